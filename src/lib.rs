@@ -1,0 +1,7 @@
+//! Arborist: the trunk-and-branches model of infrastructure organizations, to hold and to step.
+//!
+//! The dependency rule, kept by `tests/architecture.rs`:
+//! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
+
+pub mod model;
+pub mod sim;

@@ -1,0 +1,169 @@
+//! Areas: the things others expect of infrastructure.
+
+use super::param::{Grade, Param, fields};
+
+/// What an area's load grows with (MODEL §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Driver {
+    /// The number of product engineers, E.
+    ProductEngineers,
+    /// The usage index, U.
+    #[default]
+    Usage,
+    /// Nothing but the area's own growth.
+    Constant,
+}
+
+impl Driver {
+    /// Every driver, in the order of the menu.
+    pub const ALL: [Driver; 3] = [Driver::ProductEngineers, Driver::Usage, Driver::Constant];
+
+    /// The name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Driver::ProductEngineers => "product engineers",
+            Driver::Usage => "usage",
+            Driver::Constant => "constant",
+        }
+    }
+}
+
+/// How much of a team's attention an area takes (Team Topologies' domains).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Complexity {
+    /// 0.5: two or three fit one team.
+    Simple,
+    /// 1.0: one fills a team.
+    #[default]
+    Complicated,
+    /// 1.5: more than a team can well hold.
+    Complex,
+}
+
+impl Complexity {
+    /// Every complexity, in the order of the menu.
+    pub const ALL: [Complexity; 3] =
+        [Complexity::Simple, Complexity::Complicated, Complexity::Complex];
+
+    /// The weight w in the breadth factor (MODEL §3).
+    pub fn weight(self) -> f64 {
+        match self {
+            Complexity::Simple => 0.5,
+            Complexity::Complicated => 1.0,
+            Complexity::Complex => 1.5,
+        }
+    }
+
+    /// The name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Complexity::Simple => "simple",
+            Complexity::Complicated => "complicated",
+            Complexity::Complex => "complex",
+        }
+    }
+}
+
+/// One thing others expect of infrastructure, and what it holds at the start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// The name; also what decisions call it by.
+    pub name: String,
+    /// Base load ℓ₀, FTE at the start, without leverage and without incidents.
+    pub load: f64,
+    /// What the load grows with.
+    pub driver: Driver,
+    /// Elasticity β: the load grows as driver^β.
+    pub elasticity: f64,
+    /// Own growth g_a, per year, on top of the driver's.
+    pub own_growth: f64,
+    /// How much attention it takes.
+    pub complexity: Complexity,
+    /// Severity v: its weight in service.
+    pub severity: f64,
+    /// Response target T_a, weeks.
+    pub target_weeks: f64,
+    /// Solve effort Ω, engineer-weeks for one e-fold less load.
+    pub effort: f64,
+    /// Incident rate λ_a, per week at the start.
+    pub incidents_per_week: f64,
+    /// Incident size z_a, engineer-weeks each.
+    pub incident_size: f64,
+    /// Leverage Λ at the start: the log of load removed by platforms.
+    pub leverage: f64,
+    /// Backlog B at the start, engineer-weeks.
+    pub backlog: f64,
+    /// Investment in flight P at the start, engineer-weeks.
+    pub in_flight: f64,
+    /// Context K at the start, 0.01 to 1.
+    pub context: f64,
+}
+
+impl Area {
+    /// A new area of this name with every other value at its default.
+    pub fn named(name: impl Into<String>) -> Self {
+        let value = AreaField::default_value;
+        Area {
+            name: name.into(),
+            load: 0.5,
+            driver: Driver::default(),
+            elasticity: value(AreaField::Elasticity),
+            own_growth: value(AreaField::OwnGrowth),
+            complexity: Complexity::default(),
+            severity: value(AreaField::Severity),
+            target_weeks: value(AreaField::TargetWeeks),
+            effort: value(AreaField::Effort),
+            incidents_per_week: value(AreaField::IncidentsPerWeek),
+            incident_size: value(AreaField::IncidentSize),
+            leverage: value(AreaField::Leverage),
+            backlog: value(AreaField::Backlog),
+            in_flight: value(AreaField::InFlight),
+            context: value(AreaField::Context),
+        }
+    }
+}
+
+fields! {
+    /// The numbers of an [`Area`], each described by a [`Param`].
+    AreaField of Area {
+        Load => load: Param::new("load", "Load", "FTE", 0.0, 1e4)
+        .help("Engineer-weeks of requests a week at the start, before platforms take any away and without incidents.");
+        Elasticity => elasticity: Param::new("elasticity", "Elasticity", "", 0.0, 5.0)
+        .default(1.0)
+        .help("How load follows its driver: 1 in proportion, 0.5 with its square root, 0 not at all.")
+        .source("proportional growth", Grade::J);
+        OwnGrowth => own_growth: Param::new("own_growth", "Own growth", "per year", -0.99, 100.0)
+        .default(0.0)
+        .help("Growth of the load on top of its driver's: 4 is +400 % a year.");
+        Severity => severity: Param::new("severity", "Severity", "", 0.0, 100.0)
+        .default(1.0)
+        .help("Its weight in service: what leadership feels when this area waits.");
+        TargetWeeks => target_weeks: Param::new("target_weeks", "Response target", "weeks", 0.0, 520.0)
+        .open()
+        .default(1.0)
+        .help("Requests answered within this time count as good service.");
+        Effort => effort: Param::new("effort", "Solve effort", "engineer-weeks", 0.0, 1e12)
+        .open()
+        .default(45.0)
+        .help("Investment that divides the load by e (2.7).")
+        .source("Larson, Uber service migration: three engineers for a year removed nine tenths", Grade::AJ);
+        IncidentsPerWeek => incidents_per_week: Param::new("incidents_per_week", "Incidents", "per week", 0.0, 1e4)
+        .default(0.0)
+        .help("Incidents a week at the start; they grow with the load.");
+        IncidentSize => incident_size: Param::new("incident_size", "Incident size", "engineer-weeks", 0.0, 1e4)
+        .default(0.0)
+        .help("Work an incident brings.");
+        Leverage => leverage: Param::new("leverage", "Leverage at the start", "", -0.7, 6.0)
+        .default(0.0)
+        .help("Log of the load platforms take away: 0 nothing, 1 nearly two thirds, 2.3 nine tenths.");
+        Backlog => backlog: Param::new("backlog", "Backlog at the start", "engineer-weeks", 0.0, 1e6)
+        .default(0.0)
+        .help("Requests waiting when the plan begins.");
+        InFlight => in_flight: Param::new("in_flight", "Investment in flight at the start", "engineer-weeks", 0.0, 1e6)
+        .default(0.0)
+        .help("Work on platforms that has not yet delivered; it does within about a quarter.");
+        Context => context: Param::new("context", "Context at the start", "", 0.01, 1.0)
+        .default(1.0)
+        .help("How well the owners know the area: at 1 requests cost what they cost, at 0 twice that.");
+    }
+}

@@ -1,0 +1,38 @@
+//! The company around the organization.
+
+use super::param::{Param, fields};
+
+/// What the organization serves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Company {
+    /// Product engineers E at the start, people.
+    pub product_engineers: f64,
+    /// Growth g_E of product engineers, per year: 3 is four times as many after a year.
+    pub engineer_growth: f64,
+    /// Growth g_U of the usage index, per year.
+    pub usage_growth: f64,
+    /// Trust H at the start, 0 to 1: what leadership remembers of service.
+    pub trust: f64,
+}
+
+impl Default for Company {
+    fn default() -> Self {
+        Company { product_engineers: 100.0, engineer_growth: 0.5, usage_growth: 0.5, trust: 0.7 }
+    }
+}
+
+fields! {
+    /// The numbers of a [`Company`].
+    CompanyField of Company {
+        ProductEngineers => product_engineers: Param::new("product_engineers", "Product engineers", "people", 0.0, 1e7)
+            .open()
+            .help("Engineers outside infrastructure at the start; they drive load and pay for the budget.");
+        EngineerGrowth => engineer_growth: Param::new("engineer_growth", "Growth of engineers", "per year", -0.99, 100.0)
+            .help("Growth of product engineers a year: 3 is four times as many.");
+        UsageGrowth => usage_growth: Param::new("usage_growth", "Growth of usage", "per year", -0.99, 100.0)
+            .help("Growth of the usage index a year: 3 is four times as much.");
+        Trust => trust: Param::new("trust", "Trust at the start", "", 0.0, 1.0)
+            .default(0.7)
+            .help("What leadership remembers of service when the plan begins.");
+    }
+}

@@ -1,0 +1,118 @@
+//! The constants of the model, as data (MODEL §4, §7).
+//!
+//! One list gives the engine its numbers and the documentation its names, units and sources.
+
+use super::param::Grade;
+
+/// One constant, described.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constant {
+    /// The name in code.
+    pub key: &'static str,
+    /// The value.
+    pub value: f64,
+    /// The unit; empty for a pure number.
+    pub unit: &'static str,
+    /// What it means.
+    pub help: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// How well it is founded.
+    pub grade: Grade,
+}
+
+macro_rules! constants {
+    ($($key:ident = $value:expr, $unit:expr, $help:expr, $source:expr, $grade:ident;)*) => {
+        $(#[doc = concat!($help, ".")] pub const $key: f64 = $value;)*
+
+        /// Every constant of the model, in the order of its flows.
+        pub const ALL: &[Constant] = &[$(Constant {
+            key: stringify!($key),
+            value: $value,
+            unit: $unit,
+            help: $help,
+            source: $source,
+            grade: Grade::$grade,
+        }),*];
+    };
+}
+
+const BROOKS: &str = "Abdel-Hamid & Madnick: output 0.5 while learning, 0.2 of a trainer";
+const RAMP: &str = "Larson, hypergrowth: 6-12 months; DeMarco & Lister: full after about 5 months";
+const TRAP: &str = "capability trap: Repenning & Sterman 2001, 2002; Larson, hypergrowth";
+const SRE_ONCALL: &str = "Google SRE, Being On-Call";
+const SRE_TOIL: &str = "Google SRE, chapters 5 and 11: toil at most half, about a third on average";
+const SLOW_MORALE: &str = "slower recovery: Homer 1985";
+const ATTRITION: &str = "LinkedIn 2017: 13.2 %; Gallup x2, burnout x3.4";
+const TRUST: &str = "Oliva & Sterman 2001: asymmetric expectations";
+const CUTS: &str = "Trevor & Nyberg 2008: a cut of 1 % raises quits by 31 %";
+
+constants! {
+    TEAM_SPLIT = 8.0, "people", "Above this a team is split", "Larson, Trunk and Branches; An Elegant Puzzle 2.1", A;
+    TEAM_MINIMUM = 4.0, "people", "Below this a team is too small to stand", "Larson, Trunk and Branches; An Elegant Puzzle 2.1", A;
+    RAMPING_OUTPUT = 0.5, "of an engineer", "Output of a ramping engineer", BROOKS, AB;
+    NEWCOMER_OUTPUT = 0.05, "of an engineer", "Output of a newcomer", BROOKS, AB;
+    NEWCOMER_MENTORING = 0.30, "of an engineer", "Mentoring a newcomer takes", BROOKS, AB;
+    RAMPING_MENTORING = 0.15, "of an engineer", "Mentoring a ramping engineer takes", BROOKS, AB;
+    INTERVIEWING = 1.0, "engineer-weeks a hire", "Interviewing takes", "Larson: 20 h a hire at 50-60 % acceptance", AJ;
+    PAGER = 0.5, "FTE", "Carrying the pager takes", "judgement on SRE on-call load of at most 25 %", J;
+    COMMUNICATION = 0.0006, "per pair", "Communication takes this share of capacity for each ordered pair", "Abdel-Hamid & Madnick's form, about 5 % at 10", J;
+    COMMUNICATION_FLOOR = 0.2, "of capacity", "Communication never takes more than the rest of this", "judgement", J;
+    BREADTH = 0.3, "per weight", "Breadth over one complicated domain divides capacity by 1 plus this", "Team Topologies: one complicated or two to three simple domains", BJ;
+    EFFORT_BASE = 0.7, "of capacity", "Effort at morale 0", "judgement", J;
+    EFFORT_SLOPE = 0.4, "of capacity", "Effort gained from morale 0 to 1", "judgement", J;
+    EFFORT_CEILING = 1.1, "of capacity", "The most effort morale can bring", "judgement", J;
+    RESIDUAL = 0.05, "of load", "Load that no platform takes away", TRAP, J;
+    CONTEXT_FLOOR = 0.5, "", "A request costs 1 over this where all context is lost", "judgement", J;
+    REQUEST = 0.25, "engineer-weeks", "The size of one request in the clearing function", "Karmarkar 1989", J;
+    PATIENCE_OF_REQUESTS = 6.0, "weeks", "Requests unanswered this long on average are dropped", "judgement", J;
+    NEVER = 1e9, "weeks", "The wait where nothing can be served", "a number instead of infinity", J;
+    PRESSURE_WEEKS = 4.0, "weeks", "Pressure follows the wait with this lag", "judgement", J;
+    FOCUS_FLOOR = 0.002, "per week", "Growth added to every area when investment is steered", "judgement", J;
+    LEVERAGE_SCALE = 6.0, "", "Leverage at which one more e-fold costs twice the effort", TRAP, J;
+    LEVERAGE_MIN = -0.7, "", "The least leverage: shortcuts can double the load", TRAP, J;
+    LEVERAGE_MAX = 6.0, "", "The most leverage", TRAP, J;
+    DELIVERY_WEEKS = 13.0, "weeks", "Investment delivers with this lag", TRAP, J;
+    LEVERAGE_DECAY = 0.15, "per year", "Leverage decays at this rate", TRAP, J;
+    SHORTCUT_DEBT = 0.6, "per year", "Shortcuts under full pressure, without discipline, cost this much leverage", TRAP, J;
+    HOLD_CEILING = 5.0, "", "The most that holding a load nearly at its residual is multiplied by", "judgement", J;
+    NEGLIGIBLE_LOAD = 0.25, "FTE", "An area whose load stays below this for a year needs no investment", "judgement", J;
+    TOIL_COMFORT = 0.33, "of capacity", "Toil above this lowers morale", SRE_TOIL, AB;
+    TOIL_WEIGHT = 0.6, "", "Morale lost for full toil above comfort", SRE_TOIL, J;
+    ONCALL_COMFORT = 0.25, "of weeks", "On call more often than this lowers morale", SRE_ONCALL, A;
+    ONCALL_WEIGHT = 0.6, "", "Morale lost for being always on call above comfort", SRE_ONCALL, J;
+    ONCALL_PEOPLE = 2.0, "people", "On call at a time, primary and secondary", SRE_ONCALL, A;
+    OVERLOAD_WEIGHT = 0.35, "", "Morale lost for full overload", "judgement", J;
+    MORALE_BEST = 0.95, "", "Morale where nothing weighs on it", "judgement", J;
+    MORALE_FALL_WEEKS = 13.0, "weeks", "Morale falls with this lag", SLOW_MORALE, J;
+    MORALE_RISE_WEEKS = 26.0, "weeks", "Morale recovers with this lag", SLOW_MORALE, J;
+    SHOCK_WEEKS = 26.0, "weeks", "A shock fades with this lag", SLOW_MORALE, J;
+    SHOCK_MAX = 0.5, "", "The most shock a team can be in", "judgement", J;
+    SHOCK_OF_CHANGE = 0.05, "", "Shock of a branch, a move or a merge", "judgement", J;
+    SHOCK_OF_CUT = 2.0, "per share cut", "Shock of a cut", CUTS, BJ;
+    ATTRITION_BASE = 0.13, "per year", "Attrition at morale 0.75", ATTRITION, B;
+    ATTRITION_SLOPE = 3.0, "", "How steeply attrition follows morale", ATTRITION, B;
+    ATTRITION_MORALE = 0.75, "", "The morale at which attrition is at its base", ATTRITION, B;
+    CONTEXT_WEEKS = 26.0, "weeks", "Context is relearnt with this lag", "judgement", J;
+    CONTEXT_LOSS = 1.5, "per share of leavers", "Context lost when established people leave", "judgement", J;
+    CONTEXT_MIN = 0.01, "", "The least context an area can have", "judgement", J;
+    CONTEXT_AFTER_BRANCH = 0.9, "", "Context kept when an area is branched off", "judgement", J;
+    CONTEXT_AFTER_MOVE = 0.4, "", "Context kept when an area changes teams", "judgement", J;
+    CONTEXT_OF_NEW_AREA = 0.5, "", "Context of an area that has just appeared", "judgement", J;
+    NEWCOMER_WEEKS = 8.0, "weeks", "A newcomer becomes ramping after", RAMP, A;
+    RAMPING_WEEKS = 18.0, "weeks", "A ramping engineer becomes established after", RAMP, A;
+    TIME_TO_FILL = 10.0, "weeks", "A requisition is filled after", "PwC Saratoga 2022: 68 days (6-14 weeks)", B;
+    TRUST_FALL_WEEKS = 13.0, "weeks", "Trust falls with this lag", TRUST, AJ;
+    TRUST_RISE_WEEKS = 39.0, "weeks", "Trust recovers with this lag", TRUST, AJ;
+    SURVIVOR_WEEKS = 52.0, "weeks", "The survivor effect fades with this lag", CUTS, BJ;
+    SURVIVOR_OF_CUT = 31.0, "per share cut", "Survivor effect of a cut", CUTS, BJ;
+    COMPRESSION_MARGIN = 1.25, "x ceiling", "Above this the budget is compressed", CUTS, BJ;
+    COMPRESSION_FREEZE = 26.0, "weeks", "Weeks without hires after a compression", "judgement", J;
+    AT_RISK_TRUST = 0.1, "", "Trust within this of the floor is at risk", "judgement", J;
+    AT_RISK_COVERAGE = 0.25, "", "Coverage within this of the floor is at risk", "judgement", J;
+    AT_RISK_INVESTMENT = 0.05, "", "An investment share within this of the floor is at risk", "judgement", J;
+    FIRE_LOAD = 0.1, "FTE", "Incident load from which an area is a recurring fire", "MODEL 5", J;
+    FIRE_SEVERITY = 2.0, "", "Severity from which bad service makes an area a fire", "MODEL 5", J;
+    FIRE_QUALITY = 0.5, "", "Quality below which a severe area is a fire", "MODEL 5", J;
+    WORKFLOW_SHARE = 0.15, "of capacity", "Share of its owner's capacity from which an area is a workflow", "MODEL 5", J;
+}

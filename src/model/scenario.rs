@@ -1,0 +1,95 @@
+//! A scenario: everything a run needs, and everything a file keeps.
+
+use super::calendar::CalendarQuarter;
+use super::company::Company;
+use super::param::{Grade, Param, fields};
+use super::plan::Plan;
+use super::rules::Rules;
+use super::team::Team;
+use super::uncertainty::Uncertainty;
+
+/// Company, organization at the start, plan, rules and uncertainty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// What it shows, for people.
+    pub about: String,
+    /// The quarter the plan begins in.
+    pub start: CalendarQuarter,
+    /// How many quarters the company's fiscal year starts after January, 0 to 3.
+    pub fiscal_offset: f64,
+    /// How many quarters are run, 1 to 80.
+    pub quarters: f64,
+    /// Loaded cost of a head, a year, in the scenario's currency.
+    pub cost_per_head: f64,
+    /// Share of leavers whose position is opened again, 0 to 1.
+    pub backfill: f64,
+    /// The company around the organization.
+    pub company: Company,
+    /// What leadership judges by.
+    pub rules: Rules,
+    /// The teams at the start, the trunk among them.
+    pub teams: Vec<Team>,
+    /// The dated decisions.
+    pub plan: Plan,
+    /// What sampled runs vary.
+    pub uncertainty: Uncertainty,
+}
+
+impl Scenario {
+    /// The smallest scenario: a trunk of six that owns one area, and no plan yet.
+    pub fn seed(start: CalendarQuarter) -> Self {
+        let mut trunk = Team::named("Trunk", None);
+        trunk.established = 6.0;
+        trunk.areas.push(super::area::Area::named("Compute"));
+        Scenario {
+            about: String::new(),
+            start,
+            fiscal_offset: ScenarioField::FiscalOffset.default_value(),
+            quarters: ScenarioField::Quarters.default_value(),
+            cost_per_head: ScenarioField::CostPerHead.default_value(),
+            backfill: ScenarioField::Backfill.default_value(),
+            company: Company::default(),
+            rules: Rules::default(),
+            teams: vec![trunk],
+            plan: Plan::default(),
+            uncertainty: Uncertainty::default(),
+        }
+    }
+
+    /// How many quarters are run.
+    pub fn quarter_count(&self) -> u32 {
+        self.quarters.clamp(1.0, 80.0) as u32
+    }
+
+    /// What the quarter `quarter` (from 0) is called on the company's calendar.
+    pub fn quarter_label(&self, quarter: u32) -> String {
+        self.start.plus(quarter).label(self.fiscal_offset as u8)
+    }
+
+    /// The trunk at the start: the one team that reports to nobody.
+    pub fn trunk(&self) -> Option<&Team> {
+        self.teams.iter().find(|team| team.under.is_none())
+    }
+}
+
+fields! {
+    /// The numbers of a [`Scenario`] itself.
+    ScenarioField of Scenario {
+        Quarters => quarters: Param::new("quarters", "Length", "quarters", 1.0, 80.0)
+            .whole()
+            .default(12.0)
+            .help("How many quarters are run.");
+        FiscalOffset => fiscal_offset: Param::new("fiscal_offset", "Fiscal year starts", "quarters after January", 0.0, 3.0)
+            .whole()
+            .default(0.0)
+            .help("Quarters are shown by the company's calendar.");
+        CostPerHead => cost_per_head: Param::new("cost_per_head", "Cost of a head", "a year", 0.0, 1e9)
+            .default(250_000.0)
+            .help("Loaded cost of one infrastructure engineer a year.")
+            .source("judgement: put your own here", Grade::J);
+        Backfill => backfill: Param::new("backfill", "Backfill", "share of leavers", 0.0, 1.0)
+            .default(1.0)
+            .help("Share of leavers whose position is opened again at once.")
+            .source("judgement", Grade::J);
+    }
+}

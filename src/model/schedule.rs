@@ -1,0 +1,149 @@
+//! The plan folded into the structure: which decision applies when, and who is there then.
+
+use super::calendar::WEEKS_PER_QUARTER;
+use super::ids::{AreaIx, TeamIx};
+use super::org::{Org, Step};
+use super::refusal::Refusal;
+use super::rules::Rules;
+use super::scenario::Scenario;
+
+/// What became of one decision of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The quarter at whose start it applies, from 0.
+    pub quarter: u32,
+    /// What it does, or why it is skipped.
+    pub step: Result<Step, Refusal>,
+}
+
+/// The structure quarter by quarter and the resolved decisions of the whole plan.
+///
+/// It depends on structure only, never on people or load, so every run of a plan shares one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    outcomes: Vec<Outcome>,
+    start: Org,
+    end: Org,
+    quarters: u32,
+    team_quarters: Vec<u32>,
+    rules: Vec<Rules>,
+    growth: Vec<(f64, f64)>,
+}
+
+impl Schedule {
+    /// Folds a scenario's plan.
+    ///
+    /// # Errors
+    /// When the structure at the start is no tree; see [`Org::at_start`].
+    pub fn of(scenario: &Scenario) -> Result<Schedule, Refusal> {
+        let start = Org::at_start(&scenario.teams)?;
+        let quarters = scenario.quarter_count();
+        let mut org = start.clone();
+        let mut rules = scenario.rules.clone();
+        let company = &scenario.company;
+        let mut growth = (company.engineer_growth, company.usage_growth);
+        let mut schedule = Schedule {
+            outcomes: Vec::with_capacity(scenario.plan.items().len()),
+            team_quarters: vec![0; org.teams().len()],
+            rules: Vec::with_capacity(quarters as usize),
+            growth: Vec::with_capacity(quarters as usize),
+            end: start.clone(),
+            start,
+            quarters,
+        };
+        let mut plan = scenario.plan.items().iter().peekable();
+        for quarter in 0..quarters {
+            while let Some(planned) = plan.next_if(|planned| planned.quarter == quarter) {
+                let step = org.apply(&planned.decision);
+                match &step {
+                    Ok(Step::SetRules { values }) => {
+                        values.iter().for_each(|(field, value)| field.set(&mut rules, *value));
+                    }
+                    Ok(Step::SetGrowth { engineers, usage }) => growth = (*engineers, *usage),
+                    _ => {}
+                }
+                schedule.team_quarters.resize(org.teams().len(), quarter);
+                schedule.outcomes.push(Outcome { quarter, step });
+            }
+            schedule.rules.push(rules.clone());
+            schedule.growth.push(growth);
+        }
+        schedule.end = org.clone();
+        // Decisions beyond the end fold too, so that each can say whether it would apply.
+        for planned in plan {
+            let step = org.apply(&planned.decision);
+            schedule.outcomes.push(Outcome { quarter: planned.quarter, step });
+        }
+        Ok(schedule)
+    }
+
+    /// What became of each decision, in the order of the plan.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// The structure at the start, before any decision.
+    pub fn start(&self) -> &Org {
+        &self.start
+    }
+
+    /// The structure after the whole plan: its slots are every team and area there will ever be.
+    pub fn end(&self) -> &Org {
+        &self.end
+    }
+
+    /// How many quarters are run.
+    pub fn quarters(&self) -> u32 {
+        self.quarters
+    }
+
+    /// How many weeks are run.
+    pub fn weeks(&self) -> u32 {
+        self.quarters * WEEKS_PER_QUARTER
+    }
+
+    /// The quarter (from 0) in which a team was founded; 0 also for those of the start.
+    pub fn founded(&self, team: TeamIx) -> u32 {
+        self.team_quarters[team.ix()]
+    }
+
+    /// The thresholds in force in `quarter`, from 0.
+    pub fn rules(&self, quarter: u32) -> &Rules {
+        &self.rules[(quarter as usize).min(self.rules.len() - 1)]
+    }
+
+    /// The growth of engineers and of usage in force in `quarter`, per year.
+    pub fn growth(&self, quarter: u32) -> (f64, f64) {
+        self.growth[(quarter as usize).min(self.growth.len() - 1)]
+    }
+
+    /// The decisions of `quarter` that apply, in order.
+    pub fn steps(&self, quarter: u32) -> impl Iterator<Item = &Step> {
+        let from = self.outcomes.partition_point(|outcome| outcome.quarter < quarter);
+        let of_quarter = self.outcomes[from..].iter();
+        of_quarter.take_while(move |o| o.quarter == quarter).filter_map(|o| o.step.as_ref().ok())
+    }
+
+    /// The name of a team's slot.
+    pub fn team_name(&self, team: TeamIx) -> &str {
+        &self.end.teams()[team.ix()].name
+    }
+
+    /// The name of an area's slot.
+    pub fn area_name(&self, area: AreaIx) -> &str {
+        &self.end.areas()[area.ix()].area.name
+    }
+}
+
+/// The structure once the decisions up to and including those of `quarter` have applied.
+///
+/// # Errors
+/// When the structure at the start is no tree; see [`Org::at_start`].
+pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
+    let mut org = Org::at_start(&scenario.teams)?;
+    for planned in scenario.plan.items().iter().take_while(|p| p.quarter <= quarter) {
+        // A refused decision is skipped whole; the schedule keeps its reason.
+        let _ = org.apply(&planned.decision);
+    }
+    Ok(org)
+}

@@ -1,0 +1,65 @@
+//! How much of the future is not known (MODEL §6).
+
+use super::param::{Grade, Param, fields};
+
+/// What sampled runs vary, how many there are, and their seed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Uncertainty {
+    /// Number of futures, whole, 1 to 1,000,000.
+    pub futures: f64,
+    /// Seed of every draw, whole, 0 to 2⁵³.
+    pub seed: f64,
+    /// Spread of an area's base load: log-normal σ.
+    pub load: f64,
+    /// Spread of an area's solve effort: log-normal σ.
+    pub effort: f64,
+    /// Spread of an area's elasticity: log-normal σ.
+    pub elasticity: f64,
+    /// Spread of the growth of engineers and usage, σ a year.
+    pub growth: f64,
+}
+
+impl Default for Uncertainty {
+    fn default() -> Self {
+        Uncertainty {
+            futures: UncertaintyField::Futures.default_value(),
+            seed: UncertaintyField::Seed.default_value(),
+            load: UncertaintyField::Load.default_value(),
+            effort: UncertaintyField::Effort.default_value(),
+            elasticity: UncertaintyField::Elasticity.default_value(),
+            growth: UncertaintyField::Growth.default_value(),
+        }
+    }
+}
+
+fields! {
+    /// The numbers of an [`Uncertainty`].
+    UncertaintyField of Uncertainty {
+        Futures => futures: Param::new("futures", "Futures", "runs", 1.0, 1e6)
+            .whole()
+            .default(1000.0)
+            .help("How many sampled runs stand behind a plot.")
+            .source("planner's choice", Grade::J);
+        Seed => seed: Param::new("seed", "Seed", "", 0.0, 9_007_199_254_740_992.0)
+            .whole()
+            .default(1.0)
+            .help("The same seed gives the same futures.")
+            .source("planner's choice", Grade::J);
+        Load => load: Param::new("load", "Spread of load", "log σ", 0.0, 3.0)
+            .default(0.2)
+            .help("How uncertain each area's base load is.")
+            .source("judgement", Grade::J);
+        Effort => effort: Param::new("effort", "Spread of solve effort", "log σ", 0.0, 3.0)
+            .default(0.3)
+            .help("How uncertain each area's solve effort is.")
+            .source("judgement", Grade::J);
+        Elasticity => elasticity: Param::new("elasticity", "Spread of elasticity", "log σ", 0.0, 3.0)
+            .default(0.1)
+            .help("How uncertain each area's elasticity is.")
+            .source("judgement", Grade::J);
+        Growth => growth: Param::new("growth", "Spread of growth", "σ per year", 0.0, 3.0)
+            .default(0.15)
+            .help("How uncertain the growth of engineers and of usage is, year by year.")
+            .source("judgement", Grade::J);
+    }
+}

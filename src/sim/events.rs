@@ -1,0 +1,79 @@
+//! What happened in a run, in words, with the week.
+
+use super::trajectory::Trajectory;
+use crate::model::{AreaIx, Rule, TeamIx};
+
+/// Something worth telling, and when it happened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Event {
+    /// The week: after so many steps.
+    pub week: u32,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// The kinds of things that happen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum EventKind {
+    /// A team was split off another.
+    Branched { team: TeamIx, from: TeamIx },
+    /// A team joined another.
+    Merged { team: TeamIx, into: TeamIx },
+    /// An area changed teams.
+    AreaMoved { area: AreaIx, to: TeamIx },
+    /// The world brought an area.
+    AreaAppeared { area: AreaIx, owner: TeamIx },
+    /// An area is gone.
+    AreaRetired { area: AreaIx },
+    /// So many people joined a team in the quarter that ends here.
+    Hired { team: TeamIx, people: f64 },
+    /// So many people left a team in the quarter that ends here.
+    Left { team: TeamIx, people: f64 },
+    /// More arrives at a team from here on than it has capacity for.
+    Overloaded { team: TeamIx },
+    /// A rule is broken from here on.
+    RuleBroken { rule: Rule },
+    /// A broken rule is so no longer.
+    RuleMended { rule: Rule },
+    /// The budget was above 1.25 times the ceiling and was cut by this share.
+    Compressed { share: f64 },
+    /// A cut was decided: this share of all people lost their place.
+    Cut { share: f64 },
+    /// Patience ran out.
+    LeadershipReplaced,
+}
+
+impl Event {
+    /// The event as a sentence, with the names of this run.
+    pub fn describe(&self, trajectory: &Trajectory) -> String {
+        let team = |ix: TeamIx| trajectory.schedule().team_name(ix);
+        let area = |ix: AreaIx| trajectory.schedule().area_name(ix);
+        match self.kind {
+            EventKind::Branched { team: new, from } => {
+                format!("{} branched off {}", team(new), team(from))
+            }
+            EventKind::Merged { team: gone, into } => {
+                format!("{} merged into {}", team(gone), team(into))
+            }
+            EventKind::AreaMoved { area: moved, to } => {
+                format!("{} moved to {}", area(moved), team(to))
+            }
+            EventKind::AreaAppeared { area: new, owner } => {
+                format!("{} appeared at {}", area(new), team(owner))
+            }
+            EventKind::AreaRetired { area: gone } => format!("{} retired", area(gone)),
+            EventKind::Hired { team: at, people } => format!("{people:.1} joined {}", team(at)),
+            EventKind::Left { team: at, people } => format!("{people:.1} left {}", team(at)),
+            EventKind::Overloaded { team: at } => {
+                format!("{} overloaded: more arrives than it has capacity for", team(at))
+            }
+            EventKind::RuleBroken { rule } => format!("{} broken", rule.title()),
+            EventKind::RuleMended { rule } => format!("{} no longer broken", rule.title()),
+            EventKind::Compressed { share } => {
+                format!("Budget compressed: {:.0} % of all people cut", share * 100.0)
+            }
+            EventKind::Cut { share } => format!("{:.0} % of all people cut", share * 100.0),
+            EventKind::LeadershipReplaced => "Leadership replaced: patience ran out".into(),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! How an organization grows: the weekly stock-and-flow model of MODEL §4.
+//!
+//! The simulation knows no clock, no file, no screen and no thread; it reads a scenario and gives a
+//! [`Trajectory`]. The same scenario always gives the same bits: every exponential and logarithm is
+//! `libm`'s, which is the same on every platform.
+
+pub mod equations;
+mod decide;
+pub mod events;
+mod record;
+pub mod run;
+mod state;
+pub mod trajectory;
+pub mod verdict;
+
+pub use events::{Event, EventKind};
+pub use run::{run, run_schedule};
+pub use trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
+pub use verdict::{Cause, Standing, Verdict};

@@ -1,0 +1,240 @@
+//! What one run gives, week by week.
+
+use std::sync::Arc;
+
+use super::events::Event;
+use super::verdict::Standing;
+use crate::model::{AreaIx, Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
+
+/// The organization at the end of a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OrgRow {
+    /// Product engineers E, people.
+    pub product_engineers: f64,
+    /// Usage index U, 1 at the start.
+    pub usage: f64,
+    /// Everybody in the organization, people.
+    pub heads: f64,
+    /// Teams that are there.
+    pub teams: u32,
+    /// Service S of the week, 0 to 1: quality weighted by severity.
+    pub service: f64,
+    /// Trust H, 0 to 1: what leadership remembers.
+    pub trust: f64,
+    /// Investment over capacity, 0 to 1.
+    pub investment_share: f64,
+    /// Break-even investment over capacity.
+    pub break_even_share: f64,
+    /// Share of the break-even investment that is covered, 0 to 1.
+    pub coverage: f64,
+    /// Morale by heads, 0 to 1.
+    pub morale: f64,
+    /// Infrastructure heads per product engineer.
+    pub budget_share: f64,
+    /// Weeks trust has been below the floor, less those it has recovered since.
+    pub weeks_below_floor: f64,
+    /// Survivor effect V, 0 to 1: what a cut adds to attrition.
+    pub survivor: f64,
+    /// Weeks of hiring freeze left.
+    pub freeze_weeks: f64,
+    /// The team of the lowest morale among those with half a person or more.
+    pub lowest_morale_team: Option<TeamIx>,
+    /// Its morale; 1 without such a team.
+    pub lowest_morale: f64,
+    /// The states of the four rules, in their order.
+    pub standings: [Standing; 4],
+}
+
+/// A team at the end of a week; flows are those of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct TeamRow {
+    /// Whether the team is there; all else is 0 when it is not.
+    pub present: bool,
+    /// Newcomers n₁, people.
+    pub newcomers: f64,
+    /// Ramping engineers n₂, people.
+    pub ramping: f64,
+    /// Established engineers x, people.
+    pub established: f64,
+    /// Open requisitions R, people.
+    pub requisitions: f64,
+    /// Capacity C, FTE.
+    pub capacity: f64,
+    /// Load ΣA, engineer-weeks of arrivals a week.
+    pub load: f64,
+    /// Support capacity s, FTE.
+    pub support: f64,
+    /// Served, engineer-weeks a week.
+    pub served: f64,
+    /// Investment I, FTE.
+    pub invest: f64,
+    /// Wait W, weeks.
+    pub wait: f64,
+    /// Toil, served over capacity, 0 to 1.
+    pub toil: f64,
+    /// Overload, 0 to 1.
+    pub overload: f64,
+    /// Pressure p, 0 to 1.
+    pub pressure: f64,
+    /// Morale M, 0 to 1.
+    pub morale: f64,
+    /// Morale's goal in this week, 0 to 1.
+    pub morale_goal: f64,
+    /// Share of weeks on call f, 0 to 1.
+    pub on_call: f64,
+    /// Shock X, 0 to 0.5, at the end of the week.
+    pub shock: f64,
+    /// Hires of the week h, people.
+    pub hired: f64,
+    /// Leavers of the week, people.
+    pub left: f64,
+}
+
+impl TeamRow {
+    /// Everybody in the team, people.
+    pub fn heads(&self) -> f64 {
+        self.newcomers + self.ramping + self.established
+    }
+}
+
+/// An area at the end of a week; flows are those of the week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AreaRow {
+    /// Its owner; `None` before it appears and after it is retired, when all else is 0.
+    pub owner: Option<TeamIx>,
+    /// Load L, FTE.
+    pub load: f64,
+    /// Arrivals A, engineer-weeks a week: load made dearer by lost context.
+    pub arrivals: f64,
+    /// Backlog B, engineer-weeks.
+    pub backlog: f64,
+    /// Leverage Λ.
+    pub leverage: f64,
+    /// Investment in flight P, engineer-weeks.
+    pub in_flight: f64,
+    /// Context K, 0.01 to 1.
+    pub context: f64,
+    /// Quality q, 0 to 1: share of requests answered within the target.
+    pub quality: f64,
+    /// Investment of the week, FTE.
+    pub invest: f64,
+    /// Break-even investment I*, FTE.
+    pub break_even: f64,
+    /// Weekly log growth γ of the load, left alone.
+    pub growth: f64,
+    /// Load that incidents bring, FTE.
+    pub incident_load: f64,
+}
+
+impl AreaRow {
+    /// An area that is not there.
+    pub const ABSENT: AreaRow = AreaRow {
+        owner: None,
+        load: 0.0,
+        arrivals: 0.0,
+        backlog: 0.0,
+        leverage: 0.0,
+        in_flight: 0.0,
+        context: 0.0,
+        quality: 0.0,
+        invest: 0.0,
+        break_even: 0.0,
+        growth: 0.0,
+        incident_load: 0.0,
+    };
+}
+
+/// One run: the organization, every team and every area at the end of every week.
+///
+/// Week w is the state after w steps, before the decisions of a quarter that begins there. Week 0
+/// holds the stocks at the start with the flows of the first week, so that there is something to
+/// show before the first step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trajectory {
+    pub(super) schedule: Arc<Schedule>,
+    pub(super) org: Vec<OrgRow>,
+    pub(super) teams: Vec<TeamRow>,
+    pub(super) areas: Vec<AreaRow>,
+    pub(super) events: Vec<Event>,
+    pub(super) replaced_week: Option<u32>,
+    pub(super) cuts: u32,
+}
+
+impl Trajectory {
+    /// The plan it ran, with the names of every slot.
+    pub fn schedule(&self) -> &Arc<Schedule> {
+        &self.schedule
+    }
+
+    /// How many weeks were run.
+    pub fn weeks(&self) -> u32 {
+        self.org.len() as u32 - 1
+    }
+
+    /// The week at which `quarter` (from 0) ends, at most the last.
+    pub fn end_of(&self, quarter: u32) -> u32 {
+        (quarter.saturating_add(1).saturating_mul(WEEKS_PER_QUARTER)).min(self.weeks())
+    }
+
+    /// The organization by week, from week 0 on.
+    pub fn org(&self) -> &[OrgRow] {
+        &self.org
+    }
+
+    /// The organization in a week, at most the last.
+    pub fn org_at(&self, week: u32) -> &OrgRow {
+        &self.org[week.min(self.weeks()) as usize]
+    }
+
+    /// How many slots of teams there are in every week.
+    pub fn team_slots(&self) -> usize {
+        self.schedule.end().teams().len()
+    }
+
+    /// How many slots of areas there are in every week.
+    pub fn area_slots(&self) -> usize {
+        self.schedule.end().areas().len()
+    }
+
+    /// Every slot of a team in a week, in the order of founding.
+    pub fn teams_at(&self, week: u32) -> &[TeamRow] {
+        let slots = self.team_slots();
+        &self.teams[week.min(self.weeks()) as usize * slots..][..slots]
+    }
+
+    /// Every slot of an area in a week, in the order of appearance.
+    pub fn areas_at(&self, week: u32) -> &[AreaRow] {
+        let slots = self.area_slots();
+        &self.areas[week.min(self.weeks()) as usize * slots..][..slots]
+    }
+
+    /// A team in a week.
+    pub fn team(&self, week: u32, team: TeamIx) -> &TeamRow {
+        &self.teams_at(week)[team.ix()]
+    }
+
+    /// An area in a week.
+    pub fn area(&self, week: u32, area: AreaIx) -> &AreaRow {
+        &self.areas_at(week)[area.ix()]
+    }
+
+    /// What happened, in the order of time.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The first week in which patience ran out, if it did.
+    pub fn replaced_week(&self) -> Option<u32> {
+        self.replaced_week
+    }
+
+    /// How often the budget was compressed.
+    pub fn cuts(&self) -> u32 {
+        self.cuts
+    }
+
+    /// The state of a rule in a week.
+    pub fn standing(&self, week: u32, rule: Rule) -> Standing {
+        self.org_at(week).standings[rule as usize]
+    }
+}
