@@ -19,7 +19,9 @@ pub struct CalendarQuarter {
 
 /// Why a text is no calendar quarter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a quarter; expected a year from 1900 to 2199 and a quarter, such as \"2026-Q1\"")]
+#[error(
+    "{0:?} is not a quarter; expected a year from 1900 to 2199 and a quarter, such as \"2026-Q1\""
+)]
 pub struct NotAQuarter(pub String);
 
 impl CalendarQuarter {
@@ -38,7 +40,8 @@ impl CalendarQuarter {
         if offset == 0 {
             return self.to_string();
         }
-        let shifted = u32::from(self.year) * 4 + u32::from(self.quarter - 1) + 4 - u32::from(offset % 4);
+        let shifted =
+            u32::from(self.year) * 4 + u32::from(self.quarter - 1) + 4 - u32::from(offset % 4);
         format!("FY{}-Q{}", shifted / 4, shifted % 4 + 1)
     }
 }

@@ -111,7 +111,10 @@ impl Check {
                 (None, None) => trunk = Some(&team.name),
                 (None, Some(first)) => self.wrong(
                     format!("teams[{t}]"),
-                    format!("{:?} reports to nobody, and neither does {first:?}: two trunks", team.name),
+                    format!(
+                        "{:?} reports to nobody, and neither does {first:?}: two trunks",
+                        team.name
+                    ),
                     "one trunk; give every other team `under: \"its parent\"`",
                 ),
                 _ => {}
@@ -143,13 +146,7 @@ impl Check {
         }
     }
 
-    fn name<'a>(
-        &mut self,
-        path: String,
-        what: &str,
-        name: &'a str,
-        taken: &mut BTreeSet<&'a str>,
-    ) {
+    fn name<'a>(&mut self, path: String, what: &str, name: &'a str, taken: &mut BTreeSet<&'a str>) {
         if name.trim().is_empty() {
             self.wrong(path, format!("the {what} has no name"), "a name that is not empty");
         } else if !taken.insert(name) {
@@ -184,7 +181,9 @@ impl Check {
                     message: format!("{}: {refusal}", planned.decision.describe()),
                     expected: match refusal {
                         super::Refusal::OutOfRange { expected, .. } => expected.clone(),
-                        _ => "a decision that applies when its quarter begins; it is skipped".into(),
+                        _ => {
+                            "a decision that applies when its quarter begins; it is skipped".into()
+                        }
                     },
                 });
             }

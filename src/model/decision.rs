@@ -88,7 +88,9 @@ impl Decision {
                     values.iter().map(|(f, v)| format!("{} {v}", f.param().name)).collect();
                 format!("Leadership judges anew: {}", names.join(", "))
             }
-            Decision::Cut { share, team: Some(team) } => format!("Cut {} of {team}", percent(*share)),
+            Decision::Cut { share, team: Some(team) } => {
+                format!("Cut {} of {team}", percent(*share))
+            }
             Decision::Cut { share, team: None } => format!("Cut {} of all teams", percent(*share)),
             Decision::Freeze { quarters: 1 } => "Freeze hiring for a quarter".into(),
             Decision::Freeze { quarters } => format!("Freeze hiring for {quarters} quarters"),

@@ -4,8 +4,8 @@
 //! [`Trajectory`]. The same scenario always gives the same bits: every exponential and logarithm is
 //! `libm`'s, which is the same on every platform.
 
-pub mod equations;
 mod decide;
+pub mod equations;
 pub mod events;
 mod record;
 pub mod run;

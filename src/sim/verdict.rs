@@ -88,9 +88,7 @@ pub(super) fn standings(row: &OrgRow, rules: &Rules) -> [Standing; 4] {
         ),
         state(
             !nobody && row.morale < rules.morale_floor,
-            !nobody
-                && row.lowest_morale_team.is_some()
-                && row.lowest_morale < rules.morale_floor,
+            !nobody && row.lowest_morale_team.is_some() && row.lowest_morale < rules.morale_floor,
         ),
         state(
             above(row.budget_share, c::COMPRESSION_MARGIN * rules.budget_ceiling),
@@ -129,7 +127,8 @@ impl Trajectory {
         let worst_area = |weight: &dyn Fn(usize) -> f64| {
             let rows = self.areas_at(week).iter().enumerate();
             let living = rows.filter(|(_, row)| row.owner.is_some());
-            first_largest(living.map(|(i, _)| (i, weight(i)))).map(|i| Cause::Area(AreaIx(i as u32)))
+            first_largest(living.map(|(i, _)| (i, weight(i))))
+                .map(|i| Cause::Area(AreaIx(i as u32)))
         };
         let areas = self.areas_at(week);
         match rule {
