@@ -44,7 +44,7 @@ impl Org {
                 let ix = self.team(team)?;
                 check_policy(policy)?;
                 self.teams[ix.ix()].policy = policy.clone();
-                Ok(Step::SetPolicy { team: ix })
+                Ok(Step::SetPolicy { team: ix, policy: policy.clone() })
             }
             Decision::Reparent { team, under } => self.reparent(team, under),
             Decision::NewArea { area, owner } => {
@@ -110,7 +110,13 @@ impl Org {
         for &area in &taken {
             self.hand_over(area, team);
         }
-        Ok(Step::Branch { from: from_ix, team, areas: taken, engineers: f64::from(engineers) })
+        Ok(Step::Branch {
+            from: from_ix,
+            team,
+            areas: taken,
+            engineers: f64::from(engineers),
+            policy: policy.clone(),
+        })
     }
 
     fn merge(&mut self, team: &str, into: &str) -> Result<Step, Refusal> {

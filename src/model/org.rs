@@ -55,7 +55,7 @@ pub enum Step {
     /// `team` opens (or withdraws) requisitions.
     Hire { team: TeamIx, count: f64 },
     /// `team` was split off `from` with `areas`; up to `engineers` people move.
-    Branch { from: TeamIx, team: TeamIx, areas: Vec<AreaIx>, engineers: f64 },
+    Branch { from: TeamIx, team: TeamIx, areas: Vec<AreaIx>, engineers: f64, policy: Policy },
     /// `area` went from one team to another.
     MoveArea { area: AreaIx, from: TeamIx, to: TeamIx },
     /// Up to `count` established engineers move.
@@ -63,7 +63,7 @@ pub enum Step {
     /// `team` joined `into`.
     Merge { team: TeamIx, into: TeamIx },
     /// `team` has another policy.
-    SetPolicy { team: TeamIx },
+    SetPolicy { team: TeamIx, policy: Policy },
     /// `team` reports elsewhere.
     Reparent { team: TeamIx },
     /// `area` appeared.

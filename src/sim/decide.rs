@@ -1,1 +1,138 @@
-//! To come.
+//! What decisions do to people, morale and context (MODEL §5), their structure being settled.
+
+use super::state::State;
+use super::trajectory::{AreaRow, TeamRow};
+use crate::model::constants as c;
+use crate::model::{AreaIx, Schedule, Step, TeamIx};
+
+impl State {
+    /// Applies one resolved decision at the start of a quarter.
+    pub fn decide(&mut self, step: &Step, schedule: &Schedule) {
+        match step {
+            Step::Hire { team, count } => {
+                let open = &mut self.teams[team.ix()].now.requisitions;
+                *open = (*open + count).max(0.0);
+            }
+            Step::Branch { from, team, areas, engineers, policy } => {
+                self.found(*from, *team, *engineers);
+                self.set_policy(*team, policy, schedule);
+                for &area in areas {
+                    self.hand_over(area, *from, *team, c::CONTEXT_AFTER_BRANCH);
+                }
+            }
+            Step::MoveArea { area, from, to } => {
+                self.hand_over(*area, *from, *to, c::CONTEXT_AFTER_MOVE);
+                self.shock(*from, c::SHOCK_OF_CHANGE);
+                self.shock(*to, c::SHOCK_OF_CHANGE);
+            }
+            Step::MoveEngineers { from, to, count } => {
+                let moved = count.min(self.teams[from.ix()].now.established);
+                self.teams[from.ix()].now.established -= moved;
+                self.teams[to.ix()].now.ramping += moved;
+                self.shock(*from, c::SHOCK_OF_CHANGE);
+                self.shock(*to, c::SHOCK_OF_CHANGE);
+            }
+            Step::Merge { team, into } => self.merge(*team, *into),
+            Step::SetPolicy { team, policy } => self.set_policy(*team, policy, schedule),
+            Step::Reparent { .. } | Step::SetRules { .. } => {}
+            Step::NewArea { area, owner } => self.appear(*area, *owner),
+            Step::RetireArea { area, owner } => {
+                self.areas[area.ix()].now = AreaRow::ABSENT;
+                self.teams[owner.ix()].owned.retain(|owned| owned != area);
+            }
+            Step::SetGrowth { engineers, usage } => {
+                self.engineer_growth = super::equations::weekly_log_growth(*engineers);
+                self.usage_growth = super::equations::weekly_log_growth(*usage);
+                self.update_growth();
+            }
+            Step::Cut { share, team } => {
+                self.cut(*share, *team);
+            }
+            Step::Freeze { quarters } => {
+                self.freeze_weeks = self.freeze_weeks.max(13.0 * f64::from(*quarters));
+            }
+        }
+    }
+
+    /// Takes `share` of every pool of one team or of all, closes their requisitions and shocks
+    /// them.
+    pub fn cut(&mut self, share: f64, team: Option<TeamIx>) {
+        let before = self.heads();
+        for (i, state) in self.teams.iter_mut().enumerate() {
+            if !state.now.present || team.is_some_and(|only| only.ix() != i) {
+                continue;
+            }
+            state.now.newcomers *= 1.0 - share;
+            state.now.ramping *= 1.0 - share;
+            state.now.established *= 1.0 - share;
+            state.now.requisitions = 0.0;
+            state.now.shock = (state.now.shock + c::SHOCK_OF_CUT * share).min(c::SHOCK_MAX);
+        }
+        let lost = if before > 0.0 { 1.0 - self.heads() / before } else { 0.0 };
+        self.survivor = (self.survivor + c::SURVIVOR_OF_CUT * lost).min(1.0);
+    }
+
+    fn shock(&mut self, team: TeamIx, by: f64) {
+        let shock = &mut self.teams[team.ix()].now.shock;
+        *shock = (*shock + by).min(c::SHOCK_MAX);
+    }
+
+    fn found(&mut self, from: TeamIx, team: TeamIx, engineers: f64) {
+        let parent = &mut self.teams[from.ix()].now;
+        let established = engineers.min(parent.established);
+        let ramping = (engineers - established).min(parent.ramping);
+        parent.established -= established;
+        parent.ramping -= ramping;
+        let (morale, shock) = (parent.morale, parent.shock);
+        self.teams[team.ix()].now =
+            TeamRow { present: true, established, ramping, morale, shock, ..TeamRow::default() };
+        self.shock(from, c::SHOCK_OF_CHANGE);
+        self.shock(team, c::SHOCK_OF_CHANGE);
+    }
+
+    fn merge(&mut self, team: TeamIx, into: TeamIx) {
+        let gone = std::mem::take(&mut self.teams[team.ix()].now);
+        let owned = std::mem::take(&mut self.teams[team.ix()].owned);
+        for area in &owned {
+            self.areas[area.ix()].now.owner = Some(into);
+        }
+        let absorber = &mut self.teams[into.ix()];
+        absorber.owned.extend(owned);
+        let now = &mut absorber.now;
+        let (theirs, ours) = (gone.heads(), now.heads());
+        if theirs + ours > 0.0 {
+            let weighted = |a: f64, b: f64| (a * theirs + b * ours) / (theirs + ours);
+            now.morale = weighted(gone.morale, now.morale);
+            now.shock = weighted(gone.shock, now.shock);
+        }
+        now.newcomers += gone.newcomers;
+        now.ramping += gone.ramping;
+        now.established += gone.established;
+        now.requisitions += gone.requisitions;
+        now.hired += gone.hired;
+        now.pressure = now.pressure.max(gone.pressure);
+        self.shock(into, c::SHOCK_OF_CHANGE);
+    }
+
+    fn appear(&mut self, area: AreaIx, owner: TeamIx) {
+        let driver = self.log_driver(self.areas[area.ix()].driver);
+        let state = &mut self.areas[area.ix()];
+        state.driver_then = driver;
+        state.appeared = f64::from(self.week);
+        state.now = AreaRow {
+            owner: Some(owner),
+            context: c::CONTEXT_OF_NEW_AREA,
+            growth: state.now.growth,
+            ..AreaRow::ABSENT
+        };
+        self.teams[owner.ix()].owned.push(area);
+    }
+
+    fn hand_over(&mut self, area: AreaIx, from: TeamIx, to: TeamIx, context_kept: f64) {
+        let state = &mut self.areas[area.ix()].now;
+        state.owner = Some(to);
+        state.context *= context_kept;
+        self.teams[from.ix()].owned.retain(|&owned| owned != area);
+        self.teams[to.ix()].owned.push(area);
+    }
+}

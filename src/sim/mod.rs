@@ -12,6 +12,7 @@ pub mod run;
 mod state;
 pub mod trajectory;
 pub mod verdict;
+mod week;
 
 pub use events::{Event, EventKind};
 pub use run::{run, run_schedule};
