@@ -4,17 +4,21 @@
 //! [`Trajectory`]. The same scenario always gives the same bits: every exponential and logarithm is
 //! `libm`'s, which is the same on every platform.
 
+pub mod advise;
 mod decide;
 pub mod equations;
 pub mod events;
+pub mod kind;
 mod record;
 pub mod run;
 mod state;
+mod story;
 pub mod trajectory;
 pub mod verdict;
 mod week;
 
 pub use events::{Event, EventKind};
+pub use kind::Kind;
 pub use run::{run, run_schedule};
 pub use trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 pub use verdict::{Cause, Standing, Verdict};

@@ -1,0 +1,71 @@
+//! A quarter told in words, and its cost.
+
+use super::events::EventKind;
+use super::trajectory::Trajectory;
+use crate::model::{AreaIx, WEEKS_PER_QUARTER};
+
+impl Trajectory {
+    /// What happened in a quarter (from 0), as short sentences: who came and went, what changed,
+    /// who waits longest.
+    pub fn story(&self, quarter: u32) -> Vec<String> {
+        let (first, last) = (quarter * WEEKS_PER_QUARTER, self.end_of(quarter));
+        let schedule = self.schedule();
+        let mut told = Vec::new();
+        let (mut hired, mut left) = (0.0, 0.0);
+        let mut most_left: Option<(&str, f64)> = None;
+        for event in self.events() {
+            // Decisions apply at the quarter's first week; everything else is dated after a step.
+            let of_quarter = match event.kind {
+                EventKind::Branched { .. }
+                | EventKind::Merged { .. }
+                | EventKind::AreaMoved { .. }
+                | EventKind::AreaAppeared { .. }
+                | EventKind::AreaRetired { .. }
+                | EventKind::Cut { .. } => event.week >= first && event.week < last,
+                _ => event.week > first && event.week <= last,
+            };
+            if !of_quarter {
+                continue;
+            }
+            match event.kind {
+                EventKind::Hired { people, .. } => hired += people,
+                EventKind::Left { team, people } => {
+                    left += people;
+                    if most_left.is_none_or(|(_, most)| people > most) {
+                        most_left = Some((schedule.team_name(team), people));
+                    }
+                }
+                _ => told.push(event.describe(self)),
+            }
+        }
+        let mut people = format!("{hired:.1} joined, {left:.1} left");
+        if let Some((team, _)) = most_left {
+            people.push_str(&format!(", most of them {team}"));
+        }
+        told.insert(0, people);
+        told.extend(self.longest_wait(last));
+        told
+    }
+
+    fn longest_wait(&self, week: u32) -> Option<String> {
+        let rows = self.areas_at(week).iter().enumerate();
+        let waits = rows.filter_map(|(i, row)| {
+            let wait = self.team(week, row.owner?).wait;
+            (wait > self.schedule().end().areas()[i].area.target_weeks).then_some((i, wait))
+        });
+        let (i, wait) = waits.reduce(|most, next| if next.1 > most.1 { next } else { most })?;
+        let name = self.schedule().area_name(AreaIx(i as u32));
+        Some(if wait > 52.0 {
+            format!("{name} is hardly answered at all")
+        } else {
+            format!("{name} waits {wait:.1} weeks")
+        })
+    }
+
+    /// Cost of everybody in a quarter (from 0), given the loaded cost of a head a year.
+    pub fn cost_of(&self, quarter: u32, cost_per_head: f64) -> f64 {
+        let first = (quarter * WEEKS_PER_QUARTER + 1).min(self.weeks()) as usize;
+        let rows = &self.org()[first..=self.end_of(quarter) as usize];
+        rows.iter().map(|row| row.heads * cost_per_head / 52.0).sum()
+    }
+}
