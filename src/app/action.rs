@@ -1,0 +1,64 @@
+//! Everything that can be asked of the program.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::view::{Below, Cursor, PathFor, Question, Selection};
+use crate::edit::Edit;
+use crate::model::{Decision, Rule};
+
+/// What panels collect during a frame; it is dispatched in order once the frame is drawn.
+pub type Actions = Vec<Action>;
+
+/// One thing asked of the program, by mouse, key, menu or test.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A command of the table.
+    Command(Command),
+    /// Open a file, asking first about anything unsaved.
+    Open(PathBuf),
+    /// Open a shipped scenario by name, asking first about anything unsaved.
+    OpenExample(String),
+    /// Change the scenario.
+    Edit(Edit),
+    /// Decide something: dated at the cursor, or made part of the start when the cursor is there.
+    Decide(Decision),
+    /// Drop what is being dragged where it is.
+    Drop,
+    /// Forget the drag.
+    CancelDrag,
+    /// A field got the focus or a drag of a number began: all edits until the end are one step.
+    BeginGesture(String),
+    /// The field lost the focus or the drag ended.
+    EndGesture,
+    /// Select something.
+    Select(Selection),
+    /// Put the cursor somewhere.
+    SetCursor(Cursor),
+    /// Hide or show a team's reports.
+    ToggleCollapsed(String),
+    /// Show something else in the lower half.
+    ShowBelow(Below),
+    /// Enlarge one rule's plot, or show all four again.
+    Enlarge(Option<Rule>),
+    /// Change the branch whose popover is open.
+    Refine(Decision),
+    /// Close the popover of a new branch.
+    EndRefining,
+    /// Undo or redo until the history stands at this step.
+    GoToStep(usize),
+    /// Ask something, or take the question back.
+    Ask(Option<Question>),
+    /// Answer the unsaved question: save first.
+    SaveThenGoOn,
+    /// Answer the unsaved question: let the changes go.
+    GoOnWithoutSaving,
+    /// Answer a path question.
+    PathChosen(PathFor, PathBuf),
+}
+
+impl From<Command> for Action {
+    fn from(command: Command) -> Self {
+        Action::Command(command)
+    }
+}

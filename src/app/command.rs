@@ -1,0 +1,187 @@
+//! The one table of commands: what it is called, what it does, which key it has.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command of menus, buttons and keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    ExportCharts,
+    Quit,
+    Undo,
+    Redo,
+    First,
+    Back,
+    Step,
+    Last,
+    Play,
+    Hire,
+    Withdraw,
+    Branch,
+    MoveArea,
+    MoveEngineers,
+    ReportTo,
+    MergeInto,
+    AddTeam,
+    AddArea,
+    Remove,
+    Find,
+    Fit,
+    ZoomIn,
+    ZoomOut,
+    ToggleTheme,
+    ShowLanes,
+    ShowEvents,
+    ShowTable,
+}
+
+/// What the table says of a command.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its name in menus and on buttons.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// Its key, if it has one.
+    pub shortcut: Option<KeyboardShortcut>,
+}
+
+const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn entry(
+    command: Command,
+    label: &'static str,
+    help: &'static str,
+    shortcut: Option<KeyboardShortcut>,
+) -> Entry {
+    Entry { command, label, help, shortcut }
+}
+
+/// Every command, in the order of the menus.
+pub const TABLE: &[Entry] = &[
+    entry(Command::New, "New", "Begin with a trunk of six and no plan.", key(CTRL, Key::N)),
+    entry(Command::Open, "Open…", "Open a scenario file.", key(CTRL, Key::O)),
+    entry(Command::Save, "Save", "Save the scenario to its file.", key(CTRL, Key::S)),
+    entry(Command::SaveAs, "Save as…", "Save the scenario to another file.", key(CTRL_SHIFT, Key::S)),
+    entry(
+        Command::ExportCharts,
+        "Export charts…",
+        "Write the four plots on a page, as SVG or PNG.",
+        key(CTRL, Key::E),
+    ),
+    entry(Command::Quit, "Quit", "Close the window.", key(CTRL, Key::Q)),
+    entry(Command::Undo, "Undo", "Take the last change back.", key(CTRL, Key::Z)),
+    entry(Command::Redo, "Redo", "Make the change again that was taken back.", key(CTRL_SHIFT, Key::Z)),
+    entry(Command::First, "Start", "Go to the start, before any quarter.", key(NONE, Key::Home)),
+    entry(Command::Back, "Back", "Go back a quarter.", key(NONE, Key::ArrowLeft)),
+    entry(Command::Step, "Step", "Step on by a quarter.", key(NONE, Key::ArrowRight)),
+    entry(Command::Last, "Last", "Go to the last quarter.", key(NONE, Key::End)),
+    entry(Command::Play, "Play", "Step through the quarters, or stop.", key(NONE, Key::Space)),
+    entry(Command::Hire, "Hire", "Open a requisition for the selected team.", key(NONE, Key::H)),
+    entry(
+        Command::Withdraw,
+        "Withdraw",
+        "Withdraw a requisition of the selected team.",
+        key(SHIFT, Key::H),
+    ),
+    entry(
+        Command::Branch,
+        "Branch",
+        "Split a new team off that wholly owns the selected area.",
+        key(NONE, Key::B),
+    ),
+    entry(
+        Command::MoveArea,
+        "Move area…",
+        "Give the selected area to another team.",
+        key(NONE, Key::M),
+    ),
+    entry(
+        Command::MoveEngineers,
+        "Move engineer…",
+        "Move an engineer of the selected team to another.",
+        key(NONE, Key::E),
+    ),
+    entry(
+        Command::ReportTo,
+        "Report to…",
+        "Let the selected team report to another.",
+        key(NONE, Key::R),
+    ),
+    entry(
+        Command::MergeInto,
+        "Merge into…",
+        "Join the selected team into another.",
+        key(NONE, Key::G),
+    ),
+    entry(Command::AddTeam, "Add team", "Add a team under the selected one, at the start.", None),
+    entry(Command::AddArea, "Add area", "Add an area to the selected team.", key(NONE, Key::N)),
+    entry(
+        Command::Remove,
+        "Remove",
+        "Remove what is selected: retire an area, take a decision out, remove a team from the start.",
+        key(NONE, Key::Delete),
+    ),
+    entry(Command::Find, "Find", "Search teams and areas.", key(CTRL, Key::F)),
+    entry(Command::Fit, "Fit", "Show the whole tree.", key(NONE, Key::F)),
+    entry(Command::ZoomIn, "Zoom in", "Show the tree larger.", key(NONE, Key::Plus)),
+    entry(Command::ZoomOut, "Zoom out", "Show the tree smaller.", key(NONE, Key::Minus)),
+    entry(Command::ToggleTheme, "Light or dark", "Switch between the light and the dark theme.", key(CTRL, Key::T)),
+    entry(Command::ShowLanes, "Lanes", "Show the plan as lanes.", key(NONE, Key::Num1)),
+    entry(Command::ShowEvents, "Events", "Show what happened, in words.", key(NONE, Key::Num2)),
+    entry(Command::ShowTable, "Table", "Show the figures by quarter.", key(NONE, Key::Num3)),
+];
+
+impl Command {
+    /// What the table says of the command.
+    pub fn entry(self) -> &'static Entry {
+        // The test below keeps the table complete and in the order of the enum.
+        &TABLE[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_enum_and_complete() {
+        for (i, entry) in TABLE.iter().enumerate() {
+            assert_eq!(entry.command as usize, i, "{}", entry.label);
+        }
+        assert_eq!(TABLE.len(), Command::ShowTable as usize + 1);
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        for (i, a) in TABLE.iter().enumerate() {
+            for b in &TABLE[i + 1..] {
+                assert!(
+                    a.shortcut.is_none() || a.shortcut != b.shortcut,
+                    "{} and {}",
+                    a.label,
+                    b.label
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for entry in TABLE {
+            assert!(entry.help.ends_with('.') && !entry.label.is_empty(), "{}", entry.label);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The scenario being edited, where it came from and how it got here.
+
+use std::path::{Path, PathBuf};
+
+use crate::edit::History;
+use crate::files::{self, FileError, PlacedProblem};
+use crate::model::Scenario;
+
+/// The open scenario.
+pub struct Document {
+    /// The scenario and all its steps.
+    pub history: History,
+    /// Its file; `None` for one that was never saved.
+    pub path: Option<PathBuf>,
+    /// The leading comment of its file, kept on saving.
+    pub header: String,
+    name: String,
+}
+
+impl Document {
+    /// A scenario that has no file yet.
+    pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
+        Document { history: History::new(scenario), path: None, header, name: name.into() }
+    }
+
+    /// The scenario of a file, and the decisions in it that do not apply.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no scenario.
+    pub fn open(path: &Path) -> Result<(Document, Vec<PlacedProblem>), FileError> {
+        let loaded = files::load_for_repair(path)?;
+        let document = Document {
+            history: History::new(loaded.scenario),
+            path: Some(path.to_owned()),
+            header: loaded.header,
+            name: String::new(),
+        };
+        Ok((document, loaded.skipped))
+    }
+
+    /// What the scenario is called: its file's name without the ending.
+    pub fn name(&self) -> String {
+        let stem = self.path.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(|| self.name.clone(), |stem| stem.to_string_lossy().into_owned())
+    }
+
+    /// Saves the scenario and remembers where.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one is then as it was.
+    pub fn save(&mut self, path: &Path) -> Result<(), FileError> {
+        files::save(path, self.history.scenario(), &self.header)?;
+        self.path = Some(path.to_owned());
+        self.history.mark_saved();
+        Ok(())
+    }
+
+    /// The scenario as it is now.
+    pub fn scenario(&self) -> &Scenario {
+        self.history.scenario()
+    }
+}

@@ -1,0 +1,188 @@
+//! What panels read: the scenario, its run, and the organization where the cursor stands.
+
+use std::sync::Arc;
+
+use super::document::Document;
+use super::settings::Settings;
+use super::view::Cursor;
+use crate::edit::{Edit, try_apply};
+use crate::model::schedule::org_at;
+use crate::model::{AreaIx, Decision, Org, Rule, Scenario, Schedule, TeamIx};
+use crate::sim::advise::Candidate;
+use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
+
+/// What a drop or a click would come to, tried on a copy.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The change it would be.
+    pub edit: Edit,
+    /// The run as it would become, or why it is refused, in words.
+    pub result: Result<Arc<Trajectory>, String>,
+}
+
+/// What is computed from the document; kept until the document changes.
+pub(super) struct Run {
+    pub revision: u64,
+    pub trajectory: Arc<Trajectory>,
+    pub org: Org,
+    pub org_of: Cursor,
+    pub candidates: Vec<Candidate>,
+    pub preview: Option<Preview>,
+}
+
+impl Run {
+    pub fn of(document: &Document) -> Run {
+        let trajectory = Arc::new(simulate(document.scenario()));
+        Run {
+            revision: document.history.revision(),
+            org: trajectory.schedule().start().clone(),
+            org_of: Cursor::Start,
+            trajectory,
+            candidates: Vec::new(),
+            preview: None,
+        }
+    }
+
+    /// Brings everything up to date with the document and the cursor; answers whether anything
+    /// had to be.
+    pub fn refresh(&mut self, document: &Document, cursor: Cursor) -> bool {
+        let revision = document.history.revision();
+        if self.revision == revision && self.org_of == cursor {
+            return false;
+        }
+        if self.revision != revision {
+            self.trajectory = Arc::new(simulate(document.scenario()));
+        }
+        self.org = match cursor {
+            Cursor::Start => self.trajectory.schedule().start().clone(),
+            Cursor::Quarter(quarter) => org_at(document.scenario(), quarter)
+                .unwrap_or_else(|_| self.trajectory.schedule().start().clone()),
+        };
+        self.revision = revision;
+        self.org_of = cursor;
+        self.candidates.clear();
+        self.preview = None;
+        true
+    }
+
+    /// Tries an edit on a copy and runs it, unless that has been done already.
+    pub fn preview(&mut self, document: &Document, edit: Edit) -> &Preview {
+        if self.preview.as_ref().is_none_or(|preview| preview.edit != edit) {
+            let changed = try_apply(document.scenario(), &edit);
+            let result = changed
+                .and_then(|changed| sim::run(&changed))
+                .map(Arc::new)
+                .map_err(|refusal| refusal.to_string());
+            self.preview = Some(Preview { edit, result });
+        }
+        // Just set, if it was not there.
+        self.preview.as_ref().unwrap_or_else(|| unreachable!())
+    }
+}
+
+fn simulate(scenario: &Scenario) -> Trajectory {
+    // The history holds nothing that is no tree: files and edits refuse it. Should it happen all
+    // the same, the smallest scenario is shown instead of nothing.
+    sim::run(scenario).unwrap_or_else(|_| {
+        let seed = Scenario::seed(scenario.start);
+        let schedule = Schedule::of(&seed).unwrap_or_else(|_| unreachable!("a seed is a tree"));
+        sim::run_schedule(&seed, &Arc::new(schedule))
+    })
+}
+
+/// Everything a panel may read, for one frame.
+#[derive(Clone, Copy)]
+pub struct Show<'a> {
+    /// The document: its name, file and history.
+    pub document: &'a Document,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its run.
+    pub trajectory: &'a Trajectory,
+    /// The structure where the cursor stands.
+    pub org: &'a Org,
+    /// The quarter on show.
+    pub cursor: Cursor,
+    /// The week on show: the end of the cursor's quarter, 0 at the start.
+    pub week: u32,
+    /// The ranked next branches; empty while they are computed, or where the trunk has its size.
+    pub candidates: &'a [Candidate],
+    /// What the drop under the pointer would come to.
+    pub preview: Option<&'a Preview>,
+    /// Theme and recent files.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Show<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        run: &'a Run,
+        settings: &'a Settings,
+        cursor: Cursor,
+    ) -> Show<'a> {
+        Show {
+            document,
+            scenario: document.scenario(),
+            trajectory: &run.trajectory,
+            org: &run.org,
+            cursor,
+            week: match cursor {
+                Cursor::Start => 0,
+                Cursor::Quarter(quarter) => run.trajectory.end_of(quarter),
+            },
+            candidates: &run.candidates,
+            preview: run.preview.as_ref(),
+            settings,
+        }
+    }
+
+    /// The organization's figures on show.
+    pub fn row(&self) -> &'a OrgRow {
+        self.trajectory.org_at(self.week)
+    }
+
+    /// A team's figures on show.
+    pub fn team(&self, team: TeamIx) -> &'a TeamRow {
+        self.trajectory.team(self.week, team)
+    }
+
+    /// An area's figures on show.
+    pub fn area(&self, area: AreaIx) -> &'a AreaRow {
+        self.trajectory.area(self.week, area)
+    }
+
+    /// A rule judged on show.
+    pub fn verdict(&self, rule: Rule) -> Verdict {
+        self.trajectory.verdict(self.week, rule)
+    }
+
+    /// A rule as the drop under the pointer would leave it.
+    pub fn previewed(&self, rule: Rule) -> Option<Verdict> {
+        let trajectory = self.preview?.result.as_ref().ok()?;
+        Some(trajectory.verdict(self.week, rule))
+    }
+
+    /// Which decisions of the plan do not apply, and why.
+    pub fn refused(&self) -> impl Iterator<Item = (usize, String)> {
+        let outcomes = self.trajectory.schedule().outcomes().iter().enumerate();
+        outcomes.filter_map(|(i, o)| o.step.as_ref().err().map(|why| (i, why.to_string())))
+    }
+
+    /// What a quarter (from 0) is called: "Q4 · 2015-Q1".
+    pub fn quarter_name(&self, quarter: u32) -> String {
+        format!("Q{} · {}", quarter + 1, self.scenario.quarter_label(quarter))
+    }
+
+    /// The edit a decision becomes at the cursor: part of the start, or a dated decision.
+    pub fn edit_for(&self, decision: Decision) -> Edit {
+        edit_at(self.cursor, decision)
+    }
+}
+
+/// The edit a decision becomes at a cursor: part of the start, or a dated decision.
+pub(super) fn edit_at(cursor: Cursor, decision: Decision) -> Edit {
+    match cursor {
+        Cursor::Start => Edit::AtStart(decision),
+        Cursor::Quarter(quarter) => Edit::Decide { quarter, decision },
+    }
+}

@@ -1,0 +1,216 @@
+//! What is on show: nothing here is saved, nothing here is undone.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::model::{Decision, Rule};
+
+/// The quarter on show, or the start before any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Cursor {
+    /// The organization at the start: edits change the start itself.
+    #[default]
+    Start,
+    /// The end of this quarter (from 0): edits are decisions dated there.
+    Quarter(u32),
+}
+
+/// What is selected. Names, not indices, so that a selection survives edits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Selection {
+    /// Nothing: the inspector shows the company.
+    #[default]
+    Company,
+    /// The four rules' thresholds.
+    Rules,
+    /// Spreads, futures and seed.
+    Uncertainty,
+    /// A team.
+    Team(String),
+    /// An area.
+    Area(String),
+    /// The decision at this place in the plan.
+    Decision(usize),
+}
+
+/// What a drag carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Carried {
+    /// An area, to another team or to empty canvas.
+    Area(String),
+    /// So many established people of a team.
+    People { team: String, count: u32 },
+    /// A whole team, to report to or to be merged into another.
+    Team(String),
+    /// One requisition from the tray, to hire for a team.
+    Requisition,
+}
+
+/// Where a drag is, as hit-tested against the last frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A team as a whole: it takes an area, people or a requisition.
+    Team(String),
+    /// The zone of a team's card where a carried team would report to it.
+    ReportsTo(String),
+    /// The zone of a team's card where a carried team would be merged into it.
+    MergeInto(String),
+    /// Empty canvas: an area becomes a branch.
+    Canvas,
+}
+
+/// A drag under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drag {
+    /// What is carried.
+    pub carried: Carried,
+    /// Where it would be dropped now; `None` over nothing that takes anything.
+    pub target: Option<Target>,
+}
+
+/// A question the window waits for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// Something unsaved would be lost by what comes next.
+    Unsaved(Next),
+    /// No native dialog answered: the path is typed into the window itself.
+    Path { purpose: PathFor, text: String },
+    /// Which team the thing goes to, by keyboard.
+    Choose { what: Choice, filter: String, at: usize },
+}
+
+/// What happens once nothing unsaved is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// A new, empty scenario.
+    New,
+    /// The open dialog.
+    OpenDialog,
+    /// A file.
+    Open(PathBuf),
+    /// A shipped scenario, by name.
+    Example(String),
+    /// The window closes.
+    Quit,
+}
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFor {
+    /// A scenario to open.
+    Open,
+    /// Where to save the scenario.
+    Save,
+    /// Where to write the charts: SVG or PNG by the file's ending.
+    Charts,
+}
+
+/// What a team is chosen for, by keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Give this area to the chosen team.
+    MoveArea(String),
+    /// Move this many people of this team to the chosen one.
+    MoveEngineers { from: String, count: u32 },
+    /// Let this team report to the chosen one.
+    ReportTo(String),
+    /// Merge this team into the chosen one.
+    MergeInto(String),
+}
+
+/// A branch just made whose popover is open; refining it belongs to the same undo step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refining {
+    /// The branch as it is now.
+    pub decision: Decision,
+    /// Where the cursor stood when it was made.
+    pub cursor: Cursor,
+}
+
+/// How a message sounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Info,
+    /// Something was refused or failed; nothing is lost.
+    Problem,
+}
+
+/// Something said to the person at the window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// How it sounds.
+    pub tone: Tone,
+    /// What is said.
+    pub text: String,
+    /// When the window first showed it, seconds of its own clock; `None` before that.
+    pub shown_at: Option<f64>,
+}
+
+/// What the lower half shows beside the plots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Below {
+    /// The plan as lanes.
+    #[default]
+    Lanes,
+    /// What happened, in words.
+    Events,
+    /// The organization's columns by quarter.
+    Table,
+}
+
+/// Everything about what is on show.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct View {
+    /// The quarter on show.
+    pub cursor: Cursor,
+    /// Where the cursor goes back to from the start.
+    pub last_quarter: u32,
+    /// Whether the cursor steps on by itself.
+    pub playing: bool,
+    /// What is selected.
+    pub selection: Selection,
+    /// Teams whose reports are hidden.
+    pub collapsed: BTreeSet<String>,
+    /// What the outline is searched for.
+    pub search: String,
+    /// Whether the search field should take the focus in the next frame.
+    pub focus_search: bool,
+    /// Whether the canvas should fit the tree in the next frame.
+    pub fit: bool,
+    /// Zoom steps asked for by key or button, to be taken by the canvas.
+    pub zoom_steps: i32,
+    /// A drag under way.
+    pub drag: Option<Drag>,
+    /// A question that waits for an answer.
+    pub question: Option<Question>,
+    /// A branch just made, while its popover is open.
+    pub refining: Option<Refining>,
+    /// What happens once the scenario, which has no file yet, is saved.
+    pub after_saving: Option<Next>,
+    /// What the lower half shows beside the plots.
+    pub below: Below,
+    /// The rule whose plot is enlarged, if one is.
+    pub enlarged: Option<Rule>,
+    /// What was said, oldest first.
+    pub messages: Vec<Message>,
+    /// Set when the window should close.
+    pub quit: bool,
+}
+
+impl View {
+    /// Says something to the person at the window.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.messages.push(Message { tone, text: text.into(), shown_at: None });
+    }
+
+    /// The name of the selected team, if one is selected.
+    pub fn selected_team(&self) -> Option<&str> {
+        if let Selection::Team(name) = &self.selection { Some(name) } else { None }
+    }
+
+    /// The name of the selected area, if one is selected.
+    pub fn selected_area(&self) -> Option<&str> {
+        if let Selection::Area(name) = &self.selection { Some(name) } else { None }
+    }
+}
