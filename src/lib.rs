@@ -4,5 +4,6 @@
 //! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
 
 pub mod app;
+pub mod edit;
 pub mod model;
 pub mod sim;

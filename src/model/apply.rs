@@ -50,7 +50,7 @@ impl Org {
             Decision::NewArea { area, owner } => {
                 let owner = self.team(owner)?;
                 for field in AreaField::ALL {
-                    in_range(field.param(), field.get(area))?;
+                    field.param().check(field.get(area))?;
                 }
                 Ok(Step::NewArea { area: self.add_area(area.clone(), owner)?, owner })
             }
@@ -62,18 +62,18 @@ impl Org {
                 Ok(Step::RetireArea { area, owner })
             }
             Decision::SetGrowth { engineers, usage } => {
-                in_range(CompanyField::EngineerGrowth.param(), *engineers)?;
-                in_range(CompanyField::UsageGrowth.param(), *usage)?;
+                CompanyField::EngineerGrowth.param().check(*engineers)?;
+                CompanyField::UsageGrowth.param().check(*usage)?;
                 Ok(Step::SetGrowth { engineers: *engineers, usage: *usage })
             }
             Decision::SetRules { values } => {
                 for (field, value) in values {
-                    in_range(field.param(), *value)?;
+                    field.param().check(*value)?;
                 }
                 Ok(Step::SetRules { values: values.clone() })
             }
             Decision::Cut { share, team } => {
-                in_range(&SHARE, *share)?;
+                SHARE.check(*share)?;
                 let team = team.as_deref().map(|name| self.team(name)).transpose()?;
                 Ok(Step::Cut { share: *share, team })
             }
@@ -168,18 +168,6 @@ impl Org {
 }
 
 fn check_policy(policy: &Policy) -> Result<(), Refusal> {
-    in_range(TeamField::Protect.param(), policy.protect)?;
-    in_range(TeamField::Discipline.param(), policy.discipline)
-}
-
-fn in_range(param: &'static Param, value: f64) -> Result<(), Refusal> {
-    if param.allows(value) {
-        Ok(())
-    } else {
-        Err(Refusal::OutOfRange {
-            field: param.key,
-            value: value.to_string(),
-            expected: param.expected(),
-        })
-    }
+    TeamField::Protect.param().check(policy.protect)?;
+    TeamField::Discipline.param().check(policy.discipline)
 }

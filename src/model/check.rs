@@ -32,7 +32,7 @@ pub struct Problem {
 }
 
 /// The most quarters into the future a decision can be dated.
-const LAST_QUARTER: u32 = 400;
+pub const LAST_QUARTER: u32 = 400;
 
 impl Scenario {
     /// Every problem of the scenario, in the order of the file; empty when all is well.

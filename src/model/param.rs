@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::refusal::Refusal;
+
 /// How well a value is founded (MODEL §7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
@@ -123,6 +125,18 @@ impl Param {
             && value <= self.max
             && (value > self.min || (value == self.min && !self.above_min))
             && (!self.whole || value.fract() == 0.0)
+    }
+
+    /// Accepts what [`allows`](Param::allows) does.
+    ///
+    /// # Errors
+    /// [`Refusal::OutOfRange`] with the range in words.
+    pub fn check(&self, value: f64) -> Result<(), Refusal> {
+        if self.allows(value) {
+            return Ok(());
+        }
+        let expected = self.expected();
+        Err(Refusal::OutOfRange { field: self.key, value: value.to_string(), expected })
     }
 
     /// The range in words: "a whole number from 1 to 520 weeks".

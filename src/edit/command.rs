@@ -1,0 +1,93 @@
+//! The edits, and the one function that carries them out.
+
+use super::{plan, rename, start, structure};
+use crate::model::{
+    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Refusal,
+    RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
+};
+
+/// One change a person can make to a scenario. Quarters count from 0; decisions are called by
+/// their index in the plan, teams and areas by name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Plans a decision at the end of a quarter. Hires for the same team in the same quarter add
+    /// up to one decision; a policy, growth or rules decided again replace the earlier ones.
+    Decide { quarter: u32, decision: Decision },
+    /// Makes the hires planned for a team in a quarter `count` in all; 0 removes them.
+    SetHires { quarter: u32, team: String, count: i32 },
+    /// Takes a decision out of the plan.
+    RemoveDecision { index: usize },
+    /// Puts another decision in the place of one.
+    ReplaceDecision { index: usize, decision: Decision },
+    /// Dates a decision anew, after those its new quarter already has.
+    MoveDecision { index: usize, quarter: u32 },
+
+    /// Makes the start what the decision would make of it, as if things had always been so:
+    /// without ramping, shock or loss of context.
+    AtStart(Decision),
+    /// Adds an empty team to the start.
+    AddTeam { name: String, under: String },
+    /// Takes a team out of the start: its areas go to the trunk, its reports to its parent.
+    RemoveTeam { team: String },
+
+    /// Sets a number of the scenario itself.
+    SetScenario(ScenarioField, f64),
+    /// Sets a number of the company.
+    SetCompany(CompanyField, f64),
+    /// Sets a threshold in force from the start.
+    SetRule(RuleField, f64),
+    /// Sets how much of the future is not known.
+    SetUncertainty(UncertaintyField, f64),
+    /// Sets a number of a team at the start.
+    SetTeam { team: String, field: TeamField, value: f64 },
+    /// Sets a number of an area at the start.
+    SetArea { area: String, field: AreaField, value: f64 },
+    /// Sets what an area's load grows with.
+    SetDriver { area: String, driver: Driver },
+    /// Sets how much attention an area takes.
+    SetComplexity { area: String, complexity: Complexity },
+    /// Sets where a team's investment goes at the start.
+    SetFocus { team: String, focus: Focus },
+    /// Says who leads a team; empty when not said.
+    SetLead { team: String, lead: String },
+    /// Names people of a team.
+    SetPeople { team: String, people: Vec<String> },
+    /// Says what the scenario shows.
+    SetAbout(String),
+    /// Sets the calendar quarter the plan begins in.
+    SetStart(CalendarQuarter),
+
+    /// Calls a team by another name, in the start and in every decision.
+    RenameTeam { old: String, new: String },
+    /// Calls an area by another name, in the start and in every decision.
+    RenameArea { old: String, new: String },
+}
+
+/// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
+///
+/// # Errors
+/// Why the edit is refused, in words for the person who tried it.
+pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> {
+    let mut changed = scenario.clone();
+    change(&mut changed, edit)?;
+    Ok(changed)
+}
+
+/// Carries the edit out; after a refusal the scenario may be half changed.
+fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
+    match edit {
+        Edit::Decide { quarter, decision } => plan::decide(scenario, *quarter, decision),
+        Edit::SetHires { quarter, team, count } => {
+            plan::set_hires(scenario, *quarter, team, *count)
+        }
+        Edit::RemoveDecision { index } => plan::remove(scenario, *index).map(drop),
+        Edit::ReplaceDecision { index, decision } => plan::replace(scenario, *index, decision),
+        Edit::MoveDecision { index, quarter } => plan::move_to(scenario, *index, *quarter),
+        Edit::AtStart(decision) => structure::decide(scenario, decision),
+        Edit::AddTeam { name, under } => structure::add_team(scenario, name, under),
+        Edit::RemoveTeam { team } => structure::remove_team(scenario, team),
+        Edit::RenameTeam { old, new } => rename::team(scenario, old, new),
+        Edit::RenameArea { old, new } => rename::area(scenario, old, new),
+        field => start::set(scenario, field),
+    }
+}

@@ -1,0 +1,216 @@
+//! Undo and redo, by gesture.
+
+use std::sync::Arc;
+
+use super::snapshot::Snapshot;
+use super::{Edit, try_apply};
+use crate::model::{Refusal, Scenario};
+
+/// How an edit stands to the transaction that may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// A step of its own; an open transaction is committed first.
+    Alone,
+    /// Part of the open transaction; a step of its own when none is open.
+    Within,
+}
+
+/// A scenario being edited, and every state it has been in.
+#[derive(Debug)]
+pub struct History {
+    scenario: Arc<Scenario>,
+    /// The start, and the state after each step; never empty.
+    states: Vec<State>,
+    /// Which state the scenario is in, or was in when the open transaction began.
+    at: usize,
+    open: Option<Transaction>,
+    saved: Arc<Scenario>,
+    dirty: bool,
+    revision: u64,
+}
+
+#[derive(Debug)]
+struct State {
+    /// What led here; empty for the start.
+    label: String,
+    snapshot: Snapshot,
+}
+
+#[derive(Debug)]
+struct Transaction {
+    before: Arc<Scenario>,
+    label: Option<String>,
+    /// The label of its last edit, counted from `before`.
+    last: Option<String>,
+}
+
+impl Transaction {
+    fn label(&self) -> Option<&str> {
+        self.label.as_deref().or(self.last.as_deref())
+    }
+}
+
+impl History {
+    /// A history that begins with this scenario, as saved.
+    pub fn new(scenario: Scenario) -> Self {
+        let start = State { label: String::new(), snapshot: Snapshot::of(&scenario) };
+        let scenario = Arc::new(scenario);
+        History {
+            saved: scenario.clone(),
+            scenario,
+            states: vec![start],
+            at: 0,
+            open: None,
+            dirty: false,
+            revision: 0,
+        }
+    }
+
+    /// The scenario as it is now.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// A number that grows with every change of the scenario, undoing and redoing included.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Carries an edit out and answers whether it changed anything; what changed nothing leaves
+    /// no step.
+    ///
+    /// # Errors
+    /// Why the edit is refused; the scenario is then as it was.
+    pub fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<bool, Refusal> {
+        if gesture == Gesture::Alone {
+            self.commit();
+        }
+        let changed = try_apply(&self.scenario, edit)?;
+        if changed == *self.scenario {
+            return Ok(false);
+        }
+        match &mut self.open {
+            Some(open) => {
+                open.last = Some(edit.label(&open.before));
+                self.show(Arc::new(changed));
+            }
+            None => {
+                let label = edit.label(&self.scenario);
+                self.show(Arc::new(changed));
+                self.step(label);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Opens a transaction: all edits [`Within`](Gesture::Within) it become one step. One that is
+    /// open already is committed first. Without a label the step takes that of its last edit, as
+    /// seen from the transaction's beginning.
+    pub fn begin(&mut self, label: Option<String>) {
+        self.commit();
+        self.open = Some(Transaction { before: self.scenario.clone(), label, last: None });
+    }
+
+    /// Closes the open transaction, if there is one, and answers whether it left a step.
+    pub fn commit(&mut self) -> bool {
+        let Some(open) = self.open.take() else { return false };
+        if self.scenario == open.before {
+            return false;
+        }
+        self.step(open.label().unwrap_or_default().to_owned());
+        true
+    }
+
+    /// Takes back everything since the open transaction began and closes it; answers whether that
+    /// changed anything.
+    pub fn cancel(&mut self) -> bool {
+        let Some(open) = self.open.take() else { return false };
+        if self.scenario == open.before {
+            return false;
+        }
+        self.show(open.before);
+        true
+    }
+
+    /// Takes back the last step, the open transaction included, and answers its label.
+    pub fn undo(&mut self) -> Option<&str> {
+        self.commit();
+        let undone = self.at;
+        self.go_to(undone.checked_sub(1)?);
+        Some(&self.states[undone].label)
+    }
+
+    /// Does the step that was taken back last again and answers its label.
+    pub fn redo(&mut self) -> Option<&str> {
+        self.commit();
+        let redone = self.at + 1;
+        if redone == self.states.len() {
+            return None;
+        }
+        self.go_to(redone);
+        Some(&self.states[redone].label)
+    }
+
+    /// Goes to the state after the first `done` steps (all of them when there are fewer).
+    pub fn go_to(&mut self, done: usize) {
+        self.commit();
+        let done = done.min(self.states.len() - 1);
+        if done != self.at {
+            self.at = done;
+            self.show(Arc::new(self.states[done].snapshot.scenario()));
+        }
+    }
+
+    /// What [`undo`](History::undo) would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        match &self.open {
+            Some(open) if self.scenario != open.before => open.label(),
+            _ if self.at == 0 => None,
+            _ => Some(&self.states[self.at].label),
+        }
+    }
+
+    /// What [`redo`](History::redo) would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        match &self.open {
+            Some(open) if self.scenario != open.before => None,
+            _ => self.states.get(self.at + 1).map(|state| state.label.as_str()),
+        }
+    }
+
+    /// The labels of all steps in order; the first [`done`](History::done) of them are in effect,
+    /// the others can be redone.
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.states[1..].iter().map(|state| state.label.as_str())
+    }
+
+    /// How many steps are in effect.
+    pub fn done(&self) -> usize {
+        self.at
+    }
+
+    /// Takes the scenario as saved; an open transaction is committed first.
+    pub fn mark_saved(&mut self) {
+        self.commit();
+        self.saved = self.scenario.clone();
+        self.dirty = false;
+    }
+
+    /// Whether the scenario differs from what was saved; undoing back to that is clean again.
+    pub fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    fn show(&mut self, scenario: Arc<Scenario>) {
+        self.dirty = scenario != self.saved;
+        self.scenario = scenario;
+        self.revision += 1;
+    }
+
+    fn step(&mut self, label: String) {
+        self.states.truncate(self.at + 1);
+        let snapshot = self.states[self.at].snapshot.next(&self.scenario);
+        self.states.push(State { label, snapshot });
+        self.at += 1;
+    }
+}

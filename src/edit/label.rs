@@ -1,0 +1,119 @@
+//! What a history says of an edit.
+
+use super::Edit;
+use crate::model::{Area, Focus, Param, Scenario, Team};
+
+impl Edit {
+    /// What the edit does to `before`, as Undo shows it: "Hire 2 for Kafka in Q4", "Load of
+    /// Compute 0.30 → 0.45", "Rename Kafka to Streaming".
+    pub fn label(&self, before: &Scenario) -> String {
+        let planned = |index: usize| {
+            let planned = before.plan.items().get(index);
+            planned.map_or_else(|| "a decision".into(), |planned| planned.decision.describe())
+        };
+        match self {
+            Edit::Decide { quarter, decision } => {
+                format!("{} in {}", decision.describe(), q(*quarter))
+            }
+            Edit::SetHires { quarter, team, count: 0 } => {
+                format!("Hire nobody for {team} in {}", q(*quarter))
+            }
+            Edit::SetHires { quarter, team, count } => {
+                let count = count.to_string().replace('-', "−");
+                format!("Hires for {team} in {}: {count}", q(*quarter))
+            }
+            Edit::RemoveDecision { index } => format!("Remove “{}”", planned(*index)),
+            Edit::ReplaceDecision { index, decision } => {
+                format!("“{}” instead of “{}”", decision.describe(), planned(*index))
+            }
+            Edit::MoveDecision { index, quarter } => {
+                format!("Move “{}” to {}", planned(*index), q(*quarter))
+            }
+            Edit::AtStart(decision) => format!("{} at the start", decision.describe()),
+            Edit::AddTeam { name, under } => format!("Add team {name} under {under}"),
+            Edit::RemoveTeam { team } => format!("Remove team {team}"),
+            Edit::RenameTeam { old, new } | Edit::RenameArea { old, new } => {
+                format!("Rename {old} to {}", new.trim())
+            }
+            field => value(field, before),
+        }
+    }
+}
+
+/// The label of an edit of a single value of the start.
+fn value(edit: &Edit, before: &Scenario) -> String {
+    let team = |name: &String| before.teams.iter().find(|team| team.name == *name);
+    let area = |name: &String| {
+        before.teams.iter().flat_map(|team| &team.areas).find(|area| area.name == *name)
+    };
+    match edit {
+        Edit::SetScenario(field, to) => number(field.param(), "", Some(field.get(before)), *to),
+        Edit::SetCompany(field, to) => {
+            number(field.param(), "", Some(field.get(&before.company)), *to)
+        }
+        Edit::SetRule(field, to) => number(field.param(), "", Some(field.get(&before.rules)), *to),
+        Edit::SetUncertainty(field, to) => {
+            number(field.param(), "", Some(field.get(&before.uncertainty)), *to)
+        }
+        Edit::SetTeam { team: name, field, value } => {
+            number(field.param(), name, team(name).map(|team| field.get(team)), *value)
+        }
+        Edit::SetArea { area: name, field, value } => {
+            number(field.param(), name, area(name).map(|area| field.get(area)), *value)
+        }
+        Edit::SetDriver { area: name, driver } => {
+            let now = area(name).map(|area: &Area| area.driver.name().to_owned());
+            from_to(&format!("Driver of {name}"), now, driver.name())
+        }
+        Edit::SetComplexity { area: name, complexity } => {
+            let now = area(name).map(|area| area.complexity.name().to_owned());
+            from_to(&format!("Complexity of {name}"), now, complexity.name())
+        }
+        Edit::SetFocus { team: name, focus: to } => {
+            let now = team(name).map(|team: &Team| focus(&team.policy.focus).to_owned());
+            from_to(&format!("Focus of {name}"), now, focus(to))
+        }
+        Edit::SetLead { team, lead } if lead.trim().is_empty() => format!("Nobody leads {team}"),
+        Edit::SetLead { team, lead } => format!("{} leads {team}", lead.trim()),
+        Edit::SetPeople { team, .. } => format!("People of {team}"),
+        Edit::SetStart(to) => from_to("Start", Some(before.start.to_string()), &to.to_string()),
+        _ => "About this scenario".into(),
+    }
+}
+
+fn number(param: &Param, of: &str, from: Option<f64>, to: f64) -> String {
+    let what = if of.is_empty() { param.name.into() } else { format!("{} of {of}", param.name) };
+    let places = from.map_or(0, places).max(places(to));
+    from_to(&what, from.map(|from| format!("{from:.places$}")), &format!("{to:.places$}"))
+}
+
+fn from_to(what: &str, from: Option<String>, to: &str) -> String {
+    match from {
+        Some(from) => format!("{what} {from} → {to}"),
+        None => format!("{what} → {to}"),
+    }
+}
+
+/// Decimal places that show a number as a person would write it: none when whole, else two, and
+/// more, up to six, where two would hide something.
+fn places(value: f64) -> usize {
+    if value.fract() == 0.0 {
+        return 0;
+    }
+    let shown = |places: usize| format!("{value:.places$}").parse::<f64>();
+    (2..6)
+        .find(|&places| shown(places).is_ok_and(|shown| (shown - value).abs() < 1e-9))
+        .unwrap_or(6)
+}
+
+fn focus(focus: &Focus) -> &str {
+    match focus {
+        Focus::Auto => "automatic",
+        Focus::Spread => "spread",
+        Focus::Area(area) => area,
+    }
+}
+
+fn q(quarter: u32) -> String {
+    format!("Q{}", u64::from(quarter) + 1)
+}

@@ -1,0 +1,21 @@
+//! Every change a person can make to a scenario, as a labelled command, and its undoing.
+//!
+//! An [`Edit`] is data. [`try_apply`] is the one way to carry it out: previews call it while
+//! something hovers and [`History`] calls it when it is dropped, so both say the same. An accepted
+//! edit keeps the invariants: one trunk, no cycle, one owner for every area, finite numbers in
+//! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
+
+mod command;
+mod history;
+mod label;
+mod plan;
+mod rename;
+mod repair;
+mod snapshot;
+mod start;
+mod structure;
+
+pub use command::{Edit, try_apply};
+pub use history::{Gesture, History};
+pub use plan::side_effects;
+pub use repair::repairs;

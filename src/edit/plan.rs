@@ -1,0 +1,221 @@
+//! Edits of the plan.
+
+use crate::model::check::LAST_QUARTER;
+use crate::model::schedule::org_at;
+use crate::model::{Decision, Org, Planned, Refusal, RuleField, Scenario, Schedule};
+
+/// Plans a decision at the end of a quarter, or folds it into the one it repeats.
+///
+/// # Errors
+/// When it would not apply there.
+pub(super) fn decide(
+    scenario: &mut Scenario,
+    quarter: u32,
+    decision: &Decision,
+) -> Result<(), Refusal> {
+    dated(quarter)?;
+    org_at(scenario, quarter)?.apply(decision)?;
+    let Some(index) = repeated(scenario, quarter, decision)? else {
+        if !is_nothing(decision) {
+            scenario.plan.add(quarter, decision.clone());
+        }
+        return Ok(());
+    };
+    if let Some(standing) = scenario.plan.get_mut(index) {
+        fold(standing, decision);
+        if is_nothing(standing) {
+            scenario.plan.remove(index);
+        }
+    }
+    Ok(())
+}
+
+/// Makes the hires of a team in a quarter `count` in all, in the place of the last of them.
+///
+/// # Errors
+/// When the team is not there in that quarter.
+pub(super) fn set_hires(
+    scenario: &mut Scenario,
+    quarter: u32,
+    team: &str,
+    count: i32,
+) -> Result<(), Refusal> {
+    dated(quarter)?;
+    let hires: Vec<(usize, i32)> = hires(scenario, quarter, team).collect();
+    let planned = hires.iter().fold(0i32, |sum, (_, count)| sum.saturating_add(*count));
+    if planned == count {
+        return Ok(());
+    }
+    let decision = Decision::Hire { team: team.into(), count };
+    let standing = repeated(scenario, quarter, &decision)?.filter(|_| count != 0);
+    if let Some(place) = standing.and_then(|index| scenario.plan.get_mut(index)) {
+        *place = decision;
+    } else if count != 0 {
+        org_at(scenario, quarter)?.apply(&decision)?;
+        scenario.plan.add(quarter, decision);
+    }
+    // What was added stands behind them all, so their indices still hold.
+    for (index, _) in hires.into_iter().rev().filter(|(index, _)| Some(*index) != standing) {
+        scenario.plan.remove(index);
+    }
+    Ok(())
+}
+
+/// Takes a decision out.
+///
+/// # Errors
+/// When there is none at `index`.
+pub(super) fn remove(scenario: &mut Scenario, index: usize) -> Result<Planned, Refusal> {
+    scenario.plan.remove(index).ok_or_else(|| no_decision(index))
+}
+
+/// Puts another decision in the place of one.
+///
+/// # Errors
+/// When there is none at `index`, or the new one would not apply there.
+pub(super) fn replace(
+    scenario: &mut Scenario,
+    index: usize,
+    decision: &Decision,
+) -> Result<(), Refusal> {
+    let place = scenario.plan.items().get(index).ok_or_else(|| no_decision(index))?;
+    if place.decision == *decision {
+        return Ok(());
+    }
+    org_before(scenario, index)?.apply(decision)?;
+    if is_nothing(decision) {
+        scenario.plan.remove(index);
+    } else if let Some(standing) = scenario.plan.get_mut(index) {
+        standing.clone_from(decision);
+    }
+    Ok(())
+}
+
+/// Dates a decision anew; one that applies in its quarter keeps its place there.
+///
+/// # Errors
+/// When there is none at `index`, or it would not apply in `quarter`.
+pub(super) fn move_to(scenario: &mut Scenario, index: usize, quarter: u32) -> Result<(), Refusal> {
+    dated(quarter)?;
+    let place = scenario.plan.items().get(index).ok_or_else(|| no_decision(index))?;
+    if place.quarter == quarter && org_before(scenario, index)?.apply(&place.decision).is_ok() {
+        return Ok(());
+    }
+    let moved = remove(scenario, index)?;
+    org_at(scenario, quarter)?.apply(&moved.decision)?;
+    scenario.plan.add(quarter, moved.decision);
+    Ok(())
+}
+
+/// The decisions that applied `before` and no longer do `after`, by their index there, each with
+/// its reason.
+pub fn side_effects(before: &Scenario, after: &Scenario) -> Vec<(usize, Refusal)> {
+    let (Ok(was), Ok(is)) = (Schedule::of(before), Schedule::of(after)) else { return vec![] };
+    let (old, new) = (before.plan.items(), after.plan.items());
+    let mut skipped: Vec<usize> =
+        (0..old.len()).filter(|&i| was.outcomes()[i].step.is_err()).collect();
+    let mut found = Vec::new();
+    for (i, outcome) in is.outcomes().iter().enumerate() {
+        let Err(refusal) = &outcome.step else { continue };
+        // A decision skipped before is known by what it says, or after a renaming by its place.
+        let same = |&j: &usize| old[j] == new[i] || (old.len() == new.len() && j == i);
+        match skipped.iter().position(same) {
+            Some(known) => drop(skipped.remove(known)),
+            None => found.push((i, refusal.clone())),
+        }
+    }
+    found
+}
+
+/// The structure a decision meets: the start and every decision before it.
+pub(super) fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
+    let mut org = Org::at_start(&scenario.teams)?;
+    for planned in scenario.plan.items().iter().take(index) {
+        // A refused decision is skipped whole, as in the schedule.
+        let _ = org.apply(&planned.decision);
+    }
+    Ok(org)
+}
+
+pub(super) fn no_decision(index: usize) -> Refusal {
+    Refusal::Other(format!("the plan has no decision number {}", index.saturating_add(1)))
+}
+
+fn dated(quarter: u32) -> Result<(), Refusal> {
+    if quarter < LAST_QUARTER {
+        return Ok(());
+    }
+    let value = (u64::from(quarter) + 1).to_string();
+    Err(Refusal::OutOfRange { field: "quarter", value, expected: format!("1 to {LAST_QUARTER}") })
+}
+
+fn hires(scenario: &Scenario, quarter: u32, name: &str) -> impl Iterator<Item = (usize, i32)> {
+    let planned = scenario.plan.items().iter().enumerate();
+    planned.filter(move |(_, planned)| planned.quarter == quarter).filter_map(
+        move |(index, planned)| match &planned.decision {
+            Decision::Hire { team, count } if team == name => Some((index, *count)),
+            _ => None,
+        },
+    )
+}
+
+/// The last decision of the quarter that applies and is about the same as `decision`.
+fn repeated(
+    scenario: &Scenario,
+    quarter: u32,
+    decision: &Decision,
+) -> Result<Option<usize>, Refusal> {
+    let schedule = Schedule::of(scenario)?;
+    let items = scenario.plan.items();
+    let found = items.iter().zip(schedule.outcomes()).rposition(|(planned, outcome)| {
+        planned.quarter == quarter
+            && outcome.step.is_ok()
+            && same_subject(&planned.decision, decision)
+    });
+    // A cut closes every requisition there is: hires decided after it must stay after it.
+    let cut = |planned: &Planned| {
+        planned.quarter == quarter && matches!(planned.decision, Decision::Cut { .. })
+    };
+    let hire = matches!(decision, Decision::Hire { .. });
+    Ok(found.filter(|&index| !(hire && items[index..].iter().any(cut))))
+}
+
+fn same_subject(one: &Decision, other: &Decision) -> bool {
+    match (one, other) {
+        (Decision::Hire { team, .. }, Decision::Hire { team: other, .. })
+        | (Decision::SetPolicy { team, .. }, Decision::SetPolicy { team: other, .. }) => {
+            team == other
+        }
+        (Decision::SetGrowth { .. }, Decision::SetGrowth { .. })
+        | (Decision::SetRules { .. }, Decision::SetRules { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Makes a decision say what it and a later one about the same say together.
+fn fold(standing: &mut Decision, decision: &Decision) {
+    match (standing, decision) {
+        (Decision::Hire { count, .. }, Decision::Hire { count: more, .. }) => {
+            *count = count.saturating_add(*more);
+        }
+        (Decision::SetRules { values }, Decision::SetRules { values: later }) => {
+            later.iter().for_each(|&(field, value)| set_rule(values, field, value));
+        }
+        (standing, decision) => standing.clone_from(decision),
+    }
+}
+
+fn set_rule(values: &mut Vec<(RuleField, f64)>, field: RuleField, value: f64) {
+    match values.iter_mut().find(|(set, _)| *set == field) {
+        Some((_, standing)) => *standing = value,
+        None => values.push((field, value)),
+    }
+}
+
+fn is_nothing(decision: &Decision) -> bool {
+    match decision {
+        Decision::Hire { count, .. } => *count == 0,
+        Decision::SetRules { values } => values.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,88 @@
+//! What can be done about a decision that no longer applies.
+
+use std::collections::BTreeMap;
+
+use super::plan::org_before;
+use super::{Edit, try_apply};
+use crate::model::{Decision, Refusal, Scenario, Schedule, Step, TeamIx};
+
+/// Ways to repair the decision at `index`, each with what its button says, the mildest first;
+/// empty when the decision applies or is not there. Each of them is accepted by [`try_apply`].
+pub fn repairs(scenario: &Scenario, index: usize) -> Vec<(String, Edit)> {
+    let Ok(schedule) = Schedule::of(scenario) else { return vec![] };
+    let (Some(planned), Some(outcome)) =
+        (scenario.plan.items().get(index), schedule.outcomes().get(index))
+    else {
+        return vec![];
+    };
+    let Err(refusal) = &outcome.step else { return vec![] };
+    let mut offers = Vec::new();
+    let aimed = aimed_anew(scenario, &schedule, index, refusal)
+        .map(|decision| Edit::ReplaceDecision { index, decision });
+    if let Some(edit @ Edit::ReplaceDecision { decision, .. }) =
+        &aimed.filter(|edit| try_apply(scenario, edit).is_ok())
+    {
+        offers.push((format!("{} instead", decision.describe()), edit.clone()));
+    }
+    let quarter = (0..schedule.quarters())
+        .find(|&quarter| try_apply(scenario, &Edit::MoveDecision { index, quarter }).is_ok());
+    if let Some(quarter) = quarter {
+        let label = if quarter == planned.quarter {
+            format!("Put it last in Q{}", quarter + 1)
+        } else {
+            format!("Move it to Q{}", quarter + 1)
+        };
+        offers.push((label, Edit::MoveDecision { index, quarter }));
+    }
+    offers.push(("Remove it".into(), Edit::RemoveDecision { index }));
+    offers
+}
+
+/// The same decision about the team that has what it was about: the one that absorbed its team,
+/// or the one that now owns the area it branches off.
+fn aimed_anew(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    index: usize,
+    refusal: &Refusal,
+) -> Option<Decision> {
+    let org = org_before(scenario, index).ok()?;
+    let mut decision = scenario.plan.items()[index].decision.clone();
+    match refusal {
+        Refusal::MergedTeam(_) => {
+            let absorbers = absorbers(schedule, index);
+            let merged: Vec<(String, TeamIx)> = decision
+                .teams()
+                .into_iter()
+                .filter_map(|(_, name)| {
+                    let slot = org.team_slot(name)?;
+                    absorbers.contains_key(&slot).then(|| (name.to_owned(), slot))
+                })
+                .collect();
+            for (name, mut slot) in merged {
+                // A merge leads to a team that was there, so the chain ends.
+                while let Some(into) = absorbers.get(&slot) {
+                    slot = *into;
+                }
+                decision.rename_team(&name, &org.teams()[slot.ix()].name);
+            }
+        }
+        Refusal::NotOwned { area, .. } => {
+            let owner = org.areas()[org.area(area).ok()?.ix()].owner;
+            let Decision::Branch { from, .. } = &mut decision else { return None };
+            from.clone_from(&org.teams()[owner.ix()].name);
+        }
+        _ => return None,
+    }
+    Some(decision)
+}
+
+/// Who absorbed whom before the decision at `index`.
+fn absorbers(schedule: &Schedule, index: usize) -> BTreeMap<TeamIx, TeamIx> {
+    let earlier = schedule.outcomes().iter().take(index);
+    let merges = earlier.filter_map(|outcome| match &outcome.step {
+        Ok(Step::Merge { team, into }) => Some((*team, *into)),
+        _ => None,
+    });
+    merges.collect()
+}

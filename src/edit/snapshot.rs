@@ -1,0 +1,91 @@
+//! Scenarios as a history keeps them: what two neighbours have in common is kept once.
+
+use std::sync::Arc;
+
+use crate::model::{Plan, Planned, Scenario, Team};
+
+/// One state of a scenario.
+#[derive(Debug, Clone)]
+pub(super) struct Snapshot {
+    /// Everything but teams and plan, which are few bytes.
+    rest: Arc<Scenario>,
+    teams: Vec<Arc<Team>>,
+    plan: Vec<Arc<Planned>>,
+}
+
+impl Snapshot {
+    /// The state of a scenario on its own.
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        Snapshot {
+            rest: Arc::new(rest_of(scenario)),
+            teams: scenario.teams.iter().cloned().map(Arc::new).collect(),
+            plan: scenario.plan.items().iter().cloned().map(Arc::new).collect(),
+        }
+    }
+
+    /// The state of a scenario that came from this one.
+    pub(super) fn next(&self, scenario: &Scenario) -> Self {
+        let rest = rest_of(scenario);
+        Snapshot {
+            rest: if rest == *self.rest { self.rest.clone() } else { Arc::new(rest) },
+            teams: share(&self.teams, &scenario.teams),
+            plan: share(&self.plan, scenario.plan.items()),
+        }
+    }
+
+    /// The scenario whose state this is.
+    pub(super) fn scenario(&self) -> Scenario {
+        Scenario {
+            teams: self.teams.iter().map(|team| Team::clone(team)).collect(),
+            plan: Plan::new(self.plan.iter().map(|planned| Planned::clone(planned)).collect()),
+            ..Scenario::clone(&self.rest)
+        }
+    }
+}
+
+fn rest_of(scenario: &Scenario) -> Scenario {
+    Scenario {
+        about: scenario.about.clone(),
+        teams: Vec::new(),
+        plan: Plan::default(),
+        start: scenario.start,
+        company: scenario.company.clone(),
+        rules: scenario.rules.clone(),
+        uncertainty: scenario.uncertainty.clone(),
+        ..*scenario
+    }
+}
+
+/// `new` with every item of `old` that stands at the same place, counted from the front or from
+/// the back, kept instead of copied.
+fn share<T: PartialEq + Clone>(old: &[Arc<T>], new: &[T]) -> Vec<Arc<T>> {
+    let shift = |i: usize| (i + old.len()).checked_sub(new.len());
+    let kept = |at: Option<usize>, item: &T| Some(old.get(at?)?).filter(|old| ***old == *item);
+    let shared = new.iter().enumerate().map(|(i, item)| {
+        let same = kept(Some(i), item).or_else(|| kept(shift(i), item));
+        same.map_or_else(|| Arc::new(item.clone()), Arc::clone)
+    });
+    shared.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+    use std::sync::Arc;
+
+    fn kept(old: &[u32], new: &[u32]) -> usize {
+        let old: Vec<Arc<u32>> = old.iter().copied().map(Arc::new).collect();
+        let shared = share(&old, new);
+        assert!(shared.iter().map(|item| **item).eq(new.iter().copied()));
+        shared.iter().filter(|item| old.iter().any(|old| Arc::ptr_eq(old, item))).count()
+    }
+
+    #[test]
+    fn what_an_edit_left_alone_is_kept_once() {
+        assert_eq!(kept(&[1, 2, 3, 4], &[1, 9, 3, 9]), 2, "two changed");
+        assert_eq!(kept(&[1, 2, 3, 4], &[1, 2, 9, 3, 4]), 4, "one came");
+        assert_eq!(kept(&[1, 2, 3, 4], &[1, 3, 4]), 3, "one went");
+        assert_eq!(kept(&[], &[1, 2]), 0);
+        assert_eq!(kept(&[1, 2], &[]), 0);
+    }
+}

@@ -1,0 +1,75 @@
+//! Edits of single values of the start.
+
+use super::Edit;
+use crate::model::{Area, Focus, Param, Refusal, Scenario, Team};
+
+/// Sets the one value the edit is about; edits of structure or plan are not for here and change
+/// nothing.
+///
+/// # Errors
+/// When the number is out of range, or the team or area is not there at the start.
+pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
+    match edit {
+        Edit::SetScenario(field, value) => {
+            field.set(scenario, checked(field.param(), *value)?);
+        }
+        Edit::SetCompany(field, value) => {
+            field.set(&mut scenario.company, checked(field.param(), *value)?);
+        }
+        Edit::SetRule(field, value) => {
+            field.set(&mut scenario.rules, checked(field.param(), *value)?);
+        }
+        Edit::SetUncertainty(field, value) => {
+            field.set(&mut scenario.uncertainty, checked(field.param(), *value)?);
+        }
+        Edit::SetTeam { team, field, value } => {
+            field.set(team_mut(scenario, team)?, checked(field.param(), *value)?);
+        }
+        Edit::SetArea { area, field, value } => {
+            field.set(area_mut(scenario, area)?, checked(field.param(), *value)?);
+        }
+        Edit::SetDriver { area, driver } => area_mut(scenario, area)?.driver = *driver,
+        Edit::SetComplexity { area, complexity } => {
+            area_mut(scenario, area)?.complexity = *complexity;
+        }
+        Edit::SetFocus { team, focus } => {
+            let team = team_mut(scenario, team)?;
+            check_focus(team, focus)?;
+            team.policy.focus.clone_from(focus);
+        }
+        Edit::SetLead { team, lead } => team_mut(scenario, team)?.lead = lead.trim().into(),
+        Edit::SetPeople { team, people } => {
+            let named = people.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+            team_mut(scenario, team)?.people = named.map(Into::into).collect();
+        }
+        Edit::SetAbout(about) => scenario.about.clone_from(about),
+        Edit::SetStart(start) => scenario.start = *start,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn checked(param: &Param, value: f64) -> Result<f64, Refusal> {
+    param.check(value)?;
+    // -0 is equal to 0 but written otherwise; a file should not show the difference.
+    Ok(value + 0.0)
+}
+
+fn check_focus(team: &Team, focus: &Focus) -> Result<(), Refusal> {
+    match focus {
+        Focus::Area(area) if !team.areas.iter().any(|owned| owned.name == *area) => {
+            Err(Refusal::NotOwned { area: area.clone(), team: team.name.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn team_mut<'a>(scenario: &'a mut Scenario, name: &str) -> Result<&'a mut Team, Refusal> {
+    let mut teams = scenario.teams.iter_mut();
+    teams.find(|team| team.name == name).ok_or_else(|| Refusal::UnknownTeam(name.into()))
+}
+
+fn area_mut<'a>(scenario: &'a mut Scenario, name: &str) -> Result<&'a mut Area, Refusal> {
+    let mut areas = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
+    areas.find(|area| area.name == name).ok_or_else(|| Refusal::UnknownArea(name.into()))
+}
