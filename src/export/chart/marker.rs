@@ -10,6 +10,8 @@ pub struct Marker {
     pub week: f64,
     /// The decisions in a few words: "Compute, +7".
     pub label: String,
+    /// Whether people are hired and nothing else changes.
+    pub hires_only: bool,
     /// Every decision as a sentence, in the order of the plan.
     pub decisions: Vec<String>,
 }
@@ -40,6 +42,7 @@ fn marker(of_quarter: &[(u32, &Decision)]) -> Marker {
     Marker {
         week: f64::from(of_quarter[0].0 * WEEKS_PER_QUARTER),
         label: words.join(", "),
+        hires_only: of_quarter.iter().all(|(_, d)| matches!(d, Decision::Hire { .. })),
         decisions: of_quarter.iter().map(|(_, decision)| decision.describe()).collect(),
     }
 }
