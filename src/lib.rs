@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod edit;
+pub mod export;
 pub mod files;
 pub mod model;
 pub mod sim;

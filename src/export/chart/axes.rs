@@ -1,0 +1,148 @@
+//! The axes of a plot on a page: grid, values, quarters by calendar, decisions.
+
+use super::canvas::{Anchor, Canvas};
+use super::panel::{Frame, Look, Scale, width};
+use super::spec::PlotSpec;
+use super::ticks::nice_ticks;
+use crate::model::WEEKS_PER_QUARTER;
+
+/// How many quarters there may be from one label to the next.
+const STRIDES: [usize; 8] = [1, 2, 4, 8, 12, 20, 40, 80];
+/// The most rows of names under the axis.
+const ROWS: usize = 3;
+/// Size of the type on axes, at unit 1.
+const TYPE: f64 = 13.0;
+
+fn value_text(spec: &PlotSpec, value: f64, step: f64) -> String {
+    let decimals = (0..6).find(|d| {
+        let scaled = step * libm::pow(10.0, f64::from(*d));
+        (scaled - libm::round(scaled)).abs() < 1e-6 * scaled
+    });
+    let percent = if spec.percent { " %" } else { "" };
+    format!("{value:.*}{percent}", decimals.unwrap_or(6) as usize)
+}
+
+fn value_ticks(spec: &PlotSpec, most: usize) -> Vec<(f64, String)> {
+    let ticks = nice_ticks(spec.y_range.0, spec.y_range.1, most);
+    let step = if ticks.len() > 1 { ticks[1] - ticks[0] } else { 1.0 };
+    ticks.into_iter().map(|value| (value, value_text(spec, value, step))).collect()
+}
+
+/// What the axis of values needs at the left, and half of what the label of a quarter does.
+pub(super) fn left_margin(spec: &PlotSpec, look: &Look) -> (f64, f64) {
+    let ink = look.ink(TYPE, look.palette.dim);
+    let values = (2..=6).flat_map(|most| value_ticks(spec, most));
+    let widest = values.map(|(_, text)| width(&text, ink)).fold(0.0, f64::max);
+    let half = quarter_width(spec, look) / 2.0;
+    ((widest + 8.0 * look.unit).max(half), half)
+}
+
+fn quarter_width(spec: &PlotSpec, look: &Look) -> f64 {
+    let ink = look.ink(TYPE, look.palette.dim);
+    spec.quarters.iter().map(|(_, name)| width(name, ink)).fold(0.0, f64::max)
+}
+
+/// How many quarters from one label to the next so that none touches another.
+fn stride(scale: &Scale, look: &Look) -> usize {
+    let quarter = f64::from(WEEKS_PER_QUARTER) / scale.spec.weeks * scale.area.w;
+    let needed = quarter_width(scale.spec, look) + 14.0 * look.unit;
+    STRIDES.into_iter().find(|stride| *stride as f64 * quarter >= needed).unwrap_or(80)
+}
+
+/// Hairlines behind the plot, and its values at the left.
+pub(super) fn grid(canvas: &mut Canvas, scale: &Scale, look: &Look) {
+    let (u, area) = (look.unit, scale.area);
+    let most = ((area.h / (40.0 * u)) as usize).clamp(2, 6);
+    let pen = look.pen(1.0, look.palette.line);
+    for (value, text) in value_ticks(scale.spec, most) {
+        let y = scale.y(value);
+        canvas.line([area.x, y], [area.right(), y], pen);
+        let ink = look.ink(TYPE, look.palette.dim);
+        canvas.text(area.x - 8.0 * u, y + 4.5 * u, &text, Anchor::End, ink);
+    }
+    for (week, _) in scale.spec.quarters.iter().step_by(stride(scale, look)) {
+        let x = scale.x(*week);
+        canvas.line([x, area.y], [x, area.bottom()], pen);
+    }
+}
+
+/// A tick at every quarter, a name at as many as have room.
+pub(super) fn quarters(canvas: &mut Canvas, scale: &Scale, right: f64, look: &Look) {
+    let (u, bottom) = (look.unit, scale.area.bottom());
+    let stride = stride(scale, look);
+    let ink = look.ink(TYPE, look.palette.dim);
+    let baseline = bottom + 18.0 * u;
+    let mut end = scale.area.x;
+    for (i, (week, name)) in scale.spec.quarters.iter().enumerate() {
+        let x = scale.x(*week);
+        let named = i % stride == 0;
+        let length = if named { 5.0 } else { 3.0 } * u;
+        canvas.line([x, bottom], [x, bottom + length], look.pen(1.0, look.palette.faint));
+        if named {
+            canvas.text(x, baseline, name, Anchor::Middle, ink);
+            end = x + width(name, ink) / 2.0;
+        }
+    }
+    if end + width("quarter", ink) + 10.0 * u <= right {
+        canvas.text(right, baseline, "quarter", Anchor::End, ink);
+    }
+}
+
+/// The decisions under the quarters: marked, and named where all names have room.
+pub(super) struct DecisionLane {
+    /// What it needs under the axis.
+    pub height: f64,
+    /// Row and left end of each marker's name; empty when they are not named.
+    names: Vec<(usize, f64)>,
+}
+
+impl DecisionLane {
+    /// Places the names for a plot of width `plot` that begins `left` of its frame.
+    pub fn new(spec: &PlotSpec, look: &Look, frame: Frame, plot: f64, left: f64) -> Self {
+        let u = look.unit;
+        let ink = look.ink(12.0, look.palette.dim);
+        let mut ends = [f64::NEG_INFINITY; ROWS];
+        let place = |marker: &super::Marker| {
+            let needed = width(&marker.label, ink);
+            let at = frame.x + left + marker.week / spec.weeks * plot + 8.0 * u;
+            let x = at.min(frame.right() - needed);
+            let row = ends.iter().position(|end| x >= end + 8.0 * u)?;
+            ends[row] = x + needed;
+            (x >= frame.x).then_some((row, x))
+        };
+        let named = look.name_decisions.then(|| spec.markers.iter().map(place).collect());
+        let names: Vec<(usize, f64)> = named.flatten().unwrap_or_default();
+        let rows = names.iter().map(|(row, _)| row + 1).max().unwrap_or(1);
+        let height = if spec.markers.is_empty() { 0.0 } else { (2.0 + 15.0 * rows as f64) * u };
+        DecisionLane { height, names }
+    }
+
+    /// Draws the lane: a diamond where structure or the world changes, a dot where people are
+    /// hired only.
+    pub fn draw(&self, canvas: &mut Canvas, scale: &Scale, look: &Look) {
+        let (u, p) = (look.unit, look.palette);
+        let y = scale.area.bottom() + 31.0 * u;
+        for (i, marker) in scale.spec.markers.iter().enumerate() {
+            let x = scale.x(marker.week);
+            if let Some((row, start)) = self.names.get(i) {
+                let baseline = y + 4.0 * u + *row as f64 * 15.0 * u;
+                if *row > 0 {
+                    canvas.line([x, y], [x, baseline], look.pen(0.8, p.faint));
+                }
+                let ink = look.ink(12.0, p.dim);
+                canvas.text(*start, baseline, &marker.label, Anchor::Start, ink);
+            }
+            mark(canvas, marker.hires_only, [x, y], u, p.dim);
+        }
+    }
+}
+
+/// The mark of a quarter with decisions.
+pub(super) fn mark(canvas: &mut Canvas, hires_only: bool, at: [f64; 2], u: f64, color: super::Rgb) {
+    let ([x, y], r) = (at, 4.5 * u);
+    if hires_only {
+        canvas.circle(x, y, 2.0 * u, color);
+    } else {
+        canvas.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color);
+    }
+}

@@ -1,0 +1,107 @@
+//! The colours of the product, for the window and for pages alike.
+
+use crate::sim::Standing;
+
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// As SVG and CSS write it: `#RRGGBB`.
+    pub fn hex(self) -> String {
+        format!("#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Dark text on a light ground.
+    #[default]
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// Its colours.
+    pub fn palette(self) -> &'static Palette {
+        match self {
+            Theme::Light => &Palette::LIGHT,
+            Theme::Dark => &Palette::DARK,
+        }
+    }
+}
+
+/// The twelve roles a colour can have. One accent; all else is text or surface; a state has its
+/// own colour, but never the colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind everything.
+    pub ground: Rgb,
+    /// Panels, and the page of an export.
+    pub panel: Rgb,
+    /// Cards on the ground.
+    pub card: Rgb,
+    /// What stands out of a card: chips, fields.
+    pub raised: Rgb,
+    /// Hairlines and connectors.
+    pub line: Rgb,
+    /// Text.
+    pub text: Rgb,
+    /// Secondary text, thin lines of plots.
+    pub dim: Rgb,
+    /// Captions of no weight, and what is drawn grey.
+    pub faint: Rgb,
+    /// Selection, the judged line of a plot, the one thing to do next.
+    pub accent: Rgb,
+    /// A rule that holds.
+    pub holds: Rgb,
+    /// A rule at risk.
+    pub at_risk: Rgb,
+    /// A broken rule, and thresholds.
+    pub broken: Rgb,
+}
+
+impl Palette {
+    /// The colours on a dark ground.
+    pub const DARK: Palette = Palette {
+        ground: Rgb(0x14, 0x17, 0x1C),
+        panel: Rgb(0x1A, 0x1E, 0x25),
+        card: Rgb(0x22, 0x27, 0x32),
+        raised: Rgb(0x2A, 0x30, 0x3C),
+        line: Rgb(0x31, 0x39, 0x47),
+        text: Rgb(0xE8, 0xEB, 0xF0),
+        dim: Rgb(0x97, 0xA1, 0xB2),
+        faint: Rgb(0x5C, 0x66, 0x75),
+        accent: Rgb(0x7F, 0xB5, 0xFF),
+        holds: Rgb(0x3F, 0xB6, 0x8B),
+        at_risk: Rgb(0xE8, 0xA3, 0x3D),
+        broken: Rgb(0xE4, 0x64, 0x3D),
+    };
+
+    /// The colours on a light ground.
+    pub const LIGHT: Palette = Palette {
+        ground: Rgb(0xF3, 0xF4, 0xF1),
+        panel: Rgb(0xFB, 0xFB, 0xF9),
+        card: Rgb(0xFF, 0xFF, 0xFF),
+        raised: Rgb(0xF0, 0xF1, 0xEE),
+        line: Rgb(0xD9, 0xDC, 0xD6),
+        text: Rgb(0x20, 0x25, 0x2C),
+        dim: Rgb(0x5E, 0x68, 0x75),
+        faint: Rgb(0x9A, 0xA3, 0xAE),
+        accent: Rgb(0x25, 0x63, 0xC9),
+        holds: Rgb(0x1C, 0x8A, 0x63),
+        at_risk: Rgb(0xB8, 0x74, 0x07),
+        broken: Rgb(0xC2, 0x41, 0x0C),
+    };
+
+    /// The colour of a state.
+    pub fn standing(&self, standing: Standing) -> Rgb {
+        match standing {
+            Standing::Holds => self.holds,
+            Standing::AtRisk => self.at_risk,
+            Standing::Broken => self.broken,
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! One plot on a page: header, lanes, lines, axes, and the labels at the lines' ends.
+
+use super::axes;
+use super::canvas::{Anchor, Canvas, Ink, Pen};
+use super::geometry::{clip, split, spread};
+use super::palette::{Palette, Rgb};
+use super::spec::{PlotSpec, Role};
+use super::text::{self, Face};
+use crate::model::WEEKS_PER_QUARTER;
+use crate::sim::Standing;
+
+/// What a page is too short of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shortfall {
+    Width,
+    Height,
+}
+
+/// What all plots of a page have in common.
+pub(super) struct Look<'a> {
+    /// The colours.
+    pub palette: &'a Palette,
+    /// Size of the type: 1 on a page of 1600 × 1000.
+    pub unit: f64,
+    /// The week whose state is told.
+    pub week: u32,
+    /// Whether that week is marked in the plots.
+    pub cursor: bool,
+    /// Whether any plot of the page has broken weeks, so that all keep a lane for them.
+    pub breach_lane: bool,
+    /// Whether decisions are named, not only marked.
+    pub name_decisions: bool,
+}
+
+impl Look<'_> {
+    pub fn ink(&self, size: f64, color: Rgb) -> Ink {
+        Ink { size: size * self.unit, face: Face::Regular, color }
+    }
+
+    pub fn bold(&self, size: f64, color: Rgb) -> Ink {
+        Ink { face: Face::SemiBold, ..self.ink(size, color) }
+    }
+
+    pub fn pen(&self, width: f64, color: Rgb) -> Pen {
+        Pen { color, width: width * self.unit, dash: None }
+    }
+
+    pub fn dashed(&self, width: f64, color: Rgb) -> Pen {
+        Pen { dash: Some((6.0 * self.unit, 4.0 * self.unit)), ..self.pen(width, color) }
+    }
+
+    /// The pens of the thick line, the thin ones, and the thresholds.
+    pub fn series_pen(&self, role: Role, dashed: bool) -> Pen {
+        match (role, dashed) {
+            (Role::Judged, _) => self.pen(3.0, self.palette.accent),
+            (Role::Explains, false) => self.pen(1.4, self.palette.dim),
+            (Role::Explains, true) => self.dashed(1.4, self.palette.dim),
+        }
+    }
+
+    pub fn threshold_pen(&self, main: bool) -> Pen {
+        self.dashed(if main { 1.8 } else { 1.0 }, self.palette.broken)
+    }
+}
+
+pub(super) fn width(text: &str, ink: Ink) -> f64 {
+    text::width(text, ink.size, ink.face)
+}
+
+/// A rectangle on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub x: f64,
+    pub y: f64,
+    pub w: f64,
+    pub h: f64,
+}
+
+impl Frame {
+    pub fn right(&self) -> f64 {
+        self.x + self.w
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.h
+    }
+}
+
+/// Where weeks and values are on the page.
+pub(super) struct Scale<'a> {
+    pub area: Frame,
+    pub spec: &'a PlotSpec,
+}
+
+impl Scale<'_> {
+    pub fn x(&self, week: f64) -> f64 {
+        self.area.x + week / self.spec.weeks * self.area.w
+    }
+
+    pub fn y(&self, value: f64) -> f64 {
+        let (low, high) = self.spec.y_range;
+        let share = (value.clamp(low, high) - low) / (high - low);
+        self.area.bottom() - share * self.area.h
+    }
+
+    fn line(&self, points: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
+        let (low, high) = self.spec.y_range;
+        let mut pieces = clip(points, low, high);
+        pieces.iter_mut().flatten().for_each(|p| *p = [self.x(p[0]), self.y(p[1])]);
+        pieces
+    }
+}
+
+/// A label at the right of the plot, with a sample of its line.
+struct EndLabel {
+    y: f64,
+    lines: Vec<String>,
+    pen: Pen,
+    color: Rgb,
+}
+
+/// Draws `spec` into `frame`.
+///
+/// # Errors
+/// When the frame is too small for its text and a plot one can read.
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    frame: Frame,
+    spec: &PlotSpec,
+    look: &Look,
+) -> Result<(), Shortfall> {
+    let u = look.unit;
+    let mut top = frame.y + header(canvas, frame, spec, look)?;
+    let lanes = [spec.grey_from.is_some(), look.breach_lane].map(|lane| f64::from(u8::from(lane)));
+    let lane = 18.0 * u;
+    let texts = label_texts(spec, frame.w * 0.3, look);
+    let widest = texts.iter().flatten().map(|line| width(line, look.ink(13.0, look.palette.text)));
+    let (left, half_label) = axes::left_margin(spec, look);
+    let right = (widest.fold(0.0, f64::max) + 34.0 * u).max(half_label);
+    let decisions = axes::DecisionLane::new(spec, look, frame, frame.w - left - right, left);
+    let bottom = 22.0 * u + decisions.height;
+    let replaced_y = top;
+    top += lanes[0] * lane;
+    let breach_y = top;
+    top += lanes[1] * lane + 4.0 * u;
+    let area = Frame {
+        x: frame.x + left,
+        y: top,
+        w: frame.w - left - right,
+        h: frame.bottom() - bottom - top,
+    };
+    if area.w < 150.0 * u {
+        return Err(Shortfall::Width);
+    }
+    if area.h < 84.0 * u {
+        return Err(Shortfall::Height);
+    }
+    let scale = Scale { area, spec };
+    breaches(canvas, &scale, breach_y, look);
+    axes::grid(canvas, &scale, look);
+    lines(canvas, &scale, look);
+    replaced(canvas, &scale, replaced_y, look);
+    cursor(canvas, &scale, look);
+    axes::quarters(canvas, &scale, frame.right(), look);
+    decisions.draw(canvas, &scale, look);
+    end_labels(canvas, &scale, texts, look)
+}
+
+/// Title, what is drawn, state; the rule in a sentence where there is room. Answers its height.
+fn header(
+    canvas: &mut Canvas,
+    frame: Frame,
+    spec: &PlotSpec,
+    look: &Look,
+) -> Result<f64, Shortfall> {
+    let (u, p) = (look.unit, look.palette);
+    let title = look.bold(18.0, p.text);
+    let subtitle = look.ink(15.0, p.dim);
+    let state = spec.state_at(look.week);
+    let grey = spec.grey_from.is_some_and(|from| f64::from(look.week) >= from);
+    let color = if grey { p.dim } else { p.standing(state.standing) };
+    let words_ink = look.bold(15.0, color);
+    let title_end = width(spec.title, title) + 10.0 * u;
+    let subtitle_end = title_end + width(spec.subtitle, subtitle) + 24.0 * u;
+    let brief = spec.state_words(look.week);
+    let quarter = state.since_week.saturating_sub(1) / WEEKS_PER_QUARTER;
+    let since = spec.quarters.get(quarter as usize).filter(|_| state.since_week > 0);
+    let long = since.map(|(_, name)| format!("{brief} since {name}"));
+    let icon = 18.0 * u;
+    let fits = |words: &str, from: f64| from + icon + width(words, words_ink) <= frame.w;
+    let words = long.filter(|long| fits(long, subtitle_end)).unwrap_or(brief);
+    if !fits(&words, title_end) {
+        return Err(Shortfall::Width);
+    }
+    let baseline = frame.y + 18.0 * u;
+    canvas.text(frame.x, baseline, spec.title, Anchor::Start, title);
+    canvas.text(frame.right(), baseline, &words, Anchor::End, words_ink);
+    let middle = [frame.right() - width(&words, words_ink) - 11.0 * u, baseline - 5.5 * u];
+    shape(canvas, state.standing, middle, 5.5 * u, color);
+    let mut height = 24.0 * u;
+    let mut below = Vec::new();
+    if fits(&words, subtitle_end) {
+        canvas.text(frame.x + title_end, baseline, spec.subtitle, Anchor::Start, subtitle);
+    } else {
+        below.extend(text::wrap(spec.subtitle, subtitle.size, subtitle.face, frame.w));
+    }
+    if frame.h > 300.0 * u {
+        below.extend(text::wrap(spec.rule.meaning(), subtitle.size, subtitle.face, frame.w));
+    }
+    for line in below {
+        height += 20.0 * u;
+        canvas.text(frame.x, frame.y + height - 5.0 * u, &line, Anchor::Start, subtitle);
+    }
+    height += 20.0 * u;
+    let unit = look.ink(12.5, p.dim);
+    canvas.text(frame.x, frame.y + height - 5.0 * u, spec.unit, Anchor::Start, unit);
+    Ok(height)
+}
+
+/// The shape of a state: a disc holds, a triangle is at risk, a square is broken.
+pub(super) fn shape(canvas: &mut Canvas, standing: Standing, at: [f64; 2], r: f64, color: Rgb) {
+    let [x, y] = at;
+    match standing {
+        Standing::Holds => canvas.circle(x, y, r, color),
+        Standing::AtRisk => {
+            let r = r * 1.1;
+            canvas.polygon(&[[x, y - r], [x + r, y + 0.85 * r], [x - r, y + 0.85 * r]], color);
+        }
+        Standing::Broken => canvas.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, color, 1.0),
+    }
+}
+
+/// The labels at the right, wrapped: series first, then thresholds.
+fn label_texts(spec: &PlotSpec, most: f64, look: &Look) -> Vec<Vec<String>> {
+    let ink = look.ink(13.0, look.palette.text);
+    let series = spec.series.iter().map(|series| match series.value_at(spec.weeks) {
+        Some(value) => format!("{} {}", series.name_at(spec.weeks), spec.format(value)),
+        None => series.name.to_owned(),
+    });
+    let thresholds = spec.thresholds.iter().map(|threshold| {
+        let value = threshold.value_at(spec.weeks);
+        let above = if value > spec.y_range.1 { ", above the view" } else { "" };
+        format!("{} {}{above}", threshold.name, spec.format(value))
+    });
+    series.chain(thresholds).map(|text| text::wrap(&text, ink.size, ink.face, most)).collect()
+}
+
+fn end_labels(
+    canvas: &mut Canvas,
+    scale: &Scale,
+    texts: Vec<Vec<String>>,
+    look: &Look,
+) -> Result<(), Shortfall> {
+    let (u, p, spec) = (look.unit, look.palette, scale.spec);
+    let series = spec.series.iter().map(|series| {
+        let color = if series.role == Role::Judged { p.text } else { p.dim };
+        (series.value_at(spec.weeks), look.series_pen(series.role, series.dashed), color)
+    });
+    let thresholds = spec
+        .thresholds
+        .iter()
+        .map(|t| (Some(t.value_at(spec.weeks)), look.threshold_pen(t.main), p.broken));
+    let mut labels: Vec<EndLabel> = series
+        .chain(thresholds)
+        .zip(texts)
+        .map(|((value, pen, color), lines)| EndLabel {
+            y: scale.y(value.unwrap_or(0.0)),
+            lines,
+            pen,
+            color,
+        })
+        .collect();
+    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let row = 16.0 * u;
+    let wanted: Vec<(f64, f64)> =
+        labels.iter().map(|label| (label.y, label.lines.len() as f64 * row)).collect();
+    let (low, high) = (scale.area.y - 6.0 * u, scale.area.bottom() + 6.0 * u);
+    let tops = spread(&wanted, low, high).ok_or(Shortfall::Height)?;
+    let x = scale.area.right() + 8.0 * u;
+    for (label, top) in labels.into_iter().zip(tops) {
+        let middle = top + row / 2.0;
+        canvas.line([x, middle], [x + 20.0 * u, middle], label.pen);
+        for (i, line) in label.lines.iter().enumerate() {
+            let baseline = middle + 4.5 * u + i as f64 * row;
+            let ink = look.ink(13.0, label.color);
+            canvas.text(x + 26.0 * u, baseline, line, Anchor::Start, ink);
+        }
+    }
+    Ok(())
+}
+
+fn lines(canvas: &mut Canvas, scale: &Scale, look: &Look) {
+    let spec = scale.spec;
+    let thresholds = spec.thresholds.iter().map(|t| (&t.steps, look.threshold_pen(t.main)));
+    // The judged line comes last, on top of the others.
+    let series = spec.series.iter().rev().map(|s| (&s.points, look.series_pen(s.role, s.dashed)));
+    for (points, pen) in thresholds.chain(series) {
+        let (before, after) = split(points, spec.grey_from.unwrap_or(f64::INFINITY));
+        canvas.lines(&scale.line(&before), pen);
+        canvas.lines(&scale.line(&after), Pen { color: look.palette.faint, ..pen });
+    }
+}
+
+/// The broken weeks: shaded in the plot, and above it a bar with a square and the word.
+fn breaches(canvas: &mut Canvas, scale: &Scale, lane_y: f64, look: &Look) {
+    let (u, area) = (look.unit, scale.area);
+    let grey_from = scale.spec.grey_from.unwrap_or(f64::INFINITY);
+    let mut free = area.x;
+    for &(from, to) in &scale.spec.breaches {
+        for (from, to, color) in [
+            (from, to.min(grey_from), look.palette.broken),
+            (from.max(grey_from), to, look.palette.faint),
+        ] {
+            let (x, w) = (scale.x(from), scale.x(to) - scale.x(from));
+            if w > 0.0 {
+                canvas.rect(x, area.y, w, area.h, color, 0.12);
+                canvas.rect(x, area.y - 4.0 * u, w, 4.0 * u, color, 1.0);
+            }
+        }
+        let color = if from < grey_from { look.palette.broken } else { look.palette.dim };
+        let ink = look.bold(12.0, color);
+        let weeks = (to - from).ceil();
+        let words = format!("broken {weeks:.0} week{}", if weeks == 1.0 { "" } else { "s" });
+        let needed = width(&words, ink) + 14.0 * u;
+        let x = scale.x(from).min(area.right() - needed);
+        if x >= free {
+            let baseline = lane_y + 12.0 * u;
+            shape(canvas, Standing::Broken, [x + 5.0 * u, baseline - 4.5 * u], 4.5 * u, color);
+            canvas.text(x + 14.0 * u, baseline, &words, Anchor::Start, ink);
+            free = x + needed + 10.0 * u;
+        }
+    }
+}
+
+/// The week patience ran out.
+fn replaced(canvas: &mut Canvas, scale: &Scale, lane_y: f64, look: &Look) {
+    let Some(week) = scale.spec.grey_from else { return };
+    let (u, x) = (look.unit, scale.x(week));
+    let ink = look.bold(12.0, look.palette.text);
+    let words = format!("leadership replaced, week {week:.0}");
+    canvas.line([x, lane_y + 2.0 * u], [x, scale.area.bottom()], look.pen(1.2, look.palette.text));
+    let needed = width(&words, ink) + 6.0 * u;
+    let (x, anchor) = if x + needed <= scale.area.right() {
+        (x + 6.0 * u, Anchor::Start)
+    } else {
+        (x - 6.0 * u, Anchor::End)
+    };
+    canvas.text(x, lane_y + 12.0 * u, &words, anchor, ink);
+}
+
+fn cursor(canvas: &mut Canvas, scale: &Scale, look: &Look) {
+    if !look.cursor {
+        return;
+    }
+    let x = scale.x(f64::from(look.week));
+    let pen = look.pen(1.2, look.palette.text);
+    canvas.line([x, scale.area.y], [x, scale.area.bottom()], pen);
+    let value = scale.spec.state_at(look.week).value;
+    if value <= scale.spec.y_range.1 {
+        canvas.circle(x, scale.y(value), 4.5 * look.unit, look.palette.text);
+    }
+}

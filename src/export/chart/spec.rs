@@ -1,0 +1,327 @@
+//! What the four plots show, as data (MODEL §1's table). Nothing is drawn here.
+//!
+//! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
+
+use super::marker;
+use super::ticks::nice_max;
+use crate::model::constants::COMPRESSION_MARGIN;
+use crate::model::{Rule, Rules, Scenario, WEEKS_PER_QUARTER};
+use crate::sim::{OrgRow, Standing, Trajectory};
+
+pub use super::marker::Marker;
+
+/// The highest a share's axis goes: what is above it is out of view.
+const SHARE_VIEW_MAX: f64 = 1.5;
+/// A threshold this many times above everything else would flatten it: it stays out of view.
+const FAR_ABOVE: f64 = 5.0;
+
+/// What a line is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The rule judges it: a thick line.
+    Judged,
+    /// It explains what is judged: a thin line.
+    Explains,
+}
+
+/// One line of a plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// What it is called in a legend.
+    pub name: &'static str,
+    /// Whether the rule judges it.
+    pub role: Role,
+    /// Whether it is drawn dashed.
+    pub dashed: bool,
+    /// Week and value. Flows begin with week 1, stocks with week 0.
+    pub points: Vec<[f64; 2]>,
+    /// Whom the line is about, each from its week on; empty for the whole organization.
+    pub subjects: Vec<(f64, String)>,
+}
+
+impl Series {
+    /// The value in the last week at or before `week`; the first value before that.
+    pub fn value_at(&self, week: f64) -> Option<f64> {
+        let after = self.points.partition_point(|point| point[0] <= week);
+        self.points.get(after.saturating_sub(1)).map(|point| point[1])
+    }
+
+    /// Whom the line is about in `week`, if it is about one team.
+    pub fn subject_at(&self, week: f64) -> Option<&str> {
+        let after = self.subjects.partition_point(|(from, _)| *from <= week);
+        self.subjects.get(after.saturating_sub(1)).map(|(_, name)| name.as_str())
+    }
+
+    /// Its name, and whom it is about in `week`: "lowest team: Storage".
+    pub fn name_at(&self, week: f64) -> String {
+        match self.subject_at(week) {
+            Some(subject) => format!("{}: {subject}", self.name),
+            None => self.name.into(),
+        }
+    }
+}
+
+/// What a line must not cross.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threshold {
+    /// What it is called.
+    pub name: &'static str,
+    /// Week and value at every corner: it is a step line, for leadership can judge anew.
+    pub steps: Vec<[f64; 2]>,
+    /// Whether it is the one the judged line is compared with; the others are drawn faint.
+    pub main: bool,
+}
+
+impl Threshold {
+    /// Its value during the step that ends in `week`.
+    pub fn value_at(&self, week: f64) -> f64 {
+        let until = self.steps.partition_point(|step| step[0] < week);
+        self.steps.get(until).or(self.steps.last()).map_or(0.0, |step| step[1])
+    }
+}
+
+/// How the rule stands in a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct State {
+    /// Holds, at risk or broken.
+    pub standing: Standing,
+    /// What the rule judges, in the unit of the axis.
+    pub value: f64,
+    /// The week from which it has stood like this.
+    pub since_week: u32,
+}
+
+/// One plot: everything a window or a page needs to draw it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlotSpec {
+    /// Whose plot it is.
+    pub rule: Rule,
+    /// "Rule One".
+    pub title: &'static str,
+    /// "trust, service": the lines in their order.
+    pub subtitle: &'static str,
+    /// The label of the vertical axis, with the unit.
+    pub unit: &'static str,
+    /// Whether values are in per cent.
+    pub percent: bool,
+    /// The lines, the judged one first.
+    pub series: Vec<Series>,
+    /// The thresholds, the judged line's first.
+    pub thresholds: Vec<Threshold>,
+    /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
+    /// side, within the run.
+    pub breaches: Vec<(f64, f64)>,
+    /// The week from which everything is drawn grey: leadership was replaced.
+    pub grey_from: Option<f64>,
+    /// The week each quarter begins, and its name; after the last quarter, the end of the run
+    /// under the name of the quarter that would follow.
+    pub quarters: Vec<(f64, String)>,
+    /// How many weeks are shown, from 0.
+    pub weeks: f64,
+    /// The values shown: lowest and highest. A line may leave it.
+    pub y_range: (f64, f64),
+    /// The quarters in which something is decided.
+    pub markers: Vec<Marker>,
+    /// How the rule stands, by week.
+    states: Vec<State>,
+}
+
+impl PlotSpec {
+    /// How the rule stands in `week`, at most the last.
+    pub fn state_at(&self, week: u32) -> State {
+        self.states[(week as usize).min(self.states.len() - 1)]
+    }
+
+    /// The state in words: "at risk 0.43".
+    pub fn state_words(&self, week: u32) -> String {
+        let state = self.state_at(week);
+        format!("{} {}", state.standing.words(), self.format(state.value))
+    }
+
+    /// A value as people read it on this plot: "0.43", "4.8 %".
+    pub fn format(&self, value: f64) -> String {
+        if !self.percent {
+            format!("{value:.2}")
+        } else if value.abs() < 99.95 {
+            format!("{value:.1} %")
+        } else {
+            format!("{value:.0} %")
+        }
+    }
+}
+
+/// The four plots of a run, in the order of the rules.
+pub fn plots(scenario: &Scenario, trajectory: &Trajectory) -> [PlotSpec; 4] {
+    Rule::ALL.map(|rule| plot(scenario, trajectory, rule))
+}
+
+/// The plot of one rule.
+pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpec {
+    let weeks = trajectory.weeks();
+    let series = series_of(trajectory, rule);
+    let thresholds = thresholds_of(trajectory, rule);
+    let y_range = (0.0, view_max(rule, &series, &thresholds));
+    let quarters = (0..=weeks / WEEKS_PER_QUARTER)
+        .map(|q| (f64::from(q * WEEKS_PER_QUARTER), scenario.quarter_label(q)))
+        .collect();
+    let states = states_of(trajectory, rule, &series[0]);
+    PlotSpec {
+        rule,
+        title: rule.title(),
+        subtitle: match rule {
+            Rule::Service => "trust, service",
+            Rule::Investment => "coverage, investment share, break-even share",
+            Rule::Morale => "morale, lowest team",
+            Rule::Budget => "budget share",
+        },
+        unit: match rule {
+            Rule::Service => "share, 0 to 1",
+            Rule::Investment => "share of break-even, of capacity",
+            Rule::Morale => "morale, 0 to 1",
+            Rule::Budget => "heads per product engineer, %",
+        },
+        percent: rule == Rule::Budget,
+        breaches: breaches_of(&states),
+        grey_from: trajectory.replaced_week().map(f64::from),
+        markers: marker::markers(scenario, trajectory),
+        weeks: f64::from(weeks),
+        series,
+        thresholds,
+        quarters,
+        y_range,
+        states,
+    }
+}
+
+fn line(
+    trajectory: &Trajectory,
+    name: &'static str,
+    role: Role,
+    from_week: usize,
+    value: impl Fn(&OrgRow) -> f64,
+) -> Series {
+    let weeks = trajectory.org().iter().enumerate().skip(from_week);
+    let points = weeks.map(|(week, row)| [week as f64, value(row)]);
+    let points = points.filter(|point| point[1].is_finite()).collect();
+    Series { name, role, dashed: false, points, subjects: Vec::new() }
+}
+
+fn series_of(trajectory: &Trajectory, rule: Rule) -> Vec<Series> {
+    use Role::{Explains, Judged};
+    let line = |name, role, from_week, value: fn(&OrgRow) -> f64| {
+        line(trajectory, name, role, from_week, value)
+    };
+    match rule {
+        Rule::Service => vec![
+            line("trust", Judged, 0, |row| row.trust),
+            line("service", Explains, 1, |row| row.service),
+        ],
+        Rule::Investment => vec![
+            line("coverage", Judged, 1, |row| row.coverage),
+            line("investment share", Explains, 1, |row| row.investment_share),
+            Series {
+                dashed: true,
+                ..line("break-even share", Explains, 1, |row| row.break_even_share)
+            },
+        ],
+        Rule::Morale => {
+            vec![line("morale", Judged, 0, |row| row.morale), lowest_team(trajectory)]
+        }
+        Rule::Budget => vec![line("budget share", Judged, 0, |row| row.budget_share * 100.0)],
+    }
+}
+
+/// The morale of the lowest team; a week in which no team has half a person has no point.
+fn lowest_team(trajectory: &Trajectory) -> Series {
+    let mut points = Vec::new();
+    let mut subjects: Vec<(f64, String)> = Vec::new();
+    for (week, row) in trajectory.org().iter().enumerate() {
+        let Some(team) = row.lowest_morale_team else { continue };
+        let (week, name) = (week as f64, trajectory.schedule().team_name(team));
+        points.push([week, row.lowest_morale]);
+        if subjects.last().is_none_or(|(_, last)| last != name) {
+            subjects.push((week, name.to_owned()));
+        }
+    }
+    Series { name: "lowest team", role: Role::Explains, dashed: false, points, subjects }
+}
+
+fn thresholds_of(trajectory: &Trajectory, rule: Rule) -> Vec<Threshold> {
+    let step = |name, main, value: fn(&Rules) -> f64| Threshold {
+        name,
+        main,
+        steps: steps(trajectory, value),
+    };
+    match rule {
+        Rule::Service => vec![step("floor", true, |rules| rules.service_floor)],
+        Rule::Investment => vec![
+            step("coverage floor", true, |rules| rules.coverage_floor),
+            step("investment floor", false, |rules| rules.investment_floor),
+        ],
+        Rule::Morale => vec![step("floor", true, |rules| rules.morale_floor)],
+        Rule::Budget => vec![
+            step("ceiling", true, |rules| rules.budget_ceiling * 100.0),
+            step("cut above", false, |rules| rules.budget_ceiling * COMPRESSION_MARGIN * 100.0),
+        ],
+    }
+}
+
+/// The corners of a threshold over the whole run.
+fn steps(trajectory: &Trajectory, value: fn(&Rules) -> f64) -> Vec<[f64; 2]> {
+    let weeks = trajectory.weeks();
+    let mut last = value(trajectory.rules_at(1));
+    let mut corners = vec![[0.0, last]];
+    for quarter in 1..weeks.div_ceil(WEEKS_PER_QUARTER) {
+        let next = value(trajectory.schedule().rules(quarter));
+        if next != last {
+            let week = f64::from(quarter * WEEKS_PER_QUARTER);
+            corners.extend([[week, last], [week, next]]);
+            last = next;
+        }
+    }
+    corners.push([f64::from(weeks), last]);
+    corners
+}
+
+fn states_of(trajectory: &Trajectory, rule: Rule, judged: &Series) -> Vec<State> {
+    let mut states: Vec<State> = Vec::with_capacity(trajectory.org().len());
+    for week in 0..=trajectory.weeks() {
+        let standing = trajectory.standing(week, rule);
+        let since_week = match states.last() {
+            Some(last) if last.standing == standing => last.since_week,
+            _ => week,
+        };
+        let value = judged.value_at(f64::from(week)).unwrap_or(0.0);
+        states.push(State { standing, value, since_week });
+    }
+    states
+}
+
+fn breaches_of(states: &[State]) -> Vec<(f64, f64)> {
+    let end = states.len() as f64 - 1.0;
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    for (week, state) in states.iter().enumerate() {
+        if state.standing != Standing::Broken {
+            continue;
+        }
+        let (from, to) = ((week as f64 - 0.5).max(0.0), (week as f64 + 0.5).min(end));
+        match spans.last_mut() {
+            Some(span) if span.1 >= from => span.1 = to,
+            _ => spans.push((from, to)),
+        }
+    }
+    spans
+}
+
+/// The top of the vertical axis: 1 for shares unless break-even goes beyond; for the budget what
+/// holds the line and its thresholds, unless they are far apart.
+fn view_max(rule: Rule, series: &[Series], thresholds: &[Threshold]) -> f64 {
+    let most = |points: &[[f64; 2]]| points.iter().fold(0.0, |most: f64, p| most.max(p[1]));
+    let highest = series.iter().map(|s| most(&s.points)).fold(0.0, f64::max);
+    if rule != Rule::Budget {
+        return nice_max(highest.clamp(1.0, SHARE_VIEW_MAX));
+    }
+    let near = thresholds.iter().map(|t| most(&t.steps));
+    let near = near.filter(|value| highest <= 0.0 || *value <= highest * FAR_ABOVE);
+    nice_max(near.fold(highest, f64::max) * 1.05)
+}

@@ -1,0 +1,112 @@
+//! Text for pages: how wide it is, where it wraps, how XML writes it.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+
+/// The family of the embedded faces, as the files name it.
+pub const FAMILY: &str = "IBM Plex Sans";
+/// What stands in where the family is not installed: faces of about the same width.
+pub const FALLBACK: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
+/// The embedded faces, which measure and, in PNG, draw all text.
+pub const FACES: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/IBMPlexSans-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/IBMPlexSans-SemiBold.ttf"),
+];
+/// Width of a character the faces lack, in em: wide enough for a fallback's.
+const FOREIGN: f64 = 1.3;
+
+/// A face of the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// Weight 400.
+    Regular,
+    /// Weight 600, for names.
+    SemiBold,
+}
+
+/// The width of `text` on one line at `size` px.
+pub fn width(text: &str, size: f64, face: Face) -> f64 {
+    let Ok(font) = FontRef::new(FACES[face as usize]) else {
+        return text.chars().count() as f64 * size * FOREIGN;
+    };
+    let characters = font.charmap();
+    let glyphs = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+    let advance = |character: char| {
+        let known = characters.map(character).and_then(|glyph| glyphs.advance_width(glyph));
+        known.map_or(FOREIGN, f64::from)
+    };
+    text.chars().map(advance).sum::<f64>() * size
+}
+
+/// `text` in lines no wider than `most`, broken between words, and within a word that is wider
+/// than a line. Nothing is left out but the white space at breaks.
+pub fn wrap(text: &str, size: f64, face: Face, most: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if width(&longer, size, face) <= most {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(String::new());
+        for character in word.chars() {
+            let Some(line) = lines.last_mut() else { break };
+            line.push(character);
+            if width(line, size, face) > most && line.chars().count() > 1 {
+                line.pop();
+                lines.push(character.to_string());
+            }
+        }
+    }
+    lines
+}
+
+/// `text` as XML may hold it: marked characters escaped, those XML has no place for replaced.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wider_text_and_bolder_text_is_wider() {
+        let regular = width("Rule One", 10.0, Face::Regular);
+        assert!(regular > 30.0 && regular < 50.0, "{regular}");
+        assert!(width("Rule One", 10.0, Face::SemiBold) > regular);
+        assert!((width("Rule One", 20.0, Face::Regular) - 2.0 * regular).abs() < 1e-3);
+    }
+
+    #[test]
+    fn wrapped_lines_fit_and_lose_nothing() {
+        let text =
+            "a long line of words, Donaudampfschifffahrtsgesellschaftskapitän and 日本語の名前";
+        for most in [30.0, 80.0, 300.0] {
+            let lines = wrap(text, 12.0, Face::Regular, most);
+            assert!(lines.iter().all(|line| width(line, 12.0, Face::Regular) <= most), "{lines:?}");
+            let kept: String = lines.concat().split_whitespace().collect();
+            assert_eq!(kept, text.split_whitespace().collect::<String>());
+        }
+        assert!(wrap("  \n ", 12.0, Face::Regular, 50.0).is_empty());
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(escape("a<b & \"c\">\u{1}\n"), "a&lt;b &amp; &quot;c&quot;&gt;\u{FFFD} ");
+    }
+}
