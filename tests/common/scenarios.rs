@@ -1,0 +1,325 @@
+//! Random valid scenarios: every shape of organization, every decision, most of them possible,
+//! some not.
+
+use arborist::model::{
+    Area, CalendarQuarter, Company, Complexity, Decision, Driver, Focus, Plan, Planned, Policy,
+    RuleField, Rules, Scenario, Team,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+
+/// A scenario that passes its checks, apart from decisions of its plan that cannot apply.
+pub fn scenario() -> impl Strategy<Value = Scenario> {
+    teams().prop_flat_map(|teams| {
+        let plan = plan(&teams);
+        (Just(teams), plan, company(), rules(), backfill(), 1..=10_u32).prop_map(
+            |(teams, plan, company, rules, backfill, quarters)| Scenario {
+                quarters: f64::from(quarters),
+                backfill,
+                company,
+                rules,
+                teams,
+                plan,
+                ..Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })
+            },
+        )
+    })
+}
+
+/// A share that is often 0 or 1.
+fn share() -> BoxedStrategy<f64> {
+    prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..1.0].boxed()
+}
+
+fn backfill() -> BoxedStrategy<f64> {
+    prop_oneof![2 => Just(1.0), 1 => share()].boxed()
+}
+
+/// Growth per year: none, shrinking, usual, huge.
+fn growth() -> BoxedStrategy<f64> {
+    prop_oneof![1 => Just(0.0), 2 => -0.9..0.0, 6 => 0.0..4.0, 1 => 4.0..100.0].boxed()
+}
+
+fn company() -> impl Strategy<Value = Company> {
+    let engineers = prop_oneof![6 => 20.0..500.0, 1 => 0.5..20.0];
+    (engineers, growth(), growth(), share()).prop_map(
+        |(product_engineers, engineer_growth, usage_growth, trust)| Company {
+            product_engineers,
+            engineer_growth,
+            usage_growth,
+            trust,
+        },
+    )
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    (0.0..0.95, 1..60_u32, 0.0..1.0, 0.0..1.0, 0.0..1.0, ceiling()).prop_map(
+        |(service, patience, investment, coverage, morale, ceiling)| Rules {
+            service_floor: service,
+            patience_weeks: f64::from(patience),
+            investment_floor: investment,
+            coverage_floor: coverage,
+            morale_floor: morale,
+            budget_ceiling: ceiling,
+        },
+    )
+}
+
+/// A budget ceiling: off, or low enough to be above now and then.
+fn ceiling() -> BoxedStrategy<f64> {
+    prop_oneof![2 => Just(1e4), 3 => 0.01..0.5].boxed()
+}
+
+fn people() -> BoxedStrategy<f64> {
+    let whole = |range: std::ops::Range<u32>| range.prop_map(f64::from);
+    prop_oneof![2 => Just(0.0), 5 => whole(0..9), 1 => 0.0..3.0, 1 => whole(9..60)].boxed()
+}
+
+fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
+    prop_oneof![
+        4 => Just(Focus::Auto),
+        2 => Just(Focus::Spread),
+        3 => select(areas).prop_map(Focus::Area),
+    ]
+    .boxed()
+}
+
+fn policy(areas: Vec<String>) -> BoxedStrategy<Policy> {
+    (share(), share(), focus(areas))
+        .prop_map(|(protect, discipline, focus)| Policy { protect, discipline, focus })
+        .boxed()
+}
+
+/// An area yet without a name.
+fn area() -> impl Strategy<Value = Area> {
+    let load = prop_oneof![1 => Just(0.0), 6 => 0.05..2.0, 2 => 2.0..12.0];
+    let elasticity = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..2.0];
+    let own_growth = prop_oneof![4 => Just(0.0), 2 => -0.5..1.0, 1 => 1.0..20.0];
+    let complexity = select(&Complexity::ALL[..]);
+    let severity = prop_oneof![1 => Just(0.0), 6 => 0.5..3.0];
+    let effort = prop_oneof![6 => 20.0..80.0, 1 => 5.0..400.0, 1 => Just(1e9)];
+    let incidents = prop_oneof![2 => Just((0.0, 0.0)), 1 => (0.0..2.0, 0.0..1.0)];
+    let demand = (load, select(&Driver::ALL[..]), elasticity, own_growth, incidents);
+    let nature = (complexity, severity, 0.2..4.0, effort);
+    (demand, nature, stocks()).prop_map(|(demand, nature, stocks)| Area {
+        load: demand.0,
+        driver: demand.1,
+        elasticity: demand.2,
+        own_growth: demand.3,
+        incidents_per_week: demand.4.0,
+        incident_size: demand.4.1,
+        complexity: nature.0,
+        severity: nature.1,
+        target_weeks: nature.2,
+        effort: nature.3,
+        leverage: stocks.0,
+        backlog: stocks.1,
+        in_flight: stocks.2,
+        context: stocks.3,
+        ..Area::named("")
+    })
+}
+
+/// Leverage, backlog, investment in flight and context at the start.
+fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64)> {
+    let leverage = prop_oneof![3 => Just(0.0), 1 => -0.7..6.0];
+    let backlog = prop_oneof![3 => Just(0.0), 1 => 0.0..30.0];
+    let in_flight = prop_oneof![3 => Just(0.0), 1 => 0.0..40.0];
+    let context = prop_oneof![3 => Just(1.0), 1 => 0.01..1.0];
+    (leverage, backlog, in_flight, context)
+}
+
+/// A team yet without its name, its place in the tree and the names of its areas.
+fn team() -> impl Strategy<Value = Team> {
+    let stocks = (people(), people(), people(), people(), share());
+    let areas = vec(area(), 0..=4);
+    (stocks, areas, policy(names("A", 12))).prop_map(|(stocks, areas, policy)| Team {
+        established: stocks.0,
+        ramping: stocks.1,
+        newcomers: stocks.2,
+        requisitions: stocks.3,
+        morale: stocks.4,
+        policy,
+        areas,
+        ..Team::named("", None)
+    })
+}
+
+fn names(letter: &str, count: usize) -> Vec<String> {
+    (0..count).map(|i| format!("{letter}{i}")).collect()
+}
+
+/// One to six teams in a random tree, the trunk anywhere in the list; all named T0, T1, … with
+/// areas A0, A1, …
+fn teams() -> impl Strategy<Value = Vec<Team>> {
+    (vec((team(), any::<Index>()), 1..=6), any::<Index>()).prop_map(|(drawn, first)| {
+        let mut teams: Vec<Team> = Vec::new();
+        let mut areas = 0;
+        for (i, (mut team, parent)) in drawn.into_iter().enumerate() {
+            team.name = format!("T{i}");
+            team.under = (i > 0).then(|| format!("T{}", parent.index(i)));
+            for area in &mut team.areas {
+                area.name = format!("A{areas}");
+                areas += 1;
+            }
+            teams.push(team);
+        }
+        let first = first.index(teams.len());
+        teams.rotate_left(first);
+        teams
+    })
+}
+
+/// What decisions can call by name, right or wrong.
+#[derive(Clone)]
+struct Names {
+    /// Every team there can ever be, and one that never is.
+    teams: Vec<String>,
+    /// Every area there can ever be, and one that never is.
+    areas: Vec<String>,
+    /// Teams of the start that own something, with what they own.
+    owners: Vec<(String, Vec<String>)>,
+}
+
+impl Names {
+    fn of(teams: &[Team]) -> Names {
+        let owned = |team: &Team| team.areas.iter().map(|area| area.name.clone()).collect();
+        let owners: Vec<(String, Vec<String>)> =
+            teams.iter().map(|team| (team.name.clone(), owned(team))).collect();
+        let mut names = Names {
+            teams: teams.iter().map(|team| team.name.clone()).collect(),
+            areas: owners.iter().flat_map(|(_, areas)| areas.clone()).collect(),
+            owners: owners.into_iter().filter(|(_, areas)| !areas.is_empty()).collect(),
+        };
+        names.teams.extend(["B0", "B1", "B2", "Nobody"].map(String::from));
+        names.areas.extend(["N0", "N1", "Nothing"].map(String::from));
+        names
+    }
+
+    fn team(&self) -> BoxedStrategy<String> {
+        select(self.teams.clone()).boxed()
+    }
+
+    fn area(&self) -> BoxedStrategy<String> {
+        select(self.areas.clone()).boxed()
+    }
+
+    fn policy(&self) -> BoxedStrategy<Policy> {
+        policy(self.areas.clone())
+    }
+}
+
+/// A policy with a share above 1.
+fn bad_policy(names: &Names) -> BoxedStrategy<Policy> {
+    names.policy().prop_map(|policy| Policy { protect: policy.protect + 1.1, ..policy }).boxed()
+}
+
+fn plan(teams: &[Team]) -> impl Strategy<Value = Plan> + use<> {
+    let names = Names::of(teams);
+    let planned = (0..=10_u32, decision(&names))
+        .prop_map(|(quarter, decision)| Planned { quarter, decision });
+    vec(planned, 0..=16).prop_map(Plan::new)
+}
+
+fn decision(names: &Names) -> impl Strategy<Value = Decision> + use<> {
+    prop_oneof![
+        4 => hire(names),
+        4 => branch(names),
+        2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea { area, to }),
+        2 => move_engineers(names),
+        2 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
+        2 => set_policy(names),
+        2 => reparent(names),
+        2 => new_area(names),
+        1 => names.area().prop_map(|area| Decision::RetireArea { area }),
+        1 => set_growth(),
+        1 => set_rules(),
+        1 => cut(names),
+        1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze { quarters }),
+    ]
+}
+
+fn hire(names: &Names) -> BoxedStrategy<Decision> {
+    (names.team(), -4..12_i32).prop_map(|(team, count)| Decision::Hire { team, count }).boxed()
+}
+
+/// Mostly a team of the start with areas it owns then; else any list of any areas.
+fn branch(names: &Names) -> BoxedStrategy<Decision> {
+    let any_list = (names.team(), vec(names.area(), 0..4)).boxed();
+    let likely = if names.owners.is_empty() {
+        any_list.clone()
+    } else {
+        select(names.owners.clone())
+            .prop_flat_map(|(from, areas)| {
+                let most = areas.len();
+                (Just(from), subsequence(areas, 1..=most))
+            })
+            .boxed()
+    };
+    let from_and_areas = prop_oneof![4 => likely, 1 => any_list];
+    let mut new_names = ["B0", "B1", "B2"].map(String::from).to_vec();
+    new_names.push(names.teams[0].clone());
+    let policy = prop_oneof![6 => names.policy(), 1 => bad_policy(names)];
+    (from_and_areas, select(new_names), 0..9_u32, policy)
+        .prop_map(|((from, areas), name, engineers, policy)| Decision::Branch {
+            from,
+            name,
+            areas,
+            engineers,
+            policy,
+        })
+        .boxed()
+}
+
+fn move_engineers(names: &Names) -> BoxedStrategy<Decision> {
+    (names.team(), names.team(), 0..6_u32)
+        .prop_map(|(from, to, count)| Decision::MoveEngineers { from, to, count })
+        .boxed()
+}
+
+fn set_policy(names: &Names) -> BoxedStrategy<Decision> {
+    (names.team(), prop_oneof![4 => names.policy(), 1 => bad_policy(names)])
+        .prop_map(|(team, policy)| Decision::SetPolicy { team, policy })
+        .boxed()
+}
+
+fn reparent(names: &Names) -> BoxedStrategy<Decision> {
+    (names.team(), names.team())
+        .prop_map(|(team, under)| Decision::Reparent { team, under })
+        .boxed()
+}
+
+/// A new area under a name that is mostly free.
+fn new_area(names: &Names) -> BoxedStrategy<Decision> {
+    let name = prop_oneof![2 => Just("N0".to_string()), 2 => Just("N1".into()), 1 => names.area()];
+    (area(), name, names.team())
+        .prop_map(|(area, name, owner)| Decision::NewArea { area: Area { name, ..area }, owner })
+        .boxed()
+}
+
+/// Sometimes a growth that is none: −100 % a year or less.
+fn set_growth() -> BoxedStrategy<Decision> {
+    (prop_oneof![6 => growth(), 1 => -3.0..=-1.0], growth())
+        .prop_map(|(engineers, usage)| Decision::SetGrowth { engineers, usage })
+        .boxed()
+}
+
+/// Sometimes with no patience at all.
+fn set_rules() -> BoxedStrategy<Decision> {
+    let value = prop_oneof![
+        (0.0..0.95).prop_map(|v| (RuleField::ServiceFloor, v)),
+        (0..30_u32).prop_map(|v| (RuleField::PatienceWeeks, f64::from(v))),
+        (0.0..1.0).prop_map(|v| (RuleField::CoverageFloor, v)),
+        ceiling().prop_map(|v| (RuleField::BudgetCeiling, v)),
+    ];
+    vec(value, 1..=3).prop_map(|values| Decision::SetRules { values }).boxed()
+}
+
+fn cut(names: &Names) -> BoxedStrategy<Decision> {
+    let share = prop_oneof![6 => share(), 1 => -0.5..0.0, 1 => 1.1..2.0];
+    (share, option::of(names.team()))
+        .prop_map(|(share, team)| Decision::Cut { share, team })
+        .boxed()
+}

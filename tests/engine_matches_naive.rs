@@ -1,0 +1,308 @@
+//! The engine against the naive reference: every column of every week, team and area of random
+//! scenarios.
+
+mod common;
+mod naive;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arborist::model::Scenario;
+use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory};
+use common::presets::presets;
+use common::scenarios::scenario;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
+
+/// Relative to the larger value, and for values below 1 relative to 1: shares, waits and stocks of
+/// less are differences of larger numbers and carry their rounding.
+const TOLERANCE: f64 = 1e-9;
+
+type Columns = BTreeMap<&'static str, f64>;
+
+fn org_columns(row: &OrgRow) -> Columns {
+    Columns::from([
+        ("product_engineers", row.product_engineers),
+        ("usage", row.usage),
+        ("heads", row.heads),
+        ("teams", f64::from(row.teams)),
+        ("service", row.service),
+        ("trust", row.trust),
+        ("investment_share", row.investment_share),
+        ("break_even_share", row.break_even_share),
+        ("coverage", row.coverage),
+        ("morale", row.morale),
+        ("budget_share", row.budget_share),
+        ("weeks_below_floor", row.weeks_below_floor),
+        ("survivor", row.survivor),
+        ("freeze_weeks", row.freeze_weeks),
+    ])
+}
+
+fn team_columns(row: &TeamRow) -> Columns {
+    Columns::from([
+        ("newcomers", row.newcomers),
+        ("ramping", row.ramping),
+        ("established", row.established),
+        ("requisitions", row.requisitions),
+        ("capacity", row.capacity),
+        ("load", row.load),
+        ("support", row.support),
+        ("served", row.served),
+        ("invest", row.invest),
+        ("wait", row.wait),
+        ("toil", row.toil),
+        ("overload", row.overload),
+        ("pressure", row.pressure),
+        ("morale", row.morale),
+        ("morale_goal", row.morale_goal),
+        ("on_call", row.on_call),
+        ("shock", row.shock),
+        ("hired", row.hired),
+        ("left", row.left),
+    ])
+}
+
+fn area_columns(row: &AreaRow) -> Columns {
+    Columns::from([
+        ("load", row.load),
+        ("arrivals", row.arrivals),
+        ("backlog", row.backlog),
+        ("leverage", row.leverage),
+        ("in_flight", row.in_flight),
+        ("context", row.context),
+        ("quality", row.quality),
+        ("invest", row.invest),
+        ("break_even", row.break_even),
+        ("growth", row.growth),
+        ("incident_load", row.incident_load),
+    ])
+}
+
+/// One week of the engine in the shape of the naive reference.
+fn engine_week(trajectory: &Trajectory, week: u32) -> naive::Week {
+    let schedule = trajectory.schedule();
+    let end = schedule.end();
+    let mut out =
+        naive::Week { org: org_columns(trajectory.org_at(week)), ..naive::Week::default() };
+    for (team, row) in end.teams().iter().zip(trajectory.teams_at(week)) {
+        if row.present {
+            out.teams.insert(team.name.clone(), team_columns(row));
+        }
+    }
+    for (area, row) in end.areas().iter().zip(trajectory.areas_at(week)) {
+        if let Some(owner) = row.owner {
+            out.areas.insert(area.area.name.clone(), area_columns(row));
+            out.owner.insert(area.area.name.clone(), schedule.team_name(owner).to_string());
+        }
+    }
+    out
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()).max(1.0)
+}
+
+/// What differs, in words; the naive reference may leave columns out (week 0 has its stocks only).
+fn differences(place: &str, naive: &Columns, engine: &Columns) -> Vec<String> {
+    let differs = |(column, due): (&&'static str, &f64)| match engine.get(column) {
+        Some(got) if close(*got, *due) => None,
+        got => Some(format!("{place}, {column}: engine {got:?}, naive {due:?}")),
+    };
+    naive.iter().filter_map(differs).collect()
+}
+
+fn named<'a>(
+    kind: &str,
+    naive: &'a BTreeMap<String, Columns>,
+    engine: &'a BTreeMap<String, Columns>,
+) -> Vec<String> {
+    if !naive.keys().eq(engine.keys()) {
+        return vec![format!("{kind}s: engine {:?}, naive {:?}", engine.keys(), naive.keys())];
+    }
+    let rows = naive.iter().zip(engine.values());
+    rows.flat_map(|((name, due), got)| differences(&format!("{kind} {name}"), due, got)).collect()
+}
+
+/// The differences of the first week that has any.
+fn first_differences(naive: &naive::Run, engine: &Trajectory) -> Vec<String> {
+    for (week, due) in naive.weeks.iter().enumerate() {
+        let got = engine_week(engine, week as u32);
+        let mut found = differences("organization", &due.org, &got.org);
+        found.extend(named("team", &due.teams, &got.teams));
+        found.extend(named("area", &due.areas, &got.areas));
+        if due.owner != got.owner {
+            found.push(format!("owners: engine {:?}, naive {:?}", got.owner, due.owner));
+        }
+        if !found.is_empty() {
+            found.insert(0, format!("in week {week}"));
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Everything in which engine and naive reference differ over a scenario.
+fn disagreements(scenario: &Scenario) -> Vec<String> {
+    let naive = naive::run(scenario);
+    let engine = sim::run(scenario).unwrap();
+    let mut found = Vec::new();
+    let outcomes = engine.schedule().outcomes().iter().zip(&naive.applied);
+    for (planned, (outcome, applied)) in scenario.plan.items().iter().zip(outcomes) {
+        if outcome.step.is_ok() != *applied {
+            let step = &outcome.step;
+            found.push(format!("{:?}: engine {step:?}, naive applied {applied}", planned.decision));
+        }
+    }
+    if engine.weeks() as usize + 1 != naive.weeks.len() {
+        found.push(format!("weeks: engine {}, naive {}", engine.weeks(), naive.weeks.len() - 1));
+        return found;
+    }
+    found.extend(first_differences(&naive, &engine));
+    if (engine.replaced_week(), engine.cuts()) != (naive.replaced_week, naive.cuts) {
+        let got = (engine.replaced_week(), engine.cuts());
+        found.push(format!(
+            "replaced, cuts: engine {got:?}, naive {:?}",
+            (naive.replaced_week, naive.cuts)
+        ));
+    }
+    found
+}
+
+/// Every number of a run that must be finite, by the name of its column.
+fn numbers(trajectory: &Trajectory) -> impl Iterator<Item = (u32, &'static str, f64)> + '_ {
+    (0..=trajectory.weeks()).flat_map(move |week| {
+        let org = org_columns(trajectory.org_at(week)).into_iter();
+        let teams = trajectory.teams_at(week).iter().flat_map(team_columns);
+        let areas = trajectory.areas_at(week).iter().flat_map(area_columns);
+        org.chain(teams).chain(areas).map(move |(column, value)| (week, column, value))
+    })
+}
+
+/// What may be below 0: leverage lost to shortcuts, and growth of what shrinks.
+const SIGNED: [&str; 2] = ["leverage", "growth"];
+/// What is a share by its meaning.
+const SHARES: [&str; 12] = [
+    "service",
+    "trust",
+    "investment_share",
+    "coverage",
+    "morale",
+    "morale_goal",
+    "toil",
+    "overload",
+    "pressure",
+    "on_call",
+    "context",
+    "quality",
+];
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_engine_agrees_with_the_naive_reference_in_every_column(scenario in scenario()) {
+        let found = disagreements(&scenario);
+        prop_assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn every_number_is_finite_no_stock_is_negative_and_no_share_exceeds_one(
+        scenario in scenario(),
+    ) {
+        let trajectory = sim::run(&scenario).unwrap();
+        for (week, column, value) in numbers(&trajectory) {
+            prop_assert!(value.is_finite(), "week {week}: {column} is {value}");
+            prop_assert!(
+                value >= 0.0 || SIGNED.contains(&column),
+                "week {week}: {column} is {value}"
+            );
+            prop_assert!(
+                value <= 1.0 || !SHARES.contains(&column),
+                "week {week}: {column} is {value}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_scenario_gives_the_same_bits_twice(scenario in scenario()) {
+        let bits = |trajectory: &Trajectory| -> Vec<u64> {
+            numbers(trajectory).map(|(_, _, value)| value.to_bits()).collect()
+        };
+        let (first, second) = (sim::run(&scenario).unwrap(), sim::run(&scenario).unwrap());
+        prop_assert_eq!(bits(&first), bits(&second));
+        prop_assert_eq!(first, second);
+    }
+
+    #[test]
+    fn every_area_has_exactly_one_owner_and_it_is_there(scenario in scenario()) {
+        let trajectory = sim::run(&scenario).unwrap();
+        let due = naive::run(&scenario);
+        for week in 0..=trajectory.weeks() {
+            let owners: BTreeMap<_, _> = engine_week(&trajectory, week).owner;
+            // Which areas are there is the plan's doing alone; the naive reference keeps it apart.
+            prop_assert_eq!(&owners, &due.weeks[week as usize].owner);
+            for row in trajectory.areas_at(week) {
+                if let Some(owner) = row.owner {
+                    prop_assert!(trajectory.team(week, owner).present, "week {week}");
+                }
+            }
+        }
+        let org = trajectory.schedule().end();
+        let owned: Vec<_> = org.living().flat_map(|(_, team)| team.areas.clone()).collect();
+        let distinct: BTreeSet<_> = owned.iter().copied().collect();
+        prop_assert_eq!(owned.len(), distinct.len(), "an area on two lists");
+    }
+
+    #[test]
+    fn a_generated_scenario_is_valid_apart_from_its_plan(scenario in scenario()) {
+        let wrong = scenario.check().into_iter().find(|problem| !problem.path.starts_with("plan"));
+        prop_assert_eq!(wrong, None);
+    }
+}
+
+#[test]
+fn the_engine_agrees_with_the_naive_reference_on_every_preset() {
+    for (name, scenario) in presets() {
+        let found = disagreements(&scenario);
+        assert!(found.is_empty(), "{name}: {}", found.join("\n"));
+    }
+}
+
+/// Without this the agreement above could be about nothing much.
+#[test]
+fn random_scenarios_reach_every_decision_and_every_corner() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for _ in 0..256 {
+        let scenario = scenario().new_tree(&mut runner).unwrap().current();
+        let run = naive::run(&scenario);
+        let mut see = |what: String, when: bool| *seen.entry(what).or_default() += u32::from(when);
+        for (planned, applied) in scenario.plan.items().iter().zip(&run.applied) {
+            let kind = planned.decision.kind();
+            see(format!("{kind} applied"), *applied);
+            see(format!("{kind} skipped"), !applied);
+        }
+        let end = run.weeks.last().unwrap();
+        see("compressed".into(), run.cuts > 0);
+        see("replaced".into(), run.replaced_week.is_some());
+        see("never replaced".into(), run.replaced_week.is_none());
+        see("nobody at the start".into(), run.weeks[0].org["heads"] == 0.0);
+        see("no areas at the end".into(), end.areas.is_empty());
+        see("no load in an area".into(), end.areas.values().any(|area| area["load"] == 0.0));
+        see("nothing could be served".into(), end.teams.values().any(|team| team["wait"] == 1e9));
+        see("good service".into(), end.org["service"] > 0.9);
+        see("bad service".into(), end.org["service"] < 0.1);
+        see("six teams".into(), scenario.teams.len() == 6);
+    }
+    // Nothing can stand in the way of a freeze.
+    let never: Vec<_> = seen.iter().filter(|(_, times)| **times == 0).map(|(k, _)| k).collect();
+    assert_eq!(never, ["Freeze skipped"]);
+}

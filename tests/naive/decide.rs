@@ -1,0 +1,266 @@
+//! The decisions of MODEL §5, each applied whole or not at all.
+
+use arborist::model::{Area, Decision, Policy, RuleField, Rules};
+
+use super::{AreaState, State, TeamState};
+
+/// Applies a decision if it can be; answers whether it was.
+pub fn decide(state: &mut State, decision: &Decision) -> bool {
+    let mut changed = state.clone();
+    let applied = apply(&mut changed, decision).is_some();
+    if applied {
+        *state = changed;
+    }
+    applied
+}
+
+/// `None` where the decision cannot apply; the state is then half changed and thrown away.
+fn apply(state: &mut State, decision: &Decision) -> Option<()> {
+    match decision {
+        Decision::Hire { team, count } => hire(state, team, f64::from(*count)),
+        Decision::Branch { from, name, areas, engineers, policy } => {
+            branch(state, from, name, areas, f64::from(*engineers), policy)
+        }
+        Decision::MoveArea { area, to } => move_area(state, area, to),
+        Decision::MoveEngineers { from, to, count } => {
+            move_engineers(state, from, to, f64::from(*count))
+        }
+        Decision::Merge { team, into } => merge(state, team, into),
+        Decision::SetPolicy { team, policy } => set_policy(state, team, policy),
+        Decision::Reparent { team, under } => reparent(state, team, under),
+        Decision::NewArea { area, owner } => new_area(state, area, owner),
+        Decision::RetireArea { area } => retire_area(state, area),
+        Decision::SetGrowth { engineers, usage } => set_growth(state, *engineers, *usage),
+        Decision::SetRules { values } => set_rules(state, values),
+        Decision::Cut { share, team } => cut(state, *share, team.as_ref()),
+        Decision::Freeze { quarters } => freeze(state, f64::from(*quarters)),
+    }
+}
+
+fn need(condition: bool) -> Option<()> {
+    condition.then_some(())
+}
+
+fn is_share(value: f64) -> bool {
+    (0.0..=1.0).contains(&value)
+}
+
+fn valid_policy(policy: &Policy) -> bool {
+    is_share(policy.protect) && is_share(policy.discipline)
+}
+
+fn owner_of(state: &State, area: &str) -> Option<String> {
+    let owns = |team: &TeamState| team.areas.iter().any(|owned| owned == area);
+    state.order.iter().find(|name| owns(&state.teams[*name])).cloned()
+}
+
+/// "R += count (a negative count withdraws requisitions, not below 0)"
+fn hire(state: &mut State, team: &str, count: f64) -> Option<()> {
+    let team = state.teams.get_mut(team)?;
+    team.requisitions = (team.requisitions + count).max(0.0);
+    Some(())
+}
+
+/// "the named areas and up to `engineers` people, established first, then ramping, never newcomers,
+/// move to a new team under `from`, which starts with its morale and shock, pressure 0, R = 0,
+/// h = 0; then both get shock +0.05; the areas' K × 0.9. All of a team's areas may go."
+fn branch(
+    state: &mut State,
+    from: &str,
+    name: &str,
+    areas: &[String],
+    engineers: f64,
+    policy: &Policy,
+) -> Option<()> {
+    need(state.teams.contains_key(from))?;
+    need(!name.trim().is_empty() && !state.team_names.contains(name))?;
+    need(!areas.is_empty() && valid_policy(policy))?;
+    let parent = state.teams.get_mut(from)?;
+    for area in areas {
+        // An area named twice is not there any more the second time.
+        let place = parent.areas.iter().position(|owned| owned == area)?;
+        parent.areas.remove(place);
+        state.areas.get_mut(area)?.context *= 0.9;
+    }
+    let established = engineers.min(parent.established);
+    let ramping = (engineers - established).min(parent.ramping);
+    parent.established -= established;
+    parent.ramping -= ramping;
+    let mut founded = TeamState {
+        under: Some(from.to_string()),
+        newcomers: 0.0,
+        ramping,
+        established,
+        requisitions: 0.0,
+        morale: parent.morale,
+        pressure: 0.0,
+        shock: parent.shock,
+        hired: 0.0,
+        policy: policy.clone(),
+        areas: areas.to_vec(),
+    };
+    parent.add_shock(0.05);
+    founded.add_shock(0.05);
+    state.order.push(name.to_string());
+    state.team_names.insert(name.to_string());
+    state.teams.insert(name.to_string(), founded);
+    Some(())
+}
+
+/// "K × 0.4; backlog, leverage and in-flight work go along; appended to the new owner's areas;
+/// shock +0.05 for both"
+fn move_area(state: &mut State, area: &str, to: &str) -> Option<()> {
+    let from = owner_of(state, area)?;
+    need(state.teams.contains_key(to) && from != to)?;
+    state.areas.get_mut(area)?.context *= 0.4;
+    let giver = state.teams.get_mut(&from)?;
+    giver.areas.retain(|owned| owned != area);
+    giver.add_shock(0.05);
+    let taker = state.teams.get_mut(to)?;
+    taker.areas.push(area.to_string());
+    taker.add_shock(0.05);
+    Some(())
+}
+
+/// "up to x established engineers arrive as *ramping*; shock +0.05 for both"
+fn move_engineers(state: &mut State, from: &str, to: &str, count: f64) -> Option<()> {
+    need(from != to && state.teams.contains_key(to))?;
+    let giver = state.teams.get_mut(from)?;
+    let moved = count.min(giver.established);
+    giver.established -= moved;
+    giver.add_shock(0.05);
+    let taker = state.teams.get_mut(to)?;
+    taker.ramping += moved;
+    taker.add_shock(0.05);
+    Some(())
+}
+
+/// "people, R, h and areas (appended) move; M and X head-weighted by the people before (the
+/// absorber's if there are none), then shock +0.05; the higher pressure; the absorber's policy; its
+/// reports go to the absorber. The trunk cannot be merged away."
+fn merge(state: &mut State, team: &str, into: &str) -> Option<()> {
+    need(team != into && state.teams.contains_key(into))?;
+    need(state.teams.get(team)?.under.is_some())?;
+    need(!is_below(state, into, team))?;
+    let gone = state.teams.remove(team)?;
+    state.order.retain(|name| name != team);
+    for other in state.teams.values_mut() {
+        if other.under.as_deref() == Some(team) {
+            other.under = Some(into.to_string());
+        }
+    }
+    let absorber = state.teams.get_mut(into)?;
+    let (there, coming) = (absorber.heads(), gone.heads());
+    if there + coming > 0.0 {
+        let mix = |a: f64, b: f64| (a * there + b * coming) / (there + coming);
+        absorber.morale = mix(absorber.morale, gone.morale);
+        absorber.shock = mix(absorber.shock, gone.shock);
+    }
+    absorber.add_shock(0.05);
+    absorber.newcomers += gone.newcomers;
+    absorber.ramping += gone.ramping;
+    absorber.established += gone.established;
+    absorber.requisitions += gone.requisitions;
+    absorber.hired += gone.hired;
+    absorber.pressure = absorber.pressure.max(gone.pressure);
+    absorber.areas.extend(gone.areas);
+    Some(())
+}
+
+fn set_policy(state: &mut State, team: &str, policy: &Policy) -> Option<()> {
+    need(valid_policy(policy))?;
+    state.teams.get_mut(team)?.policy = policy.clone();
+    Some(())
+}
+
+/// "who reports where; no dynamics"; a cycle, a move to itself and the trunk below another are not.
+fn reparent(state: &mut State, team: &str, under: &str) -> Option<()> {
+    need(state.teams.contains_key(team) && state.teams.contains_key(under))?;
+    need(team != under && !is_below(state, under, team))?;
+    state.teams.get_mut(team)?.under = Some(under.to_string());
+    Some(())
+}
+
+/// Whether following `under` from `team` leads to `root`.
+fn is_below(state: &State, team: &str, root: &str) -> bool {
+    let mut at = team;
+    while let Some(under) = state.teams[at].under.as_deref() {
+        if under == root {
+            return true;
+        }
+        at = under;
+    }
+    false
+}
+
+/// "Λ = B = P = 0, K = 0.5, ℓ₀ as of that week"
+fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
+    need(!area.name.trim().is_empty() && state.area_names.insert(area.name.clone()))?;
+    state.teams.get_mut(owner)?.areas.push(area.name.clone());
+    let appeared = AreaState {
+        area: area.clone(),
+        leverage: 0.0,
+        backlog: 0.0,
+        in_flight: 0.0,
+        context: 0.5,
+        week_then: state.week,
+        engineers_then: state.company.engineers,
+        usage_then: state.company.usage,
+    };
+    state.areas.insert(area.name.clone(), appeared);
+    Some(())
+}
+
+/// "gone with its backlog"
+fn retire_area(state: &mut State, area: &str) -> Option<()> {
+    let owner = owner_of(state, area)?;
+    state.teams.get_mut(&owner)?.areas.retain(|owned| owned != area);
+    state.areas.remove(area)?;
+    Some(())
+}
+
+/// "every growth rate > −1 [is] required"
+fn set_growth(state: &mut State, engineers: f64, usage: f64) -> Option<()> {
+    need(engineers > -1.0 && usage > -1.0)?;
+    state.company.engineer_growth = engineers;
+    state.company.usage_growth = usage;
+    Some(())
+}
+
+/// "any of the rules' values; patience ≥ 1"
+fn set_rules(state: &mut State, values: &[(RuleField, f64)]) -> Option<()> {
+    need(!values.is_empty())?;
+    for (field, value) in values {
+        need(*field != RuleField::PatienceWeeks || *value >= 1.0)?;
+        let rules: &mut Rules = &mut state.rules;
+        *match field {
+            RuleField::ServiceFloor => &mut rules.service_floor,
+            RuleField::PatienceWeeks => &mut rules.patience_weeks,
+            RuleField::InvestmentFloor => &mut rules.investment_floor,
+            RuleField::CoverageFloor => &mut rules.coverage_floor,
+            RuleField::MoraleFloor => &mut rules.morale_floor,
+            RuleField::BudgetCeiling => &mut rules.budget_ceiling,
+        } = *value;
+    }
+    Some(())
+}
+
+/// "every pool × (1 − share), R = 0, X += 2·share in the teams cut, V = min(1, V + 31 × the share
+/// of all heads lost)"
+fn cut(state: &mut State, share: f64, team: Option<&String>) -> Option<()> {
+    need(is_share(share))?;
+    let before = state.heads();
+    match team {
+        Some(name) => state.teams.get_mut(name)?.cut(share),
+        None => state.teams.values_mut().for_each(|team| team.cut(share)),
+    }
+    let lost = if before > 0.0 { (before - state.heads()) / before } else { 0.0 };
+    state.survivor = (state.survivor + 31.0 * lost).min(1.0);
+    Some(())
+}
+
+/// "freeze = max(freeze, 13·quarters)"
+fn freeze(state: &mut State, quarters: f64) -> Option<()> {
+    state.freeze_weeks = state.freeze_weeks.max(13.0 * quarters);
+    Some(())
+}

@@ -1,0 +1,181 @@
+//! The model of MODEL §4 and §5 once more, written for obviousness: names for keys, plain loops,
+//! one function per numbered step, in the order of the document. What the engine is compared with.
+//!
+//! It shares only the scenario's data types with the library, none of its code for structure,
+//! plans or equations.
+
+#![allow(dead_code)] // each test file uses a part
+
+mod decide;
+mod record;
+mod week;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arborist::model::{Area, Policy, Rules, Scenario};
+
+pub use record::Week;
+
+/// Product engineers E and usage index U, and how they grow, per year.
+#[derive(Debug, Clone)]
+pub struct Company {
+    pub engineers: f64,
+    pub usage: f64,
+    pub engineer_growth: f64,
+    pub usage_growth: f64,
+}
+
+/// An area with its four stocks, and what its driver is relative to.
+#[derive(Debug, Clone)]
+pub struct AreaState {
+    pub area: Area,
+    pub leverage: f64,
+    pub backlog: f64,
+    pub in_flight: f64,
+    pub context: f64,
+    pub week_then: u32,
+    pub engineers_then: f64,
+    pub usage_then: f64,
+}
+
+/// A team with its people, its policy and the names of its areas in their order.
+#[derive(Debug, Clone)]
+pub struct TeamState {
+    pub under: Option<String>,
+    pub newcomers: f64,
+    pub ramping: f64,
+    pub established: f64,
+    pub requisitions: f64,
+    pub morale: f64,
+    pub pressure: f64,
+    pub shock: f64,
+    pub hired: f64,
+    pub policy: Policy,
+    pub areas: Vec<String>,
+}
+
+impl TeamState {
+    pub fn heads(&self) -> f64 {
+        self.newcomers + self.ramping + self.established
+    }
+}
+
+/// Everything MODEL §3 lists.
+#[derive(Debug, Clone)]
+pub struct State {
+    pub week: u32,
+    pub company: Company,
+    pub rules: Rules,
+    pub backfill: f64,
+    /// The living teams, in the order of founding.
+    pub order: Vec<String>,
+    pub teams: BTreeMap<String, TeamState>,
+    pub areas: BTreeMap<String, AreaState>,
+    /// Every name a team or an area ever had.
+    pub team_names: BTreeSet<String>,
+    pub area_names: BTreeSet<String>,
+    pub trust: f64,
+    pub weeks_below_floor: f64,
+    pub survivor: f64,
+    pub freeze_weeks: f64,
+    pub cuts: u32,
+    pub replaced_week: Option<u32>,
+}
+
+impl State {
+    fn at_start(scenario: &Scenario) -> State {
+        let mut state = State {
+            week: 0,
+            company: Company {
+                engineers: scenario.company.product_engineers,
+                usage: 1.0,
+                engineer_growth: scenario.company.engineer_growth,
+                usage_growth: scenario.company.usage_growth,
+            },
+            rules: scenario.rules.clone(),
+            backfill: scenario.backfill,
+            order: Vec::new(),
+            teams: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            team_names: BTreeSet::new(),
+            area_names: BTreeSet::new(),
+            trust: scenario.company.trust,
+            weeks_below_floor: 0.0,
+            survivor: 0.0,
+            freeze_weeks: 0.0,
+            cuts: 0,
+            replaced_week: None,
+        };
+        for team in &scenario.teams {
+            for area in &team.areas {
+                state.area_names.insert(area.name.clone());
+                state.areas.insert(
+                    area.name.clone(),
+                    AreaState {
+                        area: area.clone(),
+                        leverage: area.leverage,
+                        backlog: area.backlog,
+                        in_flight: area.in_flight,
+                        context: area.context,
+                        week_then: 0,
+                        engineers_then: state.company.engineers,
+                        usage_then: 1.0,
+                    },
+                );
+            }
+            state.order.push(team.name.clone());
+            state.team_names.insert(team.name.clone());
+            state.teams.insert(
+                team.name.clone(),
+                TeamState {
+                    under: team.under.clone(),
+                    newcomers: team.newcomers,
+                    ramping: team.ramping,
+                    established: team.established,
+                    requisitions: team.requisitions,
+                    morale: team.morale,
+                    pressure: 0.0,
+                    shock: 0.0,
+                    hired: 0.0,
+                    policy: team.policy.clone(),
+                    areas: team.areas.iter().map(|area| area.name.clone()).collect(),
+                },
+            );
+        }
+        state
+    }
+
+    pub fn heads(&self) -> f64 {
+        self.teams.values().map(TeamState::heads).sum()
+    }
+}
+
+/// What a run gives.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Week 0 (stocks only), then the end of every week.
+    pub weeks: Vec<Week>,
+    /// Whether each decision of the plan applied; those after the last quarter are not there.
+    pub applied: Vec<bool>,
+    pub replaced_week: Option<u32>,
+    pub cuts: u32,
+}
+
+/// Runs the whole scenario.
+pub fn run(scenario: &Scenario) -> Run {
+    let mut state = State::at_start(scenario);
+    let mut weeks = vec![record::start(&state)];
+    let mut applied = Vec::new();
+    for quarter in 0..scenario.quarters as u32 {
+        // "A plan's decisions take effect at the start of their quarter, in their order."
+        for planned in scenario.plan.items() {
+            if planned.quarter == quarter {
+                applied.push(decide::decide(&mut state, &planned.decision));
+            }
+        }
+        for _ in 0..13 {
+            weeks.push(week::week(&mut state));
+        }
+    }
+    Run { weeks, applied, replaced_week: state.replaced_week, cuts: state.cuts }
+}
