@@ -9,3 +9,4 @@ pub mod export;
 pub mod files;
 pub mod model;
 pub mod sim;
+pub mod ui;

@@ -251,12 +251,16 @@ impl App {
             Command::Hire => self.hire(1),
             Command::Withdraw => self.hire(-1),
             Command::Branch => self.branch(),
-            Command::MoveArea => self.choose(|view| view.selected_area().map(owned(Choice::MoveArea))),
+            Command::MoveArea => {
+                self.choose(|view| view.selected_area().map(owned(Choice::MoveArea)))
+            }
             Command::MoveEngineers => self.choose(|view| {
                 let from = view.selected_team()?.to_owned();
                 Some(Choice::MoveEngineers { from, count: 1 })
             }),
-            Command::ReportTo => self.choose(|view| view.selected_team().map(owned(Choice::ReportTo))),
+            Command::ReportTo => {
+                self.choose(|view| view.selected_team().map(owned(Choice::ReportTo)))
+            }
             Command::MergeInto => {
                 self.choose(|view| view.selected_team().map(owned(Choice::MergeInto)));
             }
@@ -391,7 +395,7 @@ impl App {
                     self.show_document(document);
                     self.settings.remember(&path);
                     for problem in skipped {
-                        self.view.say(Tone::Problem, problem.to_string());
+                        self.view.say(Tone::Problem, problem.line(&self.document.name()));
                     }
                 }
                 Err(error) => self.view.say(Tone::Problem, error.to_string()),
@@ -471,6 +475,12 @@ impl App {
             Done::NoDialog { purpose, suggestion } => {
                 self.view.question = Some(Question::Path { purpose, text: suggestion });
             }
+            Done::Exported { path, result: Ok(()) } => {
+                self.view.say(Tone::Info, format!("Charts written to {}", path.display()));
+            }
+            Done::Exported { path, result: Err(why) } => {
+                self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
+            }
             Done::Ranked { revision, quarter, candidates } => {
                 let cursor = Cursor::Quarter(quarter);
                 if revision == self.run.revision && cursor == self.view.cursor {
@@ -495,11 +505,13 @@ impl App {
                     self.go_on(next);
                 }
             }
-            PathFor::Charts => self.export_charts(path),
+            PathFor::Charts => {
+                let scenario = self.document.history.scenario().clone();
+                let name = self.document.name();
+                self.jobs.export(scenario, name, self.settings.theme, path.to_owned());
+            }
         }
     }
-
-    fn export_charts(&mut self, _path: &Path) {}
 }
 
 fn owned(choice: impl Fn(String) -> Choice) -> impl Fn(&str) -> Choice {

@@ -1,6 +1,6 @@
 //! Background work: it knows a std `Waker` and nothing of the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::task::Waker;
@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 
 use super::dialogs::Dialogs;
 use super::view::PathFor;
+use crate::export::chart::{self, Format, Layout, Theme, Which};
+use crate::files;
 use crate::model::Scenario;
 use crate::sim::advise::{Candidate, next_branches};
+use crate::sim::run;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
 const NO_DIALOG: Duration = Duration::from_millis(150);
@@ -20,6 +23,8 @@ pub enum Done {
     Path { purpose: PathFor, path: Option<PathBuf> },
     /// No dialog could be shown on this desktop.
     NoDialog { purpose: PathFor, suggestion: String },
+    /// Charts were written to a file, or why not.
+    Exported { path: PathBuf, result: Result<(), String> },
     /// The next branches, ranked for a revision and quarter.
     Ranked { revision: u64, quarter: u32, candidates: Vec<Candidate> },
 }
@@ -99,6 +104,14 @@ impl Jobs {
         }
     }
 
+    /// Writes a page of the four plots: PNG by the file's ending, else SVG.
+    pub fn export(&mut self, scenario: Arc<Scenario>, name: String, theme: Theme, path: PathBuf) {
+        self.spawn(move || {
+            let result = export_charts(&scenario, &name, theme, &path);
+            Done::Exported { path, result }
+        });
+    }
+
     fn start_ranking(&mut self, ranking: Ranking) {
         self.ranking = true;
         self.spawn(move || {
@@ -118,4 +131,14 @@ impl Jobs {
             waker.wake();
         });
     }
+}
+
+fn export_charts(scenario: &Scenario, name: &str, theme: Theme, path: &Path) -> Result<(), String> {
+    let png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    let format = if png { Format::Png } else { Format::Svg };
+    let layout = Layout { theme, ..Layout::default() };
+    let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
+    let bytes = chart::render(scenario, name, &trajectory, Which::All, format, &layout)
+        .map_err(|error| error.to_string())?;
+    files::write_bytes(path, &bytes).map_err(|error| error.to_string())
 }

@@ -51,14 +51,8 @@ impl App {
         waker: Waker,
     ) -> App {
         let run = Run::of(&document);
-        let mut app = App {
-            document,
-            view: View::default(),
-            settings,
-            run,
-            jobs: Jobs::new(waker),
-            dialogs,
-        };
+        let mut app =
+            App { document, view: View::default(), settings, run, jobs: Jobs::new(waker), dialogs };
         app.refresh();
         app
     }

@@ -4,18 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::export::chart::Theme;
+
 /// How many recent files are remembered.
 const RECENT: usize = 8;
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Theme {
-    /// Light surfaces.
-    Light,
-    /// Dark surfaces.
-    #[default]
-    Dark,
-}
 
 /// What is remembered from one session to the next.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

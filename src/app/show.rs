@@ -6,8 +6,9 @@ use super::document::Document;
 use super::settings::Settings;
 use super::view::Cursor;
 use crate::edit::{Edit, try_apply};
+use crate::export::chart::{PlotSpec, plots};
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Org, Rule, Scenario, Schedule, TeamIx};
+use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
 use crate::sim::advise::Candidate;
 use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
 
@@ -17,13 +18,29 @@ pub struct Preview {
     /// The change it would be.
     pub edit: Edit,
     /// The run as it would become, or why it is refused, in words.
-    pub result: Result<Arc<Trajectory>, String>,
+    pub result: Result<Outcome, String>,
+}
+
+/// A run and its four plots.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The run.
+    pub trajectory: Arc<Trajectory>,
+    /// Its plots, in the order of the rules.
+    pub plots: [PlotSpec; 4],
+}
+
+impl Outcome {
+    fn of(scenario: &Scenario) -> Result<Outcome, Refusal> {
+        let trajectory = Arc::new(sim::run(scenario)?);
+        Ok(Outcome { plots: plots(scenario, &trajectory), trajectory })
+    }
 }
 
 /// What is computed from the document; kept until the document changes.
 pub(super) struct Run {
     pub revision: u64,
-    pub trajectory: Arc<Trajectory>,
+    pub now: Outcome,
     pub org: Org,
     pub org_of: Cursor,
     pub candidates: Vec<Candidate>,
@@ -32,12 +49,12 @@ pub(super) struct Run {
 
 impl Run {
     pub fn of(document: &Document) -> Run {
-        let trajectory = Arc::new(simulate(document.scenario()));
+        let now = simulate(document.scenario());
         Run {
             revision: document.history.revision(),
-            org: trajectory.schedule().start().clone(),
+            org: now.trajectory.schedule().start().clone(),
             org_of: Cursor::Start,
-            trajectory,
+            now,
             candidates: Vec::new(),
             preview: None,
         }
@@ -51,12 +68,14 @@ impl Run {
             return false;
         }
         if self.revision != revision {
-            self.trajectory = Arc::new(simulate(document.scenario()));
+            self.now = simulate(document.scenario());
         }
+        let start = self.now.trajectory.schedule().start();
         self.org = match cursor {
-            Cursor::Start => self.trajectory.schedule().start().clone(),
-            Cursor::Quarter(quarter) => org_at(document.scenario(), quarter)
-                .unwrap_or_else(|_| self.trajectory.schedule().start().clone()),
+            Cursor::Start => start.clone(),
+            Cursor::Quarter(quarter) => {
+                org_at(document.scenario(), quarter).unwrap_or_else(|_| start.clone())
+            }
         };
         self.revision = revision;
         self.org_of = cursor;
@@ -70,8 +89,7 @@ impl Run {
         if self.preview.as_ref().is_none_or(|preview| preview.edit != edit) {
             let changed = try_apply(document.scenario(), &edit);
             let result = changed
-                .and_then(|changed| sim::run(&changed))
-                .map(Arc::new)
+                .and_then(|changed| Outcome::of(&changed))
                 .map_err(|refusal| refusal.to_string());
             self.preview = Some(Preview { edit, result });
         }
@@ -80,14 +98,12 @@ impl Run {
     }
 }
 
-fn simulate(scenario: &Scenario) -> Trajectory {
+fn simulate(scenario: &Scenario) -> Outcome {
     // The history holds nothing that is no tree: files and edits refuse it. Should it happen all
     // the same, the smallest scenario is shown instead of nothing.
-    sim::run(scenario).unwrap_or_else(|_| {
-        let seed = Scenario::seed(scenario.start);
-        let schedule = Schedule::of(&seed).unwrap_or_else(|_| unreachable!("a seed is a tree"));
-        sim::run_schedule(&seed, &Arc::new(schedule))
-    })
+    Outcome::of(scenario)
+        .or_else(|_| Outcome::of(&Scenario::seed(scenario.start)))
+        .unwrap_or_else(|_| unreachable!("a seed is a tree"))
 }
 
 /// Everything a panel may read, for one frame.
@@ -99,6 +115,8 @@ pub struct Show<'a> {
     pub scenario: &'a Scenario,
     /// Its run.
     pub trajectory: &'a Trajectory,
+    /// Its plots, in the order of the rules.
+    pub plots: &'a [PlotSpec; 4],
     /// The structure where the cursor stands.
     pub org: &'a Org,
     /// The quarter on show.
@@ -123,12 +141,13 @@ impl<'a> Show<'a> {
         Show {
             document,
             scenario: document.scenario(),
-            trajectory: &run.trajectory,
+            trajectory: &run.now.trajectory,
+            plots: &run.now.plots,
             org: &run.org,
             cursor,
             week: match cursor {
                 Cursor::Start => 0,
-                Cursor::Quarter(quarter) => run.trajectory.end_of(quarter),
+                Cursor::Quarter(quarter) => run.now.trajectory.end_of(quarter),
             },
             candidates: &run.candidates,
             preview: run.preview.as_ref(),
@@ -158,8 +177,8 @@ impl<'a> Show<'a> {
 
     /// A rule as the drop under the pointer would leave it.
     pub fn previewed(&self, rule: Rule) -> Option<Verdict> {
-        let trajectory = self.preview?.result.as_ref().ok()?;
-        Some(trajectory.verdict(self.week, rule))
+        let outcome = self.preview?.result.as_ref().ok()?;
+        Some(outcome.trajectory.verdict(self.week, rule))
     }
 
     /// Which decisions of the plan do not apply, and why.

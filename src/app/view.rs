@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use eframe::egui::Rect;
+
 use crate::model::{Decision, Rule};
 
 /// The quarter on show, or the start before any of them.
@@ -182,6 +184,8 @@ pub struct View {
     pub zoom_steps: i32,
     /// A drag under way.
     pub drag: Option<Drag>,
+    /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
+    pub drop_zones: Vec<(Rect, Target)>,
     /// A question that waits for an answer.
     pub question: Option<Question>,
     /// A branch just made, while its popover is open.

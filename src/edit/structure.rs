@@ -22,10 +22,10 @@ pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(),
             let team = &mut teams[team.ix()];
             team.requisitions = (team.requisitions + count).max(0.0);
         }
-        Step::Branch { from, team, areas, engineers } => {
+        Step::Branch { from, team, areas, engineers, policy } => {
             let taken = areas.iter().filter_map(|&area| take(teams, from, &org, area)).collect();
             branch(teams, from, &org.teams()[team.ix()].name, taken, engineers);
-            teams[team.ix()].policy = org.teams()[team.ix()].policy.clone();
+            teams[team.ix()].policy = policy;
         }
         Step::MoveArea { area, from, to } => {
             let moved = take(teams, from, &org, area);
@@ -37,9 +37,7 @@ pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(),
             teams[to.ix()].established += moved;
         }
         Step::Merge { team, into } => merge(teams, &org, team, into),
-        Step::SetPolicy { team } => {
-            teams[team.ix()].policy = org.teams()[team.ix()].policy.clone();
-        }
+        Step::SetPolicy { team, policy } => teams[team.ix()].policy = policy,
         Step::Reparent { team } => teams[team.ix()].under = under(&org, team),
         Step::NewArea { area, owner } => {
             teams[owner.ix()].areas.push(org.areas()[area.ix()].area.clone());

@@ -1,0 +1,89 @@
+//! The drag under way: where it is, what it would do, and its ghost under the pointer.
+
+use eframe::egui::{
+    self, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, RichText, Stroke, vec2,
+};
+
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
+use crate::app::view::Carried;
+use crate::app::{Action, Actions, App, Show, View};
+use crate::model::Rule;
+
+/// Hit-tests the pointer against the zones of the last frame and tries what a drop would do, so
+/// that every panel of this frame shows the same answer. The zones are then laid out anew.
+pub fn begin_frame(ctx: &Context, app: &mut App) {
+    let zones = std::mem::take(&mut app.view.drop_zones);
+    let pointer = ctx.pointer_latest_pos();
+    if let Some(drag) = &mut app.view.drag {
+        let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
+        drag.target = hit.map(|(_, target)| target.clone());
+    }
+    let decision = app.carried_decision();
+    app.preview(decision);
+}
+
+/// Ends the drag when the button is let go, and paints the ghost with what the drop would do.
+pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
+    let Some(drag) = &view.drag else { return };
+    if ctx.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
+        out.push(Action::Drop);
+        return;
+    }
+    let Some(at) = ctx.pointer_latest_pos() else { return };
+    ctx.set_cursor_icon(egui::CursorIcon::Grabbing);
+    egui::Area::new(Id::unique("drag ghost"))
+        .order(Order::Tooltip)
+        .fixed_pos(at + vec2(12.0, 12.0))
+        .interactable(false)
+        .show(ctx, |ui| ghost(ui, &drag.carried, show));
+    ctx.move_to_top(LayerId::new(Order::Tooltip, Id::unique("drag ghost")));
+}
+
+fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
+    let colors = Colors::current(ui);
+    let name = match carried {
+        Carried::Area(name) | Carried::Team(name) => name.clone(),
+        Carried::People { count: 1, .. } => "1 engineer".into(),
+        Carried::People { count, .. } => format!("{count} engineers"),
+        Carried::Requisition => "requisition".into(),
+    };
+    let frame = |fill, stroke| {
+        Frame::new()
+            .fill(fill)
+            .stroke(Stroke::new(1.0, stroke))
+            .corner_radius(CornerRadius::same(CHIP_RADIUS))
+            .inner_margin(Margin::symmetric(8, 4))
+    };
+    frame(colors.card, colors.accent).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+        ui.add(egui::Label::new(RichText::new(name).color(colors.text)).extend());
+    });
+    let Some(preview) = show.preview else { return };
+    // The tooltip is inverted, so that it stands out from everything it lies on.
+    frame(colors.text, colors.text).show(ui, |ui| {
+        let line = |ui: &mut egui::Ui, text: String| {
+            let text = RichText::new(text).size(SECONDARY).color(colors.ground);
+            ui.add(egui::Label::new(text).extend());
+        };
+        line(ui, preview.edit.label(show.scenario));
+        match &preview.result {
+            Ok(_) => line(ui, changes(show)),
+            Err(refusal) => line(ui, format!("Not possible: {refusal}")),
+        }
+    });
+}
+
+/// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".
+fn changes(show: &Show) -> String {
+    let parts = Rule::ALL.iter().filter_map(|&rule| {
+        let change = show.previewed(rule)?.value - show.verdict(rule).value;
+        let shown = if rule == Rule::Budget {
+            format!("{:+.1} %", change * 100.0)
+        } else {
+            format!("{change:+.2}")
+        };
+        let nothing = shown.trim_matches(['+', '-', '0', '.', ' ', '%']).is_empty();
+        (!nothing).then(|| format!("{} {}", rule.title(), shown.replace('-', "−")))
+    });
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() { "no rule changes by then".into() } else { parts.join(" · ") }
+}

@@ -1,0 +1,126 @@
+//! Shapes that carry meaning beside colour: standings, kinds of areas, people.
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use crate::sim::{Kind, Standing};
+
+/// Paints a standing: ● holds, ▲ at risk, ■ broken, about `size` points across.
+pub fn standing(painter: &Painter, center: Pos2, size: f32, standing: Standing, color: Color32) {
+    let half = size / 2.0;
+    match standing {
+        Standing::Holds => {
+            painter.circle_filled(center, half, color);
+        }
+        Standing::AtRisk => {
+            let points = vec![
+                center + vec2(0.0, -half),
+                center + vec2(half, half * 0.85),
+                center + vec2(-half, half * 0.85),
+            ];
+            painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+        }
+        Standing::Broken => {
+            painter.rect_filled(
+                Rect::from_center_size(center, vec2(size, size) * 0.88),
+                1.0,
+                color,
+            );
+        }
+    }
+}
+
+/// Paints a kind of area in a box of `size` points: a rising curve, a flame, a returning arrow.
+pub fn kind(painter: &Painter, center: Pos2, size: f32, kind: Kind, color: Color32) {
+    let at = |x: f32, y: f32| pos2(center.x + x * size / 2.0, center.y + y * size / 2.0);
+    let stroke = Stroke::new((size / 9.0).max(1.0), color);
+    match kind {
+        Kind::Exponential => {
+            let curve = vec![at(-0.9, 0.75), at(-0.2, 0.6), at(0.3, 0.15), at(0.75, -0.7)];
+            painter.add(Shape::line(curve, stroke));
+            let head = vec![at(0.2, -0.6), at(0.78, -0.75), at(0.9, -0.15)];
+            painter.add(Shape::line(head, stroke));
+        }
+        Kind::Fire => {
+            let flame = vec![
+                at(0.0, -0.95),
+                at(0.5, -0.2),
+                at(0.62, 0.35),
+                at(0.35, 0.85),
+                at(-0.35, 0.85),
+                at(-0.62, 0.35),
+                at(-0.45, -0.1),
+                at(-0.15, 0.1),
+                at(0.0, -0.95),
+            ];
+            painter.add(Shape::line(flame, stroke));
+        }
+        Kind::Workflow => {
+            let arc: Vec<_> = (0..=14)
+                .map(|i| {
+                    let angle = -0.6 + i as f32 * 0.36;
+                    at(0.75 * angle.cos(), 0.75 * angle.sin())
+                })
+                .collect();
+            painter.add(Shape::line(arc, stroke));
+            let head = vec![at(0.28, -0.55), at(0.64, -0.42), at(0.82, -0.85)];
+            painter.add(Shape::line(head, stroke));
+        }
+    }
+}
+
+/// How far along a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// Full output.
+    Established,
+    /// Half output.
+    Ramping,
+    /// Just begun.
+    Newcomer,
+    /// An open requisition: nobody yet.
+    Requisition,
+}
+
+/// Paints a person as a dot: full, half, empty, dashed.
+pub fn person(painter: &Painter, center: Pos2, radius: f32, person: Person, color: Color32) {
+    let stroke = Stroke::new((radius / 4.0).max(1.0), color);
+    match person {
+        Person::Established => {
+            painter.circle_filled(center, radius, color);
+        }
+        Person::Newcomer => {
+            painter.circle_stroke(center, radius - stroke.width / 2.0, stroke);
+        }
+        Person::Ramping => {
+            painter.circle_stroke(center, radius - stroke.width / 2.0, stroke);
+            let half = (0..=10).map(|i| {
+                let angle = std::f32::consts::FRAC_PI_2 + i as f32 * std::f32::consts::PI / 10.0;
+                center + radius * vec2(angle.cos(), angle.sin())
+            });
+            painter.add(Shape::convex_polygon(half.collect(), color, Stroke::NONE));
+        }
+        Person::Requisition => {
+            let faded = Stroke::new(stroke.width, color.gamma_multiply(0.6));
+            for i in 0..6 {
+                let from = i as f32 * std::f32::consts::TAU / 6.0;
+                let arc = (0..=3).map(|j| {
+                    let angle = from + j as f32 * 0.2;
+                    center + (radius - 0.5) * vec2(angle.cos(), angle.sin())
+                });
+                painter.add(Shape::line(arc.collect(), faded));
+            }
+        }
+    }
+}
+
+/// Paints the program's mark: a trunk with two branches, growing upward.
+pub fn mark(painter: &Painter, center: Pos2, size: f32, color: Color32) {
+    let at = |x: f32, y: f32| pos2(center.x + x * size / 2.0, center.y + y * size / 2.0);
+    let stroke = Stroke::new(size / 8.0, color);
+    painter.line_segment([at(0.0, 0.9), at(0.0, -0.8)], stroke);
+    painter.add(Shape::line(vec![at(0.0, 0.35), at(-0.7, 0.0), at(-0.7, -0.6)], stroke));
+    painter.add(Shape::line(vec![at(0.0, 0.35), at(0.7, 0.0), at(0.7, -0.6)], stroke));
+    for (x, y) in [(0.0, -0.8), (-0.7, -0.6), (0.7, -0.6)] {
+        painter.circle_filled(at(x, y), size / 8.0, color);
+    }
+}

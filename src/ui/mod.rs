@@ -1,0 +1,24 @@
+//! The window: a shell and its panels.
+//!
+//! Panels read a [`Show`](crate::app::Show) and their part of the
+//! [`View`](crate::app::View), paint, and push what is asked for into
+//! [`Actions`](crate::app::Actions); none of them changes anything else.
+
+mod banner;
+mod below;
+mod canvas;
+mod drag;
+pub mod icons;
+mod inspector;
+mod keys;
+mod messages;
+mod outline;
+mod questions;
+mod refining;
+pub mod shell;
+pub mod theme;
+mod top;
+pub mod widgets;
+pub mod window;
+
+pub use window::open;

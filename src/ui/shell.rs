@@ -1,0 +1,77 @@
+//! One frame: panels laid out, actions collected, then dispatched in order.
+
+use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
+
+use super::theme::Colors;
+use super::{
+    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top,
+};
+use crate::app::{Action, Actions, App, Command};
+
+/// How long a quarter stays on show while playing, seconds.
+const PLAY_SECONDS: f64 = 0.9;
+
+/// Draws the whole window into `ui` and carries out what was asked for.
+pub fn frame(app: &mut App, ui: &mut Ui) {
+    app.poll();
+    super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
+    drag::begin_frame(ui.ctx(), app);
+    let mut out = Actions::new();
+    keys::collect(ui.ctx(), &app.view, &mut out);
+    play(ui.ctx(), app, &mut out);
+    let (show, view) = app.split();
+    let colors = Colors::current(ui);
+    let panel = Frame::new().fill(colors.panel);
+    let padded = panel.inner_margin(egui::Margin::symmetric(12, 4));
+
+    Panel::top("top").frame(padded).show(ui, |ui| top::show(ui, &show, view, &mut out));
+    Panel::bottom("below")
+        .frame(padded)
+        .resizable(true)
+        .default_size(310.0)
+        .min_size(180.0)
+        .show(ui, |ui| below::show(ui, &show, view, &mut out));
+    Panel::left("outline")
+        .frame(padded)
+        .resizable(true)
+        .default_size(220.0)
+        .min_size(150.0)
+        .show(ui, |ui| outline::show(ui, &show, view, &mut out));
+    Panel::right("inspector")
+        .frame(padded)
+        .resizable(true)
+        .default_size(300.0)
+        .min_size(260.0)
+        .show(ui, |ui| inspector::show(ui, &show, view, &mut out));
+    CentralPanel::default().frame(Frame::new().fill(colors.ground)).show(ui, |ui| {
+        banner::show(ui, &show, view, &mut out);
+        canvas::show(ui, &show, view, &mut out);
+    });
+    refining::show(ui, &show, view, &mut out);
+    messages::show(ui, &show, view, &mut out);
+    questions::show(ui, &show, view, &mut out);
+    drag::end_frame(ui.ctx(), &show, view, &mut out);
+
+    let acted = !out.is_empty();
+    for action in out {
+        app.dispatch(action);
+    }
+    if acted || app.view.drag.is_some() {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Steps on by itself while playing.
+fn play(ctx: &egui::Context, app: &App, out: &mut Actions) {
+    if !app.view.playing {
+        return;
+    }
+    let id = egui::Id::unique("played at");
+    let now = ctx.input(|input| input.time);
+    let last: Option<f64> = ctx.data(|data| data.get_temp(id));
+    if last.is_none_or(|at| now - at >= PLAY_SECONDS) {
+        out.push(Action::Command(Command::Step));
+        ctx.data_mut(|data| data.insert_temp(id, now));
+    }
+    ctx.request_repaint_after(std::time::Duration::from_millis(100));
+}

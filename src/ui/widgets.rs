@@ -1,0 +1,49 @@
+//! Small pieces shared by the panels.
+
+use eframe::egui::{self, Align, Layout, Response, RichText, Ui};
+
+use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
+use crate::app::{Action, Actions, Command};
+
+/// A section's caption, in small capitals.
+pub fn caption(ui: &mut Ui, text: &str) {
+    let colors = Colors::current(ui);
+    ui.add_space(2.0 * STEP);
+    let text = RichText::new(text.to_uppercase()).font(semibold_id(CAPTION)).color(colors.dim);
+    ui.label(text.extra_letter_spacing(0.8));
+}
+
+/// A line of secondary text.
+pub fn secondary(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let colors = Colors::current(ui);
+    ui.add(egui::Label::new(RichText::new(text).size(SECONDARY).color(colors.dim)).wrap())
+}
+
+/// A button for a command of the table, with its help and key on hover.
+pub fn command_button(ui: &mut Ui, command: Command, out: &mut Actions) -> Response {
+    let entry = command.entry();
+    let response = ui.button(entry.label).on_hover_text(hover(ui, command));
+    if response.clicked() {
+        out.push(Action::Command(command));
+    }
+    response
+}
+
+/// What hovering over a command says: its help and its key.
+pub fn hover(ui: &Ui, command: Command) -> String {
+    let entry = command.entry();
+    match entry.shortcut {
+        Some(key) => format!("{} ({})", entry.help, ui.ctx().format_shortcut(&key)),
+        None => entry.help.to_owned(),
+    }
+}
+
+/// A row with a label on the left and contents aligned right.
+pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let colors = Colors::current(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(label).color(colors.dim));
+        ui.with_layout(Layout::right_to_left(Align::Center), contents).inner
+    })
+    .inner
+}
