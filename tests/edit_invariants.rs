@@ -1,0 +1,364 @@
+//! Whatever is done in whatever order, the scenario stays one that can be run, and everything can
+//! be undone.
+
+use std::collections::BTreeSet;
+
+use arborist::edit::{Edit, Gesture, History, side_effects, try_apply};
+use arborist::model::check::Severity;
+use arborist::model::{
+    Area, AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Policy,
+    Refusal, RuleField, Scenario, ScenarioField, Schedule, TeamField, UncertaintyField,
+};
+use proptest::prelude::*;
+
+/// Raw choices; what they mean depends on the scenario they meet.
+#[derive(Debug, Clone, Copy)]
+struct Dice {
+    /// Which edit.
+    kind: u8,
+    /// Which decision, where the edit has one.
+    decided: u8,
+    a: u8,
+    b: u8,
+    quarter: u8,
+    count: i8,
+    value: f64,
+}
+
+fn dice() -> impl Strategy<Value = Dice> {
+    let value = prop_oneof![
+        8 => 0.0..1.0f64,
+        4 => (0..30i32).prop_map(f64::from),
+        1 => prop_oneof![Just(-1.0), Just(-0.0), Just(1e9), Just(f64::NAN), Just(f64::INFINITY)],
+    ];
+    (any::<[u8; 4]>(), 0..14u8, -3..9i8, value).prop_map(
+        |([kind, decided, a, b], quarter, count, value)| Dice {
+            kind,
+            decided,
+            a,
+            b,
+            quarter,
+            count,
+            value,
+        },
+    )
+}
+
+/// Every name there is for teams and areas, in the start and the plan.
+struct Names {
+    teams: Vec<String>,
+    areas: Vec<String>,
+}
+
+impl Names {
+    fn of(scenario: &Scenario) -> Self {
+        let mut names = Names { teams: vec![], areas: vec![] };
+        for team in &scenario.teams {
+            names.teams.push(team.name.clone());
+            names.areas.extend(team.areas.iter().map(|area| area.name.clone()));
+        }
+        for planned in scenario.plan.items() {
+            match &planned.decision {
+                Decision::Branch { name, .. } => names.teams.push(name.clone()),
+                Decision::NewArea { area, .. } => names.areas.push(area.name.clone()),
+                _ => {}
+            }
+        }
+        names
+    }
+
+    /// One of the names, or now and then one that is not there.
+    fn pick(names: &[String], choice: u8) -> String {
+        let known = names.get(usize::from(choice) % (names.len() + 1));
+        known.cloned().unwrap_or_else(|| format!("New {}", choice % 7))
+    }
+
+    fn team(&self, choice: u8) -> String {
+        Names::pick(&self.teams, choice)
+    }
+
+    fn area(&self, choice: u8) -> String {
+        Names::pick(&self.areas, choice)
+    }
+}
+
+fn one_of<T: Copy>(all: &[T], choice: u8) -> T {
+    all[usize::from(choice) % all.len()]
+}
+
+fn decision(names: &Names, dice: Dice) -> Decision {
+    let Dice { decided, a, b, count, value, .. } = dice;
+    let (team, other, area) = (names.team(a), names.team(b), names.area(b));
+    let focus = match count {
+        ..0 => Focus::Spread,
+        0..4 => Focus::Auto,
+        _ => Focus::Area(area.clone()),
+    };
+    let policy = Policy { protect: value, discipline: 0.5, focus };
+    let heads = count.unsigned_abs().into();
+    match decided % 13 {
+        0 => Decision::Hire { team, count: count.into() },
+        1 => {
+            let mut areas = vec![area];
+            areas.extend((count > 5).then(|| names.area(b.wrapping_add(1))));
+            let name = format!("New {}", a % 7);
+            Decision::Branch { from: team, name, areas, engineers: heads, policy }
+        }
+        2 => Decision::MoveArea { area, to: team },
+        3 => Decision::MoveEngineers { from: team, to: other, count: heads },
+        4 => Decision::Merge { team, into: other },
+        5 => Decision::SetPolicy { team, policy },
+        6 => Decision::Reparent { team, under: other },
+        7 => {
+            let area = Area { load: value, ..Area::named(format!("New {}", b % 7)) };
+            Decision::NewArea { area, owner: team }
+        }
+        8 => Decision::RetireArea { area },
+        9 => Decision::SetGrowth { engineers: value, usage: 0.5 },
+        10 => Decision::SetRules { values: vec![(one_of(RuleField::ALL, a), value)] },
+        11 => Decision::Cut { share: value, team: (count > 3).then_some(team) },
+        _ => Decision::Freeze { quarters: heads },
+    }
+}
+
+fn edit(scenario: &Scenario, dice: Dice) -> Edit {
+    let names = Names::of(scenario);
+    let Dice { kind, a, b, count, value, .. } = dice;
+    let quarter = u32::from(dice.quarter);
+    let index = usize::from(a) % (scenario.plan.items().len() + 1);
+    let decision = decision(&names, dice);
+    let (team, area) = (names.team(a), names.area(a));
+    match kind % 22 {
+        0..4 => Edit::Decide { quarter, decision },
+        4 => Edit::SetHires { quarter, team, count: count.into() },
+        5 => Edit::RemoveDecision { index },
+        6 => Edit::ReplaceDecision { index, decision },
+        7 => Edit::MoveDecision { index, quarter },
+        8..12 => Edit::AtStart(decision),
+        12 => Edit::AddTeam { name: format!("New {}", b % 7), under: team },
+        13 => Edit::RemoveTeam { team },
+        14 => Edit::RenameTeam { old: team, new: names.team(b) },
+        15 => Edit::RenameArea { old: area, new: names.area(b) },
+        16 => Edit::SetTeam { team, field: one_of(TeamField::ALL, b), value },
+        17 => Edit::SetArea { area, field: one_of(AreaField::ALL, b), value },
+        18 => match b % 4 {
+            0 => Edit::SetScenario(one_of(ScenarioField::ALL, a), value),
+            1 => Edit::SetCompany(one_of(CompanyField::ALL, a), value),
+            2 => Edit::SetRule(one_of(RuleField::ALL, a), value),
+            _ => Edit::SetUncertainty(one_of(UncertaintyField::ALL, a), value),
+        },
+        19 => match b % 2 {
+            0 => Edit::SetDriver { area, driver: one_of(&Driver::ALL, b / 2) },
+            _ => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 2) },
+        },
+        20 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
+        _ => match b % 4 {
+            0 => Edit::SetLead { team, lead: format!("Person {}", a % 3) },
+            1 => Edit::SetPeople { team, people: vec![format!("Person {}", a % 3)] },
+            2 => Edit::SetAbout(format!("Text {}", a % 3)),
+            _ => Edit::SetStart(CalendarQuarter { year: 2020, quarter: a % 4 + 1 }),
+        },
+    }
+}
+
+/// One to six teams with one to three areas each.
+fn organization() -> impl Strategy<Value = Scenario> {
+    prop::collection::vec((any::<u8>(), 1..4u8, 0..100u32, 0..30u32), 1..7).prop_map(|teams| {
+        let mut scenario = Scenario::seed("2026-Q1".parse().unwrap());
+        scenario.teams.clear();
+        for (i, (under, areas, established, ramping)) in teams.into_iter().enumerate() {
+            let parent = (i > 0).then(|| format!("Team {}", usize::from(under) % i));
+            let mut team = arborist::model::Team::named(format!("Team {i}"), parent);
+            team.established = f64::from(established) / 10.0;
+            team.ramping = f64::from(ramping) / 10.0;
+            team.areas = (0..areas).map(|a| Area::named(format!("Area {i}.{a}"))).collect();
+            scenario.teams.push(team);
+        }
+        assert_eq!(scenario.check(), []);
+        scenario
+    })
+}
+
+fn assert_sound(scenario: &Scenario) {
+    let wrong: Vec<_> = scenario
+        .check()
+        .into_iter()
+        .filter(|problem| problem.severity == Severity::Wrong)
+        // Decisions whose team or area was taken out of the start are kept, marked.
+        .filter(|problem| {
+            !(problem.path.starts_with("plan[") && problem.message.contains("there is no "))
+        })
+        .collect();
+    assert_eq!(wrong, [], "{scenario:#?}");
+    let trunks = scenario.teams.iter().filter(|team| team.under.is_none());
+    assert_eq!(trunks.count(), 1);
+    let areas = || scenario.teams.iter().flat_map(|team| &team.areas);
+    let names: BTreeSet<_> = areas().map(|area| &area.name).collect();
+    assert_eq!(names.len(), areas().count(), "every area has one owner");
+    let schedule = Schedule::of(scenario).expect("a tree");
+    for (_, team) in schedule.end().living() {
+        for &area in &team.areas {
+            let area = &schedule.end().areas()[area.ix()];
+            assert_eq!(schedule.end().teams()[area.owner.ix()].name, team.name);
+        }
+    }
+}
+
+fn people(scenario: &Scenario) -> f64 {
+    scenario.teams.iter().map(|team| team.heads() + team.requisitions).sum()
+}
+
+fn area_count(scenario: &Scenario) -> usize {
+    scenario.teams.iter().map(|team| team.areas.len()).sum()
+}
+
+/// What a kind of edit must leave alone, and what must hold of what it brings.
+fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
+    let before_plan = before.plan.items();
+    match edit {
+        Edit::AtStart(
+            Decision::Branch { .. }
+            | Decision::MoveArea { .. }
+            | Decision::MoveEngineers { .. }
+            | Decision::Merge { .. }
+            | Decision::Reparent { .. },
+        ) => {
+            assert!((people(before) - people(after)).abs() <= 1e-9, "{edit:?}");
+            assert_eq!(area_count(before), area_count(after), "{edit:?}");
+        }
+        Edit::RemoveTeam { .. } => assert_eq!(area_count(before), area_count(after)),
+        Edit::Decide { quarter, .. } | Edit::MoveDecision { quarter, .. } => {
+            let newly: Vec<_> = side_effects(before, after);
+            let place = |index: usize| after.plan.items()[index].quarter;
+            assert!(
+                newly.iter().all(|(index, _)| place(*index) >= *quarter
+                    || matches!(edit, Edit::MoveDecision { .. }))
+            );
+        }
+        _ => {}
+    }
+    match edit {
+        Edit::Decide { .. }
+        | Edit::SetHires { .. }
+        | Edit::RemoveDecision { .. }
+        | Edit::ReplaceDecision { .. }
+        | Edit::MoveDecision { .. } => assert_eq!(before.teams, after.teams),
+        Edit::RenameTeam { .. } | Edit::RenameArea { .. } => {
+            let outcomes = |scenario: &Scenario| -> Vec<bool> {
+                let schedule = Schedule::of(scenario).expect("a tree");
+                schedule.outcomes().iter().map(|outcome| outcome.step.is_ok()).collect()
+            };
+            let (was, is) = (outcomes(before), outcomes(after));
+            assert!(was.iter().zip(&is).all(|(was, is)| !was || *is), "{edit:?}");
+        }
+        _ => assert_eq!(before_plan, after.plan.items()),
+    }
+}
+
+/// Every byte of a scenario, the sign of zero included.
+fn bytes(scenario: &Scenario) -> String {
+    format!("{scenario:?}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2500, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn the_invariants_hold_after_every_edit_and_everything_is_undone(
+        start in organization(),
+        dice in prop::collection::vec(dice(), 8..17),
+    ) {
+        let mut history = History::new(start.clone());
+        for dice in dice {
+            let before = history.scenario().clone();
+            let (revision, done) = (history.revision(), history.done());
+            let edit = edit(&before, dice);
+            let label = edit.label(&before);
+            prop_assert!(!label.trim().is_empty());
+            match history.apply(&edit, Gesture::Alone) {
+                Ok(changed) => {
+                    prop_assert_eq!(changed, **history.scenario() != *before);
+                    prop_assert_eq!(history.done(), done + usize::from(changed));
+                    assert_sound(history.scenario());
+                    assert_fits(&before, &edit, history.scenario());
+                }
+                Err(refusal) => {
+                    prop_assert!(!refusal.to_string().is_empty());
+                    prop_assert_eq!(bytes(history.scenario()), bytes(&before));
+                    prop_assert_eq!(history.revision(), revision);
+                }
+            }
+        }
+        let end = history.scenario().clone();
+        while history.undo().is_some() {}
+        prop_assert_eq!(bytes(history.scenario()), bytes(&start));
+        prop_assert!(!history.is_dirty());
+        while history.redo().is_some() {}
+        prop_assert_eq!(bytes(history.scenario()), bytes(&end));
+    }
+
+    #[test]
+    fn a_history_is_a_list_of_scenarios_with_a_place_in_it(
+        start in organization(),
+        moves in prop::collection::vec((0..10u8, dice()), 10..25),
+    ) {
+        let mut history = History::new(start.clone());
+        // The naive one: every state whole, the current one aside while a transaction is open.
+        let (mut states, mut at, mut now, mut open) = (vec![start.clone()], 0, start, false);
+        let mut saved = now.clone();
+        for (step, dice) in moves {
+            let close = |states: &mut Vec<Scenario>, at: &mut usize, now: &Scenario| {
+                if states[*at] != *now {
+                    states.truncate(*at + 1);
+                    states.push(now.clone());
+                    *at += 1;
+                }
+            };
+            match step {
+                0 => {
+                    close(&mut states, &mut at, &now);
+                    history.begin(None);
+                    open = true;
+                }
+                1 => {
+                    close(&mut states, &mut at, &now);
+                    history.commit();
+                    open = false;
+                }
+                2 => {
+                    now = states[at].clone();
+                    history.cancel();
+                    open = false;
+                }
+                3 | 4 => {
+                    close(&mut states, &mut at, &now);
+                    if step == 3 { at = at.saturating_sub(1) } else { at = (at + 1).min(states.len() - 1) }
+                    now = states[at].clone();
+                    if step == 3 { history.undo() } else { history.redo() };
+                    open = false;
+                }
+                5 => {
+                    close(&mut states, &mut at, &now);
+                    saved = now.clone();
+                    history.mark_saved();
+                    open = false;
+                }
+                _ => {
+                    let edit = edit(&now, dice);
+                    if let Ok(changed) = try_apply(&now, &edit) {
+                        now = changed;
+                    }
+                    let _: Result<bool, Refusal> = history.apply(&edit, Gesture::Within);
+                    if !open {
+                        close(&mut states, &mut at, &now);
+                    }
+                }
+            }
+            prop_assert_eq!(&**history.scenario(), &now);
+            prop_assert_eq!(history.done(), at);
+            prop_assert_eq!(history.steps().len() + 1, states.len());
+            prop_assert_eq!(history.is_dirty(), now != saved);
+            prop_assert_eq!(history.undo_label().is_some(), at > 0 || states[at] != now);
+        }
+    }
+}
