@@ -86,7 +86,7 @@ fn one_of<T: Copy>(all: &[T], choice: u8) -> T {
     all[usize::from(choice) % all.len()]
 }
 
-fn decision(names: &Names, dice: Dice) -> Decision {
+fn decision(scenario: &Scenario, names: &Names, dice: Dice) -> Decision {
     let Dice { decided, a, b, count, value, .. } = dice;
     let (team, other, area) = (names.team(a), names.team(b), names.area(b));
     let focus = match count {
@@ -99,10 +99,13 @@ fn decision(names: &Names, dice: Dice) -> Decision {
     match decided % 13 {
         0 => Decision::Hire { team, count: count.into() },
         1 => {
+            // Now and then of a team that may not own it; mostly of the one that does at the start.
+            let owner = scenario.teams.iter().find(|t| t.areas.iter().any(|a| a.name == area));
+            let from = owner.filter(|_| a % 4 > 0).map_or(team, |owner| owner.name.clone());
             let mut areas = vec![area];
             areas.extend((count > 5).then(|| names.area(b.wrapping_add(1))));
             let name = format!("New {}", a % 7);
-            Decision::Branch { from: team, name, areas, engineers: heads, policy }
+            Decision::Branch { from, name, areas, engineers: heads, policy }
         }
         2 => Decision::MoveArea { area, to: team },
         3 => Decision::MoveEngineers { from: team, to: other, count: heads },
@@ -126,32 +129,32 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let Dice { kind, a, b, count, value, .. } = dice;
     let quarter = u32::from(dice.quarter);
     let index = usize::from(a) % (scenario.plan.items().len() + 1);
-    let decision = decision(&names, dice);
+    let decision = decision(scenario, &names, dice);
     let (team, area) = (names.team(a), names.area(a));
-    match kind % 22 {
-        0..4 => Edit::Decide { quarter, decision },
-        4 => Edit::SetHires { quarter, team, count: count.into() },
-        5 => Edit::RemoveDecision { index },
-        6 => Edit::ReplaceDecision { index, decision },
-        7 => Edit::MoveDecision { index, quarter },
-        8..12 => Edit::AtStart(decision),
-        12 => Edit::AddTeam { name: format!("New {}", b % 7), under: team },
-        13 => Edit::RemoveTeam { team },
-        14 => Edit::RenameTeam { old: team, new: names.team(b) },
-        15 => Edit::RenameArea { old: area, new: names.area(b) },
-        16 => Edit::SetTeam { team, field: one_of(TeamField::ALL, b), value },
-        17 => Edit::SetArea { area, field: one_of(AreaField::ALL, b), value },
-        18 => match b % 4 {
+    match kind % 26 {
+        0..8 => Edit::Decide { quarter, decision },
+        8 => Edit::SetHires { quarter, team, count: count.into() },
+        9 => Edit::RemoveDecision { index },
+        10 => Edit::ReplaceDecision { index, decision },
+        11 => Edit::MoveDecision { index, quarter },
+        12..16 => Edit::AtStart(decision),
+        16 => Edit::AddTeam { name: format!("New {}", b % 7), under: team },
+        17 => Edit::RemoveTeam { team },
+        18 => Edit::RenameTeam { old: team, new: names.team(b) },
+        19 => Edit::RenameArea { old: area, new: names.area(b) },
+        20 => Edit::SetTeam { team, field: one_of(TeamField::ALL, b), value },
+        21 => Edit::SetArea { area, field: one_of(AreaField::ALL, b), value },
+        22 => match b % 4 {
             0 => Edit::SetScenario(one_of(ScenarioField::ALL, a), value),
             1 => Edit::SetCompany(one_of(CompanyField::ALL, a), value),
             2 => Edit::SetRule(one_of(RuleField::ALL, a), value),
             _ => Edit::SetUncertainty(one_of(UncertaintyField::ALL, a), value),
         },
-        19 => match b % 2 {
+        23 => match b % 2 {
             0 => Edit::SetDriver { area, driver: one_of(&Driver::ALL, b / 2) },
             _ => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 2) },
         },
-        20 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
+        24 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
         _ => match b % 4 {
             0 => Edit::SetLead { team, lead: format!("Person {}", a % 3) },
             1 => Edit::SetPeople { team, people: vec![format!("Person {}", a % 3)] },
