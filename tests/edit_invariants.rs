@@ -230,13 +230,15 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
             assert_eq!(area_count(before), area_count(after), "{edit:?}");
         }
         Edit::RemoveTeam { .. } => assert_eq!(area_count(before), area_count(after)),
-        Edit::Decide { quarter, .. } | Edit::MoveDecision { quarter, .. } => {
-            let newly: Vec<_> = side_effects(before, after);
+        Edit::Decide { quarter, .. } => {
             let place = |index: usize| after.plan.items()[index].quarter;
-            assert!(
-                newly.iter().all(|(index, _)| place(*index) >= *quarter
-                    || matches!(edit, Edit::MoveDecision { .. }))
-            );
+            let marked = side_effects(before, after);
+            assert!(marked.iter().all(|(index, _)| place(*index) >= *quarter), "{edit:?}");
+        }
+        Edit::MoveDecision { quarter, .. } if before != after => {
+            let schedule = Schedule::of(after).expect("a tree");
+            let last = schedule.outcomes().iter().rfind(|outcome| outcome.quarter == *quarter);
+            assert!(last.expect("the decision moved").step.is_ok(), "{edit:?}");
         }
         _ => {}
     }
