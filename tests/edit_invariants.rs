@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use arborist::edit::{Edit, Gesture, History, side_effects, try_apply};
+use arborist::files::to_text;
 use arborist::model::check::Severity;
 use arborist::model::{
     Area, AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Policy,
@@ -260,9 +261,9 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
     }
 }
 
-/// Every byte of a scenario, the sign of zero included.
-fn bytes(scenario: &Scenario) -> String {
-    format!("{scenario:?}")
+/// The scenario as its file has it.
+fn text(scenario: &Scenario) -> String {
+    to_text(scenario, "").expect("every scenario can be written")
 }
 
 proptest! {
@@ -289,17 +290,19 @@ proptest! {
                 }
                 Err(refusal) => {
                     prop_assert!(!refusal.to_string().is_empty());
-                    prop_assert_eq!(bytes(history.scenario()), bytes(&before));
+                    prop_assert_eq!(history.scenario(), &before);
                     prop_assert_eq!(history.revision(), revision);
                 }
             }
         }
         let end = history.scenario().clone();
         while history.undo().is_some() {}
-        prop_assert_eq!(bytes(history.scenario()), bytes(&start));
+        prop_assert_eq!(&**history.scenario(), &start);
+        prop_assert_eq!(text(history.scenario()), text(&start));
         prop_assert!(!history.is_dirty());
         while history.redo().is_some() {}
-        prop_assert_eq!(bytes(history.scenario()), bytes(&end));
+        prop_assert_eq!(history.scenario(), &end);
+        prop_assert_eq!(text(history.scenario()), text(&end));
     }
 
     #[test]
