@@ -124,22 +124,42 @@ fn named<'a>(
     rows.flat_map(|((name, due), got)| differences(&format!("{kind} {name}"), due, got)).collect()
 }
 
-/// The differences of the first week that has any.
-fn first_differences(naive: &naive::Run, engine: &Trajectory) -> Vec<String> {
+/// Everything in which two records of a week differ.
+fn week_differences(due: &naive::Week, got: &naive::Week) -> Vec<String> {
+    let mut found = differences("organization", &due.org, &got.org);
+    found.extend(named("team", &due.teams, &got.teams));
+    found.extend(named("area", &due.areas, &got.areas));
+    if due.owner != got.owner {
+        found.push(format!("owners: engine {:?}, naive {:?}", got.owner, due.owner));
+    }
+    found
+}
+
+/// The differences of the first week that has any, unless rounding decides that week.
+fn first_differences(naive: &naive::Run, engine: &Trajectory, scenario: &Scenario) -> Vec<String> {
     for (week, due) in naive.weeks.iter().enumerate() {
-        let got = engine_week(engine, week as u32);
-        let mut found = differences("organization", &due.org, &got.org);
-        found.extend(named("team", &due.teams, &got.teams));
-        found.extend(named("area", &due.areas, &got.areas));
-        if due.owner != got.owner {
-            found.push(format!("owners: engine {:?}, naive {:?}", got.owner, due.owner));
-        }
+        let mut found = week_differences(due, &engine_week(engine, week as u32));
         if !found.is_empty() {
+            if first_chaotic_week(naive, scenario).is_some_and(|chaotic| chaotic <= week) {
+                return Vec::new();
+            }
             found.insert(0, format!("in week {week}"));
             return found;
         }
     }
     Vec::new()
+}
+
+/// The first week that rounding decides: where a nudge of 1e-14 a week grows beyond the tolerance,
+/// as rounding, of 1e-16, then may too.
+///
+/// With nearly all time protected, pressure is what sets support capacity, and the step of a week
+/// overshoots: p' = p + (W/T − 1)/8 − p/4 with W ∝ 1/p swings chaotically around its balance, and
+/// any two implementations part there.
+fn first_chaotic_week(naive: &naive::Run, scenario: &Scenario) -> Option<usize> {
+    let twin = naive::run_nudged(scenario, 1e-14);
+    let mut weeks = naive.weeks.iter().zip(&twin.weeks);
+    weeks.position(|(due, got)| !week_differences(due, got).is_empty())
 }
 
 /// Everything in which engine and naive reference differ over a scenario.
@@ -158,7 +178,7 @@ fn disagreements(scenario: &Scenario) -> Vec<String> {
         found.push(format!("weeks: engine {}, naive {}", engine.weeks(), naive.weeks.len() - 1));
         return found;
     }
-    found.extend(first_differences(&naive, &engine));
+    found.extend(first_differences(&naive, &engine, scenario));
     if (engine.replaced_week(), engine.cuts()) != (naive.replaced_week, naive.cuts) {
         let got = (engine.replaced_week(), engine.cuts());
         found.push(format!(
@@ -281,6 +301,7 @@ fn the_engine_agrees_with_the_naive_reference_on_every_preset() {
 fn random_scenarios_reach_every_decision_and_every_corner() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let mut chaotic = 0;
     for _ in 0..256 {
         let scenario = scenario().new_tree(&mut runner).unwrap().current();
         let run = naive::run(&scenario);
@@ -290,6 +311,7 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
             see(format!("{kind} applied"), *applied);
             see(format!("{kind} skipped"), !applied);
         }
+        chaotic += u32::from(first_chaotic_week(&run, &scenario).is_some());
         let end = run.weeks.last().unwrap();
         see("compressed".into(), run.cuts > 0);
         see("replaced".into(), run.replaced_week.is_some());
@@ -305,4 +327,5 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
     // Nothing can stand in the way of a freeze.
     let never: Vec<_> = seen.iter().filter(|(_, times)| **times == 0).map(|(k, _)| k).collect();
     assert_eq!(never, ["Freeze skipped"]);
+    assert!(chaotic <= 5, "{chaotic} of 256 cannot be compared to their end");
 }

@@ -5,6 +5,7 @@ use arborist::model::{
     Area, CalendarQuarter, Company, Complexity, Decision, Driver, Focus, Plan, Planned, Policy,
     RuleField, Rules, Scenario, Team,
 };
+use proptest::bool::weighted;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -12,10 +13,10 @@ use proptest::sample::{Index, select, subsequence};
 
 /// A scenario that passes its checks, apart from decisions of its plan that cannot apply.
 pub fn scenario() -> impl Strategy<Value = Scenario> {
-    teams().prop_flat_map(|teams| {
-        let plan = plan(&teams);
-        (Just(teams), plan, company(), rules(), backfill(), 1..=10_u32).prop_map(
-            |(teams, plan, company, rules, backfill, quarters)| Scenario {
+    (teams(), 1..=10_u32).prop_flat_map(|(teams, quarters)| {
+        let plan = plan(&teams, quarters);
+        (Just(teams), plan, company(), rules(), backfill()).prop_map(
+            move |(teams, plan, company, rules, backfill)| Scenario {
                 quarters: f64::from(quarters),
                 backfill,
                 company,
@@ -87,14 +88,16 @@ fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
 }
 
 fn policy(areas: Vec<String>) -> BoxedStrategy<Policy> {
-    (share(), share(), focus(areas))
+    // Near 1 pressure is chaotic (see the comparison with the naive reference), so that is rare.
+    let protect = prop_oneof![2 => Just(0.0), 9 => 0.0..0.8, 1 => 0.8..=1.0];
+    (protect, share(), focus(areas))
         .prop_map(|(protect, discipline, focus)| Policy { protect, discipline, focus })
         .boxed()
 }
 
 /// An area yet without a name.
 fn area() -> impl Strategy<Value = Area> {
-    let load = prop_oneof![1 => Just(0.0), 6 => 0.05..2.0, 2 => 2.0..12.0];
+    let load = prop_oneof![1 => Just(0.0), 6 => 0.05..0.8, 2 => 0.8..3.0, 1 => 3.0..12.0];
     let elasticity = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..2.0];
     let own_growth = prop_oneof![4 => Just(0.0), 2 => -0.5..1.0, 1 => 1.0..20.0];
     let complexity = select(&Complexity::ALL[..]);
@@ -152,14 +155,18 @@ fn names(letter: &str, count: usize) -> Vec<String> {
 }
 
 /// One to six teams in a random tree, the trunk anywhere in the list; all named T0, T1, … with
-/// areas A0, A1, …
+/// areas A0, A1, … Now and then nobody is there at all.
 fn teams() -> impl Strategy<Value = Vec<Team>> {
-    (vec((team(), any::<Index>()), 1..=6), any::<Index>()).prop_map(|(drawn, first)| {
+    let drawn = vec((team(), any::<Index>()), 1..=6);
+    (drawn, any::<Index>(), weighted(0.04)).prop_map(|(drawn, first, empty)| {
         let mut teams: Vec<Team> = Vec::new();
         let mut areas = 0;
         for (i, (mut team, parent)) in drawn.into_iter().enumerate() {
             team.name = format!("T{i}");
             team.under = (i > 0).then(|| format!("T{}", parent.index(i)));
+            if empty {
+                (team.established, team.ramping, team.newcomers) = (0.0, 0.0, 0.0);
+            }
             for area in &mut team.areas {
                 area.name = format!("A{areas}");
                 areas += 1;
@@ -172,12 +179,16 @@ fn teams() -> impl Strategy<Value = Vec<Team>> {
     })
 }
 
+/// What branches and new areas can be called.
+const BRANCHES: [&str; 3] = ["B0", "B1", "B2"];
+const NEW_AREAS: [&str; 2] = ["N0", "N1"];
+
 /// What decisions can call by name, right or wrong.
 #[derive(Clone)]
 struct Names {
-    /// Every team there can ever be, and one that never is.
+    /// The teams of the start.
     teams: Vec<String>,
-    /// Every area there can ever be, and one that never is.
+    /// The areas of the start.
     areas: Vec<String>,
     /// Teams of the start that own something, with what they own.
     owners: Vec<(String, Vec<String>)>,
@@ -188,26 +199,34 @@ impl Names {
         let owned = |team: &Team| team.areas.iter().map(|area| area.name.clone()).collect();
         let owners: Vec<(String, Vec<String>)> =
             teams.iter().map(|team| (team.name.clone(), owned(team))).collect();
-        let mut names = Names {
+        Names {
             teams: teams.iter().map(|team| team.name.clone()).collect(),
             areas: owners.iter().flat_map(|(_, areas)| areas.clone()).collect(),
             owners: owners.into_iter().filter(|(_, areas)| !areas.is_empty()).collect(),
-        };
-        names.teams.extend(["B0", "B1", "B2", "Nobody"].map(String::from));
-        names.areas.extend(["N0", "N1", "Nothing"].map(String::from));
-        names
+        }
     }
 
+    /// A team of the start, one that may have been branched off, or one that never is.
     fn team(&self) -> BoxedStrategy<String> {
-        select(self.teams.clone()).boxed()
+        let branch = select(&BRANCHES[..]).prop_map(String::from);
+        let nobody = Just("Nobody".to_string());
+        prop_oneof![8 => select(self.teams.clone()), 3 => branch, 1 => nobody].boxed()
     }
 
+    /// An area of the start, one that may have appeared, or one that never is.
     fn area(&self) -> BoxedStrategy<String> {
-        select(self.areas.clone()).boxed()
+        let new = select(&NEW_AREAS[..]).prop_map(String::from);
+        let nothing = Just("Nothing".to_string());
+        if self.areas.is_empty() {
+            return prop_oneof![8 => new, 1 => nothing].boxed();
+        }
+        prop_oneof![8 => select(self.areas.clone()), 2 => new, 1 => nothing].boxed()
     }
 
     fn policy(&self) -> BoxedStrategy<Policy> {
-        policy(self.areas.clone())
+        let mut areas = self.areas.clone();
+        areas.extend(NEW_AREAS.map(String::from));
+        policy(areas)
     }
 }
 
@@ -216,9 +235,9 @@ fn bad_policy(names: &Names) -> BoxedStrategy<Policy> {
     names.policy().prop_map(|policy| Policy { protect: policy.protect + 1.1, ..policy }).boxed()
 }
 
-fn plan(teams: &[Team]) -> impl Strategy<Value = Plan> + use<> {
+fn plan(teams: &[Team], quarters: u32) -> impl Strategy<Value = Plan> + use<> {
     let names = Names::of(teams);
-    let planned = (0..=10_u32, decision(&names))
+    let planned = (0..=quarters, decision(&names))
         .prop_map(|(quarter, decision)| Planned { quarter, decision });
     vec(planned, 0..=16).prop_map(Plan::new)
 }
@@ -229,14 +248,14 @@ fn decision(names: &Names) -> impl Strategy<Value = Decision> + use<> {
         4 => branch(names),
         2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea { area, to }),
         2 => move_engineers(names),
-        2 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
+        3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
         2 => set_policy(names),
-        2 => reparent(names),
+        3 => reparent(names),
         2 => new_area(names),
         1 => names.area().prop_map(|area| Decision::RetireArea { area }),
         1 => set_growth(),
         1 => set_rules(),
-        1 => cut(names),
+        2 => cut(names),
         1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze { quarters }),
     ]
 }
@@ -259,7 +278,7 @@ fn branch(names: &Names) -> BoxedStrategy<Decision> {
             .boxed()
     };
     let from_and_areas = prop_oneof![4 => likely, 1 => any_list];
-    let mut new_names = ["B0", "B1", "B2"].map(String::from).to_vec();
+    let mut new_names = BRANCHES.map(String::from).to_vec();
     new_names.push(names.teams[0].clone());
     let policy = prop_oneof![6 => names.policy(), 1 => bad_policy(names)];
     (from_and_areas, select(new_names), 0..9_u32, policy)
@@ -293,7 +312,8 @@ fn reparent(names: &Names) -> BoxedStrategy<Decision> {
 
 /// A new area under a name that is mostly free.
 fn new_area(names: &Names) -> BoxedStrategy<Decision> {
-    let name = prop_oneof![2 => Just("N0".to_string()), 2 => Just("N1".into()), 1 => names.area()];
+    let new = select(&NEW_AREAS[..]).prop_map(String::from);
+    let name = prop_oneof![4 => new, 1 => names.area()];
     (area(), name, names.team())
         .prop_map(|(area, name, owner)| Decision::NewArea { area: Area { name, ..area }, owner })
         .boxed()
@@ -319,7 +339,7 @@ fn set_rules() -> BoxedStrategy<Decision> {
 
 fn cut(names: &Names) -> BoxedStrategy<Decision> {
     let share = prop_oneof![6 => share(), 1 => -0.5..0.0, 1 => 1.1..2.0];
-    (share, option::of(names.team()))
+    (share, option::weighted(0.6, names.team()))
         .prop_map(|(share, team)| Decision::Cut { share, team })
         .boxed()
 }

@@ -141,7 +141,7 @@ fn move_engineers(state: &mut State, from: &str, to: &str, count: f64) -> Option
 fn merge(state: &mut State, team: &str, into: &str) -> Option<()> {
     need(team != into && state.teams.contains_key(into))?;
     need(state.teams.get(team)?.under.is_some())?;
-    need(!is_below(state, into, team))?;
+    let climbs = is_below(state, into, team);
     let gone = state.teams.remove(team)?;
     state.order.retain(|name| name != team);
     for other in state.teams.values_mut() {
@@ -150,6 +150,10 @@ fn merge(state: &mut State, team: &str, into: &str) -> Option<()> {
         }
     }
     let absorber = state.teams.get_mut(into)?;
+    if climbs {
+        // The document is silent on an absorber below the team it absorbs: it takes its place.
+        absorber.under = gone.under.clone();
+    }
     let (there, coming) = (absorber.heads(), gone.heads());
     if there + coming > 0.0 {
         let mix = |a: f64, b: f64| (a * there + b * coming) / (there + coming);
@@ -173,10 +177,12 @@ fn set_policy(state: &mut State, team: &str, policy: &Policy) -> Option<()> {
     Some(())
 }
 
-/// "who reports where; no dynamics"; a cycle, a move to itself and the trunk below another are not.
+/// "who reports where; no dynamics". A team already there is "a move to itself"; the trunk below
+/// another is "a cycle", since all are below the trunk.
 fn reparent(state: &mut State, team: &str, under: &str) -> Option<()> {
     need(state.teams.contains_key(team) && state.teams.contains_key(under))?;
     need(team != under && !is_below(state, under, team))?;
+    need(state.teams[team].under.as_deref() != Some(under))?;
     state.teams.get_mut(team)?.under = Some(under.to_string());
     Some(())
 }

@@ -145,6 +145,14 @@ impl State {
         state
     }
 
+    fn nudge(&mut self, share: f64) {
+        self.areas.values_mut().for_each(|area| area.backlog *= 1.0 + share);
+        for team in self.teams.values_mut() {
+            team.pressure *= 1.0 + share;
+            team.established *= 1.0 + share;
+        }
+    }
+
     pub fn heads(&self) -> f64 {
         self.teams.values().map(TeamState::heads).sum()
     }
@@ -163,6 +171,12 @@ pub struct Run {
 
 /// Runs the whole scenario.
 pub fn run(scenario: &Scenario) -> Run {
+    run_nudged(scenario, 0.0)
+}
+
+/// Runs the whole scenario, with backlogs, pressure and people larger by the share `nudge` after
+/// every week: what it makes of that shows how far rounding can carry.
+pub fn run_nudged(scenario: &Scenario, nudge: f64) -> Run {
     let mut state = State::at_start(scenario);
     let mut weeks = vec![record::start(&state)];
     let mut applied = Vec::new();
@@ -175,6 +189,7 @@ pub fn run(scenario: &Scenario) -> Run {
         }
         for _ in 0..13 {
             weeks.push(week::week(&mut state));
+            state.nudge(nudge);
         }
     }
     Run { weeks, applied, replaced_week: state.replaced_week, cuts: state.cuts }

@@ -101,9 +101,8 @@ fn complexity_weight(complexity: Complexity) -> f64 {
 fn step_1_capacity(state: &State, name: &str, flows: &mut TeamFlows) {
     let team = &state.teams[name];
     let n = team.heads();
-    let hands = team.established + 0.5 * team.ramping + 0.05 * team.newcomers
-        - 0.30 * team.newcomers
-        - 0.15 * team.ramping
+    // Grouped so that whole people cancel exactly: capacity 0 and nearly 0 are worlds apart.
+    let hands = team.established + (0.5 - 0.15) * team.ramping + (0.05 - 0.30) * team.newcomers
         - 1.0 * team.hired
         - 0.5 * indicator(!team.areas.is_empty() && n > 0.0);
     let weights: f64 =

@@ -8,10 +8,14 @@ use crate::model::WEEKS_PER_QUARTER;
 
 /// How many quarters there may be from one label to the next.
 const STRIDES: [usize; 8] = [1, 2, 4, 8, 12, 20, 40, 80];
-/// The most rows of names under the axis.
-const ROWS: usize = 3;
+/// The most the names of decisions may take of a plot's frame.
+const NAMES_SHARE: f64 = 0.17;
+/// From one row of names to the next, at unit 1.
+const NAME_ROW: f64 = 15.0;
 /// Size of the type on axes, at unit 1.
 const TYPE: f64 = 13.0;
+/// Size of the names of decisions, at unit 1.
+const NAME_TYPE: f64 = 12.0;
 
 fn value_text(spec: &PlotSpec, value: f64, step: f64) -> String {
     let decimals = (0..6).find(|d| {
@@ -92,29 +96,22 @@ pub(super) fn quarters(canvas: &mut Canvas, scale: &Scale, right: f64, look: &Lo
 pub(super) struct DecisionLane {
     /// What it needs under the axis.
     pub height: f64,
-    /// Row and left end of each marker's name; empty when they are not named.
-    names: Vec<(usize, f64)>,
+    /// The row under the marks of each marker's name; empty when they are not named.
+    rows: Vec<usize>,
 }
 
 impl DecisionLane {
-    /// Places the names for a plot of width `plot` that begins `left` of its frame.
-    pub fn new(spec: &PlotSpec, look: &Look, frame: Frame, plot: f64, left: f64) -> Self {
+    /// Finds rows for the names of the decisions under a plot; they end at `right`.
+    pub fn new(spec: &PlotSpec, look: &Look, plot: Frame, right: f64) -> Self {
         let u = look.unit;
-        let ink = look.ink(12.0, look.palette.dim);
-        let mut ends = [f64::NEG_INFINITY; ROWS];
-        let place = |marker: &super::Marker| {
-            let needed = width(&marker.label, ink);
-            let at = frame.x + left + marker.week / spec.weeks * plot + 8.0 * u;
-            let x = at.min(frame.right() - needed);
-            let row = ends.iter().position(|end| x >= end + 8.0 * u)?;
-            ends[row] = x + needed;
-            (x >= frame.x).then_some((row, x))
+        let rows = match look.name_decisions {
+            true => name_rows(spec, look, plot, right).unwrap_or_default(),
+            false => Vec::new(),
         };
-        let named = look.name_decisions.then(|| spec.markers.iter().map(place).collect());
-        let names: Vec<(usize, f64)> = named.flatten().unwrap_or_default();
-        let rows = names.iter().map(|(row, _)| row + 1).max().unwrap_or(1);
-        let height = if spec.markers.is_empty() { 0.0 } else { (2.0 + 15.0 * rows as f64) * u };
-        DecisionLane { height, names }
+        let deepest = rows.iter().map(|row| row + 1).max().unwrap_or(0);
+        let height =
+            if spec.markers.is_empty() { 0.0 } else { (17.0 + NAME_ROW * deepest as f64) * u };
+        DecisionLane { height, rows }
     }
 
     /// Draws the lane: a diamond where structure or the world changes, a dot where people are
@@ -124,24 +121,40 @@ impl DecisionLane {
         let y = scale.area.bottom() + 31.0 * u;
         for (i, marker) in scale.spec.markers.iter().enumerate() {
             let x = scale.x(marker.week);
-            if let Some((row, start)) = self.names.get(i) {
-                let baseline = y + 4.0 * u + *row as f64 * 15.0 * u;
-                if *row > 0 {
-                    canvas.line([x, y], [x, baseline], look.pen(0.8, p.faint));
-                }
-                let ink = look.ink(12.0, p.dim);
-                canvas.text(*start, baseline, &marker.label, Anchor::Start, ink);
+            if let Some(row) = self.rows.get(i) {
+                let baseline = y + (*row + 1) as f64 * NAME_ROW * u + 2.0 * u;
+                canvas.line([x, y], [x, baseline], look.pen(0.8, p.faint));
+                let ink = look.ink(NAME_TYPE, p.dim);
+                canvas.text(x + 4.0 * u, baseline, &marker.label, Anchor::Start, ink);
             }
             mark(canvas, marker.hires_only, [x, y], u, p.dim);
         }
     }
 }
 
+/// The rows of the names, as a staircase: a name that reaches under a later mark goes below that
+/// mark's name, so that no name crosses another or the line to its mark. `None` without room.
+fn name_rows(spec: &PlotSpec, look: &Look, plot: Frame, right: f64) -> Option<Vec<usize>> {
+    let ink = look.ink(NAME_TYPE, look.palette.dim);
+    let most = (plot.h * NAMES_SHARE / (NAME_ROW * look.unit)) as usize;
+    let mut rows = vec![0; spec.markers.len()];
+    let x = |i: usize| plot.x + spec.markers[i].week / spec.weeks * plot.w;
+    for i in (0..rows.len()).rev() {
+        let end = x(i) + 4.0 * look.unit + width(&spec.markers[i].label, ink);
+        let later = (i + 1..rows.len()).take_while(|j| x(*j) < end + 6.0 * look.unit);
+        rows[i] = later.map(|j| rows[j] + 1).max().unwrap_or(0);
+        if rows[i] >= most || end > right {
+            return None;
+        }
+    }
+    Some(rows)
+}
+
 /// The mark of a quarter with decisions.
 pub(super) fn mark(canvas: &mut Canvas, hires_only: bool, at: [f64; 2], u: f64, color: super::Rgb) {
     let ([x, y], r) = (at, 4.5 * u);
     if hires_only {
-        canvas.circle(x, y, 2.0 * u, color);
+        canvas.circle(x, y, 2.5 * u, color);
     } else {
         canvas.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color);
     }

@@ -26,8 +26,6 @@ pub(super) struct Look<'a> {
     pub week: u32,
     /// Whether that week is marked in the plots.
     pub cursor: bool,
-    /// Whether any plot of the page has broken weeks, so that all keep a lane for them.
-    pub breach_lane: bool,
     /// Whether decisions are named, not only marked.
     pub name_decisions: bool,
 }
@@ -119,7 +117,50 @@ struct EndLabel {
     color: Rgb,
 }
 
-/// Draws `spec` into `frame`.
+/// What the plots of a page need around them, so that their areas and time axes align.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Needs {
+    header: f64,
+    left: f64,
+    right: f64,
+    replaced_lane: f64,
+    breach_lane: f64,
+}
+
+impl Needs {
+    /// What one plot needs in a frame.
+    ///
+    /// # Errors
+    /// When the frame is too narrow for its header.
+    pub fn of(frame: Frame, spec: &PlotSpec, look: &Look) -> Result<Needs, Shortfall> {
+        let mut nowhere = Canvas::new((0, 0), look.palette.panel, "");
+        let ink = look.ink(13.0, look.palette.text);
+        let texts = label_texts(spec, frame.w, look);
+        let widest = texts.iter().flatten().map(|line| width(line, ink)).fold(0.0, f64::max);
+        let (left, half_label) = axes::left_margin(spec, look);
+        let lane = |there: bool| if there { 18.0 * look.unit } else { 0.0 };
+        Ok(Needs {
+            header: header(&mut nowhere, frame, spec, look)?,
+            left,
+            right: (widest + 34.0 * look.unit).max(half_label),
+            replaced_lane: lane(spec.grey_from.is_some()),
+            breach_lane: lane(!spec.breaches.is_empty()),
+        })
+    }
+
+    /// What holds both.
+    pub fn and(self, other: Needs) -> Needs {
+        Needs {
+            header: self.header.max(other.header),
+            left: self.left.max(other.left),
+            right: self.right.max(other.right),
+            replaced_lane: self.replaced_lane.max(other.replaced_lane),
+            breach_lane: self.breach_lane.max(other.breach_lane),
+        }
+    }
+}
+
+/// Draws `spec` into `frame`, with the room around it that all plots of the page need.
 ///
 /// # Errors
 /// When the frame is too small for its text and a plot one can read.
@@ -127,43 +168,33 @@ pub(super) fn draw(
     canvas: &mut Canvas,
     frame: Frame,
     spec: &PlotSpec,
+    needs: Needs,
     look: &Look,
 ) -> Result<(), Shortfall> {
     let u = look.unit;
-    let mut top = frame.y + header(canvas, frame, spec, look)?;
-    let lanes = [spec.grey_from.is_some(), look.breach_lane].map(|lane| f64::from(u8::from(lane)));
-    let lane = 18.0 * u;
-    let texts = label_texts(spec, frame.w * 0.3, look);
-    let widest = texts.iter().flatten().map(|line| width(line, look.ink(13.0, look.palette.text)));
-    let (left, half_label) = axes::left_margin(spec, look);
-    let right = (widest.fold(0.0, f64::max) + 34.0 * u).max(half_label);
-    let decisions = axes::DecisionLane::new(spec, look, frame, frame.w - left - right, left);
-    let bottom = 22.0 * u + decisions.height;
-    let replaced_y = top;
-    top += lanes[0] * lane;
-    let breach_y = top;
-    top += lanes[1] * lane + 4.0 * u;
-    let area = Frame {
-        x: frame.x + left,
-        y: top,
-        w: frame.w - left - right,
-        h: frame.bottom() - bottom - top,
-    };
-    if area.w < 150.0 * u {
+    header(canvas, frame, spec, look)?;
+    let replaced_y = frame.y + needs.header;
+    let breach_y = replaced_y + needs.replaced_lane;
+    let x = frame.x + needs.left;
+    let y = breach_y + needs.breach_lane + 4.0 * u;
+    let w = frame.w - needs.left - needs.right;
+    if w < 150.0 * u {
         return Err(Shortfall::Width);
     }
-    if area.h < 84.0 * u {
+    let decisions = axes::DecisionLane::new(spec, look, Frame { x, w, ..frame }, frame.right());
+    let h = frame.bottom() - 22.0 * u - decisions.height - y;
+    if h < 84.0 * u {
         return Err(Shortfall::Height);
     }
-    let scale = Scale { area, spec };
-    breaches(canvas, &scale, breach_y, look);
+    let scale = Scale { area: Frame { x, y, w, h }, spec };
     axes::grid(canvas, &scale, look);
+    replaced(canvas, &scale, frame, replaced_y, look)?;
+    breaches(canvas, &scale, breach_y, look);
     lines(canvas, &scale, look);
-    replaced(canvas, &scale, replaced_y, look);
     cursor(canvas, &scale, look);
     axes::quarters(canvas, &scale, frame.right(), look);
     decisions.draw(canvas, &scale, look);
-    end_labels(canvas, &scale, texts, look)
+    end_labels(canvas, &scale, label_texts(spec, frame.w, look), look)
 }
 
 /// Title, what is drawn, state; the rule in a sentence where there is room. Answers its height.
@@ -214,7 +245,7 @@ fn header(
     height += 20.0 * u;
     let unit = look.ink(12.5, p.dim);
     canvas.text(frame.x, frame.y + height - 5.0 * u, spec.unit, Anchor::Start, unit);
-    Ok(height)
+    Ok(height + 4.0 * u)
 }
 
 /// The shape of a state: a disc holds, a triangle is at risk, a square is broken.
@@ -230,8 +261,8 @@ pub(super) fn shape(canvas: &mut Canvas, standing: Standing, at: [f64; 2], r: f6
     }
 }
 
-/// The labels at the right, wrapped: series first, then thresholds.
-fn label_texts(spec: &PlotSpec, most: f64, look: &Look) -> Vec<Vec<String>> {
+/// The labels at the right of a frame this wide, wrapped: series first, then thresholds.
+fn label_texts(spec: &PlotSpec, frame: f64, look: &Look) -> Vec<Vec<String>> {
     let ink = look.ink(13.0, look.palette.text);
     let series = spec.series.iter().map(|series| match series.value_at(spec.weeks) {
         Some(value) => format!("{} {}", series.name_at(spec.weeks), spec.format(value)),
@@ -242,7 +273,10 @@ fn label_texts(spec: &PlotSpec, most: f64, look: &Look) -> Vec<Vec<String>> {
         let above = if value > spec.y_range.1 { ", above the view" } else { "" };
         format!("{} {}{above}", threshold.name, spec.format(value))
     });
-    series.chain(thresholds).map(|text| text::wrap(&text, ink.size, ink.face, most)).collect()
+    series
+        .chain(thresholds)
+        .map(|text| text::wrap(&text, ink.size, ink.face, 0.3 * frame))
+        .collect()
 }
 
 fn end_labels(
@@ -274,7 +308,7 @@ fn end_labels(
     let row = 16.0 * u;
     let wanted: Vec<(f64, f64)> =
         labels.iter().map(|label| (label.y, label.lines.len() as f64 * row)).collect();
-    let (low, high) = (scale.area.y - 6.0 * u, scale.area.bottom() + 6.0 * u);
+    let (low, high) = (scale.area.y - 6.0 * u, scale.area.bottom() + 2.0 * u);
     let tops = spread(&wanted, low, high).ok_or(Shortfall::Height)?;
     let x = scale.area.right() + 8.0 * u;
     for (label, top) in labels.into_iter().zip(tops) {
@@ -319,12 +353,15 @@ fn breaches(canvas: &mut Canvas, scale: &Scale, lane_y: f64, look: &Look) {
         }
         let color = if from < grey_from { look.palette.broken } else { look.palette.dim };
         let ink = look.bold(12.0, color);
-        let weeks = (to - from).ceil();
+        // Week 0 is before the first step.
+        let weeks = to.floor() - from.ceil().max(1.0) + 1.0;
         let words = format!("broken {weeks:.0} week{}", if weeks == 1.0 { "" } else { "s" });
         let needed = width(&words, ink) + 14.0 * u;
         let x = scale.x(from).min(area.right() - needed);
         if x >= free {
             let baseline = lane_y + 12.0 * u;
+            // The line of the week leadership is replaced gives way to the words.
+            canvas.rect(x, lane_y, needed, 13.5 * u, look.palette.panel, 1.0);
             shape(canvas, Standing::Broken, [x + 5.0 * u, baseline - 4.5 * u], 4.5 * u, color);
             canvas.text(x + 14.0 * u, baseline, &words, Anchor::Start, ink);
             free = x + needed + 10.0 * u;
@@ -333,19 +370,31 @@ fn breaches(canvas: &mut Canvas, scale: &Scale, lane_y: f64, look: &Look) {
 }
 
 /// The week patience ran out.
-fn replaced(canvas: &mut Canvas, scale: &Scale, lane_y: f64, look: &Look) {
-    let Some(week) = scale.spec.grey_from else { return };
+///
+/// # Errors
+/// When its label has room on neither side.
+fn replaced(
+    canvas: &mut Canvas,
+    scale: &Scale,
+    frame: Frame,
+    lane_y: f64,
+    look: &Look,
+) -> Result<(), Shortfall> {
+    let Some(week) = scale.spec.grey_from else { return Ok(()) };
     let (u, x) = (look.unit, scale.x(week));
     let ink = look.bold(12.0, look.palette.text);
     let words = format!("leadership replaced, week {week:.0}");
-    canvas.line([x, lane_y + 2.0 * u], [x, scale.area.bottom()], look.pen(1.2, look.palette.text));
     let needed = width(&words, ink) + 6.0 * u;
-    let (x, anchor) = if x + needed <= scale.area.right() {
+    let (label_x, anchor) = if x + needed <= frame.right() {
         (x + 6.0 * u, Anchor::Start)
-    } else {
+    } else if x - needed >= frame.x {
         (x - 6.0 * u, Anchor::End)
+    } else {
+        return Err(Shortfall::Width);
     };
-    canvas.text(x, lane_y + 12.0 * u, &words, anchor, ink);
+    canvas.line([x, lane_y + u], [x, scale.area.bottom()], look.pen(1.2, look.palette.text));
+    canvas.text(label_x, lane_y + 12.0 * u, &words, anchor, ink);
+    Ok(())
 }
 
 fn cursor(canvas: &mut Canvas, scale: &Scale, look: &Look) {

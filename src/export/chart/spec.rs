@@ -13,7 +13,7 @@ pub use super::marker::Marker;
 /// The highest a share's axis goes: what is above it is out of view.
 const SHARE_VIEW_MAX: f64 = 1.5;
 /// A threshold this many times above everything else would flatten it: it stays out of view.
-const FAR_ABOVE: f64 = 5.0;
+const FAR_ABOVE: f64 = 20.0;
 
 /// What a line is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub struct PlotSpec {
     pub rule: Rule,
     /// "Rule One".
     pub title: &'static str,
-    /// "trust, service": the lines in their order.
+    /// "trust, service": the lines to look at first.
     pub subtitle: &'static str,
     /// The label of the vertical axis, with the unit.
     pub unit: &'static str,
@@ -170,7 +170,7 @@ pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpe
         title: rule.title(),
         subtitle: match rule {
             Rule::Service => "trust, service",
-            Rule::Investment => "coverage, investment share, break-even share",
+            Rule::Investment => "coverage, investment share",
             Rule::Morale => "morale, lowest team",
             Rule::Budget => "budget share",
         },

@@ -4,7 +4,7 @@ use super::ChartError;
 use super::axes;
 use super::canvas::{Anchor, Canvas, Ink};
 use super::palette::Theme;
-use super::panel::{self, Frame, Look, Shortfall, shape, width};
+use super::panel::{self, Frame, Look, Needs, Shortfall, shape, width};
 use super::spec::{PlotSpec, Role};
 use super::text::{self, Face};
 use crate::model::WEEKS_PER_QUARTER;
@@ -81,15 +81,16 @@ fn compose(page: &Page) -> Result<String, Shortfall> {
     let palette = page.theme.palette();
     let (w, h) = (f64::from(page.size.0), f64::from(page.size.1));
     let single = page.plots.len() == 1;
-    let fit = (w / 1600.0).min(h / 1000.0) * if single { 1.25 } else { 1.0 };
+    // Type grows with the page's area, but not much ahead of its shorter side.
+    let (across, down) = (w / 1600.0, h / 1000.0);
+    let fit = libm::sqrt(across * down).min(1.25 * across.min(down));
     let last = page.plots[0].weeks as u32;
     let week = page.at.map_or(last, |quarter| ((quarter + 1) * WEEKS_PER_QUARTER).min(last));
     let look = Look {
         palette,
-        unit: fit.max(0.8),
+        unit: (fit * if single { 1.25 } else { 1.0 }).max(0.8),
         week,
         cursor: page.at.is_some(),
-        breach_lane: page.plots.iter().any(|plot| !plot.breaches.is_empty()),
         name_decisions: single,
     };
     let margin = 28.0 * look.unit;
@@ -109,15 +110,18 @@ fn compose(page: &Page) -> Result<String, Shortfall> {
     let rows = page.plots.len().div_ceil(columns);
     let cell_w = (room.w - gap * (columns - 1) as f64) / columns as f64;
     let cell_h = (room.h - gap * 0.6 * (rows - 1) as f64) / rows as f64;
+    let frame = |i: usize| Frame {
+        x: room.x + (i % columns) as f64 * (cell_w + gap),
+        y: room.y + (i / columns) as f64 * (cell_h + gap * 0.6),
+        w: cell_w,
+        h: cell_h,
+    };
+    let mut needs = Needs::default();
+    for plot in &page.plots {
+        needs = needs.and(Needs::of(frame(0), plot, &look)?);
+    }
     for (i, plot) in page.plots.iter().enumerate() {
-        let (column, row) = ((i % columns) as f64, (i / columns) as f64);
-        let frame = Frame {
-            x: room.x + column * (cell_w + gap),
-            y: room.y + row * (cell_h + gap * 0.6),
-            w: cell_w,
-            h: cell_h,
-        };
-        panel::draw(&mut canvas, frame, plot, &look)?;
+        panel::draw(&mut canvas, frame(i), plot, needs, &look)?;
     }
     Ok(canvas.finish())
 }

@@ -1,0 +1,138 @@
+//! `arborist export`: the four plots of a run as a picture.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+
+use super::out;
+use crate::export::chart::{self, Layout, Which};
+use crate::model::{Rule, Scenario};
+use crate::{files, sim};
+
+/// Draw a scenario's plots, for slides and documents
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The scenario
+    file: PathBuf,
+    /// All four plots on a page, or that of one rule
+    #[arg(long, value_enum, default_value_t = What::Plots)]
+    what: What,
+    /// The picture's format; by default what the name of OUT says, else svg
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Width and height, px
+    #[arg(long, default_value = "1600x1000", value_name = "WIDTHxHEIGHT")]
+    size: Size,
+    /// Pixels of a PNG to each px
+    #[arg(long, default_value_t = 2.0)]
+    scale: f64,
+    /// The colours
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    theme: Theme,
+    /// The quarter at whose end the states are told, such as Q4 or 2015-Q1; by default the last
+    #[arg(long, value_name = "QUARTER")]
+    at: Option<String>,
+    /// The file to write instead of stdout
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum What {
+    Plots,
+    RuleOne,
+    RuleTwo,
+    CorollaryOne,
+    CorollaryTwo,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Svg,
+    Png,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Size(u32, u32);
+
+impl FromStr for Size {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let sides = text.split_once('x').map(|(w, h)| (w.parse(), h.parse()));
+        match sides {
+            Some((Ok(width), Ok(height))) => Ok(Size(width, height)),
+            _ => Err("expected a width and a height in px, such as 1600x1000"),
+        }
+    }
+}
+
+impl Export {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let loaded = files::load(&self.file)?;
+        out::warn_of_skipped(&self.file, &loaded);
+        let scenario = &loaded.scenario;
+        let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
+        let layout = Layout {
+            size: (self.size.0, self.size.1),
+            scale: self.scale,
+            theme: match self.theme {
+                Theme::Light => chart::Theme::Light,
+                Theme::Dark => chart::Theme::Dark,
+            },
+            at: self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
+        };
+        let run = sim::run(scenario)?;
+        let bytes = chart::render(scenario, &name, &run, self.which(), self.format()?, &layout);
+        out::write(&bytes?, self.output.as_deref())
+    }
+
+    fn which(&self) -> Which {
+        match self.what {
+            What::Plots => Which::All,
+            What::RuleOne => Which::One(Rule::Service),
+            What::RuleTwo => Which::One(Rule::Investment),
+            What::CorollaryOne => Which::One(Rule::Morale),
+            What::CorollaryTwo => Which::One(Rule::Budget),
+        }
+    }
+
+    fn format(&self) -> anyhow::Result<chart::Format> {
+        let extension = self.output.as_ref().and_then(|path| path.extension());
+        match (self.format, extension) {
+            (Some(Format::Svg), _) | (None, None) => Ok(chart::Format::Svg),
+            (Some(Format::Png), _) => Ok(chart::Format::Png),
+            (None, Some(extension)) if extension.eq_ignore_ascii_case("svg") => {
+                Ok(chart::Format::Svg)
+            }
+            (None, Some(extension)) if extension.eq_ignore_ascii_case("png") => {
+                Ok(chart::Format::Png)
+            }
+            (None, Some(extension)) => bail!(
+                "a picture cannot be written as .{}; expected .svg or .png, or --format",
+                extension.to_string_lossy()
+            ),
+        }
+    }
+}
+
+/// The quarter (from 0) that `text` means: Q4, or a name on the company's calendar.
+fn quarter(scenario: &Scenario, text: &str) -> anyhow::Result<u32> {
+    let count = scenario.quarter_count();
+    let means = |quarter: &u32| {
+        text.eq_ignore_ascii_case(&format!("Q{}", quarter + 1))
+            || text.eq_ignore_ascii_case(&scenario.quarter_label(*quarter))
+    };
+    (0..count).find(means).with_context(|| {
+        let (first, last) = (scenario.quarter_label(0), scenario.quarter_label(count - 1));
+        format!("{text:?} is no quarter of the plan; expected Q1 to Q{count}, or {first} to {last}")
+    })
+}

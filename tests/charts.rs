@@ -1,0 +1,343 @@
+//! The four plots as data, and as pages.
+
+use std::path::{Path, PathBuf};
+
+use arborist::export::chart::png::options;
+use arborist::export::chart::svg::svg;
+use arborist::export::chart::{
+    ChartError, Format, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
+};
+use arborist::files;
+use arborist::model::{Decision, Rule, RuleField, Scenario};
+use arborist::sim::{self, Standing, Trajectory};
+use resvg::tiny_skia::{Pixmap, Rect};
+use resvg::usvg::{Group, Node, Tree, roxmltree};
+
+const SIZES: [(u32, u32); 4] = [(1600, 1000), (800, 600), (3000, 1000), (700, 1600)];
+const HARD_NAME: &str = "A <name> & \"quotes\" 日本語 🚀 عربى Ünïcode\u{1}";
+
+fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn scenario(path: &str) -> Scenario {
+    files::load(&at(path)).unwrap().scenario
+}
+
+/// Every example, and the scenario of every decision.
+fn all() -> Vec<(String, Scenario, Trajectory)> {
+    let saves = std::fs::read_dir(at("saves")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = saves.collect();
+    paths.sort();
+    paths.push(at("tests/fixtures/every-decision.ron"));
+    assert!(paths.len() > 10, "{paths:?}");
+    let load = |path: PathBuf| {
+        let scenario = files::load(&path).unwrap().scenario;
+        let trajectory = sim::run(&scenario).unwrap();
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), scenario, trajectory)
+    };
+    paths.into_iter().map(load).collect()
+}
+
+fn run(path: &str) -> (Scenario, Trajectory) {
+    let scenario = scenario(path);
+    let trajectory = sim::run(&scenario).unwrap();
+    (scenario, trajectory)
+}
+
+fn page<'a>(name: &'a str, about: &'a str, plots: &'a [PlotSpec], size: (u32, u32)) -> Page<'a> {
+    let plots = plots.iter().collect();
+    Page { name, about, plots, size, theme: Theme::Light, at: Some(3) }
+}
+
+/// Every text and path of a page, with what it covers.
+fn boxes(group: &Group, out: &mut Vec<(Option<String>, Rect)>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => boxes(group, out),
+            Node::Text(text) => {
+                let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                out.push((Some(words), text.flattened().abs_bounding_box()));
+            }
+            other => out.push((None, other.abs_stroke_bounding_box())),
+        }
+    }
+}
+
+fn drawn(svg: &str) -> (Vec<(Option<String>, Rect)>, f32, f32) {
+    let tree = Tree::from_str(svg, &options()).unwrap();
+    let mut all = Vec::new();
+    boxes(tree.root(), &mut all);
+    (all, tree.size().width(), tree.size().height())
+}
+
+/// Nothing leaves the page, and no text covers another.
+fn assert_readable(svg: &str, what: &str) {
+    let (all, w, h) = drawn(svg);
+    for (text, b) in &all {
+        let inside = b.left() >= -0.5 && b.top() >= -0.5 && b.right() <= w + 0.5;
+        assert!(inside && b.bottom() <= h + 0.5, "{what}: {text:?} at {b:?} leaves {w}x{h}");
+    }
+    let texts: Vec<_> = all.iter().filter_map(|(t, b)| t.as_ref().map(|t| (t, b))).collect();
+    assert!(texts.len() > 10, "{what}");
+    for (i, (one, a)) in texts.iter().enumerate() {
+        for (other, b) in &texts[i + 1..] {
+            let across = a.right().min(b.right()) - a.left().max(b.left());
+            let down = a.bottom().min(b.bottom()) - a.top().max(b.top());
+            assert!(across <= 0.5 || down <= 0.5, "{what}: {one:?} covers {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_breach_covers_exactly_the_weeks_in_which_the_rule_is_broken() {
+    let mut broken_weeks = 0;
+    for (name, scenario, trajectory) in all() {
+        for plot in plots(&scenario, &trajectory) {
+            for week in 0..=trajectory.weeks() {
+                let x = f64::from(week);
+                let shaded = plot.breaches.iter().any(|(from, to)| (*from..=*to).contains(&x));
+                let broken = trajectory.standing(week, plot.rule) == Standing::Broken;
+                assert_eq!(shaded, broken, "{name}, {}, week {week}", plot.title);
+                assert_eq!(plot.state_at(week).standing == Standing::Broken, broken);
+                broken_weeks += u32::from(broken);
+            }
+            let ordered = plot.breaches.windows(2).all(|pair| pair[0].1 < pair[1].0);
+            assert!(ordered && plot.breaches.iter().all(|(from, to)| from < to), "{name}");
+        }
+    }
+    assert!(broken_weeks > 100);
+}
+
+#[test]
+fn a_state_is_that_of_the_verdict() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    for plot in plots(&scenario, &trajectory) {
+        for week in 1..=trajectory.weeks() {
+            let (state, verdict) = (plot.state_at(week), trajectory.verdict(week, plot.rule));
+            assert_eq!(state.standing, verdict.standing);
+            assert_eq!(state.since_week, verdict.since_week, "{} {week}", plot.title);
+            let unit = if plot.percent { 100.0 } else { 1.0 };
+            assert_eq!(state.value, verdict.value * unit);
+        }
+    }
+}
+
+#[test]
+fn the_view_holds_the_thresholds_and_what_is_judged() {
+    for (name, scenario, trajectory) in all() {
+        for plot in plots(&scenario, &trajectory) {
+            let (low, high) = plot.y_range;
+            let judged = plot.series.iter().find(|series| series.role == Role::Judged).unwrap();
+            let steps = plot.thresholds.iter().flat_map(|threshold| &threshold.steps);
+            for point in steps.chain(&judged.points) {
+                assert!((low..=high).contains(&point[1]), "{name} {}: {point:?}", plot.title);
+            }
+            assert!(plot.percent || high <= 1.5, "{name} {}", plot.title);
+        }
+    }
+}
+
+#[test]
+fn flows_begin_with_the_first_week_and_stocks_at_the_start() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    let [one, two, morale, budget] = plots(&scenario, &trajectory);
+    for (series, first) in [
+        (&one.series[0], 0.0),
+        (&one.series[1], 1.0),
+        (&two.series[0], 1.0),
+        (&morale.series[0], 0.0),
+        (&budget.series[0], 0.0),
+    ] {
+        assert_eq!(series.points[0][0], first, "{}", series.name);
+        assert_eq!(series.points.last().unwrap()[0], 156.0);
+    }
+    assert_eq!(one.series[1].value_at(52.0), Some(trajectory.org_at(52).service));
+    assert_eq!(budget.format(budget.state_at(52).value), "4.8 %");
+    assert_eq!(one.state_words(52), "at risk 0.43");
+    assert_eq!(two.markers[1].label, "Service provisioning, +7");
+    assert!(two.markers[0].hires_only && !two.markers[1].hires_only);
+    assert_eq!(one.quarters[4], (52.0, "2015-Q2".to_owned()));
+}
+
+#[test]
+fn the_lowest_team_is_named_week_by_week() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    let morale = spec::plot(&scenario, &trajectory, Rule::Morale);
+    for week in 0..=trajectory.weeks() {
+        let lowest = trajectory.org_at(week).lowest_morale_team.unwrap();
+        let name = trajectory.schedule().team_name(lowest);
+        assert_eq!(morale.series[1].subject_at(f64::from(week)), Some(name));
+    }
+}
+
+#[test]
+fn a_threshold_steps_where_leadership_judges_anew() {
+    let mut scenario = scenario("saves/uber-2014.ron");
+    let values = vec![(RuleField::ServiceFloor, 0.6)];
+    scenario.plan.add(4, Decision::SetRules { values });
+    let trajectory = sim::run(&scenario).unwrap();
+    let plot = spec::plot(&scenario, &trajectory, Rule::Service);
+    let floor = &plot.thresholds[0];
+    assert_eq!(floor.steps, [[0.0, 0.4], [52.0, 0.4], [52.0, 0.6], [156.0, 0.6]]);
+    for week in 1..=156 {
+        let judged = trajectory.verdict(week, Rule::Service).threshold;
+        assert_eq!(floor.value_at(f64::from(week)), judged, "week {week}");
+    }
+}
+
+#[test]
+fn a_page_says_what_it_shows() {
+    let (scenario, trajectory) = run("saves/uber-one-big-team.ron");
+    let plots = plots(&scenario, &trajectory);
+    let page = Page { at: None, ..page("One & all", "What <it> shows.", &plots, (1600, 1000)) };
+    let text = svg(&page).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let words: Vec<&str> = document
+        .descendants()
+        .filter(|n| n.has_tag_name("text"))
+        .filter_map(|n| n.text())
+        .collect();
+    let mut wanted = vec!["One & all", "What <it> shows.", "leadership replaced, week 39"];
+    for plot in &plots {
+        wanted.extend([plot.title, plot.subtitle, plot.unit, plot.rule.meaning()]);
+    }
+    wanted.extend(["floor 0.40", "coverage floor 0.50", "cut above 10.0 %", "quarter"]);
+    wanted.extend(["broken 143 weeks", "States at the end of Q12 · 2017-Q1", "2014-Q2"]);
+    for wanted in wanted {
+        assert!(words.contains(&wanted), "{wanted:?} is not among {words:?}");
+    }
+    assert!(words.iter().any(|word| word.starts_with("broken 0.01")), "{words:?}");
+}
+
+#[test]
+fn after_leadership_is_replaced_everything_is_grey() {
+    let (scenario, trajectory) = run("saves/uber-one-big-team.ron");
+    let plots = plots(&scenario, &trajectory);
+    let grey = Theme::Light.palette().faint.hex();
+    let thick = |svg: &str| {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        let paths = document.descendants().filter(|n| n.attribute("stroke-width") == Some("3.75"));
+        paths.map(|n| n.attribute("stroke").unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let replaced = svg(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
+    assert!(thick(&replaced).contains(&grey));
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    let plots = spec::plots(&scenario, &trajectory);
+    let kept = svg(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
+    assert!(!thick(&kept).is_empty() && !thick(&kept).contains(&grey));
+}
+
+#[test]
+fn nothing_leaves_the_page_and_no_text_covers_another() {
+    for (name, scenario, trajectory) in all() {
+        let plots = plots(&scenario, &trajectory);
+        for size in SIZES {
+            let whole = page(&name, &scenario.about, &plots, size);
+            assert_readable(&svg(&whole).unwrap(), &format!("{name} {size:?}"));
+        }
+        for (i, size) in [(0, (1600, 1000)), (1, (800, 600)), (2, (500, 500)), (3, (3000, 1000))] {
+            let single = page(&name, &scenario.about, &plots[i..=i], size);
+            assert_readable(&svg(&single).unwrap(), &format!("{name} {} {size:?}", plots[i].title));
+        }
+    }
+}
+
+#[test]
+fn a_hard_name_and_a_long_about_are_kept_whole() {
+    let (mut scenario, _) = run("saves/uber-2014.ron");
+    let long_name = format!("{HARD_NAME} ").repeat(7);
+    assert!(long_name.chars().count() >= 250);
+    let unbroken = "Donaudampfschifffahrt".repeat(15);
+    scenario.about = "A plan nobody could tell in a line. ".repeat(12);
+    let trajectory = sim::run(&scenario).unwrap();
+    let plots = plots(&scenario, &trajectory);
+    for name in [HARD_NAME, &long_name, &unbroken] {
+        for size in [(1600, 1000), (900, 900)] {
+            let text = svg(&page(name, &scenario.about, &plots, size)).unwrap();
+            assert_readable(&text, &format!("{name} {size:?}"));
+            let document = roxmltree::Document::parse(&text).unwrap();
+            let texts = document.descendants().filter(|n| n.has_tag_name("text"));
+            let kept: String = texts.filter_map(|n| n.text()).collect();
+            let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+            let kept = squeeze(&kept);
+            assert!(kept.contains(&squeeze(&name.replace('\u{1}', "\u{FFFD}"))), "{kept}");
+            assert!(kept.contains(&squeeze(&scenario.about)));
+        }
+    }
+}
+
+#[test]
+fn a_page_too_small_says_what_is_enough() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    let plots = plots(&scenario, &trajectory);
+    for size in [(0, 0), (10, 10), (300, 1000), (1600, 120), (640, 480)] {
+        let small = page("uber-2014", &scenario.about, &plots, size);
+        match svg(&small).unwrap_err() {
+            ChartError::TooSmall { needed_width, needed_height, .. } => {
+                assert!(needed_width >= size.0 && needed_height >= size.1);
+                let enough = Page { size: (needed_width, needed_height), ..small };
+                assert_readable(&svg(&enough).unwrap(), &format!("{size:?}"));
+            }
+            other => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn the_same_page_gives_the_same_bytes() {
+    let (scenario, trajectory) = run("saves/uber-overhire.ron");
+    let layout = Layout { size: (800, 600), scale: 1.0, ..Layout::default() };
+    for format in [Format::Svg, Format::Png] {
+        let draw = || render(&scenario, "x", &trajectory, Which::All, format, &layout).unwrap();
+        assert_eq!(draw(), draw());
+    }
+}
+
+#[test]
+fn a_png_has_its_size_and_shows_something_in_both_themes() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    for theme in [Theme::Light, Theme::Dark] {
+        let layout = Layout { size: (800, 600), scale: 1.5, theme, at: Some(3) };
+        let bytes = render(
+            &scenario,
+            "uber-2014",
+            &trajectory,
+            Which::One(Rule::Service),
+            Format::Png,
+            &layout,
+        );
+        let image = Pixmap::decode_png(&bytes.unwrap()).unwrap();
+        assert_eq!((image.width(), image.height()), (1200, 900));
+        let p = theme.palette();
+        for color in [p.panel, p.accent, p.broken, p.text] {
+            let same = |px: &&resvg::tiny_skia::PremultipliedColorU8| {
+                (px.red(), px.green(), px.blue()) == (color.0, color.1, color.2)
+            };
+            let count = image.pixels().iter().filter(same).count();
+            assert!(count > 50, "{theme:?}: {count} pixels of {color:?}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused_with_the_reason() {
+    let (scenario, trajectory) = run("saves/seed-team.ron");
+    let try_with = |layout: Layout| {
+        render(&scenario, "x", &trajectory, Which::All, Format::Png, &layout).unwrap_err()
+    };
+    let base = Layout { size: (1600, 1000), scale: 1.0, ..Layout::default() };
+    assert_eq!(
+        try_with(Layout { at: Some(12), ..base }).to_string(),
+        "the run has no quarter Q13; expected Q1 to Q12"
+    );
+    for scale in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert!(matches!(try_with(Layout { scale, ..base }), ChartError::Scale(_)));
+    }
+    let large = ChartError::TooLarge { width: 32_000, height: 20_000, most: 16_384 };
+    assert_eq!(try_with(Layout { scale: 20.0, ..base }), large);
+    let tall = try_with(Layout { size: (1000, 20_000), ..base });
+    assert!(matches!(tall, ChartError::TooLarge { height: 20_000, .. }));
+    let plots: [PlotSpec; 0] = [];
+    assert_eq!(svg(&page("x", "", &plots, (800, 600))), Err(ChartError::Nothing));
+}
