@@ -6,11 +6,13 @@
 
 pub mod action;
 pub mod command;
+mod commands;
 pub mod dialogs;
 mod dispatch;
 pub mod document;
 pub mod examples;
 pub mod jobs;
+mod opening;
 pub mod settings;
 pub mod show;
 pub mod view;

@@ -61,15 +61,15 @@ impl Decision {
         let percent = |share: f64| format!("{:.0} %", share * 100.0);
         match self {
             Decision::Hire { team, count } if *count < 0 => {
-                format!("Withdraw {} requisitions of {team}", count.unsigned_abs())
+                format!("Withdraw {} from {team}", counted(count.unsigned_abs(), "requisition"))
             }
             Decision::Hire { team, count } => format!("Hire {count} for {team}"),
             Decision::Branch { from, name, engineers, .. } => {
-                format!("Branch {name} from {from} with {engineers} engineers")
+                format!("Branch {name} from {from} with {}", counted(*engineers, "engineer"))
             }
             Decision::MoveArea { area, to } => format!("Move {area} to {to}"),
             Decision::MoveEngineers { from, to, count } => {
-                format!("Move {count} engineers from {from} to {to}")
+                format!("Move {} from {from} to {to}", counted(*count, "engineer"))
             }
             Decision::Merge { team, into } => format!("Merge {team} into {into}"),
             Decision::SetPolicy { team, policy } => {
@@ -166,4 +166,9 @@ fn rename(places: Vec<&mut String>, old: &str, new: &str) {
     for place in places.into_iter().filter(|place| *place == old) {
         new.clone_into(place);
     }
+}
+
+/// "1 engineer", "4 engineers".
+fn counted(count: u32, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

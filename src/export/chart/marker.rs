@@ -24,7 +24,7 @@ pub fn markers(scenario: &Scenario, trajectory: &Trajectory) -> Vec<Marker> {
         .map(|(planned, _)| (planned.quarter, &planned.decision))
         .filter(|(quarter, _)| quarter * WEEKS_PER_QUARTER < trajectory.weeks());
     let applied: Vec<(u32, &Decision)> = applied.collect();
-    applied.chunk_by(|a, b| a.0 == b.0).map(|of_quarter| marker(of_quarter)).collect()
+    applied.chunk_by(|a, b| a.0 == b.0).map(marker).collect()
 }
 
 fn marker(of_quarter: &[(u32, &Decision)]) -> Marker {
