@@ -4,6 +4,10 @@
 //! It shares only the scenario's data types with the library, none of its code for structure,
 //! plans or equations.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "independent of the engine, its exponential included"
+)]
 #![allow(dead_code)] // each test file uses a part
 
 mod decide;

@@ -411,7 +411,7 @@ fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
 /// for the week is taken after the cut." "Above" means by more than 1e-9 relative (§1).
 fn step_12_compression(state: &mut State, org: &mut OrgFlows) {
     let ceiling = state.rules.budget_ceiling;
-    if state.week % 13 != 0 || org.budget_share <= 1.25 * ceiling * (1.0 + 1e-9) {
+    if !state.week.is_multiple_of(13) || org.budget_share <= 1.25 * ceiling * (1.0 + 1e-9) {
         return;
     }
     let cut = 1.0 - ceiling / org.budget_share;
