@@ -3,5 +3,6 @@
 //! The dependency rule, kept by `tests/architecture.rs`:
 //! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
 
+pub mod files;
 pub mod model;
 pub mod sim;

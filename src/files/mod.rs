@@ -1,0 +1,227 @@
+//! The scenario document: one RON file, readable and kept stable under version control.
+//!
+//! A file says its version first; each version has its frozen schema in a file of its own. What
+//! leaves the file is the model's [`Scenario`], checked; what is wrong comes back as problems with
+//! line, column and field.
+
+mod error;
+mod layout;
+mod number;
+mod place;
+mod syntax;
+mod tokens;
+mod v1;
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use atomic_write_file::AtomicWriteFile;
+
+pub use self::error::{FileError, Place, PlacedProblem};
+use self::place::Places;
+use crate::model::Scenario;
+use crate::model::check::{Problem, Severity};
+
+/// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+const EXAMPLES: &str = "the examples in `saves` show whole scenarios";
+
+/// A scenario and what else its file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The scenario; every number is in its range, the teams are a tree.
+    pub scenario: Scenario,
+    /// The file's leading comment, to be kept on saving; empty when there is none.
+    pub header: String,
+    /// Decisions that do not apply. They stay in the plan and a run skips them.
+    pub skipped: Vec<PlacedProblem>,
+}
+
+/// What becomes of a decision that names a team or an area the file never brings into being.
+#[derive(Clone, Copy, PartialEq)]
+enum Unheard {
+    Refuse,
+    Keep,
+}
+
+/// Reads a scenario.
+///
+/// # Errors
+/// When the file cannot be read, is no scenario, or holds what cannot be meant: every problem with
+/// its line, column, field and what was expected.
+pub fn load(path: &Path) -> Result<Loaded, FileError> {
+    read(&name_of(path), &bytes_of(path)?, Unheard::Refuse)
+}
+
+/// Reads a scenario to repair it: a decision that names a team or an area the file never brings
+/// into being is among the skipped ones instead of an error.
+///
+/// # Errors
+/// As [`load`], but for such decisions.
+pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
+    read(&name_of(path), &bytes_of(path)?, Unheard::Keep)
+}
+
+/// Reads a scenario from the bytes of a file that messages call `name`.
+///
+/// # Errors
+/// As [`load`].
+pub fn parse(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
+    read(name, bytes, Unheard::Refuse)
+}
+
+/// The scenario as the text of a file. `header` becomes its leading comment; lines that are no
+/// comment yet are made one.
+///
+/// # Errors
+/// When it cannot be written as RON.
+pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
+    let body = v1::write(scenario).map_err(|error| {
+        FileError::whole("scenario", error.to_string(), "values that RON can hold")
+    })?;
+    Ok(layout::headed(header, &body))
+}
+
+/// Writes a scenario, all of it or nothing: a file that is there stays whole until the new one is.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
+    let text = to_text(scenario, header)?;
+    write_bytes(path, text.as_bytes()).map_err(|error| {
+        FileError::whole(&name_of(path), error.to_string(), "a place that can be written to")
+    })
+}
+
+/// Writes a file, all of it or nothing. A link is followed, so that it stays one.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = AtomicWriteFile::open(target)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+fn name_of(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
+    let name = name_of(path);
+    let failed = |error: io::Error| {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".into(),
+            io::ErrorKind::PermissionDenied => "the file may not be read".into(),
+            _ => format!("the file cannot be read: {error}"),
+        };
+        FileError::whole(&name, message, format!("a scenario file; {EXAMPLES}"))
+    };
+    let about = fs::metadata(path).map_err(failed)?;
+    if about.is_dir() {
+        let expected = format!("a scenario file; {EXAMPLES}");
+        return Err(FileError::whole(&name, "this is a directory", expected));
+    }
+    let too_large = || {
+        let message = "the file is larger than any scenario";
+        FileError::whole(&name, message, "a scenario file of at most 64 MB")
+    };
+    if about.len() > MAX_BYTES {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    // The length a pipe or a device reports says nothing, so the reading is bounded as well.
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn read(name: &str, bytes: &[u8], unheard: Unheard) -> Result<Loaded, FileError> {
+    let text = text_of(name, bytes)?;
+    check_version(name, text)?;
+    let file: v1::Scenario =
+        v1::ron().from_str(text).map_err(|error| syntax::error(name, text, &error))?;
+    let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
+    let mut problems = scenario.check();
+    if unheard == Unheard::Keep {
+        problems.iter_mut().filter(|p| names_the_unheard(p)).for_each(|problem| {
+            problem.severity = Severity::Skipped;
+        });
+    }
+    let header = layout::header(text);
+    if problems.is_empty() {
+        return Ok(Loaded { scenario, header, skipped: vec![] });
+    }
+    let found = placed(name, text, problems, &lines);
+    if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
+        return Err(found);
+    }
+    Ok(Loaded { scenario, header, skipped: found.problems })
+}
+
+/// Whether a problem is a decision's team or area that the file never brings into being.
+fn names_the_unheard(problem: &Problem) -> bool {
+    const NAMING: [&str; 8] = ["team", "from", "to", "into", "under", "owner", "area", "areas"];
+    let field = problem.path.strip_prefix("plan[").and_then(|rest| rest.split_once("]."));
+    field.is_some_and(|(_, field)| NAMING.contains(&field))
+}
+
+fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let place = Place::of(&good, good.len());
+        let message = "a byte here is not UTF-8 text";
+        FileError::at(name, place, "", message, "a text file saved as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Probes the version before anything else is read, so that a file of another version is not
+/// blamed for its fields.
+fn check_version(name: &str, text: &str) -> Result<(), FileError> {
+    let first_field = "`version: 1` as the first field";
+    if tokens::Tokens::of(text).next().is_none() {
+        let expected = format!("a scenario, `(version: 1, start: …)`; {EXAMPLES}");
+        let end = Place::of(text, text.len());
+        return Err(FileError::at(name, end, "", "the file is empty", expected));
+    }
+    let Some((at, version)) = place::version(text) else {
+        let start = tokens::Tokens::of(text).next().map_or(0, |(offset, _)| offset);
+        let place = Place::of(text, start);
+        return Err(FileError::at(name, place, "version", "there is no version", first_field));
+    };
+    let place = Place::of(text, at);
+    match version.parse::<u64>() {
+        Ok(1) => Ok(()),
+        Ok(newer) if newer > 1 => {
+            let message = format!("the file is of version {newer}");
+            let expected =
+                "version 1, which this program reads; a newer Arborist reads newer files";
+            Err(FileError::at(name, place, "version", message, expected))
+        }
+        _ => {
+            let message = format!("the version is {}", syntax::short(version));
+            Err(FileError::at(name, place, "version", message, first_field))
+        }
+    }
+}
+
+/// Gives every problem its line and column. `lines` says which entry of the file's plan each
+/// decision of the model came from; a plan written in order needs none.
+fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> FileError {
+    let places = Places::of(text);
+    let placed = problems.into_iter().map(|problem| {
+        let path = place::entry_of_file(&problem.path, lines);
+        PlacedProblem {
+            place: Some(Place::of(text, places.find(&path))),
+            path,
+            message: problem.message,
+            expected: problem.expected,
+            severity: problem.severity,
+        }
+    });
+    FileError { file: name.into(), problems: placed.collect() }
+}

@@ -1,0 +1,246 @@
+//! Where each field of a scenario is written.
+//!
+//! Meaning is checked on the model, which knows no lines; this index leads from a problem's path,
+//! such as `teams[2].areas[0].load`, back to the text. An entry of the plan, `(3, Hire(team: …))`,
+//! has the paths `plan[i].quarter` and `plan[i].team`: its tuple and its variant are no fields.
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+
+use super::tokens::{Token, Tokens};
+
+/// Deeper than any scenario; fields below are not indexed, so that no text can make an index large.
+const MAX_DEPTH: usize = 8;
+
+/// The byte offset of every field's value.
+pub struct Places(BTreeMap<String, usize>);
+
+impl Places {
+    /// The index of a text.
+    pub fn of(text: &str) -> Self {
+        let mut places = BTreeMap::new();
+        let mut walk = Walk::of(text);
+        while let Some(offset) = walk.step() {
+            if walk.at_value && walk.frames.len() <= MAX_DEPTH {
+                places.entry(walk.path.clone()).or_insert(offset);
+            }
+        }
+        Places(places)
+    }
+
+    /// The offset of the field at `path`, or of what it would stand in where it was left out.
+    pub fn find(&self, path: &str) -> usize {
+        if let Some(offset) = self.0.get(path) {
+            return *offset;
+        }
+        // The numbers of a new area are checked as the decision's own.
+        if let Some((entry, field)) = path.split_once("].")
+            && entry.starts_with("plan[")
+            && let Some(offset) = self.0.get(&format!("{entry}].area.{field}"))
+        {
+            return *offset;
+        }
+        let mut parent = path;
+        while let Some(end) = parent.rfind(['.', '[']) {
+            parent = &parent[..end];
+            if let Some(offset) = self.0.get(parent) {
+                return *offset;
+            }
+        }
+        self.0.get("").copied().unwrap_or(0)
+    }
+}
+
+/// The path of the field that is being written at a byte offset.
+pub fn path_at(text: &str, offset: usize) -> String {
+    let mut walk = Walk::of(text);
+    while walk.tokens.peek().is_some_and(|&(next, _)| next < offset) && walk.step().is_some() {}
+    walk.path
+}
+
+/// Where the version stands and how it is written, if it is there.
+pub fn version(text: &str) -> Option<(usize, &str)> {
+    let mut walk = Walk::of(text);
+    while let Some(offset) = walk.step() {
+        if walk.at_value && walk.path == "version" {
+            return walk.word.map(|word| (offset, word));
+        }
+    }
+    None
+}
+
+/// The path of a problem in the file, whose plan may be written out of the order of its quarters:
+/// `lines[i]` is the entry that became decision `i`.
+pub fn entry_of_file(path: &str, lines: &[usize]) -> String {
+    let moved = path.strip_prefix("plan[").and_then(|rest| {
+        let (index, field) = rest.split_once(']')?;
+        let line = lines.get(index.parse::<usize>().ok()?)?;
+        Some(format!("plan[{line}]{field}"))
+    });
+    moved.unwrap_or_else(|| path.into())
+}
+
+/// What is open around the walk.
+struct Frame {
+    /// The length of the path of what is open.
+    base: usize,
+    list: bool,
+    /// Whether it is a tuple or a record, not the fields of a named variant.
+    bare: bool,
+    /// How many elements have ended.
+    index: usize,
+}
+
+/// A walk over the tokens that knows the path of the field it is in.
+struct Walk<'a> {
+    tokens: Peekable<Tokens<'a>>,
+    frames: Vec<Frame>,
+    path: String,
+    /// Whether a value is to begin, and whether the last step began one.
+    expects_value: bool,
+    at_value: bool,
+    keyed: bool,
+    word: Option<&'a str>,
+}
+
+impl<'a> Walk<'a> {
+    fn of(text: &'a str) -> Self {
+        Walk {
+            tokens: Tokens::of(text).peekable(),
+            frames: Vec::new(),
+            path: String::new(),
+            expects_value: true,
+            at_value: false,
+            keyed: false,
+            word: None,
+        }
+    }
+
+    /// Takes one token (a key with its colon is one) and answers where it stands.
+    fn step(&mut self) -> Option<usize> {
+        let (offset, token) = self.tokens.next()?;
+        let last_word = self.word.take();
+        self.at_value = false;
+        match token {
+            Token::Comma => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.index += 1;
+                    self.path.truncate(frame.base);
+                }
+                (self.expects_value, self.keyed) = (true, false);
+            }
+            Token::Close => {
+                if let Some(frame) = self.frames.pop() {
+                    self.path.truncate(frame.base);
+                }
+                (self.expects_value, self.keyed) = (false, false);
+            }
+            Token::Colon => {}
+            Token::Word(key) if self.is_key() => {
+                self.tokens.next();
+                if !self.path.is_empty() {
+                    self.path.push('.');
+                }
+                self.path.push_str(key);
+                self.keyed = true;
+            }
+            value => {
+                if self.expects_value {
+                    self.begin_value();
+                }
+                match value {
+                    Token::Word(word) => self.word = Some(word),
+                    _ => {
+                        let (base, list) = (self.path.len(), value == Token::OpenList);
+                        let bare = last_word.is_none();
+                        self.frames.push(Frame { base, list, bare, index: 0 });
+                        (self.expects_value, self.keyed) = (true, false);
+                    }
+                }
+            }
+        }
+        Some(offset)
+    }
+
+    fn is_key(&mut self) -> bool {
+        let in_record = self.frames.last().is_some_and(|frame| !frame.list);
+        let colon = matches!(self.tokens.peek(), Some((_, Token::Colon)));
+        in_record && self.expects_value && !self.keyed && colon
+    }
+
+    fn begin_value(&mut self) {
+        let deep = self.frames.len() > MAX_DEPTH;
+        match self.frames.last() {
+            Some(frame) if frame.list && !deep => self.path.push_str(&format!("[{}]", frame.index)),
+            Some(frame) if frame.bare && !self.keyed && frame.index == 0 && !deep => {
+                self.path.push_str(".quarter");
+            }
+            _ => {}
+        }
+        self.at_value = true;
+        self.expects_value = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"// comment (with: parens)
+(
+    version: 1,
+    teams: [
+        (name: "A, (b: 1)", areas: [(name: "X", load: -1), (name: "Y", load: 2)]),
+    ],
+    plan: [
+        (1, Hire(team: "A", count: 5)),
+        (2, NewArea(area: (name: "Z", load: 3), owner: "A")),
+        (3, SetPolicy(team: "A", focus: Area("Y"))),
+    ],
+)"#;
+
+    fn at(path: &str) -> &'static str {
+        let rest = &TEXT[Places::of(TEXT).find(path)..];
+        rest.split([',', ')', '\n']).next().unwrap_or(rest)
+    }
+
+    #[test]
+    fn a_path_leads_to_its_value() {
+        assert_eq!(at("teams[0].areas[0].load"), "-1");
+        assert_eq!(at("teams[0].areas[1].name"), "\"Y\"");
+        assert_eq!(at("plan[0].quarter"), "1");
+        assert_eq!(at("plan[0].count"), "5");
+        assert_eq!(at("plan[1].load"), "3");
+        assert_eq!(at("plan[1].area.load"), "3");
+        assert_eq!(at("plan[2].quarter"), "3");
+        assert_eq!(at("plan[2].focus"), "Area(\"Y\"");
+    }
+
+    #[test]
+    fn a_field_left_out_leads_to_what_it_would_stand_in() {
+        assert_eq!(at("teams[0].areas[1].effort"), "(name: \"Y\"");
+        assert_eq!(at("rules.patience_weeks"), "(");
+        assert_eq!(at("plan[0].share"), "(1");
+    }
+
+    #[test]
+    fn a_place_leads_back_to_its_field() {
+        let offset = TEXT.find("-1").unwrap();
+        assert_eq!(path_at(TEXT, offset), "teams[0].areas[0].load");
+        assert_eq!(path_at(TEXT, TEXT.find("5)").unwrap()), "plan[0].count");
+    }
+
+    #[test]
+    fn the_version_is_found_before_anything_else_is_read() {
+        assert_eq!(version("/* */ (version: 7, [[["), Some((16, "7")));
+        assert_eq!(version("(about: (version: 7))"), None);
+        assert_eq!(version("(version: (1))"), None);
+    }
+
+    #[test]
+    fn a_hundred_thousand_levels_are_walked_without_recursion() {
+        let deep = format!("(version: {}", "[(a: ".repeat(100_000));
+        assert!(Places::of(&deep).0.len() < 100);
+        assert!(!path_at(&deep, deep.len()).is_empty());
+    }
+}
