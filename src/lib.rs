@@ -3,6 +3,8 @@
 //! The dependency rule, kept by `tests/architecture.rs`:
 //! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
 
+pub mod cli;
+pub mod export;
 pub mod files;
 pub mod model;
 pub mod sim;

@@ -1,0 +1,3 @@
+//! Bytes out: what a run gives, in formats other programs read.
+
+pub mod table;
