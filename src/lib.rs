@@ -4,6 +4,7 @@
 //! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
 
 pub mod app;
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod files;

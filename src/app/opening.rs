@@ -5,7 +5,7 @@ use std::path::Path;
 use super::jobs::Done;
 use super::view::{Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Document, examples, show};
-use crate::files;
+use crate::files::{self, PlacedProblem};
 use crate::model::{CalendarQuarter, Scenario};
 
 impl App {
@@ -31,10 +31,7 @@ impl App {
             Next::Open(path) => match Document::open(&path) {
                 Ok((document, skipped)) => {
                     self.show_document(document);
-                    self.settings.remember(&path);
-                    for problem in skipped {
-                        self.view.say(Tone::Problem, problem.line(&self.document.name()));
-                    }
+                    self.begin(skipped);
                 }
                 Err(error) => self.view.say(Tone::Problem, error.to_string()),
             },
@@ -50,6 +47,20 @@ impl App {
             }
             Next::Quit => self.view.quit = true,
         }
+    }
+
+    /// Shows a document that was just opened: its first quarter, the whole tree, and which of its
+    /// decisions do not apply.
+    pub fn begin(&mut self, skipped: Vec<PlacedProblem>) {
+        self.view.fit = true;
+        self.view.cursor = Cursor::Quarter(0);
+        if let Some(path) = self.document.path.clone() {
+            self.settings.remember(&path);
+        }
+        for problem in skipped {
+            self.view.say(Tone::Problem, problem.line(&self.document.name()));
+        }
+        self.refresh();
     }
 
     fn show_document(&mut self, document: Document) {

@@ -1,3 +1,6 @@
-//! Bytes out: what a run gives, for other programs and for people.
+//! Bytes out: tables of a run as CSV and JSON, and charts as SVG and PNG.
+//!
+//! Exporters answer bytes; whoever asked writes them. Nothing here knows a screen.
 
 pub mod chart;
+pub mod table;

@@ -53,8 +53,13 @@ impl Places {
 
 /// The path of the field that is being written at a byte offset.
 pub fn path_at(text: &str, offset: usize) -> String {
-    let mut walk = Walk::of(text);
-    while walk.tokens.peek().is_some_and(|&(next, _)| next < offset) && walk.step().is_some() {}
+    Walk::to(text, offset).path
+}
+
+/// The path of the record or list that is open at a byte offset.
+pub fn record_at(text: &str, offset: usize) -> String {
+    let mut walk = Walk::to(text, offset);
+    walk.path.truncate(walk.frames.last().map_or(0, |frame| frame.base));
     walk.path
 }
 
@@ -114,6 +119,13 @@ impl<'a> Walk<'a> {
             keyed: false,
             word: None,
         }
+    }
+
+    /// The walk over every token before `offset`.
+    fn to(text: &'a str, offset: usize) -> Self {
+        let mut walk = Walk::of(text);
+        while walk.tokens.peek().is_some_and(|&(next, _)| next < offset) && walk.step().is_some() {}
+        walk
     }
 
     /// Takes one token (a key with its colon is one) and answers where it stands.

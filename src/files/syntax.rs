@@ -1,37 +1,166 @@
 //! Syntax errors, reworded for people.
 
 use ron::Error as Ron;
-use ron::error::SpannedError;
+use ron::error::{Position, SpannedError};
 
 use super::error::{FileError, Place};
-use super::place;
+use super::place::{self, Places};
+use super::tokens::Tokens;
 
 /// What a text that is no scenario has wrong with it.
 pub fn error(file: &str, text: &str, error: &SpannedError) -> FileError {
-    // A field's own errors point behind it, the parser's at what it did not understand.
-    let at = Place { line: error.span.start.line, column: error.span.start.col };
-    let (message, expected) = reword(&error.code);
-    let path = place::path_at(text, offset(text, at));
-    FileError::at(file, at, &path, message, expected)
+    let start = offset(text, error.span.start);
+    let end = offset(text, error.span.end);
+    let cut_short = error.code == Ron::ExpectedComma && found_at(text, end).is_none();
+    let start = if cut_short { end } else { start };
+    let (message, expected) = reword(&error.code, &found_at(text, start));
+    let (path, at) = match &error.code {
+        // The parser notices at the end of a record what is missing in it.
+        Ron::MissingStructField { .. } => {
+            let record = place::record_at(text, end);
+            let at = Places::of(text).find(&record);
+            (record, at)
+        }
+        Ron::NoSuchStructField { found, .. } => {
+            let record = place::record_at(text, start);
+            let dot = if record.is_empty() { "" } else { "." };
+            (format!("{record}{dot}{found}"), start)
+        }
+        _ => (place::path_at(text, start), start),
+    };
+    FileError::at(file, Place::of(text, at), &path, message, expected)
 }
 
 /// A text short enough for a message.
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 40;
-    let mut start: String = text.chars().take(LONGEST).collect();
+    let first_line = text.lines().next().unwrap_or_default();
+    let mut start: String = first_line.chars().take(LONGEST).collect();
     if start.len() < text.len() {
         start.push('…');
     }
     start
 }
 
-fn offset(text: &str, place: Place) -> usize {
-    let line = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum::<usize>();
-    let column = text[line..].chars().take(place.column - 1).map(char::len_utf8).sum::<usize>();
-    line + column
+fn offset(text: &str, place: Position) -> usize {
+    let before = place.line.saturating_sub(1);
+    let line = text.split_inclusive('\n').take(before).map(str::len).sum::<usize>();
+    let columns = text[line..].chars().take(place.col.saturating_sub(1));
+    line + columns.map(char::len_utf8).sum::<usize>()
+}
+
+/// What stands at an offset, as a message quotes it; `None` at the end of the text.
+fn found_at(text: &str, offset: usize) -> Option<String> {
+    let rest = &text[offset..];
+    let mut tokens = Tokens::of(rest);
+    let (start, _) = tokens.next()?;
+    Some(format!("`{}`", short(&rest[start..tokens.at()])))
 }
 
 /// What is wrong, and what was expected.
-fn reword(error: &Ron) -> (String, String) {
-    (format!("{error}"), format!("{error:?}"))
+fn reword(error: &Ron, found: &Option<String>) -> (String, String) {
+    let Some(found) = found else {
+        let expected = "the rest of the scenario; was the file cut short?";
+        return ("the file ends in the middle".into(), expected.into());
+    };
+    let (message, expected): (String, &str) = match error {
+        Ron::NoSuchStructField { expected, found, .. } => {
+            return (format!("there is no field `{found}`"), choices(found, expected));
+        }
+        Ron::NoSuchEnumVariant { expected, found, .. } => {
+            return (format!("there is no `{found}`"), choices(found, expected));
+        }
+        Ron::MissingStructField { field, .. } => {
+            return (format!("`{field}` is missing"), format!("`{field}: …`"));
+        }
+        Ron::DuplicateStructField { field, .. } => {
+            (format!("`{field}` is given twice"), "every field once")
+        }
+        Ron::ExpectedFloat | Ron::ExpectedInteger | Ron::UnderscoreAtBeginning => {
+            (format!("{found} is no number"), "a number")
+        }
+        Ron::ExpectedString => (format!("{found} is no text"), "text in double quotes"),
+        Ron::ExpectedStringEnd => ("this text has no end".into(), "a closing double quote"),
+        Ron::InvalidEscape(_) => {
+            ("there is no such escape in a text".into(), "`\\\\` for a backslash")
+        }
+        Ron::UnclosedBlockComment => ("a comment has no end".into(), "`*/` to close it"),
+        Ron::ExpectedComma => {
+            (format!("there is no comma before {found}"), "a comma, or the end of what is open")
+        }
+        Ron::ExpectedMapColon => {
+            (format!("there is no colon before {found}"), "a field's name, then a colon")
+        }
+        Ron::ExpectedIdentifier | Ron::SuggestRawIdentifier(_) | Ron::InvalidIdentifier(_) => (
+            format!("{found} is no name of a field"),
+            "a field's name without quotes, then a colon (decimals take a point)",
+        ),
+        Ron::ExpectedArray => (format!("{found} opens no list"), "a list, `[…]`"),
+        Ron::ExpectedArrayEnd => (format!("{found} stands in a list"), "`]`"),
+        Ron::ExpectedOptionEnd | Ron::ExpectedStructLikeEnd => {
+            (format!("{found} stands where something ends"), "`)`")
+        }
+        Ron::ExpectedDifferentStructName { expected: "Planned", .. }
+        | Ron::ExpectedNamedStructLike("Planned") => {
+            (format!("{found} has no quarter"), "an entry such as `(1, Hire(team: …, count: …))`")
+        }
+        Ron::ExpectedDifferentStructName { .. }
+        | Ron::ExpectedNamedStructLike(_)
+        | Ron::ExpectedStructLike => (format!("{found} opens no record"), "`(`, fields, `)`"),
+        Ron::TrailingCharacters => {
+            (format!("{found} stands after the scenario's end"), "nothing there")
+        }
+        Ron::ExceededRecursionLimit => {
+            ("this is nested deeper than any scenario".into(), "plain values")
+        }
+        other => (other.to_string(), "a scenario as those in `saves`"),
+    };
+    (message, expected.into())
+}
+
+/// The names there are, the one that was probably meant first.
+fn choices(found: &str, names: &[&str]) -> String {
+    let close = names.iter().map(|name| (distance(found, name), name)).min();
+    let names_there_are = names.join(", ");
+    match close {
+        Some((typos, name)) if typos <= 2 && typos < name.len() => {
+            format!("`{name}` perhaps, or another of {names_there_are}")
+        }
+        _ => format!("one of {names_there_are}"),
+    }
+}
+
+/// How many letters must be added, dropped, changed or swapped with the next to get from one word
+/// to the other (optimal string alignment).
+fn distance(from: &str, to: &str) -> usize {
+    let (from, to): (Vec<char>, Vec<char>) =
+        (from.chars().take(64).collect(), to.chars().collect());
+    let mut rows = vec![(0..=to.len()).collect::<Vec<usize>>()];
+    for i in 1..=from.len() {
+        let mut row = vec![i];
+        for j in 1..=to.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(from[i - 1] != to[j - 1]);
+            let mut least = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[from.len()][to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_that_was_probably_meant_comes_first() {
+        assert_eq!(distance("elastcity", "elasticity"), 1);
+        assert_eq!(distance("cuont", "count"), 1);
+        assert_eq!(distance("", "load"), 4);
+        assert_eq!(choices("lod", &["name", "load"]), "`load` perhaps, or another of name, load");
+        assert_eq!(choices("colour", &["name", "load"]), "one of name, load");
+    }
 }

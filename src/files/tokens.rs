@@ -33,6 +33,11 @@ impl<'a> Tokens<'a> {
         Tokens { text, at: 0 }
     }
 
+    /// The offset behind the last token.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

@@ -1,7 +1,9 @@
 //! The desktop window around the shell.
 
-use std::path::PathBuf;
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
@@ -51,15 +53,18 @@ impl eframe::App for Window {
 ///
 /// # Errors
 /// When the file is no scenario, or no window can be opened here.
-pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
-    let document = match &file {
-        Some(path) => Document::open(path).map_err(OpenError::File)?.0,
+pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
+    let (document, skipped) = match file {
+        Some(path) => Document::open(path)?,
         None => {
             let text = examples::text(FIRST).unwrap_or_default();
-            let loaded = files::parse(FIRST, text.as_bytes()).map_err(OpenError::File)?;
-            Document::unsaved(FIRST, loaded.scenario, loaded.header)
+            let loaded = files::parse(FIRST, text.as_bytes())?;
+            (Document::unsaved(FIRST, loaded.scenario, loaded.header), loaded.skipped)
         }
     };
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(OpenError::NoDisplay);
+    }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Arborist")
@@ -68,25 +73,62 @@ pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
+    let started = Arc::new(AtomicBool::new(false));
+    let has_started = Arc::clone(&started);
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
+        has_started.store(true, Ordering::Relaxed);
+        // From here on a panic is a bug and should say where it is.
+        let _ = std::panic::take_hook();
         let settings = Settings::load();
         theme::apply_if_changed(&cc.egui_ctx, settings.theme);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
-        app.view.fit = true;
+        app.begin(skipped);
         Box::new(Window { app })
     };
-    eframe::run_native("arborist", options, Box::new(move |cc| Ok(start(cc))))
-        .map_err(|error| OpenError::NoWindow(error.to_string()))
+    // A display without the libraries a window needs makes the windowing library panic before it
+    // asks for anything to draw. The person gets one line instead of a backtrace.
+    std::panic::set_hook(Box::new(|_| {}));
+    let run = || eframe::run_native("arborist", options, Box::new(move |cc| Ok(start(cc))));
+    match std::panic::catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result.map_err(|error| OpenError::NoWindow(one_line(&error.to_string()))),
+        Err(panic) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("");
+            Err(OpenError::NoWindow(one_line(said)))
+        }
+    }
+}
+
+/// Whether an X or a Wayland display is named.
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The file is no scenario.
-    #[error("{0}")]
-    File(files::FileError),
-    /// There is no display, or no way to draw on it.
-    #[error("{0}")]
+    #[error(transparent)]
+    File(#[from] files::FileError),
+    /// There is no display.
+    #[error(
+        "no window: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); without one \
+         use `arborist simulate FILE`, `arborist check FILE` or `arborist export FILE`"
+    )]
+    NoDisplay,
+    /// There is a display, but no way to draw on it.
+    #[error(
+        "no window: {0}; a window needs the libraries libX11, libXcursor, libXi, libXrandr, \
+         libxkbcommon and libxkbcommon-x11 or libwayland-client, and libGL or libEGL; without one \
+         use `arborist simulate FILE`, `arborist check FILE` or `arborist export FILE`"
+    )]
     NoWindow(String),
 }

@@ -1,0 +1,42 @@
+//! `arborist check`: whether files are scenarios.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+
+use super::out;
+use crate::files;
+
+/// Check scenario files: what is wrong, with line, column and field
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The scenarios
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl Check {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let mut wrong = Vec::new();
+        for path in &self.files {
+            match files::load(path) {
+                Ok(loaded) => {
+                    out::warn_of_skipped(path, &loaded);
+                    let skipped = match loaded.skipped.len() {
+                        0 => String::new(),
+                        1 => ", one decision is skipped".into(),
+                        many => format!(", {many} decisions are skipped"),
+                    };
+                    let line = format!("{}: fine{skipped}\n", path.display());
+                    out::write(line.as_bytes(), None)?;
+                }
+                Err(error) => wrong.push(error.to_string()),
+            }
+        }
+        if !wrong.is_empty() {
+            bail!(wrong.join("\n"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,44 @@
+//! The commands without a window, one file each; the same library calls as the window's.
+//!
+//! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage.
+
+mod check;
+mod out;
+mod simulate;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A planner for infrastructure organizations: the trunk and its branches, quarter by quarter.
+#[derive(Debug, Parser)]
+#[command(name = "arborist", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// The scenario to open in the window
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Simulate(simulate::Simulate),
+    Check(check::Check),
+}
+
+/// Does what the arguments ask for. `open_window` opens the window on a file, or without one.
+pub fn run(cli: Cli, open_window: impl FnOnce(Option<&Path>) -> anyhow::Result<()>) -> ExitCode {
+    let done = match cli.command {
+        None => open_window(cli.file.as_deref()),
+        Some(Command::Simulate(simulate)) => simulate.run(),
+        Some(Command::Check(check)) => check.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            out::say(&format!("{error:#}"));
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Where the commands write to.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::files::{self, Loaded};
+
+/// Writes to a file, all of it or nothing, or else to stdout. A reader of stdout that has seen
+/// enough and is gone is no error.
+pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    if let Some(path) = file {
+        return files::write_bytes(path, bytes)
+            .with_context(|| format!("{} cannot be written", path.display()));
+    }
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(error).context("stdout cannot be written to")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A line for the person on stderr; nobody may be there to read it.
+pub fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Warns of every decision that a run skips.
+pub fn warn_of_skipped(path: &Path, loaded: &Loaded) {
+    for problem in &loaded.skipped {
+        say(&format!("warning: {}", problem.line(&path.display().to_string())));
+    }
+}

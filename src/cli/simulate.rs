@@ -1,0 +1,69 @@
+//! `arborist simulate`: a scenario's run as a table.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::out;
+use crate::export::table::{self, table};
+use crate::{files, sim};
+
+/// Run a scenario and write what it gives as a table
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// The scenario
+    file: PathBuf,
+    /// A row for each week, or for each quarter at its end
+    #[arg(long, value_enum, default_value_t = By::Week)]
+    by: By,
+    /// A row for the organization, for each team, or for each area
+    #[arg(long, value_enum, default_value_t = Per::Org)]
+    per: Per,
+    /// The table's format
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// The file to write instead of stdout
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    Week,
+    Quarter,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Per {
+    Org,
+    Team,
+    Area,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+}
+
+impl Simulate {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let loaded = files::load(&self.file)?;
+        out::warn_of_skipped(&self.file, &loaded);
+        let run = sim::run(&loaded.scenario)?;
+        let by = match self.by {
+            By::Week => table::By::Week,
+            By::Quarter => table::By::Quarter,
+        };
+        let per = match self.per {
+            Per::Org => table::Per::Org,
+            Per::Team => table::Per::Team,
+            Per::Area => table::Per::Area,
+        };
+        let format = match self.format {
+            Format::Csv => table::Format::Csv,
+            Format::Json => table::Format::Json,
+        };
+        out::write(&table(&run, by, per, format)?, self.output.as_deref())
+    }
+}
