@@ -135,29 +135,22 @@ fn week_differences(due: &naive::Week, got: &naive::Week) -> Vec<String> {
     found
 }
 
-/// The differences of the first week that has any, unless rounding decides that week.
-fn first_differences(naive: &naive::Run, engine: &Trajectory, scenario: &Scenario) -> Vec<String> {
-    for (week, due) in naive.weeks.iter().enumerate() {
-        let mut found = week_differences(due, &engine_week(engine, week as u32));
-        if !found.is_empty() {
-            if first_chaotic_week(naive, scenario).is_some_and(|chaotic| chaotic <= week) {
-                return Vec::new();
-            }
-            found.insert(0, format!("in week {week}"));
-            return found;
-        }
-    }
-    Vec::new()
+/// The first week in which the engine differs, and in what.
+fn first_differences(naive: &naive::Run, engine: &Trajectory) -> Option<(usize, Vec<String>)> {
+    let weeks = naive.weeks.iter().enumerate();
+    weeks
+        .map(|(week, due)| (week, week_differences(due, &engine_week(engine, week as u32))))
+        .find(|(_, found)| !found.is_empty())
 }
 
-/// The first week that rounding decides: where a nudge of 1e-14 a week grows beyond the tolerance,
-/// as rounding, of 1e-16, then may too.
+/// The first week that rounding decides: where a nudge of 1e-13 a week grows beyond the tolerance,
+/// as rounding, of 1e-16 and of 1e-14 in a support capacity of a hundredth, then may too.
 ///
 /// With nearly all time protected, pressure is what sets support capacity, and the step of a week
 /// overshoots: p' = p + (W/T − 1)/8 − p/4 with W ∝ 1/p swings chaotically around its balance, and
 /// any two implementations part there.
 fn first_chaotic_week(naive: &naive::Run, scenario: &Scenario) -> Option<usize> {
-    let twin = naive::run_nudged(scenario, 1e-14);
+    let twin = naive::run_nudged(scenario, 1e-13);
     let mut weeks = naive.weeks.iter().zip(&twin.weeks);
     weeks.position(|(due, got)| !week_differences(due, got).is_empty())
 }
@@ -178,13 +171,16 @@ fn disagreements(scenario: &Scenario) -> Vec<String> {
         found.push(format!("weeks: engine {}, naive {}", engine.weeks(), naive.weeks.len() - 1));
         return found;
     }
-    found.extend(first_differences(&naive, &engine, scenario));
-    if (engine.replaced_week(), engine.cuts()) != (naive.replaced_week, naive.cuts) {
-        let got = (engine.replaced_week(), engine.cuts());
-        found.push(format!(
-            "replaced, cuts: engine {got:?}, naive {:?}",
-            (naive.replaced_week, naive.cuts)
-        ));
+    if let Some((week, differences)) = first_differences(&naive, &engine) {
+        if first_chaotic_week(&naive, scenario).is_some_and(|chaotic| chaotic <= week) {
+            return found;
+        }
+        found.push(format!("in week {week}"));
+        found.extend(differences);
+    }
+    let ends = [(engine.replaced_week(), engine.cuts()), (naive.replaced_week, naive.cuts)];
+    if ends[0] != ends[1] {
+        found.push(format!("week of replacement and cuts, engine and naive: {ends:?}"));
     }
     found
 }
@@ -264,11 +260,8 @@ proptest! {
     #[test]
     fn every_area_has_exactly_one_owner_and_it_is_there(scenario in scenario()) {
         let trajectory = sim::run(&scenario).unwrap();
-        let due = naive::run(&scenario);
+        // Which areas there are, and whose, is compared with the naive reference above.
         for week in 0..=trajectory.weeks() {
-            let owners: BTreeMap<_, _> = engine_week(&trajectory, week).owner;
-            // Which areas are there is the plan's doing alone; the naive reference keeps it apart.
-            prop_assert_eq!(&owners, &due.weeks[week as usize].owner);
             for row in trajectory.areas_at(week) {
                 if let Some(owner) = row.owner {
                     prop_assert!(trajectory.team(week, owner).present, "week {week}");
@@ -301,7 +294,7 @@ fn the_engine_agrees_with_the_naive_reference_on_every_preset() {
 fn random_scenarios_reach_every_decision_and_every_corner() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let mut chaotic = 0;
+    let mut excused = 0;
     for _ in 0..256 {
         let scenario = scenario().new_tree(&mut runner).unwrap().current();
         let run = naive::run(&scenario);
@@ -311,7 +304,8 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
             see(format!("{kind} applied"), *applied);
             see(format!("{kind} skipped"), !applied);
         }
-        chaotic += u32::from(first_chaotic_week(&run, &scenario).is_some());
+        let engine = sim::run(&scenario).unwrap();
+        excused += u32::from(first_differences(&run, &engine).is_some());
         let end = run.weeks.last().unwrap();
         see("compressed".into(), run.cuts > 0);
         see("replaced".into(), run.replaced_week.is_some());
@@ -327,5 +321,5 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
     // Nothing can stand in the way of a freeze.
     let never: Vec<_> = seen.iter().filter(|(_, times)| **times == 0).map(|(k, _)| k).collect();
     assert_eq!(never, ["Freeze skipped"]);
-    assert!(chaotic <= 5, "{chaotic} of 256 cannot be compared to their end");
+    assert!(excused <= 4, "{excused} of 256 are not compared to their end");
 }

@@ -88,10 +88,16 @@ fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
 }
 
 fn policy(areas: Vec<String>) -> BoxedStrategy<Policy> {
-    // Near 1 pressure is chaotic (see the comparison with the naive reference), so that is rare.
-    let protect = prop_oneof![2 => Just(0.0), 9 => 0.0..0.8, 1 => 0.8..=1.0];
-    (protect, share(), focus(areas))
-        .prop_map(|(protect, discipline, focus)| Policy { protect, discipline, focus })
+    // Without discipline pressure is chaotic near 1 (see the comparison with the naive reference),
+    // so that is rare.
+    let shares = prop_oneof![
+        6 => (Just(0.0), share()),
+        24 => (0.0..0.8, share()),
+        3 => (0.8..=1.0, Just(1.0)),
+        1 => (0.8..=1.0, share()),
+    ];
+    (shares, focus(areas))
+        .prop_map(|((protect, discipline), focus)| Policy { protect, discipline, focus })
         .boxed()
 }
 

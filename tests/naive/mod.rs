@@ -11,6 +11,7 @@
 #![allow(dead_code)] // each test file uses a part
 
 mod decide;
+mod organization;
 mod record;
 mod week;
 
@@ -59,6 +60,20 @@ pub struct TeamState {
 }
 
 impl TeamState {
+    /// "every pool × (1 − share), R = 0, X += 2·share"
+    pub fn cut(&mut self, share: f64) {
+        self.newcomers *= 1.0 - share;
+        self.ramping *= 1.0 - share;
+        self.established *= 1.0 - share;
+        self.requisitions = 0.0;
+        self.add_shock(2.0 * share);
+    }
+
+    /// "X never exceeds 0.5, whatever adds to it"
+    pub fn add_shock(&mut self, shock: f64) {
+        self.shock = (self.shock + shock).min(0.5);
+    }
+
     pub fn heads(&self) -> f64 {
         self.newcomers + self.ramping + self.established
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::State;
-use super::week::{AreaFlows, OrgFlows, TeamFlows};
+use super::organization::OrgFlows;
+use super::week::{AreaFlows, TeamFlows};
 
 /// Values by the name of their column.
 pub type Columns = BTreeMap<&'static str, f64>;

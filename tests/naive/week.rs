@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use arborist::model::{Complexity, Driver, Focus};
 
+use super::organization::{self, OrgFlows};
 use super::{State, TeamState, record};
 
 /// φ: what no platform takes away.
@@ -41,19 +42,8 @@ pub struct AreaFlows {
     pub growth: f64,
 }
 
-/// What the organization shows of this week.
-#[derive(Debug, Clone, Default)]
-pub struct OrgFlows {
-    pub service: f64,
-    pub investment_share: f64,
-    pub break_even_share: f64,
-    pub coverage: f64,
-    pub morale: f64,
-    pub budget_share: f64,
-}
-
-type Teams = BTreeMap<String, TeamFlows>;
-type Areas = BTreeMap<String, AreaFlows>;
+pub type Teams = BTreeMap<String, TeamFlows>;
+pub type Areas = BTreeMap<String, AreaFlows>;
 
 /// Takes one step and records its end.
 pub fn week(state: &mut State) -> record::Week {
@@ -76,10 +66,10 @@ pub fn week(state: &mut State) -> record::Week {
         teams.insert(name, flows);
     }
     let mut org = OrgFlows::default();
-    step_9_organization(state, &teams, &areas, &mut org);
-    step_10_trust(state, &org);
-    step_11_growth(state, &mut org);
-    step_12_compression(state, &mut org);
+    organization::step_9_organization(state, &teams, &areas, &mut org);
+    organization::step_10_trust(state, &org);
+    organization::step_11_growth(state, &mut org);
+    organization::step_12_compression(state, &mut org);
     record::end_of_week(state, &org, &teams, &areas)
 }
 
@@ -358,84 +348,5 @@ fn step_8_ramping_and_hiring(state: &mut State, name: &str, flows: &TeamFlows) {
         team.hired = team.requisitions * (1.0 - (-1.0_f64 / 10.0).exp());
         team.requisitions -= team.hired;
         team.newcomers += team.hired;
-    }
-}
-
-/// "S = Σv·q/Σv. investment_share = ΣI/ΣC. break_even_share = ΣI*/ΣC. coverage =
-/// Σmin(I*_a, I_a)/ΣI*_a (1 if ΣI* = 0). With ΣC = 0 both shares are 0; with no areas or Σv = 0,
-/// S = 1; with nobody morale is 0. morale = Σ M·n/Σ n (after step 8)."
-fn step_9_organization(state: &State, teams: &Teams, areas: &Areas, org: &mut OrgFlows) {
-    let severity = |name: &String| state.areas[name].area.severity;
-    let severities: f64 = areas.keys().map(severity).sum();
-    let served: f64 = areas.iter().map(|(name, row)| severity(name) * row.quality).sum();
-    org.service = if severities == 0.0 { 1.0 } else { served / severities };
-    let capacity: f64 = teams.values().map(|row| row.capacity).sum();
-    let invest: f64 = teams.values().map(|row| row.invest).sum();
-    let needed: f64 = areas.values().map(|row| row.break_even).sum();
-    let covered: f64 = areas.values().map(|row| row.invest.min(row.break_even)).sum();
-    if capacity > 0.0 {
-        org.investment_share = invest / capacity;
-        org.break_even_share = needed / capacity;
-    }
-    org.coverage = if needed == 0.0 { 1.0 } else { covered / needed };
-    let heads = state.heads();
-    let morale: f64 = state.teams.values().map(|team| team.morale * team.heads()).sum();
-    org.morale = if heads > 0.0 { morale / heads } else { 0.0 };
-}
-
-/// "H += (S − H)/(13 if S < H else 39). weeks below: +1 if H < service_floor, else −1, not below 0.
-/// The first week it is at or above `patience_weeks`: leadership replaced (once; the run goes on)."
-fn step_10_trust(state: &mut State, org: &OrgFlows) {
-    let weeks = if org.service < state.trust { 13.0 } else { 39.0 };
-    state.trust += (org.service - state.trust) / weeks;
-    let below = state.trust < state.rules.service_floor;
-    state.weeks_below_floor = (state.weeks_below_floor + if below { 1.0 } else { -1.0 }).max(0.0);
-    if state.replaced_week.is_none() && state.weeks_below_floor >= state.rules.patience_weeks {
-        state.replaced_week = Some(state.week + 1);
-    }
-}
-
-/// "V −= V/52; freeze −= 1 (not below 0); E and U grow one week; t += 1. budget_share b = heads/E,
-/// with E after its growth."
-fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
-    state.survivor -= state.survivor / 52.0;
-    state.freeze_weeks = (state.freeze_weeks - 1.0).max(0.0);
-    state.company.engineers *= (1.0 + state.company.engineer_growth).powf(1.0 / 52.0);
-    state.company.usage *= (1.0 + state.company.usage_growth).powf(1.0 / 52.0);
-    state.week += 1;
-    org.budget_share = state.heads() / state.company.engineers;
-}
-
-/// "At a quarter's end, if b > 1.25·budget_ceiling: cut = 1 − ceiling/b; every pool of every team
-/// × (1 − cut); R = 0; X += 2·cut; V = min(1, V + 31·cut); freeze = 26. The budget_share reported
-/// for the week is taken after the cut." "Above" means by more than 1e-9 relative (§1).
-fn step_12_compression(state: &mut State, org: &mut OrgFlows) {
-    let ceiling = state.rules.budget_ceiling;
-    if !state.week.is_multiple_of(13) || org.budget_share <= 1.25 * ceiling * (1.0 + 1e-9) {
-        return;
-    }
-    let cut = 1.0 - ceiling / org.budget_share;
-    for team in state.teams.values_mut() {
-        team.cut(cut);
-    }
-    state.survivor = (state.survivor + 31.0 * cut).min(1.0);
-    state.freeze_weeks = 26.0;
-    state.cuts += 1;
-    org.budget_share = state.heads() / state.company.engineers;
-}
-
-impl TeamState {
-    /// "every pool × (1 − share), R = 0, X += 2·share"
-    pub fn cut(&mut self, share: f64) {
-        self.newcomers *= 1.0 - share;
-        self.ramping *= 1.0 - share;
-        self.established *= 1.0 - share;
-        self.requisitions = 0.0;
-        self.add_shock(2.0 * share);
-    }
-
-    /// "X never exceeds 0.5, whatever adds to it"
-    pub fn add_shock(&mut self, shock: f64) {
-        self.shock = (self.shock + shock).min(0.5);
     }
 }
