@@ -230,16 +230,17 @@ fn after_leadership_is_replaced_everything_is_grey() {
 
 #[test]
 fn nothing_leaves_the_page_and_no_text_covers_another() {
-    for (name, scenario, trajectory) in all() {
+    let singles = [(1600, 1000), (800, 600), (500, 500), (3000, 1000)];
+    for (round, (name, scenario, trajectory)) in all().into_iter().enumerate() {
         let plots = plots(&scenario, &trajectory);
         for size in SIZES {
             let whole = page(&name, &scenario.about, &plots, size);
             assert_readable(&svg(&whole).unwrap(), &format!("{name} {size:?}"));
         }
-        for (i, size) in [(0, (1600, 1000)), (1, (800, 600)), (2, (500, 500)), (3, (3000, 1000))] {
-            let single = page(&name, &scenario.about, &plots[i..=i], size);
-            assert_readable(&svg(&single).unwrap(), &format!("{name} {} {size:?}", plots[i].title));
-        }
+        // Each scenario has one plot alone on a page, every rule at every size in its turn.
+        let (i, size) = (round % 4, singles[round / 4 % 4]);
+        let single = page(&name, &scenario.about, &plots[i..=i], size);
+        assert_readable(&svg(&single).unwrap(), &format!("{name} {} {size:?}", plots[i].title));
     }
 }
 
@@ -265,6 +266,39 @@ fn a_hard_name_and_a_long_about_are_kept_whole() {
             assert!(kept.contains(&squeeze(&scenario.about)));
         }
     }
+}
+
+#[test]
+fn the_shortest_and_the_longest_run_can_be_read() {
+    let mut scenario = scenario("saves/seventy-engineers.ron");
+    scenario.fiscal_offset = 1.0;
+    scenario.rules.budget_ceiling = 1e4;
+    for quarters in [1.0, 2.0, 80.0] {
+        scenario.quarters = quarters;
+        let trajectory = sim::run(&scenario).unwrap();
+        let plots = plots(&scenario, &trajectory);
+        for from in 0..4 {
+            for size in [(1600, 1000), (800, 600)] {
+                let single = page("x", &scenario.about, &plots[from..=from], size);
+                assert_readable(&svg(&single).unwrap(), &format!("{quarters} {from} {size:?}"));
+            }
+        }
+        let text = svg(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
+        assert_readable(&text, &format!("{quarters}"));
+        assert!(text.contains("FY2026-Q4") && text.contains("above the view"));
+    }
+}
+
+#[test]
+fn a_team_of_a_long_name_is_named_whole() {
+    let mut scenario = scenario("saves/seed-team.ron");
+    scenario.teams[0].name = "The team that owns what nobody else wanted to own ".repeat(2);
+    let trajectory = sim::run(&scenario).unwrap();
+    let plots = plots(&scenario, &trajectory);
+    let text = svg(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
+    assert_readable(&text, "a long name");
+    let kept = text.matches("nobody").count();
+    assert_eq!(kept, 2, "{text}");
 }
 
 #[test]

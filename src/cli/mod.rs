@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage.
 
 mod check;
+mod export;
 mod out;
 mod simulate;
 
@@ -25,6 +26,7 @@ pub struct Cli {
 enum Command {
     Simulate(simulate::Simulate),
     Check(check::Check),
+    Export(export::Export),
 }
 
 /// Does what the arguments ask for. `open_window` opens the window on a file, or without one.
@@ -33,6 +35,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(Option<&Path>) -> anyhow::Result<(
         None => open_window(cli.file.as_deref()),
         Some(Command::Simulate(simulate)) => simulate.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Export(export)) => export.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,8 @@
 //! The axes of a plot on a page: grid, values, quarters by calendar, decisions.
 
 use super::canvas::{Anchor, Canvas};
-use super::panel::{Frame, Look, Scale, width};
+use super::look::{Frame, Look, width};
+use super::panel::Scale;
 use super::spec::PlotSpec;
 use super::ticks::nice_ticks;
 use crate::model::WEEKS_PER_QUARTER;

@@ -5,6 +5,7 @@
 mod axes;
 mod canvas;
 mod geometry;
+mod look;
 mod marker;
 pub mod palette;
 mod panel;

@@ -3,8 +3,9 @@
 use super::ChartError;
 use super::axes;
 use super::canvas::{Anchor, Canvas, Ink};
+use super::look::{Frame, Look, Shortfall, width};
 use super::palette::Theme;
-use super::panel::{self, Frame, Look, Needs, Shortfall, shape, width};
+use super::panel::{self, Needs, shape};
 use super::spec::{PlotSpec, Role};
 use super::text::{self, Face};
 use crate::model::WEEKS_PER_QUARTER;

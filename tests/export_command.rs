@@ -1,0 +1,47 @@
+//! `arborist export`, as a person runs it.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use resvg::tiny_skia::Pixmap;
+
+fn export(arguments: &[&str]) -> assert_cmd::assert::Assert {
+    let save = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_arborist"));
+    command.arg("export").arg(save).args(arguments).assert()
+}
+
+fn stderr(assert: assert_cmd::assert::Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn without_a_file_to_write_it_gives_svg() {
+    let done = export(&["--what", "rule-two", "--theme", "dark", "--at", "q4"]).success();
+    let svg = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
+    assert!(svg.contains(">Rule Two<") && !svg.contains(">Rule One<"));
+    assert!(svg.contains(">States at the end of Q4 · 2015-Q1<"));
+}
+
+#[test]
+fn the_name_of_the_file_says_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("plots.png");
+    let place = out.to_str().unwrap();
+    export(&["--size", "800x600", "--scale", "1", "--at", "2015-Q1", "-o", place]).success();
+    let image = Pixmap::decode_png(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!((image.width(), image.height()), (800, 600));
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("plots.jpg");
+    let place = out.to_str().unwrap();
+    assert!(stderr(export(&["-o", place]).code(1)).contains("expected .svg or .png"));
+    assert!(!out.exists());
+    assert!(stderr(export(&["--at", "Q13"]).code(1)).contains("expected Q1 to Q12"));
+    assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));
+    assert!(stderr(export(&["--size", "100"]).code(2)).contains("such as 1600x1000"));
+}
