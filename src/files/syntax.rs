@@ -12,8 +12,10 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> FileError {
     let start = offset(text, error.span.start);
     let end = offset(text, error.span.end);
     let cut_short = error.code == Ron::ExpectedComma && found_at(text, end).is_none();
-    let start = if cut_short { end } else { start };
-    let (message, expected) = reword(&error.code, &found_at(text, start));
+    let found = found_at(text, if cut_short { end } else { start });
+    // The parser's places are those before white space.
+    let start = found.as_ref().map_or(text.trim_end().len(), |(at, _)| *at);
+    let (message, expected) = reword(&error.code, found.map(|(_, quoted)| quoted));
     let (path, at) = match &error.code {
         // The parser notices at the end of a record what is missing in it.
         Ron::MissingStructField { .. } => {
@@ -49,16 +51,16 @@ fn offset(text: &str, place: Position) -> usize {
     line + columns.map(char::len_utf8).sum::<usize>()
 }
 
-/// What stands at an offset, as a message quotes it; `None` at the end of the text.
-fn found_at(text: &str, offset: usize) -> Option<String> {
+/// The first thing at or behind an offset: where it is and how a message quotes it.
+fn found_at(text: &str, offset: usize) -> Option<(usize, String)> {
     let rest = &text[offset..];
     let mut tokens = Tokens::of(rest);
     let (start, _) = tokens.next()?;
-    Some(format!("`{}`", short(&rest[start..tokens.at()])))
+    Some((offset + start, format!("`{}`", short(&rest[start..tokens.at()]))))
 }
 
 /// What is wrong, and what was expected.
-fn reword(error: &Ron, found: &Option<String>) -> (String, String) {
+fn reword(error: &Ron, found: Option<String>) -> (String, String) {
     let Some(found) = found else {
         let expected = "the rest of the scenario; was the file cut short?";
         return ("the file ends in the middle".into(), expected.into());

@@ -60,11 +60,12 @@ impl<'a> Tokens<'a> {
 
     fn word(&self) -> usize {
         let rest = self.rest();
-        let hashes = rest[1..].bytes().take_while(|&byte| byte == b'#').count();
+        if let Some(hashes) = raw_hashes(rest) {
+            return raw_string(rest, hashes);
+        }
         match rest.as_bytes()[0] {
             b'"' => quoted(rest, b'"'),
             b'\'' => quoted(rest, b'\''),
-            b'r' if rest[1 + hashes..].starts_with('"') => raw_string(rest, hashes),
             _ => {
                 let ends = |c: char| c.is_whitespace() || "()[]{},:\"'/".contains(c);
                 let first = rest.chars().next().map_or(1, char::len_utf8);
@@ -125,6 +126,13 @@ fn quoted(text: &str, quote: u8) -> usize {
         }
     }
     text.len()
+}
+
+/// How many hashes a raw string opens with, if `text` begins with one.
+fn raw_hashes(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix('r')?;
+    let quote = behind.trim_start_matches('#');
+    quote.starts_with('"').then_some(behind.len() - quote.len())
 }
 
 fn raw_string(text: &str, hashes: usize) -> usize {
