@@ -67,6 +67,9 @@ impl Org {
                 Ok(Step::SetGrowth { engineers: *engineers, usage: *usage })
             }
             Decision::SetRules { values } => {
+                if values.is_empty() {
+                    return Err(Refusal::NoRules);
+                }
                 for (field, value) in values {
                     field.param().check(*value)?;
                 }

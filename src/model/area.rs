@@ -132,7 +132,8 @@ fields! {
         .default(1.0)
         .help("How load follows its driver: 1 in proportion, 0.5 with its square root, 0 not at all.")
         .source("proportional growth", Grade::J);
-        OwnGrowth => own_growth: Param::new("own_growth", "Own growth", "per year", -0.99, 100.0)
+        OwnGrowth => own_growth: Param::new("own_growth", "Own growth", "per year", -1.0, 100.0)
+        .open()
         .default(0.0)
         .help("Growth of the load on top of its driver's: 4 is +400 % a year.");
         Severity => severity: Param::new("severity", "Severity", "", 0.0, 100.0)

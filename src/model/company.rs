@@ -27,9 +27,11 @@ fields! {
         ProductEngineers => product_engineers: Param::new("product_engineers", "Product engineers", "people", 0.0, 1e7)
             .open()
             .help("Engineers outside infrastructure at the start; they drive load and pay for the budget.");
-        EngineerGrowth => engineer_growth: Param::new("engineer_growth", "Growth of engineers", "per year", -0.99, 100.0)
+        EngineerGrowth => engineer_growth: Param::new("engineer_growth", "Growth of engineers", "per year", -1.0, 100.0)
+            .open()
             .help("Growth of product engineers a year: 3 is four times as many.");
-        UsageGrowth => usage_growth: Param::new("usage_growth", "Growth of usage", "per year", -0.99, 100.0)
+        UsageGrowth => usage_growth: Param::new("usage_growth", "Growth of usage", "per year", -1.0, 100.0)
+            .open()
             .help("Growth of the usage index a year: 3 is four times as much.");
         Trust => trust: Param::new("trust", "Trust at the start", "", 0.0, 1.0)
             .default(0.7)

@@ -35,6 +35,9 @@ pub enum Refusal {
     /// A branch must wholly own something.
     #[error("a branch needs at least one area to own")]
     NoAreas,
+    /// Leadership judges anew, but by nothing.
+    #[error("no rule is named")]
+    NoRules,
     /// The same area twice in one decision.
     #[error("the area {0:?} is named twice")]
     AreaTwice(String),
