@@ -213,7 +213,7 @@ impl Form {
 
     /// Room for the name on a chip beside its load and `kinds` icons.
     pub fn chip_name_width(kinds: usize) -> f32 {
-        COLUMN - 2.0 * CHIP_PAD.0 - CHIP_LOAD - kinds as f32 * CHIP_ICON
+        COLUMN - 2.0 * CHIP_PAD.0 - CHIP_LOAD - 4.0 - kinds as f32 * CHIP_ICON
     }
 
     fn dot_lines(self, people: u32) -> f32 {
@@ -243,7 +243,7 @@ impl Form {
         let meters = [0.0, 1.0, 2.0].map(|i| {
             if beside {
                 let x = PAD + i * (COLUMN + COLUMN_GAP);
-                Rect::from_min_size(pos2(x, y), vec2(COLUMN, METER))
+                Rect::from_min_size(pos2(x, y), vec2(COLUMN, METER)).shrink2(vec2(CHIP_PAD.0, 0.0))
             } else {
                 line(y + i * METER, METER)
             }

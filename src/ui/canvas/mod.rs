@@ -12,7 +12,7 @@ use eframe::egui::{
     vec2,
 };
 
-use self::card::{CHIP_PAD, Card, Form, PAD};
+use self::card::{Card, Form, PAD};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
 use super::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
@@ -97,7 +97,7 @@ impl Tree<'_> {
             let mut corners: Vec<_> =
                 placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
             // Cards may be lower than their slot; they are opaque and painted over the rest.
-            corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y;
+            corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
             let around = Rect::from_points(&corners).expand(CONNECTOR);
             if around.intersects(self.canvas) {
                 let path = rounded(&corners, 10.0 * transform.zoom);
@@ -129,9 +129,11 @@ impl Tree<'_> {
     fn absent(&self, ui: &Ui, brush: &Brush, team: TeamIx, slot: Rect, out: &mut Actions) {
         let schedule = self.show.trajectory.schedule();
         let name = schedule.team_name(team);
-        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), 48.0 * brush.zoom));
+        let width = self.place.form(team).name_width() - 20.0;
+        let (broken, height) = place::broken(ui, name, regular_id(TEXT), width);
+        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), (30.0 + height) * brush.zoom));
         if team.ix() < self.show.org.teams().len() {
-            brush.absent(rect, name, "merged", false);
+            brush.absent(rect, &broken, "merged", false);
             return;
         }
         let founded = schedule.founded(team);
@@ -139,7 +141,7 @@ impl Tree<'_> {
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Button, true, format!("{name}, founded in Q{}", founded + 1))
         });
-        brush.absent(rect, name, &format!("Q{}", founded + 1), response.hovered());
+        brush.absent(rect, &broken, &format!("Q{}", founded + 1), response.hovered());
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.clicked() {
             out.push(Action::SetCursor(Cursor::Quarter(founded)));
@@ -159,9 +161,11 @@ impl Tree<'_> {
     ) {
         let card = Card::of(&self.show, team);
         let form = self.place.form(team);
-        let heights: Vec<f32> = card.chips.iter().map(|chip| chip_name_height(ui, chip)).collect();
+        let (chip_names, heights): (Vec<_>, Vec<_>) =
+            card.chips.iter().map(|chip| chip_name(ui, chip)).unzip();
         let total = card.people.iter().map(|(_, count)| count).sum();
-        let name_height = place::text_height(ui, card.name, semibold_id(TEXT), form.name_width());
+        let (name, name_height) =
+            place::broken(ui, card.name, semibold_id(TEXT), form.name_width());
         let parts = form.parts(name_height, total, &heights);
         let rect = Rect::from_min_size(slot.min, vec2(slot.width(), parts.height * brush.zoom));
         let id = Id::unique(("canvas card", card.name));
@@ -177,9 +181,9 @@ impl Tree<'_> {
         team_menu(&response, out);
         if brush.zoom >= READABLE {
             self.handles(ui, brush, &card, &parts, view, out);
-            brush.contents(&card, &parts, form.name_width());
-            for (chip, &rect) in card.chips.iter().zip(&parts.chips) {
-                self.chip(ui, brush, chip, rect, view, out);
+            brush.contents(&card, &parts, &name);
+            for ((chip, name), &rect) in card.chips.iter().zip(&chip_names).zip(&parts.chips) {
+                self.chip(ui, brush, (chip, name), rect, view, out);
             }
         } else if brush.zoom >= NAMED {
             brush.named(&card, rect);
@@ -233,7 +237,7 @@ impl Tree<'_> {
         &self,
         ui: &Ui,
         brush: &Brush,
-        chip: &card::Chip,
+        (chip, name): (&card::Chip, &str),
         rect: Rect,
         view: &mut View,
         out: &mut Actions,
@@ -245,7 +249,7 @@ impl Tree<'_> {
             let name = format!("Area {}", chip.name);
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
-        brush.chip(chip, rect, selected, response.hovered() && view.drag.is_none());
+        brush.chip(chip, name, rect, selected, response.hovered() && view.drag.is_none());
         source(&response, view, || Carried::Area(chip.name.to_owned()));
         choose(&response, out, || Selection::Area(chip.name.to_owned()));
         response.context_menu(|ui| {
@@ -356,8 +360,8 @@ fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
     }
 }
 
-fn chip_name_height(ui: &Ui, chip: &card::Chip) -> f32 {
+/// A chip's name with its breaks, and its height.
+fn chip_name(ui: &Ui, chip: &card::Chip) -> (String, f32) {
     let width = Form::chip_name_width(chip.kinds.len());
-    debug_assert!(width > 2.0 * CHIP_PAD.0);
-    place::text_height(ui, chip.name, regular_id(SECONDARY), width)
+    place::broken(ui, chip.name, regular_id(SECONDARY), width)
 }

@@ -41,10 +41,10 @@ impl Brush<'_> {
         FontId::new((size * self.zoom * 2.0).floor().max(2.0) / 2.0, family)
     }
 
-    /// Text wrapped into a rectangle from its upper left corner.
-    fn wrapped(&self, rect: Rect, width: f32, text: &str, font: FontId, color: Color32) {
-        let galley = self.painter.layout(text.to_owned(), font, color, width * self.zoom);
-        self.painter.galley(self.pos(rect.min), galley, color);
+    /// Text with its breaks, from its upper left corner.
+    fn text(&self, at: Pos2, text: &str, font: FontId, color: Color32) {
+        let galley = self.painter.layout(text.to_owned(), font, color, f32::INFINITY);
+        self.painter.galley(self.pos(at), galley, color);
     }
 
     /// One line of text; answers what it covers.
@@ -81,10 +81,10 @@ impl Brush<'_> {
     }
 
     /// Everything on a card but its chips.
-    pub fn contents(&self, card: &Card, parts: &Parts, name_width: f32) {
+    pub fn contents(&self, card: &Card, parts: &Parts, name_text: &str) {
         let colors = &self.colors;
         let name = self.font(TEXT, semibold());
-        self.wrapped(parts.name, name_width, card.name, name, colors.text);
+        self.text(parts.name.min, name_text, name, colors.text);
         let heads =
             if card.trunk { format!("{} · trunk", card.heads) } else { card.heads.to_string() };
         let corner = pos2(parts.people.right(), parts.name.top() + 1.0);
@@ -149,7 +149,7 @@ impl Brush<'_> {
     }
 
     /// An area's chip: name, kinds, load, and a bar of its load.
-    pub fn chip(&self, chip: &Chip, rect: Rect, selected: bool, hovered: bool) {
+    pub fn chip(&self, chip: &Chip, name: &str, rect: Rect, selected: bool, hovered: bool) {
         let colors = &self.colors;
         let on_screen = self.rect(rect);
         let radius = self.radius(CHIP_RADIUS);
@@ -161,9 +161,8 @@ impl Brush<'_> {
         self.painter.rect(on_screen, radius, colors.raised, stroke, StrokeKind::Inside);
         let inner = rect.shrink2(vec2(CHIP_PAD.0, CHIP_PAD.1 - 1.0));
         let icons_width = chip.kinds.len() as f32 * CHIP_ICON;
-        let room = inner.width() - CHIP_LOAD - icons_width;
         let font = self.font(SECONDARY, FontFamily::Proportional);
-        self.wrapped(inner, room, chip.name, font, colors.text);
+        self.text(inner.min, name, font, colors.text);
         let middle = inner.top() + 7.5;
         let load = format!("{:.1}", chip.load);
         let at = pos2(inner.right(), middle);
@@ -203,9 +202,7 @@ impl Brush<'_> {
         if self.zoom < READABLE {
             return;
         }
-        let width = rect.width() / self.zoom - 2.0 * PAD - 40.0;
-        let at = Rect::from_min_size(pos2(PAD, PAD - 2.0), vec2(width, 0.0));
-        self.wrapped(at, width, name, self.font(TEXT, FontFamily::Proportional), color);
+        self.text(pos2(PAD, PAD - 2.0), name, self.font(TEXT, FontFamily::Proportional), color);
         let corner = pos2(rect.width() / self.zoom - PAD, PAD - 1.0);
         self.line(corner, Align2::RIGHT_TOP, note, CAPTION, color);
     }

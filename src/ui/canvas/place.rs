@@ -200,7 +200,7 @@ fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
     let trajectory = show.trajectory;
     let schedule = trajectory.schedule();
     let end = schedule.end();
-    let line = |text: &str, font: egui::FontId, width: f32| text_height(ui, text, font, width);
+    let line = |text: &str, font: egui::FontId, width: f32| broken(ui, text, font, width).1;
     let chip = |area: &crate::model::org::OrgArea| {
         let width = Form::chip_name_width(MOST_KINDS);
         line(&area.area.name, regular_id(SECONDARY), width)
@@ -248,11 +248,14 @@ fn for_each_week(
     }
 }
 
-/// The height of text wrapped to a width at zoom 1, a little narrower than it will be painted, as
-/// smaller sizes are relatively wider.
-pub fn text_height(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> f32 {
+/// Text broken into the lines it takes in a width at zoom 1, and their height. It is painted with
+/// the same breaks at every zoom; the width is taken a little narrower, as smaller sizes are
+/// relatively wider.
+pub fn broken(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> (String, f32) {
     let color = egui::Color32::PLACEHOLDER;
-    ui.painter().layout(text.to_owned(), font, color, width * 0.97).size().y
+    let galley = ui.painter().layout(text.to_owned(), font, color, width * 0.97);
+    let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
+    (lines.join("\n"), galley.size().y)
 }
 
 #[cfg(test)]
