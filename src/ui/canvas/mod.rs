@@ -1,7 +1,367 @@
-//! To come.
+//! The canvas: the tree of teams, growing upward from the trunk, to look at and to drag about on.
 
-use eframe::egui::Ui;
+mod card;
+mod drops;
+mod layout;
+mod navigate;
+mod paint;
+mod place;
 
-use crate::app::{Actions, Show, View};
+use eframe::egui::{
+    Align2, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
+    vec2,
+};
 
-pub fn show(_ui: &mut Ui, _show: &Show, _view: &mut View, _out: &mut Actions) {}
+use self::card::{Card, Form, PAD};
+use self::paint::{Brush, NAMED, READABLE, rounded};
+use self::place::Place;
+use super::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
+use super::widgets::command_button;
+use crate::app::view::{Carried, Drag, Target};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
+use crate::model::TeamIx;
+
+/// Width of the connectors, points of the screen.
+const CONNECTOR: f32 = 1.5;
+
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    let canvas = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(canvas);
+    if canvas.width() < 40.0 || canvas.height() < 40.0 {
+        return;
+    }
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(canvas));
+    ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
+    let mut tree = Tree {
+        colors: Colors::current(&ui),
+        place: Place::load(&ui, show, view, canvas),
+        canvas,
+        show: *show,
+    };
+    tree.background(&ui, view, out);
+    tree.connectors(&ui);
+    let teams: Vec<TeamIx> = tree.place.teams().map(|(team, _)| team).collect();
+    for team in teams {
+        tree.team(&ui, team, view, out);
+    }
+    tree.say_where(&ui);
+    navigate::corner_controls(&mut ui, &mut tree.place, canvas, view, out);
+    tree.place.store(&ui);
+}
+
+/// Where the requisition tray and the zoom buttons lie.
+pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
+    let (tray, zoom) = (vec2(112.0, 26.0), vec2(118.0, 26.0));
+    [
+        Rect::from_min_size(canvas.left_bottom() + vec2(8.0, -tray.y - 6.0), tray),
+        Rect::from_min_size(canvas.right_bottom() - vec2(zoom.x + 8.0, zoom.y + 6.0), zoom),
+    ]
+}
+
+struct Tree<'a> {
+    colors: Colors,
+    place: Place,
+    canvas: Rect,
+    show: Show<'a>,
+}
+
+impl Tree<'_> {
+    fn background(&mut self, ui: &Ui, view: &mut View, out: &mut Actions) {
+        let sense = Sense::click_and_drag();
+        let response = ui.interact(self.canvas, Id::unique("canvas"), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
+        if response.clicked() {
+            out.push(Action::Select(Selection::Company));
+        }
+        if let Some(drag) = &view.drag
+            && matches!(drag.carried, Carried::Area(_))
+        {
+            // First, so that cards lie on top of it.
+            view.drop_zones.push((self.canvas, Target::Canvas));
+        }
+        navigate::pan_and_zoom(ui, &response, &mut self.place, self.canvas, view, &self.show);
+    }
+
+    /// Whether a team is there where the cursor stands.
+    fn is_there(&self, team: TeamIx) -> bool {
+        self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
+    }
+
+    fn connectors(&self, ui: &Ui) {
+        let transform = &self.place.transform;
+        let stroke = Stroke::new(CONNECTOR, self.colors.line);
+        for (_, placed) in self.place.teams().filter(|(team, _)| self.is_there(*team)) {
+            if placed.path.is_empty() {
+                continue;
+            }
+            let mut corners: Vec<_> =
+                placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
+            // Cards may be lower than their slot; they are opaque and painted over the rest.
+            corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
+            let around = Rect::from_points(&corners).expand(CONNECTOR);
+            if around.intersects(self.canvas) {
+                let path = rounded(&corners, 10.0 * transform.zoom);
+                ui.painter().add(Shape::line(path, stroke));
+            }
+        }
+    }
+
+    fn team(&self, ui: &Ui, team: TeamIx, view: &mut View, out: &mut Actions) {
+        let Some(placed) = self.place.of(team) else { return };
+        let slot = self.place.transform.rect(self.canvas, placed.slot);
+        if !slot.expand(12.0).intersects(self.canvas) {
+            return;
+        }
+        let brush = Brush {
+            painter: ui.painter(),
+            colors: self.colors,
+            zoom: self.place.transform.zoom,
+            origin: slot.min,
+        };
+        if self.is_there(team) {
+            self.card(ui, &brush, team, slot, view, out);
+        } else {
+            self.absent(ui, &brush, team, slot, out);
+        }
+    }
+
+    /// A team that was merged away, or is founded later: clicking that one goes there.
+    fn absent(&self, ui: &Ui, brush: &Brush, team: TeamIx, slot: Rect, out: &mut Actions) {
+        let schedule = self.show.trajectory.schedule();
+        let name = schedule.team_name(team);
+        let width = self.place.form(team).name_width() - 20.0;
+        let (broken, height) = place::broken(ui, name, regular_id(TEXT), width);
+        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), (30.0 + height) * brush.zoom));
+        if team.ix() < self.show.org.teams().len() {
+            brush.absent(rect, &broken, "merged", false);
+            return;
+        }
+        let founded = schedule.founded(team);
+        let response = ui.interact(rect, Id::unique(("canvas later", name)), Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, format!("{name}, founded in Q{}", founded + 1))
+        });
+        brush.absent(rect, &broken, &format!("Q{}", founded + 1), response.hovered());
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if response.clicked() {
+            out.push(Action::SetCursor(Cursor::Quarter(founded)));
+            out.push(Action::Select(Selection::Team(name.to_owned())));
+        }
+        response.on_hover_text(format!("Founded in {}", self.show.quarter_name(founded)));
+    }
+
+    fn card(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        team: TeamIx,
+        slot: Rect,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
+        let card = Card::of(&self.show, team);
+        let form = self.place.form(team);
+        let (chip_names, heights): (Vec<_>, Vec<_>) =
+            card.chips.iter().map(|chip| chip_name(ui, chip)).unzip();
+        let total = card.people.iter().map(|(_, count)| count).sum();
+        let (name, name_height) =
+            place::broken(ui, card.name, semibold_id(TEXT), form.name_width());
+        let parts = form.parts(name_height, total, &heights);
+        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), parts.height * brush.zoom));
+        let id = Id::unique(("canvas card", card.name));
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let selected = view.selected_team() == Some(card.name);
+        response.widget_info(|| {
+            let name = format!("Team {}", card.name);
+            WidgetInfo::selected(Role::Button, true, selected, name)
+        });
+        brush.ground(rect, selected, response.hovered() && view.drag.is_none());
+        source(&response, view, || Carried::Team(card.name.to_owned()));
+        choose(&response, out, || Selection::Team(card.name.to_owned()));
+        team_menu(&response, out);
+        if brush.zoom >= READABLE {
+            self.handles(ui, brush, &card, &parts, view, out);
+            brush.contents(&card, &parts, &name);
+            for ((chip, name), &rect) in card.chips.iter().zip(&chip_names).zip(&parts.chips) {
+                self.chip(ui, brush, (chip, name), rect, view, out);
+            }
+        } else if brush.zoom >= NAMED {
+            brush.named(&card, rect);
+        }
+        drops::on_card(ui.painter(), &self.colors, &self.show, view, card.name, rect);
+        if brush.zoom >= NAMED {
+            self.toggle(ui, team, card.name, rect, view, out);
+        }
+    }
+
+    /// The name, by which the team is moved, and its people, by whom they are.
+    fn handles(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        card: &Card,
+        parts: &card::Parts,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
+        let handle = |rect: Rect, what: &str, label: String| {
+            let id = Id::unique(("canvas", what, card.name));
+            let response = ui.interact(rect, id, Sense::click_and_drag());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            response.on_hover_cursor(CursorIcon::Grab)
+        };
+        let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
+        let header = handle(header, "header", format!("Move team {}", card.name));
+        source(&header, view, || Carried::Team(card.name.to_owned()));
+        choose(&header, out, || Selection::Team(card.name.to_owned()));
+        team_menu(&header, out);
+        let label = format!("People of {}", card.name);
+        let people = handle(brush.rect(parts.people.expand2(vec2(4.0, 1.0))), "people", label);
+        if people.hovered() && view.drag.is_none() {
+            let rect = brush.rect(parts.people.expand2(vec2(4.0, 1.0)));
+            ui.painter().rect_filled(rect, 4.0, self.colors.raised);
+        }
+        source(&people, view, || Carried::People { team: card.name.to_owned(), count: 1 });
+        choose(&people, out, || Selection::Team(card.name.to_owned()));
+        team_menu(&people, out);
+        people.on_hover_ui(|ui| {
+            let words = ["established", "ramping", "new", "open requisitions"];
+            let counts = card.people.iter().zip(words).filter(|((_, count), _)| *count > 0);
+            let counts: Vec<_> =
+                counts.map(|((_, count), words)| format!("{count} {words}")).collect();
+            ui.label(counts.join(" · "));
+        });
+    }
+
+    fn chip(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        (chip, name): (&card::Chip, &str),
+        rect: Rect,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
+        let id = Id::unique(("canvas chip", chip.name));
+        let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
+        let selected = view.selected_area() == Some(chip.name);
+        response.widget_info(|| {
+            let name = format!("Area {}", chip.name);
+            WidgetInfo::selected(Role::Button, true, selected, name)
+        });
+        brush.chip(chip, name, rect, selected, response.hovered() && view.drag.is_none());
+        source(&response, view, || Carried::Area(chip.name.to_owned()));
+        choose(&response, out, || Selection::Area(chip.name.to_owned()));
+        response.context_menu(|ui| {
+            for command in [Command::Branch, Command::MoveArea, Command::Remove] {
+                menu_item(ui, command, out);
+            }
+        });
+        response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
+            let row = self.show.area(chip.area);
+            let kinds: Vec<_> = chip.kinds.iter().map(|kind| kind.name()).collect();
+            ui.label(format!(
+                "{}{}load {:.1} FTE · answered in time {:.0} %",
+                kinds.join(", "),
+                if kinds.is_empty() { "" } else { " · " },
+                chip.load,
+                row.quality * 100.0
+            ));
+        });
+    }
+
+    /// Hides or shows the reports of a team that has some.
+    fn toggle(
+        &self,
+        ui: &Ui,
+        team: TeamIx,
+        name: &str,
+        rect: Rect,
+        view: &View,
+        out: &mut Actions,
+    ) {
+        let reports = self.show.org.reports(team).count();
+        if reports == 0 {
+            return;
+        }
+        let hidden = view.collapsed.contains(name);
+        let (text, verb) = if hidden {
+            let within = |(ix, _): &(TeamIx, _)| *ix != team && self.show.org.is_within(*ix, team);
+            (format!("+{}", self.show.org.living().filter(within).count()), "Show")
+        } else {
+            ("−".to_owned(), "Hide")
+        };
+        let size = vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
+        let rect = Rect::from_center_size(rect.center_top(), size);
+        let response =
+            ui.interact(rect.expand(3.0), Id::unique(("canvas toggle", name)), Sense::click());
+        let label = format!("{verb} reports of {name}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let colors = &self.colors;
+        let color = if response.hovered() || hidden { colors.accent } else { colors.dim };
+        let stroke = Stroke::new(1.0, if hidden { colors.accent } else { colors.line });
+        let kind = eframe::egui::StrokeKind::Inside;
+        ui.painter().rect(rect, 8.0, colors.card, stroke, kind);
+        let font = regular_id(SECONDARY);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
+        if response.clicked() {
+            out.push(Action::ToggleCollapsed(name.to_owned()));
+        }
+        response.on_hover_text(label);
+    }
+
+    /// Says so where edits change the start instead of the plan.
+    fn say_where(&self, ui: &Ui) {
+        if self.show.cursor != Cursor::Start {
+            return;
+        }
+        let text = "Start: edits change the organization at the start";
+        let at = self.canvas.min + vec2(12.0, 8.0);
+        let font = regular_id(SECONDARY);
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.colors.dim);
+        let around = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 3.0));
+        ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.9));
+        ui.painter().galley(at, galley, self.colors.dim);
+    }
+}
+
+/// Begins a drag where one starts with the primary button.
+fn source(response: &Response, view: &mut View, carried: impl FnOnce() -> Carried) {
+    if response.drag_started_by(eframe::egui::PointerButton::Primary) && view.drag.is_none() {
+        view.drag = Some(Drag { carried: carried(), target: None });
+    }
+}
+
+/// Selects on a click with either button, so that a menu is about what was clicked.
+fn choose(response: &Response, out: &mut Actions, what: impl FnOnce() -> Selection) {
+    if response.clicked() || response.secondary_clicked() {
+        out.push(Action::Select(what()));
+    }
+}
+
+fn team_menu(response: &Response, out: &mut Actions) {
+    response.context_menu(|ui| {
+        for command in [
+            Command::Hire,
+            Command::Withdraw,
+            Command::MoveEngineers,
+            Command::ReportTo,
+            Command::MergeInto,
+            Command::AddArea,
+        ] {
+            menu_item(ui, command, out);
+        }
+    });
+}
+
+fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
+    if command_button(ui, command, out).clicked() {
+        ui.close();
+    }
+}
+
+/// A chip's name with its breaks, and its height.
+fn chip_name(ui: &Ui, chip: &card::Chip) -> (String, f32) {
+    let width = Form::chip_name_width(chip.kinds.len());
+    place::broken(ui, chip.name, regular_id(SECONDARY), width)
+}

@@ -1,0 +1,313 @@
+//! What a card says, as plain data, and where its parts stand on it.
+
+use eframe::egui::{Rect, pos2, vec2};
+
+use crate::app::Show;
+use crate::model::{AreaIx, TeamIx};
+use crate::sim::{Kind, Standing, TeamRow};
+use crate::ui::icons::Person;
+
+/// Padding inside a card, points; every length here is at zoom 1.
+pub const PAD: f32 = 10.0;
+/// Between the parts of a card.
+pub const GAP: f32 = 6.0;
+/// Width of a column of chips.
+const COLUMN: f32 = 166.0;
+/// Between columns of chips.
+const COLUMN_GAP: f32 = 6.0;
+/// From one person's dot to the next.
+pub const DOT_STEP: f32 = 12.0;
+/// The most people shown one by one.
+pub const MOST_DOTS: u32 = 24;
+/// Height of a line of dots.
+const DOT_LINE: f32 = 13.0;
+/// Height of a meter.
+const METER: f32 = 16.0;
+/// Room kept for the heads at the top right, and for "trunk" after them.
+const HEADS: f32 = 22.0;
+const TRUNK: f32 = 46.0;
+/// Padding inside a chip, sideways and up and down; the load bar lies in the lower one.
+pub const CHIP_PAD: (f32, f32) = (8.0, 5.0);
+/// Width of the load on a chip.
+pub const CHIP_LOAD: f32 = 26.0;
+/// Width of one kind's icon on a chip.
+pub const CHIP_ICON: f32 = 14.0;
+/// The most kinds an area can be of at once.
+pub const MOST_KINDS: usize = 3;
+/// Height of what an empty card says.
+const NOTHING: f32 = 18.0;
+
+/// A team's card.
+pub struct Card<'a> {
+    pub name: &'a str,
+    /// Everybody, people.
+    pub heads: u32,
+    pub trunk: bool,
+    /// Established, ramping, newcomers and requisitions, whole people that add up.
+    pub people: [(Person, u32); 4],
+    pub chips: Vec<Chip<'a>>,
+    /// Toil, wait, morale.
+    pub meters: [Meter; 3],
+}
+
+/// An area on its owner's card.
+pub struct Chip<'a> {
+    pub area: AreaIx,
+    pub name: &'a str,
+    /// Load, FTE.
+    pub load: f64,
+    /// Load as a share of the owner's capacity, 0 to 1.
+    pub share: f32,
+    pub kinds: Vec<Kind>,
+}
+
+/// A figure with a bar.
+pub struct Meter {
+    pub label: &'static str,
+    pub value: String,
+    pub unit: &'static str,
+    /// How much of the bar is full, 0 to 1.
+    pub share: f32,
+    pub standing: Standing,
+}
+
+impl Meter {
+    /// Share of capacity that goes into support. Google SRE caps it at a half.
+    fn toil(row: &TeamRow) -> Meter {
+        Meter {
+            label: "toil",
+            value: format!("{:.0}", row.toil * 100.0),
+            unit: " %",
+            share: row.toil as f32,
+            standing: above(row.toil, 1.0 / 3.0, 0.5),
+        }
+    }
+
+    /// Weeks until an answer, against the smallest response target of the areas owned.
+    fn wait(row: &TeamRow, target: f64) -> Meter {
+        let (value, unit) = wait_words(row.wait);
+        Meter {
+            label: "wait",
+            value,
+            unit,
+            share: (row.wait / (2.0 * target)).clamp(0.0, 1.0) as f32,
+            standing: above(row.wait, target, 2.0 * target),
+        }
+    }
+
+    fn morale(row: &TeamRow, floor: f64) -> Meter {
+        Meter {
+            label: "morale",
+            value: format!("{:.0}", row.morale * 100.0),
+            unit: "",
+            share: row.morale as f32,
+            standing: above(-row.morale, -floor - 0.1, -floor),
+        }
+    }
+}
+
+fn above(value: f64, risk: f64, broken: f64) -> Standing {
+    if value > broken {
+        Standing::Broken
+    } else if value > risk {
+        Standing::AtRisk
+    } else {
+        Standing::Holds
+    }
+}
+
+fn wait_words(wait: f64) -> (String, &'static str) {
+    if wait >= 1e9 {
+        ("never".into(), "")
+    } else if wait > 99.0 {
+        ("99+".into(), " wk")
+    } else {
+        (format!("{wait:.1}"), " wk")
+    }
+}
+
+impl<'a> Card<'a> {
+    /// The card of a living team where the cursor stands.
+    pub fn of(show: &Show<'a>, team: TeamIx) -> Card<'a> {
+        let place = &show.org.teams()[team.ix()];
+        let row = show.team(team);
+        let areas = || place.areas.iter().map(|&ix| (ix, &show.org.areas()[ix.ix()].area));
+        let chip = |(ix, area): (AreaIx, &'a crate::model::Area)| {
+            let load = show.area(ix).load;
+            let share = if row.capacity > 0.0 { load / row.capacity } else { load.min(1.0) };
+            let kinds = show.trajectory.kinds(show.week, ix);
+            Chip { area: ix, name: &area.name, load, share: share.min(1.0) as f32, kinds }
+        };
+        let target = areas().map(|(_, area)| area.target_weeks).fold(f64::INFINITY, f64::min);
+        Card {
+            name: &place.name,
+            heads: row.heads().round() as u32,
+            trunk: place.under.is_none(),
+            people: people(row),
+            chips: areas().map(chip).collect(),
+            meters: [
+                Meter::toil(row),
+                Meter::wait(row, target),
+                Meter::morale(row, show.trajectory.rules_at(show.week).morale_floor),
+            ],
+        }
+    }
+
+    /// The worst of its meters.
+    pub fn worst(&self) -> Standing {
+        self.meters.iter().map(|meter| meter.standing).max().unwrap_or_default()
+    }
+}
+
+/// The people of a team as whole ones, rounded so that together they are the heads, rounded.
+pub fn people(row: &TeamRow) -> [(Person, u32); 4] {
+    let established = row.established.round() as u32;
+    let two = (row.established + row.ramping).round() as u32;
+    let all = row.heads().round() as u32;
+    [
+        (Person::Established, established),
+        (Person::Ramping, two - established),
+        (Person::Newcomer, all - two),
+        (Person::Requisition, row.requisitions.round() as u32),
+    ]
+}
+
+/// The width of a card and how its chips and meters are arranged on it; kept through the plan.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Form {
+    /// Columns of chips.
+    pub columns: usize,
+    /// Whether it is the trunk's.
+    pub trunk: bool,
+}
+
+/// Where the parts of a card stand, from its upper left corner.
+pub struct Parts {
+    pub name: Rect,
+    pub people: Rect,
+    pub chips: Vec<Rect>,
+    pub meters: [Rect; 3],
+    pub height: f32,
+}
+
+impl Form {
+    /// The form of a team that owns up to `areas` areas in the course of the plan.
+    pub fn of(areas: usize, trunk: bool) -> Form {
+        let columns = match areas {
+            0..=2 => 1,
+            3..=5 => 2,
+            _ => 3,
+        };
+        Form { columns: if trunk { columns.max(2) } else { columns }, trunk }
+    }
+
+    /// Width of the card.
+    pub fn width(self) -> f32 {
+        2.0 * PAD + self.columns as f32 * (COLUMN + COLUMN_GAP) - COLUMN_GAP
+    }
+
+    /// Room for the name beside the heads.
+    pub fn name_width(self) -> f32 {
+        self.width() - 2.0 * PAD - HEADS - if self.trunk { TRUNK } else { 0.0 }
+    }
+
+    /// Room for the name on a chip beside its load and `kinds` icons.
+    pub fn chip_name_width(kinds: usize) -> f32 {
+        COLUMN - 2.0 * CHIP_PAD.0 - CHIP_LOAD - 4.0 - kinds as f32 * CHIP_ICON
+    }
+
+    fn dot_lines(self, people: u32) -> f32 {
+        let in_line = ((self.width() - 2.0 * PAD) / DOT_STEP) as u32;
+        if people > MOST_DOTS { 1.0 } else { people.div_ceil(in_line).max(1) as f32 }
+    }
+
+    /// Where everything stands, for a name of this height, so many people (requisitions too) and
+    /// chips whose names have these heights.
+    pub fn parts(self, name: f32, people: u32, chips: &[f32]) -> Parts {
+        let inner = self.width() - 2.0 * PAD;
+        let line = |y: f32, height: f32| Rect::from_min_size(pos2(PAD, y), vec2(inner, height));
+        let name = line(PAD - 2.0, name);
+        let people = line(name.bottom() + 4.0, DOT_LINE * self.dot_lines(people));
+        let mut y = people.bottom() + GAP;
+        let mut placed = Vec::with_capacity(chips.len());
+        for row in chips.chunks(self.columns) {
+            let height = chip_height(row.iter().copied().fold(0.0, f32::max));
+            for column in 0..row.len() {
+                let x = PAD + column as f32 * (COLUMN + COLUMN_GAP);
+                placed.push(Rect::from_min_size(pos2(x, y), vec2(COLUMN, height)));
+            }
+            y += height + 4.0;
+        }
+        y += if chips.is_empty() { NOTHING } else { 2.0 };
+        let beside = self.columns == 3;
+        let meters = [0.0, 1.0, 2.0].map(|i| {
+            if beside {
+                let x = PAD + i * (COLUMN + COLUMN_GAP);
+                Rect::from_min_size(pos2(x, y), vec2(COLUMN, METER)).shrink2(vec2(CHIP_PAD.0, 0.0))
+            } else {
+                line(y + i * METER, METER)
+            }
+        });
+        let height = meters[2].bottom() + PAD - 4.0;
+        Parts { name, people, chips: placed, meters, height }
+    }
+
+    /// A height no card of this team exceeds with these chips in whatever order.
+    pub fn most_height(self, name: f32, people: u32, mut chips: Vec<f32>) -> f32 {
+        // The tallest chips one in each row is the worst order there is.
+        chips.sort_by(|a, b| b.total_cmp(a));
+        let worst: Vec<f32> = (0..chips.len()).map(|i| chips[i / self.columns]).collect();
+        self.parts(name, people, &worst).height
+    }
+}
+
+fn chip_height(name: f32) -> f32 {
+    name + 2.0 * CHIP_PAD.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounded_people_add_up_to_the_rounded_heads() {
+        let row = TeamRow {
+            present: true,
+            established: 3.4,
+            ramping: 2.4,
+            newcomers: 1.4,
+            requisitions: 1.6,
+            ..TeamRow::default()
+        };
+        let counts = people(&row).map(|(_, count)| count);
+        assert_eq!(counts, [3, 3, 1, 2]);
+        assert_eq!(counts[..3].iter().sum::<u32>(), row.heads().round() as u32);
+    }
+
+    #[test]
+    fn a_wait_without_end_is_said_in_words() {
+        assert_eq!(wait_words(1e9), ("never".into(), ""));
+        assert_eq!(wait_words(120.0), ("99+".into(), " wk"));
+        assert_eq!(wait_words(0.25).0, "0.2");
+    }
+
+    #[test]
+    fn the_reserved_height_holds_the_chips_in_every_order() {
+        let form = Form::of(5, true);
+        let chips = vec![30.0, 15.0, 15.0, 30.0, 15.0];
+        let most = form.most_height(17.0, 10, chips.clone());
+        for order in [[0, 1, 2, 3, 4], [0, 3, 1, 2, 4], [1, 0, 2, 3, 4]] {
+            let turned: Vec<f32> = order.iter().map(|&i| chips[i]).collect();
+            assert!(form.parts(17.0, 10, &turned).height <= most);
+        }
+    }
+
+    #[test]
+    fn morale_below_the_floor_is_broken_and_just_above_it_at_risk() {
+        let at = |morale| Meter::morale(&TeamRow { morale, ..TeamRow::default() }, 0.5).standing;
+        assert_eq!(
+            [at(0.49), at(0.55), at(0.61)],
+            [Standing::Broken, Standing::AtRisk, Standing::Holds]
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Where the drag under way can be let go on the canvas, and how that is shown.
+
+use eframe::egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind};
+
+use super::paint::dashed;
+use crate::app::view::{Carried, Target};
+use crate::app::{Show, View};
+use crate::model::{Org, TeamIx};
+use crate::ui::theme::{Colors, SECONDARY, regular_id};
+
+/// Whether a drop there would be accepted; the same rules as the decision's own refusal, cheap
+/// enough to ask of every card in every frame.
+pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
+    let team = |name: &str| org.team(name).ok();
+    let under = |ix: TeamIx| org.teams()[ix.ix()].under;
+    match (carried, target) {
+        (Carried::Area(area), Target::Team(to)) => {
+            let owner = org.area(area).map(|ix| org.areas()[ix.ix()].owner);
+            owner.ok() != team(to)
+        }
+        (Carried::Area(_), Target::Canvas) | (Carried::Requisition, Target::Team(_)) => true,
+        (Carried::People { team, .. }, Target::Team(to)) => team != to,
+        (Carried::Team(moved), Target::MergeInto(into)) => {
+            moved != into && team(moved).is_some_and(|ix| under(ix).is_some())
+        }
+        (Carried::Team(moved), Target::ReportsTo(to)) => match (team(moved), team(to)) {
+            (Some(ix), Some(to)) => {
+                under(ix).is_some_and(|now| now != to) && !org.is_within(to, ix)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The zones of a team's card for what is carried: with words where there are two.
+fn zones(carried: &Carried, name: &str, rect: Rect) -> Vec<(Rect, Target, Option<&'static str>)> {
+    match carried {
+        Carried::Team(moved) if moved == name => Vec::new(),
+        Carried::Team(_) => {
+            let (upper, lower) = rect.split_top_bottom_at_fraction(0.5);
+            vec![
+                (upper, Target::MergeInto(name.into()), Some("merge into")),
+                (lower, Target::ReportsTo(name.into()), Some("report to")),
+            ]
+        }
+        Carried::People { team, .. } if team == name => Vec::new(),
+        _ => vec![(rect, Target::Team(name.into()), None)],
+    }
+}
+
+/// Lays out the zones of a card and shows which of them would take what is carried.
+pub fn on_card(
+    painter: &Painter,
+    colors: &Colors,
+    show: &Show,
+    view: &mut View,
+    name: &str,
+    rect: Rect,
+) {
+    let Some(drag) = &view.drag else { return };
+    let mut pushed = Vec::new();
+    for (zone, target, words) in zones(&drag.carried, name, rect) {
+        let legal = is_legal(show.org, &drag.carried, &target);
+        let hovered = drag.target.as_ref() == Some(&target);
+        let radius = CornerRadius::same(8);
+        if words.is_some() {
+            painter.rect_filled(zone.shrink(1.0), radius, colors.card.gamma_multiply(0.88));
+        } else if !legal {
+            painter.rect_filled(zone, radius, colors.ground.gamma_multiply(0.6));
+        }
+        if legal && hovered {
+            let stroke = Stroke::new(1.5, colors.accent);
+            let fill = colors.accent_wash();
+            painter.rect(zone.shrink(1.0), radius, fill, stroke, StrokeKind::Inside);
+        } else if legal {
+            dashed(painter, zone.shrink(1.0), radius, Stroke::new(1.0, colors.accent));
+        }
+        if let Some(words) = words {
+            let color = match (legal, hovered) {
+                (true, true) => colors.text,
+                (true, false) => colors.accent,
+                (false, _) => colors.faint,
+            };
+            let font = regular_id(SECONDARY);
+            if zone.height() > 16.0 && zone.width() > 60.0 {
+                painter.text(zone.center(), Align2::CENTER_CENTER, words, font, color);
+            }
+        }
+        pushed.push((zone.intersect(painter.clip_rect()), target));
+    }
+    view.drop_zones.extend(pushed);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Area, Decision, Team};
+
+    fn org() -> Org {
+        let mut trunk = Team::named("Trunk", None);
+        trunk.areas = vec![Area::named("Kafka")];
+        let branch = Team::named("Branch", Some("Trunk".into()));
+        let twig = Team::named("Twig", Some("Branch".into()));
+        Org::at_start(&[trunk, branch, twig]).unwrap()
+    }
+
+    /// What the model itself says of the drop.
+    fn refused(org: &Org, carried: &Carried, target: &Target) -> bool {
+        let decision = match (carried.clone(), target.clone()) {
+            (Carried::Area(area), Target::Team(to)) => Decision::MoveArea { area, to },
+            (Carried::People { team, count }, Target::Team(to)) => {
+                Decision::MoveEngineers { from: team, to, count }
+            }
+            (Carried::Team(team), Target::MergeInto(into)) => Decision::Merge { team, into },
+            (Carried::Team(team), Target::ReportsTo(under)) => Decision::Reparent { team, under },
+            _ => return true,
+        };
+        org.clone().apply(&decision).is_err()
+    }
+
+    #[test]
+    fn what_lights_up_is_what_the_model_accepts() {
+        let org = org();
+        let teams = ["Trunk", "Branch", "Twig"];
+        let mut carried = vec![Carried::Area("Kafka".into())];
+        for team in teams {
+            carried.push(Carried::Team(team.into()));
+            carried.push(Carried::People { team: team.into(), count: 1 });
+        }
+        for carried in &carried {
+            for team in teams.map(str::to_owned) {
+                let team = || team.clone();
+                let targets = match carried {
+                    Carried::Team(_) => {
+                        vec![Target::MergeInto(team()), Target::ReportsTo(team())]
+                    }
+                    _ => vec![Target::Team(team())],
+                };
+                for target in targets {
+                    let legal = is_legal(&org, carried, &target);
+                    assert_eq!(legal, !refused(&org, carried, &target), "{carried:?} {target:?}");
+                }
+            }
+        }
+    }
+}

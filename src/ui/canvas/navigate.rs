@@ -1,0 +1,174 @@
+//! Moving about: pan, zoom, fit, the tray and the zoom buttons.
+
+use eframe::egui::{
+    self, Button, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
+
+use super::corners;
+use super::place::Place;
+use crate::app::view::{Carried, Drag};
+use crate::app::{Action, Actions, Command, Show, View};
+use crate::ui::icons::{self, Person};
+use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY};
+use crate::ui::widgets::hover;
+
+/// How much one step of a key or a button zooms.
+const STEP: f32 = 1.2;
+/// Points of scrolling that zoom by a factor of e.
+const SCROLL_PER_E: f32 = 300.0;
+/// How near the edge a drag moves the canvas, points, and how fast, points a second.
+const EDGE: f32 = 28.0;
+const EDGE_SPEED: f32 = 500.0;
+
+/// Takes in what the pointer, the wheel and the keys ask of the canvas.
+pub fn pan_and_zoom(
+    ui: &Ui,
+    background: &Response,
+    place: &mut Place,
+    canvas: Rect,
+    view: &mut View,
+    show: &Show,
+) {
+    let steps = std::mem::take(&mut view.zoom_steps);
+    if steps != 0 {
+        place.transform.zoom_about(canvas, canvas.center(), STEP.powi(steps));
+        place.moved = true;
+    }
+    let panned = background.dragged_by(PointerButton::Primary)
+        || background.dragged_by(PointerButton::Middle);
+    if panned && view.drag.is_none() {
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+        pan(place, background.drag_delta());
+    }
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let Some(pointer) = pointer.filter(|&at| canvas.contains(at) && over_canvas(ui, at)) else {
+        return;
+    };
+    if view.drag.is_some() {
+        count_people(ui, view, show);
+        pan_at_the_edge(ui, place, canvas, pointer);
+        return;
+    }
+    let (pinch, scroll, by_wheel) = ui.input(|input| {
+        let lines =
+            |event: &Event| matches!(event, Event::MouseWheel { unit: MouseWheelUnit::Line, .. });
+        let wheel = input.raw.events.iter().any(|event| matches!(event, Event::MouseWheel { .. }));
+        let lines = wheel.then(|| input.raw.events.iter().any(lines));
+        (input.zoom_delta(), input.smooth_scroll_delta(), (lines, input.modifiers.shift))
+    });
+    // Scrolling is spread over the frames after the wheel turned; what turned it is remembered.
+    let turned = Id::unique("canvas wheel");
+    let (lines, shift) = by_wheel;
+    if let Some(lines) = lines {
+        ui.data_mut(|data| data.insert_temp(turned, lines && !shift));
+    }
+    if pinch != 1.0 {
+        place.transform.zoom_about(canvas, pointer, pinch);
+        place.moved = true;
+    } else if scroll != Vec2::ZERO {
+        if ui.data(|data| data.get_temp(turned)).unwrap_or(true) && !shift {
+            place.transform.zoom_about(canvas, pointer, (scroll.y / SCROLL_PER_E).exp());
+            place.moved = true;
+        } else {
+            pan(place, scroll);
+        }
+    }
+}
+
+fn pan(place: &mut Place, by: Vec2) {
+    if by != Vec2::ZERO {
+        place.transform.pan += by;
+        place.moved = true;
+    }
+}
+
+/// Whether nothing lies over the canvas there.
+fn over_canvas(ui: &Ui, at: egui::Pos2) -> bool {
+    ui.ctx().layer_id_at(at).is_none_or(|layer| {
+        layer.order <= ui.layer_id().order || layer.order == egui::Order::Tooltip
+    })
+}
+
+fn pan_at_the_edge(ui: &Ui, place: &mut Place, canvas: Rect, pointer: egui::Pos2) {
+    let toward = |near: f32, far: f32| {
+        let pull = |distance: f32| (1.0 - distance / EDGE).clamp(0.0, 1.0);
+        pull(near) - pull(far)
+    };
+    let by = vec2(
+        toward(pointer.x - canvas.left(), canvas.right() - pointer.x),
+        toward(pointer.y - canvas.top(), canvas.bottom() - pointer.y),
+    );
+    let seconds = ui.input(|input| input.stable_dt.min(0.1));
+    pan(place, by * EDGE_SPEED * seconds);
+}
+
+/// While people are carried, each notch of the wheel takes one more along, or one fewer.
+fn count_people(ui: &Ui, view: &mut View, show: &Show) {
+    let notches: f32 = ui.input(|input| {
+        let notch = |event: &Event| match event {
+            Event::MouseWheel { delta, .. } if delta.y != 0.0 => delta.y.signum(),
+            _ => 0.0,
+        };
+        input.raw.events.iter().map(notch).sum()
+    });
+    if let Some(Drag { carried: Carried::People { team, count }, .. }) = &mut view.drag
+        && notches != 0.0
+        && let Ok(ix) = show.org.team(team)
+    {
+        let most = show.team(ix).established.ceil().max(1.0) as i64;
+        *count = (i64::from(*count) + notches as i64).clamp(1, most) as u32;
+    }
+}
+
+/// The requisition to drag onto a team, and the zoom buttons.
+pub fn corner_controls(
+    ui: &mut Ui,
+    place: &mut Place,
+    canvas: Rect,
+    view: &mut View,
+    out: &mut Actions,
+) {
+    let [tray, zoom] = corners(canvas);
+    requisition(ui, tray, view);
+    let colors = Colors::current(ui);
+    ui.painter().rect_filled(zoom, CHIP_RADIUS, colors.panel);
+    let mut ui = ui.new_child(
+        UiBuilder::new().max_rect(zoom).layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
+    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().button_padding = vec2(6.0, 2.0);
+    let buttons = [(Command::Fit, "fit"), (Command::ZoomIn, "+"), (Command::ZoomOut, "−")];
+    for (command, text) in buttons {
+        let text = RichText::new(text).size(SECONDARY).color(colors.dim);
+        let response = ui.add(Button::new(text).frame_when_inactive(false));
+        let label = command.entry().label;
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        if response.clicked() {
+            out.push(Action::Command(command));
+        }
+        response.on_hover_text(hover(&ui, command));
+    }
+    let percent = format!("{:.0} %", place.transform.zoom * 100.0);
+    ui.label(RichText::new(percent).size(SECONDARY).color(colors.faint));
+}
+
+fn requisition(ui: &Ui, rect: Rect, view: &mut View) {
+    let colors = Colors::current(ui);
+    let response = ui.interact(rect, Id::unique("canvas requisition"), Sense::drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Requisition"));
+    let outline = if response.hovered() { colors.accent } else { colors.line };
+    let stroke = Stroke::new(1.0, outline);
+    ui.painter().rect(rect, CHIP_RADIUS, colors.panel, stroke, StrokeKind::Inside);
+    let dot = rect.left_center() + vec2(15.0, 0.0);
+    icons::person(ui.painter(), dot, 5.0, Person::Requisition, colors.text);
+    let at = rect.left_center() + vec2(26.0, 0.0);
+    let font = crate::ui::theme::regular_id(SECONDARY);
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, "requisition", font, colors.dim);
+    if response.drag_started() {
+        view.drag = Some(Drag { carried: Carried::Requisition, target: None });
+    }
+    response
+        .on_hover_cursor(CursorIcon::Grab)
+        .on_hover_text("Drag onto a team to open a requisition there");
+}

@@ -1,0 +1,261 @@
+//! Cards painted: only shapes and text, no input.
+
+use eframe::egui::{
+    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke,
+    StrokeKind, pos2, vec2,
+};
+
+use super::card::{
+    CHIP_ICON, CHIP_LOAD, CHIP_PAD, Card, Chip, DOT_STEP, MOST_DOTS, Meter, PAD, Parts,
+};
+use crate::ui::icons;
+use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEXT, semibold};
+
+/// Below this zoom chips and meters cannot be read and only names are painted.
+pub const READABLE: f32 = 0.5;
+/// Below this zoom names cannot be read either and cards are plain rectangles.
+pub const NAMED: f32 = 0.22;
+/// The smallest size a name is painted at, points.
+const LEAST_NAME: f32 = 9.0;
+
+/// Paints in a card's own coordinates at the canvas's zoom.
+pub struct Brush<'a> {
+    pub painter: &'a Painter,
+    pub colors: Colors,
+    pub zoom: f32,
+    /// The card's upper left corner on the screen.
+    pub origin: Pos2,
+}
+
+impl Brush<'_> {
+    pub fn rect(&self, rect: Rect) -> Rect {
+        Rect::from_min_max(self.pos(rect.min), self.pos(rect.max))
+    }
+
+    fn pos(&self, at: Pos2) -> Pos2 {
+        self.origin + at.to_vec2() * self.zoom
+    }
+
+    /// A font size at this zoom, down to half a point so that text is crisp and fits.
+    fn font(&self, size: f32, family: FontFamily) -> FontId {
+        FontId::new((size * self.zoom * 2.0).floor().max(2.0) / 2.0, family)
+    }
+
+    /// Text with its breaks, from its upper left corner.
+    fn text(&self, at: Pos2, text: &str, font: FontId, color: Color32) {
+        let galley = self.painter.layout(text.to_owned(), font, color, f32::INFINITY);
+        self.painter.galley(self.pos(at), galley, color);
+    }
+
+    /// One line of text; answers what it covers.
+    fn line(&self, at: Pos2, align: Align2, text: &str, size: f32, color: Color32) -> Rect {
+        let font = self.font(size, FontFamily::Proportional);
+        self.painter.text(self.pos(at), align, text, font, color)
+    }
+
+    fn bar(&self, rect: Rect, share: f32, fill: Color32) {
+        let rect = self.rect(rect);
+        let radius = CornerRadius::same((rect.height() / 2.0).round() as u8);
+        self.painter.rect_filled(rect, radius, self.colors.raised);
+        if share > 0.0 {
+            let width = (rect.width() * share).max(rect.height());
+            let full = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+            self.painter.rect_filled(full, radius, fill);
+        }
+    }
+
+    fn radius(&self, radius: u8) -> CornerRadius {
+        CornerRadius::same((f32::from(radius) * self.zoom).round() as u8)
+    }
+
+    /// The card's ground and outline.
+    pub fn ground(&self, rect: Rect, selected: bool, hovered: bool) {
+        let colors = &self.colors;
+        let stroke = match (selected, hovered) {
+            (true, _) => Stroke::new(1.5, colors.accent),
+            (false, true) => Stroke::new(1.0, colors.faint),
+            (false, false) => Stroke::new(1.0, colors.line),
+        };
+        let radius = self.radius(CARD_RADIUS);
+        self.painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
+    }
+
+    /// Everything on a card but its chips.
+    pub fn contents(&self, card: &Card, parts: &Parts, name_text: &str) {
+        let colors = &self.colors;
+        let name = self.font(TEXT, semibold());
+        self.text(parts.name.min, name_text, name, colors.text);
+        let heads =
+            if card.trunk { format!("{} · trunk", card.heads) } else { card.heads.to_string() };
+        let corner = pos2(parts.people.right(), parts.name.top() + 1.0);
+        self.line(corner, Align2::RIGHT_TOP, &heads, CAPTION, colors.dim);
+        self.people(card, parts.people);
+        if card.chips.is_empty() {
+            let at = pos2(PAD, parts.people.bottom() + 4.0);
+            self.line(at, Align2::LEFT_TOP, "owns nothing yet", SECONDARY, colors.faint);
+        }
+        for (meter, &rect) in card.meters.iter().zip(&parts.meters) {
+            self.meter(meter, rect);
+        }
+    }
+
+    fn people(&self, card: &Card, rect: Rect) {
+        let color = self.colors.dim;
+        let radius = 4.4 * self.zoom;
+        let total: u32 = card.people.iter().map(|(_, count)| count).sum();
+        if total == 0 {
+            let text = "nobody yet";
+            self.line(rect.min, Align2::LEFT_TOP, text, CAPTION, self.colors.faint);
+        } else if total > MOST_DOTS {
+            let mut x = rect.left() + DOT_STEP / 2.0;
+            for &(person, count) in card.people.iter().filter(|(_, count)| *count > 0) {
+                icons::person(
+                    self.painter,
+                    self.pos(pos2(x, rect.center().y)),
+                    radius,
+                    person,
+                    color,
+                );
+                let at = pos2(x + 7.0, rect.center().y);
+                let text = format!("×{count}");
+                let covered = self.line(at, Align2::LEFT_CENTER, &text, CAPTION, color);
+                x += 7.0 + covered.width() / self.zoom + 12.0;
+            }
+        } else {
+            let in_line = (rect.width() / DOT_STEP) as u32;
+            let each =
+                card.people.iter().flat_map(|&(person, count)| (0..count).map(move |_| person));
+            for (i, person) in (0u32..).zip(each) {
+                let (column, row) = ((i % in_line) as f32, (i / in_line) as f32);
+                let at = rect.min + vec2((column + 0.5) * DOT_STEP - 1.0, row * 13.0 + 6.5);
+                icons::person(self.painter, self.pos(at), radius, person, color);
+            }
+        }
+    }
+
+    fn meter(&self, meter: &Meter, rect: Rect) {
+        let colors = &self.colors;
+        let left = rect.left_center();
+        self.line(left, Align2::LEFT_CENTER, meter.label, SECONDARY, colors.dim);
+        let right = rect.right_center();
+        let unit = self.line(right, Align2::RIGHT_CENTER, meter.unit, SECONDARY, colors.dim);
+        let at = right - vec2(unit.width() / self.zoom, 0.0);
+        self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
+        let bar = Rect::from_min_max(
+            pos2(rect.left() + 44.0, rect.center().y - 2.0),
+            pos2(rect.right() - 48.0, rect.center().y + 2.0),
+        );
+        self.bar(bar, meter.share, colors.standing(meter.standing));
+    }
+
+    /// An area's chip: name, kinds, load, and a bar of its load.
+    pub fn chip(&self, chip: &Chip, name: &str, rect: Rect, selected: bool, hovered: bool) {
+        let colors = &self.colors;
+        let on_screen = self.rect(rect);
+        let radius = self.radius(CHIP_RADIUS);
+        let stroke = match (selected, hovered) {
+            (true, _) => Stroke::new(1.5, colors.accent),
+            (false, true) => Stroke::new(1.0, colors.faint),
+            (false, false) => Stroke::NONE,
+        };
+        self.painter.rect(on_screen, radius, colors.raised, stroke, StrokeKind::Inside);
+        let inner = rect.shrink2(vec2(CHIP_PAD.0, CHIP_PAD.1 - 1.0));
+        let icons_width = chip.kinds.len() as f32 * CHIP_ICON;
+        let font = self.font(SECONDARY, FontFamily::Proportional);
+        self.text(inner.min, name, font, colors.text);
+        let middle = inner.top() + 7.5;
+        let load = format!("{:.1}", chip.load);
+        let at = pos2(inner.right(), middle);
+        self.line(at, Align2::RIGHT_CENTER, &load, SECONDARY, colors.dim);
+        for (i, &kind) in chip.kinds.iter().enumerate() {
+            let x = inner.right() - CHIP_LOAD - icons_width + (i as f32 + 0.5) * CHIP_ICON;
+            let at = self.pos(pos2(x, middle));
+            icons::kind(self.painter, at, 10.0 * self.zoom, kind, colors.dim);
+        }
+        let foot = Rect::from_min_max(
+            pos2(inner.left(), rect.bottom() - 3.5),
+            pos2(inner.left() + inner.width() * chip.share, rect.bottom() - 1.5),
+        );
+        self.painter.rect_filled(self.rect(foot), 1.0, colors.accent);
+    }
+
+    /// A card from afar: its name and the worst of its meters.
+    pub fn named(&self, card: &Card, rect: Rect) {
+        let size = (TEXT * self.zoom).max(LEAST_NAME);
+        let inset = rect.shrink((PAD * self.zoom).min(4.0));
+        let font = FontId::new((size * 2.0).floor() / 2.0, semibold());
+        let color = self.colors.text;
+        let galley = self.painter.layout(card.name.to_owned(), font, color, inset.width());
+        self.painter
+            .with_clip_rect(inset.intersect(self.painter.clip_rect()))
+            .galley(inset.min, galley, color);
+        let worst = card.worst();
+        let at = inset.right_bottom() - vec2(4.0, 4.0);
+        icons::standing(self.painter, at, 8.0, worst, self.colors.standing(worst));
+    }
+
+    /// A team that is not there: an outline with its name and when it is founded, if it is yet.
+    pub fn absent(&self, rect: Rect, name: &str, note: &str, hovered: bool) {
+        let colors = &self.colors;
+        let color = if hovered { colors.dim } else { colors.faint };
+        dashed(self.painter, rect, self.radius(CARD_RADIUS), Stroke::new(1.0, color));
+        if self.zoom < READABLE {
+            return;
+        }
+        self.text(pos2(PAD, PAD - 2.0), name, self.font(TEXT, FontFamily::Proportional), color);
+        let corner = pos2(rect.width() / self.zoom - PAD, PAD - 1.0);
+        self.line(corner, Align2::RIGHT_TOP, note, CAPTION, color);
+    }
+}
+
+/// A dashed outline with round corners.
+pub fn dashed(painter: &Painter, rect: Rect, radius: CornerRadius, stroke: Stroke) {
+    let radius = f32::from(radius.nw).min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let rect = rect.shrink(0.5);
+    let corners = [
+        (rect.left_top() + vec2(radius, radius), 2.0),
+        (rect.right_top() + vec2(-radius, radius), 3.0),
+        (rect.right_bottom() + vec2(-radius, -radius), 0.0),
+        (rect.left_bottom() + vec2(radius, -radius), 1.0),
+    ];
+    let quarter = std::f32::consts::FRAC_PI_2;
+    let mut outline: Vec<Pos2> = corners
+        .iter()
+        .flat_map(|&(center, turn)| {
+            (0..=4).map(move |i| {
+                let angle = (turn + i as f32 / 4.0) * quarter;
+                center + radius * vec2(angle.cos(), angle.sin())
+            })
+        })
+        .collect();
+    outline.push(outline[0]);
+    painter.extend(Shape::dashed_line(&outline, stroke, 4.0, 3.0));
+}
+
+/// A path of straight legs with its corners rounded.
+pub fn rounded(corners: &[Pos2], radius: f32) -> Vec<Pos2> {
+    let mut path = Vec::with_capacity(corners.len() * 6);
+    for (i, &corner) in corners.iter().enumerate() {
+        let (Some(before), Some(&after)) =
+            (i.checked_sub(1).map(|b| corners[b]), corners.get(i + 1))
+        else {
+            path.push(corner);
+            continue;
+        };
+        let legs = (before.distance(corner), corner.distance(after));
+        let cut = radius.min(legs.0 / 2.0).min(legs.1 / 2.0);
+        let straight = (after - corner).normalized().dot((corner - before).normalized()) > 0.999;
+        if straight || cut < 0.5 {
+            path.push(corner);
+            continue;
+        }
+        let (from, to) =
+            (corner + (before - corner) / legs.0 * cut, corner + (after - corner) / legs.1 * cut);
+        // A quadratic arc by hand: flattening curves is what costs time in a large tree.
+        path.extend((0..=5).map(|step| {
+            let t = step as f32 / 5.0;
+            from.lerp(corner, t).lerp(corner.lerp(to, t), t)
+        }));
+    }
+    path
+}

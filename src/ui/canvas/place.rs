@@ -1,0 +1,287 @@
+//! Where the canvas stands: zoom and pan, and the arrangement of the cards, kept between frames.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
+
+use super::card::{Form, MOST_KINDS, people};
+use super::layout::{Layout, Node, Placed, arrange, best_columns};
+use crate::app::{Cursor, Show, View};
+use crate::model::{Schedule, TeamIx};
+use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
+
+/// The least and the most zoom.
+pub const ZOOM: std::ops::RangeInclusive<f32> = 0.08..=2.5;
+/// Margin around the tree when it is fit, points of the screen.
+const MARGIN: f32 = 12.0;
+/// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
+/// a card.
+const FOOT: f32 = 34.0;
+
+/// From the tree's coordinates to the screen's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transform {
+    /// Points of the screen per point of the tree.
+    pub zoom: f32,
+    /// Where the tree's origin is, from the canvas's upper left corner.
+    pub pan: Vec2,
+}
+
+impl Transform {
+    pub fn pos(&self, canvas: Rect, at: Pos2) -> Pos2 {
+        canvas.min + self.pan + at.to_vec2() * self.zoom
+    }
+
+    pub fn rect(&self, canvas: Rect, rect: Rect) -> Rect {
+        Rect::from_min_max(self.pos(canvas, rect.min), self.pos(canvas, rect.max))
+    }
+
+    /// Zooms so that what lies under `at` stays there.
+    pub fn zoom_about(&mut self, canvas: Rect, at: Pos2, factor: f32) {
+        let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        let from_corner = at - canvas.min;
+        self.pan = from_corner - (from_corner - self.pan) * (zoom / self.zoom);
+        self.zoom = zoom;
+    }
+
+    /// The whole of `bounds` in the middle of `space`, as seen from the canvas's corner; never
+    /// larger than life.
+    fn fit(bounds: Rect, space: Vec2) -> Transform {
+        let room = (space - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(1.0));
+        let zoom = (room.x / bounds.width()).min(room.y / bounds.height());
+        let zoom = zoom.clamp(*ZOOM.start(), 1.0);
+        Transform { zoom, pan: space / 2.0 - bounds.center().to_vec2() * zoom }
+    }
+}
+
+/// The room every team's card needs at most, through the whole plan.
+#[derive(Debug)]
+struct Sizes {
+    schedule: Arc<Schedule>,
+    of: Vec<(Form, f32)>,
+}
+
+/// The cards where the cursor stands.
+#[derive(Debug)]
+struct Arranged {
+    cursor: Cursor,
+    collapsed: BTreeSet<String>,
+    columns: usize,
+    layout: Layout,
+}
+
+/// What the canvas keeps between frames.
+#[derive(Clone)]
+pub struct Place {
+    pub transform: Transform,
+    /// Whether the person moved or zoomed the canvas, so that it no longer fits by itself.
+    pub moved: bool,
+    space: Vec2,
+    columns: usize,
+    sizes: Arc<Sizes>,
+    arranged: Arc<Arranged>,
+}
+
+fn id() -> Id {
+    Id::unique("canvas place")
+}
+
+impl Place {
+    /// The place as the last frame left it, brought up to date with the scenario, the cursor, the
+    /// window and what was asked for.
+    pub fn load(ui: &Ui, show: &Show, view: &mut View, canvas: Rect) -> Place {
+        let schedule = show.trajectory.schedule();
+        let kept = ui.data(|data| data.get_temp::<Place>(id()));
+        let sizes = match &kept {
+            Some(place) if Arc::ptr_eq(&place.sizes.schedule, schedule) => place.sizes.clone(),
+            _ => Arc::new(Sizes { schedule: schedule.clone(), of: measure(ui, show) }),
+        };
+        let fit = std::mem::take(&mut view.fit);
+        let resized = kept.as_ref().is_none_or(|place| place.space != canvas.size());
+        let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
+        let nodes = || nodes(show, &view.collapsed, &sizes.of);
+        let columns = match &kept {
+            Some(place) if !fit && (still || !resized) => place.columns,
+            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN)),
+        };
+        let arranged = match &kept {
+            Some(place)
+                if Arc::ptr_eq(&place.sizes, &sizes)
+                    && place.arranged.cursor == show.cursor
+                    && place.arranged.columns == columns
+                    && place.arranged.collapsed == view.collapsed =>
+            {
+                place.arranged.clone()
+            }
+            _ => Arc::new(Arranged {
+                cursor: show.cursor,
+                collapsed: view.collapsed.clone(),
+                columns,
+                layout: arrange(&nodes(), columns),
+            }),
+        };
+        let grown = kept
+            .as_ref()
+            .is_none_or(|place| place.arranged.layout.bounds != arranged.layout.bounds);
+        let transform = match &kept {
+            Some(place) if still || !(fit || resized || grown) => place.transform,
+            _ => fitted(&arranged.layout, canvas.size()),
+        };
+        Place { transform, moved: still, space: canvas.size(), columns, sizes, arranged }
+    }
+
+    /// Keeps the place for the next frame.
+    pub fn store(self, ui: &Ui) {
+        ui.data_mut(|data| data.insert_temp(id(), self));
+    }
+
+    /// Where a team stands; `None` while it is hidden.
+    pub fn of(&self, team: TeamIx) -> Option<&Placed> {
+        self.arranged.layout.placed[team.ix()].as_ref()
+    }
+
+    /// The form of a team's card.
+    pub fn form(&self, team: TeamIx) -> Form {
+        self.sizes.of[team.ix()].0
+    }
+
+    /// Every team on the canvas with its place, in the order of founding.
+    pub fn teams(&self) -> impl Iterator<Item = (TeamIx, &Placed)> {
+        let placed = (0u32..).map(TeamIx).zip(&self.arranged.layout.placed);
+        placed.filter_map(|(team, placed)| Some((team, placed.as_ref()?)))
+    }
+}
+
+/// Fits the tree, leaving the foot free only where a card would lie under what is there.
+fn fitted(layout: &Layout, space: Vec2) -> Transform {
+    let whole = Transform::fit(layout.bounds, space);
+    let canvas = Rect::from_min_size(Pos2::ZERO, space);
+    let [tray, zoom] = super::corners(canvas);
+    let covered = layout.placed.iter().flatten().any(|placed| {
+        let slot = whole.rect(canvas, placed.slot);
+        slot.intersects(tray.expand(4.0)) || slot.intersects(zoom.expand(4.0))
+    });
+    if covered { Transform::fit(layout.bounds, space - vec2(0.0, FOOT)) } else { whole }
+}
+
+/// Whom a team stands on: where it reports at the cursor, or will once it is founded.
+pub fn parent(show: &Show, team: TeamIx) -> Option<TeamIx> {
+    let there = show.org.teams().get(team.ix());
+    there.unwrap_or_else(|| &show.trajectory.schedule().end().teams()[team.ix()]).under
+}
+
+/// Whether a team hangs on one whose reports are hidden.
+pub fn is_hidden(show: &Show, collapsed: &BTreeSet<String>, team: TeamIx) -> bool {
+    let schedule = show.trajectory.schedule();
+    let mut at = parent(show, team);
+    for _ in schedule.end().teams() {
+        match at {
+            Some(above) if collapsed.contains(schedule.team_name(above)) => return true,
+            Some(above) => at = parent(show, above),
+            None => break,
+        }
+    }
+    false
+}
+
+/// A node for every team there will ever be; what is hidden hangs on itself, so on nothing.
+fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Vec<Node> {
+    let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
+        let hidden = !collapsed.is_empty() && is_hidden(show, collapsed, team);
+        let on = if hidden { Some(team) } else { parent(show, team) };
+        Node { parent: on.map(TeamIx::ix), size: vec2(form.width(), *height) }
+    };
+    (0u32..).map(TeamIx).zip(sizes).map(place).collect()
+}
+
+/// The form and the greatest height of every team's card through the plan.
+fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
+    let trajectory = show.trajectory;
+    let schedule = trajectory.schedule();
+    let end = schedule.end();
+    let line = |text: &str, font: egui::FontId, width: f32| broken(ui, text, font, width).1;
+    let chip = |area: &crate::model::org::OrgArea| {
+        let width = Form::chip_name_width(MOST_KINDS);
+        line(&area.area.name, regular_id(SECONDARY), width)
+    };
+    let chips: Vec<f32> = end.areas().iter().map(chip).collect();
+    let weeks = || std::iter::once(0).chain((0..schedule.quarters()).map(|q| trajectory.end_of(q)));
+    let mut most_areas = vec![0; end.teams().len()];
+    for_each_week(weeks(), show, |team, owned, _| {
+        most_areas[team] = owned.len().max(most_areas[team]);
+    });
+    let form = |(i, most): (usize, &usize)| Form::of(*most, i == end.trunk().ix());
+    let forms: Vec<Form> = most_areas.iter().enumerate().map(form).collect();
+    let names: Vec<f32> = forms
+        .iter()
+        .zip(end.teams())
+        .map(|(form, team)| line(&team.name, semibold_id(TEXT), form.name_width()))
+        .collect();
+    let empty = forms.iter().zip(&names).map(|(form, name)| form.parts(*name, 0, &[]).height);
+    let mut heights: Vec<f32> = empty.collect();
+    for_each_week(weeks(), show, |team, owned, heads| {
+        let owned = owned.iter().map(|&area| chips[area]).collect();
+        let height = forms[team].most_height(names[team], heads, owned);
+        heights[team] = heights[team].max(height);
+    });
+    forms.into_iter().zip(heights).collect()
+}
+
+/// Calls `each` with every team, the areas it owns and its people, in each of the weeks.
+fn for_each_week(
+    weeks: impl Iterator<Item = u32>,
+    show: &Show,
+    mut each: impl FnMut(usize, &[usize], u32),
+) {
+    for week in weeks {
+        let teams = show.trajectory.teams_at(week);
+        let mut owned = vec![Vec::new(); teams.len()];
+        for (area, row) in show.trajectory.areas_at(week).iter().enumerate() {
+            if let Some(owner) = row.owner {
+                owned[owner.ix()].push(area);
+            }
+        }
+        for (team, row) in teams.iter().enumerate().filter(|(_, row)| row.present) {
+            each(team, &owned[team], people(row).iter().map(|(_, count)| count).sum());
+        }
+    }
+}
+
+/// Text broken into the lines it takes in a width at zoom 1, and their height. It is painted with
+/// the same breaks at every zoom; the width is taken a little narrower, as smaller sizes are
+/// relatively wider.
+pub fn broken(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> (String, f32) {
+    let color = egui::Color32::PLACEHOLDER;
+    let galley = ui.painter().layout(text.to_owned(), font, color, width * 0.97);
+    let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
+    (lines.join("\n"), galley.size().y)
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::pos2;
+
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_what_lies_under_the_pointer() {
+        let canvas = Rect::from_min_size(pos2(100.0, 50.0), vec2(800.0, 400.0));
+        let mut transform = Transform { zoom: 0.7, pan: vec2(30.0, -20.0) };
+        let before = (pos2(400.0, 200.0) - canvas.min - transform.pan) / transform.zoom;
+        transform.zoom_about(canvas, pos2(400.0, 200.0), 1.4);
+        let after = (pos2(400.0, 200.0) - canvas.min - transform.pan) / transform.zoom;
+        assert!((before - after).length() < 0.01 && (transform.zoom - 0.98).abs() < 1e-5);
+    }
+
+    #[test]
+    fn a_small_tree_is_not_blown_up_and_a_large_one_fits_whole() {
+        let space = vec2(760.0, 420.0);
+        let small = Rect::from_min_size(Pos2::ZERO, vec2(100.0, 100.0));
+        assert_eq!(Transform::fit(small, space).zoom, 1.0);
+        let large = Rect::from_min_size(pos2(-900.0, -300.0), vec2(2000.0, 700.0));
+        let canvas = Rect::from_min_size(Pos2::ZERO, space);
+        let shown = Transform::fit(large, space).rect(canvas, large);
+        assert!(canvas.contains_rect(shown));
+    }
+}
