@@ -1,0 +1,1 @@
+//! The wide time axis that lanes and table share: one column a quarter.
