@@ -1,7 +1,7 @@
 //! What happened in a run, in words, with the week.
 
 use super::trajectory::Trajectory;
-use crate::model::{AreaIx, Rule, TeamIx};
+use crate::model::{AreaIx, Rule, TeamIx, WEEKS_PER_QUARTER};
 
 /// Something worth telling, and when it happened.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +44,21 @@ pub enum EventKind {
 }
 
 impl Event {
+    /// The quarter (from 0) it belongs to: decisions apply at a quarter's first week, everything
+    /// else is dated after a step.
+    pub fn quarter(&self) -> u32 {
+        let decided = matches!(
+            self.kind,
+            EventKind::Branched { .. }
+                | EventKind::Merged { .. }
+                | EventKind::AreaMoved { .. }
+                | EventKind::AreaAppeared { .. }
+                | EventKind::AreaRetired { .. }
+                | EventKind::Cut { .. }
+        );
+        self.week.saturating_sub(u32::from(!decided)) / WEEKS_PER_QUARTER
+    }
+
     /// The event as a sentence, with the names of this run.
     pub fn describe(&self, trajectory: &Trajectory) -> String {
         let team = |ix: TeamIx| trajectory.schedule().team_name(ix);

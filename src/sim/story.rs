@@ -8,25 +8,11 @@ impl Trajectory {
     /// What happened in a quarter (from 0), as short sentences: who came and went, what changed,
     /// who waits longest.
     pub fn story(&self, quarter: u32) -> Vec<String> {
-        let (first, last) = (quarter * WEEKS_PER_QUARTER, self.end_of(quarter));
         let schedule = self.schedule();
         let mut told = Vec::new();
         let (mut hired, mut left) = (0.0, 0.0);
         let mut most_left: Option<(&str, f64)> = None;
-        for event in self.events() {
-            // Decisions apply at the quarter's first week; everything else is dated after a step.
-            let of_quarter = match event.kind {
-                EventKind::Branched { .. }
-                | EventKind::Merged { .. }
-                | EventKind::AreaMoved { .. }
-                | EventKind::AreaAppeared { .. }
-                | EventKind::AreaRetired { .. }
-                | EventKind::Cut { .. } => event.week >= first && event.week < last,
-                _ => event.week > first && event.week <= last,
-            };
-            if !of_quarter {
-                continue;
-            }
+        for event in self.events().iter().filter(|event| event.quarter() == quarter) {
             match event.kind {
                 EventKind::Hired { people, .. } => hired += people,
                 EventKind::Left { team, people } => {
@@ -43,7 +29,7 @@ impl Trajectory {
             people.push_str(&format!(", most of them {team}"));
         }
         told.insert(0, people);
-        told.extend(self.longest_wait(last));
+        told.extend(self.longest_wait(self.end_of(quarter)));
         told
     }
 

@@ -1,0 +1,169 @@
+//! What is inside a plot: lines, thresholds, broken weeks, the cursor.
+
+use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2};
+use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
+
+use crate::app::Show;
+use crate::export::chart::{PlotSpec, Role, Series, Threshold};
+use crate::sim::Standing;
+use crate::ui::icons;
+use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+
+/// Width of the line a rule judges, points.
+pub const JUDGED: f32 = 2.0;
+/// Width of the lines that explain it, points.
+pub const EXPLAINS: f32 = 1.0;
+
+/// Adds everything that is drawn in the plot's own coordinates.
+pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors: &Colors) {
+    for &(from, to) in &spec.breaches {
+        let wash = faded(colors.broken, 0.1, spec, from);
+        plot.span(Span::new("", from..=to).fill(wash));
+    }
+    for threshold in &spec.thresholds {
+        line(plot, &threshold.steps, threshold_stroke(threshold, colors), Some(5.0));
+    }
+    for series in spec.series.iter().rev() {
+        curve(plot, spec, series, colors);
+    }
+    let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
+    if let Some(series) = previewed.and_then(|of| of.plots[spec.rule as usize].series.first()) {
+        line(plot, &series.points, Stroke::new(JUDGED, colors.accent), Some(4.0));
+    }
+    let cursor = VLine::new("", f64::from(show.week)).color(colors.text).width(1.0);
+    plot.vline(cursor.allow_hover(false));
+}
+
+fn threshold_stroke(threshold: &Threshold, colors: &Colors) -> Stroke {
+    if threshold.main {
+        Stroke::new(1.2, colors.broken)
+    } else {
+        Stroke::new(1.0, colors.broken.gamma_multiply(0.5))
+    }
+}
+
+/// A line, grey from the week on in which leadership was replaced.
+fn curve<'a>(plot: &mut PlotUi<'a>, spec: &PlotSpec, series: &'a Series, colors: &Colors) {
+    let (width, color) = match series.role {
+        Role::Judged => (JUDGED, colors.accent),
+        Role::Explains => (EXPLAINS, colors.dim),
+    };
+    let dash = series.dashed.then_some(3.0);
+    let grey_from = spec.grey_from.unwrap_or(f64::INFINITY);
+    let theirs = series.points.partition_point(|point| point[0] <= grey_from);
+    line(plot, &series.points[..theirs], Stroke::new(width, color), dash);
+    // The last point of the one piece begins the other, so that there is no gap.
+    let rest = &series.points[theirs.saturating_sub(1).min(theirs)..];
+    if theirs < series.points.len() {
+        line(plot, rest, Stroke::new(width, colors.faint), dash);
+    }
+}
+
+fn line<'a>(plot: &mut PlotUi<'a>, points: &'a [[f64; 2]], stroke: Stroke, dash: Option<f32>) {
+    let points: PlotPoints = points.iter().copied().collect();
+    let mut line = Line::new("", points).stroke(stroke).allow_hover(false);
+    if let Some(length) = dash {
+        line = line.style(LineStyle::Dashed { length });
+    }
+    plot.line(line);
+}
+
+fn faded(color: Color32, by: f32, spec: &PlotSpec, week: f64) -> Color32 {
+    let grey = spec.grey_from.is_some_and(|from| week > from);
+    color.gamma_multiply(if grey { by / 2.0 } else { by })
+}
+
+/// Paints what has a size in points: shapes on broken weeks, names of thresholds, the dot at the
+/// cursor.
+pub fn overlay(
+    painter: &Painter,
+    spec: &PlotSpec,
+    transform: &PlotTransform,
+    show: &Show,
+    colors: &Colors,
+) {
+    let frame = *transform.frame();
+    let inside = painter.with_clip_rect(frame.expand(5.0));
+    for &(from, to) in &spec.breaches {
+        let x = |week| transform.position_from_point_x(week).clamp(frame.left(), frame.right());
+        let (left, right) = (x(from), x(to));
+        if right - left < 1.0 {
+            continue;
+        }
+        let color = faded(colors.broken, 0.9, spec, from);
+        let bar = Rect::from_min_max(pos2(left, frame.top()), pos2(right, frame.top() + 2.0));
+        inside.rect_filled(bar, 0.0, color);
+        if right - left > 6.0 {
+            let at = pos2(left + 6.0, frame.top() + 8.0);
+            icons::standing(&inside, at, 7.0, Standing::Broken, color);
+        }
+    }
+    for marker in &spec.markers {
+        let x = transform.position_from_point_x(marker.week);
+        let y = transform.position_from_point_y(spec.y_range.0);
+        let color = if marker.hires_only { colors.faint } else { colors.dim };
+        inside.line_segment([pos2(x, y - 3.0), pos2(x, y)], Stroke::new(1.0, color));
+    }
+    threshold_names(&inside, spec, transform, colors);
+    replaced(&inside, spec, transform, colors);
+    let week = f64::from(show.week);
+    if let Some(value) = spec.series[0].value_at(week) {
+        let at = transform.position_from_point(&egui_plot::PlotPoint::new(week, value));
+        let at = pos2(at.x, at.y.clamp(frame.top(), frame.bottom()));
+        if frame.expand(1.0).contains(at) {
+            painter.circle(at, 3.5, colors.text, Stroke::new(1.0, colors.panel));
+        }
+    }
+}
+
+/// The name of each threshold at its right end, on the side the judged line is not on.
+fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
+    let frame = *transform.frame();
+    let last = transform.bounds().max()[0];
+    let judged = spec.series[0].value_at(last).unwrap_or(0.0);
+    for threshold in &spec.thresholds {
+        let value = threshold.value_at(last);
+        if value > spec.y_range.1 {
+            continue;
+        }
+        let y = transform.position_from_point_y(value);
+        // A second threshold takes the side that the first leaves free.
+        let above =
+            if threshold.main { judged < value } else { value > spec.thresholds[0].value_at(last) };
+        let (align, by) =
+            if above { (Align2::RIGHT_BOTTOM, -1.0) } else { (Align2::RIGHT_TOP, 1.0) };
+        let text = format!("{} {}", threshold.name, spec.format(value));
+        let at = pos2(frame.right() - STEP, y + by);
+        let color = colors.broken.gamma_multiply(if threshold.main { 1.0 } else { 0.7 });
+        painter.text(at, align, text, regular_id(CAPTION), color);
+    }
+}
+
+/// Says where leadership was replaced.
+fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
+    let Some(week) = spec.grey_from else { return };
+    let frame = *transform.frame();
+    let x = transform.position_from_point_x(week);
+    if !frame.x_range().contains(x) {
+        return;
+    }
+    let ends = [pos2(x, frame.top()), pos2(x, frame.bottom())];
+    let stroke = Stroke::new(1.0, colors.dim);
+    painter.extend(eframe::egui::Shape::dotted_line(&ends, colors.dim, 4.0, stroke.width / 2.0));
+    let text = "leadership replaced".to_owned();
+    let galley = painter.layout_no_wrap(text, regular_id(CAPTION), colors.dim);
+    let width = galley.size().x + STEP;
+    let x = if x + width < frame.right() { x + STEP } else { x - width };
+    let at = pos2(x, frame.top() + 3.0);
+    painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 2.0, colors.panel);
+    painter.galley(at, galley, colors.dim);
+}
+
+/// Every how many quarters a label fits.
+pub fn label_step(spec: &PlotSpec, transform: &PlotTransform, painter: &Painter) -> usize {
+    let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
+    let galley = painter.layout_no_wrap(label, regular_id(CAPTION), Color32::PLACEHOLDER);
+    let needed = galley.size().x + 3.0 * STEP;
+    let quarter = transform.dpos_dvalue_x() as f32 * crate::model::WEEKS_PER_QUARTER as f32;
+    (0..6).map(|power| 1 << power).find(|step| quarter * *step as f32 >= needed).unwrap_or(64)
+}

@@ -1,0 +1,187 @@
+//! The organization's figures by quarter.
+
+use eframe::egui::{
+    Align2, Rangef, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::axis::Axis;
+use super::{Parts, TABS_WIDTH, set_cursor};
+use crate::app::{Actions, Cursor, Show};
+use crate::model::{Rule, WEEKS_PER_QUARTER};
+use crate::sim::{OrgRow, Standing};
+use crate::ui::icons;
+use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
+
+/// Height of a row, points.
+const ROW: f32 = 18.0;
+/// Width of the names, points.
+const NAMES: f32 = 216.0;
+/// The narrowest column: the name of a quarter, points.
+const COLUMN: f32 = 68.0;
+
+/// A row: what it is, its unit, its value, the rule that judges it.
+struct Figure {
+    name: &'static str,
+    unit: &'static str,
+    value: fn(&OrgRow) -> String,
+    rule: Option<Rule>,
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
+
+const fn figure(name: &'static str, unit: &'static str, value: fn(&OrgRow) -> String) -> Figure {
+    Figure { name, unit, value, rule: None }
+}
+
+const fn judged(figure: Figure, rule: Rule) -> Figure {
+    Figure { rule: Some(rule), ..figure }
+}
+
+/// The rows, in the order of the columns that the command line writes.
+const FIGURES: [Figure; 14] = [
+    figure("Product engineers", "people", |row| format!("{:.0}", row.product_engineers)),
+    figure("Usage", "× the start", |row| format!("{:.2}", row.usage)),
+    figure("Heads", "people", |row| format!("{:.1}", row.heads)),
+    figure("Teams", "", |row| row.teams.to_string()),
+    figure("Service", "0 to 1", |row| format!("{:.2}", row.service)),
+    judged(figure("Trust", "0 to 1", |row| format!("{:.2}", row.trust)), Rule::Service),
+    figure("Investment share", "% of capacity", |row| percent(row.investment_share)),
+    figure("Break-even share", "% of capacity", |row| percent(row.break_even_share)),
+    judged(figure("Coverage", "0 to 1", |row| format!("{:.2}", row.coverage)), Rule::Investment),
+    judged(figure("Morale", "0 to 1", |row| format!("{:.2}", row.morale)), Rule::Morale),
+    figure("Lowest team's morale", "0 to 1", |row| format!("{:.2}", row.lowest_morale)),
+    judged(figure("Budget share", "%", |row| percent(row.budget_share)), Rule::Budget),
+    figure("Weeks below the floor", "weeks", |row| format!("{:.0}", row.weeks_below_floor)),
+    figure("Freeze", "weeks left", |row| format!("{:.0}", row.freeze_weeks)),
+];
+
+/// Shows the table.
+pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
+    let columns = show.scenario.quarter_count() + 1;
+    let names = NAMES.max(TABS_WIDTH);
+    let room = parts.body.width() - names - 3.0 * STEP;
+    let column = (room / columns as f32).max(COLUMN);
+    let axis = Axis { left: names, column, quarters: columns };
+    let builder = UiBuilder::new().max_rect(parts.body);
+    let scrolled = ui.scope_builder(builder, |ui| {
+        let size = vec2(axis.right() + 3.0 * STEP, (FIGURES.len() + 1) as f32 * ROW + 2.0 * STEP);
+        ScrollArea::both().id_salt("table").auto_shrink(false).show(ui, |ui| {
+            let (_, content) = ui.allocate_space(size);
+            let axis = Axis { left: content.left() + axis.left, ..axis };
+            rows(ui, content, names, &axis, show);
+        })
+    });
+    let offset = scrolled.inner.state.clamped_offset().x;
+    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
+    let mut head = parts.head;
+    *head.left_mut() = parts.body.left() + names;
+    header(ui, head, &axis, show, out);
+}
+
+/// The column of the cursor: the start's is the first.
+fn column_of(cursor: Cursor) -> u32 {
+    match cursor {
+        Cursor::Start => 0,
+        Cursor::Quarter(quarter) => quarter + 1,
+    }
+}
+
+fn cursor_of(column: u32) -> Cursor {
+    column.checked_sub(1).map_or(Cursor::Start, Cursor::Quarter)
+}
+
+/// The columns' names, as buttons that set the cursor.
+fn header(ui: &mut Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    ui.shrink_clip_rect(rect);
+    for column in 0..axis.quarters {
+        let x = Rangef::new(axis.start_of(column), axis.start_of(column + 1));
+        let at = Rect::from_x_y_ranges(x, rect.y_range());
+        if !ui.is_rect_visible(at) {
+            continue;
+        }
+        let cursor = cursor_of(column);
+        let (text, name) = match cursor {
+            Cursor::Start => ("start".to_owned(), "Column start".to_owned()),
+            Cursor::Quarter(quarter) => (
+                show.scenario.quarter_label(quarter),
+                format!("Column {}", show.quarter_name(quarter)),
+            ),
+        };
+        let response = ui.interact(at, ui.scope_id().with(("column", column)), Sense::click());
+        let here = cursor == show.cursor;
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &name));
+        if here {
+            ui.painter().rect_filled(at, 0.0, colors.accent_wash());
+        }
+        let color = match (here, response.hovered() || response.has_focus()) {
+            (_, true) => colors.accent,
+            (true, false) => colors.text,
+            (false, false) => colors.dim,
+        };
+        let right = pos2(at.right() - 2.0 * STEP, at.center().y);
+        ui.painter().text(right, Align2::RIGHT_CENTER, text, regular_id(SECONDARY), color);
+        if response.clicked() {
+            set_cursor(cursor, show, out);
+        }
+    }
+}
+
+/// The figures; the names stay at the left.
+fn rows(ui: &mut Ui, content: Rect, names: f32, axis: &Axis, show: &Show) {
+    let colors = Colors::current(ui);
+    let clip = ui.clip_rect();
+    let font = regular_id(SECONDARY);
+    let of_cells = clip.with_min_x(clip.left() + names);
+    let cells = ui.painter().with_clip_rect(of_cells);
+    let here = column_of(show.cursor);
+    let x = Rangef::new(axis.start_of(here), axis.start_of(here + 1));
+    cells.rect_filled(Rect::from_x_y_ranges(x, clip.y_range()), 0.0, colors.accent_wash());
+    let cost = show.scenario.cost_per_head;
+    for row in 0..=FIGURES.len() {
+        let y = Rangef::new(0.0, ROW);
+        let line = Rect::from_x_y_ranges(clip.x_range(), y)
+            .translate(vec2(0.0, content.top() + row as f32 * ROW));
+        if !clip.intersects(line) {
+            continue;
+        }
+        let figure = FIGURES.get(row);
+        let (name, unit) = figure.map_or(("Cost", "million"), |f| (f.name, f.unit));
+        let value = |column: u32| match (figure, cursor_of(column)) {
+            (Some(figure), _) => (figure.value)(show.trajectory.org_at(column * WEEKS_PER_QUARTER)),
+            (None, Cursor::Start) => "–".into(),
+            (None, Cursor::Quarter(quarter)) => {
+                format!("{:.2}", show.trajectory.cost_of(quarter, cost) / 1e6)
+            }
+        };
+        let center = line.center().y;
+        for column in 0..axis.quarters {
+            let right = axis.start_of(column + 1);
+            if right < of_cells.left() || axis.start_of(column) > clip.right() {
+                continue;
+            }
+            let at = pos2(right - 2.0 * STEP, center);
+            let text =
+                cells.text(at, Align2::RIGHT_CENTER, value(column), font.clone(), colors.text);
+            let week = column * WEEKS_PER_QUARTER;
+            let standing =
+                figure.and_then(|f| f.rule).map(|rule| show.trajectory.standing(week, rule));
+            if let Some(standing) = standing.filter(|standing| *standing != Standing::Holds) {
+                let at = pos2(text.left() - 8.0, center);
+                icons::standing(&cells, at, 7.0, standing, colors.standing(standing));
+            }
+        }
+        let id = ui.scope_id().with(("figure", name));
+        let response = ui.interact(line.with_max_x(clip.left() + names), id, Sense::hover());
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Label, true, format!("{name}, {unit}: {}", value(here)))
+        });
+        let at = pos2(clip.left(), center);
+        let painter = ui.painter();
+        let end = painter.text(at, Align2::LEFT_CENTER, name, font.clone(), colors.text).right();
+        let at = pos2(end + 1.5 * STEP, center);
+        painter.text(at, Align2::LEFT_CENTER, unit, font.clone(), colors.dim);
+    }
+}
