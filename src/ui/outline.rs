@@ -1,7 +1,256 @@
-//! To come.
+//! The outline: every team and area, to search, select, and drag.
 
-use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    self, Align2, CornerRadius, Key, Modifiers, Rect, Response, ScrollArea, Sense, TextEdit, Ui,
+    pos2, vec2,
+};
 
-use crate::app::{Actions, Show, View};
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
+use super::widgets::{caption, command_button, name, one_line};
+use crate::app::view::{Carried, Drag, Target};
+use crate::app::{Action, Actions, Command, Selection, Show, View};
+use crate::model::{AreaIx, TeamIx};
 
-pub fn show(_ui: &mut Ui, _show: &Show, _view: &mut View, _out: &mut Actions) {}
+/// Height of a row, points.
+const ROW: f32 = 22.0;
+/// How far a level is indented, points.
+const INDENT: f32 = 12.0;
+/// Deeper levels are indented no further, so that names keep room.
+const DEEPEST: usize = 5;
+
+/// A row of the outline.
+struct Row<'a> {
+    depth: usize,
+    is: Is<'a>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Is<'a> {
+    Page(&'static str),
+    Team(TeamIx, &'a str),
+    Area(AreaIx, &'a str),
+}
+
+impl Is<'_> {
+    fn selection(self) -> Selection {
+        match self {
+            Is::Page("Rules") => Selection::Rules,
+            Is::Page("Uncertainty") => Selection::Uncertainty,
+            Is::Page(_) => Selection::Company,
+            Is::Team(_, name) => Selection::Team(name.to_owned()),
+            Is::Area(_, name) => Selection::Area(name.to_owned()),
+        }
+    }
+}
+
+/// Draws the outline.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    caption(ui, "Organization");
+    search(ui, view);
+    let rows = rows(show, &view.search);
+    keys(ui, &rows, view, out);
+    ui.add_space(STEP);
+    let height = (ui.available_height() - 9.0 * STEP).max(ROW);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut area = ScrollArea::vertical().id_salt("outline rows").auto_shrink([false, false]);
+    area = area.max_height(height);
+    if let Some(at) = scroll_to(ui, &rows, view) {
+        let offset = ui.data(|data| data.get_temp::<f32>(offset_id())).unwrap_or(0.0);
+        let (top, bottom) = (at as f32 * ROW, (at + 1) as f32 * ROW);
+        if top < offset || bottom > offset + height {
+            area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
+        }
+    }
+    let shown = area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        if rows.is_empty() {
+            super::widgets::secondary(ui, "Nothing is called that.");
+        }
+        for row in &rows[range] {
+            draw(ui, row, show, view, out);
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
+    ui.add_space(STEP);
+    ui.horizontal(|ui| {
+        command_button(ui, Command::AddTeam, out);
+        command_button(ui, Command::AddArea, out);
+    });
+}
+
+fn offset_id() -> egui::Id {
+    egui::Id::unique("outline offset")
+}
+
+/// The row to bring into view: the selected one, when the selection has just changed.
+fn scroll_to(ui: &Ui, rows: &[Row], view: &View) -> Option<usize> {
+    let id = egui::Id::unique("outline selection");
+    let before: Option<Selection> = ui.data(|data| data.get_temp(id));
+    if before.as_ref() == Some(&view.selection) {
+        return None;
+    }
+    ui.data_mut(|data| data.insert_temp(id, view.selection.clone()));
+    rows.iter().position(|row| row.is.selection() == view.selection)
+}
+
+fn search(ui: &mut Ui, view: &mut View) {
+    let field = TextEdit::singleline(&mut view.search)
+        .hint_text("Search teams and areas")
+        .desired_width(f32::INFINITY)
+        .id(egui::Id::unique("search field"));
+    let response = ui.add(field);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(Role::SearchInput, true, "Search teams and areas")
+    });
+    if std::mem::take(&mut view.focus_search) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        view.search.clear();
+    }
+}
+
+/// The rows: the company's pages, then the tree, or what of it answers to the search.
+fn rows<'a>(show: &Show<'a>, search: &str) -> Vec<Row<'a>> {
+    let wanted = search.trim().to_lowercase();
+    let found = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);
+    let mut rows = Vec::new();
+    let pages = ["Company", "Rules", "Uncertainty"].into_iter().filter(|page| found(page));
+    rows.extend(pages.map(|page| Row { depth: 0, is: Is::Page(page) }));
+    let mut reports = vec![Vec::new(); show.org.teams().len()];
+    for (ix, team) in show.org.living() {
+        if let Some(under) = team.under {
+            reports[under.ix()].push(ix);
+        }
+    }
+    let mut open = vec![(show.org.trunk(), 0)];
+    while let Some((ix, depth)) = open.pop() {
+        let team = &show.org.teams()[ix.ix()];
+        let areas = team.areas.iter().map(|&area| Row {
+            depth: depth + 1,
+            is: Is::Area(area, &show.org.areas()[area.ix()].area.name),
+        });
+        let mut areas: Vec<_> = areas.collect();
+        if !found(&team.name) {
+            areas.retain(|row| matches!(row.is, Is::Area(_, name) if found(name)));
+        }
+        if found(&team.name) || !areas.is_empty() {
+            rows.push(Row { depth, is: Is::Team(ix, &team.name) });
+        }
+        rows.append(&mut areas);
+        open.extend(reports[ix.ix()].iter().rev().map(|&report| (report, depth + 1)));
+    }
+    rows
+}
+
+/// Up and down move the selection among the rows when nothing else wants the keys.
+fn keys(ui: &Ui, rows: &[Row], view: &View, out: &mut Actions) {
+    let busy = view.question.is_some() || ui.memory(|memory| memory.focused().is_some());
+    if busy || egui::Popup::is_any_open(ui.ctx()) || rows.is_empty() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let by = i64::from(pressed(Key::ArrowDown)) - i64::from(pressed(Key::ArrowUp));
+    if by == 0 {
+        return;
+    }
+    let at = rows.iter().position(|row| row.is.selection() == view.selection);
+    let to = at.map_or(0, |at| (at as i64 + by).clamp(0, rows.len() as i64 - 1) as usize);
+    out.push(Action::Select(rows[to].is.selection()));
+}
+
+fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
+    ui.advance_cursor_after_rect(rect);
+    let (kind, label, value) = match row.is {
+        Is::Page(page) => ("Page", page, String::new()),
+        Is::Team(ix, team) => ("Team", team, format!("{:.0}", show.team(ix).heads())),
+        Is::Area(ix, area) => ("Area", area, format!("{:.1}", show.area(ix).load)),
+    };
+    let id = egui::Id::unique(("outline", kind, label));
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let selected = row.is.selection() == view.selection;
+    let radius = CornerRadius::same(CHIP_RADIUS);
+    let inside = rect.shrink2(vec2(0.0, 1.0));
+    if selected {
+        ui.painter().rect_filled(inside, radius, colors.accent_wash());
+    } else if response.hovered() {
+        ui.painter().rect_filled(inside, radius, colors.raised);
+    }
+    let (size, color) = match row.is {
+        _ if selected => (TEXT, colors.accent),
+        Is::Team(..) => (TEXT, colors.text),
+        _ => (SECONDARY, colors.dim),
+    };
+    let font = regular_id(if matches!(row.is, Is::Team(..)) { TEXT } else { SECONDARY.min(size) });
+    let value_color = if selected { colors.accent } else { colors.dim };
+    let at = pos2(rect.right() - 6.0, rect.center().y);
+    let number =
+        ui.painter().text(at, Align2::RIGHT_CENTER, &value, regular_id(SECONDARY), value_color);
+    let left = rect.left() + 6.0 + row.depth.min(DEEPEST) as f32 * INDENT;
+    let galley = one_line(ui, label, font, color, number.left() - 8.0 - left);
+    let elided = galley.elided;
+    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
+    name(&response, Role::TreeItem, &format!("{kind} {label}"));
+    if response.clicked() {
+        out.push(Action::Select(row.is.selection()));
+    }
+    drag(ui, row, &response, inside, view, show);
+    if elided {
+        response.on_hover_text(label);
+    }
+}
+
+/// Begins a drag from a row, and takes drops on it.
+fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, show: &Show) {
+    let carried = match row.is {
+        Is::Page(_) => return,
+        Is::Team(ix, team) if ix != show.org.trunk() => Some(Carried::Team(team.to_owned())),
+        Is::Team(..) => None,
+        Is::Area(_, area) => Some(Carried::Area(area.to_owned())),
+    };
+    if let Some(carried) = carried.filter(|_| response.drag_started()) {
+        view.drag = Some(Drag { carried, target: None });
+    }
+    let Is::Team(_, team) = row.is else { return };
+    let Some(drag) = &view.drag else { return };
+    let visible = rect.intersect(ui.clip_rect());
+    if !visible.is_positive() {
+        return;
+    }
+    let colors = Colors::current(ui);
+    let radius = CornerRadius::same(CHIP_RADIUS);
+    let lit = |zone: Rect| {
+        let stroke = egui::Stroke::new(1.0, colors.accent);
+        ui.painter().rect_stroke(zone, radius, stroke, egui::StrokeKind::Inside);
+    };
+    if !matches!(drag.carried, Carried::Team(_)) {
+        let target = Target::Team(team.to_owned());
+        if drag.target.as_ref() == Some(&target) {
+            lit(visible);
+        }
+        view.drop_zones.push((visible, target));
+        return;
+    }
+    // A carried team can mean two things, so that the row offers two halves, in words.
+    let (left, right) = visible.split_left_right_at_fraction(0.5);
+    let halves = [
+        (left, Target::ReportsTo(team.to_owned()), "report here"),
+        (right, Target::MergeInto(team.to_owned()), "merge in"),
+    ];
+    if halves.iter().any(|(_, target, _)| drag.target.as_ref() == Some(target)) {
+        ui.painter().rect_filled(visible, radius, colors.raised);
+        for (zone, target, words) in &halves {
+            let on = drag.target.as_ref() == Some(target);
+            let color = if on { colors.accent } else { colors.dim };
+            let at = zone.center();
+            let galley = one_line(ui, words, regular_id(SECONDARY), color, zone.width() - 4.0);
+            ui.painter().galley(at - galley.size() / 2.0, galley, color);
+            if on {
+                lit(*zone);
+            }
+        }
+    }
+    view.drop_zones.extend(halves.map(|(zone, target, _)| (zone, target)));
+}

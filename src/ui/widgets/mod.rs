@@ -1,6 +1,15 @@
 //! Small pieces shared by the panels.
 
-use eframe::egui::{self, Align, Layout, Response, RichText, Ui};
+pub mod field;
+pub mod glyph;
+
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    self, Align, Color32, FontId, Galley, Layout, Response, RichText, TextWrapMode, Ui, WidgetInfo,
+    WidgetText,
+};
 
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
 use crate::app::{Action, Actions, Command};
@@ -46,4 +55,26 @@ pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
         ui.with_layout(Layout::right_to_left(Align::Center), contents).inner
     })
     .inner
+}
+
+/// Gives a response a name for those who hear or search the window instead of seeing it.
+pub fn name(response: &Response, role: Role, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), name));
+}
+
+/// Text laid out in one line of at most `width` points, cut with an ellipsis where it is longer.
+pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let text = RichText::new(text).font(font).color(color);
+    WidgetText::from(text).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        width.max(1.0),
+        egui::TextStyle::Body,
+    )
+}
+
+/// A button that looks like a link: what it leads to is not done by it.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    let colors = Colors::current(ui);
+    ui.add(egui::Link::new(RichText::new(text).size(SECONDARY).color(colors.accent)))
 }

@@ -1,0 +1,197 @@
+//! The four rule chips: state as a shape, value, what a drop would make of it.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::app::{Action, Actions, Selection, Show};
+use crate::model::{Rule, WEEKS_PER_QUARTER};
+use crate::sim::{Cause, Standing, Verdict};
+use crate::ui::icons;
+use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
+use crate::ui::widgets::name;
+
+/// Height of a chip, points.
+const HEIGHT: f32 = 26.0;
+/// Room inside a chip, left and right, points.
+const PADDING: f32 = 2.5 * STEP;
+/// Room between chips, points.
+const GAP: f32 = 2.0 * STEP;
+/// Room the shape takes, points.
+const SHAPE: f32 = 15.0;
+
+/// Room between a chip's word and its value, points.
+const WORD_GAP: f32 = 6.0;
+
+/// One chip, ready to paint.
+struct Chip {
+    verdict: Verdict,
+    word: String,
+    value: String,
+    preview: Option<String>,
+    marker: bool,
+}
+
+/// The chips as they fit into the bar.
+pub struct Chips {
+    chips: Vec<Chip>,
+    /// Room they may come to take while something is being dragged, points.
+    pub reserved: f32,
+}
+
+impl Chips {
+    /// The chips, without their words where they would not fit into `room` points with them.
+    pub fn that_fit(ui: &Ui, show: &Show, room: f32) -> Chips {
+        let replaced = show.trajectory.replaced_week().is_some_and(|week| week <= show.week);
+        let chip = |&rule: &Rule| Chip {
+            verdict: show.verdict(rule),
+            word: word(rule).to_owned(),
+            value: value(rule, show.verdict(rule).value),
+            preview: show
+                .previewed(rule)
+                .map(|verdict| value(rule, verdict.value))
+                .filter(|after| *after != value(rule, show.verdict(rule).value)),
+            marker: replaced && rule == Rule::Service,
+        };
+        let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
+        let reserve = |chips: &[Chip]| -> f32 {
+            let arrow = width(ui, " → 0.00");
+            chips.iter().map(|chip| chip.width(ui, false) + GAP + arrow).sum()
+        };
+        if reserve(&chips) > room {
+            chips.iter_mut().for_each(|chip| chip.word.clear());
+        }
+        let reserved = reserve(&chips).min(room);
+        Chips { chips, reserved }
+    }
+
+    /// Draws the chips into a right-to-left layout.
+    pub fn show(self, ui: &mut Ui, show: &Show, out: &mut Actions) {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for chip in self.chips.into_iter().rev() {
+            chip.show(ui, show, out);
+        }
+    }
+}
+
+impl Chip {
+    fn width(&self, ui: &Ui, with_preview: bool) -> f32 {
+        let word = if self.word.is_empty() { 0.0 } else { width(ui, &self.word) + WORD_GAP };
+        let preview = self.preview.as_ref().filter(|_| with_preview);
+        let preview = preview.map_or(0.0, |after| width(ui, &format!(" → {after}")));
+        let marker = if self.marker { width(ui, MARKER) } else { 0.0 };
+        2.0 * PADDING + SHAPE + word + width(ui, &self.value) + preview + marker
+    }
+
+    fn show(&self, ui: &mut Ui, show: &Show, out: &mut Actions) {
+        let colors = Colors::current(ui);
+        let size = vec2(self.width(ui, true), HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let radius = CornerRadius::same((HEIGHT / 2.0) as u8);
+        let lit = response.hovered() || response.has_focus();
+        let line = if lit { colors.accent } else { colors.line };
+        ui.painter().rect(rect, radius, colors.card, Stroke::new(1.0, line), StrokeKind::Inside);
+        let standing = self.verdict.standing;
+        let mut x = rect.left() + PADDING;
+        let shape = pos2(x + 4.5, rect.center().y);
+        icons::standing(ui.painter(), shape, 9.0, standing, colors.standing(standing));
+        x += SHAPE;
+        let mut put = |text: &str, color, gap: f32| {
+            let galley = ui.painter().layout_no_wrap(text.to_owned(), font(), color);
+            let at = pos2(x, rect.center().y - galley.size().y / 2.0);
+            x += galley.size().x + gap;
+            ui.painter().galley(at, galley, color);
+        };
+        if !self.word.is_empty() {
+            put(&self.word, colors.dim, WORD_GAP);
+        }
+        put(&self.value, colors.text, 0.0);
+        if let Some(after) = &self.preview {
+            put(&format!(" → {after}"), colors.accent, 0.0);
+        }
+        if self.marker {
+            put(MARKER, colors.broken, 0.0);
+        }
+        let rule = self.verdict.rule;
+        let called = format!("{} {} {}", rule.title(), standing.words(), self.value);
+        name(&response, Role::Button, &called);
+        if response.on_hover_text(told(show, &self.verdict)).clicked()
+            && let Some(cause) = self.verdict.cause
+        {
+            out.push(Action::Select(selection(show, cause)));
+        }
+    }
+}
+
+/// What stands behind Rule One once leadership was replaced.
+const MARKER: &str = " · replaced";
+
+fn font() -> FontId {
+    regular_id(TEXT)
+}
+
+fn width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font(), ui.visuals().text_color()).size().x
+}
+
+fn word(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Service => "Rule One",
+        Rule::Investment => "Rule Two",
+        Rule::Morale => "Morale",
+        Rule::Budget => "Budget",
+    }
+}
+
+fn value(rule: Rule, value: f64) -> String {
+    if rule == Rule::Budget { format!("{:.1} %", value * 100.0) } else { format!("{value:.2}") }
+}
+
+fn selection(show: &Show, cause: Cause) -> Selection {
+    let schedule = show.trajectory.schedule();
+    match cause {
+        Cause::Area(area) => Selection::Area(schedule.area_name(area).to_owned()),
+        Cause::Team(team) => Selection::Team(schedule.team_name(team).to_owned()),
+    }
+}
+
+/// What hovering over a chip says.
+fn told(show: &Show, verdict: &Verdict) -> String {
+    let Verdict { rule, standing, since_week, threshold, .. } = *verdict;
+    let judged = match rule {
+        Rule::Service => "trust",
+        Rule::Investment => "coverage",
+        Rule::Morale => "morale",
+        Rule::Budget => "budget share",
+    };
+    let limit = if rule == Rule::Budget { "ceiling" } else { "floor" };
+    let side = if verdict.margin() >= 0.0 { "on the good side of" } else { "beyond" };
+    let since = match since_week {
+        0 => "since the start".to_owned(),
+        week => format!("since {}", show.quarter_name((week - 1) / WEEKS_PER_QUARTER)),
+    };
+    let mut lines = vec![
+        format!("{} {}: {judged} {}", rule.title(), standing.words(), value(rule, verdict.value)),
+        format!(
+            "{} {side} its {limit} of {}, {} {since}",
+            value(rule, verdict.margin().abs()),
+            value(rule, threshold),
+            standing.words(),
+        ),
+    ];
+    let schedule = show.trajectory.schedule();
+    let cause = match verdict.cause {
+        Some(Cause::Area(area)) => Some(schedule.area_name(area)),
+        Some(Cause::Team(team)) => Some(schedule.team_name(team)),
+        None => None,
+    };
+    if let Some(cause) = cause {
+        let most = if standing == Standing::Holds { "Weighs most" } else { "Caused most by" };
+        lines.push(format!("{most}: {cause} (click to select)"));
+    }
+    lines.push(rule.meaning().to_owned());
+    if let Some(week) = show.trajectory.replaced_week().filter(|week| *week <= show.week) {
+        let quarter = show.quarter_name(week.saturating_sub(1) / WEEKS_PER_QUARTER);
+        lines.push(format!("Leadership was replaced in {quarter}: someone else decides since."));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,206 @@
+//! The menus: the command table by theme, and what has no key.
+
+use eframe::egui::{Button, RichText, Ui};
+
+use super::sheets::{self, Sheet};
+use crate::app::examples::EXAMPLES;
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
+use crate::files;
+use crate::model::Decision;
+use crate::ui::theme::Colors;
+use crate::ui::widgets::hover;
+
+/// The widest an entry gets, characters; longer labels of steps are cut.
+const LABEL: usize = 56;
+
+/// Draws the five menus.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let menu = |ui: &mut Ui, title: &str, contents: &mut dyn FnMut(&mut Ui)| {
+        let title = RichText::new(title).color(Colors::current(ui).dim);
+        let button = Button::new(title).frame_when_inactive(false);
+        eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+            ui.set_min_width(200.0);
+            contents(ui);
+        });
+    };
+    menu(ui, "File", &mut |ui| file(ui, show, view, out));
+    menu(ui, "Edit", &mut |ui| edit(ui, show, view, out));
+    menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
+    menu(ui, "View", &mut |ui| {
+        use Command::{Fit, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut};
+        for command in [Fit, ZoomIn, ZoomOut] {
+            item(ui, command, show, view, out);
+        }
+        ui.separator();
+        for command in [ShowLanes, ShowEvents, ShowTable] {
+            item(ui, command, show, view, out);
+        }
+        ui.separator();
+        item(ui, ToggleTheme, show, view, out);
+    });
+    menu(ui, "Help", &mut |ui| {
+        for (label, sheet) in
+            [("Keys", Sheet::Keys), ("Messages", Sheet::Messages), ("About Arborist", Sheet::About)]
+        {
+            if ui.button(label).clicked() {
+                sheets::open(ui.ctx(), sheet);
+            }
+        }
+    });
+}
+
+fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    item(ui, Command::New, show, view, out);
+    item(ui, Command::Open, show, view, out);
+    let recent = &show.settings.recent;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in recent {
+                let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let entry = ui.button(file.as_ref()).on_hover_text(path.display().to_string());
+                if entry.clicked() {
+                    out.push(Action::Open(path.clone()));
+                }
+            }
+        });
+    });
+    ui.menu_button("Examples", |ui| {
+        for (example, text) in EXAMPLES {
+            let entry = ui.button(*example).on_hover_ui(|ui| {
+                ui.set_max_width(360.0);
+                ui.label(about(example, text));
+            });
+            if entry.clicked() {
+                out.push(Action::OpenExample((*example).to_owned()));
+            }
+        }
+    });
+    ui.separator();
+    item(ui, Command::Save, show, view, out);
+    item(ui, Command::SaveAs, show, view, out);
+    item(ui, Command::ExportCharts, show, view, out);
+    ui.separator();
+    item(ui, Command::Quit, show, view, out);
+}
+
+/// What a shipped scenario says of itself; read only while its entry is hovered.
+fn about(example: &str, text: &str) -> String {
+    files::parse(example, text.as_bytes()).map_or_else(|e| e.to_string(), |l| l.scenario.about)
+}
+
+fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    let history = &show.document.history;
+    let undo = history.undo_label().map(|label| format!("Undo “{}”", cut(label)));
+    let redo = history.redo_label().map(|label| format!("Redo “{}”", cut(label)));
+    labelled(ui, Command::Undo, undo.as_deref().unwrap_or("Undo"), undo.is_some(), out);
+    labelled(ui, Command::Redo, redo.as_deref().unwrap_or("Redo"), redo.is_some(), out);
+    let steps = history.steps();
+    ui.add_enabled_ui(steps.len() > 0, |ui| {
+        ui.menu_button("History", |ui| {
+            eframe::egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                let all = std::iter::once("As opened").chain(steps);
+                for (step, label) in all.enumerate() {
+                    let done = step <= history.done();
+                    let colors = Colors::current(ui);
+                    let color = if done { colors.text } else { colors.faint };
+                    let label = RichText::new(cut(label)).color(color);
+                    let entry = ui.selectable_label(step == history.done(), label);
+                    if entry.clicked() {
+                        out.push(Action::GoToStep(step));
+                    }
+                }
+            });
+        });
+    });
+    ui.separator();
+    item(ui, Command::Find, show, view, out);
+}
+
+fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    use Command::{
+        AddArea, AddTeam, Branch, Hire, MergeInto, MoveArea, MoveEngineers, Remove, ReportTo,
+        Withdraw,
+    };
+    for group in [
+        &[Hire, Withdraw, MoveEngineers][..],
+        &[Branch, MoveArea, ReportTo, MergeInto],
+        &[AddTeam, AddArea, Remove],
+    ] {
+        for &command in group {
+            item(ui, command, show, view, out);
+        }
+        ui.separator();
+    }
+    ui.menu_button("The world", |ui| the_world(ui, show, view, out));
+}
+
+/// Decisions about what the world does, dated at the cursor.
+fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    if ui.button("Growth…").on_hover_text("Decide how the company grows from here on.").clicked()
+    {
+        out.push(Action::Select(Selection::Company));
+    }
+    if ui.button("Rules…").on_hover_text("Decide what leadership judges by from here on.").clicked()
+    {
+        out.push(Action::Select(Selection::Rules));
+    }
+    ui.separator();
+    let mut entry = |ui: &mut Ui, label: String, decision: Decision| {
+        let at_start = show.cursor == Cursor::Start;
+        let hint = "It has no meaning at the start; go to a quarter first.";
+        let entry = ui.add_enabled(!at_start, Button::new(label)).on_disabled_hover_text(hint);
+        if entry.clicked() {
+            out.push(Action::Decide(decision));
+        }
+    };
+    entry(ui, "Cut 10 % of all teams".into(), Decision::Cut { share: 0.1, team: None });
+    if let Some(team) = view.selected_team() {
+        let decision = Decision::Cut { share: 0.1, team: Some(team.to_owned()) };
+        entry(ui, format!("Cut 10 % of {team}"), decision);
+    }
+    entry(ui, "Freeze hiring for a quarter".into(), Decision::Freeze { quarters: 1 });
+}
+
+fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) {
+    labelled(ui, command, command.entry().label, applies(command, show, view), out);
+}
+
+fn labelled(ui: &mut Ui, command: Command, label: &str, enabled: bool, out: &mut Actions) {
+    let mut button = Button::new(label);
+    if let Some(key) = command.entry().shortcut {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+    }
+    let response = ui.add_enabled(enabled, button);
+    let said = hover(ui, command);
+    if response.on_hover_text(&said).on_disabled_hover_text(said).clicked() {
+        out.push(Action::Command(command));
+    }
+}
+
+/// Whether a command can do anything as things are.
+fn applies(command: Command, show: &Show, view: &View) -> bool {
+    use Command as C;
+    let team = view.selected_team().and_then(|name| show.org.team(name).ok());
+    let area = view.selected_area().and_then(|name| show.org.area(name).ok());
+    match command {
+        C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
+        C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
+        C::MoveArea => area.is_some(),
+        C::Branch => area.is_some() || !show.candidates.is_empty(),
+        C::Remove => {
+            let removable = team.is_some_and(|team| team != show.org.trunk());
+            area.is_some()
+                || matches!(view.selection, Selection::Decision(_))
+                || (removable && show.cursor == Cursor::Start)
+        }
+        _ => true,
+    }
+}
+
+fn cut(label: &str) -> String {
+    if label.chars().count() <= LABEL {
+        return label.to_owned();
+    }
+    label.chars().take(LABEL - 1).chain(['…']).collect()
+}

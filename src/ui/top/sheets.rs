@@ -1,0 +1,102 @@
+//! The sheets of the Help menu: the keys, what was said, what this is.
+
+use eframe::egui::{Context, Grid, Id, Modal, RichText, ScrollArea, Ui, vec2};
+
+use crate::app::View;
+use crate::app::command::TABLE;
+use crate::app::view::Tone;
+use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
+
+/// A sheet that lies over the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The command table.
+    Keys,
+    /// Everything that was said.
+    Messages,
+    /// What this is.
+    About,
+}
+
+fn place() -> Id {
+    Id::unique("help sheet")
+}
+
+/// Opens a sheet.
+pub fn open(ctx: &Context, sheet: Sheet) {
+    ctx.data_mut(|data| data.insert_temp(place(), sheet));
+}
+
+/// Draws the open sheet, if there is one.
+pub fn show(ctx: &Context, view: &View) {
+    let Some(sheet) = ctx.data(|data| data.get_temp::<Sheet>(place())) else { return };
+    let modal = Modal::new(Id::unique("help sheet modal")).show(ctx, |ui| {
+        ui.set_width(520.0_f32.min(ctx.content_rect().width() - 80.0));
+        let title = match sheet {
+            Sheet::Keys => "Keys",
+            Sheet::Messages => "Messages",
+            Sheet::About => "Arborist",
+        };
+        ui.label(RichText::new(title).font(semibold_id(TEXT)));
+        ui.add_space(8.0);
+        let height = (ctx.content_rect().height() - 220.0).max(120.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            match sheet {
+                Sheet::Keys => keys(ui),
+                Sheet::Messages => messages(ui, view),
+                Sheet::About => about(ui),
+            }
+        });
+        ui.add_space(8.0);
+        let close = ui.button("Close");
+        // The focus here keeps the window's own keys from acting behind the sheet.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            close.request_focus();
+        }
+        close.clicked()
+    });
+    if modal.inner || modal.should_close() {
+        ctx.data_mut(|data| data.remove::<Sheet>(place()));
+    }
+}
+
+fn keys(ui: &mut Ui) {
+    let colors = Colors::current(ui);
+    Grid::new("keys").num_columns(3).spacing(vec2(16.0, 6.0)).show(ui, |ui| {
+        for entry in TABLE {
+            ui.label(entry.label);
+            let key = entry.shortcut.map(|key| ui.ctx().format_shortcut(&key));
+            ui.label(RichText::new(key.unwrap_or_default()).color(colors.accent));
+            let help = RichText::new(entry.help).size(SECONDARY).color(colors.dim);
+            ui.add(eframe::egui::Label::new(help).wrap());
+            ui.end_row();
+        }
+    });
+}
+
+fn messages(ui: &mut Ui, view: &View) {
+    let colors = Colors::current(ui);
+    if view.messages.is_empty() {
+        ui.label(RichText::new("Nothing was said yet.").color(colors.dim));
+    }
+    for message in view.messages.iter().rev() {
+        let color = if message.tone == Tone::Problem { colors.text } else { colors.dim };
+        ui.add(eframe::egui::Label::new(RichText::new(&message.text).color(color)).wrap());
+        ui.separator();
+    }
+}
+
+fn about(ui: &mut Ui) {
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.add_space(8.0);
+    ui.label(
+        "A planner for infrastructure organizations. A trunk owns everything others expect; \
+         whenever it outgrows eight engineers, a branch is split off that wholly owns one narrow \
+         area. Draw the tree, step the quarters, and see whether the four rules hold before you \
+         reorganize.",
+    );
+    ui.add_space(8.0);
+    ui.label(
+        "After Will Larson's Trunk and Branches Model, as a weekly stock-and-flow simulation.",
+    );
+}
