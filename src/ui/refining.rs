@@ -179,8 +179,9 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
         let last = goes && parts.areas.len() == 1;
         ui.horizontal(|ui| {
             let response = ui.add_enabled(!last, egui::Checkbox::new(&mut goes, name));
-            changed |=
-                response.on_disabled_hover_text("A branch owns at least one area.").changed();
+            let response = named(response, &format!("Take {name} along"));
+            changed |= response.changed();
+            response.on_disabled_hover_text("A branch owns at least one area.");
             kinds(ui, &show.trajectory.kinds(show.week, crate::model::AreaIx(i as u32)));
         });
         if goes {
