@@ -1,7 +1,203 @@
-//! To come.
+//! The popover of a branch just made: what it is called, who and what goes along.
 
-use eframe::egui::Ui;
+use eframe::egui::text_selection::CCursorRange;
+use eframe::egui::{
+    self, Button, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, vec2,
+};
 
-use crate::app::{Actions, Show, View};
+use super::theme::{Colors, SECONDARY, STEP};
+use super::widgets::{row, secondary};
+use super::{canvas, icons};
+use crate::app::{Action, Actions, Command, Show, View};
+use crate::model::{Decision, Policy};
+use crate::sim::Kind;
 
-pub fn show(_ui: &mut Ui, _show: &Show, _view: &mut View, _out: &mut Actions) {}
+/// Width of the popover's contents, points.
+const WIDTH: f32 = 230.0;
+
+/// What the popover keeps while it is open.
+#[derive(Clone)]
+struct Draft {
+    /// The name as typed, which may not do yet.
+    name: String,
+    /// Where it opened, beside the new card.
+    at: Pos2,
+    /// When it opened, seconds; so that each opens at its own place.
+    opened: f64,
+}
+
+/// The branch in its parts.
+struct Parts {
+    from: String,
+    name: String,
+    areas: Vec<String>,
+    engineers: u32,
+    policy: Policy,
+}
+
+impl Parts {
+    fn of(decision: &Decision) -> Option<Parts> {
+        let Decision::Branch { from, name, areas, engineers, policy } = decision.clone() else {
+            return None;
+        };
+        Some(Parts { from, name, areas, engineers, policy })
+    }
+
+    fn decision(self) -> Decision {
+        let Parts { from, name, areas, engineers, policy } = self;
+        Decision::Branch { from, name, areas, engineers, policy }
+    }
+}
+
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    let kept = Id::unique("refining draft");
+    let Some(refining) = &view.refining else {
+        ui.data_mut(|data| data.remove::<Draft>(kept));
+        return;
+    };
+    let Some(mut parts) = Parts::of(&refining.decision) else { return };
+    let draft = ui.data(|data| data.get_temp::<Draft>(kept));
+    let opening = draft.is_none();
+    let mut draft = draft.unwrap_or_else(|| Draft {
+        name: parts.name.clone(),
+        at: beside(canvas::card_of(ui, show, &parts.name), ui.max_rect()),
+        opened: ui.input(|input| input.time),
+    });
+    let mut done = ui.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_none();
+    let mut undone = false;
+    Window::new("New branch")
+        .id(Id::unique(("refining", draft.opened.to_bits())))
+        .title_bar(false)
+        .resizable(false)
+        .default_pos(draft.at)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(WIDTH);
+            secondary(ui, format!("New branch of {}", parts.from));
+            name_field(ui, show, &mut draft.name, &mut parts, opening);
+            numbers(ui, show, &mut parts);
+            areas(ui, show, &mut parts);
+            ui.add_space(STEP);
+            ui.horizontal(|ui| {
+                let colors = Colors::current(ui);
+                let text = RichText::new("Done").color(colors.on_accent());
+                done |= ui.add(Button::new(text).fill(colors.accent)).clicked();
+                undone = ui.button("Undo the branch").clicked();
+            });
+        });
+    done |= ui.input(|input| input.key_pressed(Key::Enter));
+    let refined = parts.decision();
+    if undone {
+        out.push(Action::Command(Command::Undo));
+    } else {
+        if refined != refining.decision {
+            out.push(Action::Refine(refined));
+        }
+        if done {
+            out.push(Action::EndRefining);
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(kept, draft));
+}
+
+/// To the right of the card, or to its left where there is no room.
+fn beside(card: Option<Rect>, window: Rect) -> Pos2 {
+    let Some(card) = card else { return window.center() - vec2(WIDTH, WIDTH) / 2.0 };
+    let outer = WIDTH + 24.0;
+    if card.right() + 12.0 + outer < window.right() {
+        card.right_top() + vec2(12.0, 0.0)
+    } else {
+        card.left_top() - vec2(outer, 0.0)
+    }
+}
+
+/// The name: taken over as soon as it can be one.
+fn name_field(ui: &mut Ui, show: &Show, typed: &mut String, parts: &mut Parts, opening: bool) {
+    let id = Id::unique("refining name");
+    let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
+    output.response.response.widget_info(|| {
+        egui::WidgetInfo::text_edit(true, &parts.name, &*typed, "Name of the branch")
+    });
+    if opening {
+        let all = CCursorRange::select_all_str(typed);
+        output.state.cursor.set_char_range(Some(all));
+        output.state.store(ui.ctx(), id);
+        output.response.response.request_focus();
+    }
+    let name = typed.trim();
+    if name == parts.name {
+        return;
+    }
+    if name.is_empty() {
+        secondary(ui, "A team needs a name.");
+    } else if show.trajectory.schedule().end().team_slot(name).is_some() {
+        secondary(ui, format!("There is a team {name} already."));
+    } else {
+        parts.name = name.to_owned();
+    }
+}
+
+fn numbers(ui: &mut Ui, show: &Show, parts: &mut Parts) {
+    let people = |name: &str| show.org.team(name).map_or(0.0, |ix| show.team(ix).heads());
+    let most = (people(&parts.from) + people(&parts.name)).round() as u32;
+    row(ui, "Engineers", |ui| {
+        let field = DragValue::new(&mut parts.engineers).range(0..=most.max(1)).speed(0.05);
+        named(ui.add(field), "Engineers that go along");
+    });
+    let percent = |ui: &mut Ui, label: &str, share: &mut f64| {
+        row(ui, label, |ui| {
+            let mut value = *share * 100.0;
+            let field = DragValue::new(&mut value).range(0.0..=100.0).speed(0.5).suffix(" %");
+            if named(ui.add(field.fixed_decimals(0)), label).changed() {
+                *share = value.round() / 100.0;
+            }
+        });
+    };
+    percent(ui, "Protected time", &mut parts.policy.protect);
+    percent(ui, "Discipline", &mut parts.policy.discipline);
+}
+
+fn named(response: egui::Response, name: &str) -> egui::Response {
+    response.accessible_name(name)
+}
+
+/// The areas the parent owned, to take along or to leave; one must go.
+fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
+    let owner = |name: &str| show.org.team(name).ok();
+    let owners = [owner(&parts.from), owner(&parts.name)];
+    let of_both = show
+        .org
+        .areas()
+        .iter()
+        .enumerate()
+        .filter(|(_, area)| !area.retired && owners.contains(&Some(area.owner)));
+    let mut taken = Vec::new();
+    let mut changed = false;
+    secondary(ui, "Areas it takes along");
+    for (i, area) in of_both {
+        let name = &area.area.name;
+        let mut goes = parts.areas.contains(name);
+        let last = goes && parts.areas.len() == 1;
+        ui.horizontal(|ui| {
+            let response = ui.add_enabled(!last, egui::Checkbox::new(&mut goes, name));
+            let response = named(response, &format!("Take {name} along"));
+            changed |= response.changed();
+            response.on_disabled_hover_text("A branch owns at least one area.");
+            kinds(ui, &show.trajectory.kinds(show.week, crate::model::AreaIx(i as u32)));
+        });
+        if goes {
+            taken.push(name.clone());
+        }
+    }
+    if changed {
+        parts.areas = taken;
+    }
+}
+
+fn kinds(ui: &mut Ui, kinds: &[Kind]) {
+    let color = Colors::current(ui).dim;
+    for &kind in kinds {
+        let (rect, response) = ui.allocate_exact_size(vec2(12.0, SECONDARY), egui::Sense::hover());
+        icons::kind(ui.painter(), rect.center(), 10.0, kind, color);
+        response.on_hover_text(kind.name());
+    }
+}

@@ -12,7 +12,7 @@ pub const PAD: f32 = 10.0;
 /// Between the parts of a card.
 pub const GAP: f32 = 6.0;
 /// Width of a column of chips.
-const COLUMN: f32 = 166.0;
+const COLUMN: f32 = 172.0;
 /// Between columns of chips.
 const COLUMN_GAP: f32 = 6.0;
 /// From one person's dot to the next.
@@ -32,8 +32,6 @@ pub const CHIP_PAD: (f32, f32) = (8.0, 5.0);
 pub const CHIP_LOAD: f32 = 26.0;
 /// Width of one kind's icon on a chip.
 pub const CHIP_ICON: f32 = 14.0;
-/// The most kinds an area can be of at once.
-pub const MOST_KINDS: usize = 3;
 /// Height of what an empty card says.
 const NOTHING: f32 = 18.0;
 

@@ -8,9 +8,9 @@ use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 /// Between cards that stand side by side, points.
 pub const H_GAP: f32 = 16.0;
 /// Between a team and its reports, points; the connector turns half-way.
-pub const V_GAP: f32 = 36.0;
+pub const V_GAP: f32 = 32.0;
 /// Between rows of reports of the same team, points.
-pub const ROW_GAP: f32 = 24.0;
+pub const ROW_GAP: f32 = 20.0;
 /// The most columns that are tried.
 const MOST_COLUMNS: usize = 16;
 

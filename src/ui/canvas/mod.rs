@@ -49,6 +49,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     tree.place.store(&ui);
 }
 
+/// Where the card of a living team was painted in this frame; `None` while it is hidden.
+pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<Rect> {
+    Place::last(ui)?.on_screen(show.org.team(team).ok()?)
+}
+
 /// Where the requisition tray and the zoom buttons lie.
 pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
     let (tray, zoom) = (vec2(112.0, 26.0), vec2(118.0, 26.0));
@@ -315,12 +320,14 @@ impl Tree<'_> {
         if self.show.cursor != Cursor::Start {
             return;
         }
-        let text = "Start: edits change the organization at the start";
-        let at = self.canvas.min + vec2(12.0, 8.0);
+        // Above the tray, where the trunk leaves room.
+        let text = "At the start: edits change\nthe start itself, not the plan";
         let font = regular_id(SECONDARY);
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, self.colors.dim);
-        let around = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 3.0));
-        ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.9));
+        let galley = ui.painter().layout(text.to_owned(), font, self.colors.dim, f32::INFINITY);
+        let [tray, _] = corners(self.canvas);
+        let at = tray.left_top() - vec2(-2.0, galley.size().y + 8.0);
+        let around = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 2.0));
+        ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.85));
         ui.painter().galley(at, galley, self.colors.dim);
     }
 }

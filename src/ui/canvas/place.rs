@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 
-use super::card::{Form, MOST_KINDS, people};
+use super::card::{Form, people};
 use super::layout::{Layout, Node, Placed, arrange, best_columns};
 use crate::app::{Cursor, Show, View};
-use crate::model::{Schedule, TeamIx};
+use crate::model::org::OrgArea;
+use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
 /// The least and the most zoom.
@@ -77,7 +78,7 @@ pub struct Place {
     pub transform: Transform,
     /// Whether the person moved or zoomed the canvas, so that it no longer fits by itself.
     pub moved: bool,
-    space: Vec2,
+    canvas: Rect,
     columns: usize,
     sizes: Arc<Sizes>,
     arranged: Arc<Arranged>,
@@ -92,13 +93,13 @@ impl Place {
     /// window and what was asked for.
     pub fn load(ui: &Ui, show: &Show, view: &mut View, canvas: Rect) -> Place {
         let schedule = show.trajectory.schedule();
-        let kept = ui.data(|data| data.get_temp::<Place>(id()));
+        let kept = Place::last(ui);
         let sizes = match &kept {
             Some(place) if Arc::ptr_eq(&place.sizes.schedule, schedule) => place.sizes.clone(),
             _ => Arc::new(Sizes { schedule: schedule.clone(), of: measure(ui, show) }),
         };
         let fit = std::mem::take(&mut view.fit);
-        let resized = kept.as_ref().is_none_or(|place| place.space != canvas.size());
+        let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
         let nodes = || nodes(show, &view.collapsed, &sizes.of);
         let columns = match &kept {
@@ -128,7 +129,18 @@ impl Place {
             Some(place) if still || !(fit || resized || grown) => place.transform,
             _ => fitted(&arranged.layout, canvas.size()),
         };
-        Place { transform, moved: still, space: canvas.size(), columns, sizes, arranged }
+        Place { transform, moved: still, canvas, columns, sizes, arranged }
+    }
+
+    /// The place as the last frame left it.
+    pub fn last(ui: &Ui) -> Option<Place> {
+        ui.data(|data| data.get_temp(id()))
+    }
+
+    /// The room of a team's card on the screen; `None` while it is hidden.
+    pub fn on_screen(&self, team: TeamIx) -> Option<Rect> {
+        let placed = self.arranged.layout.placed.get(team.ix())?.as_ref()?;
+        Some(self.transform.rect(self.canvas, placed.slot))
     }
 
     /// Keeps the place for the next frame.
@@ -201,14 +213,16 @@ fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
     let schedule = trajectory.schedule();
     let end = schedule.end();
     let line = |text: &str, font: egui::FontId, width: f32| broken(ui, text, font, width).1;
-    let chip = |area: &crate::model::org::OrgArea| {
-        let width = Form::chip_name_width(MOST_KINDS);
-        line(&area.area.name, regular_id(SECONDARY), width)
+    // By area and by how many kinds it is of, as each takes room from its name.
+    let chip = |area: &OrgArea| {
+        let height =
+            |kinds| line(&area.area.name, regular_id(SECONDARY), Form::chip_name_width(kinds));
+        [0, 1, 2, 3].map(height)
     };
-    let chips: Vec<f32> = end.areas().iter().map(chip).collect();
+    let chips: Vec<_> = end.areas().iter().map(chip).collect();
     let weeks = || std::iter::once(0).chain((0..schedule.quarters()).map(|q| trajectory.end_of(q)));
     let mut most_areas = vec![0; end.teams().len()];
-    for_each_week(weeks(), show, |team, owned, _| {
+    for_each_week(weeks(), show, |_, team, owned, _| {
         most_areas[team] = owned.len().max(most_areas[team]);
     });
     let form = |(i, most): (usize, &usize)| Form::of(*most, i == end.trunk().ix());
@@ -220,8 +234,9 @@ fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
         .collect();
     let empty = forms.iter().zip(&names).map(|(form, name)| form.parts(*name, 0, &[]).height);
     let mut heights: Vec<f32> = empty.collect();
-    for_each_week(weeks(), show, |team, owned, heads| {
-        let owned = owned.iter().map(|&area| chips[area]).collect();
+    for_each_week(weeks(), show, |week, team, owned, heads| {
+        let height = |&area: &AreaIx| chips[area.ix()][trajectory.kinds(week, area).len()];
+        let owned = owned.iter().map(height).collect();
         let height = forms[team].most_height(names[team], heads, owned);
         heights[team] = heights[team].max(height);
     });
@@ -232,18 +247,18 @@ fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
 fn for_each_week(
     weeks: impl Iterator<Item = u32>,
     show: &Show,
-    mut each: impl FnMut(usize, &[usize], u32),
+    mut each: impl FnMut(u32, usize, &[AreaIx], u32),
 ) {
     for week in weeks {
         let teams = show.trajectory.teams_at(week);
         let mut owned = vec![Vec::new(); teams.len()];
-        for (area, row) in show.trajectory.areas_at(week).iter().enumerate() {
+        for (area, row) in (0u32..).map(AreaIx).zip(show.trajectory.areas_at(week)) {
             if let Some(owner) = row.owner {
                 owned[owner.ix()].push(area);
             }
         }
         for (team, row) in teams.iter().enumerate().filter(|(_, row)| row.present) {
-            each(team, &owned[team], people(row).iter().map(|(_, count)| count).sum());
+            each(week, team, &owned[team], people(row).iter().map(|(_, count)| count).sum());
         }
     }
 }

@@ -1,0 +1,267 @@
+//! The canvas by hand: what is dragged where, and what the plan says afterwards.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::task::Waker;
+
+use arborist::app::view::{Cursor, PathFor, Selection, Tone};
+use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
+use arborist::model::{Decision, Planned};
+use arborist::{files, ui};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, pos2, vec2,
+};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// A window on a shipped scenario at the end of a quarter, from 0.
+fn window(scenario: &str, quarter: u32) -> Harness<'static, App> {
+    let text = examples::text(scenario).unwrap();
+    let loaded = files::parse(scenario, text.as_bytes()).unwrap();
+    let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
+    let waker = Waker::noop().clone();
+    let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
+    app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_ui_state(|ui, app: &mut App| ui::shell::frame(app, ui), app);
+    window.run_steps(3);
+    window
+}
+
+fn rect(window: &Harness<App>, label: &str) -> Rect {
+    window.get_by_label(label).rect()
+}
+
+/// The upper half of a card, where teams are merged, and the lower, where they report.
+fn halves(window: &Harness<App>, team: &str) -> [Pos2; 2] {
+    let card = rect(window, &format!("Team {team}"));
+    [0.25, 0.75].map(|down| pos2(card.center().x, card.top() + down * card.height()))
+}
+
+fn button(at: Pos2, pressed: bool) -> Event {
+    let button = PointerButton::Primary;
+    Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE }
+}
+
+fn carry(window: &mut Harness<App>, from: Pos2, to: Pos2) {
+    window.hover_at(from);
+    window.run_steps(2);
+    window.event(button(from, true));
+    window.run_steps(2);
+    for share in [0.3, 0.6, 0.9, 1.0] {
+        window.hover_at(from.lerp(to, share));
+        window.run_steps(2);
+    }
+}
+
+fn drag(window: &mut Harness<App>, from: Pos2, to: Pos2) {
+    carry(window, from, to);
+    window.event(button(to, false));
+    window.run_steps(4);
+}
+
+/// What the plan has that it had not before.
+fn added(window: &Harness<App>, before: &[Planned]) -> Vec<Planned> {
+    let plan = window.state().document.scenario().plan.items();
+    plan.iter().filter(|planned| !before.contains(planned)).cloned().collect()
+}
+
+fn plan(window: &Harness<App>) -> Vec<Planned> {
+    window.state().document.scenario().plan.items().to_vec()
+}
+
+/// Drags from one labelled thing to a place and answers what that decided at quarter 2.
+fn decided(window: &mut Harness<App>, from: &str, to: Pos2) -> Vec<Decision> {
+    let before = plan(window);
+    let from = rect(window, from).center();
+    drag(window, from, to);
+    let added = added(window, &before);
+    assert!(added.iter().all(|planned| planned.quarter == 2), "{added:?}");
+    added.into_iter().map(|planned| planned.decision).collect()
+}
+
+/// A spot of the canvas where nothing lies.
+fn empty(window: &Harness<App>) -> Pos2 {
+    let tray = rect(window, "Requisition");
+    let trunk = rect(window, "Team Operations");
+    pos2((tray.left() + trunk.left()) / 2.0, trunk.center().y)
+}
+
+#[test]
+fn an_area_dropped_on_a_team_moves_there() {
+    let mut window = window("uber-2014", 2);
+    let storage = rect(&window, "Team Storage").center();
+    let decisions = decided(&mut window, "Area Kafka", storage);
+    assert_eq!(decisions, [Decision::MoveArea { area: "Kafka".into(), to: "Storage".into() }]);
+}
+
+#[test]
+fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
+    let mut window = window("uber-2014", 2);
+    let empty = empty(&window);
+    let decisions = decided(&mut window, "Area Deploy", empty);
+    let [Decision::Branch { from, name, areas, engineers: 4, .. }] = &decisions[..] else {
+        panic!("{decisions:?}");
+    };
+    assert_eq!((from.as_str(), name.as_str()), ("Operations", "Deploy"));
+    assert_eq!(areas, &["Deploy"]);
+    assert!(window.state().view.refining.is_some());
+
+    let branch = |window: &Harness<App>| {
+        let plan = plan(window);
+        plan.into_iter().find_map(|planned| match planned.decision {
+            Decision::Branch { name, areas, .. } if areas.contains(&"Deploy".into()) => {
+                Some((name, areas.len()))
+            }
+            _ => None,
+        })
+    };
+    // The name is selected when the popover opens, so that typing replaces it.
+    window.event(Event::Text("Shipping".into()));
+    window.run_steps(3);
+    assert_eq!(branch(&window), Some(("Shipping".into(), 1)));
+    window.get_by_label("Take Kafka along").click();
+    window.run_steps(3);
+    assert_eq!(branch(&window), Some(("Shipping".into(), 2)));
+    window.key_press(Key::Enter);
+    window.run_steps(3);
+    assert!(window.state().view.refining.is_none());
+    window.state_mut().dispatch(Action::Command(Command::Undo));
+    assert_eq!(branch(&window), None, "refining is part of the same step");
+}
+
+#[test]
+fn people_dropped_on_a_team_go_there_as_many_as_the_wheel_says() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    let (from, to) = (rect(&window, "People of Storage"), rect(&window, "Team Compute").center());
+    carry(&mut window, from.center(), to);
+    window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: vec2(0.0, 1.0),
+        phase: TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    window.run_steps(2);
+    window.event(button(to, false));
+    window.run_steps(3);
+    let moved = Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 2 };
+    assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+}
+
+#[test]
+fn a_team_dropped_on_the_lower_half_of_another_reports_to_it_and_on_the_upper_is_merged() {
+    let mut first = window("uber-2014", 2);
+    let [_, report] = halves(&first, "Compute");
+    let decisions = decided(&mut first, "Move team Storage", report);
+    let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+    assert_eq!(decisions, [reparent]);
+    let (storage, compute) = (rect(&first, "Team Storage"), rect(&first, "Team Compute"));
+    assert!(storage.bottom() < compute.top(), "the tree grows upward");
+
+    let mut second = window("uber-2014", 2);
+    let [merge, _] = halves(&second, "Compute");
+    let decisions = decided(&mut second, "Move team Storage", merge);
+    let merged = Decision::Merge { team: "Storage".into(), into: "Compute".into() };
+    assert_eq!(decisions, [merged]);
+    assert!(second.query_by_label("Team Storage").is_none());
+}
+
+#[test]
+fn a_requisition_from_the_tray_hires_for_the_team_it_is_dropped_on() {
+    let mut window = window("uber-2014", 2);
+    let storage = rect(&window, "Team Storage").center();
+    let decisions = decided(&mut window, "Requisition", storage);
+    assert_eq!(decisions, [Decision::Hire { team: "Storage".into(), count: 1 }]);
+}
+
+#[test]
+fn escape_lets_go_and_nothing_is_decided() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    let (from, to) = (rect(&window, "Area Kafka").center(), rect(&window, "Team Storage").center());
+    carry(&mut window, from, to);
+    assert!(window.state().view.drag.is_some());
+    window.key_press(Key::Escape);
+    window.run_steps(2);
+    assert!(window.state().view.drag.is_none());
+    window.event(button(to, false));
+    window.run_steps(2);
+    assert_eq!(plan(&window), before);
+}
+
+#[test]
+fn a_team_dropped_on_its_own_report_stays_and_is_told_why() {
+    let mut window = window("uber-2014", 2);
+    let [_, report] = halves(&window, "Storage");
+    assert_eq!(decided(&mut window, "Move team Operations", report), []);
+    let messages = &window.state().view.messages;
+    assert!(messages.iter().any(|message| message.tone == Tone::Problem), "{messages:?}");
+}
+
+#[test]
+fn clicks_select_what_they_hit() {
+    let mut window = window("uber-2014", 2);
+    let click = |window: &mut Harness<App>, at: Pos2| {
+        window.hover_at(at);
+        window.event(button(at, true));
+        window.event(button(at, false));
+        window.run_steps(3);
+        window.state().view.selection.clone()
+    };
+    let kafka = rect(&window, "Area Kafka").center();
+    assert_eq!(click(&mut window, kafka), Selection::Area("Kafka".into()));
+    let storage = rect(&window, "Move team Storage").center();
+    assert_eq!(click(&mut window, storage), Selection::Team("Storage".into()));
+    let empty = empty(&window);
+    assert_eq!(click(&mut window, empty), Selection::Company);
+}
+
+#[test]
+fn stepping_moves_no_card_and_a_team_to_come_leads_to_its_quarter() {
+    let mut window = window("uber-2014", 0);
+    let before = rect(&window, "Team Storage").min;
+    window.get_by_label("Kafka, founded in Q5").click();
+    window.run_steps(4);
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(4));
+    assert!(window.query_by_label("Team Kafka").is_some());
+    assert!((rect(&window, "Team Storage").min - before).length() < 0.5);
+}
+
+#[test]
+fn hidden_reports_are_away_until_they_are_shown_again() {
+    let mut window = window("uber-2014", 2);
+    window.get_by_label("Hide reports of Operations").click();
+    window.run_steps(3);
+    assert!(window.query_by_label("Team Storage").is_none());
+    window.get_by_label("Show reports of Operations").click();
+    window.run_steps(3);
+    assert!(window.query_by_label("Team Storage").is_some());
+}
+
+#[test]
+fn what_is_zoomed_stays_so_through_an_edit_and_fit_shows_everything_again() {
+    let mut window = window("uber-2014", 2);
+    let fitted = rect(&window, "Team Storage");
+    window.get_by_label("Zoom in").click();
+    window.run_steps(3);
+    let zoomed = rect(&window, "Team Operations");
+    assert!(zoomed.width() > rect(&window, "Requisition").width());
+    let hire = Decision::Hire { team: "Operations".into(), count: 1 };
+    window.state_mut().dispatch(Action::Decide(hire));
+    window.run_steps(3);
+    assert_eq!(rect(&window, "Team Operations").width(), zoomed.width());
+    window.get_by_label("Fit").click();
+    window.run_steps(3);
+    assert!((rect(&window, "Team Storage").width() - fitted.width()).abs() < 1.0);
+}
