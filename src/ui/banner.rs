@@ -5,7 +5,7 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     self, Align, Button, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role,
-    Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::icons;
@@ -74,9 +74,14 @@ pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
         next => {
             let painter = ui.painter();
             let radius = CornerRadius::same(CARD_RADIUS);
-            painter.rect_filled(rect, radius, colors.card);
-            let edge = CornerRadius { ne: 0, se: 0, ..radius };
-            painter.rect_filled(rect.with_max_x(rect.left() + 3.0), edge, colors.accent);
+            let stroke = Stroke::new(1.0, colors.line);
+            painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
+            if matches!(next, Next::Branch(..)) {
+                // The left edge of the same card, in the accent.
+                let clip = rect.with_max_x(rect.left() + 3.0);
+                let painter = painter.with_clip_rect(clip);
+                painter.rect_filled(rect, radius, colors.accent);
+            }
             let frame = Frame::new().inner_margin(Margin::symmetric(12, 0));
             frame.show(ui, |ui| branch(ui, &next, &notices, show, out));
         }

@@ -1,10 +1,11 @@
 //! What is inside a plot: lines, thresholds, broken weeks, the cursor.
 
-use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2};
+use eframe::egui::{Align2, Color32, Context, Painter, Rect, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
 
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
+use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
@@ -19,6 +20,11 @@ pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors
     for &(from, to) in &spec.breaches {
         let wash = faded(colors.broken, 0.1, spec, from);
         plot.span(Span::new("", from..=to).fill(wash));
+    }
+    let step = label_step(spec, plot.transform(), plot.ctx());
+    for (week, _) in spec.quarters.iter().step_by(step) {
+        let vline = VLine::new("", *week).color(colors.line.gamma_multiply(0.6)).width(1.0);
+        plot.vline(vline.allow_hover(false));
     }
     for threshold in &spec.thresholds {
         line(plot, &threshold.steps, threshold_stroke(threshold, colors), Some(5.0));
@@ -135,7 +141,11 @@ fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform
         let text = format!("{} {}", threshold.name, spec.format(value));
         let at = pos2(frame.right() - STEP, y + by);
         let color = colors.broken.gamma_multiply(if threshold.main { 1.0 } else { 0.7 });
-        painter.text(at, align, text, regular_id(CAPTION), color);
+        let galley = painter.layout_no_wrap(text, regular_id(CAPTION), color);
+        let rect = align.anchor_size(at, galley.size());
+        // What runs behind the name is dimmed, so that it can be read.
+        painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
+        painter.galley(rect.min, galley, color);
     }
 }
 
@@ -160,10 +170,11 @@ fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, color
 }
 
 /// Every how many quarters a label fits.
-pub fn label_step(spec: &PlotSpec, transform: &PlotTransform, painter: &Painter) -> usize {
+pub fn label_step(spec: &PlotSpec, transform: &PlotTransform, ctx: &Context) -> usize {
     let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
-    let galley = painter.layout_no_wrap(label, regular_id(CAPTION), Color32::PLACEHOLDER);
+    let font = regular_id(CAPTION);
+    let galley = ctx.fonts_mut(|f| f.layout_no_wrap(label, font, Color32::PLACEHOLDER));
     let needed = galley.size().x + 3.0 * STEP;
-    let quarter = transform.dpos_dvalue_x() as f32 * crate::model::WEEKS_PER_QUARTER as f32;
-    (0..6).map(|power| 1 << power).find(|step| quarter * *step as f32 >= needed).unwrap_or(64)
+    let quarter = transform.dpos_dvalue_x() as f32 * WEEKS_PER_QUARTER as f32;
+    (0..7).map(|power| 1 << power).find(|step| quarter * *step as f32 >= needed).unwrap_or(128)
 }

@@ -269,7 +269,7 @@ fn labels(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors:
     let frame = *transform.frame();
     let font = regular_id(CAPTION);
     let (low, high) = spec.y_range;
-    let most = ((frame.height() / 34.0) as usize).clamp(2, 5);
+    let most = ((frame.height() / 34.0) as usize).clamp(3, 5);
     let ticks = nice_ticks(low, high, most);
     let whole = ticks.iter().all(|tick| tick.fract() == 0.0);
     for tick in ticks {
@@ -288,7 +288,7 @@ fn labels(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors:
         Stroke::new(1.0, colors.line),
     );
     let mut free_from = f32::NEG_INFINITY;
-    let step = curves::label_step(spec, transform, painter);
+    let step = curves::label_step(spec, transform, painter.ctx());
     for (week, label) in spec.quarters.iter().step_by(step) {
         let x = transform.position_from_point_x(*week);
         if x < frame.left() - 1.0 || x > frame.right() + 1.0 {
