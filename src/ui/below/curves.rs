@@ -5,7 +5,7 @@ use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine}
 
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
-use crate::model::WEEKS_PER_QUARTER;
+use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
@@ -14,6 +14,8 @@ use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 pub const JUDGED: f32 = 2.0;
 /// Width of the lines that explain it, points.
 pub const EXPLAINS: f32 = 1.0;
+/// Width from which a plot has room for every caption, points.
+const SPACIOUS: f32 = 640.0;
 
 /// Adds everything that is drawn in the plot's own coordinates.
 pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors: &Colors) {
@@ -149,7 +151,7 @@ fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform
     }
 }
 
-/// Says where leadership was replaced.
+/// Marks where leadership was replaced, and says so where there is room or it was decided.
 fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
     let Some(week) = spec.grey_from else { return };
     let frame = *transform.frame();
@@ -160,6 +162,9 @@ fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, color
     let ends = [pos2(x, frame.top()), pos2(x, frame.bottom())];
     let stroke = Stroke::new(1.0, colors.dim);
     painter.extend(eframe::egui::Shape::dotted_line(&ends, colors.dim, 4.0, stroke.width / 2.0));
+    if spec.rule != Rule::Service && frame.width() < SPACIOUS {
+        return;
+    }
     let text = "leadership replaced".to_owned();
     let galley = painter.layout_no_wrap(text, regular_id(CAPTION), colors.dim);
     let width = galley.size().x + STEP;

@@ -271,6 +271,8 @@ fn empty(painter: &Painter, y: f32, area: Rect, colors: &Colors) {
     let at = pos2(area.left() + LEAD, y + 2.0 * STEP);
     let width = area.width() - 2.0 * LEAD;
     let galley = painter.layout(text.into(), font, colors.dim, width);
+    let behind = Rect::from_min_size(at, galley.size()).expand(2.0);
+    painter.rect_filled(behind, 2.0, colors.panel);
     painter.galley(at, galley, colors.dim);
 }
 
