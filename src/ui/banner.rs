@@ -21,6 +21,9 @@ const HEIGHT: f32 = 60.0;
 /// Room around it, points.
 const MARGIN: f32 = 2.0 * STEP;
 
+/// Room beside the headline from which the best area is named there too, points.
+const NAMES_AREA: f32 = 180.0;
+
 /// What is said of the next branch.
 enum Next<'a> {
     /// Nothing: the trunk has its size, or nothing to give away.
@@ -154,8 +157,11 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let outgrew = format!("{trunk} outgrew eight.");
         let outgrew = text(outgrew, semibold_id(TEXT), colors.text);
-        ui.add(Label::new(outgrew).extend());
-        if let Next::Branch(best, _) = next {
+        line(ui, outgrew);
+        // Where it is narrow, the button alone names the area.
+        if let Next::Branch(best, _) = next
+            && ui.available_width() > NAMES_AREA
+        {
             ui.add(Label::new(text("Branch next", regular_id(TEXT), colors.dim)).extend());
             kinds(ui, best);
             line(ui, text(&best.area, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);

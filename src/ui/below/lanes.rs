@@ -197,7 +197,7 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
     lines(&painter, content.top(), axis, lanes, &colors);
     painter.vline(axis.x(show.week), clip.y_range(), Stroke::new(1.0, colors.text));
     if show.scenario.plan.items().is_empty() {
-        empty(&painter, content.top() + lanes.len() as f32 * ROW, of_marks, &colors);
+        empty(ui, &painter, content.top() + lanes.len() as f32 * ROW, of_marks);
     }
     ui.scope(|ui| {
         ui.set_clip_rect(of_marks);
@@ -264,7 +264,8 @@ fn elbow(from: Pos2, to: Pos2, stroke: Stroke) -> Shape {
 }
 
 /// What an empty plan says.
-fn empty(painter: &Painter, y: f32, area: Rect, colors: &Colors) {
+fn empty(ui: &Ui, painter: &Painter, y: f32, area: Rect) {
+    let colors = Colors::current(ui);
     let text = "No decisions yet. Step to a quarter, then drag on the tree, hire (H) or branch (B): \
                 each change becomes a mark here.";
     let font = regular_id(SECONDARY);
@@ -272,6 +273,8 @@ fn empty(painter: &Painter, y: f32, area: Rect, colors: &Colors) {
     let width = area.width() - 2.0 * LEAD;
     let galley = painter.layout(text.into(), font, colors.dim, width);
     let behind = Rect::from_min_size(at, galley.size()).expand(2.0);
+    let hint = ui.interact(behind, ui.scope_id().with("empty"), Sense::hover());
+    hint.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     painter.rect_filled(behind, 2.0, colors.panel);
     painter.galley(at, galley, colors.dim);
 }

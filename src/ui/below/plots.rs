@@ -336,9 +336,12 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
         ui.add(egui::Label::new(text).extend());
     };
     font(ui, format!("week {week:.0} · {}", show.quarter_name(quarter)), colors.dim);
-    egui::Grid::new("readout").num_columns(3).spacing(vec2(8.0, 2.0)).min_row_height(14.0).show(
-        ui,
-        |ui| {
+    egui::Grid::new("readout")
+        .num_columns(3)
+        .min_col_width(0.0)
+        .spacing(vec2(8.0, 2.0))
+        .min_row_height(14.0)
+        .show(ui, |ui| {
             let right = egui::Layout::right_to_left(egui::Align::Center);
             for series in &spec.series {
                 let Some(value) = series.value_at(week) else { continue };
@@ -358,6 +361,5 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 ui.with_layout(right, |ui| font(ui, value, colors.dim));
                 ui.end_row();
             }
-        },
-    );
+        });
 }
