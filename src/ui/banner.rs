@@ -5,7 +5,7 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     self, Align, Button, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role,
-    Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::icons;
@@ -20,6 +20,9 @@ use crate::sim::advise::{Candidate, Notice, notices};
 const HEIGHT: f32 = 60.0;
 /// Room around it, points.
 const MARGIN: f32 = 2.0 * STEP;
+
+/// Room beside the headline from which the best area is named there too, points.
+const NAMES_AREA: f32 = 180.0;
 
 /// What is said of the next branch.
 enum Next<'a> {
@@ -74,9 +77,14 @@ pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
         next => {
             let painter = ui.painter();
             let radius = CornerRadius::same(CARD_RADIUS);
-            painter.rect_filled(rect, radius, colors.card);
-            let edge = CornerRadius { ne: 0, se: 0, ..radius };
-            painter.rect_filled(rect.with_max_x(rect.left() + 3.0), edge, colors.accent);
+            let stroke = Stroke::new(1.0, colors.line);
+            painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
+            if matches!(next, Next::Branch(..)) {
+                // The left edge of the same card, in the accent.
+                let clip = rect.with_max_x(rect.left() + 3.0);
+                let painter = painter.with_clip_rect(clip);
+                painter.rect_filled(rect, radius, colors.accent);
+            }
             let frame = Frame::new().inner_margin(Margin::symmetric(12, 0));
             frame.show(ui, |ui| branch(ui, &next, &notices, show, out));
         }
@@ -149,8 +157,11 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let outgrew = format!("{trunk} outgrew eight.");
         let outgrew = text(outgrew, semibold_id(TEXT), colors.text);
-        ui.add(Label::new(outgrew).extend());
-        if let Next::Branch(best, _) = next {
+        line(ui, outgrew);
+        // Where it is narrow, the button alone names the area.
+        if let Next::Branch(best, _) = next
+            && ui.available_width() > NAMES_AREA
+        {
             ui.add(Label::new(text("Branch next", regular_id(TEXT), colors.dim)).extend());
             kinds(ui, best);
             line(ui, text(&best.area, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);

@@ -1,10 +1,11 @@
 //! What is inside a plot: lines, thresholds, broken weeks, the cursor.
 
-use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2};
+use eframe::egui::{Align2, Color32, Context, Painter, Rect, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
 
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
+use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
@@ -13,12 +14,19 @@ use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 pub const JUDGED: f32 = 2.0;
 /// Width of the lines that explain it, points.
 pub const EXPLAINS: f32 = 1.0;
+/// Width from which a plot has room for every caption, points.
+const SPACIOUS: f32 = 640.0;
 
 /// Adds everything that is drawn in the plot's own coordinates.
 pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors: &Colors) {
     for &(from, to) in &spec.breaches {
         let wash = faded(colors.broken, 0.1, spec, from);
         plot.span(Span::new("", from..=to).fill(wash));
+    }
+    let step = label_step(spec, plot.transform(), plot.ctx());
+    for (week, _) in spec.quarters.iter().step_by(step) {
+        let vline = VLine::new("", *week).color(colors.line.gamma_multiply(0.6)).width(1.0);
+        plot.vline(vline.allow_hover(false));
     }
     for threshold in &spec.thresholds {
         line(plot, &threshold.steps, threshold_stroke(threshold, colors), Some(5.0));
@@ -135,11 +143,15 @@ fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform
         let text = format!("{} {}", threshold.name, spec.format(value));
         let at = pos2(frame.right() - STEP, y + by);
         let color = colors.broken.gamma_multiply(if threshold.main { 1.0 } else { 0.7 });
-        painter.text(at, align, text, regular_id(CAPTION), color);
+        let galley = painter.layout_no_wrap(text, regular_id(CAPTION), color);
+        let rect = align.anchor_size(at, galley.size());
+        // What runs behind the name is dimmed, so that it can be read.
+        painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
+        painter.galley(rect.min, galley, color);
     }
 }
 
-/// Says where leadership was replaced.
+/// Marks where leadership was replaced, and says so where there is room or it was decided.
 fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
     let Some(week) = spec.grey_from else { return };
     let frame = *transform.frame();
@@ -150,6 +162,9 @@ fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, color
     let ends = [pos2(x, frame.top()), pos2(x, frame.bottom())];
     let stroke = Stroke::new(1.0, colors.dim);
     painter.extend(eframe::egui::Shape::dotted_line(&ends, colors.dim, 4.0, stroke.width / 2.0));
+    if spec.rule != Rule::Service && frame.width() < SPACIOUS {
+        return;
+    }
     let text = "leadership replaced".to_owned();
     let galley = painter.layout_no_wrap(text, regular_id(CAPTION), colors.dim);
     let width = galley.size().x + STEP;
@@ -160,10 +175,11 @@ fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, color
 }
 
 /// Every how many quarters a label fits.
-pub fn label_step(spec: &PlotSpec, transform: &PlotTransform, painter: &Painter) -> usize {
+pub fn label_step(spec: &PlotSpec, transform: &PlotTransform, ctx: &Context) -> usize {
     let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
-    let galley = painter.layout_no_wrap(label, regular_id(CAPTION), Color32::PLACEHOLDER);
+    let font = regular_id(CAPTION);
+    let galley = ctx.fonts_mut(|f| f.layout_no_wrap(label, font, Color32::PLACEHOLDER));
     let needed = galley.size().x + 3.0 * STEP;
-    let quarter = transform.dpos_dvalue_x() as f32 * crate::model::WEEKS_PER_QUARTER as f32;
-    (0..6).map(|power| 1 << power).find(|step| quarter * *step as f32 >= needed).unwrap_or(64)
+    let quarter = transform.dpos_dvalue_x() as f32 * WEEKS_PER_QUARTER as f32;
+    (0..7).map(|power| 1 << power).find(|step| quarter * *step as f32 >= needed).unwrap_or(128)
 }

@@ -52,7 +52,7 @@ fn story(ui: &mut Ui, show: &Show) {
 
 /// Every event, the newest at the cursor marked.
 fn log(ui: &mut Ui, events: &[Event], show: &Show, out: &mut Actions) {
-    let newest = events.iter().rposition(|event| event.week <= show.week);
+    let newest = events.iter().rposition(|event| happened(event, show));
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().auto_shrink(false);
     // When the cursor has moved, what is newest there comes into view.
@@ -95,7 +95,7 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
         painter.rect_filled(inside, CHIP_RADIUS, fill);
     }
     let y = rect.center().y;
-    let later = event.week > show.week;
+    let later = !happened(event, show);
     let font = regular_id(SECONDARY);
     let week = pos2(rect.left() + 64.0, y);
     let text_of_week = format!("week {}", event.week);
@@ -110,6 +110,11 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
     let at = Rect::from_min_max(pos2(rect.left() + 190.0, rect.top()), rect.max);
     let painter = painter.with_clip_rect(at.intersect(ui.clip_rect()));
     painter.text(at.left_center(), Align2::LEFT_CENTER, text, regular_id(TEXT), color);
+}
+
+/// Whether it has happened where the cursor stands.
+fn happened(event: &Event, show: &Show) -> bool {
+    matches!(show.cursor, Cursor::Quarter(quarter) if event.quarter() <= quarter)
 }
 
 /// The shape before an event that is about how things stand.

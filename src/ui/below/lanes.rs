@@ -43,6 +43,14 @@ struct Lane<'a> {
     rows: u32,
 }
 
+/// What everything on the lanes is drawn from.
+struct Scene<'a> {
+    axis: Axis,
+    names: f32,
+    show: &'a Show<'a>,
+    view: &'a View,
+}
+
 impl Lane<'_> {
     fn middle(&self) -> f32 {
         self.top + ROW / 2.0
@@ -67,7 +75,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
         ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             let axis = Axis { left: content.left() + axis.left, ..axis };
-            contents(ui, content, names, &axis, &lanes, show, view, out);
+            contents(ui, content, &lanes, &Scene { axis, names, show, view }, out);
         })
     });
     let offset = scrolled.inner.state.clamped_offset().x;
@@ -173,17 +181,8 @@ fn placed<'a>(
 }
 
 /// Everything that scrolls.
-#[allow(clippy::too_many_arguments)] // one frame's context, handed down once
-fn contents(
-    ui: &mut Ui,
-    content: Rect,
-    names: f32,
-    axis: &Axis,
-    lanes: &[Lane],
-    show: &Show,
-    view: &View,
-    out: &mut Actions,
-) {
+fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut Actions) {
+    let Scene { axis, names, show, .. } = scene;
     let colors = Colors::current(ui);
     let clip = ui.clip_rect();
     let mut of_marks = clip;
@@ -198,7 +197,7 @@ fn contents(
     lines(&painter, content.top(), axis, lanes, &colors);
     painter.vline(axis.x(show.week), clip.y_range(), Stroke::new(1.0, colors.text));
     if show.scenario.plan.items().is_empty() {
-        empty(&painter, content.top() + lanes.len() as f32 * ROW, of_marks, &colors);
+        empty(ui, &painter, content.top() + lanes.len() as f32 * ROW, of_marks);
     }
     ui.scope(|ui| {
         ui.set_clip_rect(of_marks);
@@ -212,12 +211,12 @@ fn contents(
                 let nth = same.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(0);
                 let id = ui.scope_id().with((&name, *nth));
                 let response = ui.interact(rect.expand(1.0), id, Sense::click_and_drag());
-                one(ui, mark, &name, rect, response, axis, show, view, out);
+                one(ui, mark, &name, (rect, response), scene, out);
             }
         }
     });
     for lane in lanes {
-        name(ui, lane, content.top(), names, show, out);
+        name(ui, lane, content.top(), scene, out);
     }
 }
 
@@ -265,18 +264,24 @@ fn elbow(from: Pos2, to: Pos2, stroke: Stroke) -> Shape {
 }
 
 /// What an empty plan says.
-fn empty(painter: &Painter, y: f32, area: Rect, colors: &Colors) {
+fn empty(ui: &Ui, painter: &Painter, y: f32, area: Rect) {
+    let colors = Colors::current(ui);
     let text = "No decisions yet. Step to a quarter, then drag on the tree, hire (H) or branch (B): \
                 each change becomes a mark here.";
     let font = regular_id(SECONDARY);
     let at = pos2(area.left() + LEAD, y + 2.0 * STEP);
     let width = area.width() - 2.0 * LEAD;
     let galley = painter.layout(text.into(), font, colors.dim, width);
+    let behind = Rect::from_min_size(at, galley.size()).expand(2.0);
+    let hint = ui.interact(behind, ui.scope_id().with("empty"), Sense::hover());
+    hint.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    painter.rect_filled(behind, 2.0, colors.panel);
     painter.galley(at, galley, colors.dim);
 }
 
 /// A lane's name, which stays at the left.
-fn name(ui: &mut Ui, lane: &Lane, top: f32, names: f32, show: &Show, out: &mut Actions) {
+fn name(ui: &mut Ui, lane: &Lane, top: f32, scene: &Scene, out: &mut Actions) {
+    let names = scene.names;
     let colors = Colors::current(ui);
     let clip = ui.clip_rect();
     let x = Rangef::new(clip.left(), clip.left() + names);
@@ -288,7 +293,7 @@ fn name(ui: &mut Ui, lane: &Lane, top: f32, names: f32, show: &Show, out: &mut A
     let response = ui.interact(rect, ui.scope_id().with(("name", lane.name)), Sense::click());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {}", lane.name)));
-    let present = show.team(lane.team).present;
+    let present = scene.show.team(lane.team).present;
     let color = match (response.hovered() || response.has_focus(), present) {
         (true, _) => colors.accent,
         (false, true) => colors.text,
@@ -308,18 +313,15 @@ fn name(ui: &mut Ui, lane: &Lane, top: f32, names: f32, show: &Show, out: &mut A
 }
 
 /// One mark: painted, clicked, dragged to another quarter, its menu.
-#[allow(clippy::too_many_arguments)] // one frame's context, handed down once
 fn one(
     ui: &mut Ui,
     mark: &Mark,
     name: &str,
-    rect: Rect,
-    response: Response,
-    axis: &Axis,
-    show: &Show,
-    view: &View,
+    (rect, response): (Rect, Response),
+    scene: &Scene,
     out: &mut Actions,
 ) {
+    let Scene { axis, show, view, .. } = scene;
     let colors = Colors::current(ui);
     let said = match &mark.refused {
         Some(why) => format!("{name}, does not apply: {why}"),
@@ -337,7 +339,7 @@ fn one(
         (false, false) => Look::Plain,
     };
     if response.dragged() || response.drag_stopped() {
-        dragged(ui, mark, rect, &response, axis, show, out);
+        dragged(ui, mark, rect, &response, scene, out);
     }
     if !response.dragged() {
         mark.paint(ui.painter(), rect, look, &colors);
@@ -357,14 +359,14 @@ fn one(
 
 /// A mark under way to another quarter.
 fn dragged(
-    ui: &mut Ui,
+    ui: &Ui,
     mark: &Mark,
     rect: Rect,
     response: &Response,
-    axis: &Axis,
-    show: &Show,
+    scene: &Scene,
     out: &mut Actions,
 ) {
+    let Scene { axis, show, .. } = scene;
     let Some(at) = response.interact_pointer_pos() else { return };
     let colors = Colors::current(ui);
     let quarter = axis.quarter_at(at.x);

@@ -85,7 +85,7 @@ impl Mark<'_> {
                 [pos2(rect.left() - 1.0, middle), pos2(rect.right() + 1.0, middle)],
                 stroke,
             );
-            let corner = rect.right_top() + vec2(-0.5, 1.5);
+            let corner = rect.right_top() + vec2(-0.5, 2.5);
             icons::standing(painter, corner, 7.0, Standing::Broken, colors.broken);
         }
     }

@@ -1,8 +1,8 @@
 //! The four rule plots side by side: their headers, one time axis, one cursor.
 
 use eframe::egui::{
-    self, Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    self, Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use egui_plot::{Plot, PlotTransform, PlotUi};
 
@@ -19,6 +19,8 @@ use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semib
 const GAP: f32 = 20.0;
 /// Height of a header's line, points.
 const LINE: f32 = 18.0;
+/// Height of a line of the legend, points.
+const LEGEND_LINE: f32 = 16.0;
 /// Room for the labels of the vertical axis, points.
 const LEFT: f32 = 30.0;
 /// Room for the labels of the time axis, points.
@@ -42,11 +44,16 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let specs: Vec<&PlotSpec> = rules.iter().map(|&rule| &show.plots[rule as usize]).collect();
     // All headers have as many lines as the fullest needs, so that the plots stay level.
     let one_line = specs.iter().all(|spec| header_width(ui, spec, show) <= width);
+    let lines = if one_line {
+        0
+    } else {
+        specs.iter().map(|spec| legend(ui, spec, width).1).max().unwrap_or(1)
+    };
     for (i, spec) in specs.into_iter().enumerate() {
         let min = pos2(all.left() + i as f32 * (width + GAP), all.top());
         let rect = Rect::from_min_size(min, vec2(width, all.height()));
         let builder = UiBuilder::new().max_rect(rect).id_salt(spec.title);
-        ui.scope_builder(builder, |ui| one(ui, spec, one_line, show, view.enlarged, out));
+        ui.scope_builder(builder, |ui| one(ui, spec, lines, show, view.enlarged, out));
     }
 }
 
@@ -54,14 +61,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 fn one(
     ui: &mut Ui,
     spec: &PlotSpec,
-    one_line: bool,
+    legend_lines: usize,
     show: &Show,
     enlarged: Option<Rule>,
     out: &mut Actions,
 ) {
     let rect = ui.max_rect();
-    let header = LINE * if one_line { 1.0 } else { 2.0 };
-    head(ui, spec, one_line, show, enlarged, out);
+    let header = LINE + legend_lines as f32 * LEGEND_LINE;
+    head(ui, spec, legend_lines, show, enlarged, out);
     let area = Rect::from_min_max(
         rect.min + vec2(LEFT, header + STEP),
         rect.max - vec2(1.0, BOTTOM + STEP),
@@ -153,17 +160,30 @@ fn width_of(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
     ui.painter().layout_no_wrap(text.into(), font, egui::Color32::PLACEHOLDER).size().x
 }
 
-fn legend_width(ui: &Ui, spec: &PlotSpec) -> f32 {
-    let names = spec.series.iter().map(|series| {
-        SAMPLE + STEP + width_of(ui, series.name, regular_id(SECONDARY)) + 2.0 * STEP
+/// Where each line's name and sample begin, from the legend's left top, and how many lines of
+/// text they take.
+fn legend(ui: &Ui, spec: &PlotSpec, width: f32) -> (Vec<Vec2>, usize) {
+    let (mut at, mut lines) = (Vec2::ZERO, 1);
+    let places = spec.series.iter().map(|series| {
+        let needed = SAMPLE + STEP + width_of(ui, series.name, regular_id(SECONDARY));
+        if at.x > 0.0 && at.x + needed > width {
+            at = vec2(0.0, at.y + LEGEND_LINE);
+            lines += 1;
+        }
+        let place = at;
+        at.x += needed + 2.0 * STEP;
+        place
     });
-    names.sum()
+    (places.collect(), lines)
 }
 
 fn header_width(ui: &Ui, spec: &PlotSpec, show: &Show) -> f32 {
     let state = width_of(ui, &state_words(spec, show), regular_id(SECONDARY)) + 4.0 * STEP;
     let title = width_of(ui, spec.title, semibold_id(TEXT)) + 2.0 * STEP + ENLARGE;
-    title + legend_width(ui, spec) + state + 2.0 * STEP
+    let names = spec.series.iter().map(|series| {
+        SAMPLE + STEP + width_of(ui, series.name, regular_id(SECONDARY)) + 2.0 * STEP
+    });
+    title + names.sum::<f32>() + state + 2.0 * STEP
 }
 
 /// The state at the cursor, and the value the drop under the pointer would leave.
@@ -180,7 +200,7 @@ fn state_words(spec: &PlotSpec, show: &Show) -> String {
 fn head(
     ui: &Ui,
     spec: &PlotSpec,
-    one_line: bool,
+    legend_lines: usize,
     show: &Show,
     enlarged: Option<Rule>,
     out: &mut Actions,
@@ -219,22 +239,23 @@ fn head(
         color,
     );
     icons::standing(painter, pos2(words.left() - 9.0, middle), 9.0, state.standing, color);
-    let mut at = if one_line {
+    let from = if legend_lines == 0 {
         pos2(button.right() + STEP, middle)
     } else {
         pos2(rect.left(), middle + LINE - 2.0)
     };
-    for series in &spec.series {
-        at.x = legend(painter, at, series, &colors) + 2.0 * STEP;
+    let width = if legend_lines == 0 { f32::INFINITY } else { rect.width() };
+    for (series, place) in spec.series.iter().zip(legend(ui, spec, width).0) {
+        named_sample(painter, from + place, series, &colors);
     }
 }
 
-/// A sample of a line and its name; answers where it ends.
-fn legend(painter: &Painter, at: Pos2, series: &Series, colors: &Colors) -> f32 {
+/// A sample of a line and its name.
+fn named_sample(painter: &Painter, at: Pos2, series: &Series, colors: &Colors) {
     sample(painter, at, series, colors);
     let text = pos2(at.x + SAMPLE + STEP, at.y);
     let font = regular_id(SECONDARY);
-    painter.text(text, Align2::LEFT_CENTER, series.name, font, colors.dim).right()
+    painter.text(text, Align2::LEFT_CENTER, series.name, font, colors.dim);
 }
 
 /// A short piece of a line.
@@ -269,7 +290,7 @@ fn labels(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors:
     let frame = *transform.frame();
     let font = regular_id(CAPTION);
     let (low, high) = spec.y_range;
-    let most = ((frame.height() / 34.0) as usize).clamp(2, 5);
+    let most = ((frame.height() / 34.0) as usize).clamp(3, 5);
     let ticks = nice_ticks(low, high, most);
     let whole = ticks.iter().all(|tick| tick.fract() == 0.0);
     for tick in ticks {
@@ -288,7 +309,7 @@ fn labels(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors:
         Stroke::new(1.0, colors.line),
     );
     let mut free_from = f32::NEG_INFINITY;
-    let step = curves::label_step(spec, transform, painter);
+    let step = curves::label_step(spec, transform, painter.ctx());
     for (week, label) in spec.quarters.iter().step_by(step) {
         let x = transform.position_from_point_x(*week);
         if x < frame.left() - 1.0 || x > frame.right() + 1.0 {
@@ -315,9 +336,12 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
         ui.add(egui::Label::new(text).extend());
     };
     font(ui, format!("week {week:.0} · {}", show.quarter_name(quarter)), colors.dim);
-    egui::Grid::new("readout").num_columns(3).spacing(vec2(8.0, 2.0)).min_row_height(14.0).show(
-        ui,
-        |ui| {
+    egui::Grid::new("readout")
+        .num_columns(3)
+        .min_col_width(0.0)
+        .spacing(vec2(8.0, 2.0))
+        .min_row_height(14.0)
+        .show(ui, |ui| {
             let right = egui::Layout::right_to_left(egui::Align::Center);
             for series in &spec.series {
                 let Some(value) = series.value_at(week) else { continue };
@@ -337,6 +361,5 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 ui.with_layout(right, |ui| font(ui, value, colors.dim));
                 ui.end_row();
             }
-        },
-    );
+        });
 }

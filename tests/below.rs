@@ -1,0 +1,333 @@
+//! The lower half and the banner, driven through the window's own frame without a window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::task::Waker;
+
+use arborist::app::view::{Below, PathFor};
+use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
+use arborist::edit::repairs;
+use arborist::files;
+use arborist::model::{Decision, Scenario};
+use arborist::ui::{shell, theme};
+use eframe::egui::accesskit::Toggled;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn saved(name: &str) -> Scenario {
+    let path = format!("{}/saves/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    files::load_for_repair(path.as_ref()).unwrap().scenario
+}
+
+/// The window on a scenario, at the end of its first quarter.
+fn window(scenario: Scenario) -> Harness<'static, App> {
+    let document = Document::unsaved("test", scenario, String::new());
+    let dialogs = Arc::new(NoDialogs);
+    let mut app = App::new(document, Settings::default(), dialogs, Waker::noop().clone());
+    app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default()))
+        .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
+    harness.run_steps(3);
+    harness
+}
+
+fn button(harness: &Harness<App>, at: Pos2, button: PointerButton, pressed: bool) {
+    let modifiers = Modifiers::NONE;
+    harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+}
+
+fn click_at(harness: &mut Harness<App>, at: Pos2, with: PointerButton) {
+    harness.hover_at(at);
+    harness.run_steps(1);
+    button(harness, at, with, true);
+    harness.run_steps(1);
+    button(harness, at, with, false);
+    harness.run_steps(3);
+}
+
+/// Presses at one place and moves to another, with the button still down.
+fn drag(harness: &mut Harness<App>, from: Pos2, by: Vec2) {
+    harness.hover_at(from);
+    harness.run_steps(1);
+    button(harness, from, PointerButton::Primary, true);
+    harness.run_steps(1);
+    for step in 1..=4 {
+        harness.hover_at(from + by * step as f32 / 4.0);
+        harness.run_steps(1);
+    }
+}
+
+fn let_go(harness: &mut Harness<App>, at: Pos2) {
+    button(harness, at, PointerButton::Primary, false);
+    harness.run_steps(3);
+}
+
+fn plot(harness: &Harness<App>, rule: &str) -> Rect {
+    harness.get_by_label_contains(&format!("{rule} plot")).rect()
+}
+
+fn mark(harness: &Harness<App>, name: &str) -> Rect {
+    harness.get_by_role_and_label(Role::Button, name).rect()
+}
+
+fn tab(harness: &mut Harness<App>, label: &str) {
+    let at = harness.get_by_role_and_label(Role::Tab, label).rect().center();
+    click_at(harness, at, PointerButton::Primary);
+}
+
+/// The quarter (from 0) of the one decision that says this.
+fn quarter_of(app: &App, says: &str) -> u32 {
+    let items = app.document.scenario().plan.items().iter();
+    let found: Vec<u32> = items
+        .filter(|planned| planned.decision.describe() == says)
+        .map(|planned| planned.quarter)
+        .collect();
+    assert_eq!(found.len(), 1, "{says}");
+    found[0]
+}
+
+const HIRE: &str = "Hire 2 for Developer productivity";
+
+/// The middle of the mark of `HIRE`, and the way to the next quarter.
+fn hire_and_way(harness: &Harness<App>) -> (Pos2, Vec2) {
+    let hire = mark(harness, &format!("Q1 {HIRE}"));
+    let (first, next) = ("Q1 Hire 5 for Operations", "Q2 Hire 6 for Operations");
+    let way = mark(harness, next).left() - mark(harness, first).left();
+    (hire.center(), vec2(way, 0.0))
+}
+
+#[test]
+fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_quarter() {
+    let mut harness = window(saved("uber-2014"));
+    let plot = plot(&harness, "Rule One");
+    let at = plot.left_center() + vec2(plot.width() * 0.75, 0.0);
+    click_at(&mut harness, at, PointerButton::Primary);
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
+}
+
+#[test]
+fn dragging_through_a_plot_takes_the_cursor_along_and_to_the_start() {
+    let mut harness = window(saved("uber-2014"));
+    let plot = plot(&harness, "Corollary One");
+    drag(&mut harness, plot.center(), vec2(plot.width() * 0.25, 5.0));
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
+    harness.hover_at(plot.left_center() + vec2(2.0, 0.0));
+    harness.run_steps(2);
+    assert_eq!(harness.state().view.cursor, Cursor::Start);
+    let_go(&mut harness, plot.left_center() + vec2(2.0, 0.0));
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn each_plot_says_how_its_rule_stands_at_the_cursor() {
+    let mut harness = window(saved("uber-2014"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(3)));
+    harness.run_steps(2);
+    for words in [
+        "Rule One plot: at risk 0.43",
+        "Rule Two plot: at risk 0.62",
+        "Corollary One plot: at risk 0.60",
+        "Corollary Two plot: holds 4.8 %",
+    ] {
+        harness.get_by_label(words);
+    }
+}
+
+#[test]
+fn an_enlarged_plot_takes_the_whole_width_and_gives_it_back() {
+    let mut harness = window(saved("uber-2014"));
+    let small = plot(&harness, "Rule Two").width();
+    harness.get_by_label("Enlarge Rule Two").click();
+    harness.run_steps(3);
+    assert!(plot(&harness, "Rule Two").width() > 3.5 * small);
+    assert!(harness.query_by_label_contains("Rule One plot").is_none());
+    harness.get_by_label("Show all four plots").click();
+    harness.run_steps(3);
+    assert_eq!(plot(&harness, "Rule Two").width(), small);
+}
+
+#[test]
+fn a_hire_dragged_a_quarter_on_is_dated_anew_in_one_step_of_undo() {
+    let mut harness = window(saved("uber-2014"));
+    assert_eq!(quarter_of(harness.state(), HIRE), 0);
+    let (at, way) = hire_and_way(&harness);
+    drag(&mut harness, at, way);
+    assert_eq!(quarter_of(harness.state(), HIRE), 0, "nothing changes before the button is up");
+    let_go(&mut harness, at + way);
+    assert_eq!(quarter_of(harness.state(), HIRE), 1);
+    harness.state_mut().dispatch(Command::Undo.into());
+    assert_eq!(quarter_of(harness.state(), HIRE), 0);
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn esc_ends_the_drag_of_a_mark_and_changes_nothing() {
+    let mut harness = window(saved("uber-2014"));
+    let (at, way) = hire_and_way(&harness);
+    drag(&mut harness, at, way);
+    harness.key_press(Key::Escape);
+    harness.run_steps(1);
+    let_go(&mut harness, at + way);
+    assert_eq!(quarter_of(harness.state(), HIRE), 0);
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn a_click_on_a_mark_selects_its_decision_and_goes_to_its_quarter() {
+    let mut harness = window(saved("uber-2014"));
+    let at = mark(&harness, "Q5 Branch Kafka from Operations with 4 engineers").center();
+    click_at(&mut harness, at, PointerButton::Primary);
+    let app = harness.state();
+    assert_eq!(app.view.cursor, Cursor::Quarter(4));
+    let Selection::Decision(index) = app.view.selection else { panic!("{:?}", app.view.selection) };
+    let decision = &app.document.scenario().plan.items()[index].decision;
+    assert!(matches!(decision, Decision::Branch { name, .. } if name == "Kafka"));
+}
+
+#[test]
+fn a_click_on_empty_lanes_moves_the_cursor() {
+    let mut harness = window(saved("seed-team"));
+    let strip = harness.get_by_label("Cursor").rect();
+    let at = strip.right_bottom() + vec2(-80.0, 70.0);
+    click_at(&mut harness, at, PointerButton::Primary);
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(10));
+}
+
+#[test]
+fn an_empty_plan_says_what_to_do() {
+    let harness = window(saved("seed-team"));
+    harness.get_by_label_contains("No decisions yet");
+    let harness = window(saved("uber-2014"));
+    assert!(harness.query_by_label_contains("No decisions yet").is_none());
+}
+
+#[test]
+fn a_decision_that_does_not_apply_says_why_and_its_menu_repairs_it() {
+    let mut scenario = saved("uber-2014");
+    let index = scenario.plan.add(0, Decision::Hire { team: "Kafka".into(), count: 3 });
+    let (label, _) = repairs(&scenario, index).swap_remove(0);
+    let mut harness = window(scenario);
+    assert_eq!(harness.state_mut().split().0.refused().count(), 1);
+    let name = "Q1 Hire 3 for Kafka, does not apply: there is no team \"Kafka\" at that time";
+    harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
+    harness.run_steps(3);
+    let at = mark(&harness, name).center();
+    click_at(&mut harness, at, PointerButton::Secondary);
+    harness.get_by_label(&label).click();
+    harness.run_steps(3);
+    assert_eq!(harness.state_mut().split().0.refused().count(), 0);
+    assert_eq!(quarter_of(harness.state(), "Hire 3 for Kafka"), 4);
+}
+
+#[test]
+fn the_menu_of_a_mark_takes_its_decision_out() {
+    let mut harness = window(saved("uber-2014"));
+    let before = harness.state().document.scenario().plan.items().len();
+    let at = mark(&harness, &format!("Q1 {HIRE}")).center();
+    click_at(&mut harness, at, PointerButton::Secondary);
+    harness.get_by_label("Remove").click();
+    harness.run_steps(3);
+    let items = harness.state().document.scenario().plan.items();
+    assert_eq!(items.len(), before - 1);
+    assert!(items.iter().all(|planned| planned.decision.describe() != HIRE));
+}
+
+#[test]
+fn tabs_switch_between_lanes_events_and_table() {
+    let mut harness = window(saved("uber-2014"));
+    assert_eq!(harness.state().view.below, Below::Lanes);
+    tab(&mut harness, "Events");
+    assert_eq!(harness.state().view.below, Below::Events);
+    assert!(harness.query_by_label("Lane of Operations").is_none());
+    tab(&mut harness, "Table");
+    assert_eq!(harness.state().view.below, Below::Table);
+    tab(&mut harness, "Lanes");
+    harness.get_by_label("Lane of Operations");
+}
+
+#[test]
+fn an_event_takes_the_cursor_to_its_quarter_and_the_newest_there_is_marked() {
+    let mut harness = window(saved("uber-2014"));
+    tab(&mut harness, "Events");
+    harness.get_by_label("Week 13: Service provisioning branched off Operations").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(1));
+    let lines = harness.query_all_by_label_contains("Week ");
+    let marked: Vec<String> = lines
+        .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(
+        matches!(marked.as_slice(), [one] if one.starts_with("Week 26: ")),
+        "marked: {marked:?}"
+    );
+}
+
+#[test]
+fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
+    let mut harness = window(saved("uber-2014"));
+    tab(&mut harness, "Table");
+    harness.get_by_label("Column Q4 · 2015-Q1").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(3));
+    harness.get_by_label("Heads, people: 38.7");
+    harness.get_by_label("Column start").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().view.cursor, Cursor::Start);
+    harness.get_by_label("Heads, people: 15.0");
+}
+
+/// Lets the candidates be ranked.
+fn ranked(harness: &mut Harness<App>) {
+    while harness.state().is_busy() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+}
+
+#[test]
+fn the_button_of_the_banner_branches_the_best_candidate() {
+    let mut harness = window(saved("uber-one-big-team"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
+    ranked(&mut harness);
+    let best = harness.state_mut().split().0.candidates[0].clone();
+    harness.get_by_label("Operations outgrew eight.");
+    let label = format!("Branch {}", best.area);
+    harness.get_by_role_and_label(Role::Button, &label).click();
+    harness.run_steps(3);
+    assert_eq!(quarter_of(harness.state(), &best.decision.describe()), 5);
+}
+
+#[test]
+fn another_candidate_can_be_branched_from_the_menu() {
+    let mut harness = window(saved("uber-one-big-team"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
+    ranked(&mut harness);
+    let candidates = harness.state_mut().split().0.candidates.to_vec();
+    harness.get_by_label(&format!("{} others", candidates.len() - 1)).click();
+    harness.run_steps(3);
+    let label = format!("Branch {} ", candidates[2].area);
+    harness.get_by_label_contains(&label).click();
+    harness.run_steps(3);
+    assert_eq!(quarter_of(harness.state(), &candidates[2].decision.describe()), 5);
+}
+
+#[test]
+fn no_split_is_proposed_at_the_start() {
+    let mut harness = window(saved("uber-one-big-team"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Start));
+    ranked(&mut harness);
+    assert!(harness.query_by_label_contains("outgrew eight").is_none());
+}
