@@ -53,14 +53,19 @@ impl Chips {
             marker: replaced && rule == Rule::Service,
         };
         let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
-        let reserve = |chips: &[Chip]| -> f32 {
-            let arrow = width(ui, " → 0.00");
-            chips.iter().map(|chip| chip.width(ui, false) + GAP + arrow).sum()
+        let total = |chips: &[Chip], preview: bool| -> f32 {
+            chips.iter().map(|chip| chip.width(ui, preview) + GAP).sum()
         };
-        if reserve(&chips) > room {
-            chips.iter_mut().for_each(|chip| chip.word.clear());
+        let drop_words = |chips: &mut [Chip]| chips.iter_mut().for_each(|c| c.word.clear());
+        if total(&chips, false) > room {
+            drop_words(&mut chips);
         }
-        let reserved = reserve(&chips).min(room);
+        // The same whether something is dragged or not, so that the stepper keeps its place.
+        let arrows = chips.len() as f32 * width(ui, " → 0.00");
+        let reserved = (total(&chips, false) + arrows).min(room);
+        if total(&chips, true) > room {
+            drop_words(&mut chips);
+        }
         Chips { chips, reserved }
     }
 
