@@ -26,6 +26,8 @@ pub enum Glyph {
     Plus,
     /// One less.
     Minus,
+    /// Away with it.
+    Close,
 }
 
 /// Paints a glyph about `size` points across.
@@ -55,6 +57,10 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, glyph: Glyph, color: Co
             painter.add(Shape::line(arc.collect(), Stroke::new(1.2, color)));
             let head = vec![at(-0.85, -0.8), at(-0.42, -0.56), at(-0.72, -0.15)];
             painter.add(Shape::line(head, Stroke::new(1.2, color)));
+        }
+        Glyph::Close => {
+            painter.line_segment([at(-0.5, -0.5), at(0.5, 0.5)], stroke);
+            painter.line_segment([at(-0.5, 0.5), at(0.5, -0.5)], stroke);
         }
         Glyph::Plus | Glyph::Minus => {
             painter.line_segment([at(-0.6, 0.0), at(0.6, 0.0)], stroke);
