@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Context, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui,
+    Button, Context, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea,
+    TextEdit, Ui,
 };
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
@@ -198,8 +199,10 @@ fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> 
                 picked = Some(i);
             }
             if let Some(why) = &offer.refused {
-                let why = RichText::new(format!("    {why}")).size(SECONDARY).color(colors.dim);
-                ui.add(Label::new(why).wrap());
+                let why = RichText::new(why).size(SECONDARY).color(colors.dim);
+                let indented = Margin { left: 16, ..Margin::ZERO };
+                let row = Frame::new().inner_margin(indented);
+                row.show(ui, |ui| ui.add(Label::new(why).wrap()));
             }
         }
     });

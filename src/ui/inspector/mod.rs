@@ -18,11 +18,20 @@ use super::widgets::{field, link, name, secondary};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::Decision;
 
+/// Height of the quarters around the cursor, points.
+const SIMULATION: f32 = 168.0;
+/// The inspector's least height at which they stay in sight, points.
+const PIN_FROM: f32 = 480.0;
+
 /// Draws the inspector.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
-    ScrollArea::vertical().id_salt("inspector").auto_shrink([false, false]).show(ui, |ui| {
+    // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
+    let pinned = ui.available_height() >= PIN_FROM;
+    let height = ui.available_height() - if pinned { SIMULATION } else { 0.0 };
+    let scroll = ScrollArea::vertical().id_salt("inspector").auto_shrink([false, false]);
+    scroll.max_height(height).show(ui, |ui| {
         let at_start = show.cursor == Cursor::Start;
         match &view.selection.clone() {
             Selection::Company if at_start => company::at_start(ui, show, view, out),
@@ -34,9 +43,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             Selection::Area(name) => area::show(ui, show, name, out),
             Selection::Decision(index) => decision::show(ui, show, *index, out),
         }
-        simulation::show(ui, show, view, out);
+        if !pinned {
+            simulation::show(ui, show, view, out);
+        }
         ui.add_space(3.0 * STEP);
     });
+    if pinned {
+        simulation::show(ui, show, view, out);
+    }
     field::end_orphans(ui, out);
 }
 

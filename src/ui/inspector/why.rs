@@ -65,7 +65,7 @@ pub fn area(ui: &mut Ui, show: &Show, ix: AreaIx) {
     caption(ui, &format!("Why load is {:.2} FTE", now.load));
     let base = area.load + area.incidents_per_week * area.incident_size;
     line(ui, "began at, incidents included", &format!("{base:.2}"));
-    let left = eq::remaining((-now.leverage).exp());
+    let left = eq::remaining(libm::exp(-now.leverage));
     if base * left > 0.0 {
         line(ui, "has grown", &format!("× {:.2}", now.load / (base * left)));
     }

@@ -114,8 +114,8 @@ struct Slots {
     field: Rect,
 }
 
-/// Lays a row out and paints its label and unit.
-fn slots(ui: &mut Ui, label: &str, unit: &str) -> Slots {
+/// Lays a row of at least `least` points out and paints its label and unit.
+fn slots(ui: &mut Ui, label: &str, unit: &str, least: f32) -> Slots {
     let colors = Colors::current(ui);
     let (behind, with) = if unit.chars().count() <= SHORT { (unit, "") } else { ("", unit) };
     let width = ui.available_width();
@@ -125,10 +125,10 @@ fn slots(ui: &mut Ui, label: &str, unit: &str) -> Slots {
     let format = |size, color| TextFormat::simple(regular_id(size), color);
     job.append(label, 0.0, format(TEXT, colors.dim));
     if !with.is_empty() {
-        job.append(&format!(" {with}"), 0.0, format(SECONDARY, colors.faint));
+        job.append(&format!("\n{with}"), 0.0, format(SECONDARY, colors.faint));
     }
     let galley = ui.painter().layout_job(job);
-    let height = galley.size().y.max(ROW);
+    let height = galley.size().y.max(least);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colors.dim);
@@ -148,9 +148,10 @@ fn slots(ui: &mut Ui, label: &str, unit: &str) -> Slots {
 /// A figure that is only read, with its unit; `owner` completes its name: "Wait of Kafka".
 pub fn figure(ui: &mut Ui, label: &str, owner: &str, value: &str, unit: &str) -> Response {
     let colors = Colors::current(ui);
-    let slots = slots(ui, label, unit);
+    let slots = slots(ui, label, unit, ROW - 5.0);
     let room = slots.field.right() - slots.reset.left();
-    let galley = one_line(ui, value, regular_id(TEXT), colors.text, room);
+    let value = value.replace('-', "−");
+    let galley = one_line(ui, &value, regular_id(TEXT), colors.text, room);
     let at = pos2(
         slots.field.right() - galley.size().x - 6.0,
         slots.field.center().y - galley.size().y / 2.0,
@@ -162,7 +163,7 @@ pub fn figure(ui: &mut Ui, label: &str, owner: &str, value: &str, unit: &str) ->
 
 /// A row with a label and a unit; answers where its field goes.
 pub fn row(ui: &mut Ui, label: &str, unit: &str) -> Rect {
-    slots(ui, label, unit).field
+    slots(ui, label, unit, ROW).field
 }
 
 /// A number of the scenario that can be typed or dragged, with its unit, range, source and a
@@ -176,7 +177,7 @@ pub fn param(
     edit: impl Fn(f64) -> Edit,
 ) {
     let label = param.name.strip_suffix(" at the start").unwrap_or(param.name);
-    let slots = slots(ui, label, unit(param));
+    let slots = slots(ui, label, unit(param), ROW);
     slots.label.on_hover_text(explained(param));
     let called =
         if owner.is_empty() { param.name.to_owned() } else { format!("{} of {owner}", param.name) };
@@ -235,7 +236,7 @@ pub fn number_field(
     let builder = UiBuilder::new()
         .scope_id(Id::unique(("number field", called)))
         .max_rect(rect)
-        .layout(Layout::right_to_left(Align::Center));
+        .layout(Layout::top_down(Align::Max));
     let mut ui = ui.new_child(builder);
     let ui = &mut ui;
     ui.spacing_mut().interact_size = rect.size();
@@ -249,9 +250,10 @@ pub fn number_field(
         .range(number.min..=number.max)
         .clamp_existing_to_range(false)
         .clip_text(true)
+        .min_size(rect.size())
         .custom_formatter(|value, _| number.text(value))
         .custom_parser(|text| number.parse(text));
-    let response = ui.add_sized(rect.size(), drag);
+    let response = ui.add(drag);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
     let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|o| o.id == response.id);
     let here = response.has_focus() || response.dragged();
