@@ -30,7 +30,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
     let pinned = ui.available_height() >= PIN_FROM;
     let height = ui.available_height() - if pinned { SIMULATION } else { 0.0 };
-    let scroll = ScrollArea::vertical().id_salt("inspector").auto_shrink([false, false]);
+    // Each selection begins at its top and is found again where it was left.
+    let scroll = ScrollArea::vertical().id_salt(("inspector", view.selection.clone()));
+    let scroll = scroll.auto_shrink([false, false]);
     scroll.max_height(height).show(ui, |ui| {
         let at_start = show.cursor == Cursor::Start;
         match &view.selection.clone() {

@@ -1,13 +1,13 @@
 //! The inspector of a team.
 
-use eframe::egui::{Layout, RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, TextWrapMode, Ui};
 
 use super::{commands, edit_in_start, heading, not_here, policy, why};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{Decision, Team, TeamField, TeamIx};
-use crate::ui::theme::Colors;
-use crate::ui::widgets::field::{self, figure, number_text};
+use crate::ui::theme::{Colors, SECONDARY};
+use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::glyph::{self, Glyph};
 use crate::ui::widgets::{caption, link, row, secondary};
 
@@ -46,15 +46,16 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     if team.areas.is_empty() {
         secondary(ui, "It owns no area.");
     }
+    ui.spacing_mut().interact_size.y = 16.0;
     for &area in &team.areas {
         let name = &show.org.areas()[area.ix()].area.name;
-        let load = number_text((show.area(area).load * 100.0).round() / 100.0);
+        let load = format!("{:.2}", show.area(area).load);
         row(ui, "", |ui| {
             let colors = Colors::current(ui);
-            ui.label(RichText::new("FTE").color(colors.faint));
-            ui.label(load);
-            ui.with_layout(Layout::left_to_right(eframe::egui::Align::Center), |ui| {
-                ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Truncate);
+            ui.label(RichText::new("FTE").size(SECONDARY).color(colors.faint));
+            ui.label(RichText::new(load).size(SECONDARY));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                 if link(ui, name).clicked() {
                     out.push(Action::Select(Selection::Area(name.clone())));
                 }
@@ -92,7 +93,7 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, out: &mut Actions
     policy::rows(ui, name, &team.policy, &owned, out, |policy| {
         Edit::AtStart(Decision::SetPolicy { team: name.clone(), policy })
     });
-    areas(ui, show, ix, out);
+    ui.scope(|ui| areas(ui, show, ix, out));
     use Command::{MergeInto, MoveEngineers, Remove, ReportTo};
     if ix == show.org.trunk() {
         commands(ui, &[MoveEngineers], out);
@@ -118,7 +119,7 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
     policy::rows(ui, name, &team.policy, &owned, out, |policy| {
         show.edit_for(Decision::SetPolicy { team: name.clone(), policy })
     });
-    areas(ui, show, ix, out);
+    ui.scope(|ui| areas(ui, show, ix, out));
     use Command::{MergeInto, MoveEngineers, ReportTo};
     if ix == show.org.trunk() {
         commands(ui, &[MoveEngineers], out);

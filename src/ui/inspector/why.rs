@@ -7,7 +7,8 @@ use crate::app::Show;
 use crate::model::constants as c;
 use crate::model::{AreaIx, TeamIx};
 use crate::sim::equations as eq;
-use crate::ui::widgets::caption;
+use crate::ui::widgets::field::number_text;
+use crate::ui::widgets::{caption, secondary};
 
 /// Less than this is not worth a line.
 const NOTHING: f64 = 0.005;
@@ -29,8 +30,8 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx) {
     line(ui, "starts from", &format!("{:.2}", c::MORALE_BEST));
     loss(ui, &format!("toil {:.0} % of the time", now.toil * 100.0), loss_of.toil);
     if now.on_call > 0.0 {
-        let weeks = (1.0 / now.on_call).round();
-        loss(ui, &format!("on call one week in {weeks:.0}, in pairs"), loss_of.on_call);
+        let weeks = number_text((10.0 / now.on_call).round() / 10.0);
+        loss(ui, &format!("on call one week in {weeks}, in pairs"), loss_of.on_call);
     }
     loss(ui, "more arrives than it can do", loss_of.overload);
     // The row holds the shock after it faded this week; the goal was made with the one before.
@@ -42,7 +43,8 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx) {
     line(ui, &format!("heading for, in about {lag:.0} weeks"), &format!("{:.2}", now.morale_goal));
 
     caption(ui, &format!("Where {:.1} FTE go", now.capacity));
-    line(ui, &format!("of {:.1} people, after ramping, pager and talk", now.heads()), "");
+    let people = now.heads();
+    secondary(ui, format!("of {people:.1} people, less ramping, pager, communication, breadth"));
     line(ui, "arrives", &format!("{:.2}", now.load));
     line(ui, "answered", &format!("{:.2}", now.served));
     line(ui, "invested", &format!("{:.2}", now.invest));
@@ -60,7 +62,7 @@ pub fn area(ui: &mut Ui, show: &Show, ix: AreaIx) {
     let wait =
         if team.wait > 520.0 { "never".to_owned() } else { format!("{:.1} weeks", team.wait) };
     line(ui, &format!("a request to {} waits", show.trajectory.schedule().team_name(owner)), &wait);
-    line(ui, "its target", &format!("{} weeks", super::field::number_text(area.target_weeks)));
+    line(ui, "its target", &format!("{} weeks", number_text(area.target_weeks)));
 
     caption(ui, &format!("Why load is {:.2} FTE", now.load));
     let base = area.load + area.incidents_per_week * area.incident_size;

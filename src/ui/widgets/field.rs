@@ -182,11 +182,14 @@ pub fn param(
     let called =
         if owner.is_empty() { param.name.to_owned() } else { format!("{} of {owner}", param.name) };
     let number = Number::of(param);
-    if let Some(default) = param.default.filter(|default| *default != value) {
-        let builder = UiBuilder::new().max_rect(slots.reset);
+    // Nobody resets people to nobody.
+    let default = param.default.filter(|default| *default != value && param.unit != "people");
+    if let Some(default) = default {
+        let centred = Layout::left_to_right(Align::Center);
+        let builder = UiBuilder::new().max_rect(slots.reset).layout(centred);
         let mut corner = ui.new_child(builder.scope_id(Id::unique(("reset", &called))));
         let reset =
-            glyph::button(&mut corner, Glyph::Reset, 16.0, &format!("Reset {called}"), true)
+            glyph::button(&mut corner, Glyph::Reset, 18.0, &format!("Reset {called}"), true)
                 .on_hover_text(format!("Back to the default, {}", number.text(default)));
         if reset.clicked() {
             out.push(Action::Edit(edit(default)));
