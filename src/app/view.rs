@@ -18,7 +18,7 @@ pub enum Cursor {
 }
 
 /// What is selected. Names, not indices, so that a selection survives edits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Selection {
     /// Nothing: the inspector shows the company.
     #[default]

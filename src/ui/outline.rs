@@ -164,9 +164,9 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
     ui.advance_cursor_after_rect(rect);
     let (kind, label, value) = match row.is {
-        Is::Page(page) => ("Page", page, String::new()),
-        Is::Team(ix, team) => ("Team", team, format!("{:.0}", show.team(ix).heads())),
-        Is::Area(ix, area) => ("Area", area, format!("{:.1}", show.area(ix).load)),
+        Is::Page(page) => ("page", page, String::new()),
+        Is::Team(ix, team) => ("team", team, format!("{:.0}", show.team(ix).heads())),
+        Is::Area(ix, area) => ("area", area, format!("{:.1}", show.area(ix).load)),
     };
     let id = egui::Id::unique(("outline", kind, label));
     let response = ui.interact(rect, id, Sense::click_and_drag());
@@ -192,7 +192,7 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
     let galley = one_line(ui, label, font, color, number.left() - 8.0 - left);
     let elided = galley.elided;
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
-    name(&response, Role::TreeItem, &format!("{kind} {label}"));
+    name(&response, Role::TreeItem, &format!("Outline: {kind} {label}"));
     if response.clicked() {
         out.push(Action::Select(row.is.selection()));
     }

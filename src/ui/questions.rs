@@ -1,7 +1,250 @@
-//! To come.
+//! Questions the window waits for: what is unsaved, a path, a team.
 
-use eframe::egui::Ui;
+use std::path::PathBuf;
 
-use crate::app::{Actions, Show, View};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Button, Context, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea,
+    TextEdit, Ui,
+};
 
-pub fn show(_ui: &mut Ui, _show: &Show, _view: &mut View, _out: &mut Actions) {}
+use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::{name, secondary};
+use crate::app::view::{Choice, PathFor, Question};
+use crate::app::{Action, Actions, Show, View};
+use crate::model::{Decision, Org};
+
+/// Width of a question, points.
+const WIDTH: f32 = 380.0;
+
+/// Draws the question that is open, if there is one.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    let ctx = ui.ctx().clone();
+    match &mut view.question {
+        None => {}
+        Some(Question::Unsaved(_)) => unsaved(&ctx, show, out),
+        Some(Question::Path { purpose, text }) => path(&ctx, *purpose, text, out),
+        Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
+    }
+}
+
+/// A question in the middle of the window; leaving it takes it back.
+fn asked(
+    ctx: &Context,
+    title: &str,
+    out: &mut Actions,
+    contents: impl FnOnce(&mut Ui, &mut Actions),
+) {
+    let modal = Modal::new(Id::unique("question")).show(ctx, |ui| {
+        ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
+        ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
+        ui.add_space(2.0 * STEP);
+        contents(ui, out);
+    });
+    if modal.should_close() {
+        out.push(Action::Ask(None));
+    }
+}
+
+/// Whether a key was pressed; it is then nobody else's.
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// The button of the one thing to do next.
+fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
+    let colors = Colors::current(ui);
+    let text = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
+    ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()
+}
+
+fn unsaved(ctx: &Context, show: &Show, out: &mut Actions) {
+    let title = format!("Save the changes to {}?", show.document.name());
+    asked(ctx, &title, out, |ui, out| {
+        secondary(ui, "They are lost otherwise.");
+        ui.add_space(3.0 * STEP);
+        ui.horizontal(|ui| {
+            if main_button(ui, "Save", true) || pressed(ui, Key::Enter) {
+                out.push(Action::SaveThenGoOn);
+            }
+            if ui.button("Don't save").clicked() {
+                out.push(Action::GoOnWithoutSaving);
+            }
+            if ui.button("Cancel").clicked() {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
+}
+
+fn path(ctx: &Context, purpose: PathFor, text: &mut String, out: &mut Actions) {
+    let (title, hint, verb) = match purpose {
+        PathFor::Open => ("Open a scenario", "The path of a scenario, a .ron file.", "Open"),
+        PathFor::Save => ("Save the scenario", "A path that ends in .ron.", "Save"),
+        PathFor::Charts => (
+            "Export the charts",
+            "A path that ends in .svg or .png: the ending says which.",
+            "Export",
+        ),
+    };
+    asked(ctx, title, out, |ui, out| {
+        let field =
+            TextEdit::singleline(text).hint_text("/home/me/plan.ron").desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.memory(|memory| memory.focused().is_none()) && !entered {
+            response.request_focus();
+        }
+        secondary(ui, hint);
+        ui.add_space(3.0 * STEP);
+        let given = !text.trim().is_empty();
+        ui.horizontal(|ui| {
+            if (main_button(ui, verb, given) || entered) && given {
+                out.push(Action::PathChosen(purpose, PathBuf::from(text.trim())));
+            }
+            if ui.button("Cancel").clicked() {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
+}
+
+/// A team that can be chosen, or why not.
+struct Offer {
+    team: String,
+    decision: Decision,
+    refused: Option<String>,
+}
+
+fn choose(
+    ctx: &Context,
+    show: &Show,
+    what: &mut Choice,
+    filter: &mut String,
+    at: &mut usize,
+    out: &mut Actions,
+) {
+    asked(ctx, &title(what), out, |ui, out| {
+        // The arrows are taken before the field sees them.
+        let (down, up) = (pressed(ui, Key::ArrowDown), pressed(ui, Key::ArrowUp));
+        let entered = pressed(ui, Key::Enter);
+        let field =
+            TextEdit::singleline(filter).hint_text("Filter teams").desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Filter teams"));
+        if response.changed() {
+            *at = 0;
+        }
+        if let Choice::MoveEngineers { count, .. } = what {
+            ui.horizontal(|ui| {
+                let drag = eframe::egui::DragValue::new(count).range(1..=1000).speed(0.1);
+                let number = ui.add(drag);
+                let called = "Engineers to move";
+                ui.ctx().accesskit_node_builder(number.id, |node| node.set_label(called));
+                secondary(ui, "engineers, at most the established ones");
+            });
+        }
+        if ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        let offers = offers(show.org, what, filter);
+        *at = (*at).min(offers.len().saturating_sub(1));
+        if down {
+            *at = step(&offers, *at, 1);
+        } else if up {
+            *at = step(&offers, *at, -1);
+        } else if offers.get(*at).is_some_and(|offer| offer.refused.is_some()) {
+            *at = offers.iter().position(|offer| offer.refused.is_none()).unwrap_or(*at);
+        }
+        let picked = list(ui, &offers, *at, down || up);
+        if let Some(picked) = picked {
+            *at = picked;
+        }
+        ui.add_space(2.0 * STEP);
+        secondary(ui, "↑ ↓ to choose, Enter to decide, Esc to leave");
+        let chosen = offers.get(*at).filter(|_| entered || picked.is_some());
+        if let Some(offer) = chosen.filter(|offer| offer.refused.is_none()) {
+            out.push(Action::Decide(offer.decision.clone()));
+            out.push(Action::Ask(None));
+        }
+    });
+}
+
+/// The list of teams; answers the one clicked.
+fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> {
+    let colors = Colors::current(ui);
+    let mut picked = None;
+    ui.add_space(STEP);
+    ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
+        if offers.is_empty() {
+            secondary(ui, "No team is called that.");
+        }
+        for (i, offer) in offers.iter().enumerate() {
+            let color = match &offer.refused {
+                Some(_) => colors.faint,
+                None if i == at => colors.accent,
+                None => colors.text,
+            };
+            let fill = if i == at { colors.accent_wash() } else { colors.card };
+            let text = RichText::new(&offer.team).color(color);
+            let button = Button::new(text).fill(fill).truncate();
+            let wide = button.min_size(eframe::egui::vec2(ui.available_width(), 24.0));
+            let response = ui.add_enabled(offer.refused.is_none(), wide);
+            name(&response, Role::Button, &format!("To {}", offer.team));
+            if i == at && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                picked = Some(i);
+            }
+            if let Some(why) = &offer.refused {
+                let why = RichText::new(why).size(SECONDARY).color(colors.dim);
+                let indented = Margin { left: 16, ..Margin::ZERO };
+                let row = Frame::new().inner_margin(indented);
+                row.show(ui, |ui| ui.add(Label::new(why).wrap()));
+            }
+        }
+    });
+    picked
+}
+
+/// The next legal offer in a direction, or the one before where there is none.
+fn step(offers: &[Offer], at: usize, by: i64) -> usize {
+    let mut to = at as i64 + by;
+    while let Ok(i) = usize::try_from(to) {
+        match offers.get(i) {
+            Some(offer) if offer.refused.is_none() => return i,
+            Some(_) => to += by,
+            None => break,
+        }
+    }
+    at
+}
+
+fn title(what: &Choice) -> String {
+    match what {
+        Choice::MoveArea(area) => format!("Move {area} to which team?"),
+        Choice::MoveEngineers { from, .. } => format!("Move engineers from {from} to which team?"),
+        Choice::ReportTo(team) => format!("{team} reports to which team?"),
+        Choice::MergeInto(team) => format!("Merge {team} into which team?"),
+    }
+}
+
+fn offers(org: &Org, what: &Choice, filter: &str) -> Vec<Offer> {
+    let wanted = filter.trim().to_lowercase();
+    let teams = org.living().map(|(_, team)| team.name.clone());
+    let teams = teams.filter(|team| team.to_lowercase().contains(&wanted));
+    let offer = |team: String| {
+        let to = team.clone();
+        let decision = match what.clone() {
+            Choice::MoveArea(area) => Decision::MoveArea { area, to },
+            Choice::MoveEngineers { from, count } => Decision::MoveEngineers { from, to, count },
+            Choice::ReportTo(team) => Decision::Reparent { team, under: to },
+            Choice::MergeInto(team) => Decision::Merge { team, into: to },
+        };
+        let refused = org.clone().apply(&decision).err().map(|refusal| refusal.to_string());
+        Offer { team, decision, refused }
+    };
+    teams.map(offer).collect()
+}

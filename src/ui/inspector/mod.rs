@@ -1,7 +1,147 @@
-//! To come.
+//! The inspector: what is selected, at the start or in the plan, why it is so, and the quarters
+//! around the cursor.
 
-use eframe::egui::Ui;
+mod area;
+mod company;
+mod converters;
+mod decision;
+mod policy;
+mod simulation;
+mod team;
+mod why;
 
-use crate::app::{Actions, Show, View};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
-pub fn show(_ui: &mut Ui, _show: &Show, _view: &mut View, _out: &mut Actions) {}
+use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::{field, link, name, secondary};
+use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use crate::model::Decision;
+
+/// Height of the quarters around the cursor, points.
+const SIMULATION: f32 = 168.0;
+/// The inspector's least height at which they stay in sight, points.
+const PIN_FROM: f32 = 480.0;
+
+/// Draws the inspector.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    ui.add_space(STEP);
+    switch(ui, show, view, out);
+    // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
+    let pinned = ui.available_height() >= PIN_FROM;
+    let height = ui.available_height() - if pinned { SIMULATION } else { 0.0 };
+    // Each selection begins at its top and is found again where it was left.
+    let scroll = ScrollArea::vertical().id_salt(("inspector", view.selection.clone()));
+    let scroll = scroll.auto_shrink([false, false]);
+    scroll.max_height(height).show(ui, |ui| {
+        let at_start = show.cursor == Cursor::Start;
+        match &view.selection.clone() {
+            Selection::Company if at_start => company::at_start(ui, show, view, out),
+            Selection::Company => company::in_plan(ui, show, out),
+            Selection::Rules if at_start => company::rules_at_start(ui, show, out),
+            Selection::Rules => company::rules_in_plan(ui, show, out),
+            Selection::Uncertainty => company::uncertainty(ui, show, out),
+            Selection::Team(name) => team::show(ui, show, name, out),
+            Selection::Area(name) => area::show(ui, show, name, out),
+            Selection::Decision(index) => decision::show(ui, show, *index, out),
+        }
+        if !pinned {
+            simulation::show(ui, show, view, out);
+        }
+        ui.add_space(3.0 * STEP);
+    });
+    if pinned {
+        simulation::show(ui, show, view, out);
+    }
+    field::end_orphans(ui, out);
+}
+
+/// The switch between the start, whose numbers are edited, and the plan, whose quarters are
+/// decided.
+fn switch(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let at_start = show.cursor == Cursor::Start;
+    let parts = [
+        ("start", at_start, Cursor::Start, "How things are when the plan begins."),
+        (
+            "plan",
+            !at_start,
+            Cursor::Quarter(view.last_quarter),
+            "What is decided, quarter by quarter.",
+        ),
+    ];
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.horizontal(|ui| {
+            let width = (ui.available_width() - 2.0) / 2.0;
+            for (word, on, cursor, help) in parts {
+                let color = if on { colors.accent } else { colors.dim };
+                let fill = if on { colors.accent_wash() } else { colors.raised };
+                let button = Button::new(RichText::new(word).color(color)).fill(fill);
+                let response = ui.add(button.min_size(vec2(width, 24.0))).on_hover_text(help);
+                name(&response, Role::RadioButton, &format!("Edit the {word}"));
+                if response.clicked() && !on {
+                    out.push(Action::SetCursor(cursor));
+                }
+            }
+        });
+    });
+}
+
+/// The name of what is selected, wrapped where it is long, and what it is.
+fn heading(ui: &mut Ui, title: &str, what: &str) {
+    let colors = Colors::current(ui);
+    ui.add_space(2.0 * STEP);
+    ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT)).color(colors.text)).wrap());
+    if !what.is_empty() {
+        secondary(ui, what);
+    }
+    ui.add_space(STEP);
+}
+
+/// A line of an account: words on the left, a figure on the right.
+fn line(ui: &mut Ui, words: &str, figure: &str) {
+    let colors = Colors::current(ui);
+    ui.horizontal_top(|ui| {
+        let words = RichText::new(words).size(SECONDARY).color(colors.dim);
+        let room = (ui.available_width() - 60.0).max(60.0);
+        ui.allocate_ui(vec2(room, 0.0), |ui| ui.add(Label::new(words).wrap()));
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.label(RichText::new(figure).size(SECONDARY).color(colors.text));
+        });
+    });
+}
+
+/// Says that something is not there at the start, and leads to the quarter that brings it.
+fn not_here(ui: &mut Ui, show: &Show, brings: impl Fn(&Decision) -> bool, out: &mut Actions) {
+    let planned = show.scenario.plan.items().iter().enumerate();
+    let Some((index, planned)) = planned.rev().find(|(_, p)| brings(&p.decision)) else {
+        secondary(ui, "It is not there now.");
+        return;
+    };
+    let quarter = show.quarter_name(planned.quarter);
+    secondary(ui, format!("It is not there now: {} in {quarter}.", planned.decision.describe()));
+    if link(ui, &format!("Go to {quarter}")).clicked() {
+        out.push(Action::SetCursor(Cursor::Quarter(planned.quarter)));
+    }
+    if link(ui, "Show the decision").clicked() {
+        out.push(Action::Select(Selection::Decision(index)));
+    }
+}
+
+/// A link from something read-only to where it is edited.
+fn edit_in_start(ui: &mut Ui, out: &mut Actions) {
+    if link(ui, "Edit in the start").clicked() {
+        out.push(Action::SetCursor(Cursor::Start));
+    }
+}
+
+/// The buttons of commands, wrapped.
+fn commands(ui: &mut Ui, commands: &[crate::app::Command], out: &mut Actions) {
+    ui.add_space(STEP);
+    ui.horizontal_wrapped(|ui| {
+        for &command in commands {
+            super::widgets::command_button(ui, command, out);
+        }
+    });
+}

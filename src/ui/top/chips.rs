@@ -53,19 +53,22 @@ impl Chips {
             marker: replaced && rule == Rule::Service,
         };
         let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
-        let reserve = |chips: &[Chip]| -> f32 {
-            let arrow = width(ui, " → 0.00");
-            chips.iter().map(|chip| chip.width(ui, false) + GAP + arrow).sum()
-        };
-        if reserve(&chips) > room {
+        let total = |chips: &[Chip]| total(ui, chips, false);
+        if total(&chips) > room {
             chips.iter_mut().for_each(|chip| chip.word.clear());
         }
-        let reserved = reserve(&chips).min(room);
+        // The same whether something is dragged or not, so that the stepper keeps its place; a
+        // drop seldom changes more than two of them.
+        let arrows = 2.0 * width(ui, " → 0.00");
+        let reserved = (total(&chips) + arrows).min(room);
         Chips { chips, reserved }
     }
 
-    /// Draws the chips into a right-to-left layout.
-    pub fn show(self, ui: &mut Ui, show: &Show, out: &mut Actions) {
+    /// Draws the chips into a right-to-left layout; words give way to what a drop would change.
+    pub fn show(mut self, ui: &mut Ui, show: &Show, out: &mut Actions) {
+        if total(ui, &self.chips, true) > ui.max_rect().width() {
+            self.chips.iter_mut().for_each(|chip| chip.word.clear());
+        }
         ui.spacing_mut().item_spacing.x = GAP;
         for chip in self.chips.into_iter().rev() {
             chip.show(ui, show, out);
@@ -124,6 +127,10 @@ impl Chip {
 
 /// What stands behind Rule One once leadership was replaced.
 const MARKER: &str = " · replaced";
+
+fn total(ui: &Ui, chips: &[Chip], with_preview: bool) -> f32 {
+    chips.iter().map(|chip| chip.width(ui, with_preview) + GAP).sum()
+}
 
 fn font() -> FontId {
     regular_id(TEXT)

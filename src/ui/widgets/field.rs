@@ -1,1 +1,350 @@
-//! Number and text fields.
+//! Number and text fields: one row each, one undo step for each time somebody is at it.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, ComboBox, DragValue, FontSelection, Id, Key, Layout, Rect, Response, RichText, Sense,
+    TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::glyph::{self, Glyph};
+use super::{name, one_line};
+use crate::app::{Action, Actions};
+use crate::edit::Edit;
+use crate::model::Param;
+use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
+
+/// Least height of a row, points.
+const ROW: f32 = 24.0;
+/// Width of a field, points.
+const FIELD: f32 = 64.0;
+/// Width of the units behind the fields, points.
+const UNIT: f32 = 52.0;
+/// Width of the reset button before a field, points.
+const RESET: f32 = 18.0;
+/// Units longer than this stand with the name instead of behind the field, characters.
+const SHORT: usize = 8;
+/// The least value of a field whose range excludes its lower end.
+const ABOVE: f64 = 0.001;
+
+/// How a number is shown and what it may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// The smallest value that can be typed.
+    pub min: f64,
+    /// The largest value that can be typed.
+    pub max: f64,
+    /// Whether only whole numbers make sense.
+    pub whole: bool,
+    /// Whether a share is shown as a percentage.
+    pub percent: bool,
+}
+
+impl Number {
+    /// As a parameter says.
+    pub fn of(param: &Param) -> Number {
+        let above = if param.above_min { ABOVE } else { 0.0 };
+        Number {
+            min: param.min + above,
+            max: param.max,
+            whole: param.whole,
+            percent: is_share(param),
+        }
+    }
+
+    /// The value as text, without its unit.
+    pub fn text(self, value: f64) -> String {
+        number_text(if self.percent { value * 100.0 } else { value })
+    }
+
+    fn parse(self, text: &str) -> Option<f64> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let value: f64 = plain.replace(['−', '–'], "-").trim_end_matches('%').parse().ok()?;
+        let value = if self.percent { value / 100.0 } else { value };
+        value.is_finite().then(|| self.snap(value))
+    }
+
+    fn snap(self, value: f64) -> f64 {
+        let value = if self.whole { value.round() } else { value };
+        value.clamp(self.min, self.max)
+    }
+
+    /// How much a point of dragging changes.
+    fn speed(self, value: f64) -> f64 {
+        if self.whole {
+            (value.abs() * 0.002).max(0.1)
+        } else if self.max - self.min <= 1.0 {
+            0.0025
+        } else {
+            (value.abs() * 0.005).max(0.01)
+        }
+    }
+}
+
+/// Whether a parameter is a share, shown as a percentage.
+fn is_share(param: &Param) -> bool {
+    param.unit.starts_with("share") || param.unit.starts_with("heads per")
+}
+
+/// The unit of a parameter as shown: "%" for shares.
+pub fn unit(param: &Param) -> &'static str {
+    if is_share(param) { "%" } else { param.unit }
+}
+
+/// A number as a person would write it: whole, or with two to four decimals where they say more.
+pub fn number_text(value: f64) -> String {
+    if value.abs() >= 1e7 {
+        return if value.fract() == 0.0 && value.abs() < 1e9 {
+            format!("{value:.0}")
+        } else {
+            format!("{value:e}")
+        };
+    }
+    let close = |places: usize| {
+        let text = format!("{value:.places$}");
+        text.parse::<f64>().is_ok_and(|shown| (shown - value).abs() < 5e-7).then_some(text)
+    };
+    [0, 1, 2, 3].iter().find_map(|&places| close(places)).unwrap_or(format!("{value:.4}"))
+}
+
+/// Where the parts of a row go.
+struct Slots {
+    label: Response,
+    reset: Rect,
+    field: Rect,
+}
+
+/// Lays a row of at least `least` points out and paints its label and unit.
+fn slots(ui: &mut Ui, label: &str, unit: &str, least: f32) -> Slots {
+    let colors = Colors::current(ui);
+    let (behind, with) = if unit.chars().count() <= SHORT { (unit, "") } else { ("", unit) };
+    let width = ui.available_width();
+    let room = (width - FIELD - UNIT - RESET - 12.0).max(40.0);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = room;
+    let format = |size, color| TextFormat::simple(regular_id(size), color);
+    job.append(label, 0.0, format(TEXT, colors.dim));
+    if !with.is_empty() {
+        job.append(&format!("\n{with}"), 0.0, format(SECONDARY, colors.faint));
+    }
+    let galley = ui.painter().layout_job(job);
+    let height = galley.size().y.max(least);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colors.dim);
+    let middle = rect.center().y;
+    let right = rect.right() - UNIT - 6.0;
+    let field = Rect::from_min_max(
+        pos2(right - FIELD, middle - ROW / 2.0 + 1.0),
+        pos2(right, middle + ROW / 2.0 - 1.0),
+    );
+    let reset = Rect::from_min_max(pos2(field.left() - RESET, field.top()), field.left_bottom());
+    let unit = one_line(ui, behind, regular_id(SECONDARY), colors.faint, UNIT);
+    let at = pos2(right + 6.0, middle - unit.size().y / 2.0);
+    ui.painter().galley(at, unit, colors.faint);
+    Slots { label: response, reset, field }
+}
+
+/// A figure that is only read, with its unit; `owner` completes its name: "Wait of Kafka".
+pub fn figure(ui: &mut Ui, label: &str, owner: &str, value: &str, unit: &str) -> Response {
+    let colors = Colors::current(ui);
+    let slots = slots(ui, label, unit, ROW - 5.0);
+    let room = slots.field.right() - slots.reset.left();
+    let value = value.replace('-', "−");
+    let galley = one_line(ui, &value, regular_id(TEXT), colors.text, room);
+    let at = pos2(
+        slots.field.right() - galley.size().x - 6.0,
+        slots.field.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, colors.text);
+    name(&slots.label, Role::Label, &format!("{label} of {owner}: {value} {unit}"));
+    slots.label
+}
+
+/// A row with a label and a unit; answers where its field goes.
+pub fn row(ui: &mut Ui, label: &str, unit: &str) -> Rect {
+    slots(ui, label, unit, ROW).field
+}
+
+/// A number of the scenario that can be typed or dragged, with its unit, range, source and a
+/// button that resets it. `owner` completes its name: "Load of Compute".
+pub fn param(
+    ui: &mut Ui,
+    param: &Param,
+    owner: &str,
+    value: f64,
+    out: &mut Actions,
+    edit: impl Fn(f64) -> Edit,
+) {
+    let label = param.name.strip_suffix(" at the start").unwrap_or(param.name);
+    let slots = slots(ui, label, unit(param), ROW);
+    slots.label.on_hover_text(explained(param));
+    let called =
+        if owner.is_empty() { param.name.to_owned() } else { format!("{} of {owner}", param.name) };
+    let number = Number::of(param);
+    // Nobody resets people to nobody.
+    let default = param.default.filter(|default| *default != value && param.unit != "people");
+    if let Some(default) = default {
+        let centred = Layout::left_to_right(Align::Center);
+        let builder = UiBuilder::new().max_rect(slots.reset).layout(centred);
+        let mut corner = ui.new_child(builder.scope_id(Id::unique(("reset", &called))));
+        let reset =
+            glyph::button(&mut corner, Glyph::Reset, 18.0, &format!("Reset {called}"), true)
+                .on_hover_text(format!("Back to the default, {}", number.text(default)));
+        if reset.clicked() {
+            out.push(Action::Edit(edit(default)));
+        }
+    }
+    let field = number_field(ui, slots.field, &called, value, number, out, edit);
+    field.on_hover_text(explained(param));
+}
+
+/// What a parameter means, its range, default, source and grade.
+fn explained(param: &Param) -> String {
+    let mut lines = vec![param.help.to_owned(), format!("Range: {}", param.expected())];
+    match param.default {
+        Some(default) => {
+            let default = Number::of(param).text(default);
+            lines.push(format!("Default {default} {}: {}", unit(param), param.source));
+        }
+        None => lines.push(format!("From {}", param.source)),
+    }
+    lines.push(param.grade.to_string());
+    lines.join("\n")
+}
+
+/// The field somebody is at, and what it held before.
+#[derive(Clone, Copy)]
+struct Open {
+    id: Id,
+    before: f64,
+    pass: u64,
+}
+
+fn open_id() -> Id {
+    Id::unique("open number field")
+}
+
+/// A number field in `rect`, called `called`; everything done while somebody is at it is one step,
+/// and Esc takes it back.
+pub fn number_field(
+    ui: &mut Ui,
+    rect: Rect,
+    called: &str,
+    value: f64,
+    number: Number,
+    out: &mut Actions,
+    edit: impl Fn(f64) -> Edit,
+) -> Response {
+    let builder = UiBuilder::new()
+        .scope_id(Id::unique(("number field", called)))
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Max));
+    let mut ui = ui.new_child(builder);
+    let ui = &mut ui;
+    ui.spacing_mut().interact_size = rect.size();
+    if rect.width() < FIELD {
+        ui.style_mut().drag_value_text_style = TextStyle::Monospace;
+    }
+    ui.spacing_mut().button_padding = vec2(4.0_f32.min(rect.width() / 10.0), 1.0);
+    let mut changed = value;
+    let drag = DragValue::new(&mut changed)
+        .speed(number.speed(value))
+        .range(number.min..=number.max)
+        .clamp_existing_to_range(false)
+        .clip_text(true)
+        .min_size(rect.size())
+        .custom_formatter(|value, _| number.text(value))
+        .custom_parser(|text| number.parse(text));
+    let response = ui.add(drag);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|o| o.id == response.id);
+    let here = response.has_focus() || response.dragged();
+    if here && open.is_none() {
+        out.push(Action::BeginGesture(String::new()));
+    }
+    // Text that says the same is no change, even where it says it with fewer decimals.
+    let changed = number.snap(changed);
+    if response.changed() && number.text(changed) != number.text(value) {
+        out.push(Action::Edit(edit(changed)));
+    }
+    if here {
+        let before = open.map_or(value, |open| open.before);
+        let open = Open { id: response.id, before, pass: ui.ctx().cumulative_pass_nr() };
+        ui.data_mut(|data| data.insert_temp(open_id(), open));
+    } else if let Some(open) = open {
+        if ui.input(|input| input.key_pressed(Key::Escape)) {
+            out.push(Action::Edit(edit(open.before)));
+        }
+        out.push(Action::EndGesture);
+        ui.data_mut(|data| data.remove::<Open>(open_id()));
+    }
+    response
+}
+
+/// Ends the step of a field that is gone while somebody was at it; call it after all fields.
+pub fn end_orphans(ui: &Ui, out: &mut Actions) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let open = ui.data(|data| data.get_temp::<Open>(open_id()));
+    if open.is_some_and(|open| open.pass != pass) {
+        out.push(Action::EndGesture);
+        ui.data_mut(|data| data.remove::<Open>(open_id()));
+    }
+}
+
+/// A text field over the whole width, called `called`. Answers the new text once it is committed
+/// by Enter or by leaving the field; Esc takes it back.
+pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -> Option<String> {
+    let id = Id::unique(("text field", called));
+    let pass = ui.ctx().cumulative_pass_nr();
+    // What is being typed; older than the last frame it belongs to a field that was gone since.
+    let typed = ui.data(|data| data.get_temp::<(u64, String)>(id));
+    let typed = typed.filter(|(at, _)| at + 2 >= pass).map(|(_, text)| text);
+    let mut text = typed.unwrap_or_else(|| current.to_owned());
+    let field = if rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let field = field.hint_text(hint).desired_width(f32::INFINITY).id(id);
+    let response = ui.add(field.font(FontSelection::FontId(regular_id(TEXT))));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(id, (pass, text)));
+        return None;
+    }
+    ui.data_mut(|data| data.remove::<(u64, String)>(id));
+    let taken_back = ui.input(|input| input.key_pressed(Key::Escape));
+    (response.lost_focus() && !taken_back && text != current).then_some(text)
+}
+
+/// A row with a menu of choices; answers the index of the one chosen anew.
+pub fn choice(
+    ui: &mut Ui,
+    label: &str,
+    called: &str,
+    chosen: &str,
+    entries: &[String],
+) -> Option<usize> {
+    let colors = Colors::current(ui);
+    let mut picked = None;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(label).color(colors.dim));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let width = ui.available_width().min(FIELD + UNIT + 60.0);
+            let combo = ComboBox::from_id_salt(("choice", called))
+                .width(width)
+                .truncate()
+                .selected_text(chosen)
+                .show_ui(ui, |ui| {
+                    for (i, entry) in entries.iter().enumerate() {
+                        if ui.selectable_label(entry == chosen, entry).clicked() {
+                            picked = Some(i);
+                        }
+                    }
+                });
+            name(&combo.response, Role::ComboBox, called);
+        });
+    });
+    picked.filter(|&i| entries[i] != chosen)
+}

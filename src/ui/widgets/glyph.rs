@@ -26,6 +26,8 @@ pub enum Glyph {
     Plus,
     /// One less.
     Minus,
+    /// Away with it.
+    Close,
 }
 
 /// Paints a glyph about `size` points across.
@@ -48,13 +50,18 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, glyph: Glyph, color: Co
             triangle(0.45, -0.75);
         }
         Glyph::Reset => {
-            let arc = (0..=12).map(|i| {
-                let angle = -2.2 + i as f32 * 0.42;
-                at(0.7 * angle.cos(), 0.7 * angle.sin())
-            });
-            painter.add(Shape::line(arc.collect(), Stroke::new(1.2, color)));
-            let head = vec![at(-0.85, -0.8), at(-0.42, -0.56), at(-0.72, -0.15)];
-            painter.add(Shape::line(head, Stroke::new(1.2, color)));
+            // Three quarters of a circle, and a head that points back along it.
+            let on = |angle: f32, radius: f32| at(radius * angle.cos(), radius * angle.sin());
+            let begin = -2.4_f32;
+            let arc = (0..=12).map(|i| on(begin + i as f32 * 0.37, 0.75));
+            painter.add(Shape::line(arc.collect(), Stroke::new(1.3, color)));
+            let tip = on(begin, 0.75) + size * 0.28 * vec2(begin.sin(), -begin.cos());
+            let head = vec![tip, on(begin, 0.3), on(begin, 1.2)];
+            painter.add(Shape::convex_polygon(head, color, Stroke::NONE));
+        }
+        Glyph::Close => {
+            painter.line_segment([at(-0.5, -0.5), at(0.5, 0.5)], stroke);
+            painter.line_segment([at(-0.5, 0.5), at(0.5, -0.5)], stroke);
         }
         Glyph::Plus | Glyph::Minus => {
             painter.line_segment([at(-0.6, 0.0), at(0.6, 0.0)], stroke);

@@ -51,7 +51,9 @@ pub fn hover(ui: &Ui, command: Command) -> String {
 pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = Colors::current(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(label).color(colors.dim));
+        if !label.is_empty() {
+            ui.label(RichText::new(label).color(colors.dim));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), contents).inner
     })
     .inner

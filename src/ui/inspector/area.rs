@@ -1,0 +1,156 @@
+//! The inspector of an area.
+
+use eframe::egui::Ui;
+
+use super::{commands, converters, edit_in_start, heading, line, not_here, why};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
+use crate::edit::Edit;
+use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver};
+use crate::sim::Kind;
+use crate::ui::widgets::field::{self, figure};
+use crate::ui::widgets::{caption, link, secondary};
+
+/// Draws an area, if it is there.
+pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+    let Ok(ix) = show.org.area(name) else {
+        heading(ui, name, "area");
+        let gone = show.org.area_slot(name).is_some();
+        let about = |decision: &Decision| match decision {
+            Decision::NewArea { area, .. } => !gone && area.name == name,
+            Decision::RetireArea { area } => gone && area == name,
+            _ => false,
+        };
+        return not_here(ui, show, about, out);
+    };
+    let owner = show.org.areas()[ix.ix()].owner;
+    let owner = &show.org.teams()[owner.ix()].name;
+    heading(ui, name, "");
+    if link(ui, &format!("Owned by {owner}")).clicked() {
+        out.push(Action::Select(Selection::Team(owner.clone())));
+    }
+    ui.add_space(4.0);
+    match show.cursor {
+        Cursor::Start => at_start(ui, show, ix, out),
+        Cursor::Quarter(_) => in_plan(ui, show, ix, out),
+    }
+}
+
+fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
+    let area = &show.org.areas()[ix.ix()].area;
+    let name = &area.name;
+    if let Some(new) = field::text(ui, &format!("Name of {name}"), "Name", name, 1) {
+        out.push(Action::Edit(Edit::RenameArea { old: name.clone(), new }));
+    }
+    ui.add_space(4.0);
+    rows(ui, area, out, |changed| match changed {
+        Changed::Number(field, value) => Edit::SetArea { area: name.clone(), field, value },
+        Changed::Driver(driver) => Edit::SetDriver { area: name.clone(), driver },
+        Changed::Complexity(complexity) => Edit::SetComplexity { area: name.clone(), complexity },
+    });
+    converters::show(ui, name, out);
+    commands(ui, &[Command::Branch, Command::MoveArea, Command::Remove], out);
+    why::area(ui, show, ix);
+}
+
+/// One value of an area, changed.
+pub enum Changed {
+    Number(AreaField, f64),
+    Driver(Driver),
+    Complexity(Complexity),
+}
+
+/// Draws every number of an area, its driver and its complexity.
+pub fn rows(ui: &mut Ui, area: &Area, out: &mut Actions, edit: impl Fn(Changed) -> Edit) {
+    let name = &area.name;
+    for &of in AreaField::ALL {
+        field::param(ui, of.param(), name, of.get(area), out, |value| {
+            edit(Changed::Number(of, value))
+        });
+        if of == AreaField::Load {
+            let names: Vec<String> = Driver::ALL.iter().map(|d| d.name().to_owned()).collect();
+            let called = format!("Driver of {name}");
+            if let Some(i) = field::choice(ui, "Grows with", &called, area.driver.name(), &names) {
+                out.push(Action::Edit(edit(Changed::Driver(Driver::ALL[i]))));
+            }
+        }
+        if of == AreaField::OwnGrowth {
+            let names: Vec<String> = Complexity::ALL.iter().map(|c| c.name().to_owned()).collect();
+            let called = format!("Complexity of {name}");
+            let chosen = area.complexity.name();
+            if let Some(i) = field::choice(ui, "Complexity", &called, chosen, &names) {
+                out.push(Action::Edit(edit(Changed::Complexity(Complexity::ALL[i]))));
+            }
+        }
+    }
+}
+
+fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
+    let name = &show.org.areas()[ix.ix()].area.name;
+    let now = show.area(ix);
+    let two = |value: f64| format!("{value:.2}");
+    let wait = now.owner.map_or(0.0, |owner| show.team(owner).wait);
+    let wait = if wait > 520.0 { "never".to_owned() } else { format!("{wait:.1}") };
+    figure(ui, "Load", name, &two(now.load), "FTE");
+    figure(ui, "Backlog", name, &format!("{:.1}", now.backlog), "engineer-weeks");
+    figure(ui, "Wait", name, &wait, "weeks");
+    figure(ui, "Quality", name, &format!("{:.0}", now.quality * 100.0), "%");
+    figure(ui, "Leverage", name, &two(now.leverage), "");
+    figure(ui, "Context", name, &two(now.context), "");
+    figure(ui, "Investment", name, &two(now.invest), "FTE");
+    figure(ui, "Break-even", name, &two(now.break_even), "FTE");
+    let missing = now.break_even - now.invest;
+    if missing > 0.005 {
+        secondary(ui, format!("{missing:.2} FTE short of break-even: the load goes on growing."));
+    }
+    kinds(ui, show, ix);
+    commands(ui, &[Command::Branch, Command::MoveArea], out);
+    let retire = ui.button("Retire").on_hover_text("Its migration is done: gone with its backlog.");
+    if retire.clicked() {
+        out.push(Action::Command(Command::Remove));
+    }
+    ui.add_space(4.0);
+    edit_in_start_or_decision(ui, show, name, out);
+    why::area(ui, show, ix);
+}
+
+fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+    let mut planned = show.scenario.plan.items().iter();
+    let brings = |d: &Decision| matches!(d, Decision::NewArea { area, .. } if area.name == name);
+    match planned.position(|p| brings(&p.decision)) {
+        Some(index) => {
+            if link(ui, "Edit the decision that brings it").clicked() {
+                out.push(Action::Select(Selection::Decision(index)));
+            }
+        }
+        None => edit_in_start(ui, out),
+    }
+}
+
+/// What kind of problem the area is, and why.
+fn kinds(ui: &mut Ui, show: &Show, ix: AreaIx) {
+    let kinds = show.trajectory.kinds(show.week, ix);
+    caption(ui, "Worth a branch");
+    if kinds.is_empty() {
+        secondary(ui, "Neither exponential, nor a fire, nor a starving workflow.");
+    }
+    let now = show.area(ix);
+    for kind in kinds {
+        let why = match kind {
+            Kind::Exponential => {
+                let months = std::f64::consts::LN_2 / now.growth / 52.0 * 12.0;
+                format!("doubles in {months:.0} months")
+            }
+            Kind::Fire if now.incident_load >= 0.1 => format!("incidents {:.1}", now.incident_load),
+            Kind::Fire => format!("quality {:.0} %", now.quality * 100.0),
+            Kind::Workflow => {
+                let capacity = now.owner.map_or(0.0, |owner| show.team(owner).capacity);
+                if capacity > 0.0 {
+                    format!("{:.0} % of its team", now.load / capacity * 100.0)
+                } else {
+                    "nobody to answer it".into()
+                }
+            }
+        };
+        line(ui, kind.name(), &why);
+    }
+}

@@ -1,0 +1,45 @@
+//! How a team divides its time, as three rows.
+
+use eframe::egui::Ui;
+
+use crate::app::Actions;
+use crate::edit::Edit;
+use crate::model::{Focus, Policy, TeamField};
+use crate::ui::widgets::field;
+
+/// What a focus is called.
+pub fn focus_name(focus: &Focus) -> &str {
+    match focus {
+        Focus::Auto => "Auto",
+        Focus::Spread => "Spread",
+        Focus::Area(area) => area,
+    }
+}
+
+/// Draws the rows of a policy; `edit` says what another policy comes to.
+pub fn rows(
+    ui: &mut Ui,
+    owner: &str,
+    policy: &Policy,
+    areas: &[String],
+    out: &mut Actions,
+    edit: impl Fn(Policy) -> Edit,
+) {
+    field::param(ui, TeamField::Protect.param(), owner, policy.protect, out, |protect| {
+        edit(Policy { protect, ..policy.clone() })
+    });
+    field::param(ui, TeamField::Discipline.param(), owner, policy.discipline, out, |discipline| {
+        edit(Policy { discipline, ..policy.clone() })
+    });
+    let called = format!("Investment of {owner}");
+    let mut foci = vec![Focus::Auto, Focus::Spread];
+    foci.extend(areas.iter().cloned().map(Focus::Area));
+    let names: Vec<String> = foci.iter().map(|focus| focus_name(focus).to_owned()).collect();
+    let chosen = focus_name(&policy.focus);
+    if let Some(i) = field::choice(ui, "Invests in", &called, chosen, &names) {
+        out.push(crate::app::Action::Edit(edit(Policy {
+            focus: foci[i].clone(),
+            ..policy.clone()
+        })));
+    }
+}

@@ -1,0 +1,176 @@
+//! The inspector of a team.
+
+use eframe::egui::{Align, Layout, RichText, TextWrapMode, Ui};
+
+use super::{commands, edit_in_start, heading, not_here, policy, why};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
+use crate::edit::Edit;
+use crate::model::{Decision, Team, TeamField, TeamIx};
+use crate::ui::theme::{Colors, SECONDARY};
+use crate::ui::widgets::field::{self, figure};
+use crate::ui::widgets::glyph::{self, Glyph};
+use crate::ui::widgets::{caption, link, row, secondary};
+
+/// Draws a team, if it is there.
+pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+    let Ok(ix) = show.org.team(name) else {
+        heading(ui, name, "team");
+        let about = |decision: &Decision| match decision {
+            Decision::Branch { name: founded, .. } => {
+                show.org.team_slot(name).is_none() && founded == name
+            }
+            Decision::Merge { team, .. } => show.org.team_slot(name).is_some() && team == name,
+            _ => false,
+        };
+        return not_here(ui, show, about, out);
+    };
+    let start = show.scenario.teams.iter().find(|team| team.name == name);
+    match (show.cursor, start) {
+        (Cursor::Start, Some(team)) => at_start(ui, show, ix, team, out),
+        (Cursor::Quarter(quarter), _) => in_plan(ui, show, ix, quarter, out),
+        // The structure at the start is made of its teams.
+        (Cursor::Start, None) => {}
+    }
+}
+
+fn what(show: &Show, ix: TeamIx) -> String {
+    match show.org.teams()[ix.ix()].under {
+        Some(under) => format!("team, reports to {}", show.org.teams()[under.ix()].name),
+        None => "the trunk".into(),
+    }
+}
+
+fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
+    let team = &show.org.teams()[ix.ix()];
+    caption(ui, "Areas");
+    if team.areas.is_empty() {
+        secondary(ui, "It owns no area.");
+    }
+    ui.spacing_mut().interact_size.y = 16.0;
+    for &area in &team.areas {
+        let name = &show.org.areas()[area.ix()].area.name;
+        let load = format!("{:.2}", show.area(area).load);
+        row(ui, "", |ui| {
+            let colors = Colors::current(ui);
+            ui.label(RichText::new("FTE").size(SECONDARY).color(colors.faint));
+            ui.label(RichText::new(load).size(SECONDARY));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                if link(ui, name).clicked() {
+                    out.push(Action::Select(Selection::Area(name.clone())));
+                }
+            });
+        });
+    }
+}
+
+fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, out: &mut Actions) {
+    let name = &team.name;
+    heading(ui, name, &what(show, ix));
+    if let Some(new) = field::text(ui, &format!("Name of {name}"), "Name", name, 1) {
+        out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
+    }
+    let lead = field::text(ui, &format!("Lead of {name}"), "Led by", &team.lead, 1);
+    if let Some(lead) = lead {
+        out.push(Action::Edit(Edit::SetLead { team: name.clone(), lead }));
+    }
+    let people = team.people.join(", ");
+    let called = format!("People of {name}");
+    if let Some(people) = field::text(ui, &called, "People, separated by commas", &people, 2) {
+        let people = people.split([',', '\n']).map(str::to_owned).collect();
+        out.push(Action::Edit(Edit::SetPeople { team: name.clone(), people }));
+    }
+    ui.add_space(4.0);
+    let numbers = TeamField::ALL.iter().copied();
+    for of in numbers.filter(|of| !matches!(of, TeamField::Protect | TeamField::Discipline)) {
+        field::param(ui, of.param(), name, of.get(team), out, |value| Edit::SetTeam {
+            team: name.clone(),
+            field: of,
+            value,
+        });
+    }
+    let owned: Vec<String> = team.areas.iter().map(|area| area.name.clone()).collect();
+    policy::rows(ui, name, &team.policy, &owned, out, |policy| {
+        Edit::AtStart(Decision::SetPolicy { team: name.clone(), policy })
+    });
+    ui.scope(|ui| areas(ui, show, ix, out));
+    use Command::{MergeInto, MoveEngineers, Remove, ReportTo};
+    if ix == show.org.trunk() {
+        commands(ui, &[MoveEngineers], out);
+    } else {
+        commands(ui, &[ReportTo, MergeInto, MoveEngineers, Remove], out);
+    }
+    why::team(ui, show, ix);
+}
+
+fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions) {
+    let team = &show.org.teams()[ix.ix()];
+    let (name, now) = (&team.name, show.team(ix));
+    heading(ui, name, &what(show, ix));
+    let one = |value: f64| format!("{value:.1}");
+    figure(ui, "Established", name, &one(now.established), "people");
+    let rising = format!("{} · {}", one(now.ramping), one(now.newcomers));
+    figure(ui, "Ramping · new", name, &rising, "people");
+    figure(ui, "Open requisitions", name, &one(now.requisitions), "people");
+    hires(ui, show, name, quarter, out);
+    caption(ui, &format!("From Q{} on", quarter + 1));
+    let owned: Vec<String> =
+        team.areas.iter().map(|area| show.org.areas()[area.ix()].area.name.clone()).collect();
+    policy::rows(ui, name, &team.policy, &owned, out, |policy| {
+        show.edit_for(Decision::SetPolicy { team: name.clone(), policy })
+    });
+    ui.scope(|ui| areas(ui, show, ix, out));
+    use Command::{MergeInto, MoveEngineers, ReportTo};
+    if ix == show.org.trunk() {
+        commands(ui, &[MoveEngineers], out);
+    } else {
+        commands(ui, &[ReportTo, MergeInto, MoveEngineers], out);
+    }
+    founded(ui, show, name, out);
+    why::team(ui, show, ix);
+}
+
+/// The hires decided for the team in the quarter, one more or one less by a click.
+fn hires(ui: &mut Ui, show: &Show, team: &str, quarter: u32, out: &mut Actions) {
+    let count = planned_hires(show, team, quarter);
+    row(ui, &format!("Hires in Q{}", quarter + 1), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut change = |ui: &mut Ui, glyph, label: String, command| {
+            if glyph::button(ui, glyph, 22.0, &label, true)
+                .on_hover_text(crate::ui::widgets::hover(ui, command))
+                .clicked()
+            {
+                out.push(Action::Command(command));
+            }
+        };
+        change(ui, Glyph::Plus, format!("Hire one for {team}"), Command::Hire);
+        ui.label(count.to_string().replace('-', "−"));
+        change(ui, Glyph::Minus, format!("Withdraw one of {team}"), Command::Withdraw);
+    });
+}
+
+/// How many hires the plan has for a team in a quarter.
+pub fn planned_hires(show: &Show, name: &str, quarter: u32) -> i32 {
+    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter);
+    let counts = planned.filter_map(|p| match &p.decision {
+        Decision::Hire { team, count } if team == name => Some(*count),
+        _ => None,
+    });
+    counts.fold(0, i32::saturating_add)
+}
+
+/// Where the team's name is edited: in the start, or in the decision that founds it.
+fn founded(ui: &mut Ui, show: &Show, team: &str, out: &mut Actions) {
+    ui.add_space(4.0);
+    let mut planned = show.scenario.plan.items().iter();
+    let founding =
+        planned.position(|p| matches!(&p.decision, Decision::Branch { name, .. } if name == team));
+    match founding.filter(|_| !show.scenario.teams.iter().any(|at| at.name == team)) {
+        Some(index) => {
+            if link(ui, "Edit the branch that founds it").clicked() {
+                out.push(Action::Select(Selection::Decision(index)));
+            }
+        }
+        None => edit_in_start(ui, out),
+    }
+}

@@ -1,0 +1,385 @@
+//! The panels as a person meets them: by name, by mouse, by key.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::task::Waker;
+use std::time::Duration;
+
+use arborist::app::dialogs::Dialogs;
+use arborist::app::view::{PathFor, Question};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, examples};
+use arborist::edit::Edit;
+use arborist::files;
+use arborist::model::{AreaField, Decision};
+use arborist::ui::shell;
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+/// Answers every dialog with the same path.
+#[derive(Default)]
+struct Answer(Mutex<Option<PathBuf>>);
+
+impl Dialogs for Answer {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+struct Window {
+    harness: Harness<'static, App>,
+    dialogs: Arc<Answer>,
+}
+
+impl std::ops::Deref for Window {
+    type Target = Harness<'static, App>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.harness
+    }
+}
+
+impl std::ops::DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.harness
+    }
+}
+
+impl Window {
+    fn on(example: &str) -> Window {
+        let text = examples::text(example).unwrap();
+        let loaded = files::parse(example, text.as_bytes()).unwrap();
+        let document = Document::unsaved(example, loaded.scenario, loaded.header);
+        let dialogs = Arc::new(Answer::default());
+        let app = App::new(document, Settings::default(), dialogs.clone(), Waker::noop().clone());
+        let harness = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
+        let mut window = Window { harness, dialogs };
+        window.settle();
+        window
+    }
+
+    /// A few frames: enough for actions and menus, whatever animates on.
+    fn settle(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.settle();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    fn text(&mut self, text: &str) {
+        self.harness.event(eframe::egui::Event::Text(text.into()));
+        self.settle();
+    }
+
+    fn ask(&mut self, action: impl Into<Action>) {
+        self.harness.state_mut().dispatch(action.into());
+        self.settle();
+    }
+
+    fn steps(&self) -> Vec<String> {
+        self.state().document.history.steps().map(str::to_owned).collect()
+    }
+
+    fn load_of(&self, area: &str) -> f64 {
+        let teams = self.state().document.scenario().teams.iter();
+        let mut areas = teams.flat_map(|team| &team.areas);
+        areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
+    }
+
+    /// Frames until background work is done; answers whether it was.
+    fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
+        for _ in 0..500 {
+            self.settle();
+            if done(self.state()) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        false
+    }
+}
+
+#[test]
+fn the_stepper_goes_to_the_first_and_the_last_quarter_and_back() {
+    let mut window = Window::on("uber-2014");
+    assert_eq!(window.state().view.cursor, Cursor::Start);
+    window.click("Step");
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
+    window.get_by_label("On show: Q1 · 2014-Q2");
+    window.click("Last");
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(11));
+    window.click("Back");
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(10));
+    window.click("Start");
+    assert_eq!(window.state().view.cursor, Cursor::Start);
+}
+
+#[test]
+fn the_chips_say_how_the_rules_stand_and_lead_to_the_cause() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    window.get_by_label("Rule One at risk 0.43");
+    window.get_by_label("Rule Two at risk 0.62");
+    window.get_by_label("Corollary Two holds 4.8 %");
+    window.click("Corollary One at risk 0.60");
+    assert!(matches!(&window.state().view.selection, Selection::Team(_)));
+    window.click("Rule One at risk 0.43");
+    assert!(matches!(&window.state().view.selection, Selection::Area(_)));
+}
+
+#[test]
+fn a_load_typed_at_the_start_is_one_step() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    window.click("Load of Compute");
+    window.text("0.45");
+    window.key(Key::Enter);
+    assert_eq!(window.load_of("Compute"), 0.45);
+    assert_eq!(window.steps(), ["Load of Compute 0.30 → 0.45"]);
+    window.ask(Command::Undo);
+    assert_eq!(window.load_of("Compute"), 0.3);
+}
+
+#[test]
+fn escape_takes_back_what_was_typed() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    window.click("Load of Compute");
+    window.text("7");
+    window.key(Key::Escape);
+    assert_eq!(window.load_of("Compute"), 0.3);
+    assert!(window.steps().is_empty());
+}
+
+#[test]
+fn a_step_ends_when_its_field_is_gone() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    window.click("Load of Compute");
+    window.text("0.5");
+    window.click("Outline: team Storage");
+    window.ask(Action::Edit(Edit::SetAbout("else".into())));
+    assert_eq!(window.steps(), ["Load of Compute 0.30 → 0.50", "About this scenario"]);
+}
+
+#[test]
+fn a_field_looked_at_changes_nothing() {
+    let mut window = Window::on("uber-2014");
+    let growth = Edit::SetCompany(arborist::model::CompanyField::EngineerGrowth, 1.0 / 3.0);
+    window.ask(Action::Edit(growth));
+    window.click("Growth of engineers");
+    window.key(Key::Enter);
+    let company = &window.state().document.scenario().company;
+    assert_eq!(company.engineer_growth, 1.0 / 3.0);
+    assert_eq!(window.steps().len(), 1);
+}
+
+#[test]
+fn a_reset_button_brings_the_default_back() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Team("Storage".into())));
+    window.click("Reset Protected time of Storage");
+    let storage = &window.state().document.scenario().teams[1];
+    assert_eq!((storage.name.as_str(), storage.policy.protect), ("Storage", 0.3));
+    assert!(window.query_by_label("Reset Protected time of Storage").is_none());
+}
+
+#[test]
+fn renaming_in_the_inspector_renames_in_the_plan() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Team("Storage".into())));
+    window.click("Name of Storage");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.settle();
+    window.text("Data");
+    window.key(Key::Enter);
+    let scenario = window.state().document.scenario();
+    let named = |name: &str| {
+        let mut teams = scenario.plan.items().iter().flat_map(|p| p.decision.teams());
+        teams.any(|(_, team)| team == name)
+    };
+    assert!(named("Data") && !named("Storage"));
+    assert_eq!(window.state().view.selection, Selection::Team("Data".into()));
+    assert_eq!(window.steps(), ["Rename Storage to Data"]);
+}
+
+#[test]
+fn h_hires_for_the_selected_team_at_the_cursor() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Quarter(2)));
+    let trunk = window.state().document.scenario().teams[0].name.clone();
+    window.click(&format!("Outline: team {trunk}"));
+    window.key(Key::H);
+    let plan = &window.state().document.scenario().plan;
+    let [planned] = plan.items() else { panic!("{plan:?}") };
+    assert_eq!(planned.quarter, 2);
+    assert_eq!(planned.decision, Decision::Hire { team: trunk.clone(), count: 1 });
+    window.click(&format!("Hire one for {trunk}"));
+    window.get_by_label(&format!("Hires of {trunk} in Q3"));
+    let planned = &window.state().document.scenario().plan.items()[0];
+    assert_eq!(planned.decision, Decision::Hire { team: trunk, count: 2 });
+}
+
+#[test]
+fn a_growth_typed_into_a_quarter_becomes_its_decision() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    window.harness.get_by_label("usage ×/yr in Q3").scroll_to_me();
+    window.settle();
+    window.click("usage ×/yr in Q3");
+    window.text("1.3");
+    window.key(Key::Enter);
+    let plan = &window.state().document.scenario().plan;
+    let [planned] = plan.items() else { panic!("{plan:?}") };
+    assert_eq!(planned.quarter, 2);
+    assert!(matches!(planned.decision, Decision::SetGrowth { usage, .. } if usage == 0.3));
+}
+
+#[test]
+fn a_new_scenario_asks_about_what_is_unsaved_and_cancel_keeps_it() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Edit(Edit::SetAbout("mine".into())));
+    window.get_by_label("uber-2014, unsaved");
+    window.ask(Command::New);
+    window.get_by_label("Save the changes to uber-2014?");
+    window.click("Cancel");
+    assert!(window.state().view.question.is_none());
+    assert_eq!(window.state().document.scenario().about, "mine");
+    window.ask(Command::New);
+    window.key(Key::Escape);
+    assert!(window.state().view.question.is_none());
+    window.ask(Command::New);
+    window.click("Don't save");
+    assert_eq!(window.state().document.name(), "untitled");
+}
+
+#[test]
+fn saving_writes_a_file_that_reads_back_equal() {
+    let mut window = Window::on("uber-2014");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.ron");
+    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    window.ask(Action::Edit(Edit::SetAbout("mine".into())));
+    window.ask(Command::New);
+    window.key(Key::Enter);
+    assert!(window.wait_for(|app| app.document.name() == "untitled"));
+    let read = files::load_for_repair(&path).unwrap();
+    assert_eq!(read.scenario.about, "mine");
+    window.ask(Action::Open(path));
+    assert_eq!(*window.state().document.scenario(), read.scenario);
+}
+
+#[test]
+fn a_bad_file_is_told_and_the_scenario_stays() {
+    let mut window = Window::on("uber-2014");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.ron");
+    std::fs::write(&path, "(version: 1, teams: 7)").unwrap();
+    window.ask(Action::Open(path));
+    let told = window.state().view.messages.last().unwrap().text.clone();
+    assert!(told.contains("bad.ron"), "{told}");
+    window.get_by_label(&told);
+    assert_eq!(window.state().document.name(), "uber-2014");
+    window.click("Dismiss");
+    assert!(window.query_by_label(&told).is_none());
+}
+
+#[test]
+fn without_a_dialog_the_path_is_typed() {
+    let mut window = Window::on("seed-team");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("typed.ron");
+    window.ask(Command::SaveAs);
+    assert!(window.wait_for(|app| matches!(app.view.question, Some(Question::Path { .. }))));
+    window.settle();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.settle();
+    window.text(path.to_str().unwrap());
+    window.key(Key::Enter);
+    assert!(path.exists());
+    assert_eq!(window.state().document.name(), "typed");
+}
+
+#[test]
+fn an_area_moves_by_keys_alone() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    window.key(Key::ArrowDown);
+    // Company, Rules, Uncertainty, Operations, Compute.
+    for _ in 0..3 {
+        window.key(Key::ArrowDown);
+    }
+    assert_eq!(window.state().view.selection, Selection::Area("Compute".into()));
+    window.key(Key::M);
+    window.get_by_label("Move Compute to which team?");
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    let plan = &window.state().document.scenario().plan;
+    let moved = Decision::MoveArea { area: "Compute".into(), to: "Developer productivity".into() };
+    assert!(plan.items().iter().any(|p| p.quarter == 0 && p.decision == moved), "{plan:?}");
+    assert!(window.state().view.question.is_none());
+}
+
+#[test]
+fn a_team_cannot_be_chosen_where_the_drop_would_be_refused() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    window.ask(Command::MoveArea);
+    let owner = window.get_by_label("To Operations");
+    assert!(egui_kittest::kittest::NodeT::accesskit_node(&owner).is_disabled());
+    window.get_by_label("\"Compute\" is already there");
+}
+
+#[test]
+fn the_search_leaves_what_is_called_so_and_escape_clears_it() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Find);
+    window.text("kaf");
+    window.get_by_label("Outline: area Kafka");
+    window.get_by_label("Outline: team Operations");
+    assert!(window.query_by_label("Outline: area Compute").is_none());
+    assert!(window.query_by_label("Outline: team Storage").is_none());
+    window.key(Key::Escape);
+    window.get_by_label("Outline: area Compute");
+    assert!(window.state().view.search.is_empty());
+}
+
+#[test]
+fn the_start_is_read_only_in_the_plan_and_the_switch_leads_there() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Team("Storage".into())));
+    window.get_by_label("Name of Storage");
+    window.click("Edit the plan");
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
+    assert!(window.query_by_label("Name of Storage").is_none());
+    window.click("Edit the start");
+    window.get_by_label("Name of Storage");
+}
+
+#[test]
+fn every_selection_is_shown_at_every_cursor() {
+    let mut window = Window::on("uber-2014");
+    let decisions = window.state().document.scenario().plan.items().len();
+    let mut selections = vec![Selection::Company, Selection::Rules, Selection::Uncertainty];
+    selections.extend((0..=decisions).map(Selection::Decision));
+    for name in ["Operations", "Kafka", "Nobody"] {
+        selections.push(Selection::Team(name.into()));
+        selections.push(Selection::Area(name.into()));
+    }
+    for cursor in [Cursor::Start, Cursor::Quarter(0), Cursor::Quarter(11)] {
+        window.ask(Action::SetCursor(cursor));
+        for selection in &selections {
+            window.ask(Action::Select(selection.clone()));
+        }
+    }
+    assert!(window.steps().is_empty());
+}
