@@ -55,15 +55,15 @@ pub fn kind(painter: &Painter, center: Pos2, size: f32, kind: Kind, color: Color
             painter.add(Shape::line(flame, stroke));
         }
         Kind::Workflow => {
-            let arc: Vec<_> = (0..=14)
-                .map(|i| {
-                    let angle = -0.6 + i as f32 * 0.36;
-                    at(0.75 * angle.cos(), 0.75 * angle.sin())
-                })
-                .collect();
-            painter.add(Shape::line(arc, stroke));
-            let head = vec![at(0.28, -0.55), at(0.64, -0.42), at(0.82, -0.85)];
-            painter.add(Shape::line(head, stroke));
+            // Three quarters of a turn, and the arrow's head where it ends, upper right.
+            let turn = |angle: f32| vec2(angle.cos(), angle.sin());
+            let (from, to) = (0.6_f32, 5.3_f32);
+            let arc = (0..=14).map(|i| turn(from + i as f32 * (to - from) / 14.0) * 0.72);
+            painter.add(Shape::line(arc.map(|p| at(p.x, p.y)).collect(), stroke));
+            let (end, ahead) = (turn(to) * 0.72, vec2(-to.sin(), to.cos()));
+            let corners = [end + ahead * 0.75, end + turn(to) * 0.48, end - turn(to) * 0.48];
+            let head = corners.iter().map(|p| at(p.x, p.y)).collect();
+            painter.add(Shape::convex_polygon(head, color, Stroke::NONE));
         }
     }
 }

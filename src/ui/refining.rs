@@ -70,6 +70,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         .title_bar(false)
         .resizable(false)
         .default_pos(draft.at)
+        .frame(egui::Frame::window(ui.style()).inner_margin(12.0))
         .show(ui.ctx(), |ui| {
             ui.set_width(WIDTH);
             secondary(ui, format!("New branch of {}", parts.from));

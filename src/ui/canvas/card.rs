@@ -75,7 +75,7 @@ impl Meter {
         Meter {
             label: "toil",
             value: format!("{:.0}", row.toil * 100.0),
-            unit: " %",
+            unit: "%",
             share: row.toil as f32,
             standing: above(row.toil, 1.0 / 3.0, 0.5),
         }
@@ -118,9 +118,9 @@ fn wait_words(wait: f64) -> (String, &'static str) {
     if wait >= 1e9 {
         ("never".into(), "")
     } else if wait > 99.0 {
-        ("99+".into(), " wk")
+        ("99+".into(), "wk")
     } else {
-        (format!("{wait:.1}"), " wk")
+        (format!("{wait:.1}"), "wk")
     }
 }
 
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn a_wait_without_end_is_said_in_words() {
         assert_eq!(wait_words(1e9), ("never".into(), ""));
-        assert_eq!(wait_words(120.0), ("99+".into(), " wk"));
+        assert_eq!(wait_words(120.0), ("99+".into(), "wk"));
         assert_eq!(wait_words(0.25).0, "0.2");
     }
 

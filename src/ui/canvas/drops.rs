@@ -1,6 +1,6 @@
 //! Where the drag under way can be let go on the canvas, and how that is shown.
 
-use eframe::egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind};
+use eframe::egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, vec2};
 
 use super::paint::dashed;
 use crate::app::view::{Carried, Target};
@@ -49,6 +49,12 @@ fn zones(carried: &Carried, name: &str, rect: Rect) -> Vec<(Rect, Target, Option
     }
 }
 
+/// Whether the zones' words cover the card of this team.
+pub fn covers(view: &View, name: &str) -> bool {
+    let carried = view.drag.as_ref().map(|drag| &drag.carried);
+    matches!(carried, Some(Carried::Team(moved)) if moved != name)
+}
+
 /// Lays out the zones of a card and shows which of them would take what is carried.
 pub fn on_card(
     painter: &Painter,
@@ -65,7 +71,7 @@ pub fn on_card(
         let hovered = drag.target.as_ref() == Some(&target);
         let radius = CornerRadius::same(8);
         if words.is_some() {
-            painter.rect_filled(zone.shrink(1.0), radius, colors.card.gamma_multiply(0.88));
+            painter.rect_filled(zone.shrink(1.0), radius, colors.card.gamma_multiply(0.92));
         } else if !legal {
             painter.rect_filled(zone, radius, colors.ground.gamma_multiply(0.6));
         }
@@ -84,7 +90,11 @@ pub fn on_card(
             };
             let font = regular_id(SECONDARY);
             if zone.height() > 16.0 && zone.width() > 60.0 {
-                painter.text(zone.center(), Align2::CENTER_CENTER, words, font, color);
+                // The name stays to be read above the words of the upper zone.
+                let lower =
+                    if matches!(target, Target::MergeInto(_)) { zone.height() / 6.0 } else { 0.0 };
+                let at = zone.center() + vec2(0.0, lower);
+                painter.text(at, Align2::CENTER_CENTER, words, font, color);
             }
         }
         pushed.push((zone.intersect(painter.clip_rect()), target));

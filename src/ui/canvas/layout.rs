@@ -107,23 +107,23 @@ pub fn arrange(nodes: &[Node], columns: usize) -> Layout {
     Layout { placed, bounds }
 }
 
-/// The number of columns with which the tree can be shown largest in `space`; the most of those
-/// that are as good.
+/// The number of columns with which the tree can be shown largest in `space`; where several are
+/// as good, the one with the fewest and then the fullest rows.
 pub fn best_columns(nodes: &[Node], space: Vec2) -> usize {
     let mut reports = vec![0_usize; nodes.len()];
     for parent in nodes.iter().filter_map(|node| node.parent) {
         reports[parent] += 1;
     }
-    let most = reports.into_iter().max().unwrap_or(1).clamp(1, MOST_COLUMNS);
+    let most = reports.into_iter().max().unwrap_or(1).max(1);
     let mut best = (1, 0.0);
-    for columns in 1..=most {
+    for columns in 1..=most.min(MOST_COLUMNS) {
         let size = arrange(nodes, columns).bounds.size();
         let scale = (space.x / size.x).min(space.y / size.y).min(1.0);
         if scale >= best.1 {
             best = (columns, scale);
         }
     }
-    best.0
+    most.div_ceil(most.div_ceil(best.0))
 }
 
 fn measure(
@@ -288,6 +288,7 @@ mod tests {
     fn many_reports_wrap_into_rows_that_suit_the_space() {
         let nodes = star(8);
         assert_eq!(best_columns(&nodes, vec2(1600.0, 400.0)), 8);
+        assert_eq!(best_columns(&nodes, vec2(1400.0, 900.0)), 4, "not seven and one");
         let wide = arrange(&nodes, 8).bounds;
         let columns = best_columns(&nodes, vec2(760.0, 420.0));
         let wrapped = arrange(&nodes, columns).bounds;

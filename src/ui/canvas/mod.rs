@@ -164,39 +164,60 @@ impl Tree<'_> {
         view: &mut View,
         out: &mut Actions,
     ) {
-        let card = Card::of(&self.show, team);
-        let form = self.place.form(team);
-        let (chip_names, heights): (Vec<_>, Vec<_>) =
-            card.chips.iter().map(|chip| chip_name(ui, chip)).unzip();
-        let total = card.people.iter().map(|(_, count)| count).sum();
-        let (name, name_height) =
-            place::broken(ui, card.name, semibold_id(TEXT), form.name_width());
-        let parts = form.parts(name_height, total, &heights);
-        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), parts.height * brush.zoom));
-        let id = Id::unique(("canvas card", card.name));
-        let response = ui.interact(rect, id, Sense::click_and_drag());
-        let selected = view.selected_team() == Some(card.name);
-        response.widget_info(|| {
-            let name = format!("Team {}", card.name);
-            WidgetInfo::selected(Role::Button, true, selected, name)
-        });
-        brush.ground(rect, selected, response.hovered() && view.drag.is_none());
-        source(&response, view, || Carried::Team(card.name.to_owned()));
-        choose(&response, out, || Selection::Team(card.name.to_owned()));
-        team_menu(&response, out);
-        if brush.zoom >= READABLE {
+        let name = &self.show.org.teams()[team.ix()].name;
+        if brush.zoom < READABLE {
+            self.frame(ui, brush, name, slot, view, out);
+            if brush.zoom >= NAMED {
+                brush.named(&Card::of(&self.show, team), slot);
+            }
+            drops::on_card(ui.painter(), &self.colors, &self.show, view, name, slot);
+        } else {
+            let card = Card::of(&self.show, team);
+            let form = self.place.form(team);
+            let (chip_names, heights): (Vec<_>, Vec<_>) =
+                card.chips.iter().map(|chip| chip_name(ui, chip)).unzip();
+            let people = card.people.iter().map(|(_, count)| count).sum();
+            let (broken, height) = place::broken(ui, name, semibold_id(TEXT), form.name_width());
+            let parts = form.parts(height, people, &heights);
+            let size = vec2(slot.width(), parts.height * brush.zoom);
+            let rect = Rect::from_min_size(slot.min, size);
+            self.frame(ui, brush, name, rect, view, out);
             self.handles(ui, brush, &card, &parts, view, out);
-            brush.contents(&card, &parts, &name);
+            brush.contents(&card, &parts, &broken);
             for ((chip, name), &rect) in card.chips.iter().zip(&chip_names).zip(&parts.chips) {
                 self.chip(ui, brush, (chip, name), rect, view, out);
             }
-        } else if brush.zoom >= NAMED {
-            brush.named(&card, rect);
+            drops::on_card(ui.painter(), &self.colors, &self.show, view, name, rect);
+            if drops::covers(view, name) {
+                brush.name(&parts, &broken);
+            }
         }
-        drops::on_card(ui.painter(), &self.colors, &self.show, view, card.name, rect);
         if brush.zoom >= NAMED {
-            self.toggle(ui, team, card.name, rect, view, out);
+            self.toggle(ui, team, name, slot, view, out);
         }
+    }
+
+    /// The card's ground: selects the team, moves it, opens its menu.
+    fn frame(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        name: &str,
+        rect: Rect,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
+        let id = Id::unique(("canvas card", name));
+        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let selected = view.selected_team() == Some(name);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, selected, format!("Team {name}"))
+        });
+        let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
+        brush.ground(rect, selected, hovered);
+        source(&response, view, || Carried::Team(name.to_owned()));
+        choose(&response, out, || Selection::Team(name.to_owned()));
+        team_menu(&response, out);
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.

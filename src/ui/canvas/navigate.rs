@@ -18,7 +18,7 @@ const STEP: f32 = 1.2;
 /// Points of scrolling that zoom by a factor of e.
 const SCROLL_PER_E: f32 = 300.0;
 /// How near the edge a drag moves the canvas, points, and how fast, points a second.
-const EDGE: f32 = 28.0;
+const EDGE: f32 = 20.0;
 const EDGE_SPEED: f32 = 500.0;
 
 /// Takes in what the pointer, the wheel and the keys ask of the canvas.
@@ -91,6 +91,10 @@ fn over_canvas(ui: &Ui, at: egui::Pos2) -> bool {
 }
 
 fn pan_at_the_edge(ui: &Ui, place: &mut Place, canvas: Rect, pointer: egui::Pos2) {
+    // The tray lies at the edge, and what is taken from it should not move the canvas at once.
+    if corners(canvas).iter().any(|corner| corner.contains(pointer)) {
+        return;
+    }
     let toward = |near: f32, far: f32| {
         let pull = |distance: f32| (1.0 - distance / EDGE).clamp(0.0, 1.0);
         pull(near) - pull(far)

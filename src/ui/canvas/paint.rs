@@ -83,8 +83,7 @@ impl Brush<'_> {
     /// Everything on a card but its chips.
     pub fn contents(&self, card: &Card, parts: &Parts, name_text: &str) {
         let colors = &self.colors;
-        let name = self.font(TEXT, semibold());
-        self.text(parts.name.min, name_text, name, colors.text);
+        self.name(parts, name_text);
         let heads =
             if card.trunk { format!("{} · trunk", card.heads) } else { card.heads.to_string() };
         let corner = pos2(parts.people.right(), parts.name.top() + 1.0);
@@ -97,6 +96,11 @@ impl Brush<'_> {
         for (meter, &rect) in card.meters.iter().zip(&parts.meters) {
             self.meter(meter, rect);
         }
+    }
+
+    /// The name, with its breaks.
+    pub fn name(&self, parts: &Parts, text: &str) {
+        self.text(parts.name.min, text, self.font(TEXT, semibold()), self.colors.text);
     }
 
     fn people(&self, card: &Card, rect: Rect) {
@@ -139,7 +143,8 @@ impl Brush<'_> {
         self.line(left, Align2::LEFT_CENTER, meter.label, SECONDARY, colors.dim);
         let right = rect.right_center();
         let unit = self.line(right, Align2::RIGHT_CENTER, meter.unit, SECONDARY, colors.dim);
-        let at = right - vec2(unit.width() / self.zoom, 0.0);
+        let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 };
+        let at = right - vec2(unit.width() / self.zoom + gap, 0.0);
         self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
         let bar = Rect::from_min_max(
             pos2(rect.left() + 44.0, rect.center().y - 2.0),
