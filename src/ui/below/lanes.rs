@@ -430,7 +430,11 @@ fn menu(ui: &mut Ui, mark: &Mark, quarters: u32, show: &Show, out: &mut Actions)
     let earlier = mark.quarter.checked_sub(1);
     let later = Some(mark.quarter + 1).filter(|quarter| *quarter < quarters);
     for (quarter, how) in [(earlier, "earlier"), (later, "later")] {
-        let Some(quarter) = quarter else { continue };
+        let possible = |&quarter: &u32| {
+            let edit = Edit::MoveDecision { index: mark.index, quarter };
+            try_apply(show.scenario, &edit).is_ok()
+        };
+        let Some(quarter) = quarter.filter(possible) else { continue };
         if ui.button(format!("A quarter {how}, in Q{}", quarter + 1)).clicked() {
             out.extend(move_to(mark, quarter, show));
             ui.close();
