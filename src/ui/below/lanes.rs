@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    self, Align2, Painter, Pos2, Rangef, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    self, Align2, Painter, Pos2, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::axis::{self, Axis};
-use super::marks::{self, HEIGHT, Look, Mark};
-use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
-use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::edit::{Edit, repairs, try_apply};
-use crate::model::{Decision, Step, TeamIx};
+use super::marks::{self, HEIGHT, Mark};
+use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
+use crate::app::{Action, Actions, Selection, Show, View};
+use crate::model::{Step, TeamIx};
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// Height of a row of marks, points.
@@ -22,7 +21,7 @@ const WIDEST_NAME: f32 = 220.0;
 /// From the names to week 0, where a lane of the first quarter leaves its parent's, points.
 const LEAD: f32 = 16.0;
 /// From a quarter's start to its first mark, points.
-const INSET: f32 = 9.0;
+pub const INSET: f32 = 9.0;
 /// Between two marks, points.
 const BETWEEN: f32 = 3.0;
 
@@ -44,11 +43,11 @@ struct Lane<'a> {
 }
 
 /// What everything on the lanes is drawn from.
-struct Scene<'a> {
-    axis: Axis,
-    names: f32,
-    show: &'a Show<'a>,
-    view: &'a View,
+pub struct Scene<'a> {
+    pub axis: Axis,
+    pub names: f32,
+    pub show: &'a Show<'a>,
+    pub view: &'a View,
 }
 
 impl Lane<'_> {
@@ -211,7 +210,7 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
                 let nth = same.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(0);
                 let id = ui.scope_id().with((&name, *nth));
                 let response = ui.interact(rect.expand(1.0), id, Sense::click_and_drag());
-                one(ui, mark, &name, (rect, response), scene, out);
+                hold::mark(ui, mark, &name, (rect, response), scene, out);
             }
         }
     });
@@ -309,142 +308,5 @@ fn name(ui: &mut Ui, lane: &Lane, top: f32, scene: &Scene, out: &mut Actions) {
     let response = if cut { response.on_hover_text(lane.name) } else { response };
     if response.clicked() {
         out.push(Action::Select(Selection::Team(lane.name.into())));
-    }
-}
-
-/// One mark: painted, clicked, dragged to another quarter, its menu.
-fn one(
-    ui: &mut Ui,
-    mark: &Mark,
-    name: &str,
-    (rect, response): (Rect, Response),
-    scene: &Scene,
-    out: &mut Actions,
-) {
-    let Scene { axis, show, view, .. } = scene;
-    let colors = Colors::current(ui);
-    let said = match &mark.refused {
-        Some(why) => format!("{name}, does not apply: {why}"),
-        None => name.to_owned(),
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
-    if response.clicked() {
-        out.push(Action::Select(Selection::Decision(mark.index)));
-        set_cursor(Cursor::Quarter(mark.quarter), show, out);
-    }
-    let selected = view.selection == Selection::Decision(mark.index);
-    let look = match (selected, response.hovered() || response.has_focus()) {
-        (true, _) => Look::Selected,
-        (false, true) => Look::Lit,
-        (false, false) => Look::Plain,
-    };
-    if response.dragged() || response.drag_stopped() {
-        dragged(ui, mark, rect, &response, scene, out);
-    }
-    if !response.dragged() {
-        mark.paint(ui.painter(), rect, look, &colors);
-    }
-    response.context_menu(|ui| menu(ui, mark, axis.quarters, show, out));
-    if !response.dragged() && !response.context_menu_opened() {
-        response.on_hover_ui(|ui| {
-            ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
-            if let Some(why) = &mark.refused {
-                ui.colored_label(colors.broken, format!("Does not apply: {why}"));
-            }
-            let text = "Drag to another quarter; right-click for more.";
-            ui.label(egui::RichText::new(text).size(SECONDARY).color(colors.dim));
-        });
-    }
-}
-
-/// A mark under way to another quarter.
-fn dragged(
-    ui: &Ui,
-    mark: &Mark,
-    rect: Rect,
-    response: &Response,
-    scene: &Scene,
-    out: &mut Actions,
-) {
-    let Scene { axis, show, .. } = scene;
-    let Some(at) = response.interact_pointer_pos() else { return };
-    let colors = Colors::current(ui);
-    let quarter = axis.quarter_at(at.x);
-    if response.drag_stopped() {
-        // Esc stops a drag too, with the button still down: then nothing happens.
-        if quarter != mark.quarter && ui.input(|input| input.pointer.any_released()) {
-            out.extend(move_to(mark, quarter, show));
-        }
-        return;
-    }
-    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-    let x = Rangef::new(axis.start_of(quarter), axis.start_of(quarter + 1));
-    let column = Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
-    ui.painter().rect_filled(column, 0.0, colors.accent_wash());
-    let left = axis.start_of(quarter) + if mark.founds() { -rect.width() / 2.0 } else { INSET };
-    let ghost = Rect::from_min_size(pos2(left, rect.top()), rect.size());
-    mark.paint(ui.painter(), ghost, Look::Selected, &colors);
-    let edit = Edit::MoveDecision { index: mark.index, quarter };
-    let refusal = try_apply(show.scenario, &edit).err();
-    let tooltip = egui::Tooltip::always_open(
-        ui.ctx().clone(),
-        response.layer_id,
-        response.id.with("to"),
-        egui::PopupAnchor::Pointer,
-    );
-    tooltip.gap(14.0).show(|ui| {
-        ui.label(format!("{} in {}", mark.decision.describe(), show.quarter_name(quarter)));
-        if let Some(why) = refusal {
-            ui.colored_label(colors.broken, format!("Not possible: {why}"));
-        }
-    });
-}
-
-/// What dating a decision anew takes: it stays selected, at its new place in the plan.
-fn move_to(mark: &Mark, quarter: u32, show: &Show) -> Vec<Action> {
-    let edit = Edit::MoveDecision { index: mark.index, quarter };
-    let changed = try_apply(show.scenario, &edit);
-    let mut actions = vec![Action::Edit(edit)];
-    if let Ok(changed) = changed {
-        let after = changed.plan.items().partition_point(|planned| planned.quarter <= quarter);
-        actions.push(Action::Select(Selection::Decision(after.saturating_sub(1))));
-    }
-    actions
-}
-
-/// What can be done about a decision.
-fn menu(ui: &mut Ui, mark: &Mark, quarters: u32, show: &Show, out: &mut Actions) {
-    let colors = Colors::current(ui);
-    let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
-    ui.label(quiet(mark.name(), colors.dim));
-    if let Some(why) = &mark.refused {
-        ui.label(quiet(format!("Does not apply: {why}"), colors.broken));
-        for (label, edit) in repairs(show.scenario, mark.index) {
-            if ui.button(label).clicked() {
-                out.push(Action::Edit(edit));
-                ui.close();
-            }
-        }
-        ui.separator();
-    }
-    let earlier = mark.quarter.checked_sub(1);
-    let later = Some(mark.quarter + 1).filter(|quarter| *quarter < quarters);
-    for (quarter, how) in [(earlier, "earlier"), (later, "later")] {
-        let Some(quarter) = quarter else { continue };
-        if ui.button(format!("A quarter {how}, in Q{}", quarter + 1)).clicked() {
-            out.extend(move_to(mark, quarter, show));
-            ui.close();
-        }
-    }
-    if mark.refused.is_none() && ui.button("Remove").clicked() {
-        out.push(Action::Edit(Edit::RemoveDecision { index: mark.index }));
-        ui.close();
-    }
-    if let Decision::Branch { name, .. } = mark.decision
-        && mark.refused.is_none()
-        && ui.button(format!("Select {name}")).clicked()
-    {
-        out.push(Action::Select(Selection::Team(name.clone())));
-        ui.close();
     }
 }

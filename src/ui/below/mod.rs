@@ -3,6 +3,7 @@
 mod axis;
 mod curves;
 mod events;
+mod hold;
 mod lanes;
 mod marks;
 mod plots;

@@ -190,8 +190,10 @@ fn header_width(ui: &Ui, spec: &PlotSpec, show: &Show) -> f32 {
 fn state_words(spec: &PlotSpec, show: &Show) -> String {
     let now = spec.state_words(show.week);
     let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
-    match previewed.map(|outcome| outcome.plots[spec.rule as usize].state_at(show.week).value) {
-        Some(value) => format!("{now} → {}", spec.format(value)),
+    let then = previewed
+        .map(|outcome| spec.format(outcome.plots[spec.rule as usize].state_at(show.week).value));
+    match then.filter(|then| *then != spec.format(spec.state_at(show.week).value)) {
+        Some(then) => format!("{now} → {then}"),
         None => now,
     }
 }
