@@ -85,6 +85,17 @@ impl Window {
         self.settle();
     }
 
+    fn drag(&mut self, from: eframe::egui::Pos2, to: eframe::egui::Pos2) {
+        self.harness.drag_at(from);
+        self.harness.step();
+        self.harness.hover_at(from.lerp(to, 0.5));
+        self.harness.step();
+        self.harness.hover_at(to);
+        self.settle();
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
     fn steps(&self) -> Vec<String> {
         self.state().document.history.steps().map(str::to_owned).collect()
     }
@@ -381,5 +392,51 @@ fn every_selection_is_shown_at_every_cursor() {
             window.ask(Action::Select(selection.clone()));
         }
     }
+    assert!(window.steps().is_empty());
+}
+
+#[test]
+fn a_row_of_the_outline_is_dragged_to_another_team() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    let area = window.get_by_label("Outline: area Kafka").rect().center();
+    let team = window.get_by_label("Outline: team Storage").rect().center();
+    window.drag(area, team);
+    assert_eq!(window.steps(), ["Move Kafka to Storage in Q1"]);
+}
+
+#[test]
+fn a_team_is_dropped_on_one_of_two_halves() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    let storage = window.get_by_label("Outline: team Storage").rect().center();
+    let other = window.get_by_label("Outline: team Developer productivity").rect();
+    window.drag(storage, other.left_center() + vec2(30.0, 0.0));
+    window.drag(storage, other.right_center() - vec2(30.0, 0.0));
+    assert_eq!(
+        window.steps(),
+        [
+            "Storage reports to Developer productivity in Q1",
+            "Merge Storage into Developer productivity in Q1"
+        ]
+    );
+}
+
+#[test]
+fn the_chips_show_what_a_drop_would_do_and_escape_forgets_it() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    let area = window.get_by_label("Outline: area Kafka").rect().center();
+    let team = window.get_by_label("Outline: team Storage").rect().center();
+    window.harness.drag_at(area);
+    window.harness.step();
+    window.harness.hover_at(team);
+    window.settle();
+    let (show, view) = window.harness.state_mut().split();
+    assert!(view.drag.is_some());
+    assert!(show.preview.is_some_and(|preview| preview.result.is_ok()));
+    window.key(Key::Escape);
+    window.harness.drop_at(team);
+    window.settle();
     assert!(window.steps().is_empty());
 }

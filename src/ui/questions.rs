@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Context, Frame, Id, Key, Label, Margin, Modal, Modifiers, RichText, ScrollArea,
-    TextEdit, Ui,
+    Button, Context, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
 };
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{name, secondary};
+use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Choice, PathFor, Question};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::{Decision, Org};
@@ -35,7 +34,7 @@ fn asked(
     out: &mut Actions,
     contents: impl FnOnce(&mut Ui, &mut Actions),
 ) {
-    let modal = Modal::new(Id::unique("question")).show(ctx, |ui| {
+    let modal = sheet(ctx, "question").show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
         ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
         ui.add_space(2.0 * STEP);

@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
 fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
     let area = &show.org.areas()[ix.ix()].area;
     let name = &area.name;
-    if let Some(new) = field::text(ui, &format!("Name of {name}"), "Name", name, 1) {
+    let called = format!("Name of {name}");
+    if let Some(new) = field::text_row(ui, "Name", &called, "Name", name) {
         out.push(Action::Edit(Edit::RenameArea { old: name.clone(), new }));
     }
     ui.add_space(4.0);

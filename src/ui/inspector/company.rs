@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure, number_text};
-use crate::ui::widgets::{caption, row, secondary};
+use crate::ui::widgets::{caption, secondary};
 
 /// The company and the scenario itself, at the start.
 pub fn at_start(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
@@ -36,10 +36,7 @@ pub fn at_start(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 
 fn start_quarter(ui: &mut Ui, scenario: &Scenario, view: &mut View, out: &mut Actions) {
     let start = scenario.start.to_string();
-    let typed = row(ui, "Begins in", |ui| {
-        ui.set_max_width(112.0);
-        field::text(ui, "Begins in", "2026-Q1", &start, 1)
-    });
+    let typed = field::text_row(ui, "Begins in", "Begins in", "2026-Q1", &start);
     match typed.map(|typed| typed.trim().parse()) {
         Some(Ok(start)) => out.push(Action::Edit(Edit::SetStart(start))),
         Some(Err(wrong)) => view.say(Tone::Problem, format!("Begins in: {wrong}")),

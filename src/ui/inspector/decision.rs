@@ -141,7 +141,7 @@ fn values(
             });
         }
         Decision::Branch { from, name, areas, engineers, policy } => {
-            if let Some(new) = field::text(ui, "Name of the branch", "Name", name, 1) {
+            if let Some(new) = field::text_row(ui, "Name", "Name of the branch", "Name", name) {
                 // A renaming, so that the decisions about the branch go along.
                 out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
             }
@@ -179,7 +179,7 @@ fn values(
             });
         }
         Decision::NewArea { area: new, owner } => {
-            if let Some(name) = field::text(ui, "Name of the area", "Name", &new.name, 1) {
+            if let Some(name) = field::text_row(ui, "Name", "Name of the area", "Name", &new.name) {
                 out.push(Action::Edit(Edit::RenameArea { old: new.name.clone(), new: name }));
             }
             area::rows(ui, new, out, |change| {

@@ -67,17 +67,19 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
 fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, out: &mut Actions) {
     let name = &team.name;
     heading(ui, name, &what(show, ix));
-    if let Some(new) = field::text(ui, &format!("Name of {name}"), "Name", name, 1) {
+    let called = format!("Name of {name}");
+    if let Some(new) = field::text_row(ui, "Name", &called, "Name", name) {
         out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
     }
-    let lead = field::text(ui, &format!("Lead of {name}"), "Led by", &team.lead, 1);
-    if let Some(lead) = lead {
+    let called = format!("Lead of {name}");
+    if let Some(lead) = field::text_row(ui, "Led by", &called, "nobody named", &team.lead) {
         out.push(Action::Edit(Edit::SetLead { team: name.clone(), lead }));
     }
     let people = team.people.join(", ");
     let called = format!("People of {name}");
-    if let Some(people) = field::text(ui, &called, "People, separated by commas", &people, 2) {
-        let people = people.split([',', '\n']).map(str::to_owned).collect();
+    let hint = "names, with commas";
+    if let Some(people) = field::text_row(ui, "People", &called, hint, &people) {
+        let people = people.split(',').map(str::to_owned).collect();
         out.push(Action::Edit(Edit::SetPeople { team: name.clone(), people }));
     }
     ui.add_space(4.0);

@@ -62,7 +62,8 @@ pub fn area(ui: &mut Ui, show: &Show, ix: AreaIx) {
     let wait =
         if team.wait > 520.0 { "never".to_owned() } else { format!("{:.1} weeks", team.wait) };
     line(ui, &format!("a request to {} waits", show.trajectory.schedule().team_name(owner)), &wait);
-    line(ui, "its target", &format!("{} weeks", number_text(area.target_weeks)));
+    let weeks = if area.target_weeks == 1.0 { "week" } else { "weeks" };
+    line(ui, "its target", &format!("{} {weeks}", number_text(area.target_weeks)));
 
     caption(ui, &format!("Why load is {:.2} FTE", now.load));
     let base = area.load + area.incidents_per_week * area.incident_size;

@@ -1,11 +1,12 @@
 //! The sheets of the Help menu: the keys, what was said, what this is.
 
-use eframe::egui::{Context, Grid, Id, Modal, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Context, Grid, Id, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::View;
 use crate::app::command::TABLE;
 use crate::app::view::Tone;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
+use crate::ui::widgets::sheet;
 
 /// A sheet that lies over the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,16 +24,16 @@ fn place() -> Id {
 }
 
 /// Opens a sheet.
-pub fn open(ctx: &Context, sheet: Sheet) {
-    ctx.data_mut(|data| data.insert_temp(place(), sheet));
+pub fn open(ctx: &Context, kind: Sheet) {
+    ctx.data_mut(|data| data.insert_temp(place(), kind));
 }
 
 /// Draws the open sheet, if there is one.
 pub fn show(ctx: &Context, view: &View) {
-    let Some(sheet) = ctx.data(|data| data.get_temp::<Sheet>(place())) else { return };
-    let modal = Modal::new(Id::unique("help sheet modal")).show(ctx, |ui| {
+    let Some(open) = ctx.data(|data| data.get_temp::<Sheet>(place())) else { return };
+    let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         ui.set_width(520.0_f32.min(ctx.content_rect().width() - 80.0));
-        let title = match sheet {
+        let title = match open {
             Sheet::Keys => "Keys",
             Sheet::Messages => "Messages",
             Sheet::About => "Arborist",
@@ -41,7 +42,7 @@ pub fn show(ctx: &Context, view: &View) {
         ui.add_space(8.0);
         let height = (ctx.content_rect().height() - 220.0).max(120.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            match sheet {
+            match open {
                 Sheet::Keys => keys(ui),
                 Sheet::Messages => messages(ui, view),
                 Sheet::About => about(ui),

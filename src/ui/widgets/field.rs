@@ -318,6 +318,21 @@ pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -
     (response.lost_focus() && !taken_back && text != current).then_some(text)
 }
 
+/// A labelled row with a text field; answers as [`text`] does.
+pub fn text_row(
+    ui: &mut Ui,
+    label: &str,
+    called: &str,
+    hint: &str,
+    current: &str,
+) -> Option<String> {
+    super::row(ui, label, |ui| {
+        let room = (FIELD + UNIT + 60.0).min(ui.available_width());
+        ui.set_max_width(room);
+        text(ui, called, hint, current, 1)
+    })
+}
+
 /// A row with a menu of choices; answers the index of the one chosen anew.
 pub fn choice(
     ui: &mut Ui,

@@ -80,3 +80,9 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
     let colors = Colors::current(ui);
     ui.add(egui::Link::new(RichText::new(text).size(SECONDARY).color(colors.accent)))
 }
+
+/// A sheet over the window, with room around its contents.
+pub fn sheet(ctx: &egui::Context, id: &'static str) -> egui::Modal {
+    let frame = egui::Frame::popup(&ctx.global_style());
+    egui::Modal::new(egui::Id::unique(id)).frame(frame.inner_margin(4.0 * STEP))
+}
