@@ -120,7 +120,7 @@ fn reasons(trajectory: &Trajectory, week: u32, area: AreaIx) -> String {
             (trajectory.team(week, owner).capacity, trajectory.schedule().team_name(owner));
         if capacity > 0.0 {
             let share = row.load / capacity * 100.0;
-            parts.push(format!("takes {share:.0} % of {name}'s capacity"));
+            parts.push(format!("takes {share:.0} % of the capacity of {name}"));
         }
     }
     if row.invest < row.break_even {
