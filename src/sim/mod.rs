@@ -9,6 +9,7 @@ mod decide;
 pub mod equations;
 pub mod events;
 pub mod kind;
+pub mod matters;
 mod record;
 pub mod run;
 mod state;
@@ -16,6 +17,7 @@ mod story;
 pub mod trajectory;
 pub mod verdict;
 mod week;
+pub mod what_if;
 
 pub use events::{Event, EventKind};
 pub use kind::Kind;

@@ -1,0 +1,89 @@
+//! What if: one gesture that changes a scenario from a quarter on, to be laid over its plots.
+
+use crate::model::{Decision, Plan, Planned, Scenario, Schedule};
+
+/// A change of the world or of the plan, in one gesture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhatIf {
+    /// A tenth of all people is cut.
+    CutTenPercent,
+    /// Nobody is hired for two quarters.
+    FreezeTwoQuarters,
+    /// Every hire planned from then on comes a quarter later.
+    HiresSlip,
+    /// The company grows half as fast from then on.
+    GrowthHalves,
+    /// The company grows twice as fast from then on.
+    GrowthDoubles,
+}
+
+impl WhatIf {
+    /// Every what-if, in the order of the menu.
+    pub const ALL: [WhatIf; 5] = [
+        WhatIf::CutTenPercent,
+        WhatIf::FreezeTwoQuarters,
+        WhatIf::HiresSlip,
+        WhatIf::GrowthHalves,
+        WhatIf::GrowthDoubles,
+    ];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            WhatIf::CutTenPercent => "Cut ten percent",
+            WhatIf::FreezeTwoQuarters => "Freeze for two quarters",
+            WhatIf::HiresSlip => "Hires slip by a quarter",
+            WhatIf::GrowthHalves => "Growth halves",
+            WhatIf::GrowthDoubles => "Growth doubles",
+        }
+    }
+
+    /// The scenario as it would be, were this so from `quarter` (from 0) on.
+    pub fn apply(self, scenario: &Scenario, quarter: u32) -> Scenario {
+        let mut changed = scenario.clone();
+        match self {
+            WhatIf::CutTenPercent => {
+                changed.plan.add(quarter, Decision::Cut { share: 0.1, team: None });
+            }
+            WhatIf::FreezeTwoQuarters => {
+                changed.plan.add(quarter, Decision::Freeze { quarters: 2 });
+            }
+            WhatIf::HiresSlip => changed.plan = slipped(&scenario.plan, quarter),
+            WhatIf::GrowthHalves => grow(&mut changed, quarter, 0.5),
+            WhatIf::GrowthDoubles => grow(&mut changed, quarter, 2.0),
+        }
+        changed
+    }
+}
+
+/// The plan with every hire from `quarter` on a quarter later.
+fn slipped(plan: &Plan, quarter: u32) -> Plan {
+    let late = |planned: &Planned| {
+        let slips = planned.quarter >= quarter && matches!(planned.decision, Decision::Hire { .. });
+        Planned { quarter: planned.quarter + u32::from(slips), decision: planned.decision.clone() }
+    };
+    Plan::new(plan.items().iter().map(late).collect())
+}
+
+/// Scales growth, that in force and every one decided later, from `quarter` on.
+fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
+    let company = &scenario.company;
+    let in_force = Schedule::of(scenario)
+        .map_or((company.engineer_growth, company.usage_growth), |s| s.growth(quarter));
+    let decided_then = |planned: &Planned| {
+        planned.quarter >= quarter && matches!(planned.decision, Decision::SetGrowth { .. })
+    };
+    let later = scenario.plan.items().iter().map(|planned| match planned.decision {
+        Decision::SetGrowth { engineers, usage } if decided_then(planned) => Planned {
+            quarter: planned.quarter,
+            decision: Decision::SetGrowth { engineers: engineers * factor, usage: usage * factor },
+        },
+        _ => planned.clone(),
+    });
+    scenario.plan = Plan::new(later.collect());
+    let decided_now = scenario.plan.items().iter().any(|p| p.quarter == quarter && decided_then(p));
+    if !decided_now {
+        let (engineers, usage) = (in_force.0 * factor, in_force.1 * factor);
+        scenario.plan.add(quarter, Decision::SetGrowth { engineers, usage });
+    }
+}
