@@ -8,7 +8,7 @@ use crate::edit::Edit;
 use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver};
 use crate::sim::Kind;
 use crate::ui::widgets::field::{self, figure};
-use crate::ui::widgets::{caption, link, secondary};
+use crate::ui::widgets::{caption, command_button, link, secondary};
 
 /// Draws an area, if it is there.
 pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
@@ -104,11 +104,16 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
         secondary(ui, format!("{missing:.2} FTE short of break-even: the load goes on growing."));
     }
     kinds(ui, show, ix);
-    commands(ui, &[Command::Branch, Command::MoveArea], out);
-    let retire = ui.button("Retire").on_hover_text("Its migration is done: gone with its backlog.");
-    if retire.clicked() {
-        out.push(Action::Command(Command::Remove));
-    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        command_button(ui, Command::Branch, out);
+        command_button(ui, Command::MoveArea, out);
+        let retire =
+            ui.button("Retire").on_hover_text("Gone with its backlog: a migration is done.");
+        if retire.clicked() {
+            out.push(Action::Command(Command::Remove));
+        }
+    });
     ui.add_space(4.0);
     edit_in_start_or_decision(ui, show, name, out);
     why::area(ui, show, ix);

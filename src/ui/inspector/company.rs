@@ -10,7 +10,8 @@ use crate::model::{
     CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField, UncertaintyField,
 };
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::field::{self, figure, number_text};
+use crate::ui::widgets::field::{self, figure};
+use crate::ui::widgets::number::number_text;
 use crate::ui::widgets::{caption, secondary};
 
 /// The company and the scenario itself, at the start.

@@ -7,7 +7,8 @@ use crate::app::{Action, Actions, Command, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::{AreaField, CompanyField, Decision, Org, Param, RuleField, Scenario};
 use crate::ui::theme::Colors;
-use crate::ui::widgets::field::{self, Number};
+use crate::ui::widgets::field;
+use crate::ui::widgets::number::Number;
 use crate::ui::widgets::{caption, command_button, row, secondary};
 
 const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: false };

@@ -8,7 +8,8 @@ use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
 use crate::model::Decision;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, regular_id};
-use crate::ui::widgets::field::{Number, number_field};
+use crate::ui::widgets::field::number_field;
+use crate::ui::widgets::number::Number;
 use crate::ui::widgets::{caption, name, one_line, secondary};
 
 /// Height of a row, points.

@@ -7,7 +7,7 @@ use crate::app::Show;
 use crate::model::constants as c;
 use crate::model::{AreaIx, TeamIx};
 use crate::sim::equations as eq;
-use crate::ui::widgets::field::number_text;
+use crate::ui::widgets::number::number_text;
 use crate::ui::widgets::{caption, secondary};
 
 /// Less than this is not worth a line.

@@ -69,11 +69,12 @@ fn title(ui: &mut Ui, show: &Show) {
     if dirty {
         ui.painter().circle_filled(pos2(end + 7.0, rect.center().y), 2.5, colors.text);
     }
-    name(&response, Role::Label, &if dirty { format!("{text}, unsaved") } else { text.clone() });
+    let called = if dirty { format!("{text}, unsaved") } else { text };
+    name(&response, Role::Label, &called);
     let path = show.document.path.as_ref().map(|path| path.display().to_string());
     let mut said = path.unwrap_or_else(|| "Not saved to a file yet".into());
     if elided {
-        said = format!("{text}\n{said}");
+        said = format!("{}\n{said}", show.document.name());
     }
     if dirty {
         said.push_str("\nChanged since it was saved");

@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod glyph;
+pub mod number;
 
 use std::sync::Arc;
 

@@ -1,0 +1,117 @@
+//! How numbers are written and read.
+
+use crate::model::Param;
+
+/// The least value of a field whose range excludes its lower end.
+const ABOVE: f64 = 0.001;
+
+/// How a number is shown and what it may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// The smallest value that can be typed.
+    pub min: f64,
+    /// The largest value that can be typed.
+    pub max: f64,
+    /// Whether only whole numbers make sense.
+    pub whole: bool,
+    /// Whether a share is shown as a percentage.
+    pub percent: bool,
+}
+
+impl Number {
+    /// As a parameter says.
+    pub fn of(param: &Param) -> Number {
+        let above = if param.above_min { ABOVE } else { 0.0 };
+        Number {
+            min: param.min + above,
+            max: param.max,
+            whole: param.whole,
+            percent: is_share(param),
+        }
+    }
+
+    /// The value as text, without its unit.
+    pub fn text(self, value: f64) -> String {
+        number_text(if self.percent { value * 100.0 } else { value })
+    }
+
+    /// The value a text says, brought into range, if it is a number.
+    pub fn parse(self, text: &str) -> Option<f64> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let value: f64 = plain.replace(['−', '–'], "-").trim_end_matches('%').parse().ok()?;
+        let value = if self.percent { value / 100.0 } else { value };
+        value.is_finite().then(|| self.snap(value))
+    }
+
+    /// The nearest value that is allowed.
+    pub fn snap(self, value: f64) -> f64 {
+        let value = if self.whole { value.round() } else { value };
+        value.clamp(self.min, self.max)
+    }
+
+    /// How much a point of dragging changes.
+    pub fn speed(self, value: f64) -> f64 {
+        if self.whole {
+            (value.abs() * 0.002).max(0.1)
+        } else if self.max - self.min <= 1.0 {
+            0.0025
+        } else {
+            (value.abs() * 0.005).max(0.01)
+        }
+    }
+}
+
+/// Whether a parameter is a share, shown as a percentage.
+fn is_share(param: &Param) -> bool {
+    param.unit.starts_with("share") || param.unit.starts_with("heads per")
+}
+
+/// The unit of a parameter as shown: "%" for shares.
+pub fn unit(param: &Param) -> &'static str {
+    if is_share(param) { "%" } else { param.unit }
+}
+
+/// A number as a person would write it: whole, or with two to four decimals where they say more.
+pub fn number_text(value: f64) -> String {
+    if value.abs() >= 1e7 {
+        return if value.fract() == 0.0 && value.abs() < 1e9 {
+            format!("{value:.0}")
+        } else {
+            format!("{value:e}")
+        };
+    }
+    let close = |places: usize| {
+        let text = format!("{value:.places$}");
+        text.parse::<f64>().is_ok_and(|shown| (shown - value).abs() < 5e-7).then_some(text)
+    };
+    [0, 1, 2, 3].iter().find_map(|&places| close(places)).unwrap_or(format!("{value:.4}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: Number = Number { min: 0.0, max: 1.0, whole: false, percent: true };
+
+    #[test]
+    fn numbers_are_written_as_a_person_would() {
+        let texts = [3.0, 0.3, 0.45, 250_000.0, 1.0 / 3.0, -0.08].map(number_text);
+        assert_eq!(texts, ["3", "0.3", "0.45", "250000", "0.3333", "-0.08"]);
+        assert_eq!(number_text(1e12), "1e12");
+    }
+
+    #[test]
+    fn a_share_is_typed_in_percent() {
+        assert_eq!(SHARE.text(0.35), "35");
+        assert_eq!(SHARE.parse("58 %"), Some(0.58));
+        assert_eq!(SHARE.parse("250"), Some(1.0));
+        assert_eq!(SHARE.parse("much"), None);
+    }
+
+    #[test]
+    fn whole_numbers_stay_whole_and_signs_may_be_typographic() {
+        let count = Number { min: -9.0, max: 9.0, whole: true, percent: false };
+        assert_eq!(count.parse("−2.6"), Some(-3.0));
+        assert_eq!(count.parse("1e3"), Some(9.0));
+    }
+}
