@@ -185,6 +185,7 @@ fn told(show: &Show, verdict: &Verdict) -> String {
             standing.words(),
         ),
     ];
+    lines.extend(also(show, rule));
     let schedule = show.trajectory.schedule();
     let cause = match verdict.cause {
         Some(Cause::Area(area)) => Some(schedule.area_name(area)),
@@ -201,4 +202,25 @@ fn told(show: &Show, verdict: &Verdict) -> String {
         lines.push(format!("Leadership was replaced in {quarter}: someone else decides since."));
     }
     lines.join("\n")
+}
+
+/// What else a rule's state depends on, beside the value it is shown by.
+fn also(show: &Show, rule: Rule) -> Option<String> {
+    let (row, rules) = (show.row(), show.trajectory.rules_at(show.week));
+    match rule {
+        Rule::Service if row.weeks_below_floor > 0.0 => Some(format!(
+            "Below the floor for {:.0} weeks; leadership is replaced after {:.0}",
+            row.weeks_below_floor, rules.patience_weeks
+        )),
+        Rule::Investment => Some(format!(
+            "Invests {:.0} % of capacity; the floor is {:.0} %",
+            row.investment_share * 100.0,
+            rules.investment_floor * 100.0
+        )),
+        Rule::Morale => row.lowest_morale_team.map(|team| {
+            let name = show.trajectory.schedule().team_name(team);
+            format!("Lowest: {name} with {:.2}", row.lowest_morale)
+        }),
+        Rule::Service | Rule::Budget => None,
+    }
 }
