@@ -49,9 +49,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     tree.place.store(&ui);
 }
 
-/// Where the card of a living team was painted in this frame; `None` while it is hidden.
-pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<Rect> {
-    Place::last(ui)?.on_screen(show.org.team(team).ok()?)
+/// Where the card of a living team was painted in this frame, and the canvas around it; `None`
+/// while it is hidden.
+pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<(Rect, Rect)> {
+    let place = Place::last(ui)?;
+    Some((place.on_screen(show.org.team(team).ok()?)?, place.canvas()))
 }
 
 /// Where the requisition tray and the zoom buttons lie.
