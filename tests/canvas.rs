@@ -235,7 +235,11 @@ fn stepping_moves_no_card_and_a_team_to_come_leads_to_its_quarter() {
     window.run_steps(4);
     assert_eq!(window.state().view.cursor, Cursor::Quarter(4));
     assert!(window.query_by_label("Team Kafka").is_some());
-    assert!((rect(&window, "Team Storage").min - before).length() < 0.5);
+    for _ in 4..12 {
+        assert!((rect(&window, "Team Storage").min - before).length() < 0.5);
+        window.state_mut().dispatch(Action::Command(Command::Step));
+        window.run_steps(2);
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::sim::Kind;
 
 /// Width of the popover's contents, points.
 const WIDTH: f32 = 230.0;
+/// Between them and its edge, points.
+const PADDING: f32 = 12.0;
 
 /// What the popover keeps while it is open.
 #[derive(Clone)]
@@ -70,7 +72,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         .title_bar(false)
         .resizable(false)
         .default_pos(draft.at)
-        .frame(egui::Frame::window(ui.style()).inner_margin(12.0))
+        .frame(egui::Frame::window(ui.style()).inner_margin(PADDING))
         .show(ui.ctx(), |ui| {
             ui.set_width(WIDTH);
             secondary(ui, format!("New branch of {}", parts.from));
@@ -100,11 +102,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.data_mut(|data| data.insert_temp(kept, draft));
 }
 
-/// To the right of the card, or to its left where there is no room.
-fn beside(card: Option<Rect>, window: Rect) -> Pos2 {
-    let Some(card) = card else { return window.center() - vec2(WIDTH, WIDTH) / 2.0 };
-    let outer = WIDTH + 24.0;
-    if card.right() + 12.0 + outer < window.right() {
+/// To the right of the card, or to its left where there is no room in the canvas.
+fn beside(card: Option<(Rect, Rect)>, window: Rect) -> Pos2 {
+    let Some((card, canvas)) = card else { return window.center() - vec2(WIDTH, WIDTH) / 2.0 };
+    let outer = WIDTH + 2.0 * PADDING + 12.0;
+    if card.right() + outer < canvas.right() {
         card.right_top() + vec2(12.0, 0.0)
     } else {
         card.left_top() - vec2(outer, 0.0)

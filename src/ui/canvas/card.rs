@@ -194,7 +194,8 @@ impl Form {
         let columns = match areas {
             0..=2 => 1,
             3..=5 => 2,
-            _ => 3,
+            6 => 3,
+            _ => 4,
         };
         Form { columns: if trunk { columns.max(2) } else { columns }, trunk }
     }
@@ -237,11 +238,13 @@ impl Form {
             y += height + 4.0;
         }
         y += if chips.is_empty() { NOTHING } else { 2.0 };
-        let beside = self.columns == 3;
+        // On a wide card the meters stand side by side, in line with the text of the chips.
+        let third = (inner + COLUMN_GAP) / 3.0;
         let meters = [0.0, 1.0, 2.0].map(|i| {
-            if beside {
-                let x = PAD + i * (COLUMN + COLUMN_GAP);
-                Rect::from_min_size(pos2(x, y), vec2(COLUMN, METER)).shrink2(vec2(CHIP_PAD.0, 0.0))
+            if self.columns >= 3 {
+                let size = vec2(third - COLUMN_GAP, METER);
+                let cell = Rect::from_min_size(pos2(PAD + i * third, y), size);
+                cell.shrink2(vec2(CHIP_PAD.0, 0.0))
             } else {
                 line(y + i * METER, METER)
             }

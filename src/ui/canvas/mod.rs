@@ -45,18 +45,20 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         tree.team(&ui, team, view, out);
     }
     tree.say_where(&ui);
-    navigate::corner_controls(&mut ui, &mut tree.place, canvas, view, out);
+    navigate::corner_controls(&mut ui, canvas, view, out);
     tree.place.store(&ui);
 }
 
-/// Where the card of a living team was painted in this frame; `None` while it is hidden.
-pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<Rect> {
-    Place::last(ui)?.on_screen(show.org.team(team).ok()?)
+/// Where the card of a living team was painted in this frame, and the canvas around it; `None`
+/// while it is hidden.
+pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<(Rect, Rect)> {
+    let place = Place::last(ui)?;
+    Some((place.on_screen(show.org.team(team).ok()?)?, place.canvas()))
 }
 
 /// Where the requisition tray and the zoom buttons lie.
 pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
-    let (tray, zoom) = (vec2(112.0, 26.0), vec2(118.0, 26.0));
+    let (tray, zoom) = (vec2(96.0, 26.0), vec2(72.0, 26.0));
     [
         Rect::from_min_size(canvas.left_bottom() + vec2(8.0, -tray.y - 6.0), tray),
         Rect::from_min_size(canvas.right_bottom() - vec2(zoom.x + 8.0, zoom.y + 6.0), zoom),
@@ -342,7 +344,7 @@ impl Tree<'_> {
             return;
         }
         // Above the tray, where the trunk leaves room.
-        let text = "At the start: edits change\nthe start itself, not the plan";
+        let text = "Edits here\nchange the\nstart itself";
         let font = regular_id(SECONDARY);
         let galley = ui.painter().layout(text.to_owned(), font, self.colors.dim, f32::INFINITY);
         let [tray, _] = corners(self.canvas);

@@ -126,13 +126,7 @@ fn count_people(ui: &Ui, view: &mut View, show: &Show) {
 }
 
 /// The requisition to drag onto a team, and the zoom buttons.
-pub fn corner_controls(
-    ui: &mut Ui,
-    place: &mut Place,
-    canvas: Rect,
-    view: &mut View,
-    out: &mut Actions,
-) {
+pub fn corner_controls(ui: &mut Ui, canvas: Rect, view: &mut View, out: &mut Actions) {
     let [tray, zoom] = corners(canvas);
     requisition(ui, tray, view);
     let colors = Colors::current(ui);
@@ -153,8 +147,6 @@ pub fn corner_controls(
         }
         response.on_hover_text(hover(&ui, command));
     }
-    let percent = format!("{:.0} %", place.transform.zoom * 100.0);
-    ui.label(RichText::new(percent).size(SECONDARY).color(colors.faint));
 }
 
 fn requisition(ui: &Ui, rect: Rect, view: &mut View) {
@@ -164,9 +156,9 @@ fn requisition(ui: &Ui, rect: Rect, view: &mut View) {
     let outline = if response.hovered() { colors.accent } else { colors.line };
     let stroke = Stroke::new(1.0, outline);
     ui.painter().rect(rect, CHIP_RADIUS, colors.panel, stroke, StrokeKind::Inside);
-    let dot = rect.left_center() + vec2(15.0, 0.0);
+    let dot = rect.left_center() + vec2(14.0, 0.0);
     icons::person(ui.painter(), dot, 5.0, Person::Requisition, colors.text);
-    let at = rect.left_center() + vec2(26.0, 0.0);
+    let at = rect.left_center() + vec2(24.0, 0.0);
     let font = crate::ui::theme::regular_id(SECONDARY);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, "requisition", font, colors.dim);
     if response.drag_started() {

@@ -143,6 +143,11 @@ impl Place {
         Some(self.transform.rect(self.canvas, placed.slot))
     }
 
+    /// The canvas on the screen.
+    pub fn canvas(&self) -> Rect {
+        self.canvas
+    }
+
     /// Keeps the place for the next frame.
     pub fn store(self, ui: &Ui) {
         ui.data_mut(|data| data.insert_temp(id(), self));
