@@ -108,8 +108,12 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// What the windowing library said, on one line and without the place in its source.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((said, place)) = text.split_once(" at /") else { return text };
+    let reason = place.split_once(": ").map_or("", |(_, reason)| reason);
+    format!("{said}: {reason}")
 }
 
 /// Why no window opened.
@@ -126,9 +130,21 @@ pub enum OpenError {
     NoDisplay,
     /// There is a display, but no way to draw on it.
     #[error(
-        "no window: {0}; a window needs the libraries libX11, libXcursor, libXi, libXrandr, \
-         libxkbcommon and libxkbcommon-x11 or libwayland-client, and libGL or libEGL; without one \
+        "no window: {0}; a window needs the libraries libX11, libX11-xcb, libXcursor, libXi, \
+         libXrandr and libxkbcommon-x11 (or libwayland-client and libxkbcommon), libGL and libEGL; without one \
          use `arborist simulate FILE`, `arborist check FILE` or `arborist export FILE`"
     )]
     NoWindow(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn a_place_in_somebody_elses_source_is_left_out() {
+        let said = "os error at /a/b/winit/mod.rs:788: Failed to load\n one of the libraries";
+        assert_eq!(one_line(said), "os error: Failed to load one of the libraries");
+        assert_eq!(one_line("no EGL here"), "no EGL here");
+    }
 }
