@@ -79,7 +79,7 @@ impl App {
     pub fn preview(&mut self, decision: Option<Decision>) {
         match decision {
             Some(decision) => {
-                self.run.preview(&self.document, edit_at(self.view.cursor, decision));
+                self.run.try_out(&self.document, edit_at(self.view.cursor, decision));
             }
             None => self.run.preview = None,
         }

@@ -85,16 +85,15 @@ impl Run {
     }
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
-    pub fn preview(&mut self, document: &Document, edit: Edit) -> &Preview {
-        if self.preview.as_ref().is_none_or(|preview| preview.edit != edit) {
-            let changed = try_apply(document.scenario(), &edit);
-            let result = changed
-                .and_then(|changed| Outcome::of(&changed))
-                .map_err(|refusal| refusal.to_string());
-            self.preview = Some(Preview { edit, result });
+    pub fn try_out(&mut self, document: &Document, edit: Edit) {
+        if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
+            return;
         }
-        // Just set, if it was not there.
-        self.preview.as_ref().unwrap_or_else(|| unreachable!())
+        let changed = try_apply(document.scenario(), &edit);
+        let result = changed
+            .and_then(|changed| Outcome::of(&changed))
+            .map_err(|refusal| refusal.to_string());
+        self.preview = Some(Preview { edit, result });
     }
 }
 

@@ -1,0 +1,73 @@
+//! `docs/PARAMETERS.md` is written from the parameters' own data, and stays true to it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use arborist::model::constants::ALL;
+use arborist::model::{
+    AreaField, CompanyField, Param, RuleField, ScenarioField, TeamField, UncertaintyField,
+};
+
+fn table(text: &mut String, title: &str, params: impl Iterator<Item = &'static Param>) {
+    let _ = writeln!(text, "\n## {title}\n");
+    let _ = writeln!(text, "| field | meaning | unit | range | default | source | grade |");
+    let _ = writeln!(text, "|---|---|---|---|---|---|---|");
+    for param in params {
+        let range = format!(
+            "{} {} to {}",
+            if param.above_min { "above" } else { "from" },
+            param.min,
+            param.max
+        );
+        let default = param.default.map_or("must be given".into(), |value| value.to_string());
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} | {range} | {default} | {} | {} |",
+            param.key, param.help, param.unit, param.source, param.grade
+        );
+    }
+}
+
+fn page() -> String {
+    let mut text = String::from(
+        "# Parameters\n\n\
+         Every number of a scenario and of the model, with its unit, range, default and source.\n\
+         Written from the program's own data by `UPDATE_DOCS=1 cargo test --test parameters`.\n\
+         Grades: A primary source, B secondary source or abstract, J judgement.\n",
+    );
+    table(&mut text, "Scenario", ScenarioField::ALL.iter().map(|field| field.param()));
+    table(&mut text, "Company", CompanyField::ALL.iter().map(|field| field.param()));
+    table(&mut text, "Rules", RuleField::ALL.iter().map(|field| field.param()));
+    table(&mut text, "Team", TeamField::ALL.iter().map(|field| field.param()));
+    table(&mut text, "Area", AreaField::ALL.iter().map(|field| field.param()));
+    table(&mut text, "Uncertainty", UncertaintyField::ALL.iter().map(|field| field.param()));
+    text.push_str("\n## Constants of the model\n\n");
+    text.push_str(
+        "| constant | value | unit | meaning | source | grade |\n|---|---|---|---|---|---|\n",
+    );
+    for c in ALL {
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} | {} | {} | {} |",
+            c.key, c.value, c.unit, c.help, c.source, c.grade
+        );
+    }
+    text
+}
+
+#[test]
+fn the_page_of_parameters_says_what_the_program_uses() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/PARAMETERS.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, page()).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page(), "run UPDATE_DOCS=1 cargo test --test parameters");
+}
+
+#[test]
+fn every_constant_says_what_it_is_and_where_it_comes_from() {
+    for c in ALL {
+        assert!(!c.help.is_empty() && !c.source.is_empty() && c.value.is_finite(), "{}", c.key);
+    }
+}
