@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::view::{Below, Cursor, PathFor, Question, Selection};
+use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection};
 use crate::edit::Edit;
 use crate::model::{Decision, Rule};
 
@@ -53,6 +53,8 @@ pub enum Action {
     SaveThenGoOn,
     /// Answer the unsaved question: let the changes go.
     GoOnWithoutSaving,
+    /// Answer the question of how charts are exported: the path is asked next.
+    ExportCharts(ChartOptions),
     /// Answer a path question.
     PathChosen(PathFor, PathBuf),
 }

@@ -17,7 +17,9 @@ impl App {
                 None => self.ask_path(PathFor::Save),
             },
             Command::SaveAs => self.ask_path(PathFor::Save),
-            Command::ExportCharts => self.ask_path(PathFor::Charts),
+            Command::ExportCharts => {
+                self.view.question = Some(Question::Charts(self.view.charts));
+            }
             Command::Quit => self.go_on_or_ask(Next::Quit),
             Command::Undo | Command::Redo => self.undo_or_redo(command == Command::Undo),
             Command::First => self.set_cursor(Cursor::Start),

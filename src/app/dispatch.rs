@@ -2,7 +2,7 @@
 
 use super::show::edit_at;
 use super::view::Next;
-use super::view::{Carried, Cursor, Question, Refining, Selection, Target, Tone};
+use super::view::{Carried, Cursor, PathFor, Question, Refining, Selection, Target, Tone};
 use super::{Action, App};
 use crate::edit::{Edit, Gesture, side_effects};
 use crate::model::constants as c;
@@ -48,6 +48,11 @@ impl App {
                 if let Some(Question::Unsaved(next)) = self.view.question.take() {
                     self.go_on(next);
                 }
+            }
+            Action::ExportCharts(options) => {
+                self.view.question = None;
+                self.view.charts = options;
+                self.ask_path(PathFor::Charts);
             }
             Action::PathChosen(purpose, path) => self.path_chosen(purpose, &path),
         }

@@ -7,8 +7,8 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::dialogs::Dialogs;
-use super::view::PathFor;
-use crate::export::chart::{self, Format, Layout, Theme, Which};
+use super::view::{ChartOptions, PathFor};
+use crate::export::chart;
 use crate::files;
 use crate::model::Scenario;
 use crate::sim::advise::{Candidate, next_branches};
@@ -104,10 +104,16 @@ impl Jobs {
         }
     }
 
-    /// Writes a page of the four plots: PNG by the file's ending, else SVG.
-    pub fn export(&mut self, scenario: Arc<Scenario>, name: String, theme: Theme, path: PathBuf) {
+    /// Writes a page of plots.
+    pub fn export(
+        &mut self,
+        scenario: Arc<Scenario>,
+        name: String,
+        options: ChartOptions,
+        path: PathBuf,
+    ) {
         self.spawn(move || {
-            let result = export_charts(&scenario, &name, theme, &path);
+            let result = export_charts(&scenario, &name, options, &path);
             Done::Exported { path, result }
         });
     }
@@ -133,12 +139,15 @@ impl Jobs {
     }
 }
 
-fn export_charts(scenario: &Scenario, name: &str, theme: Theme, path: &Path) -> Result<(), String> {
-    let png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    let format = if png { Format::Png } else { Format::Svg };
-    let layout = Layout { theme, ..Layout::default() };
+fn export_charts(
+    scenario: &Scenario,
+    name: &str,
+    options: ChartOptions,
+    path: &Path,
+) -> Result<(), String> {
+    let ChartOptions { which, format, layout } = options;
     let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
-    let bytes = chart::render(scenario, name, &trajectory, Which::All, format, &layout)
+    let bytes = chart::render(scenario, name, &trajectory, which, format, &layout)
         .map_err(|error| error.to_string())?;
     files::write_bytes(path, &bytes).map_err(|error| error.to_string())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::jobs::Done;
 use super::view::{Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Document, examples, show};
+use crate::export::chart::Format;
 use crate::files::{self, PlacedProblem};
 use crate::model::{CalendarQuarter, Scenario};
 
@@ -109,7 +110,10 @@ impl App {
         let suggestion = match purpose {
             PathFor::Open => String::new(),
             PathFor::Save => format!("{name}.ron"),
-            PathFor::Charts => format!("{name}.svg"),
+            PathFor::Charts => match self.view.charts.format {
+                Format::Svg => format!("{name}.svg"),
+                Format::Png => format!("{name}.png"),
+            },
         };
         let folder = self.document.path.as_deref().and_then(Path::parent).map(Path::to_owned);
         self.jobs.ask_path(&self.dialogs, purpose, suggestion, folder);
@@ -157,7 +161,15 @@ impl App {
             PathFor::Charts => {
                 let scenario = self.document.history.scenario().clone();
                 let name = self.document.name();
-                self.jobs.export(scenario, name, self.settings.theme, path.to_owned());
+                let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+                let mut options = self.view.charts;
+                // What the file is called outranks what was chosen before.
+                if ending == "png" {
+                    options.format = Format::Png;
+                } else if ending == "svg" {
+                    options.format = Format::Svg;
+                }
+                self.jobs.export(scenario, name, options, path.to_owned());
             }
         }
     }

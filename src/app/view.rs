@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Rect;
 
+use crate::export::chart::{Format, Layout, Which};
 use crate::model::{Decision, Rule};
 
 /// The quarter on show, or the start before any of them.
@@ -77,6 +78,8 @@ pub enum Question {
     Unsaved(Next),
     /// No native dialog answered: the path is typed into the window itself.
     Path { purpose: PathFor, text: String },
+    /// Which plots are exported, and how.
+    Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
 }
@@ -103,8 +106,25 @@ pub enum PathFor {
     Open,
     /// Where to save the scenario.
     Save,
-    /// Where to write the charts: SVG or PNG by the file's ending.
+    /// Where to write the charts.
     Charts,
+}
+
+/// Which plots are exported, and how.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChartOptions {
+    /// One plot or all four.
+    pub which: Which,
+    /// SVG or PNG.
+    pub format: Format,
+    /// Size, theme and scale.
+    pub layout: Layout,
+}
+
+impl Default for ChartOptions {
+    fn default() -> Self {
+        ChartOptions { which: Which::All, format: Format::Svg, layout: Layout::default() }
+    }
 }
 
 /// What a team is chosen for, by keyboard.
@@ -190,6 +210,8 @@ pub struct View {
     pub question: Option<Question>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
+    /// How charts were last exported; the next export begins with it.
+    pub charts: ChartOptions,
     /// What happens once the scenario, which has no file yet, is saved.
     pub after_saving: Option<Next>,
     /// What the lower half shows beside the plots.

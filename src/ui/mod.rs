@@ -7,6 +7,7 @@
 mod banner;
 mod below;
 mod canvas;
+mod charts;
 mod drag;
 pub mod icons;
 mod inspector;

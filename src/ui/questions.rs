@@ -7,6 +7,7 @@ use eframe::egui::{
     Button, Context, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
 };
 
+use super::charts;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Choice, PathFor, Question};
@@ -23,12 +24,13 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         None => {}
         Some(Question::Unsaved(_)) => unsaved(&ctx, show, out),
         Some(Question::Path { purpose, text }) => path(&ctx, *purpose, text, out),
+        Some(Question::Charts(options)) => charts::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
 }
 
 /// A question in the middle of the window; leaving it takes it back.
-fn asked(
+pub(super) fn asked(
     ctx: &Context,
     title: &str,
     out: &mut Actions,
@@ -46,12 +48,12 @@ fn asked(
 }
 
 /// Whether a key was pressed; it is then nobody else's.
-fn pressed(ui: &Ui, key: Key) -> bool {
+pub(super) fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
 /// The button of the one thing to do next.
-fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
+pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
     let colors = Colors::current(ui);
     let text = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
     ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()

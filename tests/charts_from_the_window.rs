@@ -1,0 +1,103 @@
+//! Exporting charts from the window: the sheet, the dialog, the file.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::task::Waker;
+use std::time::Duration;
+
+use arborist::app::view::{PathFor, Question, Tone};
+use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
+use arborist::export::chart::{Format, Which};
+use arborist::files;
+use arborist::model::Rule;
+use arborist::ui::shell;
+use eframe::egui::{Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+/// Answers every dialog with this path, and remembers what was suggested.
+struct Answer(PathBuf, Mutex<String>);
+
+impl Dialogs for Answer {
+    fn ask(&self, _: PathFor, suggestion: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        *self.1.lock().unwrap() = suggestion.to_owned();
+        Some(self.0.clone())
+    }
+}
+
+fn window(path: PathBuf) -> (Harness<'static, App>, Arc<Answer>) {
+    let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
+    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
+    let answer = Arc::new(Answer(path, Mutex::default()));
+    let app = App::new(document, Settings::default(), answer.clone(), Waker::noop().clone());
+    let harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
+    (harness, answer)
+}
+
+/// Frames until the export has said something; answers what it said.
+fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
+    for _ in 0..2000 {
+        window.run_steps(2);
+        if let Some(message) = window.state().view.messages.last() {
+            return (message.tone, message.text.clone());
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the export never ended");
+}
+
+#[test]
+fn the_four_plots_go_to_an_svg_by_key_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plots.svg");
+    let (mut window, answer) = window(path.clone());
+    window.state_mut().dispatch(Action::Command(Command::ExportCharts));
+    window.run_steps(3);
+    window.get_by_label("Export charts");
+    window.key_press(Key::Enter);
+    assert_eq!(said(&mut window).0, Tone::Info);
+    assert_eq!(*answer.1.lock().unwrap(), "uber-2014.svg");
+    let svg = std::fs::read_to_string(path).unwrap();
+    for rule in Rule::ALL {
+        assert!(svg.contains(rule.title()), "{}", rule.title());
+    }
+}
+
+#[test]
+fn one_plot_goes_to_a_png_of_the_chosen_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("morale.png");
+    let (mut window, _) = window(path.clone());
+    window.state_mut().dispatch(Action::Command(Command::ExportCharts));
+    window.run_steps(3);
+    let Some(Question::Charts(options)) = &mut window.state_mut().view.question else {
+        panic!("the sheet is not open");
+    };
+    options.which = Which::One(Rule::Morale);
+    options.format = Format::Png;
+    options.layout.size = (640, 400);
+    options.layout.scale = 2.0;
+    window.run_steps(2);
+    window.get_by_label("Choose the file…").click();
+    assert_eq!(said(&mut window).0, Tone::Info);
+    let png = std::fs::read(path).unwrap();
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (1280, 800));
+}
+
+#[test]
+fn a_size_too_small_is_refused_with_one_that_is_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plots.svg");
+    let (mut window, _) = window(path.clone());
+    window.state_mut().view.charts.layout.size = (200, 200);
+    window.state_mut().dispatch(Action::Command(Command::ExportCharts));
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    let (tone, text) = said(&mut window);
+    assert_eq!(tone, Tone::Problem);
+    assert!(text.contains("too small") && text.contains("is enough"), "{text}");
+    assert!(!path.exists());
+}
