@@ -27,6 +27,8 @@ impl Wake for Repaint {
 
 struct Window {
     app: App,
+    /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
+    title: String,
 }
 
 impl eframe::App for Window {
@@ -35,7 +37,8 @@ impl eframe::App for Window {
         shell::frame(&mut self.app, ui);
         let dirty = if self.app.document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.document.name());
-        if ctx.input(|input| input.viewport().title.as_deref() != Some(&title)) {
+        if self.title != title {
+            self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.app.view.quit {
@@ -84,7 +87,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
         app.begin(skipped);
-        Box::new(Window { app })
+        Box::new(Window { app, title: String::new() })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.
