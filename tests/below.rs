@@ -331,3 +331,69 @@ fn no_split_is_proposed_at_the_start() {
     ranked(&mut harness);
     assert!(harness.query_by_label_contains("outgrew eight").is_none());
 }
+
+fn press(harness: &mut Harness<App>, name: &str) {
+    let at = harness.get_by_role_and_label(Role::Button, name).rect().center();
+    click_at(harness, at, PointerButton::Primary);
+}
+
+fn at_quarter(scenario: Scenario, quarter: u32) -> Harness<'static, App> {
+    let mut harness = window(scenario);
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(quarter)));
+    harness.run_steps(2);
+    harness
+}
+
+#[test]
+fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    let before = harness.state().document.scenario().clone();
+    let now = plot_words(&harness);
+    press(&mut harness, "What if: Cut ten percent");
+    assert_eq!(harness.state().document.scenario(), &before);
+    let then = plot_words(&harness);
+    assert!(then.starts_with(&now) && then.contains(" → "), "{then}");
+    press(&mut harness, "Keep the what-if");
+    let kept = harness.state().document.scenario();
+    let cut = Decision::Cut { share: 0.1, team: None };
+    assert!(kept.plan.items().iter().any(|p| p.quarter == 5 && p.decision == cut));
+    assert!(harness.query_by_label("Keep the what-if").is_none());
+    assert!(!plot_words(&harness).contains('→'));
+    harness.state_mut().dispatch(Command::Undo.into());
+    assert_eq!(harness.state().document.scenario(), &before);
+    assert_eq!(harness.state().document.history.redo_label(), Some("Cut ten percent from Q6 on"));
+}
+
+fn plot_words(harness: &Harness<App>) -> String {
+    let node = harness.get_by_label_contains("Corollary One plot");
+    node.accesskit_node().label().unwrap()
+}
+
+#[test]
+fn esc_the_chip_itself_and_drop_all_end_a_what_if() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    let chip = "What if: Growth halves";
+    for end in 0..3 {
+        press(&mut harness, chip);
+        assert!(harness.state().view.what_if.is_some());
+        match end {
+            0 => harness.key_press(Key::Escape),
+            1 => press(&mut harness, chip),
+            _ => press(&mut harness, "Drop the what-if"),
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().view.what_if, None, "way {end}");
+    }
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn a_what_if_goes_along_with_the_cursor() {
+    let mut harness = at_quarter(saved("uber-2014"), 8);
+    press(&mut harness, "What if: Growth doubles");
+    let late = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    harness.key_press(Key::Home);
+    harness.run_steps(2);
+    let early = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    assert!(late.org_at(52) != early.org_at(52));
+}

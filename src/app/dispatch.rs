@@ -35,6 +35,8 @@ impl App {
                 }
             }
             Action::ShowBelow(below) => self.view.below = below,
+            Action::WhatIf(what_if) => self.view.what_if = what_if,
+            Action::KeepWhatIf => self.keep_what_if(),
             Action::Enlarge(rule) => self.view.enlarged = rule,
             Action::Refine(decision) => self.refine(decision),
             Action::EndRefining => self.end_refining(),
@@ -60,7 +62,9 @@ impl App {
         if let Cursor::Quarter(quarter) = self.view.cursor {
             self.view.cursor = Cursor::Quarter(quarter.min(last));
         }
-        if !self.run.refresh(&self.document, self.view.cursor) {
+        let changed = self.run.refresh(&self.document, self.view.cursor);
+        self.run.assume(&self.document, self.view.what_if);
+        if !changed {
             return;
         }
         let (show, _) = self.split();
@@ -179,6 +183,15 @@ impl App {
                 false
             }
         }
+    }
+
+    fn keep_what_if(&mut self) {
+        self.end_refining();
+        let Some(what_if) = self.view.what_if.take() else { return };
+        let (scenario, quarter) = (self.document.scenario(), self.view.cursor.quarter());
+        let label = format!("{} from Q{} on", what_if.label(), quarter + 1);
+        let plan = what_if.apply(scenario, quarter).plan;
+        self.apply(&Edit::SetPlan { label, plan }, Gesture::Alone);
     }
 
     fn refine(&mut self, decision: Decision) {

@@ -10,6 +10,7 @@ use crate::export::chart::{PlotSpec, plots};
 use crate::model::schedule::org_at;
 use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
 use crate::sim::advise::Candidate;
+use crate::sim::what_if::WhatIf;
 use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
 
 /// What a drop or a click would come to, tried on a copy.
@@ -45,6 +46,13 @@ pub(super) struct Run {
     pub org_of: Cursor,
     pub candidates: Vec<Candidate>,
     pub preview: Option<Preview>,
+    pub assumed: Option<Assumed>,
+}
+
+/// A what-if and what it comes to.
+pub(super) struct Assumed {
+    what_if: WhatIf,
+    outcome: Outcome,
 }
 
 impl Run {
@@ -57,6 +65,7 @@ impl Run {
             now,
             candidates: Vec::new(),
             preview: None,
+            assumed: None,
         }
     }
 
@@ -81,7 +90,18 @@ impl Run {
         self.org_of = cursor;
         self.candidates.clear();
         self.preview = None;
+        self.assumed = None;
         true
+    }
+
+    /// Runs what would be, were this so from the quarter on show on, unless that has been done.
+    pub fn assume(&mut self, document: &Document, what_if: Option<WhatIf>) {
+        if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
+            self.assumed = what_if.map(|what_if| {
+                let changed = what_if.apply(document.scenario(), self.org_of.quarter());
+                Assumed { what_if, outcome: simulate(&changed) }
+            });
+        }
     }
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
@@ -127,6 +147,8 @@ pub struct Show<'a> {
     pub candidates: &'a [Candidate],
     /// What the drop under the pointer would come to.
     pub preview: Option<&'a Preview>,
+    /// What is assumed from the cursor's quarter on, and what it comes to.
+    pub what_if: Option<(WhatIf, &'a Outcome)>,
     /// Theme and recent files.
     pub settings: &'a Settings,
 }
@@ -151,6 +173,7 @@ impl<'a> Show<'a> {
             },
             candidates: &run.candidates,
             preview: run.preview.as_ref(),
+            what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
             settings,
         }
     }
