@@ -397,3 +397,31 @@ fn a_what_if_goes_along_with_the_cursor() {
     let early = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
     assert!(late.org_at(52) != early.org_at(52));
 }
+
+#[test]
+fn a_pinned_run_stays_the_baseline_while_the_plan_changes_and_goes_with_the_same_key() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    harness.key_press(Key::P);
+    harness.run_steps(2);
+    let pinned = harness.state_mut().split().0.baseline.unwrap().trajectory.clone();
+    let cut = Decision::Cut { share: 0.3, team: None };
+    harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
+    harness.run_steps(2);
+    let (show, _) = harness.state_mut().split();
+    assert_eq!(show.baseline.unwrap().trajectory.org_at(156), pinned.org_at(156));
+    assert_ne!(show.trajectory.org_at(156), pinned.org_at(156));
+    harness.key_press(Key::P);
+    harness.run_steps(2);
+    assert!(harness.state_mut().split().0.baseline.is_none());
+}
+
+#[test]
+fn a_baseline_outlives_its_document_to_hold_another_against_it() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    harness.state_mut().dispatch(Command::PinBaseline.into());
+    let open = arborist::app::Action::OpenExample("uber-one-big-team".into());
+    harness.state_mut().dispatch(open);
+    harness.run_steps(3);
+    let (show, _) = harness.state_mut().split();
+    assert_ne!(show.baseline.unwrap().plots, *show.plots);
+}

@@ -149,6 +149,8 @@ pub struct Show<'a> {
     pub preview: Option<&'a Preview>,
     /// What is assumed from the cursor's quarter on, and what it comes to.
     pub what_if: Option<(WhatIf, &'a Outcome)>,
+    /// The run that was pinned to compare with; it may be of another document.
+    pub baseline: Option<&'a Outcome>,
     /// Theme and recent files.
     pub settings: &'a Settings,
 }
@@ -174,6 +176,7 @@ impl<'a> Show<'a> {
             candidates: &run.candidates,
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
+            baseline: None,
             settings,
         }
     }

@@ -1,4 +1,5 @@
-//! Other runs laid over a plot to compare with: what would be, were something else so.
+//! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
+//! else so.
 
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
@@ -18,36 +19,58 @@ pub struct Compared<'a> {
     pub name: &'static str,
     /// Its judged line.
     pub series: &'a Series,
+    /// Whether it is assumed, not pinned.
+    assumed: bool,
 }
 
 /// Everything the plot of a rule is compared with.
-pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> Option<Compared<'a>> {
-    let (_, outcome) = show.what_if?;
-    let series = outcome.plots[spec.rule as usize].series.first()?;
-    Some(Compared { name: "what if", series })
+pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared<'a>> {
+    let rule = spec.rule as usize;
+    let what_if = show.what_if.map(|(_, outcome)| ("what if", outcome, true));
+    let baseline = show.baseline.map(|outcome| ("baseline", outcome, false));
+    what_if.into_iter().chain(baseline).filter_map(move |(name, outcome, assumed)| {
+        let series = outcome.plots[rule].series.first()?;
+        Some(Compared { name, series, assumed })
+    })
 }
 
 /// The values a plot shows: its own, and as far as what it is compared with goes.
 pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
     let what_if = show.what_if.map(|(_, outcome)| outcome);
-    let others = what_if.into_iter().map(|outcome| outcome.plots[spec.rule as usize].y_range);
+    let others = what_if.into_iter().chain(show.baseline);
+    let others = others.map(|outcome| outcome.plots[spec.rule as usize].y_range);
     others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)))
 }
 
 impl Compared<'_> {
+    fn color(&self, colors: &Colors) -> Color32 {
+        if self.assumed { colors.accent } else { colors.dim }
+    }
+
+    /// Paints the line.
+    pub fn line(&self, painter: &Painter, transform: &PlotTransform, colors: &Colors) {
+        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
+        self.path(painter, points, colors);
+    }
+
     /// Paints a short piece of the line.
     pub fn sample(&self, painter: &Painter, from: Pos2, to: Pos2, colors: &Colors) {
-        self.line(painter, &[from, to], colors);
+        self.path(painter, vec![from, to], colors);
     }
 
-    fn line(&self, painter: &Painter, points: &[Pos2], colors: &Colors) {
-        let (dashes, gaps) = DASH_DOT;
-        let stroke = Stroke::new(WIDTH, colors.accent);
-        painter.extend(Shape::dashed_line_with_offset(points, stroke, &dashes, &gaps, 0.0));
+    fn path(&self, painter: &Painter, points: Vec<Pos2>, colors: &Colors) {
+        let color = self.color(colors);
+        if self.assumed {
+            let ((dashes, gaps), stroke) = (DASH_DOT, Stroke::new(WIDTH, color));
+            painter.extend(Shape::dashed_line_with_offset(&points, stroke, &dashes, &gaps, 0.0));
+        } else {
+            painter.add(Shape::line(points, Stroke::new(1.0, color)));
+        }
     }
 
-    /// Paints the line, and its name clear of the captions already there, to which it is added.
-    pub fn paint(
+    /// Paints the name at the line's end, clear of the captions already there, to which it is
+    /// added.
+    pub fn name(
         &self,
         painter: &Painter,
         transform: &PlotTransform,
@@ -55,8 +78,7 @@ impl Compared<'_> {
         taken: &mut Vec<Rect>,
     ) {
         let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
-        self.line(painter, &points, colors);
-        caption(painter, transform, self.name, &points, colors.accent, colors, taken);
+        caption(painter, transform, self.name, &points, self.color(colors), colors, taken);
     }
 }
 

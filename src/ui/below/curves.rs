@@ -115,8 +115,9 @@ pub fn overlay(
     }
     let mut taken = threshold_names(&inside, spec, transform, colors);
     taken.extend(replaced(&inside, spec, transform, colors));
-    if let Some(other) = compared::of(spec, show) {
-        other.paint(&inside, transform, colors, &mut taken);
+    for other in compared::of(spec, show) {
+        other.line(&inside, transform, colors);
+        other.name(&inside, transform, colors, &mut taken);
     }
     let week = f64::from(show.week);
     if let Some(value) = spec.series[0].value_at(week) {

@@ -361,9 +361,8 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
                 ui.end_row();
             }
-            if let Some(other) = compared::of(spec, show)
-                && let Some(value) = other.series.value_at(week)
-            {
+            for other in compared::of(spec, show) {
+                let Some(value) = other.series.value_at(week) else { continue };
                 let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
                 other.sample(ui.painter(), rect.left_center(), rect.right_center(), &colors);
                 font(ui, other.name.to_owned(), colors.text);
