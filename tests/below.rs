@@ -8,7 +8,7 @@ use arborist::app::view::{Below, PathFor};
 use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::files;
-use arborist::model::{Decision, Scenario};
+use arborist::model::{Decision, Rule, Scenario};
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -424,4 +424,49 @@ fn a_baseline_outlives_its_document_to_hold_another_against_it() {
     harness.run_steps(3);
     let (show, _) = harness.state_mut().split();
     assert_ne!(show.baseline.unwrap().plots, *show.plots);
+}
+
+#[test]
+fn a_mark_says_what_its_decision_does_to_the_rules() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let plan = harness.state().document.scenario().plan.items().len();
+    assert_eq!(harness.state_mut().split().0.matters.len(), plan);
+    harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
+    harness.run_steps(60);
+    harness.get_by_label_contains("Left out: Rule One −");
+    harness.get_by_label_contains("A quarter later: Rule One −");
+}
+
+#[test]
+fn what_decisions_do_is_forgotten_and_found_anew_when_the_plan_changes() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let cut = Decision::Cut { share: 0.3, team: None };
+    harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
+    assert!(harness.state_mut().split().0.matters.is_empty());
+    ranked(&mut harness);
+    let (show, _) = harness.state_mut().split();
+    assert_eq!(show.matters.len(), show.scenario.plan.items().len());
+}
+
+#[test]
+fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let best = {
+        let matters = harness.state_mut().split().0.matters;
+        let weight = |m: &&arborist::sim::matters::Matter| m.weight(Rule::Service);
+        matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
+    };
+    let planned = harness.state().document.scenario().plan.items()[best].clone();
+    press(&mut harness, "Most decisive");
+    let rule = harness.get_by_role_and_label(Role::Button, "Rule One").rect().center();
+    click_at(&mut harness, rule, PointerButton::Primary);
+    let name = format!("Q{} {}", planned.quarter + 1, planned.decision.describe());
+    let entries = harness.query_all_by_label_contains(&name);
+    let entry = entries.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width()));
+    click_at(&mut harness, entry.unwrap().center(), PointerButton::Primary);
+    assert_eq!(harness.state().view.selection, Selection::Decision(best));
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(planned.quarter));
 }

@@ -2,7 +2,7 @@
 
 use super::show::edit_at;
 use super::view::Next;
-use super::view::{Carried, Cursor, Question, Refining, Selection, Target, Tone};
+use super::view::{Below, Carried, Cursor, Question, Refining, Selection, Target, Tone};
 use super::{Action, App};
 use crate::edit::{Edit, Gesture, side_effects};
 use crate::model::constants as c;
@@ -64,6 +64,9 @@ impl App {
         }
         let changed = self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
+        if self.view.below == Below::Lanes && self.run.unweighed(&self.document) {
+            self.jobs.weigh(self.document.history.scenario().clone());
+        }
         if !changed {
             return;
         }

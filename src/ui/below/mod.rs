@@ -3,6 +3,7 @@
 mod axis;
 mod compared;
 mod curves;
+mod decisive;
 mod events;
 mod hold;
 mod lanes;
@@ -38,7 +39,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         lower.split_top_bottom_at_y((lower.top() + what_if::HEIGHT).min(lower.bottom()));
     let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
-    within(ui, asked, "what if", |ui| what_if::show(ui, show, out));
+    within(ui, asked, "what if", |ui| {
+        what_if::show(ui, show, out);
+        if view.below == Below::Lanes {
+            decisive::show(ui, show, out);
+        }
+    });
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));
     let parts = Parts { head, body };
