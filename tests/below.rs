@@ -8,7 +8,7 @@ use arborist::app::view::{Below, PathFor};
 use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::files;
-use arborist::model::{Decision, Scenario};
+use arborist::model::{Decision, Rule, Scenario};
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -330,4 +330,143 @@ fn no_split_is_proposed_at_the_start() {
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Start));
     ranked(&mut harness);
     assert!(harness.query_by_label_contains("outgrew eight").is_none());
+}
+
+fn press(harness: &mut Harness<App>, name: &str) {
+    let at = harness.get_by_role_and_label(Role::Button, name).rect().center();
+    click_at(harness, at, PointerButton::Primary);
+}
+
+fn at_quarter(scenario: Scenario, quarter: u32) -> Harness<'static, App> {
+    let mut harness = window(scenario);
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(quarter)));
+    harness.run_steps(2);
+    harness
+}
+
+#[test]
+fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    let before = harness.state().document.scenario().clone();
+    let now = plot_words(&harness);
+    press(&mut harness, "What if: Cut ten percent");
+    assert_eq!(harness.state().document.scenario(), &before);
+    let then = plot_words(&harness);
+    assert!(then.starts_with(&now) && then.contains(" → "), "{then}");
+    press(&mut harness, "Keep the what-if");
+    let kept = harness.state().document.scenario();
+    let cut = Decision::Cut { share: 0.1, team: None };
+    assert!(kept.plan.items().iter().any(|p| p.quarter == 5 && p.decision == cut));
+    assert!(harness.query_by_label("Keep the what-if").is_none());
+    assert!(!plot_words(&harness).contains('→'));
+    harness.state_mut().dispatch(Command::Undo.into());
+    assert_eq!(harness.state().document.scenario(), &before);
+    assert_eq!(harness.state().document.history.redo_label(), Some("Cut ten percent from Q6 on"));
+}
+
+fn plot_words(harness: &Harness<App>) -> String {
+    let node = harness.get_by_label_contains("Corollary One plot");
+    node.accesskit_node().label().unwrap()
+}
+
+#[test]
+fn esc_the_chip_itself_and_drop_all_end_a_what_if() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    let chip = "What if: Growth halves";
+    for end in 0..3 {
+        press(&mut harness, chip);
+        assert!(harness.state().view.what_if.is_some());
+        match end {
+            0 => harness.key_press(Key::Escape),
+            1 => press(&mut harness, chip),
+            _ => press(&mut harness, "Drop the what-if"),
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().view.what_if, None, "way {end}");
+    }
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn a_what_if_goes_along_with_the_cursor() {
+    let mut harness = at_quarter(saved("uber-2014"), 8);
+    press(&mut harness, "What if: Growth doubles");
+    let late = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    harness.key_press(Key::Home);
+    harness.run_steps(2);
+    let early = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    assert!(late.org_at(52) != early.org_at(52));
+}
+
+#[test]
+fn a_pinned_run_stays_the_baseline_while_the_plan_changes_and_goes_with_the_same_key() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    harness.key_press(Key::P);
+    harness.run_steps(2);
+    let pinned = harness.state_mut().split().0.baseline.unwrap().trajectory.clone();
+    let cut = Decision::Cut { share: 0.3, team: None };
+    harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
+    harness.run_steps(2);
+    let (show, _) = harness.state_mut().split();
+    assert_eq!(show.baseline.unwrap().trajectory.org_at(156), pinned.org_at(156));
+    assert_ne!(show.trajectory.org_at(156), pinned.org_at(156));
+    harness.key_press(Key::P);
+    harness.run_steps(2);
+    assert!(harness.state_mut().split().0.baseline.is_none());
+}
+
+#[test]
+fn a_baseline_outlives_its_document_to_hold_another_against_it() {
+    let mut harness = at_quarter(saved("uber-2014"), 5);
+    harness.state_mut().dispatch(Command::PinBaseline.into());
+    let open = arborist::app::Action::OpenExample("uber-one-big-team".into());
+    harness.state_mut().dispatch(open);
+    harness.run_steps(3);
+    let (show, _) = harness.state_mut().split();
+    assert_ne!(show.baseline.unwrap().plots, *show.plots);
+}
+
+#[test]
+fn a_mark_says_what_its_decision_does_to_the_rules() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let plan = harness.state().document.scenario().plan.items().len();
+    assert_eq!(harness.state_mut().split().0.matters.len(), plan);
+    harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
+    harness.run_steps(60);
+    harness.get_by_label_contains("Left out: Rule One −");
+    harness.get_by_label_contains("A quarter later: Rule One −");
+}
+
+#[test]
+fn what_decisions_do_is_forgotten_and_found_anew_when_the_plan_changes() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let cut = Decision::Cut { share: 0.3, team: None };
+    harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
+    assert!(harness.state_mut().split().0.matters.is_empty());
+    ranked(&mut harness);
+    let (show, _) = harness.state_mut().split();
+    assert_eq!(show.matters.len(), show.scenario.plan.items().len());
+}
+
+#[test]
+fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
+    let mut harness = window(saved("uber-2014"));
+    ranked(&mut harness);
+    let best = {
+        let matters = harness.state_mut().split().0.matters;
+        let weight = |m: &&arborist::sim::matters::Matter| m.weight(Rule::Service);
+        matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
+    };
+    let planned = harness.state().document.scenario().plan.items()[best].clone();
+    press(&mut harness, "Most decisive");
+    let rule = harness.get_by_role_and_label(Role::Button, "Rule One").rect().center();
+    click_at(&mut harness, rule, PointerButton::Primary);
+    let name = format!("Q{} {}", planned.quarter + 1, planned.decision.describe());
+    let entries = harness.query_all_by_label_contains(&name);
+    let entry = entries.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width()));
+    click_at(&mut harness, entry.unwrap().center(), PointerButton::Primary);
+    assert_eq!(harness.state().view.selection, Selection::Decision(best));
+    assert_eq!(harness.state().view.cursor, Cursor::Quarter(planned.quarter));
 }

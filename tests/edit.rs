@@ -2,8 +2,8 @@
 
 use arborist::edit::{Edit, repairs, side_effects, try_apply};
 use arborist::model::{
-    Area, AreaField, CompanyField, Complexity, Decision, Driver, Focus, Planned, Policy, Refusal,
-    RuleField, Scenario, ScenarioField, Schedule, Team, TeamField, UncertaintyField,
+    Area, AreaField, CompanyField, Complexity, Decision, Driver, Focus, Plan, Planned, Policy,
+    Refusal, RuleField, Scenario, ScenarioField, Schedule, Team, TeamField, UncertaintyField,
 };
 
 /// Trunk (6 established, 2 ramping, 1 newcomer; Compute, Storage) with Operations (4; On-call)
@@ -637,4 +637,17 @@ fn what_applies_or_is_not_there_needs_no_repair() {
     let scenario = with([(3, hire("Kafka", 1))]);
     assert_eq!(repairs(&scenario, 0), []);
     assert_eq!(repairs(&scenario, 1), []);
+}
+
+#[test]
+fn a_plan_put_in_the_place_of_the_whole_keeps_what_does_not_apply_and_refuses_what_cannot_be_dated()
+{
+    let scenario = with([(1, hire("Kafka", 1))]);
+    let plan = |quarter| Plan::new(vec![Planned { quarter, decision: hire("Nobody", 1) }]);
+    let edit = |quarter| Edit::SetPlan { label: "Another plan".into(), plan: plan(quarter) };
+    let after = done(&scenario, &edit(2));
+    assert_eq!(after.plan, plan(2));
+    assert_eq!(side_effects(&scenario, &after).len(), 1);
+    assert_eq!(edit(2).label(&scenario), "Another plan");
+    assert!(matches!(refused(&scenario, &edit(u32::MAX)), Refusal::OutOfRange { .. }));
 }

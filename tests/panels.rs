@@ -409,6 +409,8 @@ fn a_row_of_the_outline_is_dragged_to_another_team() {
 fn a_team_is_dropped_on_one_of_two_halves() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    window.get_by_label("Outline: team Developer productivity").scroll_to_me();
+    window.settle();
     let storage = window.get_by_label("Outline: team Storage").rect().center();
     let other = window.get_by_label("Outline: team Developer productivity").rect();
     window.drag(storage, other.left_center() + vec2(30.0, 0.0));

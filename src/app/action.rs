@@ -6,6 +6,7 @@ use super::command::Command;
 use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection};
 use crate::edit::Edit;
 use crate::model::{Decision, Rule};
+use crate::sim::what_if::WhatIf;
 
 /// What panels collect during a frame; it is dispatched in order once the frame is drawn.
 pub type Actions = Vec<Action>;
@@ -39,6 +40,10 @@ pub enum Action {
     ToggleCollapsed(String),
     /// Show something else in the lower half.
     ShowBelow(Below),
+    /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.
+    WhatIf(Option<WhatIf>),
+    /// Make the plan what the what-if on show makes of it.
+    KeepWhatIf,
     /// Enlarge one rule's plot, or show all four again.
     Enlarge(Option<Rule>),
     /// Change the branch whose popover is open.

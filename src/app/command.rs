@@ -36,6 +36,7 @@ pub enum Command {
     ShowLanes,
     ShowEvents,
     ShowTable,
+    PinBaseline,
 }
 
 /// What the table says of a command.
@@ -157,6 +158,12 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ShowLanes, "Lanes", "Show the plan as lanes.", key(NONE, Key::Num1)),
     entry(Command::ShowEvents, "Events", "Show what happened, in words.", key(NONE, Key::Num2)),
     entry(Command::ShowTable, "Table", "Show the figures by quarter.", key(NONE, Key::Num3)),
+    entry(
+        Command::PinBaseline,
+        "Pin as baseline",
+        "Keep this run as grey lines in the plots to compare with, or let it go.",
+        key(NONE, Key::P),
+    ),
 ];
 
 impl Command {
@@ -176,7 +183,7 @@ mod tests {
         for (i, entry) in TABLE.iter().enumerate() {
             assert_eq!(entry.command as usize, i, "{}", entry.label);
         }
-        assert_eq!(TABLE.len(), Command::ShowTable as usize + 1);
+        assert_eq!(TABLE.len(), Command::PinBaseline as usize + 1);
     }
 
     #[test]

@@ -60,6 +60,7 @@ impl App {
             Command::ShowLanes => self.view.below = Below::Lanes,
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
+            Command::PinBaseline => self.pin_baseline(),
         }
     }
 
@@ -95,6 +96,14 @@ impl App {
             self.set_cursor(Cursor::Start);
         }
         self.view.playing = !self.view.playing;
+    }
+
+    fn pin_baseline(&mut self) {
+        let pinned = self.baseline.take().is_none();
+        // An open gesture shows already; its run is the present one too.
+        self.baseline = pinned.then(|| self.run.now.clone());
+        let text = if pinned { "Pinned as baseline" } else { "No baseline any more" };
+        self.view.say(Tone::Info, text);
     }
 
     fn hire(&mut self, count: i32) {

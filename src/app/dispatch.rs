@@ -1,8 +1,9 @@
 //! The only place that changes the program's state.
 
 use super::show::edit_at;
-use super::view::Next;
-use super::view::{Carried, Cursor, PathFor, Question, Refining, Selection, Target, Tone};
+use super::view::{
+    Below, Carried, Cursor, Next, PathFor, Question, Refining, Selection, Target, Tone,
+};
 use super::{Action, App};
 use crate::edit::{Edit, Gesture, side_effects};
 use crate::model::constants as c;
@@ -35,6 +36,8 @@ impl App {
                 }
             }
             Action::ShowBelow(below) => self.view.below = below,
+            Action::WhatIf(what_if) => self.view.what_if = what_if,
+            Action::KeepWhatIf => self.keep_what_if(),
             Action::Enlarge(rule) => self.view.enlarged = rule,
             Action::Refine(decision) => self.refine(decision),
             Action::EndRefining => self.end_refining(),
@@ -65,7 +68,12 @@ impl App {
         if let Cursor::Quarter(quarter) = self.view.cursor {
             self.view.cursor = Cursor::Quarter(quarter.min(last));
         }
-        if !self.run.refresh(&self.document, self.view.cursor) {
+        let changed = self.run.refresh(&self.document, self.view.cursor);
+        self.run.assume(&self.document, self.view.what_if);
+        if self.view.below == Below::Lanes && self.run.unweighed(&self.document) {
+            self.jobs.weigh(self.document.history.scenario().clone());
+        }
+        if !changed {
             return;
         }
         let (show, _) = self.split();
@@ -184,6 +192,15 @@ impl App {
                 false
             }
         }
+    }
+
+    fn keep_what_if(&mut self) {
+        self.end_refining();
+        let Some(what_if) = self.view.what_if.take() else { return };
+        let (scenario, quarter) = (self.document.scenario(), self.view.cursor.quarter());
+        let label = format!("{} from Q{} on", what_if.label(), quarter + 1);
+        let plan = what_if.apply(scenario, quarter).plan;
+        self.apply(&Edit::SetPlan { label, plan }, Gesture::Alone);
     }
 
     fn refine(&mut self, decision: Decision) {

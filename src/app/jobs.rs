@@ -12,6 +12,7 @@ use crate::export::chart;
 use crate::files;
 use crate::model::Scenario;
 use crate::sim::advise::{Candidate, next_branches};
+use crate::sim::matters::{Matter, matters};
 use crate::sim::run;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -27,6 +28,8 @@ pub enum Done {
     Exported { path: PathBuf, result: Result<(), String> },
     /// The next branches, ranked for a revision and quarter.
     Ranked { revision: u64, quarter: u32, candidates: Vec<Candidate> },
+    /// What each decision of a scenario's plan does to the rules.
+    Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
 }
 
 /// The work under way.
@@ -35,9 +38,34 @@ pub struct Jobs {
     sender: Sender<Done>,
     receiver: Receiver<Done>,
     under_way: usize,
-    /// A ranking runs; the next one asked for waits, and only the newest of those that wait.
-    ranking: bool,
-    next_ranking: Option<Ranking>,
+    ranking: Newest<Ranking>,
+    weighing: Newest<Arc<Scenario>>,
+}
+
+/// Work of which one runs at a time; of those asked for meanwhile only the newest waits.
+struct Newest<T> {
+    runs: bool,
+    next: Option<T>,
+}
+
+impl<T> Newest<T> {
+    const IDLE: Newest<T> = Newest { runs: false, next: None };
+
+    /// The work if it is to start now; it waits otherwise.
+    fn ask(&mut self, work: T) -> Option<T> {
+        if self.runs {
+            self.next = Some(work);
+            return None;
+        }
+        self.runs = true;
+        Some(work)
+    }
+
+    /// What starts now that what ran has ended.
+    fn ended(&mut self) -> Option<T> {
+        self.runs = self.next.is_some();
+        self.next.take()
+    }
 }
 
 /// A ranking asked for.
@@ -52,7 +80,14 @@ impl Jobs {
     /// No work yet; `waker` is woken by every result.
     pub fn new(waker: Waker) -> Jobs {
         let (sender, receiver) = channel();
-        Jobs { waker, sender, receiver, under_way: 0, ranking: false, next_ranking: None }
+        Jobs {
+            waker,
+            sender,
+            receiver,
+            under_way: 0,
+            ranking: Newest::IDLE,
+            weighing: Newest::IDLE,
+        }
     }
 
     /// Whether anything is under way.
@@ -64,10 +99,17 @@ impl Jobs {
     pub fn finished(&mut self) -> Vec<Done> {
         let done: Vec<_> = self.receiver.try_iter().collect();
         self.under_way -= done.len();
-        if done.iter().any(|done| matches!(done, Done::Ranked { .. })) {
-            self.ranking = false;
-            if let Some(next) = self.next_ranking.take() {
-                self.start_ranking(next);
+        for done in &done {
+            match done {
+                Done::Ranked { .. } => {
+                    let next = self.ranking.ended();
+                    self.start_ranking(next);
+                }
+                Done::Weighed { .. } => {
+                    let next = self.weighing.ended();
+                    self.start_weighing(next);
+                }
+                _ => {}
             }
         }
         done
@@ -96,12 +138,14 @@ impl Jobs {
     /// Ranks the next branches of `team` in `quarter`; a ranking under way is let finish, one that
     /// still waits gives way to this one.
     pub fn rank(&mut self, scenario: Arc<Scenario>, revision: u64, quarter: u32, team: String) {
-        let ranking = Ranking { scenario, revision, quarter, team };
-        if self.ranking {
-            self.next_ranking = Some(ranking);
-        } else {
-            self.start_ranking(ranking);
-        }
+        let now = self.ranking.ask(Ranking { scenario, revision, quarter, team });
+        self.start_ranking(now);
+    }
+
+    /// Weighs every decision of the scenario's plan; only the newest scenario asked for waits.
+    pub fn weigh(&mut self, scenario: Arc<Scenario>) {
+        let now = self.weighing.ask(scenario);
+        self.start_weighing(now);
     }
 
     /// Writes a page of plots.
@@ -118,8 +162,17 @@ impl Jobs {
         });
     }
 
-    fn start_ranking(&mut self, ranking: Ranking) {
-        self.ranking = true;
+    fn start_weighing(&mut self, scenario: Option<Arc<Scenario>>) {
+        let Some(scenario) = scenario else { return };
+        self.spawn(move || {
+            // What is no tree has no run, so nothing in it matters.
+            let matters = matters(&scenario).unwrap_or_default();
+            Done::Weighed { scenario, matters }
+        });
+    }
+
+    fn start_ranking(&mut self, ranking: Option<Ranking>) {
+        let Some(ranking) = ranking else { return };
         self.spawn(move || {
             let Ranking { scenario, revision, quarter, team } = ranking;
             // Without a team there is nothing to rank; that is an answer too.

@@ -29,7 +29,7 @@ pub use show::{Preview, Show};
 pub use view::{Cursor, Selection, View};
 
 use jobs::Jobs;
-use show::Run;
+use show::{Outcome, Run};
 
 /// The whole program, but for its window.
 pub struct App {
@@ -40,6 +40,8 @@ pub struct App {
     /// What outlives the document.
     pub settings: Settings,
     run: Run,
+    /// The run to compare with; it outlives its document, so that another can be held against it.
+    baseline: Option<Outcome>,
     jobs: Jobs,
     dialogs: Arc<dyn Dialogs>,
 }
@@ -53,15 +55,18 @@ impl App {
         waker: Waker,
     ) -> App {
         let run = Run::of(&document);
-        let mut app =
-            App { document, view: View::default(), settings, run, jobs: Jobs::new(waker), dialogs };
+        let (view, jobs) = (View::default(), Jobs::new(waker));
+        let mut app = App { document, view, settings, run, baseline: None, jobs, dialogs };
         app.refresh();
         app
     }
 
     /// What panels read, and the view they may change, at once.
     pub fn split(&mut self) -> (Show<'_>, &mut View) {
-        let show = Show::new(&self.document, &self.run, &self.settings, self.view.cursor);
+        let show = Show {
+            baseline: self.baseline.as_ref(),
+            ..Show::new(&self.document, &self.run, &self.settings, self.view.cursor)
+        };
         (show, &mut self.view)
     }
 

@@ -134,6 +134,7 @@ impl App {
             Done::Exported { path, result: Err(why) } => {
                 self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
             }
+            Done::Weighed { scenario, matters } => self.run.weighed(&scenario, matters),
             Done::Ranked { revision, quarter, candidates } => {
                 let cursor = Cursor::Quarter(quarter);
                 if revision == self.run.revision && cursor == self.view.cursor {

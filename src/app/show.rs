@@ -10,6 +10,8 @@ use crate::export::chart::{PlotSpec, plots};
 use crate::model::schedule::org_at;
 use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
 use crate::sim::advise::Candidate;
+use crate::sim::matters::Matter;
+use crate::sim::what_if::WhatIf;
 use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
 
 /// What a drop or a click would come to, tried on a copy.
@@ -45,6 +47,20 @@ pub(super) struct Run {
     pub org_of: Cursor,
     pub candidates: Vec<Candidate>,
     pub preview: Option<Preview>,
+    pub assumed: Option<Assumed>,
+    weights: Option<Weights>,
+}
+
+/// What each decision of a scenario's plan does; empty while it is computed.
+struct Weights {
+    of: Arc<Scenario>,
+    matters: Vec<Matter>,
+}
+
+/// A what-if and what it comes to.
+pub(super) struct Assumed {
+    what_if: WhatIf,
+    outcome: Outcome,
 }
 
 impl Run {
@@ -57,6 +73,8 @@ impl Run {
             now,
             candidates: Vec::new(),
             preview: None,
+            assumed: None,
+            weights: None,
         }
     }
 
@@ -81,7 +99,35 @@ impl Run {
         self.org_of = cursor;
         self.candidates.clear();
         self.preview = None;
+        self.assumed = None;
         true
+    }
+
+    /// Runs what would be, were this so from the quarter on show on, unless that has been done.
+    pub fn assume(&mut self, document: &Document, what_if: Option<WhatIf>) {
+        if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
+            self.assumed = what_if.map(|what_if| {
+                let changed = what_if.apply(document.scenario(), self.org_of.quarter());
+                Assumed { what_if, outcome: simulate(&changed) }
+            });
+        }
+    }
+
+    /// Whether the decisions of the document's plan are still to be weighed; asked for once.
+    pub fn unweighed(&mut self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        if self.weights.as_ref().is_some_and(|weights| Arc::ptr_eq(&weights.of, scenario)) {
+            return false;
+        }
+        self.weights = Some(Weights { of: scenario.clone(), matters: Vec::new() });
+        true
+    }
+
+    /// Takes in what the decisions of a scenario's plan do, if it is still the one asked about.
+    pub fn weighed(&mut self, scenario: &Arc<Scenario>, matters: Vec<Matter>) {
+        if let Some(weights) = self.weights.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
+            weights.matters = matters;
+        }
     }
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
@@ -126,6 +172,12 @@ pub struct Show<'a> {
     pub candidates: &'a [Candidate],
     /// What the drop under the pointer would come to.
     pub preview: Option<&'a Preview>,
+    /// What is assumed from the cursor's quarter on, and what it comes to.
+    pub what_if: Option<(WhatIf, &'a Outcome)>,
+    /// What each decision does to the rules, in the order of the plan; empty while it is computed.
+    pub matters: &'a [Matter],
+    /// The run that was pinned to compare with; it may be of another document.
+    pub baseline: Option<&'a Outcome>,
     /// Theme and recent files.
     pub settings: &'a Settings,
 }
@@ -150,6 +202,14 @@ impl<'a> Show<'a> {
             },
             candidates: &run.candidates,
             preview: run.preview.as_ref(),
+            what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
+            matters: match &run.weights {
+                Some(weights) if Arc::ptr_eq(&weights.of, document.history.scenario()) => {
+                    &weights.matters
+                }
+                _ => &[],
+            },
+            baseline: None,
             settings,
         }
     }

@@ -7,6 +7,7 @@ use eframe::egui::Rect;
 
 use crate::export::chart::{Format, Layout, Which};
 use crate::model::{Decision, Rule};
+use crate::sim::what_if::WhatIf;
 
 /// The quarter on show, or the start before any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -16,6 +17,16 @@ pub enum Cursor {
     Start,
     /// The end of this quarter (from 0): edits are decisions dated there.
     Quarter(u32),
+}
+
+impl Cursor {
+    /// The quarter (from 0) from which on something asked for here happens.
+    pub fn quarter(self) -> u32 {
+        match self {
+            Cursor::Start => 0,
+            Cursor::Quarter(quarter) => quarter,
+        }
+    }
 }
 
 /// What is selected. Names, not indices, so that a selection survives edits.
@@ -216,6 +227,8 @@ pub struct View {
     pub after_saving: Option<Next>,
     /// What the lower half shows beside the plots.
     pub below: Below,
+    /// What is laid over the plots from the cursor's quarter on, if anything is.
+    pub what_if: Option<WhatIf>,
     /// The rule whose plot is enlarged, if one is.
     pub enlarged: Option<Rule>,
     /// What was said, oldest first.

@@ -2,7 +2,7 @@
 
 use super::{plan, rename, start, structure};
 use crate::model::{
-    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Refusal,
+    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Refusal,
     RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
 };
 
@@ -21,6 +21,8 @@ pub enum Edit {
     ReplaceDecision { index: usize, decision: Decision },
     /// Dates a decision anew, after those its new quarter already has.
     MoveDecision { index: usize, quarter: u32 },
+    /// Puts another plan in the place of the whole; `label` says what it comes to.
+    SetPlan { label: String, plan: Plan },
 
     /// Makes the start what the decision would make of it, as if things had always been so:
     /// without ramping, shock or loss of context.
@@ -83,6 +85,7 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::RemoveDecision { index } => plan::remove(scenario, *index).map(drop),
         Edit::ReplaceDecision { index, decision } => plan::replace(scenario, *index, decision),
         Edit::MoveDecision { index, quarter } => plan::move_to(scenario, *index, *quarter),
+        Edit::SetPlan { plan, .. } => plan::set(scenario, plan),
         Edit::AtStart(decision) => structure::decide(scenario, decision),
         Edit::AddTeam { name, under } => structure::add_team(scenario, name, under),
         Edit::RemoveTeam { team } => structure::remove_team(scenario, team),

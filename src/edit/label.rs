@@ -29,6 +29,7 @@ impl Edit {
             Edit::MoveDecision { index, quarter } => {
                 format!("Move “{}” to {}", planned(*index), q(*quarter))
             }
+            Edit::SetPlan { label, .. } => label.clone(),
             Edit::AtStart(decision) => format!("{} at the start", decision.describe()),
             Edit::AddTeam { name, under } => format!("Add team {name} under {under}"),
             Edit::RemoveTeam { team } => format!("Remove team {team}"),

@@ -2,7 +2,7 @@
 
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::org_at;
-use crate::model::{Decision, Org, Planned, Refusal, RuleField, Scenario, Schedule};
+use crate::model::{Decision, Org, Plan, Planned, Refusal, RuleField, Scenario, Schedule};
 
 /// Plans a decision at the end of a quarter, or folds it into the one it repeats.
 ///
@@ -104,6 +104,18 @@ pub(super) fn move_to(scenario: &mut Scenario, index: usize, quarter: u32) -> Re
     let moved = remove(scenario, index)?;
     org_at(scenario, quarter)?.apply(&moved.decision)?;
     scenario.plan.add(quarter, moved.decision);
+    Ok(())
+}
+
+/// Puts another plan in the place of the whole; what does not apply in it stays, marked.
+///
+/// # Errors
+/// When a decision is dated after the last quarter there can be.
+pub(super) fn set(scenario: &mut Scenario, plan: &Plan) -> Result<(), Refusal> {
+    if let Some(last) = plan.items().last() {
+        dated(last.quarter)?;
+    }
+    scenario.plan.clone_from(plan);
     Ok(())
 }
 

@@ -21,6 +21,11 @@ impl Matter {
     pub fn weight(&self, rule: Rule) -> f64 {
         self.left_out[rule as usize].abs()
     }
+
+    /// The most it does to any of the four rules, whichever way.
+    pub fn most(&self) -> f64 {
+        Rule::ALL.iter().map(|&rule| self.weight(rule)).fold(0.0, f64::max)
+    }
 }
 
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that

@@ -5,9 +5,9 @@ use eframe::egui::{
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
+use super::widgets::number;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
-use crate::model::Rule;
 
 /// Hit-tests the pointer against the zones of the last frame and tries what a drop would do, so
 /// that every panel of this frame shows the same answer. The zones are then laid out anew.
@@ -74,16 +74,6 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
 
 /// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".
 fn changes(show: &Show) -> String {
-    let parts = Rule::ALL.iter().filter_map(|&rule| {
-        let change = show.previewed(rule)?.value - show.verdict(rule).value;
-        let shown = if rule == Rule::Budget {
-            format!("{:+.1} %", change * 100.0)
-        } else {
-            format!("{change:+.2}")
-        };
-        let nothing = shown.trim_matches(['+', '-', '0', '.', ' ', '%']).is_empty();
-        (!nothing).then(|| format!("{} {}", rule.title(), shown.replace('-', "−")))
-    });
-    let parts: Vec<_> = parts.collect();
-    if parts.is_empty() { "no rule changes by then".into() } else { parts.join(" · ") }
+    let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
+    number::changes(change, 2).unwrap_or_else(|| "no rule changes by then".into())
 }

@@ -1,6 +1,6 @@
 //! Keys: the shortcuts of the command table, where nothing else wants the key.
 
-use eframe::egui::{Context, Key, Modifiers};
+use eframe::egui::{Context, Key, Modifiers, Popup};
 
 use crate::app::command::TABLE;
 use crate::app::{Action, Actions, View};
@@ -13,6 +13,8 @@ pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
     }
     if ctx.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_some() {
         out.push(Action::CancelDrag);
+    } else if escapes(ctx, view) && view.what_if.is_some() {
+        out.push(Action::WhatIf(None));
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
     // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
@@ -33,4 +35,10 @@ pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.push(Action::Command(crate::app::Command::Redo));
     }
+}
+
+/// Whether Esc was pressed and nothing nearer ends with it: no menu, popover or drag.
+fn escapes(ctx: &Context, view: &View) -> bool {
+    let pressed = ctx.input(|input| input.key_pressed(Key::Escape) && !input.pointer.any_down());
+    pressed && view.refining.is_none() && !Popup::is_any_open(ctx)
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, Color32, Context, Painter, Rect, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
 
+use super::compared;
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
@@ -112,8 +113,12 @@ pub fn overlay(
         let color = if marker.hires_only { colors.faint } else { colors.dim };
         inside.line_segment([pos2(x, y - 3.0), pos2(x, y)], Stroke::new(1.0, color));
     }
-    threshold_names(&inside, spec, transform, colors);
-    replaced(&inside, spec, transform, colors);
+    let mut taken = threshold_names(&inside, spec, transform, colors);
+    taken.extend(replaced(&inside, spec, transform, colors));
+    for other in compared::of(spec, show) {
+        other.line(&inside, transform, colors);
+        other.name(&inside, transform, colors, &mut taken);
+    }
     let week = f64::from(show.week);
     if let Some(value) = spec.series[0].value_at(week) {
         let at = transform.position_from_point(&egui_plot::PlotPoint::new(week, value));
@@ -124,8 +129,15 @@ pub fn overlay(
     }
 }
 
-/// The name of each threshold at its right end, on the side the judged line is not on.
-fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
+/// The name of each threshold at its right end, on the side the judged line is not on; answers
+/// where they stand.
+fn threshold_names(
+    painter: &Painter,
+    spec: &PlotSpec,
+    transform: &PlotTransform,
+    colors: &Colors,
+) -> Vec<Rect> {
+    let mut taken = Vec::new();
     let frame = *transform.frame();
     let last = transform.bounds().max()[0];
     let judged = spec.series[0].value_at(last).unwrap_or(0.0);
@@ -148,30 +160,40 @@ fn threshold_names(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform
         // What runs behind the name is dimmed, so that it can be read.
         painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
         painter.galley(rect.min, galley, color);
+        taken.push(rect);
     }
+    taken
 }
 
-/// Marks where leadership was replaced, and says so where there is room or it was decided.
-fn replaced(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
-    let Some(week) = spec.grey_from else { return };
+/// Marks where leadership was replaced, and says so where there is room or it was decided;
+/// answers where.
+fn replaced(
+    painter: &Painter,
+    spec: &PlotSpec,
+    transform: &PlotTransform,
+    colors: &Colors,
+) -> Option<Rect> {
+    let week = spec.grey_from?;
     let frame = *transform.frame();
     let x = transform.position_from_point_x(week);
     if !frame.x_range().contains(x) {
-        return;
+        return None;
     }
     let ends = [pos2(x, frame.top()), pos2(x, frame.bottom())];
     let stroke = Stroke::new(1.0, colors.dim);
     painter.extend(eframe::egui::Shape::dotted_line(&ends, colors.dim, 4.0, stroke.width / 2.0));
     if spec.rule != Rule::Service && frame.width() < SPACIOUS {
-        return;
+        return None;
     }
     let text = "leadership replaced".to_owned();
     let galley = painter.layout_no_wrap(text, regular_id(CAPTION), colors.dim);
     let width = galley.size().x + STEP;
     let x = if x + width < frame.right() { x + STEP } else { x - width };
     let at = pos2(x, frame.top() + 3.0);
-    painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(1.0), 2.0, colors.panel);
+    let rect = Rect::from_min_size(at, galley.size());
+    painter.rect_filled(rect.expand(1.0), 2.0, colors.panel);
     painter.galley(at, galley, colors.dim);
+    Some(rect)
 }
 
 /// Every how many quarters a label fits.

@@ -3,8 +3,8 @@
 use eframe::egui::{self, Rangef, Rect, Response, Role, Ui, WidgetInfo, pos2};
 
 use super::lanes::{INSET, Scene};
-use super::marks::{Look, Mark};
-use super::set_cursor;
+use super::marks::{self, Look, Mark};
+use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::Decision;
@@ -41,6 +41,9 @@ pub fn mark(
     }
     if !response.dragged() {
         mark.paint(ui.painter(), rect, look, &colors);
+        if let Some(matter) = show.matters.get(mark.index).filter(|_| scene.most > 0.0) {
+            marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
+        }
     }
     response.context_menu(|ui| menu(ui, mark, axis.quarters, show, out));
     if !response.dragged() && !response.context_menu_opened() {
@@ -48,6 +51,12 @@ pub fn mark(
             ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
             if let Some(why) = &mark.refused {
                 ui.colored_label(colors.broken, format!("Does not apply: {why}"));
+            }
+            if let Some(matter) = show.matters.get(mark.index).filter(|_| mark.refused.is_none()) {
+                for line in decisive::in_words(matter) {
+                    let line = egui::RichText::new(line).size(SECONDARY).color(colors.text);
+                    ui.add(egui::Label::new(line).extend());
+                }
             }
             let text = "Drag to another quarter; right-click for more.";
             ui.label(egui::RichText::new(text).size(SECONDARY).color(colors.dim));

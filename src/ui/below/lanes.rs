@@ -12,6 +12,7 @@ use super::marks::{self, HEIGHT, Mark};
 use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{Step, TeamIx};
+use crate::sim::matters::Matter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// Height of a row of marks, points.
@@ -48,6 +49,8 @@ pub struct Scene<'a> {
     pub names: f32,
     pub show: &'a Show<'a>,
     pub view: &'a View,
+    /// The most that any decision does to a rule; 0 while that is computed.
+    pub most: f64,
 }
 
 impl Lane<'_> {
@@ -67,6 +70,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
     let lanes = lanes(ui.painter(), show, marks, &axis);
+    let most = show.matters.iter().map(Matter::most).fold(0.0, f64::max);
     let last = lanes.last().map_or(0.0, |lane| lane.top + lane.rows as f32 * ROW);
     let builder = egui::UiBuilder::new().max_rect(parts.body);
     let scrolled = ui.scope_builder(builder, |ui| {
@@ -74,7 +78,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
         ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             let axis = Axis { left: content.left() + axis.left, ..axis };
-            contents(ui, content, &lanes, &Scene { axis, names, show, view }, out);
+            contents(ui, content, &lanes, &Scene { axis, names, show, view, most }, out);
         })
     });
     let offset = scrolled.inner.state.clamped_offset().x;

@@ -91,6 +91,13 @@ impl Mark<'_> {
     }
 }
 
+/// Paints what a decision does, as a share of the most that any does, as a bar under its mark.
+pub fn weight(painter: &Painter, rect: Rect, share: f32, colors: &Colors) {
+    let left_top = pos2(rect.center().x - SHAPE / 2.0, rect.bottom() + 0.5);
+    let bar = Rect::from_min_size(left_top, vec2(share * SHAPE, 1.5));
+    painter.rect_filled(bar, 0.0, colors.accent);
+}
+
 /// How a mark stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {

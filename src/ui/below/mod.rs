@@ -1,13 +1,16 @@
 //! The lower half: the four plots, and under them the plan as lanes, what happened, or the figures.
 
 mod axis;
+mod compared;
 mod curves;
+mod decisive;
 mod events;
 mod hold;
 mod lanes;
 mod marks;
 mod plots;
 mod table;
+mod what_if;
 
 use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -29,10 +32,19 @@ const TABS_WIDTH: f32 = 140.0;
 /// Shows the lower half.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let all = ui.available_rect_before_wrap();
-    let plots = (all.height() * PLOTS_SHARE).clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end());
+    let plots = ((all.height() - what_if::HEIGHT) * PLOTS_SHARE)
+        .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end());
     let (upper, lower) = all.split_top_bottom_at_y((all.top() + plots).min(all.bottom()));
+    let (asked, lower) =
+        lower.split_top_bottom_at_y((lower.top() + what_if::HEIGHT).min(lower.bottom()));
     let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
+    within(ui, asked, "what if", |ui| {
+        what_if::show(ui, show, out);
+        if view.below == Below::Lanes {
+            decisive::show(ui, show, out);
+        }
+    });
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));
     let parts = Parts { head, body };

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use egui_plot::{Plot, PlotTransform, PlotUi};
 
-use super::curves;
+use super::{compared, curves};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
 use crate::export::chart::ticks::nice_ticks;
@@ -79,7 +79,7 @@ fn one(
     let colors = Colors::current(ui);
     let axes = Id::unique(("time axis of the plots", spec.weeks as u32));
     let hovered = Id::unique("pointer in the plots");
-    let (low, high) = spec.y_range;
+    let (low, high) = compared::y_range(spec, show);
     let pad = (high - low) * 0.03;
     let builder = UiBuilder::new().max_rect(area).id_salt("area");
     let plot = ui.scope_builder(builder, |ui| {
@@ -110,12 +110,12 @@ fn one(
             })
     });
     let (response, transform) = (plot.inner.response, plot.inner.transform);
-    let value = spec.state_words(show.week);
+    let value = state_words(spec, show);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Figure, true, format!("{} plot: {value}", spec.title))
     });
     let painter = ui.painter().clone();
-    labels(&painter, spec, &transform, &colors);
+    labels(&painter, spec, (low, high), &transform, &colors);
     curves::overlay(&painter, spec, &transform, show, &colors);
     let pressed = response.clicked() || response.dragged();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
@@ -186,11 +186,14 @@ fn header_width(ui: &Ui, spec: &PlotSpec, show: &Show) -> f32 {
     title + names.sum::<f32>() + state + 2.0 * STEP
 }
 
-/// The state at the cursor, and the value the drop under the pointer would leave.
+/// The state at the cursor, and the value the drop under the pointer would leave, or else the
+/// what-if on show.
 fn state_words(spec: &PlotSpec, show: &Show) -> String {
     let now = spec.state_words(show.week);
     let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
+    let what_if = show.what_if.map(|(_, outcome)| outcome);
     let then = previewed
+        .or(what_if)
         .map(|outcome| spec.format(outcome.plots[spec.rule as usize].state_at(show.week).value));
     match then.filter(|then| *then != spec.format(spec.state_at(show.week).value)) {
         Some(then) => format!("{now} → {then}"),
@@ -288,10 +291,15 @@ fn corners(painter: &Painter, center: Pos2, color: egui::Color32) {
 }
 
 /// The labels of both axes.
-fn labels(painter: &Painter, spec: &PlotSpec, transform: &PlotTransform, colors: &Colors) {
+fn labels(
+    painter: &Painter,
+    spec: &PlotSpec,
+    (low, high): (f64, f64),
+    transform: &PlotTransform,
+    colors: &Colors,
+) {
     let frame = *transform.frame();
     let font = regular_id(CAPTION);
-    let (low, high) = spec.y_range;
     let most = ((frame.height() / 34.0) as usize).clamp(3, 5);
     let ticks = nice_ticks(low, high, most);
     let whole = ticks.iter().all(|tick| tick.fract() == 0.0);
@@ -350,6 +358,14 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
                 sample(ui.painter(), rect.left_center(), series, &colors);
                 font(ui, series.name_at(week), colors.text);
+                ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
+                ui.end_row();
+            }
+            for other in compared::of(spec, show) {
+                let Some(value) = other.series.value_at(week) else { continue };
+                let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
+                other.sample(ui.painter(), rect.left_center(), rect.right_center(), &colors);
+                font(ui, other.name.to_owned(), colors.text);
                 ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
                 ui.end_row();
             }

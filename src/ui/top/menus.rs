@@ -28,7 +28,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Edit", &mut |ui| edit(ui, show, view, out));
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
-        use Command::{Fit, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut};
+        use Command::{
+            Fit, PinBaseline, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+        };
         for command in [Fit, ZoomIn, ZoomOut] {
             item(ui, command, show, view, out);
         }
@@ -36,6 +38,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         for command in [ShowLanes, ShowEvents, ShowTable] {
             item(ui, command, show, view, out);
         }
+        ui.separator();
+        let pinned =
+            if show.baseline.is_some() { "Let the baseline go" } else { PinBaseline.entry().label };
+        labelled(ui, PinBaseline, pinned, true, out);
         ui.separator();
         item(ui, ToggleTheme, show, view, out);
     });

@@ -1,6 +1,6 @@
 //! How numbers are written and read.
 
-use crate::model::Param;
+use crate::model::{Param, Rule};
 
 /// The least value of a field whose range excludes its lower end.
 const ABOVE: f64 = 0.001;
@@ -85,6 +85,23 @@ pub fn number_text(value: f64) -> String {
         text.parse::<f64>().is_ok_and(|shown| (shown - value).abs() < 5e-7).then_some(text)
     };
     [0, 1, 2, 3].iter().find_map(|&places| close(places)).unwrap_or(format!("{value:.4}"))
+}
+
+/// How the four rules change, in words: "Rule One +0.03 · Corollary Two −0.4 %", with so many
+/// decimal places (of a per cent one fewer); nothing where no change shows at that many.
+pub fn changes(change: impl Fn(Rule) -> Option<f64>, places: usize) -> Option<String> {
+    let parts = Rule::ALL.into_iter().filter_map(|rule| {
+        let change = change(rule)?;
+        let shown = if rule == Rule::Budget {
+            format!("{:+.*} %", places - 1, change * 100.0)
+        } else {
+            format!("{change:+.places$}")
+        };
+        let nothing = shown.trim_matches(['+', '-', '0', '.', ' ', '%']).is_empty();
+        (!nothing).then(|| format!("{} {}", rule.title(), shown.replace('-', "−")))
+    });
+    let parts: Vec<_> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 #[cfg(test)]

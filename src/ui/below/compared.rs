@@ -1,0 +1,118 @@
+//! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
+//! else so.
+
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui_plot::{PlotPoint, PlotTransform};
+
+use crate::app::Show;
+use crate::export::chart::{PlotSpec, Series};
+use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+
+/// Dashes and gaps of what a what-if comes to, points: unlike a threshold's or a preview's.
+const DASH_DOT: ([f32; 2], [f32; 2]) = ([7.0, 1.5], [3.0, 3.0]);
+/// Width of its line, points.
+const WIDTH: f32 = 1.6;
+
+/// Another run's judged line in the plot of a rule.
+pub struct Compared<'a> {
+    /// What it is called, on the plot and in the readout.
+    pub name: &'static str,
+    /// Its judged line.
+    pub series: &'a Series,
+    /// Whether it is assumed, not pinned.
+    assumed: bool,
+}
+
+/// Everything the plot of a rule is compared with.
+pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared<'a>> {
+    let rule = spec.rule as usize;
+    let what_if = show.what_if.map(|(_, outcome)| ("what if", outcome, true));
+    let baseline = show.baseline.map(|outcome| ("baseline", outcome, false));
+    what_if.into_iter().chain(baseline).filter_map(move |(name, outcome, assumed)| {
+        let series = outcome.plots[rule].series.first()?;
+        Some(Compared { name, series, assumed })
+    })
+}
+
+/// The values a plot shows: its own, and as far as what it is compared with goes.
+pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
+    let what_if = show.what_if.map(|(_, outcome)| outcome);
+    let others = what_if.into_iter().chain(show.baseline);
+    let others = others.map(|outcome| outcome.plots[spec.rule as usize].y_range);
+    others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)))
+}
+
+impl Compared<'_> {
+    fn color(&self, colors: &Colors) -> Color32 {
+        if self.assumed { colors.accent } else { colors.dim }
+    }
+
+    /// Paints the line.
+    pub fn line(&self, painter: &Painter, transform: &PlotTransform, colors: &Colors) {
+        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
+        self.path(painter, points, colors);
+    }
+
+    /// Paints a short piece of the line.
+    pub fn sample(&self, painter: &Painter, from: Pos2, to: Pos2, colors: &Colors) {
+        self.path(painter, vec![from, to], colors);
+    }
+
+    fn path(&self, painter: &Painter, points: Vec<Pos2>, colors: &Colors) {
+        let color = self.color(colors);
+        if self.assumed {
+            let ((dashes, gaps), stroke) = (DASH_DOT, Stroke::new(WIDTH, color));
+            painter.extend(Shape::dashed_line_with_offset(&points, stroke, &dashes, &gaps, 0.0));
+        } else {
+            painter.add(Shape::line(points, Stroke::new(1.0, color)));
+        }
+    }
+
+    /// Paints the name at the line's end, clear of the captions already there, to which it is
+    /// added.
+    pub fn name(
+        &self,
+        painter: &Painter,
+        transform: &PlotTransform,
+        colors: &Colors,
+        taken: &mut Vec<Rect>,
+    ) {
+        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
+        caption(painter, transform, self.name, &points, self.color(colors), colors, taken);
+    }
+}
+
+fn place(transform: &PlotTransform, point: [f64; 2]) -> Pos2 {
+    transform.position_from_point(&PlotPoint::new(point[0], point[1]))
+}
+
+/// The name of a line where it first has room, from its right end on to the left.
+fn caption(
+    painter: &Painter,
+    transform: &PlotTransform,
+    name: &str,
+    points: &[Pos2],
+    color: Color32,
+    colors: &Colors,
+    taken: &mut Vec<Rect>,
+) {
+    let frame = *transform.frame();
+    let galley = painter.layout_no_wrap(name.into(), regular_id(CAPTION), color);
+    let near = |x: f32| points.get(points.partition_point(|p| p.x < x)).or(points.last());
+    let free = (0..20).find_map(|step| {
+        let right = frame.right() - STEP - step as f32 * 3.0 * STEP;
+        let y = near(right - galley.size().x / 2.0)?.y;
+        [(Align2::RIGHT_BOTTOM, -3.0), (Align2::RIGHT_TOP, 3.0)].into_iter().find_map(
+            |(align, by)| {
+                let rect = align.anchor_size(pos2(right, y + by), galley.size());
+                let free = taken.iter().all(|other| !other.intersects(rect));
+                (free && frame.contains_rect(rect)).then_some(rect)
+            },
+        )
+    });
+    // Where there is no room the pattern of the line must do.
+    let Some(rect) = free else { return };
+    painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
+    painter.galley(rect.min, galley, color);
+    taken.push(rect);
+}
