@@ -5,14 +5,13 @@ use eframe::egui::{Context, Key, Modifiers};
 use crate::app::command::TABLE;
 use crate::app::{Action, Actions, View};
 
-/// Collects the commands whose keys were pressed. A key without Ctrl yields to whatever has the
-/// keyboard focus, and all of them to an open question.
-pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
+/// Collects the commands whose keys were pressed, to be carried out once the panels have said
+/// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
+/// question.
+pub fn collect(ctx: &Context, view: &View) -> Actions {
+    let mut out = Actions::new();
     if view.question.is_some() {
-        return;
-    }
-    if ctx.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_some() {
-        out.push(Action::CancelDrag);
+        return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
     // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
@@ -32,5 +31,17 @@ pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.push(Action::Command(crate::app::Command::Redo));
+    }
+    if !out.is_empty() {
+        leave_field(ctx);
+    }
+    out
+}
+
+/// Takes the focus from the field somebody is at, so that what is typed there counts before
+/// anything is saved, undone or closed.
+pub fn leave_field(ctx: &Context) {
+    if let Some(field) = ctx.memory(|memory| memory.focused()) {
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
     }
 }

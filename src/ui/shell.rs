@@ -16,8 +16,11 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     app.poll();
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
     drag::begin_frame(ui.ctx(), app);
+    let mut asked = keys::collect(ui.ctx(), &app.view);
     let mut out = Actions::new();
-    keys::collect(ui.ctx(), &app.view, &mut out);
+    if app.view.drag.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        out.push(Action::CancelDrag);
+    }
     play(ui.ctx(), app, &mut out);
     let (show, view) = app.split();
     let colors = Colors::current(ui);
@@ -51,6 +54,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
+    out.append(&mut asked);
 
     let acted = !out.is_empty();
     for action in out {
