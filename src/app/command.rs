@@ -36,6 +36,8 @@ pub enum Command {
     ShowLanes,
     ShowEvents,
     ShowTable,
+    Palette,
+    Keys,
 }
 
 /// What the table says of a command.
@@ -157,6 +159,13 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ShowLanes, "Lanes", "Show the plan as lanes.", key(NONE, Key::Num1)),
     entry(Command::ShowEvents, "Events", "Show what happened, in words.", key(NONE, Key::Num2)),
     entry(Command::ShowTable, "Table", "Show the figures by quarter.", key(NONE, Key::Num3)),
+    entry(
+        Command::Palette,
+        "Find anything…",
+        "Find any command, team, area or example by a few letters.",
+        key(CTRL, Key::K),
+    ),
+    entry(Command::Keys, "Keys", "Show every command and its key.", key(NONE, Key::Questionmark)),
 ];
 
 impl Command {
@@ -176,7 +185,7 @@ mod tests {
         for (i, entry) in TABLE.iter().enumerate() {
             assert_eq!(entry.command as usize, i, "{}", entry.label);
         }
-        assert_eq!(TABLE.len(), Command::ShowTable as usize + 1);
+        assert_eq!(TABLE.len(), Command::Keys as usize + 1);
     }
 
     #[test]

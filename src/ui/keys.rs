@@ -10,7 +10,7 @@ use crate::app::{Action, Actions, View};
 /// question.
 pub fn collect(ctx: &Context, view: &View) -> Actions {
     let mut out = Actions::new();
-    if view.question.is_some() {
+    if view.question.is_some() || view.sheet.is_some() {
         return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());

@@ -7,6 +7,7 @@ use eframe::egui::{
     Button, Context, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
 };
 
+use super::palette;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Choice, PathFor, Question};
@@ -19,8 +20,13 @@ const WIDTH: f32 = 380.0;
 /// Draws the question that is open, if there is one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let ctx = ui.ctx().clone();
+    if let Some(Question::Palette { filter, at }) = &view.question {
+        let (filter, at) = palette::show(ui, show, view, filter, *at, out);
+        view.question = Some(Question::Palette { filter, at });
+        return;
+    }
     match &mut view.question {
-        None => {}
+        None | Some(Question::Palette { .. }) => {}
         Some(Question::Unsaved(_)) => unsaved(&ctx, show, out),
         Some(Question::Path { purpose, text }) => path(&ctx, *purpose, text, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
@@ -46,7 +52,7 @@ fn asked(
 }
 
 /// Whether a key was pressed; it is then nobody else's.
-fn pressed(ui: &Ui, key: Key) -> bool {
+pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
