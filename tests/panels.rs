@@ -1,123 +1,15 @@
 //! The panels as a person meets them: by name, by mouse, by key.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
-use std::task::Waker;
-use std::time::Duration;
+mod window;
 
-use arborist::app::dialogs::Dialogs;
-use arborist::app::view::{PathFor, Question};
-use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, examples};
+use arborist::app::view::Question;
+use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{AreaField, Decision};
-use arborist::ui::shell;
+use arborist::model::Decision;
 use eframe::egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-
-/// Answers every dialog with the same path.
-#[derive(Default)]
-struct Answer(Mutex<Option<PathBuf>>);
-
-impl Dialogs for Answer {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        self.0.lock().unwrap().clone()
-    }
-}
-
-struct Window {
-    harness: Harness<'static, App>,
-    dialogs: Arc<Answer>,
-}
-
-impl std::ops::Deref for Window {
-    type Target = Harness<'static, App>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.harness
-    }
-}
-
-impl std::ops::DerefMut for Window {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.harness
-    }
-}
-
-impl Window {
-    fn on(example: &str) -> Window {
-        let text = examples::text(example).unwrap();
-        let loaded = files::parse(example, text.as_bytes()).unwrap();
-        let document = Document::unsaved(example, loaded.scenario, loaded.header);
-        let dialogs = Arc::new(Answer::default());
-        let app = App::new(document, Settings::default(), dialogs.clone(), Waker::noop().clone());
-        let harness = Harness::builder()
-            .with_size(vec2(1280.0, 800.0))
-            .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-        let mut window = Window { harness, dialogs };
-        window.settle();
-        window
-    }
-
-    /// A few frames: enough for actions and menus, whatever animates on.
-    fn settle(&mut self) {
-        self.harness.run_steps(4);
-    }
-
-    fn click(&mut self, name: &str) {
-        self.harness.get_by_label(name).click();
-        self.settle();
-    }
-
-    fn key(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.settle();
-    }
-
-    fn text(&mut self, text: &str) {
-        self.harness.event(eframe::egui::Event::Text(text.into()));
-        self.settle();
-    }
-
-    fn ask(&mut self, action: impl Into<Action>) {
-        self.harness.state_mut().dispatch(action.into());
-        self.settle();
-    }
-
-    fn drag(&mut self, from: eframe::egui::Pos2, to: eframe::egui::Pos2) {
-        self.harness.drag_at(from);
-        self.harness.step();
-        self.harness.hover_at(from.lerp(to, 0.5));
-        self.harness.step();
-        self.harness.hover_at(to);
-        self.settle();
-        self.harness.drop_at(to);
-        self.settle();
-    }
-
-    fn steps(&self) -> Vec<String> {
-        self.state().document.history.steps().map(str::to_owned).collect()
-    }
-
-    fn load_of(&self, area: &str) -> f64 {
-        let teams = self.state().document.scenario().teams.iter();
-        let mut areas = teams.flat_map(|team| &team.areas);
-        areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
-    }
-
-    /// Frames until background work is done; answers whether it was.
-    fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
-        for _ in 0..500 {
-            self.settle();
-            if done(self.state()) {
-                return true;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        false
-    }
-}
+use window::Window;
 
 #[test]
 fn the_stepper_goes_to_the_first_and_the_last_quarter_and_back() {

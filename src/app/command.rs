@@ -37,6 +37,8 @@ pub enum Command {
     ShowEvents,
     ShowTable,
     PinBaseline,
+    Palette,
+    Keys,
 }
 
 /// What the table says of a command.
@@ -164,6 +166,13 @@ pub const TABLE: &[Entry] = &[
         "Keep this run as grey lines in the plots to compare with, or let it go.",
         key(NONE, Key::P),
     ),
+    entry(
+        Command::Palette,
+        "Find anything…",
+        "Find any command, team, area or example by a few letters.",
+        key(CTRL, Key::K),
+    ),
+    entry(Command::Keys, "Keys", "Show every command and its key.", key(NONE, Key::Questionmark)),
 ];
 
 impl Command {
@@ -183,7 +192,7 @@ mod tests {
         for (i, entry) in TABLE.iter().enumerate() {
             assert_eq!(entry.command as usize, i, "{}", entry.label);
         }
-        assert_eq!(TABLE.len(), Command::PinBaseline as usize + 1);
+        assert_eq!(TABLE.len(), Command::Keys as usize + 1);
     }
 
     #[test]

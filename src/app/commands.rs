@@ -1,6 +1,6 @@
 //! What each command of the table does.
 
-use super::view::{Below, Choice, Cursor, Next, PathFor, Question, Selection, Tone};
+use super::view::{Below, Choice, Cursor, Next, PathFor, Question, Selection, Sheet, Tone};
 use super::{App, Command, Theme, View};
 use crate::edit::Edit;
 use crate::model::{Area, Decision};
@@ -61,6 +61,11 @@ impl App {
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
             Command::PinBaseline => self.pin_baseline(),
+            Command::Palette => {
+                self.end_refining();
+                self.view.question = Some(Question::Palette { filter: String::new(), at: 0 });
+            }
+            Command::Keys => self.view.sheet = Some(Sheet::Keys),
         }
     }
 

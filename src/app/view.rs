@@ -93,6 +93,19 @@ pub enum Question {
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
+    /// What to do or to select, found by a few letters.
+    Palette { filter: String, at: usize },
+}
+
+/// A sheet that lies over the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The command table.
+    Keys,
+    /// Everything that was said.
+    Messages,
+    /// What this is.
+    About,
 }
 
 /// What happens once nothing unsaved is lost.
@@ -219,6 +232,8 @@ pub struct View {
     pub drop_zones: Vec<(Rect, Target)>,
     /// A question that waits for an answer.
     pub question: Option<Question>,
+    /// The sheet that lies over the window, if one does.
+    pub sheet: Option<Sheet>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
     /// How charts were last exported; the next export begins with it.

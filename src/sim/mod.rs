@@ -18,6 +18,7 @@ pub mod trajectory;
 pub mod verdict;
 mod week;
 pub mod what_if;
+pub mod why;
 
 pub use events::{Event, EventKind};
 pub use kind::Kind;

@@ -13,7 +13,7 @@ use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::constants as c;
+use crate::model::{Decision, constants as c};
 use crate::sim::advise::{Candidate, Notice, notices};
 
 /// Height of the banner with the room around it, points.
@@ -169,7 +169,8 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
     });
     let second = match next {
         Next::Branch(best, _) => gains(best),
-        Next::NonePays(_) => "No branch pays yet over the next eight quarters".into(),
+        Next::NonePays(_) => planned(show)
+            .unwrap_or_else(|| "No branch pays yet over the next eight quarters".into()),
         Next::NamesTaken => "Every area it owns bears the name of a team already".into(),
         Next::Ranking | Next::Nothing => "ranking…".into(),
     };
@@ -180,6 +181,27 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
             ui.label(&best.reasons);
         });
     }
+}
+
+/// What the plan branches off the trunk later, where it does: "The plan branches Kafka in Q5; none
+/// sooner pays."
+fn planned(show: &Show) -> Option<String> {
+    let Cursor::Quarter(now) = show.cursor else { return None };
+    let trunk = &show.org.teams()[show.org.trunk().ix()];
+    let owned = |area: &String| {
+        let area = show.org.area(area).ok();
+        area.is_some_and(|area| trunk.areas.contains(&area))
+    };
+    let outcomes = show.trajectory.schedule().outcomes();
+    let applied = show.scenario.plan.items().iter().zip(outcomes).filter(|(_, o)| o.step.is_ok());
+    let mut later = applied.map(|(planned, _)| planned).filter(|p| p.quarter > now);
+    let (area, quarter) = later.find_map(|p| match &p.decision {
+        Decision::Branch { from, areas, .. } if *from == trunk.name => {
+            Some((areas.iter().find(|area| owned(area))?, p.quarter))
+        }
+        _ => None,
+    })?;
+    Some(format!("The plan branches {area} in Q{}; none sooner pays.", quarter + 1))
 }
 
 /// The icons of a candidate's kinds, with their words on hover.

@@ -5,16 +5,13 @@ use eframe::egui::{Context, Key, Modifiers, Popup};
 use crate::app::command::TABLE;
 use crate::app::{Action, Actions, View};
 
-/// Collects the commands whose keys were pressed. A key without Ctrl yields to whatever has the
-/// keyboard focus, and all of them to an open question.
-pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
-    if view.question.is_some() {
-        return;
-    }
-    if ctx.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_some() {
-        out.push(Action::CancelDrag);
-    } else if escapes(ctx, view) && view.what_if.is_some() {
-        out.push(Action::WhatIf(None));
+/// Collects the commands whose keys were pressed, to be carried out once the panels have said
+/// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
+/// question.
+pub fn collect(ctx: &Context, view: &View) -> Actions {
+    let mut out = Actions::new();
+    if view.question.is_some() || view.sheet.is_some() {
+        return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
     // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
@@ -35,10 +32,34 @@ pub fn collect(ctx: &Context, view: &View, out: &mut Actions) {
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.push(Action::Command(crate::app::Command::Redo));
     }
+    if !out.is_empty() {
+        leave_field(ctx);
+    }
+    out
 }
 
-/// Whether Esc was pressed and nothing nearer ends with it: no menu, popover or drag.
-fn escapes(ctx: &Context, view: &View) -> bool {
-    let pressed = ctx.input(|input| input.key_pressed(Key::Escape) && !input.pointer.any_down());
-    pressed && view.refining.is_none() && !Popup::is_any_open(ctx)
+/// Takes the focus from the field somebody is at, so that what is typed there counts before
+/// anything is saved, undone or closed.
+pub fn leave_field(ctx: &Context) {
+    if let Some(field) = ctx.memory(|memory| memory.focused()) {
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
+    }
+}
+
+/// Esc ends what is nearest: a drag, or else a what-if, unless a question, a sheet, a menu or a
+/// popover is open, which ends itself.
+pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
+    if !ctx.input(|input| input.key_pressed(Key::Escape)) {
+        return;
+    }
+    let nearer = view.question.is_some() || view.sheet.is_some() || view.refining.is_some();
+    if view.drag.is_some() {
+        out.push(Action::CancelDrag);
+    } else if view.what_if.is_some()
+        && !nearer
+        && !Popup::is_any_open(ctx)
+        && !ctx.input(|input| input.pointer.any_down())
+    {
+        out.push(Action::WhatIf(None));
+    }
 }

@@ -14,6 +14,7 @@ mod inspector;
 mod keys;
 mod messages;
 mod outline;
+mod palette;
 mod questions;
 mod refining;
 pub mod shell;

@@ -215,8 +215,10 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
     }
     let Is::Team(_, team) = row.is else { return };
     let Some(drag) = &view.drag else { return };
-    let visible = rect.intersect(ui.clip_rect());
-    if !visible.is_positive() {
+    // A sliver of a row has no room for words.
+    let list = ui.clip_rect();
+    let visible = rect.intersect(list);
+    if visible.height() < rect.height() / 2.0 {
         return;
     }
     let colors = Colors::current(ui);
@@ -244,9 +246,10 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
         for (zone, target, words) in &halves {
             let on = drag.target.as_ref() == Some(target);
             let color = if on { colors.accent } else { colors.dim };
-            let at = zone.center();
+            let at = pos2(zone.center().x, rect.center().y);
             let galley = one_line(ui, words, regular_id(SECONDARY), color, zone.width() - 4.0);
-            ui.painter().galley(at - galley.size() / 2.0, galley, color);
+            let painter = ui.painter().with_clip_rect(list);
+            painter.galley(at - galley.size() / 2.0, galley, color);
             if on {
                 lit(*zone);
             }

@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use super::charts;
+use super::palette;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Choice, PathFor, Question};
@@ -20,8 +21,13 @@ const WIDTH: f32 = 380.0;
 /// Draws the question that is open, if there is one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let ctx = ui.ctx().clone();
+    if let Some(Question::Palette { filter, at }) = &view.question {
+        let (filter, at) = palette::show(ui, show, view, filter, *at, out);
+        view.question = Some(Question::Palette { filter, at });
+        return;
+    }
     match &mut view.question {
-        None => {}
+        None | Some(Question::Palette { .. }) => {}
         Some(Question::Unsaved(_)) => unsaved(&ctx, show, out),
         Some(Question::Path { purpose, text }) => path(&ctx, *purpose, text, out),
         Some(Question::Charts(options)) => charts::ask(&ctx, options, show.cursor, out),
@@ -48,7 +54,7 @@ pub(super) fn asked(
 }
 
 /// Whether a key was pressed; it is then nobody else's.
-pub(super) fn pressed(ui: &Ui, key: Key) -> bool {
+pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 

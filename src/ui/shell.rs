@@ -16,8 +16,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     app.poll();
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
     drag::begin_frame(ui.ctx(), app);
+    let mut asked = keys::collect(ui.ctx(), &app.view);
     let mut out = Actions::new();
-    keys::collect(ui.ctx(), &app.view, &mut out);
+    keys::escape(ui.ctx(), &app.view, &mut out);
     play(ui.ctx(), app, &mut out);
     let (show, view) = app.split();
     let colors = Colors::current(ui);
@@ -51,6 +52,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
+    out.append(&mut asked);
 
     let acted = !out.is_empty();
     for action in out {

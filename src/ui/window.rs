@@ -8,7 +8,7 @@ use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
-use super::{shell, theme};
+use super::{keys, shell, theme};
 use crate::app::dialogs::Native;
 use crate::app::{Action, App, Document, Settings, examples};
 use crate::files;
@@ -34,6 +34,10 @@ struct Window {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing {
+            keys::leave_field(&ctx);
+        }
         shell::frame(&mut self.app, ui);
         let dirty = if self.app.document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.document.name());
@@ -41,7 +45,7 @@ impl eframe::App for Window {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.app.view.quit {
+        if closing && !self.app.view.quit {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.app.dispatch(Action::Command(crate::app::Command::Quit));
             ctx.request_repaint();

@@ -326,9 +326,19 @@ fn rules(
             edit(Decision::SetRules { values })
         });
     }
+    let named = |of: &RuleField| of.param().name.to_owned();
+    let set: Vec<String> = values.iter().map(|(of, _)| named(of)).collect();
+    // The last one goes with the decision.
+    if set.len() > 1
+        && let Some(i) = field::choice(ui, "Without", "A rule to leave out", "choose a rule", &set)
+    {
+        let mut values = values.to_vec();
+        values.remove(i);
+        out.push(Action::Edit(edit(Decision::SetRules { values })));
+    }
     let others = RuleField::ALL.iter().filter(|of| !values.iter().any(|(set, _)| set == *of));
     let others: Vec<RuleField> = others.copied().collect();
-    let entries: Vec<String> = others.iter().map(|of| of.param().name.to_owned()).collect();
+    let entries: Vec<String> = others.iter().map(named).collect();
     if !others.is_empty()
         && let Some(i) = field::choice(ui, "Also", "Another rule", "choose a rule", &entries)
     {

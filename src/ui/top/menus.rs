@@ -2,8 +2,8 @@
 
 use eframe::egui::{Button, RichText, Ui};
 
-use super::sheets::{self, Sheet};
 use crate::app::examples::EXAMPLES;
+use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::Decision;
@@ -46,11 +46,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         item(ui, ToggleTheme, show, view, out);
     });
     menu(ui, "Help", &mut |ui| {
-        for (label, sheet) in
-            [("Keys", Sheet::Keys), ("Messages", Sheet::Messages), ("About Arborist", Sheet::About)]
-        {
+        item(ui, Command::Keys, show, view, out);
+        for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
             if ui.button(label).clicked() {
-                sheets::open(ui.ctx(), sheet);
+                view.sheet = Some(sheet);
             }
         }
     });
@@ -121,6 +120,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     });
     ui.separator();
     item(ui, Command::Find, show, view, out);
+    item(ui, Command::Palette, show, view, out);
 }
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
@@ -185,7 +185,7 @@ fn labelled(ui: &mut Ui, command: Command, label: &str, enabled: bool, out: &mut
 }
 
 /// Whether a command can do anything as things are.
-fn applies(command: Command, show: &Show, view: &View) -> bool {
+pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     use Command as C;
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());

@@ -5,6 +5,8 @@ mod menus;
 mod sheets;
 mod stepper;
 
+pub use menus::applies;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 

@@ -1,36 +1,16 @@
 //! The sheets of the Help menu: the keys, what was said, what this is.
 
-use eframe::egui::{Context, Grid, Id, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Context, Grid, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::View;
 use crate::app::command::TABLE;
-use crate::app::view::Tone;
+use crate::app::view::{Sheet, Tone};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
 
-/// A sheet that lies over the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sheet {
-    /// The command table.
-    Keys,
-    /// Everything that was said.
-    Messages,
-    /// What this is.
-    About,
-}
-
-fn place() -> Id {
-    Id::unique("help sheet")
-}
-
-/// Opens a sheet.
-pub fn open(ctx: &Context, kind: Sheet) {
-    ctx.data_mut(|data| data.insert_temp(place(), kind));
-}
-
 /// Draws the open sheet, if there is one.
-pub fn show(ctx: &Context, view: &View) {
-    let Some(open) = ctx.data(|data| data.get_temp::<Sheet>(place())) else { return };
+pub fn show(ctx: &Context, view: &mut View) {
+    let Some(open) = view.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         ui.set_width(520.0_f32.min(ctx.content_rect().width() - 80.0));
         let title = match open {
@@ -57,7 +37,7 @@ pub fn show(ctx: &Context, view: &View) {
         close.clicked()
     });
     if modal.inner || modal.should_close() {
-        ctx.data_mut(|data| data.remove::<Sheet>(place()));
+        view.sheet = None;
     }
 }
 

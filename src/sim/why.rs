@@ -1,0 +1,239 @@
+//! Why a figure is what it is: what it is made of, part by part, in the model's own terms.
+//!
+//! The parts of an [`Account`] add up to the whole (to rounding), so that each says how much it
+//! weighs. Every account is read off the rows of a run; nothing is simulated anew.
+
+use super::equations as eq;
+use super::trajectory::{AreaRow, TeamRow, Trajectory};
+use super::verdict::Cause;
+use crate::model::constants as c;
+use crate::model::{AreaIx, TeamIx};
+
+/// A wait longer than this is said as "never", weeks: ten years.
+const NEVER_SAID: f64 = 520.0;
+
+/// One part of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it is, in words: "Kafka: 3.1 weeks' wait for Operations, target 1".
+    pub words: String,
+    /// What it adds, in the unit of the whole; negative where it takes away.
+    pub value: f64,
+    /// The area or team it comes from, where it comes from one.
+    pub cause: Option<Cause>,
+}
+
+/// A figure and what it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// The figure, named: "Service", "Where morale of Storage is heading".
+    pub title: String,
+    /// The figure: the sum of the parts.
+    pub whole: f64,
+    /// What it is made of: what it starts from, then what weighs most first.
+    pub parts: Vec<Part>,
+}
+
+impl Account {
+    fn new(title: impl Into<String>, whole: f64) -> Account {
+        Account { title: title.into(), whole, parts: Vec::new() }
+    }
+
+    fn part(&mut self, words: impl Into<String>, value: f64, cause: Option<Cause>) {
+        self.parts.push(Part { words: words.into(), value, cause });
+    }
+
+    /// The parts from the one at `from` on by weight, the first found first on a tie.
+    fn by_weight(mut self, from: usize) -> Account {
+        self.parts[from..].sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
+        self
+    }
+}
+
+impl Trajectory {
+    fn areas_there(&self, week: u32) -> impl Iterator<Item = (AreaIx, TeamIx, &AreaRow)> {
+        let rows = self.areas_at(week).iter().enumerate();
+        rows.filter_map(|(i, row)| Some((AreaIx(i as u32), row.owner?, row)))
+    }
+
+    fn teams_there(&self, week: u32) -> impl Iterator<Item = (TeamIx, &TeamRow)> {
+        let rows = self.teams_at(week).iter().enumerate();
+        rows.filter(|(_, row)| row.present).map(|(i, row)| (TeamIx(i as u32), row))
+    }
+
+    /// Service of a week (MODEL §4.10): 1 less what every area's late answers cost,
+    /// `v(1−q)/Σv`, with its owner's wait.
+    pub fn why_service(&self, week: u32) -> Account {
+        let week = of_flows(week);
+        let mut account = Account::new("Service", self.org_at(week).service);
+        account.part("everything answered within its target", 1.0, None);
+        let severity = |ix: AreaIx| self.schedule().end().areas()[ix.ix()].area.severity;
+        let all: f64 = self.areas_there(week).map(|(ix, ..)| severity(ix)).sum();
+        for (ix, owner, row) in self.areas_there(week).filter(|_| all > 0.0) {
+            let area = &self.schedule().end().areas()[ix.ix()].area;
+            let wait = weeks(self.team(week, owner).wait);
+            let words = format!("{}: waits {wait}, target {}", area.name, weeks(area.target_weeks));
+            let costs = -severity(ix) * (1.0 - row.quality) / all;
+            account.part(words, costs, Some(Cause::Area(ix)));
+        }
+        account.by_weight(1)
+    }
+
+    /// Trust (MODEL §4.10): what it was a week before, and its step towards service.
+    pub fn why_trust(&self, week: u32) -> Account {
+        let week = week.min(self.weeks());
+        let now = self.org_at(week).trust;
+        let mut account = Account::new("Trust", now);
+        let Some(before) = week.checked_sub(1) else {
+            account.part("at the start", now, None);
+            return account;
+        };
+        let (before, service) = (self.org_at(before).trust, self.org_at(week).service);
+        let (way, lag) = if service < before {
+            ("falls", c::TRUST_FALL_WEEKS)
+        } else {
+            ("rises", c::TRUST_RISE_WEEKS)
+        };
+        account.part("a week before", before, None);
+        let words = format!("{way} towards service, {service:.2}, in about {lag:.0} weeks");
+        account.part(words, now - before, None);
+        account
+    }
+
+    /// Coverage (MODEL §4.5): the share of the break-even investment of all areas that is made,
+    /// area by area.
+    pub fn why_coverage(&self, week: u32) -> Account {
+        let week = of_flows(week);
+        let mut account = Account::new("Coverage", self.org_at(week).coverage);
+        let needed: f64 = self.areas_there(week).map(|(_, _, row)| row.break_even).sum();
+        if needed <= 0.0 {
+            account.part("no load grows", account.whole, None);
+            return account;
+        }
+        account.part("every area's break-even invested", 1.0, None);
+        for (ix, _, row) in self.areas_there(week).filter(|(_, _, row)| row.break_even > 0.0) {
+            let name = self.schedule().area_name(ix);
+            let words = format!("{name}: gets {:.2} of {:.2} FTE", row.invest, row.break_even);
+            let lacks = row.break_even - row.break_even.min(row.invest);
+            account.part(words, -lacks / needed, Some(Cause::Area(ix)));
+        }
+        account.by_weight(1)
+    }
+
+    /// Investment as a share of capacity, team by team.
+    pub fn why_investment(&self, week: u32) -> Account {
+        let week = of_flows(week);
+        let mut account = Account::new("Investment share", self.org_at(week).investment_share);
+        let all: f64 = self.teams_there(week).map(|(_, row)| row.capacity).sum();
+        for (ix, row) in self.teams_there(week).filter(|_| all > 0.0) {
+            let name = self.schedule().team_name(ix);
+            let words = format!("{name}: {:.2} of {:.2} FTE", row.invest, row.capacity);
+            account.part(words, row.invest / all, Some(Cause::Team(ix)));
+        }
+        account.by_weight(0)
+    }
+
+    /// Morale of the organization: that of every team by its share of the heads, and where each
+    /// is heading.
+    pub fn why_morale(&self, week: u32) -> Account {
+        let row = self.org_at(week);
+        let mut account = Account::new("Morale, by heads", row.morale);
+        for (ix, team) in self.teams_there(week).filter(|_| row.heads > 0.0) {
+            let words = format!(
+                "{}: {:.2} of {:.1} people, heading for {:.2}",
+                self.schedule().team_name(ix),
+                team.morale,
+                team.heads(),
+                team.morale_goal
+            );
+            let weighs = team.heads() * team.morale / row.heads;
+            account.part(words, weighs, Some(Cause::Team(ix)));
+        }
+        account.by_weight(0)
+    }
+
+    /// Where a team's morale is heading (MODEL §4.6): its best, less toil, pager, overload and
+    /// shock.
+    pub fn why_heading(&self, week: u32, team: TeamIx) -> Account {
+        let week = of_flows(week);
+        let (row, name) = (self.team(week, team), self.schedule().team_name(team));
+        let title = format!("Where morale of {name} is heading");
+        let mut account = Account::new(title, row.morale_goal);
+        let loss = eq::morale_loss(row.toil, row.on_call, row.overload, row.shock);
+        account.part("the best", c::MORALE_BEST, None);
+        account.part(format!("toil, {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
+        let pager = if row.on_call > 0.0 {
+            format!("pager, one week in {:.1}", 1.0 / row.on_call)
+        } else {
+            "pager".into()
+        };
+        account.part(pager, -loss.on_call, None);
+        let overload = format!("overload, {:.0} % too much arrives", row.overload * 100.0);
+        account.part(overload, -loss.overload, None);
+        // The row holds the shock after it faded this week, and after a cut at its end; the goal
+        // was made with the one before. What the others leave of it is that one.
+        let others = c::MORALE_BEST - loss.toil - loss.on_call - loss.overload;
+        let shock = if row.morale_goal > 0.0 {
+            others - row.morale_goal
+        } else {
+            row.shock / (1.0 - 1.0 / c::SHOCK_WEEKS)
+        };
+        account.part("shock of change", -shock, None);
+        let below = row.morale_goal - (others - shock);
+        if row.morale_goal <= 0.0 && below > 0.0 {
+            account.part("it cannot fall below 0", below, None);
+        }
+        account
+    }
+
+    /// Where a team's morale is heading and where it is on its way, as a sentence: "heading for
+    /// 0.22, in about 8 weeks; now 0.31".
+    pub fn morale_on_its_way(&self, week: u32, team: TeamIx) -> String {
+        let row = self.team(week, team);
+        let falls = row.morale_goal < row.morale;
+        let lag = if falls { c::MORALE_FALL_WEEKS } else { c::MORALE_RISE_WEEKS };
+        format!("heading for {:.2} in about {lag:.0} weeks; now {:.2}", row.morale_goal, row.morale)
+    }
+
+    /// What arrives at a team, area by area, in FTE (MODEL §4.2).
+    pub fn why_load(&self, week: u32, team: TeamIx) -> Account {
+        let week = of_flows(week);
+        let row = self.team(week, team);
+        let name = self.schedule().team_name(team);
+        let mut account = Account::new(format!("What arrives at {name}, FTE"), row.load);
+        for (ix, owner, area) in self.areas_there(week) {
+            if owner == team {
+                let words = self.schedule().area_name(ix);
+                account.part(words, area.arrivals, Some(Cause::Area(ix)));
+            }
+        }
+        account.by_weight(0)
+    }
+
+    /// The budget share: infrastructure heads per product engineer, team by team.
+    pub fn why_budget(&self, week: u32) -> Account {
+        let row = self.org_at(week);
+        let mut account = Account::new("Budget share", row.budget_share);
+        for (ix, team) in self.teams_there(week) {
+            let name = self.schedule().team_name(ix);
+            let words = format!("{name}: {:.1} people", team.heads());
+            let share = team.heads() / row.product_engineers;
+            account.part(words, share, Some(Cause::Team(ix)));
+        }
+        account.by_weight(0)
+    }
+}
+
+/// The week whose flows a week shows: week 0 shows those of the first, which may have areas and
+/// owners that the start has not.
+fn of_flows(week: u32) -> u32 {
+    week.max(1)
+}
+
+/// A time in words: "3.1 weeks", "never".
+pub fn weeks(weeks: f64) -> String {
+    if weeks > NEVER_SAID {
+        return "for ever".into();
+    }
+    if weeks == 1.0 { "1 week".into() } else { format!("{weeks:.1} weeks") }
+}

@@ -1,0 +1,229 @@
+//! The command palette: every command, team, area and shipped scenario, found by a few letters.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, CornerRadius, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+
+use super::questions::pressed;
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
+use super::widgets::{name, one_line, secondary, sheet};
+use super::{keys, top};
+use crate::app::command::TABLE;
+use crate::app::examples::EXAMPLES;
+use crate::app::{Action, Actions, Selection, Show, View};
+
+/// Width of the palette, points.
+const WIDTH: f32 = 560.0;
+/// Height of a row, points.
+const ROW: f32 = 26.0;
+/// Height of the list, points.
+const LIST: f32 = 13.0 * ROW;
+/// Room for the names before their help, points.
+const NAMES: f32 = 190.0;
+
+/// Something that can be chosen.
+struct Offer {
+    kind: &'static str,
+    label: String,
+    help: String,
+    shortcut: String,
+    applies: bool,
+    does: Action,
+}
+
+/// Draws the palette with what was typed so far, and the place in the list.
+pub fn show(
+    ui: &mut Ui,
+    show: &Show,
+    view: &View,
+    typed: &str,
+    at: usize,
+    out: &mut Actions,
+) -> (String, usize) {
+    let (mut filter, mut at) = (typed.to_owned(), at);
+    let ctx = ui.ctx().clone();
+    let modal = sheet(&ctx, "palette").show(&ctx, |ui| {
+        ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
+        // The keys of the list are taken before the field sees them.
+        let by = i64::from(pressed(ui, Key::ArrowDown)) - i64::from(pressed(ui, Key::ArrowUp));
+        let entered = pressed(ui, Key::Enter);
+        let field = TextEdit::singleline(&mut filter)
+            .hint_text("A command, a team, an area, an example")
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search everything"));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        if response.changed() {
+            at = 0;
+        }
+        let offers = found(offers(ui, show, view), &filter);
+        let last = offers.len().saturating_sub(1);
+        at = (at as i64 + by).clamp(0, last as i64) as usize;
+        let clicked = list(ui, &offers, at, by != 0 || response.changed());
+        ui.add_space(STEP);
+        secondary(ui, "↑ ↓ to choose, Enter to do it, Esc to leave");
+        if let Some(chosen) = clicked.or(entered.then_some(at)).and_then(|i| offers.get(i)) {
+            keys::leave_field(ui.ctx());
+            out.push(Action::Ask(None));
+            out.push(chosen.does.clone());
+        }
+    });
+    if modal.should_close() {
+        out.push(Action::Ask(None));
+    }
+    (filter, at)
+}
+
+/// The list; answers the offer clicked.
+fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> {
+    let mut clicked = None;
+    ui.add_space(STEP);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST).show(ui, |ui| {
+        if offers.is_empty() {
+            secondary(ui, "Nothing is called that.");
+        }
+        for (i, offer) in offers.iter().enumerate() {
+            let (rect, response) =
+                ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+            name(&response, Role::ListItem, &format!("Palette: {} {}", offer.kind, offer.label));
+            if i == at && moved {
+                response.scroll_to_me(None);
+            }
+            if ui.is_rect_visible(rect) {
+                paint(ui, rect, offer, i == at, response.hovered());
+            }
+            if response.clicked() {
+                clicked = Some(i);
+            }
+        }
+    });
+    clicked
+}
+
+fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
+    let colors = Colors::current(ui);
+    let radius = CornerRadius::same(CHIP_RADIUS);
+    if chosen || hovered {
+        let fill = if chosen { colors.accent_wash() } else { colors.raised };
+        ui.painter().rect_filled(rect, radius, fill);
+    }
+    let color = match (chosen, offer.applies) {
+        (true, _) => colors.accent,
+        (false, true) => colors.text,
+        (false, false) => colors.faint,
+    };
+    let y = rect.center().y;
+    let put = |text: &str, size, color, left: f32, right: f32| {
+        let galley = one_line(ui, text, regular_id(size), color, right - left);
+        ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, color);
+    };
+    let end = if offer.shortcut.is_empty() { offer.kind } else { &offer.shortcut };
+    let right = pos2(rect.right() - 8.0, y);
+    let key_color = if offer.shortcut.is_empty() { colors.faint } else { colors.accent };
+    let key = ui.painter().text(right, Align2::RIGHT_CENTER, end, regular_id(SECONDARY), key_color);
+    let help = rect.left() + 8.0 + NAMES;
+    put(&offer.label, TEXT, color, rect.left() + 8.0, help - 8.0);
+    put(&offer.help, SECONDARY, colors.dim, help, key.left() - 12.0);
+}
+
+/// Everything there is.
+fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
+    let select = |kind, label: &str, help: String, selection| Offer {
+        kind,
+        label: label.to_owned(),
+        help,
+        shortcut: String::new(),
+        applies: true,
+        does: Action::Select(selection),
+    };
+    let commands = TABLE.iter().map(|entry| Offer {
+        kind: "command",
+        label: entry.label.into(),
+        help: entry.help.into(),
+        shortcut: entry.shortcut.map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),
+        applies: top::applies(entry.command, show, view),
+        does: Action::Command(entry.command),
+    });
+    let mut offers: Vec<Offer> = commands.collect();
+    for (page, help, selection) in [
+        ("Company", "The company and the scenario itself.", Selection::Company),
+        ("Rules", "What leadership judges by.", Selection::Rules),
+        ("Uncertainty", "What sampled runs vary.", Selection::Uncertainty),
+    ] {
+        offers.push(select("page", page, help.into(), selection));
+    }
+    for (ix, team) in show.org.living() {
+        let help = format!("{:.0} people, {} areas", show.team(ix).heads(), team.areas.len());
+        offers.push(select("team", &team.name, help, Selection::Team(team.name.clone())));
+    }
+    for (_, team) in show.org.living() {
+        for area in &team.areas {
+            let area = &show.org.areas()[area.ix()].area.name;
+            let help = format!("owned by {}", team.name);
+            offers.push(select("area", area, help, Selection::Area(area.clone())));
+        }
+    }
+    offers.extend(EXAMPLES.iter().map(|(example, _)| Offer {
+        kind: "example",
+        label: (*example).into(),
+        help: "Open a shipped scenario.".into(),
+        shortcut: String::new(),
+        applies: true,
+        does: Action::OpenExample((*example).into()),
+    }));
+    offers
+}
+
+/// What answers to the letters typed, the best first.
+fn found(offers: Vec<Offer>, typed: &str) -> Vec<Offer> {
+    let scored = offers.into_iter().filter_map(|offer| Some((far(typed, &offer.label)?, offer)));
+    let mut scored: Vec<_> = scored.collect();
+    scored.sort_by_key(|(far, _)| *far);
+    scored.into_iter().map(|(_, offer)| offer).collect()
+}
+
+/// How far a name is from what was typed: nearest where it begins so, then where a word of it
+/// does, then where it has it anywhere, then where it has its letters in order; else `None`.
+fn far(typed: &str, name: &str) -> Option<usize> {
+    let (typed, name) = (typed.trim().to_lowercase(), name.to_lowercase());
+    if typed.is_empty() {
+        return Some(0);
+    }
+    let length = name.chars().count();
+    if let Some(at) = name.find(&typed) {
+        let word = !name[..at].ends_with(char::is_alphanumeric);
+        let places = if at == 0 {
+            0
+        } else if word {
+            1
+        } else {
+            2
+        };
+        return Some(places * 1000 + length);
+    }
+    let mut left = name.chars();
+    let mut wanted = typed.chars().filter(|c| !c.is_whitespace());
+    wanted.all(|c| left.any(|known| known == c)).then_some(3000 + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::far;
+
+    #[test]
+    fn a_name_that_begins_so_is_nearer_than_one_that_only_has_the_letters() {
+        let order = ["Storage", "Real-time storage", "Restorage", "Set roots aside or gate"];
+        let far: Vec<_> = order.map(|name| far("storage", name)).into_iter().collect();
+        assert!(far.windows(2).all(|pair| pair[0] < pair[1] || pair[1].is_none()), "{far:?}");
+    }
+
+    #[test]
+    fn letters_in_order_are_enough_and_out_of_order_are_not() {
+        assert!(far("mvar", "Move area…").is_some());
+        assert!(far("mv area", "Move area…").is_some());
+        assert_eq!(far("avm", "Move area…"), None);
+        assert_eq!(far("", "Anything"), Some(0));
+    }
+}

@@ -1,0 +1,133 @@
+//! The window, driven by name, by mouse, by key; each test file uses a part of it.
+
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::task::Waker;
+use std::time::Duration;
+
+use arborist::app::dialogs::Dialogs;
+use arborist::app::view::PathFor;
+use arborist::app::{Action, App, Document, Settings, examples};
+use arborist::files;
+use arborist::model::AreaField;
+use arborist::ui::shell;
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+/// Answers every dialog with the same path.
+#[derive(Default)]
+pub struct Answer(pub Mutex<Option<PathBuf>>);
+
+impl Dialogs for Answer {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+/// The window on a scenario, without a screen.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub dialogs: Arc<Answer>,
+}
+
+impl std::ops::Deref for Window {
+    type Target = Harness<'static, App>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.harness
+    }
+}
+
+impl std::ops::DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.harness
+    }
+}
+
+impl Window {
+    /// On a shipped scenario.
+    pub fn on(example: &str) -> Window {
+        let text = examples::text(example).unwrap();
+        let loaded = files::parse(example, text.as_bytes()).unwrap();
+        Window::of(Document::unsaved(example, loaded.scenario, loaded.header))
+    }
+
+    /// On a document.
+    pub fn of(document: Document) -> Window {
+        let dialogs = Arc::new(Answer::default());
+        let app = App::new(document, Settings::default(), dialogs.clone(), Waker::noop().clone());
+        let harness = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
+        let mut window = Window { harness, dialogs };
+        window.settle();
+        window
+    }
+
+    /// A few frames: enough for actions and menus, whatever animates on.
+    pub fn settle(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.settle();
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    /// A key together with Ctrl.
+    pub fn ctrl(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.settle();
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.harness.event(eframe::egui::Event::Text(text.into()));
+        self.settle();
+    }
+
+    pub fn ask(&mut self, action: impl Into<Action>) {
+        self.harness.state_mut().dispatch(action.into());
+        self.settle();
+    }
+
+    pub fn drag(&mut self, from: eframe::egui::Pos2, to: eframe::egui::Pos2) {
+        self.harness.drag_at(from);
+        self.harness.step();
+        self.harness.hover_at(from.lerp(to, 0.5));
+        self.harness.step();
+        self.harness.hover_at(to);
+        self.settle();
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
+    pub fn steps(&self) -> Vec<String> {
+        self.state().document.history.steps().map(str::to_owned).collect()
+    }
+
+    pub fn load_of(&self, area: &str) -> f64 {
+        let teams = self.state().document.scenario().teams.iter();
+        let mut areas = teams.flat_map(|team| &team.areas);
+        areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
+    }
+
+    /// Frames until background work is done; answers whether it was.
+    pub fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
+        for _ in 0..500 {
+            self.settle();
+            if done(self.state()) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        false
+    }
+}
