@@ -470,3 +470,91 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     assert_eq!(harness.state().view.selection, Selection::Decision(best));
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(planned.quarter));
 }
+
+const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+
+fn hold(harness: &mut Harness<App>, modifiers: Modifiers) {
+    harness.event(Event::ModifiersChanged(modifiers));
+    harness.run_steps(1);
+}
+
+const FIRST_TWO: [&str; 2] = [HIRE, "Hire 5 for Operations"];
+
+/// The window with the first two hires marked.
+fn two_marked() -> Harness<'static, App> {
+    let mut harness = window(saved("uber-2014"));
+    hold(&mut harness, CTRL);
+    for says in FIRST_TWO {
+        press(&mut harness, &format!("Q1 {says}"));
+    }
+    hold(&mut harness, Modifiers::NONE);
+    assert_eq!(harness.state().view.marked.len(), 2);
+    harness
+}
+
+#[test]
+fn decisions_marked_with_ctrl_are_removed_in_one_step() {
+    let mut harness = two_marked();
+    let before = harness.state().document.scenario().clone();
+    harness.key_press(Key::Delete);
+    harness.run_steps(2);
+    let items = harness.state().document.scenario().plan.items();
+    assert_eq!(items.len(), before.plan.items().len() - 2);
+    assert!(items.iter().all(|planned| planned.decision.describe() != HIRE));
+    assert_eq!(harness.state().document.history.undo_label(), Some("Remove 2 decisions"));
+    harness.state_mut().dispatch(Command::Undo.into());
+    assert_eq!(harness.state().document.scenario(), &before);
+}
+
+#[test]
+fn decisions_marked_together_are_dragged_together_and_stay_marked() {
+    let mut harness = two_marked();
+    let (at, way) = hire_and_way(&harness);
+    drag(&mut harness, at, way * 2.0);
+    assert!(!harness.state().document.history.is_dirty());
+    let_go(&mut harness, at + way * 2.0);
+    let label = harness.state().document.history.undo_label();
+    assert_eq!(label, Some("Move 2 decisions 2 quarters later"));
+    let app = harness.state();
+    let marked = app.view.marked.iter().map(|&i| &app.document.scenario().plan.items()[i]);
+    let marked: Vec<_> = marked.map(|p| (p.quarter, p.decision.describe())).collect();
+    assert_eq!(marked, FIRST_TWO.map(|says| (2, says.to_owned())));
+    harness.state_mut().dispatch(Command::Undo.into());
+    assert!(!harness.state().document.history.is_dirty());
+}
+
+#[test]
+fn a_rectangle_drawn_with_ctrl_marks_what_it_touches_and_esc_forgets_it() {
+    let mut harness = window(saved("uber-2014"));
+    let cursor = harness.state().view.cursor;
+    let first = mark(&harness, "Q1 Hire 5 for Operations");
+    let last = mark(&harness, "Q3 Hire 4 for Operations");
+    hold(&mut harness, CTRL);
+    let from = first.left_center() + vec2(-4.0, -4.0);
+    drag(&mut harness, from, last.center() + vec2(0.0, 2.0) - from);
+    let_go(&mut harness, last.center() + vec2(0.0, 2.0));
+    hold(&mut harness, Modifiers::NONE);
+    let app = harness.state();
+    let items = app.document.scenario().plan.items();
+    let marked: Vec<String> =
+        app.view.marked.iter().map(|&index| items[index].decision.describe()).collect();
+    assert_eq!(marked, ["Hire 5 for Operations", "Hire 6 for Operations", "Hire 4 for Operations"]);
+    assert_eq!(app.view.cursor, cursor);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.state().view.marked.is_empty());
+}
+
+#[test]
+fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
+    let mut harness = window(saved("uber-2014"));
+    press(&mut harness, &format!("Q1 {HIRE}"));
+    for _ in 0..2 {
+        harness.key_press_modifiers(CTRL, Key::D);
+        harness.run_steps(2);
+    }
+    let items = harness.state().document.scenario().plan.items().iter();
+    let quarters: Vec<u32> =
+        items.filter(|p| p.decision.describe() == HIRE).map(|p| p.quarter).collect();
+    assert_eq!(quarters, [0, 1, 2]);
+}

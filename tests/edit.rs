@@ -651,3 +651,18 @@ fn a_plan_put_in_the_place_of_the_whole_keeps_what_does_not_apply_and_refuses_wh
     assert_eq!(edit(2).label(&scenario), "Another plan");
     assert!(matches!(refused(&scenario, &edit(u32::MAX)), Refusal::OutOfRange { .. }));
 }
+
+#[test]
+fn decisions_shifted_together_keep_their_order_and_none_comes_before_the_first_quarter() {
+    let all = [(0, hire("A", 1)), (1, hire("B", 1)), (1, hire("C", 1)), (2, hire("D", 1))];
+    let plan = Plan::new(all.map(|(quarter, decision)| Planned { quarter, decision }).into());
+    let (later, places) = plan.shifted(&[0, 1].into(), 1);
+    let names = |plan: &Plan| -> Vec<(u32, String)> {
+        plan.items().iter().map(|p| (p.quarter, p.decision.teams()[0].1.to_owned())).collect()
+    };
+    let expected = [(1, "C"), (1, "A"), (2, "D"), (2, "B")];
+    assert_eq!(names(&later), expected.map(|(quarter, name)| (quarter, name.to_owned())));
+    assert_eq!(places, [1, 3].into());
+    let (earlier, places) = plan.shifted(&[3].into(), -9);
+    assert_eq!((names(&earlier)[1].clone(), places), ((0, "D".into()), [1].into()));
+}

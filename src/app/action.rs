@@ -1,5 +1,6 @@
 //! Everything that can be asked of the program.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::command::Command;
@@ -34,6 +35,10 @@ pub enum Action {
     EndGesture,
     /// Select something.
     Select(Selection),
+    /// Mark the decisions at these places in the plan, to be handled together; none forgets it.
+    Mark(BTreeSet<usize>),
+    /// Date the marked decisions so many quarters later; earlier when negative.
+    MoveMarked(i64),
     /// Put the cursor somewhere.
     SetCursor(Cursor),
     /// Hide or show a team's reports.

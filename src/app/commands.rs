@@ -46,6 +46,7 @@ impl App {
             Command::AddTeam => self.add_team(),
             Command::AddArea => self.add_area(),
             Command::Remove => self.remove(),
+            Command::Duplicate => self.duplicate(),
             Command::Find => self.view.focus_search = true,
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,
@@ -159,6 +160,9 @@ impl App {
     }
 
     fn remove(&mut self) {
+        if !self.view.marked.is_empty() {
+            return self.remove_marked();
+        }
         match self.view.selection.clone() {
             Selection::Area(area) => self.decide(Decision::RetireArea { area }),
             Selection::Decision(index) => {

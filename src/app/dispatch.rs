@@ -29,6 +29,8 @@ impl App {
                 self.document.history.commit();
             }
             Action::Select(selection) => self.view.selection = selection,
+            Action::Mark(marked) => self.view.marked = marked,
+            Action::MoveMarked(by) => self.move_marked(by),
             Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {
                 if !self.view.collapsed.remove(&team) {
@@ -67,6 +69,9 @@ impl App {
         let last = self.document.scenario().quarter_count() - 1;
         if let Cursor::Quarter(quarter) = self.view.cursor {
             self.view.cursor = Cursor::Quarter(quarter.min(last));
+        }
+        if self.run.revision != self.document.history.revision() {
+            self.view.marked.clear();
         }
         let changed = self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
@@ -173,7 +178,7 @@ impl App {
     }
 
     /// Applies an edit, saying why when it is refused and what it makes inapplicable.
-    fn apply(&mut self, edit: &Edit, gesture: Gesture) -> bool {
+    pub(super) fn apply(&mut self, edit: &Edit, gesture: Gesture) -> bool {
         let before = self.document.history.scenario().clone();
         match self.document.history.apply(edit, gesture) {
             Ok(changed) => {

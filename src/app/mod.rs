@@ -12,6 +12,7 @@ mod dispatch;
 pub mod document;
 pub mod examples;
 pub mod jobs;
+mod marked;
 mod opening;
 pub mod settings;
 pub mod show;

@@ -216,6 +216,8 @@ pub struct View {
     pub playing: bool,
     /// What is selected.
     pub selection: Selection,
+    /// Places in the plan of decisions that are handled together; empty once the plan changes.
+    pub marked: BTreeSet<usize>,
     /// Teams whose reports are hidden.
     pub collapsed: BTreeSet<String>,
     /// What the outline is searched for.

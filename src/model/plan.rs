@@ -1,5 +1,7 @@
 //! The plan: decisions in the order in which they apply.
 
+use std::collections::BTreeSet;
+
 use super::decision::Decision;
 
 /// A decision and the quarter at whose start it takes effect.
@@ -39,6 +41,20 @@ impl Plan {
     /// Takes the decision at `index` out, if there is one.
     pub fn remove(&mut self, index: usize) -> Option<Planned> {
         (index < self.items.len()).then(|| self.items.remove(index))
+    }
+
+    /// The plan with the decisions at these places so many quarters later (earlier when negative,
+    /// from Q1 on), each after those its new quarter has; and where they stand then, in order.
+    pub fn shifted(&self, which: &BTreeSet<usize>, by: i64) -> (Plan, BTreeSet<usize>) {
+        let (moved, stay): (Vec<_>, Vec<_>) =
+            self.items.iter().cloned().enumerate().partition(|(index, _)| which.contains(index));
+        let mut plan = Plan { items: stay.into_iter().map(|(_, planned)| planned).collect() };
+        let add = |(_, planned): (usize, Planned)| {
+            let quarter = i64::from(planned.quarter).saturating_add(by);
+            plan.add(quarter.clamp(0, u32::MAX.into()) as u32, planned.decision)
+        };
+        let places = moved.into_iter().map(add).collect();
+        (plan, places)
     }
 
     /// The decision at `index`, to change in place.

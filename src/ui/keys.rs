@@ -1,5 +1,7 @@
 //! Keys: the shortcuts of the command table, where nothing else wants the key.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Context, Key, Modifiers, Popup};
 
 use crate::app::command::TABLE;
@@ -46,8 +48,8 @@ pub fn leave_field(ctx: &Context) {
     }
 }
 
-/// Esc ends what is nearest: a drag, or else a what-if, unless a question, a sheet, a menu or a
-/// popover is open, which ends itself.
+/// Esc ends what is nearest: a drag, or else marks on the lanes, or else a what-if, unless a
+/// question, a sheet, a menu or a popover is open, which ends itself.
 pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
@@ -55,11 +57,15 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     let nearer = view.question.is_some() || view.sheet.is_some() || view.refining.is_some();
     if view.drag.is_some() {
         out.push(Action::CancelDrag);
-    } else if view.what_if.is_some()
+    } else if (!view.marked.is_empty() || view.what_if.is_some())
         && !nearer
         && !Popup::is_any_open(ctx)
         && !ctx.input(|input| input.pointer.any_down())
     {
-        out.push(Action::WhatIf(None));
+        out.push(if view.marked.is_empty() {
+            Action::WhatIf(None)
+        } else {
+            Action::Mark(BTreeSet::new())
+        });
     }
 }

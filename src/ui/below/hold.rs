@@ -1,41 +1,107 @@
 //! What can be done with a mark: selecting, dragging it to another quarter, its menu.
 
-use eframe::egui::{self, Rangef, Rect, Response, Role, Ui, WidgetInfo, pos2};
+use std::collections::BTreeSet;
+
+use eframe::egui::{
+    self, Rangef, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::lanes::{INSET, Scene};
 use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
-use crate::app::{Action, Actions, Cursor, Selection, Show};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::Decision;
 use crate::ui::theme::{Colors, SECONDARY};
 
-/// One mark: painted, clicked, dragged to another quarter, its menu.
-pub fn mark(
-    ui: &mut Ui,
-    mark: &Mark,
-    name: &str,
-    (rect, response): (Rect, Response),
-    scene: &Scene,
-    out: &mut Actions,
-) {
-    let Scene { axis, show, view, .. } = scene;
+/// A mark where it is laid out, and what the pointer does to it.
+pub struct Held<'a> {
+    pub mark: &'a Mark<'a>,
+    pub name: String,
+    pub rect: Rect,
+    pub response: Response,
+}
+
+impl Held<'_> {
+    fn is_marked(&self, scene: &Scene) -> bool {
+        scene.view.marked.contains(&self.mark.index)
+    }
+
+    /// By how many quarters it takes all that are marked along, where it is dragged as one of
+    /// them; none of them leaves the run.
+    pub fn marked_by(&self, scene: &Scene) -> Option<i64> {
+        let pulls = self.response.dragged() || self.response.drag_stopped();
+        let at = self.response.interact_pointer_pos().filter(|_| pulls && self.is_marked(scene))?;
+        let items = scene.show.scenario.plan.items();
+        let quarter = |index: Option<&usize>| Some(i64::from(items.get(*index?)?.quarter));
+        let first = quarter(scene.view.marked.first())?;
+        let last = quarter(scene.view.marked.last())?;
+        let by = i64::from(scene.axis.quarter_at(at.x)) - i64::from(self.mark.quarter);
+        Some(by.min(i64::from(scene.axis.quarters) - 1 - last).max(-first))
+    }
+
+    /// What a click comes to: it selects the decision, or with Ctrl marks it besides others.
+    fn clicked(&self, ui: &Ui, scene: &Scene, out: &mut Actions) {
+        let Scene { show, view, .. } = scene;
+        let index = self.mark.index;
+        if ui.input(|input| input.modifiers.command) {
+            let mut marked = view.marked.clone();
+            if let Selection::Decision(selected) = view.selection
+                && marked.is_empty()
+            {
+                marked.insert(selected);
+            }
+            if !marked.remove(&index) {
+                marked.insert(index);
+            }
+            out.push(Action::Mark(marked));
+            return;
+        }
+        if !view.marked.is_empty() {
+            out.push(Action::Mark(BTreeSet::new()));
+        }
+        out.push(Action::Select(Selection::Decision(index)));
+        set_cursor(Cursor::Quarter(self.mark.quarter), show, out);
+    }
+}
+
+/// Draws the rectangle and marks every decision in it.
+pub fn mark_within(ui: &Ui, band: Rect, held: &[Held], scene: &Scene, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let stroke = Stroke::new(1.0, colors.accent);
+    ui.painter().rect(band, 2.0, colors.accent_wash(), stroke, StrokeKind::Inside);
+    let inside = held.iter().filter(|held| held.rect.intersects(band));
+    let marked: BTreeSet<usize> = inside.map(|held| held.mark.index).collect();
+    if marked != scene.view.marked {
+        out.push(Action::Mark(marked));
+    }
+}
+
+/// One mark: painted, clicked, dragged to another quarter, its menu. `by` is how many quarters all
+/// that are marked are being dragged.
+pub fn mark(ui: &mut Ui, held: &Held, by: Option<i64>, scene: &Scene, out: &mut Actions) {
+    let Held { mark, name, rect, response } = held;
+    let (rect, response) = (*rect, response.clone());
+    let Scene { show, view, .. } = scene;
     let colors = Colors::current(ui);
     let said = match &mark.refused {
         Some(why) => format!("{name}, does not apply: {why}"),
-        None => name.to_owned(),
+        None => name.clone(),
     };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let selected =
+        view.selection == Selection::Decision(mark.index) || view.marked.contains(&mark.index);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
     if response.clicked() {
-        out.push(Action::Select(Selection::Decision(mark.index)));
-        set_cursor(Cursor::Quarter(mark.quarter), show, out);
+        held.clicked(ui, scene, out);
     }
-    let selected = view.selection == Selection::Decision(mark.index);
     let look = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => Look::Selected,
         (false, true) => Look::Lit,
         (false, false) => Look::Plain,
     };
+    if let Some(by) = by.filter(|_| held.is_marked(scene)) {
+        return dragged_along(ui, held, by, scene, out);
+    }
     if response.dragged() || response.drag_stopped() {
         dragged(ui, mark, rect, &response, scene, out);
     }
@@ -45,7 +111,7 @@ pub fn mark(
             marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
         }
     }
-    response.context_menu(|ui| menu(ui, mark, axis.quarters, show, out));
+    response.context_menu(|ui| menu(ui, mark, scene, out));
     if !response.dragged() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
@@ -93,18 +159,43 @@ fn dragged(
     mark.paint(ui.painter(), ghost, Look::Selected, &colors);
     let edit = Edit::MoveDecision { index: mark.index, quarter };
     let refusal = try_apply(show.scenario, &edit).err();
+    beside_pointer(ui, response, |ui| {
+        ui.label(format!("{} in {}", mark.decision.describe(), show.quarter_name(quarter)));
+        if let Some(why) = refusal {
+            ui.colored_label(colors.broken, format!("Not possible: {why}"));
+        }
+    });
+}
+
+/// A mark under way with all the others that are marked.
+fn dragged_along(ui: &Ui, held: &Held, by: i64, scene: &Scene, out: &mut Actions) {
+    let Held { mark, rect, response, .. } = held;
+    if response.drag_stopped() && by != 0 && ui.input(|input| input.pointer.any_released()) {
+        out.push(Action::MoveMarked(by));
+    }
+    let ghost = rect.translate(vec2(by as f32 * scene.axis.column, 0.0));
+    mark.paint(ui.painter(), ghost, Look::Selected, &Colors::current(ui));
+    if !response.dragged() {
+        return;
+    }
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    let quarter = u32::try_from(i64::from(mark.quarter) + by).unwrap_or_default();
+    let count = scene.view.marked.len();
+    let words = format!("{count} decisions, this one in {}", scene.show.quarter_name(quarter));
+    beside_pointer(ui, response, |ui| {
+        ui.label(words);
+    });
+}
+
+/// A tooltip that stays with the pointer during a drag.
+fn beside_pointer(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
     let tooltip = egui::Tooltip::always_open(
         ui.ctx().clone(),
         response.layer_id,
         response.id.with("to"),
         egui::PopupAnchor::Pointer,
     );
-    tooltip.gap(14.0).show(|ui| {
-        ui.label(format!("{} in {}", mark.decision.describe(), show.quarter_name(quarter)));
-        if let Some(why) = refusal {
-            ui.colored_label(colors.broken, format!("Not possible: {why}"));
-        }
-    });
+    tooltip.gap(14.0).show(contents);
 }
 
 /// What dating a decision anew takes: it stays selected, at its new place in the plan.
@@ -120,7 +211,8 @@ fn move_to(mark: &Mark, quarter: u32, show: &Show) -> Vec<Action> {
 }
 
 /// What can be done about a decision.
-fn menu(ui: &mut Ui, mark: &Mark, quarters: u32, show: &Show, out: &mut Actions) {
+fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
+    let Scene { axis, show, view, .. } = scene;
     let colors = Colors::current(ui);
     let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
     ui.label(quiet(mark.name(), colors.dim));
@@ -135,7 +227,7 @@ fn menu(ui: &mut Ui, mark: &Mark, quarters: u32, show: &Show, out: &mut Actions)
         ui.separator();
     }
     let earlier = mark.quarter.checked_sub(1);
-    let later = Some(mark.quarter + 1).filter(|quarter| *quarter < quarters);
+    let later = Some(mark.quarter + 1).filter(|quarter| *quarter < axis.quarters);
     for (quarter, how) in [(earlier, "earlier"), (later, "later")] {
         let possible = |&quarter: &u32| {
             let edit = Edit::MoveDecision { index: mark.index, quarter };
@@ -147,7 +239,20 @@ fn menu(ui: &mut Ui, mark: &Mark, quarters: u32, show: &Show, out: &mut Actions)
             ui.close();
         }
     }
-    if mark.refused.is_none() && ui.button("Remove").clicked() {
+    if later.is_some() && ui.button("Duplicate a quarter later").clicked() {
+        if !view.marked.contains(&mark.index) {
+            let only = Selection::Decision(mark.index);
+            out.extend([Action::Mark(BTreeSet::new()), Action::Select(only)]);
+        }
+        out.push(Action::Command(Command::Duplicate));
+        ui.close();
+    }
+    if view.marked.len() > 1 && view.marked.contains(&mark.index) {
+        if ui.button(format!("Remove all {}", view.marked.len())).clicked() {
+            out.push(Action::Command(Command::Remove));
+            ui.close();
+        }
+    } else if mark.refused.is_none() && ui.button("Remove").clicked() {
         out.push(Action::Edit(Edit::RemoveDecision { index: mark.index }));
         ui.close();
     }

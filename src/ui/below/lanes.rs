@@ -1,6 +1,6 @@
 //! The plan as lanes: a line a team, from its founding to its end, with its decisions as marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{
     self, Align2, Painter, Pos2, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui,
@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use super::axis::{self, Axis};
+use super::hold::Held;
 use super::marks::{self, HEIGHT, Mark};
 use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -191,10 +192,15 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
     let mut of_marks = clip;
     *of_marks.left_mut() = clip.left() + names;
     let ground = ui.interact(of_marks, ui.scope_id().with("ground"), Sense::click_and_drag());
-    let pressed = ground.clicked() || ground.dragged();
+    let several = ui.input(|input| input.modifiers.command);
+    let pressed = (ground.clicked() || ground.dragged()) && !several;
     if let Some(at) = ground.interact_pointer_pos().filter(|_| pressed) {
         set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+        if !scene.view.marked.is_empty() {
+            out.push(Action::Mark(BTreeSet::new()));
+        }
     }
+    let band = (several && ground.dragged()).then(|| band(ui, &ground)).flatten();
     let painter = ui.painter().with_clip_rect(of_marks);
     axis.wash(&painter, clip.y_range(), show, &colors);
     lines(&painter, content.top(), axis, lanes, &colors);
@@ -205,6 +211,7 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
     ui.scope(|ui| {
         ui.set_clip_rect(of_marks);
         let mut same = BTreeMap::new();
+        let mut held = Vec::new();
         for lane in lanes {
             let origin = pos2(axis.left, content.top() + lane.top);
             for (mark, rect) in &lane.marks {
@@ -214,13 +221,26 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
                 let nth = same.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(0);
                 let id = ui.scope_id().with((&name, *nth));
                 let response = ui.interact(rect.expand(1.0), id, Sense::click_and_drag());
-                hold::mark(ui, mark, &name, (rect, response), scene, out);
+                held.push(Held { mark, name, rect, response });
             }
+        }
+        let by = held.iter().find_map(|held| held.marked_by(scene));
+        for held in &held {
+            hold::mark(ui, held, by, scene, out);
+        }
+        if let Some(band) = band {
+            hold::mark_within(ui, band, &held, scene, out);
         }
     });
     for lane in lanes {
         name(ui, lane, content.top(), scene, out);
     }
+}
+
+/// The rectangle drawn since the button went down.
+fn band(ui: &Ui, ground: &egui::Response) -> Option<Rect> {
+    let from = ui.input(|input| input.pointer.press_origin())?;
+    Some(Rect::from_two_pos(from, ground.interact_pointer_pos()?))
 }
 
 /// The lanes' lines, and how they leave and join each other.

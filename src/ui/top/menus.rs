@@ -125,13 +125,13 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Hire, MergeInto, MoveArea, MoveEngineers, Remove, ReportTo,
-        Withdraw,
+        AddArea, AddTeam, Branch, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers, Remove,
+        ReportTo, Withdraw,
     };
     for group in [
         &[Hire, Withdraw, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
-        &[AddTeam, AddArea, Remove],
+        &[AddTeam, AddArea, Duplicate, Remove],
     ] {
         for &command in group {
             item(ui, command, show, view, out);
@@ -194,9 +194,11 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
+        C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
         C::Remove => {
             let removable = team.is_some_and(|team| team != show.org.trunk());
             area.is_some()
+                || !view.marked.is_empty()
                 || matches!(view.selection, Selection::Decision(_))
                 || (removable && show.cursor == Cursor::Start)
         }
