@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use super::lanes::{INSET, Scene};
 use super::marks::{self, Look, Mark};
-use super::{decisive, set_cursor};
+use super::{count, decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::Decision;
@@ -111,8 +111,9 @@ pub fn mark(ui: &mut Ui, held: &Held, by: Option<i64>, scene: &Scene, out: &mut 
             marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
         }
     }
+    let counted = count::show(ui, mark, &response, out);
     response.context_menu(|ui| menu(ui, mark, scene, out));
-    if !response.dragged() && !response.context_menu_opened() {
+    if !counted && !response.dragged() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
             if let Some(why) = &mark.refused {
@@ -124,7 +125,10 @@ pub fn mark(ui: &mut Ui, held: &Held, by: Option<i64>, scene: &Scene, out: &mut 
                     ui.add(egui::Label::new(line).extend());
                 }
             }
-            let text = "Drag to another quarter; right-click for more.";
+            let text = match mark.decision {
+                Decision::Hire { .. } => "Drag to another quarter; double-click to change the count; right-click for more.",
+                _ => "Drag to another quarter; right-click for more.",
+            };
             ui.label(egui::RichText::new(text).size(SECONDARY).color(colors.dim));
         });
     }

@@ -2,6 +2,7 @@
 
 mod axis;
 mod compared;
+mod count;
 mod curves;
 mod decisive;
 mod events;
