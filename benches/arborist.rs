@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Carried, Cursor, Drag};
-use arborist::app::{Action, App, Dialogs, Document, Settings};
-use arborist::model::{Scenario, Schedule};
+use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
+use arborist::model::calendar::CalendarQuarter;
+use arborist::model::{Area, Scenario, Schedule, Team};
 use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -91,12 +92,124 @@ impl Frames {
 
     /// Draws one frame and answers how many meshes it came to.
     fn frame(&mut self, events: Vec<egui::Event>) -> usize {
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0));
+        self.draw(vec2(1600.0, 1000.0), events, ui::shell::frame)
+    }
+
+    /// Draws one frame of the canvas alone, as large as it is in the window.
+    fn canvas(&mut self, events: Vec<egui::Event>) -> usize {
+        self.draw(CANVAS, events, |app, ui| {
+            let (show, view) = app.split();
+            egui::CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
+                ui::canvas::show(ui, &show, view, &mut Actions::new());
+            });
+        })
+    }
+
+    fn draw(
+        &mut self,
+        size: egui::Vec2,
+        events: Vec<egui::Event>,
+        mut what: impl FnMut(&mut App, &mut egui::Ui),
+    ) -> usize {
+        let screen = Rect::from_min_size(Pos2::ZERO, size);
         let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
-        let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
+        let mut output = self.ctx.run_ui(input, |ui| what(&mut self.app, ui));
         output.textures_delta.clear();
         self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
+}
+
+/// What is left for the canvas of a window of 1600×1000.
+const CANVAS: egui::Vec2 = vec2(1080.0, 600.0);
+
+/// How many teams the large organizations have.
+const TEAMS: [u32; 4] = [10, 300, 1000, 5000];
+
+/// An organization of so many teams with four areas each, the same every time.
+fn large(teams: u32) -> Scenario {
+    let mut scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
+    scenario.quarters = 4.0;
+    // A linear congruential generator: only the shape of the tree hangs on it.
+    let mut state = 17_u32;
+    let mut draw = |from: u32, to: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        from + (state >> 8) % (to - from)
+    };
+    let team = |i: u32| {
+        let under = (i > 0).then(|| format!("Team {}", draw(i / 12, i / 3 + 1)));
+        let mut team = Team::named(format!("Team {i}"), under);
+        team.established = f64::from(draw(2, 8));
+        team.requisitions = f64::from(draw(0, 3));
+        team.areas = (0..4).map(|a| Area::named(format!("Area {i}-{a}"))).collect();
+        team
+    };
+    scenario.teams = (0..teams).map(team).collect();
+    scenario
+}
+
+/// The canvas alone, showing the whole tree or its middle at zoom 1.
+fn on_canvas(teams: u32, fitted: bool) -> Frames {
+    let mut frames = Frames::of(large(teams));
+    frames.canvas(Vec::new());
+    if !fitted {
+        // In and out again by more than the range, which ends at two and a half.
+        let middle = egui::Event::PointerMoved((CANVAS / 2.0).to_pos2());
+        frames.canvas(vec![middle.clone()]);
+        frames.canvas(vec![middle, egui::Event::Zoom(1000.0)]);
+        frames.canvas(vec![egui::Event::Zoom(0.4)]);
+    }
+    for _ in 0..5 {
+        frames.canvas(Vec::new());
+    }
+    frames
+}
+
+fn idle(bencher: Bencher, teams: u32, fitted: bool) {
+    let mut frames = on_canvas(teams, fitted);
+    bencher.bench_local(|| frames.canvas(Vec::new()));
+}
+
+/// Drags the canvas to and fro by its empty upper left corner.
+fn pan(bencher: Bencher, teams: u32, fitted: bool) {
+    let mut frames = on_canvas(teams, fitted);
+    let (button, modifiers) = (egui::PointerButton::Middle, egui::Modifiers::NONE);
+    let pos = Pos2::new(3.0, 3.0);
+    frames.canvas(vec![egui::Event::PointerMoved(pos)]);
+    frames.canvas(vec![egui::Event::PointerButton { pos, button, pressed: true, modifiers }]);
+    let mut step = 0_u32;
+    bencher.bench_local(|| {
+        step += 1;
+        let by = if step % 40 < 20 { step % 20 } else { 20 - step % 20 };
+        let at = pos + vec2(by as f32 * 7.3, by as f32 * 3.1);
+        frames.canvas(vec![egui::Event::PointerMoved(at)])
+    });
+}
+
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn canvas_idle_fitted(bencher: Bencher, teams: u32) {
+    idle(bencher, teams, true);
+}
+
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn canvas_idle_at_zoom_1(bencher: Bencher, teams: u32) {
+    idle(bencher, teams, false);
+}
+
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn canvas_panned_fitted(bencher: Bencher, teams: u32) {
+    pan(bencher, teams, true);
+}
+
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn canvas_panned_at_zoom_1(bencher: Bencher, teams: u32) {
+    pan(bencher, teams, false);
+}
+
+/// One idle frame of the whole window on a large organization.
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn frame_of_many(bencher: Bencher, teams: u32) {
+    let mut frames = Frames::of(large(teams));
+    bencher.bench_local(|| frames.frame(Vec::new()));
 }
 
 /// One idle frame of the window: every panel laid out, painted and tessellated.

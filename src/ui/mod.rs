@@ -6,7 +6,7 @@
 
 mod banner;
 mod below;
-mod canvas;
+pub mod canvas;
 mod charts;
 mod drag;
 pub mod icons;

@@ -36,22 +36,22 @@ pub const CHIP_ICON: f32 = 14.0;
 const NOTHING: f32 = 18.0;
 
 /// A team's card.
-pub struct Card<'a> {
-    pub name: &'a str,
+pub struct Card {
+    pub name: String,
     /// Everybody, people.
     pub heads: u32,
     pub trunk: bool,
     /// Established, ramping, newcomers and requisitions, whole people that add up.
     pub people: [(Person, u32); 4],
-    pub chips: Vec<Chip<'a>>,
+    pub chips: Vec<Chip>,
     /// Toil, wait, morale.
     pub meters: [Meter; 3],
 }
 
 /// An area on its owner's card.
-pub struct Chip<'a> {
+pub struct Chip {
     pub area: AreaIx,
-    pub name: &'a str,
+    pub name: String,
     /// Load, FTE.
     pub load: f64,
     /// Load as a share of the owner's capacity, 0 to 1.
@@ -124,21 +124,21 @@ fn wait_words(wait: f64) -> (String, &'static str) {
     }
 }
 
-impl<'a> Card<'a> {
+impl Card {
     /// The card of a living team where the cursor stands.
-    pub fn of(show: &Show<'a>, team: TeamIx) -> Card<'a> {
+    pub fn of(show: &Show, team: TeamIx) -> Card {
         let place = &show.org.teams()[team.ix()];
         let row = show.team(team);
         let areas = || place.areas.iter().map(|&ix| (ix, &show.org.areas()[ix.ix()].area));
-        let chip = |(ix, area): (AreaIx, &'a crate::model::Area)| {
+        let chip = |(ix, area): (AreaIx, &crate::model::Area)| {
             let load = show.area(ix).load;
             let share = if row.capacity > 0.0 { load / row.capacity } else { load.min(1.0) };
             let kinds = show.trajectory.kinds(show.week, ix);
-            Chip { area: ix, name: &area.name, load, share: share.min(1.0) as f32, kinds }
+            Chip { area: ix, name: area.name.clone(), load, share: share.min(1.0) as f32, kinds }
         };
         let target = areas().map(|(_, area)| area.target_weeks).fold(f64::INFINITY, f64::min);
         Card {
-            name: &place.name,
+            name: place.name.clone(),
             heads: row.heads().round() as u32,
             trunk: place.under.is_none(),
             people: people(row),

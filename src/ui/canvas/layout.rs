@@ -30,6 +30,15 @@ pub struct Placed {
     pub slot: Rect,
     /// The corners of its connector, from its card down to its parent's top; empty for the trunk.
     pub path: Vec<Pos2>,
+    /// What encloses the connector.
+    pub around: Rect,
+}
+
+impl Placed {
+    fn new(slot: Rect, path: Vec<Pos2>) -> Placed {
+        let around = if path.is_empty() { Rect::NOTHING } else { Rect::from_points(&path) };
+        Placed { slot, path, around }
+    }
 }
 
 /// Every node's place, and what encloses them all.
@@ -97,7 +106,7 @@ pub fn arrange(nodes: &[Node], columns: usize) -> Layout {
     }
     let at = Rect::from_center_size(Pos2::ZERO, vec2(nodes[trunk].size.x, 0.0));
     let slot = Rect::from_min_size(at.min, nodes[trunk].size);
-    placed[trunk] = Some(Placed { slot, path: Vec::new() });
+    placed[trunk] = Some(Placed::new(slot, Vec::new()));
     let mut bounds = slot;
     for &node in &order {
         let Some(slot) = placed[node].as_ref().map(|placed| placed.slot) else { continue };
@@ -171,7 +180,7 @@ fn place(nodes: &[Node], above: &Above, slot: Rect, placed: &mut [Option<Placed>
                 let slot = hung(center, row_top, nodes[*node].size);
                 let path =
                     vec![pos2(center, slot.bottom()), pos2(center, bus), pos2(foot.x, bus), foot];
-                placed[*node] = Some(Placed { slot, path });
+                placed[*node] = Some(Placed::new(slot, path));
             }
             Unit::Grid { members, columns, rows, margin } => {
                 let mut centers = Vec::with_capacity(columns.len());
@@ -200,7 +209,7 @@ fn place(nodes: &[Node], above: &Above, slot: Rect, placed: &mut [Option<Placed>
                             path.push(pos2(center, bus));
                         }
                         path.extend([pos2(foot.x, bus), foot]);
-                        placed[node] = Some(Placed { slot, path });
+                        placed[node] = Some(Placed::new(slot, path));
                     }
                 }
             }

@@ -1,21 +1,27 @@
 //! The canvas: the tree of teams, growing upward from the trunk, to look at and to drag about on.
 
+mod afar;
 mod card;
 mod drops;
 mod layout;
+mod memo;
 mod navigate;
 mod paint;
 mod place;
+
+use std::cell::RefCell;
 
 use eframe::egui::{
     Align2, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
     vec2,
 };
 
-use self::card::{Card, Form, PAD};
+use self::card::PAD;
+use self::layout::Placed;
+use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
-use super::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
+use super::theme::{Colors, SECONDARY, TEXT, regular_id};
 use super::widgets::command_button;
 use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -32,21 +38,41 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     }
     let mut ui = ui.new_child(UiBuilder::new().max_rect(canvas));
     ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
-    let mut tree = Tree {
-        colors: Colors::current(&ui),
-        place: Place::load(&ui, show, view, canvas),
-        canvas,
-        show: *show,
-    };
-    tree.background(&ui, view, out);
-    tree.connectors(&ui);
-    let teams: Vec<TeamIx> = tree.place.teams().map(|(team, _)| team).collect();
-    for team in teams {
-        tree.team(&ui, team, view, out);
+    let colors = Colors::current(&ui);
+    let mut place = Place::load(&ui, show, view, canvas);
+    background(&ui, show, view, &mut place, out);
+    let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors));
+    let tree = Tree { colors, place, canvas, show: *show, memo };
+    if tree.place.transform.zoom < NAMED {
+        tree.afar(&ui, view, out);
+    } else {
+        tree.connectors(&ui);
+        let seen = canvas.expand(12.0);
+        for (team, placed) in tree.place.seen(seen) {
+            tree.team(&ui, team, placed, view, out);
+        }
     }
     tree.say_where(&ui);
     navigate::corner_controls(&mut ui, canvas, view, out);
+    tree.memo.into_inner().store(ui.ctx());
     tree.place.store(&ui);
+}
+
+/// What lies behind the tree: it is moved and zoomed there, and takes areas.
+fn background(ui: &Ui, show: &Show, view: &mut View, place: &mut Place, out: &mut Actions) {
+    let canvas = place.canvas();
+    let response = ui.interact(canvas, Id::unique("canvas"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
+    if response.clicked() {
+        out.push(Action::Select(Selection::Company));
+    }
+    if let Some(drag) = &view.drag
+        && matches!(drag.carried, Carried::Area(_))
+    {
+        // First, so that cards lie on top of it.
+        view.drop_zones.push((canvas, Target::Canvas));
+    }
+    navigate::pan_and_zoom(ui, &response, place, canvas, view, show);
 }
 
 /// Where the card of a living team was painted in this frame, and the canvas around it; `None`
@@ -70,25 +96,10 @@ struct Tree<'a> {
     place: Place,
     canvas: Rect,
     show: Show<'a>,
+    memo: RefCell<Memo>,
 }
 
 impl Tree<'_> {
-    fn background(&mut self, ui: &Ui, view: &mut View, out: &mut Actions) {
-        let sense = Sense::click_and_drag();
-        let response = ui.interact(self.canvas, Id::unique("canvas"), sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
-        if response.clicked() {
-            out.push(Action::Select(Selection::Company));
-        }
-        if let Some(drag) = &view.drag
-            && matches!(drag.carried, Carried::Area(_))
-        {
-            // First, so that cards lie on top of it.
-            view.drop_zones.push((self.canvas, Target::Canvas));
-        }
-        navigate::pan_and_zoom(ui, &response, &mut self.place, self.canvas, view, &self.show);
-    }
-
     /// Whether a team is there where the cursor stands.
     fn is_there(&self, team: TeamIx) -> bool {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
@@ -97,28 +108,20 @@ impl Tree<'_> {
     fn connectors(&self, ui: &Ui) {
         let transform = &self.place.transform;
         let stroke = Stroke::new(CONNECTOR, self.colors.line);
-        for (_, placed) in self.place.teams().filter(|(team, _)| self.is_there(*team)) {
-            if placed.path.is_empty() {
-                continue;
-            }
+        let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
+        let near = self.place.teams().filter(|(_, placed)| placed.around.intersects(seen));
+        for (_, placed) in near.filter(|(team, _)| self.is_there(*team)) {
             let mut corners: Vec<_> =
                 placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
             // Cards may be lower than their slot; they are opaque and painted over the rest.
             corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
-            let around = Rect::from_points(&corners).expand(CONNECTOR);
-            if around.intersects(self.canvas) {
-                let path = rounded(&corners, 10.0 * transform.zoom);
-                ui.painter().add(Shape::line(path, stroke));
-            }
+            let path = rounded(&corners, 10.0 * transform.zoom);
+            ui.painter().add(Shape::line(path, stroke));
         }
     }
 
-    fn team(&self, ui: &Ui, team: TeamIx, view: &mut View, out: &mut Actions) {
-        let Some(placed) = self.place.of(team) else { return };
+    fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
         let slot = self.place.transform.rect(self.canvas, placed.slot);
-        if !slot.expand(12.0).intersects(self.canvas) {
-            return;
-        }
         let brush = Brush {
             painter: ui.painter(),
             colors: self.colors,
@@ -167,31 +170,32 @@ impl Tree<'_> {
         out: &mut Actions,
     ) {
         let name = &self.show.org.teams()[team.ix()].name;
+        let form = self.place.form(team);
+        let shown = || self.memo.borrow_mut().card(ui, &self.show, team, form);
+        let picture = |paint: &dyn Fn()| {
+            self.memo.borrow_mut().picture(ui.painter(), team, slot.min, paint);
+        };
+        let (painter, colors) = (ui.painter(), &self.colors);
         if brush.zoom < READABLE {
             self.frame(ui, brush, name, slot, view, out);
             if brush.zoom >= NAMED {
-                brush.named(&Card::of(&self.show, team), slot);
+                let shown = shown();
+                picture(&|| brush.named(&shown.card, slot));
             }
-            drops::on_card(ui.painter(), &self.colors, &self.show, view, name, slot);
+            drops::on_card(painter, colors, &self.show, view, name, slot);
         } else {
-            let card = Card::of(&self.show, team);
-            let form = self.place.form(team);
-            let (chip_names, heights): (Vec<_>, Vec<_>) =
-                card.chips.iter().map(|chip| chip_name(ui, chip)).unzip();
-            let people = card.people.iter().map(|(_, count)| count).sum();
-            let (broken, height) = place::broken(ui, name, semibold_id(TEXT), form.name_width());
-            let parts = form.parts(height, people, &heights);
-            let size = vec2(slot.width(), parts.height * brush.zoom);
+            let shown = shown();
+            let size = vec2(slot.width(), shown.parts.height * brush.zoom);
             let rect = Rect::from_min_size(slot.min, size);
             self.frame(ui, brush, name, rect, view, out);
-            self.handles(ui, brush, &card, &parts, view, out);
-            brush.contents(&card, &parts, &broken);
-            for ((chip, name), &rect) in card.chips.iter().zip(&chip_names).zip(&parts.chips) {
-                self.chip(ui, brush, (chip, name), rect, view, out);
+            self.handles(ui, brush, &shown, view, out);
+            picture(&|| brush.contents(&shown));
+            for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
+                self.chip(ui, brush, chip, rect, view, out);
             }
-            drops::on_card(ui.painter(), &self.colors, &self.show, view, name, rect);
+            drops::on_card(painter, colors, &self.show, view, name, rect);
             if drops::covers(view, name) {
-                brush.name(&parts, &broken);
+                brush.name(&shown.parts, &shown.name);
             }
         }
         if brush.zoom >= NAMED {
@@ -223,17 +227,10 @@ impl Tree<'_> {
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
-    fn handles(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        card: &Card,
-        parts: &card::Parts,
-        view: &mut View,
-        out: &mut Actions,
-    ) {
+    fn handles(&self, ui: &Ui, brush: &Brush, shown: &Shown, view: &mut View, out: &mut Actions) {
+        let Shown { card, parts, .. } = shown;
         let handle = |rect: Rect, what: &str, label: String| {
-            let id = Id::unique(("canvas", what, card.name));
+            let id = Id::unique(("canvas", what, &card.name));
             let response = ui.interact(rect, id, Sense::click_and_drag());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             response.on_hover_cursor(CursorIcon::Grab)
@@ -265,19 +262,19 @@ impl Tree<'_> {
         &self,
         ui: &Ui,
         brush: &Brush,
-        (chip, name): (&card::Chip, &str),
+        chip: &card::Chip,
         rect: Rect,
         view: &mut View,
         out: &mut Actions,
     ) {
-        let id = Id::unique(("canvas chip", chip.name));
+        let id = Id::unique(("canvas chip", &chip.name));
         let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
-        let selected = view.selected_area() == Some(chip.name);
+        let selected = view.selected_area() == Some(&chip.name);
         response.widget_info(|| {
             let name = format!("Area {}", chip.name);
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
-        brush.chip(chip, name, rect, selected, response.hovered() && view.drag.is_none());
+        brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
         source(&response, view, || Carried::Area(chip.name.to_owned()));
         choose(&response, out, || Selection::Area(chip.name.to_owned()));
         response.context_menu(|ui| {
@@ -308,17 +305,13 @@ impl Tree<'_> {
         view: &View,
         out: &mut Actions,
     ) {
-        let reports = self.show.org.reports(team).count();
+        let (reports, within) = self.place.reports(team);
         if reports == 0 {
             return;
         }
         let hidden = view.collapsed.contains(name);
-        let (text, verb) = if hidden {
-            let within = |(ix, _): &(TeamIx, _)| *ix != team && self.show.org.is_within(*ix, team);
-            (format!("+{}", self.show.org.living().filter(within).count()), "Show")
-        } else {
-            ("−".to_owned(), "Hide")
-        };
+        let (text, verb) =
+            if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         let size = vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
         let rect = Rect::from_center_size(rect.center_top(), size);
         let response =
@@ -388,10 +381,4 @@ fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
     if command_button(ui, command, out).clicked() {
         ui.close();
     }
-}
-
-/// A chip's name with its breaks, and its height.
-fn chip_name(ui: &Ui, chip: &card::Chip) -> (String, f32) {
-    let width = Form::chip_name_width(chip.kinds.len());
-    place::broken(ui, chip.name, regular_id(SECONDARY), width)
 }

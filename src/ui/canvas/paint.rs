@@ -2,12 +2,13 @@
 
 use eframe::egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke,
-    StrokeKind, pos2, vec2,
+    StrokeKind, pos2, text::LayoutJob, vec2,
 };
 
 use super::card::{
     CHIP_ICON, CHIP_LOAD, CHIP_PAD, Card, Chip, DOT_STEP, MOST_DOTS, Meter, PAD, Parts,
 };
+use super::memo::Shown;
 use crate::ui::icons;
 use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEXT, semibold};
 
@@ -80,10 +81,11 @@ impl Brush<'_> {
         self.painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
     }
 
-    /// Everything on a card but its chips.
-    pub fn contents(&self, card: &Card, parts: &Parts, name_text: &str) {
+    /// Everything on a card.
+    pub fn contents(&self, shown: &Shown) {
+        let Shown { card, parts, name, chips } = shown;
         let colors = &self.colors;
-        self.name(parts, name_text);
+        self.name(parts, name);
         let heads =
             if card.trunk { format!("{} · trunk", card.heads) } else { card.heads.to_string() };
         let corner = pos2(parts.people.right(), parts.name.top() + 1.0);
@@ -95,6 +97,9 @@ impl Brush<'_> {
         }
         for (meter, &rect) in card.meters.iter().zip(&parts.meters) {
             self.meter(meter, rect);
+        }
+        for ((chip, name), &rect) in card.chips.iter().zip(chips).zip(&parts.chips) {
+            self.chip(chip, name, rect);
         }
     }
 
@@ -154,16 +159,9 @@ impl Brush<'_> {
     }
 
     /// An area's chip: name, kinds, load, and a bar of its load.
-    pub fn chip(&self, chip: &Chip, name: &str, rect: Rect, selected: bool, hovered: bool) {
+    fn chip(&self, chip: &Chip, name: &str, rect: Rect) {
         let colors = &self.colors;
-        let on_screen = self.rect(rect);
-        let radius = self.radius(CHIP_RADIUS);
-        let stroke = match (selected, hovered) {
-            (true, _) => Stroke::new(1.5, colors.accent),
-            (false, true) => Stroke::new(1.0, colors.faint),
-            (false, false) => Stroke::NONE,
-        };
-        self.painter.rect(on_screen, radius, colors.raised, stroke, StrokeKind::Inside);
+        self.painter.rect_filled(self.rect(rect), self.radius(CHIP_RADIUS), colors.raised);
         let inner = rect.shrink2(vec2(CHIP_PAD.0, CHIP_PAD.1 - 1.0));
         let icons_width = chip.kinds.len() as f32 * CHIP_ICON;
         let font = self.font(SECONDARY, FontFamily::Proportional);
@@ -184,16 +182,27 @@ impl Brush<'_> {
         self.painter.rect_filled(self.rect(foot), 1.0, colors.accent);
     }
 
+    /// The outline of a chip that is selected or pointed at.
+    pub fn chip_outline(&self, rect: Rect, selected: bool, hovered: bool) {
+        let stroke = match (selected, hovered) {
+            (true, _) => Stroke::new(1.5, self.colors.accent),
+            (false, true) => Stroke::new(1.0, self.colors.faint),
+            (false, false) => return,
+        };
+        let radius = self.radius(CHIP_RADIUS);
+        self.painter.rect_stroke(self.rect(rect), radius, stroke, StrokeKind::Inside);
+    }
+
     /// A card from afar: its name and the worst of its meters.
     pub fn named(&self, card: &Card, rect: Rect) {
         let size = (TEXT * self.zoom).max(LEAST_NAME);
         let inset = rect.shrink((PAD * self.zoom).min(4.0));
         let font = FontId::new((size * 2.0).floor() / 2.0, semibold());
         let color = self.colors.text;
-        let galley = self.painter.layout(card.name.to_owned(), font, color, inset.width());
-        self.painter
-            .with_clip_rect(inset.intersect(self.painter.clip_rect()))
-            .galley(inset.min, galley, color);
+        let mut job = LayoutJob::simple(card.name.clone(), font, color, inset.width());
+        job.wrap.max_rows = ((inset.height() / (size * 1.3)) as usize).max(1);
+        let galley = self.painter.layout_job(job);
+        self.painter.galley(inset.min, galley, color);
         let worst = card.worst();
         let at = inset.right_bottom() - vec2(4.0, 4.0);
         icons::standing(self.painter, at, 8.0, worst, self.colors.standing(worst));

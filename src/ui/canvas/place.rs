@@ -1,6 +1,6 @@
 //! Where the canvas stands: zoom and pan, and the arrangement of the cards, kept between frames.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
@@ -8,12 +8,11 @@ use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 use super::card::{Form, people};
 use super::layout::{Layout, Node, Placed, arrange, best_columns};
 use crate::app::{Cursor, Show, View};
-use crate::model::org::OrgArea;
 use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
 /// The least and the most zoom.
-pub const ZOOM: std::ops::RangeInclusive<f32> = 0.08..=2.5;
+pub const ZOOM: std::ops::RangeInclusive<f32> = 0.02..=2.5;
 /// Margin around the tree when it is fit, points of the screen.
 const MARGIN: f32 = 12.0;
 /// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
@@ -36,6 +35,12 @@ impl Transform {
 
     pub fn rect(&self, canvas: Rect, rect: Rect) -> Rect {
         Rect::from_min_max(self.pos(canvas, rect.min), self.pos(canvas, rect.max))
+    }
+
+    /// What of the tree is seen through a part of the screen.
+    pub fn seen(&self, canvas: Rect, through: Rect) -> Rect {
+        let back = |at: Pos2| ((at - canvas.min - self.pan) / self.zoom).to_pos2();
+        Rect::from_min_max(back(through.min), back(through.max))
     }
 
     /// Zooms so that what lies under `at` stays there.
@@ -61,7 +66,11 @@ impl Transform {
 struct Sizes {
     schedule: Arc<Schedule>,
     of: Vec<(Form, f32)>,
+    /// The heights of the names of chips, by how many kinds leave them room; they outlive the run.
+    chips: ChipHeights,
 }
+
+type ChipHeights = BTreeMap<String, [Option<f32>; 4]>;
 
 /// The cards where the cursor stands.
 #[derive(Debug)]
@@ -70,6 +79,8 @@ struct Arranged {
     collapsed: BTreeSet<String>,
     columns: usize,
     layout: Layout,
+    /// By team: how many living teams report to it, and how many hang on it.
+    reports: Vec<(u32, u32)>,
 }
 
 /// What the canvas keeps between frames.
@@ -96,7 +107,12 @@ impl Place {
         let kept = Place::last(ui);
         let sizes = match &kept {
             Some(place) if Arc::ptr_eq(&place.sizes.schedule, schedule) => place.sizes.clone(),
-            _ => Arc::new(Sizes { schedule: schedule.clone(), of: measure(ui, show) }),
+            _ => {
+                let before = kept.as_ref().map(|place| place.sizes.chips.clone());
+                let mut chips = before.unwrap_or_default();
+                let of = measure(ui, show, &mut chips);
+                Arc::new(Sizes { schedule: schedule.clone(), of, chips })
+            }
         };
         let fit = std::mem::take(&mut view.fit);
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
@@ -120,6 +136,7 @@ impl Place {
                 collapsed: view.collapsed.clone(),
                 columns,
                 layout: arrange(&nodes(), columns),
+                reports: count_reports(show),
             }),
         };
         let grown = kept
@@ -156,6 +173,17 @@ impl Place {
     /// Where a team stands; `None` while it is hidden.
     pub fn of(&self, team: TeamIx) -> Option<&Placed> {
         self.arranged.layout.placed[team.ix()].as_ref()
+    }
+
+    /// How many living teams report to a living team, and how many hang on it.
+    pub fn reports(&self, team: TeamIx) -> (u32, u32) {
+        self.arranged.reports.get(team.ix()).copied().unwrap_or_default()
+    }
+
+    /// The teams that are seen through a part of the screen.
+    pub fn seen(&self, through: Rect) -> impl Iterator<Item = (TeamIx, &Placed)> {
+        let seen = self.transform.seen(self.canvas, through);
+        self.teams().filter(move |(_, placed)| placed.slot.intersects(seen))
     }
 
     /// The form of a team's card.
@@ -202,6 +230,23 @@ pub fn is_hidden(show: &Show, collapsed: &BTreeSet<String>, team: TeamIx) -> boo
     false
 }
 
+fn count_reports(show: &Show) -> Vec<(u32, u32)> {
+    let mut counts = vec![(0, 0); show.org.teams().len()];
+    for (_, team) in show.org.living() {
+        if let Some(under) = team.under {
+            counts[under.ix()].0 += 1;
+        }
+        let mut at = team.under;
+        // No chain is longer than there are teams.
+        for _ in show.org.teams() {
+            let Some(above) = at else { break };
+            counts[above.ix()].1 += 1;
+            at = show.org.teams()[above.ix()].under;
+        }
+    }
+    counts
+}
+
 /// A node for every team there will ever be; what is hidden hangs on itself, so on nothing.
 fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Vec<Node> {
     let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
@@ -213,18 +258,11 @@ fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Ve
 }
 
 /// The form and the greatest height of every team's card through the plan.
-fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
+fn measure(ui: &Ui, show: &Show, chips: &mut ChipHeights) -> Vec<(Form, f32)> {
     let trajectory = show.trajectory;
     let schedule = trajectory.schedule();
     let end = schedule.end();
     let line = |text: &str, font: egui::FontId, width: f32| broken(ui, text, font, width).1;
-    // By area and by how many kinds it is of, as each takes room from its name.
-    let chip = |area: &OrgArea| {
-        let height =
-            |kinds| line(&area.area.name, regular_id(SECONDARY), Form::chip_name_width(kinds));
-        [0, 1, 2, 3].map(height)
-    };
-    let chips: Vec<_> = end.areas().iter().map(chip).collect();
     let weeks = || std::iter::once(0).chain((0..schedule.quarters()).map(|q| trajectory.end_of(q)));
     let mut most_areas = vec![0; end.teams().len()];
     for_each_week(weeks(), show, |_, team, owned, _| {
@@ -240,8 +278,18 @@ fn measure(ui: &Ui, show: &Show) -> Vec<(Form, f32)> {
     let empty = forms.iter().zip(&names).map(|(form, name)| form.parts(*name, 0, &[]).height);
     let mut heights: Vec<f32> = empty.collect();
     for_each_week(weeks(), show, |week, team, owned, heads| {
-        let height = |&area: &AreaIx| chips[area.ix()][trajectory.kinds(week, area).len()];
-        let owned = owned.iter().map(height).collect();
+        let mut height = |&area: &AreaIx| {
+            let name = &end.areas()[area.ix()].area.name;
+            let kinds = trajectory.kinds(week, area).len();
+            let known = chips.get(name).and_then(|heights| heights[kinds]);
+            known.unwrap_or_else(|| {
+                let width = Form::chip_name_width(kinds);
+                let height = line(name, regular_id(SECONDARY), width);
+                chips.entry(name.clone()).or_default()[kinds] = Some(height);
+                height
+            })
+        };
+        let owned = owned.iter().map(&mut height).collect();
         let height = forms[team].most_height(names[team], heads, owned);
         heights[team] = heights[team].max(height);
     });

@@ -1,0 +1,68 @@
+//! The tree from so far away that no name can be read: one picture, however many teams there are.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Color32, Mesh, Rect, Ui, Vec2};
+
+use super::Tree;
+use super::place::Place;
+use crate::app::{Actions, View};
+use crate::model::TeamIx;
+use crate::ui::theme::Colors;
+
+/// How far from the pointer cards take drops in a tree seen from afar, points of the screen: no
+/// hand moves farther between two frames and lets go there.
+const REACH: f32 = 48.0;
+
+impl Tree<'_> {
+    /// The tree as one picture. Only the cards near the pointer take part in anything; the
+    /// outline has the others for whoever reads the window.
+    pub(super) fn afar(&self, ui: &Ui, view: &mut View, out: &mut Actions) {
+        let transform = &self.place.transform;
+        self.memo.borrow_mut().afar(ui.painter(), transform.pan, || {
+            mesh(&self.place, &self.colors, |team| self.is_there(team))
+        });
+        let (at, pressed) =
+            ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));
+        let reach = if view.drag.is_some() { REACH } else { 1.0 };
+        let near = at.map(|at| Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
+        let pressed = pressed.map(|at| Rect::from_center_size(at, Vec2::splat(2.0)));
+        let mut teams = BTreeSet::new();
+        for around in [near, pressed].into_iter().flatten() {
+            teams.extend(self.place.seen(around).map(|(team, _)| team));
+        }
+        let selected = view.selected_team().and_then(|name| self.show.org.team(name).ok());
+        teams.extend(selected);
+        for team in teams {
+            if let Some(placed) = self.place.of(team) {
+                self.team(ui, team, placed, view, out);
+            }
+        }
+    }
+}
+
+/// The tree as rectangles: connectors, then cards over them. Corners and text are not seen at
+/// such a size, so that thousands of cards are one shape.
+fn mesh(place: &Place, colors: &Colors, is_there: impl Fn(TeamIx) -> bool) -> Mesh {
+    let mut mesh = Mesh::default();
+    let transform = &place.transform;
+    let canvas = place.canvas();
+    for (_, placed) in place.teams().filter(|(team, _)| is_there(*team)) {
+        for leg in placed.path.windows(2) {
+            let leg = Rect::from_two_pos(leg[0], leg[1]);
+            mesh.add_colored_rect(transform.rect(canvas, leg).expand(0.5), colors.line);
+        }
+    }
+    for (team, placed) in place.teams() {
+        let slot = transform.rect(canvas, placed.slot);
+        let (line, fill) =
+            if is_there(team) { (colors.dim, colors.card) } else { (colors.faint, colors.ground) };
+        framed(&mut mesh, slot, line, fill);
+    }
+    mesh
+}
+
+fn framed(mesh: &mut Mesh, rect: Rect, line: Color32, fill: Color32) {
+    mesh.add_colored_rect(rect, line);
+    mesh.add_colored_rect(rect.shrink(1.0f32.min(rect.width() / 4.0)), fill);
+}

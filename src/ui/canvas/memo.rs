@@ -1,0 +1,163 @@
+//! What the canvas keeps of its cards between frames, so that a frame costs what is seen of the
+//! organization and not what there is of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
+
+use super::card::{Card, Form, Parts};
+use super::place::{self, Place};
+use crate::app::{Cursor, Show};
+use crate::model::{Schedule, TeamIx};
+use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
+
+/// A card with its text broken into lines and its parts placed, at zoom 1.
+pub struct Shown {
+    pub card: Card,
+    pub parts: Parts,
+    /// Its name, with its breaks.
+    pub name: String,
+    /// The names of its chips, with theirs.
+    pub chips: Vec<String>,
+}
+
+impl Shown {
+    fn of(ui: &Ui, show: &Show, team: TeamIx, form: Form) -> Shown {
+        let card = Card::of(show, team);
+        let broken = card.chips.iter().map(|chip| {
+            let width = Form::chip_name_width(chip.kinds.len());
+            place::broken(ui, &chip.name, regular_id(SECONDARY), width)
+        });
+        let (chips, heights): (Vec<_>, Vec<_>) = broken.unzip();
+        let people = card.people.iter().map(|(_, count)| count).sum();
+        let (name, height) = place::broken(ui, &card.name, semibold_id(TEXT), form.name_width());
+        let parts = form.parts(height, people, &heights);
+        Shown { card, parts, name, chips }
+    }
+}
+
+/// What was painted, and from where.
+#[derive(Clone)]
+struct Picture {
+    origin: Pos2,
+    shapes: Vec<Shape>,
+}
+
+/// The whole tree from afar, for one pan.
+#[derive(Clone)]
+struct Afar {
+    pan: Vec2,
+    mesh: Arc<Mesh>,
+}
+
+/// What the cards say hangs on the run and the cursor.
+#[derive(Clone)]
+struct About {
+    schedule: Arc<Schedule>,
+    cursor: Cursor,
+}
+
+/// How the cards look hangs on the zoom, the theme and the screen besides.
+#[derive(Clone, PartialEq)]
+struct Look {
+    zoom: f32,
+    colors: Colors,
+    pixels_per_point: f32,
+    canvas: Rect,
+}
+
+/// What is kept.
+#[derive(Clone, Default)]
+pub struct Memo {
+    about: Option<About>,
+    look: Option<Look>,
+    /// How full the atlas of glyphs was; it only falls when the atlas is begun anew.
+    atlas: f32,
+    cards: BTreeMap<TeamIx, Arc<Shown>>,
+    pictures: BTreeMap<TeamIx, Picture>,
+    afar: Option<Afar>,
+}
+
+fn id() -> Id {
+    Id::unique("canvas memo")
+}
+
+impl Memo {
+    /// What the last frame kept, without what no longer holds.
+    pub fn load(ctx: &Context, show: &Show, place: &Place, colors: Colors) -> Memo {
+        let kept: Option<Memo> = ctx.data_mut(|data| data.remove_temp(id()));
+        let mut memo = kept.unwrap_or_default();
+        let schedule = show.trajectory.schedule();
+        let same = memo.about.as_ref().is_some_and(|about| {
+            Arc::ptr_eq(&about.schedule, schedule) && about.cursor == show.cursor
+        });
+        let look = Look {
+            zoom: place.transform.zoom,
+            colors,
+            pixels_per_point: ctx.pixels_per_point(),
+            canvas: place.canvas(),
+        };
+        let atlas = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        if !same {
+            memo.cards.clear();
+            memo.about = Some(About { schedule: schedule.clone(), cursor: show.cursor });
+        }
+        if !same || memo.look.as_ref() != Some(&look) || atlas < memo.atlas {
+            memo.pictures.clear();
+            memo.afar = None;
+            memo.look = Some(look);
+        }
+        memo.atlas = atlas;
+        memo
+    }
+
+    /// Keeps it for the next frame.
+    pub fn store(self, ctx: &Context) {
+        ctx.data_mut(|data| data.insert_temp(id(), self));
+    }
+
+    /// The card of a living team.
+    pub fn card(&mut self, ui: &Ui, show: &Show, team: TeamIx, form: Form) -> Arc<Shown> {
+        let shown = self.cards.entry(team);
+        shown.or_insert_with(|| Arc::new(Shown::of(ui, show, team, form))).clone()
+    }
+
+    /// Paints what `paint` does with the card's corner at `origin`; once painted it is only moved.
+    pub fn picture(&mut self, painter: &Painter, team: TeamIx, origin: Pos2, paint: impl FnOnce()) {
+        if let Some(picture) = self.pictures.get(&team) {
+            let by = origin - picture.origin;
+            painter.extend(picture.shapes.iter().map(|shape| moved(shape, by)));
+            return;
+        }
+        let first = painter.add(Shape::Noop).0 + 1;
+        paint();
+        let layer = painter.layer_id();
+        let shapes = painter.ctx().graphics(|graphics| {
+            let list = graphics.get(layer);
+            let painted = list.into_iter().flat_map(|list| list.all_entries().skip(first));
+            painted.map(|clipped| clipped.shape.clone()).collect()
+        });
+        self.pictures.insert(team, Picture { origin, shapes });
+    }
+
+    /// Paints the tree from afar, built by `build` when it is not there yet.
+    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Mesh) {
+        let afar = self.afar.get_or_insert_with(|| Afar { pan, mesh: Arc::new(build()) });
+        if afar.pan != pan {
+            Arc::make_mut(&mut afar.mesh).translate(pan - afar.pan);
+            afar.pan = pan;
+        }
+        painter.add(Shape::Mesh(afar.mesh.clone()));
+    }
+}
+
+/// A shape moved. Text shares its layout, which moving it in general would copy.
+fn moved(shape: &Shape, by: Vec2) -> Shape {
+    let mut shape = shape.clone();
+    match &mut shape {
+        Shape::Text(text) => text.pos += by,
+        other => other.translate(by),
+    }
+    shape
+}
