@@ -33,6 +33,10 @@ pub enum Action {
     EndGesture,
     /// Select something.
     Select(Selection),
+    /// Select something besides what is selected, or no longer.
+    SelectAlso(Selection),
+    /// Select several things; the company when there are none.
+    SelectSeveral(Vec<Selection>),
     /// Put the cursor somewhere.
     SetCursor(Cursor),
     /// Hide or show a team's reports.
