@@ -18,13 +18,15 @@ impl Tree<'_> {
     pub(super) fn is_faded(&self, team: TeamIx) -> bool {
         let Some(focus) = self.focus else { return false };
         let org = self.show.org;
+        let is_there = |ix: TeamIx| ix.ix() < org.teams().len();
+        if is_there(team) {
+            return !org.is_within(team, focus) && !org.is_within(focus, team);
+        }
         let mut at = Some(team);
         // A team to come is where it will report; no chain is longer than there are teams.
         for _ in self.show.trajectory.schedule().end().teams() {
             match at {
-                Some(ix) if ix.ix() < org.teams().len() => {
-                    return !org.is_within(ix, focus) && !org.is_within(focus, ix);
-                }
+                Some(ix) if is_there(ix) => return !org.is_within(ix, focus),
                 Some(ix) => at = place::parent(&self.show, ix),
                 None => break,
             }

@@ -214,6 +214,9 @@ impl Tree<'_> {
             self.frame(ui, brush, name, rect, view, out);
             self.handles(ui, brush, &shown, view, out);
             picture(&|| brush.contents(&shown));
+            if let Some(previewed) = shown.card.previewed(&self.show) {
+                brush.ticks(&shown, &previewed);
+            }
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
                 self.chip(ui, brush, chip, rect, view, out);
             }
