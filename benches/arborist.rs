@@ -231,7 +231,8 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
         egui::Event::PointerMoved(pos),
         egui::Event::PointerButton { pos, button, pressed: true, modifiers },
     ]);
-    frames.app.view.drag = Some(Drag { carried: Carried::Area("Kafka".into()), target: None });
+    frames.app.view.drag =
+        Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None });
     let mut right = false;
     bencher.bench_local(|| {
         right = !right;

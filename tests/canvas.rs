@@ -1,111 +1,33 @@
 //! The canvas by hand: what is dragged where, and what the plan says afterwards.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::task::Waker;
+mod hands;
 
-use arborist::app::view::{Cursor, PathFor, Selection, Tone};
-use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
+use arborist::app::view::{Cursor, Selection, Tone};
+use arborist::app::{Action, App, Command};
 use arborist::model::{Decision, Planned};
-use arborist::{files, ui};
-use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, pos2, vec2,
-};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
-
-/// A window on a shipped scenario at the end of a quarter, from 0.
-fn window(scenario: &str, quarter: u32) -> Harness<'static, App> {
-    let text = examples::text(scenario).unwrap();
-    let loaded = files::parse(scenario, text.as_bytes()).unwrap();
-    let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
-    let waker = Waker::noop().clone();
-    let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
-    app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
-    let mut window = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .build_ui_state(|ui, app: &mut App| ui::shell::frame(app, ui), app);
-    window.run_steps(3);
-    window
-}
-
-fn rect(window: &Harness<App>, label: &str) -> Rect {
-    window.get_by_label(label).rect()
-}
-
-/// The upper half of a card, where teams are merged, and the lower, where they report.
-fn halves(window: &Harness<App>, team: &str) -> [Pos2; 2] {
-    let card = rect(window, &format!("Team {team}"));
-    [0.25, 0.75].map(|down| pos2(card.center().x, card.top() + down * card.height()))
-}
-
-fn button(at: Pos2, pressed: bool) -> Event {
-    let button = PointerButton::Primary;
-    Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE }
-}
-
-fn carry(window: &mut Harness<App>, from: Pos2, to: Pos2) {
-    window.hover_at(from);
-    window.run_steps(2);
-    window.event(button(from, true));
-    window.run_steps(2);
-    for share in [0.3, 0.6, 0.9, 1.0] {
-        window.hover_at(from.lerp(to, share));
-        window.run_steps(2);
-    }
-}
-
-fn drag(window: &mut Harness<App>, from: Pos2, to: Pos2) {
-    carry(window, from, to);
-    window.event(button(to, false));
-    window.run_steps(4);
-}
-
-/// What the plan has that it had not before.
-fn added(window: &Harness<App>, before: &[Planned]) -> Vec<Planned> {
-    let plan = window.state().document.scenario().plan.items();
-    plan.iter().filter(|planned| !before.contains(planned)).cloned().collect()
-}
-
-fn plan(window: &Harness<App>) -> Vec<Planned> {
-    window.state().document.scenario().plan.items().to_vec()
-}
-
-/// Drags from one labelled thing to a place and answers what that decided at quarter 2.
-fn decided(window: &mut Harness<App>, from: &str, to: Pos2) -> Vec<Decision> {
-    let before = plan(window);
-    let from = rect(window, from).center();
-    drag(window, from, to);
-    let added = added(window, &before);
-    assert!(added.iter().all(|planned| planned.quarter == 2), "{added:?}");
-    added.into_iter().map(|planned| planned.decision).collect()
-}
-
-/// A spot of the canvas where nothing lies.
-fn empty(window: &Harness<App>) -> Pos2 {
-    let tray = rect(window, "Requisition");
-    let trunk = rect(window, "Team Operations");
-    pos2((tray.left() + trunk.left()) / 2.0, trunk.center().y)
-}
+use hands::*;
 
 #[test]
 fn an_area_dropped_on_a_team_moves_there() {
-    let mut window = window("uber-2014", 2);
-    let storage = rect(&window, "Team Storage").center();
-    let decisions = decided(&mut window, "Area Kafka", storage);
-    assert_eq!(decisions, [Decision::MoveArea { area: "Kafka".into(), to: "Storage".into() }]);
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let storage = rect(&window, "Team Storage").center();
+        let decisions = decided(&mut window, "Area Kafka", storage);
+        assert_eq!(decisions, [Decision::MoveArea { area: "Kafka".into(), to: "Storage".into() }]);
+    }
 }
 
 #[test]
 fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let empty = empty(&window);
+        let decisions = decided(&mut window, "Area Deploy", empty);
+        assert!(matches!(&decisions[..], [Decision::Branch { .. }]), "{decisions:?}");
+    }
     let mut window = window("uber-2014", 2);
     let empty = empty(&window);
     let decisions = decided(&mut window, "Area Deploy", empty);
@@ -141,72 +63,85 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
 
 #[test]
 fn people_dropped_on_a_team_go_there_as_many_as_the_wheel_says() {
-    let mut window = window("uber-2014", 2);
-    let before = plan(&window);
-    let (from, to) = (rect(&window, "People of Storage"), rect(&window, "Team Compute").center());
-    carry(&mut window, from.center(), to);
-    window.event(Event::MouseWheel {
-        unit: MouseWheelUnit::Line,
-        delta: vec2(0.0, 1.0),
-        phase: TouchPhase::Move,
-        source: eframe::egui::MouseWheelSource::Unknown,
-        modifiers: Modifiers::NONE,
-    });
-    window.run_steps(2);
-    window.event(button(to, false));
-    window.run_steps(3);
-    let moved = Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 2 };
-    assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let before = plan(&window);
+        let (from, to) =
+            (rect(&window, "People of Storage"), rect(&window, "Team Compute").center());
+        carry(&mut window, from.center(), to);
+        window.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: vec2(0.0, 1.0),
+            phase: TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_steps(2);
+        window.event(button(to, false));
+        window.run_steps(3);
+        let moved =
+            Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 2 };
+        assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+    }
 }
 
 #[test]
 fn a_team_dropped_on_the_lower_half_of_another_reports_to_it_and_on_the_upper_is_merged() {
-    let mut first = window("uber-2014", 2);
-    let [_, report] = halves(&first, "Compute");
-    let decisions = decided(&mut first, "Move team Storage", report);
-    let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
-    assert_eq!(decisions, [reparent]);
-    let (storage, compute) = (rect(&first, "Team Storage"), rect(&first, "Team Compute"));
-    assert!(storage.bottom() < compute.top(), "the tree grows upward");
+    for zoom in ZOOMS {
+        let mut first = zoomed(zoom, 2);
+        let [_, report] = halves(&first, "Compute");
+        let decisions = decided(&mut first, "Move team Storage", report);
+        let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+        assert_eq!(decisions, [reparent]);
+        let (storage, compute) = (rect(&first, "Team Storage"), rect(&first, "Team Compute"));
+        assert!(storage.bottom() < compute.top(), "the tree grows upward");
 
-    let mut second = window("uber-2014", 2);
-    let [merge, _] = halves(&second, "Compute");
-    let decisions = decided(&mut second, "Move team Storage", merge);
-    let merged = Decision::Merge { team: "Storage".into(), into: "Compute".into() };
-    assert_eq!(decisions, [merged]);
-    assert!(second.query_by_label("Team Storage").is_none());
+        let mut second = zoomed(zoom, 2);
+        let [merge, _] = halves(&second, "Compute");
+        let decisions = decided(&mut second, "Move team Storage", merge);
+        let merged = Decision::Merge { team: "Storage".into(), into: "Compute".into() };
+        assert_eq!(decisions, [merged]);
+        assert!(second.query_by_label("Team Storage").is_none());
+    }
 }
 
 #[test]
 fn a_requisition_from_the_tray_hires_for_the_team_it_is_dropped_on() {
-    let mut window = window("uber-2014", 2);
-    let storage = rect(&window, "Team Storage").center();
-    let decisions = decided(&mut window, "Requisition", storage);
-    assert_eq!(decisions, [Decision::Hire { team: "Storage".into(), count: 1 }]);
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let storage = rect(&window, "Team Storage").center();
+        let decisions = decided(&mut window, "Requisition", storage);
+        assert_eq!(decisions, [Decision::Hire { team: "Storage".into(), count: 1 }]);
+    }
 }
 
 #[test]
 fn escape_lets_go_and_nothing_is_decided() {
-    let mut window = window("uber-2014", 2);
-    let before = plan(&window);
-    let (from, to) = (rect(&window, "Area Kafka").center(), rect(&window, "Team Storage").center());
-    carry(&mut window, from, to);
-    assert!(window.state().view.drag.is_some());
-    window.key_press(Key::Escape);
-    window.run_steps(2);
-    assert!(window.state().view.drag.is_none());
-    window.event(button(to, false));
-    window.run_steps(2);
-    assert_eq!(plan(&window), before);
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let before = plan(&window);
+        let (from, to) =
+            (rect(&window, "Area Kafka").center(), rect(&window, "Team Storage").center());
+        carry(&mut window, from, to);
+        assert!(window.state().view.drag.is_some());
+        window.key_press(Key::Escape);
+        window.run_steps(2);
+        assert!(window.state().view.drag.is_none());
+        window.event(button(to, false));
+        window.run_steps(2);
+        assert_eq!(plan(&window), before);
+    }
 }
 
 #[test]
 fn a_team_dropped_on_its_own_report_stays_and_is_told_why() {
-    let mut window = window("uber-2014", 2);
-    let [_, report] = halves(&window, "Storage");
-    assert_eq!(decided(&mut window, "Move team Operations", report), []);
-    let messages = &window.state().view.messages;
-    assert!(messages.iter().any(|message| message.tone == Tone::Problem), "{messages:?}");
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let [_, report] = halves(&window, "Storage");
+        assert_eq!(decided(&mut window, "Move team Operations", report), []);
+        let messages = &window.state().view.messages;
+        assert!(messages.iter().any(|message| message.tone == Tone::Problem), "{messages:?}");
+    }
 }
 
 #[test]
@@ -268,4 +203,36 @@ fn what_is_zoomed_stays_so_through_an_edit_and_fit_shows_everything_again() {
     window.get_by_label("Fit").click();
     window.run_steps(3);
     assert!((rect(&window, "Team Storage").width() - fitted.width()).abs() < 1.0);
+}
+
+#[test]
+fn a_digit_says_how_many_people_are_carried() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    let (from, to) = (rect(&window, "People of Storage"), rect(&window, "Team Compute").center());
+    carry(&mut window, from.center(), to);
+    window.key_press(Key::Num3);
+    window.run_steps(2);
+    window.event(button(to, false));
+    window.run_steps(3);
+    let moved = Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 3 };
+    assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+}
+
+#[test]
+fn cards_too_small_to_read_are_dragged_all_the_same() {
+    let mut window = window("uber-2014", 2);
+    zoom_to(&mut window, 0.505);
+    let middle = rect(&window, "Tree of teams").center();
+    let [_, report] = halves(&window, "Compute");
+    let storage = rect(&window, "Team Storage").center();
+    zoom_to(&mut window, 0.1);
+    let [from, to] = [storage, report].map(|at| middle + (at - middle) * (0.1 / 0.505));
+    let before = plan(&window);
+    window.hover_at(to);
+    window.run_steps(2);
+    drag(&mut window, from, to);
+    let decisions: Vec<_> = added(&window, &before).into_iter().map(|it| it.decision).collect();
+    let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+    assert_eq!(decisions, [reparent]);
 }

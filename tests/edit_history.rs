@@ -211,3 +211,17 @@ fn a_thousand_steps_are_undone_to_the_start() {
     while history.undo().is_some() {}
     assert_eq!(*history.scenario(), start);
 }
+
+#[test]
+fn several_edits_as_one_are_one_step_and_none_when_one_is_refused() {
+    let mut history = history();
+    let start = history.scenario().clone();
+    alone(&mut history, Edit::All(vec![load(0.4), hire(2)]));
+    assert_eq!((loads(&history), history.done()), (0.4, 1));
+    assert!(history.undo_label().is_some_and(|label| label.ends_with("and 1 more")));
+    history.undo();
+    assert_eq!(*history.scenario(), start);
+    let refused = Edit::All(vec![load(0.4), load(-1.0)]);
+    assert!(history.apply(&refused, Gesture::Alone).is_err());
+    assert_eq!(*history.scenario(), start);
+}

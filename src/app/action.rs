@@ -39,6 +39,10 @@ pub enum Action {
     Mark(BTreeSet<usize>),
     /// Date the marked decisions so many quarters later; earlier when negative.
     MoveMarked(i64),
+    /// Select something besides what is selected, or no longer.
+    SelectAlso(Selection),
+    /// Select several things; the company when there are none.
+    SelectSeveral(Vec<Selection>),
     /// Put the cursor somewhere.
     SetCursor(Cursor),
     /// Hide or show a team's reports.

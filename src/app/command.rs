@@ -33,6 +33,7 @@ pub enum Command {
     Fit,
     ZoomIn,
     ZoomOut,
+    Focus,
     ToggleTheme,
     ShowLanes,
     ShowEvents,
@@ -158,6 +159,12 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Fit, "Fit", "Show the whole tree.", key(NONE, Key::F)),
     entry(Command::ZoomIn, "Zoom in", "Show the tree larger.", key(NONE, Key::Plus)),
     entry(Command::ZoomOut, "Zoom out", "Show the tree smaller.", key(NONE, Key::Minus)),
+    entry(
+        Command::Focus,
+        "Focus",
+        "Fade all but the selected team, what hangs on it and its way to the trunk, or nothing again.",
+        key(NONE, Key::O),
+    ),
     entry(
         Command::ToggleTheme,
         "Light or dark",

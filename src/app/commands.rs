@@ -51,6 +51,7 @@ impl App {
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,
             Command::ZoomOut => self.view.zoom_steps -= 1,
+            Command::Focus => self.focus(),
             Command::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Theme::Light => Theme::Dark,
@@ -96,6 +97,16 @@ impl App {
         self.view.say(Tone::Info, text);
     }
 
+    fn focus(&mut self) {
+        if self.view.focus.take().is_some() {
+            return;
+        }
+        match self.view.selected_team() {
+            Some(team) => self.view.focus = Some(team.to_owned()),
+            None => self.view.say(Tone::Problem, "Select the team to focus on first"),
+        }
+    }
+
     fn play(&mut self) {
         let last = self.document.scenario().quarter_count() - 1;
         if !self.view.playing && self.view.cursor == Cursor::Quarter(last) {
@@ -120,11 +131,11 @@ impl App {
     }
 
     fn branch(&mut self) {
-        let area = match &self.view.selection {
-            Selection::Area(area) => Some(area.clone()),
-            _ => self.run.candidates.first().map(|best| best.area.clone()),
+        let areas = match &self.view.selection {
+            Selection::Area(_) => self.view.selected_areas().map(str::to_owned).collect(),
+            _ => self.run.candidates.first().map(|best| best.area.clone()).into_iter().collect(),
         };
-        match area.and_then(|area| self.branch_of(&area)) {
+        match self.branch_of(areas) {
             Some(decision) => self.decide(decision),
             None => self.view.say(Tone::Problem, "Select the area to branch off first"),
         }

@@ -28,7 +28,9 @@ impl App {
             Action::EndGesture => {
                 self.document.history.commit();
             }
-            Action::Select(selection) => self.view.selection = selection,
+            Action::Select(selection) => self.select_several(vec![selection]),
+            Action::SelectAlso(selection) => self.select_also(selection),
+            Action::SelectSeveral(selected) => self.select_several(selected),
             Action::Mark(marked) => self.view.marked = marked,
             Action::MoveMarked(by) => self.move_marked(by),
             Action::SetCursor(cursor) => self.set_cursor(cursor),
@@ -93,26 +95,61 @@ impl App {
         }
     }
 
+    fn select_several(&mut self, selected: Vec<Selection>) {
+        let mut selected = selected.into_iter();
+        self.view.selection = selected.next().unwrap_or_default();
+        self.view.also_selected = selected.collect();
+    }
+
+    fn select_also(&mut self, selection: Selection) {
+        let view = &mut self.view;
+        if view.selection == selection {
+            view.selection = view.also_selected.pop_first().unwrap_or_default();
+        } else if !view.also_selected.remove(&selection) {
+            let before = std::mem::replace(&mut view.selection, selection);
+            if matches!(before, Selection::Team(_) | Selection::Area(_)) {
+                view.also_selected.insert(before);
+            }
+        }
+    }
+
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
-    pub fn preview(&mut self, decision: Option<Decision>) {
-        match decision {
-            Some(decision) => {
-                self.run.try_out(&self.document, edit_at(self.view.cursor, decision));
+    pub fn preview(&mut self, edit: Option<Edit>) {
+        match edit {
+            Some(edit) => {
+                self.run.try_out(&self.document, edit);
             }
             None => self.run.preview = None,
         }
     }
 
-    /// The decision a drag would come to where it is now, if any.
-    pub fn carried_decision(&self) -> Option<Decision> {
-        let drag = self.view.drag.as_ref()?;
-        self.decision_of(&drag.carried, drag.target.as_ref()?)
+    /// The edit a drag would come to where it is now, if any.
+    pub fn carried_edit(&self) -> Option<Edit> {
+        let mut edits: Vec<_> =
+            self.carried_decisions().into_iter().map(|it| edit_at(self.view.cursor, it)).collect();
+        if edits.len() > 1 { Some(Edit::All(edits)) } else { edits.pop() }
+    }
+
+    /// The decisions a drag would come to where it is now.
+    fn carried_decisions(&self) -> Vec<Decision> {
+        let Some(drag) = &self.view.drag else { return Vec::new() };
+        let Some(target) = &drag.target else { return Vec::new() };
+        if let (Carried::Areas(areas), Target::Team(to)) = (&drag.carried, target) {
+            let move_area =
+                |area: &String| Decision::MoveArea { area: area.clone(), to: to.clone() };
+            let org = &self.run.org;
+            let is_there = |area: &&String| {
+                let owner = org.area(area).map(|ix| org.areas()[ix.ix()].owner);
+                areas.len() > 1 && owner.ok() == org.team(to).ok()
+            };
+            return areas.iter().filter(|area| !is_there(area)).map(move_area).collect();
+        }
+        self.decision_of(&drag.carried, target).into_iter().collect()
     }
 
     fn decision_of(&self, carried: &Carried, target: &Target) -> Option<Decision> {
         Some(match (carried.clone(), target.clone()) {
-            (Carried::Area(area), Target::Team(to)) => Decision::MoveArea { area, to },
-            (Carried::Area(area), Target::Canvas) => self.branch_of(&area)?,
+            (Carried::Areas(areas), Target::Canvas) => self.branch_of(areas)?,
             (Carried::People { team, count }, Target::Team(to)) => {
                 Decision::MoveEngineers { from: team, to, count }
             }
@@ -123,24 +160,27 @@ impl App {
         })
     }
 
-    pub(super) fn branch_of(&self, area: &str) -> Option<Decision> {
-        let ix = self.run.org.area(area).ok()?;
+    pub(super) fn branch_of(&self, areas: Vec<String>) -> Option<Decision> {
+        let first = areas.first()?;
+        let ix = self.run.org.area(first).ok()?;
         let owner = self.run.org.areas()[ix.ix()].owner;
         Some(Decision::Branch {
             from: self.run.org.teams()[owner.ix()].name.clone(),
-            name: area.into(),
-            areas: vec![area.into()],
+            name: first.clone(),
+            areas,
             engineers: BRANCH_ENGINEERS,
             policy: Policy::branch(),
         })
     }
 
     fn drop_carried(&mut self) {
-        let decision = self.carried_decision();
+        let edit = self.carried_edit();
+        let mut decisions = self.carried_decisions();
         let refusal = self.run.preview.as_ref().and_then(|p| p.result.as_ref().err()).cloned();
         self.view.drag = None;
-        match (decision, refusal) {
-            (Some(decision), None) => self.decide(decision),
+        match (edit, refusal) {
+            (Some(edit @ Edit::All(_)), None) => self.edit(&edit),
+            (Some(_), None) => decisions.drain(..).for_each(|decision| self.decide(decision)),
             (Some(_), Some(refusal)) => self.view.say(Tone::Problem, refusal),
             (None, _) => {}
         }

@@ -50,8 +50,8 @@ pub enum Selection {
 /// What a drag carries.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Carried {
-    /// An area, to another team or to empty canvas.
-    Area(String),
+    /// Areas, to another team or to empty canvas; never none.
+    Areas(Vec<String>),
     /// So many established people of a team.
     People { team: String, count: u32 },
     /// A whole team, to report to or to be merged into another.
@@ -69,7 +69,7 @@ pub enum Target {
     ReportsTo(String),
     /// The zone of a team's card where a carried team would be merged into it.
     MergeInto(String),
-    /// Empty canvas: an area becomes a branch.
+    /// Empty canvas: areas become a branch.
     Canvas,
 }
 
@@ -218,6 +218,10 @@ pub struct View {
     pub selection: Selection,
     /// Places in the plan of decisions that are handled together; empty once the plan changes.
     pub marked: BTreeSet<usize>,
+    /// What is selected besides it: further teams and areas.
+    pub also_selected: BTreeSet<Selection>,
+    /// The team alone on show with what hangs on it and its way to the trunk.
+    pub focus: Option<String>,
     /// Teams whose reports are hidden.
     pub collapsed: BTreeSet<String>,
     /// What the outline is searched for.
@@ -258,6 +262,18 @@ impl View {
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.messages.push(Message { tone, text: text.into(), shown_at: None });
+    }
+
+    /// Whether it is selected, alone or among others.
+    pub fn is_selected(&self, what: &Selection) -> bool {
+        self.selection == *what || self.also_selected.contains(what)
+    }
+
+    /// Every selected area, the first one selected first.
+    pub fn selected_areas(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
+            if let Selection::Area(name) = selected { Some(name.as_str()) } else { None }
+        })
     }
 
     /// The name of the selected team, if one is selected.

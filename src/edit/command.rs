@@ -13,6 +13,8 @@ pub enum Edit {
     /// Plans a decision at the end of a quarter. Hires for the same team in the same quarter add
     /// up to one decision; a policy, growth or rules decided again replace the earlier ones.
     Decide { quarter: u32, decision: Decision },
+    /// Several edits as one, in their order: all of them, or none when one is refused.
+    All(Vec<Edit>),
     /// Makes the hires planned for a team in a quarter `count` in all; 0 removes them.
     SetHires { quarter: u32, team: String, count: i32 },
     /// Takes a decision out of the plan.
@@ -79,6 +81,7 @@ pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> 
 fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
     match edit {
         Edit::Decide { quarter, decision } => plan::decide(scenario, *quarter, decision),
+        Edit::All(edits) => edits.iter().try_for_each(|edit| change(scenario, edit)),
         Edit::SetHires { quarter, team, count } => {
             plan::set_hires(scenario, *quarter, team, *count)
         }

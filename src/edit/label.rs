@@ -15,6 +15,11 @@ impl Edit {
             Edit::Decide { quarter, decision } => {
                 format!("{} in {}", decision.describe(), q(*quarter))
             }
+            Edit::All(edits) => match &edits[..] {
+                [] => "Nothing".into(),
+                [only] => only.label(before),
+                [first, rest @ ..] => format!("{} and {} more", first.label(before), rest.len()),
+            },
             Edit::SetHires { quarter, team, count: 0 } => {
                 format!("Hire nobody for {team} in {}", q(*quarter))
             }

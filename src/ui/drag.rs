@@ -18,8 +18,8 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
         let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
         drag.target = hit.map(|(_, target)| target.clone());
     }
-    let decision = app.carried_decision();
-    app.preview(decision);
+    let edit = app.carried_edit();
+    app.preview(edit);
 }
 
 /// Ends the drag when the button is let go, and paints the ghost with what the drop would do.
@@ -42,7 +42,11 @@ pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
 fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
     let colors = Colors::current(ui);
     let name = match carried {
-        Carried::Area(name) | Carried::Team(name) => name.clone(),
+        Carried::Team(name) => name.clone(),
+        Carried::Areas(areas) => match &areas[..] {
+            [only] => only.clone(),
+            several => format!("{} areas", several.len()),
+        },
         Carried::People { count: 1, .. } => "1 engineer".into(),
         Carried::People { count, .. } => format!("{count} engineers"),
         Carried::Requisition => "requisition".into(),

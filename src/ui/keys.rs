@@ -5,7 +5,22 @@ use std::collections::BTreeSet;
 use eframe::egui::{Context, Key, Modifiers, Popup};
 
 use crate::app::command::TABLE;
+use crate::app::view::Carried;
 use crate::app::{Action, Actions, View};
+
+/// The digits, from 0.
+pub const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
 
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
 /// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
@@ -16,11 +31,17 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
         return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
+    let carried = view.drag.as_ref().map(|drag| &drag.carried);
+    let counting = matches!(carried, Some(Carried::People { .. }));
     // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| Some((e.command, e.shortcut?))).collect();
     entries.sort_by_key(|(_, key)| !key.modifiers.shift);
     for (command, key) in entries {
         if focused && !key.modifiers.command {
+            continue;
+        }
+        // While people are carried, digits say how many.
+        if counting && DIGITS.contains(&key.logical_key) {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(&key)) {

@@ -1,5 +1,7 @@
 //! The outline: every team and area, to search, select, and drag.
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     self, Align2, CornerRadius, Key, Modifiers, Rect, Response, ScrollArea, Sense, TextEdit, Ui,
@@ -9,8 +11,8 @@ use eframe::egui::{
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{caption, command_button, name, one_line};
 use crate::app::view::{Carried, Drag, Target};
-use crate::app::{Action, Actions, Command, Selection, Show, View};
-use crate::model::{AreaIx, TeamIx};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
+use crate::model::{AreaIx, Schedule, TeamIx};
 
 /// Height of a row, points.
 const ROW: f32 = 22.0;
@@ -20,26 +22,43 @@ const INDENT: f32 = 12.0;
 const DEEPEST: usize = 5;
 
 /// A row of the outline.
-struct Row<'a> {
+struct Row {
     depth: usize,
-    is: Is<'a>,
+    is: Is,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Is<'a> {
+enum Is {
     Page(&'static str),
-    Team(TeamIx, &'a str),
-    Area(AreaIx, &'a str),
+    Team(TeamIx),
+    Area(AreaIx),
 }
 
-impl Is<'_> {
-    fn selection(self) -> Selection {
+/// The rows, kept while nothing they hang on changes.
+#[derive(Clone)]
+struct Kept {
+    schedule: Arc<Schedule>,
+    cursor: Cursor,
+    search: String,
+    rows: Arc<Vec<Row>>,
+}
+
+impl Is {
+    fn label<'a>(self, show: &Show<'a>) -> &'a str {
+        match self {
+            Is::Page(page) => page,
+            Is::Team(ix) => &show.org.teams()[ix.ix()].name,
+            Is::Area(ix) => &show.org.areas()[ix.ix()].area.name,
+        }
+    }
+
+    fn selection(self, show: &Show) -> Selection {
         match self {
             Is::Page("Rules") => Selection::Rules,
             Is::Page("Uncertainty") => Selection::Uncertainty,
             Is::Page(_) => Selection::Company,
-            Is::Team(_, name) => Selection::Team(name.to_owned()),
-            Is::Area(_, name) => Selection::Area(name.to_owned()),
+            Is::Team(_) => Selection::Team(self.label(show).to_owned()),
+            Is::Area(_) => Selection::Area(self.label(show).to_owned()),
         }
     }
 }
@@ -48,14 +67,14 @@ impl Is<'_> {
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     caption(ui, "Organization");
     search(ui, view);
-    let rows = rows(show, &view.search);
-    keys(ui, &rows, view, out);
+    let rows = kept(ui, show, &view.search);
+    keys(ui, &rows, show, view, out);
     ui.add_space(STEP);
     let height = (ui.available_height() - 9.0 * STEP).max(ROW);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("outline rows").auto_shrink([false, false]);
     area = area.max_height(height);
-    if let Some(at) = scroll_to(ui, &rows, view) {
+    if let Some(at) = scroll_to(ui, &rows, show, view) {
         let offset = ui.data(|data| data.get_temp::<f32>(offset_id())).unwrap_or(0.0);
         let (top, bottom) = (at as f32 * ROW, (at + 1) as f32 * ROW);
         if top < offset || bottom > offset + height {
@@ -83,14 +102,14 @@ fn offset_id() -> egui::Id {
 }
 
 /// The row to bring into view: the selected one, when the selection has just changed.
-fn scroll_to(ui: &Ui, rows: &[Row], view: &View) -> Option<usize> {
+fn scroll_to(ui: &Ui, rows: &[Row], show: &Show, view: &View) -> Option<usize> {
     let id = egui::Id::unique("outline selection");
     let before: Option<Selection> = ui.data(|data| data.get_temp(id));
     if before.as_ref() == Some(&view.selection) {
         return None;
     }
     ui.data_mut(|data| data.insert_temp(id, view.selection.clone()));
-    rows.iter().position(|row| row.is.selection() == view.selection)
+    rows.iter().position(|row| row.is.selection(show) == view.selection)
 }
 
 fn search(ui: &mut Ui, view: &mut View) {
@@ -110,8 +129,28 @@ fn search(ui: &mut Ui, view: &mut View) {
     }
 }
 
+fn kept(ui: &Ui, show: &Show, search: &str) -> Arc<Vec<Row>> {
+    let id = egui::Id::unique("outline kept");
+    let schedule = show.trajectory.schedule();
+    let holds = |kept: &Kept| {
+        Arc::ptr_eq(&kept.schedule, schedule) && kept.cursor == show.cursor && kept.search == search
+    };
+    if let Some(kept) = ui.data(|data| data.get_temp::<Kept>(id)).filter(holds) {
+        return kept.rows;
+    }
+    let rows = Arc::new(rows(show, search));
+    let kept = Kept {
+        schedule: schedule.clone(),
+        cursor: show.cursor,
+        search: search.to_owned(),
+        rows: rows.clone(),
+    };
+    ui.data_mut(|data| data.insert_temp(id, kept));
+    rows
+}
+
 /// The rows: the company's pages, then the tree, or what of it answers to the search.
-fn rows<'a>(show: &Show<'a>, search: &str) -> Vec<Row<'a>> {
+fn rows(show: &Show, search: &str) -> Vec<Row> {
     let wanted = search.trim().to_lowercase();
     let found = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);
     let mut rows = Vec::new();
@@ -126,16 +165,13 @@ fn rows<'a>(show: &Show<'a>, search: &str) -> Vec<Row<'a>> {
     let mut open = vec![(show.org.trunk(), 0)];
     while let Some((ix, depth)) = open.pop() {
         let team = &show.org.teams()[ix.ix()];
-        let areas = team.areas.iter().map(|&area| Row {
-            depth: depth + 1,
-            is: Is::Area(area, &show.org.areas()[area.ix()].area.name),
-        });
+        let areas = team.areas.iter().map(|&area| Row { depth: depth + 1, is: Is::Area(area) });
         let mut areas: Vec<_> = areas.collect();
         if !found(&team.name) {
-            areas.retain(|row| matches!(row.is, Is::Area(_, name) if found(name)));
+            areas.retain(|row| found(row.is.label(show)));
         }
         if found(&team.name) || !areas.is_empty() {
-            rows.push(Row { depth, is: Is::Team(ix, &team.name) });
+            rows.push(Row { depth, is: Is::Team(ix) });
         }
         rows.append(&mut areas);
         open.extend(reports[ix.ix()].iter().rev().map(|&report| (report, depth + 1)));
@@ -144,7 +180,7 @@ fn rows<'a>(show: &Show<'a>, search: &str) -> Vec<Row<'a>> {
 }
 
 /// Up and down move the selection among the rows when nothing else wants the keys.
-fn keys(ui: &Ui, rows: &[Row], view: &View, out: &mut Actions) {
+fn keys(ui: &Ui, rows: &[Row], show: &Show, view: &View, out: &mut Actions) {
     let busy = view.question.is_some() || ui.memory(|memory| memory.focused().is_some());
     if busy || egui::Popup::is_any_open(ui.ctx()) || rows.is_empty() {
         return;
@@ -154,23 +190,24 @@ fn keys(ui: &Ui, rows: &[Row], view: &View, out: &mut Actions) {
     if by == 0 {
         return;
     }
-    let at = rows.iter().position(|row| row.is.selection() == view.selection);
+    let at = rows.iter().position(|row| row.is.selection(show) == view.selection);
     let to = at.map_or(0, |at| (at as i64 + by).clamp(0, rows.len() as i64 - 1) as usize);
-    out.push(Action::Select(rows[to].is.selection()));
+    out.push(Action::Select(rows[to].is.selection(show)));
 }
 
 fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions) {
     let colors = Colors::current(ui);
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
     ui.advance_cursor_after_rect(rect);
-    let (kind, label, value) = match row.is {
-        Is::Page(page) => ("page", page, String::new()),
-        Is::Team(ix, team) => ("team", team, format!("{:.0}", show.team(ix).heads())),
-        Is::Area(ix, area) => ("area", area, format!("{:.1}", show.area(ix).load)),
+    let label = row.is.label(show);
+    let (kind, value) = match row.is {
+        Is::Page(_) => ("page", String::new()),
+        Is::Team(ix) => ("team", format!("{:.0}", show.team(ix).heads())),
+        Is::Area(ix) => ("area", format!("{:.1}", show.area(ix).load)),
     };
     let id = egui::Id::unique(("outline", kind, label));
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let selected = row.is.selection() == view.selection;
+    let selected = view.is_selected(&row.is.selection(show));
     let radius = CornerRadius::same(CHIP_RADIUS);
     let inside = rect.shrink2(vec2(0.0, 1.0));
     if selected {
@@ -194,7 +231,7 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
     name(&response, Role::TreeItem, &format!("Outline: {kind} {label}"));
     if response.clicked() {
-        out.push(Action::Select(row.is.selection()));
+        out.push(Action::Select(row.is.selection(show)));
     }
     drag(ui, row, &response, inside, view, show);
     if elided {
@@ -204,16 +241,18 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
 
 /// Begins a drag from a row, and takes drops on it.
 fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, show: &Show) {
+    let label = row.is.label(show);
     let carried = match row.is {
         Is::Page(_) => return,
-        Is::Team(ix, team) if ix != show.org.trunk() => Some(Carried::Team(team.to_owned())),
-        Is::Team(..) => None,
-        Is::Area(_, area) => Some(Carried::Area(area.to_owned())),
+        Is::Team(ix) if ix != show.org.trunk() => Some(Carried::Team(label.to_owned())),
+        Is::Team(_) => None,
+        Is::Area(_) => Some(Carried::Areas(vec![label.to_owned()])),
     };
     if let Some(carried) = carried.filter(|_| response.drag_started()) {
         view.drag = Some(Drag { carried, target: None });
     }
-    let Is::Team(_, team) = row.is else { return };
+    let Is::Team(_) = row.is else { return };
+    let team = label;
     let Some(drag) = &view.drag else { return };
     // A sliver of a row has no room for words.
     let list = ui.clip_rect();

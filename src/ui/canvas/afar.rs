@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Color32, Mesh, Rect, Ui, Vec2};
 
 use super::Tree;
-use super::place::Place;
 use crate::app::{Actions, View};
-use crate::model::TeamIx;
-use crate::ui::theme::Colors;
 
 /// How far from the pointer cards take drops in a tree seen from afar, points of the screen: no
 /// hand moves farther between two frames and lets go there.
@@ -19,9 +16,7 @@ impl Tree<'_> {
     /// outline has the others for whoever reads the window.
     pub(super) fn afar(&self, ui: &Ui, view: &mut View, out: &mut Actions) {
         let transform = &self.place.transform;
-        self.memo.borrow_mut().afar(ui.painter(), transform.pan, || {
-            mesh(&self.place, &self.colors, |team| self.is_there(team))
-        });
+        self.memo.borrow_mut().afar(ui.painter(), transform.pan, || mesh(self));
         let (at, pressed) =
             ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));
         let reach = if view.drag.is_some() { REACH } else { 1.0 };
@@ -43,21 +38,25 @@ impl Tree<'_> {
 
 /// The tree as rectangles: connectors, then cards over them. Corners and text are not seen at
 /// such a size, so that thousands of cards are one shape.
-fn mesh(place: &Place, colors: &Colors, is_there: impl Fn(TeamIx) -> bool) -> Mesh {
+fn mesh(tree: &Tree) -> Mesh {
+    let Tree { place, colors, canvas, .. } = tree;
     let mut mesh = Mesh::default();
     let transform = &place.transform;
-    let canvas = place.canvas();
-    for (_, placed) in place.teams().filter(|(team, _)| is_there(*team)) {
+    for (team, placed) in place.teams().filter(|(team, _)| tree.is_there(*team)) {
+        let color = tree.fade(team, colors.line);
         for leg in placed.path.windows(2) {
             let leg = Rect::from_two_pos(leg[0], leg[1]);
-            mesh.add_colored_rect(transform.rect(canvas, leg).expand(0.5), colors.line);
+            mesh.add_colored_rect(transform.rect(*canvas, leg).expand(0.5), color);
         }
     }
     for (team, placed) in place.teams() {
-        let slot = transform.rect(canvas, placed.slot);
-        let (line, fill) =
-            if is_there(team) { (colors.dim, colors.card) } else { (colors.faint, colors.ground) };
-        framed(&mut mesh, slot, line, fill);
+        let slot = transform.rect(*canvas, placed.slot);
+        let (line, fill) = if tree.is_there(team) {
+            (colors.dim, colors.card)
+        } else {
+            (colors.faint, colors.ground)
+        };
+        framed(&mut mesh, slot, tree.fade(team, line), fill);
     }
     mesh
 }

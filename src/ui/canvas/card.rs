@@ -46,6 +46,8 @@ pub struct Card {
     pub chips: Vec<Chip>,
     /// Toil, wait, morale.
     pub meters: [Meter; 3],
+    /// The smallest response target of its areas, weeks.
+    target: f64,
 }
 
 /// An area on its owner's card.
@@ -143,18 +145,29 @@ impl Card {
             trunk: place.under.is_none(),
             people: people(row),
             chips: areas().map(chip).collect(),
-            meters: [
-                Meter::toil(row),
-                Meter::wait(row, target),
-                Meter::morale(row, show.trajectory.rules_at(show.week).morale_floor),
-            ],
+            meters: meters(row, target, show.trajectory.rules_at(show.week).morale_floor),
+            target,
         }
+    }
+
+    /// The meters as the drop under the pointer would leave them, while it would do something.
+    pub fn previewed(&self, show: &Show) -> Option<[Meter; 3]> {
+        let trajectory = &show.preview?.result.as_ref().ok()?.trajectory;
+        // Its place may be another there, where more teams are founded before it.
+        let team = trajectory.schedule().end().team_slot(&self.name)?;
+        let row = trajectory.team(show.week, team);
+        let floor = trajectory.rules_at(show.week).morale_floor;
+        row.present.then(|| meters(row, self.target, floor))
     }
 
     /// The worst of its meters.
     pub fn worst(&self) -> Standing {
         self.meters.iter().map(|meter| meter.standing).max().unwrap_or_default()
     }
+}
+
+fn meters(row: &TeamRow, target: f64, morale_floor: f64) -> [Meter; 3] {
+    [Meter::toil(row), Meter::wait(row, target), Meter::morale(row, morale_floor)]
 }
 
 /// The people of a team as whole ones, rounded so that together they are the heads, rounded.

@@ -14,11 +14,14 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
     let team = |name: &str| org.team(name).ok();
     let under = |ix: TeamIx| org.teams()[ix.ix()].under;
     match (carried, target) {
-        (Carried::Area(area), Target::Team(to)) => {
-            let owner = org.area(area).map(|ix| org.areas()[ix.ix()].owner);
-            owner.ok() != team(to)
+        (Carried::Areas(areas), Target::Team(to)) => {
+            let to = team(to);
+            areas.iter().any(|area| owner(org, area) != to)
         }
-        (Carried::Area(_), Target::Canvas) | (Carried::Requisition, Target::Team(_)) => true,
+        (Carried::Areas(areas), Target::Canvas) => {
+            areas.windows(2).all(|two| owner(org, &two[0]) == owner(org, &two[1]))
+        }
+        (Carried::Requisition, Target::Team(_)) => true,
         (Carried::People { team, .. }, Target::Team(to)) => team != to,
         (Carried::Team(moved), Target::MergeInto(into)) => {
             moved != into && team(moved).is_some_and(|ix| under(ix).is_some())
@@ -31,6 +34,10 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
         },
         _ => false,
     }
+}
+
+fn owner(org: &Org, area: &str) -> Option<TeamIx> {
+    org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner)
 }
 
 /// The zones of a team's card for what is carried: with words where there are two.
@@ -118,7 +125,9 @@ mod tests {
     /// What the model itself says of the drop.
     fn refused(org: &Org, carried: &Carried, target: &Target) -> bool {
         let decision = match (carried.clone(), target.clone()) {
-            (Carried::Area(area), Target::Team(to)) => Decision::MoveArea { area, to },
+            (Carried::Areas(areas), Target::Team(to)) => {
+                Decision::MoveArea { area: areas[0].clone(), to }
+            }
             (Carried::People { team, count }, Target::Team(to)) => {
                 Decision::MoveEngineers { from: team, to, count }
             }
@@ -133,7 +142,7 @@ mod tests {
     fn what_lights_up_is_what_the_model_accepts() {
         let org = org();
         let teams = ["Trunk", "Branch", "Twig"];
-        let mut carried = vec![Carried::Area("Kafka".into())];
+        let mut carried = vec![Carried::Areas(vec!["Kafka".into()])];
         for team in teams {
             carried.push(Carried::Team(team.into()));
             carried.push(Carried::People { team: team.into(), count: 1 });

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::card::{Card, Form, Parts};
-use super::place::{self, Place};
+use super::place::{self, Arranged, Place};
 use crate::app::{Cursor, Show};
 use crate::model::{Schedule, TeamIx};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
@@ -51,6 +51,15 @@ struct Afar {
     mesh: Arc<Mesh>,
 }
 
+impl Afar {
+    fn move_to(&mut self, pan: Vec2) {
+        if self.pan != pan {
+            Arc::make_mut(&mut self.mesh).translate(pan - self.pan);
+            self.pan = pan;
+        }
+    }
+}
+
 /// What the cards say hangs on the run and the cursor.
 #[derive(Clone)]
 struct About {
@@ -59,12 +68,22 @@ struct About {
 }
 
 /// How the cards look hangs on the zoom, the theme and the screen besides.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Look {
+    arranged: Arc<Arranged>,
+    focus: Option<TeamIx>,
     zoom: f32,
     colors: Colors,
     pixels_per_point: f32,
     canvas: Rect,
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Self) -> bool {
+        let key =
+            |look: &Look| (look.focus, look.zoom, look.colors, look.pixels_per_point, look.canvas);
+        Arc::ptr_eq(&self.arranged, &other.arranged) && key(self) == key(other)
+    }
 }
 
 /// What is kept.
@@ -77,6 +96,7 @@ pub struct Memo {
     cards: BTreeMap<TeamIx, Arc<Shown>>,
     pictures: BTreeMap<TeamIx, Picture>,
     afar: Option<Afar>,
+    map: Option<(Arc<Arranged>, Colors, Afar)>,
 }
 
 fn id() -> Id {
@@ -85,7 +105,13 @@ fn id() -> Id {
 
 impl Memo {
     /// What the last frame kept, without what no longer holds.
-    pub fn load(ctx: &Context, show: &Show, place: &Place, colors: Colors) -> Memo {
+    pub fn load(
+        ctx: &Context,
+        show: &Show,
+        place: &Place,
+        colors: Colors,
+        focus: Option<TeamIx>,
+    ) -> Memo {
         let kept: Option<Memo> = ctx.data_mut(|data| data.remove_temp(id()));
         let mut memo = kept.unwrap_or_default();
         let schedule = show.trajectory.schedule();
@@ -93,6 +119,8 @@ impl Memo {
             Arc::ptr_eq(&about.schedule, schedule) && about.cursor == show.cursor
         });
         let look = Look {
+            arranged: place.arranged().clone(),
+            focus,
             zoom: place.transform.zoom,
             colors,
             pixels_per_point: ctx.pixels_per_point(),
@@ -141,13 +169,33 @@ impl Memo {
         self.pictures.insert(team, Picture { origin, shapes });
     }
 
+    /// Paints the map of the tree, whose corner is at `corner`, built by `build` around the origin
+    /// when it is not there yet.
+    pub fn map(
+        &mut self,
+        painter: &Painter,
+        place: &Place,
+        colors: Colors,
+        corner: Vec2,
+        build: impl FnOnce() -> Mesh,
+    ) {
+        let holds = |map: &(Arc<Arranged>, Colors, Afar)| {
+            Arc::ptr_eq(&map.0, place.arranged()) && map.1 == colors
+        };
+        let kept = self.map.take().filter(holds);
+        let (arranged, colors, mut afar) = kept.unwrap_or_else(|| {
+            let afar = Afar { pan: Vec2::ZERO, mesh: Arc::new(build()) };
+            (place.arranged().clone(), colors, afar)
+        });
+        afar.move_to(corner);
+        painter.add(Shape::Mesh(afar.mesh.clone()));
+        self.map = Some((arranged, colors, afar));
+    }
+
     /// Paints the tree from afar, built by `build` when it is not there yet.
     pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Mesh) {
         let afar = self.afar.get_or_insert_with(|| Afar { pan, mesh: Arc::new(build()) });
-        if afar.pan != pan {
-            Arc::make_mut(&mut afar.mesh).translate(pan - afar.pan);
-            afar.pan = pan;
-        }
+        afar.move_to(pan);
         painter.add(Shape::Mesh(afar.mesh.clone()));
     }
 }

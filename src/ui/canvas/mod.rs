@@ -1,29 +1,34 @@
 //! The canvas: the tree of teams, growing upward from the trunk, to look at and to drag about on.
 
 mod afar;
+mod band;
 mod card;
 mod drops;
+mod focus;
 mod layout;
+mod map;
 mod memo;
 mod navigate;
 mod paint;
 mod place;
+mod touch;
 
 use std::cell::RefCell;
 
 use eframe::egui::{
-    Align2, CursorIcon, Id, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
-    vec2,
+    Align2, CursorIcon, Id, PointerButton, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
+use self::band::Band;
 use self::card::PAD;
 use self::layout::Placed;
 use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
+use self::touch::{choose, menu_item, source, team_menu};
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
-use super::widgets::command_button;
-use crate::app::view::{Carried, Drag, Target};
+use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::TeamIx;
 
@@ -40,9 +45,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
     let colors = Colors::current(&ui);
     let mut place = Place::load(&ui, show, view, canvas);
-    background(&ui, show, view, &mut place, out);
-    let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors));
-    let tree = Tree { colors, place, canvas, show: *show, memo };
+    let band = background(&ui, show, view, &mut place, out);
+    let focus = focus::on(show, view);
+    let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
+    let mut tree = Tree { colors, place, canvas, show: *show, memo, focus };
     if tree.place.transform.zoom < NAMED {
         tree.afar(&ui, view, out);
     } else {
@@ -52,14 +58,25 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             tree.team(&ui, team, placed, view, out);
         }
     }
+    if let Some(band) = band {
+        band::show(&ui, &tree, band, out);
+    }
     tree.say_where(&ui);
+    focus::say(&mut ui, &tree, out);
+    map::show(&ui, &mut tree);
     navigate::corner_controls(&mut ui, canvas, view, out);
     tree.memo.into_inner().store(ui.ctx());
     tree.place.store(&ui);
 }
 
 /// What lies behind the tree: it is moved and zoomed there, and takes areas.
-fn background(ui: &Ui, show: &Show, view: &mut View, place: &mut Place, out: &mut Actions) {
+fn background(
+    ui: &Ui,
+    show: &Show,
+    view: &mut View,
+    place: &mut Place,
+    out: &mut Actions,
+) -> Option<Band> {
     let canvas = place.canvas();
     let response = ui.interact(canvas, Id::unique("canvas"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
@@ -67,12 +84,14 @@ fn background(ui: &Ui, show: &Show, view: &mut View, place: &mut Place, out: &mu
         out.push(Action::Select(Selection::Company));
     }
     if let Some(drag) = &view.drag
-        && matches!(drag.carried, Carried::Area(_))
+        && matches!(drag.carried, Carried::Areas(_))
     {
         // First, so that cards lie on top of it.
         view.drop_zones.push((canvas, Target::Canvas));
     }
-    navigate::pan_and_zoom(ui, &response, place, canvas, view, show);
+    let band = band::drawn(ui, &response);
+    navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
+    band
 }
 
 /// Where the card of a living team was painted in this frame, and the canvas around it; `None`
@@ -97,6 +116,7 @@ struct Tree<'a> {
     canvas: Rect,
     show: Show<'a>,
     memo: RefCell<Memo>,
+    focus: Option<TeamIx>,
 }
 
 impl Tree<'_> {
@@ -107,16 +127,16 @@ impl Tree<'_> {
 
     fn connectors(&self, ui: &Ui) {
         let transform = &self.place.transform;
-        let stroke = Stroke::new(CONNECTOR, self.colors.line);
         let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
         let near = self.place.teams().filter(|(_, placed)| placed.around.intersects(seen));
-        for (_, placed) in near.filter(|(team, _)| self.is_there(*team)) {
+        for (team, placed) in near.filter(|(team, _)| self.is_there(*team)) {
             let mut corners: Vec<_> =
                 placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
             // Cards may be lower than their slot; they are opaque and painted over the rest.
             corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
             let path = rounded(&corners, 10.0 * transform.zoom);
-            ui.painter().add(Shape::line(path, stroke));
+            let color = self.fade(team, self.colors.line);
+            ui.painter().add(Shape::line(path, Stroke::new(CONNECTOR, color)));
         }
     }
 
@@ -132,6 +152,10 @@ impl Tree<'_> {
             self.card(ui, &brush, team, slot, view, out);
         } else {
             self.absent(ui, &brush, team, slot, out);
+        }
+        if self.is_faded(team) {
+            let wash = self.colors.ground.gamma_multiply(0.75);
+            ui.painter().rect_filled(slot.expand(1.0), 0.0, wash);
         }
     }
 
@@ -190,6 +214,9 @@ impl Tree<'_> {
             self.frame(ui, brush, name, rect, view, out);
             self.handles(ui, brush, &shown, view, out);
             picture(&|| brush.contents(&shown));
+            if let Some(previewed) = shown.card.previewed(&self.show) {
+                brush.ticks(&shown, &previewed);
+            }
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
                 self.chip(ui, brush, chip, rect, view, out);
             }
@@ -215,7 +242,7 @@ impl Tree<'_> {
     ) {
         let id = Id::unique(("canvas card", name));
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        let selected = view.selected_team() == Some(name);
+        let selected = view.is_selected(&Selection::Team(name.to_owned()));
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, selected, format!("Team {name}"))
         });
@@ -269,13 +296,16 @@ impl Tree<'_> {
     ) {
         let id = Id::unique(("canvas chip", &chip.name));
         let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
-        let selected = view.selected_area() == Some(&chip.name);
+        let selected = view.is_selected(&Selection::Area(chip.name.clone()));
         response.widget_info(|| {
             let name = format!("Area {}", chip.name);
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
-        source(&response, view, || Carried::Area(chip.name.to_owned()));
+        if response.drag_started_by(PointerButton::Primary) {
+            let carried = self.carried_with(&chip.name, view);
+            source(&response, view, || Carried::Areas(carried));
+        }
         choose(&response, out, || Selection::Area(chip.name.to_owned()));
         response.context_menu(|ui| {
             for command in [Command::Branch, Command::MoveArea, Command::Remove] {
@@ -293,6 +323,16 @@ impl Tree<'_> {
                 row.quality * 100.0
             ));
         });
+    }
+
+    /// A selected area takes the other selected ones along.
+    fn carried_with(&self, area: &str, view: &View) -> Vec<String> {
+        let there = |name: &&str| self.show.org.area(name).is_ok();
+        let mut carried: Vec<_> = view.selected_areas().filter(there).map(str::to_owned).collect();
+        if !carried.iter().any(|name| name == area) {
+            carried = vec![area.to_owned()];
+        }
+        carried
     }
 
     /// Hides or shows the reports of a team that has some.
@@ -345,40 +385,5 @@ impl Tree<'_> {
         let around = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 2.0));
         ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.85));
         ui.painter().galley(at, galley, self.colors.dim);
-    }
-}
-
-/// Begins a drag where one starts with the primary button.
-fn source(response: &Response, view: &mut View, carried: impl FnOnce() -> Carried) {
-    if response.drag_started_by(eframe::egui::PointerButton::Primary) && view.drag.is_none() {
-        view.drag = Some(Drag { carried: carried(), target: None });
-    }
-}
-
-/// Selects on a click with either button, so that a menu is about what was clicked.
-fn choose(response: &Response, out: &mut Actions, what: impl FnOnce() -> Selection) {
-    if response.clicked() || response.secondary_clicked() {
-        out.push(Action::Select(what()));
-    }
-}
-
-fn team_menu(response: &Response, out: &mut Actions) {
-    response.context_menu(|ui| {
-        for command in [
-            Command::Hire,
-            Command::Withdraw,
-            Command::MoveEngineers,
-            Command::ReportTo,
-            Command::MergeInto,
-            Command::AddArea,
-        ] {
-            menu_item(ui, command, out);
-        }
-    });
-}
-
-fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
-    if command_button(ui, command, out).clicked() {
-        ui.close();
     }
 }

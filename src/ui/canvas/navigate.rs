@@ -10,6 +10,7 @@ use super::place::Place;
 use crate::app::view::{Carried, Drag};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::ui::icons::{self, Person};
+use crate::ui::keys::DIGITS;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use crate::ui::widgets::hover;
 
@@ -26,10 +27,11 @@ pub fn pan_and_zoom(
     ui: &Ui,
     background: &Response,
     place: &mut Place,
-    canvas: Rect,
+    selecting: bool,
     view: &mut View,
     show: &Show,
 ) {
+    let canvas = place.canvas();
     let steps = std::mem::take(&mut view.zoom_steps);
     if steps != 0 {
         place.transform.zoom_about(canvas, canvas.center(), STEP.powi(steps));
@@ -37,16 +39,18 @@ pub fn pan_and_zoom(
     }
     let panned = background.dragged_by(PointerButton::Primary)
         || background.dragged_by(PointerButton::Middle);
-    if panned && view.drag.is_none() {
+    if panned && !selecting && view.drag.is_none() {
         ui.set_cursor_icon(CursorIcon::Grabbing);
         pan(place, background.drag_delta());
+    }
+    if view.drag.is_some() {
+        count_people(ui, view, show);
     }
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let Some(pointer) = pointer.filter(|&at| canvas.contains(at) && over_canvas(ui, at)) else {
         return;
     };
     if view.drag.is_some() {
-        count_people(ui, view, show);
         pan_at_the_edge(ui, place, canvas, pointer);
         return;
     }
@@ -107,21 +111,24 @@ fn pan_at_the_edge(ui: &Ui, place: &mut Place, canvas: Rect, pointer: egui::Pos2
     pan(place, by * EDGE_SPEED * seconds);
 }
 
-/// While people are carried, each notch of the wheel takes one more along, or one fewer.
+/// While people are carried, each notch of the wheel takes one more along, or one fewer; a digit
+/// says how many.
 fn count_people(ui: &Ui, view: &mut View, show: &Show) {
-    let notches: f32 = ui.input(|input| {
+    let (notches, digit) = ui.input(|input| {
         let notch = |event: &Event| match event {
             Event::MouseWheel { delta, .. } if delta.y != 0.0 => delta.y.signum(),
             _ => 0.0,
         };
-        input.raw.events.iter().map(notch).sum()
+        let notches: f32 = input.raw.events.iter().map(notch).sum();
+        (notches, DIGITS.iter().position(|&digit| input.key_pressed(digit)))
     });
     if let Some(Drag { carried: Carried::People { team, count }, .. }) = &mut view.drag
-        && notches != 0.0
+        && (notches != 0.0 || digit.is_some())
         && let Ok(ix) = show.org.team(team)
     {
         let most = show.team(ix).established.ceil().max(1.0) as i64;
-        *count = (i64::from(*count) + notches as i64).clamp(1, most) as u32;
+        let from = digit.map_or(i64::from(*count), |digit| digit as i64);
+        *count = (from + notches as i64).clamp(1, most) as u32;
     }
 }
 

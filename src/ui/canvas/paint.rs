@@ -151,11 +151,20 @@ impl Brush<'_> {
         let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 };
         let at = right - vec2(unit.width() / self.zoom + gap, 0.0);
         self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
-        let bar = Rect::from_min_max(
-            pos2(rect.left() + 44.0, rect.center().y - 2.0),
-            pos2(rect.right() - 48.0, rect.center().y + 2.0),
-        );
-        self.bar(bar, meter.share, colors.standing(meter.standing));
+        self.bar(bar_of(rect), meter.share, colors.standing(meter.standing));
+    }
+
+    /// Where the meters would end after the drop under the pointer, where that is elsewhere.
+    pub fn ticks(&self, shown: &Shown, previewed: &[Meter; 3]) {
+        let meters = shown.card.meters.iter().zip(previewed).zip(&shown.parts.meters);
+        for ((now, then), &rect) in meters {
+            let bar = self.rect(bar_of(rect));
+            if (now.share - then.share).abs() * bar.width() >= 1.0 {
+                let x = bar.left() + bar.width() * then.share;
+                let stroke = Stroke::new(2.0, self.colors.text);
+                self.painter.vline(x, bar.y_range().expand(2.5 * self.zoom), stroke);
+            }
+        }
     }
 
     /// An area's chip: name, kinds, load, and a bar of its load.
@@ -220,6 +229,14 @@ impl Brush<'_> {
         let corner = pos2(rect.width() / self.zoom - PAD, PAD - 1.0);
         self.line(corner, Align2::RIGHT_TOP, note, CAPTION, color);
     }
+}
+
+/// Where the bar of a meter lies, between its name and its value.
+fn bar_of(meter: Rect) -> Rect {
+    Rect::from_min_max(
+        pos2(meter.left() + 44.0, meter.center().y - 2.0),
+        pos2(meter.right() - 48.0, meter.center().y + 2.0),
+    )
 }
 
 /// A dashed outline with round corners.

@@ -74,7 +74,7 @@ type ChipHeights = BTreeMap<String, [Option<f32>; 4]>;
 
 /// The cards where the cursor stands.
 #[derive(Debug)]
-struct Arranged {
+pub struct Arranged {
     cursor: Cursor,
     collapsed: BTreeSet<String>,
     columns: usize,
@@ -173,6 +173,16 @@ impl Place {
     /// Where a team stands; `None` while it is hidden.
     pub fn of(&self, team: TeamIx) -> Option<&Placed> {
         self.arranged.layout.placed[team.ix()].as_ref()
+    }
+
+    /// How the cards are arranged; another when anything stands elsewhere.
+    pub fn arranged(&self) -> &Arc<Arranged> {
+        &self.arranged
+    }
+
+    /// What encloses every card, at zoom 1.
+    pub fn bounds(&self) -> Rect {
+        self.arranged.layout.bounds
     }
 
     /// How many living teams report to a living team, and how many hang on it.

@@ -29,9 +29,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, PinBaseline, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, PinBaseline, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
         };
-        for command in [Fit, ZoomIn, ZoomOut] {
+        for command in [Fit, ZoomIn, ZoomOut, Focus] {
             item(ui, command, show, view, out);
         }
         ui.separator();
@@ -193,6 +193,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
+        C::Focus => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
         C::Remove => {

@@ -1,0 +1,60 @@
+//! Focus: one team with what hangs on it and its way to the trunk; the rest fades.
+
+use eframe::egui::{Button, Color32, Rect, RichText, Role, Ui, WidgetInfo, vec2};
+
+use super::{Tree, place};
+use crate::app::{Action, Actions, Command, Show, View};
+use crate::model::TeamIx;
+use crate::ui::theme::SECONDARY;
+use crate::ui::widgets::hover;
+
+/// The team in focus, while it is there.
+pub fn on(show: &Show, view: &View) -> Option<TeamIx> {
+    show.org.team(view.focus.as_deref()?).ok()
+}
+
+impl Tree<'_> {
+    /// Whether a team is neither on the way to the one in focus nor hangs on it.
+    pub(super) fn is_faded(&self, team: TeamIx) -> bool {
+        let Some(focus) = self.focus else { return false };
+        let org = self.show.org;
+        let is_there = |ix: TeamIx| ix.ix() < org.teams().len();
+        if is_there(team) {
+            return !org.is_within(team, focus) && !org.is_within(focus, team);
+        }
+        let mut at = Some(team);
+        // A team to come is where it will report; no chain is longer than there are teams.
+        for _ in self.show.trajectory.schedule().end().teams() {
+            match at {
+                Some(ix) if is_there(ix) => return !org.is_within(ix, focus),
+                Some(ix) => at = place::parent(&self.show, ix),
+                None => break,
+            }
+        }
+        true
+    }
+
+    /// A colour as it is where the team is faded.
+    pub(super) fn fade(&self, team: TeamIx, color: Color32) -> Color32 {
+        if self.is_faded(team) { color.gamma_multiply(0.3) } else { color }
+    }
+}
+
+/// Says that not everything is on show, and ends it on a click.
+pub fn say(ui: &mut Ui, tree: &Tree, out: &mut Actions) {
+    let Some(focus) = tree.focus else { return };
+    let name = &tree.show.org.teams()[focus.ix()].name;
+    let label = format!("Focus: {name} ×");
+    let text = RichText::new(&label).size(SECONDARY).color(tree.colors.accent);
+    let button = Button::new(text).fill(tree.colors.panel);
+    let at = tree.canvas.left_top() + vec2(8.0, 8.0);
+    let room = Rect::from_min_size(at, vec2(tree.canvas.width() - 16.0, 24.0));
+    let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+    let builder = eframe::egui::UiBuilder::new().max_rect(room).layout(layout);
+    let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.clicked() {
+        out.push(Action::Command(Command::Focus));
+    }
+    response.on_hover_text(hover(ui, Command::Focus));
+}
