@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::view::{Below, Cursor, PathFor, Question, Selection};
+use super::view::{Below, Cursor, PathFor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, Rule};
 
@@ -31,6 +31,8 @@ pub enum Action {
     BeginGesture(String),
     /// The field lost the focus or the drag ended.
     EndGesture,
+    /// Show what a figure is made of, or stop; what is on show already is hidden.
+    Explain(Option<Why>),
     /// Select something.
     Select(Selection),
     /// Put the cursor somewhere.

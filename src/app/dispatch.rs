@@ -27,6 +27,10 @@ impl App {
             Action::EndGesture => {
                 self.document.history.commit();
             }
+            Action::Explain(why) => {
+                let open = self.view.why.take();
+                self.view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
+            }
             Action::Select(selection) => self.view.selection = selection,
             Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {

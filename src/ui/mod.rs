@@ -19,6 +19,7 @@ mod refining;
 pub mod shell;
 pub mod theme;
 mod top;
+pub mod why;
 pub mod widgets;
 pub mod window;
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::theme::Colors;
 use super::{
-    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top,
+    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -50,6 +50,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         banner::show(ui, &show, view, &mut out);
         canvas::show(ui, &show, view, &mut out);
     });
+    why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
