@@ -33,6 +33,8 @@ pub enum Action {
     EndGesture,
     /// Show what a figure is made of, or stop; what is on show already is hidden.
     Explain(Option<Why>),
+    /// Go to a card of the tour, or end it.
+    Tour(Option<usize>),
     /// Select something.
     Select(Selection),
     /// Put the cursor somewhere.

@@ -31,6 +31,13 @@ impl App {
                 let open = self.view.why.take();
                 self.view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
             }
+            Action::Tour(card) => {
+                self.view.tour = card;
+                if card.is_none() {
+                    self.settings.tour_seen = true;
+                    self.settings.save();
+                }
+            }
             Action::Select(selection) => self.view.selection = selection,
             Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {

@@ -219,6 +219,8 @@ pub struct View {
     pub drag: Option<Drag>,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
     pub drop_zones: Vec<(Rect, Target)>,
+    /// The card the tour of the window is at, while it is on.
+    pub tour: Option<usize>,
     /// A question that waits for an answer.
     pub question: Option<Question>,
     /// The sheet that lies over the window, if one does.
