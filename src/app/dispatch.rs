@@ -82,7 +82,7 @@ impl App {
         {
             let name = show.org.teams()[trunk.ix()].name.clone();
             let scenario = self.document.history.scenario().clone();
-            self.jobs.rank(scenario, self.run.revision, quarter, name);
+            self.jobs.rank(scenario, quarter, name);
         }
     }
 

@@ -25,8 +25,8 @@ pub enum Done {
     NoDialog { purpose: PathFor, suggestion: String },
     /// Charts were written to a file, or why not.
     Exported { path: PathBuf, result: Result<(), String> },
-    /// The next branches, ranked for a revision and quarter.
-    Ranked { revision: u64, quarter: u32, candidates: Vec<Candidate> },
+    /// The next branches, ranked for a scenario and quarter.
+    Ranked { scenario: Arc<Scenario>, quarter: u32, candidates: Vec<Candidate> },
 }
 
 /// The work under way.
@@ -43,7 +43,6 @@ pub struct Jobs {
 /// A ranking asked for.
 struct Ranking {
     scenario: Arc<Scenario>,
-    revision: u64,
     quarter: u32,
     team: String,
 }
@@ -95,8 +94,8 @@ impl Jobs {
 
     /// Ranks the next branches of `team` in `quarter`; a ranking under way is let finish, one that
     /// still waits gives way to this one.
-    pub fn rank(&mut self, scenario: Arc<Scenario>, revision: u64, quarter: u32, team: String) {
-        let ranking = Ranking { scenario, revision, quarter, team };
+    pub fn rank(&mut self, scenario: Arc<Scenario>, quarter: u32, team: String) {
+        let ranking = Ranking { scenario, quarter, team };
         if self.ranking {
             self.next_ranking = Some(ranking);
         } else {
@@ -115,10 +114,10 @@ impl Jobs {
     fn start_ranking(&mut self, ranking: Ranking) {
         self.ranking = true;
         self.spawn(move || {
-            let Ranking { scenario, revision, quarter, team } = ranking;
+            let Ranking { scenario, quarter, team } = ranking;
             // Without a team there is nothing to rank; that is an answer too.
             let candidates = next_branches(&scenario, quarter, &team).unwrap_or_default();
-            Done::Ranked { revision, quarter, candidates }
+            Done::Ranked { scenario, quarter, candidates }
         });
     }
 
