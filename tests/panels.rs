@@ -27,16 +27,24 @@ fn the_stepper_goes_to_the_first_and_the_last_quarter_and_back() {
 }
 
 #[test]
-fn the_chips_say_how_the_rules_stand_and_lead_to_the_cause() {
+fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
     window.get_by_label("Rule One at risk 0.43");
     window.get_by_label("Rule Two at risk 0.62");
     window.get_by_label("Corollary Two holds 4.8 %");
     window.click("Corollary One at risk 0.60");
-    assert!(matches!(&window.state().view.selection, Selection::Team(_)));
+    window.get_by_label("Why Corollary One at risk");
+    window.click("Corollary One at risk 0.60");
+    assert_eq!(window.state().view.why, None);
     window.click("Rule One at risk 0.43");
-    assert!(matches!(&window.state().view.selection, Selection::Area(_)));
+    let (show, _) = window.harness.state_mut().split();
+    let worst = show.trajectory.why_service(show.week).parts[1].words.clone();
+    window.click(&worst);
+    let Selection::Area(area) = &window.state().view.selection else { panic!("no area") };
+    assert!(worst.starts_with(area.as_str()), "{worst}");
+    window.key(Key::Escape);
+    assert_eq!(window.state().view.why, None);
 }
 
 #[test]

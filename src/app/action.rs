@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection};
+use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, Rule};
 use crate::sim::what_if::WhatIf;
@@ -33,6 +33,10 @@ pub enum Action {
     BeginGesture(String),
     /// The field lost the focus or the drag ended.
     EndGesture,
+    /// Show what a figure is made of, or stop; what is on show already is hidden.
+    Explain(Option<Why>),
+    /// Go to a card of the tour, or end it.
+    Tour(Option<usize>),
     /// Select something.
     Select(Selection),
     /// Mark the decisions at these places in the plan, to be handled together; none forgets it.

@@ -41,6 +41,7 @@ pub enum Command {
     PinBaseline,
     Palette,
     Keys,
+    Tour,
 }
 
 /// What the table says of a command.
@@ -187,6 +188,7 @@ pub const TABLE: &[Entry] = &[
         key(CTRL, Key::K),
     ),
     entry(Command::Keys, "Keys", "Show every command and its key.", key(NONE, Key::Questionmark)),
+    entry(Command::Tour, "Tour", "Point at the parts of the window, one by one.", None),
 ];
 
 impl Command {
@@ -206,7 +208,7 @@ mod tests {
         for (i, entry) in TABLE.iter().enumerate() {
             assert_eq!(entry.command as usize, i, "{}", entry.label);
         }
-        assert_eq!(TABLE.len(), Command::Keys as usize + 1);
+        assert_eq!(TABLE.len(), Command::Tour as usize + 1);
     }
 
     #[test]

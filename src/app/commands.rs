@@ -67,6 +67,7 @@ impl App {
                 self.end_refining();
                 self.view.question = Some(Question::Palette { filter: String::new(), at: 0 });
             }
+            Command::Tour => self.view.tour = Some(0),
             Command::Keys => self.view.sheet = Some(Sheet::Keys),
         }
     }

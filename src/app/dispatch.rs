@@ -33,6 +33,17 @@ impl App {
             Action::SelectSeveral(selected) => self.select_several(selected),
             Action::Mark(marked) => self.view.marked = marked,
             Action::MoveMarked(by) => self.move_marked(by),
+            Action::Explain(why) => {
+                let open = self.view.why.take();
+                self.view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
+            }
+            Action::Tour(card) => {
+                self.view.tour = card;
+                if card.is_none() {
+                    self.settings.tour_seen = true;
+                    self.settings.save();
+                }
+            }
             Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {
                 if !self.view.collapsed.remove(&team) {
@@ -91,7 +102,7 @@ impl App {
         {
             let name = show.org.teams()[trunk.ix()].name.clone();
             let scenario = self.document.history.scenario().clone();
-            self.jobs.rank(scenario, self.run.revision, quarter, name);
+            self.jobs.rank(scenario, quarter, name);
         }
     }
 

@@ -26,8 +26,8 @@ pub enum Done {
     NoDialog { purpose: PathFor, suggestion: String },
     /// Charts were written to a file, or why not.
     Exported { path: PathBuf, result: Result<(), String> },
-    /// The next branches, ranked for a revision and quarter.
-    Ranked { revision: u64, quarter: u32, candidates: Vec<Candidate> },
+    /// The next branches, ranked for a scenario and quarter.
+    Ranked { scenario: Arc<Scenario>, quarter: u32, candidates: Vec<Candidate> },
     /// What each decision of a scenario's plan does to the rules.
     Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
 }
@@ -71,7 +71,6 @@ impl<T> Newest<T> {
 /// A ranking asked for.
 struct Ranking {
     scenario: Arc<Scenario>,
-    revision: u64,
     quarter: u32,
     team: String,
 }
@@ -137,8 +136,8 @@ impl Jobs {
 
     /// Ranks the next branches of `team` in `quarter`; a ranking under way is let finish, one that
     /// still waits gives way to this one.
-    pub fn rank(&mut self, scenario: Arc<Scenario>, revision: u64, quarter: u32, team: String) {
-        let now = self.ranking.ask(Ranking { scenario, revision, quarter, team });
+    pub fn rank(&mut self, scenario: Arc<Scenario>, quarter: u32, team: String) {
+        let now = self.ranking.ask(Ranking { scenario, quarter, team });
         self.start_ranking(now);
     }
 
@@ -174,10 +173,10 @@ impl Jobs {
     fn start_ranking(&mut self, ranking: Option<Ranking>) {
         let Some(ranking) = ranking else { return };
         self.spawn(move || {
-            let Ranking { scenario, revision, quarter, team } = ranking;
+            let Ranking { scenario, quarter, team } = ranking;
             // Without a team there is nothing to rank; that is an answer too.
             let candidates = next_branches(&scenario, quarter, &team).unwrap_or_default();
-            Done::Ranked { revision, quarter, candidates }
+            Done::Ranked { scenario, quarter, candidates }
         });
     }
 

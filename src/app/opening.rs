@@ -1,6 +1,7 @@
 //! Opening, saving and exporting, and the questions that keep anything unsaved from being lost.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::jobs::Done;
 use super::view::{Cursor, Next, PathFor, Question, Tone, View};
@@ -135,9 +136,10 @@ impl App {
                 self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
             }
             Done::Weighed { scenario, matters } => self.run.weighed(&scenario, matters),
-            Done::Ranked { revision, quarter, candidates } => {
-                let cursor = Cursor::Quarter(quarter);
-                if revision == self.run.revision && cursor == self.view.cursor {
+            Done::Ranked { scenario, quarter, candidates } => {
+                // The very scenario: another document may be at the same revision by now.
+                let same = Arc::ptr_eq(&scenario, self.document.history.scenario());
+                if same && self.view.cursor == Cursor::Quarter(quarter) {
                     self.run.candidates = candidates;
                 }
             }

@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Whether the tour of the window was seen or skipped.
+    pub tour_seen: bool,
     /// Where they are kept; `None` keeps them for this session only.
     #[serde(skip)]
     file: Option<PathBuf>,

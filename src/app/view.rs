@@ -173,6 +173,26 @@ pub struct Refining {
     pub cursor: Cursor,
 }
 
+/// What can be explained.
+#[derive(Debug, Clone, PartialEq)]
+pub enum About {
+    /// How a rule stands.
+    Rule(Rule),
+    /// Morale of this team.
+    Morale(String),
+    /// What arrives at this team.
+    Load(String),
+}
+
+/// A figure being explained, and where it stands in the window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Why {
+    /// What is explained.
+    pub of: About,
+    /// Where the figure stands, to open beside it.
+    pub at: Rect,
+}
+
 /// How a message sounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -236,10 +256,14 @@ pub struct View {
     pub drag: Option<Drag>,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
     pub drop_zones: Vec<(Rect, Target)>,
+    /// The card the tour of the window is at, while it is on.
+    pub tour: Option<usize>,
     /// A question that waits for an answer.
     pub question: Option<Question>,
     /// The sheet that lies over the window, if one does.
     pub sheet: Option<Sheet>,
+    /// The figure being explained, if one is.
+    pub why: Option<Why>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
     /// How charts were last exported; the next export begins with it.

@@ -30,13 +30,15 @@ pub struct Account {
     pub title: String,
     /// The figure: the sum of the parts.
     pub whole: f64,
+    /// Whether it is a share that is said in percent.
+    pub percent: bool,
     /// What it is made of: what it starts from, then what weighs most first.
     pub parts: Vec<Part>,
 }
 
 impl Account {
     fn new(title: impl Into<String>, whole: f64) -> Account {
-        Account { title: title.into(), whole, parts: Vec::new() }
+        Account { title: title.into(), whole, percent: false, parts: Vec::new() }
     }
 
     fn part(&mut self, words: impl Into<String>, value: f64, cause: Option<Cause>) {
@@ -124,6 +126,7 @@ impl Trajectory {
     pub fn why_investment(&self, week: u32) -> Account {
         let week = of_flows(week);
         let mut account = Account::new("Investment share", self.org_at(week).investment_share);
+        account.percent = true;
         let all: f64 = self.teams_there(week).map(|(_, row)| row.capacity).sum();
         for (ix, row) in self.teams_there(week).filter(|_| all > 0.0) {
             let name = self.schedule().team_name(ix);
@@ -214,6 +217,7 @@ impl Trajectory {
     pub fn why_budget(&self, week: u32) -> Account {
         let row = self.org_at(week);
         let mut account = Account::new("Budget share", row.budget_share);
+        account.percent = true;
         for (ix, team) in self.teams_there(week) {
             let name = self.schedule().team_name(ix);
             let words = format!("{name}: {:.1} people", team.heads());

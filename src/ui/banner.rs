@@ -17,7 +17,7 @@ use crate::model::{Decision, constants as c};
 use crate::sim::advise::{Candidate, Notice, notices};
 
 /// Height of the banner with the room around it, points.
-const HEIGHT: f32 = 60.0;
+pub const HEIGHT: f32 = 60.0;
 /// Room around it, points.
 const MARGIN: f32 = 2.0 * STEP;
 

@@ -20,6 +20,8 @@ mod refining;
 pub mod shell;
 pub mod theme;
 mod top;
+mod tour;
+pub mod why;
 pub mod widgets;
 pub mod window;
 

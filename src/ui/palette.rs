@@ -155,7 +155,11 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
         offers.push(select("page", page, help.into(), selection));
     }
     for (ix, team) in show.org.living() {
-        let help = format!("{:.0} people, {} areas", show.team(ix).heads(), team.areas.len());
+        let areas = match team.areas.len() {
+            1 => "1 area".to_owned(),
+            count => format!("{count} areas"),
+        };
+        let help = format!("{:.0} people, {areas}", show.team(ix).heads());
         offers.push(select("team", &team.name, help, Selection::Team(team.name.clone())));
     }
     for (_, team) in show.org.living() {

@@ -5,6 +5,7 @@ use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use super::theme::Colors;
 use super::{
     banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top,
+    tour, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -25,8 +26,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let panel = Frame::new().fill(colors.panel);
     let padded = panel.inner_margin(egui::Margin::symmetric(12, 4));
 
-    Panel::top("top").frame(padded).show(ui, |ui| top::show(ui, &show, view, &mut out));
-    Panel::bottom("below")
+    let top = Panel::top("top").frame(padded);
+    let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
+    let plots = Panel::bottom("below")
         .frame(padded)
         .resizable(true)
         .default_size(320.0)
@@ -44,10 +46,15 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         .default_size(300.0)
         .min_size(260.0)
         .show(ui, |ui| inspector::show(ui, &show, view, &mut out));
-    CentralPanel::default().frame(Frame::new().fill(colors.ground)).show(ui, |ui| {
+    let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground)).show(ui, |ui| {
         banner::show(ui, &show, view, &mut out);
         canvas::show(ui, &show, view, &mut out);
     });
+    let canvas = middle.response.rect;
+    let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
+    let places = tour::Places { canvas, stepper, plots: plots.response.rect, banner };
+    tour::show(ui, &places, view, &mut out);
+    why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);

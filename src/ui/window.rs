@@ -10,7 +10,7 @@ use eframe::egui::{self, ViewportCommand};
 
 use super::{keys, shell, theme};
 use crate::app::dialogs::Native;
-use crate::app::{Action, App, Document, Settings, examples};
+use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
 
 /// The scenario shown when none is named.
@@ -47,7 +47,7 @@ impl eframe::App for Window {
         }
         if closing && !self.app.view.quit {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.app.dispatch(Action::Command(crate::app::Command::Quit));
+            self.app.dispatch(Action::Command(Command::Quit));
             ctx.request_repaint();
         }
         if self.app.view.quit {
@@ -91,6 +91,9 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
         app.begin(skipped);
+        if !app.settings.tour_seen {
+            app.dispatch(Action::Command(Command::Tour));
+        }
         Box::new(Window { app, title: String::new() })
     };
     // A display without the libraries a window needs makes the windowing library panic before it

@@ -102,7 +102,7 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, out: &mut Actions
     } else {
         commands(ui, &[ReportTo, MergeInto, MoveEngineers, Remove], out);
     }
-    why::team(ui, show, ix);
+    why::team(ui, show, ix, out);
 }
 
 fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions) {
@@ -129,7 +129,7 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
         commands(ui, &[ReportTo, MergeInto, MoveEngineers], out);
     }
     founded(ui, show, name, out);
-    why::team(ui, show, ix);
+    why::team(ui, show, ix, out);
 }
 
 /// The hires decided for the team in the quarter, one more or one less by a click.

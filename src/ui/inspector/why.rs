@@ -3,44 +3,24 @@
 use eframe::egui::Ui;
 
 use super::line;
-use crate::app::Show;
-use crate::model::constants as c;
+use crate::app::{Actions, Show};
 use crate::model::{AreaIx, TeamIx};
 use crate::sim::equations as eq;
-use crate::ui::widgets::number::number_text;
+use crate::sim::why::weeks;
+use crate::ui::why;
 use crate::ui::widgets::{caption, secondary};
 
-/// Less than this is not worth a line.
-const NOTHING: f64 = 0.005;
-
-fn loss(ui: &mut Ui, words: &str, by: f64) {
-    if by >= NOTHING {
-        line(ui, words, &format!("−{by:.2}"));
-    }
-}
-
 /// What pulls a team's morale, and where its capacity goes.
-pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx) {
+pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     let now = show.team(ix);
     if now.heads() <= 0.0 {
         return;
     }
-    caption(ui, &format!("Why morale is {:.0}", now.morale * 100.0));
-    let loss_of = eq::morale_loss(now.toil, now.on_call, now.overload, now.shock);
-    line(ui, "starts from", &format!("{:.2}", c::MORALE_BEST));
-    loss(ui, &format!("toil {:.0} % of the time", now.toil * 100.0), loss_of.toil);
-    if now.on_call > 0.0 {
-        let weeks = number_text((10.0 / now.on_call).round() / 10.0);
-        loss(ui, &format!("on call one week in {weeks}, in pairs"), loss_of.on_call);
+    why::account(ui, show, &show.trajectory.why_heading(show.week, ix), out);
+    secondary(ui, show.trajectory.morale_on_its_way(show.week, ix));
+    if now.load > 0.0 {
+        why::account(ui, show, &show.trajectory.why_load(show.week, ix), out);
     }
-    loss(ui, "more arrives than it can do", loss_of.overload);
-    // The row holds the shock after it faded this week; the goal was made with the one before.
-    let others = loss_of.toil + loss_of.on_call + loss_of.overload;
-    let shock = c::MORALE_BEST - others - now.morale_goal;
-    loss(ui, "shock of change", if now.morale_goal > 0.0 { shock } else { loss_of.shock });
-    let lag =
-        if now.morale_goal < now.morale { c::MORALE_FALL_WEEKS } else { c::MORALE_RISE_WEEKS };
-    line(ui, &format!("heading for, in about {lag:.0} weeks"), &format!("{:.2}", now.morale_goal));
 
     caption(ui, &format!("Where {:.1} FTE go", now.capacity));
     let people = now.heads();
@@ -48,8 +28,7 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx) {
     line(ui, "arrives", &format!("{:.2}", now.load));
     line(ui, "answered", &format!("{:.2}", now.served));
     line(ui, "invested", &format!("{:.2}", now.invest));
-    let wait = if now.wait > 520.0 { "never".into() } else { format!("{:.1} weeks", now.wait) };
-    line(ui, "a request waits", &wait);
+    line(ui, "a request waits", &weeks(now.wait));
 }
 
 /// What made an area's quality and load what they are.
@@ -58,12 +37,9 @@ pub fn area(ui: &mut Ui, show: &Show, ix: AreaIx) {
     let Some(owner) = now.owner else { return };
     let area = &show.trajectory.schedule().end().areas()[ix.ix()].area;
     caption(ui, &format!("Why quality is {:.0} %", now.quality * 100.0));
-    let team = show.team(owner);
-    let wait =
-        if team.wait > 520.0 { "never".to_owned() } else { format!("{:.1} weeks", team.wait) };
+    let wait = weeks(show.team(owner).wait);
     line(ui, &format!("a request to {} waits", show.trajectory.schedule().team_name(owner)), &wait);
-    let weeks = if area.target_weeks == 1.0 { "week" } else { "weeks" };
-    line(ui, "its target", &format!("{} {weeks}", number_text(area.target_weeks)));
+    line(ui, "its target", &weeks(area.target_weeks));
 
     caption(ui, &format!("Why load is {:.2} FTE", now.load));
     let base = area.load + area.incidents_per_week * area.incident_size;

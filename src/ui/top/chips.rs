@@ -3,12 +3,13 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::app::{Action, Actions, Selection, Show};
+use crate::app::view::About;
+use crate::app::{Actions, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
-use crate::ui::icons;
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
 use crate::ui::widgets::name;
+use crate::ui::{icons, why};
 
 /// Height of a chip, points.
 const HEIGHT: f32 = 26.0;
@@ -117,10 +118,8 @@ impl Chip {
         let rule = self.verdict.rule;
         let called = format!("{} {} {}", rule.title(), standing.words(), self.value);
         name(&response, Role::Button, &called);
-        if response.on_hover_text(told(show, &self.verdict)).clicked()
-            && let Some(cause) = self.verdict.cause
-        {
-            out.push(Action::Select(selection(show, cause)));
+        if response.on_hover_text(told(show, &self.verdict)).clicked() {
+            why::explain(About::Rule(rule), rect, out);
         }
     }
 }
@@ -151,14 +150,6 @@ fn word(rule: Rule) -> &'static str {
 
 fn value(rule: Rule, value: f64) -> String {
     if rule == Rule::Budget { format!("{:.1} %", value * 100.0) } else { format!("{value:.2}") }
-}
-
-fn selection(show: &Show, cause: Cause) -> Selection {
-    let schedule = show.trajectory.schedule();
-    match cause {
-        Cause::Area(area) => Selection::Area(schedule.area_name(area).to_owned()),
-        Cause::Team(team) => Selection::Team(schedule.team_name(team).to_owned()),
-    }
 }
 
 /// What hovering over a chip says.
@@ -194,7 +185,7 @@ fn told(show: &Show, verdict: &Verdict) -> String {
     };
     if let Some(cause) = cause {
         let most = if standing == Standing::Holds { "Weighs most" } else { "Caused most by" };
-        lines.push(format!("{most}: {cause} (click to select)"));
+        lines.push(format!("{most}: {cause} (click to see why)"));
     }
     lines.push(rule.meaning().to_owned());
     if let Some(week) = show.trajectory.replaced_week().filter(|week| *week <= show.week) {

@@ -47,6 +47,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     });
     menu(ui, "Help", &mut |ui| {
         item(ui, Command::Keys, show, view, out);
+        item(ui, Command::Tour, show, view, out);
         for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
             if ui.button(label).clicked() {
                 view.sheet = Some(sheet);

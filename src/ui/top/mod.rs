@@ -22,8 +22,8 @@ const GAP: f32 = 4.0 * STEP;
 /// The widest the scenario's name gets, points.
 const NAME_WIDTH: f32 = 180.0;
 
-/// Draws the bar.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+/// Draws the bar; answers where the stepper lies.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());
     let part = |ui: &mut Ui, rect: Rect, layout: Layout| {
@@ -51,6 +51,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let mut right = part(ui, right, Layout::right_to_left(Align::Center));
     chips.show(&mut right, show, out);
     sheets::show(ui.ctx(), view);
+    stepper
 }
 
 /// The mark, the scenario's name and the dot of what is not saved.

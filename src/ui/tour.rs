@@ -1,0 +1,110 @@
+//! The tour: a few cards that point at the parts of the window, shown once and again from Help.
+
+use eframe::egui::{
+    Align, Area, Button, CornerRadius, Frame, Id, Key, Label, LayerId, Layout, Order, Rect,
+    RichText, Stroke, StrokeKind, Ui,
+};
+
+use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::secondary;
+use crate::app::{Action, Actions, View};
+
+/// Width of a card's contents, points.
+const WIDTH: f32 = 300.0;
+/// Room a card needs below what it points at, points.
+const HEIGHT: f32 = 170.0;
+
+/// Where the parts of the window lie in this frame.
+pub struct Places {
+    pub canvas: Rect,
+    pub stepper: Rect,
+    pub plots: Rect,
+    pub banner: Rect,
+}
+
+/// One card: what it points at, its title and its words.
+type Card = (fn(&Places) -> Rect, &'static str, &'static str);
+
+const CARDS: [Card; 4] = [
+    (
+        |places| places.canvas,
+        "The tree",
+        "The trunk owns everything others expect; a branch wholly owns one narrow area. Drag an \
+         area to another team, or onto empty canvas for a new branch. Every drop is a dated \
+         decision, and can be undone.",
+    ),
+    (
+        |places| places.stepper,
+        "The quarters",
+        "← and → step through the plan. What you change is decided in the quarter on show; at the \
+         start it has always been so.",
+    ),
+    (
+        |places| places.plots,
+        "The four rules",
+        "Service, investment, morale and budget over the whole run, each with its threshold. They \
+         answer to every change at once, and while you drag they show what the drop would do.",
+    ),
+    (
+        |places| places.banner,
+        "What to do next",
+        "When the trunk outgrows eight, the branch that gains most is named here. Ctrl+K finds \
+         every command, team and area; ? shows the keys.",
+    ),
+];
+
+/// Draws the card the tour is at, if it is on.
+pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
+    let Some(at) = view.tour else { return };
+    let Some((place, title, words)) = CARDS.get(at) else {
+        return out.push(Action::Tour(None));
+    };
+    let place = place(places);
+    let colors = Colors::current(ui);
+    let layer = LayerId::new(Order::Middle, Id::unique("tour outline"));
+    ui.ctx().layer_painter(layer).rect_stroke(
+        place.shrink(2.0),
+        CornerRadius::same(CARD_RADIUS),
+        Stroke::new(2.0, colors.accent),
+        StrokeKind::Inside,
+    );
+    let window = ui.ctx().content_rect();
+    let below = place.bottom() + HEIGHT < window.bottom();
+    let outer = WIDTH + 8.0 * STEP;
+    let x = place.center().x - outer / 2.0;
+    let y = if below { place.bottom() + 2.0 * STEP } else { place.top() - HEIGHT };
+    let y = if place.height() > 2.0 * HEIGHT { place.center().y - HEIGHT / 2.0 } else { y };
+    let last = at + 1 == CARDS.len();
+    let area = Area::new(Id::unique(("tour", *title)))
+        .order(Order::Foreground)
+        .fixed_pos((x, y))
+        .constrain_to(window.shrink(2.0 * STEP));
+    area.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(4.0 * STEP).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            let heading = RichText::new(*title).font(semibold_id(TEXT)).color(colors.text);
+            ui.label(heading);
+            ui.add_space(STEP);
+            let words = RichText::new(*words).size(SECONDARY).color(colors.text);
+            ui.add(Label::new(words).wrap());
+            ui.add_space(2.0 * STEP);
+            ui.horizontal(|ui| {
+                secondary(ui, format!("{} of {}", at + 1, CARDS.len()));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let label = if last { "Begin" } else { "Next" };
+                    let text = RichText::new(label).color(colors.on_accent());
+                    let next = ui.add(Button::new(text).fill(colors.accent));
+                    if next.clicked() {
+                        out.push(Action::Tour((!last).then_some(at + 1)));
+                    }
+                    if !last && ui.button("Skip the tour").clicked() {
+                        out.push(Action::Tour(None));
+                    }
+                });
+            });
+        });
+    });
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        out.push(Action::Tour(None));
+    }
+}

@@ -1,0 +1,183 @@
+//! What a figure is made of, as a popover where the figure stands.
+//!
+//! Anything that shows a figure opens it by [`explain`]; the accounts are the model's own.
+
+use eframe::egui::{
+    Align, Area, Frame, Id, Key, Label, Layout, Order, Rect, RichText, ScrollArea, Ui, vec2,
+};
+
+use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::glyph::{self, Glyph};
+use super::widgets::{caption, link, secondary};
+use crate::app::view::{About, Why};
+use crate::app::{Action, Actions, Selection, Show, View};
+use crate::model::Rule;
+use crate::sim::why::{Account, Part};
+use crate::sim::{Cause, Event, EventKind};
+
+/// Width of the popover's contents, points.
+const WIDTH: f32 = 340.0;
+/// Room for the figures, points.
+const FIGURES: f32 = 56.0;
+/// So many parts are shown; the others are summed up.
+const MOST: usize = 8;
+
+/// Opens what a figure is made of beside where it stands; a second time closes it.
+pub fn explain(of: About, at: Rect, out: &mut Actions) {
+    out.push(Action::Explain(Some(Why { of, at })));
+}
+
+/// What explains an event, where a figure does.
+pub fn of_event(event: &Event, show: &Show) -> Option<About> {
+    let team = |ix| show.trajectory.schedule().team_name(ix).to_owned();
+    Some(match event.kind {
+        EventKind::RuleBroken { rule } | EventKind::RuleMended { rule } => About::Rule(rule),
+        EventKind::LeadershipReplaced => About::Rule(Rule::Service),
+        EventKind::Compressed { .. } => About::Rule(Rule::Budget),
+        EventKind::Overloaded { team: at } => About::Load(team(at)),
+        EventKind::Left { team: at, .. } => About::Morale(team(at)),
+        _ => return None,
+    })
+}
+
+/// Draws the popover, if something is being explained.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    let Some(why) = &view.why else { return };
+    let (at, accounts) = (why.at, accounts(show, &why.of));
+    let mut done = accounts.is_empty();
+    let area = Area::new(Id::unique(("why", format!("{:?}", why.of))))
+        .order(Order::Foreground)
+        .fixed_pos(at.left_bottom() + vec2(0.0, STEP))
+        .constrain_to(ui.ctx().content_rect().shrink(2.0 * STEP));
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = Frame::popup(ui.style()).inner_margin(3.0 * STEP);
+        frame.show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.horizontal(|ui| {
+                let colors = Colors::current(ui);
+                let title = RichText::new(title(show, &why.of)).font(semibold_id(TEXT));
+                ui.label(title.color(colors.text));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    done |= glyph::button(ui, Glyph::Close, 20.0, "Close why", true).clicked();
+                });
+            });
+            if let About::Rule(rule) = why.of {
+                secondary(ui, rule.meaning());
+            }
+            let height = (ui.ctx().content_rect().height() * 0.6).max(200.0);
+            let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            scroll.show(ui, |ui| {
+                for each in &accounts {
+                    account(ui, show, each, out);
+                }
+                if let About::Morale(team) = &why.of
+                    && let Ok(ix) = show.org.team(team)
+                {
+                    ui.add_space(STEP);
+                    secondary(ui, show.trajectory.morale_on_its_way(show.week, ix));
+                }
+            });
+        });
+    });
+    done |= ui.input(|input| input.key_pressed(Key::Escape));
+    let outside = ui.input(|input| {
+        let pointer = input.pointer.interact_pos();
+        input.pointer.any_click()
+            && pointer.is_some_and(|p| !shown.response.rect.contains(p) && !at.contains(p))
+    });
+    if done || outside {
+        out.push(Action::Explain(None));
+    }
+}
+
+fn title(show: &Show, of: &About) -> String {
+    match of {
+        About::Rule(rule) => {
+            format!("Why {} {}", rule.title(), show.verdict(*rule).standing.words())
+        }
+        About::Morale(team) => format!("Why morale of {team} is what it is"),
+        About::Load(team) => format!("What arrives at {team}"),
+    }
+}
+
+fn accounts(show: &Show, of: &About) -> Vec<Account> {
+    let (run, week) = (show.trajectory, show.week);
+    match of {
+        About::Rule(Rule::Service) => vec![run.why_trust(week), run.why_service(week)],
+        About::Rule(Rule::Investment) => vec![run.why_coverage(week), run.why_investment(week)],
+        About::Rule(Rule::Morale) => {
+            let lowest = show.row().lowest_morale_team.map(|team| run.why_heading(week, team));
+            std::iter::once(run.why_morale(week)).chain(lowest).collect()
+        }
+        About::Rule(Rule::Budget) => vec![run.why_budget(week)],
+        About::Morale(team) => {
+            show.org.team(team).map(|ix| run.why_heading(week, ix)).into_iter().collect()
+        }
+        About::Load(team) => {
+            show.org.team(team).map(|ix| run.why_load(week, ix)).into_iter().collect()
+        }
+    }
+}
+
+/// An account: its parts, and the whole under a line.
+pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
+    caption(ui, &account.title);
+    let worth = if account.percent { 0.0005 } else { 0.005 };
+    // Where there are only two, even a small one says which way it goes.
+    let few = account.parts.len() <= 2;
+    let (shown, small): (Vec<&Part>, Vec<&Part>) =
+        account.parts.iter().partition(|part| few || part.value.abs() >= worth);
+    let (shown, more) = shown.split_at(shown.len().min(MOST));
+    for part in shown {
+        let lead = row(ui, &part.words, part.value, account.percent, part.cause.is_some());
+        if let (true, Some(cause)) = (lead, part.cause) {
+            out.push(Action::Select(selection(show, cause)));
+        }
+    }
+    let others: f64 = more.iter().chain(&small).map(|part| part.value).sum();
+    if others.abs() >= worth {
+        let count = more.len() + small.len();
+        row(ui, &format!("{count} others"), others, account.percent, false);
+    }
+    ui.separator();
+    row(ui, "together", account.whole, account.percent, false);
+}
+
+/// Words on the left, their figure on the right; answers whether they were followed.
+fn row(ui: &mut Ui, words: &str, value: f64, percent: bool, leads: bool) -> bool {
+    let colors = Colors::current(ui);
+    let mut followed = false;
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - FIGURES).max(60.0);
+        ui.allocate_ui(vec2(room, 0.0), |ui| {
+            ui.set_width(room);
+            if leads {
+                followed = link(ui, words).clicked();
+            } else {
+                let words = RichText::new(words).size(SECONDARY).color(colors.dim);
+                ui.add(Label::new(words).wrap());
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let figure = if percent {
+                format!("{:.1} %", value * 100.0)
+            } else if value != 0.0 && value.abs() < 0.005 {
+                format!("{value:.3}")
+            } else {
+                format!("{value:.2}")
+            };
+            let figure = RichText::new(figure.replace('-', "−")).size(SECONDARY);
+            ui.label(figure.color(colors.text));
+        });
+    });
+    followed
+}
+
+/// What a cause is called.
+pub fn selection(show: &Show, cause: Cause) -> Selection {
+    let schedule = show.trajectory.schedule();
+    match cause {
+        Cause::Area(area) => Selection::Area(schedule.area_name(area).to_owned()),
+        Cause::Team(team) => Selection::Team(schedule.team_name(team).to_owned()),
+    }
+}

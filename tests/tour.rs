@@ -1,0 +1,42 @@
+//! The tour: never in the way, skippable, and there again when asked for.
+
+mod window;
+
+use arborist::app::{Command, Settings};
+use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
+use window::Window;
+
+#[test]
+fn a_window_shows_no_tour_unless_asked() {
+    let window = Window::on("uber-2014");
+    assert_eq!(window.state().view.tour, None);
+    assert!(!Settings::default().tour_seen);
+}
+
+#[test]
+fn the_tour_goes_through_its_cards_and_is_then_seen() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Tour);
+    for title in ["The tree", "The quarters", "The four rules"] {
+        window.get_by_label(title);
+        window.click("Next");
+    }
+    window.get_by_label("What to do next");
+    window.click("Begin");
+    assert_eq!(window.state().view.tour, None);
+    assert!(window.state().settings.tour_seen);
+    assert!(window.steps().is_empty());
+}
+
+#[test]
+fn escape_and_skip_end_the_tour() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Tour);
+    window.key(Key::Escape);
+    assert_eq!(window.state().view.tour, None);
+    window.ask(Command::Tour);
+    window.click("Skip the tour");
+    assert_eq!(window.state().view.tour, None);
+    assert!(window.state().settings.tour_seen);
+}
