@@ -7,8 +7,8 @@ use eframe::egui::{
 use super::{Parts, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::sim::{Event, EventKind, Standing};
-use crate::ui::icons;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::{icons, why};
 
 /// Height of a line of the log, points.
 const ROW: f32 = 20.0;
@@ -87,6 +87,9 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
     let quarter = event.quarter().min(show.scenario.quarter_count() - 1);
     if response.clicked() {
         set_cursor(Cursor::Quarter(quarter), show, out);
+        if let Some(about) = why::of_event(event, show) {
+            why::explain(about, rect, out);
+        }
     }
     let painter = ui.painter();
     if newest || response.hovered() || response.has_focus() {

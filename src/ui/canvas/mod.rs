@@ -26,7 +26,7 @@ use self::layout::Placed;
 use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
-use self::touch::{choose, menu_item, source, team_menu};
+use self::touch::{choose, explain_meters, menu_item, source, team_menu};
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -283,6 +283,7 @@ impl Tree<'_> {
                 counts.map(|((_, count), words)| format!("{count} {words}")).collect();
             ui.label(counts.join(" · "));
         });
+        explain_meters(ui, brush, &card.name, parts, out);
     }
 
     fn chip(

@@ -1,10 +1,14 @@
 //! What a touch of a card or a chip means: a drag, a selection, a menu.
 
-use eframe::egui::{PointerButton, Response, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Id, PointerButton, Response, Sense, Ui, vec2};
 
-use crate::app::view::{Carried, Drag};
+use super::card::Parts;
+use super::paint::Brush;
+use crate::app::view::{About, Carried, Drag};
 use crate::app::{Action, Actions, Command, Selection, View};
-use crate::ui::widgets::command_button;
+use crate::ui::why::explain;
+use crate::ui::widgets::{command_button, name};
 
 /// Begins a drag where one starts with the primary button.
 pub fn source(response: &Response, view: &mut View, carried: impl FnOnce() -> Carried) {
@@ -41,5 +45,19 @@ pub fn team_menu(response: &Response, out: &mut Actions) {
 pub fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
     if command_button(ui, command, out).clicked() {
         ui.close();
+    }
+}
+
+/// A click on a meter opens what it is made of: toil and wait come from what arrives.
+pub fn explain_meters(ui: &Ui, brush: &Brush, team: &str, parts: &Parts, out: &mut Actions) {
+    for (what, rect) in ["Toil", "Wait", "Morale"].into_iter().zip(parts.meters) {
+        let rect = brush.rect(rect.expand2(vec2(2.0, 0.0)));
+        let response = ui.interact(rect, Id::unique(("meter", what, team)), Sense::click());
+        name(&response, Role::Button, &format!("{what} of {team}"));
+        if response.clicked() {
+            let team = team.to_owned();
+            let about = if what == "Morale" { About::Morale(team) } else { About::Load(team) };
+            explain(about, rect, out);
+        }
     }
 }

@@ -1,0 +1,35 @@
+//! What a figure is made of opens where the figure is clicked.
+
+mod window;
+
+use arborist::app::view::{About, Below};
+use arborist::app::{Action, Cursor};
+use arborist::model::Rule;
+use window::Window;
+
+fn explained(window: &Window) -> Option<About> {
+    window.state().view.why.as_ref().map(|why| why.of.clone())
+}
+
+#[test]
+fn a_click_on_a_meter_explains_it_and_leaves_the_selection_alone() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    let selected = window.state().view.selection.clone();
+    window.click("Morale of On-call");
+    assert_eq!(explained(&window), Some(About::Morale("On-call".into())));
+    window.ask(Action::Explain(None));
+    window.click("Wait of Operations");
+    assert_eq!(explained(&window), Some(About::Load("Operations".into())));
+    assert_eq!(window.state().view.selection, selected);
+}
+
+#[test]
+fn a_click_on_an_event_goes_there_and_explains_it() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Start));
+    window.ask(Action::ShowBelow(Below::Events));
+    window.click("Week 1: Rule Two broken");
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
+    assert_eq!(explained(&window), Some(About::Rule(Rule::Investment)));
+}
