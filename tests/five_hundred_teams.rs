@@ -1,0 +1,68 @@
+//! Five hundred teams made, dragged, undone to the start and redone: the file is the same bytes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::task::Waker;
+
+use arborist::app::view::{Carried, Cursor, Drag, PathFor, Target};
+use arborist::app::{Action, App, Dialogs, Document, Settings};
+use arborist::edit::Edit;
+use arborist::files;
+use arborist::model::{CalendarQuarter, Decision, Scenario};
+
+const TEAMS: usize = 500;
+
+/// A person who cancels every dialog.
+struct Nobody;
+
+impl Dialogs for Nobody {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        None
+    }
+}
+
+fn text(app: &App) -> String {
+    files::to_text(app.document.scenario(), "").unwrap()
+}
+
+/// Drops what is carried on a target, as the window does: tried first, then dropped.
+fn drop_on(app: &mut App, carried: Carried, target: Target) {
+    app.view.drag = Some(Drag { carried, target: Some(target) });
+    let edit = app.carried_edit();
+    app.preview(edit);
+    app.dispatch(Action::Drop);
+}
+
+#[test]
+fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
+    let start = CalendarQuarter { year: 2026, quarter: 1 };
+    let mut scenario = Scenario::seed(start);
+    scenario.quarters = 2.0;
+    let document = Document::unsaved("many", scenario, String::new());
+    let mut app = App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
+    let before = text(&app);
+    let name = |i: usize| if i == 0 { "Trunk".to_owned() } else { format!("Team {i}") };
+    for i in 1..TEAMS {
+        let (name, under) = (name(i), name(i / 5));
+        app.dispatch(Action::Edit(Edit::AddTeam { name, under }));
+    }
+    app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
+    for i in 1..TEAMS {
+        match i % 3 {
+            0 => drop_on(&mut app, Carried::Requisition, Target::Team(name(i))),
+            1 => drop_on(
+                &mut app,
+                Carried::Team(name(i)),
+                Target::ReportsTo(name(if i > 40 { 3 } else { 0 })),
+            ),
+            _ => app.dispatch(Action::Decide(Decision::Hire { team: name(i), count: 2 })),
+        }
+    }
+    let after = text(&app);
+    let steps = app.document.history.done();
+    assert!(steps > TEAMS, "{steps} steps");
+    app.dispatch(Action::GoToStep(0));
+    assert_eq!(text(&app), before);
+    app.dispatch(Action::GoToStep(steps));
+    assert_eq!(text(&app), after);
+}
