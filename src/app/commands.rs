@@ -9,7 +9,7 @@ impl App {
     pub(super) fn command(&mut self, command: Command) {
         match command {
             Command::New => self.go_on_or_ask(Next::New),
-            Command::Open => self.go_on_or_ask(Next::OpenDialog),
+            Command::Open => self.ask_path(PathFor::Open),
             Command::Save => match self.document.path.clone() {
                 Some(path) => {
                     self.save(&path);

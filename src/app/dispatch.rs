@@ -60,7 +60,11 @@ impl App {
                 self.end_refining();
                 self.document.history.go_to(step);
             }
-            Action::Ask(question) => self.view.question = question,
+            Action::Ask(question) => {
+                // Taking a question back takes back what was to happen after saving.
+                self.view.after_saving = None;
+                self.view.question = question;
+            }
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => {
                 if let Some(Question::Unsaved(next)) = self.view.question.take() {

@@ -29,7 +29,6 @@ impl App {
                 let document = Document::unsaved("untitled", Scenario::seed(start), String::new());
                 self.show_document(document);
             }
-            Next::OpenDialog => self.ask_path(PathFor::Open),
             Next::Open(path) => match Document::open(&path) {
                 Ok((document, skipped)) => {
                     self.show_document(document);
@@ -149,7 +148,8 @@ impl App {
     pub(super) fn path_chosen(&mut self, purpose: PathFor, path: &Path) {
         self.view.question = None;
         match purpose {
-            PathFor::Open => self.go_on(Next::Open(path.to_owned())),
+            // Asked only now: the window can be worked in while the dialog is up.
+            PathFor::Open => self.go_on_or_ask(Next::Open(path.to_owned())),
             PathFor::Save => {
                 let path = if path.extension().is_none() {
                     path.with_extension("ron")

@@ -113,8 +113,6 @@ pub enum Sheet {
 pub enum Next {
     /// A new, empty scenario.
     New,
-    /// The open dialog.
-    OpenDialog,
     /// A file.
     Open(PathBuf),
     /// A shipped scenario, by name.

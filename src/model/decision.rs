@@ -130,21 +130,28 @@ impl Decision {
         }
     }
 
-    /// Calls a team by another name wherever the decision names it, its founding included.
-    pub fn rename_team(&mut self, old: &str, new: &str) {
-        let places: Vec<&mut String> = match self {
+    /// The names of [`teams`](Decision::teams), in the same order, to change in place.
+    pub fn teams_mut(&mut self) -> Vec<&mut String> {
+        match self {
             Decision::Hire { team, .. }
             | Decision::SetPolicy { team, .. }
             | Decision::Cut { team: Some(team), .. } => vec![team],
-            Decision::Branch { from, name, .. } => vec![from, name],
+            Decision::Branch { from, .. } => vec![from],
             Decision::MoveArea { to, .. } => vec![to],
             Decision::MoveEngineers { from, to, .. } => vec![from, to],
             Decision::Merge { team, into } => vec![team, into],
             Decision::Reparent { team, under } => vec![team, under],
             Decision::NewArea { owner, .. } => vec![owner],
             _ => vec![],
-        };
-        rename(places, old, new);
+        }
+    }
+
+    /// Calls a team by another name wherever the decision names it, its founding included.
+    pub fn rename_team(&mut self, old: &str, new: &str) {
+        rename(self.teams_mut(), old, new);
+        if let Decision::Branch { name, .. } = self {
+            rename(vec![name], old, new);
+        }
     }
 
     /// Calls an area by another name wherever the decision names it, its appearance included.

@@ -262,19 +262,7 @@ fn names(ui: &mut Ui, decision: &Decision, teams: &[String], out: &mut Actions, 
 
 /// Names another team at a place of [`Decision::teams`].
 fn set_team(decision: &mut Decision, at: usize, name: &str) {
-    let places: Vec<&mut String> = match decision {
-        Decision::Hire { team, .. }
-        | Decision::SetPolicy { team, .. }
-        | Decision::Cut { team: Some(team), .. } => vec![team],
-        Decision::Branch { from, .. } => vec![from],
-        Decision::MoveArea { to, .. } => vec![to],
-        Decision::MoveEngineers { from, to, .. } => vec![from, to],
-        Decision::Merge { team, into } => vec![team, into],
-        Decision::Reparent { team, under } => vec![team, under],
-        Decision::NewArea { owner, .. } => vec![owner],
-        _ => vec![],
-    };
-    if let Some(place) = places.into_iter().nth(at) {
+    if let Some(place) = decision.teams_mut().into_iter().nth(at) {
         name.clone_into(place);
     }
 }
