@@ -228,7 +228,7 @@ fn fact_11_service_falls_off_a_knee_near_full_utilisation() {
         for _ in 0..1000 {
             let cleared = equations::clear(utilisation * capacity + backlog, capacity);
             backlog = equations::after_dropping(cleared.left);
-            quality = equations::quality(1.0, equations::wait(cleared));
+            quality = equations::quality(1.0, cleared);
         }
         quality
     };

@@ -1,17 +1,19 @@
 //! What decisions do to people, morale and context (MODEL §5), their structure being settled.
 
+use super::luck::Luck;
+use super::number::Number;
 use super::state::State;
 use super::trajectory::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{AreaIx, Schedule, Step, TeamIx};
 
-impl State {
+impl<N: Number> State<N> {
     /// Applies one resolved decision at the start of a quarter.
-    pub fn decide(&mut self, step: &Step, schedule: &Schedule) {
+    pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Luck<N>) {
         match step {
             Step::Hire { team, count } => {
                 let open = &mut self.teams[team.ix()].now.requisitions;
-                *open = (*open + count).max(0.0);
+                *open = (*open + *count).positive();
             }
             Step::Branch { from, team, areas, engineers, policy } => {
                 self.found(*from, *team, *engineers);
@@ -26,7 +28,7 @@ impl State {
                 self.shock(*to, c::SHOCK_OF_CHANGE);
             }
             Step::MoveEngineers { from, to, count } => {
-                let moved = count.min(self.teams[from.ix()].now.established);
+                let moved = self.zero.of(*count).min(self.teams[from.ix()].now.established);
                 self.teams[from.ix()].now.established -= moved;
                 self.teams[to.ix()].now.ramping += moved;
                 self.shock(*from, c::SHOCK_OF_CHANGE);
@@ -37,7 +39,7 @@ impl State {
             Step::Reparent { .. } | Step::SetRules { .. } => {}
             Step::NewArea { area, owner } => self.appear(*area, *owner),
             Step::RetireArea { area, owner } => {
-                self.areas[area.ix()].now = AreaRow::ABSENT;
+                self.areas[area.ix()].now = AreaRow::absent(self.zero);
                 self.teams[owner.ix()].owned.retain(|owned| owned != area);
             }
             Step::SetGrowth { engineers, usage } => {
@@ -46,38 +48,44 @@ impl State {
                 self.update_growth();
             }
             Step::Cut { share, team } => {
-                self.cut(*share, *team);
+                self.cut(self.zero.of(*share), self.zero.every(true), *team, luck);
             }
             Step::Freeze { quarters } => {
-                self.freeze_weeks = self.freeze_weeks.max(13.0 * f64::from(*quarters));
+                let weeks = self.zero.of(13.0 * f64::from(*quarters));
+                self.freeze_weeks = self.freeze_weeks.max(weeks);
             }
         }
     }
 
     /// Takes `share` of every pool of one team or of all, closes their requisitions and shocks
-    /// them.
-    pub fn cut(&mut self, share: f64, team: Option<TeamIx>) {
-        let before = self.heads();
+    /// them, in the futures that are `hit`; in all others `share` is 0.
+    #[inline(always)]
+    pub fn cut(&mut self, share: N, hit: N::Mask, team: Option<TeamIx>, luck: &impl Luck<N>) {
+        let (zero, kept) = (self.zero, -share + 1.0);
+        let (before, mut lost) = (self.heads(), zero);
         for (i, state) in self.teams.iter_mut().enumerate() {
             if !state.now.present || team.is_some_and(|only| only.ix() != i) {
                 continue;
             }
-            state.now.newcomers *= 1.0 - share;
-            state.now.ramping *= 1.0 - share;
-            state.now.established *= 1.0 - share;
-            state.now.requisitions = 0.0;
-            state.now.shock = (state.now.shock + c::SHOCK_OF_CUT * share).min(c::SHOCK_MAX);
+            let now = &mut state.now;
+            lost += now.heads() * share;
+            for pool in [&mut now.newcomers, &mut now.ramping, &mut now.established] {
+                *pool = N::choose(hit, luck.counted(*pool * kept), *pool);
+            }
+            now.requisitions = N::choose(hit, zero, now.requisitions);
+            now.shock = (now.shock + share * c::SHOCK_OF_CUT).min(zero.of(c::SHOCK_MAX));
         }
-        let lost = if before > 0.0 { 1.0 - self.heads() / before } else { 0.0 };
-        self.survivor = (self.survivor + c::SURVIVOR_OF_CUT * lost).min(1.0);
+        let of_all = N::choose(zero.lt(before), lost / before, zero);
+        self.survivor = (self.survivor + of_all * c::SURVIVOR_OF_CUT).min(zero.of(1.0));
     }
 
     fn shock(&mut self, team: TeamIx, by: f64) {
         let shock = &mut self.teams[team.ix()].now.shock;
-        *shock = (*shock + by).min(c::SHOCK_MAX);
+        *shock = (*shock + by).min(self.zero.of(c::SHOCK_MAX));
     }
 
     fn found(&mut self, from: TeamIx, team: TeamIx, engineers: f64) {
+        let engineers = self.zero.of(engineers);
         let parent = &mut self.teams[from.ix()].now;
         let established = engineers.min(parent.established);
         let ramping = (engineers - established).min(parent.ramping);
@@ -85,13 +93,22 @@ impl State {
         parent.ramping -= ramping;
         let (morale, shock) = (parent.morale, parent.shock);
         self.teams[team.ix()].now =
-            TeamRow { present: true, established, ramping, morale, shock, ..TeamRow::default() };
+            TeamRow {
+            present: true,
+            established,
+            ramping,
+            morale,
+            shock,
+            ..TeamRow::absent(self.zero)
+        };
         self.shock(from, c::SHOCK_OF_CHANGE);
         self.shock(team, c::SHOCK_OF_CHANGE);
     }
 
     fn merge(&mut self, team: TeamIx, into: TeamIx) {
-        let gone = std::mem::take(&mut self.teams[team.ix()].now);
+        let zero = self.zero;
+        let absent = TeamRow::absent(zero);
+        let gone = std::mem::replace(&mut self.teams[team.ix()].now, absent);
         let owned = std::mem::take(&mut self.teams[team.ix()].owned);
         for area in &owned {
             self.areas[area.ix()].now.owner = Some(into);
@@ -100,11 +117,12 @@ impl State {
         absorber.owned.extend(owned);
         let now = &mut absorber.now;
         let (theirs, ours) = (gone.heads(), now.heads());
-        if theirs + ours > 0.0 {
-            let weighted = |a: f64, b: f64| (a * theirs + b * ours) / (theirs + ours);
-            now.morale = weighted(gone.morale, now.morale);
-            now.shock = weighted(gone.shock, now.shock);
-        }
+        let both = theirs + ours;
+        let weighted = |a: N, b: N| {
+            N::choose(both.gt(zero), (a * theirs + b * ours) / both, b)
+        };
+        now.morale = weighted(gone.morale, now.morale);
+        now.shock = weighted(gone.shock, now.shock);
         now.newcomers += gone.newcomers;
         now.ramping += gone.ramping;
         now.established += gone.established;
@@ -121,9 +139,9 @@ impl State {
         state.appeared = f64::from(self.week);
         state.now = AreaRow {
             owner: Some(owner),
-            context: c::CONTEXT_OF_NEW_AREA,
+            context: self.zero.of(c::CONTEXT_OF_NEW_AREA),
             growth: state.now.growth,
-            ..AreaRow::ABSENT
+            ..AreaRow::absent(self.zero)
         };
         self.teams[owner.ix()].owned.push(area);
     }
@@ -131,7 +149,7 @@ impl State {
     fn hand_over(&mut self, area: AreaIx, from: TeamIx, to: TeamIx, context_kept: f64) {
         let state = &mut self.areas[area.ix()].now;
         state.owner = Some(to);
-        state.context *= context_kept;
+        state.context = state.context * context_kept;
         self.teams[from.ix()].owned.retain(|&owned| owned != area);
         self.teams[to.ix()].owned.push(area);
     }

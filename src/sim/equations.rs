@@ -1,222 +1,256 @@
-//! One pure function for each flow of the model. Arguments are f64 in the units given; nothing here
+//! One pure function for each flow of the model. Arguments are in the units given; nothing here
 //! keeps state. The numbers come from [`crate::model::constants`], where their sources are named.
+//!
+//! Each is written once over [`Number`], for one run or for several futures in step: what depends on
+//! a state is chosen, not branched to, and what does not stays `f64`.
 
-use libm::{exp, log1p};
-
+use super::number::Number;
 use crate::model::constants as c;
 
 /// The weekly log growth of something that grows by `rate` a year (MODEL §2): `ln1p(g)/52`.
 pub fn weekly_log_growth(rate: f64) -> f64 {
-    log1p(rate) / 52.0
+    libm::log1p(rate) / 52.0
 }
 
 /// The share that flows out of a pool in a week when people stay `weeks` on average: `1 − e^(−1/weeks)`
 /// (MODEL §4.8).
 pub fn weekly_share(weeks: f64) -> f64 {
-    1.0 - exp(-1.0 / weeks)
+    1.0 - Number::exp(-1.0 / weeks)
 }
 
 /// Hands, FTE (MODEL §4.1; Abdel-Hamid & Madnick): output of everybody, less mentoring,
-/// interviewing `hires` people and the pager, if `on_call`. May be negative.
-pub fn hands(newcomers: f64, ramping: f64, established: f64, hires: f64, on_call: bool) -> f64 {
+/// interviewing `hires` people and the pager, where areas are owned. May be negative.
+#[inline(always)]
+pub fn hands<N: Number>(
+    newcomers: N,
+    ramping: N,
+    established: N,
+    hires: N,
+    owns_an_area: bool,
+) -> N {
+    let heads = newcomers + ramping + established;
+    let zero = heads.of(0.0);
+    let pager = zero.of(if owns_an_area { c::PAGER } else { 0.0 });
     established
-        + (c::RAMPING_OUTPUT - c::RAMPING_MENTORING) * ramping
-        + (c::NEWCOMER_OUTPUT - c::NEWCOMER_MENTORING) * newcomers
-        - c::INTERVIEWING * hires
-        - if on_call { c::PAGER } else { 0.0 }
+        + ramping * (c::RAMPING_OUTPUT - c::RAMPING_MENTORING)
+        + newcomers * (c::NEWCOMER_OUTPUT - c::NEWCOMER_MENTORING)
+        - hires * c::INTERVIEWING
+        - N::choose(heads.gt(zero), pager, zero)
 }
 
 /// Capacity C, FTE (MODEL §4.1): hands less communication among `heads` people (Brooks), breadth
 /// over areas of summed weight `breadth` (Team Topologies), times effort at `morale`.
-pub fn capacity(hands: f64, heads: f64, breadth: f64, morale: f64) -> f64 {
-    let communication =
-        (1.0 - c::COMMUNICATION * heads * (heads - 1.0).max(0.0)).max(c::COMMUNICATION_FLOOR);
-    let effort =
-        (c::EFFORT_BASE + c::EFFORT_SLOPE * morale).clamp(c::EFFORT_BASE, c::EFFORT_CEILING);
-    hands.max(0.0) * communication / (1.0 + c::BREADTH * (breadth - 1.0).max(0.0)) * effort
+#[inline(always)]
+pub fn capacity<N: Number>(hands: N, heads: N, breadth: f64, morale: N) -> N {
+    let communication = (-(heads * c::COMMUNICATION * (heads - 1.0).positive()) + 1.0)
+        .max(heads.of(c::COMMUNICATION_FLOOR));
+    let effort = (morale * c::EFFORT_SLOPE + c::EFFORT_BASE).within(c::EFFORT_BASE, c::EFFORT_CEILING);
+    let focused = 1.0 / (1.0 + c::BREADTH * (breadth - 1.0).max(0.0));
+    hands.positive() * communication * focused * effort
 }
 
 /// What platforms leave of a load at leverage Λ, given `e^(−Λ)` (MODEL §4.2): φ + (1−φ)·e^(−Λ).
-pub fn remaining(exp_minus_leverage: f64) -> f64 {
-    c::RESIDUAL + (1.0 - c::RESIDUAL) * exp_minus_leverage
+#[inline(always)]
+pub fn remaining<N: Number>(exp_minus_leverage: N) -> N {
+    exp_minus_leverage * (1.0 - c::RESIDUAL) + c::RESIDUAL
 }
 
 /// Arrivals A, engineer-weeks a week (MODEL §4.2): load made dearer by lost context K.
-pub fn arrivals(load: f64, context: f64) -> f64 {
-    load / (c::CONTEXT_FLOOR + (1.0 - c::CONTEXT_FLOOR) * context)
+#[inline(always)]
+pub fn arrivals<N: Number>(load: N, context: N) -> N {
+    load / (context * (1.0 - c::CONTEXT_FLOOR) + c::CONTEXT_FLOOR)
 }
 
 /// Support capacity s, FTE (MODEL §4.3): what protection, weakened by pressure where discipline
 /// lacks, leaves of capacity.
-pub fn support(capacity: f64, protect: f64, discipline: f64, pressure: f64) -> f64 {
-    capacity * (1.0 - protect * (1.0 - (1.0 - discipline) * pressure))
+#[inline(always)]
+pub fn support<N: Number>(capacity: N, protect: f64, discipline: f64, pressure: N) -> N {
+    capacity * ((pressure * (1.0 - discipline) - 1.0) * protect + 1.0)
 }
 
 /// What a week's queue comes to.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Cleared {
+pub struct Cleared<N = f64> {
     /// Left in the queue, engineer-weeks.
-    pub left: f64,
+    pub left: N,
     /// Served, engineer-weeks a week.
-    pub served: f64,
+    pub served: N,
+    /// Wait W, weeks (Little's law): 0 when there was nothing to serve, 1e9 when nothing could be
+    /// served.
+    pub wait: N,
+    /// 1/W where there is a wait: the share of the queue served a week.
+    pub rate: N,
 }
 
 /// Clears a queue of `total` engineer-weeks with support capacity `support` (MODEL §4.3): the
 /// backward-Euler step of Karmarkar's clearing function, whose steady state is the M/M/1 queue.
 /// Written so that neither root cancels.
-pub fn clear(total: f64, support: f64) -> Cleared {
-    if total <= 0.0 {
-        return Cleared { left: 0.0, served: 0.0 };
-    }
-    let k = c::REQUEST;
-    let b = k + support - total;
-    let root = (b * b + 4.0 * total * k).sqrt();
-    let left = if b > 0.0 { 2.0 * total * k / (b + root) } else { (root - b) / 2.0 };
-    Cleared { left, served: support * left / (left + k) }
-}
-
-/// Wait W, weeks (MODEL §4.3; Little's law): 0 when there was nothing to serve, 1e9 when nothing
-/// could be served.
-pub fn wait(cleared: Cleared) -> f64 {
-    if cleared.left <= 0.0 {
-        0.0
-    } else if cleared.served <= 0.0 {
-        c::NEVER
-    } else {
-        cleared.left / cleared.served
+#[inline(always)]
+pub fn clear<N: Number>(total: N, support: N) -> Cleared<N> {
+    let zero = total.of(0.0);
+    let b = support + c::REQUEST - total;
+    let root = (b * b + total * (4.0 * c::REQUEST)).sqrt();
+    let light = b.gt(zero);
+    let left = N::choose(light, total * (2.0 * c::REQUEST), root - b)
+        / N::choose(light, b + root, total.of(2.0));
+    let crowd = left + c::REQUEST;
+    let (rate, nobody) = (support / crowd, support.le(zero));
+    let wait = N::choose(nobody, zero.of(c::NEVER), crowd / support);
+    Cleared {
+        left,
+        served: left * rate,
+        wait: N::choose(left.le(zero), zero, wait),
+        rate: N::choose(nobody, zero.of(1.0 / c::NEVER), rate),
     }
 }
 
 /// What remains of a queue once requests unanswered for six weeks on average are dropped (MODEL
 /// §4.3), engineer-weeks.
-pub fn after_dropping(left: f64) -> f64 {
-    left / (1.0 + 1.0 / c::PATIENCE_OF_REQUESTS)
+#[inline(always)]
+pub fn after_dropping<N: Number>(left: N) -> N {
+    left * (1.0 / (1.0 + 1.0 / c::PATIENCE_OF_REQUESTS))
 }
 
 /// Overload, 0 to 1 (MODEL §4.3): how far arrivals exceed capacity.
-pub fn overload(arrivals: f64, capacity: f64) -> f64 {
-    if capacity > 0.0 {
-        (arrivals / capacity - 1.0).clamp(0.0, 1.0)
-    } else if arrivals > 0.0 {
-        1.0
-    } else {
-        0.0
-    }
+#[inline(always)]
+pub fn overload<N: Number>(arrivals: N, capacity: N) -> N {
+    let zero = arrivals.of(0.0);
+    // Without capacity anything that arrives is full overload.
+    let without = N::choose(arrivals.gt(zero), zero.of(2.0), zero);
+    let load = N::choose(capacity.gt(zero), arrivals / capacity, without);
+    (load - 1.0).within(0.0, 1.0)
 }
 
 /// Pressure p after a week (MODEL §4.3), given the largest wait over target.
-pub fn pressure(before: f64, worst_wait_over_target: f64) -> f64 {
-    let goal = ((worst_wait_over_target - 1.0) / 2.0).clamp(0.0, 1.0);
-    before + (goal - before) / c::PRESSURE_WEEKS
+#[inline(always)]
+pub fn pressure<N: Number>(before: N, worst_wait_over_target: N) -> N {
+    let goal = ((worst_wait_over_target - 1.0) * 0.5).within(0.0, 1.0);
+    before + (goal - before) * (1.0 / c::PRESSURE_WEEKS)
 }
 
 /// Quality q, 0 to 1 (MODEL §4.4): the share answered within `target` weeks when sojourn times are
-/// exponential with mean `wait`, as in M/M/1.
-pub fn quality(target: f64, wait: f64) -> f64 {
-    if wait > 0.0 { 1.0 - exp(-target / wait) } else { 1.0 }
+/// exponential with mean W, as in M/M/1.
+#[inline(always)]
+pub fn quality<N: Number>(target: f64, cleared: Cleared<N>) -> N {
+    let one = cleared.wait.of(1.0);
+    let late = (cleared.rate * -target).exp();
+    N::choose(cleared.wait.gt(one.of(0.0)), one - late, one)
 }
 
 /// How much dearer the next e-fold of leverage is (MODEL §4.5): sat.
-pub fn saturation(leverage: f64) -> f64 {
-    1.0 + leverage.max(0.0) / c::LEVERAGE_SCALE
+#[inline(always)]
+pub fn saturation<N: Number>(leverage: N) -> N {
+    leverage.positive() * (1.0 / c::LEVERAGE_SCALE) + 1.0
 }
 
 /// Break-even investment I*, FTE (MODEL §4.5): what must be invested a week so that the load stops
 /// growing at weekly log rate `growth`; 0 where the load stays negligible for a year, which
 /// `load_in_a_year` tells.
-pub fn break_even(
-    growth: f64,
-    leverage: f64,
-    exp_minus_leverage: f64,
-    effort: f64,
-    context: f64,
-    load_in_a_year: f64,
-) -> f64 {
-    if load_in_a_year < c::NEGLIGIBLE_LOAD {
-        return 0.0;
-    }
-    let removable = (1.0 - c::RESIDUAL) * exp_minus_leverage;
-    let hold = (remaining(exp_minus_leverage) / removable).min(c::HOLD_CEILING);
-    (growth * hold + c::LEVERAGE_DECAY / 52.0 * leverage).max(0.0) * effort * saturation(leverage)
-        / context
+#[inline(always)]
+pub fn break_even<N: Number>(
+    growth: N,
+    leverage: N,
+    exp_minus_leverage: N,
+    effort: N,
+    context: N,
+    load_in_a_year: N,
+) -> N {
+    let zero = growth.of(0.0);
+    let removable = exp_minus_leverage * (1.0 - c::RESIDUAL);
+    let hold = (remaining(exp_minus_leverage) / removable).min(zero.of(c::HOLD_CEILING));
+    let needed = (growth * hold + leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
+        * effort
+        * saturation(leverage)
+        / context;
+    N::choose(load_in_a_year.lt(zero.of(c::NEGLIGIBLE_LOAD)), zero, needed)
 }
 
 /// Leverage Λ after a week (MODEL §4.5; capability trap, Repenning & Sterman): what investment
 /// delivered, less decay and the shortcuts taken under pressure.
-pub fn leverage(
-    before: f64,
-    delivered: f64,
-    context: f64,
-    effort: f64,
-    pressure: f64,
+#[inline(always)]
+pub fn leverage<N: Number>(
+    before: N,
+    delivered: N,
+    context: N,
+    effort: N,
+    pressure: N,
     discipline: f64,
-) -> f64 {
+) -> N {
     let after = before + delivered * context / (effort * saturation(before))
-        - c::LEVERAGE_DECAY / 52.0 * before
-        - c::SHORTCUT_DEBT / 52.0 * pressure * (1.0 - discipline);
-    after.clamp(c::LEVERAGE_MIN, c::LEVERAGE_MAX)
+        - before * (c::LEVERAGE_DECAY / 52.0)
+        - pressure * (c::SHORTCUT_DEBT / 52.0 * (1.0 - discipline));
+    after.within(c::LEVERAGE_MIN, c::LEVERAGE_MAX)
 }
 
 /// Toil, 0 to 1 (MODEL §4.6): support over capacity; 1 where there is load but no capacity.
-pub fn toil(served: f64, capacity: f64, arrivals: f64) -> f64 {
-    if capacity > 0.0 {
-        served / capacity
-    } else if arrivals > 0.0 {
-        1.0
-    } else {
-        0.0
-    }
+#[inline(always)]
+pub fn toil<N: Number>(served: N, capacity: N, arrivals: N) -> N {
+    let zero = served.of(0.0);
+    let without = N::choose(arrivals.gt(zero), served.of(1.0), zero);
+    N::choose(capacity.gt(zero), served / capacity, without)
 }
 
 /// Share of weeks on call f, 0 to 1 (MODEL §4.6; Google SRE): primary and secondary among `heads`.
-pub fn on_call(heads: f64, owns_an_area: bool) -> f64 {
-    if owns_an_area && heads > 0.0 { (c::ONCALL_PEOPLE / heads).min(1.0) } else { 0.0 }
+#[inline(always)]
+pub fn on_call<N: Number>(heads: N, owns_an_area: bool) -> N {
+    let (zero, one) = (heads.of(0.0), heads.of(1.0));
+    if !owns_an_area {
+        return zero;
+    }
+    N::choose(heads.gt(zero), (one.of(c::ONCALL_PEOPLE) / heads).min(one), zero)
 }
 
 /// What pulls morale's goal below its best, each 0 or more (MODEL §4.6).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MoraleLoss {
+pub struct MoraleLoss<N = f64> {
     /// Toil above comfort (Google SRE).
-    pub toil: f64,
+    pub toil: N,
     /// The pager more often than is comfortable.
-    pub on_call: f64,
+    pub on_call: N,
     /// More arriving than there is capacity for.
-    pub overload: f64,
+    pub overload: N,
     /// Shock of change.
-    pub shock: f64,
+    pub shock: N,
 }
 
 /// What pulls morale's goal down this week.
-pub fn morale_loss(toil: f64, on_call: f64, overload: f64, shock: f64) -> MoraleLoss {
+#[inline(always)]
+pub fn morale_loss<N: Number>(toil: N, on_call: N, overload: N, shock: N) -> MoraleLoss<N> {
     MoraleLoss {
-        toil: c::TOIL_WEIGHT * (toil - c::TOIL_COMFORT).max(0.0),
-        on_call: c::ONCALL_WEIGHT * (on_call - c::ONCALL_COMFORT).max(0.0),
-        overload: c::OVERLOAD_WEIGHT * overload,
+        toil: (toil - c::TOIL_COMFORT).positive() * c::TOIL_WEIGHT,
+        on_call: (on_call - c::ONCALL_COMFORT).positive() * c::ONCALL_WEIGHT,
+        overload: overload * c::OVERLOAD_WEIGHT,
         shock,
     }
 }
 
 /// Where morale is heading, 0 to 1 (MODEL §4.6).
-pub fn morale_goal(loss: MoraleLoss) -> f64 {
-    (c::MORALE_BEST - loss.toil - loss.on_call - loss.overload - loss.shock).clamp(0.0, 1.0)
+#[inline(always)]
+pub fn morale_goal<N: Number>(loss: MoraleLoss<N>) -> N {
+    (-loss.toil - loss.on_call - loss.overload - loss.shock + c::MORALE_BEST).within(0.0, 1.0)
 }
 
 /// Something that falls and recovers at different speeds moves towards `goal` for a week (morale:
 /// MODEL §4.6, Homer 1985; trust: §4.10, Oliva & Sterman 2001).
-pub fn asymmetric(before: f64, goal: f64, fall_weeks: f64, rise_weeks: f64) -> f64 {
-    before + (goal - before) / if goal < before { fall_weeks } else { rise_weeks }
+#[inline(always)]
+pub fn asymmetric<N: Number>(before: N, goal: N, fall_weeks: f64, rise_weeks: f64) -> N {
+    let (fall, rise) = (before.of(1.0 / fall_weeks), before.of(1.0 / rise_weeks));
+    before + (goal - before) * N::choose(goal.lt(before), fall, rise)
 }
 
 /// Share of a team that leaves in a week (MODEL §4.7), at its morale and under survivor effect V.
-pub fn leaving_share(morale: f64, survivor: f64) -> f64 {
-    let hazard = c::ATTRITION_BASE / 52.0
-        * exp(c::ATTRITION_SLOPE * (c::ATTRITION_MORALE - morale))
-        * (1.0 + survivor);
-    1.0 - exp(-hazard)
+#[inline(always)]
+pub fn leaving_share<N: Number>(morale: N, survivor: N) -> N {
+    let hazard = ((-morale + c::ATTRITION_MORALE) * c::ATTRITION_SLOPE).exp()
+        * (c::ATTRITION_BASE / 52.0)
+        * (survivor + 1.0);
+    -(-hazard).exp() + 1.0
 }
 
 /// Context K after a week in which `leaving` of the established people left (MODEL §4.7).
-pub fn context(before: f64, leaving: f64) -> f64 {
-    let after = before + (1.0 - before) / c::CONTEXT_WEEKS - c::CONTEXT_LOSS * leaving * before;
-    after.clamp(c::CONTEXT_MIN, 1.0)
+#[inline(always)]
+pub fn context<N: Number>(before: N, leaving: N) -> N {
+    let after =
+        before + (-before + 1.0) * (1.0 / c::CONTEXT_WEEKS) - leaving * before * c::CONTEXT_LOSS;
+    after.within(c::CONTEXT_MIN, 1.0)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::events::{Event, EventKind};
+use super::number::Number;
 use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
@@ -160,10 +161,10 @@ fn org_row(state: &State, sums: &Sums, rules: &Rules) -> OrgRow {
     let product_engineers = state.product_engineers();
     let mut row = OrgRow {
         product_engineers,
-        usage: libm::exp(state.log_usage),
+        usage: Number::exp(state.log_usage),
         heads,
         teams,
-        service: if sums.severity > 0.0 { sums.answered / sums.severity } else { 1.0 },
+        service: sums.service(),
         trust: state.trust,
         investment_share: share(sums.invest),
         break_even_share: share(sums.break_even),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::events::EventKind;
-use super::state::State;
+use super::luck::{Expected, Luck};
+use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
 use super::week::{Shares, Sums};
 use crate::model::{Refusal, Scenario, Schedule, WEEKS_PER_QUARTER};
@@ -18,24 +19,32 @@ pub fn run(scenario: &Scenario) -> Result<Trajectory, Refusal> {
 
 /// Runs a scenario whose plan is already folded into `schedule`.
 pub fn run_schedule(scenario: &Scenario, schedule: &Arc<Schedule>) -> Trajectory {
+    run_with(scenario, schedule, Expected(0.0))
+}
+
+/// One run, with every week and event written down, in which `luck` decides what comes of chance.
+pub fn run_with(
+    scenario: &Scenario,
+    schedule: &Arc<Schedule>,
+    mut luck: impl Luck<f64>,
+) -> Trajectory {
     let shares = Shares::new();
-    let mut state = State::at_start(scenario, schedule);
+    let mut state = State::at_start(scenario, schedule, 0.0, &luck);
     let mut trajectory = Trajectory::with_room_for(schedule);
-    trajectory.record(&state, &Sums::default(), schedule.rules(0));
+    trajectory.record(&state, &Sums::none(0.0), schedule.rules(0));
     for quarter in 0..schedule.quarters() {
         let rules = schedule.rules(quarter);
         for step in schedule.steps(quarter) {
             let heads_before = state.heads();
-            state.decide(step, schedule);
+            state.decide(step, schedule, &luck);
             trajectory.note_step(state.week, step, heads_before, state.heads());
         }
         for _ in 0..WEEKS_PER_QUARTER {
-            let replaced_before = state.replaced_week;
-            let (sums, cut) = state.step(rules, &shares);
+            let (sums, cut) = state.step(rules, &shares, &mut luck);
             if cut > 0.0 {
                 trajectory.note(state.week, EventKind::Compressed { share: cut });
             }
-            if replaced_before.is_none() && state.replaced_week.is_some() {
+            if state.replaced_week == f64::from(state.week) {
                 trajectory.note(state.week, EventKind::LeadershipReplaced);
             }
             trajectory.record(&state, &sums, rules);
@@ -43,7 +52,7 @@ pub fn run_schedule(scenario: &Scenario, schedule: &Arc<Schedule>) -> Trajectory
         trajectory.note_quarter(&mut state);
     }
     trajectory.show_first_flows_at_start(schedule.rules(0));
-    trajectory.replaced_week = state.replaced_week;
-    trajectory.cuts = state.cuts;
+    trajectory.replaced_week = (state.replaced_week < NOT_YET).then_some(state.replaced_week as u32);
+    trajectory.cuts = state.cuts as u32;
     trajectory
 }

@@ -1,6 +1,8 @@
 //! Everything that changes during a run, in arrays by slot.
 
 use super::equations::weekly_log_growth;
+use super::luck::{Draw, Luck};
+use super::number::Number;
 use super::trajectory::{AreaRow, TeamRow};
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
@@ -14,96 +16,111 @@ pub enum FocusOn {
 
 /// A team while it runs.
 #[derive(Debug, Clone)]
-pub struct TeamState {
+pub struct TeamState<N> {
     /// Stocks and the last week's flows.
-    pub now: TeamRow,
+    pub now: TeamRow<N>,
     pub protect: f64,
     pub discipline: f64,
     pub focus: FocusOn,
     pub owned: Vec<AreaIx>,
     /// Joined and left since the quarter began, people.
-    pub hired_in_quarter: f64,
-    pub left_in_quarter: f64,
+    pub hired_in_quarter: N,
+    pub left_in_quarter: N,
 }
 
 /// An area while it runs: its stocks and the parts of its load that change seldom.
 #[derive(Debug, Clone)]
-pub struct AreaState {
+pub struct AreaState<N> {
     /// Stocks and the last week's flows.
-    pub now: AreaRow,
+    pub now: AreaRow<N>,
     /// ℓ₀ + λ·z, FTE, before growth and leverage.
-    pub base: f64,
+    pub base: N,
     pub incident_base: f64,
+    /// z, engineer-weeks an incident; 0 where there are none.
+    pub incident_size: f64,
     pub driver: Driver,
-    pub elasticity: f64,
+    pub elasticity: N,
     /// Weekly log growth of its own.
     pub own_growth: f64,
     /// Log of its driver when it appeared.
-    pub driver_then: f64,
+    pub driver_then: N,
     pub appeared: f64,
     pub weight: f64,
     pub severity: f64,
     pub target: f64,
-    pub effort: f64,
+    pub effort: N,
     /// e^(52·max(0, γ)): how much larger the load is in a year.
-    pub year_factor: f64,
+    pub year_factor: N,
     /// e^(−Λ) of this week.
-    pub exp_minus_leverage: f64,
+    pub exp_minus_leverage: N,
 }
 
-/// The whole organization while it runs.
+/// The whole organization while it runs, in one future or in several in step: what the plan decides
+/// is shared, what becomes of it is each future's own.
 #[derive(Debug, Clone)]
-pub struct State {
+pub struct State<N = f64> {
+    pub zero: N,
     pub week: u32,
-    pub teams: Vec<TeamState>,
-    pub areas: Vec<AreaState>,
+    pub teams: Vec<TeamState<N>>,
+    pub areas: Vec<AreaState<N>>,
     /// E at the start, people.
     pub engineers_at_start: f64,
     /// Logs of E/E(0) and of U.
-    pub log_engineers: f64,
-    pub log_usage: f64,
+    pub log_engineers: N,
+    pub log_usage: N,
     /// Weekly log growth of each.
     pub engineer_growth: f64,
     pub usage_growth: f64,
     pub backfill: f64,
-    pub trust: f64,
-    pub weeks_below_floor: f64,
-    pub survivor: f64,
-    pub freeze_weeks: f64,
-    pub replaced_week: Option<u32>,
-    pub cuts: u32,
+    pub trust: N,
+    pub weeks_below_floor: N,
+    pub survivor: N,
+    pub freeze_weeks: N,
+    /// The week in which patience ran out; [`NOT_YET`] before.
+    pub replaced_week: N,
+    pub cuts: N,
 }
 
-impl State {
-    /// The state at the start, with a slot for every team and area there will ever be.
-    pub fn at_start(scenario: &Scenario, schedule: &Schedule) -> State {
+/// The week of what has not happened.
+pub const NOT_YET: f64 = 1e9;
+
+impl<N: Number> State<N> {
+    /// The state at the start, with a slot for every team and area there will ever be. `zero` is 0.
+    pub fn at_start(
+        scenario: &Scenario,
+        schedule: &Schedule,
+        zero: N,
+        luck: &impl Luck<N>,
+    ) -> State<N> {
         let company = &scenario.company;
         let end = schedule.end();
+        let areas = end.areas().iter().enumerate();
         let mut state = State {
+            zero,
             week: 0,
-            teams: end.teams().iter().map(|team| TeamState::absent(&team.policy)).collect(),
-            areas: end.areas().iter().map(|slot| AreaState::absent(&slot.area)).collect(),
+            teams: end.teams().iter().map(|team| TeamState::absent(&team.policy, zero)).collect(),
+            areas: areas.map(|(a, slot)| AreaState::absent(&slot.area, a, zero, luck)).collect(),
             engineers_at_start: company.product_engineers,
-            log_engineers: 0.0,
-            log_usage: 0.0,
+            log_engineers: zero,
+            log_usage: zero,
             engineer_growth: weekly_log_growth(company.engineer_growth),
             usage_growth: weekly_log_growth(company.usage_growth),
             backfill: scenario.backfill,
-            trust: company.trust,
-            weeks_below_floor: 0.0,
-            survivor: 0.0,
-            freeze_weeks: 0.0,
-            replaced_week: None,
-            cuts: 0,
+            trust: zero.of(company.trust),
+            weeks_below_floor: zero,
+            survivor: zero,
+            freeze_weeks: zero,
+            replaced_week: zero.of(NOT_YET),
+            cuts: zero,
         };
         let mut next_area = 0;
         for (t, team) in scenario.teams.iter().enumerate() {
-            state.teams[t].begin(team);
+            state.teams[t].begin(team, zero, luck);
             state.set_policy(TeamIx(t as u32), &team.policy, schedule);
             for area in &team.areas {
                 let ix = AreaIx(next_area);
                 next_area += 1;
-                state.areas[ix.ix()].begin(area, TeamIx(t as u32));
+                state.areas[ix.ix()].begin(area, TeamIx(t as u32), zero);
                 state.teams[t].owned.push(ix);
             }
         }
@@ -134,86 +151,90 @@ impl State {
                 Driver::Constant => 0.0,
             };
             area.now.growth = area.elasticity * driver + area.own_growth;
-            area.year_factor = libm::exp(52.0 * area.now.growth.max(0.0));
+            area.year_factor = (area.now.growth.positive() * 52.0).exp();
         }
     }
 
     /// Log of a driver relative to the start.
-    pub fn log_driver(&self, driver: Driver) -> f64 {
+    #[inline(always)]
+    pub fn log_driver(&self, driver: Driver) -> N {
         match driver {
             Driver::ProductEngineers => self.log_engineers,
             Driver::Usage => self.log_usage,
-            Driver::Constant => 0.0,
+            Driver::Constant => self.zero,
         }
     }
 
     /// Everybody, people.
-    pub fn heads(&self) -> f64 {
-        self.teams.iter().map(|team| team.now.heads()).sum()
+    #[inline(always)]
+    pub fn heads(&self) -> N {
+        self.teams.iter().fold(self.zero, |sum, team| sum + team.now.heads())
     }
 
     /// Product engineers E, people.
-    pub fn product_engineers(&self) -> f64 {
-        self.engineers_at_start * libm::exp(self.log_engineers)
+    #[inline(always)]
+    pub fn product_engineers(&self) -> N {
+        self.log_engineers.exp() * self.engineers_at_start
     }
 }
 
-impl TeamState {
-    fn absent(policy: &Policy) -> Self {
+impl<N: Number> TeamState<N> {
+    fn absent(policy: &Policy, zero: N) -> Self {
         TeamState {
-            now: TeamRow::default(),
+            now: TeamRow::absent(zero),
             protect: policy.protect,
             discipline: policy.discipline,
             focus: FocusOn::Auto,
             owned: Vec::new(),
-            hired_in_quarter: 0.0,
-            left_in_quarter: 0.0,
+            hired_in_quarter: zero,
+            left_in_quarter: zero,
         }
     }
 
-    fn begin(&mut self, team: &Team) {
+    fn begin(&mut self, team: &Team, zero: N, luck: &impl Luck<N>) {
         self.now = TeamRow {
             present: true,
-            newcomers: team.newcomers,
-            ramping: team.ramping,
-            established: team.established,
-            requisitions: team.requisitions,
-            morale: team.morale,
-            ..TeamRow::default()
+            newcomers: luck.counted(zero.of(team.newcomers)),
+            ramping: luck.counted(zero.of(team.ramping)),
+            established: luck.counted(zero.of(team.established)),
+            requisitions: zero.of(team.requisitions),
+            morale: zero.of(team.morale),
+            ..TeamRow::absent(zero)
         };
     }
 }
 
-impl AreaState {
-    fn absent(area: &Area) -> Self {
+impl<N: Number> AreaState<N> {
+    fn absent(area: &Area, slot: usize, zero: N, luck: &impl Luck<N>) -> Self {
         let incident_base = area.incidents_per_week * area.incident_size;
         AreaState {
-            now: AreaRow::ABSENT,
-            base: area.load + incident_base,
+            now: AreaRow::absent(zero),
+            base: luck.sampled(Draw::Load, slot, area.load) + incident_base,
             incident_base,
+            incident_size: if area.incidents_per_week > 0.0 { area.incident_size } else { 0.0 },
             driver: area.driver,
-            elasticity: area.elasticity,
+            elasticity: luck.sampled(Draw::Elasticity, slot, area.elasticity),
             own_growth: weekly_log_growth(area.own_growth),
-            driver_then: 0.0,
+            driver_then: zero,
             appeared: 0.0,
             weight: area.complexity.weight(),
             severity: area.severity,
             target: area.target_weeks,
-            effort: area.effort,
-            year_factor: 1.0,
-            exp_minus_leverage: 1.0,
+            effort: luck.sampled(Draw::Effort, slot, area.effort),
+            year_factor: zero.of(1.0),
+            exp_minus_leverage: zero.of(1.0),
         }
     }
 
-    fn begin(&mut self, area: &Area, owner: TeamIx) {
+    fn begin(&mut self, area: &Area, owner: TeamIx, zero: N) {
         self.now = AreaRow {
             owner: Some(owner),
-            backlog: area.backlog,
-            leverage: area.leverage,
-            in_flight: area.in_flight,
-            context: area.context,
+            backlog: zero.of(area.backlog),
+            leverage: zero.of(area.leverage),
+            in_flight: zero.of(area.in_flight),
+            context: zero.of(area.context),
             growth: self.now.growth,
-            ..AreaRow::ABSENT
+            ..AreaRow::absent(zero)
         };
     }
 }

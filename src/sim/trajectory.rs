@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::events::Event;
+use super::number::Number;
 use super::verdict::Standing;
 use crate::model::{AreaIx, Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 
@@ -47,101 +48,130 @@ pub struct OrgRow {
 
 /// A team at the end of a week; flows are those of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct TeamRow {
+pub struct TeamRow<N = f64> {
     /// Whether the team is there; all else is 0 when it is not.
     pub present: bool,
     /// Newcomers n₁, people.
-    pub newcomers: f64,
+    pub newcomers: N,
     /// Ramping engineers n₂, people.
-    pub ramping: f64,
+    pub ramping: N,
     /// Established engineers x, people.
-    pub established: f64,
+    pub established: N,
     /// Open requisitions R, people.
-    pub requisitions: f64,
+    pub requisitions: N,
     /// Capacity C, FTE.
-    pub capacity: f64,
+    pub capacity: N,
     /// Load ΣA, engineer-weeks of arrivals a week.
-    pub load: f64,
+    pub load: N,
     /// Support capacity s, FTE.
-    pub support: f64,
+    pub support: N,
     /// Served, engineer-weeks a week.
-    pub served: f64,
+    pub served: N,
     /// Investment I, FTE.
-    pub invest: f64,
+    pub invest: N,
     /// Wait W, weeks.
-    pub wait: f64,
+    pub wait: N,
     /// Toil, served over capacity, 0 to 1.
-    pub toil: f64,
+    pub toil: N,
     /// Overload, 0 to 1.
-    pub overload: f64,
+    pub overload: N,
     /// Pressure p, 0 to 1.
-    pub pressure: f64,
+    pub pressure: N,
     /// Morale M, 0 to 1.
-    pub morale: f64,
+    pub morale: N,
     /// Morale's goal in this week, 0 to 1.
-    pub morale_goal: f64,
+    pub morale_goal: N,
     /// Share of weeks on call f, 0 to 1.
-    pub on_call: f64,
+    pub on_call: N,
     /// Shock X, 0 to 0.5, at the end of the week.
-    pub shock: f64,
+    pub shock: N,
     /// Hires of the week h, people.
-    pub hired: f64,
+    pub hired: N,
     /// Leavers of the week, people.
-    pub left: f64,
+    pub left: N,
 }
 
-impl TeamRow {
+impl<N: Number> TeamRow<N> {
+    /// A team that is not there.
+    pub fn absent(zero: N) -> Self {
+        TeamRow {
+            present: false,
+            newcomers: zero,
+            ramping: zero,
+            established: zero,
+            requisitions: zero,
+            capacity: zero,
+            load: zero,
+            support: zero,
+            served: zero,
+            invest: zero,
+            wait: zero,
+            toil: zero,
+            overload: zero,
+            pressure: zero,
+            morale: zero,
+            morale_goal: zero,
+            on_call: zero,
+            shock: zero,
+            hired: zero,
+            left: zero,
+        }
+    }
+
     /// Everybody in the team, people.
-    pub fn heads(&self) -> f64 {
+    #[inline(always)]
+    pub fn heads(&self) -> N {
         self.newcomers + self.ramping + self.established
     }
 }
 
 /// An area at the end of a week; flows are those of the week.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct AreaRow {
+pub struct AreaRow<N = f64> {
     /// Its owner; `None` before it appears and after it is retired, when all else is 0.
     pub owner: Option<TeamIx>,
     /// Load L, FTE.
-    pub load: f64,
+    pub load: N,
     /// Arrivals A, engineer-weeks a week: load made dearer by lost context.
-    pub arrivals: f64,
+    pub arrivals: N,
     /// Backlog B, engineer-weeks.
-    pub backlog: f64,
+    pub backlog: N,
     /// Leverage Λ.
-    pub leverage: f64,
+    pub leverage: N,
     /// Investment in flight P, engineer-weeks.
-    pub in_flight: f64,
+    pub in_flight: N,
     /// Context K, 0.01 to 1.
-    pub context: f64,
+    pub context: N,
     /// Quality q, 0 to 1: share of requests answered within the target.
-    pub quality: f64,
+    pub quality: N,
     /// Investment of the week, FTE.
-    pub invest: f64,
+    pub invest: N,
     /// Break-even investment I*, FTE.
-    pub break_even: f64,
+    pub break_even: N,
     /// Weekly log growth γ of the load, left alone.
-    pub growth: f64,
+    pub growth: N,
     /// Load that incidents bring, FTE.
-    pub incident_load: f64,
+    pub incident_load: N,
 }
 
-impl AreaRow {
+impl<N: Number> AreaRow<N> {
     /// An area that is not there.
-    pub const ABSENT: AreaRow = AreaRow {
-        owner: None,
-        load: 0.0,
-        arrivals: 0.0,
-        backlog: 0.0,
-        leverage: 0.0,
-        in_flight: 0.0,
-        context: 0.0,
-        quality: 0.0,
-        invest: 0.0,
-        break_even: 0.0,
-        growth: 0.0,
-        incident_load: 0.0,
-    };
+    pub fn absent(zero: N) -> Self {
+        AreaRow {
+            owner: None,
+            load: zero,
+            arrivals: zero,
+            backlog: zero,
+            leverage: zero,
+            in_flight: zero,
+            context: zero,
+            quality: zero,
+            invest: zero,
+            break_even: zero,
+            growth: zero,
+            incident_load: zero,
+        }
+    }
 }
 
 /// One run: the organization, every team and every area at the end of every week.

@@ -1,5 +1,6 @@
 //! The four rules judged (MODEL §1).
 
+use super::number::Number;
 use super::trajectory::{OrgRow, Trajectory};
 use crate::model::constants as c;
 use crate::model::{AreaIx, Rule, Rules, TeamIx, WEEKS_PER_QUARTER};
@@ -64,8 +65,9 @@ impl Verdict {
 }
 
 /// Whether `value` is above `limit` by more than rounding (1e-9 relative).
-pub(super) fn above(value: f64, limit: f64) -> bool {
-    value > limit * (1.0 + 1e-9)
+#[inline(always)]
+pub(super) fn above<N: Number>(value: N, limit: f64) -> N::Mask {
+    value.gt(value.of(limit * (1.0 + 1e-9)))
 }
 
 /// The states of the four rules in a week (MODEL §1), in the order of [`Rule::ALL`].

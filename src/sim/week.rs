@@ -1,20 +1,44 @@
 //! One week, in the order of MODEL §4.
 
 use super::equations as eq;
-use super::state::{FocusOn, State};
+use super::luck::{Draw, Luck};
+use super::number::Number;
+use super::state::{FocusOn, NOT_YET, State};
+use super::trajectory::AreaRow;
 use crate::model::Rules;
 use crate::model::constants as c;
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 
 /// Sums over teams that the organization's columns are made of.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sums {
-    pub capacity: f64,
-    pub invest: f64,
-    pub break_even: f64,
-    pub covered: f64,
+#[derive(Debug, Clone, Copy)]
+pub struct Sums<N = f64> {
+    pub capacity: N,
+    pub invest: N,
+    pub break_even: N,
+    pub covered: N,
     pub severity: f64,
-    pub answered: f64,
+    pub answered: N,
+}
+
+impl<N: Number> Sums<N> {
+    /// Of nothing.
+    pub fn none(zero: N) -> Self {
+        Sums {
+            capacity: zero,
+            invest: zero,
+            break_even: zero,
+            covered: zero,
+            severity: 0.0,
+            answered: zero,
+        }
+    }
+
+    /// Service S: quality weighted by severity; 1 where nothing is owned.
+    #[inline(always)]
+    pub fn service(&self) -> N {
+        let one = self.answered.of(1.0);
+        if self.severity > 0.0 { self.answered / self.severity } else { one }
+    }
 }
 
 /// Weekly shares that never change, computed once a run.
@@ -35,44 +59,54 @@ impl Shares {
     }
 }
 
-impl State {
+impl<N: Number> State<N> {
     /// Steps the organization by one week under `rules`; answers the sums of the week's flows and
     /// the share cut by a compression, 0 where there was none.
-    pub fn step(&mut self, rules: &Rules, shares: &Shares) -> (Sums, f64) {
-        let mut sums = Sums::default();
+    #[inline(always)]
+    pub fn step(&mut self, rules: &Rules, shares: &Shares, luck: &mut impl Luck<N>) -> (Sums<N>, N) {
+        luck.begin_week(self.week);
+        let mut sums = Sums::none(self.zero);
         for team in 0..self.teams.len() {
             if self.teams[team].now.present {
-                self.serve(team, &mut sums);
+                self.serve(team, &mut sums, luck);
                 self.invest(team, &mut sums);
                 self.feel(team);
-                self.turn_over(team, shares);
+                self.turn_over(team, shares, luck);
             }
         }
-        let service = if sums.severity > 0.0 { sums.answered / sums.severity } else { 1.0 };
-        self.remember(service, rules);
-        self.survivor -= self.survivor / c::SURVIVOR_WEEKS;
-        self.freeze_weeks = (self.freeze_weeks - 1.0).max(0.0);
-        self.log_engineers += self.engineer_growth;
-        self.log_usage += self.usage_growth;
+        self.remember(sums.service(), rules);
+        self.survivor -= self.survivor * (1.0 / c::SURVIVOR_WEEKS);
+        self.freeze_weeks = (self.freeze_weeks - 1.0).positive();
+        let [engineers, usage] = luck.growth();
+        self.log_engineers += engineers + self.engineer_growth;
+        self.log_usage += usage + self.usage_growth;
         self.week += 1;
-        (sums, self.compress(rules))
+        (sums, self.compress(rules, luck))
     }
 
     /// Steps 1 to 4: capacity, load, the queue, quality.
-    fn serve(&mut self, team: usize, sums: &mut Sums) {
+    #[inline(always)]
+    fn serve(&mut self, team: usize, sums: &mut Sums<N>, luck: &impl Luck<N>) {
+        let zero = self.zero;
         let owned = std::mem::take(&mut self.teams[team].owned);
-        let (mut breadth, mut arrivals, mut backlog) = (0.0, 0.0, 0.0);
+        let (mut breadth, mut arrivals, mut backlog) = (0.0, zero, zero);
         for &AreaIx(i) in &owned {
             let t = f64::from(self.week);
             let driver = self.log_driver(self.areas[i as usize].driver);
             let area = &mut self.areas[i as usize];
-            area.exp_minus_leverage = libm::exp(-area.now.leverage);
+            area.exp_minus_leverage = (-area.now.leverage).exp();
             let grown = area.elasticity * (driver - area.driver_then)
                 + area.own_growth * (t - area.appeared);
-            let raw = libm::exp(grown) * eq::remaining(area.exp_minus_leverage);
+            let raw = grown.exp() * eq::remaining(area.exp_minus_leverage);
             area.now.load = area.base * raw;
-            area.now.incident_load = area.incident_base * raw;
-            area.now.arrivals = eq::arrivals(area.now.load, area.now.context);
+            area.now.incident_load = raw * area.incident_base;
+            let mut asked = area.now.load;
+            if area.incident_size > 0.0 {
+                let incidents = raw * (area.incident_base / area.incident_size);
+                let drawn = luck.incidents(i as usize, incidents);
+                asked += (drawn - incidents) * area.incident_size;
+            }
+            area.now.arrivals = eq::arrivals(asked, area.now.context);
             breadth += area.weight;
             arrivals += area.now.arrivals;
             backlog += area.now.backlog;
@@ -81,58 +115,50 @@ impl State {
         let state = &mut self.teams[team];
         let now = &mut state.now;
         let heads = now.heads();
-        let on_call = !owned.is_empty() && heads > 0.0;
-        let hands = eq::hands(now.newcomers, now.ramping, now.established, now.hired, on_call);
+        let owns = !owned.is_empty();
+        let hands = eq::hands(now.newcomers, now.ramping, now.established, now.hired, owns);
         now.capacity = eq::capacity(hands, heads, breadth, now.morale);
         now.support = eq::support(now.capacity, state.protect, state.discipline, now.pressure);
         let total = arrivals + backlog;
         let cleared = eq::clear(total, now.support);
         now.load = arrivals;
         now.served = cleared.served;
-        now.wait = eq::wait(cleared);
-        now.invest = (now.capacity - cleared.served).max(0.0);
+        now.wait = cleared.wait;
+        now.invest = (now.capacity - cleared.served).positive();
         now.overload = eq::overload(arrivals, now.capacity);
         now.toil = eq::toil(now.served, now.capacity, arrivals);
-        now.on_call = eq::on_call(heads, !owned.is_empty());
+        now.on_call = eq::on_call(heads, owns);
         sums.capacity += now.capacity;
         sums.invest += now.invest;
 
-        let after = eq::after_dropping(cleared.left);
-        let wait = now.wait;
-        let mut worst: f64 = 0.0;
+        let left = eq::after_dropping(cleared.left);
+        let left_of_each = N::choose(total.gt(zero), left / total, zero);
+        let mut shortest = f64::INFINITY;
         for &AreaIx(i) in &owned {
             let area = &mut self.areas[i as usize];
-            area.now.backlog = if total > 0.0 {
-                after * (area.now.backlog + area.now.arrivals) / total
-            } else {
-                0.0
-            };
-            area.now.quality = eq::quality(area.target, wait);
-            worst = worst.max(wait / area.target);
+            area.now.backlog = left_of_each * (area.now.backlog + area.now.arrivals);
+            area.now.quality = eq::quality(area.target, cleared);
+            shortest = shortest.min(area.target);
             sums.severity += area.severity;
-            sums.answered += area.severity * area.now.quality;
+            sums.answered += area.now.quality * area.severity;
         }
         let state = &mut self.teams[team];
-        state.now.pressure = eq::pressure(state.now.pressure, worst);
+        state.now.pressure = eq::pressure(state.now.pressure, cleared.wait * (1.0 / shortest));
         state.owned = owned;
     }
 
     /// Step 5: investment, break-even and leverage.
-    fn invest(&mut self, team: usize, sums: &mut Sums) {
+    #[inline(always)]
+    fn invest(&mut self, team: usize, sums: &mut Sums<N>) {
         let owned = std::mem::take(&mut self.teams[team].owned);
         let state = &self.teams[team];
-        let (invest, pressure) = (state.now.invest, state.now.pressure);
-        let chosen = self.focus_of(team, &owned);
-        let load: f64 = owned.iter().map(|&a| self.areas[a.ix()].now.load).sum();
-        let equal = 1.0 / owned.len() as f64;
+        let (invest, pressure, discipline) =
+            (state.now.invest, state.now.pressure, state.discipline);
+        let mut share = self.focus_of(team, &owned);
         for &ix in &owned {
+            let part = share.next(&self.areas[ix.ix()].now, ix);
             let area = &mut self.areas[ix.ix()];
-            area.now.invest = match chosen {
-                Some(only) if only == ix => invest,
-                Some(_) => 0.0,
-                None if load > 0.0 => invest * area.now.load / load,
-                None => invest * equal,
-            };
+            area.now.invest = invest * part;
             area.now.break_even = eq::break_even(
                 area.now.growth,
                 area.now.leverage,
@@ -145,7 +171,7 @@ impl State {
             sums.covered += area.now.break_even.min(area.now.invest);
 
             area.now.in_flight += area.now.invest;
-            let delivered = area.now.in_flight / c::DELIVERY_WEEKS;
+            let delivered = area.now.in_flight * (1.0 / c::DELIVERY_WEEKS);
             area.now.in_flight -= delivered;
             area.now.leverage = eq::leverage(
                 area.now.leverage,
@@ -153,97 +179,159 @@ impl State {
                 area.now.context,
                 area.effort,
                 pressure,
-                state.discipline,
+                discipline,
             );
         }
         self.teams[team].owned = owned;
     }
 
-    /// The one area a team invests in; `None` when it spreads.
-    fn focus_of(&self, team: usize, owned: &[AreaIx]) -> Option<AreaIx> {
+    /// How a team's investment is shared among what it owns.
+    #[inline(always)]
+    fn focus_of(&self, team: usize, owned: &[AreaIx]) -> Portions<N> {
+        let zero = self.zero;
         match self.teams[team].focus {
-            FocusOn::Spread => None,
-            FocusOn::Area(area) if owned.contains(&area) => Some(area),
+            FocusOn::Spread => {
+                let load = owned.iter().fold(zero, |sum, &a| sum + self.areas[a.ix()].now.load);
+                let some = load.gt(zero);
+                Portions::Spread {
+                    of_load: N::choose(some, zero.of(1.0) / load, zero),
+                    equal: N::choose(some, zero, zero.of(1.0 / owned.len() as f64)),
+                }
+            }
+            FocusOn::Area(area) if owned.contains(&area) => Portions::Only(area),
             FocusOn::Area(_) | FocusOn::Auto => {
-                let score = |area: AreaIx| {
-                    let now = &self.areas[area.ix()].now;
-                    (now.growth + c::FOCUS_FLOOR).max(0.0) * now.load
-                };
-                let largest = owned.iter().map(|&area| score(area)).fold(0.0, f64::max);
+                let largest =
+                    owned.iter().fold(zero, |most, &a| score(&self.areas[a.ix()].now).max(most));
                 // The first within rounding of the largest, so that rounding decides nothing.
-                owned.iter().copied().find(|&area| score(area) >= largest * (1.0 - 1e-12))
+                Portions::First { enough: largest * (1.0 - 1e-12), open: zero.every(true) }
             }
         }
     }
 
     /// Step 6: morale and shock.
+    #[inline(always)]
     fn feel(&mut self, team: usize) {
         let now = &mut self.teams[team].now;
         let loss = eq::morale_loss(now.toil, now.on_call, now.overload, now.shock);
         now.morale_goal = eq::morale_goal(loss);
-        if now.heads() > 0.0 {
-            now.morale = eq::asymmetric(
-                now.morale,
-                now.morale_goal,
-                c::MORALE_FALL_WEEKS,
-                c::MORALE_RISE_WEEKS,
-            );
-        }
-        now.shock -= now.shock / c::SHOCK_WEEKS;
+        let moved = eq::asymmetric(
+            now.morale,
+            now.morale_goal,
+            c::MORALE_FALL_WEEKS,
+            c::MORALE_RISE_WEEKS,
+        );
+        now.morale = N::choose(now.heads().gt(self.zero), moved, now.morale);
+        now.shock -= now.shock * (1.0 / c::SHOCK_WEEKS);
     }
 
     /// Steps 7 and 8: leavers, context, promotions, hires.
-    fn turn_over(&mut self, team: usize, shares: &Shares) {
+    #[inline(always)]
+    fn turn_over(&mut self, team: usize, shares: &Shares, luck: &impl Luck<N>) {
+        let zero = self.zero;
         let state = &mut self.teams[team];
         let now = &mut state.now;
         let leaving = eq::leaving_share(now.morale, self.survivor);
-        let context_leaving = if now.established > 0.0 { leaving } else { 0.0 };
+        let leave =
+            |draw, pool: N| luck.people(draw, team, pool * leaving, pool);
+        let (newcomers, ramping, established) = (
+            leave(Draw::NewcomersLeave, now.newcomers),
+            leave(Draw::RampingLeave, now.ramping),
+            leave(Draw::EstablishedLeave, now.established),
+        );
+        let anybody = now.established.gt(zero);
+        let context_leaving = N::choose(anybody, established / now.established, zero);
         for area in &state.owned {
             let context = &mut self.areas[area.ix()].now.context;
             *context = eq::context(*context, context_leaving);
         }
-        now.left = now.heads() * leaving;
-        now.newcomers -= now.newcomers * leaving;
-        now.ramping -= now.ramping * leaving;
-        now.established -= now.established * leaving;
+        now.left = newcomers + ramping + established;
+        now.newcomers -= newcomers;
+        now.ramping -= ramping;
+        now.established -= established;
 
-        let begun = now.newcomers * shares.newcomer;
-        let ramped = now.ramping * shares.ramping;
+        let move_on = |draw, pool: N, share: f64| luck.people(draw, team, pool * share, pool);
+        let begun = move_on(Draw::Begin, now.newcomers, shares.newcomer);
+        let ramped = move_on(Draw::Ramp, now.ramping, shares.ramping);
         now.newcomers -= begun;
         now.ramping += begun - ramped;
         now.established += ramped;
-        now.hired = 0.0;
-        if self.freeze_weeks <= 0.0 {
-            now.requisitions += self.backfill * now.left;
-            now.hired = now.requisitions * shares.filled;
-            now.requisitions -= now.hired;
-            now.newcomers += now.hired;
-        }
+
+        let open = self.freeze_weeks.le(zero);
+        let wanted = now.requisitions + N::choose(open, now.left * self.backfill, zero);
+        let hired = luck.people(Draw::Hire, team, wanted * shares.filled, wanted.floor());
+        now.hired = N::choose(open, hired, zero);
+        now.requisitions = wanted - now.hired;
+        now.newcomers += now.hired;
         state.hired_in_quarter += now.hired;
         state.left_in_quarter += now.left;
     }
 
     /// Step 10: trust and patience.
-    fn remember(&mut self, service: f64, rules: &Rules) {
+    #[inline(always)]
+    fn remember(&mut self, service: N, rules: &Rules) {
+        let zero = self.zero;
         self.trust = eq::asymmetric(self.trust, service, c::TRUST_FALL_WEEKS, c::TRUST_RISE_WEEKS);
-        let below = if self.trust < rules.service_floor { 1.0 } else { -1.0 };
-        self.weeks_below_floor = (self.weeks_below_floor + below).max(0.0);
-        if self.weeks_below_floor >= rules.patience_weeks && self.replaced_week.is_none() {
-            self.replaced_week = Some(self.week + 1);
-        }
+        let below = self.trust.lt(zero.of(rules.service_floor));
+        let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
+        self.weeks_below_floor = (self.weeks_below_floor + step).positive();
+        let run_out = zero.of(rules.patience_weeks).le(self.weeks_below_floor)
+            & self.replaced_week.gt(zero.of(NOT_YET - 1.0));
+        let week = zero.of(f64::from(self.week + 1));
+        self.replaced_week = N::choose(run_out, week, self.replaced_week);
     }
 
     /// Step 12: compression at a quarter's end; answers the share cut.
-    fn compress(&mut self, rules: &Rules) -> f64 {
+    #[inline(always)]
+    fn compress(&mut self, rules: &Rules, luck: &impl Luck<N>) -> N {
+        let zero = self.zero;
+        if !self.week.is_multiple_of(WEEKS_PER_QUARTER) {
+            return zero;
+        }
         let budget = self.heads() / self.product_engineers();
         let limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
-        if !self.week.is_multiple_of(WEEKS_PER_QUARTER) || !super::verdict::above(budget, limit) {
-            return 0.0;
+        let hit = super::verdict::above(budget, limit);
+        if !N::any(hit) {
+            return zero;
         }
-        let share = 1.0 - rules.budget_ceiling / budget;
-        self.cut(share, None);
-        self.freeze_weeks = c::COMPRESSION_FREEZE;
-        self.cuts += 1;
+        let share = -(zero.of(rules.budget_ceiling) / budget) + 1.0;
+        let share = N::choose(hit, share, zero);
+        self.cut(share, hit, None, luck);
+        self.freeze_weeks = N::choose(hit, zero.of(c::COMPRESSION_FREEZE), self.freeze_weeks);
+        self.cuts += N::choose(hit, zero.of(1.0), zero);
         share
+    }
+}
+
+/// What an area's growing load makes it worth to a team that steers its investment.
+#[inline(always)]
+fn score<N: Number>(now: &AreaRow<N>) -> N {
+    (now.growth + c::FOCUS_FLOOR).positive() * now.load
+}
+
+/// Which share of a team's investment each of its areas gets, asked in their order.
+enum Portions<N: Number> {
+    /// All of it goes to one.
+    Only(AreaIx),
+    /// All of it goes to the first, in each future, whose score is enough.
+    First { enough: N, open: N::Mask },
+    /// By load; equally where there is none.
+    Spread { of_load: N, equal: N },
+}
+
+impl<N: Number> Portions<N> {
+    #[inline(always)]
+    fn next(&mut self, now: &AreaRow<N>, area: AreaIx) -> N {
+        let (zero, one) = (now.load.of(0.0), now.load.of(1.0));
+        match self {
+            Portions::Only(only) => {
+                if *only == area { one } else { zero }
+            }
+            Portions::First { enough, open } => {
+                let chosen = *open & enough.le(score(now));
+                *open = *open & !chosen;
+                N::choose(chosen, one, zero)
+            }
+            Portions::Spread { of_load, equal } => now.load * *of_load + *equal,
+        }
     }
 }

@@ -1,0 +1,378 @@
+//! What the equations compute with: one number, or eight futures' numbers in step.
+//!
+//! The model is written once, over [`Number`]. With `f64` it is the expected-value run and the
+//! reference of the futures; with [`f64x8`] one instruction serves several futures. Both do the
+//! same operations in the same order, and share `exp` and `ln`, so a lane has the bits of the
+//! scalar run: nothing is fused, no comparison depends on the order of its operands.
+
+use std::ops::{Add, AddAssign, BitAnd, BitOr, Div, Mul, Neg, Not, Sub, SubAssign};
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, f64x8, mask64x8, u64x8};
+
+/// A number of the model, in one future or in several at once.
+pub trait Number:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + Add<f64, Output = Self>
+    + Sub<f64, Output = Self>
+    + Mul<f64, Output = Self>
+    + Div<f64, Output = Self>
+    + AddAssign
+    + AddAssign<f64>
+    + SubAssign
+{
+    /// One answer for each future.
+    type Mask: Copy
+        + BitAnd<Output = Self::Mask>
+        + BitOr<Output = Self::Mask>
+        + Not<Output = Self::Mask>;
+    /// The bits of the number.
+    type Bits: Bits;
+    /// How many futures there are in it.
+    const LANES: usize;
+
+    /// `value` in every future.
+    fn of(self, value: f64) -> Self;
+    /// Lane by lane, the future's number: `first`, `first + 1`, ….
+    fn counting_from(self, first: u32) -> Self::Bits;
+    /// The square root.
+    fn sqrt(self) -> Self;
+    /// The largest whole number not above it.
+    fn floor(self) -> Self;
+    /// Whether it is below `other`.
+    fn lt(self, other: Self) -> Self::Mask;
+    /// Whether it is `other` or below.
+    fn le(self, other: Self) -> Self::Mask;
+    /// `yes` where `mask` holds, `no` elsewhere.
+    fn choose(mask: Self::Mask, yes: Self, no: Self) -> Self;
+    /// Whether `mask` holds in any future.
+    fn any(mask: Self::Mask) -> bool;
+    /// `value` as the answer of every future.
+    fn every(self, value: bool) -> Self::Mask;
+    /// Its bits.
+    fn to_bits(self) -> Self::Bits;
+    /// The number of these bits.
+    fn from_bits(bits: Self::Bits) -> Self;
+    /// Writes every lane down; `to` holds [`Number::LANES`].
+    fn store(self, to: &mut [f64]);
+    /// One bit for each lane, the first lowest.
+    fn bitmask(mask: Self::Mask) -> u8;
+
+    /// Whether it is above `other`.
+    #[inline(always)]
+    fn gt(self, other: Self) -> Self::Mask {
+        other.lt(self)
+    }
+
+    /// The larger of two; `other` where they are equal.
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        Self::choose(other.lt(self), self, other)
+    }
+
+    /// The smaller of two; `other` where they are equal.
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        Self::choose(self.lt(other), self, other)
+    }
+
+    /// The number itself between `least` and `most`, else the nearer of the two.
+    #[inline(always)]
+    fn within(self, least: f64, most: f64) -> Self {
+        self.max(self.of(least)).min(self.of(most))
+    }
+
+    /// 0 where it is negative.
+    #[inline(always)]
+    fn positive(self) -> Self {
+        self.max(self.of(0.0))
+    }
+
+    /// e to its power, within two units in the last place; below e⁻⁷⁰⁸ and above e⁷⁰⁹ the number at
+    /// that bound.
+    ///
+    /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; e^r by its Taylor series to r¹³, times 2^k by adding k to
+    /// the exponent.
+    #[inline(always)]
+    fn exp(self) -> Self {
+        /// Adding it leaves the nearest whole number in the low bits.
+        const SHIFT: f64 = 6_755_399_441_055_744.0;
+        const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
+        const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+        let x = self.within(-708.0, 709.0);
+        let shifted = x * std::f64::consts::LOG2_E + SHIFT;
+        let k = shifted - SHIFT;
+        let r = x - k * LN2_HIGH - k * LN2_LOW;
+        let mut sum = r * INVERSE_FACTORIALS[0] + INVERSE_FACTORIALS[1];
+        for &term in &INVERSE_FACTORIALS[2..] {
+            sum = sum * r + term;
+        }
+        Self::from_bits(sum.to_bits().plus(shifted.to_bits().shifted_left(52)))
+    }
+
+    /// The natural logarithm of a positive, normal number, within two units in the last place.
+    ///
+    /// x = 2^k·m with m between √½ and √2; ln m = 2·atanh((m−1)/(m+1)) by its series to the 21st
+    /// power.
+    #[inline(always)]
+    fn ln(self) -> Self {
+        const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
+        const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+        // 2^52, whose last 52 bits count ones.
+        const ONES: f64 = 4_503_599_627_370_496.0;
+        const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
+        const ONE: u64 = 0x3ff0_0000_0000_0000;
+        let bits = self.to_bits();
+        // The exponent after moving √½ to where 1 was, and the number with that exponent removed.
+        let moved = bits.plus_value(ONE.wrapping_sub(SQRT_HALF));
+        let exponent = moved.shifted_right(52);
+        let k = Self::from_bits(exponent.or_value(ONES.to_bits())) - (ONES + 1023.0);
+        let m = Self::from_bits(
+            moved.and_value(0x000f_ffff_ffff_ffff).plus_value(SQRT_HALF),
+        );
+        let s = (m - 1.0) / (m + 1.0);
+        let square = s * s;
+        let mut sum = square * (2.0 / 21.0) + 2.0 / 19.0;
+        for power in [17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0] {
+            sum = sum * square + 2.0 / power;
+        }
+        k * LN2_HIGH + (s * 2.0 + (s * square * sum + k * LN2_LOW))
+    }
+}
+
+/// 1/13! down to 1/0!.
+const INVERSE_FACTORIALS: [f64; 14] = [
+    1.0 / 6_227_020_800.0,
+    1.0 / 479_001_600.0,
+    1.0 / 39_916_800.0,
+    1.0 / 3_628_800.0,
+    1.0 / 362_880.0,
+    1.0 / 40_320.0,
+    1.0 / 5_040.0,
+    1.0 / 720.0,
+    1.0 / 120.0,
+    1.0 / 24.0,
+    1.0 / 6.0,
+    0.5,
+    1.0,
+    1.0,
+];
+
+/// 64 bits, in one future or in several at once; arithmetic wraps.
+pub trait Bits: Copy {
+    /// `value` in every future.
+    fn of(self, value: u64) -> Self;
+    /// The sum.
+    fn plus(self, other: Self) -> Self;
+    /// The sum with the same value in every future.
+    #[inline(always)]
+    fn plus_value(self, value: u64) -> Self {
+        self.plus(self.of(value))
+    }
+    /// Bits that are in exactly one.
+    fn xor(self, other: Self) -> Self;
+    /// Bits that are in `value` too.
+    fn and_value(self, value: u64) -> Self;
+    /// Bits of both.
+    fn or_value(self, value: u64) -> Self;
+    /// Moved to higher places.
+    fn shifted_left(self, places: u32) -> Self;
+    /// Moved to lower places.
+    fn shifted_right(self, places: u32) -> Self;
+    /// The product of the lower 32 bits with `factor`.
+    fn times(self, factor: u32) -> Self;
+}
+
+impl Number for f64 {
+    type Mask = bool;
+    type Bits = u64;
+    const LANES: usize = 1;
+
+    #[inline(always)]
+    fn of(self, value: f64) -> f64 {
+        value
+    }
+    #[inline(always)]
+    fn counting_from(self, first: u32) -> u64 {
+        u64::from(first)
+    }
+    #[inline(always)]
+    fn sqrt(self) -> f64 {
+        f64::sqrt(self)
+    }
+    #[inline(always)]
+    fn floor(self) -> f64 {
+        f64::floor(self)
+    }
+    #[inline(always)]
+    fn lt(self, other: f64) -> bool {
+        self < other
+    }
+    #[inline(always)]
+    fn le(self, other: f64) -> bool {
+        self <= other
+    }
+    #[inline(always)]
+    fn choose(mask: bool, yes: f64, no: f64) -> f64 {
+        if mask { yes } else { no }
+    }
+    #[inline(always)]
+    fn any(mask: bool) -> bool {
+        mask
+    }
+    #[inline(always)]
+    fn every(self, value: bool) -> bool {
+        value
+    }
+    #[inline(always)]
+    fn to_bits(self) -> u64 {
+        f64::to_bits(self)
+    }
+    #[inline(always)]
+    fn from_bits(bits: u64) -> f64 {
+        f64::from_bits(bits)
+    }
+    #[inline(always)]
+    fn store(self, to: &mut [f64]) {
+        to[0] = self;
+    }
+    #[inline(always)]
+    fn bitmask(mask: bool) -> u8 {
+        u8::from(mask)
+    }
+}
+
+impl Bits for u64 {
+    #[inline(always)]
+    fn of(self, value: u64) -> u64 {
+        value
+    }
+    #[inline(always)]
+    fn plus(self, other: u64) -> u64 {
+        self.wrapping_add(other)
+    }
+    #[inline(always)]
+    fn xor(self, other: u64) -> u64 {
+        self ^ other
+    }
+    #[inline(always)]
+    fn and_value(self, value: u64) -> u64 {
+        self & value
+    }
+    #[inline(always)]
+    fn or_value(self, value: u64) -> u64 {
+        self | value
+    }
+    #[inline(always)]
+    fn shifted_left(self, places: u32) -> u64 {
+        self << places
+    }
+    #[inline(always)]
+    fn shifted_right(self, places: u32) -> u64 {
+        self >> places
+    }
+    #[inline(always)]
+    fn times(self, factor: u32) -> u64 {
+        (self & 0xffff_ffff) * u64::from(factor)
+    }
+}
+
+impl<S: Simd> Number for f64x8<S> {
+    type Mask = mask64x8<S>;
+    type Bits = u64x8<S>;
+    const LANES: usize = 8;
+
+    #[inline(always)]
+    fn of(self, value: f64) -> Self {
+        Self::splat(self.token(), value)
+    }
+    #[inline(always)]
+    fn counting_from(self, first: u32) -> u64x8<S> {
+        let lanes: [u64; 8] = std::array::from_fn(|lane| u64::from(first) + lane as u64);
+        u64x8::simd_from(self.token(), lanes)
+    }
+    #[inline(always)]
+    fn sqrt(self) -> Self {
+        SimdFloat::sqrt(self)
+    }
+    #[inline(always)]
+    fn floor(self) -> Self {
+        SimdFloat::floor(self)
+    }
+    #[inline(always)]
+    fn lt(self, other: Self) -> mask64x8<S> {
+        self.simd_lt(other)
+    }
+    #[inline(always)]
+    fn le(self, other: Self) -> mask64x8<S> {
+        self.simd_le(other)
+    }
+    #[inline(always)]
+    fn choose(mask: mask64x8<S>, yes: Self, no: Self) -> Self {
+        mask.select(yes, no)
+    }
+    #[inline(always)]
+    fn any(mask: mask64x8<S>) -> bool {
+        mask.any_true()
+    }
+    #[inline(always)]
+    fn every(self, value: bool) -> mask64x8<S> {
+        mask64x8::splat(self.token(), value)
+    }
+    #[inline(always)]
+    fn to_bits(self) -> u64x8<S> {
+        SimdFloat::to_bits(self)
+    }
+    #[inline(always)]
+    fn from_bits(bits: u64x8<S>) -> Self {
+        SimdFloat::from_bits(bits)
+    }
+    #[inline(always)]
+    fn store(self, to: &mut [f64]) {
+        self.store_slice(&mut to[..8]);
+    }
+    #[inline(always)]
+    fn bitmask(mask: mask64x8<S>) -> u8 {
+        mask.to_bitmask() as u8
+    }
+}
+
+impl<S: Simd> Bits for u64x8<S> {
+    #[inline(always)]
+    fn of(self, value: u64) -> Self {
+        Self::splat(self.token(), value)
+    }
+    #[inline(always)]
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+    #[inline(always)]
+    fn xor(self, other: Self) -> Self {
+        self ^ other
+    }
+    #[inline(always)]
+    fn and_value(self, value: u64) -> Self {
+        self & value
+    }
+    #[inline(always)]
+    fn or_value(self, value: u64) -> Self {
+        self | value
+    }
+    #[inline(always)]
+    fn shifted_left(self, places: u32) -> Self {
+        self << places
+    }
+    #[inline(always)]
+    fn shifted_right(self, places: u32) -> Self {
+        self >> places
+    }
+    #[inline(always)]
+    fn times(self, factor: u32) -> Self {
+        (self & 0xffff_ffff) * u64::from(factor)
+    }
+}
