@@ -92,8 +92,7 @@ impl<N: Number> State<N> {
         parent.established -= established;
         parent.ramping -= ramping;
         let (morale, shock) = (parent.morale, parent.shock);
-        self.teams[team.ix()].now =
-            TeamRow {
+        self.teams[team.ix()].now = TeamRow {
             present: true,
             established,
             ramping,
@@ -118,9 +117,7 @@ impl<N: Number> State<N> {
         let now = &mut absorber.now;
         let (theirs, ours) = (gone.heads(), now.heads());
         let both = theirs + ours;
-        let weighted = |a: N, b: N| {
-            N::choose(both.gt(zero), (a * theirs + b * ours) / both, b)
-        };
+        let weighted = |a: N, b: N| N::choose(both.gt(zero), (a * theirs + b * ours) / both, b);
         now.morale = weighted(gone.morale, now.morale);
         now.shock = weighted(gone.shock, now.shock);
         now.newcomers += gone.newcomers;

@@ -44,7 +44,8 @@ pub fn hands<N: Number>(
 pub fn capacity<N: Number>(hands: N, heads: N, breadth: f64, morale: N) -> N {
     let communication = (-(heads * c::COMMUNICATION * (heads - 1.0).positive()) + 1.0)
         .max(heads.of(c::COMMUNICATION_FLOOR));
-    let effort = (morale * c::EFFORT_SLOPE + c::EFFORT_BASE).within(c::EFFORT_BASE, c::EFFORT_CEILING);
+    let effort =
+        (morale * c::EFFORT_SLOPE + c::EFFORT_BASE).within(c::EFFORT_BASE, c::EFFORT_CEILING);
     let focused = 1.0 / (1.0 + c::BREADTH * (breadth - 1.0).max(0.0));
     hands.positive() * communication * focused * effort
 }
@@ -94,8 +95,9 @@ pub fn clear<N: Number>(total: N, support: N) -> Cleared<N> {
     let left = N::choose(light, total * (2.0 * c::REQUEST), root - b)
         / N::choose(light, b + root, total.of(2.0));
     let crowd = left + c::REQUEST;
-    let (rate, nobody) = (support / crowd, support.le(zero));
-    let wait = N::choose(nobody, zero.of(c::NEVER), crowd / support);
+    let (both, nobody) = (crowd.of(1.0) / (crowd * support), support.le(zero));
+    let rate = N::choose(nobody, zero, support * support * both);
+    let wait = N::choose(nobody, zero.of(c::NEVER), crowd * crowd * both);
     Cleared {
         left,
         served: left * rate,
@@ -111,14 +113,26 @@ pub fn after_dropping<N: Number>(left: N) -> N {
     left * (1.0 / (1.0 + 1.0 / c::PATIENCE_OF_REQUESTS))
 }
 
-/// Overload, 0 to 1 (MODEL §4.3): how far arrivals exceed capacity.
+/// What a team's capacity is to what arrives and what is served.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Strain<N = f64> {
+    /// Overload, 0 to 1 (MODEL §4.3): how far arrivals exceed capacity.
+    pub overload: N,
+    /// Toil, 0 to 1 (MODEL §4.6): support over capacity.
+    pub toil: N,
+}
+
+/// How strained a team is. Without capacity anything that arrives is full overload and toil.
 #[inline(always)]
-pub fn overload<N: Number>(arrivals: N, capacity: N) -> N {
-    let zero = arrivals.of(0.0);
-    // Without capacity anything that arrives is full overload.
-    let without = N::choose(arrivals.gt(zero), zero.of(2.0), zero);
-    let load = N::choose(capacity.gt(zero), arrivals / capacity, without);
-    (load - 1.0).within(0.0, 1.0)
+pub fn strain<N: Number>(arrivals: N, served: N, capacity: N) -> Strain<N> {
+    let (zero, one) = (arrivals.of(0.0), arrivals.of(1.0));
+    let (able, per_capacity) = (capacity.gt(zero), one / capacity);
+    let without = N::choose(arrivals.gt(zero), one, zero);
+    let overload = (arrivals * per_capacity - 1.0).within(0.0, 1.0);
+    Strain {
+        overload: N::choose(able, overload, without),
+        toil: N::choose(able, served * per_capacity, without),
+    }
 }
 
 /// Pressure p after a week (MODEL §4.3), given the largest wait over target.
@@ -157,11 +171,13 @@ pub fn break_even<N: Number>(
 ) -> N {
     let zero = growth.of(0.0);
     let removable = exp_minus_leverage * (1.0 - c::RESIDUAL);
-    let hold = (remaining(exp_minus_leverage) / removable).min(zero.of(c::HOLD_CEILING));
+    // One division for both: 1/removable is `context` of it, 1/context is `removable` of it.
+    let of_both = zero.of(1.0) / (removable * context);
+    let hold = (remaining(exp_minus_leverage) * (of_both * context)).min(zero.of(c::HOLD_CEILING));
     let needed = (growth * hold + leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
         * effort
         * saturation(leverage)
-        / context;
+        * (of_both * removable);
     N::choose(load_in_a_year.lt(zero.of(c::NEGLIGIBLE_LOAD)), zero, needed)
 }
 
@@ -180,14 +196,6 @@ pub fn leverage<N: Number>(
         - before * (c::LEVERAGE_DECAY / 52.0)
         - pressure * (c::SHORTCUT_DEBT / 52.0 * (1.0 - discipline));
     after.within(c::LEVERAGE_MIN, c::LEVERAGE_MAX)
-}
-
-/// Toil, 0 to 1 (MODEL §4.6): support over capacity; 1 where there is load but no capacity.
-#[inline(always)]
-pub fn toil<N: Number>(served: N, capacity: N, arrivals: N) -> N {
-    let zero = served.of(0.0);
-    let without = N::choose(arrivals.gt(zero), served.of(1.0), zero);
-    N::choose(capacity.gt(zero), served / capacity, without)
 }
 
 /// Share of weeks on call f, 0 to 1 (MODEL §4.6; Google SRE): primary and secondary among `heads`.
@@ -244,7 +252,20 @@ pub fn leaving_share<N: Number>(morale: N, survivor: N) -> N {
     let hazard = ((-morale + c::ATTRITION_MORALE) * c::ATTRITION_SLOPE).exp()
         * (c::ATTRITION_BASE / 52.0)
         * (survivor + 1.0);
-    -(-hazard).exp() + 1.0
+    flowing_out(hazard)
+}
+
+/// 1 − e^(−h) for a small hazard h ≥ 0, by its series to h⁸: exact to the last digits up to 0.1, more
+/// than twice the largest hazard of a week there is.
+#[inline(always)]
+fn flowing_out<N: Number>(hazard: N) -> N {
+    const TERMS: [f64; 7] =
+        [1.0 / 5_040.0, -1.0 / 720.0, 1.0 / 120.0, -1.0 / 24.0, 1.0 / 6.0, -1.0 / 2.0, 1.0];
+    let mut sum = hazard.of(-1.0 / 40_320.0);
+    for term in TERMS {
+        sum = sum.times_plus(hazard, hazard.of(term));
+    }
+    sum * hazard
 }
 
 /// Context K after a week in which `leaving` of the established people left (MODEL §4.7).

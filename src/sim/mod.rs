@@ -5,9 +5,11 @@
 //! `libm`'s, which is the same on every platform.
 
 pub mod advise;
+mod columns;
 mod decide;
 pub mod equations;
 pub mod events;
+pub mod futures;
 pub mod kind;
 pub mod luck;
 pub mod matters;
@@ -22,6 +24,7 @@ mod week;
 pub mod what_if;
 pub mod why;
 
+pub use columns::OrgColumn;
 pub use events::{Event, EventKind};
 pub use kind::Kind;
 pub use run::{run, run_schedule};

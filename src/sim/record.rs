@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::columns::columns;
 use super::events::{Event, EventKind};
-use super::number::Number;
 use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
@@ -146,32 +146,40 @@ impl Trajectory {
 }
 
 fn org_row(state: &State, sums: &Sums, rules: &Rules) -> OrgRow {
-    let heads = state.heads();
-    let mut morale = 0.0;
     let mut lowest: Option<(TeamIx, f64)> = None;
     let mut teams = 0;
     for (i, team) in state.teams.iter().enumerate().filter(|(_, team)| team.now.present) {
         teams += 1;
-        morale += team.now.morale * team.now.heads();
         if team.now.heads() >= 0.5 && lowest.is_none_or(|(_, least)| team.now.morale < least) {
             lowest = Some((TeamIx(i as u32), team.now.morale));
         }
     }
-    let share = |of: f64| if sums.capacity > 0.0 { of / sums.capacity } else { 0.0 };
-    let product_engineers = state.product_engineers();
+    let [
+        product_engineers,
+        usage,
+        heads,
+        service,
+        trust,
+        investment_share,
+        break_even_share,
+        coverage,
+        morale,
+        budget_share,
+        weeks_below_floor,
+    ] = columns(state, sums);
     let mut row = OrgRow {
         product_engineers,
-        usage: Number::exp(state.log_usage),
+        usage,
         heads,
         teams,
-        service: sums.service(),
-        trust: state.trust,
-        investment_share: share(sums.invest),
-        break_even_share: share(sums.break_even),
-        coverage: if sums.break_even > 0.0 { sums.covered / sums.break_even } else { 1.0 },
-        morale: if heads > 0.0 { morale / heads } else { 0.0 },
-        budget_share: heads / product_engineers,
-        weeks_below_floor: state.weeks_below_floor,
+        service,
+        trust,
+        investment_share,
+        break_even_share,
+        coverage,
+        morale,
+        budget_share,
+        weeks_below_floor,
         survivor: state.survivor,
         freeze_weeks: state.freeze_weeks,
         lowest_morale_team: lowest.map(|(team, _)| team),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::events::EventKind;
+use super::futures::with_what_the_cpu_has;
 use super::luck::{Expected, Luck};
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
@@ -19,28 +20,40 @@ pub fn run(scenario: &Scenario) -> Result<Trajectory, Refusal> {
 
 /// Runs a scenario whose plan is already folded into `schedule`.
 pub fn run_schedule(scenario: &Scenario, schedule: &Arc<Schedule>) -> Trajectory {
-    run_with(scenario, schedule, Expected(0.0))
+    run_with(scenario, schedule, &mut Expected(0.0))
 }
 
 /// One run, with every week and event written down, in which `luck` decides what comes of chance.
 pub fn run_with(
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
-    mut luck: impl Luck<f64>,
+    luck: &mut impl Luck<f64>,
+) -> Trajectory {
+    with_what_the_cpu_has(
+        #[inline(always)]
+        || run_here(scenario, schedule, luck),
+    )
+}
+
+#[inline(always)]
+fn run_here(
+    scenario: &Scenario,
+    schedule: &Arc<Schedule>,
+    luck: &mut impl Luck<f64>,
 ) -> Trajectory {
     let shares = Shares::new();
-    let mut state = State::at_start(scenario, schedule, 0.0, &luck);
+    let mut state = State::at_start(scenario, schedule, 0.0, luck);
     let mut trajectory = Trajectory::with_room_for(schedule);
     trajectory.record(&state, &Sums::none(0.0), schedule.rules(0));
     for quarter in 0..schedule.quarters() {
         let rules = schedule.rules(quarter);
         for step in schedule.steps(quarter) {
             let heads_before = state.heads();
-            state.decide(step, schedule, &luck);
+            state.decide(step, schedule, luck);
             trajectory.note_step(state.week, step, heads_before, state.heads());
         }
         for _ in 0..WEEKS_PER_QUARTER {
-            let (sums, cut) = state.step(rules, &shares, &mut luck);
+            let (sums, cut) = state.step(rules, &shares, luck);
             if cut > 0.0 {
                 trajectory.note(state.week, EventKind::Compressed { share: cut });
             }
@@ -52,7 +65,8 @@ pub fn run_with(
         trajectory.note_quarter(&mut state);
     }
     trajectory.show_first_flows_at_start(schedule.rules(0));
-    trajectory.replaced_week = (state.replaced_week < NOT_YET).then_some(state.replaced_week as u32);
+    trajectory.replaced_week =
+        (state.replaced_week < NOT_YET).then_some(state.replaced_week as u32);
     trajectory.cuts = state.cuts as u32;
     trajectory
 }

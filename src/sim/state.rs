@@ -86,6 +86,7 @@ pub const NOT_YET: f64 = 1e9;
 
 impl<N: Number> State<N> {
     /// The state at the start, with a slot for every team and area there will ever be. `zero` is 0.
+    #[inline(always)]
     pub fn at_start(
         scenario: &Scenario,
         schedule: &Schedule,
@@ -94,12 +95,11 @@ impl<N: Number> State<N> {
     ) -> State<N> {
         let company = &scenario.company;
         let end = schedule.end();
-        let areas = end.areas().iter().enumerate();
         let mut state = State {
             zero,
             week: 0,
-            teams: end.teams().iter().map(|team| TeamState::absent(&team.policy, zero)).collect(),
-            areas: areas.map(|(a, slot)| AreaState::absent(&slot.area, a, zero, luck)).collect(),
+            teams: Vec::with_capacity(end.teams().len()),
+            areas: Vec::with_capacity(end.areas().len()),
             engineers_at_start: company.product_engineers,
             log_engineers: zero,
             log_usage: zero,
@@ -113,6 +113,12 @@ impl<N: Number> State<N> {
             replaced_week: zero.of(NOT_YET),
             cuts: zero,
         };
+        for team in end.teams() {
+            state.teams.push(TeamState::absent(&team.policy, zero));
+        }
+        for (a, slot) in end.areas().iter().enumerate() {
+            state.areas.push(AreaState::absent(&slot.area, a, zero, luck));
+        }
         let mut next_area = 0;
         for (t, team) in scenario.teams.iter().enumerate() {
             state.teams[t].begin(team, zero, luck);
@@ -129,6 +135,7 @@ impl<N: Number> State<N> {
     }
 
     /// Gives a team a policy; a focus on an area that never exists acts as `Auto`.
+    #[inline(always)]
     pub fn set_policy(&mut self, team: TeamIx, policy: &Policy, schedule: &Schedule) {
         let state = &mut self.teams[team.ix()];
         state.protect = policy.protect;
@@ -143,6 +150,7 @@ impl<N: Number> State<N> {
     }
 
     /// Recomputes what depends on growth rates: every area's γ and its year's factor.
+    #[inline(always)]
     pub fn update_growth(&mut self) {
         for area in &mut self.areas {
             let driver = match area.driver {
@@ -168,7 +176,11 @@ impl<N: Number> State<N> {
     /// Everybody, people.
     #[inline(always)]
     pub fn heads(&self) -> N {
-        self.teams.iter().fold(self.zero, |sum, team| sum + team.now.heads())
+        let mut heads = self.zero;
+        for team in &self.teams {
+            heads += team.now.heads();
+        }
+        heads
     }
 
     /// Product engineers E, people.
@@ -179,6 +191,7 @@ impl<N: Number> State<N> {
 }
 
 impl<N: Number> TeamState<N> {
+    #[inline(always)]
     fn absent(policy: &Policy, zero: N) -> Self {
         TeamState {
             now: TeamRow::absent(zero),
@@ -191,6 +204,7 @@ impl<N: Number> TeamState<N> {
         }
     }
 
+    #[inline(always)]
     fn begin(&mut self, team: &Team, zero: N, luck: &impl Luck<N>) {
         self.now = TeamRow {
             present: true,
@@ -205,6 +219,7 @@ impl<N: Number> TeamState<N> {
 }
 
 impl<N: Number> AreaState<N> {
+    #[inline(always)]
     fn absent(area: &Area, slot: usize, zero: N, luck: &impl Luck<N>) -> Self {
         let incident_base = area.incidents_per_week * area.incident_size;
         AreaState {
@@ -226,6 +241,7 @@ impl<N: Number> AreaState<N> {
         }
     }
 
+    #[inline(always)]
     fn begin(&mut self, area: &Area, owner: TeamIx, zero: N) {
         self.now = AreaRow {
             owner: Some(owner),

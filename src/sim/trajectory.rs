@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::columns::OrgColumn;
 use super::events::Event;
 use super::number::Number;
 use super::verdict::Standing;
@@ -44,6 +45,25 @@ pub struct OrgRow {
     pub lowest_morale: f64,
     /// The states of the four rules, in their order.
     pub standings: [Standing; 4],
+}
+
+impl OrgRow {
+    /// The columns that futures differ in, in the order of [`OrgColumn::ALL`].
+    pub fn columns(&self) -> [f64; OrgColumn::COUNT] {
+        [
+            self.product_engineers,
+            self.usage,
+            self.heads,
+            self.service,
+            self.trust,
+            self.investment_share,
+            self.break_even_share,
+            self.coverage,
+            self.morale,
+            self.budget_share,
+            self.weeks_below_floor,
+        ]
+    }
 }
 
 /// A team at the end of a week; flows are those of the week.
@@ -93,6 +113,7 @@ pub struct TeamRow<N = f64> {
 
 impl<N: Number> TeamRow<N> {
     /// A team that is not there.
+    #[inline(always)]
     pub fn absent(zero: N) -> Self {
         TeamRow {
             present: false,
@@ -156,6 +177,7 @@ pub struct AreaRow<N = f64> {
 
 impl<N: Number> AreaRow<N> {
     /// An area that is not there.
+    #[inline(always)]
     pub fn absent(zero: N) -> Self {
         AreaRow {
             owner: None,

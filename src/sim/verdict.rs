@@ -1,5 +1,6 @@
 //! The four rules judged (MODEL §1).
 
+use super::columns::broken;
 use super::number::Number;
 use super::trajectory::{OrgRow, Trajectory};
 use crate::model::constants as c;
@@ -77,26 +78,17 @@ pub(super) fn standings(row: &OrgRow, rules: &Rules) -> [Standing; 4] {
         (false, true) => Standing::AtRisk,
         (false, false) => Standing::Holds,
     };
-    let nobody = row.heads <= 0.0;
-    [
-        state(
-            row.trust < rules.service_floor,
-            row.trust < rules.service_floor + c::AT_RISK_TRUST || row.weeks_below_floor > 0.0,
-        ),
-        state(
-            row.coverage < rules.coverage_floor || row.investment_share < rules.investment_floor,
-            row.coverage < rules.coverage_floor + c::AT_RISK_COVERAGE
-                || row.investment_share < rules.investment_floor + c::AT_RISK_INVESTMENT,
-        ),
-        state(
-            !nobody && row.morale < rules.morale_floor,
-            !nobody && row.lowest_morale_team.is_some() && row.lowest_morale < rules.morale_floor,
-        ),
-        state(
-            above(row.budget_share, c::COMPRESSION_MARGIN * rules.budget_ceiling),
-            above(row.budget_share, rules.budget_ceiling),
-        ),
-    ]
+    let at_risk = [
+        row.trust < rules.service_floor + c::AT_RISK_TRUST || row.weeks_below_floor > 0.0,
+        row.coverage < rules.coverage_floor + c::AT_RISK_COVERAGE
+            || row.investment_share < rules.investment_floor + c::AT_RISK_INVESTMENT,
+        row.heads > 0.0
+            && row.lowest_morale_team.is_some()
+            && row.lowest_morale < rules.morale_floor,
+        above(row.budget_share, rules.budget_ceiling),
+    ];
+    let broken = broken(&row.columns(), rules);
+    Rule::ALL.map(|rule| state(broken[rule as usize], at_risk[rule as usize]))
 }
 
 impl Trajectory {

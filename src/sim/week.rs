@@ -1,7 +1,7 @@
 //! One week, in the order of MODEL §4.
 
 use super::equations as eq;
-use super::luck::{Draw, Luck};
+use super::luck::Luck;
 use super::number::Number;
 use super::state::{FocusOn, NOT_YET, State};
 use super::trajectory::AreaRow;
@@ -63,7 +63,12 @@ impl<N: Number> State<N> {
     /// Steps the organization by one week under `rules`; answers the sums of the week's flows and
     /// the share cut by a compression, 0 where there was none.
     #[inline(always)]
-    pub fn step(&mut self, rules: &Rules, shares: &Shares, luck: &mut impl Luck<N>) -> (Sums<N>, N) {
+    pub fn step(
+        &mut self,
+        rules: &Rules,
+        shares: &Shares,
+        luck: &mut impl Luck<N>,
+    ) -> (Sums<N>, N) {
         luck.begin_week(self.week);
         let mut sums = Sums::none(self.zero);
         for team in 0..self.teams.len() {
@@ -119,14 +124,15 @@ impl<N: Number> State<N> {
         let hands = eq::hands(now.newcomers, now.ramping, now.established, now.hired, owns);
         now.capacity = eq::capacity(hands, heads, breadth, now.morale);
         now.support = eq::support(now.capacity, state.protect, state.discipline, now.pressure);
-        let total = arrivals + backlog;
+        let queue = arrivals + backlog;
+        let total = N::choose(queue.lt(zero.of(c::NO_QUEUE)), zero, queue);
         let cleared = eq::clear(total, now.support);
         now.load = arrivals;
         now.served = cleared.served;
         now.wait = cleared.wait;
         now.invest = (now.capacity - cleared.served).positive();
-        now.overload = eq::overload(arrivals, now.capacity);
-        now.toil = eq::toil(now.served, now.capacity, arrivals);
+        let strain = eq::strain(arrivals, now.served, now.capacity);
+        (now.overload, now.toil) = (strain.overload, strain.toil);
         now.on_call = eq::on_call(heads, owns);
         sums.capacity += now.capacity;
         sums.invest += now.invest;
@@ -191,7 +197,10 @@ impl<N: Number> State<N> {
         let zero = self.zero;
         match self.teams[team].focus {
             FocusOn::Spread => {
-                let load = owned.iter().fold(zero, |sum, &a| sum + self.areas[a.ix()].now.load);
+                let mut load = zero;
+                for area in owned {
+                    load += self.areas[area.ix()].now.load;
+                }
                 let some = load.gt(zero);
                 Portions::Spread {
                     of_load: N::choose(some, zero.of(1.0) / load, zero),
@@ -200,8 +209,10 @@ impl<N: Number> State<N> {
             }
             FocusOn::Area(area) if owned.contains(&area) => Portions::Only(area),
             FocusOn::Area(_) | FocusOn::Auto => {
-                let largest =
-                    owned.iter().fold(zero, |most, &a| score(&self.areas[a.ix()].now).max(most));
+                let mut largest = zero;
+                for area in owned {
+                    largest = score(&self.areas[area.ix()].now).max(largest);
+                }
                 // The first within rounding of the largest, so that rounding decides nothing.
                 Portions::First { enough: largest * (1.0 - 1e-12), open: zero.every(true) }
             }
@@ -214,12 +225,8 @@ impl<N: Number> State<N> {
         let now = &mut self.teams[team].now;
         let loss = eq::morale_loss(now.toil, now.on_call, now.overload, now.shock);
         now.morale_goal = eq::morale_goal(loss);
-        let moved = eq::asymmetric(
-            now.morale,
-            now.morale_goal,
-            c::MORALE_FALL_WEEKS,
-            c::MORALE_RISE_WEEKS,
-        );
+        let moved =
+            eq::asymmetric(now.morale, now.morale_goal, c::MORALE_FALL_WEEKS, c::MORALE_RISE_WEEKS);
         now.morale = N::choose(now.heads().gt(self.zero), moved, now.morale);
         now.shock -= now.shock * (1.0 / c::SHOCK_WEEKS);
     }
@@ -231,13 +238,11 @@ impl<N: Number> State<N> {
         let state = &mut self.teams[team];
         let now = &mut state.now;
         let leaving = eq::leaving_share(now.morale, self.survivor);
-        let leave =
-            |draw, pool: N| luck.people(draw, team, pool * leaving, pool);
-        let (newcomers, ramping, established) = (
-            leave(Draw::NewcomersLeave, now.newcomers),
-            leave(Draw::RampingLeave, now.ramping),
-            leave(Draw::EstablishedLeave, now.established),
-        );
+        let means = [now.newcomers * leaving, now.ramping * leaving, now.established * leaving];
+        let [newcomers, ramping, established] = luck.leavers(team, means);
+        let newcomers = newcomers.min(now.newcomers);
+        let ramping = ramping.min(now.ramping);
+        let established = established.min(now.established);
         let anybody = now.established.gt(zero);
         let context_leaving = N::choose(anybody, established / now.established, zero);
         for area in &state.owned {
@@ -249,19 +254,21 @@ impl<N: Number> State<N> {
         now.ramping -= ramping;
         now.established -= established;
 
-        let move_on = |draw, pool: N, share: f64| luck.people(draw, team, pool * share, pool);
-        let begun = move_on(Draw::Begin, now.newcomers, shares.newcomer);
-        let ramped = move_on(Draw::Ramp, now.ramping, shares.ramping);
-        now.newcomers -= begun;
-        now.ramping += begun - ramped;
-        now.established += ramped;
-
         let open = self.freeze_weeks.le(zero);
         let wanted = now.requisitions + N::choose(open, now.left * self.backfill, zero);
-        let hired = luck.people(Draw::Hire, team, wanted * shares.filled, wanted.floor());
-        now.hired = N::choose(open, hired, zero);
+        let means = [
+            now.newcomers * shares.newcomer,
+            now.ramping * shares.ramping,
+            N::choose(open, wanted * shares.filled, zero),
+        ];
+        let [begun, ramped, hired] = luck.movers(team, means);
+        let begun = begun.min(now.newcomers);
+        let ramped = ramped.min(now.ramping);
+        now.hired = hired.min(luck.whole(wanted));
+        now.newcomers += now.hired - begun;
+        now.ramping += begun - ramped;
+        now.established += ramped;
         now.requisitions = wanted - now.hired;
-        now.newcomers += now.hired;
         state.hired_in_quarter += now.hired;
         state.left_in_quarter += now.left;
     }
@@ -324,7 +331,11 @@ impl<N: Number> Portions<N> {
         let (zero, one) = (now.load.of(0.0), now.load.of(1.0));
         match self {
             Portions::Only(only) => {
-                if *only == area { one } else { zero }
+                if *only == area {
+                    one
+                } else {
+                    zero
+                }
             }
             Portions::First { enough, open } => {
                 let chosen = *open & enough.le(score(now));

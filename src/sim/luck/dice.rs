@@ -1,13 +1,10 @@
 //! One future's luck, or that of several in step.
 
-use super::draw::{Draw, normal, poisson};
-use super::random::{Stream, WEEKS_OF_A_BLOCK, hashed};
 use super::Luck;
+use super::draw::{Draw, normal, poisson};
+use super::random::{Block, Stream, WEEKS_OF_A_BLOCK, hashed};
 use crate::model::{Schedule, Uncertainty};
-use crate::sim::number::Number;
-
-/// Uniforms or normals of four weeks.
-type Block<N> = [N; WEEKS_OF_A_BLOCK as usize];
+use crate::sim::number::{Bits, Number};
 
 /// Who draws: the same for every future of a scenario.
 #[derive(Debug, Clone)]
@@ -35,76 +32,102 @@ impl Names {
 
 /// The draws of one future, or of several in step, block by block of weeks.
 #[derive(Debug)]
-pub struct Dice<'a, N> {
+pub struct Dice<'a, N: Number> {
     stream: Stream,
     names: &'a Names,
     uncertainty: &'a Uncertainty,
     /// The week within the block.
-    now: usize,
+    now: u32,
     like: N,
-    /// Uniforms of each team slot, by [`Draw::OF_TEAM`].
-    teams: Vec<[Block<N>; Draw::OF_TEAM.len()]>,
-    /// Uniforms of each area slot.
-    areas: Vec<Block<N>>,
-    /// Normals of engineers and usage.
-    growth: [Block<N>; 2],
+    teams: Vec<TeamDice<N::Bits>>,
+    incidents: Vec<Block<N::Bits>>,
+    /// Normals of engineers and usage, by week.
+    growth: [[N; 2]; WEEKS_OF_A_BLOCK as usize],
+}
+
+/// The blocks of a team's draws.
+#[derive(Debug, Clone, Copy)]
+struct TeamDice<B> {
+    leavers: [Block<B>; 3],
+    movers: [Block<B>; 3],
 }
 
 impl<'a, N: Number> Dice<'a, N> {
     /// Dice for the futures of `stream`.
     pub fn new(like: N, stream: Stream, names: &'a Names, uncertainty: &'a Uncertainty) -> Self {
-        let block = [like.of(0.0); WEEKS_OF_A_BLOCK as usize];
+        let none = Block::empty(like.to_bits().of(0));
         Dice {
             stream,
             names,
             uncertainty,
             now: 0,
             like,
-            teams: vec![[block; Draw::OF_TEAM.len()]; names.teams.len()],
-            areas: vec![block; names.areas.len()],
-            growth: [block; 2],
+            teams: vec![TeamDice { leavers: [none; 3], movers: [none; 3] }; names.teams.len()],
+            incidents: vec![none; names.areas.len()],
+            growth: [[like.of(0.0); 2]; WEEKS_OF_A_BLOCK as usize],
         }
     }
 
     #[inline(always)]
     fn refill(&mut self, block: u32) {
         let (stream, like) = (self.stream, self.like);
-        for (uniforms, &name) in self.teams.iter_mut().zip(&self.names.teams) {
-            for (uniforms, draw) in uniforms.iter_mut().zip(Draw::OF_TEAM) {
-                *uniforms = stream.uniforms(like, draw, name, block);
+        for (dice, &name) in self.teams.iter_mut().zip(&self.names.teams) {
+            for i in 0..3 {
+                dice.leavers[i] = stream.block(like, Draw::LEAVERS[i], name, block);
+                dice.movers[i] = stream.block(like, Draw::MOVERS[i], name, block);
             }
         }
-        for (i, uniforms) in self.areas.iter_mut().enumerate() {
+        for (i, dice) in self.incidents.iter_mut().enumerate() {
             if self.names.incidents[i] {
-                *uniforms = stream.uniforms(like, Draw::Incidents, self.names.areas[i], block);
+                *dice = stream.block(like, Draw::Incidents, self.names.areas[i], block);
             }
         }
         if self.uncertainty.growth > 0.0 {
-            for (normals, draw) in self.growth.iter_mut().zip([Draw::Engineers, Draw::Usage]) {
-                *normals = stream.uniforms(like, draw, 0, block).map(normal);
+            let engineers = stream.block(like, Draw::Engineers, 0, block);
+            let usage = stream.block(like, Draw::Usage, 0, block);
+            for week in 0..WEEKS_OF_A_BLOCK {
+                self.growth[week as usize] =
+                    [normal(engineers.uniform(week)), normal(usage.uniform(week))];
             }
         }
+    }
+
+    #[inline(always)]
+    fn counts(&self, dice: &[Block<N::Bits>; 3], means: [N; 3]) -> [N; 3] {
+        let [first, second, third] = dice;
+        let now = self.now;
+        poisson([first.uniform(now), second.uniform(now), third.uniform(now)], means)
     }
 }
 
 impl<N: Number> Luck<N> for Dice<'_, N> {
     #[inline(always)]
     fn begin_week(&mut self, week: u32) {
-        self.now = (week % WEEKS_OF_A_BLOCK) as usize;
+        self.now = week % WEEKS_OF_A_BLOCK;
         if self.now == 0 {
             self.refill(week / WEEKS_OF_A_BLOCK);
         }
     }
 
     #[inline(always)]
-    fn people(&self, draw: Draw, team: usize, mean: N, most: N) -> N {
-        let uniform = self.teams[team][draw as usize - Draw::OF_TEAM[0] as usize][self.now];
-        poisson(uniform, mean).min(most)
+    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+        self.counts(&self.teams[team].leavers, means)
+    }
+
+    #[inline(always)]
+    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+        self.counts(&self.teams[team].movers, means)
     }
 
     #[inline(always)]
     fn incidents(&self, area: usize, mean: N) -> N {
-        poisson(self.areas[area][self.now], mean)
+        let [count] = poisson([self.incidents[area].uniform(self.now)], [mean]);
+        count
+    }
+
+    #[inline(always)]
+    fn whole(&self, people: N) -> N {
+        people.floor()
     }
 
     #[inline(always)]
@@ -115,18 +138,20 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
     #[inline(always)]
     fn growth(&self) -> [N; 2] {
         let sigma = self.uncertainty.growth;
-        self.growth.map(|normals| {
-            normals[self.now] * (sigma / f64::sqrt(52.0)) - sigma * sigma / 104.0
-        })
+        let (spread, mean) = (sigma / f64::sqrt(52.0), sigma * sigma / 104.0);
+        let [engineers, usage] = self.growth[self.now as usize];
+        [engineers * spread - mean, usage * spread - mean]
     }
 
+    #[inline(always)]
     fn sampled(&self, draw: Draw, area: usize, value: f64) -> N {
         let sigma = match draw {
             Draw::Load => self.uncertainty.load,
             Draw::Effort => self.uncertainty.effort,
             _ => self.uncertainty.elasticity,
         };
-        let [uniform, ..] = self.stream.uniforms(self.like, draw, self.names.areas[area], 0);
+        let dice = self.stream.block(self.like, draw, self.names.areas[area], 0);
+        let uniform: N = dice.uniform(0);
         (normal(uniform) * sigma).exp() * value
     }
 }

@@ -33,66 +33,91 @@ pub enum Draw {
 }
 
 impl Draw {
-    /// The weekly draws of a team.
-    pub const OF_TEAM: [Draw; 6] = [
-        Draw::NewcomersLeave,
-        Draw::RampingLeave,
-        Draw::EstablishedLeave,
-        Draw::Begin,
-        Draw::Ramp,
-        Draw::Hire,
-    ];
+    /// Who leaves a team in a week.
+    pub const LEAVERS: [Draw; 3] =
+        [Draw::NewcomersLeave, Draw::RampingLeave, Draw::EstablishedLeave];
+    /// Who moves on in a team, and into it.
+    pub const MOVERS: [Draw; 3] = [Draw::Begin, Draw::Ramp, Draw::Hire];
 }
 
 /// Above this mean a count is inverted through the normal law.
 pub const LARGE_MEAN: f64 = 32.0;
 
-/// The count N of mean `mean` for which P(N < n) < `uniform` ≤ P(N ≤ n) under Poisson's law: one
+/// For each mean the count N for which P(N < n) < `uniform` ≤ P(N ≤ n) under Poisson's law: one
 /// uniform, one count, growing with the uniform.
 ///
 /// Up to a mean of 32 the law is summed up. Above it the count is ⌊Q⌋ with Q the expansion of the
 /// quantile about the normal law to order 1/mean (Giles 2016, "Approximation of the inverse Poisson
 /// cumulative distribution function", eq. 6), which puts fewer than one count in 10⁴ on the next.
+///
+/// Several at once, because the CPU guesses better at one question of all of them, and works on the
+/// next while it waits for one.
 #[inline(always)]
-pub fn poisson<N: Number>(uniform: N, mean: N) -> N {
-    let (zero, one) = (mean.of(0.0), mean.of(1.0));
+pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N; K] {
+    let (zero, one) = (means[0].of(0.0), means[0].of(1.0));
     // 1 − m ≤ e^−m: what lies below is a count of nothing, without the exponential. Most weeks of
     // most teams end here.
-    let some = (one - mean).lt(uniform) & zero.lt(mean);
-    if !N::any(some) {
-        return zero;
+    let (mut some, mut any) = ([one.every(false); K], one.every(false));
+    for i in 0..K {
+        some[i] = (one - means[i]).lt(uniforms[i]) & zero.lt(means[i]);
+        any = any | some[i];
     }
-    let large = mean.of(LARGE_MEAN).lt(mean) & some;
-    let small = some & !large;
-    let mut count = zero;
-    if N::any(small) {
+    let mut counts = [zero; K];
+    if !N::any(any) {
+        return counts;
+    }
+    let (most, mut is_large) = (one.of(LARGE_MEAN), one.every(false));
+    let (mut terms, mut sums, mut more) = ([zero; K], [zero; K], [one.every(false); K]);
+    let mut any = one.every(false);
+    for i in 0..K {
+        let large = most.lt(means[i]);
+        is_large = is_large | (large & some[i]);
         // Lanes of a large mean sum a small one's law, and are not asked.
-        let mean = mean.min(mean.of(LARGE_MEAN));
-        let mut term = (-mean).exp();
-        let mut sum = term;
-        let mut more = sum.lt(uniform) & small;
-        let mut k = 1.0;
-        while N::any(more) {
-            count += N::choose(more, one, zero);
-            term = term * mean * (1.0 / k);
-            sum += term;
-            k += 1.0;
+        let (mean, asked) = (means[i].min(most), some[i] & !large);
+        // Counts up to two without asking whether there are any.
+        let none = (-mean).exp();
+        terms[i] = none * mean;
+        sums[i] = none + terms[i];
+        let two = asked & sums[i].lt(uniforms[i]);
+        counts[i] = N::choose(asked & none.lt(uniforms[i]), one, zero) + N::choose(two, one, zero);
+        terms[i] = terms[i] * mean * 0.5;
+        sums[i] += terms[i];
+        more[i] = two & sums[i].lt(uniforms[i]);
+        any = any | more[i];
+    }
+    let mut k = 3.0;
+    while N::any(any) {
+        any = one.every(false);
+        for i in 0..K {
+            counts[i] += N::choose(more[i], one, zero);
+            terms[i] = terms[i] * means[i].min(most) * (1.0 / k);
+            sums[i] += terms[i];
             // The law's tail beyond 128 is below the last bit for every mean up to 32.
-            more = more & sum.lt(uniform) & one.every(k < 128.0);
+            more[i] = more[i] & sums[i].lt(uniforms[i]) & one.every(k < 128.0);
+            any = any | more[i];
+        }
+        k += 1.0;
+    }
+    if N::any(is_large) {
+        for i in 0..K {
+            let large = most.lt(means[i]) & some[i];
+            counts[i] = N::choose(large, large_count(uniforms[i], means[i]), counts[i]);
         }
     }
-    if N::any(large) {
-        let w = normal(uniform);
-        let root = mean.sqrt();
-        let square = w * w;
-        let q = mean
-            + root * w
-            + (square * (1.0 / 6.0) + 1.0 / 3.0)
-            + w * (-square * (1.0 / 72.0) - 1.0 / 36.0) / root
-            + (square * (square * (1.0 / 270.0) + 7.0 / 810.0) - 8.0 / 405.0) / mean;
-        count = N::choose(large, q.floor().positive(), count);
-    }
-    count
+    counts
+}
+
+/// [`poisson`] for a large mean.
+#[inline(always)]
+fn large_count<N: Number>(uniform: N, mean: N) -> N {
+    let w = normal(uniform);
+    let (root, square) = (mean.sqrt(), w * w);
+    let q = mean
+        + root * w
+        + (square * (1.0 / 6.0) + 1.0 / 3.0)
+        + w * (-square * (1.0 / 72.0) - 1.0 / 36.0) / root
+        + (square * (square * (1.0 / 270.0) + 7.0 / 810.0) - 8.0 / 405.0) / mean;
+    q.floor().positive()
 }
 
 /// The standard normal of which a share `uniform`, between 0 and 1, lies below (Giles 2010,
@@ -116,7 +141,7 @@ pub fn normal<N: Number>(uniform: N) -> N {
 fn series<N: Number>(coefficients: &[f64], x: N) -> N {
     let mut sum = x.of(coefficients[0]);
     for &coefficient in &coefficients[1..] {
-        sum = sum * x + coefficient;
+        sum = sum.times_plus(x, x.of(coefficient));
     }
     sum
 }

@@ -14,10 +14,14 @@ use super::number::Number;
 pub trait Luck<N: Number> {
     /// Called at the beginning of week `week`.
     fn begin_week(&mut self, week: u32);
-    /// People of team slot `team` who move as `draw` says, `mean` on average and at most `most`.
-    fn people(&self, draw: Draw, team: usize, mean: N, most: N) -> N;
+    /// People of team slot `team` who leave each of its pools, at those means.
+    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3];
+    /// People of team slot `team` who begin, ramp and are hired, at those means.
+    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3];
     /// Incidents of area slot `area` in the week, `mean` on average.
     fn incidents(&self, area: usize, mean: N) -> N;
+    /// At most how many of `people` can move: those who are whole.
+    fn whole(&self, people: N) -> N;
     /// A pool as it is counted: whole people where draws move whole people.
     fn counted(&self, people: N) -> N;
     /// A number of area slot `area` that is drawn once a future, `value` where nothing is uncertain.
@@ -37,12 +41,20 @@ impl<N: Number> Luck<N> for Expected<N> {
     #[inline(always)]
     fn begin_week(&mut self, _week: u32) {}
     #[inline(always)]
-    fn people(&self, _draw: Draw, _team: usize, mean: N, _most: N) -> N {
-        mean
+    fn leavers(&self, _team: usize, means: [N; 3]) -> [N; 3] {
+        means
+    }
+    #[inline(always)]
+    fn movers(&self, _team: usize, means: [N; 3]) -> [N; 3] {
+        means
     }
     #[inline(always)]
     fn incidents(&self, _area: usize, mean: N) -> N {
         mean
+    }
+    #[inline(always)]
+    fn whole(&self, people: N) -> N {
+        people
     }
     #[inline(always)]
     fn counted(&self, people: N) -> N {

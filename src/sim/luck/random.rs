@@ -1,15 +1,15 @@
 //! Counter-based randomness: a draw is a function of what it is for, of nothing before it.
 //!
-//! Philox 4×32-10 (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"):
-//! the key is the seed; the counter holds the future, the kind of draw with the week, and the name
-//! of the team or area. One block gives the draws of four weeks. So a draw does not depend on which
-//! other teams there are, on order or on threads, and compared scenarios share it (MODEL §6).
+//! Threefry 4×64-13 (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2,
+//! 3"): the key is the seed; the counter holds the future, the kind of draw with the week, and the
+//! name of the team or area. One block gives the draws of eight weeks. So a draw does not depend on
+//! which other teams there are, on order or on threads, and compared scenarios share it (MODEL §6).
 
 use super::draw::Draw;
 use crate::sim::number::{Bits, Number};
 
 /// Weeks that one block serves.
-pub const WEEKS_OF_A_BLOCK: u32 = 4;
+pub const WEEKS_OF_A_BLOCK: u32 = 8;
 
 /// The futures drawn for: lane l is future `first + l`.
 #[derive(Debug, Clone, Copy)]
@@ -20,22 +20,37 @@ pub struct Stream {
     pub first: u32,
 }
 
-impl Stream {
-    /// Four uniforms between 0 and 1, both excluded, for `draw` of what is called `name` (hashed),
-    /// in the `block`-th four weeks. They lie on the middles of 2³² equal steps.
+/// The draws of eight weeks of one stream.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<B>([B; 4]);
+
+impl<B: Bits> Block<B> {
+    /// A block that was not drawn.
+    pub fn empty(none: B) -> Self {
+        Block([none; 4])
+    }
+
+    /// The uniform of week `week` of the eight, between 0 and 1, both excluded: the middle of one of
+    /// 2³² equal steps.
     #[inline(always)]
-    pub fn uniforms<N: Number>(&self, like: N, draw: Draw, name: u64, block: u32) -> [N; 4] {
+    pub fn uniform<N: Number<Bits = B>>(&self, week: u32) -> N {
+        // 32 bits in the low end of 2^52's mantissa; 2^52 taken away, and half a step added.
+        const SHIFT: f64 = 4_503_599_627_370_496.0;
+        const STEP: f64 = 1.0 / 4_294_967_296.0;
+        let word = self.0[(week / 2) as usize].shifted_right(32 * (week % 2));
+        let whole = N::from_bits(word.and_value(0xffff_ffff).or_value(SHIFT.to_bits()));
+        (whole - (SHIFT - 0.5)) * STEP
+    }
+}
+
+impl Stream {
+    /// The draws of `draw` for what is called `name` (hashed), in the `block`-th eight weeks.
+    #[inline(always)]
+    pub fn block<N: Number>(&self, like: N, draw: Draw, name: u64, block: u32) -> Block<N::Bits> {
         let future = like.counting_from(self.first);
-        let what = u64::from(block) | (draw as u64) << 24;
-        let counter =
-            [future, future.of(what), future.of(name & 0xffff_ffff), future.of(name >> 32)];
-        philox(counter, [self.seed as u32, (self.seed >> 32) as u32]).map(|word| {
-            // The word in the low bits of 2^52's mantissa, 2^52 taken away, and half a step added.
-            const SHIFT: f64 = 4_503_599_627_370_496.0;
-            const STEP: f64 = 1.0 / 4_294_967_296.0;
-            let whole = N::from_bits(word.and_value(0xffff_ffff).or_value(SHIFT.to_bits())) - SHIFT;
-            (whole + 0.5) * STEP
-        })
+        let what = u64::from(block) | (draw as u64) << 32;
+        let counter = [future, future.of(what), future.of(name), future.of(0)];
+        Block(threefry::<13, _>(counter, [self.seed, 0, 0, 0]))
     }
 }
 
@@ -46,21 +61,50 @@ pub fn hashed(name: &str) -> u64 {
     })
 }
 
-/// Ten rounds of Philox 4×32; each word is in the lower half of 64 bits, what is above it is not
-/// part of the answer.
+/// `ROUNDS` rounds of Threefry 4×64.
 #[inline(always)]
-pub fn philox<B: Bits>(counter: [B; 4], key: [u32; 2]) -> [B; 4] {
-    const MULTIPLY: [u32; 2] = [0xd251_1f53, 0xcd9e_8d57];
-    const BUMP: [u32; 2] = [0x9e37_79b9, 0xbb67_ae85];
-    let ([mut a, mut b, mut c, mut d], mut key) = (counter, key);
-    for _ in 0..10 {
-        let (left, right) = (a.times(MULTIPLY[0]), c.times(MULTIPLY[1]));
-        a = right.shifted_right(32).xor(b).xor(a.of(u64::from(key[0])));
-        c = left.shifted_right(32).xor(d).xor(a.of(u64::from(key[1])));
-        (b, d) = (right, left);
-        key = [key[0].wrapping_add(BUMP[0]), key[1].wrapping_add(BUMP[1])];
+pub fn threefry<const ROUNDS: usize, B: Bits>(counter: [B; 4], key: [u64; 4]) -> [B; 4] {
+    const PARITY: u64 = 0x1bd1_1bda_a9fc_1a22;
+    let keys = [key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]];
+    let mut words = counter;
+    for turn in 0..ROUNDS / 4 + 1 {
+        for (i, word) in words.iter_mut().enumerate() {
+            let last = if i == 3 { turn as u64 } else { 0 };
+            *word = word.plus_value(keys[(turn + i) % 5].wrapping_add(last));
+        }
+        let rounds = (ROUNDS - 4 * turn).min(4);
+        words = match turn % 2 {
+            0 => mixed(words, rounds, [[14, 16], [52, 57], [23, 40], [5, 37]]),
+            _ => mixed(words, rounds, [[25, 33], [46, 12], [58, 22], [32, 32]]),
+        };
+    }
+    words
+}
+
+/// Up to four rounds of Threefry with their rotations.
+#[inline(always)]
+fn mixed<B: Bits>(words: [B; 4], rounds: usize, rotate: [[u32; 2]; 4]) -> [B; 4] {
+    let [mut a, mut b, mut c, mut d] = words;
+    for (round, [left, right]) in rotate.into_iter().enumerate() {
+        if round >= rounds {
+            break;
+        }
+        // Every other round mixes the other pairs.
+        if round % 2 == 0 {
+            (a, b) = mix(a, b, left);
+            (c, d) = mix(c, d, right);
+        } else {
+            (a, d) = mix(a, d, left);
+            (c, b) = mix(c, b, right);
+        }
     }
     [a, b, c, d]
+}
+
+#[inline(always)]
+fn mix<B: Bits>(kept: B, turned: B, places: u32) -> (B, B) {
+    let sum = kept.plus(turned);
+    (sum, turned.rotated_left(places).xor(sum))
 }
 
 #[cfg(test)]
@@ -69,19 +113,24 @@ mod tests {
 
     /// The generator's published answers (Random123, kat_vectors).
     #[test]
-    fn philox_gives_its_published_answers() {
-        let words = |counter: [u64; 4], key| philox(counter, key).map(|word| word as u32);
-        assert_eq!(words([0; 4], [0; 2]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);
+    fn threefry_gives_its_published_answers() {
         assert_eq!(
-            words([0xffff_ffff; 4], [0xffff_ffff; 2]),
-            [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
+            threefry::<20, u64>([0; 4], [0; 4]),
+            [
+                0x0921_8ebd_e6c8_5537,
+                0x5594_1f52_66d8_6105,
+                0x4bd2_5e16_2824_34dc,
+                0xee29_ec84_6bd2_e40b
+            ]
         );
         assert_eq!(
-            words(
-                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344],
-                [0xa409_3822, 0x299f_31d0]
-            ),
-            [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+            threefry::<13, u64>([0; 4], [0; 4]),
+            [
+                0x4071_fabe_e1dc_8e05,
+                0x02ed_3113_695c_9c62,
+                0x3973_11b5_b89f_9d49,
+                0xe212_92c3_2580_24bc
+            ]
         );
     }
 }

@@ -1,0 +1,124 @@
+//! The organization's columns, once for a run written down and for futures surveyed.
+
+use super::number::Number;
+use super::state::State;
+use super::verdict::above;
+use super::week::Sums;
+use crate::model::Rules;
+use crate::model::constants as c;
+
+/// A column of the organization that differs from future to future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum OrgColumn {
+    /// Product engineers E, people.
+    ProductEngineers,
+    /// Usage index U, 1 at the start.
+    Usage,
+    /// Everybody in the organization, people.
+    Heads,
+    /// Service S of the week, 0 to 1.
+    Service,
+    /// Trust H, 0 to 1.
+    Trust,
+    /// Investment over capacity, 0 to 1.
+    InvestmentShare,
+    /// Break-even investment over capacity.
+    BreakEvenShare,
+    /// Share of the break-even investment that is covered, 0 to 1.
+    Coverage,
+    /// Morale by heads, 0 to 1.
+    Morale,
+    /// Infrastructure heads per product engineer.
+    BudgetShare,
+    /// Weeks trust has been below the floor, less those it has recovered since.
+    WeeksBelowFloor,
+}
+
+impl OrgColumn {
+    /// How many there are.
+    pub const COUNT: usize = 11;
+
+    /// All of them, in their order.
+    pub const ALL: [OrgColumn; OrgColumn::COUNT] = [
+        OrgColumn::ProductEngineers,
+        OrgColumn::Usage,
+        OrgColumn::Heads,
+        OrgColumn::Service,
+        OrgColumn::Trust,
+        OrgColumn::InvestmentShare,
+        OrgColumn::BreakEvenShare,
+        OrgColumn::Coverage,
+        OrgColumn::Morale,
+        OrgColumn::BudgetShare,
+        OrgColumn::WeeksBelowFloor,
+    ];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            OrgColumn::ProductEngineers => "product_engineers",
+            OrgColumn::Usage => "usage",
+            OrgColumn::Heads => "heads",
+            OrgColumn::Service => "service",
+            OrgColumn::Trust => "trust",
+            OrgColumn::InvestmentShare => "investment_share",
+            OrgColumn::BreakEvenShare => "break_even_share",
+            OrgColumn::Coverage => "coverage",
+            OrgColumn::Morale => "morale",
+            OrgColumn::BudgetShare => "budget_share",
+            OrgColumn::WeeksBelowFloor => "weeks_below_floor",
+        }
+    }
+}
+
+/// The organization's columns at the end of a week, in the order of [`OrgColumn::ALL`].
+#[inline(always)]
+pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgColumn::COUNT] {
+    let (zero, one) = (state.zero, state.zero.of(1.0));
+    let (mut heads, mut morale) = (zero, zero);
+    for team in &state.teams {
+        let people = team.now.heads();
+        heads += people;
+        morale += team.now.morale * people;
+    }
+    let engineers = state.product_engineers();
+    let somebody = sums.capacity.gt(zero);
+    let investment = N::choose(somebody, sums.invest / sums.capacity, zero);
+    let break_even = N::choose(somebody, sums.break_even / sums.capacity, zero);
+    let coverage = N::choose(sums.break_even.gt(zero), sums.covered / sums.break_even, one);
+    [
+        engineers,
+        state.log_usage.exp(),
+        heads,
+        sums.service(),
+        state.trust,
+        investment,
+        break_even,
+        coverage,
+        N::choose(heads.gt(zero), morale / heads, zero),
+        heads / engineers,
+        state.weeks_below_floor,
+    ]
+}
+
+/// Which rules are broken in a week (MODEL §1), in the order of [`crate::model::Rule::ALL`].
+#[inline(always)]
+pub(super) fn broken<N: Number>(columns: &[N; OrgColumn::COUNT], rules: &Rules) -> [N::Mask; 4] {
+    let heads = columns[OrgColumn::Heads as usize];
+    let budget_share = columns[OrgColumn::BudgetShare as usize];
+    let budget_limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
+    [
+        below(columns, OrgColumn::Trust, rules.service_floor),
+        below(columns, OrgColumn::Coverage, rules.coverage_floor)
+            | below(columns, OrgColumn::InvestmentShare, rules.investment_floor),
+        heads.gt(heads.of(0.0)) & below(columns, OrgColumn::Morale, rules.morale_floor),
+        above(budget_share, budget_limit),
+    ]
+}
+
+#[inline(always)]
+fn below<N: Number>(columns: &[N; OrgColumn::COUNT], column: OrgColumn, floor: f64) -> N::Mask {
+    let value = columns[column as usize];
+    value.lt(value.of(floor))
+}

@@ -1,0 +1,84 @@
+//! Many sampled runs of one scenario (MODEL §6): bands, odds, and what matters most.
+//!
+//! Futures are numbered from 0; a future is the same whatever runs beside it. [`survey`] runs them
+//! on all cores, eight to a vector; [`replay`] runs one again with every week written down.
+
+mod block;
+mod chunk;
+mod engine;
+mod odds;
+mod quantile;
+mod sketch;
+mod slab;
+mod survey;
+
+use std::sync::Arc;
+
+pub(super) use engine::with_what_the_cpu_has;
+pub use engine::{Engine, Scalar, Vector};
+pub use odds::{Chance, Odds, RuleOdds};
+pub use quantile::{Band, QUANTILES};
+pub use survey::{Column, Survey};
+
+use engine::with_engine;
+
+use super::luck::{Dice, Names, Stream};
+use super::run::run_with;
+use super::trajectory::Trajectory;
+use super::week::Shares;
+use crate::model::{Scenario, Schedule};
+use block::Plan;
+use survey::Surveying;
+
+/// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
+pub const EXACT: u32 = 10_000;
+
+/// How many futures are run side by side once the first [`EXACT`] are done: few enough for their
+/// samples to stay in the caches.
+const CHUNK: u32 = 1_024;
+
+/// Surveys `futures` futures of a scenario whose plan is folded into `schedule`. `go_on` is asked
+/// every quarter; once it says no, the answer is `None`.
+///
+/// The same scenario, number of futures and seed give the same bits, on any number of threads.
+pub fn survey(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Survey> {
+    with_engine!(engine => survey_with(engine, scenario, schedule, futures, go_on))
+}
+
+/// [`survey`], computed by `engine`.
+pub fn survey_with<E: Engine>(
+    engine: E,
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Survey> {
+    let names = Names::of(schedule);
+    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
+    let exact = futures <= EXACT;
+    let mut surveying = Surveying::new(futures, plan.columns(), schedule.quarters(), exact, go_on);
+    let mut done = 0;
+    while done < futures {
+        let size = if done == 0 { EXACT } else { CHUNK };
+        let now = size.min(futures - done);
+        if !chunk::run(engine, &plan, done, now as usize, &mut surveying) {
+            return None;
+        }
+        surveying.next_chunk();
+        done += now;
+    }
+    Some(surveying.finish())
+}
+
+/// Runs future number `future` again, with every week and event written down.
+pub fn replay(scenario: &Scenario, schedule: &Arc<Schedule>, future: u32) -> Trajectory {
+    let names = Names::of(schedule);
+    let stream = Stream { seed: scenario.uncertainty.seed as u64, first: future };
+    let mut dice = Dice::new(0.0, stream, &names, &scenario.uncertainty);
+    run_with(scenario, schedule, &mut dice)
+}

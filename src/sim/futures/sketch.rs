@@ -1,0 +1,117 @@
+//! A column in one week over more futures than are kept: counts in bins, mean and variance.
+//!
+//! The bins are laid between the first and the last percentile of the first futures, which are
+//! exact. They are equal steps of the bits of a number, so that a bin's width is a fixed share of
+//! the range where the range is narrow, and of the value where it spans powers of ten. A quantile
+//! lies in a known bin: it is off by at most the bin's width.
+
+use super::quantile::{Band, QUANTILES};
+
+/// How many bins a sketch has, with one below and one above the range.
+pub const BINS: usize = 1024;
+
+/// Counts of one column in one week.
+#[derive(Debug, Clone)]
+pub struct Sketch {
+    counts: Vec<u32>,
+    /// Bits of the range's lower end.
+    low: u64,
+    shift: u32,
+    least: f64,
+    most: f64,
+    /// What sums are taken about, against cancellation.
+    pivot: f64,
+    sum: f64,
+    squares: f64,
+    count: u64,
+}
+
+impl Sketch {
+    /// Bins for values like those of `sample` (0 or more, not empty), which is reordered, and its
+    /// counts.
+    pub fn of(sample: &mut [f64]) -> Sketch {
+        let last = sample.len() - 1;
+        let low = *sample.select_nth_unstable_by(last / 100, f64::total_cmp).1;
+        let high = *sample.select_nth_unstable_by(last - last / 100, f64::total_cmp).1;
+        let span = high.to_bits() - low.to_bits();
+        // The fewest bits dropped that leave the span within the inner bins.
+        let shift = (u64::BITS - span.leading_zeros()).saturating_sub(9);
+        let shift = (shift.saturating_sub(1)..).find(|s| (span >> s) < BINS as u64 - 2);
+        let mut sketch = Sketch {
+            counts: vec![0; BINS],
+            low: low.to_bits(),
+            shift: shift.unwrap_or_default(),
+            least: f64::INFINITY,
+            most: 0.0,
+            pivot: sample.iter().sum::<f64>() / sample.len() as f64,
+            sum: 0.0,
+            squares: 0.0,
+            count: 0,
+        };
+        sketch.add(sample);
+        sketch
+    }
+
+    /// Counts more values.
+    pub fn add(&mut self, sample: &[f64]) {
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for &x in sample {
+            let steps = (x.to_bits().wrapping_sub(self.low) as i64) >> self.shift;
+            self.counts[(steps + 1).clamp(0, BINS as i64 - 1) as usize] += 1;
+            let off = x - self.pivot;
+            sum += off;
+            squares += off * off;
+            self.least = self.least.min(x);
+            self.most = self.most.max(x);
+        }
+        self.sum += sum;
+        self.squares += squares;
+        self.count += sample.len() as u64;
+    }
+
+    /// Mean and quantiles of all values counted.
+    pub fn band(&self) -> Band {
+        let count = self.count as f64;
+        let mean_off = self.sum / count;
+        let variance = (self.squares - self.sum * mean_off) / (count - 1.0);
+        let mut band = Band {
+            mean: self.pivot + mean_off,
+            mean_error: (variance.max(0.0) / count).sqrt(),
+            ..Band::default()
+        };
+        for (i, p) in QUANTILES.into_iter().enumerate() {
+            let (at, spread) = (p * (count - 1.0), (p * (1.0 - p) * count).sqrt());
+            let (value, width) = self.at_rank(at);
+            let (low, high) = (self.at_rank(at - spread).0, self.at_rank(at + spread).0);
+            band.at[i] = value;
+            band.error[i] = (high - low) / 2.0 + width;
+        }
+        band
+    }
+
+    /// The value at a rank from 0, and the width of the bin it is in.
+    fn at_rank(&self, rank: f64) -> (f64, f64) {
+        let mut before = 0.0;
+        for (bin, &here) in self.counts.iter().enumerate() {
+            let here = f64::from(here);
+            if before + here > rank {
+                let (low, high) = self.edges(bin);
+                let part = ((rank - before + 0.5) / here).clamp(0.0, 1.0);
+                return (low + (high - low) * part, high - low);
+            }
+            before += here;
+        }
+        (self.most, 0.0)
+    }
+
+    /// Between which values a bin's lie.
+    fn edges(&self, bin: usize) -> (f64, f64) {
+        let edge = |steps: u64| f64::from_bits(self.low + (steps << self.shift));
+        let (low, high) = match bin {
+            0 => (0.0, f64::from_bits(self.low)),
+            last if last == BINS - 1 => (edge(BINS as u64 - 2), self.most),
+            inner => (edge(inner as u64 - 1), edge(inner as u64)),
+        };
+        (low.max(self.least), high.min(self.most))
+    }
+}

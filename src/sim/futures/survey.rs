@@ -1,0 +1,169 @@
+//! Bands and odds over all futures of a scenario.
+
+use rayon::prelude::*;
+
+use super::block::BrokenInQuarter;
+use super::chunk::Sink;
+use super::odds::Odds;
+use super::quantile::{Band, band};
+use super::sketch::Sketch;
+use super::slab::Slab;
+use crate::model::{Rule, TeamIx, WEEKS_PER_QUARTER};
+use crate::sim::columns::OrgColumn;
+
+/// What a column of the survey tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// A column of the organization.
+    Org(OrgColumn),
+    /// Everybody in a team, people.
+    Heads(TeamIx),
+    /// A team's morale, 0 to 1.
+    Morale(TeamIx),
+    /// A team's wait, weeks.
+    Wait(TeamIx),
+}
+
+impl Column {
+    /// Its place among the columns.
+    pub(super) fn index(self) -> usize {
+        let team = |team: TeamIx, place| OrgColumn::COUNT + 3 * team.ix() + place;
+        match self {
+            Column::Org(column) => column as usize,
+            Column::Heads(ix) => team(ix, 0),
+            Column::Morale(ix) => team(ix, 1),
+            Column::Wait(ix) => team(ix, 2),
+        }
+    }
+}
+
+/// What all futures together say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    futures: u32,
+    columns: usize,
+    /// By week from 1 on, then by column.
+    bands: Vec<Band>,
+    odds: Odds,
+}
+
+impl Survey {
+    /// How many futures were run.
+    pub fn futures(&self) -> u32 {
+        self.futures
+    }
+
+    /// How many weeks each ran.
+    pub fn weeks(&self) -> u32 {
+        (self.bands.len() / self.columns) as u32
+    }
+
+    /// A column at the end of a week, from 1 to the last; outside of that the nearest.
+    pub fn band(&self, week: u32, column: Column) -> &Band {
+        let week = week.clamp(1, self.weeks()) as usize - 1;
+        &self.bands[week * self.columns + column.index()]
+    }
+
+    /// How likely the rules are to break.
+    pub fn odds(&self) -> &Odds {
+        &self.odds
+    }
+}
+
+/// A survey in the making: exact for the first futures, in sketches for the rest.
+pub(super) struct Surveying<'a> {
+    survey: Survey,
+    /// By week and column, once more futures come than are kept.
+    sketches: Vec<Sketch>,
+    more_to_come: bool,
+    chunk: usize,
+    go_on: &'a dyn Fn() -> bool,
+}
+
+impl<'a> Surveying<'a> {
+    pub(super) fn new(
+        futures: u32,
+        columns: usize,
+        quarters: u32,
+        exact: bool,
+        go_on: &'a dyn Fn() -> bool,
+    ) -> Self {
+        let bands = Vec::with_capacity((quarters * WEEKS_PER_QUARTER) as usize * columns);
+        let survey = Survey { futures, columns, bands, odds: Odds::none(quarters) };
+        Surveying { survey, sketches: Vec::new(), more_to_come: !exact, chunk: 0, go_on }
+    }
+
+    /// A chunk has come to its end.
+    pub(super) fn next_chunk(&mut self) {
+        self.chunk += 1;
+    }
+
+    /// The survey of everything run.
+    pub(super) fn finish(mut self) -> Survey {
+        if self.more_to_come {
+            self.survey.bands = self.sketches.par_iter().map(Sketch::band).collect();
+        }
+        self.survey
+    }
+
+    fn exact_bands(&mut self, slab: &Slab) {
+        let of_quarter =
+            columns_of(slab).map_init(Vec::new, |sample: &mut Vec<f64>, (week, column)| {
+                sample.clear();
+                slab.gather(week, column, sample);
+                band(sample)
+            });
+        self.survey.bands.par_extend(of_quarter);
+    }
+
+    fn new_sketches(&mut self, slab: &Slab) {
+        let of_quarter =
+            columns_of(slab).map_init(Vec::new, |sample: &mut Vec<f64>, (week, column)| {
+                sample.clear();
+                slab.gather(week, column, sample);
+                Sketch::of(sample)
+            });
+        self.sketches.par_extend(of_quarter);
+    }
+
+    fn add_to_sketches(&mut self, quarter: u32, slab: &Slab) {
+        let of_quarter = slab.weeks() * slab.columns();
+        let from = quarter as usize * of_quarter;
+        let sketches = &mut self.sketches[from..from + of_quarter];
+        sketches.par_iter_mut().zip(columns_of(slab)).for_each_init(
+            Vec::new,
+            |sample: &mut Vec<f64>, (sketch, (week, column))| {
+                sample.clear();
+                slab.gather(week, column, sample);
+                sketch.add(sample);
+            },
+        );
+    }
+}
+
+/// Every week of a quarter with every column.
+fn columns_of(slab: &Slab) -> impl IndexedParallelIterator<Item = (usize, usize)> {
+    let columns = slab.columns();
+    (0..slab.weeks() * columns).into_par_iter().map(move |i| (i / columns, i % columns))
+}
+
+impl Sink for Surveying<'_> {
+    fn quarter(&mut self, quarter: u32, slab: &Slab, broken: &[BrokenInQuarter]) -> bool {
+        match (self.more_to_come, self.chunk) {
+            (false, _) => self.exact_bands(slab),
+            (true, 0) => self.new_sketches(slab),
+            (true, _) => self.add_to_sketches(quarter, slab),
+        }
+        let mut left = slab.futures();
+        for block in broken {
+            let here = left.min(slab.lanes());
+            self.survey.odds.count_quarter(quarter, block, (u8::MAX) >> (8 - here));
+            left -= here;
+        }
+        (self.go_on)()
+    }
+
+    fn ended(&mut self, first_broken: &[f64; Rule::ALL.len()], replaced: f64) {
+        self.survey.odds.count_future(first_broken, replaced);
+    }
+}
