@@ -9,7 +9,9 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
+    Variant,
     ExportCharts,
+    CloseTab,
     Quit,
     Undo,
     Redo,
@@ -34,6 +36,8 @@ pub enum Command {
     ZoomIn,
     ZoomOut,
     Focus,
+    NextTab,
+    PreviousTab,
     ToggleTheme,
     ShowLanes,
     ShowEvents,
@@ -87,11 +91,18 @@ pub const TABLE: &[Entry] = &[
         key(CTRL_SHIFT, Key::S),
     ),
     entry(
+        Command::Variant,
+        "Duplicate as variant",
+        "Open a copy of this scenario beside it, to change and compare.",
+        key(CTRL_SHIFT, Key::D),
+    ),
+    entry(
         Command::ExportCharts,
         "Export charts…",
         "Write the four plots on a page, as SVG or PNG.",
         key(CTRL, Key::E),
     ),
+    entry(Command::CloseTab, "Close tab", "Close this scenario.", key(CTRL, Key::W)),
     entry(Command::Quit, "Quit", "Close the window.", key(CTRL, Key::Q)),
     entry(Command::Undo, "Undo", "Take the last change back.", key(CTRL, Key::Z)),
     entry(
@@ -166,6 +177,13 @@ pub const TABLE: &[Entry] = &[
         "Fade all but the selected team, what hangs on it and its way to the trunk, or nothing again.",
         key(NONE, Key::O),
     ),
+    entry(Command::NextTab, "Next tab", "Show the next open scenario.", key(CTRL, Key::Tab)),
+    entry(
+        Command::PreviousTab,
+        "Previous tab",
+        "Show the open scenario before this one.",
+        key(CTRL_SHIFT, Key::Tab),
+    ),
     entry(
         Command::ToggleTheme,
         "Light or dark",
@@ -178,7 +196,7 @@ pub const TABLE: &[Entry] = &[
     entry(
         Command::PinBaseline,
         "Pin as baseline",
-        "Keep this run as grey lines in the plots to compare with, or let it go.",
+        "Keep this run as grey lines in the plots of every tab to compare with, or let it go.",
         key(NONE, Key::P),
     ),
     entry(
