@@ -30,6 +30,8 @@ pub enum Action {
     Edit(Edit),
     /// Decide something: dated at the cursor, or made part of the start when the cursor is there.
     Decide(Decision),
+    /// Take in areas or a team that were copied as this text.
+    Paste(String),
     /// Drop what is being dragged where it is.
     Drop,
     /// Forget the drag.

@@ -24,6 +24,8 @@ impl App {
             Command::CloseTab => self.close(self.id),
             Command::Quit => self.quit(Vec::new()),
             Command::Undo | Command::Redo => self.undo_or_redo(command == Command::Undo),
+            Command::Copy => self.copy(),
+            Command::Paste => self.view.wants_paste = true,
             Command::First => self.set_cursor(Cursor::Start),
             Command::Back => self.step(-1),
             Command::Step => self.step(1),

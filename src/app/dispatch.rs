@@ -18,6 +18,7 @@ impl App {
             Action::CloseTab(tab) => self.close(tab),
             Action::Edit(edit) => self.edit(&edit),
             Action::Decide(decision) => self.decide(decision),
+            Action::Paste(text) => self.paste(&text),
             Action::Drop => self.drop_carried(),
             Action::CancelDrag => self.view.drag = None,
             Action::BeginGesture(label) => {

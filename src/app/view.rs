@@ -260,6 +260,10 @@ pub struct View {
     pub fit: bool,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
+    /// Text on its way to the clipboard.
+    pub copied: Option<String>,
+    /// Whether the clipboard is asked for in the next frame.
+    pub wants_paste: bool,
     /// A drag under way.
     pub drag: Option<Drag>,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.

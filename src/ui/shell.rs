@@ -75,6 +75,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     for action in out {
         app.dispatch(action);
     }
+    keys::hand_over(ui.ctx(), &mut app.view);
     if acted || app.view.drag.is_some() {
         ui.ctx().request_repaint();
     }

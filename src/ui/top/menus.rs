@@ -127,6 +127,9 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         });
     });
     ui.separator();
+    item(ui, Command::Copy, show, view, out);
+    item(ui, Command::Paste, show, view, out);
+    ui.separator();
     item(ui, Command::Find, show, view, out);
     item(ui, Command::Palette, show, view, out);
 }
@@ -202,6 +205,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
+        C::Copy => team.is_some() || area.is_some(),
         C::Focus => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
