@@ -29,7 +29,9 @@ impl Tab {
     }
 
     fn is_untouched(&self) -> bool {
-        !self.document.history.is_dirty() && self.document.history.steps().len() == 0
+        let document = &self.document;
+        let history = &document.history;
+        document.path.is_none() && !history.is_dirty() && history.steps().len() == 0
     }
 }
 

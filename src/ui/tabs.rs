@@ -45,13 +45,14 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         closed_baseline(&mut right, baseline, out);
     }
     let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
-    let wanted: Vec<f32> = show.tabs.iter().map(|row| width(ui, row, row.id == show.tab)).collect();
+    let is_shown = |row: &TabRow| row.id == show.tab;
+    let wanted: Vec<f32> = show.tabs.iter().map(|row| width(ui, row, is_shown(row))).collect();
     let least = WIDTHS.0 * wanted.len() as f32;
     if least > room(&right) {
         every_tab(&mut right, show, out);
     }
     let room = room(&right);
-    let widths = shared(&wanted, room);
+    let widths = shared(&wanted, show.tabs.iter().position(is_shown), room);
     let strip = Rect::from_min_size(pos2(all.left() + 2.0 * STEP, all.top()), vec2(room, HEIGHT));
     let mut left = part(ui, strip, Align::Min);
     left.style_mut().always_scroll_the_only_direction = true;
@@ -89,20 +90,25 @@ fn width(ui: &Ui, row: &TabRow, shown: bool) -> f32 {
     (text.size().x + marks + 2.0 * PAD + CROSS - STEP).clamp(WIDTHS.0, WIDTHS.1)
 }
 
-/// The widths as they fit into the room: the widest give way first, none becomes too narrow.
-fn shared(wanted: &[f32], room: f32) -> Vec<f32> {
-    let (mut left, mut most) = (room, f32::INFINITY);
-    let mut sorted = wanted.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    for (i, width) in sorted.iter().enumerate() {
-        let share = left / (sorted.len() - i) as f32;
+/// The widths as they fit into the room: the shown tab keeps its own, of the others the widest give
+/// way first, and none becomes too narrow.
+fn shared(wanted: &[f32], shown: Option<usize>, room: f32) -> Vec<f32> {
+    let kept = shown.and_then(|at| wanted.get(at)).copied().unwrap_or_default();
+    let mut others = wanted.to_vec();
+    shown.map(|at| others.remove(at));
+    others.sort_by(f32::total_cmp);
+    let (mut left, mut most) = (room - kept, f32::INFINITY);
+    for (i, width) in others.iter().enumerate() {
+        let share = left / (others.len() - i) as f32;
         if *width > share {
             most = share.floor().max(WIDTHS.0);
             break;
         }
         left -= width;
     }
-    wanted.iter().map(|width| width.min(most)).collect()
+    let fits =
+        |(at, width): (usize, &f32)| if shown == Some(at) { *width } else { width.min(most) };
+    wanted.iter().enumerate().map(fits).collect()
 }
 
 fn tab(ui: &mut Ui, row: &TabRow, width: f32, show: &Show, colors: Colors, out: &mut Actions) {
@@ -261,8 +267,13 @@ mod tests {
 
     #[test]
     fn the_widest_tabs_give_way_first_and_none_becomes_too_narrow() {
-        assert_eq!(shared(&[100.0, 120.0], 300.0), [100.0, 120.0]);
-        assert_eq!(shared(&[100.0, 220.0, 220.0], 400.0), [100.0, 150.0, 150.0]);
-        assert_eq!(shared(&[200.0; 12], 600.0), [WIDTHS.0; 12]);
+        assert_eq!(shared(&[100.0, 120.0], None, 300.0), [100.0, 120.0]);
+        assert_eq!(shared(&[100.0, 220.0, 220.0], None, 400.0), [100.0, 150.0, 150.0]);
+        assert_eq!(shared(&[200.0; 12], None, 600.0), [WIDTHS.0; 12]);
+    }
+
+    #[test]
+    fn the_shown_tab_keeps_its_width() {
+        assert_eq!(shared(&[220.0, 220.0, 220.0], Some(1), 520.0), [150.0, 220.0, 150.0]);
     }
 }
