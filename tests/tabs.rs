@@ -69,6 +69,24 @@ fn a_tab_is_shown_by_click_and_by_key_and_keeps_what_was_on_show() {
 }
 
 #[test]
+fn every_tab_keeps_its_own_place_on_the_canvas() {
+    let mut window = two();
+    let trunk = |window: &Window| window.get_by_label("Team Operations").rect();
+    let fitted = trunk(&window);
+    window.ask(Command::ZoomIn);
+    window.ask(Command::ZoomIn);
+    let zoomed = trunk(&window);
+    assert!(zoomed.width() > fitted.width());
+    window.ask(Command::NextTab);
+    assert!(trunk(&window).width() < zoomed.width());
+    window.ask(Command::NextTab);
+    assert_eq!(trunk(&window), zoomed);
+    // A variant is looked at as its scenario is.
+    window.ask(Command::Variant);
+    assert_eq!(trunk(&window), zoomed);
+}
+
+#[test]
 fn a_file_that_is_open_is_shown_and_not_opened_twice() {
     let mut window = two();
     window.ask(Action::OpenExample("uber-2014".into()));

@@ -69,10 +69,10 @@ fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Action
     let row = show.tabs.iter().find(|row| row.id == tab);
     let title = format!("Save the changes to {}?", row.map_or("it", |row| &row.name));
     asked(ctx, &title, out, |ui, out| {
-        secondary(ui, "They are lost otherwise.");
-        if matches!(next, Next::Quit { .. }) && show.tabs.len() > 1 {
-            secondary(ui, "Nothing is lost before every open scenario was asked about.");
-        }
+        let quitting = matches!(next, Next::Quit { .. }) && show.tabs.len() > 1;
+        let lost = "They are lost otherwise";
+        let when = if quitting { ", once every open scenario was asked about." } else { "." };
+        secondary(ui, format!("{lost}{when}"));
         ui.add_space(3.0 * STEP);
         ui.horizontal(|ui| {
             if main_button(ui, "Save", true) || pressed(ui, Key::Enter) {
