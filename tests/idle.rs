@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Cursor, PathFor};
-use arborist::app::{Action, App, Dialogs, Document, Settings, examples};
+use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
 use arborist::files;
 use arborist::ui::shell;
 use eframe::egui::vec2;
@@ -29,6 +29,10 @@ fn an_idle_window_asks_for_no_more_frames() {
             App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
         app.begin(Vec::new());
         app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
+        // More tabs than there is room for, and one of them shown that had to be scrolled to.
+        for _ in 0..15 {
+            app.dispatch(Action::Command(Command::Variant));
+        }
         let mut harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
@@ -40,7 +44,7 @@ fn an_idle_window_asks_for_no_more_frames() {
             std::thread::sleep(std::time::Duration::from_millis(10));
             harness.step();
         }
-        harness.run_steps(20);
+        harness.run_steps(60);
         let asks = harness.ctx.has_requested_repaint();
         assert!(!asks, "{name}: {:?}", harness.ctx.repaint_causes());
     }

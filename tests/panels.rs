@@ -156,19 +156,19 @@ fn a_growth_typed_into_a_quarter_becomes_its_decision() {
 }
 
 #[test]
-fn a_new_scenario_asks_about_what_is_unsaved_and_cancel_keeps_it() {
+fn closing_asks_about_what_is_unsaved_and_cancel_keeps_it() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::Edit(Edit::SetAbout("mine".into())));
     window.get_by_label("uber-2014, unsaved");
-    window.ask(Command::New);
+    window.ask(Command::CloseTab);
     window.get_by_label("Save the changes to uber-2014?");
     window.click("Cancel");
     assert!(window.state().view.question.is_none());
     assert_eq!(window.state().document.scenario().about, "mine");
-    window.ask(Command::New);
+    window.ask(Command::CloseTab);
     window.key(Key::Escape);
     assert!(window.state().view.question.is_none());
-    window.ask(Command::New);
+    window.ask(Command::CloseTab);
     window.click("Don't save");
     assert_eq!(window.state().document.name(), "untitled");
 }
@@ -180,7 +180,7 @@ fn saving_writes_a_file_that_reads_back_equal() {
     let path = folder.path().join("mine.ron");
     *window.dialogs.0.lock().unwrap() = Some(path.clone());
     window.ask(Action::Edit(Edit::SetAbout("mine".into())));
-    window.ask(Command::New);
+    window.ask(Command::CloseTab);
     window.key(Key::Enter);
     assert!(window.wait_for(|app| app.document.name() == "untitled"));
     let read = files::load_for_repair(&path).unwrap();

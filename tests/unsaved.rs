@@ -4,38 +4,176 @@ mod window;
 
 use std::path::PathBuf;
 
-use arborist::app::view::{Next, PathFor, Question};
+use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, Command, Cursor};
+use arborist::files;
 use arborist::model::Decision;
+use egui_kittest::kittest::Queryable;
 use window::Window;
 
 fn changed() -> Window {
     let mut window = Window::on("seed-team");
-    window.ask(Action::SetCursor(Cursor::Quarter(0)));
-    window.ask(Action::Decide(Decision::Hire { team: "Trunk".into(), count: 2 }));
+    change(&mut window);
     window
+}
+
+fn change(window: &mut Window) {
+    let trunk = window.state().document.scenario().trunk().unwrap().name.clone();
+    window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    window.ask(Action::Decide(Decision::Hire { team: trunk, count: 2 }));
 }
 
 fn another() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron")
 }
 
-#[test]
-fn what_changed_while_the_open_dialog_was_up_is_asked_about() {
-    let mut window = changed();
-    window.ask(Action::PathChosen(PathFor::Open, another()));
-    assert_eq!(window.state().view.question, Some(Question::Unsaved(Next::Open(another()))));
-    window.ask(Action::Ask(None));
-    assert_eq!(window.state().document.name(), "seed-team");
-    assert_eq!(window.steps().len(), 1);
+fn asked(window: &Window, purpose: PathFor) -> Asked {
+    Asked { purpose, tab: window.state().id, then: None }
+}
+
+fn shown(window: &Window) -> String {
+    window.state().document.name()
+}
+
+fn open(window: &Window) -> Vec<String> {
+    window.state().tabs().map(|tab| tab.document.name()).collect()
 }
 
 #[test]
-fn a_file_opens_without_a_question_when_nothing_is_unsaved() {
+fn what_changed_while_the_open_dialog_was_up_stays_open_beside_the_file() {
     let mut window = Window::on("seed-team");
-    window.ask(Action::PathChosen(PathFor::Open, another()));
+    let asked = asked(&window, PathFor::Open);
+    change(&mut window);
+    window.ask(Action::PathChosen(asked, another()));
     assert_eq!(window.state().view.question, None);
-    assert_eq!(window.state().document.name(), "uber-2014");
+    assert_eq!(open(&window), ["seed-team", "uber-2014"]);
+    window.ask(Command::PreviousTab);
+    assert_eq!((shown(&window).as_str(), window.steps().len()), ("seed-team", 1));
+}
+
+#[test]
+fn closing_a_changed_tab_asks_and_can_be_taken_back() {
+    let mut window = changed();
+    window.ask(Command::New);
+    window.click("Close seed-team");
+    let title = "Save the changes to seed-team?";
+    assert!(window.query_by_label(title).is_some(), "the tab asked about is shown");
+    window.click("Cancel");
+    assert_eq!(open(&window), ["seed-team", "untitled"]);
+    window.click("Close seed-team");
+    window.click("Don't save");
+    assert_eq!(open(&window), ["untitled"]);
+    // Nothing was done to the new one, so it closes without a word.
+    window.ask(Action::OpenExample("uber-2014".into()));
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Command::CloseTab);
+    assert_eq!(
+        (window.state().view.question.clone(), open(&window)),
+        (None, vec!["uber-2014".into()])
+    );
+}
+
+#[test]
+fn the_last_tab_leaves_a_new_scenario_behind() {
+    let mut window = changed();
+    window.ask(Command::CloseTab);
+    window.click("Don't save");
+    assert_eq!(open(&window), ["untitled"]);
+    assert!(window.steps().is_empty());
+}
+
+#[test]
+fn quitting_goes_through_every_unsaved_tab_and_loses_none_before_the_last_answer() {
+    let mut window = changed();
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Action::OpenExample("uber-2014".into()));
+    change(&mut window);
+    window.ask(Command::Quit);
+    assert!(window.query_by_label("Save the changes to seed-team?").is_some());
+    window.click("Don't save");
+    assert!(window.query_by_label("Save the changes to uber-2014?").is_some());
+    // What was let go is still there when the question after it is taken back.
+    window.click("Cancel");
+    assert_eq!(open(&window), ["seed-team", "uber-slow", "uber-2014"]);
+    assert!(!window.state().view.quit);
+    assert!(window.state().tabs().next().unwrap().document.history.is_dirty());
+
+    window.ask(Command::Quit);
+    window.click("Don't save");
+    window.click("Don't save");
+    assert!(window.state().view.quit);
+}
+
+#[test]
+fn what_changed_after_it_was_let_go_is_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = changed();
+    window.ask(Action::OpenExample("uber-2014".into()));
+    change(&mut window);
+    window.ask(Command::Quit);
+    window.click("Don't save");
+    let Some(Question::Unsaved { tab, next }) = window.state().view.question.clone() else {
+        panic!("{:?}", window.state().view.question)
+    };
+    // The dialog that asks where to save uber-2014 is up; the window can be worked in meanwhile.
+    window.ask(Action::Ask(None));
+    window.ask(Command::PreviousTab);
+    change(&mut window);
+    let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
+    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron")));
+    assert!(!window.state().view.quit);
+    assert!(window.query_by_label("Save the changes to seed-team?").is_some());
+}
+
+#[test]
+fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.ron");
+    let mut window = changed();
+    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    window.ask(Action::OpenExample("uber-2014".into()));
+    window.ask(Command::Quit);
+    window.click("Save");
+    assert!(window.wait_for(|app| app.view.quit), "{:?}", window.state().view.messages);
+    let kept = files::load(&path).unwrap().scenario;
+    assert_eq!(kept, *window.state().tabs().next().unwrap().document.scenario());
+}
+
+#[test]
+fn a_dialog_answers_the_tab_that_asked_whichever_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.ron");
+    let mut window = changed();
+    let asked = asked(&window, PathFor::Save);
+    window.ask(Action::OpenExample("uber-2014".into()));
+    window.ask(Action::PathChosen(asked.clone(), path.clone()));
+    assert_eq!(shown(&window), "uber-2014");
+    assert_eq!(open(&window), ["kept", "uber-2014"]);
+    assert_eq!(files::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
+
+    // Once its tab is closed there is nothing to save, and nothing is written.
+    window.click("Close kept");
+    let late = folder.path().join("late.ron");
+    window.ask(Action::PathChosen(asked, late.clone()));
+    assert!(!late.exists());
+    let said = &window.state().view.messages.last().unwrap().text;
+    assert!(said.contains("its tab is closed"), "{said}");
+}
+
+#[test]
+fn two_tabs_never_share_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.ron");
+    let mut window = changed();
+    let first = asked(&window, PathFor::Save);
+    window.ask(Action::PathChosen(first, path.clone()));
+    window.ask(Action::OpenExample("uber-2014".into()));
+    window.ask(Action::PathChosen(asked(&window, PathFor::Save), path.clone()));
+    assert!(window.state().document.path.is_none());
+    assert_eq!(files::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
+    // Opening it shows the tab that has it, by whatever way it is written.
+    window.ask(Action::Open(folder.path().join(".").join("kept.ron")));
+    assert_eq!((shown(&window).as_str(), window.state().tabs().len()), ("kept", 2));
 }
 
 #[test]
@@ -47,7 +185,16 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     assert!(window.wait_for(|app| matches!(app.view.question, Some(Question::Path { .. }))));
     window.ask(Action::Ask(None));
     let folder = tempfile::tempdir().unwrap();
-    window.ask(Action::PathChosen(PathFor::Save, folder.path().join("kept.ron")));
+    let asked = asked(&window, PathFor::Save);
+    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron")));
     assert!(!window.state().document.history.is_dirty());
     assert!(!window.state().view.quit, "saving later must not quit");
+}
+
+#[test]
+fn quitting_with_nothing_unsaved_asks_nothing() {
+    let mut window = Window::on("seed-team");
+    window.ask(Command::Quit);
+    assert_eq!(window.state().view.question, None);
+    assert!(window.state().view.quit);
 }

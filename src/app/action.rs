@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection, Why};
+use super::tabs::TabId;
+use super::view::{Asked, Below, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, Rule};
 use crate::sim::what_if::WhatIf;
@@ -17,14 +18,20 @@ pub type Actions = Vec<Action>;
 pub enum Action {
     /// A command of the table.
     Command(Command),
-    /// Open a file, asking first about anything unsaved.
+    /// Open a file in a tab of its own, or show the tab it is in already.
     Open(PathBuf),
-    /// Open a shipped scenario by name, asking first about anything unsaved.
+    /// Open a shipped scenario by name in a tab of its own, or show the tab it is in unchanged.
     OpenExample(String),
+    /// Show another tab.
+    ShowTab(TabId),
+    /// Close a tab, asking first about anything unsaved in it.
+    CloseTab(TabId),
     /// Change the scenario.
     Edit(Edit),
     /// Decide something: dated at the cursor, or made part of the start when the cursor is there.
     Decide(Decision),
+    /// Take in areas or a team that were copied as this text.
+    Paste(String),
     /// Drop what is being dragged where it is.
     Drop,
     /// Forget the drag.
@@ -57,6 +64,10 @@ pub enum Action {
     WhatIf(Option<WhatIf>),
     /// Make the plan what the what-if on show makes of it.
     KeepWhatIf,
+    /// Open what the what-if on show makes of the plan in a tab of its own.
+    KeepWhatIfAsVariant,
+    /// Compare with no pinned run any more.
+    LetBaselineGo,
     /// Enlarge one rule's plot, or show all four again.
     Enlarge(Option<Rule>),
     /// Change the branch whose popover is open.
@@ -74,7 +85,7 @@ pub enum Action {
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Answer a path question.
-    PathChosen(PathFor, PathBuf),
+    PathChosen(Asked, PathBuf),
 }
 
 impl From<Command> for Action {

@@ -1,27 +1,31 @@
 //! What each command of the table does.
 
-use super::view::{Below, Choice, Cursor, Next, PathFor, Question, Selection, Sheet, Tone};
-use super::{App, Command, Theme, View};
+use super::view::{Below, Choice, Cursor, PathFor, Question, Selection, Sheet, Tone};
+use super::{App, Baseline, Command, Tab, Theme, View, free_name};
 use crate::edit::Edit;
 use crate::model::{Area, Decision};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
         match command {
-            Command::New => self.go_on_or_ask(Next::New),
-            Command::Open => self.ask_path(PathFor::Open),
+            Command::New => self.open_new(),
+            Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.document.path.clone() {
                 Some(path) => {
-                    self.save(&path);
+                    self.save(self.id, &path);
                 }
-                None => self.ask_path(PathFor::Save),
+                None => self.ask_path(PathFor::Save, None),
             },
-            Command::SaveAs => self.ask_path(PathFor::Save),
+            Command::SaveAs => self.ask_path(PathFor::Save, None),
+            Command::Variant => self.duplicate_as_variant(),
             Command::ExportCharts => {
                 self.view.question = Some(Question::Charts(self.view.charts));
             }
-            Command::Quit => self.go_on_or_ask(Next::Quit),
+            Command::CloseTab => self.close(self.id),
+            Command::Quit => self.quit(Vec::new()),
             Command::Undo | Command::Redo => self.undo_or_redo(command == Command::Undo),
+            Command::Copy => self.copy(),
+            Command::Paste => self.view.wants_paste = true,
             Command::First => self.set_cursor(Cursor::Start),
             Command::Back => self.step(-1),
             Command::Step => self.step(1),
@@ -59,6 +63,8 @@ impl App {
                 };
                 self.settings.save();
             }
+            Command::NextTab => self.tabs.show(self.tabs.neighbour(1)),
+            Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
             Command::ShowLanes => self.view.below = Below::Lanes,
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
@@ -72,6 +78,24 @@ impl App {
         }
     }
 
+    /// Pins the run of the shown tab, or lets it go where it is pinned already.
+    fn pin_baseline(&mut self) {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.id) {
+            return self.let_baseline_go();
+        }
+        // An open gesture shows already; its run is the present one too.
+        let (tab, name, outcome) = (self.id, self.document.name(), self.run.now.clone());
+        self.view.say(Tone::Info, format!("Pinned {name} as baseline"));
+        self.baseline = Some(Baseline { tab, name, outcome });
+    }
+
+    pub(super) fn let_baseline_go(&mut self) {
+        self.baseline = None;
+        self.view.say(Tone::Info, "No baseline any more");
+    }
+}
+
+impl Tab {
     fn step(&mut self, by: i64) {
         let last = i64::from(self.document.scenario().quarter_count()) - 1;
         let at = match self.view.cursor {
@@ -114,14 +138,6 @@ impl App {
             self.set_cursor(Cursor::Start);
         }
         self.view.playing = !self.view.playing;
-    }
-
-    fn pin_baseline(&mut self) {
-        let pinned = self.baseline.take().is_none();
-        // An open gesture shows already; its run is the present one too.
-        self.baseline = pinned.then(|| self.run.now.clone());
-        let text = if pinned { "Pinned as baseline" } else { "No baseline any more" };
-        self.view.say(Tone::Info, text);
     }
 
     fn hire(&mut self, count: i32) {
@@ -196,10 +212,4 @@ impl App {
 
 fn owned(choice: impl Fn(String) -> Choice) -> impl Fn(&str) -> Choice {
     move |name| choice(name.to_owned())
-}
-
-/// The first of "New team", "New team 2", … that is free.
-fn free_name(stem: &str, taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|n| format!("{stem} {n}"));
-    std::iter::once(stem.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
 }

@@ -1,12 +1,9 @@
 //! The only place that changes the program's state.
 
 use super::show::edit_at;
-use super::view::{
-    Below, Carried, Cursor, Next, PathFor, Question, Refining, Selection, Target, Tone,
-};
-use super::{Action, App};
+use super::view::{Below, Carried, Cursor, PathFor, Refining, Selection, Target, Tone};
+use super::{Action, App, Tab};
 use crate::edit::{Edit, Gesture, side_effects};
-use crate::model::constants as c;
 use crate::model::{Decision, Policy};
 use crate::sim::advise::BRANCH_ENGINEERS;
 
@@ -15,10 +12,13 @@ impl App {
     pub fn dispatch(&mut self, action: Action) {
         match action {
             Action::Command(command) => self.command(command),
-            Action::Open(path) => self.go_on_or_ask(Next::Open(path)),
-            Action::OpenExample(name) => self.go_on_or_ask(Next::Example(name)),
+            Action::Open(path) => self.open(&path),
+            Action::OpenExample(name) => self.open_example(&name),
+            Action::ShowTab(tab) => self.tabs.show(tab),
+            Action::CloseTab(tab) => self.close(tab),
             Action::Edit(edit) => self.edit(&edit),
             Action::Decide(decision) => self.decide(decision),
+            Action::Paste(text) => self.paste(&text),
             Action::Drop => self.drop_carried(),
             Action::CancelDrag => self.view.drag = None,
             Action::BeginGesture(label) => {
@@ -53,6 +53,8 @@ impl App {
             Action::ShowBelow(below) => self.view.below = below,
             Action::WhatIf(what_if) => self.view.what_if = what_if,
             Action::KeepWhatIf => self.keep_what_if(),
+            Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
+            Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.view.enlarged = rule,
             Action::Refine(decision) => self.refine(decision),
             Action::EndRefining => self.end_refining(),
@@ -60,28 +62,36 @@ impl App {
                 self.end_refining();
                 self.document.history.go_to(step);
             }
-            Action::Ask(question) => {
-                // Taking a question back takes back what was to happen after saving.
-                self.view.after_saving = None;
-                self.view.question = question;
-            }
+            Action::Ask(question) => self.view.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
-            Action::GoOnWithoutSaving => {
-                if let Some(Question::Unsaved(next)) = self.view.question.take() {
-                    self.go_on(next);
-                }
-            }
+            Action::GoOnWithoutSaving => self.go_on_without_saving(),
             Action::ExportCharts(options) => {
                 self.view.question = None;
                 self.view.charts = options;
-                self.ask_path(PathFor::Charts);
+                self.ask_path(PathFor::Charts, None);
             }
-            Action::PathChosen(purpose, path) => self.path_chosen(purpose, &path),
+            Action::PathChosen(asked, path) => self.path_chosen(asked, &path),
         }
         self.refresh();
     }
 
-    /// Brings the run up to date, and asks for the next branch where the trunk has outgrown eight.
+    /// Brings the run up to date, and asks for what takes longer: what each decision does, and the
+    /// next branch where the trunk has outgrown eight.
+    pub(super) fn refresh(&mut self) {
+        let tab = self.tabs.shown_mut();
+        tab.refresh();
+        let scenario = tab.document.history.scenario();
+        if tab.view.below == Below::Lanes && tab.run.unweighed(&tab.document) {
+            self.jobs.weigh(scenario.clone());
+        }
+        if let Some((quarter, trunk)) = tab.run.unranked() {
+            self.jobs.rank(scenario.clone(), quarter, trunk);
+        }
+    }
+}
+
+impl Tab {
+    /// Brings the run up to date with the document and the cursor.
     pub(super) fn refresh(&mut self) {
         let last = self.document.scenario().quarter_count() - 1;
         if let Cursor::Quarter(quarter) = self.view.cursor {
@@ -90,24 +100,8 @@ impl App {
         if self.run.revision != self.document.history.revision() {
             self.view.marked.clear();
         }
-        let changed = self.run.refresh(&self.document, self.view.cursor);
+        self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
-        if self.view.below == Below::Lanes && self.run.unweighed(&self.document) {
-            self.jobs.weigh(self.document.history.scenario().clone());
-        }
-        if !changed {
-            return;
-        }
-        let (show, _) = self.split();
-        let trunk = show.org.trunk();
-        if let Cursor::Quarter(quarter) = show.cursor
-            && show.team(trunk).heads() > c::TEAM_SPLIT
-            && show.org.teams()[trunk.ix()].areas.len() > 1
-        {
-            let name = show.org.teams()[trunk.ix()].name.clone();
-            let scenario = self.document.history.scenario().clone();
-            self.jobs.rank(scenario, quarter, name);
-        }
     }
 
     fn select_several(&mut self, selected: Vec<Selection>) {
@@ -254,7 +248,7 @@ impl App {
         }
     }
 
-    fn keep_what_if(&mut self) {
+    pub(super) fn keep_what_if(&mut self) {
         self.end_refining();
         let Some(what_if) = self.view.what_if.take() else { return };
         let (scenario, quarter) = (self.document.scenario(), self.view.cursor.quarter());

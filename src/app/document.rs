@@ -15,12 +15,26 @@ pub struct Document {
     /// The leading comment of its file, kept on saving.
     pub header: String,
     name: String,
+    /// Where one that was never saved is first offered to be.
+    folder: Option<PathBuf>,
 }
 
 impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
-        Document { history: History::new(scenario), path: None, header, name: name.into() }
+        let (history, name) = (History::new(scenario), name.into());
+        Document { history, path: None, header, name, folder: None }
+    }
+
+    /// A copy that has no file yet and counts as changed until it has one.
+    pub fn variant(&self, name: String) -> Document {
+        Document {
+            history: History::never_saved(self.scenario().clone()),
+            path: None,
+            header: self.header.clone(),
+            name,
+            folder: self.folder().map(Path::to_owned),
+        }
     }
 
     /// The scenario of a file, and the decisions in it that do not apply.
@@ -34,6 +48,7 @@ impl Document {
             path: Some(path.to_owned()),
             header: loaded.header,
             name: String::new(),
+            folder: None,
         };
         Ok((document, loaded.skipped))
     }
@@ -42,6 +57,17 @@ impl Document {
     pub fn name(&self) -> String {
         let stem = self.path.as_deref().and_then(Path::file_stem);
         stem.map_or_else(|| self.name.clone(), |stem| stem.to_string_lossy().into_owned())
+    }
+
+    /// The folder it is in, or is first offered to be saved to.
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.as_deref().and_then(Path::parent).or(self.folder.as_deref())
+    }
+
+    /// Where it is kept, in words.
+    pub fn place(&self) -> String {
+        let path = self.path.as_ref().map(|path| path.display().to_string());
+        path.unwrap_or_else(|| "Not saved to a file yet".into())
     }
 
     /// Saves the scenario and remembers where.

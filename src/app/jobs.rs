@@ -7,7 +7,7 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::dialogs::Dialogs;
-use super::view::{ChartOptions, PathFor};
+use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
 use crate::model::Scenario;
@@ -21,9 +21,9 @@ const NO_DIALOG: Duration = Duration::from_millis(150);
 /// What background work has come to.
 pub enum Done {
     /// A path was chosen, or the dialog was cancelled.
-    Path { purpose: PathFor, path: Option<PathBuf> },
+    Path { asked: Asked, path: Option<PathBuf> },
     /// No dialog could be shown on this desktop.
-    NoDialog { purpose: PathFor, suggestion: String },
+    NoDialog { asked: Asked, suggestion: String },
     /// Charts were written to a file, or why not.
     Exported { path: PathBuf, result: Result<(), String> },
     /// The next branches, ranked for a scenario and quarter.
@@ -118,18 +118,18 @@ impl Jobs {
     pub fn ask_path(
         &mut self,
         dialogs: &Arc<dyn Dialogs>,
-        purpose: PathFor,
+        asked: Asked,
         suggestion: String,
         folder: Option<PathBuf>,
     ) {
         let dialogs = Arc::clone(dialogs);
         self.spawn(move || {
-            let asked = Instant::now();
-            let path = dialogs.ask(purpose, &suggestion, folder);
-            if path.is_none() && asked.elapsed() < NO_DIALOG {
-                Done::NoDialog { purpose, suggestion }
+            let shown = Instant::now();
+            let path = dialogs.ask(asked.purpose, &suggestion, folder);
+            if path.is_none() && shown.elapsed() < NO_DIALOG {
+                Done::NoDialog { asked, suggestion }
             } else {
-                Done::Path { purpose, path }
+                Done::Path { asked, path }
             }
         });
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::App;
+use super::Tab;
 use super::view::{Selection, Tone};
 use crate::edit::{Edit, Gesture};
 use crate::model::Planned;
 
-impl App {
+impl Tab {
     /// Takes the marked decisions out of the plan.
     pub(super) fn remove_marked(&mut self) {
         let marked = std::mem::take(&mut self.view.marked);

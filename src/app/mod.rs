@@ -2,9 +2,12 @@
 //!
 //! Mouse, keyboard, menus and tests all send an [`Action`]; [`App::dispatch`] is the only mutator.
 //! Three kinds of state are kept apart: the document (saved, undoable), the view (what is selected
-//! and where the cursor stands) and the settings (theme, recent files).
+//! and where the cursor stands) and the settings (theme, recent files). Each open scenario is a
+//! [`Tab`] with a document and a view of its own; the settings belong to the program.
 
 pub mod action;
+mod clipboard;
+mod closing;
 pub mod command;
 mod commands;
 pub mod dialogs;
@@ -16,8 +19,11 @@ mod marked;
 mod opening;
 pub mod settings;
 pub mod show;
+pub mod tabs;
+mod variant;
 pub mod view;
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -27,24 +33,45 @@ pub use dialogs::Dialogs;
 pub use document::Document;
 pub use settings::{Settings, Theme};
 pub use show::{Preview, Show};
+pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 
 use jobs::Jobs;
-use show::{Outcome, Run};
+use show::Outcome;
+use tabs::Tabs;
 
-/// The whole program, but for its window.
+/// The whole program, but for its window. It stands for the one tab that is shown: whatever acts
+/// on a document or a view acts on that tab's, unless it names another.
 pub struct App {
-    /// What is being edited.
-    pub document: Document,
-    /// What is on show.
-    pub view: View,
-    /// What outlives the document.
+    tabs: Tabs,
+    /// What the strip of tabs shows, as of this frame.
+    rows: Vec<TabRow>,
+    /// What outlives every document.
     pub settings: Settings,
-    run: Run,
-    /// The run to compare with; it outlives its document, so that another can be held against it.
-    baseline: Option<Outcome>,
+    baseline: Option<Baseline>,
     jobs: Jobs,
     dialogs: Arc<dyn Dialogs>,
+}
+
+/// The run to compare with; it outlives its tab, so that another scenario can be held against it.
+struct Baseline {
+    tab: TabId,
+    name: String,
+    outcome: Outcome,
+}
+
+impl Deref for App {
+    type Target = Tab;
+
+    fn deref(&self) -> &Tab {
+        self.tabs.shown()
+    }
+}
+
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Tab {
+        self.tabs.shown_mut()
+    }
 }
 
 impl App {
@@ -55,31 +82,47 @@ impl App {
         dialogs: Arc<dyn Dialogs>,
         waker: Waker,
     ) -> App {
-        let run = Run::of(&document);
-        let (view, jobs) = (View::default(), Jobs::new(waker));
-        let mut app = App { document, view, settings, run, baseline: None, jobs, dialogs };
+        let (tabs, jobs) = (Tabs::of(document, View::default()), Jobs::new(waker));
+        let mut app = App { tabs, rows: Vec::new(), settings, baseline: None, jobs, dialogs };
         app.refresh();
         app
     }
 
     /// What panels read, and the view they may change, at once.
     pub fn split(&mut self) -> (Show<'_>, &mut View) {
+        let baseline = self.baseline.as_ref();
+        self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));
+        let tab = self.tabs.shown_mut();
         let show = Show {
-            baseline: self.baseline.as_ref(),
-            ..Show::new(&self.document, &self.run, &self.settings, self.view.cursor)
+            tabs: &self.rows,
+            baseline: baseline.map(|baseline| &baseline.outcome),
+            baseline_name: baseline.map(|baseline| baseline.name.as_str()),
+            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor)
         };
-        (show, &mut self.view)
+        (show, &mut tab.view)
     }
 
-    /// Takes in the results of background work; call it at the start of every frame.
-    pub fn poll(&mut self) {
-        for done in self.jobs.finished() {
-            self.finish(done);
-        }
+    /// Takes in the results of background work; call it at the start of every frame. Answered are
+    /// what dialogs came to, to be dispatched once what is typed in that frame counts.
+    #[must_use]
+    pub fn poll(&mut self) -> Actions {
+        let done = self.jobs.finished();
+        done.into_iter().filter_map(|done| self.finish(done)).collect()
+    }
+
+    /// Every open tab, in the order of the strip.
+    pub fn tabs(&self) -> impl ExactSizeIterator<Item = &Tab> {
+        self.tabs.iter()
     }
 
     /// Whether background work is under way.
     pub fn is_busy(&self) -> bool {
         self.jobs.is_busy()
     }
+}
+
+/// The first of "New team", "New team 2", … that is free.
+fn free_name(stem: &str, taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|n| format!("{stem} {n}"));
+    std::iter::once(stem.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
 }

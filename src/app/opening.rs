@@ -1,52 +1,56 @@
-//! Opening, saving and exporting, and the questions that keep anything unsaved from being lost.
+//! Opening, saving and exporting.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::jobs::Done;
-use super::view::{Cursor, Next, PathFor, Question, Tone, View};
-use super::{Action, App, Document, examples, show};
+use super::tabs::TabId;
+use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
+use super::{Action, App, Document, examples};
 use crate::export::chart::Format;
 use crate::files::{self, PlacedProblem};
-use crate::model::{CalendarQuarter, Scenario};
+use crate::model::Scenario;
 
 impl App {
-    pub(super) fn go_on_or_ask(&mut self, next: Next) {
-        self.end_refining();
-        self.document.history.commit();
-        if self.document.history.is_dirty() {
-            self.view.question = Some(Question::Unsaved(next));
-        } else {
-            self.go_on(next);
+    /// Opens a trunk of six with no plan, or shows the tab of one that nothing was done to yet.
+    pub(super) fn open_new(&mut self) {
+        let fresh = self.fresh();
+        match self.unchanged(fresh.scenario()) {
+            Some(tab) => self.tabs.show(tab),
+            None => {
+                self.open_tab(fresh);
+                self.gives_way = true;
+            }
         }
     }
 
-    pub(super) fn go_on(&mut self, next: Next) {
-        match next {
-            Next::New => {
-                // Any quarter serves as an example; it is the first thing one sets.
-                let start = CalendarQuarter { year: 2026, quarter: 1 };
-                let document = Document::unsaved("untitled", Scenario::seed(start), String::new());
-                self.show_document(document);
+    /// Shows the tab a file is open in, or opens it.
+    pub(super) fn open(&mut self, path: &Path) {
+        if let Some(tab) = self.tab_of(path) {
+            return self.tabs.show(tab);
+        }
+        match Document::open(path) {
+            Ok((document, skipped)) => {
+                self.open_tab(document);
+                self.begin(skipped);
             }
-            Next::Open(path) => match Document::open(&path) {
-                Ok((document, skipped)) => {
-                    self.show_document(document);
-                    self.begin(skipped);
-                }
-                Err(error) => self.view.say(Tone::Problem, error.to_string()),
-            },
-            Next::Example(name) => {
-                let text = examples::text(&name).unwrap_or_default();
-                match files::parse(&name, text.as_bytes()) {
-                    Ok(loaded) => {
-                        let document = Document::unsaved(name, loaded.scenario, loaded.header);
-                        self.show_document(document);
-                    }
-                    Err(error) => self.view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+        }
+    }
+
+    /// Shows the tab a shipped scenario is in as shipped, or opens it.
+    pub(super) fn open_example(&mut self, name: &str) {
+        let text = examples::text(name).unwrap_or_default();
+        match files::parse(name, text.as_bytes()) {
+            Ok(loaded) => {
+                let shown = self.unchanged(&loaded.scenario);
+                match shown {
+                    Some(tab) => self.tabs.show(tab),
+                    None => self.open_tab(Document::unsaved(name, loaded.scenario, loaded.header)),
                 }
             }
-            Next::Quit => self.view.quit = true,
+            Err(error) => self.view.say(Tone::Problem, error.to_string()),
         }
     }
 
@@ -58,55 +62,70 @@ impl App {
         if let Some(path) = self.document.path.clone() {
             self.settings.remember(&path);
         }
+        let name = self.document.name();
         for problem in skipped {
-            self.view.say(Tone::Problem, problem.line(&self.document.name()));
+            self.view.say(Tone::Problem, problem.line(&name));
         }
         self.refresh();
     }
 
-    fn show_document(&mut self, document: Document) {
-        self.document = document;
-        self.run = show::Run::of(&self.document);
-        let messages = std::mem::take(&mut self.view.messages);
-        self.view = View {
-            messages,
-            fit: true,
-            cursor: Cursor::Quarter(0),
-            below: self.view.below,
-            ..View::default()
-        };
-        self.run.revision = u64::MAX;
+    /// Lets whatever is opened next take the place of the shown scenario, unless it is changed.
+    pub fn give_way(&mut self) {
+        self.gives_way = true;
     }
 
-    pub(super) fn save(&mut self, path: &Path) -> bool {
-        self.end_refining();
-        match self.document.save(path) {
+    fn open_tab(&mut self, document: Document) {
+        let pinned = self.baseline.as_ref().map(|baseline| baseline.tab);
+        self.tabs.open(document, View::opened(), pinned);
+    }
+
+    /// A tab without a file that shows this very scenario, with nothing changed.
+    fn unchanged(&self, scenario: &Scenario) -> Option<TabId> {
+        let same = |document: &Document| {
+            let fresh = document.path.is_none() && !document.history.is_dirty();
+            fresh && document.scenario() == scenario
+        };
+        self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
+    }
+
+    fn tab_of(&self, path: &Path) -> Option<TabId> {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let wanted = real(path);
+        let there = |known: &Path| real(known) == wanted;
+        self.tabs.iter().find(|tab| tab.document.path.as_deref().is_some_and(there)).map(|t| t.id)
+    }
+
+    /// Saves a tab's scenario to a file; answers whether it is saved.
+    pub(super) fn save(&mut self, id: TabId, path: &Path) -> bool {
+        let taken = self.tab_of(path).is_some_and(|other| other != id);
+        let Some(tab) = self.tabs.get_mut(id) else { return false };
+        if taken {
+            let text = format!("{} is open in another tab; choose another name", path.display());
+            self.view.say(Tone::Problem, text);
+            return false;
+        }
+        tab.settle();
+        let saved = tab.document.save(path);
+        let name = tab.document.name();
+        match &saved {
             Ok(()) => {
                 self.settings.remember(path);
-                self.view.say(Tone::Info, format!("Saved {}", self.document.name()));
-                true
+                self.view.say(Tone::Info, format!("Saved {name}"));
             }
-            Err(error) => {
-                self.view.say(Tone::Problem, error.to_string());
-                false
-            }
+            Err(error) => self.view.say(Tone::Problem, error.to_string()),
         }
+        saved.is_ok()
     }
 
-    pub(super) fn save_then_go_on(&mut self) {
-        let Some(Question::Unsaved(next)) = self.view.question.take() else { return };
-        match self.document.path.clone() {
-            Some(path) if self.save(&path) => self.go_on(next),
-            Some(_) => {}
-            None => {
-                self.view.after_saving = Some(next);
-                self.ask_path(PathFor::Save);
-            }
-        }
+    /// Asks for a path for the shown tab.
+    pub(super) fn ask_path(&mut self, purpose: PathFor, then: Option<Next>) {
+        self.ask_path_for(self.id, purpose, then);
     }
 
-    pub(super) fn ask_path(&mut self, purpose: PathFor) {
-        let name = self.document.name();
+    /// Asks for a path for a tab.
+    pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
+        let Some(tab) = self.tabs.get(id) else { return };
+        let name = tab.document.name();
         let suggestion = match purpose {
             PathFor::Open => String::new(),
             PathFor::Save => format!("{name}.ron"),
@@ -115,18 +134,19 @@ impl App {
                 Format::Png => format!("{name}.png"),
             },
         };
-        let folder = self.document.path.as_deref().and_then(Path::parent).map(Path::to_owned);
-        self.jobs.ask_path(&self.dialogs, purpose, suggestion, folder);
+        let folder = tab.document.folder().map(Path::to_owned);
+        let asked = Asked { purpose, tab: id, then };
+        self.jobs.ask_path(&self.dialogs, asked, suggestion, folder);
     }
 
-    pub(super) fn finish(&mut self, done: Done) {
+    /// Takes in what background work has come to; answers what is to be dispatched of it.
+    pub(super) fn finish(&mut self, done: Done) -> Option<Action> {
         match done {
-            Done::Path { purpose, path: Some(path) } => {
-                self.dispatch(Action::PathChosen(purpose, path));
+            Done::Path { asked, path } => {
+                return path.map(|path| Action::PathChosen(asked, path));
             }
-            Done::Path { path: None, .. } => self.view.after_saving = None,
-            Done::NoDialog { purpose, suggestion } => {
-                self.view.question = Some(Question::Path { purpose, text: suggestion });
+            Done::NoDialog { asked, suggestion } => {
+                return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
             }
             Done::Exported { path, result: Ok(()) } => {
                 self.view.say(Tone::Info, format!("Charts written to {}", path.display()));
@@ -134,46 +154,59 @@ impl App {
             Done::Exported { path, result: Err(why) } => {
                 self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
             }
-            Done::Weighed { scenario, matters } => self.run.weighed(&scenario, matters),
-            Done::Ranked { scenario, quarter, candidates } => {
-                // The very scenario: another document may be at the same revision by now.
-                let same = Arc::ptr_eq(&scenario, self.document.history.scenario());
-                if same && self.view.cursor == Cursor::Quarter(quarter) {
-                    self.run.candidates = candidates;
+            Done::Weighed { scenario, matters } => {
+                // Whichever tab is shown by now, it is the very scenario that was asked about.
+                for tab in self.tabs.iter_mut() {
+                    tab.run.weighed(&scenario, &matters);
                 }
             }
+            Done::Ranked { scenario, quarter, candidates } => {
+                let of = self.tabs.iter_mut().find(|tab| {
+                    Arc::ptr_eq(&scenario, tab.document.history.scenario())
+                        && tab.view.cursor == Cursor::Quarter(quarter)
+                });
+                if let Some(tab) = of {
+                    tab.run.ranked(candidates);
+                }
+            }
+        }
+        None
+    }
+
+    pub(super) fn path_chosen(&mut self, asked: Asked, path: &Path) {
+        if matches!(&self.view.question, Some(Question::Path { asked: open, .. }) if *open == asked)
+        {
+            self.view.question = None;
+        }
+        let Asked { purpose, tab: id, then } = asked;
+        if purpose == PathFor::Open {
+            return self.open(path);
+        }
+        let Some(tab) = self.tabs.get(id) else {
+            let text = format!("Nothing written to {}: its tab is closed", path.display());
+            return self.view.say(Tone::Problem, text);
+        };
+        if purpose == PathFor::Charts {
+            let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
+            return self.export(scenario, name, path);
+        }
+        let path =
+            if path.extension().is_none() { path.with_extension("ron") } else { path.to_owned() };
+        let saved = self.save(id, &path);
+        if let Some(next) = then.filter(|_| saved) {
+            self.go_on(id, next);
         }
     }
 
-    pub(super) fn path_chosen(&mut self, purpose: PathFor, path: &Path) {
-        self.view.question = None;
-        match purpose {
-            // Asked only now: the window can be worked in while the dialog is up.
-            PathFor::Open => self.go_on_or_ask(Next::Open(path.to_owned())),
-            PathFor::Save => {
-                let path = if path.extension().is_none() {
-                    path.with_extension("ron")
-                } else {
-                    path.to_owned()
-                };
-                let saved = self.save(&path);
-                if let Some(next) = self.view.after_saving.take().filter(|_| saved) {
-                    self.go_on(next);
-                }
-            }
-            PathFor::Charts => {
-                let scenario = self.document.history.scenario().clone();
-                let name = self.document.name();
-                let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-                let mut options = self.view.charts;
-                // What the file is called outranks what was chosen before.
-                if ending == "png" {
-                    options.format = Format::Png;
-                } else if ending == "svg" {
-                    options.format = Format::Svg;
-                }
-                self.jobs.export(scenario, name, options, path.to_owned());
-            }
+    fn export(&mut self, scenario: Arc<Scenario>, name: String, path: &Path) {
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        let mut options = self.view.charts;
+        // What the file is called outranks what was chosen before.
+        if ending == "png" {
+            options.format = Format::Png;
+        } else if ending == "svg" {
+            options.format = Format::Svg;
         }
+        self.jobs.export(scenario, name, options, path.to_owned());
     }
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::document::Document;
 use super::settings::Settings;
+use super::tabs::{TabId, TabRow};
 use super::view::Cursor;
 use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
+use crate::model::constants as c;
 use crate::model::schedule::org_at;
 use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
 use crate::sim::advise::Candidate;
@@ -48,13 +50,22 @@ pub(super) struct Run {
     pub candidates: Vec<Candidate>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
+    ranking: Ranking,
     weights: Option<Weights>,
 }
 
-/// What each decision of a scenario's plan does; empty while it is computed.
+/// How far the ranking of the next branches has come.
+#[derive(PartialEq)]
+enum Ranking {
+    Unasked,
+    Asked,
+    Answered,
+}
+
+/// What each decision of a scenario's plan does; `None` while it is computed.
 struct Weights {
     of: Arc<Scenario>,
-    matters: Vec<Matter>,
+    matters: Option<Vec<Matter>>,
 }
 
 /// A what-if and what it comes to.
@@ -74,16 +85,16 @@ impl Run {
             candidates: Vec::new(),
             preview: None,
             assumed: None,
+            ranking: Ranking::Unasked,
             weights: None,
         }
     }
 
-    /// Brings everything up to date with the document and the cursor; answers whether anything
-    /// had to be.
-    pub fn refresh(&mut self, document: &Document, cursor: Cursor) -> bool {
+    /// Brings everything up to date with the document and the cursor.
+    pub fn refresh(&mut self, document: &Document, cursor: Cursor) {
         let revision = document.history.revision();
         if self.revision == revision && self.org_of == cursor {
-            return false;
+            return;
         }
         if self.revision != revision {
             self.now = simulate(document.scenario());
@@ -98,9 +109,38 @@ impl Run {
         self.revision = revision;
         self.org_of = cursor;
         self.candidates.clear();
+        self.ranking = Ranking::Unasked;
         self.preview = None;
         self.assumed = None;
-        true
+    }
+
+    /// The quarter and the trunk whose next branches are to be ranked, where it has outgrown eight;
+    /// asked for once.
+    pub fn unranked(&mut self) -> Option<(u32, String)> {
+        let Cursor::Quarter(quarter) = self.org_of else { return None };
+        let (trunk, week) = (self.org.trunk(), self.now.trajectory.end_of(quarter));
+        let team = &self.org.teams()[trunk.ix()];
+        let grown = self.now.trajectory.team(week, trunk).heads() > c::TEAM_SPLIT;
+        if self.ranking != Ranking::Unasked || !grown || team.areas.len() < 2 {
+            return None;
+        }
+        self.ranking = Ranking::Asked;
+        Some((quarter, team.name.clone()))
+    }
+
+    /// Takes in the next branches, ranked.
+    pub fn ranked(&mut self, candidates: Vec<Candidate>) {
+        self.candidates = candidates;
+        self.ranking = Ranking::Answered;
+    }
+
+    /// Lets go of what was asked for and not answered: the answer may have given way to another
+    /// tab's.
+    pub fn ask_again(&mut self) {
+        if self.ranking == Ranking::Asked {
+            self.ranking = Ranking::Unasked;
+        }
+        self.weights.take_if(|weights| weights.matters.is_none());
     }
 
     /// Runs what would be, were this so from the quarter on show on, unless that has been done.
@@ -119,14 +159,14 @@ impl Run {
         if self.weights.as_ref().is_some_and(|weights| Arc::ptr_eq(&weights.of, scenario)) {
             return false;
         }
-        self.weights = Some(Weights { of: scenario.clone(), matters: Vec::new() });
+        self.weights = Some(Weights { of: scenario.clone(), matters: None });
         true
     }
 
     /// Takes in what the decisions of a scenario's plan do, if it is still the one asked about.
-    pub fn weighed(&mut self, scenario: &Arc<Scenario>, matters: Vec<Matter>) {
+    pub fn weighed(&mut self, scenario: &Arc<Scenario>, matters: &[Matter]) {
         if let Some(weights) = self.weights.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
-            weights.matters = matters;
+            weights.matters = Some(matters.to_vec());
         }
     }
 
@@ -154,6 +194,10 @@ fn simulate(scenario: &Scenario) -> Outcome {
 /// Everything a panel may read, for one frame.
 #[derive(Clone, Copy)]
 pub struct Show<'a> {
+    /// The tab that is shown.
+    pub tab: TabId,
+    /// Every open tab, in the order of the strip.
+    pub tabs: &'a [TabRow],
     /// The document: its name, file and history.
     pub document: &'a Document,
     /// The scenario.
@@ -176,20 +220,25 @@ pub struct Show<'a> {
     pub what_if: Option<(WhatIf, &'a Outcome)>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub matters: &'a [Matter],
-    /// The run that was pinned to compare with; it may be of another document.
+    /// The run that was pinned to compare with; it may be of another tab, or of a closed one.
     pub baseline: Option<&'a Outcome>,
+    /// What the scenario it was pinned from was called then.
+    pub baseline_name: Option<&'a str>,
     /// Theme and recent files.
     pub settings: &'a Settings,
 }
 
 impl<'a> Show<'a> {
     pub(super) fn new(
+        tab: TabId,
         document: &'a Document,
         run: &'a Run,
         settings: &'a Settings,
         cursor: Cursor,
     ) -> Show<'a> {
         Show {
+            tab,
+            tabs: &[],
             document,
             scenario: document.scenario(),
             trajectory: &run.now.trajectory,
@@ -205,11 +254,12 @@ impl<'a> Show<'a> {
             what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
             matters: match &run.weights {
                 Some(weights) if Arc::ptr_eq(&weights.of, document.history.scenario()) => {
-                    &weights.matters
+                    weights.matters.as_deref().unwrap_or_default()
                 }
                 _ => &[],
             },
             baseline: None,
+            baseline_name: None,
             settings,
         }
     }

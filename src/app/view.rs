@@ -1,10 +1,10 @@
 //! What is on show: nothing here is saved, nothing here is undone.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use eframe::egui::Rect;
 
+use super::tabs::TabId;
 use crate::export::chart::{Format, Layout, Which};
 use crate::model::{Decision, Rule};
 use crate::sim::what_if::WhatIf;
@@ -85,10 +85,10 @@ pub struct Drag {
 /// A question the window waits for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
-    /// Something unsaved would be lost by what comes next.
-    Unsaved(Next),
+    /// Something unsaved in a tab would be lost by what comes next.
+    Unsaved { tab: TabId, next: Next },
     /// No native dialog answered: the path is typed into the window itself.
-    Path { purpose: PathFor, text: String },
+    Path { asked: Asked, text: String },
     /// Which plots are exported, and how.
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
@@ -111,14 +111,23 @@ pub enum Sheet {
 /// What happens once nothing unsaved is lost.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
-    /// A new, empty scenario.
-    New,
-    /// A file.
-    Open(PathBuf),
-    /// A shipped scenario, by name.
-    Example(String),
-    /// The window closes.
-    Quit,
+    /// The tab closes.
+    Close,
+    /// The window closes, once every other tab has been asked about too. Those were let go already,
+    /// each as it was at a revision: nothing is lost before all have been asked about.
+    Quit { let_go: Vec<(TabId, u64)> },
+}
+
+/// A path that is asked for. A dialog may be up for as long as it likes, so it is kept for which
+/// tab it is, whichever is shown when the answer comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What for.
+    pub purpose: PathFor,
+    /// For which tab.
+    pub tab: TabId,
+    /// What happens once that tab's scenario is saved.
+    pub then: Option<Next>,
 }
 
 /// What a path is asked for.
@@ -223,7 +232,8 @@ pub enum Below {
     Table,
 }
 
-/// Everything about what is on show.
+/// Everything about what is on show of a scenario. What belongs to the window goes along from one
+/// tab to the next: what was said and asked, the lower half, how charts are exported.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct View {
     /// The quarter on show.
@@ -250,6 +260,10 @@ pub struct View {
     pub fit: bool,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
+    /// Text on its way to the clipboard.
+    pub copied: Option<String>,
+    /// Whether the clipboard is asked for in the next frame.
+    pub wants_paste: bool,
     /// A drag under way.
     pub drag: Option<Drag>,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
@@ -266,8 +280,6 @@ pub struct View {
     pub refining: Option<Refining>,
     /// How charts were last exported; the next export begins with it.
     pub charts: ChartOptions,
-    /// What happens once the scenario, which has no file yet, is saved.
-    pub after_saving: Option<Next>,
     /// What the lower half shows beside the plots.
     pub below: Below,
     /// What is laid over the plots from the cursor's quarter on, if anything is.
@@ -281,6 +293,33 @@ pub struct View {
 }
 
 impl View {
+    /// A view of a scenario that was just opened: its first quarter and the whole tree.
+    pub fn opened() -> View {
+        View { fit: true, cursor: Cursor::Quarter(0), ..View::default() }
+    }
+
+    /// Ends what is under way here, for another tab is to be shown; answers what goes along.
+    pub(super) fn leave(&mut self) -> View {
+        (self.playing, self.drag, self.why) = (false, None, None);
+        self.drop_zones.clear();
+        View {
+            messages: std::mem::take(&mut self.messages),
+            question: self.question.take(),
+            sheet: self.sheet.take(),
+            tour: self.tour.take(),
+            charts: self.charts,
+            below: self.below,
+            ..View::default()
+        }
+    }
+
+    /// Takes over what came along from the tab that was shown before.
+    pub(super) fn enter(&mut self, from: View) {
+        let View { messages, question, sheet, tour, charts, below, .. } = from;
+        (self.messages, self.question, self.sheet) = (messages, question, sheet);
+        (self.tour, self.charts, self.below) = (tour, charts, below);
+    }
+
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.messages.push(Message { tone, text: text.into(), shown_at: None });

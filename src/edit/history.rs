@@ -24,7 +24,8 @@ pub struct History {
     /// Which state the scenario is in, or was in when the open transaction began.
     at: usize,
     open: Option<Transaction>,
-    saved: Arc<Scenario>,
+    /// `None` while it never was.
+    saved: Option<Arc<Scenario>>,
     dirty: bool,
     revision: u64,
 }
@@ -56,7 +57,7 @@ impl History {
         let start = State { label: String::new(), snapshot: Snapshot::of(&scenario) };
         let scenario = Arc::new(scenario);
         History {
-            saved: scenario.clone(),
+            saved: Some(scenario.clone()),
             scenario,
             states: vec![start],
             at: 0,
@@ -64,6 +65,11 @@ impl History {
             dirty: false,
             revision: 0,
         }
+    }
+
+    /// A history that begins with this scenario, as saved nowhere: it is dirty until it is.
+    pub fn never_saved(scenario: Scenario) -> Self {
+        History { saved: None, dirty: true, ..History::new(scenario) }
     }
 
     /// The scenario as it is now.
@@ -192,7 +198,7 @@ impl History {
     /// Takes the scenario as saved; an open transaction is committed first.
     pub fn mark_saved(&mut self) {
         self.commit();
-        self.saved = self.scenario.clone();
+        self.saved = Some(self.scenario.clone());
         self.dirty = false;
     }
 
@@ -202,7 +208,7 @@ impl History {
     }
 
     fn show(&mut self, scenario: Arc<Scenario>) {
-        self.dirty = scenario != self.saved;
+        self.dirty = self.saved.as_ref() != Some(&scenario);
         self.scenario = scenario;
         self.revision += 1;
     }

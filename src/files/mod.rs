@@ -20,11 +20,14 @@ use atomic_write_file::AtomicWriteFile;
 
 pub use self::error::{FileError, Place, PlacedProblem};
 use self::place::Places;
-use crate::model::Scenario;
 use crate::model::check::{Problem, Severity};
+use crate::model::{Area, Scenario, Team};
 
 /// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What messages call the clipboard.
+const CLIPBOARD: &str = "clipboard";
 
 const EXAMPLES: &str = "the examples in `saves` show whole scenarios";
 
@@ -37,6 +40,44 @@ pub struct Loaded {
     pub header: String,
     /// Decisions that do not apply. They stay in the plan and a run skips them.
     pub skipped: Vec<PlacedProblem>,
+}
+
+/// A part of a scenario that is copied into another.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Clip {
+    /// Areas; never none.
+    Areas(Vec<Area>),
+    /// A team with its areas; it reports to nobody yet.
+    Team(Team),
+}
+
+impl Clip {
+    /// The part as text, for the clipboard: written as in a file.
+    ///
+    /// # Errors
+    /// When it cannot be written as RON.
+    pub fn to_text(&self) -> Result<String, FileError> {
+        let expected = "values that RON can hold";
+        v1::clip::write(self).map_err(|e| FileError::whole(CLIPBOARD, e.to_string(), expected))
+    }
+
+    /// Reads a part from the text of the clipboard. Its numbers are not checked yet, nor whether
+    /// its names are free: that is for what takes it in.
+    ///
+    /// # Errors
+    /// When the text is no such part, with line, column and what was expected.
+    pub fn parse(text: &str) -> Result<Clip, FileError> {
+        let expected = "areas or one team, as Copy writes them";
+        let none = || FileError::whole(CLIPBOARD, "there is no area and no team", expected);
+        // Whatever else somebody copied is no broken part but none at all.
+        if !text.trim_start().starts_with(['(', '/']) {
+            return Err(none());
+        }
+        check_version(CLIPBOARD, text)?;
+        let clip: v1::clip::Clip =
+            v1::ron().from_str(text).map_err(|error| syntax::error(CLIPBOARD, text, &error))?;
+        clip.read().ok_or_else(none)
+    }
 }
 
 /// What becomes of a decision that names a team or an area the file never brings into being.

@@ -4,6 +4,7 @@
 //! model's defaults cannot change old plans; a test holds the two together until a version 2 parts
 //! them. Quarters are counted from 1 in files, from 0 in the model.
 
+pub mod clip;
 mod decision;
 
 use ron::extensions::Extensions;
@@ -355,15 +356,19 @@ pub fn write(scenario: &m::Scenario) -> Result<String, ron::Error> {
     let file = Scenario::of(scenario);
     let mut teams = Vec::with_capacity(file.teams.len());
     for team in &file.teams {
-        let areas = file_lines(&team.areas)?;
-        let areas = layout::list(3, "areas", areas.into_iter());
-        teams.push(layout::record_with_list(2, &ron().to_string_pretty(team, pretty(0))?, &areas));
+        teams.push(team_text(team)?);
     }
     let plan = file_lines(&file.plan)?;
     let head = ron().to_string_pretty(&file, pretty(1))?;
     let head = head.strip_suffix(')').unwrap_or(&head);
     let teams = layout::list(1, "teams", teams.into_iter());
     Ok(format!("{head}{teams}{})\n", layout::list(1, "plan", plan.into_iter())))
+}
+
+/// A team in a list of teams, one area a line.
+fn team_text(team: &Team) -> Result<String, ron::Error> {
+    let areas = layout::list(3, "areas", file_lines(&team.areas)?.into_iter());
+    Ok(layout::record_with_list(2, &ron().to_string_pretty(team, pretty(0))?, &areas))
 }
 
 fn file_lines<T: Serialize>(values: &[T]) -> Result<Vec<String>, ron::Error> {

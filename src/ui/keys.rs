@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Key, Modifiers, Popup};
+use eframe::egui::text_selection::LabelSelectionState;
+use eframe::egui::{Context, Event, Key, Modifiers, Popup, ViewportCommand};
 
 use crate::app::command::TABLE;
 use crate::app::view::Carried;
-use crate::app::{Action, Actions, View};
+use crate::app::{Action, Actions, Command, View};
 
 /// The digits, from 0.
 pub const DIGITS: [Key; 10] = [
@@ -37,6 +38,10 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| Some((e.command, e.shortcut?))).collect();
     entries.sort_by_key(|(_, key)| !key.modifiers.shift);
     for (command, key) in entries {
+        // They come as events of their own, and belong to text first.
+        if matches!(command, Command::Copy | Command::Paste) {
+            continue;
+        }
         if focused && !key.modifiers.command {
             continue;
         }
@@ -50,15 +55,50 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     }
     // Where plus needs shift, the unshifted key is what people press; and redo has two keys.
     if !focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Equals)) {
-        out.push(Action::Command(crate::app::Command::ZoomIn));
+        out.push(Action::Command(Command::ZoomIn));
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
-        out.push(Action::Command(crate::app::Command::Redo));
+        out.push(Action::Command(Command::Redo));
     }
     if !out.is_empty() {
         leave_field(ctx);
     }
+    out.extend(clipboard(ctx));
     out
+}
+
+/// Copy and paste, unless somebody is at a text.
+fn clipboard(ctx: &Context) -> Option<Action> {
+    let marked = ctx.plugin::<LabelSelectionState>();
+    if ctx.text_edit_focused() || marked.lock().has_selection() {
+        return None;
+    }
+    let mut asked = None;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Copy => {
+                asked = Some(Action::Command(Command::Copy));
+                false
+            }
+            Event::Paste(text) => {
+                asked = Some(Action::Paste(text.clone()));
+                false
+            }
+            _ => true,
+        });
+    });
+    asked
+}
+
+/// Hands over to the clipboard what was copied, and asks for what is to be pasted; it comes with
+/// the events of a later frame.
+pub fn hand_over(ctx: &Context, view: &mut View) {
+    if let Some(text) = view.copied.take() {
+        ctx.copy_text(text);
+    }
+    if std::mem::take(&mut view.wants_paste) {
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
 }
 
 /// Takes the focus from the field somebody is at, so that what is typed there counts before

@@ -18,6 +18,7 @@ mod palette;
 mod questions;
 mod refining;
 pub mod shell;
+mod tabs;
 pub mod theme;
 mod top;
 mod tour;

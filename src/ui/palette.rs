@@ -1,4 +1,5 @@
-//! The command palette: every command, team, area and shipped scenario, found by a few letters.
+//! The command palette: every command, open tab, team, area and shipped scenario, found by a few
+//! letters.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
@@ -47,7 +48,7 @@ pub fn show(
         let by = i64::from(pressed(ui, Key::ArrowDown)) - i64::from(pressed(ui, Key::ArrowUp));
         let entered = pressed(ui, Key::Enter);
         let field = TextEdit::singleline(&mut filter)
-            .hint_text("A command, a team, an area, an example")
+            .hint_text("A command, a tab, a team, an area, an example")
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search everything"));
@@ -154,6 +155,14 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     ] {
         offers.push(select("page", page, help.into(), selection));
     }
+    offers.extend(show.tabs.iter().filter(|row| row.id != show.tab).map(|row| Offer {
+        kind: "tab",
+        label: row.name.clone(),
+        help: "Show this open scenario.".into(),
+        shortcut: String::new(),
+        applies: true,
+        does: Action::ShowTab(row.id),
+    }));
     for (ix, team) in show.org.living() {
         let areas = match team.areas.len() {
             1 => "1 area".to_owned(),

@@ -11,8 +11,8 @@ use super::charts;
 use super::palette;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
-use crate::app::view::{Choice, PathFor, Question};
-use crate::app::{Action, Actions, Show, View};
+use crate::app::view::{Asked, Choice, Next, PathFor, Question};
+use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Org};
 
 /// Width of a question, points.
@@ -28,8 +28,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     }
     match &mut view.question {
         None | Some(Question::Palette { .. }) => {}
-        Some(Question::Unsaved(_)) => unsaved(&ctx, show, out),
-        Some(Question::Path { purpose, text }) => path(&ctx, *purpose, text, out),
+        Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
+        Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
         Some(Question::Charts(options)) => charts::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
@@ -65,10 +65,14 @@ pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
     ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()
 }
 
-fn unsaved(ctx: &Context, show: &Show, out: &mut Actions) {
-    let title = format!("Save the changes to {}?", show.document.name());
+fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Actions) {
+    let row = show.tabs.iter().find(|row| row.id == tab);
+    let title = format!("Save the changes to {}?", row.map_or("it", |row| &row.name));
     asked(ctx, &title, out, |ui, out| {
-        secondary(ui, "They are lost otherwise.");
+        let quitting = matches!(next, Next::Quit { .. }) && show.tabs.len() > 1;
+        let lost = "They are lost otherwise";
+        let when = if quitting { ", once every open scenario was asked about." } else { "." };
+        secondary(ui, format!("{lost}{when}"));
         ui.add_space(3.0 * STEP);
         ui.horizontal(|ui| {
             if main_button(ui, "Save", true) || pressed(ui, Key::Enter) {
@@ -84,8 +88,8 @@ fn unsaved(ctx: &Context, show: &Show, out: &mut Actions) {
     });
 }
 
-fn path(ctx: &Context, purpose: PathFor, text: &mut String, out: &mut Actions) {
-    let (title, hint, verb) = match purpose {
+fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
+    let (title, hint, verb) = match of.purpose {
         PathFor::Open => ("Open a scenario", "The path of a scenario, a .ron file.", "Open"),
         PathFor::Save => ("Save the scenario", "A path that ends in .ron.", "Save"),
         PathFor::Charts => (
@@ -108,7 +112,7 @@ fn path(ctx: &Context, purpose: PathFor, text: &mut String, out: &mut Actions) {
         let given = !text.trim().is_empty();
         ui.horizontal(|ui| {
             if (main_button(ui, verb, given) || entered) && given {
-                out.push(Action::PathChosen(purpose, PathBuf::from(text.trim())));
+                out.push(Action::PathChosen(of.clone(), PathBuf::from(text.trim())));
             }
             if ui.button("Cancel").clicked() {
                 out.push(Action::Ask(None));

@@ -4,8 +4,8 @@ use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::theme::Colors;
 use super::{
-    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top,
-    tour, why,
+    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, tabs,
+    top, tour, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -14,10 +14,14 @@ const PLAY_SECONDS: f64 = 0.9;
 
 /// Draws the whole window into `ui` and carries out what was asked for.
 pub fn frame(app: &mut App, ui: &mut Ui) {
-    app.poll();
+    let mut asked = app.poll();
+    if !asked.is_empty() {
+        // It may show another tab; what is typed belongs to this one.
+        keys::leave_field(ui.ctx());
+    }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
     drag::begin_frame(ui.ctx(), app);
-    let mut asked = keys::collect(ui.ctx(), &app.view);
+    asked.append(&mut keys::collect(ui.ctx(), &app.view));
     let mut out = Actions::new();
     keys::escape(ui.ctx(), &app.view, &mut out);
     play(ui.ctx(), app, &mut out);
@@ -26,6 +30,12 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let panel = Frame::new().fill(colors.panel);
     let padded = panel.inner_margin(egui::Margin::symmetric(12, 4));
 
+    canvas::keep_places(ui.ctx(), &show);
+    if tabs::are_seen(&show) {
+        // What is asked for here comes after what a field that is left has to say.
+        let strip = Frame::new().fill(colors.ground);
+        Panel::top("tabs").frame(strip).show(ui, |ui| tabs::show(ui, &show, &mut asked));
+    }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     let plots = Panel::bottom("below")
@@ -65,6 +75,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     for action in out {
         app.dispatch(action);
     }
+    keys::hand_over(ui.ctx(), &mut app.view);
     if acted || app.view.drag.is_some() {
         ui.ctx().request_repaint();
     }

@@ -91,6 +91,9 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
         app.begin(skipped);
+        if app.document.path.is_none() {
+            app.give_way();
+        }
         if !app.settings.tour_seen {
             app.dispatch(Action::Command(Command::Tour));
         }

@@ -49,6 +49,11 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     if chip(ui, &mut at, "keep", "Keep the what-if", None).on_hover_text(help).clicked() {
         out.push(Action::KeepWhatIf);
     }
+    let help = format!("Leave this plan alone: {} goes into a copy beside it.", what_if.label());
+    let variant = chip(ui, &mut at, "keep as variant", "Keep as a variant", None);
+    if variant.on_hover_text(help).clicked() {
+        out.push(Action::KeepWhatIfAsVariant);
+    }
     let drop = chip(ui, &mut at, "drop", "Drop the what-if", None);
     if drop.on_hover_text("Back to the plan as it is (Esc).").clicked() {
         out.push(Action::WhatIf(None));

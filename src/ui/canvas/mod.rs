@@ -26,6 +26,7 @@ use self::layout::Placed;
 use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
+pub(super) use self::place::keep as keep_places;
 use self::touch::{choose, explain_meters, menu_item, source, team_menu};
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
 use crate::app::view::{Carried, Target};

@@ -7,7 +7,7 @@ use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::card::{Form, people};
 use super::layout::{Layout, Node, Placed, arrange, best_columns};
-use crate::app::{Cursor, Show, View};
+use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
@@ -97,6 +97,36 @@ pub struct Place {
 
 fn id() -> Id {
     Id::unique("canvas place")
+}
+
+/// The places of the tabs that are not shown, and which one is.
+#[derive(Clone)]
+struct Resting {
+    shown: TabId,
+    places: BTreeMap<TabId, Place>,
+}
+
+/// Gives every tab a place of its own: that of the shown tab is taken up where it was left. A tab
+/// that has none yet begins with that of the tab before.
+pub fn keep(ctx: &egui::Context, show: &Show) {
+    let kept = Id::unique("canvas places of other tabs");
+    let resting = ctx.data(|data| data.get_temp::<Resting>(kept));
+    let mut resting = match resting {
+        Some(resting) if resting.shown == show.tab => return,
+        Some(resting) => resting,
+        None => Resting { shown: show.tab, places: BTreeMap::new() },
+    };
+    ctx.data_mut(|data| {
+        if let Some(left) = data.get_temp(id()) {
+            resting.places.insert(resting.shown, left);
+        }
+        if let Some(there) = resting.places.remove(&show.tab) {
+            data.insert_temp(id(), there);
+        }
+        resting.shown = show.tab;
+        resting.places.retain(|tab, _| show.tabs.iter().any(|row| row.id == *tab));
+        data.insert_temp(kept, resting);
+    });
 }
 
 impl Place {

@@ -1,5 +1,7 @@
 //! The inspector of a decision: its quarter, its values, and what to do when it does not apply.
 
+use std::sync::Arc;
+
 use eframe::egui::{Id, RichText, Ui};
 
 use super::{area, heading, policy};
@@ -49,14 +51,15 @@ fn why_not(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
     ui.add(eframe::egui::Label::new(text).wrap());
     // Trying repairs runs plans, so they are kept until the scenario changes.
     let id = Id::unique("repairs on show");
-    let revision = show.document.history.revision();
-    type Kept = (u64, usize, Vec<(String, Edit)>);
+    let scenario = show.document.history.scenario();
+    type Kept = (Arc<Scenario>, usize, Vec<(String, Edit)>);
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
-    let offers = match kept.filter(|(at, of, _)| *at == revision && *of == index) {
+    let offers = match kept.filter(|(of, at, _)| Arc::ptr_eq(of, scenario) && *at == index) {
         Some((_, _, offers)) => offers,
         None => {
             let offers = repairs(show.scenario, index);
-            ui.data_mut(|data| data.insert_temp::<Kept>(id, (revision, index, offers.clone())));
+            let kept = (scenario.clone(), index, offers.clone());
+            ui.data_mut(|data| data.insert_temp::<Kept>(id, kept));
             offers
         }
     };

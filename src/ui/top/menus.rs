@@ -29,7 +29,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, PinBaseline, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, NextTab, PinBaseline, PreviousTab, ShowEvents, ShowLanes, ShowTable,
+            ToggleTheme, ZoomIn, ZoomOut,
         };
         for command in [Fit, ZoomIn, ZoomOut, Focus] {
             item(ui, command, show, view, out);
@@ -39,9 +40,13 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             item(ui, command, show, view, out);
         }
         ui.separator();
-        let pinned =
-            if show.baseline.is_some() { "Let the baseline go" } else { PinBaseline.entry().label };
+        let own = show.tabs.iter().any(|row| row.baseline && row.id == show.tab);
+        let pinned = if own { "Let the baseline go" } else { PinBaseline.entry().label };
         labelled(ui, PinBaseline, pinned, true, out);
+        ui.separator();
+        for command in [NextTab, PreviousTab] {
+            item(ui, command, show, view, out);
+        }
         ui.separator();
         item(ui, ToggleTheme, show, view, out);
     });
@@ -85,8 +90,10 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.separator();
     item(ui, Command::Save, show, view, out);
     item(ui, Command::SaveAs, show, view, out);
+    item(ui, Command::Variant, show, view, out);
     item(ui, Command::ExportCharts, show, view, out);
     ui.separator();
+    item(ui, Command::CloseTab, show, view, out);
     item(ui, Command::Quit, show, view, out);
 }
 
@@ -119,6 +126,9 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             });
         });
     });
+    ui.separator();
+    item(ui, Command::Copy, show, view, out);
+    item(ui, Command::Paste, show, view, out);
     ui.separator();
     item(ui, Command::Find, show, view, out);
     item(ui, Command::Palette, show, view, out);
@@ -194,6 +204,8 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
+        C::NextTab | C::PreviousTab => show.tabs.len() > 1,
+        C::Copy => team.is_some() || area.is_some(),
         C::Focus => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),

@@ -10,9 +10,9 @@ pub use menus::applies;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::icons;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, one_line};
+use super::{icons, tabs};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -60,6 +60,10 @@ fn title(ui: &mut Ui, show: &Show) {
     let (rect, mark) = ui.allocate_exact_size(vec2(20.0, HEIGHT), Sense::hover());
     name(&mark, Role::Image, "Arborist");
     icons::mark(ui.painter(), rect.center(), 15.0, colors.accent);
+    if tabs::are_seen(show) {
+        // Its tab says it all.
+        return ui.add_space(STEP);
+    }
     let text = show.document.name();
     let galley = one_line(ui, &text, semibold_id(TEXT), colors.text, NAME_WIDTH);
     let elided = galley.elided;
@@ -74,8 +78,7 @@ fn title(ui: &mut Ui, show: &Show) {
     }
     let called = if dirty { format!("{text}, unsaved") } else { text };
     name(&response, Role::Label, &called);
-    let path = show.document.path.as_ref().map(|path| path.display().to_string());
-    let mut said = path.unwrap_or_else(|| "Not saved to a file yet".into());
+    let mut said = show.document.place();
     if elided {
         said = format!("{}\n{said}", show.document.name());
     }

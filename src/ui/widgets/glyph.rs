@@ -28,6 +28,8 @@ pub enum Glyph {
     Minus,
     /// Away with it.
     Close,
+    /// Pinned.
+    Pin,
 }
 
 /// Paints a glyph about `size` points across.
@@ -62,6 +64,12 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, glyph: Glyph, color: Co
         Glyph::Close => {
             painter.line_segment([at(-0.5, -0.5), at(0.5, 0.5)], stroke);
             painter.line_segment([at(-0.5, 0.5), at(0.5, -0.5)], stroke);
+        }
+        Glyph::Pin => {
+            // A head with its collar, and the needle under it.
+            painter.circle_filled(at(0.0, -0.4), size * 0.24, color);
+            painter.line_segment([at(-0.55, 0.15), at(0.55, 0.15)], stroke);
+            painter.line_segment([at(0.0, 0.15), at(0.0, 0.95)], Stroke::new(1.2, color));
         }
         Glyph::Plus | Glyph::Minus => {
             painter.line_segment([at(-0.6, 0.0), at(0.6, 0.0)], stroke);

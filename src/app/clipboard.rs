@@ -1,0 +1,223 @@
+//! Areas and teams copied from one scenario into another, or within one.
+
+use std::collections::BTreeSet;
+
+use super::view::{Cursor, Selection, Tone};
+use super::{Tab, free_name};
+use crate::edit::{Edit, Gesture};
+use crate::files::Clip;
+use crate::model::{Area, Decision, Focus, Team, TeamField, TeamIx};
+
+impl Tab {
+    /// Copies the selected areas, or the selected team with its areas, as they are where the cursor
+    /// stands.
+    pub(super) fn copy(&mut self) {
+        let areas: Vec<Area> =
+            self.view.selected_areas().filter_map(|name| self.area_here(name)).collect();
+        let team = self.view.selected_team().and_then(|name| self.run.org.team(name).ok());
+        let (clip, what) = match team {
+            _ if !areas.is_empty() => {
+                let names = listed(areas.iter().map(|area| area.name.clone()));
+                (Clip::Areas(areas), names)
+            }
+            Some(team) => {
+                let team = self.team_here(team);
+                let what = format!("{} with {}", team.name, counted(team.areas.len()));
+                (Clip::Team(team), what)
+            }
+            None => return self.view.say(Tone::Problem, "Select areas or a team to copy first"),
+        };
+        match clip.to_text() {
+            Ok(text) => {
+                self.view.copied = Some(text);
+                self.view.say(Tone::Info, format!("Copied {what}"));
+            }
+            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+        }
+    }
+
+    /// Takes in what was copied: as part of the start, or as decisions dated at the cursor.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.settle();
+        match Clip::parse(text) {
+            Ok(Clip::Areas(areas)) => self.paste_areas(areas),
+            Ok(Clip::Team(team)) => self.paste_team(team),
+            Err(error) => self.view.say(Tone::Problem, format!("Not pasted: {error}")),
+        }
+    }
+
+    fn paste_areas(&mut self, areas: Vec<Area>) {
+        let owner = self.taker();
+        let (areas, renamed) = self.renamed(areas);
+        let names: Vec<String> = areas.iter().map(|area| area.name.clone()).collect();
+        let edits = areas.into_iter().map(|area| self.appears(area, &owner)).collect();
+        let what = listed(names.iter().cloned());
+        if self.pasted(&what, edits) {
+            self.view.say(Tone::Info, told(&format!("Pasted {what} into {owner}"), &renamed));
+            let mut names = names.into_iter().map(Selection::Area);
+            self.view.selection = names.next().unwrap_or_default();
+            self.view.also_selected = names.collect();
+        }
+    }
+
+    fn paste_team(&mut self, mut team: Team) {
+        let under = self.taker();
+        let known = self.run.now.trajectory.schedule().end();
+        let name = free_name(&team.name, |name| known.team_slot(name).is_some());
+        let (areas, mut renamed) = self.renamed(std::mem::take(&mut team.areas));
+        if let Focus::Area(on) = &mut team.policy.focus {
+            if let Some((_, new)) = renamed.iter().find(|(old, _)| old == on) {
+                on.clone_from(new);
+            }
+            if areas.iter().all(|area| area.name != *on) {
+                team.policy.focus = Focus::Auto;
+            }
+        }
+        if name != team.name {
+            renamed.insert(0, (team.name.clone(), name.clone()));
+        }
+        team.name.clone_from(&name);
+        let (edits, how) = match self.view.cursor {
+            Cursor::Start => (self.at_start(team, areas, &under), format!("under {under}")),
+            Cursor::Quarter(quarter) => {
+                if areas.is_empty() {
+                    let text = format!(
+                        "{name} owns no area, and a branch owns at least one; paste it at the start"
+                    );
+                    return self.view.say(Tone::Problem, text);
+                }
+                // People do not come out of nothing in the plan: they are the parent's.
+                let engineers = team.heads().round() as u32;
+                let how = format!("as a branch of {under} with up to {engineers} of its engineers");
+                (self.branched(quarter, team, areas, &under, engineers), how)
+            }
+        };
+        if self.pasted(&name, edits) {
+            self.view.say(Tone::Info, told(&format!("Pasted {name} {how}"), &renamed));
+            self.view.selection = Selection::Team(name);
+            self.view.also_selected.clear();
+        }
+    }
+
+    /// Carries a paste out as one step.
+    fn pasted(&mut self, what: &str, edits: Vec<Edit>) -> bool {
+        self.document.history.begin(Some(format!("Paste {what}")));
+        let changed = self.apply(&Edit::All(edits), Gesture::Within);
+        self.document.history.commit();
+        changed
+    }
+
+    /// The edits that add a team with its people and areas to the start.
+    fn at_start(&self, team: Team, areas: Vec<Area>, under: &str) -> Vec<Edit> {
+        let of = || team.name.clone();
+        let mut edits = vec![Edit::AddTeam { name: of(), under: under.to_owned() }];
+        edits.extend(TeamField::ALL.iter().map(|field| Edit::SetTeam {
+            team: of(),
+            field: *field,
+            value: field.get(&team),
+        }));
+        edits.push(Edit::SetLead { team: of(), lead: team.lead.clone() });
+        edits.push(Edit::SetPeople { team: of(), people: team.people.clone() });
+        edits.extend(areas.into_iter().map(|area| self.appears(area, &team.name)));
+        edits.push(Edit::SetFocus { team: of(), focus: team.policy.focus.clone() });
+        edits
+    }
+
+    /// The edits that let areas appear at the parent of a team and split it off with them.
+    fn branched(
+        &self,
+        quarter: u32,
+        team: Team,
+        areas: Vec<Area>,
+        from: &str,
+        engineers: u32,
+    ) -> Vec<Edit> {
+        let names = areas.iter().map(|area| area.name.clone()).collect();
+        let mut edits: Vec<Edit> = areas.into_iter().map(|area| self.appears(area, from)).collect();
+        let decision = Decision::Branch {
+            from: from.to_owned(),
+            name: team.name,
+            areas: names,
+            engineers,
+            policy: team.policy,
+        };
+        edits.push(Edit::Decide { quarter, decision });
+        edits
+    }
+
+    fn appears(&self, area: Area, owner: &str) -> Edit {
+        super::show::edit_at(self.view.cursor, Decision::NewArea { area, owner: owner.to_owned() })
+    }
+
+    /// Who takes what is pasted: the selected team, the owner of the selected area, or the trunk.
+    fn taker(&self) -> String {
+        let org = &self.run.org;
+        let owner = |name| org.area(name).ok().map(|area| org.areas()[area.ix()].owner);
+        let team = self.view.selected_team().and_then(|name| org.team(name).ok());
+        let taker = team.or_else(|| self.view.selected_area().and_then(owner));
+        org.teams()[taker.unwrap_or(org.trunk()).ix()].name.clone()
+    }
+
+    /// The areas under names that are free through the whole plan, and which had to change.
+    fn renamed(&self, areas: Vec<Area>) -> (Vec<Area>, Vec<(String, String)>) {
+        let known = self.run.now.trajectory.schedule().end();
+        let (mut taken, mut renamed) = (BTreeSet::new(), Vec::new());
+        let rename = |mut area: Area| {
+            let free = free_name(&area.name, |name| {
+                known.area_slot(name).is_some() || taken.contains(name)
+            });
+            taken.insert(free.clone());
+            if free != area.name {
+                renamed.push((std::mem::replace(&mut area.name, free.clone()), free));
+            }
+            area
+        };
+        (areas.into_iter().map(rename).collect(), renamed)
+    }
+
+    fn area_here(&self, name: &str) -> Option<Area> {
+        let org = &self.run.org;
+        org.area(name).ok().map(|ix| org.areas()[ix.ix()].area.clone())
+    }
+
+    /// A team with its areas: as written at the start, or as it has become where the cursor stands.
+    fn team_here(&self, ix: TeamIx) -> Team {
+        let org = &self.run.org;
+        let place = &org.teams()[ix.ix()];
+        let known = self.document.scenario().teams.iter().find(|team| team.name == place.name);
+        let mut team = known.cloned().unwrap_or_else(|| Team::named(&place.name, None));
+        team.under = None;
+        team.areas = place.areas.iter().map(|area| org.areas()[area.ix()].area.clone()).collect();
+        if let Cursor::Quarter(quarter) = self.view.cursor {
+            let trajectory = &self.run.now.trajectory;
+            let row = trajectory.team(trajectory.end_of(quarter), ix);
+            // As precise as anybody reads it.
+            let short = |value: f64| (value * 100.0).round() / 100.0;
+            (team.established, team.ramping) = (short(row.established), short(row.ramping));
+            (team.newcomers, team.requisitions) = (short(row.newcomers), short(row.requisitions));
+            team.morale = short(row.morale);
+            team.policy = place.policy.clone();
+        }
+        team
+    }
+}
+
+/// "Storage", "Storage and Kafka", "Storage and 3 more".
+fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
+    let first = names.next().unwrap_or_default();
+    match (names.next(), names.len()) {
+        (None, _) => first,
+        (Some(second), 0) => format!("{first} and {second}"),
+        (Some(_), more) => format!("{first} and {} more", more + 1),
+    }
+}
+
+fn counted(areas: usize) -> String {
+    if areas == 1 { "1 area".into() } else { format!("{areas} areas") }
+}
+
+/// What was pasted, and which names were taken.
+fn told(what: &str, renamed: &[(String, String)]) -> String {
+    let renamed: Vec<_> = renamed.iter().map(|(old, new)| format!("{old} is {new} here")).collect();
+    if renamed.is_empty() { what.to_owned() } else { format!("{what}; {}", renamed.join(", ")) }
+}

@@ -1,0 +1,84 @@
+//! Closing a tab and quitting, and the questions that keep anything unsaved from being lost.
+
+use super::tabs::TabId;
+use super::view::{Next, PathFor, Question, View};
+use super::{App, Document};
+use crate::model::{CalendarQuarter, Scenario};
+
+impl App {
+    /// A scenario of its own to begin with; `name` sets it apart from the others.
+    pub(super) fn fresh(&self) -> Document {
+        // Any quarter serves as an example; it is the first thing one sets.
+        let start = CalendarQuarter { year: 2026, quarter: 1 };
+        Document::unsaved(self.tabs.free_name("untitled"), Scenario::seed(start), String::new())
+    }
+
+    /// Closes a tab, or asks first about what is unsaved in it.
+    pub(super) fn close(&mut self, id: TabId) {
+        let Some(tab) = self.tabs.get_mut(id) else { return };
+        tab.settle();
+        if tab.document.history.is_dirty() {
+            self.ask_about(id, Next::Close);
+        } else {
+            self.close_anyway(id);
+        }
+    }
+
+    /// Closes the window, once everything unsaved was saved or let go.
+    pub(super) fn quit(&mut self, let_go: Vec<(TabId, u64)>) {
+        self.settle();
+        let unsaved = self.tabs.iter().find(|tab| {
+            let history = &tab.document.history;
+            // What was changed since it was let go is asked about again.
+            history.is_dirty() && !let_go.contains(&(tab.id, history.revision()))
+        });
+        match unsaved.map(|tab| tab.id) {
+            Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
+            None => self.view.quit = true,
+        }
+    }
+
+    pub(super) fn save_then_go_on(&mut self) {
+        let Some(Question::Unsaved { tab, next }) = self.view.question.take() else { return };
+        let path = self.tabs.get(tab).map(|tab| tab.document.path.clone());
+        match path {
+            Some(Some(path)) if self.save(tab, &path) => self.go_on(tab, next),
+            Some(None) => self.ask_path_for(tab, PathFor::Save, Some(next)),
+            Some(Some(_)) | None => {}
+        }
+    }
+
+    pub(super) fn go_on_without_saving(&mut self) {
+        let Some(Question::Unsaved { tab, next }) = self.view.question.take() else { return };
+        match next {
+            Next::Close => self.close_anyway(tab),
+            Next::Quit { mut let_go } => {
+                let revision = self.tabs.get(tab).map(|tab| tab.document.history.revision());
+                let_go.extend(revision.map(|revision| (tab, revision)));
+                self.quit(let_go);
+            }
+        }
+    }
+
+    /// Does what was to happen once nothing unsaved in the tab is lost.
+    pub(super) fn go_on(&mut self, tab: TabId, next: Next) {
+        match next {
+            Next::Close => self.close(tab),
+            Next::Quit { let_go } => self.quit(let_go),
+        }
+    }
+
+    fn ask_about(&mut self, tab: TabId, next: Next) {
+        self.tabs.show(tab);
+        self.view.question = Some(Question::Unsaved { tab, next });
+    }
+
+    fn close_anyway(&mut self, id: TabId) {
+        if self.tabs.iter().len() == 1 {
+            let fresh = self.fresh();
+            self.tabs.open_beside(fresh, View::opened());
+            self.gives_way = true;
+        }
+        self.tabs.close(id);
+    }
+}

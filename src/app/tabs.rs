@@ -1,0 +1,173 @@
+//! The scenarios that are open, each in a tab of its own; one of them is shown.
+
+use super::show::Run;
+use super::{Document, View};
+
+/// Calls a tab from its opening on; never given to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TabId(u64);
+
+/// One open scenario: its document, what is on show of it and its run.
+pub struct Tab {
+    /// What it is called by.
+    pub id: TabId,
+    /// What is being edited.
+    pub document: Document,
+    /// What is on show.
+    pub view: View,
+    pub(super) run: Run,
+    /// Whether it is there only because a window shows something: whatever is opened next takes
+    /// its place, unless it was changed.
+    pub(super) gives_way: bool,
+}
+
+impl Tab {
+    /// Ends what somebody was in the midst of, so that all of it is in the document.
+    pub(super) fn settle(&mut self) {
+        self.end_refining();
+        self.document.history.commit();
+    }
+
+    fn is_untouched(&self) -> bool {
+        let document = &self.document;
+        let history = &document.history;
+        document.path.is_none() && !history.is_dirty() && history.steps().len() == 0
+    }
+}
+
+/// What the strip of tabs says of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TabRow {
+    /// The tab.
+    pub id: TabId,
+    /// What its scenario is called.
+    pub name: String,
+    /// Where its scenario is kept.
+    pub place: String,
+    /// Whether closing it would lose something.
+    pub unsaved: bool,
+    /// Whether the baseline was pinned from it.
+    pub baseline: bool,
+}
+
+/// The open tabs, in the order of the strip; never none.
+pub(super) struct Tabs {
+    list: Vec<Tab>,
+    /// Which of them is shown; always one that is there.
+    shown: usize,
+    opened: u64,
+}
+
+impl Tabs {
+    /// One tab, shown.
+    pub fn of(document: Document, view: View) -> Tabs {
+        let run = Run::of(&document);
+        let tab = Tab { id: TabId(0), document, view, run, gives_way: false };
+        Tabs { list: vec![tab], shown: 0, opened: 1 }
+    }
+
+    /// The tab that is shown.
+    pub fn shown(&self) -> &Tab {
+        &self.list[self.shown]
+    }
+
+    /// The tab that is shown, to change it.
+    pub fn shown_mut(&mut self) -> &mut Tab {
+        &mut self.list[self.shown]
+    }
+
+    /// Every tab, in the order of the strip.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Tab> {
+        self.list.iter()
+    }
+
+    /// Every tab, to change them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Tab> {
+        self.list.iter_mut()
+    }
+
+    /// The tab of this id; `None` once it is closed.
+    pub fn get(&self, id: TabId) -> Option<&Tab> {
+        self.list.iter().find(|tab| tab.id == id)
+    }
+
+    /// The tab of this id, to change it; `None` once it is closed.
+    pub fn get_mut(&mut self, id: TabId) -> Option<&mut Tab> {
+        self.list.iter_mut().find(|tab| tab.id == id)
+    }
+
+    /// Opens a tab at the strip's end and shows it; the shown one is gone if it gave way and is
+    /// not `kept`.
+    pub fn open(&mut self, document: Document, view: View, kept: Option<TabId>) {
+        let before = self.shown().id;
+        let replaced = self.shown().gives_way && self.shown().is_untouched();
+        self.insert(self.list.len(), document, view);
+        if replaced && kept != Some(before) {
+            self.close(before);
+        }
+    }
+
+    /// Opens a tab beside the shown one and shows it.
+    pub fn open_beside(&mut self, document: Document, view: View) {
+        self.insert(self.shown + 1, document, view);
+    }
+
+    fn insert(&mut self, at: usize, document: Document, view: View) {
+        let (id, run) = (TabId(self.opened), Run::of(&document));
+        self.opened += 1;
+        self.list.insert(at, Tab { id, document, view, run, gives_way: false });
+        // Until it is shown, what is shown has not changed its place: nothing is inserted before it.
+        self.show(id);
+    }
+
+    /// Shows a tab: what belongs to the window and not to one scenario goes along.
+    pub fn show(&mut self, id: TabId) {
+        let Some(at) = self.list.iter().position(|tab| tab.id == id) else { return };
+        if at == self.shown {
+            return;
+        }
+        let leaving = self.shown_mut();
+        leaving.settle();
+        let of_the_window = leaving.view.leave();
+        self.shown = at;
+        let shown = self.shown_mut();
+        shown.view.enter(of_the_window);
+        shown.run.ask_again();
+    }
+
+    /// Closes a tab and shows the one that takes its place; the last one stays.
+    pub fn close(&mut self, id: TabId) {
+        let Some(at) = self.list.iter().position(|tab| tab.id == id) else { return };
+        if at == self.shown {
+            let neighbour = if at + 1 < self.list.len() { at + 1 } else { at.saturating_sub(1) };
+            self.show(self.list[neighbour].id);
+        }
+        if at != self.shown {
+            self.list.remove(at);
+            self.shown -= usize::from(at < self.shown);
+        }
+    }
+
+    /// The tab so many places from the shown one, around the ends.
+    pub fn neighbour(&self, by: isize) -> TabId {
+        let count = self.list.len() as isize;
+        self.list[(self.shown as isize + by).rem_euclid(count) as usize].id
+    }
+
+    /// The first of `stem`, "`stem` 2", "`stem` 3", … that no open scenario is called.
+    pub fn free_name(&self, stem: &str) -> String {
+        super::free_name(stem, |name| self.iter().any(|tab| tab.document.name() == name))
+    }
+
+    /// What the strip shows.
+    pub fn rows(&self, baseline: Option<TabId>) -> Vec<TabRow> {
+        let row = |tab: &Tab| TabRow {
+            id: tab.id,
+            name: tab.document.name(),
+            place: tab.document.place(),
+            unsaved: tab.document.history.is_dirty(),
+            baseline: baseline == Some(tab.id),
+        };
+        self.iter().map(row).collect()
+    }
+}

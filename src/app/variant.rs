@@ -1,0 +1,52 @@
+//! Variants: copies of a scenario beside it, to be changed and compared.
+
+use super::App;
+use crate::sim::what_if::WhatIf;
+
+impl App {
+    /// Opens a copy of the shown scenario beside it, which looks at it the same way.
+    pub(super) fn duplicate_as_variant(&mut self) {
+        self.settle();
+        let name = self.document.name();
+        let variant = self.tabs.free_name(&format!("{} variant", origin(&name)));
+        let document = self.document.variant(variant);
+        let view = self.view.clone();
+        self.tabs.open_beside(document, view);
+    }
+
+    /// Opens what the what-if makes of the shown scenario beside it; the shown one is left alone.
+    pub(super) fn keep_what_if_as_variant(&mut self) {
+        self.settle();
+        let Some(what_if) = self.view.what_if else { return };
+        let name = format!("{} {}", origin(&self.document.name()), short(what_if));
+        let document = self.document.variant(self.tabs.free_name(&name));
+        let view = self.view.clone();
+        self.view.what_if = None;
+        self.tabs.open_beside(document, view);
+        self.keep_what_if();
+    }
+}
+
+/// What a variant's name begins with: that of the scenario, without what makes it a variant.
+fn origin(name: &str) -> &str {
+    let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    unnumbered.strip_suffix(" variant").unwrap_or(name)
+}
+
+/// What a what-if adds to a name.
+fn short(what_if: WhatIf) -> String {
+    what_if.label().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::origin;
+
+    #[test]
+    fn a_variant_of_a_variant_is_one_of_the_same_scenario() {
+        assert_eq!(origin("uber-2014"), "uber-2014");
+        assert_eq!(origin("uber-2014 variant"), "uber-2014");
+        assert_eq!(origin("uber-2014 variant 12"), "uber-2014");
+        assert_eq!(origin("variant"), "variant");
+    }
+}

@@ -1,0 +1,279 @@
+//! The strip of open scenarios over everything else; a single one needs none.
+
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::scroll_area::ScrollBarVisibility;
+use eframe::egui::{
+    Align, Button, Color32, CornerRadius, FontId, Galley, Id, Layout, Rect, Response, RichText,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use super::widgets::glyph::{self, Glyph};
+use super::widgets::{name, secondary};
+use crate::app::{Action, Actions, Command, Show, TabRow};
+
+/// Height of the strip, points.
+const HEIGHT: f32 = 30.0;
+/// The least and most a tab is wide, points.
+const WIDTHS: (f32, f32) = (100.0, 220.0);
+/// Between a tab's edge and its contents, points.
+const PAD: f32 = 3.0 * STEP;
+/// Room for the pin, for the dot of what is unsaved and for the cross, points.
+const PIN: f32 = 14.0;
+const DOT: f32 = 12.0;
+const CROSS: f32 = 20.0;
+
+/// Whether there is anything the strip would tell.
+pub fn are_seen(show: &Show) -> bool {
+    show.tabs.len() > 1 || stray_baseline(show).is_some()
+}
+
+/// What the baseline's scenario was called, where its tab is closed.
+fn stray_baseline<'a>(show: &Show<'a>) -> Option<&'a str> {
+    show.baseline_name.filter(|_| show.tabs.iter().all(|row| !row.baseline))
+}
+
+/// Draws the strip.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let all = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
+    ui.allocate_rect(all, Sense::hover());
+    let colors = Colors::current(ui);
+    let mut right = part(ui, all.with_max_x(all.right() - 3.0 * STEP), Align::Max);
+    if let Some(baseline) = stray_baseline(show) {
+        closed_baseline(&mut right, baseline, out);
+    }
+    let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
+    let is_shown = |row: &TabRow| row.id == show.tab;
+    let wanted: Vec<f32> = show.tabs.iter().map(|row| width(ui, row, is_shown(row))).collect();
+    let least = WIDTHS.0 * wanted.len() as f32;
+    if least > room(&right) {
+        every_tab(&mut right, show, out);
+    }
+    let room = room(&right);
+    let widths = shared(&wanted, show.tabs.iter().position(is_shown), room);
+    let strip = Rect::from_min_size(pos2(all.left() + 2.0 * STEP, all.top()), vec2(room, HEIGHT));
+    let mut left = part(ui, strip, Align::Min);
+    left.style_mut().always_scroll_the_only_direction = true;
+    let area = ScrollArea::horizontal()
+        .id_salt("tabs")
+        .auto_shrink([false, false])
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    area.show(&mut left, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.horizontal(|ui| {
+            for (row, width) in show.tabs.iter().zip(widths) {
+                tab(ui, row, width, show, colors, out);
+            }
+        });
+    });
+}
+
+fn part(ui: &mut Ui, rect: Rect, align: Align) -> Ui {
+    let layout = match align {
+        Align::Max => Layout::right_to_left(Align::Center),
+        _ => Layout::left_to_right(Align::Min),
+    };
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+fn font(shown: bool) -> FontId {
+    if shown { semibold_id(TEXT) } else { regular_id(TEXT) }
+}
+
+/// How wide a tab would be, had it all the room there is.
+fn width(ui: &Ui, row: &TabRow, shown: bool) -> f32 {
+    let text =
+        ui.painter().layout_no_wrap(row.name.clone(), font(shown), ui.visuals().text_color());
+    let marks = if row.baseline { PIN } else { 0.0 } + if row.unsaved { DOT } else { 0.0 };
+    (text.size().x + marks + 2.0 * PAD + CROSS - STEP).clamp(WIDTHS.0, WIDTHS.1)
+}
+
+/// The widths as they fit into the room: the shown tab keeps its own, of the others the widest give
+/// way first, and none becomes too narrow.
+fn shared(wanted: &[f32], shown: Option<usize>, room: f32) -> Vec<f32> {
+    let kept = shown.and_then(|at| wanted.get(at)).copied().unwrap_or_default();
+    let mut others = wanted.to_vec();
+    shown.map(|at| others.remove(at));
+    others.sort_by(f32::total_cmp);
+    let (mut left, mut most) = (room - kept, f32::INFINITY);
+    for (i, width) in others.iter().enumerate() {
+        let share = left / (others.len() - i) as f32;
+        if *width > share {
+            most = share.floor().max(WIDTHS.0);
+            break;
+        }
+        left -= width;
+    }
+    let fits =
+        |(at, width): (usize, &f32)| if shown == Some(at) { *width } else { width.min(most) };
+    wanted.iter().enumerate().map(fits).collect()
+}
+
+fn tab(ui: &mut Ui, row: &TabRow, width: f32, show: &Show, colors: Colors, out: &mut Actions) {
+    let shown = row.id == show.tab;
+    let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
+    let response = ui.interact(rect, Id::unique(("tab", row.id)), Sense::click());
+    let called = called(row);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, &called));
+    let cross = Rect::from_center_size(
+        pos2(rect.right() - STEP - CROSS / 2.0, rect.center().y + 1.0),
+        vec2(CROSS, CROSS),
+    );
+    let closes = ui.interact(cross, Id::unique(("close tab", row.id)), Sense::click());
+    name(&closes, Role::Button, &format!("Close {}", row.name));
+    let lit = response.hovered() || response.has_focus() || closes.hovered() || closes.has_focus();
+    paint(ui, row, rect, shown, lit, colors);
+    if shown || lit {
+        let over = closes.hovered() || closes.has_focus();
+        if over {
+            ui.painter().rect_filled(cross, CornerRadius::same(CHIP_RADIUS), colors.raised);
+        }
+        let color = if over { colors.text } else { colors.dim };
+        glyph::paint(ui.painter(), cross.center(), 10.0, Glyph::Close, color);
+    }
+    into_view(ui, shown, show, &response);
+    if closes.clicked() || response.middle_clicked() {
+        out.push(Action::CloseTab(row.id));
+    } else if response.clicked() {
+        out.push(Action::ShowTab(row.id));
+    }
+    closes.on_hover_text("Close this scenario");
+    response.context_menu(|ui| {
+        for command in [Command::Variant, Command::PinBaseline, Command::CloseTab] {
+            if ui.button(command.entry().label).clicked() {
+                out.push(Action::ShowTab(row.id));
+                out.push(Action::Command(command));
+            }
+        }
+    });
+    response.on_hover_text(told(row));
+}
+
+fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colors) {
+    let painter = ui.painter();
+    let ground = rect.with_min_y(rect.top() + STEP);
+    if shown {
+        let radius = CornerRadius { nw: CHIP_RADIUS, ne: CHIP_RADIUS, sw: 0, se: 0 };
+        painter.rect_filled(ground, radius, colors.panel);
+        let line = Rect::from_min_max(ground.left_bottom() - vec2(0.0, 2.0), ground.right_bottom());
+        painter.rect_filled(line, 0.0, colors.accent);
+    } else {
+        let inner = ground.y_range().shrink(6.0);
+        painter.vline(rect.right(), inner, Stroke::new(1.0, colors.line));
+    }
+    let color = if shown || lit { colors.text } else { colors.dim };
+    let (mut x, y) = (rect.left() + PAD, ground.center().y - 1.0);
+    if row.baseline {
+        glyph::paint(painter, pos2(x + 4.0, y), 10.0, Glyph::Pin, color);
+        x += PIN;
+    }
+    let cross = if shown || lit { CROSS + STEP } else { PAD };
+    let dot = if row.unsaved { DOT } else { 0.0 };
+    let galley = fitted(ui, &row.name, font(shown), color, rect.right() - cross - dot - x);
+    let end = x + galley.size().x;
+    painter.galley(pos2(x, y - galley.size().y / 2.0), galley, color);
+    if row.unsaved {
+        painter.circle_filled(pos2(end + DOT / 2.0, y), 2.5, color);
+    }
+}
+
+/// A name in one line of at most `room` points. Where it is longer its middle goes: variants differ
+/// by their ends.
+fn fitted(ui: &Ui, name: &str, font: FontId, color: Color32, room: f32) -> Arc<Galley> {
+    let laid = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
+    let whole = laid(name.to_owned());
+    if whole.size().x <= room {
+        return whole;
+    }
+    let letters: Vec<char> = name.chars().collect();
+    let shortened = |kept: usize| {
+        let head = kept / 3;
+        let tail = &letters[letters.len() - (kept - head)..];
+        laid(letters[..head].iter().chain(&['…']).chain(tail).collect())
+    };
+    // The most letters that fit; a room for none is as good as one for a single one.
+    let (mut fits, mut too_many) = (1, letters.len());
+    while fits + 1 < too_many {
+        let kept = usize::midpoint(fits, too_many);
+        if shortened(kept).size().x <= room { fits = kept } else { too_many = kept }
+    }
+    shortened(fits)
+}
+
+/// Brings the tab that was just shown into view.
+fn into_view(ui: &Ui, shown: bool, show: &Show, response: &Response) {
+    let id = Id::unique("tab in view");
+    let now = (show.tab, show.tabs.len());
+    if shown && ui.data(|data| data.get_temp(id)) != Some(now) {
+        response.scroll_to_me(None);
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+}
+
+/// What a tab is called by those who hear or search the window.
+fn called(row: &TabRow) -> String {
+    let unsaved = if row.unsaved { ", unsaved" } else { "" };
+    let baseline = if row.baseline { ", baseline" } else { "" };
+    format!("Scenario {}{unsaved}{baseline}", row.name)
+}
+
+/// What hovering over a tab says.
+fn told(row: &TabRow) -> String {
+    let mut said = format!("{}\n{}", row.name, row.place);
+    if row.unsaved {
+        said.push_str("\nChanged since it was saved");
+    }
+    if row.baseline {
+        said.push_str("\nThe baseline was pinned from it");
+    }
+    said
+}
+
+/// A menu of all tabs, where not all of them can be seen.
+fn every_tab(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let text = RichText::new(format!("{} tabs", show.tabs.len())).size(SECONDARY);
+    let button = Button::new(text.color(Colors::current(ui).dim)).frame_when_inactive(false);
+    let menu = eframe::egui::containers::menu::MenuButton::from_button(button);
+    let (response, _) = menu.ui(ui, |ui| {
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for row in show.tabs {
+                let entry = ui.selectable_label(row.id == show.tab, &row.name);
+                name(&entry, Role::MenuItem, &format!("Show {}", row.name));
+                if entry.on_hover_text(told(row)).clicked() {
+                    out.push(Action::ShowTab(row.id));
+                    ui.close();
+                }
+            }
+        });
+    });
+    name(&response, Role::Button, "All tabs");
+}
+
+/// The baseline whose tab is closed.
+fn closed_baseline(ui: &mut Ui, of: &str, out: &mut Actions) {
+    let close = glyph::button(ui, Glyph::Close, 18.0, "Let the baseline go", true);
+    if close.on_hover_text("Let the baseline go").clicked() {
+        out.push(Action::LetBaselineGo);
+    }
+    let said = secondary(ui, format!("baseline: {of}"));
+    said.on_hover_text("The grey lines in the plots; its tab is closed");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDTHS, shared};
+
+    #[test]
+    fn the_widest_tabs_give_way_first_and_none_becomes_too_narrow() {
+        assert_eq!(shared(&[100.0, 120.0], None, 300.0), [100.0, 120.0]);
+        assert_eq!(shared(&[100.0, 220.0, 220.0], None, 400.0), [100.0, 150.0, 150.0]);
+        assert_eq!(shared(&[200.0; 12], None, 600.0), [WIDTHS.0; 12]);
+    }
+
+    #[test]
+    fn the_shown_tab_keeps_its_width() {
+        assert_eq!(shared(&[220.0, 220.0, 220.0], Some(1), 520.0), [150.0, 220.0, 150.0]);
+    }
+}
