@@ -73,6 +73,24 @@ pub enum Target {
     Canvas,
 }
 
+/// A team in focus: it and its way to the trunk stand out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Focus {
+    /// The team.
+    pub team: String,
+    /// Whether what hangs on it stands out too.
+    pub below: bool,
+}
+
+/// A way on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Up,
+    Down,
+    Left,
+    Right,
+}
+
 /// A drag under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drag {
@@ -238,8 +256,8 @@ pub struct View {
     pub marked: BTreeSet<usize>,
     /// What is selected besides it: further teams and areas.
     pub also_selected: BTreeSet<Selection>,
-    /// The team alone on show with what hangs on it and its way to the trunk.
-    pub focus: Option<String>,
+    /// The team in focus, if one is; the rest fades.
+    pub focus: Option<Focus>,
     /// Teams whose reports are hidden.
     pub collapsed: BTreeSet<String>,
     /// What the outline is searched for.
@@ -250,6 +268,8 @@ pub struct View {
     pub fit: bool,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
+    /// The way to go on the canvas from the selected team, asked for by key.
+    pub go: Option<Way>,
     /// A drag under way.
     pub drag: Option<Drag>,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.

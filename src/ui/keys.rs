@@ -33,9 +33,9 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. }));
-    // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
+    // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| Some((e.command, e.shortcut?))).collect();
-    entries.sort_by_key(|(_, key)| !key.modifiers.shift);
+    entries.sort_by_key(|(_, key)| !(key.modifiers.shift || key.modifiers.alt));
     for (command, key) in entries {
         if focused && !key.modifiers.command {
             continue;

@@ -15,7 +15,7 @@ const PLAY_SECONDS: f64 = 0.9;
 /// Draws the whole window into `ui` and carries out what was asked for.
 pub fn frame(app: &mut App, ui: &mut Ui) {
     app.poll();
-    super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
+    super::theme::apply_if_changed(ui.ctx(), &app.settings);
     drag::begin_frame(ui.ctx(), app);
     let mut asked = keys::collect(ui.ctx(), &app.view);
     let mut out = Actions::new();

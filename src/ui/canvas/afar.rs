@@ -16,7 +16,11 @@ impl Tree<'_> {
     /// outline has the others for whoever reads the window.
     pub(super) fn afar(&self, ui: &Ui, view: &mut View, out: &mut Actions) {
         let transform = &self.place.transform;
-        self.memo.borrow_mut().afar(ui.painter(), transform.pan, || mesh(self));
+        if self.place.glide.is_some() {
+            ui.painter().add(mesh(self));
+        } else {
+            self.memo.borrow_mut().afar(ui.painter(), transform.pan, || mesh(self));
+        }
         let (at, pressed) =
             ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));
         let reach = if view.drag.is_some() { REACH } else { 1.0 };
@@ -39,18 +43,16 @@ impl Tree<'_> {
 /// The tree as rectangles: connectors, then cards over them. Corners and text are not seen at
 /// such a size, so that thousands of cards are one shape.
 fn mesh(tree: &Tree) -> Mesh {
-    let Tree { place, colors, canvas, .. } = tree;
+    let Tree { place, colors, .. } = tree;
     let mut mesh = Mesh::default();
-    let transform = &place.transform;
     for (team, placed) in place.teams().filter(|(team, _)| tree.is_there(*team)) {
         let color = tree.fade(team, colors.line);
-        for leg in placed.path.windows(2) {
-            let leg = Rect::from_two_pos(leg[0], leg[1]);
-            mesh.add_colored_rect(transform.rect(*canvas, leg).expand(0.5), color);
+        for leg in tree.corners(team, placed).windows(2) {
+            mesh.add_colored_rect(Rect::from_two_pos(leg[0], leg[1]).expand(0.5), color);
         }
     }
     for (team, placed) in place.teams() {
-        let slot = transform.rect(*canvas, placed.slot);
+        let slot = tree.painted(team, placed.slot);
         let (line, fill) = if tree.is_there(team) {
             (colors.dim, colors.card)
         } else {

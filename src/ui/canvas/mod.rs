@@ -1,10 +1,12 @@
-//! The canvas: the tree of teams, growing upward from the trunk, to look at and to drag about on.
+//! The canvas: the tree of teams, growing from the trunk, to look at and to drag about on.
 
 mod afar;
+mod against;
 mod band;
 mod card;
 mod drops;
 mod focus;
+mod glide;
 mod layout;
 mod map;
 mod memo;
@@ -16,18 +18,20 @@ mod touch;
 use std::cell::RefCell;
 
 use eframe::egui::{
-    Align2, CursorIcon, Id, PointerButton, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    Align2, CursorIcon, Id, PointerButton, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
 
 use self::band::Band;
 use self::card::PAD;
+use self::focus::InFocus;
 use self::layout::Placed;
 use self::memo::{Memo, Shown};
-use self::paint::{Brush, NAMED, READABLE, rounded};
+use self::paint::{Brush, COMPARED, NAMED, READABLE, rounded};
 use self::place::Place;
 use self::touch::{choose, explain_meters, menu_item, source, team_menu};
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
+use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::TeamIx;
@@ -53,9 +57,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         tree.afar(&ui, view, out);
     } else {
         tree.connectors(&ui);
-        let seen = canvas.expand(12.0);
-        for (team, placed) in tree.place.seen(seen) {
-            tree.team(&ui, team, placed, view, out);
+        let seen = tree.place.transform.seen(canvas, canvas.expand(12.0));
+        for (team, placed) in tree.place.teams() {
+            let gliding = tree.place.glide.is_some();
+            if placed.slot.intersects(seen) || gliding && tree.is_seen(team) {
+                tree.team(&ui, team, placed, view, out);
+            }
         }
     }
     if let Some(band) = band {
@@ -91,6 +98,7 @@ fn background(
     }
     let band = band::drawn(ui, &response);
     navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
+    navigate::go(place, view, show, out);
     band
 }
 
@@ -116,7 +124,7 @@ struct Tree<'a> {
     canvas: Rect,
     show: Show<'a>,
     memo: RefCell<Memo>,
-    focus: Option<TeamIx>,
+    focus: Option<InFocus>,
 }
 
 impl Tree<'_> {
@@ -128,19 +136,56 @@ impl Tree<'_> {
     fn connectors(&self, ui: &Ui) {
         let transform = &self.place.transform;
         let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
-        let near = self.place.teams().filter(|(_, placed)| placed.around.intersects(seen));
+        let near = self.place.teams().filter(|(team, placed)| {
+            placed.around.intersects(seen) || self.place.glide.is_some() && self.is_seen(*team)
+        });
         for (team, placed) in near.filter(|(team, _)| self.is_there(*team)) {
-            let mut corners: Vec<_> =
-                placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
-            // Cards may be lower than their slot; they are opaque and painted over the rest.
-            corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
-            let path = rounded(&corners, 10.0 * transform.zoom);
+            let path = rounded(&self.corners(team, placed), 10.0 * transform.zoom);
             let color = self.fade(team, self.colors.line);
             ui.painter().add(Shape::line(path, Stroke::new(CONNECTOR, color)));
         }
     }
 
+    /// The corners of a team's connector as they are painted.
+    fn corners(&self, team: TeamIx, placed: &Placed) -> Vec<Pos2> {
+        let on_screen = |&at: &Pos2| self.place.transform.pos(self.canvas, at);
+        let mut corners: Vec<_> = placed.path.iter().map(on_screen).collect();
+        self.reach_under(team, placed, &mut corners);
+        self.bend(team, &mut corners);
+        corners
+    }
+
+    /// Whether a team's card is painted within the canvas.
+    fn is_seen(&self, team: TeamIx) -> bool {
+        let placed = self.place.of(team);
+        placed.is_some_and(|placed| self.painted(team, placed.slot).intersects(self.canvas))
+    }
+
+    /// Cards may be lower than their slot; they are opaque and painted over what reaches too far.
+    fn reach_under(&self, team: TeamIx, placed: &Placed, corners: &mut [Pos2]) {
+        let top = |slot: Rect| self.place.transform.pos(self.canvas, slot.min).y + 4.0;
+        match self.place.growth() {
+            Growth::Up => {
+                if let Some(first) = corners.first_mut() {
+                    first.y = top(placed.slot);
+                }
+            }
+            Growth::Down => {
+                let parent = place::parent(&self.show, team).and_then(|ix| self.place.of(ix));
+                if let (Some(last), Some(parent)) = (corners.last_mut(), parent) {
+                    last.y = top(parent.slot);
+                }
+            }
+            // From the side cards are as wide as their slot.
+            Growth::Right => {}
+        }
+    }
+
     fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
+        self.on_its_way(ui.painter(), team, || self.paint(ui, team, placed, view, out));
+    }
+
+    fn paint(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
         let slot = self.place.transform.rect(self.canvas, placed.slot);
         let brush = Brush {
             painter: ui.painter(),
@@ -200,6 +245,7 @@ impl Tree<'_> {
             self.memo.borrow_mut().picture(ui.painter(), team, slot.min, paint);
         };
         let (painter, colors) = (ui.painter(), &self.colors);
+        let mut covered = slot;
         if brush.zoom < READABLE {
             self.frame(ui, brush, name, slot, view, out);
             if brush.zoom >= NAMED {
@@ -211,9 +257,22 @@ impl Tree<'_> {
             let shown = shown();
             let size = vec2(slot.width(), shown.parts.height * brush.zoom);
             let rect = Rect::from_min_size(slot.min, size);
+            covered = rect;
             self.frame(ui, brush, name, rect, view, out);
             self.handles(ui, brush, &shown, view, out);
-            picture(&|| brush.contents(&shown));
+            let mark = shown.against.as_ref().filter(|_| brush.zoom >= COMPARED);
+            let card = vec2(form.width(), shown.parts.height);
+            let above = self.place.growth() == Growth::Down;
+            let mark = mark.map(|mark| (mark, mark.rect(card, above)));
+            picture(&|| {
+                brush.contents(&shown);
+                if let Some((mark, rect)) = mark {
+                    brush.against(mark, rect);
+                }
+            });
+            if let Some((mark, rect)) = mark {
+                against::explain(ui, name, mark, brush.rect(rect));
+            }
             if let Some(previewed) = shown.card.previewed(&self.show) {
                 brush.ticks(&shown, &previewed);
             }
@@ -226,7 +285,7 @@ impl Tree<'_> {
             }
         }
         if brush.zoom >= NAMED {
-            self.toggle(ui, team, name, slot, view, out);
+            self.toggle(ui, team, name, covered, view, out);
         }
     }
 
@@ -354,7 +413,14 @@ impl Tree<'_> {
         let (text, verb) =
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         let size = vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
-        let rect = Rect::from_center_size(rect.center_top(), size);
+        let at = match self.place.growth() {
+            Growth::Up => rect.center_top(),
+            Growth::Down => rect.center_bottom(),
+            Growth::Right => {
+                rect.right_top() + vec2(0.0, layout::SHOULDER * self.place.transform.zoom)
+            }
+        };
+        let rect = Rect::from_center_size(at, size);
         let response =
             ui.interact(rect.expand(3.0), Id::unique(("canvas toggle", name)), Sense::click());
         let label = format!("{verb} reports of {name}");

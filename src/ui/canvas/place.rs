@@ -6,7 +6,9 @@ use std::sync::Arc;
 use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::card::{Form, people};
+use super::glide::Glide;
 use super::layout::{Layout, Node, Placed, arrange, best_columns};
+use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
@@ -78,6 +80,7 @@ pub struct Arranged {
     cursor: Cursor,
     collapsed: BTreeSet<String>,
     columns: usize,
+    growth: Growth,
     layout: Layout,
     /// By team: how many living teams report to it, and how many hang on it.
     reports: Vec<(u32, u32)>,
@@ -93,6 +96,8 @@ pub struct Place {
     columns: usize,
     sizes: Arc<Sizes>,
     arranged: Arc<Arranged>,
+    /// The way the cards are on, while they are.
+    pub glide: Option<Glide>,
 }
 
 fn id() -> Id {
@@ -114,19 +119,22 @@ impl Place {
                 Arc::new(Sizes { schedule: schedule.clone(), of, chips })
             }
         };
-        let fit = std::mem::take(&mut view.fit);
+        let growth = show.settings.growth;
+        let turned = kept.as_ref().is_some_and(|place| place.growth() != growth);
+        let fit = std::mem::take(&mut view.fit) || turned;
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
         let nodes = || nodes(show, &view.collapsed, &sizes.of);
         let columns = match &kept {
             Some(place) if !fit && (still || !resized) => place.columns,
-            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN)),
+            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN), growth),
         };
         let arranged = match &kept {
             Some(place)
                 if Arc::ptr_eq(&place.sizes, &sizes)
                     && place.arranged.cursor == show.cursor
                     && place.arranged.columns == columns
+                    && place.arranged.growth == growth
                     && place.arranged.collapsed == view.collapsed =>
             {
                 place.arranged.clone()
@@ -135,7 +143,8 @@ impl Place {
                 cursor: show.cursor,
                 collapsed: view.collapsed.clone(),
                 columns,
-                layout: arrange(&nodes(), columns),
+                growth,
+                layout: arrange(&nodes(), columns, growth),
                 reports: count_reports(show),
             }),
         };
@@ -146,7 +155,13 @@ impl Place {
             Some(place) if still || !(fit || resized || grown) => place.transform,
             _ => fitted(&arranged.layout, canvas.size()),
         };
-        Place { transform, moved: still, canvas, columns, sizes, arranged }
+        let glide = None;
+        let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
+        // Another document is shown as it is at once.
+        let opened = |kept: &Place| fit && !Arc::ptr_eq(kept.schedule(), schedule);
+        let before = kept.as_ref().filter(|kept| !opened(kept));
+        place.glide = Glide::of(ui, show, before, &place);
+        place
     }
 
     /// The place as the last frame left it.
@@ -158,6 +173,35 @@ impl Place {
     pub fn on_screen(&self, team: TeamIx) -> Option<Rect> {
         let placed = self.arranged.layout.placed.get(team.ix())?.as_ref()?;
         Some(self.transform.rect(self.canvas, placed.slot))
+    }
+
+    /// Whether the cards stand where they stand in another place, but for pan and zoom.
+    pub fn is_arranged_as(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.arranged, &other.arranged)
+    }
+
+    /// Whether they are arranged otherwise only because another space suits other columns.
+    pub fn is_only_wrapped_otherwise(&self, other: &Place) -> bool {
+        let key = |place: &Place| (place.arranged.cursor, place.arranged.growth);
+        Arc::ptr_eq(&self.sizes, &other.sizes)
+            && key(self) == key(other)
+            && self.arranged.collapsed == other.arranged.collapsed
+    }
+
+    /// The plan whose teams have their place here.
+    pub fn schedule(&self) -> &Arc<Schedule> {
+        &self.sizes.schedule
+    }
+
+    /// The corner of a team's card where it is painted; `None` while it is hidden.
+    pub fn corner(&self, team: TeamIx) -> Option<Pos2> {
+        let to = self.on_screen(team)?.min;
+        Some(self.glide.as_ref().map_or(to, |glide| glide.of_card(team, to) * to))
+    }
+
+    /// The zoom at which cards are painted.
+    pub fn zoom_shown(&self) -> f32 {
+        self.transform.zoom * self.glide.as_ref().map_or(1.0, Glide::scaling)
     }
 
     /// The canvas on the screen.
@@ -178,6 +222,11 @@ impl Place {
     /// How the cards are arranged; another when anything stands elsewhere.
     pub fn arranged(&self) -> &Arc<Arranged> {
         &self.arranged
+    }
+
+    /// Which way the tree grows.
+    pub fn growth(&self) -> Growth {
+        self.arranged.growth
     }
 
     /// What encloses every card, at zoom 1.

@@ -1,8 +1,9 @@
 //! The menus: the command table by theme, and what has no key.
 
-use eframe::egui::{Button, RichText, Ui};
+use eframe::egui::{Button, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
+use crate::app::settings::Growth;
 use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
@@ -29,11 +30,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, PinBaseline, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, FocusPath, PinBaseline, ReduceMotion, ShowEvents, ShowLanes, ShowTable,
+            ToggleTheme, ZoomIn, ZoomOut,
         };
-        for command in [Fit, ZoomIn, ZoomOut, Focus] {
+        for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
             item(ui, command, show, view, out);
         }
+        ui.separator();
+        growth(ui, show, out);
         ui.separator();
         for command in [ShowLanes, ShowEvents, ShowTable] {
             item(ui, command, show, view, out);
@@ -44,6 +48,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         labelled(ui, PinBaseline, pinned, true, out);
         ui.separator();
         item(ui, ToggleTheme, show, view, out);
+        ticked(ui, ReduceMotion, show.settings.reduce_motion, out);
     });
     menu(ui, "Help", &mut |ui| {
         item(ui, Command::Keys, show, view, out);
@@ -169,6 +174,28 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     entry(ui, "Freeze hiring for a quarter".into(), Decision::Freeze { quarters: 1 });
 }
 
+/// Which way the tree grows: one of three.
+fn growth(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let now = show.settings.growth;
+    for (command, growth) in [
+        (Command::GrowUp, Growth::Up),
+        (Command::GrowRight, Growth::Right),
+        (Command::GrowDown, Growth::Down),
+    ] {
+        ticked(ui, command, growth == now, out);
+    }
+}
+
+/// An entry that is on or off.
+fn ticked(ui: &mut Ui, command: Command, on: bool, out: &mut Actions) {
+    let label = command.entry().label;
+    let response = ui.add(Button::new(label).selected(on));
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
+    if response.on_hover_text(hover(ui, command)).clicked() {
+        out.push(Action::Command(command));
+    }
+}
+
 fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) {
     labelled(ui, command, command.entry().label, applies(command, show, view), out);
 }
@@ -194,7 +221,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
-        C::Focus => team.is_some() || view.focus.is_some(),
+        C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
         C::Remove => {
