@@ -4,7 +4,7 @@ use super::settings::Growth;
 use super::view::{
     Below, Choice, Cursor, Focus, Next, PathFor, Question, Selection, Sheet, Tone, Way,
 };
-use super::{App, Command, Theme, View};
+use super::{App, Command, Theme, View, carried};
 use crate::edit::Edit;
 use crate::model::{Area, Decision};
 
@@ -60,6 +60,7 @@ impl App {
             Command::CardBelow => self.view.go = Some(Way::Down),
             Command::CardLeft => self.view.go = Some(Way::Left),
             Command::CardRight => self.view.go = Some(Way::Right),
+            Command::Menu => self.view.open_menu = true,
             Command::GrowUp => self.grow(Growth::Up),
             Command::GrowRight => self.grow(Growth::Right),
             Command::GrowDown => self.grow(Growth::Down),
@@ -161,7 +162,7 @@ impl App {
             Selection::Area(_) => self.view.selected_areas().map(str::to_owned).collect(),
             _ => self.run.candidates.first().map(|best| best.area.clone()).into_iter().collect(),
         };
-        match self.branch_of(areas) {
+        match carried::branch_of(&self.run.org, areas) {
             Some(decision) => self.decide(decision),
             None => self.view.say(Tone::Problem, "Select the area to branch off first"),
         }

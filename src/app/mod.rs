@@ -5,6 +5,7 @@
 //! and where the cursor stands) and the settings (theme, recent files).
 
 pub mod action;
+pub mod carried;
 pub mod command;
 mod commands;
 pub mod dialogs;

@@ -54,8 +54,13 @@ pub enum Carried {
     Areas(Vec<String>),
     /// So many established people of a team.
     People { team: String, count: u32 },
-    /// A whole team, to report to or to be merged into another.
-    Team(String),
+    /// Whole teams, never none, to report to or to be merged into another.
+    Teams {
+        /// Their names.
+        teams: Vec<String>,
+        /// Whether they go without what hangs on them, which stays with their former parents.
+        alone: bool,
+    },
     /// One requisition from the tray, to hire for a team.
     Requisition,
 }
@@ -272,6 +277,8 @@ pub struct View {
     pub go: Option<Way>,
     /// A drag under way.
     pub drag: Option<Drag>,
+    /// Whether the menu of what is selected opens in the next frame.
+    pub open_menu: bool,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
     pub drop_zones: Vec<(Rect, Target)>,
     /// The card the tour of the window is at, while it is on.
@@ -315,6 +322,13 @@ impl View {
     pub fn selected_areas(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
             if let Selection::Area(name) = selected { Some(name.as_str()) } else { None }
+        })
+    }
+
+    /// Every selected team, the first one selected first.
+    pub fn selected_teams(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
+            if let Selection::Team(name) = selected { Some(name.as_str()) } else { None }
         })
     }
 

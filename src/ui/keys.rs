@@ -55,6 +55,10 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.push(Action::Command(crate::app::Command::Redo));
     }
+    // Keyboards with a key for it have it beside the right Ctrl.
+    if !focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Menu)) {
+        out.push(Action::Command(crate::app::Command::Menu));
+    }
     if !out.is_empty() {
         leave_field(ctx);
     }

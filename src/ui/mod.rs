@@ -20,6 +20,7 @@ mod refining;
 pub mod shell;
 pub mod theme;
 mod top;
+mod touch;
 mod tour;
 pub mod why;
 pub mod widgets;

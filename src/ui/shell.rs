@@ -58,6 +58,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     refining::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
+    view.open_menu = false;
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
 

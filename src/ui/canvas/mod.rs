@@ -18,19 +18,21 @@ mod touch;
 use std::cell::RefCell;
 
 use eframe::egui::{
-    Align2, CursorIcon, Id, PointerButton, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    Align2, CursorIcon, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, vec2,
 };
 
 use self::band::Band;
 use self::card::PAD;
+pub(super) use self::drops::is_legal;
 use self::focus::InFocus;
 use self::layout::Placed;
 use self::memo::{Memo, Shown};
 use self::paint::{Brush, COMPARED, NAMED, READABLE, rounded};
 use self::place::Place;
-use self::touch::{choose, explain_meters, menu_item, source, team_menu};
+use self::touch::explain_meters;
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
+use super::touch::{OF_AREA, OF_CANVAS, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -96,6 +98,10 @@ fn background(
         // First, so that cards lie on top of it.
         view.drop_zones.push((canvas, Target::Canvas));
     }
+    let nothing = matches!(view.selection, Selection::Company);
+    let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);
+    let by_key = view.open_menu && nothing;
+    commands(&response, by_key, middle, OF_CANVAS, (show, view), out);
     let band = band::drawn(ui, &response);
     navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
     navigate::go(place, view, show, out);
@@ -307,9 +313,23 @@ impl Tree<'_> {
         });
         let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
         brush.ground(rect, selected, hovered);
-        source(&response, view, || Carried::Team(name.to_owned()));
-        choose(&response, out, || Selection::Team(name.to_owned()));
-        team_menu(&response, out);
+        source(&response, view, |view| teams_with(name, &self.show, view));
+        choose(&response, view, out, || Selection::Team(name.to_owned()));
+        let by_key = view.open_menu && view.selection == Selection::Team(name.to_owned());
+        self.menu(&response, by_key, OF_TEAM, view, out);
+        if view.open_menu && self.stands_for_area(name, view) {
+            self.menu(&response, true, OF_AREA, view, out);
+        }
+    }
+
+    /// Whether the card stands for the selected area, which it owns but whose chip is not seen.
+    fn stands_for_area(&self, name: &str, view: &View) -> bool {
+        let owner = |area: &str| {
+            let area = self.show.org.area(area).ok()?;
+            Some(self.show.org.areas()[area.ix()].owner)
+        };
+        self.place.transform.zoom < READABLE
+            && view.selected_area().and_then(owner) == self.show.org.team(name).ok()
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
@@ -323,18 +343,18 @@ impl Tree<'_> {
         };
         let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
         let header = handle(header, "header", format!("Move team {}", card.name));
-        source(&header, view, || Carried::Team(card.name.to_owned()));
-        choose(&header, out, || Selection::Team(card.name.to_owned()));
-        team_menu(&header, out);
+        source(&header, view, |view| teams_with(&card.name, &self.show, view));
+        choose(&header, view, out, || Selection::Team(card.name.to_owned()));
+        self.menu(&header, false, OF_TEAM, view, out);
         let label = format!("People of {}", card.name);
         let people = handle(brush.rect(parts.people.expand2(vec2(4.0, 1.0))), "people", label);
         if people.hovered() && view.drag.is_none() {
             let rect = brush.rect(parts.people.expand2(vec2(4.0, 1.0)));
             ui.painter().rect_filled(rect, 4.0, self.colors.raised);
         }
-        source(&people, view, || Carried::People { team: card.name.to_owned(), count: 1 });
-        choose(&people, out, || Selection::Team(card.name.to_owned()));
-        team_menu(&people, out);
+        source(&people, view, |_| Carried::People { team: card.name.to_owned(), count: 1 });
+        choose(&people, view, out, || Selection::Team(card.name.to_owned()));
+        self.menu(&people, false, OF_TEAM, view, out);
         people.on_hover_ui(|ui| {
             let words = ["established", "ramping", "new", "open requisitions"];
             let counts = card.people.iter().zip(words).filter(|((_, count), _)| *count > 0);
@@ -362,16 +382,10 @@ impl Tree<'_> {
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
-        if response.drag_started_by(PointerButton::Primary) {
-            let carried = self.carried_with(&chip.name, view);
-            source(&response, view, || Carried::Areas(carried));
-        }
-        choose(&response, out, || Selection::Area(chip.name.to_owned()));
-        response.context_menu(|ui| {
-            for command in [Command::Branch, Command::MoveArea, Command::Remove] {
-                menu_item(ui, command, out);
-            }
-        });
+        source(&response, view, |view| areas_with(&chip.name, &self.show, view));
+        choose(&response, view, out, || Selection::Area(chip.name.to_owned()));
+        let by_key = view.open_menu && view.selection == Selection::Area(chip.name.clone());
+        self.menu(&response, by_key, OF_AREA, view, out);
         response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
             let row = self.show.area(chip.area);
             let kinds: Vec<_> = chip.kinds.iter().map(|kind| kind.name()).collect();
@@ -385,14 +399,15 @@ impl Tree<'_> {
         });
     }
 
-    /// A selected area takes the other selected ones along.
-    fn carried_with(&self, area: &str, view: &View) -> Vec<String> {
-        let there = |name: &&str| self.show.org.area(name).is_ok();
-        let mut carried: Vec<_> = view.selected_areas().filter(there).map(str::to_owned).collect();
-        if !carried.iter().any(|name| name == area) {
-            carried = vec![area.to_owned()];
-        }
-        carried
+    fn menu(
+        &self,
+        response: &Response,
+        by_key: bool,
+        of: &[&[Command]],
+        view: &View,
+        out: &mut Actions,
+    ) {
+        commands(response, by_key, response.rect, of, (&self.show, view), out);
     }
 
     /// Hides or shows the reports of a team that has some.

@@ -91,8 +91,6 @@ fn pan(place: &mut Place, by: Vec2) {
 /// Selects the next team the way that was asked for by key, as the cards stand on the screen, and
 /// brings it into sight.
 pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
-    let Some(way) = view.go.take() else { return };
-    let living = |team: TeamIx| show.org.teams().get(team.ix()).filter(|there| !there.merged);
     let from = match &view.selection {
         Selection::Team(name) => show.org.team(name).ok(),
         Selection::Area(name) => {
@@ -100,6 +98,12 @@ pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
         }
         _ => None,
     };
+    if let Some(team) = from.filter(|_| view.open_menu) {
+        // Its menu opens beside it.
+        into_sight(place, team);
+    }
+    let Some(way) = view.go.take() else { return };
+    let living = |team: TeamIx| show.org.teams().get(team.ix()).filter(|there| !there.merged);
     let to = match from.and_then(|team| place.of(team)).map(|placed| placed.slot) {
         Some(from) => {
             let others = place.teams().filter(|(team, _)| living(*team).is_some());
@@ -110,16 +114,22 @@ pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
     };
     let Some((to, team)) = to.and_then(|to| Some((to, living(to)?))) else { return };
     out.push(Action::Select(Selection::Team(team.name.clone())));
-    if let Some(slot) = place.on_screen(to) {
-        let room = place.canvas().shrink(EDGE);
-        let into =
-            |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) + (to - high).min(0.0);
-        let by = vec2(
-            into(slot.left(), slot.right(), room.left(), room.right()),
-            into(slot.top(), slot.bottom(), room.top(), room.bottom()),
-        );
-        pan(place, by);
-    }
+    into_sight(place, to);
+}
+
+/// Moves the canvas as little as it takes to see a team's card.
+fn into_sight(place: &mut Place, team: TeamIx) {
+    let Some(slot) = place.on_screen(team) else { return };
+    let room = place.canvas().shrink(EDGE);
+    let into = |low: f32, high: f32, from: f32, to: f32| {
+        // What does not fit is seen from its beginning.
+        if low < from || high - low > to - from { from - low } else { (to - high).min(0.0) }
+    };
+    let by = vec2(
+        into(slot.left(), slot.right(), room.left(), room.right()),
+        into(slot.top(), slot.bottom(), room.top(), room.bottom()),
+    );
+    pan(place, by);
 }
 
 /// How far a card is that way; `None` when it does not lie there. What lies straight on is nearer

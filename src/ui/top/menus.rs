@@ -1,6 +1,6 @@
 //! The menus: the command table by theme, and what has no key.
 
-use eframe::egui::{Button, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
 use crate::app::settings::Growth;
@@ -30,14 +30,16 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, FocusPath, PinBaseline, ReduceMotion, ShowEvents, ShowLanes, ShowTable,
-            ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, FocusPath, GrowDown, GrowRight, GrowUp, PinBaseline, ReduceMotion,
+            ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
         };
         for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
             item(ui, command, show, view, out);
         }
         ui.separator();
-        growth(ui, show, out);
+        for command in [GrowUp, GrowRight, GrowDown] {
+            item(ui, command, show, view, out);
+        }
         ui.separator();
         for command in [ShowLanes, ShowEvents, ShowTable] {
             item(ui, command, show, view, out);
@@ -48,7 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         labelled(ui, PinBaseline, pinned, true, out);
         ui.separator();
         item(ui, ToggleTheme, show, view, out);
-        ticked(ui, ReduceMotion, show.settings.reduce_motion, out);
+        item(ui, ReduceMotion, show, view, out);
     });
     menu(ui, "Help", &mut |ui| {
         item(ui, Command::Keys, show, view, out);
@@ -174,42 +176,64 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     entry(ui, "Freeze hiring for a quarter".into(), Decision::Freeze { quarters: 1 });
 }
 
-/// Which way the tree grows: one of three.
-fn growth(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    let now = show.settings.growth;
-    for (command, growth) in [
-        (Command::GrowUp, Growth::Up),
-        (Command::GrowRight, Growth::Right),
-        (Command::GrowDown, Growth::Down),
-    ] {
-        ticked(ui, command, growth == now, out);
-    }
-}
-
 /// An entry that is on or off.
-fn ticked(ui: &mut Ui, command: Command, on: bool, out: &mut Actions) {
+fn ticked(ui: &mut Ui, command: Command, on: bool, out: &mut Actions) -> Response {
     let label = command.entry().label;
     let response = ui.add(Button::new(label).selected(on));
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
-    if response.on_hover_text(hover(ui, command)).clicked() {
+    let response = response.on_hover_text(hover(ui, command));
+    if response.clicked() {
         out.push(Action::Command(command));
+    }
+    response
+}
+
+/// An entry for a command, ticked where it is one of several that is so now.
+pub fn item(
+    ui: &mut Ui,
+    command: Command,
+    show: &Show,
+    view: &View,
+    out: &mut Actions,
+) -> Response {
+    match is_on(command, show) {
+        Some(on) => ticked(ui, command, on, out),
+        None => {
+            let enabled = applies(command, show, view);
+            labelled(ui, command, command.entry().label, enabled, out)
+        }
     }
 }
 
-fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) {
-    labelled(ui, command, command.entry().label, applies(command, show, view), out);
+/// Whether what a command sets is so now; `None` where it sets nothing that stays.
+fn is_on(command: Command, show: &Show) -> Option<bool> {
+    Some(match command {
+        Command::GrowUp => show.settings.growth == Growth::Up,
+        Command::GrowRight => show.settings.growth == Growth::Right,
+        Command::GrowDown => show.settings.growth == Growth::Down,
+        Command::ReduceMotion => show.settings.reduce_motion,
+        _ => return None,
+    })
 }
 
-fn labelled(ui: &mut Ui, command: Command, label: &str, enabled: bool, out: &mut Actions) {
+fn labelled(
+    ui: &mut Ui,
+    command: Command,
+    label: &str,
+    enabled: bool,
+    out: &mut Actions,
+) -> Response {
     let mut button = Button::new(label);
     if let Some(key) = command.entry().shortcut {
         button = button.shortcut_text(ui.ctx().format_shortcut(&key));
     }
     let response = ui.add_enabled(enabled, button);
     let said = hover(ui, command);
-    if response.on_hover_text(&said).on_disabled_hover_text(said).clicked() {
+    let response = response.on_hover_text(&said).on_disabled_hover_text(said);
+    if response.clicked() {
         out.push(Action::Command(command));
     }
+    response
 }
 
 /// Whether a command can do anything as things are.
