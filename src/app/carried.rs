@@ -70,7 +70,9 @@ pub fn topmost(org: &Org, teams: &[String], alone: bool) -> Vec<TeamIx> {
 fn report_to(org: &Org, teams: &[String], alone: bool, under: &str) -> Vec<Decision> {
     let Ok(target) = org.team(under) else { return Vec::new() };
     let moved = topmost(org, teams, alone);
-    let is_there = |&team: &TeamIx| moved.len() > 1 && parent(org, team) == Some(target);
+    // Those that are there already stay, unless all are: then the drop says so.
+    let is_under = |&team: &TeamIx| parent(org, team) == Some(target);
+    let is_there = |team: &TeamIx| is_under(team) && !moved.iter().all(is_under);
     let reparent = |team: &TeamIx| Decision::Reparent {
         team: org.teams()[team.ix()].name.clone(),
         under: under.into(),
