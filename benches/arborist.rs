@@ -212,13 +212,14 @@ fn frame_of_many(bencher: Bencher, teams: u32) {
     bencher.bench_local(|| frames.frame(Vec::new()));
 }
 
-/// The zooms the whole window is measured at: the tree as one picture, names only, and life size.
-const ZOOMS: [f32; 3] = [0.1, 0.3, 1.0];
+/// The zooms the whole window is measured at: the tree as one picture, names only, as many names
+/// as there ever are and fewer, and life size.
+const ZOOMS: [f32; 4] = [0.1, 0.23, 0.3, 1.0];
 
 /// The whole window on a large organization, with the middle of its tree at a zoom. The canvas
 /// shows as much of the tree there as it ever does at that zoom.
-fn in_window(teams: u32, zoom: f32) -> Frames {
-    let mut frames = Frames::of(large(teams));
+fn in_window(scenario: Scenario, zoom: f32) -> Frames {
+    let mut frames = Frames::of(scenario);
     let middle = egui::Event::PointerMoved(Pos2::new(740.0, 380.0));
     frames.frame(vec![middle.clone()]);
     // In by more than the range, which ends at two and a half, and out again.
@@ -230,14 +231,14 @@ fn in_window(teams: u32, zoom: f32) -> Frames {
     frames
 }
 
-fn window_idle(bencher: Bencher, teams: u32, zoom: f32) {
-    let mut frames = in_window(teams, zoom);
+fn window_idle(bencher: Bencher, scenario: Scenario, zoom: f32) {
+    let mut frames = in_window(scenario, zoom);
     bencher.bench_local(|| frames.frame(Vec::new()));
 }
 
 /// Two fingers on a touchpad move the tree to and fro, a little further in every frame.
-fn window_panned(bencher: Bencher, teams: u32, zoom: f32) {
-    let mut frames = in_window(teams, zoom);
+fn window_panned(bencher: Bencher, scenario: Scenario, zoom: f32) {
+    let mut frames = in_window(scenario, zoom);
     let mut step = 0_u32;
     bencher.bench_local(|| {
         step += 1;
@@ -252,15 +253,23 @@ fn window_panned(bencher: Bencher, teams: u32, zoom: f32) {
     });
 }
 
-#[divan::bench(args = TEAMS, consts = [0, 1, 2], max_time = 1)]
+#[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
 fn window_idle_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
-    window_idle(bencher, teams, ZOOMS[ZOOM]);
+    window_idle(bencher, large(teams), ZOOMS[ZOOM]);
 }
 
-/// The frame while the canvas is panned: at zoom 0.1, 0.3 and 1.
-#[divan::bench(args = TEAMS, consts = [0, 1, 2], max_time = 1)]
+/// The frame while the canvas is panned.
+#[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
 fn window_panned_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
-    window_panned(bencher, teams, ZOOMS[ZOOM]);
+    window_panned(bencher, large(teams), ZOOMS[ZOOM]);
+}
+
+/// The same with teams of a single area, whose cards are the smallest: hundreds of names in sight.
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn window_panned_over_small_teams(bencher: Bencher, teams: u32) {
+    let mut scenario = large(teams);
+    scenario.teams.iter_mut().for_each(|team| team.areas.truncate(1));
+    window_panned(bencher, scenario, ZOOMS[1]);
 }
 
 /// One idle frame of the window: every panel laid out, painted and tessellated.

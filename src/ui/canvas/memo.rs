@@ -50,19 +50,32 @@ struct Picture {
     shapes: Vec<Shape>,
 }
 
-/// The whole tree from afar, for one pan.
+/// A part of the tree from afar, for one pan.
 #[derive(Clone)]
 struct Afar {
     pan: Vec2,
+    /// What encloses it.
+    around: Rect,
     mesh: Arc<Mesh>,
 }
 
 impl Afar {
-    fn move_to(&mut self, pan: Vec2) {
-        if self.pan != pan {
-            Arc::make_mut(&mut self.mesh).translate(pan - self.pan);
+    fn new(pan: Vec2, mesh: Mesh) -> Afar {
+        Afar { pan, around: mesh.calc_bounds(), mesh: Arc::new(mesh) }
+    }
+
+    /// Paints it where it is for a pan, if anything of it is seen there.
+    fn paint(&mut self, painter: &Painter, pan: Vec2) {
+        let by = pan - self.pan;
+        if !self.around.translate(by).intersects(painter.clip_rect()) {
+            return;
+        }
+        if by != Vec2::ZERO {
+            Arc::make_mut(&mut self.mesh).translate(by);
+            self.around = self.around.translate(by);
             self.pan = pan;
         }
+        painter.add(Shape::Mesh(self.mesh.clone()));
     }
 }
 
@@ -119,7 +132,8 @@ pub struct Memo {
     atlas: f32,
     cards: BTreeMap<TeamIx, Arc<Shown>>,
     pictures: BTreeMap<TeamIx, Picture>,
-    afar: Option<Afar>,
+    /// The tree from afar, in parts, so that only those in sight cost anything.
+    afar: Option<Vec<Afar>>,
     map: Option<(Arc<Arranged>, Colors, Afar)>,
 }
 
@@ -204,20 +218,19 @@ impl Memo {
             Arc::ptr_eq(&map.0, place.arranged()) && map.1 == colors
         };
         let kept = self.map.take().filter(holds);
-        let (arranged, colors, mut afar) = kept.unwrap_or_else(|| {
-            let afar = Afar { pan: Vec2::ZERO, mesh: Arc::new(build()) };
-            (place.arranged().clone(), colors, afar)
-        });
-        afar.move_to(corner);
-        painter.add(Shape::Mesh(afar.mesh.clone()));
+        let (arranged, colors, mut afar) = kept
+            .unwrap_or_else(|| (place.arranged().clone(), colors, Afar::new(Vec2::ZERO, build())));
+        afar.paint(painter, corner);
         self.map = Some((arranged, colors, afar));
     }
 
-    /// Paints the tree from afar, built by `build` when it is not there yet.
-    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Mesh) {
-        let afar = self.afar.get_or_insert_with(|| Afar { pan, mesh: Arc::new(build()) });
-        afar.move_to(pan);
-        painter.add(Shape::Mesh(afar.mesh.clone()));
+    /// Paints the tree from afar, built by `build` when it is not there yet: its parts in the
+    /// order they are painted in.
+    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Vec<Mesh>) {
+        let built = || build().into_iter().map(|mesh| Afar::new(pan, mesh)).collect();
+        for part in self.afar.get_or_insert_with(built) {
+            part.paint(painter, pan);
+        }
     }
 }
 
