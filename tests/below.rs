@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Below, PathFor};
-use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
+use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings};
 use arborist::edit::repairs;
 use arborist::files;
 use arborist::model::{Decision, Rule, Scenario};

@@ -6,6 +6,7 @@
 
 use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::turn::Way;
 use crate::app::settings::Growth;
 
 /// Between cards that stand side by side, points.
@@ -14,9 +15,6 @@ pub const H_GAP: f32 = 16.0;
 pub const V_GAP: f32 = 32.0;
 /// Between rows of reports of the same team, points.
 pub const ROW_GAP: f32 = 20.0;
-/// Where a connector meets a card from the side: this far below its top, points, so that it does
-/// whatever the card holds.
-pub const SHOULDER: f32 = 40.0;
 /// The most columns that are tried.
 const MOST_COLUMNS: usize = 16;
 
@@ -83,51 +81,6 @@ struct Above {
     width: f32,
     /// Height of the lowest row.
     row: f32,
-}
-
-/// How the tree is laid out, as if it grew upward.
-#[derive(Clone, Copy)]
-struct Way {
-    /// Whether cards of a row stand on the side toward their parent instead of the far one.
-    near: bool,
-    /// Where connectors meet a card, from its left; in the middle when not said.
-    shoulder: Option<f32>,
-}
-
-impl Way {
-    fn of(growth: Growth) -> Way {
-        Way { near: growth != Growth::Up, shoulder: (growth == Growth::Right).then_some(SHOULDER) }
-    }
-
-    /// Where connectors meet a card.
-    fn joint(self, slot: Rect) -> f32 {
-        self.shoulder.map_or(slot.center().x, |shoulder| slot.left() + shoulder)
-    }
-
-    /// A card in a row between two heights.
-    fn hung(self, center: f32, top: f32, bottom: f32, size: Vec2) -> Rect {
-        let top = if self.near { bottom - size.y } else { top };
-        Rect::from_min_size(pos2(center - size.x / 2.0, top), size)
-    }
-}
-
-impl Growth {
-    /// A size as it is before the tree is turned.
-    fn before(self, size: Vec2) -> Vec2 {
-        if self == Growth::Right { vec2(size.y, size.x) } else { size }
-    }
-
-    fn turned(self, at: Pos2) -> Pos2 {
-        match self {
-            Growth::Up => at,
-            Growth::Down => pos2(at.x, -at.y),
-            Growth::Right => pos2(-at.y, at.x),
-        }
-    }
-
-    fn turned_rect(self, rect: Rect) -> Rect {
-        Rect::from_two_pos(self.turned(rect.min), self.turned(rect.max))
-    }
 }
 
 /// Places every node that hangs on the trunk, with at most `columns` reports in a row.
@@ -288,6 +241,7 @@ fn place(nodes: &[Node], above: &Above, slot: Rect, way: Way, placed: &mut [Opti
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::turn::SHOULDER;
     use super::*;
 
     /// A tree of random shape: every node hangs on one before it.
