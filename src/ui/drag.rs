@@ -91,6 +91,10 @@ fn one_or_several(names: &[String], what: &str) -> String {
 /// What becomes of the teams below those carried, and how to have it otherwise.
 fn below(carried: &Carried, show: &Show) -> Option<String> {
     let Carried::Teams { teams, alone } = carried else { return None };
+    // The trunk goes nowhere, with others or alone.
+    if teams.contains(&show.org.teams()[show.org.trunk().ix()].name) {
+        return None;
+    }
     let below = teams_below(show.org, teams);
     let (count, stay) = match below {
         1 => ("1 team".to_owned(), "stays"),

@@ -75,13 +75,16 @@ pub fn on_card(
 ) {
     let Some(drag) = &view.drag else { return };
     let mut pushed = Vec::new();
-    for (zone, target, words) in zones(&drag.carried, name, rect) {
+    let zones = zones(&drag.carried, name, rect);
+    let radius = CornerRadius::same(8);
+    if zones.iter().any(|(_, _, words)| words.is_some()) {
+        // What is on the card would cross the words.
+        painter.rect_filled(rect.shrink(1.0), radius, colors.card.gamma_multiply(0.92));
+    }
+    for (zone, target, words) in zones {
         let legal = is_legal(show.org, &drag.carried, &target);
         let hovered = drag.target.as_ref() == Some(&target);
-        let radius = CornerRadius::same(8);
-        if words.is_some() {
-            painter.rect_filled(zone.shrink(1.0), radius, colors.card.gamma_multiply(0.92));
-        } else if !legal {
+        if words.is_none() && !legal {
             painter.rect_filled(zone, radius, colors.ground.gamma_multiply(0.6));
         }
         if legal && hovered {
