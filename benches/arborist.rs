@@ -212,6 +212,66 @@ fn frame_of_many(bencher: Bencher, teams: u32) {
     bencher.bench_local(|| frames.frame(Vec::new()));
 }
 
+/// The zooms the whole window is measured at: the tree as one picture, names only, as many names
+/// as there ever are and fewer, and life size.
+const ZOOMS: [f32; 4] = [0.1, 0.23, 0.3, 1.0];
+
+/// The whole window on a large organization, with the middle of its tree at a zoom. The canvas
+/// shows as much of the tree there as it ever does at that zoom.
+fn in_window(scenario: Scenario, zoom: f32) -> Frames {
+    let mut frames = Frames::of(scenario);
+    let middle = egui::Event::PointerMoved(Pos2::new(740.0, 380.0));
+    frames.frame(vec![middle.clone()]);
+    // In by more than the range, which ends at two and a half, and out again.
+    frames.frame(vec![middle, egui::Event::Zoom(1000.0)]);
+    frames.frame(vec![egui::Event::Zoom(zoom / 2.5)]);
+    for _ in 0..5 {
+        frames.frame(Vec::new());
+    }
+    frames
+}
+
+fn window_idle(bencher: Bencher, scenario: Scenario, zoom: f32) {
+    let mut frames = in_window(scenario, zoom);
+    bencher.bench_local(|| frames.frame(Vec::new()));
+}
+
+/// Two fingers on a touchpad move the tree to and fro, a little further in every frame.
+fn window_panned(bencher: Bencher, scenario: Scenario, zoom: f32) {
+    let mut frames = in_window(scenario, zoom);
+    let mut step = 0_u32;
+    bencher.bench_local(|| {
+        step += 1;
+        let delta = if step % 40 < 20 { vec2(7.3, 3.1) } else { vec2(-7.3, -3.1) };
+        frames.frame(vec![egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        }])
+    });
+}
+
+#[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
+fn window_idle_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
+    window_idle(bencher, large(teams), ZOOMS[ZOOM]);
+}
+
+/// The frame while the canvas is panned.
+#[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
+fn window_panned_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
+    window_panned(bencher, large(teams), ZOOMS[ZOOM]);
+}
+
+/// The same with teams of a single area, whose cards are the smallest: hundreds of names in sight.
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn window_panned_over_small_teams(bencher: Bencher, teams: u32) {
+    let mut scenario = large(teams);
+    scenario.teams.iter_mut().for_each(|team| team.areas.truncate(1));
+    window_panned(bencher, scenario, ZOOMS[1]);
+}
+
 /// One idle frame of the window: every panel laid out, painted and tessellated.
 #[divan::bench]
 fn frame_uber_2014(bencher: Bencher) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Below, PathFor};
-use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
+use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings};
 use arborist::edit::repairs;
 use arborist::files;
 use arborist::model::{Decision, Rule, Scenario};
@@ -42,7 +42,7 @@ fn window_by(scenario: Scenario, seconds: f32) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_step_dt(seconds)
-        .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default()))
+        .with_context_setup(|ctx| theme::apply_if_changed(ctx, &Settings::default()))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     harness.run_steps(3);
     harness

@@ -2,6 +2,7 @@
 
 mod hands;
 
+use arborist::app::view::Focus;
 use arborist::app::{Action, Command, Selection};
 use arborist::model::Decision;
 use eframe::egui::{Event, Key, Modifiers, vec2};
@@ -62,7 +63,8 @@ fn focus_is_on_the_selected_team_until_it_is_ended() {
     window.state_mut().dispatch(Action::Select(Selection::Team("Storage".into())));
     window.key_press(Key::O);
     window.run_steps(3);
-    assert_eq!(window.state().view.focus.as_deref(), Some("Storage"));
+    let focus = Some(Focus { team: "Storage".into(), below: true });
+    assert_eq!(window.state().view.focus, focus);
     window.get_by_label("Focus: Storage ×").click();
     window.run_steps(3);
     assert_eq!(window.state().view.focus, None);

@@ -52,7 +52,7 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
             0 => drop_on(&mut app, Carried::Requisition, Target::Team(name(i))),
             1 => drop_on(
                 &mut app,
-                Carried::Team(name(i)),
+                Carried::Teams { teams: vec![name(i)], alone: false },
                 Target::ReportsTo(name(if i > 40 { 3 } else { 0 })),
             ),
             _ => app.dispatch(Action::Decide(Decision::Hire { team: name(i), count: 2 })),

@@ -40,6 +40,16 @@ pub enum Command {
     Focus,
     NextTab,
     PreviousTab,
+    FocusPath,
+    CardAbove,
+    CardBelow,
+    CardLeft,
+    CardRight,
+    Menu,
+    GrowUp,
+    GrowRight,
+    GrowDown,
+    ReduceMotion,
     ToggleTheme,
     ShowLanes,
     ShowEvents,
@@ -70,6 +80,7 @@ const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 const fn entry(
@@ -197,6 +208,51 @@ pub const TABLE: &[Entry] = &[
         "Previous tab",
         "Show the open scenario before this one.",
         key(CTRL_SHIFT, Key::Tab),
+    ),
+    entry(
+        Command::FocusPath,
+        "Focus on the path",
+        "Fade all but the selected team and its way to the trunk, or nothing again.",
+        key(SHIFT, Key::O),
+    ),
+    entry(
+        Command::CardAbove,
+        "Card above",
+        "Select the next team above on the canvas.",
+        key(ALT, Key::ArrowUp),
+    ),
+    entry(
+        Command::CardBelow,
+        "Card below",
+        "Select the next team below on the canvas.",
+        key(ALT, Key::ArrowDown),
+    ),
+    entry(
+        Command::CardLeft,
+        "Card to the left",
+        "Select the next team to the left on the canvas.",
+        key(ALT, Key::ArrowLeft),
+    ),
+    entry(
+        Command::CardRight,
+        "Card to the right",
+        "Select the next team to the right on the canvas.",
+        key(ALT, Key::ArrowRight),
+    ),
+    entry(
+        Command::Menu,
+        "Menu of the selected",
+        "Open what can be done with the selected team, area or decision.",
+        key(SHIFT, Key::F10),
+    ),
+    entry(Command::GrowUp, "Grow up", "Let the tree grow upward from the trunk.", None),
+    entry(Command::GrowRight, "Grow right", "Let the tree grow to the right of the trunk.", None),
+    entry(Command::GrowDown, "Grow down", "Let the tree grow downward from the trunk.", None),
+    entry(
+        Command::ReduceMotion,
+        "Reduce motion",
+        "Put everything where it belongs at once instead of letting it glide, or let it glide again.",
+        None,
     ),
     entry(
         Command::ToggleTheme,

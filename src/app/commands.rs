@@ -1,7 +1,8 @@
 //! What each command of the table does.
 
-use super::view::{Below, Choice, Cursor, PathFor, Question, Selection, Sheet, Tone};
-use super::{App, Baseline, Command, Tab, Theme, View, free_name};
+use super::settings::Growth;
+use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
+use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
 use crate::edit::Edit;
 use crate::model::{Area, Decision};
 
@@ -55,7 +56,23 @@ impl App {
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,
             Command::ZoomOut => self.view.zoom_steps -= 1,
-            Command::Focus => self.focus(),
+            Command::Focus => self.focus(true),
+            Command::FocusPath => self.focus(false),
+            Command::CardAbove => self.view.go = Some(Way::Up),
+            Command::CardBelow => self.view.go = Some(Way::Down),
+            Command::CardLeft => self.view.go = Some(Way::Left),
+            Command::CardRight => self.view.go = Some(Way::Right),
+            Command::Menu => self.view.open_menu = true,
+            Command::GrowUp => self.grow(Growth::Up),
+            Command::GrowRight => self.grow(Growth::Right),
+            Command::GrowDown => self.grow(Growth::Down),
+            Command::ReduceMotion => {
+                self.settings.reduce_motion = !self.settings.reduce_motion;
+                self.settings.save();
+                let text =
+                    if self.settings.reduce_motion { "Nothing glides" } else { "Cards glide" };
+                self.view.say(Tone::Info, text);
+            }
             Command::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Theme::Light => Theme::Dark,
@@ -76,6 +93,11 @@ impl App {
             Command::Tour => self.view.tour = Some(0),
             Command::Keys => self.view.sheet = Some(Sheet::Keys),
         }
+    }
+
+    fn grow(&mut self, growth: Growth) {
+        self.settings.growth = growth;
+        self.settings.save();
     }
 
     /// Pins the run of the shown tab, or lets it go where it is pinned already.
@@ -122,12 +144,14 @@ impl Tab {
         self.view.say(Tone::Info, text);
     }
 
-    fn focus(&mut self) {
-        if self.view.focus.take().is_some() {
+    /// Puts the selected team in focus, with what hangs on it or without, or ends that focus.
+    fn focus(&mut self, below: bool) {
+        let before = self.view.focus.take();
+        if before.is_some_and(|focus| focus.below == below) {
             return;
         }
         match self.view.selected_team() {
-            Some(team) => self.view.focus = Some(team.to_owned()),
+            Some(team) => self.view.focus = Some(Focus { team: team.to_owned(), below }),
             None => self.view.say(Tone::Problem, "Select the team to focus on first"),
         }
     }
@@ -152,7 +176,7 @@ impl Tab {
             Selection::Area(_) => self.view.selected_areas().map(str::to_owned).collect(),
             _ => self.run.candidates.first().map(|best| best.area.clone()).into_iter().collect(),
         };
-        match self.branch_of(areas) {
+        match carried::branch_of(&self.run.org, areas) {
             Some(decision) => self.decide(decision),
             None => self.view.say(Tone::Problem, "Select the area to branch off first"),
         }

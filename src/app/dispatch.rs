@@ -1,11 +1,10 @@
 //! The only place that changes the program's state.
 
 use super::show::edit_at;
-use super::view::{Below, Carried, Cursor, PathFor, Refining, Selection, Target, Tone};
-use super::{Action, App, Tab};
+use super::view::{Below, Cursor, PathFor, Refining, Selection, Tone};
+use super::{Action, App, Tab, carried};
 use crate::edit::{Edit, Gesture, side_effects};
-use crate::model::{Decision, Policy};
-use crate::sim::advise::BRANCH_ENGINEERS;
+use crate::model::Decision;
 
 impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
@@ -141,44 +140,10 @@ impl Tab {
 
     /// The decisions a drag would come to where it is now.
     fn carried_decisions(&self) -> Vec<Decision> {
-        let Some(drag) = &self.view.drag else { return Vec::new() };
-        let Some(target) = &drag.target else { return Vec::new() };
-        if let (Carried::Areas(areas), Target::Team(to)) = (&drag.carried, target) {
-            let move_area =
-                |area: &String| Decision::MoveArea { area: area.clone(), to: to.clone() };
-            let org = &self.run.org;
-            let is_there = |area: &&String| {
-                let owner = org.area(area).map(|ix| org.areas()[ix.ix()].owner);
-                areas.len() > 1 && owner.ok() == org.team(to).ok()
-            };
-            return areas.iter().filter(|area| !is_there(area)).map(move_area).collect();
-        }
-        self.decision_of(&drag.carried, target).into_iter().collect()
-    }
-
-    fn decision_of(&self, carried: &Carried, target: &Target) -> Option<Decision> {
-        Some(match (carried.clone(), target.clone()) {
-            (Carried::Areas(areas), Target::Canvas) => self.branch_of(areas)?,
-            (Carried::People { team, count }, Target::Team(to)) => {
-                Decision::MoveEngineers { from: team, to, count }
-            }
-            (Carried::Team(team), Target::ReportsTo(under)) => Decision::Reparent { team, under },
-            (Carried::Team(team), Target::MergeInto(into)) => Decision::Merge { team, into },
-            (Carried::Requisition, Target::Team(team)) => Decision::Hire { team, count: 1 },
-            _ => return None,
-        })
-    }
-
-    pub(super) fn branch_of(&self, areas: Vec<String>) -> Option<Decision> {
-        let first = areas.first()?;
-        let ix = self.run.org.area(first).ok()?;
-        let owner = self.run.org.areas()[ix.ix()].owner;
-        Some(Decision::Branch {
-            from: self.run.org.teams()[owner.ix()].name.clone(),
-            name: first.clone(),
-            areas,
-            engineers: BRANCH_ENGINEERS,
-            policy: Policy::branch(),
+        let drag = self.view.drag.as_ref();
+        let over = drag.and_then(|drag| Some((&drag.carried, drag.target.as_ref()?)));
+        over.map_or_else(Vec::new, |(carried, target)| {
+            carried::decisions(&self.run.org, carried, target)
         })
     }
 

@@ -6,6 +6,7 @@
 //! [`Tab`] with a document and a view of its own; the settings belong to the program.
 
 pub mod action;
+pub mod carried;
 mod clipboard;
 mod closing;
 pub mod command;

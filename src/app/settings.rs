@@ -1,4 +1,4 @@
-//! What outlives a document: the theme and the recent files.
+//! What outlives a document: how the window looks, and the recent files.
 
 use std::path::{Path, PathBuf};
 
@@ -9,12 +9,28 @@ pub use crate::export::chart::Theme;
 /// How many recent files are remembered.
 const RECENT: usize = 8;
 
+/// Which way the tree grows from its trunk on the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Growth {
+    /// Upward, as a tree does.
+    #[default]
+    Up,
+    /// To the right, as one reads.
+    Right,
+    /// Downward, as charts of organizations are drawn.
+    Down,
+}
+
 /// What is remembered from one session to the next.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The theme.
     pub theme: Theme,
+    /// Which way the tree grows.
+    pub growth: Growth,
+    /// Whether nothing glides or fades: everything is where it belongs at once.
+    pub reduce_motion: bool,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
     /// Whether the tour of the window was seen or skipped.

@@ -54,8 +54,13 @@ pub enum Carried {
     Areas(Vec<String>),
     /// So many established people of a team.
     People { team: String, count: u32 },
-    /// A whole team, to report to or to be merged into another.
-    Team(String),
+    /// Whole teams, never none, to report to or to be merged into another.
+    Teams {
+        /// Their names.
+        teams: Vec<String>,
+        /// Whether they go without what hangs on them, which stays with their former parents.
+        alone: bool,
+    },
     /// One requisition from the tray, to hire for a team.
     Requisition,
 }
@@ -71,6 +76,24 @@ pub enum Target {
     MergeInto(String),
     /// Empty canvas: areas become a branch.
     Canvas,
+}
+
+/// A team in focus: it and its way to the trunk stand out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Focus {
+    /// The team.
+    pub team: String,
+    /// Whether what hangs on it stands out too.
+    pub below: bool,
+}
+
+/// A way on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Up,
+    Down,
+    Left,
+    Right,
 }
 
 /// A drag under way.
@@ -248,8 +271,8 @@ pub struct View {
     pub marked: BTreeSet<usize>,
     /// What is selected besides it: further teams and areas.
     pub also_selected: BTreeSet<Selection>,
-    /// The team alone on show with what hangs on it and its way to the trunk.
-    pub focus: Option<String>,
+    /// The team in focus, if one is; the rest fades.
+    pub focus: Option<Focus>,
     /// Teams whose reports are hidden.
     pub collapsed: BTreeSet<String>,
     /// What the outline is searched for.
@@ -264,8 +287,12 @@ pub struct View {
     pub copied: Option<String>,
     /// Whether the clipboard is asked for in the next frame.
     pub wants_paste: bool,
+    /// The way to go on the canvas from the selected team, asked for by key.
+    pub go: Option<Way>,
     /// A drag under way.
     pub drag: Option<Drag>,
+    /// Whether the menu of what is selected opens in the next frame.
+    pub open_menu: bool,
     /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
     pub drop_zones: Vec<(Rect, Target)>,
     /// The card the tour of the window is at, while it is on.
@@ -334,6 +361,13 @@ impl View {
     pub fn selected_areas(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
             if let Selection::Area(name) = selected { Some(name.as_str()) } else { None }
+        })
+    }
+
+    /// Every selected team, the first one selected first.
+    pub fn selected_teams(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
+            if let Selection::Team(name) = selected { Some(name.as_str()) } else { None }
         })
     }
 

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use super::widgets::number;
+use crate::app::carried::teams_below;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
 
@@ -17,6 +18,9 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
     if let Some(drag) = &mut app.view.drag {
         let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
         drag.target = hit.map(|(_, target)| target.clone());
+        if let Carried::Teams { alone, .. } = &mut drag.carried {
+            *alone = ctx.input(|input| input.modifiers.alt);
+        }
     }
     let edit = app.carried_edit();
     app.preview(edit);
@@ -42,11 +46,8 @@ pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
 fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
     let colors = Colors::current(ui);
     let name = match carried {
-        Carried::Team(name) => name.clone(),
-        Carried::Areas(areas) => match &areas[..] {
-            [only] => only.clone(),
-            several => format!("{} areas", several.len()),
-        },
+        Carried::Teams { teams, .. } => one_or_several(teams, "teams"),
+        Carried::Areas(areas) => one_or_several(areas, "areas"),
         Carried::People { count: 1, .. } => "1 engineer".into(),
         Carried::People { count, .. } => format!("{count} engineers"),
         Carried::Requisition => "requisition".into(),
@@ -60,6 +61,10 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
     };
     frame(colors.card, colors.accent).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
         ui.add(egui::Label::new(RichText::new(name).color(colors.text)).extend());
+        if let Some(words) = below(carried, show) {
+            let words = RichText::new(words).size(SECONDARY).color(colors.dim);
+            ui.add(egui::Label::new(words).extend());
+        }
     });
     let Some(preview) = show.preview else { return };
     // The tooltip is inverted, so that it stands out from everything it lies on.
@@ -74,6 +79,32 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
             Err(refusal) => line(ui, format!("Not possible: {refusal}")),
         }
     });
+}
+
+fn one_or_several(names: &[String], what: &str) -> String {
+    match names {
+        [only] => only.clone(),
+        several => format!("{} {what}", several.len()),
+    }
+}
+
+/// What becomes of the teams below those carried, and how to have it otherwise.
+fn below(carried: &Carried, show: &Show) -> Option<String> {
+    let Carried::Teams { teams, alone } = carried else { return None };
+    // The trunk goes nowhere, with others or alone.
+    if teams.contains(&show.org.teams()[show.org.trunk().ix()].name) {
+        return None;
+    }
+    let below = teams_below(show.org, teams);
+    let (count, stay) = match below {
+        1 => ("1 team".to_owned(), "stays"),
+        _ => (format!("{below} teams"), "stay"),
+    };
+    match (below, alone) {
+        (0, _) => None,
+        (_, true) => Some(format!("alone, {count} below {stay}")),
+        (_, false) => Some(format!("with {count} below · hold Alt to move it alone")),
+    }
 }
 
 /// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".

@@ -34,9 +34,9 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. }));
-    // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z.
+    // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| Some((e.command, e.shortcut?))).collect();
-    entries.sort_by_key(|(_, key)| !key.modifiers.shift);
+    entries.sort_by_key(|(_, key)| !(key.modifiers.shift || key.modifiers.alt));
     for (command, key) in entries {
         // They come as events of their own, and belong to text first.
         if matches!(command, Command::Copy | Command::Paste) {
@@ -59,6 +59,10 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
         out.push(Action::Command(Command::Redo));
+    }
+    // Keyboards with a key for it have it beside the right Ctrl.
+    if !focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Menu)) {
+        out.push(Action::Command(crate::app::Command::Menu));
     }
     if !out.is_empty() {
         leave_field(ctx);

@@ -21,6 +21,7 @@ pub mod shell;
 mod tabs;
 pub mod theme;
 mod top;
+mod touch;
 mod tour;
 pub mod why;
 pub mod widgets;

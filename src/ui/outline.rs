@@ -8,9 +8,11 @@ use eframe::egui::{
     pos2, vec2,
 };
 
+use super::canvas::is_legal;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
+use super::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use super::widgets::{caption, command_button, name, one_line};
-use crate::app::view::{Carried, Drag, Target};
+use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 
@@ -230,8 +232,11 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
     let elided = galley.elided;
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
     name(&response, Role::TreeItem, &format!("Outline: {kind} {label}"));
-    if response.clicked() {
-        out.push(Action::Select(row.is.selection(show)));
+    choose(&response, view, out, || row.is.selection(show));
+    match row.is {
+        Is::Page(_) => {}
+        Is::Team(_) => commands(&response, false, rect, OF_TEAM, (show, view), out),
+        Is::Area(_) => commands(&response, false, rect, OF_AREA, (show, view), out),
     }
     drag(ui, row, &response, inside, view, show);
     if elided {
@@ -242,14 +247,10 @@ fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions)
 /// Begins a drag from a row, and takes drops on it.
 fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, show: &Show) {
     let label = row.is.label(show);
-    let carried = match row.is {
+    match row.is {
         Is::Page(_) => return,
-        Is::Team(ix) if ix != show.org.trunk() => Some(Carried::Team(label.to_owned())),
-        Is::Team(_) => None,
-        Is::Area(_) => Some(Carried::Areas(vec![label.to_owned()])),
-    };
-    if let Some(carried) = carried.filter(|_| response.drag_started()) {
-        view.drag = Some(Drag { carried, target: None });
+        Is::Team(_) => source(response, view, |view| teams_with(label, show, view)),
+        Is::Area(_) => source(response, view, |view| areas_with(label, show, view)),
     }
     let Is::Team(_) = row.is else { return };
     let team = label;
@@ -266,9 +267,10 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
         let stroke = egui::Stroke::new(1.0, colors.accent);
         ui.painter().rect_stroke(zone, radius, stroke, egui::StrokeKind::Inside);
     };
-    if !matches!(drag.carried, Carried::Team(_)) {
+    let takes = |target: &Target| is_legal(show.org, &drag.carried, target);
+    if !matches!(drag.carried, Carried::Teams { .. }) {
         let target = Target::Team(team.to_owned());
-        if drag.target.as_ref() == Some(&target) {
+        if drag.target.as_ref() == Some(&target) && takes(&target) {
             lit(visible);
         }
         view.drop_zones.push((visible, target));
@@ -283,8 +285,13 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
     if halves.iter().any(|(_, target, _)| drag.target.as_ref() == Some(target)) {
         ui.painter().rect_filled(visible, radius, colors.raised);
         for (zone, target, words) in &halves {
-            let on = drag.target.as_ref() == Some(target);
-            let color = if on { colors.accent } else { colors.dim };
+            let takes = takes(target);
+            let on = takes && drag.target.as_ref() == Some(target);
+            let color = match (takes, on) {
+                (true, true) => colors.accent,
+                (true, false) => colors.dim,
+                (false, _) => colors.faint,
+            };
             let at = pos2(zone.center().x, rect.center().y);
             let galley = one_line(ui, words, regular_id(SECONDARY), color, zone.width() - 4.0);
             let painter = ui.painter().with_clip_rect(list);

@@ -19,7 +19,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // It may show another tab; what is typed belongs to this one.
         keys::leave_field(ui.ctx());
     }
-    super::theme::apply_if_changed(ui.ctx(), app.settings.theme);
+    super::theme::apply_if_changed(ui.ctx(), &app.settings);
     drag::begin_frame(ui.ctx(), app);
     asked.append(&mut keys::collect(ui.ctx(), &app.view));
     let mut out = Actions::new();
@@ -68,6 +68,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     refining::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
+    view.open_menu = false;
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
 

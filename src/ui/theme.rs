@@ -7,6 +7,7 @@ use eframe::egui::{
     Visuals, vec2,
 };
 
+use crate::app::Settings;
 use crate::export::chart::palette::{Palette, Rgb};
 use crate::export::chart::{Theme, text::FACES};
 use crate::sim::Standing;
@@ -23,6 +24,9 @@ pub const STEP: f32 = 4.0;
 pub const CARD_RADIUS: u8 = 10;
 /// Corner radius of chips, points.
 pub const CHIP_RADIUS: u8 = 6;
+
+/// How long what opens or closes takes to, seconds.
+const ANIMATION: f32 = 0.2;
 
 /// The semibold face, for names.
 pub fn semibold() -> FontFamily {
@@ -186,12 +190,15 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
     });
 }
 
-/// Applies a theme unless the context is in it already.
-pub fn apply_if_changed(ctx: &egui::Context, theme: Theme) {
-    let id = egui::Id::unique("applied theme");
-    if ctx.data(|data| data.get_temp::<Theme>(id)) != Some(theme) {
+/// Applies the look that was set unless the context has it already.
+pub fn apply_if_changed(ctx: &egui::Context, settings: &Settings) {
+    let id = egui::Id::unique("applied look");
+    let look = (settings.theme, settings.reduce_motion);
+    if ctx.data(|data| data.get_temp::<(Theme, bool)>(id)) != Some(look) {
         install_fonts(ctx);
-        apply(ctx, theme);
-        ctx.data_mut(|data| data.insert_temp(id, theme));
+        apply(ctx, settings.theme);
+        let still = settings.reduce_motion;
+        ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { ANIMATION });
+        ctx.data_mut(|data| data.insert_temp(id, look));
     }
 }

@@ -87,7 +87,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         // From here on a panic is a bug and should say where it is.
         let _ = std::panic::take_hook();
         let settings = Settings::load();
-        theme::apply_if_changed(&cc.egui_ctx, settings.theme);
+        theme::apply_if_changed(&cc.egui_ctx, &settings);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
         app.begin(skipped);

@@ -13,6 +13,7 @@ use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::Decision;
 use crate::ui::theme::{Colors, SECONDARY};
+use crate::ui::touch;
 
 /// A mark where it is laid out, and what the pointer does to it.
 pub struct Held<'a> {
@@ -112,7 +113,8 @@ pub fn mark(ui: &mut Ui, held: &Held, by: Option<i64>, scene: &Scene, out: &mut 
         }
     }
     let counted = count::show(ui, mark, &response, out);
-    response.context_menu(|ui| menu(ui, mark, scene, out));
+    let by_key = view.open_menu && view.selection == Selection::Decision(mark.index);
+    touch::menu(&response, by_key, rect, |ui| menu(ui, mark, scene, out));
     if !counted && !response.dragged() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));

@@ -1,8 +1,9 @@
-//! The tree from so far away that no name can be read: one picture, however many teams there are.
+//! The tree from so far away that no name can be read: a few pictures, however many teams there
+//! are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use eframe::egui::{Color32, Mesh, Rect, Ui, Vec2};
+use eframe::egui::{Color32, Mesh, Rect, Shape, Ui, Vec2};
 
 use super::Tree;
 use crate::app::{Actions, View};
@@ -10,13 +11,19 @@ use crate::app::{Actions, View};
 /// How far from the pointer cards take drops in a tree seen from afar, points of the screen: no
 /// hand moves farther between two frames and lets go there.
 const REACH: f32 = 48.0;
+/// How large a part of the tree is that is one picture, points of the screen.
+const PART: f32 = 400.0;
 
 impl Tree<'_> {
     /// The tree as one picture. Only the cards near the pointer take part in anything; the
     /// outline has the others for whoever reads the window.
     pub(super) fn afar(&self, ui: &Ui, view: &mut View, out: &mut Actions) {
         let transform = &self.place.transform;
-        self.memo.borrow_mut().afar(ui.painter(), transform.pan, || mesh(self));
+        if self.place.glide.is_some() {
+            ui.painter().extend(meshes(self).into_iter().map(Shape::from));
+        } else {
+            self.memo.borrow_mut().afar(ui.painter(), transform.pan, || meshes(self));
+        }
         let (at, pressed) =
             ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));
         let reach = if view.drag.is_some() { REACH } else { 1.0 };
@@ -36,30 +43,30 @@ impl Tree<'_> {
     }
 }
 
-/// The tree as rectangles: connectors, then cards over them. Corners and text are not seen at
-/// such a size, so that thousands of cards are one shape.
-fn mesh(tree: &Tree) -> Mesh {
-    let Tree { place, colors, canvas, .. } = tree;
-    let mut mesh = Mesh::default();
-    let transform = &place.transform;
-    for (team, placed) in place.teams().filter(|(team, _)| tree.is_there(*team)) {
-        let color = tree.fade(team, colors.line);
-        for leg in placed.path.windows(2) {
-            let leg = Rect::from_two_pos(leg[0], leg[1]);
-            mesh.add_colored_rect(transform.rect(*canvas, leg).expand(0.5), color);
-        }
-    }
+/// The tree as rectangles: connectors, then cards over them, each by the part of the screen they
+/// lie in. Corners and text are not seen at such a size, so that thousands of cards are a few
+/// shapes.
+fn meshes(tree: &Tree) -> Vec<Mesh> {
+    let Tree { place, colors, .. } = tree;
+    let (mut below, mut above) = (Parts::new(), Parts::new());
     for (team, placed) in place.teams() {
-        let slot = transform.rect(*canvas, placed.slot);
-        let (line, fill) = if tree.is_there(team) {
-            (colors.dim, colors.card)
-        } else {
-            (colors.faint, colors.ground)
-        };
-        framed(&mut mesh, slot, tree.fade(team, line), fill);
+        let slot = tree.painted(team, placed.slot);
+        let part = ((slot.center().x / PART) as i32, (slot.center().y / PART) as i32);
+        let is_there = tree.is_there(team);
+        if is_there {
+            let (mesh, color) = (below.entry(part).or_default(), tree.fade(team, colors.line));
+            for leg in tree.corners(team, placed).windows(2) {
+                mesh.add_colored_rect(Rect::from_two_pos(leg[0], leg[1]).expand(0.5), color);
+            }
+        }
+        let (line, fill) =
+            if is_there { (colors.dim, colors.card) } else { (colors.faint, colors.ground) };
+        framed(above.entry(part).or_default(), slot, tree.fade(team, line), fill);
     }
-    mesh
+    below.into_values().chain(above.into_values()).collect()
 }
+
+type Parts = BTreeMap<(i32, i32), Mesh>;
 
 fn framed(mesh: &mut Mesh, rect: Rect, line: Color32, fill: Color32) {
     mesh.add_colored_rect(rect, line);

@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, vec2};
 
 use super::paint::dashed;
+use crate::app::carried::topmost;
 use crate::app::view::{Carried, Target};
 use crate::app::{Show, View};
 use crate::model::{Org, TeamIx};
@@ -23,15 +24,16 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
         }
         (Carried::Requisition, Target::Team(_)) => true,
         (Carried::People { team, .. }, Target::Team(to)) => team != to,
-        (Carried::Team(moved), Target::MergeInto(into)) => {
-            moved != into && team(moved).is_some_and(|ix| under(ix).is_some())
+        (Carried::Teams { teams, .. }, Target::MergeInto(into)) => {
+            let merges = |moved: &String| team(moved).is_some_and(|ix| under(ix).is_some());
+            teams.iter().all(|moved| moved != into && merges(moved))
         }
-        (Carried::Team(moved), Target::ReportsTo(to)) => match (team(moved), team(to)) {
-            (Some(ix), Some(to)) => {
-                under(ix).is_some_and(|now| now != to) && !org.is_within(to, ix)
-            }
-            _ => false,
-        },
+        (Carried::Teams { teams, alone }, Target::ReportsTo(to)) => {
+            let moved = topmost(org, teams, *alone);
+            let Some(to) = team(to).filter(|to| !moved.contains(to)) else { return false };
+            let can = |&ix: &TeamIx| under(ix).is_some() && (*alone || !org.is_within(to, ix));
+            moved.iter().all(can) && moved.iter().any(|&ix| under(ix) != Some(to))
+        }
         _ => false,
     }
 }
@@ -43,8 +45,8 @@ fn owner(org: &Org, area: &str) -> Option<TeamIx> {
 /// The zones of a team's card for what is carried: with words where there are two.
 fn zones(carried: &Carried, name: &str, rect: Rect) -> Vec<(Rect, Target, Option<&'static str>)> {
     match carried {
-        Carried::Team(moved) if moved == name => Vec::new(),
-        Carried::Team(_) => {
+        Carried::Teams { teams, .. } if teams.iter().any(|moved| moved == name) => Vec::new(),
+        Carried::Teams { .. } => {
             let (upper, lower) = rect.split_top_bottom_at_fraction(0.5);
             vec![
                 (upper, Target::MergeInto(name.into()), Some("merge into")),
@@ -59,7 +61,7 @@ fn zones(carried: &Carried, name: &str, rect: Rect) -> Vec<(Rect, Target, Option
 /// Whether the zones' words cover the card of this team.
 pub fn covers(view: &View, name: &str) -> bool {
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
-    matches!(carried, Some(Carried::Team(moved)) if moved != name)
+    matches!(carried, Some(Carried::Teams { teams, .. }) if !teams.iter().any(|it| it == name))
 }
 
 /// Lays out the zones of a card and shows which of them would take what is carried.
@@ -73,13 +75,16 @@ pub fn on_card(
 ) {
     let Some(drag) = &view.drag else { return };
     let mut pushed = Vec::new();
-    for (zone, target, words) in zones(&drag.carried, name, rect) {
+    let zones = zones(&drag.carried, name, rect);
+    let radius = CornerRadius::same(8);
+    if zones.iter().any(|(_, _, words)| words.is_some()) {
+        // What is on the card would cross the words.
+        painter.rect_filled(rect.shrink(1.0), radius, colors.card.gamma_multiply(0.92));
+    }
+    for (zone, target, words) in zones {
         let legal = is_legal(show.org, &drag.carried, &target);
         let hovered = drag.target.as_ref() == Some(&target);
-        let radius = CornerRadius::same(8);
-        if words.is_some() {
-            painter.rect_filled(zone.shrink(1.0), radius, colors.card.gamma_multiply(0.92));
-        } else if !legal {
+        if words.is_none() && !legal {
             painter.rect_filled(zone, radius, colors.ground.gamma_multiply(0.6));
         }
         if legal && hovered {
@@ -112,49 +117,46 @@ pub fn on_card(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Area, Decision, Team};
+    use crate::app::carried::decisions;
+    use crate::model::{Area, Team};
 
     fn org() -> Org {
         let mut trunk = Team::named("Trunk", None);
         trunk.areas = vec![Area::named("Kafka")];
         let branch = Team::named("Branch", Some("Trunk".into()));
         let twig = Team::named("Twig", Some("Branch".into()));
-        Org::at_start(&[trunk, branch, twig]).unwrap()
+        let other = Team::named("Other", Some("Trunk".into()));
+        Org::at_start(&[trunk, branch, twig, other]).unwrap()
     }
 
     /// What the model itself says of the drop.
     fn refused(org: &Org, carried: &Carried, target: &Target) -> bool {
-        let decision = match (carried.clone(), target.clone()) {
-            (Carried::Areas(areas), Target::Team(to)) => {
-                Decision::MoveArea { area: areas[0].clone(), to }
-            }
-            (Carried::People { team, count }, Target::Team(to)) => {
-                Decision::MoveEngineers { from: team, to, count }
-            }
-            (Carried::Team(team), Target::MergeInto(into)) => Decision::Merge { team, into },
-            (Carried::Team(team), Target::ReportsTo(under)) => Decision::Reparent { team, under },
-            _ => return true,
-        };
-        org.clone().apply(&decision).is_err()
+        let (mut org, decisions) = (org.clone(), decisions(org, carried, target));
+        decisions.is_empty() || decisions.iter().any(|decision| org.apply(decision).is_err())
     }
 
     #[test]
     fn what_lights_up_is_what_the_model_accepts() {
         let org = org();
-        let teams = ["Trunk", "Branch", "Twig"];
+        let teams = ["Trunk", "Branch", "Twig", "Other"].map(str::to_owned);
         let mut carried = vec![Carried::Areas(vec!["Kafka".into()])];
-        for team in teams {
-            carried.push(Carried::Team(team.into()));
-            carried.push(Carried::People { team: team.into(), count: 1 });
+        for team in &teams {
+            carried.push(Carried::People { team: team.clone(), count: 1 });
+            for alone in [false, true] {
+                carried.push(Carried::Teams { teams: vec![team.clone()], alone });
+                for other in teams.iter().filter(|other| *other > team) {
+                    let teams = vec![team.clone(), other.clone()];
+                    carried.push(Carried::Teams { teams, alone });
+                }
+            }
         }
         for carried in &carried {
-            for team in teams.map(str::to_owned) {
-                let team = || team.clone();
+            for team in &teams {
                 let targets = match carried {
-                    Carried::Team(_) => {
-                        vec![Target::MergeInto(team()), Target::ReportsTo(team())]
+                    Carried::Teams { .. } => {
+                        vec![Target::MergeInto(team.clone()), Target::ReportsTo(team.clone())]
                     }
-                    _ => vec![Target::Team(team())],
+                    _ => vec![Target::Team(team.clone())],
                 };
                 for target in targets {
                     let legal = is_legal(&org, carried, &target);

@@ -1,4 +1,4 @@
-//! Focus: one team with what hangs on it and its way to the trunk; the rest fades.
+//! Focus: one team and its way to the trunk, with what hangs on it or without; the rest fades.
 
 use eframe::egui::{Button, Color32, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 
@@ -8,25 +8,38 @@ use crate::model::TeamIx;
 use crate::ui::theme::SECONDARY;
 use crate::ui::widgets::hover;
 
-/// The team in focus, while it is there.
-pub fn on(show: &Show, view: &View) -> Option<TeamIx> {
-    show.org.team(view.focus.as_deref()?).ok()
+/// What stands out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InFocus {
+    team: TeamIx,
+    /// Whether what hangs on the team does too.
+    below: bool,
+}
+
+/// What is in focus, while it is there.
+pub fn on(show: &Show, view: &View) -> Option<InFocus> {
+    let focus = view.focus.as_ref()?;
+    Some(InFocus { team: show.org.team(&focus.team).ok()?, below: focus.below })
 }
 
 impl Tree<'_> {
-    /// Whether a team is neither on the way to the one in focus nor hangs on it.
+    /// Whether a team does not stand out while something does.
     pub(super) fn is_faded(&self, team: TeamIx) -> bool {
         let Some(focus) = self.focus else { return false };
         let org = self.show.org;
         let is_there = |ix: TeamIx| ix.ix() < org.teams().len();
         if is_there(team) {
-            return !org.is_within(team, focus) && !org.is_within(focus, team);
+            let hangs_on_it = focus.below && org.is_within(team, focus.team);
+            return !hangs_on_it && !org.is_within(focus.team, team);
+        }
+        if !focus.below {
+            return true;
         }
         let mut at = Some(team);
         // A team to come is where it will report; no chain is longer than there are teams.
         for _ in self.show.trajectory.schedule().end().teams() {
             match at {
-                Some(ix) if is_there(ix) => return !org.is_within(ix, focus),
+                Some(ix) if is_there(ix) => return !org.is_within(ix, focus.team),
                 Some(ix) => at = place::parent(&self.show, ix),
                 None => break,
             }
@@ -43,8 +56,12 @@ impl Tree<'_> {
 /// Says that not everything is on show, and ends it on a click.
 pub fn say(ui: &mut Ui, tree: &Tree, out: &mut Actions) {
     let Some(focus) = tree.focus else { return };
-    let name = &tree.show.org.teams()[focus.ix()].name;
-    let label = format!("Focus: {name} ×");
+    let name = &tree.show.org.teams()[focus.team.ix()].name;
+    let (command, what) = match focus.below {
+        true => (Command::Focus, "Focus"),
+        false => (Command::FocusPath, "Path"),
+    };
+    let label = format!("{what}: {name} ×");
     let text = RichText::new(&label).size(SECONDARY).color(tree.colors.accent);
     let button = Button::new(text).fill(tree.colors.panel);
     let at = tree.canvas.left_top() + vec2(8.0, 8.0);
@@ -54,7 +71,7 @@ pub fn say(ui: &mut Ui, tree: &Tree, out: &mut Actions) {
     let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if response.clicked() {
-        out.push(Action::Command(Command::Focus));
+        out.push(Action::Command(command));
     }
-    response.on_hover_text(hover(ui, Command::Focus));
+    response.on_hover_text(hover(ui, command));
 }

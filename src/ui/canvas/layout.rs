@@ -1,9 +1,13 @@
 //! Where cards stand: pure data in, rectangles out.
 //!
-//! The tree grows upward (y falls) from the trunk, whose top centre is the origin, so that adding
-//! a branch moves nothing below it. Reports that lead nobody are wrapped into rows.
+//! The tree grows from the trunk, whose edge toward its reports is the origin, so that adding a
+//! branch moves nothing behind it. Reports that lead nobody are wrapped into rows. Everything is
+//! laid out as if it grew upward (y falls) and turned at the end.
 
 use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+use super::turn::Way;
+use crate::app::settings::Growth;
 
 /// Between cards that stand side by side, points.
 pub const H_GAP: f32 = 16.0;
@@ -28,7 +32,7 @@ pub struct Node {
 pub struct Placed {
     /// The room reserved for its card.
     pub slot: Rect,
-    /// The corners of its connector, from its card down to its parent's top; empty for the trunk.
+    /// The corners of its connector, from its card to its parent's; empty for the trunk.
     pub path: Vec<Pos2>,
     /// What encloses the connector.
     pub around: Rect,
@@ -80,7 +84,19 @@ struct Above {
 }
 
 /// Places every node that hangs on the trunk, with at most `columns` reports in a row.
-pub fn arrange(nodes: &[Node], columns: usize) -> Layout {
+pub fn arrange(nodes: &[Node], columns: usize, growth: Growth) -> Layout {
+    let before = |node: &Node| Node { size: growth.before(node.size), ..*node };
+    let nodes: Vec<Node> = nodes.iter().map(before).collect();
+    let Layout { placed, bounds } = upward(&nodes, columns, Way::of(growth));
+    let turned = |placed: Placed| {
+        let path = placed.path.into_iter().map(|at| growth.turned(at)).collect();
+        Placed::new(growth.turned_rect(placed.slot), path)
+    };
+    let placed = placed.into_iter().map(|placed| placed.map(turned)).collect();
+    Layout { placed, bounds: growth.turned_rect(bounds) }
+}
+
+fn upward(nodes: &[Node], columns: usize, way: Way) -> Layout {
     let mut reports = vec![Vec::new(); nodes.len()];
     let mut trunk = None;
     for (i, node) in nodes.iter().enumerate() {
@@ -111,14 +127,14 @@ pub fn arrange(nodes: &[Node], columns: usize) -> Layout {
     for &node in &order {
         let Some(slot) = placed[node].as_ref().map(|placed| placed.slot) else { continue };
         bounds = bounds.union(slot);
-        place(nodes, &above[node], slot, &mut placed);
+        place(nodes, &above[node], slot, way, &mut placed);
     }
     Layout { placed, bounds }
 }
 
 /// The number of columns with which the tree can be shown largest in `space`; where several are
 /// as good, the one with the fewest and then the fullest rows.
-pub fn best_columns(nodes: &[Node], space: Vec2) -> usize {
+pub fn best_columns(nodes: &[Node], space: Vec2, growth: Growth) -> usize {
     let mut reports = vec![0_usize; nodes.len()];
     for parent in nodes.iter().filter_map(|node| node.parent) {
         reports[parent] += 1;
@@ -126,7 +142,7 @@ pub fn best_columns(nodes: &[Node], space: Vec2) -> usize {
     let most = reports.into_iter().max().unwrap_or(1).max(1);
     let mut best = (1, 0.0);
     for columns in 1..=most.min(MOST_COLUMNS) {
-        let size = arrange(nodes, columns).bounds.size();
+        let size = arrange(nodes, columns, growth).bounds.size();
         let scale = (space.x / size.x).min(space.y / size.y).min(1.0);
         if scale >= best.1 {
             best = (columns, scale);
@@ -168,18 +184,19 @@ fn measure(
 }
 
 /// Places the reports of the node in `slot`.
-fn place(nodes: &[Node], above: &Above, slot: Rect, placed: &mut [Option<Placed>]) {
-    let foot = pos2(slot.center().x, slot.top());
+fn place(nodes: &[Node], above: &Above, slot: Rect, way: Way, placed: &mut [Option<Placed>]) {
+    let foot = pos2(way.joint(slot), slot.top());
     let bus = foot.y - V_GAP / 2.0;
-    let row_top = foot.y - V_GAP - above.row;
-    let mut left = foot.x - above.width / 2.0;
+    let row_bottom = foot.y - V_GAP;
+    let row_top = row_bottom - above.row;
+    let mut left = slot.center().x - above.width / 2.0;
     for unit in &above.units {
         match unit {
             Unit::Tree { node, width } => {
-                let center = left + width / 2.0;
-                let slot = hung(center, row_top, nodes[*node].size);
+                let slot = way.hung(left + width / 2.0, row_top, row_bottom, nodes[*node].size);
+                let joint = way.joint(slot);
                 let path =
-                    vec![pos2(center, slot.bottom()), pos2(center, bus), pos2(foot.x, bus), foot];
+                    vec![pos2(joint, slot.bottom()), pos2(joint, bus), pos2(foot.x, bus), foot];
                 placed[*node] = Some(Placed::new(slot, path));
             }
             Unit::Grid { members, columns, rows, margin } => {
@@ -194,19 +211,21 @@ fn place(nodes: &[Node], above: &Above, slot: Rect, placed: &mut [Option<Placed>
                     1 => left,
                     n => centers[n / 2 - 1] + columns[n / 2 - 1] / 2.0 + H_GAP / 2.0,
                 };
-                let mut top = row_top;
+                let (mut top, mut bottom) = (row_top, row_bottom);
                 for (row, members) in members.chunks(columns.len()).enumerate() {
                     if row > 0 {
-                        top -= ROW_GAP + rows[row];
+                        bottom = top - ROW_GAP;
+                        top = bottom - rows[row];
                     }
                     for (&node, &center) in members.iter().zip(&centers) {
-                        let slot = hung(center, top, nodes[node].size);
-                        let mut path = vec![pos2(center, slot.bottom())];
+                        let slot = way.hung(center, top, bottom, nodes[node].size);
+                        let joint = way.joint(slot);
+                        let mut path = vec![pos2(joint, slot.bottom())];
                         if row > 0 {
-                            let turn = top + rows[row] + ROW_GAP / 2.0;
-                            path.extend([pos2(center, turn), pos2(spine, turn), pos2(spine, bus)]);
+                            let turn = bottom + ROW_GAP / 2.0;
+                            path.extend([pos2(joint, turn), pos2(spine, turn), pos2(spine, bus)]);
                         } else {
-                            path.push(pos2(center, bus));
+                            path.push(pos2(joint, bus));
                         }
                         path.extend([pos2(foot.x, bus), foot]);
                         placed[node] = Some(Placed::new(slot, path));
@@ -218,14 +237,11 @@ fn place(nodes: &[Node], above: &Above, slot: Rect, placed: &mut [Option<Placed>
     }
 }
 
-fn hung(center: f32, top: f32, size: Vec2) -> Rect {
-    Rect::from_min_size(pos2(center - size.x / 2.0, top), size)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::turn::SHOULDER;
     use super::*;
 
     /// A tree of random shape: every node hangs on one before it.
@@ -240,6 +256,12 @@ mod tests {
         })
     }
 
+    const UP: Growth = Growth::Up;
+
+    fn growths() -> impl Strategy<Value = Growth> {
+        prop::sample::select(vec![Growth::Up, Growth::Right, Growth::Down])
+    }
+
     fn slots(layout: &Layout) -> Vec<Rect> {
         layout.placed.iter().map(|placed| placed.as_ref().unwrap().slot).collect()
     }
@@ -251,31 +273,46 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_two_cards_overlap_and_reports_stand_above_their_team(
-            nodes in trees(60), columns in 1_usize..8,
+        fn no_two_cards_overlap_and_reports_stand_where_the_tree_grows(
+            nodes in trees(60), columns in 1_usize..8, growth in growths(),
         ) {
-            let slots = slots(&arrange(&nodes, columns));
+            let slots = slots(&arrange(&nodes, columns, growth));
             for (i, a) in slots.iter().enumerate() {
                 for b in &slots[i + 1..] {
                     prop_assert!(!a.shrink(0.1).intersects(b.shrink(0.1)), "{a:?} {b:?}");
                 }
                 if let Some(parent) = nodes[i].parent {
-                    prop_assert!(a.bottom() < slots[parent].top());
+                    let parent = slots[parent];
+                    let beyond = match growth {
+                        Growth::Up => a.bottom() < parent.top(),
+                        Growth::Right => a.left() > parent.right(),
+                        Growth::Down => a.top() > parent.bottom(),
+                    };
+                    prop_assert!(beyond, "{a:?} {parent:?}");
+                    prop_assert!((a.size() - nodes[i].size).length() < 0.01);
                 }
             }
         }
 
         #[test]
         fn a_connector_runs_straight_from_a_card_to_its_parent_and_through_no_other_row(
-            nodes in trees(40), columns in 1_usize..8,
+            nodes in trees(40), columns in 1_usize..8, growth in growths(),
         ) {
-            let layout = arrange(&nodes, columns);
+            let layout = arrange(&nodes, columns, growth);
             let slots = slots(&layout);
             for (i, placed) in layout.placed.iter().enumerate().skip(1) {
                 let path = &placed.as_ref().unwrap().path;
                 let parent = slots[nodes[i].parent.unwrap()];
-                prop_assert!(path[0].distance(slots[i].center_bottom()) < 0.01);
-                prop_assert!(path.last().unwrap().distance(parent.center_top()) < 0.01);
+                let (from, to) = match growth {
+                    Growth::Up => (slots[i].center_bottom(), parent.center_top()),
+                    Growth::Down => (slots[i].center_top(), parent.center_bottom()),
+                    Growth::Right => {
+                        let down = vec2(0.0, SHOULDER);
+                        (slots[i].left_top() + down, parent.right_top() + down)
+                    }
+                };
+                prop_assert!(path[0].distance(from) < 0.01);
+                prop_assert!(path.last().unwrap().distance(to) < 0.01);
                 for leg in path.windows(2) {
                     prop_assert!(leg[0].x == leg[1].x || leg[0].y == leg[1].y);
                     let leg = Rect::from_two_pos(leg[0], leg[1]);
@@ -289,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_team_stands_centred_under_its_reports() {
-        let slots = slots(&arrange(&star(4), 4));
+        let slots = slots(&arrange(&star(4), 4, UP));
         let middle = (slots[1].left() + slots[4].right()) / 2.0;
         assert!((slots[0].center().x - middle).abs() < 0.01);
     }
@@ -297,18 +334,18 @@ mod tests {
     #[test]
     fn many_reports_wrap_into_rows_that_suit_the_space() {
         let nodes = star(8);
-        assert_eq!(best_columns(&nodes, vec2(1600.0, 400.0)), 8);
-        assert_eq!(best_columns(&nodes, vec2(1400.0, 900.0)), 4, "not seven and one");
-        let wide = arrange(&nodes, 8).bounds;
-        let columns = best_columns(&nodes, vec2(760.0, 420.0));
-        let wrapped = arrange(&nodes, columns).bounds;
+        assert_eq!(best_columns(&nodes, vec2(1600.0, 400.0), UP), 8);
+        assert_eq!(best_columns(&nodes, vec2(1400.0, 900.0), UP), 4, "not seven and one");
+        let wide = arrange(&nodes, 8, UP).bounds;
+        let columns = best_columns(&nodes, vec2(760.0, 420.0), UP);
+        let wrapped = arrange(&nodes, columns, UP).bounds;
         assert!(columns < 8 && wrapped.width() < wide.width() && wrapped.height() > wide.height());
     }
 
     #[test]
     fn a_report_added_last_moves_no_other_in_a_full_row_below() {
-        let before = slots(&arrange(&star(4), 4));
-        let after = slots(&arrange(&star(5), 4));
+        let before = slots(&arrange(&star(4), 4, UP));
+        let after = slots(&arrange(&star(5), 4, UP));
         assert_eq!(before[..], after[..5]);
     }
 
@@ -321,7 +358,7 @@ mod tests {
             .map(|i| Node { parent: (i > 0).then(|| (i - 1) / 10), size: vec2(100.0, 50.0) })
             .collect();
         for nodes in [chain, wide] {
-            assert_eq!(slots(&arrange(&nodes, 4)).len(), 1000);
+            assert_eq!(slots(&arrange(&nodes, 4, UP)).len(), 1000);
         }
     }
 
@@ -329,7 +366,7 @@ mod tests {
     fn what_hangs_on_nothing_is_left_out() {
         let loose = Node { parent: Some(2), size: vec2(10.0, 10.0) };
         let nodes = [star(0)[0], Node { parent: Some(1), ..loose }, Node { ..loose }];
-        let placed = arrange(&nodes, 3).placed;
+        let placed = arrange(&nodes, 3, UP).placed;
         assert!(placed[0].is_some() && placed[1].is_none() && placed[2].is_none());
     }
 }

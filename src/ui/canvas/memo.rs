@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
+use super::against::Mark;
 use super::card::{Card, Form, Parts};
+use super::focus::InFocus;
 use super::place::{self, Arranged, Place};
 use crate::app::{Cursor, Show};
 use crate::model::{Schedule, TeamIx};
+use crate::sim::Trajectory;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
 
 /// A card with its text broken into lines and its parts placed, at zoom 1.
@@ -20,6 +23,8 @@ pub struct Shown {
     pub name: String,
     /// The names of its chips, with theirs.
     pub chips: Vec<String>,
+    /// How it stands against the baseline, where that differs.
+    pub against: Option<Mark>,
 }
 
 impl Shown {
@@ -33,7 +38,8 @@ impl Shown {
         let people = card.people.iter().map(|(_, count)| count).sum();
         let (name, height) = place::broken(ui, &card.name, semibold_id(TEXT), form.name_width());
         let parts = form.parts(height, people, &heights);
-        Shown { card, parts, name, chips }
+        let against = Mark::of(ui, show, &card.name, show.team(team));
+        Shown { card, parts, name, chips, against }
     }
 }
 
@@ -44,34 +50,65 @@ struct Picture {
     shapes: Vec<Shape>,
 }
 
-/// The whole tree from afar, for one pan.
+/// A part of the tree from afar, for one pan.
 #[derive(Clone)]
 struct Afar {
     pan: Vec2,
+    /// What encloses it.
+    around: Rect,
     mesh: Arc<Mesh>,
 }
 
 impl Afar {
-    fn move_to(&mut self, pan: Vec2) {
-        if self.pan != pan {
-            Arc::make_mut(&mut self.mesh).translate(pan - self.pan);
+    fn new(pan: Vec2, mesh: Mesh) -> Afar {
+        Afar { pan, around: mesh.calc_bounds(), mesh: Arc::new(mesh) }
+    }
+
+    /// Paints it where it is for a pan, if anything of it is seen there.
+    fn paint(&mut self, painter: &Painter, pan: Vec2) {
+        let by = pan - self.pan;
+        if !self.around.translate(by).intersects(painter.clip_rect()) {
+            return;
+        }
+        if by != Vec2::ZERO {
+            Arc::make_mut(&mut self.mesh).translate(by);
+            self.around = self.around.translate(by);
             self.pan = pan;
         }
+        painter.add(Shape::Mesh(self.mesh.clone()));
     }
 }
 
-/// What the cards say hangs on the run and the cursor.
+/// What the cards say hangs on the run, the cursor and the run they are compared with.
 #[derive(Clone)]
 struct About {
     schedule: Arc<Schedule>,
     cursor: Cursor,
+    baseline: Option<Arc<Trajectory>>,
+}
+
+impl About {
+    fn of(show: &Show) -> About {
+        About {
+            schedule: show.trajectory.schedule().clone(),
+            cursor: show.cursor,
+            baseline: show.baseline.map(|baseline| baseline.trajectory.clone()),
+        }
+    }
+
+    fn is_still(&self, show: &Show) -> bool {
+        let pinned = show.baseline.map(|baseline| Arc::as_ptr(&baseline.trajectory));
+        Arc::ptr_eq(&self.schedule, show.trajectory.schedule())
+            && self.cursor == show.cursor
+            && self.baseline.as_ref().map(Arc::as_ptr) == pinned
+    }
 }
 
 /// How the cards look hangs on the zoom, the theme and the screen besides.
 #[derive(Clone)]
 struct Look {
     arranged: Arc<Arranged>,
-    focus: Option<TeamIx>,
+    focus: Option<InFocus>,
     zoom: f32,
     colors: Colors,
     pixels_per_point: f32,
@@ -95,7 +132,8 @@ pub struct Memo {
     atlas: f32,
     cards: BTreeMap<TeamIx, Arc<Shown>>,
     pictures: BTreeMap<TeamIx, Picture>,
-    afar: Option<Afar>,
+    /// The tree from afar, in parts, so that only those in sight cost anything.
+    afar: Option<Vec<Afar>>,
     map: Option<(Arc<Arranged>, Colors, Afar)>,
 }
 
@@ -110,14 +148,11 @@ impl Memo {
         show: &Show,
         place: &Place,
         colors: Colors,
-        focus: Option<TeamIx>,
+        focus: Option<InFocus>,
     ) -> Memo {
         let kept: Option<Memo> = ctx.data_mut(|data| data.remove_temp(id()));
         let mut memo = kept.unwrap_or_default();
-        let schedule = show.trajectory.schedule();
-        let same = memo.about.as_ref().is_some_and(|about| {
-            Arc::ptr_eq(&about.schedule, schedule) && about.cursor == show.cursor
-        });
+        let same = memo.about.as_ref().is_some_and(|about| about.is_still(show));
         let look = Look {
             arranged: place.arranged().clone(),
             focus,
@@ -129,7 +164,7 @@ impl Memo {
         let atlas = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
         if !same {
             memo.cards.clear();
-            memo.about = Some(About { schedule: schedule.clone(), cursor: show.cursor });
+            memo.about = Some(About::of(show));
         }
         if !same || memo.look.as_ref() != Some(&look) || atlas < memo.atlas {
             memo.pictures.clear();
@@ -183,25 +218,24 @@ impl Memo {
             Arc::ptr_eq(&map.0, place.arranged()) && map.1 == colors
         };
         let kept = self.map.take().filter(holds);
-        let (arranged, colors, mut afar) = kept.unwrap_or_else(|| {
-            let afar = Afar { pan: Vec2::ZERO, mesh: Arc::new(build()) };
-            (place.arranged().clone(), colors, afar)
-        });
-        afar.move_to(corner);
-        painter.add(Shape::Mesh(afar.mesh.clone()));
+        let (arranged, colors, mut afar) = kept
+            .unwrap_or_else(|| (place.arranged().clone(), colors, Afar::new(Vec2::ZERO, build())));
+        afar.paint(painter, corner);
         self.map = Some((arranged, colors, afar));
     }
 
-    /// Paints the tree from afar, built by `build` when it is not there yet.
-    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Mesh) {
-        let afar = self.afar.get_or_insert_with(|| Afar { pan, mesh: Arc::new(build()) });
-        afar.move_to(pan);
-        painter.add(Shape::Mesh(afar.mesh.clone()));
+    /// Paints the tree from afar, built by `build` when it is not there yet: its parts in the
+    /// order they are painted in.
+    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Vec<Mesh>) {
+        let built = || build().into_iter().map(|mesh| Afar::new(pan, mesh)).collect();
+        for part in self.afar.get_or_insert_with(built) {
+            part.paint(painter, pan);
+        }
     }
 }
 
 /// A shape moved. Text shares its layout, which moving it in general would copy.
-fn moved(shape: &Shape, by: Vec2) -> Shape {
+pub fn moved(shape: &Shape, by: Vec2) -> Shape {
     let mut shape = shape.clone();
     match &mut shape {
         Shape::Text(text) => text.pos += by,

@@ -1,40 +1,42 @@
-//! The canvas: the tree of teams, growing upward from the trunk, to look at and to drag about on.
+//! The canvas: the tree of teams, growing from the trunk, to look at and to drag about on.
 
 mod afar;
+mod against;
 mod band;
 mod card;
+mod connect;
 mod drops;
 mod focus;
+mod glide;
 mod layout;
 mod map;
 mod memo;
 mod navigate;
 mod paint;
 mod place;
+mod team;
 mod touch;
+mod transform;
+mod turn;
 
 use std::cell::RefCell;
 
-use eframe::egui::{
-    Align2, CursorIcon, Id, PointerButton, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder,
-    WidgetInfo, vec2,
-};
+use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 
 use self::band::Band;
-use self::card::PAD;
+pub(super) use self::drops::is_legal;
+use self::focus::InFocus;
 use self::layout::Placed;
-use self::memo::{Memo, Shown};
-use self::paint::{Brush, NAMED, READABLE, rounded};
+use self::memo::Memo;
+use self::paint::{Brush, NAMED};
 use self::place::Place;
 pub(super) use self::place::keep as keep_places;
-use self::touch::{choose, explain_meters, menu_item, source, team_menu};
-use super::theme::{Colors, SECONDARY, TEXT, regular_id};
+use super::theme::{Colors, SECONDARY, regular_id};
+use super::touch::{OF_CANVAS, commands};
+use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
-use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
+use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::TeamIx;
-
-/// Width of the connectors, points of the screen.
-const CONNECTOR: f32 = 1.5;
 
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let canvas = ui.available_rect_before_wrap();
@@ -54,9 +56,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         tree.afar(&ui, view, out);
     } else {
         tree.connectors(&ui);
-        let seen = canvas.expand(12.0);
-        for (team, placed) in tree.place.seen(seen) {
-            tree.team(&ui, team, placed, view, out);
+        let seen = tree.place.transform.seen(canvas, canvas.expand(12.0));
+        for (team, placed) in tree.place.teams() {
+            let gliding = tree.place.glide.is_some();
+            if placed.slot.intersects(seen) || gliding && tree.is_seen(team) {
+                tree.team(&ui, team, placed, view, out);
+            }
         }
     }
     if let Some(band) = band {
@@ -90,8 +95,13 @@ fn background(
         // First, so that cards lie on top of it.
         view.drop_zones.push((canvas, Target::Canvas));
     }
+    let nothing = matches!(view.selection, Selection::Company);
+    let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);
+    let by_key = view.open_menu && nothing;
+    commands(&response, by_key, middle, OF_CANVAS, (show, view), out);
     let band = band::drawn(ui, &response);
     navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
+    navigate::go(place, view, show, out);
     band
 }
 
@@ -117,7 +127,7 @@ struct Tree<'a> {
     canvas: Rect,
     show: Show<'a>,
     memo: RefCell<Memo>,
-    focus: Option<TeamIx>,
+    focus: Option<InFocus>,
 }
 
 impl Tree<'_> {
@@ -126,22 +136,11 @@ impl Tree<'_> {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
     }
 
-    fn connectors(&self, ui: &Ui) {
-        let transform = &self.place.transform;
-        let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
-        let near = self.place.teams().filter(|(_, placed)| placed.around.intersects(seen));
-        for (team, placed) in near.filter(|(team, _)| self.is_there(*team)) {
-            let mut corners: Vec<_> =
-                placed.path.iter().map(|&at| transform.pos(self.canvas, at)).collect();
-            // Cards may be lower than their slot; they are opaque and painted over the rest.
-            corners[0].y = transform.pos(self.canvas, placed.slot.center_top()).y + 4.0;
-            let path = rounded(&corners, 10.0 * transform.zoom);
-            let color = self.fade(team, self.colors.line);
-            ui.painter().add(Shape::line(path, Stroke::new(CONNECTOR, color)));
-        }
+    fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
+        self.on_its_way(ui.painter(), team, || self.paint(ui, team, placed, view, out));
     }
 
-    fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
+    fn paint(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
         let slot = self.place.transform.rect(self.canvas, placed.slot);
         let brush = Brush {
             painter: ui.painter(),
@@ -158,219 +157,6 @@ impl Tree<'_> {
             let wash = self.colors.ground.gamma_multiply(0.75);
             ui.painter().rect_filled(slot.expand(1.0), 0.0, wash);
         }
-    }
-
-    /// A team that was merged away, or is founded later: clicking that one goes there.
-    fn absent(&self, ui: &Ui, brush: &Brush, team: TeamIx, slot: Rect, out: &mut Actions) {
-        let schedule = self.show.trajectory.schedule();
-        let name = schedule.team_name(team);
-        let width = self.place.form(team).name_width() - 20.0;
-        let (broken, height) = place::broken(ui, name, regular_id(TEXT), width);
-        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), (30.0 + height) * brush.zoom));
-        if team.ix() < self.show.org.teams().len() {
-            brush.absent(rect, &broken, "merged", false);
-            return;
-        }
-        let founded = schedule.founded(team);
-        let response = ui.interact(rect, Id::unique(("canvas later", name)), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{name}, founded in Q{}", founded + 1))
-        });
-        brush.absent(rect, &broken, &format!("Q{}", founded + 1), response.hovered());
-        let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if response.clicked() {
-            out.push(Action::SetCursor(Cursor::Quarter(founded)));
-            out.push(Action::Select(Selection::Team(name.to_owned())));
-        }
-        response.on_hover_text(format!("Founded in {}", self.show.quarter_name(founded)));
-    }
-
-    fn card(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        team: TeamIx,
-        slot: Rect,
-        view: &mut View,
-        out: &mut Actions,
-    ) {
-        let name = &self.show.org.teams()[team.ix()].name;
-        let form = self.place.form(team);
-        let shown = || self.memo.borrow_mut().card(ui, &self.show, team, form);
-        let picture = |paint: &dyn Fn()| {
-            self.memo.borrow_mut().picture(ui.painter(), team, slot.min, paint);
-        };
-        let (painter, colors) = (ui.painter(), &self.colors);
-        if brush.zoom < READABLE {
-            self.frame(ui, brush, name, slot, view, out);
-            if brush.zoom >= NAMED {
-                let shown = shown();
-                picture(&|| brush.named(&shown.card, slot));
-            }
-            drops::on_card(painter, colors, &self.show, view, name, slot);
-        } else {
-            let shown = shown();
-            let size = vec2(slot.width(), shown.parts.height * brush.zoom);
-            let rect = Rect::from_min_size(slot.min, size);
-            self.frame(ui, brush, name, rect, view, out);
-            self.handles(ui, brush, &shown, view, out);
-            picture(&|| brush.contents(&shown));
-            if let Some(previewed) = shown.card.previewed(&self.show) {
-                brush.ticks(&shown, &previewed);
-            }
-            for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
-                self.chip(ui, brush, chip, rect, view, out);
-            }
-            drops::on_card(painter, colors, &self.show, view, name, rect);
-            if drops::covers(view, name) {
-                brush.name(&shown.parts, &shown.name);
-            }
-        }
-        if brush.zoom >= NAMED {
-            self.toggle(ui, team, name, slot, view, out);
-        }
-    }
-
-    /// The card's ground: selects the team, moves it, opens its menu.
-    fn frame(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        name: &str,
-        rect: Rect,
-        view: &mut View,
-        out: &mut Actions,
-    ) {
-        let id = Id::unique(("canvas card", name));
-        let response = ui.interact(rect, id, Sense::click_and_drag());
-        let selected = view.is_selected(&Selection::Team(name.to_owned()));
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, selected, format!("Team {name}"))
-        });
-        let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
-        brush.ground(rect, selected, hovered);
-        source(&response, view, || Carried::Team(name.to_owned()));
-        choose(&response, out, || Selection::Team(name.to_owned()));
-        team_menu(&response, out);
-    }
-
-    /// The name, by which the team is moved, and its people, by whom they are.
-    fn handles(&self, ui: &Ui, brush: &Brush, shown: &Shown, view: &mut View, out: &mut Actions) {
-        let Shown { card, parts, .. } = shown;
-        let handle = |rect: Rect, what: &str, label: String| {
-            let id = Id::unique(("canvas", what, &card.name));
-            let response = ui.interact(rect, id, Sense::click_and_drag());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            response.on_hover_cursor(CursorIcon::Grab)
-        };
-        let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
-        let header = handle(header, "header", format!("Move team {}", card.name));
-        source(&header, view, || Carried::Team(card.name.to_owned()));
-        choose(&header, out, || Selection::Team(card.name.to_owned()));
-        team_menu(&header, out);
-        let label = format!("People of {}", card.name);
-        let people = handle(brush.rect(parts.people.expand2(vec2(4.0, 1.0))), "people", label);
-        if people.hovered() && view.drag.is_none() {
-            let rect = brush.rect(parts.people.expand2(vec2(4.0, 1.0)));
-            ui.painter().rect_filled(rect, 4.0, self.colors.raised);
-        }
-        source(&people, view, || Carried::People { team: card.name.to_owned(), count: 1 });
-        choose(&people, out, || Selection::Team(card.name.to_owned()));
-        team_menu(&people, out);
-        people.on_hover_ui(|ui| {
-            let words = ["established", "ramping", "new", "open requisitions"];
-            let counts = card.people.iter().zip(words).filter(|((_, count), _)| *count > 0);
-            let counts: Vec<_> =
-                counts.map(|((_, count), words)| format!("{count} {words}")).collect();
-            ui.label(counts.join(" · "));
-        });
-        explain_meters(ui, brush, &card.name, parts, out);
-    }
-
-    fn chip(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        chip: &card::Chip,
-        rect: Rect,
-        view: &mut View,
-        out: &mut Actions,
-    ) {
-        let id = Id::unique(("canvas chip", &chip.name));
-        let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
-        let selected = view.is_selected(&Selection::Area(chip.name.clone()));
-        response.widget_info(|| {
-            let name = format!("Area {}", chip.name);
-            WidgetInfo::selected(Role::Button, true, selected, name)
-        });
-        brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
-        if response.drag_started_by(PointerButton::Primary) {
-            let carried = self.carried_with(&chip.name, view);
-            source(&response, view, || Carried::Areas(carried));
-        }
-        choose(&response, out, || Selection::Area(chip.name.to_owned()));
-        response.context_menu(|ui| {
-            for command in [Command::Branch, Command::MoveArea, Command::Remove] {
-                menu_item(ui, command, out);
-            }
-        });
-        response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
-            let row = self.show.area(chip.area);
-            let kinds: Vec<_> = chip.kinds.iter().map(|kind| kind.name()).collect();
-            ui.label(format!(
-                "{}{}load {:.1} FTE · answered in time {:.0} %",
-                kinds.join(", "),
-                if kinds.is_empty() { "" } else { " · " },
-                chip.load,
-                row.quality * 100.0
-            ));
-        });
-    }
-
-    /// A selected area takes the other selected ones along.
-    fn carried_with(&self, area: &str, view: &View) -> Vec<String> {
-        let there = |name: &&str| self.show.org.area(name).is_ok();
-        let mut carried: Vec<_> = view.selected_areas().filter(there).map(str::to_owned).collect();
-        if !carried.iter().any(|name| name == area) {
-            carried = vec![area.to_owned()];
-        }
-        carried
-    }
-
-    /// Hides or shows the reports of a team that has some.
-    fn toggle(
-        &self,
-        ui: &Ui,
-        team: TeamIx,
-        name: &str,
-        rect: Rect,
-        view: &View,
-        out: &mut Actions,
-    ) {
-        let (reports, within) = self.place.reports(team);
-        if reports == 0 {
-            return;
-        }
-        let hidden = view.collapsed.contains(name);
-        let (text, verb) =
-            if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
-        let size = vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
-        let rect = Rect::from_center_size(rect.center_top(), size);
-        let response =
-            ui.interact(rect.expand(3.0), Id::unique(("canvas toggle", name)), Sense::click());
-        let label = format!("{verb} reports of {name}");
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        let colors = &self.colors;
-        let color = if response.hovered() || hidden { colors.accent } else { colors.dim };
-        let stroke = Stroke::new(1.0, if hidden { colors.accent } else { colors.line });
-        let kind = eframe::egui::StrokeKind::Inside;
-        ui.painter().rect(rect, 8.0, colors.card, stroke, kind);
-        let font = regular_id(SECONDARY);
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
-        if response.clicked() {
-            out.push(Action::ToggleCollapsed(name.to_owned()));
-        }
-        response.on_hover_text(label);
     }
 
     /// Says so where edits change the start instead of the plan.

@@ -7,8 +7,9 @@ use eframe::egui::{
 
 use super::corners;
 use super::place::Place;
-use crate::app::view::{Carried, Drag};
-use crate::app::{Action, Actions, Command, Show, View};
+use crate::app::view::{Carried, Drag, Way};
+use crate::app::{Action, Actions, Command, Selection, Show, View};
+use crate::model::TeamIx;
 use crate::ui::icons::{self, Person};
 use crate::ui::keys::DIGITS;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY};
@@ -85,6 +86,69 @@ fn pan(place: &mut Place, by: Vec2) {
         place.transform.pan += by;
         place.moved = true;
     }
+}
+
+/// Selects the next team the way that was asked for by key, as the cards stand on the screen, and
+/// brings it into sight.
+pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
+    let from = match &view.selection {
+        Selection::Team(name) => show.org.team(name).ok(),
+        Selection::Area(name) => {
+            show.org.area(name).ok().map(|area| show.org.areas()[area.ix()].owner)
+        }
+        _ => None,
+    };
+    if let Some(team) = from.filter(|_| view.open_menu) {
+        // Its menu opens beside it.
+        into_sight(place, team);
+    }
+    let Some(way) = view.go.take() else { return };
+    let living = |team: TeamIx| show.org.teams().get(team.ix()).filter(|there| !there.merged);
+    let to = match from.and_then(|team| place.of(team)).map(|placed| placed.slot) {
+        Some(from) => {
+            let others = place.teams().filter(|(team, _)| living(*team).is_some());
+            let far = others.filter_map(|(team, to)| Some((distance(from, to.slot, way)?, team)));
+            far.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, team)| team)
+        }
+        None => Some(show.org.trunk()),
+    };
+    let Some((to, team)) = to.and_then(|to| Some((to, living(to)?))) else { return };
+    out.push(Action::Select(Selection::Team(team.name.clone())));
+    into_sight(place, to);
+}
+
+/// Moves the canvas as little as it takes to see a team's card.
+fn into_sight(place: &mut Place, team: TeamIx) {
+    let Some(slot) = place.on_screen(team) else { return };
+    let room = place.canvas().shrink(EDGE);
+    let into = |low: f32, high: f32, from: f32, to: f32| {
+        // What does not fit is seen from its beginning.
+        if low < from || high - low > to - from { from - low } else { (to - high).min(0.0) }
+    };
+    let by = vec2(
+        into(slot.left(), slot.right(), room.left(), room.right()),
+        into(slot.top(), slot.bottom(), room.top(), room.bottom()),
+    );
+    pan(place, by);
+}
+
+/// How far a card is that way; `None` when it does not lie there. What lies straight on is nearer
+/// than what lies aside.
+fn distance(from: Rect, to: Rect, way: Way) -> Option<f32> {
+    let by = to.center() - from.center();
+    let (on, aside) = match way {
+        Way::Up => (-by.y, by.x),
+        Way::Down => (by.y, by.x),
+        Way::Left => (-by.x, by.y),
+        Way::Right => (by.x, by.y),
+    };
+    let beyond = match way {
+        Way::Up => to.bottom() <= from.top(),
+        Way::Down => to.top() >= from.bottom(),
+        Way::Left => to.right() <= from.left(),
+        Way::Right => to.left() >= from.right(),
+    };
+    beyond.then_some(on + 2.0 * aside.abs())
 }
 
 /// Whether nothing lies over the canvas there.

@@ -16,6 +16,8 @@ use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEX
 pub const READABLE: f32 = 0.5;
 /// Below this zoom names cannot be read either and cards are plain rectangles.
 pub const NAMED: f32 = 0.22;
+/// Below this zoom cards are not compared with the baseline.
+pub const COMPARED: f32 = READABLE;
 /// The smallest size a name is painted at, points.
 const LEAST_NAME: f32 = 9.0;
 
@@ -33,7 +35,7 @@ impl Brush<'_> {
         Rect::from_min_max(self.pos(rect.min), self.pos(rect.max))
     }
 
-    fn pos(&self, at: Pos2) -> Pos2 {
+    pub fn pos(&self, at: Pos2) -> Pos2 {
         self.origin + at.to_vec2() * self.zoom
     }
 
@@ -49,7 +51,7 @@ impl Brush<'_> {
     }
 
     /// One line of text; answers what it covers.
-    fn line(&self, at: Pos2, align: Align2, text: &str, size: f32, color: Color32) -> Rect {
+    pub fn line(&self, at: Pos2, align: Align2, text: &str, size: f32, color: Color32) -> Rect {
         let font = self.font(size, FontFamily::Proportional);
         self.painter.text(self.pos(at), align, text, font, color)
     }
@@ -83,7 +85,7 @@ impl Brush<'_> {
 
     /// Everything on a card.
     pub fn contents(&self, shown: &Shown) {
-        let Shown { card, parts, name, chips } = shown;
+        let Shown { card, parts, name, chips, .. } = shown;
         let colors = &self.colors;
         self.name(parts, name);
         let heads =

@@ -6,60 +6,17 @@ use std::sync::Arc;
 use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::card::{Form, people};
+use super::glide::Glide;
 use super::layout::{Layout, Node, Placed, arrange, best_columns};
+use super::transform::{MARGIN, Transform};
+use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
-/// The least and the most zoom.
-pub const ZOOM: std::ops::RangeInclusive<f32> = 0.02..=2.5;
-/// Margin around the tree when it is fit, points of the screen.
-const MARGIN: f32 = 12.0;
 /// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
 /// a card.
 const FOOT: f32 = 34.0;
-
-/// From the tree's coordinates to the screen's.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Transform {
-    /// Points of the screen per point of the tree.
-    pub zoom: f32,
-    /// Where the tree's origin is, from the canvas's upper left corner.
-    pub pan: Vec2,
-}
-
-impl Transform {
-    pub fn pos(&self, canvas: Rect, at: Pos2) -> Pos2 {
-        canvas.min + self.pan + at.to_vec2() * self.zoom
-    }
-
-    pub fn rect(&self, canvas: Rect, rect: Rect) -> Rect {
-        Rect::from_min_max(self.pos(canvas, rect.min), self.pos(canvas, rect.max))
-    }
-
-    /// What of the tree is seen through a part of the screen.
-    pub fn seen(&self, canvas: Rect, through: Rect) -> Rect {
-        let back = |at: Pos2| ((at - canvas.min - self.pan) / self.zoom).to_pos2();
-        Rect::from_min_max(back(through.min), back(through.max))
-    }
-
-    /// Zooms so that what lies under `at` stays there.
-    pub fn zoom_about(&mut self, canvas: Rect, at: Pos2, factor: f32) {
-        let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
-        let from_corner = at - canvas.min;
-        self.pan = from_corner - (from_corner - self.pan) * (zoom / self.zoom);
-        self.zoom = zoom;
-    }
-
-    /// The whole of `bounds` in the middle of `space`, as seen from the canvas's corner; never
-    /// larger than life.
-    fn fit(bounds: Rect, space: Vec2) -> Transform {
-        let room = (space - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(1.0));
-        let zoom = (room.x / bounds.width()).min(room.y / bounds.height());
-        let zoom = zoom.clamp(*ZOOM.start(), 1.0);
-        Transform { zoom, pan: space / 2.0 - bounds.center().to_vec2() * zoom }
-    }
-}
 
 /// The room every team's card needs at most, through the whole plan.
 #[derive(Debug)]
@@ -78,6 +35,7 @@ pub struct Arranged {
     cursor: Cursor,
     collapsed: BTreeSet<String>,
     columns: usize,
+    growth: Growth,
     layout: Layout,
     /// By team: how many living teams report to it, and how many hang on it.
     reports: Vec<(u32, u32)>,
@@ -93,6 +51,8 @@ pub struct Place {
     columns: usize,
     sizes: Arc<Sizes>,
     arranged: Arc<Arranged>,
+    /// The way the cards are on, while they are.
+    pub glide: Option<Glide>,
 }
 
 fn id() -> Id {
@@ -144,19 +104,22 @@ impl Place {
                 Arc::new(Sizes { schedule: schedule.clone(), of, chips })
             }
         };
-        let fit = std::mem::take(&mut view.fit);
+        let growth = show.settings.growth;
+        let turned = kept.as_ref().is_some_and(|place| place.growth() != growth);
+        let fit = std::mem::take(&mut view.fit) || turned;
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
         let nodes = || nodes(show, &view.collapsed, &sizes.of);
         let columns = match &kept {
             Some(place) if !fit && (still || !resized) => place.columns,
-            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN)),
+            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN), growth),
         };
         let arranged = match &kept {
             Some(place)
                 if Arc::ptr_eq(&place.sizes, &sizes)
                     && place.arranged.cursor == show.cursor
                     && place.arranged.columns == columns
+                    && place.arranged.growth == growth
                     && place.arranged.collapsed == view.collapsed =>
             {
                 place.arranged.clone()
@@ -165,7 +128,8 @@ impl Place {
                 cursor: show.cursor,
                 collapsed: view.collapsed.clone(),
                 columns,
-                layout: arrange(&nodes(), columns),
+                growth,
+                layout: arrange(&nodes(), columns, growth),
                 reports: count_reports(show),
             }),
         };
@@ -176,7 +140,13 @@ impl Place {
             Some(place) if still || !(fit || resized || grown) => place.transform,
             _ => fitted(&arranged.layout, canvas.size()),
         };
-        Place { transform, moved: still, canvas, columns, sizes, arranged }
+        let glide = None;
+        let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
+        // Another document is shown as it is at once.
+        let opened = |kept: &Place| fit && !Arc::ptr_eq(kept.schedule(), schedule);
+        let before = kept.as_ref().filter(|kept| !opened(kept));
+        place.glide = Glide::of(ui, show, before, &place);
+        place
     }
 
     /// The place as the last frame left it.
@@ -188,6 +158,35 @@ impl Place {
     pub fn on_screen(&self, team: TeamIx) -> Option<Rect> {
         let placed = self.arranged.layout.placed.get(team.ix())?.as_ref()?;
         Some(self.transform.rect(self.canvas, placed.slot))
+    }
+
+    /// Whether the cards stand where they stand in another place, but for pan and zoom.
+    pub fn is_arranged_as(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.arranged, &other.arranged)
+    }
+
+    /// Whether they are arranged otherwise only because another space suits other columns.
+    pub fn is_only_wrapped_otherwise(&self, other: &Place) -> bool {
+        let key = |place: &Place| (place.arranged.cursor, place.arranged.growth);
+        Arc::ptr_eq(&self.sizes, &other.sizes)
+            && key(self) == key(other)
+            && self.arranged.collapsed == other.arranged.collapsed
+    }
+
+    /// The plan whose teams have their place here.
+    pub fn schedule(&self) -> &Arc<Schedule> {
+        &self.sizes.schedule
+    }
+
+    /// The corner of a team's card where it is painted; `None` while it is hidden.
+    pub fn corner(&self, team: TeamIx) -> Option<Pos2> {
+        let to = self.on_screen(team)?.min;
+        Some(self.glide.as_ref().map_or(to, |glide| glide.of_card(team, to) * to))
+    }
+
+    /// The zoom at which cards are painted.
+    pub fn zoom_shown(&self) -> f32 {
+        self.transform.zoom * self.glide.as_ref().map_or(1.0, Glide::scaling)
     }
 
     /// The canvas on the screen.
@@ -208,6 +207,11 @@ impl Place {
     /// How the cards are arranged; another when anything stands elsewhere.
     pub fn arranged(&self) -> &Arc<Arranged> {
         &self.arranged
+    }
+
+    /// Which way the tree grows.
+    pub fn growth(&self) -> Growth {
+        self.arranged.growth
     }
 
     /// What encloses every card, at zoom 1.
@@ -364,32 +368,4 @@ pub fn broken(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> (String, f
     let galley = ui.painter().layout(text.to_owned(), font, color, width * 0.97);
     let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
     (lines.join("\n"), galley.size().y)
-}
-
-#[cfg(test)]
-mod tests {
-    use eframe::egui::pos2;
-
-    use super::*;
-
-    #[test]
-    fn zooming_keeps_what_lies_under_the_pointer() {
-        let canvas = Rect::from_min_size(pos2(100.0, 50.0), vec2(800.0, 400.0));
-        let mut transform = Transform { zoom: 0.7, pan: vec2(30.0, -20.0) };
-        let before = (pos2(400.0, 200.0) - canvas.min - transform.pan) / transform.zoom;
-        transform.zoom_about(canvas, pos2(400.0, 200.0), 1.4);
-        let after = (pos2(400.0, 200.0) - canvas.min - transform.pan) / transform.zoom;
-        assert!((before - after).length() < 0.01 && (transform.zoom - 0.98).abs() < 1e-5);
-    }
-
-    #[test]
-    fn a_small_tree_is_not_blown_up_and_a_large_one_fits_whole() {
-        let space = vec2(760.0, 420.0);
-        let small = Rect::from_min_size(Pos2::ZERO, vec2(100.0, 100.0));
-        assert_eq!(Transform::fit(small, space).zoom, 1.0);
-        let large = Rect::from_min_size(pos2(-900.0, -300.0), vec2(2000.0, 700.0));
-        let canvas = Rect::from_min_size(Pos2::ZERO, space);
-        let shown = Transform::fit(large, space).rect(canvas, large);
-        assert!(canvas.contains_rect(shown));
-    }
 }

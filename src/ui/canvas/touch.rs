@@ -1,52 +1,14 @@
-//! What a touch of a card or a chip means: a drag, a selection, a menu.
+//! What a touch of a meter means.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, PointerButton, Response, Sense, Ui, vec2};
+use eframe::egui::{Id, Sense, Ui, vec2};
 
 use super::card::Parts;
 use super::paint::Brush;
-use crate::app::view::{About, Carried, Drag};
-use crate::app::{Action, Actions, Command, Selection, View};
+use crate::app::Actions;
+use crate::app::view::About;
 use crate::ui::why::explain;
-use crate::ui::widgets::{command_button, name};
-
-/// Begins a drag where one starts with the primary button.
-pub fn source(response: &Response, view: &mut View, carried: impl FnOnce() -> Carried) {
-    if response.drag_started_by(PointerButton::Primary) && view.drag.is_none() {
-        view.drag = Some(Drag { carried: carried(), target: None });
-    }
-}
-
-/// Selects on a click with either button, so that a menu is about what was clicked; with Ctrl
-/// besides what is selected.
-pub fn choose(response: &Response, out: &mut Actions, what: impl FnOnce() -> Selection) {
-    if response.clicked() && response.ctx.input(|input| input.modifiers.command) {
-        out.push(Action::SelectAlso(what()));
-    } else if response.clicked() || response.secondary_clicked() {
-        out.push(Action::Select(what()));
-    }
-}
-
-pub fn team_menu(response: &Response, out: &mut Actions) {
-    response.context_menu(|ui| {
-        for command in [
-            Command::Hire,
-            Command::Withdraw,
-            Command::MoveEngineers,
-            Command::ReportTo,
-            Command::MergeInto,
-            Command::AddArea,
-        ] {
-            menu_item(ui, command, out);
-        }
-    });
-}
-
-pub fn menu_item(ui: &mut Ui, command: Command, out: &mut Actions) {
-    if command_button(ui, command, out).clicked() {
-        ui.close();
-    }
-}
+use crate::ui::widgets::name;
 
 /// A click on a meter opens what it is made of: toil and wait come from what arrives.
 pub fn explain_meters(ui: &Ui, brush: &Brush, team: &str, parts: &Parts, out: &mut Actions) {

@@ -43,15 +43,17 @@ impl Chips {
     /// The chips, without their words where they would not fit into `room` points with them.
     pub fn that_fit(ui: &Ui, show: &Show, room: f32) -> Chips {
         let replaced = show.trajectory.replaced_week().is_some_and(|week| week <= show.week);
-        let chip = |&rule: &Rule| Chip {
-            verdict: show.verdict(rule),
-            word: word(rule).to_owned(),
-            value: value(rule, show.verdict(rule).value),
-            preview: show
-                .previewed(rule)
-                .map(|verdict| value(rule, verdict.value))
-                .filter(|after| *after != value(rule, show.verdict(rule).value)),
-            marker: replaced && rule == Rule::Service,
+        let chip = |&rule: &Rule| {
+            let verdict = show.verdict(rule);
+            let now = value(rule, verdict.value);
+            let then = show.previewed(rule).map(|verdict| value(rule, verdict.value));
+            Chip {
+                verdict,
+                word: word(rule).to_owned(),
+                preview: then.filter(|then| *then != now),
+                value: now,
+                marker: replaced && rule == Rule::Service,
+            }
         };
         let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
         let total = |chips: &[Chip]| total(ui, chips, false);

@@ -1,8 +1,9 @@
 //! The menus: the command table by theme, and what has no key.
 
-use eframe::egui::{Button, RichText, Ui};
+use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
+use crate::app::settings::Growth;
 use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
@@ -29,10 +30,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, NextTab, PinBaseline, PreviousTab, ShowEvents, ShowLanes, ShowTable,
-            ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, FocusPath, GrowDown, GrowRight, GrowUp, NextTab, PinBaseline, PreviousTab,
+            ReduceMotion, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
         };
-        for command in [Fit, ZoomIn, ZoomOut, Focus] {
+        for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
+            item(ui, command, show, view, out);
+        }
+        ui.separator();
+        for command in [GrowUp, GrowRight, GrowDown] {
             item(ui, command, show, view, out);
         }
         ui.separator();
@@ -49,6 +54,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         }
         ui.separator();
         item(ui, ToggleTheme, show, view, out);
+        item(ui, ReduceMotion, show, view, out);
     });
     menu(ui, "Help", &mut |ui| {
         item(ui, Command::Keys, show, view, out);
@@ -179,20 +185,64 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     entry(ui, "Freeze hiring for a quarter".into(), Decision::Freeze { quarters: 1 });
 }
 
-fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) {
-    labelled(ui, command, command.entry().label, applies(command, show, view), out);
+/// An entry that is on or off.
+fn ticked(ui: &mut Ui, command: Command, on: bool, out: &mut Actions) -> Response {
+    let label = command.entry().label;
+    let response = ui.add(Button::new(label).selected(on));
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
+    let response = response.on_hover_text(hover(ui, command));
+    if response.clicked() {
+        out.push(Action::Command(command));
+    }
+    response
 }
 
-fn labelled(ui: &mut Ui, command: Command, label: &str, enabled: bool, out: &mut Actions) {
+/// An entry for a command, ticked where it is one of several that is so now.
+pub fn item(
+    ui: &mut Ui,
+    command: Command,
+    show: &Show,
+    view: &View,
+    out: &mut Actions,
+) -> Response {
+    match is_on(command, show) {
+        Some(on) => ticked(ui, command, on, out),
+        None => {
+            let enabled = applies(command, show, view);
+            labelled(ui, command, command.entry().label, enabled, out)
+        }
+    }
+}
+
+/// Whether what a command sets is so now; `None` where it sets nothing that stays.
+fn is_on(command: Command, show: &Show) -> Option<bool> {
+    Some(match command {
+        Command::GrowUp => show.settings.growth == Growth::Up,
+        Command::GrowRight => show.settings.growth == Growth::Right,
+        Command::GrowDown => show.settings.growth == Growth::Down,
+        Command::ReduceMotion => show.settings.reduce_motion,
+        _ => return None,
+    })
+}
+
+fn labelled(
+    ui: &mut Ui,
+    command: Command,
+    label: &str,
+    enabled: bool,
+    out: &mut Actions,
+) -> Response {
     let mut button = Button::new(label);
     if let Some(key) = command.entry().shortcut {
         button = button.shortcut_text(ui.ctx().format_shortcut(&key));
     }
     let response = ui.add_enabled(enabled, button);
     let said = hover(ui, command);
-    if response.on_hover_text(&said).on_disabled_hover_text(said).clicked() {
+    let response = response.on_hover_text(&said).on_disabled_hover_text(said);
+    if response.clicked() {
         out.push(Action::Command(command));
     }
+    response
 }
 
 /// Whether a command can do anything as things are.
@@ -206,7 +256,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::Copy => team.is_some() || area.is_some(),
-        C::Focus => team.is_some() || view.focus.is_some(),
+        C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
         C::Remove => {

@@ -1,7 +1,7 @@
 //! The top bar: name, menus, the quarter stepper, the four rules.
 
 mod chips;
-mod menus;
+pub(super) mod menus;
 mod sheets;
 mod stepper;
 

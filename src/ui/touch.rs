@@ -1,0 +1,121 @@
+//! What a touch of a team or an area means, on the canvas and in the outline: a drag, a selection,
+//! a menu.
+
+use eframe::egui::{PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
+
+use super::top::menus::item;
+use crate::app::view::{Carried, Drag};
+use crate::app::{Action, Actions, Command, Selection, Show, View};
+
+/// What can be done with a team, an area, and the canvas itself, in groups.
+pub const OF_TEAM: &[&[Command]] = &[
+    &[Command::Hire, Command::Withdraw, Command::MoveEngineers],
+    &[Command::ReportTo, Command::MergeInto],
+    &[Command::AddArea, Command::AddTeam, Command::Remove],
+    &[Command::Focus, Command::FocusPath],
+];
+pub const OF_AREA: &[&[Command]] = &[&[Command::Branch, Command::MoveArea], &[Command::Remove]];
+pub const OF_CANVAS: &[&[Command]] = &[
+    &[Command::Fit, Command::ZoomIn, Command::ZoomOut],
+    &[Command::GrowUp, Command::GrowRight, Command::GrowDown],
+    &[Command::AddTeam, Command::AddArea],
+];
+
+/// Begins a drag where one starts with the primary button.
+pub fn source(response: &Response, view: &mut View, carried: impl FnOnce(&View) -> Carried) {
+    if response.drag_started_by(PointerButton::Primary) && view.drag.is_none() {
+        view.drag = Some(Drag { carried: carried(view), target: None });
+    }
+}
+
+/// An area, with the other selected ones where it is selected itself.
+pub fn areas_with(area: &str, show: &Show, view: &View) -> Carried {
+    let there = |name: &&str| show.org.area(name).is_ok();
+    Carried::Areas(with(area, view.selected_areas().filter(there)))
+}
+
+/// A team, with the other selected ones where it is selected itself. The trunk goes nowhere and
+/// holds no others up.
+pub fn teams_with(team: &str, show: &Show, view: &View) -> Carried {
+    let moves = |name: &&str| show.org.team(name).is_ok_and(|ix| ix != show.org.trunk());
+    let teams = with(team, view.selected_teams().filter(moves));
+    Carried::Teams { teams, alone: false }
+}
+
+fn with<'a>(name: &str, selected: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let selected: Vec<_> = selected.map(str::to_owned).collect();
+    if selected.iter().any(|other| other == name) { selected } else { vec![name.to_owned()] }
+}
+
+/// Selects on a click, with Ctrl besides what is selected. A click with the second button selects
+/// what it hits unless that is among what is selected already, so that a menu is about it.
+pub fn choose(
+    response: &Response,
+    view: &View,
+    out: &mut Actions,
+    what: impl FnOnce() -> Selection,
+) {
+    if response.clicked() && response.ctx.input(|input| input.modifiers.command) {
+        out.push(Action::SelectAlso(what()));
+    } else if response.clicked() {
+        out.push(Action::Select(what()));
+    } else if response.secondary_clicked() {
+        let what = what();
+        if !view.is_selected(&what) {
+            out.push(Action::Select(what));
+        }
+    }
+}
+
+/// The menu of a thing: at the pointer on a click with the second button, or beside the thing when
+/// it is asked for by key.
+pub fn menu(response: &Response, by_key: bool, beside: Rect, contents: impl FnOnce(&mut Ui)) {
+    let (ctx, id) = (&response.ctx, Popup::default_response_id(response));
+    if by_key {
+        Popup::open_id(ctx, id);
+    }
+    let mut popup = Popup::context_menu(response);
+    if Popup::is_id_open(ctx, id) && Popup::position_of_id(ctx, id).is_none() {
+        popup = popup.anchor(PopupAnchor::ParentRect(beside));
+    }
+    popup.show(contents);
+}
+
+/// A menu of commands. Asked for by key, its first entry has the keyboard.
+pub fn commands(
+    response: &Response,
+    by_key: bool,
+    beside: Rect,
+    groups: &[&[Command]],
+    (show, view): (&Show, &View),
+    out: &mut Actions,
+) {
+    // A menu is laid out once before it is shown, and the keyboard goes only to what is shown.
+    let waits = response.id.with("keyboard waits");
+    if by_key {
+        response.ctx.data_mut(|data| data.insert_temp(waits, true));
+    }
+    menu(response, by_key, beside, |ui| {
+        let mut first = ui.data(|data| data.get_temp(waits)).unwrap_or(false);
+        for (i, group) in groups.iter().enumerate() {
+            if i > 0 {
+                ui.separator();
+            }
+            for &command in *group {
+                let entry = item(ui, command, show, view, out);
+                if entry.clicked() {
+                    // By key, too.
+                    ui.close();
+                }
+                if first && entry.enabled() {
+                    first = false;
+                    if entry.has_focus() {
+                        ui.data_mut(|data| data.remove::<bool>(waits));
+                    } else {
+                        entry.request_focus();
+                    }
+                }
+            }
+        }
+    });
+}
