@@ -196,8 +196,9 @@ fn a_click_on_a_mark_selects_its_decision_and_goes_to_its_quarter() {
     click_at(&mut harness, at, PointerButton::Primary);
     let app = harness.state();
     assert_eq!(app.view.cursor, Cursor::Quarter(4));
-    let Selection::Decision(index) = app.view.selection else { panic!("{:?}", app.view.selection) };
-    let decision = &app.document.scenario().plan.items()[index].decision;
+    let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
+    let plan = &app.document.scenario().plan;
+    let decision = &plan.items()[plan.place(id).unwrap()].decision;
     assert!(matches!(decision, Decision::Branch { name, .. } if name == "Kafka"));
 }
 
@@ -473,6 +474,7 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     let entries = harness.query_all_by_label_contains(&name);
     let entry = entries.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width()));
     click_at(&mut harness, entry.unwrap().center(), PointerButton::Primary);
+    let best = harness.state().document.scenario().plan.id(best).unwrap();
     assert_eq!(harness.state().view.selection, Selection::Decision(best));
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(planned.quarter));
 }
@@ -522,7 +524,8 @@ fn decisions_marked_together_are_dragged_together_and_stay_marked() {
     let label = harness.state().document.history.undo_label();
     assert_eq!(label, Some("Move 2 decisions 2 quarters later"));
     let app = harness.state();
-    let marked = app.view.marked.iter().map(|&i| &app.document.scenario().plan.items()[i]);
+    let items = app.document.scenario().plan.items().iter();
+    let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
     let marked: Vec<_> = marked.map(|p| (p.quarter, p.decision.describe())).collect();
     assert_eq!(marked, FIRST_TWO.map(|says| (2, says.to_owned())));
     harness.state_mut().dispatch(Command::Undo.into());
@@ -541,9 +544,9 @@ fn a_rectangle_drawn_with_ctrl_marks_what_it_touches_and_esc_forgets_it() {
     let_go(&mut harness, last.center() + vec2(0.0, 2.0));
     hold(&mut harness, Modifiers::NONE);
     let app = harness.state();
-    let items = app.document.scenario().plan.items();
-    let marked: Vec<String> =
-        app.view.marked.iter().map(|&index| items[index].decision.describe()).collect();
+    let items = app.document.scenario().plan.items().iter();
+    let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
+    let marked: Vec<String> = marked.map(|p| p.decision.describe()).collect();
     assert_eq!(marked, ["Hire 5 for Operations", "Hire 6 for Operations", "Hire 4 for Operations"]);
     assert_eq!(app.view.cursor, cursor);
     harness.key_press(Key::Escape);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::command::Command;
 use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection, Why};
 use crate::edit::Edit;
-use crate::model::{Decision, Rule};
+use crate::model::{Decision, PlannedId, Rule};
 use crate::sim::what_if::WhatIf;
 
 /// What panels collect during a frame; it is dispatched in order once the frame is drawn.
@@ -39,8 +39,8 @@ pub enum Action {
     Tour(Option<usize>),
     /// Select something.
     Select(Selection),
-    /// Mark the decisions at these places in the plan, to be handled together; none forgets it.
-    Mark(BTreeSet<usize>),
+    /// Mark these decisions of the plan, to be handled together; none forgets it.
+    Mark(BTreeSet<PlannedId>),
     /// Date the marked decisions so many quarters later; earlier when negative.
     MoveMarked(i64),
     /// Select something besides what is selected, or no longer.

@@ -47,6 +47,7 @@ impl App {
             Command::AddArea => self.add_area(),
             Command::Remove => self.remove(),
             Command::Duplicate => self.duplicate(),
+            Command::Switch => self.switch(),
             Command::Find => self.view.focus_search = true,
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,
@@ -173,14 +174,11 @@ impl App {
 
     fn remove(&mut self) {
         if !self.view.marked.is_empty() {
-            return self.remove_marked();
+            return self.remove_decisions();
         }
         match self.view.selection.clone() {
             Selection::Area(area) => self.decide(Decision::RetireArea { area }),
-            Selection::Decision(index) => {
-                self.edit(&Edit::RemoveDecision { index });
-                self.view.selection = Selection::Company;
-            }
+            Selection::Decision(_) => self.remove_decisions(),
             Selection::Team(team) if self.view.cursor == Cursor::Start => {
                 self.edit(&Edit::RemoveTeam { team });
                 self.view.selection = Selection::Company;

@@ -88,7 +88,7 @@ impl App {
             self.view.cursor = Cursor::Quarter(quarter.min(last));
         }
         if self.run.revision != self.document.history.revision() {
-            self.view.marked.clear();
+            self.let_go_of_the_gone();
         }
         let changed = self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);

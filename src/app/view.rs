@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::Rect;
 
 use crate::export::chart::{Format, Layout, Which};
-use crate::model::{Decision, Rule};
+use crate::model::{Decision, PlannedId, Rule};
 use crate::sim::what_if::WhatIf;
 
 /// The quarter on show, or the start before any of them.
@@ -29,7 +29,7 @@ impl Cursor {
     }
 }
 
-/// What is selected. Names, not indices, so that a selection survives edits.
+/// What is selected. Names and identities, not indices, so that a selection survives edits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Selection {
     /// Nothing: the inspector shows the company.
@@ -43,8 +43,8 @@ pub enum Selection {
     Team(String),
     /// An area.
     Area(String),
-    /// The decision at this place in the plan.
-    Decision(usize),
+    /// A decision of the plan.
+    Decision(PlannedId),
 }
 
 /// What a drag carries.
@@ -234,8 +234,8 @@ pub struct View {
     pub playing: bool,
     /// What is selected.
     pub selection: Selection,
-    /// Places in the plan of decisions that are handled together; empty once the plan changes.
-    pub marked: BTreeSet<usize>,
+    /// Decisions that are handled together.
+    pub marked: BTreeSet<PlannedId>,
     /// What is selected besides it: further teams and areas.
     pub also_selected: BTreeSet<Selection>,
     /// The team alone on show with what hangs on it and its way to the trunk.

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use super::axis::{self, Axis};
-use super::hold::Held;
+use super::hold::{Held, Pull};
 use super::marks::{self, HEIGHT, Mark};
 use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -184,6 +184,51 @@ fn placed<'a>(
     (placed, rows)
 }
 
+/// Where the marks under way would stand: each on its own lane, after those that stay in its
+/// quarter.
+fn ghosts<'a>(
+    painter: &Painter,
+    lanes: &'a [Lane<'a>],
+    top: f32,
+    pull: &Pull,
+    scene: &Scene,
+) -> Vec<(&'a Mark<'a>, Rect)> {
+    let axis = &scene.axis;
+    let mut ghosts: Vec<(&Mark, Rect)> = Vec::new();
+    for lane in lanes {
+        let origin = vec2(axis.left, top + lane.top);
+        let first = ghosts.len();
+        for (mark, rect) in &lane.marks {
+            if !pull.takes(mark, scene) {
+                continue;
+            }
+            let quarter = pull.quarter_of(mark);
+            let (width, start) = (mark.width(painter), axis.start_of(quarter));
+            let stays = |(other, rect): &'a (Mark, Rect)| {
+                let stays = !pull.takes(other, scene) && other.quarter == quarter;
+                (stays && !other.founds()).then(|| rect.translate(origin))
+            };
+            let gone = |&(other, rect): &(&Mark, Rect)| {
+                (pull.quarter_of(other) == quarter && !other.founds()).then_some(rect)
+            };
+            let there = lane.marks.iter().filter_map(stays);
+            let last = there.chain(ghosts[first..].iter().filter_map(gone)).last();
+            let home = rect.translate(origin);
+            let at = match last {
+                _ if quarter == mark.quarter => home.min,
+                _ if mark.founds() => pos2(start - width / 2.0, home.top()),
+                None => pos2(start + INSET, origin.y + (ROW - HEIGHT) / 2.0),
+                Some(last) if last.right() + 2.0 * BETWEEN + width > start + axis.column => {
+                    pos2(start + INSET, last.top() + ROW)
+                }
+                Some(last) => pos2(last.right() + BETWEEN, last.top()),
+            };
+            ghosts.push((mark, Rect::from_min_size(at, home.size())));
+        }
+    }
+    ghosts
+}
+
 /// Everything that scrolls.
 fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut Actions) {
     let Scene { axis, names, show, .. } = scene;
@@ -224,9 +269,14 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
                 held.push(Held { mark, name, rect, response });
             }
         }
-        let by = held.iter().find_map(|held| held.marked_by(scene));
+        let pull = Pull::of(&held, scene);
         for held in &held {
-            hold::mark(ui, held, by, scene, out);
+            let pulled = pull.as_ref().is_some_and(|pull| pull.takes(held.mark, scene));
+            hold::mark(ui, held, pulled, scene, out);
+        }
+        if let Some(pull) = &pull {
+            pull.paint(ui, &ghosts(ui.painter(), lanes, content.top(), pull, scene), scene);
+            pull.drop(ui, out);
         }
         if let Some(band) = band {
             hold::mark_within(ui, band, &held, scene, out);

@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             Selection::Uncertainty => company::uncertainty(ui, show, out),
             Selection::Team(name) => team::show(ui, show, name, out),
             Selection::Area(name) => area::show(ui, show, name, out),
-            Selection::Decision(index) => decision::show(ui, show, *index, out),
+            Selection::Decision(id) => decision::show(ui, show, *id, out),
         }
         if !pinned {
             simulation::show(ui, show, view, out);
@@ -120,12 +120,14 @@ fn not_here(ui: &mut Ui, show: &Show, brings: impl Fn(&Decision) -> bool, out: &
         return;
     };
     let quarter = show.quarter_name(planned.quarter);
-    secondary(ui, format!("It is not there now: {} in {quarter}.", planned.decision.describe()));
+    let off = if planned.off { ", which is switched off" } else { "" };
+    let what = planned.decision.describe();
+    secondary(ui, format!("It is not there now: {what} in {quarter}{off}."));
     if link(ui, &format!("Go to {quarter}")).clicked() {
         out.push(Action::SetCursor(Cursor::Quarter(planned.quarter)));
     }
     if link(ui, "Show the decision").clicked() {
-        out.push(Action::Select(Selection::Decision(index)));
+        out.extend(show.select_decision(index));
     }
 }
 

@@ -127,12 +127,12 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
         AddArea, AddTeam, Branch, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers, Remove,
-        ReportTo, Withdraw,
+        ReportTo, Switch, Withdraw,
     };
     for group in [
         &[Hire, Withdraw, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
-        &[AddTeam, AddArea, Duplicate, Remove],
+        &[AddTeam, AddArea, Duplicate, Switch, Remove],
     ] {
         for &command in group {
             item(ui, command, show, view, out);
@@ -196,7 +196,9 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::MoveArea => area.is_some(),
         C::Focus => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
-        C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
+        C::Duplicate | C::Switch => {
+            matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty()
+        }
         C::Remove => {
             let removable = team.is_some_and(|team| team != show.org.trunk());
             area.is_some()
