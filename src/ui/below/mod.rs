@@ -8,8 +8,10 @@ mod decisive;
 mod events;
 mod hold;
 mod lanes;
+mod lines;
 mod marks;
 mod plots;
+mod rows;
 mod table;
 mod what_if;
 
