@@ -30,18 +30,12 @@ fn saved(name: &str) -> Scenario {
 
 /// The window on a scenario, at the end of its first quarter.
 fn window(scenario: Scenario) -> Harness<'static, App> {
-    window_by(scenario, 0.25)
-}
-
-/// The same with so many seconds between two frames.
-fn window_by(scenario: Scenario, seconds: f32) -> Harness<'static, App> {
     let document = Document::unsaved("test", scenario, String::new());
     let dialogs = Arc::new(NoDialogs);
     let mut app = App::new(document, Settings::default(), dialogs, Waker::noop().clone());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .with_step_dt(seconds)
         .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default()))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     harness.run_steps(3);
@@ -566,43 +560,4 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     let quarters: Vec<u32> =
         items.filter(|p| p.decision.describe() == HIRE).map(|p| p.quarter).collect();
     assert_eq!(quarters, [0, 1, 2]);
-}
-
-/// Double-clicks the first hire and types a count.
-fn count_typed(harness: &mut Harness<App>, count: &str) {
-    let at = mark(harness, &format!("Q1 {HIRE}")).center();
-    for pressed in [true, false, true, false] {
-        button(harness, at, PointerButton::Primary, pressed);
-        harness.run_steps(1);
-    }
-    harness.run_steps(3);
-    harness.get_by_label("Count of the hire for Developer productivity in Q1");
-    harness.key_press_modifiers(CTRL, Key::A);
-    harness.event(Event::Text(count.into()));
-    harness.run_steps(2);
-}
-
-#[test]
-fn a_double_click_on_a_hire_changes_its_count_in_one_step() {
-    let mut harness = window_by(saved("uber-2014"), 0.02);
-    harness.hover_at(mark(&harness, &format!("Q1 {HIRE}")).center());
-    count_typed(&mut harness, "14");
-    harness.key_press(Key::Enter);
-    harness.run_steps(3);
-    assert_eq!(quarter_of(harness.state(), "Hire 14 for Developer productivity"), 0);
-    assert!(harness.query_by_label_contains("Count of the hire").is_none());
-    harness.state_mut().dispatch(Command::Undo.into());
-    assert!(!harness.state().document.history.is_dirty());
-    assert_eq!(quarter_of(harness.state(), HIRE), 0);
-}
-
-#[test]
-fn esc_takes_the_count_of_a_hire_back() {
-    let mut harness = window_by(saved("uber-2014"), 0.02);
-    harness.hover_at(mark(&harness, &format!("Q1 {HIRE}")).center());
-    count_typed(&mut harness, "14");
-    harness.key_press(Key::Escape);
-    harness.run_steps(3);
-    assert!(!harness.state().document.history.is_dirty());
-    assert!(harness.query_by_label_contains("Count of the hire").is_none());
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::command::Command;
-use super::view::{Below, ChartOptions, Cursor, PathFor, Question, Selection, Why};
+use super::view::{Below, Changing, ChartOptions, Cursor, PathFor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, Rule};
 use crate::sim::what_if::WhatIf;
@@ -59,6 +59,10 @@ pub enum Action {
     KeepWhatIf,
     /// Enlarge one rule's plot, or show all four again.
     Enlarge(Option<Rule>),
+    /// Show a decision being changed on its mark, so far as that has come, or forget it.
+    Change(Option<Changing>),
+    /// Make the change that is on show.
+    CommitChange,
     /// Change the branch whose popover is open.
     Refine(Decision),
     /// Close the popover of a new branch.

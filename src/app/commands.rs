@@ -7,6 +7,10 @@ use crate::model::{Area, Decision};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
+        if command == Command::Undo && self.view.changing.take().is_some() {
+            return self.view.say(Tone::Info, "Left as it was");
+        }
+        self.commit_change();
         match command {
             Command::New => self.go_on_or_ask(Next::New),
             Command::Open => self.ask_path(PathFor::Open),
@@ -48,6 +52,7 @@ impl App {
             Command::Remove => self.remove(),
             Command::Duplicate => self.duplicate(),
             Command::Switch => self.switch(),
+            Command::Change => self.change(),
             Command::Find => self.view.focus_search = true,
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,

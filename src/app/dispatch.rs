@@ -13,6 +13,9 @@ use crate::sim::advise::BRANCH_ENGINEERS;
 impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
     pub fn dispatch(&mut self, action: Action) {
+        if changes_the_scenario(&action) {
+            self.commit_change();
+        }
         match action {
             Action::Command(command) => self.command(command),
             Action::Open(path) => self.go_on_or_ask(Next::Open(path)),
@@ -54,6 +57,10 @@ impl App {
             Action::WhatIf(what_if) => self.view.what_if = what_if,
             Action::KeepWhatIf => self.keep_what_if(),
             Action::Enlarge(rule) => self.view.enlarged = rule,
+            Action::Change(changing) => self.view.changing = changing,
+            Action::CommitChange => {
+                self.commit_change();
+            }
             Action::Refine(decision) => self.refine(decision),
             Action::EndRefining => self.end_refining(),
             Action::GoToStep(step) => {
@@ -292,4 +299,16 @@ impl App {
         }
         self.view.cursor = cursor;
     }
+}
+
+/// Whether a change that is on show but not made yet must be made first, or would be lost.
+fn changes_the_scenario(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Edit(_)
+            | Action::Decide(_)
+            | Action::Drop
+            | Action::MoveMarked(_)
+            | Action::KeepWhatIf
+    )
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::App;
-use super::view::{Selection, Tone};
+use super::view::{Below, Changing, Selection, Tone};
 use crate::edit::{Edit, Gesture};
-use crate::model::{Planned, PlannedId};
+use crate::model::{Decision, Planned, PlannedId};
 
 impl App {
     /// The marked decisions, or else the selected one, by their places in the plan.
@@ -88,8 +88,70 @@ impl App {
         }
     }
 
-    /// Unmarks and unselects decisions that the plan no longer has.
+    /// Opens the popover of the selected decision on its mark.
+    pub(super) fn change(&mut self) {
+        let selected = self.meant();
+        let planned = self.document.scenario().plan.items();
+        let changing = match selected.first().filter(|_| selected.len() == 1) {
+            Some(&index) => planned[index]
+                .id()
+                .map(|id| Changing { id, decision: planned[index].decision.clone() }),
+            None => None,
+        };
+        if changing.is_none() {
+            return self.view.say(Tone::Problem, SELECT_FIRST);
+        }
+        self.view.changing = changing;
+        self.view.below = Below::Lanes;
+    }
+
+    /// What the change on show comes to; nothing while it changes nothing.
+    pub fn changed_edit(&self) -> Option<Edit> {
+        let Changing { id, decision: new } = self.view.changing.as_ref()?;
+        let plan = &self.document.scenario().plan;
+        let index = plan.place(*id)?;
+        let mut now = plan.items().get(index)?.decision.clone();
+        let mut edits = Vec::new();
+        match (&now, new) {
+            (Decision::Branch { name: old, .. }, Decision::Branch { name: new, .. })
+                if old != new =>
+            {
+                let (old, new) = (old.clone(), new.clone());
+                now.rename_team(&old, &new);
+                edits.push(Edit::RenameTeam { old, new });
+            }
+            (Decision::NewArea { area: old, .. }, Decision::NewArea { area: new, .. })
+                if old.name != new.name =>
+            {
+                let (old, new) = (old.name.clone(), new.name.clone());
+                now.rename_area(&old, &new);
+                edits.push(Edit::RenameArea { old, new });
+            }
+            _ => {}
+        }
+        if now != *new {
+            edits.push(Edit::ReplaceDecision { index, decision: new.clone() });
+        }
+        if edits.len() > 1 { Some(Edit::All(edits)) } else { edits.pop() }
+    }
+
+    /// Makes the change on show, as one step, and closes its popover; it stays open, and says why,
+    /// when that is refused.
+    pub(super) fn commit_change(&mut self) {
+        let Some(edit) = self.changed_edit() else {
+            self.view.changing = None;
+            return;
+        };
+        self.end_refining();
+        if self.apply(&edit, Gesture::Alone) {
+            self.view.changing = None;
+        }
+    }
+
+    /// Unmarks and unselects decisions that the plan no longer has; what is being changed was
+    /// meant for the plan as it was.
     pub(super) fn let_go_of_the_gone(&mut self) {
+        self.view.changing = None;
         let plan = &self.document.history.scenario().plan;
         self.view.marked.retain(|&id| plan.place(id).is_some());
         if let Selection::Decision(id) = self.view.selection

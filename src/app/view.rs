@@ -171,6 +171,15 @@ pub struct Refining {
     pub cursor: Cursor,
 }
 
+/// A decision being changed on its mark; nothing of it is so before that is done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changing {
+    /// Which one.
+    pub id: PlannedId,
+    /// What it would say.
+    pub decision: Decision,
+}
+
 /// What can be explained.
 #[derive(Debug, Clone, PartialEq)]
 pub enum About {
@@ -264,6 +273,8 @@ pub struct View {
     pub why: Option<Why>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
+    /// A decision being changed on its mark, while its popover is open.
+    pub changing: Option<Changing>,
     /// How charts were last exported; the next export begins with it.
     pub charts: ChartOptions,
     /// What happens once the scenario, which has no file yet, is saved.

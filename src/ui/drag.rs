@@ -9,8 +9,8 @@ use super::widgets::number;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
 
-/// Hit-tests the pointer against the zones of the last frame and tries what a drop would do, so
-/// that every panel of this frame shows the same answer. The zones are then laid out anew.
+/// Hit-tests the pointer against the zones of the last frame and tries what a drop, or else a change
+/// being made, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = std::mem::take(&mut app.view.drop_zones);
     let pointer = ctx.pointer_latest_pos();
@@ -18,7 +18,7 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
         let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
         drag.target = hit.map(|(_, target)| target.clone());
     }
-    let edit = app.carried_edit();
+    let edit = app.carried_edit().or_else(|| app.changed_edit());
     app.preview(edit);
 }
 
@@ -77,7 +77,7 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
 }
 
 /// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".
-fn changes(show: &Show) -> String {
+pub fn changes(show: &Show) -> String {
     let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
     number::changes(change, 2).unwrap_or_else(|| "no rule changes by then".into())
 }

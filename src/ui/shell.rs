@@ -4,8 +4,8 @@ use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::theme::Colors;
 use super::{
-    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, top,
-    tour, why,
+    banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
+    top, tour, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -56,6 +56,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     tour::show(ui, &places, view, &mut out);
     why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
+    changing::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     drag::end_frame(ui.ctx(), &show, view, &mut out);

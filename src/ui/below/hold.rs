@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Rangef, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{self, Key, Rangef, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::lanes::Scene;
 use super::marks::{self, Look, Mark};
-use super::{count, decisive, set_cursor};
+use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::{Decision, PlannedId};
+use crate::ui::changing;
 use crate::ui::theme::{Colors, SECONDARY};
 
 /// A mark where it is laid out, and what the pointer does to it.
@@ -92,9 +93,19 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
     if let Some(matter) = matter.filter(|_| scene.most > 0.0) {
         marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
     }
-    let counted = count::show(ui, mark, &response, out);
+    if view.changing.as_ref().is_some_and(|changing| changing.id == mark.id) {
+        changing::stands_at(ui, mark.id, rect);
+    }
+    // A key of the focus's own: Enter counts as a click besides.
+    let keys = [Key::Enter, Key::F2];
+    let asked =
+        response.has_focus() && ui.input(|input| keys.iter().any(|&k| input.key_pressed(k)));
+    if asked || response.double_clicked() {
+        out.push(Action::Select(Selection::Decision(mark.id)));
+        out.push(Action::Command(Command::Change));
+    }
     response.context_menu(|ui| menu(ui, mark, scene, out));
-    if !counted && !response.context_menu_opened() {
+    if view.changing.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| explained(ui, mark, scene));
     }
 }
@@ -114,12 +125,7 @@ fn explained(ui: &mut Ui, mark: &Mark, scene: &Scene) {
             ui.add(egui::Label::new(quiet(line, colors.text)).extend());
         }
     }
-    let text = match mark.decision {
-        Decision::Hire { .. } => {
-            "Drag to another quarter; double-click to change the count; right-click for more."
-        }
-        _ => "Drag to another quarter; right-click for more.",
-    };
+    let text = "Drag to another quarter; double-click to change it; right-click for more.";
     ui.label(quiet(text.into(), colors.dim));
 }
 
@@ -262,6 +268,9 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
     } else {
         String::new()
     };
+    if all.is_empty() && ui.button("Change…").clicked() {
+        asked = Some(Command::Change);
+    }
     let how = if mark.off { "on" } else { "off" };
     if ui.button(format!("Switch{all} {how}")).clicked() {
         asked = Some(Command::Switch);

@@ -16,7 +16,7 @@ use super::marks;
 use super::rows::{ROW, Rows, column_for};
 use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
-use crate::model::{Schedule, TeamIx};
+use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::matters::Matter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
@@ -159,8 +159,8 @@ fn ground(ui: &Ui, rect: Rect, scene: &Scene, out: &mut Actions) -> Option<Rect>
     Some(Rect::from_two_pos(from, to))
 }
 
-/// The marks in reach: those seen, those the keyboard goes to next, and whichever has the focus or
-/// is dragged, wherever it was scrolled to.
+/// The marks in reach: those seen, those the keyboard goes to next, and whichever has the focus, is
+/// dragged or being changed, wherever it was scrolled to.
 fn held<'a>(
     ui: &Ui,
     top: f32,
@@ -170,7 +170,8 @@ fn held<'a>(
 ) -> Vec<Held<'a>> {
     let origin = vec2(scene.axis.left, top);
     let id_of = |mark: &marks::Mark| ui.scope_id().with(mark.id);
-    let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused())];
+    let changing = scene.view.changing.as_ref().map(|changing| ui.scope_id().with(changing.id));
+    let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused()), changing];
     let mut reached: Vec<_> = rows.reached(seen).collect();
     let is_reached: BTreeSet<TeamIx> = reached.iter().map(|(team, _)| *team).collect();
     if at_work.iter().any(Option::is_some) {
@@ -199,10 +200,12 @@ fn reveal(ui: &Ui, rect: Rect, scene: &Scene) {
 fn follow_selection(ui: &Ui, top: f32, rows: &Rows, scene: &Scene) {
     let Scene { axis, show, view, .. } = scene;
     let kept = Id::unique("selection the lanes were scrolled to");
-    if ui.data(|data| data.get_temp::<Selection>(kept)).as_ref() == Some(&view.selection) {
+    let selected = (view.selection.clone(), view.changing.as_ref().map(|changing| changing.id));
+    let before = ui.data(|data| data.get_temp::<(Selection, Option<PlannedId>)>(kept));
+    if before.as_ref() == Some(&selected) {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(kept, view.selection.clone()));
+    ui.data_mut(|data| data.insert_temp(kept, selected));
     let clip = ui.clip_rect();
     match &view.selection {
         Selection::Decision(id) => {

@@ -2,7 +2,6 @@
 
 mod axis;
 mod compared;
-mod count;
 mod curves;
 mod decisive;
 mod events;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Id, RichText, Ui};
 
 use super::{area, heading, policy};
-use crate::app::{Action, Actions, Command, Show};
+use crate::app::{Action, Actions, Command, Show, View};
 use crate::edit::{Edit, repairs};
 use crate::model::schedule::org_before;
 use crate::model::{AreaField, CompanyField, Decision, Org, Param, PlannedId, RuleField};
@@ -19,7 +19,7 @@ const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.
     .help("The share of the people that is cut.");
 
 /// Draws a decision of the plan.
-pub fn show(ui: &mut Ui, show: &Show, id: PlannedId, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, out: &mut Actions) {
     let plan = &show.scenario.plan;
     let Some((index, planned)) = plan.place(id).and_then(|at| Some((at, plan.items().get(at)?)))
     else {
@@ -27,6 +27,10 @@ pub fn show(ui: &mut Ui, show: &Show, id: PlannedId, out: &mut Actions) {
         return;
     };
     heading(ui, &planned.decision.describe(), "decision");
+    if view.changing.as_ref().is_some_and(|changing| changing.id == id) {
+        secondary(ui, "It is being changed on its mark.");
+        return;
+    }
     why_not(ui, show, index, out);
     in_effect(ui, index, planned.off, out);
     quarter(ui, show, index, planned.quarter, out);
@@ -101,7 +105,8 @@ fn numbered(
     field::number_field(ui, rect, &format!("{label} of the decision"), value, number, out, edit);
 }
 
-fn values(
+/// Everything about a decision that can be changed; `edit` says what another decision comes to.
+pub fn values(
     ui: &mut Ui,
     decision: &Decision,
     org: &Option<Org>,

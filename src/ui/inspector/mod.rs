@@ -4,7 +4,7 @@
 mod area;
 mod company;
 mod converters;
-mod decision;
+pub(super) mod decision;
 mod policy;
 mod simulation;
 mod team;
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             Selection::Uncertainty => company::uncertainty(ui, show, out),
             Selection::Team(name) => team::show(ui, show, name, out),
             Selection::Area(name) => area::show(ui, show, name, out),
-            Selection::Decision(id) => decision::show(ui, show, *id, out),
+            Selection::Decision(id) => decision::show(ui, show, view, *id, out),
         }
         if !pinned {
             simulation::show(ui, show, view, out);

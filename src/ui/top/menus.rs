@@ -126,13 +126,13 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers, Remove,
-        ReportTo, Switch, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers,
+        Remove, ReportTo, Switch, Withdraw,
     };
     for group in [
         &[Hire, Withdraw, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
-        &[AddTeam, AddArea, Duplicate, Switch, Remove],
+        &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
     ] {
         for &command in group {
             item(ui, command, show, view, out);
@@ -196,6 +196,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::MoveArea => area.is_some(),
         C::Focus => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
+        C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
         C::Duplicate | C::Switch => {
             matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty()
         }
