@@ -39,6 +39,8 @@ pub enum Action {
     Tour(Option<usize>),
     /// Select something.
     Select(Selection),
+    /// Bring something into sight on the canvas, whatever hides it there.
+    Reveal(Selection),
     /// Mark these decisions of the plan, to be handled together; none forgets it.
     Mark(BTreeSet<PlannedId>),
     /// Date the marked decisions so many quarters later; earlier when negative.

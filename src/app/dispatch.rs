@@ -7,7 +7,7 @@ use super::view::{
 use super::{Action, App};
 use crate::edit::{Edit, Gesture, side_effects};
 use crate::model::constants as c;
-use crate::model::{Decision, Policy};
+use crate::model::{Decision, Org, Policy, TeamIx};
 use crate::sim::advise::BRANCH_ENGINEERS;
 
 impl App {
@@ -34,6 +34,7 @@ impl App {
             Action::Select(selection) => self.select_several(vec![selection]),
             Action::SelectAlso(selection) => self.select_also(selection),
             Action::SelectSeveral(selected) => self.select_several(selected),
+            Action::Reveal(what) => self.reveal(&what),
             Action::Mark(marked) => self.view.marked = marked,
             Action::MoveMarked(by) => self.move_marked(by),
             Action::Explain(why) => {
@@ -133,6 +134,34 @@ impl App {
                 view.also_selected.insert(before);
             }
         }
+    }
+
+    /// Opens what hides a team's card on the canvas, and has it brought into sight there.
+    fn reveal(&mut self, what: &Selection) {
+        let org = &self.run.org;
+        let team = match what {
+            Selection::Team(name) => org.team(name).ok(),
+            Selection::Area(name) => org.area(name).ok().map(|area| org.areas()[area.ix()].owner),
+            Selection::Decision(id) => {
+                let plan = &self.document.scenario().plan;
+                let planned = plan.place(*id).and_then(|index| plan.items().get(index));
+                planned.and_then(|planned| subject(org, &planned.decision))
+            }
+            _ => None,
+        };
+        let Some(team) = team else { return };
+        let focus = self.view.focus.as_deref().and_then(|name| org.team(name).ok());
+        if focus.is_some_and(|focus| !org.is_within(team, focus) && !org.is_within(focus, team)) {
+            self.view.focus = None;
+        }
+        let mut above = org.teams()[team.ix()].under;
+        // No chain is longer than there are teams.
+        for _ in org.teams() {
+            let Some(parent) = above else { break };
+            self.view.collapsed.remove(&org.teams()[parent.ix()].name);
+            above = org.teams()[parent.ix()].under;
+        }
+        self.view.reveal = Some(org.teams()[team.ix()].name.clone());
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -299,6 +328,15 @@ impl App {
         }
         self.view.cursor = cursor;
     }
+}
+
+/// The team a decision is about, where it is there: the one it founds, or the first it names.
+fn subject(org: &Org, decision: &Decision) -> Option<TeamIx> {
+    let founded = match decision {
+        Decision::Branch { name, .. } => org.team(name).ok(),
+        _ => None,
+    };
+    founded.or_else(|| decision.teams().into_iter().find_map(|(_, name)| org.team(name).ok()))
 }
 
 /// Whether a change that is on show but not made yet must be made first, or would be lost.

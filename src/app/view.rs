@@ -257,6 +257,8 @@ pub struct View {
     pub focus_search: bool,
     /// Whether the canvas should fit the tree in the next frame.
     pub fit: bool,
+    /// The team whose card the canvas should bring into sight in the next frame.
+    pub reveal: Option<String>,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
     /// A drag under way.

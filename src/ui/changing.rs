@@ -70,7 +70,7 @@ pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
             if !kept.shown {
                 field::end_focus_first(ui);
             }
-            outcome(ui, show);
+            outcome(ui, show, changing.id);
             done = buttons(ui);
         });
     });
@@ -104,13 +104,18 @@ fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
     }
 }
 
-/// What the change would come to.
-fn outcome(ui: &mut Ui, show: &Show) {
-    let Some(preview) = show.preview else { return };
+/// What the change would come to, or before there is one why the decision does not apply.
+fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
     let colors = Colors::current(ui);
-    let (text, color) = match &preview.result {
-        Ok(_) => (drag::changes(show), colors.dim),
-        Err(refusal) => (format!("Not possible: {refusal}"), colors.broken),
+    let (text, color) = match show.preview.map(|preview| &preview.result) {
+        Some(Ok(_)) => (drag::changes(show), colors.dim),
+        Some(Err(refusal)) => (format!("Not possible: {refusal}"), colors.broken),
+        None => {
+            let index = show.scenario.plan.place(id);
+            let refused = show.refused().find(|(refused, _)| Some(*refused) == index);
+            let Some((_, why)) = refused else { return };
+            (format!("Does not apply: {why}"), colors.broken)
+        }
     };
     ui.add_space(STEP);
     ui.add(Label::new(RichText::new(text).size(SECONDARY).color(color)).wrap());

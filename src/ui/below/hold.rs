@@ -272,7 +272,9 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
         asked = Some(Command::Change);
     }
     let how = if mark.off { "on" } else { "off" };
-    if ui.button(format!("Switch{all} {how}")).clicked() {
+    // What does not apply has it among its repairs.
+    let offered = all.is_empty() && mark.refused.is_some();
+    if !offered && ui.button(format!("Switch{all} {how}")).clicked() {
         asked = Some(Command::Switch);
     }
     if let Some(command) = asked {

@@ -11,6 +11,7 @@ mod memo;
 mod navigate;
 mod paint;
 mod place;
+mod reveal;
 mod touch;
 
 use std::cell::RefCell;
@@ -45,6 +46,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
     let colors = Colors::current(&ui);
     let mut place = Place::load(&ui, show, view, canvas);
+    reveal::reveal(&mut place, show, view);
     let band = background(&ui, show, view, &mut place, out);
     let focus = focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
