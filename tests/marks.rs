@@ -9,7 +9,7 @@ use std::task::Waker;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Dialogs, Document, Selection, Settings};
 use arborist::edit::Edit;
-use arborist::model::{Area, CalendarQuarter, Decision, Planned, Policy, Scenario, Team};
+use arborist::model::{Area, CalendarQuarter, Decision, Planned, Policy, Scenario};
 use arborist::ui::shell;
 use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Role, vec2};
 use egui_kittest::Harness;
@@ -275,12 +275,16 @@ fn marks_dragged_together_become_ghosts_that_do_not_lie_on_what_stays() {
     let way = vec2(next - mark(&window, "Q1 Hire 5 for Operations").left(), 0.0);
     hands::carry(&mut window, from, from + way);
     window.get_by_label_contains("2 decisions, this one in Q2");
+    let moved = ["Q2 Hire 2 for Developer productivity", "Q2 Hire 5 for Operations"];
+    let ghosts = moved.map(|name| window.get_by_label(&format!("{name}, under way")).rect());
+    let stays = mark(&window, "Q2 Hire 6 for Operations");
+    assert!(ghosts.iter().all(|ghost| !ghost.intersects(stays)), "{ghosts:?} on {stays:?}");
+    assert_eq!(ghosts[1].center().y, stays.center().y, "each on its own lane");
+    assert_ne!(ghosts[0].center().y, stays.center().y);
     window.event(hands::button(from + way, false));
     window.run_steps(4);
-    let moved = ["Q2 Hire 2 for Developer productivity", "Q2 Hire 5 for Operations"];
-    let rects = moved.map(|name| mark(&window, name));
-    let stays = mark(&window, "Q2 Hire 6 for Operations");
-    assert!(rects.iter().all(|rect| !rect.intersects(stays.shrink(1.0))));
+    let stand = moved.map(|name| mark(&window, name).shrink(1.0));
+    assert_eq!(stand, ghosts, "they come to stand there");
     assert_eq!(window.state().view.marked.len(), 2, "they stay marked");
 }
 
@@ -367,81 +371,4 @@ fn what_no_longer_applies_is_reached_explained_and_repaired_with_keys_alone() {
     key(&mut window, Key::Space);
     assert_eq!(selected(&window).unwrap().quarter, 4);
     assert_eq!(window.state_mut().split().0.refused().count(), 0);
-}
-
-// As many lanes as there are.
-
-/// So many teams, with a hire for each hundredth, and a branch of the first.
-fn many(teams: u32) -> Scenario {
-    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
-    scenario.teams = (0..teams)
-        .map(|i| {
-            let mut team = Team::named(format!("Team {i}"), (i > 0).then(|| "Team 0".into()));
-            team.areas = vec![Area::named(format!("Area {i}")), Area::named(format!("More {i}"))];
-            team.established = 4.0;
-            team
-        })
-        .collect();
-    for i in (0..teams).step_by(100) {
-        scenario.plan.add(i / 100, Decision::Hire { team: format!("Team {i}"), count: 1 });
-    }
-    let (from, areas) = ("Team 0".into(), vec!["More 0".into()]);
-    let (name, policy) = ("Sprout".into(), Policy::branch());
-    scenario.plan.add(2, Decision::Branch { from, name, areas, engineers: 2, policy });
-    scenario
-}
-
-fn lanes(window: &Window) -> usize {
-    window.query_all_by_label_contains("Lane of ").count()
-}
-
-#[test]
-fn of_a_thousand_lanes_only_those_in_sight_are_laid_out() {
-    let window = window_of(many(1000));
-    assert!((3..30).contains(&lanes(&window)), "{}", lanes(&window));
-    assert!(window.query_by_label("Lane of Team 500").is_none());
-}
-
-#[test]
-fn what_is_selected_elsewhere_scrolls_into_sight() {
-    let mut window = window_of(many(1000));
-    window.state_mut().dispatch(Action::Select(Selection::Team("Team 500".into())));
-    window.run_steps(60);
-    let lane = window.get_by_label("Lane of Team 500").rect();
-    let strip = window.get_by_label("Cursor").rect();
-    assert!(lane.top() >= strip.bottom() - 1.0 && lane.bottom() <= 800.0, "{lane:?}");
-    let hire = |planned: &Planned| planned.decision.describe() == "Hire 1 for Team 900";
-    let id = hands::plan(&window).into_iter().find(hire).unwrap().id().unwrap();
-    window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
-    window.run_steps(60);
-    let hire = mark(&window, "Q10 Hire 1 for Team 900");
-    assert!(hire.top() >= strip.bottom() - 1.0 && hire.bottom() <= 800.0, "{hire:?}");
-}
-
-#[test]
-fn the_keyboard_reaches_marks_far_below_one_after_the_other() {
-    let mut window = window_of(many(1000));
-    window.get_by_role_and_label(Role::Button, "Q1 Hire 1 for Team 0").focus();
-    window.run_steps(3);
-    for i in 1..10 {
-        key(&mut window, Key::Tab);
-        window.run_steps(60);
-        let name = format!("Q{} Hire 1 for Team {}", i + 1, i * 100);
-        let node = window.get_by_role_and_label(Role::Button, &name);
-        assert!(node.accesskit_node().is_focused(), "{name}");
-        assert!(node.rect().bottom() <= 800.0 && node.rect().top() > 500.0, "{:?}", node.rect());
-    }
-}
-
-#[test]
-fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_hand() {
-    let mut window = window_of(many(200));
-    window.state_mut().dispatch(Action::Select(Selection::Team("Sprout".into())));
-    window.run_steps(60);
-    let name = "Q3 Branch Sprout from Team 0 with 2 engineers";
-    let at = mark(&window, name).center();
-    let lane = window.get_by_label("Lane of Sprout").rect();
-    assert!((lane.center().y - at.y).abs() < 2.0, "its mark stands at the lane's beginning");
-    hands::click_with(&mut window, at, Modifiers::NONE);
-    assert_eq!(selected(&window).unwrap().decision.describe(), &name[3..]);
 }

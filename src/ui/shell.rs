@@ -3,6 +3,7 @@
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::theme::Colors;
+use super::widgets::field;
 use super::{
     banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
     top, tour, why,
@@ -57,6 +58,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
     changing::show(ui, &show, view, &mut out);
+    field::end_orphans(ui, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     drag::end_frame(ui.ctx(), &show, view, &mut out);

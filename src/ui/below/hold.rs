@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Key, Rangef, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{
+    self, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
 
 use super::lanes::Scene;
 use super::marks::{self, Look, Mark};
@@ -181,6 +183,10 @@ impl<'a> Pull<'a> {
         let column = Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
         ui.painter().rect_filled(column, 0.0, colors.accent_wash());
         for (mark, rect) in ghosts {
+            let ghost = ui.interact(*rect, ui.scope_id().with(("ghost", mark.id)), Sense::hover());
+            let says = mark.decision.describe();
+            let name = format!("Q{} {says}, under way", self.quarter_of(mark) + 1);
+            ghost.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
             mark.paint(ui.painter(), *rect, Look::Selected, &colors);
         }
         let refusal = try_apply(show.scenario, &self.edit()).err().filter(|_| !self.together);

@@ -14,7 +14,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{field, link, name, secondary};
+use super::widgets::{link, name, secondary};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::Decision;
 
@@ -53,7 +53,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if pinned {
         simulation::show(ui, show, view, out);
     }
-    field::end_orphans(ui, out);
 }
 
 /// The switch between the start, whose numbers are edited, and the plan, whose quarters are
