@@ -81,7 +81,7 @@ fn people_dropped_on_a_team_go_there_as_many_as_the_wheel_says() {
         window.run_steps(3);
         let moved =
             Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 2 };
-        assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+        assert_eq!(added(&window, &before), [Planned::new(2, moved)]);
     }
 }
 
@@ -216,7 +216,7 @@ fn a_digit_says_how_many_people_are_carried() {
     window.event(button(to, false));
     window.run_steps(3);
     let moved = Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 3 };
-    assert_eq!(added(&window, &before), [Planned { quarter: 2, decision: moved }]);
+    assert_eq!(added(&window, &before), [Planned::new(2, moved)]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn areas_pasted_in_the_plan_appear_at_the_cursor() {
     let text = copy(&mut window).unwrap();
     window.click("Scenario seed-team");
     paste(&mut window, &text);
-    let [Planned { quarter: 2, decision: Decision::NewArea { area, owner } }] = plan(&window)
+    let [Planned { quarter: 2, decision: Decision::NewArea { area, owner }, .. }] = plan(&window)
     else {
         panic!("{:?}", plan(&window))
     };

@@ -132,7 +132,7 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let index = usize::from(a) % (scenario.plan.items().len() + 1);
     let decision = decision(scenario, &names, dice);
     let (team, area) = (names.team(a), names.area(a));
-    match kind % 26 {
+    match kind % 28 {
         0..8 => Edit::Decide { quarter, decision },
         8 => Edit::SetHires { quarter, team, count: count.into() },
         9 => Edit::RemoveDecision { index },
@@ -156,6 +156,10 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
             _ => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 2) },
         },
         24 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
+        25 | 26 => {
+            let which = if b % 3 == 0 { (0..index).collect() } else { BTreeSet::from([index]) };
+            Edit::Switch { which, off: count < 4 }
+        }
         _ => match b % 4 {
             0 => Edit::SetLead { team, lead: format!("Person {}", a % 3) },
             1 => Edit::SetPeople { team, people: vec![format!("Person {}", a % 3)] },
@@ -219,6 +223,19 @@ fn area_count(scenario: &Scenario) -> usize {
 /// What a kind of edit must leave alone, and what must hold of what it brings.
 fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
     let before_plan = before.plan.items();
+    let kept = |scenario: &Scenario| -> BTreeSet<String> {
+        let off = scenario.plan.items().iter().filter(|planned| planned.off);
+        let given = off.filter_map(|planned| match &planned.decision {
+            Decision::Branch { name, .. } => Some(name.clone()),
+            _ => None,
+        });
+        given.collect()
+    };
+    let standing = |scenario: &Scenario| -> BTreeSet<String> {
+        scenario.teams.iter().map(|team| team.name.clone()).collect()
+    };
+    let came = &standing(after) - &standing(before);
+    assert!(came.is_disjoint(&kept(before)), "{edit:?}");
     match edit {
         Edit::AtStart(
             Decision::Branch { .. }
@@ -239,7 +256,7 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
         Edit::MoveDecision { quarter, .. } if before != after => {
             let schedule = Schedule::of(after).expect("a tree");
             let last = schedule.outcomes().iter().rfind(|outcome| outcome.quarter == *quarter);
-            assert!(last.expect("the decision moved").step.is_ok(), "{edit:?}");
+            assert_eq!(last.expect("the decision moved").refusal(), None, "{edit:?}");
         }
         _ => {}
     }
@@ -248,7 +265,8 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
         | Edit::SetHires { .. }
         | Edit::RemoveDecision { .. }
         | Edit::ReplaceDecision { .. }
-        | Edit::MoveDecision { .. } => assert_eq!(before.teams, after.teams),
+        | Edit::MoveDecision { .. }
+        | Edit::Switch { .. } => assert_eq!(before.teams, after.teams),
         Edit::RenameTeam { .. } | Edit::RenameArea { .. } => {
             let outcomes = |scenario: &Scenario| -> Vec<bool> {
                 let schedule = Schedule::of(scenario).expect("a tree");

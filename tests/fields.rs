@@ -33,7 +33,8 @@ fn a_decision_about_rules_can_lose_one_but_not_the_last() {
     let decision = Decision::SetRules { values: vec![(floor, 0.4), (patience, 30.0)] };
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.ask(Action::Decide(decision));
-    window.ask(Action::Select(Selection::Decision(0)));
+    let first = window.state().document.scenario().plan.id(0).unwrap();
+    window.ask(Action::Select(Selection::Decision(first)));
     window.click("A rule to leave out");
     let entries = window.get_all_by_label(floor.param().name);
     entries.last().unwrap().click();

@@ -245,7 +245,7 @@ fn build(
             (11, _) => Decision::Cut { share, team: (bits & 1 == 0).then_some(team) },
             _ => Decision::Freeze { quarters: count },
         };
-        Planned { quarter: *quarter, decision }
+        Planned::new(*quarter, decision)
     });
     scenario.plan = Plan::new(items.collect());
     scenario

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Cursor, PathFor};
-use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
+use arborist::app::{Action, App, Command, Dialogs, Document, Selection, Settings, examples};
 use arborist::files;
 use arborist::ui::shell;
 use eframe::egui::vec2;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 /// A person who cancels every dialog.
 struct Nobody;
@@ -20,32 +21,55 @@ impl Dialogs for Nobody {
     }
 }
 
+/// A window on a shipped scenario once its background work is done.
+fn window(name: &str) -> Harness<'static, App> {
+    let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
+    let document = Document::unsaved(name, loaded.scenario, loaded.header);
+    let mut app = App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
+    app.begin(Vec::new());
+    app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
+    // More tabs than there is room for, and one of them shown that had to be scrolled to.
+    for _ in 0..15 {
+        app.dispatch(Action::Command(Command::Variant));
+    }
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
+    // The ranking of the next branch arrives from its thread meanwhile.
+    for _ in 0..200 {
+        if !harness.state().is_busy() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.step();
+    }
+    harness
+}
+
+fn rests(harness: &mut Harness<App>, what: &str) {
+    harness.run_steps(60);
+    let asks = harness.ctx.has_requested_repaint();
+    assert!(!asks, "{what}: {:?}", harness.ctx.repaint_causes());
+}
+
 #[test]
 fn an_idle_window_asks_for_no_more_frames() {
     for name in ["uber-2014", "uber-overhire", "seed-team"] {
-        let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
-        let document = Document::unsaved(name, loaded.scenario, loaded.header);
-        let mut app =
-            App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
-        app.begin(Vec::new());
-        app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
-        // More tabs than there is room for, and one of them shown that had to be scrolled to.
-        for _ in 0..15 {
-            app.dispatch(Action::Command(Command::Variant));
-        }
-        let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 800.0))
-            .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-        // The ranking of the next branch arrives from its thread meanwhile.
-        for _ in 0..200 {
-            if !harness.state().is_busy() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-            harness.step();
-        }
-        harness.run_steps(60);
-        let asks = harness.ctx.has_requested_repaint();
-        assert!(!asks, "{name}: {:?}", harness.ctx.repaint_causes());
+        rests(&mut window(name), name);
     }
+}
+
+#[test]
+fn nor_does_one_in_which_a_decision_is_being_changed() {
+    let mut window = window("uber-2014");
+    let first = window.state().document.scenario().plan.id(0).unwrap();
+    window.state_mut().dispatch(Action::Select(Selection::Decision(first)));
+    window.state_mut().dispatch(Command::Change.into());
+    window.run_steps(20);
+    assert!(window.query_by_label("Leave as it was").is_some());
+    window.run_steps(20);
+    let causes = window.ctx.repaint_causes();
+    let others: Vec<_> =
+        causes.iter().filter(|cause| !cause.file.contains("text_selection")).collect();
+    assert!(others.is_empty(), "more than the caret blinks: {others:?}");
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::command::Command;
 use super::tabs::TabId;
-use super::view::{Asked, Below, ChartOptions, Cursor, Question, Selection, Why};
+use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
-use crate::model::{Decision, Rule};
+use crate::model::{Decision, PlannedId, Rule};
 use crate::sim::what_if::WhatIf;
 
 /// What panels collect during a frame; it is dispatched in order once the frame is drawn.
@@ -46,8 +46,10 @@ pub enum Action {
     Tour(Option<usize>),
     /// Select something.
     Select(Selection),
-    /// Mark the decisions at these places in the plan, to be handled together; none forgets it.
-    Mark(BTreeSet<usize>),
+    /// Bring something into sight on the canvas, whatever hides it there.
+    Reveal(Selection),
+    /// Mark these decisions of the plan, to be handled together; none forgets it.
+    Mark(BTreeSet<PlannedId>),
     /// Date the marked decisions so many quarters later; earlier when negative.
     MoveMarked(i64),
     /// Select something besides what is selected, or no longer.
@@ -70,6 +72,10 @@ pub enum Action {
     LetBaselineGo,
     /// Enlarge one rule's plot, or show all four again.
     Enlarge(Option<Rule>),
+    /// Show a decision being changed on its mark, so far as that has come, or forget it.
+    Change(Option<Changing>),
+    /// Make the change that is on show.
+    CommitChange,
     /// Change the branch whose popover is open.
     Refine(Decision),
     /// Close the popover of a new branch.

@@ -8,6 +8,10 @@ use crate::model::{Area, Decision};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
+        if command == Command::Undo && self.view.changing.take().is_some() {
+            return self.view.say(Tone::Info, "Left as it was");
+        }
+        self.commit_change();
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
@@ -52,6 +56,8 @@ impl App {
             Command::AddArea => self.add_area(),
             Command::Remove => self.remove(),
             Command::Duplicate => self.duplicate(),
+            Command::Switch => self.switch(),
+            Command::Change => self.change(),
             Command::Find => self.view.focus_search = true,
             Command::Fit => self.view.fit = true,
             Command::ZoomIn => self.view.zoom_steps += 1,
@@ -213,14 +219,11 @@ impl Tab {
 
     fn remove(&mut self) {
         if !self.view.marked.is_empty() {
-            return self.remove_marked();
+            return self.remove_decisions();
         }
         match self.view.selection.clone() {
             Selection::Area(area) => self.decide(Decision::RetireArea { area }),
-            Selection::Decision(index) => {
-                self.edit(&Edit::RemoveDecision { index });
-                self.view.selection = Selection::Company;
-            }
+            Selection::Decision(_) => self.remove_decisions(),
             Selection::Team(team) if self.view.cursor == Cursor::Start => {
                 self.edit(&Edit::RemoveTeam { team });
                 self.view.selection = Selection::Company;

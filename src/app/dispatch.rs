@@ -1,14 +1,17 @@
 //! The only place that changes the program's state.
 
 use super::show::edit_at;
-use super::view::{Below, Cursor, PathFor, Refining, Selection, Tone};
+use super::view::{Below, Cursor, Focus, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, carried};
 use crate::edit::{Edit, Gesture, side_effects};
-use crate::model::Decision;
+use crate::model::{Decision, Org, TeamIx};
 
 impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
     pub fn dispatch(&mut self, action: Action) {
+        if changes_the_scenario(&action) {
+            self.commit_change();
+        }
         match action {
             Action::Command(command) => self.command(command),
             Action::Open(path) => self.open(&path),
@@ -30,6 +33,7 @@ impl App {
             Action::Select(selection) => self.select_several(vec![selection]),
             Action::SelectAlso(selection) => self.select_also(selection),
             Action::SelectSeveral(selected) => self.select_several(selected),
+            Action::Reveal(what) => self.reveal(&what),
             Action::Mark(marked) => self.view.marked = marked,
             Action::MoveMarked(by) => self.move_marked(by),
             Action::Explain(why) => {
@@ -55,6 +59,10 @@ impl App {
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.view.enlarged = rule,
+            Action::Change(changing) => self.view.changing = changing,
+            Action::CommitChange => {
+                self.commit_change();
+            }
             Action::Refine(decision) => self.refine(decision),
             Action::EndRefining => self.end_refining(),
             Action::GoToStep(step) => {
@@ -97,7 +105,7 @@ impl Tab {
             self.view.cursor = Cursor::Quarter(quarter.min(last));
         }
         if self.run.revision != self.document.history.revision() {
-            self.view.marked.clear();
+            self.let_go_of_the_gone();
         }
         self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
@@ -119,6 +127,38 @@ impl Tab {
                 view.also_selected.insert(before);
             }
         }
+    }
+
+    /// Opens what hides a team's card on the canvas, and has it brought into sight there.
+    fn reveal(&mut self, what: &Selection) {
+        let org = &self.run.org;
+        let team = match what {
+            Selection::Team(name) => org.team(name).ok(),
+            Selection::Area(name) => org.area(name).ok().map(|area| org.areas()[area.ix()].owner),
+            Selection::Decision(id) => {
+                let plan = &self.document.scenario().plan;
+                let planned = plan.place(*id).and_then(|index| plan.items().get(index));
+                planned.and_then(|planned| subject(org, &planned.decision))
+            }
+            _ => None,
+        };
+        let Some(team) = team else { return };
+        let hides = |focus: &Focus| {
+            org.team(&focus.team).is_ok_and(|at| {
+                !(org.is_within(at, team) || focus.below && org.is_within(team, at))
+            })
+        };
+        if self.view.focus.as_ref().is_some_and(hides) {
+            self.view.focus = None;
+        }
+        let mut above = org.teams()[team.ix()].under;
+        // No chain is longer than there are teams.
+        for _ in org.teams() {
+            let Some(parent) = above else { break };
+            self.view.collapsed.remove(&org.teams()[parent.ix()].name);
+            above = org.teams()[parent.ix()].under;
+        }
+        self.view.reveal = Some(org.teams()[team.ix()].name.clone());
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -251,4 +291,25 @@ impl Tab {
         }
         self.view.cursor = cursor;
     }
+}
+
+/// The team a decision is about, where it is there: the one it founds, or the first it names.
+fn subject(org: &Org, decision: &Decision) -> Option<TeamIx> {
+    let founded = match decision {
+        Decision::Branch { name, .. } => org.team(name).ok(),
+        _ => None,
+    };
+    founded.or_else(|| decision.teams().into_iter().find_map(|(_, name)| org.team(name).ok()))
+}
+
+/// Whether a change that is on show but not made yet must be made first, or would be lost.
+fn changes_the_scenario(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Edit(_)
+            | Action::Decide(_)
+            | Action::Drop
+            | Action::MoveMarked(_)
+            | Action::KeepWhatIf
+    )
 }

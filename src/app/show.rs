@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::document::Document;
 use super::settings::Settings;
 use super::tabs::{TabId, TabRow};
-use super::view::Cursor;
+use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
 use crate::model::constants as c;
@@ -293,7 +294,12 @@ impl<'a> Show<'a> {
     /// Which decisions of the plan do not apply, and why.
     pub fn refused(&self) -> impl Iterator<Item = (usize, String)> {
         let outcomes = self.trajectory.schedule().outcomes().iter().enumerate();
-        outcomes.filter_map(|(i, o)| o.step.as_ref().err().map(|why| (i, why.to_string())))
+        outcomes.filter_map(|(i, o)| o.refusal().map(|why| (i, why.to_string())))
+    }
+
+    /// What selects the decision at `index` of the plan.
+    pub fn select_decision(&self, index: usize) -> Option<Action> {
+        Some(Action::Select(Selection::Decision(self.scenario.plan.id(index)?)))
     }
 
     /// What a quarter (from 0) is called: "Q4 · 2015-Q1".

@@ -6,7 +6,7 @@ use eframe::egui::Rect;
 
 use super::tabs::TabId;
 use crate::export::chart::{Format, Layout, Which};
-use crate::model::{Decision, Rule};
+use crate::model::{Decision, PlannedId, Rule};
 use crate::sim::what_if::WhatIf;
 
 /// The quarter on show, or the start before any of them.
@@ -29,7 +29,7 @@ impl Cursor {
     }
 }
 
-/// What is selected. Names, not indices, so that a selection survives edits.
+/// What is selected. Names and identities, not indices, so that a selection survives edits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Selection {
     /// Nothing: the inspector shows the company.
@@ -43,8 +43,8 @@ pub enum Selection {
     Team(String),
     /// An area.
     Area(String),
-    /// The decision at this place in the plan.
-    Decision(usize),
+    /// A decision of the plan.
+    Decision(PlannedId),
 }
 
 /// What a drag carries.
@@ -203,6 +203,15 @@ pub struct Refining {
     pub cursor: Cursor,
 }
 
+/// A decision being changed on its mark; nothing of it is so before that is done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changing {
+    /// Which one.
+    pub id: PlannedId,
+    /// What it would say.
+    pub decision: Decision,
+}
+
 /// What can be explained.
 #[derive(Debug, Clone, PartialEq)]
 pub enum About {
@@ -267,8 +276,8 @@ pub struct View {
     pub playing: bool,
     /// What is selected.
     pub selection: Selection,
-    /// Places in the plan of decisions that are handled together; empty once the plan changes.
-    pub marked: BTreeSet<usize>,
+    /// Decisions that are handled together.
+    pub marked: BTreeSet<PlannedId>,
     /// What is selected besides it: further teams and areas.
     pub also_selected: BTreeSet<Selection>,
     /// The team in focus, if one is; the rest fades.
@@ -281,6 +290,8 @@ pub struct View {
     pub focus_search: bool,
     /// Whether the canvas should fit the tree in the next frame.
     pub fit: bool,
+    /// The team whose card the canvas should bring into sight in the next frame.
+    pub reveal: Option<String>,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
     /// Text on its way to the clipboard.
@@ -305,6 +316,8 @@ pub struct View {
     pub why: Option<Why>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
+    /// A decision being changed on its mark, while its popover is open.
+    pub changing: Option<Changing>,
     /// How charts were last exported; the next export begins with it.
     pub charts: ChartOptions,
     /// What the lower half shows beside the plots.

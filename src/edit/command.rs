@@ -1,5 +1,7 @@
 //! The edits, and the one function that carries them out.
 
+use std::collections::BTreeSet;
+
 use super::{plan, rename, start, structure};
 use crate::model::{
     AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Refusal,
@@ -23,6 +25,9 @@ pub enum Edit {
     ReplaceDecision { index: usize, decision: Decision },
     /// Dates a decision anew, after those its new quarter already has.
     MoveDecision { index: usize, quarter: u32 },
+    /// Switches decisions off, so that all is as if they were not planned, or on again. One that
+    /// then does not apply stays, marked.
+    Switch { which: BTreeSet<usize>, off: bool },
     /// Puts another plan in the place of the whole; `label` says what it comes to.
     SetPlan { label: String, plan: Plan },
 
@@ -88,6 +93,7 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::RemoveDecision { index } => plan::remove(scenario, *index).map(drop),
         Edit::ReplaceDecision { index, decision } => plan::replace(scenario, *index, decision),
         Edit::MoveDecision { index, quarter } => plan::move_to(scenario, *index, *quarter),
+        Edit::Switch { which, off } => plan::switch(scenario, which, *off),
         Edit::SetPlan { plan, .. } => plan::set(scenario, plan),
         Edit::AtStart(decision) => structure::decide(scenario, decision),
         Edit::AddTeam { name, under } => structure::add_team(scenario, name, under),

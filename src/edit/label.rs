@@ -34,6 +34,13 @@ impl Edit {
             Edit::MoveDecision { index, quarter } => {
                 format!("Move “{}” to {}", planned(*index), q(*quarter))
             }
+            Edit::Switch { which, off } => {
+                let how = if *off { "Switch off" } else { "Switch on" };
+                match which.first().filter(|_| which.len() == 1) {
+                    Some(only) => format!("{how} “{}”", planned(*only)),
+                    None => format!("{how} {} decisions", which.len()),
+                }
+            }
             Edit::SetPlan { label, .. } => label.clone(),
             Edit::AtStart(decision) => format!("{} at the start", decision.describe()),
             Edit::AddTeam { name, under } => format!("Add team {name} under {under}"),

@@ -8,6 +8,7 @@
 mod command;
 mod history;
 mod label;
+mod names;
 mod plan;
 mod rename;
 mod repair;

@@ -1,7 +1,10 @@
 //! Edits of the plan.
 
+use std::collections::BTreeSet;
+
+use super::names::kept;
 use crate::model::check::LAST_QUARTER;
-use crate::model::schedule::org_at;
+use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{Decision, Org, Plan, Planned, Refusal, RuleField, Scenario, Schedule};
 
 /// Plans a decision at the end of a quarter, or folds it into the one it repeats.
@@ -14,6 +17,7 @@ pub(super) fn decide(
     decision: &Decision,
 ) -> Result<(), Refusal> {
     dated(quarter)?;
+    kept(scenario, decision, None)?;
     org_at(scenario, quarter)?.apply(decision)?;
     let Some(index) = repeated(scenario, quarter, decision)? else {
         if !is_nothing(decision) {
@@ -82,6 +86,7 @@ pub(super) fn replace(
     if place.decision == *decision {
         return Ok(());
     }
+    kept(scenario, decision, Some(index))?;
     org_before(scenario, index)?.apply(decision)?;
     if is_nothing(decision) {
         scenario.plan.remove(index);
@@ -91,20 +96,36 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// Dates a decision anew; one that applies in its quarter keeps its place there.
+/// Dates a decision anew; one that applies in its quarter, or is off, keeps its place there.
 ///
 /// # Errors
-/// When there is none at `index`, or it would not apply in `quarter`.
+/// When there is none at `index`, or it is in effect and would not apply in `quarter`.
 pub(super) fn move_to(scenario: &mut Scenario, index: usize, quarter: u32) -> Result<(), Refusal> {
     dated(quarter)?;
     let place = scenario.plan.items().get(index).ok_or_else(|| no_decision(index))?;
-    if place.quarter == quarter && org_before(scenario, index)?.apply(&place.decision).is_ok() {
+    let stands = |planned: &Planned, org: Result<Org, Refusal>| match planned.apply(&mut org?) {
+        Err(refusal) if refusal != Refusal::Off => Err(refusal),
+        _ => Ok(()),
+    };
+    if place.quarter == quarter && stands(place, org_before(scenario, index)).is_ok() {
         return Ok(());
     }
-    let moved = remove(scenario, index)?;
-    org_at(scenario, quarter)?.apply(&moved.decision)?;
-    scenario.plan.add(quarter, moved.decision);
-    Ok(())
+    let moved = place.clone();
+    let at = scenario.plan.date(index, quarter).unwrap_or_default();
+    stands(&moved, org_before(scenario, at))
+}
+
+/// Switches decisions off or on.
+///
+/// # Errors
+/// When one of them is not there.
+pub(super) fn switch(
+    scenario: &mut Scenario,
+    which: &BTreeSet<usize>,
+    off: bool,
+) -> Result<(), Refusal> {
+    let mut missing = which.iter().filter(|&&index| !scenario.plan.switch(index, off));
+    missing.next().map_or(Ok(()), |&index| Err(no_decision(index)))
 }
 
 /// Puts another plan in the place of the whole; what does not apply in it stays, marked.
@@ -124,29 +145,21 @@ pub(super) fn set(scenario: &mut Scenario, plan: &Plan) -> Result<(), Refusal> {
 pub fn side_effects(before: &Scenario, after: &Scenario) -> Vec<(usize, Refusal)> {
     let (Ok(was), Ok(is)) = (Schedule::of(before), Schedule::of(after)) else { return vec![] };
     let (old, new) = (before.plan.items(), after.plan.items());
-    let mut skipped: Vec<usize> =
-        (0..old.len()).filter(|&i| was.outcomes()[i].step.is_err()).collect();
+    let refused = |schedule: &Schedule| -> Vec<(usize, Refusal)> {
+        let outcomes = schedule.outcomes().iter().map(Outcome::refusal).enumerate();
+        outcomes.filter_map(|(i, refusal)| Some((i, refusal?.clone()))).collect()
+    };
+    let mut skipped: Vec<usize> = refused(&was).into_iter().map(|(i, _)| i).collect();
     let mut found = Vec::new();
-    for (i, outcome) in is.outcomes().iter().enumerate() {
-        let Err(refusal) = &outcome.step else { continue };
+    for (i, refusal) in refused(&is) {
         // A decision skipped before is known by what it says, or after a renaming by its place.
         let same = |&j: &usize| old[j] == new[i] || (old.len() == new.len() && j == i);
         match skipped.iter().position(same) {
             Some(known) => drop(skipped.remove(known)),
-            None => found.push((i, refusal.clone())),
+            None => found.push((i, refusal)),
         }
     }
     found
-}
-
-/// The structure a decision meets: the start and every decision before it.
-pub(super) fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
-    let mut org = Org::at_start(&scenario.teams)?;
-    for planned in scenario.plan.items().iter().take(index) {
-        // A refused decision is skipped whole, as in the schedule.
-        let _ = org.apply(&planned.decision);
-    }
-    Ok(org)
 }
 
 pub(super) fn no_decision(index: usize) -> Refusal {
@@ -163,7 +176,7 @@ fn dated(quarter: u32) -> Result<(), Refusal> {
 
 fn hires(scenario: &Scenario, quarter: u32, name: &str) -> impl Iterator<Item = (usize, i32)> {
     let planned = scenario.plan.items().iter().enumerate();
-    planned.filter(move |(_, planned)| planned.quarter == quarter).filter_map(
+    planned.filter(move |(_, planned)| planned.quarter == quarter && !planned.off).filter_map(
         move |(index, planned)| match &planned.decision {
             Decision::Hire { team, count } if team == name => Some((index, *count)),
             _ => None,
@@ -186,7 +199,9 @@ fn repeated(
     });
     // A cut closes every requisition there is: hires decided after it must stay after it.
     let cut = |planned: &Planned| {
-        planned.quarter == quarter && matches!(planned.decision, Decision::Cut { .. })
+        planned.quarter == quarter
+            && !planned.off
+            && matches!(planned.decision, Decision::Cut { .. })
     };
     let hire = matches!(decision, Decision::Hire { .. });
     Ok(found.filter(|&index| !(hire && items[index..].iter().any(cut))))

@@ -1,9 +1,9 @@
 //! What can be done about a decision that no longer applies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::org_before;
 use super::{Edit, try_apply};
+use crate::model::schedule::org_before;
 use crate::model::{Decision, Refusal, Scenario, Schedule, Step, TeamIx};
 
 /// Ways to repair the decision at `index`, each with what its button says, the mildest first;
@@ -15,7 +15,7 @@ pub fn repairs(scenario: &Scenario, index: usize) -> Vec<(String, Edit)> {
     else {
         return vec![];
     };
-    let Err(refusal) = &outcome.step else { return vec![] };
+    let Some(refusal) = outcome.refusal() else { return vec![] };
     let mut offers = Vec::new();
     let aimed = aimed_anew(scenario, &schedule, index, refusal)
         .map(|decision| Edit::ReplaceDecision { index, decision });
@@ -34,6 +34,8 @@ pub fn repairs(scenario: &Scenario, index: usize) -> Vec<(String, Edit)> {
         };
         offers.push((label, Edit::MoveDecision { index, quarter }));
     }
+    let off = Edit::Switch { which: BTreeSet::from([index]), off: true };
+    offers.push(("Switch it off".into(), off));
     offers.push(("Remove it".into(), Edit::RemoveDecision { index }));
     offers
 }

@@ -28,8 +28,10 @@ impl Snapshot {
         let rest = rest_of(scenario);
         Snapshot {
             rest: if rest == *self.rest { self.rest.clone() } else { Arc::new(rest) },
-            teams: share(&self.teams, &scenario.teams),
-            plan: share(&self.plan, scenario.plan.items()),
+            teams: share(&self.teams, &scenario.teams, Team::eq),
+            plan: share(&self.plan, scenario.plan.items(), |one, other| {
+                one == other && one.id() == other.id()
+            }),
         }
     }
 
@@ -58,9 +60,9 @@ fn rest_of(scenario: &Scenario) -> Scenario {
 
 /// `new` with every item of `old` that stands at the same place, counted from the front or from
 /// the back, kept instead of copied.
-fn share<T: PartialEq + Clone>(old: &[Arc<T>], new: &[T]) -> Vec<Arc<T>> {
+fn share<T: Clone>(old: &[Arc<T>], new: &[T], same: impl Fn(&T, &T) -> bool) -> Vec<Arc<T>> {
     let shift = |i: usize| (i + old.len()).checked_sub(new.len());
-    let kept = |at: Option<usize>, item: &T| Some(old.get(at?)?).filter(|old| ***old == *item);
+    let kept = |at: Option<usize>, item: &T| Some(old.get(at?)?).filter(|old| same(old, item));
     let shared = new.iter().enumerate().map(|(i, item)| {
         let same = kept(Some(i), item).or_else(|| kept(shift(i), item));
         same.map_or_else(|| Arc::new(item.clone()), Arc::clone)
@@ -75,7 +77,7 @@ mod tests {
 
     fn kept(old: &[u32], new: &[u32]) -> usize {
         let old: Vec<Arc<u32>> = old.iter().copied().map(Arc::new).collect();
-        let shared = share(&old, new);
+        let shared = share(&old, new, u32::eq);
         assert!(shared.iter().map(|item| **item).eq(new.iter().copied()));
         shared.iter().filter(|item| old.iter().any(|old| Arc::ptr_eq(old, item))).count()
     }

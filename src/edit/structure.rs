@@ -3,6 +3,7 @@
 //! A decision is checked and resolved by the same [`Org::apply`] that the plan uses; its slots are
 //! the teams of the start in their order.
 
+use super::names::{kept, kept_team};
 use crate::model::{
     Area, AreaIx, CompanyField, Decision, Org, Param, Refusal, Scenario, Step, Team, TeamField,
     TeamIx,
@@ -15,6 +16,7 @@ use crate::model::{
 /// # Errors
 /// When the decision cannot apply, or has no meaning at the start (`Cut`, `Freeze`).
 pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(), Refusal> {
+    kept(scenario, decision, None)?;
     let mut org = Org::at_start(&scenario.teams)?;
     let teams = &mut scenario.teams;
     match org.apply(decision)? {
@@ -72,6 +74,7 @@ pub(super) fn add_team(scenario: &mut Scenario, name: &str, under: &str) -> Resu
     if org.team_slot(name).is_some() {
         return Err(Refusal::TeamNameTaken(name.into()));
     }
+    kept_team(scenario, name, None)?;
     scenario.teams.push(Team::named(name, Some(under.into())));
     Ok(())
 }

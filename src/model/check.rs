@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::decision::Decision;
 use super::org::Org;
 use super::param::Param;
+use super::refusal::Refusal;
 use super::scenario::Scenario;
-use super::schedule::Schedule;
+use super::schedule::{Outcome, Schedule, org_before};
 use super::{Area, AreaField, CompanyField, RuleField, ScenarioField, TeamField, UncertaintyField};
 
 /// Whether a scenario with this problem can be run.
@@ -138,7 +139,7 @@ impl Check {
         if self.0.len() == before
             && let Err(refusal) = Org::at_start(&scenario.teams)
         {
-            let name = if let super::Refusal::Cycle { team, .. } = &refusal { team } else { "" };
+            let name = if let Refusal::Cycle { team, .. } = &refusal { team } else { "" };
             let place = scenario.teams.iter().position(|team| team.name == name);
             let path = place.map_or("teams".into(), |t| format!("teams[{t}].under"));
             let message = format!("{name:?} reports to itself through others: a cycle");
@@ -166,21 +167,21 @@ impl Check {
             }
             if let Some((field, message, expected)) = names.unheard_of(&planned.decision) {
                 self.wrong(format!("plan[{i}].{field}"), message, expected);
-            } else if let Err(refusal) = &outcome.step {
-                let severity = match refusal {
-                    super::Refusal::OutOfRange { .. } => Severity::Wrong,
+            } else if let Some(refusal) = of_note(scenario, i, outcome) {
+                let severity = match &refusal {
+                    Refusal::OutOfRange { .. } => Severity::Wrong,
                     _ => Severity::Skipped,
                 };
-                let path = match refusal {
-                    super::Refusal::OutOfRange { field, .. } => format!("plan[{i}].{field}"),
+                let path = match &refusal {
+                    Refusal::OutOfRange { field, .. } => format!("plan[{i}].{field}"),
                     _ => format!("plan[{i}]"),
                 };
                 self.0.push(Problem {
                     severity,
                     path,
                     message: format!("{}: {refusal}", planned.decision.describe()),
-                    expected: match refusal {
-                        super::Refusal::OutOfRange { expected, .. } => expected.clone(),
+                    expected: match &refusal {
+                        Refusal::OutOfRange { expected, .. } => expected.clone(),
                         _ => {
                             "a decision that applies when its quarter begins; it is skipped".into()
                         }
@@ -189,6 +190,15 @@ impl Check {
             }
         }
     }
+}
+
+/// Why a decision does not apply; of one that is switched off only what would be wrong with it in
+/// any structure.
+fn of_note(scenario: &Scenario, index: usize, outcome: &Outcome) -> Option<Refusal> {
+    let planned = scenario.plan.items().get(index).filter(|planned| planned.off);
+    let Some(planned) = planned else { return outcome.refusal().cloned() };
+    let refusal = org_before(scenario, index).ok()?.apply(&planned.decision).err()?;
+    matches!(refusal, Refusal::OutOfRange { .. }).then_some(refusal)
 }
 
 /// Every name the file ever gives to a team or an area, in whatever quarter.

@@ -28,7 +28,7 @@ pub use decision::Decision;
 pub use ids::{AreaIx, TeamIx};
 pub use org::{Org, Step};
 pub use param::{Grade, Param};
-pub use plan::{Plan, Planned};
+pub use plan::{Plan, Planned, PlannedId};
 pub use refusal::Refusal;
 pub use rules::{Rule, RuleField, Rules};
 pub use scenario::{Scenario, ScenarioField};

@@ -3,27 +3,84 @@
 use std::collections::BTreeSet;
 
 use super::decision::Decision;
+use super::org::{Org, Step};
+use super::refusal::Refusal;
 
-/// A decision and the quarter at whose start it takes effect.
-#[derive(Debug, Clone, PartialEq)]
+/// Which decision of a plan is meant, however it is changed, dated anew, or passed by others. It
+/// says nothing about the decision, is written nowhere, and means nothing in another plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlannedId(u32);
+
+/// A decision and the quarter at whose start it takes effect. Two are equal when they say the same,
+/// whichever of a plan's they are.
+#[derive(Debug, Clone)]
 pub struct Planned {
     /// Quarters after the start, from 0. People read it as Q1, Q2, …
     pub quarter: u32,
     /// What is decided.
     pub decision: Decision,
+    /// Whether it is switched off: it stays in the plan, and all is as if it were not there.
+    pub off: bool,
+    /// `None` before a plan has it.
+    id: Option<PlannedId>,
+}
+
+impl Planned {
+    /// A decision in effect from a quarter (from 0) on.
+    pub fn new(quarter: u32, decision: Decision) -> Self {
+        Planned { quarter, decision, off: false, id: None }
+    }
+
+    /// Which of its plan's decisions it is; `None` before a plan has it.
+    pub fn id(&self) -> Option<PlannedId> {
+        self.id
+    }
+
+    /// Applies the decision to the structure it meets, unless it is off.
+    ///
+    /// # Errors
+    /// [`Refusal::Off`], or why it cannot apply; the structure is then as it was.
+    pub fn apply(&self, org: &mut Org) -> Result<Step, Refusal> {
+        if self.off { Err(Refusal::Off) } else { org.apply(&self.decision) }
+    }
+}
+
+impl PartialEq for Planned {
+    fn eq(&self, other: &Self) -> bool {
+        self.quarter == other.quarter && self.off == other.off && self.decision == other.decision
+    }
 }
 
 /// The ordered decisions of a scenario; never out of the order of their quarters.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     items: Vec<Planned>,
+    /// The identity of the next decision that has none; those of decisions taken out are not used
+    /// again.
+    next: u32,
+}
+
+impl PartialEq for Plan {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
 }
 
 impl Plan {
-    /// A plan of these decisions; those of one quarter keep their order.
+    /// A plan of these decisions; those of one quarter keep their order. Each keeps its identity,
+    /// unless one before it has the same.
     pub fn new(mut items: Vec<Planned>) -> Self {
         items.sort_by_key(|planned| planned.quarter);
-        Plan { items }
+        let next = items.iter().filter_map(|planned| planned.id).map(|id| id.0 + 1).max();
+        let mut plan = Plan { items, next: next.unwrap_or_default() };
+        let mut taken = BTreeSet::new();
+        for planned in &mut plan.items {
+            planned.id = planned.id.filter(|id| taken.insert(*id)).or_else(|| {
+                plan.next += 1;
+                Some(PlannedId(plan.next - 1))
+            });
+        }
+        plan
     }
 
     /// The decisions in order.
@@ -31,11 +88,21 @@ impl Plan {
         &self.items
     }
 
+    /// Where a decision stands, if the plan has it.
+    pub fn place(&self, id: PlannedId) -> Option<usize> {
+        self.items.iter().position(|planned| planned.id == Some(id))
+    }
+
+    /// Which decision stands at `index`, if there is one.
+    pub fn id(&self, index: usize) -> Option<PlannedId> {
+        self.items.get(index)?.id
+    }
+
     /// Adds a decision after those its quarter already has; answers where it stands.
     pub fn add(&mut self, quarter: u32, decision: Decision) -> usize {
-        let at = self.items.partition_point(|planned| planned.quarter <= quarter);
-        self.items.insert(at, Planned { quarter, decision });
-        at
+        self.next += 1;
+        let id = Some(PlannedId(self.next - 1));
+        self.put(Planned { id, ..Planned::new(quarter, decision) })
     }
 
     /// Takes the decision at `index` out, if there is one.
@@ -43,18 +110,31 @@ impl Plan {
         (index < self.items.len()).then(|| self.items.remove(index))
     }
 
+    /// Dates the decision at `index` anew, after those its new quarter already has; answers where
+    /// it stands then, or `None` when there is none.
+    pub fn date(&mut self, index: usize, quarter: u32) -> Option<usize> {
+        let planned = self.remove(index)?;
+        Some(self.put(Planned { quarter, ..planned }))
+    }
+
     /// The plan with the decisions at these places so many quarters later (earlier when negative,
-    /// from Q1 on), each after those its new quarter has; and where they stand then, in order.
-    pub fn shifted(&self, which: &BTreeSet<usize>, by: i64) -> (Plan, BTreeSet<usize>) {
+    /// from Q1 on), each after those its new quarter has.
+    pub fn shifted(&self, which: &BTreeSet<usize>, by: i64) -> Plan {
         let (moved, stay): (Vec<_>, Vec<_>) =
             self.items.iter().cloned().enumerate().partition(|(index, _)| which.contains(index));
-        let mut plan = Plan { items: stay.into_iter().map(|(_, planned)| planned).collect() };
-        let add = |(_, planned): (usize, Planned)| {
+        let items = stay.into_iter().map(|(_, planned)| planned).collect();
+        let mut plan = Plan { items, next: self.next };
+        for (_, planned) in moved {
             let quarter = i64::from(planned.quarter).saturating_add(by);
-            plan.add(quarter.clamp(0, u32::MAX.into()) as u32, planned.decision)
-        };
-        let places = moved.into_iter().map(add).collect();
-        (plan, places)
+            let quarter = quarter.clamp(0, u32::MAX.into()) as u32;
+            plan.put(Planned { quarter, ..planned });
+        }
+        plan
+    }
+
+    /// Switches the decision at `index` off or on; answers whether there is one.
+    pub fn switch(&mut self, index: usize, off: bool) -> bool {
+        self.items.get_mut(index).map(|planned| planned.off = off).is_some()
     }
 
     /// The decision at `index`, to change in place.
@@ -65,5 +145,50 @@ impl Plan {
     /// Every decision, to change in place.
     pub fn decisions_mut(&mut self) -> impl Iterator<Item = &mut Decision> {
         self.items.iter_mut().map(|planned| &mut planned.decision)
+    }
+
+    fn put(&mut self, planned: Planned) -> usize {
+        let at = self.items.partition_point(|earlier| earlier.quarter <= planned.quarter);
+        self.items.insert(at, planned);
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hires(plan: &Plan) -> Vec<(u32, String, Option<PlannedId>)> {
+        let of = |planned: &Planned| (planned.quarter, planned.decision.describe(), planned.id);
+        plan.items.iter().map(of).collect()
+    }
+
+    fn hire(team: &str) -> Decision {
+        Decision::Hire { team: team.into(), count: 1 }
+    }
+
+    #[test]
+    fn a_decision_is_found_again_wherever_it_moves() {
+        let mut plan = Plan::new(vec![Planned::new(2, hire("B")), Planned::new(1, hire("A"))]);
+        let [a, b] = [0, 1].map(|index| plan.id(index).unwrap());
+        assert_ne!(a, b);
+        plan.date(0, 5);
+        assert_eq!((plan.place(a), plan.place(b)), (Some(1), Some(0)));
+        let plan = plan.shifted(&BTreeSet::from([1]), -4);
+        assert_eq!((plan.place(a), plan.place(b)), (Some(0), Some(1)));
+        let again = Plan::new(plan.items().to_vec());
+        assert_eq!(hires(&again), hires(&plan));
+    }
+
+    #[test]
+    fn an_identity_is_never_that_of_two_nor_of_one_that_is_gone() {
+        let mut plan = Plan::new(vec![Planned::new(0, hire("A"))]);
+        let a = plan.id(0).unwrap();
+        let twice = Plan::new([plan.items(), plan.items()].concat());
+        assert_eq!(twice.place(a), Some(0));
+        assert_ne!(twice.id(1), Some(a));
+        plan.remove(0);
+        let index = plan.add(0, hire("B"));
+        assert_ne!(plan.id(index), Some(a));
     }
 }

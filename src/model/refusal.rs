@@ -3,6 +3,21 @@
 /// Why a decision cannot apply (MODEL §5). It is then skipped whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// The decision is switched off, so it is as if it were not there.
+    #[error("it is switched off")]
+    Off,
+    /// The name is that of a team or area of a decision that is switched off, which needs it when
+    /// it is switched on again.
+    #[error(
+        "the name {name:?} is kept for “{decision}”, which is off: switch that on, rename it or \
+         remove it"
+    )]
+    NameKept {
+        /// The name asked for.
+        name: String,
+        /// What the decision says.
+        decision: String,
+    },
     /// No team of this name was ever founded by then.
     #[error("there is no team {0:?} at that time")]
     UnknownTeam(String),

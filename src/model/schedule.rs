@@ -16,6 +16,14 @@ pub struct Outcome {
     pub step: Result<Step, Refusal>,
 }
 
+impl Outcome {
+    /// Why the decision does not apply though it is planned; one that is switched off is not
+    /// meant to.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.step.as_ref().err().filter(|refusal| **refusal != Refusal::Off)
+    }
+}
+
 /// The structure quarter by quarter and the resolved decisions of the whole plan.
 ///
 /// It depends on structure only, never on people or load, so every run of a plan shares one.
@@ -54,7 +62,7 @@ impl Schedule {
         let mut plan = scenario.plan.items().iter().peekable();
         for quarter in 0..quarters {
             while let Some(planned) = plan.next_if(|planned| planned.quarter == quarter) {
-                let step = org.apply(&planned.decision);
+                let step = planned.apply(&mut org);
                 match &step {
                     Ok(Step::SetRules { values }) => {
                         values.iter().for_each(|(field, value)| field.set(&mut rules, *value));
@@ -71,7 +79,7 @@ impl Schedule {
         schedule.end = org.clone();
         // Decisions beyond the end fold too, so that each can say whether it would apply.
         for planned in plan {
-            let step = org.apply(&planned.decision);
+            let step = planned.apply(&mut org);
             schedule.outcomes.push(Outcome { quarter: planned.quarter, step });
         }
         Ok(schedule)
@@ -140,10 +148,19 @@ impl Schedule {
 /// # Errors
 /// When the structure at the start is no tree; see [`Org::at_start`].
 pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
+    org_before(scenario, scenario.plan.items().partition_point(|p| p.quarter <= quarter))
+}
+
+/// The structure that the decision at `index` of the plan meets: the start and every decision
+/// before it.
+///
+/// # Errors
+/// When the structure at the start is no tree; see [`Org::at_start`].
+pub fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
     let mut org = Org::at_start(&scenario.teams)?;
-    for planned in scenario.plan.items().iter().take_while(|p| p.quarter <= quarter) {
+    for planned in scenario.plan.items().iter().take(index) {
         // A refused decision is skipped whole; the schedule keeps its reason.
-        let _ = org.apply(&planned.decision);
+        let _ = planned.apply(&mut org);
     }
     Ok(org)
 }

@@ -28,8 +28,8 @@ impl Matter {
     }
 }
 
-/// What every decision of the plan does to the rules, in the order of the plan. A decision that
-/// does not apply does nothing.
+/// What every decision of the plan does to the rules, in the order of the plan. A decision that is
+/// off or does not apply does nothing.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
@@ -47,6 +47,9 @@ pub fn matters(scenario: &Scenario) -> Result<Vec<Matter>, Refusal> {
     };
     let planned = scenario.plan.items().iter().enumerate();
     let each = planned.map(|(index, planned)| {
+        if planned.off {
+            return Ok(Matter { index, left_out: [0.0; 4], slipped: [0.0; 4] });
+        }
         let mut without = scenario.clone();
         without.plan.remove(index);
         let left_out = against(&without)?;

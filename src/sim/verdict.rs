@@ -29,13 +29,15 @@ impl Standing {
     }
 }
 
-/// What weighs on a rule most.
+/// What weighs on a rule or makes up a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// An area.
     Area(AreaIx),
     /// A team.
     Team(TeamIx),
+    /// The decision at this place in the plan.
+    Decision(usize),
 }
 
 /// A rule in a week: its state, since when, by how much, and what causes it most.

@@ -60,7 +60,9 @@ impl WhatIf {
 fn slipped(plan: &Plan, quarter: u32) -> Plan {
     let late = |planned: &Planned| {
         let slips = planned.quarter >= quarter && matches!(planned.decision, Decision::Hire { .. });
-        Planned { quarter: planned.quarter + u32::from(slips), decision: planned.decision.clone() }
+        let mut planned = planned.clone();
+        planned.quarter += u32::from(slips);
+        planned
     };
     Plan::new(plan.items().iter().map(late).collect())
 }
@@ -73,15 +75,18 @@ fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
     let decided_then = |planned: &Planned| {
         planned.quarter >= quarter && matches!(planned.decision, Decision::SetGrowth { .. })
     };
-    let later = scenario.plan.items().iter().map(|planned| match planned.decision {
-        Decision::SetGrowth { engineers, usage } if decided_then(planned) => Planned {
-            quarter: planned.quarter,
-            decision: Decision::SetGrowth { engineers: engineers * factor, usage: usage * factor },
-        },
-        _ => planned.clone(),
+    let later = scenario.plan.items().iter().cloned().map(|mut planned| {
+        let then = decided_then(&planned);
+        if let Decision::SetGrowth { engineers, usage } = &mut planned.decision
+            && then
+        {
+            (*engineers, *usage) = (*engineers * factor, *usage * factor);
+        }
+        planned
     });
     scenario.plan = Plan::new(later.collect());
-    let decided_now = scenario.plan.items().iter().any(|p| p.quarter == quarter && decided_then(p));
+    let mut standing = scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
+    let decided_now = standing.any(decided_then);
     if !decided_now {
         let (engineers, usage) = (in_force.0 * factor, in_force.1 * factor);
         scenario.plan.add(quarter, Decision::SetGrowth { engineers, usage });

@@ -4,10 +4,11 @@
 //! weighs. Every account is read off the rows of a run; nothing is simulated anew.
 
 use super::equations as eq;
+use super::events::{Event, EventKind};
 use super::trajectory::{AreaRow, TeamRow, Trajectory};
 use super::verdict::Cause;
 use crate::model::constants as c;
-use crate::model::{AreaIx, TeamIx};
+use crate::model::{AreaIx, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// A wait longer than this is said as "never", weeks: ten years.
 const NEVER_SAID: f64 = 520.0;
@@ -19,7 +20,7 @@ pub struct Part {
     pub words: String,
     /// What it adds, in the unit of the whole; negative where it takes away.
     pub value: f64,
-    /// The area or team it comes from, where it comes from one.
+    /// The area, team or decision it comes from, where it comes from one.
     pub cause: Option<Cause>,
 }
 
@@ -181,12 +182,38 @@ impl Trajectory {
         } else {
             row.shock / (1.0 - 1.0 / c::SHOCK_WEEKS)
         };
-        account.part("shock of change", -shock, None);
+        match self.shaken_by(week, team).filter(|_| shock > 0.0) {
+            Some((quarter, index)) => {
+                let words = format!("shock of change, in Q{}", quarter + 1);
+                account.part(words, -shock, Some(Cause::Decision(index)));
+            }
+            None => account.part("shock of change", -shock, None),
+        }
         let below = row.morale_goal - (others - shock);
         if row.morale_goal <= 0.0 && below > 0.0 {
             account.part("it cannot fall below 0", below, None);
         }
         account
+    }
+
+    /// The last decision by `week` that shook a team, by its quarter and its place in the plan;
+    /// `None` where none did, or the budget was compressed since.
+    fn shaken_by(&self, week: u32, team: TeamIx) -> Option<(u32, usize)> {
+        let shakes = |step: &Step| match step {
+            Step::Branch { from, team: other, .. }
+            | Step::MoveArea { from, to: other, .. }
+            | Step::MoveEngineers { from, to: other, .. } => team == *from || team == *other,
+            Step::Merge { into, .. } => team == *into,
+            Step::Cut { team: of, .. } => of.is_none_or(|of| of == team),
+            _ => false,
+        };
+        let outcomes = self.schedule().outcomes().iter().enumerate().rev();
+        let mut earlier = outcomes.filter(|(_, o)| o.quarter * WEEKS_PER_QUARTER < week);
+        let (index, last) = earlier.find(|(_, o)| o.step.as_ref().is_ok_and(shakes))?;
+        let compressed = |event: &Event| matches!(event.kind, EventKind::Compressed { .. });
+        let since = last.quarter * WEEKS_PER_QUARTER..=week;
+        let mut events = self.events().iter().filter(|event| since.contains(&event.week));
+        (!events.any(compressed)).then_some((last.quarter, index))
     }
 
     /// Where a team's morale is heading and where it is on its way, as a sentence: "heading for

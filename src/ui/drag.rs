@@ -10,8 +10,8 @@ use crate::app::carried::teams_below;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
 
-/// Hit-tests the pointer against the zones of the last frame and tries what a drop would do, so
-/// that every panel of this frame shows the same answer. The zones are then laid out anew.
+/// Hit-tests the pointer against the zones of the last frame and tries what a drop, or else a change
+/// being made, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = std::mem::take(&mut app.view.drop_zones);
     let pointer = ctx.pointer_latest_pos();
@@ -22,7 +22,7 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
             *alone = ctx.input(|input| input.modifiers.alt);
         }
     }
-    let edit = app.carried_edit();
+    let edit = app.carried_edit().or_else(|| app.changed_edit());
     app.preview(edit);
 }
 
@@ -108,7 +108,7 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
 }
 
 /// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".
-fn changes(show: &Show) -> String {
+pub fn changes(show: &Show) -> String {
     let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
     number::changes(change, 2).unwrap_or_else(|| "no rule changes by then".into())
 }

@@ -7,6 +7,7 @@
 mod banner;
 mod below;
 pub mod canvas;
+mod changing;
 mod charts;
 mod drag;
 pub mod icons;

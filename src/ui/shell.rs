@@ -3,9 +3,10 @@
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::theme::Colors;
+use super::widgets::field;
 use super::{
-    banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, tabs,
-    top, tour, why,
+    banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
+    tabs, top, tour, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -66,6 +67,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     tour::show(ui, &places, view, &mut out);
     why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
+    changing::show(ui, &show, view, &mut out);
+    field::end_orphans(ui, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     view.open_menu = false;

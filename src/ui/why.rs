@@ -9,9 +9,9 @@ use eframe::egui::{
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{caption, link, secondary};
-use crate::app::view::{About, Why};
-use crate::app::{Action, Actions, Selection, Show, View};
-use crate::model::Rule;
+use crate::app::view::{About, Below, Why};
+use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use crate::model::{Rule, Step};
 use crate::sim::why::{Account, Part};
 use crate::sim::{Cause, Event, EventKind};
 
@@ -131,7 +131,7 @@ pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
     for part in shown {
         let lead = row(ui, &part.words, part.value, account.percent, part.cause.is_some());
         if let (true, Some(cause)) = (lead, part.cause) {
-            out.push(Action::Select(selection(show, cause)));
+            follow(show, cause, out);
         }
     }
     let others: f64 = more.iter().chain(&small).map(|part| part.value).sum();
@@ -173,11 +173,36 @@ fn row(ui: &mut Ui, words: &str, value: f64, percent: bool, leads: bool) -> bool
     followed
 }
 
-/// What a cause is called.
-pub fn selection(show: &Show, cause: Cause) -> Selection {
+/// Goes to a cause: the cursor to the quarter it is of, unless it is there where the cursor stands,
+/// and the cause into sight, selected.
+fn follow(show: &Show, cause: Cause, out: &mut Actions) {
     let schedule = show.trajectory.schedule();
-    match cause {
-        Cause::Area(area) => Selection::Area(schedule.area_name(area).to_owned()),
-        Cause::Team(team) => Selection::Team(schedule.team_name(team).to_owned()),
+    let (selection, quarter) = match cause {
+        Cause::Area(area) => {
+            let name = schedule.area_name(area);
+            let brings =
+                |step: &Step| matches!(step, Step::NewArea { area: new, .. } if *new == area);
+            let mut outcomes = schedule.outcomes().iter();
+            let brought = outcomes.find(|o| o.step.as_ref().is_ok_and(brings)).map(|o| o.quarter);
+            (Selection::Area(name.to_owned()), brought.filter(|_| show.org.area(name).is_err()))
+        }
+        Cause::Team(team) => {
+            let name = schedule.team_name(team);
+            let founded = Some(schedule.founded(team)).filter(|_| show.org.team(name).is_err());
+            (Selection::Team(name.to_owned()), founded)
+        }
+        Cause::Decision(index) => {
+            let plan = &show.scenario.plan;
+            let Some(planned) = plan.items().get(index) else { return };
+            let Some(id) = planned.id() else { return };
+            out.push(Action::ShowBelow(Below::Lanes));
+            (Selection::Decision(id), Some(planned.quarter))
+        }
+    };
+    if let Some(quarter) = quarter.filter(|&q| show.cursor != Cursor::Quarter(q)) {
+        // What was explained is of another time then.
+        out.extend([Action::Explain(None), Action::SetCursor(Cursor::Quarter(quarter))]);
     }
+    out.push(Action::Select(selection.clone()));
+    out.push(Action::Reveal(selection));
 }

@@ -102,7 +102,7 @@ fn area(value: &Value) -> Area {
 }
 
 fn planned(value: &Value) -> Planned {
-    Planned { quarter: number(&value[0]) as u32, decision: decision(list(&value[1])) }
+    Planned::new(number(&value[0]) as u32, decision(list(&value[1])))
 }
 
 fn decision(arguments: &[Value]) -> Decision {

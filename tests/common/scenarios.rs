@@ -244,7 +244,7 @@ fn bad_policy(names: &Names) -> BoxedStrategy<Policy> {
 fn plan(teams: &[Team], quarters: u32) -> impl Strategy<Value = Plan> + use<> {
     let names = Names::of(teams);
     let planned = (0..=quarters, decision(&names))
-        .prop_map(|(quarter, decision)| Planned { quarter, decision });
+        .prop_map(|(quarter, decision)| Planned::new(quarter, decision));
     vec(planned, 0..=16).prop_map(Plan::new)
 }
 

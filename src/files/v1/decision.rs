@@ -10,9 +10,19 @@ use crate::model::check::{Problem, Severity};
 const PROTECT_OF_BRANCH: f64 = 0.4;
 const LAST_QUARTER: f64 = 400.0;
 
-/// An entry of the plan: the quarter, from 1, and what is decided.
+/// An entry of the plan: the quarter, from 1, what is decided, and `Off` where it is switched off.
 #[derive(Serialize, Deserialize)]
-pub struct Planned(Number, Decision);
+pub struct Planned(
+    Number,
+    Decision,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<Switched>,
+);
+
+/// What a decision is that is not in effect.
+#[derive(Serialize, Deserialize)]
+enum Switched {
+    Off,
+}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,12 +91,15 @@ enum Decision {
 
 impl Planned {
     pub fn of(planned: &m::Planned) -> Self {
-        Planned(Number::from(f64::from(planned.quarter) + 1.0), Decision::of(&planned.decision))
+        let quarter = Number::from(f64::from(planned.quarter) + 1.0);
+        Planned(quarter, Decision::of(&planned.decision), planned.off.then_some(Switched::Off))
     }
 
     pub fn read(self, path: &str) -> Result<m::Planned, Problem> {
         let quarter = whole(path, "quarter", self.0, 1.0, LAST_QUARTER)? as u32 - 1;
-        Ok(m::Planned { quarter, decision: self.1.read(path)? })
+        let mut planned = m::Planned::new(quarter, self.1.read(path)?);
+        planned.off = self.2.is_some();
+        Ok(planned)
     }
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, Ui, UiBuilder};
 
 use super::set_cursor;
-use crate::app::{Action, Actions, Cursor, Selection, Show};
+use crate::app::{Actions, Cursor, Show};
 use crate::model::Rule;
 use crate::sim::matters::Matter;
 use crate::ui::theme::{Colors, SECONDARY};
@@ -60,7 +60,7 @@ fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
             let without = without.trim_start_matches(rule.title()).trim().to_owned();
             let entry = ui.add(Button::new(text).shortcut_text(without));
             if entry.on_hover_text(format!("{} without it, on average", rule.title())).clicked() {
-                out.push(Action::Select(Selection::Decision(matter.index)));
+                out.extend(show.select_decision(matter.index));
                 set_cursor(Cursor::Quarter(planned.quarter), show, out);
             }
         }

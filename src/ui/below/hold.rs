@@ -1,17 +1,19 @@
-//! What can be done with a mark: selecting, dragging it to another quarter, its menu.
+//! What can be done with a mark: selecting, dragging it to another quarter with those marked, its
+//! menu.
 
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    self, Rangef, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::lanes::{INSET, Scene};
+use super::lanes::Scene;
 use super::marks::{self, Look, Mark};
-use super::{count, decisive, set_cursor};
-use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
+use super::{decisive, set_cursor};
+use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
-use crate::model::Decision;
+use crate::model::{Decision, PlannedId};
+use crate::ui::changing;
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::touch;
 
@@ -25,26 +27,13 @@ pub struct Held<'a> {
 
 impl Held<'_> {
     fn is_marked(&self, scene: &Scene) -> bool {
-        scene.view.marked.contains(&self.mark.index)
-    }
-
-    /// By how many quarters it takes all that are marked along, where it is dragged as one of
-    /// them; none of them leaves the run.
-    pub fn marked_by(&self, scene: &Scene) -> Option<i64> {
-        let pulls = self.response.dragged() || self.response.drag_stopped();
-        let at = self.response.interact_pointer_pos().filter(|_| pulls && self.is_marked(scene))?;
-        let items = scene.show.scenario.plan.items();
-        let quarter = |index: Option<&usize>| Some(i64::from(items.get(*index?)?.quarter));
-        let first = quarter(scene.view.marked.first())?;
-        let last = quarter(scene.view.marked.last())?;
-        let by = i64::from(scene.axis.quarter_at(at.x)) - i64::from(self.mark.quarter);
-        Some(by.min(i64::from(scene.axis.quarters) - 1 - last).max(-first))
+        scene.view.marked.contains(&self.mark.id)
     }
 
     /// What a click comes to: it selects the decision, or with Ctrl marks it besides others.
     fn clicked(&self, ui: &Ui, scene: &Scene, out: &mut Actions) {
         let Scene { show, view, .. } = scene;
-        let index = self.mark.index;
+        let id = self.mark.id;
         if ui.input(|input| input.modifiers.command) {
             let mut marked = view.marked.clone();
             if let Selection::Decision(selected) = view.selection
@@ -52,8 +41,8 @@ impl Held<'_> {
             {
                 marked.insert(selected);
             }
-            if !marked.remove(&index) {
-                marked.insert(index);
+            if !marked.remove(&id) {
+                marked.insert(id);
             }
             out.push(Action::Mark(marked));
             return;
@@ -61,7 +50,7 @@ impl Held<'_> {
         if !view.marked.is_empty() {
             out.push(Action::Mark(BTreeSet::new()));
         }
-        out.push(Action::Select(Selection::Decision(index)));
+        out.push(Action::Select(Selection::Decision(id)));
         set_cursor(Cursor::Quarter(self.mark.quarter), show, out);
     }
 }
@@ -72,125 +61,169 @@ pub fn mark_within(ui: &Ui, band: Rect, held: &[Held], scene: &Scene, out: &mut 
     let stroke = Stroke::new(1.0, colors.accent);
     ui.painter().rect(band, 2.0, colors.accent_wash(), stroke, StrokeKind::Inside);
     let inside = held.iter().filter(|held| held.rect.intersects(band));
-    let marked: BTreeSet<usize> = inside.map(|held| held.mark.index).collect();
+    let marked: BTreeSet<PlannedId> = inside.map(|held| held.mark.id).collect();
     if marked != scene.view.marked {
         out.push(Action::Mark(marked));
     }
 }
 
-/// One mark: painted, clicked, dragged to another quarter, its menu. `by` is how many quarters all
-/// that are marked are being dragged.
-pub fn mark(ui: &mut Ui, held: &Held, by: Option<i64>, scene: &Scene, out: &mut Actions) {
+/// One mark: painted, clicked, its menu. While it is `pulled` elsewhere its ghost stands for it.
+pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Actions) {
     let Held { mark, name, rect, response } = held;
     let (rect, response) = (*rect, response.clone());
     let Scene { show, view, .. } = scene;
     let colors = Colors::current(ui);
     let said = match &mark.refused {
         Some(why) => format!("{name}, does not apply: {why}"),
+        None if mark.off => format!("{name}, off"),
         None => name.clone(),
     };
-    let selected =
-        view.selection == Selection::Decision(mark.index) || view.marked.contains(&mark.index);
+    let selected = view.selection == Selection::Decision(mark.id) || held.is_marked(scene);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
     if response.clicked() {
         held.clicked(ui, scene, out);
+    }
+    if pulled {
+        return;
     }
     let look = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => Look::Selected,
         (false, true) => Look::Lit,
         (false, false) => Look::Plain,
     };
-    if let Some(by) = by.filter(|_| held.is_marked(scene)) {
-        return dragged_along(ui, held, by, scene, out);
+    mark.paint(ui.painter(), rect, look, &colors);
+    let matter = show.matters.get(mark.index).filter(|_| mark.refused.is_none() && !mark.off);
+    if let Some(matter) = matter.filter(|_| scene.most > 0.0) {
+        marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
     }
-    if response.dragged() || response.drag_stopped() {
-        dragged(ui, mark, rect, &response, scene, out);
+    if view.changing.as_ref().is_some_and(|changing| changing.id == mark.id) {
+        changing::stands_at(ui, mark.id, rect);
     }
-    if !response.dragged() {
-        mark.paint(ui.painter(), rect, look, &colors);
-        if let Some(matter) = show.matters.get(mark.index).filter(|_| scene.most > 0.0) {
-            marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
+    // A key of the focus's own: Enter counts as a click besides.
+    let keys = [Key::Enter, Key::F2];
+    let asked =
+        response.has_focus() && ui.input(|input| keys.iter().any(|&k| input.key_pressed(k)));
+    if asked || response.double_clicked() {
+        out.push(Action::Select(Selection::Decision(mark.id)));
+        out.push(Action::Command(Command::Change));
+    }
+    let by_key = view.open_menu && view.selection == Selection::Decision(mark.id);
+    touch::menu(&response, by_key, rect, |ui| menu(ui, mark, scene, out));
+    if view.changing.is_none() && !response.context_menu_opened() {
+        response.on_hover_ui(|ui| explained(ui, mark, scene));
+    }
+}
+
+/// What hovering over a mark says.
+fn explained(ui: &mut Ui, mark: &Mark, scene: &Scene) {
+    let Scene { show, .. } = scene;
+    let colors = Colors::current(ui);
+    let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
+    ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
+    if let Some(why) = &mark.refused {
+        ui.colored_label(colors.broken, format!("Does not apply: {why}"));
+    } else if mark.off {
+        ui.label(quiet("Off: all is as if it were not there.".into(), colors.text));
+    } else if let Some(matter) = show.matters.get(mark.index) {
+        for line in decisive::in_words(matter) {
+            ui.add(egui::Label::new(quiet(line, colors.text)).extend());
         }
     }
-    let counted = count::show(ui, mark, &response, out);
-    let by_key = view.open_menu && view.selection == Selection::Decision(mark.index);
-    touch::menu(&response, by_key, rect, |ui| menu(ui, mark, scene, out));
-    if !counted && !response.dragged() && !response.context_menu_opened() {
-        response.on_hover_ui(|ui| {
-            ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
-            if let Some(why) = &mark.refused {
-                ui.colored_label(colors.broken, format!("Does not apply: {why}"));
+    let text = "Drag to another quarter; double-click to change it; right-click for more.";
+    ui.label(quiet(text.into(), colors.dim));
+}
+
+/// Marks under way to other quarters: the one under the pointer, and all that are marked with it.
+pub struct Pull<'a> {
+    held: &'a Held<'a>,
+    /// How many quarters later, so that none of them leaves the run.
+    pub by: i64,
+    together: bool,
+}
+
+impl<'a> Pull<'a> {
+    /// What is being dragged, or was let go of just now.
+    pub fn of(held: &'a [Held<'a>], scene: &Scene) -> Option<Pull<'a>> {
+        let pulls = |held: &&Held| held.response.dragged() || held.response.drag_stopped();
+        let held = held.iter().find(pulls)?;
+        let at = held.response.interact_pointer_pos()?;
+        let to = scene.axis.quarter_at(at.x);
+        let by = i64::from(to) - i64::from(held.mark.quarter);
+        let together = held.is_marked(scene) && scene.view.marked.len() > 1;
+        if !together {
+            return Some(Pull { held, by, together });
+        }
+        let plan = &scene.show.scenario.plan;
+        let places = scene.view.marked.iter().filter_map(|&id| plan.place(id));
+        let quarters = || places.clone().map(|index| i64::from(plan.items()[index].quarter));
+        let (first, last) = (quarters().min()?, quarters().max()?);
+        let by = by.min(i64::from(scene.axis.quarters) - 1 - last).max(-first);
+        Some(Pull { held, by, together })
+    }
+
+    /// Whether a mark goes along.
+    pub fn takes(&self, mark: &Mark, scene: &Scene) -> bool {
+        mark.id == self.held.mark.id || (self.together && scene.view.marked.contains(&mark.id))
+    }
+
+    /// The quarter a mark is on its way to.
+    pub fn quarter_of(&self, mark: &Mark) -> u32 {
+        u32::try_from(i64::from(mark.quarter) + self.by).unwrap_or_default()
+    }
+
+    /// Washes the quarter under the pointer and draws the marks where they would stand.
+    pub fn paint(&self, ui: &Ui, ghosts: &[(&Mark, Rect)], scene: &Scene) {
+        if !self.held.response.dragged() {
+            return;
+        }
+        let Scene { axis, show, view, .. } = scene;
+        let colors = Colors::current(ui);
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+        let mark = self.held.mark;
+        let quarter = self.quarter_of(mark);
+        let x = Rangef::new(axis.start_of(quarter), axis.start_of(quarter + 1));
+        let column = Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
+        ui.painter().rect_filled(column, 0.0, colors.accent_wash());
+        for (mark, rect) in ghosts {
+            let ghost = ui.interact(*rect, ui.scope_id().with(("ghost", mark.id)), Sense::hover());
+            let says = mark.decision.describe();
+            let name = format!("Q{} {says}, under way", self.quarter_of(mark) + 1);
+            ghost.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+            mark.paint(ui.painter(), *rect, Look::Selected, &colors);
+        }
+        let refusal = try_apply(show.scenario, &self.edit()).err().filter(|_| !self.together);
+        let there = show.quarter_name(quarter);
+        beside_pointer(ui, &self.held.response, |ui| {
+            ui.label(match self.together {
+                true => format!("{} decisions, this one in {there}", view.marked.len()),
+                false => format!("{} in {there}", mark.decision.describe()),
+            });
+            if let Some(why) = refusal {
+                ui.colored_label(colors.broken, format!("Not possible: {why}"));
             }
-            if let Some(matter) = show.matters.get(mark.index).filter(|_| mark.refused.is_none()) {
-                for line in decisive::in_words(matter) {
-                    let line = egui::RichText::new(line).size(SECONDARY).color(colors.text);
-                    ui.add(egui::Label::new(line).extend());
-                }
-            }
-            let text = match mark.decision {
-                Decision::Hire { .. } => "Drag to another quarter; double-click to change the count; right-click for more.",
-                _ => "Drag to another quarter; right-click for more.",
-            };
-            ui.label(egui::RichText::new(text).size(SECONDARY).color(colors.dim));
         });
     }
-}
 
-/// A mark under way to another quarter.
-fn dragged(
-    ui: &Ui,
-    mark: &Mark,
-    rect: Rect,
-    response: &Response,
-    scene: &Scene,
-    out: &mut Actions,
-) {
-    let Scene { axis, show, .. } = scene;
-    let Some(at) = response.interact_pointer_pos() else { return };
-    let colors = Colors::current(ui);
-    let quarter = axis.quarter_at(at.x);
-    if response.drag_stopped() {
+    /// Once it is let go of: dates what was dragged anew.
+    pub fn drop(&self, ui: &Ui, out: &mut Actions) {
         // Esc stops a drag too, with the button still down: then nothing happens.
-        if quarter != mark.quarter && ui.input(|input| input.pointer.any_released()) {
-            out.extend(move_to(mark, quarter, show));
+        let released = ui.input(|input| input.pointer.any_released());
+        if !self.held.response.drag_stopped() || self.by == 0 || !released {
+            return;
         }
-        return;
+        out.push(match self.together {
+            true => Action::MoveMarked(self.by),
+            false => Action::Edit(self.edit()),
+        });
+        if !self.together {
+            out.push(Action::Select(Selection::Decision(self.held.mark.id)));
+        }
     }
-    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-    let x = Rangef::new(axis.start_of(quarter), axis.start_of(quarter + 1));
-    let column = Rect::from_x_y_ranges(x, ui.clip_rect().y_range());
-    ui.painter().rect_filled(column, 0.0, colors.accent_wash());
-    let left = axis.start_of(quarter) + if mark.founds() { -rect.width() / 2.0 } else { INSET };
-    let ghost = Rect::from_min_size(pos2(left, rect.top()), rect.size());
-    mark.paint(ui.painter(), ghost, Look::Selected, &colors);
-    let edit = Edit::MoveDecision { index: mark.index, quarter };
-    let refusal = try_apply(show.scenario, &edit).err();
-    beside_pointer(ui, response, |ui| {
-        ui.label(format!("{} in {}", mark.decision.describe(), show.quarter_name(quarter)));
-        if let Some(why) = refusal {
-            ui.colored_label(colors.broken, format!("Not possible: {why}"));
-        }
-    });
-}
 
-/// A mark under way with all the others that are marked.
-fn dragged_along(ui: &Ui, held: &Held, by: i64, scene: &Scene, out: &mut Actions) {
-    let Held { mark, rect, response, .. } = held;
-    if response.drag_stopped() && by != 0 && ui.input(|input| input.pointer.any_released()) {
-        out.push(Action::MoveMarked(by));
+    fn edit(&self) -> Edit {
+        let mark = self.held.mark;
+        Edit::MoveDecision { index: mark.index, quarter: self.quarter_of(mark) }
     }
-    let ghost = rect.translate(vec2(by as f32 * scene.axis.column, 0.0));
-    mark.paint(ui.painter(), ghost, Look::Selected, &Colors::current(ui));
-    if !response.dragged() {
-        return;
-    }
-    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-    let quarter = u32::try_from(i64::from(mark.quarter) + by).unwrap_or_default();
-    let count = scene.view.marked.len();
-    let words = format!("{count} decisions, this one in {}", scene.show.quarter_name(quarter));
-    beside_pointer(ui, response, |ui| {
-        ui.label(words);
-    });
 }
 
 /// A tooltip that stays with the pointer during a drag.
@@ -202,18 +235,6 @@ fn beside_pointer(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) 
         egui::PopupAnchor::Pointer,
     );
     tooltip.gap(14.0).show(contents);
-}
-
-/// What dating a decision anew takes: it stays selected, at its new place in the plan.
-fn move_to(mark: &Mark, quarter: u32, show: &Show) -> Vec<Action> {
-    let edit = Edit::MoveDecision { index: mark.index, quarter };
-    let changed = try_apply(show.scenario, &edit);
-    let mut actions = vec![Action::Edit(edit)];
-    if let Ok(changed) = changed {
-        let after = changed.plan.items().partition_point(|planned| planned.quarter <= quarter);
-        actions.push(Action::Select(Selection::Decision(after.saturating_sub(1))));
-    }
-    actions
 }
 
 /// What can be done about a decision.
@@ -241,19 +262,38 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
         };
         let Some(quarter) = quarter.filter(possible) else { continue };
         if ui.button(format!("A quarter {how}, in Q{}", quarter + 1)).clicked() {
-            out.extend(move_to(mark, quarter, show));
+            let index = mark.index;
+            out.push(Action::Edit(Edit::MoveDecision { index, quarter }));
             ui.close();
         }
     }
+    let mut asked = None;
     if later.is_some() && ui.button("Duplicate a quarter later").clicked() {
-        if !view.marked.contains(&mark.index) {
-            let only = Selection::Decision(mark.index);
+        asked = Some(Command::Duplicate);
+    }
+    let all = if view.marked.len() > 1 && view.marked.contains(&mark.id) {
+        format!(" all {}", view.marked.len())
+    } else {
+        String::new()
+    };
+    if all.is_empty() && ui.button("Change…").clicked() {
+        asked = Some(Command::Change);
+    }
+    let how = if mark.off { "on" } else { "off" };
+    // What does not apply has it among its repairs.
+    let offered = all.is_empty() && mark.refused.is_some();
+    if !offered && ui.button(format!("Switch{all} {how}")).clicked() {
+        asked = Some(Command::Switch);
+    }
+    if let Some(command) = asked {
+        if all.is_empty() {
+            let only = Selection::Decision(mark.id);
             out.extend([Action::Mark(BTreeSet::new()), Action::Select(only)]);
         }
-        out.push(Action::Command(Command::Duplicate));
+        out.push(Action::Command(command));
         ui.close();
     }
-    if view.marked.len() > 1 && view.marked.contains(&mark.index) {
+    if !all.is_empty() {
         if ui.button(format!("Remove all {}", view.marked.len())).clicked() {
             out.push(Action::Command(Command::Remove));
             ui.close();
@@ -263,7 +303,7 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
         ui.close();
     }
     if let Decision::Branch { name, .. } = mark.decision
-        && mark.refused.is_none()
+        && mark.founds()
         && ui.button(format!("Select {name}")).clicked()
     {
         out.push(Action::Select(Selection::Team(name.clone())));

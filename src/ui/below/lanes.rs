@@ -1,48 +1,29 @@
 //! The plan as lanes: a line a team, from its founding to its end, with its decisions as marks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use eframe::egui::{
-    self, Align2, Painter, Pos2, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    self, Align2, Id, Painter, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::axis::{self, Axis};
-use super::hold::Held;
-use super::marks::{self, HEIGHT, Mark};
-use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
+use super::hold::{self, Held, Pull};
+use super::lines;
+use super::marks;
+use super::rows::{ROW, Rows, column_for};
+use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
-use crate::model::{Step, TeamIx};
+use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::matters::Matter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
-/// Height of a row of marks, points.
-const ROW: f32 = 18.0;
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
 /// From the names to week 0, where a lane of the first quarter leaves its parent's, points.
-const LEAD: f32 = 16.0;
-/// From a quarter's start to its first mark, points.
-pub const INSET: f32 = 9.0;
-/// Between two marks, points.
-const BETWEEN: f32 = 3.0;
-
-/// A team's line.
-struct Lane<'a> {
-    team: TeamIx,
-    name: &'a str,
-    /// The quarter it begins in, and whose lane it leaves there.
-    from: u32,
-    parent: Option<TeamIx>,
-    /// The quarter it is merged in, and whose lane it joins.
-    merged: Option<(u32, TeamIx)>,
-    /// Its marks, each at its place from the lane's left top.
-    marks: Vec<(Mark<'a>, Rect)>,
-    /// Where it begins, from the top of the first.
-    top: f32,
-    /// How many rows of marks it has.
-    rows: u32,
-}
+pub const LEAD: f32 = 16.0;
 
 /// What everything on the lanes is drawn from.
 pub struct Scene<'a> {
@@ -54,12 +35,6 @@ pub struct Scene<'a> {
     pub most: f64,
 }
 
-impl Lane<'_> {
-    fn middle(&self) -> f32 {
-        self.top + ROW / 2.0
-    }
-}
-
 /// Shows the lanes.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
     let (marks, beyond) = marks::of(show);
@@ -67,19 +42,18 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     let quarters = show.scenario.quarter_count();
     let widest = marks.iter().map(|mark| mark.width(ui.painter())).fold(0.0, f32::max);
     let room = parts.body.width() - names - LEAD - 3.0 * STEP;
-    let column = (room / quarters as f32).max(INSET + widest + BETWEEN).max(24.0);
+    let column = (room / quarters as f32).max(column_for(widest));
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
-    let lanes = lanes(ui.painter(), show, marks, &axis);
+    let rows = Rows::of(ui.painter(), show, marks, &axis);
     let most = show.matters.iter().map(Matter::most).fold(0.0, f64::max);
-    let last = lanes.last().map_or(0.0, |lane| lane.top + lane.rows as f32 * ROW);
     let builder = egui::UiBuilder::new().max_rect(parts.body);
     let scrolled = ui.scope_builder(builder, |ui| {
-        let size = vec2(axis.right() + 2.0 * STEP, last + ROW);
+        let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
         ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             let axis = Axis { left: content.left() + axis.left, ..axis };
-            contents(ui, content, &lanes, &Scene { axis, names, show, view, most }, out);
+            contents(ui, content.top(), &rows, &Scene { axis, names, show, view, most }, out);
         })
     });
     let offset = scrolled.inner.state.clamped_offset().x;
@@ -98,192 +72,155 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     }
 }
 
-/// How wide the names' column is.
+/// How wide the names' column is; they are measured once a plan.
 fn names_width(ui: &Ui, show: &Show) -> f32 {
+    #[derive(Clone)]
+    struct Measured(Arc<Schedule>, f32);
+    let kept = Id::unique("width of the lanes' names");
+    let schedule = show.trajectory.schedule();
+    let measured = ui.data(|data| data.get_temp::<Measured>(kept));
+    if let Some(Measured(_, width)) = measured.filter(|kept| Arc::ptr_eq(&kept.0, schedule)) {
+        return width;
+    }
     let colors = Colors::current(ui);
-    let teams = show.trajectory.schedule().end().teams().iter();
-    let widths = teams.map(|team| {
+    let widths = schedule.end().teams().iter().map(|team| {
         let font = regular_id(SECONDARY);
         ui.painter().layout_no_wrap(team.name.clone(), font, colors.text).size().x
     });
-    (widths.fold(0.0, f32::max) + STEP).clamp(TABS_WIDTH, WIDEST_NAME)
+    let width = (widths.fold(0.0, f32::max) + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
+    ui.data_mut(|data| data.insert_temp(kept, Measured(schedule.clone(), width)));
+    width
 }
 
-/// The lanes with everything placed.
-fn lanes<'a>(
-    painter: &Painter,
-    show: &Show<'a>,
-    marks: Vec<Mark<'a>>,
-    axis: &Axis,
-) -> Vec<Lane<'a>> {
-    let schedule = show.trajectory.schedule();
-    let at_start = schedule.start().teams().len();
-    let mut of_lane: BTreeMap<TeamIx, Vec<Mark>> = BTreeMap::new();
-    for mark in marks {
-        of_lane.entry(mark.lane).or_default().push(mark);
-    }
-    let mut parents = BTreeMap::new();
-    let mut merges = BTreeMap::new();
-    for outcome in schedule.outcomes() {
-        match outcome.step {
-            Ok(Step::Branch { from, team, .. }) => drop(parents.insert(team, from)),
-            Ok(Step::Merge { team, into }) => drop(merges.insert(team, (outcome.quarter, into))),
-            _ => {}
-        }
-    }
-    let mut top = 0.0;
-    let slots = schedule.end().teams().iter().enumerate();
-    let lanes = slots.map(|(i, slot)| {
-        let team = TeamIx(i as u32);
-        let (marks, rows) = placed(painter, of_lane.remove(&team).unwrap_or_default(), axis);
-        let lane = Lane {
-            team,
-            name: &slot.name,
-            from: schedule.founded(team),
-            parent: parents.get(&team).copied().filter(|_| i >= at_start),
-            merged: merges.get(&team).copied().filter(|(quarter, _)| *quarter < axis.quarters),
-            marks,
-            top,
-            rows,
-        };
-        top += rows as f32 * ROW;
-        lane
-    });
-    lanes.collect()
-}
-
-/// The marks of a lane side by side, and on another row where a quarter is full.
-fn placed<'a>(
-    painter: &Painter,
-    marks: Vec<Mark<'a>>,
-    axis: &Axis,
-) -> (Vec<(Mark<'a>, Rect)>, u32) {
-    let mut rows = 1;
-    let mut placed = Vec::with_capacity(marks.len());
-    let (mut quarter, mut x, mut row) = (u32::MAX, 0.0, 0);
-    for mark in marks {
-        let start = axis.start_of(mark.quarter) - axis.left;
-        if mark.quarter != quarter {
-            (quarter, x, row) = (mark.quarter, start + INSET, 0);
-        }
-        let width = mark.width(painter);
-        let left = if mark.founds() {
-            start - width / 2.0
-        } else {
-            if x + width > start + axis.column - BETWEEN && x > start + INSET {
-                (x, row) = (start + INSET, row + 1);
-            }
-            let left = x;
-            x += width + BETWEEN;
-            left
-        };
-        let top = row as f32 * ROW + (ROW - HEIGHT) / 2.0;
-        rows = rows.max(row + 1);
-        placed.push((mark, Rect::from_min_size(pos2(left, top), vec2(width, HEIGHT))));
-    }
-    (placed, rows)
-}
-
-/// Everything that scrolls.
-fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut Actions) {
+/// Everything that scrolls; the first lane begins at `top`.
+fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions) {
     let Scene { axis, names, show, .. } = scene;
     let colors = Colors::current(ui);
     let clip = ui.clip_rect();
+    let Some(seen) = rows.within(Rangef::new(clip.top() - top, clip.bottom() - top)) else {
+        return;
+    };
     let mut of_marks = clip;
     *of_marks.left_mut() = clip.left() + names;
-    let ground = ui.interact(of_marks, ui.scope_id().with("ground"), Sense::click_and_drag());
-    let several = ui.input(|input| input.modifiers.command);
-    let pressed = (ground.clicked() || ground.dragged()) && !several;
-    if let Some(at) = ground.interact_pointer_pos().filter(|_| pressed) {
-        set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
-        if !scene.view.marked.is_empty() {
-            out.push(Action::Mark(BTreeSet::new()));
-        }
-    }
-    let band = (several && ground.dragged()).then(|| band(ui, &ground)).flatten();
+    let band = ground(ui, of_marks, scene, out);
     let painter = ui.painter().with_clip_rect(of_marks);
     axis.wash(&painter, clip.y_range(), show, &colors);
-    lines(&painter, content.top(), axis, lanes, &colors);
+    lines::paint(&painter, top, &seen, rows, scene, Stroke::new(2.0, colors.line));
     painter.vline(axis.x(show.week), clip.y_range(), Stroke::new(1.0, colors.text));
     if show.scenario.plan.items().is_empty() {
-        empty(ui, &painter, content.top() + lanes.len() as f32 * ROW, of_marks);
+        empty(ui, &painter, top + rows.height(), of_marks);
     }
     ui.scope(|ui| {
         ui.set_clip_rect(of_marks);
-        let mut same = BTreeMap::new();
-        let mut held = Vec::new();
-        for lane in lanes {
-            let origin = pos2(axis.left, content.top() + lane.top);
-            for (mark, rect) in &lane.marks {
-                let rect = rect.translate(origin.to_vec2());
-                // Two decisions of a quarter may say the same; the first stays the first.
-                let name = mark.name();
-                let nth = same.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(0);
-                let id = ui.scope_id().with((&name, *nth));
-                let response = ui.interact(rect.expand(1.0), id, Sense::click_and_drag());
-                held.push(Held { mark, name, rect, response });
+        let held = held(ui, top, &seen, rows, scene);
+        let pull = Pull::of(&held, scene);
+        for held in &held {
+            let pulled = pull.as_ref().is_some_and(|pull| pull.takes(held.mark, scene));
+            hold::mark(ui, held, pulled, scene, out);
+            if held.response.gained_focus() {
+                reveal(ui, held.rect, scene);
             }
         }
-        let by = held.iter().find_map(|held| held.marked_by(scene));
-        for held in &held {
-            hold::mark(ui, held, by, scene, out);
+        if let Some(pull) = &pull {
+            let origin = vec2(axis.left, top);
+            let ghosts = rows.ghosts(ui.painter(), pull, scene).into_iter();
+            let ghosts = ghosts.map(|(mark, rect)| (mark, rect.translate(origin)));
+            pull.paint(ui, &ghosts.collect::<Vec<_>>(), scene);
+            pull.drop(ui, out);
         }
         if let Some(band) = band {
             hold::mark_within(ui, band, &held, scene, out);
         }
     });
-    for lane in lanes {
-        name(ui, lane, content.top(), scene, out);
+    // One more above and below than is seen: the keyboard goes there next.
+    let last = show.trajectory.schedule().end().teams().len().saturating_sub(1) as u32;
+    for team in seen.start().saturating_sub(1)..=(seen.end() + 1).min(last) {
+        name(ui, TeamIx(team), top + rows.top(TeamIx(team)), scene, out);
     }
+    follow_selection(ui, top, rows, scene);
 }
 
-/// The rectangle drawn since the button went down.
-fn band(ui: &Ui, ground: &egui::Response) -> Option<Rect> {
+/// The empty ground behind the marks: it moves the cursor, or with Ctrl draws a rectangle, which
+/// is the answer.
+fn ground(ui: &Ui, rect: Rect, scene: &Scene, out: &mut Actions) -> Option<Rect> {
+    let Scene { axis, show, view, .. } = scene;
+    let sense = Sense::CLICK | Sense::DRAG;
+    let ground = ui.interact(rect, ui.scope_id().with("ground"), sense);
+    let several = ui.input(|input| input.modifiers.command);
+    let pressed = (ground.clicked() || ground.dragged()) && !several;
+    if let Some(at) = ground.interact_pointer_pos().filter(|_| pressed) {
+        set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+        if !view.marked.is_empty() {
+            out.push(Action::Mark(BTreeSet::new()));
+        }
+    }
     let from = ui.input(|input| input.pointer.press_origin())?;
-    Some(Rect::from_two_pos(from, ground.interact_pointer_pos()?))
+    let to = ground.interact_pointer_pos().filter(|_| several && ground.dragged())?;
+    Some(Rect::from_two_pos(from, to))
 }
 
-/// The lanes' lines, and how they leave and join each other.
-fn lines(painter: &Painter, top: f32, axis: &Axis, lanes: &[Lane], colors: &Colors) {
-    let stroke = Stroke::new(2.0, colors.line);
-    for lane in lanes {
-        let y = top + lane.middle();
-        let start = axis.start_of(lane.from);
-        let end = lane.merged.map_or(axis.right(), |(quarter, _)| axis.start_of(quarter));
-        painter.line_segment([pos2(start, y), pos2(end, y)], stroke);
-        if let Some(parent) = lane.parent.and_then(|parent| lanes.get(parent.ix())) {
-            let from = pos2(start - LEAD, top + parent.middle());
-            painter.add(elbow(from, pos2(start, y), stroke));
-        }
-        if let Some((_, into)) = lane.merged
-            && let Some(into) = lanes.get(into.ix())
-        {
-            // It joins from where it ends.
-            let to = pos2(end + LEAD, top + into.middle());
-            painter.add(elbow(pos2(end, y), to, stroke));
-        }
+/// The marks in reach: those seen, those the keyboard goes to next, and whichever has the focus, is
+/// dragged or being changed, wherever it was scrolled to.
+fn held<'a>(
+    ui: &Ui,
+    top: f32,
+    seen: &RangeInclusive<u32>,
+    rows: &'a Rows<'a>,
+    scene: &Scene,
+) -> Vec<Held<'a>> {
+    let origin = vec2(scene.axis.left, top);
+    let id_of = |mark: &marks::Mark| ui.scope_id().with(mark.id);
+    let changing = scene.view.changing.as_ref().map(|changing| ui.scope_id().with(changing.id));
+    let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused()), changing];
+    let mut reached: Vec<_> = rows.reached(seen).collect();
+    let is_reached: BTreeSet<TeamIx> = reached.iter().map(|(team, _)| *team).collect();
+    if at_work.iter().any(Option::is_some) {
+        reached.extend(rows.marks().filter_map(|placed| {
+            let mark = &placed.0;
+            let far = !is_reached.contains(&mark.lane) && at_work.contains(&Some(id_of(mark)));
+            far.then(|| (mark.lane, std::slice::from_ref(placed)))
+        }));
     }
+    let held = reached.into_iter().flat_map(|(_, marks)| marks).map(|(mark, rect)| {
+        let rect = rect.translate(origin);
+        let response = ui.interact(rect.expand(1.0), id_of(mark), Sense::click_and_drag());
+        Held { mark, name: mark.name(), rect, response }
+    });
+    held.collect()
 }
 
-/// A way from one lane to another: level, then with a round corner up or down, and level again.
-fn elbow(from: Pos2, to: Pos2, stroke: Stroke) -> Shape {
-    let x = (from.x + to.x) / 2.0;
-    let down = (to.y - from.y).signum();
-    let r = ((to.x - from.x) / 2.0).abs().min((to.y - from.y).abs() / 2.0);
-    let arc = |corner: Pos2, enter: egui::Vec2, leave: egui::Vec2| {
-        (0..=6).map(move |i| {
-            let t = i as f32 / 6.0;
-            let (a, b) = (corner - enter * r, corner + leave * r);
-            let (ab, bc) = (a.lerp(corner, t), corner.lerp(b, t));
-            ab.lerp(bc, t)
-        })
-    };
-    let (level, upright) = (vec2(1.0, 0.0), vec2(0.0, down));
-    let mut points = vec![from];
-    points.extend(arc(pos2(x, from.y), level, upright));
-    points.extend(arc(pos2(x, to.y), upright, level));
-    points.push(to);
-    Shape::line(points, stroke)
+/// Scrolls something into view, clear of the names.
+fn reveal(ui: &Ui, rect: Rect, scene: &Scene) {
+    let mut rect = rect.expand(STEP);
+    *rect.left_mut() -= scene.names;
+    ui.scroll_to_rect(rect, None);
+}
+
+/// Scrolls what was selected just now, here or elsewhere, into view.
+fn follow_selection(ui: &Ui, top: f32, rows: &Rows, scene: &Scene) {
+    let Scene { axis, show, view, .. } = scene;
+    let kept = Id::unique("selection the lanes were scrolled to");
+    let selected = (view.selection.clone(), view.changing.as_ref().map(|changing| changing.id));
+    let before = ui.data(|data| data.get_temp::<(Selection, Option<PlannedId>)>(kept));
+    if before.as_ref() == Some(&selected) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(kept, selected));
+    let clip = ui.clip_rect();
+    match &view.selection {
+        Selection::Decision(id) => {
+            if let Some((_, rect)) = rows.marks().find(|(mark, _)| mark.id == *id) {
+                reveal(ui, rect.translate(vec2(axis.left, top)), scene);
+            }
+        }
+        Selection::Team(name) => {
+            if let Some(team) = show.trajectory.schedule().end().team_slot(name) {
+                let at = pos2(clip.left(), top + rows.top(team));
+                ui.scroll_to_rect(Rect::from_min_size(at, vec2(clip.width(), ROW)), None);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What an empty plan says.
@@ -303,34 +240,32 @@ fn empty(ui: &Ui, painter: &Painter, y: f32, area: Rect) {
 }
 
 /// A lane's name, which stays at the left.
-fn name(ui: &mut Ui, lane: &Lane, top: f32, scene: &Scene, out: &mut Actions) {
-    let names = scene.names;
+fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
+    let Scene { names, show, .. } = scene;
     let colors = Colors::current(ui);
     let clip = ui.clip_rect();
     let x = Rangef::new(clip.left(), clip.left() + names);
-    let y = Rangef::new(top + lane.top, top + lane.top + ROW);
-    let rect = Rect::from_x_y_ranges(x, y);
-    if !ui.is_rect_visible(rect) {
-        return;
+    let rect = Rect::from_x_y_ranges(x, Rangef::new(top, top + ROW));
+    let called = show.trajectory.schedule().team_name(team);
+    let response = ui.interact(rect, ui.scope_id().with(("name", called)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {called}")));
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
     }
-    let response = ui.interact(rect, ui.scope_id().with(("name", lane.name)), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {}", lane.name)));
-    let present = scene.show.team(lane.team).present;
-    let color = match (response.hovered() || response.has_focus(), present) {
+    let color = match (response.hovered() || response.has_focus(), show.team(team).present) {
         (true, _) => colors.accent,
         (false, true) => colors.text,
         (false, false) => colors.dim,
     };
     let mut job =
-        egui::text::LayoutJob::simple_singleline(lane.name.into(), regular_id(SECONDARY), color);
+        egui::text::LayoutJob::simple_singleline(called.into(), regular_id(SECONDARY), color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(names - STEP);
     let galley = ui.painter().layout_job(job);
     let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
     let cut = galley.elided;
     ui.painter().galley(at, galley, color);
-    let response = if cut { response.on_hover_text(lane.name) } else { response };
+    let response = if cut { response.on_hover_text(called) } else { response };
     if response.clicked() {
-        out.push(Action::Select(Selection::Team(lane.name.into())));
+        out.push(Action::Select(Selection::Team(called.into())));
     }
 }

@@ -1,9 +1,11 @@
 //! Decisions as marks on lanes: which lane each is on, and its shape.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use std::f32::consts::PI;
+
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::app::Show;
-use crate::model::{Decision, Schedule, Step, TeamIx};
+use crate::model::{Decision, PlannedId, Schedule, Step, TeamIx};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{CAPTION, Colors, regular_id};
@@ -12,18 +14,25 @@ use crate::ui::theme::{CAPTION, Colors, regular_id};
 pub const HEIGHT: f32 = 14.0;
 /// Width of a mark that has no text, points.
 const SHAPE: f32 = 12.0;
+/// What is written on a mark that is off, and the room beside it, points.
+const OFF: &str = "off";
+const OFF_ROOM: f32 = 6.0;
 
 /// A decision of the plan as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark<'a> {
     /// Its place in the plan.
     pub index: usize,
+    /// Which decision it is.
+    pub id: PlannedId,
     /// Its quarter, from 0.
     pub quarter: u32,
     /// The decision.
     pub decision: &'a Decision,
     /// The lane it is on.
     pub lane: TeamIx,
+    /// Whether it is switched off.
+    pub off: bool,
     /// Why it does not apply, if it does not.
     pub refused: Option<String>,
 }
@@ -36,7 +45,7 @@ impl Mark<'_> {
 
     /// Whether it founds the team of its lane: then it stands where the lane begins.
     pub fn founds(&self) -> bool {
-        self.refused.is_none() && matches!(self.decision, Decision::Branch { .. })
+        self.refused.is_none() && !self.off && matches!(self.decision, Decision::Branch { .. })
     }
 
     /// What is written on it; nothing on a mark that is a shape.
@@ -50,10 +59,11 @@ impl Mark<'_> {
 
     /// How wide it is, points.
     pub fn width(&self, painter: &Painter) -> f32 {
-        let text = self.text().map(|text| {
-            painter.layout_no_wrap(text, regular_id(CAPTION), Color32::PLACEHOLDER).size().x + 10.0
-        });
-        text.unwrap_or(SHAPE)
+        let text = self.text().map(|text| width_of(painter, text) + 10.0);
+        if !self.off {
+            return text.unwrap_or(SHAPE);
+        }
+        text.unwrap_or(SHAPE + 6.0) + width_of(painter, OFF.into()) + OFF_ROOM
     }
 
     /// Paints it into `rect`.
@@ -62,6 +72,9 @@ impl Mark<'_> {
             (Look::Plain, true) | (Look::Lit, _) | (Look::Selected, _) => colors.accent,
             (Look::Plain, false) => colors.dim,
         };
+        if self.off {
+            return self.paint_off(painter, rect, look, colors);
+        }
         let edge = if look == Look::Plain { Color32::TRANSPARENT } else { colors.accent };
         if let Some(text) = self.text() {
             let fill = if look == Look::Selected { colors.accent_wash() } else { colors.raised };
@@ -70,8 +83,7 @@ impl Mark<'_> {
             let stroke = Stroke::new(1.0, edge);
             painter.rect(rect, HEIGHT / 2.0, fill, stroke, StrokeKind::Inside);
             let font = regular_id(CAPTION);
-            let center = eframe::egui::Align2::CENTER_CENTER;
-            painter.text(rect.center(), center, text, font, colors.text);
+            painter.text(rect.center(), Align2::CENTER_CENTER, text, font, colors.text);
         } else {
             if look != Look::Plain {
                 painter.circle_filled(rect.center(), HEIGHT / 2.0, colors.accent_wash());
@@ -89,6 +101,58 @@ impl Mark<'_> {
             icons::standing(painter, corner, 7.0, Standing::Broken, colors.broken);
         }
     }
+}
+
+impl Mark<'_> {
+    /// Paints it as one that is off: dashed, hollow, and saying so.
+    fn paint_off(&self, painter: &Painter, rect: Rect, look: Look, colors: &Colors) {
+        let (fill, edge) = match look {
+            Look::Plain => (colors.panel, colors.dim),
+            Look::Lit => (colors.panel, colors.accent),
+            Look::Selected => (colors.accent_wash(), colors.accent),
+        };
+        painter.rect_filled(rect, HEIGHT / 2.0, colors.panel);
+        painter.rect_filled(rect, HEIGHT / 2.0, fill);
+        painter.extend(Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 3.0, 2.5));
+        let font = regular_id(CAPTION);
+        let word = rect.right_center() - vec2(OFF_ROOM, 0.0);
+        painter.text(word, Align2::RIGHT_CENTER, OFF, font.clone(), colors.dim);
+        let left = rect.left_center();
+        match self.text() {
+            Some(text) => {
+                let at = left + vec2(6.0, 0.0);
+                painter.text(at, Align2::LEFT_CENTER, text, font, colors.dim);
+            }
+            None => shape(
+                painter,
+                left + vec2(SHAPE / 2.0 + 2.0, 0.0),
+                self.decision,
+                colors.faint,
+                colors,
+            ),
+        }
+    }
+}
+
+fn width_of(painter: &Painter, text: String) -> f32 {
+    painter.layout_no_wrap(text, regular_id(CAPTION), Color32::PLACEHOLDER).size().x
+}
+
+/// The closed outline of a mark, round at both ends.
+fn outline(rect: Rect) -> Vec<Pos2> {
+    let r = rect.height() / 2.0;
+    let rect = rect.shrink(0.5);
+    let end = |center: Pos2, from: f32| {
+        (0..=8).map(move |i| {
+            let angle = from + i as f32 / 8.0 * PI;
+            center + (r - 0.5) * vec2(angle.cos(), angle.sin())
+        })
+    };
+    let right = pos2(rect.right() - r + 0.5, rect.center().y);
+    let left = pos2(rect.left() + r - 0.5, rect.center().y);
+    let mut points: Vec<Pos2> = end(right, -PI / 2.0).chain(end(left, PI / 2.0)).collect();
+    points.extend(points.first().copied());
+    points
 }
 
 /// Paints what a decision does, as a share of the most that any does, as a bar under its mark.
@@ -161,12 +225,16 @@ pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, usize) {
     let planned = show.scenario.plan.items().iter().zip(schedule.outcomes()).enumerate();
     let (within, beyond): (Vec<_>, Vec<_>) =
         planned.partition(|(_, (planned, _))| planned.quarter < schedule.quarters());
-    let marks = within.into_iter().map(|(index, (planned, outcome))| Mark {
-        index,
-        quarter: planned.quarter,
-        decision: &planned.decision,
-        lane: lane_of(schedule, outcome.step.as_ref().ok(), &planned.decision),
-        refused: outcome.step.as_ref().err().map(ToString::to_string),
+    let marks = within.into_iter().filter_map(|(index, (planned, outcome))| {
+        Some(Mark {
+            index,
+            id: planned.id()?,
+            quarter: planned.quarter,
+            decision: &planned.decision,
+            lane: lane_of(schedule, outcome.step.as_ref().ok(), &planned.decision),
+            off: planned.off,
+            refused: outcome.refusal().map(ToString::to_string),
+        })
     });
     (marks.collect(), beyond.len())
 }

@@ -2,14 +2,15 @@
 
 mod axis;
 mod compared;
-mod count;
 mod curves;
 mod decisive;
 mod events;
 mod hold;
 mod lanes;
+mod lines;
 mod marks;
 mod plots;
+mod rows;
 mod table;
 mod what_if;
 

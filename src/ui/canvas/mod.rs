@@ -14,6 +14,7 @@ mod memo;
 mod navigate;
 mod paint;
 mod place;
+mod reveal;
 mod team;
 mod touch;
 mod transform;
@@ -48,6 +49,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
     let colors = Colors::current(&ui);
     let mut place = Place::load(&ui, show, view, canvas);
+    reveal::reveal(&mut place, show, view);
     let band = background(&ui, show, view, &mut place, out);
     let focus = focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));

@@ -125,7 +125,7 @@ fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, name: &str, out: &mut Act
     match planned.position(|p| brings(&p.decision)) {
         Some(index) => {
             if link(ui, "Edit the decision that brings it").clicked() {
-                out.push(Action::Select(Selection::Decision(index)));
+                out.extend(show.select_decision(index));
             }
         }
         None => edit_in_start(ui, out),

@@ -1,46 +1,57 @@
 //! The inspector of a decision: its quarter, its values, and what to do when it does not apply.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::{Id, RichText, Ui};
 
 use super::{area, heading, policy};
-use crate::app::{Action, Actions, Command, Selection, Show};
-use crate::edit::{Edit, repairs, try_apply};
-use crate::model::{AreaField, CompanyField, Decision, Org, Param, RuleField, Scenario};
+use crate::app::{Action, Actions, Command, Show, View};
+use crate::edit::{Edit, repairs};
+use crate::model::schedule::org_before;
+use crate::model::{AreaField, CompanyField, Decision, Org, Param, PlannedId, RuleField, Scenario};
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field;
 use crate::ui::widgets::number::Number;
-use crate::ui::widgets::{caption, command_button, row, secondary};
+use crate::ui::widgets::{caption, command_button, hover, row, secondary};
 
 const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: false };
 const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.0)
     .help("The share of the people that is cut.");
 
-/// Draws the decision at `index` of the plan.
-pub fn show(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
-    let Some(planned) = show.scenario.plan.items().get(index) else {
+/// Draws a decision of the plan.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, out: &mut Actions) {
+    let plan = &show.scenario.plan;
+    let Some((index, planned)) = plan.place(id).and_then(|at| Some((at, plan.items().get(at)?)))
+    else {
         heading(ui, "Decision", "It is no longer in the plan.");
         return;
     };
     heading(ui, &planned.decision.describe(), "decision");
+    if view.changing.as_ref().is_some_and(|changing| changing.id == id) {
+        secondary(ui, "It is being changed on its mark.");
+        return;
+    }
     why_not(ui, show, index, out);
+    in_effect(ui, index, planned.off, out);
     quarter(ui, show, index, planned.quarter, out);
-    let org = before(show.scenario, index);
+    let org = org_before(show.scenario, index).ok();
     let edit = |decision| Edit::ReplaceDecision { index, decision };
     values(ui, &planned.decision, &org, out, edit);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
 
-/// The structure the decision meets.
-fn before(scenario: &Scenario, index: usize) -> Option<Org> {
-    let mut org = Org::at_start(&scenario.teams).ok()?;
-    for planned in scenario.plan.items().iter().take(index) {
-        // A refused decision is skipped whole, as in the run.
-        let _ = org.apply(&planned.decision);
+/// Whether the decision is in effect, as a tick.
+fn in_effect(ui: &mut Ui, index: usize, off: bool, out: &mut Actions) {
+    let mut on = !off;
+    let tick = ui.checkbox(&mut on, "In effect").on_hover_text(hover(ui, Command::Switch));
+    if tick.changed() {
+        out.push(Action::Edit(Edit::Switch { which: BTreeSet::from([index]), off: !on }));
     }
-    Some(org)
+    if off {
+        secondary(ui, "Off: it stays in the plan, and all is as if it were not there.");
+    }
 }
 
 /// Why the decision does not apply, and what can be done about it.
@@ -75,31 +86,11 @@ fn why_not(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
 fn quarter(ui: &mut Ui, show: &Show, index: usize, at: u32, out: &mut Actions) {
     let last = f64::from(show.scenario.quarter_count().max(at + 1));
     let number = Number { min: 1.0, max: last, whole: true, percent: false };
-    let mut moved = None;
-    let mut changes = Actions::new();
-    numbered(
-        ui,
-        "Quarter",
-        &show.scenario.quarter_label(at),
-        f64::from(at + 1),
-        number,
-        &mut changes,
-        |to| Edit::MoveDecision { index, quarter: to as u32 - 1 },
-    );
-    for change in &changes {
-        if let Action::Edit(edit @ Edit::MoveDecision { quarter, .. }) = change
-            && try_apply(show.scenario, edit).is_ok()
-        {
-            moved = Some(*quarter);
-        }
-    }
-    out.append(&mut changes);
-    // It stands behind those its new quarter already has; the selection goes along.
-    if let Some(quarter) = moved.filter(|quarter| *quarter != at) {
-        let items = show.scenario.plan.items().iter().enumerate();
-        let earlier = items.filter(|(i, p)| *i != index && p.quarter <= quarter).count();
-        out.push(Action::Select(Selection::Decision(earlier)));
-    }
+    let label = show.scenario.quarter_label(at);
+    numbered(ui, "Quarter", &label, f64::from(at + 1), number, out, |to| Edit::MoveDecision {
+        index,
+        quarter: to as u32 - 1,
+    });
 }
 
 /// A row with a number that is no parameter of the model.
@@ -116,7 +107,8 @@ fn numbered(
     field::number_field(ui, rect, &format!("{label} of the decision"), value, number, out, edit);
 }
 
-fn values(
+/// Everything about a decision that can be changed; `edit` says what another decision comes to.
+pub fn values(
     ui: &mut Ui,
     decision: &Decision,
     org: &Option<Org>,

@@ -4,7 +4,7 @@
 mod area;
 mod company;
 mod converters;
-mod decision;
+pub(super) mod decision;
 mod policy;
 mod simulation;
 mod team;
@@ -14,7 +14,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{field, link, name, secondary};
+use super::widgets::{link, name, secondary};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::Decision;
 
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             Selection::Uncertainty => company::uncertainty(ui, show, out),
             Selection::Team(name) => team::show(ui, show, name, out),
             Selection::Area(name) => area::show(ui, show, name, out),
-            Selection::Decision(index) => decision::show(ui, show, *index, out),
+            Selection::Decision(id) => decision::show(ui, show, view, *id, out),
         }
         if !pinned {
             simulation::show(ui, show, view, out);
@@ -53,7 +53,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if pinned {
         simulation::show(ui, show, view, out);
     }
-    field::end_orphans(ui, out);
 }
 
 /// The switch between the start, whose numbers are edited, and the plan, whose quarters are
@@ -120,12 +119,14 @@ fn not_here(ui: &mut Ui, show: &Show, brings: impl Fn(&Decision) -> bool, out: &
         return;
     };
     let quarter = show.quarter_name(planned.quarter);
-    secondary(ui, format!("It is not there now: {} in {quarter}.", planned.decision.describe()));
+    let off = if planned.off { ", which is switched off" } else { "" };
+    let what = planned.decision.describe();
+    secondary(ui, format!("It is not there now: {what} in {quarter}{off}."));
     if link(ui, &format!("Go to {quarter}")).clicked() {
         out.push(Action::SetCursor(Cursor::Quarter(planned.quarter)));
     }
     if link(ui, "Show the decision").clicked() {
-        out.push(Action::Select(Selection::Decision(index)));
+        out.extend(show.select_decision(index));
     }
 }
 

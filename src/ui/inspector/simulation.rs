@@ -60,7 +60,7 @@ fn millions(value: f64) -> String {
 }
 
 fn all_hires(show: &Show, quarter: u32) -> i32 {
-    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter);
+    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
     let counts = planned.filter_map(|p| match &p.decision {
         Decision::Hire { count, .. } => Some(*count),
         _ => None,

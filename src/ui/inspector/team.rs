@@ -153,7 +153,7 @@ fn hires(ui: &mut Ui, show: &Show, team: &str, quarter: u32, out: &mut Actions) 
 
 /// How many hires the plan has for a team in a quarter.
 pub fn planned_hires(show: &Show, name: &str, quarter: u32) -> i32 {
-    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter);
+    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
     let counts = planned.filter_map(|p| match &p.decision {
         Decision::Hire { team, count } if team == name => Some(*count),
         _ => None,
@@ -170,7 +170,7 @@ fn founded(ui: &mut Ui, show: &Show, team: &str, out: &mut Actions) {
     match founding.filter(|_| !show.scenario.teams.iter().any(|at| at.name == team)) {
         Some(index) => {
             if link(ui, "Edit the branch that founds it").clicked() {
-                out.push(Action::Select(Selection::Decision(index)));
+                out.extend(show.select_decision(index));
             }
         }
         None => edit_in_start(ui, out),

@@ -183,7 +183,7 @@ fn told(show: &Show, verdict: &Verdict) -> String {
     let cause = match verdict.cause {
         Some(Cause::Area(area)) => Some(schedule.area_name(area)),
         Some(Cause::Team(team)) => Some(schedule.team_name(team)),
-        None => None,
+        Some(Cause::Decision(_)) | None => None,
     };
     if let Some(cause) = cause {
         let most = if standing == Standing::Holds { "Weighs most" } else { "Caused most by" };

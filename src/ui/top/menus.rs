@@ -142,13 +142,13 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers, Remove,
-        ReportTo, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers,
+        Remove, ReportTo, Switch, Withdraw,
     };
     for group in [
         &[Hire, Withdraw, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
-        &[AddTeam, AddArea, Duplicate, Remove],
+        &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
     ] {
         for &command in group {
             item(ui, command, show, view, out);
@@ -258,7 +258,10 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
-        C::Duplicate => matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty(),
+        C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
+        C::Duplicate | C::Switch => {
+            matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty()
+        }
         C::Remove => {
             let removable = team.is_some_and(|team| team != show.org.trunk());
             area.is_some()

@@ -131,6 +131,38 @@ fn explained(param: &Param) -> String {
     lines.join("\n")
 }
 
+fn first_id() -> Id {
+    Id::unique("the first field")
+}
+
+/// Which field is to have the focus: the first number or text, or else the first choice.
+#[derive(Clone, Copy)]
+struct First(Option<Id>);
+
+/// Gives the focus to the first field shown until [`end_focus_first`].
+pub fn focus_first(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(first_id(), First(None)));
+}
+
+/// See [`focus_first`]; where there was no field, nothing has the focus any more.
+pub fn end_focus_first(ui: &Ui) {
+    let Some(First(choice)) = ui.data(|data| data.get_temp::<First>(first_id())) else { return };
+    ui.data_mut(|data| data.remove::<First>(first_id()));
+    ui.memory_mut(|memory| match (choice, memory.focused()) {
+        (Some(choice), _) => memory.request_focus(choice),
+        (None, Some(focused)) => memory.surrender_focus(focused),
+        (None, None) => {}
+    });
+}
+
+fn take_focus_first(response: &Response) {
+    let data = |ui: &eframe::egui::Context| ui.data(|data| data.get_temp::<First>(first_id()));
+    if data(&response.ctx).is_some() {
+        response.request_focus();
+        response.ctx.data_mut(|data| data.remove::<First>(first_id()));
+    }
+}
+
 /// The field somebody is at, and what it held before.
 #[derive(Clone, Copy)]
 struct Open {
@@ -176,6 +208,7 @@ pub fn number_field(
         .custom_parser(|text| number.parse(text));
     let response = ui.add(drag);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    take_focus_first(&response);
     let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|o| o.id == response.id);
     let here = response.has_focus() || response.dragged();
     if here && open.is_none() {
@@ -227,6 +260,7 @@ pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -
     let field = field.hint_text(hint).desired_width(f32::INFINITY).id(id);
     let response = ui.add(field.font(FontSelection::FontId(regular_id(TEXT))));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    take_focus_first(&response);
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(id, (pass, text)));
         return None;
@@ -277,6 +311,11 @@ pub fn choice(
                     }
                 });
             name(&combo.response, Role::ComboBox, called);
+            ui.data_mut(|data| {
+                if let Some(First(None)) = data.get_temp(first_id()) {
+                    data.insert_temp(first_id(), First(Some(combo.response.id)));
+                }
+            });
         });
     });
     picked.filter(|&i| entries[i] != chosen)

@@ -1,0 +1,27 @@
+//! Bringing a card into sight that somebody was led to from elsewhere.
+
+use super::paint::READABLE;
+use super::place::Place;
+use crate::app::{Show, View};
+
+/// The least of its surroundings that is shown with a card, points of the screen.
+const AROUND: f32 = 24.0;
+
+/// Zooms in where the card asked for cannot be read, and moves it to the middle where it is not
+/// wholly seen.
+pub fn reveal(place: &mut Place, show: &Show, view: &mut View) {
+    let Some(team) = view.reveal.take().and_then(|name| show.org.team(&name).ok()) else { return };
+    let Some(slot) = place.of(team).map(|placed| placed.slot) else { return };
+    let canvas = place.canvas();
+    let readable = place.transform.zoom >= READABLE;
+    let seen = canvas.shrink(AROUND).contains_rect(place.transform.rect(canvas, slot));
+    if readable && seen {
+        return;
+    }
+    if !readable {
+        place.transform.zoom = 1.0;
+    }
+    let card = place.transform.rect(canvas, slot);
+    place.transform.pan += canvas.center() - card.center();
+    place.moved = true;
+}

@@ -1,0 +1,108 @@
+//! Lanes of a large organization: only those in sight are laid out, and every one can be reached.
+
+mod window;
+
+use arborist::app::{Action, Document, Selection};
+use arborist::model::{Area, CalendarQuarter, Decision, Planned, Policy, Scenario, Team};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use window::Window;
+
+fn window_of(teams: u32) -> Window {
+    Window::of(Document::unsaved("test", many(teams), String::new()))
+}
+
+fn plan(window: &Window) -> Vec<Planned> {
+    window.state().document.scenario().plan.items().to_vec()
+}
+
+fn mark(window: &Window, name: &str) -> Rect {
+    window.get_by_role_and_label(Role::Button, name).rect()
+}
+
+fn click(window: &mut Window, at: Pos2) {
+    window.hover_at(at);
+    window.run_steps(1);
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+        window.run_steps(2);
+    }
+}
+
+/// So many teams, with a hire for each hundredth, and a branch of the first.
+fn many(teams: u32) -> Scenario {
+    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+    scenario.teams = (0..teams)
+        .map(|i| {
+            let mut team = Team::named(format!("Team {i}"), (i > 0).then(|| "Team 0".into()));
+            team.areas = vec![Area::named(format!("Area {i}")), Area::named(format!("More {i}"))];
+            team.established = 4.0;
+            team
+        })
+        .collect();
+    for i in (0..teams).step_by(100) {
+        scenario.plan.add(i / 100, Decision::Hire { team: format!("Team {i}"), count: 1 });
+    }
+    let (from, areas) = ("Team 0".into(), vec!["More 0".into()]);
+    let (name, policy) = ("Sprout".into(), Policy::branch());
+    scenario.plan.add(2, Decision::Branch { from, name, areas, engineers: 2, policy });
+    scenario
+}
+
+fn lanes(window: &Window) -> usize {
+    window.query_all_by_label_contains("Lane of ").count()
+}
+
+#[test]
+fn of_a_thousand_lanes_only_those_in_sight_are_laid_out() {
+    let window = window_of(1000);
+    assert!((3..30).contains(&lanes(&window)), "{}", lanes(&window));
+    assert!(window.query_by_label("Lane of Team 500").is_none());
+}
+
+#[test]
+fn what_is_selected_elsewhere_scrolls_into_sight() {
+    let mut window = window_of(1000);
+    window.state_mut().dispatch(Action::Select(Selection::Team("Team 500".into())));
+    window.run_steps(60);
+    let lane = window.get_by_label("Lane of Team 500").rect();
+    let strip = window.get_by_label("Cursor").rect();
+    assert!(lane.top() >= strip.bottom() - 1.0 && lane.bottom() <= 800.0, "{lane:?}");
+    let hire = |planned: &Planned| planned.decision.describe() == "Hire 1 for Team 900";
+    let id = plan(&window).into_iter().find(hire).unwrap().id().unwrap();
+    window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
+    window.run_steps(60);
+    let hire = mark(&window, "Q10 Hire 1 for Team 900");
+    assert!(hire.top() >= strip.bottom() - 1.0 && hire.bottom() <= 800.0, "{hire:?}");
+}
+
+#[test]
+fn the_keyboard_reaches_marks_far_below_one_after_the_other() {
+    let mut window = window_of(1000);
+    window.get_by_role_and_label(Role::Button, "Q1 Hire 1 for Team 0").focus();
+    window.run_steps(3);
+    for i in 1..10 {
+        window.key(Key::Tab);
+        window.run_steps(60);
+        let name = format!("Q{} Hire 1 for Team {}", i + 1, i * 100);
+        let node = window.get_by_role_and_label(Role::Button, &name);
+        assert!(node.accesskit_node().is_focused(), "{name}");
+        assert!(node.rect().bottom() <= 800.0 && node.rect().top() > 500.0, "{:?}", node.rect());
+    }
+}
+
+#[test]
+fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_hand() {
+    let mut window = window_of(200);
+    window.state_mut().dispatch(Action::Select(Selection::Team("Sprout".into())));
+    window.run_steps(60);
+    let name = "Q3 Branch Sprout from Team 0 with 2 engineers";
+    let at = mark(&window, name).center();
+    let lane = window.get_by_label("Lane of Sprout").rect();
+    assert!((lane.center().y - at.y).abs() < 2.0, "its mark stands at the lane's beginning");
+    click(&mut window, at);
+    let Selection::Decision(id) = window.state().view.selection else { panic!() };
+    let founds = plan(&window).into_iter().find(|planned| planned.id() == Some(id));
+    assert_eq!(founds.unwrap().decision.describe(), &name[3..]);
+}
