@@ -110,7 +110,7 @@ impl App {
         }
     }
 
-    fn select_several(&mut self, selected: Vec<Selection>) {
+    pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
         let mut selected = selected.into_iter();
         self.view.selection = selected.next().unwrap_or_default();
         self.view.also_selected = selected.collect();

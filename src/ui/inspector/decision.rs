@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
-use super::{area, heading, policy};
+use super::{area, heading, name_field, policy};
 use crate::app::{Action, Actions, Command, Selection, Show};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::model::{AreaField, CompanyField, Decision, Org, Param, RuleField, Scenario};
@@ -16,7 +16,7 @@ const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.
     .help("The share of the people that is cut.");
 
 /// Draws the decision at `index` of the plan.
-pub fn show(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, index: usize, key: Id, out: &mut Actions) {
     let Some(planned) = show.scenario.plan.items().get(index) else {
         heading(ui, "Decision", "It is no longer in the plan.");
         return;
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
     quarter(ui, show, index, planned.quarter, out);
     let org = before(show.scenario, index);
     let edit = |decision| Edit::ReplaceDecision { index, decision };
-    values(ui, &planned.decision, &org, out, edit);
+    values(ui, &planned.decision, &org, key, out, edit);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
@@ -117,6 +117,7 @@ fn values(
     ui: &mut Ui,
     decision: &Decision,
     org: &Option<Org>,
+    key: Id,
     out: &mut Actions,
     edit: impl Fn(Decision) -> Edit,
 ) {
@@ -155,7 +156,7 @@ fn values(
             });
             taken_along(ui, org, from, areas, out, &with);
             caption(ui, "Its time");
-            policy::rows(ui, name, policy, areas, out, |policy| {
+            policy::rows(ui, name.into(), policy, areas, out, |policy| {
                 with(&|changed| {
                     if let Decision::Branch { policy: its, .. } = changed {
                         its.clone_from(&policy);
@@ -175,15 +176,16 @@ fn values(
         }
         Decision::SetPolicy { team, policy } => {
             let owned = owned(org, team);
-            policy::rows(ui, team, policy, &owned, out, |policy| {
+            policy::rows(ui, team.into(), policy, &owned, out, |policy| {
                 edit(Decision::SetPolicy { team: team.clone(), policy })
             });
         }
         Decision::NewArea { area: new, owner } => {
-            if let Some(name) = field::text_row(ui, "Name", "Name of the area", "Name", &new.name) {
+            let called = name_field("Name of the area", key);
+            if let Some(name) = field::text_row(ui, "Name", called, "Name", &new.name) {
                 out.push(Action::Edit(Edit::RenameArea { old: new.name.clone(), new: name }));
             }
-            area::rows(ui, new, out, |change| {
+            area::rows(ui, new, key, out, |change| {
                 let mut area = new.clone();
                 match change {
                     area::Changed::Number(field, value) => AreaField::set(field, &mut area, value),

@@ -1,5 +1,6 @@
 //! The menus: the command table by theme, and what has no key.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Button, RichText, Ui};
 
 use crate::app::examples::EXAMPLES;
@@ -174,11 +175,20 @@ fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actio
 }
 
 fn labelled(ui: &mut Ui, command: Command, label: &str, enabled: bool, out: &mut Actions) {
+    let key = command.entry().shortcut.map(|key| ui.ctx().format_shortcut(&key));
     let mut button = Button::new(label);
-    if let Some(key) = command.entry().shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+    if let Some(key) = &key {
+        button = button.shortcut_text(key);
     }
     let response = ui.add_enabled(enabled, button);
+    // The key is told apart from the name.
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::MenuItem);
+        node.set_label(label);
+        if let Some(key) = key {
+            node.set_keyboard_shortcut(key);
+        }
+    });
     let said = hover(ui, command);
     if response.on_hover_text(&said).on_disabled_hover_text(said).clicked() {
         out.push(Action::Command(command));
