@@ -14,6 +14,7 @@ mod inspector;
 mod keys;
 mod messages;
 mod outline;
+pub mod paced;
 mod palette;
 mod questions;
 mod refining;

@@ -15,6 +15,7 @@ import dbus.bus
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
+TEXT = "org.a11y.atspi.Text"
 VALUE = "org.a11y.atspi.Value"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ON_SCREEN = dbus.UInt32(0)
@@ -103,6 +104,14 @@ class Window:
             if int(low) >> FOCUSED & 1:
                 return called
         return None
+
+    def await_text(self, name, text):
+        """Waits until a field has taken in what was typed."""
+
+        def reads():
+            return str(self.find(name).GetText(0, -1, dbus_interface=TEXT))
+
+        wait(lambda: reads() == text, f"“{name}” does not read “{text}”")
 
     def await_value(self, name, value):
         wait(lambda: self.value(name) == value, f"“{name}” does not become {value}")

@@ -159,6 +159,7 @@ class Keys:
         self.window.keys("ctrl+k")
         self.window.find("Search everything")
         self.window.type(name)
+        self.window.await_text("Search everything", name)
         offered = [called for called, _ in self.window.nodes() if called.startswith("Palette: ")]
         self.window.keys(*["Down"] * offered.index(f"Palette: {kind} {name}"), "Return")
 
@@ -186,14 +187,16 @@ class Keys:
         self.tab_to(f"Elasticity of {area}")
         window.type("0.5")
         self.tab_to(f"Complexity of {area}")
-        window.keys("Return", "Up", "Return")
+        window.keys("Up")
         self.tab_to(f"Solve effort of {area}")
         window.type("60")
         window.keys("Return")
 
     def tab_to(self, name):
         for _ in range(40):
+            before = self.window.focused()
             self.window.keys("Tab")
+            wait(lambda: self.window.focused() != before, f"Tab leads nowhere from “{before}”")
             if self.window.focused() == name:
                 return
         raise Missing(f"Tab does not come to “{name}”")

@@ -5,8 +5,8 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, ComboBox, DragValue, FontSelection, Id, InputState, Key, Layout, Rect, Response,
-    RichText, Sense, TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align, ComboBox, DragValue, EventFilter, FontSelection, Id, InputState, Key, Layout, Modifiers,
+    Rect, Response, RichText, Sense, TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::glyph::{self, Glyph};
@@ -314,6 +314,17 @@ pub fn text_row<'a>(
     })
 }
 
+/// How far the arrows move on from what is chosen in a menu that has the focus.
+fn steps(ui: &Ui, menu: &Response) -> isize {
+    if !menu.has_focus() {
+        return 0;
+    }
+    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(menu.id, arrows));
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    pressed(Key::ArrowDown) as isize - pressed(Key::ArrowUp) as isize
+}
+
 /// A row with a menu of choices; answers the index of the one chosen anew.
 pub fn choice(
     ui: &mut Ui,
@@ -340,6 +351,10 @@ pub fn choice(
                     }
                 });
             name(&combo.response, Role::ComboBox, called);
+            let by = steps(ui, &combo.response);
+            if let Some(at) = entries.iter().position(|entry| entry == chosen).filter(|_| by != 0) {
+                picked = Some(at.saturating_add_signed(by).min(entries.len() - 1));
+            }
         });
     });
     picked.filter(|&i| entries[i] != chosen)
