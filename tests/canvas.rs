@@ -236,3 +236,43 @@ fn cards_too_small_to_read_are_dragged_all_the_same() {
     let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
     assert_eq!(decisions, [reparent]);
 }
+
+#[test]
+fn a_drag_of_two_frames_drops_where_it_was_let_go() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    let (from, to) = (rect(&window, "Area Deploy").center(), empty(&window));
+    window.hover_at(from);
+    window.run_steps(2);
+    // One frame each: the drag begins with the move, and the button is up in the next.
+    window.event(button(from, true));
+    window.hover_at(to);
+    window.event(button(to, false));
+    window.run_steps(4);
+    let decided = added(&window, &before);
+    assert!(matches!(&decided[..], [Planned { decision: Decision::Branch { .. }, .. }]));
+}
+
+#[test]
+fn a_tree_that_gains_a_team_stands_as_wide_as_it_may() {
+    let mut window = window("seed-team", 0);
+    for area in ["Databases", "Deploys", "Observability"] {
+        window.state_mut().dispatch(Action::Select(Selection::Area(area.into())));
+        window.state_mut().dispatch(Action::Command(Command::Branch));
+        window.state_mut().dispatch(Action::EndRefining);
+        window.run_steps(3);
+    }
+    let tops: Vec<_> = window
+        .state()
+        .document
+        .scenario()
+        .plan
+        .items()
+        .iter()
+        .filter_map(|planned| match &planned.decision {
+            Decision::Branch { name, .. } => Some(rect(&window, &format!("Team {name}")).top()),
+            _ => None,
+        })
+        .collect();
+    assert!(tops.len() == 3 && tops.iter().all(|top| *top == tops[0]), "{tops:?}");
+}

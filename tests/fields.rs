@@ -4,7 +4,7 @@ mod window;
 
 use arborist::app::{Action, Cursor, Selection};
 use arborist::files;
-use arborist::model::{Decision, RuleField};
+use arborist::model::{Complexity, Decision, RuleField};
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -51,4 +51,79 @@ fn the_banner_names_the_branch_the_plan_makes_later_where_none_pays_sooner() {
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
     window.get_by_label("The plan branches Kafka in Q5; none sooner pays.");
+}
+
+#[test]
+fn an_area_added_to_the_plan_is_named_at_once_and_the_focus_goes_on_to_its_numbers() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    window.key(Key::N);
+    window.text("Billing");
+    window.key(Key::Tab);
+    window.text("0.7");
+    window.key(Key::Enter);
+    let brought = |window: &Window| {
+        let plan = window.state().document.scenario().plan.items().to_vec();
+        let areas = plan.into_iter().filter_map(|planned| match planned.decision {
+            Decision::NewArea { area, .. } => Some((planned.quarter, area.name, area.load)),
+            _ => None,
+        });
+        areas.collect::<Vec<_>>()
+    };
+    assert_eq!(brought(&window), [(3, "Billing".to_owned(), 0.7)]);
+    // A quarter sooner another one must not take the name of one that comes later.
+    for quarter in [3, 1] {
+        window.ask(Action::SetCursor(Cursor::Quarter(quarter)));
+        window.key(Key::N);
+        window.key(Key::Enter);
+    }
+    let names: Vec<_> = brought(&window).into_iter().map(|(_, name, _)| name).collect();
+    assert_eq!(names, ["New area 2", "Billing", "New area"]);
+    let (show, _) = window.harness.state_mut().split();
+    assert_eq!(show.refused().count(), 0);
+}
+
+#[test]
+fn a_team_added_with_t_is_named_at_once() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Quarter(2)));
+    window.key(Key::T);
+    window.text("Data");
+    window.key(Key::Tab);
+    window.text("Ada");
+    window.key(Key::Enter);
+    assert_eq!(window.state().view.cursor, Cursor::Start);
+    let team = window.state().document.scenario().teams.last().unwrap().clone();
+    assert_eq!((team.name.as_str(), team.lead.as_str()), ("Data", "Ada"));
+}
+
+#[test]
+fn a_press_elsewhere_commits_the_name_even_where_it_begins_a_drag() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Team("Storage".into())));
+    window.click("Name of Storage");
+    window.ctrl(Key::A);
+    window.text("Data");
+    let from = window.get_by_label("Move team Storage").rect().center();
+    window.drag(from, from + eframe::egui::vec2(0.0, -30.0));
+    assert_eq!(window.state().document.scenario().teams[1].name, "Data");
+}
+
+#[test]
+fn the_arrows_choose_in_a_menu_that_has_the_focus() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    window.get_by_label("Complexity of Compute").focus();
+    window.settle();
+    for (key, complexity) in [
+        (Key::ArrowUp, Complexity::Simple),
+        (Key::ArrowUp, Complexity::Simple),
+        (Key::ArrowDown, Complexity::Complicated),
+        (Key::ArrowDown, Complexity::Complex),
+    ] {
+        window.key(key);
+        let area = &window.state().document.scenario().teams[0].areas[0];
+        assert_eq!(area.complexity, complexity);
+    }
+    assert_eq!(window.state().view.cursor, Cursor::Start);
 }

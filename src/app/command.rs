@@ -180,7 +180,12 @@ pub const TABLE: &[Entry] = &[
         "Join the selected team into another.",
         key(NONE, Key::G),
     ),
-    entry(Command::AddTeam, "Add team", "Add a team under the selected one, at the start.", None),
+    entry(
+        Command::AddTeam,
+        "Add team",
+        "Add a team under the selected one, at the start.",
+        key(NONE, Key::T),
+    ),
     entry(Command::AddArea, "Add area", "Add an area to the selected team.", key(NONE, Key::N)),
     entry(
         Command::Remove,

@@ -199,22 +199,34 @@ impl Tab {
     }
 
     fn add_team(&mut self) {
-        let org = &self.run.org;
-        let under = self.view.selected_team().map(str::to_owned);
-        let under = under.unwrap_or_else(|| org.teams()[org.trunk().ix()].name.clone());
-        let name = free_name("New team", |name| org.team_slot(name).is_some());
+        // Added to the start, wherever the cursor stands; what is selected may come later.
+        let schedule = self.run.now.trajectory.schedule();
+        let (start, end) = (schedule.start(), schedule.end());
+        let under = self.view.selected_team().filter(|team| start.team(team).is_ok());
+        let under = under.unwrap_or(&start.teams()[start.trunk().ix()].name).to_owned();
+        let name = free_name("New team", |name| end.team_slot(name).is_some());
         self.edit(&Edit::AddTeam { name: name.clone(), under });
-        self.view.selection = Selection::Team(name);
         self.set_cursor(Cursor::Start);
+        self.select_several(vec![Selection::Team(name)]);
+        self.view.naming = true;
     }
 
     fn add_area(&mut self) {
         let org = &self.run.org;
+        let end = self.run.now.trajectory.schedule().end();
         let owner = self.view.selected_team().map(str::to_owned);
         let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].name.clone());
-        let name = free_name("New area", |name| org.area_slot(name).is_some());
+        let name = free_name("New area", |name| end.area_slot(name).is_some());
         self.decide(Decision::NewArea { area: Area::named(name.clone()), owner });
-        self.view.selection = Selection::Area(name);
+        // In the plan its name and numbers are those of the decision that brings it.
+        let brings =
+            |d: &Decision| matches!(d, Decision::NewArea { area, .. } if area.name == name);
+        let plan = &self.document.scenario().plan;
+        let place = plan.items().iter().position(|planned| brings(&planned.decision));
+        let decision = place.and_then(|place| plan.id(place));
+        let selected = decision.map_or(Selection::Area(name), Selection::Decision);
+        self.select_several(vec![selected]);
+        self.view.naming = true;
     }
 
     fn remove(&mut self) {

@@ -111,7 +111,7 @@ impl Tab {
         self.run.assume(&self.document, self.view.what_if);
     }
 
-    fn select_several(&mut self, selected: Vec<Selection>) {
+    pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
         let mut selected = selected.into_iter();
         self.view.selection = selected.next().unwrap_or_default();
         self.view.also_selected = selected.collect();

@@ -288,6 +288,9 @@ pub struct View {
     pub search: String,
     /// Whether the search field should take the focus in the next frame.
     pub focus_search: bool,
+    /// Whether the name of what was just added should take the focus in the next frame, to be
+    /// typed over.
+    pub naming: bool,
     /// Whether the canvas should fit the tree in the next frame.
     pub fit: bool,
     /// The team whose card the canvas should bring into sight in the next frame.

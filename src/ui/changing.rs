@@ -95,7 +95,8 @@ fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
     ui.add(Label::new(title.color(colors.text)).wrap());
     let Some(index) = show.scenario.plan.place(changing.id) else { return };
     let org = org_before(show.scenario, index).ok();
-    decision::values(ui, &changing.decision, &org, asked, |decision| Edit::ReplaceDecision {
+    let key = Id::unique(("changed", changing.id));
+    decision::values(ui, &changing.decision, &org, key, asked, |decision| Edit::ReplaceDecision {
         index,
         decision,
     });

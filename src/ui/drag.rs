@@ -15,6 +15,8 @@ use crate::app::{Action, Actions, App, Show, View};
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = std::mem::take(&mut app.view.drop_zones);
     let pointer = ctx.pointer_latest_pos();
+    let frames = if app.view.drag.is_some() { frames(ctx) + 1 } else { 0 };
+    ctx.data_mut(|data| data.insert_temp(frames_id(), frames));
     if let Some(drag) = &mut app.view.drag {
         let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
         drag.target = hit.map(|(_, target)| target.clone());
@@ -26,11 +28,24 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
     app.preview(edit);
 }
 
+/// How many frames have begun with the drag under way.
+fn frames(ctx: &Context) -> u32 {
+    ctx.data(|data| data.get_temp(frames_id())).unwrap_or(0)
+}
+
+fn frames_id() -> Id {
+    Id::unique("frames of the drag")
+}
+
 /// Ends the drag when the button is let go, and paints the ghost with what the drop would do.
 pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(drag) = &view.drag else { return };
     if ctx.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
-        out.push(Action::Drop);
+        // In the frame in which a drag begins not every zone knows of it yet. Who lets go in the
+        // next one, by a quick hand or in a slow frame, is waited for until all of them do.
+        if frames(ctx) >= 2 {
+            out.push(Action::Drop);
+        }
         return;
     }
     let Some(at) = ctx.pointer_latest_pos() else { return };

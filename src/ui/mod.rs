@@ -15,6 +15,7 @@ mod inspector;
 mod keys;
 mod messages;
 mod outline;
+pub mod paced;
 mod palette;
 mod questions;
 mod refining;

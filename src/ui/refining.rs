@@ -117,9 +117,8 @@ fn beside(card: Option<(Rect, Rect)>, window: Rect) -> Pos2 {
 fn name_field(ui: &mut Ui, show: &Show, typed: &mut String, parts: &mut Parts, opening: bool) {
     let id = Id::unique("refining name");
     let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
-    output.response.response.widget_info(|| {
-        egui::WidgetInfo::text_edit(true, &parts.name, &*typed, "Name of the branch")
-    });
+    let field = output.response.response.id;
+    ui.ctx().accesskit_node_builder(field, |node| node.set_label("Name of the branch"));
     if opening {
         let all = CCursorRange::select_all_str(typed);
         output.state.cursor.set_char_range(Some(all));

@@ -8,6 +8,7 @@ use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
+use super::paced::Later;
 use super::{keys, shell, theme};
 use crate::app::dialogs::Native;
 use crate::app::{Action, App, Command, Document, Settings, examples};
@@ -29,9 +30,14 @@ struct Window {
     app: App,
     /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
     title: String,
+    later: Later,
 }
 
 impl eframe::App for Window {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.later.pace(ctx, input);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let closing = ctx.input(|input| input.viewport().close_requested());
@@ -97,7 +103,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         if !app.settings.tour_seen {
             app.dispatch(Action::Command(Command::Tour));
         }
-        Box::new(Window { app, title: String::new() })
+        Box::new(Window { app, title: String::new(), later: Later::default() })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.

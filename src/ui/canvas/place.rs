@@ -111,7 +111,12 @@ impl Place {
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
         let nodes = || nodes(show, &view.collapsed, &sizes.of);
         let columns = match &kept {
-            Some(place) if !fit && (still || !resized) => place.columns,
+            // A tree that gained or lost a team finds its form anew, unless somebody placed it.
+            Some(place)
+                if !fit && (still || !resized && place.sizes.of.len() == sizes.of.len()) =>
+            {
+                place.columns
+            }
             _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN), growth),
         };
         let arranged = match &kept {

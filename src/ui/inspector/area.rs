@@ -1,17 +1,17 @@
 //! The inspector of an area.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
-use super::{commands, converters, edit_in_start, heading, line, not_here, why};
+use super::{commands, converters, edit_in_start, heading, line, name_field, not_here, why};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver};
 use crate::sim::Kind;
-use crate::ui::widgets::field::{self, figure};
+use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::{caption, command_button, link, secondary};
 
 /// Draws an area, if it is there.
-pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
     let Ok(ix) = show.org.area(name) else {
         heading(ui, name, "area");
         let gone = show.org.area_slot(name).is_some();
@@ -30,20 +30,20 @@ pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
     }
     ui.add_space(4.0);
     match show.cursor {
-        Cursor::Start => at_start(ui, show, ix, out),
+        Cursor::Start => at_start(ui, show, ix, key, out),
         Cursor::Quarter(_) => in_plan(ui, show, ix, out),
     }
 }
 
-fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
+fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
     let area = &show.org.areas()[ix.ix()].area;
     let name = &area.name;
     let called = format!("Name of {name}");
-    if let Some(new) = field::text_row(ui, "Name", &called, "Name", name) {
+    if let Some(new) = field::text_row(ui, "Name", name_field(&called, key), "Name", name) {
         out.push(Action::Edit(Edit::RenameArea { old: name.clone(), new }));
     }
     ui.add_space(4.0);
-    rows(ui, area, out, |changed| match changed {
+    rows(ui, area, key, out, |changed| match changed {
         Changed::Number(field, value) => Edit::SetArea { area: name.clone(), field, value },
         Changed::Driver(driver) => Edit::SetDriver { area: name.clone(), driver },
         Changed::Complexity(complexity) => Edit::SetComplexity { area: name.clone(), complexity },
@@ -61,10 +61,10 @@ pub enum Changed {
 }
 
 /// Draws every number of an area, its driver and its complexity.
-pub fn rows(ui: &mut Ui, area: &Area, out: &mut Actions, edit: impl Fn(Changed) -> Edit) {
+pub fn rows(ui: &mut Ui, area: &Area, key: Id, out: &mut Actions, edit: impl Fn(Changed) -> Edit) {
     let name = &area.name;
     for &of in AreaField::ALL {
-        field::param(ui, of.param(), name, of.get(area), out, |value| {
+        field::param(ui, of.param(), Called::kept(name, key), of.get(area), out, |value| {
             edit(Changed::Number(of, value))
         });
         if of == AreaField::Load {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Id, RichText, Ui};
 
-use super::{area, heading, policy};
+use super::{area, heading, name_field, policy};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::edit::{Edit, repairs};
 use crate::model::schedule::org_before;
@@ -19,8 +19,8 @@ const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: fa
 const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.0)
     .help("The share of the people that is cut.");
 
-/// Draws a decision of the plan.
-pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, out: &mut Actions) {
+/// Draws a decision of the plan; `key` is what it is known by while its name changes.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: &mut Actions) {
     let plan = &show.scenario.plan;
     let Some((index, planned)) = plan.place(id).and_then(|at| Some((at, plan.items().get(at)?)))
     else {
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, out: &mut Acti
     quarter(ui, show, index, planned.quarter, out);
     let org = org_before(show.scenario, index).ok();
     let edit = |decision| Edit::ReplaceDecision { index, decision };
-    values(ui, &planned.decision, &org, out, edit);
+    values(ui, &planned.decision, &org, key, out, edit);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
@@ -112,6 +112,7 @@ pub fn values(
     ui: &mut Ui,
     decision: &Decision,
     org: &Option<Org>,
+    key: Id,
     out: &mut Actions,
     edit: impl Fn(Decision) -> Edit,
 ) {
@@ -150,7 +151,7 @@ pub fn values(
             });
             taken_along(ui, org, from, areas, out, &with);
             caption(ui, "Its time");
-            policy::rows(ui, name, policy, areas, out, |policy| {
+            policy::rows(ui, name.into(), policy, areas, out, |policy| {
                 with(&|changed| {
                     if let Decision::Branch { policy: its, .. } = changed {
                         its.clone_from(&policy);
@@ -170,15 +171,16 @@ pub fn values(
         }
         Decision::SetPolicy { team, policy } => {
             let owned = owned(org, team);
-            policy::rows(ui, team, policy, &owned, out, |policy| {
+            policy::rows(ui, team.into(), policy, &owned, out, |policy| {
                 edit(Decision::SetPolicy { team: team.clone(), policy })
             });
         }
         Decision::NewArea { area: new, owner } => {
-            if let Some(name) = field::text_row(ui, "Name", "Name of the area", "Name", &new.name) {
+            let called = name_field("Name of the area", key);
+            if let Some(name) = field::text_row(ui, "Name", called, "Name", &new.name) {
                 out.push(Action::Edit(Edit::RenameArea { old: new.name.clone(), new: name }));
             }
-            area::rows(ui, new, out, |change| {
+            area::rows(ui, new, key, out, |change| {
                 let mut area = new.clone();
                 match change {
                     area::Changed::Number(field, value) => AreaField::set(field, &mut area, value),

@@ -11,12 +11,13 @@ mod team;
 mod why;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, Id, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::field::{self, Called};
 use super::widgets::{link, name, secondary};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::Decision;
+use crate::model::{AreaIx, Decision, Planned, PlannedId, TeamIx};
 
 /// Height of the quarters around the cursor, points.
 const SIMULATION: f32 = 168.0;
@@ -27,11 +28,17 @@ const PIN_FROM: f32 = 480.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
+    let key = known(show, &view.selection);
+    if std::mem::take(&mut view.naming)
+        && let Some(name) = name_of(show, &view.selection)
+    {
+        field::type_over(ui, name_field("", key), name);
+    }
     // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
     let pinned = ui.available_height() >= PIN_FROM;
     let height = ui.available_height() - if pinned { SIMULATION } else { 0.0 };
     // Each selection begins at its top and is found again where it was left.
-    let scroll = ScrollArea::vertical().id_salt(("inspector", view.selection.clone()));
+    let scroll = ScrollArea::vertical().id_salt(("inspector", key));
     let scroll = scroll.auto_shrink([false, false]);
     scroll.max_height(height).show(ui, |ui| {
         let at_start = show.cursor == Cursor::Start;
@@ -41,9 +48,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             Selection::Rules if at_start => company::rules_at_start(ui, show, out),
             Selection::Rules => company::rules_in_plan(ui, show, out),
             Selection::Uncertainty => company::uncertainty(ui, show, out),
-            Selection::Team(name) => team::show(ui, show, name, out),
-            Selection::Area(name) => area::show(ui, show, name, out),
-            Selection::Decision(id) => decision::show(ui, show, view, *id, out),
+            Selection::Team(name) => team::show(ui, show, name, key, out),
+            Selection::Area(name) => area::show(ui, show, name, key, out),
+            Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),
         }
         if !pinned {
             simulation::show(ui, show, view, out);
@@ -53,6 +60,43 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if pinned {
         simulation::show(ui, show, view, out);
     }
+}
+
+/// What is selected by what it stays when it is renamed: its place among all there will ever be.
+fn known(show: &Show, selected: &Selection) -> Id {
+    let end = show.trajectory.schedule().end();
+    let place = match selected {
+        Selection::Team(name) => end.team_slot(name).map(TeamIx::ix),
+        Selection::Area(name) => end.area_slot(name).map(AreaIx::ix),
+        _ => None,
+    };
+    match place {
+        Some(place) => Id::unique(("inspected", std::mem::discriminant(selected), place)),
+        None => Id::unique(("inspected", selected)),
+    }
+}
+
+/// The name of what is selected, where there is a field for it.
+fn name_of<'a>(show: &Show<'a>, selected: &'a Selection) -> Option<&'a str> {
+    match selected {
+        Selection::Team(name) | Selection::Area(name) => Some(name),
+        Selection::Decision(id) => match &decided(show, *id)?.decision {
+            Decision::NewArea { area, .. } => Some(&area.name),
+            _ => None,
+        },
+        Selection::Company | Selection::Rules | Selection::Uncertainty => None,
+    }
+}
+
+/// A decision of the plan, if it is still there.
+fn decided<'a>(show: &Show<'a>, id: PlannedId) -> Option<&'a Planned> {
+    let plan = &show.scenario.plan;
+    plan.items().get(plan.place(id)?)
+}
+
+/// The field of the name of what is known by `key`.
+fn name_field(called: &str, key: Id) -> Called<'_> {
+    Called::kept(called, key.with("name"))
 }
 
 /// The switch between the start, whose numbers are edited, and the plan, whose quarters are

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use crate::app::Actions;
 use crate::edit::Edit;
 use crate::model::{Focus, Policy, TeamField};
-use crate::ui::widgets::field;
+use crate::ui::widgets::field::{self, Called};
 
 /// What a focus is called.
 pub fn focus_name(focus: &Focus) -> &str {
@@ -19,7 +19,7 @@ pub fn focus_name(focus: &Focus) -> &str {
 /// Draws the rows of a policy; `edit` says what another policy comes to.
 pub fn rows(
     ui: &mut Ui,
-    owner: &str,
+    owner: Called,
     policy: &Policy,
     areas: &[String],
     out: &mut Actions,
@@ -31,7 +31,7 @@ pub fn rows(
     field::param(ui, TeamField::Discipline.param(), owner, policy.discipline, out, |discipline| {
         edit(Policy { discipline, ..policy.clone() })
     });
-    let called = format!("Investment of {owner}");
+    let called = format!("Investment of {}", owner.name());
     let mut foci = vec![Focus::Auto, Focus::Spread];
     foci.extend(areas.iter().cloned().map(Focus::Area));
     let names: Vec<String> = foci.iter().map(|focus| focus_name(focus).to_owned()).collect();

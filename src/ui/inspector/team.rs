@@ -1,18 +1,18 @@
 //! The inspector of a team.
 
-use eframe::egui::{Align, Layout, RichText, TextWrapMode, Ui};
+use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 
-use super::{commands, edit_in_start, heading, not_here, policy, why};
+use super::{commands, edit_in_start, heading, name_field, not_here, policy, why};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{Decision, Team, TeamField, TeamIx};
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::field::{self, figure};
+use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::glyph::{self, Glyph};
 use crate::ui::widgets::{caption, link, row, secondary};
 
 /// Draws a team, if it is there.
-pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
     let Ok(ix) = show.org.team(name) else {
         heading(ui, name, "team");
         let about = |decision: &Decision| match decision {
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
     };
     let start = show.scenario.teams.iter().find(|team| team.name == name);
     match (show.cursor, start) {
-        (Cursor::Start, Some(team)) => at_start(ui, show, ix, team, out),
+        (Cursor::Start, Some(team)) => at_start(ui, show, ix, team, key, out),
         (Cursor::Quarter(quarter), _) => in_plan(ui, show, ix, quarter, out),
         // The structure at the start is made of its teams.
         (Cursor::Start, None) => {}
@@ -64,35 +64,38 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     }
 }
 
-fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, out: &mut Actions) {
+fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mut Actions) {
     let name = &team.name;
     heading(ui, name, &what(show, ix));
     let called = format!("Name of {name}");
-    if let Some(new) = field::text_row(ui, "Name", &called, "Name", name) {
+    if let Some(new) = field::text_row(ui, "Name", name_field(&called, key), "Name", name) {
         out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
     }
     let called = format!("Lead of {name}");
-    if let Some(lead) = field::text_row(ui, "Led by", &called, "nobody named", &team.lead) {
+    let called = Called::kept(&called, key.with("lead"));
+    if let Some(lead) = field::text_row(ui, "Led by", called, "nobody named", &team.lead) {
         out.push(Action::Edit(Edit::SetLead { team: name.clone(), lead }));
     }
     let people = team.people.join(", ");
     let called = format!("People of {name}");
+    let called = Called::kept(&called, key.with("people"));
     let hint = "names, with commas";
-    if let Some(people) = field::text_row(ui, "People", &called, hint, &people) {
+    if let Some(people) = field::text_row(ui, "People", called, hint, &people) {
         let people = people.split(',').map(str::to_owned).collect();
         out.push(Action::Edit(Edit::SetPeople { team: name.clone(), people }));
     }
     ui.add_space(4.0);
+    let owner = Called::kept(name, key);
     let numbers = TeamField::ALL.iter().copied();
     for of in numbers.filter(|of| !matches!(of, TeamField::Protect | TeamField::Discipline)) {
-        field::param(ui, of.param(), name, of.get(team), out, |value| Edit::SetTeam {
+        field::param(ui, of.param(), owner, of.get(team), out, |value| Edit::SetTeam {
             team: name.clone(),
             field: of,
             value,
         });
     }
     let owned: Vec<String> = team.areas.iter().map(|area| area.name.clone()).collect();
-    policy::rows(ui, name, &team.policy, &owned, out, |policy| {
+    policy::rows(ui, owner, &team.policy, &owned, out, |policy| {
         Edit::AtStart(Decision::SetPolicy { team: name.clone(), policy })
     });
     ui.scope(|ui| areas(ui, show, ix, out));
@@ -118,7 +121,7 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
     caption(ui, &format!("From Q{} on", quarter + 1));
     let owned: Vec<String> =
         team.areas.iter().map(|area| show.org.areas()[area.ix()].area.name.clone()).collect();
-    policy::rows(ui, name, &team.policy, &owned, out, |policy| {
+    policy::rows(ui, name.into(), &team.policy, &owned, out, |policy| {
         show.edit_for(Decision::SetPolicy { team: name.clone(), policy })
     });
     ui.scope(|ui| areas(ui, show, ix, out));

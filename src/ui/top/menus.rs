@@ -1,5 +1,6 @@
 //! The menus: the command table by theme, and what has no key.
 
+use eframe::egui::accesskit::Role as AccessRole;
 use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
@@ -232,11 +233,20 @@ fn labelled(
     enabled: bool,
     out: &mut Actions,
 ) -> Response {
+    let key = command.entry().shortcut.map(|key| ui.ctx().format_shortcut(&key));
     let mut button = Button::new(label);
-    if let Some(key) = command.entry().shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+    if let Some(key) = &key {
+        button = button.shortcut_text(key);
     }
     let response = ui.add_enabled(enabled, button);
+    // The key is told apart from the name.
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(AccessRole::MenuItem);
+        node.set_label(label);
+        if let Some(key) = key {
+            node.set_keyboard_shortcut(key);
+        }
+    });
     let said = hover(ui, command);
     let response = response.on_hover_text(&said).on_disabled_hover_text(said);
     if response.clicked() {

@@ -2,9 +2,11 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::LayoutJob;
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, ComboBox, DragValue, FontSelection, Id, Key, Layout, Rect, Response, RichText, Sense,
-    TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align, ComboBox, DragValue, EventFilter, FontSelection, Id, InputState, Key, Layout, Modifiers,
+    Rect, Response, RichText, Sense, TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::glyph::{self, Glyph};
@@ -25,6 +27,33 @@ const UNIT: f32 = 52.0;
 const RESET: f32 = 18.0;
 /// Units longer than this stand with the name instead of behind the field, characters.
 const SHORT: usize = 8;
+
+/// What something is called by those who do not see it, and what it stays known by however it is
+/// called, so that who is at a field stays there when its owner is renamed.
+#[derive(Clone, Copy)]
+pub struct Called<'a> {
+    name: &'a str,
+    key: Id,
+}
+
+impl<'a> Called<'a> {
+    /// Called `name` for now, known by `key` for good.
+    pub fn kept(name: &'a str, key: Id) -> Called<'a> {
+        Called { name, key }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'a str {
+        self.name
+    }
+}
+
+impl<'a, S: AsRef<str> + ?Sized> From<&'a S> for Called<'a> {
+    fn from(name: &'a S) -> Called<'a> {
+        Called { name: name.as_ref(), key: Id::unique(("known by", name.as_ref())) }
+    }
+}
+
 /// Where the parts of a row go.
 struct Slots {
     label: Response,
@@ -86,10 +115,10 @@ pub fn row(ui: &mut Ui, label: &str, unit: &str) -> Rect {
 
 /// A number of the scenario that can be typed or dragged, with its unit, range, source and a
 /// button that resets it. `owner` completes its name: "Load of Compute".
-pub fn param(
+pub fn param<'a>(
     ui: &mut Ui,
     param: &Param,
-    owner: &str,
+    owner: impl Into<Called<'a>>,
     value: f64,
     out: &mut Actions,
     edit: impl Fn(f64) -> Edit,
@@ -97,8 +126,11 @@ pub fn param(
     let label = param.name.strip_suffix(" at the start").unwrap_or(param.name);
     let slots = slots(ui, label, unit(param), ROW);
     slots.label.on_hover_text(explained(param));
-    let called =
-        if owner.is_empty() { param.name.to_owned() } else { format!("{} of {owner}", param.name) };
+    let owner = owner.into();
+    let called = match owner.name {
+        "" => param.name.to_owned(),
+        name => format!("{} of {name}", param.name),
+    };
     let number = Number::of(param);
     // Nobody resets people to nobody.
     let default = param.default.filter(|default| *default != value && param.unit != "people");
@@ -113,7 +145,8 @@ pub fn param(
             out.push(Action::Edit(edit(default)));
         }
     }
-    let field = number_field(ui, slots.field, &called, value, number, out, edit);
+    let kept = Called { name: &called, key: owner.key.with(param.name) };
+    let field = number_field(ui, slots.field, kept, value, number, out, edit);
     field.on_hover_text(explained(param));
 }
 
@@ -177,17 +210,18 @@ fn open_id() -> Id {
 
 /// A number field in `rect`, called `called`; everything done while somebody is at it is one step,
 /// and Esc takes it back.
-pub fn number_field(
+pub fn number_field<'a>(
     ui: &mut Ui,
     rect: Rect,
-    called: &str,
+    called: impl Into<Called<'a>>,
     value: f64,
     number: Number,
     out: &mut Actions,
     edit: impl Fn(f64) -> Edit,
 ) -> Response {
+    let called = called.into();
     let builder = UiBuilder::new()
-        .scope_id(Id::unique(("number field", called)))
+        .scope_id(called.key.with("number field"))
         .max_rect(rect)
         .layout(Layout::top_down(Align::Max));
     let mut ui = ui.new_child(builder);
@@ -207,7 +241,7 @@ pub fn number_field(
         .custom_formatter(|value, _| number.text(value))
         .custom_parser(|text| number.parse(text));
     let response = ui.add(drag);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name));
     take_focus_first(&response);
     let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|o| o.id == response.id);
     let here = response.has_focus() || response.dragged();
@@ -245,8 +279,15 @@ pub fn end_orphans(ui: &Ui, out: &mut Actions) {
 
 /// A text field over the whole width, called `called`. Answers the new text once it is committed
 /// by Enter or by leaving the field; Esc takes it back.
-pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -> Option<String> {
-    let id = Id::unique(("text field", called));
+pub fn text<'a>(
+    ui: &mut Ui,
+    called: impl Into<Called<'a>>,
+    hint: &str,
+    current: &str,
+    rows: usize,
+) -> Option<String> {
+    let called = called.into();
+    let id = called.key.with("text field");
     let pass = ui.ctx().cumulative_pass_nr();
     // What is being typed; older than the last frame it belongs to a field that was gone since.
     let typed = ui.data(|data| data.get_temp::<(u64, String)>(id));
@@ -259,10 +300,14 @@ pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -
     };
     let field = field.hint_text(hint).desired_width(f32::INFINITY).id(id);
     let response = ui.add(field.font(FontSelection::FontId(regular_id(TEXT))));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name));
     take_focus_first(&response);
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(id, (pass, text)));
+        // A drag that begins elsewhere takes the focus as well as a click does.
+        if pressed_beside(&response) {
+            response.surrender_focus();
+        }
         return None;
     }
     ui.data_mut(|data| data.remove::<(u64, String)>(id));
@@ -270,11 +315,29 @@ pub fn text(ui: &mut Ui, called: &str, hint: &str, current: &str, rows: usize) -
     (response.lost_focus() && !taken_back && text != current).then_some(text)
 }
 
+/// Whether a button of the pointer went down beside it, but not on what lies over the panels.
+fn pressed_beside(response: &Response) -> bool {
+    let pressed =
+        |input: &InputState| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed());
+    let at = response.ctx.input(pressed).filter(|at| !response.rect.contains(*at));
+    at.is_some_and(|at| response.ctx.layer_id_at(at) == Some(response.layer_id))
+}
+
+/// Puts the focus into the text field called `called` with all its text selected, so that typing
+/// replaces it; call it before the field is drawn.
+pub fn type_over<'a>(ui: &Ui, called: impl Into<Called<'a>>, current: &str) {
+    let id = called.into().key.with("text field");
+    let mut state = TextEditState::default();
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(current)));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
 /// A labelled row with a text field; answers as [`text`] does.
-pub fn text_row(
+pub fn text_row<'a>(
     ui: &mut Ui,
     label: &str,
-    called: &str,
+    called: impl Into<Called<'a>>,
     hint: &str,
     current: &str,
 ) -> Option<String> {
@@ -283,6 +346,17 @@ pub fn text_row(
         ui.set_max_width(room);
         text(ui, called, hint, current, 1)
     })
+}
+
+/// How far the arrows move on from what is chosen in a menu that has the focus.
+fn steps(ui: &Ui, menu: &Response) -> isize {
+    if !menu.has_focus() {
+        return 0;
+    }
+    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(menu.id, arrows));
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    pressed(Key::ArrowDown) as isize - pressed(Key::ArrowUp) as isize
 }
 
 /// A row with a menu of choices; answers the index of the one chosen anew.
@@ -316,6 +390,10 @@ pub fn choice(
                     data.insert_temp(first_id(), First(Some(combo.response.id)));
                 }
             });
+            let by = steps(ui, &combo.response);
+            if let Some(at) = entries.iter().position(|entry| entry == chosen).filter(|_| by != 0) {
+                picked = Some(at.saturating_add_signed(by).min(entries.len() - 1));
+            }
         });
     });
     picked.filter(|&i| entries[i] != chosen)

@@ -1,0 +1,42 @@
+//! One act a frame: what was pressed while a frame took long is taken in one by one.
+//!
+//! A frame sees all that happened since the last one at once. Two hires would be one, and a letter
+//! pressed after Enter would still land in the field that Enter closes.
+
+use std::collections::VecDeque;
+
+use eframe::egui::{Context, Event, Key, RawInput};
+
+/// What was pressed and is still to be taken in.
+#[derive(Default)]
+pub struct Later(VecDeque<Event>);
+
+impl Later {
+    /// Leaves of the input of a frame what comes before its second act; the rest is kept for the
+    /// next frames, which are asked for.
+    pub fn pace(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.0.extend(input.events.drain(..));
+        let typing = ctx.text_edit_focused();
+        let mut acted = false;
+        while let Some(event) = self.0.pop_front() {
+            if acted && is_press(&event) {
+                self.0.push_front(event);
+                return ctx.request_repaint();
+            }
+            acted |= is_press(&event) && !(typing && is_typed(&event));
+            input.events.push(event);
+        }
+    }
+}
+
+/// A key going down or a button of the pointer going either way; a key held down adds nothing.
+fn is_press(event: &Event) -> bool {
+    matches!(event, Event::PointerButton { .. } | Event::Key { pressed: true, repeat: false, .. })
+}
+
+/// Whether a field that is typed into keeps the press for itself.
+fn is_typed(event: &Event) -> bool {
+    let Event::Key { key, modifiers, .. } = event else { return false };
+    let leaves = matches!(key, Key::Enter | Key::Escape | Key::Tab);
+    !leaves && !modifiers.command
+}

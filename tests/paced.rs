@@ -1,0 +1,83 @@
+//! A frame may take long; what is pressed meanwhile counts as if it had not.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::task::Waker;
+
+use arborist::app::view::PathFor;
+use arborist::app::{Action, App, Cursor, Dialogs, Document, Selection, Settings};
+use arborist::model::{CalendarQuarter, Decision, Scenario};
+use arborist::ui;
+use arborist::ui::paced::Later;
+use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// Presses and lets go, with the letter that comes of it.
+fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    let letter = key.symbol_or_name().to_lowercase();
+    let text = (letter.len() == 1 && modifiers.is_none()).then_some(Event::Text(letter));
+    std::iter::once(event(true)).chain(text).chain([event(false)]).collect()
+}
+
+struct Slow {
+    ctx: Context,
+    app: App,
+    later: Later,
+}
+
+impl Slow {
+    fn new() -> Slow {
+        let start = CalendarQuarter { year: 2026, quarter: 1 };
+        let document = Document::unsaved("slow", Scenario::seed(start), String::new());
+        let waker = Waker::noop().clone();
+        let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
+        app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
+        Slow { ctx: Context::default(), app, later: Later::default() }
+    }
+
+    /// A frame in which all of this arrives at once, and those it is taken in by.
+    fn frames(&mut self, mut events: Vec<Event>) {
+        for _ in 0..20 {
+            let mut input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
+                events: std::mem::take(&mut events),
+                ..RawInput::default()
+            };
+            self.later.pace(&self.ctx, &mut input);
+            let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
+            output.textures_delta.clear();
+        }
+    }
+}
+
+#[test]
+fn three_hires_pressed_in_one_frame_are_three() {
+    let mut slow = Slow::new();
+    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    slow.app.dispatch(Action::Select(Selection::Team(trunk.clone())));
+    slow.frames(vec![]);
+    slow.frames(vec![key(Key::H, Modifiers::NONE); 3].concat());
+    let plan = slow.app.document.scenario().plan.items();
+    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 3 });
+}
+
+#[test]
+fn what_is_pressed_after_enter_is_not_typed_into_the_field_it_closes() {
+    let mut slow = Slow::new();
+    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    slow.frames(key(Key::K, Modifiers::COMMAND));
+    let enter_hire = [key(Key::Enter, Modifiers::NONE), key(Key::H, Modifiers::NONE)];
+    slow.frames([vec![Event::Text(trunk.clone())], enter_hire.concat()].concat());
+    assert_eq!(slow.app.view.question, None);
+    assert_eq!(slow.app.view.selection, Selection::Team(trunk.clone()));
+    let plan = slow.app.document.scenario().plan.items();
+    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
+}
