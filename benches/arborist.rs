@@ -301,3 +301,41 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
     });
     assert!(frames.app.view.drag.is_some(), "the drag ended on the way");
 }
+
+/// Ten teams of one area each, half of them with incidents, over five years.
+fn ten_teams() -> Scenario {
+    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+    scenario.quarters = 20.0;
+    scenario.company.product_engineers = 1000.0;
+    scenario.teams = (0..10)
+        .map(|i| {
+            let mut area = Area::named(format!("Area {i}"));
+            (area.load, area.elasticity) = (2.0, 0.7);
+            area.incidents_per_week = if i % 2 == 0 { 0.3 } else { 0.0 };
+            area.incident_size = 0.2;
+            let under = (i > 0).then(|| "Team 0".to_owned());
+            let mut team = Team::named(format!("Team {i}"), under);
+            (team.newcomers, team.ramping, team.established) = (1.0, 1.0, 5.0);
+            team.requisitions = 1.0;
+            team.areas = vec![area];
+            team
+        })
+        .collect();
+    scenario
+}
+
+/// Sampled runs without their statistics.
+#[divan::bench(args = [1_000])]
+fn futures_simulated(bencher: Bencher, futures: u32) {
+    let scenario = ten_teams();
+    let schedule = Schedule::of(&scenario).unwrap();
+    bencher.bench(|| sim::futures::simulate(black_box(&scenario), &schedule, futures));
+}
+
+/// Sampled runs with bands of every column in every week, and the odds of every rule.
+#[divan::bench(args = [1_000, 10_000, 100_000], max_time = 8)]
+fn futures_surveyed(bencher: Bencher, futures: u32) {
+    let scenario = ten_teams();
+    let schedule = Schedule::of(&scenario).unwrap();
+    bencher.bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &|| true));
+}

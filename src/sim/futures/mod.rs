@@ -82,3 +82,15 @@ pub fn replay(scenario: &Scenario, schedule: &Arc<Schedule>, future: u32) -> Tra
     let mut dice = Dice::new(0.0, stream, &names, &scenario.uncertainty);
     run_with(scenario, schedule, &mut dice)
 }
+
+/// Runs futures and forgets them: what simulating costs without its statistics.
+pub fn simulate(scenario: &Scenario, schedule: &Schedule, futures: u32) {
+    let names = Names::of(schedule);
+    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
+    with_engine!(engine => {
+        for first in (0..futures).step_by(CHUNK as usize) {
+            let now = CHUNK.min(futures - first) as usize;
+            chunk::run(engine, &plan, first, now, &mut chunk::Forget);
+        }
+    })
+}
