@@ -1,8 +1,8 @@
 //! How an organization grows: the weekly stock-and-flow model of MODEL §4.
 //!
-//! The simulation knows no clock, no file, no screen and no thread; it reads a scenario and gives a
-//! [`Trajectory`]. The same scenario always gives the same bits: every exponential and logarithm is
-//! `libm`'s, which is the same on every platform.
+//! The simulation knows no clock, no file and no screen; it reads a scenario and gives a
+//! [`Trajectory`], or a survey of many sampled ones. The same scenario always gives the same bits:
+//! exponentials and logarithms are the same on every platform.
 
 pub mod advise;
 mod columns;
