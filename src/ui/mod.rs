@@ -18,6 +18,7 @@ pub mod paced;
 mod palette;
 mod questions;
 mod refining;
+mod ring;
 pub mod shell;
 pub mod theme;
 mod top;

@@ -14,6 +14,7 @@ use super::{Parts, TABS_WIDTH, cursor_near, hold, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{Step, TeamIx};
 use crate::sim::matters::Matter;
+use crate::ui::ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// Height of a row of marks, points.
@@ -191,7 +192,8 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
     let clip = ui.clip_rect();
     let mut of_marks = clip;
     *of_marks.left_mut() = clip.left() + names;
-    let ground = ui.interact(of_marks, ui.scope_id().with("ground"), Sense::click_and_drag());
+    let sense = ring::pointer_only(Sense::click_and_drag());
+    let ground = ui.interact(of_marks, ui.scope_id().with("ground"), sense);
     let several = ui.input(|input| input.modifiers.command);
     let pressed = (ground.clicked() || ground.dragged()) && !several;
     if let Some(at) = ground.interact_pointer_pos().filter(|_| pressed) {
@@ -235,6 +237,7 @@ fn contents(ui: &mut Ui, content: Rect, lanes: &[Lane], scene: &Scene, out: &mut
     for lane in lanes {
         name(ui, lane, content.top(), scene, out);
     }
+    ring::follow(ui);
 }
 
 /// The rectangle drawn since the button went down.
@@ -313,7 +316,9 @@ fn name(ui: &mut Ui, lane: &Lane, top: f32, scene: &Scene, out: &mut Actions) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let response = ui.interact(rect, ui.scope_id().with(("name", lane.name)), Sense::click());
+    // Tab comes to the teams in the outline.
+    let sense = ring::pointer_only(Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("name", lane.name)), sense);
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {}", lane.name)));
     let present = scene.show.team(lane.team).present;

@@ -27,6 +27,7 @@ use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
 use self::touch::{choose, explain_meters, menu_item, source, team_menu};
+use super::ring;
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -78,7 +79,8 @@ fn background(
     out: &mut Actions,
 ) -> Option<Band> {
     let canvas = place.canvas();
-    let response = ui.interact(canvas, Id::unique("canvas"), Sense::click_and_drag());
+    let sense = ring::pointer_only(Sense::click_and_drag());
+    let response = ui.interact(canvas, Id::unique("canvas"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
     if response.clicked() {
         out.push(Action::Select(Selection::Company));
@@ -123,6 +125,19 @@ impl Tree<'_> {
     /// Whether a team is there where the cursor stands.
     fn is_there(&self, team: TeamIx) -> bool {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
+    }
+
+    /// How a part of a team's card answers: Tab stops at every card, but only at the parts of the
+    /// one that is selected, itself or an area of it.
+    fn sense(&self, team: TeamIx, view: &View, sense: Sense) -> Sense {
+        let org = self.show.org;
+        let owner = |area| org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner);
+        let selected = view.selected_team().and_then(|name| org.team(name).ok());
+        if selected.or(view.selected_area().and_then(owner)) == Some(team) {
+            sense
+        } else {
+            ring::pointer_only(sense)
+        }
     }
 
     fn connectors(&self, ui: &Ui) {
@@ -212,7 +227,7 @@ impl Tree<'_> {
             let size = vec2(slot.width(), shown.parts.height * brush.zoom);
             let rect = Rect::from_min_size(slot.min, size);
             self.frame(ui, brush, name, rect, view, out);
-            self.handles(ui, brush, &shown, view, out);
+            self.handles(ui, brush, team, &shown, view, out);
             picture(&|| brush.contents(&shown));
             if let Some(previewed) = shown.card.previewed(&self.show) {
                 brush.ticks(&shown, &previewed);
@@ -254,11 +269,19 @@ impl Tree<'_> {
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
-    fn handles(&self, ui: &Ui, brush: &Brush, shown: &Shown, view: &mut View, out: &mut Actions) {
+    fn handles(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        team: TeamIx,
+        shown: &Shown,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
         let Shown { card, parts, .. } = shown;
         let handle = |rect: Rect, what: &str, label: String| {
             let id = Id::unique(("canvas", what, &card.name));
-            let response = ui.interact(rect, id, Sense::click_and_drag());
+            let response = ui.interact(rect, id, ring::pointer_only(Sense::click_and_drag()));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             response.on_hover_cursor(CursorIcon::Grab)
         };
@@ -283,7 +306,7 @@ impl Tree<'_> {
                 counts.map(|((_, count), words)| format!("{count} {words}")).collect();
             ui.label(counts.join(" · "));
         });
-        explain_meters(ui, brush, &card.name, parts, out);
+        explain_meters(ui, brush, &card.name, parts, self.sense(team, view, Sense::click()), out);
     }
 
     fn chip(
@@ -296,7 +319,10 @@ impl Tree<'_> {
         out: &mut Actions,
     ) {
         let id = Id::unique(("canvas chip", &chip.name));
-        let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
+        let owner = self.show.area(chip.area).owner;
+        let sense = Sense::click_and_drag();
+        let sense = owner.map_or(sense, |owner| self.sense(owner, view, sense));
+        let response = ui.interact(brush.rect(rect), id, sense);
         let selected = view.is_selected(&Selection::Area(chip.name.clone()));
         response.widget_info(|| {
             let name = format!("Area {}", chip.name);
