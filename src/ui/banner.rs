@@ -12,6 +12,7 @@ use super::icons;
 use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
+use super::widgets::{at_right, name};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Decision, constants as c};
 use crate::sim::advise::{Candidate, Notice, notices};
@@ -99,51 +100,45 @@ fn text(text: impl Into<String>, font: FontId, color: egui::Color32) -> RichText
 fn quiet(ui: &mut Ui, notices: &[Notice], show: &Show, out: &mut Actions) {
     let Some((first, others)) = notices.split_first() else { return };
     let colors = Colors::current(ui);
-    let height = ui.available_height();
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), height),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            if !others.is_empty() {
-                notice_menu(ui, &format!("{} more", others.len()), others, show, out);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let words =
-                    text(first.describe(show.trajectory), regular_id(SECONDARY), colors.dim);
-                let label = Label::new(words).truncate().sense(Sense::click());
-                if ui.add(label).clicked() {
-                    out.push(Action::Select(selection(first, show)));
-                }
-            });
-        },
-    );
+    let left = at_right(ui, |ui| {
+        if !others.is_empty() {
+            notice_menu(ui, &format!("{} more", others.len()), others, show, out);
+        }
+    });
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| {
+        let said = first.describe(show.trajectory);
+        let words = text(&said, regular_id(SECONDARY), colors.dim);
+        let response = ui.add(Label::new(words).truncate().sense(Sense::click()));
+        name(&response, Role::Link, &said);
+        if response.clicked() {
+            out.push(Action::Select(selection(first, show)));
+        }
+    });
 }
 
 /// The next branch: what, why, and the buttons.
 fn branch(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Actions) {
-    let height = ui.available_height();
-    let size = vec2(ui.available_width(), height);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+    let left = at_right(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        match next {
-            Next::Branch(best, others) => {
-                accent_button(ui, best, out);
-                other_menu(ui, others, "other", out);
-            }
-            Next::NonePays(all) => other_menu(ui, all, "candidate", out),
-            _ => {}
-        }
         if !notices.is_empty() {
             let label = counted(notices.len(), "notice");
             notice_menu(ui, &label, notices, show, out);
         }
-        ui.add_space(STEP);
-        let left = ui.available_rect_before_wrap();
-        let left = Rect::from_center_size(left.center(), vec2(left.width(), 38.0));
-        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::default()), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            words(ui, next, show);
-        });
+        match next {
+            Next::Branch(best, others) => {
+                other_menu(ui, others, "other", out);
+                accent_button(ui, best, out);
+            }
+            Next::NonePays(all) => other_menu(ui, all, "candidate", out),
+            _ => {}
+        }
+    });
+    let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
+    let left = Rect::from_center_size(left.center(), vec2(left.width(), 38.0));
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::default()), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        words(ui, next, show);
     });
 }
 

@@ -19,6 +19,7 @@ pub mod paced;
 mod palette;
 mod questions;
 mod refining;
+mod ring;
 pub mod shell;
 mod tabs;
 pub mod theme;

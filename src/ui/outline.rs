@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align2, CornerRadius, Key, Modifiers, Rect, Response, ScrollArea, Sense, TextEdit, Ui,
-    pos2, vec2,
+    self, Align2, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense,
+    TextEdit, Ui, pos2, vec2,
 };
 
 use super::canvas::is_legal;
+use super::ring;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use super::widgets::{caption, command_button, name, one_line};
@@ -45,7 +46,21 @@ struct Kept {
     rows: Arc<Vec<Row>>,
 }
 
+impl Row {
+    fn id(&self, show: &Show) -> egui::Id {
+        egui::Id::unique(("outline", self.is.kind(), self.is.label(show)))
+    }
+}
+
 impl Is {
+    fn kind(self) -> &'static str {
+        match self {
+            Is::Page(_) => "page",
+            Is::Team(_) => "team",
+            Is::Area(_) => "area",
+        }
+    }
+
     fn label<'a>(self, show: &Show<'a>) -> &'a str {
         match self {
             Is::Page(page) => page,
@@ -87,8 +102,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         if rows.is_empty() {
             super::widgets::secondary(ui, "Nothing is called that.");
         }
-        for row in &rows[range] {
-            draw(ui, row, show, view, out);
+        // Tab stops once; from there the arrows lead on.
+        let stop = stop(&rows, show, view);
+        for at in range {
+            draw(ui, &rows[at], at == stop, show, view, out);
         }
     });
     ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
@@ -183,7 +200,14 @@ fn rows(show: &Show, search: &str) -> Vec<Row> {
 
 /// Up and down move the selection among the rows when nothing else wants the keys.
 fn keys(ui: &Ui, rows: &[Row], show: &Show, view: &View, out: &mut Actions) {
-    let busy = view.question.is_some() || ui.memory(|memory| memory.focused().is_some());
+    let focused = ui.memory(|memory| memory.focused());
+    let on_row =
+        focused.is_some() && focused == rows.get(stop(rows, show, view)).map(|row| row.id(show));
+    if let Some(id) = focused.filter(|_| on_row) {
+        let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+    let busy = view.question.is_some() || focused.is_some() && !on_row;
     if busy || egui::Popup::is_any_open(ui.ctx()) || rows.is_empty() {
         return;
     }
@@ -195,20 +219,32 @@ fn keys(ui: &Ui, rows: &[Row], show: &Show, view: &View, out: &mut Actions) {
     let at = rows.iter().position(|row| row.is.selection(show) == view.selection);
     let to = at.map_or(0, |at| (at as i64 + by).clamp(0, rows.len() as i64 - 1) as usize);
     out.push(Action::Select(rows[to].is.selection(show)));
+    if on_row {
+        ui.memory_mut(|memory| memory.request_focus(rows[to].id(show)));
+    }
 }
 
-fn draw(ui: &mut Ui, row: &Row, show: &Show, view: &mut View, out: &mut Actions) {
+/// The row at which Tab stops: the selected one, or the first.
+fn stop(rows: &[Row], show: &Show, view: &View) -> usize {
+    rows.iter().position(|row| row.is.selection(show) == view.selection).unwrap_or(0)
+}
+
+fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &mut View, out: &mut Actions) {
     let colors = Colors::current(ui);
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
     ui.advance_cursor_after_rect(rect);
     let label = row.is.label(show);
-    let (kind, value) = match row.is {
-        Is::Page(_) => ("page", String::new()),
-        Is::Team(ix) => ("team", format!("{:.0}", show.team(ix).heads())),
-        Is::Area(ix) => ("area", format!("{:.1}", show.area(ix).load)),
+    let kind = row.is.kind();
+    let value = match row.is {
+        Is::Page(_) => String::new(),
+        Is::Team(ix) => format!("{:.0}", show.team(ix).heads()),
+        Is::Area(ix) => format!("{:.1}", show.area(ix).load),
     };
-    let id = egui::Id::unique(("outline", kind, label));
-    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let sense = Sense::click_and_drag();
+    // The arrows have given it the focus before it is selected.
+    let stops = stops || ui.memory(|memory| memory.has_focus(row.id(show)));
+    let sense = if stops { sense } else { ring::pointer_only(sense) };
+    let response = ui.interact(rect, row.id(show), sense);
     let selected = view.is_selected(&row.is.selection(show));
     let radius = CornerRadius::same(CHIP_RADIUS);
     let inside = rect.shrink2(vec2(0.0, 1.0));

@@ -1,12 +1,12 @@
 //! One frame: panels laid out, actions collected, then dispatched in order.
 
-use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
+use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
 
 use super::theme::Colors;
 use super::widgets::field;
 use super::{
     banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
-    tabs, top, tour, why,
+    ring, tabs, top, tour, why,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -39,31 +39,26 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
-    let plots = Panel::bottom("below")
-        .frame(padded)
-        .resizable(true)
-        .default_size(320.0)
-        .min_size(180.0)
-        .show(ui, |ui| below::show(ui, &show, view, &mut out));
-    Panel::left("outline")
-        .frame(padded)
-        .resizable(true)
-        .default_size(220.0)
-        .min_size(150.0)
-        .show(ui, |ui| outline::show(ui, &show, view, &mut out));
-    Panel::right("inspector")
-        .frame(padded)
-        .resizable(true)
-        .default_size(300.0)
-        .min_size(260.0)
-        .show(ui, |ui| inspector::show(ui, &show, view, &mut out));
-    let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground)).show(ui, |ui| {
+    // The panels take their room first and are drawn then in the order in which they are read,
+    // which is also the order of Tab.
+    let below = Panel::bottom("below").resizable(true).default_size(320.0).min_size(180.0);
+    let below = room(below.frame(padded), ui);
+    let left = Panel::left("outline").resizable(true).default_size(220.0).min_size(150.0);
+    let left = room(left.frame(padded), ui);
+    let right = Panel::right("inspector").resizable(true).default_size(300.0).min_size(260.0);
+    let right = room(right.frame(padded), ui);
+    let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
+    let middle = middle.show(ui, take).inner;
+    within(ui, "outline contents", left, |ui| outline::show(ui, &show, view, &mut out));
+    within(ui, "middle contents", middle, |ui| {
         banner::show(ui, &show, view, &mut out);
         canvas::show(ui, &show, view, &mut out);
     });
-    let canvas = middle.response.rect;
+    within(ui, "inspector contents", right, |ui| inspector::show(ui, &show, view, &mut out));
+    within(ui, "below contents", below, |ui| below::show(ui, &show, view, &mut out));
+    let canvas = middle.max;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
-    let places = tour::Places { canvas, stepper, plots: plots.response.rect, banner };
+    let places = tour::Places { canvas, stepper, plots: below.clip, banner };
     tour::show(ui, &places, view, &mut out);
     why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
@@ -72,6 +67,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     view.open_menu = false;
+    ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
 
@@ -83,6 +79,33 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     if acted || app.view.drag.is_some() {
         ui.ctx().request_repaint();
     }
+}
+
+/// Where a panel's contents go, and what of the window is theirs to draw on.
+#[derive(Clone, Copy)]
+struct Room {
+    max: Rect,
+    clip: Rect,
+}
+
+/// Takes a panel's room.
+fn room(panel: Panel, ui: &mut Ui) -> Room {
+    panel.show(ui, take).inner
+}
+
+fn take(ui: &mut Ui) -> Room {
+    let room = Room { max: ui.max_rect(), clip: ui.clip_rect() };
+    ui.take_available_space();
+    room
+}
+
+/// Draws contents into the room taken for them.
+fn within(ui: &mut Ui, name: &str, room: Room, contents: impl FnOnce(&mut Ui)) {
+    let layout = Layout::top_down(Align::Min);
+    let builder = UiBuilder::new().id_salt(name).max_rect(room.max).layout(layout);
+    let mut ui = ui.new_child(builder);
+    ui.set_clip_rect(room.clip);
+    contents(&mut ui);
 }
 
 /// Steps on by itself while playing.

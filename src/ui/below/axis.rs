@@ -1,11 +1,12 @@
 //! The wide time axis under the plots: one column a quarter, and the strip that names them.
 
 use eframe::egui::{
-    Align2, Painter, Rangef, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, EventFilter, Key, Modifiers, Painter, Rangef, Rect, Sense, Shape, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{cursor_near, set_cursor};
-use crate::app::{Actions, Cursor, Show};
+use crate::app::{Action, Actions, Command, Cursor, Show};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 
@@ -64,6 +65,15 @@ pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
     let response = ui.interact(rect, ui.scope_id().with("strip"), Sense::click_and_drag());
     let ends = f64::from(show.week) / f64::from(WEEKS_PER_QUARTER);
     response.widget_info(|| WidgetInfo::slider(true, ends, "Cursor"));
+    if response.has_focus() {
+        let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        for (key, command) in [(Key::ArrowLeft, Command::Back), (Key::ArrowRight, Command::Step)] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                out.push(Action::Command(command));
+            }
+        }
+    }
     let pressed = response.clicked() || response.dragged();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
         set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);

@@ -18,6 +18,7 @@ use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::matters::Matter;
+use crate::ui::ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// The widest column of names, points.
@@ -138,13 +139,14 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
         name(ui, TeamIx(team), top + rows.top(TeamIx(team)), scene, out);
     }
     follow_selection(ui, top, rows, scene);
+    ring::follow(ui);
 }
 
 /// The empty ground behind the marks: it moves the cursor, or with Ctrl draws a rectangle, which
 /// is the answer.
 fn ground(ui: &Ui, rect: Rect, scene: &Scene, out: &mut Actions) -> Option<Rect> {
     let Scene { axis, show, view, .. } = scene;
-    let sense = Sense::CLICK | Sense::DRAG;
+    let sense = ring::pointer_only(Sense::click_and_drag());
     let ground = ui.interact(rect, ui.scope_id().with("ground"), sense);
     let several = ui.input(|input| input.modifiers.command);
     let pressed = (ground.clicked() || ground.dragged()) && !several;
@@ -247,11 +249,10 @@ fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
     let x = Rangef::new(clip.left(), clip.left() + names);
     let rect = Rect::from_x_y_ranges(x, Rangef::new(top, top + ROW));
     let called = show.trajectory.schedule().team_name(team);
-    let response = ui.interact(rect, ui.scope_id().with(("name", called)), Sense::click());
+    // Tab comes to the teams in the outline.
+    let sense = ring::pointer_only(Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("name", called)), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {called}")));
-    if response.gained_focus() {
-        ui.scroll_to_rect(rect, None);
-    }
     let color = match (response.hovered() || response.has_focus(), show.team(team).present) {
         (true, _) => colors.accent,
         (false, true) => colors.text,

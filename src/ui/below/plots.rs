@@ -13,6 +13,7 @@ use crate::export::chart::ticks::nice_ticks;
 use crate::export::chart::{PlotSpec, Role as LineRole, Series};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::ui::icons;
+use crate::ui::ring;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 
 /// Space between two plots, points.
@@ -86,7 +87,7 @@ fn one(
         Plot::new((spec.title, spec.weeks as u32))
             .width(area.width())
             .height(area.height())
-            .sense(Sense::click_and_drag())
+            .sense(ring::pointer_only(Sense::click_and_drag()))
             .show_axes(false)
             .show_grid(false)
             .show_background(false)
@@ -228,7 +229,8 @@ fn head(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let lit = response.hovered() || response.has_focus();
     corners(painter, button.center(), if lit { colors.accent } else { colors.faint });
-    let on_title = ui.interact(title, ui.scope_id().with("title"), Sense::click());
+    let sense = ring::pointer_only(Sense::click());
+    let on_title = ui.interact(title, ui.scope_id().with("title"), sense);
     let on_title = on_title.on_hover_text(spec.rule.meaning());
     if response.on_hover_text(label).clicked() || on_title.double_clicked() {
         out.push(Action::Enlarge(then));

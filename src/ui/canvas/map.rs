@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::{Tree, corners};
+use crate::ui::ring;
 use crate::ui::theme::CHIP_RADIUS;
 
 /// The most room the map takes, points.
@@ -26,7 +27,8 @@ pub fn show(ui: &Ui, tree: &mut Tree) {
     let size = bounds.size() * scale + Vec2::splat(2.0 * MARGIN);
     let [_, zoom] = corners(canvas);
     let rect = Rect::from_min_size(zoom.right_top() - vec2(size.x, size.y + 6.0), size);
-    let response = ui.interact(rect, Id::unique("canvas map"), Sense::click_and_drag());
+    let sense = ring::pointer_only(Sense::click_and_drag());
+    let response = ui.interact(rect, Id::unique("canvas map"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Map of the tree"));
     let at = response.interact_pointer_pos();
     if let Some(at) = at

@@ -32,6 +32,7 @@ use self::memo::Memo;
 use self::paint::{Brush, NAMED};
 use self::place::Place;
 pub(super) use self::place::keep as keep_places;
+use super::ring;
 use super::theme::{Colors, SECONDARY, regular_id};
 use super::touch::{OF_CANVAS, commands};
 use crate::app::settings::Growth;
@@ -86,7 +87,8 @@ fn background(
     out: &mut Actions,
 ) -> Option<Band> {
     let canvas = place.canvas();
-    let response = ui.interact(canvas, Id::unique("canvas"), Sense::click_and_drag());
+    let sense = ring::pointer_only(Sense::click_and_drag());
+    let response = ui.interact(canvas, Id::unique("canvas"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
     if response.clicked() {
         out.push(Action::Select(Selection::Company));
@@ -136,6 +138,19 @@ impl Tree<'_> {
     /// Whether a team is there where the cursor stands.
     fn is_there(&self, team: TeamIx) -> bool {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
+    }
+
+    /// How a part of a team's card answers: Tab stops at every card, but only at the parts of the
+    /// one that is selected, itself or an area of it.
+    fn sense(&self, team: TeamIx, view: &View, sense: Sense) -> Sense {
+        let org = self.show.org;
+        let owner = |area| org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner);
+        let selected = view.selected_team().and_then(|name| org.team(name).ok());
+        if selected.or(view.selected_area().and_then(owner)) == Some(team) {
+            sense
+        } else {
+            ring::pointer_only(sense)
+        }
     }
 
     fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {

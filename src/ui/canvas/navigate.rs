@@ -12,6 +12,7 @@ use crate::app::{Action, Actions, Command, Selection, Show, View};
 use crate::model::TeamIx;
 use crate::ui::icons::{self, Person};
 use crate::ui::keys::DIGITS;
+use crate::ui::ring;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use crate::ui::widgets::hover;
 
@@ -203,11 +204,11 @@ pub fn corner_controls(ui: &mut Ui, canvas: Rect, view: &mut View, out: &mut Act
     let colors = Colors::current(ui);
     ui.painter().rect_filled(zoom, CHIP_RADIUS, colors.panel);
     let mut ui = ui.new_child(
-        UiBuilder::new().max_rect(zoom).layout(egui::Layout::right_to_left(egui::Align::Center)),
+        UiBuilder::new().max_rect(zoom).layout(egui::Layout::left_to_right(egui::Align::Center)),
     );
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.spacing_mut().button_padding = vec2(6.0, 2.0);
-    let buttons = [(Command::Fit, "fit"), (Command::ZoomIn, "+"), (Command::ZoomOut, "−")];
+    let buttons = [(Command::ZoomOut, "−"), (Command::ZoomIn, "+"), (Command::Fit, "fit")];
     for (command, text) in buttons {
         let text = RichText::new(text).size(SECONDARY).color(colors.dim);
         let response = ui.add(Button::new(text).frame_when_inactive(false));
@@ -222,7 +223,8 @@ pub fn corner_controls(ui: &mut Ui, canvas: Rect, view: &mut View, out: &mut Act
 
 fn requisition(ui: &Ui, rect: Rect, view: &mut View) {
     let colors = Colors::current(ui);
-    let response = ui.interact(rect, Id::unique("canvas requisition"), Sense::drag());
+    let response =
+        ui.interact(rect, Id::unique("canvas requisition"), ring::pointer_only(Sense::drag()));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Requisition"));
     let outline = if response.hovered() { colors.accent } else { colors.line };
     let stroke = Stroke::new(1.0, outline);

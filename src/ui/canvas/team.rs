@@ -13,6 +13,7 @@ use super::{Growth, Tree, against, drops, place};
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Cursor, Selection, View};
 use crate::model::TeamIx;
+use crate::ui::ring;
 use crate::ui::theme::{SECONDARY, TEXT, regular_id};
 use crate::ui::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 
@@ -79,7 +80,7 @@ impl Tree<'_> {
             let rect = Rect::from_min_size(slot.min, size);
             covered = rect;
             self.frame(ui, brush, name, rect, view, out);
-            self.handles(ui, brush, &shown, view, out);
+            self.handles(ui, brush, team, &shown, view, out);
             let mark = shown.against.as_ref().filter(|_| brush.zoom >= COMPARED);
             let card = vec2(form.width(), shown.parts.height);
             let above = self.place.growth() == Growth::Down;
@@ -147,11 +148,19 @@ impl Tree<'_> {
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
-    fn handles(&self, ui: &Ui, brush: &Brush, shown: &Shown, view: &mut View, out: &mut Actions) {
+    fn handles(
+        &self,
+        ui: &Ui,
+        brush: &Brush,
+        team: TeamIx,
+        shown: &Shown,
+        view: &mut View,
+        out: &mut Actions,
+    ) {
         let Shown { card, parts, .. } = shown;
         let handle = |rect: Rect, what: &str, label: String| {
             let id = Id::unique(("canvas", what, &card.name));
-            let response = ui.interact(rect, id, Sense::click_and_drag());
+            let response = ui.interact(rect, id, ring::pointer_only(Sense::click_and_drag()));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             response.on_hover_cursor(CursorIcon::Grab)
         };
@@ -176,7 +185,7 @@ impl Tree<'_> {
                 counts.map(|((_, count), words)| format!("{count} {words}")).collect();
             ui.label(counts.join(" · "));
         });
-        explain_meters(ui, brush, &card.name, parts, out);
+        explain_meters(ui, brush, &card.name, parts, self.sense(team, view, Sense::click()), out);
     }
 
     fn chip(
@@ -189,7 +198,10 @@ impl Tree<'_> {
         out: &mut Actions,
     ) {
         let id = Id::unique(("canvas chip", &chip.name));
-        let response = ui.interact(brush.rect(rect), id, Sense::click_and_drag());
+        let owner = self.show.area(chip.area).owner;
+        let sense = Sense::click_and_drag();
+        let sense = owner.map_or(sense, |owner| self.sense(owner, view, sense));
+        let response = ui.interact(brush.rect(rect), id, sense);
         let selected = view.is_selected(&Selection::Area(chip.name.clone()));
         response.widget_info(|| {
             let name = format!("Area {}", chip.name);

@@ -11,10 +11,17 @@ use crate::ui::why::explain;
 use crate::ui::widgets::name;
 
 /// A click on a meter opens what it is made of: toil and wait come from what arrives.
-pub fn explain_meters(ui: &Ui, brush: &Brush, team: &str, parts: &Parts, out: &mut Actions) {
+pub fn explain_meters(
+    ui: &Ui,
+    brush: &Brush,
+    team: &str,
+    parts: &Parts,
+    sense: Sense,
+    out: &mut Actions,
+) {
     for (what, rect) in ["Toil", "Wait", "Morale"].into_iter().zip(parts.meters) {
         let rect = brush.rect(rect.expand2(vec2(2.0, 0.0)));
-        let response = ui.interact(rect, Id::unique(("meter", what, team)), Sense::click());
+        let response = ui.interact(rect, Id::unique(("meter", what, team)), sense);
         name(&response, Role::Button, &format!("{what} of {team}"));
         if response.clicked() {
             let team = team.to_owned();

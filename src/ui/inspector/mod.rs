@@ -13,6 +13,7 @@ mod why;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Button, Id, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
+use super::ring;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::field::{self, Called};
 use super::widgets::{link, name, secondary};
@@ -56,6 +57,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             simulation::show(ui, show, view, out);
         }
         ui.add_space(3.0 * STEP);
+        ring::follow(ui);
     });
     if pinned {
         simulation::show(ui, show, view, out);

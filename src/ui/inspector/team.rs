@@ -9,7 +9,7 @@ use crate::model::{Decision, Team, TeamField, TeamIx};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::glyph::{self, Glyph};
-use crate::ui::widgets::{caption, link, row, secondary};
+use crate::ui::widgets::{at_right, caption, link, row, secondary};
 
 /// Draws a team, if it is there.
 pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
@@ -138,19 +138,23 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
 /// The hires decided for the team in the quarter, one more or one less by a click.
 fn hires(ui: &mut Ui, show: &Show, team: &str, quarter: u32, out: &mut Actions) {
     let count = planned_hires(show, team, quarter);
-    row(ui, &format!("Hires in Q{}", quarter + 1), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let mut change = |ui: &mut Ui, glyph, label: String, command| {
-            if glyph::button(ui, glyph, 22.0, &label, true)
-                .on_hover_text(crate::ui::widgets::hover(ui, command))
-                .clicked()
-            {
-                out.push(Action::Command(command));
-            }
-        };
-        change(ui, Glyph::Plus, format!("Hire one for {team}"), Command::Hire);
-        ui.label(count.to_string().replace('-', "−"));
-        change(ui, Glyph::Minus, format!("Withdraw one of {team}"), Command::Withdraw);
+    ui.horizontal(|ui| {
+        let label = format!("Hires in Q{}", quarter + 1);
+        ui.label(RichText::new(label).color(Colors::current(ui).dim));
+        at_right(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let mut change = |ui: &mut Ui, glyph, label: String, command| {
+                if glyph::button(ui, glyph, 22.0, &label, true)
+                    .on_hover_text(crate::ui::widgets::hover(ui, command))
+                    .clicked()
+                {
+                    out.push(Action::Command(command));
+                }
+            };
+            change(ui, Glyph::Minus, format!("Withdraw one of {team}"), Command::Withdraw);
+            ui.label(count.to_string().replace('-', "−"));
+            change(ui, Glyph::Plus, format!("Hire one for {team}"), Command::Hire);
+        });
     });
 }
 

@@ -67,13 +67,15 @@ impl Chips {
         Chips { chips, reserved }
     }
 
-    /// Draws the chips into a right-to-left layout; words give way to what a drop would change.
+    /// Draws the chips at the right end; words give way to what a drop would change.
     pub fn show(mut self, ui: &mut Ui, show: &Show, out: &mut Actions) {
-        if total(ui, &self.chips, true) > ui.max_rect().width() {
+        let room = ui.available_width();
+        if total(ui, &self.chips, true) > room {
             self.chips.iter_mut().for_each(|chip| chip.word.clear());
         }
         ui.spacing_mut().item_spacing.x = GAP;
-        for chip in self.chips.into_iter().rev() {
+        ui.add_space((room - total(ui, &self.chips, true) + GAP).max(0.0));
+        for chip in self.chips {
             chip.show(ui, show, out);
         }
     }

@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) -> Rec
     stepper::show(&mut middle, show, view, out);
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
-    let mut right = part(ui, right, Layout::right_to_left(Align::Center));
+    let mut right = part(ui, right, Layout::left_to_right(Align::Center));
     chips.show(&mut right, show, out);
     sheets::show(ui.ctx(), view);
     stepper

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, Color32, FontId, Galley, Layout, Response, RichText, TextWrapMode, Ui, WidgetInfo,
-    WidgetText,
+    self, Align, Color32, FontId, Galley, Layout, Rect, Response, RichText, TextWrapMode, Ui,
+    UiBuilder, WidgetInfo, WidgetText,
 };
 
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
@@ -58,6 +58,25 @@ pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
         ui.with_layout(Layout::right_to_left(Align::Center), contents).inner
     })
     .inner
+}
+
+/// Contents at the right end of the room there is, in the order in which they are read; answers
+/// the room left of them. A right-to-left layout would turn the order of Tab about.
+pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
+    let all = ui.available_rect_before_wrap();
+    let id = ui.scope_id().with("width at the right");
+    let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let at = all.with_min_x((all.right() - width).max(all.left()));
+    let layout = Layout::left_to_right(Align::Center);
+    let mut right = ui.new_child(UiBuilder::new().max_rect(at).layout(layout));
+    contents(&mut right);
+    ui.advance_cursor_after_rect(right.min_rect());
+    let now = right.min_rect().width();
+    if now != width {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.ctx().request_discard("contents at the right have another width");
+    }
+    all.with_max_x((all.right() - now).max(all.left()))
 }
 
 /// Gives a response a name for those who hear or search the window instead of seeing it.

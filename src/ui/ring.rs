@@ -1,0 +1,63 @@
+//! The ring around what has the keyboard focus, for whoever goes through the window by keys.
+
+use eframe::egui::{
+    Context, CornerRadius, Event, Id, Key, Response, Sense, Stroke, StrokeKind, Ui,
+};
+
+use super::theme::{CHIP_RADIUS, Colors};
+
+/// Width of the ring, points.
+const WIDTH: f32 = 2.0;
+
+/// What answers to the pointer alone: its like for the keyboard is elsewhere.
+pub fn pointer_only(sense: Sense) -> Sense {
+    sense.difference(Sense::FOCUSABLE)
+}
+
+/// Draws the ring; call it once everything else of the frame is drawn.
+pub fn show(ui: &Ui) {
+    let Some(focused) = by_keys(ui.ctx()) else { return };
+    let layer = ui.ctx().layer_painter(focused.layer_id);
+    // No farther out than what can be seen of it.
+    let painter = layer.with_clip_rect(focused.interact_rect.expand(WIDTH + 1.0));
+    let stroke = Stroke::new(WIDTH, Colors::current(ui).accent);
+    let radius = CornerRadius::same(CHIP_RADIUS + 1);
+    painter.rect_stroke(focused.rect.expand(1.0), radius, stroke, StrokeKind::Middle);
+}
+
+/// Brings what has just got the focus by keys into view; call it within what scrolls, at its end.
+pub fn follow(ui: &Ui) {
+    let Some(focused) = by_keys(ui.ctx()) else { return };
+    let within = focused.layer_id == ui.layer_id() && ui.min_rect().contains(focused.rect.center());
+    let id = Id::unique(("focus followed", ui.scope_id()));
+    let before: Option<Id> = ui.data(|data| data.get_temp(id));
+    if within && before != Some(focused.id) {
+        ui.data_mut(|data| data.insert_temp(id, focused.id));
+        if !ui.clip_rect().contains_rect(focused.rect) {
+            ui.scroll_to_rect(focused.rect, None);
+        }
+    } else if !within && before.is_some() {
+        ui.data_mut(|data| data.remove::<Id>(id));
+    }
+}
+
+/// What has the focus, where keys gave it and not the pointer.
+fn by_keys(ctx: &Context) -> Option<Response> {
+    let id = Id::unique("focus by keys");
+    let (keys, pointer) = ctx.input(|input| {
+        let moves = |event: &Event| match event {
+            Event::Key { key, pressed: true, .. } => *key == Key::Tab || is_arrow(*key),
+            _ => false,
+        };
+        (input.raw.events.iter().any(moves), input.pointer.any_pressed())
+    });
+    if keys || pointer {
+        ctx.data_mut(|data| data.insert_temp(id, keys));
+    }
+    let by_keys = ctx.data(|data| data.get_temp(id)).unwrap_or(false);
+    ctx.read_response(ctx.memory(|memory| memory.focused())?).filter(|_| by_keys)
+}
+
+fn is_arrow(key: Key) -> bool {
+    matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight)
+}

@@ -1,0 +1,161 @@
+//! Through the whole window by Tab.
+
+mod window;
+
+use arborist::app::{Action, Command, Cursor, Selection};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
+use egui_kittest::kittest::NodeT;
+use window::Window;
+
+/// What has the focus: its name, its role and where it lies.
+#[derive(Debug, Clone, PartialEq)]
+struct Stop {
+    name: String,
+    role: Role,
+    rect: Rect,
+}
+
+fn focused(window: &Window) -> Option<Stop> {
+    let mut open = vec![window.root()];
+    while let Some(node) = open.pop() {
+        let known = node.accesskit_node();
+        if known.is_focused() && known.bounding_box().is_some() {
+            let name = known.label().unwrap_or_default();
+            return Some(Stop { name, role: known.role(), rect: node.rect() });
+        }
+        open.extend(node.children());
+    }
+    None
+}
+
+fn walk(window: &mut Window, modifiers: Modifiers) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for _ in 0..600 {
+        window.key_press_modifiers(modifiers, Key::Tab);
+        window.step();
+        let Some(stop) = focused(window) else { continue };
+        if stops.first() == Some(&stop) {
+            return stops;
+        }
+        stops.push(stop);
+    }
+    panic!("Tab does not come back: {stops:#?}");
+}
+
+/// A window large enough for every panel, at the end of a quarter.
+fn window(quarter: Option<u32>, selected: Selection) -> Window {
+    let mut window = Window::on("uber-2014");
+    window.set_size(vec2(1600.0, 1000.0));
+    window.ask(Action::SetCursor(quarter.map_or(Cursor::Start, Cursor::Quarter)));
+    window.ask(Action::Select(selected));
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window
+}
+
+/// Goes round and asserts that every stop can be seen and says what it is.
+fn round(window: &mut Window) -> Vec<Stop> {
+    let stops = walk(window, Modifiers::NONE);
+    let all = Rect::from_min_size(pos2(0.0, 0.0), vec2(1600.0, 1000.0));
+    for stop in &stops {
+        assert!(!stop.name.trim().is_empty(), "{stop:?} has no name");
+        let unknown = matches!(stop.role, Role::Unknown | Role::GenericContainer | Role::Label);
+        assert!(!unknown, "{stop:?} has no role");
+        assert!(all.intersects(stop.rect), "{stop:?} is outside");
+    }
+    for (i, stop) in stops.iter().enumerate() {
+        assert!(!stops[..i].contains(stop), "{stop:?} comes twice");
+    }
+    stops
+}
+
+#[test]
+fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
+    let mut window = window(Some(3), Selection::Team("Storage".into()));
+    let stops = round(&mut window);
+    let at = |name: &str| {
+        let found = stops.iter().position(|stop| stop.name.starts_with(name));
+        found.unwrap_or_else(|| panic!("Tab does not come to {name}: {stops:#?}"))
+    };
+    let order = [
+        "File",
+        "Help",
+        "Start",
+        "Play",
+        "Rule One at risk",
+        "Corollary Two holds",
+        "Search teams and areas",
+        "Outline: team Storage",
+        "Add team",
+        "Team Operations",
+        "Area Real-time storage",
+        "Zoom out",
+        "Fit",
+        "Edit the start",
+        "Withdraw one of Storage",
+        "Hire one for Storage",
+        "Protected time of Storage",
+        "Hires of Storage in Q6",
+        "Enlarge Rule One",
+        "Enlarge Corollary Two",
+        "What if: Cut ten percent",
+        "Lanes",
+        "Table",
+        "Q1 Hire 5 for Operations",
+    ];
+    for pair in order.windows(2) {
+        assert!(at(pair[0]) < at(pair[1]), "{} before {}", pair[0], pair[1]);
+    }
+    // Backward it is the same way.
+    let mut back = walk(&mut window, Modifiers::SHIFT);
+    back.reverse();
+    let names = |stops: &[Stop]| stops.iter().map(|stop| stop.name.clone()).collect::<Vec<_>>();
+    let (mut forth, mut back) = (names(&stops), names(&back));
+    forth.rotate_left(1);
+    let turned = back.iter().position(|name| *name == forth[0]).unwrap();
+    back.rotate_left(turned);
+    let differ: Vec<_> = forth.iter().zip(&back).filter(|(forth, back)| forth != back).collect();
+    assert!(differ.is_empty() && forth.len() == back.len(), "{differ:?}");
+}
+
+#[test]
+fn every_stop_of_every_panel_says_what_it_is() {
+    let area = || Selection::Area("Compute".into());
+    for (quarter, selected, below) in [
+        (None, Selection::Company, Command::ShowTable),
+        (None, area(), Command::ShowLanes),
+        (None, Selection::Team("Storage".into()), Command::ShowEvents),
+        (Some(2), Selection::Rules, Command::ShowEvents),
+        (Some(2), Selection::Decision(9), Command::ShowTable),
+    ] {
+        let mut window = window(quarter, selected);
+        window.ask(below);
+        round(&mut window);
+    }
+}
+
+#[test]
+fn tab_stays_within_a_question() {
+    let mut window = window(Some(3), Selection::Team("Storage".into()));
+    window.ask(Command::MoveEngineers);
+    let stops = round(&mut window);
+    let names: Vec<_> = stops.iter().map(|stop| stop.name.as_str()).collect();
+    assert!(names.contains(&"Filter teams") && names.contains(&"To Compute"), "{names:?}");
+    assert!(!names.contains(&"File"), "{names:?}");
+}
+
+#[test]
+fn the_outline_is_one_stop_from_which_the_arrows_lead_on() {
+    let mut window = window(Some(3), Selection::Team("Storage".into()));
+    while focused(&window).is_none_or(|stop| stop.name != "Outline: team Storage") {
+        window.key(Key::Tab);
+    }
+    window.key(Key::ArrowDown);
+    assert_eq!(window.state().view.selection, Selection::Area("Real-time storage".into()));
+    assert_eq!(focused(&window).unwrap().name, "Outline: area Real-time storage");
+    window.key(Key::ArrowUp);
+    window.key(Key::ArrowUp);
+    assert_eq!(focused(&window).unwrap().name, "Outline: area China data centers");
+    window.key(Key::Tab);
+    assert_eq!(focused(&window).unwrap().name, "Add team");
+}
