@@ -3,6 +3,7 @@
 mod window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
+use arborist::model::PlannedId;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::NodeT;
@@ -118,6 +119,11 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
     assert!(differ.is_empty() && forth.len() == back.len(), "{differ:?}");
 }
 
+/// A decision of the shipped plan, by its place.
+fn shipped_decision(place: usize) -> PlannedId {
+    Window::on("uber-2014").state().document.scenario().plan.id(place).unwrap()
+}
+
 #[test]
 fn every_stop_of_every_panel_says_what_it_is() {
     let area = || Selection::Area("Compute".into());
@@ -126,7 +132,7 @@ fn every_stop_of_every_panel_says_what_it_is() {
         (None, area(), Command::ShowLanes),
         (None, Selection::Team("Storage".into()), Command::ShowEvents),
         (Some(2), Selection::Rules, Command::ShowEvents),
-        (Some(2), Selection::Decision(9), Command::ShowTable),
+        (Some(2), Selection::Decision(shipped_decision(9)), Command::ShowTable),
     ] {
         let mut window = window(quarter, selected);
         window.ask(below);
