@@ -132,17 +132,18 @@ fn scroll_to(ui: &Ui, rows: &[Row], show: &Show, view: &View) -> Option<usize> {
 }
 
 fn search(ui: &mut Ui, view: &mut View) {
+    let id = egui::Id::unique("search field");
+    if std::mem::take(&mut view.focus_search) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let field = TextEdit::singleline(&mut view.search)
         .hint_text("Search teams and areas")
         .desired_width(f32::INFINITY)
-        .id(egui::Id::unique("search field"));
+        .id(id);
     let response = ui.add(field);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(Role::SearchInput, true, "Search teams and areas")
     });
-    if std::mem::take(&mut view.focus_search) {
-        response.request_focus();
-    }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         view.search.clear();
     }

@@ -2,9 +2,11 @@
 //! letters.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, CornerRadius, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, CornerRadius, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+};
 
-use super::questions::pressed;
+use super::questions::{pressed, ready};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{name, one_line, secondary, sheet};
 use super::{keys, top};
@@ -47,14 +49,14 @@ pub fn show(
         // The keys of the list are taken before the field sees them.
         let by = i64::from(pressed(ui, Key::ArrowDown)) - i64::from(pressed(ui, Key::ArrowUp));
         let entered = pressed(ui, Key::Enter);
+        let id = Id::unique("palette field");
+        ready(ui, id);
         let field = TextEdit::singleline(&mut filter)
+            .id(id)
             .hint_text("A command, a tab, a team, an area, an example")
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search everything"));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
         if response.changed() {
             at = 0;
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Context, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
+    Button, Context, Frame, Id, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
 };
 
 use super::charts;
@@ -58,6 +58,14 @@ pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
+/// Gives a field of a question the focus before it is drawn, unless something else of the question
+/// has it: what is typed in the same frame counts.
+pub fn ready(ui: &Ui, field: Id) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+}
+
 /// The button of the one thing to do next.
 pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
     let colors = Colors::current(ui);
@@ -99,14 +107,12 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
         ),
     };
     asked(ctx, title, out, |ui, out| {
-        let field =
-            TextEdit::singleline(text).hint_text("/home/me/plan.ron").desired_width(f32::INFINITY);
-        let response = ui.add(field);
+        let id = Id::unique("path field");
+        ready(ui, id);
+        let field = TextEdit::singleline(text).hint_text("/home/me/plan.ron").id(id);
+        let response = ui.add(field.desired_width(f32::INFINITY));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if ui.memory(|memory| memory.focused().is_none()) && !entered {
-            response.request_focus();
-        }
         secondary(ui, hint);
         ui.add_space(3.0 * STEP);
         let given = !text.trim().is_empty();
@@ -140,9 +146,10 @@ fn choose(
         // The arrows are taken before the field sees them.
         let (down, up) = (pressed(ui, Key::ArrowDown), pressed(ui, Key::ArrowUp));
         let entered = pressed(ui, Key::Enter);
-        let field =
-            TextEdit::singleline(filter).hint_text("Filter teams").desired_width(f32::INFINITY);
-        let response = ui.add(field);
+        let id = Id::unique("filter field");
+        ready(ui, id);
+        let field = TextEdit::singleline(filter).hint_text("Filter teams").id(id);
+        let response = ui.add(field.desired_width(f32::INFINITY));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Filter teams"));
         if response.changed() {
             *at = 0;
@@ -155,9 +162,6 @@ fn choose(
                 ui.ctx().accesskit_node_builder(number.id, |node| node.set_label(called));
                 secondary(ui, "engineers, at most the established ones");
             });
-        }
-        if ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
         }
         let offers = offers(show.org, what, filter);
         *at = (*at).min(offers.len().saturating_sub(1));

@@ -23,11 +23,18 @@ const FOOT: f32 = 34.0;
 struct Sizes {
     schedule: Arc<Schedule>,
     of: Vec<(Form, f32)>,
-    /// The heights of the names of chips, by how many kinds leave them room; they outlive the run.
-    chips: ChipHeights,
+    heights: Heights,
 }
 
-type ChipHeights = BTreeMap<String, [Option<f32>; 4]>;
+/// The heights of names at zoom 1, which outlive the run: laying out the text of all of them costs
+/// more than everything else a change of the plan does.
+#[derive(Debug, Clone, Default)]
+struct Heights {
+    /// Of the names on chips, by how many kinds leave them room.
+    chips: BTreeMap<String, [Option<f32>; 4]>,
+    /// Of the names of teams, with the width they had.
+    teams: BTreeMap<String, (f32, f32)>,
+}
 
 /// The cards where the cursor stands.
 #[derive(Debug)]
@@ -98,10 +105,10 @@ impl Place {
         let sizes = match &kept {
             Some(place) if Arc::ptr_eq(&place.sizes.schedule, schedule) => place.sizes.clone(),
             _ => {
-                let before = kept.as_ref().map(|place| place.sizes.chips.clone());
-                let mut chips = before.unwrap_or_default();
-                let of = measure(ui, show, &mut chips);
-                Arc::new(Sizes { schedule: schedule.clone(), of, chips })
+                let before = kept.as_ref().map(|place| place.sizes.heights.clone());
+                let mut heights = before.unwrap_or_default();
+                let of = measure(ui, show, &mut heights);
+                Arc::new(Sizes { schedule: schedule.clone(), of, heights })
             }
         };
         let growth = show.settings.growth;
@@ -307,7 +314,7 @@ fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Ve
 }
 
 /// The form and the greatest height of every team's card through the plan.
-fn measure(ui: &Ui, show: &Show, chips: &mut ChipHeights) -> Vec<(Form, f32)> {
+fn measure(ui: &Ui, show: &Show, heights: &mut Heights) -> Vec<(Form, f32)> {
     let trajectory = show.trajectory;
     let schedule = trajectory.schedule();
     let end = schedule.end();
@@ -319,11 +326,18 @@ fn measure(ui: &Ui, show: &Show, chips: &mut ChipHeights) -> Vec<(Form, f32)> {
     });
     let form = |(i, most): (usize, &usize)| Form::of(*most, i == end.trunk().ix());
     let forms: Vec<Form> = most_areas.iter().enumerate().map(form).collect();
-    let names: Vec<f32> = forms
-        .iter()
-        .zip(end.teams())
-        .map(|(form, team)| line(&team.name, semibold_id(TEXT), form.name_width()))
-        .collect();
+    let Heights { chips, teams } = heights;
+    let name = |(form, name): (&Form, &String)| {
+        let width = form.name_width();
+        if let Some((_, height)) = teams.get(name).filter(|(of, _)| *of == width) {
+            return *height;
+        }
+        let height = line(name, semibold_id(TEXT), width);
+        teams.insert(name.clone(), (width, height));
+        height
+    };
+    let names: Vec<f32> =
+        forms.iter().zip(end.teams().iter().map(|team| &team.name)).map(name).collect();
     let empty = forms.iter().zip(&names).map(|(form, name)| form.parts(*name, 0, &[]).height);
     let mut heights: Vec<f32> = empty.collect();
     for_each_week(weeks(), show, |week, team, owned, heads| {

@@ -65,7 +65,8 @@ pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
 pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let all = ui.available_rect_before_wrap();
     let id = ui.scope_id().with("width at the right");
-    let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let before = ui.data(|data| data.get_temp::<f32>(id));
+    let width = before.unwrap_or(0.0);
     let at = all.with_min_x((all.right() - width).max(all.left()));
     let layout = Layout::left_to_right(Align::Center);
     let mut right = ui.new_child(UiBuilder::new().max_rect(at).layout(layout));
@@ -74,7 +75,10 @@ pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let now = right.min_rect().width();
     if now != width {
         ui.data_mut(|data| data.insert_temp(id, now));
-        ui.ctx().request_discard("contents at the right have another width");
+        match before {
+            Some(_) => ui.ctx().request_repaint(),
+            None => ui.ctx().request_discard("the width at the right is not known yet"),
+        }
     }
     all.with_max_x((all.right() - now).max(all.left()))
 }
