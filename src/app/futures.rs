@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use super::document::Document;
 use super::show::Outcome;
-use super::surveys::Surveyed;
+use super::surveys::{Spread, Surveyed};
 use super::view::Tone;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Survey, replay};
@@ -26,6 +26,8 @@ pub(super) struct Futures {
 pub struct Fans<'a> {
     /// What the futures say.
     pub survey: &'a Survey,
+    /// How what each rule judges spreads, in the order of the rules.
+    pub spreads: &'a [Spread; 4],
     /// Whether they are those of the scenario on show; else of the one before it.
     pub current: bool,
     /// Whether they are as many as are wanted.
@@ -69,9 +71,9 @@ impl Futures {
 
     /// What was surveyed, for a document.
     pub fn fans(&self, document: &Document) -> Option<Fans<'_>> {
-        let Surveyed { scenario, survey, complete } = self.surveyed.as_ref()?;
+        let Surveyed { scenario, survey, spreads, complete } = self.surveyed.as_ref()?;
         let current = Arc::ptr_eq(scenario, document.history.scenario());
-        Some(Fans { survey, current, complete: current && *complete })
+        Some(Fans { survey, spreads, current, complete: current && *complete })
     }
 
     /// Runs the future to be shown again, unless that has been done; `None` shows none.

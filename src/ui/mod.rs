@@ -17,6 +17,7 @@ mod outline;
 mod palette;
 mod questions;
 mod refining;
+mod replayed;
 pub mod shell;
 mod tabs;
 pub mod theme;

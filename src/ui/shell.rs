@@ -41,7 +41,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let plots = Panel::bottom("below")
         .frame(padded)
         .resizable(true)
-        .default_size(320.0)
+        .default_size(336.0)
         .min_size(180.0)
         .show(ui, |ui| below::show(ui, &show, view, &mut out));
     Panel::left("outline")
