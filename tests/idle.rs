@@ -36,8 +36,8 @@ fn an_idle_window_asks_for_no_more_frames() {
         let mut harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-        // The ranking of the next branch arrives from its thread meanwhile.
-        for _ in 0..200 {
+        // The ranking of the next branch and the futures arrive from their threads meanwhile.
+        for _ in 0..3000 {
             if !harness.state().is_busy() {
                 break;
             }
@@ -45,6 +45,7 @@ fn an_idle_window_asks_for_no_more_frames() {
             harness.step();
         }
         harness.run_steps(60);
+        assert!(harness.state_mut().split().0.fans.is_some_and(|fans| fans.complete), "{name}");
         let asks = harness.ctx.has_requested_repaint();
         assert!(!asks, "{name}: {:?}", harness.ctx.repaint_causes());
     }

@@ -53,15 +53,13 @@ fn words(future: u32, show: &Show) -> [String; 2] {
     if let Some((_, what)) = stands_out {
         first.push_str(&format!(" – the {what} by trust"));
     }
-    let broken = Rule::ALL.into_iter().filter_map(|rule| {
-        let (from, _) = show.plots[rule as usize].breaches.first()?;
-        Some(format!("{} from week {:.0}", rule.title(), from.ceil()))
-    });
-    let broken: Vec<String> = broken.collect();
+    let broken =
+        Rule::ALL.into_iter().filter(|&rule| !show.plots[rule as usize].breaches.is_empty());
+    let broken: Vec<&str> = broken.map(Rule::title).collect();
     let second = match (broken.is_empty(), show.trajectory.replaced_week()) {
         (true, _) => "No rule is ever broken. An edit goes back to the expected run.".into(),
         (false, Some(week)) => {
-            format!("Broken: {}; leadership replaced in week {week}", broken.join(", "))
+            format!("Broken: {} · leadership replaced in week {week}", broken.join(", "))
         }
         (false, None) => format!("Broken: {}", broken.join(", ")),
     };

@@ -84,7 +84,7 @@ fn by_number(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
     let mut number = typed.or(show.future.map(|(future, _)| future + 1)).unwrap_or(1);
     ui.horizontal(|ui| {
         ui.label("Future no.");
-        let field = ui.add(DragValue::new(&mut number).range(1..=all).speed(0.2));
+        let field = ui.add(DragValue::new(&mut number).range(1..=all).speed(1.0));
         name(&field, Role::SpinButton, "Number of the future");
         if field.changed() {
             ui.data_mut(|data| data.insert_temp(id, number));
