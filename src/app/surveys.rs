@@ -8,12 +8,16 @@ use std::task::Waker;
 use super::jobs::Done;
 use crate::model::{Rule, Scenario, Schedule};
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Column, Survey, survey};
+use crate::sim::futures::{Column, EXACT, Survey, survey};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
 const FIRST: u32 = 64;
 /// Each answer is of so many times the futures of the one before, up to as many as are wanted.
 const GROWS: u32 = 16;
+
+/// How many teams and areas, times the futures run side by side, a survey has room for: about half
+/// a gigabyte.
+const ROOM: u32 = 2_000_000;
 
 /// A thread that surveys one scenario at a time.
 pub struct Surveys {
@@ -128,11 +132,11 @@ fn work(queue: &Receiver<Asked>, newest: &AtomicU64, done: &Sender<Done>, waker:
     }
 }
 
-/// Surveys ever more futures, up to as many as the scenario wants.
+/// Surveys ever more futures, up to as many as the scenario wants and there is room for.
 fn in_steps(scenario: &Scenario, go_on: &dyn Fn() -> bool, mut found: impl FnMut(Survey, bool)) {
     // What is no tree has no futures.
     let Ok(schedule) = Schedule::of(scenario) else { return };
-    let all = scenario.uncertainty.futures as u32;
+    let all = affordable(scenario.uncertainty.futures as u32, &schedule);
     let mut futures = FIRST.min(all);
     while go_on() {
         let Some(survey) = survey(scenario, &schedule, futures, go_on) else { return };
@@ -141,5 +145,35 @@ fn in_steps(scenario: &Scenario, go_on: &dyn Fn() -> bool, mut found: impl FnMut
             return;
         }
         futures = futures.saturating_mul(GROWS).min(all);
+    }
+}
+
+/// As many of the futures wanted as there is room for: very large organizations get fewer.
+fn affordable(wanted: u32, schedule: &Schedule) -> u32 {
+    let slots = schedule.end().teams().len() + schedule.end().areas().len();
+    let side_by_side = (ROOM / (slots as u32).max(1)).max(1);
+    if wanted.min(EXACT) > side_by_side { side_by_side } else { wanted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Area, Team};
+
+    #[test]
+    fn an_organization_of_thousands_of_teams_gets_fewer_futures() {
+        let mut scenario =
+            Scenario::seed(crate::model::calendar::CalendarQuarter { year: 2025, quarter: 1 });
+        let few = Schedule::of(&scenario).unwrap();
+        assert_eq!(affordable(1000, &few), 1000);
+        assert_eq!(affordable(1_000_000, &few), 1_000_000);
+        for i in 0..4000 {
+            let mut team = Team::named(format!("Team {i}"), Some(scenario.teams[0].name.clone()));
+            team.areas = vec![Area::named(format!("Area {i}"))];
+            scenario.teams.push(team);
+        }
+        let many = Schedule::of(&scenario).unwrap();
+        assert_eq!(affordable(1000, &many), 249);
+        assert_eq!(affordable(200, &many), 200);
     }
 }

@@ -1,6 +1,6 @@
 //! Fans: how far the futures spread around the line a rule judges.
 
-use eframe::egui::{Painter, Rect, vec2};
+use eframe::egui::{Context, Id, Painter, Rect, vec2};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
 
 use crate::app::Show;
@@ -32,7 +32,7 @@ pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors)
     let edge = |quantile: usize| -> Vec<f64> {
         corners.iter().map(|&week| weeks[week][quantile]).collect()
     };
-    let strength = if fans.current { 1.0 } else { FADED };
+    let strength = strength(plot.ctx(), show);
     for (low, high) in [(0, 4), (1, 3)] {
         let tint = colors.accent.gamma_multiply(TINT * strength);
         let area = FilledArea::new("", &xs, &edge(low), &edge(high));
@@ -41,6 +41,13 @@ pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors)
     let median: PlotPoints = corners.iter().map(|&w| [w as f64 + 1.0, weeks[w][2]]).collect();
     let line = Line::new("", median).color(colors.accent.gamma_multiply(MEDIAN * strength));
     plot.line(line.width(1.0).style(LineStyle::dotted_dense()).allow_hover(false));
+}
+
+/// How strong what the futures say is painted: it fades while newer ones are run, slowly enough not
+/// to flicker when they are there in the next frame.
+pub fn strength(ctx: &Context, show: &Show) -> f32 {
+    let current = show.fans.is_some_and(|fans| fans.current);
+    FADED + (1.0 - FADED) * ctx.animate_bool(Id::unique(("fans", show.tab)), current)
 }
 
 /// How far eight of ten futures spread in a week, in the plot's own words: "0.58–0.79"; `None` while

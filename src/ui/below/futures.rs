@@ -15,7 +15,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let all = show.scenario.uncertainty.futures as u32;
     let text = match show.fans {
         _ if show.settings.futures_off => "Futures off".to_owned(),
-        Some(fans) if fans.complete => format!("{} futures", grouped(all)),
+        Some(fans) if fans.current && fans.survey.futures() == all => {
+            format!("{} futures", grouped(all))
+        }
         Some(fans) if fans.current => {
             format!("{} of {} futures", grouped(fans.survey.futures()), grouped(all))
         }

@@ -23,9 +23,8 @@ pub const HEIGHT: f32 = STRIP + LINE + 2.0;
 /// A share in percent, with a decimal where it would read as none: "23 %", "0.4 %".
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    if percent > 0.0 && percent < 0.95 {
-        format!("{percent:.1} %")
-    } else if percent < 100.0 && percent >= 99.5 {
+    let reads_as_none_or_all = !(0.95..99.5).contains(&percent);
+    if reads_as_none_or_all && percent > 0.0 && percent < 100.0 {
         format!("{percent:.1} %")
     } else {
         format!("{percent:.0} %")
@@ -82,7 +81,7 @@ fn bars(
     let odds = fans.survey.odds();
     let quarters = odds.quarters().min(show.scenario.quarter_count());
     let x = |quarter| transform.position_from_point_x(f64::from(quarter * WEEKS_PER_QUARTER));
-    let faded = if fans.current { 1.0 } else { 0.4 };
+    let faded = fans::strength(ui.ctx(), show);
     for quarter in 0..quarters {
         let share = odds.rule(quarter, spec.rule).now.share as f32;
         if share <= 0.0 {
