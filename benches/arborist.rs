@@ -8,7 +8,7 @@ use std::task::Waker;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{Area, Scenario, Schedule, Team};
+use arborist::model::{Area, Decision, Scenario, Schedule, Team};
 use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -84,10 +84,19 @@ impl Frames {
         app.begin(Vec::new());
         app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
         let mut frames = Frames { ctx: egui::Context::default(), app };
-        for _ in 0..5 {
-            frames.frame(Vec::new());
-        }
+        frames.settle();
         frames
+    }
+
+    /// Draws frames until nothing runs beside them.
+    fn settle(&mut self) {
+        for _ in 0..5 {
+            self.frame(Vec::new());
+        }
+        while self.app.is_busy() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            self.frame(Vec::new());
+        }
     }
 
     /// Draws one frame and answers how many meshes it came to.
@@ -277,6 +286,20 @@ fn window_panned_over_small_teams(bencher: Bencher, teams: u32) {
 fn frame_uber_2014(bencher: Bencher) {
     let mut frames = Frames::of(uber());
     bencher.bench_local(|| frames.frame(Vec::new()));
+}
+
+/// One frame after an edit, which is run and drawn anew, while a thousand futures of it begin to run
+/// beside it.
+#[divan::bench]
+fn frame_of_an_edit_with_futures_uber_2014(bencher: Bencher) {
+    let mut frames = Frames::of(uber());
+    let mut more = false;
+    bencher.bench_local(|| {
+        more = !more;
+        let count = if more { 1 } else { -1 };
+        frames.app.dispatch(Action::Decide(Decision::Hire { team: "Operations".into(), count }));
+        frames.frame(Vec::new())
+    });
 }
 
 /// One frame of a drag whose answer changes: the pointer goes from one team to another, so the

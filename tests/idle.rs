@@ -35,8 +35,8 @@ fn window(name: &str) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-    // The ranking of the next branch arrives from its thread meanwhile.
-    for _ in 0..200 {
+    // The ranking of the next branch and the futures arrive from their threads meanwhile.
+    for _ in 0..3000 {
         if !harness.state().is_busy() {
             break;
         }
@@ -55,7 +55,9 @@ fn rests(harness: &mut Harness<App>, what: &str) {
 #[test]
 fn an_idle_window_asks_for_no_more_frames() {
     for name in ["uber-2014", "uber-overhire", "seed-team"] {
-        rests(&mut window(name), name);
+        let mut harness = window(name);
+        rests(&mut harness, name);
+        assert!(harness.state_mut().split().0.fans.is_some_and(|fans| fans.complete), "{name}");
     }
 }
 

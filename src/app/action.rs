@@ -64,6 +64,8 @@ pub enum Action {
     ShowBelow(Below),
     /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.
     WhatIf(Option<WhatIf>),
+    /// Show this future (from 0) instead of the expected run; `None` goes back to that.
+    ShowFuture(Option<u32>),
     /// Make the plan what the what-if on show makes of it.
     KeepWhatIf,
     /// Open what the what-if on show makes of the plan in a tab of its own.

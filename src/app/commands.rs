@@ -92,6 +92,11 @@ impl App {
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
             Command::PinBaseline => self.pin_baseline(),
+            Command::Futures => self.switch_futures(),
+            Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),
+            Command::TypicalFuture => self.show_extreme(|survey| survey.extremes().typical),
+            Command::BestFuture => self.show_extreme(|survey| survey.extremes().best),
+            Command::ExpectedRun => self.show_future(None),
             Command::Palette => {
                 self.end_refining();
                 self.view.question = Some(Question::Palette { filter: String::new(), at: 0 });

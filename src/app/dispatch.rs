@@ -54,7 +54,11 @@ impl App {
                 }
             }
             Action::ShowBelow(below) => self.view.below = below,
-            Action::WhatIf(what_if) => self.view.what_if = what_if,
+            Action::WhatIf(what_if) => {
+                // It is laid over the expected run.
+                (self.view.what_if, self.view.future) = (what_if, None);
+            }
+            Action::ShowFuture(future) => self.show_future(future),
             Action::KeepWhatIf => self.keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::LetBaselineGo => self.let_baseline_go(),
@@ -91,6 +95,9 @@ impl App {
         if tab.view.below == Below::Lanes && tab.run.unweighed(&tab.document) {
             self.jobs.weigh(scenario.clone());
         }
+        if !self.settings.futures_off && tab.run.futures.unsurveyed(&tab.document) {
+            self.jobs.survey(scenario.clone());
+        }
         if let Some((quarter, trunk)) = tab.run.unranked() {
             self.jobs.rank(scenario.clone(), quarter, trunk);
         }
@@ -106,9 +113,11 @@ impl Tab {
         }
         if self.run.revision != self.document.history.revision() {
             self.let_go_of_the_gone();
+            self.view.future = None;
         }
         self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
+        self.run.futures.replay(&self.document, self.view.future);
     }
 
     pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
@@ -165,6 +174,9 @@ impl Tab {
     pub fn preview(&mut self, edit: Option<Edit>) {
         match edit {
             Some(edit) => {
+                // What it would come to is told against the expected run.
+                self.view.future = None;
+                self.run.futures.back_to_expected();
                 self.run.try_out(&self.document, edit);
             }
             None => self.run.preview = None,

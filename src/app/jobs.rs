@@ -7,6 +7,7 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::dialogs::Dialogs;
+use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
@@ -30,6 +31,10 @@ pub enum Done {
     Ranked { scenario: Arc<Scenario>, quarter: u32, candidates: Vec<Candidate> },
     /// What each decision of a scenario's plan does to the rules.
     Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
+    /// Futures of a scenario, or the first of them; more may come.
+    Surveyed(Surveyed),
+    /// A survey has come to its end, or gave way.
+    SurveyEnded,
 }
 
 /// The work under way.
@@ -40,6 +45,7 @@ pub struct Jobs {
     under_way: usize,
     ranking: Newest<Ranking>,
     weighing: Newest<Arc<Scenario>>,
+    surveys: Surveys,
 }
 
 /// Work of which one runs at a time; of those asked for meanwhile only the newest waits.
@@ -79,6 +85,7 @@ impl Jobs {
     /// No work yet; `waker` is woken by every result.
     pub fn new(waker: Waker) -> Jobs {
         let (sender, receiver) = channel();
+        let surveys = Surveys::new(sender.clone(), waker.clone());
         Jobs {
             waker,
             sender,
@@ -86,6 +93,7 @@ impl Jobs {
             under_way: 0,
             ranking: Newest::IDLE,
             weighing: Newest::IDLE,
+            surveys,
         }
     }
 
@@ -97,7 +105,7 @@ impl Jobs {
     /// The results since the last call.
     pub fn finished(&mut self) -> Vec<Done> {
         let done: Vec<_> = self.receiver.try_iter().collect();
-        self.under_way -= done.len();
+        self.under_way -= done.iter().filter(|done| !matches!(done, Done::Surveyed(_))).count();
         for done in &done {
             match done {
                 Done::Ranked { .. } => {
@@ -145,6 +153,17 @@ impl Jobs {
     pub fn weigh(&mut self, scenario: Arc<Scenario>) {
         let now = self.weighing.ask(scenario);
         self.start_weighing(now);
+    }
+
+    /// Surveys the futures of a scenario; any survey under way gives way to it.
+    pub fn survey(&mut self, scenario: Arc<Scenario>) {
+        self.under_way += 1;
+        self.surveys.ask(scenario);
+    }
+
+    /// Ends the survey under way.
+    pub fn stop_surveying(&self) {
+        self.surveys.stop();
     }
 
     /// Writes a page of plots.

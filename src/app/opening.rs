@@ -160,6 +160,12 @@ impl App {
                     tab.run.weighed(&scenario, &matters);
                 }
             }
+            Done::Surveyed(surveyed) => {
+                for tab in self.tabs.iter_mut().filter(|_| !self.settings.futures_off) {
+                    tab.run.futures.surveyed(&surveyed);
+                }
+            }
+            Done::SurveyEnded => {}
             Done::Ranked { scenario, quarter, candidates } => {
                 let of = self.tabs.iter_mut().find(|tab| {
                     Arc::ptr_eq(&scenario, tab.document.history.scenario())

@@ -31,6 +31,8 @@ pub struct Settings {
     pub growth: Growth,
     /// Whether nothing glides or fades: everything is where it belongs at once.
     pub reduce_motion: bool,
+    /// Whether no futures are surveyed.
+    pub futures_off: bool,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
     /// Whether the tour of the window was seen or skipped.

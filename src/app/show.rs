@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::document::Document;
+use super::futures::{Fans, Futures};
 use super::settings::Settings;
 use super::tabs::{TabId, TabRow};
 use super::view::{Cursor, Selection};
@@ -37,8 +38,13 @@ pub struct Outcome {
 
 impl Outcome {
     fn of(scenario: &Scenario) -> Result<Outcome, Refusal> {
-        let trajectory = Arc::new(sim::run(scenario)?);
-        Ok(Outcome { plots: plots(scenario, &trajectory), trajectory })
+        Ok(Outcome::from(scenario, sim::run(scenario)?))
+    }
+
+    /// A run of a scenario, with its plots.
+    pub(super) fn from(scenario: &Scenario, trajectory: Trajectory) -> Outcome {
+        let trajectory = Arc::new(trajectory);
+        Outcome { plots: plots(scenario, &trajectory), trajectory }
     }
 }
 
@@ -51,6 +57,7 @@ pub(super) struct Run {
     pub candidates: Vec<Candidate>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
+    pub futures: Futures,
     ranking: Ranking,
     weights: Option<Weights>,
 }
@@ -86,6 +93,7 @@ impl Run {
             candidates: Vec::new(),
             preview: None,
             assumed: None,
+            futures: Futures::default(),
             ranking: Ranking::Unasked,
             weights: None,
         }
@@ -97,7 +105,8 @@ impl Run {
         if self.revision == revision && self.org_of == cursor {
             return;
         }
-        if self.revision != revision {
+        let changed = self.revision != revision;
+        if changed {
             self.now = simulate(document.scenario());
         }
         let start = self.now.trajectory.schedule().start();
@@ -113,6 +122,9 @@ impl Run {
         self.ranking = Ranking::Unasked;
         self.preview = None;
         self.assumed = None;
+        if changed {
+            self.futures.back_to_expected();
+        }
     }
 
     /// The quarter and the trunk whose next branches are to be ranked, where it has outgrown eight;
@@ -142,6 +154,7 @@ impl Run {
             self.ranking = Ranking::Unasked;
         }
         self.weights.take_if(|weights| weights.matters.is_none());
+        self.futures.ask_again();
     }
 
     /// Runs what would be, were this so from the quarter on show on, unless that has been done.
@@ -203,7 +216,7 @@ pub struct Show<'a> {
     pub document: &'a Document,
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its run.
+    /// Its run: the expected one, or a future of it.
     pub trajectory: &'a Trajectory,
     /// Its plots, in the order of the rules.
     pub plots: &'a [PlotSpec; 4],
@@ -221,6 +234,10 @@ pub struct Show<'a> {
     pub what_if: Option<(WhatIf, &'a Outcome)>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub matters: &'a [Matter],
+    /// What its futures say, as far as they are surveyed.
+    pub fans: Option<Fans<'a>>,
+    /// The future (from 0) whose run this is, and the expected run; `None` when it is that.
+    pub future: Option<(u32, &'a Outcome)>,
     /// The run that was pinned to compare with; it may be of another tab, or of a closed one.
     pub baseline: Option<&'a Outcome>,
     /// What the scenario it was pinned from was called then.
@@ -237,13 +254,15 @@ impl<'a> Show<'a> {
         settings: &'a Settings,
         cursor: Cursor,
     ) -> Show<'a> {
+        let replayed = run.futures.replayed();
+        let shown = replayed.map_or(&run.now, |(_, outcome)| outcome);
         Show {
             tab,
             tabs: &[],
             document,
             scenario: document.scenario(),
-            trajectory: &run.now.trajectory,
-            plots: &run.now.plots,
+            trajectory: &shown.trajectory,
+            plots: &shown.plots,
             org: &run.org,
             cursor,
             week: match cursor {
@@ -259,6 +278,8 @@ impl<'a> Show<'a> {
                 }
                 _ => &[],
             },
+            fans: run.futures.fans(document),
+            future: replayed.map(|(future, _)| (future, &run.now)),
             baseline: None,
             baseline_name: None,
             settings,

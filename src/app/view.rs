@@ -327,6 +327,8 @@ pub struct View {
     pub below: Below,
     /// What is laid over the plots from the cursor's quarter on, if anything is.
     pub what_if: Option<WhatIf>,
+    /// The future (from 0) that is shown instead of the expected run, if one is.
+    pub future: Option<u32>,
     /// The rule whose plot is enlarged, if one is.
     pub enlarged: Option<Rule>,
     /// What was said, oldest first.

@@ -8,11 +8,11 @@ use eframe::egui::{
     Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::icons;
 use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
 use super::widgets::{at_right, name};
+use super::{icons, replayed};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Decision, constants as c};
 use crate::sim::advise::{Candidate, Notice, notices};
@@ -65,6 +65,9 @@ impl<'a> Next<'a> {
 pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
     let (_, all) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let rect = Rect::from_min_max(all.min + vec2(12.0, MARGIN), all.max - vec2(12.0, 0.0));
+    if let Some((future, _)) = show.future {
+        return replayed::show(ui, rect, future, show, out);
+    }
     let next = Next::of(show);
     let trunk = show.org.trunk();
     let mut notices = notices(show.trajectory, show.week);

@@ -113,7 +113,7 @@ pub fn leave_field(ctx: &Context) {
     }
 }
 
-/// Esc ends what is nearest: a drag, or else marks on the lanes, or else a what-if, unless a
+/// Esc ends what is nearest: a drag, or else marks on the lanes, or else a what-if or a future, unless a
 /// question, a sheet, a menu or a popover is open, which ends itself.
 pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
@@ -125,15 +125,17 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
         || view.changing.is_some();
     if view.drag.is_some() {
         out.push(Action::CancelDrag);
-    } else if (!view.marked.is_empty() || view.what_if.is_some())
+    } else if (!view.marked.is_empty() || view.what_if.is_some() || view.future.is_some())
         && !nearer
         && !Popup::is_any_open(ctx)
         && !ctx.input(|input| input.pointer.any_down())
     {
-        out.push(if view.marked.is_empty() {
+        out.push(if !view.marked.is_empty() {
+            Action::Mark(BTreeSet::new())
+        } else if view.what_if.is_some() {
             Action::WhatIf(None)
         } else {
-            Action::Mark(BTreeSet::new())
+            Action::ShowFuture(None)
         });
     }
 }

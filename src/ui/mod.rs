@@ -19,6 +19,7 @@ pub mod paced;
 mod palette;
 mod questions;
 mod refining;
+mod replayed;
 mod ring;
 pub mod shell;
 mod tabs;

@@ -41,7 +41,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
-    let below = Panel::bottom("below").resizable(true).default_size(320.0).min_size(180.0);
+    let below = Panel::bottom("below").resizable(true).default_size(336.0).min_size(180.0);
     let below = room(below.frame(padded), ui);
     let left = Panel::left("outline").resizable(true).default_size(220.0).min_size(150.0);
     let left = room(left.frame(padded), ui);

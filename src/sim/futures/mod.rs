@@ -11,6 +11,7 @@ mod quantile;
 mod sketch;
 mod slab;
 mod survey;
+mod tally;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub use engine::{Engine, Scalar, Vector};
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES};
 pub use survey::{Column, Survey};
+pub use tally::Extremes;
 
 use engine::with_engine;
 

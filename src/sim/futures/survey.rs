@@ -8,6 +8,7 @@ use super::odds::Odds;
 use super::quantile::{Band, band};
 use super::sketch::Sketch;
 use super::slab::Slab;
+use super::tally::{Extremes, Tally};
 use crate::model::{Rule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::columns::OrgColumn;
 
@@ -45,6 +46,7 @@ pub struct Survey {
     /// By week from 1 on, then by column.
     bands: Vec<Band>,
     odds: Odds,
+    extremes: Extremes,
 }
 
 impl Survey {
@@ -68,6 +70,11 @@ impl Survey {
     pub fn odds(&self) -> &Odds {
         &self.odds
     }
+
+    /// The futures that stand out.
+    pub fn extremes(&self) -> Extremes {
+        self.extremes
+    }
 }
 
 /// A survey in the making: exact for the first futures, in sketches for the rest.
@@ -77,6 +84,7 @@ pub(super) struct Surveying<'a> {
     sketches: Vec<Sketch>,
     more_to_come: bool,
     chunk: usize,
+    tally: Tally,
     go_on: &'a dyn Fn() -> bool,
 }
 
@@ -89,8 +97,10 @@ impl<'a> Surveying<'a> {
         go_on: &'a dyn Fn() -> bool,
     ) -> Self {
         let bands = Vec::with_capacity((quarters * WEEKS_PER_QUARTER) as usize * columns);
-        let survey = Survey { futures, columns, bands, odds: Odds::none(quarters) };
-        Surveying { survey, sketches: Vec::new(), more_to_come: !exact, chunk: 0, go_on }
+        let (odds, extremes) = (Odds::none(quarters), Extremes::default());
+        let survey = Survey { futures, columns, bands, odds, extremes };
+        let (sketches, tally) = (Vec::new(), Tally::default());
+        Surveying { survey, sketches, more_to_come: !exact, chunk: 0, tally, go_on }
     }
 
     /// A chunk has come to its end.
@@ -103,6 +113,7 @@ impl<'a> Surveying<'a> {
         if self.more_to_come {
             self.survey.bands = self.sketches.par_iter().map(Sketch::band).collect();
         }
+        self.survey.extremes = self.tally.extremes();
         self.survey
     }
 
@@ -154,6 +165,7 @@ impl Sink for Surveying<'_> {
             (true, 0) => self.new_sketches(slab),
             (true, _) => self.add_to_sketches(quarter, slab),
         }
+        self.tally.add(self.survey.odds.futures() as usize, slab);
         let mut left = slab.futures();
         for block in broken {
             let here = left.min(slab.lanes());

@@ -4,6 +4,7 @@
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
 
+use super::fans;
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Series};
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
@@ -27,19 +28,24 @@ pub struct Compared<'a> {
 pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared<'a>> {
     let rule = spec.rule as usize;
     let what_if = show.what_if.map(|(_, outcome)| ("what if", outcome, true));
+    let expected = show.future.map(|(_, expected)| ("expected", expected, false));
     let baseline = show.baseline.map(|outcome| ("baseline", outcome, false));
-    what_if.into_iter().chain(baseline).filter_map(move |(name, outcome, assumed)| {
-        let series = outcome.plots[rule].series.first()?;
-        Some(Compared { name, series, assumed })
-    })
+    what_if.into_iter().chain(expected).chain(baseline).filter_map(
+        move |(name, outcome, assumed)| {
+            let series = outcome.plots[rule].series.first()?;
+            Some(Compared { name, series, assumed })
+        },
+    )
 }
 
 /// The values a plot shows: its own, and as far as what it is compared with goes.
 pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
     let what_if = show.what_if.map(|(_, outcome)| outcome);
-    let others = what_if.into_iter().chain(show.baseline);
+    let expected = show.future.map(|(_, expected)| expected);
+    let others = what_if.into_iter().chain(expected).chain(show.baseline);
     let others = others.map(|outcome| outcome.plots[spec.rule as usize].y_range);
-    others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)))
+    let all = others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)));
+    fans::y_range(spec, show, all)
 }
 
 impl Compared<'_> {

@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, Color32, Context, Painter, Rect, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
 
-use super::compared;
+use super::{compared, fans};
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
@@ -29,6 +29,7 @@ pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors
         let vline = VLine::new("", *week).color(colors.line.gamma_multiply(0.6)).width(1.0);
         plot.vline(vline.allow_hover(false));
     }
+    fans::add(plot, spec, show, colors);
     for threshold in &spec.thresholds {
         line(plot, &threshold.steps, threshold_stroke(threshold, colors), Some(5.0));
     }

@@ -1,7 +1,7 @@
 //! Which decision matters most: a menu of the plan's most decisive ones, by rule.
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, Ui, UiBuilder};
+use eframe::egui::{Button, RichText, ScrollArea, Ui};
 
 use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
@@ -17,25 +17,19 @@ const LEAST: f64 = 5e-4;
 /// Decimal places of what a decision does: it is an average over the run, and small.
 const PLACES: usize = 3;
 
-/// Shows the menu at the right of the room there is, once the decisions are weighed.
+/// Shows the menu, once the decisions are weighed.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     if show.matters.is_empty() {
         return;
     }
-    let layout = Layout::right_to_left(Align::Center);
-    let builder = UiBuilder::new().max_rect(ui.max_rect()).layout(layout).id_salt("decisive");
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().button_padding.y = 0.0;
-        ui.spacing_mut().interact_size.y = ui.max_rect().height();
-        let text = RichText::new("Most decisive").size(SECONDARY).color(Colors::current(ui).dim);
-        let button = Button::new(text).frame_when_inactive(false);
-        let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-            for rule in Rule::ALL {
-                ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
-            }
-        });
-        response.on_hover_text("The decisions that change each rule most when left out.");
+    let text = RichText::new("Most decisive").size(SECONDARY).color(Colors::current(ui).dim);
+    let button = Button::new(text).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for rule in Rule::ALL {
+            ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
+        }
     });
+    response.on_hover_text("The decisions that change each rule most when left out.");
 }
 
 /// The decisions that do most to a rule, the most decisive first.

@@ -5,16 +5,19 @@ mod compared;
 mod curves;
 mod decisive;
 mod events;
+mod fans;
+mod futures;
 mod hold;
 mod lanes;
 mod lines;
 mod marks;
+mod odds;
 mod plots;
 mod rows;
 mod table;
 mod what_if;
 
-use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets;
@@ -34,18 +37,28 @@ const TABS_WIDTH: f32 = 140.0;
 /// Shows the lower half.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let all = ui.available_rect_before_wrap();
-    let plots = ((all.height() - what_if::HEIGHT) * PLOTS_SHARE)
-        .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end());
+    let odds = if show.settings.futures_off { 0.0 } else { odds::HEIGHT };
+    let plots = ((all.height() - what_if::HEIGHT - odds) * PLOTS_SHARE)
+        .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end())
+        + odds;
     let (upper, lower) = all.split_top_bottom_at_y((all.top() + plots).min(all.bottom()));
     let (asked, lower) =
         lower.split_top_bottom_at_y((lower.top() + what_if::HEIGHT).min(lower.bottom()));
     let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
     within(ui, asked, "what if", |ui| {
-        what_if::show(ui, show, out);
-        if view.below == Below::Lanes {
-            decisive::show(ui, show, out);
-        }
+        let end = what_if::show(ui, show, out);
+        let room = ui.max_rect().with_min_x(end + 2.0 * STEP);
+        let layout = Layout::right_to_left(Align::Center);
+        let builder = UiBuilder::new().max_rect(room).layout(layout).id_salt("all runs");
+        ui.scope_builder(builder, |ui| {
+            ui.spacing_mut().button_padding.y = 0.0;
+            ui.spacing_mut().interact_size.y = room.height();
+            if view.below == Below::Lanes {
+                decisive::show(ui, show, out);
+            }
+            futures::show(ui, show, out);
+        });
     });
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use egui_plot::{Plot, PlotTransform, PlotUi};
 
-use super::{compared, curves};
+use super::{compared, curves, fans, odds};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
 use crate::export::chart::ticks::nice_ticks;
@@ -70,9 +70,10 @@ fn one(
     let rect = ui.max_rect();
     let header = LINE + legend_lines as f32 * LEGEND_LINE;
     head(ui, spec, legend_lines, show, enlarged, out);
+    let odds = if show.settings.futures_off { 0.0 } else { odds::HEIGHT };
     let area = Rect::from_min_max(
         rect.min + vec2(LEFT, header + STEP),
-        rect.max - vec2(1.0, BOTTOM + STEP),
+        rect.max - vec2(1.0, BOTTOM + STEP + odds),
     );
     if area.height() < 24.0 || area.width() < 60.0 {
         return;
@@ -118,6 +119,9 @@ fn one(
     let painter = ui.painter().clone();
     labels(&painter, spec, (low, high), &transform, &colors);
     curves::overlay(&painter, spec, &transform, show, &colors);
+    if !show.settings.futures_off {
+        odds::show(ui, spec, &transform, area.bottom() + BOTTOM + STEP, show, out);
+    }
     let pressed = response.clicked() || response.dragged();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
         let week = transform.value_from_position(at).x;
@@ -369,6 +373,13 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 other.sample(ui.painter(), rect.left_center(), rect.right_center(), &colors);
                 font(ui, other.name.to_owned(), colors.text);
                 ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
+                ui.end_row();
+            }
+            if let Some(spread) = fans::spread(spec, week as u32, show) {
+                let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
+                fans::sample(ui.painter(), rect, &colors);
+                font(ui, "80 % of futures".into(), colors.text);
+                ui.with_layout(right, |ui| font(ui, spread, colors.text));
                 ui.end_row();
             }
             for threshold in &spec.thresholds {

@@ -22,8 +22,8 @@ fn short(what_if: WhatIf) -> &'static str {
     }
 }
 
-/// Shows the row into the room there is.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+/// Shows the row into the room there is; answers where it ends.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) -> f32 {
     let colors = Colors::current(ui);
     let now = show.what_if.map(|(what_if, _)| what_if);
     let mut at = ui.max_rect().left_center();
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             out.push(Action::WhatIf((!active).then_some(what_if)));
         }
     }
-    let Some(what_if) = now else { return };
+    let Some(what_if) = now else { return at.x };
     at.x += 2.0 * STEP;
     ui.painter().vline(at.x, ui.max_rect().y_range().shrink(5.0), Stroke::new(1.0, colors.line));
     at.x += 2.0 * STEP;
@@ -58,6 +58,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     if drop.on_hover_text("Back to the plan as it is (Esc).").clicked() {
         out.push(Action::WhatIf(None));
     }
+    at.x
 }
 
 /// A word to click: quiet, in accent on a wash while it is `on`; what has no such state is a

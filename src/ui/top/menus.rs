@@ -31,8 +31,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, FocusPath, GrowDown, GrowRight, GrowUp, NextTab, PinBaseline, PreviousTab,
-            ReduceMotion, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+            Fit, Focus, FocusPath, Futures, GrowDown, GrowRight, GrowUp, NextTab, PinBaseline,
+            PreviousTab, ReduceMotion, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn,
+            ZoomOut,
         };
         for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
             item(ui, command, show, view, out);
@@ -49,6 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         let own = show.tabs.iter().any(|row| row.baseline && row.id == show.tab);
         let pinned = if own { "Let the baseline go" } else { PinBaseline.entry().label };
         labelled(ui, PinBaseline, pinned, true, out);
+        item(ui, Futures, show, view, out);
         ui.separator();
         for command in [NextTab, PreviousTab] {
             item(ui, command, show, view, out);
@@ -222,6 +224,7 @@ fn is_on(command: Command, show: &Show) -> Option<bool> {
         Command::GrowRight => show.settings.growth == Growth::Right,
         Command::GrowDown => show.settings.growth == Growth::Down,
         Command::ReduceMotion => show.settings.reduce_motion,
+        Command::Futures => !show.settings.futures_off,
         _ => return None,
     })
 }
@@ -267,6 +270,10 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
+        C::WorstFuture | C::TypicalFuture | C::BestFuture => {
+            show.fans.is_some_and(|fans| fans.current)
+        }
+        C::ExpectedRun => show.future.is_some(),
         C::Branch => area.is_some() || !show.candidates.is_empty(),
         C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
         C::Duplicate | C::Switch => {

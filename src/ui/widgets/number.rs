@@ -87,6 +87,19 @@ pub fn number_text(value: f64) -> String {
     [0, 1, 2, 3].iter().find_map(|&places| close(places)).unwrap_or(format!("{value:.4}"))
 }
 
+/// A count with its thousands apart: "1,000".
+pub fn grouped(count: u32) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// How the four rules change, in words: "Rule One +0.03 · Corollary Two −0.4 %", with so many
 /// decimal places (of a per cent one fewer); nothing where no change shows at that many.
 pub fn changes(change: impl Fn(Rule) -> Option<f64>, places: usize) -> Option<String> {
@@ -109,6 +122,12 @@ mod tests {
     use super::*;
 
     const SHARE: Number = Number { min: 0.0, max: 1.0, whole: false, percent: true };
+
+    #[test]
+    fn thousands_stand_apart() {
+        let words = [0, 64, 999, 1000, 1_000_000].map(grouped);
+        assert_eq!(words, ["0", "64", "999", "1,000", "1,000,000"]);
+    }
 
     #[test]
     fn numbers_are_written_as_a_person_would() {

@@ -1,0 +1,139 @@
+//! A tab's futures: what is known of all of them, and the one on show.
+
+use std::sync::Arc;
+
+use super::App;
+use super::document::Document;
+use super::show::Outcome;
+use super::surveys::{Spread, Surveyed};
+use super::view::Tone;
+use crate::model::{Scenario, Schedule};
+use crate::sim::futures::{Survey, replay};
+
+/// What is known of a tab's futures, and what was asked.
+#[derive(Default)]
+pub(super) struct Futures {
+    /// The scenario a survey was asked for.
+    asked: Option<Arc<Scenario>>,
+    /// The latest survey, perhaps of an earlier scenario.
+    surveyed: Option<Surveyed>,
+    /// The future on show.
+    replayed: Option<(u32, Outcome)>,
+}
+
+/// A survey on show.
+#[derive(Debug, Clone, Copy)]
+pub struct Fans<'a> {
+    /// What the futures say.
+    pub survey: &'a Survey,
+    /// How what each rule judges spreads, in the order of the rules.
+    pub spreads: &'a [Spread; 4],
+    /// Whether they are those of the scenario on show; else of the one before it.
+    pub current: bool,
+    /// Whether they are as many as are wanted.
+    pub complete: bool,
+}
+
+impl Futures {
+    /// Whether the document's futures are still to be surveyed; asked for once.
+    pub fn unsurveyed(&mut self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        if self.asked.as_ref().is_some_and(|asked| Arc::ptr_eq(asked, scenario)) {
+            return false;
+        }
+        self.asked = Some(scenario.clone());
+        true
+    }
+
+    /// Takes in a survey, if it is of the scenario asked about and of no fewer futures.
+    pub fn surveyed(&mut self, new: &Surveyed) {
+        let of = |scenario: &Arc<Scenario>| Arc::ptr_eq(scenario, &new.scenario);
+        let known = self.surveyed.as_ref().filter(|known| of(&known.scenario));
+        if self.asked.as_ref().is_some_and(of)
+            && known.is_none_or(|known| known.survey.futures() <= new.survey.futures())
+        {
+            self.surveyed = Some(new.clone());
+        }
+    }
+
+    /// Lets go of a survey that was asked for and is not complete: it may have given way to
+    /// another tab's.
+    pub fn ask_again(&mut self) {
+        let complete = self.surveyed.as_ref().filter(|surveyed| surveyed.complete);
+        let complete = complete.map(|surveyed| Arc::as_ptr(&surveyed.scenario));
+        self.asked.take_if(|asked| Some(Arc::as_ptr(asked)) != complete);
+    }
+
+    /// Lets go of everything surveyed.
+    pub fn forget(&mut self) {
+        (self.asked, self.surveyed) = (None, None);
+    }
+
+    /// What was surveyed, for a document.
+    pub fn fans(&self, document: &Document) -> Option<Fans<'_>> {
+        let Surveyed { scenario, survey, spreads, complete } = self.surveyed.as_ref()?;
+        let current = Arc::ptr_eq(scenario, document.history.scenario());
+        Some(Fans { survey, spreads, current, complete: current && *complete })
+    }
+
+    /// Runs the future to be shown again, unless that has been done; `None` shows none.
+    pub fn replay(&mut self, document: &Document, future: Option<u32>) {
+        if self.replayed.as_ref().map(|(shown, _)| *shown) != future {
+            let scenario = document.scenario();
+            // What is no tree has no futures.
+            let schedule = || Some(Arc::new(Schedule::of(scenario).ok()?));
+            self.replayed = future.and_then(|future| {
+                let trajectory = replay(scenario, &schedule()?, future);
+                Some((future, Outcome::from(scenario, trajectory)))
+            });
+        }
+    }
+
+    /// The future on show, from 0, and its run.
+    pub fn replayed(&self) -> Option<(u32, &Outcome)> {
+        self.replayed.as_ref().map(|(future, outcome)| (*future, outcome))
+    }
+
+    /// Shows none any more.
+    pub fn back_to_expected(&mut self) {
+        self.replayed = None;
+    }
+}
+
+impl App {
+    /// Surveys futures from now on, or no longer.
+    pub(super) fn switch_futures(&mut self) {
+        self.settings.futures_off = !self.settings.futures_off;
+        self.settings.save();
+        if self.settings.futures_off {
+            self.jobs.stop_surveying();
+            for tab in self.tabs.iter_mut() {
+                tab.run.futures.forget();
+            }
+        }
+        let text = if self.settings.futures_off { "No futures any more" } else { "Futures on" };
+        self.view.say(Tone::Info, text);
+    }
+
+    /// Shows a future (from 0) instead of the expected run; `None` goes back to that.
+    pub(super) fn show_future(&mut self, future: Option<u32>) {
+        let last = self.document.scenario().uncertainty.futures as u32 - 1;
+        self.settle();
+        self.view.future = future.map(|future| future.min(last));
+        if self.view.future.is_some() {
+            self.view.what_if = None;
+        }
+    }
+
+    /// Shows a future that stands out, once the futures are surveyed.
+    pub(super) fn show_extreme(&mut self, which: fn(&Survey) -> u32) {
+        let fans = self.run.futures.fans(&self.document).filter(|fans| fans.current);
+        match fans.map(|fans| which(fans.survey)) {
+            Some(future) => self.show_future(Some(future)),
+            None if self.settings.futures_off => {
+                self.view.say(Tone::Problem, "Futures are off");
+            }
+            None => self.view.say(Tone::Problem, "The futures are still being run"),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Which futures went worst, typically and best.
+
+use super::slab::Slab;
+use crate::sim::columns::OrgColumn;
+
+/// Futures by number, told apart by trust on average over the run; of equals the lowest number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extremes {
+    /// The one of least trust.
+    pub worst: u32,
+    /// The one in the middle.
+    pub typical: u32,
+    /// The one of most trust.
+    pub best: u32,
+}
+
+/// Trust of every future so far, summed over its weeks.
+#[derive(Debug, Default)]
+pub struct Tally {
+    trust: Vec<f64>,
+}
+
+impl Tally {
+    /// Adds a quarter of the futures from number `first` on.
+    pub fn add(&mut self, first: usize, slab: &Slab) {
+        self.trust.resize(self.trust.len().max(first + slab.futures()), 0.0);
+        let mut sample = Vec::with_capacity(slab.futures());
+        for week in 0..slab.weeks() {
+            sample.clear();
+            slab.gather(week, OrgColumn::Trust as usize, &mut sample);
+            for (sum, trust) in self.trust[first..].iter_mut().zip(&sample) {
+                *sum += trust;
+            }
+        }
+    }
+
+    /// The futures that stand out.
+    pub fn extremes(&self) -> Extremes {
+        let mut order: Vec<u32> = (0..self.trust.len() as u32).collect();
+        let trust = |future: &u32| self.trust[*future as usize];
+        let by_trust = |a: &u32, b: &u32| trust(a).total_cmp(&trust(b)).then_with(|| a.cmp(b));
+        let Some(last) = order.len().checked_sub(1) else { return Extremes::default() };
+        let worst = order.iter().copied().min_by(by_trust).unwrap_or_default();
+        let most = |a: &u32, b: &u32| trust(a).total_cmp(&trust(b)).then_with(|| b.cmp(a));
+        let best = order.iter().copied().max_by(most).unwrap_or_default();
+        let typical = *order.select_nth_unstable_by(last / 2, by_trust).1;
+        Extremes { worst, typical, best }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_the_middle_and_the_best_are_found_and_of_equals_the_first() {
+        let tally = Tally { trust: vec![3.0, 1.0, 5.0, 2.0, 5.0, 1.0, 4.0] };
+        assert_eq!(tally.extremes(), Extremes { worst: 1, typical: 0, best: 2 });
+        assert_eq!(Tally::default().extremes(), Extremes::default());
+    }
+}

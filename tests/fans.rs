@@ -1,0 +1,215 @@
+//! Futures in the window: fans, odds, and one future on show.
+
+mod window;
+
+use std::sync::Arc;
+
+use arborist::app::view::Below;
+use arborist::app::{Action, App, Command, Cursor, Document};
+use arborist::files;
+use arborist::model::{Decision, Rule, Scenario, Schedule};
+use arborist::sim::futures::{self, Column, Survey};
+use arborist::sim::{self, OrgColumn};
+use eframe::egui::{Key, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use window::Window;
+
+fn scenario(futures: f64) -> Scenario {
+    let path = format!("{}/saves/uber-2014.ron", env!("CARGO_MANIFEST_DIR"));
+    let mut scenario = files::load_for_repair(path.as_ref()).unwrap().scenario;
+    scenario.uncertainty.futures = futures;
+    scenario
+}
+
+/// The window on uber-2014 with so many futures, at the end of Q6.
+fn window(futures: f64) -> Window {
+    let mut window = Window::of(Document::unsaved("test", scenario(futures), String::new()));
+    window.ask(Action::SetCursor(Cursor::Quarter(5)));
+    window
+}
+
+fn surveyed(scenario: &Scenario) -> Survey {
+    let schedule = Schedule::of(scenario).unwrap();
+    let futures = scenario.uncertainty.futures as u32;
+    futures::survey(scenario, &schedule, futures, &|| true).unwrap()
+}
+
+/// How many futures are on show, of the present scenario and of another; and whether they are all.
+fn on_show(window: &mut Window) -> (Option<u32>, bool, bool) {
+    let fans = window.state_mut().split().0.fans;
+    let futures = fans.map(|fans| fans.survey.futures());
+    (futures, fans.is_some_and(|fans| fans.current), fans.is_some_and(|fans| fans.complete))
+}
+
+fn wait_for_all(window: &mut Window) {
+    for _ in 0..2000 {
+        window.step();
+        if on_show(window).2 && !window.state().is_busy() {
+            return window.settle();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("the futures never came: {:?}", on_show(window));
+}
+
+fn hire(count: i32) -> Action {
+    Action::Decide(Decision::Hire { team: "Operations".into(), count })
+}
+
+#[test]
+fn what_is_said_at_the_cursor_is_what_a_survey_says() {
+    let mut window = window(200.0);
+    wait_for_all(&mut window);
+    let survey = surveyed(window.state().document.scenario());
+    let run = sim::run(window.state().document.scenario()).unwrap();
+    let week = 78;
+    for (rule, column, line) in [
+        (Rule::Service, OrgColumn::Trust, "trust"),
+        (Rule::Investment, OrgColumn::Coverage, "coverage"),
+        (Rule::Morale, OrgColumn::Morale, "morale"),
+    ] {
+        let at = survey.band(week, Column::Org(column)).at;
+        let ever = survey.odds().rule(5, rule).ever;
+        let value = run.org_at(week).columns()[column as usize];
+        let said = format!(
+            "{} futures: Q6: {line} {value:.2} · 80 % of futures {:.2}–{:.2} · {:.0} % have broken",
+            rule.title(),
+            at[1],
+            at[5],
+            ever.share * 100.0,
+        );
+        window.get_by_label_contains(&said);
+    }
+    let odds = survey.odds().rule(5, Rule::Service);
+    assert!(odds.now.share > 0.0 && odds.ever.share < 1.0, "{odds:?}");
+    let said = format!("Rule One odds: Q6: broken in {:.0} %", odds.now.share * 100.0);
+    window.get_by_label_contains(&said);
+    let first = survey.odds().rule(11, Rule::Investment).first.share * 100.0;
+    window.get_by_label(&format!("First to fail: Rule Two in {first:.0} % of futures"));
+}
+
+#[test]
+fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
+    let mut window = window(200.0);
+    wait_for_all(&mut window);
+    window.get_by_label_contains("Rule One futures: Q6");
+    window.state_mut().dispatch(hire(4));
+    assert_eq!(on_show(&mut window), (Some(200), false, false));
+    wait_for_all(&mut window);
+    let (expected, app) = (surveyed(window.state().document.scenario()), window.state_mut());
+    assert_eq!(*app.split().0.fans.unwrap().survey, expected);
+}
+
+#[test]
+fn the_first_fan_does_not_wait_for_a_million_futures_and_the_next_edit_ends_them() {
+    let mut window = window(1e6);
+    assert!(window.wait_for(|app| app.is_busy()));
+    for _ in 0..2000 {
+        window.step();
+        if on_show(&mut window).1 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let (futures, current, complete) = on_show(&mut window);
+    assert!(futures.unwrap() < 100_000 && current && !complete, "{futures:?}");
+    // Every edit ends the survey before it; only the last one's is finished.
+    for count in 1..6 {
+        window.state_mut().dispatch(hire(count));
+    }
+    let mut few = window.state().document.scenario().clone();
+    few.uncertainty.futures = 100.0;
+    let document = Document::unsaved("few", few.clone(), String::new());
+    window.state_mut().document = document;
+    window.state_mut().dispatch(hire(7));
+    wait_for_all(&mut window);
+    let expected = surveyed(window.state().document.scenario());
+    assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, expected);
+}
+
+#[test]
+fn each_tab_has_the_futures_of_its_own_scenario() {
+    let mut window = window(150.0);
+    window.ask(Command::Variant);
+    window.ask(hire(9));
+    // Back before the variant's are all there, and on again.
+    window.ask(Command::NextTab);
+    wait_for_all(&mut window);
+    let here = surveyed(window.state().document.scenario());
+    assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, here);
+    window.ask(Command::NextTab);
+    wait_for_all(&mut window);
+    let there = surveyed(window.state().document.scenario());
+    assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, there);
+    assert_ne!(here, there);
+}
+
+#[test]
+fn futures_turned_off_are_not_run_and_not_shown() {
+    let mut window = window(1e6);
+    window.ask(Action::ShowBelow(Below::Events));
+    window.ask(Action::SetCursor(Cursor::Start));
+    window.key(Key::U);
+    assert!(window.state().settings.futures_off);
+    assert!(window.wait_for(|app| !app.is_busy()), "what was under way ends");
+    assert_eq!(on_show(&mut window), (None, false, false));
+    assert!(window.query_by_label_contains("Rule One odds").is_none());
+    window.state_mut().dispatch(hire(3));
+    assert!(!window.state().is_busy());
+    window.state_mut().dispatch(Command::Futures.into());
+    assert!(window.state().is_busy());
+    window.state_mut().dispatch(Command::Futures.into());
+}
+
+fn shown(app: &mut App) -> (Option<u32>, sim::Trajectory) {
+    let show = app.split().0;
+    (show.future.map(|(future, _)| future), show.trajectory.clone())
+}
+
+#[test]
+fn the_worst_future_is_shown_with_its_own_figures_until_esc_or_an_edit() {
+    let mut window = window(120.0);
+    wait_for_all(&mut window);
+    let scenario = window.state().document.scenario().clone();
+    let schedule = Arc::new(Schedule::of(&scenario).unwrap());
+    let trust = |future| {
+        let run = futures::replay(&scenario, &schedule, future);
+        run.org()[1..].iter().map(|row| row.trust).sum::<f64>()
+    };
+    let worst = (0..120).min_by(|&a, &b| trust(a).total_cmp(&trust(b))).unwrap();
+    window.ask(Command::WorstFuture);
+    let (future, run) = shown(window.state_mut());
+    assert_eq!(future, Some(worst));
+    assert_eq!(run, futures::replay(&scenario, &schedule, worst));
+    window.get_by_label(&format!("Future {} of 120 – the worst by trust", worst + 1));
+    let value = run.org_at(78).trust;
+    window.get_by_label_contains(&format!("Rule One futures: Q6: trust {value:.2}"));
+
+    window.key(Key::Escape);
+    assert_eq!(shown(window.state_mut()), (None, sim::run(&scenario).unwrap()));
+
+    window.ask(Command::BestFuture);
+    assert!(shown(window.state_mut()).0.is_some_and(|best| trust(best) > trust(worst)));
+    window.ask(hire(2));
+    let changed = window.state().document.scenario().clone();
+    assert_eq!(shown(window.state_mut()), (None, sim::run(&changed).unwrap()));
+}
+
+#[test]
+fn a_future_is_pulled_out_by_its_number_and_left_by_its_button() {
+    let mut window = window(120.0);
+    wait_for_all(&mut window);
+    window.click("Futures");
+    let field = window.get_by_role_and_label(Role::SpinButton, "Number of the future");
+    field.focus();
+    window.settle();
+    window.key(Key::ArrowUp);
+    window.key(Key::ArrowUp);
+    window.click("Show");
+    assert_eq!(shown(window.state_mut()).0, Some(2));
+    window.get_by_label_contains("Future 3 of 120");
+    window.click("Back to expected");
+    assert_eq!(shown(window.state_mut()).0, None);
+    window.ask(Action::ShowFuture(Some(5000)));
+    assert_eq!(shown(window.state_mut()).0, Some(119), "no future beyond the last");
+}
