@@ -88,6 +88,28 @@ fn one_plot_goes_to_a_png_of_the_chosen_size() {
 }
 
 #[test]
+fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (futures, name) in [(false, "without.svg"), (true, "with.svg")] {
+        let path = folder.path().join(name);
+        let (mut window, _) = window(path.clone());
+        while window.state().is_busy() {
+            std::thread::sleep(Duration::from_millis(5));
+            window.run_steps(1);
+        }
+        window.state_mut().view.charts.futures = futures;
+        window.state_mut().dispatch(Action::Command(Command::ExportCharts));
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        assert_eq!(said(&mut window).0, Tone::Info);
+        let svg = std::fs::read_to_string(path).unwrap();
+        assert_eq!(svg.contains("80 % and 50 % of 1000 futures"), futures);
+        // Two tints in each plot.
+        assert_eq!(svg.matches("fill-opacity=\"0.16\"").count(), if futures { 8 } else { 0 });
+    }
+}
+
+#[test]
 fn a_size_too_small_is_refused_with_one_that_is_enough() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.svg");

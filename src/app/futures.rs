@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::App;
 use super::document::Document;
 use super::show::Outcome;
-use super::surveys::{Spread, Surveyed};
+use super::surveys::Surveyed;
 use super::view::Tone;
+use crate::export::chart::Spread;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Survey, replay};
 
@@ -67,6 +68,13 @@ impl Futures {
     /// Lets go of everything surveyed.
     pub fn forget(&mut self) {
         (self.asked, self.surveyed) = (None, None);
+    }
+
+    /// How the document's futures spread, once some of them were run.
+    pub fn spreads(&self, document: &Document) -> Option<Arc<[Spread; 4]>> {
+        let of =
+            |surveyed: &&Surveyed| Arc::ptr_eq(&surveyed.scenario, document.history.scenario());
+        self.surveyed.as_ref().filter(of).map(|surveyed| surveyed.spreads.clone())
     }
 
     /// What was surveyed, for a document.

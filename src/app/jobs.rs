@@ -171,11 +171,12 @@ impl Jobs {
         &mut self,
         scenario: Arc<Scenario>,
         name: String,
+        spreads: Option<Arc<[chart::Spread; 4]>>,
         options: ChartOptions,
         path: PathBuf,
     ) {
         self.spawn(move || {
-            let result = export_charts(&scenario, &name, options, &path);
+            let result = export_charts(&scenario, &name, spreads.as_deref(), options, &path);
             Done::Exported { path, result }
         });
     }
@@ -213,12 +214,14 @@ impl Jobs {
 fn export_charts(
     scenario: &Scenario,
     name: &str,
+    spreads: Option<&[chart::Spread; 4]>,
     options: ChartOptions,
     path: &Path,
 ) -> Result<(), String> {
-    let ChartOptions { which, format, layout } = options;
+    let ChartOptions { which, format, layout, .. } = options;
     let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
-    let bytes = chart::render(scenario, name, &trajectory, which, format, &layout)
-        .map_err(|error| error.to_string())?;
+    let bytes =
+        chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
+            .map_err(|error| error.to_string())?;
     files::write_bytes(path, &bytes).map_err(|error| error.to_string())
 }

@@ -8,7 +8,7 @@ use super::jobs::Done;
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Document, examples};
-use crate::export::chart::Format;
+use crate::export::chart::{Format, Spread};
 use crate::files::{self, PlacedProblem};
 use crate::model::Scenario;
 
@@ -194,7 +194,8 @@ impl App {
         };
         if purpose == PathFor::Charts {
             let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
-            return self.export(scenario, name, path);
+            let spreads = tab.run.futures.spreads(&tab.document);
+            return self.export(scenario, name, spreads, path);
         }
         let path =
             if path.extension().is_none() { path.with_extension("ron") } else { path.to_owned() };
@@ -204,7 +205,13 @@ impl App {
         }
     }
 
-    fn export(&mut self, scenario: Arc<Scenario>, name: String, path: &Path) {
+    fn export(
+        &mut self,
+        scenario: Arc<Scenario>,
+        name: String,
+        spreads: Option<Arc<[Spread; 4]>>,
+        path: &Path,
+    ) {
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
         let mut options = self.view.charts;
         // What the file is called outranks what was chosen before.
@@ -213,6 +220,7 @@ impl App {
         } else if ending == "svg" {
             options.format = Format::Svg;
         }
-        self.jobs.export(scenario, name, options, path.to_owned());
+        let spreads = spreads.filter(|_| options.futures);
+        self.jobs.export(scenario, name, spreads, options, path.to_owned());
     }
 }

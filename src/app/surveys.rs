@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::task::Waker;
 
 use super::jobs::Done;
+use crate::export::chart::Spread;
 use crate::model::{Rule, Scenario, Schedule};
-use crate::sim::OrgColumn;
-use crate::sim::futures::{Column, EXACT, Survey, survey};
+use crate::sim::futures::{EXACT, Survey, survey};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
 const FIRST: u32 = 64;
@@ -43,41 +43,6 @@ pub struct Surveyed {
     pub spreads: Arc<[Spread; 4]>,
     /// Whether these are all the futures it wants.
     pub complete: bool,
-}
-
-/// How the futures spread in what a rule judges, in the unit of its plot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Spread {
-    /// The quantiles 10, 25, 50, 75 and 90 % of every week from 1 on; never none.
-    pub weeks: Vec<[f64; 5]>,
-    /// The least and the most that eight of ten futures come to in any week.
-    pub range: (f64, f64),
-}
-
-impl Spread {
-    /// How a survey spreads in what a rule judges.
-    pub fn of(survey: &Survey, rule: Rule) -> Spread {
-        let (column, unit) = match rule {
-            Rule::Service => (OrgColumn::Trust, 1.0),
-            Rule::Investment => (OrgColumn::Coverage, 1.0),
-            Rule::Morale => (OrgColumn::Morale, 1.0),
-            Rule::Budget => (OrgColumn::BudgetShare, 100.0),
-        };
-        let quantiles = |week| {
-            let [_, p10, p25, p50, p75, p90, _] = survey.band(week, Column::Org(column)).at;
-            [p10, p25, p50, p75, p90].map(|value| value * unit)
-        };
-        let weeks: Vec<_> = (1..=survey.weeks()).map(quantiles).collect();
-        let range = weeks.iter().fold((f64::INFINITY, 0.0), |(low, high): (f64, f64), at| {
-            (low.min(at[0]), high.max(at[4]))
-        });
-        Spread { weeks, range }
-    }
-
-    /// The quantiles of a week, at least 1 and at most the last.
-    pub fn at(&self, week: u32) -> [f64; 5] {
-        self.weeks[(week.max(1) as usize).min(self.weeks.len()) - 1]
-    }
 }
 
 impl Surveyed {

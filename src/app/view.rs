@@ -171,13 +171,20 @@ pub struct ChartOptions {
     pub which: Which,
     /// SVG or PNG.
     pub format: Format,
+    /// Whether the futures are drawn as fans, once they are run.
+    pub futures: bool,
     /// Size, theme and scale.
     pub layout: Layout,
 }
 
 impl Default for ChartOptions {
     fn default() -> Self {
-        ChartOptions { which: Which::All, format: Format::Svg, layout: Layout::default() }
+        ChartOptions {
+            which: Which::All,
+            format: Format::Svg,
+            futures: false,
+            layout: Layout::default(),
+        }
     }
 }
 

@@ -40,6 +40,11 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
             Which::One(rule) => rule.title(),
         });
     });
+    row(ui, "Futures", |ui| {
+        choice(ui, "Futures", &mut options.futures, [false, true].into_iter(), |futures| {
+            if futures { "as fans" } else { "left out" }
+        });
+    });
     row(ui, "Form", |ui| {
         let forms = [Format::Svg, Format::Png].into_iter();
         choice(ui, "Form", &mut options.format, forms, |format| match format {

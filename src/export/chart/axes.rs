@@ -157,6 +157,6 @@ pub(super) fn mark(canvas: &mut Canvas, hires_only: bool, at: [f64; 2], u: f64, 
     if hires_only {
         canvas.circle(x, y, 2.5 * u, color);
     } else {
-        canvas.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color);
+        canvas.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color, 1.0);
     }
 }

@@ -76,8 +76,7 @@ impl Canvas {
 
     /// A filled rectangle.
     pub fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, fill: Rgb, opacity: f64) {
-        let opacity =
-            if opacity < 1.0 { format!(" fill-opacity=\"{}\"", Num(opacity)) } else { "".into() };
+        let opacity = fill_opacity(opacity);
         let _ = writeln!(
             self.out,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"{opacity}/>",
@@ -119,12 +118,13 @@ impl Canvas {
     }
 
     /// A filled polygon.
-    pub fn polygon(&mut self, points: &[[f64; 2]], fill: Rgb) {
+    pub fn polygon(&mut self, points: &[[f64; 2]], fill: Rgb, opacity: f64) {
+        let opacity = fill_opacity(opacity);
         let points: Vec<String> =
             points.iter().map(|[x, y]| format!("{},{}", Num(*x), Num(*y))).collect();
         let _ = writeln!(
             self.out,
-            "<polygon points=\"{}\" fill=\"{}\"/>",
+            "<polygon points=\"{}\" fill=\"{}\"{opacity}/>",
             points.join(" "),
             fill.hex()
         );
@@ -136,6 +136,10 @@ impl Canvas {
         let _ =
             writeln!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{}\"/>", fill.hex());
     }
+}
+
+fn fill_opacity(opacity: f64) -> String {
+    if opacity < 1.0 { format!(" fill-opacity=\"{}\"", Num(opacity)) } else { String::new() }
 }
 
 /// A number with at most two decimals and no zeros at its end.

@@ -4,6 +4,7 @@
 
 mod axes;
 mod canvas;
+mod fan;
 mod geometry;
 mod look;
 mod marker;
@@ -15,6 +16,7 @@ pub mod svg;
 pub mod text;
 pub mod ticks;
 
+pub use fan::Spread;
 pub use palette::{Palette, Rgb, Theme};
 pub use spec::{Marker, PlotSpec, Role, Series, State, Threshold, plots};
 pub use svg::{MOST_PX, Page};
@@ -113,11 +115,31 @@ pub fn render(
     format: Format,
     layout: &Layout,
 ) -> Result<Vec<u8>, ChartError> {
+    render_with_futures(scenario, name, trajectory, None, which, format, layout)
+}
+
+/// [`render`], with how the scenario's futures spread behind the lines of each rule.
+///
+/// # Errors
+/// See [`ChartError`].
+pub fn render_with_futures(
+    scenario: &Scenario,
+    name: &str,
+    trajectory: &Trajectory,
+    spreads: Option<&[Spread; 4]>,
+    which: Which,
+    format: Format,
+    layout: &Layout,
+) -> Result<Vec<u8>, ChartError> {
     let quarters = trajectory.schedule().quarters();
     if let Some(at) = layout.at.filter(|at| *at >= quarters) {
         return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters));
     }
-    let plots = spec::plots(scenario, trajectory);
+    let mut plots = spec::plots(scenario, trajectory);
+    for (plot, spread) in plots.iter_mut().zip(spreads.into_iter().flatten()) {
+        plot.y_range = spread.y_range(plot.y_range);
+        plot.fan = Some(spread.clone());
+    }
     let chosen = |plot: &&PlotSpec| which == Which::All || which == Which::One(plot.rule);
     let page = Page {
         name,

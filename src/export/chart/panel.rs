@@ -116,6 +116,7 @@ pub(super) fn draw(
     axes::grid(canvas, &scale, look);
     replaced(canvas, &scale, frame, replaced_y, look)?;
     breaches(canvas, &scale, breach_y, look);
+    fan(canvas, &scale, look);
     lines(canvas, &scale, look);
     cursor(canvas, &scale, look);
     axes::quarters(canvas, &scale, frame.right(), look);
@@ -181,7 +182,7 @@ pub(super) fn shape(canvas: &mut Canvas, standing: Standing, at: [f64; 2], r: f6
         Standing::Holds => canvas.circle(x, y, r, color),
         Standing::AtRisk => {
             let r = r * 1.1;
-            canvas.polygon(&[[x, y - r], [x + r, y + 0.85 * r], [x - r, y + 0.85 * r]], color);
+            canvas.polygon(&[[x, y - r], [x + r, y + 0.85 * r], [x - r, y + 0.85 * r]], color, 1.0);
         }
         Standing::Broken => canvas.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, color, 1.0),
     }
@@ -247,6 +248,23 @@ fn end_labels(
         }
     }
     Ok(())
+}
+
+/// How eight and five of ten futures spread, and the line that as many lie above as below.
+fn fan(canvas: &mut Canvas, scale: &Scale, look: &Look) {
+    let Some(fan) = &scale.spec.fan else { return };
+    let edge = |quantile: usize| -> Vec<[f64; 2]> {
+        let weeks = (1..).zip(&fan.weeks);
+        weeks.map(|(week, at)| [scale.x(f64::from(week)), scale.y(at[quantile])]).collect()
+    };
+    let color = look.palette.accent;
+    for (low, high) in [(0, 4), (1, 3)] {
+        let mut around = edge(low);
+        around.extend(edge(high).into_iter().rev());
+        canvas.polygon(&around, color, 0.16);
+    }
+    let dash = Some((1.2 * look.unit, 2.0 * look.unit));
+    canvas.lines(&[edge(2)], Pen { color, width: 1.2 * look.unit, dash });
 }
 
 fn lines(canvas: &mut Canvas, scale: &Scale, look: &Look) {

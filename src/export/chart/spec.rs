@@ -2,6 +2,7 @@
 //!
 //! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
 
+use super::fan::Spread;
 use super::marker;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
@@ -108,6 +109,8 @@ pub struct PlotSpec {
     pub series: Vec<Series>,
     /// The thresholds, the judged line's first.
     pub thresholds: Vec<Threshold>,
+    /// How the futures spread around the judged line, where that is to be drawn.
+    pub fan: Option<Spread>,
     /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
     /// side, within the run.
     pub breaches: Vec<(f64, f64)>,
@@ -187,6 +190,7 @@ pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpe
         weeks: f64::from(weeks),
         series,
         thresholds,
+        fan: None,
         quarters,
         y_range,
         states,

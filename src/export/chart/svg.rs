@@ -146,7 +146,11 @@ fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     block(text::wrap(page.about, about.size, about.face, inner.w), about, 1.4);
     let quarter = (look.week.saturating_sub(1) / WEEKS_PER_QUARTER) as usize;
     let name = page.plots[0].quarters.get(quarter).map_or("", |(_, name)| name.as_str());
-    let told = format!("States at the end of Q{} · {name}", quarter + 1);
+    let mut told = format!("States at the end of Q{} · {name}", quarter + 1);
+    if let Some(fan) = &page.plots[0].fan {
+        let all = fan.futures;
+        told += &format!(" · Tinted: 80 % and 50 % of {all} futures; dotted: their median");
+    }
     let ink = look.ink(14.0, p.dim);
     block(text::wrap(&told, ink.size, ink.face, inner.w), ink, 1.5);
     y + 14.0 * u - inner.y

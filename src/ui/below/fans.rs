@@ -5,8 +5,6 @@ use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
 
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
-use crate::export::chart::ticks::nice_max;
-use crate::model::Rule;
 use crate::ui::theme::Colors;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
@@ -15,8 +13,6 @@ const TINT: f32 = 0.16;
 const MEDIAN: f32 = 0.75;
 /// What is left of it all while newer futures are run.
 const FADED: f32 = 0.4;
-/// A fan makes a plot at most so many times as high: what is above is out of view.
-const HIGHER: f64 = 2.0;
 
 /// Adds the fan of a rule, to lie under its lines.
 pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors) {
@@ -67,9 +63,6 @@ pub fn sample(painter: &Painter, rect: Rect, colors: &Colors) {
 }
 
 /// The values a plot shows, with as much of its fan as there is room for.
-pub fn y_range(spec: &PlotSpec, show: &Show, (low, high): (f64, f64)) -> (f64, f64) {
-    let Some(fans) = show.fans.filter(|_| spec.rule == Rule::Budget) else { return (low, high) };
-    // The other rules judge shares, whose plots have room for all of them.
-    let most = fans.spreads[spec.rule as usize].range.1;
-    (low, high.max(nice_max(most.min(high * HIGHER))))
+pub fn y_range(spec: &PlotSpec, show: &Show, range: (f64, f64)) -> (f64, f64) {
+    show.fans.map_or(range, |fans| fans.spreads[spec.rule as usize].y_range(range))
 }

@@ -1,0 +1,52 @@
+//! How many futures spread in what a rule judges, as data for a plot.
+
+use super::ticks::nice_max;
+use crate::model::Rule;
+use crate::sim::OrgColumn;
+use crate::sim::futures::{Column, Survey};
+
+/// A fan makes a plot at most so many times as high: what is above is out of view.
+const HIGHER: f64 = 2.0;
+
+/// How the futures spread in what a rule judges, in the unit of its plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// How many futures there are.
+    pub futures: u32,
+    /// The quantiles 10, 25, 50, 75 and 90 % of every week from 1 on; never none.
+    pub weeks: Vec<[f64; 5]>,
+    /// The most that nine of ten futures stay below in every week.
+    most: f64,
+    rule: Rule,
+}
+
+impl Spread {
+    /// How a survey spreads in what a rule judges.
+    pub fn of(survey: &Survey, rule: Rule) -> Spread {
+        let (column, unit) = match rule {
+            Rule::Service => (OrgColumn::Trust, 1.0),
+            Rule::Investment => (OrgColumn::Coverage, 1.0),
+            Rule::Morale => (OrgColumn::Morale, 1.0),
+            Rule::Budget => (OrgColumn::BudgetShare, 100.0),
+        };
+        let quantiles = |week| {
+            let [_, p10, p25, p50, p75, p90, _] = survey.band(week, Column::Org(column)).at;
+            [p10, p25, p50, p75, p90].map(|value| value * unit)
+        };
+        let weeks: Vec<_> = (1..=survey.weeks()).map(quantiles).collect();
+        let most = weeks.iter().fold(0.0, |most: f64, at| most.max(at[4]));
+        Spread { futures: survey.futures(), weeks, most, rule }
+    }
+
+    /// The quantiles of a week, at least 1 and at most the last.
+    pub fn at(&self, week: u32) -> [f64; 5] {
+        self.weeks[(week.max(1) as usize).min(self.weeks.len()) - 1]
+    }
+
+    /// The values a plot shows, with as much of the fan as there is room for.
+    pub fn y_range(&self, (low, high): (f64, f64)) -> (f64, f64) {
+        // The other rules judge shares, whose plots have room for all of them.
+        let most = if self.rule == Rule::Budget { self.most.min(high * HIGHER) } else { 0.0 };
+        (low, if most > high { nice_max(most) } else { high })
+    }
+}
