@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::out;
+use super::quarter::quarter;
 use crate::export::chart::{self, Layout, Which};
-use crate::model::{Rule, Scenario};
+use crate::model::Rule;
 use crate::{files, sim};
 
 /// Draw a scenario's plots, for slides and documents
@@ -122,17 +123,4 @@ impl Export {
             ),
         }
     }
-}
-
-/// The quarter (from 0) that `text` means: Q4, or a name on the company's calendar.
-fn quarter(scenario: &Scenario, text: &str) -> anyhow::Result<u32> {
-    let count = scenario.quarter_count();
-    let means = |quarter: &u32| {
-        text.eq_ignore_ascii_case(&format!("Q{}", quarter + 1))
-            || text.eq_ignore_ascii_case(&scenario.quarter_label(*quarter))
-    };
-    (0..count).find(means).with_context(|| {
-        let (first, last) = (scenario.quarter_label(0), scenario.quarter_label(count - 1));
-        format!("{text:?} is no quarter of the plan; expected Q1 to Q{count}, or {first} to {last}")
-    })
 }

@@ -4,7 +4,9 @@
 
 mod check;
 mod export;
+mod futures;
 mod out;
+mod quarter;
 mod simulate;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +27,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Simulate(simulate::Simulate),
+    Futures(futures::Futures),
     Check(check::Check),
     Export(export::Export),
 }
@@ -34,6 +37,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(Option<&Path>) -> anyhow::Result<(
     let done = match cli.command {
         None => open_window(cli.file.as_deref()),
         Some(Command::Simulate(simulate)) => simulate.run(),
+        Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
     };

@@ -28,7 +28,7 @@ pub struct Simulate {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum By {
+pub(super) enum By {
     Week,
     Quarter,
 }
@@ -41,7 +41,7 @@ enum Per {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Csv,
     Json,
 }
@@ -51,19 +51,29 @@ impl Simulate {
         let loaded = files::load(&self.file)?;
         out::warn_of_skipped(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;
-        let by = match self.by {
-            By::Week => table::By::Week,
-            By::Quarter => table::By::Quarter,
-        };
         let per = match self.per {
             Per::Org => table::Per::Org,
             Per::Team => table::Per::Team,
             Per::Area => table::Per::Area,
         };
-        let format = match self.format {
+        out::write(&table(&run, self.by.into(), per, self.format.into())?, self.output.as_deref())
+    }
+}
+
+impl From<By> for table::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Week => table::By::Week,
+            By::Quarter => table::By::Quarter,
+        }
+    }
+}
+
+impl From<Format> for table::Format {
+    fn from(format: Format) -> Self {
+        match format {
             Format::Csv => table::Format::Csv,
             Format::Json => table::Format::Json,
-        };
-        out::write(&table(&run, by, per, format)?, self.output.as_deref())
+        }
     }
 }

@@ -52,9 +52,18 @@ pub enum TableError {
 /// When the format cannot hold it.
 pub fn table(run: &Trajectory, by: By, per: Per, format: Format) -> Result<Vec<u8>, TableError> {
     let rows = weeks(run, by).flat_map(|week| rows_of(run, week, per));
+    bytes(columns(per), rows, format)
+}
+
+/// Rows as the bytes of a file.
+pub(super) fn bytes<'a>(
+    columns: &[&str],
+    rows: impl Iterator<Item = Row<'a>>,
+    format: Format,
+) -> Result<Vec<u8>, TableError> {
     match format {
-        Format::Csv => csv_bytes(columns(per), rows),
-        Format::Json => json_bytes(columns(per), rows),
+        Format::Csv => csv_bytes(columns, rows),
+        Format::Json => json_bytes(columns, rows),
     }
 }
 
@@ -117,13 +126,13 @@ const AREA: &[&str] = &[
 ];
 
 /// One value of a row.
-enum Cell<'a> {
+pub(super) enum Cell<'a> {
     Text(&'a str),
     Count(u32),
     Number(f64),
 }
 
-type Row<'a> = Vec<Cell<'a>>;
+pub(super) type Row<'a> = Vec<Cell<'a>>;
 
 /// The weeks that end what a row stands for; week 0, before the first step, ends nothing.
 fn weeks(run: &Trajectory, by: By) -> impl Iterator<Item = u32> {

@@ -29,6 +29,16 @@ impl Rule {
         }
     }
 
+    /// Its name in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Rule::Service => "rule_one",
+            Rule::Investment => "rule_two",
+            Rule::Morale => "corollary_one",
+            Rule::Budget => "corollary_two",
+        }
+    }
+
     /// What it asks, in a sentence.
     pub fn meaning(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::columns::{OrgColumn, broken, columns};
-use crate::sim::luck::{Dice, Names, Stream};
+use crate::sim::luck::{Dice, Luck, Names};
 use crate::sim::number::Number;
 use crate::sim::state::{NOT_YET, State};
 use crate::sim::week::Shares;
@@ -31,19 +31,18 @@ impl Plan<'_> {
 pub struct BrokenInQuarter(pub [u8; Rule::ALL.len()]);
 
 /// Futures in step, at the end of a quarter.
-pub struct Block<'a, N: Number> {
+pub struct Block<'a, N: Number, L = Dice<'a, N>> {
     plan: &'a Plan<'a>,
     state: State<N>,
-    dice: Dice<'a, N>,
+    dice: L,
     /// The week in which each rule first broke.
     first_broken: [N; Rule::ALL.len()],
 }
 
-impl<'a, N: Number> Block<'a, N> {
-    /// The futures of `stream`, at the start.
+impl<'a, N: Number, L: Luck<N>> Block<'a, N, L> {
+    /// Futures at the start, in which `dice` decides what comes of chance.
     #[inline(always)]
-    pub fn new(plan: &'a Plan<'a>, stream: Stream, zero: N) -> Self {
-        let dice = Dice::new(zero, stream, plan.names, &plan.scenario.uncertainty);
+    pub fn new(plan: &'a Plan<'a>, dice: L, zero: N) -> Self {
         let state = State::at_start(plan.scenario, plan.schedule, zero, &dice);
         Block { plan, state, dice, first_broken: [zero.of(NOT_YET); Rule::ALL.len()] }
     }

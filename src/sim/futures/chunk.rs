@@ -9,7 +9,7 @@ use super::block::{Block, BrokenInQuarter, Plan};
 use super::engine::Engine;
 use super::slab::Slab;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
-use crate::sim::luck::Stream;
+use crate::sim::luck::{Dice, Stream};
 use crate::sim::number::Number;
 
 /// What becomes of the samples; each call comes from the calling thread.
@@ -38,7 +38,11 @@ pub fn run<E: Engine>(
             let stream = Stream { seed, first: first + (block * lanes) as u32 };
             engine.with(
                 #[inline(always)]
-                || Block::new(plan, stream, engine.zero()),
+                || {
+                    let zero = engine.zero();
+                    let dice = Dice::new(zero, stream, plan.names, &plan.scenario.uncertainty);
+                    Block::new(plan, dice, zero)
+                },
             )
         })
         .collect();

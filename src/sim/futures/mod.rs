@@ -24,12 +24,14 @@ pub use tally::Extremes;
 
 use engine::with_engine;
 
-use super::luck::{Dice, Names, Stream};
+use super::columns::OrgColumn;
+use super::luck::{Dice, Expected, Names, Stream};
+use super::number::Number;
 use super::run::run_with;
 use super::trajectory::Trajectory;
 use super::week::Shares;
-use crate::model::{Scenario, Schedule};
-use block::Plan;
+use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
+use block::{Block, Plan};
 use survey::Surveying;
 
 /// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
@@ -75,6 +77,38 @@ pub fn survey_with<E: Engine>(
         done += now;
     }
     Some(surveying.finish())
+}
+
+/// What [`survey`]'s engine makes of the run without chance: the organization's columns at the end of
+/// every week, those of [`crate::sim::run`] but for rounding.
+pub fn expected(scenario: &Scenario, schedule: &Schedule) -> Vec<[f64; OrgColumn::COUNT]> {
+    with_engine!(engine => expected_with(engine, scenario, schedule))
+}
+
+fn expected_with<E: Engine>(
+    engine: E,
+    scenario: &Scenario,
+    schedule: &Schedule,
+) -> Vec<[f64; OrgColumn::COUNT]> {
+    let names = Names::of(schedule);
+    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
+    let (zero, lanes) = (engine.zero(), E::N::LANES);
+    let mut samples = vec![0.0; WEEKS_PER_QUARTER as usize * plan.columns() * lanes];
+    let mut block = engine.with(
+        #[inline(always)]
+        || Block::new(&plan, Expected(zero), zero),
+    );
+    let mut weeks = Vec::with_capacity(schedule.weeks() as usize);
+    for _ in 0..schedule.quarters() {
+        engine.with(
+            #[inline(always)]
+            || block.run_quarter(&mut samples),
+        );
+        let of_weeks = samples.chunks_exact(plan.columns() * lanes);
+        // Every lane is the same future: the last stands for all.
+        weeks.extend(of_weeks.map(|week| std::array::from_fn(|i| week[i * lanes + lanes - 1])));
+    }
+    weeks
 }
 
 /// Runs future number `future` again, with every week and event written down.

@@ -1,0 +1,154 @@
+//! `arborist futures`, as a person or a script runs it.
+
+use std::fs;
+use std::path::Path;
+
+use arborist::files;
+use arborist::model::{Rule, Schedule};
+use arborist::sim::futures::{Column, survey};
+use arborist::sim::{OrgColumn, futures};
+use assert_cmd::cargo::cargo_bin_cmd;
+use tempfile::TempDir;
+
+const STORY: &str = "saves/uber-2014.ron";
+
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = cargo_bin_cmd!("arborist");
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let output = command.arg("futures").args(arguments).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    let (code, stdout, stderr) = run(arguments);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    stdout
+}
+
+/// The survey that the command is to write down, of 50 futures of the story.
+fn fifty() -> (Schedule, futures::Survey) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(STORY);
+    let scenario = files::load(&path).unwrap().scenario;
+    let schedule = Schedule::of(&scenario).unwrap();
+    let survey = survey(&scenario, &schedule, 50, &|| true).unwrap();
+    (schedule, survey)
+}
+
+fn cells(line: &str) -> Vec<&str> {
+    line.split(',').collect()
+}
+
+fn numbers(cells: &[&str]) -> Vec<f64> {
+    cells.iter().map(|cell| cell.parse().unwrap()).collect()
+}
+
+#[test]
+fn bands_are_those_of_the_survey_for_every_metric_of_every_quarter() {
+    let (schedule, survey) = fifty();
+    let text = stdout(&[STORY, "-n", "50"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "quarter,metric,mean,p5,p10,p25,p50,p75,p90,p95");
+    let teams = schedule.end().teams().len();
+    assert_eq!(lines.len(), 1 + 12 * (OrgColumn::COUNT + 3 * teams));
+    let row = |start: &str| cells(lines.iter().find(|line| line.starts_with(start)).unwrap());
+    let band = survey.band(13 * 4, Column::Org(OrgColumn::Trust));
+    let written = numbers(&row("4,trust,")[2..]);
+    assert_eq!(written[0].to_bits(), band.mean.to_bits());
+    assert_eq!(written[1..], band.at);
+    let storage = schedule.end().team_slot("Storage").unwrap();
+    let columns = [("heads", Column::Heads(storage)), ("morale", Column::Morale(storage))];
+    for (name, column) in columns.into_iter().chain([("wait", Column::Wait(storage))]) {
+        let written = numbers(&row(&format!("12,team:Storage:{name},"))[2..]);
+        assert_eq!(written[1..], survey.band(156, column).at, "{name}");
+    }
+}
+
+#[test]
+fn weeks_come_with_their_quarter() {
+    let text = stdout(&[STORY, "-n", "9", "--by", "week"]);
+    let mut lines = text.lines();
+    assert_eq!(lines.next().unwrap(), "week,quarter,metric,mean,p5,p10,p25,p50,p75,p90,p95");
+    let services: Vec<_> = lines.filter(|line| cells(line)[2] == "service").collect();
+    assert_eq!(services.len(), 156);
+    assert!(services[12].starts_with("13,1,") && services[13].starts_with("14,2,"));
+}
+
+#[test]
+fn rules_are_the_odds_of_the_survey() {
+    let (_, survey) = fifty();
+    let text = stdout(&[STORY, "-n", "50", "--what", "rules"]);
+    let mut lines = text.lines();
+    let header = "quarter,rule,broken_now,broken_ever,broken_first,standard_error";
+    assert_eq!(lines.next().unwrap(), header);
+    for quarter in 0..12 {
+        for rule in Rule::ALL {
+            let row = cells(lines.next().unwrap());
+            assert_eq!(row[..2], [&(quarter + 1).to_string(), rule.key()]);
+            let odds = survey.odds().rule(quarter, rule);
+            let due = [odds.now.share, odds.ever.share, odds.first.share, odds.ever.standard_error];
+            assert_eq!(numbers(&row[2..]), due);
+        }
+    }
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
+    let of = |threads, seed| {
+        stdout(&[STORY, "-n", "100", "--by", "week", "--threads", threads, "--seed", seed])
+    };
+    let one = of("1", "7");
+    assert_eq!(one, of("2", "7"));
+    assert_eq!(one, of("16", "7"));
+    assert_ne!(one, of("2", "8"));
+}
+
+#[test]
+fn what_is_not_asked_for_is_the_scenarios() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("x.ron");
+    let story = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(STORY)).unwrap();
+    let told = "    uncertainty: (futures: 20, seed: 3),\n    teams: [";
+    let text = story.replacen("    teams: [", told, 1);
+    fs::write(&path, text).unwrap();
+    let file = path.to_str().unwrap();
+    assert_eq!(stdout(&[file]), stdout(&[STORY, "-n", "20", "--seed", "3"]));
+}
+
+#[test]
+fn json_has_the_same_rows_and_output_goes_to_a_file() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out.json");
+    let path = out.to_str().unwrap();
+    let arguments = [STORY, "-n", "16", "--what", "rules", "--format", "json"];
+    assert_eq!(stdout(&[&arguments[..], &["-o", path]].concat()), "");
+    let json = fs::read_to_string(&out).unwrap();
+    assert_eq!(json, stdout(&arguments));
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(rows.len(), 48);
+    assert_eq!(rows[0]["rule"], "rule_one");
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_words() {
+    for (arguments, said) in [
+        (&[STORY, "-n", "0"][..], "a whole number from 1 to 1000000"),
+        (&[STORY, "-n", "1000001"], "a whole number from 1 to 1000000"),
+        (&[STORY, "--seed", "9007199254740994"], "a whole number from 0 to 9007199254740992"),
+        (&["saves/none.ron"], "there is no such file"),
+    ] {
+        let (code, stdout, stderr) = run(arguments);
+        assert_eq!((code, stdout.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(stderr.contains(said), "{stderr}");
+    }
+    for arguments in [
+        &[][..],
+        &[STORY, "-n", "many"],
+        &[STORY, "--threads", "0"],
+        &[STORY, "--what", "luck"],
+        &[STORY, "--by", "day"],
+    ] {
+        assert_eq!(run(arguments).0, Some(2), "{arguments:?}");
+    }
+}

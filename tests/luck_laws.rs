@@ -1,0 +1,257 @@
+//! The laws that draws follow, and the functions they are computed with.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the standard library's functions are what ours are compared with"
+)]
+
+use arborist::sim::luck::draw::{LARGE_MEAN, normal, poisson};
+use arborist::sim::luck::random::hashed;
+use arborist::sim::luck::{Draw, Stream};
+use arborist::sim::number::Number;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, Simd, dispatch, f64x8};
+
+/// The middles of `n` equal steps between 0 and 1.
+fn grid(n: usize) -> impl Iterator<Item = f64> {
+    (0..n).map(move |i| (i as f64 + 0.5) / n as f64)
+}
+
+/// P(N ≤ n) under Poisson's law for every n up to where nothing is left, summed from the mode
+/// outwards so that no term underflows before it matters.
+fn poisson_cdf(mean: f64) -> Vec<f64> {
+    let last = (mean + 40.0 * mean.sqrt() + 60.0) as usize;
+    let mut sum = 0.0;
+    let law = |n: usize| (n as f64 * mean.ln() - mean - libm::lgamma(n as f64 + 1.0)).exp();
+    (0..=last)
+        .map(|n| {
+            sum += law(n);
+            sum
+        })
+        .collect()
+}
+
+const MEANS: [f64; 16] = [
+    0.001, 0.01, 0.1, 0.4, 1.0, 2.5, 7.0, 15.0, 31.0, 31.999_999, 32.000_001, 33.0, 60.0, 300.0,
+    1_000.0, 10_000.0,
+];
+
+#[test]
+fn counts_have_poissons_mean_and_variance() {
+    const N: usize = 400_000;
+    for mean in MEANS {
+        let counts: Vec<f64> = grid(N).map(|u| poisson([u], [mean])[0]).collect();
+        let average = counts.iter().sum::<f64>() / N as f64;
+        let variance = counts.iter().map(|n| (n - average) * (n - average)).sum::<f64>() / N as f64;
+        // The grid integrates a step function to within its steps; tails past its ends are cut.
+        let allowed = 3e-4 * mean.max(mean.sqrt()) + 1e-5;
+        assert!((average - mean).abs() < allowed, "mean {mean}: {average}");
+        assert!((variance / mean - 1.0).abs() < 4e-3, "mean {mean}: variance {variance}");
+    }
+}
+
+#[test]
+fn counts_are_the_inverse_of_poissons_law() {
+    for mean in MEANS {
+        let cdf = poisson_cdf(mean);
+        let n = 50_000;
+        let (mut off, mut before) = (0, 0.0);
+        for u in grid(n) {
+            let [count] = poisson([u], [mean]);
+            assert!(count >= before && count.fract() == 0.0, "mean {mean}: grows with the uniform");
+            before = count;
+            let due = cdf.partition_point(|&p| p < u) as f64;
+            if count != due {
+                off += 1;
+                let edge = cdf[count.min(due) as usize];
+                // Small means differ only where rounding decides; large ones by at most one.
+                let near = if mean <= LARGE_MEAN { 1e-13 } else { 1e-4 };
+                assert!((edge - u).abs() < near, "mean {mean}, {u}: {count}, due {due}");
+                assert_eq!((count - due).abs(), 1.0);
+            }
+        }
+        assert!(off <= n / 10_000, "mean {mean}: {off} of {n} off");
+    }
+}
+
+#[test]
+fn counts_agree_on_both_sides_of_the_large_mean() {
+    let (below, above) = (LARGE_MEAN, LARGE_MEAN * (1.0 + 1e-12));
+    let n = 100_000;
+    let differ = grid(n).filter(|&u| poisson([u], [below]) != poisson([u], [above])).count();
+    assert!(differ <= n / 10_000, "{differ} of {n}");
+}
+
+#[test]
+fn nothing_comes_of_no_mean_and_the_ends_are_finite() {
+    for uniform in [0.5 / 4_294_967_296.0, 0.5, 1.0 - 0.5 / 4_294_967_296.0] {
+        assert_eq!(poisson([uniform; 3], [0.0; 3]), [0.0; 3]);
+        for mean in MEANS {
+            let [count] = poisson([uniform], [mean]);
+            let most = mean + 7.0 * mean.sqrt() + 12.0;
+            assert!((0.0..=most).contains(&count), "{uniform}, {mean}: {count}");
+        }
+        assert!(normal(uniform).abs() < 6.5);
+    }
+}
+
+/// Counts drawn from the program's own stream, in cells each of which is due 20 at least: Pearson's
+/// statistic against its normal approximation (Wilson–Hilferty), at a level of 1e-4 for each mean.
+#[test]
+fn counts_from_the_stream_pass_a_chi_square_test() {
+    for (m, mean) in [0.05, 0.7, 3.0, 12.0, 31.9, 32.1, 200.0].into_iter().enumerate() {
+        const N: usize = 20_000;
+        let cdf = poisson_cdf(mean);
+        let mut seen = vec![0_u32; cdf.len()];
+        for future in 0..(N / 8) as u32 {
+            let stream = Stream { seed: 11 + m as u64, first: future };
+            let block = stream.block(0.0, Draw::Hire, hashed("Trunk"), 0);
+            for week in 0..8 {
+                let [count] = poisson([block.uniform(week)], [mean]);
+                seen[count as usize] += 1;
+            }
+        }
+        let (mut statistic, mut cells, mut due, mut got, mut before) = (0.0, 0, 0.0, 0.0, 0.0);
+        for (n, &p) in cdf.iter().enumerate() {
+            due += (p - before) * N as f64;
+            got += f64::from(seen[n]);
+            before = p;
+            if due >= 20.0 && (1.0 - p) * N as f64 >= 20.0 {
+                statistic += (got - due) * (got - due) / due;
+                (cells, due, got) = (cells + 1, 0.0, 0.0);
+            }
+        }
+        statistic += (got - due) * (got - due) / due;
+        let free = f64::from(cells);
+        let spread = 2.0 / (9.0 * free);
+        let z = ((statistic / free).cbrt() - (1.0 - spread)) / spread.sqrt();
+        assert!(z < 3.72, "mean {mean}: {statistic} with {free} degrees of freedom");
+    }
+}
+
+/// Quantiles of the standard normal law to 17 digits (mpmath, 40 digits of precision).
+const NORMAL: [(f64, f64); 32] = [
+    (1.1641532182693481e-10, -6.3379577545537895),
+    (3.4924596548080444e-10, -6.166429517819751),
+    (1e-09, -5.9978070150076865),
+    (1e-07, -5.1993375821928165),
+    (1e-05, -4.264890793922825),
+    (0.0001, -3.7190164854556804),
+    (0.001, -3.0902323061678136),
+    (0.01, -2.326347874040841),
+    (0.02425, -1.972961051311885),
+    (0.05, -1.6448536269514726),
+    (0.1, -1.2815515655446004),
+    (0.158655253931457, -1.0000000000000002),
+    (0.25, -0.6744897501960817),
+    (0.3, -0.5244005127080408),
+    (0.4, -0.2533471031357997),
+    (0.45, -0.12566134685507402),
+    (0.49, -0.025068908258711057),
+    (0.499, -0.002506630899571766),
+    (0.5009765625, 0.0024478816191106775),
+    (0.55, 0.12566134685507416),
+    (0.6, 0.2533471031357997),
+    (0.7, 0.5244005127080407),
+    (0.75, 0.6744897501960817),
+    (0.9, 1.2815515655446006),
+    (0.95, 1.6448536269514722),
+    (0.975, 1.9599639845400538),
+    (0.99, 2.3263478740408408),
+    (0.999, 3.090232306167813),
+    (0.9999, 3.7190164854557084),
+    (0.999999, 4.753424308817087),
+    (0.9999990463256836, 4.7630010342678135),
+    (0.9999999997671694, 6.230260137989043),
+];
+
+#[test]
+fn normals_are_the_quantiles_of_their_law() {
+    for (uniform, due) in NORMAL {
+        let got = normal(uniform);
+        assert!((got - due).abs() <= 2e-15 * due.abs().max(0.25), "{uniform}: {got}, due {due}");
+    }
+    // Against the law itself: Φ(normal(u)) = u, by libm's erfc, in the tail as far as draws go.
+    for u in grid(20_001).chain((1..=32).map(|k| 0.5_f64.powi(k))) {
+        let x = normal(u);
+        let back = 0.5 * libm::erfc(-x / std::f64::consts::SQRT_2);
+        assert!((back / u - 1.0).abs() < 2e-14, "{u}: {x}");
+        assert!((normal(1.0 - u) + x).abs() < 1e-7 * x.abs() + 1e-9 || u < 1e-9, "{u}: symmetric");
+    }
+}
+
+#[test]
+fn normals_have_mean_0_and_variance_1() {
+    let n = 1_000_000;
+    let (mut mean, mut variance) = (0.0, 0.0);
+    for u in grid(n) {
+        let x = normal(u);
+        mean += x / n as f64;
+        variance += x * x / n as f64;
+    }
+    assert!(mean.abs() < 1e-9 && (variance - 1.0).abs() < 3e-5, "{mean}, {variance}");
+}
+
+/// How many representable numbers lie between two of the same sign.
+fn ulps(a: f64, b: f64) -> u64 {
+    a.to_bits().abs_diff(b.to_bits())
+}
+
+/// Numbers spread over a range, a little unevenly so that no pattern repeats.
+fn spread(low: f64, high: f64, n: u32) -> impl Iterator<Item = f64> {
+    let golden = 0.618_033_988_749_894_9;
+    (0..n).map(move |i| low + (high - low) * (f64::from(i) * golden).fract())
+}
+
+#[test]
+fn exp_and_ln_are_within_two_units_of_libm() {
+    for x in spread(-708.0, 709.0, 200_000).chain(spread(-1.0, 1.0, 200_000)) {
+        let (got, due) = (Number::exp(x), libm::exp(x));
+        assert!(ulps(got, due) <= 2, "exp {x}: {got}, {due}");
+    }
+    let wide = spread(-700.0, 700.0, 200_000).map(libm::exp);
+    for x in wide.chain(spread(0.5, 2.0, 200_000)).chain(spread(1e-9, 1.0, 50_000)) {
+        let (got, due) = (Number::ln(x), libm::log(x));
+        assert!(ulps(got, due) <= 2, "ln {x}: {got}, {due}");
+    }
+    assert_eq!(Number::exp(0.0), 1.0);
+    assert_eq!(Number::ln(1.0), 0.0);
+}
+
+#[test]
+fn eight_at_a_time_are_the_bits_of_one_at_a_time() {
+    #[inline(always)]
+    fn check<S: Simd>(simd: S) {
+        let inputs: Vec<f64> = spread(-800.0, 800.0, 16_000)
+            .chain(spread(-2.0, 2.0, 16_000))
+            .chain([0.0, -0.0, 709.0, -708.0, 1.0, 1e300, -1e300, 1e-300])
+            .collect();
+        let each = |name: &str,
+                    inputs: &[f64],
+                    eight: &dyn Fn(f64x8<S>) -> f64x8<S>,
+                    one: &dyn Fn(f64) -> f64| {
+            for chunk in inputs.chunks_exact(8) {
+                let mut got = [0.0; 8];
+                Number::store(eight(f64x8::from_slice(simd, chunk)), &mut got);
+                for (&x, got) in chunk.iter().zip(got) {
+                    let due = one(x);
+                    assert_eq!(got.to_bits(), due.to_bits(), "{name} {x}: {got}, {due}");
+                }
+            }
+        };
+        each("exp", &inputs, &|x| Number::exp(x), &|x| Number::exp(x));
+        each("floor", &inputs, &|x| Number::floor(x), &|x| Number::floor(x));
+        each("positive", &inputs, &|x| x.positive() + 0.0, &|x| x.positive() + 0.0);
+        let positive: Vec<f64> = inputs.iter().map(|x| libm::exp(x.clamp(-700.0, 700.0))).collect();
+        each("ln", &positive, &|x| Number::ln(x), &|x| Number::ln(x));
+        each("sqrt", &positive, &|x| Number::sqrt(x), &|x| Number::sqrt(x));
+        let uniforms: Vec<f64> = grid(16_000).chain((1..=32).map(|k| 0.5_f64.powi(k))).collect();
+        each("normal", &uniforms, &|u| normal(u), &|u| normal(u));
+        for mean in MEANS {
+            let of_eight = |u: f64x8<S>| poisson([u], [Number::of(u, mean)])[0];
+            each("poisson", &uniforms[..2_000], &of_eight, &|u| poisson([u], [mean])[0]);
+        }
+    }
+    let level = Level::new();
+    dispatch!(level, simd => check(simd));
+}
