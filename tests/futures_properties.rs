@@ -150,7 +150,7 @@ fn compared_scenarios_share_their_luck() {
     let mut other = story.clone();
     let mut plan = other.plan.items().to_vec();
     let trunk = story.teams[0].name.clone();
-    plan.push(Planned { quarter: 8, decision: Decision::Hire { team: trunk, count: 9 } });
+    plan.push(Planned::new(8, Decision::Hire { team: trunk, count: 9 }));
     other.plan = arborist::model::Plan::new(plan);
     for future in [0, 5, 999] {
         let (a, b) = (replayed(&story, future), replayed(&other, future));
