@@ -3,6 +3,7 @@
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
 
 use super::theme::Colors;
+use super::widgets::field;
 use super::{
     banner, below, canvas, drag, inspector, keys, messages, outline, questions, refining, ring,
     top, tour, why,
@@ -53,6 +54,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     refining::show(ui, &show, view, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
+    field::end_orphans(ui, &mut out);
     ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);

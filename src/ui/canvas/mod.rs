@@ -26,7 +26,7 @@ use self::layout::Placed;
 use self::memo::{Memo, Shown};
 use self::paint::{Brush, NAMED, READABLE, rounded};
 use self::place::Place;
-use self::touch::{choose, explain_meters, menu_item, source, team_menu};
+use self::touch::{choose, explain_meters, menu_item, of_part, source, team_menu};
 use super::ring;
 use super::theme::{Colors, SECONDARY, TEXT, regular_id};
 use crate::app::view::{Carried, Target};
@@ -127,19 +127,6 @@ impl Tree<'_> {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
     }
 
-    /// How a part of a team's card answers: Tab stops at every card, but only at the parts of the
-    /// one that is selected, itself or an area of it.
-    fn sense(&self, team: TeamIx, view: &View, sense: Sense) -> Sense {
-        let org = self.show.org;
-        let owner = |area| org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner);
-        let selected = view.selected_team().and_then(|name| org.team(name).ok());
-        if selected.or(view.selected_area().and_then(owner)) == Some(team) {
-            sense
-        } else {
-            ring::pointer_only(sense)
-        }
-    }
-
     fn connectors(&self, ui: &Ui) {
         let transform = &self.place.transform;
         let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
@@ -227,7 +214,9 @@ impl Tree<'_> {
             let size = vec2(slot.width(), shown.parts.height * brush.zoom);
             let rect = Rect::from_min_size(slot.min, size);
             self.frame(ui, brush, name, rect, view, out);
-            self.handles(ui, brush, team, &shown, view, out);
+            self.handles(ui, brush, &shown, view, out);
+            let sense = of_part(&self.show, team, view, Sense::click());
+            explain_meters(ui, brush, name, &shown.parts, sense, out);
             picture(&|| brush.contents(&shown));
             if let Some(previewed) = shown.card.previewed(&self.show) {
                 brush.ticks(&shown, &previewed);
@@ -269,15 +258,7 @@ impl Tree<'_> {
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
-    fn handles(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        team: TeamIx,
-        shown: &Shown,
-        view: &mut View,
-        out: &mut Actions,
-    ) {
+    fn handles(&self, ui: &Ui, brush: &Brush, shown: &Shown, view: &mut View, out: &mut Actions) {
         let Shown { card, parts, .. } = shown;
         let handle = |rect: Rect, what: &str, label: String| {
             let id = Id::unique(("canvas", what, &card.name));
@@ -306,7 +287,6 @@ impl Tree<'_> {
                 counts.map(|((_, count), words)| format!("{count} {words}")).collect();
             ui.label(counts.join(" · "));
         });
-        explain_meters(ui, brush, &card.name, parts, self.sense(team, view, Sense::click()), out);
     }
 
     fn chip(
@@ -321,7 +301,7 @@ impl Tree<'_> {
         let id = Id::unique(("canvas chip", &chip.name));
         let owner = self.show.area(chip.area).owner;
         let sense = Sense::click_and_drag();
-        let sense = owner.map_or(sense, |owner| self.sense(owner, view, sense));
+        let sense = owner.map_or(sense, |owner| of_part(&self.show, owner, view, sense));
         let response = ui.interact(brush.rect(rect), id, sense);
         let selected = view.is_selected(&Selection::Area(chip.name.clone()));
         response.widget_info(|| {

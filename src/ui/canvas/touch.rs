@@ -6,7 +6,9 @@ use eframe::egui::{Id, PointerButton, Response, Sense, Ui, vec2};
 use super::card::Parts;
 use super::paint::Brush;
 use crate::app::view::{About, Carried, Drag};
-use crate::app::{Action, Actions, Command, Selection, View};
+use crate::app::{Action, Actions, Command, Selection, Show, View};
+use crate::model::TeamIx;
+use crate::ui::ring;
 use crate::ui::why::explain;
 use crate::ui::widgets::{command_button, name};
 
@@ -24,6 +26,18 @@ pub fn choose(response: &Response, out: &mut Actions, what: impl FnOnce() -> Sel
         out.push(Action::SelectAlso(what()));
     } else if response.clicked() || response.secondary_clicked() {
         out.push(Action::Select(what()));
+    }
+}
+
+/// How a part of a team's card answers: Tab stops at every card, but only at the parts of the one
+/// that is selected, itself or an area of it.
+pub fn of_part(show: &Show, team: TeamIx, view: &View, sense: Sense) -> Sense {
+    let owner = |area| show.org.area(area).ok().map(|ix| show.org.areas()[ix.ix()].owner);
+    let selected = view.selected_team().and_then(|name| show.org.team(name).ok());
+    if selected.or(view.selected_area().and_then(owner)) == Some(team) {
+        sense
+    } else {
+        ring::pointer_only(sense)
     }
 }
 

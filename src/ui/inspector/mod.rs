@@ -62,7 +62,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if pinned {
         simulation::show(ui, show, view, out);
     }
-    field::end_orphans(ui, out);
 }
 
 /// What is selected by what it stays when it is renamed: its place among all there will ever be.
