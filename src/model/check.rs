@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::decision::Decision;
 use super::org::Org;
 use super::param::Param;
+use super::refusal::Refusal;
 use super::scenario::Scenario;
 use super::schedule::Schedule;
 use super::{Area, AreaField, CompanyField, RuleField, ScenarioField, TeamField, UncertaintyField};
@@ -94,6 +95,9 @@ impl Check {
             let path = format!("{place}.{}", field.param().key);
             self.range(path, field.param(), field.get(area));
         }
+        if let Err(Refusal::OutOfRange { field, value, expected }) = area.check_ranges() {
+            self.wrong(format!("{place}.{field}"), format!("{field} is {value}"), expected);
+        }
     }
 
     fn tree(&mut self, scenario: &Scenario) {
@@ -138,7 +142,7 @@ impl Check {
         if self.0.len() == before
             && let Err(refusal) = Org::at_start(&scenario.teams)
         {
-            let name = if let super::Refusal::Cycle { team, .. } = &refusal { team } else { "" };
+            let name = if let Refusal::Cycle { team, .. } = &refusal { team } else { "" };
             let place = scenario.teams.iter().position(|team| team.name == name);
             let path = place.map_or("teams".into(), |t| format!("teams[{t}].under"));
             let message = format!("{name:?} reports to itself through others: a cycle");
@@ -168,11 +172,11 @@ impl Check {
                 self.wrong(format!("plan[{i}].{field}"), message, expected);
             } else if let Err(refusal) = &outcome.step {
                 let severity = match refusal {
-                    super::Refusal::OutOfRange { .. } => Severity::Wrong,
+                    Refusal::OutOfRange { .. } => Severity::Wrong,
                     _ => Severity::Skipped,
                 };
                 let path = match refusal {
-                    super::Refusal::OutOfRange { field, .. } => format!("plan[{i}].{field}"),
+                    Refusal::OutOfRange { field, .. } => format!("plan[{i}].{field}"),
                     _ => format!("plan[{i}]"),
                 };
                 self.0.push(Problem {
@@ -180,7 +184,7 @@ impl Check {
                     path,
                     message: format!("{}: {refusal}", planned.decision.describe()),
                     expected: match refusal {
-                        super::Refusal::OutOfRange { expected, .. } => expected.clone(),
+                        Refusal::OutOfRange { expected, .. } => expected.clone(),
                         _ => {
                             "a decision that applies when its quarter begins; it is skipped".into()
                         }
