@@ -40,6 +40,7 @@ fn distance(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
 type Samples = Vec<[Vec<f64>; COLUMNS.len()]>;
 
 fn gathered(
+    futures: u32,
     quarters: &[u32],
     of: impl Fn(u32) -> Vec<[f64; COLUMNS.len()]> + Sync + Send,
 ) -> Samples {
