@@ -336,3 +336,27 @@ fn other_formats_are_refused() {
     assert_says(&refused_bytes(b"name,team\nAda,Storage\n"), "x.ron:1:1: version: there is no");
     assert_says(&refused_bytes(&[0; 64]), "x.ron:1:1: version: there is no version");
 }
+
+#[test]
+fn a_range_that_is_none_is_refused() {
+    let expected =
+        "expected low above 0 and below high, high up to 10000, sure above 0 and below 1";
+    for (range, said) in [
+        ("(low: 0.6, high: 0.3, sure: 0.8)", "0.6 to 0.3, 0.8 sure"),
+        ("(low: 0.3, high: 0.3, sure: 0.8)", "0.3 to 0.3, 0.8 sure"),
+        ("(low: 0, high: 0.3, sure: 0.8)", "0 to 0.3, 0.8 sure"),
+        ("(low: 0.3, high: 20000, sure: 0.8)", "0.3 to 20000, 0.8 sure"),
+        ("(low: 0.3, high: 0.6, sure: 0)", "0.3 to 0.6, 0 sure"),
+        ("(low: 0.3, high: 0.6, sure: 1)", "0.3 to 0.6, 1 sure"),
+    ] {
+        assert_refused(
+            "load: 0.2",
+            &format!("load: 0.2, load_range: ‸{range}"),
+            &format!("teams[0].areas[1].load_range: load_range is {said}; {expected}"),
+        );
+    }
+    let said = refused_bytes(
+        GOOD.replace("load: 0.2", "load: 0.2, effort_range: (low: 3, high: 4)").as_bytes(),
+    );
+    assert_says(&said, "sure");
+}

@@ -7,7 +7,7 @@ use arborist::files;
 use arborist::model::check::Severity;
 use arborist::model::{
     Area, AreaField, CompanyField, Complexity, Decision, Driver, Focus, Param, Plan, Planned,
-    Policy, RuleField, Scenario, ScenarioField, Team, TeamField, UncertaintyField,
+    Policy, Range, RuleField, Scenario, ScenarioField, Team, TeamField, UncertaintyField,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -280,4 +280,18 @@ proptest! {
             prop_assert!(!error.problems.is_empty());
         }
     }
+}
+
+#[test]
+fn ranges_are_kept_and_written_only_where_there_are_some() {
+    let mut scenario = files::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
+    let saved = |scenario: &Scenario| files::to_text(scenario, "").unwrap();
+    assert!(!saved(&scenario).contains("_range"));
+    let area = &mut scenario.teams[0].areas[0];
+    area.load_range = Some(Range { low: 0.3, high: 0.6, sure: 0.8 });
+    area.elasticity_range = Some(Range { low: 0.5, high: 2.0, sure: 0.5 });
+    let written = saved(&scenario);
+    assert!(written.contains("load_range: (low: 0.3, high: 0.6, sure: 0.8)"), "{written}");
+    let read = files::parse("x.ron", written.as_bytes()).unwrap().scenario;
+    assert_eq!(read, scenario);
 }

@@ -94,6 +94,26 @@ fn rules_are_the_odds_of_the_survey() {
 }
 
 #[test]
+fn sensitivity_has_a_row_for_each_input_and_metric() {
+    let arguments = ["saves/seed-team.ron", "-n", "40", "--what", "sensitivity"];
+    let text = stdout(&[&arguments[..], &["--at", "Q2", "--threads", "1"]].concat());
+    let mut lines = text.lines();
+    let header = "input,metric,quarter,low,high,rank_correlation,correlation_low,correlation_high";
+    assert_eq!(lines.next().unwrap(), header);
+    let rows: Vec<Vec<&str>> = lines.map(cells).collect();
+    let usage = rows.iter().find(|row| row[..2] == ["usage_growth", "usage"]).unwrap();
+    assert_eq!(usage[2], "2");
+    let told = numbers(&usage[3..]);
+    assert!(told[0] < told[1] && told[2] > 0.999 && told[3] <= told[2] && told[2] <= told[4]);
+    assert!(rows.iter().any(|row| row[0].starts_with("area:") && row[0].ends_with(":load")));
+    assert!(rows.iter().any(|row| row[1] == "rule_one_broken_ever"));
+    assert_eq!(text, stdout(&[&arguments[..], &["--at", "Q2", "--threads", "16"]].concat()));
+    let (code, _, said) = run(&[&arguments[..], &["--at", "Q99"]].concat());
+    assert_eq!(code, Some(1));
+    assert!(said.contains("is no quarter of the plan"), "{said}");
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
     let of = |threads, seed| {
         stdout(&[STORY, "-n", "100", "--by", "week", "--threads", threads, "--seed", seed])

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::out;
+use super::quarter::quarter;
 use super::simulate::{By, Format};
 use crate::export::futures as table;
 use crate::export::table::TableError;
 use crate::files;
 use crate::model::{Scenario, Schedule, UncertaintyField};
-use crate::sim::futures::survey;
+use crate::sim::futures::{sensitivity, survey};
 
 /// Run many sampled futures of a scenario and write what they say as a table
 #[derive(Debug, Args)]
@@ -29,6 +30,10 @@ pub struct Futures {
     /// For bands: a row for each week, or for each quarter at its end
     #[arg(long, value_enum, default_value_t = By::Quarter)]
     by: By,
+    /// For sensitivity: the quarter at whose end it is told, such as Q4 or 2015-Q1; by default the
+    /// last
+    #[arg(long, value_name = "QUARTER")]
+    at: Option<String>,
     /// How many threads; by default one for each core. The result is the same
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -46,6 +51,8 @@ enum What {
     Bands,
     /// The odds of every rule
     Rules,
+    /// How each uncertain input moves each metric
+    Sensitivity,
 }
 
 impl Futures {
@@ -56,7 +63,9 @@ impl Futures {
         let threads = usize::from(self.threads.unwrap_or(0));
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         let schedule = Schedule::of(&loaded.scenario)?;
-        let bytes = pool.install(|| self.table(&loaded.scenario, &schedule))?;
+        let last = loaded.scenario.quarter_count().saturating_sub(1);
+        let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&loaded.scenario, at))?;
+        let bytes = pool.install(|| self.table(&loaded.scenario, &schedule, at))?;
         out::write(&bytes, self.output.as_deref())
     }
 
@@ -71,7 +80,12 @@ impl Futures {
         Ok(())
     }
 
-    fn table(&self, scenario: &Scenario, schedule: &Schedule) -> Result<Vec<u8>, TableError> {
+    fn table(
+        &self,
+        scenario: &Scenario,
+        schedule: &Schedule,
+        at: u32,
+    ) -> Result<Vec<u8>, TableError> {
         let futures = scenario.uncertainty.futures as u32;
         let format = self.format.into();
         // Nobody stops it: there is always an answer.
@@ -79,6 +93,8 @@ impl Futures {
         let bytes = match self.what {
             What::Bands => survey().map(|of| table::bands(&of, schedule, self.by.into(), format)),
             What::Rules => survey().map(|of| table::rules(&of, format)),
+            What::Sensitivity => sensitivity(scenario, schedule, futures, at, &|| true)
+                .map(|of| table::sensitivity(&of, schedule, at, format)),
         };
         bytes.unwrap_or(Ok(Vec::new()))
     }

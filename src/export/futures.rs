@@ -6,12 +6,23 @@
 use super::table::{By, Cell, Format, Row, TableError, bytes};
 use crate::model::{Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Band, Column, Survey};
+use crate::sim::futures::{Band, Column, Sensitivity, Survey};
 
 const BANDS: &[&str] =
     &["week", "quarter", "metric", "mean", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
 const RULES: &[&str] =
     &["quarter", "rule", "broken_now", "broken_ever", "broken_first", "standard_error"];
+
+const SENSITIVITY: &[&str] = &[
+    "input",
+    "metric",
+    "quarter",
+    "low",
+    "high",
+    "rank_correlation",
+    "correlation_low",
+    "correlation_high",
+];
 
 /// Every metric at the end of every quarter or week, those of teams for as long as there is a
 /// future, whether or not the team is there yet: it has no people then.
@@ -63,6 +74,27 @@ pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
         })
     });
     bytes(RULES, rows, format)
+}
+
+/// How each input moves each metric at the end of `quarter` (from 0).
+///
+/// # Errors
+/// When the format cannot hold it.
+pub fn sensitivity(
+    found: &[Sensitivity],
+    schedule: &Schedule,
+    quarter: u32,
+    format: Format,
+) -> Result<Vec<u8>, TableError> {
+    let names: Vec<[String; 2]> =
+        found.iter().map(|of| [of.input.name(schedule), of.metric.name()]).collect();
+    let rows = found.iter().zip(&names).map(|(of, [input, metric])| {
+        let mut row = vec![Cell::Text(input), Cell::Text(metric), Cell::Count(quarter + 1)];
+        let [low, high] = of.interval;
+        row.extend([of.low, of.high, of.rank_correlation, low, high].map(Cell::Number));
+        row
+    });
+    bytes(SENSITIVITY, rows, format)
 }
 
 fn band_cells(row: &mut Row<'_>, band: &Band) {

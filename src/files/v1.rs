@@ -51,14 +51,19 @@ fn or<T, U: Into<T>>(written: Option<U>, default: T) -> T {
 }
 
 /// A record of the file with the fields of one of the model's: those that must be given, then those
-/// that may be left out with what leaving them out means.
+/// that may be left out with what leaving them out means, then those that may be missing.
 macro_rules! record {
-    ($name:ident { $($need:ident: $need_type:ty,)* } or { $($field:ident: $type:ty = $default:expr,)* }) => {
+    (
+        $name:ident { $($need:ident: $need_type:ty,)* }
+        or { $($field:ident: $type:ty = $default:expr,)* }
+        $(maybe { $($maybe:ident: $maybe_type:ty,)* })?
+    ) => {
         #[derive(Serialize, Deserialize, Default)]
         #[serde(deny_unknown_fields)]
         struct $name {
             $($need: $need_type,)*
             $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<$type>,)*
+            $($(#[serde(skip_serializing_if = "Option::is_none")] $maybe: Option<$maybe_type>,)*)?
         }
 
         impl $name {
@@ -66,6 +71,7 @@ macro_rules! record {
                 $name {
                     $($need: model.$need.clone().into(),)*
                     $($field: unless(model.$field.clone(), $default, defaults),)*
+                    $($($maybe: model.$maybe.map(Into::into),)*)?
                 }
             }
 
@@ -73,6 +79,7 @@ macro_rules! record {
                 m::$name {
                     $($need: self.$need.into(),)*
                     $($field: or(self.$field, $default),)*
+                    $($($maybe: self.$maybe.map(Into::into),)*)?
                 }
             }
         }
@@ -116,7 +123,31 @@ record!(Area { name: String, load: Number, } or {
     backlog: Number = 0.0,
     in_flight: Number = 0.0,
     context: Number = 1.0,
+} maybe {
+    load_range: Range,
+    effort_range: Range,
+    elasticity_range: Range,
 });
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Range {
+    low: Number,
+    high: Number,
+    sure: Number,
+}
+
+impl From<m::Range> for Range {
+    fn from(model: m::Range) -> Self {
+        Range { low: model.low.into(), high: model.high.into(), sure: model.sure.into() }
+    }
+}
+
+impl From<Range> for m::Range {
+    fn from(file: Range) -> Self {
+        m::Range { low: file.low.into(), high: file.high.into(), sure: file.sure.into() }
+    }
+}
 
 record!(Company {
     product_engineers: Number,

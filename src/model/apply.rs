@@ -52,6 +52,7 @@ impl Org {
                 for field in AreaField::ALL {
                     field.param().check(field.get(area))?;
                 }
+                area.check_ranges()?;
                 Ok(Step::NewArea { area: self.add_area(area.clone(), owner)?, owner })
             }
             Decision::RetireArea { area } => {

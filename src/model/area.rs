@@ -1,6 +1,8 @@
 //! Areas: the things others expect of infrastructure.
 
 use super::param::{Grade, Param, fields};
+use super::range::Range;
+use super::refusal::Refusal;
 
 /// What an area's load grows with (MODEL §3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,6 +99,12 @@ pub struct Area {
     pub in_flight: f64,
     /// Context K at the start, 0.01 to 1.
     pub context: f64,
+    /// Where futures draw the load from, in place of the load and the scenario's spread.
+    pub load_range: Option<Range>,
+    /// The same for the solve effort.
+    pub effort_range: Option<Range>,
+    /// The same for the elasticity.
+    pub elasticity_range: Option<Range>,
 }
 
 impl Area {
@@ -119,7 +127,33 @@ impl Area {
             backlog: value(AreaField::Backlog),
             in_flight: value(AreaField::InFlight),
             context: value(AreaField::Context),
+            load_range: None,
+            effort_range: None,
+            elasticity_range: None,
         }
+    }
+
+    /// The ranges of load, effort and elasticity, each with the field it is of.
+    pub fn ranges(&self) -> [(AreaField, Option<&Range>); 3] {
+        [
+            (AreaField::Load, self.load_range.as_ref()),
+            (AreaField::Effort, self.effort_range.as_ref()),
+            (AreaField::Elasticity, self.elasticity_range.as_ref()),
+        ]
+    }
+
+    /// Accepts ranges that can be.
+    ///
+    /// # Errors
+    /// [`Refusal::OutOfRange`] of the first that cannot.
+    pub fn check_ranges(&self) -> Result<(), Refusal> {
+        let names = ["load_range", "effort_range", "elasticity_range"];
+        for ((field, range), name) in self.ranges().into_iter().zip(names) {
+            if let Some(range) = range {
+                range.check(name, field.param())?;
+            }
+        }
+        Ok(())
     }
 }
 

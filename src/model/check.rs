@@ -95,6 +95,9 @@ impl Check {
             let path = format!("{place}.{}", field.param().key);
             self.range(path, field.param(), field.get(area));
         }
+        if let Err(Refusal::OutOfRange { field, value, expected }) = area.check_ranges() {
+            self.wrong(format!("{place}.{field}"), format!("{field} is {value}"), expected);
+        }
     }
 
     fn tree(&mut self, scenario: &Scenario) {

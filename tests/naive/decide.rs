@@ -203,6 +203,10 @@ fn is_below(state: &State, team: &str, root: &str) -> bool {
 fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
     need(!area.name.trim().is_empty() && state.area_names.insert(area.name.clone()))?;
     state.teams.get_mut(owner)?.areas.push(area.name.clone());
+    let mut area = area.clone();
+    if let Some(chance) = &mut state.chance {
+        chance.vary(&mut area);
+    }
     let appeared = AreaState {
         area: area.clone(),
         leverage: 0.0,
@@ -260,7 +264,9 @@ fn cut(state: &mut State, share: f64, team: Option<&String>) -> Option<()> {
         Some(name) => state.teams.get_mut(name)?.cut(share),
         None => state.teams.values_mut().for_each(|team| team.cut(share)),
     }
+    // Before rounding: "X and V use the nominal share".
     let lost = if before > 0.0 { (before - state.heads()) / before } else { 0.0 };
+    state.round_pools();
     state.survivor = (state.survivor + 31.0 * lost).min(1.0);
     Some(())
 }

@@ -1,6 +1,8 @@
 //! The model of MODEL §4 and §5 once more, written for obviousness: names for keys, plain loops,
 //! one function per numbered step, in the order of the document. What the engine is compared with.
 //!
+//! [`run`] is the run on average; [`run_sampled`] one future (MODEL §6), in `chance`.
+//!
 //! It shares only the scenario's data types with the library, none of its code for structure,
 //! plans or equations.
 
@@ -10,6 +12,7 @@
 )]
 #![allow(dead_code)] // each test file uses a part
 
+pub mod chance;
 mod decide;
 mod organization;
 mod record;
@@ -19,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arborist::model::{Area, Policy, Rules, Scenario};
 
+use chance::Chance;
 pub use record::Week;
 
 /// Product engineers E and usage index U, and how they grow, per year.
@@ -99,6 +103,8 @@ pub struct State {
     pub freeze_weeks: f64,
     pub cuts: u32,
     pub replaced_week: Option<u32>,
+    /// What a sampled run draws from; none in the run on average.
+    pub chance: Option<Chance>,
 }
 
 impl State {
@@ -124,6 +130,7 @@ impl State {
             freeze_weeks: 0.0,
             cuts: 0,
             replaced_week: None,
+            chance: None,
         };
         for team in &scenario.teams {
             for area in &team.areas {
@@ -172,6 +179,32 @@ impl State {
         }
     }
 
+    /// Makes the state at the start that of a future.
+    fn begin_sampled(&mut self, mut chance: Chance) {
+        self.areas.values_mut().for_each(|it| chance.vary(&mut it.area));
+        self.chance = Some(chance);
+        self.round_pools();
+    }
+
+    /// "Pools are rounded half up at the start and after a cut"
+    pub fn round_pools(&mut self) {
+        if self.chance.is_some() {
+            for team in self.teams.values_mut() {
+                for pool in [&mut team.newcomers, &mut team.ramping, &mut team.established] {
+                    *pool = chance::half_up(*pool);
+                }
+            }
+        }
+    }
+
+    /// A flow of whole people, at most all of `pool`; or its mean.
+    pub fn flow(&mut self, mean: f64, pool: f64) -> f64 {
+        match &mut self.chance {
+            Some(chance) => chance.poisson(mean).min(pool),
+            None => mean,
+        }
+    }
+
     pub fn heads(&self) -> f64 {
         self.teams.values().map(TeamState::heads).sum()
     }
@@ -196,7 +229,17 @@ pub fn run(scenario: &Scenario) -> Run {
 /// Runs the whole scenario, with backlogs, pressure and people larger by the share `nudge` after
 /// every week: what it makes of that shows how far rounding can carry.
 pub fn run_nudged(scenario: &Scenario, nudge: f64) -> Run {
+    run_from(State::at_start(scenario), scenario, nudge)
+}
+
+/// One future of the scenario (MODEL §6).
+pub fn run_sampled(scenario: &Scenario, seed: u64) -> Run {
     let mut state = State::at_start(scenario);
+    state.begin_sampled(Chance::new(seed, &scenario.uncertainty));
+    run_from(state, scenario, 0.0)
+}
+
+fn run_from(mut state: State, scenario: &Scenario, nudge: f64) -> Run {
     let mut weeks = vec![record::start(&state)];
     let mut applied = Vec::new();
     for quarter in 0..scenario.quarters as u32 {

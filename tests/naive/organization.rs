@@ -55,6 +55,10 @@ pub fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
     state.freeze_weeks = (state.freeze_weeks - 1.0).max(0.0);
     state.company.engineers *= (1.0 + state.company.engineer_growth).powf(1.0 / 52.0);
     state.company.usage *= (1.0 + state.company.usage_growth).powf(1.0 / 52.0);
+    if let Some(chance) = &mut state.chance {
+        state.company.engineers *= chance.growth();
+        state.company.usage *= chance.growth();
+    }
     state.week += 1;
     org.budget_share = state.heads() / state.company.engineers;
 }
@@ -71,6 +75,7 @@ pub fn step_12_compression(state: &mut State, org: &mut OrgFlows) {
     for team in state.teams.values_mut() {
         team.cut(cut);
     }
+    state.round_pools();
     state.survivor = (state.survivor + 31.0 * cut).min(1.0);
     state.freeze_weeks = 26.0;
     state.cuts += 1;

@@ -106,7 +106,7 @@ fn step_1_capacity(state: &State, name: &str, flows: &mut TeamFlows) {
 /// "L = (ℓ₀ + λ_a·z_a) · driver^β · (1+g_a)^(t/52) · (φ + (1−φ)·e^(−Λ)), driver = E/E(0), U or 1
 /// (for an area that appeared in week t_a: relative to that week, and (t − t_a) for t);
 /// A = L/(0.5 + 0.5·K)"
-fn step_2_load(state: &State, owned: &[String], flows: &mut TeamFlows, areas: &mut Areas) {
+fn step_2_load(state: &mut State, owned: &[String], flows: &mut TeamFlows, areas: &mut Areas) {
     for name in owned {
         let it = &state.areas[name];
         let driver = match it.area.driver {
@@ -120,7 +120,13 @@ fn step_2_load(state: &State, owned: &[String], flows: &mut TeamFlows, areas: &m
             * (PHI + (1.0 - PHI) * (-it.leverage).exp());
         let incidents = it.area.incidents_per_week * it.area.incident_size;
         let load = (it.area.load + incidents) * raw;
-        let arrivals = load / (0.5 + 0.5 * it.context);
+        // "arrivals A use L − λ_a·z_a·raw + N·z_a; everything else that reads L uses L"
+        let (rate, size) = (it.area.incidents_per_week * raw, it.area.incident_size);
+        let asked = match &mut state.chance {
+            Some(chance) => load - incidents * raw + chance.poisson(rate) * size,
+            None => load,
+        };
+        let arrivals = asked / (0.5 + 0.5 * it.context);
         flows.arrivals += arrivals;
         let row = areas.get_mut(name).unwrap();
         row.load = load;
@@ -313,16 +319,18 @@ fn step_7_attrition_and_context(
     owned: &[String],
     flows: &mut TeamFlows,
 ) {
-    let survivor = state.survivor;
-    let team = state.teams.get_mut(name).unwrap();
-    let hazard = 0.13 / 52.0 * (3.0 * (0.75 - team.morale)).exp() * (1.0 + survivor);
+    let team = state.teams[name].clone();
+    let hazard = 0.13 / 52.0 * (3.0 * (0.75 - team.morale)).exp() * (1.0 + state.survivor);
     let share = -(-hazard).exp_m1();
-    let established_leavers = team.established * share;
+    let newcomers_leaving = state.flow(team.newcomers * share, team.newcomers);
+    let ramping_leaving = state.flow(team.ramping * share, team.ramping);
+    let established_leavers = state.flow(team.established * share, team.established);
+    let team = state.teams.get_mut(name).unwrap();
     let lost = if team.established == 0.0 { 0.0 } else { established_leavers / team.established };
-    flows.leavers = established_leavers + team.newcomers * share + team.ramping * share;
+    flows.leavers = established_leavers + newcomers_leaving + ramping_leaving;
     team.established -= established_leavers;
-    team.newcomers -= team.newcomers * share;
-    team.ramping -= team.ramping * share;
+    team.newcomers -= newcomers_leaving;
+    team.ramping -= ramping_leaving;
     for name in owned {
         let it = state.areas.get_mut(name).unwrap();
         it.context += (1.0 - it.context) / 26.0 - 1.5 * lost * it.context;
@@ -335,19 +343,25 @@ fn step_7_attrition_and_context(
 /// R −= h; n₁ += h. In a freeze h = 0, R waits and leavers are never replaced."
 fn step_8_ramping_and_hiring(state: &mut State, name: &str, flows: &TeamFlows) {
     let frozen = state.freeze_weeks > 0.0;
-    let backfill = state.backfill;
+    let team = state.teams[name].clone();
+    let begin = team.newcomers * (1.0 - (-1.0_f64 / 8.0).exp());
+    let ramp = team.ramping * (1.0 - (-1.0_f64 / 18.0).exp());
+    let to_ramping = state.flow(begin, team.newcomers);
+    let to_established = state.flow(ramp, team.ramping);
+    let wanted = team.requisitions + state.backfill * flows.leavers;
+    // "hires min(⌊R⌋, Poisson(R·(1 − e^(−1/10))))"
+    let hired = if frozen {
+        0.0
+    } else {
+        state.flow(wanted * (1.0 - (-1.0_f64 / 10.0).exp()), wanted.floor())
+    };
     let team = state.teams.get_mut(name).unwrap();
-    let to_ramping = team.newcomers * (1.0 - (-1.0_f64 / 8.0).exp());
-    let to_established = team.ramping * (1.0 - (-1.0_f64 / 18.0).exp());
     team.newcomers -= to_ramping;
     team.ramping += to_ramping - to_established;
     team.established += to_established;
-    if frozen {
-        team.hired = 0.0;
-    } else {
-        team.requisitions += backfill * flows.leavers;
-        team.hired = team.requisitions * (1.0 - (-1.0_f64 / 10.0).exp());
-        team.requisitions -= team.hired;
-        team.newcomers += team.hired;
+    team.hired = hired;
+    if !frozen {
+        team.requisitions = wanted - hired;
+        team.newcomers += hired;
     }
 }

@@ -87,6 +87,11 @@ impl<'a, N: Number, L: Luck<N>> Block<'a, N, L> {
         ])
     }
 
+    /// What decided what came of chance.
+    pub fn luck(&self) -> &L {
+        &self.dice
+    }
+
     /// The week in which each rule first broke, and in which leadership was replaced, of each
     /// future; [`NOT_YET`] where it did not.
     pub fn first_broken(&self, lane: usize) -> ([f64; Rule::ALL.len()], f64) {

@@ -6,8 +6,11 @@
 mod block;
 mod chunk;
 mod engine;
+mod held;
 mod odds;
 mod quantile;
+mod rank;
+mod sensitivity;
 mod sketch;
 mod slab;
 mod survey;
@@ -19,6 +22,7 @@ pub(super) use engine::with_what_the_cpu_has;
 pub use engine::{Engine, Scalar, Vector};
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES};
+pub use sensitivity::{Input, Metric, Sensitivity, sensitivity};
 pub use survey::{Column, Survey};
 pub use tally::Extremes;
 

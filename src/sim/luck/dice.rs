@@ -3,7 +3,7 @@
 use super::Luck;
 use super::draw::{Draw, normal, poisson};
 use super::random::{Block, Stream, WEEKS_OF_A_BLOCK, hashed};
-use crate::model::{Schedule, Uncertainty};
+use crate::model::{Range, Schedule, Uncertainty};
 use crate::sim::number::{Bits, Number};
 
 /// Who draws: the same for every future of a scenario.
@@ -13,6 +13,8 @@ pub struct Names {
     areas: Vec<u64>,
     /// Which areas have incidents at all.
     incidents: Vec<bool>,
+    /// Load, effort and elasticity of the areas whose owner told a range: median and log σ.
+    ranges: Vec<[Option<[f64; 2]>; 3]>,
 }
 
 impl Names {
@@ -26,8 +28,20 @@ impl Names {
             incidents: areas()
                 .map(|area| area.incidents_per_week > 0.0 && area.incident_size > 0.0)
                 .collect(),
+            ranges: areas()
+                .map(|area| area.ranges().map(|(_, range)| range.map(log_normal)))
+                .collect(),
         }
     }
+}
+
+/// Median and log σ of the log-normal law whose share `sure` lies between the ends of a range, as
+/// much below as above.
+fn log_normal(range: &Range) -> [f64; 2] {
+    // No wider than a scenario's own spread may be: somebody sure of nothing says nothing.
+    const MOST: f64 = 3.0;
+    let width = Number::ln(range.high) - Number::ln(range.low);
+    [(range.low * range.high).sqrt(), (width / (2.0 * normal((1.0 + range.sure) / 2.0))).min(MOST)]
 }
 
 /// The draws of one future, or of several in step, block by block of weeks.
@@ -92,6 +106,26 @@ impl<'a, N: Number> Dice<'a, N> {
         }
     }
 
+    /// The standard normal drawn for one number of an area.
+    #[inline(always)]
+    pub fn drawn_of(&self, draw: Draw, area: usize) -> N {
+        let dice = self.stream.block(self.like, draw, self.names.areas[area], 0);
+        normal(dice.uniform(0))
+    }
+
+    /// What one number of an area is where its standard normal is `z`; `value` in the middle unless
+    /// there is a range.
+    #[inline(always)]
+    pub fn sampled_at(&self, draw: Draw, area: usize, value: f64, z: N) -> N {
+        let (place, sigma) = match draw {
+            Draw::Load => (0, self.uncertainty.load),
+            Draw::Effort => (1, self.uncertainty.effort),
+            _ => (2, self.uncertainty.elasticity),
+        };
+        let [median, sigma] = self.names.ranges[area][place].unwrap_or([value, sigma]);
+        (z * sigma).exp() * median
+    }
+
     #[inline(always)]
     fn counts(&self, dice: &[Block<N::Bits>; 3], means: [N; 3]) -> [N; 3] {
         let [first, second, third] = dice;
@@ -145,13 +179,6 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
 
     #[inline(always)]
     fn sampled(&self, draw: Draw, area: usize, value: f64) -> N {
-        let sigma = match draw {
-            Draw::Load => self.uncertainty.load,
-            Draw::Effort => self.uncertainty.effort,
-            _ => self.uncertainty.elasticity,
-        };
-        let dice = self.stream.block(self.like, draw, self.names.areas[area], 0);
-        let uniform: N = dice.uniform(0);
-        (normal(uniform) * sigma).exp() * value
+        self.sampled_at(draw, area, value, self.drawn_of(draw, area))
     }
 }

@@ -1,0 +1,182 @@
+//! Futures in which one input is held where it seldom is, and what their inputs came to.
+
+use std::cell::Cell;
+
+use super::sensitivity::Input;
+use crate::sim::luck::draw::normal;
+use crate::sim::luck::{Dice, Draw, Luck, Stream};
+use crate::sim::number::Number;
+
+/// One input held at a quantile.
+#[derive(Debug, Clone, Copy)]
+pub struct Hold {
+    pub input: Input,
+    /// The standard normal of the quantile.
+    pub z: f64,
+    /// For flows of people and incidents: how many there are on average up to the quarter.
+    pub expected: f64,
+}
+
+/// The dice of some futures, with one input held, which also note how much more came of each flow
+/// than on average.
+pub struct Held<'a, N: Number> {
+    dice: Dice<'a, N>,
+    hold: Option<Hold>,
+    like: N,
+    /// Normals of growth a week: what is added so that they sum up to what is held.
+    growth_shift: [N; 2],
+    /// Sums of the normals of engineers and of usage.
+    pub growth_sums: [N; 2],
+    pub noted: [Noted<N>; FLOWS.len()],
+}
+
+/// A flow so far: what was drawn, and its mean.
+pub struct Noted<N> {
+    drawn: Cell<N>,
+    mean: Cell<N>,
+}
+
+impl<N: Number> Noted<N> {
+    fn none(zero: N) -> Self {
+        Noted { drawn: Cell::new(zero), mean: Cell::new(zero) }
+    }
+
+    #[inline(always)]
+    fn add(&self, drawn: N, mean: N) {
+        self.drawn.set(self.drawn.get() + drawn);
+        self.mean.set(self.mean.get() + mean);
+    }
+
+    /// How many more came than on average.
+    pub fn surprise(&self) -> N {
+        self.drawn.get() - self.mean.get()
+    }
+
+    /// How many come on average.
+    pub fn mean(&self) -> N {
+        self.mean.get()
+    }
+}
+
+/// Inputs that are flows, in the order of [`Held::noted`].
+pub const FLOWS: [Input; 4] = [Input::Incidents, Input::Leavers, Input::Promotions, Input::Hires];
+
+impl<'a, N: Number> Held<'a, N> {
+    /// Luck of the futures of `stream`, whose growth is summed over `weeks`.
+    #[inline(always)]
+    pub fn new(
+        dice: Dice<'a, N>,
+        stream: Stream,
+        growth: f64,
+        weeks: u32,
+        hold: Option<Hold>,
+        like: N,
+    ) -> Self {
+        let zero = like.of(0.0);
+        let mut held = Held {
+            dice,
+            hold,
+            like,
+            growth_shift: [zero; 2],
+            growth_sums: [zero; 2],
+            noted: std::array::from_fn(|_| Noted::none(zero)),
+        };
+        for (i, draw) in [Draw::Engineers, Draw::Usage].into_iter().enumerate() {
+            let sum = growth_sum(like, stream, draw, weeks);
+            let input = [Input::EngineerGrowth, Input::UsageGrowth][i];
+            held.growth_sums[i] = sum;
+            if let Some(hold) = hold.filter(|hold| hold.input == input) {
+                // Each week keeps its noise; all of them are moved until they sum up to the quantile.
+                let weeks = f64::from(weeks);
+                let per_week = growth / f64::sqrt(52.0) / weeks;
+                held.growth_shift[i] = (-sum + hold.z * weeks.sqrt()) * per_week;
+            }
+        }
+        held
+    }
+
+    /// Means as they are while an input is held: raised or lowered until the sum is its quantile.
+    #[inline(always)]
+    fn factor(&self, input: Input) -> f64 {
+        match self.hold {
+            // A Poisson sum spreads by its root.
+            Some(hold) if hold.input == input && hold.expected > 0.0 => {
+                (1.0 + hold.z / hold.expected.sqrt()).max(0.0)
+            }
+            _ => 1.0,
+        }
+    }
+}
+
+/// The sum of the normals of `weeks` weeks of growth.
+#[inline(always)]
+fn growth_sum<N: Number>(like: N, stream: Stream, draw: Draw, weeks: u32) -> N {
+    const OF_BLOCK: u32 = crate::sim::luck::random::WEEKS_OF_A_BLOCK;
+    let mut sum = like.of(0.0);
+    for block in 0..weeks.div_ceil(OF_BLOCK) {
+        let dice = stream.block(like, draw, 0, block);
+        for week in 0..OF_BLOCK.min(weeks - block * OF_BLOCK) {
+            sum += normal::<N>(dice.uniform(week));
+        }
+    }
+    sum
+}
+
+impl<N: Number> Luck<N> for Held<'_, N> {
+    #[inline(always)]
+    fn begin_week(&mut self, week: u32) {
+        self.dice.begin_week(week);
+    }
+
+    #[inline(always)]
+    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+        let factor = self.factor(Input::Leavers);
+        let drawn = self.dice.leavers(team, means.map(|mean| mean * factor));
+        self.noted[1].add(drawn[0] + drawn[1] + drawn[2], means[0] + means[1] + means[2]);
+        drawn
+    }
+
+    #[inline(always)]
+    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+        let promoted = self.factor(Input::Promotions);
+        let hired = self.factor(Input::Hires);
+        let asked = [means[0] * promoted, means[1] * promoted, means[2] * hired];
+        let drawn = self.dice.movers(team, asked);
+        self.noted[2].add(drawn[0] + drawn[1], means[0] + means[1]);
+        self.noted[3].add(drawn[2], means[2]);
+        drawn
+    }
+
+    #[inline(always)]
+    fn incidents(&self, area: usize, mean: N) -> N {
+        let drawn = self.dice.incidents(area, mean * self.factor(Input::Incidents));
+        self.noted[0].add(drawn, mean);
+        drawn
+    }
+
+    #[inline(always)]
+    fn whole(&self, people: N) -> N {
+        self.dice.whole(people)
+    }
+
+    #[inline(always)]
+    fn counted(&self, people: N) -> N {
+        self.dice.counted(people)
+    }
+
+    #[inline(always)]
+    fn sampled(&self, draw: Draw, area: usize, value: f64) -> N {
+        match self.hold {
+            Some(Hold { input: Input::Area(of, slot), z, .. }) if of == draw && slot == area => {
+                self.dice.sampled_at(draw, area, value, self.like.of(z))
+            }
+            _ => self.dice.sampled(draw, area, value),
+        }
+    }
+
+    #[inline(always)]
+    fn growth(&self) -> [N; 2] {
+        let [engineers, usage] = self.dice.growth();
+        [engineers + self.growth_shift[0], usage + self.growth_shift[1]]
+    }
+}

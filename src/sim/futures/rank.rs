@@ -1,0 +1,64 @@
+//! Rank correlation.
+
+/// The rank of each value, from 0; equal values share the mean of theirs.
+pub fn ranks(values: Vec<f64>) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut from = 0;
+    for same in order.chunk_by(|&a, &b| values[a] == values[b]) {
+        let mean = from as f64 + (same.len() - 1) as f64 / 2.0;
+        same.iter().for_each(|&i| ranks[i] = mean);
+        from += same.len();
+    }
+    ranks
+}
+
+/// Pearson's correlation of two samples, of ranks Spearman's; 0 where one never changes.
+pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let (mut both, mut only_a, mut only_b) = (0.0, 0.0, 0.0);
+    for (x, y) in a.iter().zip(b) {
+        let (x, y) = (x - mean_a, y - mean_b);
+        both += x * y;
+        only_a += x * x;
+        only_b += y * y;
+    }
+    let of = f64::sqrt(only_a * only_b);
+    if of > 0.0 { (both / of).clamp(-1.0, 1.0) } else { 0.0 }
+}
+
+/// Where a rank correlation over `count` pairs lies with 95 % confidence: Fisher's z, whose error
+/// for ranks is √((1 + r²/2)/(n − 3)) (Bonett & Wright 2000). Everything where n is 3 or less.
+pub fn interval(r: f64, count: u32) -> [f64; 2] {
+    if count <= 3 {
+        return [-1.0, 1.0];
+    }
+    let z = libm::atanh(r);
+    let error = 1.959_963_984_540_054 * ((1.0 + r * r / 2.0) / f64::from(count - 3)).sqrt();
+    [libm::tanh(z - error), libm::tanh(z + error)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_values_share_a_rank() {
+        assert_eq!(ranks(vec![3.0, 1.0, 3.0, 2.0]), [2.5, 0.0, 2.5, 1.0]);
+    }
+
+    #[test]
+    fn what_grows_together_correlates_fully() {
+        let of = |values: &[f64]| ranks(values.to_vec());
+        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[0.1, 0.2, 0.3])), 1.0);
+        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[3.0, 2.0, 1.0])), -1.0);
+        assert_eq!(correlation(&of(&[1.0, 1.0, 1.0]), &of(&[3.0, 2.0, 1.0])), 0.0);
+        // Ranks 0 1 2 3 4 against 1 0 2 4 3: 1 − 6·4/(5·24).
+        let r = correlation(&[0.0, 1.0, 2.0, 3.0, 4.0], &[1.0, 0.0, 2.0, 4.0, 3.0]);
+        assert!((r - 0.8).abs() < 1e-15);
+        let [low, high] = interval(0.8, 103);
+        assert!((low - 0.70).abs() < 0.02 && (high - 0.87).abs() < 0.02, "{low} {high}");
+    }
+}
