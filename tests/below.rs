@@ -28,11 +28,18 @@ fn saved(name: &str) -> Scenario {
     files::load_for_repair(path.as_ref()).unwrap().scenario
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 /// The window on a scenario, at the end of its first quarter.
 fn window(scenario: Scenario) -> Harness<'static, App> {
     let document = Document::unsaved("test", scenario, String::new());
     let dialogs = Arc::new(NoDialogs);
-    let mut app = App::new(document, Settings::default(), dialogs, Waker::noop().clone());
+    let mut app = App::new(document, without_futures(), dialogs, Waker::noop().clone());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

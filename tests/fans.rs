@@ -24,6 +24,7 @@ fn scenario(futures: f64) -> Scenario {
 /// The window on uber-2014 with so many futures, at the end of Q6.
 fn window(futures: f64) -> Window {
     let mut window = Window::of(Document::unsaved("test", scenario(futures), String::new()));
+    window.ask(Command::Futures);
     window.ask(Action::SetCursor(Cursor::Quarter(5)));
     window
 }

@@ -157,12 +157,19 @@ impl Hands {
     }
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 fn window() -> App {
     let text = examples::text("uber-2014").unwrap();
     let loaded = files::parse("uber-2014", text.as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    App::new(document, Settings::default(), Arc::new(NoDialogs), waker)
+    App::new(document, without_futures(), Arc::new(NoDialogs), waker)
 }
 
 /// So many frames of random gestures, then everything undone and done again.

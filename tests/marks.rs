@@ -30,11 +30,18 @@ impl Dialogs for NoDialogs {
     }
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 /// A window quick enough for double-clicks, on a scenario at the end of its first quarter.
 fn window_of(scenario: Scenario) -> Window {
     let document = Document::unsaved("test", scenario, String::new());
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
+    let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

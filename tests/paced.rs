@@ -33,12 +33,19 @@ struct Slow {
     later: Later,
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 impl Slow {
     fn new() -> Slow {
         let start = CalendarQuarter { year: 2026, quarter: 1 };
         let document = Document::unsaved("slow", Scenario::seed(start), String::new());
         let waker = Waker::noop().clone();
-        let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
+        let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
         app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
         Slow { ctx: Context::default(), app, later: Later::default() }
     }

@@ -19,6 +19,7 @@ mod futures;
 pub mod jobs;
 mod marked;
 mod opening;
+pub mod question;
 pub mod settings;
 pub mod show;
 pub mod surveys;

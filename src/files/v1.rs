@@ -6,13 +6,13 @@
 
 pub mod clip;
 mod decision;
+mod text;
 
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use self::decision::Planned;
-use super::layout;
+pub use self::text::write;
 use super::number::Number;
 use crate::model as m;
 use crate::model::check::{Problem, Severity};
@@ -377,36 +377,4 @@ impl Scenario {
         };
         Ok((scenario, lines))
     }
-}
-
-/// The text of a scenario: one area and one decision a line.
-///
-/// # Errors
-/// When RON cannot write it.
-pub fn write(scenario: &m::Scenario) -> Result<String, ron::Error> {
-    let file = Scenario::of(scenario);
-    let mut teams = Vec::with_capacity(file.teams.len());
-    for team in &file.teams {
-        teams.push(team_text(team)?);
-    }
-    let plan = file_lines(&file.plan)?;
-    let head = ron().to_string_pretty(&file, pretty(1))?;
-    let head = head.strip_suffix(')').unwrap_or(&head);
-    let teams = layout::list(1, "teams", teams.into_iter());
-    Ok(format!("{head}{teams}{})\n", layout::list(1, "plan", plan.into_iter())))
-}
-
-/// A team in a list of teams, one area a line.
-fn team_text(team: &Team) -> Result<String, ron::Error> {
-    let areas = layout::list(3, "areas", file_lines(&team.areas)?.into_iter());
-    Ok(layout::record_with_list(2, &ron().to_string_pretty(team, pretty(0))?, &areas))
-}
-
-fn file_lines<T: Serialize>(values: &[T]) -> Result<Vec<String>, ron::Error> {
-    values.iter().map(|value| ron().to_string_pretty(value, pretty(0))).collect()
-}
-
-/// Strings as they are, for people; beyond `depth` everything in one line.
-fn pretty(depth: usize) -> PrettyConfig {
-    PrettyConfig::new().depth_limit(depth).new_line("\n").escape_strings(false)
 }

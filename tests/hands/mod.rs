@@ -50,12 +50,19 @@ pub fn zoom_to(window: &mut Harness<App>, zoom: f32) {
     }
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 pub fn window_of(size: f32, scenario: &str, quarter: u32) -> Harness<'static, App> {
     let text = examples::text(scenario).unwrap();
     let loaded = files::parse(scenario, text.as_bytes()).unwrap();
     let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, Settings::default(), Arc::new(NoDialogs), waker);
+    let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0) * size)

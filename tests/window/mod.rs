@@ -47,6 +47,13 @@ impl std::ops::DerefMut for Window {
     }
 }
 
+/// Settings of a window whose background is not busy with futures.
+fn without_futures() -> Settings {
+    let mut settings = Settings::default();
+    settings.futures_off = true;
+    settings
+}
+
 impl Window {
     /// On a shipped scenario.
     pub fn on(example: &str) -> Window {
@@ -58,7 +65,7 @@ impl Window {
     /// On a document.
     pub fn of(document: Document) -> Window {
         let dialogs = Arc::new(Answer::default());
-        let app = App::new(document, Settings::default(), dialogs.clone(), Waker::noop().clone());
+        let app = App::new(document, without_futures(), dialogs.clone(), Waker::noop().clone());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);

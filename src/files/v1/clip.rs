@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Defaults, Team, VERSION, file_lines, layout, pretty, ron, team_text};
+use super::text::{file_lines, pretty, team_text};
+use super::{Area, Defaults, Team, VERSION, ron};
 use crate::files::Clip as Copied;
+use crate::files::layout;
 
 /// What is on the clipboard.
 #[derive(Serialize, Deserialize)]

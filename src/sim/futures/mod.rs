@@ -84,7 +84,7 @@ pub fn survey_with<E: Engine>(
 }
 
 /// What [`survey`]'s engine makes of the run without chance: the organization's columns at the end of
-/// every week, those of [`crate::sim::run`] but for rounding.
+/// every week, those of [`crate::sim::run()`] but for rounding.
 pub fn expected(scenario: &Scenario, schedule: &Schedule) -> Vec<[f64; OrgColumn::COUNT]> {
     with_engine!(engine => expected_with(engine, scenario, schedule))
 }

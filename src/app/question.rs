@@ -1,0 +1,89 @@
+//! What the window asks, and waits for.
+
+use super::tabs::TabId;
+use crate::export::chart::{Format, Layout, Which};
+
+/// A question the window waits for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// Something unsaved in a tab would be lost by what comes next.
+    Unsaved { tab: TabId, next: Next },
+    /// No native dialog answered: the path is typed into the window itself.
+    Path { asked: Asked, text: String },
+    /// Which plots are exported, and how.
+    Charts(ChartOptions),
+    /// Which team the thing goes to, by keyboard.
+    Choose { what: Choice, filter: String, at: usize },
+    /// What to do or to select, found by a few letters.
+    Palette { filter: String, at: usize },
+}
+
+/// What happens once nothing unsaved is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// The tab closes.
+    Close,
+    /// The window closes, once every other tab has been asked about too. Those were let go already,
+    /// each as it was at a revision: nothing is lost before all have been asked about.
+    Quit { let_go: Vec<(TabId, u64)> },
+}
+
+/// A path that is asked for. A dialog may be up for as long as it likes, so it is kept for which
+/// tab it is, whichever is shown when the answer comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What for.
+    pub purpose: PathFor,
+    /// For which tab.
+    pub tab: TabId,
+    /// What happens once that tab's scenario is saved.
+    pub then: Option<Next>,
+}
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFor {
+    /// A scenario to open.
+    Open,
+    /// Where to save the scenario.
+    Save,
+    /// Where to write the charts.
+    Charts,
+}
+
+/// Which plots are exported, and how.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChartOptions {
+    /// One plot or all four.
+    pub which: Which,
+    /// SVG or PNG.
+    pub format: Format,
+    /// Whether the futures are drawn as fans, once they are run.
+    pub futures: bool,
+    /// Size, theme and scale.
+    pub layout: Layout,
+}
+
+impl Default for ChartOptions {
+    fn default() -> Self {
+        ChartOptions {
+            which: Which::All,
+            format: Format::Svg,
+            futures: false,
+            layout: Layout::default(),
+        }
+    }
+}
+
+/// What a team is chosen for, by keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Give this area to the chosen team.
+    MoveArea(String),
+    /// Move this many people of this team to the chosen one.
+    MoveEngineers { from: String, count: u32 },
+    /// Let this team report to the chosen one.
+    ReportTo(String),
+    /// Merge this team into the chosen one.
+    MergeInto(String),
+}
