@@ -6,12 +6,14 @@
 
 pub mod clip;
 mod decision;
+mod range;
 
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use self::decision::Planned;
+use self::range::Range;
 use super::layout;
 use super::number::Number;
 use crate::model as m;
@@ -128,26 +130,6 @@ record!(Area { name: String, load: Number, } or {
     effort_range: Range,
     elasticity_range: Range,
 });
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Range {
-    low: Number,
-    high: Number,
-    sure: Number,
-}
-
-impl From<m::Range> for Range {
-    fn from(model: m::Range) -> Self {
-        Range { low: model.low.into(), high: model.high.into(), sure: model.sure.into() }
-    }
-}
-
-impl From<Range> for m::Range {
-    fn from(file: Range) -> Self {
-        m::Range { low: file.low.into(), high: file.high.into(), sure: file.sure.into() }
-    }
-}
 
 record!(Company {
     product_engineers: Number,
