@@ -12,7 +12,7 @@ use super::canvas::is_legal;
 use super::ring;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
-use super::widgets::{caption, command_button, name, one_line};
+use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
@@ -98,15 +98,18 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
         }
     }
-    let shown = area.show_rows(ui, ROW, rows.len(), |ui, range| {
-        if rows.is_empty() {
-            super::widgets::secondary(ui, "Nothing is called that.");
-        }
-        // Tab stops once; from there the arrows lead on.
-        let stop = stop(&rows, show, view);
-        for at in range {
-            draw(ui, &rows[at], at == stop, show, view, out);
-        }
+    let shown = with_bar_in_margin(ui, height, |ui, width| {
+        area.show_rows(ui, ROW, rows.len(), |ui, range| {
+            ui.set_max_width(width);
+            if rows.is_empty() {
+                super::widgets::secondary(ui, "Nothing is called that.");
+            }
+            // Tab stops once; from there the arrows lead on.
+            let stop = stop(&rows, show, view);
+            for at in range {
+                draw(ui, &rows[at], at == stop, show, view, out);
+            }
+        })
     });
     ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
     ui.add_space(STEP);

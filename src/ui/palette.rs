@@ -124,7 +124,7 @@ fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
     };
     let end = if offer.shortcut.is_empty() { offer.kind } else { &offer.shortcut };
     let right = pos2(rect.right() - 8.0, y);
-    let key_color = if offer.shortcut.is_empty() { colors.faint } else { colors.accent };
+    let key_color = if offer.shortcut.is_empty() { colors.dim } else { colors.accent };
     let key = ui.painter().text(right, Align2::RIGHT_CENTER, end, regular_id(SECONDARY), key_color);
     let help = rect.left() + 8.0 + NAMES;
     put(&offer.label, TEXT, color, rect.left() + 8.0, help - 8.0);

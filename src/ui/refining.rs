@@ -2,11 +2,11 @@
 
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    self, Button, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, vec2,
+    self, Button, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, pos2, vec2,
 };
 
 use super::theme::{Colors, SECONDARY, STEP};
-use super::widgets::{row, secondary};
+use super::widgets::{row, secondary, tick};
 use super::{canvas, icons};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::model::{Decision, Policy};
@@ -16,6 +16,8 @@ use crate::sim::Kind;
 const WIDTH: f32 = 230.0;
 /// Between them and its edge, points.
 const PADDING: f32 = 12.0;
+/// About its height, points.
+const HEIGHT: f32 = 340.0;
 
 /// What the popover keeps while it is open.
 #[derive(Clone)]
@@ -62,7 +64,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let opening = draft.is_none();
     let mut draft = draft.unwrap_or_else(|| Draft {
         name: parts.name.clone(),
-        at: beside(canvas::card_of(ui, show, &parts.name), ui.max_rect()),
+        at: beside(canvas::card_of(ui, show, &parts.name), &canvas::cards(ui), ui.max_rect()),
         opened: ui.input(|input| input.time),
     });
     let mut done = ui.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_none();
@@ -72,6 +74,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         .title_bar(false)
         .resizable(false)
         .default_pos(draft.at)
+        .constrain_to(ui.ctx().content_rect())
         .frame(egui::Frame::window(ui.style()).inner_margin(PADDING))
         .show(ui.ctx(), |ui| {
             ui.set_width(WIDTH);
@@ -102,15 +105,29 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.data_mut(|data| data.insert_temp(kept, draft));
 }
 
-/// To the right of the card, or to its left where there is no room in the canvas.
-fn beside(card: Option<(Rect, Rect)>, window: Rect) -> Pos2 {
+/// Beside the card, on the side or at the edge of the canvas where it covers least of the tree.
+fn beside(card: Option<(Rect, Rect)>, cards: &[Rect], window: Rect) -> Pos2 {
     let Some((card, canvas)) = card else { return window.center() - vec2(WIDTH, WIDTH) / 2.0 };
-    let outer = WIDTH + 2.0 * PADDING + 12.0;
-    if card.right() + outer < canvas.right() {
-        card.right_top() + vec2(12.0, 0.0)
-    } else {
-        card.left_top() - vec2(outer, 0.0)
-    }
+    let size = vec2(WIDTH + 2.0 * PADDING, HEIGHT);
+    let lefts = [
+        card.right() + PADDING,
+        card.left() - size.x - PADDING,
+        canvas.right() - size.x - PADDING,
+        canvas.left() + PADDING,
+    ];
+    let y = card.top().min(canvas.bottom() - size.y).max(canvas.top());
+    let covered = |left: f32| -> f32 {
+        let there = Rect::from_min_size(pos2(left, y), size);
+        cards
+            .iter()
+            .map(|card| card.intersect(there))
+            .filter(|r| r.is_positive())
+            .map(|r| r.area())
+            .sum()
+    };
+    let fits = |left: &f32| *left >= canvas.left() && left + size.x <= canvas.right();
+    let best = lefts.into_iter().filter(fits).min_by(|a, b| covered(*a).total_cmp(&covered(*b)));
+    pos2(best.unwrap_or(lefts[0]), y)
 }
 
 /// The name: taken over as soon as it can be one.
@@ -180,7 +197,7 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
         let mut goes = parts.areas.contains(name);
         let last = goes && parts.areas.len() == 1;
         ui.horizontal(|ui| {
-            let response = ui.add_enabled(!last, egui::Checkbox::new(&mut goes, name));
+            let response = tick(ui, !last, &mut goes, name);
             let response = named(response, &format!("Take {name} along"));
             changed |= response.changed();
             response.on_disabled_hover_text("A branch owns at least one area.");

@@ -13,6 +13,9 @@ use crate::app::{Action, Actions, App, Command};
 /// How long a quarter stays on show while playing, seconds.
 const PLAY_SECONDS: f64 = 0.9;
 
+/// The lower half's share of the height, until somebody drags its edge.
+const BELOW_SHARE: f32 = 0.355;
+
 /// Draws the whole window into `ui` and carries out what was asked for.
 pub fn frame(app: &mut App, ui: &mut Ui) {
     let mut asked = app.poll();
@@ -41,7 +44,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
-    let below = Panel::bottom("below").resizable(true).default_size(336.0).min_size(180.0);
+    let height = (ui.ctx().content_rect().height() * BELOW_SHARE).clamp(320.0, 440.0);
+    let below = Panel::bottom("below").resizable(true).default_size(height).min_size(180.0);
     let below = room(below.frame(padded), ui);
     let left = Panel::left("outline").resizable(true).default_size(220.0).min_size(150.0);
     let left = room(left.frame(padded), ui);

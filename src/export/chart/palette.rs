@@ -77,7 +77,7 @@ impl Palette {
         accent: Rgb(0x7F, 0xB5, 0xFF),
         holds: Rgb(0x3F, 0xB6, 0x8B),
         at_risk: Rgb(0xE8, 0xA3, 0x3D),
-        broken: Rgb(0xE4, 0x64, 0x3D),
+        broken: Rgb(0xEB, 0x73, 0x50),
     };
 
     /// The colours on a light ground.
@@ -91,8 +91,8 @@ impl Palette {
         dim: Rgb(0x5E, 0x68, 0x75),
         faint: Rgb(0x9A, 0xA3, 0xAE),
         accent: Rgb(0x25, 0x63, 0xC9),
-        holds: Rgb(0x1C, 0x8A, 0x63),
-        at_risk: Rgb(0xB8, 0x74, 0x07),
+        holds: Rgb(0x17, 0x7C, 0x58),
+        at_risk: Rgb(0x9C, 0x61, 0x06),
         broken: Rgb(0xC2, 0x41, 0x0C),
     };
 
@@ -102,6 +102,37 @@ impl Palette {
             Standing::Holds => self.holds,
             Standing::AtRisk => self.at_risk,
             Standing::Broken => self.broken,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Rgb) -> f64 {
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * linear(color.0) + 0.7152 * linear(color.1) + 0.0722 * linear(color.2)
+    }
+
+    fn contrast(one: Rgb, other: Rgb) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn whatever_is_written_can_be_read_on_everything_it_stands_on() {
+        for palette in [Palette::LIGHT, Palette::DARK] {
+            let Palette { text, dim, accent, holds, at_risk, broken, .. } = palette;
+            for color in [text, dim, accent, holds, at_risk, broken] {
+                for behind in [palette.ground, palette.panel, palette.card] {
+                    let contrast = contrast(color, behind);
+                    assert!(contrast >= 4.5, "{color:?} on {behind:?}: {contrast:.2}");
+                }
+            }
         }
     }
 }

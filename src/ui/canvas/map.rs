@@ -4,7 +4,8 @@ use eframe::egui::{
     Id, Mesh, PointerButton, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use super::{Tree, corners};
+use super::Tree;
+use super::navigate::corners;
 use crate::ui::ring;
 use crate::ui::theme::CHIP_RADIUS;
 

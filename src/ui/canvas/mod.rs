@@ -116,13 +116,13 @@ pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<(Rect, Rect)> 
     Some((place.on_screen(show.org.team(team).ok()?)?, place.canvas()))
 }
 
-/// Where the requisition tray and the zoom buttons lie.
-pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
-    let (tray, zoom) = (vec2(96.0, 26.0), vec2(72.0, 26.0));
-    [
-        Rect::from_min_size(canvas.left_bottom() + vec2(8.0, -tray.y - 6.0), tray),
-        Rect::from_min_size(canvas.right_bottom() - vec2(zoom.x + 8.0, zoom.y + 6.0), zoom),
-    ]
+/// Where the cards of all teams were painted in this frame.
+pub(super) fn cards(ui: &Ui) -> Vec<Rect> {
+    let place = Place::last(ui);
+    let cards = place.iter().flat_map(|place| {
+        place.teams().map(|(team, _)| team).filter_map(|team| place.on_screen(team))
+    });
+    cards.collect()
 }
 
 struct Tree<'a> {
@@ -185,7 +185,7 @@ impl Tree<'_> {
         let text = "Edits here\nchange the\nstart itself";
         let font = regular_id(SECONDARY);
         let galley = ui.painter().layout(text.to_owned(), font, self.colors.dim, f32::INFINITY);
-        let [tray, _] = corners(self.canvas);
+        let [tray, _] = navigate::corners(self.canvas);
         let at = tray.left_top() - vec2(-2.0, galley.size().y + 8.0);
         let around = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 2.0));
         ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.85));

@@ -5,7 +5,6 @@ use eframe::egui::{
     Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
-use super::corners;
 use super::place::Place;
 use crate::app::view::{Carried, Drag, Way};
 use crate::app::{Action, Actions, Command, Selection, Show, View};
@@ -195,6 +194,15 @@ fn count_people(ui: &Ui, view: &mut View, show: &Show) {
         let from = digit.map_or(i64::from(*count), |digit| digit as i64);
         *count = (from + notches as i64).clamp(1, most) as u32;
     }
+}
+
+/// Where the requisition tray and the zoom buttons lie.
+pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
+    let (tray, zoom) = (vec2(96.0, 26.0), vec2(72.0, 26.0));
+    [
+        Rect::from_min_size(canvas.left_bottom() + vec2(8.0, -tray.y - 6.0), tray),
+        Rect::from_min_size(canvas.right_bottom() - vec2(zoom.x + 8.0, zoom.y + 6.0), zoom),
+    ]
 }
 
 /// The requisition to drag onto a team, and the zoom buttons.

@@ -95,7 +95,7 @@ impl Brush<'_> {
         self.people(card, parts.people);
         if card.chips.is_empty() {
             let at = pos2(PAD, parts.people.bottom() + 4.0);
-            self.line(at, Align2::LEFT_TOP, "owns nothing yet", SECONDARY, colors.faint);
+            self.line(at, Align2::LEFT_TOP, "owns nothing yet", SECONDARY, colors.dim);
         }
         for (meter, &rect) in card.meters.iter().zip(&parts.meters) {
             self.meter(meter, rect);
@@ -116,7 +116,7 @@ impl Brush<'_> {
         let total: u32 = card.people.iter().map(|(_, count)| count).sum();
         if total == 0 {
             let text = "nobody yet";
-            self.line(rect.min, Align2::LEFT_TOP, text, CAPTION, self.colors.faint);
+            self.line(rect.min, Align2::LEFT_TOP, text, CAPTION, self.colors.dim);
         } else if total > MOST_DOTS {
             let mut x = rect.left() + DOT_STEP / 2.0;
             for &(person, count) in card.people.iter().filter(|(_, count)| *count > 0) {
@@ -222,8 +222,9 @@ impl Brush<'_> {
     /// A team that is not there: an outline with its name and when it is founded, if it is yet.
     pub fn absent(&self, rect: Rect, name: &str, note: &str, hovered: bool) {
         let colors = &self.colors;
-        let color = if hovered { colors.dim } else { colors.faint };
-        dashed(self.painter, rect, self.radius(CARD_RADIUS), Stroke::new(1.0, color));
+        let (line, color) =
+            if hovered { (colors.dim, colors.text) } else { (colors.faint, colors.dim) };
+        dashed(self.painter, rect, self.radius(CARD_RADIUS), Stroke::new(1.0, line));
         if self.zoom < READABLE {
             return;
         }

@@ -258,7 +258,7 @@ impl Place {
 fn fitted(layout: &Layout, space: Vec2) -> Transform {
     let whole = Transform::fit(layout.bounds, space);
     let canvas = Rect::from_min_size(Pos2::ZERO, space);
-    let [tray, zoom] = super::corners(canvas);
+    let [tray, zoom] = super::navigate::corners(canvas);
     let covered = layout.placed.iter().flatten().any(|placed| {
         let slot = whole.rect(canvas, placed.slot);
         slot.intersects(tray.expand(4.0)) || slot.intersects(zoom.expand(4.0))

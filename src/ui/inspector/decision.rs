@@ -13,7 +13,7 @@ use crate::model::{AreaField, CompanyField, Decision, Org, Param, PlannedId, Rul
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field;
 use crate::ui::widgets::number::Number;
-use crate::ui::widgets::{caption, command_button, hover, row, secondary};
+use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
 
 const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: false };
 const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.0)
@@ -284,8 +284,7 @@ fn taken_along(
     for area in owned(org, from) {
         let mut taken = areas.contains(&area);
         let last = taken && areas.len() == 1;
-        let tick = ui.add_enabled(!last, eframe::egui::Checkbox::new(&mut taken, &area));
-        if tick.changed() {
+        if tick(ui, !last, &mut taken, &area).changed() {
             out.push(Action::Edit(with(&|changed| {
                 if let Decision::Branch { areas, .. } = changed {
                     areas.retain(|known| *known != area);

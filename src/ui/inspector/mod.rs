@@ -16,12 +16,12 @@ use eframe::egui::{Align, Button, Id, Label, Layout, RichText, ScrollArea, Ui, v
 use super::ring;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::field::{self, Called};
-use super::widgets::{link, name, secondary};
+use super::widgets::{link, name, secondary, with_bar_in_margin};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{AreaIx, Decision, Planned, PlannedId, TeamIx};
 
 /// Height of the quarters around the cursor, points.
-const SIMULATION: f32 = 168.0;
+const SIMULATION: f32 = 176.0;
 /// The inspector's least height at which they stay in sight, points.
 const PIN_FROM: f32 = 480.0;
 
@@ -41,23 +41,26 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     // Each selection begins at its top and is found again where it was left.
     let scroll = ScrollArea::vertical().id_salt(("inspector", key));
     let scroll = scroll.auto_shrink([false, false]);
-    scroll.max_height(height).show(ui, |ui| {
-        let at_start = show.cursor == Cursor::Start;
-        match &view.selection.clone() {
-            Selection::Company if at_start => company::at_start(ui, show, view, out),
-            Selection::Company => company::in_plan(ui, show, out),
-            Selection::Rules if at_start => company::rules_at_start(ui, show, out),
-            Selection::Rules => company::rules_in_plan(ui, show, out),
-            Selection::Uncertainty => company::uncertainty(ui, show, out),
-            Selection::Team(name) => team::show(ui, show, name, key, out),
-            Selection::Area(name) => area::show(ui, show, name, key, out),
-            Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),
-        }
-        if !pinned {
-            simulation::show(ui, show, view, out);
-        }
-        ui.add_space(3.0 * STEP);
-        ring::follow(ui);
+    with_bar_in_margin(ui, height, |ui, width| {
+        scroll.show(ui, |ui| {
+            ui.set_max_width(width);
+            let at_start = show.cursor == Cursor::Start;
+            match &view.selection.clone() {
+                Selection::Company if at_start => company::at_start(ui, show, view, out),
+                Selection::Company => company::in_plan(ui, show, out),
+                Selection::Rules if at_start => company::rules_at_start(ui, show, out),
+                Selection::Rules => company::rules_in_plan(ui, show, out),
+                Selection::Uncertainty => company::uncertainty(ui, show, out),
+                Selection::Team(name) => team::show(ui, show, name, key, out),
+                Selection::Area(name) => area::show(ui, show, name, key, out),
+                Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),
+            }
+            if !pinned {
+                simulation::show(ui, show, view, out);
+            }
+            ui.add_space(3.0 * STEP);
+            ring::follow(ui);
+        });
     });
     if pinned {
         simulation::show(ui, show, view, out);

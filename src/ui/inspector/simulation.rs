@@ -7,7 +7,7 @@ use super::team::planned_hires;
 use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
 use crate::model::Decision;
-use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, regular_id};
+use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::field::number_field;
 use crate::ui::widgets::number::Number;
 use crate::ui::widgets::{caption, name, one_line, secondary};
@@ -50,6 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         million((0..=quarter).map(cost).sum())
     });
     if view.selected_team().is_none() {
+        ui.add_space(STEP);
         secondary(ui, "Hires are planned by team: select one.");
     }
 }

@@ -52,7 +52,7 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
         let load = format!("{:.2}", show.area(area).load);
         row(ui, "", |ui| {
             let colors = Colors::current(ui);
-            ui.label(RichText::new("FTE").size(SECONDARY).color(colors.faint));
+            ui.label(RichText::new("FTE").size(SECONDARY).color(colors.dim));
             ui.label(RichText::new(load).size(SECONDARY));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);

@@ -72,7 +72,7 @@ fn slots(ui: &mut Ui, label: &str, unit: &str, least: f32) -> Slots {
     let format = |size, color| TextFormat::simple(regular_id(size), color);
     job.append(label, 0.0, format(TEXT, colors.dim));
     if !with.is_empty() {
-        job.append(&format!("\n{with}"), 0.0, format(SECONDARY, colors.faint));
+        job.append(&format!("\n{with}"), 0.0, format(SECONDARY, colors.dim));
     }
     let galley = ui.painter().layout_job(job);
     let height = galley.size().y.max(least);
@@ -86,9 +86,9 @@ fn slots(ui: &mut Ui, label: &str, unit: &str, least: f32) -> Slots {
         pos2(right, middle + ROW / 2.0 - 1.0),
     );
     let reset = Rect::from_min_max(pos2(field.left() - RESET, field.top()), field.left_bottom());
-    let unit = one_line(ui, behind, regular_id(SECONDARY), colors.faint, UNIT);
+    let unit = one_line(ui, behind, regular_id(SECONDARY), colors.dim, UNIT);
     let at = pos2(right + 6.0, middle - unit.size().y / 2.0);
-    ui.painter().galley(at, unit, colors.faint);
+    ui.painter().galley(at, unit, colors.dim);
     Slots { label: response, reset, field }
 }
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, Color32, FontId, Galley, Layout, Rect, Response, RichText, TextWrapMode, Ui,
-    UiBuilder, WidgetInfo, WidgetText,
+    self, Align, Checkbox, Color32, FontId, Galley, Layout, Rect, Response, RichText, Stroke,
+    TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText,
 };
 
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
@@ -71,7 +71,8 @@ pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let layout = Layout::left_to_right(Align::Center);
     let mut right = ui.new_child(UiBuilder::new().max_rect(at).layout(layout));
     contents(&mut right);
-    ui.advance_cursor_after_rect(right.min_rect());
+    // What does not fit yet must not widen what it stands in.
+    ui.advance_cursor_after_rect(right.min_rect().intersect(all));
     let now = right.min_rect().width();
     if now != width {
         ui.data_mut(|data| data.insert_temp(id, now));
@@ -81,6 +82,21 @@ pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
         }
     }
     all.with_max_x((all.right() - now).max(all.left()))
+}
+
+/// Room of a height for something that scrolls: wider by the margin beside it, in which the bar
+/// then lies. The contents keep to the width they are told.
+pub fn with_bar_in_margin<R>(
+    ui: &mut Ui,
+    height: f32,
+    scrolls: impl FnOnce(&mut Ui, f32) -> R,
+) -> R {
+    let all = ui.available_rect_before_wrap();
+    let all = all.with_max_y(all.top() + height);
+    let wider = all.with_max_x(all.right() + 2.5 * STEP);
+    let answer = scrolls(&mut ui.new_child(UiBuilder::new().max_rect(wider)), all.width());
+    ui.advance_cursor_after_rect(all);
+    answer
 }
 
 /// Gives a response a name for those who hear or search the window instead of seeing it.
@@ -97,6 +113,18 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -
         width.max(1.0),
         egui::TextStyle::Body,
     )
+}
+
+/// A box to tick, outlined so that an empty one is seen.
+pub fn tick(ui: &mut Ui, enabled: bool, on: &mut bool, label: &str) -> Response {
+    let outline = Stroke::new(1.0, Colors::current(ui).dim);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = outline;
+        widgets.noninteractive.bg_stroke = outline;
+        ui.add_enabled(enabled, Checkbox::new(on, label))
+    })
+    .inner
 }
 
 /// A button that looks like a link: what it leads to is not done by it.
