@@ -111,7 +111,9 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
     // lanes scroll, which from their end on they do later than from their beginning.
     let mut back = walk(&mut window, Modifiers::SHIFT);
     back.reverse();
-    let is_mark = |name: &str| name.starts_with('Q') && name[1..2].parse::<u8>().is_ok();
+    let is_mark = |name: &str| {
+        name.starts_with('Q') && name.get(1..2).is_some_and(|c| c.parse::<u8>().is_ok())
+    };
     let names = |stops: &[Stop]| {
         let names = stops.iter().map(|stop| stop.name.clone());
         names.filter(|name| !is_mark(name)).collect::<Vec<_>>()
