@@ -80,7 +80,10 @@ impl Frames {
     fn of(scenario: Scenario) -> Frames {
         let document = Document::unsaved("bench", scenario, String::new());
         let waker = Waker::noop().clone();
-        let mut app = App::new(document, Settings::default(), Arc::new(Nobody), waker);
+        let mut settings = Settings::default();
+        // A thousand futures of thousands of teams take their time unoptimized.
+        settings.futures_off = cfg!(debug_assertions);
+        let mut app = App::new(document, settings, Arc::new(Nobody), waker);
         app.begin(Vec::new());
         app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
         let mut frames = Frames { ctx: egui::Context::default(), app };
