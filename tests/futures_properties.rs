@@ -4,7 +4,7 @@ mod common;
 
 use std::sync::Arc;
 
-use arborist::model::{Area, Decision, Planned, Scenario, Schedule, Team, TeamIx};
+use arborist::model::{Area, AreaIx, Decision, Planned, Scenario, Schedule, Team, TeamIx};
 use arborist::sim::futures::{self, Column, EXACT, QUANTILES, Scalar, Survey};
 use arborist::sim::luck::{Dice, Draw, Luck, Names, Stream};
 use arborist::sim::{self, OrgColumn};
@@ -115,17 +115,27 @@ fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
     let draws = |scenario: &Scenario| {
         let mut drawn = Vec::new();
         dice(scenario, &mut |schedule, dice| {
-            for week in 0..40 {
-                dice.begin_week(week);
-                drawn.extend(dice.growth());
+            for quarter in 0..3 {
+                dice.begin_quarter(quarter);
+                for week in 0..13 {
+                    drawn.extend(dice.growth(week));
+                }
                 for name in ["Trunk", "Storage", "Kafka"] {
                     let Some(team) = schedule.end().team_slot(name) else { continue };
-                    drawn.extend(dice.leavers(team.ix(), [0.7, 1.5, 40.0]));
-                    drawn.extend(dice.movers(team.ix(), [0.7, 1.5, 40.0]));
-                }
-                for (i, area) in schedule.end().areas().iter().enumerate() {
-                    if area.area.name != "Elsewhere" && area.area.incidents_per_week > 0.0 {
-                        drawn.push(dice.incidents(i, 2.0));
+                    let owned: Vec<AreaIx> = schedule
+                        .end()
+                        .areas()
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, slot)| slot.area.incidents_per_week > 0.0)
+                        .filter(|(_, slot)| slot.area.name != "Elsewhere")
+                        .map(|(i, _)| AreaIx(i as u32))
+                        .collect();
+                    dice.begin_team(team.ix(), &owned);
+                    for week in 0..13 {
+                        drawn.extend(dice.leavers(week, [0.7, 1.5, 40.0]));
+                        drawn.extend(dice.movers(week, [0.7, 1.5, 40.0]));
+                        drawn.extend((0..owned.len()).map(|nth| dice.incidents(week, nth, 2.0)));
                     }
                 }
             }

@@ -98,7 +98,11 @@ fn work(queue: &Receiver<Asked>, newest: &AtomicU64, done: &Sender<Done>, waker:
 }
 
 /// Surveys ever more futures, up to as many as the scenario wants and there is room for.
-fn in_steps(scenario: &Scenario, go_on: &dyn Fn() -> bool, mut found: impl FnMut(Survey, bool)) {
+fn in_steps(
+    scenario: &Scenario,
+    go_on: &(dyn Fn() -> bool + Sync),
+    mut found: impl FnMut(Survey, bool),
+) {
     // What is no tree has no futures.
     let Ok(schedule) = Schedule::of(scenario) else { return };
     let all = affordable(scenario.uncertainty.futures as u32, &schedule);

@@ -76,12 +76,7 @@ impl OrgColumn {
 #[inline(always)]
 pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgColumn::COUNT] {
     let (zero, one) = (state.zero, state.zero.of(1.0));
-    let (mut heads, mut morale) = (zero, zero);
-    for team in &state.teams {
-        let people = team.now.heads();
-        heads += people;
-        morale += team.now.morale * people;
-    }
+    let heads = sums.heads;
     let engineers = state.product_engineers();
     let somebody = sums.capacity.gt(zero);
     let investment = N::choose(somebody, sums.invest / sums.capacity, zero);
@@ -89,14 +84,14 @@ pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgCol
     let coverage = N::choose(sums.break_even.gt(zero), sums.covered / sums.break_even, one);
     [
         engineers,
-        state.log_usage.exp(),
+        state.shared.log_usage.exp(),
         heads,
         sums.service(),
         state.trust,
         investment,
         break_even,
         coverage,
-        N::choose(heads.gt(zero), morale / heads, zero),
+        N::choose(heads.gt(zero), sums.spirits / heads, zero),
         heads / engineers,
         state.weeks_below_floor,
     ]

@@ -52,7 +52,7 @@ impl<N: Number> State<N> {
             }
             Step::Freeze { quarters } => {
                 let weeks = self.zero.of(13.0 * f64::from(*quarters));
-                self.freeze_weeks = self.freeze_weeks.max(weeks);
+                self.shared.freeze_weeks = self.shared.freeze_weeks.max(weeks);
             }
         }
     }
@@ -76,7 +76,8 @@ impl<N: Number> State<N> {
             now.shock = (now.shock + share * c::SHOCK_OF_CUT).min(zero.of(c::SHOCK_MAX));
         }
         let of_all = N::choose(zero.lt(before), lost / before, zero);
-        self.survivor = (self.survivor + of_all * c::SURVIVOR_OF_CUT).min(zero.of(1.0));
+        let survivor = &mut self.shared.survivor;
+        *survivor = (*survivor + of_all * c::SURVIVOR_OF_CUT).min(zero.of(1.0));
     }
 
     fn shock(&mut self, team: TeamIx, by: f64) {
@@ -130,10 +131,10 @@ impl<N: Number> State<N> {
     }
 
     fn appear(&mut self, area: AreaIx, owner: TeamIx) {
-        let driver = self.log_driver(self.areas[area.ix()].driver);
+        let driver = self.shared.log_driver(self.areas[area.ix()].driver);
         let state = &mut self.areas[area.ix()];
         state.driver_then = driver;
-        state.appeared = f64::from(self.week);
+        state.appeared = f64::from(self.shared.week);
         state.now = AreaRow {
             owner: Some(owner),
             context: self.zero.of(c::CONTEXT_OF_NEW_AREA),

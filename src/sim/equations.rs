@@ -31,9 +31,8 @@ pub fn hands<N: Number>(
     let heads = newcomers + ramping + established;
     let zero = heads.of(0.0);
     let pager = zero.of(if owns_an_area { c::PAGER } else { 0.0 });
-    established
-        + ramping * (c::RAMPING_OUTPUT - c::RAMPING_MENTORING)
-        + newcomers * (c::NEWCOMER_OUTPUT - c::NEWCOMER_MENTORING)
+    let working = ramping.scaled(c::RAMPING_OUTPUT - c::RAMPING_MENTORING, established);
+    newcomers.scaled(c::NEWCOMER_OUTPUT - c::NEWCOMER_MENTORING, working)
         - hires * c::INTERVIEWING
         - N::choose(heads.gt(zero), pager, zero)
 }
@@ -42,31 +41,34 @@ pub fn hands<N: Number>(
 /// over areas of summed weight `breadth` (Team Topologies), times effort at `morale`.
 #[inline(always)]
 pub fn capacity<N: Number>(hands: N, heads: N, breadth: f64, morale: N) -> N {
-    let communication = (-(heads * c::COMMUNICATION * (heads - 1.0).positive()) + 1.0)
-        .max(heads.of(c::COMMUNICATION_FLOOR));
-    let effort =
-        (morale * c::EFFORT_SLOPE + c::EFFORT_BASE).within(c::EFFORT_BASE, c::EFFORT_CEILING);
+    let one = heads.of(1.0);
+    let pairs = heads * (heads - 1.0).positive();
+    let communication = pairs.scaled(-c::COMMUNICATION, one).max(heads.of(c::COMMUNICATION_FLOOR));
+    let effort = morale
+        .scaled(c::EFFORT_SLOPE, heads.of(c::EFFORT_BASE))
+        .within(c::EFFORT_BASE, c::EFFORT_CEILING);
     let focused = 1.0 / (1.0 + c::BREADTH * (breadth - 1.0).max(0.0));
-    hands.positive() * communication * focused * effort
+    (hands.positive() * communication) * (effort * focused)
 }
 
 /// What platforms leave of a load at leverage Λ, given `e^(−Λ)` (MODEL §4.2): φ + (1−φ)·e^(−Λ).
 #[inline(always)]
 pub fn remaining<N: Number>(exp_minus_leverage: N) -> N {
-    exp_minus_leverage * (1.0 - c::RESIDUAL) + c::RESIDUAL
+    exp_minus_leverage.scaled(1.0 - c::RESIDUAL, exp_minus_leverage.of(c::RESIDUAL))
 }
 
 /// Arrivals A, engineer-weeks a week (MODEL §4.2): load made dearer by lost context K.
 #[inline(always)]
 pub fn arrivals<N: Number>(load: N, context: N) -> N {
-    load / (context * (1.0 - c::CONTEXT_FLOOR) + c::CONTEXT_FLOOR)
+    load / context.scaled(1.0 - c::CONTEXT_FLOOR, context.of(c::CONTEXT_FLOOR))
 }
 
 /// Support capacity s, FTE (MODEL §4.3): what protection, weakened by pressure where discipline
 /// lacks, leaves of capacity.
 #[inline(always)]
 pub fn support<N: Number>(capacity: N, protect: f64, discipline: f64, pressure: N) -> N {
-    capacity * ((pressure * (1.0 - discipline) - 1.0) * protect + 1.0)
+    let share = pressure.scaled(protect * (1.0 - discipline), pressure.of(1.0 - protect));
+    capacity * share
 }
 
 /// What a week's queue comes to.
@@ -90,7 +92,7 @@ pub struct Cleared<N = f64> {
 pub fn clear<N: Number>(total: N, support: N) -> Cleared<N> {
     let zero = total.of(0.0);
     let b = support + c::REQUEST - total;
-    let root = (b * b + total * (4.0 * c::REQUEST)).sqrt();
+    let root = b.times_plus(b, total * (4.0 * c::REQUEST)).sqrt();
     let light = b.gt(zero);
     let left = N::choose(light, total * (2.0 * c::REQUEST), root - b)
         / N::choose(light, b + root, total.of(2.0));
@@ -128,7 +130,7 @@ pub fn strain<N: Number>(arrivals: N, served: N, capacity: N) -> Strain<N> {
     let (zero, one) = (arrivals.of(0.0), arrivals.of(1.0));
     let (able, per_capacity) = (capacity.gt(zero), one / capacity);
     let without = N::choose(arrivals.gt(zero), one, zero);
-    let overload = (arrivals * per_capacity - 1.0).within(0.0, 1.0);
+    let overload = arrivals.times_plus(per_capacity, -one).within(0.0, 1.0);
     Strain {
         overload: N::choose(able, overload, without),
         toil: N::choose(able, served * per_capacity, without),
@@ -138,8 +140,8 @@ pub fn strain<N: Number>(arrivals: N, served: N, capacity: N) -> Strain<N> {
 /// Pressure p after a week (MODEL §4.3), given the largest wait over target.
 #[inline(always)]
 pub fn pressure<N: Number>(before: N, worst_wait_over_target: N) -> N {
-    let goal = ((worst_wait_over_target - 1.0) * 0.5).within(0.0, 1.0);
-    before + (goal - before) * (1.0 / c::PRESSURE_WEEKS)
+    let goal = worst_wait_over_target.scaled(0.5, before.of(-0.5)).within(0.0, 1.0);
+    (goal - before).scaled(1.0 / c::PRESSURE_WEEKS, before)
 }
 
 /// Quality q, 0 to 1 (MODEL §4.4): the share answered within `target` weeks when sojourn times are
@@ -154,7 +156,7 @@ pub fn quality<N: Number>(target: f64, cleared: Cleared<N>) -> N {
 /// How much dearer the next e-fold of leverage is (MODEL §4.5): sat.
 #[inline(always)]
 pub fn saturation<N: Number>(leverage: N) -> N {
-    leverage.positive() * (1.0 / c::LEVERAGE_SCALE) + 1.0
+    leverage.positive().scaled(1.0 / c::LEVERAGE_SCALE, leverage.of(1.0))
 }
 
 /// Break-even investment I*, FTE (MODEL §4.5): what must be invested a week so that the load stops
@@ -174,9 +176,8 @@ pub fn break_even<N: Number>(
     // One division for both: 1/removable is `context` of it, 1/context is `removable` of it.
     let of_both = zero.of(1.0) / (removable * context);
     let hold = (remaining(exp_minus_leverage) * (of_both * context)).min(zero.of(c::HOLD_CEILING));
-    let needed = (growth * hold + leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
-        * effort
-        * saturation(leverage)
+    let needed = growth.times_plus(hold, leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
+        * (effort * saturation(leverage))
         * (of_both * removable);
     N::choose(load_in_a_year.lt(zero.of(c::NEGLIGIBLE_LOAD)), zero, needed)
 }
@@ -192,9 +193,9 @@ pub fn leverage<N: Number>(
     pressure: N,
     discipline: f64,
 ) -> N {
-    let after = before + delivered * context / (effort * saturation(before))
-        - before * (c::LEVERAGE_DECAY / 52.0)
-        - pressure * (c::SHORTCUT_DEBT / 52.0 * (1.0 - discipline));
+    let kept = before * (1.0 - c::LEVERAGE_DECAY / 52.0);
+    let kept = pressure.scaled(-c::SHORTCUT_DEBT / 52.0 * (1.0 - discipline), kept);
+    let after = kept + delivered * context / (effort * saturation(before));
     after.within(c::LEVERAGE_MIN, c::LEVERAGE_MAX)
 }
 
@@ -243,26 +244,31 @@ pub fn morale_goal<N: Number>(loss: MoraleLoss<N>) -> N {
 #[inline(always)]
 pub fn asymmetric<N: Number>(before: N, goal: N, fall_weeks: f64, rise_weeks: f64) -> N {
     let (fall, rise) = (before.of(1.0 / fall_weeks), before.of(1.0 / rise_weeks));
-    before + (goal - before) * N::choose(goal.lt(before), fall, rise)
+    (goal - before).times_plus(N::choose(goal.lt(before), fall, rise), before)
 }
 
 /// Share of a team that leaves in a week (MODEL §4.7), at its morale and under survivor effect V.
 #[inline(always)]
 pub fn leaving_share<N: Number>(morale: N, survivor: N) -> N {
-    let hazard = ((-morale + c::ATTRITION_MORALE) * c::ATTRITION_SLOPE).exp()
-        * (c::ATTRITION_BASE / 52.0)
-        * (survivor + 1.0);
+    let unhappy = morale.of(c::ATTRITION_SLOPE * c::ATTRITION_MORALE);
+    let hazard = morale.scaled(-c::ATTRITION_SLOPE, unhappy).exp_of_moderate()
+        * ((survivor + 1.0) * (c::ATTRITION_BASE / 52.0));
     flowing_out(hazard)
 }
 
-/// 1 − e^(−h) for a small hazard h ≥ 0, by its series to h⁸: exact to the last digits up to 0.1, more
-/// than twice the largest hazard of a week there is.
+/// 1 − e^(−h) for a hazard between 0 and 0.06; the largest there is in a week is 0.048: h times the polynomial of least relative error (Remez), 4.469e-15.
 #[inline(always)]
 fn flowing_out<N: Number>(hazard: N) -> N {
-    const TERMS: [f64; 7] =
-        [1.0 / 5_040.0, -1.0 / 720.0, 1.0 / 120.0, -1.0 / 24.0, 1.0 / 6.0, -1.0 / 2.0, 1.0];
-    let mut sum = hazard.of(-1.0 / 40_320.0);
-    for term in TERMS {
+    const TERMS: [f64; 6] = [
+        0.9999999999999956,
+        -0.4999999999946546,
+        0.16666666562926336,
+        -0.041666592948272435,
+        0.008330962119759417,
+        -0.0013536394162651424,
+    ];
+    let mut sum = hazard.of(TERMS[5]);
+    for term in [TERMS[4], TERMS[3], TERMS[2], TERMS[1], TERMS[0]] {
         sum = sum.times_plus(hazard, hazard.of(term));
     }
     sum * hazard
@@ -271,7 +277,7 @@ fn flowing_out<N: Number>(hazard: N) -> N {
 /// Context K after a week in which `leaving` of the established people left (MODEL §4.7).
 #[inline(always)]
 pub fn context<N: Number>(before: N, leaving: N) -> N {
-    let after =
-        before + (-before + 1.0) * (1.0 / c::CONTEXT_WEEKS) - leaving * before * c::CONTEXT_LOSS;
+    let learnt = before.scaled(1.0 - 1.0 / c::CONTEXT_WEEKS, before.of(1.0 / c::CONTEXT_WEEKS));
+    let after = (leaving * before).scaled(-c::CONTEXT_LOSS, learnt);
     after.within(c::CONTEXT_MIN, 1.0)
 }

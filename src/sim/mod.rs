@@ -14,6 +14,7 @@ pub mod kind;
 pub mod luck;
 pub mod matters;
 pub mod number;
+mod quarter;
 mod record;
 pub mod run;
 mod state;

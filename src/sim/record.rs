@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::columns::columns;
 use super::events::{Event, EventKind};
+use super::quarter::{WEEKS, Witness};
 use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
 use super::week::Sums;
-use crate::model::{Rule, Rules, Schedule, Step, TeamIx};
+use crate::model::{Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
@@ -29,16 +30,22 @@ impl Trajectory {
         }
     }
 
-    /// Writes down the state at the end of a week.
-    pub(super) fn record(&mut self, state: &State, sums: &Sums, rules: &Rules) {
+    /// Writes down the state at the start.
+    pub(super) fn record_start(&mut self, state: &State, rules: &Rules) {
         self.teams.extend(state.teams.iter().map(|team| team.now));
         self.areas.extend(state.areas.iter().map(|area| area.now));
-        let row = org_row(state, sums, rules);
-        if state.week > 0 {
-            self.note_rules(state.week, &row.standings);
-            self.note_overload(state);
-        }
-        self.org.push(row);
+        let mut sums = Sums::none(0.0);
+        state.teams.iter().for_each(|team| sums.count(&team.now));
+        self.org.push(org_row(state, &self.teams, &sums, rules));
+    }
+
+    /// Makes room for the next quarter, to be written down by what is answered.
+    pub(super) fn quarter<'a>(&'a mut self, rules: &'a Rules) -> Recorder<'a> {
+        let first = self.org.len();
+        let weeks = first + WEEKS;
+        self.teams.resize(weeks * self.team_slots(), TeamRow::absent(0.0));
+        self.areas.resize(weeks * self.area_slots(), AreaRow::absent(0.0));
+        Recorder { first, rules, trajectory: self }
     }
 
     /// Gives week 0, which has the stocks of the start, the flows of the first week.
@@ -101,17 +108,24 @@ impl Trajectory {
         self.note(week, kind);
     }
 
-    /// Tells who joined and who left in the quarter that ends, team by team.
-    pub(super) fn note_quarter(&mut self, state: &mut State) {
-        for (i, team) in state.teams.iter_mut().enumerate() {
+    /// Tells who joined and who left in the quarter that ended last, team by team.
+    pub(super) fn note_quarter(&mut self) {
+        let last = self.weeks();
+        let people = |slot: usize, of: fn(&TeamRow) -> f64| -> f64 {
+            let weeks = last - WEEKS_PER_QUARTER + 1..=last;
+            weeks.map(|week| of(&self.teams_at(week)[slot])).sum()
+        };
+        let slots = 0..self.team_slots();
+        let moved: Vec<_> = slots
+            .map(|slot| (people(slot, |row| row.hired), people(slot, |row| row.left)))
+            .collect();
+        for (i, (hired, left)) in moved.into_iter().enumerate() {
             let ix = TeamIx(i as u32);
-            let hired = std::mem::take(&mut team.hired_in_quarter);
-            let left = std::mem::take(&mut team.left_in_quarter);
             if hired >= WORTH_TELLING {
-                self.note(state.week, EventKind::Hired { team: ix, people: hired });
+                self.note(last, EventKind::Hired { team: ix, people: hired });
             }
             if left >= WORTH_TELLING {
-                self.note(state.week, EventKind::Left { team: ix, people: left });
+                self.note(last, EventKind::Left { team: ix, people: left });
             }
         }
     }
@@ -133,25 +147,66 @@ impl Trajectory {
         }
     }
 
-    fn note_overload(&mut self, state: &State) {
-        let slots = state.teams.len();
-        // The rows of this week are written already, so last week's come right before them.
-        let last_week = self.teams.len() - 2 * slots;
-        for (i, team) in state.teams.iter().enumerate() {
-            if team.now.overload > 0.0 && self.teams[last_week + i].overload == 0.0 {
-                self.note(state.week, EventKind::Overloaded { team: TeamIx(i as u32) });
+    fn note_overload(&mut self, week: u32) {
+        for slot in 0..self.team_slots() {
+            let overload = |week: u32| self.teams_at(week)[slot].overload;
+            if overload(week) > 0.0 && overload(week - 1) == 0.0 {
+                self.note(week, EventKind::Overloaded { team: TeamIx(slot as u32) });
             }
         }
     }
 }
 
-fn org_row(state: &State, sums: &Sums, rules: &Rules) -> OrgRow {
+/// Writes the weeks of a quarter down.
+pub(super) struct Recorder<'a> {
+    trajectory: &'a mut Trajectory,
+    /// The quarter's first week.
+    first: usize,
+    rules: &'a Rules,
+}
+
+impl Witness<f64> for Recorder<'_> {
+    fn team(&mut self, week: usize, slot: usize, now: &TeamRow) {
+        let slots = self.trajectory.team_slots();
+        self.trajectory.teams[(self.first + week) * slots + slot] = *now;
+    }
+
+    fn compressed(&mut self, slot: usize, stocks: &TeamRow) {
+        let slots = self.trajectory.team_slots();
+        let last = (self.first + WEEKS - 1) * slots + slot;
+        self.trajectory.teams[last].take_stocks(stocks);
+    }
+
+    fn area(&mut self, week: usize, slot: usize, now: &AreaRow) {
+        let slots = self.trajectory.area_slots();
+        self.trajectory.areas[(self.first + week) * slots + slot] = *now;
+    }
+
+    fn organization(&mut self, week: usize, state: &State, sums: &Sums, cut: f64) {
+        let trajectory = &mut *self.trajectory;
+        let now = state.shared.week;
+        if cut > 0.0 {
+            trajectory.note(now, EventKind::Compressed { share: cut });
+        }
+        if state.replaced_week == f64::from(now) {
+            trajectory.note(now, EventKind::LeadershipReplaced);
+        }
+        let slots = trajectory.team_slots();
+        let teams = &trajectory.teams[(self.first + week) * slots..][..slots];
+        let row = org_row(state, teams, sums, self.rules);
+        trajectory.note_rules(now, &row.standings);
+        trajectory.org.push(row);
+        trajectory.note_overload(now);
+    }
+}
+
+fn org_row(state: &State, teams_of_week: &[TeamRow], sums: &Sums, rules: &Rules) -> OrgRow {
     let mut lowest: Option<(TeamIx, f64)> = None;
     let mut teams = 0;
-    for (i, team) in state.teams.iter().enumerate().filter(|(_, team)| team.now.present) {
+    for (i, team) in teams_of_week.iter().enumerate().filter(|(_, team)| team.present) {
         teams += 1;
-        if team.now.heads() >= 0.5 && lowest.is_none_or(|(_, least)| team.now.morale < least) {
-            lowest = Some((TeamIx(i as u32), team.now.morale));
+        if team.heads() >= 0.5 && lowest.is_none_or(|(_, least)| team.morale < least) {
+            lowest = Some((TeamIx(i as u32), team.morale));
         }
     }
     let [
@@ -180,8 +235,8 @@ fn org_row(state: &State, sums: &Sums, rules: &Rules) -> OrgRow {
         morale,
         budget_share,
         weeks_below_floor,
-        survivor: state.survivor,
-        freeze_weeks: state.freeze_weeks,
+        survivor: state.shared.survivor,
+        freeze_weeks: state.shared.freeze_weeks,
         lowest_morale_team: lowest.map(|(team, _)| team),
         lowest_morale: lowest.map_or(1.0, |(_, morale)| morale),
         standings: [Standing::Holds; 4],

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::events::EventKind;
 use super::futures::with_what_the_cpu_has;
 use super::luck::{Expected, Luck};
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
-use super::week::{Shares, Sums};
-use crate::model::{Refusal, Scenario, Schedule, WEEKS_PER_QUARTER};
+use super::week::Shares;
+use crate::model::{Refusal, Scenario, Schedule};
 
 /// Runs a scenario over its whole length.
 ///
@@ -44,25 +43,16 @@ fn run_here(
     let shares = Shares::new();
     let mut state = State::at_start(scenario, schedule, 0.0, luck);
     let mut trajectory = Trajectory::with_room_for(schedule);
-    trajectory.record(&state, &Sums::none(0.0), schedule.rules(0));
+    trajectory.record_start(&state, schedule.rules(0));
     for quarter in 0..schedule.quarters() {
         let rules = schedule.rules(quarter);
         for step in schedule.steps(quarter) {
             let heads_before = state.heads();
             state.decide(step, schedule, luck);
-            trajectory.note_step(state.week, step, heads_before, state.heads());
+            trajectory.note_step(state.shared.week, step, heads_before, state.heads());
         }
-        for _ in 0..WEEKS_PER_QUARTER {
-            let (sums, cut) = state.step(rules, &shares, luck);
-            if cut > 0.0 {
-                trajectory.note(state.week, EventKind::Compressed { share: cut });
-            }
-            if state.replaced_week == f64::from(state.week) {
-                trajectory.note(state.week, EventKind::LeadershipReplaced);
-            }
-            trajectory.record(&state, &sums, rules);
-        }
-        trajectory.note_quarter(&mut state);
+        state.run_quarter(rules, &shares, luck, &mut trajectory.quarter(rules));
+        trajectory.note_quarter();
     }
     trajectory.show_first_flows_at_start(schedule.rules(0));
     trajectory.replaced_week =

@@ -4,6 +4,7 @@ use super::equations::weekly_log_growth;
 use super::luck::{Draw, Luck};
 use super::number::Number;
 use super::trajectory::{AreaRow, TeamRow};
+use super::week::Owned;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
 /// Where investment goes, with the area's name resolved.
@@ -19,17 +20,20 @@ pub enum FocusOn {
 pub struct TeamState<N> {
     /// Stocks and the last week's flows.
     pub now: TeamRow<N>,
+    pub steering: Steering,
+    pub owned: Vec<AreaIx>,
+}
+
+/// A team's policy, with the area it names resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Steering {
     pub protect: f64,
     pub discipline: f64,
     pub focus: FocusOn,
-    pub owned: Vec<AreaIx>,
-    /// Joined and left since the quarter began, people.
-    pub hired_in_quarter: N,
-    pub left_in_quarter: N,
 }
 
 /// An area while it runs: its stocks and the parts of its load that change seldom.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct AreaState<N> {
     /// Stocks and the last week's flows.
     pub now: AreaRow<N>,
@@ -55,27 +59,48 @@ pub struct AreaState<N> {
     pub exp_minus_leverage: N,
 }
 
+/// What all teams share at the beginning of a week.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<N> {
+    pub week: u32,
+    /// Logs of E/E(0) and of U.
+    pub log_engineers: N,
+    pub log_usage: N,
+    /// Survivor effect V.
+    pub survivor: N,
+    pub freeze_weeks: N,
+}
+
+impl<N: Number> Shared<N> {
+    /// Log of a driver relative to the start.
+    #[inline(always)]
+    pub fn log_driver(&self, driver: Driver) -> N {
+        match driver {
+            Driver::ProductEngineers => self.log_engineers,
+            Driver::Usage => self.log_usage,
+            Driver::Constant => self.survivor.of(0.0),
+        }
+    }
+}
+
 /// The whole organization while it runs, in one future or in several in step: what the plan decides
 /// is shared, what becomes of it is each future's own.
 #[derive(Debug, Clone)]
 pub struct State<N = f64> {
     pub zero: N,
-    pub week: u32,
+    pub shared: Shared<N>,
     pub teams: Vec<TeamState<N>>,
     pub areas: Vec<AreaState<N>>,
+    /// Room for the areas of one team while it lives through a quarter.
+    pub at_hand: Vec<Owned<N>>,
     /// E at the start, people.
     pub engineers_at_start: f64,
-    /// Logs of E/E(0) and of U.
-    pub log_engineers: N,
-    pub log_usage: N,
-    /// Weekly log growth of each.
+    /// Weekly log growth of engineers and of usage.
     pub engineer_growth: f64,
     pub usage_growth: f64,
     pub backfill: f64,
     pub trust: N,
     pub weeks_below_floor: N,
-    pub survivor: N,
-    pub freeze_weeks: N,
     /// The week in which patience ran out; [`NOT_YET`] before.
     pub replaced_week: N,
     pub cuts: N,
@@ -97,24 +122,27 @@ impl<N: Number> State<N> {
         let end = schedule.end();
         let mut state = State {
             zero,
-            week: 0,
+            shared: Shared {
+                week: 0,
+                log_engineers: zero,
+                log_usage: zero,
+                survivor: zero,
+                freeze_weeks: zero,
+            },
             teams: Vec::with_capacity(end.teams().len()),
             areas: Vec::with_capacity(end.areas().len()),
+            at_hand: Vec::new(),
             engineers_at_start: company.product_engineers,
-            log_engineers: zero,
-            log_usage: zero,
             engineer_growth: weekly_log_growth(company.engineer_growth),
             usage_growth: weekly_log_growth(company.usage_growth),
             backfill: scenario.backfill,
             trust: zero.of(company.trust),
             weeks_below_floor: zero,
-            survivor: zero,
-            freeze_weeks: zero,
             replaced_week: zero.of(NOT_YET),
             cuts: zero,
         };
         for team in end.teams() {
-            state.teams.push(TeamState::absent(&team.policy, zero));
+            state.teams.push(TeamState::absent(Steering::of(&team.policy, schedule), zero));
         }
         for (a, slot) in end.areas().iter().enumerate() {
             state.areas.push(AreaState::absent(&slot.area, a, zero, luck));
@@ -134,19 +162,10 @@ impl<N: Number> State<N> {
         state
     }
 
-    /// Gives a team a policy; a focus on an area that never exists acts as `Auto`.
+    /// Gives a team a policy.
     #[inline(always)]
     pub fn set_policy(&mut self, team: TeamIx, policy: &Policy, schedule: &Schedule) {
-        let state = &mut self.teams[team.ix()];
-        state.protect = policy.protect;
-        state.discipline = policy.discipline;
-        state.focus = match &policy.focus {
-            Focus::Auto => FocusOn::Auto,
-            Focus::Spread => FocusOn::Spread,
-            Focus::Area(name) => {
-                schedule.end().area_slot(name).map_or(FocusOn::Auto, FocusOn::Area)
-            }
-        };
+        self.teams[team.ix()].steering = Steering::of(policy, schedule);
     }
 
     /// Recomputes what depends on growth rates: every area's γ and its year's factor.
@@ -163,16 +182,6 @@ impl<N: Number> State<N> {
         }
     }
 
-    /// Log of a driver relative to the start.
-    #[inline(always)]
-    pub fn log_driver(&self, driver: Driver) -> N {
-        match driver {
-            Driver::ProductEngineers => self.log_engineers,
-            Driver::Usage => self.log_usage,
-            Driver::Constant => self.zero,
-        }
-    }
-
     /// Everybody, people.
     #[inline(always)]
     pub fn heads(&self) -> N {
@@ -186,22 +195,28 @@ impl<N: Number> State<N> {
     /// Product engineers E, people.
     #[inline(always)]
     pub fn product_engineers(&self) -> N {
-        self.log_engineers.exp() * self.engineers_at_start
+        self.shared.log_engineers.exp() * self.engineers_at_start
+    }
+}
+
+impl Steering {
+    /// What a policy comes to; a focus on an area that never exists acts as `Auto`.
+    fn of(policy: &Policy, schedule: &Schedule) -> Self {
+        let focus = match &policy.focus {
+            Focus::Auto => FocusOn::Auto,
+            Focus::Spread => FocusOn::Spread,
+            Focus::Area(name) => {
+                schedule.end().area_slot(name).map_or(FocusOn::Auto, FocusOn::Area)
+            }
+        };
+        Steering { protect: policy.protect, discipline: policy.discipline, focus }
     }
 }
 
 impl<N: Number> TeamState<N> {
     #[inline(always)]
-    fn absent(policy: &Policy, zero: N) -> Self {
-        TeamState {
-            now: TeamRow::absent(zero),
-            protect: policy.protect,
-            discipline: policy.discipline,
-            focus: FocusOn::Auto,
-            owned: Vec::new(),
-            hired_in_quarter: zero,
-            left_in_quarter: zero,
-        }
+    fn absent(steering: Steering, zero: N) -> Self {
+        TeamState { now: TeamRow::absent(zero), steering, owned: Vec::new() }
     }
 
     #[inline(always)]

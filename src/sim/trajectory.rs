@@ -139,6 +139,19 @@ impl<N: Number> TeamRow<N> {
         }
     }
 
+    /// Takes over what lasts beyond the week; flows stay as they are.
+    #[inline(always)]
+    pub(super) fn take_stocks(&mut self, of: &Self) {
+        self.newcomers = of.newcomers;
+        self.ramping = of.ramping;
+        self.established = of.established;
+        self.requisitions = of.requisitions;
+        self.pressure = of.pressure;
+        self.morale = of.morale;
+        self.shock = of.shock;
+        self.hired = of.hired;
+    }
+
     /// Everybody in the team, people.
     #[inline(always)]
     pub fn heads(&self) -> N {

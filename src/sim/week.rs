@@ -1,13 +1,13 @@
-//! One week, in the order of MODEL §4.
+//! One team's week, in the order of MODEL §4, steps 1 to 8.
 
 use super::equations as eq;
 use super::luck::Luck;
 use super::number::Number;
-use super::state::{FocusOn, NOT_YET, State};
-use super::trajectory::AreaRow;
-use crate::model::Rules;
+use super::quarter::WEEKS;
+use super::state::{AreaState, FocusOn, Shared, Steering};
+use super::trajectory::{AreaRow, TeamRow};
+use crate::model::AreaIx;
 use crate::model::constants as c;
-use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 
 /// Sums over teams that the organization's columns are made of.
 #[derive(Debug, Clone, Copy)]
@@ -18,10 +18,14 @@ pub struct Sums<N = f64> {
     pub covered: N,
     pub severity: f64,
     pub answered: N,
+    pub heads: N,
+    /// Morale times heads.
+    pub spirits: N,
 }
 
 impl<N: Number> Sums<N> {
     /// Of nothing.
+    #[inline(always)]
     pub fn none(zero: N) -> Self {
         Sums {
             capacity: zero,
@@ -30,6 +34,8 @@ impl<N: Number> Sums<N> {
             covered: zero,
             severity: 0.0,
             answered: zero,
+            heads: zero,
+            spirits: zero,
         }
     }
 
@@ -37,7 +43,15 @@ impl<N: Number> Sums<N> {
     #[inline(always)]
     pub fn service(&self) -> N {
         let one = self.answered.of(1.0);
-        if self.severity > 0.0 { self.answered / self.severity } else { one }
+        if self.severity > 0.0 { self.answered * (1.0 / self.severity) } else { one }
+    }
+
+    /// Adds a team's people.
+    #[inline(always)]
+    pub fn count(&mut self, now: &TeamRow<N>) {
+        let heads = now.heads();
+        self.heads += heads;
+        self.spirits += now.morale * heads;
     }
 }
 
@@ -59,71 +73,68 @@ impl Shares {
     }
 }
 
-impl<N: Number> State<N> {
-    /// Steps the organization by one week under `rules`; answers the sums of the week's flows and
-    /// the share cut by a compression, 0 where there was none.
+/// An area of the team at hand, for a quarter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Owned<N> {
+    pub ix: AreaIx,
+    pub state: AreaState<N>,
+    /// What its driver and its own growth make of its load, by week.
+    pub growth: [N; WEEKS],
+}
+
+impl<N: Number> Owned<N> {
     #[inline(always)]
-    pub fn step(
-        &mut self,
-        rules: &Rules,
-        shares: &Shares,
-        luck: &mut impl Luck<N>,
-    ) -> (Sums<N>, N) {
-        luck.begin_week(self.week);
-        let mut sums = Sums::none(self.zero);
-        for team in 0..self.teams.len() {
-            if self.teams[team].now.present {
-                self.serve(team, &mut sums, luck);
-                self.invest(team, &mut sums);
-                self.feel(team);
-                self.turn_over(team, shares, luck);
-            }
+    pub fn of(ix: AreaIx, state: &AreaState<N>, ahead: &[Shared<N>; WEEKS + 1]) -> Self {
+        let mut growth = [state.base; WEEKS];
+        for (growth, shared) in growth.iter_mut().zip(ahead) {
+            let driver = shared.log_driver(state.driver) - state.driver_then;
+            let weeks = f64::from(shared.week) - state.appeared;
+            *growth = (state.elasticity * driver + state.own_growth * weeks).exp();
         }
-        self.remember(sums.service(), rules);
-        self.survivor -= self.survivor * (1.0 / c::SURVIVOR_WEEKS);
-        self.freeze_weeks = (self.freeze_weeks - 1.0).positive();
-        let [engineers, usage] = luck.growth();
-        self.log_engineers += engineers + self.engineer_growth;
-        self.log_usage += usage + self.usage_growth;
-        self.week += 1;
-        (sums, self.compress(rules, luck))
+        Owned { ix, state: *state, growth }
+    }
+}
+
+/// A week of one team: how it is steered, and what it meets.
+pub(super) struct TeamWeek<'a, N, L> {
+    /// Of the quarter, from 0.
+    pub week: usize,
+    pub steering: Steering,
+    pub shared: &'a Shared<N>,
+    pub shares: &'a Shares,
+    pub backfill: f64,
+    pub luck: &'a L,
+}
+
+impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
+    /// Steps the team and its areas, and adds what it comes to.
+    #[inline(always)]
+    pub fn step(&self, now: &mut TeamRow<N>, areas: &mut [Owned<N>], sums: &mut Sums<N>) {
+        self.serve(now, areas, sums);
+        self.invest(now, areas, sums);
+        self.feel(now);
+        self.turn_over(now, areas);
+        sums.count(now);
     }
 
     /// Steps 1 to 4: capacity, load, the queue, quality.
     #[inline(always)]
-    fn serve(&mut self, team: usize, sums: &mut Sums<N>, luck: &impl Luck<N>) {
-        let zero = self.zero;
-        let owned = std::mem::take(&mut self.teams[team].owned);
+    fn serve(&self, now: &mut TeamRow<N>, areas: &mut [Owned<N>], sums: &mut Sums<N>) {
+        let zero = now.morale.of(0.0);
         let (mut breadth, mut arrivals, mut backlog) = (0.0, zero, zero);
-        for &AreaIx(i) in &owned {
-            let t = f64::from(self.week);
-            let driver = self.log_driver(self.areas[i as usize].driver);
-            let area = &mut self.areas[i as usize];
-            area.exp_minus_leverage = (-area.now.leverage).exp();
-            let grown = area.elasticity * (driver - area.driver_then)
-                + area.own_growth * (t - area.appeared);
-            let raw = grown.exp() * eq::remaining(area.exp_minus_leverage);
-            area.now.load = area.base * raw;
-            area.now.incident_load = raw * area.incident_base;
-            let mut asked = area.now.load;
-            if area.incident_size > 0.0 {
-                let incidents = raw * (area.incident_base / area.incident_size);
-                let drawn = luck.incidents(i as usize, incidents);
-                asked += (drawn - incidents) * area.incident_size;
-            }
-            area.now.arrivals = eq::arrivals(asked, area.now.context);
+        let owns = !areas.is_empty();
+        for (nth, Owned { state: area, growth, .. }) in areas.iter_mut().enumerate() {
+            self.load(area, growth[self.week], nth);
             breadth += area.weight;
             arrivals += area.now.arrivals;
             backlog += area.now.backlog;
         }
 
-        let state = &mut self.teams[team];
-        let now = &mut state.now;
         let heads = now.heads();
-        let owns = !owned.is_empty();
         let hands = eq::hands(now.newcomers, now.ramping, now.established, now.hired, owns);
+        let Steering { protect, discipline, .. } = self.steering;
         now.capacity = eq::capacity(hands, heads, breadth, now.morale);
-        now.support = eq::support(now.capacity, state.protect, state.discipline, now.pressure);
+        now.support = eq::support(now.capacity, protect, discipline, now.pressure);
         let queue = arrivals + backlog;
         let total = N::choose(queue.lt(zero.of(c::NO_QUEUE)), zero, queue);
         let cleared = eq::clear(total, now.support);
@@ -140,31 +151,40 @@ impl<N: Number> State<N> {
         let left = eq::after_dropping(cleared.left);
         let left_of_each = N::choose(total.gt(zero), left / total, zero);
         let mut shortest = f64::INFINITY;
-        for &AreaIx(i) in &owned {
-            let area = &mut self.areas[i as usize];
+        for Owned { state: area, .. } in areas.iter_mut() {
             area.now.backlog = left_of_each * (area.now.backlog + area.now.arrivals);
             area.now.quality = eq::quality(area.target, cleared);
             shortest = shortest.min(area.target);
             sums.severity += area.severity;
             sums.answered += area.now.quality * area.severity;
         }
-        let state = &mut self.teams[team];
-        state.now.pressure = eq::pressure(state.now.pressure, cleared.wait * (1.0 / shortest));
-        state.owned = owned;
+        now.pressure = eq::pressure(now.pressure, cleared.wait * (1.0 / shortest));
+    }
+
+    /// Step 2: what the team's `nth` area asks for.
+    #[inline(always)]
+    fn load(&self, area: &mut AreaState<N>, growth: N, nth: usize) {
+        area.exp_minus_leverage = (-area.now.leverage).exp_of_moderate();
+        let raw = growth * eq::remaining(area.exp_minus_leverage);
+        area.now.load = area.base * raw;
+        area.now.incident_load = raw * area.incident_base;
+        let mut asked = area.now.load;
+        if area.incident_size > 0.0 {
+            let incidents = raw * (area.incident_base / area.incident_size);
+            let drawn = self.luck.incidents(self.week, nth, incidents);
+            asked += (drawn - incidents) * area.incident_size;
+        }
+        area.now.arrivals = eq::arrivals(asked, area.now.context);
     }
 
     /// Step 5: investment, break-even and leverage.
     #[inline(always)]
-    fn invest(&mut self, team: usize, sums: &mut Sums<N>) {
-        let owned = std::mem::take(&mut self.teams[team].owned);
-        let state = &self.teams[team];
-        let (invest, pressure, discipline) =
-            (state.now.invest, state.now.pressure, state.discipline);
-        let mut share = self.focus_of(team, &owned);
-        for &ix in &owned {
-            let part = share.next(&self.areas[ix.ix()].now, ix);
-            let area = &mut self.areas[ix.ix()];
-            area.now.invest = invest * part;
+    fn invest(&self, now: &TeamRow<N>, areas: &mut [Owned<N>], sums: &mut Sums<N>) {
+        let discipline = self.steering.discipline;
+        let mut share = self.portions(areas, now.invest);
+        for Owned { ix, state: area, .. } in areas.iter_mut() {
+            let part = share.next(&area.now, *ix);
+            area.now.invest = now.invest * part;
             area.now.break_even = eq::break_even(
                 area.now.growth,
                 area.now.leverage,
@@ -184,34 +204,36 @@ impl<N: Number> State<N> {
                 delivered,
                 area.now.context,
                 area.effort,
-                pressure,
+                now.pressure,
                 discipline,
             );
         }
-        self.teams[team].owned = owned;
     }
 
-    /// How a team's investment is shared among what it owns.
+    /// How the team's investment is shared among what it owns.
     #[inline(always)]
-    fn focus_of(&self, team: usize, owned: &[AreaIx]) -> Portions<N> {
-        let zero = self.zero;
-        match self.teams[team].focus {
+    fn portions(&self, areas: &[Owned<N>], like: N) -> Portions<N> {
+        let zero = like.of(0.0);
+        match self.steering.focus {
+            _ if areas.len() == 1 => Portions::Only(areas[0].ix),
             FocusOn::Spread => {
                 let mut load = zero;
-                for area in owned {
-                    load += self.areas[area.ix()].now.load;
+                for area in areas {
+                    load += area.state.now.load;
                 }
                 let some = load.gt(zero);
                 Portions::Spread {
                     of_load: N::choose(some, zero.of(1.0) / load, zero),
-                    equal: N::choose(some, zero, zero.of(1.0 / owned.len() as f64)),
+                    equal: N::choose(some, zero, zero.of(1.0 / areas.len() as f64)),
                 }
             }
-            FocusOn::Area(area) if owned.contains(&area) => Portions::Only(area),
+            FocusOn::Area(focus) if areas.iter().any(|area| area.ix == focus) => {
+                Portions::Only(focus)
+            }
             FocusOn::Area(_) | FocusOn::Auto => {
                 let mut largest = zero;
-                for area in owned {
-                    largest = score(&self.areas[area.ix()].now).max(largest);
+                for area in areas {
+                    largest = score(&area.state.now).max(largest);
                 }
                 // The first within rounding of the largest, so that rounding decides nothing.
                 Portions::First { enough: largest * (1.0 - 1e-12), open: zero.every(true) }
@@ -221,91 +243,51 @@ impl<N: Number> State<N> {
 
     /// Step 6: morale and shock.
     #[inline(always)]
-    fn feel(&mut self, team: usize) {
-        let now = &mut self.teams[team].now;
+    fn feel(&self, now: &mut TeamRow<N>) {
         let loss = eq::morale_loss(now.toil, now.on_call, now.overload, now.shock);
         now.morale_goal = eq::morale_goal(loss);
         let moved =
             eq::asymmetric(now.morale, now.morale_goal, c::MORALE_FALL_WEEKS, c::MORALE_RISE_WEEKS);
-        now.morale = N::choose(now.heads().gt(self.zero), moved, now.morale);
+        now.morale = N::choose(now.heads().gt(moved.of(0.0)), moved, now.morale);
         now.shock -= now.shock * (1.0 / c::SHOCK_WEEKS);
     }
 
     /// Steps 7 and 8: leavers, context, promotions, hires.
     #[inline(always)]
-    fn turn_over(&mut self, team: usize, shares: &Shares, luck: &impl Luck<N>) {
-        let zero = self.zero;
-        let state = &mut self.teams[team];
-        let now = &mut state.now;
-        let leaving = eq::leaving_share(now.morale, self.survivor);
+    fn turn_over(&self, now: &mut TeamRow<N>, areas: &mut [Owned<N>]) {
+        let zero = now.morale.of(0.0);
+        let leaving = eq::leaving_share(now.morale, self.shared.survivor);
         let means = [now.newcomers * leaving, now.ramping * leaving, now.established * leaving];
-        let [newcomers, ramping, established] = luck.leavers(team, means);
+        let [newcomers, ramping, established] = self.luck.leavers(self.week, means);
         let newcomers = newcomers.min(now.newcomers);
         let ramping = ramping.min(now.ramping);
         let established = established.min(now.established);
         let anybody = now.established.gt(zero);
         let context_leaving = N::choose(anybody, established / now.established, zero);
-        for area in &state.owned {
-            let context = &mut self.areas[area.ix()].now.context;
-            *context = eq::context(*context, context_leaving);
-        }
         now.left = newcomers + ramping + established;
         now.newcomers -= newcomers;
         now.ramping -= ramping;
         now.established -= established;
+        for area in areas {
+            let context = &mut area.state.now.context;
+            *context = eq::context(*context, context_leaving);
+        }
 
-        let open = self.freeze_weeks.le(zero);
+        let open = self.shared.freeze_weeks.le(zero);
         let wanted = now.requisitions + N::choose(open, now.left * self.backfill, zero);
         let means = [
-            now.newcomers * shares.newcomer,
-            now.ramping * shares.ramping,
-            N::choose(open, wanted * shares.filled, zero),
+            now.newcomers * self.shares.newcomer,
+            now.ramping * self.shares.ramping,
+            N::choose(open, wanted * self.shares.filled, zero),
         ];
-        let [begun, ramped, hired] = luck.movers(team, means);
+        let [begun, ramped, hired] = self.luck.movers(self.week, means);
         let begun = begun.min(now.newcomers);
         let ramped = ramped.min(now.ramping);
-        now.hired = hired.min(luck.whole(wanted));
+        now.hired = hired.min(self.luck.whole(wanted));
         now.newcomers += now.hired - begun;
         now.ramping += begun - ramped;
         now.established += ramped;
         now.requisitions = wanted - now.hired;
-        state.hired_in_quarter += now.hired;
-        state.left_in_quarter += now.left;
-    }
-
-    /// Step 10: trust and patience.
-    #[inline(always)]
-    fn remember(&mut self, service: N, rules: &Rules) {
-        let zero = self.zero;
-        self.trust = eq::asymmetric(self.trust, service, c::TRUST_FALL_WEEKS, c::TRUST_RISE_WEEKS);
-        let below = self.trust.lt(zero.of(rules.service_floor));
-        let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
-        self.weeks_below_floor = (self.weeks_below_floor + step).positive();
-        let run_out = zero.of(rules.patience_weeks).le(self.weeks_below_floor)
-            & self.replaced_week.gt(zero.of(NOT_YET - 1.0));
-        let week = zero.of(f64::from(self.week + 1));
-        self.replaced_week = N::choose(run_out, week, self.replaced_week);
-    }
-
-    /// Step 12: compression at a quarter's end; answers the share cut.
-    #[inline(always)]
-    fn compress(&mut self, rules: &Rules, luck: &impl Luck<N>) -> N {
-        let zero = self.zero;
-        if !self.week.is_multiple_of(WEEKS_PER_QUARTER) {
-            return zero;
-        }
-        let budget = self.heads() / self.product_engineers();
-        let limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
-        let hit = super::verdict::above(budget, limit);
-        if !N::any(hit) {
-            return zero;
-        }
-        let share = -(zero.of(rules.budget_ceiling) / budget) + 1.0;
-        let share = N::choose(hit, share, zero);
-        self.cut(share, hit, None, luck);
-        self.freeze_weeks = N::choose(hit, zero.of(c::COMPRESSION_FREEZE), self.freeze_weeks);
-        self.cuts += N::choose(hit, zero.of(1.0), zero);
-        share
     }
 }
 

@@ -28,33 +28,44 @@ pub fn run<E: Engine>(
     plan: &Plan<'_>,
     first: u32,
     futures: usize,
+    sink: &mut (impl Sink + Send),
+) -> bool {
+    // Among the threads that work: from outside, every quarter would wake them anew.
+    rayon::scope(|_| run_here(engine, plan, first, futures, sink))
+}
+
+fn run_here<E: Engine>(
+    engine: E,
+    plan: &Plan<'_>,
+    first: u32,
+    futures: usize,
     sink: &mut impl Sink,
 ) -> bool {
     let lanes = E::N::LANES;
-    let seed = plan.scenario.uncertainty.seed as u64;
+    let stream = Stream { seed: plan.scenario.uncertainty.seed as u64, first };
+    // Every thread has dice of its own: what they hold lasts for one team at a time.
+    let dice = || Dice::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty);
+    let first_of = |block: usize| first + (block * lanes) as u32;
     let mut blocks: Vec<Block<'_, E::N>> = (0..futures.div_ceil(lanes))
         .into_par_iter()
-        .map(|block| {
-            let stream = Stream { seed, first: first + (block * lanes) as u32 };
+        .map_init(dice, |dice, block| {
+            let dice = dice.of_future(first_of(block));
             engine.with(
                 #[inline(always)]
-                || {
-                    let zero = engine.zero();
-                    let dice = Dice::new(zero, stream, plan.names, &plan.scenario.uncertainty);
-                    Block::new(plan, dice, zero)
-                },
+                || Block::new(plan, dice, engine.zero()),
             )
         })
         .collect();
     let mut slab = Slab::new(futures, lanes, plan.columns(), WEEKS_PER_QUARTER as usize);
     let mut broken = Vec::with_capacity(blocks.len());
     for quarter in 0..plan.schedule.quarters() {
-        let of_blocks = blocks.par_iter_mut().zip(slab.blocks_mut());
+        let of_blocks = blocks.par_iter_mut().zip(slab.blocks_mut()).enumerate();
         of_blocks
-            .map(|(block, samples)| {
+            .map_init(dice, |dice, (block_number, (block, samples))| {
+                let dice = dice.of_future(first_of(block_number));
                 engine.with(
                     #[inline(always)]
-                    || block.run_quarter(samples),
+                    || block.run_quarter(dice, samples),
                 )
             })
             .collect_into_vec(&mut broken);

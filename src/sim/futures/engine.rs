@@ -3,7 +3,10 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f64x8};
 
-use crate::sim::number::Number;
+use crate::sim::number::{Number, Twice};
+
+/// At most so many futures are run in step.
+pub const MOST_LANES: usize = 16;
 
 /// A way to compute; both give the same bits.
 pub trait Engine: Copy + Send + Sync {
@@ -68,16 +71,17 @@ macro_rules! with_engine {
 }
 pub(super) use with_engine;
 
-/// Eight futures at a time.
+/// Sixteen futures at a time, eight by eight.
 #[derive(Debug, Clone, Copy)]
 pub struct Vector<S: Simd>(pub S);
 
 impl<S: Simd> Engine for Vector<S> {
-    type N = f64x8<S>;
+    type N = Twice<f64x8<S>>;
 
     #[inline(always)]
-    fn zero(self) -> f64x8<S> {
-        f64x8::splat(self.0, 0.0)
+    fn zero(self) -> Self::N {
+        let zero = f64x8::splat(self.0, 0.0);
+        Twice(zero, zero)
     }
 
     #[inline(always)]

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use super::sensitivity::Input;
-use crate::sim::luck::draw::normal;
-use crate::sim::luck::{Dice, Draw, Luck, Stream};
+use crate::model::{AreaIx, WEEKS_PER_QUARTER};
+use crate::sim::luck::{Dice, Draw, Luck, Stream, growth_normals};
 use crate::sim::number::Number;
 
 /// One input held at a quantile.
@@ -62,34 +62,32 @@ impl<N: Number> Noted<N> {
 pub const FLOWS: [Input; 4] = [Input::Incidents, Input::Leavers, Input::Promotions, Input::Hires];
 
 impl<'a, N: Number> Held<'a, N> {
-    /// Luck of the futures of `stream`, whose growth is summed over `weeks`.
+    /// Luck of the futures of `stream`, whose growth is summed over `quarters`.
     #[inline(always)]
     pub fn new(
         dice: Dice<'a, N>,
         stream: Stream,
         growth: f64,
-        weeks: u32,
+        quarters: u32,
         hold: Option<Hold>,
         like: N,
     ) -> Self {
         let zero = like.of(0.0);
+        let sums = growth_sums(like, stream, quarters);
         let mut held = Held {
             dice,
             hold,
             like,
             growth_shift: [zero; 2],
-            growth_sums: [zero; 2],
+            growth_sums: sums,
             noted: std::array::from_fn(|_| Noted::none(zero)),
         };
-        for (i, draw) in [Draw::Engineers, Draw::Usage].into_iter().enumerate() {
-            let sum = growth_sum(like, stream, draw, weeks);
-            let input = [Input::EngineerGrowth, Input::UsageGrowth][i];
-            held.growth_sums[i] = sum;
+        let weeks = f64::from(quarters * WEEKS_PER_QUARTER);
+        for (i, input) in [Input::EngineerGrowth, Input::UsageGrowth].into_iter().enumerate() {
             if let Some(hold) = hold.filter(|hold| hold.input == input) {
                 // Each week keeps its noise; all of them are moved until they sum up to the quantile.
-                let weeks = f64::from(weeks);
                 let per_week = growth / f64::sqrt(52.0) / weeks;
-                held.growth_shift[i] = (-sum + hold.z * weeks.sqrt()) * per_week;
+                held.growth_shift[i] = (-sums[i] + hold.z * weeks.sqrt()) * per_week;
             }
         }
         held
@@ -108,48 +106,53 @@ impl<'a, N: Number> Held<'a, N> {
     }
 }
 
-/// The sum of the normals of `weeks` weeks of growth.
+/// The sums of the normals of the growth of engineers and of usage over `quarters`.
 #[inline(always)]
-fn growth_sum<N: Number>(like: N, stream: Stream, draw: Draw, weeks: u32) -> N {
-    const OF_BLOCK: u32 = crate::sim::luck::random::WEEKS_OF_A_BLOCK;
-    let mut sum = like.of(0.0);
-    for block in 0..weeks.div_ceil(OF_BLOCK) {
-        let dice = stream.block(like, draw, 0, block);
-        for week in 0..OF_BLOCK.min(weeks - block * OF_BLOCK) {
-            sum += normal::<N>(dice.uniform(week));
+fn growth_sums<N: Number>(like: N, stream: Stream, quarters: u32) -> [N; 2] {
+    let mut sums = [like.of(0.0); 2];
+    for quarter in 0..quarters {
+        for [engineers, usage] in growth_normals(stream, like, quarter) {
+            sums[0] += engineers;
+            sums[1] += usage;
         }
     }
-    sum
+    sums
 }
 
 impl<N: Number> Luck<N> for Held<'_, N> {
     #[inline(always)]
-    fn begin_week(&mut self, week: u32) {
-        self.dice.begin_week(week);
+    fn begin_quarter(&mut self, quarter: u32) {
+        self.dice.begin_quarter(quarter);
     }
 
     #[inline(always)]
-    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+    fn begin_team(&mut self, team: usize, owned: &[AreaIx]) {
+        self.dice.begin_team(team, owned);
+    }
+
+    #[inline(always)]
+    fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3] {
         let factor = self.factor(Input::Leavers);
-        let drawn = self.dice.leavers(team, means.map(|mean| mean * factor));
+        let asked = [means[0] * factor, means[1] * factor, means[2] * factor];
+        let drawn = self.dice.leavers(week, asked);
         self.noted[1].add(drawn[0] + drawn[1] + drawn[2], means[0] + means[1] + means[2]);
         drawn
     }
 
     #[inline(always)]
-    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3] {
+    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3] {
         let promoted = self.factor(Input::Promotions);
         let hired = self.factor(Input::Hires);
         let asked = [means[0] * promoted, means[1] * promoted, means[2] * hired];
-        let drawn = self.dice.movers(team, asked);
+        let drawn = self.dice.movers(week, asked);
         self.noted[2].add(drawn[0] + drawn[1], means[0] + means[1]);
         self.noted[3].add(drawn[2], means[2]);
         drawn
     }
 
     #[inline(always)]
-    fn incidents(&self, area: usize, mean: N) -> N {
-        let drawn = self.dice.incidents(area, mean * self.factor(Input::Incidents));
+    fn incidents(&self, week: usize, nth: usize, mean: N) -> N {
+        let drawn = self.dice.incidents(week, nth, mean * self.factor(Input::Incidents));
         self.noted[0].add(drawn, mean);
         drawn
     }
@@ -175,8 +178,8 @@ impl<N: Number> Luck<N> for Held<'_, N> {
     }
 
     #[inline(always)]
-    fn growth(&self) -> [N; 2] {
-        let [engineers, usage] = self.dice.growth();
+    fn growth(&self, week: usize) -> [N; 2] {
+        let [engineers, usage] = self.dice.growth(week);
         [engineers + self.growth_shift[0], usage + self.growth_shift[1]]
     }
 }

@@ -43,7 +43,7 @@ pub const EXACT: u32 = 10_000;
 
 /// How many futures are run side by side once the first [`EXACT`] are done: few enough for their
 /// samples to stay in the caches.
-const CHUNK: u32 = 1_024;
+const CHUNK: u32 = 2_048;
 
 /// Surveys `futures` futures of a scenario whose plan is folded into `schedule`. `go_on` is asked
 /// every quarter; once it says no, the answer is `None`.
@@ -53,7 +53,7 @@ pub fn survey(
     scenario: &Scenario,
     schedule: &Schedule,
     futures: u32,
-    go_on: &dyn Fn() -> bool,
+    go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
     with_engine!(engine => survey_with(engine, scenario, schedule, futures, go_on))
 }
@@ -64,7 +64,7 @@ pub fn survey_with<E: Engine>(
     scenario: &Scenario,
     schedule: &Schedule,
     futures: u32,
-    go_on: &dyn Fn() -> bool,
+    go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
     let names = Names::of(schedule);
     let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
@@ -98,15 +98,16 @@ fn expected_with<E: Engine>(
     let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
     let (zero, lanes) = (engine.zero(), E::N::LANES);
     let mut samples = vec![0.0; WEEKS_PER_QUARTER as usize * plan.columns() * lanes];
+    let mut luck = Expected(zero);
     let mut block = engine.with(
         #[inline(always)]
-        || Block::new(&plan, Expected(zero), zero),
+        || Block::new(&plan, &luck, zero),
     );
     let mut weeks = Vec::with_capacity(schedule.weeks() as usize);
     for _ in 0..schedule.quarters() {
         engine.with(
             #[inline(always)]
-            || block.run_quarter(&mut samples),
+            || block.run_quarter(&mut luck, &mut samples),
         );
         let of_weeks = samples.chunks_exact(plan.columns() * lanes);
         // Every lane is the same future: the last stands for all.

@@ -12,7 +12,7 @@
 use rayon::prelude::*;
 
 use super::block::{Block, Plan};
-use super::engine::{Engine, with_engine};
+use super::engine::{Engine, MOST_LANES, with_engine};
 use super::held::{FLOWS, Held, Hold};
 use super::rank;
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
@@ -128,7 +128,7 @@ pub fn sensitivity(
     schedule: &Schedule,
     futures: u32,
     quarter: u32,
-    go_on: &dyn Fn() -> bool,
+    go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Sensitivity>> {
     let quarters = (quarter + 1).min(schedule.quarters());
     with_engine!(engine => {
@@ -154,7 +154,7 @@ struct Outcome {
 }
 
 impl<E: Engine> Study<'_, E> {
-    fn all(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Sensitivity>> {
+    fn all(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Sensitivity>> {
         let names = Names::of(self.schedule);
         let base = self.run(&names, None, go_on)?;
         let metrics: Vec<Vec<f64>> = (0..Metric::COUNT)
@@ -224,7 +224,7 @@ impl<E: Engine> Study<'_, E> {
         &self,
         names: &Names,
         hold: Option<Hold>,
-        go_on: &dyn Fn() -> bool,
+        go_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<Outcome>> {
         let (scenario, schedule) = (self.scenario, self.schedule);
         let plan = Plan { scenario, schedule, names, shares: Shares::new() };
@@ -247,31 +247,30 @@ impl<E: Engine> Study<'_, E> {
         let (engine, lanes) = (self.engine, E::N::LANES);
         let uncertainty = &self.scenario.uncertainty;
         let stream = Stream { seed: uncertainty.seed as u64, first };
-        let weeks = self.quarters * WEEKS_PER_QUARTER;
         let row = plan.columns() * lanes;
         let mut samples = vec![0.0; row * WEEKS_PER_QUARTER as usize];
-        let mut block = engine.with(
+        let (mut luck, mut block) = engine.with(
             #[inline(always)]
             || {
                 let zero = engine.zero();
                 let dice = Dice::new(zero, stream, plan.names, uncertainty);
-                let held = Held::new(dice, stream, uncertainty.growth, weeks, hold, zero);
-                Block::new(plan, held, zero)
+                let luck = Held::new(dice, stream, uncertainty.growth, self.quarters, hold, zero);
+                let block = Block::new(plan, &luck, zero);
+                (luck, block)
             },
         );
         for _ in 0..self.quarters {
             engine.with(
                 #[inline(always)]
-                || block.run_quarter(&mut samples),
+                || block.run_quarter(&mut luck, &mut samples),
             );
         }
         let end = &samples[samples.len() - row..];
         let lane_of = |number: E::N, lane: usize| {
-            let mut to = [0.0; 8];
+            let mut to = [0.0; MOST_LANES];
             number.store(&mut to[..lanes]);
             to[lane]
         };
-        let luck = block.luck();
         let outcome = |lane: usize| {
             let (first_broken, _) = block.first_broken(lane);
             let mut metrics = [0.0; Metric::COUNT];

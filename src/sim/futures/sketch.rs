@@ -5,7 +5,7 @@
 //! the range where the range is narrow, and of the value where it spans powers of ten. A quantile
 //! lies in a known bin: it is off by at most the bin's width.
 
-use super::quantile::{Band, QUANTILES};
+use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
 
 /// How many bins a sketch has, with one below and one above the range.
 pub const BINS: usize = 1024;
@@ -13,7 +13,7 @@ pub const BINS: usize = 1024;
 /// Counts of one column in one week.
 #[derive(Debug, Clone)]
 pub struct Sketch {
-    counts: Vec<u32>,
+    counts: Box<[u32; BINS]>,
     /// Bits of the range's lower end.
     low: u64,
     shift: u32,
@@ -27,18 +27,18 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Bins for values like those of `sample` (0 or more, not empty), which is reordered, and its
-    /// counts.
-    pub fn of(sample: &mut [f64]) -> Sketch {
+    /// Bins for values like those of `sample` (0 or more, not empty), and its counts.
+    pub fn of(sample: &[f64]) -> Sketch {
         let last = sample.len() - 1;
-        let low = *sample.select_nth_unstable_by(last / 100, f64::total_cmp).1;
-        let high = *sample.select_nth_unstable_by(last - last / 100, f64::total_cmp).1;
+        let Moments { least, most, .. } = moments(sample, 0.0);
+        let ranks = [last / 100, last - last / 100];
+        let [low, high] = order_statistics(sample, ranks, [least, most]);
         let span = high.to_bits() - low.to_bits();
         // The fewest bits dropped that leave the span within the inner bins.
         let shift = (u64::BITS - span.leading_zeros()).saturating_sub(9);
         let shift = (shift.saturating_sub(1)..).find(|s| (span >> s) < BINS as u64 - 2);
         let mut sketch = Sketch {
-            counts: vec![0; BINS],
+            counts: Box::new([0; BINS]),
             low: low.to_bits(),
             shift: shift.unwrap_or_default(),
             least: f64::INFINITY,
@@ -53,19 +53,17 @@ impl Sketch {
     }
 
     /// Counts more values.
+    #[inline(always)]
     pub fn add(&mut self, sample: &[f64]) {
-        let (mut sum, mut squares) = (0.0, 0.0);
         for &x in sample {
             let steps = (x.to_bits().wrapping_sub(self.low) as i64) >> self.shift;
             self.counts[(steps + 1).clamp(0, BINS as i64 - 1) as usize] += 1;
-            let off = x - self.pivot;
-            sum += off;
-            squares += off * off;
-            self.least = self.least.min(x);
-            self.most = self.most.max(x);
         }
+        let Moments { sum, squares, least, most } = moments(sample, self.pivot);
         self.sum += sum;
         self.squares += squares;
+        self.least = self.least.min(least);
+        self.most = self.most.max(most);
         self.count += sample.len() as u64;
     }
 

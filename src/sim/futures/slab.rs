@@ -1,5 +1,9 @@
 //! The weeks of one quarter, of every future of a chunk.
 
+use std::ops::Range;
+
+use super::engine::MOST_LANES;
+
 /// Samples by block, week, column and lane, as the blocks write them.
 #[derive(Debug)]
 pub struct Slab {
@@ -55,14 +59,31 @@ impl Slab {
         self.lanes
     }
 
-    /// Appends one column of one week (from 0) of every future to `to`, in the order of their
-    /// numbers.
-    pub fn gather(&self, week: usize, column: usize, to: &mut Vec<f64>) {
-        let at = (week * self.columns + column) * self.lanes;
-        let before = to.len();
-        for block in self.samples.chunks_exact(self.block_len()) {
-            to.extend_from_slice(&block[at..at + self.lanes]);
+    /// Gives `to` the samples of some columns of one week (from 0), each in the order of the futures'
+    /// numbers. Columns that stand side by side are read at once: one by one, each would fetch its
+    /// few bytes of every block anew.
+    pub fn gather(&self, week: usize, columns: Range<usize>, to: &mut Vec<Vec<f64>>) {
+        to.resize_with(columns.len(), Vec::new);
+        for column in to.iter_mut() {
+            column.clear();
         }
-        to.truncate(before + self.futures);
+        let from = (week * self.columns + columns.start) * self.lanes;
+        let row = from..from + columns.len() * self.lanes;
+        for block in self.samples.chunks_exact(self.block_len()) {
+            let row = &block[row.clone()];
+            if self.lanes == MOST_LANES {
+                // Of a width that is known, so that no call is made for every few bytes.
+                for (lanes, to) in row.as_chunks::<MOST_LANES>().0.iter().zip(to.iter_mut()) {
+                    to.extend_from_slice(lanes);
+                }
+            } else {
+                for (lanes, to) in row.chunks_exact(self.lanes).zip(to.iter_mut()) {
+                    to.extend_from_slice(lanes);
+                }
+            }
+        }
+        for column in to {
+            column.truncate(self.futures);
+        }
     }
 }

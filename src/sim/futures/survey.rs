@@ -1,9 +1,12 @@
 //! Bands and odds over all futures of a scenario.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::block::BrokenInQuarter;
 use super::chunk::Sink;
+use super::engine::with_what_the_cpu_has;
 use super::odds::Odds;
 use super::quantile::{Band, band};
 use super::sketch::Sketch;
@@ -85,7 +88,7 @@ pub(super) struct Surveying<'a> {
     more_to_come: bool,
     chunk: usize,
     tally: Tally,
-    go_on: &'a dyn Fn() -> bool,
+    go_on: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl<'a> Surveying<'a> {
@@ -94,7 +97,7 @@ impl<'a> Surveying<'a> {
         columns: usize,
         quarters: u32,
         exact: bool,
-        go_on: &'a dyn Fn() -> bool,
+        go_on: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
         let bands = Vec::with_capacity((quarters * WEEKS_PER_QUARTER) as usize * columns);
         let (odds, extremes) = (Odds::none(quarters), Extremes::default());
@@ -118,44 +121,67 @@ impl<'a> Surveying<'a> {
     }
 
     fn exact_bands(&mut self, slab: &Slab) {
-        let of_quarter =
-            columns_of(slab).map_init(Vec::new, |sample: &mut Vec<f64>, (week, column)| {
-                sample.clear();
-                slab.gather(week, column, sample);
-                band(sample)
-            });
-        self.survey.bands.par_extend(of_quarter);
+        let of_quarter: Vec<Band> = groups(slab)
+            .into_par_iter()
+            .map_init(Vec::new, |samples, (week, columns)| {
+                slab.gather(week, columns, samples);
+                let bands = samples.iter().map(|sample| {
+                    with_what_the_cpu_has(
+                        #[inline(always)]
+                        || band(sample),
+                    )
+                });
+                bands.collect()
+            })
+            .flat_map_iter(|of_group: Vec<Band>| of_group)
+            .collect();
+        self.survey.bands.extend(of_quarter);
     }
 
     fn new_sketches(&mut self, slab: &Slab) {
-        let of_quarter =
-            columns_of(slab).map_init(Vec::new, |sample: &mut Vec<f64>, (week, column)| {
-                sample.clear();
-                slab.gather(week, column, sample);
-                Sketch::of(sample)
-            });
-        self.sketches.par_extend(of_quarter);
+        let of_quarter: Vec<Sketch> = groups(slab)
+            .into_par_iter()
+            .map_init(Vec::new, |samples, (week, columns)| {
+                slab.gather(week, columns, samples);
+                samples.iter().map(|sample| Sketch::of(sample)).collect()
+            })
+            .flat_map_iter(|of_group: Vec<Sketch>| of_group)
+            .collect();
+        self.sketches.extend(of_quarter);
     }
 
     fn add_to_sketches(&mut self, quarter: u32, slab: &Slab) {
         let of_quarter = slab.weeks() * slab.columns();
         let from = quarter as usize * of_quarter;
-        let sketches = &mut self.sketches[from..from + of_quarter];
-        sketches.par_iter_mut().zip(columns_of(slab)).for_each_init(
+        let by_week = self.sketches[from..from + of_quarter].chunks_mut(slab.columns());
+        let by_group: Vec<&mut [Sketch]> =
+            by_week.flat_map(|week| week.chunks_mut(GROUP)).collect();
+        by_group.into_par_iter().zip(groups(slab)).for_each_init(
             Vec::new,
-            |sample: &mut Vec<f64>, (sketch, (week, column))| {
-                sample.clear();
-                slab.gather(week, column, sample);
-                sketch.add(sample);
+            |samples, (sketches, (week, columns))| {
+                slab.gather(week, columns, samples);
+                for (sketch, sample) in sketches.iter_mut().zip(samples) {
+                    with_what_the_cpu_has(
+                        #[inline(always)]
+                        || sketch.add(sample),
+                    );
+                }
             },
         );
     }
 }
 
-/// Every week of a quarter with every column.
-fn columns_of(slab: &Slab) -> impl IndexedParallelIterator<Item = (usize, usize)> {
+/// How many columns are read at once.
+const GROUP: usize = 8;
+
+/// Every week of a quarter with every column, [`GROUP`] by group.
+fn groups(slab: &Slab) -> Vec<(usize, Range<usize>)> {
     let columns = slab.columns();
-    (0..slab.weeks() * columns).into_par_iter().map(move |i| (i / columns, i % columns))
+    let of_week = move |week| {
+        let from = (0..columns).step_by(GROUP);
+        from.map(move |from| (week, from..(from + GROUP).min(columns)))
+    };
+    (0..slab.weeks()).flat_map(of_week).collect()
 }
 
 impl Sink for Surveying<'_> {
@@ -169,7 +195,7 @@ impl Sink for Surveying<'_> {
         let mut left = slab.futures();
         for block in broken {
             let here = left.min(slab.lanes());
-            self.survey.odds.count_quarter(quarter, block, (u8::MAX) >> (8 - here));
+            self.survey.odds.count_quarter(quarter, block, u16::MAX >> (u16::BITS as usize - here));
             left -= here;
         }
         (self.go_on)()

@@ -24,11 +24,11 @@ impl Tally {
     /// Adds a quarter of the futures from number `first` on.
     pub fn add(&mut self, first: usize, slab: &Slab) {
         self.trust.resize(self.trust.len().max(first + slab.futures()), 0.0);
-        let mut sample = Vec::with_capacity(slab.futures());
+        let trust = OrgColumn::Trust as usize;
+        let mut samples = Vec::new();
         for week in 0..slab.weeks() {
-            sample.clear();
-            slab.gather(week, OrgColumn::Trust as usize, &mut sample);
-            for (sum, trust) in self.trust[first..].iter_mut().zip(&sample) {
+            slab.gather(week, trust..trust + 1, &mut samples);
+            for (sum, trust) in self.trust[first..].iter_mut().zip(&samples[0]) {
                 *sum += trust;
             }
         }

@@ -2,9 +2,9 @@
 
 use super::Luck;
 use super::draw::{Draw, normal, poisson};
-use super::random::{Block, Stream, WEEKS_OF_A_BLOCK, hashed};
-use crate::model::{Range, Schedule, Uncertainty};
-use crate::sim::number::{Bits, Number};
+use super::random::{Deck, Stream, hashed};
+use crate::model::{AreaIx, Range, Schedule, Uncertainty, WEEKS_PER_QUARTER};
+use crate::sim::number::Number;
 
 /// Who draws: the same for every future of a scenario.
 #[derive(Debug, Clone)]
@@ -44,73 +44,72 @@ fn log_normal(range: &Range) -> [f64; 2] {
     [(range.low * range.high).sqrt(), (width / (2.0 * normal((1.0 + range.sure) / 2.0))).min(MOST)]
 }
 
-/// The draws of one future, or of several in step, block by block of weeks.
+/// Weeks in a quarter.
+const WEEKS: usize = WEEKS_PER_QUARTER as usize;
+
+/// The draws of one future, or of several in step: those of the quarter, and of the team at hand.
 #[derive(Debug)]
 pub struct Dice<'a, N: Number> {
     stream: Stream,
     names: &'a Names,
     uncertainty: &'a Uncertainty,
-    /// The week within the block.
-    now: u32,
+    quarter: u32,
     like: N,
-    teams: Vec<TeamDice<N::Bits>>,
-    incidents: Vec<Block<N::Bits>>,
+    people: PeopleDeck<N::Bits>,
+    /// Uniforms of the areas of the team at hand, in their order.
+    incidents: Vec<[N; WEEKS]>,
     /// Normals of engineers and usage, by week.
-    growth: [[N; 2]; WEEKS_OF_A_BLOCK as usize],
+    growth: [[N; 2]; WEEKS],
 }
 
-/// The blocks of a team's draws.
-#[derive(Debug, Clone, Copy)]
-struct TeamDice<B> {
-    leavers: [Block<B>; 3],
-    movers: [Block<B>; 3],
+/// Three words a week: leavers and movers two by two, by the pool they come from.
+type PeopleDeck<B> = Deck<B, { (3 * WEEKS).div_ceil(4) }>;
+/// Two weeks to a word.
+type IncidentDeck<B> = Deck<B, { WEEKS.div_ceil(8) }>;
+
+/// A word a week, of engineers and usage.
+type GrowthDeck<B> = Deck<B, { WEEKS.div_ceil(4) }>;
+
+/// The standard normals of the growth of engineers and of usage in each week of a quarter.
+#[inline(always)]
+pub fn growth_normals<N: Number>(stream: Stream, like: N, quarter: u32) -> [[N; 2]; WEEKS] {
+    let deck: GrowthDeck<N::Bits> = stream.deck(like, Draw::Growth, 0, quarter);
+    let mut normals = [[like; 2]; WEEKS];
+    for (week, normals) in normals.iter_mut().enumerate() {
+        let [engineers, usage] = deck.uniforms(week);
+        *normals = [normal(engineers), normal(usage)];
+    }
+    normals
 }
 
 impl<'a, N: Number> Dice<'a, N> {
     /// Dice for the futures of `stream`.
+    #[inline(always)]
     pub fn new(like: N, stream: Stream, names: &'a Names, uncertainty: &'a Uncertainty) -> Self {
-        let none = Block::empty(like.to_bits().of(0));
+        let none = like.of(0.0);
         Dice {
             stream,
             names,
             uncertainty,
-            now: 0,
+            quarter: 0,
             like,
-            teams: vec![TeamDice { leavers: [none; 3], movers: [none; 3] }; names.teams.len()],
-            incidents: vec![none; names.areas.len()],
-            growth: [[like.of(0.0); 2]; WEEKS_OF_A_BLOCK as usize],
+            people: Deck::empty(none.to_bits()),
+            incidents: vec![[none; WEEKS]; names.areas.len()],
+            growth: [[none; 2]; WEEKS],
         }
     }
 
-    #[inline(always)]
-    fn refill(&mut self, block: u32) {
-        let (stream, like) = (self.stream, self.like);
-        for (dice, &name) in self.teams.iter_mut().zip(&self.names.teams) {
-            for i in 0..3 {
-                dice.leavers[i] = stream.block(like, Draw::LEAVERS[i], name, block);
-                dice.movers[i] = stream.block(like, Draw::MOVERS[i], name, block);
-            }
-        }
-        for (i, dice) in self.incidents.iter_mut().enumerate() {
-            if self.names.incidents[i] {
-                *dice = stream.block(like, Draw::Incidents, self.names.areas[i], block);
-            }
-        }
-        if self.uncertainty.growth > 0.0 {
-            let engineers = stream.block(like, Draw::Engineers, 0, block);
-            let usage = stream.block(like, Draw::Usage, 0, block);
-            for week in 0..WEEKS_OF_A_BLOCK {
-                self.growth[week as usize] =
-                    [normal(engineers.uniform(week)), normal(usage.uniform(week))];
-            }
-        }
+    /// The same dice for other futures, numbered from `first` on.
+    pub fn of_future(&mut self, first: u32) -> &mut Self {
+        self.stream.first = first;
+        self
     }
 
     /// The standard normal drawn for one number of an area.
     #[inline(always)]
     pub fn drawn_of(&self, draw: Draw, area: usize) -> N {
-        let dice = self.stream.block(self.like, draw, self.names.areas[area], 0);
-        normal(dice.uniform(0))
+        let deck: Deck<_, 1> = self.stream.deck(self.like, draw, self.names.areas[area], 0);
+        normal(deck.uniforms::<N>(0)[0])
     }
 
     /// What one number of an area is where its standard normal is `z`; `value` in the middle unless
@@ -125,37 +124,51 @@ impl<'a, N: Number> Dice<'a, N> {
         let [median, sigma] = self.names.ranges[area][place].unwrap_or([value, sigma]);
         (z * sigma).exp() * median
     }
-
-    #[inline(always)]
-    fn counts(&self, dice: &[Block<N::Bits>; 3], means: [N; 3]) -> [N; 3] {
-        let [first, second, third] = dice;
-        let now = self.now;
-        poisson([first.uniform(now), second.uniform(now), third.uniform(now)], means)
-    }
 }
 
 impl<N: Number> Luck<N> for Dice<'_, N> {
     #[inline(always)]
-    fn begin_week(&mut self, week: u32) {
-        self.now = week % WEEKS_OF_A_BLOCK;
-        if self.now == 0 {
-            self.refill(week / WEEKS_OF_A_BLOCK);
+    fn begin_quarter(&mut self, quarter: u32) {
+        self.quarter = quarter;
+        if self.uncertainty.growth > 0.0 {
+            self.growth = growth_normals(self.stream, self.like, quarter);
         }
     }
 
     #[inline(always)]
-    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3] {
-        self.counts(&self.teams[team].leavers, means)
+    fn begin_team(&mut self, team: usize, owned: &[AreaIx]) {
+        let (stream, like, quarter) = (self.stream, self.like, self.quarter);
+        stream.deal(&mut self.people, like, Draw::People, self.names.teams[team], quarter);
+        for (area, uniforms) in owned.iter().zip(&mut self.incidents) {
+            if self.names.incidents[area.ix()] {
+                let name = self.names.areas[area.ix()];
+                let deck: IncidentDeck<N::Bits> = stream.deck(like, Draw::Incidents, name, quarter);
+                for (week, uniform) in uniforms.iter_mut().enumerate() {
+                    *uniform = deck.uniforms(week / 2)[week % 2];
+                }
+            }
+        }
     }
 
     #[inline(always)]
-    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3] {
-        self.counts(&self.teams[team].movers, means)
+    fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3] {
+        let [newcomers, _] = self.people.uniforms(3 * week);
+        let [ramping, _] = self.people.uniforms(3 * week + 1);
+        let [established, _] = self.people.uniforms(3 * week + 2);
+        poisson([newcomers, ramping, established], means)
     }
 
     #[inline(always)]
-    fn incidents(&self, area: usize, mean: N) -> N {
-        let [count] = poisson([self.incidents[area].uniform(self.now)], [mean]);
+    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3] {
+        let [_, begin] = self.people.uniforms(3 * week);
+        let [_, ramp] = self.people.uniforms(3 * week + 1);
+        let [_, hire] = self.people.uniforms(3 * week + 2);
+        poisson([begin, ramp, hire], means)
+    }
+
+    #[inline(always)]
+    fn incidents(&self, week: usize, nth: usize, mean: N) -> N {
+        let [count] = poisson([self.incidents[nth][week]], [mean]);
         count
     }
 
@@ -170,10 +183,10 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
     }
 
     #[inline(always)]
-    fn growth(&self) -> [N; 2] {
+    fn growth(&self, week: usize) -> [N; 2] {
         let sigma = self.uncertainty.growth;
         let (spread, mean) = (sigma / f64::sqrt(52.0), sigma * sigma / 104.0);
-        let [engineers, usage] = self.growth[self.now as usize];
+        let [engineers, usage] = self.growth[week];
         [engineers * spread - mean, usage * spread - mean]
     }
 

@@ -12,32 +12,12 @@ pub enum Draw {
     Effort,
     /// An area's elasticity, once a future.
     Elasticity,
-    /// Growth of engineers, weekly.
-    Engineers,
-    /// Growth of usage, weekly.
-    Usage,
+    /// Growth of engineers and of usage, weekly.
+    Growth,
     /// An area's incidents, weekly.
     Incidents,
-    /// Newcomers who leave a team, weekly.
-    NewcomersLeave,
-    /// Ramping engineers who leave, weekly.
-    RampingLeave,
-    /// Established engineers who leave, weekly.
-    EstablishedLeave,
-    /// Newcomers who become ramping, weekly.
-    Begin,
-    /// Ramping engineers who become established, weekly.
-    Ramp,
-    /// Requisitions filled, weekly.
-    Hire,
-}
-
-impl Draw {
-    /// Who leaves a team in a week.
-    pub const LEAVERS: [Draw; 3] =
-        [Draw::NewcomersLeave, Draw::RampingLeave, Draw::EstablishedLeave];
-    /// Who moves on in a team, and into it.
-    pub const MOVERS: [Draw; 3] = [Draw::Begin, Draw::Ramp, Draw::Hire];
+    /// Who leaves a team, moves on in it and is hired, weekly.
+    People,
 }
 
 /// Above this mean a count is inverted through the normal law.
@@ -50,47 +30,53 @@ pub const LARGE_MEAN: f64 = 32.0;
 /// quantile about the normal law to order 1/mean (Giles 2016, "Approximation of the inverse Poisson
 /// cumulative distribution function", eq. 6), which puts fewer than one count in 10⁴ on the next.
 ///
-/// Several at once, because the CPU guesses better at one question of all of them, and works on the
-/// next while it waits for one.
+/// Few people move in a week, so most counts are told without an exponential: e^−m lies between 1 − m
+/// and 1 − m + m²/2, and e^−m·(1 + m) not below 1 − m²/2. Only where a uniform falls on what these
+/// leave open, in any future and for any of the means, is the law asked; several means at once,
+/// because the CPU guesses better at one question of all of them. What the bounds have told, the law
+/// does not overrule: a future does not hang on those beside it.
 #[inline(always)]
 pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N; K] {
     let (zero, one) = (means[0].of(0.0), means[0].of(1.0));
-    // 1 − m ≤ e^−m: what lies below is a count of nothing, without the exponential. Most weeks of
-    // most teams end here.
-    let (mut some, mut any) = ([one.every(false); K], one.every(false));
+    let no = one.every(false);
+    let (mut some, mut one_at_least, mut maybe_two) = ([no; K], [no; K], [no; K]);
+    let (mut counts, mut open) = ([zero; K], no);
     for i in 0..K {
-        some[i] = (one - means[i]).lt(uniforms[i]) & zero.lt(means[i]);
-        any = any | some[i];
+        let half_square = means[i] * (means[i] * 0.5);
+        let below = -means[i] + 1.0;
+        some[i] = below.lt(uniforms[i]);
+        one_at_least[i] = (below + half_square).lt(uniforms[i]);
+        maybe_two[i] = (-half_square + 1.0).lt(uniforms[i]);
+        counts[i] = N::choose(one_at_least[i], one, zero);
+        open = open | (some[i] & !one_at_least[i]) | maybe_two[i];
     }
-    let mut counts = [zero; K];
-    if !N::any(any) {
+    if !N::any(open) {
         return counts;
     }
-    let (most, mut is_large) = (one.of(LARGE_MEAN), one.every(false));
-    let (mut terms, mut sums, mut more) = ([zero; K], [zero; K], [one.every(false); K]);
-    let mut any = one.every(false);
+    let limit = one.of(LARGE_MEAN);
+    let (mut terms, mut sums) = ([zero; K], [zero; K]);
+    let (mut more, mut any, mut large) = ([no; K], no, no);
     for i in 0..K {
-        let large = most.lt(means[i]);
-        is_large = is_large | (large & some[i]);
-        // Lanes of a large mean sum a small one's law, and are not asked.
-        let (mean, asked) = (means[i].min(most), some[i] & !large);
         // Counts up to two without asking whether there are any.
-        let none = (-mean).exp();
+        let mean = means[i].min(limit);
+        large = large | limit.lt(means[i]);
+        let none = (-mean).exp_roughly();
         terms[i] = none * mean;
         sums[i] = none + terms[i];
-        let two = asked & sums[i].lt(uniforms[i]);
-        counts[i] = N::choose(asked & none.lt(uniforms[i]), one, zero) + N::choose(two, one, zero);
-        terms[i] = terms[i] * mean * 0.5;
+        let first = one_at_least[i] | (some[i] & none.lt(uniforms[i]));
+        let two = maybe_two[i] & sums[i].lt(uniforms[i]);
+        counts[i] = N::choose(first, one, zero) + N::choose(two, one, zero);
+        terms[i] = terms[i] * (mean * 0.5);
         sums[i] += terms[i];
         more[i] = two & sums[i].lt(uniforms[i]);
         any = any | more[i];
     }
     let mut k = 3.0;
     while N::any(any) {
-        any = one.every(false);
+        any = no;
         for i in 0..K {
             counts[i] += N::choose(more[i], one, zero);
-            terms[i] = terms[i] * means[i].min(most) * (1.0 / k);
+            terms[i] = terms[i] * (means[i].min(limit) * (1.0 / k));
             sums[i] += terms[i];
             // The law's tail beyond 128 is below the last bit for every mean up to 32.
             more[i] = more[i] & sums[i].lt(uniforms[i]) & one.every(k < 128.0);
@@ -98,9 +84,9 @@ pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N
         }
         k += 1.0;
     }
-    if N::any(is_large) {
+    if N::any(large) {
         for i in 0..K {
-            let large = most.lt(means[i]) & some[i];
+            let large = limit.lt(means[i]);
             counts[i] = N::choose(large, large_count(uniforms[i], means[i]), counts[i]);
         }
     }

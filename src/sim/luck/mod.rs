@@ -4,22 +4,26 @@ mod dice;
 pub mod draw;
 pub mod random;
 
-pub use dice::{Dice, Names};
+pub use dice::{Dice, Names, growth_normals};
 pub use draw::Draw;
 pub use random::Stream;
 
 use super::number::Number;
+use crate::model::AreaIx;
 
-/// What a week's flows of people and incidents come to: their means, or one draw.
+/// What a week's flows of people and incidents come to: their means, or one draw. Weeks are those of
+/// the quarter that was begun, from 0; people are those of the team that was begun.
 pub trait Luck<N: Number> {
-    /// Called at the beginning of week `week`.
-    fn begin_week(&mut self, week: u32);
-    /// People of team slot `team` who leave each of its pools, at those means.
-    fn leavers(&self, team: usize, means: [N; 3]) -> [N; 3];
-    /// People of team slot `team` who begin, ramp and are hired, at those means.
-    fn movers(&self, team: usize, means: [N; 3]) -> [N; 3];
-    /// Incidents of area slot `area` in the week, `mean` on average.
-    fn incidents(&self, area: usize, mean: N) -> N;
+    /// Called at the beginning of quarter `quarter`, from 0.
+    fn begin_quarter(&mut self, quarter: u32);
+    /// Called before the quarter of team slot `team`, which owns `owned`.
+    fn begin_team(&mut self, team: usize, owned: &[AreaIx]);
+    /// People who leave each pool of the team, at those means.
+    fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3];
+    /// People who begin, ramp and are hired, at those means.
+    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3];
+    /// Incidents of the team's `nth` area, `mean` on average.
+    fn incidents(&self, week: usize, nth: usize, mean: N) -> N;
     /// At most how many of `people` can move: those who are whole.
     fn whole(&self, people: N) -> N;
     /// A pool as it is counted: whole people where draws move whole people.
@@ -27,7 +31,7 @@ pub trait Luck<N: Number> {
     /// A number of area slot `area` that is drawn once a future, `value` where nothing is uncertain.
     fn sampled(&self, draw: Draw, area: usize, value: f64) -> N;
     /// What is added to the weekly log growth of engineers and of usage.
-    fn growth(&self) -> [N; 2];
+    fn growth(&self, week: usize) -> [N; 2];
 }
 
 /// Everything happens as it does on average: the expected-value run.
@@ -39,17 +43,19 @@ pub struct Expected<N>(
 
 impl<N: Number> Luck<N> for Expected<N> {
     #[inline(always)]
-    fn begin_week(&mut self, _week: u32) {}
+    fn begin_quarter(&mut self, _quarter: u32) {}
     #[inline(always)]
-    fn leavers(&self, _team: usize, means: [N; 3]) -> [N; 3] {
+    fn begin_team(&mut self, _team: usize, _owned: &[AreaIx]) {}
+    #[inline(always)]
+    fn leavers(&self, _week: usize, means: [N; 3]) -> [N; 3] {
         means
     }
     #[inline(always)]
-    fn movers(&self, _team: usize, means: [N; 3]) -> [N; 3] {
+    fn movers(&self, _week: usize, means: [N; 3]) -> [N; 3] {
         means
     }
     #[inline(always)]
-    fn incidents(&self, _area: usize, mean: N) -> N {
+    fn incidents(&self, _week: usize, _nth: usize, mean: N) -> N {
         mean
     }
     #[inline(always)]
@@ -65,7 +71,7 @@ impl<N: Number> Luck<N> for Expected<N> {
         self.0.of(value)
     }
     #[inline(always)]
-    fn growth(&self) -> [N; 2] {
+    fn growth(&self, _week: usize) -> [N; 2] {
         [self.0.of(0.0); 2]
     }
 }

@@ -1,15 +1,13 @@
 //! Counter-based randomness: a draw is a function of what it is for, of nothing before it.
 //!
 //! Threefry 4×64-13 (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2,
-//! 3"): the key is the seed; the counter holds the future, the kind of draw with the week, and the
-//! name of the team or area. One block gives the draws of eight weeks. So a draw does not depend on
-//! which other teams there are, on order or on threads, and compared scenarios share it (MODEL §6).
+//! 3"): the key is the seed; the counter holds the future, the kind of draw with the place among the
+//! blocks of that kind, and the name of the team or area. A deck of blocks gives the draws of a
+//! quarter. So a draw does not depend on which other teams there are, on order or on threads, and
+//! compared scenarios share it (MODEL §6).
 
 use super::draw::Draw;
 use crate::sim::number::{Bits, Number};
-
-/// Weeks that one block serves.
-pub const WEEKS_OF_A_BLOCK: u32 = 8;
 
 /// The futures drawn for: lane l is future `first + l`.
 #[derive(Debug, Clone, Copy)]
@@ -20,37 +18,63 @@ pub struct Stream {
     pub first: u32,
 }
 
-/// The draws of eight weeks of one stream.
+/// The draws of one quarter of one stream, two to a word.
 #[derive(Debug, Clone, Copy)]
-pub struct Block<B>([B; 4]);
+pub struct Deck<B, const BLOCKS: usize>([[B; 4]; BLOCKS]);
 
-impl<B: Bits> Block<B> {
-    /// A block that was not drawn.
+impl<B: Bits, const BLOCKS: usize> Deck<B, BLOCKS> {
+    /// A deck that was not drawn.
     pub fn empty(none: B) -> Self {
-        Block([none; 4])
+        Deck([[none; 4]; BLOCKS])
     }
 
-    /// The uniform of week `week` of the eight, between 0 and 1, both excluded: the middle of one of
-    /// 2³² equal steps.
+    /// The two uniforms of a word, between 0 and 1, both excluded: each the middle of one of 2³²
+    /// equal steps.
     #[inline(always)]
-    pub fn uniform<N: Number<Bits = B>>(&self, week: u32) -> N {
-        // 32 bits in the low end of 2^52's mantissa; 2^52 taken away, and half a step added.
-        const SHIFT: f64 = 4_503_599_627_370_496.0;
-        const STEP: f64 = 1.0 / 4_294_967_296.0;
-        let word = self.0[(week / 2) as usize].shifted_right(32 * (week % 2));
-        let whole = N::from_bits(word.and_value(0xffff_ffff).or_value(SHIFT.to_bits()));
-        (whole - (SHIFT - 0.5)) * STEP
+    pub fn uniforms<N: Number<Bits = B>>(&self, word: usize) -> [N; 2] {
+        // 32 bits in the low end of 2^20's mantissa; 2^20 taken away, and half a step added.
+        const SHIFT: f64 = 1_048_576.0;
+        const HALF_STEP: f64 = 0.5 / 4_294_967_296.0;
+        let word = self.0[word / 4][word % 4];
+        let (low, high) = (word.and_value(0xffff_ffff), word.shifted_right(32));
+        let low = N::from_bits(low.or_value(SHIFT.to_bits()));
+        let high = N::from_bits(high.or_value(SHIFT.to_bits()));
+        [low - (SHIFT - HALF_STEP), high - (SHIFT - HALF_STEP)]
     }
 }
 
 impl Stream {
-    /// The draws of `draw` for what is called `name` (hashed), in the `block`-th eight weeks.
+    /// The draws of `draw` for what is called `name` (hashed), in quarter `quarter`.
     #[inline(always)]
-    pub fn block<N: Number>(&self, like: N, draw: Draw, name: u64, block: u32) -> Block<N::Bits> {
+    pub fn deck<N: Number, const BLOCKS: usize>(
+        &self,
+        like: N,
+        draw: Draw,
+        name: u64,
+        quarter: u32,
+    ) -> Deck<N::Bits, BLOCKS> {
+        let mut deck = Deck::empty(like.to_bits().of(0));
+        self.deal(&mut deck, like, draw, name, quarter);
+        deck
+    }
+
+    /// [`Stream::deck`] into a deck that is there.
+    #[inline(always)]
+    pub fn deal<N: Number, const BLOCKS: usize>(
+        &self,
+        deck: &mut Deck<N::Bits, BLOCKS>,
+        like: N,
+        draw: Draw,
+        name: u64,
+        quarter: u32,
+    ) {
         let future = like.counting_from(self.first);
-        let what = u64::from(block) | (draw as u64) << 32;
-        let counter = [future, future.of(what), future.of(name), future.of(0)];
-        Block(threefry::<13, _>(counter, [self.seed, 0, 0, 0]))
+        for (block, words) in deck.0.iter_mut().enumerate() {
+            let place = u64::from(quarter) * BLOCKS as u64 + block as u64;
+            let what = future.of(place | (draw as u64) << 32);
+            let counter = [future, what, future.of(name), future.of(0)];
+            *words = threefry::<13, _>(counter, [self.seed, 0, 0, 0]);
+        }
     }
 }
 

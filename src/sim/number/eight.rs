@@ -75,8 +75,8 @@ impl<S: Simd> Number for f64x8<S> {
         self.store_slice(&mut to[..8]);
     }
     #[inline(always)]
-    fn bitmask(mask: mask64x8<S>) -> u8 {
-        mask.to_bitmask() as u8
+    fn bitmask(mask: mask64x8<S>) -> u16 {
+        mask.to_bitmask() as u16
     }
 }
 

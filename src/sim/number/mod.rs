@@ -7,6 +7,9 @@
 
 mod eight;
 mod one;
+mod twice;
+
+pub use twice::Twice;
 
 use std::ops::{Add, AddAssign, BitAnd, BitOr, Div, Mul, Neg, Not, Sub, SubAssign};
 
@@ -44,6 +47,11 @@ pub trait Number:
     fn counting_from(self, first: u32) -> Self::Bits;
     /// Its product with `factor`, plus `term`, rounded once.
     fn times_plus(self, factor: Self, term: Self) -> Self;
+    /// Its product with the same `factor` in every future, plus `term`, rounded once.
+    #[inline(always)]
+    fn scaled(self, factor: f64, term: Self) -> Self {
+        self.times_plus(self.of(factor), term)
+    }
     /// The square root.
     fn sqrt(self) -> Self;
     /// The largest whole number not above it.
@@ -65,7 +73,7 @@ pub trait Number:
     /// Writes every lane down; `to` holds [`Number::LANES`].
     fn store(self, to: &mut [f64]);
     /// One bit for each lane, the first lowest.
-    fn bitmask(mask: Self::Mask) -> u8;
+    fn bitmask(mask: Self::Mask) -> u16;
 
     /// Whether it is above `other`.
     #[inline(always)]
@@ -100,29 +108,27 @@ pub trait Number:
     /// e to its power, within two units in the last place; below e⁻⁷⁰⁸ and above e⁷⁰⁹ the number at
     /// that bound.
     ///
-    /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; e^r by its Taylor series to r¹³, times 2^k by adding k to
-    /// the exponent. The series is summed as a tree, which waits less than Horner's chain.
+    /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; e^r by a polynomial, times 2^k by adding k to the exponent.
     #[inline(always)]
     fn exp(self) -> Self {
-        /// Adding it leaves the nearest whole number in the low bits.
-        const SHIFT: f64 = 6_755_399_441_055_744.0;
-        let x = self.within(-708.0, 709.0);
-        let shifted = x.times_plus(x.of(std::f64::consts::LOG2_E), x.of(SHIFT));
-        let k = shifted - SHIFT;
-        let r = k.times_plus(x.of(-LN2_LOW), k.times_plus(x.of(-LN2_HIGH), x));
-        let (square, one) = (r * r, x.of(1.0));
-        let fourth = square * square;
-        let first = pair(r, x.of(INVERSE_FACTORIALS[3]), x.of(INVERSE_FACTORIALS[2]))
-            .times_plus(square, r + one);
-        let second = pair(r, x.of(INVERSE_FACTORIALS[7]), x.of(INVERSE_FACTORIALS[6]))
-            .times_plus(square, pair(r, x.of(INVERSE_FACTORIALS[5]), x.of(INVERSE_FACTORIALS[4])));
-        let third = pair(r, x.of(INVERSE_FACTORIALS[11]), x.of(INVERSE_FACTORIALS[10]))
-            .times_plus(square, pair(r, x.of(INVERSE_FACTORIALS[9]), x.of(INVERSE_FACTORIALS[8])));
-        let low = second.times_plus(fourth, first);
-        let high = pair(r, x.of(INVERSE_FACTORIALS[13]), x.of(INVERSE_FACTORIALS[12]))
-            .times_plus(fourth, third);
-        let sum = high.times_plus(fourth * fourth, low);
-        Self::from_bits(sum.to_bits().plus(shifted.to_bits().shifted_left(52)))
+        self.within(-708.0, 709.0).exp_of_moderate()
+    }
+
+    /// [`Number::exp`] of what is between −708 and 709 for sure.
+    #[inline(always)]
+    fn exp_of_moderate(self) -> Self {
+        let [shifted, k] = whole_of_log_2(self);
+        let r = k.times_plus(self.of(-LN2_LOW), k.times_plus(self.of(-LN2_HIGH), self));
+        times_power_of_2(exp_near_0(r, &EXP), shifted)
+    }
+
+    /// e to its power between e⁻⁷⁰⁰ and e⁷⁰⁰, within 1e-10 of itself: enough to tell a count from the
+    /// next, as finely as there are uniforms.
+    #[inline(always)]
+    fn exp_roughly(self) -> Self {
+        let [shifted, k] = whole_of_log_2(self);
+        let r = k.times_plus(self.of(-std::f64::consts::LN_2), self);
+        times_power_of_2(exp_near_0(r, &EXP_ROUGHLY), shifted)
     }
 
     /// The natural logarithm of a positive, normal number, within two units in the last place.
@@ -155,28 +161,56 @@ pub trait Number:
 const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
 const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
-/// 1/0! to 1/13!.
-const INVERSE_FACTORIALS: [f64; 14] = [
-    1.0,
-    1.0,
-    0.5,
-    1.0 / 6.0,
-    1.0 / 24.0,
-    1.0 / 120.0,
-    1.0 / 720.0,
-    1.0 / 5_040.0,
-    1.0 / 40_320.0,
-    1.0 / 362_880.0,
-    1.0 / 3_628_800.0,
-    1.0 / 39_916_800.0,
-    1.0 / 479_001_600.0,
-    1.0 / 6_227_020_800.0,
+/// e^r = 1 + r + r²·(c₀ + c₁r + …) for |r| ≤ ln 2 / 2: the coefficients of least relative error
+/// (Remez), 3.6e-18.
+const EXP: [f64; 10] = [
+    0.500_000_000_000_001_1,
+    0.166_666_666_666_664_13,
+    0.041_666_666_666_530_267,
+    0.008_333_333_333_494_342,
+    0.001_388_888_894_359_784,
+    0.000_198_412_695_067_589_7,
+    2.480_149_313_598_531_6e-5,
+    2.755_758_628_531_519_6e-6,
+    2.763_023_400_725_931e-7,
+    2.500_006_624_315_096_2e-8,
 ];
 
-/// Two terms of a series.
+/// The same with fewer terms: 5.2e-11.
+const EXP_ROUGHLY: [f64; 6] = [
+    0.500_000_006_764_308_6,
+    0.166_666_658_694_224_2,
+    0.041_666_295_091_610_72,
+    0.008_333_497_006_581_439,
+    0.001_394_464_874_029_855_6,
+    0.000_197_903_535_790_818_37,
+];
+
+/// The nearest whole number to log₂ e^x, in the low bits of a number and as one.
 #[inline(always)]
-fn pair<N: Number>(r: N, odd: N, even: N) -> N {
-    odd.times_plus(r, even)
+fn whole_of_log_2<N: Number>(x: N) -> [N; 2] {
+    /// Adding it leaves the nearest whole number in the low bits.
+    const SHIFT: f64 = 6_755_399_441_055_744.0;
+    let shifted = x.times_plus(x.of(std::f64::consts::LOG2_E), x.of(SHIFT));
+    [shifted, shifted - SHIFT]
+}
+
+/// e^r near 0 by a polynomial of so many terms beyond 1 + r, the even and the odd ones side by side.
+#[inline(always)]
+fn exp_near_0<N: Number, const TERMS: usize>(r: N, terms: &[f64; TERMS]) -> N {
+    let square = r * r;
+    let (mut even, mut odd) = (r.of(terms[TERMS - 2]), r.of(terms[TERMS - 1]));
+    for i in (0..TERMS - 2).step_by(2).rev() {
+        even = even.times_plus(square, r.of(terms[i]));
+        odd = odd.times_plus(square, r.of(terms[i + 1]));
+    }
+    odd.times_plus(r, even).times_plus(square, r + 1.0)
+}
+
+/// `number` times 2 to the whole number in the low bits of `shifted`.
+#[inline(always)]
+fn times_power_of_2<N: Number>(number: N, shifted: N) -> N {
+    N::from_bits(number.to_bits().plus(shifted.to_bits().shifted_left(52)))
 }
 
 /// 64 bits, in one future or in several at once; arithmetic wraps.

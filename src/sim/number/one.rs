@@ -60,8 +60,8 @@ impl Number for f64 {
         to[0] = self;
     }
     #[inline(always)]
-    fn bitmask(mask: bool) -> u8 {
-        u8::from(mask)
+    fn bitmask(mask: bool) -> u16 {
+        u16::from(mask)
     }
 }
 

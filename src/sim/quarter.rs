@@ -1,0 +1,192 @@
+//! A quarter of the organization.
+//!
+//! Within a quarter no team's week hangs on another team's: what they share, growth, a freeze, the
+//! memory of a cut, is known ahead. So each team lives through the quarter by itself, its few
+//! numbers close at hand, and the weeks are summed up afterwards.
+
+use super::equations as eq;
+use super::luck::Luck;
+use super::number::Number;
+use super::state::{NOT_YET, Shared, State};
+use super::trajectory::{AreaRow, TeamRow};
+use super::week::{Owned, Shares, Sums, TeamWeek};
+use crate::model::constants as c;
+use crate::model::{Rules, WEEKS_PER_QUARTER};
+
+/// Weeks in a quarter.
+pub(super) const WEEKS: usize = WEEKS_PER_QUARTER as usize;
+
+/// Who is told what becomes of a quarter. Weeks are those of the quarter, from 0; rows are those at
+/// their ends.
+pub(super) trait Witness<N> {
+    /// A team slot's week.
+    fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>);
+    /// A compression at the quarter's end left a team slot with these stocks.
+    fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>);
+    /// An area slot's week.
+    fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>);
+    /// The organization's week, after the weeks of every team and area: its state but for theirs,
+    /// the sums of the week's flows, and the share cut by a compression, 0 where there was none.
+    fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, cut: N);
+}
+
+impl<N: Number> State<N> {
+    /// Steps the organization by one quarter under `rules`.
+    #[inline(always)]
+    pub(super) fn run_quarter(
+        &mut self,
+        rules: &Rules,
+        shares: &Shares,
+        luck: &mut impl Luck<N>,
+        witness: &mut impl Witness<N>,
+    ) {
+        luck.begin_quarter(self.shared.week / WEEKS_PER_QUARTER);
+        let mut ahead = [self.shared; WEEKS + 1];
+        for week in 0..WEEKS {
+            ahead[week + 1] = self.next_week(&ahead[week], luck.growth(week));
+        }
+        let mut sums = [Sums::none(self.zero); WEEKS];
+        self.run_teams(&ahead, shares, luck, &mut sums, witness);
+        for slot in 0..self.areas.len() {
+            if self.areas[slot].now.owner.is_none() {
+                (0..WEEKS).for_each(|week| witness.area(week, slot, &self.areas[slot].now));
+            }
+        }
+        for week in 0..WEEKS {
+            self.shared = ahead[week + 1];
+            self.remember(sums[week].service(), rules);
+            let mut cut = self.zero;
+            if week + 1 == WEEKS {
+                cut = self.compress(&mut sums[week], rules, luck, witness);
+            }
+            witness.organization(week, self, &sums[week], cut);
+        }
+    }
+
+    /// Steps 1 to 8 of every week, team by team.
+    #[inline(always)]
+    fn run_teams(
+        &mut self,
+        ahead: &[Shared<N>; WEEKS + 1],
+        shares: &Shares,
+        luck: &mut impl Luck<N>,
+        sums: &mut [Sums<N>; WEEKS],
+        witness: &mut impl Witness<N>,
+    ) {
+        let mut several = std::mem::take(&mut self.at_hand);
+        for slot in 0..self.teams.len() {
+            let team = &self.teams[slot];
+            if !team.now.present {
+                (0..WEEKS).for_each(|week| witness.team(week, slot, &team.now));
+                continue;
+            }
+            luck.begin_team(slot, &team.owned);
+            // Most teams own one area or few. One is kept in registers like the team itself.
+            if let [ix] = team.owned[..] {
+                let mut one = [Owned::of(ix, &self.areas[ix.ix()], ahead)];
+                self.run_team(slot, &mut one, ahead, shares, luck, sums, witness);
+                self.areas[ix.ix()] = one[0].state;
+            } else {
+                several.clear();
+                for &ix in &team.owned {
+                    several.push(Owned::of(ix, &self.areas[ix.ix()], ahead));
+                }
+                self.run_team(slot, &mut several, ahead, shares, luck, sums, witness);
+                for area in &several {
+                    self.areas[area.ix.ix()] = area.state;
+                }
+            }
+        }
+        self.at_hand = several;
+    }
+
+    /// Steps 1 to 8 of every week of one team and what it owns.
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "all of it is taken apart by inlining")]
+    fn run_team(
+        &mut self,
+        slot: usize,
+        areas: &mut [Owned<N>],
+        ahead: &[Shared<N>; WEEKS + 1],
+        shares: &Shares,
+        luck: &impl Luck<N>,
+        sums: &mut [Sums<N>; WEEKS],
+        witness: &mut impl Witness<N>,
+    ) {
+        let team = &mut self.teams[slot];
+        // A copy: its fields stay in registers, where those of the slot would go to memory.
+        let mut now = team.now;
+        for (week, sums) in sums.iter_mut().enumerate() {
+            let this = TeamWeek {
+                week,
+                steering: team.steering,
+                shared: &ahead[week],
+                shares,
+                backfill: self.backfill,
+                luck,
+            };
+            this.step(&mut now, areas, sums);
+            witness.team(week, slot, &now);
+            for area in areas.iter() {
+                witness.area(week, area.ix.ix(), &area.state.now);
+            }
+        }
+        team.now.take_stocks(&now);
+    }
+
+    /// Step 11: what teams share, a week later.
+    #[inline(always)]
+    fn next_week(&self, now: &Shared<N>, [engineers, usage]: [N; 2]) -> Shared<N> {
+        Shared {
+            week: now.week + 1,
+            log_engineers: now.log_engineers + (engineers + self.engineer_growth),
+            log_usage: now.log_usage + (usage + self.usage_growth),
+            survivor: now.survivor - now.survivor * (1.0 / c::SURVIVOR_WEEKS),
+            freeze_weeks: (now.freeze_weeks - 1.0).positive(),
+        }
+    }
+
+    /// Step 10: trust and patience.
+    #[inline(always)]
+    fn remember(&mut self, service: N, rules: &Rules) {
+        let zero = self.zero;
+        self.trust = eq::asymmetric(self.trust, service, c::TRUST_FALL_WEEKS, c::TRUST_RISE_WEEKS);
+        let below = self.trust.lt(zero.of(rules.service_floor));
+        let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
+        self.weeks_below_floor = (self.weeks_below_floor + step).positive();
+        let run_out = zero.of(rules.patience_weeks).le(self.weeks_below_floor)
+            & self.replaced_week.gt(zero.of(NOT_YET - 1.0));
+        let week = zero.of(f64::from(self.shared.week));
+        self.replaced_week = N::choose(run_out, week, self.replaced_week);
+    }
+
+    /// Step 12: compression at a quarter's end; answers the share cut.
+    #[inline(always)]
+    fn compress(
+        &mut self,
+        sums: &mut Sums<N>,
+        rules: &Rules,
+        luck: &impl Luck<N>,
+        witness: &mut impl Witness<N>,
+    ) -> N {
+        let zero = self.zero;
+        let budget = sums.heads / self.product_engineers();
+        let limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
+        let hit = super::verdict::above(budget, limit);
+        if !N::any(hit) {
+            return zero;
+        }
+        let share = -(zero.of(rules.budget_ceiling) / budget) + 1.0;
+        let share = N::choose(hit, share, zero);
+        self.cut(share, hit, None, luck);
+        let freeze = &mut self.shared.freeze_weeks;
+        *freeze = N::choose(hit, zero.of(c::COMPRESSION_FREEZE), *freeze);
+        self.cuts += N::choose(hit, zero.of(1.0), zero);
+        (sums.heads, sums.spirits) = (zero, zero);
+        for (slot, team) in self.teams.iter().enumerate() {
+            sums.count(&team.now);
+            witness.compressed(slot, &team.now);
+        }
+        share
+    }
+}
