@@ -1,5 +1,8 @@
 //! How long things take: `cargo bench`. The README states the figures with the machine.
 
+#[path = "common/ten_teams.rs"]
+mod ten_teams;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -331,32 +334,10 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
 /// Far beyond the exact count; not where benches only show that they work, unoptimized.
 const MANY: u32 = if cfg!(debug_assertions) { 1_000 } else { 100_000 };
 
-/// Ten teams of one area each, half of them with incidents, over five years.
-fn ten_teams() -> Scenario {
-    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
-    scenario.quarters = 20.0;
-    scenario.company.product_engineers = 1000.0;
-    scenario.teams = (0..10)
-        .map(|i| {
-            let mut area = Area::named(format!("Area {i}"));
-            (area.load, area.elasticity) = (2.0, 0.7);
-            area.incidents_per_week = if i % 2 == 0 { 0.3 } else { 0.0 };
-            area.incident_size = 0.2;
-            let under = (i > 0).then(|| "Team 0".to_owned());
-            let mut team = Team::named(format!("Team {i}"), under);
-            (team.newcomers, team.ramping, team.established) = (1.0, 1.0, 5.0);
-            team.requisitions = 1.0;
-            team.areas = vec![area];
-            team
-        })
-        .collect();
-    scenario
-}
-
 /// Sampled runs without their statistics.
 #[divan::bench(args = [1_000])]
 fn futures_simulated(bencher: Bencher, futures: u32) {
-    let scenario = ten_teams();
+    let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
     bencher.bench(|| sim::futures::simulate(black_box(&scenario), &schedule, futures));
 }
@@ -364,7 +345,7 @@ fn futures_simulated(bencher: Bencher, futures: u32) {
 /// Sampled runs with bands of every column in every week, and the odds of every rule.
 #[divan::bench(args = [1_000, 10_000, MANY], max_time = 8)]
 fn futures_surveyed(bencher: Bencher, futures: u32) {
-    let scenario = ten_teams();
+    let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
     bencher.bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &|| true));
 }

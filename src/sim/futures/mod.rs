@@ -41,9 +41,9 @@ use survey::Surveying;
 /// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
 pub const EXACT: u32 = 10_000;
 
-/// How many futures are run side by side once the first [`EXACT`] are done: few enough for their
+/// How many futures are run side by side where there are more than [`EXACT`]: few enough for their
 /// samples to stay in the caches.
-const CHUNK: u32 = 2_048;
+const CHUNK: u32 = 1_024;
 
 /// Surveys `futures` futures of a scenario whose plan is folded into `schedule`. `go_on` is asked
 /// every quarter; once it says no, the answer is `None`.
@@ -70,9 +70,9 @@ pub fn survey_with<E: Engine>(
     let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
     let exact = futures <= EXACT;
     let mut surveying = Surveying::new(futures, plan.columns(), schedule.quarters(), exact, go_on);
+    let size = if exact { EXACT } else { CHUNK };
     let mut done = 0;
     while done < futures {
-        let size = if done == 0 { EXACT } else { CHUNK };
         let now = size.min(futures - done);
         if !chunk::run(engine, &plan, done, now as usize, &mut surveying) {
             return None;

@@ -125,11 +125,11 @@ pub fn order_statistics<const K: usize>(
     if low == high {
         [low, high] = ends;
     }
-    let per_width = (bins - 2) as f64 / (high - low);
-    // Grows with the value, which is all that order asks of it.
-    let bin_of = |x: f64| (((x - low) * per_width + 1.0) as usize).min(bins - 1);
+    let places = places(sample, low, (bins - 2) as f64 / (high - low), (bins - 1) as f64);
     let mut counts = vec![0_u32; bins];
-    sample.iter().for_each(|&x| counts[bin_of(x)] += 1);
+    for &place in &places {
+        counts[usize::from(place)] += 1;
+    }
 
     // Bins that a rank falls into: how many values lie before them, and how many of those are put in
     // order.
@@ -149,8 +149,8 @@ pub fn order_statistics<const K: usize>(
         before = beyond;
     }
     let mut few = Vec::with_capacity(kept);
-    for &x in sample {
-        if is_wanted[bin_of(x)] {
+    for (&x, &place) in sample.iter().zip(&places) {
+        if is_wanted[usize::from(place)] {
             few.push(x);
         }
     }
@@ -159,6 +159,23 @@ pub fn order_statistics<const K: usize>(
         let [before, kept] = begins[begins.partition_point(|[before, _]| *before <= rank) - 1];
         few[kept + rank - before]
     })
+}
+
+/// The bin of each value, from 0 to `last`: the first is for what lies below `low`, the last for what
+/// lies beyond, and the others are `1 / per_width` wide. It grows with the value, which is all that
+/// order asks of it.
+#[inline(always)]
+fn places(sample: &[f64], low: f64, per_width: f64, last: f64) -> Vec<u16> {
+    // Adding it leaves the nearest whole number in the low bits.
+    const ONES: f64 = 4_503_599_627_370_496.0;
+    let mut places = Vec::with_capacity(sample.len());
+    for &x in sample {
+        let at = (x - low) * per_width + 1.0;
+        let at = if at > 0.0 { at } else { 0.0 };
+        let at = if at < last { at } else { last };
+        places.push((at + ONES).to_bits() as u16);
+    }
+    places
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
 
 /// How many bins a sketch has, with one below and one above the range.
-pub const BINS: usize = 1024;
+pub const BINS: usize = 256;
 
 /// Counts of one column in one week.
 #[derive(Debug, Clone)]
@@ -28,6 +28,7 @@ pub struct Sketch {
 
 impl Sketch {
     /// Bins for values like those of `sample` (0 or more, not empty), and its counts.
+    #[inline(always)]
     pub fn of(sample: &[f64]) -> Sketch {
         let last = sample.len() - 1;
         let Moments { least, most, .. } = moments(sample, 0.0);
@@ -35,7 +36,7 @@ impl Sketch {
         let [low, high] = order_statistics(sample, ranks, [least, most]);
         let span = high.to_bits() - low.to_bits();
         // The fewest bits dropped that leave the span within the inner bins.
-        let shift = (u64::BITS - span.leading_zeros()).saturating_sub(9);
+        let shift = (u64::BITS - span.leading_zeros()).saturating_sub(7);
         let shift = (shift.saturating_sub(1)..).find(|s| (span >> s) < BINS as u64 - 2);
         let mut sketch = Sketch {
             counts: Box::new([0; BINS]),

@@ -143,7 +143,13 @@ impl<'a> Surveying<'a> {
             .into_par_iter()
             .map_init(Vec::new, |samples, (week, columns)| {
                 slab.gather(week, columns, samples);
-                samples.iter().map(|sample| Sketch::of(sample)).collect()
+                let sketches = samples.iter().map(|sample| {
+                    with_what_the_cpu_has(
+                        #[inline(always)]
+                        || Sketch::of(sample),
+                    )
+                });
+                sketches.collect()
             })
             .flat_map_iter(|of_group: Vec<Sketch>| of_group)
             .collect();
