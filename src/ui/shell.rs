@@ -23,7 +23,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // It may show another tab; what is typed belongs to this one.
         keys::leave_field(ui.ctx());
     }
-    super::theme::apply_if_changed(ui.ctx(), &app.settings);
+    super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     drag::begin_frame(ui.ctx(), app);
     asked.append(&mut keys::collect(ui.ctx(), &app.view));
     let mut out = Actions::new();
