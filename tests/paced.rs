@@ -30,6 +30,12 @@ fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
     std::iter::once(event(true)).chain(text).chain([event(false)]).collect()
 }
 
+/// Presses a button of the pointer, or lets go of it.
+fn button(pos: Pos2, pressed: bool) -> Event {
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+    Event::PointerButton { pos, button, pressed, modifiers }
+}
+
 struct Slow {
     ctx: Context,
     app: App,
@@ -115,12 +121,7 @@ fn a_click_is_one_however_long_its_frames_take() {
     let mut slow = Slow::new();
     slow.frames(vec![]);
     let step = slow.at("Step");
-    let button = |pressed| Event::PointerButton {
-        pos: step,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
+    let button = |pressed| button(step, pressed);
     slow.frames(vec![Event::PointerMoved(step), button(true), button(false)]);
     assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
     // The window's clock is right again afterwards.
@@ -129,4 +130,20 @@ fn a_click_is_one_however_long_its_frames_take() {
     slow.frames(vec![button(true)]);
     slow.frames(vec![button(false)]);
     assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
+}
+
+#[test]
+fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    let from = slow.at("Requisition");
+    let to = slow.at(&format!("Team {trunk}"));
+    let moved = |share: f32| Event::PointerMoved(from.lerp(to, share));
+    let there = [moved(0.0), button(from, true), moved(0.4), moved(1.0), button(to, false)];
+    // Whatever comes next does not bend it.
+    let away = [Event::PointerMoved(pos2(5.0, 5.0))];
+    slow.frames([&there[..], &away].concat());
+    let plan = slow.app.document.scenario().plan.items();
+    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
 }

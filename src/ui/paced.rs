@@ -2,7 +2,8 @@
 //!
 //! A frame sees all that happened since the last one at once. Two hires would be one, and a letter
 //! pressed after Enter would still land in the field that Enter closes. Nor does a frame's length
-//! count: a button that was pressed and let go of while one frame took long was clicked, not held.
+//! count: a button that was pressed and let go of while one frame took long was clicked, not held,
+//! and hit what lay under it when it was pressed, wherever the pointer went in that frame.
 
 use std::collections::VecDeque;
 
@@ -29,13 +30,21 @@ impl Later {
         self.last = input.time;
         self.kept.extend(input.events.drain(..));
         let typing = ctx.text_edit_focused();
-        let mut acted = false;
+        let (mut acted, mut pressed, mut moved) = (false, false, false);
         while let Some(event) = self.kept.pop_front() {
-            if acted && is_press(&event) {
+            // A frame looks for what is under the pointer once, where it came to.
+            let elsewhere = match event {
+                Event::PointerMoved(_) => pressed,
+                Event::PointerButton { pressed: false, .. } => moved,
+                _ => false,
+            };
+            if elsewhere || (acted && is_press(&event)) {
                 self.kept.push_front(event);
                 return ctx.request_repaint();
             }
             acted |= is_press(&event) && !(typing && is_typed(&event));
+            pressed |= matches!(event, Event::PointerButton { .. });
+            moved |= matches!(event, Event::PointerMoved(_));
             input.events.push(event);
         }
     }
