@@ -6,7 +6,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout, PointerButton,
-    Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -189,7 +190,8 @@ fn carry(ui: &Ui, tabs: &[Response], show: &Show, colors: Colors, out: &mut Acti
     let by = origin.map_or(0.0, |origin| at.x - origin.x);
     let there = carried.rect.translate(vec2(by, 0.0));
     let ground = there.with_min_y(there.top() + STEP);
-    ui.painter().rect_filled(ground, CornerRadius::same(CHIP_RADIUS), colors.raised);
+    let (radius, edge) = (CornerRadius::same(CHIP_RADIUS), Stroke::new(1.0, colors.accent));
+    ui.painter().rect(ground, radius, colors.raised, edge, StrokeKind::Inside);
     paint(ui, &show.tabs[from], there, false, true, colors);
     if place != from {
         let gap = tabs.get(passed).map_or(tabs[tabs.len() - 1].rect.right(), |tab| tab.rect.left());

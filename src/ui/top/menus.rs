@@ -52,10 +52,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         labelled(ui, PinBaseline, pinned, true, out);
         item(ui, Futures, show, view, out);
         ui.separator();
-        for command in [NextTab, PreviousTab, MoveTabLeft, MoveTabRight] {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
+        ui.menu_button("Tabs", |ui| {
+            for command in [NextTab, PreviousTab, MoveTabLeft, MoveTabRight] {
+                item(ui, command, show, view, out);
+            }
+        });
         item(ui, ToggleTheme, show, view, out);
         ui.menu_button("Motion", |ui| {
             for command in [MotionAsAsked, ReduceMotion, FullMotion] {
