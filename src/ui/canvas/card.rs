@@ -342,7 +342,8 @@ mod tests {
 
     #[test]
     fn morale_below_the_floor_is_broken_and_just_above_it_at_risk() {
-        let at = |morale| Meter::morale(&TeamRow { morale, ..TeamRow::default() }, 0.5).standing;
+        let row = |morale| TeamRow { morale, ..TeamRow::default() };
+        let at = |morale| standings(&row(morale), 1.0, 0.5)[2];
         assert_eq!(
             [at(0.49), at(0.55), at(0.61)],
             [Standing::Broken, Standing::AtRisk, Standing::Holds]
