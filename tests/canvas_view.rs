@@ -1,12 +1,11 @@
-//! How the canvas shows the tree: against a baseline, growing another way, on its way to another
-//! place.
+//! How the canvas shows the tree: against a baseline, growing another way.
 
 mod hands;
 
 use arborist::app::settings::Growth;
 use arborist::app::{Action, App, Command, Cursor, Selection};
 use arborist::model::Decision;
-use eframe::egui::{Key, Modifiers, Pos2, Rect, Shape};
+use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use hands::*;
@@ -130,47 +129,4 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
     let beside = go(Growth::Up, "Storage", Key::ArrowRight);
     assert_eq!(beside.as_deref(), Some("Developer productivity"));
     assert_eq!(window.state().view.cursor, Cursor::Quarter(2), "no quarter is stepped");
-}
-
-/// Where the name on a team's card is painted.
-fn painted(window: &Harness<App>, name: &str) -> Pos2 {
-    fn find(shape: &Shape, name: &str, within: Rect) -> Option<Pos2> {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().find_map(|shape| find(shape, name, within)),
-            Shape::Text(text) if text.galley.text() == name && within.contains(text.pos) => {
-                Some(text.pos)
-            }
-            _ => None,
-        }
-    }
-    let canvas = rect(window, "Tree of teams");
-    let shapes = &window.output().shapes;
-    shapes.iter().find_map(|clipped| find(&clipped.shape, name, canvas)).unwrap()
-}
-
-#[test]
-fn cards_glide_while_the_pointer_finds_them_where_they_belong() {
-    let mut window = window("uber-2014", 2);
-    window.state_mut().dispatch(Action::Command(Command::ReduceMotion));
-    window.run_steps(4);
-    let (before, card) = (painted(&window, "Operations"), rect(&window, "Team Operations").min);
-    let inset = before - card;
-    window.state_mut().dispatch(Action::Command(Command::GrowDown));
-    window.step();
-    let after = rect(&window, "Team Operations").min;
-    assert!(after.distance(card) > 50.0);
-    assert!((painted(&window, "Operations") - after - inset).length() < 5.0, "at once");
-
-    for command in [Command::ReduceMotion, Command::GrowUp] {
-        window.state_mut().dispatch(Action::Command(command));
-    }
-    window.step();
-    assert!(rect(&window, "Team Operations").min.distance(card) < 0.5, "it is found there at once");
-    assert!(painted(&window, "Operations").distance(before) > 50.0, "and painted on its way");
-    // A frame of the harness is longer than the way.
-    window.run_steps(2);
-    assert!(painted(&window, "Operations").distance(before) < 0.5);
-    // What was said about it goes away too.
-    window.run_steps(60);
-    assert!(!window.ctx.has_requested_repaint(), "{:?}", window.ctx.repaint_causes());
 }

@@ -93,6 +93,32 @@ fn the_keyboard_reaches_marks_far_below_one_after_the_other() {
 }
 
 #[test]
+fn the_keyboard_goes_back_from_the_last_lane_to_the_first_however_fast() {
+    let mut window = window_of(1000);
+    // What comes after the marks.
+    window.get_by_label("Cursor").focus();
+    window.run_steps(3);
+    // The lanes are still scrolling when the next key comes; backward the focus takes a frame more.
+    let mut names = vec!["Q3 Branch Sprout from Team 0 with 2 engineers".to_owned()];
+    names.extend((0..10).rev().map(|i| format!("Q{} Hire 1 for Team {}", i + 1, i * 100)));
+    for name in &names {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+        window.run_steps(2);
+        let node = window.get_by_role_and_label(Role::Button, name);
+        assert!(node.accesskit_node().is_focused(), "{name}");
+    }
+    window.run_steps(60);
+    let first = mark(&window, names.last().unwrap());
+    assert!(first.bottom() <= 800.0 && first.top() > 500.0, "{first:?}");
+    for name in names.iter().rev().skip(1) {
+        window.key_press_modifiers(Modifiers::NONE, Key::Tab);
+        window.step();
+        let node = window.get_by_role_and_label(Role::Button, name);
+        assert!(node.accesskit_node().is_focused(), "{name}");
+    }
+}
+
+#[test]
 fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_hand() {
     let mut window = window_of(200);
     window.state_mut().dispatch(Action::Select(Selection::Team("Sprout".into())));

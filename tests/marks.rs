@@ -107,6 +107,32 @@ fn is_open(window: &Window) -> bool {
     window.query_by_label("Leave as it was").is_some()
 }
 
+// By key.
+
+#[test]
+fn the_menu_of_a_decision_opened_by_key_has_the_keyboard_on_its_first_entry() {
+    for (modifiers, menu) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        let mut window = window_of(uber());
+        press(&mut window, HIRE);
+        let before = selected(&window).unwrap();
+        window.key_press_modifiers(modifiers, menu);
+        window.run_steps(4);
+        let first = window.get_by_label("A quarter later, in Q2");
+        assert!(first.accesskit_node().is_focused());
+        key(&mut window, Key::Enter);
+        assert!(window.query_by_label("A quarter later, in Q2").is_none(), "it is closed");
+        let now = selected(&window).unwrap();
+        assert_eq!((before.quarter, now.quarter), (0, 1));
+        assert_eq!(before.decision, now.decision);
+        // From there the arrows and Tab go on within a menu: the second entry is a key away.
+        window.key_press_modifiers(modifiers, menu);
+        window.run_steps(4);
+        assert!(window.get_by_label("A quarter earlier, in Q1").accesskit_node().is_focused());
+        key(&mut window, Key::Tab);
+        assert!(window.get_by_label("A quarter later, in Q3").accesskit_node().is_focused());
+    }
+}
+
 // Changed in place.
 
 #[test]

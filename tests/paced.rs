@@ -9,7 +9,10 @@ use arborist::app::{Action, App, Cursor, Dialogs, Document, Selection, Settings}
 use arborist::model::{CalendarQuarter, Decision, Scenario};
 use arborist::ui;
 use arborist::ui::paced::Later;
-use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use eframe::egui::accesskit::{Node, NodeId};
+use eframe::egui::{
+    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
+};
 
 struct NoDialogs;
 
@@ -27,10 +30,20 @@ fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
     std::iter::once(event(true)).chain(text).chain([event(false)]).collect()
 }
 
+/// Presses a button of the pointer, or lets go of it.
+fn button(pos: Pos2, pressed: bool) -> Event {
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+    Event::PointerButton { pos, button, pressed, modifiers }
+}
+
 struct Slow {
     ctx: Context,
     app: App,
     later: Later,
+    /// Seconds since the window opened.
+    time: f64,
+    /// What the last frame showed.
+    nodes: Vec<(NodeId, Node)>,
 }
 
 /// Settings of a window whose background is not busy with futures.
@@ -47,13 +60,18 @@ impl Slow {
         let waker = Waker::noop().clone();
         let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
         app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
-        Slow { ctx: Context::default(), app, later: Later::default() }
+        let ctx = Context::default();
+        ctx.enable_accesskit();
+        Slow { ctx, app, later: Later::default(), time: 0.0, nodes: Vec::new() }
     }
 
-    /// A frame in which all of this arrives at once, and those it is taken in by.
+    /// A frame in which all of this arrives at once, and those it is taken in by, each of which
+    /// takes seconds.
     fn frames(&mut self, mut events: Vec<Event>) {
         for _ in 0..20 {
+            self.time += 2.0;
             let mut input = RawInput {
+                time: Some(self.time),
                 screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
                 events: std::mem::take(&mut events),
                 ..RawInput::default()
@@ -61,7 +79,16 @@ impl Slow {
             self.later.pace(&self.ctx, &mut input);
             let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
             output.textures_delta.clear();
+            self.nodes =
+                output.platform_output.accesskit_update.map(|update| update.nodes).unwrap();
         }
+    }
+
+    /// Where what is called so lies.
+    fn at(&self, name: &str) -> Pos2 {
+        let node = self.nodes.iter().find(|(_, node)| node.label() == Some(name));
+        let lies = node.and_then(|(_, node)| node.bounds()).expect(name);
+        pos2((lies.x0 + lies.x1) as f32 / 2.0, (lies.y0 + lies.y1) as f32 / 2.0)
     }
 }
 
@@ -85,6 +112,38 @@ fn what_is_pressed_after_enter_is_not_typed_into_the_field_it_closes() {
     slow.frames([vec![Event::Text(trunk.clone())], enter_hire.concat()].concat());
     assert_eq!(slow.app.view.question, None);
     assert_eq!(slow.app.view.selection, Selection::Team(trunk.clone()));
+    let plan = slow.app.document.scenario().plan.items();
+    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
+}
+
+#[test]
+fn a_click_is_one_however_long_its_frames_take() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let step = slow.at("Step");
+    let button = |pressed| button(step, pressed);
+    slow.frames(vec![Event::PointerMoved(step), button(true), button(false)]);
+    assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
+    // The window's clock is right again afterwards.
+    assert_eq!(slow.ctx.input(|input| input.time), slow.time);
+    // What was held down is none.
+    slow.frames(vec![button(true)]);
+    slow.frames(vec![button(false)]);
+    assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
+}
+
+#[test]
+fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    let from = slow.at("Requisition");
+    let to = slow.at(&format!("Team {trunk}"));
+    let moved = |share: f32| Event::PointerMoved(from.lerp(to, share));
+    let there = [moved(0.0), button(from, true), moved(0.4), moved(1.0), button(to, false)];
+    // Whatever comes next does not bend it.
+    let away = [Event::PointerMoved(pos2(5.0, 5.0))];
+    slow.frames([&there[..], &away].concat());
     let plan = slow.app.document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
 }

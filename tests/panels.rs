@@ -34,7 +34,7 @@ fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     window.get_by_label("Rule Two at risk 0.62");
     window.get_by_label("Corollary Two holds 4.8 %");
     window.click("Corollary One at risk 0.60");
-    window.get_by_label("Why Corollary One at risk");
+    window.get_by_label("Why Corollary One is at risk");
     window.click("Corollary One at risk 0.60");
     assert_eq!(window.state().view.why, None);
     window.click("Rule One at risk 0.43");

@@ -7,7 +7,7 @@ use arborist::app::{Action, Command, Cursor};
 use arborist::model::Decision;
 use arborist::sim::what_if::WhatIf;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use window::Window;
 
@@ -250,4 +250,68 @@ fn many_tabs_are_all_reached_by_the_strip_the_menu_and_the_palette() {
     window.text("variant 12");
     window.key(Key::Enter);
     assert_eq!(shown(&window), "uber-2014 variant 12");
+}
+
+fn tab(window: &Window, name: &str) -> eframe::egui::Rect {
+    window.get_by_label(&format!("Scenario {name}")).rect()
+}
+
+/// Three tabs, the first shown.
+fn three() -> Window {
+    let mut window = two();
+    window.ask(Action::OpenExample("seed-team".into()));
+    window.click("Scenario uber-2014");
+    assert_eq!(strip(&window), ["uber-2014", "uber-slow", "seed-team"]);
+    window
+}
+
+#[test]
+fn a_tab_is_dragged_to_another_place_of_the_strip() {
+    let mut window = three();
+    let [first, last] = ["uber-2014", "seed-team"].map(|name| tab(&window, name));
+    window.drag(first.center(), last.center() + vec2(10.0, 0.0));
+    assert_eq!(strip(&window), ["uber-slow", "seed-team", "uber-2014"]);
+    assert_eq!(shown(&window), "uber-2014");
+    // What is not shown is dragged as well, and stays so.
+    let (from, to) = (tab(&window, "seed-team"), tab(&window, "uber-slow"));
+    window.drag(from.center(), to.left_center() + vec2(5.0, 0.0));
+    assert_eq!(strip(&window), ["seed-team", "uber-slow", "uber-2014"]);
+    assert_eq!(shown(&window), "uber-2014");
+    // Less than half of the next one is no other place, and a click is no drag.
+    let (from, next) = (tab(&window, "seed-team"), tab(&window, "uber-slow"));
+    window.drag(from.center(), next.left_center() + vec2(10.0, 0.0));
+    assert_eq!(strip(&window), ["seed-team", "uber-slow", "uber-2014"]);
+    window.click("Scenario uber-slow");
+    assert_eq!(shown(&window), "uber-slow");
+}
+
+#[test]
+fn esc_leaves_a_dragged_tab_where_it_was() {
+    let mut window = three();
+    let (from, to) = (tab(&window, "uber-2014").center(), tab(&window, "seed-team").center());
+    window.drag_at(from);
+    window.step();
+    for at in [from.lerp(to, 0.5), to + vec2(10.0, 0.0)] {
+        window.hover_at(at);
+        window.step();
+    }
+    window.key(Key::Escape);
+    window.drop_at(to);
+    window.settle();
+    assert_eq!(strip(&window), ["uber-2014", "uber-slow", "seed-team"]);
+}
+
+#[test]
+fn a_tab_is_put_elsewhere_by_keys_as_far_as_the_strip_goes() {
+    let mut window = three();
+    let mut press = |key: Key| {
+        window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        window.settle();
+        assert_eq!(shown(&window), "uber-2014");
+        strip(&window).iter().position(|name| name == "uber-2014").unwrap()
+    };
+    let places = [Key::PageDown, Key::PageDown, Key::PageDown, Key::PageUp].map(&mut press);
+    assert_eq!(places, [1, 2, 2, 1]);
+    assert_eq!([Key::PageUp, Key::PageUp].map(press), [0, 0]);
+    assert_eq!(strip(&window), ["uber-2014", "uber-slow", "seed-team"]);
 }

@@ -24,6 +24,8 @@ pub enum Action {
     OpenExample(String),
     /// Show another tab.
     ShowTab(TabId),
+    /// Put a tab at a place of the strip, counted from 0 without it.
+    MoveTab(TabId, usize),
     /// Close a tab, asking first about anything unsaved in it.
     CloseTab(TabId),
     /// Change the scenario.

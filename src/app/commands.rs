@@ -1,6 +1,6 @@
 //! What each command of the table does.
 
-use super::settings::Growth;
+use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
 use crate::edit::Edit;
@@ -72,13 +72,9 @@ impl App {
             Command::GrowUp => self.grow(Growth::Up),
             Command::GrowRight => self.grow(Growth::Right),
             Command::GrowDown => self.grow(Growth::Down),
-            Command::ReduceMotion => {
-                self.settings.reduce_motion = !self.settings.reduce_motion;
-                self.settings.save();
-                let text =
-                    if self.settings.reduce_motion { "Nothing glides" } else { "Cards glide" };
-                self.view.say(Tone::Info, text);
-            }
+            Command::MotionAsAsked => self.set_motion(Motion::AsAsked),
+            Command::ReduceMotion => self.set_motion(Motion::Reduced),
+            Command::FullMotion => self.set_motion(Motion::Full),
             Command::ToggleTheme => {
                 self.settings.theme = match self.settings.theme {
                     Theme::Light => Theme::Dark,
@@ -88,6 +84,8 @@ impl App {
             }
             Command::NextTab => self.tabs.show(self.tabs.neighbour(1)),
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
+            Command::MoveTabLeft => self.tabs.shift(-1),
+            Command::MoveTabRight => self.tabs.shift(1),
             Command::ShowLanes => self.view.below = Below::Lanes,
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
@@ -109,6 +107,17 @@ impl App {
     fn grow(&mut self, growth: Growth) {
         self.settings.growth = growth;
         self.settings.save();
+    }
+
+    fn set_motion(&mut self, motion: Motion) {
+        self.settings.motion = motion;
+        self.settings.save();
+        let text = match (motion, self.reduces_motion()) {
+            (Motion::AsAsked, true) => "The desktop asks for less motion: nothing glides",
+            (_, true) => "Nothing glides",
+            (_, false) => "Cards glide",
+        };
+        self.view.say(Tone::Info, text);
     }
 
     /// Pins the run of the shown tab, or lets it go where it is pinned already.

@@ -17,6 +17,7 @@ impl App {
             Action::Open(path) => self.open(&path),
             Action::OpenExample(name) => self.open_example(&name),
             Action::ShowTab(tab) => self.tabs.show(tab),
+            Action::MoveTab(tab, place) => self.tabs.put(tab, place),
             Action::CloseTab(tab) => self.close(tab),
             Action::Edit(edit) => self.edit(&edit),
             Action::Decide(decision) => self.decide(decision),

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use super::desktop::Heard;
 use super::dialogs::Dialogs;
 use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
@@ -35,6 +36,8 @@ pub enum Done {
     Surveyed(Surveyed),
     /// A survey has come to its end, or gave way.
     SurveyEnded,
+    /// The desktop said whether it asks for less motion.
+    MotionAsked { less: bool },
 }
 
 /// The work under way.
@@ -105,7 +108,9 @@ impl Jobs {
     /// The results since the last call.
     pub fn finished(&mut self) -> Vec<Done> {
         let done: Vec<_> = self.receiver.try_iter().collect();
-        self.under_way -= done.iter().filter(|done| !matches!(done, Done::Surveyed(_))).count();
+        // Surveys go on, and nobody waits for the desktop.
+        let ends = |done: &&Done| !matches!(done, Done::Surveyed(_) | Done::MotionAsked { .. });
+        self.under_way -= done.iter().filter(ends).count();
         for done in &done {
             match done {
                 Done::Ranked { .. } => {
@@ -159,6 +164,16 @@ impl Jobs {
     pub fn survey(&mut self, scenario: Arc<Scenario>) {
         self.under_way += 1;
         self.surveys.ask(scenario);
+    }
+
+    /// Takes what the desktop asks for, on whatever thread, whenever it does.
+    pub fn heard_of_motion(&self) -> Heard {
+        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        Box::new(move |less| {
+            // The window may be gone by now.
+            let _ = sender.send(Done::MotionAsked { less });
+            waker.wake_by_ref();
+        })
     }
 
     /// Ends the survey under way.

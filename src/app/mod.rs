@@ -11,6 +11,7 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
+pub mod desktop;
 pub mod dialogs;
 mod dispatch;
 pub mod document;
@@ -27,16 +28,18 @@ pub mod tabs;
 mod variant;
 pub mod view;
 
+use std::any::Any;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::task::Waker;
 
 pub use action::{Action, Actions};
 pub use command::Command;
+pub use desktop::Desktop;
 pub use dialogs::Dialogs;
 pub use document::Document;
 pub use futures::Fans;
-pub use settings::{Settings, Theme};
+pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
 pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
@@ -56,6 +59,10 @@ pub struct App {
     baseline: Option<Baseline>,
     jobs: Jobs,
     dialogs: Arc<dyn Dialogs>,
+    /// Whether the desktop asks for less motion, as far as was heard.
+    less_motion_asked: bool,
+    /// What keeps listening to the desktop.
+    listening: Option<Box<dyn Any + Send>>,
 }
 
 /// The run to compare with; it outlives its tab, so that another scenario can be held against it.
@@ -88,9 +95,28 @@ impl App {
         waker: Waker,
     ) -> App {
         let (tabs, jobs) = (Tabs::of(document, View::default()), Jobs::new(waker));
-        let mut app = App { tabs, rows: Vec::new(), settings, baseline: None, jobs, dialogs };
+        let mut app = App {
+            tabs,
+            rows: Vec::new(),
+            settings,
+            baseline: None,
+            jobs,
+            dialogs,
+            less_motion_asked: false,
+            listening: None,
+        };
         app.refresh();
         app
+    }
+
+    /// Listens to what the desktop asks of windows from here on.
+    pub fn listen_to(&mut self, desktop: &dyn Desktop) {
+        self.listening = Some(desktop.watch_motion(self.jobs.heard_of_motion()));
+    }
+
+    /// Whether everything is where it belongs at once, instead of gliding there.
+    pub fn reduces_motion(&self) -> bool {
+        self.settings.motion.is_reduced(self.less_motion_asked)
     }
 
     /// What panels read, and the view they may change, at once.

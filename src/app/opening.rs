@@ -154,6 +154,7 @@ impl App {
             Done::Exported { path, result: Err(why) } => {
                 self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
             }
+            Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Weighed { scenario, matters } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
                 for tab in self.tabs.iter_mut() {

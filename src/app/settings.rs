@@ -21,6 +21,29 @@ pub enum Growth {
     Down,
 }
 
+/// Whether what changes its place glides there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Motion {
+    /// Unless the desktop asks for less motion.
+    #[default]
+    AsAsked,
+    /// Never: everything is where it belongs at once.
+    Reduced,
+    /// Always, whatever the desktop asks for.
+    Full,
+}
+
+impl Motion {
+    /// Whether motion is reduced where the desktop asks for that or does not.
+    pub fn is_reduced(self, asked: bool) -> bool {
+        match self {
+            Motion::AsAsked => asked,
+            Motion::Reduced => true,
+            Motion::Full => false,
+        }
+    }
+}
+
 /// What is remembered from one session to the next.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -29,8 +52,11 @@ pub struct Settings {
     pub theme: Theme,
     /// Which way the tree grows.
     pub growth: Growth,
-    /// Whether nothing glides or fades: everything is where it belongs at once.
-    pub reduce_motion: bool,
+    /// Whether cards glide.
+    pub motion: Motion,
+    /// How settings said that motion is reduced before the desktop was asked.
+    #[serde(skip_serializing)]
+    reduce_motion: bool,
     /// Whether no futures are surveyed.
     pub futures_off: bool,
     /// Files opened or saved, the latest first.
@@ -51,7 +77,16 @@ impl Settings {
         };
         let file = dirs.config_dir().join("settings.ron");
         let text = std::fs::read_to_string(&file).unwrap_or_default();
-        Settings { file: Some(file), ..ron::from_str(&text).unwrap_or_default() }
+        Settings { file: Some(file), ..Settings::read(&text) }
+    }
+
+    /// Settings as they were written, by whichever version.
+    fn read(text: &str) -> Settings {
+        let mut settings: Settings = ron::from_str(text).unwrap_or_default();
+        if std::mem::take(&mut settings.reduce_motion) {
+            settings.motion = Motion::Reduced;
+        }
+        settings
     }
 
     /// Puts a file at the head of the recent ones.
@@ -68,5 +103,28 @@ impl Settings {
         if let (Some(folder), Ok(text)) = (file.parent(), ron::to_string(self)) {
             let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, text));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_written() {
+        let settings = Settings { motion: Motion::Full, tour_seen: true, ..Settings::default() };
+        let text = ron::to_string(&settings).unwrap();
+        assert_eq!(Settings::read(&text), settings, "{text}");
+    }
+
+    #[test]
+    fn older_settings_still_say_whether_motion_is_reduced() {
+        let older = |reduced: bool| format!("(theme:Dark,reduce_motion:{reduced},recent:[])");
+        let read = Settings::read(&older(true));
+        assert_eq!((read.motion, read.theme), (Motion::Reduced, Theme::Dark));
+        // Who never asked for less follows the desktop.
+        assert_eq!(Settings::read(&older(false)).motion, Motion::AsAsked);
+        let again = ron::to_string(&read).unwrap();
+        assert_eq!(Settings::read(&again).motion, Motion::Reduced, "{again}");
     }
 }

@@ -148,6 +148,21 @@ impl Tabs {
         }
     }
 
+    /// Puts a tab at a place of the strip, counted without it; what is shown stays shown.
+    pub fn put(&mut self, id: TabId, place: usize) {
+        let Some(at) = self.list.iter().position(|tab| tab.id == id) else { return };
+        let shown = self.shown().id;
+        let tab = self.list.remove(at);
+        self.list.insert(place.min(self.list.len()), tab);
+        self.shown = self.list.iter().position(|tab| tab.id == shown).unwrap_or_default();
+    }
+
+    /// Puts the shown tab so many places on, as far as there are any.
+    pub fn shift(&mut self, by: isize) {
+        let place = self.shown.saturating_add_signed(by);
+        self.put(self.shown().id, place);
+    }
+
     /// The tab so many places from the shown one, around the ends.
     pub fn neighbour(&self, by: isize) -> TabId {
         let count = self.list.len() as isize;

@@ -1,6 +1,8 @@
 //! Shapes that carry meaning beside colour: standings, kinds of areas, people.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use std::f32::consts::TAU;
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use crate::sim::{Kind, Standing};
 
@@ -12,12 +14,7 @@ pub fn standing(painter: &Painter, center: Pos2, size: f32, standing: Standing, 
             painter.circle_filled(center, half, color);
         }
         Standing::AtRisk => {
-            let points = vec![
-                center + vec2(0.0, -half),
-                center + vec2(half, half * 0.85),
-                center + vec2(-half, half * 0.85),
-            ];
-            painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+            painter.add(Shape::convex_polygon(triangle(center, half), color, Stroke::NONE));
         }
         Standing::Broken => {
             painter.rect_filled(
@@ -27,6 +24,26 @@ pub fn standing(painter: &Painter, center: Pos2, size: f32, standing: Standing, 
             );
         }
     }
+}
+
+/// The corners of a standing's shape, for pictures of many: its circle has eight.
+pub fn outline(center: Pos2, size: f32, standing: Standing) -> Vec<Pos2> {
+    let half = size / 2.0;
+    match standing {
+        Standing::Holds => {
+            let corner = |i: u8| center + half * Vec2::angled((f32::from(i) + 0.5) * TAU / 8.0);
+            (0..8).map(corner).collect()
+        }
+        Standing::AtRisk => triangle(center, half),
+        Standing::Broken => {
+            let square = Rect::from_center_size(center, vec2(size, size) * 0.88);
+            vec![square.left_top(), square.right_top(), square.right_bottom(), square.left_bottom()]
+        }
+    }
+}
+
+fn triangle(center: Pos2, half: f32) -> Vec<Pos2> {
+    [(0.0, -1.0), (1.0, 0.85), (-1.0, 0.85)].map(|(x, y)| center + half * vec2(x, y)).to_vec()
 }
 
 /// Paints a kind of area in a box of `size` points: a rising curve, a flame, a returning arrow.

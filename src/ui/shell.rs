@@ -13,8 +13,10 @@ use crate::app::{Action, Actions, App, Command};
 /// How long a quarter stays on show while playing, seconds.
 const PLAY_SECONDS: f64 = 0.9;
 
-/// The lower half's share of the height, until somebody drags its edge.
-const BELOW_SHARE: f32 = 0.355;
+/// The least and most height of the lower half, until somebody drags its edge, points, and the
+/// height of a window above which it begins to grow.
+const BELOW: (f32, f32) = (320.0, 520.0);
+const TALL: f32 = 900.0;
 
 /// Draws the whole window into `ui` and carries out what was asked for.
 pub fn frame(app: &mut App, ui: &mut Ui) {
@@ -23,7 +25,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // It may show another tab; what is typed belongs to this one.
         keys::leave_field(ui.ctx());
     }
-    super::theme::apply_if_changed(ui.ctx(), &app.settings);
+    super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     drag::begin_frame(ui.ctx(), app);
     asked.append(&mut keys::collect(ui.ctx(), &app.view));
     let mut out = Actions::new();
@@ -44,7 +46,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
-    let height = (ui.ctx().content_rect().height() * BELOW_SHARE).clamp(320.0, 440.0);
+    // Half of what a window has more goes to the lanes, half to the tree.
+    let more = (ui.ctx().content_rect().height() - TALL) / 2.0;
+    let height = (BELOW.0 + more).clamp(BELOW.0, BELOW.1);
     let below = Panel::bottom("below").resizable(true).default_size(height).min_size(180.0);
     let below = room(below.frame(padded), ui);
     let left = Panel::left("outline").resizable(true).default_size(220.0).min_size(150.0);

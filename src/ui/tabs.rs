@@ -5,8 +5,9 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Galley, Id, Layout, Rect, Response, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout, PointerButton,
+    Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -63,9 +64,10 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     area.show(&mut left, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.horizontal(|ui| {
-            for (row, width) in show.tabs.iter().zip(widths) {
-                tab(ui, row, width, show, colors, out);
-            }
+            let tabs = show.tabs.iter().zip(widths);
+            let tabs: Vec<_> =
+                tabs.map(|(row, width)| tab(ui, row, width, show, colors, out)).collect();
+            carry(ui, &tabs, show, colors, out);
         });
     });
 }
@@ -111,10 +113,17 @@ fn shared(wanted: &[f32], shown: Option<usize>, room: f32) -> Vec<f32> {
     wanted.iter().enumerate().map(fits).collect()
 }
 
-fn tab(ui: &mut Ui, row: &TabRow, width: f32, show: &Show, colors: Colors, out: &mut Actions) {
+fn tab(
+    ui: &mut Ui,
+    row: &TabRow,
+    width: f32,
+    show: &Show,
+    colors: Colors,
+    out: &mut Actions,
+) -> Response {
     let shown = row.id == show.tab;
     let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
-    let response = ui.interact(rect, Id::unique(("tab", row.id)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("tab", row.id)), Sense::click_and_drag());
     let called = called(row);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, &called));
     let cross = Rect::from_center_size(
@@ -141,14 +150,53 @@ fn tab(ui: &mut Ui, row: &TabRow, width: f32, show: &Show, colors: Colors, out: 
     }
     closes.on_hover_text("Close this scenario");
     response.context_menu(|ui| {
-        for command in [Command::Variant, Command::PinBaseline, Command::CloseTab] {
-            if ui.button(command.entry().label).clicked() {
+        use Command::{CloseTab, MoveTabLeft, MoveTabRight, PinBaseline, Variant};
+        let edges = [show.tabs.first(), show.tabs.last()];
+        for command in [Variant, PinBaseline, MoveTabLeft, MoveTabRight, CloseTab] {
+            let [first, last] = edges.map(|edge| edge.is_some_and(|edge| edge.id == row.id));
+            let stays = (command == MoveTabLeft && first) || (command == MoveTabRight && last);
+            if ui.add_enabled(!stays, Button::new(command.entry().label)).clicked() {
                 out.push(Action::ShowTab(row.id));
                 out.push(Action::Command(command));
             }
         }
     });
-    response.on_hover_text(told(row));
+    response.on_hover_text(told(row))
+}
+
+/// A tab that is dragged goes along with the pointer; where it is let go of it takes its place.
+fn carry(ui: &Ui, tabs: &[Response], show: &Show, colors: Colors, out: &mut Actions) {
+    let is_carried = |tab: &Response| {
+        tab.dragged_by(PointerButton::Primary) || tab.drag_stopped_by(PointerButton::Primary)
+    };
+    let Some(from) = tabs.iter().position(is_carried) else { return };
+    let carried = &tabs[from];
+    let input = |ui: &Ui| ui.input(|i| (i.pointer.press_origin(), i.pointer.any_released()));
+    let ((origin, released), Some(at)) = (input(ui), carried.interact_pointer_pos()) else {
+        return;
+    };
+    // How many tabs are passed, and where that is among the others.
+    let passed = tabs.iter().filter(|tab| tab.rect.center().x < at.x).count();
+    let place = if passed > from { passed - 1 } else { passed };
+    // Esc stops a drag too, with the button still down: then nothing happens.
+    if carried.drag_stopped() {
+        if released && place != from {
+            out.push(Action::MoveTab(show.tabs[from].id, place));
+        }
+        return;
+    }
+    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    ui.scroll_to_rect(Rect::from_center_size(at, vec2(2.0 * WIDTHS.0, 0.0)), None);
+    let by = origin.map_or(0.0, |origin| at.x - origin.x);
+    let there = carried.rect.translate(vec2(by, 0.0));
+    let ground = there.with_min_y(there.top() + STEP);
+    let (radius, edge) = (CornerRadius::same(CHIP_RADIUS), Stroke::new(1.0, colors.accent));
+    ui.painter().rect(ground, radius, colors.raised, edge, StrokeKind::Inside);
+    paint(ui, &show.tabs[from], there, false, true, colors);
+    if place != from {
+        let gap = tabs.get(passed).map_or(tabs[tabs.len() - 1].rect.right(), |tab| tab.rect.left());
+        ui.painter().vline(gap, ground.y_range(), Stroke::new(2.0, colors.accent));
+    }
 }
 
 fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colors) {

@@ -7,7 +7,6 @@ use eframe::egui::{
     Visuals, vec2,
 };
 
-use crate::app::Settings;
 use crate::export::chart::palette::{Palette, Rgb};
 use crate::export::chart::{Theme, text::FACES};
 use crate::sim::Standing;
@@ -190,15 +189,19 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
     });
 }
 
-/// Applies the look that was set unless the context has it already.
-pub fn apply_if_changed(ctx: &egui::Context, settings: &Settings) {
+/// Applies the theme, and whether nothing moves by itself, unless the context has that look already.
+pub fn apply_if_changed(ctx: &egui::Context, theme: Theme, still: bool) {
     let id = egui::Id::unique("applied look");
-    let look = (settings.theme, settings.reduce_motion);
+    let look = (theme, still);
     if ctx.data(|data| data.get_temp::<(Theme, bool)>(id)) != Some(look) {
         install_fonts(ctx);
-        apply(ctx, settings.theme);
-        let still = settings.reduce_motion;
-        ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { ANIMATION });
+        apply(ctx, theme);
+        ctx.all_styles_mut(|style| {
+            style.animation_time = if still { 0.0 } else { ANIMATION };
+            let moving = egui::style::ScrollAnimation::default();
+            let none = egui::style::ScrollAnimation::none();
+            style.scroll_animation = if still { none } else { moving };
+        });
         ctx.data_mut(|data| data.insert_temp(id, look));
     }
 }

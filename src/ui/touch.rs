@@ -1,7 +1,7 @@
 //! What a touch of a team or an area means, on the canvas and in the outline: a drag, a selection,
 //! a menu.
 
-use eframe::egui::{PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
+use eframe::egui::{Id, PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
 
 use super::top::menus::item;
 use crate::app::view::{Carried, Drag};
@@ -67,21 +67,52 @@ pub fn choose(
     }
 }
 
+/// The first entry of a menu: it has the keyboard where the menu was asked for by key.
+pub struct First {
+    /// Whether the keyboard still waits for it. A menu is laid out once before it is shown, and the
+    /// keyboard goes only to what is shown.
+    waits: Id,
+    given: bool,
+}
+
+impl First {
+    /// Gives the keyboard to this entry, if it is the first that can have it.
+    pub fn offer(&mut self, entry: &Response) {
+        let data = |waits| entry.ctx.data(|data| data.get_temp(waits)).unwrap_or(false);
+        if self.given || !entry.enabled() || !data(self.waits) {
+            return;
+        }
+        self.given = true;
+        if entry.has_focus() {
+            entry.ctx.data_mut(|data| data.remove::<bool>(self.waits));
+        } else {
+            entry.request_focus();
+        }
+    }
+}
+
 /// The menu of a thing: at the pointer on a click with the second button, or beside the thing when
-/// it is asked for by key.
-pub fn menu(response: &Response, by_key: bool, beside: Rect, contents: impl FnOnce(&mut Ui)) {
+/// it is asked for by key. Each entry is to be offered the keyboard.
+pub fn menu(
+    response: &Response,
+    by_key: bool,
+    beside: Rect,
+    contents: impl FnOnce(&mut Ui, &mut First),
+) {
     let (ctx, id) = (&response.ctx, Popup::default_response_id(response));
+    let mut first = First { waits: response.id.with("keyboard waits"), given: false };
     if by_key {
         Popup::open_id(ctx, id);
+        ctx.data_mut(|data| data.insert_temp(first.waits, true));
     }
     let mut popup = Popup::context_menu(response);
     if Popup::is_id_open(ctx, id) && Popup::position_of_id(ctx, id).is_none() {
         popup = popup.anchor(PopupAnchor::ParentRect(beside));
     }
-    popup.show(contents);
+    popup.show(|ui| contents(ui, &mut first));
 }
 
-/// A menu of commands. Asked for by key, its first entry has the keyboard.
+/// A menu of commands.
 pub fn commands(
     response: &Response,
     by_key: bool,
@@ -90,13 +121,7 @@ pub fn commands(
     (show, view): (&Show, &View),
     out: &mut Actions,
 ) {
-    // A menu is laid out once before it is shown, and the keyboard goes only to what is shown.
-    let waits = response.id.with("keyboard waits");
-    if by_key {
-        response.ctx.data_mut(|data| data.insert_temp(waits, true));
-    }
-    menu(response, by_key, beside, |ui| {
-        let mut first = ui.data(|data| data.get_temp(waits)).unwrap_or(false);
+    menu(response, by_key, beside, |ui, first| {
         for (i, group) in groups.iter().enumerate() {
             if i > 0 {
                 ui.separator();
@@ -107,14 +132,7 @@ pub fn commands(
                     // By key, too.
                     ui.close();
                 }
-                if first && entry.enabled() {
-                    first = false;
-                    if entry.has_focus() {
-                        ui.data_mut(|data| data.remove::<bool>(waits));
-                    } else {
-                        entry.request_focus();
-                    }
-                }
+                first.offer(&entry);
             }
         }
     });

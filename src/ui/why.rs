@@ -13,7 +13,7 @@ use crate::app::view::{About, Below, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Rule, Step};
 use crate::sim::why::{Account, Part};
-use crate::sim::{Cause, Event, EventKind};
+use crate::sim::{Cause, Event, EventKind, Standing};
 
 /// Width of the popover's contents, points.
 const WIDTH: f32 = 340.0;
@@ -93,7 +93,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 fn title(show: &Show, of: &About) -> String {
     match of {
         About::Rule(rule) => {
-            format!("Why {} {}", rule.title(), show.verdict(*rule).standing.words())
+            let is = match show.verdict(*rule).standing {
+                Standing::Holds => "holds",
+                Standing::AtRisk => "is at risk",
+                Standing::Broken => "is broken",
+            };
+            format!("Why {} {is}", rule.title())
         }
         About::Morale(team) => format!("Why morale of {team} is what it is"),
         About::Load(team) => format!("What arrives at {team}"),

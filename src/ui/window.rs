@@ -10,6 +10,7 @@ use eframe::egui::{self, ViewportCommand};
 
 use super::paced::Later;
 use super::{keys, shell, theme};
+use crate::app::desktop::System;
 use crate::app::dialogs::Native;
 use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
@@ -93,9 +94,10 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         // From here on a panic is a bug and should say where it is.
         let _ = std::panic::take_hook();
         let settings = Settings::load();
-        theme::apply_if_changed(&cc.egui_ctx, &settings);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Native), waker);
+        theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
+        app.listen_to(&System);
         app.begin(skipped);
         if app.document.path.is_none() {
             app.give_way();

@@ -15,7 +15,7 @@ use crate::edit::{Edit, repairs, try_apply};
 use crate::model::{Decision, PlannedId};
 use crate::ui::changing;
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::touch;
+use crate::ui::touch::{self, First};
 
 /// A mark where it is laid out, and what the pointer does to it.
 pub struct Held<'a> {
@@ -108,7 +108,7 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
         out.push(Action::Command(Command::Change));
     }
     let by_key = view.open_menu && view.selection == Selection::Decision(mark.id);
-    touch::menu(&response, by_key, rect, |ui| menu(ui, mark, scene, out));
+    touch::menu(&response, by_key, rect, |ui, first| menu(ui, mark, scene, first, out));
     if view.changing.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| explained(ui, mark, scene));
     }
@@ -238,7 +238,12 @@ fn beside_pointer(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) 
 }
 
 /// What can be done about a decision.
-fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
+fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Actions) {
+    let mut chosen = |ui: &mut Ui, label: &str| {
+        let entry = ui.button(label);
+        first.offer(&entry);
+        entry.clicked()
+    };
     let Scene { axis, show, view, .. } = scene;
     let colors = Colors::current(ui);
     let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
@@ -246,7 +251,7 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
     if let Some(why) = &mark.refused {
         ui.label(quiet(format!("Does not apply: {why}"), colors.broken));
         for (label, edit) in repairs(show.scenario, mark.index) {
-            if ui.button(label).clicked() {
+            if chosen(ui, &label) {
                 out.push(Action::Edit(edit));
                 ui.close();
             }
@@ -261,14 +266,14 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
             try_apply(show.scenario, &edit).is_ok()
         };
         let Some(quarter) = quarter.filter(possible) else { continue };
-        if ui.button(format!("A quarter {how}, in Q{}", quarter + 1)).clicked() {
+        if chosen(ui, &format!("A quarter {how}, in Q{}", quarter + 1)) {
             let index = mark.index;
             out.push(Action::Edit(Edit::MoveDecision { index, quarter }));
             ui.close();
         }
     }
     let mut asked = None;
-    if later.is_some() && ui.button("Duplicate a quarter later").clicked() {
+    if later.is_some() && chosen(ui, "Duplicate a quarter later") {
         asked = Some(Command::Duplicate);
     }
     let all = if view.marked.len() > 1 && view.marked.contains(&mark.id) {
@@ -276,13 +281,13 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
     } else {
         String::new()
     };
-    if all.is_empty() && ui.button("Change…").clicked() {
+    if all.is_empty() && chosen(ui, "Change…") {
         asked = Some(Command::Change);
     }
     let how = if mark.off { "on" } else { "off" };
     // What does not apply has it among its repairs.
     let offered = all.is_empty() && mark.refused.is_some();
-    if !offered && ui.button(format!("Switch{all} {how}")).clicked() {
+    if !offered && chosen(ui, &format!("Switch{all} {how}")) {
         asked = Some(Command::Switch);
     }
     if let Some(command) = asked {
@@ -294,17 +299,17 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, out: &mut Actions) {
         ui.close();
     }
     if !all.is_empty() {
-        if ui.button(format!("Remove all {}", view.marked.len())).clicked() {
+        if chosen(ui, &format!("Remove all {}", view.marked.len())) {
             out.push(Action::Command(Command::Remove));
             ui.close();
         }
-    } else if mark.refused.is_none() && ui.button("Remove").clicked() {
+    } else if mark.refused.is_none() && chosen(ui, "Remove") {
         out.push(Action::Edit(Edit::RemoveDecision { index: mark.index }));
         ui.close();
     }
     if let Decision::Branch { name, .. } = mark.decision
         && mark.founds()
-        && ui.button(format!("Select {name}")).clicked()
+        && chosen(ui, &format!("Select {name}"))
     {
         out.push(Action::Select(Selection::Team(name.clone())));
         ui.close();

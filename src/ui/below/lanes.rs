@@ -161,8 +161,8 @@ fn ground(ui: &Ui, rect: Rect, scene: &Scene, out: &mut Actions) -> Option<Rect>
     Some(Rect::from_two_pos(from, to))
 }
 
-/// The marks in reach: those seen, those the keyboard goes to next, and whichever has the focus, is
-/// dragged or being changed, wherever it was scrolled to.
+/// The marks in reach: those seen, those the keyboard goes to next, and the lane of whichever has
+/// the focus, is dragged or being changed, wherever it was scrolled to.
 fn held<'a>(
     ui: &Ui,
     top: f32,
@@ -174,16 +174,12 @@ fn held<'a>(
     let id_of = |mark: &marks::Mark| ui.scope_id().with(mark.id);
     let changing = scene.view.changing.as_ref().map(|changing| ui.scope_id().with(changing.id));
     let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused()), changing];
-    let mut reached: Vec<_> = rows.reached(seen).collect();
-    let is_reached: BTreeSet<TeamIx> = reached.iter().map(|(team, _)| *team).collect();
+    let mut lanes = BTreeSet::new();
     if at_work.iter().any(Option::is_some) {
-        reached.extend(rows.marks().filter_map(|placed| {
-            let mark = &placed.0;
-            let far = !is_reached.contains(&mark.lane) && at_work.contains(&Some(id_of(mark)));
-            far.then(|| (mark.lane, std::slice::from_ref(placed)))
-        }));
+        let marks = rows.marks().filter(|(mark, _)| at_work.contains(&Some(id_of(mark))));
+        lanes.extend(marks.map(|(mark, _)| mark.lane));
     }
-    let held = reached.into_iter().flat_map(|(_, marks)| marks).map(|(mark, rect)| {
+    let held = rows.reached(seen, &lanes).map(|(mark, rect)| {
         let rect = rect.translate(origin);
         let response = ui.interact(rect.expand(1.0), id_of(mark), Sense::click_and_drag());
         Held { mark, name: mark.name(), rect, response }

@@ -1,8 +1,8 @@
 //! Where the lanes and their marks are. Only what is seen is laid out: the place of a lane follows
 //! from the few before it that need more than one row.
 
-use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Bound, RangeInclusive};
 
 use eframe::egui::{Painter, Rangef, Rect, pos2, vec2};
 
@@ -107,17 +107,27 @@ impl<'a> Rows<'a> {
         Some(at(y.min)..=at(y.max))
     }
 
-    /// The lanes with marks that are laid out when `seen` is: those in it, and the nearest above
-    /// and below, where the keyboard goes next.
+    /// The marks that are laid out when the lanes in `seen` are and those `at_work`: theirs, those
+    /// of the nearest lanes above and below, where the keyboard goes next, and those of the first
+    /// and the last lane, where it comes in. Another lane is at most a key away, however far the
+    /// scrolling has come.
     pub fn reached(
         &self,
         seen: &RangeInclusive<u32>,
-    ) -> impl Iterator<Item = (TeamIx, &[Placed<'a>])> {
-        let (first, last) = (TeamIx(*seen.start()), TeamIx(*seen.end()));
-        let above = self.marks.range(..first).next_back();
-        let below = self.marks.range((std::ops::Bound::Excluded(last), std::ops::Bound::Unbounded));
-        let lanes = above.into_iter().chain(self.marks.range(first..=last)).chain(below.take(1));
-        lanes.map(|(team, marks)| (*team, marks.as_slice()))
+        at_work: &BTreeSet<TeamIx>,
+    ) -> impl Iterator<Item = &Placed<'a>> {
+        let at_work = at_work.iter().map(|&team| (team, team));
+        let parts = at_work.chain([(TeamIx(*seen.start()), TeamIx(*seen.end()))]);
+        let mut lanes: BTreeSet<TeamIx> = BTreeSet::new();
+        for (first, last) in parts {
+            let next = (Bound::Excluded(last), Bound::Unbounded);
+            lanes.extend(self.marks.range(..first).next_back().map(|(team, _)| *team));
+            lanes.extend(self.marks.range(first..=last).map(|(team, _)| *team));
+            lanes.extend(self.marks.range(next).next().map(|(team, _)| *team));
+        }
+        lanes.extend(self.marks.keys().next());
+        lanes.extend(self.marks.keys().next_back());
+        lanes.into_iter().filter_map(|team| self.marks.get(&team)).flatten()
     }
 
     /// Every mark.

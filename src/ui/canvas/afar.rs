@@ -3,16 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eframe::egui::{Color32, Mesh, Rect, Shape, Ui, Vec2};
+use eframe::egui::{Color32, Mesh, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::Tree;
+use super::card::worst_of;
 use crate::app::{Actions, View};
+use crate::ui::icons;
 
 /// How far from the pointer cards take drops in a tree seen from afar, points of the screen: no
 /// hand moves farther between two frames and lets go there.
 const REACH: f32 = 48.0;
 /// How large a part of the tree is that is one picture, points of the screen.
 const PART: f32 = 400.0;
+/// The smallest size at which the shapes of standings can be told apart, points.
+const LEAST_STANDING: f32 = 4.0;
 
 impl Tree<'_> {
     /// The tree as one picture. Only the cards near the pointer take part in anything; the
@@ -43,9 +47,9 @@ impl Tree<'_> {
     }
 }
 
-/// The tree as rectangles: connectors, then cards over them, each by the part of the screen they
-/// lie in. Corners and text are not seen at such a size, so that thousands of cards are a few
-/// shapes.
+/// The tree as rectangles: connectors, then cards over them, each with its standing and by the part
+/// of the screen they lie in. Corners and text are not seen at such a size, so that thousands of
+/// cards are a few shapes.
 fn meshes(tree: &Tree) -> Vec<Mesh> {
     let Tree { place, colors, .. } = tree;
     let (mut below, mut above) = (Parts::new(), Parts::new());
@@ -61,7 +65,14 @@ fn meshes(tree: &Tree) -> Vec<Mesh> {
         }
         let (line, fill) =
             if is_there { (colors.dim, colors.card) } else { (colors.faint, colors.ground) };
-        framed(above.entry(part).or_default(), slot, tree.fade(team, line), fill);
+        let mesh = above.entry(part).or_default();
+        framed(mesh, slot, tree.fade(team, line), fill);
+        let size = (slot.height().min(slot.width()) * 0.4).min(8.0);
+        if is_there && size >= LEAST_STANDING {
+            let standing = worst_of(&tree.show, team);
+            let color = tree.fade(team, colors.standing(standing));
+            shaped(mesh, icons::outline(slot.center(), size, standing), color);
+        }
     }
     below.into_values().chain(above.into_values()).collect()
 }
@@ -71,4 +82,14 @@ type Parts = BTreeMap<(i32, i32), Mesh>;
 fn framed(mesh: &mut Mesh, rect: Rect, line: Color32, fill: Color32) {
     mesh.add_colored_rect(rect, line);
     mesh.add_colored_rect(rect.shrink(1.0f32.min(rect.width() / 4.0)), fill);
+}
+
+fn shaped(mesh: &mut Mesh, corners: Vec<Pos2>, fill: Color32) {
+    let first = mesh.vertices.len() as u32;
+    for (i, corner) in (0..).zip(corners) {
+        mesh.colored_vertex(corner, fill);
+        if i >= 2 {
+            mesh.add_triangle(first, first + i - 1, first + i);
+        }
+    }
 }

@@ -73,35 +73,35 @@ pub struct Meter {
 
 impl Meter {
     /// Share of capacity that goes into support. Google SRE caps it at a half.
-    fn toil(row: &TeamRow) -> Meter {
+    fn toil(row: &TeamRow, standing: Standing) -> Meter {
         Meter {
             label: "toil",
             value: format!("{:.0}", row.toil * 100.0),
             unit: "%",
             share: row.toil as f32,
-            standing: above(row.toil, 1.0 / 3.0, 0.5),
+            standing,
         }
     }
 
     /// Weeks until an answer, against the smallest response target of the areas owned.
-    fn wait(row: &TeamRow, target: f64) -> Meter {
+    fn wait(row: &TeamRow, target: f64, standing: Standing) -> Meter {
         let (value, unit) = wait_words(row.wait);
         Meter {
             label: "wait",
             value,
             unit,
             share: (row.wait / (2.0 * target)).clamp(0.0, 1.0) as f32,
-            standing: above(row.wait, target, 2.0 * target),
+            standing,
         }
     }
 
-    fn morale(row: &TeamRow, floor: f64) -> Meter {
+    fn morale(row: &TeamRow, standing: Standing) -> Meter {
         Meter {
             label: "morale",
             value: format!("{:.0}", row.morale * 100.0),
             unit: "",
             share: row.morale as f32,
-            standing: above(-row.morale, -floor - 0.1, -floor),
+            standing,
         }
     }
 }
@@ -138,7 +138,7 @@ impl Card {
             let kinds = show.trajectory.kinds(show.week, ix);
             Chip { area: ix, name: area.name.clone(), load, share: share.min(1.0) as f32, kinds }
         };
-        let target = areas().map(|(_, area)| area.target_weeks).fold(f64::INFINITY, f64::min);
+        let target = target(show, team);
         Card {
             name: place.name.clone(),
             heads: row.heads().round() as u32,
@@ -166,8 +166,32 @@ impl Card {
     }
 }
 
+/// The smallest response target of the areas a team owns, weeks.
+fn target(show: &Show, team: TeamIx) -> f64 {
+    let areas = show.org.teams()[team.ix()].areas.iter();
+    let targets = areas.map(|ix| show.org.areas()[ix.ix()].area.target_weeks);
+    targets.fold(f64::INFINITY, f64::min)
+}
+
+/// How toil, wait and morale of a team stand.
+fn standings(row: &TeamRow, target: f64, morale_floor: f64) -> [Standing; 3] {
+    [
+        above(row.toil, 1.0 / 3.0, 0.5),
+        above(row.wait, target, 2.0 * target),
+        above(-row.morale, -morale_floor - 0.1, -morale_floor),
+    ]
+}
+
+/// How the worst of a team's meters stands, without the rest of its card.
+pub fn worst_of(show: &Show, team: TeamIx) -> Standing {
+    let floor = show.trajectory.rules_at(show.week).morale_floor;
+    let standings = standings(show.team(team), target(show, team), floor);
+    standings.into_iter().max().unwrap_or_default()
+}
+
 fn meters(row: &TeamRow, target: f64, morale_floor: f64) -> [Meter; 3] {
-    [Meter::toil(row), Meter::wait(row, target), Meter::morale(row, morale_floor)]
+    let [toil, wait, morale] = standings(row, target, morale_floor);
+    [Meter::toil(row, toil), Meter::wait(row, target, wait), Meter::morale(row, morale)]
 }
 
 /// The people of a team as whole ones, rounded so that together they are the heads, rounded.
@@ -318,7 +342,8 @@ mod tests {
 
     #[test]
     fn morale_below_the_floor_is_broken_and_just_above_it_at_risk() {
-        let at = |morale| Meter::morale(&TeamRow { morale, ..TeamRow::default() }, 0.5).standing;
+        let row = |morale| TeamRow { morale, ..TeamRow::default() };
+        let at = |morale| standings(&row(morale), 1.0, 0.5)[2];
         assert_eq!(
             [at(0.49), at(0.55), at(0.61)],
             [Standing::Broken, Standing::AtRisk, Standing::Holds]

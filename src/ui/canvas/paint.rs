@@ -18,8 +18,9 @@ pub const READABLE: f32 = 0.5;
 pub const NAMED: f32 = 0.22;
 /// Below this zoom cards are not compared with the baseline.
 pub const COMPARED: f32 = READABLE;
-/// The smallest size a name is painted at, points.
+/// The size a name is painted at from afar, and the least where a word would not fit, points.
 const LEAST_NAME: f32 = 9.0;
+const LEAST_WORD: f32 = 6.5;
 
 /// Paints in a card's own coordinates at the canvas's zoom.
 pub struct Brush<'a> {
@@ -206,16 +207,25 @@ impl Brush<'_> {
 
     /// A card from afar: its name and the worst of its meters.
     pub fn named(&self, card: &Card, rect: Rect) {
-        let size = (TEXT * self.zoom).max(LEAST_NAME);
         let inset = rect.shrink((PAD * self.zoom).min(4.0));
-        let font = FontId::new((size * 2.0).floor() / 2.0, semibold());
         let color = self.colors.text;
+        let font = |size: f32| FontId::new((size * 2.0).floor() / 2.0, semibold());
+        let mut size = (TEXT * self.zoom).max(LEAST_NAME);
+        // Rather small than broken within a word.
+        let width =
+            |word: &str| self.painter.layout_no_wrap(word.to_owned(), font(size), color).size().x;
+        let widest = card.name.split_whitespace().map(width).fold(0.0, f32::max);
+        if widest > inset.width() {
+            size = (size * inset.width() / widest).max(LEAST_WORD);
+        }
+        let font = font(size);
         let mut job = LayoutJob::simple(card.name.clone(), font, color, inset.width());
         job.wrap.max_rows = ((inset.height() / (size * 1.3)) as usize).max(1);
         let galley = self.painter.layout_job(job);
         self.painter.galley(inset.min, galley, color);
         let worst = card.worst();
         let at = inset.right_bottom() - vec2(4.0, 4.0);
+        self.painter.circle_filled(at, 6.0, self.colors.card);
         icons::standing(self.painter, at, 8.0, worst, self.colors.standing(worst));
     }
 

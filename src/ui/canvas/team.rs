@@ -253,11 +253,14 @@ impl Tree<'_> {
         let hidden = view.collapsed.contains(name);
         let (text, verb) =
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
-        let size = vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
+        // From afar it is smaller and stands off the card, whose name it would hide.
+        let zoom = self.place.transform.zoom;
+        let (scale, off) = if zoom < READABLE { (0.6, 0.5) } else { (1.0, 0.0) };
+        let size = scale * vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
         let at = match self.place.growth() {
-            Growth::Up => rect.center_top(),
-            Growth::Down => rect.center_bottom(),
-            Growth::Right => rect.right_top() + vec2(0.0, SHOULDER * self.place.transform.zoom),
+            Growth::Up => rect.center_top() - vec2(0.0, off * size.y),
+            Growth::Down => rect.center_bottom() + vec2(0.0, off * size.y),
+            Growth::Right => rect.right_top() + vec2(off * size.x, SHOULDER * zoom),
         };
         let rect = Rect::from_center_size(at, size);
         let response =
@@ -269,7 +272,7 @@ impl Tree<'_> {
         let stroke = Stroke::new(1.0, if hidden { colors.accent } else { colors.line });
         let kind = eframe::egui::StrokeKind::Inside;
         ui.painter().rect(rect, 8.0, colors.card, stroke, kind);
-        let font = regular_id(SECONDARY);
+        let font = regular_id(SECONDARY * scale.max(0.7));
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
         if response.clicked() {
             out.push(Action::ToggleCollapsed(name.to_owned()));

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role as AccessRole;
 use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
-use crate::app::settings::Growth;
+use crate::app::settings::{Growth, Motion};
 use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
@@ -31,9 +31,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
     menu(ui, "View", &mut |ui| {
         use Command::{
-            Fit, Focus, FocusPath, Futures, GrowDown, GrowRight, GrowUp, NextTab, PinBaseline,
-            PreviousTab, ReduceMotion, ShowEvents, ShowLanes, ShowTable, ToggleTheme, ZoomIn,
-            ZoomOut,
+            Fit, Focus, FocusPath, FullMotion, Futures, GrowDown, GrowRight, GrowUp, MotionAsAsked,
+            MoveTabLeft, MoveTabRight, NextTab, PinBaseline, PreviousTab, ReduceMotion, ShowEvents,
+            ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
         };
         for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
             item(ui, command, show, view, out);
@@ -52,12 +52,17 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         labelled(ui, PinBaseline, pinned, true, out);
         item(ui, Futures, show, view, out);
         ui.separator();
-        for command in [NextTab, PreviousTab] {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
+        ui.menu_button("Tabs", |ui| {
+            for command in [NextTab, PreviousTab, MoveTabLeft, MoveTabRight] {
+                item(ui, command, show, view, out);
+            }
+        });
         item(ui, ToggleTheme, show, view, out);
-        item(ui, ReduceMotion, show, view, out);
+        ui.menu_button("Motion", |ui| {
+            for command in [MotionAsAsked, ReduceMotion, FullMotion] {
+                item(ui, command, show, view, out);
+            }
+        });
     });
     menu(ui, "Help", &mut |ui| {
         item(ui, Command::Keys, show, view, out);
@@ -223,7 +228,9 @@ fn is_on(command: Command, show: &Show) -> Option<bool> {
         Command::GrowUp => show.settings.growth == Growth::Up,
         Command::GrowRight => show.settings.growth == Growth::Right,
         Command::GrowDown => show.settings.growth == Growth::Down,
-        Command::ReduceMotion => show.settings.reduce_motion,
+        Command::MotionAsAsked => show.settings.motion == Motion::AsAsked,
+        Command::ReduceMotion => show.settings.motion == Motion::Reduced,
+        Command::FullMotion => show.settings.motion == Motion::Full,
         Command::Futures => !show.settings.futures_off,
         _ => return None,
     })
@@ -268,6 +275,8 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
+        C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
+        C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
         C::WorstFuture | C::TypicalFuture | C::BestFuture => {

@@ -1,6 +1,6 @@
 //! The sheets of the Help menu: the keys, what was said, what this is.
 
-use eframe::egui::{Context, Grid, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::View;
 use crate::app::command::TABLE;
@@ -8,11 +8,17 @@ use crate::app::view::{Sheet, Tone};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
 
+/// How wide the names of commands are, and their keys, points.
+const NAMES: f32 = 180.0;
+const KEYS: f32 = 150.0;
+
 /// Draws the open sheet, if there is one.
 pub fn show(ctx: &Context, view: &mut View) {
     let Some(open) = view.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
-        ui.set_width(520.0_f32.min(ctx.content_rect().width() - 80.0));
+        // Wide enough that what a command does takes one line.
+        let width = if open == Sheet::Keys { 760.0_f32 } else { 520.0 };
+        ui.set_width(width.min(ctx.content_rect().width() - 80.0));
         let title = match open {
             Sheet::Keys => "Keys",
             Sheet::Messages => "Messages",
@@ -21,12 +27,11 @@ pub fn show(ctx: &Context, view: &mut View) {
         ui.label(RichText::new(title).font(semibold_id(TEXT)));
         ui.add_space(8.0);
         let height = (ctx.content_rect().height() - 220.0).max(120.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            match open {
-                Sheet::Keys => keys(ui),
-                Sheet::Messages => messages(ui, view),
-                Sheet::About => about(ui),
-            }
+        let room = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        room.auto_shrink([false, true]).show(ui, |ui| match open {
+            Sheet::Keys => keys(ui),
+            Sheet::Messages => messages(ui, view),
+            Sheet::About => about(ui),
         });
         ui.add_space(8.0);
         let close = ui.button("Close");
@@ -43,16 +48,23 @@ pub fn show(ctx: &Context, view: &mut View) {
 
 fn keys(ui: &mut Ui) {
     let colors = Colors::current(ui);
-    Grid::new("keys").num_columns(3).spacing(vec2(16.0, 6.0)).show(ui, |ui| {
-        for entry in TABLE {
-            ui.label(entry.label);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    for entry in TABLE {
+        ui.horizontal_top(|ui| {
+            let cell = |ui: &mut Ui, width: f32, text: RichText| {
+                let layout = Layout::left_to_right(Align::Min);
+                ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
+                    ui.set_width(width);
+                    ui.label(text);
+                });
+            };
+            cell(ui, NAMES, RichText::new(entry.label));
             let key = entry.shortcut.map(|key| ui.ctx().format_shortcut(&key));
-            ui.label(RichText::new(key.unwrap_or_default()).color(colors.accent));
+            cell(ui, KEYS, RichText::new(key.unwrap_or_default()).color(colors.accent));
             let help = RichText::new(entry.help).size(SECONDARY).color(colors.dim);
             ui.add(eframe::egui::Label::new(help).wrap());
-            ui.end_row();
-        }
-    });
+        });
+    }
 }
 
 fn messages(ui: &mut Ui, view: &View) {
