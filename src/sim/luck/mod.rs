@@ -4,7 +4,7 @@ mod dice;
 pub mod draw;
 pub mod random;
 
-pub use dice::{Dice, Names};
+pub use dice::{Dice, Names, log_normal};
 pub use draw::Draw;
 pub use random::Stream;
 
