@@ -7,6 +7,7 @@ use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use super::dialogs::Dialogs;
+use super::studies::{Studied, Studies};
 use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
@@ -35,6 +36,10 @@ pub enum Done {
     Surveyed(Surveyed),
     /// A survey has come to its end, or gave way.
     SurveyEnded,
+    /// How far a study of what matters most has come, or what it found; more may come.
+    Studied(Studied),
+    /// A study has come to its end, or gave way.
+    StudyEnded,
 }
 
 /// The work under way.
@@ -46,6 +51,7 @@ pub struct Jobs {
     ranking: Newest<Ranking>,
     weighing: Newest<Arc<Scenario>>,
     surveys: Surveys,
+    studies: Studies,
 }
 
 /// Work of which one runs at a time; of those asked for meanwhile only the newest waits.
@@ -86,6 +92,7 @@ impl Jobs {
     pub fn new(waker: Waker) -> Jobs {
         let (sender, receiver) = channel();
         let surveys = Surveys::new(sender.clone(), waker.clone());
+        let studies = Studies::new(sender.clone(), waker.clone());
         Jobs {
             waker,
             sender,
@@ -94,6 +101,7 @@ impl Jobs {
             ranking: Newest::IDLE,
             weighing: Newest::IDLE,
             surveys,
+            studies,
         }
     }
 
@@ -105,7 +113,8 @@ impl Jobs {
     /// The results since the last call.
     pub fn finished(&mut self) -> Vec<Done> {
         let done: Vec<_> = self.receiver.try_iter().collect();
-        self.under_way -= done.iter().filter(|done| !matches!(done, Done::Surveyed(_))).count();
+        let goes_on = |done: &&Done| matches!(done, Done::Surveyed(_) | Done::Studied(_));
+        self.under_way -= done.iter().filter(|done| !goes_on(done)).count();
         for done in &done {
             match done {
                 Done::Ranked { .. } => {
@@ -164,6 +173,17 @@ impl Jobs {
     /// Ends the survey under way.
     pub fn stop_surveying(&self) {
         self.surveys.stop();
+    }
+
+    /// Studies what matters most at the end of a quarter; any study under way gives way to it.
+    pub fn study(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+        self.under_way += 1;
+        self.studies.ask(scenario, quarter);
+    }
+
+    /// Ends the study under way.
+    pub fn stop_studying(&self) {
+        self.studies.stop();
     }
 
     /// Writes a page of plots.

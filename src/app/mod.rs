@@ -22,6 +22,7 @@ mod opening;
 pub mod question;
 pub mod settings;
 pub mod show;
+pub mod studies;
 pub mod surveys;
 pub mod tabs;
 mod variant;
@@ -38,6 +39,7 @@ pub use document::Document;
 pub use futures::Fans;
 pub use settings::{Settings, Theme};
 pub use show::{Preview, Show};
+pub use studies::{OnShow, Study};
 pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{plan, rename, start, structure};
 use crate::model::{
-    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Range, Refusal,
-    RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
+    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Range,
+    Refusal, RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are called by

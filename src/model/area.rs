@@ -157,9 +157,10 @@ impl Area {
     /// # Errors
     /// [`Refusal::OutOfRange`] of the first that cannot.
     pub fn check_ranges(&self) -> Result<(), Refusal> {
-        self.ranges().into_iter().filter_map(|(field, range)| Some((field, range?))).try_for_each(
-            |(field, range)| range.check(range_key(field), field.param()),
-        )
+        self.ranges()
+            .into_iter()
+            .filter_map(|(field, range)| Some((field, range?)))
+            .try_for_each(|(field, range)| range.check(range_key(field), field.param()))
     }
 }
 

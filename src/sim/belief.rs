@@ -9,7 +9,7 @@ use super::number::Number;
 use crate::model::{Area, AreaField, Range, Uncertainty, UncertaintyField};
 
 /// The shares of a curve's ends that are left out: what lies beyond is too rare to be seen.
-const ENDS: [f64; 2] = [0.002, 0.992];
+const ENDS: [f64; 2] = [0.0007, 0.986];
 
 /// A number whose logarithm is normal.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,10 +90,8 @@ pub fn usual_range(area: &Area, field: AreaField, uncertainty: &Uncertainty) -> 
     const SMALL: f64 = 0.1;
     let sigma = Some(of.get(uncertainty)).filter(|sigma| *sigma > 0.0);
     let value = Some(field.get(area)).filter(|value| *value > 0.0);
-    let law = LogNormal::around(
-        value.unwrap_or(SMALL),
-        sigma.unwrap_or_else(|| of.default_value()),
-    );
+    let law =
+        LogNormal::around(value.unwrap_or(SMALL), sigma.unwrap_or_else(|| of.default_value()));
     let most = field.param().max;
     let [low, high] = [law.at(0.1), law.at(0.9).min(most)];
     let (short_low, short_high) = (two_digits(low), two_digits(high).min(most));

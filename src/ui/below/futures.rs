@@ -44,6 +44,10 @@ fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
         by_number(ui, all, show, out);
         ui.separator();
     }
+    if !show.settings.futures_off {
+        entry(ui, Command::ShowMatters, "", out);
+        ui.separator();
+    }
     if show.future.is_some() {
         entry(ui, Command::ExpectedRun, "", out);
         ui.separator();

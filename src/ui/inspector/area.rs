@@ -2,7 +2,9 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{commands, converters, edit_in_start, heading, line, name_field, not_here, ranges, why};
+use super::{
+    commands, converters, edit_in_start, heading, line, name_field, not_here, ranges, why,
+};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver, Range, Uncertainty};

@@ -6,9 +6,7 @@ use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{
-    CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField,
-};
+use crate::model::{CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::number::number_text;

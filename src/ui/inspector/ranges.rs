@@ -65,7 +65,7 @@ pub fn edited(
             told(ui, range, of, of.get(area), id);
         }
         None => {
-            let text = RichText::new("Say how sure").size(SECONDARY);
+            let text = RichText::new("+ Say how sure").size(SECONDARY);
             let text = text.color(Colors::current(ui).dim);
             let link = ui.add(Link::new(text)).on_hover_text(
                 "Give it a range: futures draw the number from there instead of from the \
@@ -136,10 +136,8 @@ fn fields(
         *x = ui.painter().text(at, Align2::LEFT_CENTER, text, font, colors.dim).right() + STEP;
     };
     let room = |x: &mut f32, width: f32| {
-        let rect = Rect::from_min_max(
-            pos2(*x, line.top() + 1.0),
-            pos2(*x + width, line.bottom() - 1.0),
-        );
+        let rect =
+            Rect::from_min_max(pos2(*x, line.top() + 1.0), pos2(*x + width, line.bottom() - 1.0));
         *x = rect.right() + STEP;
         rect
     };
@@ -221,7 +219,8 @@ fn settle(
 /// The law that futures draw from, drawn.
 fn drawing(ui: &mut Ui, range: &Range, of: AreaField, called: &str) {
     let law = LogNormal::of(range);
-    let said = format!("{called} in futures: {}, median {}", in_words(range, of), shown(law.median));
+    let said =
+        format!("{called} in futures: {}, median {}", in_words(range, of), shown(law.median));
     density::show(ui, law, [range.low, range.high], shown, &said).on_hover_text(format!(
         "Futures draw it log-normally: {} % of them between the ends, the others as likely below \
          as above; dotted the median, {}.",
