@@ -15,7 +15,7 @@ use crate::ui::widgets::one_line;
 /// Height of a bar with its label, points.
 const ROW: f32 = 19.0;
 /// Height of a bar, points.
-const BAR: f32 = 11.0;
+const BAR: f32 = 10.0;
 /// Width of the inputs' names: their share of the room, and the most, points.
 const NAMES: (f32, f32) = (0.22, 230.0);
 /// Width of the figures beside the bars, points.
@@ -25,6 +25,8 @@ const PICTURE: f32 = 84.0;
 const FIGURES: f32 = 128.0;
 /// Width of both, points.
 pub const CORRELATION: f32 = PICTURE + FIGURES;
+/// How strong a filled bar is.
+const FILL: f32 = 0.55;
 /// What is left of a study while a newer one is made.
 const FADED: f32 = 0.4;
 
@@ -74,7 +76,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, out: &mut Actions) {
         let strength = if scene.show.studied.current { 1.0 } else { FADED };
         let stroke = Stroke::new(1.0, colors.text.gamma_multiply(strength));
         ui.painter().vline(x(tornado.base), base, stroke);
-        legend(ui, &columns, scene);
+        summed_up(ui, &columns, scene);
     });
 }
 
@@ -110,7 +112,7 @@ fn row(
     }
     let strength = if current { 1.0 } else { FADED };
     let paint = Paint { painter: ui.painter(), colors: &colors, strength, y: rect.center().y };
-    let text = colors.text.gamma_multiply(strength);
+    let text = if current { colors.text } else { colors.dim };
     let label = one_line(ui, &bar.label, regular_id(SECONDARY), text, columns.names.span() - STEP);
     let at = pos2(columns.names.min + STEP, paint.y - label.size().y / 2.0);
     ui.painter().galley(at, label, text);
@@ -165,10 +167,9 @@ impl Paint<'_> {
             Rect::from_x_y_ranges(x, Rangef::new(self.y - BAR / 2.0, self.y + BAR / 2.0))
         };
         // Where both are on the same side the outline stays to be seen.
-        self.painter.rect_filled(part(high), 2, accent.gamma_multiply(0.75));
+        swatch(self.painter, part(high), accent, true);
         if bar.low != bar.high {
-            let stroke = Stroke::new(1.2, accent);
-            self.painter.rect(part(low), 2, Color32::TRANSPARENT, stroke, StrokeKind::Inside);
+            swatch(self.painter, part(low), accent, false);
         }
     }
 
@@ -207,22 +208,45 @@ impl Paint<'_> {
     }
 }
 
-/// What outlined and filled mean, and what the inputs that are not listed do.
-fn legend(ui: &mut Ui, columns: &Columns, scene: &Scene) {
+/// What outlined and filled mean, from the right end of the room on, if there is room for it.
+pub fn legend(ui: &Ui, room: Rect) {
+    let colors = Colors::current(ui);
+    let words = ["input low (P10)", "input high (P90)"];
+    let lay =
+        |text: &str| ui.painter().layout_no_wrap(text.into(), regular_id(CAPTION), colors.dim);
+    let galleys = words.map(lay);
+    let sample = vec2(14.0, BAR);
+    let width = |text: f32| sample.x + STEP + text + 4.0 * STEP;
+    let mut x = room.right() - galleys.iter().map(|galley| width(galley.size().x)).sum::<f32>();
+    if x < room.left() {
+        return;
+    }
+    let y = room.center().y;
+    for (i, galley) in galleys.into_iter().enumerate() {
+        let at = Rect::from_center_size(pos2(x + sample.x / 2.0, y), sample);
+        swatch(ui.painter(), at, colors.accent, i == 1);
+        let next = x + width(galley.size().x);
+        let at = pos2(x + sample.x + STEP, y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colors.dim);
+        x = next;
+    }
+}
+
+/// A part of a bar: filled where the input is high, outlined where it is low.
+fn swatch(painter: &Painter, at: Rect, accent: Color32, high: bool) {
+    if high {
+        painter.rect_filled(at, 2, accent.gamma_multiply(FILL));
+    } else {
+        let stroke = Stroke::new(1.2, accent);
+        painter.rect(at, 2, Color32::TRANSPARENT, stroke, StrokeKind::Inside);
+    }
+}
+
+/// What the inputs that are not listed do.
+fn summed_up(ui: &mut Ui, columns: &Columns, scene: &Scene) {
     let colors = Colors::current(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW + STEP));
-    let y = rect.center().y;
-    let mut x = columns.names.min + STEP;
-    let sample = |x: f32| Rect::from_center_size(pos2(x + 7.0, y), vec2(14.0, BAR - 2.0));
-    let word = |x: f32, text: &str| {
-        let font = regular_id(CAPTION);
-        ui.painter().text(pos2(x, y), Align2::LEFT_CENTER, text, font, colors.dim).right()
-    };
-    let stroke = Stroke::new(1.2, colors.accent);
-    ui.painter().rect(sample(x), 2, Color32::TRANSPARENT, stroke, StrokeKind::Inside);
-    x = word(x + 18.0, "input low (P10)") + 3.0 * STEP;
-    ui.painter().rect_filled(sample(x), 2, colors.accent.gamma_multiply(0.75));
-    x = word(x + 18.0, "input high (P90)") + 4.0 * STEP;
+    let (x, y) = (columns.names.min + STEP, rect.center().y);
     let Some(text) = others(scene.tornado, scene.metric).filter(|_| scene.show.studied.current)
     else {
         return;

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     let tornado = study.map(|study| Tornado::of(study, metric));
     say(ui, beside.with_min_x(beside.left() + 3.0 * STEP), metric, tornado.as_ref(), show);
     match (study, tornado) {
-        (Some(study), Some(tornado)) if !tornado.bars.is_empty() => within(ui, body, |ui| {
+        (Some(_), Some(tornado)) if !tornado.bars.is_empty() => within(ui, body, |ui| {
             bars::show(ui, &Scene { tornado: &tornado, metric, show, view }, out);
         }),
         (Some(study), _) if show.studied.current => within(ui, body, |ui| {
@@ -112,6 +112,7 @@ fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show:
     let words = Rect::from_min_max(rect.min, pos2(columns - STEP, rect.bottom()));
     let galley = one_line(ui, &text, regular_id(SECONDARY), colors.dim, words.width());
     let at = Align2::LEFT_CENTER.anchor_size(words.left_center(), galley.size()).min;
+    let end = at.x + galley.size().x + 4.0 * STEP;
     ui.painter().galley(at, galley, colors.dim);
     let response = ui.interact(words, ui.scope_id().with("said of the outcome"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
@@ -119,5 +120,6 @@ fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show:
         let at = pos2(columns + STEP, rect.center().y);
         let text = "rank correlation, 95 % interval";
         ui.painter().text(at, Align2::LEFT_CENTER, text, regular_id(CAPTION), colors.dim);
+        bars::legend(ui, words.with_min_x(end));
     }
 }

@@ -146,7 +146,9 @@ pub fn value(metric: Metric, value: f64) -> String {
 
 /// A correlation with its sign: "+0.41", "−0.08".
 pub fn signed(correlation: f64) -> String {
-    format!("{correlation:+.2}").replace('-', "−")
+    let text = format!("{correlation:+.2}").replace('-', "−");
+    // What rounds to nothing has no sign.
+    if text.ends_with("0.00") { "0.00".into() } else { text }
 }
 
 #[cfg(test)]
@@ -162,6 +164,6 @@ mod tests {
         assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
         assert_eq!(words(Input::Area(Draw::Effort, 3), "Kafka"), "Kafka: solve effort");
         assert_eq!(words(Input::Leavers, ""), "Who leaves");
-        assert_eq!([0.412, -0.08].map(signed), ["+0.41", "−0.08"]);
+        assert_eq!([0.412, -0.08, -0.001].map(signed), ["+0.41", "−0.08", "0.00"]);
     }
 }
