@@ -189,7 +189,10 @@ fn every_number_that_futures_draw_has_one_and_no_other() {
         Edit::SetRange { area: "Compute".into(), field: AreaField::Severity, range: Some(RANGE) };
     assert!(matches!(try_apply(scenario, &severity), Err(Refusal::Other(_))));
     let upside_down = Range { low: 0.5, high: 0.2, sure: 0.8 };
-    assert!(matches!(try_apply(scenario, &set(Some(upside_down))), Err(Refusal::OutOfRange { .. })));
+    assert!(matches!(
+        try_apply(scenario, &set(Some(upside_down))),
+        Err(Refusal::OutOfRange { .. })
+    ));
     let nobodys = Edit::SetRange { area: "Nobody".into(), field: AreaField::Load, range: None };
     assert_eq!(try_apply(scenario, &nobodys), Err(Refusal::UnknownArea("Nobody".into())));
 }

@@ -76,7 +76,10 @@ fn standing_out(ui: &mut Ui, fans: &Fans, out: &mut Actions) {
 }
 
 fn entry(ui: &mut Ui, command: Command, beside: &str, out: &mut Actions) {
-    let button = Button::new(command.entry().label).shortcut_text(beside);
+    let mut button = Button::new(command.entry().label);
+    if !beside.is_empty() {
+        button = button.shortcut_text(beside);
+    }
     if ui.add(button).on_hover_text(hover(ui, command)).clicked() {
         out.push(Action::Command(command));
         ui.close();
