@@ -63,16 +63,15 @@ impl LogNormal {
         Number::exp(-off * off / (2.0 * self.sigma * self.sigma))
     }
 
-    /// The curve as `points` corners (number, density relative to its top), at least two, from
-    /// where it begins to where it ends for the eye, wide enough for `low` and `high`. One corner
-    /// where nothing spreads.
-    pub fn curve(self, low: f64, high: f64, points: usize) -> Vec<[f64; 2]> {
-        if self.sigma <= 0.0 {
-            return vec![[self.median, 1.0]];
-        }
-        let from = self.at(ENDS[0]).min(low * 0.95);
-        let to = self.at(ENDS[1]).max(high * 1.05);
-        let steps = points.max(2) - 1;
+    /// From where to where the curve is seen, `low` and `high` within.
+    pub fn span(self, low: f64, high: f64) -> [f64; 2] {
+        [self.at(ENDS[0]).min(low * 0.95), self.at(ENDS[1]).max(high * 1.05)]
+    }
+
+    /// The curve over a span as so many corners, at least two: (number, density relative to its
+    /// top).
+    pub fn curve(self, [from, to]: [f64; 2], corners: usize) -> Vec<[f64; 2]> {
+        let steps = corners.max(2) - 1;
         let x = |step: usize| from + (to - from) * (step as f64 / steps as f64);
         (0..=steps).map(|step| [x(step), self.density(x(step))]).collect()
     }
@@ -180,22 +179,26 @@ mod tests {
     #[test]
     fn the_area_under_the_curve_between_the_ends_is_that_share() {
         let range = Range { low: 2.0, high: 9.0, sure: 0.8 };
-        let curve = LogNormal::of(&range).curve(range.low, range.high, 4_001);
+        let law = LogNormal::of(&range);
+        let curve = law.curve([0.01, 60.0], 20_001);
         let step = curve[1][0] - curve[0][0];
         let sum = |inside: &dyn Fn(f64) -> bool| {
             curve.iter().filter(|[x, _]| inside(*x)).map(|[_, y]| y * step).sum::<f64>()
         };
         let inside = sum(&|x| (2.0..9.0).contains(&x)) / sum(&|_| true);
-        assert!((inside - 0.8).abs() < 0.01, "{inside}");
+        assert!((inside - 0.8).abs() < 0.002, "{inside}");
         let top = curve.iter().map(|[_, y]| *y).fold(0.0, f64::max);
         assert!((top - 1.0).abs() < 1e-3, "{top}");
-        assert!(curve[0][0] < 2.0 && curve[4_000][0] > 9.0);
+        let [from, to] = law.span(range.low, range.high);
+        assert!(from < 2.0 && to > 9.0 && law.density(from) < 0.05 && law.density(to) < 0.1);
     }
 
     #[test]
-    fn what_does_not_spread_is_one_point() {
-        assert_eq!(LogNormal::around(0.4, 0.0).curve(0.4, 0.4, 50), [[0.4, 1.0]]);
-        assert_eq!(LogNormal::around(0.4, 0.0).at(0.9), 0.4);
+    fn what_does_not_spread_is_one_number() {
+        let certain = LogNormal::around(0.4, 0.0);
+        assert_eq!([certain.at(0.1), certain.at(0.9)], [0.4; 2]);
+        assert_eq!([certain.below(0.39), certain.below(0.4)], [0.0, 1.0]);
+        assert_eq!([certain.density(0.39), certain.density(0.4)], [0.0, 1.0]);
     }
 
     #[test]

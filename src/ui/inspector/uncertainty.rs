@@ -17,22 +17,47 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     for &of in UncertaintyField::ALL {
         let value = of.get(&show.scenario.uncertainty);
         field::param(ui, of.param(), "", value, out, |value| Edit::SetUncertainty(of, value));
-        spread(ui, of, value);
+        spread(ui, show, of, value);
     }
     of_areas(ui, show, out);
 }
 
+/// Spreads up to this one share a scale, so that the wider looks wider.
+const ONE_SCALE: f64 = 0.5;
+
+/// The factor that futures multiply a number by where it spreads by `sigma`.
+fn law(of: UncertaintyField, sigma: f64) -> Option<LogNormal> {
+    match of {
+        UncertaintyField::Futures | UncertaintyField::Seed => None,
+        UncertaintyField::Growth => Some(LogNormal::of_growth(sigma)),
+        _ => Some(LogNormal::around(1.0, sigma)),
+    }
+}
+
+/// The ends between which eight of ten futures lie.
+fn ends(law: LogNormal) -> [f64; 2] {
+    [law.at(0.1), law.at(0.9)]
+}
+
+/// From where to where a law is drawn: as far as it goes, and as the others go that share a scale.
+fn span(show: &Show, own: LogNormal) -> [f64; 2] {
+    let all = UncertaintyField::ALL.iter();
+    let laws = all.filter_map(|&of| law(of, of.get(&show.scenario.uncertainty)));
+    let shared = laws.filter(|law| law.sigma <= ONE_SCALE);
+    shared.chain([own]).fold([1.0, 1.0], |[from, to], law| {
+        let [low, high] = ends(law);
+        let [least, most] = law.span(low, high);
+        [least.min(from), most.max(to)]
+    })
+}
+
 /// What a spread comes to: the factor that futures multiply the number by, drawn and in words.
-fn spread(ui: &mut Ui, of: UncertaintyField, sigma: f64) {
-    let (law, what) = match of {
-        UncertaintyField::Futures | UncertaintyField::Seed => return,
-        UncertaintyField::Growth => (LogNormal::of_growth(sigma), "a year's growth"),
-        _ => (LogNormal::around(1.0, sigma), "it"),
-    };
+fn spread(ui: &mut Ui, show: &Show, of: UncertaintyField, sigma: f64) {
+    let Some(law) = law(of, sigma) else { return };
+    let what = if of == UncertaintyField::Growth { "a year's growth" } else { "it" };
     let words = in_words(law, what);
-    let ends = [law.at(0.1), law.at(0.9)];
     let said = format!("{} in futures: {words}", of.param().name);
-    density::show(ui, law, ends, factor, &said);
+    density::show(ui, law, ends(law), span(show, law), factor, &said);
     secondary(ui, words);
     ui.add_space(STEP);
 }
@@ -46,7 +71,7 @@ fn in_words(law: LogNormal, what: &str) -> String {
     if law.sigma <= 0.0 {
         return format!("Certain: every future takes {what} as it is.");
     }
-    let [low, high] = [law.at(0.1), law.at(0.9)].map(factor);
+    let [low, high] = ends(law).map(factor);
     format!("8 of 10 futures multiply {what} by {low} to {high}.").replace('×', "")
 }
 

@@ -12,16 +12,18 @@ const CURVE: f32 = 34.0;
 /// Height of the figures under it, points.
 const FIGURES: f32 = 15.0;
 /// Corners of the curve.
-const CORNERS: usize = 120;
+const CORNERS: usize = 160;
 /// How strong what lies between the ends is tinted.
 const TINT: f32 = 0.18;
 
 /// Draws a law over the whole width, with the share between `ends` shaded and the ends and the
-/// median marked by `figure`; `said` is what it says to those who do not see it.
+/// median marked by `figure`, from and to what `span` says; `said` is what it says to those who do
+/// not see it.
 pub fn show(
     ui: &mut Ui,
     law: LogNormal,
     ends: [f64; 2],
+    span: [f64; 2],
     figure: impl Fn(f64) -> String,
     said: &str,
 ) -> Response {
@@ -32,20 +34,20 @@ pub fn show(
     let plot = rect.with_max_y(rect.top() + CURVE).shrink2(vec2(1.0, 2.0));
     let painter = ui.painter();
     painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, colors.line));
-    let curve = law.curve(ends[0], ends[1], CORNERS);
-    let [(from, _), (to, _)] = [curve[0], curve[curve.len() - 1]].map(|[x, y]| (x, y));
+    let [from, to] = span;
     let x = |value: f64| {
         let share = if to > from { (value - from) / (to - from) } else { 0.5 };
         plot.left() + plot.width() * share as f32
     };
     let y = |density: f64| plot.bottom() - (plot.height() - 2.0) * density as f32;
-    let dim = Stroke::new(1.0, colors.dim);
-    if curve.len() < 2 {
+    if law.sigma <= 0.0 {
         let top = Rangef::new(y(1.0), plot.bottom());
         painter.vline(x(law.median), top, Stroke::new(1.5, colors.accent));
         figures(ui, rect, [None, Some((x(law.median), figure(law.median))), None], &colors);
         return response;
     }
+    let curve = law.curve(span, CORNERS);
+    let dim = Stroke::new(1.0, colors.dim);
     let at = |value: f64| pos2(x(value), y(law.density(value)));
     let inside = curve.iter().filter(|[value, _]| (ends[0]..ends[1]).contains(value));
     let inside = inside.map(|[value, _]| at(*value));
