@@ -191,8 +191,11 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
 
 #[test]
 fn it_is_studied_only_while_somebody_looks() {
-    // Three years of many areas: longer than anybody waits here.
-    let mut window = Window::on("uber-2014");
+    // Fifteen years of many areas: longer than anybody waits here.
+    let path = format!("{}/saves/uber-2014.ron", env!("CARGO_MANIFEST_DIR"));
+    let mut long = files::load_for_repair(path.as_ref()).unwrap().scenario;
+    long.quarters = 60.0;
+    let mut window = Window::of(Document::unsaved("long", long, String::new()));
     window.ask(Command::Futures);
     window.ask(Command::Last);
     window.ask(Action::ShowBelow(Below::Matters));
