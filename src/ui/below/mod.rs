@@ -36,7 +36,7 @@ const PLOTS_HEIGHT: std::ops::RangeInclusive<f32> = 120.0..=280.0;
 /// Height of the row with the tabs, points.
 const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
-const TABS_WIDTH: f32 = 180.0;
+const TABS_WIDTH: f32 = 170.0;
 
 /// Shows the lower half.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
@@ -127,7 +127,7 @@ fn tabs(ui: &mut Ui, now: Below, out: &mut Actions) {
         if response.on_hover_text(widgets::hover(ui, command)).clicked() {
             out.push(Action::Command(command));
         }
-        x += rect.width() + 3.0 * STEP;
+        x += rect.width() + 2.5 * STEP;
     }
 }
 
