@@ -137,6 +137,7 @@ fn every_stop_of_every_panel_says_what_it_is() {
         (None, area(), Command::ShowLanes),
         (None, Selection::Team("Storage".into()), Command::ShowEvents),
         (Some(2), Selection::Rules, Command::ShowEvents),
+        (None, Selection::Uncertainty, Command::ShowMatters),
         (Some(2), Selection::Decision(shipped_decision(9)), Command::ShowTable),
     ] {
         let mut window = window(quarter, selected);

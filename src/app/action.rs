@@ -8,6 +8,7 @@ use super::tabs::TabId;
 use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, Rule};
+use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
 /// What panels collect during a frame; it is dispatched in order once the frame is drawn.
@@ -64,6 +65,8 @@ pub enum Action {
     ToggleCollapsed(String),
     /// Show something else in the lower half.
     ShowBelow(Below),
+    /// Show what matters most to another outcome.
+    ShowOutcome(Metric),
     /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.
     WhatIf(Option<WhatIf>),
     /// Show this future (from 0) instead of the expected run; `None` goes back to that.

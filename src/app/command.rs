@@ -60,6 +60,7 @@ pub enum Command {
     ShowLanes,
     ShowEvents,
     ShowTable,
+    ShowMatters,
     PinBaseline,
     Futures,
     WorstFuture,
@@ -315,6 +316,12 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ShowLanes, "Lanes", "Show the plan as lanes.", key(NONE, Key::Num1)),
     entry(Command::ShowEvents, "Events", "Show what happened, in words.", key(NONE, Key::Num2)),
     entry(Command::ShowTable, "Table", "Show the figures by quarter.", key(NONE, Key::Num3)),
+    entry(
+        Command::ShowMatters,
+        "What matters most",
+        "Show which uncertain inputs move an outcome most in futures, by the quarter on show.",
+        key(NONE, Key::Num4),
+    ),
     entry(
         Command::PinBaseline,
         "Pin as baseline",

@@ -89,6 +89,7 @@ impl App {
             Command::ShowLanes => self.view.below = Below::Lanes,
             Command::ShowEvents => self.view.below = Below::Events,
             Command::ShowTable => self.view.below = Below::Table,
+            Command::ShowMatters => self.view.below = Below::Matters,
             Command::PinBaseline => self.pin_baseline(),
             Command::Futures => self.switch_futures(),
             Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),

@@ -1,7 +1,7 @@
 //! The only place that changes the program's state.
 
 use super::show::edit_at;
-use super::view::{Below, Cursor, Focus, PathFor, Refining, Selection, Tone};
+use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, carried};
 use crate::edit::{Edit, Gesture, side_effects};
 use crate::model::{Decision, Org, TeamIx};
@@ -55,6 +55,7 @@ impl App {
                 }
             }
             Action::ShowBelow(below) => self.view.below = below,
+            Action::ShowOutcome(metric) => self.view.outcome = Outcome(metric),
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
                 (self.view.what_if, self.view.future) = (what_if, None);
@@ -98,6 +99,15 @@ impl App {
         }
         if !self.settings.futures_off && tab.run.futures.unsurveyed(&tab.document) {
             self.jobs.survey(scenario.clone());
+        }
+        // What matters most takes long: it is studied only while somebody looks, and an edit or a
+        // step of the cursor ends what is studied for before it.
+        if tab.view.below == Below::Matters && !self.settings.futures_off {
+            if let Some(quarter) = tab.run.studies.unstudied(&tab.document, tab.view.cursor) {
+                self.jobs.study(scenario.clone(), quarter);
+            }
+        } else if tab.run.studies.let_go() {
+            self.jobs.stop_studying();
         }
         if let Some((quarter, trunk)) = tab.run.unranked() {
             self.jobs.rank(scenario.clone(), quarter, trunk);

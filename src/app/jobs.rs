@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::desktop::Heard;
 use super::dialogs::Dialogs;
+use super::studies::{Studied, Studies};
 use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
@@ -38,6 +39,10 @@ pub enum Done {
     SurveyEnded,
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
+    /// How far a study of what matters most has come, or what it found; more may come.
+    Studied(Studied),
+    /// A study has come to its end, or gave way.
+    StudyEnded,
 }
 
 /// The work under way.
@@ -49,6 +54,7 @@ pub struct Jobs {
     ranking: Newest<Ranking>,
     weighing: Newest<Arc<Scenario>>,
     surveys: Surveys,
+    studies: Studies,
 }
 
 /// Work of which one runs at a time; of those asked for meanwhile only the newest waits.
@@ -89,6 +95,7 @@ impl Jobs {
     pub fn new(waker: Waker) -> Jobs {
         let (sender, receiver) = channel();
         let surveys = Surveys::new(sender.clone(), waker.clone());
+        let studies = Studies::new(sender.clone(), waker.clone());
         Jobs {
             waker,
             sender,
@@ -97,6 +104,7 @@ impl Jobs {
             ranking: Newest::IDLE,
             weighing: Newest::IDLE,
             surveys,
+            studies,
         }
     }
 
@@ -108,8 +116,10 @@ impl Jobs {
     /// The results since the last call.
     pub fn finished(&mut self) -> Vec<Done> {
         let done: Vec<_> = self.receiver.try_iter().collect();
-        // Surveys go on, and nobody waits for the desktop.
-        let ends = |done: &&Done| !matches!(done, Done::Surveyed(_) | Done::MotionAsked { .. });
+        // Surveys and studies go on, and nobody waits for the desktop.
+        let ends = |done: &&Done| {
+            !matches!(done, Done::Surveyed(_) | Done::Studied(_) | Done::MotionAsked { .. })
+        };
         self.under_way -= done.iter().filter(ends).count();
         for done in &done {
             match done {
@@ -179,6 +189,17 @@ impl Jobs {
     /// Ends the survey under way.
     pub fn stop_surveying(&self) {
         self.surveys.stop();
+    }
+
+    /// Studies what matters most at the end of a quarter; any study under way gives way to it.
+    pub fn study(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+        self.under_way += 1;
+        self.studies.ask(scenario, quarter);
+    }
+
+    /// Ends the study under way.
+    pub fn stop_studying(&self) {
+        self.studies.stop();
     }
 
     /// Writes a page of plots.

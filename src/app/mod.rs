@@ -23,6 +23,7 @@ mod opening;
 pub mod question;
 pub mod settings;
 pub mod show;
+pub mod studies;
 pub mod surveys;
 pub mod tabs;
 mod variant;
@@ -41,6 +42,7 @@ pub use document::Document;
 pub use futures::Fans;
 pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
+pub use studies::{OnShow, Study};
 pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 

@@ -166,7 +166,12 @@ impl App {
                     tab.run.futures.surveyed(&surveyed);
                 }
             }
-            Done::SurveyEnded => {}
+            Done::Studied(studied) => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.studies.take_in(&studied);
+                }
+            }
+            Done::SurveyEnded | Done::StudyEnded => {}
             Done::Ranked { scenario, quarter, candidates } => {
                 let of = self.tabs.iter_mut().find(|tab| {
                     Arc::ptr_eq(&scenario, tab.document.history.scenario())

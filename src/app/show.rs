@@ -6,6 +6,7 @@ use super::action::Action;
 use super::document::Document;
 use super::futures::{Fans, Futures};
 use super::settings::Settings;
+use super::studies::{self, OnShow};
 use super::tabs::{TabId, TabRow};
 use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
@@ -58,6 +59,7 @@ pub(super) struct Run {
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
     pub futures: Futures,
+    pub studies: studies::Known,
     ranking: Ranking,
     weights: Option<Weights>,
 }
@@ -94,6 +96,7 @@ impl Run {
             preview: None,
             assumed: None,
             futures: Futures::default(),
+            studies: studies::Known::default(),
             ranking: Ranking::Unasked,
             weights: None,
         }
@@ -155,6 +158,7 @@ impl Run {
         }
         self.weights.take_if(|weights| weights.matters.is_none());
         self.futures.ask_again();
+        self.studies.ask_again();
     }
 
     /// Runs what would be, were this so from the quarter on show on, unless that has been done.
@@ -236,6 +240,8 @@ pub struct Show<'a> {
     pub matters: &'a [Matter],
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
+    /// What is known of what matters most at the cursor, or at the end where that is the start.
+    pub studied: OnShow<'a>,
     /// The future (from 0) whose run this is, and the expected run; `None` when it is that.
     pub future: Option<(u32, &'a Outcome)>,
     /// The run that was pinned to compare with; it may be of another tab, or of a closed one.
@@ -279,6 +285,7 @@ impl<'a> Show<'a> {
                 _ => &[],
             },
             fans: run.futures.fans(document),
+            studied: run.studies.on_show(document, cursor),
             future: replayed.map(|(future, _)| (future, &run.now)),
             baseline: None,
             baseline_name: None,

@@ -6,6 +6,7 @@ use eframe::egui::Rect;
 
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
 use crate::model::{Decision, PlannedId, Rule};
+use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
 /// The quarter on show, or the start before any of them.
@@ -183,6 +184,18 @@ pub enum Below {
     Events,
     /// The organization's columns by quarter.
     Table,
+    /// Which uncertain inputs move an outcome most.
+    Matters,
+}
+
+/// An outcome of futures on show: the odds of Rule One unless another was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome(pub Metric);
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Outcome(Metric::EverBroken(Rule::Service))
+    }
 }
 
 /// Everything about what is on show of a scenario. What belongs to the window goes along from one
@@ -246,6 +259,8 @@ pub struct View {
     pub charts: ChartOptions,
     /// What the lower half shows beside the plots.
     pub below: Below,
+    /// The outcome of which it is shown what matters most to it.
+    pub outcome: Outcome,
     /// What is laid over the plots from the cursor's quarter on, if anything is.
     pub what_if: Option<WhatIf>,
     /// The future (from 0) that is shown instead of the expected run, if one is.
@@ -275,15 +290,17 @@ impl View {
             tour: self.tour.take(),
             charts: self.charts,
             below: self.below,
+            outcome: self.outcome,
             ..View::default()
         }
     }
 
     /// Takes over what came along from the tab that was shown before.
     pub(super) fn enter(&mut self, from: View) {
-        let View { messages, question, sheet, tour, charts, below, .. } = from;
+        let View { messages, question, sheet, tour, charts, below, outcome, .. } = from;
         (self.messages, self.question, self.sheet) = (messages, question, sheet);
         (self.tour, self.charts, self.below) = (tour, charts, below);
+        self.outcome = outcome;
     }
 
     /// Says something to the person at the window.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{plan, rename, start, structure};
 use crate::model::{
-    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Refusal,
-    RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
+    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Range,
+    Refusal, RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are called by
@@ -51,6 +51,8 @@ pub enum Edit {
     SetTeam { team: String, field: TeamField, value: f64 },
     /// Sets a number of an area at the start.
     SetArea { area: String, field: AreaField, value: f64 },
+    /// Sets the range that futures draw a number of an area from, or takes it away.
+    SetRange { area: String, field: AreaField, range: Option<Range> },
     /// Sets what an area's load grows with.
     SetDriver { area: String, driver: Driver },
     /// Sets how much attention an area takes.

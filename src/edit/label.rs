@@ -1,7 +1,7 @@
 //! What a history says of an edit.
 
 use super::Edit;
-use crate::model::{Area, Focus, Param, Scenario, Team};
+use crate::model::{Area, Focus, Param, Range, Scenario, Team};
 
 impl Edit {
     /// What the edit does to `before`, as Undo shows it: "Hire 2 for Kafka in Q4", "Load of
@@ -73,6 +73,18 @@ fn value(edit: &Edit, before: &Scenario) -> String {
         }
         Edit::SetArea { area: name, field, value } => {
             number(field.param(), name, area(name).map(|area| field.get(area)), *value)
+        }
+        Edit::SetRange { area, field, range: None } => {
+            format!("{} of {area} without a range", field.param().name)
+        }
+        Edit::SetRange { area, field, range: Some(Range { low, high, sure }) } => {
+            let places = places(*low).max(places(*high));
+            let percent = sure * 100.0;
+            format!(
+                "{} of {area} between {low:.places$} and {high:.places$}, {percent:.*} % sure",
+                field.param().name,
+                self::places(percent),
+            )
         }
         Edit::SetDriver { area: name, driver } => {
             let now = area(name).map(|area: &Area| area.driver.name().to_owned());

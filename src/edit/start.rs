@@ -1,7 +1,8 @@
 //! Edits of single values of the start.
 
 use super::Edit;
-use crate::model::{Area, Focus, Param, Refusal, Scenario, Team};
+use crate::model::area::range_key;
+use crate::model::{Area, AreaField, Focus, Param, Refusal, Scenario, Team};
 
 /// Sets the one value the edit is about; edits of structure or plan are not for here and change
 /// nothing.
@@ -28,6 +29,13 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetArea { area, field, value } => {
             field.set(area_mut(scenario, area)?, checked(field.param(), *value)?);
         }
+        Edit::SetRange { area, field, range } => {
+            if let Some(range) = range {
+                range.check(range_key(*field), field.param())?;
+            }
+            let place = area_mut(scenario, area)?.range_mut(*field);
+            *place.ok_or_else(|| no_range(*field))? = *range;
+        }
         Edit::SetDriver { area, driver } => area_mut(scenario, area)?.driver = *driver,
         Edit::SetComplexity { area, complexity } => {
             area_mut(scenario, area)?.complexity = *complexity;
@@ -53,6 +61,10 @@ fn checked(param: &Param, value: f64) -> Result<f64, Refusal> {
     param.check(value)?;
     // -0 is equal to 0 but written otherwise; a file should not show the difference.
     Ok(value + 0.0)
+}
+
+fn no_range(field: AreaField) -> Refusal {
+    Refusal::Other(format!("futures do not draw {}: it has no range", field.param().key))
 }
 
 fn check_focus(team: &Team, focus: &Focus) -> Result<(), Refusal> {

@@ -142,18 +142,34 @@ impl Area {
         ]
     }
 
+    /// The range of a number, to change it; `None` where futures do not draw the number.
+    pub fn range_mut(&mut self, field: AreaField) -> Option<&mut Option<Range>> {
+        match field {
+            AreaField::Load => Some(&mut self.load_range),
+            AreaField::Effort => Some(&mut self.effort_range),
+            AreaField::Elasticity => Some(&mut self.elasticity_range),
+            _ => None,
+        }
+    }
+
     /// Accepts ranges that can be.
     ///
     /// # Errors
     /// [`Refusal::OutOfRange`] of the first that cannot.
     pub fn check_ranges(&self) -> Result<(), Refusal> {
-        let names = ["load_range", "effort_range", "elasticity_range"];
-        for ((field, range), name) in self.ranges().into_iter().zip(names) {
-            if let Some(range) = range {
-                range.check(name, field.param())?;
-            }
-        }
-        Ok(())
+        self.ranges()
+            .into_iter()
+            .filter_map(|(field, range)| Some((field, range?)))
+            .try_for_each(|(field, range)| range.check(range_key(field), field.param()))
+    }
+}
+
+/// What the range of a number is called in files.
+pub fn range_key(field: AreaField) -> &'static str {
+    match field {
+        AreaField::Load => "load_range",
+        AreaField::Effort => "effort_range",
+        _ => "elasticity_range",
     }
 }
 

@@ -21,10 +21,10 @@ impl Range {
     /// # Errors
     /// [`Refusal::OutOfRange`] with what was expected.
     pub fn check(&self, field: &'static str, param: &Param) -> Result<(), Refusal> {
-        let Range { low, high, sure } = *self;
-        if low > 0.0 && low < high && high <= param.max && sure > 0.0 && sure < 1.0 {
+        if self.problem(param).is_none() {
             return Ok(());
         }
+        let Range { low, high, sure } = *self;
         Err(Refusal::OutOfRange {
             field,
             value: format!("{low} to {high}, {sure} sure"),
@@ -33,5 +33,17 @@ impl Range {
                 param.max
             ),
         })
+    }
+
+    /// What is wrong with it as a range of what `param` describes, in a few words.
+    pub fn problem(&self, param: &Param) -> Option<String> {
+        let Range { low, high, sure } = *self;
+        // Said so that what is no number fails too.
+        let is = |fine: bool, what: &str| (!fine).then(|| what.to_owned());
+        is(low > 0.0, "low is not above 0")
+            .or_else(|| is(low < high, "low is not below high"))
+            .or_else(|| is(high <= param.max, &format!("high is above {}", param.max)))
+            .or_else(|| is(sure > 0.0, "sure is not above 0 %"))
+            .or_else(|| is(sure < 1.0, "sure is not below 100 %"))
     }
 }

@@ -5,6 +5,7 @@
 //! exponentials and logarithms are the same on every platform.
 
 pub mod advise;
+pub mod belief;
 mod columns;
 mod decide;
 pub mod equations;
@@ -25,6 +26,7 @@ mod week;
 pub mod what_if;
 pub mod why;
 
+pub use belief::LogNormal;
 pub use columns::OrgColumn;
 pub use events::{Event, EventKind};
 pub use kind::Kind;

@@ -96,10 +96,8 @@ fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
     let Some(index) = show.scenario.plan.place(changing.id) else { return };
     let org = org_before(show.scenario, index).ok();
     let key = Id::unique(("changed", changing.id));
-    decision::values(ui, &changing.decision, &org, key, asked, |decision| Edit::ReplaceDecision {
-        index,
-        decision,
-    });
+    let edit = |decision| Edit::ReplaceDecision { index, decision };
+    decision::values(ui, show, &changing.decision, &org, key, asked, edit);
     if let Decision::RetireArea { .. } = changing.decision {
         secondary(ui, "Drag its mark to another quarter.");
     }

@@ -128,7 +128,7 @@ pub fn sensitivity(
     schedule: &Schedule,
     futures: u32,
     quarter: u32,
-    go_on: &(dyn Fn() -> bool + Sync),
+    go_on: &dyn Fn() -> bool,
 ) -> Option<Vec<Sensitivity>> {
     let quarters = (quarter + 1).min(schedule.quarters());
     with_engine!(engine => {
@@ -154,7 +154,7 @@ struct Outcome {
 }
 
 impl<E: Engine> Study<'_, E> {
-    fn all(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Sensitivity>> {
+    fn all(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Sensitivity>> {
         let names = Names::of(self.schedule);
         let base = self.run(&names, None, go_on)?;
         let metrics: Vec<Vec<f64>> = (0..Metric::COUNT)
@@ -224,7 +224,7 @@ impl<E: Engine> Study<'_, E> {
         &self,
         names: &Names,
         hold: Option<Hold>,
-        go_on: &(dyn Fn() -> bool + Sync),
+        go_on: &dyn Fn() -> bool,
     ) -> Option<Vec<Outcome>> {
         let (scenario, schedule) = (self.scenario, self.schedule);
         let plan = Plan { scenario, schedule, names, shares: Shares::new() };

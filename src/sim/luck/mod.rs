@@ -4,7 +4,7 @@ mod dice;
 pub mod draw;
 pub mod random;
 
-pub use dice::{Dice, Names, growth_normals};
+pub use dice::{Dice, Names, growth_normals, log_normal};
 pub use draw::Draw;
 pub use random::Stream;
 

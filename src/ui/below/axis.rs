@@ -83,7 +83,7 @@ pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
     let long = |quarter| show.quarter_name(quarter);
     let short = |quarter| show.scenario.quarter_label(quarter);
     let width =
-        |text: String| painter.layout_no_wrap(text, font.clone(), colors.dim).size().x + 4.0 * STEP;
+        |text: String| painter.layout_no_wrap(text, font.clone(), colors.dim).size().x + 3.0 * STEP;
     let roomy = width(long(axis.quarters - 1)) <= axis.column;
     let needed = width(short(axis.quarters - 1));
     let step = (0..8).map(|power| 1usize << power);

@@ -44,6 +44,10 @@ fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
         by_number(ui, all, show, out);
         ui.separator();
     }
+    if !show.settings.futures_off {
+        entry(ui, Command::ShowMatters, "", out);
+        ui.separator();
+    }
     if show.future.is_some() {
         entry(ui, Command::ExpectedRun, "", out);
         ui.separator();
@@ -72,7 +76,10 @@ fn standing_out(ui: &mut Ui, fans: &Fans, out: &mut Actions) {
 }
 
 fn entry(ui: &mut Ui, command: Command, beside: &str, out: &mut Actions) {
-    let button = Button::new(command.entry().label).shortcut_text(beside);
+    let mut button = Button::new(command.entry().label);
+    if !beside.is_empty() {
+        button = button.shortcut_text(beside);
+    }
     if ui.add(button).on_hover_text(hover(ui, command)).clicked() {
         out.push(Action::Command(command));
         ui.close();

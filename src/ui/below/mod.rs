@@ -1,6 +1,8 @@
-//! The lower half: the four plots, and under them the plan as lanes, what happened, or the figures.
+//! The lower half: the four plots, and under them the plan as lanes, what happened, the figures, or
+//! what matters most.
 
 mod axis;
+mod bars;
 mod compared;
 mod curves;
 mod decisive;
@@ -11,10 +13,12 @@ mod hold;
 mod lanes;
 mod lines;
 mod marks;
+mod matters;
 mod odds;
 mod plots;
 mod rows;
 mod table;
+mod tornado;
 mod what_if;
 
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -32,7 +36,7 @@ const PLOTS_HEIGHT: std::ops::RangeInclusive<f32> = 120.0..=280.0;
 /// Height of the row with the tabs, points.
 const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
-const TABS_WIDTH: f32 = 140.0;
+const TABS_WIDTH: f32 = 170.0;
 
 /// Shows the lower half.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
@@ -67,6 +71,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         Below::Lanes => within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out)),
         Below::Events => within(ui, lower, "events", |ui| events::show(ui, parts, show, out)),
         Below::Table => within(ui, lower, "table", |ui| table::show(ui, parts, show, out)),
+        Below::Matters => {
+            within(ui, lower, "matters", |ui| matters::show(ui, parts, show, view, out));
+        }
     }
     ui.advance_cursor_after_rect(all);
 }
@@ -85,17 +92,17 @@ fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {
     ui.scope_builder(builder, contents);
 }
 
-/// The three tabs.
+/// The four tabs.
 fn tabs(ui: &mut Ui, now: Below, out: &mut Actions) {
     let mut x = ui.max_rect().left();
     let tabs = [
-        (Below::Lanes, Command::ShowLanes),
-        (Below::Events, Command::ShowEvents),
-        (Below::Table, Command::ShowTable),
+        (Below::Lanes, Command::ShowLanes, "Lanes"),
+        (Below::Events, Command::ShowEvents, "Events"),
+        (Below::Table, Command::ShowTable, "Table"),
+        (Below::Matters, Command::ShowMatters, "Matters"),
     ];
-    for (below, command) in tabs {
+    for (below, command, label) in tabs {
         let colors = Colors::current(ui);
-        let label = command.entry().label;
         let galley = ui.painter().layout_no_wrap(label.into(), regular_id(SECONDARY), colors.dim);
         let size = vec2(galley.size().x, ui.max_rect().height());
         let rect = Rect::from_min_size(pos2(x, ui.max_rect().top()), size);
@@ -120,7 +127,7 @@ fn tabs(ui: &mut Ui, now: Below, out: &mut Actions) {
         if response.on_hover_text(widgets::hover(ui, command)).clicked() {
             out.push(Action::Command(command));
         }
-        x += rect.width() + 3.0 * STEP;
+        x += rect.width() + 2.5 * STEP;
     }
 }
 

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{commands, converters, edit_in_start, heading, line, name_field, not_here, why};
+use super::{
+    commands, converters, edit_in_start, heading, line, name_field, not_here, ranges, why,
+};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver};
+use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver, Range, Uncertainty};
 use crate::sim::Kind;
 use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::{caption, command_button, link, secondary};
@@ -43,8 +45,9 @@ fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
         out.push(Action::Edit(Edit::RenameArea { old: name.clone(), new }));
     }
     ui.add_space(4.0);
-    rows(ui, area, key, out, |changed| match changed {
+    rows(ui, area, &show.scenario.uncertainty, key, out, |changed| match changed {
         Changed::Number(field, value) => Edit::SetArea { area: name.clone(), field, value },
+        Changed::Range(field, range) => Edit::SetRange { area: name.clone(), field, range },
         Changed::Driver(driver) => Edit::SetDriver { area: name.clone(), driver },
         Changed::Complexity(complexity) => Edit::SetComplexity { area: name.clone(), complexity },
     });
@@ -56,16 +59,28 @@ fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
 /// One value of an area, changed.
 pub enum Changed {
     Number(AreaField, f64),
+    Range(AreaField, Option<Range>),
     Driver(Driver),
     Complexity(Complexity),
 }
 
-/// Draws every number of an area, its driver and its complexity.
-pub fn rows(ui: &mut Ui, area: &Area, key: Id, out: &mut Actions, edit: impl Fn(Changed) -> Edit) {
+/// Draws every number of an area, with what is believed of it, its driver and its complexity;
+/// `uncertainty` is what a range begins with.
+pub fn rows(
+    ui: &mut Ui,
+    area: &Area,
+    uncertainty: &Uncertainty,
+    key: Id,
+    out: &mut Actions,
+    edit: impl Fn(Changed) -> Edit,
+) {
     let name = &area.name;
     for &of in AreaField::ALL {
         field::param(ui, of.param(), Called::kept(name, key), of.get(area), out, |value| {
             edit(Changed::Number(of, value))
+        });
+        ranges::edited(ui, area, of, uncertainty, key, out, |range| {
+            edit(Changed::Range(of, range))
         });
         if of == AreaField::Load {
             let names: Vec<String> = Driver::ALL.iter().map(|d| d.name().to_owned()).collect();
@@ -115,6 +130,7 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
         }
     });
     ui.add_space(4.0);
+    ranges::read(ui, &show.org.areas()[ix.ix()].area);
     edit_in_start_or_decision(ui, show, name, out);
     why::area(ui, show, ix);
 }

@@ -1,4 +1,4 @@
-//! The inspectors of the company, the rules and the uncertainty.
+//! The inspectors of the company and the rules.
 
 use eframe::egui::{RichText, Ui};
 
@@ -6,9 +6,7 @@ use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{
-    CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField, UncertaintyField,
-};
+use crate::model::{CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::number::number_text;
@@ -119,13 +117,4 @@ pub fn rules_in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     standings(ui, show);
     ui.add_space(4.0);
     edit_in_start(ui, out);
-}
-
-/// What sampled runs vary; it belongs to the scenario, so that no quarter changes it.
-pub fn uncertainty(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    heading(ui, "Uncertainty", "what sampled runs vary, in every quarter");
-    for &of in UncertaintyField::ALL {
-        let value = of.get(&show.scenario.uncertainty);
-        field::param(ui, of.param(), "", value, out, |value| Edit::SetUncertainty(of, value));
-    }
 }

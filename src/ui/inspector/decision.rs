@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
     quarter(ui, show, index, planned.quarter, out);
     let org = org_before(show.scenario, index).ok();
     let edit = |decision| Edit::ReplaceDecision { index, decision };
-    values(ui, &planned.decision, &org, key, out, edit);
+    values(ui, show, &planned.decision, &org, key, out, edit);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
@@ -110,6 +110,7 @@ fn numbered(
 /// Everything about a decision that can be changed; `edit` says what another decision comes to.
 pub fn values(
     ui: &mut Ui,
+    show: &Show,
     decision: &Decision,
     org: &Option<Org>,
     key: Id,
@@ -180,10 +181,15 @@ pub fn values(
             if let Some(name) = field::text_row(ui, "Name", called, "Name", &new.name) {
                 out.push(Action::Edit(Edit::RenameArea { old: new.name.clone(), new: name }));
             }
-            area::rows(ui, new, key, out, |change| {
+            area::rows(ui, new, &show.scenario.uncertainty, key, out, |change| {
                 let mut area = new.clone();
                 match change {
                     area::Changed::Number(field, value) => AreaField::set(field, &mut area, value),
+                    area::Changed::Range(field, range) => {
+                        if let Some(place) = area.range_mut(field) {
+                            *place = range;
+                        }
+                    }
                     area::Changed::Driver(driver) => area.driver = driver,
                     area::Changed::Complexity(complexity) => area.complexity = complexity,
                 }

@@ -6,8 +6,10 @@ mod company;
 mod converters;
 pub(super) mod decision;
 mod policy;
+mod ranges;
 mod simulation;
 mod team;
+mod uncertainty;
 mod why;
 
 use eframe::egui::accesskit::Role;
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
                 Selection::Company => company::in_plan(ui, show, out),
                 Selection::Rules if at_start => company::rules_at_start(ui, show, out),
                 Selection::Rules => company::rules_in_plan(ui, show, out),
-                Selection::Uncertainty => company::uncertainty(ui, show, out),
+                Selection::Uncertainty => uncertainty::show(ui, show, out),
                 Selection::Team(name) => team::show(ui, show, name, key, out),
                 Selection::Area(name) => area::show(ui, show, name, key, out),
                 Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         use Command::{
             Fit, Focus, FocusPath, FullMotion, Futures, GrowDown, GrowRight, GrowUp, MotionAsAsked,
             MoveTabLeft, MoveTabRight, NextTab, PinBaseline, PreviousTab, ReduceMotion, ShowEvents,
-            ShowLanes, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
+            ShowLanes, ShowMatters, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
         };
         for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
             item(ui, command, show, view, out);
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             item(ui, command, show, view, out);
         }
         ui.separator();
-        for command in [ShowLanes, ShowEvents, ShowTable] {
+        for command in [ShowLanes, ShowEvents, ShowTable, ShowMatters] {
             item(ui, command, show, view, out);
         }
         ui.separator();

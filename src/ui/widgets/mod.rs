@@ -1,5 +1,6 @@
 //! Small pieces shared by the panels.
 
+pub mod density;
 pub mod field;
 pub mod glyph;
 pub mod number;

@@ -1,0 +1,169 @@
+//! What matters most, as data: an outcome's ranked inputs and what each does to it, in words.
+
+use super::odds::percent;
+use crate::app::Study;
+use crate::model::Schedule;
+use crate::sim::OrgColumn;
+use crate::sim::futures::{Input, Metric, Sensitivity};
+use crate::sim::luck::Draw;
+
+/// How many inputs are listed; the others are summed up.
+pub const LISTED: usize = 10;
+
+/// A bar of the tornado: an input, and an outcome's mean where the input is held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// The input.
+    pub input: Input,
+    /// What it is called: "Databases: load".
+    pub label: String,
+    /// The area it belongs to, if it is one's.
+    pub area: Option<String>,
+    /// The outcome's mean with the input at its tenth percentile.
+    pub low: f64,
+    /// The outcome's mean with the input at its ninetieth percentile.
+    pub high: f64,
+    /// The rank correlation of input and outcome, −1 to 1, and its 95 % interval.
+    pub correlation: [f64; 3],
+}
+
+impl Bar {
+    fn of(of: &Sensitivity, schedule: &Schedule) -> Bar {
+        let [from, to] = of.interval;
+        let area = match of.input {
+            Input::Area(_, slot) => Some(schedule.end().areas()[slot].area.name.clone()),
+            _ => None,
+        };
+        Bar {
+            input: of.input,
+            label: words(of.input, area.as_deref().unwrap_or_default()),
+            area,
+            low: of.low,
+            high: of.high,
+            correlation: [of.rank_correlation, from, to],
+        }
+    }
+
+    /// How far the outcome moves between the two, in its own unit.
+    pub fn width(&self) -> f64 {
+        (self.high - self.low).abs()
+    }
+}
+
+/// An outcome's inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    /// The outcome's mean with nothing held.
+    pub base: f64,
+    /// What moves it most, the widest first.
+    pub bars: Vec<Bar>,
+    /// How many more inputs move it, or might.
+    pub others: usize,
+    /// The most that one of those moves it.
+    pub at_most: f64,
+}
+
+impl Tornado {
+    /// Of an outcome in a study.
+    pub fn of(study: &Study, metric: Metric) -> Tornado {
+        let of_metric = study.found.iter().filter(|of| of.metric == metric);
+        let mut bars: Vec<Bar> = of_metric.map(|of| Bar::of(of, &study.schedule)).collect();
+        bars.sort_by(|a, b| b.width().total_cmp(&a.width()));
+        let moving = bars.iter().take_while(|bar| bar.width() > 0.0).count();
+        let rest = bars.split_off(moving.min(LISTED));
+        Tornado {
+            base: study.mean(metric),
+            others: rest.len(),
+            at_most: rest.first().map_or(0.0, Bar::width),
+            bars,
+        }
+    }
+
+    /// The least and the most any bar reaches, the base included.
+    pub fn reach(&self) -> [f64; 2] {
+        let ends = self.bars.iter().flat_map(|bar| [bar.low, bar.high]);
+        ends.fold([self.base; 2], |[low, high], end| [low.min(end), high.max(end)])
+    }
+}
+
+/// An input in a person's words.
+fn words(input: Input, area: &str) -> String {
+    match input {
+        Input::Area(Draw::Load, _) => format!("{area}: load"),
+        Input::Area(Draw::Effort, _) => format!("{area}: solve effort"),
+        Input::Area(..) => format!("{area}: elasticity"),
+        Input::EngineerGrowth => "Growth of engineers".into(),
+        Input::UsageGrowth => "Growth of usage".into(),
+        Input::Incidents => "How many incidents".into(),
+        Input::Leavers => "Who leaves".into(),
+        Input::Promotions => "How fast people ramp up".into(),
+        Input::Hires => "How fast requisitions fill".into(),
+    }
+}
+
+/// An outcome in a person's words.
+pub fn outcome(metric: Metric) -> String {
+    let column = match metric {
+        Metric::EverBroken(rule) => return format!("{} broken", rule.title()),
+        Metric::Org(column) => column,
+    };
+    match column {
+        OrgColumn::ProductEngineers => "Product engineers",
+        OrgColumn::Usage => "Usage",
+        OrgColumn::Heads => "Heads",
+        OrgColumn::Service => "Service",
+        OrgColumn::Trust => "Trust",
+        OrgColumn::InvestmentShare => "Investment share",
+        OrgColumn::BreakEvenShare => "Break-even share",
+        OrgColumn::Coverage => "Coverage",
+        OrgColumn::Morale => "Morale",
+        OrgColumn::BudgetShare => "Budget share",
+        OrgColumn::WeeksBelowFloor => "Weeks below the floor",
+    }
+    .into()
+}
+
+/// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
+pub fn value(metric: Metric, value: f64) -> String {
+    let column = match metric {
+        Metric::EverBroken(_) => return percent(value),
+        Metric::Org(column) => column,
+    };
+    match column {
+        OrgColumn::ProductEngineers => format!("{value:.0} people"),
+        OrgColumn::Usage => format!("×{value:.2}"),
+        OrgColumn::Heads => format!("{value:.1} people"),
+        OrgColumn::Service | OrgColumn::Trust | OrgColumn::Coverage | OrgColumn::Morale => {
+            format!("{value:.3}")
+        }
+        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare => {
+            format!("{:.1} %", value * 100.0)
+        }
+        OrgColumn::BudgetShare => format!("{:.2} %", value * 100.0),
+        OrgColumn::WeeksBelowFloor => format!("{value:.1} weeks"),
+    }
+}
+
+/// A correlation with its sign: "+0.41", "−0.08".
+pub fn signed(correlation: f64) -> String {
+    let text = format!("{correlation:+.2}").replace('-', "−");
+    // What rounds to nothing has no sign.
+    if text.ends_with("0.00") { "0.00".into() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_and_inputs_have_names_and_values_units() {
+        use crate::model::Rule;
+        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Corollary Two broken");
+        assert_eq!(outcome(Metric::Org(OrgColumn::Heads)), "Heads");
+        assert_eq!(value(Metric::EverBroken(Rule::Service), 0.234), "23 %");
+        assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
+        assert_eq!(words(Input::Area(Draw::Effort, 3), "Kafka"), "Kafka: solve effort");
+        assert_eq!(words(Input::Leavers, ""), "Who leaves");
+        assert_eq!([0.412, -0.08, -0.001].map(signed), ["+0.41", "−0.08", "0.00"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! A small drawing of what futures draw a number from: its curve, its ends, its middle.
+
+use eframe::egui::epaint::Mesh;
+use eframe::egui::{Pos2, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::name;
+use crate::sim::LogNormal;
+use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+
+/// Height of the curve, points.
+const CURVE: f32 = 34.0;
+/// Height of the figures under it, points.
+const FIGURES: f32 = 15.0;
+/// Corners of the curve.
+const CORNERS: usize = 160;
+/// How strong what lies between the ends is tinted.
+const TINT: f32 = 0.18;
+
+/// Draws a law over the whole width, with the share between `ends` shaded and the ends and the
+/// median marked by `figure`, from and to what `span` says; `said` is what it says to those who do
+/// not see it.
+pub fn show(
+    ui: &mut Ui,
+    law: LogNormal,
+    ends: [f64; 2],
+    span: [f64; 2],
+    figure: impl Fn(f64) -> String,
+    said: &str,
+) -> Response {
+    let colors = Colors::current(ui);
+    let size = vec2(ui.available_width(), CURVE + FIGURES);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    name(&response, Role::Figure, said);
+    let plot = rect.with_max_y(rect.top() + CURVE).shrink2(vec2(1.0, 2.0));
+    let painter = ui.painter();
+    painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, colors.line));
+    let [from, to] = span;
+    let x = |value: f64| {
+        let share = if to > from { (value - from) / (to - from) } else { 0.5 };
+        plot.left() + plot.width() * share as f32
+    };
+    let y = |density: f64| plot.bottom() - (plot.height() - 2.0) * density as f32;
+    if law.sigma <= 0.0 {
+        let top = Rangef::new(y(1.0), plot.bottom());
+        painter.vline(x(law.median), top, Stroke::new(1.5, colors.accent));
+        figures(ui, rect, [None, Some((x(law.median), figure(law.median))), None], &colors);
+        return response;
+    }
+    let curve = law.curve(span, CORNERS);
+    let dim = Stroke::new(1.0, colors.dim);
+    let at = |value: f64| pos2(x(value), y(law.density(value)));
+    let inside = curve.iter().filter(|[value, _]| (ends[0]..ends[1]).contains(value));
+    let inside = inside.map(|[value, _]| at(*value));
+    let shaded: Vec<Pos2> =
+        std::iter::once(at(ends[0])).chain(inside).chain([at(ends[1])]).collect();
+    painter.add(under(&shaded, plot.bottom(), colors.accent.gamma_multiply(TINT)));
+    for end in ends {
+        painter.vline(x(end), Rangef::new(at(end).y, plot.bottom()), dim);
+    }
+    let middle = at(law.median);
+    let dotted = [middle, pos2(middle.x, plot.bottom())];
+    painter.extend(Shape::dotted_line(&dotted, colors.accent, 3.0, 0.8));
+    let line = curve.iter().map(|[value, density]| pos2(x(*value), y(*density)));
+    painter.add(Shape::line(line.collect(), Stroke::new(1.5, colors.accent)));
+    let mark = |value: f64| Some((x(value), figure(value)));
+    figures(ui, rect, [mark(ends[0]), mark(law.median), mark(ends[1])], &colors);
+    response
+}
+
+/// What lies between a line and the ground, filled.
+fn under(line: &[Pos2], ground: f32, color: eframe::egui::Color32) -> Shape {
+    let mut mesh = Mesh::default();
+    for (i, point) in line.iter().enumerate() {
+        mesh.colored_vertex(*point, color);
+        mesh.colored_vertex(pos2(point.x, ground), color);
+        if i > 0 {
+            let last = 2 * i as u32;
+            mesh.add_triangle(last - 2, last - 1, last);
+            mesh.add_triangle(last - 1, last, last + 1);
+        }
+    }
+    Shape::mesh(mesh)
+}
+
+/// The figures of low, median and high under their marks; the median's gives way where the ends
+/// leave it no room.
+fn figures(ui: &Ui, rect: Rect, marks: [Option<(f32, String)>; 3], colors: &Colors) {
+    let laid = marks.map(|mark| {
+        let (x, text) = mark?;
+        let galley = ui.painter().layout_no_wrap(text, regular_id(CAPTION), colors.dim);
+        let half = galley.size().x / 2.0;
+        let left = (x - half).clamp(rect.left(), (rect.right() - 2.0 * half).max(rect.left()));
+        Some((left, galley))
+    });
+    let [low, median, high] = laid;
+    let span = |of: &Option<(f32, std::sync::Arc<eframe::egui::Galley>)>| {
+        of.as_ref().map(|(left, galley)| Rangef::new(*left, left + galley.size().x))
+    };
+    let (of_low, of_high) = (span(&low), span(&high));
+    let free = span(&median).is_some_and(|median| {
+        of_low.is_none_or(|low| low.max + STEP <= median.min)
+            && of_high.is_none_or(|high| median.max + STEP <= high.min)
+    });
+    // Ends as close together as that stand apart to either side.
+    let close = of_low.zip(of_high).map_or(0.0, |(low, high)| low.max + STEP - high.min).max(0.0);
+    for (mark, by) in [(low, -close / 2.0), (median.filter(|_| free), 0.0), (high, close / 2.0)] {
+        if let Some((left, galley)) = mark {
+            let at = pos2(left + by, rect.bottom() - galley.size().y);
+            ui.painter().galley(at, galley, colors.dim);
+        }
+    }
+}
