@@ -150,7 +150,8 @@ impl Notice {
                 format!("{} has {heads:.0} people: above eight", schedule.team_name(team))
             }
             Notice::TooSmall { team, heads } => {
-                format!("{} has {heads:.0} people: below four", schedule.team_name(team))
+                let people = if heads.round() == 1.0 { "person" } else { "people" };
+                format!("{} has {heads:.0} {people}: below four", schedule.team_name(team))
             }
             Notice::NotInvested { area, break_even } => format!(
                 "Nobody invests in {}: break-even takes {break_even:.1} FTE",

@@ -97,14 +97,14 @@ pub fn clear<N: Number>(total: N, support: N) -> Cleared<N> {
     let left = N::choose(light, total * (2.0 * c::REQUEST), root - b)
         / N::choose(light, b + root, total.of(2.0));
     let crowd = left + c::REQUEST;
-    let (both, nobody) = (crowd.of(1.0) / (crowd * support), support.le(zero));
-    let rate = N::choose(nobody, zero, support * support * both);
-    let wait = N::choose(nobody, zero.of(c::NEVER), crowd * crowd * both);
+    let (both, somebody) = (crowd.of(1.0) / (crowd * support), support.gt(zero));
+    let rate = N::choose(somebody, support * support * both, zero);
+    let wait = N::choose(somebody, crowd * crowd * both, zero.of(c::NEVER));
     Cleared {
         left,
         served: left * rate,
-        wait: N::choose(left.le(zero), zero, wait),
-        rate: N::choose(nobody, zero.of(1.0 / c::NEVER), rate),
+        wait: N::choose(left.gt(zero), wait, zero),
+        rate: N::choose(somebody, rate, zero.of(1.0 / c::NEVER)),
     }
 }
 
@@ -179,7 +179,7 @@ pub fn break_even<N: Number>(
     let needed = growth.times_plus(hold, leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
         * (effort * saturation(leverage))
         * (of_both * removable);
-    N::choose(load_in_a_year.lt(zero.of(c::NEGLIGIBLE_LOAD)), zero, needed)
+    N::choose(zero.of(c::NEGLIGIBLE_LOAD).le(load_in_a_year), needed, zero)
 }
 
 /// Leverage Λ after a week (MODEL §4.5; capability trap, Repenning & Sterman): what investment

@@ -136,7 +136,7 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
         now.capacity = eq::capacity(hands, heads, breadth, now.morale);
         now.support = eq::support(now.capacity, protect, discipline, now.pressure);
         let queue = arrivals + backlog;
-        let total = N::choose(queue.lt(zero.of(c::NO_QUEUE)), zero, queue);
+        let total = N::choose(zero.of(c::NO_QUEUE).le(queue), queue, zero);
         let cleared = eq::clear(total, now.support);
         now.load = arrivals;
         now.served = cleared.served;

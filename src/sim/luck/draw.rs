@@ -38,23 +38,25 @@ pub const LARGE_MEAN: f64 = 32.0;
 #[inline(always)]
 pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N; K] {
     let (zero, one) = (means[0].of(0.0), means[0].of(1.0));
-    let no = one.every(false);
-    let (mut some, mut one_at_least, mut maybe_two) = ([no; K], [no; K], [no; K]);
-    let (mut counts, mut open) = ([zero; K], no);
+    let (mut at_least_one, mut counts) = ([one.every(false); K], [zero; K]);
+    let (mut above_none, mut above_one) = ([zero; K], [zero; K]);
+    // How far a uniform is into what the bounds leave open, at most.
+    let mut open = -one;
     for i in 0..K {
         let half_square = means[i] * (means[i] * 0.5);
-        let below = -means[i] + 1.0;
-        some[i] = below.lt(uniforms[i]);
-        one_at_least[i] = (below + half_square).lt(uniforms[i]);
-        maybe_two[i] = (-half_square + 1.0).lt(uniforms[i]);
-        counts[i] = N::choose(one_at_least[i], one, zero);
-        open = open | (some[i] & !one_at_least[i]) | maybe_two[i];
+        above_none[i] = -means[i] + 1.0;
+        above_one[i] = -half_square + 1.0;
+        at_least_one[i] = (above_none[i] + half_square).lt(uniforms[i]);
+        counts[i] = N::choose(at_least_one[i], one, zero);
+        let told_up_to = N::choose(at_least_one[i], above_one[i], above_none[i]);
+        open = (uniforms[i] - told_up_to).max(open);
     }
-    if !N::any(open) {
+    if !N::any(zero.lt(open)) {
         return counts;
     }
     let limit = one.of(LARGE_MEAN);
     let (mut terms, mut sums) = ([zero; K], [zero; K]);
+    let no = one.every(false);
     let (mut more, mut any, mut large) = ([no; K], no, no);
     for i in 0..K {
         // Counts up to two without asking whether there are any.
@@ -63,8 +65,8 @@ pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N
         let none = (-mean).exp_roughly();
         terms[i] = none * mean;
         sums[i] = none + terms[i];
-        let first = one_at_least[i] | (some[i] & none.lt(uniforms[i]));
-        let two = maybe_two[i] & sums[i].lt(uniforms[i]);
+        let first = at_least_one[i] | (above_none[i].lt(uniforms[i]) & none.lt(uniforms[i]));
+        let two = above_one[i].lt(uniforms[i]) & sums[i].lt(uniforms[i]);
         counts[i] = N::choose(first, one, zero) + N::choose(two, one, zero);
         terms[i] = terms[i] * (mean * 0.5);
         sums[i] += terms[i];

@@ -1,7 +1,7 @@
-//! What the equations compute with: one number, or eight futures' numbers in step.
+//! What the equations compute with: one number, or sixteen futures' numbers in step.
 //!
 //! The model is written once, over [`Number`]. With `f64` it is the expected-value run and the
-//! reference of the futures; with `f64x8` one instruction serves several futures. Both do the
+//! reference of the futures; with `f64x8`, [`Twice`], one instruction serves several futures. Both do the
 //! same operations in the same order, fuse the same multiplications with additions, and share `exp`
 //! and `ln`, so a lane has the bits of the scalar run.
 

@@ -76,10 +76,11 @@ pub fn rows(
 ) {
     let name = &area.name;
     for &of in AreaField::ALL {
-        field::param(ui, of.param(), Called::kept(name, key), of.get(area), out, |value| {
+        let called = Called::kept(name, key);
+        let aside = field::param(ui, of.param(), called, of.get(area), out, |value| {
             edit(Changed::Number(of, value))
         });
-        ranges::edited(ui, area, of, uncertainty, key, out, |range| {
+        ranges::edited(ui, area, of, uncertainty, (key, aside), out, |range| {
             edit(Changed::Range(of, range))
         });
         if of == AreaField::Load {

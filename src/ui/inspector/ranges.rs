@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use eframe::egui::{
-    Align2, Id, Label, Layout, Link, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Button, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use crate::app::{Action, Actions};
@@ -11,7 +12,7 @@ use crate::edit::Edit;
 use crate::model::{Area, AreaField, Range, Uncertainty};
 use crate::sim::LogNormal;
 use crate::sim::belief::usual_range;
-use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use crate::ui::widgets::density;
 use crate::ui::widgets::field::{self, Called};
 use crate::ui::widgets::glyph::{self, Glyph};
@@ -42,14 +43,15 @@ pub fn in_words(range: &Range, of: AreaField) -> String {
     format!("between {} and {}, {} % sure", shown(low), high.trim_end(), shown(sure * 100.0))
 }
 
-/// Draws the range of a number of an area, to be changed or taken away, or the way to one; nothing
-/// for a number that futures do not draw. `edit` says what another range comes to.
+/// Draws the range of a number of an area, to be changed or taken away, or the way to one, which
+/// stands `aside` in the number's own row; nothing for a number that futures do not draw. `edit` says
+/// what another range comes to.
 pub fn edited(
     ui: &mut Ui,
     area: &Area,
     of: AreaField,
     uncertainty: &Uncertainty,
-    key: Id,
+    (key, aside): (Id, Rect),
     out: &mut Actions,
     edit: impl Fn(Option<Range>) -> Edit,
 ) {
@@ -65,13 +67,17 @@ pub fn edited(
             told(ui, range, of, of.get(area), id);
         }
         None => {
-            let text = RichText::new("+ Say how sure").size(SECONDARY);
-            let text = text.color(Colors::current(ui).dim);
-            let link = ui.add(Link::new(text)).on_hover_text(
-                "Give it a range: futures draw the number from there instead of from the \
-                 scenario's own spread.",
+            let builder = UiBuilder::new()
+                .scope_id(id.with("way"))
+                .max_rect(aside)
+                .layout(Layout::left_to_right(Align::Center));
+            let mut way = ui.new_child(builder);
+            let text = RichText::new("±").size(TEXT).color(Colors::current(ui).dim);
+            let link = way.add(Button::new(text).frame(false)).on_hover_text(
+                "Say how sure: give it a range. Futures draw the number from there instead of from \
+                 the scenario's own spread.",
             );
-            name(&link, Role::Link, &format!("Say how sure: {called}"));
+            name(&link, Role::Button, &format!("Say how sure: {called}"));
             if arrived(ui, id, At::Link) {
                 link.request_focus();
             }

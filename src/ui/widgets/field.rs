@@ -113,8 +113,8 @@ pub fn row(ui: &mut Ui, label: &str, unit: &str) -> Rect {
     slots(ui, label, unit, ROW).field
 }
 
-/// A number of the scenario that can be typed or dragged, with its unit, range, source and a
-/// button that resets it. `owner` completes its name: "Load of Compute".
+/// A number of the scenario to be typed or dragged, with unit, range, source and a button that resets
+/// it; `owner` completes its name: "Load of Compute". Answers where one more button has room.
 pub fn param<'a>(
     ui: &mut Ui,
     param: &Param,
@@ -122,7 +122,7 @@ pub fn param<'a>(
     value: f64,
     out: &mut Actions,
     edit: impl Fn(f64) -> Edit,
-) {
+) -> Rect {
     let label = param.name.strip_suffix(" at the start").unwrap_or(param.name);
     let slots = slots(ui, label, unit(param), ROW);
     slots.label.on_hover_text(explained(param));
@@ -131,11 +131,10 @@ pub fn param<'a>(
         "" => param.name.to_owned(),
         name => format!("{} of {name}", param.name),
     };
-    let number = Number::of(param);
+    let (number, centred) = (Number::of(param), Layout::left_to_right(Align::Center));
     // Nobody resets people to nobody.
     let default = param.default.filter(|default| *default != value && param.unit != "people");
     if let Some(default) = default {
-        let centred = Layout::left_to_right(Align::Center);
         let builder = UiBuilder::new().max_rect(slots.reset).layout(centred);
         let mut corner = ui.new_child(builder.scope_id(Id::unique(("reset", &called))));
         let reset =
@@ -148,6 +147,7 @@ pub fn param<'a>(
     let kept = Called { name: &called, key: owner.key.with(param.name) };
     let field = number_field(ui, slots.field, kept, value, number, out, edit);
     field.on_hover_text(explained(param));
+    slots.reset.translate(vec2(-RESET, 0.0))
 }
 
 /// What a parameter means, its range, default, source and grade.
