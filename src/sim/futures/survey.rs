@@ -120,42 +120,6 @@ impl<'a> Surveying<'a> {
         self.survey
     }
 
-    fn exact_bands(&mut self, slab: &Slab) {
-        let of_quarter: Vec<Band> = groups(slab)
-            .into_par_iter()
-            .map_init(Vec::new, |samples, (week, columns)| {
-                slab.gather(week, columns, samples);
-                let bands = samples.iter().map(|sample| {
-                    with_what_the_cpu_has(
-                        #[inline(always)]
-                        || band(sample),
-                    )
-                });
-                bands.collect()
-            })
-            .flat_map_iter(|of_group: Vec<Band>| of_group)
-            .collect();
-        self.survey.bands.extend(of_quarter);
-    }
-
-    fn new_sketches(&mut self, slab: &Slab) {
-        let of_quarter: Vec<Sketch> = groups(slab)
-            .into_par_iter()
-            .map_init(Vec::new, |samples, (week, columns)| {
-                slab.gather(week, columns, samples);
-                let sketches = samples.iter().map(|sample| {
-                    with_what_the_cpu_has(
-                        #[inline(always)]
-                        || Sketch::of(sample),
-                    )
-                });
-                sketches.collect()
-            })
-            .flat_map_iter(|of_group: Vec<Sketch>| of_group)
-            .collect();
-        self.sketches.extend(of_quarter);
-    }
-
     fn add_to_sketches(&mut self, quarter: u32, slab: &Slab) {
         let of_quarter = slab.weeks() * slab.columns();
         let from = quarter as usize * of_quarter;
@@ -177,6 +141,21 @@ impl<'a> Surveying<'a> {
     }
 }
 
+/// What `each` makes of every column of a quarter, week by week.
+fn of_columns<T: Send>(slab: &Slab, each: impl Fn(&[f64]) -> T + Sync) -> Vec<T> {
+    let of_group = |samples: &mut Vec<Vec<f64>>, (week, columns)| -> Vec<T> {
+        slab.gather(week, columns, samples);
+        let made = samples.iter().map(|sample| {
+            with_what_the_cpu_has(
+                #[inline(always)]
+                || each(sample),
+            )
+        });
+        made.collect()
+    };
+    groups(slab).into_par_iter().map_init(Vec::new, of_group).flatten_iter().collect()
+}
+
 /// How many columns are read at once.
 const GROUP: usize = 8;
 
@@ -193,8 +172,8 @@ fn groups(slab: &Slab) -> Vec<(usize, Range<usize>)> {
 impl Sink for Surveying<'_> {
     fn quarter(&mut self, quarter: u32, slab: &Slab, broken: &[BrokenInQuarter]) -> bool {
         match (self.more_to_come, self.chunk) {
-            (false, _) => self.exact_bands(slab),
-            (true, 0) => self.new_sketches(slab),
+            (false, _) => self.survey.bands.extend(of_columns(slab, band)),
+            (true, 0) => self.sketches.extend(of_columns(slab, Sketch::of)),
             (true, _) => self.add_to_sketches(quarter, slab),
         }
         self.tally.add(self.survey.odds.futures() as usize, slab);
