@@ -94,7 +94,7 @@ impl<'a, N: Number> Dice<'a, N> {
             quarter: 0,
             like,
             people: Deck::empty(none.to_bits()),
-            incidents: vec![[none; WEEKS]; names.areas.len()],
+            incidents: Vec::new(),
             growth: [[none; 2]; WEEKS],
         }
     }
@@ -139,6 +139,9 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
     fn begin_team(&mut self, team: usize, owned: &[AreaIx]) {
         let (stream, like, quarter) = (self.stream, self.like, self.quarter);
         stream.deal(&mut self.people, like, Draw::People, self.names.teams[team], quarter);
+        if self.incidents.len() < owned.len() {
+            self.incidents.resize(owned.len(), [like; WEEKS]);
+        }
         for (area, uniforms) in owned.iter().zip(&mut self.incidents) {
             if self.names.incidents[area.ix()] {
                 let name = self.names.areas[area.ix()];
