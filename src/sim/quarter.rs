@@ -9,7 +9,7 @@ use super::luck::Luck;
 use super::number::Number;
 use super::state::{NOT_YET, Shared, State};
 use super::trajectory::{AreaRow, TeamRow};
-use super::week::{Owned, Shares, Sums, TeamWeek};
+use super::week::{Growth, Owned, Shares, Sums, TeamWeek, growth};
 use crate::model::constants as c;
 use crate::model::{Rules, WEEKS_PER_QUARTER};
 
@@ -83,16 +83,21 @@ impl<N: Number> State<N> {
             luck.begin_team(slot, &team.owned);
             // Most teams own one area or few. One is kept in registers like the team itself.
             if let [ix] = team.owned[..] {
-                let mut one = [Owned::of(ix, &self.areas[ix.ix()], ahead)];
-                self.run_team(slot, &mut one, ahead, shares, luck, sums, witness);
+                let state = self.areas[ix.ix()];
+                let (mut one, growth) = ([Owned { ix, state }], [growth(&state, ahead)]);
+                self.run_team(slot, &mut one, &growth, ahead, shares, luck, sums, witness);
                 self.areas[ix.ix()] = one[0].state;
             } else {
-                several.clear();
+                let (areas, growths) = &mut several;
+                areas.clear();
+                growths.clear();
                 for &ix in &team.owned {
-                    several.push(Owned::of(ix, &self.areas[ix.ix()], ahead));
+                    let state = self.areas[ix.ix()];
+                    areas.push(Owned { ix, state });
+                    growths.push(growth(&state, ahead));
                 }
-                self.run_team(slot, &mut several, ahead, shares, luck, sums, witness);
-                for area in &several {
+                self.run_team(slot, areas, growths, ahead, shares, luck, sums, witness);
+                for area in areas {
                     self.areas[area.ix.ix()] = area.state;
                 }
             }
@@ -107,6 +112,7 @@ impl<N: Number> State<N> {
         &mut self,
         slot: usize,
         areas: &mut [Owned<N>],
+        growth: &[Growth<N>],
         ahead: &[Shared<N>; WEEKS + 1],
         shares: &Shares,
         luck: &impl Luck<N>,
@@ -122,6 +128,7 @@ impl<N: Number> State<N> {
                 steering: team.steering,
                 shared: &ahead[week],
                 shares,
+                growth,
                 backfill: self.backfill,
                 luck,
             };

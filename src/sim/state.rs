@@ -4,7 +4,7 @@ use super::equations::weekly_log_growth;
 use super::luck::{Draw, Luck};
 use super::number::Number;
 use super::trajectory::{AreaRow, TeamRow};
-use super::week::Owned;
+use super::week::{Growth, Owned};
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
 /// Where investment goes, with the area's name resolved.
@@ -92,7 +92,7 @@ pub struct State<N = f64> {
     pub teams: Vec<TeamState<N>>,
     pub areas: Vec<AreaState<N>>,
     /// Room for the areas of one team while it lives through a quarter.
-    pub at_hand: Vec<Owned<N>>,
+    pub at_hand: (Vec<Owned<N>>, Vec<Growth<N>>),
     /// E at the start, people.
     pub engineers_at_start: f64,
     /// Weekly log growth of engineers and of usage.
@@ -131,7 +131,7 @@ impl<N: Number> State<N> {
             },
             teams: Vec::with_capacity(end.teams().len()),
             areas: Vec::with_capacity(end.areas().len()),
-            at_hand: Vec::new(),
+            at_hand: (Vec::new(), Vec::new()),
             engineers_at_start: company.product_engineers,
             engineer_growth: weekly_log_growth(company.engineer_growth),
             usage_growth: weekly_log_growth(company.usage_growth),

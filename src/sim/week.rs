@@ -73,26 +73,27 @@ impl Shares {
     }
 }
 
-/// An area of the team at hand, for a quarter.
+/// An area of the team at hand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Owned<N> {
     pub ix: AreaIx,
     pub state: AreaState<N>,
-    /// What its driver and its own growth make of its load, by week.
-    pub growth: [N; WEEKS],
 }
 
-impl<N: Number> Owned<N> {
-    #[inline(always)]
-    pub fn of(ix: AreaIx, state: &AreaState<N>, ahead: &[Shared<N>; WEEKS + 1]) -> Self {
-        let mut growth = [state.base; WEEKS];
-        for (growth, shared) in growth.iter_mut().zip(ahead) {
-            let driver = shared.log_driver(state.driver) - state.driver_then;
-            let weeks = f64::from(shared.week) - state.appeared;
-            *growth = (state.elasticity * driver + state.own_growth * weeks).exp();
-        }
-        Owned { ix, state: *state, growth }
+/// What an area's driver and its own growth make of its load, in each week of a quarter. Apart from
+/// [`Owned`], whose fields would all go to memory beside something indexed.
+pub(super) type Growth<N> = [N; WEEKS];
+
+/// An area's growth, given what teams share in each week.
+#[inline(always)]
+pub(super) fn growth<N: Number>(state: &AreaState<N>, ahead: &[Shared<N>; WEEKS + 1]) -> Growth<N> {
+    let mut growth = [state.base; WEEKS];
+    for (growth, shared) in growth.iter_mut().zip(ahead) {
+        let driver = shared.log_driver(state.driver) - state.driver_then;
+        let weeks = f64::from(shared.week) - state.appeared;
+        *growth = (state.elasticity * driver + state.own_growth * weeks).exp();
     }
+    growth
 }
 
 /// A week of one team: how it is steered, and what it meets.
@@ -102,6 +103,8 @@ pub(super) struct TeamWeek<'a, N, L> {
     pub steering: Steering,
     pub shared: &'a Shared<N>,
     pub shares: &'a Shares,
+    /// By the team's areas.
+    pub growth: &'a [Growth<N>],
     pub backfill: f64,
     pub luck: &'a L,
 }
@@ -123,8 +126,8 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
         let zero = now.morale.of(0.0);
         let (mut breadth, mut arrivals, mut backlog) = (0.0, zero, zero);
         let owns = !areas.is_empty();
-        for (nth, Owned { state: area, growth, .. }) in areas.iter_mut().enumerate() {
-            self.load(area, growth[self.week], nth);
+        for (nth, Owned { state: area, .. }) in areas.iter_mut().enumerate() {
+            self.load(area, self.growth[nth][self.week], nth);
             breadth += area.weight;
             arrivals += area.now.arrivals;
             backlog += area.now.backlog;
