@@ -182,17 +182,20 @@ fn median(runs: usize, mut work: impl FnMut()) -> Duration {
 
 fn main() {
     const FUTURES: u32 = 1_000;
+    // Enough to count by.
+    const COUNTED: u32 = 50;
     // Asked by `cargo test` whether it works, not how fast it is.
     let runs = if cfg!(debug_assertions) { 1 } else { 101 };
     let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
-    let _ = futures::survey_with(Counting, &scenario, &schedule, FUTURES / 20, &|| true);
-    let weeks = f64::from(schedule.weeks() * FUTURES) * scenario.teams.len() as f64;
-    let each = DONE.each_ref().map(|done| done.load(Relaxed) as f64 / (weeks / 20.0));
+    let _ = futures::survey_with(Counting, &scenario, &schedule, COUNTED, &|| true);
+    let weeks_of =
+        |futures: u32| f64::from(schedule.weeks() * futures) * scenario.teams.len() as f64;
+    let each = DONE.each_ref().map(|done| done.load(Relaxed) as f64 / weeks_of(COUNTED));
     let flops = each.iter().sum::<f64>();
     let time = median(runs, || futures::simulate(&scenario, &schedule, FUTURES)).as_secs_f64();
     let cores = std::thread::available_parallelism().map_or(1.0, |cores| cores.get() as f64);
-    let (rate, limit) = (flops * weeks / time / 1e9, 2.0 * fused_a_second() / 1e9);
+    let (rate, limit) = (flops * weeks_of(FUTURES) / time / 1e9, 2.0 * fused_a_second() / 1e9);
     let [additions, multiplications, divisions, roots] = each;
     let report = format!(
         "One week of a team and its area: {flops:.0} floating-point operations\n\

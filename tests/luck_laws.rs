@@ -83,6 +83,27 @@ fn counts_agree_on_both_sides_of_the_large_mean() {
     assert!(differ <= n / 10_000, "{differ} of {n}");
 }
 
+/// Most counts are told by bounds, and the law is asked only where one of several leaves it open: no
+/// count may hang on what stands beside it.
+#[test]
+fn a_count_is_the_same_whatever_is_asked_beside_it() {
+    // 1 − m and 1 − m²/2 and their neighbours, where the bounds leave off, are among the uniforms.
+    let step = 1.0 / 4_294_967_296.0;
+    let on_step = |u: f64| ((u / step).floor() + 0.5) * step;
+    for mean in MEANS {
+        let edges = [1.0 - mean, 1.0 - mean * mean / 2.0, 1.0 - mean + mean * mean / 2.0];
+        let near = edges.into_iter().filter(|u| (0.0..1.0).contains(u));
+        let near = near.flat_map(|u| [-1.0, 0.0, 1.0].map(|by| on_step(u + by * step)));
+        for u in grid(997).chain(near.filter(|u| (0.0..1.0).contains(u))) {
+            let alone = poisson([u], [mean]);
+            for (other, beside) in [(0.01, 0.2), (0.999, 0.2), (0.5, 40.0), (0.999_999, 1e-6)] {
+                let [_, among, _] = poisson([other, u, other], [beside, mean, beside]);
+                assert_eq!([among], alone, "{u} at {mean}, beside {other} at {beside}");
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_comes_of_no_mean_and_the_ends_are_finite() {
     for uniform in [0.5 / 4_294_967_296.0, 0.5, 1.0 - 0.5 / 4_294_967_296.0] {

@@ -256,16 +256,17 @@ pub fn leaving_share<N: Number>(morale: N, survivor: N) -> N {
     flowing_out(hazard)
 }
 
-/// 1 − e^(−h) for a hazard between 0 and 0.06; the largest there is in a week is 0.048: h times the polynomial of least relative error (Remez), 4.469e-15.
+/// 1 − e^(−h) for a hazard between 0 and 0.06; the largest there is in a week is 0.048: h times the
+/// polynomial of least relative error (Remez), 4.5e-15.
 #[inline(always)]
 fn flowing_out<N: Number>(hazard: N) -> N {
     const TERMS: [f64; 6] = [
-        0.9999999999999956,
-        -0.4999999999946546,
-        0.16666666562926336,
-        -0.041666592948272435,
-        0.008330962119759417,
-        -0.0013536394162651424,
+        0.999_999_999_999_995_6,
+        -0.499_999_999_994_654_6,
+        0.166_666_665_629_263_36,
+        -0.041_666_592_948_272_435,
+        0.008_330_962_119_759_417,
+        -0.001_353_639_416_265_142_4,
     ];
     let mut sum = hazard.of(TERMS[5]);
     for term in [TERMS[4], TERMS[3], TERMS[2], TERMS[1], TERMS[0]] {

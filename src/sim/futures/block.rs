@@ -49,8 +49,9 @@ impl<'a, N: Number> Block<'a, N> {
         Block { plan, state, first_broken: [zero.of(NOT_YET); Rule::ALL.len()] }
     }
 
-    /// Runs the next quarter with the same luck and writes its weeks down: `samples` holds, for each week, each column
-    /// of [`Plan::columns`], lane by lane. Tells which rules were broken in any week of it.
+    /// Runs the next quarter, with the luck it began with, and writes its weeks down: `samples`
+    /// holds, for each week, each column of [`Plan::columns`], lane by lane. Tells which rules were
+    /// broken in any week of it.
     #[inline(always)]
     pub fn run_quarter(&mut self, luck: &mut impl Luck<N>, samples: &mut [f64]) -> BrokenInQuarter {
         let plan = self.plan;
