@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 
 use arborist::model::Schedule;
 use arborist::sim::futures::{self, Engine};
-use arborist::sim::number::Number;
+use arborist::sim::number::{Number, Precision};
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, Simd, dispatch, f64x8};
+use fearless_simd::{Level, Simd, dispatch, f32x16};
 
 /// Additions, multiplications and fused ones, divisions, roots.
 static DONE: [AtomicU64; 4] = [const { AtomicU64::new(0) }; 4];
@@ -27,7 +27,7 @@ fn count(what: usize) {
 
 /// A number that counts what is done with it; signs, comparisons and bits are free.
 #[derive(Debug, Clone, Copy)]
-struct Counted(f64);
+struct Counted(f32);
 
 macro_rules! counted {
     ($($trait:ident $name:ident $what:literal),*) => {$(
@@ -41,7 +41,7 @@ macro_rules! counted {
         impl $trait<f64> for Counted {
             type Output = Self;
             fn $name(self, other: f64) -> Self {
-                $trait::$name(self, Counted(other))
+                $trait::$name(self, Counted(other as f32))
             }
         }
     )*};
@@ -72,14 +72,23 @@ impl SubAssign for Counted {
 
 impl Number for Counted {
     type Mask = bool;
-    type Bits = u64;
+    type Bits = u32;
+    type Word = u64;
+    type Sample = f32;
+    const PRECISION: Precision = Precision::Single;
     const LANES: usize = 1;
 
     fn of(self, value: f64) -> Self {
-        Counted(value)
+        Counted(value as f32)
+    }
+    fn word(self, value: u64) -> u64 {
+        value
     }
     fn counting_from(self, first: u32) -> u64 {
         u64::from(first)
+    }
+    fn halves(word: u64) -> [u32; 2] {
+        [word as u32, (word >> 32) as u32]
     }
     fn times_plus(self, factor: Self, term: Self) -> Self {
         count(0);
@@ -108,17 +117,17 @@ impl Number for Counted {
     fn every(self, value: bool) -> bool {
         value
     }
-    fn to_bits(self) -> u64 {
+    fn to_bits(self) -> u32 {
         self.0.to_bits()
     }
-    fn from_bits(bits: u64) -> Self {
-        Counted(f64::from_bits(bits))
+    fn from_bits(bits: u32) -> Self {
+        Counted(f32::from_bits(bits))
     }
-    fn store(self, to: &mut [f64]) {
+    fn store(self, to: &mut [f32]) {
         to[0] = self.0;
     }
-    fn bitmask(mask: bool) -> u16 {
-        u16::from(mask)
+    fn bitmask(mask: bool) -> u32 {
+        u32::from(mask)
     }
 }
 
@@ -142,17 +151,17 @@ fn fused_a_second() -> f64 {
     const CHAINS: usize = 12;
     const ROUNDS: u64 = 2_000_000;
     #[inline(always)]
-    fn chains<S: Simd>(simd: S) -> f64 {
-        let (factor, term) = (f64x8::splat(simd, 0.999), f64x8::splat(simd, 1e-3));
-        let mut sums = [f64x8::splat(simd, black_box(1.0)); CHAINS];
+    fn chains<S: Simd>(simd: S) -> f32 {
+        let (factor, term) = (f32x16::splat(simd, 0.999), f32x16::splat(simd, 1e-3));
+        let mut sums = [f32x16::splat(simd, black_box(1.0)); CHAINS];
         for _ in 0..ROUNDS {
             for sum in &mut sums {
                 *sum = sum.mul_add(factor, term);
             }
         }
-        let mut all = [0.0; 8];
+        let mut all = [0.0; 16];
         for sum in sums {
-            let mut lanes = [0.0; 8];
+            let mut lanes = [0.0; 16];
             sum.store_slice(&mut lanes);
             all.iter_mut().zip(lanes).for_each(|(all, lane)| *all += lane);
         }
@@ -162,7 +171,7 @@ fn fused_a_second() -> f64 {
     let once = || {
         let begun = Instant::now();
         black_box(dispatch!(level, simd => chains(simd)));
-        (ROUNDS * CHAINS as u64 * 8) as f64 / begun.elapsed().as_secs_f64()
+        (ROUNDS * CHAINS as u64 * 16) as f64 / begun.elapsed().as_secs_f64()
     };
     (0..20).map(|_| once()).fold(0.0, f64::max)
 }

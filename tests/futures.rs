@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arborist::files;
-use arborist::model::{Scenario, Schedule};
+use arborist::model::{Flows, Rule, Scenario, Schedule};
 use arborist::sim::futures::{self, Column, Scalar};
 use arborist::sim::{self, OrgColumn};
 
@@ -18,7 +18,8 @@ fn both_engines_give_the_same_bits() {
     let scenario = shipped("uber-2014.ron");
     let schedule = Schedule::of(&scenario).unwrap();
     let vector = futures::survey(&scenario, &schedule, 37, &|| true).unwrap();
-    let scalar = futures::survey_with(Scalar, &scenario, &schedule, 37, &|| true).unwrap();
+    let scalar =
+        futures::survey_with(Scalar::single(), &scenario, &schedule, 37, &|| true).unwrap();
     assert_eq!(vector, scalar);
 }
 
@@ -39,4 +40,57 @@ fn a_replayed_future_is_the_one_surveyed() {
         }
     }
     assert_ne!(replayed, sim::run(&scenario).unwrap());
+}
+
+/// What flows by chance is run in single precision. The same draws in double precision say the same,
+/// by far within what the number of futures leaves open.
+#[test]
+fn single_precision_is_far_within_the_error_of_chance() {
+    const FUTURES: u32 = 1_000;
+    for name in ["uber-2014.ron", "uber-overhire.ron"] {
+        let scenario = shipped(name);
+        let schedule = Schedule::of(&scenario).unwrap();
+        let single = futures::survey(&scenario, &schedule, FUTURES, &|| true).unwrap();
+        let double =
+            futures::survey_with(Scalar::double(), &scenario, &schedule, FUTURES, &|| true)
+                .unwrap();
+        for week in 1..=schedule.weeks() {
+            for column in OrgColumn::ALL {
+                let band = |of: &futures::Survey| *of.band(week, Column::Org(column));
+                let (got, due) = (band(&single), band(&double));
+                let said = || format!("{name}, week {week}, {column:?}: {got:?}, due {due:?}");
+                let near = 0.1 * due.mean_error + 1e-6 * due.mean;
+                assert!((got.mean - due.mean).abs() <= near, "{}", said());
+                // Where only whole numbers are, one future more or less moves a quantile by one.
+                let whole = matches!(column, OrgColumn::Heads | OrgColumn::WeeksBelowFloor);
+                for (i, error) in due.error.into_iter().enumerate() {
+                    let near = 0.5 * error + 1e-5 * due.at[i] + f64::from(u8::from(whole));
+                    assert!((got.at[i] - due.at[i]).abs() <= near, "{}", said());
+                }
+            }
+        }
+        for quarter in 0..schedule.quarters() {
+            for rule in Rule::ALL {
+                let odds = |survey: &futures::Survey| survey.odds().rule(quarter, rule).ever.share;
+                let apart = (odds(&single) - odds(&double)).abs();
+                assert!(apart <= 2.0 / f64::from(FUTURES), "{name}, {quarter}, {rule:?}: {apart}");
+            }
+        }
+    }
+}
+
+#[test]
+fn with_expected_flows_futures_differ_only_by_what_is_not_known() {
+    let mut scenario = shipped("uber-2014.ron");
+    let spread = |scenario: &Scenario, column| {
+        let schedule = Schedule::of(scenario).unwrap();
+        let survey = futures::survey(scenario, &schedule, 50, &|| true).unwrap();
+        let band = *survey.band(1, Column::Org(column));
+        band.at[6] - band.at[0]
+    };
+    assert!(spread(&scenario, OrgColumn::Heads) > 0.0);
+    assert!(spread(&scenario, OrgColumn::Usage) > 0.0);
+    scenario.uncertainty.flows = Flows::Expected;
+    assert!(spread(&scenario, OrgColumn::Heads) == 0.0);
+    assert!(spread(&scenario, OrgColumn::Usage) > 0.0);
 }

@@ -31,7 +31,7 @@ fn distance(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
     let below = |of: &[f64], x: f64| of.partition_point(|&y| y <= x) as f64 / of.len() as f64;
     let all = a.iter().chain(&b);
     // Equal numbers may differ in their last bits from one implementation to the other.
-    all.map(|&x| x + 1e-9 * x.abs())
+    all.map(|&x| x + 1e-5 * x.abs())
         .map(|x| (below(&a, x) - below(&b, x)).abs())
         .fold(0.0, f64::max)
 }

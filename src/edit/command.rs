@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{plan, rename, start, structure};
 use crate::model::{
-    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Plan, Range,
-    Refusal, RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
+    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus, Plan,
+    Range, Refusal, RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are called by
@@ -47,6 +47,8 @@ pub enum Edit {
     SetRule(RuleField, f64),
     /// Sets how much of the future is not known.
     SetUncertainty(UncertaintyField, f64),
+    /// Sets how people and incidents flow in futures.
+    SetFlows(Flows),
     /// Sets a number of a team at the start.
     SetTeam { team: String, field: TeamField, value: f64 },
     /// Sets a number of an area at the start.

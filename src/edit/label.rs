@@ -68,6 +68,10 @@ fn value(edit: &Edit, before: &Scenario) -> String {
         Edit::SetUncertainty(field, to) => {
             number(field.param(), "", Some(field.get(&before.uncertainty)), *to)
         }
+        Edit::SetFlows(flows) => {
+            let now = before.uncertainty.flows.name().to_owned();
+            from_to("People and incidents", Some(now), flows.name())
+        }
         Edit::SetTeam { team: name, field, value } => {
             number(field.param(), name, team(name).map(|team| field.get(team)), *value)
         }

@@ -23,6 +23,7 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::SetUncertainty(field, value) => {
             field.set(&mut scenario.uncertainty, checked(field.param(), *value)?);
         }
+        Edit::SetFlows(flows) => scenario.uncertainty.flows = *flows,
         Edit::SetTeam { team, field, value } => {
             field.set(team_mut(scenario, team)?, checked(field.param(), *value)?);
         }

@@ -108,6 +108,7 @@ macro_rules! choice {
 
 choice!(Driver { ProductEngineers, Usage, Constant });
 choice!(Complexity { Simple, Complicated, Complex });
+choice!(Flows { Sampled, Expected });
 
 record!(Area { name: String, load: Number, } or {
     driver: Driver = m::Driver::Usage,
@@ -173,6 +174,7 @@ record!(Uncertainty {} or {
     effort: Number = 0.3,
     elasticity: Number = 0.1,
     growth: Number = 0.15,
+    flows: Flows = m::Flows::Sampled,
 });
 
 impl Rules {

@@ -36,4 +36,4 @@ pub use rules::{Rule, RuleField, Rules};
 pub use scenario::{Scenario, ScenarioField};
 pub use schedule::Schedule;
 pub use team::{Focus, Policy, Team, TeamField};
-pub use uncertainty::{Uncertainty, UncertaintyField};
+pub use uncertainty::{Flows, Uncertainty, UncertaintyField};

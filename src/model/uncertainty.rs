@@ -2,6 +2,29 @@
 
 use super::param::{Grade, Param, fields};
 
+/// How people and incidents flow in futures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Flows {
+    /// By chance, people in whole numbers.
+    #[default]
+    Sampled,
+    /// As they do on average: futures differ only by what is not known.
+    Expected,
+}
+
+impl Flows {
+    /// All of them.
+    pub const ALL: [Flows; 2] = [Flows::Sampled, Flows::Expected];
+
+    /// Its name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Flows::Sampled => "by chance",
+            Flows::Expected => "as on average",
+        }
+    }
+}
+
 /// What sampled runs vary, how many there are, and their seed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertainty {
@@ -17,6 +40,8 @@ pub struct Uncertainty {
     pub elasticity: f64,
     /// Spread of the growth of engineers and usage, σ a year.
     pub growth: f64,
+    /// How people and incidents flow.
+    pub flows: Flows,
 }
 
 impl Default for Uncertainty {
@@ -28,6 +53,7 @@ impl Default for Uncertainty {
             effort: UncertaintyField::Effort.default_value(),
             elasticity: UncertaintyField::Elasticity.default_value(),
             growth: UncertaintyField::Growth.default_value(),
+            flows: Flows::default(),
         }
     }
 }

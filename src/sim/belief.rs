@@ -3,8 +3,8 @@
 //! Median and spread of a range are those of the draws themselves ([`log_normal`]), so that what is
 //! drawn on screen is what is drawn in futures.
 
-use super::luck::draw::normal;
 use super::luck::log_normal;
+use super::luck::normal;
 use super::number::Number;
 use crate::model::{Area, AreaField, Range, Uncertainty, UncertaintyField};
 

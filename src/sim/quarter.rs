@@ -162,7 +162,7 @@ impl<N: Number> State<N> {
         let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
         self.weeks_below_floor = (self.weeks_below_floor + step).positive();
         let run_out = zero.of(rules.patience_weeks).le(self.weeks_below_floor)
-            & self.replaced_week.gt(zero.of(NOT_YET - 1.0));
+            & zero.of(NOT_YET).le(self.replaced_week);
         let week = zero.of(f64::from(self.shared.week));
         self.replaced_week = N::choose(run_out, week, self.replaced_week);
     }

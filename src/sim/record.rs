@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::columns::columns;
+use super::columns::{broken, columns};
 use super::events::{Event, EventKind};
+use super::number::Alone;
 use super::quarter::{WEEKS, Witness};
 use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
@@ -31,10 +32,10 @@ impl Trajectory {
     }
 
     /// Writes down the state at the start.
-    pub(super) fn record_start(&mut self, state: &State, rules: &Rules) {
-        self.teams.extend(state.teams.iter().map(|team| team.now));
-        self.areas.extend(state.areas.iter().map(|area| area.now));
-        let mut sums = Sums::none(0.0);
+    pub(super) fn record_start<N: Alone>(&mut self, state: &State<N>, rules: &Rules) {
+        self.teams.extend(state.teams.iter().map(|team| team.now.in_double()));
+        self.areas.extend(state.areas.iter().map(|area| area.now.in_double()));
+        let mut sums = Sums::none(state.zero);
         state.teams.iter().for_each(|team| sums.count(&team.now));
         self.org.push(org_row(state, &self.teams, &sums, rules));
     }
@@ -84,7 +85,7 @@ impl Trajectory {
             row.coverage = first.coverage;
             row.investment_share = first.investment_share;
             row.break_even_share = first.break_even_share;
-            row.standings = standings(row, rules);
+            row.standings = standings(row, broken(&row.columns(), rules), rules);
         }
     }
 
@@ -165,30 +166,31 @@ pub(super) struct Recorder<'a> {
     rules: &'a Rules,
 }
 
-impl Witness<f64> for Recorder<'_> {
-    fn team(&mut self, week: usize, slot: usize, now: &TeamRow) {
+impl<N: Alone> Witness<N> for Recorder<'_> {
+    fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>) {
         let slots = self.trajectory.team_slots();
-        self.trajectory.teams[(self.first + week) * slots + slot] = *now;
+        self.trajectory.teams[(self.first + week) * slots + slot] = now.in_double();
     }
 
-    fn compressed(&mut self, slot: usize, stocks: &TeamRow) {
+    fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>) {
         let slots = self.trajectory.team_slots();
         let last = (self.first + WEEKS - 1) * slots + slot;
-        self.trajectory.teams[last].take_stocks(stocks);
+        self.trajectory.teams[last].take_stocks(&stocks.in_double());
     }
 
-    fn area(&mut self, week: usize, slot: usize, now: &AreaRow) {
+    fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>) {
         let slots = self.trajectory.area_slots();
-        self.trajectory.areas[(self.first + week) * slots + slot] = *now;
+        self.trajectory.areas[(self.first + week) * slots + slot] = now.in_double();
     }
 
-    fn organization(&mut self, week: usize, state: &State, sums: &Sums, cut: f64) {
+    fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, cut: N) {
         let trajectory = &mut *self.trajectory;
         let now = state.shared.week;
+        let (cut, replaced_week): (f64, f64) = (cut.into(), state.replaced_week.into());
         if cut > 0.0 {
             trajectory.note(now, EventKind::Compressed { share: cut });
         }
-        if state.replaced_week == f64::from(now) {
+        if replaced_week == f64::from(now) {
             trajectory.note(now, EventKind::LeadershipReplaced);
         }
         let slots = trajectory.team_slots();
@@ -200,7 +202,12 @@ impl Witness<f64> for Recorder<'_> {
     }
 }
 
-fn org_row(state: &State, teams_of_week: &[TeamRow], sums: &Sums, rules: &Rules) -> OrgRow {
+fn org_row<N: Alone>(
+    state: &State<N>,
+    teams_of_week: &[TeamRow],
+    sums: &Sums<N>,
+    rules: &Rules,
+) -> OrgRow {
     let mut lowest: Option<(TeamIx, f64)> = None;
     let mut teams = 0;
     for (i, team) in teams_of_week.iter().enumerate().filter(|(_, team)| team.present) {
@@ -209,6 +216,7 @@ fn org_row(state: &State, teams_of_week: &[TeamRow], sums: &Sums, rules: &Rules)
             lowest = Some((TeamIx(i as u32), team.morale));
         }
     }
+    let columns = columns(state, sums);
     let [
         product_engineers,
         usage,
@@ -221,7 +229,7 @@ fn org_row(state: &State, teams_of_week: &[TeamRow], sums: &Sums, rules: &Rules)
         morale,
         budget_share,
         weeks_below_floor,
-    ] = columns(state, sums);
+    ] = columns.map(N::into);
     let mut row = OrgRow {
         product_engineers,
         usage,
@@ -235,12 +243,13 @@ fn org_row(state: &State, teams_of_week: &[TeamRow], sums: &Sums, rules: &Rules)
         morale,
         budget_share,
         weeks_below_floor,
-        survivor: state.shared.survivor,
-        freeze_weeks: state.shared.freeze_weeks,
+        survivor: state.shared.survivor.into(),
+        freeze_weeks: state.shared.freeze_weeks.into(),
         lowest_morale_team: lowest.map(|(team, _)| team),
         lowest_morale: lowest.map_or(1.0, |(_, morale)| morale),
         standings: [Standing::Holds; 4],
     };
-    row.standings = standings(&row, rules);
+    // Judged as precisely as it was run.
+    row.standings = standings(&row, broken(&columns, rules).map(N::any), rules);
     row
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::futures::with_what_the_cpu_has;
 use super::luck::{Expected, Luck};
+use super::number::Alone;
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
 use super::week::Shares;
@@ -19,29 +20,32 @@ pub fn run(scenario: &Scenario) -> Result<Trajectory, Refusal> {
 
 /// Runs a scenario whose plan is already folded into `schedule`.
 pub fn run_schedule(scenario: &Scenario, schedule: &Arc<Schedule>) -> Trajectory {
-    run_with(scenario, schedule, &mut Expected(0.0))
+    run_with(scenario, schedule, 0.0, &mut Expected(0.0))
 }
 
-/// One run, with every week and event written down, in which `luck` decides what comes of chance.
-pub fn run_with(
+/// One run in numbers like `zero`, with every week and event written down, in which `luck` decides
+/// what comes of chance.
+pub fn run_with<N: Alone>(
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
-    luck: &mut impl Luck<f64>,
+    zero: N,
+    luck: &mut impl Luck<N>,
 ) -> Trajectory {
     with_what_the_cpu_has(
         #[inline(always)]
-        || run_here(scenario, schedule, luck),
+        || run_here(scenario, schedule, zero, luck),
     )
 }
 
 #[inline(always)]
-fn run_here(
+fn run_here<N: Alone>(
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
-    luck: &mut impl Luck<f64>,
+    zero: N,
+    luck: &mut impl Luck<N>,
 ) -> Trajectory {
     let shares = Shares::new();
-    let mut state = State::at_start(scenario, schedule, 0.0, luck);
+    let mut state = State::at_start(scenario, schedule, zero, luck);
     let mut trajectory = Trajectory::with_room_for(schedule);
     trajectory.record_start(&state, schedule.rules(0));
     for quarter in 0..schedule.quarters() {
@@ -49,14 +53,20 @@ fn run_here(
         for step in schedule.steps(quarter) {
             let heads_before = state.heads();
             state.decide(step, schedule, luck);
-            trajectory.note_step(state.shared.week, step, heads_before, state.heads());
+            trajectory.note_step(
+                state.shared.week,
+                step,
+                heads_before.into(),
+                state.heads().into(),
+            );
         }
         state.run_quarter(rules, &shares, luck, &mut trajectory.quarter(rules));
         trajectory.note_quarter();
     }
     trajectory.show_first_flows_at_start(schedule.rules(0));
-    trajectory.replaced_week =
-        (state.replaced_week < NOT_YET).then_some(state.replaced_week as u32);
-    trajectory.cuts = state.cuts as u32;
+    let replaced_week: f64 = state.replaced_week.into();
+    trajectory.replaced_week = (replaced_week < NOT_YET).then_some(replaced_week as u32);
+    let cuts: f64 = state.cuts.into();
+    trajectory.cuts = cuts as u32;
     trajectory
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::columns::OrgColumn;
 use super::events::Event;
-use super::number::Number;
+use super::number::{Alone, Number};
 use super::verdict::Standing;
 use crate::model::{AreaIx, Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 
@@ -159,6 +159,34 @@ impl<N: Number> TeamRow<N> {
     }
 }
 
+impl<N: Alone> TeamRow<N> {
+    /// The same in double precision.
+    pub(super) fn in_double(self) -> TeamRow {
+        TeamRow {
+            present: self.present,
+            newcomers: self.newcomers.into(),
+            ramping: self.ramping.into(),
+            established: self.established.into(),
+            requisitions: self.requisitions.into(),
+            capacity: self.capacity.into(),
+            load: self.load.into(),
+            support: self.support.into(),
+            served: self.served.into(),
+            invest: self.invest.into(),
+            wait: self.wait.into(),
+            toil: self.toil.into(),
+            overload: self.overload.into(),
+            pressure: self.pressure.into(),
+            morale: self.morale.into(),
+            morale_goal: self.morale_goal.into(),
+            on_call: self.on_call.into(),
+            shock: self.shock.into(),
+            hired: self.hired.into(),
+            left: self.left.into(),
+        }
+    }
+}
+
 /// An area at the end of a week; flows are those of the week.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AreaRow<N = f64> {
@@ -205,6 +233,26 @@ impl<N: Number> AreaRow<N> {
             break_even: zero,
             growth: zero,
             incident_load: zero,
+        }
+    }
+}
+
+impl<N: Alone> AreaRow<N> {
+    /// The same in double precision.
+    pub(super) fn in_double(self) -> AreaRow {
+        AreaRow {
+            owner: self.owner,
+            load: self.load.into(),
+            arrivals: self.arrivals.into(),
+            backlog: self.backlog.into(),
+            leverage: self.leverage.into(),
+            in_flight: self.in_flight.into(),
+            context: self.context.into(),
+            quality: self.quality.into(),
+            invest: self.invest.into(),
+            break_even: self.break_even.into(),
+            growth: self.growth.into(),
+            incident_load: self.incident_load.into(),
         }
     }
 }

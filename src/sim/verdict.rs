@@ -1,6 +1,5 @@
 //! The four rules judged (MODEL §1).
 
-use super::columns::broken;
 use super::number::Number;
 use super::trajectory::{OrgRow, Trajectory};
 use crate::model::constants as c;
@@ -67,14 +66,15 @@ impl Verdict {
     }
 }
 
-/// Whether `value` is above `limit` by more than rounding (1e-9 relative).
+/// Whether `value` is above `limit` by more than rounding (1e-9 relative; 1e-6 in single precision).
 #[inline(always)]
 pub(super) fn above<N: Number>(value: N, limit: f64) -> N::Mask {
-    value.gt(value.of(limit * (1.0 + 1e-9)))
+    value.gt(value.of(limit * (1.0 + N::PRECISION.rounding().max(1e-9))))
 }
 
-/// The states of the four rules in a week (MODEL §1), in the order of [`Rule::ALL`].
-pub(super) fn standings(row: &OrgRow, rules: &Rules) -> [Standing; 4] {
+/// The states of the four rules in a week (MODEL §1), in the order of [`Rule::ALL`], given which of
+/// them are broken.
+pub(super) fn standings(row: &OrgRow, broken: [bool; 4], rules: &Rules) -> [Standing; 4] {
     let state = |broken: bool, at_risk: bool| match (broken, at_risk) {
         (true, _) => Standing::Broken,
         (false, true) => Standing::AtRisk,
@@ -89,7 +89,6 @@ pub(super) fn standings(row: &OrgRow, rules: &Rules) -> [Standing; 4] {
             && row.lowest_morale < rules.morale_floor,
         above(row.budget_share, rules.budget_ceiling),
     ];
-    let broken = broken(&row.columns(), rules);
     Rule::ALL.map(|rule| state(broken[rule as usize], at_risk[rule as usize]))
 }
 

@@ -239,7 +239,10 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
                     largest = score(&area.state.now).max(largest);
                 }
                 // The first within rounding of the largest, so that rounding decides nothing.
-                Portions::First { enough: largest * (1.0 - 1e-12), open: zero.every(true) }
+                Portions::First {
+                    enough: largest * (1.0 - N::PRECISION.rounding()),
+                    open: zero.every(true),
+                }
             }
         }
     }

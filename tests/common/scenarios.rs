@@ -2,8 +2,8 @@
 //! some not.
 
 use arborist::model::{
-    Area, CalendarQuarter, Company, Complexity, Decision, Driver, Focus, Plan, Planned, Policy,
-    RuleField, Rules, Scenario, Team,
+    Area, CalendarQuarter, Company, Complexity, Decision, Driver, Flows, Focus, Plan, Planned,
+    Policy, RuleField, Rules, Scenario, Team, Uncertainty,
 };
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -15,14 +15,15 @@ use proptest::sample::{Index, select, subsequence};
 pub fn scenario() -> impl Strategy<Value = Scenario> {
     (teams(), 1..=10_u32).prop_flat_map(|(teams, quarters)| {
         let plan = plan(&teams, quarters);
-        (Just(teams), plan, company(), rules(), backfill()).prop_map(
-            move |(teams, plan, company, rules, backfill)| Scenario {
+        (Just(teams), plan, company(), rules(), backfill(), flows()).prop_map(
+            move |(teams, plan, company, rules, backfill, flows)| Scenario {
                 quarters: f64::from(quarters),
                 backfill,
                 company,
                 rules,
                 teams,
                 plan,
+                uncertainty: Uncertainty { flows, ..Uncertainty::default() },
                 ..Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })
             },
         )
@@ -32,6 +33,10 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
 /// A share that is often 0 or 1.
 fn share() -> BoxedStrategy<f64> {
     prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..1.0].boxed()
+}
+
+fn flows() -> BoxedStrategy<Flows> {
+    prop_oneof![3 => Just(Flows::Sampled), 1 => Just(Flows::Expected)].boxed()
 }
 
 fn backfill() -> BoxedStrategy<f64> {

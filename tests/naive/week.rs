@@ -149,8 +149,10 @@ fn step_3_support(state: &mut State, name: &str, owned: &[String], flows: &mut T
     let policy = &team.policy;
     let c = flows.capacity;
     let s = c * (1.0 - policy.protect * (1.0 - (1.0 - policy.discipline) * team.pressure));
+    // Section 10: support this small is none, before its numbers lose their digits.
+    let s = if s <= 1e-18 { 0.0 } else { s };
     // Section 10: a queue this small is none, before its numbers lose their digits.
-    let total = if flows.arrivals + backlog < 1e-100 { 0.0 } else { flows.arrivals + backlog };
+    let total = if flows.arrivals + backlog < 1e-30 { 0.0 } else { flows.arrivals + backlog };
     let b = K + s - total;
     let root = (b * b + 4.0 * total * K).sqrt();
     let left = if total == 0.0 {

@@ -31,7 +31,7 @@ impl Plan<'_> {
 
 /// When rules broke, future by future of a block; the first future has the lowest bit.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct BrokenInQuarter(pub [u16; Rule::ALL.len()]);
+pub struct BrokenInQuarter(pub [u32; Rule::ALL.len()]);
 
 /// Futures in step, at the end of a quarter.
 pub struct Block<'a, N: Number> {
@@ -53,7 +53,11 @@ impl<'a, N: Number> Block<'a, N> {
     /// holds, for each week, each column of [`Plan::columns`], lane by lane. Tells which rules were
     /// broken in any week of it.
     #[inline(always)]
-    pub fn run_quarter(&mut self, luck: &mut impl Luck<N>, samples: &mut [f64]) -> BrokenInQuarter {
+    pub fn run_quarter(
+        &mut self,
+        luck: &mut impl Luck<N>,
+        samples: &mut [N::Sample],
+    ) -> BrokenInQuarter {
         let plan = self.plan;
         let quarter = self.state.shared.week / WEEKS_PER_QUARTER;
         for step in plan.schedule.steps(quarter) {
@@ -80,18 +84,21 @@ impl<'a, N: Number> Block<'a, N> {
     /// The week in which each rule first broke, and in which leadership was replaced, of each
     /// future; [`NOT_YET`] where it did not.
     pub fn first_broken(&self, lane: usize) -> ([f64; Rule::ALL.len()], f64) {
-        let mut to = [0.0; MOST_LANES];
-        let mut of = |number: N| {
-            number.store(&mut to[..N::LANES]);
-            to[lane]
-        };
-        (self.first_broken.map(&mut of), of(self.state.replaced_week))
+        let of = |number| lane_of(number, lane);
+        (self.first_broken.map(of), of(self.state.replaced_week))
     }
+}
+
+/// One future's number.
+pub fn lane_of<N: Number>(number: N, lane: usize) -> f64 {
+    let mut lanes = [N::Sample::default(); MOST_LANES];
+    number.store(&mut lanes[..N::LANES]);
+    lanes[lane].into()
 }
 
 /// Writes samples down and judges the rules.
 struct Samples<'a, N: Number> {
-    samples: &'a mut [f64],
+    samples: &'a mut [N::Sample],
     /// Numbers a week.
     week_len: usize,
     rules: &'a Rules,

@@ -10,13 +10,18 @@ use super::engine::Engine;
 use super::slab::Slab;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Stream};
-use crate::sim::number::Number;
+use crate::sim::number::{Number, Sample};
 
 /// What becomes of the samples; each call comes from the calling thread.
 pub trait Sink {
     /// The samples of a quarter (from 0), and which rules each block's futures broke in it. Answers
     /// whether to go on.
-    fn quarter(&mut self, quarter: u32, slab: &Slab, broken: &[BrokenInQuarter]) -> bool;
+    fn quarter<F: Sample>(
+        &mut self,
+        quarter: u32,
+        slab: &Slab<F>,
+        broken: &[BrokenInQuarter],
+    ) -> bool;
     /// A future of the chunk has ended: when each rule first broke, and when leadership was
     /// replaced, in weeks. Called in the order of their numbers.
     fn ended(&mut self, first_broken: &[f64; Rule::ALL.len()], replaced: f64);
@@ -84,7 +89,7 @@ fn run_here<E: Engine>(
 pub struct Forget;
 
 impl Sink for Forget {
-    fn quarter(&mut self, _: u32, _: &Slab, _: &[BrokenInQuarter]) -> bool {
+    fn quarter<F: Sample>(&mut self, _: u32, _: &Slab<F>, _: &[BrokenInQuarter]) -> bool {
         true
     }
 

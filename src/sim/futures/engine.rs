@@ -1,12 +1,12 @@
-//! What carries out a week: one future at a time, or eight with the CPU's widest vectors.
+//! What carries out a week: one future at a time, or several with the CPU's widest vectors.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, f64x8};
+use fearless_simd::{Simd, f32x16, f64x8};
 
-use crate::sim::number::{Number, Twice};
+use crate::sim::number::{Number, Single, Twice};
 
 /// At most so many futures are run in step.
-pub const MOST_LANES: usize = 16;
+pub const MOST_LANES: usize = 32;
 
 /// A way to compute; both give the same bits.
 pub trait Engine: Copy + Send + Sync {
@@ -18,15 +18,29 @@ pub trait Engine: Copy + Send + Sync {
     fn with<R>(self, work: impl FnOnce() -> R) -> R;
 }
 
-/// One future at a time, without vectors: the reference of the other.
+/// One future at a time, without vectors: the reference of the other. It holds 0.
 #[derive(Debug, Clone, Copy)]
-pub struct Scalar;
+pub struct Scalar<N>(N);
 
-impl Engine for Scalar {
-    type N = f64;
+impl Scalar<f64> {
+    /// In double precision.
+    pub fn double() -> Self {
+        Scalar(0.0)
+    }
+}
 
-    fn zero(self) -> f64 {
-        0.0
+impl Scalar<Single<f32>> {
+    /// In single precision.
+    pub fn single() -> Self {
+        Scalar(Single(0.0))
+    }
+}
+
+impl<N: Number> Engine for Scalar<N> {
+    type N = N;
+
+    fn zero(self) -> N {
+        self.0
     }
 
     #[inline(always)]
@@ -46,46 +60,81 @@ pub fn with_what_the_cpu_has<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 
-/// Calls `$work` with the engine that suits this CPU: vectors where they come with fused
-/// multiplication and addition, else one future at a time.
+/// Calls `$work` with the engine for these flows that suits this CPU: vectors where they come with
+/// fused multiplication and addition, else one future at a time.
+///
+/// What chance brings is run in single precision, whose rounding is lost in it, at twice the speed;
+/// without chance a future is the expected-value run, and must be it to the last digits.
 macro_rules! with_engine {
-    ($engine:ident => $work:expr) => {{
+    ($flows:expr, $engine:ident => $work:expr) => {
+        match $flows {
+            $crate::model::Flows::Sampled => {
+                $crate::sim::futures::engine::with_precision!(single, $engine => $work)
+            }
+            $crate::model::Flows::Expected => {
+                $crate::sim::futures::engine::with_precision!(double, $engine => $work)
+            }
+        }
+    };
+}
+pub(super) use with_engine;
+
+macro_rules! with_precision {
+    ($precision:ident, $engine:ident => $work:expr) => {{
         let level = fearless_simd::Level::new();
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = level.as_avx512() {
-            let $engine = $crate::sim::futures::Vector(simd);
+            let $engine = $crate::sim::futures::Vector::$precision(simd);
             return $work;
         } else if let Some(simd) = level.as_avx2() {
-            let $engine = $crate::sim::futures::Vector(simd);
+            let $engine = $crate::sim::futures::Vector::$precision(simd);
             return $work;
         }
         #[cfg(target_arch = "aarch64")]
         if let Some(simd) = level.as_neon() {
-            let $engine = $crate::sim::futures::Vector(simd);
+            let $engine = $crate::sim::futures::Vector::$precision(simd);
             return $work;
         }
         let _ = level;
-        let $engine = $crate::sim::futures::Scalar;
+        let $engine = $crate::sim::futures::Scalar::$precision();
         $work
     }};
 }
-pub(super) use with_engine;
+pub(super) use with_precision;
 
-/// Sixteen futures at a time, eight by eight.
+/// Several futures at a time: two vectors of the width of 512 bits.
 #[derive(Debug, Clone, Copy)]
-pub struct Vector<S: Simd>(pub S);
+pub struct Vector<S, N> {
+    simd: S,
+    zero: N,
+}
 
-impl<S: Simd> Engine for Vector<S> {
-    type N = Twice<f64x8<S>>;
+impl<S: Simd> Vector<S, Twice<f64x8<S>>> {
+    /// Sixteen in double precision.
+    pub fn double(simd: S) -> Self {
+        let zero = f64x8::splat(simd, 0.0);
+        Vector { simd, zero: Twice(zero, zero) }
+    }
+}
+
+impl<S: Simd> Vector<S, Twice<Single<f32x16<S>>>> {
+    /// Thirty-two in single precision.
+    pub fn single(simd: S) -> Self {
+        let zero = Single(f32x16::splat(simd, 0.0));
+        Vector { simd, zero: Twice(zero, zero) }
+    }
+}
+
+impl<S: Simd, N: Number> Engine for Vector<S, N> {
+    type N = N;
 
     #[inline(always)]
-    fn zero(self) -> Self::N {
-        let zero = f64x8::splat(self.0, 0.0);
-        Twice(zero, zero)
+    fn zero(self) -> N {
+        self.zero
     }
 
     #[inline(always)]
     fn with<R>(self, work: impl FnOnce() -> R) -> R {
-        self.0.vectorize(work)
+        self.simd.vectorize(work)
     }
 }

@@ -1,7 +1,7 @@
 //! Many sampled runs of one scenario (MODEL §6): bands, odds, and what matters most.
 //!
 //! Futures are numbered from 0; a future is the same whatever runs beside it. [`survey`] runs them
-//! on all cores, sixteen in step; [`replay`] runs one again with every week written down.
+//! on all cores, thirty-two in step; [`replay`] runs one again with every week written down.
 
 mod block;
 mod chunk;
@@ -28,14 +28,13 @@ pub use tally::Extremes;
 
 use engine::with_engine;
 
-use super::columns::OrgColumn;
-use super::luck::{Dice, Expected, Names, Stream};
-use super::number::Number;
+use super::luck::{Dice, Names, Stream};
+use super::number::{Alone, Single};
 use super::run::run_with;
 use super::trajectory::Trajectory;
 use super::week::Shares;
-use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
-use block::{Block, Plan};
+use crate::model::{Flows, Scenario, Schedule};
+use block::Plan;
 use survey::Surveying;
 
 /// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
@@ -55,7 +54,7 @@ pub fn survey(
     futures: u32,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    with_engine!(engine => survey_with(engine, scenario, schedule, futures, go_on))
+    with_engine!(scenario.uncertainty.flows, engine => survey_with(engine, scenario, schedule, futures, go_on))
 }
 
 /// [`survey`], computed by `engine`.
@@ -83,52 +82,31 @@ pub fn survey_with<E: Engine>(
     Some(surveying.finish())
 }
 
-/// What [`survey`]'s engine makes of the run without chance: the organization's columns at the end of
-/// every week, those of [`crate::sim::run()`] but for rounding.
-pub fn expected(scenario: &Scenario, schedule: &Schedule) -> Vec<[f64; OrgColumn::COUNT]> {
-    with_engine!(engine => expected_with(engine, scenario, schedule))
-}
-
-fn expected_with<E: Engine>(
-    engine: E,
-    scenario: &Scenario,
-    schedule: &Schedule,
-) -> Vec<[f64; OrgColumn::COUNT]> {
-    let names = Names::of(schedule);
-    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
-    let (zero, lanes) = (engine.zero(), E::N::LANES);
-    let mut samples = vec![0.0; WEEKS_PER_QUARTER as usize * plan.columns() * lanes];
-    let mut luck = Expected(zero);
-    let mut block = engine.with(
-        #[inline(always)]
-        || Block::new(&plan, &luck, zero),
-    );
-    let mut weeks = Vec::with_capacity(schedule.weeks() as usize);
-    for _ in 0..schedule.quarters() {
-        engine.with(
-            #[inline(always)]
-            || block.run_quarter(&mut luck, &mut samples),
-        );
-        let of_weeks = samples.chunks_exact(plan.columns() * lanes);
-        // Every lane is the same future: the last stands for all.
-        weeks.extend(of_weeks.map(|week| std::array::from_fn(|i| week[i * lanes + lanes - 1])));
-    }
-    weeks
-}
-
 /// Runs future number `future` again, with every week and event written down.
 pub fn replay(scenario: &Scenario, schedule: &Arc<Schedule>, future: u32) -> Trajectory {
+    match scenario.uncertainty.flows {
+        Flows::Sampled => replay_in(Single(0.0), scenario, schedule, future),
+        Flows::Expected => replay_in(0.0, scenario, schedule, future),
+    }
+}
+
+fn replay_in<N: Alone>(
+    zero: N,
+    scenario: &Scenario,
+    schedule: &Arc<Schedule>,
+    future: u32,
+) -> Trajectory {
     let names = Names::of(schedule);
     let stream = Stream { seed: scenario.uncertainty.seed as u64, first: future };
-    let mut dice = Dice::new(0.0, stream, &names, &scenario.uncertainty);
-    run_with(scenario, schedule, &mut dice)
+    let mut dice = Dice::new(zero, stream, &names, &scenario.uncertainty);
+    run_with(scenario, schedule, zero, &mut dice)
 }
 
 /// Runs futures and forgets them: what simulating costs without its statistics.
 pub fn simulate(scenario: &Scenario, schedule: &Schedule, futures: u32) {
     let names = Names::of(schedule);
     let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
-    with_engine!(engine => {
+    with_engine!(scenario.uncertainty.flows, engine => {
         for first in (0..futures).step_by(CHUNK as usize) {
             let now = CHUNK.min(futures - first) as usize;
             chunk::run(engine, &plan, first, now, &mut chunk::Forget);

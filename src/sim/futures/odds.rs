@@ -47,7 +47,7 @@ impl Odds {
     }
 
     /// Counts the rules broken in a quarter by the futures of a block that are in `lanes`.
-    pub fn count_quarter(&mut self, quarter: u32, broken: &BrokenInQuarter, lanes: u16) {
+    pub fn count_quarter(&mut self, quarter: u32, broken: &BrokenInQuarter, lanes: u32) {
         for (count, mask) in self.now[quarter as usize].iter_mut().zip(broken.0) {
             *count += (mask & lanes).count_ones();
         }

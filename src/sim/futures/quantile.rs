@@ -1,5 +1,7 @@
 //! Exact quantiles of a sample, with their Monte Carlo error.
 
+use crate::sim::number::Sample;
+
 /// The quantiles that bands are made of.
 pub const QUANTILES: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
 
@@ -27,7 +29,7 @@ impl Band {
 /// Mean and quantiles of `sample`; values are 0 or more. The quantile p lies at position p·(n−1) of
 /// the ordered sample, between its neighbours in proportion.
 #[inline(always)]
-pub fn band(sample: &[f64]) -> Band {
+pub fn band<F: Sample>(sample: &[F]) -> Band {
     let n = sample.len();
     if n == 0 {
         return Band::default();
@@ -55,7 +57,7 @@ pub fn band(sample: &[f64]) -> Band {
         ]);
         of_one[3] = of_one[3].min(last);
     }
-    let values = order_statistics(sample, ranks, [least, most]);
+    let values = order_statistics(sample, ranks, [least, most]).map(F::into);
     let mut band = Band { mean, mean_error, ..Band::default() };
     for (i, of_one) in values.chunks_exact(4).enumerate() {
         let part = QUANTILES[i] * last as f64 - ranks[4 * i] as f64;
@@ -78,7 +80,7 @@ pub struct Moments {
 
 /// Sums about `pivot`, sixteen side by side, which the CPU's vectors take at once.
 #[inline(always)]
-pub fn moments(sample: &[f64], pivot: f64) -> Moments {
+pub fn moments<F: Sample>(sample: &[F], pivot: f64) -> Moments {
     const LANES: usize = 16;
     let (mut sums, mut squares) = ([0.0; LANES], [0.0; LANES]);
     let (mut least, mut most) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
@@ -93,11 +95,11 @@ pub fn moments(sample: &[f64], pivot: f64) -> Moments {
     let rest = chunks.remainder();
     for chunk in chunks {
         for (lane, &x) in chunk.iter().enumerate() {
-            add(lane, x);
+            add(lane, x.into());
         }
     }
     for (lane, &x) in rest.iter().enumerate() {
-        add(lane, x);
+        add(lane, x.into());
     }
     Moments {
         sum: sums.iter().sum(),
@@ -113,15 +115,17 @@ pub fn moments(sample: &[f64], pivot: f64) -> Moments {
 /// order. What is alike in all but a few values is as quick as what is spread evenly: the bins are
 /// laid over a part of the sample, and the first and the last take what lies beyond.
 #[inline(always)]
-pub fn order_statistics<const K: usize>(
-    sample: &[f64],
+pub fn order_statistics<F: Sample, const K: usize>(
+    sample: &[F],
     ranks: [usize; K],
     ends: [f64; 2],
-) -> [f64; K] {
+) -> [F; K] {
     let bins = (sample.len() / 2).next_power_of_two().clamp(16, 4096);
-    let some = sample.iter().copied().step_by((sample.len() / 64).max(1));
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    some.for_each(|x| (low, high) = (low.min(x), high.max(x)));
+    let [mut low, mut high] = [f64::INFINITY, f64::NEG_INFINITY];
+    for &x in sample.iter().step_by((sample.len() / 64).max(1)) {
+        let x = x.into();
+        (low, high) = (low.min(x), high.max(x));
+    }
     if low == high {
         [low, high] = ends;
     }
@@ -148,13 +152,14 @@ pub fn order_statistics<const K: usize>(
         }
         before = beyond;
     }
-    let mut few = Vec::with_capacity(kept);
+    // Written whether wanted or not, and overwritten if not: a question would be guessed wrong.
+    let (mut few, mut len) = (vec![F::default(); kept + 1], 0);
     for (&x, &place) in sample.iter().zip(&places) {
-        if is_wanted[usize::from(place)] {
-            few.push(x);
-        }
+        few[len] = x;
+        len += usize::from(is_wanted[usize::from(place)]);
     }
-    few.sort_unstable_by(f64::total_cmp);
+    few.truncate(kept);
+    few.sort_unstable_by_key(|x| x.key());
     ranks.map(|rank| {
         let [before, kept] = begins[begins.partition_point(|[before, _]| *before <= rank) - 1];
         few[kept + rank - before]
@@ -165,15 +170,14 @@ pub fn order_statistics<const K: usize>(
 /// lies beyond, and the others are `1 / per_width` wide. It grows with the value, which is all that
 /// order asks of it.
 #[inline(always)]
-fn places(sample: &[f64], low: f64, per_width: f64, last: f64) -> Vec<u16> {
-    // Adding it leaves the nearest whole number in the low bits.
-    const ONES: f64 = 4_503_599_627_370_496.0;
+fn places<F: Sample>(sample: &[F], low: f64, per_width: f64, last: f64) -> Vec<u16> {
+    let (low, per_width, last) = (F::nearest(low), F::nearest(per_width), F::nearest(last));
+    let (none, one) = (F::default(), F::nearest(1.0));
     let mut places = Vec::with_capacity(sample.len());
     for &x in sample {
-        let at = (x - low) * per_width + 1.0;
-        let at = if at > 0.0 { at } else { 0.0 };
-        let at = if at < last { at } else { last };
-        places.push((at + ONES).to_bits() as u16);
+        let at = (x - low) * per_width + one;
+        let at = if at > none { at } else { none };
+        places.push((if at < last { at } else { last }).whole());
     }
     places
 }

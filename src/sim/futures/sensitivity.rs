@@ -11,14 +11,13 @@
 
 use rayon::prelude::*;
 
-use super::block::{Block, Plan};
-use super::engine::{Engine, MOST_LANES, with_engine};
+use super::block::{Block, Plan, lane_of};
+use super::engine::{Engine, with_engine};
 use super::held::{FLOWS, Held, Hold};
 use super::rank;
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::columns::OrgColumn;
-use crate::sim::luck::draw::normal;
-use crate::sim::luck::{Dice, Draw, Luck, Names, Stream};
+use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
 use crate::sim::state::NOT_YET;
 use crate::sim::week::Shares;
@@ -131,7 +130,7 @@ pub fn sensitivity(
     go_on: &dyn Fn() -> bool,
 ) -> Option<Vec<Sensitivity>> {
     let quarters = (quarter + 1).min(schedule.quarters());
-    with_engine!(engine => {
+    with_engine!(scenario.uncertainty.flows, engine => {
         Study { engine, scenario, schedule, futures, quarters }.all(go_on)
     })
 }
@@ -248,7 +247,7 @@ impl<E: Engine> Study<'_, E> {
         let uncertainty = &self.scenario.uncertainty;
         let stream = Stream { seed: uncertainty.seed as u64, first };
         let row = plan.columns() * lanes;
-        let mut samples = vec![0.0; row * WEEKS_PER_QUARTER as usize];
+        let mut samples = vec![Default::default(); row * WEEKS_PER_QUARTER as usize];
         let (mut luck, mut block) = engine.with(
             #[inline(always)]
             || {
@@ -266,11 +265,6 @@ impl<E: Engine> Study<'_, E> {
             );
         }
         let end = &samples[samples.len() - row..];
-        let lane_of = |number: E::N, lane: usize| {
-            let mut to = [0.0; MOST_LANES];
-            number.store(&mut to[..lanes]);
-            to[lane]
-        };
         let outcome = |lane: usize| {
             let (first_broken, _) = block.first_broken(lane);
             let mut metrics = [0.0; Metric::COUNT];
@@ -278,7 +272,7 @@ impl<E: Engine> Study<'_, E> {
                 *metric = f64::from(u8::from(week < NOT_YET));
             }
             for (i, metric) in metrics[Rule::ALL.len()..].iter_mut().enumerate() {
-                *metric = end[i * lanes + lane];
+                *metric = end[i * lanes + lane].into();
             }
             Outcome {
                 metrics,

@@ -6,16 +6,20 @@
 //! lies in a known bin: it is off by at most the bin's width.
 
 use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
+use crate::sim::number::Sample;
 
 /// How many bins a sketch has, with one below and one above the range.
 pub const BINS: usize = 256;
+
+/// How many values are put in bins before they are counted.
+const FEW: usize = 64;
 
 /// Counts of one column in one week.
 #[derive(Debug, Clone)]
 pub struct Sketch {
     counts: Box<[u32; BINS]>,
-    /// Bits of the range's lower end.
-    low: u64,
+    /// [`place`] of the range's lower end.
+    low: i32,
     shift: u32,
     least: f64,
     most: f64,
@@ -29,22 +33,21 @@ pub struct Sketch {
 impl Sketch {
     /// Bins for values like those of `sample` (0 or more, not empty), and its counts.
     #[inline(always)]
-    pub fn of(sample: &[f64]) -> Sketch {
+    pub fn of<F: Sample>(sample: &[F]) -> Sketch {
         let last = sample.len() - 1;
-        let Moments { least, most, .. } = moments(sample, 0.0);
+        let Moments { sum, least, most, .. } = moments(sample, 0.0);
         let ranks = [last / 100, last - last / 100];
-        let [low, high] = order_statistics(sample, ranks, [least, most]);
-        let span = high.to_bits() - low.to_bits();
+        let [low, high] = order_statistics(sample, ranks, [least, most]).map(place);
+        let span = high - low;
         // The fewest bits dropped that leave the span within the inner bins.
-        let shift = (u64::BITS - span.leading_zeros()).saturating_sub(7);
-        let shift = (shift.saturating_sub(1)..).find(|s| (span >> s) < BINS as u64 - 2);
+        let shift = (0..).find(|shift| (span >> shift) < BINS as i32 - 2);
         let mut sketch = Sketch {
             counts: Box::new([0; BINS]),
-            low: low.to_bits(),
+            low,
             shift: shift.unwrap_or_default(),
             least: f64::INFINITY,
             most: 0.0,
-            pivot: sample.iter().sum::<f64>() / sample.len() as f64,
+            pivot: sum / sample.len() as f64,
             sum: 0.0,
             squares: 0.0,
             count: 0,
@@ -55,10 +58,21 @@ impl Sketch {
 
     /// Counts more values.
     #[inline(always)]
-    pub fn add(&mut self, sample: &[f64]) {
-        for &x in sample {
-            let steps = (x.to_bits().wrapping_sub(self.low) as i64) >> self.shift;
-            self.counts[(steps + 1).clamp(0, BINS as i64 - 1) as usize] += 1;
+    pub fn add<F: Sample>(&mut self, sample: &[F]) {
+        // Counted side by side: a bin that was just written is slow to be read again.
+        let mut counts = [[0_u32; BINS]; 4];
+        for few in sample.chunks(FEW) {
+            let mut bins = [0_u16; FEW];
+            for (bin, &x) in bins.iter_mut().zip(few) {
+                let steps = place(x).wrapping_sub(self.low) >> self.shift;
+                *bin = (steps.clamp(-1, BINS as i32 - 2) + 1) as u16;
+            }
+            for (i, &bin) in bins[..few.len()].iter().enumerate() {
+                counts[i % 4][usize::from(bin)] += 1;
+            }
+        }
+        for (bin, count) in self.counts.iter_mut().enumerate() {
+            *count += counts[0][bin] + counts[1][bin] + counts[2][bin] + counts[3][bin];
         }
         let Moments { sum, squares, least, most } = moments(sample, self.pivot);
         self.sum += sum;
@@ -105,12 +119,21 @@ impl Sketch {
 
     /// Between which values a bin's lie.
     fn edges(&self, bin: usize) -> (f64, f64) {
-        let edge = |steps: u64| f64::from_bits(self.low + (steps << self.shift));
+        let edge = |steps: usize| {
+            let place = self.low + ((steps as i32) << self.shift);
+            f64::from(f32::from_bits(place.cast_unsigned()))
+        };
         let (low, high) = match bin {
-            0 => (0.0, f64::from_bits(self.low)),
-            last if last == BINS - 1 => (edge(BINS as u64 - 2), self.most),
-            inner => (edge(inner as u64 - 1), edge(inner as u64)),
+            0 => (0.0, edge(0)),
+            last if last == BINS - 1 => (edge(BINS - 2), self.most),
+            inner => (edge(inner - 1), edge(inner)),
         };
         (low.max(self.least), high.min(self.most))
     }
+}
+
+/// Where a value of 0 or more stands among the numbers of single precision.
+#[inline(always)]
+fn place<F: Sample>(value: F) -> i32 {
+    (value.into() as f32).to_bits().cast_signed()
 }

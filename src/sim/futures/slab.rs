@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::engine::MOST_LANES;
+use crate::sim::number::Sample;
 
 /// Samples by block, week, column and lane, as the blocks write them.
 #[derive(Debug)]
-pub struct Slab {
-    samples: Vec<f64>,
+pub struct Slab<F> {
+    samples: Vec<F>,
     futures: usize,
     lanes: usize,
     columns: usize,
     weeks: usize,
 }
 
-impl Slab {
+impl<F: Sample> Slab<F> {
     /// Room for `futures` of `columns` columns over `weeks` weeks.
-    pub fn new(futures: usize, lanes: usize, columns: usize, weeks: usize) -> Slab {
+    pub fn new(futures: usize, lanes: usize, columns: usize, weeks: usize) -> Slab<F> {
         let blocks = futures.div_ceil(lanes);
         Slab {
-            samples: vec![0.0; blocks * weeks * columns * lanes],
+            samples: vec![F::default(); blocks * weeks * columns * lanes],
             futures,
             lanes,
             columns,
@@ -33,7 +33,7 @@ impl Slab {
     }
 
     /// The room of every block, in order.
-    pub fn blocks_mut(&mut self) -> rayon::slice::ChunksExactMut<'_, f64> {
+    pub fn blocks_mut(&mut self) -> rayon::slice::ChunksExactMut<'_, F> {
         use rayon::slice::ParallelSliceMut;
         let len = self.block_len();
         self.samples.par_chunks_exact_mut(len)
@@ -62,7 +62,8 @@ impl Slab {
     /// Gives `to` the samples of some columns of one week (from 0), each in the order of the futures'
     /// numbers. Columns that stand side by side are read at once: one by one, each would fetch its
     /// few bytes of every block anew.
-    pub fn gather(&self, week: usize, columns: Range<usize>, to: &mut Vec<Vec<f64>>) {
+    #[inline(always)]
+    pub fn gather(&self, week: usize, columns: Range<usize>, to: &mut Vec<Vec<F>>) {
         to.resize_with(columns.len(), Vec::new);
         for column in to.iter_mut() {
             column.clear();
@@ -71,19 +72,29 @@ impl Slab {
         let row = from..from + columns.len() * self.lanes;
         for block in self.samples.chunks_exact(self.block_len()) {
             let row = &block[row.clone()];
-            if self.lanes == MOST_LANES {
-                // Of a width that is known, so that no call is made for every few bytes.
-                for (lanes, to) in row.as_chunks::<MOST_LANES>().0.iter().zip(to.iter_mut()) {
-                    to.extend_from_slice(lanes);
-                }
-            } else {
-                for (lanes, to) in row.chunks_exact(self.lanes).zip(to.iter_mut()) {
-                    to.extend_from_slice(lanes);
-                }
+            // Of a width that is known, so that no call is made for every few bytes.
+            match self.lanes {
+                16 => spread::<F, 16>(row, to),
+                32 => spread::<F, 32>(row, to),
+                lanes => spread_any(row, lanes, to),
             }
         }
         for column in to {
             column.truncate(self.futures);
         }
+    }
+}
+
+/// Appends the `LANES` samples of each column.
+#[inline(always)]
+fn spread<F: Sample, const LANES: usize>(row: &[F], to: &mut [Vec<F>]) {
+    for (lanes, to) in row.as_chunks::<LANES>().0.iter().zip(to) {
+        to.extend_from_slice(lanes);
+    }
+}
+
+fn spread_any<F: Sample>(row: &[F], lanes: usize, to: &mut [Vec<F>]) {
+    for (lanes, to) in row.chunks_exact(lanes).zip(to) {
+        to.extend_from_slice(lanes);
     }
 }

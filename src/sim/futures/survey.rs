@@ -14,6 +14,7 @@ use super::slab::Slab;
 use super::tally::{Extremes, Tally};
 use crate::model::{Rule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::columns::OrgColumn;
+use crate::sim::number::Sample;
 
 /// What a column of the survey tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +121,7 @@ impl<'a> Surveying<'a> {
         self.survey
     }
 
-    fn add_to_sketches(&mut self, quarter: u32, slab: &Slab) {
+    fn add_to_sketches<F: Sample>(&mut self, quarter: u32, slab: &Slab<F>) {
         let of_quarter = slab.weeks() * slab.columns();
         let from = quarter as usize * of_quarter;
         let by_week = self.sketches[from..from + of_quarter].chunks_mut(slab.columns());
@@ -129,29 +130,35 @@ impl<'a> Surveying<'a> {
         by_group.into_par_iter().zip(groups(slab)).for_each_init(
             Vec::new,
             |samples, (sketches, (week, columns))| {
-                slab.gather(week, columns, samples);
-                for (sketch, sample) in sketches.iter_mut().zip(samples) {
-                    with_what_the_cpu_has(
-                        #[inline(always)]
-                        || sketch.add(sample),
-                    );
-                }
+                with_what_the_cpu_has(
+                    #[inline(always)]
+                    || {
+                        slab.gather(week, columns, samples);
+                        for (sketch, sample) in sketches.iter_mut().zip(samples) {
+                            sketch.add(sample);
+                        }
+                    },
+                );
             },
         );
     }
 }
 
 /// What `each` makes of every column of a quarter, week by week.
-fn of_columns<T: Send>(slab: &Slab, each: impl Fn(&[f64]) -> T + Sync) -> Vec<T> {
-    let of_group = |samples: &mut Vec<Vec<f64>>, (week, columns)| -> Vec<T> {
-        slab.gather(week, columns, samples);
-        let made = samples.iter().map(|sample| {
-            with_what_the_cpu_has(
-                #[inline(always)]
-                || each(sample),
-            )
-        });
-        made.collect()
+fn of_columns<F: Sample, T: Send>(slab: &Slab<F>, each: impl Fn(&[F]) -> T + Sync) -> Vec<T> {
+    let of_group = |samples: &mut Vec<Vec<F>>, (week, columns)| -> Vec<T> {
+        with_what_the_cpu_has(
+            #[inline(always)]
+            || {
+                slab.gather(week, columns, samples);
+                // A loop: what an iterator's method calls would be compiled for any CPU.
+                let mut made = Vec::with_capacity(samples.len());
+                for sample in samples {
+                    made.push(each(sample));
+                }
+                made
+            },
+        )
     };
     groups(slab).into_par_iter().map_init(Vec::new, of_group).flatten_iter().collect()
 }
@@ -160,7 +167,7 @@ fn of_columns<T: Send>(slab: &Slab, each: impl Fn(&[f64]) -> T + Sync) -> Vec<T>
 const GROUP: usize = 8;
 
 /// Every week of a quarter with every column, [`GROUP`] by group.
-fn groups(slab: &Slab) -> Vec<(usize, Range<usize>)> {
+fn groups<F: Sample>(slab: &Slab<F>) -> Vec<(usize, Range<usize>)> {
     let columns = slab.columns();
     let of_week = move |week| {
         let from = (0..columns).step_by(GROUP);
@@ -170,17 +177,30 @@ fn groups(slab: &Slab) -> Vec<(usize, Range<usize>)> {
 }
 
 impl Sink for Surveying<'_> {
-    fn quarter(&mut self, quarter: u32, slab: &Slab, broken: &[BrokenInQuarter]) -> bool {
+    fn quarter<F: Sample>(
+        &mut self,
+        quarter: u32,
+        slab: &Slab<F>,
+        broken: &[BrokenInQuarter],
+    ) -> bool {
         match (self.more_to_come, self.chunk) {
-            (false, _) => self.survey.bands.extend(of_columns(slab, band)),
-            (true, 0) => self.sketches.extend(of_columns(slab, Sketch::of)),
+            (false, _) => self.survey.bands.extend(of_columns(
+                slab,
+                #[inline(always)]
+                |sample| band(sample),
+            )),
+            (true, 0) => self.sketches.extend(of_columns(
+                slab,
+                #[inline(always)]
+                |sample| Sketch::of(sample),
+            )),
             (true, _) => self.add_to_sketches(quarter, slab),
         }
         self.tally.add(self.survey.odds.futures() as usize, slab);
         let mut left = slab.futures();
         for block in broken {
             let here = left.min(slab.lanes());
-            self.survey.odds.count_quarter(quarter, block, u16::MAX >> (u16::BITS as usize - here));
+            self.survey.odds.count_quarter(quarter, block, u32::MAX >> (u32::BITS as usize - here));
             left -= here;
         }
         (self.go_on)()

@@ -2,6 +2,7 @@
 
 use super::slab::Slab;
 use crate::sim::columns::OrgColumn;
+use crate::sim::number::Sample;
 
 /// Futures by number, told apart by trust on average over the run; of equals the lowest number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,14 +23,14 @@ pub struct Tally {
 
 impl Tally {
     /// Adds a quarter of the futures from number `first` on.
-    pub fn add(&mut self, first: usize, slab: &Slab) {
+    pub fn add<F: Sample>(&mut self, first: usize, slab: &Slab<F>) {
         self.trust.resize(self.trust.len().max(first + slab.futures()), 0.0);
         let trust = OrgColumn::Trust as usize;
         let mut samples = Vec::new();
         for week in 0..slab.weeks() {
             slab.gather(week, trust..trust + 1, &mut samples);
-            for (sum, trust) in self.trust[first..].iter_mut().zip(&samples[0]) {
-                *sum += trust;
+            for (sum, &trust) in self.trust[first..].iter_mut().zip(&samples[0]) {
+                *sum += trust.into();
             }
         }
     }

@@ -1,9 +1,10 @@
 //! One future's luck, or that of several in step.
 
 use super::Luck;
-use super::draw::{Draw, normal, poisson};
+use super::draw::{Draw, poisson};
+use super::normal::normal;
 use super::random::{Deck, Stream, hashed};
-use crate::model::{AreaIx, Range, Schedule, Uncertainty, WEEKS_PER_QUARTER};
+use crate::model::{AreaIx, Flows, Range, Schedule, Uncertainty, WEEKS_PER_QUARTER};
 use crate::sim::number::Number;
 
 /// Who draws: the same for every future of a scenario.
@@ -55,7 +56,7 @@ pub struct Dice<'a, N: Number> {
     uncertainty: &'a Uncertainty,
     quarter: u32,
     like: N,
-    people: PeopleDeck<N::Bits>,
+    people: PeopleDeck<N::Word>,
     /// Uniforms of the areas of the team at hand, in their order.
     incidents: Vec<[N; WEEKS]>,
     /// Normals of engineers and usage, by week.
@@ -73,7 +74,7 @@ type GrowthDeck<B> = Deck<B, { WEEKS.div_ceil(4) }>;
 /// The standard normals of the growth of engineers and of usage in each week of a quarter.
 #[inline(always)]
 pub fn growth_normals<N: Number>(stream: Stream, like: N, quarter: u32) -> [[N; 2]; WEEKS] {
-    let deck: GrowthDeck<N::Bits> = stream.deck(like, Draw::Growth, 0, quarter);
+    let deck: GrowthDeck<N::Word> = stream.deck(like, Draw::Growth, 0, quarter);
     let mut normals = [[like; 2]; WEEKS];
     for (week, normals) in normals.iter_mut().enumerate() {
         let [engineers, usage] = deck.uniforms(week);
@@ -93,7 +94,7 @@ impl<'a, N: Number> Dice<'a, N> {
             uncertainty,
             quarter: 0,
             like,
-            people: Deck::empty(none.to_bits()),
+            people: Deck::empty(none.word(0)),
             incidents: Vec::new(),
             growth: [[none; 2]; WEEKS],
         }
@@ -103,6 +104,12 @@ impl<'a, N: Number> Dice<'a, N> {
     pub fn of_future(&mut self, first: u32) -> &mut Self {
         self.stream.first = first;
         self
+    }
+
+    /// Whether people and incidents flow as on average.
+    #[inline(always)]
+    fn on_average(&self) -> bool {
+        self.uncertainty.flows == Flows::Expected
     }
 
     /// The standard normal drawn for one number of an area.
@@ -137,6 +144,9 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
 
     #[inline(always)]
     fn begin_team(&mut self, team: usize, owned: &[AreaIx]) {
+        if self.on_average() {
+            return;
+        }
         let (stream, like, quarter) = (self.stream, self.like, self.quarter);
         stream.deal(&mut self.people, like, Draw::People, self.names.teams[team], quarter);
         if self.incidents.len() < owned.len() {
@@ -145,7 +155,7 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
         for (area, uniforms) in owned.iter().zip(&mut self.incidents) {
             if self.names.incidents[area.ix()] {
                 let name = self.names.areas[area.ix()];
-                let deck: IncidentDeck<N::Bits> = stream.deck(like, Draw::Incidents, name, quarter);
+                let deck: IncidentDeck<N::Word> = stream.deck(like, Draw::Incidents, name, quarter);
                 for (week, uniform) in uniforms.iter_mut().enumerate() {
                     *uniform = deck.uniforms(week / 2)[week % 2];
                 }
@@ -155,6 +165,9 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
 
     #[inline(always)]
     fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3] {
+        if self.on_average() {
+            return means;
+        }
         let [newcomers, _] = self.people.uniforms(3 * week);
         let [ramping, _] = self.people.uniforms(3 * week + 1);
         let [established, _] = self.people.uniforms(3 * week + 2);
@@ -163,6 +176,9 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
 
     #[inline(always)]
     fn movers(&self, week: usize, means: [N; 3]) -> [N; 3] {
+        if self.on_average() {
+            return means;
+        }
         let [_, begin] = self.people.uniforms(3 * week);
         let [_, ramp] = self.people.uniforms(3 * week + 1);
         let [_, hire] = self.people.uniforms(3 * week + 2);
@@ -171,18 +187,21 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
 
     #[inline(always)]
     fn incidents(&self, week: usize, nth: usize, mean: N) -> N {
+        if self.on_average() {
+            return mean;
+        }
         let [count] = poisson([self.incidents[nth][week]], [mean]);
         count
     }
 
     #[inline(always)]
     fn whole(&self, people: N) -> N {
-        people.floor()
+        if self.on_average() { people } else { people.floor() }
     }
 
     #[inline(always)]
     fn counted(&self, people: N) -> N {
-        (people + 0.5).floor()
+        if self.on_average() { people } else { (people + 0.5).floor() }
     }
 
     #[inline(always)]

@@ -2,10 +2,12 @@
 
 mod dice;
 pub mod draw;
+mod normal;
 pub mod random;
 
 pub use dice::{Dice, Names, growth_normals, log_normal};
 pub use draw::Draw;
+pub use normal::normal;
 pub use random::Stream;
 
 use super::number::Number;

@@ -28,18 +28,10 @@ impl<B: Bits, const BLOCKS: usize> Deck<B, BLOCKS> {
         Deck([[none; 4]; BLOCKS])
     }
 
-    /// The two uniforms of a word, between 0 and 1, both excluded: each the middle of one of 2³²
-    /// equal steps.
+    /// The two uniforms of a word.
     #[inline(always)]
-    pub fn uniforms<N: Number<Bits = B>>(&self, word: usize) -> [N; 2] {
-        // 32 bits in the low end of 2^20's mantissa; 2^20 taken away, and half a step added.
-        const SHIFT: f64 = 1_048_576.0;
-        const HALF_STEP: f64 = 0.5 / 4_294_967_296.0;
-        let word = self.0[word / 4][word % 4];
-        let (low, high) = (word.and_value(0xffff_ffff), word.shifted_right(32));
-        let low = N::from_bits(low.or_value(SHIFT.to_bits()));
-        let high = N::from_bits(high.or_value(SHIFT.to_bits()));
-        [low - (SHIFT - HALF_STEP), high - (SHIFT - HALF_STEP)]
+    pub fn uniforms<N: Number<Word = B>>(&self, word: usize) -> [N; 2] {
+        N::uniforms(self.0[word / 4][word % 4])
     }
 }
 
@@ -52,8 +44,8 @@ impl Stream {
         draw: Draw,
         name: u64,
         quarter: u32,
-    ) -> Deck<N::Bits, BLOCKS> {
-        let mut deck = Deck::empty(like.to_bits().of(0));
+    ) -> Deck<N::Word, BLOCKS> {
+        let mut deck = Deck::empty(like.word(0));
         self.deal(&mut deck, like, draw, name, quarter);
         deck
     }
@@ -62,7 +54,7 @@ impl Stream {
     #[inline(always)]
     pub fn deal<N: Number, const BLOCKS: usize>(
         &self,
-        deck: &mut Deck<N::Bits, BLOCKS>,
+        deck: &mut Deck<N::Word, BLOCKS>,
         like: N,
         draw: Draw,
         name: u64,

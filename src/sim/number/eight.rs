@@ -3,11 +3,14 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f64x8, mask64x8, u64x8};
 
-use super::{Bits, Number};
+use super::{Bits, Number, Precision};
 
 impl<S: Simd> Number for f64x8<S> {
     type Mask = mask64x8<S>;
     type Bits = u64x8<S>;
+    type Word = u64x8<S>;
+    type Sample = f64;
+    const PRECISION: Precision = Precision::Double;
     const LANES: usize = 8;
 
     #[inline(always)]
@@ -15,9 +18,17 @@ impl<S: Simd> Number for f64x8<S> {
         Self::splat(self.token(), value)
     }
     #[inline(always)]
+    fn word(self, value: u64) -> u64x8<S> {
+        u64x8::splat(self.token(), value)
+    }
+    #[inline(always)]
     fn counting_from(self, first: u32) -> u64x8<S> {
         let lanes: [u64; 8] = std::array::from_fn(|lane| u64::from(first) + lane as u64);
         u64x8::simd_from(self.token(), lanes)
+    }
+    #[inline(always)]
+    fn halves(word: u64x8<S>) -> [u64x8<S>; 2] {
+        [word & 0xffff_ffff, word >> 32]
     }
     #[inline(always)]
     fn times_plus(self, factor: Self, term: Self) -> Self {
@@ -75,12 +86,14 @@ impl<S: Simd> Number for f64x8<S> {
         self.store_slice(&mut to[..8]);
     }
     #[inline(always)]
-    fn bitmask(mask: mask64x8<S>) -> u16 {
-        mask.to_bitmask() as u16
+    fn bitmask(mask: mask64x8<S>) -> u32 {
+        mask.to_bitmask() as u32
     }
 }
 
 impl<S: Simd> Bits for u64x8<S> {
+    const WIDTH: u32 = u64::BITS;
+
     #[inline(always)]
     fn of(self, value: u64) -> Self {
         Self::splat(self.token(), value)

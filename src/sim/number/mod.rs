@@ -6,9 +6,16 @@
 //! and `ln`, so a lane has the bits of the scalar run.
 
 mod eight;
+mod form;
 mod one;
+mod sample;
+mod single;
+mod sixteen;
 mod twice;
 
+pub use form::Precision;
+pub use sample::Sample;
+pub use single::Single;
 pub use twice::Twice;
 
 use std::ops::{Add, AddAssign, BitAnd, BitOr, Div, Mul, Neg, Not, Sub, SubAssign};
@@ -38,13 +45,23 @@ pub trait Number:
         + Not<Output = Self::Mask>;
     /// The bits of the number.
     type Bits: Bits;
+    /// 64 random bits for each future.
+    type Word: Bits;
+    /// How one future's number is written down.
+    type Sample: Sample;
+    /// How precise it is.
+    const PRECISION: Precision;
     /// How many futures there are in it.
     const LANES: usize;
 
     /// `value` in every future.
     fn of(self, value: f64) -> Self;
+    /// `value` as the word of every future.
+    fn word(self, value: u64) -> Self::Word;
     /// Lane by lane, the future's number: `first`, `first + 1`, ….
-    fn counting_from(self, first: u32) -> Self::Bits;
+    fn counting_from(self, first: u32) -> Self::Word;
+    /// The low and the high 32 bits of each word, at the low end of a number's bits.
+    fn halves(word: Self::Word) -> [Self::Bits; 2];
     /// Its product with `factor`, plus `term`, rounded once.
     fn times_plus(self, factor: Self, term: Self) -> Self;
     /// Its product with the same `factor` in every future, plus `term`, rounded once.
@@ -71,9 +88,9 @@ pub trait Number:
     /// The number of these bits.
     fn from_bits(bits: Self::Bits) -> Self;
     /// Writes every lane down; `to` holds [`Number::LANES`].
-    fn store(self, to: &mut [f64]);
+    fn store(self, to: &mut [Self::Sample]);
     /// One bit for each lane, the first lowest.
-    fn bitmask(mask: Self::Mask) -> u16;
+    fn bitmask(mask: Self::Mask) -> u32;
 
     /// Whether it is above `other`.
     #[inline(always)]
@@ -105,117 +122,118 @@ pub trait Number:
         self.max(self.of(0.0))
     }
 
-    /// e to its power, within two units in the last place; below e⁻⁷⁰⁸ and above e⁷⁰⁹ the number at
-    /// that bound.
+    /// e to its power, within two units in the last place; beyond the powers that are normal numbers,
+    /// the nearest of those.
     ///
     /// x = k·ln 2 + r with |r| ≤ ln 2 / 2; e^r by a polynomial, times 2^k by adding k to the exponent.
     #[inline(always)]
     fn exp(self) -> Self {
-        self.within(-708.0, 709.0).exp_of_moderate()
+        let (least, most) = Self::PRECISION.form().exp_bounds;
+        self.within(least, most).exp_of_moderate()
     }
 
-    /// [`Number::exp`] of what is between −708 and 709 for sure.
+    /// [`Number::exp`] of what is between −87 and 88 for sure.
     #[inline(always)]
     fn exp_of_moderate(self) -> Self {
+        let (high, low) = Self::PRECISION.form().ln_2;
         let [shifted, k] = whole_of_log_2(self);
-        let r = k.times_plus(self.of(-LN2_LOW), k.times_plus(self.of(-LN2_HIGH), self));
-        times_power_of_2(exp_near_0(r, &EXP), shifted)
+        let r = k.times_plus(self.of(-low), k.times_plus(self.of(-high), self));
+        times_power_of_2(exp_near_0(r, Self::PRECISION.form().exp), shifted)
     }
 
-    /// e to its power between e⁻⁷⁰⁰ and e⁷⁰⁰, within 1e-10 of itself: enough to tell a count from the
-    /// next, as finely as there are uniforms.
+    /// e to its power between e⁻⁸⁷ and e⁸⁷, as precisely as it takes to tell a count from the next, as
+    /// finely as there are uniforms: in double precision within 1e-10 of itself.
     #[inline(always)]
     fn exp_roughly(self) -> Self {
         let [shifted, k] = whole_of_log_2(self);
         let r = k.times_plus(self.of(-std::f64::consts::LN_2), self);
-        times_power_of_2(exp_near_0(r, &EXP_ROUGHLY), shifted)
+        times_power_of_2(exp_near_0(r, Self::PRECISION.form().exp_roughly), shifted)
     }
 
     /// The natural logarithm of a positive, normal number, within two units in the last place.
     ///
-    /// x = 2^k·m with m between √½ and √2; ln m = 2·atanh((m−1)/(m+1)) by its series to the 21st
-    /// power.
+    /// x = 2^k·m with m between √½ and √2; ln m = 2·atanh((m−1)/(m+1)) by its series.
     #[inline(always)]
     fn ln(self) -> Self {
-        // 2^52, whose last 52 bits count ones.
-        const ONES: f64 = 4_503_599_627_370_496.0;
-        const SQRT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
-        const ONE: u64 = 0x3ff0_0000_0000_0000;
-        let bits = self.to_bits();
+        let form = Self::PRECISION.form();
+        let ((whole_bits, whole), (high, low)) = (form.whole, form.ln_2);
         // The exponent after moving √½ to where 1 was, and the number with that exponent removed.
-        let moved = bits.plus_value(ONE.wrapping_sub(SQRT_HALF));
-        let exponent = moved.shifted_right(52);
-        let k = Self::from_bits(exponent.or_value(ONES.to_bits())) - (ONES + 1023.0);
-        let m = Self::from_bits(moved.and_value(0x000f_ffff_ffff_ffff).plus_value(SQRT_HALF));
+        let moved = self.to_bits().plus_value(form.one.wrapping_sub(form.sqrt_half));
+        let exponent = moved.shifted_right(form.fraction);
+        let k = Self::from_bits(exponent.or_value(whole_bits)) - (whole + form.bias);
+        let fraction = moved.and_value((1 << form.fraction) - 1);
+        let m = Self::from_bits(fraction.plus_value(form.sqrt_half));
         let s = (m - 1.0) / (m + 1.0);
         let square = s * s;
-        let mut sum = square.of(2.0 / 21.0);
-        for power in [19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0] {
-            sum = sum.times_plus(square, square.of(2.0 / power));
+        let mut sum = square.of(form.ln[0]);
+        for &coefficient in &form.ln[1..] {
+            sum = sum.times_plus(square, square.of(coefficient));
         }
-        k * LN2_HIGH + (s * 2.0 + (s * square * sum + k * LN2_LOW))
+        k * high + (s * 2.0 + (s * square * sum + k * low))
+    }
+
+    /// The two uniforms of a word, between 0 and 1, both excluded: each the middle of one of equal
+    /// steps, 2³² in double precision, 2²³ in single.
+    #[inline(always)]
+    fn uniforms(word: Self::Word) -> [Self; 2] {
+        let [low, high] = Self::halves(word);
+        [uniform(low), uniform(high)]
     }
 }
 
-/// The two halves of ln 2; the first has trailing zeros enough to be multiplied by a whole number.
-const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
-const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
-
-/// e^r = 1 + r + r²·(c₀ + c₁r + …) for |r| ≤ ln 2 / 2: the coefficients of least relative error
-/// (Remez), 3.6e-18.
-const EXP: [f64; 10] = [
-    0.500_000_000_000_001_1,
-    0.166_666_666_666_664_13,
-    0.041_666_666_666_530_267,
-    0.008_333_333_333_494_342,
-    0.001_388_888_894_359_784,
-    0.000_198_412_695_067_589_7,
-    2.480_149_313_598_531_6e-5,
-    2.755_758_628_531_519_6e-6,
-    2.763_023_400_725_931e-7,
-    2.500_006_624_315_096_2e-8,
-];
-
-/// The same with fewer terms: 5.2e-11.
-const EXP_ROUGHLY: [f64; 6] = [
-    0.500_000_006_764_308_6,
-    0.166_666_658_694_224_2,
-    0.041_666_295_091_610_72,
-    0.008_333_497_006_581_439,
-    0.001_394_464_874_029_855_6,
-    0.000_197_903_535_790_818_37,
-];
+/// The uniform of 32 bits.
+#[inline(always)]
+fn uniform<N: Number>(bits: N::Bits) -> N {
+    let form = N::PRECISION.form();
+    let (laid_into, taken_away) = form.uniform;
+    N::from_bits(bits.shifted_right(form.too_fine).or_value(laid_into)) - taken_away
+}
 
 /// The nearest whole number to log₂ e^x, in the low bits of a number and as one.
 #[inline(always)]
 fn whole_of_log_2<N: Number>(x: N) -> [N; 2] {
-    /// Adding it leaves the nearest whole number in the low bits.
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    let shifted = x.times_plus(x.of(std::f64::consts::LOG2_E), x.of(SHIFT));
-    [shifted, shifted - SHIFT]
+    // Adding it leaves the nearest whole number, below 0 too, in the low bits.
+    let shift = 1.5 * N::PRECISION.form().whole.1;
+    let shifted = x.times_plus(x.of(std::f64::consts::LOG2_E), x.of(shift));
+    [shifted, shifted - shift]
 }
 
 /// e^r near 0 by a polynomial of so many terms beyond 1 + r, the even and the odd ones side by side.
 #[inline(always)]
-fn exp_near_0<N: Number, const TERMS: usize>(r: N, terms: &[f64; TERMS]) -> N {
+fn exp_near_0<N: Number>(r: N, terms: &[f64]) -> N {
     let square = r * r;
-    let (mut even, mut odd) = (r.of(terms[TERMS - 2]), r.of(terms[TERMS - 1]));
-    for i in (0..TERMS - 2).step_by(2).rev() {
-        even = even.times_plus(square, r.of(terms[i]));
-        odd = odd.times_plus(square, r.of(terms[i + 1]));
-    }
+    let (even, odd) = (every_other(square, terms, 0), every_other(square, terms, 1));
     odd.times_plus(r, even).times_plus(square, r + 1.0)
+}
+
+/// The polynomial of `x` whose coefficients are every other one of `terms`, from `first` on.
+#[inline(always)]
+fn every_other<N: Number>(x: N, terms: &[f64], first: usize) -> N {
+    let last = terms.len() - 1 - (terms.len() - 1 - first) % 2;
+    let mut sum = x.of(terms[last]);
+    for i in (first..last).step_by(2).rev() {
+        sum = sum.times_plus(x, x.of(terms[i]));
+    }
+    sum
 }
 
 /// `number` times 2 to the whole number in the low bits of `shifted`.
 #[inline(always)]
 fn times_power_of_2<N: Number>(number: N, shifted: N) -> N {
-    N::from_bits(number.to_bits().plus(shifted.to_bits().shifted_left(52)))
+    let exponent = shifted.to_bits().shifted_left(N::PRECISION.form().fraction);
+    N::from_bits(number.to_bits().plus(exponent))
 }
 
-/// 64 bits, in one future or in several at once; arithmetic wraps.
+/// The number of one run.
+pub trait Alone: Number + Into<f64> {}
+impl Alone for f64 {}
+impl Alone for Single<f32> {}
+
+/// Bits, in one future or in several at once; arithmetic wraps.
 pub trait Bits: Copy + Send + Sync {
-    /// `value` in every future.
+    /// How many.
+    const WIDTH: u32;
+    /// The low bits of `value` in every future.
     fn of(self, value: u64) -> Self;
     /// The sum.
     fn plus(self, other: Self) -> Self;
@@ -242,6 +260,6 @@ pub trait Bits: Copy + Send + Sync {
     /// Moved to higher places, what falls off coming back at the low end.
     #[inline(always)]
     fn rotated_left(self, places: u32) -> Self {
-        self.shifted_left(places).or(self.shifted_right(64 - places))
+        self.shifted_left(places).or(self.shifted_right(Self::WIDTH - places))
     }
 }

@@ -1,10 +1,13 @@
 //! A number of one run.
 
-use super::{Bits, Number};
+use super::{Bits, Number, Precision};
 
 impl Number for f64 {
     type Mask = bool;
     type Bits = u64;
+    type Word = u64;
+    type Sample = f64;
+    const PRECISION: Precision = Precision::Double;
     const LANES: usize = 1;
 
     #[inline(always)]
@@ -12,8 +15,16 @@ impl Number for f64 {
         value
     }
     #[inline(always)]
+    fn word(self, value: u64) -> u64 {
+        value
+    }
+    #[inline(always)]
     fn counting_from(self, first: u32) -> u64 {
         u64::from(first)
+    }
+    #[inline(always)]
+    fn halves(word: u64) -> [u64; 2] {
+        [word & 0xffff_ffff, word >> 32]
     }
     #[inline(always)]
     fn times_plus(self, factor: f64, term: f64) -> f64 {
@@ -60,12 +71,14 @@ impl Number for f64 {
         to[0] = self;
     }
     #[inline(always)]
-    fn bitmask(mask: bool) -> u16 {
-        u16::from(mask)
+    fn bitmask(mask: bool) -> u32 {
+        u32::from(mask)
     }
 }
 
 impl Bits for u64 {
+    const WIDTH: u32 = u64::BITS;
+
     #[inline(always)]
     fn of(self, value: u64) -> u64 {
         value
@@ -92,6 +105,39 @@ impl Bits for u64 {
     }
     #[inline(always)]
     fn shifted_right(self, places: u32) -> u64 {
+        self >> places
+    }
+}
+
+impl Bits for u32 {
+    const WIDTH: u32 = u32::BITS;
+
+    #[inline(always)]
+    fn of(self, value: u64) -> u32 {
+        value as u32
+    }
+    #[inline(always)]
+    fn plus(self, other: u32) -> u32 {
+        self.wrapping_add(other)
+    }
+    #[inline(always)]
+    fn xor(self, other: u32) -> u32 {
+        self ^ other
+    }
+    #[inline(always)]
+    fn and_value(self, value: u64) -> u32 {
+        self & value as u32
+    }
+    #[inline(always)]
+    fn or(self, other: u32) -> u32 {
+        self | other
+    }
+    #[inline(always)]
+    fn shifted_left(self, places: u32) -> u32 {
+        self << places
+    }
+    #[inline(always)]
+    fn shifted_right(self, places: u32) -> u32 {
         self >> places
     }
 }

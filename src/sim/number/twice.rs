@@ -2,7 +2,7 @@
 
 use std::ops::{Add, AddAssign, BitAnd, BitOr, Div, Mul, Neg, Not, Sub, SubAssign};
 
-use super::{Bits, Number};
+use super::{Bits, Number, Precision};
 
 /// Two numbers, masks or bits side by side; the first half holds the futures of lower numbers.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,9 @@ impl<T: SubAssign> SubAssign for Twice<T> {
 impl<N: Number> Number for Twice<N> {
     type Mask = Twice<N::Mask>;
     type Bits = Twice<N::Bits>;
+    type Word = Twice<N::Word>;
+    type Sample = N::Sample;
+    const PRECISION: Precision = N::PRECISION;
     const LANES: usize = 2 * N::LANES;
 
     #[inline(always)]
@@ -83,8 +86,18 @@ impl<N: Number> Number for Twice<N> {
         Twice(one, one)
     }
     #[inline(always)]
-    fn counting_from(self, first: u32) -> Self::Bits {
+    fn word(self, value: u64) -> Self::Word {
+        let one = self.0.word(value);
+        Twice(one, one)
+    }
+    #[inline(always)]
+    fn counting_from(self, first: u32) -> Self::Word {
         Twice(self.0.counting_from(first), self.1.counting_from(first + N::LANES as u32))
+    }
+    #[inline(always)]
+    fn halves(word: Self::Word) -> [Self::Bits; 2] {
+        let ([low, high], [low_too, high_too]) = (N::halves(word.0), N::halves(word.1));
+        [Twice(low, low_too), Twice(high, high_too)]
     }
     #[inline(always)]
     fn times_plus(self, factor: Self, term: Self) -> Self {
@@ -136,18 +149,20 @@ impl<N: Number> Number for Twice<N> {
         Twice(N::from_bits(bits.0), N::from_bits(bits.1))
     }
     #[inline(always)]
-    fn store(self, to: &mut [f64]) {
+    fn store(self, to: &mut [N::Sample]) {
         let (first, second) = to.split_at_mut(N::LANES);
         self.0.store(first);
         self.1.store(second);
     }
     #[inline(always)]
-    fn bitmask(mask: Self::Mask) -> u16 {
+    fn bitmask(mask: Self::Mask) -> u32 {
         N::bitmask(mask.0) | N::bitmask(mask.1) << N::LANES
     }
 }
 
 impl<B: Bits> Bits for Twice<B> {
+    const WIDTH: u32 = B::WIDTH;
+
     #[inline(always)]
     fn of(self, value: u64) -> Self {
         let one = self.0.of(value);

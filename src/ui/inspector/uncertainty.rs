@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 use super::{heading, ranges};
 use crate::app::{Action, Actions, Selection, Show};
 use crate::edit::Edit;
-use crate::model::UncertaintyField;
+use crate::model::{Flows, UncertaintyField};
 use crate::sim::LogNormal;
 use crate::ui::theme::STEP;
 use crate::ui::widgets::{caption, density, field, link, secondary};
@@ -19,7 +19,28 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         field::param(ui, of.param(), "", value, out, |value| Edit::SetUncertainty(of, value));
         spread(ui, show, of, value);
     }
+    flows(ui, show, out);
     of_areas(ui, show, out);
+}
+
+/// Whether people and incidents come by chance.
+fn flows(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let flows = show.scenario.uncertainty.flows;
+    let names: Vec<String> = Flows::ALL.iter().map(|flows| flows.name().to_owned()).collect();
+    let called = "People and incidents in futures";
+    if let Some(i) = field::choice(ui, "People and incidents", called, flows.name(), &names) {
+        out.push(Action::Edit(Edit::SetFlows(Flows::ALL[i])));
+    }
+    secondary(
+        ui,
+        match flows {
+            Flows::Sampled => {
+                "Who leaves, moves on and is hired, and what breaks, is drawn; people are whole."
+            }
+            Flows::Expected => "They come as on average: futures differ only by what is not known.",
+        },
+    );
+    ui.add_space(STEP);
 }
 
 /// Spreads up to this one share a scale, so that the wider looks wider.
