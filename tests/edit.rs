@@ -2,8 +2,9 @@
 
 use arborist::edit::{Edit, repairs, side_effects, try_apply};
 use arborist::model::{
-    Area, AreaField, CompanyField, Complexity, Decision, Driver, Focus, Plan, Planned, Policy,
-    Refusal, RuleField, Scenario, ScenarioField, Schedule, Team, TeamField, UncertaintyField,
+    Area, AreaField, CompanyField, Complexity, Decision, Driver, Flows, Focus, Plan, Planned,
+    Policy, Refusal, RuleField, Scenario, ScenarioField, Schedule, Team, TeamField,
+    UncertaintyField,
 };
 
 /// Trunk (6 established, 2 ramping, 1 newcomer; Compute, Storage) with Operations (4; On-call)
@@ -104,6 +105,7 @@ fn every_edit_says_what_it_does() {
         (Edit::SetCompany(CompanyField::UsageGrowth, 1.0), "Growth of usage 0.50 → 1.00"),
         (Edit::SetRule(RuleField::BudgetCeiling, 0.125), "Budget ceiling 0.080 → 0.125"),
         (Edit::SetUncertainty(UncertaintyField::Seed, 7.0), "Seed 1 → 7"),
+        (Edit::SetFlows(Flows::Expected), "People and incidents by chance → as on average"),
         (
             Edit::SetTeam { team: area("Kafka"), field: TeamField::Established, value: 4.0 },
             "Established of Kafka 3 → 4",

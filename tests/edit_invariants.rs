@@ -7,8 +7,8 @@ use arborist::edit::{Edit, Gesture, History, side_effects, try_apply};
 use arborist::files::to_text;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Focus, Policy,
-    Refusal, RuleField, Scenario, ScenarioField, Schedule, TeamField, UncertaintyField,
+    Area, AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
+    Policy, Refusal, RuleField, Scenario, ScenarioField, Schedule, TeamField, UncertaintyField,
 };
 use proptest::prelude::*;
 
@@ -151,9 +151,10 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
             2 => Edit::SetRule(one_of(RuleField::ALL, a), value),
             _ => Edit::SetUncertainty(one_of(UncertaintyField::ALL, a), value),
         },
-        23 => match b % 2 {
-            0 => Edit::SetDriver { area, driver: one_of(&Driver::ALL, b / 2) },
-            _ => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 2) },
+        23 => match b % 3 {
+            0 => Edit::SetDriver { area, driver: one_of(&Driver::ALL, b / 3) },
+            1 => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 3) },
+            _ => Edit::SetFlows(one_of(&Flows::ALL, b / 3)),
         },
         24 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
         25 | 26 => {

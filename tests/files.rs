@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use arborist::files;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, CompanyField, Complexity, Decision, Driver, Focus, Param, Plan, Planned,
-    Policy, Range, RuleField, Scenario, ScenarioField, Team, TeamField, UncertaintyField,
+    Area, AreaField, CompanyField, Complexity, Decision, Driver, Flows, Focus, Param, Plan,
+    Planned, Policy, Range, RuleField, Scenario, ScenarioField, Team, TeamField, UncertaintyField,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -57,6 +57,7 @@ fn a_field_left_out_means_what_the_model_means_by_it_today() {
     TeamField::ALL.iter().for_each(|f| same(f.param(), f.get(team)));
     AreaField::ALL.iter().for_each(|f| same(f.param(), f.get(area)));
     assert_eq!((area.driver, area.complexity), (Driver::default(), Complexity::default()));
+    assert_eq!(scenario.uncertainty.flows, Flows::default());
     assert_eq!(team.policy, Policy::trunk());
     let Decision::Branch { policy, .. } = &scenario.plan.items()[0].decision else { panic!() };
     assert_eq!(policy, &Policy::branch());
@@ -185,6 +186,7 @@ fn build(
     RuleField::ALL.iter().zip(&of_rules).for_each(|(f, v)| f.set(&mut scenario.rules, *v));
     let uncertainty = UncertaintyField::ALL.iter().zip(&of_uncertainty);
     uncertainty.for_each(|(f, v)| f.set(&mut scenario.uncertainty, *v));
+    scenario.uncertainty.flows = Flows::ALL[names.len() % 2];
     let area = |name: String, i: usize| {
         let mut area = Area::named(name);
         let values = &of_areas[i % of_areas.len()];

@@ -88,9 +88,10 @@ fn with_expected_flows_futures_differ_only_by_what_is_not_known() {
         let band = *survey.band(1, Column::Org(column));
         band.at[6] - band.at[0]
     };
-    assert!(spread(&scenario, OrgColumn::Heads) > 0.0);
+    assert!(spread(&scenario, OrgColumn::Heads) >= 1.0);
     assert!(spread(&scenario, OrgColumn::Usage) > 0.0);
     scenario.uncertainty.flows = Flows::Expected;
-    assert!(spread(&scenario, OrgColumn::Heads) == 0.0);
+    // What is left comes of morale, which the spread of the load moves.
+    assert!(spread(&scenario, OrgColumn::Heads) < 0.01);
     assert!(spread(&scenario, OrgColumn::Usage) > 0.0);
 }

@@ -181,10 +181,7 @@ fn counts_from_the_stream_pass_a_chi_square_test() {
     in_both!(chi_square);
 }
 
-fn chi_square<T: Alone>(like: T)
-where
-    T: Number<Word = u64>,
-{
+fn chi_square<T: Alone + Number<Word = u64>>(like: T) {
     for (m, mean) in [0.05, 0.7, 3.0, 12.0, 31.9, 32.1, 200.0].into_iter().enumerate() {
         const N: usize = 20_000;
         let cdf = poisson_cdf(mean);

@@ -5,7 +5,9 @@ mod window;
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::{Edit, try_apply};
 use arborist::files;
-use arborist::model::{Area, AreaField, Decision, Range, Refusal, Scenario, UncertaintyField};
+use arborist::model::{
+    Area, AreaField, Decision, Flows, Range, Refusal, Scenario, UncertaintyField,
+};
 use arborist::sim::LogNormal;
 use arborist::sim::belief::usual_range;
 use eframe::egui::Key;
@@ -237,6 +239,29 @@ fn the_drawing_says_what_futures_draw() {
     window.settle();
     window.click("Compute: load between 0.4 and 0.5 FTE, 80 % sure");
     assert_eq!(window.state().view.selection, Selection::Area("Compute".into()));
+}
+
+#[test]
+fn people_and_incidents_come_by_chance_or_as_on_average() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Uncertainty));
+    let flows = |window: &Window| window.state().document.scenario().uncertainty.flows;
+    assert_eq!(flows(&window), Flows::Sampled);
+    window.get_by_label("People and incidents in futures").scroll_to_me();
+    window.settle();
+    window.click("People and incidents in futures");
+    window.click("as on average");
+    assert_eq!(flows(&window), Flows::Expected);
+    window.get_by_label("They come as on average: futures differ only by what is not known.");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("average.ron");
+    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    window.ask(Command::SaveAs);
+    assert!(window.wait_for(|app| app.document.name() == "average"));
+    assert!(std::fs::read_to_string(&path).unwrap().contains("flows: Expected"));
+    assert_eq!(files::load_for_repair(&path).unwrap().scenario.uncertainty.flows, Flows::Expected);
+    window.ask(Command::Undo);
+    assert_eq!(flows(&window), Flows::Sampled);
 }
 
 #[test]

@@ -339,9 +339,10 @@ fn set_growth() -> BoxedStrategy<Decision> {
 
 /// Sometimes with no patience at all.
 fn set_rules() -> BoxedStrategy<Decision> {
+    let patience = prop_oneof![1 => Just(0), 6 => 1..30_u32];
     let value = prop_oneof![
         (0.0..0.95).prop_map(|v| (RuleField::ServiceFloor, v)),
-        (0..30_u32).prop_map(|v| (RuleField::PatienceWeeks, f64::from(v))),
+        patience.prop_map(|v| (RuleField::PatienceWeeks, f64::from(v))),
         (0.0..1.0).prop_map(|v| (RuleField::CoverageFloor, v)),
         ceiling().prop_map(|v| (RuleField::BudgetCeiling, v)),
     ];

@@ -1,9 +1,9 @@
 //! A column in one week over more futures than are kept: counts in bins, mean and variance.
 //!
 //! The bins are laid between the first and the last percentile of the first futures. They are equal
-//! steps of the bits of a number, so that a bin's width is a fixed share of
-//! the range where the range is narrow, and of the value where it spans powers of ten. A quantile
-//! lies in a known bin: it is off by at most the bin's width.
+//! steps among the numbers of single precision, so that a bin's width is a fixed share of the range
+//! where the range is narrow, and of the value where it spans powers of ten. A quantile lies in a known
+//! bin: it is off by at most the bin's width.
 
 use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
 use crate::sim::number::Sample;

@@ -1,9 +1,9 @@
-//! What the equations compute with: one number, or sixteen futures' numbers in step.
+//! What the equations compute with: one number, or the numbers of many futures in step.
 //!
-//! The model is written once, over [`Number`]. With `f64` it is the expected-value run and the
-//! reference of the futures; with `f64x8`, [`Twice`], one instruction serves several futures. Both do the
-//! same operations in the same order, fuse the same multiplications with additions, and share `exp`
-//! and `ln`, so a lane has the bits of the scalar run.
+//! The model is written once, over [`Number`]. With `f64` it is the expected-value run; with vectors of
+//! `f64` or of [`Single`], [`Twice`] over, one instruction serves many futures. One number and many do
+//! the same operations in the same order, fuse the same multiplications with additions, and share
+//! `exp` and `ln`, so a lane has the bits of the scalar run of its [`Precision`].
 
 mod eight;
 mod form;
