@@ -137,20 +137,28 @@ fn a_count_is_the_same_whatever_is_asked_beside_it() {
 }
 
 fn beside<N: Alone + PartialEq + Debug>(like: N) {
-    // 1 − m and 1 − m²/2 and their neighbours, where the bounds leave off, are among the uniforms.
-    let step = step(like);
-    let on_step = |u: f64| ((u / step).floor() + 0.5) * step;
+    let same = |uniform: f64, mean: f64| {
+        let (u, m) = (like.of(uniform), like.of(mean));
+        let alone = poisson([u], [m]);
+        for (other, beside) in [(0.01, 0.2), (0.999, 0.2), (0.5, 40.0), (0.999_999, 1e-6)] {
+            let (other, beside) = (like.of(other), like.of(beside));
+            let [_, among, _] = poisson([other, u, other], [beside, m, beside]);
+            assert_eq!([among], alone, "{u:?} at {m:?}, beside {other:?} at {beside:?}");
+        }
+    };
     for mean in MEANS {
-        let edges = [1.0 - mean, 1.0 - mean * mean / 2.0, 1.0 - mean + mean * mean / 2.0];
-        let near = edges.into_iter().filter(|u| (0.0..1.0).contains(u));
-        let near = near.flat_map(|u| [-1.0, 0.0, 1.0].map(|by| on_step(u + by * step)));
-        for u in grid(997).chain(near.filter(|u| (0.0..1.0).contains(u))) {
-            let (u, mean) = (like.of(u), like.of(mean));
-            let alone = poisson([u], [mean]);
-            for (other, beside) in [(0.01, 0.2), (0.999, 0.2), (0.5, 40.0), (0.999_999, 1e-6)] {
-                let (other, beside) = (like.of(other), like.of(beside));
-                let [_, among, _] = poisson([other, u, other], [beside, mean, beside]);
-                assert_eq!([among], alone, "{u:?} at {mean:?}, beside {other:?} at {beside:?}");
+        grid(997).for_each(|u| same(u, mean));
+    }
+    // Where the bounds leave off, and the uniforms around there, for means that differ in every digit.
+    let step = step(like);
+    for mean in spread(-9.0, -0.5, 2_000).map(libm::exp) {
+        for edge in [1.0 - mean, 1.0 - mean * mean / 2.0, 1.0 - mean + mean * mean / 2.0] {
+            let nearest = (edge / step).floor() + 0.5;
+            for by in [-2.0, -1.0, 0.0, 1.0, 2.0] {
+                let uniform = (nearest + by) * step;
+                if uniform < 1.0 {
+                    same(uniform, mean);
+                }
             }
         }
     }
