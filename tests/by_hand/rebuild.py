@@ -5,8 +5,9 @@ alone, saves, and compares the file byte for byte with the shipped one limited t
     tests/by_hand/rebuild.py mouse|keys [path of the binary]
 
 The one thing the mouse cannot give is the letters of a name nobody can guess: that of the area
-that comes in quarter 4. Needs an X display with a window manager (Xvfb and openbox do), xdotool,
-python3-dbus and at-spi2-core. `cargo test` does the same without a display in `tests/keyboard.rs` and `tests/mouse.rs`.
+that comes in quarter 4. Needs an X display with a window manager (Xvfb and openbox do), of
+1600×1000 or so, for it does not scroll to what a window shows only part of; xdotool, python3-dbus and
+at-spi2-core. `cargo test` does the same without a display in `tests/keyboard.rs` and `tests/mouse.rs`.
 """
 
 import os
