@@ -179,6 +179,9 @@ fn ends<N: Alone>(like: N) {
             assert!((0.0..=most).contains(&count), "{uniform}, {mean}: {count}");
         }
         assert!(normal(like.of(uniform)).into().abs() < 6.5);
+        // A mean beyond all bounds is answered as soon as any other.
+        let count = count(like, uniform, 1e15);
+        assert!((count / 1e15 - 1.0).abs() < 1e-6, "{uniform}: {count}");
     }
 }
 

@@ -54,7 +54,9 @@ pub fn survey(
     futures: u32,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    with_engine!(scenario.uncertainty.flows, engine => survey_with(engine, scenario, schedule, futures, go_on))
+    with_engine!(scenario.uncertainty.flows, engine => {
+        survey_with(engine, scenario, schedule, futures, go_on)
+    })
 }
 
 /// [`survey`], computed by `engine`.

@@ -83,7 +83,8 @@ pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N
             sums[i] += terms[i];
             // Past the mode nothing is left once terms are lost on the sum, which rounding may have
             // kept below the last uniform.
-            let left = one.of(k).lt(means[i]) | one.of(N::PRECISION.lost_on_1()).lt(terms[i]);
+            let left =
+                one.of(k).lt(means[i].min(limit)) | one.of(N::PRECISION.lost_on_1()).lt(terms[i]);
             more[i] = more[i] & sums[i].lt(uniforms[i]) & left;
             any = any | more[i];
         }

@@ -3,7 +3,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f64x8, mask64x8, u64x8};
 
-use super::{Bits, Number, Precision};
+use super::{Number, Precision};
 
 impl<S: Simd> Number for f64x8<S> {
     type Mask = mask64x8<S>;
@@ -88,38 +88,5 @@ impl<S: Simd> Number for f64x8<S> {
     #[inline(always)]
     fn bitmask(mask: mask64x8<S>) -> u32 {
         mask.to_bitmask() as u32
-    }
-}
-
-impl<S: Simd> Bits for u64x8<S> {
-    const WIDTH: u32 = u64::BITS;
-
-    #[inline(always)]
-    fn of(self, value: u64) -> Self {
-        Self::splat(self.token(), value)
-    }
-    #[inline(always)]
-    fn plus(self, other: Self) -> Self {
-        self + other
-    }
-    #[inline(always)]
-    fn xor(self, other: Self) -> Self {
-        self ^ other
-    }
-    #[inline(always)]
-    fn and_value(self, value: u64) -> Self {
-        self & value
-    }
-    #[inline(always)]
-    fn or(self, other: Self) -> Self {
-        self | other
-    }
-    #[inline(always)]
-    fn shifted_left(self, places: u32) -> Self {
-        self << places
-    }
-    #[inline(always)]
-    fn shifted_right(self, places: u32) -> Self {
-        self >> places
     }
 }

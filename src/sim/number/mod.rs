@@ -5,6 +5,7 @@
 //! the same operations in the same order, fuse the same multiplications with additions, and share
 //! `exp` and `ln`, so a lane has the bits of the scalar run of its [`Precision`].
 
+mod bits;
 mod eight;
 mod form;
 mod one;
@@ -13,6 +14,7 @@ mod single;
 mod sixteen;
 mod twice;
 
+pub use bits::Bits;
 pub use form::Precision;
 pub use sample::Sample;
 pub use single::Single;
@@ -228,38 +230,3 @@ fn times_power_of_2<N: Number>(number: N, shifted: N) -> N {
 pub trait Alone: Number + Into<f64> {}
 impl Alone for f64 {}
 impl Alone for Single<f32> {}
-
-/// Bits, in one future or in several at once; arithmetic wraps.
-pub trait Bits: Copy + Send + Sync {
-    /// How many.
-    const WIDTH: u32;
-    /// The low bits of `value` in every future.
-    fn of(self, value: u64) -> Self;
-    /// The sum.
-    fn plus(self, other: Self) -> Self;
-    /// The sum with the same value in every future.
-    #[inline(always)]
-    fn plus_value(self, value: u64) -> Self {
-        self.plus(self.of(value))
-    }
-    /// Bits that are in exactly one.
-    fn xor(self, other: Self) -> Self;
-    /// Bits that are in `value` too.
-    fn and_value(self, value: u64) -> Self;
-    /// Bits of both.
-    fn or(self, other: Self) -> Self;
-    /// Bits of both.
-    #[inline(always)]
-    fn or_value(self, value: u64) -> Self {
-        self.or(self.of(value))
-    }
-    /// Moved to higher places.
-    fn shifted_left(self, places: u32) -> Self;
-    /// Moved to lower places.
-    fn shifted_right(self, places: u32) -> Self;
-    /// Moved to higher places, what falls off coming back at the low end.
-    #[inline(always)]
-    fn rotated_left(self, places: u32) -> Self {
-        self.shifted_left(places).or(self.shifted_right(Self::WIDTH - places))
-    }
-}

@@ -2,6 +2,7 @@
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
+use super::one::one_lane;
 use super::{Number, Precision};
 
 /// A number of single precision, or a vector of them.
@@ -66,24 +67,15 @@ impl From<Single<f32>> for f64 {
 }
 
 impl Number for Single<f32> {
-    type Mask = bool;
+    one_lane!();
+
     type Bits = u32;
-    type Word = u64;
     type Sample = f32;
     const PRECISION: Precision = Precision::Single;
-    const LANES: usize = 1;
 
     #[inline(always)]
     fn of(self, value: f64) -> Self {
         Single(value as f32)
-    }
-    #[inline(always)]
-    fn word(self, value: u64) -> u64 {
-        value
-    }
-    #[inline(always)]
-    fn counting_from(self, first: u32) -> u64 {
-        u64::from(first)
     }
     #[inline(always)]
     fn halves(word: u64) -> [u32; 2] {
@@ -110,18 +102,6 @@ impl Number for Single<f32> {
         self.0 <= other.0
     }
     #[inline(always)]
-    fn choose(mask: bool, yes: Self, no: Self) -> Self {
-        if mask { yes } else { no }
-    }
-    #[inline(always)]
-    fn any(mask: bool) -> bool {
-        mask
-    }
-    #[inline(always)]
-    fn every(self, value: bool) -> bool {
-        value
-    }
-    #[inline(always)]
     fn to_bits(self) -> u32 {
         self.0.to_bits()
     }
@@ -132,9 +112,5 @@ impl Number for Single<f32> {
     #[inline(always)]
     fn store(self, to: &mut [f32]) {
         to[0] = self.0;
-    }
-    #[inline(always)]
-    fn bitmask(mask: bool) -> u32 {
-        u32::from(mask)
     }
 }

@@ -4,7 +4,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x16, mask32x16, u32x16, u64x8};
 
-use super::{Bits, Number, Precision, Single, Twice};
+use super::{Number, Precision, Single, Twice};
 
 impl<S: Simd> Number for Single<f32x16<S>> {
     type Mask = mask32x16<S>;
@@ -92,38 +92,5 @@ impl<S: Simd> Number for Single<f32x16<S>> {
     #[inline(always)]
     fn bitmask(mask: mask32x16<S>) -> u32 {
         mask.to_bitmask() as u32
-    }
-}
-
-impl<S: Simd> Bits for u32x16<S> {
-    const WIDTH: u32 = u32::BITS;
-
-    #[inline(always)]
-    fn of(self, value: u64) -> Self {
-        Self::splat(self.token(), value as u32)
-    }
-    #[inline(always)]
-    fn plus(self, other: Self) -> Self {
-        self + other
-    }
-    #[inline(always)]
-    fn xor(self, other: Self) -> Self {
-        self ^ other
-    }
-    #[inline(always)]
-    fn and_value(self, value: u64) -> Self {
-        self & value as u32
-    }
-    #[inline(always)]
-    fn or(self, other: Self) -> Self {
-        self | other
-    }
-    #[inline(always)]
-    fn shifted_left(self, places: u32) -> Self {
-        self << places
-    }
-    #[inline(always)]
-    fn shifted_right(self, places: u32) -> Self {
-        self >> places
     }
 }
