@@ -107,6 +107,26 @@ fn saving_through_a_link_keeps_the_link() {
     assert_eq!(files::load(&file).unwrap().header, "// new");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_into_and_stays() {
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::unix::fs::FileTypeExt;
+    use std::process::Command;
+
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // Opened both ways, so that neither end waits for the other.
+    let mut reader = File::options().read(true).write(true).open(&pipe).unwrap();
+    files::write_bytes(&pipe, b"quarter\n").unwrap();
+    assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    let mut read = [0; 8];
+    reader.read_exact(&mut read).unwrap();
+    assert_eq!(&read, b"quarter\n");
+}
+
 #[test]
 fn a_decision_on_a_team_that_never_is_opens_for_repair_only() {
     let folder = TempDir::new().unwrap();

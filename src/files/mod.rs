@@ -136,11 +136,16 @@ pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileEr
     })
 }
 
-/// Writes a file, all of it or nothing. A link is followed, so that it stays one.
+/// Writes a file, all of it or nothing. A link is followed, so that it stays one. What is no file,
+/// such as a pipe or `/dev/null`, is written into: a file put in its place would end it for
+/// everybody.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut file = AtomicWriteFile::open(target)?;
     file.write_all(bytes)?;
