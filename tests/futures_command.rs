@@ -108,6 +108,19 @@ fn sensitivity_has_a_row_for_each_input_and_metric() {
     assert!(rows.iter().any(|row| row[0].starts_with("area:") && row[0].ends_with(":load")));
     assert!(rows.iter().any(|row| row[1] == "rule_one_broken_ever"));
     assert_eq!(text, stdout(&[&arguments[..], &["--at", "Q2", "--threads", "16"]].concat()));
+    let few = stdout(&[&arguments[..], &["--at", "Q2", "--hold", "2"]].concat());
+    let mut held = Vec::new();
+    for (few, row) in few.lines().skip(1).map(cells).zip(&rows) {
+        assert_eq!((&few[..3], &few[5..]), (&row[..3], &row[5..]));
+        if few[3..5] != ["", ""] {
+            assert_eq!(few, *row);
+            held.push(row[0]);
+        }
+    }
+    held.dedup();
+    assert_eq!(held.len(), 2);
+    let json = [&arguments[..], &["--hold", "0", "--format", "json"]].concat();
+    assert!(stdout(&json).contains(r#""low":null,"high":null,"#));
     let (code, _, said) = run(&[&arguments[..], &["--at", "Q99"]].concat());
     assert_eq!(code, Some(1));
     assert!(said.contains("is no quarter of the plan"), "{said}");

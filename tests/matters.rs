@@ -7,7 +7,7 @@ use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::files;
 use arborist::model::{Decision, Range, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::OrgColumn;
-use arborist::sim::futures::{self, Input, Metric, Sensitivity};
+use arborist::sim::futures::{self, Input, Metric, Scope, Sensitivity};
 use arborist::sim::luck::Draw;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -58,11 +58,17 @@ fn wait(window: &mut Window) {
 fn found(scenario: &Scenario, quarter: u32, metric: Metric) -> Vec<Sensitivity> {
     let schedule = Schedule::of(scenario).unwrap();
     let futures = scenario.uncertainty.futures as u32;
-    let mut all = futures::sensitivity(scenario, &schedule, futures, quarter, &|| true).unwrap();
-    all.retain(|of| of.metric == metric);
-    let width = |of: &Sensitivity| (of.high - of.low).abs();
+    let scope = Scope { futures, quarter, held: usize::MAX };
+    let found = futures::sensitivity(scenario, &schedule, scope, &|| true).unwrap();
+    let mut all: Vec<Sensitivity> = found.of(metric).collect();
+    let width = |of: &Sensitivity| (ends(of)[1] - ends(of)[0]).abs();
     all.sort_by(|a, b| width(b).total_cmp(&width(a)));
     all
+}
+
+/// Means with the input held low and high.
+fn ends(of: &Sensitivity) -> [f64; 2] {
+    of.held.unwrap()
 }
 
 fn signed(value: f64) -> String {
@@ -88,11 +94,11 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
         let begins = format!("{}. ", i + 1);
         let ends = format!(
             ": {:.3} where it is low, {:.3} where it is high, rank correlation {} ({} to {})",
-            of.low,
-            of.high,
+            ends(of)[0],
+            ends(of)[1],
             signed(of.rank_correlation),
-            signed(of.interval[0]),
-            signed(of.interval[1]),
+            signed(of.interval()[0]),
+            signed(of.interval()[1]),
         );
         let mut rows = window.query_all_by_label_contains(&ends);
         let row = rows.find(|row| {
@@ -178,8 +184,8 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
     window.ask(Action::ShowOutcome(service()));
     wait(&mut window);
     let scenario = window.state().document.scenario().clone();
-    let first = &found(&scenario, 2, service())[0];
-    let said = format!("{:.3} where it is low, {:.3} where it is high", first.low, first.high);
+    let [low, high] = ends(&found(&scenario, 2, service())[0]);
+    let said = format!("{low:.3} where it is low, {high:.3} where it is high");
     window.get_by_label_contains(&said);
     // Back where it was studied for this scenario it is known; at the start the end is meant.
     window.ask(Action::SetCursor(Cursor::Start));
@@ -232,7 +238,7 @@ fn where_nothing_is_uncertain_or_nothing_moves_it_that_is_said() {
     wait(&mut window);
     let scenario = window.state().document.scenario().clone();
     let of = found(&scenario, 1, Metric::EverBroken(Rule::Budget));
-    assert!(of.iter().all(|of| of.low == of.high), "{of:?}");
+    assert!(of.iter().all(|of| ends(of)[0] == ends(of)[1]), "{of:?}");
     window.get_by_label(
         "Corollary Two broken: no uncertain input moves it by the end of Q2. Choose another.",
     );

@@ -4,7 +4,7 @@ mod common;
 
 use arborist::model::{Area, Driver, Range, Rule, Scenario, Schedule};
 use arborist::sim::OrgColumn;
-use arborist::sim::futures::{self, Column, Input, Metric, Sensitivity, sensitivity};
+use arborist::sim::futures::{self, Column, Input, Metric, Scope, Sensitivity, sensitivity};
 use arborist::sim::luck::{Dice, Draw, Luck, Names, Stream};
 use common::presets::preset;
 
@@ -12,11 +12,17 @@ const FUTURES: u32 = 240;
 
 fn of(scenario: &Scenario, quarter: u32) -> Vec<Sensitivity> {
     let schedule = Schedule::of(scenario).unwrap();
-    sensitivity(scenario, &schedule, FUTURES, quarter, &|| true).unwrap()
+    let scope = Scope { futures: FUTURES, quarter, held: usize::MAX };
+    sensitivity(scenario, &schedule, scope, &|| true).unwrap().all().collect()
 }
 
 fn find(found: &[Sensitivity], input: Input, metric: Metric) -> &Sensitivity {
     found.iter().find(|of| of.input == input && of.metric == metric).unwrap()
+}
+
+/// Means with the input held low and high.
+fn ends(of: &Sensitivity) -> [f64; 2] {
+    of.held.unwrap()
 }
 
 /// One team with one area that nothing grows but usage.
@@ -37,9 +43,9 @@ fn growth_explains_what_it_grows_and_nothing_else_does() {
     let usage = Metric::Org(OrgColumn::Usage);
     let own = find(&found, Input::UsageGrowth, usage);
     assert!(own.rank_correlation > 0.999_999, "{own:?}");
-    assert!(own.low < own.high && own.interval[0] > 0.999);
+    assert!(ends(own)[0] < ends(own)[1] && own.interval()[0] > 0.999);
     for of in found.iter().filter(|of| of.metric == usage && of.input != Input::UsageGrowth) {
-        assert_eq!(of.low, of.high, "{of:?}");
+        assert_eq!(ends(of)[0], ends(of)[1], "{of:?}");
         assert!(of.rank_correlation.abs() < 0.2, "{of:?}");
     }
     // U at a quantile of its growth, but for rounding: the mean of all futures is gone, the quantile is
@@ -47,8 +53,8 @@ fn growth_explains_what_it_grows_and_nothing_else_does() {
     let sigma = scenario.uncertainty.growth;
     let run = arborist::sim::run(&scenario).unwrap();
     let at = |z: f64| run.org_at(52).usage * libm::exp(sigma * z - sigma * sigma / 2.0);
-    assert!((own.low / at(-1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
-    assert!((own.high / at(1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
+    assert!((ends(own)[0] / at(-1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
+    assert!((ends(own)[1] / at(1.281_551_565_544_600_6) - 1.0).abs() < 3e-6, "{own:?}");
 }
 
 #[test]
@@ -57,12 +63,12 @@ fn more_load_is_worse_and_shows_in_rank_and_mean() {
     let load = Input::Area(Draw::Load, 0);
     let service = find(&found, load, Metric::Org(OrgColumn::Service));
     assert!(service.rank_correlation < -0.5, "{service:?}");
-    assert!(service.low > service.high + 0.05, "{service:?}");
-    let [low, high] = service.interval;
+    assert!(ends(service)[0] > ends(service)[1] + 0.05, "{service:?}");
+    let [low, high] = service.interval();
     assert!(low < service.rank_correlation && service.rank_correlation < high && high < 0.0);
     let broken = find(&found, load, Metric::EverBroken(Rule::Investment));
-    assert!((0.0..=1.0).contains(&broken.low) && (0.0..=1.0).contains(&broken.high));
-    assert!(broken.low <= broken.high, "{broken:?}");
+    let [low, high] = ends(broken);
+    assert!(0.0 <= low && low <= high && high <= 1.0, "{broken:?}");
 }
 
 #[test]
@@ -70,9 +76,9 @@ fn luck_with_people_shows_in_heads() {
     let found = of(&preset("uber-2014"), 1);
     let heads = Metric::Org(OrgColumn::Heads);
     let leavers = find(&found, Input::Leavers, heads);
-    assert!(leavers.rank_correlation < -0.1 && leavers.low > leavers.high, "{leavers:?}");
+    assert!(leavers.rank_correlation < -0.1 && ends(leavers)[0] > ends(leavers)[1], "{leavers:?}");
     let hires = find(&found, Input::Hires, heads);
-    assert!(hires.rank_correlation > 0.3 && hires.low < hires.high, "{hires:?}");
+    assert!(hires.rank_correlation > 0.3 && ends(hires)[0] < ends(hires)[1], "{hires:?}");
     let promotions = find(&found, Input::Promotions, heads);
     assert!(promotions.rank_correlation.abs() < hires.rank_correlation, "{promotions:?}");
 }
@@ -96,7 +102,41 @@ fn it_is_the_same_each_time_and_can_be_stopped() {
     let scenario = one_area();
     assert_eq!(of(&scenario, 2), of(&scenario, 2));
     let schedule = Schedule::of(&scenario).unwrap();
-    assert_eq!(sensitivity(&scenario, &schedule, FUTURES, 2, &|| false), None);
+    let scope = Scope { futures: FUTURES, quarter: 2, held: 3 };
+    assert_eq!(sensitivity(&scenario, &schedule, scope, &|| false), None);
+}
+
+#[test]
+fn those_that_rank_highest_are_held_and_come_to_the_same_as_if_all_were() {
+    let scenario = preset("uber-2014");
+    let schedule = Schedule::of(&scenario).unwrap();
+    let all = of(&scenario, 3);
+    let scope = Scope { futures: FUTURES, quarter: 3, held: 20 };
+    let some = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
+    let mut held = Vec::new();
+    for (of, one) in all.iter().zip(some.all()) {
+        assert_eq!((of.input, of.metric), (one.input, one.metric));
+        assert_eq!(of.rank_correlation, one.rank_correlation);
+        assert_eq!(of.interval(), one.interval());
+        if one.held.is_some() {
+            assert_eq!(of.held, one.held);
+            held.push(one.input);
+        }
+    }
+    held.dedup();
+    assert_eq!(held.len(), 20);
+    // The first of every outcome is one of them.
+    for metric in Metric::all() {
+        let of_metric = all.iter().filter(|of| of.metric == metric);
+        let strength = |of: &&Sensitivity| of.rank_correlation.abs();
+        let first = of_metric.max_by(|a, b| strength(a).total_cmp(&strength(b))).unwrap();
+        assert!(strength(&first) == 0.0 || held.contains(&first.input), "{first:?}");
+    }
+    // Nothing held, the mean is that of all futures.
+    let trust = Metric::Org(OrgColumn::Trust);
+    let survey = futures::survey(&scenario, &schedule, FUTURES, &|| true).unwrap();
+    let due = survey.band(52, Column::Org(OrgColumn::Trust)).mean;
+    assert!((some.mean(trust) - due).abs() < 1e-6);
 }
 
 /// The loads that futures draw for the first area.

@@ -10,18 +10,22 @@ use std::task::Waker;
 use super::document::Document;
 use super::jobs::Done;
 use super::view::Cursor;
-use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::futures::{Column, Metric, Sensitivity, sensitivity, survey};
+use crate::model::{Scenario, Schedule};
+use crate::sim::futures::{Input, Scope, Sensitivities, sensitivity};
 
 /// How many futures the first answer is of: few enough not to be waited for.
 const FIRST: u32 = 100;
 /// The most futures a study is of: enough to tell what matters from what does not.
 const MOST: u32 = 1_000;
 /// Futures times runs times slots times quarters that a study may take: about ten seconds on two
-/// cores (`uber-2014` to its end comes to 21 million, and takes 1.2 seconds).
+/// cores (`uber-2014` to its end comes to 21 million, and takes 0.9 seconds).
 const WORK: u64 = 200_000_000;
 /// Fewer futures than this say nothing.
 const FEWEST: u32 = 50;
+/// So many inputs are held before futures are added: what is listed of any outcome is among them.
+const TELLING: usize = 40;
+/// Fewer inputs held than this say nothing: not even each outcome's first is among them.
+const LEAST: usize = 15;
 
 /// A thread that makes one study at a time.
 pub struct Studies {
@@ -60,22 +64,12 @@ pub struct Study {
     pub quarter: u32,
     /// The plan as it is folded; inputs are of its slots.
     pub schedule: Arc<Schedule>,
-    /// How many futures it is of; 0 where there are too many inputs to hold each of them.
+    /// How many futures it is of; 0 where the organization is too large for a study.
     pub futures: u32,
     /// Whether these are all the futures it wants.
     pub complete: bool,
-    /// What was found, by input and outcome.
-    pub found: Vec<Sensitivity>,
-    /// Every outcome's mean with nothing held, in the order of [`Metric::all`].
-    means: Vec<f64>,
-}
-
-impl Study {
-    /// An outcome's mean over the same futures, nothing held; 0 where there was no study.
-    pub fn mean(&self, metric: Metric) -> f64 {
-        let place = Metric::all().position(|of| of == metric);
-        place.and_then(|place| self.means.get(place)).copied().unwrap_or_default()
-    }
+    /// What was found.
+    pub found: Sensitivities,
 }
 
 /// What is known of what matters most where the cursor stands.
@@ -232,37 +226,28 @@ fn in_steps(
     // What is no tree has no futures.
     let schedule = Arc::new(Schedule::of(scenario).ok()?);
     let all = affordable(scenario, &schedule, quarter);
-    let steps: &[u32] = if all > FIRST { &[FIRST, all] } else { &[all] };
+    let steps: &[u32] = if all.futures > FIRST { &[FIRST, all.futures] } else { &[all.futures] };
     for &futures in steps {
-        let complete = futures == all;
-        let study = if futures == 0 {
-            let (found, means) = (Vec::new(), Vec::new());
-            Study { quarter, schedule: schedule.clone(), futures, complete, found, means }
-        } else {
-            study(scenario, &schedule, quarter, futures, go_on, tell)?
+        let scope = Scope { futures, ..all };
+        let found = match futures {
+            0 => Sensitivities::none(),
+            _ => study(scenario, &schedule, scope, go_on, tell)?,
         };
-        tell(News::Found(Arc::new(Study { complete, ..study })));
+        let (schedule, complete) = (schedule.clone(), scope == all);
+        tell(News::Found(Arc::new(Study { quarter, schedule, futures, complete, found })));
     }
     Some(())
 }
 
 fn study(
     scenario: &Scenario,
-    schedule: &Arc<Schedule>,
-    quarter: u32,
-    futures: u32,
+    schedule: &Schedule,
+    scope: Scope,
     go_on: &(dyn Fn() -> bool + Sync),
     tell: &dyn Fn(News),
-) -> Option<Study> {
-    let all = survey(scenario, schedule, futures, go_on)?;
-    let week = (quarter + 1) * WEEKS_PER_QUARTER;
-    let means = Metric::all().map(|metric| match metric {
-        Metric::EverBroken(rule) => all.odds().rule(quarter, rule).ever.share,
-        Metric::Org(column) => all.band(week, Column::Org(column)).mean,
-    });
-    let means = means.collect();
+) -> Option<Sensitivities> {
     // So few futures are asked about once a run, and there are so many runs at most.
-    let (runs, done) = (runs(schedule), Cell::new(0));
+    let (runs, done) = (runs(scope.held), Cell::new(0));
     let percent = |done: u64| (done * 100 / runs).min(100);
     let counted = || {
         let before = done.replace(done.get() + 1);
@@ -271,27 +256,36 @@ fn study(
         }
         go_on()
     };
-    let found = sensitivity(scenario, schedule, futures, quarter, &counted)?;
-    let schedule = schedule.clone();
-    Some(Study { quarter, schedule, futures, complete: false, found, means })
+    sensitivity(scenario, schedule, scope, &counted)
 }
 
-/// How many times the futures are run: as they are, and with every input held low and high.
-fn runs(schedule: &Schedule) -> u64 {
-    const OF_AN_AREA: u64 = 3;
-    const OF_ALL: u64 = 6;
-    1 + 2 * (schedule.end().areas().len() as u64 * OF_AN_AREA + OF_ALL)
+/// How many times the futures are run: as they are, and with each of so many inputs held low and
+/// high.
+fn runs(held: usize) -> u64 {
+    1 + 2 * held as u64
 }
 
-/// As many futures as there is time for; 0 where that would be too few to say anything.
-fn affordable(scenario: &Scenario, schedule: &Schedule, quarter: u32) -> u32 {
+/// As much as there is time for: all that is wanted, or else fewer inputs held, then fewer futures,
+/// then fewer inputs again. No futures where that would be too little to say anything.
+fn affordable(scenario: &Scenario, schedule: &Schedule, quarter: u32) -> Scope {
     let slots = schedule.end().teams().len() + schedule.end().areas().len();
     let quarters = u64::from(quarter.min(schedule.quarters()) + 1);
-    let in_time = WORK / (slots.max(1) as u64 * quarters * runs(schedule)).max(1);
+    let lived = WORK / (slots.max(1) as u64 * quarters);
+    let inputs = Input::all(schedule).len();
+    let held_in = |futures: u32| {
+        let runs = lived / u64::from(futures.max(1));
+        usize::try_from(runs.saturating_sub(1) / 2).unwrap_or(usize::MAX).min(inputs)
+    };
     let wanted = (scenario.uncertainty.futures as u32).min(MOST);
-    match u32::try_from(in_time).unwrap_or(MOST) {
-        few if few < FEWEST => 0,
-        in_time => wanted.min(in_time),
+    let of = |futures| Scope { futures, quarter, held: held_in(futures) };
+    let enough = TELLING.min(inputs);
+    if of(wanted).held >= enough {
+        return of(wanted);
+    }
+    let futures = u32::try_from(lived / runs(enough)).unwrap_or(u32::MAX);
+    match of(futures.clamp(FEWEST.min(wanted), wanted)) {
+        few if few.held < LEAST => Scope { futures: 0, held: 0, quarter },
+        scope => scope,
     }
 }
 
@@ -301,14 +295,19 @@ mod tests {
     use crate::model::{Area, Team};
 
     #[test]
-    fn large_organizations_get_fewer_futures_and_the_largest_none() {
+    fn large_organizations_have_fewer_inputs_held_then_fewer_futures_and_the_largest_none() {
         let mut scenario =
             Scenario::seed(crate::model::calendar::CalendarQuarter { year: 2025, quarter: 1 });
         scenario.quarters = 12.0;
-        let of = |scenario: &Scenario| affordable(scenario, &Schedule::of(scenario).unwrap(), 11);
-        assert_eq!(of(&scenario), 1000);
-        scenario.uncertainty.futures = 200.0;
-        assert_eq!(of(&scenario), 200);
+        let of = |scenario: &Scenario| {
+            let schedule = Schedule::of(scenario).unwrap();
+            let Scope { futures, held, .. } = affordable(scenario, &schedule, 11);
+            (futures, held, Input::all(&schedule).len())
+        };
+        let (futures, held, all) = of(&scenario);
+        assert_eq!((futures, held), (1000, all));
+        scenario.uncertainty.futures = 20.0;
+        assert_eq!(of(&scenario), (20, all, all));
         scenario.uncertainty.futures = 1e6;
         let grow = |scenario: &mut Scenario, to: usize| {
             for i in scenario.teams.len()..to {
@@ -318,10 +317,17 @@ mod tests {
                 scenario.teams.push(team);
             }
         };
-        grow(&mut scenario, 100);
-        let some = of(&scenario);
-        assert!((FEWEST..MOST).contains(&some), "{some}");
-        grow(&mut scenario, 1000);
-        assert_eq!(of(&scenario), 0);
+        grow(&mut scenario, 80);
+        let (futures, held, all) = of(&scenario);
+        assert!(futures == MOST && (TELLING..all).contains(&held), "{futures} {held}");
+        grow(&mut scenario, 300);
+        let (futures, held, _) = of(&scenario);
+        assert!((FEWEST..MOST).contains(&futures) && held == TELLING, "{futures} {held}");
+        grow(&mut scenario, 3000);
+        let (futures, held, _) = of(&scenario);
+        assert!(futures == FEWEST && (LEAST..TELLING).contains(&held), "{futures} {held}");
+        scenario.quarters = 60.0;
+        let schedule = Schedule::of(&scenario).unwrap();
+        assert_eq!(affordable(&scenario, &schedule, 59).futures, 0);
     }
 }

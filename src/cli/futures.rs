@@ -11,7 +11,7 @@ use crate::export::futures as table;
 use crate::export::table::TableError;
 use crate::files;
 use crate::model::{Scenario, Schedule, UncertaintyField};
-use crate::sim::futures::{sensitivity, survey};
+use crate::sim::futures::{Scope, sensitivity, survey};
 
 /// Run many sampled futures of a scenario and write what they say as a table
 #[derive(Debug, Args)]
@@ -34,6 +34,10 @@ pub struct Futures {
     /// last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
+    /// For sensitivity: hold only so many inputs, those that rank highest; by default every one.
+    /// The others are ranked, and have no low and high
+    #[arg(long, value_name = "N")]
+    hold: Option<usize>,
     /// How many threads; by default one for each core. The result is the same
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -93,8 +97,12 @@ impl Futures {
         let bytes = match self.what {
             What::Bands => survey().map(|of| table::bands(&of, schedule, self.by.into(), format)),
             What::Rules => survey().map(|of| table::rules(&of, format)),
-            What::Sensitivity => sensitivity(scenario, schedule, futures, at, &|| true)
-                .map(|of| table::sensitivity(&of, schedule, at, format)),
+            What::Sensitivity => {
+                let held = self.hold.unwrap_or(usize::MAX);
+                let scope = Scope { futures, quarter: at, held };
+                sensitivity(scenario, schedule, scope, &|| true)
+                    .map(|of| table::sensitivity(&of, schedule, at, format))
+            }
         };
         bytes.unwrap_or(Ok(Vec::new()))
     }

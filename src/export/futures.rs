@@ -6,7 +6,7 @@
 use super::table::{By, Cell, Format, Row, TableError, bytes};
 use crate::model::{Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Band, Column, Sensitivity, Survey};
+use crate::sim::futures::{Band, Column, Sensitivities, Sensitivity, Survey};
 
 const BANDS: &[&str] =
     &["week", "quarter", "metric", "mean", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
@@ -76,22 +76,24 @@ pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
     bytes(RULES, rows, format)
 }
 
-/// How each input moves each metric at the end of `quarter` (from 0).
+/// How each input moves each metric at the end of `quarter` (from 0). `low` and `high` are empty
+/// where the input was not held.
 ///
 /// # Errors
 /// When the format cannot hold it.
 pub fn sensitivity(
-    found: &[Sensitivity],
+    found: &Sensitivities,
     schedule: &Schedule,
     quarter: u32,
     format: Format,
 ) -> Result<Vec<u8>, TableError> {
-    let names: Vec<[String; 2]> =
-        found.iter().map(|of| [of.input.name(schedule), of.metric.name()]).collect();
-    let rows = found.iter().zip(&names).map(|(of, [input, metric])| {
+    let named = |of: Sensitivity| (of.input.name(schedule), of.metric.name(), of);
+    let named: Vec<_> = found.all().map(named).collect();
+    let rows = named.iter().map(|(input, metric, of)| {
         let mut row = vec![Cell::Text(input), Cell::Text(metric), Cell::Count(quarter + 1)];
-        let [low, high] = of.interval;
-        row.extend([of.low, of.high, of.rank_correlation, low, high].map(Cell::Number));
+        row.extend(of.held.map_or([Cell::Unknown, Cell::Unknown], |of| of.map(Cell::Number)));
+        let [low, high] = of.interval();
+        row.extend([of.rank_correlation, low, high].map(Cell::Number));
         row
     });
     bytes(SENSITIVITY, rows, format)

@@ -130,6 +130,8 @@ pub(super) enum Cell<'a> {
     Text(&'a str),
     Count(u32),
     Number(f64),
+    /// Nothing is known: an empty field, or null.
+    Unknown,
 }
 
 pub(super) type Row<'a> = Vec<Cell<'a>>;
@@ -240,6 +242,7 @@ fn csv_bytes<'a>(
                 Cell::Count(count) => writer.write_field(count.to_string())?,
                 // The shortest text that reads back to the same number.
                 Cell::Number(number) => writer.write_field(number.to_string())?,
+                Cell::Unknown => writer.write_field("")?,
             }
         }
         writer.write_record(None::<&[u8]>)?;
@@ -274,6 +277,7 @@ impl Serialize for Object<'_> {
                 Cell::Text(text) => map.serialize_entry(column, text)?,
                 Cell::Count(count) => map.serialize_entry(column, count)?,
                 Cell::Number(number) => map.serialize_entry(column, number)?,
+                Cell::Unknown => map.serialize_entry(column, &())?,
             }
         }
         map.end()

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::sensitivity::Input;
+use super::input::{FLOWS, Input};
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Stream, growth_normals};
 use crate::sim::number::Number;
@@ -27,6 +27,7 @@ pub struct Held<'a, N: Number> {
     growth_shift: [N; 2],
     /// Sums of the normals of engineers and of usage.
     pub growth_sums: [N; 2],
+    /// In the order of [`FLOWS`].
     pub noted: [Noted<N>; FLOWS.len()],
 }
 
@@ -57,9 +58,6 @@ impl<N: Number> Noted<N> {
         self.mean.get()
     }
 }
-
-/// Inputs that are flows, in the order of [`Held::noted`].
-pub const FLOWS: [Input; 4] = [Input::Incidents, Input::Leavers, Input::Promotions, Input::Hires];
 
 impl<'a, N: Number> Held<'a, N> {
     /// Luck of the futures of `stream`, whose growth is summed over `quarters`.

@@ -7,6 +7,8 @@ mod block;
 mod chunk;
 mod engine;
 mod held;
+mod input;
+mod metric;
 mod odds;
 mod quantile;
 mod rank;
@@ -20,9 +22,11 @@ use std::sync::Arc;
 
 pub(super) use engine::with_what_the_cpu_has;
 pub use engine::{Engine, Scalar, Vector};
+pub use input::Input;
+pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES};
-pub use sensitivity::{Input, Metric, Sensitivity, sensitivity};
+pub use sensitivity::{Scope, Sensitivities, Sensitivity, sensitivity};
 pub use survey::{Column, Survey};
 pub use tally::Extremes;
 

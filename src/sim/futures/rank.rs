@@ -40,6 +40,32 @@ pub fn interval(r: f64, count: u32) -> [f64; 2] {
     [libm::tanh(z - error), libm::tanh(z + error)]
 }
 
+/// Which of many have the strongest correlations, at most `most` of them: of each outcome its first,
+/// then of each its second, and so on. What correlates with nothing is none of them.
+pub fn foremost<const OUTCOMES: usize>(correlations: &[[f64; OUTCOMES]], most: usize) -> Vec<bool> {
+    if most >= correlations.len() {
+        return vec![true; correlations.len()];
+    }
+    let orders: [Vec<usize>; OUTCOMES] = std::array::from_fn(|outcome| {
+        let strength = |i: usize| correlations[i][outcome].abs();
+        let mut order: Vec<usize> = (0..correlations.len()).collect();
+        order.retain(|&i| strength(i) > 0.0);
+        order.sort_by(|&a, &b| strength(b).total_cmp(&strength(a)));
+        order
+    });
+    let mut chosen = vec![false; correlations.len()];
+    let in_turn =
+        (0..correlations.len()).flat_map(|nth| orders.iter().filter_map(move |of| of.get(nth)));
+    let mut left = most;
+    for &i in in_turn {
+        if left == 0 {
+            break;
+        }
+        left -= usize::from(!std::mem::replace(&mut chosen[i], true));
+    }
+    chosen
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +86,15 @@ mod tests {
         assert!((r - 0.8).abs() < 1e-15);
         let [low, high] = interval(0.8, 103);
         assert!((low - 0.70).abs() < 0.02 && (high - 0.87).abs() < 0.02, "{low} {high}");
+    }
+    #[test]
+    fn the_foremost_are_taken_from_every_outcome_in_turn() {
+        let correlations = [[0.1, 0.0], [-0.9, 0.0], [0.5, 0.0], [0.0, 0.2], [0.0, 0.0]];
+        let of = |most| foremost(&correlations, most);
+        assert_eq!(of(0), [false; 5]);
+        assert_eq!(of(2), [false, true, false, true, false]);
+        assert_eq!(of(3), [false, true, true, true, false]);
+        assert_eq!(of(4), [true, true, true, true, false]);
+        assert_eq!(of(5), [true; 5]);
     }
 }

@@ -3,7 +3,8 @@
 //! Two answers for each input and outcome, over the same futures. The rank correlation (Spearman)
 //! of what the input came to with the outcome, future by future. And one at a time: the outcome's
 //! mean when all futures are run again with the input held at its tenth and at its ninetieth
-//! percentile, all other draws as they were.
+//! percentile, all other draws as they were. Where there are more inputs than there is time for, all
+//! are ranked, and those that rank highest are held.
 //!
 //! An area's input is its draw. Growth is the sum of its weekly draws up to the quarter; held, each
 //! week keeps its noise and all are moved together. Incidents, leavers, promotions and hires are how
@@ -13,10 +14,11 @@ use rayon::prelude::*;
 
 use super::block::{Block, Plan, lane_of};
 use super::engine::{Engine, with_engine};
-use super::held::{FLOWS, Held, Hold};
+use super::held::{Held, Hold};
+use super::input::{FLOWS, Input};
+use super::metric::Metric;
 use super::rank;
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::columns::OrgColumn;
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
 use crate::sim::state::NOT_YET;
@@ -28,110 +30,113 @@ const CHUNK: u32 = 1_024;
 /// Where inputs are held: the standard normal of the tenth and of the ninetieth percentile.
 const TAILS: [f64; 2] = [0.1, 0.9];
 
-/// Something that is not known.
+/// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// The load, effort or elasticity of an area slot.
-    Area(Draw, usize),
-    /// Growth of product engineers.
-    EngineerGrowth,
-    /// Growth of usage.
-    UsageGrowth,
-    /// Incidents of all areas.
-    Incidents,
-    /// Who leaves.
-    Leavers,
-    /// Who becomes ramping and established.
-    Promotions,
-    /// Requisitions filled.
-    Hires,
+pub struct Scope {
+    /// How many futures.
+    pub futures: u32,
+    /// The quarter (from 0) at whose end outcomes are taken.
+    pub quarter: u32,
+    /// How many inputs are held at most, those that rank highest.
+    pub held: usize,
 }
 
-impl Input {
-    /// All of a plan, areas first.
-    fn all(schedule: &Schedule) -> Vec<Input> {
-        let areas = (0..schedule.end().areas().len()).flat_map(|slot| {
-            [Draw::Load, Draw::Effort, Draw::Elasticity].map(|draw| Input::Area(draw, slot))
-        });
-        let growth = [Input::EngineerGrowth, Input::UsageGrowth];
-        areas.chain(growth).chain(FLOWS).collect()
-    }
-
-    /// Its name in tables: `area:Storage:load`, `usage_growth`, `leavers`.
-    pub fn name(self, schedule: &Schedule) -> String {
-        let area =
-            |slot: usize, what| format!("area:{}:{what}", schedule.end().areas()[slot].area.name);
-        match self {
-            Input::Area(Draw::Load, slot) => area(slot, "load"),
-            Input::Area(Draw::Effort, slot) => area(slot, "effort"),
-            Input::Area(_, slot) => area(slot, "elasticity"),
-            Input::EngineerGrowth => "engineer_growth".into(),
-            Input::UsageGrowth => "usage_growth".into(),
-            Input::Incidents => "incidents".into(),
-            Input::Leavers => "leavers".into(),
-            Input::Promotions => "promotions".into(),
-            Input::Hires => "hires".into(),
-        }
-    }
+/// How every uncertain input moves every metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sensitivities {
+    futures: u32,
+    /// With nothing held.
+    means: Of<f64>,
+    inputs: Vec<OfInput>,
 }
 
-/// Something that comes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Metric {
-    /// Whether a rule was broken in any week up to the quarter's end; its mean is the odds.
-    EverBroken(Rule),
-    /// A column of the organization at the quarter's end.
-    Org(OrgColumn),
+/// Something of each metric, in the order of [`Metric::all`].
+type Of<T> = [T; Metric::COUNT];
+
+/// How one input moves every metric.
+#[derive(Debug, Clone, PartialEq)]
+struct OfInput {
+    input: Input,
+    correlations: Of<f64>,
+    /// Means with the input held at either of [`TAILS`].
+    held: Option<[Of<f64>; TAILS.len()]>,
 }
 
-impl Metric {
-    /// How many there are.
-    const COUNT: usize = Rule::ALL.len() + OrgColumn::COUNT;
-
-    /// All of them, rules first.
-    pub fn all() -> impl Iterator<Item = Metric> {
-        let rules = Rule::ALL.into_iter().map(Metric::EverBroken);
-        rules.chain(OrgColumn::ALL.into_iter().map(Metric::Org))
+impl Sensitivities {
+    /// Those of nothing.
+    pub fn none() -> Sensitivities {
+        Sensitivities { futures: 0, means: [0.0; Metric::COUNT], inputs: Vec::new() }
     }
 
-    /// Its name in tables: `rule_one_broken_ever`, `trust`.
-    pub fn name(self) -> String {
-        match self {
-            Metric::EverBroken(rule) => format!("{}_broken_ever", rule.key()),
-            Metric::Org(column) => column.name().into(),
+    /// Whether nothing is uncertain.
+    pub fn is_empty(&self) -> bool {
+        self.inputs.is_empty()
+    }
+
+    /// A metric's mean with nothing held.
+    pub fn mean(&self, metric: Metric) -> f64 {
+        self.means[metric.place()]
+    }
+
+    /// How each input moves a metric, areas first.
+    pub fn of(&self, metric: Metric) -> impl Iterator<Item = Sensitivity> {
+        self.inputs.iter().map(move |input| self.one(input, metric))
+    }
+
+    /// How each input moves each metric, by input.
+    pub fn all(&self) -> impl Iterator<Item = Sensitivity> {
+        self.inputs
+            .iter()
+            .flat_map(move |input| Metric::all().map(move |metric| self.one(input, metric)))
+    }
+
+    fn one(&self, of: &OfInput, metric: Metric) -> Sensitivity {
+        let place = metric.place();
+        Sensitivity {
+            input: of.input,
+            metric,
+            held: of.held.map(|means| means.map(|of| of[place])),
+            rank_correlation: of.correlations[place],
+            futures: self.futures,
         }
     }
 }
 
 /// How one input moves one metric.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sensitivity {
     /// The input.
     pub input: Input,
     /// The metric.
     pub metric: Metric,
-    /// The metric's mean with the input at its tenth percentile.
-    pub low: f64,
-    /// The metric's mean with the input at its ninetieth percentile.
-    pub high: f64,
+    /// The metric's mean with the input at its tenth and at its ninetieth percentile; `None` where
+    /// it was ranked only.
+    pub held: Option<[f64; 2]>,
     /// Spearman's rank correlation, −1 to 1; 0 where either never changes.
     pub rank_correlation: f64,
-    /// Its 95 % confidence interval (Fisher's z, with Bonett and Wright's error).
-    pub interval: [f64; 2],
+    futures: u32,
 }
 
-/// How every input moves every metric at the end of `quarter` (from 0), over `futures` futures.
-/// `go_on` is asked now and then; once it says no, the answer is `None`.
+impl Sensitivity {
+    /// Where the rank correlation lies with 95 % confidence (Fisher's z, with Bonett and Wright's
+    /// error).
+    pub fn interval(&self) -> [f64; 2] {
+        rank::interval(self.rank_correlation, self.futures)
+    }
+}
+
+/// How every uncertain input moves every metric. `go_on` is asked now and then; once it says no, the
+/// answer is `None`.
 pub fn sensitivity(
     scenario: &Scenario,
     schedule: &Schedule,
-    futures: u32,
-    quarter: u32,
+    scope: Scope,
     go_on: &dyn Fn() -> bool,
-) -> Option<Vec<Sensitivity>> {
-    let quarters = (quarter + 1).min(schedule.quarters());
+) -> Option<Sensitivities> {
+    let quarters = (scope.quarter + 1).min(schedule.quarters());
     with_engine!(scenario.uncertainty.flows, engine => {
-        Study { engine, scenario, schedule, futures, quarters }.all(go_on)
+        Study { engine, scenario, schedule, futures: scope.futures, quarters }
+            .all(scope.held, go_on)
     })
 }
 
@@ -146,47 +151,57 @@ struct Study<'a, E> {
 
 /// What one future came to.
 struct Outcome {
-    metrics: [f64; Metric::COUNT],
+    metrics: Of<f64>,
     growth: [f64; 2],
     surprises: [f64; FLOWS.len()],
     means: [f64; FLOWS.len()],
 }
 
 impl<E: Engine> Study<'_, E> {
-    fn all(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Sensitivity>> {
+    fn all(&self, most: usize, go_on: &dyn Fn() -> bool) -> Option<Sensitivities> {
         let names = Names::of(self.schedule);
         let base = self.run(&names, None, go_on)?;
-        let metrics: Vec<Vec<f64>> = (0..Metric::COUNT)
-            .map(|metric| rank::ranks(base.iter().map(|of| of.metrics[metric]).collect()))
-            .collect();
-        let mut found = Vec::new();
-        for input in Input::all(self.schedule) {
-            let drawn = rank::ranks(self.drawn(input, &names, &base));
-            if drawn.windows(2).all(|pair| pair[0] == pair[1]) {
-                continue; // nothing is uncertain about it
-            }
-            let expected = FLOWS.iter().position(|flow| *flow == input).map_or(0.0, |flow| {
-                base.iter().map(|of| of.means[flow]).sum::<f64>() / base.len() as f64
-            });
-            let mut means = [[0.0; Metric::COUNT]; TAILS.len()];
-            for (means, tail) in means.iter_mut().zip(TAILS) {
-                let hold = Hold { input, z: normal(tail), expected };
-                let held = self.run(&names, Some(hold), go_on)?;
-                for of in &held {
-                    for (mean, metric) in means.iter_mut().zip(of.metrics) {
-                        *mean += metric;
-                    }
-                }
-                means.iter_mut().for_each(|sum| *sum /= held.len() as f64);
-            }
-            for (i, metric) in Metric::all().enumerate() {
-                let rank_correlation = rank::correlation(&drawn, &metrics[i]);
-                let interval = rank::interval(rank_correlation, self.futures);
-                let [low, high] = [means[0][i], means[1][i]];
-                found.push(Sensitivity { input, metric, low, high, rank_correlation, interval });
-            }
+        let ranked = self.ranked(&names, &base);
+        let correlations: Vec<Of<f64>> = ranked.iter().map(|(_, of)| *of).collect();
+        let chosen = rank::foremost(&correlations, most);
+        let mut inputs = Vec::with_capacity(ranked.len());
+        for ((input, correlations), chosen) in ranked.into_iter().zip(chosen) {
+            let held = if chosen { Some(self.held(input, &names, &base, go_on)?) } else { None };
+            inputs.push(OfInput { input, correlations, held });
         }
-        Some(found)
+        Some(Sensitivities { futures: self.futures, means: means(&base), inputs })
+    }
+
+    /// The inputs about which something is uncertain, with their rank correlations.
+    fn ranked(&self, names: &Names, base: &[Outcome]) -> Vec<(Input, Of<f64>)> {
+        let metrics: Of<Vec<f64>> =
+            std::array::from_fn(|i| rank::ranks(base.iter().map(|of| of.metrics[i]).collect()));
+        let of = |input| {
+            let drawn = rank::ranks(self.drawn(input, names, base));
+            let certain = drawn.windows(2).all(|pair| pair[0] == pair[1]);
+            let correlation = |metric: &Vec<f64>| rank::correlation(&drawn, metric);
+            (!certain).then(|| (input, metrics.each_ref().map(correlation)))
+        };
+        Input::all(self.schedule).into_par_iter().filter_map(of).collect()
+    }
+
+    /// Every metric's mean with an input held low, and with it held high.
+    fn held(
+        &self,
+        input: Input,
+        names: &Names,
+        base: &[Outcome],
+        go_on: &dyn Fn() -> bool,
+    ) -> Option<[Of<f64>; TAILS.len()]> {
+        let expected = FLOWS.iter().position(|flow| *flow == input).map_or(0.0, |flow| {
+            base.iter().map(|of| of.means[flow]).sum::<f64>() / base.len() as f64
+        });
+        let mut held = [[0.0; Metric::COUNT]; TAILS.len()];
+        for (held, tail) in held.iter_mut().zip(TAILS) {
+            let hold = Hold { input, z: normal(tail), expected };
+            *held = means(&self.run(names, Some(hold), go_on)?);
+        }
+        Some(held)
     }
 
     /// What an input came to, future by future.
@@ -283,4 +298,15 @@ impl<E: Engine> Study<'_, E> {
         };
         (0..lanes).map(outcome).collect()
     }
+}
+
+/// Every metric's mean.
+fn means(outcomes: &[Outcome]) -> Of<f64> {
+    let mut means = [0.0; Metric::COUNT];
+    for of in outcomes {
+        for (mean, metric) in means.iter_mut().zip(of.metrics) {
+            *mean += metric;
+        }
+    }
+    means.map(|sum| sum / outcomes.len() as f64)
 }

@@ -10,6 +10,7 @@ use super::tornado::{Bar, Tornado, signed, value};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
+use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::one_line;
 
 /// Height of a bar with its label, points.
@@ -260,15 +261,59 @@ fn summed_up(ui: &mut Ui, columns: &Columns, scene: &Scene) {
 
 /// The inputs that are not listed, summed up.
 fn others(tornado: &Tornado, metric: Metric) -> Option<String> {
-    let what = match tornado.others {
-        0 => return None,
-        1 => "1 more input moves".to_owned(),
-        more => format!("{more} more inputs move"),
-    };
-    if tornado.at_most == 0.0 {
-        return Some(format!("{what} it not at all"));
+    let (more, at_most) = tornado.more;
+    let (ranked_only, strongest) = tornado.ranked_only;
+    let moving = (more > 0).then(|| {
+        let move_it = if more == 1 { "input moves it" } else { "inputs move it" };
+        let each = value(metric, at_most);
+        let each = each.trim_start_matches('×');
+        let far = if at_most == 0.0 { "not at all".into() } else { format!("by {each} at most") };
+        format!("{} more {move_it} {far}", grouped(more as u32))
+    });
+    let ranked = (ranked_only > 0).then(|| {
+        let count = grouped(ranked_only as u32);
+        format!("{count} that rank lower were not held, rank correlation {strongest:.2} at most")
+    });
+    let both: Vec<String> = moving.into_iter().chain(ranked).collect();
+    (!both.is_empty()).then(|| both.join(" · "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Study;
+    use crate::model::calendar::CalendarQuarter;
+    use crate::model::{Scenario, Schedule};
+    use crate::sim::OrgColumn;
+    use crate::sim::futures::{Scope, sensitivity};
+
+    fn study(held: usize) -> Study {
+        let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
+        let schedule = Schedule::of(&scenario).unwrap();
+        let scope = Scope { futures: 40, quarter: 1, held };
+        let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
+        Study { quarter: 1, schedule: schedule.into(), futures: 40, complete: true, found }
     }
-    let each = value(metric, tornado.at_most);
-    let each = each.trim_start_matches('×');
-    Some(format!("{what} it by {each} at most"))
+
+    #[test]
+    fn inputs_that_are_not_listed_are_summed_up() {
+        let metric = Metric::Org(OrgColumn::Service);
+        let whole = Tornado::of(&study(usize::MAX), metric);
+        let part = Tornado::of(&study(4), metric);
+        let (all, ranked_only) = (whole.bars.len() + whole.more.0, part.ranked_only.0);
+        assert_eq!(part.bars.len() + part.more.0, 4);
+        assert_eq!(ranked_only, all - 4);
+        let said = others(&whole, metric).unwrap();
+        assert!(said.contains(" more input") && !said.contains("not held"), "{said}");
+        let said = others(&part, metric).unwrap();
+        let (_, strongest) = part.ranked_only;
+        assert!(strongest > 0.0 && strongest < 1.0);
+        let due = format!(
+            "{ranked_only} that rank lower were not held, rank correlation {strongest:.2} at most"
+        );
+        assert!(said.ends_with(&due), "{said}");
+        let Tornado { bars, base, .. } = part;
+        let listed = Tornado { bars, base, more: (0, 0.0), ranked_only: (0, 0.0) };
+        assert_eq!(others(&listed, metric), None);
+    }
 }

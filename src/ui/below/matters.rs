@@ -8,7 +8,7 @@ use super::Parts;
 use super::bars::{self, CORRELATION, Scene};
 use super::tornado::{Tornado, outcome, value};
 use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
-use crate::sim::futures::Metric;
+use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::{field, one_line, secondary};
@@ -69,11 +69,10 @@ fn choose(ui: &mut Ui, metric: Metric, out: &mut Actions) {
 /// Why there are no bars.
 fn nothing(study: &Study, metric: Metric) -> String {
     if study.futures == 0 {
-        let inputs = study.schedule.end().areas().len() * 3 + 6;
-        let inputs = grouped(inputs as u32);
+        let inputs = grouped(Input::all(&study.schedule).len() as u32);
         return format!(
-            "This organization has about {inputs} uncertain inputs: holding each of them would \
-             take too long here."
+            "This organization has about {inputs} uncertain inputs: to rank them and to hold those \
+             that rank highest would take too long here."
         );
     }
     if study.found.is_empty() {
@@ -82,7 +81,12 @@ fn nothing(study: &Study, metric: Metric) -> String {
             .into();
     }
     let (outcome, quarter) = (outcome(metric), study.quarter + 1);
-    format!("{outcome}: no uncertain input moves it by the end of Q{quarter}. Choose another.")
+    let which = if study.found.of(metric).all(|of| of.held.is_some()) {
+        "uncertain input"
+    } else {
+        "input that ranks high"
+    };
+    format!("{outcome}: no {which} moves it by the end of Q{quarter}. Choose another.")
 }
 
 /// What the outcome comes to, of how many futures, and how far a study under way has come.

@@ -28,8 +28,8 @@ pub struct Bar {
 }
 
 impl Bar {
-    fn of(of: &Sensitivity, schedule: &Schedule) -> Bar {
-        let [from, to] = of.interval;
+    fn of(of: &Sensitivity, [low, high]: [f64; 2], schedule: &Schedule) -> Bar {
+        let [from, to] = of.interval();
         let area = match of.input {
             Input::Area(_, slot) => Some(schedule.end().areas()[slot].area.name.clone()),
             _ => None,
@@ -38,15 +38,10 @@ impl Bar {
             input: of.input,
             label: words(of.input, area.as_deref().unwrap_or_default()),
             area,
-            low: of.low,
-            high: of.high,
+            low,
+            high,
             correlation: [of.rank_correlation, from, to],
         }
-    }
-
-    /// How far the outcome moves between the two, in its own unit.
-    pub fn width(&self) -> f64 {
-        (self.high - self.low).abs()
     }
 }
 
@@ -57,25 +52,37 @@ pub struct Tornado {
     pub base: f64,
     /// What moves it most, the widest first.
     pub bars: Vec<Bar>,
-    /// How many more inputs move it, or might.
-    pub others: usize,
-    /// The most that one of those moves it.
-    pub at_most: f64,
+    /// How many more inputs were held, and the most that one of those moves it.
+    pub more: (usize, f64),
+    /// How many inputs were ranked only, and the strongest of their rank correlations, without its
+    /// sign.
+    pub ranked_only: (usize, f64),
 }
 
 impl Tornado {
     /// Of an outcome in a study.
     pub fn of(study: &Study, metric: Metric) -> Tornado {
-        let of_metric = study.found.iter().filter(|of| of.metric == metric);
-        let mut bars: Vec<Bar> = of_metric.map(|of| Bar::of(of, &study.schedule)).collect();
-        bars.sort_by(|a, b| b.width().total_cmp(&a.width()));
-        let moving = bars.iter().take_while(|bar| bar.width() > 0.0).count();
-        let rest = bars.split_off(moving.min(LISTED));
+        let mut held = Vec::new();
+        let mut ranked_only = (0, 0.0_f64);
+        for of in study.found.of(metric) {
+            match of.held {
+                Some(ends) => held.push((of, ends)),
+                None => {
+                    let (count, strongest) = ranked_only;
+                    ranked_only = (count + 1, strongest.max(of.rank_correlation.abs()));
+                }
+            }
+        }
+        // How far the outcome moves, in its own unit.
+        let width = |(_, [low, high]): &(Sensitivity, [f64; 2])| (high - low).abs();
+        held.sort_by(|a, b| width(b).total_cmp(&width(a)));
+        let moving = held.iter().take_while(|of| width(of) > 0.0).count();
+        let rest = held.split_off(moving.min(LISTED));
         Tornado {
-            base: study.mean(metric),
-            others: rest.len(),
-            at_most: rest.first().map_or(0.0, Bar::width),
-            bars,
+            base: study.found.mean(metric),
+            bars: held.iter().map(|(of, ends)| Bar::of(of, *ends, &study.schedule)).collect(),
+            more: (rest.len(), rest.first().map_or(0.0, width)),
+            ranked_only,
         }
     }
 
