@@ -226,7 +226,8 @@ fn in_steps(
     // What is no tree has no futures.
     let schedule = Arc::new(Schedule::of(scenario).ok()?);
     let all = affordable(scenario, &schedule, quarter);
-    let steps: &[u32] = if all.futures > FIRST { &[FIRST, all.futures] } else { &[all.futures] };
+    let steps: &[u32] =
+        if all.futures > 2 * FIRST { &[FIRST, all.futures] } else { &[all.futures] };
     for &futures in steps {
         let scope = Scope { futures, ..all };
         let found = match futures {

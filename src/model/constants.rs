@@ -67,6 +67,9 @@ constants! {
     REQUEST = 0.25, "engineer-weeks", "The size of one request in the clearing function", "Karmarkar 1989", J;
     PATIENCE_OF_REQUESTS = 6.0, "weeks", "Requests unanswered this long on average are dropped", "judgement", J;
     NEVER = 1e9, "weeks", "The wait where nothing can be served", "a number instead of infinity", J;
+    QUEUE_CEILING = 1e18, "engineer-weeks", "A queue is never longer", "a number that can be squared instead of infinity", J;
+    GROWTH_CEILING = 1e9, "", "Growth never multiplies a load by more than this", "a number instead of infinity", J;
+    COMPANY_CEILING = 1e12, "", "Engineers and usage stay below this times their start, and above their start over this", "a number instead of infinity", J;
     NO_QUEUE = 1e-30, "engineer-weeks", "A queue below this is none", "a queue that only shrinks would end where numbers lose their digits", J;
     NO_SUPPORT = 1e-18, "FTE", "Support capacity below this is none", "pressure that only fades would end where numbers lose their digits", J;
     PRESSURE_WEEKS = 4.0, "weeks", "Pressure follows the wait with this lag", "judgement", J;

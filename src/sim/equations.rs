@@ -51,6 +51,24 @@ pub fn capacity<N: Number>(hands: N, heads: N, breadth: f64, morale: N) -> N {
     (hands.positive() * communication) * (effort * focused)
 }
 
+/// ln of [`c::GROWTH_CEILING`] and of [`c::COMPANY_CEILING`].
+const MOST_GROWTH: f64 = 20.723_265_836_946_41;
+const MOST_OF_COMPANY: f64 = 27.631_021_115_928_547;
+
+/// What growth multiplies a load by, given its logarithm (MODEL §4.2).
+#[inline(always)]
+pub fn grown<N: Number>(log: N) -> N {
+    // No load is missed that is e^80 times less than it was.
+    log.within(-80.0, MOST_GROWTH).exp_of_moderate()
+}
+
+/// The logarithm of engineers or usage over their start after a week in which they grew by `log`
+/// (MODEL §4, step 11).
+#[inline(always)]
+pub fn company<N: Number>(before: N, log: N) -> N {
+    (before + log).within(-MOST_OF_COMPANY, MOST_OF_COMPANY)
+}
+
 /// What platforms leave of a load at leverage Λ, given `e^(−Λ)` (MODEL §4.2): φ + (1−φ)·e^(−Λ).
 #[inline(always)]
 pub fn remaining<N: Number>(exp_minus_leverage: N) -> N {
@@ -79,7 +97,7 @@ pub struct Cleared<N = f64> {
     /// Served, engineer-weeks a week.
     pub served: N,
     /// Wait W, weeks (Little's law): 0 when there was nothing to serve, 1e9 when nothing could be
-    /// served.
+    /// served, and never more.
     pub wait: N,
     /// 1/W where there is a wait: the share of the queue served a week.
     pub rate: N,
@@ -99,12 +117,13 @@ pub fn clear<N: Number>(total: N, support: N) -> Cleared<N> {
     let crowd = left + c::REQUEST;
     let (both, somebody) = (crowd.of(1.0) / (crowd * support), support.gt(zero.of(c::NO_SUPPORT)));
     let rate = N::choose(somebody, support * support * both, zero);
-    let wait = N::choose(somebody, crowd * crowd * both, zero.of(c::NEVER));
+    let never = zero.of(c::NEVER);
+    let wait = N::choose(somebody, (crowd * crowd * both).min(never), never);
     Cleared {
         left,
         served: left * rate,
         wait: N::choose(left.gt(zero), wait, zero),
-        rate: N::choose(somebody, rate, zero.of(1.0 / c::NEVER)),
+        rate: rate.max(zero.of(1.0 / c::NEVER)),
     }
 }
 
@@ -290,4 +309,15 @@ pub fn context<N: Number>(before: N, leaving: N) -> N {
     let learnt = before.scaled(1.0 - 1.0 / c::CONTEXT_WEEKS, before.of(1.0 / c::CONTEXT_WEEKS));
     let after = (leaving * before).scaled(-c::CONTEXT_LOSS, learnt);
     after.within(c::CONTEXT_MIN, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_ends_at_its_ceilings() {
+        assert_eq!(MOST_GROWTH, libm::log(c::GROWTH_CEILING));
+        assert_eq!(MOST_OF_COMPANY, libm::log(c::COMPANY_CEILING));
+    }
 }

@@ -146,8 +146,8 @@ impl<N: Number> State<N> {
     fn next_week(&self, now: &Shared<N>, [engineers, usage]: [N; 2]) -> Shared<N> {
         Shared {
             week: now.week + 1,
-            log_engineers: now.log_engineers + (engineers + self.engineer_growth),
-            log_usage: now.log_usage + (usage + self.usage_growth),
+            log_engineers: eq::company(now.log_engineers, engineers + self.engineer_growth),
+            log_usage: eq::company(now.log_usage, usage + self.usage_growth),
             survivor: now.survivor - now.survivor * (1.0 / c::SURVIVOR_WEEKS),
             freeze_weeks: (now.freeze_weeks - 1.0).positive(),
         }

@@ -5,6 +5,7 @@ use super::luck::{Draw, Luck};
 use super::number::Number;
 use super::trajectory::{AreaRow, TeamRow};
 use super::week::{Growth, Owned};
+use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
 /// Where investment goes, with the area's name resolved.
@@ -195,7 +196,8 @@ impl<N: Number> State<N> {
     /// Product engineers E, people.
     #[inline(always)]
     pub fn product_engineers(&self) -> N {
-        self.shared.log_engineers.exp() * self.engineers_at_start
+        let grown = self.shared.log_engineers.exp_of_moderate() * self.engineers_at_start;
+        grown.max(self.zero.of(1.0 / c::COMPANY_CEILING))
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn growth<N: Number>(state: &AreaState<N>, ahead: &[Shared<N>; WEEKS 
     for (growth, shared) in growth.iter_mut().zip(ahead) {
         let driver = shared.log_driver(state.driver) - state.driver_then;
         let weeks = f64::from(shared.week) - state.appeared;
-        *growth = (state.elasticity * driver + state.own_growth * weeks).exp();
+        *growth = eq::grown(state.elasticity * driver + state.own_growth * weeks);
     }
     growth
 }
@@ -138,7 +138,7 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
         let Steering { protect, discipline, .. } = self.steering;
         now.capacity = eq::capacity(hands, heads, breadth, now.morale);
         now.support = eq::support(now.capacity, protect, discipline, now.pressure);
-        let queue = arrivals + backlog;
+        let queue = (arrivals + backlog).min(zero.of(c::QUEUE_CEILING));
         let total = N::choose(zero.of(c::NO_QUEUE).le(queue), queue, zero);
         let cleared = eq::clear(total, now.support);
         now.load = arrivals;

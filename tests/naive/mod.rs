@@ -29,6 +29,7 @@ pub use record::Week;
 #[derive(Debug, Clone)]
 pub struct Company {
     pub engineers: f64,
+    pub engineers_at_start: f64,
     pub usage: f64,
     pub engineer_growth: f64,
     pub usage_growth: f64,
@@ -113,6 +114,7 @@ impl State {
             week: 0,
             company: Company {
                 engineers: scenario.company.product_engineers,
+                engineers_at_start: scenario.company.product_engineers,
                 usage: 1.0,
                 engineer_growth: scenario.company.engineer_growth,
                 usage_growth: scenario.company.usage_growth,

@@ -59,6 +59,11 @@ pub fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
         state.company.engineers *= chance.growth();
         state.company.usage *= chance.growth();
     }
+    // Section 10: within 1e12 times the start, and its 1e12th part.
+    let start = state.company.engineers_at_start;
+    state.company.engineers = state.company.engineers.clamp(start * 1e-12, start * 1e12);
+    state.company.engineers = state.company.engineers.max(1e-12);
+    state.company.usage = state.company.usage.clamp(1e-12, 1e12);
     state.week += 1;
     org.budget_share = state.heads() / state.company.engineers;
 }

@@ -115,9 +115,9 @@ fn step_2_load(state: &mut State, owned: &[String], flows: &mut TeamFlows, areas
             Driver::Constant => 1.0,
         };
         let years = f64::from(state.week - it.week_then) / 52.0;
-        let raw = driver.powf(it.area.elasticity)
-            * (1.0 + it.area.own_growth).powf(years)
-            * (PHI + (1.0 - PHI) * (-it.leverage).exp());
+        let grown = driver.powf(it.area.elasticity) * (1.0 + it.area.own_growth).powf(years);
+        // Section 10: nothing grows beyond all numbers, or below them.
+        let raw = grown.clamp((-80.0_f64).exp(), 1e9) * (PHI + (1.0 - PHI) * (-it.leverage).exp());
         let incidents = it.area.incidents_per_week * it.area.incident_size;
         let load = (it.area.load + incidents) * raw;
         // "arrivals A use L − λ_a·z_a·raw + N·z_a; everything else that reads L uses L"
@@ -153,6 +153,8 @@ fn step_3_support(state: &mut State, name: &str, owned: &[String], flows: &mut T
     let s = if s <= 1e-18 { 0.0 } else { s };
     // Section 10: a queue this small is none, before its numbers lose their digits.
     let total = if flows.arrivals + backlog < 1e-30 { 0.0 } else { flows.arrivals + backlog };
+    // Nor is one longer than any.
+    let total = total.min(1e18);
     let b = K + s - total;
     let root = (b * b + 4.0 * total * K).sqrt();
     let left = if total == 0.0 {
@@ -171,7 +173,7 @@ fn step_3_support(state: &mut State, name: &str, owned: &[String], flows: &mut T
     } else if served == 0.0 {
         1e9
     } else {
-        left / served
+        (left / served).min(1e9)
     };
     flows.after = left / (1.0 + 1.0 / 6.0);
     flows.invest = (c - served).max(0.0);
