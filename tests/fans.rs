@@ -86,7 +86,10 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
     let said = format!("Rule One odds: Q6: broken in {:.0} %", odds.now.share * 100.0);
     window.get_by_label_contains(&said);
     let first = survey.odds().rule(11, Rule::Investment).first.share * 100.0;
-    window.get_by_label(&format!("First to fail: Rule Two in {first:.0} % of futures"));
+    window.get_by_label_contains(&format!("First to fail: Rule Two in {first:.0} % of futures"));
+    let stands = survey.odds().survival(5).share * 100.0;
+    assert!(stands > 0.0 && stands < 100.0);
+    window.get_by_label_contains(&format!("; leadership still stands in {stands:.0} % ("));
 }
 
 #[test]

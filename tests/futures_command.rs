@@ -79,14 +79,17 @@ fn rules_are_the_odds_of_the_survey() {
     let (_, survey) = fifty();
     let text = stdout(&[STORY, "-n", "50", "--what", "rules"]);
     let mut lines = text.lines();
-    let header = "quarter,rule,broken_now,broken_ever,broken_first,standard_error";
+    let header =
+        "quarter,rule,broken_now,broken_ever,broken_first,standard_error,ever_low,ever_high";
     assert_eq!(lines.next().unwrap(), header);
     for quarter in 0..12 {
         for rule in Rule::ALL {
             let row = cells(lines.next().unwrap());
             assert_eq!(row[..2], [&(quarter + 1).to_string(), rule.key()]);
             let odds = survey.odds().rule(quarter, rule);
-            let due = [odds.now.share, odds.ever.share, odds.first.share, odds.ever.standard_error];
+            let [low, high] = odds.ever.interval();
+            let shares = [odds.now.share, odds.ever.share, odds.first.share];
+            let due = [&shares[..], &[odds.ever.standard_error(), low, high]].concat();
             assert_eq!(numbers(&row[2..]), due);
         }
     }
@@ -94,11 +97,45 @@ fn rules_are_the_odds_of_the_survey() {
 }
 
 #[test]
+fn leadership_has_its_survival_by_quarter() {
+    let (_, survey) = fifty();
+    let text = stdout(&[STORY, "-n", "50", "--what", "leadership"]);
+    let mut lines = text.lines();
+    assert_eq!(lines.next().unwrap(), "quarter,stands,standard_error,stands_low,stands_high");
+    let mut before = 1.0;
+    for (quarter, row) in (0..12).zip(lines) {
+        let stands = survey.odds().survival(quarter);
+        let [low, high] = stands.interval();
+        let due = [f64::from(quarter + 1), stands.share, stands.standard_error(), low, high];
+        assert_eq!(numbers(&cells(row)), due);
+        assert!(stands.share <= before);
+        before = stands.share;
+    }
+    assert!(before < 1.0, "some leaders go in this story");
+}
+
+#[test]
+fn errors_stand_beside_the_bands_they_are_of() {
+    let (_, survey) = fifty();
+    let text = stdout(&[STORY, "-n", "50", "--errors"]);
+    let mut lines = text.lines();
+    assert!(lines.next().unwrap().ends_with(
+        ",p95,mean_error,p5_error,p10_error,p25_error,p50_error,p75_error,p90_error,p95_error"
+    ));
+    let row = lines.find(|row| row.starts_with("12,trust,")).unwrap();
+    let band = survey.band(156, Column::Org(OrgColumn::Trust));
+    let due = [&[band.mean][..], &band.at, &[band.mean_error], &band.error].concat();
+    assert_eq!(numbers(&cells(row)[2..]), due);
+    assert!(band.mean_error > 0.0 && band.error.iter().all(|error| *error > 0.0));
+}
+
+#[test]
 fn sensitivity_has_a_row_for_each_input_and_metric() {
     let arguments = ["saves/seed-team.ron", "-n", "40", "--what", "sensitivity"];
     let text = stdout(&[&arguments[..], &["--at", "Q2", "--threads", "1"]].concat());
     let mut lines = text.lines();
-    let header = "input,metric,quarter,low,high,rank_correlation,correlation_low,correlation_high";
+    let header = "input,metric,quarter,low,high,rank_correlation,correlation_low,correlation_high,\
+                  low_error,high_error";
     assert_eq!(lines.next().unwrap(), header);
     let rows: Vec<Vec<&str>> = lines.map(cells).collect();
     let usage = rows.iter().find(|row| row[..2] == ["usage_growth", "usage"]).unwrap();
@@ -111,7 +148,7 @@ fn sensitivity_has_a_row_for_each_input_and_metric() {
     let few = stdout(&[&arguments[..], &["--at", "Q2", "--hold", "2"]].concat());
     let mut held = Vec::new();
     for (few, row) in few.lines().skip(1).map(cells).zip(&rows) {
-        assert_eq!((&few[..3], &few[5..]), (&row[..3], &row[5..]));
+        assert_eq!((&few[..3], &few[5..8]), (&row[..3], &row[5..8]));
         if few[3..5] != ["", ""] {
             assert_eq!(few, *row);
             held.push(row[0]);
@@ -166,22 +203,33 @@ fn json_has_the_same_rows_and_output_goes_to_a_file() {
 #[test]
 fn what_cannot_be_is_refused_in_words() {
     for (arguments, said) in [
-        (&[STORY, "-n", "0"][..], "a whole number from 1 to 1000000"),
-        (&[STORY, "-n", "1000001"], "a whole number from 1 to 1000000"),
-        (&[STORY, "--seed", "9007199254740994"], "a whole number from 0 to 9007199254740992"),
-        (&["saves/none.ron"], "there is no such file"),
+        (&["saves/none.ron"][..], "there is no such file"),
+        (&[STORY, "-o", STORY], "is the scenario itself; expected another file after -o"),
     ] {
         let (code, stdout, stderr) = run(arguments);
         assert_eq!((code, stdout.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(stderr.contains(said), "{stderr}");
     }
-    for arguments in [
-        &[][..],
-        &[STORY, "-n", "many"],
-        &[STORY, "--threads", "0"],
-        &[STORY, "--what", "luck"],
-        &[STORY, "--by", "day"],
+    let number = "'--futures <N>': expected a whole number from 1 to 1000000";
+    let seed = "'--seed <S>': expected a whole number from 0 to 9007199254740992";
+    for (arguments, said) in [
+        (&[][..], "required"),
+        (&[STORY, "-n", "0"], number),
+        (&[STORY, "-n", "-5"], number),
+        (&[STORY, "-n", "1.5"], number),
+        (&[STORY, "-n", "1000001"], number),
+        (&[STORY, "--seed", "9007199254740993"], seed),
+        (&[STORY, "--seed", "18446744073709551615"], seed),
+        (&[STORY, "--threads", "0"], "--threads"),
+        (&[STORY, "--what", "luck"], "--what"),
+        (&[STORY, "--by", "day"], "--by"),
+        (&[STORY, "--by", "week", "--what", "rules"], "--by is for --what bands"),
+        (&[STORY, "--errors", "--what", "leadership"], "--errors is for --what bands"),
+        (&[STORY, "--at", "Q1"], "--at is for --what sensitivity"),
+        (&[STORY, "--hold", "3"], "--hold is for --what sensitivity"),
     ] {
-        assert_eq!(run(arguments).0, Some(2), "{arguments:?}");
+        let (code, stdout, stderr) = run(arguments);
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(stderr.contains(said), "{arguments:?}: {stderr}");
     }
 }

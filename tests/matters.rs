@@ -68,7 +68,7 @@ fn found(scenario: &Scenario, quarter: u32, metric: Metric) -> Vec<Sensitivity> 
 
 /// Means with the input held low and high.
 fn ends(of: &Sensitivity) -> [f64; 2] {
-    of.held.unwrap()
+    of.held.unwrap().means
 }
 
 fn signed(value: f64) -> String {
@@ -96,9 +96,9 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
             ": {:.3} where it is low, {:.3} where it is high, rank correlation {} ({} to {})",
             ends(of)[0],
             ends(of)[1],
-            signed(of.rank_correlation),
-            signed(of.interval()[0]),
-            signed(of.interval()[1]),
+            signed(of.rank_correlation.unwrap()),
+            signed(of.interval().unwrap()[0]),
+            signed(of.interval().unwrap()[1]),
         );
         let mut rows = window.query_all_by_label_contains(&ends);
         let row = rows.find(|row| {

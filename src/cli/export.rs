@@ -78,6 +78,7 @@ impl FromStr for Size {
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<()> {
+        out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let loaded = files::load(&self.file)?;
         out::warn_of_skipped(&self.file, &loaded);
         let scenario = &loaded.scenario;

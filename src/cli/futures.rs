@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, ValueEnum};
 
+use super::Cli;
 use super::out;
 use super::quarter::quarter;
 use super::simulate::{By, Format};
@@ -18,18 +20,24 @@ use crate::sim::futures::{Scope, sensitivity, survey};
 pub struct Futures {
     /// The scenario
     file: PathBuf,
-    /// How many futures; by default what the scenario says
-    #[arg(short = 'n', long = "futures", value_name = "N")]
-    number: Option<u32>,
-    /// The seed of every draw; by default the scenario's. The same seed gives the same bytes
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
-    /// Ranges of every metric, how likely each rule is to be broken, or what matters most
+    /// How many futures, 1 to 1,000,000; by default what the scenario says
+    #[arg(short = 'n', long = "futures", value_name = "N", allow_negative_numbers = true)]
+    #[arg(value_parser = |text: &str| whole(UncertaintyField::Futures, text))]
+    number: Option<f64>,
+    /// The seed of every draw, 0 to 2^53; by default the scenario's. The same seed gives the same
+    /// bytes
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
+    #[arg(value_parser = |text: &str| whole(UncertaintyField::Seed, text))]
+    seed: Option<f64>,
+    /// What is written, see below
     #[arg(long, value_enum, default_value_t = What::Bands)]
     what: What,
-    /// For bands: a row for each week, or for each quarter at its end
-    #[arg(long, value_enum, default_value_t = By::Quarter)]
-    by: By,
+    /// For bands: a row for each week, or for each quarter at its end; by default the quarter
+    #[arg(long, value_enum)]
+    by: Option<By>,
+    /// For bands: with the standard error of the mean and of each percentile
+    #[arg(long)]
+    errors: bool,
     /// For sensitivity: the quarter at whose end it is told, such as Q4 or 2015-Q1; by default the
     /// last
     #[arg(long, value_name = "QUARTER")]
@@ -49,21 +57,25 @@ pub struct Futures {
     output: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
     /// Mean and percentiles of every metric
     Bands,
-    /// The odds of every rule
+    /// The odds of every rule; the standard error and the 95 % interval are those of broken_ever
     Rules,
+    /// In which share of futures leadership still stands
+    Leadership,
     /// How each uncertain input moves each metric
     Sensitivity,
 }
 
 impl Futures {
     pub(super) fn run(self) -> anyhow::Result<()> {
+        self.refuse_what_means_nothing();
+        out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let mut loaded = files::load(&self.file)?;
         out::warn_of_skipped(&self.file, &loaded);
-        self.ask_for(&mut loaded.scenario)?;
+        self.ask_for(&mut loaded.scenario);
         let threads = usize::from(self.threads.unwrap_or(0));
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         let schedule = Schedule::of(&loaded.scenario)?;
@@ -73,15 +85,30 @@ impl Futures {
         out::write(&bytes, self.output.as_deref())
     }
 
+    /// Ends with a usage error where an argument has no meaning for what is asked.
+    fn refuse_what_means_nothing(&self) {
+        let bands = self.what == What::Bands;
+        let sensitivity = self.what == What::Sensitivity;
+        for (argument, given, meant, what) in [
+            ("--by", self.by.is_some(), bands, "bands"),
+            ("--errors", self.errors, bands, "bands"),
+            ("--at", self.at.is_some(), sensitivity, "sensitivity"),
+            ("--hold", self.hold.is_some(), sensitivity, "sensitivity"),
+        ] {
+            if given && !meant {
+                let message = format!("{argument} is for --what {what}");
+                Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+            }
+        }
+    }
+
     /// Puts what the arguments say into the scenario.
-    fn ask_for(&self, scenario: &mut Scenario) -> anyhow::Result<()> {
-        let number = self.number.map(|number| (UncertaintyField::Futures, f64::from(number)));
-        let seed = self.seed.map(|seed| (UncertaintyField::Seed, seed as f64));
+    fn ask_for(&self, scenario: &mut Scenario) {
+        let number = self.number.map(|number| (UncertaintyField::Futures, number));
+        let seed = self.seed.map(|seed| (UncertaintyField::Seed, seed));
         for (field, value) in number.into_iter().chain(seed) {
-            field.param().check(value)?;
             field.set(&mut scenario.uncertainty, value);
         }
-        Ok(())
     }
 
     fn table(
@@ -95,8 +122,12 @@ impl Futures {
         // Nobody stops it: there is always an answer.
         let survey = || survey(scenario, schedule, futures, &|| true);
         let bytes = match self.what {
-            What::Bands => survey().map(|of| table::bands(&of, schedule, self.by.into(), format)),
+            What::Bands => {
+                let by = self.by.unwrap_or(By::Quarter).into();
+                survey().map(|of| table::bands(&of, schedule, by, self.errors, format))
+            }
             What::Rules => survey().map(|of| table::rules(&of, format)),
+            What::Leadership => survey().map(|of| table::leadership(&of, format)),
             What::Sensitivity => {
                 let held = self.hold.unwrap_or(usize::MAX);
                 let scope = Scope { futures, quarter: at, held };
@@ -106,4 +137,12 @@ impl Futures {
         };
         bytes.unwrap_or(Ok(Vec::new()))
     }
+}
+
+/// A whole number that a field allows, every digit of it.
+fn whole(field: UncertaintyField, text: &str) -> Result<f64, String> {
+    let exact = |number: &u64| (*number as f64) as u64 == *number;
+    let value = text.parse().ok().filter(exact).map(|number: u64| number as f64);
+    let expected = || format!("expected {}", field.param().expected());
+    value.filter(|value| field.param().allows(*value)).ok_or_else(expected)
 }

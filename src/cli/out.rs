@@ -23,6 +23,22 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
+/// Refuses to write in the place of the scenario that is read: a plan is no less lost for having been
+/// overwritten by its own table.
+pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Result<()> {
+    let same = |output: &Path| match (scenario.canonicalize(), output.canonicalize()) {
+        (Ok(scenario), Ok(output)) => scenario == output,
+        _ => false,
+    };
+    match output.filter(|output| same(output)) {
+        Some(output) => Err(anyhow::anyhow!(
+            "{} is the scenario itself; expected another file after -o",
+            output.display()
+        )),
+        None => Ok(()),
+    }
+}
+
 /// A line for the person on stderr; nobody may be there to read it.
 pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");

@@ -48,6 +48,7 @@ pub(super) enum Format {
 
 impl Simulate {
     pub(super) fn run(self) -> anyhow::Result<()> {
+        out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let loaded = files::load(&self.file)?;
         out::warn_of_skipped(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;

@@ -3,15 +3,35 @@
 //! A metric is a column of the organization by its name (`trust`), or one of a team:
 //! `team:Storage:heads`, `team:Storage:morale`, `team:Storage:wait`.
 
-use super::table::{By, Cell, Format, Row, TableError, bytes};
+use super::table::{By, Cell, Format, TableError, bytes};
 use crate::model::{Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Band, Column, Sensitivities, Sensitivity, Survey};
+use crate::sim::futures::{Column, Sensitivities, Sensitivity, Survey};
 
 const BANDS: &[&str] =
     &["week", "quarter", "metric", "mean", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
-const RULES: &[&str] =
-    &["quarter", "rule", "broken_now", "broken_ever", "broken_first", "standard_error"];
+/// What `errors` adds to bands: the standard error of each.
+const ERRORS: &[&str] = &[
+    "mean_error",
+    "p5_error",
+    "p10_error",
+    "p25_error",
+    "p50_error",
+    "p75_error",
+    "p90_error",
+    "p95_error",
+];
+const RULES: &[&str] = &[
+    "quarter",
+    "rule",
+    "broken_now",
+    "broken_ever",
+    "broken_first",
+    "standard_error",
+    "ever_low",
+    "ever_high",
+];
+const LEADERSHIP: &[&str] = &["quarter", "stands", "standard_error", "stands_low", "stands_high"];
 
 const SENSITIVITY: &[&str] = &[
     "input",
@@ -22,10 +42,13 @@ const SENSITIVITY: &[&str] = &[
     "rank_correlation",
     "correlation_low",
     "correlation_high",
+    "low_error",
+    "high_error",
 ];
 
 /// Every metric at the end of every quarter or week, those of teams for as long as there is a
-/// future, whether or not the team is there yet: it has no people then.
+/// future, whether or not the team is there yet: it has no people then. With `errors`, also the Monte
+/// Carlo error of each.
 ///
 /// # Errors
 /// When the format cannot hold it.
@@ -33,6 +56,7 @@ pub fn bands(
     survey: &Survey,
     schedule: &Schedule,
     by: By,
+    errors: bool,
     format: Format,
 ) -> Result<Vec<u8>, TableError> {
     let metrics = metrics(schedule);
@@ -46,15 +70,23 @@ pub fn bands(
             }
             row.push(Cell::Count(week.div_ceil(WEEKS_PER_QUARTER)));
             row.push(Cell::Text(name));
-            band_cells(&mut row, survey.band(week, *column));
+            let band = survey.band(week, *column);
+            row.push(Cell::Number(band.mean));
+            row.extend(band.at.map(Cell::Number));
+            if errors {
+                row.push(Cell::Number(band.mean_error));
+                row.extend(band.error.map(Cell::Number));
+            }
             row
         })
     });
-    bytes(if by == By::Week { BANDS } else { &BANDS[1..] }, rows, format)
+    let of_time = if by == By::Week { BANDS } else { &BANDS[1..] };
+    let columns = if errors { [of_time, ERRORS].concat() } else { of_time.to_vec() };
+    bytes(&columns, rows, format)
 }
 
 /// How likely each rule is to be broken in a quarter, to have been by its end, and to have been the
-/// first; with the standard error of the second.
+/// first; with the standard error of the second and where it lies with 95 % confidence.
 ///
 /// # Errors
 /// When the format cannot hold it.
@@ -69,15 +101,34 @@ pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
                 Cell::Number(of.now.share),
                 Cell::Number(of.ever.share),
                 Cell::Number(of.first.share),
-                Cell::Number(of.ever.standard_error),
+                Cell::Number(of.ever.standard_error()),
+                Cell::Number(of.ever.interval()[0]),
+                Cell::Number(of.ever.interval()[1]),
             ]
         })
     });
     bytes(RULES, rows, format)
 }
 
+/// In which share of futures leadership still stands at the end of each quarter, with its standard
+/// error and where it lies with 95 % confidence.
+///
+/// # Errors
+/// When the format cannot hold it.
+pub fn leadership(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
+    let odds = survey.odds();
+    let rows = (0..odds.quarters()).map(|quarter| {
+        let stands = odds.survival(quarter);
+        let [low, high] = stands.interval();
+        let mut row = vec![Cell::Count(quarter + 1)];
+        row.extend([stands.share, stands.standard_error(), low, high].map(Cell::Number));
+        row
+    });
+    bytes(LEADERSHIP, rows, format)
+}
+
 /// How each input moves each metric at the end of `quarter` (from 0). `low` and `high` are empty
-/// where the input was not held.
+/// where the input was not held, correlations where the metric never changes.
 ///
 /// # Errors
 /// When the format cannot hold it.
@@ -91,17 +142,14 @@ pub fn sensitivity(
     let named: Vec<_> = found.all().map(named).collect();
     let rows = named.iter().map(|(input, metric, of)| {
         let mut row = vec![Cell::Text(input), Cell::Text(metric), Cell::Count(quarter + 1)];
-        row.extend(of.held.map_or([Cell::Unknown, Cell::Unknown], |of| of.map(Cell::Number)));
-        let [low, high] = of.interval();
-        row.extend([of.rank_correlation, low, high].map(Cell::Number));
+        let known = |value: Option<f64>| value.map_or(Cell::Unknown, Cell::Number);
+        row.extend([0, 1].map(|end| known(of.held.map(|held| held.means[end]))));
+        row.push(known(of.rank_correlation));
+        row.extend([0, 1].map(|end| known(of.interval().map(|interval| interval[end]))));
+        row.extend([0, 1].map(|end| known(of.held.map(|held| held.errors[end]))));
         row
     });
     bytes(SENSITIVITY, rows, format)
-}
-
-fn band_cells(row: &mut Row<'_>, band: &Band) {
-    row.push(Cell::Number(band.mean));
-    row.extend(band.at.map(Cell::Number));
 }
 
 /// Every column of a survey under its name.

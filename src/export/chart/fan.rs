@@ -3,7 +3,7 @@
 use super::ticks::nice_max;
 use crate::model::Rule;
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Column, Survey};
+use crate::sim::futures::{Column, QUANTILES, Survey};
 
 /// A fan makes a plot at most so many times as high: what is above is out of view.
 const HIGHER: f64 = 2.0;
@@ -15,6 +15,8 @@ pub struct Spread {
     pub futures: u32,
     /// The quantiles 10, 25, 50, 75 and 90 % of every week from 1 on; never none.
     pub weeks: Vec<[f64; 5]>,
+    /// The Monte Carlo error of each.
+    errors: Vec<[f64; 5]>,
     /// The most that nine of ten futures stay below in every week.
     most: f64,
     rule: Rule,
@@ -29,18 +31,28 @@ impl Spread {
             Rule::Morale => (OrgColumn::Morale, 1.0),
             Rule::Budget => (OrgColumn::BudgetShare, 100.0),
         };
-        let quantiles = |week| {
-            let [_, p10, p25, p50, p75, p90, _] = survey.band(week, Column::Org(column)).at;
+        let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
             [p10, p25, p50, p75, p90].map(|value| value * unit)
         };
-        let weeks: Vec<_> = (1..=survey.weeks()).map(quantiles).collect();
+        let bands = || (1..=survey.weeks()).map(|week| survey.band(week, Column::Org(column)));
+        let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();
+        let errors = bands().map(|band| inner(band.error)).collect();
         let most = weeks.iter().fold(0.0, |most: f64, at| most.max(at[4]));
-        Spread { futures: survey.futures(), weeks, most, rule }
+        Spread { futures: survey.futures(), weeks, errors, most, rule }
     }
 
     /// The quantiles of a week, at least 1 and at most the last.
     pub fn at(&self, week: u32) -> [f64; 5] {
-        self.weeks[(week.max(1) as usize).min(self.weeks.len()) - 1]
+        self.weeks[self.place(week)]
+    }
+
+    /// The Monte Carlo error of each of them.
+    pub fn error_at(&self, week: u32) -> [f64; 5] {
+        self.errors[self.place(week)]
+    }
+
+    fn place(&self, week: u32) -> usize {
+        (week.max(1) as usize).min(self.weeks.len()) - 1
     }
 
     /// The values a plot shows, with as much of the fan as there is room for.

@@ -26,7 +26,7 @@ pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES};
-pub use sensitivity::{Scope, Sensitivities, Sensitivity, sensitivity};
+pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
 pub use survey::{Column, Survey};
 pub use tally::Extremes;
 

@@ -17,13 +17,38 @@ pub struct Odds {
     replaced: Vec<u32>,
 }
 
-/// A share of futures, 0 to 1, with its standard error.
+/// The normal quantile of 97.5 %: 95 % lie within so many standard errors.
+const WITHIN_95: f64 = 1.959_963_984_540_054;
+
+/// A share of futures.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chance {
-    /// The share.
+    /// The share, 0 to 1.
     pub share: f64,
-    /// √(p(1−p)/n).
-    pub standard_error: f64,
+    /// Of how many futures, 1 or more.
+    pub futures: u64,
+}
+
+impl Chance {
+    /// √(p(1−p)/n): nothing where all futures agree, however few there are; see
+    /// [`Chance::interval`].
+    pub fn standard_error(&self) -> f64 {
+        (self.share * (1.0 - self.share) / self.futures as f64).sqrt()
+    }
+
+    /// Where the probability lies with 95 % confidence, 0 to 1 (Wilson 1927): of 64 futures that all
+    /// agree, still 6 % wide.
+    pub fn interval(&self) -> [f64; 2] {
+        let (p, n) = (self.share, self.futures as f64);
+        let z2 = WITHIN_95 * WITHIN_95;
+        let middle = p + z2 / (2.0 * n);
+        let half = WITHIN_95 * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+        let end = |at: f64| (at / (1.0 + z2 / n)).clamp(0.0, 1.0);
+        // At the ends it is the share itself but for rounding.
+        let low = if p == 0.0 { 0.0 } else { end(middle - half) };
+        let high = if p == 1.0 { 1.0 } else { end(middle + half) };
+        [low, high]
+    }
 }
 
 /// The odds of a rule in a quarter.
@@ -101,8 +126,51 @@ impl Odds {
     }
 
     fn chance(&self, count: u32) -> Chance {
-        let n = (self.futures as f64).max(1.0);
-        let share = f64::from(count) / n;
-        Chance { share, standard_error: (share * (1.0 - share) / n).sqrt() }
+        let futures = self.futures.max(1);
+        Chance { share: f64::from(count) / futures as f64, futures }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::state::NOT_YET;
+
+    #[test]
+    fn intervals_are_wilsons() {
+        let of = |share, futures| Chance { share, futures }.interval();
+        // Newcombe 1998, table II, method 3: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
+        for (share, futures, due) in [
+            (81.0 / 263.0, 263, [0.2553, 0.3662]),
+            (15.0 / 148.0, 148, [0.0624, 0.1605]),
+            (0.0, 20, [0.0, 0.1611]),
+            (1.0 / 29.0, 29, [0.0061, 0.1718]),
+        ] {
+            for (got, due) in of(share, futures).into_iter().zip(due) {
+                assert!((got - due).abs() < 5e-5, "{share} of {futures}: {got}, due {due}");
+            }
+        }
+        assert_eq!(of(1.0, 20)[1], 1.0);
+        assert!((of(1.0, 20)[0] - 0.8389).abs() < 5e-5);
+    }
+
+    #[test]
+    fn futures_are_counted_by_the_quarter_in_which_things_first_happen() {
+        let mut odds = Odds::none(3);
+        let [one, two] = [Rule::Service, Rule::Investment];
+        // Rule Two first, in week 13, which ends Q1; then Rule One in Q2; leadership gone in Q3.
+        odds.count_future(&[14.0, 13.0, NOT_YET, NOT_YET], 27.0);
+        // Both in the same week: the first in their order is the first to break.
+        odds.count_future(&[26.0, 26.0, NOT_YET, NOT_YET], NOT_YET);
+        odds.count_future(&[NOT_YET; 4], NOT_YET);
+        odds.count_future(&[NOT_YET, 39.0, NOT_YET, NOT_YET], 39.0);
+        let share = |chance: Chance| chance.share * 4.0;
+        let ever = |rule| [0, 1, 2].map(|quarter| share(odds.rule(quarter, rule).ever));
+        let first = |rule| [0, 1, 2].map(|quarter| share(odds.rule(quarter, rule).first));
+        assert_eq!((ever(one), first(one)), ([0.0, 2.0, 2.0], [0.0, 1.0, 1.0]));
+        assert_eq!((ever(two), first(two)), ([1.0, 2.0, 3.0], [1.0, 1.0, 2.0]));
+        assert_eq!(ever(Rule::Morale), [0.0; 3]);
+        assert_eq!([0, 1, 2].map(|quarter| share(odds.survival(quarter))), [4.0, 4.0, 2.0]);
+        assert_eq!(odds.futures(), 4);
     }
 }

@@ -14,8 +14,8 @@ pub fn ranks(values: Vec<f64>) -> Vec<f64> {
     ranks
 }
 
-/// Pearson's correlation of two samples, of ranks Spearman's; 0 where one never changes.
-pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
+/// Pearson's correlation of two samples, of ranks Spearman's; `None` where one never changes.
+pub fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
     let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
     let (mean_a, mean_b) = (mean(a), mean(b));
     let (mut both, mut only_a, mut only_b) = (0.0, 0.0, 0.0);
@@ -26,7 +26,7 @@ pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
         only_b += y * y;
     }
     let of = f64::sqrt(only_a * only_b);
-    if of > 0.0 { (both / of).clamp(-1.0, 1.0) } else { 0.0 }
+    (of > 0.0).then(|| (both / of).clamp(-1.0, 1.0))
 }
 
 /// Where a rank correlation over `count` pairs lies with 95 % confidence: Fisher's z, whose error
@@ -42,12 +42,15 @@ pub fn interval(r: f64, count: u32) -> [f64; 2] {
 
 /// Which of many have the strongest correlations, at most `most` of them: of each outcome its first,
 /// then of each its second, and so on. What correlates with nothing is none of them.
-pub fn foremost<const OUTCOMES: usize>(correlations: &[[f64; OUTCOMES]], most: usize) -> Vec<bool> {
+pub fn foremost<const OUTCOMES: usize>(
+    correlations: &[[Option<f64>; OUTCOMES]],
+    most: usize,
+) -> Vec<bool> {
     if most >= correlations.len() {
         return vec![true; correlations.len()];
     }
     let orders: [Vec<usize>; OUTCOMES] = std::array::from_fn(|outcome| {
-        let strength = |i: usize| correlations[i][outcome].abs();
+        let strength = |i: usize| correlations[i][outcome].map_or(0.0, f64::abs);
         let mut order: Vec<usize> = (0..correlations.len()).collect();
         order.retain(|&i| strength(i) > 0.0);
         order.sort_by(|&a, &b| strength(b).total_cmp(&strength(a)));
@@ -78,18 +81,19 @@ mod tests {
     #[test]
     fn what_grows_together_correlates_fully() {
         let of = |values: &[f64]| ranks(values.to_vec());
-        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[0.1, 0.2, 0.3])), 1.0);
-        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[3.0, 2.0, 1.0])), -1.0);
-        assert_eq!(correlation(&of(&[1.0, 1.0, 1.0]), &of(&[3.0, 2.0, 1.0])), 0.0);
+        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[0.1, 0.2, 0.3])), Some(1.0));
+        assert_eq!(correlation(&of(&[1.0, 2.0, 9.0]), &of(&[3.0, 2.0, 1.0])), Some(-1.0));
+        assert_eq!(correlation(&of(&[1.0, 1.0, 1.0]), &of(&[3.0, 2.0, 1.0])), None);
         // Ranks 0 1 2 3 4 against 1 0 2 4 3: 1 − 6·4/(5·24).
-        let r = correlation(&[0.0, 1.0, 2.0, 3.0, 4.0], &[1.0, 0.0, 2.0, 4.0, 3.0]);
+        let r = correlation(&[0.0, 1.0, 2.0, 3.0, 4.0], &[1.0, 0.0, 2.0, 4.0, 3.0]).unwrap();
         assert!((r - 0.8).abs() < 1e-15);
         let [low, high] = interval(0.8, 103);
         assert!((low - 0.70).abs() < 0.02 && (high - 0.87).abs() < 0.02, "{low} {high}");
     }
     #[test]
     fn the_foremost_are_taken_from_every_outcome_in_turn() {
-        let correlations = [[0.1, 0.0], [-0.9, 0.0], [0.5, 0.0], [0.0, 0.2], [0.0, 0.0]];
+        let correlations = [(0.1, 0.0), (-0.9, 0.0), (0.5, 0.0), (0.0, 0.2), (0.0, 0.0)];
+        let correlations = correlations.map(|(a, b)| [Some(a), (b != 0.0).then_some(b)]);
         let of = |most| foremost(&correlations, most);
         assert_eq!(of(0), [false; 5]);
         assert_eq!(of(2), [false, true, false, true, false]);

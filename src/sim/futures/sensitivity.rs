@@ -27,7 +27,7 @@ use crate::sim::week::Shares;
 /// How many futures are run before asking whether to go on.
 const CHUNK: u32 = 1_024;
 
-/// Where inputs are held: the standard normal of the tenth and of the ninetieth percentile.
+/// Where inputs are held: at their tenth and at their ninetieth percentile.
 const TAILS: [f64; 2] = [0.1, 0.9];
 
 /// How much is asked.
@@ -57,9 +57,17 @@ type Of<T> = [T; Metric::COUNT];
 #[derive(Debug, Clone, PartialEq)]
 struct OfInput {
     input: Input,
-    correlations: Of<f64>,
-    /// Means with the input held at either of [`TAILS`].
-    held: Option<[Of<f64>; TAILS.len()]>,
+    correlations: Of<Option<f64>>,
+    /// With the input held at either of [`TAILS`].
+    held: Option<[Of<Mean>; TAILS.len()]>,
+}
+
+/// A metric's mean with an input held, and the standard error of how far that is from its mean with
+/// nothing held: of the differences, future by future.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Mean {
+    mean: f64,
+    error: f64,
 }
 
 impl Sensitivities {
@@ -95,7 +103,10 @@ impl Sensitivities {
         Sensitivity {
             input: of.input,
             metric,
-            held: of.held.map(|means| means.map(|of| of[place])),
+            held: of.held.map(|ends| Ends {
+                means: ends.map(|of| of[place].mean),
+                errors: ends.map(|of| of[place].error),
+            }),
             rank_correlation: of.correlations[place],
             futures: self.futures,
         }
@@ -109,19 +120,28 @@ pub struct Sensitivity {
     pub input: Input,
     /// The metric.
     pub metric: Metric,
-    /// The metric's mean with the input at its tenth and at its ninetieth percentile; `None` where
-    /// it was ranked only.
-    pub held: Option<[f64; 2]>,
-    /// Spearman's rank correlation, −1 to 1; 0 where either never changes.
-    pub rank_correlation: f64,
+    /// With the input at its tenth and at its ninetieth percentile; `None` where it was ranked only.
+    pub held: Option<Ends>,
+    /// Spearman's rank correlation, −1 to 1; `None` where the metric never changes.
+    pub rank_correlation: Option<f64>,
     futures: u32,
+}
+
+/// A metric with an input at its tenth and at its ninetieth percentile.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ends {
+    /// Its means.
+    pub means: [f64; 2],
+    /// The standard error of how far each is from the mean with nothing held; smaller than that of a
+    /// mean, since the same futures are compared.
+    pub errors: [f64; 2],
 }
 
 impl Sensitivity {
     /// Where the rank correlation lies with 95 % confidence (Fisher's z, with Bonett and Wright's
-    /// error).
-    pub fn interval(&self) -> [f64; 2] {
-        rank::interval(self.rank_correlation, self.futures)
+    /// error); for odds, of which many futures share a rank, it is rather too wide.
+    pub fn interval(&self) -> Option<[f64; 2]> {
+        self.rank_correlation.map(|r| rank::interval(r, self.futures))
     }
 }
 
@@ -162,7 +182,7 @@ impl<E: Engine> Study<'_, E> {
         let names = Names::of(self.schedule);
         let base = self.run(&names, None, go_on)?;
         let ranked = self.ranked(&names, &base);
-        let correlations: Vec<Of<f64>> = ranked.iter().map(|(_, of)| *of).collect();
+        let correlations: Vec<Of<Option<f64>>> = ranked.iter().map(|(_, of)| *of).collect();
         let chosen = rank::foremost(&correlations, most);
         let mut inputs = Vec::with_capacity(ranked.len());
         for ((input, correlations), chosen) in ranked.into_iter().zip(chosen) {
@@ -173,7 +193,7 @@ impl<E: Engine> Study<'_, E> {
     }
 
     /// The inputs about which something is uncertain, with their rank correlations.
-    fn ranked(&self, names: &Names, base: &[Outcome]) -> Vec<(Input, Of<f64>)> {
+    fn ranked(&self, names: &Names, base: &[Outcome]) -> Vec<(Input, Of<Option<f64>>)> {
         let metrics: Of<Vec<f64>> =
             std::array::from_fn(|i| rank::ranks(base.iter().map(|of| of.metrics[i]).collect()));
         let of = |input| {
@@ -185,21 +205,21 @@ impl<E: Engine> Study<'_, E> {
         Input::all(self.schedule).into_par_iter().filter_map(of).collect()
     }
 
-    /// Every metric's mean with an input held low, and with it held high.
+    /// Every metric's mean with an input held low, and with it held high, against `base`.
     fn held(
         &self,
         input: Input,
         names: &Names,
         base: &[Outcome],
         go_on: &dyn Fn() -> bool,
-    ) -> Option<[Of<f64>; TAILS.len()]> {
+    ) -> Option<[Of<Mean>; TAILS.len()]> {
         let expected = FLOWS.iter().position(|flow| *flow == input).map_or(0.0, |flow| {
             base.iter().map(|of| of.means[flow]).sum::<f64>() / base.len() as f64
         });
-        let mut held = [[0.0; Metric::COUNT]; TAILS.len()];
+        let mut held = [[Mean::default(); Metric::COUNT]; TAILS.len()];
         for (held, tail) in held.iter_mut().zip(TAILS) {
             let hold = Hold { input, z: normal(tail), expected };
-            *held = means(&self.run(names, Some(hold), go_on)?);
+            *held = against(&self.run(names, Some(hold), go_on)?, base);
         }
         Some(held)
     }
@@ -309,4 +329,22 @@ fn means(outcomes: &[Outcome]) -> Of<f64> {
         }
     }
     means.map(|sum| sum / outcomes.len() as f64)
+}
+
+/// Every metric's mean, with the standard error of its difference to the same futures in `base`.
+fn against(outcomes: &[Outcome], base: &[Outcome]) -> Of<Mean> {
+    let (means, count) = (means(outcomes), outcomes.len() as f64);
+    let of_base = self::means(base);
+    let apart = |i: usize| means[i] - of_base[i];
+    let mut squares = [0.0; Metric::COUNT];
+    for (of, base) in outcomes.iter().zip(base) {
+        for (i, square) in squares.iter_mut().enumerate() {
+            *square += (of.metrics[i] - base.metrics[i] - apart(i)).powi(2);
+        }
+    }
+    std::array::from_fn(|i| Mean {
+        mean: means[i],
+        // One future alone says nothing of how far futures differ.
+        error: (squares[i] / (count - 1.0).max(1.0) / count).sqrt(),
+    })
 }

@@ -122,8 +122,9 @@ fn row(
         paint.ends(bar, x(bar.low), x(bar.high), scene.metric);
         paint.correlation(bar, columns);
     }
+    let response = response.on_hover_text(format!("{said}\n{}", in_doubt(bar, scene.metric)));
     let Some(leads) = leads else { return };
-    if response.on_hover_text(&said).clicked() {
+    if response.clicked() {
         out.push(Action::Reveal(leads.clone()));
         out.push(Action::Select(leads));
     }
@@ -140,15 +141,23 @@ fn leads_to(bar: &Bar) -> Option<Selection> {
 
 /// A row for those who do not see it.
 fn in_words(place: usize, bar: &Bar, metric: Metric) -> String {
-    let [correlation, from, to] = bar.correlation.map(signed);
-    format!(
-        "{}. {}: {} where it is low, {} where it is high, rank correlation {correlation} ({from} \
-         to {to})",
-        place + 1,
-        bar.label,
-        value(metric, bar.low),
-        value(metric, bar.high),
-    )
+    let (low, high) = (value(metric, bar.low), value(metric, bar.high));
+    let ends =
+        format!("{}. {}: {low} where it is low, {high} where it is high", place + 1, bar.label);
+    match bar.correlation {
+        Some(of) => {
+            let [correlation, from, to] = of.map(signed);
+            format!("{ends}, rank correlation {correlation} ({from} to {to})")
+        }
+        None => ends,
+    }
+}
+
+/// How sure the ends of a bar are: with 95 % confidence within so much, against the mean with nothing
+/// held.
+fn in_doubt(bar: &Bar, metric: Metric) -> String {
+    let [low, high] = bar.errors.map(|error| value(metric, 1.96 * error).replace('×', ""));
+    format!("95 % intervals: low end ±{low}, high end ±{high}, against the line in the middle")
 }
 
 /// What the painting of a row needs throughout.
@@ -194,8 +203,8 @@ impl Paint<'_> {
         let Colors { line, dim, text, .. } = *self.colors;
         let room = columns.picture.shrink(2.0 * STEP);
         let x = |of: f64| room.min + room.span() * ((of + 1.0) / 2.0) as f32;
-        let [correlation, from, to] = bar.correlation;
         self.painter.hline(room, self.y, Stroke::new(1.0, line));
+        let Some([correlation, from, to]) = bar.correlation else { return };
         self.painter.vline(x(0.0), Rangef::point(self.y).expand(3.0), Stroke::new(1.0, line));
         self.painter.hline(Rangef::new(x(from), x(to)), self.y, Stroke::new(2.0, dim));
         self.painter.circle_filled(pos2(x(correlation), self.y), 2.8, text);

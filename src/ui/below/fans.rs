@@ -55,6 +55,16 @@ pub fn spread(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     Some(format!("{}–{}", low.trim_end_matches(" %"), spec.format(high)))
 }
 
+/// How far the ends of the spread and its median may be off for there being no more futures:
+/// "±0.004 and ±0.006, median ±0.002"; `None` where all futures agree.
+pub fn errors(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
+    let fans = show.fans.filter(|fans| fans.current)?;
+    let [low, _, median, _, high] = fans.spreads[spec.rule as usize].error_at(week);
+    let fine = |error: f64| format!("±{error:.3}");
+    (low.max(high) > 0.0)
+        .then(|| format!("{} and {}, median {}", fine(low), fine(high), fine(median)))
+}
+
 /// A sample of a fan, as wide as `rect`.
 pub fn sample(painter: &Painter, rect: Rect, colors: &Colors) {
     for part in [rect.shrink2(vec2(0.0, 1.0)), rect.shrink2(vec2(0.0, 3.5))] {

@@ -1,7 +1,8 @@
 //! Odds: under each plot, in how many futures its rule is broken, quarter by quarter.
 
 use eframe::egui::{
-    Align2, Rangef, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Painter, Rangef, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 use egui_plot::PlotTransform;
 
@@ -11,6 +12,7 @@ use crate::export::chart::PlotSpec;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
+use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::{name, one_line};
 
 /// Height of the strip, points.
@@ -20,28 +22,34 @@ const LINE: f32 = 15.0;
 /// Height of both, with the room above, points.
 pub const HEIGHT: f32 = STRIP + LINE + 2.0;
 
-/// A share in percent, with a decimal where it would read as none: "23 %", "0.4 %".
+/// A share in percent, with a decimal where it would read as none or all: "23 %", "0.4 %", "<0.1 %".
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    let reads_as_none_or_all = !(0.95..99.5).contains(&percent);
-    if reads_as_none_or_all && percent > 0.0 && percent < 100.0 {
-        format!("{percent:.1} %")
-    } else {
-        format!("{percent:.0} %")
+    match percent {
+        _ if percent <= 0.0 || percent >= 100.0 => format!("{percent:.0} %"),
+        _ if percent < 0.05 => "<0.1 %".into(),
+        _ if percent > 99.95 => ">99.9 %".into(),
+        _ if (0.95..99.5).contains(&percent) => format!("{percent:.0} %"),
+        _ => format!("{percent:.1} %"),
     }
 }
 
-/// A chance in percent with its standard error: "23 % ±1 %".
-fn with_error(chance: Chance) -> String {
-    match error(chance) {
-        Some(error) => format!("{} {error}", percent(chance.share)),
-        None => percent(chance.share),
+/// A chance in percent with its 95 % interval: "23 % (21–26 %)".
+fn with_interval(chance: Chance) -> String {
+    let share = percent(chance.share);
+    match interval(chance) {
+        Some(interval) => format!("{share} ({interval})"),
+        None => share,
     }
 }
 
-/// The standard error: "±1 %"; `None` where no future differs.
-fn error(chance: Chance) -> Option<String> {
-    (chance.standard_error > 0.0).then(|| format!("±{}", percent(chance.standard_error)))
+/// Where a chance lies with 95 % confidence: "21–26 %"; `None` where it reads as one number.
+fn interval(chance: Chance) -> Option<String> {
+    let [low, high] = chance.interval().map(|end| match percent(end) {
+        ends_short if ends_short.starts_with(['<', '>']) => format!("{:.0} %", end * 100.0),
+        as_it_is => as_it_is,
+    });
+    (low != high).then(|| format!("{}–{high}", low.trim_end_matches(" %")))
 }
 
 /// Shows the strip and what it says at the cursor, from `top` on down.
@@ -97,6 +105,9 @@ fn bars(
     }
     let at_cursor = show.cursor.quarter().min(quarters.saturating_sub(1));
     let response = ui.interact(strip, ui.scope_id().with("odds"), Sense::click());
+    if spec.rule == Rule::Service {
+        leadership(&painter, strip, odds, quarters, &x, colors.dim.gamma_multiply(faded));
+    }
     let said = format!("{} odds: {}", spec.title, in_words(odds, at_cursor, spec.rule));
     name(&response, Role::Figure, if fans.current { &said } else { "Odds are being computed" });
     let under = response.hover_pos().map(|at| transform.value_from_position(at).x);
@@ -110,16 +121,42 @@ fn bars(
     }
 }
 
+/// In how many futures leadership still stands, from all at the strip's top to none at its bottom;
+/// none where it stands in all.
+fn leadership(
+    painter: &Painter,
+    strip: Rect,
+    odds: &Odds,
+    quarters: u32,
+    x: &dyn Fn(u32) -> f32,
+    color: Color32,
+) {
+    if odds.survival(quarters.saturating_sub(1)).share == 1.0 {
+        return;
+    }
+    let y = |share: f64| strip.bottom() - strip.height() * share as f32;
+    let ends = (0..quarters).map(|quarter| pos2(x(quarter + 1), y(odds.survival(quarter).share)));
+    let points = std::iter::once(pos2(x(0), y(1.0))).chain(ends).collect();
+    painter.line(points, Stroke::new(1.5, color));
+}
+
 /// A rule's odds in a quarter, in words.
 fn in_words(odds: &Odds, quarter: u32, rule: Rule) -> String {
     let of = odds.rule(quarter, rule);
-    format!(
+    let said = format!(
         "Q{}: broken in {} of futures, by then in {}, the first to break in {}",
         quarter + 1,
-        with_error(of.now),
-        with_error(of.ever),
-        with_error(of.first),
-    )
+        with_interval(of.now),
+        with_interval(of.ever),
+        with_interval(of.first),
+    );
+    match rule {
+        Rule::Service => {
+            let stands = with_interval(odds.survival(quarter));
+            format!("{said}; leadership still stands in {stands}")
+        }
+        _ => said,
+    }
 }
 
 /// What hovering over a quarter says.
@@ -131,13 +168,18 @@ fn hovered(ui: &mut Ui, odds: &Odds, quarter: u32, rule: Rule, show: &Show) {
     ui.label(
         small(format!("{} in {}", rule.title(), show.quarter_name(quarter))).color(colors.dim),
     );
-    for (what, chance) in [
+    let leadership = ("line: leadership still stands at its end", odds.survival(quarter));
+    let rows = [
         ("broken in this quarter", of.now),
         ("broken by its end", of.ever),
         ("the first rule to break, by its end", of.first),
-    ] {
-        ui.label(small(format!("{what}: {} of futures", with_error(chance))));
+    ];
+    for (what, chance) in rows.into_iter().chain((rule == Rule::Service).then_some(leadership)) {
+        ui.label(small(format!("{what}: {} of futures", with_interval(chance))));
     }
+    let futures = grouped(odds.futures() as u32);
+    let brackets = format!("in brackets: 95 % intervals, from {futures} futures");
+    ui.label(small(brackets).color(colors.dim));
 }
 
 /// What the futures come to at the cursor.
@@ -150,7 +192,7 @@ fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
         let at = Align2::LEFT_CENTER.anchor_size(line.left_center(), galley.size()).min;
         ui.painter().galley(at, galley, color);
     };
-    let Some([whole, shorter, shortest]) = words else {
+    let Some(words) = words else {
         let why = if show.cursor == Cursor::Start { "" } else { "running futures…" };
         put(why, colors.faint);
         return;
@@ -159,70 +201,84 @@ fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
         let galley = ui.painter().layout_no_wrap(text.into(), regular_id(CAPTION), colors.dim);
         galley.size().x <= line.width()
     };
-    let text = [&whole, &shorter].into_iter().find(|text| fits(text)).unwrap_or(&shortest);
-    put(text, colors.dim);
-    told(response, spec, &whole);
-}
-
-fn told(response: Response, spec: &PlotSpec, whole: &str) {
-    let said = format!("{} futures: {whole}", spec.title);
+    let shortest = words.last().map_or("", String::as_str);
+    put(words.iter().find(|text| fits(text)).map_or(shortest, String::as_str), colors.dim);
+    let said = format!("{} futures: {}", spec.title, words[0]);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    response.on_hover_text(whole);
+    response.on_hover_ui(|ui| {
+        ui.label(&words[0]);
+        if let Some(errors) = fans::errors(spec, show.week, show) {
+            let text =
+                format!("Monte Carlo error of the 80 %: {errors}; in brackets: 95 % interval");
+            ui.label(RichText::new(text).size(SECONDARY).color(colors.dim));
+        }
+    });
 }
 
-/// What the futures come to at the cursor, in full, shorter, and shortest; `None` at the start and
-/// while they are run.
-fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 3]> {
+/// What the futures come to at the cursor, in full, then ever shorter; `None` at the start and while
+/// they are run.
+fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let Cursor::Quarter(quarter) = show.cursor else { return None };
     let spread = fans::spread(spec, show.week, show)?;
     let ever = fans.survey.odds().rule(quarter, spec.rule).ever;
     let value = spec.format(spec.state_at(show.week).value);
     let (rule, share) = (spec.title, percent(ever.share));
-    let error = error(ever);
-    let error = error.map_or_else(String::new, |error| format!(" ({error})"));
+    let interval = interval(ever).map_or_else(String::new, |interval| format!(" ({interval})"));
     let now = format!("Q{}: {} {value}", quarter + 1, spec.series[0].name);
     Some([
-        format!("{now} · 80 % of futures {spread} · {share} have broken {rule} by then{error}"),
-        format!("80 % of futures {spread} · {share} broken by Q{}{error}", quarter + 1),
+        format!("{now} · 80 % of futures {spread} · {share} have broken {rule} by then{interval}"),
+        format!("80 % of futures {spread} · {share} broken by Q{}{interval}", quarter + 1),
+        format!("80 % of futures {spread} · {share} broken by Q{}", quarter + 1),
         format!("80 % {spread} · {share} broken by Q{}", quarter + 1),
     ])
 }
 
-/// Which rule fails first in most futures, in words; with what each does, to be read on hover.
-pub fn first_to_fail(odds: &Odds) -> (String, String) {
+/// Which rule fails first in most futures and whether leadership stands at the end, in words; the
+/// same shorter; and what each rule does, to be read on hover.
+pub fn first_to_fail(odds: &Odds) -> ([String; 2], String) {
     let last = odds.quarters().saturating_sub(1);
     let first = |rule| odds.rule(last, rule).first;
     let most =
         Rule::ALL.into_iter().rev().max_by(|&a, &b| first(a).share.total_cmp(&first(b).share));
+    let stands = odds.survival(last);
     let short = match most.filter(|&rule| first(rule).share > 0.0) {
         Some(rule) => {
             format!("First to fail: {} in {} of futures", rule.title(), percent(first(rule).share))
         }
         None => "No rule fails in any future".into(),
     };
+    let long = format!("{short} · leadership stands in {}", percent(stands.share));
     let mut all: Vec<String> = Rule::ALL
         .into_iter()
-        .map(|rule| format!("{} fails first in {}", rule.title(), with_error(first(rule))))
+        .map(|rule| {
+            let ever = with_interval(odds.rule(last, rule).ever);
+            format!(
+                "{} fails first in {}, ever in {ever}",
+                rule.title(),
+                with_interval(first(rule))
+            )
+        })
         .collect();
-    let stands = with_error(odds.survival(last));
-    all.push(format!("Leadership still stands at the end in {stands}"));
-    (short, all.join("\n"))
+    all.push(format!("Leadership still stands at the end in {}", with_interval(stands)));
+    all.push("In brackets: 95 % intervals".into());
+    ([long, short], all.join("\n"))
 }
 
-/// Shows which rule fails first, at the right of the room there is, if it fits.
+/// Shows which rule fails first, at the right of the room there is, in as many words as fit.
 pub fn first(ui: &mut Ui, fans: &Fans) {
     let colors = Colors::current(ui);
-    let (short, all) = first_to_fail(fans.survey.odds());
-    let galley = ui.painter().layout_no_wrap(short.clone(), regular_id(SECONDARY), colors.dim);
-    if galley.size().x + 2.0 * STEP > ui.available_width() {
+    let (words, all) = first_to_fail(fans.survey.odds());
+    let lay = |text: String| ui.painter().layout_no_wrap(text, regular_id(SECONDARY), colors.dim);
+    let room = ui.available_width() - 2.0 * STEP;
+    let Some(galley) = words.map(lay).into_iter().find(|galley| galley.size().x <= room) else {
         return;
-    }
+    };
     let size = vec2(galley.size().x, ui.max_rect().height());
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+    name(&response, Role::Label, galley.text());
     ui.painter().galley(at, galley, colors.dim);
-    name(&response, Role::Label, &short);
     response.on_hover_text(all);
 }
 
@@ -232,15 +288,17 @@ mod tests {
 
     #[test]
     fn shares_near_none_and_all_keep_a_decimal() {
-        let shares = [0.0, 0.004, 0.0094, 0.23, 0.994, 0.996, 1.0];
-        let words = shares.map(percent);
-        assert_eq!(words, ["0 %", "0.4 %", "0.9 %", "23 %", "99 %", "99.6 %", "100 %"]);
+        let shares = [0.0, 0.0002, 0.004, 0.0094, 0.23, 0.994, 0.996, 0.9997, 1.0];
+        let due = ["0 %", "<0.1 %", "0.4 %", "0.9 %", "23 %", "99 %", "99.6 %", ">99.9 %", "100 %"];
+        assert_eq!(shares.map(percent), due);
     }
 
     #[test]
-    fn a_chance_without_doubt_has_no_error() {
-        let chance = |share, standard_error| Chance { share, standard_error };
-        assert_eq!(with_error(chance(0.23, 0.0133)), "23 % ±1 %");
-        assert_eq!(with_error(chance(0.0, 0.0)), "0 %");
+    fn a_chance_has_its_interval_even_where_all_futures_agree() {
+        let chance = |share, futures| with_interval(Chance { share, futures });
+        assert_eq!(chance(0.23, 1000), "23 % (20–26 %)");
+        assert_eq!(chance(0.0, 1000), "0 % (0–0.4 %)");
+        assert_eq!(chance(1.0, 64), "100 % (94–100 %)");
+        assert_eq!(chance(0.23, 1_000_000), "23 %");
     }
 }

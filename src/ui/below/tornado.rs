@@ -4,7 +4,7 @@ use super::odds::percent;
 use crate::app::Study;
 use crate::model::Schedule;
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Input, Metric, Sensitivity};
+use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
 use crate::sim::luck::Draw;
 
 /// How many inputs are listed; the others are summed up.
@@ -23,13 +23,17 @@ pub struct Bar {
     pub low: f64,
     /// The outcome's mean with the input at its ninetieth percentile.
     pub high: f64,
-    /// The rank correlation of input and outcome, −1 to 1, and its 95 % interval.
-    pub correlation: [f64; 3],
+    /// The standard error of how far each of them is from the mean with nothing held.
+    pub errors: [f64; 2],
+    /// The rank correlation of input and outcome, −1 to 1, and its 95 % interval; `None` where the
+    /// outcome never changes with nothing held.
+    pub correlation: Option<[f64; 3]>,
 }
 
 impl Bar {
-    fn of(of: &Sensitivity, [low, high]: [f64; 2], schedule: &Schedule) -> Bar {
-        let [from, to] = of.interval();
+    fn of(of: &Sensitivity, ends: Ends, schedule: &Schedule) -> Bar {
+        let [low, high] = ends.means;
+        let correlation = of.rank_correlation.zip(of.interval());
         let area = match of.input {
             Input::Area(_, slot) => Some(schedule.end().areas()[slot].area.name.clone()),
             _ => None,
@@ -40,7 +44,8 @@ impl Bar {
             area,
             low,
             high,
-            correlation: [of.rank_correlation, from, to],
+            errors: ends.errors,
+            correlation: correlation.map(|(of, [from, to])| [of, from, to]),
         }
     }
 }
@@ -69,12 +74,13 @@ impl Tornado {
                 Some(ends) => held.push((of, ends)),
                 None => {
                     let (count, strongest) = ranked_only;
-                    ranked_only = (count + 1, strongest.max(of.rank_correlation.abs()));
+                    let strength = of.rank_correlation.map_or(0.0, f64::abs);
+                    ranked_only = (count + 1, strongest.max(strength));
                 }
             }
         }
         // How far the outcome moves, in its own unit.
-        let width = |(_, [low, high]): &(Sensitivity, [f64; 2])| (high - low).abs();
+        let width = |(_, ends): &(Sensitivity, Ends)| (ends.means[1] - ends.means[0]).abs();
         held.sort_by(|a, b| width(b).total_cmp(&width(a)));
         let moving = held.iter().take_while(|of| width(of) > 0.0).count();
         let rest = held.split_off(moving.min(LISTED));
