@@ -178,7 +178,7 @@ fn how_sure_and_how_wide_it_may_be_is_said_in_few_words() {
     for (field, text, why) in [
         (SURE, "150", "sureness must be below 100 %"),
         (SURE, "0", "sureness must be above 0 %"),
-        (SURE, "10", "ends so far apart need sureness of 79.8 % or more; or narrow them"),
+        (SURE, "10", "ends so far apart need sureness of 79.5 % or more; or narrow them"),
         (HIGH, "500", "ends so far apart need sureness of 97.2 % or more; or narrow them"),
         (LOW, "1e-310", "low must be at least 1e-9"),
         (LOW, "much", "it must be a number from 0 to 10,000"),

@@ -77,7 +77,7 @@ impl LogNormal {
     /// From where to where the curve is seen, `low` and `high` within.
     pub fn span(self, low: f64, high: f64) -> [f64; 2] {
         let [least, most] = if self.is_wide() { LOG_ENDS } else { ENDS };
-        [self.at(least).min(low * 0.95), self.at(most).max(high * 1.05)]
+        [self.at(least).min(low * 0.95), self.at(most).max(high / 0.95)]
     }
 
     /// How far along its axis over a span `x` stands: 0 at the beginning, 1 at the end.
