@@ -340,11 +340,12 @@ fn other_formats_are_refused() {
 #[test]
 fn a_range_that_is_none_is_refused() {
     let expected =
-        "expected low above 0 and below high, high up to 10000, sure above 0 and below 1";
+        "expected low from 1e-9 and below high, high up to 10000, sure above 0 and below 1";
     for (range, said) in [
         ("(low: 0.6, high: 0.3, sure: 0.8)", "0.6 to 0.3, 0.8 sure"),
         ("(low: 0.3, high: 0.3, sure: 0.8)", "0.3 to 0.3, 0.8 sure"),
         ("(low: 0, high: 0.3, sure: 0.8)", "0 to 0.3, 0.8 sure"),
+        ("(low: 1e-12, high: 0.3, sure: 0.999999)", "0.000000000001 to 0.3, 0.999999 sure"),
         ("(low: 0.3, high: 20000, sure: 0.8)", "0.3 to 20000, 0.8 sure"),
         ("(low: 0.3, high: 0.6, sure: 0)", "0.3 to 0.6, 0 sure"),
         ("(low: 0.3, high: 0.6, sure: 1)", "0.3 to 0.6, 1 sure"),
@@ -355,6 +356,13 @@ fn a_range_that_is_none_is_refused() {
             &format!("teams[0].areas[1].load_range: load_range is {said}; {expected}"),
         );
     }
+    // What would spread too far says what to do.
+    assert_refused(
+        "load: 0.2",
+        "load: 0.2, load_range: ‸(low: 0.001, high: 500, sure: 0.8)",
+        "teams[0].areas[1].load_range: load_range is 0.001 to 500, 0.8 sure; expected a \
+         narrower range, or sure from 0.972 on",
+    );
     let said = refused_bytes(
         GOOD.replace("load: 0.2", "load: 0.2, effort_range: (low: 3, high: 4)").as_bytes(),
     );

@@ -2,11 +2,13 @@
 
 mod window;
 
-use arborist::app::{Action, Cursor, Selection};
+use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::files;
-use arborist::model::{Complexity, Decision, RuleField};
+use arborist::model::{Complexity, Decision, RuleField, UncertaintyField};
 use eframe::egui::Key;
-use egui_kittest::kittest::Queryable;
+use eframe::egui::accesskit::Role;
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Window;
 
 #[test]
@@ -126,4 +128,107 @@ fn the_arrows_choose_in_a_menu_that_has_the_focus() {
         assert_eq!(area.complexity, complexity);
     }
     assert_eq!(window.state().view.cursor, Cursor::Start);
+}
+
+/// A number's field; the menu of futures goes by the same name as their number.
+fn number<'a>(window: &'a Window, label: &'a str) -> Node<'a> {
+    window.get_by_role_and_label(Role::SpinButton, label)
+}
+
+#[test]
+fn what_is_out_of_range_is_said_and_not_put_in() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Uncertainty));
+    let before = window.state().document.scenario().uncertainty.clone();
+    for (field, text, why) in [
+        ("Futures", "0", "it must be a whole number from 1 to 1,000,000"),
+        ("Futures", "2.5", "it must be a whole number from 1 to 1,000,000"),
+        ("Spread of load", "7", "it must be a number from 0 to 3"),
+    ] {
+        number(&window, field).click();
+        window.settle();
+        window.ctrl(Key::A);
+        window.text(text);
+        window.run_steps(8);
+        window.get_by_label(&format!("Not possible: {why}"));
+        let typed = number(&window, field).accesskit_node().value();
+        assert_eq!(typed.as_deref(), Some(text));
+        window.key(Key::Tab);
+        let said = &window.state().view.messages.last().unwrap().text;
+        assert_eq!(*said, format!("{field} is as before: {why}"));
+        assert_eq!(window.state().document.scenario().uncertainty, before);
+    }
+    assert!(window.steps().is_empty());
+    // Left backwards, it is said all the same.
+    number(&window, "Spread of load").click();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text("9");
+    let said = window.state().view.messages.len();
+    window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
+    window.settle();
+    window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
+    window.settle();
+    assert_eq!(window.state().view.messages.len(), said + 1);
+    assert_eq!(window.state().document.scenario().uncertainty, before);
+}
+
+#[test]
+fn a_field_that_is_emptied_and_left_is_as_before() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    let before = window.load_of("Compute");
+    window.click("Load of Compute");
+    window.ctrl(Key::A);
+    window.text("12");
+    for _ in 0..2 {
+        window.key(Key::Backspace);
+    }
+    window.key(Key::Enter);
+    assert_eq!((window.load_of("Compute"), window.steps().len()), (before, 0));
+    assert!(window.state().view.messages.is_empty());
+}
+
+#[test]
+fn requisitions_are_typed_through_zero() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    let trunk = window.state().document.scenario().teams[0].name.clone();
+    window.ask(Action::Decide(Decision::Hire { team: trunk, count: 4 }));
+    let hire = window.state().document.scenario().plan.id(0).unwrap();
+    window.ask(Action::Select(Selection::Decision(hire)));
+    window.click("Requisitions of the decision");
+    window.ctrl(Key::A);
+    for key in ["0", "7"] {
+        window.text(key);
+        window.run_steps(8);
+    }
+    window.key(Key::Enter);
+    let count = |window: &Window| match window.state().document.scenario().plan.items()[0].decision
+    {
+        Decision::Hire { count, .. } => count,
+        _ => 0,
+    };
+    assert_eq!(count(&window), 7);
+    window.ask(Command::Undo);
+    assert_eq!(count(&window), 4);
+}
+
+#[test]
+fn a_count_stands_with_its_thousands_apart_and_is_typed_on_without() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Uncertainty));
+    let shown = |window: &Window| number(window, "Futures").accesskit_node().value();
+    assert_eq!(shown(&window).as_deref(), Some("1,000"));
+    number(&window, "Futures").click();
+    window.settle();
+    assert_eq!(shown(&window).as_deref(), Some("1000"));
+    window.ctrl(Key::A);
+    window.text("2,500");
+    window.key(Key::Enter);
+    assert_eq!(
+        UncertaintyField::Futures.get(&window.state().document.scenario().uncertainty),
+        2500.0
+    );
+    assert_eq!(shown(&window).as_deref(), Some("2,500"));
 }

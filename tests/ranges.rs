@@ -94,23 +94,108 @@ fn what_cannot_be_is_said_while_it_is_typed_and_refused_with_its_reason() {
     let mut window = ranged(RANGE);
     window.click(HIGH);
     type_over(&mut window, "0.1");
-    window.get_by_label("Not possible: low is not below high");
+    window.get_by_label("Not possible: low must be below high");
     assert_eq!(range(&window), Some(RANGE));
     assert!(window.state().view.messages.is_empty(), "it may be half typed");
     window.key(Key::Enter);
     let said = window.state().view.messages.last().unwrap().text.clone();
-    assert!(said.contains("refused") && said.contains("low above 0 and below high"), "{said}");
+    assert_eq!(said, format!("{HIGH} is as before: low must be below high"));
     assert_eq!(window.state().view.messages.len(), 1, "once");
-    assert!(window.query_by_label("Not possible: low is not below high").is_none());
+    assert!(window.query_by_label("Not possible: low must be below high").is_none());
     assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
     // Typed on, it can be again.
     window.click(HIGH);
     type_over(&mut window, "0.1");
     type_over(&mut window, "0.9");
-    assert!(window.query_by_label("Not possible: low is not below high").is_none());
+    assert!(window.query_by_label("Not possible: low must be below high").is_none());
     window.key(Key::Enter);
     assert_eq!(range(&window), Some(Range { high: 0.9, ..RANGE }));
     assert_eq!((window.state().view.messages.len(), window.steps().len()), (1, 2));
+}
+
+/// Types as a person does, some frames from key to key.
+fn type_slowly(window: &mut Window, text: &str) {
+    for key in text.chars() {
+        window.text(&key.to_string());
+        window.run_steps(8);
+    }
+}
+
+fn typed(window: &Window, label: &str) -> Option<String> {
+    window.get_by_label(label).accesskit_node().value()
+}
+
+#[test]
+fn what_is_typed_stands_from_key_to_key_though_its_beginning_cannot_be() {
+    let mut window = ranged(RANGE);
+    window.click(HIGH);
+    window.ctrl(Key::A);
+    for (key, so_far) in [("0", "0"), (".", "0."), ("0", "0.0"), ("5", "0.05")] {
+        type_slowly(&mut window, key);
+        assert_eq!(typed(&window, HIGH).as_deref(), Some(so_far));
+        window.get_by_label("Not possible: low must be below high");
+        assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1), "{so_far}");
+    }
+    window.ctrl(Key::A);
+    type_slowly(&mut window, "0.6");
+    assert_eq!(typed(&window, HIGH).as_deref(), Some("0.6"));
+    assert!(window.query_by_label_contains("Not possible").is_none());
+    window.key(Key::Enter);
+    assert_eq!(range(&window), Some(Range { high: 0.6, ..RANGE }));
+    assert_eq!((window.steps().len(), window.state().view.messages.len()), (2, 0));
+}
+
+#[test]
+fn the_beginning_of_what_cannot_be_is_not_kept() {
+    let mut window = ranged(RANGE);
+    window.click(HIGH);
+    window.ctrl(Key::A);
+    type_slowly(&mut window, "2");
+    assert_eq!(range(&window), Some(Range { high: 2.0, ..RANGE }));
+    type_slowly(&mut window, "0000");
+    assert_eq!(typed(&window, HIGH).as_deref(), Some("20000"));
+    assert_eq!(range(&window), Some(RANGE));
+    window.key(Key::Tab);
+    assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
+    let said = &window.state().view.messages.last().unwrap().text;
+    assert_eq!(*said, format!("{HIGH} is as before: high must be at most 10000"));
+    assert_eq!(typed(&window, HIGH).as_deref(), Some("0.5"));
+}
+
+#[test]
+fn undoing_shows_what_there_is_and_not_what_was_typed() {
+    let mut window = ranged(RANGE);
+    window.click(HIGH);
+    type_over(&mut window, "0.7");
+    window.ask(Command::Undo);
+    assert_eq!((range(&window), typed(&window, HIGH).as_deref()), (Some(RANGE), Some("0.5")));
+}
+
+#[test]
+fn how_sure_and_how_wide_it_may_be_is_said_in_few_words() {
+    let mut window = ranged(Range { low: 0.001, high: 2.0, sure: 0.8 });
+    let given = range(&window);
+    for (field, text, why) in [
+        (SURE, "150", "sureness must be below 100 %"),
+        (SURE, "0", "sureness must be above 0 %"),
+        (SURE, "10", "ends so far apart need sureness of 79.5 % or more; or narrow them"),
+        (HIGH, "500", "ends so far apart need sureness of 97.2 % or more; or narrow them"),
+        (LOW, "1e-310", "low must be at least 1e-9"),
+        (LOW, "much", "it must be a number from 0 to 10,000"),
+    ] {
+        window.click(field);
+        type_over(&mut window, text);
+        window.get_by_label(&format!("Not possible: {why}"));
+        window.key(Key::Enter);
+        let said = &window.state().view.messages.last().unwrap().text;
+        assert_eq!(*said, format!("{field} is as before: {why}"));
+        assert_eq!((range(&window), window.steps().len()), (given, 1), "{text}");
+    }
+    let scenario = window.state().document.scenario();
+    for (low, high) in [(0.001, 500.0), (1e-310, 1e-309)] {
+        let refused = try_apply(scenario, &set(Some(Range { low, high, sure: 0.8 })));
+        assert!(matches!(refused, Err(Refusal::OutOfRange { .. })), "{refused:?}");
+    }
 }
 
 #[test]
@@ -122,7 +207,7 @@ fn esc_takes_back_what_was_typed_and_says_nothing() {
         window.key(Key::Escape);
         assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1), "{typed}");
         assert!(window.state().view.messages.is_empty(), "{typed}");
-        assert!(window.query_by_label("Not possible: low is not below high").is_none());
+        assert!(window.query_by_label("Not possible: low must be below high").is_none());
     }
 }
 
@@ -230,6 +315,10 @@ fn the_drawing_says_what_futures_draw() {
     // A spread of the scenario is drawn too, and what has no spread is certain.
     window.ask(Action::Select(Selection::Uncertainty));
     let said = "Spread of load in futures: 8 of 10 futures multiply it by 0.77 to 1.29.";
+    window.get_by_role_and_label(Role::Figure, said);
+    // Not the growth is multiplied but what it multiplies by.
+    let said = "Spread of growth in futures: 8 of 10 futures multiply a year's growth factor (1 + \
+                growth) by 0.82 to 1.20.";
     window.get_by_role_and_label(Role::Figure, said);
     let certain = Edit::SetUncertainty(UncertaintyField::Load, 0.0);
     window.ask(Action::Edit(certain));

@@ -43,6 +43,8 @@ pub enum Action {
     BeginGesture(String),
     /// The field lost the focus or the drag ended.
     EndGesture,
+    /// Say that something could not be, and why.
+    Say(String),
     /// Show what a figure is made of, or stop; what is on show already is hidden.
     Explain(Option<Why>),
     /// Go to a card of the tour, or end it.

@@ -31,6 +31,7 @@ impl App {
             Action::EndGesture => {
                 self.document.history.commit();
             }
+            Action::Say(what) => self.view.say(Tone::Problem, what),
             Action::Select(selection) => self.select_several(vec![selection]),
             Action::SelectAlso(selection) => self.select_also(selection),
             Action::SelectSeveral(selected) => self.select_several(selected),

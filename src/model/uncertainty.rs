@@ -61,7 +61,7 @@ impl Default for Uncertainty {
 fields! {
     /// The numbers of an [`Uncertainty`].
     UncertaintyField of Uncertainty {
-        Futures => futures: Param::new("futures", "Futures", "runs", 1.0, 1e6)
+        Futures => futures: Param::new("futures", "Futures", "", 1.0, 1e6)
             .whole()
             .default(1000.0)
             .help("How many sampled runs stand behind a plot.")
@@ -83,7 +83,7 @@ fields! {
             .default(0.1)
             .help("How uncertain each area's elasticity is.")
             .source("judgement", Grade::J);
-        Growth => growth: Param::new("growth", "Spread of growth", "σ per year", 0.0, 3.0)
+        Growth => growth: Param::new("growth", "Spread of growth", "σ a year", 0.0, 3.0)
             .default(0.15)
             .help("How uncertain the growth of engineers and of usage is, year by year.")
             .source("judgement", Grade::J);

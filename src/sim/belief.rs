@@ -10,6 +10,10 @@ use crate::model::{Area, AreaField, Range, Uncertainty, UncertaintyField};
 
 /// The shares of a curve's ends that are left out: what lies beyond is too rare to be seen.
 const ENDS: [f64; 2] = [0.0007, 0.986];
+/// The same on a log axis, where both ends are alike.
+const LOG_ENDS: [f64; 2] = [0.005, 0.995];
+/// What spreads further is seen on a log axis: on a plain one it would be a spike beside nothing.
+const WIDE: f64 = 1.0;
 
 /// A number whose logarithm is normal.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,27 +56,53 @@ impl LogNormal {
         0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
     }
 
-    /// How densely futures lie at `x`, relative to where they lie densest: 0 to 1.
+    /// Whether it spreads so far that it is seen on a log axis.
+    pub fn is_wide(self) -> bool {
+        self.sigma > WIDE
+    }
+
+    /// How densely futures lie at `x` of its axis, plain or log, relative to where they lie densest: 0
+    /// to 1.
     pub fn density(self, x: f64) -> f64 {
         if x <= 0.0 || self.sigma <= 0.0 {
             return if x == self.median { 1.0 } else { 0.0 };
         }
         // With u = ln(x/median): e^(−u − u²/2σ²), whose top e^(σ²/2) is at u = −σ².
+        // On a log axis e^(−u²/2σ²), whose top is at 0.
         let u = Number::ln(x / self.median);
-        let off = u + self.sigma * self.sigma;
+        let off = if self.is_wide() { u } else { u + self.sigma * self.sigma };
         Number::exp(-off * off / (2.0 * self.sigma * self.sigma))
     }
 
     /// From where to where the curve is seen, `low` and `high` within.
     pub fn span(self, low: f64, high: f64) -> [f64; 2] {
-        [self.at(ENDS[0]).min(low * 0.95), self.at(ENDS[1]).max(high * 1.05)]
+        let [least, most] = if self.is_wide() { LOG_ENDS } else { ENDS };
+        [self.at(least).min(low * 0.95), self.at(most).max(high / 0.95)]
     }
 
-    /// The curve over a span as so many corners, at least two: (number, density relative to its
-    /// top).
+    /// How far along its axis over a span `x` stands: 0 at the beginning, 1 at the end.
+    pub fn place(self, [from, to]: [f64; 2], x: f64) -> f64 {
+        if to <= from {
+            0.5
+        } else if self.is_wide() {
+            Number::ln(x / from) / Number::ln(to / from)
+        } else {
+            (x - from) / (to - from)
+        }
+    }
+
+    /// The curve over a span as so many corners, at least two, evenly along its axis: (number, density
+    /// relative to its top).
     pub fn curve(self, [from, to]: [f64; 2], corners: usize) -> Vec<[f64; 2]> {
         let steps = corners.max(2) - 1;
-        let x = |step: usize| from + (to - from) * (step as f64 / steps as f64);
+        let x = |step: usize| {
+            let along = step as f64 / steps as f64;
+            if self.is_wide() {
+                from * Number::exp(Number::ln(to / from) * along)
+            } else {
+                from + (to - from) * along
+            }
+        };
         (0..=steps).map(|step| [x(step), self.density(x(step))]).collect()
     }
 }
@@ -86,9 +116,10 @@ pub fn usual_range(area: &Area, field: AreaField, uncertainty: &Uncertainty) -> 
         _ => UncertaintyField::Elasticity,
     };
     // Around nothing there is no range, and nobody who asks for one means a range of no width.
+    const NOTHING: f64 = 1e-6;
     const SMALL: f64 = 0.1;
     let sigma = Some(of.get(uncertainty)).filter(|sigma| *sigma > 0.0);
-    let value = Some(field.get(area)).filter(|value| *value > 0.0);
+    let value = Some(field.get(area)).filter(|value| *value > NOTHING);
     let law =
         LogNormal::around(value.unwrap_or(SMALL), sigma.unwrap_or_else(|| of.default_value()));
     let most = field.param().max;
@@ -194,6 +225,42 @@ mod tests {
     }
 
     #[test]
+    fn a_range_that_can_be_holds_its_share_however_wide() {
+        let param = AreaField::Load.param();
+        let [mut held, mut refused] = [0; 2];
+        for low in [1e-9, 1e-4, 0.001, 0.3] {
+            for high in [0.4, 20.0, 500.0, 1e4] {
+                for sure in [0.01, 0.5, 0.8, 0.95, 0.99, 0.9999] {
+                    let range = Range { low, high, sure };
+                    let law = LogNormal::of(&range);
+                    let share = law.below(high) - law.below(low);
+                    assert!((share - sure).abs() < 1e-9, "{range:?} {share}");
+                    assert_eq!(range.problem(param).is_none(), law.sigma <= 3.0, "{range:?}");
+                    *if law.sigma <= 3.0 { &mut held } else { &mut refused } += 1;
+                }
+            }
+        }
+        assert!(held > 10 && refused > 10, "{held} {refused}");
+    }
+
+    #[test]
+    fn what_spreads_far_is_seen_on_a_log_axis_with_its_median_on_top_and_in_the_middle() {
+        let range = Range { low: 0.001, high: 100.0, sure: 0.99 };
+        let law = LogNormal::of(&range);
+        assert!(law.is_wide() && !LogNormal::around(1.0, 1.0).is_wide());
+        let span = law.span(range.low, range.high);
+        assert!((law.place(span, law.median) - 0.5).abs() < 1e-9);
+        assert!(law.place(span, range.low) > 0.0 && law.place(span, range.high) < 1.0);
+        let curve = law.curve(span, 101);
+        let [middle, top] = curve[50];
+        assert!((middle / law.median - 1.0).abs() < 1e-9 && (top - 1.0).abs() < 1e-9);
+        for (i, [x, y]) in curve.iter().enumerate() {
+            assert!((law.place(span, *x) - i as f64 / 100.0).abs() < 1e-9, "evenly along");
+            assert_eq!(*y, law.density(*x));
+        }
+    }
+
+    #[test]
     fn what_does_not_spread_is_one_number() {
         let certain = LogNormal::around(0.4, 0.0);
         assert_eq!([certain.at(0.1), certain.at(0.9)], [0.4; 2]);
@@ -209,7 +276,7 @@ mod tests {
         assert_eq!(range, Range { low: 0.35, high: 0.58, sure: 0.8 });
         let certain = Uncertainty { load: 0.0, effort: 1e-9, ..uncertainty };
         for uncertainty in [&certain, &Uncertainty { elasticity: 3.0, ..certain.clone() }] {
-            for value in [0.0, 0.004, 1.0, 5.0] {
+            for value in [0.0, 1e-300, 0.004, 1.0, 5.0] {
                 let mut area = area.clone();
                 for (field, _) in area.clone().ranges() {
                     field.set(&mut area, value);

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
 
 use super::theme::Colors;
-use super::widgets::field;
+use super::widgets::number_field;
 use super::{
     banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
     ring, tabs, top, tour, why,
@@ -71,7 +71,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     why::show(ui, &show, view, &mut out);
     refining::show(ui, &show, view, &mut out);
     changing::show(ui, &show, view, &mut out);
-    field::end_orphans(ui, &mut out);
+    number_field::end_orphans(ui, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     view.open_menu = false;

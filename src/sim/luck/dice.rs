@@ -39,10 +39,8 @@ impl Names {
 /// Median and log σ of the log-normal law whose share `sure` lies between the ends of a range, as
 /// much below as above.
 pub fn log_normal(range: &Range) -> [f64; 2] {
-    // No wider than a scenario's own spread may be: somebody sure of nothing says nothing.
-    const MOST: f64 = 3.0;
     let width = Number::ln(range.high) - Number::ln(range.low);
-    [(range.low * range.high).sqrt(), (width / (2.0 * normal((1.0 + range.sure) / 2.0))).min(MOST)]
+    [(range.low * range.high).sqrt(), width / (2.0 * normal((1.0 + range.sure) / 2.0))]
 }
 
 /// Weeks in a quarter.

@@ -6,7 +6,7 @@ use eframe::egui::{Button, DragValue, Id, PopupCloseBehavior, RichText, Role, Ui
 use super::odds;
 use crate::app::{Action, Actions, Command, Fans, Selection, Show};
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::number::grouped;
+use crate::ui::widgets::number::{futures, grouped};
 use crate::ui::widgets::{hover, name, secondary};
 
 /// Shows the menu and which rule fails first, from the right of the room there is on.
@@ -15,13 +15,11 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let all = show.scenario.uncertainty.futures as u32;
     let text = match show.fans {
         _ if show.settings.futures_off => "Futures off".to_owned(),
-        Some(fans) if fans.current && fans.survey.futures() == all => {
-            format!("{} futures", grouped(all))
-        }
+        Some(fans) if fans.current && fans.survey.futures() == all => futures(all),
         Some(fans) if fans.current => {
-            format!("{} of {} futures", grouped(fans.survey.futures()), grouped(all))
+            format!("{} of {}", grouped(fans.survey.futures()), futures(all))
         }
-        _ => format!("0 of {} futures", grouped(all)),
+        _ => format!("0 of {}", futures(all)),
     };
     let text = RichText::new(text).size(SECONDARY).color(colors.dim);
     let button = Button::new(text).frame_when_inactive(false);

@@ -10,7 +10,7 @@ use super::tornado::{Tornado, outcome, value};
 use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
 use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number::grouped;
+use crate::ui::widgets::number::{futures, grouped};
 use crate::ui::widgets::{field, one_line, secondary};
 
 /// Width of the choice of an outcome, points.
@@ -97,11 +97,11 @@ fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show:
     let mut text = format!("by the end of Q{}{last}", studied.quarter + 1);
     let study = studied.study.filter(|study| studied.current && study.futures > 0);
     if let (Some(study), Some(tornado)) = (study, tornado) {
-        let of = grouped(study.futures);
+        let of = futures(study.futures);
         let base = value(metric, tornado.base);
         text = match metric {
-            Metric::EverBroken(_) => format!("{text}: in {base} of {of} futures"),
-            Metric::Org(_) => format!("{text}: {base} on average over {of} futures"),
+            Metric::EverBroken(_) => format!("{text}: in {base} of {of}"),
+            Metric::Org(_) => format!("{text}: {base} on average over {of}"),
         };
     }
     if let Some(so_far) = studied.so_far {

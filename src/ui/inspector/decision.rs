@@ -13,6 +13,7 @@ use crate::model::{AreaField, CompanyField, Decision, Org, Param, PlannedId, Rul
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field;
 use crate::ui::widgets::number::Number;
+use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
 
 const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: false };
@@ -87,9 +88,8 @@ fn quarter(ui: &mut Ui, show: &Show, index: usize, at: u32, out: &mut Actions) {
     let last = f64::from(show.scenario.quarter_count().max(at + 1));
     let number = Number { min: 1.0, max: last, whole: true, percent: false };
     let label = show.scenario.quarter_label(at);
-    numbered(ui, "Quarter", &label, f64::from(at + 1), number, out, |to| Edit::MoveDecision {
-        index,
-        quarter: to as u32 - 1,
+    numbered(ui, "Quarter", &label, f64::from(at + 1), number, out, |to| {
+        Ok(Edit::MoveDecision { index, quarter: (to as u32).saturating_sub(1) })
     });
 }
 
@@ -101,10 +101,10 @@ fn numbered(
     value: f64,
     number: Number,
     out: &mut Actions,
-    edit: impl Fn(f64) -> Edit,
+    edit: impl Fn(f64) -> Result<Edit, String>,
 ) {
     let rect = field::row(ui, label, unit);
-    field::number_field(ui, rect, &format!("{label} of the decision"), value, number, out, edit);
+    number_field(ui, rect, &format!("{label} of the decision"), value, number, out, edit);
 }
 
 /// Everything about a decision that can be changed; `edit` says what another decision comes to.
@@ -130,12 +130,15 @@ pub fn values(
         Decision::Hire { count, .. } => {
             let number = Number { min: -1000.0, max: 1000.0, ..COUNT };
             numbered(ui, "Requisitions", "people", f64::from(*count), number, out, |to| {
-                with(&|changed| {
+                // 0 would take the decision out while it is being typed.
+                if to == 0.0 {
+                    return Err("it must not be 0; to hire nobody, remove the decision".into());
+                }
+                Ok(with(&|changed| {
                     if let Decision::Hire { count, .. } = changed {
-                        // 0 would take the decision out while it is being typed.
-                        *count = if to == 0.0 { 1 } else { to as i32 };
+                        *count = to as i32;
                     }
-                })
+                }))
             });
         }
         Decision::Branch { from, name, areas, engineers, policy } => {
@@ -144,11 +147,11 @@ pub fn values(
                 out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
             }
             numbered(ui, "Engineers", "people", f64::from(*engineers), COUNT, out, |to| {
-                with(&|changed| {
+                Ok(with(&|changed| {
                     if let Decision::Branch { engineers, .. } = changed {
                         *engineers = to as u32;
                     }
-                })
+                }))
             });
             taken_along(ui, org, from, areas, out, &with);
             caption(ui, "Its time");
@@ -163,11 +166,11 @@ pub fn values(
         Decision::MoveEngineers { count, .. } => {
             let number = Number { min: 1.0, ..COUNT };
             numbered(ui, "Engineers", "people", f64::from(*count), number, out, |to| {
-                with(&|changed| {
+                Ok(with(&|changed| {
                     if let Decision::MoveEngineers { count, .. } = changed {
                         *count = to as u32;
                     }
-                })
+                }))
             });
         }
         Decision::SetPolicy { team, policy } => {
@@ -216,7 +219,7 @@ pub fn values(
         Decision::Freeze { quarters } => {
             let number = Number { min: 1.0, max: 80.0, ..COUNT };
             numbered(ui, "Lasts", "quarters", f64::from(*quarters), number, out, |to| {
-                edit(Decision::Freeze { quarters: to as u32 })
+                Ok(edit(Decision::Freeze { quarters: to as u32 }))
             });
         }
         Decision::MoveArea { .. }

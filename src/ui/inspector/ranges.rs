@@ -1,10 +1,7 @@
 //! What is believed of a number of an area: "between 0.3 and 0.6, 80 % sure", said right under it.
 
-use std::cell::RefCell;
-
 use eframe::egui::{
-    Align, Align2, Button, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2,
-    vec2,
+    Align, Align2, Button, Id, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::app::{Action, Actions};
@@ -16,7 +13,8 @@ use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use crate::ui::widgets::density;
 use crate::ui::widgets::field::{self, Called};
 use crate::ui::widgets::glyph::{self, Glyph};
-use crate::ui::widgets::number::{Number, number_text, unit};
+use crate::ui::widgets::number::{Number, number_text, short, unit};
+use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{name, secondary};
 
 /// Height of the line with the fields, points.
@@ -29,10 +27,10 @@ const AWAY: f32 = 18.0;
 
 /// An end or share as a person would write it, in as many places as say something.
 pub fn shown(value: f64) -> String {
-    let short = format!("{value:.2}").parse().unwrap_or(value);
+    let two_places = format!("{value:.2}").parse().unwrap_or(value);
     // What two places would hide keeps its digits.
-    let told = if value.abs() >= 0.1 && value < 1e6 { short } else { value };
-    number_text(told).replace('-', "−")
+    let told = if value.abs() >= 0.1 && value < 1e6 { two_places } else { value };
+    short(told).replace('-', "−")
 }
 
 /// A range in words: "between 0.3 and 0.6 FTE, 80 % sure".
@@ -64,7 +62,7 @@ pub fn edited(
         Some(range) => {
             fields(ui, range, of, &called, id, out, &edit);
             drawing(ui, range, of, &called);
-            told(ui, range, of, of.get(area), id);
+            told(ui, range, of, of.get(area));
         }
         None => {
             let builder = UiBuilder::new()
@@ -109,17 +107,6 @@ fn arrived(ui: &Ui, id: Id, at: At) -> bool {
     here
 }
 
-/// What somebody at a field would have, that cannot be, and in which pass it was last so.
-#[derive(Clone, Copy)]
-struct Tried(Range, u64);
-
-fn tried(ui: &Ui, id: Id) -> Option<Range> {
-    let pass = ui.ctx().cumulative_pass_nr();
-    let tried = ui.data(|data| data.get_temp::<Tried>(id.with("tried")));
-    // Older than the last frame it belongs to fields that were gone since.
-    tried.filter(|tried| tried.1 + 2 >= pass).map(|tried| tried.0)
-}
-
 /// The three fields in a line as it is said, and the button that takes the range away.
 fn fields(
     ui: &mut Ui,
@@ -149,15 +136,12 @@ fn fields(
     };
     let number = Number { min: 0.0, ..Number::of(of.param()) };
     let share = Number { min: 0.0, max: 1.0, whole: false, percent: true };
-    // What the fields ask for, and the ranges it comes to, in the same order.
-    let (mut asked, ranges) = (Actions::new(), RefCell::new(Vec::new()));
     let mut put = |ui: &mut Ui, rect, what: &str, value, number, with: &dyn Fn(f64) -> Range| {
         let called = format!("{what} of the range of {called}");
         let kept = Called::kept(&called, id.with(what));
-        field::number_field(ui, rect, kept, value, number, &mut asked, |value| {
+        number_field(ui, rect, kept, value, number, out, |value| {
             let range = with(value);
-            ranges.borrow_mut().push(range);
-            edit(Some(range))
+            range.problem(of.param()).map_or_else(|| Ok(edit(Some(range))), Err)
         });
     };
     word(ui, &mut x, "between");
@@ -174,7 +158,6 @@ fn fields(
         pos2(line.right() - AWAY, line.center().y - AWAY / 2.0),
         pos2(line.right(), line.center().y + AWAY / 2.0),
     );
-    settle(ui, of, id, asked, ranges.into_inner(), out, edit);
     let builder = UiBuilder::new().max_rect(away).layout(Layout::left_to_right(Default::default()));
     let mut corner = ui.new_child(builder.scope_id(id.with("away")));
     let label = format!("Take the range of {called} away");
@@ -184,42 +167,6 @@ fn fields(
         out.push(Action::Edit(edit(None)));
         leave(ui, id, At::Link);
     }
-}
-
-/// Passes on what the fields ask for. What cannot be is only said while somebody is still at the
-/// field, as it may be half typed; it is asked for, and refused with its reason, once it is left.
-fn settle(
-    ui: &Ui,
-    of: AreaField,
-    id: Id,
-    asked: Actions,
-    ranges: Vec<Range>,
-    out: &mut Actions,
-    edit: &dyn Fn(Option<Range>) -> Edit,
-) {
-    let mut wrong = tried(ui, id);
-    let mut ranges = ranges.into_iter();
-    for action in asked {
-        match action {
-            Action::Edit(asked) => {
-                wrong = ranges.next().filter(|range| range.problem(of.param()).is_some());
-                if wrong.is_none() {
-                    out.push(Action::Edit(asked));
-                }
-            }
-            Action::EndGesture => {
-                out.extend(wrong.take().map(|range| Action::Edit(edit(Some(range)))));
-                out.push(Action::EndGesture);
-            }
-            other => out.push(other),
-        }
-    }
-    let pass = ui.ctx().cumulative_pass_nr();
-    let id = id.with("tried");
-    ui.data_mut(|data| match wrong {
-        Some(range) => drop(data.insert_temp(id, Tried(range, pass))),
-        None => data.remove::<Tried>(id),
-    });
 }
 
 /// The law that futures draw from, drawn.
@@ -235,14 +182,8 @@ fn drawing(ui: &mut Ui, range: &Range, of: AreaField, called: &str) {
     ));
 }
 
-/// What the range means for the number it belongs to, or why what is being typed cannot be.
-fn told(ui: &mut Ui, range: &Range, of: AreaField, value: f64, id: Id) {
-    if let Some(why) = tried(ui, id).and_then(|range| range.problem(of.param())) {
-        let text = format!("Not possible: {why}");
-        let color = Colors::current(ui).broken;
-        ui.add(Label::new(RichText::new(text).size(SECONDARY).color(color)).wrap());
-        return;
-    }
+/// What the range means for the number it belongs to.
+fn told(ui: &mut Ui, range: &Range, of: AreaField, value: f64) {
     let outside = !(range.low..=range.high).contains(&value);
     let beside = if outside { ", outside the range" } else { "" };
     let unit = unit(of.param());

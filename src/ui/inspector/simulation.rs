@@ -8,8 +8,8 @@ use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
 use crate::model::Decision;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::field::number_field;
 use crate::ui::widgets::number::Number;
+use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, name, one_line, secondary};
 
 /// Height of a row, points.
@@ -168,7 +168,7 @@ impl Table {
                     Growing::Engineers => (rate(factor), usage),
                     Growing::Usage => (engineers, rate(factor)),
                 };
-                Edit::Decide { quarter, decision: Decision::SetGrowth { engineers, usage } }
+                Ok(Edit::Decide { quarter, decision: Decision::SetGrowth { engineers, usage } })
             })
             .on_hover_text("Decides how the company grows from this quarter on");
         }
@@ -181,11 +181,9 @@ impl Table {
             let now = f64::from(planned_hires(show, team, quarter));
             let called = format!("Hires of {team} in Q{}", quarter + 1);
             let cell = self.cell(row, quarter).shrink(1.0);
-            number_field(ui, cell, &called, now, count, out, |count| Edit::SetHires {
-                quarter,
-                team: team.to_owned(),
+            number_field(ui, cell, &called, now, count, out, |count| {
                 // In range, as the field's own range is.
-                count: count as i32,
+                Ok(Edit::SetHires { quarter, team: team.to_owned(), count: count as i32 })
             })
             .on_hover_text(format!("Hires decided for {team} in this quarter"));
         }

@@ -75,7 +75,9 @@ fn span(show: &Show, own: LogNormal) -> [f64; 2] {
 /// What a spread comes to: the factor that futures multiply the number by, drawn and in words.
 fn spread(ui: &mut Ui, show: &Show, of: UncertaintyField, sigma: f64) {
     let Some(law) = law(of, sigma) else { return };
-    let what = if of == UncertaintyField::Growth { "a year's growth" } else { "it" };
+    // The growth itself, 1 less than its factor, is multiplied by something else.
+    let growth = "a year's growth factor (1 + growth)";
+    let what = if of == UncertaintyField::Growth { growth } else { "it" };
     let words = in_words(law, what);
     let said = format!("{} in futures: {words}", of.param().name);
     density::show(ui, law, ends(law), span(show, law), factor, &said);
@@ -128,8 +130,8 @@ mod tests {
     fn a_spread_says_what_it_comes_to() {
         let said = in_words(LogNormal::around(1.0, 0.2), "it");
         assert_eq!(said, "8 of 10 futures multiply it by 0.77 to 1.29.");
-        let said = in_words(LogNormal::of_growth(0.15), "a year's growth");
-        assert_eq!(said, "8 of 10 futures multiply a year's growth by 0.82 to 1.20.");
+        let said = in_words(LogNormal::of_growth(0.15), "a year's growth factor");
+        assert_eq!(said, "8 of 10 futures multiply a year's growth factor by 0.82 to 1.20.");
         let said = in_words(LogNormal::around(1.0, 0.0), "it");
         assert_eq!(said, "Certain: every future takes it as it is.");
     }

@@ -1,7 +1,9 @@
 //! A small drawing of what futures draw a number from: its curve, its ends, its middle.
 
 use eframe::egui::epaint::Mesh;
-use eframe::egui::{Pos2, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, Pos2, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
 
 use super::name;
 use crate::sim::LogNormal;
@@ -34,11 +36,7 @@ pub fn show(
     let plot = rect.with_max_y(rect.top() + CURVE).shrink2(vec2(1.0, 2.0));
     let painter = ui.painter();
     painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, colors.line));
-    let [from, to] = span;
-    let x = |value: f64| {
-        let share = if to > from { (value - from) / (to - from) } else { 0.5 };
-        plot.left() + plot.width() * share as f32
-    };
+    let x = |value: f64| plot.left() + plot.width() * law.place(span, value) as f32;
     let y = |density: f64| plot.bottom() - (plot.height() - 2.0) * density as f32;
     if law.sigma <= 0.0 {
         let top = Rangef::new(y(1.0), plot.bottom());
@@ -62,6 +60,10 @@ pub fn show(
     painter.extend(Shape::dotted_line(&dotted, colors.accent, 3.0, 0.8));
     let line = curve.iter().map(|[value, density]| pos2(x(*value), y(*density)));
     painter.add(Shape::line(line.collect(), Stroke::new(1.5, colors.accent)));
+    if law.is_wide() {
+        let font = regular_id(CAPTION);
+        painter.text(plot.right_top(), Align2::RIGHT_TOP, "log scale", font, colors.dim);
+    }
     let mark = |value: f64| Some((x(value), figure(value)));
     figures(ui, rect, [mark(ends[0]), mark(law.median), mark(ends[1])], &colors);
     response
@@ -101,12 +103,35 @@ fn figures(ui: &Ui, rect: Rect, marks: [Option<(f32, String)>; 3], colors: &Colo
         of_low.is_none_or(|low| low.max + STEP <= median.min)
             && of_high.is_none_or(|high| median.max + STEP <= high.min)
     });
-    // Ends as close together as that stand apart to either side.
-    let close = of_low.zip(of_high).map_or(0.0, |(low, high)| low.max + STEP - high.min).max(0.0);
-    for (mark, by) in [(low, -close / 2.0), (median.filter(|_| free), 0.0), (high, close / 2.0)] {
+    let moved =
+        of_low.zip(of_high).map_or([0.0; 2], |(low, high)| apart(low, high, rect.x_range()));
+    for (mark, by) in [(low, moved[0]), (median.filter(|_| free), 0.0), (high, moved[1])] {
         if let Some((left, galley)) = mark {
             let at = pos2(left + by, rect.bottom() - galley.size().y);
             ui.painter().galley(at, galley, colors.dim);
+        }
+    }
+}
+
+/// How far the figures of the ends move to stand apart, to either side so far as there is room.
+fn apart(low: Rangef, high: Rangef, room: Rangef) -> [f32; 2] {
+    let close = (low.max + STEP - high.min).max(0.0);
+    let left = (close / 2.0).min(low.min - room.min).max(close - (room.max - high.max));
+    [-left, close - left]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_close_ends_stand_apart_within_the_room() {
+        let room = Rangef::new(0.0, 200.0);
+        for (low, high) in [(0.0, 3.0), (5.0, 9.0), (90.0, 95.0), (168.0, 170.0), (0.0, 100.0)] {
+            let [low, high] = [low, high].map(|left| Rangef::new(left, left + 30.0));
+            let [by_low, by_high] = apart(low, high, room);
+            assert!(low.min + by_low >= room.min && high.max + by_high <= room.max, "{low:?}");
+            assert!(low.max + by_low + STEP <= high.min + by_high + 1e-3, "{low:?}");
         }
     }
 }

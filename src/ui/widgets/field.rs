@@ -1,16 +1,17 @@
-//! Number and text fields: one row each, one undo step for each time somebody is at it.
+//! Rows of numbers, texts and choices: one undo step for each time somebody is at one.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, ComboBox, DragValue, EventFilter, FontSelection, Id, InputState, Key, Layout, Modifiers,
-    Rect, Response, RichText, Sense, TextEdit, TextFormat, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Layout, Modifiers, Rect,
+    Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::glyph::{self, Glyph};
 use super::number::{Number, unit};
+use super::number_field::number_field;
 use super::{name, one_line};
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
@@ -20,7 +21,7 @@ use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
 /// Least height of a row, points.
 const ROW: f32 = 24.0;
 /// Width of a field, points.
-const FIELD: f32 = 64.0;
+pub(super) const FIELD: f32 = 64.0;
 /// Width of the units behind the fields, points.
 const UNIT: f32 = 52.0;
 /// Width of the reset button before a field, points.
@@ -45,6 +46,11 @@ impl<'a> Called<'a> {
     /// What it is called.
     pub fn name(self) -> &'a str {
         self.name
+    }
+
+    /// What it is known by for good.
+    pub fn key(self) -> Id {
+        self.key
     }
 }
 
@@ -145,7 +151,7 @@ pub fn param<'a>(
         }
     }
     let kept = Called { name: &called, key: owner.key.with(param.name) };
-    let field = number_field(ui, slots.field, kept, value, number, out, edit);
+    let field = number_field(ui, slots.field, kept, value, number, out, |value| Ok(edit(value)));
     field.on_hover_text(explained(param));
     slots.reset.translate(vec2(-RESET, 0.0))
 }
@@ -188,92 +194,11 @@ pub fn end_focus_first(ui: &Ui) {
     });
 }
 
-fn take_focus_first(response: &Response) {
+pub(super) fn take_focus_first(response: &Response) {
     let data = |ui: &eframe::egui::Context| ui.data(|data| data.get_temp::<First>(first_id()));
     if data(&response.ctx).is_some() {
         response.request_focus();
         response.ctx.data_mut(|data| data.remove::<First>(first_id()));
-    }
-}
-
-/// The field somebody is at, and what it held before.
-#[derive(Clone, Copy)]
-struct Open {
-    id: Id,
-    before: f64,
-    pass: u64,
-}
-
-fn open_id() -> Id {
-    Id::unique("open number field")
-}
-
-/// A number field in `rect`, called `called`; everything done while somebody is at it is one step,
-/// and Esc takes it back.
-pub fn number_field<'a>(
-    ui: &mut Ui,
-    rect: Rect,
-    called: impl Into<Called<'a>>,
-    value: f64,
-    number: Number,
-    out: &mut Actions,
-    edit: impl Fn(f64) -> Edit,
-) -> Response {
-    let called = called.into();
-    let builder = UiBuilder::new()
-        .scope_id(called.key.with("number field"))
-        .max_rect(rect)
-        .layout(Layout::top_down(Align::Max));
-    let mut ui = ui.new_child(builder);
-    let ui = &mut ui;
-    ui.spacing_mut().interact_size = rect.size();
-    if rect.width() < FIELD {
-        ui.style_mut().drag_value_text_style = TextStyle::Monospace;
-    }
-    ui.spacing_mut().button_padding = vec2(4.0_f32.min(rect.width() / 10.0), 1.0);
-    let mut changed = value;
-    let drag = DragValue::new(&mut changed)
-        .speed(number.speed(value))
-        .range(number.min..=number.max)
-        .clamp_existing_to_range(false)
-        .clip_text(true)
-        .min_size(rect.size())
-        .custom_formatter(|value, _| number.text(value))
-        .custom_parser(|text| number.parse(text));
-    let response = ui.add(drag);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name));
-    take_focus_first(&response);
-    let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|o| o.id == response.id);
-    let here = response.has_focus() || response.dragged();
-    if here && open.is_none() {
-        out.push(Action::BeginGesture(String::new()));
-    }
-    // Text that says the same is no change, even where it says it with fewer decimals.
-    let changed = number.snap(changed);
-    if response.changed() && number.text(changed) != number.text(value) {
-        out.push(Action::Edit(edit(changed)));
-    }
-    if here {
-        let before = open.map_or(value, |open| open.before);
-        let open = Open { id: response.id, before, pass: ui.ctx().cumulative_pass_nr() };
-        ui.data_mut(|data| data.insert_temp(open_id(), open));
-    } else if let Some(open) = open {
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            out.push(Action::Edit(edit(open.before)));
-        }
-        out.push(Action::EndGesture);
-        ui.data_mut(|data| data.remove::<Open>(open_id()));
-    }
-    response
-}
-
-/// Ends the step of a field that is gone while somebody was at it; call it after all fields.
-pub fn end_orphans(ui: &Ui, out: &mut Actions) {
-    let pass = ui.ctx().cumulative_pass_nr();
-    let open = ui.data(|data| data.get_temp::<Open>(open_id()));
-    if open.is_some_and(|open| open.pass != pass) {
-        out.push(Action::EndGesture);
-        ui.data_mut(|data| data.remove::<Open>(open_id()));
     }
 }
 

@@ -4,6 +4,7 @@ pub mod density;
 pub mod field;
 pub mod glyph;
 pub mod number;
+pub mod number_field;
 
 use std::sync::Arc;
 

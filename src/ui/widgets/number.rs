@@ -30,17 +30,46 @@ impl Number {
         }
     }
 
-    /// The value as text, without its unit.
+    /// The value as text, without its unit: thousands stand apart.
     pub fn text(self, value: f64) -> String {
-        number_text(if self.percent { value * 100.0 } else { value })
+        apart(&self.plain(value))
     }
 
-    /// The value a text says, brought into range, if it is a number.
+    /// The value as text to be typed on: thousands do not stand apart.
+    pub fn plain(self, value: f64) -> String {
+        short(if self.percent { value * 100.0 } else { value })
+    }
+
+    /// The value a text says, in range or not, if it is a number.
     pub fn parse(self, text: &str) -> Option<f64> {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let value: f64 = plain.replace(['−', '–'], "-").trim_end_matches('%').parse().ok()?;
+        let plain = plain.replace(['−', '–'], "-");
+        let mut plain = plain.trim_end_matches('%').to_owned();
+        // A comma is only read where it stands between thousands: elsewhere it may be a decimal one.
+        let together = plain.replace(',', "");
+        if apart(&together) == plain {
+            plain = together;
+        }
+        let value: f64 = plain.parse().ok()?;
         let value = if self.percent { value / 100.0 } else { value };
-        value.is_finite().then(|| self.snap(value))
+        value.is_finite().then_some(value)
+    }
+
+    /// Accepts what is in range, and whole where it must be.
+    ///
+    /// # Errors
+    /// What it must be, in a few words.
+    pub fn check(self, value: f64) -> Result<(), String> {
+        let fine = self.snap(value) == value;
+        if fine { Ok(()) } else { Err(self.wanted()) }
+    }
+
+    /// What it must be, in a few words: "it must be a whole number from 1 to 1,000,000".
+    pub fn wanted(self) -> String {
+        let kind = if self.whole { "a whole number" } else { "a number" };
+        let percent = if self.percent { " %" } else { "" };
+        let [min, max] = [self.min, self.max].map(|end| self.text(end).replace('-', "−"));
+        format!("it must be {kind} from {min} to {max}{percent}")
     }
 
     /// The nearest value that is allowed.
@@ -87,17 +116,39 @@ pub fn number_text(value: f64) -> String {
     [0, 1, 2, 3].iter().find_map(|&places| close(places)).unwrap_or(format!("{value:.4}"))
 }
 
+/// As [`number_text`], but what is too small for four decimals keeps two digits: "1.5e-9".
+pub fn short(value: f64) -> String {
+    if value != 0.0 && value.abs() < 1e-4 {
+        let text = format!("{value:.1e}");
+        return text.replace(".0e", "e");
+    }
+    number_text(value)
+}
+
 /// A count with its thousands apart: "1,000".
 pub fn grouped(count: u32) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
+    apart(&count.to_string())
+}
+
+/// So many futures, in words: "1 future", "1,000 futures".
+pub fn futures(count: u32) -> String {
+    format!("{} future{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// A number's text with its thousands apart; as it is where it does not begin with digits alone.
+fn apart(text: &str) -> String {
+    let sign = usize::from(text.starts_with('-'));
+    let end = text.find(['.', 'e', 'E']).unwrap_or(text.len());
+    let (sign, rest) = text.split_at(sign);
+    let (digits, rest) = rest.split_at(end - sign.len());
+    let mut out = sign.to_owned();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
+        if i > 0 && (digits.chars().count() - i).is_multiple_of(3) {
+            out.push(',');
         }
-        text.push(digit);
+        out.push(digit);
     }
-    text
+    out + rest
 }
 
 /// How the four rules change, in words: "Rule One +0.03 · Corollary Two −0.4 %", with so many
@@ -140,14 +191,34 @@ mod tests {
     fn a_share_is_typed_in_percent() {
         assert_eq!(SHARE.text(0.35), "35");
         assert_eq!(SHARE.parse("58 %"), Some(0.58));
-        assert_eq!(SHARE.parse("250"), Some(1.0));
+        assert_eq!(SHARE.parse("250"), Some(2.5));
+        assert_eq!(SHARE.check(2.5), Err("it must be a number from 0 to 100 %".into()));
+        assert_eq!(SHARE.check(0.58), Ok(()));
         assert_eq!(SHARE.parse("much"), None);
     }
 
     #[test]
     fn whole_numbers_stay_whole_and_signs_may_be_typographic() {
         let count = Number { min: -9.0, max: 9.0, whole: true, percent: false };
-        assert_eq!(count.parse("−2.6"), Some(-3.0));
-        assert_eq!(count.parse("1e3"), Some(9.0));
+        assert_eq!(count.parse("−2"), Some(-2.0));
+        for value in [-2.6, 1e3] {
+            assert_eq!(count.check(value), Err("it must be a whole number from −9 to 9".into()));
+        }
+        assert_eq!(count.check(-9.0), Ok(()));
+    }
+
+    #[test]
+    fn thousands_stand_apart_and_a_comma_elsewhere_is_no_number() {
+        let many = Number { min: 0.0, max: 1e6, whole: false, percent: false };
+        let values = [0.5, 999.0, 1000.0, 12_345.5, -2000.0, 1e12, 1.5e-9];
+        let texts = ["0.5", "999", "1,000", "12,345.5", "-2,000", "1e12", "1.5e-9"];
+        assert_eq!(values.map(|value| many.text(value)), texts);
+        assert_eq!(texts.map(|text| many.parse(text)), values.map(Some));
+        assert_eq!(["0,5", "1,00", "1000,000", ",5"].map(|text| many.parse(text)), [None; 4]);
+    }
+
+    #[test]
+    fn one_future_is_not_several() {
+        assert_eq!([1, 0, 1000].map(futures), ["1 future", "0 futures", "1,000 futures"]);
     }
 }
