@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::files;
-use arborist::model::{Decision, Rule, Scenario, Schedule};
+use arborist::model::{Decision, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::futures::{self, Column, Survey};
 use arborist::sim::{self, OrgColumn};
 use eframe::egui::{Key, accesskit::Role};
@@ -171,7 +171,7 @@ fn shown(app: &mut App) -> (Option<u32>, sim::Trajectory) {
 }
 
 #[test]
-fn the_worst_future_is_shown_with_its_own_figures_until_esc_or_an_edit() {
+fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with_its_luck() {
     let mut window = window(120.0);
     wait_for_all(&mut window);
     let scenario = window.state().document.scenario().clone();
@@ -193,10 +193,37 @@ fn the_worst_future_is_shown_with_its_own_figures_until_esc_or_an_edit() {
     assert_eq!(shown(window.state_mut()), (None, sim::run(&scenario).unwrap()));
 
     window.ask(Command::BestFuture);
-    assert!(shown(window.state_mut()).0.is_some_and(|best| trust(best) > trust(worst)));
+    let best = shown(window.state_mut()).0.unwrap();
+    assert!(trust(best) > trust(worst));
     window.ask(hire(2));
     let changed = window.state().document.scenario().clone();
-    assert_eq!(shown(window.state_mut()), (None, sim::run(&changed).unwrap()));
+    let schedule = Arc::new(Schedule::of(&changed).unwrap());
+    let due = futures::replay(&changed, &schedule, best);
+    assert_ne!(due, run, "the edit shows in it");
+    assert_eq!(shown(window.state_mut()), (Some(best), due));
+    // Where there are fewer futures now, the last of them.
+    let few = arborist::edit::Edit::SetUncertainty(UncertaintyField::Futures, 3.0);
+    window.ask(Action::Edit(few));
+    assert_eq!(shown(window.state_mut()).0, Some(best.min(2)));
+}
+
+#[test]
+fn odds_stand_beside_those_of_the_baseline() {
+    let mut window = window(120.0);
+    wait_for_all(&mut window);
+    window.ask(Command::PinBaseline);
+    let odds = |window: &mut Window| {
+        let survey = surveyed(window.state().document.scenario());
+        survey.odds().rule(5, Rule::Service).ever.share * 100.0
+    };
+    let pinned = odds(&mut window);
+    let spread = arborist::edit::Edit::SetUncertainty(UncertaintyField::Load, 1.5);
+    window.ask(Action::Edit(spread));
+    wait_for_all(&mut window);
+    let now = odds(&mut window);
+    assert_ne!(format!("{pinned:.0}"), format!("{now:.0}"));
+    window.get_by_label_contains(&format!("{now:.0} % have broken Rule One by then ("));
+    window.get_by_label_contains(&format!(" · baseline {pinned:.0} %"));
 }
 
 #[test]

@@ -59,7 +59,8 @@ fn bounds(column: OrgColumn) -> [f64; 2] {
         OrgColumn::Service | OrgColumn::Trust | OrgColumn::Morale | OrgColumn::Coverage => {
             [0.0, 1.0]
         }
-        _ => [0.0, 1e37],
+        // Finite: nothing of single precision comes near it.
+        _ => [0.0, 1e300],
     }
 }
 

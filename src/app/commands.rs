@@ -128,8 +128,10 @@ impl App {
         }
         // An open gesture shows already; its run is the present one too.
         let (tab, name, outcome) = (self.id, self.document.name(), self.run.now.clone());
+        let scenario = self.document.history.scenario().clone();
+        let odds = self.run.futures.odds_of(&scenario).cloned();
         self.view.say(Tone::Info, format!("Pinned {name} as baseline"));
-        self.baseline = Some(Baseline { tab, name, outcome });
+        self.baseline = Some(Baseline { tab, name, outcome, scenario, odds });
     }
 
     pub(super) fn let_baseline_go(&mut self) {

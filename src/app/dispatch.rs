@@ -125,7 +125,8 @@ impl Tab {
         }
         if self.run.revision != self.document.history.revision() {
             self.let_go_of_the_gone();
-            self.view.future = None;
+            let last = self.document.scenario().uncertainty.futures as u32 - 1;
+            self.view.future = self.view.future.map(|future| future.min(last));
         }
         self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);

@@ -9,7 +9,7 @@ use super::surveys::Surveyed;
 use super::view::Tone;
 use crate::export::chart::Spread;
 use crate::model::{Scenario, Schedule};
-use crate::sim::futures::{Survey, replay};
+use crate::sim::futures::{Odds, Survey, replay};
 
 /// What is known of a tab's futures, and what was asked.
 #[derive(Default)]
@@ -18,8 +18,8 @@ pub(super) struct Futures {
     asked: Option<Arc<Scenario>>,
     /// The latest survey, perhaps of an earlier scenario.
     surveyed: Option<Surveyed>,
-    /// The future on show.
-    replayed: Option<(u32, Outcome)>,
+    /// The future on show, and of what.
+    replayed: Option<(u32, Arc<Scenario>, Outcome)>,
 }
 
 /// A survey on show.
@@ -77,6 +77,12 @@ impl Futures {
         self.surveyed.as_ref().filter(of).map(|surveyed| surveyed.spreads.clone())
     }
 
+    /// The odds of a scenario, as far as its futures are surveyed.
+    pub fn odds_of(&self, scenario: &Arc<Scenario>) -> Option<&Odds> {
+        let of = |surveyed: &&Surveyed| Arc::ptr_eq(&surveyed.scenario, scenario);
+        self.surveyed.as_ref().filter(of).map(|surveyed| surveyed.survey.odds())
+    }
+
     /// What was surveyed, for a document.
     pub fn fans(&self, document: &Document) -> Option<Fans<'_>> {
         let Surveyed { scenario, survey, spreads, complete } = self.surveyed.as_ref()?;
@@ -84,22 +90,28 @@ impl Futures {
         Some(Fans { survey, spreads, current, complete: current && *complete })
     }
 
-    /// Runs the future to be shown again, unless that has been done; `None` shows none.
+    /// Runs the future to be shown again, unless that has been done; `None` shows none. The same
+    /// number is the same luck, whatever is edited.
     pub fn replay(&mut self, document: &Document, future: Option<u32>) {
-        if self.replayed.as_ref().map(|(shown, _)| *shown) != future {
-            let scenario = document.scenario();
-            // What is no tree has no futures.
-            let schedule = || Some(Arc::new(Schedule::of(scenario).ok()?));
-            self.replayed = future.and_then(|future| {
-                let trajectory = replay(scenario, &schedule()?, future);
-                Some((future, Outcome::from(scenario, trajectory)))
-            });
+        let scenario = document.history.scenario();
+        let is_there = |future| {
+            let there = self.replayed.as_ref();
+            there.is_some_and(|(shown, of, _)| *shown == future && Arc::ptr_eq(of, scenario))
+        };
+        if future.is_some_and(is_there) {
+            return;
         }
+        // What is no tree has no futures.
+        let schedule = || Some(Arc::new(Schedule::of(scenario).ok()?));
+        self.replayed = future.and_then(|future| {
+            let trajectory = replay(scenario, &schedule()?, future);
+            Some((future, scenario.clone(), Outcome::from(scenario, trajectory)))
+        });
     }
 
     /// The future on show, from 0, and its run.
     pub fn replayed(&self) -> Option<(u32, &Outcome)> {
-        self.replayed.as_ref().map(|(future, outcome)| (*future, outcome))
+        self.replayed.as_ref().map(|(future, _, outcome)| (*future, outcome))
     }
 
     /// Shows none any more.

@@ -46,6 +46,8 @@ pub use studies::{OnShow, Study};
 pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 
+use crate::model::Scenario;
+use crate::sim::futures::Odds;
 use jobs::Jobs;
 use show::Outcome;
 use tabs::Tabs;
@@ -72,6 +74,9 @@ struct Baseline {
     tab: TabId,
     name: String,
     outcome: Outcome,
+    scenario: Arc<Scenario>,
+    /// Its odds, as far as its futures had been surveyed.
+    odds: Option<Odds>,
 }
 
 impl Deref for App {
@@ -130,6 +135,7 @@ impl App {
             tabs: &self.rows,
             baseline: baseline.map(|baseline| &baseline.outcome),
             baseline_name: baseline.map(|baseline| baseline.name.as_str()),
+            baseline_odds: baseline.and_then(|baseline| baseline.odds.as_ref()),
             ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor)
         };
         (show, &mut tab.view)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::jobs::Done;
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
-use super::{Action, App, Document, examples};
+use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::{Format, Spread};
 use crate::files::{self, PlacedProblem};
 use crate::model::Scenario;
@@ -162,6 +162,11 @@ impl App {
                 }
             }
             Done::Surveyed(surveyed) => {
+                let pinned = self.baseline.as_mut();
+                let of = |of: &&mut Baseline| Arc::ptr_eq(&of.scenario, &surveyed.scenario);
+                if let Some(baseline) = pinned.filter(of) {
+                    baseline.odds = Some(surveyed.survey.odds().clone());
+                }
                 for tab in self.tabs.iter_mut().filter(|_| !self.settings.futures_off) {
                     tab.run.futures.surveyed(&surveyed);
                 }

@@ -15,6 +15,7 @@ use crate::model::constants as c;
 use crate::model::schedule::org_at;
 use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
 use crate::sim::advise::Candidate;
+use crate::sim::futures::Odds;
 use crate::sim::matters::Matter;
 use crate::sim::what_if::WhatIf;
 use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
@@ -248,6 +249,8 @@ pub struct Show<'a> {
     pub baseline: Option<&'a Outcome>,
     /// What the scenario it was pinned from was called then.
     pub baseline_name: Option<&'a str>,
+    /// Its odds, as far as its futures were surveyed.
+    pub baseline_odds: Option<&'a Odds>,
     /// Theme and recent files.
     pub settings: &'a Settings,
 }
@@ -289,6 +292,7 @@ impl<'a> Show<'a> {
             future: replayed.map(|(future, _)| (future, &run.now)),
             baseline: None,
             baseline_name: None,
+            baseline_odds: None,
             settings,
         }
     }

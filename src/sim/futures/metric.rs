@@ -3,7 +3,7 @@
 use crate::model::Rule;
 use crate::sim::columns::OrgColumn;
 
-/// Something that comes of it.
+/// Something that comes of a future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Metric {
     /// Whether a rule was broken in any week up to the quarter's end; its mean is the odds.

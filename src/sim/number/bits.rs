@@ -20,9 +20,9 @@ pub trait Bits: Copy + Send + Sync {
     fn xor(self, other: Self) -> Self;
     /// Bits that are in `value` too.
     fn and_value(self, value: u64) -> Self;
-    /// Bits of both.
+    /// Bits that are in either.
     fn or(self, other: Self) -> Self;
-    /// Bits of both.
+    /// Bits that are here or in `value`.
     #[inline(always)]
     fn or_value(self, value: u64) -> Self {
         self.or(self.of(value))

@@ -226,11 +226,17 @@ fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let (rule, share) = (spec.title, percent(ever.share));
     let interval = interval(ever).map_or_else(String::new, |interval| format!(" ({interval})"));
     let now = format!("Q{}: {} {value}", quarter + 1, spec.series[0].name);
+    let pinned = show.baseline_odds.filter(|odds| quarter < odds.quarters());
+    let pinned = pinned.map_or_else(String::new, |odds| {
+        format!(" · baseline {}", percent(odds.rule(quarter, spec.rule).ever.share))
+    });
     Some([
-        format!("{now} · 80 % of futures {spread} · {share} have broken {rule} by then{interval}"),
-        format!("80 % of futures {spread} · {share} broken by Q{}{interval}", quarter + 1),
-        format!("80 % of futures {spread} · {share} broken by Q{}", quarter + 1),
-        format!("80 % {spread} · {share} broken by Q{}", quarter + 1),
+        format!(
+            "{now} · 80 % of futures {spread} · {share} have broken {rule} by then{interval}{pinned}"
+        ),
+        format!("80 % of futures {spread} · {share} broken by Q{}{interval}{pinned}", quarter + 1),
+        format!("80 % of futures {spread} · {share} broken by Q{}{pinned}", quarter + 1),
+        format!("80 % {spread} · {share} broken by Q{}{pinned}", quarter + 1),
     ])
 }
 
