@@ -251,10 +251,13 @@ fn sketched_quantiles_are_near_the_exact_ones_of_the_same_futures() {
                 "{at}"
             );
             let tolerance = 0.01 * (due.at[6] - due.at[0]);
+            // Where next to nothing lies between P95 and a wait that never ends, chance moves it by
+            // far more.
             for (i, p) in QUANTILES.into_iter().enumerate() {
                 // Numbers of single precision are told to seven digits.
                 let off = (got.at[i] - due.at[i]).abs() - 2e-7 * due.at[i];
-                assert!(off <= tolerance && off <= got.error[i], "{p}, {at}");
+                assert!(off <= tolerance.max(0.1 * due.error[i]), "{p}, {at}");
+                assert!(off <= got.error[i], "{p}, {at}");
                 assert!(due.at[i] > 0.0 || got.at[i] == 0.0, "{p}, {at}");
             }
         }

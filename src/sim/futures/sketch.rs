@@ -1,22 +1,26 @@
 //! A column in one week over more futures than are kept: counts in bins, mean and variance.
 //!
 //! A value is counted as the nearest of a few marks, laid by the first futures: most in the middle,
-//! between P2.5 and P97.5 but no further from P5 and P95 than these are from each other; a few on
-//! either side as far as P1 and P99. Those in the middle are `offset` less than numbers of single
-//! precision that end in zeros: even steps well below the offset, a fixed share of the value well above
-//! it. Offset and steps are powers of two, so 0, 1 and whole numbers are marks wherever steps are at
-//! most 1, and a value that many futures share there comes out exactly.
+//! between P2.5 and P97.5, and a few on either side as far as P1 and P99. What lies very far out is left
+//! out of the middle. Marks there are `offset` less than numbers of single precision that end in zeros:
+//! even steps well below the offset, a fixed share of the value well above it. Offset and steps are
+//! powers of two, so 0, 1 and whole numbers are marks wherever steps are at most 1, and a value that
+//! many futures share there comes out exactly.
 //!
-//! A quantile from P5 to P95 is off by at most 0.8 % of the span from P5 to P95, mostly by less than
-//! 0.4 %. These are the first futures' percentiles: where P5 or P95 of all lies outside of the middle,
-//! because there is next to nothing between it and what is far out, the bin's width is all that is
-//! known. The stated error says so.
+//! A quantile from P5 to P95 is off by at most half a step of the middle: 0.4 % of the span from P5 to
+//! P95, or, where the middle is much longer than that, 0.3 % of the middle or 1 % of P95, whichever is
+//! less. Only where there is next to nothing between it and what is very far out may it lie outside of
+//! the middle; the width of a bin there is mostly less than its Monte Carlo error. The stated error is
+//! that of the very bin.
 
 use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
 use crate::sim::number::Sample;
 
 /// How many bins a sketch has, one for each mark.
 pub const BINS: usize = MIDDLE + 2 * TAIL;
+
+/// The last of them.
+const LAST: usize = BINS - 1;
 
 /// How many marks there are in the middle.
 const MIDDLE: usize = 384;
@@ -32,7 +36,11 @@ const FEW: usize = 64;
 /// mark.
 const HALVINGS: i32 = 5;
 
-/// How many steps are to go into the span from P5 to P95 at least.
+/// How far the middle goes beyond P6.5 and P93.5 at most, in spans between them: these are sure to lie
+/// within P5 and P95 of all futures, which may be all that keeps apart from what is very far out.
+const REACH: f64 = 3.0;
+
+/// How many steps are to go into the span from P6.5 to P93.5 at least.
 const STEPS: f64 = 128.0;
 
 /// Steps of `1 << shift` among the places of numbers, from `base` on.
@@ -65,18 +73,19 @@ struct Marks {
 }
 
 impl Marks {
-    /// Marks for values whose P1, P2.5, P5, P95, P97.5 and P99 are these: as many as possible among
-    /// the small, as long as the step at P95 is small enough; else those of the least step there.
+    /// Marks for values whose P1, P2.5, P6.5, P93.5, P97.5 and P99 are these: as many as possible
+    /// among the small, as long as the step at P93.5 is small enough; else those of the least step there.
     fn of(percentiles: [f64; 6]) -> Marks {
-        let [p1, low, p5, p95, high, p99] = percentiles;
-        let span = p95 - p5;
-        let (low, high) = (low.max(p5 - span), high.min(p95 + span));
-        let above = if high > 0.0 { power_of_two_above(high as f32) } else { 0.0 };
+        let [p1, low, from, to, high, p99] = percentiles;
+        let span = to - from;
+        let (low, high) = (low.max(from - REACH * span), high.min(to + REACH * span));
+        let above = if high > 0.0 { high } else { p99 };
+        let above = if above > 0.0 { power_of_two_above(above as f32) } else { 0.0 };
         let mut least = f64::INFINITY;
         let mut best = Marks::between([p1, low, high, p99], above);
         for halvings in (0..=HALVINGS).rev() {
             let marks = Marks::between([p1, low, high, p99], above / (1 << halvings) as f32);
-            let step = marks.step_at(p95);
+            let step = marks.step_at(to);
             if step < least {
                 (least, best) = (step, marks);
             }
@@ -174,9 +183,8 @@ impl Sketch {
     pub fn of<F: Sample>(sample: &[F]) -> Sketch {
         let last = sample.len() - 1;
         let Moments { sum, least, most, .. } = moments(sample, 0.0);
-        let ranks = [last / 100, last / 40, last / 20];
-        let [p1, low, p5] = ranks;
-        let ranks = [p1, low, p5, last - p5, last - low, last - p1];
+        let [p1, low, from] = [last / 100, last / 40, last * 13 / 200];
+        let ranks = [p1, low, from, last - from, last - low, last - p1];
         let mut sketch = Sketch {
             counts: Box::new([0; BINS]),
             marks: Marks::of(order_statistics(sample, ranks, [least, most]).map(F::into)),
@@ -258,18 +266,18 @@ impl Sketch {
         band
     }
 
-    /// What the values of a bin are taken for, and how far off it is at most.
+    /// What the values of a bin are taken for, and how far off it is at most. At either end that is
+    /// the least or the most there was: many futures out there share a limit.
     fn counted_as(&self, bin: usize) -> [f64; 2] {
-        let within = |x: f64| x.max(self.least).min(self.most);
-        let (mark, [mut from, mut to]) = self.marks.mark(bin);
-        let mut value = within(mark);
-        if bin == 0 || bin == BINS - 1 {
-            (from, to) = if bin == 0 { (self.least, to) } else { (from, self.most) };
-            value = (from + to) / 2.0;
-        }
-        let off = (value - within(from)).max(within(to) - value);
+        let (mark, [from, to]) = self.marks.mark(bin);
+        let [value, from, to] = match bin {
+            0 => [self.least, self.least, to],
+            LAST => [self.most, from, self.most],
+            _ => [mark, from, to].map(|x| x.max(self.least).min(self.most)),
+        };
         // Adding the offset rounded what was counted.
-        [value, off + (value + f64::from(self.marks.offset)) * f64::from(f32::EPSILON) / 2.0]
+        let rounded = (value + f64::from(self.marks.offset)) * f64::from(f32::EPSILON) / 2.0;
+        [value, (value - from).max(to - value) + rounded]
     }
 }
 
