@@ -8,8 +8,8 @@
 //! many futures share there comes out exactly.
 //!
 //! A quantile from P5 to P95 is off by at most half a step of the middle: 0.4 % of the span from P5 to
-//! P95, or, where the middle is much longer than that, 0.3 % of the middle or 1 % of P95, whichever is
-//! less. Only where there is next to nothing between it and what is very far out may it lie outside of
+//! P95 (0.8 % where steps double on the way to P95), or, where the middle is much longer than that,
+//! 0.6 % of the middle or 2 % of P95, whichever is less. Only where there is next to nothing between it and what is very far out may it lie outside of
 //! the middle; the width of a bin there is mostly less than its Monte Carlo error. The stated error is
 //! that of the very bin.
 
