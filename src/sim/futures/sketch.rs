@@ -9,9 +9,9 @@
 //!
 //! A quantile from P5 to P95 is off by at most half a step of the middle: 0.4 % of the span from P5 to
 //! P95 (0.8 % where steps double on the way to P95), or, where the middle is much longer than that,
-//! 0.6 % of the middle or 2 % of P95, whichever is less. Only where there is next to nothing between it and what is very far out may it lie outside of
-//! the middle; the width of a bin there is mostly less than its Monte Carlo error. The stated error is
-//! that of the very bin.
+//! 0.6 % of the middle or 2 % of P95, whichever is less. Only where there is next to nothing between
+//! it and what is very far out may it lie outside of the middle; the width of a bin there is mostly less
+//! than its Monte Carlo error. The stated error is that of the very bin.
 
 use super::quantile::{Band, Moments, QUANTILES, moments, order_statistics};
 use crate::sim::number::Sample;
@@ -36,8 +36,9 @@ const FEW: usize = 64;
 /// mark.
 const HALVINGS: i32 = 5;
 
-/// How far the middle goes beyond P6.5 and P93.5 at most, in spans between them: these are sure to lie
-/// within P5 and P95 of all futures, which may be all that keeps apart from what is very far out.
+/// How far the middle goes beyond P6.5 and P93.5 at most, in spans between them: these lie
+/// between P5 and P95 of all futures, as far as a thousand futures can tell, even where those border
+/// on what is very far out.
 const REACH: f64 = 3.0;
 
 /// How many steps are to go into the span from P6.5 to P93.5 at least.
