@@ -175,6 +175,28 @@ fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn more_futures_than_are_kept_give_the_same_bytes_on_any_number_of_threads() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("short.ron");
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/seed-team.ron");
+    let mut loaded = files::load(&story).unwrap();
+    loaded.scenario.quarters = 2.0;
+    files::save(&path, &loaded.scenario, &loaded.header).unwrap();
+    let file = path.to_str().unwrap();
+    let more = (futures::EXACT + 2_500).to_string();
+    for what in ["bands", "rules"] {
+        let of = |threads, seed| {
+            let asked = [file, "-n", &more, "--what", what, "--by", "week"];
+            stdout(&[&asked[..], &["--threads", threads, "--seed", seed]].concat())
+        };
+        let one = of("1", "7");
+        assert_eq!(one, of("2", "7"), "{what}");
+        assert_eq!(one, of("16", "7"), "{what}");
+        assert_ne!(one, of("2", "8"), "{what}");
+    }
+}
+
+#[test]
 fn what_is_not_asked_for_is_the_scenarios() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("x.ron");

@@ -71,9 +71,27 @@ pub fn survey_with<E: Engine>(
     futures: u32,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
+    survey_how(engine, scenario, schedule, futures, futures <= EXACT, go_on)
+}
+
+/// [`survey`] with quantiles from sketches, however few the futures: what these are off by can be
+/// seen.
+pub fn survey_sketched(scenario: &Scenario, schedule: &Schedule, futures: u32) -> Option<Survey> {
+    with_engine!(scenario.uncertainty.flows, engine => {
+        survey_how(engine, scenario, schedule, futures, false, &|| true)
+    })
+}
+
+fn survey_how<E: Engine>(
+    engine: E,
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    exact: bool,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Survey> {
     let names = Names::of(schedule);
     let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
-    let exact = futures <= EXACT;
     let mut surveying = Surveying::new(futures, plan.columns(), schedule.quarters(), exact, go_on);
     let size = if exact { EXACT } else { CHUNK };
     let mut done = 0;

@@ -15,7 +15,7 @@ pub struct Band {
     /// The [`QUANTILES`].
     pub at: [f64; QUANTILES.len()],
     /// Monte Carlo error of each: half the spread between the order statistics one standard error
-    /// of their rank below and above; beyond the exact count, the width of a bin more.
+    /// of their rank below and above; beyond the exact count, as far as a bin leaves it open more.
     pub error: [f64; QUANTILES.len()],
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::block::BrokenInQuarter;
+use super::block::{BrokenInQuarter, TEAM_COLUMNS};
 use super::chunk::Sink;
 use super::engine::with_what_the_cpu_has;
 use super::odds::Odds;
@@ -32,7 +32,7 @@ pub enum Column {
 impl Column {
     /// Its place among the columns.
     pub(super) fn index(self) -> usize {
-        let team = |team: TeamIx, place| OrgColumn::COUNT + 3 * team.ix() + place;
+        let team = |team: TeamIx, place| OrgColumn::COUNT + TEAM_COLUMNS * team.ix() + place;
         match self {
             Column::Org(column) => column as usize,
             Column::Heads(ix) => team(ix, 0),
