@@ -158,6 +158,8 @@ fn sensitivity_has_a_row_for_each_input_and_metric() {
     assert_eq!(held.len(), 2);
     let json = [&arguments[..], &["--hold", "0", "--format", "json"]].concat();
     assert!(stdout(&json).contains(r#""low":null,"high":null,"#));
+    let (code, _, said) = run(&["saves/seed-team.ron", "-n", "1", "--what", "sensitivity"]);
+    assert!(code == Some(0) && said.starts_with("nothing is uncertain"), "{said}");
     let (code, _, said) = run(&[&arguments[..], &["--at", "Q99"]].concat());
     assert_eq!(code, Some(1));
     assert!(said.contains("is no quarter of the plan"), "{said}");

@@ -131,8 +131,14 @@ impl Futures {
             What::Sensitivity => {
                 let held = self.hold.unwrap_or(usize::MAX);
                 let scope = Scope { futures, quarter: at, held };
-                sensitivity(scenario, schedule, scope, &|| true)
-                    .map(|of| table::sensitivity(&of, schedule, at, format))
+                sensitivity(scenario, schedule, scope, &|| true).map(|of| {
+                    if of.is_empty() {
+                        out::say(
+                            "nothing is uncertain: spreads are 0, or there is one future only",
+                        );
+                    }
+                    table::sensitivity(&of, schedule, at, format)
+                })
             }
         };
         bytes.unwrap_or(Ok(Vec::new()))

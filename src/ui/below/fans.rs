@@ -8,7 +8,7 @@ use crate::export::chart::PlotSpec;
 use crate::ui::theme::Colors;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
-const TINT: f32 = 0.16;
+const TINT: f32 = 0.2;
 /// How strong the line is that as many futures lie above as below.
 const MEDIAN: f32 = 0.75;
 /// What is left of it all while newer futures are run.

@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
         _ => within(ui, body, |ui| {
             secondary(
                 ui,
-                "Working: every uncertain input is held low, then high, in the same futures.",
+                "Working: uncertain inputs are held low, then high, in the same futures.",
             );
         }),
     }
