@@ -174,7 +174,9 @@ fn drawing(ui: &mut Ui, range: &Range, of: AreaField, called: &str) {
     let law = LogNormal::of(range);
     let said =
         format!("{called} in futures: {}, median {}", in_words(range, of), shown(law.median));
-    density::show(ui, law, [range.low, range.high], law.span(range.low, range.high), shown, &said).on_hover_text(format!(
+    let span = law.span(range.low, range.high);
+    let response = density::show(ui, law, [range.low, range.high], span, shown, &said);
+    response.on_hover_text(format!(
         "Futures draw it log-normally: {} % of them between the ends, the others as likely below \
          as above; dotted the median, {}.",
         shown(range.sure * 100.0),
