@@ -25,7 +25,7 @@ pub use engine::{Engine, Scalar, Vector};
 pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
-pub use quantile::{Band, QUANTILES};
+pub use quantile::{Band, QUANTILES, WITHIN_95};
 pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
 pub use survey::{Column, Survey};
 pub use tally::Extremes;

@@ -1,6 +1,7 @@
 //! How likely each rule is to break, and when.
 
 use super::block::BrokenInQuarter;
+use super::quantile::WITHIN_95;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 
 /// Counts of futures, by quarter and rule.
@@ -16,9 +17,6 @@ pub struct Odds {
     /// Leadership replaced in the quarter.
     replaced: Vec<u32>,
 }
-
-/// The normal quantile of 97.5 %: 95 % lie within so many standard errors.
-const WITHIN_95: f64 = 1.959_963_984_540_054;
 
 /// A share of futures.
 #[derive(Debug, Clone, Copy, PartialEq)]

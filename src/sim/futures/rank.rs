@@ -1,5 +1,7 @@
 //! Rank correlation.
 
+use super::quantile::WITHIN_95;
+
 /// The rank of each value, from 0; equal values share the mean of theirs.
 pub fn ranks(values: Vec<f64>) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
@@ -36,7 +38,7 @@ pub fn interval(r: f64, count: u32) -> [f64; 2] {
         return [-1.0, 1.0];
     }
     let z = libm::atanh(r);
-    let error = 1.959_963_984_540_054 * ((1.0 + r * r / 2.0) / f64::from(count - 3)).sqrt();
+    let error = WITHIN_95 * ((1.0 + r * r / 2.0) / f64::from(count - 3)).sqrt();
     [libm::tanh(z - error), libm::tanh(z + error)]
 }
 
@@ -90,6 +92,7 @@ mod tests {
         let [low, high] = interval(0.8, 103);
         assert!((low - 0.70).abs() < 0.02 && (high - 0.87).abs() < 0.02, "{low} {high}");
     }
+
     #[test]
     fn the_foremost_are_taken_from_every_outcome_in_turn() {
         let correlations = [(0.1, 0.0), (-0.9, 0.0), (0.5, 0.0), (0.0, 0.2), (0.0, 0.0)];

@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use super::tornado::{Bar, Tornado, signed, value};
 use crate::app::{Action, Actions, Selection, Show, View};
-use crate::sim::futures::{Input, Metric};
+use crate::sim::futures::{Input, Metric, WITHIN_95};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::one_line;
@@ -156,7 +156,7 @@ fn in_words(place: usize, bar: &Bar, metric: Metric) -> String {
 /// How sure the ends of a bar are: with 95 % confidence within so much, against the mean with nothing
 /// held.
 fn in_doubt(bar: &Bar, metric: Metric) -> String {
-    let [low, high] = bar.errors.map(|error| value(metric, 1.96 * error).replace('×', ""));
+    let [low, high] = bar.errors.map(|error| value(metric, WITHIN_95 * error).replace('×', ""));
     format!("95 % intervals: low end ±{low}, high end ±{high}, against the line in the middle")
 }
 

@@ -73,7 +73,8 @@ pub fn show(
     readout(ui, spec, line, show);
 }
 
-/// A bar a quarter: the higher, the more futures break the rule in it, and never too low to be seen.
+/// A bar a quarter: the higher and stronger, the more futures break the rule in it; what is rare is to
+/// be seen, but not loud.
 fn bars(
     ui: &Ui,
     spec: &PlotSpec,
@@ -95,12 +96,12 @@ fn bars(
         if share <= 0.0 {
             continue;
         }
-        let height = (share * STRIP).max(1.5);
+        let height = (share * STRIP).max(1.0);
         let bar = Rect::from_min_max(
             pos2(x(quarter) + 0.5, strip.bottom() - height),
             pos2(x(quarter + 1) - 0.5, strip.bottom()),
         );
-        let color = colors.broken.gamma_multiply(0.85 * faded);
+        let color = colors.broken.gamma_multiply((0.5 + 0.4 * share) * faded);
         painter.rect_filled(bar, 0.0, color);
     }
     let at_cursor = show.cursor.quarter().min(quarters.saturating_sub(1));
