@@ -38,6 +38,11 @@ pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(),
             teams[from.ix()].established -= moved;
             teams[to.ix()].established += moved;
         }
+        Step::Transfer { team, count } => {
+            let moved = count.max(-teams[team.ix()].established);
+            teams[team.ix()].established += moved;
+            scenario.company.product_engineers -= moved;
+        }
         Step::Merge { team, into } => merge(teams, &org, team, into),
         Step::SetPolicy { team, policy } => teams[team.ix()].policy = policy,
         Step::Reparent { team } => teams[team.ix()].under = under(&org, team),

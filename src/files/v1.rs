@@ -120,10 +120,12 @@ record!(Area { name: String, load: Number, } or {
     effort: Number = 45.0,
     incidents_per_week: Number = 0.0,
     incident_size: Number = 0.0,
+    wait_shape: Number = 1.0,
     leverage: Number = 0.0,
     backlog: Number = 0.0,
     in_flight: Number = 0.0,
     context: Number = 1.0,
+    neglect: Number = 0.0,
 } maybe {
     load_range: Range,
     effort_range: Range,
@@ -156,15 +158,16 @@ record!(Company {
     usage_growth: Number,
 } or {
     trust: Number = 0.7,
+} maybe {
+    recruiting: Number,
 });
 
 record!(Rules {} or {
     service_floor: Number = 0.4,
     patience_weeks: Number = 26.0,
-    investment_floor: Number = 0.2,
     coverage_floor: Number = 0.5,
     morale_floor: Number = 0.5,
-    budget_ceiling: Number = 0.08,
+    budget_ceiling: Number = 0.2,
 });
 
 record!(Uncertainty {} or {
@@ -173,7 +176,10 @@ record!(Uncertainty {} or {
     load: Number = 0.2,
     effort: Number = 0.3,
     elasticity: Number = 0.1,
-    growth: Number = 0.15,
+    growth: Number = 0.3,
+    constants: Number = 0.2,
+    service_floor: Number = 0.1,
+    patience: Number = 0.2,
     flows: Flows = m::Flows::Sampled,
 });
 
@@ -182,7 +188,6 @@ impl Rules {
         match field {
             RuleField::ServiceFloor => &mut self.service_floor,
             RuleField::PatienceWeeks => &mut self.patience_weeks,
-            RuleField::InvestmentFloor => &mut self.investment_floor,
             RuleField::CoverageFloor => &mut self.coverage_floor,
             RuleField::MoraleFloor => &mut self.morale_floor,
             RuleField::BudgetCeiling => &mut self.budget_ceiling,

@@ -39,6 +39,9 @@ impl Org {
                 }
                 Ok(Step::MoveEngineers { from: ix, to: to_ix, count: f64::from(*count) })
             }
+            Decision::Transfer { team, count } => {
+                Ok(Step::Transfer { team: self.team(team)?, count: f64::from(*count) })
+            }
             Decision::Merge { team, into } => self.merge(team, into),
             Decision::SetPolicy { team, policy } => {
                 let ix = self.team(team)?;

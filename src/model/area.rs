@@ -91,6 +91,9 @@ pub struct Area {
     pub incidents_per_week: f64,
     /// Incident size z_a, engineer-weeks each.
     pub incident_size: f64,
+    /// Shape k of the wait (Weibull): 1 is exponential; below it most are answered at once and a tail
+    /// waits long.
+    pub wait_shape: f64,
     /// Leverage Λ at the start: the log of load removed by platforms.
     pub leverage: f64,
     /// Backlog B at the start, engineer-weeks.
@@ -99,6 +102,8 @@ pub struct Area {
     pub in_flight: f64,
     /// Context K at the start, 0.01 to 1.
     pub context: f64,
+    /// Neglect N at the start, 0 to 1: how long and how far requests have gone unanswered.
+    pub neglect: f64,
     /// Where futures draw the load from, in place of the load and the scenario's spread.
     pub load_range: Option<Range>,
     /// The same for the solve effort.
@@ -123,10 +128,12 @@ impl Area {
             effort: value(AreaField::Effort),
             incidents_per_week: value(AreaField::IncidentsPerWeek),
             incident_size: value(AreaField::IncidentSize),
+            wait_shape: value(AreaField::WaitShape),
             leverage: value(AreaField::Leverage),
             backlog: value(AreaField::Backlog),
             in_flight: value(AreaField::InFlight),
             context: value(AreaField::Context),
+            neglect: value(AreaField::Neglect),
             load_range: None,
             effort_range: None,
             elasticity_range: None,
@@ -204,6 +211,10 @@ fields! {
         IncidentSize => incident_size: Param::new("incident_size", "Incident size", "engineer-weeks", 0.0, 1e4)
         .default(0.0)
         .help("Work an incident brings.");
+        WaitShape => wait_shape: Param::new("wait_shape", "Shape of the wait", "", 0.3, 3.0)
+        .default(1.0)
+        .help("At 1 waits are spread as in a simple queue; below 1 most are answered at once and a few wait long.")
+        .source("exponential waits; 0.5 measured on 3,845 tickets of a bank's help desk", Grade::A);
         Leverage => leverage: Param::new("leverage", "Leverage at the start", "", -0.7, 6.0)
         .default(0.0)
         .help("Log of the load platforms take away: 0 nothing, 1 nearly two thirds, 2.3 nine tenths.");
@@ -216,5 +227,9 @@ fields! {
         Context => context: Param::new("context", "Context at the start", "", 0.01, 1.0)
         .default(1.0)
         .help("How well the owners know the area: at 1 requests cost what they cost, at 0 twice that.");
+        Neglect => neglect: Param::new("neglect", "Neglect at the start", "", 0.0, 1.0)
+        .default(0.0)
+        .help("How far requests have gone unanswered lately: at 1 the area counts five times in service.")
+        .source("judgement: the loudest complaint is the oldest", Grade::J);
     }
 }

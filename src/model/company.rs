@@ -1,6 +1,6 @@
 //! The company around the organization.
 
-use super::param::{Param, fields};
+use super::param::{Grade, Param, fields};
 
 /// What the organization serves.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,11 +13,19 @@ pub struct Company {
     pub usage_growth: f64,
     /// Trust H at the start, 0 to 1: what leadership remembers of service.
     pub trust: f64,
+    /// Hires a quarter that recruiting can fill, 0 or more; `None` where nothing limits them.
+    pub recruiting: Option<f64>,
 }
+
+/// What [`Company::recruiting`] means, its unit and its range.
+pub const RECRUITING: Param =
+    Param::new("recruiting", "Recruiting", "hires a quarter", 0.0, 1e5)
+        .help("Hires a quarter that recruiting can fill; requisitions beyond it wait.")
+        .source("no limit", Grade::Own);
 
 impl Default for Company {
     fn default() -> Self {
-        Company { product_engineers: 100.0, engineer_growth: 0.5, usage_growth: 0.5, trust: 0.7 }
+        Company { product_engineers: 100.0, engineer_growth: 0.5, usage_growth: 0.5, trust: 0.7, recruiting: None }
     }
 }
 

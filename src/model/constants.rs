@@ -115,7 +115,6 @@ constants! {
     COMPRESSION_FREEZE = 26.0, "weeks", "Weeks without hires after a compression", "judgement", J;
     AT_RISK_TRUST = 0.1, "", "Trust within this of the floor is at risk", "judgement", J;
     AT_RISK_COVERAGE = 0.25, "", "Coverage within this of the floor is at risk", "judgement", J;
-    AT_RISK_INVESTMENT = 0.05, "", "An investment share within this of the floor is at risk", "judgement", J;
     FIRE_LOAD = 0.1, "FTE", "Incident load from which an area is a recurring fire", "MODEL 5", J;
     FIRE_SEVERITY = 2.0, "", "Severity from which bad service makes an area a fire", "MODEL 5", J;
     FIRE_QUALITY = 0.5, "", "Quality below which a severe area is a fire", "MODEL 5", J;

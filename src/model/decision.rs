@@ -16,6 +16,9 @@ pub enum Decision {
     MoveArea { area: String, to: String },
     /// Moves up to `count` established engineers; they arrive ramping.
     MoveEngineers { from: String, to: String, count: u32 },
+    /// Brings `count` people from product, who arrive ramping; a negative count sends up to as many
+    /// established engineers to product.
+    Transfer { team: String, count: i32 },
     /// Joins a team into another; its reports follow.
     Merge { team: String, into: String },
     /// Changes how a team divides its time.
@@ -44,6 +47,7 @@ impl Decision {
             Decision::Branch { .. } => "Branch",
             Decision::MoveArea { .. } => "MoveArea",
             Decision::MoveEngineers { .. } => "MoveEngineers",
+            Decision::Transfer { .. } => "Transfer",
             Decision::Merge { .. } => "Merge",
             Decision::SetPolicy { .. } => "SetPolicy",
             Decision::Reparent { .. } => "Reparent",
@@ -70,6 +74,12 @@ impl Decision {
             Decision::MoveArea { area, to } => format!("Move {area} to {to}"),
             Decision::MoveEngineers { from, to, count } => {
                 format!("Move {} from {from} to {to}", counted(*count, "engineer"))
+            }
+            Decision::Transfer { team, count } if *count < 0 => {
+                format!("{} from {team} to product", counted(count.unsigned_abs(), "engineer"))
+            }
+            Decision::Transfer { team, count } => {
+                format!("{} from product to {team}", counted(count.unsigned_abs(), "engineer"))
             }
             Decision::Merge { team, into } => format!("Merge {team} into {into}"),
             Decision::SetPolicy { team, policy } => {
@@ -104,6 +114,7 @@ impl Decision {
     pub fn teams(&self) -> Vec<(&'static str, &str)> {
         match self {
             Decision::Hire { team, .. }
+            | Decision::Transfer { team, .. }
             | Decision::SetPolicy { team, .. }
             | Decision::Cut { team: Some(team), .. } => vec![("team", team)],
             Decision::Branch { from, .. } => vec![("from", from)],
@@ -134,6 +145,7 @@ impl Decision {
     pub fn teams_mut(&mut self) -> Vec<&mut String> {
         match self {
             Decision::Hire { team, .. }
+            | Decision::Transfer { team, .. }
             | Decision::SetPolicy { team, .. }
             | Decision::Cut { team: Some(team), .. } => vec![team],
             Decision::Branch { from, .. } => vec![from],

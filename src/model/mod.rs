@@ -24,7 +24,7 @@ pub mod uncertainty;
 
 pub use area::{Area, AreaField, Complexity, Driver};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
-pub use company::{Company, CompanyField};
+pub use company::{Company, CompanyField, RECRUITING};
 pub use decision::Decision;
 pub use ids::{AreaIx, TeamIx};
 pub use org::{Org, Step};

@@ -60,6 +60,8 @@ pub enum Step {
     MoveArea { area: AreaIx, from: TeamIx, to: TeamIx },
     /// Up to `count` established engineers move.
     MoveEngineers { from: TeamIx, to: TeamIx, count: f64 },
+    /// `count` people come from product, or up to as many go there when it is negative.
+    Transfer { team: TeamIx, count: f64 },
     /// `team` joined `into`.
     Merge { team: TeamIx, into: TeamIx },
     /// `team` has another policy.

@@ -57,8 +57,6 @@ pub struct Rules {
     pub service_floor: f64,
     /// Weeks below the floor after which leadership is replaced, whole, at least 1.
     pub patience_weeks: f64,
-    /// Investment share below it breaks Rule Two, 0 to 1.
-    pub investment_floor: f64,
     /// Coverage below it breaks Rule Two, 0 to 1.
     pub coverage_floor: f64,
     /// Morale below it breaks Corollary One, 0 to 1.
@@ -72,7 +70,6 @@ impl Default for Rules {
         Rules {
             service_floor: RuleField::ServiceFloor.default_value(),
             patience_weeks: RuleField::PatienceWeeks.default_value(),
-            investment_floor: RuleField::InvestmentFloor.default_value(),
             coverage_floor: RuleField::CoverageFloor.default_value(),
             morale_floor: RuleField::MoraleFloor.default_value(),
             budget_ceiling: RuleField::BudgetCeiling.default_value(),
@@ -92,10 +89,6 @@ fields! {
             .default(26.0)
             .help("Weeks below the floor after which leadership is replaced.")
             .source("two quarters", Grade::J);
-        InvestmentFloor => investment_floor: Param::new("investment_floor", "Investment floor", "", 0.0, 1.0)
-            .default(0.2)
-            .help("A smaller share of capacity invested breaks Rule Two.")
-            .source("Larson, Trunk and Branches", Grade::J);
         CoverageFloor => coverage_floor: Param::new("coverage_floor", "Coverage floor", "", 0.0, 1.0)
             .default(0.5)
             .help("Less of the break-even investment covered breaks Rule Two.")
@@ -106,8 +99,8 @@ fields! {
             .source("fitted to attrition of 27 % a year", Grade::J);
         BudgetCeiling => budget_ceiling: Param::new("budget_ceiling", "Budget ceiling", "heads per product engineer", 0.0, 1e4)
             .open()
-            .default(0.08)
+            .default(0.2)
             .help("Infrastructure heads per product engineer; above 1.25 times this the budget is compressed at the quarter's end.")
-            .source("Uber 2014: 7.5 %; getdx survey: median 19 % of engineering (8 to 37)", Grade::AB);
+            .source("getdx survey: mean 18.9 % of engineering, 0.233 per product engineer; Uber 2014: 7.5 %", Grade::AB);
     }
 }

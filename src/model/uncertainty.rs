@@ -40,6 +40,12 @@ pub struct Uncertainty {
     pub elasticity: f64,
     /// Spread of the growth of engineers and usage, σ a year.
     pub growth: f64,
+    /// Spread of each of the model's seven judgement constants: log-normal σ_c.
+    pub constants: f64,
+    /// Spread of the service floor leadership really has: log-normal σ.
+    pub service_floor: f64,
+    /// Spread of leadership's patience: log-normal σ.
+    pub patience: f64,
     /// How people and incidents flow.
     pub flows: Flows,
 }
@@ -53,6 +59,9 @@ impl Default for Uncertainty {
             effort: UncertaintyField::Effort.default_value(),
             elasticity: UncertaintyField::Elasticity.default_value(),
             growth: UncertaintyField::Growth.default_value(),
+            constants: UncertaintyField::Constants.default_value(),
+            service_floor: UncertaintyField::ServiceFloor.default_value(),
+            patience: UncertaintyField::Patience.default_value(),
             flows: Flows::default(),
         }
     }
@@ -84,8 +93,20 @@ fields! {
             .help("How uncertain each area's elasticity is.")
             .source("judgement", Grade::J);
         Growth => growth: Param::new("growth", "Spread of growth", "σ a year", 0.0, 3.0)
-            .default(0.15)
+            .default(0.3)
             .help("How uncertain the growth of engineers and of usage is, year by year.")
+            .source("0.4 fitted on one company's head counts", Grade::BJ);
+        Constants => constants: Param::new("constants", "Spread of the model's constants", "log σ", 0.0, 3.0)
+            .default(0.2)
+            .help("How sure the model is of its seven judgement constants, such as how fast leadership's trust falls.")
+            .source("judgement", Grade::J);
+        ServiceFloor => service_floor: Param::new("service_floor", "Spread of the service floor", "log σ", 0.0, 3.0)
+            .default(0.1)
+            .help("How sure you are of the service that leadership tolerates.")
+            .source("judgement", Grade::J);
+        Patience => patience: Param::new("patience", "Spread of patience", "log σ", 0.0, 3.0)
+            .default(0.2)
+            .help("How sure you are of how long leadership waits.")
             .source("judgement", Grade::J);
     }
 }

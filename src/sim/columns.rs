@@ -105,8 +105,7 @@ pub(super) fn broken<N: Number>(columns: &[N; OrgColumn::COUNT], rules: &Rules) 
     let budget_limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
     [
         below(columns, OrgColumn::Trust, rules.service_floor),
-        below(columns, OrgColumn::Coverage, rules.coverage_floor)
-            | below(columns, OrgColumn::InvestmentShare, rules.investment_floor),
+        below(columns, OrgColumn::Coverage, rules.coverage_floor),
         heads.gt(heads.of(0.0)) & below(columns, OrgColumn::Morale, rules.morale_floor),
         above(budget_share, budget_limit),
     ]

@@ -82,8 +82,7 @@ pub(super) fn standings(row: &OrgRow, broken: [bool; 4], rules: &Rules) -> [Stan
     };
     let at_risk = [
         row.trust < rules.service_floor + c::AT_RISK_TRUST || row.weeks_below_floor > 0.0,
-        row.coverage < rules.coverage_floor + c::AT_RISK_COVERAGE
-            || row.investment_share < rules.investment_floor + c::AT_RISK_INVESTMENT,
+        row.coverage < rules.coverage_floor + c::AT_RISK_COVERAGE,
         row.heads > 0.0
             && row.lowest_morale_team.is_some()
             && row.lowest_morale < rules.morale_floor,

@@ -203,6 +203,7 @@ impl Trajectory {
             Step::Branch { from, team: other, .. }
             | Step::MoveArea { from, to: other, .. }
             | Step::MoveEngineers { from, to: other, .. } => team == *from || team == *other,
+            Step::Transfer { team: of, .. } => team == *of,
             Step::Merge { into, .. } => team == *into,
             Step::Cut { team: of, .. } => of.is_none_or(|of| of == team),
             _ => false,

@@ -53,6 +53,7 @@ fn short(decision: &Decision) -> Option<String> {
         Decision::Branch { name, .. } => name.clone(),
         Decision::MoveArea { area, .. } => format!("{area} moves"),
         Decision::MoveEngineers { count, .. } => format!("{count} move"),
+        Decision::Transfer { count, .. } => format!("{count:+} transfer").replace('-', "−"),
         Decision::Merge { team, .. } => format!("{team} merges"),
         Decision::NewArea { area, .. } => format!("{} appears", area.name),
         Decision::RetireArea { area } => format!("{area} retires"),

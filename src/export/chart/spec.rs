@@ -258,10 +258,7 @@ fn thresholds_of(trajectory: &Trajectory, rule: Rule) -> Vec<Threshold> {
     };
     match rule {
         Rule::Service => vec![step("floor", true, |rules| rules.service_floor)],
-        Rule::Investment => vec![
-            step("coverage floor", true, |rules| rules.coverage_floor),
-            step("investment floor", false, |rules| rules.investment_floor),
-        ],
+        Rule::Investment => vec![step("coverage floor", true, |rules| rules.coverage_floor)],
         Rule::Morale => vec![step("floor", true, |rules| rules.morale_floor)],
         Rule::Budget => vec![
             step("ceiling", true, |rules| rules.budget_ceiling * 100.0),

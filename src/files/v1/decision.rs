@@ -52,6 +52,10 @@ enum Decision {
         to: String,
         count: Number,
     },
+    Transfer {
+        team: String,
+        count: Number,
+    },
     Merge {
         team: String,
         into: String,
@@ -124,6 +128,9 @@ impl Decision {
             m::Decision::MoveEngineers { from, to, count } => {
                 Decision::MoveEngineers { from, to, count: f64::from(count).into() }
             }
+            m::Decision::Transfer { team, count } => {
+                Decision::Transfer { team, count: f64::from(count).into() }
+            }
             m::Decision::Merge { team, into } => Decision::Merge { team, into },
             m::Decision::SetPolicy { team, policy } => Decision::SetPolicy {
                 team,
@@ -178,6 +185,13 @@ impl Decision {
             Decision::MoveArea { area, to } => m::Decision::MoveArea { area, to },
             Decision::MoveEngineers { from, to, count: people } => {
                 m::Decision::MoveEngineers { from, to, count: count("count", people)? }
+            }
+            Decision::Transfer { team, count } => {
+                let range = (f64::from(i32::MIN), f64::from(i32::MAX));
+                m::Decision::Transfer {
+                    team,
+                    count: whole(path, "count", count, range.0, range.1)? as i32,
+                }
             }
             Decision::Merge { team, into } => m::Decision::Merge { team, into },
             Decision::SetPolicy { team, protect, discipline, focus } => {

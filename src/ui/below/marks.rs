@@ -53,6 +53,7 @@ impl Mark<'_> {
         match self.decision {
             Decision::Hire { count, .. } => Some(format!("{count:+}").replace('-', "−")),
             Decision::MoveEngineers { count, .. } => Some(format!("→{count}")),
+            Decision::Transfer { count, .. } => Some(format!("⇄{count:+}").replace('-', "−")),
             _ => None,
         }
     }
@@ -248,6 +249,7 @@ fn lane_of(schedule: &Schedule, step: Option<&Step>, decision: &Decision) -> Tea
             | Step::Branch { team, .. }
             | Step::MoveArea { to: team, .. }
             | Step::MoveEngineers { to: team, .. }
+            | Step::Transfer { team, .. }
             | Step::Merge { team, .. }
             | Step::SetPolicy { team, .. }
             | Step::Reparent { team }

@@ -173,6 +173,19 @@ pub fn values(
                 }))
             });
         }
+        Decision::Transfer { count, .. } => {
+            let number = Number { min: -1000.0, max: 1000.0, ..COUNT };
+            numbered(ui, "From product", "people", f64::from(*count), number, out, |to| {
+                if to == 0.0 {
+                    return Err("it must not be 0; to move nobody, remove the decision".into());
+                }
+                Ok(with(&|changed| {
+                    if let Decision::Transfer { count, .. } = changed {
+                        *count = to as i32;
+                    }
+                }))
+            });
+        }
         Decision::SetPolicy { team, policy } => {
             let owned = owned(org, team);
             policy::rows(ui, team.into(), policy, &owned, out, |policy| {

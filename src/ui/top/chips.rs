@@ -208,9 +208,9 @@ fn also(show: &Show, rule: Rule) -> Option<String> {
             row.weeks_below_floor, rules.patience_weeks
         )),
         Rule::Investment => Some(format!(
-            "Invests {:.0} % of capacity; the floor is {:.0} %",
+            "Invests {:.0} % of capacity; {:.0} % would keep problems from growing",
             row.investment_share * 100.0,
-            rules.investment_floor * 100.0
+            row.break_even_share * 100.0
         )),
         Rule::Morale => row.lowest_morale_team.map(|team| {
             let name = show.trajectory.schedule().team_name(team);
