@@ -113,6 +113,9 @@ impl Org {
             }
             taken.push(ix);
         }
+        // In the parent's order.
+        let owned = &self.teams[from_ix.ix()].areas;
+        let taken: Vec<AreaIx> = owned.iter().copied().filter(|ix| taken.contains(ix)).collect();
         let team = self.add_team(name, Some(from_ix), policy.clone())?;
         for &area in &taken {
             self.hand_over(area, team);
