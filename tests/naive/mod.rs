@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use arborist::model::{Area, Policy, Rules, Scenario};
 
 use chance::Chance;
-pub use record::Week;
+pub use record::{Columns, Week};
 
 /// Product engineers E and usage index U, and how they grow, per year.
 #[derive(Debug, Clone)]
@@ -317,6 +317,28 @@ pub struct Run {
     pub applied: Vec<bool>,
     pub replaced_week: Option<u32>,
     pub cuts: u32,
+}
+
+impl Run {
+    /// A column of the organization at the end of a week.
+    pub fn org(&self, week: u32, column: &str) -> f64 {
+        self.weeks[week as usize].org[column]
+    }
+
+    /// A column of a team at the end of a week.
+    pub fn team(&self, week: u32, team: &str, column: &str) -> f64 {
+        self.weeks[week as usize].teams[team][column]
+    }
+
+    /// A column of an area at the end of a week.
+    pub fn area(&self, week: u32, area: &str, column: &str) -> f64 {
+        self.weeks[week as usize].areas[area][column]
+    }
+
+    /// The last week.
+    pub fn end(&self) -> u32 {
+        self.weeks.len() as u32 - 1
+    }
 }
 
 /// Runs the whole scenario.
