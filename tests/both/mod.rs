@@ -2,8 +2,8 @@
 
 #![allow(dead_code)] // each test file uses a part
 
-use arborist::model::Scenario;
-use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory};
+use arborist::model::{Scenario, Schedule};
+use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, futures};
 
 use crate::naive::{Columns, Run, Week};
 
@@ -16,6 +16,13 @@ pub fn by_the_engine(scenario: &Scenario) -> Run {
         replaced_week: trajectory.replaced_week(),
         cuts: trajectory.cuts(),
     }
+}
+
+/// The share of the engine's futures in which leadership stands at the end.
+pub fn standing_by_the_engine(scenario: &Scenario, futures: u32) -> f64 {
+    let schedule = Schedule::of(scenario).unwrap();
+    let survey = futures::survey(scenario, &schedule, futures, &|| true).unwrap();
+    survey.odds().survival(scenario.quarter_count() - 1).share
 }
 
 /// One week of the engine in the shape of the naive reference.
