@@ -12,7 +12,7 @@ use arborist::sim::{self, Trajectory};
 use both::{area_columns, engine_week, org_columns, team_columns};
 use common::presets::presets;
 use common::scenarios::scenario;
-use naive::Columns;
+use naive::record::Columns;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{FileFailurePersistence, TestRunner};

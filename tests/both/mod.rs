@@ -5,7 +5,8 @@
 use arborist::model::{Scenario, Schedule};
 use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, futures};
 
-use crate::naive::{Columns, Run, Week};
+use crate::naive::record::Columns;
+use crate::naive::{Run, Week};
 
 /// The run on average, by the engine.
 pub fn by_the_engine(scenario: &Scenario) -> Run {

@@ -15,7 +15,7 @@
 pub mod chance;
 mod decide;
 mod organization;
-mod record;
+pub mod record;
 mod week;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ use arborist::model::{Area, Policy, Rules, Scenario};
 use rayon::prelude::*;
 
 use chance::Chance;
-pub use record::{Columns, Week};
+pub use record::Week;
 
 /// Product engineers E and usage index U, and how they grow, per year.
 #[derive(Debug, Clone)]
