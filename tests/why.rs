@@ -39,7 +39,10 @@ fn the_parts_add_up_to_the_whole_in_every_week_of_every_example() {
             for account in accounts(&trajectory, week) {
                 let sum: f64 = account.parts.iter().map(|part| part.value).sum();
                 let off = (sum - account.whole).abs();
-                assert!(off <= 1e-12 * account.whole.max(1.0), "{name}, week {week}: {off} {account:#?}");
+                assert!(
+                    off <= 1e-12 * account.whole.max(1.0),
+                    "{name}, week {week}: {off} {account:#?}"
+                );
             }
         }
     }

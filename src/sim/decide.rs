@@ -60,14 +60,8 @@ impl<N: Number> State<N> {
         parent.ramping -= ramping;
         let (morale, shock) = (parent.morale, parent.shock);
         let branch = &mut self.teams[team.ix()];
-        branch.now = TeamRow {
-            present: true,
-            established,
-            ramping,
-            morale,
-            shock,
-            ..TeamRow::absent(zero)
-        };
+        branch.now =
+            TeamRow { present: true, established, ramping, morale, shock, ..TeamRow::absent(zero) };
         branch.owned.extend(areas);
         let along = most.min(zero.of(1.0));
         let kept = along.scaled(c::CONTEXT_GONE_ALONG, zero.of(c::CONTEXT_AFTER_MOVE));
@@ -189,13 +183,7 @@ impl<N: Number> State<N> {
 
     /// [`State::cut`] in the futures that are `hit`; in all others `share` is 0.
     #[inline(always)]
-    pub fn cut_where(
-        &mut self,
-        hit: N::Mask,
-        share: N,
-        team: Option<TeamIx>,
-        luck: &impl Luck<N>,
-    ) {
+    pub fn cut_where(&mut self, hit: N::Mask, share: N, team: Option<TeamIx>, luck: &impl Luck<N>) {
         let (zero, kept) = (self.zero, -share + 1.0);
         let (before, mut lost) = (self.heads(), zero);
         for i in 0..self.teams.len() {

@@ -282,10 +282,8 @@ pub fn break_even<N: Number>(growth: N, load: N, of: &Upkeep<N>) -> N {
     );
     // One division for both: 1/above is `below·K` of it, 1/(below·K) is `above` of it.
     let of_all = zero.of(1.0) / (above * (below * of.context));
-    let in_a_year = undone.times_plus(
-        below * (below * of.context) * of_all,
-        growth * 52.0,
-    ).positive();
+    let in_a_year =
+        undone.times_plus(below * (below * of.context) * of_all, growth * 52.0).positive();
     let needed = (in_a_year * (1.0 / 52.0))
         * (above * (above * of_all))
         * (of.effort * saturation(of.leverage));

@@ -31,9 +31,9 @@ pub enum EventKind {
     Left { team: TeamIx, people: f64 },
     /// More arrives at a team from here on than it has capacity for.
     Overloaded { team: TeamIx },
-    /// A rule is broken from here on.
+    /// A rule is broken from here on, for four weeks at least.
     RuleBroken { rule: Rule },
-    /// A broken rule is so no longer.
+    /// A broken rule is so no longer from here on, for four weeks at least.
     RuleMended { rule: Rule },
     /// The budget was above 1.25 times the ceiling and was cut by this share.
     Compressed { share: f64 },
@@ -51,7 +51,12 @@ impl Event {
     /// The quarter (from 0) it belongs to: decisions apply at a quarter's first week, everything
     /// else is dated after a step.
     pub fn quarter(&self) -> u32 {
-        let decided = matches!(
+        self.week.saturating_sub(u32::from(!self.is_decided())) / WEEKS_PER_QUARTER
+    }
+
+    /// Whether somebody decided it, at the start of a quarter.
+    pub(super) fn is_decided(&self) -> bool {
+        matches!(
             self.kind,
             EventKind::Branched { .. }
                 | EventKind::Merged { .. }
@@ -61,8 +66,7 @@ impl Event {
                 | EventKind::Cut { .. }
                 | EventKind::Transferred { .. }
                 | EventKind::TransferSkipped { .. }
-        );
-        self.week.saturating_sub(u32::from(!decided)) / WEEKS_PER_QUARTER
+        )
     }
 
     /// The event as a sentence, with the names of this run.

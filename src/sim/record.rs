@@ -13,6 +13,9 @@ use super::verdict::{Standing, standings};
 use super::week::Sums;
 use crate::model::{Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
+/// A rule's change of state counts when it has lasted so many weeks.
+const LASTING: usize = 4;
+
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
 
@@ -142,21 +145,28 @@ impl Trajectory {
         }
     }
 
-    fn note_rules(&mut self, week: u32, after: &[Standing; 4]) {
-        // Week 0 has no flows to judge yet: what is broken in the first week breaks there.
-        let before = match self.org.last() {
-            Some(row) if week > 1 => row.standings,
-            _ => [Standing::Holds; 4],
-        };
+    /// Tells since when rules are broken or are so no longer. What a rule goes back on within
+    /// [`LASTING`] weeks is not told: around its threshold it flickers.
+    pub(super) fn note_rules(&mut self) {
         for rule in Rule::ALL {
-            let was = before[rule as usize] == Standing::Broken;
-            let is = after[rule as usize] == Standing::Broken;
-            match (was, is) {
-                (false, true) => self.note(week, EventKind::RuleBroken { rule }),
-                (true, false) => self.note(week, EventKind::RuleMended { rule }),
-                _ => {}
+            let broken = |row: &OrgRow| row.standings[rule as usize] == Standing::Broken;
+            // Week 0 has no flows to judge yet: what is broken in the first week breaks there.
+            let (mut told, mut since) = (false, 0);
+            for week in 1..self.org.len() {
+                let is = broken(&self.org[week]);
+                if week == 1 || is != broken(&self.org[week - 1]) {
+                    since = week;
+                }
+                if is != told && week + 1 - since >= LASTING {
+                    told = is;
+                    let broken = EventKind::RuleBroken { rule };
+                    let kind = if is { broken } else { EventKind::RuleMended { rule } };
+                    self.note(since as u32, kind);
+                }
             }
         }
+        // After what else happened in the week, before what is decided at its end.
+        self.events.sort_by_key(|event| (event.week, event.is_decided()));
     }
 
     fn note_overload(&mut self, week: u32) {
@@ -213,7 +223,6 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
         let slots = trajectory.team_slots();
         let teams = &trajectory.teams[(self.first + week) * slots..][..slots];
         let row = org_row(state, teams, sums, self.rules);
-        trajectory.note_rules(now, &row.standings);
         trajectory.org.push(row);
         trajectory.note_overload(now);
     }

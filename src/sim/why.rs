@@ -191,7 +191,8 @@ impl Trajectory {
         account.part(pager, -loss.on_call, None);
         let overload = format!("overload, {:.0} % too much arrives", row.overload * 100.0);
         account.part(overload, -loss.overload, None);
-        let refusing = format!("saying no while people wait, {:.0} % of full", row.refusing * 100.0);
+        let refusing =
+            format!("saying no while people wait, {:.0} % of full", row.refusing * 100.0);
         account.part(refusing, -loss.refusing, None);
         // The row holds the shock after it faded this week, and after a cut at its end; the goal
         // was made with the one before. What the others leave of it is that one.

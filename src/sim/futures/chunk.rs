@@ -74,16 +74,13 @@ impl<'a, E: Engine> Chunk<'a, E> {
         let (engine, first, lanes) = (self.engine, self.stream.first, E::N::LANES);
         let of_blocks = self.blocks.par_iter_mut().zip(self.slab.blocks_mut()).enumerate();
         of_blocks
-            .map_init(
-                dice(engine, self.plan, self.stream),
-                |dice, (number, (block, samples))| {
-                    let dice = dice.of_future(first + (number * lanes) as u32);
-                    engine.with(
-                        #[inline(always)]
-                        || block.run_quarter(dice, samples),
-                    )
-                },
-            )
+            .map_init(dice(engine, self.plan, self.stream), |dice, (number, (block, samples))| {
+                let dice = dice.of_future(first + (number * lanes) as u32);
+                engine.with(
+                    #[inline(always)]
+                    || block.run_quarter(dice, samples),
+                )
+            })
             .collect_into_vec(&mut self.broken);
     }
 

@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn what_leadership_tolerates_is_bounded_and_without_spread_what_the_rules_say() {
-        let rules = |service_floor| Rules { service_floor, patience_weeks: 2.0, ..Rules::default() };
+        let rules =
+            |service_floor| Rules { service_floor, patience_weeks: 2.0, ..Rules::default() };
         assert_eq!(service_floor(1.0, &rules(0.97)), 0.97);
         assert_eq!(service_floor(1.2, &rules(0.97)), 0.97);
         assert_eq!(service_floor(9.0, &rules(0.4)), 0.95);

@@ -1,7 +1,7 @@
 //! One future's luck, or that of several in step.
 
-use super::assumption::Assumption;
 use super::Luck;
+use super::assumption::Assumption;
 use super::draw::{Draw, poisson};
 use super::normal::normal;
 use super::random::{Deck, Stream, hashed};
