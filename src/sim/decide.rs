@@ -1,33 +1,38 @@
-//! What decisions do to people, morale and context (MODEL §5), their structure being settled.
+//! What decisions do to people, morale and context (MODEL §5), their structure being settled: one
+//! function for each [`Effect`].
 
 use super::luck::Luck;
 use super::number::Number;
 use super::state::State;
 use super::trajectory::{AreaRow, TeamRow};
 use crate::model::constants as c;
-use crate::model::{AreaIx, Schedule, Step, TeamIx};
+use crate::model::{AreaIx, Effect, Schedule, Step, TeamIx};
 
 impl<N: Number> State<N> {
     /// Applies one resolved decision at the start of a quarter.
     pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Luck<N>) {
-        match step {
-            Step::Hire { team, count } => {
+        step.effects.iter().for_each(|effect| self.come_to(effect, schedule, luck));
+    }
+
+    fn come_to(&mut self, effect: &Effect, schedule: &Schedule, luck: &impl Luck<N>) {
+        match effect {
+            Effect::Requisitions { team, count } => {
                 let open = &mut self.teams[team.ix()].now.requisitions;
                 *open = (*open + *count).positive();
             }
-            Step::Branch { from, team, areas, engineers, policy } => {
+            Effect::Found { from, team, areas, engineers } => {
                 self.found(*from, *team, *engineers);
-                self.set_policy(*team, policy, schedule);
                 for &area in areas {
                     self.hand_over(area, *from, *team, c::CONTEXT_AFTER_BRANCH);
                 }
             }
-            Step::MoveArea { area, from, to } => {
+            Effect::Steer { team, policy } => self.set_policy(*team, policy, schedule),
+            Effect::HandOver { area, from, to } => {
                 self.hand_over(*area, *from, *to, c::CONTEXT_AFTER_MOVE);
                 self.shock(*from, c::SHOCK_OF_CHANGE);
                 self.shock(*to, c::SHOCK_OF_CHANGE);
             }
-            Step::MoveEngineers { from, to, count } => {
+            Effect::MovePeople { from, to, count } => {
                 let moved = self.zero.of(*count).min(self.teams[from.ix()].now.established);
                 self.teams[from.ix()].now.established -= moved;
                 self.teams[to.ix()].now.ramping += moved;
@@ -35,24 +40,24 @@ impl<N: Number> State<N> {
                 self.shock(*to, c::SHOCK_OF_CHANGE);
             }
             // Taken up with the equations of version 2.
-            Step::Transfer { .. } => {}
-            Step::Merge { team, into } => self.merge(*team, *into),
-            Step::SetPolicy { team, policy } => self.set_policy(*team, policy, schedule),
-            Step::Reparent { .. } | Step::SetRules { .. } => {}
-            Step::NewArea { area, owner } => self.appear(*area, *owner),
-            Step::RetireArea { area, owner } => {
+            Effect::Transfer { .. } => {}
+            Effect::Join { team, into } => self.merge(*team, *into),
+            Effect::Appear { area, owner } => self.appear(*area, *owner),
+            Effect::Retire { area, owner } => {
                 self.areas[area.ix()].now = AreaRow::absent(self.zero);
                 self.teams[owner.ix()].owned.retain(|owned| owned != area);
             }
-            Step::SetGrowth { engineers, usage } => {
+            Effect::Grow { engineers, usage } => {
                 self.engineer_growth = super::equations::weekly_log_growth(*engineers);
                 self.usage_growth = super::equations::weekly_log_growth(*usage);
                 self.update_growth();
             }
-            Step::Cut { share, team } => {
+            // The schedule knows which rules are in force when.
+            Effect::Judge { .. } => {}
+            Effect::Cut { share, team } => {
                 self.cut(self.zero.of(*share), self.zero.every(true), *team, luck);
             }
-            Step::Freeze { quarters } => {
+            Effect::Freeze { quarters } => {
                 let weeks = self.zero.of(13.0 * f64::from(*quarters));
                 self.shared.freeze_weeks = self.shared.freeze_weeks.max(weeks);
             }

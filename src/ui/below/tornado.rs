@@ -2,7 +2,7 @@
 
 use super::odds::percent;
 use crate::app::Study;
-use crate::model::Schedule;
+use crate::model::{AreaId, Schedule};
 use crate::sim::OrgColumn;
 use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
 use crate::sim::luck::Draw;
@@ -18,7 +18,7 @@ pub struct Bar {
     /// What it is called: "Databases: load".
     pub label: String,
     /// The area it belongs to, if it is one's.
-    pub area: Option<String>,
+    pub area: Option<AreaId>,
     /// The outcome's mean with the input at its tenth percentile.
     pub low: f64,
     /// The outcome's mean with the input at its ninetieth percentile.
@@ -35,13 +35,13 @@ impl Bar {
         let [low, high] = ends.means;
         let correlation = of.rank_correlation.zip(of.interval());
         let area = match of.input {
-            Input::Area(_, slot) => Some(schedule.end().areas()[slot].area.name.clone()),
+            Input::Area(_, slot) => Some(&schedule.end().areas()[slot].area),
             _ => None,
         };
         Bar {
             input: of.input,
-            label: words(of.input, area.as_deref().unwrap_or_default()),
-            area,
+            label: words(of.input, area.map_or("", |area| &area.name)),
+            area: area.map(|area| area.id.clone()),
             low,
             high,
             errors: ends.errors,

@@ -38,7 +38,7 @@ use super::touch::{OF_CANVAS, commands};
 use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::TeamIx;
+use crate::model::{TeamId, TeamIx};
 
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let canvas = ui.available_rect_before_wrap();
@@ -111,7 +111,7 @@ fn background(
 
 /// Where the card of a living team was painted in this frame, and the canvas around it; `None`
 /// while it is hidden.
-pub(super) fn card_of(ui: &Ui, show: &Show, team: &str) -> Option<(Rect, Rect)> {
+pub(super) fn card_of(ui: &Ui, show: &Show, team: &TeamId) -> Option<(Rect, Rect)> {
     let place = Place::last(ui)?;
     Some((place.on_screen(show.org.team(team).ok()?)?, place.canvas()))
 }

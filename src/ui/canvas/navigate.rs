@@ -92,9 +92,9 @@ fn pan(place: &mut Place, by: Vec2) {
 /// brings it into sight.
 pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
     let from = match &view.selection {
-        Selection::Team(name) => show.org.team(name).ok(),
-        Selection::Area(name) => {
-            show.org.area(name).ok().map(|area| show.org.areas()[area.ix()].owner)
+        Selection::Team(team) => show.org.team(team).ok(),
+        Selection::Area(area) => {
+            show.org.area(area).ok().map(|area| show.org.areas()[area.ix()].owner)
         }
         _ => None,
     };
@@ -113,7 +113,7 @@ pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
         None => Some(show.org.trunk()),
     };
     let Some((to, team)) = to.and_then(|to| Some((to, living(to)?))) else { return };
-    out.push(Action::Select(Selection::Team(team.name.clone())));
+    out.push(Action::Select(Selection::Team(team.id.clone())));
     into_sight(place, to);
 }
 

@@ -11,7 +11,7 @@ use super::layout::{Layout, Node, Placed, arrange, best_columns};
 use super::transform::{MARGIN, Transform};
 use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
-use crate::model::{AreaIx, Schedule, TeamIx};
+use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
 /// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
@@ -40,7 +40,7 @@ struct Heights {
 #[derive(Debug)]
 pub struct Arranged {
     cursor: Cursor,
-    collapsed: BTreeSet<String>,
+    collapsed: BTreeSet<TeamId>,
     columns: usize,
     growth: Growth,
     layout: Layout,
@@ -273,12 +273,12 @@ pub fn parent(show: &Show, team: TeamIx) -> Option<TeamIx> {
 }
 
 /// Whether a team hangs on one whose reports are hidden.
-pub fn is_hidden(show: &Show, collapsed: &BTreeSet<String>, team: TeamIx) -> bool {
+pub fn is_hidden(show: &Show, collapsed: &BTreeSet<TeamId>, team: TeamIx) -> bool {
     let schedule = show.trajectory.schedule();
     let mut at = parent(show, team);
     for _ in schedule.end().teams() {
         match at {
-            Some(above) if collapsed.contains(schedule.team_name(above)) => return true,
+            Some(above) if collapsed.contains(schedule.team_id(above)) => return true,
             Some(above) => at = parent(show, above),
             None => break,
         }
@@ -304,7 +304,7 @@ fn count_reports(show: &Show) -> Vec<(u32, u32)> {
 }
 
 /// A node for every team there will ever be; what is hidden hangs on itself, so on nothing.
-fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Vec<Node> {
+fn nodes(show: &Show, collapsed: &BTreeSet<TeamId>, sizes: &[(Form, f32)]) -> Vec<Node> {
     let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
         let hidden = !collapsed.is_empty() && is_hidden(show, collapsed, team);
         let on = if hidden { Some(team) } else { parent(show, team) };

@@ -6,7 +6,7 @@ use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{CompanyField, Decision, Rule, RuleField, Scenario, ScenarioField};
+use crate::model::{CompanyField, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::number::number_text;
@@ -61,7 +61,7 @@ pub fn in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     }
     caption(ui, &format!("Growth from Q{} on", quarter + 1));
     let (engineers, usage) = show.trajectory.schedule().growth(quarter);
-    let decide = |engineers, usage| show.edit_for(Decision::SetGrowth { engineers, usage });
+    let decide = |engineers, usage| show.edit_for(SetGrowth { engineers, usage }.into());
     let param = CompanyField::EngineerGrowth.param();
     field::param(ui, param, "", engineers, out, |value| decide(value, usage));
     let param = CompanyField::UsageGrowth.param();
@@ -110,7 +110,7 @@ pub fn rules_in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let rules = show.trajectory.schedule().rules(quarter);
     for &of in RuleField::ALL {
         field::param(ui, of.param(), "", of.get(rules), out, |value| {
-            show.edit_for(Decision::SetRules { values: vec![(of, value)] })
+            show.edit_for(SetRules { values: vec![(of, value)] }.into())
         });
     }
     caption(ui, "The four rules");

@@ -6,7 +6,7 @@ use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 use super::team::planned_hires;
 use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::Decision;
+use crate::model::{Hire, SetGrowth, TeamId};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number::Number;
 use crate::ui::widgets::number_field::number_field;
@@ -62,10 +62,7 @@ fn millions(value: f64) -> String {
 
 fn all_hires(show: &Show, quarter: u32) -> i32 {
     let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
-    let counts = planned.filter_map(|p| match &p.decision {
-        Decision::Hire { count, .. } => Some(*count),
-        _ => None,
-    });
+    let counts = planned.filter_map(|p| p.decision.get::<Hire>().map(|hire| hire.count));
     counts.fold(0, i32::saturating_add)
 }
 
@@ -168,24 +165,26 @@ impl Table {
                     Growing::Engineers => (rate(factor), usage),
                     Growing::Usage => (engineers, rate(factor)),
                 };
-                Ok(Edit::Decide { quarter, decision: Decision::SetGrowth { engineers, usage } })
+                let decision = SetGrowth { engineers, usage }.into();
+                Ok(Edit::Decide { quarter, decision })
             })
             .on_hover_text("Decides how the company grows from this quarter on");
         }
     }
 
-    fn hires_of(&self, ui: &mut Ui, show: &Show, team: &str, out: &mut Actions) {
+    fn hires_of(&self, ui: &mut Ui, show: &Show, team: &TeamId, out: &mut Actions) {
+        let name = show.names().team(team);
         let row = self.row(ui, "hires", false);
         let count = Number { min: -1000.0, max: 1000.0, whole: true, percent: false };
         for quarter in self.quarters() {
             let now = f64::from(planned_hires(show, team, quarter));
-            let called = format!("Hires of {team} in Q{}", quarter + 1);
+            let called = format!("Hires of {name} in Q{}", quarter + 1);
             let cell = self.cell(row, quarter).shrink(1.0);
             number_field(ui, cell, &called, now, count, out, |count| {
                 // In range, as the field's own range is.
-                Ok(Edit::SetHires { quarter, team: team.to_owned(), count: count as i32 })
+                Ok(Edit::SetHires { quarter, team: team.clone(), count: count as i32 })
             })
-            .on_hover_text(format!("Hires decided for {team} in this quarter"));
+            .on_hover_text(format!("Hires decided for {name} in this quarter"));
         }
     }
 }
