@@ -5,12 +5,10 @@
 //! always been so: nobody is shocked, nobody ramps, no context is lost.
 
 use super::kept::{kept, kept_team};
+use crate::model::constants as c;
 use crate::model::{
     CompanyField, Decision, Effect, Org, Param, Refusal, Scenario, Team, TeamField, TeamId, TeamIx,
 };
-
-/// How many people stay behind where a team goes on owning an area (MODEL §5).
-const LEFT_BEHIND: f64 = 2.0;
 
 /// Makes the start what a decision would make of it.
 ///
@@ -100,7 +98,7 @@ fn arrange(scenario: &mut Scenario, org: &Org) {
 
 /// Established and ramping people of a team who may go (MODEL §5).
 fn spare(org: &Org, teams: &[Team], team: TeamIx) -> f64 {
-    let stay = if org.teams()[team.ix()].areas.is_empty() { 0.0 } else { LEFT_BEHIND };
+    let stay = if org.teams()[team.ix()].areas.is_empty() { 0.0 } else { c::SPARE_BUT };
     let team = &teams[team.ix()];
     (team.established + team.ramping - stay).max(0.0)
 }

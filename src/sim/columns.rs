@@ -80,7 +80,8 @@ pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgCol
     let engineers = state.product_engineers();
     let somebody = sums.capacity.gt(zero);
     let investment = N::choose(somebody, sums.invest / sums.capacity, zero);
-    let break_even = N::choose(somebody, sums.break_even / sums.capacity, zero);
+    let break_even = (sums.break_even / sums.capacity).min(zero.of(c::SHARE_CEILING));
+    let break_even = N::choose(somebody, break_even, zero);
     let coverage = N::choose(sums.break_even.gt(zero), sums.covered / sums.break_even, one);
     [
         engineers,
@@ -97,14 +98,19 @@ pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgCol
     ]
 }
 
-/// Which rules are broken in a week (MODEL §1), in the order of [`crate::model::Rule::ALL`].
+/// Which rules are broken in a week (MODEL §1), in the order of [`crate::model::Rule::ALL`], where
+/// trust is judged by `service_floor`.
 #[inline(always)]
-pub(super) fn broken<N: Number>(columns: &[N; OrgColumn::COUNT], rules: &Rules) -> [N::Mask; 4] {
+pub(super) fn broken<N: Number>(
+    columns: &[N; OrgColumn::COUNT],
+    service_floor: N,
+    rules: &Rules,
+) -> [N::Mask; 4] {
     let heads = columns[OrgColumn::Heads as usize];
     let budget_share = columns[OrgColumn::BudgetShare as usize];
     let budget_limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
     [
-        below(columns, OrgColumn::Trust, rules.service_floor),
+        columns[OrgColumn::Trust as usize].lt(service_floor),
         below(columns, OrgColumn::Coverage, rules.coverage_floor),
         heads.gt(heads.of(0.0)) & below(columns, OrgColumn::Morale, rules.morale_floor),
         above(budget_share, budget_limit),

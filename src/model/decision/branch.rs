@@ -78,6 +78,9 @@ impl Kind for Branch {
             }
             areas.push(ix);
         }
+        // In the parent's order.
+        let owned = org.teams()[from.ix()].areas.iter().copied();
+        let areas: Vec<AreaIx> = owned.filter(|area| areas.contains(area)).collect();
         let team = org.add_team(&self.id, &self.name, Some(from), self.policy.clone())?;
         for &area in &areas {
             org.hand_over(area, team);

@@ -8,7 +8,7 @@ use crate::sim::number::Number;
 use crate::sim::quarter::Witness;
 use crate::sim::state::{NOT_YET, State};
 use crate::sim::trajectory::{AreaRow, TeamRow};
-use crate::sim::week::{Shares, Sums};
+use crate::sim::week::Sums;
 
 /// Columns of each team that futures are surveyed by: heads, morale, wait.
 pub const TEAM_COLUMNS: usize = 3;
@@ -19,7 +19,6 @@ pub struct Plan<'a> {
     pub scenario: &'a Scenario,
     pub schedule: &'a Schedule,
     pub names: &'a Names,
-    pub shares: Shares,
 }
 
 impl Plan<'_> {
@@ -71,7 +70,7 @@ impl<'a, N: Number> Block<'a, N> {
             broken_now: [self.state.zero.every(false); Rule::ALL.len()],
             first_broken: &mut self.first_broken,
         };
-        self.state.run_quarter(rules, &plan.shares, luck, &mut samples);
+        self.state.run_quarter(rules, luck, &mut samples);
         let [service, investment, morale, budget] = samples.broken_now;
         BrokenInQuarter([
             N::bitmask(service),
@@ -124,13 +123,16 @@ impl<N: Number> Witness<N> for Samples<'_, N> {
     }
 
     #[inline(always)]
+    fn known(&mut self, _slot: usize, _stocks: &AreaRow<N>) {}
+
+    #[inline(always)]
     fn area(&mut self, _week: usize, _slot: usize, _now: &AreaRow<N>) {}
 
     #[inline(always)]
     fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, _cut: N) {
-        let columns = columns(state, sums);
+        let (columns, floor) = (columns(state, sums), state.service_floor(self.rules));
         let now = state.zero.of(f64::from(state.shared.week));
-        for (rule, is) in broken(&columns, self.rules).into_iter().enumerate() {
+        for (rule, is) in broken(&columns, floor, self.rules).into_iter().enumerate() {
             self.broken_now[rule] = self.broken_now[rule] | is;
             let first = self.first_broken[rule];
             self.first_broken[rule] = N::choose(is, first.min(now), first);

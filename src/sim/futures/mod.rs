@@ -36,7 +36,6 @@ use super::luck::{Dice, Names, Stream};
 use super::number::{Alone, Single};
 use super::run::run_with;
 use super::trajectory::Trajectory;
-use super::week::Shares;
 use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;
 use survey::Surveying;
@@ -91,7 +90,7 @@ fn survey_how<E: Engine>(
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
     let names = Names::of(schedule);
-    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
+    let plan = Plan { scenario, schedule, names: &names };
     let mut surveying = Surveying::new(futures, plan.columns(), schedule.quarters(), exact, go_on);
     let size = if exact { EXACT } else { CHUNK };
     let mut done = 0;
@@ -129,7 +128,7 @@ fn replay_in<N: Alone>(
 /// Runs futures and forgets them: what simulating costs without its statistics.
 pub fn simulate(scenario: &Scenario, schedule: &Schedule, futures: u32) {
     let names = Names::of(schedule);
-    let plan = Plan { scenario, schedule, names: &names, shares: Shares::new() };
+    let plan = Plan { scenario, schedule, names: &names };
     with_engine!(scenario.uncertainty.flows, engine => {
         for first in (0..futures).step_by(CHUNK as usize) {
             let now = CHUNK.min(futures - first) as usize;

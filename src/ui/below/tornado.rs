@@ -105,11 +105,11 @@ fn words(input: Input, area: &str) -> String {
         Input::Area(Draw::Load, _) => format!("{area}: load"),
         Input::Area(Draw::Effort, _) => format!("{area}: solve effort"),
         Input::Area(..) => format!("{area}: elasticity"),
+        Input::Assumption(which) => which.words().into(),
         Input::EngineerGrowth => "Growth of engineers".into(),
         Input::UsageGrowth => "Growth of usage".into(),
         Input::Incidents => "How many incidents".into(),
         Input::Leavers => "Who leaves".into(),
-        Input::Promotions => "How fast people ramp up".into(),
         Input::Hires => "How fast requisitions fill".into(),
     }
 }
