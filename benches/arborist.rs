@@ -11,7 +11,7 @@ use std::task::Waker;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{Area, Decision, Scenario, Schedule, Team};
+use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
 use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -44,7 +44,9 @@ fn run_uber_2014_folded(bencher: Bencher) {
 #[divan::bench]
 fn rank_next_branches(bencher: Bencher) {
     let scenario = uber();
-    bencher.bench(|| sim::advise::next_branches(black_box(&scenario), 3, "Operations").unwrap());
+    bencher.bench(|| {
+        sim::advise::next_branches(black_box(&scenario), 3, &"Operations".into()).unwrap()
+    });
 }
 
 /// Reading and writing the file, disk included.
@@ -152,7 +154,7 @@ fn large(teams: u32) -> Scenario {
     };
     let team = |i: u32| {
         let under = (i > 0).then(|| format!("Team {}", draw(i / 12, i / 3 + 1)));
-        let mut team = Team::named(format!("Team {i}"), under);
+        let mut team = Team::named(format!("Team {i}"), under.map(Into::into));
         team.established = f64::from(draw(2, 8));
         team.requisitions = f64::from(draw(0, 3));
         team.areas = (0..4).map(|a| Area::named(format!("Area {i}-{a}"))).collect();
@@ -303,7 +305,9 @@ fn frame_of_an_edit_with_futures_uber_2014(bencher: Bencher) {
     bencher.bench_local(|| {
         more = !more;
         let count = if more { 1 } else { -1 };
-        frames.app.dispatch(Action::Decide(Decision::Hire { team: "Operations".into(), count }));
+        frames
+            .app
+            .dispatch(Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count })));
         frames.frame(Vec::new())
     });
 }

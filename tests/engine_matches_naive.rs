@@ -87,13 +87,14 @@ fn engine_week(trajectory: &Trajectory, week: u32) -> naive::Week {
         naive::Week { org: org_columns(trajectory.org_at(week)), ..naive::Week::default() };
     for (team, row) in end.teams().iter().zip(trajectory.teams_at(week)) {
         if row.present {
-            out.teams.insert(team.name.clone(), team_columns(row));
+            out.teams.insert(team.id.as_str().to_string(), team_columns(row));
         }
     }
     for (area, row) in end.areas().iter().zip(trajectory.areas_at(week)) {
         if let Some(owner) = row.owner {
-            out.areas.insert(area.area.name.clone(), area_columns(row));
-            out.owner.insert(area.area.name.clone(), schedule.team_name(owner).to_string());
+            out.areas.insert(area.area.id.as_str().to_string(), area_columns(row));
+            let owner = schedule.team_id(owner).as_str().to_string();
+            out.owner.insert(area.area.id.as_str().to_string(), owner);
         }
     }
     out
@@ -300,7 +301,7 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
         let run = naive::run(&scenario);
         let mut see = |what: String, when: bool| *seen.entry(what).or_default() += u32::from(when);
         for (planned, applied) in scenario.plan.items().iter().zip(&run.applied) {
-            let kind = planned.decision.kind();
+            let kind = planned.decision.name();
             see(format!("{kind} applied"), *applied);
             see(format!("{kind} skipped"), !applied);
         }

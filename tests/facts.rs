@@ -2,7 +2,7 @@
 
 mod common;
 
-use arborist::model::{Area, Complexity, Decision, Focus, Policy, Scenario};
+use arborist::model::{Area, Branch, Complexity, Decision, Focus, Policy, Scenario};
 use arborist::sim::{self, Trajectory, equations};
 use common::presets::preset;
 
@@ -323,7 +323,17 @@ fn split(scenario: Scenario, names: &[&str], people: u32, branch: bool) -> Traje
         let areas = names[..names.len() / 2].iter().map(|name| (*name).into()).collect();
         let (from, name, policy) = (trunk.name.clone(), "Branch".into(), Policy::trunk());
         let engineers = people / 2;
-        scenario.plan.add(0, Decision::Branch { from, name, areas, engineers, policy });
+        scenario.plan.add(
+            0,
+            Decision::Branch(Branch {
+                id: name.as_str().into(),
+                from: from.into(),
+                name,
+                areas,
+                engineers,
+                policy,
+            }),
+        );
     }
     run(&scenario)
 }

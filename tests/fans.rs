@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::files;
-use arborist::model::{Decision, Rule, Scenario, Schedule, UncertaintyField};
+use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::futures::{self, Column, Survey};
 use arborist::sim::{self, OrgColumn};
 use eframe::egui::{Key, accesskit::Role};
@@ -54,7 +54,7 @@ fn wait_for_all(window: &mut Window) {
 }
 
 fn hire(count: i32) -> Action {
-    Action::Decide(Decision::Hire { team: "Operations".into(), count })
+    Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count }))
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn bands_are_those_of_the_survey_for_every_metric_of_every_quarter() {
     let written = numbers(&row("4,trust,")[2..]);
     assert_eq!(written[0].to_bits(), band.mean.to_bits());
     assert_eq!(written[1..], band.at);
-    let storage = schedule.end().team_slot("Storage").unwrap();
+    let storage = schedule.end().team_slot(&"Storage".into()).unwrap();
     let columns = [("heads", Column::Heads(storage)), ("morale", Column::Morale(storage))];
     for (name, column) in columns.into_iter().chain([("wait", Column::Wait(storage))]) {
         let written = numbers(&row(&format!("12,team:Storage:{name},"))[2..]);

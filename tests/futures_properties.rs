@@ -5,8 +5,8 @@ mod common;
 use std::sync::Arc;
 
 use arborist::model::{
-    Area, AreaField, AreaIx, Decision, Flows, Plan, Planned, Scenario, Schedule, Team, TeamIx,
-    Uncertainty,
+    Area, AreaField, AreaIx, Decision, Flows, Hire, NewArea, Plan, Planned, Scenario, Schedule,
+    Team, TeamIx, Uncertainty,
 };
 use arborist::sim::futures::{self, Column, EXACT, QUANTILES, Scalar, Survey};
 use arborist::sim::luck::{Dice, Draw, Luck, Names, Stream};
@@ -50,7 +50,7 @@ fn without_chance(mut scenario: Scenario) -> Scenario {
     scenario.teams.iter_mut().flat_map(|team| &mut team.areas).for_each(certain);
     let plan = scenario.plan.items().iter().map(|planned| {
         let mut planned = planned.clone();
-        if let Decision::NewArea { area, .. } = &mut planned.decision {
+        if let Decision::NewArea(NewArea { area, .. }) = &mut planned.decision {
             certain(area);
         }
         planned
@@ -150,7 +150,9 @@ fn bystander() -> Team {
 fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
     let story = preset("uber-2014");
     let mut crowded = story.clone();
-    crowded.teams.insert(1, Team { under: Some(story.teams[0].name.clone()), ..bystander() });
+    crowded
+        .teams
+        .insert(1, Team { under: Some(story.teams[0].name.as_str().into()), ..bystander() });
     let dice = |scenario: &Scenario, ask: &mut dyn FnMut(&Schedule, &mut Dice<'_, f64>)| {
         let schedule = Schedule::of(scenario).unwrap();
         let names = Names::of(&schedule);
@@ -166,7 +168,7 @@ fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
                     drawn.extend(dice.growth(week));
                 }
                 for name in ["Trunk", "Storage", "Kafka"] {
-                    let Some(team) = schedule.end().team_slot(name) else { continue };
+                    let Some(team) = schedule.end().team_slot(&name.into()) else { continue };
                     let owned: Vec<AreaIx> = schedule
                         .end()
                         .areas()
@@ -205,7 +207,7 @@ fn compared_scenarios_share_their_luck() {
     let mut other = story.clone();
     let mut plan = other.plan.items().to_vec();
     let trunk = story.teams[0].name.clone();
-    plan.push(Planned::new(8, Decision::Hire { team: trunk, count: 9 }));
+    plan.push(Planned::new(8, Decision::Hire(Hire { team: trunk.into(), count: 9 })));
     other.plan = Plan::new(plan);
     for future in [0, 5, 999] {
         let (a, b) = (replayed(&story, future), replayed(&other, future));

@@ -137,7 +137,8 @@ mod tests {
         assert_eq!(affordable(1000, &few), 1000);
         assert_eq!(affordable(1_000_000, &few), 1_000_000);
         for i in 0..4000 {
-            let mut team = Team::named(format!("Team {i}"), Some(scenario.teams[0].name.clone()));
+            let mut team =
+                Team::named(format!("Team {i}"), Some(scenario.teams[0].name.as_str().into()));
             team.areas = vec![Area::named(format!("Area {i}"))];
             scenario.teams.push(team);
         }

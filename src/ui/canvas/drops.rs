@@ -118,7 +118,7 @@ pub fn on_card(
 mod tests {
     use super::*;
     use crate::app::carried::decisions;
-    use crate::model::{Area, Team};
+    use crate::model::{Area, CalendarQuarter, Scenario, Team};
 
     fn org() -> Org {
         let mut trunk = Team::named("Trunk", None);
@@ -126,7 +126,9 @@ mod tests {
         let branch = Team::named("Branch", Some("Trunk".into()));
         let twig = Team::named("Twig", Some("Branch".into()));
         let other = Team::named("Other", Some("Trunk".into()));
-        Org::at_start(&[trunk, branch, twig, other]).unwrap()
+        let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        scenario.teams = vec![trunk, branch, twig, other];
+        Org::at_start(&scenario).unwrap()
     }
 
     /// What the model itself says of the drop.
@@ -141,11 +143,11 @@ mod tests {
         let teams = ["Trunk", "Branch", "Twig", "Other"].map(str::to_owned);
         let mut carried = vec![Carried::Areas(vec!["Kafka".into()])];
         for team in &teams {
-            carried.push(Carried::People { team: team.clone(), count: 1 });
+            carried.push(Carried::People { team: team.as_str().into(), count: 1 });
             for alone in [false, true] {
-                carried.push(Carried::Teams { teams: vec![team.clone()], alone });
+                carried.push(Carried::Teams { teams: vec![team.as_str().into()], alone });
                 for other in teams.iter().filter(|other| *other > team) {
-                    let teams = vec![team.clone(), other.clone()];
+                    let teams = vec![team.as_str().into(), other.as_str().into()];
                     carried.push(Carried::Teams { teams, alone });
                 }
             }
@@ -154,9 +156,12 @@ mod tests {
             for team in &teams {
                 let targets = match carried {
                     Carried::Teams { .. } => {
-                        vec![Target::MergeInto(team.clone()), Target::ReportsTo(team.clone())]
+                        vec![
+                            Target::MergeInto(team.as_str().into()),
+                            Target::ReportsTo(team.as_str().into()),
+                        ]
                     }
-                    _ => vec![Target::Team(team.clone())],
+                    _ => vec![Target::Team(team.as_str().into())],
                 };
                 for target in targets {
                     let legal = is_legal(&org, carried, &target);
