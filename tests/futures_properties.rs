@@ -38,6 +38,9 @@ fn without_chance(mut scenario: Scenario) -> Scenario {
         effort: 0.0,
         elasticity: 0.0,
         growth: 0.0,
+        constants: 0.0,
+        service_floor: 0.0,
+        patience: 0.0,
         flows: Flows::Expected,
     };
     let certain = |area: &mut Area| {
@@ -181,7 +184,7 @@ fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
                     dice.begin_team(team.ix(), &owned);
                     for week in 0..13 {
                         drawn.extend(dice.leavers(week, [0.7, 1.5, 40.0]));
-                        drawn.extend(dice.movers(week, [0.7, 1.5, 40.0]));
+                        drawn.extend([0.7, 1.5, 40.0].map(|mean| dice.hires(week, mean)));
                         drawn.extend((0..owned.len()).map(|nth| dice.incidents(week, nth, 2.0)));
                     }
                 }

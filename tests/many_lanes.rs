@@ -49,18 +49,8 @@ fn many(teams: u32) -> Scenario {
             .add(i / 100, Decision::Hire(Hire { team: format!("Team {i}").into(), count: 1 }));
     }
     let (from, areas) = ("Team 0".into(), vec!["More 0".into()]);
-    let (name, policy) = ("Sprout".into(), Policy::branch());
-    scenario.plan.add(
-        2,
-        Decision::Branch(Branch {
-            id: name.as_str().into(),
-            from,
-            name,
-            areas,
-            engineers: 2,
-            policy,
-        }),
-    );
+    let (id, name, policy) = ("Sprout".into(), "Sprout".into(), Policy::branch());
+    scenario.plan.add(2, Decision::Branch(Branch { from, id, name, areas, engineers: 2, policy }));
     scenario
 }
 

@@ -100,14 +100,15 @@ fn branch(
     parent.areas.retain(|area| !going.contains(area));
     let mut moved = engineers.min(parent.spare());
     let able = parent.established + parent.ramping;
-    let share = if able > 0.0 { parent.established / able } else { 0.0 };
-    let mut established = moved * share;
-    if sampled {
+    // As shares of each, so that all of a team leaves nobody behind, not a rounding error.
+    let share = if able > 0.0 { moved / able } else { 0.0 };
+    let (mut established, mut ramping) = (parent.established * share, parent.ramping * share);
+    if sampled && able > 0.0 {
         // "A Branch takes m whole people (⌊m⌋), of them ⌊m·x/(x+n₂) + ½⌋ established."
         moved = moved.floor();
-        established = half_up(moved * share);
+        established = half_up(moved * parent.established / able);
+        ramping = moved - established;
     }
-    let ramping = moved - established;
     parent.established -= established;
     parent.ramping -= ramping;
     let mut founded = TeamState {

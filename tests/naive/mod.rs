@@ -15,12 +15,13 @@
 pub mod chance;
 mod decide;
 mod organization;
-mod record;
+pub mod record;
 mod week;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use arborist::model::{Area, Policy, Rules, Scenario};
+use rayon::prelude::*;
 
 use chance::Chance;
 pub use record::Week;
@@ -224,12 +225,28 @@ impl State {
         }
     }
 
-    /// Makes the state at the start that of a future.
-    fn begin_sampled(&mut self, mut chance: Chance) {
-        self.areas.values_mut().for_each(|it| chance.vary(&mut it.area));
-        chance.judge(&mut self.judged);
-        self.chance = Some(chance);
-        self.round_pools();
+    /// The state at the start of a future.
+    fn sampled(scenario: &Scenario, seed: u64) -> State {
+        let mut state = State::at_start(scenario);
+        let mut chance = Chance::new(seed, &scenario.uncertainty);
+        state.areas.values_mut().for_each(|it| chance.vary(&mut it.area));
+        chance.judge(&mut state.judged);
+        state.chance = Some(chance);
+        state.round_pools();
+        state
+    }
+
+    /// "A plan's decisions take effect at the start of their quarter, in their order."; whether each
+    /// applied.
+    fn begin_quarter(&mut self, scenario: &Scenario, quarter: u32) -> Vec<bool> {
+        let mut applied = Vec::new();
+        for planned in scenario.plan.items() {
+            if planned.quarter == quarter {
+                applied.push(decide::decide(self, &planned.decision));
+            }
+        }
+        self.set_recruiting_factor();
+        applied
     }
 
     /// "Pools are rounded half up at the start and after a cut"
@@ -319,6 +336,28 @@ pub struct Run {
     pub cuts: u32,
 }
 
+impl Run {
+    /// A column of the organization at the end of a week.
+    pub fn org(&self, week: u32, column: &str) -> f64 {
+        self.weeks[week as usize].org[column]
+    }
+
+    /// A column of a team at the end of a week.
+    pub fn team(&self, week: u32, team: &str, column: &str) -> f64 {
+        self.weeks[week as usize].teams[team][column]
+    }
+
+    /// A column of an area at the end of a week.
+    pub fn area(&self, week: u32, area: &str, column: &str) -> f64 {
+        self.weeks[week as usize].areas[area][column]
+    }
+
+    /// The last week.
+    pub fn end(&self) -> u32 {
+        self.weeks.len() as u32 - 1
+    }
+}
+
 /// Runs the whole scenario.
 pub fn run(scenario: &Scenario) -> Run {
     run_nudged(scenario, 0.0)
@@ -332,22 +371,27 @@ pub fn run_nudged(scenario: &Scenario, nudge: f64) -> Run {
 
 /// One future of the scenario (MODEL §6).
 pub fn run_sampled(scenario: &Scenario, seed: u64) -> Run {
-    let mut state = State::at_start(scenario);
-    state.begin_sampled(Chance::new(seed, &scenario.uncertainty));
-    run_from(state, scenario, 0.0)
+    run_from(State::sampled(scenario, seed), scenario, 0.0)
+}
+
+/// The share of some futures in which leadership stands.
+pub fn standing(scenario: &Scenario, futures: u32) -> f64 {
+    let stands = |future: &u32| {
+        let mut state = State::sampled(scenario, u64::from(*future) + 1);
+        (0..scenario.quarters as u32).all(|quarter| {
+            state.begin_quarter(scenario, quarter);
+            (0..13).for_each(|_| drop(week::step(&mut state)));
+            state.replaced_week.is_none()
+        })
+    };
+    (0..futures).into_par_iter().filter(stands).count() as f64 / f64::from(futures)
 }
 
 fn run_from(mut state: State, scenario: &Scenario, nudge: f64) -> Run {
     let mut weeks = vec![record::start(&state)];
     let mut applied = Vec::new();
     for quarter in 0..scenario.quarters as u32 {
-        // "A plan's decisions take effect at the start of their quarter, in their order."
-        for planned in scenario.plan.items() {
-            if planned.quarter == quarter {
-                applied.push(decide::decide(&mut state, &planned.decision));
-            }
-        }
-        state.set_recruiting_factor();
+        applied.extend(state.begin_quarter(scenario, quarter));
         for _ in 0..13 {
             weeks.push(week::week(&mut state));
             state.nudge(nudge);

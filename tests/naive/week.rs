@@ -51,6 +51,12 @@ pub type Areas = BTreeMap<String, AreaFlows>;
 
 /// Takes one step and records its end.
 pub fn week(state: &mut State) -> record::Week {
+    let (org, teams, areas) = step(state);
+    record::end_of_week(state, &org, &teams, &areas)
+}
+
+/// Takes one step.
+pub fn step(state: &mut State) -> (OrgFlows, Teams, Areas) {
     let mut teams = Teams::new();
     let mut areas = Areas::new();
     for name in state.order.clone() {
@@ -71,7 +77,7 @@ pub fn week(state: &mut State) -> record::Week {
     organization::step_10_trust(state, &org);
     organization::step_11_growth(state, &mut org);
     organization::step_12_compression(state, &mut org);
-    record::end_of_week(state, &org, &teams, &areas)
+    (org, teams, areas)
 }
 
 fn indicator(condition: bool) -> f64 {
