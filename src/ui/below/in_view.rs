@@ -114,7 +114,7 @@ mod tests {
 
     use crate::app::dialogs::Native;
     use crate::app::show::{Outcome, Preview};
-    use crate::app::{App, Document, Settings, Show};
+    use crate::app::{App, Document, Fans, Settings, Show, Theme};
     use crate::edit::Edit;
     use crate::export::chart::{PlotSpec, Spread, plots};
     use crate::model::calendar::CalendarQuarter;
@@ -123,6 +123,7 @@ mod tests {
     use crate::sim::what_if::WhatIf;
     use crate::sim::{self, Trajectory};
     use crate::ui::below::plots;
+    use crate::ui::theme;
 
     const SIZE: [f32; 2] = [1280.0, 300.0];
 
@@ -163,12 +164,7 @@ mod tests {
         let app = App::new(document, Settings::default(), Arc::new(Native), Waker::noop().clone());
         let draw = |ui: &mut eframe::egui::Ui, app: &mut App| {
             let (show, view) = app.split();
-            let fans = crate::app::Fans {
-                survey: &survey,
-                spreads: &spreads,
-                current: true,
-                complete: true,
-            };
+            let fans = Fans { survey: &survey, spreads: &spreads, current: true, complete: true };
             let show = Show {
                 plots: &specs,
                 preview: Some(&preview),
@@ -179,7 +175,10 @@ mod tests {
             };
             plots::show(ui, &show, view, &mut Vec::new());
         };
-        let mut harness = Harness::builder().with_size(SIZE).build_ui_state(draw, app);
+        let mut harness = Harness::builder()
+            .with_size(SIZE)
+            .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false))
+            .build_ui_state(draw, app);
         harness.run_steps(3);
         let shapes = &harness.output().shapes;
         shapes.iter().map(|clipped| clipped.shape.clone()).collect()
@@ -217,6 +216,6 @@ mod tests {
                     .count();
             }
         }
-        assert!(seen_dashes > 10_000, "{seen_dashes}");
+        assert!(seen_dashes > 5_000, "{seen_dashes}");
     }
 }
