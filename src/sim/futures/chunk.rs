@@ -61,7 +61,7 @@ fn run_here<E: Engine>(
             )
         })
         .collect();
-    let mut slab = Slab::new(futures, lanes, plan.columns(), WEEKS_PER_QUARTER as usize);
+    let mut slab = Slab::new(futures, lanes, plan.columns.count(), WEEKS_PER_QUARTER as usize);
     let mut broken = Vec::with_capacity(blocks.len());
     for quarter in 0..plan.schedule.quarters() {
         let of_blocks = blocks.par_iter_mut().zip(slab.blocks_mut()).enumerate();
