@@ -21,11 +21,18 @@ pub fn decisions(org: &Org, carried: &Carried, target: &Target) -> Vec<Decision>
         (Carried::People { team, count }, Target::Team(to)) => {
             vec![Decision::MoveEngineers { from: team.clone(), to: to.clone(), count: *count }]
         }
+        (Carried::People { team, count }, Target::Product) => vec![transfer(team, *count, -1)],
+        (Carried::FromProduct { count }, Target::Team(team)) => vec![transfer(team, *count, 1)],
         (Carried::Requisition, Target::Team(team)) => {
             vec![Decision::Hire { team: team.clone(), count: 1 }]
         }
         _ => Vec::new(),
     }
+}
+
+/// So many people who go to a team from product (`way` 1) or the other way (−1).
+fn transfer(team: &str, count: u32, way: i32) -> Decision {
+    Decision::Transfer { team: team.into(), count: way * i32::try_from(count).unwrap_or(i32::MAX) }
 }
 
 /// The branch that areas of one team would become.

@@ -38,6 +38,8 @@ impl App {
             Command::Play => self.play(),
             Command::Hire => self.hire(1),
             Command::Withdraw => self.hire(-1),
+            Command::FromProduct => self.transfer(1),
+            Command::ToProduct => self.transfer(-1),
             Command::Branch => self.branch(),
             Command::MoveArea => {
                 self.choose(|view| view.selected_area().map(owned(Choice::MoveArea)))
@@ -191,6 +193,13 @@ impl Tab {
         match self.view.selected_team().map(str::to_owned) {
             Some(team) => self.decide(Decision::Hire { team, count }),
             None => self.view.say(Tone::Problem, "Select the team to hire for first"),
+        }
+    }
+
+    fn transfer(&mut self, count: i32) {
+        match self.view.selected_team().map(str::to_owned) {
+            Some(team) => self.decide(Decision::Transfer { team, count }),
+            None => self.view.say(Tone::Problem, "Select the team to transfer to or from first"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a history says of an edit.
 
 use super::Edit;
-use crate::model::{Area, Focus, Param, Range, Scenario, Team};
+use crate::model::{Area, Focus, Param, RECRUITING, Range, Scenario, Team};
 
 impl Edit {
     /// What the edit does to `before`, as Undo shows it: "Hire 2 for Kafka in Q4", "Load of
@@ -63,6 +63,10 @@ fn value(edit: &Edit, before: &Scenario) -> String {
         Edit::SetScenario(field, to) => number(field.param(), "", Some(field.get(before)), *to),
         Edit::SetCompany(field, to) => {
             number(field.param(), "", Some(field.get(&before.company)), *to)
+        }
+        Edit::SetRecruiting(None) => "Recruiting fills every requisition".into(),
+        Edit::SetRecruiting(Some(to)) => {
+            number(&RECRUITING, "", before.company.recruiting, *to)
         }
         Edit::SetRule(field, to) => number(field.param(), "", Some(field.get(&before.rules)), *to),
         Edit::SetUncertainty(field, to) => {

@@ -210,6 +210,7 @@ fn repeated(
 fn same_subject(one: &Decision, other: &Decision) -> bool {
     match (one, other) {
         (Decision::Hire { team, .. }, Decision::Hire { team: other, .. })
+        | (Decision::Transfer { team, .. }, Decision::Transfer { team: other, .. })
         | (Decision::SetPolicy { team, .. }, Decision::SetPolicy { team: other, .. }) => {
             team == other
         }
@@ -222,7 +223,8 @@ fn same_subject(one: &Decision, other: &Decision) -> bool {
 /// Makes a decision say what it and a later one about the same say together.
 fn fold(standing: &mut Decision, decision: &Decision) {
     match (standing, decision) {
-        (Decision::Hire { count, .. }, Decision::Hire { count: more, .. }) => {
+        (Decision::Hire { count, .. }, Decision::Hire { count: more, .. })
+        | (Decision::Transfer { count, .. }, Decision::Transfer { count: more, .. }) => {
             *count = count.saturating_add(*more);
         }
         (Decision::SetRules { values }, Decision::SetRules { values: later }) => {
@@ -241,7 +243,7 @@ fn set_rule(values: &mut Vec<(RuleField, f64)>, field: RuleField, value: f64) {
 
 fn is_nothing(decision: &Decision) -> bool {
     match decision {
-        Decision::Hire { count, .. } => *count == 0,
+        Decision::Hire { count, .. } | Decision::Transfer { count, .. } => *count == 0,
         Decision::SetRules { values } => values.is_empty(),
         _ => false,
     }
