@@ -50,22 +50,33 @@ fn growth() -> BoxedStrategy<f64> {
 
 fn company() -> impl Strategy<Value = Company> {
     let engineers = prop_oneof![6 => 20.0..500.0, 1 => 0.5..20.0];
-    (engineers, growth(), growth(), share()).prop_map(
-        |(product_engineers, engineer_growth, usage_growth, trust)| Company {
+    (engineers, growth(), growth(), share(), recruiting()).prop_map(
+        |(product_engineers, engineer_growth, usage_growth, trust, recruiting)| Company {
             product_engineers,
             engineer_growth,
             usage_growth,
             trust,
+            recruiting,
         },
     )
 }
 
+/// Hires a quarter that recruiting can fill: no limit, none at all, few, more than is asked.
+fn recruiting() -> BoxedStrategy<Option<f64>> {
+    prop_oneof![
+        3 => Just(None),
+        1 => Just(Some(0.0)),
+        3 => (0.1..6.0).prop_map(Some),
+        1 => (20.0..200.0).prop_map(Some),
+    ]
+    .boxed()
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
-    (0.0..0.95, 1..60_u32, 0.0..1.0, 0.0..1.0, 0.0..1.0, ceiling()).prop_map(
-        |(service, patience, investment, coverage, morale, ceiling)| Rules {
+    (0.0..0.95, 1..60_u32, 0.0..1.0, 0.0..1.0, ceiling()).prop_map(
+        |(service, patience, coverage, morale, ceiling)| Rules {
             service_floor: service,
             patience_weeks: f64::from(patience),
-            investment_floor: investment,
             coverage_floor: coverage,
             morale_floor: morale,
             budget_ceiling: ceiling,
@@ -112,11 +123,12 @@ fn area() -> impl Strategy<Value = Area> {
     let elasticity = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..2.0];
     let own_growth = prop_oneof![4 => Just(0.0), 2 => -0.5..1.0, 1 => 1.0..20.0];
     let complexity = select(&Complexity::ALL[..]);
-    let severity = prop_oneof![1 => Just(0.0), 6 => 0.5..3.0];
+    let severity = prop_oneof![2 => Just(0.0), 1 => Just(1e-300), 12 => 0.5..3.0];
     let effort = prop_oneof![6 => 20.0..80.0, 1 => 5.0..400.0, 1 => Just(1e9)];
     let incidents = prop_oneof![2 => Just((0.0, 0.0)), 1 => (0.0..2.0, 0.0..1.0)];
+    let shape = prop_oneof![1 => Just(1.0), 2 => 0.3..3.0];
     let demand = (load, select(&Driver::ALL[..]), elasticity, own_growth, incidents);
-    let nature = (complexity, severity, 0.2..4.0, effort);
+    let nature = (complexity, severity, 0.2..4.0, effort, shape);
     (demand, nature, stocks()).prop_map(|(demand, nature, stocks)| Area {
         load: demand.0,
         driver: demand.1,
@@ -128,21 +140,24 @@ fn area() -> impl Strategy<Value = Area> {
         severity: nature.1,
         target_weeks: nature.2,
         effort: nature.3,
+        wait_shape: nature.4,
         leverage: stocks.0,
         backlog: stocks.1,
         in_flight: stocks.2,
         context: stocks.3,
+        neglect: stocks.4,
         ..Area::named("")
     })
 }
 
-/// Leverage, backlog, investment in flight and context at the start.
-fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64)> {
+/// Leverage, backlog, investment in flight, context and neglect at the start.
+fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64, f64)> {
     let leverage = prop_oneof![3 => Just(0.0), 1 => -0.7..6.0];
     let backlog = prop_oneof![3 => Just(0.0), 1 => 0.0..30.0];
     let in_flight = prop_oneof![3 => Just(0.0), 1 => 0.0..40.0];
     let context = prop_oneof![3 => Just(1.0), 1 => 0.01..1.0];
-    (leverage, backlog, in_flight, context)
+    let neglect = prop_oneof![3 => Just(0.0), 1 => 0.0..=1.0];
+    (leverage, backlog, in_flight, context, neglect)
 }
 
 /// A team yet without its name, its place in the tree and the names of its areas.
@@ -259,6 +274,7 @@ fn decision(names: &Names) -> impl Strategy<Value = Decision> + use<> {
         4 => branch(names),
         2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea { area, to }),
         2 => move_engineers(names),
+        3 => transfer(names),
         3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
         2 => set_policy(names),
         3 => reparent(names),
@@ -307,6 +323,12 @@ fn move_engineers(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), names.team(), 0..6_u32)
         .prop_map(|(from, to, count)| Decision::MoveEngineers { from, to, count })
         .boxed()
+}
+
+/// A few people either way; now and then more than product has.
+fn transfer(names: &Names) -> BoxedStrategy<Decision> {
+    let count = prop_oneof![6 => -6..12_i32, 1 => 20..600, 1 => Just(1_000_000_000)];
+    (names.team(), count).prop_map(|(team, count)| Decision::Transfer { team, count }).boxed()
 }
 
 fn set_policy(names: &Names) -> BoxedStrategy<Decision> {
