@@ -65,9 +65,7 @@ fn value(edit: &Edit, before: &Scenario) -> String {
             number(field.param(), "", Some(field.get(&before.company)), *to)
         }
         Edit::SetRecruiting(None) => "Recruiting fills every requisition".into(),
-        Edit::SetRecruiting(Some(to)) => {
-            number(&RECRUITING, "", before.company.recruiting, *to)
-        }
+        Edit::SetRecruiting(Some(to)) => number(&RECRUITING, "", before.company.recruiting, *to),
         Edit::SetRule(field, to) => number(field.param(), "", Some(field.get(&before.rules)), *to),
         Edit::SetUncertainty(field, to) => {
             number(field.param(), "", Some(field.get(&before.uncertainty)), *to)

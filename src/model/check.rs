@@ -8,7 +8,10 @@ use super::param::Param;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
 use super::schedule::{Outcome, Schedule, org_before};
-use super::{Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField, UncertaintyField};
+use super::{
+    Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField,
+    UncertaintyField,
+};
 
 /// Whether a scenario with this problem can be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

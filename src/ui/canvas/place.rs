@@ -14,7 +14,6 @@ use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
-
 /// The room every team's card needs at most, through the whole plan.
 #[derive(Debug)]
 struct Sizes {

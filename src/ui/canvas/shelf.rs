@@ -20,7 +20,7 @@ pub const SHELF: f32 = 48.0;
 /// Height of a tray, points.
 const TRAY: f32 = 36.0;
 /// Widths of the trays of requisitions and of product, and of the zoom buttons, points.
-const WIDTHS: [f32; 3] = [168.0, 204.0, 84.0];
+const WIDTHS: [f32; 3] = [168.0, 204.0, 90.0];
 
 /// Draws the shelf into `rect`.
 pub fn show(ui: &mut Ui, rect: Rect, show: &Show, view: &mut View, out: &mut Actions) {
@@ -58,13 +58,8 @@ fn places(row: Rect) -> [Rect; 3] {
 
 /// Requisitions to drag onto a team.
 fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
-    let title = match show.cursor {
-        Cursor::Start => "Requisitions".into(),
-        Cursor::Quarter(quarter) => {
-            let open: f64 = show.trajectory.teams_at(show.week).iter().map(|row| row.requisitions).sum();
-            format!("Requisitions · {open:.0} open at the end of Q{}", quarter + 1)
-        }
-    };
+    let open: f64 = show.trajectory.teams_at(show.week).iter().map(|row| row.requisitions).sum();
+    let title = format!("Requisitions · {open:.0} open");
     let response = tray(ui, rect, "Requisition", &title, "drag to a team: Hire", |painter, at| {
         icons::person(painter, at, 5.0, Person::Requisition, Colors::current(ui).text);
     });
@@ -138,7 +133,8 @@ fn zoom_buttons(ui: &mut Ui, rect: Rect, out: &mut Actions) {
     let stroke = Stroke::new(1.0, colors.line);
     ui.painter().rect(rect, CHIP_RADIUS, colors.card, stroke, StrokeKind::Inside);
     let layout = Layout::left_to_right(Align::Center).with_main_align(Align::Center);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(4.0, 0.0))).layout(layout));
+    let mut ui =
+        ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(4.0, 0.0))).layout(layout));
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.spacing_mut().button_padding = vec2(6.0, 2.0);
     let buttons = [(Command::ZoomOut, "−"), (Command::ZoomIn, "+"), (Command::Fit, "fit")];

@@ -7,9 +7,7 @@ use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{
-    CompanyField, Decision, RECRUITING, Rule, RuleField, Scenario, ScenarioField,
-};
+use crate::model::{CompanyField, Decision, RECRUITING, Rule, RuleField, Scenario, ScenarioField};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::number::number_text;
@@ -45,7 +43,8 @@ fn recruiting(ui: &mut Ui, scenario: &Scenario, out: &mut Actions) {
     match field::choice(ui, "Recruiting", "What recruiting fills", chosen, &names) {
         Some(0) if now.is_some() => out.push(Action::Edit(Edit::SetRecruiting(None))),
         Some(1) if now.is_none() => {
-            let most = (0..scenario.quarter_count()).map(|quarter| hires_planned(scenario, quarter));
+            let most =
+                (0..scenario.quarter_count()).map(|quarter| hires_planned(scenario, quarter));
             let most = f64::from(most.max().unwrap_or_default().max(1));
             out.push(Action::Edit(Edit::SetRecruiting(Some(most))));
         }

@@ -38,7 +38,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         .filter(|team| show.trajectory.schedule().end().team_slot(team).is_some())
     {
         Some(team) => table.hires_of(ui, show, team, out),
-        None => table.figures(ui, "hires", |quarter| hires_planned(show.scenario, quarter).to_string()),
+        None => {
+            table.figures(ui, "hires", |quarter| hires_planned(show.scenario, quarter).to_string())
+        }
     }
     let million = |value: f64| millions(value / 1e6);
     table.figures(ui, "run-rate M/yr", |quarter| {

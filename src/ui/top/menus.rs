@@ -271,9 +271,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());
     match command {
-        C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => {
-            team.is_some()
-        }
+        C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
