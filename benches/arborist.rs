@@ -364,7 +364,6 @@ fn survey(bencher: Bencher, futures: u32, columns: fn(&Schedule) -> Columns) {
     let schedule = Schedule::of(&scenario).unwrap();
     let columns = columns(&schedule);
     let go_on = || true;
-    bencher.bench(|| {
-        sim::futures::survey(black_box(&scenario), &schedule, futures, &columns, &go_on)
-    });
+    bencher
+        .bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &columns, &go_on));
 }

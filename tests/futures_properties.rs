@@ -18,7 +18,8 @@ use proptest::test_runner::FileFailurePersistence;
 
 fn surveyed(scenario: &Scenario, futures: u32) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
-    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true).unwrap()
+    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
+        .unwrap()
 }
 
 /// Trust, service, heads and morale at the end of every week of one future.
@@ -240,13 +241,16 @@ fn sketched_quantiles_are_near_the_exact_ones_of_the_same_futures() {
         let story = preset(name);
         let schedule = Schedule::of(&story).unwrap();
         let exact = surveyed(&story, 4_000);
-        let sketched = futures::survey_sketched(&story, &schedule, 4_000, &futures::Columns::all(&schedule)).unwrap();
+        let sketched =
+            futures::survey_sketched(&story, &schedule, 4_000, &futures::Columns::all(&schedule))
+                .unwrap();
         assert_eq!(sketched.odds(), exact.odds());
         assert_eq!(sketched.extremes(), exact.extremes());
         for (column, week) in
             columns(&schedule).into_iter().flat_map(|of| (1..=exact.weeks()).map(move |w| (of, w)))
         {
-            let (due, got) = (exact.band(week, column).unwrap(), sketched.band(week, column).unwrap());
+            let (due, got) =
+                (exact.band(week, column).unwrap(), sketched.band(week, column).unwrap());
             let at = format!("{name}, week {week}, {column:?}: {got:?}, due {due:?}");
             assert!((got.mean - due.mean).abs() <= 1e-9 * due.mean, "{at}");
             assert!(
@@ -272,7 +276,10 @@ fn more_futures_than_are_kept_are_sketched_and_no_more_are_not() {
     let mut story = preset("seed-team");
     story.quarters = 1.0;
     let schedule = Schedule::of(&story).unwrap();
-    let sketched = |futures| futures::survey_sketched(&story, &schedule, futures, &futures::Columns::all(&schedule)).unwrap();
+    let sketched = |futures| {
+        futures::survey_sketched(&story, &schedule, futures, &futures::Columns::all(&schedule))
+            .unwrap()
+    };
     assert_ne!(surveyed(&story, EXACT), sketched(EXACT));
     assert_eq!(surveyed(&story, EXACT + 1), sketched(EXACT + 1));
 }

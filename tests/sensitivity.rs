@@ -70,7 +70,14 @@ fn more_load_is_worse_and_shows_in_rank_and_mean() {
     let broken = find(&found, load, Metric::EverBroken(Rule::Investment));
     // Compared future by future, an end is told better than the mean of so many futures is.
     let schedule = Schedule::of(&one_area()).unwrap();
-    let survey = futures::survey(&one_area(), &schedule, FUTURES, &futures::Columns::all(&schedule), &|| true).unwrap();
+    let survey = futures::survey(
+        &one_area(),
+        &schedule,
+        FUTURES,
+        &futures::Columns::all(&schedule),
+        &|| true,
+    )
+    .unwrap();
     let of_mean = survey.band(26, Column::Org(OrgColumn::Service)).unwrap().mean_error;
     for error in service.held.unwrap().errors {
         assert!(error > 0.0 && error < 1.5 * of_mean, "{error}, of the mean {of_mean}");
@@ -143,7 +150,9 @@ fn those_that_rank_highest_are_held_and_come_to_the_same_as_if_all_were() {
     }
     // Nothing held, the mean is that of all futures.
     let trust = Metric::Org(OrgColumn::Trust);
-    let survey = futures::survey(&scenario, &schedule, FUTURES, &futures::Columns::all(&schedule), &|| true).unwrap();
+    let survey =
+        futures::survey(&scenario, &schedule, FUTURES, &futures::Columns::all(&schedule), &|| true)
+            .unwrap();
     let due = survey.band(52, Column::Org(OrgColumn::Trust)).unwrap().mean;
     assert!((some.mean(trust) - due).abs() < 1e-6);
 }
@@ -183,7 +192,9 @@ fn a_range_holds_the_share_it_says_with_as_much_on_either_side() {
     assert!(average(&scenario) == average(&one_area()));
     let survey = |scenario: &Scenario| {
         let schedule = Schedule::of(scenario).unwrap();
-        let survey = futures::survey(scenario, &schedule, 64, &futures::Columns::all(&schedule), &|| true).unwrap();
+        let survey =
+            futures::survey(scenario, &schedule, 64, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
         *survey.band(13, Column::Org(OrgColumn::Service)).unwrap()
     };
     assert!(survey(&scenario).mean > survey(&one_area()).mean + 0.1, "much less load");

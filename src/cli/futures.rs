@@ -120,12 +120,12 @@ impl Futures {
         let futures = scenario.uncertainty.futures as u32;
         let format = self.format.into();
         // Nobody stops it: there is always an answer.
-        let survey =
-            |columns: &Columns| survey(scenario, schedule, futures, columns, &|| true);
+        let survey = |columns: &Columns| survey(scenario, schedule, futures, columns, &|| true);
         let bytes = match self.what {
             What::Bands => {
                 let by = self.by.unwrap_or(By::Quarter).into();
-                survey(&Columns::all(schedule)).map(|of| table::bands(&of, schedule, by, self.errors, format))
+                survey(&Columns::all(schedule))
+                    .map(|of| table::bands(&of, schedule, by, self.errors, format))
             }
             What::Rules => survey(&Columns::judged()).map(|of| table::rules(&of, format)),
             What::Leadership => survey(&Columns::judged()).map(|of| table::leadership(&of, format)),

@@ -63,9 +63,9 @@ pub fn bands(
     let step = if by == By::Week { 1 } else { WEEKS_PER_QUARTER };
     let weeks = (step..=survey.weeks()).step_by(step as usize);
     let rows = weeks.flat_map(|week| {
-        let surveyed = metrics.iter().filter_map(move |(name, column)| {
-            survey.band(week, *column).map(|band| (name, band))
-        });
+        let surveyed = metrics
+            .iter()
+            .filter_map(move |(name, column)| survey.band(week, *column).map(|band| (name, band)));
         surveyed.map(move |(name, band)| {
             let mut row = Vec::with_capacity(BANDS.len());
             if by == By::Week {

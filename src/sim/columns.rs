@@ -4,8 +4,8 @@ use super::number::Number;
 use super::state::State;
 use super::verdict::above;
 use super::week::Sums;
-use crate::model::{Rule, Rules};
 use crate::model::constants as c;
+use crate::model::{Rule, Rules};
 
 /// A column of the organization that differs from future to future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -118,8 +118,8 @@ mod tests {
     use crate::edit::Edit;
     use crate::export::chart::{PlotSpec, Spread, plots};
     use crate::model::calendar::CalendarQuarter;
-    use crate::model::{Decision, Rule, Scenario, Schedule};
-    use crate::sim::futures::survey;
+    use crate::model::{Freeze, Rule, Scenario, Schedule};
+    use crate::sim::futures::{Columns, survey};
     use crate::sim::what_if::WhatIf;
     use crate::sim::{self, Trajectory};
     use crate::ui::below::plots;
@@ -150,7 +150,7 @@ mod tests {
         let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
         let trajectory: Arc<Trajectory> = sim::run(&scenario).unwrap().into();
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = survey(&scenario, &schedule, 8, &|| true).unwrap();
+        let survey = survey(&scenario, &schedule, 8, &Columns::judged(), &|| true).unwrap();
         let mut specs = plots(&scenario, &trajectory);
         let mut spreads = Rule::ALL.map(|rule| Spread::of(&survey, rule));
         for (plot, spread) in specs.iter_mut().zip(&mut spreads) {
@@ -158,7 +158,7 @@ mod tests {
             plot.grey_from = grey_from;
         }
         let outcome = Outcome { trajectory, plots: specs.clone() };
-        let edit = Edit::AtStart(Decision::Freeze { quarters: 1 });
+        let edit = Edit::AtStart(Freeze { quarters: 1 }.into());
         let preview = Preview { edit, result: Ok(outcome.clone()) };
         let document = Document::unsaved("jumping", scenario, String::new());
         let app = App::new(document, Settings::default(), Arc::new(Native), Waker::noop().clone());
