@@ -11,7 +11,7 @@ use arborist::export::chart::ticks::nice_max;
 use arborist::export::chart::{Page, PlotSpec, Spread, Theme, plots};
 use arborist::files;
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{AreaField, Decision, Rule, Scenario, Schedule};
+use arborist::model::{AreaField, Hire, Rule, Scenario, Schedule};
 use arborist::sim::{self, futures};
 use assert_cmd::Command as Process;
 use resvg::tiny_skia::Pixmap;
@@ -69,7 +69,7 @@ fn hires_into_an_empty_trunk_are_shown() {
     let mut window = Window::of(Document::unsaved("empty", scenario, String::new()));
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
     for _ in 0..4 {
-        window.ask(Action::Decide(Decision::Hire { team: "Trunk".into(), count: 1 }));
+        window.ask(Action::Decide(Hire { team: "Trunk".into(), count: 1 }.into()));
         let shapes = shapes_of(&mut window);
         assert!(shapes < MOST_SHAPES, "{shapes}");
         window.ask(Action::SetCursor(Cursor::Quarter(0)));
@@ -137,7 +137,8 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
     scenario.quarters = 20.0;
     let trajectory = sim::run(&scenario).unwrap();
     let schedule = Schedule::of(&scenario).unwrap();
-    let survey = futures::survey(&scenario, &schedule, 8, &|| true).unwrap();
+    let survey =
+        futures::survey(&scenario, &schedule, 8, &futures::Columns::judged(), &|| true).unwrap();
     let powers: Vec<f64> = (0..60).map(|i| 10_f64.powi((i * 211) % 601 - 300)).collect();
     let far = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX, 5e-324, 0.5];
     for values in [&[0.0, 50.0][..], &[1e-300, 1e300], &[-1e300, 1e300, 0.5], &powers, &far] {
