@@ -18,6 +18,7 @@ pub mod number;
 mod quarter;
 mod record;
 pub mod run;
+mod split;
 mod state;
 mod story;
 pub mod trajectory;
