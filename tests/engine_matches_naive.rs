@@ -7,7 +7,7 @@ mod naive;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arborist::model::{Decision, Scenario};
+use arborist::model::{Decision, Scenario, Transfer};
 use arborist::sim::{self, Trajectory};
 use both::{area_columns, engine_week, org_columns, team_columns};
 use common::presets::presets;
@@ -214,7 +214,7 @@ fn the_engine_agrees_with_the_naive_reference_on_every_preset() {
 
 /// A transfer at the start of more people than product can have had by then.
 fn has_transfer_too_large(scenario: &Scenario) -> bool {
-    let too_large = |decision: &Decision| matches!(decision, Decision::Transfer { count, .. } if f64::from(*count) > scenario.company.product_engineers);
+    let too_large = |decision: &Decision| matches!(decision, Decision::Transfer(Transfer { count, .. }) if f64::from(*count) > scenario.company.product_engineers);
     scenario.plan.items().iter().any(|planned| planned.quarter == 0 && too_large(&planned.decision))
 }
 
@@ -229,7 +229,7 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
         let run = naive::run(&scenario);
         let mut see = |what: String, when: bool| *seen.entry(what).or_default() += u32::from(when);
         for (planned, applied) in scenario.plan.items().iter().zip(&run.applied) {
-            let kind = planned.decision.kind();
+            let kind = planned.decision.name();
             see(format!("{kind} applied"), *applied);
             see(format!("{kind} skipped"), !applied);
         }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use arborist::export::table::{By, Format, Per, table};
 use arborist::model::company::RECRUITING;
 use arborist::model::{
-    AreaField, CompanyField, Decision, Param, Plan, RuleField, Scenario, Schedule, TeamField,
-    TeamIx, UncertaintyField,
+    AreaField, CompanyField, Decision, Hire, NewArea, Param, Plan, RuleField, Scenario, Schedule,
+    TeamField, TeamIx, Transfer, UncertaintyField,
 };
 use arborist::sim::futures::{self, Column};
 use arborist::sim::{self, OrgColumn, Trajectory};
@@ -77,10 +77,10 @@ fn pushed() -> impl Strategy<Value = Scenario> {
         let pushed = scenario.plan.items().iter().map(|planned| {
             let mut planned = planned.clone();
             match &mut planned.decision {
-                Decision::Hire { count, .. } | Decision::Transfer { count, .. } => {
+                Decision::Hire(Hire { count, .. }) | Decision::Transfer(Transfer { count, .. }) => {
                     *count = extreme_count(next(), *count);
                 }
-                Decision::Cut { share, .. } if next() == 0 => *share = 1.0,
+                Decision::Cut(cut) if next() == 0 => cut.share = 1.0,
                 _ => {}
             }
             planned
@@ -122,7 +122,8 @@ proptest! {
     #[test]
     fn extreme_futures_are_numbers_in_their_order(scenario in pushed()) {
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 34, &|| true).unwrap();
+        let all = futures::Columns::all(&schedule);
+        let survey = futures::survey(&scenario, &schedule, 34, &all, &|| true).unwrap();
         let org = OrgColumn::ALL.map(|column| (Column::Org(column), bounds(column)));
         let teams = (0..schedule.end().teams().len() as u32).flat_map(|team| {
             let team = TeamIx(team);
@@ -134,7 +135,7 @@ proptest! {
         });
         for (column, [least, most]) in org.into_iter().chain(teams) {
             for week in 1..=survey.weeks() {
-                let band = survey.band(week, column);
+                let band = survey.band(week, column).unwrap();
                 // A little more than the bounds: their ends are rounded too.
                 let inside = |value: &f64| (least - 1e-6..=most * (1.0 + 1e-6)).contains(value);
                 let all = band.at.iter().chain([&band.mean]).all(inside);
@@ -169,10 +170,20 @@ fn only_the_proportions_of_severities_tell() {
         for area in scenario.teams.iter_mut().flat_map(|team| &mut team.areas) {
             area.severity *= factor;
         }
+        let scaled = scenario.plan.items().iter().map(|planned| {
+            let mut planned = planned.clone();
+            if let Decision::NewArea(NewArea { area, .. }) = &mut planned.decision {
+                area.severity *= factor;
+            }
+            planned
+        });
+        scenario.plan = Plan::new(scaled.collect());
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 40, &|| true).unwrap();
+        let survey =
+            futures::survey(&scenario, &schedule, 40, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
         let service = Column::Org(OrgColumn::Service);
-        (sim::run(&scenario).unwrap().org_at(52).service, survey.band(52, service).mean)
+        (sim::run(&scenario).unwrap().org_at(52).service, survey.band(52, service).unwrap().mean)
     };
     let (run, futures) = of(1.0);
     for factor in [1e-300, 3.0, 40.0] {

@@ -9,7 +9,8 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use arborist::model::{
-    Area, CalendarQuarter, Decision, Plan, Planned, Policy, Rule, RuleField, Scenario, Schedule,
+    Area, Branch, CalendarQuarter, Plan, Planned, Policy, Rule, RuleField, Scenario, Schedule,
+    SetRules,
 };
 use arborist::sim::luck::draw::{LARGE_MEAN, poisson};
 use arborist::sim::luck::random::{Deck, hashed};
@@ -522,7 +523,7 @@ fn what_leadership_tolerates_differs_by_future_and_stays_when_rules_change() {
     let mut scenario = plain();
     scenario.quarters = 2.0;
     let values = vec![(RuleField::ServiceFloor, 0.6), (RuleField::PatienceWeeks, 10.0)];
-    scenario.plan = Plan::new(vec![Planned::new(1, Decision::SetRules { values })]);
+    scenario.plan = Plan::new(vec![Planned::new(1, SetRules { values })]);
     let schedule = Arc::new(Schedule::of(&scenario).unwrap());
     let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
     for future in 0..60 {
@@ -555,9 +556,9 @@ fn whole_people_go_along_with_a_branch_and_none_is_made_or_lost() {
         (trunk.established, trunk.ramping, trunk.newcomers) = (established, ramping, 1.0);
         (trunk.requisitions, trunk.morale) = (0.0, 1.0);
         trunk.areas = vec![Area::named("Kept"), Area::named("Gone")];
-        let (from, areas) = (trunk.name.clone(), vec!["Gone".to_owned()]);
-        let policy = Policy::branch();
-        let branch = Decision::Branch { from, name: "Branch".into(), areas, engineers, policy };
+        let (from, areas) = (trunk.id.clone(), vec![trunk.areas[1].id.clone()]);
+        let (id, policy) = ("branch".into(), Policy::branch());
+        let branch = Branch { from, id, name: "Branch".into(), areas, engineers, policy };
         scenario.plan = Plan::new(vec![Planned::new(0, branch)]);
         let run = futures::replay(&scenario, &Arc::new(Schedule::of(&scenario).unwrap()), 0);
         let [trunk, branch] = run.teams_at(1) else { panic!() };

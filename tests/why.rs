@@ -2,7 +2,9 @@
 
 use arborist::app::examples::EXAMPLES;
 use arborist::files;
-use arborist::model::{Area, CalendarQuarter, Decision, Plan, Planned, Scenario, TeamIx};
+use arborist::model::{
+    Area, CalendarQuarter, Freeze, Hire, Plan, Planned, Refusal, Scenario, TeamIx, Transfer,
+};
 use arborist::sim::why::Account;
 use arborist::sim::{Cause, Trajectory, run};
 
@@ -131,12 +133,11 @@ fn who_is_hired_is_told_with_what_recruiting_and_a_freeze_leave_open() {
     let mut scenario = two_areas();
     scenario.backfill = 0.0;
     scenario.company.recruiting = Some(4.0);
-    let hire = |count| Decision::Hire { team: scenario.teams[0].name.clone(), count };
-    let team = scenario.teams[0].name.clone();
+    let team = scenario.teams[0].id.clone();
     scenario.plan = Plan::new(vec![
-        Planned::new(0, hire(12)),
-        Planned::new(1, Decision::Freeze { quarters: 1 }),
-        Planned::new(3, Decision::Transfer { team, count: 3 }),
+        Planned::new(0, Hire { team: team.clone(), count: 12 }),
+        Planned::new(1, Freeze { quarters: 1 }),
+        Planned::new(3, Transfer { team, count: 3 }),
     ]);
     let trajectory = run(&scenario).unwrap();
     let values = |quarter| -> Vec<f64> {
@@ -157,17 +158,18 @@ fn who_is_hired_is_told_with_what_recruiting_and_a_freeze_leave_open() {
 #[test]
 fn a_transfer_of_everybody_in_product_does_nothing_and_says_so() {
     let mut scenario = two_areas();
-    let team = scenario.teams[0].name.clone();
+    let team = scenario.teams[0].id.clone();
     scenario.company.product_engineers = 20.0;
     let after = |count| {
         let mut scenario = scenario.clone();
-        let decision = Decision::Transfer { team: team.clone(), count };
+        let decision = Transfer { team: team.clone(), count };
         scenario.plan = Plan::new(vec![Planned::new(0, decision)]);
         run(&scenario).unwrap()
     };
     let (none, all, most) = (run(&scenario).unwrap(), after(20), after(19));
     assert!(all.org() == none.org());
-    assert!(all.events()[0].describe(&all).starts_with("Nobody came to"), "{:?}", all.events());
+    let refusal = all.schedule().outcomes()[0].refusal();
+    assert!(matches!(refusal, Some(Refusal::ProductEmptied { count: 20, .. })), "{refusal:?}");
     assert!(most.org_at(1).heads > none.org_at(1).heads + 18.0);
     assert!(most.org_at(1).product_engineers < 1.1);
 }

@@ -13,7 +13,7 @@ use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
-use crate::model::Scenario;
+use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Candidate, next_branches};
 use crate::sim::matters::{Matter, matters};
 use crate::sim::run;
@@ -87,7 +87,7 @@ impl<T> Newest<T> {
 struct Ranking {
     scenario: Arc<Scenario>,
     quarter: u32,
-    team: String,
+    team: TeamId,
 }
 
 impl Jobs {
@@ -159,7 +159,7 @@ impl Jobs {
 
     /// Ranks the next branches of `team` in `quarter`; a ranking under way is let finish, one that
     /// still waits gives way to this one.
-    pub fn rank(&mut self, scenario: Arc<Scenario>, quarter: u32, team: String) {
+    pub fn rank(&mut self, scenario: Arc<Scenario>, quarter: u32, team: TeamId) {
         let now = self.ranking.ask(Ranking { scenario, quarter, team });
         self.start_ranking(now);
     }

@@ -13,7 +13,7 @@ use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
 use crate::model::constants as c;
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
+use crate::model::{AreaIx, Decision, Names, Org, Refusal, Rule, Scenario, TeamId, TeamIx};
 use crate::sim::advise::Candidate;
 use crate::sim::futures::Odds;
 use crate::sim::matters::Matter;
@@ -133,7 +133,7 @@ impl Run {
 
     /// The quarter and the trunk whose next branches are to be ranked, where it has outgrown eight;
     /// asked for once.
-    pub fn unranked(&mut self) -> Option<(u32, String)> {
+    pub fn unranked(&mut self) -> Option<(u32, TeamId)> {
         let Cursor::Quarter(quarter) = self.org_of else { return None };
         let (trunk, week) = (self.org.trunk(), self.now.trajectory.end_of(quarter));
         let team = &self.org.teams()[trunk.ix()];
@@ -142,7 +142,7 @@ impl Run {
             return None;
         }
         self.ranking = Ranking::Asked;
-        Some((quarter, team.name.clone()))
+        Some((quarter, team.id.clone()))
     }
 
     /// Takes in the next branches, ranked.
@@ -327,6 +327,11 @@ impl<'a> Show<'a> {
     pub fn refused(&self) -> impl Iterator<Item = (usize, String)> {
         let outcomes = self.trajectory.schedule().outcomes().iter().enumerate();
         outcomes.filter_map(|(i, o)| o.refusal().map(|why| (i, why.to_string())))
+    }
+
+    /// What every team and area there ever is, is called.
+    pub fn names(&self) -> &'a Names {
+        self.trajectory.schedule().names()
     }
 
     /// What selects the decision at `index` of the plan.

@@ -5,7 +5,9 @@ use super::run::run;
 use super::trajectory::Trajectory;
 use crate::model::constants as c;
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Policy, Refusal, Scenario, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{
+    AreaId, AreaIx, Branch, Decision, Policy, Refusal, Scenario, TeamId, TeamIx, WEEKS_PER_QUARTER,
+};
 
 /// How far ahead a branch is judged, quarters.
 pub const HORIZON_QUARTERS: u32 = 8;
@@ -16,7 +18,9 @@ pub const BRANCH_ENGINEERS: u32 = 4;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// The area; the branch would bear its name.
-    pub area: String,
+    pub area: AreaId,
+    /// What it is called.
+    pub name: String,
     /// The decision that would found it.
     pub decision: Decision,
     /// Gain in service on average over the horizon, −1 to 1.
@@ -46,7 +50,7 @@ impl Candidate {
 pub fn next_branches(
     scenario: &Scenario,
     quarter: u32,
-    team: &str,
+    team: &TeamId,
 ) -> Result<Vec<Candidate>, Refusal> {
     let mut ahead = scenario.clone();
     ahead.quarters = f64::from((quarter + HORIZON_QUARTERS).min(80));
@@ -57,15 +61,15 @@ pub fn next_branches(
     let before = Means::over(&base, first, last);
     let mut candidates = Vec::new();
     for &area in &org.teams()[from.ix()].areas {
-        let name = &org.areas()[area.ix()].area.name;
-        let decision = Decision::Branch {
-            from: team.into(),
-            name: name.clone(),
-            areas: vec![name.clone()],
+        let known = &org.areas()[area.ix()].area;
+        let decision = Decision::from(Branch {
+            from: team.clone(),
+            id: org.free_team_id(&known.name),
+            name: known.name.clone(),
+            areas: vec![known.id.clone()],
             engineers: BRANCH_ENGINEERS,
             policy: Policy::branch(),
-        };
-        // A name that a later branch of the plan uses is free now; one used already is not.
+        });
         if org.clone().apply(&decision).is_err() {
             continue;
         }
@@ -74,7 +78,8 @@ pub fn next_branches(
         let after = Means::over(&run(&branched)?, first, last);
         let week = base.end_of(quarter);
         candidates.push(Candidate {
-            area: name.clone(),
+            area: known.id.clone(),
+            name: known.name.clone(),
             decision,
             service: after.service - before.service,
             coverage: after.coverage - before.coverage,

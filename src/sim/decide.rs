@@ -1,5 +1,5 @@
 //! What decisions do to people, morale and context (MODEL §5), their structure being settled: one
-//! function for each kind, of plain arguments.
+//! function for each [`Effect`], of plain arguments.
 
 use super::equations as eq;
 use super::luck::Luck;
@@ -7,28 +7,30 @@ use super::number::Number;
 use super::state::{State, TeamState};
 use super::trajectory::{AreaRow, TeamRow};
 use crate::model::constants as c;
-use crate::model::{AreaIx, Schedule, Step, TeamIx};
+use crate::model::{AreaIx, Effect, Schedule, Step, TeamIx};
 
 impl<N: Number> State<N> {
     /// Applies one resolved decision at the start of a quarter.
     pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Luck<N>) {
-        match step {
-            Step::Hire { team, count } => self.hire(*team, *count),
-            Step::Branch { from, team, areas, engineers, policy } => {
-                self.set_policy(*team, policy, schedule);
-                self.found(*from, *team, areas, *engineers, luck);
+        for effect in &step.effects {
+            match effect {
+                Effect::Requisitions { team, count } => self.hire(*team, *count),
+                Effect::Found { from, team, areas, engineers } => {
+                    self.found(*from, *team, areas, *engineers, luck);
+                }
+                Effect::Steer { team, policy } => self.set_policy(*team, policy, schedule),
+                Effect::HandOver { area, from, to } => self.move_area(*area, *from, *to),
+                Effect::MovePeople { from, to, count } => self.move_engineers(*from, *to, *count),
+                Effect::Transfer { team, count } => self.transfer(*team, *count),
+                Effect::Join { team, into } => self.merge(*team, *into),
+                Effect::Appear { area, owner } => self.appear(*area, *owner),
+                Effect::Retire { area, owner } => self.retire(*area, *owner),
+                Effect::Grow { engineers, usage } => self.grow(*engineers, *usage),
+                // The schedule knows which rules are in force when.
+                Effect::Judge { .. } => {}
+                Effect::Cut { share, team } => self.cut(*share, *team, luck),
+                Effect::Freeze { quarters } => self.freeze(*quarters),
             }
-            Step::MoveArea { area, from, to } => self.move_area(*area, *from, *to),
-            Step::MoveEngineers { from, to, count } => self.move_engineers(*from, *to, *count),
-            Step::Transfer { team, count } => self.transfer(*team, *count),
-            Step::Merge { team, into } => self.merge(*team, *into),
-            Step::SetPolicy { team, policy } => self.set_policy(*team, policy, schedule),
-            Step::Reparent { .. } | Step::SetRules { .. } => {}
-            Step::NewArea { area, owner } => self.appear(*area, *owner),
-            Step::RetireArea { area, owner } => self.retire(*area, *owner),
-            Step::SetGrowth { engineers, usage } => self.grow(*engineers, *usage),
-            Step::Cut { share, team } => self.cut(*share, *team, luck),
-            Step::Freeze { quarters } => self.freeze(*quarters),
         }
     }
 

@@ -11,7 +11,7 @@ use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
 use super::week::Sums;
-use crate::model::{Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{Effect, Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// A rule's change of state counts when it has lasted so many weeks.
 const LASTING: usize = 4;
@@ -103,24 +103,26 @@ impl Trajectory {
 
     /// Tells a decision that changes who is there or who owns what.
     pub(super) fn note_step(&mut self, week: u32, step: &Step, heads_before: f64, heads: f64) {
-        let kind = match *step {
-            Step::Transfer { team, count } if count > 0.0 && heads == heads_before => {
-                EventKind::TransferSkipped { team }
-            }
-            Step::Transfer { team, .. } => {
-                EventKind::Transferred { team, people: heads - heads_before }
-            }
-            Step::Branch { from, team, .. } => EventKind::Branched { team, from },
-            Step::Merge { team, into } => EventKind::Merged { team, into },
-            Step::MoveArea { area, to, .. } => EventKind::AreaMoved { area, to },
-            Step::NewArea { area, owner } => EventKind::AreaAppeared { area, owner },
-            Step::RetireArea { area, .. } => EventKind::AreaRetired { area },
-            Step::Cut { .. } if heads_before > 0.0 => {
-                EventKind::Cut { share: 1.0 - heads / heads_before }
-            }
-            _ => return,
-        };
-        self.note(week, kind);
+        for effect in &step.effects {
+            let kind = match *effect {
+                Effect::Found { from, team, .. } => EventKind::Branched { team, from },
+                Effect::Join { team, into } => EventKind::Merged { team, into },
+                Effect::HandOver { area, to, .. } => EventKind::AreaMoved { area, to },
+                Effect::Appear { area, owner } => EventKind::AreaAppeared { area, owner },
+                Effect::Retire { area, .. } => EventKind::AreaRetired { area },
+                Effect::Transfer { team, count } if count > 0.0 && heads == heads_before => {
+                    EventKind::TransferSkipped { team }
+                }
+                Effect::Transfer { team, .. } => {
+                    EventKind::Transferred { team, people: heads - heads_before }
+                }
+                Effect::Cut { .. } if heads_before > 0.0 => {
+                    EventKind::Cut { share: 1.0 - heads / heads_before }
+                }
+                _ => continue,
+            };
+            self.note(week, kind);
+        }
     }
 
     /// Tells who joined and who left in the quarter that ended last, team by team.

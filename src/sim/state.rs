@@ -8,7 +8,7 @@ use super::week::AtHand;
 use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
-/// Where investment goes, with the area's name resolved.
+/// Where investment goes, with the area's id resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusOn {
     Auto,
@@ -221,8 +221,8 @@ impl Steering {
         let focus = match &policy.focus {
             Focus::Auto => FocusOn::Auto,
             Focus::Spread => FocusOn::Spread,
-            Focus::Area(name) => {
-                schedule.end().area_slot(name).map_or(FocusOn::Auto, FocusOn::Area)
+            Focus::Area(area) => {
+                schedule.end().area_slot(area).map_or(FocusOn::Auto, FocusOn::Area)
             }
         };
         Steering { protect: policy.protect, discipline: policy.discipline, focus }

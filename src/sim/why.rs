@@ -219,15 +219,7 @@ impl Trajectory {
     /// The last decision by `week` that shook a team, by its quarter and its place in the plan;
     /// `None` where none did, or the budget was compressed since.
     fn shaken_by(&self, week: u32, team: TeamIx) -> Option<(u32, usize)> {
-        let shakes = |step: &Step| match step {
-            Step::Branch { from, team: other, .. }
-            | Step::MoveArea { from, to: other, .. }
-            | Step::MoveEngineers { from, to: other, .. } => team == *from || team == *other,
-            Step::Transfer { team: of, .. } => team == *of,
-            Step::Merge { into, .. } => team == *into,
-            Step::Cut { team: of, .. } => of.is_none_or(|of| of == team),
-            _ => false,
-        };
+        let shakes = |step: &Step| step.effects.iter().any(|effect| effect.shakes(team));
         let outcomes = self.schedule().outcomes().iter().enumerate().rev();
         let mut earlier = outcomes.filter(|(_, o)| o.quarter * WEEKS_PER_QUARTER < week);
         let (index, last) = earlier.find(|(_, o)| o.step.as_ref().is_ok_and(shakes))?;

@@ -14,7 +14,7 @@ use super::theme::{
 use super::widgets::{at_right, name};
 use super::{icons, replayed};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::{Decision, constants as c};
+use crate::model::{AreaId, Branch, constants as c};
 use crate::sim::advise::{Candidate, Notice, notices};
 
 /// Height of the banner with the room around it, points.
@@ -31,8 +31,6 @@ enum Next<'a> {
     Nothing,
     /// The candidates are being ranked.
     Ranking,
-    /// Every area's name is taken by a team already.
-    NamesTaken,
     /// None of them would gain anything.
     NonePays(&'a [Candidate]),
     /// The best, and the others in their order.
@@ -50,11 +48,7 @@ impl<'a> Next<'a> {
             return Next::Nothing;
         }
         match show.candidates {
-            [] => {
-                let name = |ix: &crate::model::AreaIx| &show.org.areas()[ix.ix()].area.name;
-                let free = |ix| show.org.team_slot(name(ix)).is_none();
-                if areas.iter().any(free) { Next::Ranking } else { Next::NamesTaken }
-            }
+            [] => Next::Ranking,
             [best, ..] if best.score() <= 0.0 => Next::NonePays(show.candidates),
             [best, others @ ..] => Next::Branch(best, others),
         }
@@ -162,14 +156,13 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
         {
             ui.add(Label::new(text("Branch next", regular_id(TEXT), colors.dim)).extend());
             kinds(ui, best);
-            line(ui, text(&best.area, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
+            line(ui, text(&best.name, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
         }
     });
     let second = match next {
         Next::Branch(best, _) => gains(best),
         Next::NonePays(_) => planned(show)
             .unwrap_or_else(|| "No branch pays yet over the next eight quarters".into()),
-        Next::NamesTaken => "Every area it owns bears the name of a team already".into(),
         Next::Ranking | Next::Nothing => "ranking…".into(),
     };
     let second = line(ui, text(second, regular_id(SECONDARY), colors.dim));
@@ -186,19 +179,18 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
 fn planned(show: &Show) -> Option<String> {
     let Cursor::Quarter(now) = show.cursor else { return None };
     let trunk = &show.org.teams()[show.org.trunk().ix()];
-    let owned = |area: &String| {
+    let owned = |area: &AreaId| {
         let area = show.org.area(area).ok();
         area.is_some_and(|area| trunk.areas.contains(&area))
     };
     let outcomes = show.trajectory.schedule().outcomes();
     let applied = show.scenario.plan.items().iter().zip(outcomes).filter(|(_, o)| o.step.is_ok());
     let mut later = applied.map(|(planned, _)| planned).filter(|p| p.quarter > now);
-    let (area, quarter) = later.find_map(|p| match &p.decision {
-        Decision::Branch { from, areas, .. } if *from == trunk.name => {
-            Some((areas.iter().find(|area| owned(area))?, p.quarter))
-        }
-        _ => None,
+    let (area, quarter) = later.find_map(|planned| {
+        let branch = planned.decision.get::<Branch>().filter(|branch| branch.from == trunk.id)?;
+        Some((branch.areas.iter().find(|area| owned(area))?, planned.quarter))
     })?;
+    let area = show.names().area(area);
     Some(format!("The plan branches {area} in Q{}; none sooner pays.", quarter + 1))
 }
 
@@ -234,7 +226,7 @@ fn counted(count: usize, what: &str) -> String {
 
 fn accent_button(ui: &mut Ui, best: &Candidate, out: &mut Actions) {
     let colors = Colors::current(ui);
-    let label = text(format!("Branch {}", best.area), semibold_id(TEXT), colors.on_accent());
+    let label = text(format!("Branch {}", best.name), semibold_id(TEXT), colors.on_accent());
     let button = Button::new(label)
         .fill(colors.accent)
         .corner_radius(CornerRadius::same(CHIP_RADIUS))
@@ -269,7 +261,7 @@ fn other_menu(ui: &mut Ui, candidates: &[Candidate], what: &str, out: &mut Actio
                 job.append(words, 0.0, TextFormat::simple(font, color));
             };
             let kinds: Vec<_> = candidate.kinds.iter().map(|kind| kind.name()).collect();
-            add(&format!("Branch {}", candidate.area), semibold_id(TEXT), colors.text);
+            add(&format!("Branch {}", candidate.name), semibold_id(TEXT), colors.text);
             add(&format!("  {}\n", kinds.join(", ")), regular_id(SECONDARY), colors.dim);
             add(&gains(candidate), regular_id(SECONDARY), colors.text);
             if !candidate.reasons.is_empty() {
@@ -301,8 +293,8 @@ fn selection(notice: &Notice, show: &Show) -> Selection {
     let schedule = show.trajectory.schedule();
     match *notice {
         Notice::TooLarge { team, .. } | Notice::TooSmall { team, .. } => {
-            Selection::Team(schedule.team_name(team).into())
+            Selection::Team(schedule.team_id(team).clone())
         }
-        Notice::NotInvested { area, .. } => Selection::Area(schedule.area_name(area).into()),
+        Notice::NotInvested { area, .. } => Selection::Area(schedule.area_id(area).clone()),
     }
 }

@@ -22,7 +22,9 @@ pub fn by_the_engine(scenario: &Scenario) -> Run {
 /// The share of the engine's futures in which leadership stands at the end.
 pub fn standing_by_the_engine(scenario: &Scenario, futures: u32) -> f64 {
     let schedule = Schedule::of(scenario).unwrap();
-    let survey = futures::survey(scenario, &schedule, futures, &|| true).unwrap();
+    let survey =
+        futures::survey(scenario, &schedule, futures, &futures::Columns::judged(), &|| true)
+            .unwrap();
     survey.odds().survival(scenario.quarter_count() - 1).share
 }
 
@@ -33,13 +35,14 @@ pub fn engine_week(trajectory: &Trajectory, week: u32) -> Week {
     let mut out = Week { org: org_columns(trajectory.org_at(week)), ..Week::default() };
     for (team, row) in end.teams().iter().zip(trajectory.teams_at(week)) {
         if row.present {
-            out.teams.insert(team.name.clone(), team_columns(row));
+            out.teams.insert(team.id.as_str().to_string(), team_columns(row));
         }
     }
     for (area, row) in end.areas().iter().zip(trajectory.areas_at(week)) {
         if let Some(owner) = row.owner {
-            out.areas.insert(area.area.name.clone(), area_columns(row));
-            out.owner.insert(area.area.name.clone(), schedule.team_name(owner).to_string());
+            out.areas.insert(area.area.id.as_str().to_string(), area_columns(row));
+            let owner = schedule.team_id(owner).as_str().to_string();
+            out.owner.insert(area.area.id.as_str().to_string(), owner);
         }
     }
     out
@@ -96,6 +99,7 @@ pub fn area_columns(row: &AreaRow) -> Columns {
         ("leverage", row.leverage),
         ("in_flight", row.in_flight),
         ("context", row.context),
+        ("neglect", row.neglect),
         ("quality", row.quality),
         ("invest", row.invest),
         ("break_even", row.break_even),

@@ -2,8 +2,10 @@
 //! some not.
 
 use arborist::model::{
-    Area, CalendarQuarter, Company, Complexity, Decision, Driver, Flows, Focus, Plan, Planned,
-    Policy, RuleField, Rules, Scenario, Team, Uncertainty,
+    Area, AreaId, Branch, CalendarQuarter, Company, Complexity, Cut, Decision, Driver, Flows,
+    Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Reparent,
+    RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy, SetRules, Team, TeamId, Transfer,
+    Uncertainty,
 };
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -94,7 +96,7 @@ fn people() -> BoxedStrategy<f64> {
     prop_oneof![2 => Just(0.0), 5 => whole(0..9), 1 => 0.0..3.0, 1 => whole(9..60)].boxed()
 }
 
-fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
+fn focus(areas: Vec<AreaId>) -> BoxedStrategy<Focus> {
     prop_oneof![
         4 => Just(Focus::Auto),
         2 => Just(Focus::Spread),
@@ -103,7 +105,7 @@ fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
     .boxed()
 }
 
-fn policy(areas: Vec<String>) -> BoxedStrategy<Policy> {
+fn policy(areas: Vec<AreaId>) -> BoxedStrategy<Policy> {
     // Without discipline pressure is chaotic near 1 (see the comparison with the naive reference),
     // so that is rare.
     let shares = prop_oneof![
@@ -164,7 +166,7 @@ fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64, f64)> {
 fn team() -> impl Strategy<Value = Team> {
     let stocks = (people(), people(), people(), people(), share());
     let areas = vec(area(), 0..=4);
-    (stocks, areas, policy(names("A", 12))).prop_map(|(stocks, areas, policy)| Team {
+    (stocks, areas, policy(area_ids(12))).prop_map(|(stocks, areas, policy)| Team {
         established: stocks.0,
         ramping: stocks.1,
         newcomers: stocks.2,
@@ -176,8 +178,8 @@ fn team() -> impl Strategy<Value = Team> {
     })
 }
 
-fn names(letter: &str, count: usize) -> Vec<String> {
-    (0..count).map(|i| format!("{letter}{i}")).collect()
+fn area_ids(count: usize) -> Vec<AreaId> {
+    (0..count).map(|i| format!("A{i}").into()).collect()
 }
 
 /// One to six teams in a random tree, the trunk anywhere in the list; all named T0, T1, … with
@@ -189,12 +191,14 @@ fn teams() -> impl Strategy<Value = Vec<Team>> {
         let mut areas = 0;
         for (i, (mut team, parent)) in drawn.into_iter().enumerate() {
             team.name = format!("T{i}");
-            team.under = (i > 0).then(|| format!("T{}", parent.index(i)));
+            team.id = team.name.as_str().into();
+            team.under = (i > 0).then(|| format!("T{}", parent.index(i)).into());
             if empty {
                 (team.established, team.ramping, team.newcomers) = (0.0, 0.0, 0.0);
             }
             for area in &mut team.areas {
                 area.name = format!("A{areas}");
+                area.id = area.name.as_str().into();
                 areas += 1;
             }
             teams.push(team);
@@ -213,36 +217,36 @@ const NEW_AREAS: [&str; 2] = ["N0", "N1"];
 #[derive(Clone)]
 struct Names {
     /// The teams of the start.
-    teams: Vec<String>,
+    teams: Vec<TeamId>,
     /// The areas of the start.
-    areas: Vec<String>,
+    areas: Vec<AreaId>,
     /// Teams of the start that own something, with what they own.
-    owners: Vec<(String, Vec<String>)>,
+    owners: Vec<(TeamId, Vec<AreaId>)>,
 }
 
 impl Names {
     fn of(teams: &[Team]) -> Names {
-        let owned = |team: &Team| team.areas.iter().map(|area| area.name.clone()).collect();
-        let owners: Vec<(String, Vec<String>)> =
-            teams.iter().map(|team| (team.name.clone(), owned(team))).collect();
+        let owned = |team: &Team| team.areas.iter().map(|area| area.id.clone()).collect();
+        let owners: Vec<(TeamId, Vec<AreaId>)> =
+            teams.iter().map(|team| (team.id.clone(), owned(team))).collect();
         Names {
-            teams: teams.iter().map(|team| team.name.clone()).collect(),
+            teams: teams.iter().map(|team| team.id.clone()).collect(),
             areas: owners.iter().flat_map(|(_, areas)| areas.clone()).collect(),
             owners: owners.into_iter().filter(|(_, areas)| !areas.is_empty()).collect(),
         }
     }
 
     /// A team of the start, one that may have been branched off, or one that never is.
-    fn team(&self) -> BoxedStrategy<String> {
-        let branch = select(&BRANCHES[..]).prop_map(String::from);
-        let nobody = Just("Nobody".to_string());
+    fn team(&self) -> BoxedStrategy<TeamId> {
+        let branch = select(&BRANCHES[..]).prop_map(TeamId::from);
+        let nobody = Just(TeamId::from("Nobody"));
         prop_oneof![8 => select(self.teams.clone()), 3 => branch, 1 => nobody].boxed()
     }
 
     /// An area of the start, one that may have appeared, or one that never is.
-    fn area(&self) -> BoxedStrategy<String> {
-        let new = select(&NEW_AREAS[..]).prop_map(String::from);
-        let nothing = Just("Nothing".to_string());
+    fn area(&self) -> BoxedStrategy<AreaId> {
+        let new = select(&NEW_AREAS[..]).prop_map(AreaId::from);
+        let nothing = Just(AreaId::from("Nothing"));
         if self.areas.is_empty() {
             return prop_oneof![8 => new, 1 => nothing].boxed();
         }
@@ -251,7 +255,7 @@ impl Names {
 
     fn policy(&self) -> BoxedStrategy<Policy> {
         let mut areas = self.areas.clone();
-        areas.extend(NEW_AREAS.map(String::from));
+        areas.extend(NEW_AREAS.map(AreaId::from));
         policy(areas)
     }
 }
@@ -272,23 +276,25 @@ fn decision(names: &Names) -> impl Strategy<Value = Decision> + use<> {
     prop_oneof![
         4 => hire(names),
         4 => branch(names),
-        2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea { area, to }),
+        2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea(MoveArea { area, to })),
         2 => move_engineers(names),
         3 => transfer(names),
-        3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
+        3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge(Merge { team, into })),
         2 => set_policy(names),
         3 => reparent(names),
         2 => new_area(names),
-        1 => names.area().prop_map(|area| Decision::RetireArea { area }),
+        1 => names.area().prop_map(|area| Decision::RetireArea(RetireArea { area })),
         1 => set_growth(),
         1 => set_rules(),
         2 => cut(names),
-        1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze { quarters }),
+        1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze(Freeze { quarters })),
     ]
 }
 
 fn hire(names: &Names) -> BoxedStrategy<Decision> {
-    (names.team(), -4..12_i32).prop_map(|(team, count)| Decision::Hire { team, count }).boxed()
+    (names.team(), -4..12_i32)
+        .prop_map(|(team, count)| Decision::Hire(Hire { team, count }))
+        .boxed()
 }
 
 /// Mostly a team of the start with areas it owns then; else any list of any areas.
@@ -306,56 +312,64 @@ fn branch(names: &Names) -> BoxedStrategy<Decision> {
     };
     let from_and_areas = prop_oneof![4 => likely, 1 => any_list];
     let mut new_names = BRANCHES.map(String::from).to_vec();
-    new_names.push(names.teams[0].clone());
+    new_names.push(names.teams[0].as_str().to_uppercase());
     let policy = prop_oneof![6 => names.policy(), 1 => bad_policy(names)];
     (from_and_areas, select(new_names), 0..9_u32, policy)
-        .prop_map(|((from, areas), name, engineers, policy)| Decision::Branch {
-            from,
-            name,
-            areas,
-            engineers,
-            policy,
+        .prop_map(|((from, areas), name, engineers, policy)| {
+            Decision::Branch(Branch {
+                id: name.as_str().into(),
+                from,
+                name,
+                areas,
+                engineers,
+                policy,
+            })
         })
         .boxed()
 }
 
 fn move_engineers(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), names.team(), 0..6_u32)
-        .prop_map(|(from, to, count)| Decision::MoveEngineers { from, to, count })
+        .prop_map(|(from, to, count)| Decision::MoveEngineers(MoveEngineers { from, to, count }))
         .boxed()
 }
 
 /// A few people either way; now and then more than product has.
 fn transfer(names: &Names) -> BoxedStrategy<Decision> {
     let count = prop_oneof![6 => -6..12_i32, 1 => 20..600, 1 => Just(1_000_000_000)];
-    (names.team(), count).prop_map(|(team, count)| Decision::Transfer { team, count }).boxed()
+    (names.team(), count)
+        .prop_map(|(team, count)| Decision::Transfer(Transfer { team, count }))
+        .boxed()
 }
 
 fn set_policy(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), prop_oneof![4 => names.policy(), 1 => bad_policy(names)])
-        .prop_map(|(team, policy)| Decision::SetPolicy { team, policy })
+        .prop_map(|(team, policy)| Decision::SetPolicy(SetPolicy { team, policy }))
         .boxed()
 }
 
 fn reparent(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), names.team())
-        .prop_map(|(team, under)| Decision::Reparent { team, under })
+        .prop_map(|(team, under)| Decision::Reparent(Reparent { team, under }))
         .boxed()
 }
 
 /// A new area under a name that is mostly free.
 fn new_area(names: &Names) -> BoxedStrategy<Decision> {
-    let new = select(&NEW_AREAS[..]).prop_map(String::from);
-    let name = prop_oneof![4 => new, 1 => names.area()];
-    (area(), name, names.team())
-        .prop_map(|(area, name, owner)| Decision::NewArea { area: Area { name, ..area }, owner })
+    let new = select(&NEW_AREAS[..]).prop_map(AreaId::from);
+    let id = prop_oneof![4 => new, 1 => names.area()];
+    (area(), id, names.team())
+        .prop_map(|(area, id, owner)| {
+            let name = id.as_str().to_uppercase();
+            Decision::NewArea(NewArea { area: Area { id, name, ..area }, owner })
+        })
         .boxed()
 }
 
 /// Sometimes a growth that is none: −100 % a year or less.
 fn set_growth() -> BoxedStrategy<Decision> {
     (prop_oneof![6 => growth(), 1 => -3.0..=-1.0], growth())
-        .prop_map(|(engineers, usage)| Decision::SetGrowth { engineers, usage })
+        .prop_map(|(engineers, usage)| Decision::SetGrowth(SetGrowth { engineers, usage }))
         .boxed()
 }
 
@@ -368,12 +382,12 @@ fn set_rules() -> BoxedStrategy<Decision> {
         (0.0..1.0).prop_map(|v| (RuleField::CoverageFloor, v)),
         ceiling().prop_map(|v| (RuleField::BudgetCeiling, v)),
     ];
-    vec(value, 1..=3).prop_map(|values| Decision::SetRules { values }).boxed()
+    vec(value, 1..=3).prop_map(|values| Decision::SetRules(SetRules { values })).boxed()
 }
 
 fn cut(names: &Names) -> BoxedStrategy<Decision> {
     let share = prop_oneof![6 => share(), 1 => -0.5..0.0, 1 => 1.1..2.0];
     (share, option::weighted(0.6, names.team()))
-        .prop_map(|(share, team)| Decision::Cut { share, team })
+        .prop_map(|(share, team)| Decision::Cut(Cut { share, team }))
         .boxed()
 }

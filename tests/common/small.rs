@@ -35,7 +35,10 @@ pub fn in_parts(mut scenario: Scenario, parts: u32) -> Scenario {
     let trunk = &mut scenario.teams[0];
     let whole = trunk.areas.remove(0);
     let (load, effort) = (whole.load / f64::from(parts), whole.effort / f64::from(parts));
-    let part = |i| Area { name: format!("A{i}"), load, effort, ..whole.clone() };
+    let part = |i| {
+        let name = format!("A{i}");
+        Area { id: (&name).into(), name, load, effort, ..whole.clone() }
+    };
     trunk.areas = (0..parts).map(part).collect();
     scenario
 }

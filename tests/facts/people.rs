@@ -1,6 +1,6 @@
 //! Facts about people: hiring, cutting, leaving, branching.
 
-use arborist::model::{Area, Complexity, Decision, Driver, Scenario};
+use arborist::model::{Area, Branch, Complexity, Cut, Decision, Driver, Hire, Scenario, Transfer};
 
 use crate::common::small::{AREA, TRUNK, branch, in_parts, policy, protecting, six};
 use crate::naive::Run;
@@ -74,10 +74,11 @@ pub fn fact_8_low_morale_spirals_people_leave_and_context_with_them(run: Runner)
 /// The same with some of the trunk's areas, and some people, branched off at once.
 fn branched(scenario: &Scenario, areas: u32, engineers: u32) -> Scenario {
     let mut scenario = scenario.clone();
-    let areas = scenario.teams[0].areas[..areas as usize].iter().map(|area| area.name.clone());
+    let areas = scenario.teams[0].areas[..areas as usize].iter().map(|area| area.id.clone());
     let areas = areas.collect();
-    let (from, name, policy) = (TRUNK.into(), "Branch".into(), policy(0.4, 0.8));
-    scenario.plan.add(0, Decision::Branch { from, name, areas, engineers, policy });
+    let (from, id, policy) = (TRUNK.into(), "Branch".into(), policy(0.4, 0.8));
+    let name = "Branch".into();
+    scenario.plan.add(0, Branch { from, id, name, areas, engineers, policy });
     scenario
 }
 
@@ -135,9 +136,9 @@ pub fn fact_18_people_from_product_are_of_use_sooner_than_hires(run: Runner) {
         let trajectory = run(&scenario);
         [3, 26, 156].map(|week| trajectory.team(week, TRUNK, "capacity"))
     };
-    let team = || TRUNK.to_string();
-    let hire = after(Decision::Hire { team: team(), count: 4 });
-    let transfer = after(Decision::Transfer { team: team(), count: 4 });
+    let team = || TRUNK.into();
+    let hire = after(Decision::Hire(Hire { team: team(), count: 4 }));
+    let transfer = after(Decision::Transfer(Transfer { team: team(), count: 4 }));
     near(hire[1], 6.1, 0.1);
     near(transfer[1], 7.3, 0.1);
     assert!(transfer[0] > hire[0] + 0.5, "no interviews, no newcomers");
@@ -149,7 +150,7 @@ pub fn fact_19_a_layoff_is_followed_by_quits_more_the_larger_it_is(run: Runner) 
         let mut scenario = six(2.7, 0.0);
         scenario.backfill = 0.0;
         scenario.teams = (0..11).map(team_of_nine).collect();
-        scenario.plan.add(2, Decision::Cut { share, team: None });
+        scenario.plan.add(2, Decision::Cut(Cut { share, team: None }));
         let trajectory = run(&scenario);
         let left = |to: usize| -> f64 {
             let weeks = trajectory.weeks[27..=to].iter();
@@ -173,7 +174,7 @@ pub fn fact_19_a_layoff_is_followed_by_quits_more_the_larger_it_is(run: Runner) 
 fn team_of_nine(i: u32) -> arborist::model::Team {
     let mut team = branch(format!("T{i}"), 9.0);
     if i == 0 {
-        (team.name, team.under) = (TRUNK.into(), None);
+        (team.id, team.name, team.under) = (TRUNK.into(), TRUNK.into(), None);
     }
     team.morale = 0.85;
     team.policy = policy(0.0, 1.0);

@@ -1,6 +1,9 @@
 //! The decisions of MODEL §5, each applied whole or not at all.
 
-use arborist::model::{Area, Decision, Policy, RuleField, Rules};
+use arborist::model::{
+    Area, Branch, Cut, Decision, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Policy,
+    Reparent, RetireArea, RuleField, Rules, SetGrowth, SetPolicy, SetRules, Transfer,
+};
 
 use super::chance::half_up;
 use super::{AreaState, State, TeamState};
@@ -18,24 +21,34 @@ pub fn decide(state: &mut State, decision: &Decision) -> bool {
 /// `None` where the decision cannot apply; the state is then half changed and thrown away.
 fn apply(state: &mut State, decision: &Decision) -> Option<()> {
     match decision {
-        Decision::Hire { team, count } => hire(state, team, f64::from(*count)),
-        Decision::Branch { from, name, areas, engineers, policy } => {
-            branch(state, from, name, areas, f64::from(*engineers), policy)
+        Decision::Hire(Hire { team, count }) => hire(state, team.as_str(), f64::from(*count)),
+        Decision::Branch(Branch { from, id, name, areas, engineers, policy }) => {
+            need(!name.trim().is_empty())?;
+            let areas: Vec<String> = areas.iter().map(|area| area.as_str().to_string()).collect();
+            branch(state, from.as_str(), id.as_str(), &areas, f64::from(*engineers), policy)
         }
-        Decision::MoveArea { area, to } => move_area(state, area, to),
-        Decision::MoveEngineers { from, to, count } => {
-            move_engineers(state, from, to, f64::from(*count))
+        Decision::MoveArea(MoveArea { area, to }) => move_area(state, area.as_str(), to.as_str()),
+        Decision::MoveEngineers(MoveEngineers { from, to, count }) => {
+            move_engineers(state, from.as_str(), to.as_str(), f64::from(*count))
         }
-        Decision::Transfer { team, count } => transfer(state, team, f64::from(*count)),
-        Decision::Merge { team, into } => merge(state, team, into),
-        Decision::SetPolicy { team, policy } => set_policy(state, team, policy),
-        Decision::Reparent { team, under } => reparent(state, team, under),
-        Decision::NewArea { area, owner } => new_area(state, area, owner),
-        Decision::RetireArea { area } => retire_area(state, area),
-        Decision::SetGrowth { engineers, usage } => set_growth(state, *engineers, *usage),
-        Decision::SetRules { values } => set_rules(state, values),
-        Decision::Cut { share, team } => cut(state, *share, team.as_ref()),
-        Decision::Freeze { quarters } => freeze(state, f64::from(*quarters)),
+        Decision::Transfer(Transfer { team, count }) => {
+            transfer(state, team.as_str(), f64::from(*count))
+        }
+        Decision::Merge(Merge { team, into }) => merge(state, team.as_str(), into.as_str()),
+        Decision::SetPolicy(SetPolicy { team, policy }) => set_policy(state, team.as_str(), policy),
+        Decision::Reparent(Reparent { team, under }) => {
+            reparent(state, team.as_str(), under.as_str())
+        }
+        Decision::NewArea(NewArea { area, owner }) => new_area(state, area, owner.as_str()),
+        Decision::RetireArea(RetireArea { area }) => retire_area(state, area.as_str()),
+        Decision::SetGrowth(SetGrowth { engineers, usage }) => {
+            set_growth(state, *engineers, *usage)
+        }
+        Decision::SetRules(SetRules { values }) => set_rules(state, values),
+        Decision::Cut(Cut { share, team }) => {
+            cut(state, *share, team.as_ref().map(|team| team.as_str()))
+        }
+        Decision::Freeze(Freeze { quarters }) => freeze(state, f64::from(*quarters)),
     }
 }
 
@@ -76,7 +89,7 @@ fn branch(
     policy: &Policy,
 ) -> Option<()> {
     need(state.teams.contains_key(from))?;
-    need(!name.trim().is_empty() && !state.team_names.contains(name))?;
+    need(!state.team_names.contains(name))?;
     need(!areas.is_empty() && valid_policy(policy))?;
     let sampled = state.chance.is_some();
     let parent = state.teams.get_mut(from)?;
@@ -239,8 +252,9 @@ fn is_below(state: &State, team: &str, root: &str) -> bool {
 
 /// "Λ = B = P = N = 0, K = 0.5, ℓ₀ as of that week, E and U as they are when the decision applies"
 fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
-    need(!area.name.trim().is_empty() && state.area_names.insert(area.name.clone()))?;
-    state.teams.get_mut(owner)?.areas.push(area.name.clone());
+    let id = area.id.as_str().to_string();
+    need(!area.name.trim().is_empty() && state.area_names.insert(id.clone()))?;
+    state.teams.get_mut(owner)?.areas.push(id.clone());
     let mut area = area.clone();
     if let Some(chance) = &mut state.chance {
         chance.vary(&mut area);
@@ -256,7 +270,7 @@ fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
         engineers_then: state.company.engineers,
         usage_then: state.company.usage,
     };
-    state.areas.insert(area.name.clone(), appeared);
+    state.areas.insert(id, appeared);
     Some(())
 }
 
@@ -295,10 +309,10 @@ fn set_rules(state: &mut State, values: &[(RuleField, f64)]) -> Option<()> {
 
 /// "in the teams cut every pool × (1 − share), R = 0, X += 0.5·share, the areas' K × (1 − share)^1.5
 /// (not below 0.01), h as it is; V = min(2, V + 3.1·√(the share of all heads lost))"
-fn cut(state: &mut State, share: f64, team: Option<&String>) -> Option<()> {
+fn cut(state: &mut State, share: f64, team: Option<&str>) -> Option<()> {
     need(is_share(share) && team.is_none_or(|name| state.teams.contains_key(name)))?;
     let before = state.heads();
-    for name in team.map_or(state.order.clone(), |name| vec![name.clone()]) {
+    for name in team.map_or(state.order.clone(), |name| vec![name.to_string()]) {
         state.cut_team(&name, share);
     }
     // Before rounding: "X and V use the nominal share".

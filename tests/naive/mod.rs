@@ -1,4 +1,4 @@
-//! The model of MODEL §4 and §5 once more, written for obviousness: names for keys, plain loops,
+//! The model of MODEL §4 and §5 once more, written for obviousness: ids for keys, plain loops,
 //! one function per numbered step, in the order of the document. What the engine is compared with.
 //!
 //! [`run`] is the run on average; [`run_sampled`] one future (MODEL §6), in `chance`.
@@ -177,9 +177,9 @@ impl State {
         };
         for team in &scenario.teams {
             for area in &team.areas {
-                state.area_names.insert(area.name.clone());
+                state.area_names.insert(area.id.as_str().to_string());
                 state.areas.insert(
-                    area.name.clone(),
+                    area.id.as_str().to_string(),
                     AreaState {
                         area: area.clone(),
                         leverage: area.leverage,
@@ -193,12 +193,12 @@ impl State {
                     },
                 );
             }
-            state.order.push(team.name.clone());
-            state.team_names.insert(team.name.clone());
+            state.order.push(team.id.as_str().to_string());
+            state.team_names.insert(team.id.as_str().to_string());
             state.teams.insert(
-                team.name.clone(),
+                team.id.as_str().to_string(),
                 TeamState {
-                    under: team.under.clone(),
+                    under: team.under.as_ref().map(|under| under.as_str().to_string()),
                     newcomers: team.newcomers,
                     ramping: team.ramping,
                     established: team.established,
@@ -208,7 +208,7 @@ impl State {
                     shock: 0.0,
                     hired: 0.0,
                     policy: team.policy.clone(),
-                    areas: team.areas.iter().map(|area| area.name.clone()).collect(),
+                    areas: team.areas.iter().map(|area| area.id.as_str().to_string()).collect(),
                     carried_newcomers: 0.5,
                     carried_ramping: 0.5,
                 },

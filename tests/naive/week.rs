@@ -295,8 +295,8 @@ fn split(team: &TeamState, invest: f64, areas: &Areas) -> Vec<f64> {
         Focus::Spread => {
             shares_of_load(owned, areas).into_iter().map(|share| invest * share).collect()
         }
-        Focus::Area(chosen) if owned.contains(chosen) => {
-            owned.iter().map(|name| invest * indicator(name == chosen)).collect()
+        Focus::Area(chosen) if owned.iter().any(|name| name == chosen.as_str()) => {
+            owned.iter().map(|name| invest * indicator(name == chosen.as_str())).collect()
         }
         Focus::Area(_) | Focus::Auto => auto(owned, invest, areas),
     }

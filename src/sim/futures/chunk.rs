@@ -64,7 +64,7 @@ impl<'a, E: Engine> Chunk<'a, E> {
                 )
             })
             .collect();
-        let slab = Slab::new(futures, lanes, plan.columns(), WEEKS_PER_QUARTER as usize);
+        let slab = Slab::new(futures, lanes, plan.columns.count(), WEEKS_PER_QUARTER as usize);
         let broken = Vec::with_capacity(blocks.len());
         Chunk { engine, plan, stream, futures, blocks, slab, broken }
     }

@@ -19,6 +19,7 @@ use super::held::{Held, Hold};
 use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
+use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
@@ -199,8 +200,8 @@ pub fn sensitivity(
 ) -> Option<Sensitivities> {
     let quarters = (scope.quarter + 1).min(schedule.quarters());
     with_engine!(scenario.uncertainty.flows, engine => {
-        Study { engine, scenario, schedule, futures: scope.futures, quarters }
-            .all(scope.held, go_on)
+        let (futures, columns) = (scope.futures, Columns::organization());
+        Study { engine, scenario, schedule, futures, quarters, columns }.all(scope.held, go_on)
     })
 }
 
@@ -211,6 +212,7 @@ struct Study<'a, E> {
     schedule: &'a Schedule,
     futures: u32,
     quarters: u32,
+    columns: Columns,
 }
 
 /// What one future came to.
@@ -284,7 +286,8 @@ impl<E: Engine> Study<'_, E> {
     }
 
     fn plan<'a>(&'a self, names: &'a Names) -> Plan<'a> {
-        Plan { scenario: self.scenario, schedule: self.schedule, names }
+        let (scenario, schedule, columns) = (self.scenario, self.schedule, &self.columns);
+        Plan { scenario, schedule, names, columns }
     }
 
     /// What an input came to, future by future.
@@ -346,7 +349,7 @@ impl<E: Engine> Study<'_, E> {
         let (engine, lanes) = (self.engine, E::N::LANES);
         let uncertainty = &self.scenario.uncertainty;
         let stream = Stream { seed: uncertainty.seed as u64, first };
-        let row = plan.columns() * lanes;
+        let row = plan.columns.count() * lanes;
         let mut samples = vec![Default::default(); row * WEEKS_PER_QUARTER as usize];
         let (mut luck, mut block) = engine.with(
             #[inline(always)]

@@ -25,8 +25,8 @@ impl Names {
         let end = schedule.end();
         let areas = || end.areas().iter().map(|slot| &slot.area);
         Names {
-            teams: end.teams().iter().map(|team| hashed(&team.name)).collect(),
-            areas: areas().map(|area| hashed(&area.name)).collect(),
+            teams: end.teams().iter().map(|team| hashed(team.id.as_str())).collect(),
+            areas: areas().map(|area| hashed(area.id.as_str())).collect(),
             incidents: areas()
                 .map(|area| area.incidents_per_week > 0.0 && area.incident_size > 0.0)
                 .collect(),
