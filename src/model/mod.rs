@@ -15,6 +15,7 @@ pub mod org;
 pub mod param;
 pub mod plan;
 pub mod range;
+mod reading;
 pub mod refusal;
 pub mod rules;
 pub mod scenario;

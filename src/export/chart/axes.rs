@@ -23,8 +23,7 @@ fn value_text(spec: &PlotSpec, value: f64, step: f64) -> String {
         let scaled = step * libm::pow(10.0, f64::from(*d));
         (scaled - libm::round(scaled)).abs() < 1e-6 * scaled
     });
-    let percent = if spec.percent { " %" } else { "" };
-    format!("{value:.*}{percent}", decimals.unwrap_or(6) as usize)
+    format!("{value:.*}{}", decimals.unwrap_or(6) as usize, spec.rule.unit())
 }
 
 fn value_ticks(spec: &PlotSpec, most: usize) -> Vec<(f64, String)> {

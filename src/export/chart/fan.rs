@@ -25,14 +25,14 @@ pub struct Spread {
 impl Spread {
     /// How a survey spreads in what a rule judges.
     pub fn of(survey: &Survey, rule: Rule) -> Spread {
-        let (column, unit) = match rule {
-            Rule::Service => (OrgColumn::Trust, 1.0),
-            Rule::Investment => (OrgColumn::Coverage, 1.0),
-            Rule::Morale => (OrgColumn::Morale, 1.0),
-            Rule::Budget => (OrgColumn::BudgetShare, 100.0),
+        let column = match rule {
+            Rule::Service => OrgColumn::Trust,
+            Rule::Investment => OrgColumn::Coverage,
+            Rule::Morale => OrgColumn::Morale,
+            Rule::Budget => OrgColumn::BudgetShare,
         };
         let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
-            [p10, p25, p50, p75, p90].map(|value| value * unit)
+            [p10, p25, p50, p75, p90].map(|value| value * rule.scale())
         };
         let bands = || (1..=survey.weeks()).map(|week| survey.band(week, Column::Org(column)));
         let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();
