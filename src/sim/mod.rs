@@ -12,6 +12,7 @@ pub mod equations;
 pub mod events;
 pub mod futures;
 pub mod kind;
+pub mod lasting;
 pub mod luck;
 pub mod matters;
 pub mod number;
