@@ -117,7 +117,7 @@ fn hire_and_way(harness: &Harness<App>) -> (Pos2, Vec2) {
 #[test]
 fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_quarter() {
     let mut harness = window(saved("uber-2014"));
-    let plot = plot(&harness, "Rule One");
+    let plot = plot(&harness, "Service");
     let at = plot.left_center() + vec2(plot.width() * 0.75, 0.0);
     click_at(&mut harness, at, PointerButton::Primary);
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
@@ -126,7 +126,7 @@ fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_q
 #[test]
 fn dragging_through_a_plot_takes_the_cursor_along_and_to_the_start() {
     let mut harness = window(saved("uber-2014"));
-    let plot = plot(&harness, "Corollary One");
+    let plot = plot(&harness, "Morale");
     drag(&mut harness, plot.center(), vec2(plot.width() * 0.25, 5.0));
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
     harness.hover_at(plot.left_center() + vec2(2.0, 0.0));
@@ -141,27 +141,26 @@ fn each_plot_says_how_its_rule_stands_at_the_cursor() {
     let mut harness = window(saved("uber-2014"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(3)));
     harness.run_steps(2);
-    for words in [
-        "Rule One plot: at risk 0.43",
-        "Rule Two plot: at risk 0.62",
-        "Corollary One plot: at risk 0.60",
-        "Corollary Two plot: holds 4.8 %",
-    ] {
-        harness.get_by_label(words);
+    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    for rule in Rule::ALL {
+        let verdict = run.verdict(52, rule);
+        let (standing, value) = (verdict.standing.words(), rule.read(verdict.value));
+        harness.get_by_label(&format!("{} plot: {standing} {value}", rule.title()));
     }
 }
 
 #[test]
 fn an_enlarged_plot_takes_the_whole_width_and_gives_it_back() {
     let mut harness = window(saved("uber-2014"));
-    let small = plot(&harness, "Rule Two").width();
-    harness.get_by_label("Enlarge Rule Two").click();
+    let small = plot(&harness, "Investment").width();
+    harness.get_by_label("Enlarge Investment").click();
     harness.run_steps(3);
-    assert!(plot(&harness, "Rule Two").width() > 3.5 * small);
-    assert!(harness.query_by_label_contains("Rule One plot").is_none());
+    // The names of the lines need no more room than before.
+    assert!(plot(&harness, "Investment").width() > 4.5 * small);
+    assert!(harness.query_by_label_contains("Service plot").is_none());
     harness.get_by_label("Show all four plots").click();
     harness.run_steps(3);
-    assert_eq!(plot(&harness, "Rule Two").width(), small);
+    assert_eq!(plot(&harness, "Investment").width(), small);
 }
 
 #[test]
@@ -373,7 +372,7 @@ fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
 }
 
 fn plot_words(harness: &Harness<App>) -> String {
-    let node = harness.get_by_label_contains("Corollary One plot");
+    let node = harness.get_by_label_contains("Morale plot");
     node.accesskit_node().label().unwrap()
 }
 
@@ -442,8 +441,8 @@ fn a_mark_says_what_its_decision_does_to_the_rules() {
     assert_eq!(harness.state_mut().split().0.matters.len(), plan);
     harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
     harness.run_steps(60);
-    harness.get_by_label_contains("Left out: Rule One −");
-    harness.get_by_label_contains("A quarter later: Rule One −");
+    harness.get_by_label_contains("Left out: Service −");
+    harness.get_by_label_contains("A quarter later: Service −");
 }
 
 #[test]
@@ -468,8 +467,9 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
         matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
     };
     let planned = harness.state().document.scenario().plan.items()[best].clone();
+    press(&mut harness, "Plan");
     press(&mut harness, "Most decisive");
-    let rule = harness.get_by_role_and_label(Role::Button, "Rule One").rect().center();
+    let rule = harness.get_by_role_and_label(Role::Button, "Service").rect().center();
     click_at(&mut harness, rule, PointerButton::Primary);
     let name = format!("Q{} {}", planned.quarter + 1, planned.decision.describe());
     let entries = harness.query_all_by_label_contains(&name);

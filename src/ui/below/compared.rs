@@ -1,13 +1,13 @@
 //! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
 //! else so.
 
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke};
 use egui_plot::{PlotPoint, PlotTransform};
 
 use super::fans;
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Series};
-use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::theme::Colors;
 
 /// Dashes and gaps of what a what-if comes to, points: unlike a threshold's or a preview's.
 const DASH_DOT: ([f32; 2], [f32; 2]) = ([7.0, 1.5], [3.0, 3.0]);
@@ -49,7 +49,8 @@ pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
 }
 
 impl Compared<'_> {
-    fn color(&self, colors: &Colors) -> Color32 {
+    /// The colour of its line and its name.
+    pub fn color(&self, colors: &Colors) -> Color32 {
         if self.assumed { colors.accent } else { colors.dim }
     }
 
@@ -73,52 +74,8 @@ impl Compared<'_> {
             painter.add(Shape::line(points, Stroke::new(1.0, color)));
         }
     }
-
-    /// Paints the name at the line's end, clear of the captions already there, to which it is
-    /// added.
-    pub fn name(
-        &self,
-        painter: &Painter,
-        transform: &PlotTransform,
-        colors: &Colors,
-        taken: &mut Vec<Rect>,
-    ) {
-        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
-        caption(painter, transform, self.name, &points, self.color(colors), colors, taken);
-    }
 }
 
 fn place(transform: &PlotTransform, point: [f64; 2]) -> Pos2 {
     transform.position_from_point(&PlotPoint::new(point[0], point[1]))
-}
-
-/// The name of a line where it first has room, from its right end on to the left.
-fn caption(
-    painter: &Painter,
-    transform: &PlotTransform,
-    name: &str,
-    points: &[Pos2],
-    color: Color32,
-    colors: &Colors,
-    taken: &mut Vec<Rect>,
-) {
-    let frame = *transform.frame();
-    let galley = painter.layout_no_wrap(name.into(), regular_id(CAPTION), color);
-    let near = |x: f32| points.get(points.partition_point(|p| p.x < x)).or(points.last());
-    let free = (0..20).find_map(|step| {
-        let right = frame.right() - STEP - step as f32 * 3.0 * STEP;
-        let y = near(right - galley.size().x / 2.0)?.y;
-        [(Align2::RIGHT_BOTTOM, -3.0), (Align2::RIGHT_TOP, 3.0)].into_iter().find_map(
-            |(align, by)| {
-                let rect = align.anchor_size(pos2(right, y + by), galley.size());
-                let free = taken.iter().all(|other| !other.intersects(rect));
-                (free && frame.contains_rect(rect)).then_some(rect)
-            },
-        )
-    });
-    // Where there is no room the pattern of the line must do.
-    let Some(rect) = free else { return };
-    painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
-    painter.galley(rect.min, galley, color);
-    taken.push(rect);
 }

@@ -9,6 +9,7 @@ use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::Decision;
+use crate::ui::below::decisive;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::hover;
 
@@ -164,6 +165,7 @@ fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         ui.separator();
     }
     ui.menu_button("The world", |ui| the_world(ui, show, view, out));
+    decisive::show(ui, show, out);
 }
 
 /// Decisions about what the world does, dated at the cursor.
