@@ -2,7 +2,9 @@
 
 use super::view::{Carried, Target};
 use crate::model::{Decision, Org, Policy, TeamIx};
-use crate::sim::advise::BRANCH_ENGINEERS;
+
+/// How many engineers a branch begins with unless more or fewer are asked for.
+const ENGINEERS: u32 = 4;
 
 /// The decisions a drop would come to, in their order: all of them together or none. Empty where
 /// nothing takes what is carried.
@@ -36,7 +38,7 @@ pub fn branch_of(org: &Org, areas: Vec<String>) -> Option<Decision> {
         from: org.teams()[owner.ix()].name.clone(),
         name: first.clone(),
         areas,
-        engineers: BRANCH_ENGINEERS,
+        engineers: ENGINEERS,
         policy: Policy::branch(),
     })
 }

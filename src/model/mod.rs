@@ -28,7 +28,7 @@ pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 pub use company::{Company, CompanyField, RECRUITING};
 pub use decision::Decision;
 pub use ids::{AreaIx, TeamIx};
-pub use org::{Org, Step};
+pub use org::{Org, OrgTeam, Step};
 pub use param::{Grade, Param};
 pub use plan::{Plan, Planned, PlannedId};
 pub use range::Range;

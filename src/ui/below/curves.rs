@@ -99,10 +99,11 @@ pub fn overlay(
             continue;
         }
         let color = faded(colors.broken, 0.9, spec, from);
-        let bar = Rect::from_min_max(pos2(left, frame.top()), pos2(right, frame.top() + 2.0));
+        // Above the frame, so that no line runs behind them.
+        let bar = Rect::from_min_max(pos2(left, frame.top() - 2.0), pos2(right, frame.top()));
         inside.rect_filled(bar, 0.0, color);
         if right - left > 6.0 {
-            let at = pos2(left + 6.0, frame.top() + 8.0);
+            let at = pos2(left + 3.5, frame.top() - 1.0);
             icons::standing(&inside, at, 7.0, Standing::Broken, color);
         }
     }

@@ -287,7 +287,7 @@ fn labels(
         }
         let galley = painter.layout_no_wrap(label.clone(), font.clone(), colors.dim);
         let half = galley.size().x / 2.0;
-        let x = x.clamp(frame.left() - LEFT + half, frame.right() - half);
+        let x = x.clamp(frame.left() + half, frame.right() - half);
         if x - half < free_from {
             continue;
         }
