@@ -11,7 +11,8 @@ use std::task::Waker;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{Area, Decision, Scenario, Schedule, Team};
+use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
+use arborist::sim::futures::Columns;
 use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -152,7 +153,7 @@ fn large(teams: u32) -> Scenario {
     };
     let team = |i: u32| {
         let under = (i > 0).then(|| format!("Team {}", draw(i / 12, i / 3 + 1)));
-        let mut team = Team::named(format!("Team {i}"), under);
+        let mut team = Team::named(format!("Team {i}"), under.map(Into::into));
         team.established = f64::from(draw(2, 8));
         team.requisitions = f64::from(draw(0, 3));
         team.areas = (0..4).map(|a| Area::named(format!("Area {i}-{a}"))).collect();
@@ -303,7 +304,9 @@ fn frame_of_an_edit_with_futures_uber_2014(bencher: Bencher) {
     bencher.bench_local(|| {
         more = !more;
         let count = if more { 1 } else { -1 };
-        frames.app.dispatch(Action::Decide(Decision::Hire { team: "Operations".into(), count }));
+        frames
+            .app
+            .dispatch(Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count })));
         frames.frame(Vec::new())
     });
 }
@@ -342,10 +345,23 @@ fn futures_simulated(bencher: Bencher, futures: u32) {
     bencher.bench(|| sim::futures::simulate(black_box(&scenario), &schedule, futures));
 }
 
-/// Sampled runs with bands of every column in every week, and the odds of every rule.
+/// Sampled runs with bands of the columns on show in every week, and the odds of every rule.
 #[divan::bench(args = [1_000, 10_000, MANY], max_time = 8)]
 fn futures_surveyed(bencher: Bencher, futures: u32) {
+    survey(bencher, futures, |_| Columns::judged());
+}
+
+/// The same with bands of every column, those of the teams too.
+#[divan::bench(args = [1_000], max_time = 4)]
+fn futures_surveyed_by_team(bencher: Bencher, futures: u32) {
+    survey(bencher, futures, Columns::all);
+}
+
+fn survey(bencher: Bencher, futures: u32, columns: fn(&Schedule) -> Columns) {
     let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
-    bencher.bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &|| true));
+    let columns = columns(&schedule);
+    let go_on = || true;
+    bencher
+        .bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &columns, &go_on));
 }

@@ -8,7 +8,9 @@ use arborist::app::view::{Below, PathFor};
 use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::files;
-use arborist::model::{Decision, Rule, Scenario};
+use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
+use arborist::sim::advise::Advice;
+use arborist::sim::outlook::{Outlook, ahead};
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -94,10 +96,16 @@ fn tab(harness: &mut Harness<App>, label: &str) {
 }
 
 /// The quarter (from 0) of the one decision that says this.
+/// What a decision is called.
+fn says(app: &App, decision: &Decision) -> String {
+    decision.describe(&app.document.scenario().names())
+}
+
 fn quarter_of(app: &App, says: &str) -> u32 {
+    let names = app.document.scenario().names();
     let items = app.document.scenario().plan.items().iter();
     let found: Vec<u32> = items
-        .filter(|planned| planned.decision.describe() == says)
+        .filter(|planned| planned.decision.describe(&names) == says)
         .map(|planned| planned.quarter)
         .collect();
     assert_eq!(found.len(), 1, "{says}");
@@ -199,7 +207,7 @@ fn a_click_on_a_mark_selects_its_decision_and_goes_to_its_quarter() {
     let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
     let plan = &app.document.scenario().plan;
     let decision = &plan.items()[plan.place(id).unwrap()].decision;
-    assert!(matches!(decision, Decision::Branch { name, .. } if name == "Kafka"));
+    assert!(matches!(decision, Decision::Branch(Branch { name, .. }) if name == "Kafka"));
 }
 
 #[test]
@@ -222,7 +230,7 @@ fn an_empty_plan_says_what_to_do() {
 #[test]
 fn a_decision_that_does_not_apply_says_why_and_its_menu_repairs_it() {
     let mut scenario = saved("uber-2014");
-    let index = scenario.plan.add(0, Decision::Hire { team: "Kafka".into(), count: 3 });
+    let index = scenario.plan.add(0, Decision::Hire(Hire { team: "Kafka".into(), count: 3 }));
     let (label, _) = repairs(&scenario, index).swap_remove(0);
     let mut harness = window(scenario);
     assert_eq!(harness.state_mut().split().0.refused().count(), 1);
@@ -247,7 +255,7 @@ fn the_menu_of_a_mark_takes_its_decision_out() {
     harness.run_steps(3);
     let items = harness.state().document.scenario().plan.items();
     assert_eq!(items.len(), before - 1);
-    assert!(items.iter().all(|planned| planned.decision.describe() != HIRE));
+    assert!(items.iter().all(|planned| says(harness.state(), &planned.decision) != HIRE));
 }
 
 #[test]
@@ -295,7 +303,7 @@ fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
     harness.get_by_label("Heads, people: 15.0");
 }
 
-/// Lets the candidates be ranked.
+/// Lets the moves be tried.
 fn ranked(harness: &mut Harness<App>) {
     while harness.state().is_busy() {
         std::thread::sleep(std::time::Duration::from_millis(2));
@@ -304,39 +312,88 @@ fn ranked(harness: &mut Harness<App>) {
     harness.run_steps(2);
 }
 
-#[test]
-fn the_button_of_the_banner_branches_the_best_candidate() {
+/// The window on a plan in trouble at the end of Q6, and what could be done there.
+fn in_trouble() -> (Harness<'static, App>, Advice) {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
     ranked(&mut harness);
-    let best = harness.state_mut().split().0.candidates[0].clone();
-    harness.get_by_label("Operations outgrew eight.");
-    let label = format!("Branch {}", best.area);
-    harness.get_by_role_and_label(Role::Button, &label).click();
-    harness.run_steps(3);
-    assert_eq!(quarter_of(harness.state(), &best.decision.describe()), 5);
+    let advice = harness.state_mut().split().0.advice.expect("moves were tried").clone();
+    assert!(advice.moves.len() > 3 && advice.moves[0].pays(), "{advice:?}");
+    (harness, advice)
+}
+
+/// What the plan on show comes to from Q6 on.
+fn outlook(harness: &Harness<App>) -> Outlook {
+    let ahead = ahead(harness.state().document.scenario(), 5);
+    Outlook::of(&arborist::sim::run(&ahead).unwrap(), 5)
 }
 
 #[test]
-fn another_candidate_can_be_branched_from_the_menu() {
-    let mut harness = window(saved("uber-one-big-team"));
-    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
-    ranked(&mut harness);
-    let candidates = harness.state_mut().split().0.candidates.to_vec();
-    harness.get_by_label(&format!("{} others", candidates.len() - 1)).click();
+fn the_button_of_the_banner_makes_the_best_move_and_brings_what_it_says() {
+    let (mut harness, advice) = in_trouble();
+    let best = &advice.moves[0];
+    assert_eq!(outlook(&harness), best.before);
+    let [before, after] = [best.before, best.after].map(|of| Rule::Service.read(of.service));
+    harness.get_by_label_contains(&format!("service {before} → {after}, lowest morale "));
+    let label = match best.decision.name() {
+        "Transfer" => "Transfer ",
+        "Hire" => "Hire ",
+        "Branch" => "Branch ",
+        "MoveEngineers" => "Move ",
+        _ => "Protect ",
+    };
+    let named = |node: &egui_kittest::Node| {
+        node.accesskit_node().label().is_some_and(|of| of.starts_with(label))
+    };
+    let buttons = harness.query_all_by_role(Role::Button);
+    let highest = buttons.filter(named).min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    highest.unwrap().click();
     harness.run_steps(3);
-    let label = format!("Branch {} ", candidates[2].area);
-    harness.get_by_label_contains(&label).click();
-    harness.run_steps(3);
-    assert_eq!(quarter_of(harness.state(), &candidates[2].decision.describe()), 5);
+    assert_eq!(outlook(&harness), best.after);
 }
 
 #[test]
-fn no_split_is_proposed_at_the_start() {
+fn another_move_can_be_made_from_the_menu() {
+    let (mut harness, advice) = in_trouble();
+    harness.get_by_label(&format!("{} others", advice.moves.len() - 1)).click();
+    harness.run_steps(3);
+    let branch = advice.moves[1..].iter().find(|other| other.branched().is_some());
+    let branch = branch.expect("one of the others is a branch");
+    let (name, quarter) = (branch.decision.founds().unwrap().1, branch.quarter);
+    harness.get_by_label_contains(&format!("Branch {name} with ")).click();
+    harness.run_steps(3);
+    assert_eq!(quarter_of(harness.state(), &says(harness.state(), &branch.decision)), quarter);
+    assert_eq!(outlook(&harness), branch.after);
+}
+
+#[test]
+fn nothing_is_proposed_at_the_start() {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Start));
     ranked(&mut harness);
-    assert!(harness.query_by_label_contains("outgrew eight").is_none());
+    assert!(harness.state_mut().split().0.advice.is_none());
+    assert!(harness.query_by_label_contains("lowest morale ").is_none());
+}
+
+#[test]
+fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
+    let mut harness = window(saved("uber-one-big-team"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(1)));
+    let trunk = harness.state().document.scenario().teams[0].id.clone();
+    let select = arborist::app::Action::Select(Selection::Team(trunk.clone()));
+    harness.state_mut().dispatch(select);
+    ranked(&mut harness);
+    let (of, found) = harness.state_mut().split().0.remedies.expect("a team is selected");
+    assert_eq!(*of, trunk);
+    let found = found.expect("settings were tried").clone();
+    let best = found.found.first().expect("something helps").clone();
+    let [before, after] = [best.before, best.after].map(|of| Rule::Morale.read(of));
+    harness.get_by_label(&format!("Q4: {before} → {after}"));
+    harness.get_by_label(&best.words).click();
+    harness.run_steps(3);
+    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    let team = run.schedule().start().team(&trunk).unwrap();
+    assert_eq!(run.team(run.end_of(3), team).morale, best.after);
 }
 
 fn press(harness: &mut Harness<App>, name: &str) {
@@ -362,7 +419,7 @@ fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
     assert!(then.starts_with(&now) && then.contains(" → "), "{then}");
     press(&mut harness, "Keep the what-if");
     let kept = harness.state().document.scenario();
-    let cut = Decision::Cut { share: 0.1, team: None };
+    let cut = Decision::Cut(Cut { share: 0.1, team: None });
     assert!(kept.plan.items().iter().any(|p| p.quarter == 5 && p.decision == cut));
     assert!(harness.query_by_label("Keep the what-if").is_none());
     assert!(!plot_words(&harness).contains('→'));
@@ -411,7 +468,7 @@ fn a_pinned_run_stays_the_baseline_while_the_plan_changes_and_goes_with_the_same
     harness.key_press(Key::P);
     harness.run_steps(2);
     let pinned = harness.state_mut().split().0.baseline.unwrap().trajectory.clone();
-    let cut = Decision::Cut { share: 0.3, team: None };
+    let cut = Decision::Cut(Cut { share: 0.3, team: None });
     harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
     harness.run_steps(2);
     let (show, _) = harness.state_mut().split();
@@ -449,7 +506,7 @@ fn a_mark_says_what_its_decision_does_to_the_rules() {
 fn what_decisions_do_is_forgotten_and_found_anew_when_the_plan_changes() {
     let mut harness = window(saved("uber-2014"));
     ranked(&mut harness);
-    let cut = Decision::Cut { share: 0.3, team: None };
+    let cut = Decision::Cut(Cut { share: 0.3, team: None });
     harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
     assert!(harness.state_mut().split().0.matters.is_empty());
     ranked(&mut harness);
@@ -471,7 +528,7 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     press(&mut harness, "Most decisive");
     let rule = harness.get_by_role_and_label(Role::Button, "Service").rect().center();
     click_at(&mut harness, rule, PointerButton::Primary);
-    let name = format!("Q{} {}", planned.quarter + 1, planned.decision.describe());
+    let name = format!("Q{} {}", planned.quarter + 1, says(harness.state(), &planned.decision));
     let entries = harness.query_all_by_label_contains(&name);
     let entry = entries.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width()));
     click_at(&mut harness, entry.unwrap().center(), PointerButton::Primary);
@@ -509,7 +566,7 @@ fn decisions_marked_with_ctrl_are_removed_in_one_step() {
     harness.run_steps(2);
     let items = harness.state().document.scenario().plan.items();
     assert_eq!(items.len(), before.plan.items().len() - 2);
-    assert!(items.iter().all(|planned| planned.decision.describe() != HIRE));
+    assert!(items.iter().all(|planned| says(harness.state(), &planned.decision) != HIRE));
     assert_eq!(harness.state().document.history.undo_label(), Some("Remove 2 decisions"));
     harness.state_mut().dispatch(Command::Undo.into());
     assert_eq!(harness.state().document.scenario(), &before);
@@ -527,7 +584,7 @@ fn decisions_marked_together_are_dragged_together_and_stay_marked() {
     let app = harness.state();
     let items = app.document.scenario().plan.items().iter();
     let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
-    let marked: Vec<_> = marked.map(|p| (p.quarter, p.decision.describe())).collect();
+    let marked: Vec<_> = marked.map(|p| (p.quarter, says(app, &p.decision))).collect();
     assert_eq!(marked, FIRST_TWO.map(|says| (2, says.to_owned())));
     harness.state_mut().dispatch(Command::Undo.into());
     assert!(!harness.state().document.history.is_dirty());
@@ -547,7 +604,7 @@ fn a_rectangle_drawn_with_ctrl_marks_what_it_touches_and_esc_forgets_it() {
     let app = harness.state();
     let items = app.document.scenario().plan.items().iter();
     let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
-    let marked: Vec<String> = marked.map(|p| p.decision.describe()).collect();
+    let marked: Vec<String> = marked.map(|p| says(app, &p.decision)).collect();
     assert_eq!(marked, ["Hire 5 for Operations", "Hire 6 for Operations", "Hire 4 for Operations"]);
     assert_eq!(app.view.cursor, cursor);
     harness.key_press(Key::Escape);
@@ -565,6 +622,6 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     }
     let items = harness.state().document.scenario().plan.items().iter();
     let quarters: Vec<u32> =
-        items.filter(|p| p.decision.describe() == HIRE).map(|p| p.quarter).collect();
+        items.filter(|p| says(harness.state(), &p.decision) == HIRE).map(|p| p.quarter).collect();
     assert_eq!(quarters, [0, 1, 2]);
 }

@@ -4,7 +4,9 @@ mod hands;
 
 use arborist::app::view::{Cursor, Selection, Tone};
 use arborist::app::{Action, App, Command};
-use arborist::model::{Decision, Planned};
+use arborist::model::{
+    Branch, Decision, Hire, Merge, MoveArea, MoveEngineers, Planned, Reparent, Transfer,
+};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -16,7 +18,10 @@ fn an_area_dropped_on_a_team_moves_there() {
         let mut window = zoomed(zoom, 2);
         let storage = rect(&window, "Team Storage").center();
         let decisions = decided(&mut window, "Area Kafka", storage);
-        assert_eq!(decisions, [Decision::MoveArea { area: "Kafka".into(), to: "Storage".into() }]);
+        assert_eq!(
+            decisions,
+            [Decision::MoveArea(MoveArea { area: "Kafka".into(), to: "Storage".into() })]
+        );
     }
 }
 
@@ -26,22 +31,22 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
         let mut window = zoomed(zoom, 2);
         let empty = empty(&window);
         let decisions = decided(&mut window, "Area Deploy", empty);
-        assert!(matches!(&decisions[..], [Decision::Branch { .. }]), "{decisions:?}");
+        assert!(matches!(&decisions[..], [Decision::Branch(Branch { .. })]), "{decisions:?}");
     }
     let mut window = window("uber-2014", 2);
     let empty = empty(&window);
     let decisions = decided(&mut window, "Area Deploy", empty);
-    let [Decision::Branch { from, name, areas, engineers: 4, .. }] = &decisions[..] else {
+    let [Decision::Branch(Branch { from, name, areas, engineers: 4, .. })] = &decisions[..] else {
         panic!("{decisions:?}");
     };
-    assert_eq!((from.as_str(), name.as_str()), ("Operations", "Deploy"));
-    assert_eq!(areas, &["Deploy"]);
+    assert_eq!((from.as_str(), name.as_str()), ("operations", "Deploy"));
+    assert_eq!(areas, &["Deploy".into()]);
     assert!(window.state().view.refining.is_some());
 
     let branch = |window: &Harness<App>| {
         let plan = plan(window);
         plan.into_iter().find_map(|planned| match planned.decision {
-            Decision::Branch { name, areas, .. } if areas.contains(&"Deploy".into()) => {
+            Decision::Branch(Branch { name, areas, .. }) if areas.contains(&"Deploy".into()) => {
                 Some((name, areas.len()))
             }
             _ => None,
@@ -79,8 +84,11 @@ fn people_dropped_on_a_team_go_there_as_many_as_the_wheel_says() {
         window.run_steps(2);
         window.event(button(to, false));
         window.run_steps(3);
-        let moved =
-            Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 2 };
+        let moved = Decision::MoveEngineers(MoveEngineers {
+            from: "Storage".into(),
+            to: "Compute".into(),
+            count: 2,
+        });
         assert_eq!(added(&window, &before), [Planned::new(2, moved)]);
     }
 }
@@ -91,7 +99,8 @@ fn a_team_dropped_on_the_lower_half_of_another_reports_to_it_and_on_the_upper_is
         let mut first = zoomed(zoom, 2);
         let [_, report] = halves(&first, "Compute");
         let decisions = decided(&mut first, "Move team Storage", report);
-        let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+        let reparent =
+            Decision::Reparent(Reparent { team: "Storage".into(), under: "Compute".into() });
         assert_eq!(decisions, [reparent]);
         let (storage, compute) = (rect(&first, "Team Storage"), rect(&first, "Team Compute"));
         assert!(storage.bottom() < compute.top(), "the tree grows upward");
@@ -99,7 +108,7 @@ fn a_team_dropped_on_the_lower_half_of_another_reports_to_it_and_on_the_upper_is
         let mut second = zoomed(zoom, 2);
         let [merge, _] = halves(&second, "Compute");
         let decisions = decided(&mut second, "Move team Storage", merge);
-        let merged = Decision::Merge { team: "Storage".into(), into: "Compute".into() };
+        let merged = Decision::Merge(Merge { team: "Storage".into(), into: "Compute".into() });
         assert_eq!(decisions, [merged]);
         assert!(second.query_by_label("Team Storage").is_none());
     }
@@ -111,8 +120,51 @@ fn a_requisition_from_the_tray_hires_for_the_team_it_is_dropped_on() {
         let mut window = zoomed(zoom, 2);
         let storage = rect(&window, "Team Storage").center();
         let decisions = decided(&mut window, "Requisition", storage);
-        assert_eq!(decisions, [Decision::Hire { team: "Storage".into(), count: 1 }]);
+        assert_eq!(decisions, [Decision::Hire(Hire { team: "Storage".into(), count: 1 })]);
     }
+}
+
+#[test]
+fn people_come_from_the_tray_of_product_and_go_there_as_many_as_a_digit_says() {
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let storage = rect(&window, "Team Storage").center();
+        let decisions = decided(&mut window, "Product", storage);
+        assert_eq!(decisions, [Decision::from(Transfer { team: "Storage".into(), count: 1 })]);
+
+        let mut window = zoomed(zoom, 2);
+        let before = plan(&window);
+        let from = rect(&window, "People of Storage").center();
+        let tray = rect(&window, "Product").center();
+        carry(&mut window, from, tray);
+        window.key_press(Key::Num3);
+        window.run_steps(2);
+        window.event(button(tray, false));
+        window.run_steps(3);
+        let out = Decision::from(Transfer { team: "Storage".into(), count: -3 });
+        assert_eq!(added(&window, &before), [Planned::new(2, out)]);
+    }
+}
+
+#[test]
+fn transfers_of_a_quarter_add_up_by_key_and_cancel_out() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    window.get_by_label("Move team Storage").click();
+    window.run_steps(3);
+    for _ in 0..3 {
+        window.key_press(Key::I);
+        window.run_steps(2);
+    }
+    window.key_press_modifiers(Modifiers::SHIFT, Key::I);
+    window.run_steps(2);
+    let two = Decision::from(Transfer { team: "Storage".into(), count: 2 });
+    assert_eq!(added(&window, &before), [Planned::new(2, two)]);
+    for _ in 0..2 {
+        window.get_by_label("Send one of Storage to product").click();
+        window.run_steps(3);
+    }
+    assert_eq!(added(&window, &before), [], "nobody is transferred any more");
 }
 
 #[test]
@@ -196,7 +248,7 @@ fn what_is_zoomed_stays_so_through_an_edit_and_fit_shows_everything_again() {
     window.run_steps(3);
     let zoomed = rect(&window, "Team Operations");
     assert!(zoomed.width() > rect(&window, "Requisition").width());
-    let hire = Decision::Hire { team: "Operations".into(), count: 1 };
+    let hire = Decision::Hire(Hire { team: "Operations".into(), count: 1 });
     window.state_mut().dispatch(Action::Decide(hire));
     window.run_steps(3);
     assert_eq!(rect(&window, "Team Operations").width(), zoomed.width());
@@ -215,7 +267,11 @@ fn a_digit_says_how_many_people_are_carried() {
     window.run_steps(2);
     window.event(button(to, false));
     window.run_steps(3);
-    let moved = Decision::MoveEngineers { from: "Storage".into(), to: "Compute".into(), count: 3 };
+    let moved = Decision::MoveEngineers(MoveEngineers {
+        from: "Storage".into(),
+        to: "Compute".into(),
+        count: 3,
+    });
     assert_eq!(added(&window, &before), [Planned::new(2, moved)]);
 }
 
@@ -233,7 +289,7 @@ fn cards_too_small_to_read_are_dragged_all_the_same() {
     window.run_steps(2);
     drag(&mut window, from, to);
     let decisions: Vec<_> = added(&window, &before).into_iter().map(|it| it.decision).collect();
-    let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+    let reparent = Decision::Reparent(Reparent { team: "Storage".into(), under: "Compute".into() });
     assert_eq!(decisions, [reparent]);
 }
 
@@ -250,7 +306,7 @@ fn a_drag_of_two_frames_drops_where_it_was_let_go() {
     window.event(button(to, false));
     window.run_steps(4);
     let decided = added(&window, &before);
-    assert!(matches!(&decided[..], [Planned { decision: Decision::Branch { .. }, .. }]));
+    assert!(matches!(&decided[..], [Planned { decision: Decision::Branch(Branch { .. }), .. }]));
 }
 
 #[test]
@@ -270,7 +326,9 @@ fn a_tree_that_gains_a_team_stands_as_wide_as_it_may() {
         .items()
         .iter()
         .filter_map(|planned| match &planned.decision {
-            Decision::Branch { name, .. } => Some(rect(&window, &format!("Team {name}")).top()),
+            Decision::Branch(Branch { name, .. }) => {
+                Some(rect(&window, &format!("Team {name}")).top())
+            }
             _ => None,
         })
         .collect();

@@ -5,14 +5,14 @@ mod hands;
 use arborist::app::settings::Growth;
 use arborist::app::view::{Carried, Target};
 use arborist::app::{Action, App, Command, Settings};
-use arborist::model::{Decision, Planned};
+use arborist::model::{Decision, MoveArea, MoveEngineers, Planned, Reparent};
 use eframe::egui::{Event, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use hands::*;
 
 fn report(team: &str, under: &str) -> Decision {
-    Decision::Reparent { team: team.into(), under: under.into() }
+    Decision::Reparent(Reparent { team: team.into(), under: under.into() })
 }
 
 /// Storage reports to Compute, besides what the scenario has.
@@ -61,7 +61,7 @@ fn a_team_takes_what_hangs_on_it_along_and_with_alt_goes_alone() {
             // Storage is back where the shipped plan has it.
             let parent = |window: &mut Harness<App>, team: &str| {
                 let (show, _) = window.state_mut().split();
-                let team = show.org.team(team).unwrap();
+                let team = show.org.team(&team.into()).unwrap();
                 let under = show.org.teams()[team.ix()].under.unwrap();
                 show.org.teams()[under.ix()].name.clone()
             };
@@ -105,7 +105,7 @@ fn the_outline_carries_everything_selected_to_the_canvas() {
         select_rows(&mut window, &["Outline: area Kafka", "Outline: area Deploy"]);
         let storage = rect(&window, "Team Storage").center();
         let to_storage =
-            |area: &str| Decision::MoveArea { area: area.into(), to: "Storage".into() };
+            |area: &str| Decision::MoveArea(MoveArea { area: area.into(), to: "Storage".into() });
         let decisions = decided(&mut window, "Outline: area Kafka", storage);
         assert_eq!(decisions, [to_storage("Deploy"), to_storage("Kafka")]);
 
@@ -117,7 +117,7 @@ fn the_outline_carries_everything_selected_to_the_canvas() {
         carry(&mut window, from, to);
         window.get_by_label("2 teams");
         let mut decided = let_go(&mut window, to, &before);
-        decided.sort_by_key(Decision::describe);
+        decided.sort_by_key(|decision| decision.teams()[0].1.clone());
         assert_eq!(
             decided,
             [report("Developer productivity", "Compute"), report("Storage", "Compute")]
@@ -137,7 +137,11 @@ fn what_is_dragged_from_the_canvas_lands_on_the_outline_or_is_refused_there_with
         let trunk = rect(&window, "Outline: team Operations").center();
         assert_eq!(
             decided(&mut window, "People of Compute", trunk),
-            [Decision::MoveEngineers { from: "Compute".into(), to: "Operations".into(), count: 1 }]
+            [Decision::MoveEngineers(MoveEngineers {
+                from: "Compute".into(),
+                to: "Operations".into(),
+                count: 1
+            })]
         );
         let before = plan(&window);
         let (from, onto) = (rect(&window, "Outline: team Operations").center(), to);

@@ -4,7 +4,7 @@ mod hands;
 
 use arborist::app::settings::Growth;
 use arborist::app::{Action, App, Command, Cursor, Selection};
-use arborist::model::Decision;
+use arborist::model::{Decision, Hire, MoveArea, Reparent};
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -25,7 +25,7 @@ fn cards_say_how_they_stand_against_the_baseline_in_words() {
     window.key_press(Key::P);
     window.run_steps(3);
     assert_eq!(compared(&window), [""; 0], "nothing differs from itself");
-    let hire = Decision::Hire { team: "Storage".into(), count: 4 };
+    let hire = Decision::Hire(Hire { team: "Storage".into(), count: 4 });
     window.state_mut().dispatch(Action::Decide(hire));
     window.run_steps(3);
     let said = compared(&window);
@@ -36,7 +36,7 @@ fn cards_say_how_they_stand_against_the_baseline_in_words() {
     let [before, now] = [1, 0].map(|undo| {
         (0..undo).for_each(|_| app.dispatch(Action::Command(Command::Undo)));
         let (show, _) = app.split();
-        let heads = show.team(show.org.team("Storage").unwrap()).heads();
+        let heads = show.team(show.org.team(&"Storage".into()).unwrap()).heads();
         (0..undo).for_each(|_| app.dispatch(Action::Command(Command::Redo)));
         heads
     });
@@ -102,10 +102,11 @@ fn what_is_dragged_lands_where_it_is_dropped_whichever_way_the_tree_grows() {
             zoom_to(&mut window, zoom);
             let [_, report] = halves(&window, "Compute");
             let decisions = decided(&mut window, "Move team Storage", report);
-            let reparent = Decision::Reparent { team: "Storage".into(), under: "Compute".into() };
+            let reparent =
+                Decision::Reparent(Reparent { team: "Storage".into(), under: "Compute".into() });
             assert_eq!(decisions, [reparent], "{growth:?} {zoom}");
             let compute = rect(&window, "Team Compute").center();
-            let moved = Decision::MoveArea { area: "Kafka".into(), to: "Compute".into() };
+            let moved = Decision::MoveArea(MoveArea { area: "Kafka".into(), to: "Compute".into() });
             assert_eq!(decided(&mut window, "Area Kafka", compute), [moved], "{growth:?} {zoom}");
         }
     }
@@ -119,7 +120,7 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
         window.state_mut().dispatch(Action::Select(Selection::Team(from.into())));
         window.key_press_modifiers(Modifiers::ALT, key);
         window.run_steps(3);
-        window.state().view.selected_team().map(str::to_owned)
+        window.state().view.selected_team().map(|team| team.as_str().to_owned())
     };
     let trunk = Some("Operations".to_owned());
     assert_eq!(go(Growth::Up, "Storage", Key::ArrowDown), trunk);

@@ -8,7 +8,7 @@ use arborist::export::chart::{
     ChartError, Format, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
 };
 use arborist::files;
-use arborist::model::{Decision, Rule, RuleField, Scenario};
+use arborist::model::{Decision, Rule, RuleField, Scenario, SetRules};
 use arborist::sim::{self, Standing, Trajectory};
 use resvg::tiny_skia::{Pixmap, Rect};
 use resvg::usvg::{Group, Node, Tree, roxmltree};
@@ -178,7 +178,7 @@ fn the_lowest_team_is_named_week_by_week() {
 fn a_threshold_steps_where_leadership_judges_anew() {
     let mut scenario = scenario("saves/uber-2014.ron");
     let values = vec![(RuleField::ServiceFloor, 0.6)];
-    scenario.plan.add(4, Decision::SetRules { values });
+    scenario.plan.add(4, Decision::SetRules(SetRules { values }));
     let trajectory = sim::run(&scenario).unwrap();
     let plot = spec::plot(&scenario, &trajectory, Rule::Service);
     let floor = &plot.thresholds[0];

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arborist::edit::{Edit, Gesture, History};
-use arborist::model::{AreaField, Decision, Refusal, Scenario};
+use arborist::model::{AreaField, Decision, Hire, Refusal, Scenario};
 
 fn history() -> History {
     History::new(Scenario::seed("2026-Q1".parse().unwrap()))
@@ -14,7 +14,7 @@ fn load(value: f64) -> Edit {
 }
 
 fn hire(count: i32) -> Edit {
-    Edit::Decide { quarter: 0, decision: Decision::Hire { team: "Trunk".into(), count } }
+    Edit::Decide { quarter: 0, decision: Decision::Hire(Hire { team: "Trunk".into(), count }) }
 }
 
 fn loads(history: &History) -> f64 {

@@ -7,8 +7,10 @@ use arborist::edit::{Edit, Gesture, History, side_effects, try_apply};
 use arborist::files::to_text;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
-    Policy, Refusal, RuleField, Scenario, ScenarioField, Schedule, TeamField, UncertaintyField,
+    Area, AreaField, AreaId, Branch, CalendarQuarter, CompanyField, Complexity, Cut, Decision,
+    Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Policy, Refusal,
+    Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy,
+    SetRules, TeamField, UncertaintyField,
 };
 use proptest::prelude::*;
 
@@ -60,8 +62,8 @@ impl Names {
         }
         for planned in scenario.plan.items() {
             match &planned.decision {
-                Decision::Branch { name, .. } => names.teams.push(name.clone()),
-                Decision::NewArea { area, .. } => names.areas.push(area.name.clone()),
+                Decision::Branch(Branch { name, .. }) => names.teams.push(name.clone()),
+                Decision::NewArea(NewArea { area, .. }) => names.areas.push(area.name.clone()),
                 _ => {}
             }
         }
@@ -93,35 +95,46 @@ fn decision(scenario: &Scenario, names: &Names, dice: Dice) -> Decision {
     let focus = match count {
         ..0 => Focus::Spread,
         0..4 => Focus::Auto,
-        _ => Focus::Area(area.clone()),
+        _ => Focus::Area(area.as_str().into()),
     };
     let policy = Policy { protect: value, discipline: 0.5, focus };
     let heads = count.unsigned_abs().into();
     match decided % 13 {
-        0 => Decision::Hire { team, count: count.into() },
+        0 => Decision::Hire(Hire { team: team.into(), count: count.into() }),
         1 => {
             // Now and then of a team that may not own it; mostly of the one that does at the start.
             let owner = scenario.teams.iter().find(|t| t.areas.iter().any(|a| a.name == area));
             let from = owner.filter(|_| a % 4 > 0).map_or(team, |owner| owner.name.clone());
-            let mut areas = vec![area];
-            areas.extend((count > 5).then(|| names.area(b.wrapping_add(1))));
+            let mut areas = vec![AreaId::from(area)];
+            areas.extend((count > 5).then(|| names.area(b.wrapping_add(1)).into()));
             let name = format!("New {}", a % 7);
-            Decision::Branch { from, name, areas, engineers: heads, policy }
+            Decision::Branch(Branch {
+                id: name.as_str().into(),
+                from: from.into(),
+                name,
+                areas,
+                engineers: heads,
+                policy,
+            })
         }
-        2 => Decision::MoveArea { area, to: team },
-        3 => Decision::MoveEngineers { from: team, to: other, count: heads },
-        4 => Decision::Merge { team, into: other },
-        5 => Decision::SetPolicy { team, policy },
-        6 => Decision::Reparent { team, under: other },
+        2 => Decision::MoveArea(MoveArea { area: area.into(), to: team.into() }),
+        3 => Decision::MoveEngineers(MoveEngineers {
+            from: team.into(),
+            to: other.into(),
+            count: heads,
+        }),
+        4 => Decision::Merge(Merge { team: team.into(), into: other.into() }),
+        5 => Decision::SetPolicy(SetPolicy { team: team.into(), policy }),
+        6 => Decision::Reparent(Reparent { team: team.into(), under: other.into() }),
         7 => {
             let area = Area { load: value, ..Area::named(format!("New {}", b % 7)) };
-            Decision::NewArea { area, owner: team }
+            Decision::NewArea(NewArea { area, owner: team.into() })
         }
-        8 => Decision::RetireArea { area },
-        9 => Decision::SetGrowth { engineers: value, usage: 0.5 },
-        10 => Decision::SetRules { values: vec![(one_of(RuleField::ALL, a), value)] },
-        11 => Decision::Cut { share: value, team: (count > 3).then_some(team) },
-        _ => Decision::Freeze { quarters: heads },
+        8 => Decision::RetireArea(RetireArea { area: area.into() }),
+        9 => Decision::SetGrowth(SetGrowth { engineers: value, usage: 0.5 }),
+        10 => Decision::SetRules(SetRules { values: vec![(one_of(RuleField::ALL, a), value)] }),
+        11 => Decision::Cut(Cut { share: value, team: (count > 3).then_some(team.into()) }),
+        _ => Decision::Freeze(Freeze { quarters: heads }),
     }
 }
 
@@ -134,17 +147,20 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let (team, area) = (names.team(a), names.area(a));
     match kind % 28 {
         0..8 => Edit::Decide { quarter, decision },
-        8 => Edit::SetHires { quarter, team, count: count.into() },
+        8 => Edit::SetHires { quarter, team: team.into(), count: count.into() },
         9 => Edit::RemoveDecision { index },
         10 => Edit::ReplaceDecision { index, decision },
         11 => Edit::MoveDecision { index, quarter },
         12..16 => Edit::AtStart(decision),
-        16 => Edit::AddTeam { name: format!("New {}", b % 7), under: team },
-        17 => Edit::RemoveTeam { team },
-        18 => Edit::RenameTeam { old: team, new: names.team(b) },
-        19 => Edit::RenameArea { old: area, new: names.area(b) },
-        20 => Edit::SetTeam { team, field: one_of(TeamField::ALL, b), value },
-        21 => Edit::SetArea { area, field: one_of(AreaField::ALL, b), value },
+        16 => {
+            let name = format!("New {}", b % 7);
+            Edit::AddTeam { id: (&name).into(), name, under: team.into() }
+        }
+        17 => Edit::RemoveTeam { team: team.into() },
+        18 => Edit::RenameTeam { team: team.into(), name: names.team(b) },
+        19 => Edit::RenameArea { area: area.into(), name: names.area(b) },
+        20 => Edit::SetTeam { team: team.into(), field: one_of(TeamField::ALL, b), value },
+        21 => Edit::SetArea { area: area.into(), field: one_of(AreaField::ALL, b), value },
         22 => match b % 4 {
             0 => Edit::SetScenario(one_of(ScenarioField::ALL, a), value),
             1 => Edit::SetCompany(one_of(CompanyField::ALL, a), value),
@@ -152,18 +168,21 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
             _ => Edit::SetUncertainty(one_of(UncertaintyField::ALL, a), value),
         },
         23 => match b % 3 {
-            0 => Edit::SetDriver { area, driver: one_of(&Driver::ALL, b / 3) },
-            1 => Edit::SetComplexity { area, complexity: one_of(&Complexity::ALL, b / 3) },
+            0 => Edit::SetDriver { area: area.into(), driver: one_of(&Driver::ALL, b / 3) },
+            1 => Edit::SetComplexity {
+                area: area.into(),
+                complexity: one_of(&Complexity::ALL, b / 3),
+            },
             _ => Edit::SetFlows(one_of(&Flows::ALL, b / 3)),
         },
-        24 => Edit::SetFocus { team, focus: Focus::Area(names.area(b)) },
+        24 => Edit::SetFocus { team: team.into(), focus: Focus::Area(names.area(b).into()) },
         25 | 26 => {
             let which = if b % 3 == 0 { (0..index).collect() } else { BTreeSet::from([index]) };
             Edit::Switch { which, off: count < 4 }
         }
         _ => match b % 4 {
-            0 => Edit::SetLead { team, lead: format!("Person {}", a % 3) },
-            1 => Edit::SetPeople { team, people: vec![format!("Person {}", a % 3)] },
+            0 => Edit::SetLead { team: team.into(), lead: format!("Person {}", a % 3) },
+            1 => Edit::SetPeople { team: team.into(), people: vec![format!("Person {}", a % 3)] },
             2 => Edit::SetAbout(format!("Text {}", a % 3)),
             _ => Edit::SetStart(CalendarQuarter { year: 2020, quarter: a % 4 + 1 }),
         },
@@ -177,7 +196,8 @@ fn organization() -> impl Strategy<Value = Scenario> {
         scenario.teams.clear();
         for (i, (under, areas, established, ramping)) in teams.into_iter().enumerate() {
             let parent = (i > 0).then(|| format!("Team {}", usize::from(under) % i));
-            let mut team = arborist::model::Team::named(format!("Team {i}"), parent);
+            let mut team =
+                arborist::model::Team::named(format!("Team {i}"), parent.map(Into::into));
             team.established = f64::from(established) / 10.0;
             team.ramping = f64::from(ramping) / 10.0;
             team.areas = (0..areas).map(|a| Area::named(format!("Area {i}.{a}"))).collect();
@@ -227,7 +247,7 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
     let kept = |scenario: &Scenario| -> BTreeSet<String> {
         let off = scenario.plan.items().iter().filter(|planned| planned.off);
         let given = off.filter_map(|planned| match &planned.decision {
-            Decision::Branch { name, .. } => Some(name.clone()),
+            Decision::Branch(Branch { name, .. }) => Some(name.clone()),
             _ => None,
         });
         given.collect()
@@ -239,11 +259,11 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
     assert!(came.is_disjoint(&kept(before)), "{edit:?}");
     match edit {
         Edit::AtStart(
-            Decision::Branch { .. }
-            | Decision::MoveArea { .. }
-            | Decision::MoveEngineers { .. }
-            | Decision::Merge { .. }
-            | Decision::Reparent { .. },
+            Decision::Branch(Branch { .. })
+            | Decision::MoveArea(MoveArea { .. })
+            | Decision::MoveEngineers(MoveEngineers { .. })
+            | Decision::Merge(Merge { .. })
+            | Decision::Reparent(Reparent { .. }),
         ) => {
             assert!((people(before) - people(after)).abs() <= 1e-9, "{edit:?}");
             assert_eq!(area_count(before), area_count(after), "{edit:?}");

@@ -1,15 +1,18 @@
 //! The engine against the naive reference: every column of every week, team and area of random
 //! scenarios.
 
+mod both;
 mod common;
 mod naive;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arborist::model::Scenario;
-use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory};
+use arborist::model::{Decision, Scenario, Transfer};
+use arborist::sim::{self, Trajectory};
+use both::{area_columns, engine_week, org_columns, team_columns};
 use common::presets::presets;
 use common::scenarios::scenario;
+use naive::record::Columns;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{FileFailurePersistence, TestRunner};
@@ -17,87 +20,6 @@ use proptest::test_runner::{FileFailurePersistence, TestRunner};
 /// Relative to the larger value, and for values below 1 relative to 1: shares, waits and stocks of
 /// less are differences of larger numbers and carry their rounding.
 const TOLERANCE: f64 = 1e-9;
-
-type Columns = BTreeMap<&'static str, f64>;
-
-fn org_columns(row: &OrgRow) -> Columns {
-    Columns::from([
-        ("product_engineers", row.product_engineers),
-        ("usage", row.usage),
-        ("heads", row.heads),
-        ("teams", f64::from(row.teams)),
-        ("service", row.service),
-        ("trust", row.trust),
-        ("investment_share", row.investment_share),
-        ("break_even_share", row.break_even_share),
-        ("coverage", row.coverage),
-        ("morale", row.morale),
-        ("budget_share", row.budget_share),
-        ("weeks_below_floor", row.weeks_below_floor),
-        ("survivor", row.survivor),
-        ("freeze_weeks", row.freeze_weeks),
-    ])
-}
-
-fn team_columns(row: &TeamRow) -> Columns {
-    Columns::from([
-        ("newcomers", row.newcomers),
-        ("ramping", row.ramping),
-        ("established", row.established),
-        ("requisitions", row.requisitions),
-        ("capacity", row.capacity),
-        ("load", row.load),
-        ("support", row.support),
-        ("served", row.served),
-        ("invest", row.invest),
-        ("wait", row.wait),
-        ("toil", row.toil),
-        ("overload", row.overload),
-        ("pressure", row.pressure),
-        ("morale", row.morale),
-        ("morale_goal", row.morale_goal),
-        ("on_call", row.on_call),
-        ("shock", row.shock),
-        ("hired", row.hired),
-        ("left", row.left),
-    ])
-}
-
-fn area_columns(row: &AreaRow) -> Columns {
-    Columns::from([
-        ("load", row.load),
-        ("arrivals", row.arrivals),
-        ("backlog", row.backlog),
-        ("leverage", row.leverage),
-        ("in_flight", row.in_flight),
-        ("context", row.context),
-        ("quality", row.quality),
-        ("invest", row.invest),
-        ("break_even", row.break_even),
-        ("growth", row.growth),
-        ("incident_load", row.incident_load),
-    ])
-}
-
-/// One week of the engine in the shape of the naive reference.
-fn engine_week(trajectory: &Trajectory, week: u32) -> naive::Week {
-    let schedule = trajectory.schedule();
-    let end = schedule.end();
-    let mut out =
-        naive::Week { org: org_columns(trajectory.org_at(week)), ..naive::Week::default() };
-    for (team, row) in end.teams().iter().zip(trajectory.teams_at(week)) {
-        if row.present {
-            out.teams.insert(team.name.clone(), team_columns(row));
-        }
-    }
-    for (area, row) in end.areas().iter().zip(trajectory.areas_at(week)) {
-        if let Some(owner) = row.owner {
-            out.areas.insert(area.area.name.clone(), area_columns(row));
-            out.owner.insert(area.area.name.clone(), schedule.team_name(owner).to_string());
-        }
-    }
-    out
-}
 
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= TOLERANCE * a.abs().max(b.abs()).max(1.0)
@@ -198,7 +120,7 @@ fn numbers(trajectory: &Trajectory) -> impl Iterator<Item = (u32, &'static str, 
 /// What may be below 0: leverage lost to shortcuts, and growth of what shrinks.
 const SIGNED: [&str; 2] = ["leverage", "growth"];
 /// What is a share by its meaning.
-const SHARES: [&str; 12] = [
+const SHARES: [&str; 13] = [
     "service",
     "trust",
     "investment_share",
@@ -210,6 +132,7 @@ const SHARES: [&str; 12] = [
     "pressure",
     "on_call",
     "context",
+    "neglect",
     "quality",
 ];
 
@@ -289,6 +212,12 @@ fn the_engine_agrees_with_the_naive_reference_on_every_preset() {
     }
 }
 
+/// A transfer at the start of more people than product can have had by then.
+fn has_transfer_too_large(scenario: &Scenario) -> bool {
+    let too_large = |decision: &Decision| matches!(decision, Decision::Transfer(Transfer { count, .. }) if f64::from(*count) > scenario.company.product_engineers);
+    scenario.plan.items().iter().any(|planned| planned.quarter == 0 && too_large(&planned.decision))
+}
+
 /// Without this the agreement above could be about nothing much.
 #[test]
 fn random_scenarios_reach_every_decision_and_every_corner() {
@@ -300,7 +229,7 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
         let run = naive::run(&scenario);
         let mut see = |what: String, when: bool| *seen.entry(what).or_default() += u32::from(when);
         for (planned, applied) in scenario.plan.items().iter().zip(&run.applied) {
-            let kind = planned.decision.kind();
+            let kind = planned.decision.name();
             see(format!("{kind} applied"), *applied);
             see(format!("{kind} skipped"), !applied);
         }
@@ -317,6 +246,12 @@ fn random_scenarios_reach_every_decision_and_every_corner() {
         see("good service".into(), end.org["service"] > 0.9);
         see("bad service".into(), end.org["service"] < 0.1);
         see("six teams".into(), scenario.teams.len() == 6);
+        see("neglected".into(), end.areas.values().any(|area| area["neglect"] > 0.9));
+        let asked = run.weeks[0].teams.values().map(|team| team["requisitions"]).sum::<f64>();
+        let recruiting = scenario.company.recruiting;
+        see("recruiting fills some".into(), recruiting.is_some_and(|r| 0.0 < r && r < 0.7 * asked));
+        see("recruiting fills none".into(), asked > 0.0 && recruiting == Some(0.0));
+        see("more than product has".into(), has_transfer_too_large(&scenario));
     }
     // Nothing can stand in the way of a freeze.
     let never: Vec<_> = seen.iter().filter(|(_, times)| **times == 0).map(|(k, _)| k).collect();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::files;
-use arborist::model::{Decision, Rule, Scenario, Schedule, UncertaintyField};
+use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::futures::{self, Column, Survey};
 use arborist::sim::{self, OrgColumn};
 use eframe::egui::{Key, accesskit::Role};
@@ -32,7 +32,8 @@ fn window(futures: f64) -> Window {
 fn surveyed(scenario: &Scenario) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
     let futures = scenario.uncertainty.futures as u32;
-    futures::survey(scenario, &schedule, futures, &|| true).unwrap()
+    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
+        .unwrap()
 }
 
 /// How many futures are on show, of the present scenario and of another; and whether they are all.
@@ -54,7 +55,7 @@ fn wait_for_all(window: &mut Window) {
 }
 
 fn hire(count: i32) -> Action {
-    Action::Decide(Decision::Hire { team: "Operations".into(), count })
+    Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count }))
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
         (Rule::Morale, OrgColumn::Morale),
         (Rule::Budget, OrgColumn::BudgetShare),
     ] {
-        let at = survey.band(week, Column::Org(column)).at;
+        let at = survey.band(week, Column::Org(column)).unwrap().at;
         let odds = survey.odds().rule(5, rule);
         assert_eq!(odds.holds.share, 1.0 - odds.ever.share);
         let said = format!(

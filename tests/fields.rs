@@ -4,7 +4,7 @@ mod window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::files;
-use arborist::model::{Complexity, Decision, RuleField, UncertaintyField};
+use arborist::model::{Complexity, Decision, Hire, NewArea, RuleField, SetRules, UncertaintyField};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
@@ -32,7 +32,7 @@ fn saving_commits_the_name_being_typed_first() {
 fn a_decision_about_rules_can_lose_one_but_not_the_last() {
     let mut window = Window::on("seed-team");
     let (floor, patience) = (RuleField::MoraleFloor, RuleField::PatienceWeeks);
-    let decision = Decision::SetRules { values: vec![(floor, 0.4), (patience, 30.0)] };
+    let decision = Decision::SetRules(SetRules { values: vec![(floor, 0.4), (patience, 30.0)] });
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.ask(Action::Decide(decision));
     let first = window.state().document.scenario().plan.id(0).unwrap();
@@ -41,7 +41,7 @@ fn a_decision_about_rules_can_lose_one_but_not_the_last() {
     let entries = window.get_all_by_label(floor.param().name);
     entries.last().unwrap().click();
     window.settle();
-    let left = Decision::SetRules { values: vec![(patience, 30.0)] };
+    let left = Decision::SetRules(SetRules { values: vec![(patience, 30.0)] });
     assert_eq!(window.state().document.scenario().plan.items()[0].decision, left);
     assert!(window.query_by_label("A rule to leave out").is_none());
 }
@@ -67,7 +67,9 @@ fn an_area_added_to_the_plan_is_named_at_once_and_the_focus_goes_on_to_its_numbe
     let brought = |window: &Window| {
         let plan = window.state().document.scenario().plan.items().to_vec();
         let areas = plan.into_iter().filter_map(|planned| match planned.decision {
-            Decision::NewArea { area, .. } => Some((planned.quarter, area.name, area.load)),
+            Decision::NewArea(NewArea { area, .. }) => {
+                Some((planned.quarter, area.name, area.load))
+            }
             _ => None,
         });
         areas.collect::<Vec<_>>()
@@ -194,7 +196,7 @@ fn requisitions_are_typed_through_zero() {
     let mut window = Window::on("seed-team");
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     let trunk = window.state().document.scenario().teams[0].name.clone();
-    window.ask(Action::Decide(Decision::Hire { team: trunk, count: 4 }));
+    window.ask(Action::Decide(Decision::Hire(Hire { team: trunk.into(), count: 4 })));
     let hire = window.state().document.scenario().plan.id(0).unwrap();
     window.ask(Action::Select(Selection::Decision(hire)));
     window.click("Requisitions of the decision");
@@ -206,7 +208,7 @@ fn requisitions_are_typed_through_zero() {
     window.key(Key::Enter);
     let count = |window: &Window| match window.state().document.scenario().plan.items()[0].decision
     {
-        Decision::Hire { count, .. } => count,
+        Decision::Hire(Hire { count, .. }) => count,
         _ => 0,
     };
     assert_eq!(count(&window), 7);

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use arborist::files;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, CompanyField, Complexity, Decision, Driver, Flows, Focus, Param, Plan,
-    Planned, Policy, Range, RuleField, Scenario, ScenarioField, Team, TeamField, UncertaintyField,
+    Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, Flows, Focus, Freeze,
+    Hire, Merge, MoveArea, MoveEngineers, NewArea, Param, Plan, Planned, Policy, Range, Reparent,
+    RetireArea, RuleField, Scenario, ScenarioField, SetGrowth, SetPolicy, SetRules, Team,
+    TeamField, UncertaintyField,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -59,7 +61,9 @@ fn a_field_left_out_means_what_the_model_means_by_it_today() {
     assert_eq!((area.driver, area.complexity), (Driver::default(), Complexity::default()));
     assert_eq!(scenario.uncertainty.flows, Flows::default());
     assert_eq!(team.policy, Policy::trunk());
-    let Decision::Branch { policy, .. } = &scenario.plan.items()[0].decision else { panic!() };
+    let Decision::Branch(Branch { policy, .. }) = &scenario.plan.items()[0].decision else {
+        panic!()
+    };
     assert_eq!(policy, &Policy::branch());
 }
 
@@ -220,7 +224,7 @@ fn build(
         let under =
             scenario.teams.get(t / 2).filter(|_| t > 0).map(|team: &Team| team.name.clone());
         // A number in front makes the names differ.
-        let mut team = Team::named(format!("{t} {name}"), under);
+        let mut team = Team::named(format!("{t} {name}"), under.map(Into::into));
         TeamField::ALL.iter().zip(&of_team).for_each(|(f, v)| f.set(&mut team, *v));
         team.lead = name.clone();
         team.people = areas.clone();
@@ -243,29 +247,37 @@ fn build(
         let area_name = if areas.is_empty() { None } else { Some(index.get(&areas).clone()) };
         let policy = Policy { protect: share, discipline: 0.8, focus: focus(*bits, &team) };
         let decision = match (kind, area_name) {
-            (0, _) => Decision::Hire { team, count: any_count },
-            (1, Some(area)) => Decision::Branch {
-                from: team,
+            (0, _) => Decision::Hire(Hire { team: team.into(), count: any_count }),
+            (1, Some(area)) => Decision::Branch(Branch {
+                id: (&format!("branch {i} {to}")).into(),
+                from: team.into(),
                 name: format!("branch {i} {to}"),
-                areas: vec![area],
+                areas: vec![area.into()],
                 engineers: count,
                 policy,
-            },
-            (2, Some(area)) => Decision::MoveArea { area, to },
-            (3, _) => Decision::MoveEngineers { from: team, to, count },
-            (4, _) => Decision::Merge { team, into: to },
-            (5, _) => Decision::SetPolicy { team, policy },
-            (6, _) => Decision::Reparent { team, under: to },
-            (7, _) => Decision::NewArea { area: area(format!("new {i} {to}"), i), owner: team },
-            (8, Some(area)) => Decision::RetireArea { area },
-            (9, _) => Decision::SetGrowth { engineers: of_company[1], usage: of_company[2] },
+            }),
+            (2, Some(area)) => Decision::MoveArea(MoveArea { area: area.into(), to: to.into() }),
+            (3, _) => {
+                Decision::MoveEngineers(MoveEngineers { from: team.into(), to: to.into(), count })
+            }
+            (4, _) => Decision::Merge(Merge { team: team.into(), into: to.into() }),
+            (5, _) => Decision::SetPolicy(SetPolicy { team: team.into(), policy }),
+            (6, _) => Decision::Reparent(Reparent { team: team.into(), under: to.into() }),
+            (7, _) => Decision::NewArea(NewArea {
+                area: area(format!("new {i} {to}"), i),
+                owner: team.into(),
+            }),
+            (8, Some(area)) => Decision::RetireArea(RetireArea { area: area.into() }),
+            (9, _) => {
+                Decision::SetGrowth(SetGrowth { engineers: of_company[1], usage: of_company[2] })
+            }
             (10, _) => {
                 let values = RuleField::ALL.iter().copied().zip(of_rules.iter().copied());
                 let chosen = values.enumerate().filter(|(f, _)| bits >> f & 1 == 1);
-                Decision::SetRules { values: chosen.map(|(_, value)| value).collect() }
+                Decision::SetRules(SetRules { values: chosen.map(|(_, value)| value).collect() })
             }
-            (11, _) => Decision::Cut { share, team: (bits & 1 == 0).then_some(team) },
-            _ => Decision::Freeze { quarters: count },
+            (11, _) => Decision::Cut(Cut { share, team: (bits & 1 == 0).then_some(team.into()) }),
+            _ => Decision::Freeze(Freeze { quarters: count }),
         };
         Planned::new(*quarter, decision)
     });

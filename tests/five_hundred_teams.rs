@@ -8,7 +8,7 @@ use arborist::app::view::{Carried, Cursor, Drag, PathFor, Target};
 use arborist::app::{Action, App, Dialogs, Document, Settings};
 use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{CalendarQuarter, Decision, Scenario};
+use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 
 const TEAMS: usize = 500;
 
@@ -51,18 +51,19 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
     let name = |i: usize| if i == 0 { "Trunk".to_owned() } else { format!("Team {i}") };
     for i in 1..TEAMS {
         let (name, under) = (name(i), name(i / 5));
-        app.dispatch(Action::Edit(Edit::AddTeam { name, under }));
+        app.dispatch(Action::Edit(Edit::AddTeam { id: (&name).into(), name, under: under.into() }));
     }
     app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
     for i in 1..TEAMS {
         match i % 3 {
-            0 => drop_on(&mut app, Carried::Requisition, Target::Team(name(i))),
+            0 => drop_on(&mut app, Carried::Requisition, Target::Team(name(i).into())),
             1 => drop_on(
                 &mut app,
-                Carried::Teams { teams: vec![name(i)], alone: false },
-                Target::ReportsTo(name(if i > 40 { 3 } else { 0 })),
+                Carried::Teams { teams: vec![name(i).into()], alone: false },
+                Target::ReportsTo(name(if i > 40 { 3 } else { 0 }).into()),
             ),
-            _ => app.dispatch(Action::Decide(Decision::Hire { team: name(i), count: 2 })),
+            _ => app
+                .dispatch(Action::Decide(Decision::Hire(Hire { team: name(i).into(), count: 2 }))),
         }
     }
     let after = text(&app);

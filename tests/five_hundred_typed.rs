@@ -66,14 +66,14 @@ fn drag(window: &mut Window) {
     let teams = &window.state().document.scenario().teams;
     let far = |name: &str| {
         let team = teams.iter().find(|team| team.name == name).unwrap();
-        team.under.as_deref().is_some_and(|under| under != "Trunk")
+        team.under.as_ref().is_some_and(|under| *under != "Trunk".into())
     };
     let (team, from) = rows.iter().find(|(name, _)| far(name)).unwrap().clone();
     let trunk = rows[0].1;
     window.drag(from.center(), trunk.left_center() + vec2(trunk.width() / 4.0, 0.0));
     let teams = &window.state().document.scenario().teams;
     let moved = teams.iter().find(|known| known.name == team).unwrap();
-    assert_eq!(moved.under.as_deref(), Some("Trunk"));
+    assert_eq!(moved.under, Some("Trunk".into()));
     let tray = window.get_by_label("Requisition").rect().center();
     let row = self::rows(window)[1].1.center();
     window.drag(tray, row);

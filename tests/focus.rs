@@ -109,9 +109,10 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
         assert!(at(pair[0]) < at(pair[1]), "{} before {}", pair[0], pair[1]);
     }
     // Every decision of the plan is on the way, and backward it is the same way.
-    let plan = window.state().document.scenario().plan.items();
-    for planned in plan {
-        at(&format!("Q{} {}", planned.quarter + 1, planned.decision.describe()));
+    let scenario = window.state().document.scenario();
+    let names = scenario.names();
+    for planned in scenario.plan.items() {
+        at(&format!("Q{} {}", planned.quarter + 1, planned.decision.describe(&names)));
     }
     let mut back = walk(&mut window, Modifiers::SHIFT);
     back.reverse();

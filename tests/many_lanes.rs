@@ -3,7 +3,9 @@
 mod window;
 
 use arborist::app::{Action, Document, Selection};
-use arborist::model::{Area, CalendarQuarter, Decision, Planned, Policy, Scenario, Team};
+use arborist::model::{
+    Area, Branch, CalendarQuarter, Decision, Hire, Planned, Policy, Scenario, Team,
+};
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Window;
@@ -42,11 +44,13 @@ fn many(teams: u32) -> Scenario {
         })
         .collect();
     for i in (0..teams).step_by(100) {
-        scenario.plan.add(i / 100, Decision::Hire { team: format!("Team {i}"), count: 1 });
+        scenario
+            .plan
+            .add(i / 100, Decision::Hire(Hire { team: format!("Team {i}").into(), count: 1 }));
     }
     let (from, areas) = ("Team 0".into(), vec!["More 0".into()]);
-    let (name, policy) = ("Sprout".into(), Policy::branch());
-    scenario.plan.add(2, Decision::Branch { from, name, areas, engineers: 2, policy });
+    let (id, name, policy) = ("Sprout".into(), "Sprout".into(), Policy::branch());
+    scenario.plan.add(2, Decision::Branch(Branch { from, id, name, areas, engineers: 2, policy }));
     scenario
 }
 
@@ -69,7 +73,8 @@ fn what_is_selected_elsewhere_scrolls_into_sight() {
     let lane = window.get_by_label("Lane of Team 500").rect();
     let strip = window.get_by_label("Cursor").rect();
     assert!(lane.top() >= strip.bottom() - 1.0 && lane.bottom() <= 800.0, "{lane:?}");
-    let hire = |planned: &Planned| planned.decision.describe() == "Hire 1 for Team 900";
+    let names = window.state().document.scenario().names();
+    let hire = |planned: &Planned| planned.decision.describe(&names) == "Hire 1 for Team 900";
     let id = plan(&window).into_iter().find(hire).unwrap().id().unwrap();
     window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
     window.run_steps(60);
@@ -130,5 +135,6 @@ fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_han
     click(&mut window, at);
     let Selection::Decision(id) = window.state().view.selection else { panic!() };
     let founds = plan(&window).into_iter().find(|planned| planned.id() == Some(id));
-    assert_eq!(founds.unwrap().decision.describe(), &name[3..]);
+    let names = window.state().document.scenario().names();
+    assert_eq!(founds.unwrap().decision.describe(&names), &name[3..]);
 }

@@ -5,7 +5,7 @@ mod window;
 use arborist::app::view::Below;
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::files;
-use arborist::model::{Decision, Range, Rule, Scenario, Schedule, UncertaintyField};
+use arborist::model::{Decision, Hire, Range, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::OrgColumn;
 use arborist::sim::futures::{self, Input, Metric, Scope, Sensitivity};
 use arborist::sim::luck::Draw;
@@ -111,8 +111,10 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
     }
     window.get_by_label_contains(&format!("1. {name}: load: "));
     let schedule = Schedule::of(&scenario).unwrap();
-    let survey = futures::survey(&scenario, &schedule, 60, &|| true).unwrap();
-    let mean = survey.band(26, futures::Column::Org(OrgColumn::Service)).mean;
+    let survey =
+        futures::survey(&scenario, &schedule, 60, &futures::Columns::all(&schedule), &|| true)
+            .unwrap();
+    let mean = survey.band(26, futures::Column::Org(OrgColumn::Service)).unwrap().mean;
     window.get_by_label(&format!("by the end of Q2: {mean:.3} on average over 60 futures"));
     let more = found.len() - 10;
     window.get_by_label_contains(&format!("{more} more input"));
@@ -125,7 +127,9 @@ fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     let scenario = window.state().document.scenario().clone();
     let odds = |rule| {
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 60, &|| true).unwrap();
+        let survey =
+            futures::survey(&scenario, &schedule, 60, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
         survey.odds().rule(1, rule).ever.share * 100.0
     };
     let said = format!("by the end of Q2: in {:.0} % of 60 futures", odds(Rule::Service));
@@ -152,13 +156,13 @@ fn a_click_on_an_input_of_an_area_selects_the_area() {
     let name = window.state().document.scenario().teams[0].areas[1].name.clone();
     let bar = window.get_by_label_contains(&format!("1. {name}: load")).rect().center();
     click(&mut window, bar);
-    assert_eq!(window.state().view.selection, Selection::Area(name.clone()));
+    assert_eq!(window.state().view.selection, Selection::Area(name.as_str().into()));
     // By keys too.
     window.ask(Action::Select(Selection::Company));
     window.get_by_label_contains(&format!("1. {name}: load")).focus();
     window.settle();
     window.key(Key::Enter);
-    assert_eq!(window.state().view.selection, Selection::Area(name));
+    assert_eq!(window.state().view.selection, Selection::Area(name.into()));
 }
 
 fn click(window: &mut Window, at: eframe::egui::Pos2) {
@@ -176,7 +180,9 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
     wait(&mut window);
     for count in 1..5 {
         let team = window.state().document.scenario().teams[0].name.clone();
-        window.state_mut().dispatch(Action::Decide(Decision::Hire { team, count }));
+        window
+            .state_mut()
+            .dispatch(Action::Decide(Decision::Hire(Hire { team: team.into(), count })));
         let studied = window.state_mut().split().0.studied;
         assert!(!studied.current && studied.study.is_some(), "the one before, faded");
     }

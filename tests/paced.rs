@@ -6,7 +6,7 @@ use std::task::Waker;
 
 use arborist::app::view::PathFor;
 use arborist::app::{Action, App, Cursor, Dialogs, Document, Selection, Settings};
-use arborist::model::{CalendarQuarter, Decision, Scenario};
+use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 use arborist::ui;
 use arborist::ui::paced::Later;
 use eframe::egui::accesskit::{Node, NodeId};
@@ -96,11 +96,11 @@ impl Slow {
 fn three_hires_pressed_in_one_frame_are_three() {
     let mut slow = Slow::new();
     let trunk = slow.app.document.scenario().teams[0].name.clone();
-    slow.app.dispatch(Action::Select(Selection::Team(trunk.clone())));
+    slow.app.dispatch(Action::Select(Selection::Team(trunk.as_str().into())));
     slow.frames(vec![]);
     slow.frames(vec![key(Key::H, Modifiers::NONE); 3].concat());
     let plan = slow.app.document.scenario().plan.items();
-    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 3 });
+    assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 3 }));
 }
 
 #[test]
@@ -111,9 +111,9 @@ fn what_is_pressed_after_enter_is_not_typed_into_the_field_it_closes() {
     let enter_hire = [key(Key::Enter, Modifiers::NONE), key(Key::H, Modifiers::NONE)];
     slow.frames([vec![Event::Text(trunk.clone())], enter_hire.concat()].concat());
     assert_eq!(slow.app.view.question, None);
-    assert_eq!(slow.app.view.selection, Selection::Team(trunk.clone()));
+    assert_eq!(slow.app.view.selection, Selection::Team(trunk.as_str().into()));
     let plan = slow.app.document.scenario().plan.items();
-    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
+    assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
     let away = [Event::PointerMoved(pos2(5.0, 5.0))];
     slow.frames([&there[..], &away].concat());
     let plan = slow.app.document.scenario().plan.items();
-    assert_eq!(plan[0].decision, Decision::Hire { team: trunk, count: 1 });
+    assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));
 }

@@ -4,7 +4,7 @@ mod window;
 
 use arborist::app::view::{Question, Sheet};
 use arborist::app::{Action, Cursor, Selection};
-use arborist::model::Decision;
+use arborist::model::{Decision, Hire};
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -50,7 +50,7 @@ fn a_command_chosen_is_done_and_the_keys_are_free_again() {
     window.key(Key::Enter);
     window.key(Key::H);
     let plan = &window.state().document.scenario().plan;
-    assert_eq!(plan.items()[0].decision, Decision::Hire { team: trunk, count: 2 });
+    assert_eq!(plan.items()[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 2 }));
 }
 
 #[test]

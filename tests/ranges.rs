@@ -6,7 +6,7 @@ use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::{Edit, try_apply};
 use arborist::files;
 use arborist::model::{
-    Area, AreaField, Decision, Flows, Range, Refusal, Scenario, UncertaintyField,
+    Area, AreaField, Decision, Flows, NewArea, Range, Refusal, Scenario, UncertaintyField,
 };
 use arborist::sim::LogNormal;
 use arborist::sim::belief::usual_range;
@@ -376,7 +376,7 @@ fn an_area_that_comes_later_has_ranges_too() {
     let brought = |window: &Window| {
         let plan = window.state().document.scenario().plan.items().to_vec();
         plan.into_iter().find_map(|planned| match planned.decision {
-            Decision::NewArea { area, .. } => Some(area),
+            Decision::NewArea(NewArea { area, .. }) => Some(area),
             _ => None,
         })
     };

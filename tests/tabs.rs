@@ -4,7 +4,7 @@ mod window;
 
 use arborist::app::view::Selection;
 use arborist::app::{Action, Command, Cursor};
-use arborist::model::Decision;
+use arborist::model::{Decision, Hire};
 use arborist::sim::what_if::WhatIf;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
@@ -30,7 +30,7 @@ fn two() -> Window {
 
 fn hire(window: &mut Window, count: i32) {
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
-    window.ask(Action::Decide(Decision::Hire { team: "Operations".into(), count }));
+    window.ask(Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count })));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_tab_is_shown_by_click_and_by_key_and_keeps_what_was_on_show() {
     window.ctrl(Key::Tab);
     assert_eq!(shown(&window), "uber-slow");
     assert_eq!(window.state().view.cursor, Cursor::Quarter(5));
-    assert_eq!(window.state().view.selected_team(), Some("Operations"));
+    assert_eq!(window.state().view.selected_team(), Some(&"Operations".into()));
     // Around the end, and back.
     window.ctrl(Key::Tab);
     assert_eq!(shown(&window), "uber-2014");
@@ -145,7 +145,7 @@ fn what_is_computed_in_the_background_reaches_the_tab_it_is_for() {
     // other tab asks for takes its place.
     for (quarter, count) in [(2, 1), (3, 2)] {
         app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
-        app.dispatch(Action::Decide(Decision::Hire { team: "Operations".into(), count }));
+        app.dispatch(Action::Decide(Decision::Hire(Hire { team: "Operations".into(), count })));
     }
     app.dispatch(Action::OpenExample("uber-2014".into()));
     for _ in 0..2 {
@@ -156,7 +156,7 @@ fn what_is_computed_in_the_background_reaches_the_tab_it_is_for() {
         assert!(!advice.moves.is_empty(), "{name}");
         assert_eq!(show.matters.len(), show.scenario.plan.items().len(), "{name}");
         let owned: Vec<_> = show.org.teams()[show.org.trunk().ix()].areas.clone();
-        let names = owned.iter().map(|area| show.org.areas()[area.ix()].area.name.clone());
+        let names = owned.iter().map(|area| show.org.areas()[area.ix()].area.id.clone());
         let names: Vec<_> = names.collect();
         let mut branched = advice.moves.iter().filter_map(arborist::sim::advise::Move::branched);
         assert!(branched.all(|area| names.contains(area)), "{name}: {names:?}");

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, Command, Cursor};
 use arborist::files;
-use arborist::model::Decision;
+use arborist::model::{Decision, Hire};
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
@@ -20,7 +20,7 @@ fn changed() -> Window {
 fn change(window: &mut Window) {
     let trunk = window.state().document.scenario().trunk().unwrap().name.clone();
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
-    window.ask(Action::Decide(Decision::Hire { team: trunk, count: 2 }));
+    window.ask(Action::Decide(Decision::Hire(Hire { team: trunk.into(), count: 2 })));
 }
 
 fn another() -> PathBuf {

@@ -1,7 +1,7 @@
 //! What-ifs and which decision matters, on the shipped scenarios.
 
 use arborist::files;
-use arborist::model::{Decision, Rule, Scenario, Schedule};
+use arborist::model::{Decision, Hire, Rule, Scenario, Schedule};
 use arborist::sim::matters::matters;
 use arborist::sim::run;
 use arborist::sim::what_if::WhatIf;
@@ -40,7 +40,7 @@ fn hires_that_slip_come_a_quarter_later_and_nothing_else_moves() {
     let hires = |scenario: &Scenario, quarter: u32| -> i32 {
         let of_quarter = scenario.plan.items().iter().filter(|p| p.quarter == quarter);
         let counts = of_quarter
-            .map(|p| if let Decision::Hire { count, .. } = p.decision { count } else { 0 });
+            .map(|p| if let Decision::Hire(Hire { count, .. }) = p.decision { count } else { 0 });
         counts.sum()
     };
     assert_eq!(hires(&changed, 1), hires(&scenario, 1));

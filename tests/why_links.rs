@@ -6,7 +6,7 @@ mod window;
 use arborist::app::view::{About, Below, Focus, Why};
 use arborist::app::{Action, Cursor, Document, Selection};
 use arborist::files;
-use arborist::model::{Area, Decision, Rule};
+use arborist::model::{Area, Decision, NewArea, Rule};
 use eframe::egui::{Pos2, Rect, Role};
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -35,7 +35,10 @@ fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
     let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
     let plan = &app.document.scenario().plan;
     let decision = &plan.items()[plan.place(id).unwrap()].decision;
-    assert_eq!(decision.describe(), "Branch Service provisioning from Operations with 4 engineers");
+    assert_eq!(
+        decision.describe(&app.document.scenario().names()),
+        "Branch Service provisioning from Operations with 4 engineers"
+    );
 }
 
 #[test]
@@ -43,7 +46,7 @@ fn no_decision_is_named_where_none_shook_the_team() {
     let text = arborist::app::examples::text("uber-2014").unwrap();
     let run = arborist::sim::run(&files::parse("test", text.as_bytes()).unwrap().scenario).unwrap();
     let shaken = |team: &str, week| {
-        let team = run.schedule().end().team(team).unwrap();
+        let team = run.schedule().end().team(&team.into()).unwrap();
         let parts = run.why_heading(week, team).parts;
         parts.iter().find(|part| part.words.starts_with("shock")).unwrap().cause
     };
@@ -84,7 +87,7 @@ fn an_area_that_is_not_there_yet_leads_to_the_quarter_that_brings_it() {
     let text = arborist::app::examples::text("uber-2014").unwrap();
     let mut scenario = files::parse("test", text.as_bytes()).unwrap().scenario;
     let area = Area { load: 3.0, ..Area::named("Search") };
-    scenario.plan.add(0, Decision::NewArea { area, owner: "Storage".into() });
+    scenario.plan.add(0, Decision::NewArea(NewArea { area, owner: "Storage".into() }));
     let mut window = Window::of(Document::unsaved("test", scenario, String::new()));
     assert_eq!(window.state().view.cursor, Cursor::Start);
     explain(&mut window, About::Load("Storage".into()));

@@ -15,7 +15,7 @@ pub fn ten_teams() -> Scenario {
             area.incidents_per_week = if i % 2 == 0 { 0.3 } else { 0.0 };
             area.incident_size = 0.2;
             let under = (i > 0).then(|| "Team 0".to_owned());
-            let mut team = Team::named(format!("Team {i}"), under);
+            let mut team = Team::named(format!("Team {i}"), under.map(Into::into));
             (team.newcomers, team.ramping, team.established) = (1.0, 1.0, 5.0);
             team.requisitions = 1.0;
             team.areas = vec![area];

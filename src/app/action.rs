@@ -7,7 +7,7 @@ use super::command::Command;
 use super::tabs::TabId;
 use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
-use crate::model::{Decision, PlannedId, Rule};
+use crate::model::{Decision, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -64,7 +64,7 @@ pub enum Action {
     /// Put the cursor somewhere.
     SetCursor(Cursor),
     /// Hide or show a team's reports.
-    ToggleCollapsed(String),
+    ToggleCollapsed(TeamId),
     /// Show something else in the lower half.
     ShowBelow(Below),
     /// Show what matters most to another outcome.

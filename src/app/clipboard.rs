@@ -6,15 +6,15 @@ use super::view::{Cursor, Selection, Tone};
 use super::{Tab, free_name};
 use crate::edit::{Edit, Gesture};
 use crate::files::Clip;
-use crate::model::{Area, Decision, Focus, Team, TeamField, TeamIx};
+use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamField, TeamId, TeamIx};
 
 impl Tab {
     /// Copies the selected areas, or the selected team with its areas, as they are where the cursor
     /// stands.
     pub(super) fn copy(&mut self) {
         let areas: Vec<Area> =
-            self.view.selected_areas().filter_map(|name| self.area_here(name)).collect();
-        let team = self.view.selected_team().and_then(|name| self.run.org.team(name).ok());
+            self.view.selected_areas().filter_map(|area| self.area_here(area)).collect();
+        let team = self.view.selected_team().and_then(|team| self.run.org.team(team).ok());
         let (clip, what) = match team {
             _ if !areas.is_empty() => {
                 let names = listed(areas.iter().map(|area| area.name.clone()));
@@ -48,37 +48,41 @@ impl Tab {
 
     fn paste_areas(&mut self, areas: Vec<Area>) {
         let owner = self.taker();
+        let called = self.run.now.trajectory.schedule().names().team(&owner).to_owned();
         let (areas, renamed) = self.renamed(areas);
+        let ids: Vec<AreaId> = areas.iter().map(|area| area.id.clone()).collect();
         let names: Vec<String> = areas.iter().map(|area| area.name.clone()).collect();
         let edits = areas.into_iter().map(|area| self.appears(area, &owner)).collect();
-        let what = listed(names.iter().cloned());
+        let what = listed(names.into_iter());
         if self.pasted(&what, edits) {
-            self.view.say(Tone::Info, told(&format!("Pasted {what} into {owner}"), &renamed));
-            let mut names = names.into_iter().map(Selection::Area);
-            self.view.selection = names.next().unwrap_or_default();
-            self.view.also_selected = names.collect();
+            self.view.say(Tone::Info, told(&format!("Pasted {what} into {called}"), &renamed));
+            let mut pasted = ids.into_iter().map(Selection::Area);
+            self.view.selection = pasted.next().unwrap_or_default();
+            self.view.also_selected = pasted.collect();
         }
     }
 
     fn paste_team(&mut self, mut team: Team) {
         let under = self.taker();
-        let known = self.run.now.trajectory.schedule().end();
-        let name = free_name(&team.name, |name| known.team_slot(name).is_some());
+        let schedule = self.run.now.trajectory.schedule();
+        let called = schedule.names().team(&under).to_owned();
+        let known = schedule.end();
+        let is_taken = |id: &TeamId| known.team_slot(id).is_some();
+        let before: Vec<AreaId> = team.areas.iter().map(|area| area.id.clone()).collect();
         let (areas, mut renamed) = self.renamed(std::mem::take(&mut team.areas));
-        if let Focus::Area(on) = &mut team.policy.focus {
-            if let Some((_, new)) = renamed.iter().find(|(old, _)| old == on) {
-                on.clone_from(new);
-            }
-            if areas.iter().all(|area| area.name != *on) {
-                team.policy.focus = Focus::Auto;
-            }
+        if let Focus::Area(on) = &team.policy.focus {
+            let place = before.iter().position(|area| area == on);
+            let area = place.and_then(|place| areas.get(place));
+            team.policy.focus = area.map_or(Focus::Auto, |area| Focus::Area(area.id.clone()));
         }
-        if name != team.name {
-            renamed.insert(0, (team.name.clone(), name.clone()));
+        if is_taken(&team.id) {
+            let free = free_name(&team.name, |name| is_taken(&name.into()));
+            team.id = TeamId::from(&free);
+            renamed.insert(0, (std::mem::replace(&mut team.name, free.clone()), free));
         }
-        team.name.clone_from(&name);
+        let (id, name) = (team.id.clone(), team.name.clone());
         let (edits, how) = match self.view.cursor {
-            Cursor::Start => (self.at_start(team, areas, &under), format!("under {under}")),
+            Cursor::Start => (self.at_start(team, areas, &under), format!("under {called}")),
             Cursor::Quarter(quarter) => {
                 if areas.is_empty() {
                     let text = format!(
@@ -88,13 +92,14 @@ impl Tab {
                 }
                 // People do not come out of nothing in the plan: they are the parent's.
                 let engineers = team.heads().round() as u32;
-                let how = format!("as a branch of {under} with up to {engineers} of its engineers");
+                let how =
+                    format!("as a branch of {called} with up to {engineers} of its engineers");
                 (self.branched(quarter, team, areas, &under, engineers), how)
             }
         };
         if self.pasted(&name, edits) {
             self.view.say(Tone::Info, told(&format!("Pasted {name} {how}"), &renamed));
-            self.view.selection = Selection::Team(name);
+            self.view.selection = Selection::Team(id);
             self.view.also_selected.clear();
         }
     }
@@ -108,9 +113,10 @@ impl Tab {
     }
 
     /// The edits that add a team with its people and areas to the start.
-    fn at_start(&self, team: Team, areas: Vec<Area>, under: &str) -> Vec<Edit> {
-        let of = || team.name.clone();
-        let mut edits = vec![Edit::AddTeam { name: of(), under: under.to_owned() }];
+    fn at_start(&self, team: Team, areas: Vec<Area>, under: &TeamId) -> Vec<Edit> {
+        let of = || team.id.clone();
+        let name = team.name.clone();
+        let mut edits = vec![Edit::AddTeam { id: of(), name, under: under.clone() }];
         edits.extend(TeamField::ALL.iter().map(|field| Edit::SetTeam {
             team: of(),
             field: *field,
@@ -118,7 +124,7 @@ impl Tab {
         }));
         edits.push(Edit::SetLead { team: of(), lead: team.lead.clone() });
         edits.push(Edit::SetPeople { team: of(), people: team.people.clone() });
-        edits.extend(areas.into_iter().map(|area| self.appears(area, &team.name)));
+        edits.extend(areas.into_iter().map(|area| self.appears(area, &team.id)));
         edits.push(Edit::SetFocus { team: of(), focus: team.policy.focus.clone() });
         edits
     }
@@ -129,63 +135,61 @@ impl Tab {
         quarter: u32,
         team: Team,
         areas: Vec<Area>,
-        from: &str,
+        from: &TeamId,
         engineers: u32,
     ) -> Vec<Edit> {
-        let names = areas.iter().map(|area| area.name.clone()).collect();
+        let ids = areas.iter().map(|area| area.id.clone()).collect();
         let mut edits: Vec<Edit> = areas.into_iter().map(|area| self.appears(area, from)).collect();
-        let decision = Decision::Branch {
-            from: from.to_owned(),
-            name: team.name,
-            areas: names,
-            engineers,
-            policy: team.policy,
-        };
-        edits.push(Edit::Decide { quarter, decision });
+        let Team { id, name, policy, .. } = team;
+        let branch = Branch { from: from.clone(), id, name, areas: ids, engineers, policy };
+        edits.push(Edit::Decide { quarter, decision: branch.into() });
         edits
     }
 
-    fn appears(&self, area: Area, owner: &str) -> Edit {
-        super::show::edit_at(self.view.cursor, Decision::NewArea { area, owner: owner.to_owned() })
+    fn appears(&self, area: Area, owner: &TeamId) -> Edit {
+        let decision = NewArea { area, owner: owner.clone() };
+        super::show::edit_at(self.view.cursor, decision.into())
     }
 
     /// Who takes what is pasted: the selected team, the owner of the selected area, or the trunk.
-    fn taker(&self) -> String {
+    fn taker(&self) -> TeamId {
         let org = &self.run.org;
-        let owner = |name| org.area(name).ok().map(|area| org.areas()[area.ix()].owner);
-        let team = self.view.selected_team().and_then(|name| org.team(name).ok());
+        let owner = |area| org.area(area).ok().map(|area| org.areas()[area.ix()].owner);
+        let team = self.view.selected_team().and_then(|team| org.team(team).ok());
         let taker = team.or_else(|| self.view.selected_area().and_then(owner));
-        org.teams()[taker.unwrap_or(org.trunk()).ix()].name.clone()
+        org.teams()[taker.unwrap_or(org.trunk()).ix()].id.clone()
     }
 
-    /// The areas under names that are free through the whole plan, and which had to change.
+    /// The areas under names and ids that are free through the whole plan, and which had to change.
     fn renamed(&self, areas: Vec<Area>) -> (Vec<Area>, Vec<(String, String)>) {
         let known = self.run.now.trajectory.schedule().end();
         let (mut taken, mut renamed) = (BTreeSet::new(), Vec::new());
         let rename = |mut area: Area| {
-            let free = free_name(&area.name, |name| {
-                known.area_slot(name).is_some() || taken.contains(name)
-            });
-            taken.insert(free.clone());
-            if free != area.name {
+            let is_taken = |id: &AreaId| known.area_slot(id).is_some() || taken.contains(id);
+            if is_taken(&area.id) {
+                let free = free_name(&area.name, |name| is_taken(&name.into()));
+                area.id = AreaId::from(&free);
                 renamed.push((std::mem::replace(&mut area.name, free.clone()), free));
             }
+            taken.insert(area.id.clone());
             area
         };
         (areas.into_iter().map(rename).collect(), renamed)
     }
 
-    fn area_here(&self, name: &str) -> Option<Area> {
+    fn area_here(&self, area: &AreaId) -> Option<Area> {
         let org = &self.run.org;
-        org.area(name).ok().map(|ix| org.areas()[ix.ix()].area.clone())
+        org.area(area).ok().map(|ix| org.areas()[ix.ix()].area.clone())
     }
 
     /// A team with its areas: as written at the start, or as it has become where the cursor stands.
     fn team_here(&self, ix: TeamIx) -> Team {
         let org = &self.run.org;
         let place = &org.teams()[ix.ix()];
-        let known = self.document.scenario().teams.iter().find(|team| team.name == place.name);
-        let mut team = known.cloned().unwrap_or_else(|| Team::named(&place.name, None));
+        let known = self.document.scenario().teams.iter().find(|team| team.id == place.id);
+        let mut team = known
+            .cloned()
+            .unwrap_or_else(|| Team { id: place.id.clone(), ..Team::named(&place.name, None) });
         team.under = None;
         team.areas = place.areas.iter().map(|area| org.areas()[area.ix()].area.clone()).collect();
         if let Cursor::Quarter(quarter) = self.view.cursor {

@@ -4,7 +4,7 @@ use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
 use crate::edit::Edit;
-use crate::model::{Area, Decision};
+use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId, Transfer};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -38,19 +38,21 @@ impl App {
             Command::Play => self.play(),
             Command::Hire => self.hire(1),
             Command::Withdraw => self.hire(-1),
+            Command::FromProduct => self.transfer(1),
+            Command::ToProduct => self.transfer(-1),
             Command::Branch => self.branch(),
             Command::MoveArea => {
-                self.choose(|view| view.selected_area().map(owned(Choice::MoveArea)))
+                self.choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
             }
             Command::MoveEngineers => self.choose(|view| {
-                let from = view.selected_team()?.to_owned();
+                let from = view.selected_team()?.clone();
                 Some(Choice::MoveEngineers { from, count: 1 })
             }),
             Command::ReportTo => {
-                self.choose(|view| view.selected_team().map(owned(Choice::ReportTo)))
+                self.choose(|view| view.selected_team().cloned().map(Choice::ReportTo))
             }
             Command::MergeInto => {
-                self.choose(|view| view.selected_team().map(owned(Choice::MergeInto)));
+                self.choose(|view| view.selected_team().cloned().map(Choice::MergeInto));
             }
             Command::AddTeam => self.add_team(),
             Command::AddArea => self.add_area(),
@@ -174,7 +176,7 @@ impl Tab {
             return;
         }
         match self.view.selected_team() {
-            Some(team) => self.view.focus = Some(Focus { team: team.to_owned(), below }),
+            Some(team) => self.view.focus = Some(Focus { team: team.clone(), below }),
             None => self.view.say(Tone::Problem, "Select the team to focus on first"),
         }
     }
@@ -188,15 +190,22 @@ impl Tab {
     }
 
     fn hire(&mut self, count: i32) {
-        match self.view.selected_team().map(str::to_owned) {
-            Some(team) => self.decide(Decision::Hire { team, count }),
+        match self.view.selected_team().cloned() {
+            Some(team) => self.decide(Hire { team, count }.into()),
             None => self.view.say(Tone::Problem, "Select the team to hire for first"),
+        }
+    }
+
+    fn transfer(&mut self, count: i32) {
+        match self.view.selected_team().cloned() {
+            Some(team) => self.decide(Transfer { team, count }.into()),
+            None => self.view.say(Tone::Problem, "Select the team to transfer to or from first"),
         }
     }
 
     fn branch(&mut self) {
         let areas = match &self.view.selection {
-            Selection::Area(_) => self.view.selected_areas().map(str::to_owned).collect(),
+            Selection::Area(_) => self.view.selected_areas().cloned().collect(),
             _ => self.run.next_branch().cloned().into_iter().collect(),
         };
         match carried::branch_of(&self.run.org, areas) {
@@ -220,28 +229,30 @@ impl Tab {
         let schedule = self.run.now.trajectory.schedule();
         let (start, end) = (schedule.start(), schedule.end());
         let under = self.view.selected_team().filter(|team| start.team(team).is_ok());
-        let under = under.unwrap_or(&start.teams()[start.trunk().ix()].name).to_owned();
-        let name = free_name("New team", |name| end.team_slot(name).is_some());
-        self.edit(&Edit::AddTeam { name: name.clone(), under });
+        let trunk = &start.teams()[start.trunk().ix()].id;
+        let under = under.unwrap_or(trunk).clone();
+        let name = free_name("New team", |name| end.team_slot(&name.into()).is_some());
+        let id = TeamId::from(&name);
+        self.edit(&Edit::AddTeam { id: id.clone(), name, under });
         self.set_cursor(Cursor::Start);
-        self.select_several(vec![Selection::Team(name)]);
+        self.select_several(vec![Selection::Team(id)]);
         self.view.naming = true;
     }
 
     fn add_area(&mut self) {
         let org = &self.run.org;
         let end = self.run.now.trajectory.schedule().end();
-        let owner = self.view.selected_team().map(str::to_owned);
-        let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].name.clone());
-        let name = free_name("New area", |name| end.area_slot(name).is_some());
-        self.decide(Decision::NewArea { area: Area::named(name.clone()), owner });
+        let owner = self.view.selected_team().cloned();
+        let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].id.clone());
+        let name = free_name("New area", |name| end.area_slot(&name.into()).is_some());
+        let id = AreaId::from(&name);
+        self.decide(NewArea { area: Area::named(name), owner }.into());
         // In the plan its name and numbers are those of the decision that brings it.
-        let brings =
-            |d: &Decision| matches!(d, Decision::NewArea { area, .. } if area.name == name);
+        let brings = |decision: &Decision| decision.brings_area(&id);
         let plan = &self.document.scenario().plan;
         let place = plan.items().iter().position(|planned| brings(&planned.decision));
         let decision = place.and_then(|place| plan.id(place));
-        let selected = decision.map_or(Selection::Area(name), Selection::Decision);
+        let selected = decision.map_or(Selection::Area(id), Selection::Decision);
         self.select_several(vec![selected]);
         self.view.naming = true;
     }
@@ -251,7 +262,7 @@ impl Tab {
             return self.remove_decisions();
         }
         match self.view.selection.clone() {
-            Selection::Area(area) => self.decide(Decision::RetireArea { area }),
+            Selection::Area(area) => self.decide(RetireArea { area }.into()),
             Selection::Decision(_) => self.remove_decisions(),
             Selection::Team(team) if self.view.cursor == Cursor::Start => {
                 self.edit(&Edit::RemoveTeam { team });
@@ -264,8 +275,4 @@ impl Tab {
             _ => self.view.say(Tone::Problem, "Select an area, a decision or a team first"),
         }
     }
-}
-
-fn owned(choice: impl Fn(String) -> Choice) -> impl Fn(&str) -> Choice {
-    move |name| choice(name.to_owned())
 }

@@ -5,7 +5,8 @@ use super::show::edit_at;
 use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, carried};
 use crate::edit::{Edit, Gesture, side_effects};
-use crate::model::{Decision, Org, TeamIx};
+use crate::model::schedule::org_at;
+use crate::model::{Branch, Decision, Org, TeamIx};
 
 impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
@@ -181,10 +182,10 @@ impl Tab {
         // No chain is longer than there are teams.
         for _ in org.teams() {
             let Some(parent) = above else { break };
-            self.view.collapsed.remove(&org.teams()[parent.ix()].name);
+            self.view.collapsed.remove(&org.teams()[parent.ix()].id);
             above = org.teams()[parent.ix()].under;
         }
-        self.view.reveal = Some(org.teams()[team.ix()].name.clone());
+        self.view.reveal = Some(org.teams()[team.ix()].id.clone());
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -232,25 +233,16 @@ impl Tab {
     pub(super) fn edit(&mut self, edit: &Edit) {
         self.end_refining();
         self.apply(edit, Gesture::Within);
-        if let Edit::RenameTeam { old, new } = edit
-            && self.view.selected_team() == Some(old)
-        {
-            self.view.selection = Selection::Team(new.clone());
-        }
-        if let Edit::RenameArea { old, new } = edit
-            && self.view.selected_area() == Some(old)
-        {
-            self.view.selection = Selection::Area(new.clone());
-        }
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {
         self.end_refining();
         let edit = edit_at(self.view.cursor, decision.clone());
-        if let Decision::Branch { name, .. } = &decision {
+        if let Some((founded, _)) = decision.founds() {
+            let founded = founded.clone();
             self.document.history.begin(None);
             if self.apply(&edit, Gesture::Within) {
-                self.view.selection = Selection::Team(name.clone());
+                self.view.selection = Selection::Team(founded);
                 self.view.refining = Some(Refining { decision, cursor: self.view.cursor });
             } else {
                 self.document.history.commit();
@@ -267,11 +259,10 @@ impl Tab {
             Ok(changed) => {
                 let broken = side_effects(&before, self.document.scenario());
                 if let Some((index, why)) = broken.first() {
-                    let decision = &self.document.scenario().plan.items()[*index].decision;
-                    self.view.say(
-                        Tone::Problem,
-                        format!("\"{}\" no longer applies: {why}", decision.describe()),
-                    );
+                    let scenario = self.document.scenario();
+                    let decision = &scenario.plan.items()[*index].decision;
+                    let says = decision.describe(&scenario.names());
+                    self.view.say(Tone::Problem, format!("\"{says}\" no longer applies: {why}"));
                 }
                 changed
             }
@@ -295,15 +286,29 @@ impl Tab {
         let Some(refining) = self.view.refining.take() else { return };
         self.document.history.cancel();
         self.document.history.begin(None);
+        let decision = self.known_by_its_name(refining.cursor, decision);
         let changed = self.apply(&edit_at(refining.cursor, decision.clone()), Gesture::Within);
         let kept = if changed { decision } else { refining.decision };
         if !changed {
             self.apply(&edit_at(refining.cursor, kept.clone()), Gesture::Within);
         }
-        if let Decision::Branch { name, .. } = &kept {
-            self.view.selection = Selection::Team(name.clone());
+        if let Some((founded, _)) = kept.founds() {
+            self.view.selection = Selection::Team(founded.clone());
         }
         self.view.refining = Some(Refining { decision: kept, cursor: refining.cursor });
+    }
+
+    /// A branch that is only being made is known by the name it has now: nothing else knows it yet.
+    fn known_by_its_name(&self, cursor: Cursor, mut decision: Decision) -> Decision {
+        let scenario = self.document.scenario();
+        let org = match cursor {
+            Cursor::Start => Org::at_start(scenario),
+            Cursor::Quarter(quarter) => org_at(scenario, quarter),
+        };
+        if let (Some(branch), Ok(org)) = (decision.get_mut::<Branch>(), org) {
+            branch.id = org.free_team_id(&branch.name);
+        }
+        decision
     }
 
     pub(super) fn end_refining(&mut self) {
@@ -324,11 +329,8 @@ impl Tab {
 
 /// The team a decision is about, where it is there: the one it founds, or the first it names.
 fn subject(org: &Org, decision: &Decision) -> Option<TeamIx> {
-    let founded = match decision {
-        Decision::Branch { name, .. } => org.team(name).ok(),
-        _ => None,
-    };
-    founded.or_else(|| decision.teams().into_iter().find_map(|(_, name)| org.team(name).ok()))
+    let founded = decision.founds().and_then(|(team, _)| org.team(team).ok());
+    founded.or_else(|| decision.teams().into_iter().find_map(|(_, team)| org.team(&team).ok()))
 }
 
 /// Whether a change that is on show but not made yet must be made first, or would be lost.

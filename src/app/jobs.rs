@@ -14,7 +14,7 @@ use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
-use crate::model::Scenario;
+use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::matters::{Matter, matters};
 use crate::sim::remedy::{Remedies, remedies};
@@ -56,8 +56,8 @@ pub struct TeamIn {
     pub scenario: Arc<Scenario>,
     /// The quarter.
     pub quarter: u32,
-    /// The team's name.
-    pub team: String,
+    /// The team.
+    pub team: TeamId,
 }
 
 /// The work under way.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Tab;
 use super::view::{Below, Changing, Selection, Tone};
 use crate::edit::{Edit, Gesture};
-use crate::model::{Decision, Planned, PlannedId};
+use crate::model::{Planned, PlannedId};
 
 impl Tab {
     /// The marked decisions, or else the selected one, by their places in the plan.
@@ -110,29 +110,8 @@ impl Tab {
         let Changing { id, decision: new } = self.view.changing.as_ref()?;
         let plan = &self.document.scenario().plan;
         let index = plan.place(*id)?;
-        let mut now = plan.items().get(index)?.decision.clone();
-        let mut edits = Vec::new();
-        match (&now, new) {
-            (Decision::Branch { name: old, .. }, Decision::Branch { name: new, .. })
-                if old != new =>
-            {
-                let (old, new) = (old.clone(), new.clone());
-                now.rename_team(&old, &new);
-                edits.push(Edit::RenameTeam { old, new });
-            }
-            (Decision::NewArea { area: old, .. }, Decision::NewArea { area: new, .. })
-                if old.name != new.name =>
-            {
-                let (old, new) = (old.name.clone(), new.name.clone());
-                now.rename_area(&old, &new);
-                edits.push(Edit::RenameArea { old, new });
-            }
-            _ => {}
-        }
-        if now != *new {
-            edits.push(Edit::ReplaceDecision { index, decision: new.clone() });
-        }
-        if edits.len() > 1 { Some(Edit::All(edits)) } else { edits.pop() }
+        let now = &plan.items().get(index)?.decision;
+        (now != new).then(|| Edit::ReplaceDecision { index, decision: new.clone() })
     }
 
     /// Makes the change on show, as one step, and closes its popover; it stays open, and says why,

@@ -2,6 +2,7 @@
 
 use super::tabs::TabId;
 use crate::export::chart::{Format, Layout, Which};
+use crate::model::{AreaId, TeamId};
 
 /// A question the window waits for.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,11 +80,11 @@ impl Default for ChartOptions {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// Give this area to the chosen team.
-    MoveArea(String),
+    MoveArea(AreaId),
     /// Move this many people of this team to the chosen one.
-    MoveEngineers { from: String, count: u32 },
+    MoveEngineers { from: TeamId, count: u32 },
     /// Let this team report to the chosen one.
-    ReportTo(String),
+    ReportTo(TeamId),
     /// Merge this team into the chosen one.
-    MergeInto(String),
+    MergeInto(TeamId),
 }

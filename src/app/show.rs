@@ -12,7 +12,7 @@ use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Org, Refusal, Rule, Scenario, TeamIx};
+use crate::model::{AreaId, AreaIx, Decision, Names, Org, Refusal, Rule, Scenario, TeamId, TeamIx};
 use crate::sim::advise::{Advice, Move};
 use crate::sim::futures::Odds;
 use crate::sim::matters::Matter;
@@ -57,8 +57,8 @@ pub(super) struct Run {
     pub org: Org,
     pub org_of: Cursor,
     advice: Asked<Advice>,
-    /// What would help a team, by its name.
-    remedies: (String, Asked<Remedies>),
+    /// What would help a team.
+    remedies: Option<(TeamId, Asked<Remedies>)>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
     pub futures: Futures,
@@ -74,13 +74,9 @@ enum Asked<T> {
 }
 
 impl<T> Asked<T> {
-    /// Whether it is still to be asked for; it counts as asked for then.
-    fn ask(&mut self) -> bool {
-        let first = matches!(self, Asked::Not);
-        if first {
-            *self = Asked::Asked;
-        }
-        first
+    /// Whether it is still to be asked for.
+    fn is_open(&self) -> bool {
+        matches!(self, Asked::Not)
     }
 
     /// Lets go of what was asked for and not answered.
@@ -116,7 +112,7 @@ impl Run {
             org_of: Cursor::Start,
             now,
             advice: Asked::Not,
-            remedies: (String::new(), Asked::Not),
+            remedies: None,
             preview: None,
             assumed: None,
             futures: Futures::default(),
@@ -145,7 +141,7 @@ impl Run {
         self.revision = revision;
         self.org_of = cursor;
         self.advice = Asked::Not;
-        self.remedies.1 = Asked::Not;
+        self.remedies = None;
         self.preview = None;
         self.assumed = None;
         if changed {
@@ -156,7 +152,11 @@ impl Run {
     /// The quarter for which it is still to be tried what could be done next; asked for once.
     pub fn unadvised(&mut self) -> Option<u32> {
         let Cursor::Quarter(quarter) = self.org_of else { return None };
-        self.advice.ask().then_some(quarter)
+        if !self.advice.is_open() {
+            return None;
+        }
+        self.advice = Asked::Asked;
+        Some(quarter)
     }
 
     /// Takes in what could be done next.
@@ -165,24 +165,25 @@ impl Run {
     }
 
     /// The area to branch off next: that of the best branch tried.
-    pub fn next_branch(&self) -> Option<&String> {
+    pub fn next_branch(&self) -> Option<&AreaId> {
         self.advice.answer()?.moves.iter().find_map(Move::branched)
     }
 
     /// The quarter and the team for which it is still to be tried what would help; asked for once.
-    pub fn unhelped(&mut self, team: Option<&str>) -> Option<(u32, String)> {
+    pub fn unhelped(&mut self, team: Option<&TeamId>) -> Option<(u32, TeamId)> {
         let (Cursor::Quarter(quarter), Some(team)) = (self.org_of, team) else { return None };
         self.org.team(team).ok()?;
-        if self.remedies.0 != team {
-            self.remedies = (team.to_owned(), Asked::Not);
+        if self.remedies.as_ref().is_some_and(|(of, asked)| of == team && !asked.is_open()) {
+            return None;
         }
-        self.remedies.1.ask().then(|| (quarter, team.to_owned()))
+        self.remedies = Some((team.clone(), Asked::Asked));
+        Some((quarter, team.clone()))
     }
 
     /// Takes in what would help a team, if it is the one asked about.
-    pub fn helped(&mut self, team: &str, remedies: Remedies) {
-        if self.remedies.0 == team {
-            self.remedies.1 = Asked::Answered(remedies);
+    pub fn helped(&mut self, team: &TeamId, remedies: Remedies) {
+        if let Some((_, asked)) = self.remedies.as_mut().filter(|(of, _)| of == team) {
+            *asked = Asked::Answered(remedies);
         }
     }
 
@@ -190,7 +191,9 @@ impl Run {
     /// tab's.
     pub fn ask_again(&mut self) {
         self.advice.let_go();
-        self.remedies.1.let_go();
+        if let Some((_, asked)) = &mut self.remedies {
+            asked.let_go();
+        }
         self.weights.take_if(|weights| weights.matters.is_none());
         self.futures.ask_again();
         self.studies.ask_again();
@@ -267,8 +270,8 @@ pub struct Show<'a> {
     pub week: u32,
     /// What could be done next at the cursor; `None` at the start, and while it is tried.
     pub advice: Option<&'a Advice>,
-    /// What would help a team at the cursor, by its name; `None` while it is tried.
-    pub remedies: (&'a str, Option<&'a Remedies>),
+    /// A team, and what would help it at the cursor: `None` while it is tried.
+    pub remedies: Option<(&'a TeamId, Option<&'a Remedies>)>,
     /// What the drop under the pointer would come to.
     pub preview: Option<&'a Preview>,
     /// What is assumed from the cursor's quarter on, and what it comes to.
@@ -315,7 +318,7 @@ impl<'a> Show<'a> {
                 Cursor::Quarter(quarter) => run.now.trajectory.end_of(quarter),
             },
             advice: run.advice.answer(),
-            remedies: (&run.remedies.0, run.remedies.1.answer()),
+            remedies: run.remedies.as_ref().map(|(team, asked)| (team, asked.answer())),
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
             matters: match &run.weights {
@@ -364,6 +367,11 @@ impl<'a> Show<'a> {
     pub fn refused(&self) -> impl Iterator<Item = (usize, String)> {
         let outcomes = self.trajectory.schedule().outcomes().iter().enumerate();
         outcomes.filter_map(|(i, o)| o.refusal().map(|why| (i, why.to_string())))
+    }
+
+    /// What every team and area there ever is, is called.
+    pub fn names(&self) -> &'a Names {
+        self.trajectory.schedule().names()
     }
 
     /// What selects the decision at `index` of the plan.

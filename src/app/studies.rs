@@ -313,7 +313,7 @@ mod tests {
         let grow = |scenario: &mut Scenario, to: usize| {
             for i in scenario.teams.len()..to {
                 let trunk = scenario.teams[0].name.clone();
-                let mut team = Team::named(format!("Team {i}"), Some(trunk));
+                let mut team = Team::named(format!("Team {i}"), Some(trunk.into()));
                 team.areas = vec![Area::named(format!("Area {i}"))];
                 scenario.teams.push(team);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::Rect;
 
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
-use crate::model::{Decision, PlannedId, Rule};
+use crate::model::{AreaId, Decision, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -29,7 +29,7 @@ impl Cursor {
     }
 }
 
-/// What is selected. Names and identities, not indices, so that a selection survives edits.
+/// What is selected. Ids, not indices, so that a selection survives edits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Selection {
     /// Nothing: the inspector shows the company.
@@ -40,9 +40,9 @@ pub enum Selection {
     /// Spreads, futures and seed.
     Uncertainty,
     /// A team.
-    Team(String),
+    Team(TeamId),
     /// An area.
-    Area(String),
+    Area(AreaId),
     /// A decision of the plan.
     Decision(PlannedId),
 }
@@ -51,38 +51,42 @@ pub enum Selection {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Carried {
     /// Areas, to another team or to empty canvas; never none.
-    Areas(Vec<String>),
+    Areas(Vec<AreaId>),
     /// So many established people of a team.
-    People { team: String, count: u32 },
+    People { team: TeamId, count: u32 },
     /// Whole teams, never none, to report to or to be merged into another.
     Teams {
-        /// Their names.
-        teams: Vec<String>,
+        /// Their ids.
+        teams: Vec<TeamId>,
         /// Whether they go without what hangs on them, which stays with their former parents.
         alone: bool,
     },
     /// One requisition from the tray, to hire for a team.
     Requisition,
+    /// So many people from product, out of its tray.
+    FromProduct { count: u32 },
 }
 
 /// Where a drag is, as hit-tested against the last frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// A team as a whole: it takes an area, people or a requisition.
-    Team(String),
+    Team(TeamId),
     /// The zone of a team's card where a carried team would report to it.
-    ReportsTo(String),
+    ReportsTo(TeamId),
     /// The zone of a team's card where a carried team would be merged into it.
-    MergeInto(String),
+    MergeInto(TeamId),
     /// Empty canvas: areas become a branch.
     Canvas,
+    /// The tray of product: people go there.
+    Product,
 }
 
 /// A team in focus: it and its way to the trunk stand out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Focus {
     /// The team.
-    pub team: String,
+    pub team: TeamId,
     /// Whether what hangs on it stands out too.
     pub below: bool,
 }
@@ -140,9 +144,9 @@ pub enum About {
     /// How a rule stands.
     Rule(Rule),
     /// Morale of this team.
-    Morale(String),
+    Morale(TeamId),
     /// What arrives at this team.
-    Load(String),
+    Load(TeamId),
 }
 
 /// A figure being explained, and where it stands in the window.
@@ -217,7 +221,7 @@ pub struct View {
     /// The team in focus, if one is; the rest fades.
     pub focus: Option<Focus>,
     /// Teams whose reports are hidden.
-    pub collapsed: BTreeSet<String>,
+    pub collapsed: BTreeSet<TeamId>,
     /// What the outline is searched for.
     pub search: String,
     /// Whether the search field should take the focus in the next frame.
@@ -228,7 +232,7 @@ pub struct View {
     /// Whether the canvas should fit the tree in the next frame.
     pub fit: bool,
     /// The team whose card the canvas should bring into sight in the next frame.
-    pub reveal: Option<String>,
+    pub reveal: Option<TeamId>,
     /// Zoom steps asked for by key or button, to be taken by the canvas.
     pub zoom_steps: i32,
     /// Text on its way to the clipboard.
@@ -314,26 +318,26 @@ impl View {
     }
 
     /// Every selected area, the first one selected first.
-    pub fn selected_areas(&self) -> impl Iterator<Item = &str> {
+    pub fn selected_areas(&self) -> impl Iterator<Item = &AreaId> {
         std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
-            if let Selection::Area(name) = selected { Some(name.as_str()) } else { None }
+            if let Selection::Area(area) = selected { Some(area) } else { None }
         })
     }
 
     /// Every selected team, the first one selected first.
-    pub fn selected_teams(&self) -> impl Iterator<Item = &str> {
+    pub fn selected_teams(&self) -> impl Iterator<Item = &TeamId> {
         std::iter::once(&self.selection).chain(&self.also_selected).filter_map(|selected| {
-            if let Selection::Team(name) = selected { Some(name.as_str()) } else { None }
+            if let Selection::Team(team) = selected { Some(team) } else { None }
         })
     }
 
-    /// The name of the selected team, if one is selected.
-    pub fn selected_team(&self) -> Option<&str> {
-        if let Selection::Team(name) = &self.selection { Some(name) } else { None }
+    /// The selected team, if one is selected.
+    pub fn selected_team(&self) -> Option<&TeamId> {
+        if let Selection::Team(team) = &self.selection { Some(team) } else { None }
     }
 
-    /// The name of the selected area, if one is selected.
-    pub fn selected_area(&self) -> Option<&str> {
-        if let Selection::Area(name) = &self.selection { Some(name) } else { None }
+    /// The selected area, if one is selected.
+    pub fn selected_area(&self) -> Option<&AreaId> {
+        if let Selection::Area(area) = &self.selection { Some(area) } else { None }
     }
 }

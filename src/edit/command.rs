@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{plan, rename, start, structure};
 use crate::model::{
-    AreaField, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus, Plan,
-    Range, Refusal, RuleField, Scenario, ScenarioField, TeamField, UncertaintyField,
+    AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
+    Plan, Range, Refusal, Remarks, RuleField, Scenario, ScenarioField, TeamField, TeamId,
+    UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are called by
-/// their index in the plan, teams and areas by name.
+/// their index in the plan, teams and areas by id.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// Plans a decision at the end of a quarter. Hires for the same team in the same quarter add
@@ -18,7 +19,7 @@ pub enum Edit {
     /// Several edits as one, in their order: all of them, or none when one is refused.
     All(Vec<Edit>),
     /// Makes the hires planned for a team in a quarter `count` in all; 0 removes them.
-    SetHires { quarter: u32, team: String, count: i32 },
+    SetHires { quarter: u32, team: TeamId, count: i32 },
     /// Takes a decision out of the plan.
     RemoveDecision { index: usize },
     /// Puts another decision in the place of one.
@@ -28,6 +29,8 @@ pub enum Edit {
     /// Switches decisions off, so that all is as if they were not planned, or on again. One that
     /// then does not apply stays, marked.
     Switch { which: BTreeSet<usize>, off: bool },
+    /// Says other things of a decision: its note, its owner, how far it has come.
+    Remark { index: usize, remarks: Remarks },
     /// Puts another plan in the place of the whole; `label` says what it comes to.
     SetPlan { label: String, plan: Plan },
 
@@ -35,14 +38,16 @@ pub enum Edit {
     /// without ramping, shock or loss of context.
     AtStart(Decision),
     /// Adds an empty team to the start.
-    AddTeam { name: String, under: String },
+    AddTeam { id: TeamId, name: String, under: TeamId },
     /// Takes a team out of the start: its areas go to the trunk, its reports to its parent.
-    RemoveTeam { team: String },
+    RemoveTeam { team: TeamId },
 
     /// Sets a number of the scenario itself.
     SetScenario(ScenarioField, f64),
     /// Sets a number of the company.
     SetCompany(CompanyField, f64),
+    /// Sets how many hires a quarter recruiting can fill; `None` where nothing limits them.
+    SetRecruiting(Option<f64>),
     /// Sets a threshold in force from the start.
     SetRule(RuleField, f64),
     /// Sets how much of the future is not known.
@@ -50,30 +55,30 @@ pub enum Edit {
     /// Sets how people and incidents flow in futures.
     SetFlows(Flows),
     /// Sets a number of a team at the start.
-    SetTeam { team: String, field: TeamField, value: f64 },
+    SetTeam { team: TeamId, field: TeamField, value: f64 },
     /// Sets a number of an area at the start.
-    SetArea { area: String, field: AreaField, value: f64 },
+    SetArea { area: AreaId, field: AreaField, value: f64 },
     /// Sets the range that futures draw a number of an area from, or takes it away.
-    SetRange { area: String, field: AreaField, range: Option<Range> },
+    SetRange { area: AreaId, field: AreaField, range: Option<Range> },
     /// Sets what an area's load grows with.
-    SetDriver { area: String, driver: Driver },
+    SetDriver { area: AreaId, driver: Driver },
     /// Sets how much attention an area takes.
-    SetComplexity { area: String, complexity: Complexity },
+    SetComplexity { area: AreaId, complexity: Complexity },
     /// Sets where a team's investment goes at the start.
-    SetFocus { team: String, focus: Focus },
+    SetFocus { team: TeamId, focus: Focus },
     /// Says who leads a team; empty when not said.
-    SetLead { team: String, lead: String },
+    SetLead { team: TeamId, lead: String },
     /// Names people of a team.
-    SetPeople { team: String, people: Vec<String> },
+    SetPeople { team: TeamId, people: Vec<String> },
     /// Says what the scenario shows.
     SetAbout(String),
     /// Sets the calendar quarter the plan begins in.
     SetStart(CalendarQuarter),
 
-    /// Calls a team by another name, in the start and in every decision.
-    RenameTeam { old: String, new: String },
-    /// Calls an area by another name, in the start and in every decision.
-    RenameArea { old: String, new: String },
+    /// Calls a team by another name; what it is known by stays.
+    RenameTeam { team: TeamId, name: String },
+    /// Calls an area by another name; what it is known by stays.
+    RenameArea { area: AreaId, name: String },
 }
 
 /// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
@@ -98,12 +103,13 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::ReplaceDecision { index, decision } => plan::replace(scenario, *index, decision),
         Edit::MoveDecision { index, quarter } => plan::move_to(scenario, *index, *quarter),
         Edit::Switch { which, off } => plan::switch(scenario, which, *off),
+        Edit::Remark { index, remarks } => plan::remark(scenario, *index, remarks),
         Edit::SetPlan { plan, .. } => plan::set(scenario, plan),
         Edit::AtStart(decision) => structure::decide(scenario, decision),
-        Edit::AddTeam { name, under } => structure::add_team(scenario, name, under),
+        Edit::AddTeam { id, name, under } => structure::add_team(scenario, id, name, under),
         Edit::RemoveTeam { team } => structure::remove_team(scenario, team),
-        Edit::RenameTeam { old, new } => rename::team(scenario, old, new),
-        Edit::RenameArea { old, new } => rename::area(scenario, old, new),
+        Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
+        Edit::RenameArea { area, name } => rename::area(scenario, area, name),
         field => start::set(scenario, field),
     }
 }

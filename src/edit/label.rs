@@ -1,19 +1,23 @@
 //! What a history says of an edit.
 
 use super::Edit;
-use crate::model::{Area, Focus, Param, Range, Scenario, Team};
+use crate::model::{
+    Area, AreaId, Decision, Focus, Names, Param, RECRUITING, Range, Scenario, Team, TeamId,
+};
 
 impl Edit {
     /// What the edit does to `before`, as Undo shows it: "Hire 2 for Kafka in Q4", "Load of
     /// Compute 0.30 → 0.45", "Rename Kafka to Streaming".
     pub fn label(&self, before: &Scenario) -> String {
+        let names = before.names();
+        let says = |decision: &Decision| decision.describe(&names);
         let planned = |index: usize| {
             let planned = before.plan.items().get(index);
-            planned.map_or_else(|| "a decision".into(), |planned| planned.decision.describe())
+            planned.map_or_else(|| "a decision".into(), |planned| says(&planned.decision))
         };
         match self {
             Edit::Decide { quarter, decision } => {
-                format!("{} in {}", decision.describe(), q(*quarter))
+                format!("{} in {}", says(decision), q(*quarter))
             }
             Edit::All(edits) => match &edits[..] {
                 [] => "Nothing".into(),
@@ -21,15 +25,15 @@ impl Edit {
                 [first, rest @ ..] => format!("{} and {} more", first.label(before), rest.len()),
             },
             Edit::SetHires { quarter, team, count: 0 } => {
-                format!("Hire nobody for {team} in {}", q(*quarter))
+                format!("Hire nobody for {} in {}", names.team(team), q(*quarter))
             }
             Edit::SetHires { quarter, team, count } => {
                 let count = count.to_string().replace('-', "−");
-                format!("Hires for {team} in {}: {count}", q(*quarter))
+                format!("Hires for {} in {}: {count}", names.team(team), q(*quarter))
             }
             Edit::RemoveDecision { index } => format!("Remove “{}”", planned(*index)),
             Edit::ReplaceDecision { index, decision } => {
-                format!("“{}” instead of “{}”", decision.describe(), planned(*index))
+                format!("“{}” instead of “{}”", says(decision), planned(*index))
             }
             Edit::MoveDecision { index, quarter } => {
                 format!("Move “{}” to {}", planned(*index), q(*quarter))
@@ -41,29 +45,36 @@ impl Edit {
                     None => format!("{how} {} decisions", which.len()),
                 }
             }
+            Edit::Remark { index, .. } => format!("Remarks on “{}”", planned(*index)),
             Edit::SetPlan { label, .. } => label.clone(),
-            Edit::AtStart(decision) => format!("{} at the start", decision.describe()),
-            Edit::AddTeam { name, under } => format!("Add team {name} under {under}"),
-            Edit::RemoveTeam { team } => format!("Remove team {team}"),
-            Edit::RenameTeam { old, new } | Edit::RenameArea { old, new } => {
-                format!("Rename {old} to {}", new.trim())
+            Edit::AtStart(decision) => format!("{} at the start", says(decision)),
+            Edit::AddTeam { name, under, .. } => {
+                format!("Add team {name} under {}", names.team(under))
             }
-            field => value(field, before),
+            Edit::RemoveTeam { team } => format!("Remove team {}", names.team(team)),
+            Edit::RenameTeam { team, name } => {
+                format!("Rename {} to {}", names.team(team), name.trim())
+            }
+            Edit::RenameArea { area, name } => {
+                format!("Rename {} to {}", names.area(area), name.trim())
+            }
+            field => value(field, before, &names),
         }
     }
 }
 
 /// The label of an edit of a single value of the start.
-fn value(edit: &Edit, before: &Scenario) -> String {
-    let team = |name: &String| before.teams.iter().find(|team| team.name == *name);
-    let area = |name: &String| {
-        before.teams.iter().flat_map(|team| &team.areas).find(|area| area.name == *name)
-    };
+fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
+    let team = |id: &TeamId| before.teams.iter().find(|team| team.id == *id);
+    let area =
+        |id: &AreaId| before.teams.iter().flat_map(|team| &team.areas).find(|area| area.id == *id);
     match edit {
         Edit::SetScenario(field, to) => number(field.param(), "", Some(field.get(before)), *to),
         Edit::SetCompany(field, to) => {
             number(field.param(), "", Some(field.get(&before.company)), *to)
         }
+        Edit::SetRecruiting(None) => "Recruiting fills every requisition".into(),
+        Edit::SetRecruiting(Some(to)) => number(&RECRUITING, "", before.company.recruiting, *to),
         Edit::SetRule(field, to) => number(field.param(), "", Some(field.get(&before.rules)), *to),
         Edit::SetUncertainty(field, to) => {
             number(field.param(), "", Some(field.get(&before.uncertainty)), *to)
@@ -72,39 +83,42 @@ fn value(edit: &Edit, before: &Scenario) -> String {
             let now = before.uncertainty.flows.name().to_owned();
             from_to("People and incidents", Some(now), flows.name())
         }
-        Edit::SetTeam { team: name, field, value } => {
-            number(field.param(), name, team(name).map(|team| field.get(team)), *value)
+        Edit::SetTeam { team: id, field, value } => {
+            number(field.param(), names.team(id), team(id).map(|team| field.get(team)), *value)
         }
-        Edit::SetArea { area: name, field, value } => {
-            number(field.param(), name, area(name).map(|area| field.get(area)), *value)
+        Edit::SetArea { area: id, field, value } => {
+            number(field.param(), names.area(id), area(id).map(|area| field.get(area)), *value)
         }
         Edit::SetRange { area, field, range: None } => {
-            format!("{} of {area} without a range", field.param().name)
+            format!("{} of {} without a range", field.param().name, names.area(area))
         }
         Edit::SetRange { area, field, range: Some(Range { low, high, sure }) } => {
             let places = places(*low).max(places(*high));
             let percent = sure * 100.0;
             format!(
-                "{} of {area} between {low:.places$} and {high:.places$}, {percent:.*} % sure",
+                "{} of {} between {low:.places$} and {high:.places$}, {percent:.*} % sure",
                 field.param().name,
+                names.area(area),
                 self::places(percent),
             )
         }
-        Edit::SetDriver { area: name, driver } => {
-            let now = area(name).map(|area: &Area| area.driver.name().to_owned());
-            from_to(&format!("Driver of {name}"), now, driver.name())
+        Edit::SetDriver { area: id, driver } => {
+            let now = area(id).map(|area: &Area| area.driver.name().to_owned());
+            from_to(&format!("Driver of {}", names.area(id)), now, driver.name())
         }
-        Edit::SetComplexity { area: name, complexity } => {
-            let now = area(name).map(|area| area.complexity.name().to_owned());
-            from_to(&format!("Complexity of {name}"), now, complexity.name())
+        Edit::SetComplexity { area: id, complexity } => {
+            let now = area(id).map(|area| area.complexity.name().to_owned());
+            from_to(&format!("Complexity of {}", names.area(id)), now, complexity.name())
         }
-        Edit::SetFocus { team: name, focus: to } => {
-            let now = team(name).map(|team: &Team| focus(&team.policy.focus).to_owned());
-            from_to(&format!("Focus of {name}"), now, focus(to))
+        Edit::SetFocus { team: id, focus: to } => {
+            let now = team(id).map(|team: &Team| focus(&team.policy.focus, names).to_owned());
+            from_to(&format!("Focus of {}", names.team(id)), now, focus(to, names))
         }
-        Edit::SetLead { team, lead } if lead.trim().is_empty() => format!("Nobody leads {team}"),
-        Edit::SetLead { team, lead } => format!("{} leads {team}", lead.trim()),
-        Edit::SetPeople { team, .. } => format!("People of {team}"),
+        Edit::SetLead { team, lead } if lead.trim().is_empty() => {
+            format!("Nobody leads {}", names.team(team))
+        }
+        Edit::SetLead { team, lead } => format!("{} leads {}", lead.trim(), names.team(team)),
+        Edit::SetPeople { team, .. } => format!("People of {}", names.team(team)),
         Edit::SetStart(to) => from_to("Start", Some(before.start.to_string()), &to.to_string()),
         _ => "About this scenario".into(),
     }
@@ -135,11 +149,11 @@ fn places(value: f64) -> usize {
         .unwrap_or(6)
 }
 
-fn focus(focus: &Focus) -> &str {
+fn focus<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {
     match focus {
         Focus::Auto => "automatic",
         Focus::Spread => "spread",
-        Focus::Area(area) => area,
+        Focus::Area(area) => names.area(area),
     }
 }
 

@@ -7,8 +7,8 @@
 
 mod command;
 mod history;
+mod kept;
 mod label;
-mod names;
 mod plan;
 mod rename;
 mod repair;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::names::kept;
+use super::kept::kept;
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
-use crate::model::{Decision, Org, Plan, Planned, Refusal, RuleField, Scenario, Schedule};
+use crate::model::{
+    Decision, Hire, Org, Plan, Planned, Refusal, Remarks, Scenario, Schedule, TeamId,
+};
 
 /// Plans a decision at the end of a quarter, or folds it into the one it repeats.
 ///
@@ -20,14 +22,14 @@ pub(super) fn decide(
     kept(scenario, decision, None)?;
     org_at(scenario, quarter)?.apply(decision)?;
     let Some(index) = repeated(scenario, quarter, decision)? else {
-        if !is_nothing(decision) {
+        if !decision.is_nothing() {
             scenario.plan.add(quarter, decision.clone());
         }
         return Ok(());
     };
     if let Some(standing) = scenario.plan.get_mut(index) {
-        fold(standing, decision);
-        if is_nothing(standing) {
+        standing.fold(decision);
+        if standing.is_nothing() {
             scenario.plan.remove(index);
         }
     }
@@ -41,7 +43,7 @@ pub(super) fn decide(
 pub(super) fn set_hires(
     scenario: &mut Scenario,
     quarter: u32,
-    team: &str,
+    team: &TeamId,
     count: i32,
 ) -> Result<(), Refusal> {
     dated(quarter)?;
@@ -50,7 +52,7 @@ pub(super) fn set_hires(
     if planned == count {
         return Ok(());
     }
-    let decision = Decision::Hire { team: team.into(), count };
+    let decision = Decision::from(Hire { team: team.clone(), count });
     let standing = repeated(scenario, quarter, &decision)?.filter(|_| count != 0);
     if let Some(place) = standing.and_then(|index| scenario.plan.get_mut(index)) {
         *place = decision;
@@ -88,7 +90,7 @@ pub(super) fn replace(
     }
     kept(scenario, decision, Some(index))?;
     org_before(scenario, index)?.apply(decision)?;
-    if is_nothing(decision) {
+    if decision.is_nothing() {
         scenario.plan.remove(index);
     } else if let Some(standing) = scenario.plan.get_mut(index) {
         standing.clone_from(decision);
@@ -126,6 +128,27 @@ pub(super) fn switch(
 ) -> Result<(), Refusal> {
     let mut missing = which.iter().filter(|&&index| !scenario.plan.switch(index, off));
     missing.next().map_or(Ok(()), |&index| Err(no_decision(index)))
+}
+
+/// Says other things of a decision.
+///
+/// # Errors
+/// When there is none at `index`, or another has the id already.
+pub(super) fn remark(
+    scenario: &mut Scenario,
+    index: usize,
+    remarks: &Remarks,
+) -> Result<(), Refusal> {
+    let mut others = scenario.plan.items().iter().enumerate().filter(|(i, _)| *i != index);
+    if let Some(id) = &remarks.id
+        && others.any(|(_, planned)| planned.remarks.id.as_ref() == Some(id))
+    {
+        let id = id.as_str();
+        return Err(Refusal::Other(format!("another decision has the id {id:?} already")));
+    }
+    let place = scenario.plan.remarks_mut(index).ok_or_else(|| no_decision(index))?;
+    place.clone_from(remarks);
+    Ok(())
 }
 
 /// Puts another plan in the place of the whole; what does not apply in it stays, marked.
@@ -174,17 +197,20 @@ fn dated(quarter: u32) -> Result<(), Refusal> {
     Err(Refusal::OutOfRange { field: "quarter", value, expected: format!("1 to {LAST_QUARTER}") })
 }
 
-fn hires(scenario: &Scenario, quarter: u32, name: &str) -> impl Iterator<Item = (usize, i32)> {
+fn hires<'a>(
+    scenario: &'a Scenario,
+    quarter: u32,
+    team: &'a TeamId,
+) -> impl Iterator<Item = (usize, i32)> + 'a {
     let planned = scenario.plan.items().iter().enumerate();
-    planned.filter(move |(_, planned)| planned.quarter == quarter && !planned.off).filter_map(
-        move |(index, planned)| match &planned.decision {
-            Decision::Hire { team, count } if team == name => Some((index, *count)),
-            _ => None,
-        },
-    )
+    let then = planned.filter(move |(_, planned)| planned.quarter == quarter && !planned.off);
+    then.filter_map(move |(index, planned)| {
+        let hire = planned.decision.get::<Hire>().filter(|hire| hire.team == *team)?;
+        Some((index, hire.count))
+    })
 }
 
-/// The last decision of the quarter that applies and is about the same as `decision`.
+/// The last decision of the quarter that applies and that `decision` repeats.
 fn repeated(
     scenario: &Scenario,
     quarter: u32,
@@ -193,56 +219,10 @@ fn repeated(
     let schedule = Schedule::of(scenario)?;
     let items = scenario.plan.items();
     let found = items.iter().zip(schedule.outcomes()).rposition(|(planned, outcome)| {
-        planned.quarter == quarter
-            && outcome.step.is_ok()
-            && same_subject(&planned.decision, decision)
+        planned.quarter == quarter && outcome.step.is_ok() && planned.decision.repeats(decision)
     });
-    // A cut closes every requisition there is: hires decided after it must stay after it.
-    let cut = |planned: &Planned| {
-        planned.quarter == quarter
-            && !planned.off
-            && matches!(planned.decision, Decision::Cut { .. })
+    let behind = |planned: &Planned| {
+        planned.quarter == quarter && !planned.off && decision.stays_after(&planned.decision)
     };
-    let hire = matches!(decision, Decision::Hire { .. });
-    Ok(found.filter(|&index| !(hire && items[index..].iter().any(cut))))
-}
-
-fn same_subject(one: &Decision, other: &Decision) -> bool {
-    match (one, other) {
-        (Decision::Hire { team, .. }, Decision::Hire { team: other, .. })
-        | (Decision::SetPolicy { team, .. }, Decision::SetPolicy { team: other, .. }) => {
-            team == other
-        }
-        (Decision::SetGrowth { .. }, Decision::SetGrowth { .. })
-        | (Decision::SetRules { .. }, Decision::SetRules { .. }) => true,
-        _ => false,
-    }
-}
-
-/// Makes a decision say what it and a later one about the same say together.
-fn fold(standing: &mut Decision, decision: &Decision) {
-    match (standing, decision) {
-        (Decision::Hire { count, .. }, Decision::Hire { count: more, .. }) => {
-            *count = count.saturating_add(*more);
-        }
-        (Decision::SetRules { values }, Decision::SetRules { values: later }) => {
-            later.iter().for_each(|&(field, value)| set_rule(values, field, value));
-        }
-        (standing, decision) => standing.clone_from(decision),
-    }
-}
-
-fn set_rule(values: &mut Vec<(RuleField, f64)>, field: RuleField, value: f64) {
-    match values.iter_mut().find(|(set, _)| *set == field) {
-        Some((_, standing)) => *standing = value,
-        None => values.push((field, value)),
-    }
-}
-
-fn is_nothing(decision: &Decision) -> bool {
-    match decision {
-        Decision::Hire { count, .. } => *count == 0,
-        Decision::SetRules { values } => values.is_empty(),
-        _ => false,
-    }
+    Ok(found.filter(|&index| !items[index..].iter().any(behind)))
 }

@@ -1,75 +1,44 @@
-//! Renaming: the name is the identity, so every place that says it changes with it.
+//! Renaming: a name is a label, so it changes where it is said and nowhere else.
 
-use crate::model::{Decision, Refusal, Scenario};
+use crate::model::{AreaId, Branch, NewArea, Refusal, Scenario, TeamId};
 
-/// Calls a team by another name, in the start and in every decision.
+/// Calls a team by another name, where it is told at the start or where a decision founds it.
 ///
 /// # Errors
-/// When there never is a team `old`, or the new name is empty or ever taken.
-pub(super) fn team(scenario: &mut Scenario, old: &str, new: &str) -> Result<(), Refusal> {
-    let new = new.trim();
-    if !team_is_named(scenario, old) {
-        return Err(Refusal::UnknownTeam(old.into()));
-    }
-    if new.is_empty() {
-        return Err(Refusal::EmptyName);
-    }
-    if new != old && team_is_named(scenario, new) {
-        return Err(Refusal::TeamNameTaken(new.into()));
-    }
-    for team in &mut scenario.teams {
-        rename(&mut team.name, old, new);
-        team.under.iter_mut().for_each(|under| rename(under, old, new));
-    }
-    scenario.plan.decisions_mut().for_each(|decision| decision.rename_team(old, new));
-    Ok(())
+/// When there never is such a team, or the name is empty.
+pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(), Refusal> {
+    let at_start = scenario.teams.iter_mut().filter(|team| team.id == *id);
+    let founded = scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<Branch>());
+    let founded = founded.filter(|branch| branch.id == *id);
+    let names = at_start.map(|team| &mut team.name).chain(founded.map(|branch| &mut branch.name));
+    rename(names, name, || Refusal::UnknownTeam(id.clone()))
 }
 
-/// Calls an area by another name, in the start, in every focus and in every decision.
+/// Calls an area by another name, where it is told at the start or where a decision brings it.
 ///
 /// # Errors
-/// When there never is an area `old`, or the new name is empty or ever taken.
-pub(super) fn area(scenario: &mut Scenario, old: &str, new: &str) -> Result<(), Refusal> {
-    let new = new.trim();
-    if !area_is_named(scenario, old) {
-        return Err(Refusal::UnknownArea(old.into()));
+/// When there never is such an area, or the name is empty.
+pub(super) fn area(scenario: &mut Scenario, id: &AreaId, name: &str) -> Result<(), Refusal> {
+    let at_start = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
+    let brought =
+        scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<NewArea>());
+    let areas = at_start.chain(brought.map(|new| &mut new.area)).filter(|area| area.id == *id);
+    rename(areas.map(|area| &mut area.name), name, || Refusal::UnknownArea(id.clone()))
+}
+
+fn rename<'a>(
+    places: impl Iterator<Item = &'a mut String>,
+    name: &str,
+    unknown: impl Fn() -> Refusal,
+) -> Result<(), Refusal> {
+    let mut places = places.peekable();
+    if places.peek().is_none() {
+        return Err(unknown());
     }
-    if new.is_empty() {
+    let name = name.trim();
+    if name.is_empty() {
         return Err(Refusal::EmptyName);
     }
-    if new != old && area_is_named(scenario, new) {
-        return Err(Refusal::AreaNameTaken(new.into()));
-    }
-    for team in &mut scenario.teams {
-        team.areas.iter_mut().for_each(|area| rename(&mut area.name, old, new));
-        team.policy.focus.area_mut().into_iter().for_each(|focus| rename(focus, old, new));
-    }
-    scenario.plan.decisions_mut().for_each(|decision| decision.rename_area(old, new));
+    places.for_each(|place| name.clone_into(place));
     Ok(())
-}
-
-/// Whether a team of the start or a branch of the plan has this name.
-fn team_is_named(scenario: &Scenario, name: &str) -> bool {
-    let founds = |decision: &Decision| match decision {
-        Decision::Branch { name: founded, .. } => founded == name,
-        _ => false,
-    };
-    scenario.teams.iter().any(|team| team.name == name)
-        || scenario.plan.items().iter().any(|planned| founds(&planned.decision))
-}
-
-/// Whether an area of the start or one that the plan brings has this name.
-fn area_is_named(scenario: &Scenario, name: &str) -> bool {
-    let brings = |decision: &Decision| match decision {
-        Decision::NewArea { area, .. } => area.name == name,
-        _ => false,
-    };
-    scenario.teams.iter().flat_map(|team| &team.areas).any(|area| area.name == name)
-        || scenario.plan.items().iter().any(|planned| brings(&planned.decision))
-}
-
-fn rename(place: &mut String, old: &str, new: &str) {
-    if place == old {
-        new.clone_into(place);
-    }
 }

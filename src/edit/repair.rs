@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Edit, try_apply};
 use crate::model::schedule::org_before;
-use crate::model::{Decision, Refusal, Scenario, Schedule, Step, TeamIx};
+use crate::model::{Branch, Decision, Effect, Refusal, Scenario, Schedule, TeamId, TeamIx};
 
 /// Ways to repair the decision at `index`, each with what its button says, the mildest first;
 /// empty when the decision applies or is not there. Each of them is accepted by [`try_apply`].
@@ -22,7 +22,7 @@ pub fn repairs(scenario: &Scenario, index: usize) -> Vec<(String, Edit)> {
     if let Some(edit @ Edit::ReplaceDecision { decision, .. }) =
         &aimed.filter(|edit| try_apply(scenario, edit).is_ok())
     {
-        offers.push((format!("{} instead", decision.describe()), edit.clone()));
+        offers.push((format!("{} instead", decision.describe(schedule.names())), edit.clone()));
     }
     let quarter = (0..schedule.quarters())
         .find(|&quarter| try_apply(scenario, &Edit::MoveDecision { index, quarter }).is_ok());
@@ -53,26 +53,28 @@ fn aimed_anew(
     match refusal {
         Refusal::MergedTeam(_) => {
             let absorbers = absorbers(schedule, index);
-            let merged: Vec<(String, TeamIx)> = decision
+            let merged: Vec<(TeamId, TeamIx)> = decision
                 .teams()
                 .into_iter()
-                .filter_map(|(_, name)| {
-                    let slot = org.team_slot(name)?;
-                    absorbers.contains_key(&slot).then(|| (name.to_owned(), slot))
+                .filter_map(|(_, id)| {
+                    let slot = org.team_slot(&id)?;
+                    absorbers.contains_key(&slot).then_some((id, slot))
                 })
                 .collect();
-            for (name, mut slot) in merged {
+            for (id, mut slot) in merged {
                 // A merge leads to a team that was there, so the chain ends.
                 while let Some(into) = absorbers.get(&slot) {
                     slot = *into;
                 }
-                decision.rename_team(&name, &org.teams()[slot.ix()].name);
+                decision.aim_anew(&id, &org.teams()[slot.ix()].id);
             }
         }
-        Refusal::NotOwned { area, .. } => {
-            let owner = org.areas()[org.area(area).ok()?.ix()].owner;
-            let Decision::Branch { from, .. } = &mut decision else { return None };
-            from.clone_from(&org.teams()[owner.ix()].name);
+        Refusal::NotOwned { .. } => {
+            let branch = decision.get_mut::<Branch>()?;
+            let owner = |id| Some(org.areas()[org.area(id).ok()?.ix()].owner);
+            let of_another = |owner: &TeamIx| org.teams()[owner.ix()].id != branch.from;
+            let owner = branch.areas.iter().filter_map(owner).find(of_another)?;
+            branch.from.clone_from(&org.teams()[owner.ix()].id);
         }
         _ => return None,
     }
@@ -82,8 +84,9 @@ fn aimed_anew(
 /// Who absorbed whom before the decision at `index`.
 fn absorbers(schedule: &Schedule, index: usize) -> BTreeMap<TeamIx, TeamIx> {
     let earlier = schedule.outcomes().iter().take(index);
-    let merges = earlier.filter_map(|outcome| match &outcome.step {
-        Ok(Step::Merge { team, into }) => Some((*team, *into)),
+    let effects = earlier.filter_map(|outcome| outcome.step.as_ref().ok()).flat_map(|s| &s.effects);
+    let merges = effects.filter_map(|effect| match effect {
+        Effect::Join { team, into } => Some((*team, *into)),
         _ => None,
     });
     merges.collect()

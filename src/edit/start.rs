@@ -2,7 +2,9 @@
 
 use super::Edit;
 use crate::model::area::range_key;
-use crate::model::{Area, AreaField, Focus, Param, Refusal, Scenario, Team};
+use crate::model::{
+    Area, AreaField, AreaId, Focus, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
+};
 
 /// Sets the one value the edit is about; edits of structure or plan are not for here and change
 /// nothing.
@@ -16,6 +18,10 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::SetCompany(field, value) => {
             field.set(&mut scenario.company, checked(field.param(), *value)?);
+        }
+        Edit::SetRecruiting(hires) => {
+            scenario.company.recruiting =
+                hires.map(|hires| checked(&RECRUITING, hires)).transpose()?;
         }
         Edit::SetRule(field, value) => {
             field.set(&mut scenario.rules, checked(field.param(), *value)?);
@@ -70,19 +76,19 @@ fn no_range(field: AreaField) -> Refusal {
 
 fn check_focus(team: &Team, focus: &Focus) -> Result<(), Refusal> {
     match focus {
-        Focus::Area(area) if !team.areas.iter().any(|owned| owned.name == *area) => {
-            Err(Refusal::NotOwned { area: area.clone(), team: team.name.clone() })
+        Focus::Area(area) if !team.areas.iter().any(|owned| owned.id == *area) => {
+            Err(Refusal::NotOwned { area: area.as_str().into(), team: team.name.clone() })
         }
         _ => Ok(()),
     }
 }
 
-fn team_mut<'a>(scenario: &'a mut Scenario, name: &str) -> Result<&'a mut Team, Refusal> {
+fn team_mut<'a>(scenario: &'a mut Scenario, id: &TeamId) -> Result<&'a mut Team, Refusal> {
     let mut teams = scenario.teams.iter_mut();
-    teams.find(|team| team.name == name).ok_or_else(|| Refusal::UnknownTeam(name.into()))
+    teams.find(|team| team.id == *id).ok_or_else(|| Refusal::UnknownTeam(id.clone()))
 }
 
-fn area_mut<'a>(scenario: &'a mut Scenario, name: &str) -> Result<&'a mut Area, Refusal> {
+fn area_mut<'a>(scenario: &'a mut Scenario, id: &AreaId) -> Result<&'a mut Area, Refusal> {
     let mut areas = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
-    areas.find(|area| area.name == name).ok_or_else(|| Refusal::UnknownArea(name.into()))
+    areas.find(|area| area.id == *id).ok_or_else(|| Refusal::UnknownArea(id.clone()))
 }

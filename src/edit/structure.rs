@@ -1,86 +1,129 @@
 //! Edits of the structure at the start: who is there, who reports where, who owns what.
 //!
 //! A decision is checked and resolved by the same [`Org::apply`] that the plan uses; its slots are
-//! the teams of the start in their order.
+//! the teams of the start in their order. What it comes to for people is told here as if it had
+//! always been so: nobody is shocked, nobody ramps, no context is lost.
 
-use super::names::{kept, kept_team};
+use super::kept::{kept, kept_team};
+use crate::model::constants as c;
 use crate::model::{
-    Area, AreaIx, CompanyField, Decision, Org, Param, Refusal, Scenario, Step, Team, TeamField,
-    TeamIx,
+    CompanyField, Decision, Effect, Org, Param, Refusal, Scenario, Team, TeamField, TeamId, TeamIx,
 };
 
-/// Makes the start what a decision would make of it, as if things had always been so.
-///
-/// People stay as established as they are, nobody is shocked, no context is lost.
+/// Makes the start what a decision would make of it.
 ///
 /// # Errors
-/// When the decision cannot apply, or has no meaning at the start (`Cut`, `Freeze`).
+/// When the decision cannot apply, or has no meaning at the start.
 pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(), Refusal> {
+    decision.at_start()?;
     kept(scenario, decision, None)?;
-    let mut org = Org::at_start(&scenario.teams)?;
+    let mut org = Org::at_start(scenario)?;
+    let step = org.apply(decision)?;
+    for (ix, founded) in org.living().skip(scenario.teams.len()) {
+        let team = Team { id: founded.id.clone(), ..Team::named(&*founded.name, None) };
+        debug_assert_eq!(ix.ix(), scenario.teams.len());
+        scenario.teams.push(team);
+    }
+    for effect in &step.effects {
+        come_to(scenario, &org, effect);
+    }
+    arrange(scenario, &org);
+    people_in_range(&scenario.teams)
+}
+
+/// What an effect means for the people and the world of the start.
+fn come_to(scenario: &mut Scenario, org: &Org, effect: &Effect) {
     let teams = &mut scenario.teams;
-    match org.apply(decision)? {
-        Step::Hire { team, count } => {
-            let team = &mut teams[team.ix()];
-            team.requisitions = (team.requisitions + count).max(0.0);
+    match effect {
+        Effect::Requisitions { team, count } => {
+            let open = &mut teams[team.ix()].requisitions;
+            *open = (*open + count).max(0.0);
         }
-        Step::Branch { from, team, areas, engineers, policy } => {
-            let taken = areas.iter().filter_map(|&area| take(teams, from, &org, area)).collect();
-            branch(teams, from, &org.teams()[team.ix()].name, taken, engineers);
-            teams[team.ix()].policy = policy;
+        Effect::Found { from, team, engineers, .. } => {
+            let spare = spare(org, teams, *from);
+            let parent = &mut teams[from.ix()];
+            let there = parent.established + parent.ramping;
+            let share = if there > 0.0 { engineers.min(spare) / there } else { 0.0 };
+            let (established, ramping) = (parent.established * share, parent.ramping * share);
+            parent.established -= established;
+            parent.ramping -= ramping;
+            let morale = parent.morale;
+            let founded = &mut teams[team.ix()];
+            (founded.established, founded.ramping, founded.morale) = (established, ramping, morale);
         }
-        Step::MoveArea { area, from, to } => {
-            let moved = take(teams, from, &org, area);
-            teams[to.ix()].areas.extend(moved);
-        }
-        Step::MoveEngineers { from, to, count } => {
-            let moved = count.min(teams[from.ix()].established);
+        Effect::MovePeople { from, to, count } => {
+            let spare = spare(org, teams, *from);
+            let moved = count.min(teams[from.ix()].established).min(spare);
             teams[from.ix()].established -= moved;
             teams[to.ix()].established += moved;
         }
-        Step::Transfer { team, count } => {
-            let moved = count.max(-teams[team.ix()].established);
+        Effect::Transfer { team, count } => {
+            let go = teams[team.ix()].established.min(spare(org, teams, *team));
+            let moved = count.max(-go);
             teams[team.ix()].established += moved;
             scenario.company.product_engineers -= moved;
         }
-        Step::Merge { team, into } => merge(teams, &org, team, into),
-        Step::SetPolicy { team, policy } => teams[team.ix()].policy = policy,
-        Step::Reparent { team } => teams[team.ix()].under = under(&org, team),
-        Step::NewArea { area, owner } => {
-            teams[owner.ix()].areas.push(org.areas()[area.ix()].area.clone());
+        Effect::Join { team, into } => join(teams, *team, *into),
+        Effect::Grow { engineers, usage } => {
+            CompanyField::EngineerGrowth.set(&mut scenario.company, *engineers);
+            CompanyField::UsageGrowth.set(&mut scenario.company, *usage);
         }
-        Step::RetireArea { area, owner } => {
-            take(teams, owner, &org, area);
+        Effect::Judge { values } => {
+            values.iter().for_each(|(rule, value)| rule.set(&mut scenario.rules, *value));
         }
-        Step::SetGrowth { engineers, usage } => {
-            CompanyField::EngineerGrowth.set(&mut scenario.company, engineers);
-            CompanyField::UsageGrowth.set(&mut scenario.company, usage);
-        }
-        Step::SetRules { values } => {
-            values.iter().for_each(|(field, value)| field.set(&mut scenario.rules, *value));
-        }
-        Step::Cut { .. } => return Err(not_at_start("a cut")),
-        Step::Freeze { .. } => return Err(not_at_start("a freeze")),
+        // The structure says these.
+        Effect::Steer { .. }
+        | Effect::HandOver { .. }
+        | Effect::Appear { .. }
+        | Effect::Retire { .. } => {}
+        // Decisions of these have no meaning at the start.
+        Effect::Cut { .. } | Effect::Freeze { .. } => {}
     }
-    people_in_range(&scenario.teams)
+}
+
+/// Arranges the teams of the start as `org` has them: who is there, who reports where, who owns what
+/// and how each divides its time.
+fn arrange(scenario: &mut Scenario, org: &Org) {
+    for (team, place) in scenario.teams.iter_mut().zip(org.teams()) {
+        team.under = place.under.map(|under| org.teams()[under.ix()].id.clone());
+        team.policy.clone_from(&place.policy);
+        let owned = || place.areas.iter().map(|area| &org.areas()[area.ix()].area);
+        if !team.areas.iter().map(|area| &area.id).eq(owned().map(|area| &area.id)) {
+            team.areas = owned().cloned().collect();
+        }
+    }
+    let mut places = org.teams().iter();
+    scenario.teams.retain(|_| places.next().is_none_or(|place| !place.merged));
+}
+
+/// Established and ramping people of a team who may go (MODEL §5).
+fn spare(org: &Org, teams: &[Team], team: TeamIx) -> f64 {
+    let stay = if org.teams()[team.ix()].areas.is_empty() { 0.0 } else { c::SPARE_BUT };
+    let team = &teams[team.ix()];
+    (team.established + team.ramping - stay).max(0.0)
 }
 
 /// Adds an empty team.
 ///
 /// # Errors
-/// When the name is empty or taken, or the parent is not there.
-pub(super) fn add_team(scenario: &mut Scenario, name: &str, under: &str) -> Result<(), Refusal> {
-    let org = Org::at_start(&scenario.teams)?;
+/// When the name is empty, the id taken, or the parent not there.
+pub(super) fn add_team(
+    scenario: &mut Scenario,
+    id: &TeamId,
+    name: &str,
+    under: &TeamId,
+) -> Result<(), Refusal> {
+    let org = Org::at_start(scenario)?;
     let name = name.trim();
     org.team(under)?;
     if name.is_empty() {
         return Err(Refusal::EmptyName);
     }
-    if org.team_slot(name).is_some() {
-        return Err(Refusal::TeamNameTaken(name.into()));
+    if org.team_slot(id).is_some() {
+        return Err(Refusal::TeamIdTaken(id.clone()));
     }
-    kept_team(scenario, name, None)?;
-    scenario.teams.push(Team::named(name, Some(under.into())));
+    kept_team(scenario, id)?;
+    scenario.teams.push(Team { id: id.clone(), ..Team::named(name, Some(under.clone())) });
     Ok(())
 }
 
@@ -88,36 +131,24 @@ pub(super) fn add_team(scenario: &mut Scenario, name: &str, under: &str) -> Resu
 ///
 /// # Errors
 /// When it is not there or is the trunk.
-pub(super) fn remove_team(scenario: &mut Scenario, name: &str) -> Result<(), Refusal> {
-    let org = Org::at_start(&scenario.teams)?;
-    let team = org.team(name)?;
-    let Some(parent) = under(&org, team) else {
+pub(super) fn remove_team(scenario: &mut Scenario, id: &TeamId) -> Result<(), Refusal> {
+    let org = Org::at_start(scenario)?;
+    let team = org.team(id)?;
+    let Some(parent) = org.teams()[team.ix()].under else {
         let reason = "the trunk cannot be removed: it owns what no branch owns";
         return Err(Refusal::Other(reason.into()));
     };
     let areas = std::mem::take(&mut scenario.teams[team.ix()].areas);
     scenario.teams[org.trunk().ix()].areas.extend(areas);
     for report in org.reports(team) {
-        scenario.teams[report.ix()].under = Some(parent.clone());
+        scenario.teams[report.ix()].under = Some(org.teams()[parent.ix()].id.clone());
     }
     scenario.teams.remove(team.ix());
     Ok(())
 }
 
-/// Splits a team off with up to `engineers` people, established first, then ramping.
-fn branch(teams: &mut Vec<Team>, from: TeamIx, name: &str, areas: Vec<Area>, engineers: f64) {
-    let parent = &mut teams[from.ix()];
-    let established = engineers.min(parent.established);
-    let ramping = (engineers - established).min(parent.ramping);
-    parent.established -= established;
-    parent.ramping -= ramping;
-    let (morale, under) = (parent.morale, parent.name.clone());
-    teams.push(Team { established, ramping, morale, areas, ..Team::named(name, Some(under)) });
-}
-
-/// Joins a team into another and gives its reports the parents that `org`, where the merge has
-/// applied, knows.
-fn merge(teams: &mut Vec<Team>, org: &Org, team: TeamIx, into: TeamIx) {
+/// Lets the people of a team join another.
+fn join(teams: &mut [Team], team: TeamIx, into: TeamIx) {
     let mut merged = std::mem::replace(&mut teams[team.ix()], Team::named("", None));
     let absorber = &mut teams[into.ix()];
     let (here, coming) = (absorber.heads(), merged.heads());
@@ -131,24 +162,6 @@ fn merge(teams: &mut Vec<Team>, org: &Org, team: TeamIx, into: TeamIx) {
     absorber.newcomers += merged.newcomers;
     absorber.requisitions += merged.requisitions;
     absorber.people.append(&mut merged.people);
-    absorber.areas.append(&mut merged.areas);
-    for (ix, _) in org.living() {
-        teams[ix.ix()].under = under(org, ix);
-    }
-    teams.remove(team.ix());
-}
-
-/// Takes an area from a team of the start; `org` may have moved it on already.
-fn take(teams: &mut [Team], from: TeamIx, org: &Org, area: AreaIx) -> Option<Area> {
-    let name = &org.areas()[area.ix()].area.name;
-    let areas = &mut teams[from.ix()].areas;
-    let at = areas.iter().position(|owned| owned.name == *name)?;
-    Some(areas.remove(at))
-}
-
-fn under(org: &Org, team: TeamIx) -> Option<String> {
-    let parent = org.teams()[team.ix()].under?;
-    Some(org.teams()[parent.ix()].name.clone())
 }
 
 /// Joining and hiring add people up, which may pass the most a team can have.
@@ -160,10 +173,4 @@ fn people_in_range(teams: &[Team]) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-fn not_at_start(what: &str) -> Refusal {
-    Refusal::Other(format!(
-        "{what} has no meaning at the start, which is how things are; put it into the plan"
-    ))
 }

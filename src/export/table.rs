@@ -121,7 +121,9 @@ const AREA: &[&str] = &[
     "leverage",
     "in_flight",
     "context",
+    "neglect",
     "quality",
+    "invest",
     "break_even",
 ];
 
@@ -223,7 +225,9 @@ fn area_cells(row: &mut Row<'_>, area: &AreaRow) {
         area.leverage,
         area.in_flight,
         area.context,
+        area.neglect,
         area.quality,
+        area.invest,
         area.break_even,
     ];
     row.extend(numbers.map(Cell::Number));

@@ -50,17 +50,23 @@ fn or<T, U: Into<T>>(written: Option<U>, default: T) -> T {
     written.map_or(default, Into::into)
 }
 
+/// The id, where it is not the slug of the name.
+fn known_otherwise(id: &str, name: &str) -> Option<String> {
+    (m::TeamId::from(name).as_str() != id).then(|| id.to_owned())
+}
+
 /// A record of the file with the fields of one of the model's: those that must be given, then those
 /// that may be left out with what leaving them out means, then those that may be missing.
 macro_rules! record {
     (
-        $name:ident { $($need:ident: $need_type:ty,)* }
+        $name:ident $(known by $id:ident)? { $($need:ident: $need_type:ty,)* }
         or { $($field:ident: $type:ty = $default:expr,)* }
         $(maybe { $($maybe:ident: $maybe_type:ty,)* })?
     ) => {
         #[derive(Serialize, Deserialize, Default)]
         #[serde(deny_unknown_fields)]
         struct $name {
+            $(#[serde(skip_serializing_if = "Option::is_none")] $id: Option<String>,)?
             $($need: $need_type,)*
             $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<$type>,)*
             $($(#[serde(skip_serializing_if = "Option::is_none")] $maybe: Option<$maybe_type>,)*)?
@@ -69,6 +75,7 @@ macro_rules! record {
         impl $name {
             fn of(model: &m::$name, defaults: Defaults) -> Self {
                 $name {
+                    $($id: known_otherwise(model.$id.as_str(), &model.name),)?
                     $($need: model.$need.clone().into(),)*
                     $($field: unless(model.$field.clone(), $default, defaults),)*
                     $($($maybe: model.$maybe.map(Into::into),)*)?
@@ -77,6 +84,7 @@ macro_rules! record {
 
             fn read(self) -> m::$name {
                 m::$name {
+                    $($id: self.$id.as_ref().unwrap_or(&self.name).into(),)?
                     $($need: self.$need.into(),)*
                     $($field: or(self.$field, $default),)*
                     $($($maybe: self.$maybe.map(Into::into),)*)?
@@ -110,7 +118,7 @@ choice!(Driver { ProductEngineers, Usage, Constant });
 choice!(Complexity { Simple, Complicated, Complex });
 choice!(Flows { Sampled, Expected });
 
-record!(Area { name: String, load: Number, } or {
+record!(Area known by id { name: String, load: Number, } or {
     driver: Driver = m::Driver::Usage,
     elasticity: Number = 1.0,
     own_growth: Number = 0.0,
@@ -207,7 +215,7 @@ impl From<m::Focus> for Focus {
         match model {
             m::Focus::Auto => Focus::Auto,
             m::Focus::Spread => Focus::Spread,
-            m::Focus::Area(name) => Focus::Area(name),
+            m::Focus::Area(area) => Focus::Area(area.as_str().into()),
         }
     }
 }
@@ -217,7 +225,7 @@ impl From<Focus> for m::Focus {
         match file {
             Focus::Auto => m::Focus::Auto,
             Focus::Spread => m::Focus::Spread,
-            Focus::Area(name) => m::Focus::Area(name),
+            Focus::Area(area) => m::Focus::Area(area.into()),
         }
     }
 }
@@ -225,6 +233,8 @@ impl From<Focus> for m::Focus {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Team {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     under: Option<String>,
@@ -257,8 +267,9 @@ impl Team {
     fn of(team: &m::Team) -> Self {
         let kept = |value, default| unless(value, default, Defaults::LeftOut);
         Team {
+            id: known_otherwise(team.id.as_str(), &team.name),
             name: team.name.clone(),
-            under: team.under.clone(),
+            under: team.under.as_ref().map(|under| under.as_str().into()),
             lead: unless(team.lead.clone(), String::new(), Defaults::LeftOut),
             people: team.people.clone(),
             established: kept(team.established, 0.0),
@@ -275,8 +286,9 @@ impl Team {
 
     fn read(self) -> m::Team {
         m::Team {
+            id: self.id.as_ref().unwrap_or(&self.name).into(),
             name: self.name,
-            under: self.under,
+            under: self.under.map(Into::into),
             lead: or(self.lead, String::new()),
             people: self.people,
             established: or(self.established, 0.0),

@@ -1,5 +1,6 @@
 //! Areas: the things others expect of infrastructure.
 
+use super::id::AreaId;
 use super::param::{Grade, Param, fields};
 use super::range::Range;
 use super::refusal::Refusal;
@@ -69,7 +70,9 @@ impl Complexity {
 /// One thing others expect of infrastructure, and what it holds at the start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
-    /// The name; also what decisions call it by.
+    /// What it is known by; decisions call it so.
+    pub id: AreaId,
+    /// What it is called, any text that is not empty.
     pub name: String,
     /// Base load ℓ₀, FTE at the start, without leverage and without incidents.
     pub load: f64,
@@ -113,11 +116,13 @@ pub struct Area {
 }
 
 impl Area {
-    /// A new area of this name with every other value at its default.
+    /// A new area of this name, known by its slug, with every other value at its default.
     pub fn named(name: impl Into<String>) -> Self {
         let value = AreaField::default_value;
+        let name = name.into();
         Area {
-            name: name.into(),
+            id: AreaId::from(&name),
+            name,
             load: 0.5,
             driver: Driver::default(),
             elasticity: value(AreaField::Elasticity),
@@ -157,6 +162,15 @@ impl Area {
             AreaField::Elasticity => Some(&mut self.elasticity_range),
             _ => None,
         }
+    }
+
+    /// Accepts numbers and ranges that can be.
+    ///
+    /// # Errors
+    /// [`Refusal::OutOfRange`] of the first that cannot.
+    pub fn check(&self) -> Result<(), Refusal> {
+        AreaField::ALL.iter().try_for_each(|field| field.param().check(field.get(self)))?;
+        self.check_ranges()
     }
 
     /// Accepts ranges that can be.

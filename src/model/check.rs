@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::decision::Decision;
+use super::id::{AreaId, DecisionId, TeamId};
+use super::names::Names;
 use super::org::Org;
 use super::param::Param;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
 use super::schedule::{Outcome, Schedule, org_before};
-use super::{Area, AreaField, CompanyField, RuleField, ScenarioField, TeamField, UncertaintyField};
+use super::{
+    Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField,
+    UncertaintyField,
+};
 
 /// Whether a scenario with this problem can be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +76,9 @@ impl Check {
             let path = format!("company.{}", field.param().key);
             self.range(path, field.param(), field.get(&scenario.company));
         }
+        if let Some(recruiting) = scenario.company.recruiting {
+            self.range("company.recruiting".into(), &RECRUITING, recruiting);
+        }
         for field in RuleField::ALL {
             let path = format!("rules.{}", field.param().key);
             self.range(path, field.param(), field.get(&scenario.rules));
@@ -102,14 +110,21 @@ impl Check {
 
     fn tree(&mut self, scenario: &Scenario) {
         let before = self.0.len();
-        let mut teams = BTreeSet::new();
-        let mut areas = BTreeSet::new();
+        let mut teams: BTreeSet<&TeamId> = BTreeSet::new();
+        let mut areas: BTreeSet<&AreaId> = BTreeSet::new();
         let mut trunk: Option<&str> = None;
         for (t, team) in scenario.teams.iter().enumerate() {
-            let place = format!("teams[{t}].name");
-            self.name(place, "team", &team.name, &mut teams);
+            let place = format!("teams[{t}]");
+            self.name(&place, "team", &team.name);
+            if !teams.insert(&team.id) {
+                self.id_taken(&place, "team", team.id.as_str());
+            }
             for (a, area) in team.areas.iter().enumerate() {
-                self.name(format!("teams[{t}].areas[{a}].name"), "area", &area.name, &mut areas);
+                let place = format!("teams[{t}].areas[{a}]");
+                self.name(&place, "area", &area.name);
+                if !areas.insert(&area.id) {
+                    self.id_taken(&place, "area", area.id.as_str());
+                }
             }
             match (&team.under, trunk) {
                 (None, None) => trunk = Some(&team.name),
@@ -134,13 +149,15 @@ impl Check {
             return;
         }
         for (t, team) in scenario.teams.iter().enumerate() {
-            if let Some(under) = team.under.as_deref().filter(|under| !teams.contains(under)) {
+            if let Some(under) = team.under.as_ref().filter(|under| !teams.contains(under)) {
+                let under = under.as_str();
                 let message = format!("{:?} reports to {under:?}, which is no team", team.name);
-                self.wrong(format!("teams[{t}].under"), message, "the name of a team in this file");
+                let expected = one_of(scenario.teams.iter().map(|t| (t.id.as_str(), &*t.name)));
+                self.wrong(format!("teams[{t}].under"), message, expected);
             }
         }
         if self.0.len() == before
-            && let Err(refusal) = Org::at_start(&scenario.teams)
+            && let Err(refusal) = Org::at_start(scenario)
         {
             let name = if let Refusal::Cycle { team, .. } = &refusal { team } else { "" };
             let place = scenario.teams.iter().position(|team| team.name == name);
@@ -150,25 +167,32 @@ impl Check {
         }
     }
 
-    fn name<'a>(&mut self, path: String, what: &str, name: &'a str, taken: &mut BTreeSet<&'a str>) {
+    fn name(&mut self, place: &str, what: &str, name: &str) {
         if name.trim().is_empty() {
-            self.wrong(path, format!("the {what} has no name"), "a name that is not empty");
-        } else if !taken.insert(name) {
-            let message = format!("the name {name:?} is already taken by another {what}");
-            self.wrong(path, message, "a name of its own");
+            let message = format!("the {what} has no name");
+            self.wrong(format!("{place}.name"), message, "a name that is not empty");
         }
+    }
+
+    fn id_taken(&mut self, place: &str, what: &str, id: &str) {
+        let message = format!("the id {id:?} is already taken by another {what}");
+        self.wrong(format!("{place}.id"), message, "an id of its own, or none");
     }
 
     fn plan(&mut self, scenario: &Scenario) {
         let Ok(schedule) = Schedule::of(scenario) else { return };
-        let names = Names::of(scenario);
+        let names = schedule.names();
+        let mut ids: BTreeSet<&DecisionId> = BTreeSet::new();
         let outcomes = schedule.outcomes().iter();
         for (i, (planned, outcome)) in scenario.plan.items().iter().zip(outcomes).enumerate() {
             if planned.quarter >= LAST_QUARTER {
                 let message = format!("the quarter is {}", u64::from(planned.quarter) + 1);
                 self.wrong(format!("plan[{i}].quarter"), message, format!("1 to {LAST_QUARTER}"));
             }
-            if let Some((field, message, expected)) = names.unheard_of(&planned.decision) {
+            if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
+                self.id_taken(&format!("plan[{i}]"), "decision", id.as_str());
+            }
+            if let Some((field, message, expected)) = unheard_of(names, &planned.decision) {
                 self.wrong(format!("plan[{i}].{field}"), message, expected);
             } else if let Some(refusal) = of_note(scenario, i, outcome) {
                 let severity = match &refusal {
@@ -182,7 +206,7 @@ impl Check {
                 self.0.push(Problem {
                     severity,
                     path,
-                    message: format!("{}: {refusal}", planned.decision.describe()),
+                    message: format!("{}: {refusal}", planned.decision.describe(names)),
                     expected: match &refusal {
                         Refusal::OutOfRange { expected, .. } => expected.clone(),
                         _ => {
@@ -204,42 +228,28 @@ fn of_note(scenario: &Scenario, index: usize, outcome: &Outcome) -> Option<Refus
     matches!(refusal, Refusal::OutOfRange { .. }).then_some(refusal)
 }
 
-/// Every name the file ever gives to a team or an area, in whatever quarter.
-struct Names<'a> {
-    teams: BTreeSet<&'a str>,
-    areas: BTreeSet<&'a str>,
+/// The first field that names a team or area the scenario never brings into being: field, what is
+/// wrong, what was expected.
+fn unheard_of(names: &Names, decision: &Decision) -> Option<(&'static str, String, String)> {
+    let says = decision.describe(names);
+    let mut teams = decision.teams().into_iter();
+    if let Some((place, team)) = teams.find(|(_, team)| !names.has_team(team)) {
+        let message = format!("{says}: there is no team {:?}", team.as_str());
+        let known = names.teams().map(|(id, name)| (id.as_str(), name));
+        return Some((place.key, message, one_of(known)));
+    }
+    let mut areas = decision.areas().into_iter();
+    let (place, area) = areas.find(|(_, area)| !names.has_area(area))?;
+    let message = format!("{says}: there is no area {:?}", area.as_str());
+    let known = names.areas().map(|(id, name)| (id.as_str(), name));
+    Some((place.key, message, one_of(known)))
 }
 
-impl<'a> Names<'a> {
-    fn of(scenario: &'a Scenario) -> Self {
-        let mut names = Names { teams: BTreeSet::new(), areas: BTreeSet::new() };
-        for team in &scenario.teams {
-            names.teams.insert(&team.name);
-            names.areas.extend(team.areas.iter().map(|area| area.name.as_str()));
-        }
-        for planned in scenario.plan.items() {
-            match &planned.decision {
-                Decision::Branch { name, .. } => {
-                    names.teams.insert(name);
-                }
-                Decision::NewArea { area, .. } => {
-                    names.areas.insert(&area.name);
-                }
-                _ => {}
-            }
-        }
-        names
-    }
-
-    /// The first field that names a team or area the file never brings into being: field, what is
-    /// wrong, what was expected.
-    fn unheard_of(&self, decision: &Decision) -> Option<(&'static str, String, String)> {
-        let team_fields = decision.teams().into_iter().map(|(f, n)| (f, n, "team", &self.teams));
-        let area_fields = decision.areas().into_iter().map(|(f, n)| (f, n, "area", &self.areas));
-        let (field, name, what, known) =
-            team_fields.chain(area_fields).find(|(_, name, _, known)| !known.contains(name))?;
-        let known: Vec<_> = known.iter().take(12).copied().collect();
-        let message = format!("{}: there is no {what} {name:?}", decision.describe());
-        Some((field, message, format!("one of {}", known.join(", "))))
-    }
+/// The first ids of a list to choose from, each with its name where that says something else: "one of
+/// kafka, storage (Data Stores)".
+fn one_of<'a>(known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let said = |(id, name): (&str, &str)| {
+        if TeamId::from(name).as_str() == id { id.to_owned() } else { format!("{id} ({name})") }
+    };
+    format!("one of {}", known.take(12).map(said).collect::<Vec<_>>().join(", "))
 }

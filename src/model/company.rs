@@ -18,14 +18,19 @@ pub struct Company {
 }
 
 /// What [`Company::recruiting`] means, its unit and its range.
-pub const RECRUITING: Param =
-    Param::new("recruiting", "Recruiting", "hires a quarter", 0.0, 1e5)
-        .help("Hires a quarter that recruiting can fill; requisitions beyond it wait.")
-        .source("no limit", Grade::Own);
+pub const RECRUITING: Param = Param::new("recruiting", "Recruiting", "hires a quarter", 0.0, 1e5)
+    .help("Hires a quarter that recruiting can fill; requisitions beyond it wait.")
+    .source("no limit", Grade::Own);
 
 impl Default for Company {
     fn default() -> Self {
-        Company { product_engineers: 100.0, engineer_growth: 0.5, usage_growth: 0.5, trust: 0.7, recruiting: None }
+        Company {
+            product_engineers: 100.0,
+            engineer_growth: 0.5,
+            usage_growth: 0.5,
+            trust: 0.7,
+            recruiting: None,
+        }
     }
 }
 

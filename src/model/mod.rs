@@ -3,19 +3,21 @@
 //! Pure data and its invariants. This module knows no file, no clock, no screen and no randomness;
 //! it depends on nothing else in the crate.
 
-mod apply;
 pub mod area;
 pub mod calendar;
 pub mod check;
 pub mod company;
 pub mod constants;
 pub mod decision;
+pub mod effect;
+pub mod id;
 pub mod ids;
+pub mod names;
 pub mod org;
 pub mod param;
 pub mod plan;
 pub mod range;
-mod reading;
+pub mod reading;
 pub mod refusal;
 pub mod rules;
 pub mod scenario;
@@ -26,11 +28,17 @@ pub mod uncertainty;
 pub use area::{Area, AreaField, Complexity, Driver};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 pub use company::{Company, CompanyField, RECRUITING};
-pub use decision::Decision;
+pub use decision::{
+    Branch, Cut, Decision, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Reparent,
+    RetireArea, SetGrowth, SetPolicy, SetRules, Transfer,
+};
+pub use effect::{Effect, Step};
+pub use id::{AreaId, DecisionId, TeamId};
 pub use ids::{AreaIx, TeamIx};
-pub use org::{Org, OrgTeam, Step};
+pub use names::Names;
+pub use org::{Org, OrgTeam};
 pub use param::{Grade, Param};
-pub use plan::{Plan, Planned, PlannedId};
+pub use plan::{Plan, Planned, PlannedId, Remarks, Status};
 pub use range::Range;
 pub use refusal::Refusal;
 pub use rules::{Rule, RuleField, Rules};

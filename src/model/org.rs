@@ -1,22 +1,29 @@
 //! The organization's structure at one moment: an arena of teams and areas with typed refusals.
 //!
 //! Slots are never reused: a merged team and a retired area keep theirs, so a handle means the same
-//! thing throughout a plan, and a name once used stays taken.
+//! thing throughout a plan, and an id once used stays taken.
 //!
 //! Invariants, by construction: one trunk; no cycle; every living area has exactly one living owner.
 
 use std::collections::BTreeMap;
 
 use super::area::Area;
+use super::calendar::{WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
+use super::decision::Decision;
+use super::effect::Step;
+use super::id::{AreaId, TeamId};
 use super::ids::{AreaIx, TeamIx};
 use super::refusal::Refusal;
-use super::rules::RuleField;
-use super::team::{Policy, Team};
+use super::rules::Rules;
+use super::scenario::Scenario;
+use super::team::Policy;
 
 /// A team's place in the structure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrgTeam {
-    /// Its name.
+    /// What it is known by.
+    pub id: TeamId,
+    /// What it is called.
     pub name: String,
     /// Whom it reports to; `None` for the trunk.
     pub under: Option<TeamIx>,
@@ -39,64 +46,49 @@ pub struct OrgArea {
     pub retired: bool,
 }
 
-/// Teams, who reports where, who owns what.
+/// What the plan has made of the world by a quarter: what a decision may hang on besides structure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct World {
+    /// Product engineers as they are expected to be, people.
+    pub engineers: f64,
+    /// Growth of engineers and of usage, per year.
+    pub growth: (f64, f64),
+    /// What leadership judges by.
+    pub rules: Rules,
+}
+
+/// Teams, who reports where, who owns what, and the world they are in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Org {
     pub(super) teams: Vec<OrgTeam>,
     pub(super) areas: Vec<OrgArea>,
+    pub(super) world: World,
     trunk: TeamIx,
-    team_names: BTreeMap<String, TeamIx>,
-    area_names: BTreeMap<String, AreaIx>,
-}
-
-/// A decision with its names resolved: what applying it does to slots.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Step {
-    /// `team` opens (or withdraws) requisitions.
-    Hire { team: TeamIx, count: f64 },
-    /// `team` was split off `from` with `areas`; up to `engineers` people move.
-    Branch { from: TeamIx, team: TeamIx, areas: Vec<AreaIx>, engineers: f64, policy: Policy },
-    /// `area` went from one team to another.
-    MoveArea { area: AreaIx, from: TeamIx, to: TeamIx },
-    /// Up to `count` established engineers move.
-    MoveEngineers { from: TeamIx, to: TeamIx, count: f64 },
-    /// `count` people come from product, or up to as many go there when it is negative.
-    Transfer { team: TeamIx, count: f64 },
-    /// `team` joined `into`.
-    Merge { team: TeamIx, into: TeamIx },
-    /// `team` has another policy.
-    SetPolicy { team: TeamIx, policy: Policy },
-    /// `team` reports elsewhere.
-    Reparent { team: TeamIx },
-    /// `area` appeared.
-    NewArea { area: AreaIx, owner: TeamIx },
-    /// `area` is gone.
-    RetireArea { area: AreaIx, owner: TeamIx },
-    /// Other growth rates, per year.
-    SetGrowth { engineers: f64, usage: f64 },
-    /// Other thresholds.
-    SetRules { values: Vec<(RuleField, f64)> },
-    /// A share of the people of one team, or of all, is cut.
-    Cut { share: f64, team: Option<TeamIx> },
-    /// No hires for this many quarters.
-    Freeze { quarters: u32 },
+    team_ids: BTreeMap<TeamId, TeamIx>,
+    area_ids: BTreeMap<AreaId, AreaIx>,
 }
 
 impl Org {
     /// The structure at the start.
     ///
     /// # Errors
-    /// When the teams are no tree with one trunk, or a name is taken twice.
-    pub fn at_start(teams: &[Team]) -> Result<Org, Refusal> {
+    /// When the teams are no tree with one trunk, or an id is taken twice.
+    pub fn at_start(scenario: &Scenario) -> Result<Org, Refusal> {
+        let (teams, company) = (&scenario.teams, &scenario.company);
         let mut org = Org {
             teams: Vec::with_capacity(teams.len()),
             areas: Vec::new(),
+            world: World {
+                engineers: company.product_engineers,
+                growth: (company.engineer_growth, company.usage_growth),
+                rules: scenario.rules.clone(),
+            },
             trunk: TeamIx(0),
-            team_names: BTreeMap::new(),
-            area_names: BTreeMap::new(),
+            team_ids: BTreeMap::new(),
+            area_ids: BTreeMap::new(),
         };
         for team in teams {
-            let ix = org.add_team(&team.name, None, team.policy.clone())?;
+            let ix = org.add_team(&team.id, &team.name, None, team.policy.clone())?;
             for area in &team.areas {
                 org.add_area(area.clone(), ix)?;
             }
@@ -117,6 +109,29 @@ impl Org {
                 Err(Refusal::Cycle { under: team.clone(), team })
             }
         }
+    }
+
+    /// Applies a decision to the structure and answers what it comes to.
+    ///
+    /// # Errors
+    /// When it cannot apply; the structure is then as it was.
+    pub fn apply(&mut self, decision: &Decision) -> Result<Step, Refusal> {
+        decision.apply(self)
+    }
+
+    /// Lets so many quarters pass: the company grows.
+    pub fn pass(&mut self, quarters: u32) {
+        if quarters == 0 {
+            return;
+        }
+        let years = f64::from(quarters) * f64::from(WEEKS_PER_QUARTER) / f64::from(WEEKS_PER_YEAR);
+        let grown = self.world.engineers * libm::exp(years * libm::log1p(self.world.growth.0));
+        self.world.engineers = grown.clamp(f64::MIN_POSITIVE, f64::MAX);
+    }
+
+    /// What the plan has made of the world.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// Every slot of a team, merged ones included, in the order of founding.
@@ -144,38 +159,40 @@ impl Org {
         self.living().filter(move |(_, t)| t.under == Some(team)).map(|(ix, _)| ix)
     }
 
-    /// The living team of this name.
+    /// The living team of this id.
     ///
     /// # Errors
     /// When there is none, or it was merged away.
-    pub fn team(&self, name: &str) -> Result<TeamIx, Refusal> {
-        match self.team_names.get(name) {
-            None => Err(Refusal::UnknownTeam(name.into())),
-            Some(ix) if self.teams[ix.ix()].merged => Err(Refusal::MergedTeam(name.into())),
-            Some(ix) => Ok(*ix),
-        }
+    pub fn team(&self, id: &TeamId) -> Result<TeamIx, Refusal> {
+        let ix = self.team_slot(id).ok_or_else(|| Refusal::UnknownTeam(id.clone()))?;
+        let team = &self.teams[ix.ix()];
+        if team.merged { Err(Refusal::MergedTeam(team.name.clone())) } else { Ok(ix) }
     }
 
-    /// The living area of this name.
+    /// The living area of this id.
     ///
     /// # Errors
     /// When there is none, or it was retired.
-    pub fn area(&self, name: &str) -> Result<AreaIx, Refusal> {
-        match self.area_names.get(name) {
-            None => Err(Refusal::UnknownArea(name.into())),
-            Some(ix) if self.areas[ix.ix()].retired => Err(Refusal::RetiredArea(name.into())),
-            Some(ix) => Ok(*ix),
-        }
+    pub fn area(&self, id: &AreaId) -> Result<AreaIx, Refusal> {
+        let ix = self.area_slot(id).ok_or_else(|| Refusal::UnknownArea(id.clone()))?;
+        let known = &self.areas[ix.ix()];
+        if known.retired { Err(Refusal::RetiredArea(known.area.name.clone())) } else { Ok(ix) }
     }
 
-    /// The slot of the team of this name, merged away or not.
-    pub fn team_slot(&self, name: &str) -> Option<TeamIx> {
-        self.team_names.get(name).copied()
+    /// The slot of the team of this id, merged away or not.
+    pub fn team_slot(&self, id: &TeamId) -> Option<TeamIx> {
+        self.team_ids.get(id).copied()
     }
 
-    /// The slot of the area of this name, retired or not.
-    pub fn area_slot(&self, name: &str) -> Option<AreaIx> {
-        self.area_names.get(name).copied()
+    /// The slot of the area of this id, retired or not.
+    pub fn area_slot(&self, id: &AreaId) -> Option<AreaIx> {
+        self.area_ids.get(id).copied()
+    }
+
+    /// An id for a team of this name that no team has or had by now: one that a later decision would
+    /// found may have it, and its plans then go on with this one.
+    pub fn free_team_id(&self, name: &str) -> TeamId {
+        TeamId::free(name, |id| self.team_ids.contains_key(id))
     }
 
     /// Whether `team` is `root` or below it.
@@ -194,14 +211,16 @@ impl Org {
 
     pub(super) fn add_team(
         &mut self,
+        id: &TeamId,
         name: &str,
         under: Option<TeamIx>,
         policy: Policy,
     ) -> Result<TeamIx, Refusal> {
-        self.free_team_name(name)?;
+        self.free_team(id, name)?;
         let ix = TeamIx(self.teams.len() as u32);
-        self.team_names.insert(name.into(), ix);
-        self.teams.push(OrgTeam { name: name.into(), under, merged: false, areas: vec![], policy });
+        self.team_ids.insert(id.clone(), ix);
+        let (id, name) = (id.clone(), name.to_owned());
+        self.teams.push(OrgTeam { id, name, under, merged: false, areas: vec![], policy });
         Ok(ix)
     }
 
@@ -209,24 +228,30 @@ impl Org {
         if area.name.trim().is_empty() {
             return Err(Refusal::EmptyName);
         }
-        if self.area_names.contains_key(&area.name) {
-            return Err(Refusal::AreaNameTaken(area.name));
+        if self.area_ids.contains_key(&area.id) {
+            return Err(Refusal::AreaIdTaken(area.id));
         }
         let ix = AreaIx(self.areas.len() as u32);
-        self.area_names.insert(area.name.clone(), ix);
+        self.area_ids.insert(area.id.clone(), ix);
         self.areas.push(OrgArea { area, owner, retired: false });
         self.teams[owner.ix()].areas.push(ix);
         Ok(ix)
     }
 
-    pub(super) fn free_team_name(&self, name: &str) -> Result<(), Refusal> {
+    pub(super) fn free_team(&self, id: &TeamId, name: &str) -> Result<(), Refusal> {
         if name.trim().is_empty() {
             Err(Refusal::EmptyName)
-        } else if self.team_names.contains_key(name) {
-            Err(Refusal::TeamNameTaken(name.into()))
+        } else if self.team_ids.contains_key(id) {
+            Err(Refusal::TeamIdTaken(id.clone()))
         } else {
             Ok(())
         }
+    }
+
+    pub(super) fn hand_over(&mut self, area: AreaIx, to: TeamIx) {
+        let from = std::mem::replace(&mut self.areas[area.ix()].owner, to);
+        self.teams[from.ix()].areas.retain(|&owned| owned != area);
+        self.teams[to.ix()].areas.push(area);
     }
 
     /// A team that reports to itself through others, if there is one; linear in the teams.

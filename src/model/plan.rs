@@ -3,13 +3,53 @@
 use std::collections::BTreeSet;
 
 use super::decision::Decision;
-use super::org::{Org, Step};
+use super::effect::Step;
+use super::id::DecisionId;
+use super::org::Org;
 use super::refusal::Refusal;
 
 /// Which decision of a plan is meant, however it is changed, dated anew, or passed by others. It
 /// says nothing about the decision, is written nowhere, and means nothing in another plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlannedId(u32);
+
+/// How far a decision has come among those who make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Somebody proposes it.
+    Proposed,
+    /// It is agreed.
+    Agreed,
+    /// It is done.
+    Done,
+}
+
+impl Status {
+    /// All of them, in their order.
+    pub const ALL: [Status; 3] = [Status::Proposed, Status::Agreed, Status::Done];
+
+    /// Its name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Proposed => "proposed",
+            Status::Agreed => "agreed",
+            Status::Done => "done",
+        }
+    }
+}
+
+/// What people say of a decision. No result hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Remarks {
+    /// What it is known by outside the plan, where somebody gave it an id.
+    pub id: Option<DecisionId>,
+    /// Why, in a few words; empty when not said.
+    pub note: String,
+    /// Who answers for it; empty when not said.
+    pub owner: String,
+    /// How far it has come, where that is said.
+    pub status: Option<Status>,
+}
 
 /// A decision and the quarter at whose start it takes effect. Two are equal when they say the same,
 /// whichever of a plan's they are.
@@ -21,14 +61,17 @@ pub struct Planned {
     pub decision: Decision,
     /// Whether it is switched off: it stays in the plan, and all is as if it were not there.
     pub off: bool,
+    /// What people say of it.
+    pub remarks: Remarks,
     /// `None` before a plan has it.
     id: Option<PlannedId>,
 }
 
 impl Planned {
     /// A decision in effect from a quarter (from 0) on.
-    pub fn new(quarter: u32, decision: Decision) -> Self {
-        Planned { quarter, decision, off: false, id: None }
+    pub fn new(quarter: u32, decision: impl Into<Decision>) -> Self {
+        let decision = decision.into();
+        Planned { quarter, decision, off: false, remarks: Remarks::default(), id: None }
     }
 
     /// Which of its plan's decisions it is; `None` before a plan has it.
@@ -47,7 +90,10 @@ impl Planned {
 
 impl PartialEq for Planned {
     fn eq(&self, other: &Self) -> bool {
-        self.quarter == other.quarter && self.off == other.off && self.decision == other.decision
+        let said = |of: &Planned| (of.quarter, of.off);
+        said(self) == said(other)
+            && self.decision == other.decision
+            && self.remarks == other.remarks
     }
 }
 
@@ -99,7 +145,7 @@ impl Plan {
     }
 
     /// Adds a decision after those its quarter already has; answers where it stands.
-    pub fn add(&mut self, quarter: u32, decision: Decision) -> usize {
+    pub fn add(&mut self, quarter: u32, decision: impl Into<Decision>) -> usize {
         self.next += 1;
         let id = Some(PlannedId(self.next - 1));
         self.put(Planned { id, ..Planned::new(quarter, decision) })
@@ -142,6 +188,11 @@ impl Plan {
         self.items.get_mut(index).map(|planned| &mut planned.decision)
     }
 
+    /// What people say of the decision at `index`, to change in place.
+    pub fn remarks_mut(&mut self, index: usize) -> Option<&mut Remarks> {
+        self.items.get_mut(index).map(|planned| &mut planned.remarks)
+    }
+
     /// Every decision, to change in place.
     pub fn decisions_mut(&mut self) -> impl Iterator<Item = &mut Decision> {
         self.items.iter_mut().map(|planned| &mut planned.decision)
@@ -157,14 +208,17 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Hire, Names};
 
     fn hires(plan: &Plan) -> Vec<(u32, String, Option<PlannedId>)> {
-        let of = |planned: &Planned| (planned.quarter, planned.decision.describe(), planned.id);
+        let names = Names::default();
+        let of =
+            |planned: &Planned| (planned.quarter, planned.decision.describe(&names), planned.id);
         plan.items.iter().map(of).collect()
     }
 
     fn hire(team: &str) -> Decision {
-        Decision::Hire { team: team.into(), count: 1 }
+        Hire { team: team.into(), count: 1 }.into()
     }
 
     #[test]

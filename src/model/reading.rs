@@ -3,8 +3,10 @@
 
 use super::rules::Rule;
 
+/// From here on a figure is written with a power of ten.
+pub const LARGE: f64 = 1e7;
 /// Percentages from here on are written without a decimal place.
-const LARGE: f64 = 99.95;
+const ROUND: f64 = 99.95;
 
 impl Rule {
     /// What it judges, as the thick line of its plot is called.
@@ -46,10 +48,9 @@ impl Rule {
 
     /// A figure that has its [`scale`](Rule::scale) already.
     pub fn written(self, scaled: f64) -> String {
-        let decimals =
-            if self == Rule::Budget && scaled.abs() >= LARGE { 0 } else { self.decimals() };
+        let round = self == Rule::Budget && scaled.abs() >= ROUND;
+        let text = figure(scaled, if round { 0 } else { self.decimals() });
         // What rounds to nothing has no sign.
-        let text = format!("{scaled:.decimals$}");
         let bare = text.trim_start_matches('-');
         let nothing = bare.chars().all(|c| matches!(c, '0' | '.'));
         format!("{}{}", if nothing { bare } else { &text }, self.unit())
@@ -61,7 +62,7 @@ impl Rule {
         if self == Rule::Service {
             return self.written(scaled);
         }
-        let text = format!("{scaled:.1}");
+        let text = figure(scaled, 1);
         format!("{}{}", text.strip_suffix(".0").unwrap_or(&text), self.unit())
     }
 
@@ -78,6 +79,23 @@ impl Rule {
         let text = format!("{:+.decimals$}", change * self.scale());
         let nothing = text.chars().all(|c| matches!(c, '0' | '.' | '+' | '-'));
         (!nothing).then(|| format!("{}{}", text.replace('-', "−"), self.unit()))
+    }
+}
+
+/// A figure with so many decimals, or with a power of ten where it has more digits than anybody
+/// reads: "0.43", "1.2e30".
+pub fn figure(value: f64, decimals: usize) -> String {
+    if value.abs() < LARGE { format!("{value:.decimals$}") } else { with_power(value, 1) }
+}
+
+/// "2.5e12", with at most so many decimals and no zeros at their end.
+pub(crate) fn with_power(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$e}");
+    match text.split_once('e') {
+        Some((digits, power)) if digits.contains('.') => {
+            format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.'))
+        }
+        _ => text,
     }
 }
 

@@ -1,42 +1,44 @@
 //! Why a change to the organization is refused, in words for the person who tried it.
 
+use super::id::{AreaId, TeamId};
+
 /// Why a decision cannot apply (MODEL §5). It is then skipped whole.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Refusal {
     /// The decision is switched off, so it is as if it were not there.
     #[error("it is switched off")]
     Off,
-    /// The name is that of a team or area of a decision that is switched off, which needs it when
-    /// it is switched on again.
+    /// The id is that of a team or area of a decision that is switched off, which needs it when it
+    /// is switched on again.
     #[error(
-        "the name {name:?} is kept for “{decision}”, which is off: switch that on, rename it or \
-         remove it"
+        "the id {id:?} is kept for “{decision}”, which is off: switch that on or remove it, or \
+         choose another name"
     )]
-    NameKept {
-        /// The name asked for.
-        name: String,
+    IdKept {
+        /// The id asked for.
+        id: String,
         /// What the decision says.
         decision: String,
     },
-    /// No team of this name was ever founded by then.
-    #[error("there is no team {0:?} at that time")]
-    UnknownTeam(String),
-    /// The team was merged into another one earlier.
+    /// No team of this id was ever founded by then.
+    #[error("there is no team {:?} at that time", .0.as_str())]
+    UnknownTeam(TeamId),
+    /// The team of this name was merged into another one earlier.
     #[error("the team {0:?} was merged away earlier")]
     MergedTeam(String),
-    /// The name belongs, or belonged, to another team.
-    #[error("the name {0:?} is already taken by a team")]
-    TeamNameTaken(String),
-    /// The name belongs, or belonged, to another area.
-    #[error("the name {0:?} is already taken by an area")]
-    AreaNameTaken(String),
+    /// The id belongs, or belonged, to another team.
+    #[error("the id {:?} is already taken by a team", .0.as_str())]
+    TeamIdTaken(TeamId),
+    /// The id belongs, or belonged, to another area.
+    #[error("the id {:?} is already taken by an area", .0.as_str())]
+    AreaIdTaken(AreaId),
     /// A name with nothing in it.
     #[error("a name cannot be empty")]
     EmptyName,
-    /// No area of this name is there at that time.
-    #[error("there is no area {0:?} at that time")]
-    UnknownArea(String),
-    /// The area was retired earlier.
+    /// No area of this id is there at that time.
+    #[error("there is no area {:?} at that time", .0.as_str())]
+    UnknownArea(AreaId),
+    /// The area of this name was retired earlier.
     #[error("the area {0:?} was retired earlier")]
     RetiredArea(String),
     /// A branch takes an area that its parent does not own.
@@ -73,6 +75,19 @@ pub enum Refusal {
     /// The trunk reports to nobody.
     #[error("the trunk reports to nobody")]
     TrunkReports,
+    /// A transfer would take everybody product has by then, or more.
+    #[error(
+        "product has about {there:.0} engineers then, and a transfer of {count} would leave none"
+    )]
+    ProductEmptied {
+        /// How many were asked for.
+        count: i32,
+        /// How many there are expected to be.
+        there: f64,
+    },
+    /// A decision that happens, put where things only are.
+    #[error("{0} has no meaning at the start, which is how things are; put it into the plan")]
+    NotAtStart(&'static str),
     /// A number outside its range.
     #[error("{field} is {value}; expected {expected}")]
     OutOfRange {

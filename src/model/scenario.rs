@@ -2,6 +2,7 @@
 
 use super::calendar::CalendarQuarter;
 use super::company::Company;
+use super::names::Names;
 use super::param::{Grade, Param, fields};
 use super::plan::Plan;
 use super::rules::Rules;
@@ -64,6 +65,11 @@ impl Scenario {
     /// What the quarter `quarter` (from 0) is called on the company's calendar.
     pub fn quarter_label(&self, quarter: u32) -> String {
         self.start.plus(quarter).label(self.fiscal_offset as u8)
+    }
+
+    /// What every team and area there ever is, is called.
+    pub fn names(&self) -> Names {
+        Names::of(self)
     }
 
     /// The trunk at the start: the one team that reports to nobody.

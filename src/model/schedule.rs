@@ -1,8 +1,12 @@
 //! The plan folded into the structure: which decision applies when, and who is there then.
 
 use super::calendar::WEEKS_PER_QUARTER;
+use super::effect::Step;
+use super::id::{AreaId, TeamId};
 use super::ids::{AreaIx, TeamIx};
-use super::org::{Org, Step};
+use super::names::Names;
+use super::org::Org;
+use super::plan::Planned;
 use super::refusal::Refusal;
 use super::rules::Rules;
 use super::scenario::Scenario;
@@ -26,10 +30,12 @@ impl Outcome {
 
 /// The structure quarter by quarter and the resolved decisions of the whole plan.
 ///
-/// It depends on structure only, never on people or load, so every run of a plan shares one.
+/// It depends on structure, and on the world as it is expected to be, never on people or load, so
+/// every run of a plan shares one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Schedule {
     outcomes: Vec<Outcome>,
+    names: Names,
     start: Org,
     end: Org,
     quarters: u32,
@@ -44,15 +50,13 @@ impl Schedule {
     /// # Errors
     /// When the structure at the start is no tree; see [`Org::at_start`].
     pub fn of(scenario: &Scenario) -> Result<Schedule, Refusal> {
-        let start = Org::at_start(&scenario.teams)?;
+        let start = Org::at_start(scenario)?;
         let quarters = scenario.quarter_count();
-        let mut org = start.clone();
-        let mut rules = scenario.rules.clone();
-        let company = &scenario.company;
-        let mut growth = (company.engineer_growth, company.usage_growth);
+        let mut walk = Walk::from(start.clone());
         let mut schedule = Schedule {
             outcomes: Vec::with_capacity(scenario.plan.items().len()),
-            team_quarters: vec![0; org.teams().len()],
+            names: Names::of(scenario),
+            team_quarters: vec![0; start.teams().len()],
             rules: Vec::with_capacity(quarters as usize),
             growth: Vec::with_capacity(quarters as usize),
             end: start.clone(),
@@ -62,27 +66,25 @@ impl Schedule {
         let mut plan = scenario.plan.items().iter().peekable();
         for quarter in 0..quarters {
             while let Some(planned) = plan.next_if(|planned| planned.quarter == quarter) {
-                let step = planned.apply(&mut org);
-                match &step {
-                    Ok(Step::SetRules { values }) => {
-                        values.iter().for_each(|(field, value)| field.set(&mut rules, *value));
-                    }
-                    Ok(Step::SetGrowth { engineers, usage }) => growth = (*engineers, *usage),
-                    _ => {}
-                }
-                schedule.team_quarters.resize(org.teams().len(), quarter);
+                let step = walk.meet(planned);
+                schedule.team_quarters.resize(walk.org.teams().len(), quarter);
                 schedule.outcomes.push(Outcome { quarter, step });
             }
-            schedule.rules.push(rules.clone());
-            schedule.growth.push(growth);
+            schedule.rules.push(walk.org.world().rules.clone());
+            schedule.growth.push(walk.org.world().growth);
         }
-        schedule.end = org.clone();
+        schedule.end = walk.org.clone();
         // Decisions beyond the end fold too, so that each can say whether it would apply.
         for planned in plan {
-            let step = planned.apply(&mut org);
+            let step = walk.meet(planned);
             schedule.outcomes.push(Outcome { quarter: planned.quarter, step });
         }
         Ok(schedule)
+    }
+
+    /// What every team and area there ever is, is called.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// What became of each decision, in the order of the plan.
@@ -132,6 +134,16 @@ impl Schedule {
         of_quarter.take_while(move |o| o.quarter == quarter).filter_map(|o| o.step.as_ref().ok())
     }
 
+    /// The id of a team's slot.
+    pub fn team_id(&self, team: TeamIx) -> &TeamId {
+        &self.end.teams()[team.ix()].id
+    }
+
+    /// The id of an area's slot.
+    pub fn area_id(&self, area: AreaIx) -> &AreaId {
+        &self.end.areas()[area.ix()].area.id
+    }
+
     /// The name of a team's slot.
     pub fn team_name(&self, team: TeamIx) -> &str {
         &self.end.teams()[team.ix()].name
@@ -143,12 +155,52 @@ impl Schedule {
     }
 }
 
+/// The structure on its way through a plan.
+struct Walk {
+    org: Org,
+    quarter: u32,
+}
+
+impl Walk {
+    fn from(start: Org) -> Walk {
+        Walk { org: start, quarter: 0 }
+    }
+
+    /// Goes on to a quarter (from 0).
+    fn to(&mut self, quarter: u32) {
+        self.org.pass(quarter.saturating_sub(self.quarter));
+        self.quarter = self.quarter.max(quarter);
+    }
+
+    /// Goes on to a decision and applies it, unless it is off.
+    fn meet(&mut self, planned: &Planned) -> Result<Step, Refusal> {
+        self.to(planned.quarter);
+        planned.apply(&mut self.org)
+    }
+
+    /// The structure after these decisions of the scenario's plan.
+    fn over<'a>(
+        scenario: &Scenario,
+        plan: impl Iterator<Item = &'a Planned>,
+    ) -> Result<Walk, Refusal> {
+        let mut walk = Walk::from(Org::at_start(scenario)?);
+        for planned in plan {
+            // A refused decision is skipped whole; the schedule keeps its reason.
+            let _ = walk.meet(planned);
+        }
+        Ok(walk)
+    }
+}
+
 /// The structure once the decisions up to and including those of `quarter` have applied.
 ///
 /// # Errors
 /// When the structure at the start is no tree; see [`Org::at_start`].
 pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
-    org_before(scenario, scenario.plan.items().partition_point(|p| p.quarter <= quarter))
+    let until = scenario.plan.items().iter().take_while(|planned| planned.quarter <= quarter);
+    let mut walk = Walk::over(scenario, until)?;
+    walk.to(quarter);
+    Ok(walk.org)
 }
 
 /// The structure that the decision at `index` of the plan meets: the start and every decision
@@ -157,10 +209,10 @@ pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
 /// # Errors
 /// When the structure at the start is no tree; see [`Org::at_start`].
 pub fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
-    let mut org = Org::at_start(&scenario.teams)?;
-    for planned in scenario.plan.items().iter().take(index) {
-        // A refused decision is skipped whole; the schedule keeps its reason.
-        let _ = planned.apply(&mut org);
+    let items = scenario.plan.items();
+    let mut walk = Walk::over(scenario, items.iter().take(index))?;
+    if let Some(planned) = items.get(index) {
+        walk.to(planned.quarter);
     }
-    Ok(org)
+    Ok(walk.org)
 }

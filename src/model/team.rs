@@ -1,7 +1,9 @@
 //! Teams: the trunk and its branches, as they stand at the start.
 
 use super::area::Area;
+use super::id::{AreaId, TeamId};
 use super::param::{Grade, Param, fields};
+use super::refusal::Refusal;
 
 /// Where a team's investment goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,18 +13,8 @@ pub enum Focus {
     Auto,
     /// In proportion to load.
     Spread,
-    /// All to the area of this name; acts as [`Focus::Auto`] while the team does not own it.
-    Area(String),
-}
-
-impl Focus {
-    /// The name of the area it is on, to change in place.
-    pub fn area_mut(&mut self) -> Option<&mut String> {
-        match self {
-            Focus::Area(name) => Some(name),
-            Focus::Auto | Focus::Spread => None,
-        }
-    }
+    /// All to this area; acts as [`Focus::Auto`] while the team does not own it.
+    Area(AreaId),
 }
 
 /// How a team divides its time.
@@ -50,15 +42,26 @@ impl Policy {
     pub fn branch() -> Self {
         Policy { protect: 0.4, ..Policy::trunk() }
     }
+
+    /// Accepts shares that can be.
+    ///
+    /// # Errors
+    /// [`Refusal::OutOfRange`] of the first that cannot.
+    pub fn check(&self) -> Result<(), Refusal> {
+        TeamField::Protect.param().check(self.protect)?;
+        TeamField::Discipline.param().check(self.discipline)
+    }
 }
 
 /// A team as it stands at the start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
-    /// The name; also what decisions call it by.
+    /// What it is known by; decisions call it so.
+    pub id: TeamId,
+    /// What it is called, any text that is not empty.
     pub name: String,
     /// The team it reports to; the trunk, and only the trunk, has none.
-    pub under: Option<String>,
+    pub under: Option<TeamId>,
     /// Who leads it; empty when not said.
     pub lead: String,
     /// The names of its people, as far as they are said; the model counts heads, not names.
@@ -80,10 +83,12 @@ pub struct Team {
 }
 
 impl Team {
-    /// An empty team of this name with every value at its default.
-    pub fn named(name: impl Into<String>, under: Option<String>) -> Self {
+    /// An empty team of this name, known by its slug, with every value at its default.
+    pub fn named(name: impl Into<String>, under: Option<TeamId>) -> Self {
+        let name = name.into();
         Team {
-            name: name.into(),
+            id: TeamId::from(&name),
+            name,
             under,
             lead: String::new(),
             people: Vec::new(),

@@ -10,7 +10,10 @@ use super::run::run;
 use super::trajectory::{AreaRow, Trajectory};
 use crate::model::constants as c;
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Org, Policy, Refusal, Scenario, TeamIx};
+use crate::model::{
+    AreaId, AreaIx, Branch, Decision, Hire, MoveEngineers, Org, Policy, Refusal, Scenario,
+    SetPolicy, TeamIx, Transfer,
+};
 
 /// With how many people moves are tried.
 pub const PEOPLE: RangeInclusive<u32> = 3..=6;
@@ -58,11 +61,8 @@ impl Move {
     }
 
     /// The area it branches off.
-    pub fn branched(&self) -> Option<&String> {
-        match &self.decision {
-            Decision::Branch { areas, .. } => areas.first(),
-            _ => None,
-        }
+    pub fn branched(&self) -> Option<&AreaId> {
+        self.decision.get::<Branch>()?.areas.first()
     }
 }
 
@@ -111,7 +111,6 @@ pub fn advise(
     for Idea { area, variants } in ideas {
         let mut tried: Vec<Move> = Vec::new();
         for (_, decision) in &variants {
-            // A name that a later branch of the plan uses is free now; one used already is not.
             if org.clone().apply(decision).is_err() {
                 continue;
             }
@@ -171,16 +170,17 @@ fn branches(org: &Org, base: &Trajectory, week: u32) -> Vec<Idea> {
     areas.sort_by(|&a, &b| base.area(week, b).load.total_cmp(&base.area(week, a).load));
     areas.truncate(AREAS);
     let idea = |area: AreaIx| {
-        let name = &org.areas()[area.ix()].area.name;
-        let branch = |engineers| Decision::Branch {
-            from: trunk.name.clone(),
-            name: name.clone(),
-            areas: vec![name.clone()],
+        let known = &org.areas()[area.ix()].area;
+        let branch = |engineers| Branch {
+            from: trunk.id.clone(),
+            id: org.free_team_id(&known.name),
+            name: known.name.clone(),
+            areas: vec![known.id.clone()],
             engineers,
             policy: Policy::branch(),
         };
         // Whoever goes along is there already.
-        let variants = PEOPLE.map(|engineers| (0, branch(engineers))).collect();
+        let variants = PEOPLE.map(|engineers| (0, branch(engineers).into())).collect();
         Idea { area: Some(area), variants }
     };
     areas.into_iter().map(idea).collect()
@@ -190,43 +190,45 @@ fn branches(org: &Org, base: &Trajectory, week: u32) -> Vec<Idea> {
 /// more or less protected time.
 fn help(org: &Org, base: &Trajectory, week: u32, team: TeamIx) -> Vec<Idea> {
     let of = &org.teams()[team.ix()];
-    let name = || of.name.clone();
+    let id = || of.id.clone();
     let counts = |decision: &dyn Fn(i32) -> Decision| Idea {
         area: None,
         variants: PEOPLE.map(|count| (count, decision(count as i32))).collect(),
     };
     let mut ideas = vec![
-        counts(&|count| Decision::Transfer { team: name(), count }),
-        counts(&|count| Decision::Hire { team: name(), count }),
+        counts(&|count| Transfer { team: id(), count }.into()),
+        counts(&|count| Hire { team: id(), count }.into()),
     ];
     let protects = PROTECTED.into_iter().filter(|&protect| protect != of.policy.protect);
     let policy = |protect| Policy { protect, ..of.policy.clone() };
     let variants = protects
-        .map(|protect| (0, Decision::SetPolicy { team: name(), policy: policy(protect) }))
+        .map(|protect| (0, SetPolicy { team: id(), policy: policy(protect) }.into()))
         .collect();
     ideas.push(Idea { area: None, variants });
     let spare = base.teams_at(week).iter().enumerate().filter(|(ix, row)| {
         row.present && *ix != team.ix() && row.established >= f64::from(*LENT.end()) + 2.0
     });
     if let Some((from, _)) = spare.min_by(|a, b| a.1.toil.total_cmp(&b.1.toil)) {
-        let from = &org.teams()[from].name;
-        let lend = |count| Decision::MoveEngineers { from: from.clone(), to: name(), count };
-        let variants = LENT.map(|count| (count, lend(count))).collect();
+        let from = &org.teams()[from].id;
+        let lend = |count| MoveEngineers { from: from.clone(), to: id(), count };
+        let variants = LENT.map(|count| (count, lend(count).into())).collect();
         ideas.push(Idea { area: None, variants });
     }
     ideas
 }
 
 /// The team whose late answers weigh most in service, and the share of its requests that it answers
-/// in time, its areas weighed by severity.
+/// in time, its areas weighed as in service.
 fn latest(base: &Trajectory, week: u32) -> Option<(TeamIx, f64)> {
-    let severity = |i: usize| base.schedule().end().areas()[i].area.severity;
+    // Severity, raised by neglect.
+    let weight =
+        |i: usize, row: &AreaRow| base.schedule().end().areas()[i].area.severity * row.weight;
     let mut teams = vec![(0.0, 0.0); base.team_slots()];
     for (i, row) in base.areas_at(week).iter().enumerate() {
-        if let AreaRow { owner: Some(owner), quality, .. } = row {
+        if let Some(owner) = row.owner {
             let (late, all) = &mut teams[owner.ix()];
-            *late += severity(i) * (1.0 - quality);
-            *all += severity(i);
+            *late += weight(i, row) * (1.0 - row.quality);
+            *all += weight(i, row);
         }
     }
     let mut worst: Option<(TeamIx, f64, f64)> = None;

@@ -4,8 +4,8 @@ use super::number::Number;
 use super::state::State;
 use super::verdict::above;
 use super::week::Sums;
-use crate::model::Rules;
 use crate::model::constants as c;
+use crate::model::{Rule, Rules};
 
 /// A column of the organization that differs from future to future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,16 @@ impl OrgColumn {
         OrgColumn::WeeksBelowFloor,
     ];
 
+    /// What a rule judges.
+    pub fn judged_by(rule: Rule) -> OrgColumn {
+        match rule {
+            Rule::Service => OrgColumn::Trust,
+            Rule::Investment => OrgColumn::Coverage,
+            Rule::Morale => OrgColumn::Morale,
+            Rule::Budget => OrgColumn::BudgetShare,
+        }
+    }
+
     /// Its name in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -80,7 +90,8 @@ pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgCol
     let engineers = state.product_engineers();
     let somebody = sums.capacity.gt(zero);
     let investment = N::choose(somebody, sums.invest / sums.capacity, zero);
-    let break_even = N::choose(somebody, sums.break_even / sums.capacity, zero);
+    let break_even = (sums.break_even / sums.capacity).min(zero.of(c::SHARE_CEILING));
+    let break_even = N::choose(somebody, break_even, zero);
     let coverage = N::choose(sums.break_even.gt(zero), sums.covered / sums.break_even, one);
     [
         engineers,
@@ -97,14 +108,19 @@ pub(super) fn columns<N: Number>(state: &State<N>, sums: &Sums<N>) -> [N; OrgCol
     ]
 }
 
-/// Which rules are broken in a week (MODEL §1), in the order of [`crate::model::Rule::ALL`].
+/// Which rules are broken in a week (MODEL §1), in the order of [`crate::model::Rule::ALL`], where
+/// trust is judged by `service_floor`.
 #[inline(always)]
-pub(super) fn broken<N: Number>(columns: &[N; OrgColumn::COUNT], rules: &Rules) -> [N::Mask; 4] {
+pub(super) fn broken<N: Number>(
+    columns: &[N; OrgColumn::COUNT],
+    service_floor: N,
+    rules: &Rules,
+) -> [N::Mask; 4] {
     let heads = columns[OrgColumn::Heads as usize];
     let budget_share = columns[OrgColumn::BudgetShare as usize];
     let budget_limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;
     [
-        below(columns, OrgColumn::Trust, rules.service_floor),
+        columns[OrgColumn::Trust as usize].lt(service_floor),
         below(columns, OrgColumn::Coverage, rules.coverage_floor),
         heads.gt(heads.of(0.0)) & below(columns, OrgColumn::Morale, rules.morale_floor),
         above(budget_share, budget_limit),

@@ -1,113 +1,125 @@
-//! What decisions do to people, morale and context (MODEL §5), their structure being settled.
+//! What decisions do to people, morale and context (MODEL §5), their structure being settled: one
+//! function for each [`Effect`], of plain arguments.
 
+use super::equations as eq;
 use super::luck::Luck;
 use super::number::Number;
-use super::state::State;
+use super::state::{State, TeamState};
 use super::trajectory::{AreaRow, TeamRow};
 use crate::model::constants as c;
-use crate::model::{AreaIx, Schedule, Step, TeamIx};
+use crate::model::{AreaIx, Effect, Schedule, Step, TeamIx};
 
 impl<N: Number> State<N> {
     /// Applies one resolved decision at the start of a quarter.
     pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Luck<N>) {
-        match step {
-            Step::Hire { team, count } => {
-                let open = &mut self.teams[team.ix()].now.requisitions;
-                *open = (*open + *count).positive();
-            }
-            Step::Branch { from, team, areas, engineers, policy } => {
-                self.found(*from, *team, *engineers);
-                self.set_policy(*team, policy, schedule);
-                for &area in areas {
-                    self.hand_over(area, *from, *team, c::CONTEXT_AFTER_BRANCH);
+        for effect in &step.effects {
+            match effect {
+                Effect::Requisitions { team, count } => self.hire(*team, *count),
+                Effect::Found { from, team, areas, engineers } => {
+                    self.found(*from, *team, areas, *engineers, luck);
                 }
-            }
-            Step::MoveArea { area, from, to } => {
-                self.hand_over(*area, *from, *to, c::CONTEXT_AFTER_MOVE);
-                self.shock(*from, c::SHOCK_OF_CHANGE);
-                self.shock(*to, c::SHOCK_OF_CHANGE);
-            }
-            Step::MoveEngineers { from, to, count } => {
-                let moved = self.zero.of(*count).min(self.teams[from.ix()].now.established);
-                self.teams[from.ix()].now.established -= moved;
-                self.teams[to.ix()].now.ramping += moved;
-                self.shock(*from, c::SHOCK_OF_CHANGE);
-                self.shock(*to, c::SHOCK_OF_CHANGE);
-            }
-            // Taken up with the equations of version 2.
-            Step::Transfer { .. } => {}
-            Step::Merge { team, into } => self.merge(*team, *into),
-            Step::SetPolicy { team, policy } => self.set_policy(*team, policy, schedule),
-            Step::Reparent { .. } | Step::SetRules { .. } => {}
-            Step::NewArea { area, owner } => self.appear(*area, *owner),
-            Step::RetireArea { area, owner } => {
-                self.areas[area.ix()].now = AreaRow::absent(self.zero);
-                self.teams[owner.ix()].owned.retain(|owned| owned != area);
-            }
-            Step::SetGrowth { engineers, usage } => {
-                self.engineer_growth = super::equations::weekly_log_growth(*engineers);
-                self.usage_growth = super::equations::weekly_log_growth(*usage);
-                self.update_growth();
-            }
-            Step::Cut { share, team } => {
-                self.cut(self.zero.of(*share), self.zero.every(true), *team, luck);
-            }
-            Step::Freeze { quarters } => {
-                let weeks = self.zero.of(13.0 * f64::from(*quarters));
-                self.shared.freeze_weeks = self.shared.freeze_weeks.max(weeks);
+                Effect::Steer { team, policy } => self.set_policy(*team, policy, schedule),
+                Effect::HandOver { area, from, to } => self.move_area(*area, *from, *to),
+                Effect::MovePeople { from, to, count } => self.move_engineers(*from, *to, *count),
+                Effect::Transfer { team, count } => self.transfer(*team, *count),
+                Effect::Join { team, into } => self.merge(*team, *into),
+                Effect::Appear { area, owner } => self.appear(*area, *owner),
+                Effect::Retire { area, owner } => self.retire(*area, *owner),
+                Effect::Grow { engineers, usage } => self.grow(*engineers, *usage),
+                // The schedule knows which rules are in force when.
+                Effect::Judge { .. } => {}
+                Effect::Cut { share, team } => self.cut(*share, *team, luck),
+                Effect::Freeze { quarters } => self.freeze(*quarters),
             }
         }
     }
 
-    /// Takes `share` of every pool of one team or of all, closes their requisitions and shocks
-    /// them, in the futures that are `hit`; in all others `share` is 0.
-    #[inline(always)]
-    pub fn cut(&mut self, share: N, hit: N::Mask, team: Option<TeamIx>, luck: &impl Luck<N>) {
-        let (zero, kept) = (self.zero, -share + 1.0);
-        let (before, mut lost) = (self.heads(), zero);
-        for (i, state) in self.teams.iter_mut().enumerate() {
-            if !state.now.present || team.is_some_and(|only| only.ix() != i) {
-                continue;
-            }
-            let now = &mut state.now;
-            lost += now.heads() * share;
-            for pool in [&mut now.newcomers, &mut now.ramping, &mut now.established] {
-                *pool = N::choose(hit, luck.counted(*pool * kept), *pool);
-            }
-            now.requisitions = N::choose(hit, zero, now.requisitions);
-            now.shock = (now.shock + share * c::SHOCK_OF_CUT).min(zero.of(c::SHOCK_MAX));
-        }
-        let of_all = N::choose(zero.lt(before), lost / before, zero);
-        let survivor = &mut self.shared.survivor;
-        *survivor = (*survivor + of_all * c::SURVIVOR_OF_CUT).min(zero.of(1.0));
+    /// Opens `count` requisitions of a team, or withdraws as many, not below none.
+    pub fn hire(&mut self, team: TeamIx, count: f64) {
+        let open = &mut self.teams[team.ix()].now.requisitions;
+        *open = (*open + count).positive();
     }
 
-    fn shock(&mut self, team: TeamIx, by: f64) {
-        let shock = &mut self.teams[team.ix()].now.shock;
-        *shock = (*shock + by).min(self.zero.of(c::SHOCK_MAX));
-    }
-
-    fn found(&mut self, from: TeamIx, team: TeamIx, engineers: f64) {
-        let engineers = self.zero.of(engineers);
+    /// Begins `team`, whose policy is set, with `areas` of `from` and up to `engineers` of its people,
+    /// established and ramping in proportion, as far as it can spare them.
+    pub fn found(
+        &mut self,
+        from: TeamIx,
+        team: TeamIx,
+        areas: &[AreaIx],
+        engineers: f64,
+        luck: &impl Luck<N>,
+    ) {
+        let zero = self.zero;
+        self.teams[from.ix()].owned.retain(|owned| !areas.contains(owned));
+        let most = luck.whole(self.teams[from.ix()].spare().min(zero.of(engineers)));
         let parent = &mut self.teams[from.ix()].now;
-        let established = engineers.min(parent.established);
-        let ramping = (engineers - established).min(parent.ramping);
+        let able = parent.established + parent.ramping;
+        let share = N::choose(zero.lt(able), parent.established / able, zero);
+        let established = luck.counted(most * share).min(parent.established);
+        let ramping = (most - established).min(parent.ramping);
         parent.established -= established;
         parent.ramping -= ramping;
         let (morale, shock) = (parent.morale, parent.shock);
-        self.teams[team.ix()].now = TeamRow {
-            present: true,
-            established,
-            ramping,
-            morale,
-            shock,
-            ..TeamRow::absent(self.zero)
-        };
-        self.shock(from, c::SHOCK_OF_CHANGE);
-        self.shock(team, c::SHOCK_OF_CHANGE);
+        let branch = &mut self.teams[team.ix()];
+        branch.now =
+            TeamRow { present: true, established, ramping, morale, shock, ..TeamRow::absent(zero) };
+        branch.owned.extend(areas);
+        let along = most.min(zero.of(1.0));
+        let kept = along.scaled(c::CONTEXT_GONE_ALONG, zero.of(c::CONTEXT_AFTER_MOVE));
+        for area in areas {
+            let area = &mut self.areas[area.ix()].now;
+            area.owner = Some(team);
+            area.context = area.context * kept;
+        }
+        self.shock(from);
+        self.shock(team);
     }
 
-    fn merge(&mut self, team: TeamIx, into: TeamIx) {
+    /// Gives an area to another team; nobody goes along.
+    pub fn move_area(&mut self, area: AreaIx, from: TeamIx, to: TeamIx) {
+        let state = &mut self.areas[area.ix()].now;
+        state.owner = Some(to);
+        state.context = state.context * c::CONTEXT_AFTER_MOVE;
+        self.teams[from.ix()].owned.retain(|&owned| owned != area);
+        self.teams[to.ix()].owned.push(area);
+        self.shock(from);
+        self.shock(to);
+    }
+
+    /// Moves up to `count` established engineers, as far as their team can spare them; they arrive
+    /// ramping.
+    pub fn move_engineers(&mut self, from: TeamIx, to: TeamIx, count: f64) {
+        let moved = self.take_established(from, count);
+        self.teams[to.ix()].now.ramping += moved;
+        self.shock(from);
+        self.shock(to);
+    }
+
+    /// Brings `count` people from product, who arrive ramping; where product has no more than that,
+    /// nothing happens. A negative count sends up to as many established engineers to product.
+    pub fn transfer(&mut self, team: TeamIx, count: f64) {
+        let zero = self.zero;
+        let before = self.product_engineers();
+        if count < 0.0 {
+            let established = self.teams[team.ix()].now.established;
+            let moved = self.take_established(team, -count);
+            let share = N::choose(zero.lt(established), moved / established, zero);
+            self.lose_context(team, -share + 1.0);
+            self.set_product_engineers(before, before + moved);
+            self.shock(team);
+        } else {
+            let applies = zero.of(count).lt(before);
+            let moved = N::choose(applies, zero.of(count), zero);
+            self.teams[team.ix()].now.ramping += moved;
+            self.set_product_engineers(before, before - moved);
+            let shock = N::choose(applies, zero.of(c::SHOCK_OF_CHANGE), zero);
+            self.teams[team.ix()].shake(shock);
+        }
+    }
+
+    /// Joins a team into another, with all it has and owns.
+    pub fn merge(&mut self, team: TeamIx, into: TeamIx) {
         let zero = self.zero;
         let absent = TeamRow::absent(zero);
         let gone = std::mem::replace(&mut self.teams[team.ix()].now, absent);
@@ -129,10 +141,11 @@ impl<N: Number> State<N> {
         now.requisitions += gone.requisitions;
         now.hired += gone.hired;
         now.pressure = now.pressure.max(gone.pressure);
-        self.shock(into, c::SHOCK_OF_CHANGE);
+        self.shock(into);
     }
 
-    fn appear(&mut self, area: AreaIx, owner: TeamIx) {
+    /// Brings an area that was not there.
+    pub fn appear(&mut self, area: AreaIx, owner: TeamIx) {
         let driver = self.shared.log_driver(self.areas[area.ix()].driver);
         let state = &mut self.areas[area.ix()];
         state.driver_then = driver;
@@ -146,11 +159,94 @@ impl<N: Number> State<N> {
         self.teams[owner.ix()].owned.push(area);
     }
 
-    fn hand_over(&mut self, area: AreaIx, from: TeamIx, to: TeamIx, context_kept: f64) {
-        let state = &mut self.areas[area.ix()].now;
-        state.owner = Some(to);
-        state.context = state.context * context_kept;
-        self.teams[from.ix()].owned.retain(|&owned| owned != area);
-        self.teams[to.ix()].owned.push(area);
+    /// Takes an area away with its backlog.
+    pub fn retire(&mut self, area: AreaIx, owner: TeamIx) {
+        self.areas[area.ix()].now = AreaRow::absent(self.zero);
+        self.teams[owner.ix()].owned.retain(|&owned| owned != area);
+    }
+
+    /// Lets engineers and usage grow by these shares a year from now on.
+    pub fn grow(&mut self, engineers: f64, usage: f64) {
+        self.engineer_growth = eq::weekly_log_growth(engineers);
+        self.usage_growth = eq::weekly_log_growth(usage);
+        self.update_growth();
+    }
+
+    /// Cuts `share` of the people of one team or of all.
+    pub fn cut(&mut self, share: f64, team: Option<TeamIx>, luck: &impl Luck<N>) {
+        self.cut_where(self.zero.every(true), self.zero.of(share), team, luck);
+    }
+
+    /// Fills no requisition for so many quarters at least.
+    pub fn freeze(&mut self, quarters: u32) {
+        let weeks = self.zero.of(13.0 * f64::from(quarters));
+        self.shared.freeze_weeks = self.shared.freeze_weeks.max(weeks);
+    }
+
+    /// [`State::cut`] in the futures that are `hit`; in all others `share` is 0.
+    #[inline(always)]
+    pub fn cut_where(&mut self, hit: N::Mask, share: N, team: Option<TeamIx>, luck: &impl Luck<N>) {
+        let (zero, kept) = (self.zero, -share + 1.0);
+        let (before, mut lost) = (self.heads(), zero);
+        for i in 0..self.teams.len() {
+            let state = &mut self.teams[i];
+            if !state.now.present || team.is_some_and(|only| only.ix() != i) {
+                continue;
+            }
+            state.shake(share * c::SHOCK_OF_CUT);
+            let now = &mut state.now;
+            lost += now.heads() * share;
+            for pool in [&mut now.newcomers, &mut now.ramping, &mut now.established] {
+                *pool = N::choose(hit, luck.counted(*pool * kept), *pool);
+            }
+            now.requisitions = N::choose(hit, zero, now.requisitions);
+            self.lose_context(TeamIx(i as u32), kept);
+        }
+        let of_all = N::choose(zero.lt(before), lost / before, zero);
+        let survivor = &mut self.shared.survivor;
+        *survivor = (*survivor + eq::survivor_of_cut(of_all)).min(zero.of(c::SURVIVOR_MAX));
+    }
+
+    /// Takes up to `count` established engineers out of a team, as far as it can spare them.
+    fn take_established(&mut self, team: TeamIx, count: f64) -> N {
+        let state = &mut self.teams[team.ix()];
+        let moved = self.zero.of(count).min(state.now.established).min(state.spare());
+        state.now.established -= moved;
+        moved
+    }
+
+    /// What a team knows of its areas goes with those who leave; a share `kept` of it stays.
+    fn lose_context(&mut self, team: TeamIx, kept: N) {
+        let kept = eq::context_kept(kept);
+        for area in &self.teams[team.ix()].owned {
+            let context = &mut self.areas[area.ix()].now.context;
+            *context = (*context * kept).max(kept.of(c::CONTEXT_MIN));
+        }
+    }
+
+    /// Product engineers become as many as `now`, who were `before`.
+    fn set_product_engineers(&mut self, before: N, now: N) {
+        let log = (now / before).ln();
+        self.shared.log_engineers = eq::company(self.shared.log_engineers, log);
+    }
+
+    fn shock(&mut self, team: TeamIx) {
+        self.teams[team.ix()].shake(self.zero.of(c::SHOCK_OF_CHANGE));
+    }
+}
+
+impl<N: Number> TeamState<N> {
+    /// Those a move can take, people: nobody who owns something is left alone with it (MODEL §5).
+    #[inline(always)]
+    fn spare(&self) -> N {
+        let able = self.now.established + self.now.ramping;
+        if self.owned.is_empty() { able } else { (able - c::SPARE_BUT).positive() }
+    }
+
+    /// Adds to the shock of a team.
+    #[inline(always)]
+    fn shake(&mut self, by: N) {
+        let shock = &mut self.now.shock;
+        *shock = (*shock + by).min(shock.of(c::SHOCK_MAX));
     }
 }

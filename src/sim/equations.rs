@@ -4,7 +4,9 @@
 //! Each is written once over [`Number`], for one run or for several futures in step: what depends on
 //! a state is chosen, not branched to, and what does not stays `f64`.
 
+use super::luck::{Assumed, Assumption};
 use super::number::{Number, Precision};
+use crate::model::WEEKS_PER_QUARTER;
 use crate::model::constants as c;
 
 /// The weekly log growth of something that grows by `rate` a year (MODEL §2): `ln1p(g)/52`.
@@ -12,43 +14,46 @@ pub fn weekly_log_growth(rate: f64) -> f64 {
     libm::log1p(rate) / 52.0
 }
 
-/// The share that flows out of a pool in a week when people stay `weeks` on average: `1 − e^(−1/weeks)`
-/// (MODEL §4.8).
-pub fn weekly_share(weeks: f64) -> f64 {
-    1.0 - Number::exp(-1.0 / weeks)
-}
-
 /// Hands, FTE (MODEL §4.1; Abdel-Hamid & Madnick): output of everybody, less mentoring,
-/// interviewing `hires` people and the pager, where areas are owned. May be negative.
+/// interviewing `hires` people and the `pager`, where areas are owned. May be negative.
 #[inline(always)]
 pub fn hands<N: Number>(
     newcomers: N,
     ramping: N,
     established: N,
     hires: N,
+    pager: N,
     owns_an_area: bool,
 ) -> N {
     let heads = newcomers + ramping + established;
     let zero = heads.of(0.0);
-    let pager = zero.of(if owns_an_area { c::PAGER } else { 0.0 });
+    let pager = if owns_an_area { pager } else { zero };
     let working = ramping.scaled(c::RAMPING_OUTPUT - c::RAMPING_MENTORING, established);
     newcomers.scaled(c::NEWCOMER_OUTPUT - c::NEWCOMER_MENTORING, working)
         - hires * c::INTERVIEWING
         - N::choose(heads.gt(zero), pager, zero)
 }
 
-/// Capacity C, FTE (MODEL §4.1): hands less communication among `heads` people (Brooks), breadth
-/// over areas of summed weight `breadth` (Team Topologies), times effort at `morale`.
+/// How much of an area's weight in breadth it takes at a load (MODEL §4.2): all of it from a whole
+/// domain's load on, below it in proportion, so that cutting an area up changes nothing.
 #[inline(always)]
-pub fn capacity<N: Number>(hands: N, heads: N, breadth: f64, morale: N) -> N {
-    let one = heads.of(1.0);
+pub fn breadth<N: Number>(load: N, weight: f64) -> N {
+    (load * (weight / c::DOMAIN_LOAD)).min(load.of(weight))
+}
+
+/// Capacity C, FTE (MODEL §4.2): hands less communication among `heads` people (Brooks), `breadth`
+/// over areas, of which `cost` is lost for each beyond one (Team Topologies), times effort at
+/// `morale`.
+#[inline(always)]
+pub fn capacity<N: Number>(hands: N, heads: N, breadth: N, cost: N, morale: N) -> N {
+    let (zero, one) = (heads.of(0.0), heads.of(1.0));
     let pairs = heads * (heads - 1.0).positive();
     let communication = pairs.scaled(-c::COMMUNICATION, one).max(heads.of(c::COMMUNICATION_FLOOR));
     let effort = morale
         .scaled(c::EFFORT_SLOPE, heads.of(c::EFFORT_BASE))
         .within(c::EFFORT_BASE, c::EFFORT_CEILING);
-    let focused = 1.0 / (1.0 + c::BREADTH * (breadth - 1.0).max(0.0));
-    (hands.positive() * communication) * (effort * focused)
+    let able = N::choose(zero.of(c::NO_SUPPORT).lt(hands), hands, zero);
+    (able * communication) * effort / (breadth - 1.0).positive().times_plus(cost, one)
 }
 
 /// ln of [`c::GROWTH_CEILING`] and of [`c::COMPANY_CEILING`].
@@ -81,12 +86,30 @@ pub fn arrivals<N: Number>(load: N, context: N) -> N {
     load / context.scaled(1.0 - c::CONTEXT_FLOOR, context.of(c::CONTEXT_FLOOR))
 }
 
-/// Support capacity s, FTE (MODEL §4.3): what protection, weakened by pressure where discipline
-/// lacks, leaves of capacity.
+/// How a team's capacity is divided before anything is asked of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Divided<N = f64> {
+    /// Protected for investment, FTE.
+    pub protected: N,
+    /// Support capacity s, FTE.
+    pub support: N,
+}
+
+/// Divides capacity (MODEL §4.3): protection is weakened by pressure where discipline lacks.
 #[inline(always)]
-pub fn support<N: Number>(capacity: N, protect: f64, discipline: f64, pressure: N) -> N {
-    let share = pressure.scaled(protect * (1.0 - discipline), pressure.of(1.0 - protect));
-    capacity * share
+pub fn divided<N: Number>(capacity: N, protect: f64, discipline: f64, pressure: N) -> Divided<N> {
+    let weakened = protect * (1.0 - discipline);
+    Divided {
+        protected: capacity * pressure.scaled(-weakened, pressure.of(protect)),
+        support: capacity * pressure.scaled(weakened, pressure.of(1.0 - protect)),
+    }
+}
+
+/// Investment I, FTE (MODEL §4.3): protected time, and what is left over of the rest, which comes in
+/// scraps between requests.
+#[inline(always)]
+pub fn investment<N: Number>(divided: Divided<N>, served: N) -> N {
+    (divided.support - served).positive().scaled(c::LEFTOVER, divided.protected)
 }
 
 /// What a week's queue comes to.
@@ -163,7 +186,7 @@ pub fn pressure<N: Number>(before: N, worst_wait_over_target: N) -> N {
     (goal - before).scaled(1.0 / c::PRESSURE_WEEKS, before)
 }
 
-/// Quality q, 0 to 1 (MODEL §4.4): the share answered within `target` weeks when sojourn times are
+/// Quality q, 0 to 1 (MODEL §4.4): the share answered within `target` weeks when waits are
 /// exponential with mean W, as in M/M/1.
 #[inline(always)]
 pub fn quality<N: Number>(target: f64, cleared: Cleared<N>) -> N {
@@ -172,49 +195,108 @@ pub fn quality<N: Number>(target: f64, cleared: Cleared<N>) -> N {
     N::choose(cleared.wait.gt(one.of(0.0)), one - late, one)
 }
 
+/// What a target is in a law of waits of another shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shaped {
+    /// Shape k of the wait.
+    pub shape: f64,
+    /// ln(T·Γ(1+1/k)): the log of the target over the scale of waits of mean 1.
+    pub log_target: f64,
+}
+
+impl Shaped {
+    /// Of a shape and a target, weeks; `None` where waits are exponential.
+    pub fn of(shape: f64, target: f64) -> Option<Shaped> {
+        if shape == 1.0 {
+            return None;
+        }
+        let gamma = libm::tgamma(1.0 + 1.0 / shape);
+        Some(Shaped { shape, log_target: libm::log(target) + libm::log(gamma) })
+    }
+}
+
+/// [`quality`] when waits of mean W follow Weibull's law (MODEL §4.4), given the log of
+/// [`Cleared::rate`]: 1 − e^(−(T·Γ(1+1/k)/W)^k).
+#[inline(always)]
+pub fn shaped_quality<N: Number>(shaped: Shaped, cleared: Cleared<N>, log_rate: N) -> N {
+    let one = cleared.wait.of(1.0);
+    let log = log_rate.scaled(shaped.shape, one.of(shaped.shape * shaped.log_target));
+    let late = (-log.exp()).exp();
+    N::choose(cleared.wait.gt(one.of(0.0)), one - late, one)
+}
+
+/// How many times its severity an area counts in service (MODEL §4.4), given its neglect N.
+#[inline(always)]
+pub fn weight<N: Number>(neglect: N) -> N {
+    neglect.scaled(c::NEGLECT_WEIGHT, neglect.of(1.0))
+}
+
+/// Neglect N after a week of quality q (MODEL §4.4).
+#[inline(always)]
+pub fn neglect<N: Number>(before: N, quality: N) -> N {
+    (-quality - before + 1.0).scaled(1.0 / c::NEGLECT_WEEKS, before)
+}
+
 /// How much dearer the next e-fold of leverage is (MODEL §4.5): sat.
 #[inline(always)]
 pub fn saturation<N: Number>(leverage: N) -> N {
     leverage.positive().scaled(1.0 / c::LEVERAGE_SCALE, leverage.of(1.0))
 }
 
-/// Break-even investment I*, FTE (MODEL §4.5): what must be invested a week so that the load stops
-/// growing at weekly log rate `growth`; 0 where the load stays negligible for a year, which
-/// `load_in_a_year` tells.
+/// What wears an area's platforms, and how well it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Upkeep<N> {
+    /// Leverage Λ.
+    pub leverage: N,
+    /// e^(−Λ).
+    pub exp_minus_leverage: N,
+    /// Solve effort Ω, engineer-weeks.
+    pub effort: N,
+    /// Context K.
+    pub context: N,
+    /// Leverage that shortcuts cost a year (MODEL §4.5).
+    pub shortcuts: N,
+}
+
+/// Leverage that shortcuts under pressure cost a year (MODEL §4.5), `debt` of them without
+/// discipline under full pressure.
 #[inline(always)]
-pub fn break_even<N: Number>(
-    growth: N,
-    leverage: N,
-    exp_minus_leverage: N,
-    effort: N,
-    context: N,
-    load_in_a_year: N,
-) -> N {
+pub fn shortcuts<N: Number>(debt: N, pressure: N, discipline: f64) -> N {
+    debt * (pressure * (1.0 - discipline))
+}
+
+/// Break-even investment I*, FTE (MODEL §4.5): what must be invested a week so that a load growing at
+/// the weekly log rate `growth` stops growing, decay and shortcuts included, and never more than the
+/// load that a year without investment would add.
+#[inline(always)]
+pub fn break_even<N: Number>(growth: N, load: N, of: &Upkeep<N>) -> N {
     let zero = growth.of(0.0);
-    let removable = exp_minus_leverage * (1.0 - c::RESIDUAL);
-    // One division for both: 1/removable is `context` of it, 1/context is `removable` of it.
-    let of_both = zero.of(1.0) / (removable * context);
-    let hold = (remaining(exp_minus_leverage) * (of_both * context)).min(zero.of(c::HOLD_CEILING));
-    let needed = growth.times_plus(hold, leverage * (c::LEVERAGE_DECAY / 52.0)).positive()
-        * (effort * saturation(leverage))
-        * (of_both * removable);
-    N::choose(zero.of(c::NEGLIGIBLE_LOAD).le(load_in_a_year), needed, zero)
+    let removable = of.exp_minus_leverage * (1.0 - c::RESIDUAL);
+    let remaining = remaining(of.exp_minus_leverage);
+    let undone = of.leverage.scaled(c::LEVERAGE_DECAY, of.shortcuts);
+    // hold = min(5, remaining/removable); the rate is undone/52/hold.
+    let held = remaining.lt(removable * c::HOLD_CEILING);
+    let (above, below) = (
+        N::choose(held, remaining, zero.of(c::HOLD_CEILING)),
+        N::choose(held, removable, zero.of(1.0)),
+    );
+    // One division for both: 1/above is `below·K` of it, 1/(below·K) is `above` of it.
+    let of_all = zero.of(1.0) / (above * (below * of.context));
+    let in_a_year =
+        undone.times_plus(below * (below * of.context) * of_all, growth * 52.0).positive();
+    let needed = (in_a_year * (1.0 / 52.0))
+        * (above * (above * of_all))
+        * (of.effort * saturation(of.leverage));
+    let added = load * in_a_year.min(zero.of(c::YEAR_CEILING)).exp_m1_of_moderate();
+    added.min(needed)
 }
 
 /// Leverage Λ after a week (MODEL §4.5; capability trap, Repenning & Sterman): what investment
 /// delivered, less decay and the shortcuts taken under pressure.
 #[inline(always)]
-pub fn leverage<N: Number>(
-    before: N,
-    delivered: N,
-    context: N,
-    effort: N,
-    pressure: N,
-    discipline: f64,
-) -> N {
-    let kept = before * (1.0 - c::LEVERAGE_DECAY / 52.0);
-    let kept = pressure.scaled(-c::SHORTCUT_DEBT / 52.0 * (1.0 - discipline), kept);
-    let after = kept + delivered * context / (effort * saturation(before));
+pub fn leverage<N: Number>(delivered: N, of: &Upkeep<N>) -> N {
+    let kept = of.leverage.scaled(1.0 - c::LEVERAGE_DECAY / 52.0, of.shortcuts * (-1.0 / 52.0));
+    let after = kept + delivered * of.context / (of.effort * saturation(of.leverage));
     after.within(c::LEVERAGE_MIN, c::LEVERAGE_MAX)
 }
 
@@ -228,41 +310,47 @@ pub fn on_call<N: Number>(heads: N, owns_an_area: bool) -> N {
     N::choose(heads.gt(zero), (one.of(c::ONCALL_PEOPLE) / heads).min(one), zero)
 }
 
-/// What pulls morale's goal below its best, each 0 or more (MODEL §4.6).
+/// What wears morale down, and how much each does.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MoraleLoss<N = f64> {
-    /// Toil above comfort (Google SRE).
+pub struct Wear<N = f64> {
+    /// Toil, 0 to 1, above comfort (Google SRE).
     pub toil: N,
-    /// The pager more often than is comfortable.
+    /// The pager more often than is comfortable, share of weeks.
     pub on_call: N,
-    /// More arriving than there is capacity for.
+    /// More arriving than there is capacity for, 0 to 1.
     pub overload: N,
+    /// Saying no while people wait: pressure times discipline, 0 to 1.
+    pub refusing: N,
     /// Shock of change.
     pub shock: N,
 }
 
-/// What pulls morale's goal down this week.
-#[inline(always)]
-pub fn morale_loss<N: Number>(toil: N, on_call: N, overload: N, shock: N) -> MoraleLoss<N> {
-    MoraleLoss {
-        toil: (toil - c::TOIL_COMFORT).positive() * c::TOIL_WEIGHT,
-        on_call: (on_call - c::ONCALL_COMFORT).positive() * c::ONCALL_WEIGHT,
-        overload: overload * c::OVERLOAD_WEIGHT,
-        shock,
+impl<N: Number> Wear<N> {
+    /// What each takes from morale's goal, 0 or more (MODEL §4.6).
+    #[inline(always)]
+    pub fn losses(&self, assumed: &Assumed<N>) -> Wear<N> {
+        Wear {
+            toil: (self.toil - c::TOIL_COMFORT).positive() * assumed.of(Assumption::ToilWeight),
+            on_call: (self.on_call - c::ONCALL_COMFORT).positive()
+                * assumed.of(Assumption::OncallWeight),
+            overload: self.overload * assumed.of(Assumption::OverloadWeight),
+            refusing: self.refusing * c::REFUSAL_WEIGHT,
+            shock: self.shock,
+        }
     }
 }
 
 /// Where morale is heading, 0 to 1 (MODEL §4.6).
 #[inline(always)]
-pub fn morale_goal<N: Number>(loss: MoraleLoss<N>) -> N {
-    (-loss.toil - loss.on_call - loss.overload - loss.shock + c::MORALE_BEST).within(0.0, 1.0)
+pub fn morale_goal<N: Number>(lost: &Wear<N>) -> N {
+    (-lost.toil - lost.on_call - lost.overload - lost.refusing - lost.shock + c::MORALE_BEST)
+        .within(0.0, 1.0)
 }
 
-/// Something that falls and recovers at different speeds moves towards `goal` for a week (morale:
-/// MODEL §4.6, Homer 1985; trust: §4.10, Oliva & Sterman 2001).
+/// Something that falls and recovers at different speeds, shares a week, moves towards `goal` for a
+/// week (morale: MODEL §4.6, Homer 1985; trust: §4.10, Oliva & Sterman 2001).
 #[inline(always)]
-pub fn asymmetric<N: Number>(before: N, goal: N, fall_weeks: f64, rise_weeks: f64) -> N {
-    let (fall, rise) = (before.of(1.0 / fall_weeks), before.of(1.0 / rise_weeks));
+pub fn asymmetric<N: Number>(before: N, goal: N, fall: N, rise: N) -> N {
     (goal - before).times_plus(N::choose(goal.lt(before), fall, rise), before)
 }
 
@@ -275,24 +363,27 @@ pub fn leaving_share<N: Number>(morale: N, survivor: N) -> N {
     flowing_out(hazard)
 }
 
-/// 1 − e^(−h) for a hazard between 0 and 0.06; the largest there is in a week is 0.048: h times the
-/// polynomial of least relative error (Remez), 4.5e-15 in double precision, 8.4e-10 in single.
+/// The share that flows out of a pool in a week at a hazard between 0 and 0.13 (MODEL §4.7, §4.8):
+/// 1 − e^(−h), as h times the polynomial of least relative error (Remez), 1.9e-15 in double precision,
+/// 9.8e-11 in single. The largest hazard is that of a newcomer with a mentor, 1/8.
 #[inline(always)]
-fn flowing_out<N: Number>(hazard: N) -> N {
+pub fn flowing_out<N: Number>(hazard: N) -> N {
     let terms: &[f64] = match N::PRECISION {
         Precision::Double => &[
-            0.999_999_999_999_995_6,
-            -0.499_999_999_994_654_6,
-            0.166_666_665_629_263_36,
-            -0.041_666_592_948_272_435,
-            0.008_330_962_119_759_417,
-            -0.001_353_639_416_265_142_4,
+            0.999_999_999_999_998_1,
+            -0.499_999_999_998_613_05,
+            0.166_666_666_496_682_05,
+            -0.041_666_658_839_644_34,
+            0.008_333_161_383_621_88,
+            -0.001_386_944_479_258_013_2,
+            0.000_187_447_963_950_091_88,
         ],
         Precision::Single => &[
-            0.999_999_999_164_706,
-            -0.499_999_556_300_987_5,
-            0.166_629_725_227_143_57,
-            -0.040_679_069_468_620_94,
+            0.999_999_999_901_613_9,
+            -0.499_999_962_457_591_15,
+            0.166_664_364_516_952_46,
+            -0.041_617_061_094_277_37,
+            0.007_894_297_260_112_395,
         ],
     };
     let last = terms.len() - 1;
@@ -311,13 +402,96 @@ pub fn context<N: Number>(before: N, leaving: N) -> N {
     after.within(c::CONTEXT_MIN, 1.0)
 }
 
+/// The pace at which people learn, 0.2 to 1, with so many to learn from (MODEL §4.8).
+#[inline(always)]
+pub fn mentoring<N: Number>(newcomers: N, ramping: N, established: N) -> N {
+    let (zero, one) = (newcomers.of(0.0), newcomers.of(1.0));
+    let learners = newcomers + ramping;
+    let mentors = ramping.scaled(c::MENTOR_OF_RAMPING, established);
+    let pace = (mentors * c::LEARNERS_PER_MENTOR / learners).within(c::LEAST_MENTORING, 1.0);
+    N::choose(learners.gt(zero), pace, one)
+}
+
+/// The recruiting factor κ of a quarter, 0 to 1 (MODEL §3): how fast `open` requisitions fill where
+/// recruiting brings `limit` hires a quarter; 1 where nothing limits it.
+#[inline(always)]
+pub fn recruiting<N: Number>(open: N, limit: Option<f64>) -> N {
+    let one = open.of(1.0);
+    let Some(limit) = limit else { return one };
+    if limit <= 0.0 {
+        return open.of(0.0);
+    }
+    let without = 1.0 - Number::exp(-f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL);
+    let busy = open.of(limit).lt(open * without);
+    let share = (one.of(limit) / open).min(one.of(without));
+    let slowed = -(-share + 1.0).ln() * (c::TIME_TO_FILL / f64::from(WEEKS_PER_QUARTER));
+    N::choose(busy, slowed.positive(), one)
+}
+
+/// Survivor effect V that a cut of a share of all people adds (MODEL §4.12; Trevor & Nyberg).
+#[inline(always)]
+pub fn survivor_of_cut<N: Number>(share: N) -> N {
+    share.sqrt() * c::SURVIVOR_OF_CUT
+}
+
+/// The share of context that is left where a share `kept` of those who know stays (MODEL §4.12, §5):
+/// to the power of 1.5.
+#[inline(always)]
+pub fn context_kept<N: Number>(kept: N) -> N {
+    kept * kept.sqrt()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::number::Single;
 
     #[test]
     fn growth_ends_at_its_ceilings() {
         assert_eq!(MOST_GROWTH, libm::log(c::GROWTH_CEILING));
         assert_eq!(MOST_OF_COMPANY, libm::log(c::COMPANY_CEILING));
+    }
+
+    #[test]
+    fn what_flows_out_is_the_exponential_law() {
+        for step in 0..=1300 {
+            let hazard = f64::from(step) * 1e-4;
+            let due = -libm::expm1(-hazard);
+            assert!((flowing_out(hazard) - due).abs() <= 4e-15 * due, "{hazard}");
+            let single: f64 = flowing_out(Single(0.0_f32).of(hazard)).into();
+            assert!((single - due).abs() <= 3e-7 * due, "{hazard}");
+        }
+        assert_eq!(c::CONTEXT_OF_CUT_POWER, 1.5);
+    }
+
+    #[test]
+    fn recruiting_brings_what_it_can_and_no_more() {
+        assert_eq!(recruiting(12.0, None), 1.0);
+        assert_eq!(recruiting(12.0, Some(0.0)), 0.0);
+        assert_eq!(recruiting(5.0, Some(4.0)), 1.0);
+        let kept = libm::exp(-1.3 * recruiting(12.0, Some(4.0)));
+        assert!((12.0 * (1.0 - kept) - 4.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn break_even_is_that_of_the_text() {
+        let context = 0.6;
+        for leverage in [-0.7, 0.0, 1.5, 2.5, 6.0] {
+            for (growth, load, shortcuts) in
+                [(0.01, 1.2, 0.1), (0.03, 0.05, 0.0), (-0.02, 2.0, 0.5), (0.001, 3.0, 0.3)]
+            {
+                let exp_minus_leverage = libm::exp(-leverage);
+                let upkeep =
+                    Upkeep { leverage, exp_minus_leverage, effort: 40.0, context, shortcuts };
+                let removable = 0.95 * exp_minus_leverage;
+                let hold = ((0.05 + removable) / removable).min(5.0);
+                let undone = (0.15 * leverage + shortcuts) / 52.0;
+                let u = (growth + undone / hold).max(0.0);
+                let sat = 1.0 + leverage.max(0.0) / 6.0;
+                let due = (u * hold * 40.0 * sat / context).min(load * libm::expm1(52.0 * u));
+                let got = break_even(growth, load, &upkeep);
+                assert!((got - due).abs() <= 1e-12 * due, "{got}, due {due}");
+            }
+        }
     }
 }

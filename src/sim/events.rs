@@ -40,6 +40,10 @@ pub enum EventKind {
     Compressed { share: f64 },
     /// A cut was decided: this share of all people lost their place.
     Cut { share: f64 },
+    /// So many people came to a team from product; where negative, as many went there.
+    Transferred { team: TeamIx, people: f64 },
+    /// Nobody came to a team from product, which has no more people than were asked for.
+    TransferSkipped { team: TeamIx },
     /// Patience ran out.
     LeadershipReplaced,
 }
@@ -56,6 +60,8 @@ impl Event {
                 | EventKind::AreaAppeared { .. }
                 | EventKind::AreaRetired { .. }
                 | EventKind::Cut { .. }
+                | EventKind::Transferred { .. }
+                | EventKind::TransferSkipped { .. }
         );
         self.week.saturating_sub(u32::from(!decided)) / WEEKS_PER_QUARTER
     }
@@ -94,6 +100,15 @@ impl Event {
                 format!("Budget compressed: {:.0} % of all people cut", share * 100.0)
             }
             EventKind::Cut { share } => format!("{:.0} % of all people cut", share * 100.0),
+            EventKind::Transferred { team: at, people } if people < 0.0 => {
+                format!("{:.1} went from {} to product", -people, team(at))
+            }
+            EventKind::Transferred { team: at, people } => {
+                format!("{people:.1} came to {} from product", team(at))
+            }
+            EventKind::TransferSkipped { team: at } => {
+                format!("Nobody came to {} from product, which has too few", team(at))
+            }
             EventKind::LeadershipReplaced => "Leadership replaced: patience ran out".into(),
         }
     }

@@ -22,6 +22,7 @@ mod quarter;
 mod record;
 pub mod remedy;
 pub mod run;
+mod split;
 mod state;
 mod story;
 pub mod trajectory;

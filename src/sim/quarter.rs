@@ -5,11 +5,12 @@
 //! numbers close at hand, and the weeks are summed up afterwards.
 
 use super::equations as eq;
-use super::luck::Luck;
+use super::luck::{Assumption, Luck, patience, service_floor};
 use super::number::Number;
+use super::split::Claim;
 use super::state::{NOT_YET, Shared, State};
 use super::trajectory::{AreaRow, TeamRow};
-use super::week::{Growth, Owned, Shares, Sums, TeamWeek, growth};
+use super::week::{AtHand, Growth, Owned, Sums, TeamWeek, growth};
 use crate::model::constants as c;
 use crate::model::{Rules, WEEKS_PER_QUARTER};
 
@@ -23,6 +24,8 @@ pub(super) trait Witness<N> {
     fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>);
     /// A compression at the quarter's end left a team slot with these stocks.
     fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>);
+    /// A compression at the quarter's end left an area slot with this context.
+    fn known(&mut self, slot: usize, stocks: &AreaRow<N>);
     /// An area slot's week.
     fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>);
     /// The organization's week, after the weeks of every team and area: its state but for theirs,
@@ -36,17 +39,17 @@ impl<N: Number> State<N> {
     pub(super) fn run_quarter(
         &mut self,
         rules: &Rules,
-        shares: &Shares,
         luck: &mut impl Luck<N>,
         witness: &mut impl Witness<N>,
     ) {
+        self.recruit();
         luck.begin_quarter(self.shared.week / WEEKS_PER_QUARTER);
         let mut ahead = [self.shared; WEEKS + 1];
         for week in 0..WEEKS {
             ahead[week + 1] = self.next_week(&ahead[week], luck.growth(week));
         }
         let mut sums = [Sums::none(self.zero); WEEKS];
-        self.run_teams(&ahead, shares, luck, &mut sums, witness);
+        self.run_teams(&ahead, luck, &mut sums, witness);
         for slot in 0..self.areas.len() {
             if self.areas[slot].now.owner.is_none() {
                 (0..WEEKS).for_each(|week| witness.area(week, slot, &self.areas[slot].now));
@@ -68,12 +71,13 @@ impl<N: Number> State<N> {
     fn run_teams(
         &mut self,
         ahead: &[Shared<N>; WEEKS + 1],
-        shares: &Shares,
         luck: &mut impl Luck<N>,
         sums: &mut [Sums<N>; WEEKS],
         witness: &mut impl Witness<N>,
     ) {
-        let mut several = std::mem::take(&mut self.at_hand);
+        let filled = eq::flowing_out(self.shared.recruiting * (1.0 / c::TIME_TO_FILL));
+        let AtHand { mut areas, growth: mut growths, mut claims } =
+            std::mem::take(&mut self.at_hand);
         for slot in 0..self.teams.len() {
             let team = &self.teams[slot];
             if !team.now.present {
@@ -85,10 +89,19 @@ impl<N: Number> State<N> {
             if let [ix] = team.owned[..] {
                 let state = self.areas[ix.ix()];
                 let (mut one, growth) = ([Owned { ix, state }], [growth(&state, ahead)]);
-                self.run_team(slot, &mut one, &growth, ahead, shares, luck, sums, witness);
+                self.run_team(
+                    slot,
+                    &mut one,
+                    &mut claims,
+                    &growth,
+                    ahead,
+                    filled,
+                    luck,
+                    sums,
+                    witness,
+                );
                 self.areas[ix.ix()] = one[0].state;
             } else {
-                let (areas, growths) = &mut several;
                 areas.clear();
                 growths.clear();
                 for &ix in &team.owned {
@@ -96,13 +109,23 @@ impl<N: Number> State<N> {
                     areas.push(Owned { ix, state });
                     growths.push(growth(&state, ahead));
                 }
-                self.run_team(slot, areas, growths, ahead, shares, luck, sums, witness);
-                for area in areas {
+                self.run_team(
+                    slot,
+                    &mut areas,
+                    &mut claims,
+                    &growths,
+                    ahead,
+                    filled,
+                    luck,
+                    sums,
+                    witness,
+                );
+                for area in &areas {
                     self.areas[area.ix.ix()] = area.state;
                 }
             }
         }
-        self.at_hand = several;
+        self.at_hand = AtHand { areas, growth: growths, claims };
     }
 
     /// Steps 1 to 8 of every week of one team and what it owns.
@@ -112,33 +135,47 @@ impl<N: Number> State<N> {
         &mut self,
         slot: usize,
         areas: &mut [Owned<N>],
+        claims: &mut Vec<Claim<N>>,
         growth: &[Growth<N>],
         ahead: &[Shared<N>; WEEKS + 1],
-        shares: &Shares,
+        filled: N,
         luck: &impl Luck<N>,
         sums: &mut [Sums<N>; WEEKS],
         witness: &mut impl Witness<N>,
     ) {
         let team = &mut self.teams[slot];
         // A copy: its fields stay in registers, where those of the slot would go to memory.
-        let mut now = team.now;
+        let (mut now, mut carried) = (team.now, team.carried);
         for (week, sums) in sums.iter_mut().enumerate() {
             let this = TeamWeek {
                 week,
                 steering: team.steering,
                 shared: &ahead[week],
-                shares,
+                assumed: &self.assumed,
+                filled,
                 growth,
                 backfill: self.backfill,
                 luck,
             };
-            this.step(&mut now, areas, sums);
+            this.step(&mut now, &mut carried, areas, claims, sums);
             witness.team(week, slot, &now);
             for area in areas.iter() {
                 witness.area(week, area.ix.ix(), &area.state.now);
             }
         }
         team.now.take_stocks(&now);
+        team.carried = carried;
+    }
+
+    /// How fast requisitions fill in the quarter that begins (MODEL §3).
+    #[inline(always)]
+    fn recruit(&mut self) {
+        let mut open = self.zero;
+        for team in &self.teams {
+            open += team.now.requisitions;
+        }
+        self.shared.open = open;
+        self.shared.recruiting = eq::recruiting(open, self.recruiting);
     }
 
     /// Step 11: what teams share, a week later.
@@ -150,6 +187,8 @@ impl<N: Number> State<N> {
             log_usage: eq::company(now.log_usage, usage + self.usage_growth),
             survivor: now.survivor - now.survivor * (1.0 / c::SURVIVOR_WEEKS),
             freeze_weeks: (now.freeze_weeks - 1.0).positive(),
+            open: now.open,
+            recruiting: now.recruiting,
         }
     }
 
@@ -157,11 +196,13 @@ impl<N: Number> State<N> {
     #[inline(always)]
     fn remember(&mut self, service: N, rules: &Rules) {
         let zero = self.zero;
-        self.trust = eq::asymmetric(self.trust, service, c::TRUST_FALL_WEEKS, c::TRUST_RISE_WEEKS);
-        let below = self.trust.lt(zero.of(rules.service_floor));
+        let fall = zero.of(1.0) / self.assumed.of(Assumption::TrustFall);
+        let rise = zero.of(1.0 / c::TRUST_RISE_WEEKS);
+        self.trust = eq::asymmetric(self.trust, service, fall, rise);
+        let below = self.trust.lt(self.service_floor(rules));
         let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
         self.weeks_below_floor = (self.weeks_below_floor + step).positive();
-        let run_out = zero.of(rules.patience_weeks).le(self.weeks_below_floor)
+        let run_out = self.patience(rules).le(self.weeks_below_floor)
             & zero.of(NOT_YET).le(self.replaced_week);
         let week = zero.of(f64::from(self.shared.week));
         self.replaced_week = N::choose(run_out, week, self.replaced_week);
@@ -185,15 +226,31 @@ impl<N: Number> State<N> {
         }
         let share = -(zero.of(rules.budget_ceiling) / budget) + 1.0;
         let share = N::choose(hit, share, zero);
-        self.cut(share, hit, None, luck);
+        self.cut_where(hit, share, None, luck);
         let freeze = &mut self.shared.freeze_weeks;
-        *freeze = N::choose(hit, zero.of(c::COMPRESSION_FREEZE), *freeze);
+        let longer = freeze.max(zero.of(c::COMPRESSION_FREEZE));
+        *freeze = N::choose(hit, longer, *freeze);
         self.cuts += N::choose(hit, zero.of(1.0), zero);
         (sums.heads, sums.spirits) = (zero, zero);
         for (slot, team) in self.teams.iter().enumerate() {
             sums.count(&team.now);
             witness.compressed(slot, &team.now);
         }
+        for (slot, area) in self.areas.iter().enumerate() {
+            witness.known(slot, &area.now);
+        }
         share
+    }
+
+    /// The floor that trust is judged by here.
+    #[inline(always)]
+    pub(super) fn service_floor(&self, rules: &Rules) -> N {
+        service_floor(self.assumed.of(Assumption::ServiceFloor), rules)
+    }
+
+    /// Weeks below it after which leadership is replaced here.
+    #[inline(always)]
+    pub(super) fn patience(&self, rules: &Rules) -> N {
+        patience(self.assumed.of(Assumption::Patience), rules)
     }
 }

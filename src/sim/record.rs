@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::columns::{broken, columns};
 use super::events::{Event, EventKind};
+use super::luck::Assumed;
 use super::number::Alone;
 use super::quarter::{WEEKS, Witness};
 use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
 use super::week::Sums;
-use crate::model::{Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
@@ -25,6 +26,7 @@ impl Trajectory {
             org: Vec::with_capacity(weeks),
             teams: Vec::with_capacity(weeks * end.teams().len()),
             areas: Vec::with_capacity(weeks * end.areas().len()),
+            assumed: Assumed::expected(),
             events: Vec::new(),
             replaced_week: None,
             cuts: 0,
@@ -33,6 +35,7 @@ impl Trajectory {
 
     /// Writes down the state at the start.
     pub(super) fn record_start<N: Alone>(&mut self, state: &State<N>, rules: &Rules) {
+        self.assumed = state.assumed.map(N::into);
         self.teams.extend(state.teams.iter().map(|team| team.now.in_double()));
         self.areas.extend(state.areas.iter().map(|area| area.now.in_double()));
         let mut sums = Sums::none(state.zero);
@@ -77,6 +80,7 @@ impl Trajectory {
                 leverage: stocks.leverage,
                 in_flight: stocks.in_flight,
                 context: stocks.context,
+                neglect: stocks.neglect,
                 ..*first
             };
         }
@@ -85,7 +89,8 @@ impl Trajectory {
             row.coverage = first.coverage;
             row.investment_share = first.investment_share;
             row.break_even_share = first.break_even_share;
-            row.standings = standings(row, broken(&row.columns(), rules), rules);
+            let broken = broken(&row.columns(), row.service_floor, rules);
+            row.standings = standings(row, broken, rules);
         }
     }
 
@@ -95,18 +100,26 @@ impl Trajectory {
 
     /// Tells a decision that changes who is there or who owns what.
     pub(super) fn note_step(&mut self, week: u32, step: &Step, heads_before: f64, heads: f64) {
-        let kind = match *step {
-            Step::Branch { from, team, .. } => EventKind::Branched { team, from },
-            Step::Merge { team, into } => EventKind::Merged { team, into },
-            Step::MoveArea { area, to, .. } => EventKind::AreaMoved { area, to },
-            Step::NewArea { area, owner } => EventKind::AreaAppeared { area, owner },
-            Step::RetireArea { area, .. } => EventKind::AreaRetired { area },
-            Step::Cut { .. } if heads_before > 0.0 => {
-                EventKind::Cut { share: 1.0 - heads / heads_before }
-            }
-            _ => return,
-        };
-        self.note(week, kind);
+        for effect in &step.effects {
+            let kind = match *effect {
+                Effect::Found { from, team, .. } => EventKind::Branched { team, from },
+                Effect::Join { team, into } => EventKind::Merged { team, into },
+                Effect::HandOver { area, to, .. } => EventKind::AreaMoved { area, to },
+                Effect::Appear { area, owner } => EventKind::AreaAppeared { area, owner },
+                Effect::Retire { area, .. } => EventKind::AreaRetired { area },
+                Effect::Transfer { team, count } if count > 0.0 && heads == heads_before => {
+                    EventKind::TransferSkipped { team }
+                }
+                Effect::Transfer { team, .. } => {
+                    EventKind::Transferred { team, people: heads - heads_before }
+                }
+                Effect::Cut { .. } if heads_before > 0.0 => {
+                    EventKind::Cut { share: 1.0 - heads / heads_before }
+                }
+                _ => continue,
+            };
+            self.note(week, kind);
+        }
     }
 
     /// Tells who joined and who left in the quarter that ended last, team by team.
@@ -152,6 +165,12 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
         self.trajectory.teams[last].take_stocks(&stocks.in_double());
     }
 
+    fn known(&mut self, slot: usize, stocks: &AreaRow<N>) {
+        let slots = self.trajectory.area_slots();
+        let last = (self.first + WEEKS - 1) * slots + slot;
+        self.trajectory.areas[last].context = stocks.context.into();
+    }
+
     fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>) {
         let slots = self.trajectory.area_slots();
         self.trajectory.areas[(self.first + week) * slots + slot] = now.in_double();
@@ -188,7 +207,7 @@ fn org_row<N: Alone>(
             lowest = Some((TeamIx(i as u32), team.morale));
         }
     }
-    let columns = columns(state, sums);
+    let (columns, floor) = (columns(state, sums), state.service_floor(rules));
     let [
         product_engineers,
         usage,
@@ -217,11 +236,15 @@ fn org_row<N: Alone>(
         weeks_below_floor,
         survivor: state.shared.survivor.into(),
         freeze_weeks: state.shared.freeze_weeks.into(),
+        open_requisitions: state.shared.open.into(),
+        recruiting: state.shared.recruiting.into(),
+        service_floor: floor.into(),
+        patience_weeks: state.patience(rules).into(),
         lowest_morale_team: lowest.map(|(team, _)| team),
         lowest_morale: lowest.map_or(1.0, |(_, morale)| morale),
         standings: [Standing::Holds; 4],
     };
     // Judged as precisely as it was run.
-    row.standings = standings(&row, broken(&columns, rules).map(N::any), rules);
+    row.standings = standings(&row, broken(&columns, floor, rules).map(N::any), rules);
     row
 }

@@ -4,7 +4,9 @@
 use super::run::run;
 use super::trajectory::Trajectory;
 use crate::model::schedule::org_at;
-use crate::model::{Decision, Focus, OrgTeam, Policy, Refusal, Scenario};
+use crate::model::{
+    Decision, Focus, Hire, OrgTeam, Policy, Refusal, Scenario, SetPolicy, TeamId, Transfer,
+};
 
 /// How many quarters on morale is told.
 const QUARTERS_ON: u32 = 2;
@@ -47,7 +49,7 @@ pub struct Remedies {
 pub fn remedies(
     scenario: &Scenario,
     quarter: u32,
-    team: &str,
+    team: &TeamId,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Remedies>, Refusal> {
     let at = quarter + QUARTERS_ON;
@@ -78,13 +80,13 @@ pub fn remedies(
 
 /// The settings that are tried, in words and as decisions.
 fn settings(of: &OrgTeam) -> Vec<(String, Decision)> {
-    let team = || of.name.clone();
+    let team = || of.id.clone();
     let policy = &of.policy;
     let percent = |share: f64| format!("{:.0} %", share * 100.0);
-    let decide = |policy| Decision::SetPolicy { team: team(), policy };
+    let decide = |policy| Decision::from(SetPolicy { team: team(), policy });
     let mut tried = vec![
-        ("two hires more".to_owned(), Decision::Hire { team: team(), count: PEOPLE }),
-        ("two people from product".to_owned(), Decision::Transfer { team: team(), count: PEOPLE }),
+        ("two hires more".to_owned(), Decision::from(Hire { team: team(), count: PEOPLE })),
+        ("two people from product".to_owned(), Transfer { team: team(), count: PEOPLE }.into()),
     ];
     for by in [-BY, BY] {
         // To a hundredth, so that 40 % and 20 % more are 60 %.

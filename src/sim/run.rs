@@ -7,7 +7,6 @@ use super::luck::{Expected, Luck};
 use super::number::Alone;
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
-use super::week::Shares;
 use crate::model::{Refusal, Scenario, Schedule};
 
 /// Runs a scenario over its whole length.
@@ -44,7 +43,6 @@ fn run_here<N: Alone>(
     zero: N,
     luck: &mut impl Luck<N>,
 ) -> Trajectory {
-    let shares = Shares::new();
     let mut state = State::at_start(scenario, schedule, zero, luck);
     let mut trajectory = Trajectory::with_room_for(schedule);
     trajectory.record_start(&state, schedule.rules(0));
@@ -60,7 +58,7 @@ fn run_here<N: Alone>(
                 state.heads().into(),
             );
         }
-        state.run_quarter(rules, &shares, luck, &mut trajectory.quarter(rules));
+        state.run_quarter(rules, luck, &mut trajectory.quarter(rules));
         trajectory.note_quarter();
     }
     trajectory.note_what_lasts();

@@ -1,14 +1,14 @@
 //! Everything that changes during a run, in arrays by slot.
 
-use super::equations::weekly_log_growth;
-use super::luck::{Draw, Luck};
-use super::number::Number;
+use super::equations::{Shaped, Upkeep, weekly_log_growth};
+use super::luck::{Assumed, Draw, Luck};
+use super::number::{Number, Precision};
 use super::trajectory::{AreaRow, TeamRow};
-use super::week::{Growth, Owned};
+use super::week::AtHand;
 use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 
-/// Where investment goes, with the area's name resolved.
+/// Where investment goes, with the area's id resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusOn {
     Auto,
@@ -23,6 +23,8 @@ pub struct TeamState<N> {
     pub now: TeamRow<N>,
     pub steering: Steering,
     pub owned: Vec<AreaIx>,
+    /// Newcomers and ramping engineers about to move on, people: what whole people left over.
+    pub carried: [N; 2],
 }
 
 /// A team's policy, with the area it names resolved.
@@ -51,11 +53,12 @@ pub struct AreaState<N> {
     pub driver_then: N,
     pub appeared: f64,
     pub weight: f64,
+    /// Severity over the largest of all areas, 0 to 1.
     pub severity: f64,
     pub target: f64,
+    /// The law of its waits where that is not the exponential.
+    pub shaped: Option<Shaped>,
     pub effort: N,
-    /// e^(52·max(0, γ)): how much larger the load is in a year.
-    pub year_factor: N,
     /// e^(−Λ) of this week.
     pub exp_minus_leverage: N,
 }
@@ -70,6 +73,9 @@ pub struct Shared<N> {
     /// Survivor effect V.
     pub survivor: N,
     pub freeze_weeks: N,
+    /// Requisitions open at the start of the quarter, and its recruiting factor κ.
+    pub open: N,
+    pub recruiting: N,
 }
 
 impl<N: Number> Shared<N> {
@@ -93,13 +99,17 @@ pub struct State<N = f64> {
     pub teams: Vec<TeamState<N>>,
     pub areas: Vec<AreaState<N>>,
     /// Room for the areas of one team while it lives through a quarter.
-    pub at_hand: (Vec<Owned<N>>, Vec<Growth<N>>),
+    pub at_hand: AtHand<N>,
+    /// What the model takes for granted, as it is here.
+    pub assumed: Assumed<N>,
     /// E at the start, people.
     pub engineers_at_start: f64,
     /// Weekly log growth of engineers and of usage.
     pub engineer_growth: f64,
     pub usage_growth: f64,
     pub backfill: f64,
+    /// Hires a quarter that recruiting can fill; `None` where nothing limits them.
+    pub recruiting: Option<f64>,
     pub trust: N,
     pub weeks_below_floor: N,
     /// The week in which patience ran out; [`NOT_YET`] before.
@@ -129,14 +139,18 @@ impl<N: Number> State<N> {
                 log_usage: zero,
                 survivor: zero,
                 freeze_weeks: zero,
+                open: zero,
+                recruiting: zero.of(1.0),
             },
             teams: Vec::with_capacity(end.teams().len()),
             areas: Vec::with_capacity(end.areas().len()),
-            at_hand: (Vec::new(), Vec::new()),
+            at_hand: AtHand::default(),
+            assumed: Assumed::by(luck, zero),
             engineers_at_start: company.product_engineers,
             engineer_growth: weekly_log_growth(company.engineer_growth),
             usage_growth: weekly_log_growth(company.usage_growth),
             backfill: scenario.backfill,
+            recruiting: company.recruiting,
             trust: zero.of(company.trust),
             weeks_below_floor: zero,
             replaced_week: zero.of(NOT_YET),
@@ -145,8 +159,9 @@ impl<N: Number> State<N> {
         for team in end.teams() {
             state.teams.push(TeamState::absent(Steering::of(&team.policy, schedule), zero));
         }
+        let largest = end.areas().iter().map(|slot| slot.area.severity).fold(0.0, f64::max);
         for (a, slot) in end.areas().iter().enumerate() {
-            state.areas.push(AreaState::absent(&slot.area, a, zero, luck));
+            state.areas.push(AreaState::absent(&slot.area, a, largest, zero, luck));
         }
         let mut next_area = 0;
         for (t, team) in scenario.teams.iter().enumerate() {
@@ -169,7 +184,7 @@ impl<N: Number> State<N> {
         self.teams[team.ix()].steering = Steering::of(policy, schedule);
     }
 
-    /// Recomputes what depends on growth rates: every area's γ and its year's factor.
+    /// Recomputes what depends on growth rates: every area's γ.
     #[inline(always)]
     pub fn update_growth(&mut self) {
         for area in &mut self.areas {
@@ -179,7 +194,6 @@ impl<N: Number> State<N> {
                 Driver::Constant => 0.0,
             };
             area.now.growth = area.elasticity * driver + area.own_growth;
-            area.year_factor = (area.now.growth.positive() * 52.0).exp();
         }
     }
 
@@ -207,8 +221,8 @@ impl Steering {
         let focus = match &policy.focus {
             Focus::Auto => FocusOn::Auto,
             Focus::Spread => FocusOn::Spread,
-            Focus::Area(name) => {
-                schedule.end().area_slot(name).map_or(FocusOn::Auto, FocusOn::Area)
+            Focus::Area(area) => {
+                schedule.end().area_slot(area).map_or(FocusOn::Auto, FocusOn::Area)
             }
         };
         Steering { protect: policy.protect, discipline: policy.discipline, focus }
@@ -218,7 +232,14 @@ impl Steering {
 impl<N: Number> TeamState<N> {
     #[inline(always)]
     fn absent(steering: Steering, zero: N) -> Self {
-        TeamState { now: TeamRow::absent(zero), steering, owned: Vec::new() }
+        let carried = Self::fresh(zero);
+        TeamState { now: TeamRow::absent(zero), steering, owned: Vec::new(), carried }
+    }
+
+    /// What is carried when a team begins: half a person, so that nobody is early or late on average.
+    #[inline(always)]
+    fn fresh(zero: N) -> [N; 2] {
+        [zero.of(0.5); 2]
     }
 
     #[inline(always)]
@@ -237,7 +258,7 @@ impl<N: Number> TeamState<N> {
 
 impl<N: Number> AreaState<N> {
     #[inline(always)]
-    fn absent(area: &Area, slot: usize, zero: N, luck: &impl Luck<N>) -> Self {
+    fn absent(area: &Area, slot: usize, largest: f64, zero: N, luck: &impl Luck<N>) -> Self {
         let incident_base = area.incidents_per_week * area.incident_size;
         AreaState {
             now: AreaRow::absent(zero),
@@ -250,11 +271,23 @@ impl<N: Number> AreaState<N> {
             driver_then: zero,
             appeared: 0.0,
             weight: area.complexity.weight(),
-            severity: area.severity,
+            severity: relative(area.severity, largest, N::PRECISION),
             target: area.target_weeks,
-            effort: luck.sampled(Draw::Effort, slot, area.effort),
-            year_factor: zero.of(1.0),
+            shaped: Shaped::of(area.wait_shape, area.target_weeks),
+            effort: luck.sampled(Draw::Effort, slot, area.effort).max(zero.of(c::NO_EFFORT)),
             exp_minus_leverage: zero.of(1.0),
+        }
+    }
+
+    /// What wears its platforms this week, where shortcuts cost so much leverage a year.
+    #[inline(always)]
+    pub fn upkeep(&self, shortcuts: N) -> Upkeep<N> {
+        Upkeep {
+            leverage: self.now.leverage,
+            exp_minus_leverage: self.exp_minus_leverage,
+            effort: self.effort,
+            context: self.now.context,
+            shortcuts,
         }
     }
 
@@ -266,8 +299,18 @@ impl<N: Number> AreaState<N> {
             leverage: zero.of(area.leverage),
             in_flight: zero.of(area.in_flight),
             context: zero.of(area.context),
+            neglect: zero.of(area.neglect),
             growth: self.now.growth,
             ..AreaRow::absent(zero)
         };
     }
+}
+
+/// A severity over the largest: only their proportions tell, and these stay numbers in any precision.
+fn relative(severity: f64, largest: f64, precision: Precision) -> f64 {
+    let least = match precision {
+        Precision::Single => 1e-30,
+        Precision::Double => 1e-290,
+    };
+    if severity > 0.0 { (severity / largest).max(least) } else { 0.0 }
 }

@@ -1,7 +1,9 @@
 //! A quarter told in words, and its cost.
 
 use super::events::EventKind;
+use super::number::Number;
 use super::trajectory::Trajectory;
+use crate::model::constants as c;
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 
 impl Trajectory {
@@ -29,6 +31,13 @@ impl Trajectory {
             people.push_str(&format!(", most of them {team}"));
         }
         told.insert(0, people);
+        let row = self.org_at(self.end_of(quarter));
+        if row.recruiting < 1.0 && row.open_requisitions > 0.0 {
+            let weeks = f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL;
+            let fills = row.open_requisitions * (1.0 - Number::exp(-weeks * row.recruiting));
+            let open = row.open_requisitions;
+            told.insert(1, format!("{open:.1} positions open, recruiting fills {fills:.1}"));
+        }
         told.extend(self.longest_wait(self.end_of(quarter)));
         told
     }

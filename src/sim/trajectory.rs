@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::columns::OrgColumn;
+use super::equations::Wear;
 use super::events::Event;
+use super::luck::Assumed;
 use super::number::{Alone, Number};
 use super::verdict::Standing;
 use crate::model::{AreaIx, Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
@@ -35,10 +37,19 @@ pub struct OrgRow {
     pub budget_share: f64,
     /// Weeks trust has been below the floor, less those it has recovered since.
     pub weeks_below_floor: f64,
-    /// Survivor effect V, 0 to 1: what a cut adds to attrition.
+    /// Survivor effect V, 0 to 2: what a cut adds to attrition.
     pub survivor: f64,
     /// Weeks of hiring freeze left.
     pub freeze_weeks: f64,
+    /// Requisitions open at the start of the quarter, after its decisions, people.
+    pub open_requisitions: f64,
+    /// Recruiting factor κ of the quarter, 0 to 1: how fast requisitions fill, of how fast they would
+    /// without a limit.
+    pub recruiting: f64,
+    /// The floor that trust is judged by: the rules', or what leadership tolerates in this future.
+    pub service_floor: f64,
+    /// Weeks below it after which leadership is replaced, the same.
+    pub patience_weeks: f64,
     /// The team of the lowest morale among those with half a person or more.
     pub lowest_morale_team: Option<TeamIx>,
     /// Its morale; 1 without such a team.
@@ -87,7 +98,9 @@ pub struct TeamRow<N = f64> {
     pub support: N,
     /// Served, engineer-weeks a week.
     pub served: N,
-    /// Investment I, FTE.
+    /// Time protected for investment, FTE.
+    pub protected: N,
+    /// Investment I, FTE: protected time, and what is left over between requests for what it is worth.
     pub invest: N,
     /// Wait W, weeks.
     pub wait: N,
@@ -103,6 +116,10 @@ pub struct TeamRow<N = f64> {
     pub morale_goal: N,
     /// Share of weeks on call f, 0 to 1.
     pub on_call: N,
+    /// Saying no while people wait: pressure times discipline, 0 to 1.
+    pub refusing: N,
+    /// Pace μ at which people learn, 0.2 to 1: fewer to learn from, slower.
+    pub mentoring: N,
     /// Shock X, 0 to 0.5, at the end of the week.
     pub shock: N,
     /// Hires of the week h, people.
@@ -125,6 +142,7 @@ impl<N: Number> TeamRow<N> {
             load: zero,
             support: zero,
             served: zero,
+            protected: zero,
             invest: zero,
             wait: zero,
             toil: zero,
@@ -133,6 +151,8 @@ impl<N: Number> TeamRow<N> {
             morale: zero,
             morale_goal: zero,
             on_call: zero,
+            refusing: zero,
+            mentoring: zero,
             shock: zero,
             hired: zero,
             left: zero,
@@ -150,6 +170,18 @@ impl<N: Number> TeamRow<N> {
         self.morale = of.morale;
         self.shock = of.shock;
         self.hired = of.hired;
+    }
+
+    /// What wears its morale down.
+    #[inline(always)]
+    pub fn wear(&self) -> Wear<N> {
+        Wear {
+            toil: self.toil,
+            on_call: self.on_call,
+            overload: self.overload,
+            refusing: self.refusing,
+            shock: self.shock,
+        }
     }
 
     /// Everybody in the team, people.
@@ -172,6 +204,7 @@ impl<N: Alone> TeamRow<N> {
             load: self.load.into(),
             support: self.support.into(),
             served: self.served.into(),
+            protected: self.protected.into(),
             invest: self.invest.into(),
             wait: self.wait.into(),
             toil: self.toil.into(),
@@ -180,6 +213,8 @@ impl<N: Alone> TeamRow<N> {
             morale: self.morale.into(),
             morale_goal: self.morale_goal.into(),
             on_call: self.on_call.into(),
+            refusing: self.refusing.into(),
+            mentoring: self.mentoring.into(),
             shock: self.shock.into(),
             hired: self.hired.into(),
             left: self.left.into(),
@@ -204,8 +239,12 @@ pub struct AreaRow<N = f64> {
     pub in_flight: N,
     /// Context K, 0.01 to 1.
     pub context: N,
+    /// Neglect N, 0 to 1: how far requests have gone unanswered lately.
+    pub neglect: N,
     /// Quality q, 0 to 1: share of requests answered within the target.
     pub quality: N,
+    /// How many times its severity it counts in service, 1 to 5.
+    pub weight: N,
     /// Investment of the week, FTE.
     pub invest: N,
     /// Break-even investment I*, FTE.
@@ -228,7 +267,9 @@ impl<N: Number> AreaRow<N> {
             leverage: zero,
             in_flight: zero,
             context: zero,
+            neglect: zero,
             quality: zero,
+            weight: zero,
             invest: zero,
             break_even: zero,
             growth: zero,
@@ -248,7 +289,9 @@ impl<N: Alone> AreaRow<N> {
             leverage: self.leverage.into(),
             in_flight: self.in_flight.into(),
             context: self.context.into(),
+            neglect: self.neglect.into(),
             quality: self.quality.into(),
+            weight: self.weight.into(),
             invest: self.invest.into(),
             break_even: self.break_even.into(),
             growth: self.growth.into(),
@@ -268,6 +311,7 @@ pub struct Trajectory {
     pub(super) org: Vec<OrgRow>,
     pub(super) teams: Vec<TeamRow>,
     pub(super) areas: Vec<AreaRow>,
+    pub(super) assumed: Assumed,
     pub(super) events: Vec<Event>,
     pub(super) replaced_week: Option<u32>,
     pub(super) cuts: u32,
@@ -329,6 +373,11 @@ impl Trajectory {
     /// An area in a week.
     pub fn area(&self, week: u32, area: AreaIx) -> &AreaRow {
         &self.areas_at(week)[area.ix()]
+    }
+
+    /// The constants of judgement as this run has them: a future draws its own (MODEL §6).
+    pub fn assumed(&self) -> &Assumed {
+        &self.assumed
     }
 
     /// What happened, in the order of time.

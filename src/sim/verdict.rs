@@ -81,7 +81,7 @@ pub(super) fn standings(row: &OrgRow, broken: [bool; 4], rules: &Rules) -> [Stan
         (false, false) => Standing::Holds,
     };
     let at_risk = [
-        row.trust < rules.service_floor + c::AT_RISK_TRUST || row.weeks_below_floor > 0.0,
+        row.trust < row.service_floor + c::AT_RISK_TRUST || row.weeks_below_floor > 0.0,
         row.coverage < rules.coverage_floor + c::AT_RISK_COVERAGE,
         row.heads > 0.0
             && row.lowest_morale_team.is_some()
@@ -108,7 +108,7 @@ impl Trajectory {
             since_week -= 1;
         }
         let (value, threshold) = match rule {
-            Rule::Service => (row.trust, rules.service_floor),
+            Rule::Service => (row.trust, row.service_floor),
             Rule::Investment => (row.coverage, rules.coverage_floor),
             Rule::Morale => (row.morale, rules.morale_floor),
             Rule::Budget => (row.budget_share, rules.budget_ceiling),
@@ -126,7 +126,9 @@ impl Trajectory {
         };
         let areas = self.areas_at(week);
         match rule {
-            Rule::Service => worst_area(&|i| severity(i) * (1.0 - areas[i].quality)),
+            Rule::Service => {
+                worst_area(&|i| severity(i) * areas[i].weight * (1.0 - areas[i].quality))
+            }
             Rule::Investment => worst_area(&|i| areas[i].break_even - areas[i].invest),
             Rule::Morale => self.org_at(week).lowest_morale_team.map(Cause::Team),
             Rule::Budget => {

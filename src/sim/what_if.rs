@@ -1,6 +1,6 @@
 //! What if: one gesture that changes a scenario from a quarter on, to be laid over its plots.
 
-use crate::model::{Decision, Plan, Planned, Scenario, Schedule};
+use crate::model::{Cut, Freeze, Hire, Plan, Planned, Scenario, Schedule, SetGrowth};
 
 /// A change of the world or of the plan, in one gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,10 +43,10 @@ impl WhatIf {
         let mut changed = scenario.clone();
         match self {
             WhatIf::CutTenPercent => {
-                changed.plan.add(quarter, Decision::Cut { share: 0.1, team: None });
+                changed.plan.add(quarter, Cut { share: 0.1, team: None });
             }
             WhatIf::FreezeTwoQuarters => {
-                changed.plan.add(quarter, Decision::Freeze { quarters: 2 });
+                changed.plan.add(quarter, Freeze { quarters: 2 });
             }
             WhatIf::HiresSlip => changed.plan = slipped(&scenario.plan, quarter),
             WhatIf::GrowthHalves => grow(&mut changed, quarter, 0.5),
@@ -59,7 +59,7 @@ impl WhatIf {
 /// The plan with every hire from `quarter` on a quarter later.
 fn slipped(plan: &Plan, quarter: u32) -> Plan {
     let late = |planned: &Planned| {
-        let slips = planned.quarter >= quarter && matches!(planned.decision, Decision::Hire { .. });
+        let slips = planned.quarter >= quarter && planned.decision.get::<Hire>().is_some();
         let mut planned = planned.clone();
         planned.quarter += u32::from(slips);
         planned
@@ -73,14 +73,13 @@ fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
     let in_force = Schedule::of(scenario)
         .map_or((company.engineer_growth, company.usage_growth), |s| s.growth(quarter));
     let decided_then = |planned: &Planned| {
-        planned.quarter >= quarter && matches!(planned.decision, Decision::SetGrowth { .. })
+        planned.quarter >= quarter && planned.decision.get::<SetGrowth>().is_some()
     };
     let later = scenario.plan.items().iter().cloned().map(|mut planned| {
         let then = decided_then(&planned);
-        if let Decision::SetGrowth { engineers, usage } = &mut planned.decision
-            && then
-        {
-            (*engineers, *usage) = (*engineers * factor, *usage * factor);
+        if let Some(growth) = planned.decision.get_mut::<SetGrowth>().filter(|_| then) {
+            growth.engineers *= factor;
+            growth.usage *= factor;
         }
         planned
     });
@@ -89,6 +88,6 @@ fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
     let decided_now = standing.any(decided_then);
     if !decided_now {
         let (engineers, usage) = (in_force.0 * factor, in_force.1 * factor);
-        scenario.plan.add(quarter, Decision::SetGrowth { engineers, usage });
+        scenario.plan.add(quarter, SetGrowth { engineers, usage });
     }
 }

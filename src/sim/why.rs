@@ -3,12 +3,16 @@
 //! The parts of an [`Account`] add up to the whole (to rounding), so that each says how much it
 //! weighs. Every account is read off the rows of a run; nothing is simulated anew.
 
-use super::equations as eq;
 use super::events::{Event, EventKind};
+use super::luck::Assumption;
+use super::number::Number;
 use super::trajectory::{AreaRow, TeamRow, Trajectory};
 use super::verdict::Cause;
 use crate::model::constants as c;
 use crate::model::{AreaIx, Step, TeamIx, WEEKS_PER_QUARTER};
+
+/// An area that weighs so many times its severity is said to be neglected.
+const NEGLECT_SAID: f64 = 1.5;
 
 /// A wait longer than this is said as "never", weeks: ten years.
 const NEVER_SAID: f64 = 520.0;
@@ -75,19 +79,24 @@ impl Trajectory {
         rows.filter(|(_, row)| row.present).map(|(i, row)| (TeamIx(i as u32), row))
     }
 
-    /// Service of a week (MODEL §4.10): 1 less what every area's late answers cost,
-    /// `v(1−q)/Σv`, with its owner's wait.
+    /// Service of a week (MODEL §4.9): 1 less what every area's late answers cost,
+    /// `v(1+νN)(1−q)/Σv(1+νN)`, with its owner's wait and what neglect makes it weigh.
     pub fn why_service(&self, week: u32) -> Account {
         let week = of_flows(week);
         let mut account = Account::new("Service this week", self.org_at(week).service, Unit::Plain);
         account.part("everything answered within its target", 1.0, None);
         let severity = |ix: AreaIx| self.schedule().end().areas()[ix.ix()].area.severity;
-        let all: f64 = self.areas_there(week).map(|(ix, ..)| severity(ix)).sum();
+        let weight = |(ix, _, row): (AreaIx, TeamIx, &AreaRow)| severity(ix) * row.weight;
+        let all: f64 = self.areas_there(week).map(weight).sum();
         for (ix, owner, row) in self.areas_there(week).filter(|_| all > 0.0) {
             let area = &self.schedule().end().areas()[ix.ix()].area;
             let wait = weeks(self.team(week, owner).wait);
-            let words = format!("{}: waits {wait}, target {}", area.name, weeks(area.target_weeks));
-            let costs = -severity(ix) * (1.0 - row.quality) / all;
+            let target = weeks(area.target_weeks);
+            let mut words = format!("{}: waits {wait}, target {target}", area.name);
+            if row.weight >= NEGLECT_SAID {
+                words += &format!(", neglected: weighs {:.1} times its severity", row.weight);
+            }
+            let costs = -weight((ix, owner, row)) * (1.0 - row.quality) / all;
             account.part(words, costs, Some(Cause::Area(ix)));
         }
         account.by_weight(1)
@@ -104,7 +113,7 @@ impl Trajectory {
         };
         let (before, service) = (self.org_at(before).trust, self.org_at(week).service);
         let (way, lag) = if service < before {
-            ("falls", c::TRUST_FALL_WEEKS)
+            ("falls", self.assumed().of(Assumption::TrustFall))
         } else {
             ("rises", c::TRUST_RISE_WEEKS)
         };
@@ -135,16 +144,24 @@ impl Trajectory {
         account.by_weight(1)
     }
 
-    /// Investment as a share of capacity, team by team.
+    /// Investment as a share of capacity (MODEL §4.9), team by team: what is protected, and what is left
+    /// over between requests. A team that owns nothing does not count.
     pub fn why_investment(&self, week: u32) -> Account {
         let week = of_flows(week);
         let share = self.org_at(week).investment_share;
         let mut account = Account::new("Invested, of capacity", share, Unit::Percent);
-        let all: f64 = self.teams_there(week).map(|(_, row)| row.capacity).sum();
-        for (ix, row) in self.teams_there(week).filter(|_| all > 0.0) {
-            let name = self.schedule().team_name(ix);
-            let words = format!("{name}: {:.2} of {:.2} FTE", row.invest, row.capacity);
-            account.part(words, row.invest / all, Some(Cause::Team(ix)));
+        let owns = |team: TeamIx| self.areas_there(week).any(|(_, owner, _)| owner == team);
+        let owners: Vec<_> = self.teams_there(week).filter(|(ix, _)| owns(*ix)).collect();
+        let all: f64 = owners.iter().map(|(_, row)| row.capacity).sum();
+        for (ix, row) in owners.into_iter().filter(|_| all > 0.0) {
+            let (name, cause) = (self.schedule().team_name(ix), Some(Cause::Team(ix)));
+            let words = format!("{name}: {:.2} of {:.2} FTE", row.protected, row.capacity);
+            account.part(words + " protected", row.protected / all, cause);
+            let left_over = row.invest - row.protected;
+            if left_over > 0.0 {
+                let words = format!("{name}: what is left over between requests is worth");
+                account.part(format!("{words} {left_over:.2} FTE"), left_over / all, cause);
+            }
         }
         account.by_weight(0)
     }
@@ -168,14 +185,14 @@ impl Trajectory {
         account.by_weight(0)
     }
 
-    /// Where a team's morale is heading (MODEL §4.6): its best, less toil, pager, overload and
-    /// shock.
+    /// Where a team's morale is heading (MODEL §4.6): its best, less toil, pager, overload, saying no
+    /// and shock.
     pub fn why_heading(&self, week: u32, team: TeamIx) -> Account {
         let week = of_flows(week);
         let (row, name) = (self.team(week, team), self.schedule().team_name(team));
         let title = format!("Where morale of {name} is heading");
         let mut account = Account::new(title, row.morale_goal, Unit::Points);
-        let loss = eq::morale_loss(row.toil, row.on_call, row.overload, row.shock);
+        let loss = row.wear().losses(self.assumed());
         account.part("the best", c::MORALE_BEST, None);
         account.part(format!("toil, {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
         let pager = if row.on_call > 0.0 {
@@ -186,9 +203,12 @@ impl Trajectory {
         account.part(pager, -loss.on_call, None);
         let overload = format!("overload, {:.0} % too much arrives", row.overload * 100.0);
         account.part(overload, -loss.overload, None);
+        let refusing =
+            format!("saying no while people wait, {:.0} % of full", row.refusing * 100.0);
+        account.part(refusing, -loss.refusing, None);
         // The row holds the shock after it faded this week, and after a cut at its end; the goal
         // was made with the one before. What the others leave of it is that one.
-        let others = c::MORALE_BEST - loss.toil - loss.on_call - loss.overload;
+        let others = c::MORALE_BEST - loss.toil - loss.on_call - loss.overload - loss.refusing;
         let shock = if row.morale_goal > 0.0 {
             others - row.morale_goal
         } else {
@@ -211,15 +231,7 @@ impl Trajectory {
     /// The last decision by `week` that shook a team, by its quarter and its place in the plan;
     /// `None` where none did, or the budget was compressed since.
     fn shaken_by(&self, week: u32, team: TeamIx) -> Option<(u32, usize)> {
-        let shakes = |step: &Step| match step {
-            Step::Branch { from, team: other, .. }
-            | Step::MoveArea { from, to: other, .. }
-            | Step::MoveEngineers { from, to: other, .. } => team == *from || team == *other,
-            Step::Transfer { team: of, .. } => team == *of,
-            Step::Merge { into, .. } => team == *into,
-            Step::Cut { team: of, .. } => of.is_none_or(|of| of == team),
-            _ => false,
-        };
+        let shakes = |step: &Step| step.effects.iter().any(|effect| effect.shakes(team));
         let outcomes = self.schedule().outcomes().iter().enumerate().rev();
         let mut earlier = outcomes.filter(|(_, o)| o.quarter * WEEKS_PER_QUARTER < week);
         let (index, last) = earlier.find(|(_, o)| o.step.as_ref().is_ok_and(shakes))?;
@@ -237,6 +249,32 @@ impl Trajectory {
         let lag = if falls { c::MORALE_FALL_WEEKS } else { c::MORALE_RISE_WEEKS };
         let (goal, now) = (100.0 * row.morale_goal, 100.0 * row.morale);
         format!("heading for {goal:.0} in about {lag:.0} weeks; now {now:.0}")
+    }
+
+    /// Who was hired in a quarter (from 0; MODEL §3, §4.8): the requisitions open after its decisions,
+    /// less those that take longer and those that recruiting has no time for, and replacements.
+    pub fn why_hired(&self, quarter: u32) -> Account {
+        let last = self.end_of(quarter).max(1);
+        let row = self.org_at(last);
+        let of_quarter = last.saturating_sub(WEEKS_PER_QUARTER - 1).max(1)..=last;
+        let people = |week: u32| self.teams_at(week).iter().map(|team| team.hired).sum::<f64>();
+        let hired: f64 = of_quarter.clone().map(people).sum();
+        let mut account = Account::new("Hired in the quarter, people", hired, Unit::Plain);
+        account.part("requisitions open at its start", row.open_requisitions, None);
+        let weeks = f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL;
+        let waits = |pace: f64| row.open_requisitions * Number::exp(-weeks * pace);
+        account.part("not filled yet: each takes about ten weeks", -waits(1.0), None);
+        let busy = waits(row.recruiting) - waits(1.0);
+        account.part("recruiting has no time for", -busy, None);
+        let rest = hired - (row.open_requisitions - waits(1.0) - busy);
+        let frozen = of_quarter.into_iter().any(|week| self.org_at(week - 1).freeze_weeks > 0.0);
+        let words = if rest < 0.0 && (frozen || row.freeze_weeks > 0.0) {
+            "not filled while hiring was frozen"
+        } else {
+            "replacements of those who left, and chance"
+        };
+        account.part(words, rest, None);
+        account
     }
 
     /// What arrives at a team, area by area, in FTE (MODEL §4.2).

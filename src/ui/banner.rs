@@ -16,7 +16,7 @@ use super::widgets::{at_right, name};
 use super::{icons, replayed};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::edit::Edit;
-use crate::model::{Decision, Rule};
+use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
 use crate::sim::Standing;
 use crate::sim::advise::{Advice, Move};
 use crate::sim::notice::{Notice, notices};
@@ -209,33 +209,40 @@ fn move_words(of: &Move, show: &Show) -> String {
         6 => "Six".to_owned(),
         more => more.to_string(),
     };
-    let what = match &of.decision {
-        Decision::Branch { name, engineers, .. } => format!("Branch {name} with {engineers}"),
-        Decision::Transfer { team, count: people } => {
-            format!("{} people from product to {team}", count(people.unsigned_abs()))
-        }
-        Decision::Hire { team, count: people } => {
-            format!("{} hires more for {team}", count(people.unsigned_abs()))
-        }
-        Decision::MoveEngineers { from, to, count: people } => {
-            let engineers = if *people == 1 { "engineer" } else { "engineers" };
-            format!("{} {engineers} from {from} to {to}", count(*people))
-        }
-        other => other.describe(),
+    let (decision, names) = (&of.decision, show.names());
+    let what = if let Some(Branch { name, engineers, .. }) = decision.get() {
+        format!("Branch {name} with {engineers}")
+    } else if let Some(Transfer { team, count: people }) = decision.get() {
+        let people = count(people.unsigned_abs());
+        format!("{people} people from product to {}", names.team(team))
+    } else if let Some(Hire { team, count: people }) = decision.get() {
+        format!("{} hires more for {}", count(people.unsigned_abs()), names.team(team))
+    } else if let Some(MoveEngineers { from, to, count: people }) = decision.get() {
+        let engineers = if *people == 1 { "engineer" } else { "engineers" };
+        let [from, to] = [from, to].map(|team| names.team(team));
+        format!("{} {engineers} from {from} to {to}", count(*people))
+    } else {
+        decision.describe(names)
     };
     let now = show.cursor == Cursor::Quarter(of.quarter);
     format!("{what} {}", if now { "now" } else { "next quarter" })
 }
 
 /// What the button of a move says.
-fn button_words(of: &Move) -> String {
-    match &of.decision {
-        Decision::Branch { name, .. } => format!("Branch {name}"),
-        Decision::Transfer { count, .. } => format!("Transfer {count}"),
-        Decision::Hire { count, .. } => format!("Hire {count}"),
-        Decision::MoveEngineers { count, .. } => format!("Move {count}"),
-        Decision::SetPolicy { policy, .. } => format!("Protect {:.0} %", policy.protect * 100.0),
-        other => other.describe(),
+fn button_words(of: &Move, show: &Show) -> String {
+    let decision = &of.decision;
+    if let Some(Branch { name, .. }) = decision.get() {
+        format!("Branch {name}")
+    } else if let Some(Transfer { count, .. }) = decision.get() {
+        format!("Transfer {count}")
+    } else if let Some(Hire { count, .. }) = decision.get() {
+        format!("Hire {count}")
+    } else if let Some(MoveEngineers { count, .. }) = decision.get() {
+        format!("Move {count}")
+    } else if let Some(SetPolicy { policy, .. }) = decision.get() {
+        format!("Protect {:.0} %", policy.protect * 100.0)
+    } else {
+        decision.describe(show.names())
     }
 }
 
@@ -267,19 +274,18 @@ fn make(of: &Move, show: &Show) -> Action {
 fn planned(show: &Show) -> Option<String> {
     let Cursor::Quarter(now) = show.cursor else { return None };
     let trunk = &show.org.teams()[show.org.trunk().ix()];
-    let owned = |area: &String| {
+    let owned = |area: &AreaId| {
         let area = show.org.area(area).ok();
         area.is_some_and(|area| trunk.areas.contains(&area))
     };
     let outcomes = show.trajectory.schedule().outcomes();
     let applied = show.scenario.plan.items().iter().zip(outcomes).filter(|(_, o)| o.step.is_ok());
     let mut later = applied.map(|(planned, _)| planned).filter(|p| p.quarter > now);
-    let (area, quarter) = later.find_map(|p| match &p.decision {
-        Decision::Branch { from, areas, .. } if *from == trunk.name => {
-            Some((areas.iter().find(|area| owned(area))?, p.quarter))
-        }
-        _ => None,
+    let (area, quarter) = later.find_map(|planned| {
+        let branch = planned.decision.get::<Branch>().filter(|branch| branch.from == trunk.id)?;
+        Some((branch.areas.iter().find(|area| owned(area))?, planned.quarter))
     })?;
+    let area = show.names().area(area);
     Some(format!("The plan branches {area} in Q{}; nothing tried helps sooner.", quarter + 1))
 }
 
@@ -302,7 +308,7 @@ fn counted(count: usize, what: &str) -> String {
 
 fn accent_button(ui: &mut Ui, best: &Move, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
-    let label = text(button_words(best), semibold_id(TEXT), colors.on_accent());
+    let label = text(button_words(best, show), semibold_id(TEXT), colors.on_accent());
     let button = Button::new(label)
         .fill(colors.accent)
         .corner_radius(CornerRadius::same(CHIP_RADIUS))
@@ -380,8 +386,8 @@ fn selection(notice: &Notice, show: &Show) -> Selection {
     let schedule = show.trajectory.schedule();
     match *notice {
         Notice::TooLarge { team, .. } | Notice::TooSmall { team, .. } => {
-            Selection::Team(schedule.team_name(team).into())
+            Selection::Team(schedule.team_id(team).clone())
         }
-        Notice::NotInvested { area, .. } => Selection::Area(schedule.area_name(area).into()),
+        Notice::NotInvested { area, .. } => Selection::Area(schedule.area_id(area).clone()),
     }
 }

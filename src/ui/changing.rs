@@ -12,8 +12,8 @@ use super::widgets::{field, secondary};
 use crate::app::view::Changing;
 use crate::app::{Action, Actions, Show, View};
 use crate::edit::Edit;
+use crate::model::PlannedId;
 use crate::model::schedule::org_before;
-use crate::model::{Decision, PlannedId};
 
 /// Width of the popover's contents, points.
 const WIDTH: f32 = 290.0;
@@ -91,14 +91,14 @@ pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
     let colors = Colors::current(ui);
-    let title = RichText::new(changing.decision.describe()).font(semibold_id(TEXT));
+    let title = RichText::new(changing.decision.describe(show.names())).font(semibold_id(TEXT));
     ui.add(Label::new(title.color(colors.text)).wrap());
     let Some(index) = show.scenario.plan.place(changing.id) else { return };
     let org = org_before(show.scenario, index).ok();
     let key = Id::unique(("changed", changing.id));
     let edit = |decision| Edit::ReplaceDecision { index, decision };
     decision::values(ui, show, &changing.decision, &org, key, asked, edit);
-    if let Decision::RetireArea { .. } = changing.decision {
+    if !changing.decision.clone().fields().iter().any(decision::can_change) {
         secondary(ui, "Drag its mark to another quarter.");
     }
 }
@@ -158,12 +158,6 @@ fn drafted(changing: &Changing, asked: Actions, out: &mut Actions) -> Option<Cha
     for action in asked {
         match action {
             Action::Edit(Edit::ReplaceDecision { decision, .. }) => changed.decision = decision,
-            Action::Edit(Edit::RenameTeam { old, new }) => {
-                changed.decision.rename_team(&old, new.trim());
-            }
-            Action::Edit(Edit::RenameArea { old, new }) => {
-                changed.decision.rename_area(&old, new.trim());
-            }
             // All of it is one step anyway.
             Action::BeginGesture(_) | Action::EndGesture => {}
             other => out.push(other),

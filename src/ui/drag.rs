@@ -61,11 +61,17 @@ pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
 fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
     let colors = Colors::current(ui);
     let name = match carried {
-        Carried::Teams { teams, .. } => one_or_several(teams, "teams"),
-        Carried::Areas(areas) => one_or_several(areas, "areas"),
+        Carried::Teams { teams, .. } => {
+            one_or_several(teams.iter().map(|team| show.names().team(team)), "teams")
+        }
+        Carried::Areas(areas) => {
+            one_or_several(areas.iter().map(|area| show.names().area(area)), "areas")
+        }
         Carried::People { count: 1, .. } => "1 engineer".into(),
         Carried::People { count, .. } => format!("{count} engineers"),
         Carried::Requisition => "requisition".into(),
+        Carried::FromProduct { count: 1 } => "1 person from product".into(),
+        Carried::FromProduct { count } => format!("{count} people from product"),
     };
     let frame = |fill, stroke| {
         Frame::new()
@@ -96,10 +102,10 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
     });
 }
 
-fn one_or_several(names: &[String], what: &str) -> String {
-    match names {
-        [only] => only.clone(),
-        several => format!("{} {what}", several.len()),
+fn one_or_several<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, what: &str) -> String {
+    match (names.len(), names.next()) {
+        (1, Some(only)) => only.to_owned(),
+        (several, _) => format!("{several} {what}"),
     }
 }
 
@@ -107,7 +113,7 @@ fn one_or_several(names: &[String], what: &str) -> String {
 fn below(carried: &Carried, show: &Show) -> Option<String> {
     let Carried::Teams { teams, alone } = carried else { return None };
     // The trunk goes nowhere, with others or alone.
-    if teams.contains(&show.org.teams()[show.org.trunk().ix()].name) {
+    if teams.contains(&show.org.teams()[show.org.trunk().ix()].id) {
         return None;
     }
     let below = teams_below(show.org, teams);

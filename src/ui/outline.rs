@@ -48,7 +48,7 @@ struct Kept {
 
 impl Row {
     fn id(&self, show: &Show) -> egui::Id {
-        egui::Id::unique(("outline", self.is.kind(), self.is.label(show)))
+        egui::Id::unique(("outline", self.is.kind(), self.is.known(show)))
     }
 }
 
@@ -69,13 +69,22 @@ impl Is {
         }
     }
 
+    /// What it is known by while its name changes.
+    fn known<'a>(self, show: &Show<'a>) -> &'a str {
+        match self {
+            Is::Page(page) => page,
+            Is::Team(ix) => show.org.teams()[ix.ix()].id.as_str(),
+            Is::Area(ix) => show.org.areas()[ix.ix()].area.id.as_str(),
+        }
+    }
+
     fn selection(self, show: &Show) -> Selection {
         match self {
             Is::Page("Rules") => Selection::Rules,
             Is::Page("Uncertainty") => Selection::Uncertainty,
             Is::Page(_) => Selection::Company,
-            Is::Team(_) => Selection::Team(self.label(show).to_owned()),
-            Is::Area(_) => Selection::Area(self.label(show).to_owned()),
+            Is::Team(ix) => Selection::Team(show.org.teams()[ix.ix()].id.clone()),
+            Is::Area(ix) => Selection::Area(show.org.areas()[ix.ix()].area.id.clone()),
         }
     }
 }
@@ -286,14 +295,15 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &mut View, out: 
 
 /// Begins a drag from a row, and takes drops on it.
 fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, show: &Show) {
-    let label = row.is.label(show);
-    match row.is {
+    let team = match row.is {
         Is::Page(_) => return,
-        Is::Team(_) => source(response, view, |view| teams_with(label, show, view)),
-        Is::Area(_) => source(response, view, |view| areas_with(label, show, view)),
-    }
-    let Is::Team(_) = row.is else { return };
-    let team = label;
+        Is::Team(ix) => &show.org.teams()[ix.ix()].id,
+        Is::Area(ix) => {
+            let area = &show.org.areas()[ix.ix()].area.id;
+            return source(response, view, |view| areas_with(area, show, view));
+        }
+    };
+    source(response, view, |view| teams_with(team, show, view));
     let Some(drag) = &view.drag else { return };
     // A sliver of a row has no room for words.
     let list = ui.clip_rect();
@@ -309,7 +319,7 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
     };
     let takes = |target: &Target| is_legal(show.org, &drag.carried, target);
     if !matches!(drag.carried, Carried::Teams { .. }) {
-        let target = Target::Team(team.to_owned());
+        let target = Target::Team(team.clone());
         if drag.target.as_ref() == Some(&target) && takes(&target) {
             lit(visible);
         }
@@ -319,8 +329,8 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
     // A carried team can mean two things, so that the row offers two halves, in words.
     let (left, right) = visible.split_left_right_at_fraction(0.5);
     let halves = [
-        (left, Target::ReportsTo(team.to_owned()), "report here"),
-        (right, Target::MergeInto(team.to_owned()), "merge in"),
+        (left, Target::ReportsTo(team.clone()), "report here"),
+        (right, Target::MergeInto(team.clone()), "merge in"),
     ];
     if halves.iter().any(|(_, target, _)| drag.target.as_ref() == Some(target)) {
         ui.painter().rect_filled(visible, radius, colors.raised);

@@ -171,13 +171,13 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
             count => format!("{count} areas"),
         };
         let help = format!("{:.0} people, {areas}", show.team(ix).heads());
-        offers.push(select("team", &team.name, help, Selection::Team(team.name.clone())));
+        offers.push(select("team", &team.name, help, Selection::Team(team.id.clone())));
     }
     for (_, team) in show.org.living() {
         for area in &team.areas {
-            let area = &show.org.areas()[area.ix()].area.name;
+            let area = &show.org.areas()[area.ix()].area;
             let help = format!("owned by {}", team.name);
-            offers.push(select("area", area, help, Selection::Area(area.clone())));
+            offers.push(select("area", &area.name, help, Selection::Area(area.id.clone())));
         }
     }
     offers.extend(EXAMPLES.iter().map(|(example, _)| Offer {

@@ -13,7 +13,7 @@ use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
-use crate::model::{Decision, Org};
+use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
 
 /// Width of a question, points.
 const WIDTH: f32 = 380.0;
@@ -142,7 +142,7 @@ fn choose(
     at: &mut usize,
     out: &mut Actions,
 ) {
-    asked(ctx, &title(what), out, |ui, out| {
+    asked(ctx, &title(what, show.names()), out, |ui, out| {
         // The arrows are taken before the field sees them.
         let (down, up) = (pressed(ui, Key::ArrowDown), pressed(ui, Key::ArrowUp));
         let entered = pressed(ui, Key::Enter);
@@ -163,7 +163,7 @@ fn choose(
                 secondary(ui, "engineers, at most the established ones");
             });
         }
-        let offers = offers(show.org, what, filter);
+        let offers = offers(show, what, filter);
         *at = (*at).min(offers.len().saturating_sub(1));
         if down {
             *at = step(&offers, *at, 1);
@@ -237,29 +237,31 @@ fn step(offers: &[Offer], at: usize, by: i64) -> usize {
     at
 }
 
-fn title(what: &Choice) -> String {
+fn title(what: &Choice, names: &Names) -> String {
     match what {
-        Choice::MoveArea(area) => format!("Move {area} to which team?"),
-        Choice::MoveEngineers { from, .. } => format!("Move engineers from {from} to which team?"),
-        Choice::ReportTo(team) => format!("{team} reports to which team?"),
-        Choice::MergeInto(team) => format!("Merge {team} into which team?"),
+        Choice::MoveArea(area) => format!("Move {} to which team?", names.area(area)),
+        Choice::MoveEngineers { from, .. } => {
+            format!("Move engineers from {} to which team?", names.team(from))
+        }
+        Choice::ReportTo(team) => format!("{} reports to which team?", names.team(team)),
+        Choice::MergeInto(team) => format!("Merge {} into which team?", names.team(team)),
     }
 }
 
-fn offers(org: &Org, what: &Choice, filter: &str) -> Vec<Offer> {
+fn offers(show: &Show, what: &Choice, filter: &str) -> Vec<Offer> {
+    let org = show.org;
     let wanted = filter.trim().to_lowercase();
-    let teams = org.living().map(|(_, team)| team.name.clone());
-    let teams = teams.filter(|team| team.to_lowercase().contains(&wanted));
-    let offer = |team: String| {
-        let to = team.clone();
-        let decision = match what.clone() {
-            Choice::MoveArea(area) => Decision::MoveArea { area, to },
-            Choice::MoveEngineers { from, count } => Decision::MoveEngineers { from, to, count },
-            Choice::ReportTo(team) => Decision::Reparent { team, under: to },
-            Choice::MergeInto(team) => Decision::Merge { team, into: to },
+    let teams = org.living().filter(|(_, team)| team.name.to_lowercase().contains(&wanted));
+    let offers = teams.map(|(_, team)| {
+        let to = team.id.clone();
+        let decision: Decision = match what.clone() {
+            Choice::MoveArea(area) => MoveArea { area, to }.into(),
+            Choice::MoveEngineers { from, count } => MoveEngineers { from, to, count }.into(),
+            Choice::ReportTo(team) => Reparent { team, under: to }.into(),
+            Choice::MergeInto(team) => Merge { team, into: to }.into(),
         };
         let refused = org.clone().apply(&decision).err().map(|refusal| refusal.to_string());
-        Offer { team, decision, refused }
-    };
-    teams.map(offer).collect()
+        Offer { team: team.name.clone(), decision, refused }
+    });
+    offers.collect()
 }

@@ -9,7 +9,7 @@ use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{row, secondary, tick};
 use super::{canvas, icons};
 use crate::app::{Action, Actions, Command, Show, View};
-use crate::model::{Decision, Policy};
+use crate::model::{Branch, TeamId};
 use crate::sim::Kind;
 
 /// Width of the popover's contents, points.
@@ -30,41 +30,18 @@ struct Draft {
     opened: f64,
 }
 
-/// The branch in its parts.
-struct Parts {
-    from: String,
-    name: String,
-    areas: Vec<String>,
-    engineers: u32,
-    policy: Policy,
-}
-
-impl Parts {
-    fn of(decision: &Decision) -> Option<Parts> {
-        let Decision::Branch { from, name, areas, engineers, policy } = decision.clone() else {
-            return None;
-        };
-        Some(Parts { from, name, areas, engineers, policy })
-    }
-
-    fn decision(self) -> Decision {
-        let Parts { from, name, areas, engineers, policy } = self;
-        Decision::Branch { from, name, areas, engineers, policy }
-    }
-}
-
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let kept = Id::unique("refining draft");
     let Some(refining) = &view.refining else {
         ui.data_mut(|data| data.remove::<Draft>(kept));
         return;
     };
-    let Some(mut parts) = Parts::of(&refining.decision) else { return };
+    let Some(mut parts) = refining.decision.get::<Branch>().cloned() else { return };
     let draft = ui.data(|data| data.get_temp::<Draft>(kept));
     let opening = draft.is_none();
     let mut draft = draft.unwrap_or_else(|| Draft {
         name: parts.name.clone(),
-        at: beside(canvas::card_of(ui, show, &parts.name), &canvas::cards(ui), ui.max_rect()),
+        at: beside(canvas::card_of(ui, show, &parts.id), &canvas::cards(ui), ui.max_rect()),
         opened: ui.input(|input| input.time),
     });
     let mut done = ui.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_none();
@@ -78,8 +55,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         .frame(egui::Frame::window(ui.style()).inner_margin(PADDING))
         .show(ui.ctx(), |ui| {
             ui.set_width(WIDTH);
-            secondary(ui, format!("New branch of {}", parts.from));
-            name_field(ui, show, &mut draft.name, &mut parts, opening);
+            secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
+            name_field(ui, &mut draft.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
@@ -91,7 +68,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             });
         });
     done |= ui.input(|input| input.key_pressed(Key::Enter));
-    let refined = parts.decision();
+    let refined = parts.into();
     if undone {
         out.push(Action::Command(Command::Undo));
     } else {
@@ -131,7 +108,7 @@ fn beside(card: Option<(Rect, Rect)>, cards: &[Rect], window: Rect) -> Pos2 {
 }
 
 /// The name: taken over as soon as it can be one.
-fn name_field(ui: &mut Ui, show: &Show, typed: &mut String, parts: &mut Parts, opening: bool) {
+fn name_field(ui: &mut Ui, typed: &mut String, parts: &mut Branch, opening: bool) {
     let id = Id::unique("refining name");
     let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
     let field = output.response.response.id;
@@ -148,16 +125,14 @@ fn name_field(ui: &mut Ui, show: &Show, typed: &mut String, parts: &mut Parts, o
     }
     if name.is_empty() {
         secondary(ui, "A team needs a name.");
-    } else if show.trajectory.schedule().end().team_slot(name).is_some() {
-        secondary(ui, format!("There is a team {name} already."));
     } else {
         parts.name = name.to_owned();
     }
 }
 
-fn numbers(ui: &mut Ui, show: &Show, parts: &mut Parts) {
-    let people = |name: &str| show.org.team(name).map_or(0.0, |ix| show.team(ix).heads());
-    let most = (people(&parts.from) + people(&parts.name)).round() as u32;
+fn numbers(ui: &mut Ui, show: &Show, parts: &mut Branch) {
+    let people = |team: &TeamId| show.org.team(team).map_or(0.0, |ix| show.team(ix).heads());
+    let most = (people(&parts.from) + people(&parts.id)).round() as u32;
     row(ui, "Engineers", |ui| {
         let field = DragValue::new(&mut parts.engineers).range(0..=most.max(1)).speed(0.05);
         named(ui.add(field), "Engineers that go along");
@@ -180,9 +155,9 @@ fn named(response: egui::Response, name: &str) -> egui::Response {
 }
 
 /// The areas the parent owned, to take along or to leave; one must go.
-fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
-    let owner = |name: &str| show.org.team(name).ok();
-    let owners = [owner(&parts.from), owner(&parts.name)];
+fn areas(ui: &mut Ui, show: &Show, parts: &mut Branch) {
+    let owner = |team: &TeamId| show.org.team(team).ok();
+    let owners = [owner(&parts.from), owner(&parts.id)];
     let of_both = show
         .org
         .areas()
@@ -193,8 +168,8 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
     let mut changed = false;
     secondary(ui, "Areas it takes along");
     for (i, area) in of_both {
-        let name = &area.area.name;
-        let mut goes = parts.areas.contains(name);
+        let (id, name) = (&area.area.id, &area.area.name);
+        let mut goes = parts.areas.contains(id);
         let last = goes && parts.areas.len() == 1;
         ui.horizontal(|ui| {
             let response = tick(ui, !last, &mut goes, name);
@@ -204,7 +179,7 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Parts) {
             kinds(ui, &show.trajectory.kinds(show.week, crate::model::AreaIx(i as u32)));
         });
         if goes {
-            taken.push(name.clone());
+            taken.push(id.clone());
         }
     }
     if changed {

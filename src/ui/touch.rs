@@ -6,10 +6,12 @@ use eframe::egui::{Id, PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
 use super::top::menus::item;
 use crate::app::view::{Carried, Drag};
 use crate::app::{Action, Actions, Command, Selection, Show, View};
+use crate::model::{AreaId, TeamId};
 
 /// What can be done with a team, an area, and the canvas itself, in groups.
 pub const OF_TEAM: &[&[Command]] = &[
-    &[Command::Hire, Command::Withdraw, Command::MoveEngineers],
+    &[Command::Hire, Command::Withdraw],
+    &[Command::FromProduct, Command::ToProduct, Command::MoveEngineers],
     &[Command::ReportTo, Command::MergeInto],
     &[Command::AddArea, Command::AddTeam, Command::Remove],
     &[Command::Focus, Command::FocusPath],
@@ -29,22 +31,22 @@ pub fn source(response: &Response, view: &mut View, carried: impl FnOnce(&View) 
 }
 
 /// An area, with the other selected ones where it is selected itself.
-pub fn areas_with(area: &str, show: &Show, view: &View) -> Carried {
-    let there = |name: &&str| show.org.area(name).is_ok();
+pub fn areas_with(area: &AreaId, show: &Show, view: &View) -> Carried {
+    let there = |area: &&AreaId| show.org.area(area).is_ok();
     Carried::Areas(with(area, view.selected_areas().filter(there)))
 }
 
 /// A team, with the other selected ones where it is selected itself. The trunk goes nowhere and
 /// holds no others up.
-pub fn teams_with(team: &str, show: &Show, view: &View) -> Carried {
-    let moves = |name: &&str| show.org.team(name).is_ok_and(|ix| ix != show.org.trunk());
+pub fn teams_with(team: &TeamId, show: &Show, view: &View) -> Carried {
+    let moves = |team: &&TeamId| show.org.team(team).is_ok_and(|ix| ix != show.org.trunk());
     let teams = with(team, view.selected_teams().filter(moves));
     Carried::Teams { teams, alone: false }
 }
 
-fn with<'a>(name: &str, selected: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let selected: Vec<_> = selected.map(str::to_owned).collect();
-    if selected.iter().any(|other| other == name) { selected } else { vec![name.to_owned()] }
+fn with<'a, T: Clone + PartialEq + 'a>(it: &T, selected: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let selected: Vec<T> = selected.cloned().collect();
+    if selected.contains(it) { selected } else { vec![it.clone()] }
 }
 
 /// Selects on a click, with Ctrl besides what is selected. A click with the second button selects

@@ -11,7 +11,7 @@ use super::widgets::glyph::{self, Glyph};
 use super::widgets::{caption, link, secondary};
 use crate::app::view::{About, Below, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::{Rule, Step};
+use crate::model::{Effect, Rule, Step};
 use crate::sim::why::{Account, Part, Unit};
 use crate::sim::{Cause, Event, EventKind, Standing};
 
@@ -29,7 +29,7 @@ pub fn explain(of: About, at: Rect, out: &mut Actions) {
 
 /// What explains an event, where a figure does.
 pub fn of_event(event: &Event, show: &Show) -> Option<About> {
-    let team = |ix| show.trajectory.schedule().team_name(ix).to_owned();
+    let team = |ix| show.trajectory.schedule().team_id(ix).clone();
     Some(match event.kind {
         EventKind::RuleBroken { rule, .. } | EventKind::RuleMended { rule, .. } => {
             About::Rule(rule)
@@ -102,8 +102,10 @@ fn title(show: &Show, of: &About) -> String {
             };
             format!("Why {} {is}", rule.title())
         }
-        About::Morale(team) => format!("Why morale of {team} is what it is"),
-        About::Load(team) => format!("What arrives at {team}"),
+        About::Morale(team) => {
+            format!("Why morale of {} is what it is", show.names().team(team))
+        }
+        About::Load(team) => format!("What arrives at {}", show.names().team(team)),
     }
 }
 
@@ -192,17 +194,19 @@ fn follow(show: &Show, cause: Cause, out: &mut Actions) {
     let schedule = show.trajectory.schedule();
     let (selection, quarter) = match cause {
         Cause::Area(area) => {
-            let name = schedule.area_name(area);
-            let brings =
-                |step: &Step| matches!(step, Step::NewArea { area: new, .. } if *new == area);
+            let id = schedule.area_id(area);
+            let brings = |step: &Step| {
+                let appears = |effect: &Effect| matches!(effect, Effect::Appear { area: new, .. } if *new == area);
+                step.effects.iter().any(appears)
+            };
             let mut outcomes = schedule.outcomes().iter();
             let brought = outcomes.find(|o| o.step.as_ref().is_ok_and(brings)).map(|o| o.quarter);
-            (Selection::Area(name.to_owned()), brought.filter(|_| show.org.area(name).is_err()))
+            (Selection::Area(id.clone()), brought.filter(|_| show.org.area(id).is_err()))
         }
         Cause::Team(team) => {
-            let name = schedule.team_name(team);
-            let founded = Some(schedule.founded(team)).filter(|_| show.org.team(name).is_err());
-            (Selection::Team(name.to_owned()), founded)
+            let id = schedule.team_id(team);
+            let founded = Some(schedule.founded(team)).filter(|_| show.org.team(id).is_err());
+            (Selection::Team(id.clone()), founded)
         }
         Cause::Decision(index) => {
             let plan = &show.scenario.plan;

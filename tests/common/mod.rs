@@ -4,3 +4,4 @@
 
 pub mod presets;
 pub mod scenarios;
+pub mod small;

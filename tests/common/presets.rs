@@ -3,20 +3,36 @@
 use std::str::FromStr;
 
 use arborist::model::{
-    Area, AreaField, CalendarQuarter, Company, Complexity, Decision, Driver, Focus, Plan, Planned,
-    Policy, RuleField, Rules, Scenario, Team, Uncertainty,
+    Area, AreaField, Branch, CalendarQuarter, Company, Complexity, Cut, Decision, Driver, Focus,
+    Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Reparent,
+    RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy, SetRules, Team, Transfer,
+    Uncertainty,
 };
 use serde_json::Value;
 
 /// Every preset under its name, in the order of the file.
 pub fn presets() -> Vec<(String, Scenario)> {
-    let file: Value = serde_json::from_str(include_str!("../fixtures/presets.json")).unwrap();
+    every(include_str!("../fixtures/presets.json"))
+}
+
+/// The plan of this name that beat version 1 of the model by its faults, converted by MODEL §10:
+/// numbers kept, the floor of investment dropped.
+pub fn exploit(name: &str) -> Scenario {
+    one_of(every(include_str!("../fixtures/exploits.json")), name)
+}
+
+fn every(file: &str) -> Vec<(String, Scenario)> {
+    let file: Value = serde_json::from_str(file).unwrap();
     list(&file).iter().map(|preset| (text(&preset["name"]), scenario(preset))).collect()
+}
+
+fn one_of(scenarios: Vec<(String, Scenario)>, name: &str) -> Scenario {
+    scenarios.into_iter().find(|(of, _)| of == name).unwrap().1
 }
 
 /// The preset of this name.
 pub fn preset(name: &str) -> Scenario {
-    presets().into_iter().find(|(of, _)| of == name).unwrap().1
+    one_of(presets(), name)
 }
 
 fn text(value: &Value) -> String {
@@ -45,6 +61,7 @@ fn scenario(preset: &Value) -> Scenario {
             engineer_growth: number(&company["engineer_growth"]),
             usage_growth: number(&company["usage_growth"]),
             trust: number(&company["trust"]),
+            recruiting: company.get("recruiting").map(number),
         },
         rules,
         teams: list(&preset["teams"]).iter().map(team).collect(),
@@ -60,7 +77,7 @@ fn rule_values(values: &Value) -> Vec<(RuleField, f64)> {
 }
 
 fn team(value: &Value) -> Team {
-    let mut team = Team::named(text(&value["name"]), value["under"].as_str().map(str::to_string));
+    let mut team = Team::named(text(&value["name"]), value["under"].as_str().map(Into::into));
     team.established = number(&value["established"]);
     team.ramping = number(&value["ramping"]);
     team.newcomers = number(&value["newcomers"]);
@@ -74,7 +91,7 @@ fn policy(protect: &Value, discipline: &Value, focus: &Value) -> Policy {
     let focus = match focus.as_str().unwrap() {
         "Auto" => Focus::Auto,
         "Spread" => Focus::Spread,
-        area => Focus::Area(area.to_string()),
+        area => Focus::Area(area.into()),
     };
     Policy { protect: number(protect), discipline: number(discipline), focus }
 }
@@ -110,28 +127,34 @@ fn decision(arguments: &[Value]) -> Decision {
     let n = |i: usize| number(&arguments[i]);
     let policy = |i: usize| policy(&arguments[i], &arguments[i + 1], &arguments[i + 2]);
     match arguments[0].as_str().unwrap() {
-        "Hire" => Decision::Hire { team: a(1), count: n(2) as i32 },
-        "Branch" => Decision::Branch {
-            from: a(1),
+        "Hire" => Decision::Hire(Hire { team: a(1).into(), count: n(2) as i32 }),
+        "Branch" => Decision::Branch(Branch {
+            id: a(2).into(),
+            from: a(1).into(),
             name: a(2),
-            areas: list(&arguments[3]).iter().map(text).collect(),
+            areas: list(&arguments[3]).iter().map(|area| text(area).into()).collect(),
             engineers: n(4) as u32,
             policy: if arguments.len() > 5 { policy(5) } else { Policy::branch() },
-        },
-        "MoveArea" => Decision::MoveArea { area: a(1), to: a(2) },
-        "MoveEngineers" => Decision::MoveEngineers { from: a(1), to: a(2), count: n(3) as u32 },
-        "Merge" => Decision::Merge { team: a(1), into: a(2) },
-        "SetPolicy" => Decision::SetPolicy { team: a(1), policy: policy(2) },
-        "Reparent" => Decision::Reparent { team: a(1), under: a(2) },
-        "NewArea" => Decision::NewArea { area: area(&arguments[1]), owner: a(2) },
-        "RetireArea" => Decision::RetireArea { area: a(1) },
-        "SetGrowth" => Decision::SetGrowth { engineers: n(1), usage: n(2) },
-        "SetRules" => Decision::SetRules { values: rule_values(&arguments[1]) },
-        "Cut" => Decision::Cut {
+        }),
+        "MoveArea" => Decision::MoveArea(MoveArea { area: a(1).into(), to: a(2).into() }),
+        "MoveEngineers" => Decision::MoveEngineers(MoveEngineers {
+            from: a(1).into(),
+            to: a(2).into(),
+            count: n(3) as u32,
+        }),
+        "Transfer" => Decision::Transfer(Transfer { team: a(1).into(), count: n(2) as i32 }),
+        "Merge" => Decision::Merge(Merge { team: a(1).into(), into: a(2).into() }),
+        "SetPolicy" => Decision::SetPolicy(SetPolicy { team: a(1).into(), policy: policy(2) }),
+        "Reparent" => Decision::Reparent(Reparent { team: a(1).into(), under: a(2).into() }),
+        "NewArea" => Decision::NewArea(NewArea { area: area(&arguments[1]), owner: a(2).into() }),
+        "RetireArea" => Decision::RetireArea(RetireArea { area: a(1).into() }),
+        "SetGrowth" => Decision::SetGrowth(SetGrowth { engineers: n(1), usage: n(2) }),
+        "SetRules" => Decision::SetRules(SetRules { values: rule_values(&arguments[1]) }),
+        "Cut" => Decision::Cut(Cut {
             share: n(1),
-            team: arguments.get(2).and_then(Value::as_str).map(str::to_string),
-        },
-        "Freeze" => Decision::Freeze { quarters: n(1) as u32 },
+            team: arguments.get(2).and_then(Value::as_str).map(Into::into),
+        }),
+        "Freeze" => Decision::Freeze(Freeze { quarters: n(1) as u32 }),
         other => panic!("no decision {other}"),
     }
 }

@@ -2,8 +2,10 @@
 //! some not.
 
 use arborist::model::{
-    Area, CalendarQuarter, Company, Complexity, Decision, Driver, Flows, Focus, Plan, Planned,
-    Policy, RuleField, Rules, Scenario, Team, Uncertainty,
+    Area, AreaId, Branch, CalendarQuarter, Company, Complexity, Cut, Decision, Driver, Flows,
+    Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Reparent,
+    RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy, SetRules, Team, TeamId, Transfer,
+    Uncertainty,
 };
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -50,22 +52,33 @@ fn growth() -> BoxedStrategy<f64> {
 
 fn company() -> impl Strategy<Value = Company> {
     let engineers = prop_oneof![6 => 20.0..500.0, 1 => 0.5..20.0];
-    (engineers, growth(), growth(), share()).prop_map(
-        |(product_engineers, engineer_growth, usage_growth, trust)| Company {
+    (engineers, growth(), growth(), share(), recruiting()).prop_map(
+        |(product_engineers, engineer_growth, usage_growth, trust, recruiting)| Company {
             product_engineers,
             engineer_growth,
             usage_growth,
             trust,
+            recruiting,
         },
     )
 }
 
+/// Hires a quarter that recruiting can fill: no limit, none at all, few, more than is asked.
+fn recruiting() -> BoxedStrategy<Option<f64>> {
+    prop_oneof![
+        3 => Just(None),
+        1 => Just(Some(0.0)),
+        3 => (0.1..6.0).prop_map(Some),
+        1 => (20.0..200.0).prop_map(Some),
+    ]
+    .boxed()
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
-    (0.0..0.95, 1..60_u32, 0.0..1.0, 0.0..1.0, 0.0..1.0, ceiling()).prop_map(
-        |(service, patience, investment, coverage, morale, ceiling)| Rules {
+    (0.0..0.95, 1..60_u32, 0.0..1.0, 0.0..1.0, ceiling()).prop_map(
+        |(service, patience, coverage, morale, ceiling)| Rules {
             service_floor: service,
             patience_weeks: f64::from(patience),
-            investment_floor: investment,
             coverage_floor: coverage,
             morale_floor: morale,
             budget_ceiling: ceiling,
@@ -83,7 +96,7 @@ fn people() -> BoxedStrategy<f64> {
     prop_oneof![2 => Just(0.0), 5 => whole(0..9), 1 => 0.0..3.0, 1 => whole(9..60)].boxed()
 }
 
-fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
+fn focus(areas: Vec<AreaId>) -> BoxedStrategy<Focus> {
     prop_oneof![
         4 => Just(Focus::Auto),
         2 => Just(Focus::Spread),
@@ -92,7 +105,7 @@ fn focus(areas: Vec<String>) -> BoxedStrategy<Focus> {
     .boxed()
 }
 
-fn policy(areas: Vec<String>) -> BoxedStrategy<Policy> {
+fn policy(areas: Vec<AreaId>) -> BoxedStrategy<Policy> {
     // Without discipline pressure is chaotic near 1 (see the comparison with the naive reference),
     // so that is rare.
     let shares = prop_oneof![
@@ -112,11 +125,12 @@ fn area() -> impl Strategy<Value = Area> {
     let elasticity = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 4 => 0.0..2.0];
     let own_growth = prop_oneof![4 => Just(0.0), 2 => -0.5..1.0, 1 => 1.0..20.0];
     let complexity = select(&Complexity::ALL[..]);
-    let severity = prop_oneof![1 => Just(0.0), 6 => 0.5..3.0];
+    let severity = prop_oneof![2 => Just(0.0), 1 => Just(1e-300), 12 => 0.5..3.0];
     let effort = prop_oneof![6 => 20.0..80.0, 1 => 5.0..400.0, 1 => Just(1e9)];
     let incidents = prop_oneof![2 => Just((0.0, 0.0)), 1 => (0.0..2.0, 0.0..1.0)];
+    let shape = prop_oneof![1 => Just(1.0), 2 => 0.3..3.0];
     let demand = (load, select(&Driver::ALL[..]), elasticity, own_growth, incidents);
-    let nature = (complexity, severity, 0.2..4.0, effort);
+    let nature = (complexity, severity, 0.2..4.0, effort, shape);
     (demand, nature, stocks()).prop_map(|(demand, nature, stocks)| Area {
         load: demand.0,
         driver: demand.1,
@@ -128,28 +142,31 @@ fn area() -> impl Strategy<Value = Area> {
         severity: nature.1,
         target_weeks: nature.2,
         effort: nature.3,
+        wait_shape: nature.4,
         leverage: stocks.0,
         backlog: stocks.1,
         in_flight: stocks.2,
         context: stocks.3,
+        neglect: stocks.4,
         ..Area::named("")
     })
 }
 
-/// Leverage, backlog, investment in flight and context at the start.
-fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64)> {
+/// Leverage, backlog, investment in flight, context and neglect at the start.
+fn stocks() -> impl Strategy<Value = (f64, f64, f64, f64, f64)> {
     let leverage = prop_oneof![3 => Just(0.0), 1 => -0.7..6.0];
     let backlog = prop_oneof![3 => Just(0.0), 1 => 0.0..30.0];
     let in_flight = prop_oneof![3 => Just(0.0), 1 => 0.0..40.0];
     let context = prop_oneof![3 => Just(1.0), 1 => 0.01..1.0];
-    (leverage, backlog, in_flight, context)
+    let neglect = prop_oneof![3 => Just(0.0), 1 => 0.0..=1.0];
+    (leverage, backlog, in_flight, context, neglect)
 }
 
 /// A team yet without its name, its place in the tree and the names of its areas.
 fn team() -> impl Strategy<Value = Team> {
     let stocks = (people(), people(), people(), people(), share());
     let areas = vec(area(), 0..=4);
-    (stocks, areas, policy(names("A", 12))).prop_map(|(stocks, areas, policy)| Team {
+    (stocks, areas, policy(area_ids(12))).prop_map(|(stocks, areas, policy)| Team {
         established: stocks.0,
         ramping: stocks.1,
         newcomers: stocks.2,
@@ -161,8 +178,8 @@ fn team() -> impl Strategy<Value = Team> {
     })
 }
 
-fn names(letter: &str, count: usize) -> Vec<String> {
-    (0..count).map(|i| format!("{letter}{i}")).collect()
+fn area_ids(count: usize) -> Vec<AreaId> {
+    (0..count).map(|i| format!("A{i}").into()).collect()
 }
 
 /// One to six teams in a random tree, the trunk anywhere in the list; all named T0, T1, … with
@@ -174,12 +191,14 @@ fn teams() -> impl Strategy<Value = Vec<Team>> {
         let mut areas = 0;
         for (i, (mut team, parent)) in drawn.into_iter().enumerate() {
             team.name = format!("T{i}");
-            team.under = (i > 0).then(|| format!("T{}", parent.index(i)));
+            team.id = team.name.as_str().into();
+            team.under = (i > 0).then(|| format!("T{}", parent.index(i)).into());
             if empty {
                 (team.established, team.ramping, team.newcomers) = (0.0, 0.0, 0.0);
             }
             for area in &mut team.areas {
                 area.name = format!("A{areas}");
+                area.id = area.name.as_str().into();
                 areas += 1;
             }
             teams.push(team);
@@ -198,36 +217,36 @@ const NEW_AREAS: [&str; 2] = ["N0", "N1"];
 #[derive(Clone)]
 struct Names {
     /// The teams of the start.
-    teams: Vec<String>,
+    teams: Vec<TeamId>,
     /// The areas of the start.
-    areas: Vec<String>,
+    areas: Vec<AreaId>,
     /// Teams of the start that own something, with what they own.
-    owners: Vec<(String, Vec<String>)>,
+    owners: Vec<(TeamId, Vec<AreaId>)>,
 }
 
 impl Names {
     fn of(teams: &[Team]) -> Names {
-        let owned = |team: &Team| team.areas.iter().map(|area| area.name.clone()).collect();
-        let owners: Vec<(String, Vec<String>)> =
-            teams.iter().map(|team| (team.name.clone(), owned(team))).collect();
+        let owned = |team: &Team| team.areas.iter().map(|area| area.id.clone()).collect();
+        let owners: Vec<(TeamId, Vec<AreaId>)> =
+            teams.iter().map(|team| (team.id.clone(), owned(team))).collect();
         Names {
-            teams: teams.iter().map(|team| team.name.clone()).collect(),
+            teams: teams.iter().map(|team| team.id.clone()).collect(),
             areas: owners.iter().flat_map(|(_, areas)| areas.clone()).collect(),
             owners: owners.into_iter().filter(|(_, areas)| !areas.is_empty()).collect(),
         }
     }
 
     /// A team of the start, one that may have been branched off, or one that never is.
-    fn team(&self) -> BoxedStrategy<String> {
-        let branch = select(&BRANCHES[..]).prop_map(String::from);
-        let nobody = Just("Nobody".to_string());
+    fn team(&self) -> BoxedStrategy<TeamId> {
+        let branch = select(&BRANCHES[..]).prop_map(TeamId::from);
+        let nobody = Just(TeamId::from("Nobody"));
         prop_oneof![8 => select(self.teams.clone()), 3 => branch, 1 => nobody].boxed()
     }
 
     /// An area of the start, one that may have appeared, or one that never is.
-    fn area(&self) -> BoxedStrategy<String> {
-        let new = select(&NEW_AREAS[..]).prop_map(String::from);
-        let nothing = Just("Nothing".to_string());
+    fn area(&self) -> BoxedStrategy<AreaId> {
+        let new = select(&NEW_AREAS[..]).prop_map(AreaId::from);
+        let nothing = Just(AreaId::from("Nothing"));
         if self.areas.is_empty() {
             return prop_oneof![8 => new, 1 => nothing].boxed();
         }
@@ -236,7 +255,7 @@ impl Names {
 
     fn policy(&self) -> BoxedStrategy<Policy> {
         let mut areas = self.areas.clone();
-        areas.extend(NEW_AREAS.map(String::from));
+        areas.extend(NEW_AREAS.map(AreaId::from));
         policy(areas)
     }
 }
@@ -257,22 +276,25 @@ fn decision(names: &Names) -> impl Strategy<Value = Decision> + use<> {
     prop_oneof![
         4 => hire(names),
         4 => branch(names),
-        2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea { area, to }),
+        2 => (names.area(), names.team()).prop_map(|(area, to)| Decision::MoveArea(MoveArea { area, to })),
         2 => move_engineers(names),
-        3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge { team, into }),
+        3 => transfer(names),
+        3 => (names.team(), names.team()).prop_map(|(team, into)| Decision::Merge(Merge { team, into })),
         2 => set_policy(names),
         3 => reparent(names),
         2 => new_area(names),
-        1 => names.area().prop_map(|area| Decision::RetireArea { area }),
+        1 => names.area().prop_map(|area| Decision::RetireArea(RetireArea { area })),
         1 => set_growth(),
         1 => set_rules(),
         2 => cut(names),
-        1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze { quarters }),
+        1 => (0..=3_u32).prop_map(|quarters| Decision::Freeze(Freeze { quarters })),
     ]
 }
 
 fn hire(names: &Names) -> BoxedStrategy<Decision> {
-    (names.team(), -4..12_i32).prop_map(|(team, count)| Decision::Hire { team, count }).boxed()
+    (names.team(), -4..12_i32)
+        .prop_map(|(team, count)| Decision::Hire(Hire { team, count }))
+        .boxed()
 }
 
 /// Mostly a team of the start with areas it owns then; else any list of any areas.
@@ -290,50 +312,64 @@ fn branch(names: &Names) -> BoxedStrategy<Decision> {
     };
     let from_and_areas = prop_oneof![4 => likely, 1 => any_list];
     let mut new_names = BRANCHES.map(String::from).to_vec();
-    new_names.push(names.teams[0].clone());
+    new_names.push(names.teams[0].as_str().to_uppercase());
     let policy = prop_oneof![6 => names.policy(), 1 => bad_policy(names)];
     (from_and_areas, select(new_names), 0..9_u32, policy)
-        .prop_map(|((from, areas), name, engineers, policy)| Decision::Branch {
-            from,
-            name,
-            areas,
-            engineers,
-            policy,
+        .prop_map(|((from, areas), name, engineers, policy)| {
+            Decision::Branch(Branch {
+                id: name.as_str().into(),
+                from,
+                name,
+                areas,
+                engineers,
+                policy,
+            })
         })
         .boxed()
 }
 
 fn move_engineers(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), names.team(), 0..6_u32)
-        .prop_map(|(from, to, count)| Decision::MoveEngineers { from, to, count })
+        .prop_map(|(from, to, count)| Decision::MoveEngineers(MoveEngineers { from, to, count }))
+        .boxed()
+}
+
+/// A few people either way; now and then more than product has.
+fn transfer(names: &Names) -> BoxedStrategy<Decision> {
+    let count = prop_oneof![6 => -6..12_i32, 1 => 20..600, 1 => Just(1_000_000_000)];
+    (names.team(), count)
+        .prop_map(|(team, count)| Decision::Transfer(Transfer { team, count }))
         .boxed()
 }
 
 fn set_policy(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), prop_oneof![4 => names.policy(), 1 => bad_policy(names)])
-        .prop_map(|(team, policy)| Decision::SetPolicy { team, policy })
+        .prop_map(|(team, policy)| Decision::SetPolicy(SetPolicy { team, policy }))
         .boxed()
 }
 
 fn reparent(names: &Names) -> BoxedStrategy<Decision> {
     (names.team(), names.team())
-        .prop_map(|(team, under)| Decision::Reparent { team, under })
+        .prop_map(|(team, under)| Decision::Reparent(Reparent { team, under }))
         .boxed()
 }
 
 /// A new area under a name that is mostly free.
 fn new_area(names: &Names) -> BoxedStrategy<Decision> {
-    let new = select(&NEW_AREAS[..]).prop_map(String::from);
-    let name = prop_oneof![4 => new, 1 => names.area()];
-    (area(), name, names.team())
-        .prop_map(|(area, name, owner)| Decision::NewArea { area: Area { name, ..area }, owner })
+    let new = select(&NEW_AREAS[..]).prop_map(AreaId::from);
+    let id = prop_oneof![4 => new, 1 => names.area()];
+    (area(), id, names.team())
+        .prop_map(|(area, id, owner)| {
+            let name = id.as_str().to_uppercase();
+            Decision::NewArea(NewArea { area: Area { id, name, ..area }, owner })
+        })
         .boxed()
 }
 
 /// Sometimes a growth that is none: −100 % a year or less.
 fn set_growth() -> BoxedStrategy<Decision> {
     (prop_oneof![6 => growth(), 1 => -3.0..=-1.0], growth())
-        .prop_map(|(engineers, usage)| Decision::SetGrowth { engineers, usage })
+        .prop_map(|(engineers, usage)| Decision::SetGrowth(SetGrowth { engineers, usage }))
         .boxed()
 }
 
@@ -346,12 +382,12 @@ fn set_rules() -> BoxedStrategy<Decision> {
         (0.0..1.0).prop_map(|v| (RuleField::CoverageFloor, v)),
         ceiling().prop_map(|v| (RuleField::BudgetCeiling, v)),
     ];
-    vec(value, 1..=3).prop_map(|values| Decision::SetRules { values }).boxed()
+    vec(value, 1..=3).prop_map(|values| Decision::SetRules(SetRules { values })).boxed()
 }
 
 fn cut(names: &Names) -> BoxedStrategy<Decision> {
     let share = prop_oneof![6 => share(), 1 => -0.5..0.0, 1 => 1.1..2.0];
     (share, option::weighted(0.6, names.team()))
-        .prop_map(|(share, team)| Decision::Cut { share, team })
+        .prop_map(|(share, team)| Decision::Cut(Cut { share, team }))
         .boxed()
 }

@@ -3,6 +3,8 @@
 
 use arborist::model::{Area, Uncertainty};
 
+use super::Judged;
+
 /// What one sampled run draws from.
 #[derive(Debug, Clone)]
 pub struct Chance {
@@ -54,6 +56,25 @@ impl Chance {
         area.elasticity *= (self.sigma.elasticity * self.normal()).exp();
     }
 
+    /// "each of seven judgement constants × e^(σ_c·z), σ_c = 0.2, a z for each"; "service_floor ×
+    /// e^(0.1z) … patience_weeks × e^(0.2z)"
+    pub fn judge(&mut self, judged: &mut Judged) {
+        let seven = [
+            &mut judged.trust_fall_weeks,
+            &mut judged.breadth,
+            &mut judged.toil,
+            &mut judged.overload,
+            &mut judged.shortcut_debt,
+            &mut judged.pager,
+            &mut judged.on_call,
+        ];
+        for constant in seven {
+            *constant *= (self.sigma.constants * self.normal()).exp();
+        }
+        judged.floor_factor = (self.sigma.service_floor * self.normal()).exp();
+        judged.patience_factor = (self.sigma.patience * self.normal()).exp();
+    }
+
     /// "the growth factors of E and of U are each multiplied by e^(σz/√52 − σ²/104)"
     pub fn growth(&mut self) -> f64 {
         let sigma = self.sigma.growth;
@@ -64,4 +85,12 @@ impl Chance {
 /// "Pools are rounded half up"
 pub fn half_up(people: f64) -> f64 {
     (people + 0.5).floor()
+}
+
+/// "c₁ += n₁·(1 − e^(−μ/8)), promoted = min(n₁, ⌊c₁ + 1e-9⌋), c₁ −= promoted"
+pub fn promoted(carried: &mut f64, expected: f64, pool: f64) -> f64 {
+    *carried += expected;
+    let promoted = pool.min((*carried + 1e-9).floor());
+    *carried -= promoted;
+    promoted
 }

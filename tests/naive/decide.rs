@@ -1,7 +1,11 @@
 //! The decisions of MODEL §5, each applied whole or not at all.
 
-use arborist::model::{Area, Decision, Policy, RuleField, Rules};
+use arborist::model::{
+    Area, Branch, Cut, Decision, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Policy,
+    Reparent, RetireArea, RuleField, Rules, SetGrowth, SetPolicy, SetRules, Transfer,
+};
 
+use super::chance::half_up;
 use super::{AreaState, State, TeamState};
 
 /// Applies a decision if it can be; answers whether it was.
@@ -17,23 +21,34 @@ pub fn decide(state: &mut State, decision: &Decision) -> bool {
 /// `None` where the decision cannot apply; the state is then half changed and thrown away.
 fn apply(state: &mut State, decision: &Decision) -> Option<()> {
     match decision {
-        Decision::Hire { team, count } => hire(state, team, f64::from(*count)),
-        Decision::Branch { from, name, areas, engineers, policy } => {
-            branch(state, from, name, areas, f64::from(*engineers), policy)
+        Decision::Hire(Hire { team, count }) => hire(state, team.as_str(), f64::from(*count)),
+        Decision::Branch(Branch { from, id, name, areas, engineers, policy }) => {
+            need(!name.trim().is_empty())?;
+            let areas: Vec<String> = areas.iter().map(|area| area.as_str().to_string()).collect();
+            branch(state, from.as_str(), id.as_str(), &areas, f64::from(*engineers), policy)
         }
-        Decision::MoveArea { area, to } => move_area(state, area, to),
-        Decision::MoveEngineers { from, to, count } => {
-            move_engineers(state, from, to, f64::from(*count))
+        Decision::MoveArea(MoveArea { area, to }) => move_area(state, area.as_str(), to.as_str()),
+        Decision::MoveEngineers(MoveEngineers { from, to, count }) => {
+            move_engineers(state, from.as_str(), to.as_str(), f64::from(*count))
         }
-        Decision::Merge { team, into } => merge(state, team, into),
-        Decision::SetPolicy { team, policy } => set_policy(state, team, policy),
-        Decision::Reparent { team, under } => reparent(state, team, under),
-        Decision::NewArea { area, owner } => new_area(state, area, owner),
-        Decision::RetireArea { area } => retire_area(state, area),
-        Decision::SetGrowth { engineers, usage } => set_growth(state, *engineers, *usage),
-        Decision::SetRules { values } => set_rules(state, values),
-        Decision::Cut { share, team } => cut(state, *share, team.as_ref()),
-        Decision::Freeze { quarters } => freeze(state, f64::from(*quarters)),
+        Decision::Transfer(Transfer { team, count }) => {
+            transfer(state, team.as_str(), f64::from(*count))
+        }
+        Decision::Merge(Merge { team, into }) => merge(state, team.as_str(), into.as_str()),
+        Decision::SetPolicy(SetPolicy { team, policy }) => set_policy(state, team.as_str(), policy),
+        Decision::Reparent(Reparent { team, under }) => {
+            reparent(state, team.as_str(), under.as_str())
+        }
+        Decision::NewArea(NewArea { area, owner }) => new_area(state, area, owner.as_str()),
+        Decision::RetireArea(RetireArea { area }) => retire_area(state, area.as_str()),
+        Decision::SetGrowth(SetGrowth { engineers, usage }) => {
+            set_growth(state, *engineers, *usage)
+        }
+        Decision::SetRules(SetRules { values }) => set_rules(state, values),
+        Decision::Cut(Cut { share, team }) => {
+            cut(state, *share, team.as_ref().map(|team| team.as_str()))
+        }
+        Decision::Freeze(Freeze { quarters }) => freeze(state, f64::from(*quarters)),
     }
 }
 
@@ -61,9 +76,10 @@ fn hire(state: &mut State, team: &str, count: f64) -> Option<()> {
     Some(())
 }
 
-/// "the named areas and up to `engineers` people, established first, then ramping, never newcomers,
-/// move to a new team under `from`, which starts with its morale and shock, pressure 0, R = 0,
-/// h = 0; then both get shock +0.05; the areas' K × 0.9. All of a team's areas may go."
+/// "the named areas, in the parent's order, and m = min(engineers, spare) people (spare after the
+/// areas went), established and ramping in proportion (m·x/(x+n₂) and m·n₂/(x+n₂)), never newcomers,
+/// move to a new team under `from`, which starts with its morale and shock, pressure 0, R = 0, h = 0;
+/// then both get shock +0.05; the areas' K × (0.4 + 0.5·min(1, m)). All of a team's areas may go."
 fn branch(
     state: &mut State,
     from: &str,
@@ -73,17 +89,26 @@ fn branch(
     policy: &Policy,
 ) -> Option<()> {
     need(state.teams.contains_key(from))?;
-    need(!name.trim().is_empty() && !state.team_names.contains(name))?;
+    need(!state.team_names.contains(name))?;
     need(!areas.is_empty() && valid_policy(policy))?;
+    let sampled = state.chance.is_some();
     let parent = state.teams.get_mut(from)?;
-    for area in areas {
-        // An area named twice is not there any more the second time.
-        let place = parent.areas.iter().position(|owned| owned == area)?;
-        parent.areas.remove(place);
-        state.areas.get_mut(area)?.context *= 0.9;
+    let goes = |area: &&String| areas.contains(*area);
+    let going: Vec<String> = parent.areas.iter().filter(goes).cloned().collect();
+    // Fewer are found where one is not there, or is named twice.
+    need(going.len() == areas.len())?;
+    parent.areas.retain(|area| !going.contains(area));
+    let mut moved = engineers.min(parent.spare());
+    let able = parent.established + parent.ramping;
+    // As shares of each, so that all of a team leaves nobody behind, not a rounding error.
+    let share = if able > 0.0 { moved / able } else { 0.0 };
+    let (mut established, mut ramping) = (parent.established * share, parent.ramping * share);
+    if sampled && able > 0.0 {
+        // "A Branch takes m whole people (⌊m⌋), of them ⌊m·x/(x+n₂) + ½⌋ established."
+        moved = moved.floor();
+        established = half_up(moved * parent.established / able);
+        ramping = moved - established;
     }
-    let established = engineers.min(parent.established);
-    let ramping = (engineers - established).min(parent.ramping);
     parent.established -= established;
     parent.ramping -= ramping;
     let mut founded = TeamState {
@@ -97,17 +122,22 @@ fn branch(
         shock: parent.shock,
         hired: 0.0,
         policy: policy.clone(),
-        areas: areas.to_vec(),
+        areas: going.clone(),
+        carried_newcomers: 0.5,
+        carried_ramping: 0.5,
     };
     parent.add_shock(0.05);
     founded.add_shock(0.05);
+    for area in &going {
+        state.areas.get_mut(area)?.context *= 0.4 + 0.5 * moved.min(1.0);
+    }
     state.order.push(name.to_string());
     state.team_names.insert(name.to_string());
     state.teams.insert(name.to_string(), founded);
     Some(())
 }
 
-/// "K × 0.4; backlog, leverage and in-flight work go along; appended to the new owner's areas;
+/// "K × 0.4; backlog, leverage, neglect and in-flight work go along; appended to the new owner's areas;
 /// shock +0.05 for both"
 fn move_area(state: &mut State, area: &str, to: &str) -> Option<()> {
     let from = owner_of(state, area)?;
@@ -122,11 +152,11 @@ fn move_area(state: &mut State, area: &str, to: &str) -> Option<()> {
     Some(())
 }
 
-/// "up to x established engineers arrive as *ramping*; shock +0.05 for both"
+/// "min(count, x, spare) established engineers arrive as *ramping*; shock +0.05 for both"
 fn move_engineers(state: &mut State, from: &str, to: &str, count: f64) -> Option<()> {
     need(from != to && state.teams.contains_key(to))?;
     let giver = state.teams.get_mut(from)?;
-    let moved = count.min(giver.established);
+    let moved = count.min(giver.established).min(giver.spare());
     giver.established -= moved;
     giver.add_shock(0.05);
     let taker = state.teams.get_mut(to)?;
@@ -135,9 +165,31 @@ fn move_engineers(state: &mut State, from: &str, to: &str, count: f64) -> Option
     Some(())
 }
 
+/// "from product, `count` people arrive as *ramping*, E −= count; a negative count sends
+/// m = min(|count|, x, spare) established engineers to product, E += m, and the K of the team's areas
+/// × (1 − m/x)^1.5, not below 0.01. Shock +0.05."; not "a Transfer of as many as E or more".
+fn transfer(state: &mut State, name: &str, count: f64) -> Option<()> {
+    need(count < state.company.engineers)?;
+    let team = state.teams.get_mut(name)?;
+    team.add_shock(0.05);
+    if count >= 0.0 {
+        team.ramping += count;
+        state.company.engineers -= count;
+        return Some(());
+    }
+    let (before, moved) = (team.established, (-count).min(team.established).min(team.spare()));
+    team.established -= moved;
+    state.company.engineers += moved;
+    if moved > 0.0 {
+        state.lose_context(name, moved / before);
+    }
+    Some(())
+}
+
 /// "people, R, h and areas (appended) move; M and X head-weighted by the people before (the
 /// absorber's if there are none), then shock +0.05; the higher pressure; the absorber's policy; its
-/// reports go to the absorber. The trunk cannot be merged away."
+/// reports go to the absorber (an absorber that reported to it takes its place in the tree). The
+/// trunk cannot be merged away."
 fn merge(state: &mut State, team: &str, into: &str) -> Option<()> {
     need(team != into && state.teams.contains_key(into))?;
     need(state.teams.get(team)?.under.is_some())?;
@@ -151,7 +203,6 @@ fn merge(state: &mut State, team: &str, into: &str) -> Option<()> {
     }
     let absorber = state.teams.get_mut(into)?;
     if climbs {
-        // The document is silent on an absorber below the team it absorbs: it takes its place.
         absorber.under = gone.under.clone();
     }
     let (there, coming) = (absorber.heads(), gone.heads());
@@ -199,10 +250,11 @@ fn is_below(state: &State, team: &str, root: &str) -> bool {
     false
 }
 
-/// "Λ = B = P = 0, K = 0.5, ℓ₀ as of that week"
+/// "Λ = B = P = N = 0, K = 0.5, ℓ₀ as of that week, E and U as they are when the decision applies"
 fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
-    need(!area.name.trim().is_empty() && state.area_names.insert(area.name.clone()))?;
-    state.teams.get_mut(owner)?.areas.push(area.name.clone());
+    let id = area.id.as_str().to_string();
+    need(!area.name.trim().is_empty() && state.area_names.insert(id.clone()))?;
+    state.teams.get_mut(owner)?.areas.push(id.clone());
     let mut area = area.clone();
     if let Some(chance) = &mut state.chance {
         chance.vary(&mut area);
@@ -213,11 +265,12 @@ fn new_area(state: &mut State, area: &Area, owner: &str) -> Option<()> {
         backlog: 0.0,
         in_flight: 0.0,
         context: 0.5,
+        neglect: 0.0,
         week_then: state.week,
         engineers_then: state.company.engineers,
         usage_then: state.company.usage,
     };
-    state.areas.insert(area.name.clone(), appeared);
+    state.areas.insert(id, appeared);
     Some(())
 }
 
@@ -246,7 +299,6 @@ fn set_rules(state: &mut State, values: &[(RuleField, f64)]) -> Option<()> {
         *match field {
             RuleField::ServiceFloor => &mut rules.service_floor,
             RuleField::PatienceWeeks => &mut rules.patience_weeks,
-            RuleField::InvestmentFloor => &mut rules.investment_floor,
             RuleField::CoverageFloor => &mut rules.coverage_floor,
             RuleField::MoraleFloor => &mut rules.morale_floor,
             RuleField::BudgetCeiling => &mut rules.budget_ceiling,
@@ -255,19 +307,18 @@ fn set_rules(state: &mut State, values: &[(RuleField, f64)]) -> Option<()> {
     Some(())
 }
 
-/// "every pool × (1 − share), R = 0, X += 2·share in the teams cut, V = min(1, V + 31 × the share
-/// of all heads lost)"
-fn cut(state: &mut State, share: f64, team: Option<&String>) -> Option<()> {
-    need(is_share(share))?;
+/// "in the teams cut every pool × (1 − share), R = 0, X += 0.5·share, the areas' K × (1 − share)^1.5
+/// (not below 0.01), h as it is; V = min(2, V + 3.1·√(the share of all heads lost))"
+fn cut(state: &mut State, share: f64, team: Option<&str>) -> Option<()> {
+    need(is_share(share) && team.is_none_or(|name| state.teams.contains_key(name)))?;
     let before = state.heads();
-    match team {
-        Some(name) => state.teams.get_mut(name)?.cut(share),
-        None => state.teams.values_mut().for_each(|team| team.cut(share)),
+    for name in team.map_or(state.order.clone(), |name| vec![name.to_string()]) {
+        state.cut_team(&name, share);
     }
     // Before rounding: "X and V use the nominal share".
     let lost = if before > 0.0 { (before - state.heads()) / before } else { 0.0 };
     state.round_pools();
-    state.survivor = (state.survivor + 31.0 * lost).min(1.0);
+    state.add_survivor_effect(lost);
     Some(())
 }
 

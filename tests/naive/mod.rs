@@ -1,4 +1,4 @@
-//! The model of MODEL §4 and §5 once more, written for obviousness: names for keys, plain loops,
+//! The model of MODEL §4 and §5 once more, written for obviousness: ids for keys, plain loops,
 //! one function per numbered step, in the order of the document. What the engine is compared with.
 //!
 //! [`run`] is the run on average; [`run_sampled`] one future (MODEL §6), in `chance`.
@@ -15,12 +15,13 @@
 pub mod chance;
 mod decide;
 mod organization;
-mod record;
+pub mod record;
 mod week;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use arborist::model::{Area, Policy, Rules, Scenario};
+use rayon::prelude::*;
 
 use chance::Chance;
 pub use record::Week;
@@ -35,7 +36,38 @@ pub struct Company {
     pub usage_growth: f64,
 }
 
-/// An area with its four stocks, and what its driver is relative to.
+/// The constants that a future draws anew, as they are in the run on average (MODEL §6).
+#[derive(Debug, Clone)]
+pub struct Judged {
+    pub trust_fall_weeks: f64,
+    pub breadth: f64,
+    pub toil: f64,
+    pub overload: f64,
+    pub shortcut_debt: f64,
+    pub pager: f64,
+    pub on_call: f64,
+    /// What multiplies the service floor, and what multiplies patience.
+    pub floor_factor: f64,
+    pub patience_factor: f64,
+}
+
+impl Judged {
+    fn on_average() -> Judged {
+        Judged {
+            trust_fall_weeks: 13.0,
+            breadth: 0.3,
+            toil: 0.6,
+            overload: 0.2,
+            shortcut_debt: 0.6,
+            pager: 0.5,
+            on_call: 0.6,
+            floor_factor: 1.0,
+            patience_factor: 1.0,
+        }
+    }
+}
+
+/// An area with its five stocks, and what its driver is relative to.
 #[derive(Debug, Clone)]
 pub struct AreaState {
     pub area: Area,
@@ -43,6 +75,7 @@ pub struct AreaState {
     pub backlog: f64,
     pub in_flight: f64,
     pub context: f64,
+    pub neglect: f64,
     pub week_then: u32,
     pub engineers_then: f64,
     pub usage_then: f64,
@@ -62,25 +95,25 @@ pub struct TeamState {
     pub hired: f64,
     pub policy: Policy,
     pub areas: Vec<String>,
+    /// c₁ and c₂ of a sampled run: fractions of promotions carried over.
+    pub carried_newcomers: f64,
+    pub carried_ramping: f64,
 }
 
 impl TeamState {
-    /// "every pool × (1 − share), R = 0, X += 2·share"
-    pub fn cut(&mut self, share: f64) {
-        self.newcomers *= 1.0 - share;
-        self.ramping *= 1.0 - share;
-        self.established *= 1.0 - share;
-        self.requisitions = 0.0;
-        self.add_shock(2.0 * share);
-    }
-
-    /// "X never exceeds 0.5, whatever adds to it"
+    /// "shock X = 0 (never above 0.5, whatever adds to it)"
     pub fn add_shock(&mut self, shock: f64) {
         self.shock = (self.shock + shock).min(0.5);
     }
 
     pub fn heads(&self) -> f64 {
         self.newcomers + self.ramping + self.established
+    }
+
+    /// "*Spare* people of a team: max(0, x + n₂ − 2) while it still owns an area, else x + n₂"
+    pub fn spare(&self) -> f64 {
+        let kept = if self.areas.is_empty() { 0.0 } else { 2.0 };
+        (self.established + self.ramping - kept).max(0.0)
     }
 }
 
@@ -91,6 +124,11 @@ pub struct State {
     pub company: Company,
     pub rules: Rules,
     pub backfill: f64,
+    /// "`recruiting`: hires a quarter that recruiting can fill (default none: no limit)"
+    pub recruiting: Option<f64>,
+    /// κ, set at each quarter's start.
+    pub recruiting_factor: f64,
+    pub judged: Judged,
     /// The living teams, in the order of founding.
     pub order: Vec<String>,
     pub teams: BTreeMap<String, TeamState>,
@@ -121,6 +159,9 @@ impl State {
             },
             rules: scenario.rules.clone(),
             backfill: scenario.backfill,
+            recruiting: scenario.company.recruiting,
+            recruiting_factor: 1.0,
+            judged: Judged::on_average(),
             order: Vec::new(),
             teams: BTreeMap::new(),
             areas: BTreeMap::new(),
@@ -136,27 +177,28 @@ impl State {
         };
         for team in &scenario.teams {
             for area in &team.areas {
-                state.area_names.insert(area.name.clone());
+                state.area_names.insert(area.id.as_str().to_string());
                 state.areas.insert(
-                    area.name.clone(),
+                    area.id.as_str().to_string(),
                     AreaState {
                         area: area.clone(),
                         leverage: area.leverage,
                         backlog: area.backlog,
                         in_flight: area.in_flight,
                         context: area.context,
+                        neglect: area.neglect,
                         week_then: 0,
                         engineers_then: state.company.engineers,
                         usage_then: 1.0,
                     },
                 );
             }
-            state.order.push(team.name.clone());
-            state.team_names.insert(team.name.clone());
+            state.order.push(team.id.as_str().to_string());
+            state.team_names.insert(team.id.as_str().to_string());
             state.teams.insert(
-                team.name.clone(),
+                team.id.as_str().to_string(),
                 TeamState {
-                    under: team.under.clone(),
+                    under: team.under.as_ref().map(|under| under.as_str().to_string()),
                     newcomers: team.newcomers,
                     ramping: team.ramping,
                     established: team.established,
@@ -166,7 +208,9 @@ impl State {
                     shock: 0.0,
                     hired: 0.0,
                     policy: team.policy.clone(),
-                    areas: team.areas.iter().map(|area| area.name.clone()).collect(),
+                    areas: team.areas.iter().map(|area| area.id.as_str().to_string()).collect(),
+                    carried_newcomers: 0.5,
+                    carried_ramping: 0.5,
                 },
             );
         }
@@ -181,11 +225,28 @@ impl State {
         }
     }
 
-    /// Makes the state at the start that of a future.
-    fn begin_sampled(&mut self, mut chance: Chance) {
-        self.areas.values_mut().for_each(|it| chance.vary(&mut it.area));
-        self.chance = Some(chance);
-        self.round_pools();
+    /// The state at the start of a future.
+    fn sampled(scenario: &Scenario, seed: u64) -> State {
+        let mut state = State::at_start(scenario);
+        let mut chance = Chance::new(seed, &scenario.uncertainty);
+        state.areas.values_mut().for_each(|it| chance.vary(&mut it.area));
+        chance.judge(&mut state.judged);
+        state.chance = Some(chance);
+        state.round_pools();
+        state
+    }
+
+    /// "A plan's decisions take effect at the start of their quarter, in their order."; whether each
+    /// applied.
+    fn begin_quarter(&mut self, scenario: &Scenario, quarter: u32) -> Vec<bool> {
+        let mut applied = Vec::new();
+        for planned in scenario.plan.items() {
+            if planned.quarter == quarter {
+                applied.push(decide::decide(self, &planned.decision));
+            }
+        }
+        self.set_recruiting_factor();
+        applied
     }
 
     /// "Pools are rounded half up at the start and after a cut"
@@ -210,6 +271,58 @@ impl State {
     pub fn heads(&self) -> f64 {
         self.teams.values().map(TeamState::heads).sum()
     }
+
+    /// What a cut or a compression does to one team: "every pool × (1 − share), R = 0,
+    /// X += 0.5·share, the areas' K × (1 − share)^1.5 (not below 0.01), h as it is".
+    pub fn cut_team(&mut self, name: &str, share: f64) {
+        let team = self.teams.get_mut(name).unwrap();
+        team.newcomers *= 1.0 - share;
+        team.ramping *= 1.0 - share;
+        team.established *= 1.0 - share;
+        team.requisitions = 0.0;
+        team.add_shock(0.5 * share);
+        self.lose_context(name, share);
+    }
+
+    /// "K × (1 − share)^1.5, not below 0.01" for every area of a team.
+    pub fn lose_context(&mut self, team: &str, share: f64) {
+        for area in &self.teams[team].areas {
+            let it = self.areas.get_mut(area).unwrap();
+            it.context = (it.context * (1.0 - share).powf(1.5)).max(0.01);
+        }
+    }
+
+    /// "V = min(2, V + 3.1·√cut)"
+    pub fn add_survivor_effect(&mut self, cut: f64) {
+        self.survivor = (self.survivor + 3.1 * cut.sqrt()).min(2.0);
+    }
+
+    /// "service_floor × e^(0.1z), at most 0.95 … also after SetRules"
+    pub fn service_floor(&self) -> f64 {
+        match &self.chance {
+            Some(_) => (self.rules.service_floor * self.judged.floor_factor).min(0.95),
+            None => self.rules.service_floor,
+        }
+    }
+
+    /// "patience_weeks × e^(0.2z), at least 1 and not rounded, also after SetRules"
+    pub fn patience_weeks(&self) -> f64 {
+        (self.rules.patience_weeks * self.judged.patience_factor).max(1.0)
+    }
+
+    /// "At each quarter's start, after its decisions: κ = 0 if `recruiting` is 0; 1 if it is none or
+    /// ΣR·(1 − e^(−13/10)) ≤ recruiting; else κ = −(10/13)·ln(1 − recruiting/ΣR), R summed over all
+    /// teams"
+    fn set_recruiting_factor(&mut self) {
+        let open: f64 = self.teams.values().map(|team| team.requisitions).sum();
+        self.recruiting_factor = match self.recruiting {
+            Some(0.0) => 0.0,
+            Some(hires) if open * (1.0 - (-13.0_f64 / 10.0).exp()) > hires => {
+                -(10.0 / 13.0) * (1.0 - hires / open).ln()
+            }
+            Some(_) | None => 1.0,
+        };
+    }
 }
 
 /// What a run gives.
@@ -221,6 +334,28 @@ pub struct Run {
     pub applied: Vec<bool>,
     pub replaced_week: Option<u32>,
     pub cuts: u32,
+}
+
+impl Run {
+    /// A column of the organization at the end of a week.
+    pub fn org(&self, week: u32, column: &str) -> f64 {
+        self.weeks[week as usize].org[column]
+    }
+
+    /// A column of a team at the end of a week.
+    pub fn team(&self, week: u32, team: &str, column: &str) -> f64 {
+        self.weeks[week as usize].teams[team][column]
+    }
+
+    /// A column of an area at the end of a week.
+    pub fn area(&self, week: u32, area: &str, column: &str) -> f64 {
+        self.weeks[week as usize].areas[area][column]
+    }
+
+    /// The last week.
+    pub fn end(&self) -> u32 {
+        self.weeks.len() as u32 - 1
+    }
 }
 
 /// Runs the whole scenario.
@@ -236,21 +371,27 @@ pub fn run_nudged(scenario: &Scenario, nudge: f64) -> Run {
 
 /// One future of the scenario (MODEL §6).
 pub fn run_sampled(scenario: &Scenario, seed: u64) -> Run {
-    let mut state = State::at_start(scenario);
-    state.begin_sampled(Chance::new(seed, &scenario.uncertainty));
-    run_from(state, scenario, 0.0)
+    run_from(State::sampled(scenario, seed), scenario, 0.0)
+}
+
+/// The share of some futures in which leadership stands.
+pub fn standing(scenario: &Scenario, futures: u32) -> f64 {
+    let stands = |future: &u32| {
+        let mut state = State::sampled(scenario, u64::from(*future) + 1);
+        (0..scenario.quarters as u32).all(|quarter| {
+            state.begin_quarter(scenario, quarter);
+            (0..13).for_each(|_| drop(week::step(&mut state)));
+            state.replaced_week.is_none()
+        })
+    };
+    (0..futures).into_par_iter().filter(stands).count() as f64 / f64::from(futures)
 }
 
 fn run_from(mut state: State, scenario: &Scenario, nudge: f64) -> Run {
     let mut weeks = vec![record::start(&state)];
     let mut applied = Vec::new();
     for quarter in 0..scenario.quarters as u32 {
-        // "A plan's decisions take effect at the start of their quarter, in their order."
-        for planned in scenario.plan.items() {
-            if planned.quarter == quarter {
-                applied.push(decide::decide(&mut state, &planned.decision));
-            }
-        }
+        applied.extend(state.begin_quarter(scenario, quarter));
         for _ in 0..13 {
             weeks.push(week::week(&mut state));
             state.nudge(nudge);

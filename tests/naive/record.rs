@@ -105,6 +105,7 @@ fn stocks(state: &State) -> Week {
             ("leverage", area.leverage),
             ("in_flight", area.in_flight),
             ("context", area.context),
+            ("neglect", area.neglect),
         ]);
         week.areas.insert(name.clone(), row);
     }

@@ -1,6 +1,7 @@
 //! The decisions of a plan, as marks on the time axis.
 
-use crate::model::{Decision, Scenario, WEEKS_PER_QUARTER};
+use crate::model::decision::Brief;
+use crate::model::{Decision, Names, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::Trajectory;
 
 /// A quarter in which something is decided that applies.
@@ -24,16 +25,23 @@ pub fn markers(scenario: &Scenario, trajectory: &Trajectory) -> Vec<Marker> {
         .map(|(planned, _)| (planned.quarter, &planned.decision))
         .filter(|(quarter, _)| quarter * WEEKS_PER_QUARTER < trajectory.weeks());
     let applied: Vec<(u32, &Decision)> = applied.collect();
-    applied.chunk_by(|a, b| a.0 == b.0).map(marker).collect()
+    let names = trajectory.schedule().names();
+    applied.chunk_by(|a, b| a.0 == b.0).map(|of_quarter| marker(of_quarter, names)).collect()
 }
 
-fn marker(of_quarter: &[(u32, &Decision)]) -> Marker {
+fn marker(of_quarter: &[(u32, &Decision)], names: &Names) -> Marker {
     let mut words: Vec<String> = Vec::new();
-    let mut hires = 0i64;
+    let (mut hires, mut hires_only) = (0i64, true);
     for (_, decision) in of_quarter {
-        match decision {
-            Decision::Hire { count, .. } => hires += i64::from(*count),
-            other => words.extend(short(other).filter(|word| !words.contains(word))),
+        match decision.brief(names) {
+            Brief::Hires(count) => hires += i64::from(count),
+            Brief::Words(word) => {
+                hires_only = false;
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            Brief::Nothing => hires_only = false,
         }
     }
     if hires != 0 {
@@ -42,26 +50,7 @@ fn marker(of_quarter: &[(u32, &Decision)]) -> Marker {
     Marker {
         week: f64::from(of_quarter[0].0 * WEEKS_PER_QUARTER),
         label: words.join(", "),
-        hires_only: of_quarter.iter().all(|(_, d)| matches!(d, Decision::Hire { .. })),
-        decisions: of_quarter.iter().map(|(_, decision)| decision.describe()).collect(),
+        hires_only,
+        decisions: of_quarter.iter().map(|(_, decision)| decision.describe(names)).collect(),
     }
-}
-
-/// A decision in a word or two; `None` for what changes nothing anybody would look for.
-fn short(decision: &Decision) -> Option<String> {
-    Some(match decision {
-        Decision::Branch { name, .. } => name.clone(),
-        Decision::MoveArea { area, .. } => format!("{area} moves"),
-        Decision::MoveEngineers { count, .. } => format!("{count} move"),
-        Decision::Transfer { count, .. } => format!("{count:+} transfer").replace('-', "−"),
-        Decision::Merge { team, .. } => format!("{team} merges"),
-        Decision::NewArea { area, .. } => format!("{} appears", area.name),
-        Decision::RetireArea { area } => format!("{area} retires"),
-        Decision::SetGrowth { .. } => "growth".into(),
-        Decision::SetRules { .. } => "rules".into(),
-        Decision::Cut { share, .. } => format!("cut {:.0} %", share * 100.0),
-        Decision::Freeze { .. } => "freeze".into(),
-        Decision::SetPolicy { .. } => "policy".into(),
-        Decision::Hire { .. } | Decision::Reparent { .. } => return None,
-    })
 }

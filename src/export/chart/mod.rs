@@ -4,9 +4,9 @@
 
 mod axes;
 mod canvas;
+pub mod clip;
 pub mod ends;
 mod fan;
-mod geometry;
 mod look;
 mod marker;
 pub mod palette;

@@ -225,6 +225,9 @@ fn lowest_team(trajectory: &Trajectory) -> Series {
     for (week, row) in trajectory.org().iter().enumerate() {
         let Some(team) = row.lowest_morale_team else { continue };
         let (week, name) = (week as f64, trajectory.schedule().team_name(team));
+        if !row.lowest_morale.is_finite() {
+            continue;
+        }
         points.push([week, row.lowest_morale * Rule::Morale.scale()]);
         if subjects.last().is_none_or(|(_, last)| last != name) {
             subjects.push((week, name.to_owned()));

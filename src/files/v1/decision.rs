@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, DISCIPLINE, Defaults, Focus, Number, Rules, or, unless};
+use super::{Area, DISCIPLINE, Defaults, Focus, Number, Rules, known_otherwise, or, unless};
 use crate::model as m;
 use crate::model::RuleField;
 use crate::model::check::{Problem, Severity};
@@ -33,6 +33,8 @@ enum Decision {
     },
     Branch {
         from: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
         name: String,
         areas: Vec<String>,
         engineers: Number,
@@ -111,51 +113,67 @@ impl Decision {
     fn of(decision: &m::Decision) -> Self {
         let focus =
             |policy: &m::Policy| unless(policy.focus.clone(), m::Focus::Auto, Defaults::LeftOut);
+        let team = |id: m::TeamId| id.as_str().to_owned();
+        let area = |id: m::AreaId| id.as_str().to_owned();
         match decision.clone() {
-            m::Decision::Hire { team, count } => {
-                Decision::Hire { team, count: f64::from(count).into() }
+            m::Decision::Hire(m::Hire { team: who, count }) => {
+                Decision::Hire { team: team(who), count: f64::from(count).into() }
             }
-            m::Decision::Branch { from, name, areas, engineers, policy } => Decision::Branch {
-                from,
-                name,
-                areas,
-                engineers: f64::from(engineers).into(),
-                protect: unless(policy.protect, PROTECT_OF_BRANCH, Defaults::LeftOut),
-                discipline: unless(policy.discipline, DISCIPLINE, Defaults::LeftOut),
-                focus: focus(&policy),
-            },
-            m::Decision::MoveArea { area, to } => Decision::MoveArea { area, to },
-            m::Decision::MoveEngineers { from, to, count } => {
-                Decision::MoveEngineers { from, to, count: f64::from(count).into() }
+            m::Decision::Branch(m::Branch { from, id, name, areas, engineers, policy }) => {
+                Decision::Branch {
+                    from: team(from),
+                    id: known_otherwise(id.as_str(), &name),
+                    name,
+                    areas: areas.into_iter().map(area).collect(),
+                    engineers: f64::from(engineers).into(),
+                    protect: unless(policy.protect, PROTECT_OF_BRANCH, Defaults::LeftOut),
+                    discipline: unless(policy.discipline, DISCIPLINE, Defaults::LeftOut),
+                    focus: focus(&policy),
+                }
             }
-            m::Decision::Transfer { team, count } => {
-                Decision::Transfer { team, count: f64::from(count).into() }
+            m::Decision::MoveArea(m::MoveArea { area: what, to }) => {
+                Decision::MoveArea { area: area(what), to: team(to) }
             }
-            m::Decision::Merge { team, into } => Decision::Merge { team, into },
-            m::Decision::SetPolicy { team, policy } => Decision::SetPolicy {
-                team,
+            m::Decision::MoveEngineers(m::MoveEngineers { from, to, count }) => {
+                let count = f64::from(count).into();
+                Decision::MoveEngineers { from: team(from), to: team(to), count }
+            }
+            m::Decision::Transfer(m::Transfer { team: who, count }) => {
+                Decision::Transfer { team: team(who), count: f64::from(count).into() }
+            }
+            m::Decision::Merge(m::Merge { team: who, into }) => {
+                Decision::Merge { team: team(who), into: team(into) }
+            }
+            m::Decision::SetPolicy(m::SetPolicy { team: who, policy }) => Decision::SetPolicy {
+                team: team(who),
                 protect: policy.protect.into(),
                 discipline: policy.discipline.into(),
                 focus: focus(&policy),
             },
-            m::Decision::Reparent { team, under } => Decision::Reparent { team, under },
-            m::Decision::NewArea { area, owner } => {
-                Decision::NewArea { area: Area::of(&area, Defaults::LeftOut), owner }
+            m::Decision::Reparent(m::Reparent { team: who, under }) => {
+                Decision::Reparent { team: team(who), under: team(under) }
             }
-            m::Decision::RetireArea { area } => Decision::RetireArea { area },
-            m::Decision::SetGrowth { engineers, usage } => Decision::SetGrowth {
+            m::Decision::NewArea(m::NewArea { area, owner }) => {
+                Decision::NewArea { area: Area::of(&area, Defaults::LeftOut), owner: team(owner) }
+            }
+            m::Decision::RetireArea(m::RetireArea { area: what }) => {
+                Decision::RetireArea { area: area(what) }
+            }
+            m::Decision::SetGrowth(m::SetGrowth { engineers, usage }) => Decision::SetGrowth {
                 engineer_growth: engineers.into(),
                 usage_growth: usage.into(),
             },
-            m::Decision::SetRules { values } => {
+            m::Decision::SetRules(m::SetRules { values }) => {
                 let mut rules = Rules::default();
                 for (field, value) in values {
                     *rules.slot(field) = Some(value.into());
                 }
                 Decision::SetRules(rules)
             }
-            m::Decision::Cut { share, team } => Decision::Cut { share: share.into(), team },
-            m::Decision::Freeze { quarters } => {
+            m::Decision::Cut(m::Cut { share, team: who }) => {
+                Decision::Cut { share: share.into(), team: who.map(team) }
+            }
+            m::Decision::Freeze(m::Freeze { quarters }) => {
                 Decision::Freeze { quarters: f64::from(quarters).into() }
             }
         }
@@ -165,57 +183,66 @@ impl Decision {
         let count = |field, number| {
             whole(path, field, number, 0.0, f64::from(u32::MAX)).map(|count| count as u32)
         };
+        let signed = |number| {
+            let range = (f64::from(i32::MIN), f64::from(i32::MAX));
+            whole(path, "count", number, range.0, range.1).map(|count| count as i32)
+        };
         Ok(match self {
             Decision::Hire { team, count } => {
-                let range = (f64::from(i32::MIN), f64::from(i32::MAX));
-                m::Decision::Hire {
-                    team,
-                    count: whole(path, "count", count, range.0, range.1)? as i32,
-                }
+                m::Hire { team: team.into(), count: signed(count)? }.into()
             }
-            Decision::Branch { from, name, areas, engineers, protect, discipline, focus } => {
+            Decision::Branch { from, id, name, areas, engineers, protect, discipline, focus } => {
                 let policy = m::Policy {
                     protect: or(protect, PROTECT_OF_BRANCH),
                     discipline: or(discipline, DISCIPLINE),
                     focus: or(focus, m::Focus::Auto),
                 };
                 let engineers = count("engineers", engineers)?;
-                m::Decision::Branch { from, name, areas, engineers, policy }
+                let id = id.as_ref().unwrap_or(&name).into();
+                let areas = areas.into_iter().map(Into::into).collect();
+                m::Branch { from: from.into(), id, name, areas, engineers, policy }.into()
             }
-            Decision::MoveArea { area, to } => m::Decision::MoveArea { area, to },
+            Decision::MoveArea { area, to } => {
+                m::MoveArea { area: area.into(), to: to.into() }.into()
+            }
             Decision::MoveEngineers { from, to, count: people } => {
-                m::Decision::MoveEngineers { from, to, count: count("count", people)? }
+                let count = count("count", people)?;
+                m::MoveEngineers { from: from.into(), to: to.into(), count }.into()
             }
             Decision::Transfer { team, count } => {
-                let range = (f64::from(i32::MIN), f64::from(i32::MAX));
-                m::Decision::Transfer {
-                    team,
-                    count: whole(path, "count", count, range.0, range.1)? as i32,
-                }
+                m::Transfer { team: team.into(), count: signed(count)? }.into()
             }
-            Decision::Merge { team, into } => m::Decision::Merge { team, into },
+            Decision::Merge { team, into } => {
+                m::Merge { team: team.into(), into: into.into() }.into()
+            }
             Decision::SetPolicy { team, protect, discipline, focus } => {
                 let policy = m::Policy {
                     protect: protect.into(),
                     discipline: discipline.into(),
                     focus: or(focus, m::Focus::Auto),
                 };
-                m::Decision::SetPolicy { team, policy }
+                m::SetPolicy { team: team.into(), policy }.into()
             }
-            Decision::Reparent { team, under } => m::Decision::Reparent { team, under },
-            Decision::NewArea { area, owner } => m::Decision::NewArea { area: area.read(), owner },
-            Decision::RetireArea { area } => m::Decision::RetireArea { area },
-            Decision::SetGrowth { engineer_growth, usage_growth } => m::Decision::SetGrowth {
-                engineers: engineer_growth.into(),
-                usage: usage_growth.into(),
-            },
+            Decision::Reparent { team, under } => {
+                m::Reparent { team: team.into(), under: under.into() }.into()
+            }
+            Decision::NewArea { area, owner } => {
+                m::NewArea { area: area.read(), owner: owner.into() }.into()
+            }
+            Decision::RetireArea { area } => m::RetireArea { area: area.into() }.into(),
+            Decision::SetGrowth { engineer_growth, usage_growth } => {
+                let (engineers, usage) = (engineer_growth.into(), usage_growth.into());
+                m::SetGrowth { engineers, usage }.into()
+            }
             Decision::SetRules(mut rules) => {
                 let set = |&field: &RuleField| Some((field, (*rules.slot(field))?.into()));
-                m::Decision::SetRules { values: RuleField::ALL.iter().filter_map(set).collect() }
+                m::SetRules { values: RuleField::ALL.iter().filter_map(set).collect() }.into()
             }
-            Decision::Cut { share, team } => m::Decision::Cut { share: share.into(), team },
+            Decision::Cut { share, team } => {
+                m::Cut { share: share.into(), team: team.map(Into::into) }.into()
+            }
             Decision::Freeze { quarters } => {
-                m::Decision::Freeze { quarters: count("quarters", quarters)? }
+                m::Freeze { quarters: count("quarters", quarters)? }.into()
             }
         })
     }

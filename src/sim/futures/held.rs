@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::input::{FLOWS, Input};
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
-use crate::sim::luck::{Dice, Draw, Luck, Stream, growth_normals};
+use crate::sim::luck::{Assumption, Dice, Draw, Luck, Stream, growth_normals};
 use crate::sim::number::Number;
 
 /// One input held at a quantile.
@@ -138,14 +138,15 @@ impl<N: Number> Luck<N> for Held<'_, N> {
     }
 
     #[inline(always)]
-    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3] {
-        let promoted = self.factor(Input::Promotions);
-        let hired = self.factor(Input::Hires);
-        let asked = [means[0] * promoted, means[1] * promoted, means[2] * hired];
-        let drawn = self.dice.movers(week, asked);
-        self.noted[2].add(drawn[0] + drawn[1], means[0] + means[1]);
-        self.noted[3].add(drawn[2], means[2]);
+    fn hires(&self, week: usize, mean: N) -> N {
+        let drawn = self.dice.hires(week, mean * self.factor(Input::Hires));
+        self.noted[2].add(drawn, mean);
         drawn
+    }
+
+    #[inline(always)]
+    fn promoted(&self, people: N, mean: N, carried: &mut N) -> N {
+        self.dice.promoted(people, mean, carried)
     }
 
     #[inline(always)]
@@ -163,6 +164,16 @@ impl<N: Number> Luck<N> for Held<'_, N> {
     #[inline(always)]
     fn counted(&self, people: N) -> N {
         self.dice.counted(people)
+    }
+
+    #[inline(always)]
+    fn assumed(&self, which: Assumption) -> N {
+        match self.hold {
+            Some(Hold { input: Input::Assumption(of), z, .. }) if of == which => {
+                self.dice.assumed_at(which, self.like.of(z))
+            }
+            _ => self.dice.assumed(which),
+        }
     }
 
     #[inline(always)]

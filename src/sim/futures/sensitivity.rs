@@ -6,8 +6,8 @@
 //! percentile, all other draws as they were. Where there are more inputs than there is time for, all
 //! are ranked, and those that rank highest are held.
 //!
-//! An area's input is its draw. Growth is the sum of its weekly draws up to the quarter; held, each
-//! week keeps its noise and all are moved together. Incidents, leavers, promotions and hires are how
+//! An area's input is its draw, and so is that of what the model takes for granted. Growth is the sum of its weekly draws up to the quarter; held, each
+//! week keeps its noise and all are moved together. Incidents, leavers and hires are how
 //! many more there were than on average; held, their means are raised or lowered in proportion.
 
 use rayon::prelude::*;
@@ -15,20 +15,17 @@ use rayon::prelude::*;
 use super::block::{Block, Plan, lane_of};
 use super::engine::{Engine, with_engine};
 use super::held::{Held, Hold};
-use super::input::{FLOWS, Input};
+use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
+use super::wanted::Columns;
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
 use crate::sim::state::NOT_YET;
-use crate::sim::week::Shares;
 
 /// How many futures are run before asking whether to go on.
 const CHUNK: u32 = 1_024;
-
-/// Where inputs are held: at their tenth and at their ninetieth percentile.
-const TAILS: [f64; 2] = [0.1, 0.9];
 
 /// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,6 +224,13 @@ impl<E: Engine> Study<'_, E> {
     /// What an input came to, future by future.
     fn drawn(&self, input: Input, names: &Names, base: &[Outcome]) -> Vec<f64> {
         let seed = self.scenario.uncertainty.seed as u64;
+        let each = |ask: &dyn Fn(&Dice<'_, f64>) -> f64| {
+            let future = |first| {
+                let stream = Stream { seed, first };
+                ask(&Dice::new(0.0, stream, names, &self.scenario.uncertainty))
+            };
+            (0..self.futures).map(future).collect()
+        };
         let of_area = |draw, slot: usize| {
             let area = &self.schedule.end().areas()[slot].area;
             let value = match draw {
@@ -234,16 +238,12 @@ impl<E: Engine> Study<'_, E> {
                 Draw::Effort => area.effort,
                 _ => area.elasticity,
             };
-            let future = |first| {
-                let stream = Stream { seed, first };
-                let dice = Dice::new(0.0, stream, names, &self.scenario.uncertainty);
-                dice.sampled(draw, slot, value)
-            };
-            (0..self.futures).map(future).collect()
+            each(&|dice| dice.sampled(draw, slot, value))
         };
         let sigma = self.scenario.uncertainty.growth;
         match input {
             Input::Area(draw, slot) => of_area(draw, slot),
+            Input::Assumption(which) => each(&|dice| dice.assumed(which)),
             Input::EngineerGrowth => base.iter().map(|of| sigma * of.growth[0]).collect(),
             Input::UsageGrowth => base.iter().map(|of| sigma * of.growth[1]).collect(),
             flow => {
@@ -261,7 +261,8 @@ impl<E: Engine> Study<'_, E> {
         go_on: &dyn Fn() -> bool,
     ) -> Option<Vec<Outcome>> {
         let (scenario, schedule) = (self.scenario, self.schedule);
-        let plan = Plan { scenario, schedule, names, shares: Shares::new() };
+        let columns = &Columns::organization();
+        let plan = Plan { scenario, schedule, names, columns };
         let lanes = E::N::LANES as u32;
         let mut outcomes = Vec::with_capacity(self.futures as usize);
         for first in (0..self.futures).step_by(CHUNK as usize) {
@@ -281,7 +282,7 @@ impl<E: Engine> Study<'_, E> {
         let (engine, lanes) = (self.engine, E::N::LANES);
         let uncertainty = &self.scenario.uncertainty;
         let stream = Stream { seed: uncertainty.seed as u64, first };
-        let row = plan.columns() * lanes;
+        let row = plan.columns.count() * lanes;
         let mut samples = vec![Default::default(); row * WEEKS_PER_QUARTER as usize];
         let (mut luck, mut block) = engine.with(
             #[inline(always)]

@@ -1,6 +1,7 @@
 //! One future's luck, or that of several in step.
 
 use super::Luck;
+use super::assumption::Assumption;
 use super::draw::{Draw, poisson};
 use super::normal::normal;
 use super::random::{Deck, Stream, hashed};
@@ -24,8 +25,8 @@ impl Names {
         let end = schedule.end();
         let areas = || end.areas().iter().map(|slot| &slot.area);
         Names {
-            teams: end.teams().iter().map(|team| hashed(&team.name)).collect(),
-            areas: areas().map(|area| hashed(&area.name)).collect(),
+            teams: end.teams().iter().map(|team| hashed(team.id.as_str())).collect(),
+            areas: areas().map(|area| hashed(area.id.as_str())).collect(),
             incidents: areas()
                 .map(|area| area.incidents_per_week > 0.0 && area.incident_size > 0.0)
                 .collect(),
@@ -61,11 +62,12 @@ pub struct Dice<'a, N: Number> {
     growth: [[N; 2]; WEEKS],
 }
 
-/// Three words a week: leavers and movers two by two, by the pool they come from.
-type PeopleDeck<B> = Deck<B, { (3 * WEEKS).div_ceil(4) }>;
+/// Two words a week: leavers of the three pools, and hires.
+type PeopleDeck<B> = Deck<B, { (2 * WEEKS).div_ceil(4) }>;
 /// Two weeks to a word.
 type IncidentDeck<B> = Deck<B, { WEEKS.div_ceil(8) }>;
-
+/// Two to a word.
+type AssumptionDeck<B> = Deck<B, { Assumption::COUNT.div_ceil(8) }>;
 /// A word a week, of engineers and usage.
 type GrowthDeck<B> = Deck<B, { WEEKS.div_ceil(4) }>;
 
@@ -131,6 +133,21 @@ impl<'a, N: Number> Dice<'a, N> {
     }
 }
 
+impl<N: Number> Dice<'_, N> {
+    /// The standard normal drawn for an assumption.
+    #[inline(always)]
+    fn drawn_for(&self, which: Assumption) -> N {
+        let deck: AssumptionDeck<_> = self.stream.deck(self.like, Draw::Assumption, 0, 0);
+        normal(deck.uniforms::<N>(which as usize / 2)[which as usize % 2])
+    }
+
+    /// What an assumption is multiplied by where its standard normal is `z`.
+    #[inline(always)]
+    pub fn assumed_at(&self, which: Assumption, z: N) -> N {
+        (z * which.sigma(self.uncertainty)).exp()
+    }
+}
+
 impl<N: Number> Luck<N> for Dice<'_, N> {
     #[inline(always)]
     fn begin_quarter(&mut self, quarter: u32) {
@@ -166,21 +183,32 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
         if self.on_average() {
             return means;
         }
-        let [newcomers, _] = self.people.uniforms(3 * week);
-        let [ramping, _] = self.people.uniforms(3 * week + 1);
-        let [established, _] = self.people.uniforms(3 * week + 2);
+        let [newcomers, ramping] = self.people.uniforms(2 * week);
+        let [established, _] = self.people.uniforms(2 * week + 1);
         poisson([newcomers, ramping, established], means)
     }
 
     #[inline(always)]
-    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3] {
+    fn hires(&self, week: usize, mean: N) -> N {
         if self.on_average() {
-            return means;
+            return mean;
         }
-        let [_, begin] = self.people.uniforms(3 * week);
-        let [_, ramp] = self.people.uniforms(3 * week + 1);
-        let [_, hire] = self.people.uniforms(3 * week + 2);
-        poisson([begin, ramp, hire], means)
+        let [_, uniform] = self.people.uniforms(2 * week + 1);
+        let [count] = poisson([uniform], [mean]);
+        count
+    }
+
+    #[inline(always)]
+    fn promoted(&self, people: N, mean: N, carried: &mut N) -> N {
+        if self.on_average() {
+            return mean;
+        }
+        // Whole but for rounding is whole.
+        let rounding = N::PRECISION.rounding().max(1e-9);
+        let due = *carried + mean;
+        let promoted = (due + rounding).floor().min(people);
+        *carried = due - promoted;
+        promoted
     }
 
     #[inline(always)]
@@ -208,6 +236,11 @@ impl<N: Number> Luck<N> for Dice<'_, N> {
         let (spread, mean) = (sigma / f64::sqrt(52.0), sigma * sigma / 104.0);
         let [engineers, usage] = self.growth[week];
         [engineers * spread - mean, usage * spread - mean]
+    }
+
+    #[inline(always)]
+    fn assumed(&self, which: Assumption) -> N {
+        self.assumed_at(which, self.drawn_for(which))
     }
 
     #[inline(always)]

@@ -17,8 +17,10 @@ pub enum Draw {
     Growth,
     /// An area's incidents, weekly.
     Incidents,
-    /// Who leaves a team, moves on in it and is hired, weekly.
+    /// Who leaves a team and is hired into it, weekly.
     People,
+    /// The constants and what leadership tolerates, once a future.
+    Assumption,
 }
 
 /// Above this mean a count is inverted through the normal law.

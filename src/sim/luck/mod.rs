@@ -1,10 +1,12 @@
 //! Where chance enters the model (MODEL §6), and the run without chance.
 
+mod assumption;
 mod dice;
 pub mod draw;
 mod normal;
 pub mod random;
 
+pub use assumption::{Assumed, Assumption, patience, service_floor};
 pub use dice::{Dice, Names, growth_normals, log_normal};
 pub use draw::Draw;
 pub use normal::normal;
@@ -22,14 +24,19 @@ pub trait Luck<N: Number> {
     fn begin_team(&mut self, team: usize, owned: &[AreaIx]);
     /// People who leave each pool of the team, at those means.
     fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3];
-    /// People who begin, ramp and are hired, at those means.
-    fn movers(&self, week: usize, means: [N; 3]) -> [N; 3];
+    /// People who are hired into the team, `mean` on average.
+    fn hires(&self, week: usize, mean: N) -> N;
+    /// People of a pool of `people` who move on in it, `mean` on average; `carried` is what was left
+    /// of one so far.
+    fn promoted(&self, people: N, mean: N, carried: &mut N) -> N;
     /// Incidents of the team's `nth` area, `mean` on average.
     fn incidents(&self, week: usize, nth: usize, mean: N) -> N;
     /// At most how many of `people` can move: those who are whole.
     fn whole(&self, people: N) -> N;
     /// A pool as it is counted: whole people where draws move whole people.
     fn counted(&self, people: N) -> N;
+    /// What an assumption is multiplied by, once a future.
+    fn assumed(&self, which: Assumption) -> N;
     /// A number of area slot `area` that is drawn once a future, `value` where nothing is uncertain.
     fn sampled(&self, draw: Draw, area: usize, value: f64) -> N;
     /// What is added to the weekly log growth of engineers and of usage.
@@ -53,8 +60,12 @@ impl<N: Number> Luck<N> for Expected<N> {
         means
     }
     #[inline(always)]
-    fn movers(&self, _week: usize, means: [N; 3]) -> [N; 3] {
-        means
+    fn hires(&self, _week: usize, mean: N) -> N {
+        mean
+    }
+    #[inline(always)]
+    fn promoted(&self, _people: N, mean: N, _carried: &mut N) -> N {
+        mean
     }
     #[inline(always)]
     fn incidents(&self, _week: usize, _nth: usize, mean: N) -> N {
@@ -67,6 +78,10 @@ impl<N: Number> Luck<N> for Expected<N> {
     #[inline(always)]
     fn counted(&self, people: N) -> N {
         people
+    }
+    #[inline(always)]
+    fn assumed(&self, _which: Assumption) -> N {
+        self.0.of(1.0)
     }
     #[inline(always)]
     fn sampled(&self, _draw: Draw, _area: usize, value: f64) -> N {

@@ -143,6 +143,16 @@ pub trait Number:
         times_power_of_2(exp_near_0(r, Self::PRECISION.form().exp), shifted)
     }
 
+    /// e to its power less 1, of what is between −87 and 87 for sure; near 0 as precise as anywhere.
+    #[inline(always)]
+    fn exp_m1_of_moderate(self) -> Self {
+        let (high, low) = Self::PRECISION.form().ln_2;
+        let [shifted, k] = whole_of_log_2(self);
+        let r = k.times_plus(self.of(-low), k.times_plus(self.of(-high), self));
+        let power = times_power_of_2(self.of(1.0), shifted);
+        less_1_near_0(r, Self::PRECISION.form().exp).times_plus(power, power - 1.0)
+    }
+
     /// e to its power between e⁻⁸⁷ and e⁸⁷, as precisely as it takes to tell a count from the next, as
     /// finely as there are uniforms: in double precision within 1e-10 of itself.
     #[inline(always)]
@@ -204,8 +214,21 @@ fn whole_of_log_2<N: Number>(x: N) -> [N; 2] {
 #[inline(always)]
 fn exp_near_0<N: Number>(r: N, terms: &[f64]) -> N {
     let square = r * r;
+    beyond_r(r, square, terms).times_plus(square, r + 1.0)
+}
+
+/// e^r − 1 near 0 by the same polynomial.
+#[inline(always)]
+fn less_1_near_0<N: Number>(r: N, terms: &[f64]) -> N {
+    let square = r * r;
+    beyond_r(r, square, terms).times_plus(square, r)
+}
+
+/// (e^r − 1 − r)/r² near 0.
+#[inline(always)]
+fn beyond_r<N: Number>(r: N, square: N, terms: &[f64]) -> N {
     let (even, odd) = (every_other(square, terms, 0), every_other(square, terms, 1));
-    odd.times_plus(r, even).times_plus(square, r + 1.0)
+    odd.times_plus(r, even)
 }
 
 /// The polynomial of `x` whose coefficients are every other one of `terms`, from `first` on.

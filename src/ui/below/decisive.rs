@@ -43,7 +43,8 @@ fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for matter in found {
             let Some(planned) = show.scenario.plan.items().get(matter.index) else { continue };
-            let text = format!("Q{} {}", planned.quarter + 1, planned.decision.describe());
+            let text =
+                format!("Q{} {}", planned.quarter + 1, planned.decision.describe(show.names()));
             let without = changes(|of| (of == rule).then(|| change(of, matter.left_out)), FINER);
             let without = without.unwrap_or_default();
             let without = without.trim_start_matches(rule.title()).trim().to_owned();

@@ -12,7 +12,7 @@ use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
-use crate::model::{Decision, PlannedId};
+use crate::model::PlannedId;
 use crate::ui::changing;
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::touch::{self, First};
@@ -119,7 +119,11 @@ fn explained(ui: &mut Ui, mark: &Mark, scene: &Scene) {
     let Scene { show, .. } = scene;
     let colors = Colors::current(ui);
     let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
-    ui.label(format!("{}: {}", show.quarter_name(mark.quarter), mark.decision.describe()));
+    ui.label(format!(
+        "{}: {}",
+        show.quarter_name(mark.quarter),
+        mark.decision.describe(show.names())
+    ));
     if let Some(why) = &mark.refused {
         ui.colored_label(colors.broken, format!("Does not apply: {why}"));
     } else if mark.off {
@@ -186,7 +190,7 @@ impl<'a> Pull<'a> {
         ui.painter().rect_filled(column, 0.0, colors.accent_wash());
         for (mark, rect) in ghosts {
             let ghost = ui.interact(*rect, ui.scope_id().with(("ghost", mark.id)), Sense::hover());
-            let says = mark.decision.describe();
+            let says = mark.decision.describe(show.names());
             let name = format!("Q{} {says}, under way", self.quarter_of(mark) + 1);
             ghost.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
             mark.paint(ui.painter(), *rect, Look::Selected, &colors);
@@ -196,7 +200,7 @@ impl<'a> Pull<'a> {
         beside_pointer(ui, &self.held.response, |ui| {
             ui.label(match self.together {
                 true => format!("{} decisions, this one in {there}", view.marked.len()),
-                false => format!("{} in {there}", mark.decision.describe()),
+                false => format!("{} in {there}", mark.decision.describe(show.names())),
             });
             if let Some(why) = refusal {
                 ui.colored_label(colors.broken, format!("Not possible: {why}"));
@@ -247,7 +251,7 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Ac
     let Scene { axis, show, view, .. } = scene;
     let colors = Colors::current(ui);
     let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
-    ui.label(quiet(mark.name(), colors.dim));
+    ui.label(quiet(mark.name(show.names()), colors.dim));
     if let Some(why) = &mark.refused {
         ui.label(quiet(format!("Does not apply: {why}"), colors.broken));
         for (label, edit) in repairs(show.scenario, mark.index) {
@@ -307,11 +311,11 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Ac
         out.push(Action::Edit(Edit::RemoveDecision { index: mark.index }));
         ui.close();
     }
-    if let Decision::Branch { name, .. } = mark.decision
+    if let Some((team, name)) = mark.decision.founds()
         && mark.founds()
         && chosen(ui, &format!("Select {name}"))
     {
-        out.push(Action::Select(Selection::Team(name.clone())));
+        out.push(Action::Select(Selection::Team(team.clone())));
         ui.close();
     }
 }

@@ -182,7 +182,7 @@ fn held<'a>(
     let held = rows.reached(seen, &lanes).map(|(mark, rect)| {
         let rect = rect.translate(origin);
         let response = ui.interact(rect.expand(1.0), id_of(mark), Sense::click_and_drag());
-        Held { mark, name: mark.name(), rect, response }
+        Held { mark, name: mark.name(scene.show.names()), rect, response }
     });
     held.collect()
 }
@@ -211,8 +211,8 @@ fn follow_selection(ui: &Ui, top: f32, rows: &Rows, scene: &Scene) {
                 reveal(ui, rect.translate(vec2(axis.left, top)), scene);
             }
         }
-        Selection::Team(name) => {
-            if let Some(team) = show.trajectory.schedule().end().team_slot(name) {
+        Selection::Team(team) => {
+            if let Some(team) = show.trajectory.schedule().end().team_slot(team) {
                 let at = pos2(clip.left(), top + rows.top(team));
                 ui.scroll_to_rect(Rect::from_min_size(at, vec2(clip.width(), ROW)), None);
             }
@@ -244,10 +244,11 @@ fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
     let clip = ui.clip_rect();
     let x = Rangef::new(clip.left(), clip.left() + names);
     let rect = Rect::from_x_y_ranges(x, Rangef::new(top, top + ROW));
-    let called = show.trajectory.schedule().team_name(team);
+    let schedule = show.trajectory.schedule();
+    let (id, called) = (schedule.team_id(team), schedule.team_name(team));
     // Tab comes to the teams in the outline.
     let sense = ring::pointer_only(Sense::click());
-    let response = ui.interact(rect, ui.scope_id().with(("name", called)), sense);
+    let response = ui.interact(rect, ui.scope_id().with(("name", id)), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {called}")));
     let color = match (response.hovered() || response.has_focus(), show.team(team).present) {
         (true, _) => colors.accent,
@@ -263,6 +264,6 @@ fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
     ui.painter().galley(at, galley, color);
     let response = if cut { response.on_hover_text(called) } else { response };
     if response.clicked() {
-        out.push(Action::Select(Selection::Team(called.into())));
+        out.push(Action::Select(Selection::Team(id.clone())));
     }
 }

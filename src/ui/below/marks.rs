@@ -5,9 +5,11 @@ use std::f32::consts::PI;
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::app::Show;
-use crate::model::{Decision, PlannedId, Schedule, Step, TeamIx};
+use crate::model::decision::Sign;
+use crate::model::{Decision, Names, PlannedId, Schedule, Step, TeamIx};
 use crate::sim::Standing;
 use crate::ui::icons;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, regular_id};
 
 /// Height of a mark, points.
@@ -17,6 +19,9 @@ const SHAPE: f32 = 12.0;
 /// What is written on a mark that is off, and the room beside it, points.
 const OFF: &str = "off";
 const OFF_ROOM: f32 = 6.0;
+
+/// The edge of a mark that is off.
+const EDGE: Pattern = Pattern::Dashes(&[(3.0, 2.5)]);
 
 /// A decision of the plan as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,23 +44,18 @@ pub struct Mark<'a> {
 
 impl Mark<'_> {
     /// What it is called: "Q5 Hire 3 for Operations".
-    pub fn name(&self) -> String {
-        format!("Q{} {}", self.quarter + 1, self.decision.describe())
+    pub fn name(&self, names: &Names) -> String {
+        format!("Q{} {}", self.quarter + 1, self.decision.describe(names))
     }
 
     /// Whether it founds the team of its lane: then it stands where the lane begins.
     pub fn founds(&self) -> bool {
-        self.refused.is_none() && !self.off && matches!(self.decision, Decision::Branch { .. })
+        self.refused.is_none() && !self.off && self.decision.founds().is_some()
     }
 
     /// What is written on it; nothing on a mark that is a shape.
     fn text(&self) -> Option<String> {
-        match self.decision {
-            Decision::Hire { count, .. } => Some(format!("{count:+}").replace('-', "−")),
-            Decision::MoveEngineers { count, .. } => Some(format!("→{count}")),
-            Decision::Transfer { count, .. } => Some(format!("⇄{count:+}").replace('-', "−")),
-            _ => None,
-        }
+        if let Sign::Text(text) = self.decision.sign() { Some(text) } else { None }
     }
 
     /// How wide it is, points.
@@ -89,7 +89,7 @@ impl Mark<'_> {
             if look != Look::Plain {
                 painter.circle_filled(rect.center(), HEIGHT / 2.0, colors.accent_wash());
             }
-            shape(painter, rect.center(), self.decision, color, colors);
+            shape(painter, rect.center(), &self.decision.sign(), color, colors);
         }
         if self.refused.is_some() {
             let stroke = Stroke::new(1.5, colors.broken);
@@ -114,7 +114,7 @@ impl Mark<'_> {
         };
         painter.rect_filled(rect, HEIGHT / 2.0, colors.panel);
         painter.rect_filled(rect, HEIGHT / 2.0, fill);
-        painter.extend(Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 3.0, 2.5));
+        strokes::paint(painter, &outline(rect), Stroke::new(1.0, edge), EDGE);
         let font = regular_id(CAPTION);
         let word = rect.right_center() - vec2(OFF_ROOM, 0.0);
         painter.text(word, Align2::RIGHT_CENTER, OFF, font.clone(), colors.dim);
@@ -127,7 +127,7 @@ impl Mark<'_> {
             None => shape(
                 painter,
                 left + vec2(SHAPE / 2.0 + 2.0, 0.0),
-                self.decision,
+                &self.decision.sign(),
                 colors.faint,
                 colors,
             ),
@@ -175,44 +175,40 @@ pub enum Look {
 }
 
 /// The shape of a decision that has no text.
-fn shape(painter: &Painter, at: Pos2, decision: &Decision, color: Color32, colors: &Colors) {
+fn shape(painter: &Painter, at: Pos2, sign: &Sign, color: Color32, colors: &Colors) {
     let stroke = Stroke::new(1.4, color);
     let path = |points: &[(f32, f32)]| {
         let points = points.iter().map(|&(x, y)| at + vec2(x, y)).collect();
         Shape::line(points, stroke)
     };
-    match decision {
-        Decision::Branch { .. } => {
+    match sign {
+        Sign::Text(_) => {}
+        Sign::Begins => {
             painter.circle(at, 4.0, color, Stroke::new(1.0, colors.panel));
         }
-        // A ring: what was a dot is no longer there.
-        Decision::Merge { .. } => {
+        Sign::Ends => {
             painter.circle(at, 3.8, colors.panel, stroke);
         }
-        // A chip that arrives.
-        Decision::MoveArea { .. } => {
+        Sign::Arrives => {
             painter.rect_filled(Rect::from_center_size(at, vec2(12.0, 12.0)), 2.0, colors.panel);
             let chip = Rect::from_center_size(at + vec2(2.5, 0.0), vec2(6.0, 7.0));
             painter.rect(chip, 1.5, color, Stroke::NONE, StrokeKind::Inside);
             painter.add(path(&[(-6.0, 0.0), (-2.0, 0.0)]));
             painter.add(path(&[(-4.0, -2.5), (-1.5, 0.0), (-4.0, 2.5)]));
         }
-        // Two sliders.
-        Decision::SetPolicy { .. } => {
+        Sign::Steers => {
             painter.rect_filled(Rect::from_center_size(at, vec2(12.0, 10.0)), 2.0, colors.panel);
             for (y, knob) in [(-2.5, 2.0), (2.5, -2.0)] {
                 painter.add(path(&[(-5.0, y), (5.0, y)]));
                 painter.circle_filled(at + vec2(knob, y), 2.0, color);
             }
         }
-        // An elbow upward to somebody else.
-        Decision::Reparent { .. } => {
+        Sign::Reports => {
             painter.rect_filled(Rect::from_center_size(at, vec2(10.0, 12.0)), 2.0, colors.panel);
             painter.add(path(&[(-4.0, 4.5), (2.0, 4.5), (2.0, -4.0)]));
             painter.add(path(&[(-1.0, -1.5), (2.0, -4.5), (5.0, -1.5)]));
         }
-        // What the world does.
-        _ => {
+        Sign::World => {
             let points = [(0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)];
             let points = points.iter().map(|&(x, y)| at + vec2(x, y)).collect();
             painter.add(Shape::convex_polygon(points, color, Stroke::new(1.0, colors.panel)));
@@ -242,26 +238,10 @@ pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, usize) {
 
 /// The team a decision is about; the trunk for what concerns everybody.
 fn lane_of(schedule: &Schedule, step: Option<&Step>, decision: &Decision) -> TeamIx {
-    let trunk = schedule.end().trunk();
-    match step {
-        Some(
-            Step::Hire { team, .. }
-            | Step::Branch { team, .. }
-            | Step::MoveArea { to: team, .. }
-            | Step::MoveEngineers { to: team, .. }
-            | Step::Transfer { team, .. }
-            | Step::Merge { team, .. }
-            | Step::SetPolicy { team, .. }
-            | Step::Reparent { team }
-            | Step::NewArea { owner: team, .. }
-            | Step::RetireArea { owner: team, .. }
-            | Step::Cut { team: Some(team), .. },
-        ) => *team,
-        Some(_) => trunk,
+    let about = match step {
+        Some(step) => step.about,
         // It does not apply: the first team it names that is ever there.
-        None => {
-            let mut slots = decision.teams().into_iter();
-            slots.find_map(|(_, name)| schedule.end().team_slot(name)).unwrap_or(trunk)
-        }
-    }
+        None => decision.teams().iter().find_map(|(_, team)| schedule.end().team_slot(team)),
+    };
+    about.unwrap_or(schedule.end().trunk())
 }

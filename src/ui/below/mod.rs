@@ -11,6 +11,7 @@ mod fans;
 mod futures;
 mod gutter;
 mod hold;
+mod in_view;
 mod lanes;
 mod lines;
 mod marks;

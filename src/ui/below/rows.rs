@@ -11,7 +11,7 @@ use super::hold::Pull;
 use super::lanes::Scene;
 use super::marks::{HEIGHT, Mark};
 use crate::app::Show;
-use crate::model::{Step, TeamIx};
+use crate::model::{Effect, TeamIx};
 
 /// Height of a row of marks, points.
 pub const ROW: f32 = 18.0;
@@ -48,12 +48,14 @@ impl<'a> Rows<'a> {
         let schedule = show.trajectory.schedule();
         let (mut parents, mut merges) = (BTreeMap::new(), BTreeMap::new());
         for outcome in schedule.outcomes().iter().filter(|o| o.quarter < axis.quarters) {
-            match outcome.step {
-                Ok(Step::Branch { from, team, .. }) => drop(parents.insert(team, from)),
-                Ok(Step::Merge { team, into }) => {
-                    merges.insert(team, (outcome.quarter, into));
+            for effect in outcome.step.iter().flat_map(|step| &step.effects) {
+                match *effect {
+                    Effect::Found { from, team, .. } => drop(parents.insert(team, from)),
+                    Effect::Join { team, into } => {
+                        merges.insert(team, (outcome.quarter, into));
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         let mut of_lane: BTreeMap<TeamIx, Vec<Mark>> = BTreeMap::new();

@@ -2,7 +2,9 @@
 
 use super::odds::percent;
 use crate::app::Study;
-use crate::model::Schedule;
+use crate::export::chart::clip::nearest;
+use crate::export::chart::ticks::figure;
+use crate::model::{AreaId, Schedule};
 use crate::sim::OrgColumn;
 use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
 use crate::sim::luck::Draw;
@@ -18,7 +20,7 @@ pub struct Bar {
     /// What it is called: "Databases: load".
     pub label: String,
     /// The area it belongs to, if it is one's.
-    pub area: Option<String>,
+    pub area: Option<AreaId>,
     /// The outcome's mean with the input at its tenth percentile.
     pub low: f64,
     /// The outcome's mean with the input at its ninetieth percentile.
@@ -35,13 +37,13 @@ impl Bar {
         let [low, high] = ends.means;
         let correlation = of.rank_correlation.zip(of.interval());
         let area = match of.input {
-            Input::Area(_, slot) => Some(schedule.end().areas()[slot].area.name.clone()),
+            Input::Area(_, slot) => Some(&schedule.end().areas()[slot].area),
             _ => None,
         };
         Bar {
             input: of.input,
-            label: words(of.input, area.as_deref().unwrap_or_default()),
-            area,
+            label: words(of.input, area.map_or("", |area| &area.name)),
+            area: area.map(|area| area.id.clone()),
             low,
             high,
             errors: ends.errors,
@@ -97,6 +99,14 @@ impl Tornado {
         let ends = self.bars.iter().flat_map(|bar| [bar.low, bar.high]);
         ends.fold([self.base; 2], |[low, high], end| [low.min(end), high.max(end)])
     }
+
+    /// Where a value is from the least (0) to the most (1) that any bar reaches; the least where it
+    /// is no number.
+    pub fn place(&self, value: f64) -> f64 {
+        // Halves, so that the difference of two large numbers stays one.
+        let [low, high] = self.reach().map(|end| end / 2.0);
+        if high > low { nearest((value / 2.0 - low) / (high - low), [0.0, 1.0]) } else { 0.0 }
+    }
 }
 
 /// An input in a person's words.
@@ -105,11 +115,11 @@ fn words(input: Input, area: &str) -> String {
         Input::Area(Draw::Load, _) => format!("{area}: load"),
         Input::Area(Draw::Effort, _) => format!("{area}: solve effort"),
         Input::Area(..) => format!("{area}: elasticity"),
+        Input::Assumption(which) => which.words().into(),
         Input::EngineerGrowth => "Growth of engineers".into(),
         Input::UsageGrowth => "Growth of usage".into(),
         Input::Incidents => "How many incidents".into(),
         Input::Leavers => "Who leaves".into(),
-        Input::Promotions => "How fast people ramp up".into(),
         Input::Hires => "How fast requisitions fill".into(),
     }
 }
@@ -143,15 +153,15 @@ pub fn value(metric: Metric, value: f64) -> String {
         Metric::Org(column) => column,
     };
     match column {
-        OrgColumn::ProductEngineers => format!("{value:.0} people"),
-        OrgColumn::Usage => format!("×{value:.2}"),
-        OrgColumn::Heads => format!("{value:.1} people"),
-        OrgColumn::Service | OrgColumn::Trust => format!("{value:.3}"),
-        OrgColumn::Morale => format!("{:.1}", value * 100.0),
+        OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
+        OrgColumn::Usage => format!("×{}", figure(value, 2)),
+        OrgColumn::Heads => format!("{} people", figure(value, 1)),
+        OrgColumn::Service | OrgColumn::Trust => figure(value, 3),
+        OrgColumn::Morale => figure(value * 100.0, 1),
         OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare | OrgColumn::Coverage => {
-            format!("{:.1} %", value * 100.0)
+            format!("{} %", figure(value * 100.0, 1))
         }
-        OrgColumn::BudgetShare => format!("{:.2} %", value * 100.0),
+        OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
         OrgColumn::WeeksBelowFloor => format!("{value:.1} weeks"),
     }
 }

@@ -8,6 +8,7 @@ use eframe::egui::{
 
 use super::paint::Brush;
 use crate::app::{Cursor, Show};
+use crate::model::TeamId;
 use crate::sim::TeamRow;
 use crate::ui::theme::{CAPTION, regular_id};
 use crate::ui::widgets::name;
@@ -62,9 +63,9 @@ impl Moved {
 }
 
 impl Against {
-    /// A living team against the team of the same name in the same quarter of the baseline;
+    /// A living team against the team of the same id in the same quarter of the baseline;
     /// `None` without one, where it has ended already, and where nothing differs.
-    pub fn of(show: &Show, team: &str, row: &TeamRow) -> Option<Against> {
+    pub fn of(show: &Show, team: &TeamId, row: &TeamRow) -> Option<Against> {
         let baseline = &show.baseline?.trajectory;
         let week = match show.cursor {
             Cursor::Start => 0,
@@ -106,7 +107,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    pub fn of(ui: &Ui, show: &Show, team: &str, row: &TeamRow) -> Option<Mark> {
+    pub fn of(ui: &Ui, show: &Show, team: &TeamId, row: &TeamRow) -> Option<Mark> {
         let against = Against::of(show, team, row)?;
         let width = |text: String| {
             let color = eframe::egui::Color32::PLACEHOLDER;
@@ -175,10 +176,10 @@ fn arrow(painter: &Painter, center: Pos2, size: f32, up: bool, brush: &Brush) {
 }
 
 /// Lets the mark of a team be heard, and read in full on hover.
-pub fn explain(ui: &Ui, team: &str, mark: &Mark, rect: Rect) {
+pub fn explain(ui: &Ui, (team, called): (&TeamId, &str), mark: &Mark, rect: Rect) {
     let response = ui.interact(rect, Id::unique(("canvas against", team)), Sense::hover());
     let words = mark.against.words();
-    name(&response, Role::Label, &format!("{team}, {words}"));
+    name(&response, Role::Label, &format!("{called}, {words}"));
     let mut first = words.chars();
     let capital = first.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     response.on_hover_text(capital + first.as_str());

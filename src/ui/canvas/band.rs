@@ -63,13 +63,13 @@ fn areas(ui: &Ui, tree: &Tree, touched: Rect) -> Vec<Selection> {
         let chips = shown.card.chips.iter().zip(&shown.parts.chips);
         let touched =
             chips.filter(|(_, rect)| (**rect * zoom).translate(corner).intersects(touched));
-        areas.extend(touched.map(|(chip, _)| Selection::Area(chip.name.clone())));
+        areas.extend(touched.map(|(chip, _)| Selection::Area(chip.id.clone())));
     }
     areas
 }
 
 fn teams(tree: &Tree, touched: Rect) -> Vec<Selection> {
     let there = tree.place.seen(touched).filter(|(team, _)| tree.is_there(*team));
-    let name = |team: crate::model::TeamIx| tree.show.org.teams()[team.ix()].name.clone();
-    there.map(|(team, _)| Selection::Team(name(team))).collect()
+    let id = |team: crate::model::TeamIx| tree.show.org.teams()[team.ix()].id.clone();
+    there.map(|(team, _)| Selection::Team(id(team))).collect()
 }

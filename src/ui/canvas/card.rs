@@ -3,7 +3,7 @@
 use eframe::egui::{Rect, pos2, vec2};
 
 use crate::app::Show;
-use crate::model::{AreaIx, TeamIx};
+use crate::model::{AreaId, AreaIx, TeamId, TeamIx};
 use crate::sim::{Kind, Standing, TeamRow};
 use crate::ui::icons::Person;
 
@@ -37,6 +37,7 @@ const NOTHING: f32 = 18.0;
 
 /// A team's card.
 pub struct Card {
+    pub id: TeamId,
     pub name: String,
     /// Everybody, people.
     pub heads: u32,
@@ -53,6 +54,7 @@ pub struct Card {
 /// An area on its owner's card.
 pub struct Chip {
     pub area: AreaIx,
+    pub id: AreaId,
     pub name: String,
     /// Load, FTE.
     pub load: f64,
@@ -78,7 +80,7 @@ impl Meter {
             label: "toil",
             value: format!("{:.0}", row.toil * 100.0),
             unit: "%",
-            share: row.toil as f32,
+            share: row.toil.clamp(0.0, 1.0) as f32,
             standing,
         }
     }
@@ -100,7 +102,7 @@ impl Meter {
             label: "morale",
             value: format!("{:.0}", row.morale * 100.0),
             unit: "",
-            share: row.morale as f32,
+            share: row.morale.clamp(0.0, 1.0) as f32,
             standing,
         }
     }
@@ -136,10 +138,12 @@ impl Card {
             let load = show.area(ix).load;
             let share = if row.capacity > 0.0 { load / row.capacity } else { load.min(1.0) };
             let kinds = show.trajectory.kinds(show.week, ix);
-            Chip { area: ix, name: area.name.clone(), load, share: share.min(1.0) as f32, kinds }
+            let (id, name) = (area.id.clone(), area.name.clone());
+            Chip { area: ix, id, name, load, share: share.min(1.0) as f32, kinds }
         };
         let target = target(show, team);
         Card {
+            id: place.id.clone(),
             name: place.name.clone(),
             heads: row.heads().round() as u32,
             trunk: place.under.is_none(),
@@ -154,7 +158,7 @@ impl Card {
     pub fn previewed(&self, show: &Show) -> Option<[Meter; 3]> {
         let trajectory = &show.preview?.result.as_ref().ok()?.trajectory;
         // Its place may be another there, where more teams are founded before it.
-        let team = trajectory.schedule().end().team_slot(&self.name)?;
+        let team = trajectory.schedule().end().team_slot(&self.id)?;
         let row = trajectory.team(show.week, team);
         let floor = trajectory.rules_at(show.week).morale_floor;
         row.present.then(|| meters(row, self.target, floor))

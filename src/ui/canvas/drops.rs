@@ -6,13 +6,13 @@ use super::paint::dashed;
 use crate::app::carried::topmost;
 use crate::app::view::{Carried, Target};
 use crate::app::{Show, View};
-use crate::model::{Org, TeamIx};
+use crate::model::{AreaId, Org, TeamId, TeamIx};
 use crate::ui::theme::{Colors, SECONDARY, regular_id};
 
 /// Whether a drop there would be accepted; the same rules as the decision's own refusal, cheap
 /// enough to ask of every card in every frame.
 pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
-    let team = |name: &str| org.team(name).ok();
+    let team = |id: &TeamId| org.team(id).ok();
     let under = |ix: TeamIx| org.teams()[ix.ix()].under;
     match (carried, target) {
         (Carried::Areas(areas), Target::Team(to)) => {
@@ -22,10 +22,11 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
         (Carried::Areas(areas), Target::Canvas) => {
             areas.windows(2).all(|two| owner(org, &two[0]) == owner(org, &two[1]))
         }
-        (Carried::Requisition, Target::Team(_)) => true,
+        (Carried::Requisition | Carried::FromProduct { .. }, Target::Team(_))
+        | (Carried::People { .. }, Target::Product) => true,
         (Carried::People { team, .. }, Target::Team(to)) => team != to,
         (Carried::Teams { teams, .. }, Target::MergeInto(into)) => {
-            let merges = |moved: &String| team(moved).is_some_and(|ix| under(ix).is_some());
+            let merges = |moved: &TeamId| team(moved).is_some_and(|ix| under(ix).is_some());
             teams.iter().all(|moved| moved != into && merges(moved))
         }
         (Carried::Teams { teams, alone }, Target::ReportsTo(to)) => {
@@ -38,30 +39,30 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
     }
 }
 
-fn owner(org: &Org, area: &str) -> Option<TeamIx> {
+fn owner(org: &Org, area: &AreaId) -> Option<TeamIx> {
     org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner)
 }
 
 /// The zones of a team's card for what is carried: with words where there are two.
-fn zones(carried: &Carried, name: &str, rect: Rect) -> Vec<(Rect, Target, Option<&'static str>)> {
+fn zones(carried: &Carried, id: &TeamId, rect: Rect) -> Vec<(Rect, Target, Option<&'static str>)> {
     match carried {
-        Carried::Teams { teams, .. } if teams.iter().any(|moved| moved == name) => Vec::new(),
+        Carried::Teams { teams, .. } if teams.contains(id) => Vec::new(),
         Carried::Teams { .. } => {
             let (upper, lower) = rect.split_top_bottom_at_fraction(0.5);
             vec![
-                (upper, Target::MergeInto(name.into()), Some("merge into")),
-                (lower, Target::ReportsTo(name.into()), Some("report to")),
+                (upper, Target::MergeInto(id.clone()), Some("merge into")),
+                (lower, Target::ReportsTo(id.clone()), Some("report to")),
             ]
         }
-        Carried::People { team, .. } if team == name => Vec::new(),
-        _ => vec![(rect, Target::Team(name.into()), None)],
+        Carried::People { team, .. } if team == id => Vec::new(),
+        _ => vec![(rect, Target::Team(id.clone()), None)],
     }
 }
 
 /// Whether the zones' words cover the card of this team.
-pub fn covers(view: &View, name: &str) -> bool {
+pub fn covers(view: &View, team: &TeamId) -> bool {
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
-    matches!(carried, Some(Carried::Teams { teams, .. }) if !teams.iter().any(|it| it == name))
+    matches!(carried, Some(Carried::Teams { teams, .. }) if !teams.contains(team))
 }
 
 /// Lays out the zones of a card and shows which of them would take what is carried.
@@ -70,12 +71,12 @@ pub fn on_card(
     colors: &Colors,
     show: &Show,
     view: &mut View,
-    name: &str,
+    team: &TeamId,
     rect: Rect,
 ) {
     let Some(drag) = &view.drag else { return };
     let mut pushed = Vec::new();
-    let zones = zones(&drag.carried, name, rect);
+    let zones = zones(&drag.carried, team, rect);
     let radius = CornerRadius::same(8);
     if zones.iter().any(|(_, _, words)| words.is_some()) {
         // What is on the card would cross the words.
@@ -118,7 +119,7 @@ pub fn on_card(
 mod tests {
     use super::*;
     use crate::app::carried::decisions;
-    use crate::model::{Area, Team};
+    use crate::model::{Area, CalendarQuarter, Scenario, Team};
 
     fn org() -> Org {
         let mut trunk = Team::named("Trunk", None);
@@ -126,7 +127,9 @@ mod tests {
         let branch = Team::named("Branch", Some("Trunk".into()));
         let twig = Team::named("Twig", Some("Branch".into()));
         let other = Team::named("Other", Some("Trunk".into()));
-        Org::at_start(&[trunk, branch, twig, other]).unwrap()
+        let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        scenario.teams = vec![trunk, branch, twig, other];
+        Org::at_start(&scenario).unwrap()
     }
 
     /// What the model itself says of the drop.
@@ -141,11 +144,12 @@ mod tests {
         let teams = ["Trunk", "Branch", "Twig", "Other"].map(str::to_owned);
         let mut carried = vec![Carried::Areas(vec!["Kafka".into()])];
         for team in &teams {
-            carried.push(Carried::People { team: team.clone(), count: 1 });
+            carried.push(Carried::People { team: team.as_str().into(), count: 1 });
+            carried.push(Carried::FromProduct { count: 1 });
             for alone in [false, true] {
-                carried.push(Carried::Teams { teams: vec![team.clone()], alone });
+                carried.push(Carried::Teams { teams: vec![team.as_str().into()], alone });
                 for other in teams.iter().filter(|other| *other > team) {
-                    let teams = vec![team.clone(), other.clone()];
+                    let teams = vec![team.as_str().into(), other.as_str().into()];
                     carried.push(Carried::Teams { teams, alone });
                 }
             }
@@ -154,9 +158,12 @@ mod tests {
             for team in &teams {
                 let targets = match carried {
                     Carried::Teams { .. } => {
-                        vec![Target::MergeInto(team.clone()), Target::ReportsTo(team.clone())]
+                        vec![
+                            Target::MergeInto(team.as_str().into()),
+                            Target::ReportsTo(team.as_str().into()),
+                        ]
                     }
-                    _ => vec![Target::Team(team.clone())],
+                    _ => vec![Target::Team(team.as_str().into())],
                 };
                 for target in targets {
                     let legal = is_legal(&org, carried, &target);

@@ -56,8 +56,7 @@ impl Glide {
         let (then, schedule) = (before.schedule(), show.trajectory.schedule());
         let was = |team: TeamIx| {
             let same = std::sync::Arc::ptr_eq(then, schedule);
-            let slot =
-                if same { Some(team) } else { then.end().team_slot(schedule.team_name(team)) };
+            let slot = if same { Some(team) } else { then.end().team_slot(schedule.team_id(team)) };
             before.corner(slot?)
         };
         let mut from = vec![None; schedule.end().teams().len()];

@@ -38,7 +38,7 @@ impl Shown {
         let people = card.people.iter().map(|(_, count)| count).sum();
         let (name, height) = place::broken(ui, &card.name, semibold_id(TEXT), form.name_width());
         let parts = form.parts(height, people, &heights);
-        let against = Mark::of(ui, show, &card.name, show.team(team));
+        let against = Mark::of(ui, show, &card.id, show.team(team));
         Shown { card, parts, name, chips, against }
     }
 }

@@ -11,12 +11,8 @@ use super::layout::{Layout, Node, Placed, arrange, best_columns};
 use super::transform::{MARGIN, Transform};
 use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
-use crate::model::{AreaIx, Schedule, TeamIx};
+use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
-
-/// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
-/// a card.
-const FOOT: f32 = 34.0;
 
 /// The room every team's card needs at most, through the whole plan.
 #[derive(Debug)]
@@ -40,7 +36,7 @@ struct Heights {
 #[derive(Debug)]
 pub struct Arranged {
     cursor: Cursor,
-    collapsed: BTreeSet<String>,
+    collapsed: BTreeSet<TeamId>,
     columns: usize,
     growth: Growth,
     layout: Layout,
@@ -150,7 +146,7 @@ impl Place {
             .is_none_or(|place| place.arranged.layout.bounds != arranged.layout.bounds);
         let transform = match &kept {
             Some(place) if still || !(fit || resized || grown) => place.transform,
-            _ => fitted(&arranged.layout, canvas.size()),
+            _ => Transform::fit(arranged.layout.bounds, canvas.size()),
         };
         let glide = None;
         let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
@@ -254,18 +250,6 @@ impl Place {
     }
 }
 
-/// Fits the tree, leaving the foot free only where a card would lie under what is there.
-fn fitted(layout: &Layout, space: Vec2) -> Transform {
-    let whole = Transform::fit(layout.bounds, space);
-    let canvas = Rect::from_min_size(Pos2::ZERO, space);
-    let [tray, zoom] = super::navigate::corners(canvas);
-    let covered = layout.placed.iter().flatten().any(|placed| {
-        let slot = whole.rect(canvas, placed.slot);
-        slot.intersects(tray.expand(4.0)) || slot.intersects(zoom.expand(4.0))
-    });
-    if covered { Transform::fit(layout.bounds, space - vec2(0.0, FOOT)) } else { whole }
-}
-
 /// Whom a team stands on: where it reports at the cursor, or will once it is founded.
 pub fn parent(show: &Show, team: TeamIx) -> Option<TeamIx> {
     let there = show.org.teams().get(team.ix());
@@ -273,12 +257,12 @@ pub fn parent(show: &Show, team: TeamIx) -> Option<TeamIx> {
 }
 
 /// Whether a team hangs on one whose reports are hidden.
-pub fn is_hidden(show: &Show, collapsed: &BTreeSet<String>, team: TeamIx) -> bool {
+pub fn is_hidden(show: &Show, collapsed: &BTreeSet<TeamId>, team: TeamIx) -> bool {
     let schedule = show.trajectory.schedule();
     let mut at = parent(show, team);
     for _ in schedule.end().teams() {
         match at {
-            Some(above) if collapsed.contains(schedule.team_name(above)) => return true,
+            Some(above) if collapsed.contains(schedule.team_id(above)) => return true,
             Some(above) => at = parent(show, above),
             None => break,
         }
@@ -304,7 +288,7 @@ fn count_reports(show: &Show) -> Vec<(u32, u32)> {
 }
 
 /// A node for every team there will ever be; what is hidden hangs on itself, so on nothing.
-fn nodes(show: &Show, collapsed: &BTreeSet<String>, sizes: &[(Form, f32)]) -> Vec<Node> {
+fn nodes(show: &Show, collapsed: &BTreeSet<TeamId>, sizes: &[(Form, f32)]) -> Vec<Node> {
     let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
         let hidden = !collapsed.is_empty() && is_hidden(show, collapsed, team);
         let on = if hidden { Some(team) } else { parent(show, team) };

@@ -12,7 +12,7 @@ use super::turn::SHOULDER;
 use super::{Growth, Tree, against, drops, place};
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Cursor, Selection, View};
-use crate::model::TeamIx;
+use crate::model::{AreaId, TeamId, TeamIx};
 use crate::ui::ring;
 use crate::ui::theme::{SECONDARY, TEXT, regular_id};
 use crate::ui::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
@@ -28,7 +28,7 @@ impl Tree<'_> {
         out: &mut Actions,
     ) {
         let schedule = self.show.trajectory.schedule();
-        let name = schedule.team_name(team);
+        let (id, name) = (schedule.team_id(team), schedule.team_name(team));
         let width = self.place.form(team).name_width() - 20.0;
         let (broken, height) = place::broken(ui, name, regular_id(TEXT), width);
         let rect = Rect::from_min_size(slot.min, vec2(slot.width(), (30.0 + height) * brush.zoom));
@@ -37,7 +37,7 @@ impl Tree<'_> {
             return;
         }
         let founded = schedule.founded(team);
-        let response = ui.interact(rect, Id::unique(("canvas later", name)), Sense::click());
+        let response = ui.interact(rect, Id::unique(("canvas later", id)), Sense::click());
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Button, true, format!("{name}, founded in Q{}", founded + 1))
         });
@@ -45,7 +45,7 @@ impl Tree<'_> {
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.clicked() {
             out.push(Action::SetCursor(Cursor::Quarter(founded)));
-            out.push(Action::Select(Selection::Team(name.to_owned())));
+            out.push(Action::Select(Selection::Team(id.clone())));
         }
         response.on_hover_text(format!("Founded in {}", self.show.quarter_name(founded)));
     }
@@ -59,7 +59,8 @@ impl Tree<'_> {
         view: &mut View,
         out: &mut Actions,
     ) {
-        let name = &self.show.org.teams()[team.ix()].name;
+        let there = &self.show.org.teams()[team.ix()];
+        let (id, name) = (&there.id, &*there.name);
         let form = self.place.form(team);
         let shown = || self.memo.borrow_mut().card(ui, &self.show, team, form);
         let picture = |paint: &dyn Fn()| {
@@ -68,18 +69,18 @@ impl Tree<'_> {
         let (painter, colors) = (ui.painter(), &self.colors);
         let mut covered = slot;
         if brush.zoom < READABLE {
-            self.frame(ui, brush, name, slot, view, out);
+            self.frame(ui, brush, (id, name), slot, view, out);
             if brush.zoom >= NAMED {
                 let shown = shown();
                 picture(&|| brush.named(&shown.card, slot));
             }
-            drops::on_card(painter, colors, &self.show, view, name, slot);
+            drops::on_card(painter, colors, &self.show, view, id, slot);
         } else {
             let shown = shown();
             let size = vec2(slot.width(), shown.parts.height * brush.zoom);
             let rect = Rect::from_min_size(slot.min, size);
             covered = rect;
-            self.frame(ui, brush, name, rect, view, out);
+            self.frame(ui, brush, (id, name), rect, view, out);
             self.handles(ui, brush, team, &shown, view, out);
             let mark = shown.against.as_ref().filter(|_| brush.zoom >= COMPARED);
             let card = vec2(form.width(), shown.parts.height);
@@ -92,7 +93,7 @@ impl Tree<'_> {
                 }
             });
             if let Some((mark, rect)) = mark {
-                against::explain(ui, name, mark, brush.rect(rect));
+                against::explain(ui, (id, name), mark, brush.rect(rect));
             }
             if let Some(previewed) = shown.card.previewed(&self.show) {
                 brush.ticks(&shown, &previewed);
@@ -100,13 +101,13 @@ impl Tree<'_> {
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
                 self.chip(ui, brush, chip, rect, view, out);
             }
-            drops::on_card(painter, colors, &self.show, view, name, rect);
-            if drops::covers(view, name) {
+            drops::on_card(painter, colors, &self.show, view, id, rect);
+            if drops::covers(view, id) {
                 brush.name(&shown.parts, &shown.name);
             }
         }
         if brush.zoom >= NAMED {
-            self.toggle(ui, team, name, covered, view, out);
+            self.toggle(ui, team, covered, view, out);
         }
     }
 
@@ -115,36 +116,36 @@ impl Tree<'_> {
         &self,
         ui: &Ui,
         brush: &Brush,
-        name: &str,
+        (team, name): (&TeamId, &str),
         rect: Rect,
         view: &mut View,
         out: &mut Actions,
     ) {
-        let id = Id::unique(("canvas card", name));
+        let id = Id::unique(("canvas card", team));
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        let selected = view.is_selected(&Selection::Team(name.to_owned()));
+        let selected = view.is_selected(&Selection::Team(team.clone()));
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, selected, format!("Team {name}"))
         });
         let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
         brush.ground(rect, selected, hovered);
-        source(&response, view, |view| teams_with(name, &self.show, view));
-        choose(&response, view, out, || Selection::Team(name.to_owned()));
-        let by_key = view.open_menu && view.selection == Selection::Team(name.to_owned());
+        source(&response, view, |view| teams_with(team, &self.show, view));
+        choose(&response, view, out, || Selection::Team(team.clone()));
+        let by_key = view.open_menu && view.selection == Selection::Team(team.clone());
         self.menu(&response, by_key, OF_TEAM, view, out);
-        if view.open_menu && self.stands_for_area(name, view) {
+        if view.open_menu && self.stands_for_area(team, view) {
             self.menu(&response, true, OF_AREA, view, out);
         }
     }
 
     /// Whether the card stands for the selected area, which it owns but whose chip is not seen.
-    fn stands_for_area(&self, name: &str, view: &View) -> bool {
-        let owner = |area: &str| {
+    fn stands_for_area(&self, team: &TeamId, view: &View) -> bool {
+        let owner = |area: &AreaId| {
             let area = self.show.org.area(area).ok()?;
             Some(self.show.org.areas()[area.ix()].owner)
         };
         self.place.transform.zoom < READABLE
-            && view.selected_area().and_then(owner) == self.show.org.team(name).ok()
+            && view.selected_area().and_then(owner) == self.show.org.team(team).ok()
     }
 
     /// The name, by which the team is moved, and its people, by whom they are.
@@ -159,15 +160,15 @@ impl Tree<'_> {
     ) {
         let Shown { card, parts, .. } = shown;
         let handle = |rect: Rect, what: &str, label: String| {
-            let id = Id::unique(("canvas", what, &card.name));
+            let id = Id::unique(("canvas", what, &card.id));
             let response = ui.interact(rect, id, ring::pointer_only(Sense::click_and_drag()));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             response.on_hover_cursor(CursorIcon::Grab)
         };
         let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
         let header = handle(header, "header", format!("Move team {}", card.name));
-        source(&header, view, |view| teams_with(&card.name, &self.show, view));
-        choose(&header, view, out, || Selection::Team(card.name.to_owned()));
+        source(&header, view, |view| teams_with(&card.id, &self.show, view));
+        choose(&header, view, out, || Selection::Team(card.id.clone()));
         self.menu(&header, false, OF_TEAM, view, out);
         let label = format!("People of {}", card.name);
         let people = handle(brush.rect(parts.people.expand2(vec2(4.0, 1.0))), "people", label);
@@ -175,8 +176,8 @@ impl Tree<'_> {
             let rect = brush.rect(parts.people.expand2(vec2(4.0, 1.0)));
             ui.painter().rect_filled(rect, 4.0, self.colors.raised);
         }
-        source(&people, view, |_| Carried::People { team: card.name.to_owned(), count: 1 });
-        choose(&people, view, out, || Selection::Team(card.name.to_owned()));
+        source(&people, view, |_| Carried::People { team: card.id.clone(), count: 1 });
+        choose(&people, view, out, || Selection::Team(card.id.clone()));
         self.menu(&people, false, OF_TEAM, view, out);
         people.on_hover_ui(|ui| {
             let words = ["established", "ramping", "new", "open requisitions"];
@@ -185,7 +186,8 @@ impl Tree<'_> {
                 counts.map(|((_, count), words)| format!("{count} {words}")).collect();
             ui.label(counts.join(" · "));
         });
-        explain_meters(ui, brush, &card.name, parts, self.sense(team, view, Sense::click()), out);
+        let sense = self.sense(team, view, Sense::click());
+        explain_meters(ui, brush, (&card.id, &card.name), parts, sense, out);
     }
 
     fn chip(
@@ -197,20 +199,20 @@ impl Tree<'_> {
         view: &mut View,
         out: &mut Actions,
     ) {
-        let id = Id::unique(("canvas chip", &chip.name));
+        let id = Id::unique(("canvas chip", &chip.id));
         let owner = self.show.area(chip.area).owner;
         let sense = Sense::click_and_drag();
         let sense = owner.map_or(sense, |owner| self.sense(owner, view, sense));
         let response = ui.interact(brush.rect(rect), id, sense);
-        let selected = view.is_selected(&Selection::Area(chip.name.clone()));
+        let selected = view.is_selected(&Selection::Area(chip.id.clone()));
         response.widget_info(|| {
             let name = format!("Area {}", chip.name);
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
-        source(&response, view, |view| areas_with(&chip.name, &self.show, view));
-        choose(&response, view, out, || Selection::Area(chip.name.to_owned()));
-        let by_key = view.open_menu && view.selection == Selection::Area(chip.name.clone());
+        source(&response, view, |view| areas_with(&chip.id, &self.show, view));
+        choose(&response, view, out, || Selection::Area(chip.id.clone()));
+        let by_key = view.open_menu && view.selection == Selection::Area(chip.id.clone());
         self.menu(&response, by_key, OF_AREA, view, out);
         response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
             let row = self.show.area(chip.area);
@@ -237,20 +239,14 @@ impl Tree<'_> {
     }
 
     /// Hides or shows the reports of a team that has some.
-    fn toggle(
-        &self,
-        ui: &Ui,
-        team: TeamIx,
-        name: &str,
-        rect: Rect,
-        view: &View,
-        out: &mut Actions,
-    ) {
+    fn toggle(&self, ui: &Ui, team: TeamIx, rect: Rect, view: &View, out: &mut Actions) {
+        let there = &self.show.org.teams()[team.ix()];
+        let (id, name) = (&there.id, &there.name);
         let (reports, within) = self.place.reports(team);
         if reports == 0 {
             return;
         }
-        let hidden = view.collapsed.contains(name);
+        let hidden = view.collapsed.contains(id);
         let (text, verb) =
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         // From afar it is smaller and stands off the card, whose name it would hide.
@@ -264,7 +260,7 @@ impl Tree<'_> {
         };
         let rect = Rect::from_center_size(at, size);
         let response =
-            ui.interact(rect.expand(3.0), Id::unique(("canvas toggle", name)), Sense::click());
+            ui.interact(rect.expand(3.0), Id::unique(("canvas toggle", id)), Sense::click());
         let label = format!("{verb} reports of {name}");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         let colors = &self.colors;
@@ -275,7 +271,7 @@ impl Tree<'_> {
         let font = regular_id(SECONDARY * scale.max(0.7));
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, color);
         if response.clicked() {
-            out.push(Action::ToggleCollapsed(name.to_owned()));
+            out.push(Action::ToggleCollapsed(id.clone()));
         }
         response.on_hover_text(label);
     }

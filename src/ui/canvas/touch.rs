@@ -7,6 +7,7 @@ use super::card::Parts;
 use super::paint::Brush;
 use crate::app::Actions;
 use crate::app::view::About;
+use crate::model::TeamId;
 use crate::ui::why::explain;
 use crate::ui::widgets::name;
 
@@ -14,7 +15,7 @@ use crate::ui::widgets::name;
 pub fn explain_meters(
     ui: &Ui,
     brush: &Brush,
-    team: &str,
+    (team, called): (&TeamId, &str),
     parts: &Parts,
     sense: Sense,
     out: &mut Actions,
@@ -22,9 +23,9 @@ pub fn explain_meters(
     for (what, rect) in ["Toil", "Wait", "Morale"].into_iter().zip(parts.meters) {
         let rect = brush.rect(rect.expand2(vec2(2.0, 0.0)));
         let response = ui.interact(rect, Id::unique(("meter", what, team)), sense);
-        name(&response, Role::Button, &format!("{what} of {team}"));
+        name(&response, Role::Button, &format!("{what} of {called}"));
         if response.clicked() {
-            let team = team.to_owned();
+            let team = team.clone();
             let about = if what == "Morale" { About::Morale(team) } else { About::Load(team) };
             explain(about, rect, out);
         }

@@ -7,28 +7,29 @@ use super::{
 };
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::{Area, AreaField, AreaIx, Complexity, Decision, Driver, Range, Uncertainty};
+use crate::model::{
+    Area, AreaField, AreaId, AreaIx, Complexity, Decision, Driver, Range, Uncertainty,
+};
 use crate::sim::Kind;
 use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::{caption, command_button, link, secondary};
 
 /// Draws an area, if it is there.
-pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
-    let Ok(ix) = show.org.area(name) else {
-        heading(ui, name, "area");
-        let gone = show.org.area_slot(name).is_some();
-        let about = |decision: &Decision| match decision {
-            Decision::NewArea { area, .. } => !gone && area.name == name,
-            Decision::RetireArea { area } => gone && area == name,
-            _ => false,
+pub fn show(ui: &mut Ui, show: &Show, id: &AreaId, key: Id, out: &mut Actions) {
+    let Ok(ix) = show.org.area(id) else {
+        heading(ui, show.names().area(id), "area");
+        let gone = show.org.area_slot(id).is_some();
+        let about = |decision: &Decision| match gone {
+            true => decision.ends_area() == Some(id),
+            false => decision.brings_area(id),
         };
         return not_here(ui, show, about, out);
     };
-    let owner = show.org.areas()[ix.ix()].owner;
-    let owner = &show.org.teams()[owner.ix()].name;
-    heading(ui, name, "");
-    if link(ui, &format!("Owned by {owner}")).clicked() {
-        out.push(Action::Select(Selection::Team(owner.clone())));
+    let there = &show.org.areas()[ix.ix()];
+    let owner = &show.org.teams()[there.owner.ix()];
+    heading(ui, &there.area.name, "");
+    if link(ui, &format!("Owned by {}", owner.name)).clicked() {
+        out.push(Action::Select(Selection::Team(owner.id.clone())));
     }
     ui.add_space(4.0);
     match show.cursor {
@@ -39,19 +40,19 @@ pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
 
 fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
     let area = &show.org.areas()[ix.ix()].area;
-    let name = &area.name;
+    let (id, name) = (&area.id, &area.name);
     let called = format!("Name of {name}");
     if let Some(new) = field::text_row(ui, "Name", name_field(&called, key), "Name", name) {
-        out.push(Action::Edit(Edit::RenameArea { old: name.clone(), new }));
+        out.push(Action::Edit(Edit::RenameArea { area: id.clone(), name: new }));
     }
     ui.add_space(4.0);
     rows(ui, area, &show.scenario.uncertainty, key, out, |changed| match changed {
-        Changed::Number(field, value) => Edit::SetArea { area: name.clone(), field, value },
-        Changed::Range(field, range) => Edit::SetRange { area: name.clone(), field, range },
-        Changed::Driver(driver) => Edit::SetDriver { area: name.clone(), driver },
-        Changed::Complexity(complexity) => Edit::SetComplexity { area: name.clone(), complexity },
+        Changed::Number(field, value) => Edit::SetArea { area: id.clone(), field, value },
+        Changed::Range(field, range) => Edit::SetRange { area: id.clone(), field, range },
+        Changed::Driver(driver) => Edit::SetDriver { area: id.clone(), driver },
+        Changed::Complexity(complexity) => Edit::SetComplexity { area: id.clone(), complexity },
     });
-    converters::show(ui, name, out);
+    converters::show(ui, area, out);
     commands(ui, &[Command::Branch, Command::MoveArea, Command::Remove], out);
     why::area(ui, show, ix);
 }
@@ -132,14 +133,13 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
     });
     ui.add_space(4.0);
     ranges::read(ui, &show.org.areas()[ix.ix()].area);
-    edit_in_start_or_decision(ui, show, name, out);
+    edit_in_start_or_decision(ui, show, &show.org.areas()[ix.ix()].area.id, out);
     why::area(ui, show, ix);
 }
 
-fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, name: &str, out: &mut Actions) {
+fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, area: &AreaId, out: &mut Actions) {
     let mut planned = show.scenario.plan.items().iter();
-    let brings = |d: &Decision| matches!(d, Decision::NewArea { area, .. } if area.name == name);
-    match planned.position(|p| brings(&p.decision)) {
+    match planned.position(|planned| planned.decision.brings_area(area)) {
         Some(index) => {
             if link(ui, "Edit the decision that brings it").clicked() {
                 out.extend(show.select_decision(index));

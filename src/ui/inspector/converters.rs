@@ -4,7 +4,7 @@ use eframe::egui::{DragValue, Id, RichText, Ui};
 
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
-use crate::model::AreaField;
+use crate::model::{Area, AreaField};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::number::number_text;
 
@@ -33,8 +33,9 @@ struct Typed {
 }
 
 /// Draws the two converters for an area of the start.
-pub fn show(ui: &mut Ui, area: &str, out: &mut Actions) {
-    let id = Id::unique(("converters", area));
+pub fn show(ui: &mut Ui, of: &Area, out: &mut Actions) {
+    let area = &of.name;
+    let id = Id::unique(("converters", &of.id));
     let usual = Typed { requests: 20.0, hours: 1.0, engineers: 3.0, weeks: 26.0, percent: 50.0 };
     let mut typed = ui.data(|data| data.get_temp::<Typed>(id)).unwrap_or(usual);
     ui.collapsing(RichText::new("Say it in other words").size(SECONDARY), |ui| {
@@ -60,7 +61,7 @@ pub fn show(ui: &mut Ui, area: &str, out: &mut Actions) {
         let mut set = |ui: &mut Ui, label: String, field, value: f64| {
             let value = (value * 1000.0).round() / 1000.0;
             if ui.button(RichText::new(label).size(SECONDARY)).clicked() {
-                out.push(Action::Edit(Edit::SetArea { area: area.to_owned(), field, value }));
+                out.push(Action::Edit(Edit::SetArea { area: of.id.clone(), field, value }));
             }
         };
         set(ui, format!("Set load to {} FTE", shown(load)), AreaField::Load, load);

@@ -8,17 +8,19 @@ use eframe::egui::{Id, RichText, Ui};
 use super::{area, heading, name_field, policy};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::edit::{Edit, repairs};
+use crate::model::decision::{Field, Place};
 use crate::model::schedule::org_before;
-use crate::model::{AreaField, CompanyField, Decision, Org, Param, PlannedId, RuleField, Scenario};
+use crate::model::{
+    Area, AreaId, Decision, Names, Org, Param, PlannedId, RuleField, Scenario, TeamId,
+};
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field;
 use crate::ui::widgets::number::Number;
 use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
 
-const COUNT: Number = Number { min: 0.0, max: 10_000.0, whole: true, percent: false };
-const SHARE: Param = Param::new("share", "Share cut", "share of people", 0.0, 1.0)
-    .help("The share of the people that is cut.");
+/// What is chosen where a decision is about all teams.
+const ALL_TEAMS: &str = "all teams";
 
 /// Draws a decision of the plan; `key` is what it is known by while its name changes.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: &mut Actions) {
@@ -28,7 +30,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
         heading(ui, "Decision", "It is no longer in the plan.");
         return;
     };
-    heading(ui, &planned.decision.describe(), "decision");
+    heading(ui, &planned.decision.describe(show.names()), "decision");
     if view.changing.as_ref().is_some_and(|changing| changing.id == id) {
         secondary(ui, "It is being changed on its mark.");
         return;
@@ -107,6 +109,11 @@ fn numbered(
     number_field(ui, rect, &format!("{label} of the decision"), value, number, out, edit);
 }
 
+/// Whether a field can be changed where it stands.
+pub fn can_change(field: &Field) -> bool {
+    !matches!(field, Field::Area(..))
+}
+
 /// Everything about a decision that can be changed; `edit` says what another decision comes to.
 pub fn values(
     ui: &mut Ui,
@@ -117,219 +124,207 @@ pub fn values(
     out: &mut Actions,
     edit: impl Fn(Decision) -> Edit,
 ) {
-    let teams: Vec<String> =
-        org.iter().flat_map(|o| o.living().map(|(_, t)| t.name.clone())).collect();
-    let edit = &edit;
-    let with = |change: &dyn Fn(&mut Decision)| {
-        let mut changed = decision.clone();
-        change(&mut changed);
-        edit(changed)
-    };
-    names(ui, decision, &teams, out, &with);
-    match decision {
-        Decision::Hire { count, .. } => {
-            let number = Number { min: -1000.0, max: 1000.0, ..COUNT };
-            numbered(ui, "Requisitions", "people", f64::from(*count), number, out, |to| {
-                // 0 would take the decision out while it is being typed.
-                if to == 0.0 {
-                    return Err("it must not be 0; to hire nobody, remove the decision".into());
-                }
-                Ok(with(&|changed| {
-                    if let Decision::Hire { count, .. } = changed {
-                        *count = to as i32;
-                    }
-                }))
-            });
-        }
-        Decision::Branch { from, name, areas, engineers, policy } => {
-            if let Some(new) = field::text_row(ui, "Name", "Name of the branch", "Name", name) {
-                // A renaming, so that the decisions about the branch go along.
-                out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
-            }
-            numbered(ui, "Engineers", "people", f64::from(*engineers), COUNT, out, |to| {
-                Ok(with(&|changed| {
-                    if let Decision::Branch { engineers, .. } = changed {
-                        *engineers = to as u32;
-                    }
-                }))
-            });
-            taken_along(ui, org, from, areas, out, &with);
-            caption(ui, "Its time");
-            policy::rows(ui, name.into(), policy, areas, out, |policy| {
-                with(&|changed| {
-                    if let Decision::Branch { policy: its, .. } = changed {
-                        its.clone_from(&policy);
-                    }
-                })
-            });
-        }
-        Decision::MoveEngineers { count, .. } => {
-            let number = Number { min: 1.0, ..COUNT };
-            numbered(ui, "Engineers", "people", f64::from(*count), number, out, |to| {
-                Ok(with(&|changed| {
-                    if let Decision::MoveEngineers { count, .. } = changed {
-                        *count = to as u32;
-                    }
-                }))
-            });
-        }
-        Decision::Transfer { count, .. } => {
-            let number = Number { min: -1000.0, max: 1000.0, ..COUNT };
-            numbered(ui, "From product", "people", f64::from(*count), number, out, |to| {
-                if to == 0.0 {
-                    return Err("it must not be 0; to move nobody, remove the decision".into());
-                }
-                Ok(with(&|changed| {
-                    if let Decision::Transfer { count, .. } = changed {
-                        *count = to as i32;
-                    }
-                }))
-            });
-        }
-        Decision::SetPolicy { team, policy } => {
-            let owned = owned(org, team);
-            policy::rows(ui, team.into(), policy, &owned, out, |policy| {
-                edit(Decision::SetPolicy { team: team.clone(), policy })
-            });
-        }
-        Decision::NewArea { area: new, owner } => {
-            let called = name_field("Name of the area", key);
-            if let Some(name) = field::text_row(ui, "Name", called, "Name", &new.name) {
-                out.push(Action::Edit(Edit::RenameArea { old: new.name.clone(), new: name }));
-            }
-            area::rows(ui, new, &show.scenario.uncertainty, key, out, |change| {
-                let mut area = new.clone();
-                match change {
-                    area::Changed::Number(field, value) => AreaField::set(field, &mut area, value),
-                    area::Changed::Range(field, range) => {
-                        if let Some(place) = area.range_mut(field) {
-                            *place = range;
-                        }
-                    }
-                    area::Changed::Driver(driver) => area.driver = driver,
-                    area::Changed::Complexity(complexity) => area.complexity = complexity,
-                }
-                edit(Decision::NewArea { area, owner: owner.clone() })
-            });
-        }
-        Decision::SetGrowth { engineers, usage } => {
-            let (engineers, usage) = (*engineers, *usage);
-            let param = CompanyField::EngineerGrowth.param();
-            field::param(ui, param, "", engineers, out, |engineers| {
-                edit(Decision::SetGrowth { engineers, usage })
-            });
-            let param = CompanyField::UsageGrowth.param();
-            field::param(ui, param, "", usage, out, |usage| {
-                edit(Decision::SetGrowth { engineers, usage })
-            });
-        }
-        Decision::SetRules { values } => rules(ui, values, out, edit),
-        Decision::Cut { share, team } => {
-            field::param(ui, &SHARE, "", *share, out, |share| {
-                edit(Decision::Cut { share, team: team.clone() })
-            });
-        }
-        Decision::Freeze { quarters } => {
-            let number = Number { min: 1.0, max: 80.0, ..COUNT };
-            numbered(ui, "Lasts", "quarters", f64::from(*quarters), number, out, |to| {
-                Ok(edit(Decision::Freeze { quarters: to as u32 }))
-            });
-        }
-        Decision::MoveArea { .. }
-        | Decision::Merge { .. }
-        | Decision::Reparent { .. }
-        | Decision::RetireArea { .. } => {}
+    for at in 0..decision.clone().fields().len() {
+        let row = Row { decision, at, edit: &edit };
+        row.show(ui, show, org, key, out);
     }
 }
 
-type With<'a> = &'a dyn Fn(&dyn Fn(&mut Decision)) -> Edit;
+/// One field of a decision.
+struct Row<'a> {
+    decision: &'a Decision,
+    /// Its place among the decision's fields.
+    at: usize,
+    edit: &'a dyn Fn(Decision) -> Edit,
+}
 
-/// The teams and the area a decision names, each to be chosen anew.
-fn names(ui: &mut Ui, decision: &Decision, teams: &[String], out: &mut Actions, with: With) {
-    if let Decision::MoveArea { area, .. } | Decision::RetireArea { area } = decision {
-        row(ui, "Area", |ui| ui.label(area));
+impl Row<'_> {
+    /// What the decision comes to with this field changed.
+    fn with(&self, change: impl FnOnce(Field)) -> Decision {
+        let mut changed = self.decision.clone();
+        if let Some(field) = changed.fields().into_iter().nth(self.at) {
+            change(field);
+        }
+        changed
     }
-    for (at, (called, team)) in decision.teams().into_iter().enumerate() {
-        let label = match called {
-            "team" => "Team",
-            "from" => "From",
-            "to" => "To",
-            "into" => "Into",
-            "under" => "Reports to",
-            _ => "Owner",
-        };
-        let accessible = format!("{label} of the decision");
-        if let Some(i) = field::choice(ui, label, &accessible, team, teams) {
-            out.push(Action::Edit(with(&|changed| set_team(changed, at, &teams[i]))));
+
+    fn edited(&self, change: impl FnOnce(Field)) -> Edit {
+        (self.edit)(self.with(change))
+    }
+
+    fn show(&self, ui: &mut Ui, show: &Show, org: &Option<Org>, key: Id, out: &mut Actions) {
+        let mut copy = self.decision.clone();
+        let Some(field) = copy.fields().into_iter().nth(self.at) else { return };
+        let names = show.names();
+        match field {
+            Field::Team(place, team) => self.team(ui, org, place, names.team(team), false, out),
+            Field::TeamOrAll(place, team) => {
+                let chosen = team.as_ref().map_or(ALL_TEAMS, |team| names.team(team));
+                self.team(ui, org, place, chosen, true, out);
+            }
+            Field::Area(place, area) => {
+                row(ui, place.label, |ui| ui.label(names.area(area)));
+            }
+            Field::Areas { place, of, areas } => {
+                self.taken_along(ui, org, place, &of, areas, names, out);
+            }
+            Field::Name(name) => {
+                if let Some(new) = field::text_row(ui, "Name", "Name of the branch", "Name", name) {
+                    out.push(Action::Edit(self.edited(|field| {
+                        if let Field::Name(name) = field {
+                            new.trim().clone_into(name);
+                        }
+                    })));
+                }
+            }
+            Field::Number(param, number) => self.number(ui, param, number.get(), out),
+            Field::Policy { of, areas, policy } => {
+                if areas.is_some() {
+                    caption(ui, "Its time");
+                }
+                let areas = areas.unwrap_or_else(|| owned(org, &of));
+                let called = self.decision.founds().map_or(names.team(&of), |(_, name)| name);
+                policy::rows(ui, called.into(), policy, (&areas, names), out, |new| {
+                    self.edited(|field| {
+                        if let Field::Policy { policy, .. } = field {
+                            *policy = new;
+                        }
+                    })
+                });
+            }
+            Field::NewArea(new) => self.new_area(ui, show, new, key, out),
+            Field::Rules(values) => rules(ui, values, out, |values| {
+                self.edited(|field| {
+                    if let Field::Rules(standing) = field {
+                        *standing = values;
+                    }
+                })
+            }),
         }
     }
-    if let Decision::Cut { team, .. } = decision {
-        let mut entries = vec!["all teams".to_owned()];
-        entries.extend(teams.iter().cloned());
-        let chosen = team.as_deref().unwrap_or("all teams");
-        if team.is_none()
-            && let Some(i) = field::choice(ui, "Team", "Team of the decision", chosen, &entries)
-        {
-            out.push(Action::Edit(with(&|changed| {
-                if let Decision::Cut { team, .. } = changed {
-                    *team = (i > 0).then(|| entries[i].clone());
-                }
+
+    /// A team the decision names, to be chosen anew, or all of them where that has a meaning.
+    fn team(
+        &self,
+        ui: &mut Ui,
+        org: &Option<Org>,
+        place: Place,
+        chosen: &str,
+        or_all: bool,
+        out: &mut Actions,
+    ) {
+        let living: Vec<_> = org.iter().flat_map(Org::living).map(|(_, team)| team).collect();
+        let all = or_all.then(|| ALL_TEAMS.to_owned());
+        let entries: Vec<String> =
+            all.into_iter().chain(living.iter().map(|team| team.name.clone())).collect();
+        let accessible = format!("{} of the decision", place.label);
+        if let Some(i) = field::choice(ui, place.label, &accessible, chosen, &entries) {
+            let to = i.checked_sub(usize::from(or_all)).map(|i| living[i].id.clone());
+            out.push(Action::Edit(self.edited(|field| match (field, to) {
+                (Field::Team(_, team), Some(to)) => *team = to,
+                (Field::TeamOrAll(_, team), to) => *team = to,
+                _ => {}
             })));
         }
     }
-}
 
-/// Names another team at a place of [`Decision::teams`].
-fn set_team(decision: &mut Decision, at: usize, name: &str) {
-    if let Some(place) = decision.teams_mut().into_iter().nth(at) {
-        name.clone_into(place);
+    fn number(&self, ui: &mut Ui, param: &'static Param, value: f64, out: &mut Actions) {
+        let set = |to: f64| {
+            self.with(|field| {
+                if let Field::Number(_, number) = field {
+                    number.set(to);
+                }
+            })
+        };
+        if !param.whole {
+            field::param(ui, param, "", value, out, |to| (self.edit)(set(to)));
+            return;
+        }
+        let number = Number { min: param.min, max: param.max, whole: true, percent: false };
+        numbered(ui, param.name, param.unit, value, number, out, |to| {
+            let changed = set(to);
+            // It would be taken out of the plan while it is being typed.
+            if changed.is_nothing() {
+                return Err("it must not be 0; remove the decision instead".into());
+            }
+            Ok((self.edit)(changed))
+        });
+    }
+
+    /// The areas a decision takes along, as ticks; the last one stays.
+    #[expect(clippy::too_many_arguments, reason = "a row of the inspector and all it shows")]
+    fn taken_along(
+        &self,
+        ui: &mut Ui,
+        org: &Option<Org>,
+        place: Place,
+        of: &TeamId,
+        areas: &[AreaId],
+        names: &Names,
+        out: &mut Actions,
+    ) {
+        caption(ui, place.label);
+        for area in owned(org, of) {
+            let mut taken = areas.contains(&area);
+            let last = taken && areas.len() == 1;
+            if tick(ui, !last, &mut taken, names.area(&area)).changed() {
+                out.push(Action::Edit(self.edited(|field| {
+                    if let Field::Areas { areas, .. } = field {
+                        areas.retain(|known| *known != area);
+                        if taken {
+                            areas.push(area.clone());
+                        }
+                    }
+                })));
+            }
+        }
+    }
+
+    fn new_area(&self, ui: &mut Ui, show: &Show, new: &Area, key: Id, out: &mut Actions) {
+        let with = |change: &dyn Fn(&mut Area)| {
+            self.edited(|field| {
+                if let Field::NewArea(area) = field {
+                    change(area);
+                }
+            })
+        };
+        let called = name_field("Name of the area", key);
+        if let Some(name) = field::text_row(ui, "Name", called, "Name", &new.name) {
+            out.push(Action::Edit(with(&|area| name.trim().clone_into(&mut area.name))));
+        }
+        area::rows(ui, new, &show.scenario.uncertainty, key, out, |changed| {
+            with(&|area| match changed {
+                area::Changed::Number(field, value) => field.set(area, value),
+                area::Changed::Range(field, range) => {
+                    if let Some(place) = area.range_mut(field) {
+                        *place = range;
+                    }
+                }
+                area::Changed::Driver(driver) => area.driver = driver,
+                area::Changed::Complexity(complexity) => area.complexity = complexity,
+            })
+        });
     }
 }
 
-fn owned(org: &Option<Org>, team: &str) -> Vec<String> {
+fn owned(org: &Option<Org>, team: &TeamId) -> Vec<AreaId> {
     let Some(org) = org else { return vec![] };
     let Ok(ix) = org.team(team) else { return vec![] };
     let areas = org.teams()[ix.ix()].areas.iter();
-    areas.map(|area| org.areas()[area.ix()].area.name.clone()).collect()
-}
-
-/// The areas a branch takes along, as ticks; the last one stays.
-fn taken_along(
-    ui: &mut Ui,
-    org: &Option<Org>,
-    from: &str,
-    areas: &[String],
-    out: &mut Actions,
-    with: With,
-) {
-    caption(ui, "Takes along");
-    for area in owned(org, from) {
-        let mut taken = areas.contains(&area);
-        let last = taken && areas.len() == 1;
-        if tick(ui, !last, &mut taken, &area).changed() {
-            out.push(Action::Edit(with(&|changed| {
-                if let Decision::Branch { areas, .. } = changed {
-                    areas.retain(|known| *known != area);
-                    if taken {
-                        areas.push(area.clone());
-                    }
-                }
-            })));
-        }
-    }
+    areas.map(|area| org.areas()[area.ix()].area.id.clone()).collect()
 }
 
 fn rules(
     ui: &mut Ui,
     values: &[(RuleField, f64)],
     out: &mut Actions,
-    edit: impl Fn(Decision) -> Edit,
+    edit: impl Fn(Vec<(RuleField, f64)>) -> Edit,
 ) {
     for (at, &(of, value)) in values.iter().enumerate() {
         field::param(ui, of.param(), "", value, out, |value| {
             let mut values = values.to_vec();
             values[at].1 = value;
-            edit(Decision::SetRules { values })
+            edit(values)
         });
     }
     let named = |of: &RuleField| of.param().name.to_owned();
@@ -340,7 +335,7 @@ fn rules(
     {
         let mut values = values.to_vec();
         values.remove(i);
-        out.push(Action::Edit(edit(Decision::SetRules { values })));
+        out.push(Action::Edit(edit(values)));
     }
     let others = RuleField::ALL.iter().filter(|of| !values.iter().any(|(set, _)| set == *of));
     let others: Vec<RuleField> = others.copied().collect();
@@ -350,7 +345,7 @@ fn rules(
     {
         let mut values = values.to_vec();
         values.push((others[i], others[i].default_value()));
-        out.push(Action::Edit(edit(Decision::SetRules { values })));
+        out.push(Action::Edit(edit(values)));
     }
     if values.is_empty() {
         secondary(ui, "No rule is set.");

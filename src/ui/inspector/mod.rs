@@ -20,7 +20,7 @@ use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::field::{self, Called};
 use super::widgets::{link, name, secondary, with_bar_in_margin};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::{AreaIx, Decision, Planned, PlannedId, TeamIx};
+use crate::model::{Decision, Planned, PlannedId};
 
 /// Height of the quarters around the cursor, points.
 const SIMULATION: f32 = 176.0;
@@ -31,7 +31,7 @@ const PIN_FROM: f32 = 480.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
-    let key = known(show, &view.selection);
+    let key = known(&view.selection);
     if std::mem::take(&mut view.naming)
         && let Some(name) = name_of(show, &view.selection)
     {
@@ -53,8 +53,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
                 Selection::Rules if at_start => company::rules_at_start(ui, show, out),
                 Selection::Rules => company::rules_in_plan(ui, show, out),
                 Selection::Uncertainty => uncertainty::show(ui, show, out),
-                Selection::Team(name) => team::show(ui, show, name, key, out),
-                Selection::Area(name) => area::show(ui, show, name, key, out),
+                Selection::Team(id) => team::show(ui, show, id, key, out),
+                Selection::Area(id) => area::show(ui, show, id, key, out),
                 Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),
             }
             if !pinned {
@@ -69,28 +69,17 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     }
 }
 
-/// What is selected by what it stays when it is renamed: its place among all there will ever be.
-fn known(show: &Show, selected: &Selection) -> Id {
-    let end = show.trajectory.schedule().end();
-    let place = match selected {
-        Selection::Team(name) => end.team_slot(name).map(TeamIx::ix),
-        Selection::Area(name) => end.area_slot(name).map(AreaIx::ix),
-        _ => None,
-    };
-    match place {
-        Some(place) => Id::unique(("inspected", std::mem::discriminant(selected), place)),
-        None => Id::unique(("inspected", selected)),
-    }
+/// What is selected by what it stays when it is renamed.
+fn known(selected: &Selection) -> Id {
+    Id::unique(("inspected", selected))
 }
 
 /// The name of what is selected, where there is a field for it.
 fn name_of<'a>(show: &Show<'a>, selected: &'a Selection) -> Option<&'a str> {
     match selected {
-        Selection::Team(name) | Selection::Area(name) => Some(name),
-        Selection::Decision(id) => match &decided(show, *id)?.decision {
-            Decision::NewArea { area, .. } => Some(&area.name),
-            _ => None,
-        },
+        Selection::Team(team) => Some(show.names().team(team)),
+        Selection::Area(area) => Some(show.names().area(area)),
+        Selection::Decision(id) => Some(&decided(show, *id)?.decision.brings()?.name),
         Selection::Company | Selection::Rules | Selection::Uncertainty => None,
     }
 }
@@ -171,7 +160,7 @@ fn not_here(ui: &mut Ui, show: &Show, brings: impl Fn(&Decision) -> bool, out: &
     };
     let quarter = show.quarter_name(planned.quarter);
     let off = if planned.off { ", which is switched off" } else { "" };
-    let what = planned.decision.describe();
+    let what = planned.decision.describe(show.names());
     secondary(ui, format!("It is not there now: {what} in {quarter}{off}."));
     if link(ui, &format!("Go to {quarter}")).clicked() {
         out.push(Action::SetCursor(Cursor::Quarter(planned.quarter)));

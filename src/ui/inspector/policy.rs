@@ -4,15 +4,15 @@ use eframe::egui::Ui;
 
 use crate::app::Actions;
 use crate::edit::Edit;
-use crate::model::{Focus, Policy, TeamField};
+use crate::model::{AreaId, Focus, Names, Policy, TeamField};
 use crate::ui::widgets::field::{self, Called};
 
 /// What a focus is called.
-pub fn focus_name(focus: &Focus) -> &str {
+pub fn focus_name<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {
     match focus {
         Focus::Auto => "Auto",
         Focus::Spread => "Spread",
-        Focus::Area(area) => area,
+        Focus::Area(area) => names.area(area),
     }
 }
 
@@ -21,7 +21,7 @@ pub fn rows(
     ui: &mut Ui,
     owner: Called,
     policy: &Policy,
-    areas: &[String],
+    (areas, known): (&[AreaId], &Names),
     out: &mut Actions,
     edit: impl Fn(Policy) -> Edit,
 ) {
@@ -34,8 +34,8 @@ pub fn rows(
     let called = format!("Investment of {}", owner.name());
     let mut foci = vec![Focus::Auto, Focus::Spread];
     foci.extend(areas.iter().cloned().map(Focus::Area));
-    let names: Vec<String> = foci.iter().map(|focus| focus_name(focus).to_owned()).collect();
-    let chosen = focus_name(&policy.focus);
+    let names: Vec<String> = foci.iter().map(|focus| focus_name(focus, known).to_owned()).collect();
+    let chosen = focus_name(&policy.focus, known);
     if let Some(i) = field::choice(ui, "Invests in", &called, chosen, &names) {
         out.push(crate::app::Action::Edit(edit(Policy {
             focus: foci[i].clone(),

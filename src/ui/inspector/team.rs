@@ -5,26 +5,26 @@ use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 use super::{commands, edit_in_start, heading, name_field, not_here, policy, why};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::{Decision, Team, TeamField, TeamIx};
+use crate::model::{
+    Area, AreaId, Decision, Hire, SetPolicy, Team, TeamField, TeamId, TeamIx, Transfer,
+};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::glyph::{self, Glyph};
 use crate::ui::widgets::{at_right, caption, link, row, secondary};
 
 /// Draws a team, if it is there.
-pub fn show(ui: &mut Ui, show: &Show, name: &str, key: Id, out: &mut Actions) {
-    let Ok(ix) = show.org.team(name) else {
-        heading(ui, name, "team");
-        let about = |decision: &Decision| match decision {
-            Decision::Branch { name: founded, .. } => {
-                show.org.team_slot(name).is_none() && founded == name
-            }
-            Decision::Merge { team, .. } => show.org.team_slot(name).is_some() && team == name,
-            _ => false,
+pub fn show(ui: &mut Ui, show: &Show, id: &TeamId, key: Id, out: &mut Actions) {
+    let Ok(ix) = show.org.team(id) else {
+        heading(ui, show.names().team(id), "team");
+        let gone = show.org.team_slot(id).is_some();
+        let about = |decision: &Decision| match gone {
+            true => decision.ends_team() == Some(id),
+            false => decision.founds_team(id),
         };
         return not_here(ui, show, about, out);
     };
-    let start = show.scenario.teams.iter().find(|team| team.name == name);
+    let start = show.scenario.teams.iter().find(|team| team.id == *id);
     match (show.cursor, start) {
         (Cursor::Start, Some(team)) => at_start(ui, show, ix, team, key, out),
         (Cursor::Quarter(quarter), _) => in_plan(ui, show, ix, quarter, out),
@@ -48,7 +48,7 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     }
     ui.spacing_mut().interact_size.y = 16.0;
     for &area in &team.areas {
-        let name = &show.org.areas()[area.ix()].area.name;
+        let Area { id, name, .. } = &show.org.areas()[area.ix()].area;
         let load = format!("{:.2}", show.area(area).load);
         row(ui, "", |ui| {
             let colors = Colors::current(ui);
@@ -57,7 +57,7 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                 if link(ui, name).clicked() {
-                    out.push(Action::Select(Selection::Area(name.clone())));
+                    out.push(Action::Select(Selection::Area(id.clone())));
                 }
             });
         });
@@ -65,16 +65,16 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
 }
 
 fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mut Actions) {
-    let name = &team.name;
+    let (id, name) = (&team.id, &team.name);
     heading(ui, name, &what(show, ix));
     let called = format!("Name of {name}");
     if let Some(new) = field::text_row(ui, "Name", name_field(&called, key), "Name", name) {
-        out.push(Action::Edit(Edit::RenameTeam { old: name.clone(), new }));
+        out.push(Action::Edit(Edit::RenameTeam { team: id.clone(), name: new }));
     }
     let called = format!("Lead of {name}");
     let called = Called::kept(&called, key.with("lead"));
     if let Some(lead) = field::text_row(ui, "Led by", called, "nobody named", &team.lead) {
-        out.push(Action::Edit(Edit::SetLead { team: name.clone(), lead }));
+        out.push(Action::Edit(Edit::SetLead { team: id.clone(), lead }));
     }
     let people = team.people.join(", ");
     let called = format!("People of {name}");
@@ -82,21 +82,21 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
     let hint = "names, with commas";
     if let Some(people) = field::text_row(ui, "People", called, hint, &people) {
         let people = people.split(',').map(str::to_owned).collect();
-        out.push(Action::Edit(Edit::SetPeople { team: name.clone(), people }));
+        out.push(Action::Edit(Edit::SetPeople { team: id.clone(), people }));
     }
     ui.add_space(4.0);
     let owner = Called::kept(name, key);
     let numbers = TeamField::ALL.iter().copied();
     for of in numbers.filter(|of| !matches!(of, TeamField::Protect | TeamField::Discipline)) {
         field::param(ui, of.param(), owner, of.get(team), out, |value| Edit::SetTeam {
-            team: name.clone(),
+            team: id.clone(),
             field: of,
             value,
         });
     }
-    let owned: Vec<String> = team.areas.iter().map(|area| area.name.clone()).collect();
-    policy::rows(ui, owner, &team.policy, &owned, out, |policy| {
-        Edit::AtStart(Decision::SetPolicy { team: name.clone(), policy })
+    let owned: Vec<AreaId> = team.areas.iter().map(|area| area.id.clone()).collect();
+    policy::rows(ui, owner, &team.policy, (&owned, show.names()), out, |policy| {
+        Edit::AtStart(SetPolicy { team: id.clone(), policy }.into())
     });
     ui.scope(|ui| areas(ui, show, ix, out));
     use Command::{MergeInto, MoveEngineers, Remove, ReportTo};
@@ -110,19 +110,20 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
 
 fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions) {
     let team = &show.org.teams()[ix.ix()];
-    let (name, now) = (&team.name, show.team(ix));
+    let (id, name, now) = (&team.id, &team.name, show.team(ix));
     heading(ui, name, &what(show, ix));
     let one = |value: f64| format!("{value:.1}");
     figure(ui, "Established", name, &one(now.established), "people");
     let rising = format!("{} · {}", one(now.ramping), one(now.newcomers));
     figure(ui, "Ramping · new", name, &rising, "people");
     figure(ui, "Open requisitions", name, &one(now.requisitions), "people");
-    hires(ui, show, name, quarter, out);
+    hires(ui, show, id, quarter, out);
+    transfers(ui, show, id, quarter, out);
     caption(ui, &format!("From Q{} on", quarter + 1));
-    let owned: Vec<String> =
-        team.areas.iter().map(|area| show.org.areas()[area.ix()].area.name.clone()).collect();
-    policy::rows(ui, name.into(), &team.policy, &owned, out, |policy| {
-        show.edit_for(Decision::SetPolicy { team: name.clone(), policy })
+    let owned: Vec<AreaId> =
+        team.areas.iter().map(|area| show.org.areas()[area.ix()].area.id.clone()).collect();
+    policy::rows(ui, name.into(), &team.policy, (&owned, show.names()), out, |policy| {
+        show.edit_for(SetPolicy { team: id.clone(), policy }.into())
     });
     ui.scope(|ui| areas(ui, show, ix, out));
     use Command::{MergeInto, MoveEngineers, ReportTo};
@@ -131,19 +132,44 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
     } else {
         commands(ui, &[ReportTo, MergeInto, MoveEngineers], out);
     }
-    founded(ui, show, name, out);
+    founded(ui, show, id, out);
     why::team(ui, show, ix, out);
 }
 
 /// The hires decided for the team in the quarter, one more or one less by a click.
-fn hires(ui: &mut Ui, show: &Show, team: &str, quarter: u32, out: &mut Actions) {
-    let count = planned_hires(show, team, quarter);
+fn hires(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Actions) {
+    let name = show.names().team(team);
+    let fewer = (format!("Withdraw one of {name}"), Command::Withdraw);
+    let more = (format!("Hire one for {name}"), Command::Hire);
+    let label = format!("Hires in Q{}", quarter + 1);
+    counted(ui, label, planned_hires(show, team, quarter), [fewer, more], out);
+}
+
+/// The people who come from product in the quarter, one more or one less by a click.
+fn transfers(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Actions) {
+    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
+    let transfers = planned.filter_map(|p| p.decision.get::<Transfer>());
+    let of_team = transfers.filter(|transfer| transfer.team == *team);
+    let count = of_team.fold(0, |sum: i32, transfer| sum.saturating_add(transfer.count));
+    let name = show.names().team(team);
+    let fewer = (format!("Send one of {name} to product"), Command::ToProduct);
+    let more = (format!("Bring one from product to {name}"), Command::FromProduct);
+    counted(ui, format!("From product in Q{}", quarter + 1), count, [fewer, more], out);
+}
+
+/// A row of a decided count, with a button for one less and one for one more.
+fn counted(
+    ui: &mut Ui,
+    label: String,
+    count: i32,
+    [fewer, more]: [(String, Command); 2],
+    out: &mut Actions,
+) {
     ui.horizontal(|ui| {
-        let label = format!("Hires in Q{}", quarter + 1);
         ui.label(RichText::new(label).color(Colors::current(ui).dim));
         at_right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let mut change = |ui: &mut Ui, glyph, label: String, command| {
+            let mut change = |ui: &mut Ui, glyph, (label, command): (String, Command)| {
                 if glyph::button(ui, glyph, 22.0, &label, true)
                     .on_hover_text(crate::ui::widgets::hover(ui, command))
                     .clicked()
@@ -151,30 +177,27 @@ fn hires(ui: &mut Ui, show: &Show, team: &str, quarter: u32, out: &mut Actions) 
                     out.push(Action::Command(command));
                 }
             };
-            change(ui, Glyph::Minus, format!("Withdraw one of {team}"), Command::Withdraw);
+            change(ui, Glyph::Minus, fewer);
             ui.label(count.to_string().replace('-', "−"));
-            change(ui, Glyph::Plus, format!("Hire one for {team}"), Command::Hire);
+            change(ui, Glyph::Plus, more);
         });
     });
 }
 
 /// How many hires the plan has for a team in a quarter.
-pub fn planned_hires(show: &Show, name: &str, quarter: u32) -> i32 {
+pub fn planned_hires(show: &Show, team: &TeamId, quarter: u32) -> i32 {
     let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
-    let counts = planned.filter_map(|p| match &p.decision {
-        Decision::Hire { team, count } if team == name => Some(*count),
-        _ => None,
-    });
+    let hires = planned.filter_map(|p| p.decision.get::<Hire>()).filter(|hire| hire.team == *team);
+    let counts = hires.map(|hire| hire.count);
     counts.fold(0, i32::saturating_add)
 }
 
 /// Where the team's name is edited: in the start, or in the decision that founds it.
-fn founded(ui: &mut Ui, show: &Show, team: &str, out: &mut Actions) {
+fn founded(ui: &mut Ui, show: &Show, team: &TeamId, out: &mut Actions) {
     ui.add_space(4.0);
     let mut planned = show.scenario.plan.items().iter();
-    let founding =
-        planned.position(|p| matches!(&p.decision, Decision::Branch { name, .. } if name == team));
-    match founding.filter(|_| !show.scenario.teams.iter().any(|at| at.name == team)) {
+    let founding = planned.position(|planned| planned.decision.founds_team(team));
+    match founding.filter(|_| !show.scenario.teams.iter().any(|at| at.id == *team)) {
         Some(index) => {
             if link(ui, "Edit the branch that founds it").clicked() {
                 out.extend(show.select_decision(index));

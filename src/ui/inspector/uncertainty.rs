@@ -109,7 +109,7 @@ fn of_areas(ui: &mut Ui, show: &Show, out: &mut Actions) {
             let what = of.param().name.to_lowercase();
             let text = format!("{}: {what} {}", slot.area.name, ranges::in_words(range, of));
             if link(ui, &text).clicked() {
-                out.push(Action::Select(Selection::Area(slot.area.name.clone())));
+                out.push(Action::Select(Selection::Area(slot.area.id.clone())));
             }
         }
     }

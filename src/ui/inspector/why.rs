@@ -40,8 +40,8 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
 /// Which settings would lift the team's morale most, each with its effect tried; following one decides
 /// it.
 fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
-    let (team, found) = show.remedies;
-    if show.cursor == Cursor::Start || team != show.org.teams()[ix.ix()].name {
+    let Some((team, found)) = show.remedies else { return };
+    if show.cursor == Cursor::Start || *team != show.org.teams()[ix.ix()].id {
         return;
     }
     caption(ui, "What would help most");
@@ -59,7 +59,9 @@ fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
             let room = (ui.available_width() - EFFECT).max(60.0);
             let chosen = ui.allocate_ui(vec2(room, 0.0), |ui| {
                 ui.set_width(room);
-                link(ui, &remedy.words).on_hover_text(remedy.decision.describe()).clicked()
+                link(ui, &remedy.words)
+                    .on_hover_text(remedy.decision.describe(show.names()))
+                    .clicked()
             });
             if chosen.inner {
                 out.push(Action::Decide(remedy.decision.clone()));

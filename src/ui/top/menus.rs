@@ -8,7 +8,7 @@ use crate::app::settings::{Growth, Motion};
 use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
-use crate::model::Decision;
+use crate::model::{Cut, Decision, Freeze};
 use crate::sim::advise::Move;
 use crate::ui::below::decisive;
 use crate::ui::theme::Colors;
@@ -152,11 +152,11 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Change, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers,
-        Remove, ReportTo, Switch, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, FromProduct, Hire, MergeInto, MoveArea,
+        MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
     };
     for group in [
-        &[Hire, Withdraw, MoveEngineers][..],
+        &[Hire, Withdraw, FromProduct, ToProduct, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
         &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
     ] {
@@ -181,19 +181,19 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     }
     ui.separator();
     let mut entry = |ui: &mut Ui, label: String, decision: Decision| {
-        let at_start = show.cursor == Cursor::Start;
+        let applies = show.cursor != Cursor::Start || decision.at_start().is_ok();
         let hint = "It has no meaning at the start; go to a quarter first.";
-        let entry = ui.add_enabled(!at_start, Button::new(label)).on_disabled_hover_text(hint);
+        let entry = ui.add_enabled(applies, Button::new(label)).on_disabled_hover_text(hint);
         if entry.clicked() {
             out.push(Action::Decide(decision));
         }
     };
-    entry(ui, "Cut 10 % of all teams".into(), Decision::Cut { share: 0.1, team: None });
+    entry(ui, "Cut 10 % of all teams".into(), Cut { share: 0.1, team: None }.into());
     if let Some(team) = view.selected_team() {
-        let decision = Decision::Cut { share: 0.1, team: Some(team.to_owned()) };
-        entry(ui, format!("Cut 10 % of {team}"), decision);
+        let decision = Cut { share: 0.1, team: Some(team.clone()) };
+        entry(ui, format!("Cut 10 % of {}", show.names().team(team)), decision.into());
     }
-    entry(ui, "Freeze hiring for a quarter".into(), Decision::Freeze { quarters: 1 });
+    entry(ui, "Freeze hiring for a quarter".into(), Freeze { quarters: 1 }.into());
 }
 
 /// An entry that is on or off.
@@ -274,7 +274,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());
     match command {
-        C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
+        C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,

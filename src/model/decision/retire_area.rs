@@ -1,0 +1,49 @@
+//! RetireArea: a migration has finished.
+
+use super::{Brief, Field, Kind, Place, Sign};
+use crate::model::{AreaId, Effect, Names, Org, Param, Refusal, Step};
+
+/// A migration has finished: the area is gone with its backlog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RetireArea {
+    /// What is gone.
+    pub area: AreaId,
+}
+
+impl RetireArea {
+    pub(super) const NUMBERS: &[Param] = &[];
+}
+
+impl Kind for RetireArea {
+    fn name(&self) -> &'static str {
+        "RetireArea"
+    }
+
+    fn describe(&self, names: &Names) -> String {
+        format!("{} is retired", names.area(&self.area))
+    }
+
+    fn brief(&self, names: &Names) -> Brief {
+        Brief::Words(format!("{} retires", names.area(&self.area)))
+    }
+
+    fn sign(&self) -> Sign {
+        Sign::World
+    }
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        vec![Field::Area(Place::AREA, &mut self.area)]
+    }
+
+    fn ends_area(&self) -> Option<&AreaId> {
+        Some(&self.area)
+    }
+
+    fn apply(&self, org: &mut Org) -> Result<Step, Refusal> {
+        let area = org.area(&self.area)?;
+        let owner = org.areas()[area.ix()].owner;
+        org.areas[area.ix()].retired = true;
+        org.teams[owner.ix()].areas.retain(|&owned| owned != area);
+        Ok(Step { about: Some(owner), effects: vec![Effect::Retire { area, owner }] })
+    }
+}
