@@ -69,10 +69,7 @@ fn hires_into_an_empty_trunk_are_shown() {
     }
     let scenario = window.state().document.scenario();
     let planned = scenario.plan.items().iter().map(|planned| &planned.decision);
-    let hired = planned.map(|decision| match decision {
-        Decision::Hire { count, .. } => *count,
-        _ => 0,
-    });
+    let hired = planned.filter_map(|decision| Some(decision.get::<Hire>()?.count));
     assert_eq!(hired.sum::<i32>(), 4);
 }
 
