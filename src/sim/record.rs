@@ -11,10 +11,7 @@ use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
 use super::week::Sums;
-use crate::model::{Effect, Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
-
-/// A rule's change of state counts when it has lasted so many weeks.
-const LASTING: usize = 4;
+use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
@@ -146,39 +143,6 @@ impl Trajectory {
             }
         }
     }
-
-    /// Tells since when rules are broken or are so no longer. What a rule goes back on within
-    /// [`LASTING`] weeks is not told: around its threshold it flickers.
-    pub(super) fn note_rules(&mut self) {
-        for rule in Rule::ALL {
-            let broken = |row: &OrgRow| row.standings[rule as usize] == Standing::Broken;
-            // Week 0 has no flows to judge yet: what is broken in the first week breaks there.
-            let (mut told, mut since) = (false, 0);
-            for week in 1..self.org.len() {
-                let is = broken(&self.org[week]);
-                if week == 1 || is != broken(&self.org[week - 1]) {
-                    since = week;
-                }
-                if is != told && week + 1 - since >= LASTING {
-                    told = is;
-                    let broken = EventKind::RuleBroken { rule };
-                    let kind = if is { broken } else { EventKind::RuleMended { rule } };
-                    self.note(since as u32, kind);
-                }
-            }
-        }
-        // After what else happened in the week, before what is decided at its end.
-        self.events.sort_by_key(|event| (event.week, event.is_decided()));
-    }
-
-    fn note_overload(&mut self, week: u32) {
-        for slot in 0..self.team_slots() {
-            let overload = |week: u32| self.teams_at(week)[slot].overload;
-            if overload(week) > 0.0 && overload(week - 1) == 0.0 {
-                self.note(week, EventKind::Overloaded { team: TeamIx(slot as u32) });
-            }
-        }
-    }
 }
 
 /// Writes the weeks of a quarter down.
@@ -226,7 +190,6 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
         let teams = &trajectory.teams[(self.first + week) * slots..][..slots];
         let row = org_row(state, teams, sums, self.rules);
         trajectory.org.push(row);
-        trajectory.note_overload(now);
     }
 }
 

@@ -137,9 +137,9 @@ pub fn outcome(metric: Metric) -> String {
         OrgColumn::Heads => "Heads",
         OrgColumn::Service => "Service",
         OrgColumn::Trust => "Trust",
-        OrgColumn::InvestmentShare => "Investment share",
-        OrgColumn::BreakEvenShare => "Break-even share",
-        OrgColumn::Coverage => "Coverage",
+        OrgColumn::InvestmentShare => "Invested",
+        OrgColumn::BreakEvenShare => "Needed",
+        OrgColumn::Coverage => "Paid for",
         OrgColumn::Morale => "Morale",
         OrgColumn::BudgetShare => "Budget share",
         OrgColumn::WeeksBelowFloor => "Weeks below the floor",
@@ -157,10 +157,9 @@ pub fn value(metric: Metric, value: f64) -> String {
         OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
         OrgColumn::Usage => format!("×{}", figure(value, 2)),
         OrgColumn::Heads => format!("{} people", figure(value, 1)),
-        OrgColumn::Service | OrgColumn::Trust | OrgColumn::Coverage | OrgColumn::Morale => {
-            figure(value, 3)
-        }
-        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare => {
+        OrgColumn::Service | OrgColumn::Trust => figure(value, 3),
+        OrgColumn::Morale => figure(value * 100.0, 1),
+        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare | OrgColumn::Coverage => {
             format!("{} %", figure(value * 100.0, 1))
         }
         OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
@@ -182,7 +181,7 @@ mod tests {
     #[test]
     fn outcomes_and_inputs_have_names_and_values_units() {
         use crate::model::Rule;
-        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Corollary Two broken");
+        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Budget broken");
         assert_eq!(outcome(Metric::Org(OrgColumn::Heads)), "Heads");
         assert_eq!(value(Metric::EverBroken(Rule::Service), 0.234), "23 %");
         assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
