@@ -12,6 +12,7 @@ use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
 use arborist::model::calendar::CalendarQuarter;
 use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
+use arborist::sim::futures::Columns;
 use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -346,10 +347,23 @@ fn futures_simulated(bencher: Bencher, futures: u32) {
     bencher.bench(|| sim::futures::simulate(black_box(&scenario), &schedule, futures));
 }
 
-/// Sampled runs with bands of every column in every week, and the odds of every rule.
+/// Sampled runs with bands of the columns on show in every week, and the odds of every rule.
 #[divan::bench(args = [1_000, 10_000, MANY], max_time = 8)]
 fn futures_surveyed(bencher: Bencher, futures: u32) {
+    survey(bencher, futures, |_| Columns::judged());
+}
+
+/// The same with bands of every column, those of the teams too.
+#[divan::bench(args = [1_000], max_time = 4)]
+fn futures_surveyed_by_team(bencher: Bencher, futures: u32) {
+    survey(bencher, futures, Columns::all);
+}
+
+fn survey(bencher: Bencher, futures: u32, columns: fn(&Schedule) -> Columns) {
     let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
-    bencher.bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &|| true));
+    let columns = columns(&schedule);
+    let go_on = || true;
+    bencher
+        .bench(|| sim::futures::survey(black_box(&scenario), &schedule, futures, &columns, &go_on));
 }

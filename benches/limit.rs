@@ -197,7 +197,8 @@ fn main() {
     let runs = if cfg!(debug_assertions) { 1 } else { 101 };
     let scenario = ten_teams::ten_teams();
     let schedule = Schedule::of(&scenario).unwrap();
-    let _ = futures::survey_with(Counting, &scenario, &schedule, COUNTED, &|| true);
+    let columns = futures::Columns::judged();
+    let _ = futures::survey_with(Counting, &scenario, &schedule, COUNTED, &columns, &|| true);
     let weeks_of =
         |futures: u32| f64::from(schedule.weeks() * futures) * scenario.teams.len() as f64;
     let each = DONE.each_ref().map(|done| done.load(Relaxed) as f64 / weeks_of(COUNTED));

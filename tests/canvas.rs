@@ -4,7 +4,9 @@ mod hands;
 
 use arborist::app::view::{Cursor, Selection, Tone};
 use arborist::app::{Action, App, Command};
-use arborist::model::{Branch, Decision, Hire, Merge, MoveArea, MoveEngineers, Planned, Reparent};
+use arborist::model::{
+    Branch, Decision, Hire, Merge, MoveArea, MoveEngineers, Planned, Reparent, Transfer,
+};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -120,6 +122,49 @@ fn a_requisition_from_the_tray_hires_for_the_team_it_is_dropped_on() {
         let decisions = decided(&mut window, "Requisition", storage);
         assert_eq!(decisions, [Decision::Hire(Hire { team: "Storage".into(), count: 1 })]);
     }
+}
+
+#[test]
+fn people_come_from_the_tray_of_product_and_go_there_as_many_as_a_digit_says() {
+    for zoom in ZOOMS {
+        let mut window = zoomed(zoom, 2);
+        let storage = rect(&window, "Team Storage").center();
+        let decisions = decided(&mut window, "Product", storage);
+        assert_eq!(decisions, [Decision::from(Transfer { team: "Storage".into(), count: 1 })]);
+
+        let mut window = zoomed(zoom, 2);
+        let before = plan(&window);
+        let from = rect(&window, "People of Storage").center();
+        let tray = rect(&window, "Product").center();
+        carry(&mut window, from, tray);
+        window.key_press(Key::Num3);
+        window.run_steps(2);
+        window.event(button(tray, false));
+        window.run_steps(3);
+        let out = Decision::from(Transfer { team: "Storage".into(), count: -3 });
+        assert_eq!(added(&window, &before), [Planned::new(2, out)]);
+    }
+}
+
+#[test]
+fn transfers_of_a_quarter_add_up_by_key_and_cancel_out() {
+    let mut window = window("uber-2014", 2);
+    let before = plan(&window);
+    window.get_by_label("Move team Storage").click();
+    window.run_steps(3);
+    for _ in 0..3 {
+        window.key_press(Key::I);
+        window.run_steps(2);
+    }
+    window.key_press_modifiers(Modifiers::SHIFT, Key::I);
+    window.run_steps(2);
+    let two = Decision::from(Transfer { team: "Storage".into(), count: 2 });
+    assert_eq!(added(&window, &before), [Planned::new(2, two)]);
+    for _ in 0..2 {
+        window.get_by_label("Send one of Storage to product").click();
+        window.run_steps(3);
+    }
+    assert_eq!(added(&window, &before), [], "nobody is transferred any more");
 }
 
 #[test]

@@ -32,7 +32,8 @@ fn window(futures: f64) -> Window {
 fn surveyed(scenario: &Scenario) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
     let futures = scenario.uncertainty.futures as u32;
-    futures::survey(scenario, &schedule, futures, &|| true).unwrap()
+    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
+        .unwrap()
 }
 
 /// How many futures are on show, of the present scenario and of another; and whether they are all.
@@ -69,7 +70,7 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
         (Rule::Investment, OrgColumn::Coverage, "coverage"),
         (Rule::Morale, OrgColumn::Morale, "morale"),
     ] {
-        let at = survey.band(week, Column::Org(column)).at;
+        let at = survey.band(week, Column::Org(column)).unwrap().at;
         let ever = survey.odds().rule(5, rule).ever;
         let value = run.org_at(week).columns()[column as usize];
         let said = format!(

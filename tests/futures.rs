@@ -17,9 +17,18 @@ fn shipped(name: &str) -> Scenario {
 fn both_engines_give_the_same_bits() {
     let scenario = shipped("uber-2014.ron");
     let schedule = Schedule::of(&scenario).unwrap();
-    let vector = futures::survey(&scenario, &schedule, 37, &|| true).unwrap();
-    let scalar =
-        futures::survey_with(Scalar::single(), &scenario, &schedule, 37, &|| true).unwrap();
+    let vector =
+        futures::survey(&scenario, &schedule, 37, &futures::Columns::all(&schedule), &|| true)
+            .unwrap();
+    let scalar = futures::survey_with(
+        Scalar::single(),
+        &scenario,
+        &schedule,
+        37,
+        &futures::Columns::all(&schedule),
+        &|| true,
+    )
+    .unwrap();
     assert_eq!(vector, scalar);
 }
 
@@ -27,13 +36,14 @@ fn both_engines_give_the_same_bits() {
 fn a_replayed_future_is_the_one_surveyed() {
     let scenario = shipped("uber-2014.ron");
     let schedule = Arc::new(Schedule::of(&scenario).unwrap());
-    let one = futures::survey(&scenario, &schedule, 1, &|| true).unwrap();
+    let one = futures::survey(&scenario, &schedule, 1, &futures::Columns::all(&schedule), &|| true)
+        .unwrap();
     let replayed = futures::replay(&scenario, &schedule, 0);
     for week in 1..=replayed.weeks() {
         for column in OrgColumn::ALL {
             let expected = replayed.org_at(week).columns()[column as usize];
             assert_eq!(
-                one.band(week, Column::Org(column)).mean,
+                one.band(week, Column::Org(column)).unwrap().mean,
                 expected,
                 "week {week} {column:?}"
             );
@@ -50,13 +60,26 @@ fn single_precision_is_far_within_the_error_of_chance() {
     for name in ["uber-2014.ron", "uber-overhire.ron"] {
         let scenario = shipped(name);
         let schedule = Schedule::of(&scenario).unwrap();
-        let single = futures::survey(&scenario, &schedule, FUTURES, &|| true).unwrap();
-        let double =
-            futures::survey_with(Scalar::double(), &scenario, &schedule, FUTURES, &|| true)
-                .unwrap();
+        let single = futures::survey(
+            &scenario,
+            &schedule,
+            FUTURES,
+            &futures::Columns::all(&schedule),
+            &|| true,
+        )
+        .unwrap();
+        let double = futures::survey_with(
+            Scalar::double(),
+            &scenario,
+            &schedule,
+            FUTURES,
+            &futures::Columns::all(&schedule),
+            &|| true,
+        )
+        .unwrap();
         for week in 1..=schedule.weeks() {
             for column in OrgColumn::ALL {
-                let band = |of: &futures::Survey| *of.band(week, Column::Org(column));
+                let band = |of: &futures::Survey| *of.band(week, Column::Org(column)).unwrap();
                 let (got, due) = (band(&single), band(&double));
                 let said = || format!("{name}, week {week}, {column:?}: {got:?}, due {due:?}");
                 let near = 0.1 * due.mean_error + 1e-6 * due.mean;
@@ -84,8 +107,10 @@ fn with_expected_flows_futures_differ_only_by_what_is_not_known() {
     let mut scenario = shipped("uber-2014.ron");
     let spread = |scenario: &Scenario, column| {
         let schedule = Schedule::of(scenario).unwrap();
-        let survey = futures::survey(scenario, &schedule, 50, &|| true).unwrap();
-        let band = *survey.band(1, Column::Org(column));
+        let survey =
+            futures::survey(scenario, &schedule, 50, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
+        let band = *survey.band(1, Column::Org(column)).unwrap();
         band.at[6] - band.at[0]
     };
     assert!(spread(&scenario, OrgColumn::Heads) >= 1.0);

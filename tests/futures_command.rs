@@ -5,7 +5,7 @@ use std::path::Path;
 
 use arborist::files;
 use arborist::model::{Rule, Schedule};
-use arborist::sim::futures::{Column, survey};
+use arborist::sim::futures::{Column, Columns, survey};
 use arborist::sim::{OrgColumn, futures};
 use assert_cmd::cargo::cargo_bin_cmd;
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ fn fifty() -> (Schedule, futures::Survey) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(STORY);
     let scenario = files::load(&path).unwrap().scenario;
     let schedule = Schedule::of(&scenario).unwrap();
-    let survey = survey(&scenario, &schedule, 50, &|| true).unwrap();
+    let survey = survey(&scenario, &schedule, 50, &Columns::all(&schedule), &|| true).unwrap();
     (schedule, survey)
 }
 
@@ -52,7 +52,7 @@ fn bands_are_those_of_the_survey_for_every_metric_of_every_quarter() {
     let teams = schedule.end().teams().len();
     assert_eq!(lines.len(), 1 + 12 * (OrgColumn::COUNT + 3 * teams));
     let row = |start: &str| cells(lines.iter().find(|line| line.starts_with(start)).unwrap());
-    let band = survey.band(13 * 4, Column::Org(OrgColumn::Trust));
+    let band = survey.band(13 * 4, Column::Org(OrgColumn::Trust)).unwrap();
     let written = numbers(&row("4,trust,")[2..]);
     assert_eq!(written[0].to_bits(), band.mean.to_bits());
     assert_eq!(written[1..], band.at);
@@ -60,7 +60,7 @@ fn bands_are_those_of_the_survey_for_every_metric_of_every_quarter() {
     let columns = [("heads", Column::Heads(storage)), ("morale", Column::Morale(storage))];
     for (name, column) in columns.into_iter().chain([("wait", Column::Wait(storage))]) {
         let written = numbers(&row(&format!("12,team:Storage:{name},"))[2..]);
-        assert_eq!(written[1..], survey.band(156, column).at, "{name}");
+        assert_eq!(written[1..], survey.band(156, column).unwrap().at, "{name}");
     }
 }
 
@@ -123,7 +123,7 @@ fn errors_stand_beside_the_bands_they_are_of() {
         ",p95,mean_error,p5_error,p10_error,p25_error,p50_error,p75_error,p90_error,p95_error"
     ));
     let row = lines.find(|row| row.starts_with("12,trust,")).unwrap();
-    let band = survey.band(156, Column::Org(OrgColumn::Trust));
+    let band = survey.band(156, Column::Org(OrgColumn::Trust)).unwrap();
     let due = [&[band.mean][..], &band.at, &[band.mean_error], &band.error].concat();
     assert_eq!(numbers(&cells(row)[2..]), due);
     assert!(band.mean_error > 0.0 && band.error.iter().all(|error| *error > 0.0));

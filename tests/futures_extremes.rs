@@ -2,11 +2,17 @@
 
 mod common;
 
+use std::sync::Arc;
+
+use arborist::export::table::{By, Format, Per, table};
+use arborist::model::company::RECRUITING;
 use arborist::model::{
-    AreaField, CompanyField, Param, Scenario, Schedule, TeamField, TeamIx, UncertaintyField,
+    AreaField, CompanyField, Decision, Hire, Param, Plan, RuleField, Scenario, Schedule, TeamField,
+    TeamIx, Transfer, UncertaintyField,
 };
 use arborist::sim::futures::{self, Column};
-use arborist::sim::{self, OrgColumn};
+use arborist::sim::{self, OrgColumn, Trajectory};
+use common::presets::preset;
 use common::scenarios::scenario;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -19,19 +25,38 @@ fn extreme(param: &Param, choice: u8, now: f64) -> f64 {
     match choice {
         0 => param.max,
         1 => least,
+        2 if param.allows(1e-300) => 1e-300,
+        _ => now,
+    }
+}
+
+/// The same of a decision's count.
+fn extreme_count(choice: u8, now: i32) -> i32 {
+    match choice {
+        0 => i32::MAX,
+        1 => i32::MIN,
         _ => now,
     }
 }
 
 /// A valid scenario whose numbers are pushed to their ends in many places, over some years.
 fn pushed() -> impl Strategy<Value = Scenario> {
-    (scenario(), vec(0..5_u8, 256), 4..32_u32).prop_map(|(mut scenario, choices, quarters)| {
+    (scenario(), vec(0..7_u8, 256), 4..32_u32).prop_map(|(mut scenario, choices, quarters)| {
         let mut choices = choices.iter().copied().cycle();
         let mut next = || choices.next().unwrap();
         scenario.quarters = f64::from(quarters);
         for field in CompanyField::ALL {
             let value = extreme(field.param(), next(), field.get(&scenario.company));
             field.set(&mut scenario.company, value);
+        }
+        let recruiting = scenario.company.recruiting;
+        scenario.company.recruiting = match next() {
+            3 => None,
+            choice => Some(extreme(&RECRUITING, choice, recruiting.unwrap_or(4.0))),
+        };
+        for field in RuleField::ALL {
+            let value = extreme(field.param(), next(), field.get(&scenario.rules));
+            field.set(&mut scenario.rules, value);
         }
         for field in UncertaintyField::ALL {
             let value = extreme(field.param(), next(), field.get(&scenario.uncertainty));
@@ -49,8 +74,31 @@ fn pushed() -> impl Strategy<Value = Scenario> {
                 }
             }
         }
+        let pushed = scenario.plan.items().iter().map(|planned| {
+            let mut planned = planned.clone();
+            match &mut planned.decision {
+                Decision::Hire(Hire { count, .. }) | Decision::Transfer(Transfer { count, .. }) => {
+                    *count = extreme_count(next(), *count);
+                }
+                Decision::Cut(cut) if next() == 0 => cut.share = 1.0,
+                _ => {}
+            }
+            planned
+        });
+        scenario.plan = Plan::new(pushed.collect());
         scenario
     })
+}
+
+/// What is written of every team and area in every week; a number that is none is written as such.
+fn written(run: &Trajectory) -> String {
+    let of = |per| table(run, By::Week, per, Format::Csv).unwrap();
+    [Per::Org, Per::Team, Per::Area].map(|per| String::from_utf8(of(per)).unwrap()).concat()
+}
+
+fn has_none(written: &str) -> bool {
+    let cells = written.split([',', '\n']);
+    cells.filter_map(|cell| cell.parse::<f64>().ok()).any(|number| !number.is_finite())
 }
 
 /// What a column may come to.
@@ -74,7 +122,7 @@ proptest! {
     #[test]
     fn extreme_futures_are_numbers_in_their_order(scenario in pushed()) {
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 34, &|| true).unwrap();
+        let survey = futures::survey(&scenario, &schedule, 34, &futures::Columns::all(&schedule), &|| true).unwrap();
         let org = OrgColumn::ALL.map(|column| (Column::Org(column), bounds(column)));
         let teams = (0..schedule.end().teams().len() as u32).flat_map(|team| {
             let team = TeamIx(team);
@@ -86,13 +134,15 @@ proptest! {
         });
         for (column, [least, most]) in org.into_iter().chain(teams) {
             for week in 1..=survey.weeks() {
-                let band = survey.band(week, column);
+                let band = survey.band(week, column).unwrap();
                 // A little more than the bounds: their ends are rounded too.
                 let inside = |value: &f64| (least - 1e-6..=most * (1.0 + 1e-6)).contains(value);
                 let all = band.at.iter().chain([&band.mean]).all(inside);
                 prop_assert!(all && band.at.is_sorted(), "week {week}, {column:?}: {band:?}");
             }
         }
+        let replayed = written(&futures::replay(&scenario, &Arc::new(schedule), 3));
+        prop_assert!(!has_none(&replayed), "{replayed}");
     }
 
     #[test]
@@ -105,5 +155,38 @@ proptest! {
                 prop_assert!(inside, "week {week}, {column:?}: {value}");
             }
         }
+        let written = written(&run);
+        prop_assert!(!has_none(&written), "{written}");
     }
+}
+
+/// The share of what is answered is the same whatever unit severities are told in, and in any
+/// precision.
+#[test]
+fn only_the_proportions_of_severities_tell() {
+    let of = |factor: f64| {
+        let mut scenario = preset("uber-2014");
+        for area in scenario.teams.iter_mut().flat_map(|team| &mut team.areas) {
+            area.severity *= factor;
+        }
+        let schedule = Schedule::of(&scenario).unwrap();
+        let survey =
+            futures::survey(&scenario, &schedule, 40, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
+        let service = Column::Org(OrgColumn::Service);
+        (sim::run(&scenario).unwrap().org_at(52).service, survey.band(52, service).unwrap().mean)
+    };
+    let (run, futures) = of(1.0);
+    for factor in [1e-300, 3.0, 40.0] {
+        let (got, of_futures) = of(factor);
+        assert!((got / run - 1.0).abs() < 1e-12, "{factor}: {got}, due {run}");
+        assert!((of_futures / futures - 1.0).abs() < 1e-4, "{factor}: {of_futures}");
+    }
+    // Of one area alone, however little it weighs.
+    let mut scenario = preset("trap-protect");
+    scenario.teams[0].areas.truncate(1);
+    let due = sim::run(&scenario).unwrap().org_at(13).service;
+    scenario.teams[0].areas[0].severity = 1e-300;
+    let alone = sim::run(&scenario).unwrap().org_at(13).service;
+    assert!(due < 0.9 && (alone / due - 1.0).abs() < 1e-12, "{alone}, due {due}");
 }

@@ -9,7 +9,7 @@ use arborist::model::{
     Team, TeamIx, Uncertainty,
 };
 use arborist::sim::futures::{self, Column, EXACT, QUANTILES, Scalar, Survey};
-use arborist::sim::luck::{Dice, Draw, Luck, Names, Stream};
+use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream};
 use arborist::sim::{self, OrgColumn};
 use common::presets::preset;
 use common::scenarios::scenario;
@@ -18,7 +18,8 @@ use proptest::test_runner::FileFailurePersistence;
 
 fn surveyed(scenario: &Scenario, futures: u32) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
-    futures::survey(scenario, &schedule, futures, &|| true).unwrap()
+    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
+        .unwrap()
 }
 
 /// Trust, service, heads and morale at the end of every week of one future.
@@ -77,13 +78,13 @@ proptest! {
     #[test]
     fn both_engines_give_the_same_bits(scenario in scenario(), futures in 30..=70_u32) {
         let schedule = Schedule::of(&scenario).unwrap();
-        let vector = futures::survey(&scenario, &schedule, futures, &|| true);
+        let vector = futures::survey(&scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true);
         let scalar = match scenario.uncertainty.flows {
             Flows::Sampled => {
-                futures::survey_with(Scalar::single(), &scenario, &schedule, futures, &|| true)
+                futures::survey_with(Scalar::single(), &scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
             }
             Flows::Expected => {
-                futures::survey_with(Scalar::double(), &scenario, &schedule, futures, &|| true)
+                futures::survey_with(Scalar::double(), &scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
             }
         };
         prop_assert!(vector == scalar, "the engines differ");
@@ -94,18 +95,23 @@ proptest! {
         let certain = without_chance(scenario);
         let schedule = Arc::new(Schedule::of(&certain).unwrap());
         let run = sim::run(&certain).unwrap();
-        let survey = futures::survey(&certain, &schedule, 21, &|| true).unwrap();
+        let survey = futures::survey(&certain, &schedule, 21, &futures::Columns::all(&schedule), &|| true).unwrap();
         for week in 1..=run.weeks() {
             let due = run.org_at(week).columns();
             for column in OrgColumn::ALL {
-                let (band, due) = (survey.band(week, Column::Org(column)), due[column as usize]);
+                let (band, due) = (survey.band(week, Column::Org(column)).unwrap(), due[column as usize]);
                 for got in [band.at[0], band.median(), band.at[6]] {
                     prop_assert!(close(got, due), "week {week}, {column:?}: {got}, due {due}");
                 }
             }
         }
         // With nothing to be lost on the way, it is the run to the last bit.
-        prop_assert!(futures::replay(&certain, &schedule, 7).org() == run.org());
+        let replayed = futures::replay(&certain, &schedule, 7);
+        prop_assert!(replayed.org() == run.org());
+        for week in 0..=run.weeks() {
+            prop_assert!(replayed.teams_at(week) == run.teams_at(week), "week {week}");
+            prop_assert!(replayed.areas_at(week) == run.areas_at(week), "week {week}");
+        }
     }
 
     #[test]
@@ -115,7 +121,7 @@ proptest! {
         let due = replayed(&scenario, 0);
         for (columns, week) in due.iter().zip(1..) {
             for column in OrgColumn::ALL {
-                let (got, due) = (alone.band(week, Column::Org(column)).mean, columns[column as usize]);
+                let (got, due) = (alone.band(week, Column::Org(column)).unwrap().mean, columns[column as usize]);
                 prop_assert!(got == due, "week {week}, {column:?}: {got}, due {due}");
             }
         }
@@ -125,7 +131,7 @@ proptest! {
         for column in OrgColumn::ALL {
             let mut ends: Vec<f64> = run.iter().map(|run| run[last][column as usize]).collect();
             ends.sort_unstable_by(f64::total_cmp);
-            let band = eleven.band(last as u32 + 1, Column::Org(column));
+            let band = eleven.band(last as u32 + 1, Column::Org(column)).unwrap();
             prop_assert_eq!(band.median(), ends[5], "{:?}", column);
             prop_assert_eq!(band.at[1], ends[1], "{:?}", column);
             prop_assert_eq!(band.at[5], ends[9], "{:?}", column);
@@ -184,11 +190,12 @@ fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
                     dice.begin_team(team.ix(), &owned);
                     for week in 0..13 {
                         drawn.extend(dice.leavers(week, [0.7, 1.5, 40.0]));
-                        drawn.extend([0.7, 1.5, 40.0].map(|mean| dice.hires(week, mean)));
+                        drawn.extend([0.7, 40.0].map(|mean| dice.hires(week, mean)));
                         drawn.extend((0..owned.len()).map(|nth| dice.incidents(week, nth, 2.0)));
                     }
                 }
             }
+            drawn.extend(Assumption::ALL.map(|which| dice.assumed(which)));
             for (i, area) in schedule.end().areas().iter().enumerate() {
                 if area.area.name != "Elsewhere" {
                     for draw in [Draw::Load, Draw::Effort, Draw::Elasticity] {
@@ -240,13 +247,16 @@ fn sketched_quantiles_are_near_the_exact_ones_of_the_same_futures() {
         let story = preset(name);
         let schedule = Schedule::of(&story).unwrap();
         let exact = surveyed(&story, 4_000);
-        let sketched = futures::survey_sketched(&story, &schedule, 4_000).unwrap();
+        let sketched =
+            futures::survey_sketched(&story, &schedule, 4_000, &futures::Columns::all(&schedule))
+                .unwrap();
         assert_eq!(sketched.odds(), exact.odds());
         assert_eq!(sketched.extremes(), exact.extremes());
         for (column, week) in
             columns(&schedule).into_iter().flat_map(|of| (1..=exact.weeks()).map(move |w| (of, w)))
         {
-            let (due, got) = (exact.band(week, column), sketched.band(week, column));
+            let (due, got) =
+                (exact.band(week, column).unwrap(), sketched.band(week, column).unwrap());
             let at = format!("{name}, week {week}, {column:?}: {got:?}, due {due:?}");
             assert!((got.mean - due.mean).abs() <= 1e-9 * due.mean, "{at}");
             assert!(
@@ -272,7 +282,10 @@ fn more_futures_than_are_kept_are_sketched_and_no_more_are_not() {
     let mut story = preset("seed-team");
     story.quarters = 1.0;
     let schedule = Schedule::of(&story).unwrap();
-    let sketched = |futures| futures::survey_sketched(&story, &schedule, futures).unwrap();
+    let sketched = |futures| {
+        futures::survey_sketched(&story, &schedule, futures, &futures::Columns::all(&schedule))
+            .unwrap()
+    };
     assert_ne!(surveyed(&story, EXACT), sketched(EXACT));
     assert_eq!(surveyed(&story, EXACT + 1), sketched(EXACT + 1));
 }

@@ -111,8 +111,10 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
     }
     window.get_by_label_contains(&format!("1. {name}: load: "));
     let schedule = Schedule::of(&scenario).unwrap();
-    let survey = futures::survey(&scenario, &schedule, 60, &|| true).unwrap();
-    let mean = survey.band(26, futures::Column::Org(OrgColumn::Service)).mean;
+    let survey =
+        futures::survey(&scenario, &schedule, 60, &futures::Columns::all(&schedule), &|| true)
+            .unwrap();
+    let mean = survey.band(26, futures::Column::Org(OrgColumn::Service)).unwrap().mean;
     window.get_by_label(&format!("by the end of Q2: {mean:.3} on average over 60 futures"));
     let more = found.len() - 10;
     window.get_by_label_contains(&format!("{more} more input"));
@@ -125,7 +127,9 @@ fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     let scenario = window.state().document.scenario().clone();
     let odds = |rule| {
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 60, &|| true).unwrap();
+        let survey =
+            futures::survey(&scenario, &schedule, 60, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
         survey.odds().rule(1, rule).ever.share * 100.0
     };
     let said = format!("by the end of Q2: in {:.0} % of 60 futures", odds(Rule::Service));

@@ -5,7 +5,7 @@ mod common;
 use arborist::model::{Area, Driver, Range, Rule, Scenario, Schedule};
 use arborist::sim::OrgColumn;
 use arborist::sim::futures::{self, Column, Input, Metric, Scope, Sensitivity, sensitivity};
-use arborist::sim::luck::{Dice, Draw, Luck, Names, Stream};
+use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream};
 use common::presets::preset;
 
 const FUTURES: u32 = 240;
@@ -70,8 +70,15 @@ fn more_load_is_worse_and_shows_in_rank_and_mean() {
     let broken = find(&found, load, Metric::EverBroken(Rule::Investment));
     // Compared future by future, an end is told better than the mean of so many futures is.
     let schedule = Schedule::of(&one_area()).unwrap();
-    let survey = futures::survey(&one_area(), &schedule, FUTURES, &|| true).unwrap();
-    let of_mean = survey.band(26, Column::Org(OrgColumn::Service)).mean_error;
+    let survey = futures::survey(
+        &one_area(),
+        &schedule,
+        FUTURES,
+        &futures::Columns::all(&schedule),
+        &|| true,
+    )
+    .unwrap();
+    let of_mean = survey.band(26, Column::Org(OrgColumn::Service)).unwrap().mean_error;
     for error in service.held.unwrap().errors {
         assert!(error > 0.0 && error < 1.5 * of_mean, "{error}, of the mean {of_mean}");
     }
@@ -93,17 +100,63 @@ fn luck_with_people_shows_in_heads() {
 }
 
 #[test]
+fn what_the_model_takes_for_granted_and_leadership_tolerates_is_an_input() {
+    let mut scenario = preset("uber-three-teams");
+    scenario.quarters = 8.0;
+    let found = of(&scenario, 7);
+    let one = Metric::EverBroken(Rule::Service);
+    let of = |which, metric| *find(&found, Input::Assumption(which), metric);
+    // A slower fall of trust is a later break; a higher floor an earlier one.
+    let trust = of(Assumption::TrustFall, Metric::Org(OrgColumn::Trust));
+    assert!(trust.rank_correlation.unwrap() > 0.3, "{trust:?}");
+    assert!(ends(&trust)[0] < ends(&trust)[1], "{trust:?}");
+    let floor = of(Assumption::ServiceFloor, one);
+    assert!(ends(&floor)[0] <= ends(&floor)[1], "{floor:?}");
+    let below = of(Assumption::ServiceFloor, Metric::Org(OrgColumn::WeeksBelowFloor));
+    assert!(ends(&below)[0] < ends(&below)[1] - 1.0, "{below:?}");
+    // Patience moves nothing but who stands at the end, which is no outcome here.
+    let patience = of(Assumption::Patience, one);
+    assert_eq!(ends(&patience)[0], ends(&patience)[1]);
+    // The pager takes capacity.
+    let pager = of(Assumption::Pager, Metric::Org(OrgColumn::Service));
+    assert!(ends(&pager)[0] > ends(&pager)[1], "{pager:?}");
+}
+
+#[test]
+fn where_an_input_is_held_is_said_in_its_unit() {
+    let scenario = preset("uber-2014");
+    let schedule = Schedule::of(&scenario).unwrap();
+    let at = |input: Input| input.ends(&scenario, &schedule, 0).unwrap();
+    let near = |got: [f64; 2], due: [f64; 2]| {
+        assert!(got.iter().zip(due).all(|(got, due)| (got / due - 1.0).abs() < 1e-9), "{got:?}");
+    };
+    let spread = |sigma: f64| [-1.0, 1.0].map(|sign| libm::exp(sign * sigma * 1.281_551_565_544_6));
+    let trust = Input::Assumption(Assumption::TrustFall);
+    near(at(trust), spread(0.2).map(|factor| 13.0 * factor));
+    assert_eq!(trust.unit(), "weeks");
+    near(at(Input::Assumption(Assumption::ServiceFloor)), spread(0.1).map(|of| 0.4 * of));
+    near(at(Input::Assumption(Assumption::Patience)), spread(0.2).map(|of| 26.0 * of));
+    let load = Input::Area(Draw::Load, 0);
+    near(at(load), spread(0.2).map(|factor| scenario.teams[0].areas[0].load * factor));
+    assert_eq!(load.unit(), "FTE");
+    assert_eq!(Input::Leavers.ends(&scenario, &schedule, 0), None);
+}
+
+#[test]
 fn what_is_certain_is_no_input() {
     let mut scenario = one_area();
     scenario.uncertainty.growth = 0.0;
     scenario.uncertainty.effort = 0.0;
+    scenario.uncertainty.constants = 0.0;
     let found = of(&scenario, 1);
     let effort = Input::Area(Draw::Effort, 0);
     // There are no incidents in it.
-    for certain in [Input::Incidents, Input::EngineerGrowth, Input::UsageGrowth, effort] {
+    let pager = Input::Assumption(Assumption::Pager);
+    for certain in [Input::Incidents, Input::EngineerGrowth, Input::UsageGrowth, effort, pager] {
         assert!(found.iter().all(|of| of.input != certain), "{certain:?}");
     }
-    assert!(found.iter().any(|of| of.input == Input::Leavers));
+    let floor = Input::Assumption(Assumption::ServiceFloor);
+    assert!([Input::Leavers, floor].iter().all(|input| found.iter().any(|of| of.input == *input)));
 }
 
 #[test]
@@ -143,8 +196,10 @@ fn those_that_rank_highest_are_held_and_come_to_the_same_as_if_all_were() {
     }
     // Nothing held, the mean is that of all futures.
     let trust = Metric::Org(OrgColumn::Trust);
-    let survey = futures::survey(&scenario, &schedule, FUTURES, &|| true).unwrap();
-    let due = survey.band(52, Column::Org(OrgColumn::Trust)).mean;
+    let survey =
+        futures::survey(&scenario, &schedule, FUTURES, &futures::Columns::all(&schedule), &|| true)
+            .unwrap();
+    let due = survey.band(52, Column::Org(OrgColumn::Trust)).unwrap().mean;
     assert!((some.mean(trust) - due).abs() < 1e-6);
 }
 
@@ -183,8 +238,10 @@ fn a_range_holds_the_share_it_says_with_as_much_on_either_side() {
     assert!(average(&scenario) == average(&one_area()));
     let survey = |scenario: &Scenario| {
         let schedule = Schedule::of(scenario).unwrap();
-        let survey = futures::survey(scenario, &schedule, 64, &|| true).unwrap();
-        *survey.band(13, Column::Org(OrgColumn::Service))
+        let survey =
+            futures::survey(scenario, &schedule, 64, &futures::Columns::all(&schedule), &|| true)
+                .unwrap();
+        *survey.band(13, Column::Org(OrgColumn::Service)).unwrap()
     };
     assert!(survey(&scenario).mean > survey(&one_area()).mean + 0.1, "much less load");
 }

@@ -3,7 +3,7 @@
 use super::view::{Carried, Target};
 use crate::model::{
     AreaId, Branch, Decision, Hire, Merge, MoveArea, MoveEngineers, Org, Policy, Reparent, TeamId,
-    TeamIx,
+    TeamIx, Transfer,
 };
 use crate::sim::advise::BRANCH_ENGINEERS;
 
@@ -24,11 +24,19 @@ pub fn decisions(org: &Org, carried: &Carried, target: &Target) -> Vec<Decision>
         (Carried::People { team, count }, Target::Team(to)) => {
             vec![MoveEngineers { from: team.clone(), to: to.clone(), count: *count }.into()]
         }
+        (Carried::People { team, count }, Target::Product) => vec![transfer(team, *count, -1)],
+        (Carried::FromProduct { count }, Target::Team(team)) => vec![transfer(team, *count, 1)],
         (Carried::Requisition, Target::Team(team)) => {
             vec![Hire { team: team.clone(), count: 1 }.into()]
         }
         _ => Vec::new(),
     }
+}
+
+/// So many people who go to a team from product (`way` 1) or the other way (−1).
+fn transfer(team: &TeamId, count: u32, way: i32) -> Decision {
+    let count = way * i32::try_from(count).unwrap_or(i32::MAX);
+    Transfer { team: team.clone(), count }.into()
 }
 
 /// The branch that areas of one team would become.

@@ -27,6 +27,8 @@ pub enum Command {
     Branch,
     MoveArea,
     MoveEngineers,
+    FromProduct,
+    ToProduct,
     ReportTo,
     MergeInto,
     AddTeam,
@@ -177,6 +179,18 @@ pub const TABLE: &[Entry] = &[
         "Move engineer…",
         "Move an engineer of the selected team to another.",
         key(NONE, Key::E),
+    ),
+    entry(
+        Command::FromProduct,
+        "Transfer in",
+        "Bring an engineer from product into the selected team: no requisition, no interviews.",
+        key(NONE, Key::I),
+    ),
+    entry(
+        Command::ToProduct,
+        "Transfer out",
+        "Send an established engineer of the selected team to product.",
+        key(SHIFT, Key::I),
     ),
     entry(
         Command::ReportTo,

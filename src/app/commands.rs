@@ -4,7 +4,7 @@ use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
 use crate::edit::Edit;
-use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId};
+use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId, Transfer};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -38,6 +38,8 @@ impl App {
             Command::Play => self.play(),
             Command::Hire => self.hire(1),
             Command::Withdraw => self.hire(-1),
+            Command::FromProduct => self.transfer(1),
+            Command::ToProduct => self.transfer(-1),
             Command::Branch => self.branch(),
             Command::MoveArea => {
                 self.choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
@@ -191,6 +193,13 @@ impl Tab {
         match self.view.selected_team().cloned() {
             Some(team) => self.decide(Hire { team, count }.into()),
             None => self.view.say(Tone::Problem, "Select the team to hire for first"),
+        }
+    }
+
+    fn transfer(&mut self, count: i32) {
+        match self.view.selected_team().cloned() {
+            Some(team) => self.decide(Transfer { team, count }.into()),
+            None => self.view.say(Tone::Problem, "Select the team to transfer to or from first"),
         }
     }
 

@@ -8,7 +8,7 @@ use std::task::Waker;
 use super::jobs::Done;
 use crate::export::chart::Spread;
 use crate::model::{Rule, Scenario, Schedule};
-use crate::sim::futures::{EXACT, Survey, survey};
+use crate::sim::futures::{Columns, EXACT, Survey, survey};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
 const FIRST: u32 = 64;
@@ -47,7 +47,7 @@ pub struct Surveyed {
 
 impl Surveyed {
     fn new(scenario: Arc<Scenario>, survey: Survey, complete: bool) -> Surveyed {
-        // What every frame draws stands close together; the survey has every team's columns.
+        // What every frame draws stands close together.
         let spreads = Arc::new(Rule::ALL.map(|rule| Spread::of(&survey, rule)));
         Surveyed { scenario, survey: Arc::new(survey), spreads, complete }
     }
@@ -108,7 +108,8 @@ fn in_steps(
     let all = affordable(scenario.uncertainty.futures as u32, &schedule);
     let mut futures = FIRST.min(all);
     while go_on() {
-        let Some(survey) = survey(scenario, &schedule, futures, go_on) else { return };
+        let shown = Columns::judged();
+        let Some(survey) = survey(scenario, &schedule, futures, &shown, go_on) else { return };
         found(survey, futures == all);
         if futures == all {
             return;

@@ -63,6 +63,8 @@ pub enum Carried {
     },
     /// One requisition from the tray, to hire for a team.
     Requisition,
+    /// So many people from product, out of its tray.
+    FromProduct { count: u32 },
 }
 
 /// Where a drag is, as hit-tested against the last frame.
@@ -76,6 +78,8 @@ pub enum Target {
     MergeInto(TeamId),
     /// Empty canvas: areas become a branch.
     Canvas,
+    /// The tray of product: people go there.
+    Product,
 }
 
 /// A team in focus: it and its way to the trunk stand out.

@@ -13,7 +13,7 @@ use crate::export::futures as table;
 use crate::export::table::TableError;
 use crate::files;
 use crate::model::{Scenario, Schedule, UncertaintyField};
-use crate::sim::futures::{Scope, sensitivity, survey};
+use crate::sim::futures::{Columns, Scope, sensitivity, survey};
 
 /// Run many sampled futures of a scenario and write what they say as a table
 #[derive(Debug, Args)]
@@ -120,14 +120,15 @@ impl Futures {
         let futures = scenario.uncertainty.futures as u32;
         let format = self.format.into();
         // Nobody stops it: there is always an answer.
-        let survey = || survey(scenario, schedule, futures, &|| true);
+        let survey = |columns: &Columns| survey(scenario, schedule, futures, columns, &|| true);
         let bytes = match self.what {
             What::Bands => {
                 let by = self.by.unwrap_or(By::Quarter).into();
-                survey().map(|of| table::bands(&of, schedule, by, self.errors, format))
+                survey(&Columns::all(schedule))
+                    .map(|of| table::bands(&of, schedule, by, self.errors, format))
             }
-            What::Rules => survey().map(|of| table::rules(&of, format)),
-            What::Leadership => survey().map(|of| table::leadership(&of, format)),
+            What::Rules => survey(&Columns::judged()).map(|of| table::rules(&of, format)),
+            What::Leadership => survey(&Columns::judged()).map(|of| table::leadership(&of, format)),
             What::Sensitivity => {
                 let held = self.hold.unwrap_or(usize::MAX);
                 let scope = Scope { futures, quarter: at, held };

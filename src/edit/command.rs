@@ -46,6 +46,8 @@ pub enum Edit {
     SetScenario(ScenarioField, f64),
     /// Sets a number of the company.
     SetCompany(CompanyField, f64),
+    /// Sets how many hires a quarter recruiting can fill; `None` where nothing limits them.
+    SetRecruiting(Option<f64>),
     /// Sets a threshold in force from the start.
     SetRule(RuleField, f64),
     /// Sets how much of the future is not known.

@@ -1,7 +1,9 @@
 //! What a history says of an edit.
 
 use super::Edit;
-use crate::model::{Area, AreaId, Decision, Focus, Names, Param, Range, Scenario, Team, TeamId};
+use crate::model::{
+    Area, AreaId, Decision, Focus, Names, Param, RECRUITING, Range, Scenario, Team, TeamId,
+};
 
 impl Edit {
     /// What the edit does to `before`, as Undo shows it: "Hire 2 for Kafka in Q4", "Load of
@@ -71,6 +73,8 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
         Edit::SetCompany(field, to) => {
             number(field.param(), "", Some(field.get(&before.company)), *to)
         }
+        Edit::SetRecruiting(None) => "Recruiting fills every requisition".into(),
+        Edit::SetRecruiting(Some(to)) => number(&RECRUITING, "", before.company.recruiting, *to),
         Edit::SetRule(field, to) => number(field.param(), "", Some(field.get(&before.rules)), *to),
         Edit::SetUncertainty(field, to) => {
             number(field.param(), "", Some(field.get(&before.uncertainty)), *to)

@@ -2,7 +2,9 @@
 
 use super::Edit;
 use crate::model::area::range_key;
-use crate::model::{Area, AreaField, AreaId, Focus, Names, Param, Refusal, Scenario, Team, TeamId};
+use crate::model::{
+    Area, AreaField, AreaId, Focus, Names, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
+};
 
 /// Sets the one value the edit is about; edits of structure or plan are not for here and change
 /// nothing.
@@ -16,6 +18,10 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::SetCompany(field, value) => {
             field.set(&mut scenario.company, checked(field.param(), *value)?);
+        }
+        Edit::SetRecruiting(hires) => {
+            scenario.company.recruiting =
+                hires.map(|hires| checked(&RECRUITING, hires)).transpose()?;
         }
         Edit::SetRule(field, value) => {
             field.set(&mut scenario.rules, checked(field.param(), *value)?);

@@ -46,7 +46,7 @@ const SENSITIVITY: &[&str] = &[
     "high_error",
 ];
 
-/// Every metric at the end of every quarter or week, those of teams for as long as there is a
+/// Every metric that was surveyed, at the end of every quarter or week, those of teams for as long as there is a
 /// future, whether or not the team is there yet: it has no people then. With `errors`, also the Monte
 /// Carlo error of each.
 ///
@@ -63,14 +63,16 @@ pub fn bands(
     let step = if by == By::Week { 1 } else { WEEKS_PER_QUARTER };
     let weeks = (step..=survey.weeks()).step_by(step as usize);
     let rows = weeks.flat_map(|week| {
-        metrics.iter().map(move |(name, column)| {
+        let surveyed = metrics
+            .iter()
+            .filter_map(move |(name, column)| survey.band(week, *column).map(|band| (name, band)));
+        surveyed.map(move |(name, band)| {
             let mut row = Vec::with_capacity(BANDS.len());
             if by == By::Week {
                 row.push(Cell::Count(week));
             }
             row.push(Cell::Count(week.div_ceil(WEEKS_PER_QUARTER)));
             row.push(Cell::Text(name));
-            let band = survey.band(week, *column);
             row.push(Cell::Number(band.mean));
             row.extend(band.at.map(Cell::Number));
             if errors {

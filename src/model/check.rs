@@ -10,7 +10,10 @@ use super::param::Param;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
 use super::schedule::{Outcome, Schedule, org_before};
-use super::{Area, AreaField, CompanyField, RuleField, ScenarioField, TeamField, UncertaintyField};
+use super::{
+    Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField,
+    UncertaintyField,
+};
 
 /// Whether a scenario with this problem can be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +75,9 @@ impl Check {
         for field in CompanyField::ALL {
             let path = format!("company.{}", field.param().key);
             self.range(path, field.param(), field.get(&scenario.company));
+        }
+        if let Some(recruiting) = scenario.company.recruiting {
+            self.range("company.recruiting".into(), &RECRUITING, recruiting);
         }
         for field in RuleField::ALL {
             let path = format!("rules.{}", field.param().key);

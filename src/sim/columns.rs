@@ -4,8 +4,8 @@ use super::number::Number;
 use super::state::State;
 use super::verdict::above;
 use super::week::Sums;
-use crate::model::Rules;
 use crate::model::constants as c;
+use crate::model::{Rule, Rules};
 
 /// A column of the organization that differs from future to future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,16 @@ impl OrgColumn {
         OrgColumn::BudgetShare,
         OrgColumn::WeeksBelowFloor,
     ];
+
+    /// What a rule judges.
+    pub fn judged_by(rule: Rule) -> OrgColumn {
+        match rule {
+            Rule::Service => OrgColumn::Trust,
+            Rule::Investment => OrgColumn::Coverage,
+            Rule::Morale => OrgColumn::Morale,
+            Rule::Budget => OrgColumn::BudgetShare,
+        }
+    }
 
     /// Its name in files.
     pub fn name(self) -> &'static str {

@@ -70,6 +70,8 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
         Carried::People { count: 1, .. } => "1 engineer".into(),
         Carried::People { count, .. } => format!("{count} engineers"),
         Carried::Requisition => "requisition".into(),
+        Carried::FromProduct { count: 1 } => "1 person from product".into(),
+        Carried::FromProduct { count } => format!("{count} people from product"),
     };
     let frame = |fill, stroke| {
         Frame::new()

@@ -22,6 +22,7 @@ mod refining;
 mod replayed;
 mod ring;
 pub mod shell;
+mod strokes;
 mod tabs;
 pub mod theme;
 mod top;

@@ -10,7 +10,8 @@ use crate::model::{AreaId, TeamId};
 
 /// What can be done with a team, an area, and the canvas itself, in groups.
 pub const OF_TEAM: &[&[Command]] = &[
-    &[Command::Hire, Command::Withdraw, Command::MoveEngineers],
+    &[Command::Hire, Command::Withdraw],
+    &[Command::FromProduct, Command::ToProduct, Command::MoveEngineers],
     &[Command::ReportTo, Command::MergeInto],
     &[Command::AddArea, Command::AddTeam, Command::Remove],
     &[Command::Focus, Command::FocusPath],

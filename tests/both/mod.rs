@@ -22,7 +22,9 @@ pub fn by_the_engine(scenario: &Scenario) -> Run {
 /// The share of the engine's futures in which leadership stands at the end.
 pub fn standing_by_the_engine(scenario: &Scenario, futures: u32) -> f64 {
     let schedule = Schedule::of(scenario).unwrap();
-    let survey = futures::survey(scenario, &schedule, futures, &|| true).unwrap();
+    let survey =
+        futures::survey(scenario, &schedule, futures, &futures::Columns::judged(), &|| true)
+            .unwrap();
     survey.odds().survival(scenario.quarter_count() - 1).share
 }
 

@@ -127,7 +127,7 @@ pub fn decided(window: &mut Harness<App>, from: &str, to: Pos2) -> Vec<Decision>
 pub fn empty(window: &Harness<App>) -> Pos2 {
     let tray = rect(window, "Requisition");
     let trunk = rect(window, "Team Operations");
-    pos2((tray.left() + trunk.left()) / 2.0, trunk.center().y)
+    pos2((tray.left() + trunk.left()) / 2.0, trunk.center().y.min(tray.top() - 20.0))
 }
 
 pub fn click_with(window: &mut Harness<App>, at: Pos2, modifiers: Modifiers) {

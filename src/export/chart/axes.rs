@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas};
 use super::look::{Frame, Look, width};
 use super::panel::Scale;
 use super::spec::PlotSpec;
-use super::ticks::nice_ticks;
+use super::ticks::{nice_ticks, tick_text};
 use crate::model::WEEKS_PER_QUARTER;
 
 /// How many quarters there may be from one label to the next.
@@ -18,19 +18,12 @@ const TYPE: f64 = 13.0;
 /// Size of the names of decisions, at unit 1.
 const NAME_TYPE: f64 = 12.0;
 
-fn value_text(spec: &PlotSpec, value: f64, step: f64) -> String {
-    let decimals = (0..6).find(|d| {
-        let scaled = step * libm::pow(10.0, f64::from(*d));
-        (scaled - libm::round(scaled)).abs() < 1e-6 * scaled
-    });
-    let percent = if spec.percent { " %" } else { "" };
-    format!("{value:.*}{percent}", decimals.unwrap_or(6) as usize)
-}
-
 fn value_ticks(spec: &PlotSpec, most: usize) -> Vec<(f64, String)> {
     let ticks = nice_ticks(spec.y_range.0, spec.y_range.1, most);
     let step = if ticks.len() > 1 { ticks[1] - ticks[0] } else { 1.0 };
-    ticks.into_iter().map(|value| (value, value_text(spec, value, step))).collect()
+    let percent = if spec.percent { " %" } else { "" };
+    let text = |value| format!("{}{percent}", tick_text(value, step));
+    ticks.into_iter().map(|value| (value, text(value))).collect()
 }
 
 /// What the axis of values needs at the left, and half of what the label of a quarter does.

@@ -2,8 +2,7 @@
 
 use super::ticks::nice_max;
 use crate::model::Rule;
-use crate::sim::OrgColumn;
-use crate::sim::futures::{Column, QUANTILES, Survey};
+use crate::sim::futures::{QUANTILES, Survey};
 
 /// A fan makes a plot at most so many times as high: what is above is out of view.
 const HIGHER: f64 = 2.0;
@@ -25,16 +24,11 @@ pub struct Spread {
 impl Spread {
     /// How a survey spreads in what a rule judges.
     pub fn of(survey: &Survey, rule: Rule) -> Spread {
-        let (column, unit) = match rule {
-            Rule::Service => (OrgColumn::Trust, 1.0),
-            Rule::Investment => (OrgColumn::Coverage, 1.0),
-            Rule::Morale => (OrgColumn::Morale, 1.0),
-            Rule::Budget => (OrgColumn::BudgetShare, 100.0),
-        };
+        let unit = if rule == Rule::Budget { 100.0 } else { 1.0 };
         let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
             [p10, p25, p50, p75, p90].map(|value| value * unit)
         };
-        let bands = || (1..=survey.weeks()).map(|week| survey.band(week, Column::Org(column)));
+        let bands = || (1..=survey.weeks()).map(|week| survey.judged(week, rule));
         let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();
         let errors = bands().map(|band| inner(band.error)).collect();
         let most = weeks.iter().fold(0.0, |most: f64, at| most.max(at[4]));

@@ -4,6 +4,7 @@
 
 mod axes;
 mod canvas;
+pub mod clip;
 mod fan;
 mod geometry;
 mod look;

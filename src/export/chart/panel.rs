@@ -2,7 +2,8 @@
 
 use super::axes;
 use super::canvas::{Anchor, Canvas, Pen};
-use super::geometry::{clip, split, spread};
+use super::clip::{View, clip, nearest};
+use super::geometry::spread;
 use super::look::{Frame, Look, Shortfall, width};
 use super::palette::Rgb;
 use super::spec::{PlotSpec, Role};
@@ -21,15 +22,17 @@ impl Scale<'_> {
         self.area.x + week / self.spec.weeks * self.area.w
     }
 
+    /// Where a value is, that of the nearest edge where it is out of view.
     pub fn y(&self, value: f64) -> f64 {
         let (low, high) = self.spec.y_range;
-        let share = (value.clamp(low, high) - low) / (high - low);
+        let share = (nearest(value, [low, high]) - low) / (high - low);
         self.area.bottom() - share * self.area.h
     }
 
-    fn line(&self, points: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
+    /// The pieces of a line that are in view from one week to another.
+    fn line(&self, points: &[[f64; 2]], weeks: [f64; 2]) -> Vec<Vec<[f64; 2]>> {
         let (low, high) = self.spec.y_range;
-        let mut pieces = clip(points, low, high);
+        let mut pieces = clip(points, &View { x: weeks, y: [low, high] });
         pieces.iter_mut().flatten().for_each(|p| *p = [self.x(p[0]), self.y(p[1])]);
         pieces
     }
@@ -254,28 +257,29 @@ fn end_labels(
 fn fan(canvas: &mut Canvas, scale: &Scale, look: &Look) {
     let Some(fan) = &scale.spec.fan else { return };
     let edge = |quantile: usize| -> Vec<[f64; 2]> {
-        let weeks = (1..).zip(&fan.weeks);
-        weeks.map(|(week, at)| [scale.x(f64::from(week)), scale.y(at[quantile])]).collect()
+        (1..).zip(&fan.weeks).map(|(week, at)| [f64::from(week), at[quantile]]).collect()
     };
     let color = look.palette.accent;
     for (low, high) in [(0, 4), (1, 3)] {
-        let mut around = edge(low);
-        around.extend(edge(high).into_iter().rev());
+        let around = edge(low).into_iter().chain(edge(high).into_iter().rev());
+        let around: Vec<_> = around.map(|[week, at]| [scale.x(week), scale.y(at)]).collect();
         canvas.polygon(&around, color, 0.16);
     }
     let dash = Some((1.2 * look.unit, 2.0 * look.unit));
-    canvas.lines(&[edge(2)], Pen { color, width: 1.2 * look.unit, dash });
+    let median = scale.line(&edge(2), [0.0, scale.spec.weeks]);
+    canvas.lines(&median, Pen { color, width: 1.2 * look.unit, dash });
 }
 
 fn lines(canvas: &mut Canvas, scale: &Scale, look: &Look) {
     let spec = scale.spec;
+    let grey_from = spec.grey_from.unwrap_or(spec.weeks);
     let thresholds = spec.thresholds.iter().map(|t| (&t.steps, look.threshold_pen(t.main)));
     // The judged line comes last, on top of the others.
     let series = spec.series.iter().rev().map(|s| (&s.points, look.series_pen(s.role, s.dashed)));
     for (points, pen) in thresholds.chain(series) {
-        let (before, after) = split(points, spec.grey_from.unwrap_or(f64::INFINITY));
-        canvas.lines(&scale.line(&before), pen);
-        canvas.lines(&scale.line(&after), Pen { color: look.palette.faint, ..pen });
+        let grey = Pen { color: look.palette.faint, ..pen };
+        canvas.lines(&scale.line(points, [grey_from, spec.weeks]), grey);
+        canvas.lines(&scale.line(points, [0.0, grey_from]), pen);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::fan::Spread;
 use super::marker;
-use super::ticks::nice_max;
+use super::ticks::{figure, nice_max};
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{Rule, Rules, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::{OrgRow, Standing, Trajectory};
@@ -144,11 +144,9 @@ impl PlotSpec {
     /// A value as people read it on this plot: "0.43", "4.8 %".
     pub fn format(&self, value: f64) -> String {
         if !self.percent {
-            format!("{value:.2}")
-        } else if value.abs() < 99.95 {
-            format!("{value:.1} %")
+            figure(value, 2)
         } else {
-            format!("{value:.0} %")
+            format!("{} %", figure(value, usize::from(value.abs() < 99.95)))
         }
     }
 }
@@ -242,6 +240,9 @@ fn lowest_team(trajectory: &Trajectory) -> Series {
     for (week, row) in trajectory.org().iter().enumerate() {
         let Some(team) = row.lowest_morale_team else { continue };
         let (week, name) = (week as f64, trajectory.schedule().team_name(team));
+        if !row.lowest_morale.is_finite() {
+            continue;
+        }
         points.push([week, row.lowest_morale]);
         if subjects.last().is_none_or(|(_, last)| last != name) {
             subjects.push((week, name.to_owned()));

@@ -1,7 +1,7 @@
 //! Transfer: people come from product, or go there.
 
 use super::{Brief, Field, Kind, NumberMut, Place, Sign, counted, people, signed};
-use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
+use crate::model::{Decision, Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Brings `count` people from product, who arrive ramping; a negative count sends up to as many
 /// spare established engineers to product.
@@ -59,6 +59,16 @@ impl Kind for Transfer {
         world.engineers -= count;
         let effects = vec![Effect::Transfer { team, count }];
         Ok(Step { about: Some(team), effects })
+    }
+
+    fn repeats(&self, other: &Decision) -> bool {
+        other.get::<Transfer>().is_some_and(|other| other.team == self.team)
+    }
+
+    fn fold(&mut self, later: &Decision) {
+        if let Some(later) = later.get::<Transfer>() {
+            self.count = self.count.saturating_add(later.count);
+        }
     }
 
     fn is_nothing(&self) -> bool {

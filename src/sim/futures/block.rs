@@ -1,8 +1,9 @@
 //! The futures of one block, run in step.
 
 use super::engine::MOST_LANES;
+use super::wanted::Columns;
 use crate::model::{Rule, Rules, Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::columns::{OrgColumn, broken, columns};
+use crate::sim::columns::{broken, columns};
 use crate::sim::luck::{Luck, Names};
 use crate::sim::number::Number;
 use crate::sim::quarter::Witness;
@@ -10,22 +11,14 @@ use crate::sim::state::{NOT_YET, State};
 use crate::sim::trajectory::{AreaRow, TeamRow};
 use crate::sim::week::Sums;
 
-/// Columns of each team that futures are surveyed by: heads, morale, wait.
-pub const TEAM_COLUMNS: usize = 3;
-
 /// What every block runs.
 #[derive(Debug)]
 pub struct Plan<'a> {
     pub scenario: &'a Scenario,
     pub schedule: &'a Schedule,
     pub names: &'a Names,
-}
-
-impl Plan<'_> {
-    /// How many columns are surveyed: the organization's and those of every team.
-    pub fn columns(&self) -> usize {
-        OrgColumn::COUNT + TEAM_COLUMNS * self.schedule.end().teams().len()
-    }
+    /// What is written down of every week.
+    pub columns: &'a Columns,
 }
 
 /// When rules broke, future by future of a block; the first future has the lowest bit.
@@ -49,7 +42,7 @@ impl<'a, N: Number> Block<'a, N> {
     }
 
     /// Runs the next quarter, with the luck it began with, and writes its weeks down: `samples`
-    /// holds, for each week, each column of [`Plan::columns`], lane by lane. Tells which rules were
+    /// holds, for each week, each of the plan's columns, lane by lane. Tells which rules were
     /// broken in any week of it.
     #[inline(always)]
     pub fn run_quarter(
@@ -64,7 +57,8 @@ impl<'a, N: Number> Block<'a, N> {
         }
         let rules = plan.schedule.rules(quarter);
         let mut samples = Samples {
-            week_len: plan.columns() * N::LANES,
+            columns: plan.columns,
+            week_len: plan.columns.count() * N::LANES,
             samples,
             rules,
             broken_now: [self.state.zero.every(false); Rule::ALL.len()],
@@ -97,6 +91,7 @@ pub fn lane_of<N: Number>(number: N, lane: usize) -> f64 {
 
 /// Writes samples down and judges the rules.
 struct Samples<'a, N: Number> {
+    columns: &'a Columns,
     samples: &'a mut [N::Sample],
     /// Numbers a week.
     week_len: usize,
@@ -105,21 +100,30 @@ struct Samples<'a, N: Number> {
     first_broken: &'a mut [N; Rule::ALL.len()],
 }
 
+impl<N: Number> Samples<'_, N> {
+    /// Writes a column of a week down, where it was asked for.
+    #[inline(always)]
+    fn write(&mut self, week: usize, place: Option<usize>, value: N) {
+        if let Some(place) = place {
+            let at = week * self.week_len + place * N::LANES;
+            value.store(&mut self.samples[at..at + N::LANES]);
+        }
+    }
+}
+
 impl<N: Number> Witness<N> for Samples<'_, N> {
     #[inline(always)]
     fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>) {
-        let at = week * self.week_len + (OrgColumn::COUNT + TEAM_COLUMNS * slot) * N::LANES;
-        let to = &mut self.samples[at..at + TEAM_COLUMNS * N::LANES];
-        now.heads().store(&mut to[..N::LANES]);
-        now.morale.store(&mut to[N::LANES..2 * N::LANES]);
-        now.wait.store(&mut to[2 * N::LANES..]);
+        let [heads, morale, wait] = self.columns.of_team(slot);
+        self.write(week, heads, now.heads());
+        self.write(week, morale, now.morale);
+        self.write(week, wait, now.wait);
     }
 
     #[inline(always)]
     fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>) {
-        let at = (WEEKS_PER_QUARTER as usize - 1) * self.week_len
-            + (OrgColumn::COUNT + TEAM_COLUMNS * slot) * N::LANES;
-        stocks.heads().store(&mut self.samples[at..at + N::LANES]);
+        let [heads, _, _] = self.columns.of_team(slot);
+        self.write(WEEKS_PER_QUARTER as usize - 1, heads, stocks.heads());
     }
 
     #[inline(always)]
@@ -137,9 +141,9 @@ impl<N: Number> Witness<N> for Samples<'_, N> {
             let first = self.first_broken[rule];
             self.first_broken[rule] = N::choose(is, first.min(now), first);
         }
-        let org = &mut self.samples[week * self.week_len..][..OrgColumn::COUNT * N::LANES];
-        for (column, to) in columns.iter().zip(org.chunks_exact_mut(N::LANES)) {
-            column.store(to);
+        let wanted = self.columns.org();
+        for place in 0..wanted.len() {
+            self.write(week, Some(place), columns[wanted[place] as usize]);
         }
     }
 }

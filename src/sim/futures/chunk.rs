@@ -36,53 +36,78 @@ pub fn run<E: Engine>(
     sink: &mut (impl Sink + Send),
 ) -> bool {
     // Among the threads that work: from outside, every quarter would wake them anew.
-    rayon::scope(|_| run_here(engine, plan, first, futures, sink))
+    rayon::scope(|_| Chunk::begin(engine, plan, first, futures).run(sink))
 }
 
-fn run_here<E: Engine>(
+/// Futures side by side. What computes them is compiled once, whatever becomes of the samples.
+struct Chunk<'a, E: Engine> {
     engine: E,
-    plan: &Plan<'_>,
-    first: u32,
+    plan: &'a Plan<'a>,
+    stream: Stream,
     futures: usize,
-    sink: &mut impl Sink,
-) -> bool {
-    let lanes = E::N::LANES;
-    let stream = Stream { seed: plan.scenario.uncertainty.seed as u64, first };
-    // Every thread has dice of its own: what they hold lasts for one team at a time.
-    let dice = || Dice::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty);
-    let first_of = |block: usize| first + (block * lanes) as u32;
-    let mut blocks: Vec<Block<'_, E::N>> = (0..futures.div_ceil(lanes))
-        .into_par_iter()
-        .map_init(dice, |dice, block| {
-            let dice = dice.of_future(first_of(block));
-            engine.with(
-                #[inline(always)]
-                || Block::new(plan, dice, engine.zero()),
-            )
-        })
-        .collect();
-    let mut slab = Slab::new(futures, lanes, plan.columns(), WEEKS_PER_QUARTER as usize);
-    let mut broken = Vec::with_capacity(blocks.len());
-    for quarter in 0..plan.schedule.quarters() {
-        let of_blocks = blocks.par_iter_mut().zip(slab.blocks_mut()).enumerate();
+    blocks: Vec<Block<'a, E::N>>,
+    slab: Slab<<E::N as Number>::Sample>,
+    broken: Vec<BrokenInQuarter>,
+}
+
+impl<'a, E: Engine> Chunk<'a, E> {
+    fn begin(engine: E, plan: &'a Plan<'a>, first: u32, futures: usize) -> Self {
+        let lanes = E::N::LANES;
+        let stream = Stream { seed: plan.scenario.uncertainty.seed as u64, first };
+        let blocks: Vec<Block<'_, E::N>> = (0..futures.div_ceil(lanes))
+            .into_par_iter()
+            .map_init(dice(engine, plan, stream), |dice, block| {
+                let dice = dice.of_future(first + (block * lanes) as u32);
+                engine.with(
+                    #[inline(always)]
+                    || Block::new(plan, dice, engine.zero()),
+                )
+            })
+            .collect();
+        let slab = Slab::new(futures, lanes, plan.columns.count(), WEEKS_PER_QUARTER as usize);
+        let broken = Vec::with_capacity(blocks.len());
+        Chunk { engine, plan, stream, futures, blocks, slab, broken }
+    }
+
+    /// Runs every block's next quarter.
+    fn step(&mut self) {
+        let (engine, first, lanes) = (self.engine, self.stream.first, E::N::LANES);
+        let of_blocks = self.blocks.par_iter_mut().zip(self.slab.blocks_mut()).enumerate();
         of_blocks
-            .map_init(dice, |dice, (block_number, (block, samples))| {
-                let dice = dice.of_future(first_of(block_number));
+            .map_init(dice(engine, self.plan, self.stream), |dice, (number, (block, samples))| {
+                let dice = dice.of_future(first + (number * lanes) as u32);
                 engine.with(
                     #[inline(always)]
                     || block.run_quarter(dice, samples),
                 )
             })
-            .collect_into_vec(&mut broken);
-        if !sink.quarter(quarter, &slab, &broken) {
-            return false;
+            .collect_into_vec(&mut self.broken);
+    }
+
+    fn run(mut self, sink: &mut impl Sink) -> bool {
+        for quarter in 0..self.plan.schedule.quarters() {
+            self.step();
+            if !sink.quarter(quarter, &self.slab, &self.broken) {
+                return false;
+            }
         }
+        let lanes = E::N::LANES;
+        for future in 0..self.futures {
+            let of = &self.blocks[future / lanes];
+            let (first_broken, replaced) = of.first_broken(future % lanes);
+            sink.ended(&first_broken, replaced);
+        }
+        true
     }
-    for future in 0..futures {
-        let (first_broken, replaced) = blocks[future / lanes].first_broken(future % lanes);
-        sink.ended(&first_broken, replaced);
-    }
-    true
+}
+
+/// Every thread has dice of its own: what they hold lasts for one team at a time.
+fn dice<'a, E: Engine>(
+    engine: E,
+    plan: &'a Plan<'a>,
+    stream: Stream,
+) -> impl Fn() -> Dice<'a, E::N> + Send + Sync {
+    move || Dice::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty)
 }
 
 /// Keeps nothing.

@@ -17,6 +17,7 @@ mod sketch;
 mod slab;
 mod survey;
 mod tally;
+mod wanted;
 
 use std::sync::Arc;
 
@@ -27,8 +28,9 @@ pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES, WITHIN_95};
 pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
-pub use survey::{Column, Survey};
+pub use survey::Survey;
 pub use tally::Extremes;
+pub use wanted::{Column, Columns};
 
 use engine::with_engine;
 
@@ -47,7 +49,8 @@ pub const EXACT: u32 = 10_000;
 /// samples to stay in the caches.
 const CHUNK: u32 = 1_024;
 
-/// Surveys `futures` futures of a scenario whose plan is folded into `schedule`. `go_on` is asked
+/// Surveys `columns` of `futures` futures of a scenario whose plan is folded into `schedule`, and their
+/// odds. `go_on` is asked
 /// every quarter; once it says no, the answer is `None`.
 ///
 /// The same scenario, number of futures and seed give the same bits, on any number of threads.
@@ -55,10 +58,11 @@ pub fn survey(
     scenario: &Scenario,
     schedule: &Schedule,
     futures: u32,
+    columns: &Columns,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
     with_engine!(scenario.uncertainty.flows, engine => {
-        survey_with(engine, scenario, schedule, futures, go_on)
+        survey_with(engine, scenario, schedule, futures, columns, go_on)
     })
 }
 
@@ -68,16 +72,22 @@ pub fn survey_with<E: Engine>(
     scenario: &Scenario,
     schedule: &Schedule,
     futures: u32,
+    columns: &Columns,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    survey_how(engine, scenario, schedule, futures, futures <= EXACT, go_on)
+    survey_how(engine, scenario, schedule, futures, columns, futures <= EXACT, go_on)
 }
 
 /// [`survey`] with quantiles from sketches, however few the futures: what these are off by can be
 /// seen.
-pub fn survey_sketched(scenario: &Scenario, schedule: &Schedule, futures: u32) -> Option<Survey> {
+pub fn survey_sketched(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    columns: &Columns,
+) -> Option<Survey> {
     with_engine!(scenario.uncertainty.flows, engine => {
-        survey_how(engine, scenario, schedule, futures, false, &|| true)
+        survey_how(engine, scenario, schedule, futures, columns, false, &|| true)
     })
 }
 
@@ -86,12 +96,13 @@ fn survey_how<E: Engine>(
     scenario: &Scenario,
     schedule: &Schedule,
     futures: u32,
+    columns: &Columns,
     exact: bool,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
     let names = Names::of(schedule);
-    let plan = Plan { scenario, schedule, names: &names };
-    let mut surveying = Surveying::new(futures, plan.columns(), schedule.quarters(), exact, go_on);
+    let plan = Plan { scenario, schedule, names: &names, columns };
+    let mut surveying = Surveying::new(futures, columns, schedule.quarters(), exact, go_on);
     let size = if exact { EXACT } else { CHUNK };
     let mut done = 0;
     while done < futures {
@@ -128,7 +139,8 @@ fn replay_in<N: Alone>(
 /// Runs futures and forgets them: what simulating costs without its statistics.
 pub fn simulate(scenario: &Scenario, schedule: &Schedule, futures: u32) {
     let names = Names::of(schedule);
-    let plan = Plan { scenario, schedule, names: &names };
+    let columns = &Columns::judged();
+    let plan = Plan { scenario, schedule, names: &names, columns };
     with_engine!(scenario.uncertainty.flows, engine => {
         for first in (0..futures).step_by(CHUNK as usize) {
             let now = CHUNK.min(futures - first) as usize;

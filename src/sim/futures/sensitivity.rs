@@ -18,6 +18,7 @@ use super::held::{Held, Hold};
 use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
+use super::wanted::Columns;
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
@@ -260,7 +261,8 @@ impl<E: Engine> Study<'_, E> {
         go_on: &dyn Fn() -> bool,
     ) -> Option<Vec<Outcome>> {
         let (scenario, schedule) = (self.scenario, self.schedule);
-        let plan = Plan { scenario, schedule, names };
+        let columns = &Columns::organization();
+        let plan = Plan { scenario, schedule, names, columns };
         let lanes = E::N::LANES as u32;
         let mut outcomes = Vec::with_capacity(self.futures as usize);
         for first in (0..self.futures).step_by(CHUNK as usize) {
@@ -280,7 +282,7 @@ impl<E: Engine> Study<'_, E> {
         let (engine, lanes) = (self.engine, E::N::LANES);
         let uncertainty = &self.scenario.uncertainty;
         let stream = Stream { seed: uncertainty.seed as u64, first };
-        let row = plan.columns() * lanes;
+        let row = plan.columns.count() * lanes;
         let mut samples = vec![Default::default(); row * WEEKS_PER_QUARTER as usize];
         let (mut luck, mut block) = engine.with(
             #[inline(always)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::block::{BrokenInQuarter, TEAM_COLUMNS};
+use super::block::BrokenInQuarter;
 use super::chunk::Sink;
 use super::engine::with_what_the_cpu_has;
 use super::odds::Odds;
@@ -12,41 +12,15 @@ use super::quantile::{Band, band};
 use super::sketch::Sketch;
 use super::slab::Slab;
 use super::tally::{Extremes, Tally};
-use crate::model::{Rule, TeamIx, WEEKS_PER_QUARTER};
-use crate::sim::columns::OrgColumn;
+use super::wanted::{Column, Columns};
+use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::number::Sample;
-
-/// What a column of the survey tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// A column of the organization.
-    Org(OrgColumn),
-    /// Everybody in a team, people.
-    Heads(TeamIx),
-    /// A team's morale, 0 to 1.
-    Morale(TeamIx),
-    /// A team's wait, weeks.
-    Wait(TeamIx),
-}
-
-impl Column {
-    /// Its place among the columns.
-    pub(super) fn index(self) -> usize {
-        let team = |team: TeamIx, place| OrgColumn::COUNT + TEAM_COLUMNS * team.ix() + place;
-        match self {
-            Column::Org(column) => column as usize,
-            Column::Heads(ix) => team(ix, 0),
-            Column::Morale(ix) => team(ix, 1),
-            Column::Wait(ix) => team(ix, 2),
-        }
-    }
-}
 
 /// What all futures together say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     futures: u32,
-    columns: usize,
+    columns: Columns,
     /// By week from 1 on, then by column.
     bands: Vec<Band>,
     odds: Odds,
@@ -61,13 +35,23 @@ impl Survey {
 
     /// How many weeks each ran.
     pub fn weeks(&self) -> u32 {
-        (self.bands.len() / self.columns) as u32
+        (self.bands.len() / self.columns.count()) as u32
     }
 
-    /// A column at the end of a week, from 1 to the last; outside of that the nearest.
-    pub fn band(&self, week: u32, column: Column) -> &Band {
+    /// A column at the end of a week, from 1 to the last; outside of that the nearest. `None` where
+    /// the column was not asked for.
+    pub fn band(&self, week: u32, column: Column) -> Option<&Band> {
+        self.columns.place(column).map(|place| self.at(week, place))
+    }
+
+    /// What a rule judges, at the end of a week as in [`Survey::band`].
+    pub fn judged(&self, week: u32, rule: Rule) -> &Band {
+        self.at(week, self.columns.place_judged(rule))
+    }
+
+    fn at(&self, week: u32, place: usize) -> &Band {
         let week = week.clamp(1, self.weeks()) as usize - 1;
-        &self.bands[week * self.columns + column.index()]
+        &self.bands[week * self.columns.count() + place]
     }
 
     /// How likely the rules are to break.
@@ -95,15 +79,18 @@ pub(super) struct Surveying<'a> {
 impl<'a> Surveying<'a> {
     pub(super) fn new(
         futures: u32,
-        columns: usize,
+        columns: &Columns,
         quarters: u32,
         exact: bool,
         go_on: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
-        let bands = Vec::with_capacity((quarters * WEEKS_PER_QUARTER) as usize * columns);
+        let weeks = (quarters * WEEKS_PER_QUARTER) as usize;
+        let bands = Vec::with_capacity(weeks * columns.count());
         let (odds, extremes) = (Odds::none(quarters), Extremes::default());
+        let tally = Tally::of(columns.place_judged(Rule::Service));
+        let columns = columns.clone();
         let survey = Survey { futures, columns, bands, odds, extremes };
-        let (sketches, tally) = (Vec::new(), Tally::default());
+        let sketches = Vec::new();
         Surveying { survey, sketches, more_to_come: !exact, chunk: 0, tally, go_on }
     }
 

@@ -1,7 +1,6 @@
 //! Which futures went worst, typically and best.
 
 use super::slab::Slab;
-use crate::sim::columns::OrgColumn;
 use crate::sim::number::Sample;
 
 /// Futures by number, told apart by trust on average over the run; of equals the lowest number.
@@ -18,17 +17,23 @@ pub struct Extremes {
 /// Trust of every future so far, summed over its weeks.
 #[derive(Debug, Default)]
 pub struct Tally {
+    /// Which column trust is.
+    column: usize,
     trust: Vec<f64>,
 }
 
 impl Tally {
+    /// Of no future yet; trust is column `column`.
+    pub fn of(column: usize) -> Tally {
+        Tally { column, trust: Vec::new() }
+    }
+
     /// Adds a quarter of the futures from number `first` on.
     pub fn add<F: Sample>(&mut self, first: usize, slab: &Slab<F>) {
         self.trust.resize(self.trust.len().max(first + slab.futures()), 0.0);
-        let trust = OrgColumn::Trust as usize;
         let mut samples = Vec::new();
         for week in 0..slab.weeks() {
-            slab.gather(week, trust..trust + 1, &mut samples);
+            slab.gather(week, self.column..self.column + 1, &mut samples);
             for (sum, &trust) in self.trust[first..].iter_mut().zip(&samples[0]) {
                 *sum += trust.into();
             }
@@ -55,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_worst_the_middle_and_the_best_are_found_and_of_equals_the_first() {
-        let tally = Tally { trust: vec![3.0, 1.0, 5.0, 2.0, 5.0, 1.0, 4.0] };
+        let tally = Tally { column: 0, trust: vec![3.0, 1.0, 5.0, 2.0, 5.0, 1.0, 4.0] };
         assert_eq!(tally.extremes(), Extremes { worst: 1, typical: 0, best: 2 });
         assert_eq!(Tally::default().extremes(), Extremes::default());
     }

@@ -64,9 +64,7 @@ pub fn show(ui: &mut Ui, scene: &Scene, out: &mut Actions) {
     ScrollArea::vertical().id_salt("tornado").auto_shrink(false).show(ui, |ui| {
         let room = ui.available_rect_before_wrap().x_range();
         let columns = Columns::of(Rangef::new(room.min, room.max - 3.0 * STEP));
-        let [low, high] = tornado.reach();
-        let span = if high > low { high - low } else { 1.0 };
-        let x = |value: f64| columns.bars.min + columns.bars.span() * ((value - low) / span) as f32;
+        let x = |value| columns.bars.min + columns.bars.span() * tornado.place(value) as f32;
         let top = ui.next_widget_position().y;
         for (i, bar) in tornado.bars.iter().enumerate() {
             row(ui, i, bar, &columns, &x, scene, out);

@@ -1,16 +1,18 @@
 //! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
 //! else so.
 
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
-use egui_plot::{PlotPoint, PlotTransform};
+use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use egui_plot::PlotTransform;
 
 use super::fans;
+use super::in_view::on_screen;
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Series};
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 
 /// Dashes and gaps of what a what-if comes to, points: unlike a threshold's or a preview's.
-const DASH_DOT: ([f32; 2], [f32; 2]) = ([7.0, 1.5], [3.0, 3.0]);
+const DASH_DOT: Pattern = Pattern::Dashes(&[(7.0, 3.0), (1.5, 3.0)]);
 /// Width of its line, points.
 const WIDTH: f32 = 1.6;
 
@@ -55,23 +57,19 @@ impl Compared<'_> {
 
     /// Paints the line.
     pub fn line(&self, painter: &Painter, transform: &PlotTransform, colors: &Colors) {
-        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
-        self.path(painter, points, colors);
+        let (stroke, pattern) = self.look(colors);
+        painter.extend(strokes::shapes(on_screen(&self.series.points, transform), stroke, pattern));
     }
 
     /// Paints a short piece of the line.
     pub fn sample(&self, painter: &Painter, from: Pos2, to: Pos2, colors: &Colors) {
-        self.path(painter, vec![from, to], colors);
+        let (stroke, pattern) = self.look(colors);
+        strokes::paint(painter, &[from, to], stroke, pattern);
     }
 
-    fn path(&self, painter: &Painter, points: Vec<Pos2>, colors: &Colors) {
-        let color = self.color(colors);
-        if self.assumed {
-            let ((dashes, gaps), stroke) = (DASH_DOT, Stroke::new(WIDTH, color));
-            painter.extend(Shape::dashed_line_with_offset(&points, stroke, &dashes, &gaps, 0.0));
-        } else {
-            painter.add(Shape::line(points, Stroke::new(1.0, color)));
-        }
+    fn look(&self, colors: &Colors) -> (Stroke, Pattern) {
+        let (width, pattern) = if self.assumed { (WIDTH, DASH_DOT) } else { (1.0, Pattern::Solid) };
+        (Stroke::new(width, self.color(colors)), pattern)
     }
 
     /// Paints the name at the line's end, clear of the captions already there, to which it is
@@ -83,13 +81,9 @@ impl Compared<'_> {
         colors: &Colors,
         taken: &mut Vec<Rect>,
     ) {
-        let points: Vec<Pos2> = self.series.points.iter().map(|&p| place(transform, p)).collect();
+        let points = on_screen(&self.series.points, transform).concat();
         caption(painter, transform, self.name, &points, self.color(colors), colors, taken);
     }
-}
-
-fn place(transform: &PlotTransform, point: [f64; 2]) -> Pos2 {
-    transform.position_from_point(&PlotPoint::new(point[0], point[1]))
 }
 
 /// The name of a line where it first has room, from its right end on to the left.

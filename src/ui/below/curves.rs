@@ -1,14 +1,16 @@
 //! What is inside a plot: lines, thresholds, broken weeks, the cursor.
 
 use eframe::egui::{Align2, Color32, Context, Painter, Rect, Stroke, pos2, vec2};
-use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Span, VLine};
+use egui_plot::{PlotTransform, PlotUi, Span, VLine};
 
+use super::in_view::InView;
 use super::{compared, fans};
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Role, Series, Threshold};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
 use crate::ui::icons;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 
 /// Width of the line a rule judges, points.
@@ -18,8 +20,19 @@ pub const EXPLAINS: f32 = 1.0;
 /// Width from which a plot has room for every caption, points.
 const SPACIOUS: f32 = 640.0;
 
+/// How a threshold is drawn, a line that explains, and what a drop would come to.
+const THRESHOLD: Pattern = Pattern::Dashes(&[(5.0, 3.1)]);
+const DASHED: Pattern = Pattern::Dashes(&[(3.0, 1.9)]);
+const PREVIEW: Pattern = Pattern::Dashes(&[(4.0, 2.5)]);
+
 /// Adds everything that is drawn in the plot's own coordinates.
-pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors: &Colors) {
+pub fn add<'a>(
+    plot: &mut PlotUi<'a>,
+    spec: &'a PlotSpec,
+    values: [f64; 2],
+    show: &'a Show,
+    colors: &Colors,
+) {
     for &(from, to) in &spec.breaches {
         let wash = faded(colors.broken, 0.1, spec, from);
         plot.span(Span::new("", from..=to).fill(wash));
@@ -29,16 +42,18 @@ pub fn add<'a>(plot: &mut PlotUi<'a>, spec: &'a PlotSpec, show: &'a Show, colors
         let vline = VLine::new("", *week).color(colors.line.gamma_multiply(0.6)).width(1.0);
         plot.vline(vline.allow_hover(false));
     }
-    fans::add(plot, spec, show, colors);
+    fans::add(plot, spec, values, show, colors);
     for threshold in &spec.thresholds {
-        line(plot, &threshold.steps, threshold_stroke(threshold, colors), Some(5.0));
+        let stroke = threshold_stroke(threshold, colors);
+        plot.add(InView::new(&threshold.steps[..], stroke, THRESHOLD));
     }
     for series in spec.series.iter().rev() {
         curve(plot, spec, series, colors);
     }
     let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
     if let Some(series) = previewed.and_then(|of| of.plots[spec.rule as usize].series.first()) {
-        line(plot, &series.points, Stroke::new(JUDGED, colors.accent), Some(4.0));
+        let stroke = Stroke::new(JUDGED, colors.accent);
+        plot.add(InView::new(&series.points[..], stroke, PREVIEW));
     }
     let cursor = VLine::new("", f64::from(show.week)).color(colors.text).width(1.0);
     plot.vline(cursor.allow_hover(false));
@@ -58,24 +73,12 @@ fn curve<'a>(plot: &mut PlotUi<'a>, spec: &PlotSpec, series: &'a Series, colors:
         Role::Judged => (JUDGED, colors.accent),
         Role::Explains => (EXPLAINS, colors.dim),
     };
-    let dash = series.dashed.then_some(3.0);
+    let pattern = if series.dashed { DASHED } else { Pattern::Solid };
     let grey_from = spec.grey_from.unwrap_or(f64::INFINITY);
-    let theirs = series.points.partition_point(|point| point[0] <= grey_from);
-    line(plot, &series.points[..theirs], Stroke::new(width, color), dash);
-    // The last point of the one piece begins the other, so that there is no gap.
-    let rest = &series.points[theirs.saturating_sub(1).min(theirs)..];
-    if theirs < series.points.len() {
-        line(plot, rest, Stroke::new(width, colors.faint), dash);
+    for (color, weeks) in [(colors.faint, [grey_from, spec.weeks]), (color, [0.0, grey_from])] {
+        let line = InView::new(&series.points[..], Stroke::new(width, color), pattern);
+        plot.add(line.within(weeks));
     }
-}
-
-fn line<'a>(plot: &mut PlotUi<'a>, points: &'a [[f64; 2]], stroke: Stroke, dash: Option<f32>) {
-    let points: PlotPoints = points.iter().copied().collect();
-    let mut line = Line::new("", points).stroke(stroke).allow_hover(false);
-    if let Some(length) = dash {
-        line = line.style(LineStyle::Dashed { length });
-    }
-    plot.line(line);
 }
 
 fn faded(color: Color32, by: f32, spec: &PlotSpec, week: f64) -> Color32 {
@@ -208,8 +211,7 @@ fn replaced(
         return None;
     }
     let ends = [pos2(x, frame.top()), pos2(x, frame.bottom())];
-    let stroke = Stroke::new(1.0, colors.dim);
-    painter.extend(eframe::egui::Shape::dotted_line(&ends, colors.dim, 4.0, stroke.width / 2.0));
+    strokes::paint(painter, &ends, Stroke::new(1.0, colors.dim), Pattern::Dots(4.0));
     if spec.rule != Rule::Service && frame.width() < SPACIOUS {
         return None;
     }

@@ -1,10 +1,14 @@
 //! Fans: how far the futures spread around the line a rule judges.
 
-use eframe::egui::{Context, Id, Painter, Rect, vec2};
-use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
+use eframe::egui::{Context, Id, Painter, Rect, Stroke, vec2};
+use egui_plot::{FilledArea, PlotUi};
 
+use super::in_view::InView;
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
+use crate::export::chart::clip::nearest;
+use crate::export::chart::ticks::figure;
+use crate::ui::strokes::Pattern;
 use crate::ui::theme::Colors;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
@@ -14,8 +18,11 @@ const MEDIAN: f32 = 0.75;
 /// What is left of it all while newer futures are run.
 const FADED: f32 = 0.4;
 
-/// Adds the fan of a rule, to lie under its lines.
-pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors) {
+/// How the line is drawn that as many futures lie above as below.
+const DOTS: Pattern = Pattern::Dots(5.0);
+
+/// Adds the fan of a rule, to lie under its lines, in a plot of the values from and to `values`.
+pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, values: [f64; 2], show: &Show, colors: &Colors) {
     let Some(fans) = show.fans else { return };
     let weeks = &fans.spreads[spec.rule as usize].weeks;
     let there = weeks.len().min(spec.weeks as usize);
@@ -26,7 +33,7 @@ pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors)
     let corners: Vec<usize> = corners.chain(last).collect();
     let xs: Vec<f64> = corners.iter().map(|&week| week as f64 + 1.0).collect();
     let edge = |quantile: usize| -> Vec<f64> {
-        corners.iter().map(|&week| weeks[week][quantile]).collect()
+        corners.iter().map(|&week| nearest(weeks[week][quantile], values)).collect()
     };
     let strength = strength(plot.ctx(), show);
     for (low, high) in [(0, 4), (1, 3)] {
@@ -34,9 +41,9 @@ pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, show: &Show, colors: &Colors)
         let area = FilledArea::new("", &xs, &edge(low), &edge(high));
         plot.add(area.fill_color(tint).allow_hover(false));
     }
-    let median: PlotPoints = corners.iter().map(|&w| [w as f64 + 1.0, weeks[w][2]]).collect();
-    let line = Line::new("", median).color(colors.accent.gamma_multiply(MEDIAN * strength));
-    plot.line(line.width(1.0).style(LineStyle::dotted_dense()).allow_hover(false));
+    let median: Vec<_> = corners.iter().map(|&w| [w as f64 + 1.0, weeks[w][2]]).collect();
+    let stroke = Stroke::new(2.0, colors.accent.gamma_multiply(MEDIAN * strength));
+    plot.add(InView::new(median, stroke, DOTS));
 }
 
 /// How strong what the futures say is painted: it fades while newer ones are run, slowly enough not
@@ -60,7 +67,7 @@ pub fn spread(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
 pub fn errors(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let [low, _, median, _, high] = fans.spreads[spec.rule as usize].error_at(week);
-    let fine = |error: f64| format!("±{error:.3}");
+    let fine = |error: f64| format!("±{}", figure(error, 3));
     (low.max(high) > 0.0)
         .then(|| format!("{} and {}, median {}", fine(low), fine(high), fine(median)))
 }

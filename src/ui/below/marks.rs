@@ -9,6 +9,7 @@ use crate::model::decision::Sign;
 use crate::model::{Decision, Names, PlannedId, Schedule, Step, TeamIx};
 use crate::sim::Standing;
 use crate::ui::icons;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, regular_id};
 
 /// Height of a mark, points.
@@ -18,6 +19,9 @@ const SHAPE: f32 = 12.0;
 /// What is written on a mark that is off, and the room beside it, points.
 const OFF: &str = "off";
 const OFF_ROOM: f32 = 6.0;
+
+/// The edge of a mark that is off.
+const EDGE: Pattern = Pattern::Dashes(&[(3.0, 2.5)]);
 
 /// A decision of the plan as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +114,7 @@ impl Mark<'_> {
         };
         painter.rect_filled(rect, HEIGHT / 2.0, colors.panel);
         painter.rect_filled(rect, HEIGHT / 2.0, fill);
-        painter.extend(Shape::dashed_line(&outline(rect), Stroke::new(1.0, edge), 3.0, 2.5));
+        strokes::paint(painter, &outline(rect), Stroke::new(1.0, edge), EDGE);
         let font = regular_id(CAPTION);
         let word = rect.right_center() - vec2(OFF_ROOM, 0.0);
         painter.text(word, Align2::RIGHT_CENTER, OFF, font.clone(), colors.dim);

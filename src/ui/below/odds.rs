@@ -11,6 +11,7 @@ use crate::app::{Actions, Cursor, Fans, Show};
 use crate::export::chart::PlotSpec;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds};
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::{name, one_line};
@@ -137,8 +138,8 @@ fn leadership(
     }
     let y = |share: f64| strip.bottom() - strip.height() * share as f32;
     let ends = (0..quarters).map(|quarter| pos2(x(quarter + 1), y(odds.survival(quarter).share)));
-    let points = std::iter::once(pos2(x(0), y(1.0))).chain(ends).collect();
-    painter.line(points, Stroke::new(1.5, color));
+    let points: Vec<_> = std::iter::once(pos2(x(0), y(1.0))).chain(ends).collect();
+    strokes::paint(painter, &points, Stroke::new(1.5, color), Pattern::Solid);
 }
 
 /// A rule's odds in a quarter, in words.

@@ -9,11 +9,12 @@ use egui_plot::{Plot, PlotTransform, PlotUi};
 use super::{compared, curves, fans, odds};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
-use crate::export::chart::ticks::nice_ticks;
+use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 use crate::export::chart::{PlotSpec, Role as LineRole, Series};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::ui::icons;
 use crate::ui::ring;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 
 /// Space between two plots, points.
@@ -28,6 +29,8 @@ const LEFT: f32 = 30.0;
 const BOTTOM: f32 = 16.0;
 /// Length of the sample of a line in a legend, points.
 const SAMPLE: f32 = 14.0;
+/// A sample of a dashed line.
+const SAMPLED: Pattern = Pattern::Dashes(&[(3.0, 2.5)]);
 /// Side of the enlarge button, points.
 const ENLARGE: f32 = 16.0;
 /// Fewest weeks that zooming in goes to.
@@ -108,7 +111,7 @@ fn one(
                 if let Some((from, to)) = zoomed(plot, spec.weeks) {
                     plot.set_plot_bounds_x(from..=to);
                 }
-                curves::add(plot, spec, show, &colors);
+                curves::add(plot, spec, [low - pad, high + pad], show, &colors);
             })
     });
     let (response, transform) = (plot.inner.response, plot.inner.transform);
@@ -281,7 +284,7 @@ fn sample(painter: &Painter, at: Pos2, series: &Series, colors: &Colors) {
         }
         (LineRole::Explains, true) => {
             let stroke = Stroke::new(curves::EXPLAINS, colors.dim);
-            painter.extend(egui::Shape::dashed_line(&ends, stroke, 3.0, 2.5));
+            strokes::paint(painter, &ends, stroke, SAMPLED);
         }
     }
 }
@@ -308,14 +311,11 @@ fn labels(
     let font = regular_id(CAPTION);
     let most = ((frame.height() / 34.0) as usize).clamp(3, 5);
     let ticks = nice_ticks(low, high, most);
-    let whole = ticks.iter().all(|tick| tick.fract() == 0.0);
+    let step = nice_step(high - low, most);
+    let percent = if spec.percent { " %" } else { "" };
     for tick in ticks {
         let y = transform.position_from_point_y(tick);
-        let text = match (spec.percent, whole) {
-            (true, true) => format!("{tick:.0} %"),
-            (true, false) => format!("{tick:.1} %"),
-            (false, _) => format!("{tick:.1}"),
-        };
+        let text = format!("{}{percent}", tick_text(tick, step));
         let at = pos2(frame.left() - 5.0, y);
         painter.text(at, Align2::RIGHT_CENTER, text, font.clone(), colors.dim);
     }
@@ -386,7 +386,7 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
                 let ends = [rect.left_center(), rect.right_center()];
                 let stroke = Stroke::new(1.0, colors.broken);
-                ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 3.0, 2.5));
+                strokes::paint(ui.painter(), &ends, stroke, SAMPLED);
                 font(ui, threshold.name.to_owned(), colors.dim);
                 let value = spec.format(threshold.value_at(week));
                 ui.with_layout(right, |ui| font(ui, value, colors.dim));

@@ -2,6 +2,8 @@
 
 use super::odds::percent;
 use crate::app::Study;
+use crate::export::chart::clip::nearest;
+use crate::export::chart::ticks::figure;
 use crate::model::{AreaId, Schedule};
 use crate::sim::OrgColumn;
 use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
@@ -97,6 +99,14 @@ impl Tornado {
         let ends = self.bars.iter().flat_map(|bar| [bar.low, bar.high]);
         ends.fold([self.base; 2], |[low, high], end| [low.min(end), high.max(end)])
     }
+
+    /// Where a value is from the least (0) to the most (1) that any bar reaches; the least where it
+    /// is no number.
+    pub fn place(&self, value: f64) -> f64 {
+        // Halves, so that the difference of two large numbers stays one.
+        let [low, high] = self.reach().map(|end| end / 2.0);
+        if high > low { nearest((value / 2.0 - low) / (high - low), [0.0, 1.0]) } else { 0.0 }
+    }
 }
 
 /// An input in a person's words.
@@ -143,16 +153,16 @@ pub fn value(metric: Metric, value: f64) -> String {
         Metric::Org(column) => column,
     };
     match column {
-        OrgColumn::ProductEngineers => format!("{value:.0} people"),
-        OrgColumn::Usage => format!("×{value:.2}"),
-        OrgColumn::Heads => format!("{value:.1} people"),
+        OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
+        OrgColumn::Usage => format!("×{}", figure(value, 2)),
+        OrgColumn::Heads => format!("{} people", figure(value, 1)),
         OrgColumn::Service | OrgColumn::Trust | OrgColumn::Coverage | OrgColumn::Morale => {
-            format!("{value:.3}")
+            figure(value, 3)
         }
         OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare => {
-            format!("{:.1} %", value * 100.0)
+            format!("{} %", figure(value * 100.0, 1))
         }
-        OrgColumn::BudgetShare => format!("{:.2} %", value * 100.0),
+        OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
         OrgColumn::WeeksBelowFloor => format!("{value:.1} weeks"),
     }
 }

@@ -80,7 +80,7 @@ impl Meter {
             label: "toil",
             value: format!("{:.0}", row.toil * 100.0),
             unit: "%",
-            share: row.toil as f32,
+            share: row.toil.clamp(0.0, 1.0) as f32,
             standing,
         }
     }
@@ -102,7 +102,7 @@ impl Meter {
             label: "morale",
             value: format!("{:.0}", row.morale * 100.0),
             unit: "",
-            share: row.morale as f32,
+            share: row.morale.clamp(0.0, 1.0) as f32,
             standing,
         }
     }

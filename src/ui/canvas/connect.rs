@@ -1,11 +1,12 @@
 //! The connectors from each team to the one it reports to.
 
-use eframe::egui::{Pos2, Rect, Shape, Stroke, Ui};
+use eframe::egui::{Pos2, Rect, Stroke, Ui};
 
 use super::layout::Placed;
 use super::paint::rounded;
 use super::{Growth, Tree, place};
 use crate::model::TeamIx;
+use crate::ui::strokes::{self, Pattern};
 
 /// Width of the connectors, points of the screen.
 const CONNECTOR: f32 = 1.5;
@@ -20,7 +21,7 @@ impl Tree<'_> {
         for (team, placed) in near.filter(|(team, _)| self.is_there(*team)) {
             let path = rounded(&self.corners(team, placed), 10.0 * transform.zoom);
             let color = self.fade(team, self.colors.line);
-            ui.painter().add(Shape::line(path, Stroke::new(CONNECTOR, color)));
+            strokes::paint(ui.painter(), &path, Stroke::new(CONNECTOR, color), Pattern::Solid);
         }
     }
 

@@ -22,7 +22,8 @@ pub fn is_legal(org: &Org, carried: &Carried, target: &Target) -> bool {
         (Carried::Areas(areas), Target::Canvas) => {
             areas.windows(2).all(|two| owner(org, &two[0]) == owner(org, &two[1]))
         }
-        (Carried::Requisition, Target::Team(_)) => true,
+        (Carried::Requisition | Carried::FromProduct { .. }, Target::Team(_))
+        | (Carried::People { .. }, Target::Product) => true,
         (Carried::People { team, .. }, Target::Team(to)) => team != to,
         (Carried::Teams { teams, .. }, Target::MergeInto(into)) => {
             let merges = |moved: &TeamId| team(moved).is_some_and(|ix| under(ix).is_some());
@@ -144,6 +145,7 @@ mod tests {
         let mut carried = vec![Carried::Areas(vec!["Kafka".into()])];
         for team in &teams {
             carried.push(Carried::People { team: team.as_str().into(), count: 1 });
+            carried.push(Carried::FromProduct { count: 1 });
             for alone in [false, true] {
                 carried.push(Carried::Teams { teams: vec![team.as_str().into()], alone });
                 for other in teams.iter().filter(|other| *other > team) {

@@ -5,7 +5,6 @@ use eframe::egui::{
 };
 
 use super::Tree;
-use super::navigate::corners;
 use crate::ui::ring;
 use crate::ui::theme::CHIP_RADIUS;
 
@@ -26,8 +25,8 @@ pub fn show(ui: &Ui, tree: &mut Tree) {
     let room = MOST - Vec2::splat(2.0 * MARGIN);
     let scale = (room.x / bounds.width()).min(room.y / bounds.height());
     let size = bounds.size() * scale + Vec2::splat(2.0 * MARGIN);
-    let [_, zoom] = corners(canvas);
-    let rect = Rect::from_min_size(zoom.right_top() - vec2(size.x, size.y + 6.0), size);
+    let corner = canvas.right_bottom() - Vec2::splat(8.0);
+    let rect = Rect::from_min_size(corner - size, size);
     let sense = ring::pointer_only(Sense::click_and_drag());
     let response = ui.interact(rect, Id::unique("canvas map"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Map of the tree"));

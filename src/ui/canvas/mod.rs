@@ -15,6 +15,7 @@ mod navigate;
 mod paint;
 mod place;
 mod reveal;
+mod shelf;
 mod team;
 mod touch;
 mod transform;
@@ -22,7 +23,7 @@ mod turn;
 
 use std::cell::RefCell;
 
-use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use self::band::Band;
 pub(super) use self::drops::is_legal;
@@ -33,19 +34,21 @@ use self::paint::{Brush, NAMED};
 use self::place::Place;
 pub(super) use self::place::keep as keep_places;
 use super::ring;
-use super::theme::{Colors, SECONDARY, regular_id};
+use super::theme::Colors;
 use super::touch::{OF_CANVAS, commands};
 use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
-use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{TeamId, TeamIx};
 
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
-    let canvas = ui.available_rect_before_wrap();
-    ui.advance_cursor_after_rect(canvas);
+    let whole = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(whole);
+    let (canvas, foot) = whole.split_top_bottom_at_y(whole.bottom() - shelf::SHELF);
     if canvas.width() < 40.0 || canvas.height() < 40.0 {
         return;
     }
+    shelf::show(ui, foot, show, view, out);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(canvas));
     ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
     let colors = Colors::current(&ui);
@@ -70,10 +73,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if let Some(band) = band {
         band::show(&ui, &tree, band, out);
     }
-    tree.say_where(&ui);
     focus::say(&mut ui, &tree, out);
     map::show(&ui, &mut tree);
-    navigate::corner_controls(&mut ui, canvas, view, out);
     tree.memo.into_inner().store(ui.ctx());
     tree.place.store(&ui);
 }
@@ -174,21 +175,5 @@ impl Tree<'_> {
             let wash = self.colors.ground.gamma_multiply(0.75);
             ui.painter().rect_filled(slot.expand(1.0), 0.0, wash);
         }
-    }
-
-    /// Says so where edits change the start instead of the plan.
-    fn say_where(&self, ui: &Ui) {
-        if self.show.cursor != Cursor::Start {
-            return;
-        }
-        // Above the tray, where the trunk leaves room.
-        let text = "Edits here\nchange the\nstart itself";
-        let font = regular_id(SECONDARY);
-        let galley = ui.painter().layout(text.to_owned(), font, self.colors.dim, f32::INFINITY);
-        let [tray, _] = navigate::corners(self.canvas);
-        let at = tray.left_top() - vec2(-2.0, galley.size().y + 8.0);
-        let around = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 2.0));
-        ui.painter().rect_filled(around, 6.0, self.colors.ground.gamma_multiply(0.85));
-        ui.painter().galley(at, galley, self.colors.dim);
     }
 }

@@ -1,19 +1,14 @@
-//! Moving about: pan, zoom, fit, the tray and the zoom buttons.
+//! Moving about: pan, zoom, from card to card.
 
 use eframe::egui::{
-    self, Button, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, RichText,
-    Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    self, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2, vec2,
 };
 
 use super::place::Place;
 use crate::app::view::{Carried, Drag, Way};
-use crate::app::{Action, Actions, Command, Selection, Show, View};
+use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::TeamIx;
-use crate::ui::icons::{self, Person};
 use crate::ui::keys::DIGITS;
-use crate::ui::ring;
-use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY};
-use crate::ui::widgets::hover;
 
 /// How much one step of a key or a button zooms.
 const STEP: f32 = 1.2;
@@ -51,8 +46,8 @@ pub fn pan_and_zoom(
     let Some(pointer) = pointer.filter(|&at| canvas.contains(at) && over_canvas(ui, at)) else {
         return;
     };
-    if view.drag.is_some() {
-        pan_at_the_edge(ui, place, canvas, pointer);
+    if let Some(drag) = &view.drag {
+        pan_at_the_edge(ui, place, canvas, pointer, &drag.carried);
         return;
     }
     let (pinch, scroll, by_wheel) = ui.input(|input| {
@@ -158,18 +153,22 @@ fn over_canvas(ui: &Ui, at: egui::Pos2) -> bool {
     })
 }
 
-fn pan_at_the_edge(ui: &Ui, place: &mut Place, canvas: Rect, pointer: egui::Pos2) {
-    // The tray lies at the edge, and what is taken from it should not move the canvas at once.
-    if corners(canvas).iter().any(|corner| corner.contains(pointer)) {
-        return;
-    }
-    let toward = |near: f32, far: f32| {
-        let pull = |distance: f32| (1.0 - distance / EDGE).clamp(0.0, 1.0);
-        pull(near) - pull(far)
+fn pan_at_the_edge(
+    ui: &Ui,
+    place: &mut Place,
+    canvas: Rect,
+    pointer: egui::Pos2,
+    carried: &Carried,
+) {
+    // What goes between the shelf and a team crosses the lower edge: the canvas stays where it is.
+    let over_the_shelf = match carried {
+        Carried::Requisition | Carried::FromProduct { .. } | Carried::People { .. } => 0.0,
+        Carried::Areas(_) | Carried::Teams { .. } => 1.0,
     };
+    let pull = |distance: f32| (1.0 - distance / EDGE).clamp(0.0, 1.0);
     let by = vec2(
-        toward(pointer.x - canvas.left(), canvas.right() - pointer.x),
-        toward(pointer.y - canvas.top(), canvas.bottom() - pointer.y),
+        pull(pointer.x - canvas.left()) - pull(canvas.right() - pointer.x),
+        pull(pointer.y - canvas.top()) - over_the_shelf * pull(canvas.bottom() - pointer.y),
     );
     let seconds = ui.input(|input| input.stable_dt.min(0.1));
     pan(place, by * EDGE_SPEED * seconds);
@@ -186,66 +185,19 @@ fn count_people(ui: &Ui, view: &mut View, show: &Show) {
         let notches: f32 = input.raw.events.iter().map(notch).sum();
         (notches, DIGITS.iter().position(|&digit| input.key_pressed(digit)))
     });
-    if let Some(Drag { carried: Carried::People { team, count }, .. }) = &mut view.drag
-        && (notches != 0.0 || digit.is_some())
-        && let Ok(ix) = show.org.team(team)
-    {
-        let most = show.team(ix).established.ceil().max(1.0) as i64;
-        let from = digit.map_or(i64::from(*count), |digit| digit as i64);
-        *count = (from + notches as i64).clamp(1, most) as u32;
+    if notches == 0.0 && digit.is_none() {
+        return;
     }
-}
-
-/// Where the requisition tray and the zoom buttons lie.
-pub(super) fn corners(canvas: Rect) -> [Rect; 2] {
-    let (tray, zoom) = (vec2(96.0, 26.0), vec2(72.0, 26.0));
-    [
-        Rect::from_min_size(canvas.left_bottom() + vec2(8.0, -tray.y - 6.0), tray),
-        Rect::from_min_size(canvas.right_bottom() - vec2(zoom.x + 8.0, zoom.y + 6.0), zoom),
-    ]
-}
-
-/// The requisition to drag onto a team, and the zoom buttons.
-pub fn corner_controls(ui: &mut Ui, canvas: Rect, view: &mut View, out: &mut Actions) {
-    let [tray, zoom] = corners(canvas);
-    requisition(ui, tray, view);
-    let colors = Colors::current(ui);
-    ui.painter().rect_filled(zoom, CHIP_RADIUS, colors.panel);
-    let mut ui = ui.new_child(
-        UiBuilder::new().max_rect(zoom).layout(egui::Layout::left_to_right(egui::Align::Center)),
-    );
-    ui.spacing_mut().item_spacing.x = 2.0;
-    ui.spacing_mut().button_padding = vec2(6.0, 2.0);
-    let buttons = [(Command::ZoomOut, "−"), (Command::ZoomIn, "+"), (Command::Fit, "fit")];
-    for (command, text) in buttons {
-        let text = RichText::new(text).size(SECONDARY).color(colors.dim);
-        let response = ui.add(Button::new(text).frame_when_inactive(false));
-        let label = command.entry().label;
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-        if response.clicked() {
-            out.push(Action::Command(command));
+    let Some(Drag { carried, .. }) = &mut view.drag else { return };
+    let (count, there) = match carried {
+        Carried::People { team, count } => {
+            let Ok(ix) = show.org.team(team) else { return };
+            (count, show.team(ix).established.ceil())
         }
-        response.on_hover_text(hover(&ui, command));
-    }
-}
-
-fn requisition(ui: &Ui, rect: Rect, view: &mut View) {
-    let colors = Colors::current(ui);
-    let response =
-        ui.interact(rect, Id::unique("canvas requisition"), ring::pointer_only(Sense::drag()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Requisition"));
-    let outline = if response.hovered() { colors.accent } else { colors.line };
-    let stroke = Stroke::new(1.0, outline);
-    ui.painter().rect(rect, CHIP_RADIUS, colors.panel, stroke, StrokeKind::Inside);
-    let dot = rect.left_center() + vec2(14.0, 0.0);
-    icons::person(ui.painter(), dot, 5.0, Person::Requisition, colors.text);
-    let at = rect.left_center() + vec2(24.0, 0.0);
-    let font = crate::ui::theme::regular_id(SECONDARY);
-    ui.painter().text(at, egui::Align2::LEFT_CENTER, "requisition", font, colors.dim);
-    if response.drag_started() {
-        view.drag = Some(Drag { carried: Carried::Requisition, target: None });
-    }
-    response
-        .on_hover_cursor(CursorIcon::Grab)
-        .on_hover_text("Drag onto a team to open a requisition there");
+        // Somebody stays in product.
+        Carried::FromProduct { count } => (count, show.row().product_engineers.ceil() - 1.0),
+        _ => return,
+    };
+    let from = digit.map_or(i64::from(*count), |digit| digit as i64);
+    *count = (from + notches as i64).clamp(1, there.max(1.0) as i64) as u32;
 }

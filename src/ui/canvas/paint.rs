@@ -1,8 +1,8 @@
 //! Cards painted: only shapes and text, no input.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke,
-    StrokeKind, pos2, text::LayoutJob, vec2,
+    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Stroke, StrokeKind,
+    pos2, text::LayoutJob, vec2,
 };
 
 use super::card::{
@@ -10,6 +10,7 @@ use super::card::{
 };
 use super::memo::Shown;
 use crate::ui::icons;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEXT, semibold};
 
 /// Below this zoom chips and meters cannot be read and only names are painted.
@@ -21,6 +22,9 @@ pub const COMPARED: f32 = READABLE;
 /// The size a name is painted at from afar, and the least where a word would not fit, points.
 const LEAST_NAME: f32 = 9.0;
 const LEAST_WORD: f32 = 6.5;
+
+/// The outline of what is not there, or may be dropped on.
+const OUTLINE: Pattern = Pattern::Dashes(&[(4.0, 3.0)]);
 
 /// Paints in a card's own coordinates at the canvas's zoom.
 pub struct Brush<'a> {
@@ -273,7 +277,7 @@ pub fn dashed(painter: &Painter, rect: Rect, radius: CornerRadius, stroke: Strok
         })
         .collect();
     outline.push(outline[0]);
-    painter.extend(Shape::dashed_line(&outline, stroke, 4.0, 3.0));
+    strokes::paint(painter, &outline, stroke, OUTLINE);
 }
 
 /// A path of straight legs with its corners rounded.

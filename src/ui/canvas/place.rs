@@ -14,10 +14,6 @@ use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 
-/// Height of the band at the foot kept for the tray and the zoom buttons where they would lie on
-/// a card.
-const FOOT: f32 = 34.0;
-
 /// The room every team's card needs at most, through the whole plan.
 #[derive(Debug)]
 struct Sizes {
@@ -150,7 +146,7 @@ impl Place {
             .is_none_or(|place| place.arranged.layout.bounds != arranged.layout.bounds);
         let transform = match &kept {
             Some(place) if still || !(fit || resized || grown) => place.transform,
-            _ => fitted(&arranged.layout, canvas.size()),
+            _ => Transform::fit(arranged.layout.bounds, canvas.size()),
         };
         let glide = None;
         let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
@@ -252,18 +248,6 @@ impl Place {
         let placed = (0u32..).map(TeamIx).zip(&self.arranged.layout.placed);
         placed.filter_map(|(team, placed)| Some((team, placed.as_ref()?)))
     }
-}
-
-/// Fits the tree, leaving the foot free only where a card would lie under what is there.
-fn fitted(layout: &Layout, space: Vec2) -> Transform {
-    let whole = Transform::fit(layout.bounds, space);
-    let canvas = Rect::from_min_size(Pos2::ZERO, space);
-    let [tray, zoom] = super::navigate::corners(canvas);
-    let covered = layout.placed.iter().flatten().any(|placed| {
-        let slot = whole.rect(canvas, placed.slot);
-        slot.intersects(tray.expand(4.0)) || slot.intersects(zoom.expand(4.0))
-    });
-    if covered { Transform::fit(layout.bounds, space - vec2(0.0, FOOT)) } else { whole }
 }
 
 /// Whom a team stands on: where it reports at the cursor, or will once it is founded.

@@ -2,11 +2,14 @@
 
 use eframe::egui::{RichText, Ui};
 
+use super::simulation::hires_planned;
 use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{CompanyField, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules};
+use crate::model::{
+    CompanyField, RECRUITING, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules,
+};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, figure};
 use crate::ui::widgets::number::number_text;
@@ -25,11 +28,32 @@ pub fn at_start(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         let value = of.get(&scenario.company);
         field::param(ui, of.param(), "", value, out, |value| Edit::SetCompany(of, value));
     }
+    recruiting(ui, scenario, out);
     caption(ui, "Scenario");
     start_quarter(ui, scenario, view, out);
     for &of in ScenarioField::ALL {
         let value = of.get(scenario);
         field::param(ui, of.param(), "", value, out, |value| Edit::SetScenario(of, value));
+    }
+}
+
+/// How many hires a quarter recruiting can fill, or that nothing limits them.
+fn recruiting(ui: &mut Ui, scenario: &Scenario, out: &mut Actions) {
+    let names = ["fills every requisition", "fills at most"].map(str::to_owned);
+    let now = scenario.company.recruiting;
+    let chosen = &names[usize::from(now.is_some())];
+    match field::choice(ui, "Recruiting", "What recruiting fills", chosen, &names) {
+        Some(0) if now.is_some() => out.push(Action::Edit(Edit::SetRecruiting(None))),
+        Some(1) if now.is_none() => {
+            let most =
+                (0..scenario.quarter_count()).map(|quarter| hires_planned(scenario, quarter));
+            let most = f64::from(most.max().unwrap_or_default().max(1));
+            out.push(Action::Edit(Edit::SetRecruiting(Some(most))));
+        }
+        _ => {}
+    }
+    if let Some(hires) = now {
+        field::param(ui, &RECRUITING, "", hires, out, |hires| Edit::SetRecruiting(Some(hires)));
     }
 }
 

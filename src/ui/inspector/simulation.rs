@@ -6,9 +6,9 @@ use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 use super::team::planned_hires;
 use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
-use crate::model::{Hire, SetGrowth, TeamId};
+use crate::model::{Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number::Number;
+use crate::ui::widgets::number::{Number, short};
 use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, name, one_line, secondary};
 
@@ -38,7 +38,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         .filter(|team| show.trajectory.schedule().end().team_slot(team).is_some())
     {
         Some(team) => table.hires_of(ui, show, team, out),
-        None => table.figures(ui, "hires", |quarter| all_hires(show, quarter).to_string()),
+        None => {
+            table.figures(ui, "hires", |quarter| hires_planned(show.scenario, quarter).to_string())
+        }
     }
     let million = |value: f64| millions(value / 1e6);
     table.figures(ui, "run-rate M/yr", |quarter| {
@@ -49,6 +51,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         let cost = |q| show.trajectory.cost_of(q, show.scenario.cost_per_head);
         million((0..=quarter).map(cost).sum())
     });
+    recruiting(ui, show);
     if view.selected_team().is_none() {
         ui.add_space(STEP);
         secondary(ui, "Hires are planned by team: select one.");
@@ -60,8 +63,24 @@ fn millions(value: f64) -> String {
     if value.abs() < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") }
 }
 
-fn all_hires(show: &Show, quarter: u32) -> i32 {
-    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
+/// Says so where the plan asks for more hires than recruiting can fill in the quarter on show.
+fn recruiting(ui: &mut Ui, show: &Show) {
+    let Cursor::Quarter(quarter) = show.cursor else { return };
+    let Some(limit) = show.scenario.company.recruiting else { return };
+    let before = show.trajectory.teams_at(show.trajectory.end_of(quarter) - WEEKS_PER_QUARTER);
+    let open: f64 = before.iter().map(|team| team.requisitions).sum();
+    let asked = open + f64::from(hires_planned(show.scenario, quarter));
+    if asked > limit {
+        let (asked, limit) = (short(asked), short(limit));
+        ui.add_space(STEP);
+        let q = quarter + 1;
+        secondary(ui, format!("The plan asks for {asked} in Q{q}; recruiting fills {limit}."));
+    }
+}
+
+/// How many hires a plan decides in a quarter (from 0), withdrawn ones taken off.
+pub fn hires_planned(scenario: &Scenario, quarter: u32) -> i32 {
+    let planned = scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
     let counts = planned.filter_map(|p| p.decision.get::<Hire>().map(|hire| hire.count));
     counts.fold(0, i32::saturating_add)
 }

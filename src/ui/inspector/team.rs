@@ -5,7 +5,9 @@ use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 use super::{commands, edit_in_start, heading, name_field, not_here, policy, why};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::{Area, AreaId, Decision, Hire, SetPolicy, Team, TeamField, TeamId, TeamIx};
+use crate::model::{
+    Area, AreaId, Decision, Hire, SetPolicy, Team, TeamField, TeamId, TeamIx, Transfer,
+};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field::{self, Called, figure};
 use crate::ui::widgets::glyph::{self, Glyph};
@@ -116,6 +118,7 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
     figure(ui, "Ramping · new", name, &rising, "people");
     figure(ui, "Open requisitions", name, &one(now.requisitions), "people");
     hires(ui, show, id, quarter, out);
+    transfers(ui, show, id, quarter, out);
     caption(ui, &format!("From Q{} on", quarter + 1));
     let owned: Vec<AreaId> =
         team.areas.iter().map(|area| show.org.areas()[area.ix()].area.id.clone()).collect();
@@ -135,14 +138,38 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
 
 /// The hires decided for the team in the quarter, one more or one less by a click.
 fn hires(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Actions) {
-    let count = planned_hires(show, team, quarter);
-    let team = show.names().team(team);
+    let name = show.names().team(team);
+    let fewer = (format!("Withdraw one of {name}"), Command::Withdraw);
+    let more = (format!("Hire one for {name}"), Command::Hire);
+    let label = format!("Hires in Q{}", quarter + 1);
+    counted(ui, label, planned_hires(show, team, quarter), [fewer, more], out);
+}
+
+/// The people who come from product in the quarter, one more or one less by a click.
+fn transfers(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Actions) {
+    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
+    let transfers = planned.filter_map(|p| p.decision.get::<Transfer>());
+    let of_team = transfers.filter(|transfer| transfer.team == *team);
+    let count = of_team.fold(0, |sum: i32, transfer| sum.saturating_add(transfer.count));
+    let name = show.names().team(team);
+    let fewer = (format!("Send one of {name} to product"), Command::ToProduct);
+    let more = (format!("Bring one from product to {name}"), Command::FromProduct);
+    counted(ui, format!("From product in Q{}", quarter + 1), count, [fewer, more], out);
+}
+
+/// A row of a decided count, with a button for one less and one for one more.
+fn counted(
+    ui: &mut Ui,
+    label: String,
+    count: i32,
+    [fewer, more]: [(String, Command); 2],
+    out: &mut Actions,
+) {
     ui.horizontal(|ui| {
-        let label = format!("Hires in Q{}", quarter + 1);
         ui.label(RichText::new(label).color(Colors::current(ui).dim));
         at_right(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let mut change = |ui: &mut Ui, glyph, label: String, command| {
+            let mut change = |ui: &mut Ui, glyph, (label, command): (String, Command)| {
                 if glyph::button(ui, glyph, 22.0, &label, true)
                     .on_hover_text(crate::ui::widgets::hover(ui, command))
                     .clicked()
@@ -150,9 +177,9 @@ fn hires(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Action
                     out.push(Action::Command(command));
                 }
             };
-            change(ui, Glyph::Minus, format!("Withdraw one of {team}"), Command::Withdraw);
+            change(ui, Glyph::Minus, fewer);
             ui.label(count.to_string().replace('-', "−"));
-            change(ui, Glyph::Plus, format!("Hire one for {team}"), Command::Hire);
+            change(ui, Glyph::Plus, more);
         });
     });
 }

@@ -5,6 +5,7 @@ use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, ve
 
 use crate::app::view::About;
 use crate::app::{Actions, Show};
+use crate::export::chart::ticks::figure;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
@@ -153,7 +154,7 @@ fn word(rule: Rule) -> &'static str {
 }
 
 fn value(rule: Rule, value: f64) -> String {
-    if rule == Rule::Budget { format!("{:.1} %", value * 100.0) } else { format!("{value:.2}") }
+    if rule == Rule::Budget { format!("{} %", figure(value * 100.0, 1)) } else { figure(value, 2) }
 }
 
 /// What hovering over a chip says.

@@ -150,11 +150,11 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Change, Duplicate, Hire, MergeInto, MoveArea, MoveEngineers,
-        Remove, ReportTo, Switch, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, FromProduct, Hire, MergeInto, MoveArea,
+        MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
     };
     for group in [
-        &[Hire, Withdraw, MoveEngineers][..],
+        &[Hire, Withdraw, FromProduct, ToProduct, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
         &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
     ] {
@@ -271,7 +271,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());
     match command {
-        C::Hire | C::Withdraw | C::MoveEngineers => team.is_some(),
+        C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
         C::MoveArea => area.is_some(),
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,

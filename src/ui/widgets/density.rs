@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::name;
 use crate::sim::LogNormal;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 
 /// Height of the curve, points.
@@ -36,7 +37,7 @@ pub fn show(
     let plot = rect.with_max_y(rect.top() + CURVE).shrink2(vec2(1.0, 2.0));
     let painter = ui.painter();
     painter.hline(plot.x_range(), plot.bottom(), Stroke::new(1.0, colors.line));
-    let x = |value: f64| plot.left() + plot.width() * law.place(span, value) as f32;
+    let x = |value: f64| plot.left() + plot.width() * law.place(span, value).clamp(0.0, 1.0) as f32;
     let y = |density: f64| plot.bottom() - (plot.height() - 2.0) * density as f32;
     if law.sigma <= 0.0 {
         let top = Rangef::new(y(1.0), plot.bottom());
@@ -57,9 +58,9 @@ pub fn show(
     }
     let middle = at(law.median);
     let dotted = [middle, pos2(middle.x, plot.bottom())];
-    painter.extend(Shape::dotted_line(&dotted, colors.accent, 3.0, 0.8));
-    let line = curve.iter().map(|[value, density]| pos2(x(*value), y(*density)));
-    painter.add(Shape::line(line.collect(), Stroke::new(1.5, colors.accent)));
+    strokes::paint(painter, &dotted, Stroke::new(1.6, colors.accent), Pattern::Dots(3.0));
+    let line: Vec<Pos2> = curve.iter().map(|[x_of, density]| pos2(x(*x_of), y(*density))).collect();
+    strokes::paint(painter, &line, Stroke::new(1.5, colors.accent), Pattern::Solid);
     if law.is_wide() {
         let font = regular_id(CAPTION);
         painter.text(plot.right_top(), Align2::RIGHT_TOP, "log scale", font, colors.dim);
