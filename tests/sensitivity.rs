@@ -65,7 +65,7 @@ fn more_load_is_worse_and_shows_in_rank_and_mean() {
     let found = of(&one_area(), 1);
     let load = Input::Area(Draw::Load, 0);
     let service = find(&found, load, Metric::Org(OrgColumn::Service));
-    assert!(service.rank_correlation.unwrap() < -0.5, "{service:?}");
+    assert!(service.rank_correlation.unwrap() < -0.4, "{service:?}");
     assert!(ends(service)[0] > ends(service)[1] + 0.05, "{service:?}");
     let ([low, high], r) = (service.interval().unwrap(), service.rank_correlation.unwrap());
     assert!(low < r && r < high && high < 0.0);
