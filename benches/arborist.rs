@@ -41,13 +41,11 @@ fn run_uber_2014_folded(bencher: Bencher) {
     bencher.bench(|| sim::run_schedule(black_box(&scenario), &schedule));
 }
 
-/// The next branch of the trunk in the fourth quarter, ranked.
+/// What could be done next in the fourth quarter, every move tried.
 #[divan::bench]
-fn rank_next_branches(bencher: Bencher) {
+fn try_next_moves(bencher: Bencher) {
     let scenario = uber();
-    bencher.bench(|| {
-        sim::advise::next_branches(black_box(&scenario), 3, &"Operations".into()).unwrap()
-    });
+    bencher.bench(|| sim::advise::advise(black_box(&scenario), 3, &|| true).unwrap());
 }
 
 /// Reading and writing the file, disk included.

@@ -9,6 +9,8 @@ use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings
 use arborist::edit::repairs;
 use arborist::files;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
+use arborist::sim::advise::Advice;
+use arborist::sim::outlook::{Outlook, ahead};
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -123,7 +125,7 @@ fn hire_and_way(harness: &Harness<App>) -> (Pos2, Vec2) {
 #[test]
 fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_quarter() {
     let mut harness = window(saved("uber-2014"));
-    let plot = plot(&harness, "Rule One");
+    let plot = plot(&harness, "Service");
     let at = plot.left_center() + vec2(plot.width() * 0.75, 0.0);
     click_at(&mut harness, at, PointerButton::Primary);
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
@@ -132,7 +134,7 @@ fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_q
 #[test]
 fn dragging_through_a_plot_takes_the_cursor_along_and_to_the_start() {
     let mut harness = window(saved("uber-2014"));
-    let plot = plot(&harness, "Corollary One");
+    let plot = plot(&harness, "Morale");
     drag(&mut harness, plot.center(), vec2(plot.width() * 0.25, 5.0));
     assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
     harness.hover_at(plot.left_center() + vec2(2.0, 0.0));
@@ -147,27 +149,26 @@ fn each_plot_says_how_its_rule_stands_at_the_cursor() {
     let mut harness = window(saved("uber-2014"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(3)));
     harness.run_steps(2);
-    for words in [
-        "Rule One plot: at risk 0.43",
-        "Rule Two plot: at risk 0.62",
-        "Corollary One plot: at risk 0.60",
-        "Corollary Two plot: holds 4.8 %",
-    ] {
-        harness.get_by_label(words);
+    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    for rule in Rule::ALL {
+        let verdict = run.verdict(52, rule);
+        let (standing, value) = (verdict.standing.words(), rule.read(verdict.value));
+        harness.get_by_label(&format!("{} plot: {standing} {value}", rule.title()));
     }
 }
 
 #[test]
 fn an_enlarged_plot_takes_the_whole_width_and_gives_it_back() {
     let mut harness = window(saved("uber-2014"));
-    let small = plot(&harness, "Rule Two").width();
-    harness.get_by_label("Enlarge Rule Two").click();
+    let small = plot(&harness, "Investment").width();
+    harness.get_by_label("Enlarge Investment").click();
     harness.run_steps(3);
-    assert!(plot(&harness, "Rule Two").width() > 3.5 * small);
-    assert!(harness.query_by_label_contains("Rule One plot").is_none());
+    // The names of the lines need no more room than before.
+    assert!(plot(&harness, "Investment").width() > 4.5 * small);
+    assert!(harness.query_by_label_contains("Service plot").is_none());
     harness.get_by_label("Show all four plots").click();
     harness.run_steps(3);
-    assert_eq!(plot(&harness, "Rule Two").width(), small);
+    assert_eq!(plot(&harness, "Investment").width(), small);
 }
 
 #[test]
@@ -302,7 +303,7 @@ fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
     harness.get_by_label("Heads, people: 15.0");
 }
 
-/// Lets the candidates be ranked.
+/// Lets the moves be tried.
 fn ranked(harness: &mut Harness<App>) {
     while harness.state().is_busy() {
         std::thread::sleep(std::time::Duration::from_millis(2));
@@ -311,39 +312,88 @@ fn ranked(harness: &mut Harness<App>) {
     harness.run_steps(2);
 }
 
-#[test]
-fn the_button_of_the_banner_branches_the_best_candidate() {
+/// The window on a plan in trouble at the end of Q6, and what could be done there.
+fn in_trouble() -> (Harness<'static, App>, Advice) {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
     ranked(&mut harness);
-    let best = harness.state_mut().split().0.candidates[0].clone();
-    harness.get_by_label("Operations outgrew eight.");
-    let label = format!("Branch {}", best.name);
-    harness.get_by_role_and_label(Role::Button, &label).click();
-    harness.run_steps(3);
-    assert_eq!(quarter_of(harness.state(), &says(harness.state(), &best.decision)), 5);
+    let advice = harness.state_mut().split().0.advice.expect("moves were tried").clone();
+    assert!(advice.moves.len() > 3 && advice.moves[0].pays(), "{advice:?}");
+    (harness, advice)
+}
+
+/// What the plan on show comes to from Q6 on.
+fn outlook(harness: &Harness<App>) -> Outlook {
+    let ahead = ahead(harness.state().document.scenario(), 5);
+    Outlook::of(&arborist::sim::run(&ahead).unwrap(), 5)
 }
 
 #[test]
-fn another_candidate_can_be_branched_from_the_menu() {
-    let mut harness = window(saved("uber-one-big-team"));
-    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
-    ranked(&mut harness);
-    let candidates = harness.state_mut().split().0.candidates.to_vec();
-    harness.get_by_label(&format!("{} others", candidates.len() - 1)).click();
+fn the_button_of_the_banner_makes_the_best_move_and_brings_what_it_says() {
+    let (mut harness, advice) = in_trouble();
+    let best = &advice.moves[0];
+    assert_eq!(outlook(&harness), best.before);
+    let [before, after] = [best.before, best.after].map(|of| Rule::Service.read(of.service));
+    harness.get_by_label_contains(&format!("service {before} → {after}, lowest morale "));
+    let label = match best.decision.name() {
+        "Transfer" => "Transfer ",
+        "Hire" => "Hire ",
+        "Branch" => "Branch ",
+        "MoveEngineers" => "Move ",
+        _ => "Protect ",
+    };
+    let named = |node: &egui_kittest::Node| {
+        node.accesskit_node().label().is_some_and(|of| of.starts_with(label))
+    };
+    let buttons = harness.query_all_by_role(Role::Button);
+    let highest = buttons.filter(named).min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    highest.unwrap().click();
     harness.run_steps(3);
-    let label = format!("Branch {} ", candidates[2].name);
-    harness.get_by_label_contains(&label).click();
-    harness.run_steps(3);
-    assert_eq!(quarter_of(harness.state(), &says(harness.state(), &candidates[2].decision)), 5);
+    assert_eq!(outlook(&harness), best.after);
 }
 
 #[test]
-fn no_split_is_proposed_at_the_start() {
+fn another_move_can_be_made_from_the_menu() {
+    let (mut harness, advice) = in_trouble();
+    harness.get_by_label(&format!("{} others", advice.moves.len() - 1)).click();
+    harness.run_steps(3);
+    let branch = advice.moves[1..].iter().find(|other| other.branched().is_some());
+    let branch = branch.expect("one of the others is a branch");
+    let (name, quarter) = (branch.decision.founds().unwrap().1, branch.quarter);
+    harness.get_by_label_contains(&format!("Branch {name} with ")).click();
+    harness.run_steps(3);
+    assert_eq!(quarter_of(harness.state(), &says(harness.state(), &branch.decision)), quarter);
+    assert_eq!(outlook(&harness), branch.after);
+}
+
+#[test]
+fn nothing_is_proposed_at_the_start() {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Start));
     ranked(&mut harness);
-    assert!(harness.query_by_label_contains("outgrew eight").is_none());
+    assert!(harness.state_mut().split().0.advice.is_none());
+    assert!(harness.query_by_label_contains("lowest morale ").is_none());
+}
+
+#[test]
+fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
+    let mut harness = window(saved("uber-one-big-team"));
+    harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(1)));
+    let trunk = harness.state().document.scenario().teams[0].id.clone();
+    let select = arborist::app::Action::Select(Selection::Team(trunk.clone()));
+    harness.state_mut().dispatch(select);
+    ranked(&mut harness);
+    let (of, found) = harness.state_mut().split().0.remedies.expect("a team is selected");
+    assert_eq!(*of, trunk);
+    let found = found.expect("settings were tried").clone();
+    let best = found.found.first().expect("something helps").clone();
+    let [before, after] = [best.before, best.after].map(|of| Rule::Morale.read(of));
+    harness.get_by_label(&format!("Q4: {before} → {after}"));
+    harness.get_by_label(&best.words).click();
+    harness.run_steps(3);
+    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    let team = run.schedule().start().team(&trunk).unwrap();
+    assert_eq!(run.team(run.end_of(3), team).morale, best.after);
 }
 
 fn press(harness: &mut Harness<App>, name: &str) {
@@ -379,7 +429,7 @@ fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
 }
 
 fn plot_words(harness: &Harness<App>) -> String {
-    let node = harness.get_by_label_contains("Corollary One plot");
+    let node = harness.get_by_label_contains("Morale plot");
     node.accesskit_node().label().unwrap()
 }
 
@@ -448,8 +498,8 @@ fn a_mark_says_what_its_decision_does_to_the_rules() {
     assert_eq!(harness.state_mut().split().0.matters.len(), plan);
     harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
     harness.run_steps(60);
-    harness.get_by_label_contains("Left out: Rule One −");
-    harness.get_by_label_contains("A quarter later: Rule One −");
+    harness.get_by_label_contains("Left out: Service −");
+    harness.get_by_label_contains("A quarter later: Service −");
 }
 
 #[test]
@@ -474,8 +524,9 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
         matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
     };
     let planned = harness.state().document.scenario().plan.items()[best].clone();
+    press(&mut harness, "Plan");
     press(&mut harness, "Most decisive");
-    let rule = harness.get_by_role_and_label(Role::Button, "Rule One").rect().center();
+    let rule = harness.get_by_role_and_label(Role::Button, "Service").rect().center();
     click_at(&mut harness, rule, PointerButton::Primary);
     let name = format!("Q{} {}", planned.quarter + 1, says(harness.state(), &planned.decision));
     let entries = harness.query_all_by_label_contains(&name);

@@ -117,8 +117,7 @@ fn a_state_is_that_of_the_verdict() {
             let (state, verdict) = (plot.state_at(week), trajectory.verdict(week, plot.rule));
             assert_eq!(state.standing, verdict.standing);
             assert_eq!(state.since_week, verdict.since_week, "{} {week}", plot.title);
-            let unit = if plot.percent { 100.0 } else { 1.0 };
-            assert_eq!(state.value, verdict.value * unit);
+            assert_eq!(state.value, verdict.value * plot.rule.scale());
         }
     }
 }
@@ -133,7 +132,8 @@ fn the_view_holds_the_thresholds_and_what_is_judged() {
             for point in steps.chain(&judged.points) {
                 assert!((low..=high).contains(&point[1]), "{name} {}: {point:?}", plot.title);
             }
-            assert!(plot.percent || high <= 1.5, "{name} {}", plot.title);
+            let most = 1.5 * plot.rule.scale();
+            assert!(plot.rule == Rule::Budget || high <= most, "{name} {}", plot.title);
         }
     }
 }
@@ -153,8 +153,11 @@ fn flows_begin_with_the_first_week_and_stocks_at_the_start() {
         assert_eq!(series.points.last().unwrap()[0], 156.0);
     }
     assert_eq!(one.series[1].value_at(52.0), Some(trajectory.org_at(52).service));
-    assert_eq!(budget.format(budget.state_at(52).value), "4.8 %");
-    assert_eq!(one.state_words(52), "at risk 0.43");
+    let org = trajectory.org_at(52);
+    let share = format!("{:.1} %", org.budget_share * 100.0);
+    assert_eq!(budget.format(budget.state_at(52).value), share);
+    let standing = trajectory.standing(52, Rule::Service).words();
+    assert_eq!(one.state_words(52), format!("{standing} {:.2}", org.trust));
     assert_eq!(two.markers[1].label, "Service provisioning, +7");
     assert!(two.markers[0].hires_only && !two.markers[1].hires_only);
     assert_eq!(one.quarters[4], (52.0, "2015-Q2".to_owned()));
@@ -198,16 +201,22 @@ fn a_page_says_what_it_shows() {
         .filter(|n| n.has_tag_name("text"))
         .filter_map(|n| n.text())
         .collect();
-    let mut wanted = vec!["One & all", "What <it> shows.", "leadership replaced, week 39"];
+    let week = trajectory.replaced_week().expect("one big team loses");
+    let replaced = format!("leadership replaced, week {week}");
+    let mut wanted = vec!["One & all", "What <it> shows.", &replaced];
     for plot in &plots {
         wanted.extend([plot.title, plot.subtitle, plot.unit, plot.rule.meaning()]);
     }
-    wanted.extend(["floor 0.40", "coverage floor 0.50", "cut above 10.0 %", "quarter"]);
-    wanted.extend(["broken 143 weeks", "States at the end of Q12 · 2017-Q1", "2014-Q2"]);
+    wanted.extend(["floor 0.40", "floor 50 %", "floor 50", "cut at 10 %", "quarter"]);
+    let state = plots[0].state_words(trajectory.weeks());
+    wanted.extend(["States at the end of Q12 · 2017-Q1", "2014-Q2"]);
     for wanted in wanted {
         assert!(words.contains(&wanted), "{wanted:?} is not among {words:?}");
     }
-    assert!(words.iter().any(|word| word.starts_with("broken 0.01")), "{words:?}");
+    assert!(words.iter().any(|word| word.starts_with(&state)), "{state} is not among {words:?}");
+    let (from, to) = plots[0].breaches[0];
+    let broken = format!("broken {:.0} weeks", to.floor() - from.ceil().max(1.0) + 1.0);
+    assert!(words.contains(&broken.as_str()), "{broken} is not among {words:?}");
 }
 
 #[test]
@@ -226,6 +235,30 @@ fn after_leadership_is_replaced_everything_is_grey() {
     let plots = spec::plots(&scenario, &trajectory);
     let kept = svg(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
     assert!(!thick(&kept).is_empty() && !thick(&kept).contains(&grey));
+}
+
+#[test]
+fn the_names_of_lines_stand_right_of_them_and_never_over_a_line() {
+    for (name, scenario, trajectory) in all() {
+        let plots = plots(&scenario, &trajectory);
+        for plot in &plots {
+            let single = page(&name, "", std::slice::from_ref(plot), (1600, 1000));
+            let (shapes, ..) = drawn(&svg(&single).unwrap());
+            // The grid ends where the frame does.
+            let paths = shapes.iter().filter(|(text, _)| text.is_none()).map(|(_, b)| b);
+            let left = paths.clone().map(|b| b.left()).fold(f32::INFINITY, f32::min);
+            let judged = plot.series[0].name;
+            let label = shapes.iter().filter_map(|(t, b)| t.as_ref().map(|t| (t, b)));
+            let label = label.filter(|(text, _)| text.starts_with(judged)).map(|(_, b)| b);
+            let label = label.max_by(|a, b| a.left().total_cmp(&b.left())).unwrap();
+            let wide = paths.filter(|b| b.width() > 800.0 && b.left() > left - 1.0);
+            let wide: Vec<_> = wide.filter(|b| b.right() < 1599.0).collect();
+            assert!(wide.len() > 4, "{name} {}", plot.title);
+            for line in wide {
+                assert!(line.right() < label.left(), "{name} {}: {line:?} {label:?}", plot.title);
+            }
+        }
+    }
 }
 
 #[test]

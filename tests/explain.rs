@@ -4,7 +4,7 @@ mod window;
 
 use arborist::app::view::{About, Below};
 use arborist::app::{Action, Cursor};
-use arborist::model::Rule;
+use arborist::sim::{Event, EventKind};
 use window::Window;
 
 fn explained(window: &Window) -> Option<About> {
@@ -29,7 +29,11 @@ fn a_click_on_an_event_goes_there_and_explains_it() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Start));
     window.ask(Action::ShowBelow(Below::Events));
-    window.click("Week 1: Rule Two broken");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
-    assert_eq!(explained(&window), Some(About::Rule(Rule::Investment)));
+    let run = arborist::sim::run(window.state().document.scenario()).unwrap();
+    let broken = |event: &&Event| matches!(event.kind, EventKind::RuleBroken { .. });
+    let event = run.events().iter().find(broken).expect("a rule is broken for a while");
+    let EventKind::RuleBroken { rule, .. } = event.kind else { unreachable!() };
+    window.click(&format!("Week {}: {}", event.week, event.describe(&run)));
+    assert_eq!(window.state().view.cursor, Cursor::Quarter(event.quarter()));
+    assert_eq!(explained(&window), Some(About::Rule(rule)));
 }

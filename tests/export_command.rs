@@ -20,7 +20,8 @@ fn without_a_file_to_write_it_gives_svg() {
     let done = export(&["--what", "rule-two", "--theme", "dark", "--at", "q4"]).success();
     let svg = String::from_utf8(done.get_output().stdout.clone()).unwrap();
     assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
-    assert!(svg.contains(">Rule Two<") && !svg.contains(">Rule One<"));
+    assert!(svg.contains(">Investment<") && svg.contains(">Rule Two<"));
+    assert!(!svg.contains(">Service<") && !svg.contains(">Rule One<"));
     assert!(svg.contains(">States at the end of Q4 · 2015-Q1<"));
 }
 

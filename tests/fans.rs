@@ -32,8 +32,8 @@ fn window(futures: f64) -> Window {
 fn surveyed(scenario: &Scenario) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
     let futures = scenario.uncertainty.futures as u32;
-    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
-        .unwrap()
+    // What the plots show is what is asked for.
+    futures::survey(scenario, &schedule, futures, &futures::Columns::judged(), &|| true).unwrap()
 }
 
 /// How many futures are on show, of the present scenario and of another; and whether they are all.
@@ -65,39 +65,61 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
     let survey = surveyed(window.state().document.scenario());
     let run = sim::run(window.state().document.scenario()).unwrap();
     let week = 78;
-    for (rule, column, line) in [
-        (Rule::Service, OrgColumn::Trust, "trust"),
-        (Rule::Investment, OrgColumn::Coverage, "coverage"),
-        (Rule::Morale, OrgColumn::Morale, "morale"),
+    for (rule, column) in [
+        (Rule::Service, OrgColumn::Trust),
+        (Rule::Investment, OrgColumn::Coverage),
+        (Rule::Morale, OrgColumn::Morale),
+        (Rule::Budget, OrgColumn::BudgetShare),
     ] {
         let at = survey.band(week, Column::Org(column)).unwrap().at;
-        let ever = survey.odds().rule(5, rule).ever;
-        let value = run.org_at(week).columns()[column as usize];
+        let odds = survey.odds().rule(5, rule);
+        assert_eq!(odds.holds.share, 1.0 - odds.ever.share);
         let said = format!(
-            "{} futures: Q6: {line} {value:.2} · 80 % of futures {:.2}–{:.2} · {:.0} % have broken",
+            "{} futures: Q6: {} {} · 80 % of futures {} · never broken by then in {:.0} %",
             rule.title(),
-            at[1],
-            at[5],
-            ever.share * 100.0,
+            rule.judges(),
+            rule.read(run.org_at(week).columns()[column as usize]),
+            rule.written_range(at[1] * rule.scale(), at[5] * rule.scale()),
+            odds.holds.share * 100.0,
         );
         window.get_by_label_contains(&said);
     }
     let odds = survey.odds().rule(5, Rule::Service);
     assert!(odds.now.share > 0.0 && odds.ever.share < 1.0, "{odds:?}");
-    let said = format!("Rule One odds: Q6: broken in {:.0} %", odds.now.share * 100.0);
+    let said = format!("Service odds: Q6: broken in {:.0} %", odds.now.share * 100.0);
     window.get_by_label_contains(&said);
-    let first = survey.odds().rule(11, Rule::Investment).first.share * 100.0;
-    window.get_by_label_contains(&format!("First to fail: Rule Two in {first:.0} % of futures"));
     let stands = survey.odds().survival(5).share * 100.0;
     assert!(stands > 0.0 && stands < 100.0);
     window.get_by_label_contains(&format!("; leadership still stands in {stands:.0} % ("));
 }
 
 #[test]
+fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does_to_it() {
+    let mut window = window(200.0);
+    window.get_by_label_contains("Futures");
+    wait_for_all(&mut window);
+    let survey = surveyed(window.state().document.scenario());
+    let odds = survey.odds();
+    let first = |rule: &Rule| odds.rule(11, *rule).first.share;
+    let most = Rule::ALL.into_iter().rev().max_by(|a, b| first(a).total_cmp(&first(b))).unwrap();
+    let stands = odds.survival(11);
+    assert!(stands.share > 0.02 && stands.share < 0.98, "{stands:?}");
+    window.get_by_label(&format!(
+        "Leadership stands in {:.0} % of futures, given this model. First to fail: {} in {:.0} % \
+         of futures",
+        stands.share * 100.0,
+        most.title(),
+        first(&most) * 100.0
+    ));
+    window.click("What it rests on");
+    assert_eq!(window.state().view.below, Below::Matters);
+}
+
+#[test]
 fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
     let mut window = window(200.0);
     wait_for_all(&mut window);
-    window.get_by_label_contains("Rule One futures: Q6");
+    window.get_by_label_contains("Service futures: Q6");
     window.state_mut().dispatch(hire(4));
     assert_eq!(on_show(&mut window), (Some(200), false, false));
     wait_for_all(&mut window);
@@ -158,7 +180,7 @@ fn futures_turned_off_are_not_run_and_not_shown() {
     assert!(window.state().settings.futures_off);
     assert!(window.wait_for(|app| !app.is_busy()), "what was under way ends");
     assert_eq!(on_show(&mut window), (None, false, false));
-    assert!(window.query_by_label_contains("Rule One odds").is_none());
+    assert!(window.query_by_label_contains("Service odds").is_none());
     window.state_mut().dispatch(hire(3));
     assert!(!window.state().is_busy());
     window.state_mut().dispatch(Command::Futures.into());
@@ -188,7 +210,7 @@ fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with
     assert_eq!(run, futures::replay(&scenario, &schedule, worst));
     window.get_by_label(&format!("Future {} of 120 – the worst by trust", worst + 1));
     let value = run.org_at(78).trust;
-    window.get_by_label_contains(&format!("Rule One futures: Q6: trust {value:.2}"));
+    window.get_by_label_contains(&format!("Service futures: Q6: trust {value:.2}"));
 
     window.key(Key::Escape);
     assert_eq!(shown(window.state_mut()), (None, sim::run(&scenario).unwrap()));
@@ -215,7 +237,7 @@ fn odds_stand_beside_those_of_the_baseline() {
     window.ask(Command::PinBaseline);
     let odds = |window: &mut Window| {
         let survey = surveyed(window.state().document.scenario());
-        survey.odds().rule(5, Rule::Service).ever.share * 100.0
+        survey.odds().rule(5, Rule::Service).holds.share * 100.0
     };
     let pinned = odds(&mut window);
     let spread = arborist::edit::Edit::SetUncertainty(UncertaintyField::Load, 1.5);
@@ -223,7 +245,7 @@ fn odds_stand_beside_those_of_the_baseline() {
     wait_for_all(&mut window);
     let now = odds(&mut window);
     assert_ne!(format!("{pinned:.0}"), format!("{now:.0}"));
-    window.get_by_label_contains(&format!("{now:.0} % have broken Rule One by then ("));
+    window.get_by_label_contains(&format!("never broken by then in {now:.0} % ("));
     window.get_by_label_contains(&format!(" · baseline {pinned:.0} %"));
 }
 

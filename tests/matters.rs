@@ -246,7 +246,7 @@ fn where_nothing_is_uncertain_or_nothing_moves_it_that_is_said() {
     let of = found(&scenario, 1, Metric::EverBroken(Rule::Budget));
     assert!(of.iter().all(|of| ends(of)[0] == ends(of)[1]), "{of:?}");
     window.get_by_label(
-        "Corollary Two broken: no uncertain input moves it by the end of Q2. Choose another.",
+        "Budget broken: no uncertain input moves it by the end of Q2. Choose another.",
     );
 }
 

@@ -6,7 +6,7 @@ use arborist::app::view::Question;
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{Decision, Freeze, Hire, MoveArea, Planned, SetGrowth};
+use arborist::model::{Decision, Freeze, Hire, MoveArea, Planned, Rule, SetGrowth};
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -30,14 +30,20 @@ fn the_stepper_goes_to_the_first_and_the_last_quarter_and_back() {
 fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
-    window.get_by_label("Rule One at risk 0.43");
-    window.get_by_label("Rule Two at risk 0.62");
-    window.get_by_label("Corollary Two holds 4.8 %");
-    window.click("Corollary One at risk 0.60");
-    window.get_by_label("Why Corollary One is at risk");
-    window.click("Corollary One at risk 0.60");
+    let run = arborist::sim::run(window.state().document.scenario()).unwrap();
+    let chips = Rule::ALL.map(|rule| {
+        let verdict = run.verdict(52, rule);
+        format!("{} {} {}", rule.title(), verdict.standing.words(), rule.read(verdict.value))
+    });
+    for chip in &chips {
+        window.get_by_label(chip);
+    }
+    let [service, _, morale, _] = &chips;
+    window.click(morale);
+    window.get_by_label_contains("Why Morale ");
+    window.click(morale);
     assert_eq!(window.state().view.why, None);
-    window.click("Rule One at risk 0.43");
+    window.click(service);
     let (show, _) = window.harness.state_mut().split();
     let worst = show.trajectory.why_service(show.week).parts[1].words.clone();
     window.click(&worst);

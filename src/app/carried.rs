@@ -5,7 +5,9 @@ use crate::model::{
     AreaId, Branch, Decision, Hire, Merge, MoveArea, MoveEngineers, Org, Policy, Reparent, TeamId,
     TeamIx, Transfer,
 };
-use crate::sim::advise::BRANCH_ENGINEERS;
+
+/// How many engineers a branch begins with unless more or fewer are asked for.
+const ENGINEERS: u32 = 4;
 
 /// The decisions a drop would come to, in their order: all of them together or none. Empty where
 /// nothing takes what is carried.
@@ -47,7 +49,7 @@ pub fn branch_of(org: &Org, areas: Vec<AreaId>) -> Option<Decision> {
         id: org.free_team_id(&first.area.name),
         name: first.area.name.clone(),
         areas,
-        engineers: BRANCH_ENGINEERS,
+        engineers: ENGINEERS,
         policy: Policy::branch(),
     };
     Some(branch.into())

@@ -206,7 +206,7 @@ impl Tab {
     fn branch(&mut self) {
         let areas = match &self.view.selection {
             Selection::Area(_) => self.view.selected_areas().cloned().collect(),
-            _ => self.run.candidates.first().map(|best| best.area.clone()).into_iter().collect(),
+            _ => self.run.next_branch().cloned().into_iter().collect(),
         };
         match carried::branch_of(&self.run.org, areas) {
             Some(decision) => self.decide(decision),

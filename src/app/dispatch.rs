@@ -1,5 +1,6 @@
 //! The only place that changes the program's state.
 
+use super::jobs::TeamIn;
 use super::show::edit_at;
 use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, carried};
@@ -90,8 +91,8 @@ impl App {
         self.refresh();
     }
 
-    /// Brings the run up to date, and asks for what takes longer: what each decision does, and the
-    /// next branch where the trunk has outgrown eight.
+    /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
+    /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
         let tab = self.tabs.shown_mut();
         tab.refresh();
@@ -111,8 +112,11 @@ impl App {
         } else if tab.run.studies.let_go() {
             self.jobs.stop_studying();
         }
-        if let Some((quarter, trunk)) = tab.run.unranked() {
-            self.jobs.rank(scenario.clone(), quarter, trunk);
+        if let Some(quarter) = tab.run.unadvised() {
+            self.jobs.advise(scenario.clone(), quarter);
+        }
+        if let Some((quarter, team)) = tab.run.unhelped(tab.view.selected_team()) {
+            self.jobs.help(TeamIn { scenario: scenario.clone(), quarter, team });
         }
     }
 }

@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use super::desktop::Heard;
 use super::dialogs::Dialogs;
+use super::latest::Latest;
 use super::studies::{Studied, Studies};
 use super::surveys::{Surveyed, Surveys};
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
 use crate::model::{Scenario, TeamId};
-use crate::sim::advise::{Candidate, next_branches};
+use crate::sim::advise::{Advice, advise};
 use crate::sim::matters::{Matter, matters};
+use crate::sim::remedy::{Remedies, remedies};
 use crate::sim::run;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -29,8 +31,10 @@ pub enum Done {
     NoDialog { asked: Asked, suggestion: String },
     /// Charts were written to a file, or why not.
     Exported { path: PathBuf, result: Result<(), String> },
-    /// The next branches, ranked for a scenario and quarter.
-    Ranked { scenario: Arc<Scenario>, quarter: u32, candidates: Vec<Candidate> },
+    /// What could be done next in a quarter of a scenario; `None` where that gave way.
+    Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
+    /// What would help a team in a quarter of a scenario; `None` where that gave way.
+    Helped { question: TeamIn, remedies: Option<Remedies> },
     /// What each decision of a scenario's plan does to the rules.
     Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -45,13 +49,25 @@ pub enum Done {
     StudyEnded,
 }
 
+/// A team of a scenario in a quarter (from 0).
+#[derive(Debug, Clone)]
+pub struct TeamIn {
+    /// The very scenario.
+    pub scenario: Arc<Scenario>,
+    /// The quarter.
+    pub quarter: u32,
+    /// The team.
+    pub team: TeamId,
+}
+
 /// The work under way.
 pub struct Jobs {
     waker: Waker,
     sender: Sender<Done>,
     receiver: Receiver<Done>,
     under_way: usize,
-    ranking: Newest<Ranking>,
+    advising: Latest<(Arc<Scenario>, u32)>,
+    helping: Latest<TeamIn>,
     weighing: Newest<Arc<Scenario>>,
     surveys: Surveys,
     studies: Studies,
@@ -83,25 +99,41 @@ impl<T> Newest<T> {
     }
 }
 
-/// A ranking asked for.
-struct Ranking {
-    scenario: Arc<Scenario>,
-    quarter: u32,
-    team: TeamId,
-}
-
 impl Jobs {
     /// No work yet; `waker` is woken by every result.
     pub fn new(waker: Waker) -> Jobs {
         let (sender, receiver) = channel();
         let surveys = Surveys::new(sender.clone(), waker.clone());
         let studies = Studies::new(sender.clone(), waker.clone());
+        let tell = {
+            let (sender, waker) = (sender.clone(), waker.clone());
+            move |done| {
+                // The window may be gone by now: then nobody waits for the result.
+                let _ = sender.send(done);
+                waker.wake_by_ref();
+            }
+        };
+        let advising = Latest::new({
+            let tell = tell.clone();
+            move |(scenario, quarter): (Arc<Scenario>, u32), go_on: &dyn Fn() -> bool| {
+                // What is no tree has nothing to be done; that is an answer too.
+                let advice = go_on().then(|| advise(&scenario, quarter, go_on).ok().flatten());
+                tell(Done::Advised { scenario, quarter, advice: advice.flatten() });
+            }
+        });
+        let helping = Latest::new(move |question: TeamIn, go_on: &dyn Fn() -> bool| {
+            let TeamIn { scenario, quarter, team } = &question;
+            let remedies =
+                go_on().then(|| remedies(scenario, *quarter, team, go_on).ok().flatten());
+            tell(Done::Helped { remedies: remedies.flatten(), question });
+        });
         Jobs {
             waker,
             sender,
             receiver,
             under_way: 0,
-            ranking: Newest::IDLE,
+            advising,
+            helping,
             weighing: Newest::IDLE,
             surveys,
             studies,
@@ -121,18 +153,9 @@ impl Jobs {
             !matches!(done, Done::Surveyed(_) | Done::Studied(_) | Done::MotionAsked { .. })
         };
         self.under_way -= done.iter().filter(ends).count();
-        for done in &done {
-            match done {
-                Done::Ranked { .. } => {
-                    let next = self.ranking.ended();
-                    self.start_ranking(next);
-                }
-                Done::Weighed { .. } => {
-                    let next = self.weighing.ended();
-                    self.start_weighing(next);
-                }
-                _ => {}
-            }
+        for _ in done.iter().filter(|done| matches!(done, Done::Weighed { .. })) {
+            let next = self.weighing.ended();
+            self.start_weighing(next);
         }
         done
     }
@@ -157,11 +180,16 @@ impl Jobs {
         });
     }
 
-    /// Ranks the next branches of `team` in `quarter`; a ranking under way is let finish, one that
-    /// still waits gives way to this one.
-    pub fn rank(&mut self, scenario: Arc<Scenario>, quarter: u32, team: TeamId) {
-        let now = self.ranking.ask(Ranking { scenario, quarter, team });
-        self.start_ranking(now);
+    /// Tries what could be done next in `quarter`; what is being tried gives way to it.
+    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+        self.under_way += 1;
+        self.advising.ask((scenario, quarter));
+    }
+
+    /// Tries what would help a team; what is being tried for a team gives way to it.
+    pub fn help(&mut self, question: TeamIn) {
+        self.under_way += 1;
+        self.helping.ask(question);
     }
 
     /// Weighs every decision of the scenario's plan; only the newest scenario asked for waits.
@@ -223,16 +251,6 @@ impl Jobs {
             // What is no tree has no run, so nothing in it matters.
             let matters = matters(&scenario).unwrap_or_default();
             Done::Weighed { scenario, matters }
-        });
-    }
-
-    fn start_ranking(&mut self, ranking: Option<Ranking>) {
-        let Some(ranking) = ranking else { return };
-        self.spawn(move || {
-            let Ranking { scenario, quarter, team } = ranking;
-            // Without a team there is nothing to rank; that is an answer too.
-            let candidates = next_branches(&scenario, quarter, &team).unwrap_or_default();
-            Done::Ranked { scenario, quarter, candidates }
         });
     }
 

@@ -18,6 +18,7 @@ pub mod document;
 pub mod examples;
 mod futures;
 pub mod jobs;
+mod latest;
 mod marked;
 mod opening;
 pub mod question;

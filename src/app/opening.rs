@@ -177,17 +177,27 @@ impl App {
                 }
             }
             Done::SurveyEnded | Done::StudyEnded => {}
-            Done::Ranked { scenario, quarter, candidates } => {
-                let of = self.tabs.iter_mut().find(|tab| {
-                    Arc::ptr_eq(&scenario, tab.document.history.scenario())
-                        && tab.view.cursor == Cursor::Quarter(quarter)
-                });
-                if let Some(tab) = of {
-                    tab.run.ranked(candidates);
+            Done::Advised { scenario, quarter, advice } => {
+                if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
+                    tab.run.advised(advice);
+                }
+            }
+            Done::Helped { question, remedies } => {
+                let of = self.tab_at(&question.scenario, question.quarter);
+                if let (Some(tab), Some(remedies)) = (of, remedies) {
+                    tab.run.helped(&question.team, remedies);
                 }
             }
         }
         None
+    }
+
+    /// The tab of the very scenario whose cursor stands in `quarter`.
+    fn tab_at(&mut self, scenario: &Arc<Scenario>, quarter: u32) -> Option<&mut super::Tab> {
+        self.tabs.iter_mut().find(|tab| {
+            Arc::ptr_eq(scenario, tab.document.history.scenario())
+                && tab.view.cursor == Cursor::Quarter(quarter)
+        })
     }
 
     pub(super) fn path_chosen(&mut self, asked: Asked, path: &Path) {

@@ -11,12 +11,12 @@ use super::tabs::{TabId, TabRow};
 use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
-use crate::model::constants as c;
 use crate::model::schedule::org_at;
-use crate::model::{AreaIx, Decision, Names, Org, Refusal, Rule, Scenario, TeamId, TeamIx};
-use crate::sim::advise::Candidate;
+use crate::model::{AreaId, AreaIx, Decision, Names, Org, Refusal, Rule, Scenario, TeamId, TeamIx};
+use crate::sim::advise::{Advice, Move};
 use crate::sim::futures::Odds;
 use crate::sim::matters::Matter;
+use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
 use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
 
@@ -56,21 +56,39 @@ pub(super) struct Run {
     pub now: Outcome,
     pub org: Org,
     pub org_of: Cursor,
-    pub candidates: Vec<Candidate>,
+    advice: Asked<Advice>,
+    /// What would help a team.
+    remedies: Option<(TeamId, Asked<Remedies>)>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
     pub futures: Futures,
     pub studies: studies::Known,
-    ranking: Ranking,
     weights: Option<Weights>,
 }
 
-/// How far the ranking of the next branches has come.
-#[derive(PartialEq)]
-enum Ranking {
-    Unasked,
+/// What is answered in the background.
+enum Asked<T> {
+    Not,
     Asked,
-    Answered,
+    Answered(T),
+}
+
+impl<T> Asked<T> {
+    /// Whether it is still to be asked for.
+    fn is_open(&self) -> bool {
+        matches!(self, Asked::Not)
+    }
+
+    /// Lets go of what was asked for and not answered.
+    fn let_go(&mut self) {
+        if matches!(self, Asked::Asked) {
+            *self = Asked::Not;
+        }
+    }
+
+    fn answer(&self) -> Option<&T> {
+        if let Asked::Answered(answer) = self { Some(answer) } else { None }
+    }
 }
 
 /// What each decision of a scenario's plan does; `None` while it is computed.
@@ -93,12 +111,12 @@ impl Run {
             org: now.trajectory.schedule().start().clone(),
             org_of: Cursor::Start,
             now,
-            candidates: Vec::new(),
+            advice: Asked::Not,
+            remedies: None,
             preview: None,
             assumed: None,
             futures: Futures::default(),
             studies: studies::Known::default(),
-            ranking: Ranking::Unasked,
             weights: None,
         }
     }
@@ -122,8 +140,8 @@ impl Run {
         };
         self.revision = revision;
         self.org_of = cursor;
-        self.candidates.clear();
-        self.ranking = Ranking::Unasked;
+        self.advice = Asked::Not;
+        self.remedies = None;
         self.preview = None;
         self.assumed = None;
         if changed {
@@ -131,31 +149,50 @@ impl Run {
         }
     }
 
-    /// The quarter and the trunk whose next branches are to be ranked, where it has outgrown eight;
-    /// asked for once.
-    pub fn unranked(&mut self) -> Option<(u32, TeamId)> {
+    /// The quarter for which it is still to be tried what could be done next; asked for once.
+    pub fn unadvised(&mut self) -> Option<u32> {
         let Cursor::Quarter(quarter) = self.org_of else { return None };
-        let (trunk, week) = (self.org.trunk(), self.now.trajectory.end_of(quarter));
-        let team = &self.org.teams()[trunk.ix()];
-        let grown = self.now.trajectory.team(week, trunk).heads() > c::TEAM_SPLIT;
-        if self.ranking != Ranking::Unasked || !grown || team.areas.len() < 2 {
+        if !self.advice.is_open() {
             return None;
         }
-        self.ranking = Ranking::Asked;
-        Some((quarter, team.id.clone()))
+        self.advice = Asked::Asked;
+        Some(quarter)
     }
 
-    /// Takes in the next branches, ranked.
-    pub fn ranked(&mut self, candidates: Vec<Candidate>) {
-        self.candidates = candidates;
-        self.ranking = Ranking::Answered;
+    /// Takes in what could be done next.
+    pub fn advised(&mut self, advice: Advice) {
+        self.advice = Asked::Answered(advice);
+    }
+
+    /// The area to branch off next: that of the best branch tried.
+    pub fn next_branch(&self) -> Option<&AreaId> {
+        self.advice.answer()?.moves.iter().find_map(Move::branched)
+    }
+
+    /// The quarter and the team for which it is still to be tried what would help; asked for once.
+    pub fn unhelped(&mut self, team: Option<&TeamId>) -> Option<(u32, TeamId)> {
+        let (Cursor::Quarter(quarter), Some(team)) = (self.org_of, team) else { return None };
+        self.org.team(team).ok()?;
+        if self.remedies.as_ref().is_some_and(|(of, asked)| of == team && !asked.is_open()) {
+            return None;
+        }
+        self.remedies = Some((team.clone(), Asked::Asked));
+        Some((quarter, team.clone()))
+    }
+
+    /// Takes in what would help a team, if it is the one asked about.
+    pub fn helped(&mut self, team: &TeamId, remedies: Remedies) {
+        if let Some((_, asked)) = self.remedies.as_mut().filter(|(of, _)| of == team) {
+            *asked = Asked::Answered(remedies);
+        }
     }
 
     /// Lets go of what was asked for and not answered: the answer may have given way to another
     /// tab's.
     pub fn ask_again(&mut self) {
-        if self.ranking == Ranking::Asked {
-            self.ranking = Ranking::Unasked;
+        self.advice.let_go();
+        if let Some((_, asked)) = &mut self.remedies {
+            asked.let_go();
         }
         self.weights.take_if(|weights| weights.matters.is_none());
         self.futures.ask_again();
@@ -231,8 +268,10 @@ pub struct Show<'a> {
     pub cursor: Cursor,
     /// The week on show: the end of the cursor's quarter, 0 at the start.
     pub week: u32,
-    /// The ranked next branches; empty while they are computed, or where the trunk has its size.
-    pub candidates: &'a [Candidate],
+    /// What could be done next at the cursor; `None` at the start, and while it is tried.
+    pub advice: Option<&'a Advice>,
+    /// A team, and what would help it at the cursor: `None` while it is tried.
+    pub remedies: Option<(&'a TeamId, Option<&'a Remedies>)>,
     /// What the drop under the pointer would come to.
     pub preview: Option<&'a Preview>,
     /// What is assumed from the cursor's quarter on, and what it comes to.
@@ -278,7 +317,8 @@ impl<'a> Show<'a> {
                 Cursor::Start => 0,
                 Cursor::Quarter(quarter) => run.now.trajectory.end_of(quarter),
             },
-            candidates: &run.candidates,
+            advice: run.advice.answer(),
+            remedies: run.remedies.as_ref().map(|(team, asked)| (team, asked.answer())),
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
             matters: match &run.weights {

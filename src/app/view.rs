@@ -192,7 +192,7 @@ pub enum Below {
     Matters,
 }
 
-/// An outcome of futures on show: the odds of Rule One unless another was chosen.
+/// An outcome of futures on show: the odds of service unless another was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome(pub Metric);
 

@@ -42,11 +42,20 @@ pub struct Export {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum What {
+    /// All four
     Plots,
-    RuleOne,
-    RuleTwo,
-    CorollaryOne,
-    CorollaryTwo,
+    /// Rule One (rule-one)
+    #[value(alias = "rule-one")]
+    Service,
+    /// Rule Two (rule-two)
+    #[value(alias = "rule-two")]
+    Investment,
+    /// Corollary One (corollary-one)
+    #[value(alias = "corollary-one")]
+    Morale,
+    /// Corollary Two (corollary-two)
+    #[value(alias = "corollary-two")]
+    Budget,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -100,10 +109,10 @@ impl Export {
     fn which(&self) -> Which {
         match self.what {
             What::Plots => Which::All,
-            What::RuleOne => Which::One(Rule::Service),
-            What::RuleTwo => Which::One(Rule::Investment),
-            What::CorollaryOne => Which::One(Rule::Morale),
-            What::CorollaryTwo => Which::One(Rule::Budget),
+            What::Service => Which::One(Rule::Service),
+            What::Investment => Which::One(Rule::Investment),
+            What::Morale => Which::One(Rule::Morale),
+            What::Budget => Which::One(Rule::Budget),
         }
     }
 

@@ -1,4 +1,5 @@
-//! `arborist futures`: what many sampled runs of a scenario say, as a table.
+//! `arborist futures`: what many sampled runs of a scenario say, as a table. All of it is given the
+//! model; errors and intervals tell the chance of the sample and nothing else.
 
 use std::path::PathBuf;
 
@@ -61,9 +62,11 @@ pub struct Futures {
 enum What {
     /// Mean and percentiles of every metric
     Bands,
-    /// The odds of every rule; the standard error and the 95 % interval are those of broken_ever
+    /// The odds of every rule, given this model: it holds in a future in which it is never broken. The
+    /// standard error and the 95 % interval are those of broken_ever, by chance of the sample alone
     Rules,
-    /// In which share of futures leadership still stands
+    /// In which share of futures leadership still stands, given this model; error and interval are by
+    /// chance of the sample alone
     Leadership,
     /// How each uncertain input moves each metric
     Sensitivity,

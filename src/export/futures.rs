@@ -30,6 +30,7 @@ const RULES: &[&str] = &[
     "standard_error",
     "ever_low",
     "ever_high",
+    "holds",
 ];
 const LEADERSHIP: &[&str] = &["quarter", "stands", "standard_error", "stands_low", "stands_high"];
 
@@ -87,8 +88,9 @@ pub fn bands(
     bytes(&columns, rows, format)
 }
 
-/// How likely each rule is to be broken in a quarter, to have been by its end, and to have been the
-/// first; with the standard error of the second and where it lies with 95 % confidence.
+/// How likely each rule is, given the model, to be broken in a quarter, to have been by its end, and to
+/// have been the first; with the standard error of the second and where it lies with 95 % confidence by
+/// chance of the sample; and how likely it is to hold, never broken, to the quarter's end.
 ///
 /// # Errors
 /// When the format cannot hold it.
@@ -106,14 +108,15 @@ pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
                 Cell::Number(of.ever.standard_error()),
                 Cell::Number(of.ever.interval()[0]),
                 Cell::Number(of.ever.interval()[1]),
+                Cell::Number(of.holds.share),
             ]
         })
     });
     bytes(RULES, rows, format)
 }
 
-/// In which share of futures leadership still stands at the end of each quarter, with its standard
-/// error and where it lies with 95 % confidence.
+/// In which share of futures leadership still stands at the end of each quarter, given the model, with
+/// its standard error and where it lies with 95 % confidence by chance of the sample.
 ///
 /// # Errors
 /// When the format cannot hold it.

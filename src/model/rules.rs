@@ -19,8 +19,18 @@ impl Rule {
     /// The rules in their order.
     pub const ALL: [Rule; 4] = [Rule::Service, Rule::Investment, Rule::Morale, Rule::Budget];
 
-    /// Its number in words: "Rule One".
+    /// What it is called: "Service".
     pub fn title(self) -> &'static str {
+        match self {
+            Rule::Service => "Service",
+            Rule::Investment => "Investment",
+            Rule::Morale => "Morale",
+            Rule::Budget => "Budget",
+        }
+    }
+
+    /// Its number in words: "Rule One".
+    pub fn subtitle(self) -> &'static str {
         match self {
             Rule::Service => "Rule One",
             Rule::Investment => "Rule Two",
@@ -43,7 +53,10 @@ impl Rule {
     pub fn meaning(self) -> &'static str {
         match self {
             Rule::Service => "Service quality high enough that leadership keeps you.",
-            Rule::Investment => "Enough investment that exponential problems do not sink you.",
+            Rule::Investment => {
+                "How much of what keeps problems from growing is paid for: enough that they do not \
+                 sink you."
+            }
             Rule::Morale => "Morale not so low that people leave with the context.",
             Rule::Budget => "A budget not so high that it gets compressed.",
         }
@@ -89,11 +102,11 @@ fields! {
             .default(26.0)
             .help("Weeks below the floor after which leadership is replaced.")
             .source("two quarters", Grade::J);
-        CoverageFloor => coverage_floor: Param::new("coverage_floor", "Coverage floor", "", 0.0, 1.0)
+        CoverageFloor => coverage_floor: Param::new("coverage_floor", "Investment floor", "share", 0.0, 1.0)
             .default(0.5)
-            .help("Less of the break-even investment covered breaks Rule Two.")
+            .help("Rule Two is broken where less of what keeps problems from growing is paid for (coverage).")
             .source("fitted to the post's story", Grade::J);
-        MoraleFloor => morale_floor: Param::new("morale_floor", "Morale floor", "", 0.0, 1.0)
+        MoraleFloor => morale_floor: Param::new("morale_floor", "Morale floor", "share", 0.0, 1.0)
             .default(0.5)
             .help("Lower morale breaks Corollary One.")
             .source("fitted to attrition of 27 % a year", Grade::J);

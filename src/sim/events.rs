@@ -29,12 +29,13 @@ pub enum EventKind {
     Hired { team: TeamIx, people: f64 },
     /// So many people left a team in the quarter that ends here.
     Left { team: TeamIx, people: f64 },
-    /// More arrives at a team from here on than it has capacity for.
-    Overloaded { team: TeamIx },
-    /// A rule is broken from here on.
-    RuleBroken { rule: Rule },
-    /// A broken rule is so no longer.
-    RuleMended { rule: Rule },
+    /// More arrives at a team than it has capacity for, and has done so for four weeks, since this
+    /// one.
+    Overloaded { team: TeamIx, since: u32 },
+    /// A rule is broken and has been so for four weeks, since this one.
+    RuleBroken { rule: Rule, since: u32 },
+    /// A broken rule is so no longer and has not been for four weeks, since this one.
+    RuleMended { rule: Rule, since: u32 },
     /// The budget was above 1.25 times the ceiling and was cut by this share.
     Compressed { share: f64 },
     /// A cut was decided: this share of all people lost their place.
@@ -85,11 +86,16 @@ impl Event {
             EventKind::AreaRetired { area: gone } => format!("{} retired", area(gone)),
             EventKind::Hired { team: at, people } => format!("{people:.1} joined {}", team(at)),
             EventKind::Left { team: at, people } => format!("{people:.1} left {}", team(at)),
-            EventKind::Overloaded { team: at } => {
-                format!("{} overloaded: more arrives than it has capacity for", team(at))
+            EventKind::Overloaded { team: at, since } => format!(
+                "{} overloaded since week {since}: more arrives than it has capacity for",
+                team(at)
+            ),
+            EventKind::RuleBroken { rule, since } => {
+                format!("{} broken since week {since}", rule.title())
             }
-            EventKind::RuleBroken { rule } => format!("{} broken", rule.title()),
-            EventKind::RuleMended { rule } => format!("{} no longer broken", rule.title()),
+            EventKind::RuleMended { rule, since } => {
+                format!("{} no longer broken since week {since}", rule.title())
+            }
             EventKind::Compressed { share } => {
                 format!("Budget compressed: {:.0} % of all people cut", share * 100.0)
             }

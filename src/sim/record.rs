@@ -11,7 +11,7 @@ use super::state::State;
 use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
 use super::verdict::{Standing, standings};
 use super::week::Sums;
-use crate::model::{Effect, Rule, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
@@ -143,32 +143,6 @@ impl Trajectory {
             }
         }
     }
-
-    fn note_rules(&mut self, week: u32, after: &[Standing; 4]) {
-        // Week 0 has no flows to judge yet: what is broken in the first week breaks there.
-        let before = match self.org.last() {
-            Some(row) if week > 1 => row.standings,
-            _ => [Standing::Holds; 4],
-        };
-        for rule in Rule::ALL {
-            let was = before[rule as usize] == Standing::Broken;
-            let is = after[rule as usize] == Standing::Broken;
-            match (was, is) {
-                (false, true) => self.note(week, EventKind::RuleBroken { rule }),
-                (true, false) => self.note(week, EventKind::RuleMended { rule }),
-                _ => {}
-            }
-        }
-    }
-
-    fn note_overload(&mut self, week: u32) {
-        for slot in 0..self.team_slots() {
-            let overload = |week: u32| self.teams_at(week)[slot].overload;
-            if overload(week) > 0.0 && overload(week - 1) == 0.0 {
-                self.note(week, EventKind::Overloaded { team: TeamIx(slot as u32) });
-            }
-        }
-    }
 }
 
 /// Writes the weeks of a quarter down.
@@ -215,9 +189,7 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
         let slots = trajectory.team_slots();
         let teams = &trajectory.teams[(self.first + week) * slots..][..slots];
         let row = org_row(state, teams, sums, self.rules);
-        trajectory.note_rules(now, &row.standings);
         trajectory.org.push(row);
-        trajectory.note_overload(now);
     }
 }
 

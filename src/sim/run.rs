@@ -61,6 +61,7 @@ fn run_here<N: Alone>(
         state.run_quarter(rules, luck, &mut trajectory.quarter(rules));
         trajectory.note_quarter();
     }
+    trajectory.note_what_lasts();
     trajectory.show_first_flows_at_start(schedule.rules(0));
     let replaced_week: f64 = state.replaced_week.into();
     trajectory.replaced_week = (replaced_week < NOT_YET).then_some(replaced_week as u32);

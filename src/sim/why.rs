@@ -28,6 +28,17 @@ pub struct Part {
     pub cause: Option<Cause>,
 }
 
+/// How a figure is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A number as it is, or a share of 1.
+    Plain,
+    /// A share in per cent.
+    Percent,
+    /// A share of 1 as points of 100: morale.
+    Points,
+}
+
 /// A figure and what it is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
@@ -35,15 +46,15 @@ pub struct Account {
     pub title: String,
     /// The figure: the sum of the parts.
     pub whole: f64,
-    /// Whether it is a share that is said in percent.
-    pub percent: bool,
+    /// How it and its parts are said.
+    pub unit: Unit,
     /// What it is made of: what it starts from, then what weighs most first.
     pub parts: Vec<Part>,
 }
 
 impl Account {
-    fn new(title: impl Into<String>, whole: f64) -> Account {
-        Account { title: title.into(), whole, percent: false, parts: Vec::new() }
+    fn new(title: impl Into<String>, whole: f64, unit: Unit) -> Account {
+        Account { title: title.into(), whole, unit, parts: Vec::new() }
     }
 
     fn part(&mut self, words: impl Into<String>, value: f64, cause: Option<Cause>) {
@@ -72,7 +83,7 @@ impl Trajectory {
     /// `v(1+νN)(1−q)/Σv(1+νN)`, with its owner's wait and what neglect makes it weigh.
     pub fn why_service(&self, week: u32) -> Account {
         let week = of_flows(week);
-        let mut account = Account::new("Service", self.org_at(week).service);
+        let mut account = Account::new("Service this week", self.org_at(week).service, Unit::Plain);
         account.part("everything answered within its target", 1.0, None);
         let severity = |ix: AreaIx| self.schedule().end().areas()[ix.ix()].area.severity;
         let weight = |(ix, _, row): (AreaIx, TeamIx, &AreaRow)| severity(ix) * row.weight;
@@ -95,7 +106,7 @@ impl Trajectory {
     pub fn why_trust(&self, week: u32) -> Account {
         let week = week.min(self.weeks());
         let now = self.org_at(week).trust;
-        let mut account = Account::new("Trust", now);
+        let mut account = Account::new("Trust", now, Unit::Plain);
         let Some(before) = week.checked_sub(1) else {
             account.part("at the start", now, None);
             return account;
@@ -116,13 +127,14 @@ impl Trajectory {
     /// area by area.
     pub fn why_coverage(&self, week: u32) -> Account {
         let week = of_flows(week);
-        let mut account = Account::new("Coverage", self.org_at(week).coverage);
+        let coverage = self.org_at(week).coverage;
+        let mut account = Account::new("Paid for", coverage, Unit::Percent);
         let needed: f64 = self.areas_there(week).map(|(_, _, row)| row.break_even).sum();
         if needed <= 0.0 {
             account.part("no load grows", account.whole, None);
             return account;
         }
-        account.part("every area's break-even invested", 1.0, None);
+        account.part("all that keeps problems from growing", 1.0, None);
         for (ix, _, row) in self.areas_there(week).filter(|(_, _, row)| row.break_even > 0.0) {
             let name = self.schedule().area_name(ix);
             let words = format!("{name}: gets {:.2} of {:.2} FTE", row.invest, row.break_even);
@@ -136,8 +148,8 @@ impl Trajectory {
     /// over between requests. A team that owns nothing does not count.
     pub fn why_investment(&self, week: u32) -> Account {
         let week = of_flows(week);
-        let mut account = Account::new("Investment share", self.org_at(week).investment_share);
-        account.percent = true;
+        let share = self.org_at(week).investment_share;
+        let mut account = Account::new("Invested, of capacity", share, Unit::Percent);
         let owns = |team: TeamIx| self.areas_there(week).any(|(_, owner, _)| owner == team);
         let owners: Vec<_> = self.teams_there(week).filter(|(ix, _)| owns(*ix)).collect();
         let all: f64 = owners.iter().map(|(_, row)| row.capacity).sum();
@@ -158,14 +170,14 @@ impl Trajectory {
     /// is heading.
     pub fn why_morale(&self, week: u32) -> Account {
         let row = self.org_at(week);
-        let mut account = Account::new("Morale, by heads", row.morale);
+        let mut account = Account::new("Morale of all teams, by heads", row.morale, Unit::Points);
         for (ix, team) in self.teams_there(week).filter(|_| row.heads > 0.0) {
             let words = format!(
-                "{}: {:.2} of {:.1} people, heading for {:.2}",
+                "{}: {:.0}, {:.1} people, heading for {:.0}",
                 self.schedule().team_name(ix),
-                team.morale,
+                100.0 * team.morale,
                 team.heads(),
-                team.morale_goal
+                100.0 * team.morale_goal
             );
             let weighs = team.heads() * team.morale / row.heads;
             account.part(words, weighs, Some(Cause::Team(ix)));
@@ -179,7 +191,7 @@ impl Trajectory {
         let week = of_flows(week);
         let (row, name) = (self.team(week, team), self.schedule().team_name(team));
         let title = format!("Where morale of {name} is heading");
-        let mut account = Account::new(title, row.morale_goal);
+        let mut account = Account::new(title, row.morale_goal, Unit::Points);
         let loss = row.wear().losses(self.assumed());
         account.part("the best", c::MORALE_BEST, None);
         account.part(format!("toil, {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
@@ -230,12 +242,13 @@ impl Trajectory {
     }
 
     /// Where a team's morale is heading and where it is on its way, as a sentence: "heading for
-    /// 0.22, in about 8 weeks; now 0.31".
+    /// 22 in about 13 weeks; now 31".
     pub fn morale_on_its_way(&self, week: u32, team: TeamIx) -> String {
         let row = self.team(week, team);
         let falls = row.morale_goal < row.morale;
         let lag = if falls { c::MORALE_FALL_WEEKS } else { c::MORALE_RISE_WEEKS };
-        format!("heading for {:.2} in about {lag:.0} weeks; now {:.2}", row.morale_goal, row.morale)
+        let (goal, now) = (100.0 * row.morale_goal, 100.0 * row.morale);
+        format!("heading for {goal:.0} in about {lag:.0} weeks; now {now:.0}")
     }
 
     /// Who was hired in a quarter (from 0; MODEL §3, §4.8): the requisitions open after its decisions,
@@ -246,7 +259,7 @@ impl Trajectory {
         let of_quarter = last.saturating_sub(WEEKS_PER_QUARTER - 1).max(1)..=last;
         let people = |week: u32| self.teams_at(week).iter().map(|team| team.hired).sum::<f64>();
         let hired: f64 = of_quarter.clone().map(people).sum();
-        let mut account = Account::new("Hired in the quarter, people", hired);
+        let mut account = Account::new("Hired in the quarter, people", hired, Unit::Plain);
         account.part("requisitions open at its start", row.open_requisitions, None);
         let weeks = f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL;
         let waits = |pace: f64| row.open_requisitions * Number::exp(-weeks * pace);
@@ -269,7 +282,8 @@ impl Trajectory {
         let week = of_flows(week);
         let row = self.team(week, team);
         let name = self.schedule().team_name(team);
-        let mut account = Account::new(format!("What arrives at {name}, FTE"), row.load);
+        let mut account =
+            Account::new(format!("What arrives at {name}, FTE"), row.load, Unit::Plain);
         for (ix, owner, area) in self.areas_there(week) {
             if owner == team {
                 let words = self.schedule().area_name(ix);
@@ -282,8 +296,8 @@ impl Trajectory {
     /// The budget share: infrastructure heads per product engineer, team by team.
     pub fn why_budget(&self, week: u32) -> Account {
         let row = self.org_at(week);
-        let mut account = Account::new("Budget share", row.budget_share);
-        account.percent = true;
+        let title = "Budget: share of product engineers";
+        let mut account = Account::new(title, row.budget_share, Unit::Percent);
         for (ix, team) in self.teams_there(week) {
             let name = self.schedule().team_name(ix);
             let words = format!("{name}: {:.1} people", team.heads());

@@ -1,4 +1,5 @@
-//! What to do next, at the top of the canvas: the next branch, and what else a planner should see.
+//! What to do next, at the top of the canvas: the move that helps most, and what else a planner
+//! should see.
 //!
 //! Its height is always the same, so that stepping through the quarters moves nothing.
 
@@ -14,45 +15,59 @@ use super::theme::{
 use super::widgets::{at_right, name};
 use super::{icons, replayed};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
-use crate::model::{AreaId, Branch, constants as c};
-use crate::sim::advise::{Candidate, Notice, notices};
+use crate::edit::Edit;
+use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
+use crate::sim::Standing;
+use crate::sim::advise::{Advice, Move};
+use crate::sim::notice::{Notice, notices};
 
 /// Height of the banner with the room around it, points.
 pub const HEIGHT: f32 = 60.0;
 /// Room around it, points.
 const MARGIN: f32 = 2.0 * STEP;
 
-/// Room beside the headline from which the best area is named there too, points.
-const NAMES_AREA: f32 = 180.0;
+/// A team that answers less than this in time is worth a headline.
+const LATE: f64 = 0.9;
 
-/// What is said of the next branch.
+/// What is said at the top of the canvas.
 enum Next<'a> {
-    /// Nothing: the trunk has its size, or nothing to give away.
+    /// Nothing: no trouble ahead, or the start.
     Nothing,
-    /// The candidates are being ranked.
-    Ranking,
-    /// None of them would gain anything.
-    NonePays(&'a [Candidate]),
-    /// The best, and the others in their order.
-    Branch(&'a Candidate, &'a [Candidate]),
+    /// Moves are being tried.
+    Trying,
+    /// There is trouble, and no move tried gives more than it costs.
+    NonePays(String, &'a Advice),
+    /// There is trouble, the move that helps most, and the others in their order.
+    Moves(String, &'a Advice, &'a Move, &'a [Move]),
 }
 
 impl<'a> Next<'a> {
     fn of(show: &Show<'a>) -> Next<'a> {
-        let trunk = show.org.trunk();
-        let areas = &show.org.teams()[trunk.ix()].areas;
-        if show.cursor == Cursor::Start
-            || show.team(trunk).heads() <= c::TEAM_SPLIT
-            || areas.len() < 2
-        {
+        if show.cursor == Cursor::Start {
             return Next::Nothing;
         }
-        match show.candidates {
-            [] => Next::Ranking,
-            [best, ..] if best.score() <= 0.0 => Next::NonePays(show.candidates),
-            [best, others @ ..] => Next::Branch(best, others),
+        let Some(advice) = show.advice else { return Next::Trying };
+        let best = advice.moves.split_first().filter(|(best, _)| best.pays());
+        let branches = best.is_some_and(|(best, _)| best.branched().is_some());
+        match (trouble(advice, branches, show), best) {
+            (None, _) => Next::Nothing,
+            (Some(trouble), Some((best, others))) => Next::Moves(trouble, advice, best, others),
+            (Some(trouble), None) => Next::NonePays(trouble, advice),
         }
     }
+}
+
+/// What is wrong, as a headline; `branches` where a branch is what helps.
+fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
+    let trunk = &show.org.teams()[show.org.trunk().ix()].name;
+    let outgrown = advice.outgrown.then(|| format!("{trunk} outgrew eight."));
+    let late = advice.late.as_ref().filter(|(_, share)| *share < LATE);
+    let late = late.map(|(team, share)| format!("{team} answers {:.0} % in time.", share * 100.0));
+    let floor = show.trajectory.rules_at(show.week).morale_floor;
+    let low = advice.before.lowest_morale;
+    let low =
+        (low < floor).then(|| format!("Morale of a team falls to {}.", Rule::Morale.read(low)));
+    if branches { outgrown.or(late).or(low) } else { late.or(low).or(outgrown) }
 }
 
 /// Shows the banner.
@@ -65,26 +80,26 @@ pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
     let next = Next::of(show);
     let trunk = show.org.trunk();
     let mut notices = notices(show.trajectory, show.week);
-    if !matches!(next, Next::Nothing) {
+    if matches!(next, Next::Moves(..)) {
         notices.retain(|notice| !matches!(notice, Notice::TooLarge { team, .. } if *team == trunk));
     }
     let colors = Colors::current(ui);
     let builder = UiBuilder::new().max_rect(rect).id_salt("banner");
     ui.scope_builder(builder, |ui| match next {
-        Next::Nothing => quiet(ui, &notices, show, out),
+        Next::Nothing | Next::Trying => quiet(ui, &notices, show, out),
         next => {
             let painter = ui.painter();
             let radius = CornerRadius::same(CARD_RADIUS);
             let stroke = Stroke::new(1.0, colors.line);
             painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
-            if matches!(next, Next::Branch(..)) {
+            if matches!(next, Next::Moves(..)) {
                 // The left edge of the same card, in the accent.
                 let clip = rect.with_max_x(rect.left() + 3.0);
                 let painter = painter.with_clip_rect(clip);
                 painter.rect_filled(rect, radius, colors.accent);
             }
             let frame = Frame::new().inner_margin(Margin::symmetric(12, 0));
-            frame.show(ui, |ui| branch(ui, &next, &notices, show, out));
+            frame.show(ui, |ui| moves(ui, &next, &notices, show, out));
         }
     });
 }
@@ -93,7 +108,7 @@ fn text(text: impl Into<String>, font: FontId, color: egui::Color32) -> RichText
     RichText::new(text).font(font).color(color)
 }
 
-/// The line when nothing has to be branched: the first notice, the others in a menu.
+/// The line when nothing has to be done: the first notice, the others in a menu.
 fn quiet(ui: &mut Ui, notices: &[Notice], show: &Show, out: &mut Actions) {
     let Some((first, others)) = notices.split_first() else { return };
     let colors = Colors::current(ui);
@@ -114,8 +129,8 @@ fn quiet(ui: &mut Ui, notices: &[Notice], show: &Show, out: &mut Actions) {
     });
 }
 
-/// The next branch: what, why, and the buttons.
-fn branch(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Actions) {
+/// What to do: what is wrong, the move, what it brings, and the buttons.
+fn moves(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Actions) {
     let left = at_right(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if !notices.is_empty() {
@@ -123,12 +138,14 @@ fn branch(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut A
             notice_menu(ui, &label, notices, show, out);
         }
         match next {
-            Next::Branch(best, others) => {
-                other_menu(ui, others, "other", out);
-                accent_button(ui, best, out);
+            Next::Moves(_, advice, best, others) => {
+                other_menu(ui, advice, others, "other", show, out);
+                accent_button(ui, best, show, out);
             }
-            Next::NonePays(all) => other_menu(ui, all, "candidate", out),
-            _ => {}
+            Next::NonePays(_, advice) => {
+                other_menu(ui, advice, &advice.moves, "move tried", show, out);
+            }
+            Next::Nothing | Next::Trying => {}
         }
     });
     let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
@@ -143,34 +160,112 @@ fn branch(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut A
 fn words(ui: &mut Ui, next: &Next, show: &Show) {
     let colors = Colors::current(ui);
     let line = |ui: &mut Ui, words: RichText| ui.add(Label::new(words).truncate());
-    let trunk = &show.org.teams()[show.org.trunk().ix()].name;
+    let (trouble, best) = match next {
+        Next::Moves(trouble, advice, best, _) => (trouble, Some((*advice, *best))),
+        Next::NonePays(trouble, _) => (trouble, None),
+        Next::Nothing | Next::Trying => return,
+    };
     ui.horizontal(|ui| {
         ui.set_height(18.0);
         ui.spacing_mut().item_spacing.x = 6.0;
-        let outgrew = format!("{trunk} outgrew eight.");
-        let outgrew = text(outgrew, semibold_id(TEXT), colors.text);
-        line(ui, outgrew);
-        // Where it is narrow, the button alone names the area.
-        if let Next::Branch(best, _) = next
-            && ui.available_width() > NAMES_AREA
-        {
-            ui.add(Label::new(text("Branch next", regular_id(TEXT), colors.dim)).extend());
+        let (shape, _) = ui.allocate_exact_size(vec2(11.0, 14.0), Sense::hover());
+        let color = colors.standing(Standing::AtRisk);
+        icons::standing(ui.painter(), shape.center(), 9.0, Standing::AtRisk, color);
+        line(ui, text(trouble, semibold_id(TEXT), colors.text));
+        if let Some((_, best)) = best {
             kinds(ui, best);
-            line(ui, text(&best.name, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
+            let words = move_words(best, show);
+            line(ui, text(words, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
         }
     });
-    let second = match next {
-        Next::Branch(best, _) => gains(best),
-        Next::NonePays(_) => planned(show)
-            .unwrap_or_else(|| "No branch pays yet over the next eight quarters".into()),
-        Next::Ranking | Next::Nothing => "ranking…".into(),
+    let second = match best {
+        Some((advice, best)) => brings(advice, best),
+        None => planned(show)
+            .unwrap_or_else(|| "Nothing that was tried helps more than it costs.".into()),
     };
     let second = line(ui, text(second, regular_id(SECONDARY), colors.dim));
-    if let Next::Branch(best, _) = next {
-        second.on_hover_ui(|ui| {
-            ui.label("On average over the next eight quarters, against not branching.");
+    second.on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        ui.label(EXPLAINED);
+        if let Some((_, best)) = best.filter(|(_, best)| !best.reasons.is_empty()) {
             ui.label(&best.reasons);
-        });
+        }
+    });
+}
+
+/// What stands behind the figures.
+const EXPLAINED: &str = "Service on average over the next eight quarters and the lowest that any \
+                         team's morale falls to in them, without and with it, the plan going on. \
+                         Branches, people and protected time were each tried, now and next quarter.";
+
+/// What a move is, in words: "Four people from product now".
+fn move_words(of: &Move, show: &Show) -> String {
+    let count = |count: u32| match count {
+        1 => "One".to_owned(),
+        2 => "Two".to_owned(),
+        3 => "Three".to_owned(),
+        4 => "Four".to_owned(),
+        5 => "Five".to_owned(),
+        6 => "Six".to_owned(),
+        more => more.to_string(),
+    };
+    let (decision, names) = (&of.decision, show.names());
+    let what = if let Some(Branch { name, engineers, .. }) = decision.get() {
+        format!("Branch {name} with {engineers}")
+    } else if let Some(Transfer { team, count: people }) = decision.get() {
+        let people = count(people.unsigned_abs());
+        format!("{people} people from product to {}", names.team(team))
+    } else if let Some(Hire { team, count: people }) = decision.get() {
+        format!("{} hires more for {}", count(people.unsigned_abs()), names.team(team))
+    } else if let Some(MoveEngineers { from, to, count: people }) = decision.get() {
+        let engineers = if *people == 1 { "engineer" } else { "engineers" };
+        let [from, to] = [from, to].map(|team| names.team(team));
+        format!("{} {engineers} from {from} to {to}", count(*people))
+    } else {
+        decision.describe(names)
+    };
+    let now = show.cursor == Cursor::Quarter(of.quarter);
+    format!("{what} {}", if now { "now" } else { "next quarter" })
+}
+
+/// What the button of a move says.
+fn button_words(of: &Move, show: &Show) -> String {
+    let decision = &of.decision;
+    if let Some(Branch { name, .. }) = decision.get() {
+        format!("Branch {name}")
+    } else if let Some(Transfer { count, .. }) = decision.get() {
+        format!("Transfer {count}")
+    } else if let Some(Hire { count, .. }) = decision.get() {
+        format!("Hire {count}")
+    } else if let Some(MoveEngineers { count, .. }) = decision.get() {
+        format!("Move {count}")
+    } else if let Some(SetPolicy { policy, .. }) = decision.get() {
+        format!("Protect {:.0} %", policy.protect * 100.0)
+    } else {
+        decision.describe(show.names())
+    }
+}
+
+/// What a move brings: "service 0.86 → 0.92, lowest morale 31 → 42 to Q12".
+fn brings(advice: &Advice, of: &Move) -> String {
+    let changes = |rule: Rule, before: f64, after: f64| {
+        let (before, after) = (rule.read(before), rule.read(after));
+        if before == after { format!("stays {before}") } else { format!("{before} → {after}") }
+    };
+    format!(
+        "service {}, lowest morale {} to Q{}",
+        changes(Rule::Service, of.before.service, of.after.service),
+        changes(Rule::Morale, of.before.lowest_morale, of.after.lowest_morale),
+        advice.until + 1
+    )
+}
+
+/// Makes a move: a branch that is made now may be refined, as any other.
+fn make(of: &Move, show: &Show) -> Action {
+    if show.cursor == Cursor::Quarter(of.quarter) {
+        Action::Decide(of.decision.clone())
+    } else {
+        Action::Edit(Edit::Decide { quarter: of.quarter, decision: of.decision.clone() })
     }
 }
 
@@ -191,13 +286,13 @@ fn planned(show: &Show) -> Option<String> {
         Some((branch.areas.iter().find(|area| owned(area))?, planned.quarter))
     })?;
     let area = show.names().area(area);
-    Some(format!("The plan branches {area} in Q{}; none sooner pays.", quarter + 1))
+    Some(format!("The plan branches {area} in Q{}; nothing tried helps sooner.", quarter + 1))
 }
 
-/// The icons of a candidate's kinds, with their words on hover.
-fn kinds(ui: &mut Ui, candidate: &Candidate) {
+/// The icons of what kind of problem a branched area is, with their words on hover.
+fn kinds(ui: &mut Ui, of: &Move) {
     let colors = Colors::current(ui);
-    for kind in &candidate.kinds {
+    for kind in &of.kinds {
         let (rect, response) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, kind.name()));
         icons::kind(ui.painter(), rect.center(), 12.0, *kind, colors.dim);
@@ -205,34 +300,21 @@ fn kinds(ui: &mut Ui, candidate: &Candidate) {
     }
 }
 
-/// What a branch brings: "service +0.06 · coverage +0.12 · lowest morale +0.09".
-fn gains(candidate: &Candidate) -> String {
-    let gain = |value: f64| {
-        let shown = format!("{value:+.2}");
-        // A gain too small to show is no loss.
-        if shown == "-0.00" { "+0.00".to_owned() } else { shown.replace('-', "−") }
-    };
-    format!(
-        "service {} · coverage {} · lowest morale {}",
-        gain(candidate.service),
-        gain(candidate.coverage),
-        gain(candidate.lowest_morale)
-    )
-}
-
 fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+    let (what, of) = what.split_once(' ').map_or((what, ""), |(what, of)| (what, of));
+    let many = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{many} {of}").trim_end().to_owned()
 }
 
-fn accent_button(ui: &mut Ui, best: &Candidate, out: &mut Actions) {
+fn accent_button(ui: &mut Ui, best: &Move, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
-    let label = text(format!("Branch {}", best.name), semibold_id(TEXT), colors.on_accent());
+    let label = text(button_words(best, show), semibold_id(TEXT), colors.on_accent());
     let button = Button::new(label)
         .fill(colors.accent)
         .corner_radius(CornerRadius::same(CHIP_RADIUS))
         .min_size(vec2(0.0, 28.0));
-    if ui.add(button).on_hover_text(&best.reasons).clicked() {
-        out.push(Action::Decide(best.decision.clone()));
+    if ui.add(button).on_hover_text(move_words(best, show)).clicked() {
+        out.push(make(best, show));
     }
 }
 
@@ -248,28 +330,39 @@ fn quiet_menu(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Candidates to branch instead of the best, with the same figures.
-fn other_menu(ui: &mut Ui, candidates: &[Candidate], what: &str, out: &mut Actions) {
-    if candidates.is_empty() {
+/// Other moves, each with what it brings.
+fn other_menu(
+    ui: &mut Ui,
+    advice: &Advice,
+    others: &[Move],
+    what: &str,
+    show: &Show,
+    out: &mut Actions,
+) {
+    if others.is_empty() {
         return;
     }
-    quiet_menu(ui, &counted(candidates.len(), what), |ui| {
+    quiet_menu(ui, &counted(others.len(), what), |ui| {
         let colors = Colors::current(ui);
-        for candidate in candidates {
+        for other in others {
             let mut job = LayoutJob::default();
             let mut add = |words: &str, font, color| {
                 job.append(words, 0.0, TextFormat::simple(font, color));
             };
-            let kinds: Vec<_> = candidate.kinds.iter().map(|kind| kind.name()).collect();
-            add(&format!("Branch {}", candidate.name), semibold_id(TEXT), colors.text);
+            let kinds: Vec<_> = other.kinds.iter().map(|kind| kind.name()).collect();
+            add(&move_words(other, show), semibold_id(TEXT), colors.text);
             add(&format!("  {}\n", kinds.join(", ")), regular_id(SECONDARY), colors.dim);
-            add(&gains(candidate), regular_id(SECONDARY), colors.text);
-            if !candidate.reasons.is_empty() {
-                let reasons = format!("\n{}", candidate.reasons);
+            let color = if other.pays() { colors.text } else { colors.dim };
+            add(&brings(advice, other), regular_id(SECONDARY), color);
+            if !other.pays() {
+                add(": costs more than it gives", regular_id(SECONDARY), colors.dim);
+            }
+            if !other.reasons.is_empty() {
+                let reasons = format!("\n{}", other.reasons);
                 add(&reasons, regular_id(SECONDARY), colors.dim);
             }
             if ui.add(Button::new(job).wrap()).clicked() {
-                out.push(Action::Decide(candidate.decision.clone()));
+                out.push(make(other, show));
                 ui.close();
             }
         }

@@ -128,8 +128,8 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
     }
 }
 
-/// How the four rules would change, in words: "Rule One +0.03 · Rule Two −0.02".
+/// How the four rules would change, in words: "Service +0.03 · Investment −2 %".
 pub fn changes(show: &Show) -> String {
     let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
-    number::changes(change, 2).unwrap_or_else(|| "no rule changes by then".into())
+    number::changes(change, 0).unwrap_or_else(|| "no rule changes by then".into())
 }

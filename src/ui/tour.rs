@@ -42,14 +42,15 @@ const CARDS: [Card; 4] = [
     (
         |places| places.plots,
         "The four rules",
-        "Service, investment, morale and budget over the whole run, each with its threshold. They \
-         answer to every change at once, and while you drag they show what the drop would do.",
+        "Service, Investment, Morale and Budget over the whole run, each with its threshold; the \
+         line below says in how many futures leadership stands. They answer to every change at \
+         once, and while you drag they show what the drop would do.",
     ),
     (
         |places| places.banner,
         "What to do next",
-        "When the trunk outgrows eight, the branch that gains most is named here. Ctrl+K finds \
-         every command, team and area; ? shows the keys.",
+        "When a team answers late or has outgrown eight, the move that helps most is named here, \
+         with what it brings. Ctrl+K finds every command, team and area; ? shows the keys.",
     ),
 ];
 

@@ -12,7 +12,7 @@ use super::widgets::{caption, link, secondary};
 use crate::app::view::{About, Below, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
-use crate::sim::why::{Account, Part};
+use crate::sim::why::{Account, Part, Unit};
 use crate::sim::{Cause, Event, EventKind, Standing};
 
 /// Width of the popover's contents, points.
@@ -31,10 +31,12 @@ pub fn explain(of: About, at: Rect, out: &mut Actions) {
 pub fn of_event(event: &Event, show: &Show) -> Option<About> {
     let team = |ix| show.trajectory.schedule().team_id(ix).clone();
     Some(match event.kind {
-        EventKind::RuleBroken { rule } | EventKind::RuleMended { rule } => About::Rule(rule),
+        EventKind::RuleBroken { rule, .. } | EventKind::RuleMended { rule, .. } => {
+            About::Rule(rule)
+        }
         EventKind::LeadershipReplaced => About::Rule(Rule::Service),
         EventKind::Compressed { .. } => About::Rule(Rule::Budget),
-        EventKind::Overloaded { team: at } => About::Load(team(at)),
+        EventKind::Overloaded { team: at, .. } => About::Load(team(at)),
         EventKind::Left { team: at, .. } => About::Morale(team(at)),
         _ => return None,
     })
@@ -129,14 +131,14 @@ fn accounts(show: &Show, of: &About) -> Vec<Account> {
 /// An account: its parts, and the whole under a line.
 pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
     caption(ui, &account.title);
-    let worth = if account.percent { 0.0005 } else { 0.005 };
+    let worth = if account.unit == Unit::Percent { 0.0005 } else { 0.005 };
     // Where there are only two, even a small one says which way it goes.
     let few = account.parts.len() <= 2;
     let (shown, small): (Vec<&Part>, Vec<&Part>) =
         account.parts.iter().partition(|part| few || part.value.abs() >= worth);
     let (shown, more) = shown.split_at(shown.len().min(MOST));
     for part in shown {
-        let lead = row(ui, &part.words, part.value, account.percent, part.cause.is_some());
+        let lead = row(ui, &part.words, part.value, account.unit, part.cause.is_some());
         if let (true, Some(cause)) = (lead, part.cause) {
             follow(show, cause, out);
         }
@@ -144,14 +146,14 @@ pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
     let others: f64 = more.iter().chain(&small).map(|part| part.value).sum();
     if others.abs() >= worth {
         let count = more.len() + small.len();
-        row(ui, &format!("{count} others"), others, account.percent, false);
+        row(ui, &format!("{count} others"), others, account.unit, false);
     }
     ui.separator();
-    row(ui, "together", account.whole, account.percent, false);
+    row(ui, "together", account.whole, account.unit, false);
 }
 
 /// Words on the left, their figure on the right; answers whether they were followed.
-fn row(ui: &mut Ui, words: &str, value: f64, percent: bool, leads: bool) -> bool {
+fn row(ui: &mut Ui, words: &str, value: f64, unit: Unit, leads: bool) -> bool {
     let colors = Colors::current(ui);
     let mut followed = false;
     ui.horizontal_top(|ui| {
@@ -166,18 +168,24 @@ fn row(ui: &mut Ui, words: &str, value: f64, percent: bool, leads: bool) -> bool
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let figure = if percent {
-                format!("{:.1} %", value * 100.0)
-            } else if value != 0.0 && value.abs() < 0.005 {
-                format!("{value:.3}")
-            } else {
-                format!("{value:.2}")
-            };
+            let figure = said(value, unit);
             let figure = RichText::new(figure.replace('-', "−")).size(SECONDARY);
             ui.label(figure.color(colors.text));
         });
     });
     followed
+}
+
+/// A figure in its unit.
+fn said(value: f64, unit: Unit) -> String {
+    let text = match unit {
+        Unit::Percent => format!("{:.1} %", value * 100.0),
+        Unit::Points => format!("{:.0}", value * 100.0),
+        Unit::Plain if value != 0.0 && value.abs() < 0.005 => format!("{value:.3}"),
+        Unit::Plain => format!("{value:.2}"),
+    };
+    // What rounds to nothing has no sign.
+    if text == "-0" { "0".into() } else { text }
 }
 
 /// Goes to a cause: the cursor to the quarter it is of, unless it is there where the cursor stands,

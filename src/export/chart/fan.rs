@@ -24,9 +24,8 @@ pub struct Spread {
 impl Spread {
     /// How a survey spreads in what a rule judges.
     pub fn of(survey: &Survey, rule: Rule) -> Spread {
-        let unit = if rule == Rule::Budget { 100.0 } else { 1.0 };
         let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
-            [p10, p25, p50, p75, p90].map(|value| value * unit)
+            [p10, p25, p50, p75, p90].map(|value| value * rule.scale())
         };
         let bands = || (1..=survey.weeks()).map(|week| survey.judged(week, rule));
         let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();

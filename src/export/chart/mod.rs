@@ -5,8 +5,8 @@
 mod axes;
 mod canvas;
 pub mod clip;
+pub mod ends;
 mod fan;
-mod geometry;
 mod look;
 mod marker;
 pub mod palette;

@@ -1,12 +1,12 @@
 //! One plot on a page: header, lanes, lines, axes, and the labels at the lines' ends.
 
 use super::axes;
-use super::canvas::{Anchor, Canvas, Pen};
+use super::canvas::{Anchor, Canvas, Ink, Pen};
 use super::clip::{View, clip, nearest};
-use super::geometry::spread;
+use super::ends::{self, Names};
 use super::look::{Frame, Look, Shortfall, width};
 use super::palette::Rgb;
-use super::spec::{PlotSpec, Role};
+use super::spec::PlotSpec;
 use super::text;
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
@@ -38,12 +38,15 @@ impl Scale<'_> {
     }
 }
 
-/// A label at the right of the plot, with a sample of its line.
+/// How far the leader of a label reaches into the gutter, at unit 1.
+const LEADER: f64 = 14.0;
+
+/// A label in the gutter: the value its line ends at, its words, how leader and words look.
 struct EndLabel {
-    y: f64,
+    value: f64,
     lines: Vec<String>,
     pen: Pen,
-    color: Rgb,
+    ink: Ink,
 }
 
 /// What the plots of a page need around them, so that their areas and time axes align.
@@ -63,15 +66,15 @@ impl Needs {
     /// When the frame is too narrow for its header.
     pub fn of(frame: Frame, spec: &PlotSpec, look: &Look) -> Result<Needs, Shortfall> {
         let mut nowhere = Canvas::new((0, 0), look.palette.panel, "");
-        let ink = look.ink(13.0, look.palette.text);
-        let texts = label_texts(spec, frame.w, look);
-        let widest = texts.iter().flatten().map(|line| width(line, ink)).fold(0.0, f64::max);
+        let labels = labels(spec, frame.w, look);
+        let widths = labels.iter().flat_map(|of| of.lines.iter().map(|line| width(line, of.ink)));
+        let gutter = widths.fold(0.0, f64::max) + (LEADER + 8.0) * look.unit;
         let (left, half_label) = axes::left_margin(spec, look);
         let lane = |there: bool| if there { 18.0 * look.unit } else { 0.0 };
         Ok(Needs {
             header: header(&mut nowhere, frame, spec, look)?,
             left,
-            right: (widest + 34.0 * look.unit).max(half_label),
+            right: gutter.max(ends::GUTTER * look.unit).max(half_label),
             replaced_lane: lane(spec.grey_from.is_some()),
             breach_lane: lane(!spec.breaches.is_empty()),
         })
@@ -124,7 +127,7 @@ pub(super) fn draw(
     cursor(canvas, &scale, look);
     axes::quarters(canvas, &scale, frame.right(), look);
     decisions.draw(canvas, &scale, look);
-    end_labels(canvas, &scale, label_texts(spec, frame.w, look), look)
+    end_labels(canvas, &scale, labels(spec, frame.w, look), look)
 }
 
 /// Title, what is drawn, state; the rule in a sentence where there is room. Answers its height.
@@ -191,63 +194,43 @@ pub(super) fn shape(canvas: &mut Canvas, standing: Standing, at: [f64; 2], r: f6
     }
 }
 
-/// The labels at the right of a frame this wide, wrapped: series first, then thresholds.
-fn label_texts(spec: &PlotSpec, frame: f64, look: &Look) -> Vec<Vec<String>> {
-    let ink = look.ink(13.0, look.palette.text);
-    let series = spec.series.iter().map(|series| match series.value_at(spec.weeks) {
-        Some(value) => format!("{} {}", series.name_at(spec.weeks), spec.format(value)),
-        None => series.name.to_owned(),
+/// The labels in the gutter of a frame this wide, each in lines.
+fn labels(spec: &PlotSpec, frame: f64, look: &Look) -> Vec<EndLabel> {
+    let p = look.palette;
+    let labels = ends::labels(spec, spec.weeks).into_iter().map(|label| {
+        let (pen, ink) = match label.names {
+            Names::Judged => (look.pen(1.0, p.accent), look.bold(13.0, p.accent)),
+            Names::Explains(_) => (look.pen(1.0, p.faint), look.ink(13.0, p.dim)),
+            Names::Threshold { .. } => (look.pen(1.0, p.broken), look.ink(13.0, p.broken)),
+        };
+        let lines = text::wrap(&label.long, ink.size, ink.face, 0.3 * frame);
+        EndLabel { value: label.value, lines, pen, ink }
     });
-    let thresholds = spec.thresholds.iter().map(|threshold| {
-        let value = threshold.value_at(spec.weeks);
-        let above = if value > spec.y_range.1 { ", above the view" } else { "" };
-        format!("{} {}{above}", threshold.name, spec.format(value))
-    });
-    series
-        .chain(thresholds)
-        .map(|text| text::wrap(&text, ink.size, ink.face, 0.3 * frame))
-        .collect()
+    labels.collect()
 }
 
+/// Writes the labels into the gutter, each with a leader to its line's end.
 fn end_labels(
     canvas: &mut Canvas,
     scale: &Scale,
-    texts: Vec<Vec<String>>,
+    mut labels: Vec<EndLabel>,
     look: &Look,
 ) -> Result<(), Shortfall> {
-    let (u, p, spec) = (look.unit, look.palette, scale.spec);
-    let series = spec.series.iter().map(|series| {
-        let color = if series.role == Role::Judged { p.text } else { p.dim };
-        (series.value_at(spec.weeks), look.series_pen(series.role, series.dashed), color)
-    });
-    let thresholds = spec
-        .thresholds
-        .iter()
-        .map(|t| (Some(t.value_at(spec.weeks)), look.threshold_pen(t.main), p.broken));
-    let mut labels: Vec<EndLabel> = series
-        .chain(thresholds)
-        .zip(texts)
-        .map(|((value, pen, color), lines)| EndLabel {
-            y: scale.y(value.unwrap_or(0.0)),
-            lines,
-            pen,
-            color,
-        })
-        .collect();
-    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let u = look.unit;
+    let y = |label: &EndLabel| scale.y(label.value);
+    labels.sort_by(|a, b| y(a).total_cmp(&y(b)));
     let row = 16.0 * u;
     let wanted: Vec<(f64, f64)> =
-        labels.iter().map(|label| (label.y, label.lines.len() as f64 * row)).collect();
+        labels.iter().map(|label| (y(label), label.lines.len() as f64 * row)).collect();
     let (low, high) = (scale.area.y - 6.0 * u, scale.area.bottom() + 2.0 * u);
-    let tops = spread(&wanted, low, high).ok_or(Shortfall::Height)?;
-    let x = scale.area.right() + 8.0 * u;
+    let tops = ends::spread(&wanted, low, high).ok_or(Shortfall::Height)?;
+    let right = scale.area.right();
     for (label, top) in labels.into_iter().zip(tops) {
         let middle = top + row / 2.0;
-        canvas.line([x, middle], [x + 20.0 * u, middle], label.pen);
+        canvas.line([right + 2.0 * u, y(&label)], [right + LEADER * u, middle], label.pen);
         for (i, line) in label.lines.iter().enumerate() {
             let baseline = middle + 4.5 * u + i as f64 * row;
-            let ink = look.ink(13.0, label.color);
-            canvas.text(x + 26.0 * u, baseline, line, Anchor::Start, ink);
+            canvas.text(right + (LEADER + 4.0) * u, baseline, line, Anchor::Start, label.ink);
         }
     }
     Ok(())

@@ -4,14 +4,14 @@
 
 use super::fan::Spread;
 use super::marker;
-use super::ticks::{figure, nice_max};
+use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{Rule, Rules, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::{OrgRow, Standing, Trajectory};
 
 pub use super::marker::Marker;
 
-/// The highest a share's axis goes: what is above it is out of view.
+/// The highest a share's axis goes, as a multiple of all of it: what is above it is out of view.
 const SHARE_VIEW_MAX: f64 = 1.5;
 /// A threshold this many times above everything else would flatten it: it stays out of view.
 const FAR_ABOVE: f64 = 20.0;
@@ -53,7 +53,7 @@ impl Series {
         self.subjects.get(after.saturating_sub(1)).map(|(_, name)| name.as_str())
     }
 
-    /// Its name, and whom it is about in `week`: "lowest team: Storage".
+    /// Its name, and whom it is about in `week`: "lowest: Storage".
     pub fn name_at(&self, week: f64) -> String {
         match self.subject_at(week) {
             Some(subject) => format!("{}: {subject}", self.name),
@@ -97,14 +97,12 @@ pub struct State {
 pub struct PlotSpec {
     /// Whose plot it is.
     pub rule: Rule,
-    /// "Rule One".
+    /// "Service".
     pub title: &'static str,
-    /// "trust, service": the lines to look at first.
+    /// "Rule One".
     pub subtitle: &'static str,
     /// The label of the vertical axis, with the unit.
     pub unit: &'static str,
-    /// Whether values are in per cent.
-    pub percent: bool,
     /// The lines, the judged one first.
     pub series: Vec<Series>,
     /// The thresholds, the judged line's first.
@@ -141,13 +139,9 @@ impl PlotSpec {
         format!("{} {}", state.standing.words(), self.format(state.value))
     }
 
-    /// A value as people read it on this plot: "0.43", "4.8 %".
+    /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
     pub fn format(&self, value: f64) -> String {
-        if !self.percent {
-            figure(value, 2)
-        } else {
-            format!("{} %", figure(value, usize::from(value.abs() < 99.95)))
-        }
+        self.rule.written(value)
     }
 }
 
@@ -169,19 +163,13 @@ pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpe
     PlotSpec {
         rule,
         title: rule.title(),
-        subtitle: match rule {
-            Rule::Service => "trust, service",
-            Rule::Investment => "coverage, investment share",
-            Rule::Morale => "morale, lowest team",
-            Rule::Budget => "budget share",
-        },
+        subtitle: rule.subtitle(),
         unit: match rule {
-            Rule::Service => "share, 0 to 1",
-            Rule::Investment => "share of break-even, of capacity",
-            Rule::Morale => "morale, 0 to 1",
+            Rule::Service => "share answered in time, 0 to 1",
+            Rule::Investment => "paid for: % of what is needed; thin: % of capacity",
+            Rule::Morale => "morale, 0 to 100",
             Rule::Budget => "heads per product engineer, %",
         },
-        percent: rule == Rule::Budget,
         breaches: breaches_of(&states),
         grey_from: trajectory.replaced_week().map(f64::from),
         markers: marker::markers(scenario, trajectory),
@@ -211,25 +199,22 @@ fn line(
 fn series_of(trajectory: &Trajectory, rule: Rule) -> Vec<Series> {
     use Role::{Explains, Judged};
     let line = |name, role, from_week, value: fn(&OrgRow) -> f64| {
-        line(trajectory, name, role, from_week, value)
+        line(trajectory, name, role, from_week, |row| value(row) * rule.scale())
     };
     match rule {
         Rule::Service => vec![
-            line("trust", Judged, 0, |row| row.trust),
+            line(rule.judges(), Judged, 0, |row| row.trust),
             line("service", Explains, 1, |row| row.service),
         ],
         Rule::Investment => vec![
-            line("coverage", Judged, 1, |row| row.coverage),
-            line("investment share", Explains, 1, |row| row.investment_share),
-            Series {
-                dashed: true,
-                ..line("break-even share", Explains, 1, |row| row.break_even_share)
-            },
+            line(rule.judges(), Judged, 1, |row| row.coverage),
+            line("invested", Explains, 1, |row| row.investment_share),
+            Series { dashed: true, ..line("needed", Explains, 1, |row| row.break_even_share) },
         ],
         Rule::Morale => {
-            vec![line("morale", Judged, 0, |row| row.morale), lowest_team(trajectory)]
+            vec![line(rule.judges(), Judged, 0, |row| row.morale), lowest_team(trajectory)]
         }
-        Rule::Budget => vec![line("budget share", Judged, 0, |row| row.budget_share * 100.0)],
+        Rule::Budget => vec![line(rule.judges(), Judged, 0, |row| row.budget_share)],
     }
 }
 
@@ -243,33 +228,33 @@ fn lowest_team(trajectory: &Trajectory) -> Series {
         if !row.lowest_morale.is_finite() {
             continue;
         }
-        points.push([week, row.lowest_morale]);
+        points.push([week, row.lowest_morale * Rule::Morale.scale()]);
         if subjects.last().is_none_or(|(_, last)| last != name) {
             subjects.push((week, name.to_owned()));
         }
     }
-    Series { name: "lowest team", role: Role::Explains, dashed: false, points, subjects }
+    Series { name: "lowest", role: Role::Explains, dashed: false, points, subjects }
 }
 
 fn thresholds_of(trajectory: &Trajectory, rule: Rule) -> Vec<Threshold> {
     let step = |name, main, value: fn(&Rules) -> f64| Threshold {
         name,
         main,
-        steps: steps(trajectory, value),
+        steps: steps(trajectory, |rules| value(rules) * rule.scale()),
     };
     match rule {
         Rule::Service => vec![step("floor", true, |rules| rules.service_floor)],
-        Rule::Investment => vec![step("coverage floor", true, |rules| rules.coverage_floor)],
+        Rule::Investment => vec![step("floor", true, |rules| rules.coverage_floor)],
         Rule::Morale => vec![step("floor", true, |rules| rules.morale_floor)],
         Rule::Budget => vec![
-            step("ceiling", true, |rules| rules.budget_ceiling * 100.0),
-            step("cut above", false, |rules| rules.budget_ceiling * COMPRESSION_MARGIN * 100.0),
+            step("ceiling", true, |rules| rules.budget_ceiling),
+            step("cut at", false, |rules| rules.budget_ceiling * COMPRESSION_MARGIN),
         ],
     }
 }
 
 /// The corners of a threshold over the whole run.
-fn steps(trajectory: &Trajectory, value: fn(&Rules) -> f64) -> Vec<[f64; 2]> {
+fn steps(trajectory: &Trajectory, value: impl Fn(&Rules) -> f64) -> Vec<[f64; 2]> {
     let weeks = trajectory.weeks();
     let mut last = value(trajectory.rules_at(1));
     let mut corners = vec![[0.0, last]];
@@ -315,13 +300,14 @@ fn breaches_of(states: &[State]) -> Vec<(f64, f64)> {
     spans
 }
 
-/// The top of the vertical axis: 1 for shares unless break-even goes beyond; for the budget what
-/// holds the line and its thresholds, unless they are far apart.
+/// The top of the vertical axis: all of a share unless what is needed goes beyond; for the budget
+/// what holds the line and its thresholds, unless they are far apart.
 fn view_max(rule: Rule, series: &[Series], thresholds: &[Threshold]) -> f64 {
     let most = |points: &[[f64; 2]]| points.iter().fold(0.0, |most: f64, p| most.max(p[1]));
     let highest = series.iter().map(|s| most(&s.points)).fold(0.0, f64::max);
     if rule != Rule::Budget {
-        return nice_max(highest.clamp(1.0, SHARE_VIEW_MAX));
+        let all = rule.scale();
+        return nice_max(highest.clamp(all, all * SHARE_VIEW_MAX));
     }
     let near = thresholds.iter().map(|t| most(&t.steps));
     let near = near.filter(|value| highest <= 0.0 || *value <= highest * FAR_ABOVE);

@@ -1,10 +1,11 @@
 //! Numbers for axes that people like to read.
 
+pub use crate::model::reading::figure;
+use crate::model::reading::with_power;
+
 /// The least and the most an axis ends at: beyond them a plot's arithmetic runs out of digits.
 const LEAST: f64 = 1e-300;
 const MOST: f64 = 1e300;
-/// From here on a figure is written with a power of ten.
-const LARGE: f64 = 1e7;
 /// The most decimals a tick has; finer ones are written with a power of ten.
 const MOST_DECIMALS: i32 = 6;
 
@@ -49,26 +50,11 @@ pub fn tick_text(value: f64, step: f64) -> String {
         (scaled - libm::round(scaled)).abs() < 1e-6 * scaled
     });
     match places {
-        Some(places) if value.abs() < LARGE => format!("{value:.*}", places as usize),
+        Some(places) if value.abs() < crate::model::reading::LARGE => {
+            format!("{value:.*}", places as usize)
+        }
         _ if value == 0.0 => "0".into(),
         _ => with_power(value, 2),
-    }
-}
-
-/// A figure with so many decimals, or with a power of ten where it has more digits than anybody
-/// reads: "0.43", "1.2e30".
-pub fn figure(value: f64, decimals: usize) -> String {
-    if value.abs() < LARGE { format!("{value:.decimals$}") } else { with_power(value, 1) }
-}
-
-/// "2.5e12", with at most so many decimals and no zeros at their end.
-fn with_power(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$e}");
-    match text.split_once('e') {
-        Some((digits, power)) if digits.contains('.') => {
-            format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.'))
-        }
-        _ => text,
     }
 }
 

@@ -8,17 +8,20 @@ use crate::sim::columns::OrgColumn;
 pub enum Metric {
     /// Whether a rule was broken in any week up to the quarter's end; its mean is the odds.
     EverBroken(Rule),
+    /// Whether leadership stands at the quarter's end; its mean is the odds.
+    Stands,
     /// A column of the organization at the quarter's end.
     Org(OrgColumn),
 }
 
 impl Metric {
     /// How many there are.
-    pub(super) const COUNT: usize = Rule::ALL.len() + OrgColumn::COUNT;
+    pub(super) const COUNT: usize = Rule::ALL.len() + 1 + OrgColumn::COUNT;
 
-    /// All of them, rules first.
+    /// All of them, rules and leadership first.
     pub fn all() -> impl Iterator<Item = Metric> {
         let rules = Rule::ALL.into_iter().map(Metric::EverBroken);
+        let rules = rules.chain([Metric::Stands]);
         rules.chain(OrgColumn::ALL.into_iter().map(Metric::Org))
     }
 
@@ -26,7 +29,8 @@ impl Metric {
     pub(super) fn place(self) -> usize {
         match self {
             Metric::EverBroken(rule) => rule as usize,
-            Metric::Org(column) => Rule::ALL.len() + column as usize,
+            Metric::Stands => Rule::ALL.len(),
+            Metric::Org(column) => Rule::ALL.len() + 1 + column as usize,
         }
     }
 
@@ -34,6 +38,7 @@ impl Metric {
     pub fn name(self) -> String {
         match self {
             Metric::EverBroken(rule) => format!("{}_broken_ever", rule.key()),
+            Metric::Stands => "leadership_stands".into(),
             Metric::Org(column) => column.name().into(),
         }
     }

@@ -1,4 +1,5 @@
-//! How likely each rule is to break, and when.
+//! How likely each rule is to hold or to break, and when, given the model: what the model leaves out
+//! is in no chance here. A rule holds in a future in which it is never broken (MODEL §1).
 
 use super::block::BrokenInQuarter;
 use super::quantile::WITHIN_95;
@@ -35,7 +36,8 @@ impl Chance {
     }
 
     /// Where the probability lies with 95 % confidence, 0 to 1 (Wilson 1927): of 64 futures that all
-    /// agree, still 6 % wide.
+    /// agree, still 6 % wide. It tells the chance of the sample alone: as many other futures of the
+    /// same model. That the model may be wrong is not in it.
     pub fn interval(&self) -> [f64; 2] {
         let (p, n) = (self.share, self.futures as f64);
         let z2 = WITHIN_95 * WITHIN_95;
@@ -47,6 +49,12 @@ impl Chance {
         let high = if p == 1.0 { 1.0 } else { end(middle + half) };
         [low, high]
     }
+
+    /// How far from the share the farther end of its [`interval`](Chance::interval) is, 0 to 1.
+    pub fn by_chance(&self) -> f64 {
+        let [low, high] = self.interval();
+        (self.share - low).max(high - self.share)
+    }
 }
 
 /// The odds of a rule in a quarter.
@@ -56,6 +64,8 @@ pub struct RuleOdds {
     pub now: Chance,
     /// Broken at some time by the end of the quarter.
     pub ever: Chance,
+    /// Never broken by the end of the quarter: then it holds in a future.
+    pub holds: Chance,
     /// The first of the rules to have broken, by the end of the quarter; of rules that break in
     /// the same week, the first in their order.
     pub first: Chance,
@@ -109,12 +119,17 @@ impl Odds {
 
     /// The odds of a rule in a quarter (from 0, at most the last).
     pub fn rule(&self, quarter: u32, rule: Rule) -> RuleOdds {
-        let by_now = |of: &[[u32; Rule::ALL.len()]]| {
-            let until = of.iter().take(quarter as usize + 1);
-            self.chance(until.map(|rules| rules[rule as usize]).sum())
+        let by_now = |of: &[[u32; Rule::ALL.len()]]| -> u32 {
+            of.iter().take(quarter as usize + 1).map(|rules| rules[rule as usize]).sum()
         };
         let now = self.now.get(quarter as usize).map_or(0, |rules| rules[rule as usize]);
-        RuleOdds { now: self.chance(now), ever: by_now(&self.ever), first: by_now(&self.first) }
+        let ever = by_now(&self.ever);
+        RuleOdds {
+            now: self.chance(now),
+            ever: self.chance(ever),
+            holds: self.chance((self.futures as u32).saturating_sub(ever)),
+            first: self.chance(by_now(&self.first)),
+        }
     }
 
     /// The share of futures whose leadership still stands at the end of a quarter.
@@ -149,6 +164,7 @@ mod tests {
             }
         }
         assert_eq!(of(1.0, 20)[1], 1.0);
+        assert_eq!(Chance { share: 0.0, futures: 20 }.by_chance(), of(0.0, 20)[1]);
         assert!((of(1.0, 20)[0] - 0.8389).abs() < 5e-5);
     }
 
@@ -168,6 +184,8 @@ mod tests {
         assert_eq!((ever(one), first(one)), ([0.0, 2.0, 2.0], [0.0, 1.0, 1.0]));
         assert_eq!((ever(two), first(two)), ([1.0, 2.0, 3.0], [1.0, 1.0, 2.0]));
         assert_eq!(ever(Rule::Morale), [0.0; 3]);
+        let holds = |rule| [0, 1, 2].map(|quarter| share(odds.rule(quarter, rule).holds));
+        assert_eq!((holds(two), holds(Rule::Morale)), ([3.0, 2.0, 1.0], [4.0; 3]));
         assert_eq!([0, 1, 2].map(|quarter| share(odds.survival(quarter))), [4.0, 4.0, 2.0]);
         assert_eq!(odds.futures(), 4);
     }

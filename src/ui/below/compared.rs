@@ -1,7 +1,7 @@
 //! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
 //! else so.
 
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Stroke};
 use egui_plot::PlotTransform;
 
 use super::fans;
@@ -9,7 +9,7 @@ use super::in_view::on_screen;
 use crate::app::Show;
 use crate::export::chart::{PlotSpec, Series};
 use crate::ui::strokes::{self, Pattern};
-use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::theme::Colors;
 
 /// Dashes and gaps of what a what-if comes to, points: unlike a threshold's or a preview's.
 const DASH_DOT: Pattern = Pattern::Dashes(&[(7.0, 3.0), (1.5, 3.0)]);
@@ -51,7 +51,8 @@ pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
 }
 
 impl Compared<'_> {
-    fn color(&self, colors: &Colors) -> Color32 {
+    /// The colour of its line and its name.
+    pub fn color(&self, colors: &Colors) -> Color32 {
         if self.assumed { colors.accent } else { colors.dim }
     }
 
@@ -71,48 +72,4 @@ impl Compared<'_> {
         let (width, pattern) = if self.assumed { (WIDTH, DASH_DOT) } else { (1.0, Pattern::Solid) };
         (Stroke::new(width, self.color(colors)), pattern)
     }
-
-    /// Paints the name at the line's end, clear of the captions already there, to which it is
-    /// added.
-    pub fn name(
-        &self,
-        painter: &Painter,
-        transform: &PlotTransform,
-        colors: &Colors,
-        taken: &mut Vec<Rect>,
-    ) {
-        let points = on_screen(&self.series.points, transform).concat();
-        caption(painter, transform, self.name, &points, self.color(colors), colors, taken);
-    }
-}
-
-/// The name of a line where it first has room, from its right end on to the left.
-fn caption(
-    painter: &Painter,
-    transform: &PlotTransform,
-    name: &str,
-    points: &[Pos2],
-    color: Color32,
-    colors: &Colors,
-    taken: &mut Vec<Rect>,
-) {
-    let frame = *transform.frame();
-    let galley = painter.layout_no_wrap(name.into(), regular_id(CAPTION), color);
-    let near = |x: f32| points.get(points.partition_point(|p| p.x < x)).or(points.last());
-    let free = (0..20).find_map(|step| {
-        let right = frame.right() - STEP - step as f32 * 3.0 * STEP;
-        let y = near(right - galley.size().x / 2.0)?.y;
-        [(Align2::RIGHT_BOTTOM, -3.0), (Align2::RIGHT_TOP, 3.0)].into_iter().find_map(
-            |(align, by)| {
-                let rect = align.anchor_size(pos2(right, y + by), galley.size());
-                let free = taken.iter().all(|other| !other.intersects(rect));
-                (free && frame.contains_rect(rect)).then_some(rect)
-            },
-        )
-    });
-    // Where there is no room the pattern of the line must do.
-    let Some(rect) = free else { return };
-    painter.rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, colors.panel.gamma_multiply(0.8));
-    painter.galley(rect.min, galley, color);
-    taken.push(rect);
 }

@@ -1,35 +1,30 @@
 //! Which decision matters most: a menu of the plan's most decisive ones, by rule.
 
-use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, ScrollArea, Ui};
 
 use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
 use crate::model::Rule;
 use crate::sim::matters::Matter;
-use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::number::changes;
 
 /// How many decisions a rule's list has.
 const LISTED: usize = 10;
 /// A decision that does less than this to a rule is not listed.
 const LEAST: f64 = 5e-4;
-/// Decimal places of what a decision does: it is an average over the run, and small.
-const PLACES: usize = 3;
+/// More decimal places of what a decision does: it is an average over the run, and small.
+const FINER: usize = 1;
 
-/// Shows the menu, once the decisions are weighed.
+/// Shows the menu within another; empty until the decisions are weighed.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    if show.matters.is_empty() {
-        return;
-    }
-    let text = RichText::new("Most decisive").size(SECONDARY).color(Colors::current(ui).dim);
-    let button = Button::new(text).frame_when_inactive(false);
-    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-        for rule in Rule::ALL {
-            ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
-        }
+    ui.add_enabled_ui(!show.matters.is_empty(), |ui| {
+        let menu = ui.menu_button("Most decisive", |ui| {
+            for rule in Rule::ALL {
+                ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
+            }
+        });
+        menu.response.on_hover_text("The decisions that change each rule most when left out.");
     });
-    response.on_hover_text("The decisions that change each rule most when left out.");
 }
 
 /// The decisions that do most to a rule, the most decisive first.
@@ -50,7 +45,7 @@ fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
             let Some(planned) = show.scenario.plan.items().get(matter.index) else { continue };
             let text =
                 format!("Q{} {}", planned.quarter + 1, planned.decision.describe(show.names()));
-            let without = changes(|of| (of == rule).then(|| change(of, matter.left_out)), PLACES);
+            let without = changes(|of| (of == rule).then(|| change(of, matter.left_out)), FINER);
             let without = without.unwrap_or_default();
             let without = without.trim_start_matches(rule.title()).trim().to_owned();
             let entry = ui.add(Button::new(text).shortcut_text(without));
@@ -70,7 +65,7 @@ fn change(rule: Rule, lost: [f64; 4]) -> f64 {
 /// What a decision does, in two lines: left out, and a quarter later.
 pub fn in_words(matter: &Matter) -> [String; 2] {
     let words = |lost: [f64; 4]| {
-        let all = changes(|rule| Some(change(rule, lost)), PLACES);
+        let all = changes(|rule| Some(change(rule, lost)), FINER);
         all.unwrap_or_else(|| "no rule changes".into())
     };
     [
@@ -87,7 +82,7 @@ mod tests {
     fn what_is_lost_reads_as_less_of_the_value_but_more_of_the_budget() {
         let (left_out, slipped) = ([0.04, 0.0, -0.0101, 0.003], [0.0001, 0.0, 0.0, 0.0]);
         let [without, later] = in_words(&Matter { index: 0, left_out, slipped });
-        let said = "Left out: Rule One −0.040 · Corollary One +0.010 · Corollary Two +0.30 %";
+        let said = "Left out: Service −0.040 · Morale +1.0 · Budget +0.30 %";
         assert_eq!(without, said);
         assert_eq!(later, "A quarter later: no rule changes");
     }

@@ -58,16 +58,16 @@ pub fn strength(ctx: &Context, show: &Show) -> f32 {
 pub fn spread(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let [low, .., high] = fans.spreads[spec.rule as usize].at(week);
-    let low = spec.format(low);
-    Some(format!("{}–{}", low.trim_end_matches(" %"), spec.format(high)))
+    Some(spec.rule.written_range(low, high))
 }
 
 /// How far the ends of the spread and its median may be off for there being no more futures:
-/// "±0.004 and ±0.006, median ±0.002"; `None` where all futures agree.
+/// "±0.004 and ±0.006, median ±0.002", in the unit of the plot; `None` where all futures agree.
 pub fn errors(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let [low, _, median, _, high] = fans.spreads[spec.rule as usize].error_at(week);
-    let fine = |error: f64| format!("±{}", figure(error, 3));
+    let decimals = if spec.rule.scale() == 1.0 { 3 } else { 1 };
+    let fine = |error: f64| format!("±{}", figure(error, decimals));
     (low.max(high) > 0.0)
         .then(|| format!("{} and {}, median {}", fine(low), fine(high), fine(median)))
 }

@@ -3,25 +3,45 @@
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{Button, DragValue, Id, PopupCloseBehavior, RichText, Role, Ui};
 
-use super::odds;
 use crate::app::{Action, Actions, Command, Fans, Selection, Show};
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::number::{futures, grouped};
 use crate::ui::widgets::{hover, name, secondary};
 
-/// Shows the menu and which rule fails first, from the right of the room there is on.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    let colors = Colors::current(ui);
+/// What the menu is called: how many futures there are, and how far odds may be off for there being
+/// no more of them.
+pub fn title(show: &Show) -> String {
     let all = show.scenario.uncertainty.futures as u32;
-    let text = match show.fans {
+    match show.fans {
         _ if show.settings.futures_off => "Futures off".to_owned(),
-        Some(fans) if fans.current && fans.survey.futures() == all => futures(all),
+        Some(fans) if fans.current && fans.survey.futures() == all => {
+            let odds = fans.survey.odds();
+            let stands = odds.survival(odds.quarters().saturating_sub(1));
+            format!("{}, ± {} by chance", futures(all), points(stands.by_chance()))
+        }
         Some(fans) if fans.current => {
             format!("{} of {}", grouped(fans.survey.futures()), futures(all))
         }
         _ => format!("0 of {}", futures(all)),
-    };
-    let text = RichText::new(text).size(SECONDARY).color(colors.dim);
+    }
+}
+
+/// A part of a share in points: "2 points", "0.4 points".
+fn points(share: f64) -> String {
+    let points = share * 100.0;
+    match points {
+        _ if points < 0.05 => "less than 0.1 points".into(),
+        _ if points < 0.95 => format!("{points:.1} points"),
+        _ if points < 1.5 => "1 point".into(),
+        _ => format!("{points:.0} points"),
+    }
+}
+
+/// Shows the menu.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let all = show.scenario.uncertainty.futures as u32;
+    let text = RichText::new(title(show)).size(SECONDARY).color(colors.dim);
     let button = Button::new(text).frame_when_inactive(false);
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
@@ -29,10 +49,10 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         menu(ui, all, show, out);
     });
     name(&response, Role::Button, "Futures");
-    response.on_hover_text("Sampled runs of this plan: show one of them, or turn them off.");
-    if let Some(fans) = show.fans.filter(|fans| fans.current) {
-        odds::first(ui, &fans);
-    }
+    response.on_hover_text(
+        "Sampled runs of this plan: show one of them, or turn them off. ± is what odds may be off \
+         by for there being no more of them (95 %); how far the model may be wrong is not in it.",
+    );
 }
 
 fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
@@ -102,4 +122,16 @@ fn by_number(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
             ui.close();
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points;
+
+    #[test]
+    fn what_chance_does_is_said_in_points() {
+        let said = [0.0215, 0.0149, 0.0094, 0.003_8, 0.000_2].map(points);
+        let due = ["2 points", "1 point", "0.9 points", "0.4 points", "less than 0.1 points"];
+        assert_eq!(said, due);
+    }
 }

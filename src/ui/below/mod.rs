@@ -1,14 +1,15 @@
-//! The lower half: the four plots, and under them the plan as lanes, what happened, the figures, or
+//! The lower half: the four plots, a line of odds, and under them the plan as lanes, what happened, the figures, or
 //! what matters most.
 
 mod axis;
 mod bars;
 mod compared;
 mod curves;
-mod decisive;
+pub(super) mod decisive;
 mod events;
 mod fans;
 mod futures;
+mod gutter;
 mod hold;
 mod in_view;
 mod lanes;
@@ -18,11 +19,12 @@ mod matters;
 mod odds;
 mod plots;
 mod rows;
+mod stands;
 mod table;
 mod tornado;
 mod what_if;
 
-use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets;
@@ -43,28 +45,15 @@ const TABS_WIDTH: f32 = 170.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let all = ui.available_rect_before_wrap();
     let odds = if show.settings.futures_off { 0.0 } else { odds::HEIGHT };
-    let plots = ((all.height() - what_if::HEIGHT - odds) * PLOTS_SHARE)
+    let plots = ((all.height() - stands::HEIGHT - odds) * PLOTS_SHARE)
         .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end())
         + odds;
     let (upper, lower) = all.split_top_bottom_at_y((all.top() + plots).min(all.bottom()));
     let (asked, lower) =
-        lower.split_top_bottom_at_y((lower.top() + what_if::HEIGHT).min(lower.bottom()));
+        lower.split_top_bottom_at_y((lower.top() + stands::HEIGHT).min(lower.bottom()));
     let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
-    within(ui, asked, "what if", |ui| {
-        let end = what_if::show(ui, show, out);
-        let room = ui.max_rect().with_min_x(end + 2.0 * STEP);
-        let layout = Layout::right_to_left(Align::Center);
-        let builder = UiBuilder::new().max_rect(room).layout(layout).id_salt("all runs");
-        ui.scope_builder(builder, |ui| {
-            ui.spacing_mut().button_padding.y = 0.0;
-            ui.spacing_mut().interact_size.y = room.height();
-            if view.below == Below::Lanes {
-                decisive::show(ui, show, out);
-            }
-            futures::show(ui, show, out);
-        });
-    });
+    within(ui, asked, "odds and what if", |ui| stands::show(ui, show, out));
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));
     let parts = Parts { head, body };

@@ -1,18 +1,18 @@
-//! Odds: under each plot, in how many futures its rule is broken, quarter by quarter.
+//! Odds: under each plot, in how many futures its rule is broken, quarter by quarter. A rule holds in
+//! a future in which it is never broken.
 
 use eframe::egui::{
     Align2, Color32, Painter, Rangef, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
 };
 use egui_plot::PlotTransform;
 
-use super::{fans, set_cursor};
+use super::{fans, gutter, set_cursor};
 use crate::app::{Actions, Cursor, Fans, Show};
 use crate::export::chart::PlotSpec;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds};
 use crate::ui::strokes::{self, Pattern};
-use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
+use crate::ui::theme::{CAPTION, Colors, SECONDARY, regular_id};
 use crate::ui::widgets::number::grouped;
 use crate::ui::widgets::{name, one_line};
 
@@ -35,8 +35,12 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// What brackets behind a share mean.
+pub const BRACKETS: &str = "In brackets: where the share may lie by chance of the sample alone \
+                            (95 %). How far the model itself may be wrong is not in it.";
+
 /// A chance in percent with its 95 % interval: "23 % (21–26 %)".
-fn with_interval(chance: Chance) -> String {
+pub fn with_interval(chance: Chance) -> String {
     let share = percent(chance.share);
     match interval(chance) {
         Some(interval) => format!("{share} ({interval})"),
@@ -65,11 +69,14 @@ pub fn show(
     let frame = *transform.frame();
     let strip = Rect::from_x_y_ranges(frame.x_range(), Rangef::new(top, top + STRIP));
     let line = Rect::from_min_max(
-        pos2(ui.max_rect().left(), strip.bottom() + 1.0),
-        pos2(frame.right(), strip.bottom() + LINE),
+        pos2(frame.left(), strip.bottom() + 1.0),
+        pos2(ui.max_rect().right(), strip.bottom() + LINE),
     );
     if let Some(fans) = show.fans {
         bars(ui, spec, transform, strip, &fans, show, out);
+        let colors = Colors::current(ui);
+        let y = strip.center().y;
+        gutter::paint(ui, y, frame.right(), "broken", regular_id(CAPTION), colors.dim);
     }
     readout(ui, spec, line, show);
 }
@@ -146,10 +153,10 @@ fn leadership(
 fn in_words(odds: &Odds, quarter: u32, rule: Rule) -> String {
     let of = odds.rule(quarter, rule);
     let said = format!(
-        "Q{}: broken in {} of futures, by then in {}, the first to break in {}",
+        "Q{}: broken in {} of futures, never broken by then in {}, the first to break in {}",
         quarter + 1,
         with_interval(of.now),
-        with_interval(of.ever),
+        with_interval(of.holds),
         with_interval(of.first),
     );
     match rule {
@@ -173,121 +180,99 @@ fn hovered(ui: &mut Ui, odds: &Odds, quarter: u32, rule: Rule, show: &Show) {
     let leadership = ("line: leadership still stands at its end", odds.survival(quarter));
     let rows = [
         ("broken in this quarter", of.now),
-        ("broken by its end", of.ever),
+        ("holds: never broken by its end", of.holds),
         ("the first rule to break, by its end", of.first),
     ];
     for (what, chance) in rows.into_iter().chain((rule == Rule::Service).then_some(leadership)) {
         ui.label(small(format!("{what}: {} of futures", with_interval(chance))));
     }
     let futures = grouped(odds.futures() as u32);
-    let brackets = format!("in brackets: 95 % intervals, from {futures} futures");
-    ui.label(small(brackets).color(colors.dim));
+    let given = format!("given this model, from {futures} futures");
+    ui.label(small(given).color(colors.dim));
+    ui.set_max_width(360.0);
+    ui.label(small(BRACKETS.into()).color(colors.dim));
 }
 
 /// What the futures come to at the cursor.
 fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
     let colors = Colors::current(ui);
     let response = ui.interact(line, ui.scope_id().with("odds in words"), Sense::hover());
-    let words = words(spec, show);
     let put = |text: &str, color| {
         let galley = one_line(ui, text, regular_id(CAPTION), color, line.width());
         let at = Align2::LEFT_CENTER.anchor_size(line.left_center(), galley.size()).min;
         ui.painter().galley(at, galley, color);
     };
-    let Some(words) = words else {
+    let Some(words) = words(spec, show) else {
         let why = if show.cursor == Cursor::Start { "" } else { "running futures…" };
         put(why, colors.faint);
         return;
     };
-    let fits = |text: &str| {
-        let galley = ui.painter().layout_no_wrap(text.into(), regular_id(CAPTION), colors.dim);
+    let fits = |text: &&String| {
+        let galley = ui.painter().layout_no_wrap((*text).clone(), regular_id(CAPTION), colors.dim);
         galley.size().x <= line.width()
     };
     let shortest = words.last().map_or("", String::as_str);
-    put(words.iter().find(|text| fits(text)).map_or(shortest, String::as_str), colors.dim);
+    put(words[1..].iter().find(fits).map_or(shortest, String::as_str), colors.dim);
     let said = format!("{} futures: {}", spec.title, words[0]);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     response.on_hover_ui(|ui| {
+        ui.set_max_width(420.0);
+        let small = |text: &str| RichText::new(text).size(SECONDARY).color(colors.dim);
         ui.label(&words[0]);
         if let Some(errors) = fans::errors(spec, show.week, show) {
-            let text =
-                format!("Monte Carlo error of the 80 %: {errors}; in brackets: 95 % interval");
-            ui.label(RichText::new(text).size(SECONDARY).color(colors.dim));
+            ui.label(small(&format!(
+                "The ends of the 80 % are off by {errors}, by chance of the sample"
+            )));
         }
+        ui.label(small(BRACKETS));
     });
 }
 
-/// What the futures come to at the cursor, in full, then ever shorter; `None` at the start and while
-/// they are run.
+/// What the futures come to at the cursor: in full, then as the line says it, ever shorter; `None` at
+/// the start and while they are run.
 fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let Cursor::Quarter(quarter) = show.cursor else { return None };
     let spread = fans::spread(spec, show.week, show)?;
-    let ever = fans.survey.odds().rule(quarter, spec.rule).ever;
+    let holds = fans.survey.odds().rule(quarter, spec.rule).holds;
     let value = spec.format(spec.state_at(show.week).value);
-    let (rule, share) = (spec.title, percent(ever.share));
-    let interval = interval(ever).map_or_else(String::new, |interval| format!(" ({interval})"));
-    let now = format!("Q{}: {} {value}", quarter + 1, spec.series[0].name);
+    let share = percent(holds.share);
+    let interval = interval(holds).map_or_else(String::new, |interval| format!(" ({interval})"));
     let pinned = show.baseline_odds.filter(|odds| quarter < odds.quarters());
-    let pinned = pinned.map_or_else(String::new, |odds| {
-        format!(" · baseline {}", percent(odds.rule(quarter, spec.rule).ever.share))
-    });
+    let pinned = pinned.map(|odds| percent(odds.rule(quarter, spec.rule).holds.share));
+    let (quarter, line) = (format!("Q{}", quarter + 1), spec.series[0].name);
+    let pinned_in = |words: &str| {
+        pinned.as_ref().map_or_else(String::new, |share| format!(" · {words} {share}"))
+    };
     Some([
         format!(
-            "{now} · 80 % of futures {spread} · {share} have broken {rule} by then{interval}{pinned}"
+            "{quarter}: {line} {value} · 80 % of futures {spread} · never broken by then in \
+             {share}{interval}{}",
+            pinned_in("baseline")
         ),
-        format!("80 % of futures {spread} · {share} broken by Q{}{interval}{pinned}", quarter + 1),
-        format!("80 % of futures {spread} · {share} broken by Q{}{pinned}", quarter + 1),
-        format!("80 % {spread} · {share} broken by Q{}{pinned}", quarter + 1),
+        match &pinned {
+            Some(baseline) => format!(
+                "80 % of futures {spread} in {quarter} · holds in {share}, baseline {baseline}"
+            ),
+            None => format!("80 % of futures {spread} in {quarter} · holds in {share}"),
+        },
+        format!("80 % of futures {spread} in {quarter}"),
+        format!("80 %: {spread} in {quarter}"),
     ])
 }
 
-/// Which rule fails first in most futures and whether leadership stands at the end, in words; the
-/// same shorter; and what each rule does, to be read on hover.
-pub fn first_to_fail(odds: &Odds) -> ([String; 2], String) {
+/// Which rule fails first in most futures, in words; none where no rule fails in any.
+pub fn first_to_fail(odds: &Odds) -> String {
     let last = odds.quarters().saturating_sub(1);
-    let first = |rule| odds.rule(last, rule).first;
-    let most =
-        Rule::ALL.into_iter().rev().max_by(|&a, &b| first(a).share.total_cmp(&first(b).share));
-    let stands = odds.survival(last);
-    let short = match most.filter(|&rule| first(rule).share > 0.0) {
+    let first = |rule| odds.rule(last, rule).first.share;
+    let most = Rule::ALL.into_iter().rev().max_by(|&a, &b| first(a).total_cmp(&first(b)));
+    match most.filter(|&rule| first(rule) > 0.0) {
         Some(rule) => {
-            format!("First to fail: {} in {} of futures", rule.title(), percent(first(rule).share))
+            let share = percent(first(rule));
+            format!("First to fail: {} in {share} of futures", rule.title())
         }
         None => "No rule fails in any future".into(),
-    };
-    let long = format!("{short} · leadership stands in {}", percent(stands.share));
-    let mut all: Vec<String> = Rule::ALL
-        .into_iter()
-        .map(|rule| {
-            let ever = with_interval(odds.rule(last, rule).ever);
-            format!(
-                "{} fails first in {}, ever in {ever}",
-                rule.title(),
-                with_interval(first(rule))
-            )
-        })
-        .collect();
-    all.push(format!("Leadership still stands at the end in {}", with_interval(stands)));
-    all.push("In brackets: 95 % intervals".into());
-    ([long, short], all.join("\n"))
-}
-
-/// Shows which rule fails first, at the right of the room there is, in as many words as fit.
-pub fn first(ui: &mut Ui, fans: &Fans) {
-    let colors = Colors::current(ui);
-    let (words, all) = first_to_fail(fans.survey.odds());
-    let lay = |text: String| ui.painter().layout_no_wrap(text, regular_id(SECONDARY), colors.dim);
-    let room = ui.available_width() - 2.0 * STEP;
-    let Some(galley) = words.map(lay).into_iter().find(|galley| galley.size().x <= room) else {
-        return;
-    };
-    let size = vec2(galley.size().x, ui.max_rect().height());
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
-    name(&response, Role::Label, galley.text());
-    ui.painter().galley(at, galley, colors.dim);
-    response.on_hover_text(all);
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The four rule plots side by side: their headers, one time axis, one cursor.
 
 use eframe::egui::{
-    self, Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2, vec2,
+    self, Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 use egui_plot::{Plot, PlotTransform, PlotUi};
 
-use super::{compared, curves, fans, odds};
+use super::{compared, curves, fans, gutter, odds};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
@@ -18,16 +18,14 @@ use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 
 /// Space between two plots, points.
-const GAP: f32 = 20.0;
+const GAP: f32 = 16.0;
 /// Height of a header's line, points.
 const LINE: f32 = 18.0;
-/// Height of a line of the legend, points.
-const LEGEND_LINE: f32 = 16.0;
 /// Room for the labels of the vertical axis, points.
-const LEFT: f32 = 30.0;
+const LEFT: f32 = 36.0;
 /// Room for the labels of the time axis, points.
 const BOTTOM: f32 = 16.0;
-/// Length of the sample of a line in a legend, points.
+/// Length of the sample of a line in the readout, points.
 const SAMPLE: f32 = 14.0;
 /// A sample of a dashed line.
 const SAMPLED: Pattern = Pattern::Dashes(&[(3.0, 2.5)]);
@@ -46,37 +44,22 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let count = rules.len() as f32;
     let width = (all.width() - GAP * (count - 1.0)) / count;
     let specs: Vec<&PlotSpec> = rules.iter().map(|&rule| &show.plots[rule as usize]).collect();
-    // All headers have as many lines as the fullest needs, so that the plots stay level.
-    let one_line = specs.iter().all(|spec| header_width(ui, spec, show) <= width);
-    let lines = if one_line {
-        0
-    } else {
-        specs.iter().map(|spec| legend(ui, spec, width).1).max().unwrap_or(1)
-    };
     for (i, spec) in specs.into_iter().enumerate() {
         let min = pos2(all.left() + i as f32 * (width + GAP), all.top());
         let rect = Rect::from_min_size(min, vec2(width, all.height()));
         let builder = UiBuilder::new().max_rect(rect).id_salt(spec.title);
-        ui.scope_builder(builder, |ui| one(ui, spec, lines, show, view.enlarged, out));
+        ui.scope_builder(builder, |ui| one(ui, spec, show, view.enlarged, out));
     }
 }
 
 /// One plot with its header.
-fn one(
-    ui: &mut Ui,
-    spec: &PlotSpec,
-    legend_lines: usize,
-    show: &Show,
-    enlarged: Option<Rule>,
-    out: &mut Actions,
-) {
+fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut Actions) {
     let rect = ui.max_rect();
-    let header = LINE + legend_lines as f32 * LEGEND_LINE;
-    head(ui, spec, legend_lines, show, enlarged, out);
+    head(ui, spec, show, enlarged, out);
     let odds = if show.settings.futures_off { 0.0 } else { odds::HEIGHT };
     let area = Rect::from_min_max(
-        rect.min + vec2(LEFT, header + STEP),
-        rect.max - vec2(1.0, BOTTOM + STEP + odds),
+        rect.min + vec2(LEFT, LINE + 1.5 * STEP),
+        rect.max - vec2(gutter::WIDTH, BOTTOM + STEP + odds),
     );
     if area.height() < 24.0 || area.width() < 60.0 {
         return;
@@ -122,6 +105,7 @@ fn one(
     let painter = ui.painter().clone();
     labels(&painter, spec, (low, high), &transform, &colors);
     curves::overlay(&painter, spec, &transform, show, &colors);
+    gutter::show(ui, spec, &transform, show, &colors);
     if !show.settings.futures_off {
         odds::show(ui, spec, &transform, area.bottom() + BOTTOM + STEP, show, out);
     }
@@ -168,32 +152,6 @@ fn width_of(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
     ui.painter().layout_no_wrap(text.into(), font, egui::Color32::PLACEHOLDER).size().x
 }
 
-/// Where each line's name and sample begin, from the legend's left top, and how many lines of
-/// text they take.
-fn legend(ui: &Ui, spec: &PlotSpec, width: f32) -> (Vec<Vec2>, usize) {
-    let (mut at, mut lines) = (Vec2::ZERO, 1);
-    let places = spec.series.iter().map(|series| {
-        let needed = SAMPLE + STEP + width_of(ui, series.name, regular_id(SECONDARY));
-        if at.x > 0.0 && at.x + needed > width {
-            at = vec2(0.0, at.y + LEGEND_LINE);
-            lines += 1;
-        }
-        let place = at;
-        at.x += needed + 2.0 * STEP;
-        place
-    });
-    (places.collect(), lines)
-}
-
-fn header_width(ui: &Ui, spec: &PlotSpec, show: &Show) -> f32 {
-    let state = width_of(ui, &state_words(spec, show), regular_id(SECONDARY)) + 4.0 * STEP;
-    let title = width_of(ui, spec.title, semibold_id(TEXT)) + 2.0 * STEP + ENLARGE;
-    let names = spec.series.iter().map(|series| {
-        SAMPLE + STEP + width_of(ui, series.name, regular_id(SECONDARY)) + 2.0 * STEP
-    });
-    title + names.sum::<f32>() + state + 2.0 * STEP
-}
-
 /// The state at the cursor, and the value the drop under the pointer would leave, or else the
 /// what-if on show.
 fn state_words(spec: &PlotSpec, show: &Show) -> String {
@@ -209,39 +167,12 @@ fn state_words(spec: &PlotSpec, show: &Show) -> String {
     }
 }
 
-/// Title, enlarge button, legend and state.
-fn head(
-    ui: &Ui,
-    spec: &PlotSpec,
-    legend_lines: usize,
-    show: &Show,
-    enlarged: Option<Rule>,
-    out: &mut Actions,
-) {
+/// Title, subtitle, enlarge button and state.
+fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut Actions) {
     let colors = Colors::current(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
     let middle = rect.top() + LINE / 2.0 + 1.0;
-    let left = pos2(rect.left(), middle);
-    let title = painter.text(left, Align2::LEFT_CENTER, spec.title, semibold_id(TEXT), colors.text);
-    let button = Rect::from_center_size(
-        pos2(title.right() + STEP + ENLARGE / 2.0, middle),
-        vec2(ENLARGE, ENLARGE),
-    );
-    let (label, then) = match enlarged {
-        Some(_) => ("Show all four plots".to_owned(), None),
-        None => (format!("Enlarge {}", spec.title), Some(spec.rule)),
-    };
-    let response = ui.interact(button, ui.scope_id().with("enlarge"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    let lit = response.hovered() || response.has_focus();
-    corners(painter, button.center(), if lit { colors.accent } else { colors.faint });
-    let sense = ring::pointer_only(Sense::click());
-    let on_title = ui.interact(title, ui.scope_id().with("title"), sense);
-    let on_title = on_title.on_hover_text(spec.rule.meaning());
-    if response.on_hover_text(label).clicked() || on_title.double_clicked() {
-        out.push(Action::Enlarge(then));
-    }
     let state = spec.state_at(show.week);
     let grey = spec.grey_from.is_some_and(|from| f64::from(show.week) > from);
     let color = if grey { colors.dim } else { colors.standing(state.standing) };
@@ -252,24 +183,50 @@ fn head(
         regular_id(SECONDARY),
         color,
     );
-    icons::standing(painter, pos2(words.left() - 9.0, middle), 9.0, state.standing, color);
-    let from = if legend_lines == 0 {
-        pos2(button.right() + STEP, middle)
-    } else {
-        pos2(rect.left(), middle + LINE - 2.0)
+    let shape = pos2(words.left() - 9.0, middle);
+    icons::standing(painter, shape, 9.0, state.standing, color);
+
+    let left = pos2(rect.left(), middle);
+    let title = painter.text(left, Align2::LEFT_CENTER, spec.title, semibold_id(TEXT), colors.text);
+    let mut end = title.right();
+    let room = shape.x - 3.0 * STEP - ENLARGE - end;
+    let fitting = subtitles(spec, show)
+        .into_iter()
+        .find(|text| width_of(ui, text, regular_id(SECONDARY)) + 2.0 * STEP <= room);
+    if let Some(text) = fitting {
+        let at = pos2(end + 2.0 * STEP, middle + 0.5);
+        let font = regular_id(SECONDARY);
+        end = painter.text(at, Align2::LEFT_CENTER, text, font, colors.dim).right();
+    }
+    let sense = ring::pointer_only(Sense::click());
+    let on_title = ui.interact(title.with_max_x(end), ui.scope_id().with("title"), sense);
+    let on_title = on_title.on_hover_text(spec.rule.meaning());
+    let button =
+        Rect::from_center_size(pos2(end + STEP + ENLARGE / 2.0, middle), vec2(ENLARGE, ENLARGE));
+    let (label, then) = match enlarged {
+        Some(_) => ("Show all four plots".to_owned(), None),
+        None => (format!("Enlarge {}", spec.title), Some(spec.rule)),
     };
-    let width = if legend_lines == 0 { f32::INFINITY } else { rect.width() };
-    for (series, place) in spec.series.iter().zip(legend(ui, spec, width).0) {
-        named_sample(painter, from + place, series, &colors);
+    let response = ui.interact(button, ui.scope_id().with("enlarge"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let lit = response.hovered() || response.has_focus();
+    corners(painter, button.center(), if lit { colors.accent } else { colors.faint });
+    if response.on_hover_text(label).clicked() || on_title.double_clicked() {
+        out.push(Action::Enlarge(then));
     }
 }
 
-/// A sample of a line and its name.
-fn named_sample(painter: &Painter, at: Pos2, series: &Series, colors: &Colors) {
-    sample(painter, at, series, colors);
-    let text = pos2(at.x + SAMPLE + STEP, at.y);
-    let font = regular_id(SECONDARY);
-    painter.text(text, Align2::LEFT_CENTER, series.name, font, colors.dim);
+/// What stands beside the title, the longest first: whose rule it is, and when leadership was
+/// replaced for breaking it.
+fn subtitles(spec: &PlotSpec, show: &Show) -> Vec<String> {
+    let mut texts = vec![spec.subtitle.to_owned()];
+    if let Some(week) = spec.grey_from.filter(|_| spec.rule == Rule::Service) {
+        let quarter = (week as u32).saturating_sub(1) / WEEKS_PER_QUARTER;
+        let replaced = format!("leadership replaced in {}", show.quarter_name(quarter));
+        let short = format!("replaced in Q{}", quarter + 1);
+        texts = vec![format!("{} · {replaced}", spec.subtitle), replaced, short];
+    }
+    texts
 }
 
 /// A short piece of a line.
@@ -312,10 +269,9 @@ fn labels(
     let most = ((frame.height() / 34.0) as usize).clamp(3, 5);
     let ticks = nice_ticks(low, high, most);
     let step = nice_step(high - low, most);
-    let percent = if spec.percent { " %" } else { "" };
     for tick in ticks {
         let y = transform.position_from_point_y(tick);
-        let text = format!("{}{percent}", tick_text(tick, step));
+        let text = format!("{}{}", tick_text(tick, step), spec.rule.unit());
         let at = pos2(frame.left() - 5.0, y);
         painter.text(at, Align2::RIGHT_CENTER, text, font.clone(), colors.dim);
     }
@@ -333,7 +289,7 @@ fn labels(
         }
         let galley = painter.layout_no_wrap(label.clone(), font.clone(), colors.dim);
         let half = galley.size().x / 2.0;
-        let x = x.clamp(frame.left() - LEFT + half, frame.right() - half);
+        let x = x.clamp(frame.left() + half, frame.right() - half);
         if x - half < free_from {
             continue;
         }
@@ -388,7 +344,7 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 let stroke = Stroke::new(1.0, colors.broken);
                 strokes::paint(ui.painter(), &ends, stroke, SAMPLED);
                 font(ui, threshold.name.to_owned(), colors.dim);
-                let value = spec.format(threshold.value_at(week));
+                let value = spec.rule.written_threshold(threshold.value_at(week));
                 ui.with_layout(right, |ui| font(ui, value, colors.dim));
                 ui.end_row();
             }

@@ -128,6 +128,7 @@ fn words(input: Input, area: &str) -> String {
 pub fn outcome(metric: Metric) -> String {
     let column = match metric {
         Metric::EverBroken(rule) => return format!("{} broken", rule.title()),
+        Metric::Stands => return "Leadership stands".into(),
         Metric::Org(column) => column,
     };
     match column {
@@ -136,9 +137,9 @@ pub fn outcome(metric: Metric) -> String {
         OrgColumn::Heads => "Heads",
         OrgColumn::Service => "Service",
         OrgColumn::Trust => "Trust",
-        OrgColumn::InvestmentShare => "Investment share",
-        OrgColumn::BreakEvenShare => "Break-even share",
-        OrgColumn::Coverage => "Coverage",
+        OrgColumn::InvestmentShare => "Invested",
+        OrgColumn::BreakEvenShare => "Needed",
+        OrgColumn::Coverage => "Paid for",
         OrgColumn::Morale => "Morale",
         OrgColumn::BudgetShare => "Budget share",
         OrgColumn::WeeksBelowFloor => "Weeks below the floor",
@@ -149,17 +150,16 @@ pub fn outcome(metric: Metric) -> String {
 /// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
 pub fn value(metric: Metric, value: f64) -> String {
     let column = match metric {
-        Metric::EverBroken(_) => return percent(value),
+        Metric::EverBroken(_) | Metric::Stands => return percent(value),
         Metric::Org(column) => column,
     };
     match column {
         OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
         OrgColumn::Usage => format!("×{}", figure(value, 2)),
         OrgColumn::Heads => format!("{} people", figure(value, 1)),
-        OrgColumn::Service | OrgColumn::Trust | OrgColumn::Coverage | OrgColumn::Morale => {
-            figure(value, 3)
-        }
-        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare => {
+        OrgColumn::Service | OrgColumn::Trust => figure(value, 3),
+        OrgColumn::Morale => figure(value * 100.0, 1),
+        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare | OrgColumn::Coverage => {
             format!("{} %", figure(value * 100.0, 1))
         }
         OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn outcomes_and_inputs_have_names_and_values_units() {
         use crate::model::Rule;
-        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Corollary Two broken");
+        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Budget broken");
         assert_eq!(outcome(Metric::Org(OrgColumn::Heads)), "Heads");
         assert_eq!(value(Metric::EverBroken(Rule::Service), 0.234), "23 %");
         assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");

@@ -1,15 +1,22 @@
-//! The row between the plots and what is under them: what if, in one gesture.
+//! What if, in one gesture: words to click in the row under the plots.
 
 use eframe::egui::{
-    Align2, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use crate::app::{Action, Actions, Show};
 use crate::sim::what_if::WhatIf;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 
-/// Height of the row, points.
-pub const HEIGHT: f32 = 20.0;
+/// Height of a word to click, points.
+const HEIGHT: f32 = 17.0;
+/// Room inside it, left and right, points.
+const PADDING: f32 = 1.5 * STEP;
+/// What stands before the words.
+const LABEL: &str = "What if";
+/// What can be done with a what-if on show.
+const KEEP: [&str; 3] = ["keep", "keep as variant", "drop"];
 
 /// How a what-if is written where there is little room.
 fn short(what_if: WhatIf) -> &'static str {
@@ -22,15 +29,28 @@ fn short(what_if: WhatIf) -> &'static str {
     }
 }
 
-/// Shows the row into the room there is; answers where it ends.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) -> f32 {
+/// How wide the words are, points.
+pub fn width(ui: &Ui, show: &Show) -> f32 {
+    let of = |text: &str| text_width(ui, text);
+    let all: f32 = WhatIf::ALL.iter().map(|&what_if| of(short(what_if)) + 2.0 * PADDING).sum();
+    let kept = show.what_if.map_or(0.0, |_| {
+        4.0 * STEP + KEEP.iter().map(|word| of(word) + 2.0 * PADDING + STEP).sum::<f32>()
+    });
+    of(LABEL) + STEP + all + kept
+}
+
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    let (font, color) = (regular_id(SECONDARY), Color32::PLACEHOLDER);
+    ui.painter().layout_no_wrap(text.into(), font, color).size().x
+}
+
+/// Shows the words from `at` on, their middle at its height.
+pub fn show(ui: &mut Ui, mut at: Pos2, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
     let now = show.what_if.map(|(what_if, _)| what_if);
-    let mut at = ui.max_rect().left_center();
-    let label = "What if";
     let font = regular_id(SECONDARY);
-    let end = ui.painter().text(at, Align2::LEFT_CENTER, label, font, colors.dim).right();
-    at.x = end + 2.0 * STEP;
+    let end = ui.painter().text(at, Align2::LEFT_CENTER, LABEL, font, colors.dim).right();
+    at.x = end + STEP;
     let from = format!("Q{}", show.cursor.quarter() + 1);
     for what_if in WhatIf::ALL {
         let active = now == Some(what_if);
@@ -41,24 +61,36 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) -> f32 {
             out.push(Action::WhatIf((!active).then_some(what_if)));
         }
     }
-    let Some(what_if) = now else { return at.x };
+    let Some(what_if) = now else { return };
     at.x += 2.0 * STEP;
-    ui.painter().vline(at.x, ui.max_rect().y_range().shrink(5.0), Stroke::new(1.0, colors.line));
+    ui.painter().vline(at.x, ui.max_rect().y_range().shrink(6.0), Stroke::new(1.0, colors.line));
     at.x += 2.0 * STEP;
-    let help = format!("Make it so: {} from {from} on becomes part of the plan.", what_if.label());
-    if chip(ui, &mut at, "keep", "Keep the what-if", None).on_hover_text(help).clicked() {
-        out.push(Action::KeepWhatIf);
+    let label = what_if.label();
+    let [keep, variant, drop] = KEEP;
+    for (word, name, help, action) in [
+        (
+            keep,
+            "Keep the what-if",
+            format!("Make it so: {label} from {from} on becomes part of the plan."),
+            Action::KeepWhatIf,
+        ),
+        (
+            variant,
+            "Keep as a variant",
+            format!("Leave this plan alone: {label} goes into a copy beside it."),
+            Action::KeepWhatIfAsVariant,
+        ),
+        (
+            drop,
+            "Drop the what-if",
+            "Back to the plan as it is (Esc).".to_owned(),
+            Action::WhatIf(None),
+        ),
+    ] {
+        if chip(ui, &mut at, word, name, None).on_hover_text(help).clicked() {
+            out.push(action);
+        }
     }
-    let help = format!("Leave this plan alone: {} goes into a copy beside it.", what_if.label());
-    let variant = chip(ui, &mut at, "keep as variant", "Keep as a variant", None);
-    if variant.on_hover_text(help).clicked() {
-        out.push(Action::KeepWhatIfAsVariant);
-    }
-    let drop = chip(ui, &mut at, "drop", "Drop the what-if", None);
-    if drop.on_hover_text("Back to the plan as it is (Esc).").clicked() {
-        out.push(Action::WhatIf(None));
-    }
-    at.x
 }
 
 /// A word to click: quiet, in accent on a wash while it is `on`; what has no such state is a
@@ -67,7 +99,7 @@ fn chip(ui: &Ui, at: &mut Pos2, text: &str, name: &str, on: Option<bool>) -> Res
     let colors = Colors::current(ui);
     let painter = ui.painter();
     let galley = painter.layout_no_wrap(text.into(), regular_id(SECONDARY), colors.dim);
-    let size = vec2(galley.size().x + 3.0 * STEP, HEIGHT - STEP);
+    let size = vec2(galley.size().x + 2.0 * PADDING, HEIGHT);
     let rect = Rect::from_min_size(pos2(at.x, at.y - size.y / 2.0), size);
     at.x = rect.right() + if on.is_some() { 0.0 } else { STEP };
     let response = ui.interact(rect, ui.scope_id().with(name), Sense::click());

@@ -1,14 +1,19 @@
 //! Why it is so: what makes up a team's morale and capacity, an area's quality and load.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::line;
-use crate::app::{Actions, Show};
-use crate::model::{AreaIx, TeamIx};
+use crate::app::{Action, Actions, Cursor, Show};
+use crate::model::{AreaIx, Rule, TeamIx};
 use crate::sim::equations as eq;
+use crate::sim::remedy::Remedies;
 use crate::sim::why::weeks;
+use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::why;
-use crate::ui::widgets::{caption, secondary};
+use crate::ui::widgets::{caption, link, secondary};
+
+/// Room for what a setting does, points.
+const EFFECT: f32 = 84.0;
 
 /// What pulls a team's morale, and where its capacity goes.
 pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
@@ -18,6 +23,7 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     }
     why::account(ui, show, &show.trajectory.why_heading(show.week, ix), out);
     secondary(ui, show.trajectory.morale_on_its_way(show.week, ix));
+    remedies(ui, show, ix, out);
     if now.load > 0.0 {
         why::account(ui, show, &show.trajectory.why_load(show.week, ix), out);
     }
@@ -29,6 +35,44 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     line(ui, "answered", &format!("{:.2}", now.served));
     line(ui, "invested", &format!("{:.2}", now.invest));
     line(ui, "a request waits", &weeks(now.wait));
+}
+
+/// Which settings would lift the team's morale most, each with its effect tried; following one decides
+/// it.
+fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
+    let Some((team, found)) = show.remedies else { return };
+    if show.cursor == Cursor::Start || *team != show.org.teams()[ix.ix()].id {
+        return;
+    }
+    caption(ui, "What would help most");
+    let Some(Remedies { at, found }) = found else {
+        secondary(ui, "trying settings…");
+        return;
+    };
+    if found.is_empty() {
+        secondary(ui, format!("No setting tried lifts its morale by the end of Q{}.", at + 1));
+        return;
+    }
+    for remedy in found {
+        let [before, after] = [remedy.before, remedy.after].map(|of| Rule::Morale.read(of));
+        ui.horizontal_top(|ui| {
+            let room = (ui.available_width() - EFFECT).max(60.0);
+            let chosen = ui.allocate_ui(vec2(room, 0.0), |ui| {
+                ui.set_width(room);
+                link(ui, &remedy.words)
+                    .on_hover_text(remedy.decision.describe(show.names()))
+                    .clicked()
+            });
+            if chosen.inner {
+                out.push(Action::Decide(remedy.decision.clone()));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                let effect = format!("Q{}: {before} → {after}", at + 1);
+                let colors = Colors::current(ui);
+                ui.label(RichText::new(effect).size(SECONDARY).color(colors.text));
+            });
+        });
+    }
 }
 
 /// What made an area's quality and load what they are.

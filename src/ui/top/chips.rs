@@ -5,7 +5,6 @@ use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, ve
 
 use crate::app::view::About;
 use crate::app::{Actions, Show};
-use crate::export::chart::ticks::figure;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
@@ -46,11 +45,11 @@ impl Chips {
         let replaced = show.trajectory.replaced_week().is_some_and(|week| week <= show.week);
         let chip = |&rule: &Rule| {
             let verdict = show.verdict(rule);
-            let now = value(rule, verdict.value);
-            let then = show.previewed(rule).map(|verdict| value(rule, verdict.value));
+            let now = rule.read(verdict.value);
+            let then = show.previewed(rule).map(|verdict| rule.read(verdict.value));
             Chip {
                 verdict,
-                word: word(rule).to_owned(),
+                word: rule.title().to_owned(),
                 preview: then.filter(|then| *then != now),
                 value: now,
                 marker: replaced && rule == Rule::Service,
@@ -129,7 +128,7 @@ impl Chip {
     }
 }
 
-/// What stands behind Rule One once leadership was replaced.
+/// What stands behind the chip of service once leadership was replaced.
 const MARKER: &str = " · replaced";
 
 fn total(ui: &Ui, chips: &[Chip], with_preview: bool) -> f32 {
@@ -144,28 +143,9 @@ fn width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), font(), ui.visuals().text_color()).size().x
 }
 
-fn word(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Service => "Rule One",
-        Rule::Investment => "Rule Two",
-        Rule::Morale => "Morale",
-        Rule::Budget => "Budget",
-    }
-}
-
-fn value(rule: Rule, value: f64) -> String {
-    if rule == Rule::Budget { format!("{} %", figure(value * 100.0, 1)) } else { figure(value, 2) }
-}
-
 /// What hovering over a chip says.
 fn told(show: &Show, verdict: &Verdict) -> String {
     let Verdict { rule, standing, since_week, threshold, .. } = *verdict;
-    let judged = match rule {
-        Rule::Service => "trust",
-        Rule::Investment => "coverage",
-        Rule::Morale => "morale",
-        Rule::Budget => "budget share",
-    };
     let limit = if rule == Rule::Budget { "ceiling" } else { "floor" };
     let side = if verdict.margin() >= 0.0 { "on the good side of" } else { "beyond" };
     let since = match since_week {
@@ -173,11 +153,18 @@ fn told(show: &Show, verdict: &Verdict) -> String {
         week => format!("since {}", show.quarter_name((week - 1) / WEEKS_PER_QUARTER)),
     };
     let mut lines = vec![
-        format!("{} {}: {judged} {}", rule.title(), standing.words(), value(rule, verdict.value)),
+        format!(
+            "{} ({}) {}: {} {}",
+            rule.title(),
+            rule.subtitle(),
+            standing.words(),
+            rule.judges(),
+            rule.read(verdict.value)
+        ),
         format!(
             "{} {side} its {limit} of {}, {} {since}",
-            value(rule, verdict.margin().abs()),
-            value(rule, threshold),
+            rule.read(verdict.margin().abs()),
+            rule.written_threshold(threshold * rule.scale()),
             standing.words(),
         ),
     ];
@@ -215,7 +202,7 @@ fn also(show: &Show, rule: Rule) -> Option<String> {
         )),
         Rule::Morale => row.lowest_morale_team.map(|team| {
             let name = show.trajectory.schedule().team_name(team);
-            format!("Lowest: {name} with {:.2}", row.lowest_morale)
+            format!("Lowest: {name} with {}", rule.read(row.lowest_morale))
         }),
         Rule::Service | Rule::Budget => None,
     }

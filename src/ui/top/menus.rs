@@ -9,6 +9,8 @@ use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::{Cut, Decision, Freeze};
+use crate::sim::advise::Move;
+use crate::ui::below::decisive;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::hover;
 
@@ -164,6 +166,7 @@ fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         ui.separator();
     }
     ui.menu_button("The world", |ui| the_world(ui, show, view, out));
+    decisive::show(ui, show, out);
 }
 
 /// Decisions about what the world does, dated at the cursor.
@@ -283,7 +286,10 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
             show.fans.is_some_and(|fans| fans.current)
         }
         C::ExpectedRun => show.future.is_some(),
-        C::Branch => area.is_some() || !show.candidates.is_empty(),
+        C::Branch => {
+            let tried = show.advice.into_iter().flat_map(|advice| &advice.moves);
+            area.is_some() || tried.filter_map(Move::branched).next().is_some()
+        }
         C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
         C::Duplicate | C::Switch => {
             matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty()

@@ -151,18 +151,11 @@ fn apart(text: &str) -> String {
     out + rest
 }
 
-/// How the four rules change, in words: "Rule One +0.03 · Corollary Two −0.4 %", with so many
-/// decimal places (of a per cent one fewer); nothing where no change shows at that many.
-pub fn changes(change: impl Fn(Rule) -> Option<f64>, places: usize) -> Option<String> {
+/// How the four rules change, in words: "Service +0.03 · Budget −0.4 %", with `finer` more decimal
+/// places than their figures have; nothing where no change shows at that many.
+pub fn changes(change: impl Fn(Rule) -> Option<f64>, finer: usize) -> Option<String> {
     let parts = Rule::ALL.into_iter().filter_map(|rule| {
-        let change = change(rule)?;
-        let shown = if rule == Rule::Budget {
-            format!("{:+.*} %", places - 1, change * 100.0)
-        } else {
-            format!("{change:+.places$}")
-        };
-        let nothing = shown.trim_matches(['+', '-', '0', '.', ' ', '%']).is_empty();
-        (!nothing).then(|| format!("{} {}", rule.title(), shown.replace('-', "−")))
+        Some(format!("{} {}", rule.title(), rule.read_change(change(rule)?, finer)?))
     });
     let parts: Vec<_> = parts.collect();
     (!parts.is_empty()).then(|| parts.join(" · "))

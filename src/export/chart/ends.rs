@@ -1,0 +1,141 @@
+//! The labels of a plot, each at its line's end: in a gutter right of the frame, pushed apart, never
+//! over a line. The window and pages place them alike.
+
+use super::spec::{PlotSpec, Role};
+
+/// Width of the gutter in the window, points; on a page the least, at unit 1.
+pub const GUTTER: f64 = 82.0;
+/// From one label to the next in the window, points.
+pub const APART: f64 = 13.0;
+
+/// What a label names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// The line the rule judges.
+    Judged,
+    /// A line that explains it; the place among the series.
+    Explains(usize),
+    /// A threshold; whether it is the main one.
+    Threshold {
+        /// The place among the thresholds.
+        place: usize,
+        /// Whether the judged line is compared with it.
+        main: bool,
+    },
+}
+
+impl Names {
+    /// What is kept longest where not all labels have room: the lowest.
+    pub fn rank(self) -> u8 {
+        match self {
+            Names::Judged => 0,
+            Names::Threshold { main: true, .. } => 1,
+            Names::Explains(_) => 2,
+            Names::Threshold { main: false, .. } => 3,
+        }
+    }
+}
+
+/// The label of a line or a threshold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// What it names.
+    pub names: Names,
+    /// The value its line ends at, in the unit of the axis; it may lie out of view.
+    pub value: f64,
+    /// Its words in the window, where a readout tells the values: "trust", "floor 0.40".
+    pub short: String,
+    /// Its words on a page: "lowest: Storage 71".
+    pub long: String,
+}
+
+/// The labels of a plot whose last week in view is `week`: lines first, then thresholds. A line
+/// without a value has none.
+pub fn labels(spec: &PlotSpec, week: f64) -> Vec<Label> {
+    let series = spec.series.iter().enumerate().filter_map(|(place, series)| {
+        let value = series.value_at(week)?;
+        let names =
+            if series.role == Role::Judged { Names::Judged } else { Names::Explains(place) };
+        let long = format!("{} {}", series.name_at(week), spec.format(value));
+        Some(Label { names, value, short: series.name.to_owned(), long })
+    });
+    let thresholds = spec.thresholds.iter().enumerate().map(|(place, threshold)| {
+        let value = threshold.value_at(week);
+        let short = format!("{} {}", threshold.name, spec.rule.written_threshold(value));
+        let above = if value > spec.y_range.1 { ", above the view" } else { "" };
+        let long = format!("{short}{above}");
+        let names = Names::Threshold { place, main: threshold.main };
+        Label { names, value, short, long }
+    });
+    series.chain(thresholds).collect()
+}
+
+/// The tops of labels `(middle wanted, height)` between `low` and `high`, none over another, in
+/// the order given, which is from low to high; `None` when they do not fit.
+pub fn spread(labels: &[(f64, f64)], low: f64, high: f64) -> Option<Vec<f64>> {
+    let mut tops = Vec::with_capacity(labels.len());
+    let mut free = low;
+    for (middle, height) in labels {
+        let top = (middle - height / 2.0).max(free);
+        free = top + height;
+        tops.push(top);
+    }
+    let mut limit = high;
+    for (top, (_, height)) in tops.iter_mut().zip(labels).rev() {
+        *top = top.min(limit - height);
+        limit = *top;
+    }
+    (limit >= low - 1e-9).then_some(tops)
+}
+
+/// The middles of labels that want to be at `wanted`, [`APART`] or more from one another between
+/// `low` and `high`; `None` for each that has no room, those of the highest rank first.
+pub fn places(wanted: &[(f64, u8)], low: f64, high: f64) -> Vec<Option<f64>> {
+    let room = ((high - low) / APART).max(0.0) as usize;
+    let mut kept: Vec<usize> = (0..wanted.len()).collect();
+    kept.sort_by_key(|&i| wanted[i].1);
+    kept.truncate(room);
+    kept.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0));
+    let heights: Vec<_> = kept.iter().map(|&i| (wanted[i].0.clamp(low, high), APART)).collect();
+    let mut middles = vec![None; wanted.len()];
+    for (i, top) in kept.into_iter().zip(spread(&heights, low, high).into_iter().flatten()) {
+        middles[i] = Some(top + APART / 2.0);
+    }
+    middles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_off_each_other_and_within() {
+        let labels = [(0.0, 10.0), (2.0, 10.0), (98.0, 10.0), (99.0, 20.0)];
+        let tops = spread(&labels, 0.0, 100.0).unwrap();
+        for i in 1..tops.len() {
+            assert!(tops[i] >= tops[i - 1] + labels[i - 1].1 - 1e-9, "{tops:?}");
+        }
+        assert!(tops[0] >= 0.0 && tops[3] <= 80.0);
+        assert_eq!(spread(&labels, 0.0, 40.0), None);
+    }
+
+    #[test]
+    fn labels_stand_at_their_lines_ends_or_thirteen_points_apart() {
+        assert_eq!(places(&[(20.0, 0), (60.0, 1)], 0.0, 100.0), [Some(20.0), Some(60.0)]);
+        let close = places(&[(52.0, 0), (50.0, 2), (51.0, 1)], 0.0, 100.0);
+        let [judged, other, floor] = close[..] else { panic!("{close:?}") };
+        assert_eq!(
+            (floor.unwrap() - other.unwrap(), judged.unwrap() - floor.unwrap()),
+            (13.0, 13.0)
+        );
+        assert_eq!(places(&[(-1e9, 0), (1e9, 1)], 0.0, 100.0), [Some(6.5), Some(93.5)]);
+    }
+
+    #[test]
+    fn where_room_is_short_what_explains_least_goes_first() {
+        let wanted = [(10.0, 0), (11.0, 2), (12.0, 3), (13.0, 1)];
+        let kept = places(&wanted, 0.0, 30.0).iter().map(Option::is_some).collect::<Vec<_>>();
+        assert_eq!(kept, [true, false, false, true]);
+        assert_eq!(places(&wanted, 0.0, 5.0), [None; 4]);
+    }
+}
