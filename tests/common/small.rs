@@ -2,10 +2,10 @@
 
 use arborist::model::{Area, Complexity, Focus, Policy, Scenario, Team};
 
-/// The one team of a small organization.
-pub const TRUNK: &str = "Trunk";
-/// Its one area.
-pub const AREA: &str = "Compute";
+/// The one team of a small organization, by its id.
+pub const TRUNK: &str = "trunk";
+/// Its one area, by its id.
+pub const AREA: &str = "compute";
 
 /// Six established people with one simple area that grows with usage, effort 40; both growth rates
 /// alike, and no budget ceiling.
