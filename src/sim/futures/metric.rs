@@ -8,32 +8,36 @@ use crate::sim::columns::OrgColumn;
 pub enum Metric {
     /// Whether a rule was broken in any week up to the quarter's end; its mean is the odds.
     EverBroken(Rule),
+    /// Whether leadership still stands at the quarter's end; its mean is the odds.
+    Stands,
     /// A column of the organization at the quarter's end.
     Org(OrgColumn),
 }
 
 impl Metric {
     /// How many there are.
-    pub(super) const COUNT: usize = Rule::ALL.len() + OrgColumn::COUNT;
+    pub(super) const COUNT: usize = Rule::ALL.len() + 1 + OrgColumn::COUNT;
 
-    /// All of them, rules first.
+    /// All of them, rules first, then leadership.
     pub fn all() -> impl Iterator<Item = Metric> {
         let rules = Rule::ALL.into_iter().map(Metric::EverBroken);
-        rules.chain(OrgColumn::ALL.into_iter().map(Metric::Org))
+        rules.chain([Metric::Stands]).chain(OrgColumn::ALL.into_iter().map(Metric::Org))
     }
 
     /// Where it is among all of them.
     pub(super) fn place(self) -> usize {
         match self {
             Metric::EverBroken(rule) => rule as usize,
-            Metric::Org(column) => Rule::ALL.len() + column as usize,
+            Metric::Stands => Rule::ALL.len(),
+            Metric::Org(column) => Rule::ALL.len() + 1 + column as usize,
         }
     }
 
-    /// Its name in tables: `rule_one_broken_ever`, `trust`.
+    /// Its name in tables: `rule_one_broken_ever`, `leadership_stands`, `trust`.
     pub fn name(self) -> String {
         match self {
             Metric::EverBroken(rule) => format!("{}_broken_ever", rule.key()),
+            Metric::Stands => "leadership_stands".into(),
             Metric::Org(column) => column.name().into(),
         }
     }

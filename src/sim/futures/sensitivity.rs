@@ -19,7 +19,8 @@ use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
 use super::wanted::Columns;
-use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
+use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
+use crate::sim::columns::OrgColumn;
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
 use crate::sim::state::NOT_YET;
@@ -302,13 +303,14 @@ impl<E: Engine> Study<'_, E> {
         }
         let end = &samples[samples.len() - row..];
         let outcome = |lane: usize| {
-            let (first_broken, _) = block.first_broken(lane);
+            let (first_broken, replaced) = block.first_broken(lane);
             let mut metrics = [0.0; Metric::COUNT];
             for (metric, week) in metrics.iter_mut().zip(first_broken) {
                 *metric = f64::from(u8::from(week < NOT_YET));
             }
-            for (i, metric) in metrics[Rule::ALL.len()..].iter_mut().enumerate() {
-                *metric = end[i * lanes + lane].into();
+            metrics[Metric::Stands.place()] = f64::from(u8::from(replaced >= NOT_YET));
+            for (i, column) in OrgColumn::ALL.into_iter().enumerate() {
+                metrics[Metric::Org(column).place()] = end[i * lanes + lane].into();
             }
             Outcome {
                 metrics,

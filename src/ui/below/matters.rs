@@ -100,7 +100,7 @@ fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show:
         let of = futures(study.futures);
         let base = value(metric, tornado.base);
         text = match metric {
-            Metric::EverBroken(_) => format!("{text}: in {base} of {of}"),
+            Metric::EverBroken(_) | Metric::Stands => format!("{text}: in {base} of {of}"),
             Metric::Org(_) => format!("{text}: {base} on average over {of}"),
         };
     }

@@ -128,6 +128,7 @@ fn words(input: Input, area: &str) -> String {
 pub fn outcome(metric: Metric) -> String {
     let column = match metric {
         Metric::EverBroken(rule) => return format!("{} broken", rule.title()),
+        Metric::Stands => return "Leadership stands".into(),
         Metric::Org(column) => column,
     };
     match column {
@@ -149,7 +150,7 @@ pub fn outcome(metric: Metric) -> String {
 /// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
 pub fn value(metric: Metric, value: f64) -> String {
     let column = match metric {
-        Metric::EverBroken(_) => return percent(value),
+        Metric::EverBroken(_) | Metric::Stands => return percent(value),
         Metric::Org(column) => column,
     };
     match column {
