@@ -10,7 +10,7 @@ use arborist::model::{
     Area, AreaField, AreaId, Branch, CalendarQuarter, CompanyField, Complexity, Cut, Decision,
     Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Policy, Refusal,
     Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy,
-    SetRules, TeamField, UncertaintyField,
+    SetRules, TeamField, TeamId, UncertaintyField,
 };
 use proptest::prelude::*;
 
@@ -222,13 +222,13 @@ fn assert_sound(scenario: &Scenario) {
     let trunks = scenario.teams.iter().filter(|team| team.under.is_none());
     assert_eq!(trunks.count(), 1);
     let areas = || scenario.teams.iter().flat_map(|team| &team.areas);
-    let names: BTreeSet<_> = areas().map(|area| &area.name).collect();
-    assert_eq!(names.len(), areas().count(), "every area has one owner");
+    let ids: BTreeSet<_> = areas().map(|area| &area.id).collect();
+    assert_eq!(ids.len(), areas().count(), "every area has one owner");
     let schedule = Schedule::of(scenario).expect("a tree");
     for (_, team) in schedule.end().living() {
         for &area in &team.areas {
             let area = &schedule.end().areas()[area.ix()];
-            assert_eq!(schedule.end().teams()[area.owner.ix()].name, team.name);
+            assert_eq!(schedule.end().teams()[area.owner.ix()].id, team.id);
         }
     }
 }
@@ -244,16 +244,16 @@ fn area_count(scenario: &Scenario) -> usize {
 /// What a kind of edit must leave alone, and what must hold of what it brings.
 fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
     let before_plan = before.plan.items();
-    let kept = |scenario: &Scenario| -> BTreeSet<String> {
+    let kept = |scenario: &Scenario| -> BTreeSet<TeamId> {
         let off = scenario.plan.items().iter().filter(|planned| planned.off);
         let given = off.filter_map(|planned| match &planned.decision {
-            Decision::Branch(Branch { name, .. }) => Some(name.clone()),
+            Decision::Branch(Branch { id, .. }) => Some(id.clone()),
             _ => None,
         });
         given.collect()
     };
-    let standing = |scenario: &Scenario| -> BTreeSet<String> {
-        scenario.teams.iter().map(|team| team.name.clone()).collect()
+    let standing = |scenario: &Scenario| -> BTreeSet<TeamId> {
+        scenario.teams.iter().map(|team| team.id.clone()).collect()
     };
     let came = &standing(after) - &standing(before);
     assert!(came.is_disjoint(&kept(before)), "{edit:?}");

@@ -77,5 +77,6 @@ facts! {
         fact_14_nobody_is_abandoned_for_free,
         fact_15_paper_changes_little,
         fact_16_coverage_does_not_jump,
+        fact_16_rule_two_is_calm_in_a_whole_organization,
         fact_17_the_protected_share_has_a_middle;
 }

@@ -32,8 +32,8 @@ fn window(futures: f64) -> Window {
 fn surveyed(scenario: &Scenario) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
     let futures = scenario.uncertainty.futures as u32;
-    futures::survey(scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true)
-        .unwrap()
+    // What the plots show is what is asked for.
+    futures::survey(scenario, &schedule, futures, &futures::Columns::judged(), &|| true).unwrap()
 }
 
 /// How many futures are on show, of the present scenario and of another; and whether they are all.

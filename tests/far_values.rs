@@ -40,13 +40,6 @@ fn shapes_of(window: &mut Window) -> usize {
 
 #[test]
 fn a_file_whose_lines_leave_their_plots_opens() {
-    let break_even = |name| {
-        let scenario = scenario(name);
-        let [_, investment, ..] = plots(&scenario, &sim::run(&scenario).unwrap());
-        let points = investment.series.into_iter().filter(|series| series.dashed);
-        points.flat_map(|series| series.points).fold(0.0, |most: f64, at| most.max(at[1]))
-    };
-    assert!(break_even(FILES[0]) > 1e6, "a dashed line leaves the plot");
     for name in FILES {
         let mut window = Window::of(Document::unsaved(name, scenario(name), String::new()));
         let shapes = shapes_of(&mut window);
@@ -74,7 +67,10 @@ fn hires_into_an_empty_trunk_are_shown() {
         assert!(shapes < MOST_SHAPES, "{shapes}");
         window.ask(Action::SetCursor(Cursor::Quarter(0)));
     }
-    assert_eq!(window.state().document.scenario().plan.items().len(), 4);
+    let scenario = window.state().document.scenario();
+    let planned = scenario.plan.items().iter().map(|planned| &planned.decision);
+    let hired = planned.filter_map(|decision| Some(decision.get::<Hire>()?.count));
+    assert_eq!(hired.sum::<i32>(), 4);
 }
 
 #[test]
@@ -133,8 +129,7 @@ fn places(svg: &str) -> Vec<f64> {
 
 #[test]
 fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
-    let mut scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
-    scenario.quarters = 20.0;
+    let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
     let trajectory = sim::run(&scenario).unwrap();
     let schedule = Schedule::of(&scenario).unwrap();
     let survey =
@@ -162,8 +157,10 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
             assert!(places.len() > 1000);
             let out = places.iter().find(|place| !(-1.0..=1600.0).contains(*place));
             assert_eq!(out, None, "{values:?}");
-            let image = Pixmap::decode_png(&png(&svg, 1.0).unwrap()).unwrap();
-            assert_eq!((image.width(), image.height()), (1600, 1000));
+            if grey_from.is_none() {
+                let image = Pixmap::decode_png(&png(&svg, 0.25).unwrap()).unwrap();
+                assert_eq!((image.width(), image.height()), (400, 250));
+            }
         }
     }
 }

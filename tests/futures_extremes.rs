@@ -7,8 +7,8 @@ use std::sync::Arc;
 use arborist::export::table::{By, Format, Per, table};
 use arborist::model::company::RECRUITING;
 use arborist::model::{
-    AreaField, CompanyField, Decision, Hire, Param, Plan, RuleField, Scenario, Schedule, TeamField,
-    TeamIx, Transfer, UncertaintyField,
+    AreaField, CompanyField, Decision, Hire, NewArea, Param, Plan, RuleField, Scenario, Schedule,
+    TeamField, TeamIx, Transfer, UncertaintyField,
 };
 use arborist::sim::futures::{self, Column};
 use arborist::sim::{self, OrgColumn, Trajectory};
@@ -122,7 +122,8 @@ proptest! {
     #[test]
     fn extreme_futures_are_numbers_in_their_order(scenario in pushed()) {
         let schedule = Schedule::of(&scenario).unwrap();
-        let survey = futures::survey(&scenario, &schedule, 34, &futures::Columns::all(&schedule), &|| true).unwrap();
+        let all = futures::Columns::all(&schedule);
+        let survey = futures::survey(&scenario, &schedule, 34, &all, &|| true).unwrap();
         let org = OrgColumn::ALL.map(|column| (Column::Org(column), bounds(column)));
         let teams = (0..schedule.end().teams().len() as u32).flat_map(|team| {
             let team = TeamIx(team);
@@ -169,6 +170,14 @@ fn only_the_proportions_of_severities_tell() {
         for area in scenario.teams.iter_mut().flat_map(|team| &mut team.areas) {
             area.severity *= factor;
         }
+        let scaled = scenario.plan.items().iter().map(|planned| {
+            let mut planned = planned.clone();
+            if let Decision::NewArea(NewArea { area, .. }) = &mut planned.decision {
+                area.severity *= factor;
+            }
+            planned
+        });
+        scenario.plan = Plan::new(scaled.collect());
         let schedule = Schedule::of(&scenario).unwrap();
         let survey =
             futures::survey(&scenario, &schedule, 40, &futures::Columns::all(&schedule), &|| true)

@@ -6,11 +6,17 @@
 )]
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
+use arborist::model::{
+    Area, Branch, CalendarQuarter, Plan, Planned, Policy, Rule, RuleField, Scenario, Schedule,
+    SetRules,
+};
 use arborist::sim::luck::draw::{LARGE_MEAN, poisson};
 use arborist::sim::luck::random::{Deck, hashed};
-use arborist::sim::luck::{Draw, Stream, normal};
+use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream, normal};
 use arborist::sim::number::{Alone, Number, Precision, Single};
+use arborist::sim::{Standing, futures};
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, dispatch, f32x16, f64x8};
 
@@ -449,4 +455,120 @@ fn sixteen_at_a_time_are_the_bits_of_one_at_a_time() {
     }
     let level = Level::new();
     dispatch!(level, simd => check(simd));
+}
+
+/// The dice of one future of a scenario.
+fn with_dice<T>(scenario: &Scenario, future: u32, ask: impl FnOnce(&mut Dice<'_, f64>) -> T) -> T {
+    let schedule = Schedule::of(scenario).unwrap();
+    let names = Names::of(&schedule);
+    let stream = Stream { seed: 5, first: future };
+    ask(&mut Dice::new(0.0, stream, &names, &scenario.uncertainty))
+}
+
+fn plain() -> Scenario {
+    Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })
+}
+
+#[test]
+fn promotions_are_whole_and_fall_behind_by_less_than_one_person() {
+    with_dice(&plain(), 0, |dice| {
+        let (mut carried, mut due, mut got) = (0.5, 0.0, 0.0);
+        for week in 0..500 {
+            let people = f64::from(week % 7);
+            let mean = 0.11 * people;
+            let promoted = dice.promoted(people, mean, &mut carried);
+            assert!(promoted.fract() == 0.0 && (0.0..=people).contains(&promoted));
+            (due, got) = (due + mean, got + promoted);
+            assert!((due - got).abs() < 0.5 + 1e-8, "week {week}: {got}, due {due}");
+        }
+        // Nobody moves on twice, however much is carried.
+        let mut carried = 3.7;
+        assert_eq!(dice.promoted(2.0, 0.1, &mut carried), 2.0);
+        assert!((carried - 1.8).abs() < 1e-12);
+        // What is whole but for rounding is whole.
+        let mut carried = 0.9;
+        assert_eq!(dice.promoted(2.0, 0.1 - 1e-12, &mut carried), 1.0);
+    });
+}
+
+#[test]
+fn assumptions_are_drawn_once_a_future_each_with_its_own_spread() {
+    const FUTURES: u32 = 4_000;
+    let mut scenario = plain();
+    let logs = |scenario: &Scenario, which| -> Vec<f64> {
+        let of = |future| with_dice(scenario, future, |dice| libm::log(dice.assumed(which)));
+        (0..FUTURES).map(of).collect()
+    };
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / f64::from(FUTURES);
+    let drawn = Assumption::ALL.map(|which| logs(&scenario, which));
+    for (which, drawn) in Assumption::ALL.into_iter().zip(&drawn) {
+        let sigma = which.sigma(&scenario.uncertainty);
+        let variance = mean(&drawn.iter().map(|log| log * log).collect::<Vec<_>>());
+        assert!(mean(drawn).abs() < 4.0 * sigma / f64::from(FUTURES).sqrt(), "{which:?}");
+        assert!((variance.sqrt() / sigma - 1.0).abs() < 0.05, "{which:?}: {variance}");
+    }
+    for (i, one) in drawn.iter().enumerate() {
+        for other in &drawn[..i] {
+            let both: Vec<f64> = one.iter().zip(other).map(|(a, b)| a * b).collect();
+            assert!(mean(&both).abs() < 0.08 * 0.2 * 0.2, "{i}");
+        }
+    }
+    scenario.uncertainty.constants = 0.0;
+    assert!(logs(&scenario, Assumption::Pager).iter().all(|log| *log == 0.0));
+    assert_eq!(logs(&scenario, Assumption::Patience), drawn[Assumption::Patience as usize]);
+}
+
+#[test]
+fn what_leadership_tolerates_differs_by_future_and_stays_when_rules_change() {
+    let mut scenario = plain();
+    scenario.quarters = 2.0;
+    let values = vec![(RuleField::ServiceFloor, 0.6), (RuleField::PatienceWeeks, 10.0)];
+    scenario.plan = Plan::new(vec![Planned::new(1, SetRules { values })]);
+    let schedule = Arc::new(Schedule::of(&scenario).unwrap());
+    let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
+    for future in 0..60 {
+        let run = futures::replay(&scenario, &schedule, future);
+        let [before, after] = [run.org_at(13), run.org_at(26)];
+        let factor = before.service_floor / 0.4;
+        assert!((after.service_floor / (0.6 * factor).min(0.95) - 1.0).abs() < 1e-6);
+        let waits = before.patience_weeks / 26.0;
+        assert!((after.patience_weeks / (10.0 * waits).max(1.0) - 1.0).abs() < 1e-6);
+        assert!(before.patience_weeks.fract() != 0.0, "not rounded");
+        (low, high) = (low.min(factor), high.max(factor));
+        // A rule is judged by the floor of its future.
+        for row in run.org() {
+            let broken = row.standings[Rule::Service as usize] == Standing::Broken;
+            assert_eq!(broken, row.trust < row.service_floor);
+        }
+    }
+    assert!(low < 0.9 && high > 1.1, "{low} to {high}");
+}
+
+#[test]
+fn whole_people_go_along_with_a_branch_and_none_is_made_or_lost() {
+    for (established, ramping, engineers) in
+        [(5.0, 3.0, 4), (7.0, 1.0, 3), (2.0, 2.0, 9), (1.0, 1.0, 4), (9.0, 0.0, 30), (3.0, 4.0, 1)]
+    {
+        let mut scenario = plain();
+        scenario.quarters = 1.0;
+        scenario.teams.truncate(1);
+        let trunk = &mut scenario.teams[0];
+        (trunk.established, trunk.ramping, trunk.newcomers) = (established, ramping, 1.0);
+        (trunk.requisitions, trunk.morale) = (0.0, 1.0);
+        trunk.areas = vec![Area::named("Kept"), Area::named("Gone")];
+        let (from, areas) = (trunk.id.clone(), vec![trunk.areas[1].id.clone()]);
+        let (id, policy) = ("branch".into(), Policy::branch());
+        let branch = Branch { from, id, name: "Branch".into(), areas, engineers, policy };
+        scenario.plan = Plan::new(vec![Planned::new(0, branch)]);
+        let run = futures::replay(&scenario, &Arc::new(Schedule::of(&scenario).unwrap()), 0);
+        let [trunk, branch] = run.teams_at(1) else { panic!() };
+        let moved = f64::from(engineers).min(established + ramping - 2.0).max(0.0);
+        let share = (moved * established / (established + ramping) + 0.5).floor();
+        // Who left and who was promoted in the first week is counted, too.
+        let (there, left) = (branch.heads() + branch.left - branch.hired, branch.left);
+        assert_eq!(there, moved, "{established} {ramping} {engineers}: {branch:?}");
+        assert!((branch.established - share).abs() <= left + 1.0, "{branch:?}, due {share}");
+        let all = trunk.heads() + trunk.left - trunk.hired + there;
+        assert_eq!(all, established + ramping + 1.0);
+    }
 }

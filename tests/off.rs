@@ -184,8 +184,8 @@ fn a_file_says_off_only_of_what_is_off_and_is_read_back_the_same() {
     assert!(!text.contains("Off"), "{text}");
     let scenario = switched(&planned(), &[0, 1], true);
     let text = to_text(&scenario, "").unwrap();
-    assert!(text.contains(r#"(3, Hire(team: "Data", count: 3), Off),"#), "{text}");
-    assert!(text.contains(r#"(3, Hire(team: "Trunk", count: 1)),"#), "{text}");
+    assert!(text.contains(r#"(3, Hire(team: "data", count: 3), Off),"#), "{text}");
+    assert!(text.contains(r#"(3, Hire(team: "trunk", count: 1)),"#), "{text}");
     let read = parse("test", text.as_bytes()).unwrap().scenario;
     assert_eq!(read, scenario);
     assert_eq!(to_text(&read, "").unwrap(), text);
@@ -194,7 +194,7 @@ fn a_file_says_off_only_of_what_is_off_and_is_read_back_the_same() {
 #[test]
 fn what_is_wrong_in_any_structure_is_wrong_in_a_decision_off_too() {
     let text = to_text(&switched(&planned(), &[2], true), "").unwrap();
-    let hire = r#"Hire(team: "Trunk", count: 1), Off"#;
+    let hire = r#"Hire(team: "trunk", count: 1), Off"#;
     assert!(text.contains(hire));
     for (instead, says) in [
         (r#"Cut(share: 7.0), Off"#, "share is 7"),

@@ -4,7 +4,9 @@ mod common;
 
 use arborist::model::{Area, Driver, Range, Rule, Scenario, Schedule};
 use arborist::sim::OrgColumn;
-use arborist::sim::futures::{self, Column, Input, Metric, Scope, Sensitivity, sensitivity};
+use arborist::sim::futures::{
+    self, Column, Columns, Input, Metric, Scope, Sensitivity, TURNING, sensitivity,
+};
 use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream};
 use common::presets::preset;
 
@@ -108,8 +110,9 @@ fn what_the_model_takes_for_granted_and_leadership_tolerates_is_an_input() {
     let of = |which, metric| *find(&found, Input::Assumption(which), metric);
     // A slower fall of trust is a later break; a higher floor an earlier one.
     let trust = of(Assumption::TrustFall, Metric::Org(OrgColumn::Trust));
-    assert!(trust.rank_correlation.unwrap() > 0.3, "{trust:?}");
-    assert!(ends(&trust)[0] < ends(&trust)[1], "{trust:?}");
+    assert!(trust.rank_correlation.unwrap() > 0.0, "{trust:?}");
+    let [fast, slow] = ends(&trust);
+    assert!(slow > fast + 10.0 * trust.held.unwrap().errors[0], "{trust:?}");
     let floor = of(Assumption::ServiceFloor, one);
     assert!(ends(&floor)[0] <= ends(&floor)[1], "{floor:?}");
     let below = of(Assumption::ServiceFloor, Metric::Org(OrgColumn::WeeksBelowFloor));
@@ -120,6 +123,38 @@ fn what_the_model_takes_for_granted_and_leadership_tolerates_is_an_input() {
     // The pager takes capacity.
     let pager = of(Assumption::Pager, Metric::Org(OrgColumn::Service));
     assert!(ends(&pager)[0] > ends(&pager)[1], "{pager:?}");
+}
+
+/// Its leadership is replaced in week 153 of 156.
+#[test]
+fn a_verdict_turns_on_what_moves_the_run_on_average_or_the_odds_enough() {
+    let scenario = preset("seed-team");
+    let schedule = Schedule::of(&scenario).unwrap();
+    let scope = Scope { futures: FUTURES, quarter: 11, held: usize::MAX };
+    let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
+    assert!(!found.stands());
+    let base = found.mean(Metric::Stands);
+    let survey = futures::survey(&scenario, &schedule, FUTURES, &Columns::all(&schedule), &|| true);
+    let due = survey.unwrap().odds().survival(11).share;
+    assert!((base - due).abs() < 1e-9, "{base}, due {due}");
+    let turns = found.turning();
+    let of = |input: Input| turns.iter().find(|turn| turn.input == input);
+    let patience = of(Input::Assumption(Assumption::Patience)).unwrap();
+    assert_eq!(patience.stands, Some([false, true]));
+    assert!(patience.odds[0] <= base && base <= patience.odds[1], "{patience:?}");
+    // Usage doubles yearly, and that is what sinks the team.
+    let growth = of(Input::UsageGrowth).unwrap();
+    assert!(growth.stands == Some([true, false]) && growth.moves(base) >= TURNING, "{growth:?}");
+    assert!(turns.windows(2).all(|pair| pair[0].moves(base) >= pair[1].moves(base)));
+    // The run goes on beyond the quarter that is asked about.
+    let early = sensitivity(&scenario, &schedule, Scope { quarter: 7, ..scope }, &|| true).unwrap();
+    assert!(early.stands() && early.mean(Metric::Stands) > base);
+    // Nothing turns where the organization stands come what may.
+    let scenario = preset("seventy-engineers");
+    let schedule = Schedule::of(&scenario).unwrap();
+    let scope = Scope { quarter: 3, ..scope };
+    let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
+    assert!(found.stands() && found.turning().is_empty(), "{:?}", found.turning());
 }
 
 #[test]

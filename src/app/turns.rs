@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::studies::affordable;
 use crate::model::{Scenario, Schedule};
-use crate::sim::futures::Scope;
+use crate::sim::futures::{Scope, sensitivity};
 use crate::sim::hinge::{Hinge, hinges};
 
 /// How many futures are run with each input held: enough to tell fifteen points from chance.
@@ -31,10 +31,12 @@ impl Turns {
         let schedule = Arc::new(Schedule::of(scenario).ok()?);
         let last = schedule.quarters().saturating_sub(1);
         let Scope { futures, held, .. } = affordable(scenario, &schedule, last, FUTURES, WORK);
-        let found = match futures {
-            0 => Vec::new(),
-            _ => hinges(scenario, &schedule, Scope { futures, quarter: last, held }, go_on)?,
-        };
+        let mut found = Vec::new();
+        if futures > 0 {
+            let scope = Scope { futures, quarter: last, held };
+            let studied = sensitivity(scenario, &schedule, scope, go_on)?;
+            found = hinges(&studied, scenario, &schedule, last);
+        }
         Some(Turns { schedule, futures, held, found })
     }
 }

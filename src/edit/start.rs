@@ -3,7 +3,7 @@
 use super::Edit;
 use crate::model::area::range_key;
 use crate::model::{
-    Area, AreaField, AreaId, Focus, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
+    Area, AreaField, AreaId, Focus, Names, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
 };
 
 /// Sets the one value the edit is about; edits of structure or plan are not for here and change
@@ -48,8 +48,9 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
             area_mut(scenario, area)?.complexity = *complexity;
         }
         Edit::SetFocus { team, focus } => {
+            let names = scenario.names();
             let team = team_mut(scenario, team)?;
-            check_focus(team, focus)?;
+            check_focus(team, focus, &names)?;
             team.policy.focus.clone_from(focus);
         }
         Edit::SetLead { team, lead } => team_mut(scenario, team)?.lead = lead.trim().into(),
@@ -74,10 +75,10 @@ fn no_range(field: AreaField) -> Refusal {
     Refusal::Other(format!("futures do not draw {}: it has no range", field.param().key))
 }
 
-fn check_focus(team: &Team, focus: &Focus) -> Result<(), Refusal> {
+fn check_focus(team: &Team, focus: &Focus, names: &Names) -> Result<(), Refusal> {
     match focus {
         Focus::Area(area) if !team.areas.iter().any(|owned| owned.id == *area) => {
-            Err(Refusal::NotOwned { area: area.as_str().into(), team: team.name.clone() })
+            Err(Refusal::NotOwned { area: names.area(area).into(), team: team.name.clone() })
         }
         _ => Ok(()),
     }

@@ -119,13 +119,10 @@ impl Org {
         decision.apply(self)
     }
 
-    /// Lets so many quarters pass: the company grows.
-    pub fn pass(&mut self, quarters: u32) {
-        if quarters == 0 {
-            return;
-        }
-        let years = f64::from(quarters) * f64::from(WEEKS_PER_QUARTER) / f64::from(WEEKS_PER_YEAR);
-        let grown = self.world.engineers * libm::exp(years * libm::log1p(self.world.growth.0));
+    /// Lets a quarter pass: the company grows.
+    pub fn pass_quarter(&mut self) {
+        let year = f64::from(WEEKS_PER_QUARTER) / f64::from(WEEKS_PER_YEAR);
+        let grown = self.world.engineers * libm::exp(year * libm::log1p(self.world.growth.0));
         self.world.engineers = grown.clamp(f64::MIN_POSITIVE, f64::MAX);
     }
 

@@ -1,6 +1,7 @@
 //! The plan folded into the structure: which decision applies when, and who is there then.
 
 use super::calendar::WEEKS_PER_QUARTER;
+use super::check::LAST_QUARTER;
 use super::effect::Step;
 use super::id::{AreaId, TeamId};
 use super::ids::{AreaIx, TeamIx};
@@ -65,6 +66,7 @@ impl Schedule {
         };
         let mut plan = scenario.plan.items().iter().peekable();
         for quarter in 0..quarters {
+            walk.to(quarter);
             while let Some(planned) = plan.next_if(|planned| planned.quarter == quarter) {
                 let step = walk.meet(planned);
                 schedule.team_quarters.resize(walk.org.teams().len(), quarter);
@@ -166,10 +168,12 @@ impl Walk {
         Walk { org: start, quarter: 0 }
     }
 
-    /// Goes on to a quarter (from 0).
+    /// Goes on to a quarter (from 0), one by one, so that all ways lead to the same bits.
     fn to(&mut self, quarter: u32) {
-        self.org.pass(quarter.saturating_sub(self.quarter));
-        self.quarter = self.quarter.max(quarter);
+        while self.quarter < quarter.min(LAST_QUARTER) {
+            self.org.pass_quarter();
+            self.quarter += 1;
+        }
     }
 
     /// Goes on to a decision and applies it, unless it is off.

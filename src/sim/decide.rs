@@ -56,8 +56,11 @@ impl<N: Number> State<N> {
         let parent = &mut self.teams[from.ix()].now;
         let able = parent.established + parent.ramping;
         let share = N::choose(zero.lt(able), parent.established / able, zero);
+        // Where all go, rounding leaves nobody behind.
+        let all = able.le(most);
         let established = luck.counted(most * share).min(parent.established);
-        let ramping = (most - established).min(parent.ramping);
+        let established = N::choose(all, parent.established, established);
+        let ramping = N::choose(all, parent.ramping, (most - established).min(parent.ramping));
         parent.established -= established;
         parent.ramping -= ramping;
         let (morale, shock) = (parent.morale, parent.shock);

@@ -1,18 +1,9 @@
-//! Where the verdict turns: the single inputs on which it hangs whether leadership stands.
-//!
-//! Each uncertain input is held at its tenth and at its ninetieth percentile. The verdict turns on it
-//! where leadership's survival in the expected-value run is another then, or where the odds that
-//! leadership stands move by [`TURNS_BY`] or more.
+//! Where the verdict turns, as it is told: an input on which it hangs whether leadership stands, at the
+//! end where it turns most.
 
-use std::sync::Arc;
-
-use super::futures::{Input, Metric, Scope, sensitivity};
-use super::luck::{Assumption, Draw, Expected, Luck, normal};
-use super::run::run_with;
-use crate::model::{AreaField, AreaIx, Scenario, Schedule, WEEKS_PER_QUARTER};
-
-/// By how much the odds must move: fifteen points.
-pub const TURNS_BY: f64 = 0.15;
+use super::futures::{Input, Metric, Sensitivities, Turn};
+use super::luck::Draw;
+use crate::model::{AreaField, Scenario, Schedule};
 
 /// An input on which the verdict turns, held where it does.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,159 +21,58 @@ pub struct Hinge {
     pub flips: bool,
 }
 
-impl Hinge {
-    fn moves(&self) -> f64 {
-        (self.stands[1] - self.stands[0]).abs()
-    }
+/// The hinges of a study taken at the end of `quarter` (from 0): those first that turn the expected run,
+/// then those that move the odds most.
+pub fn hinges(
+    studied: &Sensitivities,
+    scenario: &Scenario,
+    schedule: &Schedule,
+    quarter: u32,
+) -> Vec<Hinge> {
+    let of = |turn: Turn| hinge(&turn, studied, scenario, schedule, quarter);
+    let mut hinges: Vec<Hinge> = studied.turning().into_iter().map(of).collect();
+    // They come by how far the odds move, and stay so among themselves.
+    hinges.sort_by_key(|hinge| !hinge.flips);
+    hinges
 }
 
-/// The inputs on which the verdict at the end of the plan turns, each at the end where it does so most:
-/// those first that turn the expected run, then those that move the odds most. `scope` says how many
-/// futures are run and how many inputs held; `None` once `go_on` says no.
-pub fn hinges(
+fn hinge(
+    turn: &Turn,
+    studied: &Sensitivities,
     scenario: &Scenario,
-    schedule: &Arc<Schedule>,
-    scope: Scope,
-    go_on: &dyn Fn() -> bool,
-) -> Option<Vec<Hinge>> {
-    let stands =
-        |held: Fixed| run_with(scenario, schedule, 0.0, &mut { held }).replaced_week().is_none();
-    let expected = stands(Fixed::NOTHING);
-    let mut found: Vec<Hinge> = Vec::new();
-    let studied = sensitivity(scenario, schedule, scope, go_on)?;
-    let base = studied.mean(Metric::Stands);
-    for of in studied.of(Metric::Stands) {
-        let Some(held) = of.held else { continue };
-        let (ends, input) = (of.input.ends(scenario, schedule, scope.quarter), of.input);
-        let ends = [false, true].map(|high| {
-            let end = usize::from(high);
-            let value = ends.map(|ends| ends[end]);
-            let fixed = Fixed::at(input, high, value, scenario, scope.quarter);
-            Hinge {
-                input,
-                high,
-                values: value
-                    .map(|value| [value, assumed(input, scenario, schedule, scope.quarter)]),
-                stands: [base, held.means[end]],
-                flips: fixed.is_some_and(|fixed| stands(fixed) != expected),
-            }
-        });
-        if !go_on() {
-            return None;
-        }
-        let turning = ends.into_iter().filter(|of| of.flips || of.moves() >= TURNS_BY);
-        found.extend(
-            turning.max_by(|a, b| a.flips.cmp(&b.flips).then(a.moves().total_cmp(&b.moves()))),
-        );
+    schedule: &Schedule,
+    quarter: u32,
+) -> Hinge {
+    let free = studied.mean(Metric::Stands);
+    let flips = |end: usize| turn.stands.is_some_and(|ends| ends[end] != studied.stands());
+    let moves = |end: usize| (turn.odds[end] - free).abs();
+    let high = (flips(1), moves(1)) > (flips(0), moves(0));
+    let end = usize::from(high);
+    let held = turn.input.ends(scenario, schedule, quarter).map(|ends| ends[end]);
+    let assumed = assumed(turn.input, scenario, schedule, quarter);
+    Hinge {
+        input: turn.input,
+        high,
+        values: held.zip(assumed).map(|(held, assumed)| [held, assumed]),
+        stands: [free, turn.odds[end]],
+        flips: flips(end),
     }
-    found.sort_by(|a, b| b.flips.cmp(&a.flips).then(b.moves().total_cmp(&a.moves())));
-    Some(found)
 }
 
 /// What the expected run takes for an input that is one number.
-fn assumed(input: Input, scenario: &Scenario, schedule: &Schedule, quarter: u32) -> f64 {
+fn assumed(input: Input, scenario: &Scenario, schedule: &Schedule, quarter: u32) -> Option<f64> {
     match input {
         Input::Area(draw, slot) => {
-            let area = &schedule.end().areas()[slot].area;
-            match draw {
-                Draw::Load => AreaField::Load.get(area),
-                Draw::Effort => AreaField::Effort.get(area),
-                _ => AreaField::Elasticity.get(area),
-            }
+            let field = match draw {
+                Draw::Load => AreaField::Load,
+                Draw::Effort => AreaField::Effort,
+                _ => AreaField::Elasticity,
+            };
+            Some(field.get(&schedule.end().areas()[slot].area))
         }
-        Input::Assumption(which) => which.at(0.0, &scenario.uncertainty, schedule.rules(quarter)),
-        _ => 0.0,
-    }
-}
-
-/// Luck of the expected run with one input held.
-#[derive(Debug, Clone, Copy)]
-struct Fixed {
-    area: Option<(Draw, usize, f64)>,
-    assumption: Option<(Assumption, f64)>,
-    growth: [f64; 2],
-}
-
-impl Fixed {
-    const NOTHING: Fixed = Fixed { area: None, assumption: None, growth: [0.0; 2] };
-
-    /// An input at its tenth or at its ninetieth percentile, `value` where it is one number; `None` of
-    /// flows, which are not uncertain in the expected run.
-    fn at(
-        input: Input,
-        high: bool,
-        value: Option<f64>,
-        scenario: &Scenario,
-        quarter: u32,
-    ) -> Option<Fixed> {
-        let z = normal(if high { 0.9 } else { 0.1 });
-        let mut fixed = Fixed::NOTHING;
-        match input {
-            Input::Area(draw, slot) => fixed.area = Some((draw, slot, value?)),
-            Input::Assumption(which) => {
-                let factor = libm::exp(z * which.sigma(&scenario.uncertainty));
-                fixed.assumption = Some((which, factor));
-            }
-            // The sum of all weeks' noise at its percentile, the same share of it every week.
-            Input::EngineerGrowth | Input::UsageGrowth => {
-                let weeks = f64::from((quarter + 1) * WEEKS_PER_QUARTER);
-                let place = usize::from(input == Input::UsageGrowth);
-                fixed.growth[place] = z * scenario.uncertainty.growth / (52.0 * weeks).sqrt();
-            }
-            _ => return None,
+        Input::Assumption(which) => {
+            Some(which.at(0.0, &scenario.uncertainty, schedule.rules(quarter)))
         }
-        Some(fixed)
-    }
-}
-
-const EXPECTED: Expected<f64> = Expected(0.0);
-
-impl Luck<f64> for Fixed {
-    fn begin_quarter(&mut self, _quarter: u32) {}
-
-    fn begin_team(&mut self, _team: usize, _owned: &[AreaIx]) {}
-
-    #[inline(always)]
-    fn leavers(&self, week: usize, means: [f64; 3]) -> [f64; 3] {
-        EXPECTED.leavers(week, means)
-    }
-
-    #[inline(always)]
-    fn hires(&self, week: usize, mean: f64) -> f64 {
-        EXPECTED.hires(week, mean)
-    }
-
-    #[inline(always)]
-    fn promoted(&self, people: f64, mean: f64, carried: &mut f64) -> f64 {
-        EXPECTED.promoted(people, mean, carried)
-    }
-
-    #[inline(always)]
-    fn incidents(&self, week: usize, nth: usize, mean: f64) -> f64 {
-        EXPECTED.incidents(week, nth, mean)
-    }
-
-    #[inline(always)]
-    fn whole(&self, people: f64) -> f64 {
-        people
-    }
-
-    #[inline(always)]
-    fn counted(&self, people: f64) -> f64 {
-        people
-    }
-
-    fn assumed(&self, which: Assumption) -> f64 {
-        self.assumption.filter(|(of, _)| *of == which).map_or(1.0, |(_, factor)| factor)
-    }
-
-    fn sampled(&self, draw: Draw, area: usize, value: f64) -> f64 {
-        let held = self.area.filter(|(of, slot, _)| *of == draw && *slot == area);
-        held.map_or(value, |(_, _, held)| held)
-    }
-
-    #[inline(always)]
-    fn growth(&self, _week: usize) -> [f64; 2] {
-        self.growth
+        _ => None,
     }
 }

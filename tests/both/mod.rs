@@ -99,6 +99,7 @@ pub fn area_columns(row: &AreaRow) -> Columns {
         ("leverage", row.leverage),
         ("in_flight", row.in_flight),
         ("context", row.context),
+        ("neglect", row.neglect),
         ("quality", row.quality),
         ("invest", row.invest),
         ("break_even", row.break_even),

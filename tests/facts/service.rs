@@ -208,6 +208,40 @@ pub fn fact_16_coverage_does_not_jump(run: Runner) {
     near(busiest, 0.25, 0.01);
 }
 
+/// Forty people in five such teams.
+fn five_teams(growth: f64) -> Scenario {
+    let mut scenario = ordinary(growth);
+    scenario.company.product_engineers = 1000.0;
+    let trunk = scenario.teams[0].clone();
+    for n in 2..=5 {
+        let mut team = trunk.clone();
+        let name = format!("Team {n}");
+        (team.id, team.name, team.under) = (name.as_str().into(), name, Some(trunk.id.clone()));
+        for area in &mut team.areas {
+            let name = format!("{} {n}", area.name);
+            (area.id, area.name) = (name.as_str().into(), name);
+        }
+        scenario.teams.push(team);
+    }
+    scenario
+}
+
+pub fn fact_16_rule_two_is_calm_in_a_whole_organization(run: Runner) {
+    let coverage = |scenario: &Scenario| -> Vec<f64> {
+        let trajectory = run(scenario);
+        (1..=trajectory.end()).map(|week| trajectory.org(week, "coverage")).collect()
+    };
+    let calm = coverage(&five_teams(0.4));
+    let steps = calm.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+    assert!(steps.fold(0.0, f64::max) < 0.01);
+    assert!(lowest(calm.into_iter()) > 0.75);
+    // One of the teams protects nothing and has no time left: it shows.
+    let mut careless = five_teams(0.4);
+    careless.teams[1].policy.protect = 0.0;
+    careless.teams[1].established = 2.5;
+    assert!(lowest(coverage(&careless).into_iter()) < 0.9);
+}
+
 pub fn fact_17_the_protected_share_has_a_middle(run: Runner) {
     let after_three_years = |protect: f64, discipline: f64| {
         run(&protecting(six(3.6, 0.5), protect, discipline)).org(156, "service")

@@ -20,7 +20,7 @@ mod week;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arborist::model::{Area, Policy, Rules, Scenario};
+use arborist::model::{Area, AreaId, Policy, Rules, Scenario, TeamId};
 use rayon::prelude::*;
 
 use chance::Chance;
@@ -342,14 +342,14 @@ impl Run {
         self.weeks[week as usize].org[column]
     }
 
-    /// A column of a team at the end of a week.
+    /// A column of a team at the end of a week, by the team's name at its founding.
     pub fn team(&self, week: u32, team: &str, column: &str) -> f64 {
-        self.weeks[week as usize].teams[team][column]
+        self.weeks[week as usize].teams[TeamId::from(team).as_str()][column]
     }
 
-    /// A column of an area at the end of a week.
+    /// A column of an area at the end of a week, by the area's name at its beginning.
     pub fn area(&self, week: u32, area: &str, column: &str) -> f64 {
-        self.weeks[week as usize].areas[area][column]
+        self.weeks[week as usize].areas[AreaId::from(area).as_str()][column]
     }
 
     /// The last week.

@@ -8,7 +8,7 @@ use crate::sim::columns::OrgColumn;
 pub enum Metric {
     /// Whether a rule was broken in any week up to the quarter's end; its mean is the odds.
     EverBroken(Rule),
-    /// Whether leadership still stands at the quarter's end; its mean is the odds.
+    /// Whether leadership stands at the quarter's end; its mean is the odds.
     Stands,
     /// A column of the organization at the quarter's end.
     Org(OrgColumn),
@@ -18,10 +18,11 @@ impl Metric {
     /// How many there are.
     pub(super) const COUNT: usize = Rule::ALL.len() + 1 + OrgColumn::COUNT;
 
-    /// All of them, rules first, then leadership.
+    /// All of them, rules and leadership first.
     pub fn all() -> impl Iterator<Item = Metric> {
         let rules = Rule::ALL.into_iter().map(Metric::EverBroken);
-        rules.chain([Metric::Stands]).chain(OrgColumn::ALL.into_iter().map(Metric::Org))
+        let rules = rules.chain([Metric::Stands]);
+        rules.chain(OrgColumn::ALL.into_iter().map(Metric::Org))
     }
 
     /// Where it is among all of them.

@@ -6,6 +6,7 @@
 mod block;
 mod chunk;
 mod engine;
+mod given;
 mod held;
 mod input;
 mod metric;
@@ -27,7 +28,7 @@ pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES, WITHIN_95};
-pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
+pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, TURNING, Turn, sensitivity};
 pub use survey::Survey;
 pub use tally::Extremes;
 pub use wanted::{Column, Columns};

@@ -14,13 +14,13 @@ use rayon::prelude::*;
 
 use super::block::{Block, Plan, lane_of};
 use super::engine::{Engine, with_engine};
+use super::given::Given;
 use super::held::{Held, Hold};
 use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
 use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::columns::OrgColumn;
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
 use crate::sim::state::NOT_YET;
@@ -45,6 +45,8 @@ pub struct Sensitivities {
     futures: u32,
     /// With nothing held.
     means: Of<f64>,
+    /// Whether leadership stands in the expected-value run.
+    stands: bool,
     inputs: Vec<OfInput>,
 }
 
@@ -58,6 +60,8 @@ struct OfInput {
     correlations: Of<Option<f64>>,
     /// With the input held at either of [`TAILS`].
     held: Option<[Of<Mean>; TAILS.len()]>,
+    /// The same: whether leadership stands in the expected-value run. Flows are not held there.
+    stands: Option<[bool; TAILS.len()]>,
 }
 
 /// A metric's mean with an input held, and the standard error of how far that is from its mean with
@@ -71,7 +75,7 @@ struct Mean {
 impl Sensitivities {
     /// Those of nothing.
     pub fn none() -> Sensitivities {
-        Sensitivities { futures: 0, means: [0.0; Metric::COUNT], inputs: Vec::new() }
+        Sensitivities { futures: 0, means: [0.0; Metric::COUNT], stands: true, inputs: Vec::new() }
     }
 
     /// Whether nothing is uncertain.
@@ -82,6 +86,27 @@ impl Sensitivities {
     /// A metric's mean with nothing held.
     pub fn mean(&self, metric: Metric) -> f64 {
         self.means[metric.place()]
+    }
+
+    /// Whether leadership stands at the quarter's end in the expected-value run.
+    pub fn stands(&self) -> bool {
+        self.stands
+    }
+
+    /// The inputs on which the verdict turns, by how far the odds move: with one of them at its tenth or
+    /// ninetieth percentile the expected-value run's leadership stands or falls otherwise, or the odds
+    /// that it stands move by [`TURNING`] or more.
+    pub fn turning(&self) -> Vec<Turn> {
+        let base = self.mean(Metric::Stands);
+        let of = |of: &OfInput| {
+            let odds = of.held?.map(|of| of[Metric::Stands.place()].mean);
+            let turn = Turn { input: of.input, stands: of.stands, odds };
+            let flips = turn.stands.is_some_and(|ends| ends.contains(&!self.stands));
+            (flips || turn.moves(base) >= TURNING).then_some(turn)
+        };
+        let mut turns: Vec<Turn> = self.inputs.iter().filter_map(of).collect();
+        turns.sort_by(|a, b| b.moves(base).total_cmp(&a.moves(base)));
+        turns
     }
 
     /// How each input moves a metric, areas first.
@@ -108,6 +133,28 @@ impl Sensitivities {
             rank_correlation: of.correlations[place],
             futures: self.futures,
         }
+    }
+}
+
+/// From so far on moved odds turn a verdict.
+pub const TURNING: f64 = 0.15;
+
+/// An input on which the verdict turns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// The input.
+    pub input: Input,
+    /// Whether leadership stands in the expected-value run with the input at its tenth and at its
+    /// ninetieth percentile; `None` of flows.
+    pub stands: Option<[bool; 2]>,
+    /// The odds that leadership stands, the same.
+    pub odds: [f64; 2],
+}
+
+impl Turn {
+    /// How far the odds move at most from `base`.
+    pub fn moves(&self, base: f64) -> f64 {
+        self.odds.iter().map(|odds| (odds - base).abs()).fold(0.0, f64::max)
     }
 }
 
@@ -153,8 +200,8 @@ pub fn sensitivity(
 ) -> Option<Sensitivities> {
     let quarters = (scope.quarter + 1).min(schedule.quarters());
     with_engine!(scenario.uncertainty.flows, engine => {
-        Study { engine, scenario, schedule, futures: scope.futures, quarters }
-            .all(scope.held, go_on)
+        let (futures, columns) = (scope.futures, Columns::organization());
+        Study { engine, scenario, schedule, futures, quarters, columns }.all(scope.held, go_on)
     })
 }
 
@@ -165,6 +212,7 @@ struct Study<'a, E> {
     schedule: &'a Schedule,
     futures: u32,
     quarters: u32,
+    columns: Columns,
 }
 
 /// What one future came to.
@@ -185,9 +233,12 @@ impl<E: Engine> Study<'_, E> {
         let mut inputs = Vec::with_capacity(ranked.len());
         for ((input, correlations), chosen) in ranked.into_iter().zip(chosen) {
             let held = if chosen { Some(self.held(input, &names, &base, go_on)?) } else { None };
-            inputs.push(OfInput { input, correlations, held });
+            let stands = if chosen { self.stands(input, &names) } else { None };
+            inputs.push(OfInput { input, correlations, held, stands });
         }
-        Some(Sensitivities { futures: self.futures, means: means(&base), inputs })
+        let plan = self.plan(&names);
+        let stands = Given::nothing(&plan).stands(&plan, self.quarters);
+        Some(Sensitivities { futures: self.futures, means: means(&base), stands, inputs })
     }
 
     /// The inputs about which something is uncertain, with their rank correlations.
@@ -220,6 +271,23 @@ impl<E: Engine> Study<'_, E> {
             *held = against(&self.run(names, Some(hold), go_on)?, base);
         }
         Some(held)
+    }
+
+    /// Whether leadership stands in the expected-value run with an input low, and with it high; `None` of
+    /// flows.
+    fn stands(&self, input: Input, names: &Names) -> Option<[bool; TAILS.len()]> {
+        let plan = self.plan(names);
+        let mut stands = [true; TAILS.len()];
+        for (stands, tail) in stands.iter_mut().zip(TAILS) {
+            let given = Given::new(&plan, input, normal(tail), self.quarters)?;
+            *stands = given.stands(&plan, self.quarters);
+        }
+        Some(stands)
+    }
+
+    fn plan<'a>(&'a self, names: &'a Names) -> Plan<'a> {
+        let (scenario, schedule, columns) = (self.scenario, self.schedule, &self.columns);
+        Plan { scenario, schedule, names, columns }
     }
 
     /// What an input came to, future by future.
@@ -261,9 +329,7 @@ impl<E: Engine> Study<'_, E> {
         hold: Option<Hold>,
         go_on: &dyn Fn() -> bool,
     ) -> Option<Vec<Outcome>> {
-        let (scenario, schedule) = (self.scenario, self.schedule);
-        let columns = &Columns::organization();
-        let plan = Plan { scenario, schedule, names, columns };
+        let plan = self.plan(names);
         let lanes = E::N::LANES as u32;
         let mut outcomes = Vec::with_capacity(self.futures as usize);
         for first in (0..self.futures).step_by(CHUNK as usize) {
@@ -309,8 +375,9 @@ impl<E: Engine> Study<'_, E> {
                 *metric = f64::from(u8::from(week < NOT_YET));
             }
             metrics[Metric::Stands.place()] = f64::from(u8::from(replaced >= NOT_YET));
-            for (i, column) in OrgColumn::ALL.into_iter().enumerate() {
-                metrics[Metric::Org(column).place()] = end[i * lanes + lane].into();
+            let columns = Metric::Stands.place() + 1;
+            for (i, metric) in metrics[columns..].iter_mut().enumerate() {
+                *metric = end[i * lanes + lane].into();
             }
             Outcome {
                 metrics,

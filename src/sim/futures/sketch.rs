@@ -267,15 +267,18 @@ impl Sketch {
         band
     }
 
-    /// What the values of a bin are taken for, and how far off it is at most. At either end that is
-    /// the least or the most there was: many futures out there share a limit.
+    /// What the values of a bin are taken for, and how far off it is at most. In the bins of the least
+    /// and of the most there was that is what it is: many futures out there share a limit.
     fn counted_as(&self, bin: usize) -> [f64; 2] {
         let (mark, [from, to]) = self.marks.mark(bin);
-        let [value, from, to] = match bin {
-            0 => [self.least, self.least, to],
-            LAST => [self.most, from, self.most],
-            _ => [mark, from, to].map(|x| x.max(self.least).min(self.most)),
+        let value = if bin == 0 || from < self.least {
+            self.least
+        } else if bin == LAST || self.most < to {
+            self.most
+        } else {
+            mark
         };
+        let [from, to] = [from, to].map(|x| x.max(self.least).min(self.most));
         // Adding the offset rounded what was counted.
         let rounded = (value + f64::from(self.marks.offset)) * f64::from(f32::EPSILON) / 2.0;
         [value, (value - from).max(to - value) + rounded]

@@ -128,11 +128,14 @@ fn row(
     }
 }
 
-/// Where a click on an input leads: to its area, or to how far growth spreads.
+/// Where a click on an input leads: to its area, or to how far growth or what the model takes for
+/// granted spreads.
 fn leads_to(bar: &Bar) -> Option<Selection> {
     match (&bar.area, bar.input) {
         (Some(area), _) => Some(Selection::Area(area.clone())),
-        (None, Input::EngineerGrowth | Input::UsageGrowth) => Some(Selection::Uncertainty),
+        (None, Input::EngineerGrowth | Input::UsageGrowth | Input::Assumption(_)) => {
+            Some(Selection::Uncertainty)
+        }
         (None, _) => None,
     }
 }

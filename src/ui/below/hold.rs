@@ -12,6 +12,7 @@ use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
+use crate::export::chart::clip::nearest;
 use crate::model::PlannedId;
 use crate::ui::changing;
 use crate::ui::theme::{Colors, SECONDARY};
@@ -94,7 +95,8 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
     mark.paint(ui.painter(), rect, look, &colors);
     let matter = show.matters.get(mark.index).filter(|_| mark.refused.is_none() && !mark.off);
     if let Some(matter) = matter.filter(|_| scene.most > 0.0) {
-        marks::weight(ui.painter(), rect, (matter.most() / scene.most) as f32, &colors);
+        let share = nearest(matter.most() / scene.most, [0.0, 1.0]);
+        marks::weight(ui.painter(), rect, share as f32, &colors);
     }
     if view.changing.as_ref().is_some_and(|changing| changing.id == mark.id) {
         changing::stands_at(ui, mark.id, rect);

@@ -18,7 +18,7 @@ pub fn show(ui: &Ui, tree: &mut Tree) {
     let bounds = tree.place.bounds();
     let canvas = tree.canvas;
     let seen = tree.place.transform.seen(canvas, canvas);
-    let roomy = canvas.width() > 3.0 * MOST.x && canvas.height() > 3.0 * MOST.y;
+    let roomy = canvas.width() > 3.0 * MOST.x && canvas.height() > 2.5 * MOST.y;
     if seen.expand(1.0).contains_rect(bounds) || !roomy || !bounds.is_positive() {
         return;
     }

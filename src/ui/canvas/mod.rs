@@ -48,9 +48,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if canvas.width() < 40.0 || canvas.height() < 40.0 {
         return;
     }
+    let mut on_canvas = ui.new_child(UiBuilder::new().max_rect(canvas));
+    on_canvas.set_clip_rect(canvas.intersect(ui.clip_rect()));
+    teams(on_canvas, canvas, show, view, out);
     shelf::show(ui, foot, show, view, out);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(canvas));
-    ui.set_clip_rect(canvas.intersect(ui.clip_rect()));
+}
+
+/// The tree of teams, in all of `canvas`.
+fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actions) {
     let colors = Colors::current(&ui);
     let mut place = Place::load(&ui, show, view, canvas);
     reveal::reveal(&mut place, show, view);
