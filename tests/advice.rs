@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use arborist::app::examples;
 use arborist::files;
-use arborist::model::{RuleField, Scenario};
+use arborist::model::Scenario;
 use arborist::sim::advise::{Advice, PEOPLE, advise};
 use arborist::sim::outlook::{Outlook, ahead};
 use arborist::sim::remedy::remedies;
@@ -53,23 +53,24 @@ fn branches_are_tried_with_three_to_six_people_each_area_once() {
 }
 
 #[test]
-fn what_has_the_budget_cut_or_helps_nobody_does_not_pay() {
-    let mut scenario = scenario("seventy-engineers");
-    let first = advice(&scenario, 0);
-    // Where the organization is at its best nothing is worth doing.
-    assert!(first.moves.iter().all(|of| !of.pays()), "{:?}", first.moves.first());
-    // In trouble more people help, unless they bring the budget above what is cut.
-    scenario = self::scenario("uber-one-big-team");
-    let hires = |advice: &Advice| {
-        let people =
-            advice.moves.iter().filter(|of| matches!(of.decision.name(), "Hire" | "Transfer"));
-        people.map(|of| (of.pays(), of.after.cuts > of.before.cuts)).collect::<Vec<_>>()
+fn what_loses_leadership_or_has_the_budget_cut_or_gains_nothing_to_be_seen_does_not_pay() {
+    let advice = advice(&scenario("uber-one-big-team"), 3);
+    let helps = advice.moves.iter().find(|of| of.pays()).expect("something helps").clone();
+    let with = |change: &dyn Fn(&mut Outlook)| {
+        let mut changed = helps.clone();
+        change(&mut changed.after);
+        changed.pays()
     };
-    let share = run(&scenario).unwrap().org_at(26).budget_share;
-    RuleField::BudgetCeiling.set(&mut scenario.rules, share / 1.25 * 1.001);
-    let tight = hires(&advice(&scenario, 1));
-    assert!(tight.iter().any(|(_, cut)| *cut), "{tight:?}");
-    assert!(tight.iter().all(|(pays, cut)| !(*pays && *cut)), "{tight:?}");
+    let before = helps.before;
+    assert!(!with(&|after| after.cuts = before.cuts + 1));
+    assert!(!with(
+        &|after| (after.service, after.lowest_morale) = (before.service, before.lowest_morale)
+    ));
+    let mut kept = helps.clone();
+    (kept.before.replaced, kept.after.replaced) = (false, true);
+    assert!(!kept.pays());
+    kept.after.replaced = false;
+    assert!(kept.pays());
 }
 
 #[test]

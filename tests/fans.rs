@@ -73,7 +73,7 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
     ] {
         let at = survey.band(week, Column::Org(column)).unwrap().at;
         let odds = survey.odds().rule(5, rule);
-        assert_eq!(odds.holds.share, 1.0 - odds.ever.share);
+        assert!((odds.holds.share + odds.ever.share - 1.0).abs() < 1e-12);
         let said = format!(
             "{} futures: Q6: {} {} · 80 % of futures {} · never broken by then in {:.0} %",
             rule.title(),
@@ -96,7 +96,6 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
 #[test]
 fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does_to_it() {
     let mut window = window(200.0);
-    window.get_by_label_contains("Futures");
     wait_for_all(&mut window);
     let survey = surveyed(window.state().document.scenario());
     let odds = survey.odds();

@@ -101,6 +101,7 @@ impl App {
             self.jobs.weigh(scenario.clone());
         }
         if !self.settings.futures_off && tab.run.futures.unsurveyed(&tab.document) {
+            self.jobs.stop_turning();
             self.jobs.survey(scenario.clone());
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
@@ -117,6 +118,15 @@ impl App {
         }
         if let Some((quarter, team)) = tab.run.unhelped(tab.view.selected_team()) {
             self.jobs.help(TeamIn { scenario: scenario.clone(), quarter, team });
+        }
+        self.ask_where_it_turns();
+    }
+
+    /// Asks where the verdict turns, once all futures of the tab on show are surveyed.
+    pub(super) fn ask_where_it_turns(&mut self) {
+        let tab = self.tabs.shown_mut();
+        if !self.settings.futures_off && tab.run.unturned(&tab.document) {
+            self.jobs.turn(tab.document.history.scenario().clone());
         }
     }
 }

@@ -11,6 +11,7 @@ use super::dialogs::Dialogs;
 use super::latest::Latest;
 use super::studies::{Studied, Studies};
 use super::surveys::{Surveyed, Surveys};
+use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
 use crate::files;
@@ -35,6 +36,8 @@ pub enum Done {
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
     Helped { question: TeamIn, remedies: Option<Remedies> },
+    /// Where the verdict on a scenario turns; `None` where that gave way.
+    Turned { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
     /// What each decision of a scenario's plan does to the rules.
     Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -68,6 +71,7 @@ pub struct Jobs {
     under_way: usize,
     advising: Latest<(Arc<Scenario>, u32)>,
     helping: Latest<TeamIn>,
+    turning: Latest<Arc<Scenario>>,
     weighing: Newest<Arc<Scenario>>,
     surveys: Surveys,
     studies: Studies,
@@ -121,6 +125,14 @@ impl Jobs {
                 tell(Done::Advised { scenario, quarter, advice: advice.flatten() });
             }
         });
+        let turning = Latest::new({
+            let tell = tell.clone();
+            move |scenario: Arc<Scenario>, go_on: &dyn Fn() -> bool| {
+                let turns = go_on().then(|| Turns::find(&scenario, go_on)).flatten();
+                let turns = turns.map(Arc::new);
+                tell(Done::Turned { scenario, turns });
+            }
+        });
         let helping = Latest::new(move |question: TeamIn, go_on: &dyn Fn() -> bool| {
             let TeamIn { scenario, quarter, team } = &question;
             let remedies =
@@ -134,6 +146,7 @@ impl Jobs {
             under_way: 0,
             advising,
             helping,
+            turning,
             weighing: Newest::IDLE,
             surveys,
             studies,
@@ -190,6 +203,17 @@ impl Jobs {
     pub fn help(&mut self, question: TeamIn) {
         self.under_way += 1;
         self.helping.ask(question);
+    }
+
+    /// Finds where the verdict on a scenario turns.
+    pub fn turn(&mut self, scenario: Arc<Scenario>) {
+        self.under_way += 1;
+        self.turning.ask(scenario);
+    }
+
+    /// Ends what is being found.
+    pub fn stop_turning(&self) {
+        self.turning.stop();
     }
 
     /// Weighs every decision of the scenario's plan; only the newest scenario asked for waits.

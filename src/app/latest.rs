@@ -26,6 +26,11 @@ impl<Q: Send + 'static> Latest<Q> {
         Latest { number, asked }
     }
 
+    /// Ends what is being answered.
+    pub fn stop(&self) {
+        self.number.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Asks, and ends what is being answered.
     pub fn ask(&self, question: Q) {
         let number = self.number.fetch_add(1, Ordering::Relaxed) + 1;

@@ -27,6 +27,7 @@ pub mod show;
 pub mod studies;
 pub mod surveys;
 pub mod tabs;
+pub mod turns;
 mod variant;
 pub mod view;
 

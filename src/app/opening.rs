@@ -170,6 +170,7 @@ impl App {
                 for tab in self.tabs.iter_mut().filter(|_| !self.settings.futures_off) {
                     tab.run.futures.surveyed(&surveyed);
                 }
+                self.ask_where_it_turns();
             }
             Done::Studied(studied) => {
                 for tab in self.tabs.iter_mut() {
@@ -180,6 +181,11 @@ impl App {
             Done::Advised { scenario, quarter, advice } => {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
                     tab.run.advised(advice);
+                }
+            }
+            Done::Turned { scenario, turns } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.turned(&scenario, turns.as_ref());
                 }
             }
             Done::Helped { question, remedies } => {

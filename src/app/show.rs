@@ -8,6 +8,7 @@ use super::futures::{Fans, Futures};
 use super::settings::Settings;
 use super::studies::{self, OnShow};
 use super::tabs::{TabId, TabRow};
+use super::turns::Turns;
 use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
 use crate::export::chart::{PlotSpec, plots};
@@ -59,6 +60,8 @@ pub(super) struct Run {
     advice: Asked<Advice>,
     /// What would help a team.
     remedies: Option<(TeamId, Asked<Remedies>)>,
+    /// Where the verdict on a scenario turns.
+    turns: Option<(Arc<Scenario>, Asked<Arc<Turns>>)>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
     pub futures: Futures,
@@ -113,6 +116,7 @@ impl Run {
             now,
             advice: Asked::Not,
             remedies: None,
+            turns: None,
             preview: None,
             assumed: None,
             futures: Futures::default(),
@@ -184,6 +188,30 @@ impl Run {
     pub fn helped(&mut self, team: &TeamId, remedies: Remedies) {
         if let Some((_, asked)) = self.remedies.as_mut().filter(|(of, _)| of == team) {
             *asked = Asked::Answered(remedies);
+        }
+    }
+
+    /// Whether it is still to be found where the verdict on the document turns; asked for once, when all
+    /// its futures are surveyed.
+    pub fn unturned(&mut self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        let known = self
+            .turns
+            .as_ref()
+            .is_some_and(|(of, asked)| Arc::ptr_eq(of, scenario) && !asked.is_open());
+        if known || !self.futures.fans(document).is_some_and(|fans| fans.complete) {
+            return false;
+        }
+        self.turns = Some((scenario.clone(), Asked::Asked));
+        true
+    }
+
+    /// Takes in where the verdict turns, if it is on the scenario asked about; `None` where that gave
+    /// way.
+    pub fn turned(&mut self, scenario: &Arc<Scenario>, turns: Option<&Arc<Turns>>) {
+        let of = |(of, _): &&mut (Arc<Scenario>, _)| Arc::ptr_eq(of, scenario);
+        if let Some((_, asked)) = self.turns.as_mut().filter(of) {
+            *asked = turns.map_or(Asked::Not, |turns| Asked::Answered(turns.clone()));
         }
     }
 
@@ -270,6 +298,8 @@ pub struct Show<'a> {
     pub week: u32,
     /// What could be done next at the cursor; `None` at the start, and while it is tried.
     pub advice: Option<&'a Advice>,
+    /// Where the verdict turns; `None` while that is being found.
+    pub turns: Option<&'a Turns>,
     /// A team, and what would help it at the cursor: `None` while it is tried.
     pub remedies: Option<(&'a TeamId, Option<&'a Remedies>)>,
     /// What the drop under the pointer would come to.
@@ -318,6 +348,10 @@ impl<'a> Show<'a> {
                 Cursor::Quarter(quarter) => run.now.trajectory.end_of(quarter),
             },
             advice: run.advice.answer(),
+            turns: run.turns.as_ref().and_then(|(of, asked)| {
+                let current = Arc::ptr_eq(of, document.history.scenario());
+                asked.answer().filter(|_| current).map(|turns| &**turns)
+            }),
             remedies: run.remedies.as_ref().map(|(team, asked)| (team, asked.answer())),
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),

@@ -225,7 +225,7 @@ fn in_steps(
 ) -> Option<()> {
     // What is no tree has no futures.
     let schedule = Arc::new(Schedule::of(scenario).ok()?);
-    let all = affordable(scenario, &schedule, quarter);
+    let all = affordable(scenario, &schedule, quarter, MOST, WORK);
     let steps: &[u32] =
         if all.futures > 2 * FIRST { &[FIRST, all.futures] } else { &[all.futures] };
     for &futures in steps {
@@ -267,17 +267,25 @@ fn runs(held: usize) -> u64 {
 }
 
 /// As much as there is time for: all that is wanted, or else fewer inputs held, then fewer futures,
-/// then fewer inputs again. No futures where that would be too little to say anything.
-fn affordable(scenario: &Scenario, schedule: &Schedule, quarter: u32) -> Scope {
+/// then fewer inputs again. No futures where that would be too little to say anything. `most` is the
+/// most futures that are wanted, `work` how many futures times runs times slots times quarters there is
+/// time for.
+pub(super) fn affordable(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    quarter: u32,
+    most: u32,
+    work: u64,
+) -> Scope {
     let slots = schedule.end().teams().len() + schedule.end().areas().len();
     let quarters = u64::from(quarter.min(schedule.quarters()) + 1);
-    let lived = WORK / (slots.max(1) as u64 * quarters);
+    let lived = work / (slots.max(1) as u64 * quarters);
     let inputs = Input::all(schedule).len();
     let held_in = |futures: u32| {
         let runs = lived / u64::from(futures.max(1));
         usize::try_from(runs.saturating_sub(1) / 2).unwrap_or(usize::MAX).min(inputs)
     };
-    let wanted = (scenario.uncertainty.futures as u32).min(MOST);
+    let wanted = (scenario.uncertainty.futures as u32).min(most);
     let of = |futures| Scope { futures, quarter, held: held_in(futures) };
     let enough = TELLING.min(inputs);
     if of(wanted).held >= enough {
@@ -302,7 +310,7 @@ mod tests {
         scenario.quarters = 12.0;
         let of = |scenario: &Scenario| {
             let schedule = Schedule::of(scenario).unwrap();
-            let Scope { futures, held, .. } = affordable(scenario, &schedule, 11);
+            let Scope { futures, held, .. } = affordable(scenario, &schedule, 11, MOST, WORK);
             (futures, held, Input::all(&schedule).len())
         };
         let (futures, held, all) = of(&scenario);
@@ -329,6 +337,6 @@ mod tests {
         assert!(futures == FEWEST && (LEAST..TELLING).contains(&held), "{futures} {held}");
         scenario.quarters = 60.0;
         let schedule = Schedule::of(&scenario).unwrap();
-        assert_eq!(affordable(&scenario, &schedule, 59).futures, 0);
+        assert_eq!(affordable(&scenario, &schedule, 59, MOST, WORK).futures, 0);
     }
 }

@@ -11,6 +11,7 @@ mod decide;
 pub mod equations;
 pub mod events;
 pub mod futures;
+pub mod hinge;
 pub mod kind;
 pub mod lasting;
 pub mod luck;

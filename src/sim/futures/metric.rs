@@ -34,7 +34,7 @@ impl Metric {
         }
     }
 
-    /// Its name in tables: `rule_one_broken_ever`, `trust`.
+    /// Its name in tables: `rule_one_broken_ever`, `leadership_stands`, `trust`.
     pub fn name(self) -> String {
         match self {
             Metric::EverBroken(rule) => format!("{}_broken_ever", rule.key()),

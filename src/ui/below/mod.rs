@@ -10,6 +10,7 @@ mod events;
 mod fans;
 mod futures;
 mod gutter;
+mod hinges;
 mod hold;
 mod in_view;
 mod lanes;

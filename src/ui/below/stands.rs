@@ -1,5 +1,5 @@
-//! The line of odds under the plots: does leadership stand, and at its right what if, and of how many
-//! futures all this is.
+//! The line of odds under the plots: does leadership stand, on what that turns, and at its right what
+//! if, and of how many futures all this is.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
@@ -7,17 +7,21 @@ use eframe::egui::{
 };
 
 use super::odds::{BRACKETS, first_to_fail, percent, with_interval};
-use super::{futures, what_if};
+use super::{futures, hinges, what_if};
 use crate::app::{Action, Actions, Command, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
-use crate::sim::futures::Odds;
+use crate::sim::Standing;
+use crate::sim::futures::{Metric, Odds};
+use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::link;
+use crate::ui::widgets::{link, one_line};
 
 /// Height of the line, points.
 pub const HEIGHT: f32 = 26.0;
 /// Width and height of the bar, points.
 const BAR: [f32; 2] = [52.0, 6.0];
+/// Less room than this is too little for where the verdict turns, points.
+const LEAST: f32 = 120.0;
 /// Room between the parts, points.
 const GAP: f32 = 3.0 * STEP;
 
@@ -80,7 +84,7 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
         ui.painter().layout_job(job)
     };
     let rests = "What it rests on";
-    let leads =
+    let leads_width =
         ui.painter().layout_no_wrap(rests.into(), regular_id(SECONDARY), colors.dim).size().x;
     let long = job(format!("{share} of futures"), ", given this model");
     let fits = at.x + long.size().x <= rect.right();
@@ -99,7 +103,10 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
             ui.label(line);
         });
     });
-    if end + GAP + leads <= rect.right() {
+    let leads = end + GAP + leads_width <= rect.right();
+    let until = if leads { rect.right() - leads_width - GAP } else { rect.right() };
+    let end = turns(ui, rect.with_min_x(end + GAP).with_max_x(until), show);
+    if leads {
         let room = rect.with_min_x(end + GAP);
         let layout = Layout::left_to_right(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
@@ -107,10 +114,50 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
             let link = link(ui, rests);
             let help = "Which uncertain inputs move the odds most.";
             if link.on_hover_text(help).clicked() {
+                out.push(Action::ShowOutcome(Metric::Stands));
                 out.push(Action::Command(Command::ShowMatters));
             }
         });
     }
+}
+
+/// On what the verdict turns most, in as much room as there is; answers where it ends.
+fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
+    let Some(turns) = show.turns.filter(|_| room.width() >= LEAST) else {
+        return room.left() - GAP;
+    };
+    let Some(hinge) = turns.found.first() else { return room.left() - GAP };
+    let colors = Colors::current(ui);
+    let (condition, assumed) = hinges::words(hinge, &turns.schedule);
+    let middle = room.center().y;
+    let shape = pos2(room.left() + 5.0, middle);
+    let color = colors.standing(Standing::AtRisk);
+    icons::standing(ui.painter(), shape, 8.0, Standing::AtRisk, color);
+    let text = room.with_min_x(shape.x + 2.0 * STEP);
+    let put = |text: &str, color, at: Rect| {
+        let galley = one_line(ui, text, regular_id(SECONDARY), color, at.width());
+        let place = Align2::LEFT_CENTER.anchor_size(at.left_center(), galley.size());
+        ui.painter().galley(place.min, galley, color);
+        place.right()
+    };
+    let mut end = put(&condition, colors.dim, text);
+    let after = text.with_min_x(end + STEP);
+    let font = regular_id(SECONDARY);
+    let width = ui.painter().layout_no_wrap(assumed.clone(), font, colors.dim).size().x;
+    if !assumed.is_empty() && after.width() >= width {
+        end = put(&assumed, colors.dim, after);
+    }
+    let id = ui.scope_id().with("where the verdict turns");
+    let response = ui.interact(room.with_max_x(end), id, Sense::hover());
+    let said = format!("{condition} {assumed}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.trim_end()));
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(460.0);
+        hinges::every(turns).lines().for_each(|line| {
+            ui.label(line);
+        });
+    });
+    end
 }
 
 /// Whether leadership stands in the expected run, where there are no futures.

@@ -1,0 +1,42 @@
+//! Where the verdict turns, found in the background once all of a scenario's futures are surveyed.
+
+use std::sync::Arc;
+
+use super::studies::affordable;
+use crate::model::{Scenario, Schedule};
+use crate::sim::futures::{Scope, sensitivity};
+use crate::sim::hinge::{Hinge, hinges};
+
+/// How many futures are run with each input held: enough to tell fifteen points from chance.
+const FUTURES: u32 = 300;
+/// Futures times runs times slots times quarters that it may take: about two seconds on two cores.
+const WORK: u64 = 40_000_000;
+
+/// The inputs on which the verdict at the end of a plan turns.
+#[derive(Debug)]
+pub struct Turns {
+    /// The plan as it is folded; inputs are of its slots.
+    pub schedule: Arc<Schedule>,
+    /// How many futures were run with each input held; 0 where the organization is too large.
+    pub futures: u32,
+    /// How many inputs were held.
+    pub held: usize,
+    /// Those on which it turns, the most telling first.
+    pub found: Vec<Hinge>,
+}
+
+impl Turns {
+    /// Finds them; `None` once `go_on` says no, or where the scenario is no tree.
+    pub(super) fn find(scenario: &Scenario, go_on: &dyn Fn() -> bool) -> Option<Turns> {
+        let schedule = Arc::new(Schedule::of(scenario).ok()?);
+        let last = schedule.quarters().saturating_sub(1);
+        let Scope { futures, held, .. } = affordable(scenario, &schedule, last, FUTURES, WORK);
+        let mut found = Vec::new();
+        if futures > 0 {
+            let scope = Scope { futures, quarter: last, held };
+            let studied = sensitivity(scenario, &schedule, scope, go_on)?;
+            found = hinges(&studied, scenario, &schedule, last);
+        }
+        Some(Turns { schedule, futures, held, found })
+    }
+}
