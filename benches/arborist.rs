@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Carried, Cursor, Drag};
-use arborist::app::{Action, Actions, App, Dialogs, Document, Settings};
+use arborist::app::{Action, Actions, App, Dialogs, Document, Opened, Settings};
 use arborist::model::calendar::CalendarQuarter;
 use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
 use arborist::sim::futures::Columns;
@@ -88,7 +88,7 @@ impl Frames {
         // A thousand futures of thousands of teams take their time unoptimized.
         settings.futures_off = cfg!(debug_assertions);
         let mut app = App::new(document, settings, Arc::new(Nobody), waker);
-        app.begin(Vec::new());
+        app.begin(Opened::default());
         app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
         let mut frames = Frames { ctx: egui::Context::default(), app };
         frames.settle();

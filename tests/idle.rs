@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Cursor, PathFor};
-use arborist::app::{Action, App, Command, Dialogs, Document, Selection, Settings, examples};
+use arborist::app::{
+    Action, App, Command, Dialogs, Document, Opened, Selection, Settings, examples,
+};
 use arborist::files;
 use arborist::ui::shell;
 use eframe::egui::vec2;
@@ -26,7 +28,7 @@ fn window(name: &str) -> Harness<'static, App> {
     let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
     let document = Document::unsaved(name, loaded.scenario, loaded.header);
     let mut app = App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
-    app.begin(Vec::new());
+    app.begin(Opened::default());
     app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
     // More tabs than there is room for, and one of them shown that had to be scrolled to.
     for _ in 0..15 {

@@ -19,6 +19,15 @@ pub struct Document {
     folder: Option<PathBuf>,
 }
 
+/// What there is to be told of a file that was opened.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// That it is of an older version, in words.
+    pub notice: Option<&'static str>,
+    /// The decisions that do not apply.
+    pub skipped: Vec<PlacedProblem>,
+}
+
 impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
@@ -37,11 +46,12 @@ impl Document {
         }
     }
 
-    /// The scenario of a file, and the decisions in it that do not apply.
+    /// The scenario of a file, and what a person is to be told of it: a notice of its version, and the
+    /// decisions in it that do not apply.
     ///
     /// # Errors
     /// When the file cannot be read or is no scenario.
-    pub fn open(path: &Path) -> Result<(Document, Vec<PlacedProblem>), FileError> {
+    pub fn open(path: &Path) -> Result<(Document, Opened), FileError> {
         let loaded = files::load_for_repair(path)?;
         let document = Document {
             history: History::new(loaded.scenario),
@@ -50,7 +60,7 @@ impl Document {
             name: String::new(),
             folder: None,
         };
-        Ok((document, loaded.skipped))
+        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped }))
     }
 
     /// What the scenario is called: its file's name without the ending.

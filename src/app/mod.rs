@@ -40,7 +40,7 @@ pub use action::{Action, Actions};
 pub use command::Command;
 pub use desktop::Desktop;
 pub use dialogs::Dialogs;
-pub use document::Document;
+pub use document::{Document, Opened};
 pub use futures::Fans;
 pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};

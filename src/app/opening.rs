@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::document::Opened;
 use super::jobs::Done;
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::{Format, Spread};
-use crate::files::{self, PlacedProblem};
+use crate::files;
 use crate::model::Scenario;
 
 impl App {
@@ -31,9 +32,9 @@ impl App {
             return self.tabs.show(tab);
         }
         match Document::open(path) {
-            Ok((document, skipped)) => {
+            Ok((document, opened)) => {
                 self.open_tab(document);
-                self.begin(skipped);
+                self.begin(opened);
             }
             Err(error) => self.view.say(Tone::Problem, error.to_string()),
         }
@@ -54,16 +55,19 @@ impl App {
         }
     }
 
-    /// Shows a document that was just opened: its first quarter, the whole tree, and which of its
-    /// decisions do not apply.
-    pub fn begin(&mut self, skipped: Vec<PlacedProblem>) {
+    /// Shows a document that was just opened: its first quarter, the whole tree, and what there is to be
+    /// told of its file.
+    pub fn begin(&mut self, opened: Opened) {
         self.view.fit = true;
         self.view.cursor = Cursor::Quarter(0);
         if let Some(path) = self.document.path.clone() {
             self.settings.remember(&path);
         }
         let name = self.document.name();
-        for problem in skipped {
+        if let Some(notice) = opened.notice {
+            self.view.say(Tone::Problem, format!("{name}: {notice}"));
+        }
+        for problem in opened.skipped {
             self.view.say(Tone::Problem, problem.line(&name));
         }
         self.refresh();

@@ -22,7 +22,7 @@ impl Check {
         for path in &self.files {
             match files::load(path) {
                 Ok(loaded) => {
-                    out::warn_of_skipped(path, &loaded);
+                    out::warn(path, &loaded);
                     let skipped = match loaded.skipped.len() {
                         0 => String::new(),
                         1 => ", one decision is skipped".into(),

@@ -89,7 +89,7 @@ impl Export {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let loaded = files::load(&self.file)?;
-        out::warn_of_skipped(&self.file, &loaded);
+        out::warn(&self.file, &loaded);
         let scenario = &loaded.scenario;
         let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
         let layout = Layout {

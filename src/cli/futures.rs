@@ -77,7 +77,7 @@ impl Futures {
         self.refuse_what_means_nothing();
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let mut loaded = files::load(&self.file)?;
-        out::warn_of_skipped(&self.file, &loaded);
+        out::warn(&self.file, &loaded);
         self.ask_for(&mut loaded.scenario);
         let threads = usize::from(self.threads.unwrap_or(0));
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;

@@ -44,8 +44,11 @@ pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Warns of every decision that a run skips.
-pub fn warn_of_skipped(path: &Path, loaded: &Loaded) {
+/// Warns of what there is to be told of a file, and of every decision that a run skips.
+pub fn warn(path: &Path, loaded: &Loaded) {
+    if let Some(notice) = loaded.notice {
+        say(&format!("warning: {}: {notice}", path.display()));
+    }
     for problem in &loaded.skipped {
         say(&format!("warning: {}", problem.line(&path.display().to_string())));
     }

@@ -50,7 +50,7 @@ impl Simulate {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
         let loaded = files::load(&self.file)?;
-        out::warn_of_skipped(&self.file, &loaded);
+        out::warn(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;
         let per = match self.per {
             Per::Org => table::Per::Org,

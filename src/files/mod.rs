@@ -11,12 +11,14 @@ mod place;
 mod syntax;
 mod tokens;
 mod v1;
+mod v2;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
+use serde::de::DeserializeOwned;
 
 pub use self::error::{FileError, Place, PlacedProblem};
 use self::place::Places;
@@ -40,7 +42,14 @@ pub struct Loaded {
     pub header: String,
     /// Decisions that do not apply. They stay in the plan and a run skips them.
     pub skipped: Vec<PlacedProblem>,
+    /// What a person is to be told once of a file of an older version; `None` of one of the newest.
+    pub notice: Option<&'static str>,
 }
+
+/// What is said of a file of version 1 when it is opened.
+const OF_VERSION_1: &str = "this file is of version 1: the model has changed since, and results \
+    differ from what they were (numbers and plan are kept; the investment floor is gone); it becomes \
+    a file of version 2 when it is saved";
 
 /// A part of a scenario that is copied into another.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +67,7 @@ impl Clip {
     /// When it cannot be written as RON.
     pub fn to_text(&self) -> Result<String, FileError> {
         let expected = "values that RON can hold";
-        v1::clip::write(self).map_err(|e| FileError::whole(CLIPBOARD, e.to_string(), expected))
+        v2::clip::write(self).map_err(|e| FileError::whole(CLIPBOARD, e.to_string(), expected))
     }
 
     /// Reads a part from the text of the clipboard. Its numbers are not checked yet, nor whether
@@ -73,9 +82,10 @@ impl Clip {
         if !text.trim_start().starts_with(['(', '/']) {
             return Err(none());
         }
-        check_version(CLIPBOARD, text)?;
-        let clip: v1::clip::Clip =
-            v1::ron().from_str(text).map_err(|error| syntax::error(CLIPBOARD, text, &error))?;
+        let clip = match check_version(CLIPBOARD, text)? {
+            Version::One => parsed::<v1::Clip>(CLIPBOARD, text)?.into_v2(),
+            Version::Two => parsed(CLIPBOARD, text)?,
+        };
         clip.read().ok_or_else(none)
     }
 }
@@ -119,7 +129,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
 /// # Errors
 /// When it cannot be written as RON.
 pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
-    let body = v1::write(scenario).map_err(|error| {
+    let body = v2::write(scenario).map_err(|error| {
         FileError::whole("scenario", error.to_string(), "values that RON can hold")
     })?;
     Ok(layout::headed(header, &body))
@@ -187,9 +197,12 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
 
 fn read(name: &str, bytes: &[u8], unheard: Unheard) -> Result<Loaded, FileError> {
     let text = text_of(name, bytes)?;
-    check_version(name, text)?;
-    let file: v1::Scenario =
-        v1::ron().from_str(text).map_err(|error| syntax::error(name, text, &error))?;
+    let version = check_version(name, text)?;
+    let file = match version {
+        Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
+        Version::Two => parsed(name, text)?,
+    };
+    let notice = (version == Version::One).then_some(OF_VERSION_1);
     let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
     let mut problems = scenario.check();
     if unheard == Unheard::Keep {
@@ -199,13 +212,13 @@ fn read(name: &str, bytes: &[u8], unheard: Unheard) -> Result<Loaded, FileError>
     }
     let header = layout::header(text);
     if problems.is_empty() {
-        return Ok(Loaded { scenario, header, skipped: vec![] });
+        return Ok(Loaded { scenario, header, skipped: vec![], notice });
     }
     let found = placed(name, text, problems, &lines);
     if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
         return Err(found);
     }
-    Ok(Loaded { scenario, header, skipped: found.problems })
+    Ok(Loaded { scenario, header, skipped: found.problems, notice })
 }
 
 /// Whether a problem is a decision's team or area that the file never brings into being.
@@ -225,12 +238,24 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+/// What a text in the dialect of scenario files says, taken literally.
+fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, FileError> {
+    v2::ron().from_str(text).map_err(|error| syntax::error(name, text, &error))
+}
+
+/// The versions that are read.
+#[derive(Clone, Copy, PartialEq)]
+enum Version {
+    One,
+    Two,
+}
+
 /// Probes the version before anything else is read, so that a file of another version is not
 /// blamed for its fields.
-fn check_version(name: &str, text: &str) -> Result<(), FileError> {
-    let first_field = "`version: 1` as the first field";
+fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
+    let first_field = "`version: 2` as the first field";
     if tokens::Tokens::of(text).next().is_none() {
-        let expected = format!("a scenario, `(version: 1, start: …)`; {EXAMPLES}");
+        let expected = format!("a scenario, `(version: 2, start: …)`; {EXAMPLES}");
         let end = Place::of(text, text.len());
         return Err(FileError::at(name, end, "", "the file is empty", expected));
     }
@@ -241,11 +266,12 @@ fn check_version(name: &str, text: &str) -> Result<(), FileError> {
     };
     let place = Place::of(text, at);
     match version.parse::<u64>() {
-        Ok(1) => Ok(()),
-        Ok(newer) if newer > 1 => {
-            let message = format!("the file is of version {newer}");
+        Ok(1) => Ok(Version::One),
+        Ok(2) => Ok(Version::Two),
+        Ok(newer) if newer > 2 => {
+            let message = format!("the file is of version {newer}, newer than this program");
             let expected =
-                "version 1, which this program reads; a newer Arborist reads newer files";
+                "version 1 or 2, which this program reads; a newer Arborist reads newer files";
             Err(FileError::at(name, place, "version", message, expected))
         }
         _ => {

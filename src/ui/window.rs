@@ -12,7 +12,7 @@ use super::paced::Later;
 use super::{keys, shell, theme};
 use crate::app::desktop::System;
 use crate::app::dialogs::Native;
-use crate::app::{Action, App, Command, Document, Settings, examples};
+use crate::app::{Action, App, Command, Document, Opened, Settings, examples};
 use crate::files;
 
 /// The scenario shown when none is named.
@@ -68,12 +68,13 @@ impl eframe::App for Window {
 /// # Errors
 /// When the file is no scenario, or no window can be opened here.
 pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
-    let (document, skipped) = match file {
+    let (document, opened) = match file {
         Some(path) => Document::open(path)?,
         None => {
             let text = examples::text(FIRST).unwrap_or_default();
             let loaded = files::parse(FIRST, text.as_bytes())?;
-            (Document::unsaved(FIRST, loaded.scenario, loaded.header), loaded.skipped)
+            let document = Document::unsaved(FIRST, loaded.scenario, loaded.header);
+            (document, Opened { notice: loaded.notice, skipped: loaded.skipped })
         }
     };
     if cfg!(target_os = "linux") && !has_display() {
@@ -98,7 +99,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let mut app = App::new(document, settings, Arc::new(Native), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen_to(&System);
-        app.begin(skipped);
+        app.begin(opened);
         if app.document.path.is_none() {
             app.give_way();
         }

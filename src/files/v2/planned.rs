@@ -1,4 +1,4 @@
-//! The decisions of a file of version 1; frozen as all of it.
+//! The decisions of a file of version 2; frozen with all of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,23 +10,78 @@ use crate::model::check::{Problem, Severity};
 const PROTECT_OF_BRANCH: f64 = 0.4;
 const LAST_QUARTER: f64 = 400.0;
 
-/// An entry of the plan: the quarter, from 1, what is decided, and `Off` where it is switched off.
+/// An entry of the plan: the quarter, from 1, what is decided, `Off` where it is switched off, and what
+/// people say of it, before which `On` stands where it is not.
 #[derive(Serialize, Deserialize)]
 pub struct Planned(
-    Number,
-    Decision,
-    #[serde(default, skip_serializing_if = "Option::is_none")] Option<Switched>,
+    pub Number,
+    pub Decision,
+    #[serde(default, skip_serializing_if = "Option::is_none")] pub Option<Switched>,
+    #[serde(default, skip_serializing_if = "Option::is_none")] pub Option<Remarks>,
 );
 
-/// What a decision is that is not in effect.
-#[derive(Serialize, Deserialize)]
-enum Switched {
+/// Whether a decision is in effect.
+#[derive(Serialize, Deserialize, PartialEq)]
+pub enum Switched {
+    On,
     Off,
+}
+
+/// What people say of a decision.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remarks {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+}
+
+/// How far a decision has come.
+#[derive(Serialize, Deserialize)]
+enum Status {
+    Proposed,
+    Agreed,
+    Done,
+}
+
+impl Remarks {
+    /// `None` where nothing is said.
+    fn of(remarks: &m::Remarks) -> Option<Remarks> {
+        let said = |text: &String| (!text.is_empty()).then(|| text.clone());
+        (*remarks != m::Remarks::default()).then(|| Remarks {
+            id: remarks.id.as_ref().map(|id| id.as_str().to_owned()),
+            note: said(&remarks.note),
+            owner: said(&remarks.owner),
+            status: remarks.status.map(|status| match status {
+                m::Status::Proposed => Status::Proposed,
+                m::Status::Agreed => Status::Agreed,
+                m::Status::Done => Status::Done,
+            }),
+        })
+    }
+
+    fn read(self) -> m::Remarks {
+        m::Remarks {
+            id: self.id.map(Into::into),
+            note: or(self.note, String::new()),
+            owner: or(self.owner, String::new()),
+            status: self.status.map(|status| match status {
+                Status::Proposed => m::Status::Proposed,
+                Status::Agreed => m::Status::Agreed,
+                Status::Done => m::Status::Done,
+            }),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-enum Decision {
+pub enum Decision {
     Hire {
         team: String,
         count: Number,
@@ -98,13 +153,20 @@ enum Decision {
 impl Planned {
     pub fn of(planned: &m::Planned) -> Self {
         let quarter = Number::from(f64::from(planned.quarter) + 1.0);
-        Planned(quarter, Decision::of(&planned.decision), planned.off.then_some(Switched::Off))
+        let remarks = Remarks::of(&planned.remarks);
+        let switched = match (planned.off, &remarks) {
+            (true, _) => Some(Switched::Off),
+            (false, Some(_)) => Some(Switched::On),
+            (false, None) => None,
+        };
+        Planned(quarter, Decision::of(&planned.decision), switched, remarks)
     }
 
     pub fn read(self, path: &str) -> Result<m::Planned, Problem> {
         let quarter = whole(path, "quarter", self.0, 1.0, LAST_QUARTER)? as u32 - 1;
         let mut planned = m::Planned::new(quarter, self.1.read(path)?);
-        planned.off = self.2.is_some();
+        planned.off = self.2 == Some(Switched::Off);
+        planned.remarks = self.3.map(Remarks::read).unwrap_or_default();
         Ok(planned)
     }
 }

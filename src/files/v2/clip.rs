@@ -1,5 +1,5 @@
 //! A part of a scenario as text, on its way from one scenario to another: the areas or the team as
-//! a file of version 1 writes them.
+//! a file of version 2 writes them.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,11 +12,11 @@ use crate::files::layout;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clip {
-    version: u32,
+    pub version: u32,
     #[serde(default, skip_serializing)]
-    areas: Vec<Area>,
+    pub areas: Vec<Area>,
     #[serde(default, skip_serializing)]
-    teams: Vec<Team>,
+    pub teams: Vec<Team>,
 }
 
 impl Clip {

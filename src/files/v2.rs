@@ -1,0 +1,401 @@
+//! Version 2 of the scenario file. Frozen once there is a version 3: what a file of version 2 means
+//! never changes.
+//!
+//! Every field that may be left out has its default here, not in the model, so that a change of the
+//! model's defaults cannot change old plans; a test holds the two together until a version 3 parts
+//! them. Quarters are counted from 1 in files, from 0 in the model. A team or an area may leave its id
+//! out where that is the slug of its name.
+
+pub mod clip;
+mod planned;
+mod text;
+
+use ron::extensions::Extensions;
+use serde::{Deserialize, Serialize};
+
+pub use self::planned::{Decision, Planned, Switched};
+pub use self::text::write;
+use super::number::Number;
+use crate::model as m;
+use crate::model::check::{Problem, Severity};
+use crate::model::{CalendarQuarter, RuleField};
+
+pub const VERSION: u32 = 2;
+const QUARTERS: f64 = 12.0;
+const FISCAL_OFFSET: f64 = 0.0;
+const COST_PER_HEAD: f64 = 250_000.0;
+const BACKFILL: f64 = 1.0;
+const MORALE: f64 = 0.75;
+const PROTECT: f64 = 0.3;
+const DISCIPLINE: f64 = 0.8;
+
+/// The dialect of the file: `Some(…)` is not written, and a variant's record needs one pair of
+/// parentheses.
+pub fn ron() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+/// Whether a field at its default is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Defaults {
+    LeftOut,
+    Written,
+}
+
+/// What to write of a field that may be left out.
+fn unless<T: PartialEq, U: From<T>>(value: T, default: T, defaults: Defaults) -> Option<U> {
+    (defaults == Defaults::Written || value != default).then(|| value.into())
+}
+
+fn or<T, U: Into<T>>(written: Option<U>, default: T) -> T {
+    written.map_or(default, Into::into)
+}
+
+/// The id, where it is not the slug of the name.
+fn known_otherwise(id: &str, name: &str) -> Option<String> {
+    (m::TeamId::from(name).as_str() != id).then(|| id.to_owned())
+}
+
+/// A record of the file with the fields of one of the model's: those that must be given, then those
+/// that may be left out with what leaving them out means, then those that may be missing.
+macro_rules! record {
+    (
+        $name:ident $(known by $id:ident)? { $($need:ident: $need_type:ty,)* }
+        or { $($field:ident: $type:ty = $default:expr,)* }
+        $(maybe { $($maybe:ident: $maybe_type:ty,)* })?
+    ) => {
+        #[derive(Serialize, Deserialize, Default)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(#[serde(skip_serializing_if = "Option::is_none")] pub $id: Option<String>,)?
+            $(pub $need: $need_type,)*
+            $(#[serde(skip_serializing_if = "Option::is_none")] pub $field: Option<$type>,)*
+            $($(#[serde(skip_serializing_if = "Option::is_none")] pub $maybe: Option<$maybe_type>,)*)?
+        }
+
+        impl $name {
+            fn of(model: &m::$name, defaults: Defaults) -> Self {
+                $name {
+                    $($id: known_otherwise(model.$id.as_str(), &model.name),)?
+                    $($need: model.$need.clone().into(),)*
+                    $($field: unless(model.$field.clone(), $default, defaults),)*
+                    $($($maybe: model.$maybe.map(Into::into),)*)?
+                }
+            }
+
+            fn read(self) -> m::$name {
+                m::$name {
+                    $($id: self.$id.as_ref().unwrap_or(&self.name).into(),)?
+                    $($need: self.$need.into(),)*
+                    $($field: or(self.$field, $default),)*
+                    $($($maybe: self.$maybe.map(Into::into),)*)?
+                }
+            }
+        }
+    };
+}
+
+/// An enum of the file whose variants are those of the model's.
+macro_rules! choice {
+    ($name:ident { $($variant:ident),* }) => {
+        #[derive(Serialize, Deserialize)]
+        pub enum $name { $($variant),* }
+
+        impl From<m::$name> for $name {
+            fn from(model: m::$name) -> Self {
+                match model { $(m::$name::$variant => $name::$variant),* }
+            }
+        }
+
+        impl From<$name> for m::$name {
+            fn from(file: $name) -> Self {
+                match file { $($name::$variant => m::$name::$variant),* }
+            }
+        }
+    };
+}
+
+choice!(Driver { ProductEngineers, Usage, Constant });
+choice!(Complexity { Simple, Complicated, Complex });
+choice!(Flows { Sampled, Expected });
+
+record!(Area known by id { name: String, load: Number, } or {
+    driver: Driver = m::Driver::Usage,
+    elasticity: Number = 1.0,
+    own_growth: Number = 0.0,
+    complexity: Complexity = m::Complexity::Complicated,
+    severity: Number = 1.0,
+    target_weeks: Number = 1.0,
+    effort: Number = 45.0,
+    incidents_per_week: Number = 0.0,
+    incident_size: Number = 0.0,
+    wait_shape: Number = 1.0,
+    leverage: Number = 0.0,
+    backlog: Number = 0.0,
+    in_flight: Number = 0.0,
+    context: Number = 1.0,
+    neglect: Number = 0.0,
+} maybe {
+    load_range: Range,
+    effort_range: Range,
+    elasticity_range: Range,
+});
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    pub low: Number,
+    pub high: Number,
+    pub sure: Number,
+}
+
+impl From<m::Range> for Range {
+    fn from(model: m::Range) -> Self {
+        Range { low: model.low.into(), high: model.high.into(), sure: model.sure.into() }
+    }
+}
+
+impl From<Range> for m::Range {
+    fn from(file: Range) -> Self {
+        m::Range { low: file.low.into(), high: file.high.into(), sure: file.sure.into() }
+    }
+}
+
+record!(Company {
+    product_engineers: Number,
+    engineer_growth: Number,
+    usage_growth: Number,
+} or {
+    trust: Number = 0.7,
+} maybe {
+    recruiting: Number,
+});
+
+record!(Rules {} or {
+    service_floor: Number = 0.4,
+    patience_weeks: Number = 26.0,
+    coverage_floor: Number = 0.5,
+    morale_floor: Number = 0.5,
+    budget_ceiling: Number = 0.2,
+});
+
+record!(Uncertainty {} or {
+    futures: Number = 1000.0,
+    seed: Number = 1.0,
+    load: Number = 0.2,
+    effort: Number = 0.3,
+    elasticity: Number = 0.1,
+    growth: Number = 0.3,
+    constants: Number = 0.2,
+    service_floor: Number = 0.1,
+    patience: Number = 0.2,
+    flows: Flows = m::Flows::Sampled,
+});
+
+impl Rules {
+    fn slot(&mut self, field: RuleField) -> &mut Option<Number> {
+        match field {
+            RuleField::ServiceFloor => &mut self.service_floor,
+            RuleField::PatienceWeeks => &mut self.patience_weeks,
+            RuleField::CoverageFloor => &mut self.coverage_floor,
+            RuleField::MoraleFloor => &mut self.morale_floor,
+            RuleField::BudgetCeiling => &mut self.budget_ceiling,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum Focus {
+    Auto,
+    Spread,
+    Area(String),
+}
+
+impl From<m::Focus> for Focus {
+    fn from(model: m::Focus) -> Self {
+        match model {
+            m::Focus::Auto => Focus::Auto,
+            m::Focus::Spread => Focus::Spread,
+            m::Focus::Area(area) => Focus::Area(area.as_str().into()),
+        }
+    }
+}
+
+impl From<Focus> for m::Focus {
+    fn from(file: Focus) -> Self {
+        match file {
+            Focus::Auto => m::Focus::Auto,
+            Focus::Spread => m::Focus::Spread,
+            Focus::Area(area) => m::Focus::Area(area.into()),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub established: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ramping: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newcomers: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requisitions: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub morale: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub protect: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discipline: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
+    /// Written by the layout, one area a line.
+    #[serde(default, skip_serializing)]
+    pub areas: Vec<Area>,
+}
+
+impl Team {
+    fn of(team: &m::Team) -> Self {
+        let kept = |value, default| unless(value, default, Defaults::LeftOut);
+        Team {
+            id: known_otherwise(team.id.as_str(), &team.name),
+            name: team.name.clone(),
+            under: team.under.as_ref().map(|under| under.as_str().into()),
+            lead: unless(team.lead.clone(), String::new(), Defaults::LeftOut),
+            people: team.people.clone(),
+            established: kept(team.established, 0.0),
+            ramping: kept(team.ramping, 0.0),
+            newcomers: kept(team.newcomers, 0.0),
+            requisitions: kept(team.requisitions, 0.0),
+            morale: kept(team.morale, MORALE),
+            protect: kept(team.policy.protect, PROTECT),
+            discipline: kept(team.policy.discipline, DISCIPLINE),
+            focus: unless(team.policy.focus.clone(), m::Focus::Auto, Defaults::LeftOut),
+            areas: team.areas.iter().map(|area| Area::of(area, Defaults::LeftOut)).collect(),
+        }
+    }
+
+    fn read(self) -> m::Team {
+        m::Team {
+            id: self.id.as_ref().unwrap_or(&self.name).into(),
+            name: self.name,
+            under: self.under.map(Into::into),
+            lead: or(self.lead, String::new()),
+            people: self.people,
+            established: or(self.established, 0.0),
+            ramping: or(self.ramping, 0.0),
+            newcomers: or(self.newcomers, 0.0),
+            requisitions: or(self.requisitions, 0.0),
+            morale: or(self.morale, MORALE),
+            policy: m::Policy {
+                protect: or(self.protect, PROTECT),
+                discipline: or(self.discipline, DISCIPLINE),
+                focus: or(self.focus, m::Focus::Auto),
+            },
+            areas: self.areas.into_iter().map(Area::read).collect(),
+        }
+    }
+}
+
+/// A file of version 2.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    pub version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    pub start: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fiscal_offset: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quarters: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_per_head: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backfill: Option<Number>,
+    pub company: Company,
+    /// Always written whole: they are what a reader looks for first.
+    #[serde(default)]
+    pub rules: Rules,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uncertainty: Option<Uncertainty>,
+    /// Written by the layout, as the plan is.
+    #[serde(skip_serializing)]
+    pub teams: Vec<Team>,
+    #[serde(default, skip_serializing)]
+    pub plan: Vec<Planned>,
+}
+
+impl Scenario {
+    fn of(scenario: &m::Scenario) -> Self {
+        let kept = |value, default| unless(value, default, Defaults::LeftOut);
+        let uncertain = scenario.uncertainty != Uncertainty::default().read();
+        Scenario {
+            version: VERSION,
+            about: unless(scenario.about.clone(), String::new(), Defaults::LeftOut),
+            start: scenario.start.to_string(),
+            fiscal_offset: kept(scenario.fiscal_offset, FISCAL_OFFSET),
+            quarters: kept(scenario.quarters, QUARTERS),
+            cost_per_head: kept(scenario.cost_per_head, COST_PER_HEAD),
+            backfill: kept(scenario.backfill, BACKFILL),
+            company: Company::of(&scenario.company, Defaults::Written),
+            rules: Rules::of(&scenario.rules, Defaults::Written),
+            uncertainty: uncertain
+                .then(|| Uncertainty::of(&scenario.uncertainty, Defaults::LeftOut)),
+            teams: scenario.teams.iter().map(Team::of).collect(),
+            plan: scenario.plan.items().iter().map(Planned::of).collect(),
+        }
+    }
+
+    /// The model's scenario, and for each of its decisions the entry of the file's plan it is
+    /// written in (the model sorts them by quarter).
+    ///
+    /// # Errors
+    /// What cannot be a scenario even before its meaning is checked.
+    pub fn read(self) -> Result<(m::Scenario, Vec<usize>), Vec<Problem>> {
+        let mut problems = Vec::new();
+        let start = self.start.parse::<CalendarQuarter>().map_err(|error| {
+            problems.push(Problem {
+                severity: Severity::Wrong,
+                path: "start".into(),
+                message: format!("{:?} is not a quarter", error.0),
+                expected: "a year from 1900 to 2199 and a quarter, such as \"2026-Q1\"".into(),
+            });
+        });
+        let mut plan = Vec::with_capacity(self.plan.len());
+        for (i, planned) in self.plan.into_iter().enumerate() {
+            match planned.read(&format!("plan[{i}]")) {
+                Ok(planned) => plan.push((i, planned)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
+        plan.sort_by_key(|(_, planned)| planned.quarter);
+        let (lines, plan) = plan.into_iter().unzip();
+        let scenario = m::Scenario {
+            about: or(self.about, String::new()),
+            start,
+            fiscal_offset: or(self.fiscal_offset, FISCAL_OFFSET),
+            quarters: or(self.quarters, QUARTERS),
+            cost_per_head: or(self.cost_per_head, COST_PER_HEAD),
+            backfill: or(self.backfill, BACKFILL),
+            company: self.company.read(),
+            rules: self.rules.read(),
+            teams: self.teams.into_iter().map(Team::read).collect(),
+            plan: m::Plan::new(plan),
+            uncertainty: self.uncertainty.unwrap_or_default().read(),
+        };
+        Ok((scenario, lines))
+    }
+}
