@@ -122,7 +122,7 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
         window.run_steps(3);
         window.state().view.selected_team().map(|team| team.as_str().to_owned())
     };
-    let trunk = Some("Operations".to_owned());
+    let trunk = Some("operations".to_owned());
     assert_eq!(go(Growth::Up, "Storage", Key::ArrowDown), trunk);
     assert_eq!(go(Growth::Down, "Storage", Key::ArrowUp), trunk);
     assert_eq!(go(Growth::Right, "Storage", Key::ArrowLeft), trunk);

@@ -59,7 +59,8 @@ fn simulate_writes_the_columns_of_teams_and_areas_while_they_are_there() {
     let text = stdout(&["simulate", STORY, "--by", "quarter", "--per", "area"]);
     assert_eq!(
         text.lines().next().unwrap(),
-        "week,quarter,area,owner,load,backlog,leverage,in_flight,context,quality,break_even"
+        "week,quarter,area,owner,load,backlog,leverage,in_flight,context,neglect,quality,invest,\
+         break_even"
     );
     let china = text.lines().filter(|line| line.contains(",China data centers,Operations,"));
     assert_eq!(china.count(), 4, "appears in quarter 4, retired in quarter 8");

@@ -89,7 +89,7 @@ fn areas_pasted_in_the_plan_appear_at_the_cursor() {
     else {
         panic!("{:?}", plan(&window))
     };
-    assert_eq!((area.name.as_str(), owner.as_str()), ("Kafka", "Trunk"));
+    assert_eq!((area.name.as_str(), owner.as_str()), ("Kafka", "trunk"));
     // Once more, and its name is taken for the whole plan.
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
     paste(&mut window, &text);
@@ -144,7 +144,7 @@ fn a_team_pasted_in_the_plan_is_branched_with_its_areas() {
     let Decision::Branch(Branch { from, name, areas, engineers, .. }) = &branches.decision else {
         panic!("{branches:?}")
     };
-    assert_eq!((from.as_str(), name.as_str()), ("Trunk", "Storage"));
+    assert_eq!((from.as_str(), name.as_str()), ("trunk", "Storage"));
     assert_eq!((areas.len(), branches.quarter), (1, 1));
     // As many as Storage has by then, which is not what it began with.
     assert!((5..=7).contains(engineers), "{engineers}");

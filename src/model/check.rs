@@ -176,7 +176,11 @@ impl Check {
 
     fn id_taken(&mut self, place: &str, what: &str, id: &str) {
         let message = format!("the id {id:?} is already taken by another {what}");
-        self.wrong(format!("{place}.id"), message, "an id of its own, or none");
+        self.wrong(
+            format!("{place}.id"),
+            message,
+            "an id of its own; left out, it is made of the name",
+        );
     }
 
     fn plan(&mut self, scenario: &Scenario) {

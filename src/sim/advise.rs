@@ -7,7 +7,8 @@ use std::ops::RangeInclusive;
 use super::kind::Kind;
 use super::outlook::{HORIZON_QUARTERS, Outlook, ahead};
 use super::run::run;
-use super::trajectory::{AreaRow, Trajectory};
+use super::trajectory::Trajectory;
+use super::week_rows::AreaRow;
 use crate::model::constants as c;
 use crate::model::schedule::org_at;
 use crate::model::{

@@ -4,8 +4,9 @@
 use super::equations as eq;
 use super::luck::Luck;
 use super::number::Number;
+use super::people;
 use super::state::{State, TeamState};
-use super::trajectory::{AreaRow, TeamRow};
+use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{AreaIx, Effect, Schedule, Step, TeamIx};
 
@@ -207,7 +208,7 @@ impl<N: Number> State<N> {
         }
         let of_all = N::choose(zero.lt(before), lost / before, zero);
         let survivor = &mut self.shared.survivor;
-        *survivor = (*survivor + eq::survivor_of_cut(of_all)).min(zero.of(c::SURVIVOR_MAX));
+        *survivor = (*survivor + people::survivor_of_cut(of_all)).min(zero.of(c::SURVIVOR_MAX));
     }
 
     /// Takes up to `count` established engineers out of a team, as far as it can spare them.
@@ -220,7 +221,7 @@ impl<N: Number> State<N> {
 
     /// What a team knows of its areas goes with those who leave; a share `kept` of it stays.
     fn lose_context(&mut self, team: TeamIx, kept: N) {
-        let kept = eq::context_kept(kept);
+        let kept = people::context_kept(kept);
         for area in &self.teams[team.ix()].owned {
             let context = &mut self.areas[area.ix()].now.context;
             *context = (*context * kept).max(kept.of(c::CONTEXT_MIN));

@@ -7,10 +7,11 @@
 use super::equations as eq;
 use super::luck::{Assumption, Luck, patience, service_floor};
 use super::number::Number;
+use super::people;
 use super::split::Claim;
 use super::state::{NOT_YET, Shared, State};
-use super::trajectory::{AreaRow, TeamRow};
 use super::week::{AtHand, Growth, Owned, Sums, TeamWeek, growth};
+use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{Rules, WEEKS_PER_QUARTER};
 
@@ -75,7 +76,7 @@ impl<N: Number> State<N> {
         sums: &mut [Sums<N>; WEEKS],
         witness: &mut impl Witness<N>,
     ) {
-        let filled = eq::flowing_out(self.shared.recruiting * (1.0 / c::TIME_TO_FILL));
+        let filled = people::flowing_out(self.shared.recruiting * (1.0 / c::TIME_TO_FILL));
         let AtHand { mut areas, growth: mut growths, mut claims } =
             std::mem::take(&mut self.at_hand);
         for slot in 0..self.teams.len() {
@@ -175,7 +176,7 @@ impl<N: Number> State<N> {
             open += team.now.requisitions;
         }
         self.shared.open = open;
-        self.shared.recruiting = eq::recruiting(open, self.recruiting);
+        self.shared.recruiting = people::recruiting(open, self.recruiting);
     }
 
     /// Step 11: what teams share, a week later.
@@ -198,7 +199,7 @@ impl<N: Number> State<N> {
         let zero = self.zero;
         let fall = zero.of(1.0) / self.assumed.of(Assumption::TrustFall);
         let rise = zero.of(1.0 / c::TRUST_RISE_WEEKS);
-        self.trust = eq::asymmetric(self.trust, service, fall, rise);
+        self.trust = people::asymmetric(self.trust, service, fall, rise);
         let below = self.trust.lt(self.service_floor(rules));
         let step = N::choose(below, zero.of(1.0), zero.of(-1.0));
         self.weeks_below_floor = (self.weeks_below_floor + step).positive();

@@ -8,9 +8,10 @@ use super::luck::Assumed;
 use super::number::Alone;
 use super::quarter::{WEEKS, Witness};
 use super::state::State;
-use super::trajectory::{AreaRow, OrgRow, TeamRow, Trajectory};
+use super::trajectory::Trajectory;
 use super::verdict::{Standing, standings};
 use super::week::Sums;
+use super::week_rows::{AreaRow, OrgRow, TeamRow};
 use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
 
 /// Fewer people than this a quarter are not worth an event.

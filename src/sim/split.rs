@@ -2,8 +2,8 @@
 
 use super::number::Number;
 use super::state::FocusOn;
-use super::trajectory::AreaRow;
 use super::week::Owned;
+use super::week_rows::AreaRow;
 use crate::model::constants as c;
 
 /// What an area asks of its team's investment.

@@ -3,8 +3,8 @@
 use super::equations::{Shaped, Upkeep, weekly_log_growth};
 use super::luck::{Assumed, Draw, Luck};
 use super::number::{Number, Precision};
-use super::trajectory::{AreaRow, TeamRow};
 use super::week::AtHand;
+use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
 

@@ -1,7 +1,8 @@
 //! The four rules judged (MODEL §1).
 
 use super::number::Number;
-use super::trajectory::{OrgRow, Trajectory};
+use super::trajectory::Trajectory;
+use super::week_rows::OrgRow;
 use crate::model::constants as c;
 use crate::model::{AreaIx, Rule, Rules, TeamIx, WEEKS_PER_QUARTER};
 

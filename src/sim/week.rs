@@ -3,10 +3,11 @@
 use super::equations as eq;
 use super::luck::{Assumed, Assumption, Luck};
 use super::number::Number;
+use super::people;
 use super::quarter::WEEKS;
 use super::split::{self, Claim};
 use super::state::{AreaState, Shared, Steering};
-use super::trajectory::TeamRow;
+use super::week_rows::TeamRow;
 use crate::model::AreaIx;
 use crate::model::constants as c;
 
@@ -159,7 +160,7 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
         now.invest = eq::investment(divided, cleared.served);
         let strain = eq::strain(arrivals, now.served, now.capacity);
         (now.overload, now.toil) = (strain.overload, strain.toil);
-        now.on_call = eq::on_call(heads, owns);
+        now.on_call = people::on_call(heads, owns);
         if owns {
             sums.capacity += now.capacity;
             sums.invest += now.invest;
@@ -232,10 +233,10 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
     #[inline(always)]
     fn feel(&self, now: &mut TeamRow<N>) {
         let lost = now.wear().losses(self.assumed);
-        now.morale_goal = eq::morale_goal(&lost);
+        now.morale_goal = people::morale_goal(&lost);
         let (fall, rise) = (1.0 / c::MORALE_FALL_WEEKS, 1.0 / c::MORALE_RISE_WEEKS);
         let (fall, rise) = (now.morale.of(fall), now.morale.of(rise));
-        let moved = eq::asymmetric(now.morale, now.morale_goal, fall, rise);
+        let moved = people::asymmetric(now.morale, now.morale_goal, fall, rise);
         now.morale = N::choose(now.heads().gt(moved.of(0.0)), moved, now.morale);
         now.shock -= now.shock * (1.0 / c::SHOCK_WEEKS);
     }
@@ -244,7 +245,7 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
     #[inline(always)]
     fn turn_over(&self, now: &mut TeamRow<N>, carried: &mut [N; 2], areas: &mut [Owned<N>]) {
         let zero = now.morale.of(0.0);
-        let leaving = eq::leaving_share(now.morale, self.shared.survivor);
+        let leaving = people::leaving_share(now.morale, self.shared.survivor);
         let means = [now.newcomers * leaving, now.ramping * leaving, now.established * leaving];
         let [newcomers, ramping, established] = self.luck.leavers(self.week, means);
         let newcomers = newcomers.min(now.newcomers);
@@ -258,12 +259,12 @@ impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
         now.established -= established;
         for area in areas {
             let context = &mut area.state.now.context;
-            *context = eq::context(*context, context_leaving);
+            *context = people::context(*context, context_leaving);
         }
 
-        now.mentoring = eq::mentoring(now.newcomers, now.ramping, now.established);
-        let beginning = eq::flowing_out(now.mentoring * (1.0 / c::NEWCOMER_WEEKS));
-        let learning = eq::flowing_out(now.mentoring * (1.0 / c::RAMPING_WEEKS));
+        now.mentoring = people::mentoring(now.newcomers, now.ramping, now.established);
+        let beginning = people::flowing_out(now.mentoring * (1.0 / c::NEWCOMER_WEEKS));
+        let learning = people::flowing_out(now.mentoring * (1.0 / c::RAMPING_WEEKS));
         let [newly, nearly] = carried;
         let begun = self.luck.promoted(now.newcomers, now.newcomers * beginning, newly);
         let ramped = self.luck.promoted(now.ramping, now.ramping * learning, nearly);

@@ -6,8 +6,9 @@
 use super::events::{Event, EventKind};
 use super::luck::Assumption;
 use super::number::Number;
-use super::trajectory::{AreaRow, TeamRow, Trajectory};
+use super::trajectory::Trajectory;
 use super::verdict::Cause;
+use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{AreaIx, Step, TeamIx, WEEKS_PER_QUARTER};
 

@@ -8,8 +8,8 @@ use crate::sim::luck::{Luck, Names};
 use crate::sim::number::Number;
 use crate::sim::quarter::Witness;
 use crate::sim::state::{NOT_YET, State};
-use crate::sim::trajectory::{AreaRow, TeamRow};
 use crate::sim::week::Sums;
+use crate::sim::week_rows::{AreaRow, TeamRow};
 
 /// What every block runs.
 #[derive(Debug)]

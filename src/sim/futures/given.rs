@@ -7,8 +7,8 @@ use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Assumption, Dice, Draw, Luck, Stream};
 use crate::sim::quarter::Witness;
 use crate::sim::state::{NOT_YET, State};
-use crate::sim::trajectory::{AreaRow, TeamRow};
 use crate::sim::week::Sums;
+use crate::sim::week_rows::{AreaRow, TeamRow};
 
 /// Everything as it is on average, but for one input.
 pub struct Given<'a> {

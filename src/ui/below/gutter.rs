@@ -77,5 +77,6 @@ fn all(
         let (font, color) = (regular_id(CAPTION), other.color(colors));
         Some(Label { y: y(value), rank: 0, text: other.name.into(), font, color })
     });
-    own.chain(others).collect()
+    // What is no number has no height to stand at.
+    own.chain(others).filter(|label| !label.y.is_nan()).collect()
 }
