@@ -53,7 +53,7 @@ pub enum Refusal {
     #[error("a branch needs at least one area to own")]
     NoAreas,
     /// Leadership judges anew, but by nothing.
-    #[error("no rule is named")]
+    #[error("it names no rule, so it has no effect")]
     NoRules,
     /// The same area twice in one decision.
     #[error("the area {0:?} is named twice")]

@@ -22,7 +22,10 @@ impl Kind for SetRules {
     fn describe(&self, _: &Names) -> String {
         let named = self.values.iter().map(|(rule, to)| format!("{} {to}", rule.param().name));
         let named: Vec<_> = named.collect();
-        format!("Leadership judges anew: {}", named.join(", "))
+        match named.is_empty() {
+            true => "Leadership judges as before".into(),
+            false => format!("Leadership judges anew: {}", named.join(", ")),
+        }
     }
 
     fn brief(&self, _: &Names) -> Brief {
