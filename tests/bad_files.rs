@@ -104,13 +104,14 @@ fn every_truncation_of_a_good_file_is_refused_with_a_place() {
 #[test]
 fn a_file_of_another_version_is_refused_before_its_fields_are_read() {
     assert_says(
-        &refused_bytes(b"(version: 2, galaxies: [(()])"),
-        "x.ron:1:11: version: the file is of version 2; expected version 1, which this program reads",
+        &refused_bytes(b"(version: 3, galaxies: [(()])"),
+        "x.ron:1:11: version: the file is of version 3, newer than this program; expected version 1 \
+         or 2, which this program reads",
     );
     assert_refused(
         "version: 1",
         "version: ‸\"one\"",
-        "version: the version is \"one\"; expected `version: 1`",
+        "version: the version is \"one\"; expected `version: 2`",
     );
 }
 
@@ -119,7 +120,7 @@ fn a_file_without_a_version_is_refused() {
     assert_refused(
         "(\n    version: 1,",
         "‸(\n",
-        "version: there is no version; expected `version: 1` as the first field",
+        "version: there is no version; expected `version: 2` as the first field",
     );
 }
 

@@ -234,7 +234,7 @@ fn a_decision_that_does_not_apply_says_why_and_its_menu_repairs_it() {
     let (label, _) = repairs(&scenario, index).swap_remove(0);
     let mut harness = window(scenario);
     assert_eq!(harness.state_mut().split().0.refused().count(), 1);
-    let name = "Q1 Hire 3 for Kafka, does not apply: there is no team \"Kafka\" at that time";
+    let name = "Q1 Hire 3 for Kafka, does not apply: there is no team \"kafka\" at that time";
     harness.get_by_role_and_label(Role::Button, name).scroll_to_me();
     harness.run_steps(3);
     let at = mark(&harness, name).center();
