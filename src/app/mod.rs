@@ -6,6 +6,7 @@
 //! [`Tab`] with a document and a view of its own; the settings belong to the program.
 
 pub mod action;
+mod asked;
 pub mod carried;
 mod clipboard;
 mod closing;
@@ -21,6 +22,7 @@ pub mod jobs;
 mod latest;
 mod marked;
 mod opening;
+mod outcome;
 pub mod question;
 pub mod settings;
 pub mod show;

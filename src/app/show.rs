@@ -3,23 +3,25 @@
 use std::sync::Arc;
 
 use super::action::Action;
+use super::asked::Asked;
 use super::document::Document;
 use super::futures::{Fans, Futures};
+pub use super::outcome::Outcome;
 use super::settings::Settings;
 use super::studies::{self, OnShow};
 use super::tabs::{TabId, TabRow};
 use super::turns::Turns;
 use super::view::{Cursor, Selection};
 use crate::edit::{Edit, try_apply};
-use crate::export::chart::{PlotSpec, plots};
+use crate::export::chart::PlotSpec;
 use crate::model::schedule::org_at;
-use crate::model::{AreaId, AreaIx, Decision, Names, Org, Refusal, Rule, Scenario, TeamId, TeamIx};
+use crate::model::{AreaId, AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
 use crate::sim::advise::{Advice, Move};
 use crate::sim::futures::Odds;
 use crate::sim::matters::Matter;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
-use crate::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
+use crate::sim::{AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
 
 /// What a drop or a click would come to, tried on a copy.
 #[derive(Debug, Clone)]
@@ -28,27 +30,6 @@ pub struct Preview {
     pub edit: Edit,
     /// The run as it would become, or why it is refused, in words.
     pub result: Result<Outcome, String>,
-}
-
-/// A run and its four plots.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// The run.
-    pub trajectory: Arc<Trajectory>,
-    /// Its plots, in the order of the rules.
-    pub plots: [PlotSpec; 4],
-}
-
-impl Outcome {
-    fn of(scenario: &Scenario) -> Result<Outcome, Refusal> {
-        Ok(Outcome::from(scenario, sim::run(scenario)?))
-    }
-
-    /// A run of a scenario, with its plots.
-    pub(super) fn from(scenario: &Scenario, trajectory: Trajectory) -> Outcome {
-        let trajectory = Arc::new(trajectory);
-        Outcome { plots: plots(scenario, &trajectory), trajectory }
-    }
 }
 
 /// What is computed from the document; kept until the document changes.
@@ -69,31 +50,6 @@ pub(super) struct Run {
     weights: Option<Weights>,
 }
 
-/// What is answered in the background.
-enum Asked<T> {
-    Not,
-    Asked,
-    Answered(T),
-}
-
-impl<T> Asked<T> {
-    /// Whether it is still to be asked for.
-    fn is_open(&self) -> bool {
-        matches!(self, Asked::Not)
-    }
-
-    /// Lets go of what was asked for and not answered.
-    fn let_go(&mut self) {
-        if matches!(self, Asked::Asked) {
-            *self = Asked::Not;
-        }
-    }
-
-    fn answer(&self) -> Option<&T> {
-        if let Asked::Answered(answer) = self { Some(answer) } else { None }
-    }
-}
-
 /// What each decision of a scenario's plan does; `None` while it is computed.
 struct Weights {
     of: Arc<Scenario>,
@@ -108,7 +64,7 @@ pub(super) struct Assumed {
 
 impl Run {
     pub fn of(document: &Document) -> Run {
-        let now = simulate(document.scenario());
+        let now = Outcome::shown(document.scenario());
         Run {
             revision: document.history.revision(),
             org: now.trajectory.schedule().start().clone(),
@@ -133,7 +89,7 @@ impl Run {
         }
         let changed = self.revision != revision;
         if changed {
-            self.now = simulate(document.scenario());
+            self.now = Outcome::shown(document.scenario());
         }
         let start = self.now.trajectory.schedule().start();
         self.org = match cursor {
@@ -159,7 +115,7 @@ impl Run {
         if !self.advice.is_open() {
             return None;
         }
-        self.advice = Asked::Asked;
+        self.advice = Asked::Pending;
         Some(quarter)
     }
 
@@ -180,7 +136,7 @@ impl Run {
         if self.remedies.as_ref().is_some_and(|(of, asked)| of == team && !asked.is_open()) {
             return None;
         }
-        self.remedies = Some((team.clone(), Asked::Asked));
+        self.remedies = Some((team.clone(), Asked::Pending));
         Some((quarter, team.clone()))
     }
 
@@ -202,7 +158,7 @@ impl Run {
         if known || !self.futures.fans(document).is_some_and(|fans| fans.complete) {
             return false;
         }
-        self.turns = Some((scenario.clone(), Asked::Asked));
+        self.turns = Some((scenario.clone(), Asked::Pending));
         true
     }
 
@@ -232,7 +188,7 @@ impl Run {
         if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
             self.assumed = what_if.map(|what_if| {
                 let changed = what_if.apply(document.scenario(), self.org_of.quarter());
-                Assumed { what_if, outcome: simulate(&changed) }
+                Assumed { what_if, outcome: Outcome::shown(&changed) }
             });
         }
     }
@@ -265,14 +221,6 @@ impl Run {
             .map_err(|refusal| refusal.to_string());
         self.preview = Some(Preview { edit, result });
     }
-}
-
-fn simulate(scenario: &Scenario) -> Outcome {
-    // The history holds nothing that is no tree: files and edits refuse it. Should it happen all
-    // the same, the smallest scenario is shown instead of nothing.
-    Outcome::of(scenario)
-        .or_else(|_| Outcome::of(&Scenario::seed(scenario.start)))
-        .unwrap_or_else(|_| unreachable!("a seed is a tree"))
 }
 
 /// Everything a panel may read, for one frame.

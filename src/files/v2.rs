@@ -16,9 +16,8 @@ use serde::{Deserialize, Serialize};
 pub use self::planned::{Decision, Planned, Switched};
 pub use self::text::write;
 use super::number::Number;
-use crate::model as m;
 use crate::model::check::{Problem, Severity};
-use crate::model::{CalendarQuarter, RuleField};
+use crate::model::{self as m, CalendarQuarter, RuleField};
 
 pub const VERSION: u32 = 2;
 const QUARTERS: f64 = 12.0;

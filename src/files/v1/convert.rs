@@ -295,7 +295,7 @@ impl Decision {
                 v2::Decision::Reparent { team: ids.team(&team), under: ids.team(&under) }
             }
             Decision::NewArea { area, owner } => {
-                v2::Decision::NewArea { area: area.into_v2(ids), owner: ids.team(&owner) }
+                v2::Decision::NewArea { area: area.into_v2(ids).into(), owner: ids.team(&owner) }
             }
             Decision::RetireArea { area } => v2::Decision::RetireArea { area: ids.area(&area) },
             Decision::SetGrowth { engineer_growth, usage_growth } => {

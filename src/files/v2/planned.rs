@@ -129,7 +129,7 @@ pub enum Decision {
         under: String,
     },
     NewArea {
-        area: Area,
+        area: Box<Area>,
         owner: String,
     },
     RetireArea {
@@ -216,7 +216,8 @@ impl Decision {
                 Decision::Reparent { team: team(who), under: team(under) }
             }
             m::Decision::NewArea(m::NewArea { area, owner }) => {
-                Decision::NewArea { area: Area::of(&area, Defaults::LeftOut), owner: team(owner) }
+                let area = Area::of(&area, Defaults::LeftOut).into();
+                Decision::NewArea { area, owner: team(owner) }
             }
             m::Decision::RetireArea(m::RetireArea { area: what }) => {
                 Decision::RetireArea { area: area(what) }

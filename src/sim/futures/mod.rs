@@ -18,6 +18,7 @@ mod sketch;
 mod slab;
 mod survey;
 mod tally;
+mod turn;
 mod wanted;
 
 use std::sync::Arc;
@@ -28,9 +29,10 @@ pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};
 pub use quantile::{Band, QUANTILES, WITHIN_95};
-pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, TURNING, Turn, sensitivity};
+pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
 pub use survey::Survey;
 pub use tally::Extremes;
+pub use turn::{TURNING, Turn};
 pub use wanted::{Column, Columns};
 
 use engine::with_engine;

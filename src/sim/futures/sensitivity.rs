@@ -19,6 +19,7 @@ use super::held::{Held, Hold};
 use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
+use super::turn::{TURNING, Turn};
 use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
@@ -133,28 +134,6 @@ impl Sensitivities {
             rank_correlation: of.correlations[place],
             futures: self.futures,
         }
-    }
-}
-
-/// From so far on moved odds turn a verdict.
-pub const TURNING: f64 = 0.15;
-
-/// An input on which the verdict turns.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Turn {
-    /// The input.
-    pub input: Input,
-    /// Whether leadership stands in the expected-value run with the input at its tenth and at its
-    /// ninetieth percentile; `None` of flows.
-    pub stands: Option<[bool; 2]>,
-    /// The odds that leadership stands, the same.
-    pub odds: [f64; 2],
-}
-
-impl Turn {
-    /// How far the odds move at most from `base`.
-    pub fn moves(&self, base: f64) -> f64 {
-        self.odds.iter().map(|odds| (odds - base).abs()).fold(0.0, f64::max)
     }
 }
 
