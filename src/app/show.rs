@@ -72,7 +72,7 @@ pub(super) struct Run {
 /// What is answered in the background.
 enum Asked<T> {
     Not,
-    Asked,
+    Waiting,
     Answered(T),
 }
 
@@ -84,7 +84,7 @@ impl<T> Asked<T> {
 
     /// Lets go of what was asked for and not answered.
     fn let_go(&mut self) {
-        if matches!(self, Asked::Asked) {
+        if matches!(self, Asked::Waiting) {
             *self = Asked::Not;
         }
     }
@@ -159,7 +159,7 @@ impl Run {
         if !self.advice.is_open() {
             return None;
         }
-        self.advice = Asked::Asked;
+        self.advice = Asked::Waiting;
         Some(quarter)
     }
 
@@ -180,7 +180,7 @@ impl Run {
         if self.remedies.as_ref().is_some_and(|(of, asked)| of == team && !asked.is_open()) {
             return None;
         }
-        self.remedies = Some((team.clone(), Asked::Asked));
+        self.remedies = Some((team.clone(), Asked::Waiting));
         Some((quarter, team.clone()))
     }
 
@@ -202,7 +202,7 @@ impl Run {
         if known || !self.futures.fans(document).is_some_and(|fans| fans.complete) {
             return false;
         }
-        self.turns = Some((scenario.clone(), Asked::Asked));
+        self.turns = Some((scenario.clone(), Asked::Waiting));
         true
     }
 

@@ -295,7 +295,8 @@ impl Decision {
                 v2::Decision::Reparent { team: ids.team(&team), under: ids.team(&under) }
             }
             Decision::NewArea { area, owner } => {
-                v2::Decision::NewArea { area: area.into_v2(ids), owner: ids.team(&owner) }
+                let area = Box::new(area.into_v2(ids));
+                v2::Decision::NewArea { area, owner: ids.team(&owner) }
             }
             Decision::RetireArea { area } => v2::Decision::RetireArea { area: ids.area(&area) },
             Decision::SetGrowth { engineer_growth, usage_growth } => {

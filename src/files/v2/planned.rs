@@ -129,7 +129,7 @@ pub enum Decision {
         under: String,
     },
     NewArea {
-        area: Area,
+        area: Box<Area>,
         owner: String,
     },
     RetireArea {
@@ -215,9 +215,10 @@ impl Decision {
             m::Decision::Reparent(m::Reparent { team: who, under }) => {
                 Decision::Reparent { team: team(who), under: team(under) }
             }
-            m::Decision::NewArea(m::NewArea { area, owner }) => {
-                Decision::NewArea { area: Area::of(&area, Defaults::LeftOut), owner: team(owner) }
-            }
+            m::Decision::NewArea(m::NewArea { area, owner }) => Decision::NewArea {
+                area: Box::new(Area::of(&area, Defaults::LeftOut)),
+                owner: team(owner),
+            },
             m::Decision::RetireArea(m::RetireArea { area: what }) => {
                 Decision::RetireArea { area: area(what) }
             }
