@@ -34,7 +34,7 @@ fn every_move_says_what_its_run_says_and_what_pays_most_stands_first() {
         assert_eq!(of.after, outlook(&changed), "{of:?}");
     }
     for pair in advice.moves.windows(2) {
-        let ranked = pair[0].pays() > pair[1].pays()
+        let ranked = (pair[0].pays() && !pair[1].pays())
             || pair[0].pays() == pair[1].pays() && pair[0].gain() >= pair[1].gain();
         assert!(ranked, "{pair:?}");
     }

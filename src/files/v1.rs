@@ -180,7 +180,7 @@ enum Decision {
         under: String,
     },
     NewArea {
-        area: Area,
+        area: Box<Area>,
         owner: String,
     },
     RetireArea {
