@@ -18,7 +18,7 @@ mod sketch;
 mod slab;
 mod survey;
 mod tally;
-mod turn;
+mod turning;
 mod wanted;
 
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub use quantile::{Band, QUANTILES, WITHIN_95};
 pub use sensitivity::{Ends, Scope, Sensitivities, Sensitivity, sensitivity};
 pub use survey::Survey;
 pub use tally::Extremes;
-pub use turn::{TURNING, Turn};
+pub use turning::{TURNING, Turn};
 pub use wanted::{Column, Columns};
 
 use engine::with_engine;

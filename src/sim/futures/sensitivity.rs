@@ -19,7 +19,7 @@ use super::held::{Held, Hold};
 use super::input::{FLOWS, Input, TAILS};
 use super::metric::Metric;
 use super::rank;
-use super::turn::{TURNING, Turn};
+use super::turning::{TURNING, Turn};
 use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
