@@ -3,7 +3,7 @@
 use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
-use crate::edit::Edit;
+use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId, Transfer};
 
 impl App {
@@ -231,7 +231,7 @@ impl Tab {
         let under = self.view.selected_team().filter(|team| start.team(team).is_ok());
         let trunk = &start.teams()[start.trunk().ix()].id;
         let under = under.unwrap_or(trunk).clone();
-        let name = free_name("New team", |name| end.team_slot(&name.into()).is_some());
+        let name = free_name(NEW_TEAM, |name| end.team_slot(&name.into()).is_some());
         let id = TeamId::from(&name);
         self.edit(&Edit::AddTeam { id: id.clone(), name, under });
         self.set_cursor(Cursor::Start);
@@ -244,7 +244,7 @@ impl Tab {
         let end = self.run.now.trajectory.schedule().end();
         let owner = self.view.selected_team().cloned();
         let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].id.clone());
-        let name = free_name("New area", |name| end.area_slot(&name.into()).is_some());
+        let name = free_name(NEW_AREA, |name| end.area_slot(&name.into()).is_some());
         let id = AreaId::from(&name);
         self.decide(NewArea { area: Area::named(name), owner }.into());
         // In the plan its name and numbers are those of the decision that brings it.

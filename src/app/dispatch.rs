@@ -4,9 +4,9 @@ use super::jobs::TeamIn;
 use super::show::edit_at;
 use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, carried};
-use crate::edit::{Edit, Gesture, side_effects};
+use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::schedule::org_at;
-use crate::model::{Branch, Decision, Org, TeamIx};
+use crate::model::{Branch, Decision, Org, Scenario, TeamIx};
 
 impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
@@ -242,7 +242,14 @@ impl Tab {
 
     pub(super) fn edit(&mut self, edit: &Edit) {
         self.end_refining();
-        self.apply(edit, Gesture::Within);
+        let named = first_named(self.document.scenario(), edit);
+        if self.apply(edit, Gesture::Within)
+            && let Some([new, old]) = named
+            && self.view.selection == old
+        {
+            self.view.selection = new.clone();
+            self.view.first_named = Some([new, old]);
+        }
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {
@@ -353,4 +360,18 @@ fn changes_the_scenario(action: &Action) -> bool {
             | Action::MoveMarked(_)
             | Action::KeepWhatIf
     )
+}
+
+/// What a renaming makes of a selection, and what it was: where it is the first name of what was added.
+fn first_named(scenario: &Scenario, edit: &Edit) -> Option<[Selection; 2]> {
+    let named = match edit {
+        Edit::RenameTeam { team, name } => {
+            [team_id_once_named(scenario, team, name), team.clone()].map(Selection::Team)
+        }
+        Edit::RenameArea { area, name } => {
+            [area_id_once_named(scenario, area, name), area.clone()].map(Selection::Area)
+        }
+        _ => return None,
+    };
+    (named[0] != named[1]).then_some(named)
 }

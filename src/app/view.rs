@@ -229,6 +229,9 @@ pub struct View {
     /// Whether the name of what was just added should take the focus in the next frame, to be
     /// typed over.
     pub naming: bool,
+    /// What is selected, and what it was before its first name gave it another id: its fields stay
+    /// known by that, so that whoever is at one stays there.
+    pub first_named: Option<[Selection; 2]>,
     /// Whether the canvas should fit the tree in the next frame.
     pub fit: bool,
     /// The team whose card the canvas should bring into sight in the next frame.

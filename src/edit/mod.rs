@@ -19,4 +19,5 @@ mod structure;
 pub use command::{Edit, try_apply};
 pub use history::{Gesture, History};
 pub use plan::side_effects;
+pub use rename::{NEW_AREA, NEW_TEAM, area_id_once_named, team_id_once_named};
 pub use repair::repairs;

@@ -1,17 +1,39 @@
-//! Renaming: a name is a label, so it changes where it is said and nowhere else.
+//! Renaming: a name is a label, so it changes where it is said and nowhere else. What still bears the
+//! name it was added under takes the id of the first name of its own, or its id would say nothing.
 
-use crate::model::{AreaId, Branch, NewArea, Refusal, Scenario, TeamId};
+use crate::model::decision::Field;
+use crate::model::{AreaId, Branch, Focus, NewArea, Refusal, Scenario, TeamId};
+
+/// What a team and an area are called until somebody names them; a number follows where it is taken.
+pub const NEW_TEAM: &str = "New team";
+/// See [`NEW_TEAM`].
+pub const NEW_AREA: &str = "New area";
 
 /// Calls a team by another name, where it is told at the start or where a decision founds it.
 ///
 /// # Errors
 /// When there never is such a team, or the name is empty.
 pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(), Refusal> {
+    let own = team_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().filter(|team| team.id == *id);
     let founded = scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<Branch>());
     let founded = founded.filter(|branch| branch.id == *id);
     let names = at_start.map(|team| &mut team.name).chain(founded.map(|branch| &mut branch.name));
-    rename(names, name, || Refusal::UnknownTeam(id.clone()))
+    rename(names, name, || Refusal::UnknownTeam(id.clone()))?;
+    if own != *id {
+        for team in &mut scenario.teams {
+            let under = team.under.as_mut().into_iter();
+            under.chain([&mut team.id]).filter(|it| *it == id).for_each(|it| it.clone_from(&own));
+        }
+        for decision in scenario.plan.decisions_mut() {
+            decision.aim_anew(id, &own);
+            let founded = decision.get_mut::<Branch>().filter(|branch| branch.id == *id);
+            if let Some(branch) = founded {
+                branch.id.clone_from(&own);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Calls an area by another name, where it is told at the start or where a decision brings it.
@@ -19,11 +41,76 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
 /// # Errors
 /// When there never is such an area, or the name is empty.
 pub(super) fn area(scenario: &mut Scenario, id: &AreaId, name: &str) -> Result<(), Refusal> {
+    let own = area_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
     let brought =
         scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<NewArea>());
     let areas = at_start.chain(brought.map(|new| &mut new.area)).filter(|area| area.id == *id);
-    rename(areas.map(|area| &mut area.name), name, || Refusal::UnknownArea(id.clone()))
+    rename(areas.map(|area| &mut area.name), name, || Refusal::UnknownArea(id.clone()))?;
+    if own != *id {
+        let aim = |it: &mut AreaId| {
+            if it == id {
+                it.clone_from(&own);
+            }
+        };
+        let aim_focus = |focus: &mut Focus| {
+            if let Focus::Area(area) = focus {
+                aim(area);
+            }
+        };
+        for team in &mut scenario.teams {
+            team.areas.iter_mut().for_each(|area| aim(&mut area.id));
+            aim_focus(&mut team.policy.focus);
+        }
+        for decision in scenario.plan.decisions_mut() {
+            for field in decision.fields() {
+                match field {
+                    Field::Area(_, area) => aim(area),
+                    Field::Areas { areas, .. } => areas.iter_mut().for_each(aim),
+                    Field::NewArea(area) => aim(&mut area.id),
+                    Field::Policy { policy, .. } => aim_focus(&mut policy.focus),
+                    Field::Team(..)
+                    | Field::TeamOrAll(..)
+                    | Field::Name(_)
+                    | Field::Number(..)
+                    | Field::Rules(_) => {}
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a team is known by once it is called `name`: its id, unless it still bears the name it was
+/// added under.
+pub fn team_id_once_named(scenario: &Scenario, id: &TeamId, name: &str) -> TeamId {
+    let at_start = scenario.teams.iter().map(|team| (&team.id, team.name.as_str()));
+    let founded = scenario.plan.items().iter().filter_map(|planned| planned.decision.founds());
+    let known: Vec<_> = at_start.chain(founded).collect();
+    let fresh = |(of, now): &(&TeamId, &str)| *of == id && is_fresh(now, NEW_TEAM);
+    if name.trim().is_empty() || is_fresh(name.trim(), NEW_TEAM) || !known.iter().any(fresh) {
+        return id.clone();
+    }
+    TeamId::free(name, |new| known.iter().any(|(of, _)| *of == new && new != id))
+}
+
+/// The same of an area.
+pub fn area_id_once_named(scenario: &Scenario, id: &AreaId, name: &str) -> AreaId {
+    let at_start = scenario.teams.iter().flat_map(|team| &team.areas);
+    let brought = scenario.plan.items().iter().filter_map(|planned| planned.decision.brings());
+    let known: Vec<_> = at_start.chain(brought).map(|area| (&area.id, &area.name)).collect();
+    let fresh = |(of, now): &(&AreaId, &String)| *of == id && is_fresh(now, NEW_AREA);
+    if name.trim().is_empty() || is_fresh(name.trim(), NEW_AREA) || !known.iter().any(fresh) {
+        return id.clone();
+    }
+    AreaId::free(name, |new| known.iter().any(|(of, _)| *of == new && new != id))
+}
+
+/// Whether a name is one that things are added under: "New team", "New team 2".
+fn is_fresh(name: &str, added_under: &str) -> bool {
+    name.strip_prefix(added_under).is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix(' ').is_some_and(|n| n.parse::<u32>().is_ok())
+    })
 }
 
 fn rename<'a>(

@@ -31,7 +31,7 @@ const PIN_FROM: f32 = 480.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
-    let key = known(&view.selection);
+    let key = known(view);
     if std::mem::take(&mut view.naming)
         && let Some(name) = name_of(show, &view.selection)
     {
@@ -70,7 +70,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 }
 
 /// What is selected by what it stays when it is renamed.
-fn known(selected: &Selection) -> Id {
+fn known(view: &View) -> Id {
+    let selected = match &view.first_named {
+        Some([new, old]) if *new == view.selection => old,
+        _ => &view.selection,
+    };
     Id::unique(("inspected", selected))
 }
 
