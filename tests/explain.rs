@@ -26,7 +26,7 @@ fn a_click_on_a_meter_explains_it_and_leaves_the_selection_alone() {
 
 #[test]
 fn a_click_on_an_event_goes_there_and_explains_it() {
-    let mut window = Window::on("uber-2014");
+    let mut window = Window::on("uber-one-big-team");
     window.ask(Action::SetCursor(Cursor::Start));
     window.ask(Action::ShowBelow(Below::Events));
     let run = arborist::sim::run(window.state().document.scenario()).unwrap();
