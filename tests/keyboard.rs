@@ -61,11 +61,11 @@ fn decide(window: &mut Window, _: u32, step: Step) {
             window.key(Key::N);
             window.text(NEW_AREA);
             tab_to(window, &format!("Elasticity of {NEW_AREA}"));
-            window.text("0.5");
+            window.text("0.4");
             tab_to(window, &format!("Complexity of {NEW_AREA}"));
             window.key(Key::ArrowUp);
             tab_to(window, &format!("Solve effort of {NEW_AREA}"));
-            window.text("60");
+            window.text("66");
             window.key(Key::Enter);
         }
         Step::Retire(area) => {

@@ -78,10 +78,10 @@ fn decide(window: &mut Window, _: u32, step: Step) {
             click(window, "Outline: team Operations");
             click(window, "Add area");
             window.text(NEW_AREA);
-            drag_number(window, "Elasticity of", "0.5");
+            drag_number(window, "Elasticity of", "0.4");
             click(window, &format!("Complexity of {NEW_AREA}"));
             click(window, "simple");
-            drag_number(window, "Solve effort of", "60");
+            drag_number(window, "Solve effort of", "66");
         }
         Step::Retire(area) => {
             click_with(window, &format!("Area {area}"), PointerButton::Secondary);

@@ -47,8 +47,9 @@ fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     let (show, _) = window.harness.state_mut().split();
     let worst = show.trajectory.why_service(show.week).parts[1].words.clone();
     window.click(&worst);
-    let Selection::Area(area) = &window.state().view.selection else { panic!("no area") };
-    assert!(worst.starts_with(area.as_str()), "{worst}");
+    let Selection::Area(area) = window.state().view.selection.clone() else { panic!("no area") };
+    let scenario = window.state().document.scenario().clone();
+    assert!(worst.starts_with(scenario.names().area(&area)), "{worst}");
     window.key(Key::Escape);
     assert_eq!(window.state().view.why, None);
 }
@@ -119,13 +120,14 @@ fn renaming_in_the_inspector_renames_in_the_plan() {
     window.settle();
     window.text("Data");
     window.key(Key::Enter);
+    // Decisions name it by its id, and say its name.
     let scenario = window.state().document.scenario();
-    let named = |name: &str| {
-        let mut teams = scenario.plan.items().iter().flat_map(|p| p.decision.teams());
-        teams.any(|(_, team)| team == name.into())
+    let says = |name: &str| {
+        let said = scenario.plan.items().iter().map(|p| p.decision.describe(&scenario.names()));
+        said.filter(|said| said.contains(name)).count()
     };
-    assert!(named("Data") && !named("Storage"));
-    assert_eq!(window.state().view.selection, Selection::Team("Data".into()));
+    assert!(says("Data") > 0 && says("Storage") == 0);
+    assert_eq!(window.state().view.selection, Selection::Team("Storage".into()));
     assert_eq!(window.steps(), ["Rename Storage to Data"]);
 }
 
