@@ -315,7 +315,7 @@ fn a_file_that_is_not_utf8_says_in_which_line() {
 fn an_empty_file_is_told_what_a_scenario_looks_like() {
     for empty in ["", " \n\n", "// only a comment\n", "\u{feff}"] {
         let said = refused_bytes(empty.as_bytes());
-        assert_says(&said, "the file is empty; expected a scenario, `(version: 1, start: …)`; the");
+        assert_says(&said, "the file is empty; expected a scenario, `(version: 2, start: …)`; the");
         assert_says(&said, "`saves`");
     }
 }
