@@ -165,7 +165,7 @@ fn what_is_no_area_and_no_team_is_explained() {
     for (text, expected) in [
         ("buy milk", "there is no area and no team"),
         ("(version: 1)", "there is no area and no team"),
-        ("(version: 2, areas: [])", "version 2"),
+        ("(version: 3, areas: [])", "version 3"),
         ("(version: 1, areas: [(name: \"X\")])", "load"),
         ("(version: 1, areas: [(name: \"X\", lode: 1)])", "lode"),
         ("(version: 1, areas: [(name: \"X\", load: -3)])", "-3"),

@@ -14,7 +14,7 @@ fn explained(window: &Window) -> Option<About> {
 #[test]
 fn a_click_on_a_meter_explains_it_and_leaves_the_selection_alone() {
     let mut window = Window::on("uber-2014");
-    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    window.ask(Action::SetCursor(Cursor::Quarter(4)));
     let selected = window.state().view.selection.clone();
     window.click("Morale of On-call");
     assert_eq!(explained(&window), Some(About::Morale("On-call".into())));

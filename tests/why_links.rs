@@ -37,7 +37,7 @@ fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
     let decision = &plan.items()[plan.place(id).unwrap()].decision;
     assert_eq!(
         decision.describe(&app.document.scenario().names()),
-        "Branch Service provisioning from Operations with 4 engineers"
+        "Branch Service provisioning from Operations with 3 engineers"
     );
 }
 

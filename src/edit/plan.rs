@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kept::kept;
+use super::rename;
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{
@@ -90,10 +91,17 @@ pub(super) fn replace(
     }
     kept(scenario, decision, Some(index))?;
     org_before(scenario, index)?.apply(decision)?;
+    // An area that is given its first name here is known by it, as after any renaming.
+    let named = decision
+        .brings()
+        .map(|area| (area.id.clone(), rename::area_id_once_named(scenario, &area.id, &area.name)));
     if decision.is_nothing() {
         scenario.plan.remove(index);
     } else if let Some(standing) = scenario.plan.get_mut(index) {
         standing.clone_from(decision);
+    }
+    if let Some((id, own)) = named.filter(|(id, own)| id != own) {
+        rename::know_area_as(scenario, &id, &own);
     }
     Ok(())
 }

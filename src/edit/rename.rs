@@ -48,37 +48,42 @@ pub(super) fn area(scenario: &mut Scenario, id: &AreaId, name: &str) -> Result<(
     let areas = at_start.chain(brought.map(|new| &mut new.area)).filter(|area| area.id == *id);
     rename(areas.map(|area| &mut area.name), name, || Refusal::UnknownArea(id.clone()))?;
     if own != *id {
-        let aim = |it: &mut AreaId| {
-            if it == id {
-                it.clone_from(&own);
-            }
-        };
-        let aim_focus = |focus: &mut Focus| {
-            if let Focus::Area(area) = focus {
-                aim(area);
-            }
-        };
-        for team in &mut scenario.teams {
-            team.areas.iter_mut().for_each(|area| aim(&mut area.id));
-            aim_focus(&mut team.policy.focus);
+        know_area_as(scenario, id, &own);
+    }
+    Ok(())
+}
+
+/// Has an area known by another id, wherever it is named.
+pub(super) fn know_area_as(scenario: &mut Scenario, id: &AreaId, own: &AreaId) {
+    let aim = |it: &mut AreaId| {
+        if it == id {
+            it.clone_from(own);
         }
-        for decision in scenario.plan.decisions_mut() {
-            for field in decision.fields() {
-                match field {
-                    Field::Area(_, area) => aim(area),
-                    Field::Areas { areas, .. } => areas.iter_mut().for_each(aim),
-                    Field::NewArea(area) => aim(&mut area.id),
-                    Field::Policy { policy, .. } => aim_focus(&mut policy.focus),
-                    Field::Team(..)
-                    | Field::TeamOrAll(..)
-                    | Field::Name(_)
-                    | Field::Number(..)
-                    | Field::Rules(_) => {}
-                }
+    };
+    let aim_focus = |focus: &mut Focus| {
+        if let Focus::Area(area) = focus {
+            aim(area);
+        }
+    };
+    for team in &mut scenario.teams {
+        team.areas.iter_mut().for_each(|area| aim(&mut area.id));
+        aim_focus(&mut team.policy.focus);
+    }
+    for decision in scenario.plan.decisions_mut() {
+        for field in decision.fields() {
+            match field {
+                Field::Area(_, area) => aim(area),
+                Field::Areas { areas, .. } => areas.iter_mut().for_each(aim),
+                Field::NewArea(area) => aim(&mut area.id),
+                Field::Policy { policy, .. } => aim_focus(&mut policy.focus),
+                Field::Team(..)
+                | Field::TeamOrAll(..)
+                | Field::Name(_)
+                | Field::Number(..)
+                | Field::Rules(_) => {}
             }
         }
     }
-    Ok(())
 }
 
 /// What a team is known by once it is called `name`: its id, unless it still bears the name it was
