@@ -1,11 +1,13 @@
-//! The worked scenarios agree with the reference computed from the specification.
+//! The shipped scenarios, read from their files and run, are the worked ones and agree with the
+//! reference computed from the specification.
 
 mod common;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use arborist::model::WEEKS_PER_QUARTER;
+use arborist::files;
+use arborist::model::{Scenario, WEEKS_PER_QUARTER};
 use arborist::sim::{self, OrgRow};
 use common::presets::preset;
 use serde_json::Value;
@@ -15,6 +17,17 @@ const TOLERANCE: f64 = 1e-6;
 fn reference() -> BTreeMap<String, Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reference.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The scenario of the shipped file; it is the worked one.
+fn scenario(name: &str) -> Scenario {
+    let folder = if name == "every-decision" { "tests/fixtures" } else { "saves" };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.ron"));
+    let loaded = files::load(&path).unwrap_or_else(|error| panic!("{error}"));
+    assert!(loaded.skipped.is_empty() && loaded.notice.is_none(), "{name}: {:?}", loaded.skipped);
+    let worked = Scenario { about: loaded.scenario.about.clone(), ..preset(name) };
+    assert!(loaded.scenario == worked, "{name} is not the worked scenario");
+    loaded.scenario
 }
 
 fn value(row: &OrgRow, week: u32, column: &str) -> f64 {
@@ -47,7 +60,7 @@ fn every_quarter_of_every_scenario_agrees_with_the_reference() {
     let reference = reference();
     assert_eq!(reference.len(), 13);
     for (name, expected) in &reference {
-        let run = sim::run(&preset(name)).unwrap();
+        let run = sim::run(&scenario(name)).unwrap();
         let rows = expected["rows"].as_array().unwrap();
         assert_eq!(run.weeks(), rows.len() as u32 * WEEKS_PER_QUARTER, "{name}");
         for (row, quarter) in rows.iter().zip(1..) {
@@ -68,7 +81,7 @@ fn every_quarter_of_every_scenario_agrees_with_the_reference() {
 #[test]
 fn leadership_cuts_and_the_last_morale_agree_with_the_reference() {
     for (name, expected) in &reference() {
-        let run = sim::run(&preset(name)).unwrap();
+        let run = sim::run(&scenario(name)).unwrap();
         let replaced = run.replaced_week().map(u64::from);
         assert_eq!(replaced, expected["leadership_replaced_week"].as_u64(), "{name}");
         assert_eq!(u64::from(run.cuts()), expected["cuts"].as_u64().unwrap(), "{name}");
