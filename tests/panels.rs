@@ -62,9 +62,9 @@ fn a_load_typed_at_the_start_is_one_step() {
     window.text("0.45");
     window.key(Key::Enter);
     assert_eq!(window.load_of("Compute"), 0.45);
-    assert_eq!(window.steps(), ["Load of Compute 0.30 → 0.45"]);
+    assert_eq!(window.steps(), ["Load of Compute 0.26 → 0.45"]);
     window.ask(Command::Undo);
-    assert_eq!(window.load_of("Compute"), 0.3);
+    assert_eq!(window.load_of("Compute"), 0.26);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn escape_takes_back_what_was_typed() {
     window.click("Load of Compute");
     window.text("7");
     window.key(Key::Escape);
-    assert_eq!(window.load_of("Compute"), 0.3);
+    assert_eq!(window.load_of("Compute"), 0.26);
     assert!(window.steps().is_empty());
 }
 
@@ -86,7 +86,7 @@ fn a_step_ends_when_its_field_is_gone() {
     window.text("0.5");
     window.click("Outline: team Storage");
     window.ask(Action::Edit(Edit::SetAbout("else".into())));
-    assert_eq!(window.steps(), ["Load of Compute 0.30 → 0.50", "About this scenario"]);
+    assert_eq!(window.steps(), ["Load of Compute 0.26 → 0.50", "About this scenario"]);
 }
 
 #[test]
