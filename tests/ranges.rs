@@ -2,7 +2,7 @@
 
 mod window;
 
-use arborist::app::{Action, Command, Cursor, Selection};
+use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::edit::{Edit, try_apply};
 use arborist::files;
 use arborist::model::{
@@ -21,9 +21,13 @@ const SURE: &str = "Sureness of the range of Load of Compute";
 const GIVE: &str = "Say how sure: Load of Compute";
 const TAKE: &str = "Take the range of Load of Compute away";
 
-/// The window on the start of uber-2014 with Compute in the inspector, whose load is 0.3.
+/// The window on the start of uber-2014 with Compute in the inspector, whose load is made 0.3.
 fn window() -> Window {
-    let mut window = Window::on("uber-2014");
+    let text = arborist::app::examples::text("uber-2014").unwrap();
+    let mut scenario = files::parse("uber-2014", text.as_bytes()).unwrap().scenario;
+    let compute = scenario.teams[0].areas.iter_mut().find(|area| area.name == "Compute");
+    compute.unwrap().load = 0.3;
+    let mut window = Window::of(Document::unsaved("uber-2014", scenario, String::new()));
     window.ask(Action::Select(Selection::Area("Compute".into())));
     window
 }
