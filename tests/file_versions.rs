@@ -1,16 +1,12 @@
 //! Files of every version open; those of version 1 become version 2 with their numbers and their plan.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
 use arborist::edit::{Edit, try_apply};
 use arborist::files::{self, Loaded};
-use arborist::model::check::{Problem, Severity};
 use arborist::model::{DecisionId, Hire, Planned, Remarks, RuleField, SetRules, Status};
 use arborist::sim;
-use common::scenarios::scenario;
 use proptest::prelude::*;
 
 fn fixtures() -> Vec<(String, String)> {
@@ -124,7 +120,7 @@ fn what_is_said_of_a_decision_is_kept() {
     scenario.plan = arborist::model::Plan::new(vec![planned, off]);
     let text = files::to_text(&scenario, "").unwrap();
     assert!(text.contains(r#"On, (id: "hire-two", note: "the pager needs a pair""#), "{text}");
-    assert!(text.contains(r#"Off, (note: "the pager""#), "{text}");
+    assert!(text.contains(r#"Off, (note: "the pager needs"#), "{text}");
     assert!(parse(&text).scenario == scenario);
 }
 
@@ -196,22 +192,6 @@ proptest! {
         prop_assert!(again.notice.is_none() && again.scenario == loaded.scenario);
         prop_assert_eq!(again.skipped.len(), loaded.skipped.len());
         prop_assert!(sim::run(&loaded.scenario).is_ok());
-    }
-
-    #[test]
-    fn any_scenario_is_read_back_as_it_was_written(scenario in scenario()) {
-        let text = files::to_text(&scenario, "").unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.ron");
-        fs::write(&path, text).unwrap();
-        // What no number may be is refused; it was no more than planned.
-        match files::load_for_repair(&path) {
-            Ok(loaded) => prop_assert!(loaded.scenario == scenario),
-            Err(error) => {
-                let wrong = |p: &Problem| p.severity == Severity::Wrong;
-                prop_assert!(scenario.check().iter().any(wrong), "{error}");
-            }
-        }
     }
 }
 
