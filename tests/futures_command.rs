@@ -80,7 +80,7 @@ fn rules_are_the_odds_of_the_survey() {
     let text = stdout(&[STORY, "-n", "50", "--what", "rules"]);
     let mut lines = text.lines();
     let header =
-        "quarter,rule,broken_now,broken_ever,broken_first,standard_error,ever_low,ever_high";
+        "quarter,rule,broken_now,broken_ever,broken_first,standard_error,ever_low,ever_high,holds";
     assert_eq!(lines.next().unwrap(), header);
     for quarter in 0..12 {
         for rule in Rule::ALL {
@@ -89,7 +89,8 @@ fn rules_are_the_odds_of_the_survey() {
             let odds = survey.odds().rule(quarter, rule);
             let [low, high] = odds.ever.interval();
             let shares = [odds.now.share, odds.ever.share, odds.first.share];
-            let due = [&shares[..], &[odds.ever.standard_error(), low, high]].concat();
+            let due =
+                [&shares[..], &[odds.ever.standard_error(), low, high, odds.holds.share]].concat();
             assert_eq!(numbers(&row[2..]), due);
         }
     }
