@@ -341,7 +341,7 @@ fn a_team_is_dropped_on_one_of_two_halves() {
 fn the_chips_show_what_a_drop_would_do_and_escape_forgets_it() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
-    let area = window.get_by_label("Outline: area Kafka").rect().center();
+    let area = window.get_by_label("Outline: area Observability").rect().center();
     let team = window.get_by_label("Outline: team Storage").rect().center();
     window.harness.drag_at(area);
     window.harness.step();

@@ -322,7 +322,7 @@ fn the_drawing_says_what_futures_draw() {
     window.get_by_role_and_label(Role::Figure, said);
     // Not the growth is multiplied but what it multiplies by.
     let said = "Spread of growth in futures: 8 of 10 futures multiply a year's growth factor (1 + \
-                growth) by 0.82 to 1.20.";
+                growth) by 0.65 to 1.40.";
     window.get_by_role_and_label(Role::Figure, said);
     let certain = Edit::SetUncertainty(UncertaintyField::Load, 0.0);
     window.ask(Action::Edit(certain));
