@@ -17,6 +17,10 @@ use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
 
+/// The program's allocator.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

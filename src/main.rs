@@ -6,6 +6,10 @@ use arborist::cli::{self, Cli};
 use arborist::ui;
 use clap::Parser;
 
+// A run is half a megabyte, which the system's allocator may give back and take anew page by page.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run(Cli::parse(), |file| Ok(ui::open(file)?))
 }

@@ -4,7 +4,10 @@ mod window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::files;
-use arborist::model::{Complexity, Decision, Hire, NewArea, RuleField, SetRules, UncertaintyField};
+use arborist::model::{
+    Complexity, Decision, Hire, NewArea, Planned, Remarks, RuleField, SetRules, Status,
+    UncertaintyField,
+};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
@@ -237,4 +240,42 @@ fn a_count_stands_with_its_thousands_apart_and_is_typed_on_without() {
         2500.0
     );
     assert_eq!(shown(&window).as_deref(), Some("2,500"));
+}
+
+#[test]
+fn what_is_said_of_a_decision_is_typed_kept_and_goes_along_with_its_copy() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    let items = |window: &Window| window.state().document.scenario().plan.items().to_vec();
+    let hire =
+        |planned: &Planned| planned.decision == Hire { team: "storage".into(), count: 1 }.into();
+    let at = items(&window).iter().position(hire).unwrap();
+    let id = items(&window)[at].id().unwrap();
+    window.ask(Action::Select(Selection::Decision(id)));
+    window.click("Who answers for the decision");
+    window.text("Fay Moe");
+    window.key(Key::Enter);
+    window.click("Note on the decision");
+    window.text("they asked twice");
+    window.click("Who answers for the decision");
+    window.key(Key::Escape);
+    window.click("Status of the decision");
+    window.get_by_label("agreed").click();
+    window.settle();
+    let said = items(&window)[at].remarks.clone();
+    let expected = Remarks {
+        id: None,
+        note: "they asked twice".into(),
+        owner: "Fay Moe".into(),
+        status: Some(Status::Agreed),
+    };
+    assert_eq!(said, expected);
+
+    window.ctrl(Key::D);
+    let all = items(&window);
+    let copy = all.iter().rev().find(|p| hire(p) && p.quarter == items(&window)[at].quarter + 1);
+    // Nobody has agreed to the copy.
+    assert_eq!(copy.unwrap().remarks, Remarks { status: None, ..expected });
+    window.ctrl(Key::Z);
+    assert_eq!(items(&window).len(), all.len() - 1, "a copy and its remarks are one step");
 }

@@ -123,7 +123,7 @@ fn neglect_protection_what_is_left_over_and_saying_no_are_told() {
     scenario.teams[0].areas[1].load = 9.0;
     let overloaded = run(&scenario).unwrap();
     let heading = overloaded.why_heading(13, TeamIx(0));
-    let no = heading.parts.iter().find(|part| part.words.starts_with("saying no")).unwrap();
+    let no = heading.parts.iter().find(|part| part.words.starts_with("refuses requests")).unwrap();
     let pressure = overloaded.team(13, TeamIx(0)).pressure;
     assert!((no.value + 0.2 * 0.9 * pressure).abs() < 1e-12 && pressure > 0.5, "{heading:?}");
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Tab;
 use super::view::{Below, Changing, Selection, Tone};
-use crate::edit::{Edit, Gesture};
-use crate::model::{Planned, PlannedId};
+use crate::edit::{Edit, Gesture, try_apply};
+use crate::model::{Plan, Planned, PlannedId, Remarks};
 
 impl Tab {
     /// The marked decisions, or else the selected one, by their places in the plan.
@@ -72,20 +72,34 @@ impl Tab {
                 .view
                 .say(Tone::Problem, "There is no quarter after the last to plan it in");
         }
-        let edits = later.iter().map(|planned| Edit::Decide {
-            quarter: planned.quarter,
-            decision: planned.decision.clone(),
-        });
-        let edits: Vec<Edit> = edits.collect();
-        let label = (edits.len() > 1).then(|| format!("Duplicate {}", decisions(edits.len())));
+        let mut edits: Vec<Edit> = later.iter().map(decide).collect();
+        let remarks: Vec<Remarks> = which.iter().map(|&i| items[i].remarks.clone()).collect();
+        edits.extend(self.remarks_of_copies(&later, &remarks));
+        let label = (edits.len() > 1).then(|| format!("Duplicate {}", decisions(later.len())));
         self.together(label, &edits);
-        let items = self.document.scenario().plan.items();
-        let there = later.iter().filter_map(|of| items.iter().rfind(|planned| *planned == of));
-        let there: BTreeSet<PlannedId> = there.filter_map(Planned::id).collect();
+        let plan = &self.document.scenario().plan;
+        let there = later.iter().filter_map(|copy| plan.id(copy_in(plan, copy)?));
+        let there: BTreeSet<PlannedId> = there.collect();
         match there.first().filter(|_| there.len() == 1) {
             Some(&only) => self.view.selection = Selection::Decision(only),
             None => self.view.marked = there,
         }
+    }
+
+    /// What was said of the decisions that `copies` are planned after: note and owner go along, the id
+    /// stays with the one that has it, and a copy is agreed by nobody yet. Copies that add up with a
+    /// decision that is there already leave it what is said of it.
+    fn remarks_of_copies(&self, copies: &[Planned], said: &[Remarks]) -> Vec<Edit> {
+        let all = Edit::All(copies.iter().map(decide).collect());
+        let Ok(after) = try_apply(self.document.scenario(), &all) else { return vec![] };
+        let remark = |(copy, said): (&Planned, &Remarks)| {
+            let index = copy_in(&after.plan, copy)?;
+            let remarks = Remarks { id: None, status: None, ..said.clone() };
+            let nothing = Remarks::default();
+            let new = after.plan.items()[index].remarks == nothing && remarks != nothing;
+            new.then_some(Edit::Remark { index, remarks })
+        };
+        copies.iter().zip(said).filter_map(remark).collect()
     }
 
     /// Opens the popover of the selected decision on its mark.
@@ -152,6 +166,18 @@ impl Tab {
 }
 
 const SELECT_FIRST: &str = "Select a decision on the lanes first";
+
+/// Plans what `copy` says.
+fn decide(copy: &Planned) -> Edit {
+    Edit::Decide { quarter: copy.quarter, decision: copy.decision.clone() }
+}
+
+/// The place of the last decision of a plan that says what `copy` does, whatever is said of it.
+fn copy_in(plan: &Plan, copy: &Planned) -> Option<usize> {
+    plan.items().iter().rposition(|of| {
+        of.quarter == copy.quarter && of.decision == copy.decision && of.off == copy.off
+    })
+}
 
 fn decisions(count: usize) -> String {
     if count == 1 { "a decision".into() } else { format!("{count} decisions") }

@@ -51,8 +51,8 @@ impl Trajectory {
             }));
         }
         for slot in 0..self.team_slots() {
-            let overloaded = |week| self.teams_at(week)[slot].overload > 0.0;
-            let began = changes((1..=self.weeks()).map(overloaded)).into_iter();
+            let weeks = self.teams.iter().skip(slot).step_by(self.team_slots()).skip(1);
+            let began = changes(weeks.map(|row| row.overload > 0.0)).into_iter();
             told.extend(began.filter(|change| change.is_so).map(|change| {
                 let (team, since) = (TeamIx(slot as u32), change.since);
                 Event { week: change.counts, kind: EventKind::Overloaded { team, since } }

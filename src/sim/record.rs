@@ -45,6 +45,7 @@ impl Trajectory {
     }
 
     /// Makes room for the next quarter, to be written down by what is answered.
+    #[inline(always)]
     pub(super) fn quarter<'a>(&'a mut self, rules: &'a Rules) -> Recorder<'a> {
         let first = self.org.len();
         let weeks = first + WEEKS;
@@ -126,14 +127,13 @@ impl Trajectory {
     /// Tells who joined and who left in the quarter that ended last, team by team.
     pub(super) fn note_quarter(&mut self) {
         let last = self.weeks();
-        let people = |slot: usize, of: fn(&TeamRow) -> f64| -> f64 {
-            let weeks = last - WEEKS_PER_QUARTER + 1..=last;
-            weeks.map(|week| of(&self.teams_at(week)[slot])).sum()
-        };
-        let slots = 0..self.team_slots();
-        let moved: Vec<_> = slots
-            .map(|slot| (people(slot, |row| row.hired), people(slot, |row| row.left)))
-            .collect();
+        let mut moved = vec![(0.0, 0.0); self.team_slots()];
+        for week in last - WEEKS_PER_QUARTER + 1..=last {
+            for ((hired, left), row) in moved.iter_mut().zip(self.teams_at(week)) {
+                *hired += row.hired;
+                *left += row.left;
+            }
+        }
         for (i, (hired, left)) in moved.into_iter().enumerate() {
             let ix = TeamIx(i as u32);
             if hired >= WORTH_TELLING {
@@ -156,6 +156,10 @@ pub(super) struct Recorder<'a> {
 
 impl<N: Alone> Witness<N> for Recorder<'_> {
     fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>) {
+        // The room that was made for it says already that it is not there.
+        if !now.present {
+            return;
+        }
         let slots = self.trajectory.team_slots();
         self.trajectory.teams[(self.first + week) * slots + slot] = now.in_double();
     }
@@ -173,10 +177,14 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
     }
 
     fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>) {
+        if now.owner.is_none() {
+            return;
+        }
         let slots = self.trajectory.area_slots();
         self.trajectory.areas[(self.first + week) * slots + slot] = now.in_double();
     }
 
+    #[inline(always)]
     fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, cut: N) {
         let trajectory = &mut *self.trajectory;
         let now = state.shared.week;
@@ -194,6 +202,7 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
     }
 }
 
+#[inline(always)]
 fn org_row<N: Alone>(
     state: &State<N>,
     teams_of_week: &[TeamRow],

@@ -11,6 +11,9 @@ use crate::model::constants as c;
 pub(super) struct Claim<N> {
     /// What its growing load makes it worth.
     score: N,
+    /// What another must be worth more than to come before it though it comes later in the team's
+    /// order: the score, and a little for rounding.
+    bar: N,
     /// Break-even of those that come before it, FTE.
     before: N,
 }
@@ -71,15 +74,15 @@ fn break_even_first<N: Number>(invest: N, areas: &mut [Owned<N>], claims: &mut V
 fn put_in_order<N: Number>(areas: &[Owned<N>], claims: &mut Vec<Claim<N>>) {
     claims.clear();
     for area in areas {
-        let before = area.state.now.load.of(0.0);
-        claims.push(Claim { score: score(&area.state.now), before });
+        let (score, before) = (score(&area.state.now), area.state.now.load.of(0.0));
+        claims.push(Claim { score, bar: score * (1.0 + N::PRECISION.rounding()), before });
     }
     for (nth, area) in areas.iter().enumerate() {
         let (need, zero) = (area.state.now.break_even, area.state.now.load.of(0.0));
         let (earlier, rest) = claims.split_at_mut(nth);
         let this = &mut rest[0];
         for (earlier, other) in earlier.iter_mut().zip(areas) {
-            let overtakes = (earlier.score * (1.0 + N::PRECISION.rounding())).lt(this.score);
+            let overtakes = earlier.bar.lt(this.score);
             this.before += N::choose(overtakes, zero, other.state.now.break_even);
             earlier.before += N::choose(overtakes, need, zero);
         }

@@ -194,18 +194,21 @@ impl Trajectory {
         let title = format!("Where morale of {name} is heading");
         let mut account = Account::new(title, row.morale_goal, Unit::Points);
         let loss = row.wear().losses(self.assumed());
-        account.part("the best", c::MORALE_BEST, None);
-        account.part(format!("toil, {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
-        let pager = if row.on_call > 0.0 {
-            format!("pager, one week in {:.1}", 1.0 / row.on_call)
-        } else {
-            "pager".into()
+        account.part("at its best", c::MORALE_BEST, None);
+        account.part(format!("toil {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
+        let pager = match row.on_call {
+            0.0 => "nobody is on call".into(),
+            1.0 => "always on call".into(),
+            often => format!("on call every {:.1} weeks, in pairs", 1.0 / often),
         };
         account.part(pager, -loss.on_call, None);
-        let overload = format!("overload, {:.0} % too much arrives", row.overload * 100.0);
+        let overload = if row.overload < 1.0 {
+            format!("{:.0} % more arrives than it can do", row.overload * 100.0)
+        } else {
+            "twice what it can do arrives, or more".into()
+        };
         account.part(overload, -loss.overload, None);
-        let refusing =
-            format!("saying no while people wait, {:.0} % of full", row.refusing * 100.0);
+        let refusing = "refuses requests while people wait";
         account.part(refusing, -loss.refusing, None);
         // The row holds the shock after it faded this week, and after a cut at its end; the goal
         // was made with the one before. What the others leave of it is that one.

@@ -9,6 +9,7 @@ use super::card::{
     CHIP_ICON, CHIP_LOAD, CHIP_PAD, Card, Chip, DOT_STEP, MOST_DOTS, Meter, PAD, Parts,
 };
 use super::memo::Shown;
+use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEXT, semibold};
@@ -158,7 +159,12 @@ impl Brush<'_> {
         let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 };
         let at = right - vec2(unit.width() / self.zoom + gap, 0.0);
         self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
-        self.bar(bar_of(rect), meter.share, colors.standing(meter.standing));
+        let color = colors.standing(meter.standing);
+        self.bar(bar_of(rect), meter.share, color);
+        if meter.standing != Standing::Holds {
+            let at = self.pos(right - vec2(METER_VALUE, 0.0));
+            icons::standing(self.painter, at, 6.5 * self.zoom, meter.standing, color);
+        }
     }
 
     /// Where the meters would end after the drop under the pointer, where that is elsewhere.
@@ -252,9 +258,12 @@ impl Brush<'_> {
 fn bar_of(meter: Rect) -> Rect {
     Rect::from_min_max(
         pos2(meter.left() + 44.0, meter.center().y - 2.0),
-        pos2(meter.right() - 48.0, meter.center().y + 2.0),
+        pos2(meter.right() - METER_VALUE - 7.0, meter.center().y + 2.0),
     )
 }
+
+/// Room for a meter's figure; before it stands the shape of a standing that does not hold.
+const METER_VALUE: f32 = 47.0;
 
 /// A dashed outline with round corners.
 pub fn dashed(painter: &Painter, rect: Rect, radius: CornerRadius, stroke: Stroke) {

@@ -11,16 +11,20 @@ use crate::edit::{Edit, repairs};
 use crate::model::decision::{Field, Place};
 use crate::model::schedule::org_before;
 use crate::model::{
-    Area, AreaId, Decision, Names, Org, Param, PlannedId, RuleField, Scenario, TeamId,
+    Area, AreaId, Decision, Names, Org, Param, PlannedId, Remarks, RuleField, Scenario, Status,
+    TeamId,
 };
 use crate::ui::theme::Colors;
-use crate::ui::widgets::field;
+use crate::ui::widgets::field::{self, Called};
 use crate::ui::widgets::number::Number;
 use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
 
 /// What is chosen where a decision is about all teams.
 const ALL_TEAMS: &str = "all teams";
+
+/// How the status reads where nobody has said one.
+const NOT_SAID: &str = "not said";
 
 /// Draws a decision of the plan; `key` is what it is known by while its name changes.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: &mut Actions) {
@@ -41,6 +45,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
     let org = org_before(show.scenario, index).ok();
     let edit = |decision| Edit::ReplaceDecision { index, decision };
     values(ui, show, &planned.decision, &org, key, out, edit);
+    remarks(ui, index, &planned.remarks, key, out);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
@@ -54,6 +59,35 @@ fn in_effect(ui: &mut Ui, index: usize, off: bool, out: &mut Actions) {
     }
     if off {
         secondary(ui, "Off: it stays in the plan, and all is as if it were not there.");
+    }
+}
+
+/// What people say of the decision: how far it has come, who answers for it, and why it is made.
+fn remarks(ui: &mut Ui, index: usize, said: &Remarks, key: Id, out: &mut Actions) {
+    let mut say = |change: &dyn Fn(&mut Remarks)| {
+        let mut remarks = said.clone();
+        change(&mut remarks);
+        out.push(Action::Edit(Edit::Remark { index, remarks }));
+    };
+    caption(ui, "What is said of it");
+    let statuses: Vec<Option<Status>> =
+        std::iter::once(None).chain(Status::ALL.map(Some)).collect();
+    let name = |status: &Option<Status>| status.map_or(NOT_SAID, Status::name).to_owned();
+    let entries: Vec<String> = statuses.iter().map(name).collect();
+    let chosen = name(&said.status);
+    if let Some(i) = field::choice(ui, "Status", "Status of the decision", &chosen, &entries) {
+        say(&|remarks| remarks.status = statuses[i]);
+    }
+    let called = Called::kept("Who answers for the decision", key.with("owner"));
+    if let Some(owner) = field::text_row(ui, "Owner", called, "nobody named", &said.owner) {
+        say(&|remarks| owner.trim().clone_into(&mut remarks.owner));
+    }
+    let called = Called::kept("Note on the decision", key.with("note"));
+    if let Some(note) = field::text(ui, called, "Why, in a few words", &said.note, 3) {
+        say(&|remarks| note.trim().clone_into(&mut remarks.note));
+    }
+    if let Some(id) = &said.id {
+        secondary(ui, format!("Known as {}", id.as_str()));
     }
 }
 

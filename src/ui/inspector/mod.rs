@@ -25,7 +25,7 @@ use crate::model::{Decision, Planned, PlannedId};
 /// Height of the quarters around the cursor, points.
 const SIMULATION: f32 = 176.0;
 /// The inspector's least height at which they stay in sight, points.
-const PIN_FROM: f32 = 480.0;
+const PIN_FROM: f32 = 600.0;
 
 /// Draws the inspector.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {

@@ -134,6 +134,38 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
     }
     founded(ui, show, id, out);
     why::team(ui, show, ix, out);
+    decided(ui, show, id, quarter, out);
+}
+
+/// What is decided about the team in the quarter, each with how far it has come.
+fn decided(ui: &mut Ui, show: &Show, team: &TeamId, quarter: u32, out: &mut Actions) {
+    let about = |decision: &Decision| {
+        decision.founds_team(team) || decision.teams().iter().any(|(_, named)| named == team)
+    };
+    let items = show.scenario.plan.items().iter().enumerate();
+    let mut of_quarter =
+        items.filter(|(_, p)| p.quarter == quarter && about(&p.decision)).peekable();
+    if of_quarter.peek().is_none() {
+        return;
+    }
+    caption(ui, &format!("Decisions in Q{}", quarter + 1));
+    for (index, planned) in of_quarter {
+        let status = match planned.remarks.status {
+            _ if planned.off => "off",
+            Some(status) => status.name(),
+            None => "",
+        };
+        row(ui, "", |ui| {
+            ui.label(RichText::new(status).size(SECONDARY).color(Colors::current(ui).dim));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                let words = planned.decision.describe(show.names());
+                if link(ui, &words).on_hover_text(&words).clicked() {
+                    out.extend(show.select_decision(index));
+                }
+            });
+        });
+    }
 }
 
 /// The hires decided for the team in the quarter, one more or one less by a click.
