@@ -1,6 +1,6 @@
 //! The canvas by hand: what is dragged where, and what the plan says afterwards.
 
-mod hands;
+use crate::hands;
 
 use arborist::app::view::{Cursor, Selection, Tone};
 use arborist::app::{Action, App, Command};

@@ -1,6 +1,6 @@
 //! The menus of what is on the canvas, by the second button and by key, and the focus they lead to.
 
-mod hands;
+use crate::hands;
 
 use arborist::app::view::Focus;
 use arborist::app::{Action, App, Command, Selection};

@@ -1,6 +1,6 @@
 //! The canvas with several things selected, with one in focus, and larger than the window.
 
-mod hands;
+use crate::hands;
 
 use arborist::app::view::Focus;
 use arborist::app::{Action, Command, Selection};

@@ -1,6 +1,6 @@
 //! Teams dragged with what hangs on them or alone, one or several, on the canvas and the outline.
 
-mod hands;
+use crate::hands;
 
 use arborist::app::settings::Growth;
 use arborist::app::view::{Carried, Target};

@@ -1,6 +1,6 @@
 //! How the canvas shows the tree: against a baseline, growing another way.
 
-mod hands;
+use crate::hands;
 
 use arborist::app::settings::Growth;
 use arborist::app::{Action, App, Command, Cursor, Selection};

@@ -1,6 +1,6 @@
 //! Areas and teams copied from one scenario into another, by the keys people press.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::{Selection, Tone};
 use arborist::app::{Action, Command, Cursor};

@@ -1,9 +1,9 @@
 //! The engine against the naive reference: every column of every week, team and area of random
 //! scenarios.
 
-mod both;
-mod common;
-mod naive;
+use crate::both;
+use crate::common;
+use crate::naive;
 
 use std::collections::{BTreeMap, BTreeSet};
 

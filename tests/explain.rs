@@ -1,6 +1,6 @@
 //! What a figure is made of opens where the figure is clicked.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::{About, Below};
 use arborist::app::{Action, Cursor};

@@ -1,15 +1,10 @@
 //! The facts of MODEL §9, each on both sides of its threshold: of the engine, and of the naive
 //! reference. A fact asserts an order with a margin, and fails where the effect vanishes.
 
-mod both;
-mod common;
-mod naive;
+use crate::naive;
 
-#[path = "facts/people.rs"]
 mod people;
-#[path = "facts/service.rs"]
 mod service;
-#[path = "facts/story.rs"]
 mod story;
 
 use arborist::model::Scenario;
@@ -41,10 +36,10 @@ fn near(value: f64, due: f64, margin: f64) {
 macro_rules! facts {
     ($($module:ident: $($fact:ident),*;)*) => {
         mod of_the_engine {
-            $($(#[test] fn $fact() { crate::$module::$fact(crate::both::by_the_engine); })*)*
+            $($(#[test] fn $fact() { crate::facts::$module::$fact(crate::both::by_the_engine); })*)*
         }
         mod of_the_naive_reference {
-            $($(#[test] fn $fact() { crate::$module::$fact(crate::naive::run); })*)*
+            $($(#[test] fn $fact() { crate::facts::$module::$fact(crate::naive::run); })*)*
         }
     };
 }

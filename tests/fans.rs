@@ -1,6 +1,6 @@
 //! Futures in the window: fans, odds, and one future on show.
 
-mod window;
+use crate::window;
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! Values far out of a plot: they are cut off at its edge, on the screen and on paper.
 
-mod window;
+use crate::window;
 
 use std::path::{Path, PathBuf};
 

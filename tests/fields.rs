@@ -1,6 +1,6 @@
 //! Fields, decisions and the banner: what is typed counts, what is set can be taken back.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::files;

@@ -1,7 +1,7 @@
 //! Five hundred teams typed into the window, some of them dragged, undone to the start and redone:
 //! the file is the same bytes.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Document, Selection};
 use arborist::files;

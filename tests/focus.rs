@@ -1,6 +1,6 @@
 //! Through the whole window by Tab.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::model::PlannedId;

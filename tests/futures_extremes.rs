@@ -1,6 +1,6 @@
 //! Whatever numbers a scenario may hold, and however far they spread, what comes of it are numbers.
 
-mod common;
+use crate::common;
 
 use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 //! other means, follow the same laws: two-sample Kolmogorov–Smirnov tests at a level of 1e-3 with
 //! fixed seeds.
 
-mod common;
-mod naive;
+use crate::common;
+use crate::naive;
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! What holds of the futures of any scenario.
 
-mod common;
+use crate::common;
 
 use std::sync::Arc;
 

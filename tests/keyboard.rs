@@ -1,7 +1,7 @@
 //! A plan made with keys alone.
 
-mod rebuild;
-mod window;
+use crate::rebuild;
+use crate::window;
 
 use arborist::app::Selection;
 use eframe::egui::Key;

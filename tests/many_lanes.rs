@@ -1,6 +1,6 @@
 //! Lanes of a large organization: only those in sight are laid out, and every one can be reached.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Action, Document, Selection};
 use arborist::model::{

@@ -1,7 +1,7 @@
 //! The marks on the lanes under real hands: changed in place, dragged together, found again
 //! wherever they are.
 
-mod hands;
+use crate::hands;
 
 use std::sync::Arc;
 use std::task::Waker;

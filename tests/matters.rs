@@ -1,6 +1,6 @@
 //! What matters most, in the window: the tornado says what the library finds.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::Below;
 use arborist::app::{Action, Command, Cursor, Document, Selection};

@@ -1,6 +1,6 @@
 //! Whether cards glide to where they belong: as the desktop asks, or as was set.
 
-mod hands;
+use crate::hands;
 
 use std::any::Any;
 use std::sync::Mutex;

@@ -1,7 +1,7 @@
 //! A plan made with the mouse alone, but for the letters of the one name nobody can guess.
 
-mod rebuild;
-mod window;
+use crate::rebuild;
+use crate::window;
 
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};

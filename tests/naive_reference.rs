@@ -1,7 +1,7 @@
 //! The naive reference implementation against the figures that came with the model.
 
-mod common;
-mod naive;
+use crate::common;
+use crate::naive;
 
 use arborist::model::TeamId;
 use common::presets::presets;

@@ -1,9 +1,9 @@
 //! In how many futures leadership stands: the table of MODEL §8, found with another generator,
 //! against the engine and against the naive reference.
 
-mod both;
-mod common;
-mod naive;
+use crate::both;
+use crate::common;
+use crate::naive;
 
 use arborist::model::Scenario;
 use common::presets::preset;

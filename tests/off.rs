@@ -1,7 +1,7 @@
 //! A decision that is switched off: it stays in the plan, and all is as if it were not there.
 
-mod common;
-mod hands;
+use crate::common;
+use crate::hands;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! The command palette: what is found by a few letters, and what choosing it does.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::{Question, Sheet};
 use arborist::app::{Action, Cursor, Selection};

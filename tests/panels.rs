@@ -1,6 +1,6 @@
 //! The panels as a person meets them: by name, by mouse, by key.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::Question;
 use arborist::app::{Action, Command, Cursor, Selection};

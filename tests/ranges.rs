@@ -1,6 +1,6 @@
 //! What is believed of an area's numbers, said and seen in the window.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::edit::{Edit, try_apply};

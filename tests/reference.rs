@@ -1,7 +1,7 @@
 //! The shipped scenarios, read from their files and run, are the worked ones and agree with the
 //! reference computed from the specification.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

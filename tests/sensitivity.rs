@@ -1,6 +1,6 @@
 //! What matters most, on scenarios where it is known.
 
-mod common;
+use crate::common;
 
 use arborist::model::{Area, Driver, Range, Rule, Scenario, Schedule};
 use arborist::sim::OrgColumn;

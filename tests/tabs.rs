@@ -1,6 +1,6 @@
 //! Several scenarios open at once: shown, compared, copied, never mixed up.
 
-mod window;
+use crate::window;
 
 use arborist::app::view::Selection;
 use arborist::app::{Action, Command, Cursor};

@@ -1,6 +1,6 @@
 //! The tour: never in the way, skippable, and there again when asked for.
 
-mod window;
+use crate::window;
 
 use arborist::app::{Command, Settings};
 use eframe::egui::Key;

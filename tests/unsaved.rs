@@ -1,6 +1,6 @@
 //! Nothing unsaved is lost, and a question taken back leaves nothing behind.
 
-mod window;
+use crate::window;
 
 use std::path::PathBuf;
 

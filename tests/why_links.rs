@@ -1,7 +1,7 @@
 //! What a figure is made of leads to it: to its quarter, into sight.
 
-mod hands;
-mod window;
+use crate::hands;
+use crate::window;
 
 use arborist::app::view::{About, Below, Focus, Why};
 use arborist::app::{Action, Cursor, Document, Selection};
