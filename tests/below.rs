@@ -523,7 +523,7 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     ranked(&mut harness);
     let best = {
         let matters = harness.state_mut().split().0.matters;
-        let weight = |m: &&arborist::sim::matters::Matter| m.weight(Rule::Service);
+        let weight = |m: &&arborist::sim::decision_impact::Matter| m.weight(Rule::Service);
         matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
     };
     let planned = harness.state().document.scenario().plan.items()[best].clone();

@@ -9,7 +9,7 @@ use arborist::model::{
     Team, TeamIx, Uncertainty,
 };
 use arborist::sim::futures::{self, Column, EXACT, QUANTILES, Scalar, Survey};
-use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream};
+use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream};
 use arborist::sim::{self, OrgColumn};
 use common::presets::preset;
 use common::scenarios::scenario;

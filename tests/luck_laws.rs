@@ -12,10 +12,10 @@ use arborist::model::{
     Area, Branch, CalendarQuarter, Plan, Planned, Policy, Rule, RuleField, Scenario, Schedule,
     SetRules,
 };
-use arborist::sim::luck::draw::{LARGE_MEAN, poisson};
-use arborist::sim::luck::random::{Deck, hashed};
-use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream, normal};
 use arborist::sim::number::{Alone, Number, Precision, Single};
+use arborist::sim::sampling::draw::{LARGE_MEAN, poisson};
+use arborist::sim::sampling::random::{Deck, hashed};
+use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream, normal};
 use arborist::sim::{Standing, futures};
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, dispatch, f32x16, f64x8};

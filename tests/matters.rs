@@ -8,7 +8,7 @@ use arborist::files;
 use arborist::model::{Decision, Hire, Range, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::OrgColumn;
 use arborist::sim::futures::{self, Input, Metric, Scope, Sensitivity};
-use arborist::sim::luck::Draw;
+use arborist::sim::sampling::Draw;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -14,7 +14,7 @@ use arborist::model::schedule::org_at;
 use arborist::model::{
     Area, Branch, Decision, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule,
 };
-use arborist::sim::matters::matters;
+use arborist::sim::decision_impact::matters;
 use arborist::sim::what_if::WhatIf;
 use arborist::sim::{self};
 use common::scenarios::scenario;

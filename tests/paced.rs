@@ -8,7 +8,7 @@ use arborist::app::view::PathFor;
 use arborist::app::{Action, App, Cursor, Dialogs, Document, Selection, Settings};
 use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 use arborist::ui;
-use arborist::ui::paced::Later;
+use arborist::ui::input_pacing::Later;
 use eframe::egui::accesskit::{Node, NodeId};
 use eframe::egui::{
     Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2,

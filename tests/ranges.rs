@@ -9,7 +9,7 @@ use arborist::model::{
     Area, AreaField, Decision, Flows, NewArea, Range, Refusal, Scenario, UncertaintyField,
 };
 use arborist::sim::LogNormal;
-use arborist::sim::belief::usual_range;
+use arborist::sim::distribution::usual_range;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -7,7 +7,7 @@ use arborist::sim::OrgColumn;
 use arborist::sim::futures::{
     self, Column, Columns, Input, Metric, Scope, Sensitivity, TURNING, sensitivity,
 };
-use arborist::sim::luck::{Assumption, Dice, Draw, Luck, Names, Stream};
+use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream};
 use common::presets::preset;
 
 const FUTURES: u32 = 240;

@@ -2,7 +2,7 @@
 
 use arborist::files;
 use arborist::model::{Decision, Hire, Rule, Scenario, Schedule};
-use arborist::sim::matters::matters;
+use arborist::sim::decision_impact::matters;
 use arborist::sim::run;
 use arborist::sim::what_if::WhatIf;
 

@@ -5,7 +5,7 @@ use arborist::files;
 use arborist::model::{
     Area, CalendarQuarter, Freeze, Hire, Plan, Planned, Refusal, Scenario, TeamIx, Transfer,
 };
-use arborist::sim::why::Account;
+use arborist::sim::account::Account;
 use arborist::sim::{Cause, Trajectory, run};
 
 fn examples() -> impl Iterator<Item = (&'static str, Trajectory)> {

@@ -17,7 +17,7 @@ use crate::export::chart;
 use crate::files;
 use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
-use crate::sim::matters::{Matter, matters};
+use crate::sim::decision_impact::{Matter, matters};
 use crate::sim::remedy::{Remedies, remedies};
 use crate::sim::run;
 

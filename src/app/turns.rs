@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::studies::affordable;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Scope, sensitivity};
-use crate::sim::hinge::{Hinge, hinges};
+use crate::sim::turning_point::{Hinge, hinges};
 
 /// How many futures are run with each input held: enough to tell fifteen points from chance.
 const FUTURES: u32 = 300;

@@ -3,7 +3,7 @@
 //! Every kind of decision is made of these, so that whoever carries decisions out (a run, an edit of
 //! the start, the list of events) knows them and no kinds.
 
-use super::ids::{AreaIx, TeamIx};
+use super::handles::{AreaIx, TeamIx};
 use super::rules::RuleField;
 use super::team::Policy;
 

@@ -10,8 +10,8 @@ pub mod company;
 pub mod constants;
 pub mod decision;
 pub mod effect;
+pub mod handles;
 pub mod id;
-pub mod ids;
 pub mod names;
 pub mod org;
 pub mod param;
@@ -33,8 +33,8 @@ pub use decision::{
     RetireArea, SetGrowth, SetPolicy, SetRules, Transfer,
 };
 pub use effect::{Effect, Step};
+pub use handles::{AreaIx, TeamIx};
 pub use id::{AreaId, DecisionId, TeamId};
-pub use ids::{AreaIx, TeamIx};
 pub use names::Names;
 pub use org::{Org, OrgTeam};
 pub use param::{Grade, Param};

@@ -3,8 +3,8 @@
 use super::calendar::WEEKS_PER_QUARTER;
 use super::check::LAST_QUARTER;
 use super::effect::Step;
+use super::handles::{AreaIx, TeamIx};
 use super::id::{AreaId, TeamId};
-use super::ids::{AreaIx, TeamIx};
 use super::names::Names;
 use super::org::Org;
 use super::plan::Planned;

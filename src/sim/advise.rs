@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
-use super::kind::Kind;
+use super::area_kind::Kind;
 use super::outlook::{HORIZON_QUARTERS, Outlook, ahead};
 use super::run::run;
 use super::trajectory::Trajectory;

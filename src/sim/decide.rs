@@ -2,9 +2,9 @@
 //! function for each [`Effect`], of plain arguments.
 
 use super::equations as eq;
-use super::luck::Luck;
 use super::number::Number;
 use super::people;
+use super::sampling::Luck;
 use super::state::{State, TeamState};
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;

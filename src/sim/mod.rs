@@ -4,18 +4,17 @@
 //! [`Trajectory`], or a survey of many sampled ones. The same scenario always gives the same bits:
 //! exponentials and logarithms are the same on every platform.
 
+pub mod account;
 pub mod advise;
-pub mod belief;
+pub mod area_kind;
 mod columns;
 mod decide;
+pub mod decision_impact;
+pub mod distribution;
 pub mod equations;
 pub mod events;
 pub mod futures;
-pub mod hinge;
-pub mod kind;
 pub mod lasting;
-pub mod luck;
-pub mod matters;
 pub mod notice;
 pub mod number;
 pub mod outlook;
@@ -24,20 +23,21 @@ mod quarter;
 mod record;
 pub mod remedy;
 pub mod run;
+pub mod sampling;
 mod split;
 mod state;
 mod story;
 pub mod trajectory;
+pub mod turning_point;
 pub mod verdict;
 mod week;
 mod week_rows;
 pub mod what_if;
-pub mod why;
 
-pub use belief::LogNormal;
+pub use area_kind::Kind;
 pub use columns::OrgColumn;
+pub use distribution::LogNormal;
 pub use events::{Event, EventKind};
-pub use kind::Kind;
 pub use run::{run, run_schedule};
 pub use trajectory::Trajectory;
 pub use verdict::{Cause, Standing, Verdict};

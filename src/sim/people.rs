@@ -1,8 +1,8 @@
 //! One pure function for each flow of people: the pager, morale, who leaves, what they take with them,
 //! who learns and who is hired. Those of work are in [`super::equations`], and the same holds of both.
 
-use super::luck::{Assumed, Assumption};
 use super::number::{Number, Precision};
+use super::sampling::{Assumed, Assumption};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::model::constants as c;
 

@@ -5,9 +5,9 @@
 //! numbers close at hand, and the weeks are summed up afterwards.
 
 use super::equations as eq;
-use super::luck::{Assumption, Luck, patience, service_floor};
 use super::number::Number;
 use super::people;
+use super::sampling::{Assumption, Luck, patience, service_floor};
 use super::split::Claim;
 use super::state::{NOT_YET, Shared, State};
 use super::week::{AtHand, Growth, Owned, Sums, TeamWeek, growth};

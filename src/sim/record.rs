@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::columns::{broken, columns};
 use super::events::{Event, EventKind};
-use super::luck::Assumed;
 use super::number::Alone;
 use super::quarter::{WEEKS, Witness};
+use super::sampling::Assumed;
 use super::state::State;
 use super::trajectory::Trajectory;
 use super::verdict::{Standing, standings};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::futures::with_what_the_cpu_has;
-use super::luck::{Expected, Luck};
 use super::number::Alone;
+use super::sampling::{Expected, Luck};
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
 use crate::model::{Refusal, Scenario, Schedule};

@@ -1,8 +1,8 @@
 //! Everything that changes during a run, in arrays by slot.
 
 use super::equations::{Shaped, Upkeep, weekly_log_growth};
-use super::luck::{Assumed, Draw, Luck};
 use super::number::{Number, Precision};
+use super::sampling::{Assumed, Draw, Luck};
 use super::week::AtHand;
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;

@@ -1,10 +1,10 @@
 //! One team's week, in the order of MODEL §4, steps 1 to 8.
 
 use super::equations as eq;
-use super::luck::{Assumed, Assumption, Luck};
 use super::number::Number;
 use super::people;
 use super::quarter::WEEKS;
+use super::sampling::{Assumed, Assumption, Luck};
 use super::split::{self, Claim};
 use super::state::{AreaState, Shared, Steering};
 use super::week_rows::TeamRow;

@@ -13,7 +13,7 @@ use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
 use super::widgets::{at_right, name};
-use super::{icons, replayed};
+use super::{future_banner, icons};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::edit::Edit;
 use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
@@ -75,7 +75,7 @@ pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
     let (_, all) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let rect = Rect::from_min_max(all.min + vec2(12.0, MARGIN), all.max - vec2(12.0, 0.0));
     if let Some((future, _)) = show.future {
-        return replayed::show(ui, rect, future, show, out);
+        return future_banner::show(ui, rect, future, show, out);
     }
     let next = Next::of(show);
     let trunk = show.org.trunk();

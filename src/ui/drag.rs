@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
-use super::widgets::number;
+use super::widgets::number_text;
 use crate::app::carried::teams_below;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
@@ -131,5 +131,5 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
 /// How the four rules would change, in words: "Service +0.03 · Investment −2 %".
 pub fn changes(show: &Show) -> String {
     let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
-    number::changes(change, 0).unwrap_or_else(|| "no rule changes by then".into())
+    number_text::changes(change, 0).unwrap_or_else(|| "no rule changes by then".into())
 }

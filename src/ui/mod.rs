@@ -5,30 +5,30 @@
 //! [`Actions`](crate::app::Actions); none of them changes anything else.
 
 mod banner;
-mod below;
+mod bottom;
+mod branch_popover;
 pub mod canvas;
-mod changing;
+mod card_gestures;
 mod charts;
+mod command_palette;
+mod decision_popover;
 mod drag;
+pub mod explanation;
+mod focus_ring;
+mod future_banner;
 pub mod icons;
+pub mod input_pacing;
 mod inspector;
 mod keys;
 mod messages;
 mod outline;
-pub mod paced;
-mod palette;
 mod questions;
-mod refining;
-mod replayed;
-mod ring;
 pub mod shell;
 mod strokes;
-mod tabs;
+mod tab_strip;
 pub mod theme;
 mod top;
-mod touch;
 mod tour;
-pub mod why;
 pub mod widgets;
 pub mod window;
 

@@ -9,9 +9,9 @@ use eframe::egui::{
 };
 
 use super::canvas::is_legal;
-use super::ring;
+use super::card_gestures::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
+use super::focus_ring;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
-use super::touch::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -256,7 +256,7 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &mut View, out: 
     let sense = Sense::click_and_drag();
     // The arrows have given it the focus before it is selected.
     let stops = stops || ui.memory(|memory| memory.has_focus(row.id(show)));
-    let sense = if stops { sense } else { ring::pointer_only(sense) };
+    let sense = if stops { sense } else { focus_ring::pointer_only(sense) };
     let response = ui.interact(rect, row.id(show), sense);
     let selected = view.is_selected(&row.is.selection(show));
     let radius = CornerRadius::same(CHIP_RADIUS);

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use super::charts;
-use super::palette;
+use super::command_palette;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
@@ -22,7 +22,7 @@ const WIDTH: f32 = 380.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let ctx = ui.ctx().clone();
     if let Some(Question::Palette { filter, at }) = &view.question {
-        let (filter, at) = palette::show(ui, show, view, filter, *at, out);
+        let (filter, at) = command_palette::show(ui, show, view, filter, *at, out);
         view.question = Some(Question::Palette { filter, at });
         return;
     }

@@ -5,8 +5,8 @@ use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, Ui
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, below, canvas, changing, drag, inspector, keys, messages, outline, questions, refining,
-    ring, tabs, top, tour, why,
+    banner, bottom, branch_popover, canvas, decision_popover, drag, explanation, focus_ring,
+    inspector, keys, messages, outline, questions, tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -37,10 +37,10 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let padded = panel.inner_margin(egui::Margin::symmetric(12, 4));
 
     canvas::keep_places(ui.ctx(), &show);
-    if tabs::are_seen(&show) {
+    if tab_strip::are_seen(&show) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
-        Panel::top("tabs").frame(strip).show(ui, |ui| tabs::show(ui, &show, &mut asked));
+        Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
     }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
@@ -63,19 +63,19 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         canvas::show(ui, &show, view, &mut out);
     });
     within(ui, "inspector contents", right, |ui| inspector::show(ui, &show, view, &mut out));
-    within(ui, "below contents", below, |ui| below::show(ui, &show, view, &mut out));
+    within(ui, "below contents", below, |ui| bottom::show(ui, &show, view, &mut out));
     let canvas = middle.max;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
     let places = tour::Places { canvas, stepper, plots: below.clip, banner };
     tour::show(ui, &places, view, &mut out);
-    why::show(ui, &show, view, &mut out);
-    refining::show(ui, &show, view, &mut out);
-    changing::show(ui, &show, view, &mut out);
+    explanation::show(ui, &show, view, &mut out);
+    branch_popover::show(ui, &show, view, &mut out);
+    decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
     view.open_menu = false;
-    ring::show(ui);
+    focus_ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
 

@@ -8,7 +8,7 @@ use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
-use super::paced::Later;
+use super::input_pacing::Later;
 use super::{keys, shell, theme};
 use crate::app::desktop::System;
 use crate::app::dialogs::Native;

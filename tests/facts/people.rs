@@ -2,9 +2,9 @@
 
 use arborist::model::{Area, Branch, Complexity, Cut, Decision, Driver, Hire, Scenario, Transfer};
 
+use super::{Runner, lowest, mean, near};
 use crate::common::small::{AREA, TRUNK, branch, in_parts, policy, protecting, six};
 use crate::naive::Run;
-use super::{Runner, lowest, mean, near};
 
 pub fn fact_6_a_burst_of_hires_lowers_capacity_first_and_raises_it_later(run: Runner) {
     let hiring = |requisitions: f64| {

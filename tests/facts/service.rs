@@ -2,9 +2,9 @@
 
 use arborist::model::{Area, Complexity, Driver, Scenario};
 
+use super::{Runner, lowest, near};
 use crate::common::small::{AREA, TRUNK, branch, in_parts, protecting, six};
 use crate::naive::Run;
-use super::{Runner, lowest, near};
 
 /// A team whose leadership expects much.
 fn watched(load: f64, growth: f64, protect: f64, discipline: f64) -> Scenario {

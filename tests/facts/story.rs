@@ -2,9 +2,9 @@
 
 use arborist::model::Scenario;
 
+use super::{Runner, lowest, mean, near, service_after};
 use crate::common::presets::preset;
 use crate::naive::Run;
-use super::{Runner, lowest, mean, near, service_after};
 
 pub fn fact_1_protecting_time_is_worse_before_better_and_answering_everything_is_a_trap(
     run: Runner,

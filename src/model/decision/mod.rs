@@ -7,7 +7,7 @@
 
 mod branch;
 mod cut;
-mod field;
+mod decision_field;
 mod freeze;
 mod hire;
 mod merge;
@@ -25,7 +25,7 @@ use std::any::Any;
 
 pub use self::branch::Branch;
 pub use self::cut::Cut;
-pub use self::field::{Field, NumberMut, Place};
+pub use self::decision_field::{Field, NumberMut, Place};
 pub use self::freeze::Freeze;
 pub use self::hire::Hire;
 pub use self::merge::Merge;

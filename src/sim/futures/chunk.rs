@@ -9,8 +9,8 @@ use super::block::{Block, BrokenInQuarter, Plan};
 use super::engine::Engine;
 use super::slab::Slab;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
-use crate::sim::luck::{Dice, Stream};
 use crate::sim::number::{Number, Sample};
+use crate::sim::sampling::{Dice, Stream};
 
 /// What becomes of the samples; each call comes from the calling thread.
 pub trait Sink {

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use super::input::{FLOWS, Input};
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
-use crate::sim::luck::{Assumption, Dice, Draw, Luck, Stream, growth_normals};
 use crate::sim::number::Number;
+use crate::sim::sampling::{Assumption, Dice, Draw, Luck, Stream, growth_normals};
 
 /// One input held at a quantile.
 #[derive(Debug, Clone, Copy)]

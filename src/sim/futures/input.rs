@@ -1,8 +1,8 @@
 //! What is not known of a scenario.
 
 use crate::model::{AreaField, Scenario, Schedule};
-use crate::sim::belief::LogNormal;
-use crate::sim::luck::{Assumption, Draw, normal};
+use crate::sim::distribution::LogNormal;
+use crate::sim::sampling::{Assumption, Draw, normal};
 
 /// Something that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

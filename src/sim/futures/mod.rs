@@ -37,9 +37,9 @@ pub use wanted::{Column, Columns};
 
 use engine::with_engine;
 
-use super::luck::{Dice, Names, Stream};
 use super::number::{Alone, Single};
 use super::run::run_with;
+use super::sampling::{Dice, Names, Stream};
 use super::trajectory::Trajectory;
 use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;

@@ -22,8 +22,8 @@ use super::rank;
 use super::turning::{TURNING, Turn};
 use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::luck::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::number::Number;
+use crate::sim::sampling::{Dice, Draw, Luck, Names, Stream, normal};
 use crate::sim::state::NOT_YET;
 
 /// How many futures are run before asking whether to go on.

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Pos2, Rect, Stroke, Ui};
 
-use super::layout::Placed;
 use super::paint::rounded;
-use super::{Growth, Tree, place};
+use super::tree_layout::Placed;
+use super::{Growth, Tree, viewport};
 use crate::model::TeamIx;
 use crate::ui::strokes::{self, Pattern};
 
@@ -50,7 +50,7 @@ impl Tree<'_> {
                 }
             }
             Growth::Down => {
-                let parent = place::parent(&self.show, team).and_then(|ix| self.place.of(ix));
+                let parent = viewport::parent(&self.show, team).and_then(|ix| self.place.of(ix));
                 if let (Some(last), Some(parent)) = (corners.last_mut(), parent) {
                     last.y = top(parent.slot);
                 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Color32, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 
-use super::{Tree, place};
+use super::{Tree, viewport};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::model::TeamIx;
 use crate::ui::theme::SECONDARY;
@@ -40,7 +40,7 @@ impl Tree<'_> {
         for _ in self.show.trajectory.schedule().end().teams() {
             match at {
                 Some(ix) if is_there(ix) => return !org.is_within(ix, focus.team),
-                Some(ix) => at = place::parent(&self.show, ix),
+                Some(ix) => at = viewport::parent(&self.show, ix),
                 None => break,
             }
         }

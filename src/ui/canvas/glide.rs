@@ -5,8 +5,8 @@ use eframe::egui::emath::TSTransform;
 use eframe::egui::layers::ShapeIdx;
 use eframe::egui::{Context, Painter, Pos2, Rect, Ui, lerp};
 
-use super::memo::moved;
-use super::place::{self, Place};
+use super::card_cache::moved;
+use super::viewport::{self, Place};
 use super::{Growth, Tree};
 use crate::app::Show;
 use crate::model::TeamIx;
@@ -63,7 +63,7 @@ impl Glide {
         let mut any = false;
         for (team, _) in now.teams() {
             // What was not there comes from the team it hangs on.
-            from[team.ix()] = was(team).or_else(|| was(place::parent(show, team)?));
+            from[team.ix()] = was(team).or_else(|| was(viewport::parent(show, team)?));
             let moves = |from: Pos2| Some(from.distance(now.on_screen(team)?.min) > STILL);
             any |= from[team.ix()].and_then(moves).unwrap_or(false);
         }
@@ -128,7 +128,7 @@ impl Tree<'_> {
     /// Moves the corners of a connector along with the cards at its ends; it keeps its right
     /// angles.
     pub(super) fn bend(&self, team: TeamIx, corners: &mut [Pos2]) {
-        let parent = place::parent(&self.show, team).and_then(|parent| self.way_of(parent));
+        let parent = viewport::parent(&self.show, team).and_then(|parent| self.way_of(parent));
         let (Some(card), Some(parent)) = (self.way_of(team), parent) else { return };
         let sideways = self.place.growth() == Growth::Right;
         let count = corners.len();

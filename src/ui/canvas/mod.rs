@@ -1,41 +1,41 @@
 //! The canvas: the tree of teams, growing from the trunk, to look at and to drag about on.
 
-mod afar;
-mod against;
-mod band;
+mod baseline_delta;
 mod card;
+mod card_cache;
 mod connect;
 mod drops;
 mod focus;
 mod glide;
-mod layout;
-mod map;
-mod memo;
+mod growth_direction;
+mod meter_click;
+mod minimap;
 mod navigate;
+mod overview;
 mod paint;
-mod place;
 mod reveal;
+mod rubber_band;
 mod shelf;
-mod team;
-mod touch;
+mod team_card;
 mod transform;
-mod turn;
+mod tree_layout;
+mod viewport;
 
 use std::cell::RefCell;
 
 use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
-use self::band::Band;
+use self::card_cache::Memo;
 pub(super) use self::drops::is_legal;
 use self::focus::InFocus;
-use self::layout::Placed;
-use self::memo::Memo;
 use self::paint::{Brush, NAMED};
-use self::place::Place;
-pub(super) use self::place::keep as keep_places;
-use super::ring;
+use self::rubber_band::Band;
+use self::tree_layout::Placed;
+use self::viewport::Place;
+pub(super) use self::viewport::keep as keep_places;
+use super::card_gestures::{OF_CANVAS, commands};
+use super::focus_ring;
 use super::theme::Colors;
-use super::touch::{OF_CANVAS, commands};
 use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -76,10 +76,10 @@ fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actio
         }
     }
     if let Some(band) = band {
-        band::show(&ui, &tree, band, out);
+        rubber_band::show(&ui, &tree, band, out);
     }
     focus::say(&mut ui, &tree, out);
-    map::show(&ui, &mut tree);
+    minimap::show(&ui, &mut tree);
     tree.memo.into_inner().store(ui.ctx());
     tree.place.store(&ui);
 }
@@ -93,7 +93,7 @@ fn background(
     out: &mut Actions,
 ) -> Option<Band> {
     let canvas = place.canvas();
-    let sense = ring::pointer_only(Sense::click_and_drag());
+    let sense = focus_ring::pointer_only(Sense::click_and_drag());
     let response = ui.interact(canvas, Id::unique("canvas"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Tree of teams"));
     if response.clicked() {
@@ -109,7 +109,7 @@ fn background(
     let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);
     let by_key = view.open_menu && nothing;
     commands(&response, by_key, middle, OF_CANVAS, (show, view), out);
-    let band = band::drawn(ui, &response);
+    let band = rubber_band::drawn(ui, &response);
     navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
     navigate::go(place, view, show, out);
     band
@@ -155,7 +155,7 @@ impl Tree<'_> {
         if selected.or(view.selected_area().and_then(owner)) == Some(team) {
             sense
         } else {
-            ring::pointer_only(sense)
+            focus_ring::pointer_only(sense)
         }
     }
 

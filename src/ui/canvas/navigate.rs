@@ -4,7 +4,7 @@ use eframe::egui::{
     self, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2, vec2,
 };
 
-use super::place::Place;
+use super::viewport::Place;
 use crate::app::view::{Carried, Drag, Way};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::TeamIx;

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::card::{
     CHIP_ICON, CHIP_LOAD, CHIP_PAD, Card, Chip, DOT_STEP, MOST_DOTS, Meter, PAD, Parts,
 };
-use super::memo::Shown;
+use super::card_cache::Shown;
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::strokes::{self, Pattern};

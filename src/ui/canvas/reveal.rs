@@ -1,7 +1,7 @@
 //! Bringing a card into sight that somebody was led to from elsewhere.
 
 use super::paint::READABLE;
-use super::place::Place;
+use super::viewport::Place;
 use crate::app::{Show, View};
 
 /// The least of its surroundings that is shown with a card, points of the screen.

@@ -9,10 +9,10 @@ use super::drops;
 use super::paint::dashed;
 use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
+use crate::ui::focus_ring;
 use crate::ui::icons::{self, Person};
-use crate::ui::ring;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number::grouped;
+use crate::ui::widgets::number_text::grouped;
 use crate::ui::widgets::{hover, one_line};
 
 /// Its height, points.
@@ -112,7 +112,7 @@ fn tray(
 ) -> egui::Response {
     let colors = Colors::current(ui);
     let id = Id::unique(("shelf", called));
-    let response = ui.interact(rect, id, ring::pointer_only(Sense::drag()));
+    let response = ui.interact(rect, id, focus_ring::pointer_only(Sense::drag()));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, called));
     let outline = if response.hovered() { colors.accent } else { colors.line };
     let stroke = Stroke::new(1.0, outline);

@@ -1,23 +1,23 @@
 //! The inspector: what is selected, at the start or in the plan, why it is so, and the quarters
 //! around the cursor.
 
-mod area;
-mod company;
+mod area_inspector;
+mod company_inspector;
 mod converters;
-pub(super) mod decision;
-mod policy;
+pub(super) mod decision_inspector;
+mod explanations;
+mod policy_rows;
 mod ranges;
 mod simulation;
-mod team;
-mod uncertainty;
-mod why;
+mod team_inspector;
+mod uncertainty_inspector;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Button, Id, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
-use super::ring;
+use super::focus_ring;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::field::{self, Called};
+use super::widgets::field_rows::{self, Called};
 use super::widgets::{link, name, secondary, with_bar_in_margin};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Decision, Planned, PlannedId};
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     if std::mem::take(&mut view.naming)
         && let Some(name) = name_of(show, &view.selection)
     {
-        field::type_over(ui, name_field("", key), name);
+        field_rows::type_over(ui, name_field("", key), name);
     }
     // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
     let pinned = ui.available_height() >= PIN_FROM;
@@ -48,20 +48,20 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             ui.set_max_width(width);
             let at_start = show.cursor == Cursor::Start;
             match &view.selection.clone() {
-                Selection::Company if at_start => company::at_start(ui, show, view, out),
-                Selection::Company => company::in_plan(ui, show, out),
-                Selection::Rules if at_start => company::rules_at_start(ui, show, out),
-                Selection::Rules => company::rules_in_plan(ui, show, out),
-                Selection::Uncertainty => uncertainty::show(ui, show, out),
-                Selection::Team(id) => team::show(ui, show, id, key, out),
-                Selection::Area(id) => area::show(ui, show, id, key, out),
-                Selection::Decision(id) => decision::show(ui, show, view, *id, key, out),
+                Selection::Company if at_start => company_inspector::at_start(ui, show, view, out),
+                Selection::Company => company_inspector::in_plan(ui, show, out),
+                Selection::Rules if at_start => company_inspector::rules_at_start(ui, show, out),
+                Selection::Rules => company_inspector::rules_in_plan(ui, show, out),
+                Selection::Uncertainty => uncertainty_inspector::show(ui, show, out),
+                Selection::Team(id) => team_inspector::show(ui, show, id, key, out),
+                Selection::Area(id) => area_inspector::show(ui, show, id, key, out),
+                Selection::Decision(id) => decision_inspector::show(ui, show, view, *id, key, out),
             }
             if !pinned {
                 simulation::show(ui, show, view, out);
             }
             ui.add_space(3.0 * STEP);
-            ring::follow(ui);
+            focus_ring::follow(ui);
         });
     });
     if pinned {

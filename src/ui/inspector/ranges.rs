@@ -8,13 +8,13 @@ use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::{Area, AreaField, Range, Uncertainty};
 use crate::sim::LogNormal;
-use crate::sim::belief::usual_range;
+use crate::sim::distribution::usual_range;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use crate::ui::widgets::density;
-use crate::ui::widgets::field::{self, Called};
+use crate::ui::widgets::field_rows::{self, Called};
 use crate::ui::widgets::glyph::{self, Glyph};
-use crate::ui::widgets::number::{Number, number_text, short, unit};
 use crate::ui::widgets::number_field::number_field;
+use crate::ui::widgets::number_text::{Number, number_text, short, unit};
 use crate::ui::widgets::{name, secondary};
 
 /// Height of the line with the fields, points.
@@ -118,7 +118,7 @@ fn fields(
     edit: &dyn Fn(Option<Range>) -> Edit,
 ) {
     if arrived(ui, id, At::Low) {
-        field::focus_first(ui);
+        field_rows::focus_first(ui);
     }
     let colors = Colors::current(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());

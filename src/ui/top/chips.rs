@@ -9,7 +9,7 @@ use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
 use crate::ui::widgets::name;
-use crate::ui::{icons, why};
+use crate::ui::{explanation, icons};
 
 /// Height of a chip, points.
 const HEIGHT: f32 = 26.0;
@@ -123,7 +123,7 @@ impl Chip {
         let called = format!("{} {} {}", rule.title(), standing.words(), self.value);
         name(&response, Role::Button, &called);
         if response.on_hover_text(told(show, &self.verdict)).clicked() {
-            why::explain(About::Rule(rule), rect, out);
+            explanation::explain(About::Rule(rule), rect, out);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::{Cut, Decision, Freeze};
 use crate::sim::advise::Move;
-use crate::ui::below::decisive;
+use crate::ui::bottom::decisive;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::hover;
 

@@ -12,7 +12,7 @@ use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, one_line};
-use super::{icons, tabs};
+use super::{icons, tab_strip};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -60,7 +60,7 @@ fn title(ui: &mut Ui, show: &Show) {
     let (rect, mark) = ui.allocate_exact_size(vec2(20.0, HEIGHT), Sense::hover());
     name(&mark, Role::Image, "Arborist");
     icons::mark(ui.painter(), rect.center(), 15.0, colors.accent);
-    if tabs::are_seen(show) {
+    if tab_strip::are_seen(show) {
         // Its tab says it all.
         return ui.add_space(STEP);
     }

@@ -1,10 +1,10 @@
 //! Small pieces shared by the panels.
 
 pub mod density;
-pub mod field;
+pub mod field_rows;
 pub mod glyph;
-pub mod number;
 pub mod number_field;
+pub mod number_text;
 
 use std::sync::Arc;
 

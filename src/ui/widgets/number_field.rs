@@ -8,8 +8,8 @@ use eframe::egui::{
     vec2,
 };
 
-use super::field::{Called, FIELD, take_focus_first};
-use super::number::Number;
+use super::field_rows::{Called, FIELD, take_focus_first};
+use super::number_text::Number;
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::ui::theme::{Colors, SECONDARY};

@@ -1,0 +1,98 @@
+//! Which decision matters most: a menu of the plan's most decisive ones, by rule.
+
+use eframe::egui::{Button, ScrollArea, Ui};
+
+use super::set_cursor;
+use crate::app::{Actions, Cursor, Show};
+use crate::model::Rule;
+use crate::sim::decision_impact::Matter;
+use crate::ui::widgets::number_text::changes;
+
+/// How many decisions a rule's list has.
+const LISTED: usize = 10;
+/// A decision that does less than this to a rule is not listed.
+const LEAST: f64 = 5e-4;
+/// More decimal places of what a decision does: it is an average over the run, and small.
+const FINER: usize = 1;
+
+/// Shows the menu within another; empty until the decisions are weighed.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    ui.add_enabled_ui(!show.matters.is_empty(), |ui| {
+        let menu = ui.menu_button("Most decisive", |ui| {
+            for rule in Rule::ALL {
+                ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
+            }
+        });
+        menu.response.on_hover_text("The decisions that change each rule most when left out.");
+    });
+}
+
+/// The decisions that do most to a rule, the most decisive first.
+fn most(rule: Rule, matters: &[Matter]) -> Vec<&Matter> {
+    let mut found: Vec<&Matter> = matters.iter().filter(|m| m.weight(rule) >= LEAST).collect();
+    found.sort_by(|a, b| b.weight(rule).total_cmp(&a.weight(rule)));
+    found.truncate(LISTED);
+    found
+}
+
+fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
+    let found = most(rule, show.matters);
+    if found.is_empty() {
+        ui.weak("No single decision changes it.");
+    }
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        for matter in found {
+            let Some(planned) = show.scenario.plan.items().get(matter.index) else { continue };
+            let text =
+                format!("Q{} {}", planned.quarter + 1, planned.decision.describe(show.names()));
+            let without = changes(|of| (of == rule).then(|| change(of, matter.left_out)), FINER);
+            let without = without.unwrap_or_default();
+            let without = without.trim_start_matches(rule.title()).trim().to_owned();
+            let entry = ui.add(Button::new(text).shortcut_text(without));
+            if entry.on_hover_text(format!("{} without it, on average", rule.title())).clicked() {
+                out.extend(show.select_decision(matter.index));
+                set_cursor(Cursor::Quarter(planned.quarter), show, out);
+            }
+        }
+    });
+}
+
+/// What a rule's value changes by: what is lost is less of it, but more of the budget.
+fn change(rule: Rule, lost: [f64; 4]) -> f64 {
+    if rule == Rule::Budget { lost[rule as usize] } else { -lost[rule as usize] }
+}
+
+/// What a decision does, in two lines: left out, and a quarter later.
+pub fn in_words(matter: &Matter) -> [String; 2] {
+    let words = |lost: [f64; 4]| {
+        let all = changes(|rule| Some(change(rule, lost)), FINER);
+        all.unwrap_or_else(|| "no rule changes".into())
+    };
+    [
+        format!("Left out: {}", words(matter.left_out)),
+        format!("A quarter later: {}", words(matter.slipped)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_reads_as_less_of_the_value_but_more_of_the_budget() {
+        let (left_out, slipped) = ([0.04, 0.0, -0.0101, 0.003], [0.0001, 0.0, 0.0, 0.0]);
+        let [without, later] = in_words(&Matter { index: 0, left_out, slipped });
+        let said = "Left out: Service −0.040 · Morale +1.0 · Budget +0.30 %";
+        assert_eq!(without, said);
+        assert_eq!(later, "A quarter later: no rule changes");
+    }
+
+    #[test]
+    fn the_list_of_a_rule_begins_with_what_does_most_to_it_either_way() {
+        let matter =
+            |index, trust| Matter { index, left_out: [trust, 9.0, 9.0, 9.0], slipped: [0.0; 4] };
+        let matters = [matter(0, 0.01), matter(1, -0.2), matter(2, 0.0), matter(3, 0.1)];
+        let order: Vec<usize> = most(Rule::Service, &matters).iter().map(|m| m.index).collect();
+        assert_eq!(order, [1, 3, 0]);
+    }
+}

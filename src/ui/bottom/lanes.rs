@@ -1,0 +1,269 @@
+//! The plan as lanes: a line a team, from its founding to its end, with its decisions as marks.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Align2, Id, Painter, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::axis::{self, Axis};
+use super::lane_layout::{ROW, Rows, column_for};
+use super::lines;
+use super::mark_drag::{self, Held, Pull};
+use super::marks;
+use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
+use crate::app::{Action, Actions, Selection, Show, View};
+use crate::model::{PlannedId, Schedule, TeamIx};
+use crate::sim::decision_impact::Matter;
+use crate::ui::focus_ring;
+use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
+
+/// The widest column of names, points.
+const WIDEST_NAME: f32 = 220.0;
+/// From the names to week 0, where a lane of the first quarter leaves its parent's, points.
+pub const LEAD: f32 = 16.0;
+
+/// What everything on the lanes is drawn from.
+pub struct Scene<'a> {
+    pub axis: Axis,
+    pub names: f32,
+    pub show: &'a Show<'a>,
+    pub view: &'a View,
+    /// The most that any decision does to a rule; 0 while that is computed.
+    pub most: f64,
+}
+
+/// Shows the lanes.
+pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
+    let (marks, beyond) = marks::of(show);
+    let names = names_width(ui, show);
+    let quarters = show.scenario.quarter_count();
+    let widest = marks.iter().map(|mark| mark.width(ui.painter())).fold(0.0, f32::max);
+    let room = parts.body.width() - names - LEAD - 3.0 * STEP;
+    let column = (room / quarters as f32).max(column_for(widest));
+    // Its left is where the content's is, until the content is scrolled.
+    let axis = Axis { left: names + LEAD, column, quarters };
+    let rows = Rows::of(ui.painter(), show, marks, &axis);
+    let most = show.matters.iter().map(Matter::most).fold(0.0, f64::max);
+    let builder = egui::UiBuilder::new().max_rect(parts.body);
+    let scrolled = ui.scope_builder(builder, |ui| {
+        let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
+        ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
+            let (_, content) = ui.allocate_space(size.max(ui.available_size()));
+            let axis = Axis { left: content.left() + axis.left, ..axis };
+            contents(ui, content.top(), &rows, &Scene { axis, names, show, view, most }, out);
+        })
+    });
+    let offset = scrolled.inner.state.clamped_offset().x;
+    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
+    let mut head = parts.head;
+    *head.left_mut() = parts.body.left() + names + STEP;
+    axis::strip(ui, head, &axis, show, out);
+    if beyond > 0 {
+        let text = match beyond {
+            1 => "1 decision lies after the last quarter".to_owned(),
+            more => format!("{more} decisions lie after the last quarter"),
+        };
+        let at = parts.body.right_bottom() - vec2(3.0 * STEP, STEP);
+        let colors = Colors::current(ui);
+        ui.painter().text(at, Align2::RIGHT_BOTTOM, text, regular_id(SECONDARY), colors.dim);
+    }
+}
+
+/// How wide the names' column is; they are measured once a plan.
+fn names_width(ui: &Ui, show: &Show) -> f32 {
+    #[derive(Clone)]
+    struct Measured(Arc<Schedule>, f32);
+    let kept = Id::unique("width of the lanes' names");
+    let schedule = show.trajectory.schedule();
+    let measured = ui.data(|data| data.get_temp::<Measured>(kept));
+    if let Some(Measured(_, width)) = measured.filter(|kept| Arc::ptr_eq(&kept.0, schedule)) {
+        return width;
+    }
+    let colors = Colors::current(ui);
+    let widths = schedule.end().teams().iter().map(|team| {
+        let font = regular_id(SECONDARY);
+        ui.painter().layout_no_wrap(team.name.clone(), font, colors.text).size().x
+    });
+    let width = (widths.fold(0.0, f32::max) + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
+    ui.data_mut(|data| data.insert_temp(kept, Measured(schedule.clone(), width)));
+    width
+}
+
+/// Everything that scrolls; the first lane begins at `top`.
+fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions) {
+    let Scene { axis, names, show, .. } = scene;
+    let colors = Colors::current(ui);
+    let clip = ui.clip_rect();
+    let Some(seen) = rows.within(Rangef::new(clip.top() - top, clip.bottom() - top)) else {
+        return;
+    };
+    let mut of_marks = clip;
+    *of_marks.left_mut() = clip.left() + names;
+    let band = ground(ui, of_marks, scene, out);
+    let painter = ui.painter().with_clip_rect(of_marks);
+    axis.wash(&painter, clip.y_range(), show, &colors);
+    lines::paint(&painter, top, &seen, rows, scene, Stroke::new(2.0, colors.line));
+    painter.vline(axis.x(show.week), clip.y_range(), Stroke::new(1.0, colors.text));
+    if show.scenario.plan.items().is_empty() {
+        empty(ui, &painter, top + rows.height(), of_marks);
+    }
+    ui.scope(|ui| {
+        ui.set_clip_rect(of_marks);
+        let held = held(ui, top, &seen, rows, scene);
+        let pull = Pull::of(&held, scene);
+        for held in &held {
+            let pulled = pull.as_ref().is_some_and(|pull| pull.takes(held.mark, scene));
+            mark_drag::mark(ui, held, pulled, scene, out);
+            if held.response.gained_focus() {
+                reveal(ui, held.rect, scene);
+            }
+        }
+        if let Some(pull) = &pull {
+            let origin = vec2(axis.left, top);
+            let ghosts = rows.ghosts(ui.painter(), pull, scene).into_iter();
+            let ghosts = ghosts.map(|(mark, rect)| (mark, rect.translate(origin)));
+            pull.paint(ui, &ghosts.collect::<Vec<_>>(), scene);
+            pull.drop(ui, out);
+        }
+        if let Some(band) = band {
+            mark_drag::mark_within(ui, band, &held, scene, out);
+        }
+    });
+    // One more above and below than is seen: the keyboard goes there next.
+    let last = show.trajectory.schedule().end().teams().len().saturating_sub(1) as u32;
+    for team in seen.start().saturating_sub(1)..=(seen.end() + 1).min(last) {
+        name(ui, TeamIx(team), top + rows.top(TeamIx(team)), scene, out);
+    }
+    follow_selection(ui, top, rows, scene);
+    focus_ring::follow(ui);
+}
+
+/// The empty ground behind the marks: it moves the cursor, or with Ctrl draws a rectangle, which
+/// is the answer.
+fn ground(ui: &Ui, rect: Rect, scene: &Scene, out: &mut Actions) -> Option<Rect> {
+    let Scene { axis, show, view, .. } = scene;
+    let sense = focus_ring::pointer_only(Sense::click_and_drag());
+    let ground = ui.interact(rect, ui.scope_id().with("ground"), sense);
+    let several = ui.input(|input| input.modifiers.command);
+    let pressed = (ground.clicked() || ground.dragged()) && !several;
+    if let Some(at) = ground.interact_pointer_pos().filter(|_| pressed) {
+        set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+        if !view.marked.is_empty() {
+            out.push(Action::Mark(BTreeSet::new()));
+        }
+    }
+    let from = ui.input(|input| input.pointer.press_origin())?;
+    let to = ground.interact_pointer_pos().filter(|_| several && ground.dragged())?;
+    Some(Rect::from_two_pos(from, to))
+}
+
+/// The marks in reach: those seen, those the keyboard goes to next, and the lane of whichever has
+/// the focus, is dragged or being changed, wherever it was scrolled to.
+fn held<'a>(
+    ui: &Ui,
+    top: f32,
+    seen: &RangeInclusive<u32>,
+    rows: &'a Rows<'a>,
+    scene: &Scene,
+) -> Vec<Held<'a>> {
+    let origin = vec2(scene.axis.left, top);
+    let id_of = |mark: &marks::Mark| ui.scope_id().with(mark.id);
+    let changing = scene.view.changing.as_ref().map(|changing| ui.scope_id().with(changing.id));
+    let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused()), changing];
+    let mut lanes = BTreeSet::new();
+    if at_work.iter().any(Option::is_some) {
+        let marks = rows.marks().filter(|(mark, _)| at_work.contains(&Some(id_of(mark))));
+        lanes.extend(marks.map(|(mark, _)| mark.lane));
+    }
+    let held = rows.reached(seen, &lanes).map(|(mark, rect)| {
+        let rect = rect.translate(origin);
+        let response = ui.interact(rect.expand(1.0), id_of(mark), Sense::click_and_drag());
+        Held { mark, name: mark.name(scene.show.names()), rect, response }
+    });
+    held.collect()
+}
+
+/// Scrolls something into view, clear of the names.
+fn reveal(ui: &Ui, rect: Rect, scene: &Scene) {
+    let mut rect = rect.expand(STEP);
+    *rect.left_mut() -= scene.names;
+    ui.scroll_to_rect(rect, None);
+}
+
+/// Scrolls what was selected just now, here or elsewhere, into view.
+fn follow_selection(ui: &Ui, top: f32, rows: &Rows, scene: &Scene) {
+    let Scene { axis, show, view, .. } = scene;
+    let kept = Id::unique("selection the lanes were scrolled to");
+    let selected = (view.selection.clone(), view.changing.as_ref().map(|changing| changing.id));
+    let before = ui.data(|data| data.get_temp::<(Selection, Option<PlannedId>)>(kept));
+    if before.as_ref() == Some(&selected) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(kept, selected));
+    let clip = ui.clip_rect();
+    match &view.selection {
+        Selection::Decision(id) => {
+            if let Some((_, rect)) = rows.marks().find(|(mark, _)| mark.id == *id) {
+                reveal(ui, rect.translate(vec2(axis.left, top)), scene);
+            }
+        }
+        Selection::Team(team) => {
+            if let Some(team) = show.trajectory.schedule().end().team_slot(team) {
+                let at = pos2(clip.left(), top + rows.top(team));
+                ui.scroll_to_rect(Rect::from_min_size(at, vec2(clip.width(), ROW)), None);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What an empty plan says.
+fn empty(ui: &Ui, painter: &Painter, y: f32, area: Rect) {
+    let colors = Colors::current(ui);
+    let text = "No decisions yet. Step to a quarter, then drag on the tree, hire (H) or branch (B): \
+                each change becomes a mark here.";
+    let font = regular_id(SECONDARY);
+    let at = pos2(area.left() + LEAD, y + 2.0 * STEP);
+    let width = area.width() - 2.0 * LEAD;
+    let galley = painter.layout(text.into(), font, colors.dim, width);
+    let behind = Rect::from_min_size(at, galley.size()).expand(2.0);
+    let hint = ui.interact(behind, ui.scope_id().with("empty"), Sense::hover());
+    hint.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    painter.rect_filled(behind, 2.0, colors.panel);
+    painter.galley(at, galley, colors.dim);
+}
+
+/// A lane's name, which stays at the left.
+fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
+    let Scene { names, show, .. } = scene;
+    let colors = Colors::current(ui);
+    let clip = ui.clip_rect();
+    let x = Rangef::new(clip.left(), clip.left() + names);
+    let rect = Rect::from_x_y_ranges(x, Rangef::new(top, top + ROW));
+    let schedule = show.trajectory.schedule();
+    let (id, called) = (schedule.team_id(team), schedule.team_name(team));
+    // Tab comes to the teams in the outline.
+    let sense = focus_ring::pointer_only(Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("name", id)), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {called}")));
+    let color = match (response.hovered() || response.has_focus(), show.team(team).present) {
+        (true, _) => colors.accent,
+        (false, true) => colors.text,
+        (false, false) => colors.dim,
+    };
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(called.into(), regular_id(SECONDARY), color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(names - STEP);
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    let cut = galley.elided;
+    ui.painter().galley(at, galley, color);
+    let response = if cut { response.on_hover_text(called) } else { response };
+    if response.clicked() {
+        out.push(Action::Select(Selection::Team(id.clone())));
+    }
+}

@@ -1,0 +1,153 @@
+//! The lower half: the four plots, a line of odds, and under them the plan as lanes, what happened, the figures, or
+//! what matters most.
+
+mod axis;
+mod bars;
+mod breach_odds;
+mod comparison_lines;
+mod curves;
+pub(super) mod decisive;
+mod event_log;
+mod fans;
+mod futures_menu;
+mod gutter;
+mod in_view;
+mod lane_layout;
+mod lanes;
+mod lines;
+mod mark_drag;
+mod marks;
+mod odds_line;
+mod plots;
+mod quarter_table;
+mod sensitivity_panel;
+mod tornado;
+mod turning_points;
+mod what_if_row;
+
+use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::theme::{Colors, SECONDARY, STEP, regular_id};
+use super::widgets;
+use crate::app::view::Below;
+use crate::app::{Action, Actions, Command, Cursor, Show, View};
+use crate::model::WEEKS_PER_QUARTER;
+
+/// The plots' share of the height.
+const PLOTS_SHARE: f32 = 0.52;
+/// The least and most height of the plots, points.
+const PLOTS_HEIGHT: std::ops::RangeInclusive<f32> = 120.0..=280.0;
+/// Height of the row with the tabs, points.
+const HEAD: f32 = 22.0;
+/// What the tabs need at the left of that row, points.
+const TABS_WIDTH: f32 = 170.0;
+
+/// Shows the lower half.
+pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+    let all = ui.available_rect_before_wrap();
+    let odds = if show.settings.futures_off { 0.0 } else { breach_odds::HEIGHT };
+    let plots = ((all.height() - odds_line::HEIGHT - odds) * PLOTS_SHARE)
+        .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end())
+        + odds;
+    let (upper, lower) = all.split_top_bottom_at_y((all.top() + plots).min(all.bottom()));
+    let (asked, lower) =
+        lower.split_top_bottom_at_y((lower.top() + odds_line::HEIGHT).min(lower.bottom()));
+    let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
+    within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
+    within(ui, asked, "odds and what if", |ui| odds_line::show(ui, show, out));
+    let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
+    within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));
+    let parts = Parts { head, body };
+    match view.below {
+        Below::Lanes => within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out)),
+        Below::Events => within(ui, lower, "events", |ui| event_log::show(ui, parts, show, out)),
+        Below::Table => within(ui, lower, "table", |ui| quarter_table::show(ui, parts, show, out)),
+        Below::Matters => {
+            within(ui, lower, "matters", |ui| sensitivity_panel::show(ui, parts, show, view, out));
+        }
+    }
+    ui.advance_cursor_after_rect(all);
+}
+
+/// Where what is under the plots goes.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Beside the tabs.
+    head: Rect,
+    /// All below them.
+    body: Rect,
+}
+
+fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().max_rect(rect).id_salt(name);
+    ui.scope_builder(builder, contents);
+}
+
+/// The four tabs.
+fn tabs(ui: &mut Ui, now: Below, out: &mut Actions) {
+    let mut x = ui.max_rect().left();
+    let tabs = [
+        (Below::Lanes, Command::ShowLanes, "Lanes"),
+        (Below::Events, Command::ShowEvents, "Events"),
+        (Below::Table, Command::ShowTable, "Table"),
+        (Below::Matters, Command::ShowMatters, "Matters"),
+    ];
+    for (below, command, label) in tabs {
+        let colors = Colors::current(ui);
+        let galley = ui.painter().layout_no_wrap(label.into(), regular_id(SECONDARY), colors.dim);
+        let size = vec2(galley.size().x, ui.max_rect().height());
+        let rect = Rect::from_min_size(pos2(x, ui.max_rect().top()), size);
+        let id = ui.scope_id().with(label);
+        let response = ui.interact(rect.expand2(vec2(STEP, 0.0)), id, Sense::click());
+        let selected = below == now;
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
+        let color = match (selected, response.hovered() || response.has_focus()) {
+            (true, _) => colors.accent,
+            (false, true) => colors.text,
+            (false, false) => colors.dim,
+        };
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley_with_override_text_color(at, galley, color);
+        if selected {
+            let line = Rect::from_min_max(
+                pos2(rect.left(), rect.bottom() - 2.0),
+                pos2(rect.right(), rect.bottom() - 0.5),
+            );
+            ui.painter().rect_filled(line, 0.0, colors.accent);
+        }
+        if response.on_hover_text(widgets::hover(ui, command)).clicked() {
+            out.push(Action::Command(command));
+        }
+        x += rect.width() + 2.5 * STEP;
+    }
+}
+
+/// The cursor whose week is nearest to `week`: the start, or the end of a quarter of the run.
+fn cursor_near(week: f64, quarters: u32) -> Cursor {
+    let ends = (week / f64::from(WEEKS_PER_QUARTER)).round().clamp(0.0, f64::from(quarters));
+    match ends as u32 {
+        0 => Cursor::Start,
+        ends => Cursor::Quarter(ends - 1),
+    }
+}
+
+/// Puts the cursor somewhere, unless it is there.
+fn set_cursor(cursor: Cursor, show: &Show, out: &mut Actions) {
+    if cursor != show.cursor {
+        out.push(Action::SetCursor(cursor));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_goes_to_the_nearest_end_of_a_quarter() {
+        assert_eq!(cursor_near(-3.0, 12), Cursor::Start);
+        assert_eq!(cursor_near(6.0, 12), Cursor::Start);
+        assert_eq!(cursor_near(7.0, 12), Cursor::Quarter(0));
+        assert_eq!(cursor_near(52.0, 12), Cursor::Quarter(3));
+        assert_eq!(cursor_near(500.0, 12), Cursor::Quarter(11));
+    }
+}

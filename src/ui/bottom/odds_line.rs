@@ -1,0 +1,190 @@
+//! The line of odds under the plots: does leadership stand, on what that turns, and at its right what
+//! if, and of how many futures all this is.
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::breach_odds::{BRACKETS, first_to_fail, percent, with_interval};
+use super::{futures_menu, turning_points, what_if_row};
+use crate::app::{Action, Actions, Command, Show};
+use crate::model::{Rule, WEEKS_PER_QUARTER};
+use crate::sim::Standing;
+use crate::sim::futures::{Metric, Odds};
+use crate::ui::icons;
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{link, one_line};
+
+/// Height of the line, points.
+pub const HEIGHT: f32 = 26.0;
+/// Width and height of the bar, points.
+const BAR: [f32; 2] = [52.0, 6.0];
+/// Less room than this is too little for where the verdict turns, points.
+const LEAST: f32 = 120.0;
+/// Room between the parts, points.
+const GAP: f32 = 3.0 * STEP;
+
+/// Shows the line.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let all = ui.max_rect();
+    for y in [all.top() + 0.5, all.bottom() - 0.5] {
+        ui.painter().hline(all.x_range(), y, Stroke::new(1.0, colors.line));
+    }
+    let title = futures_menu::title(show);
+    let menu = ui.painter().layout_no_wrap(title, regular_id(SECONDARY), colors.dim).size().x;
+    let menu = menu + 2.0 * ui.spacing().button_padding.x;
+    let menu = all.with_min_x(all.right() - menu);
+    let words = what_if_row::width(ui, show);
+    let words = all.with_min_x(menu.left() - GAP - words).with_max_x(menu.left());
+    let left = all.with_max_x(words.left() - GAP);
+    leadership(ui, left, show, out);
+    what_if_row::show(ui, words.left_center(), show, out);
+    let layout = Layout::right_to_left(Align::Center);
+    let builder = UiBuilder::new().max_rect(menu).layout(layout).id_salt("all runs");
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = HEIGHT - 2.0 * STEP;
+        futures_menu::show(ui, show, out);
+    });
+}
+
+/// In how many futures leadership stands at the end, with a bar; what it rests on.
+fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let Some(fans) = show.fans.filter(|fans| fans.current && !show.settings.futures_off) else {
+        let text =
+            if show.settings.futures_off { expected(show) } else { "running futures…".into() };
+        let at = rect.left_center();
+        let font = regular_id(SECONDARY);
+        ui.painter().text(at, Align2::LEFT_CENTER, text, font, colors.dim);
+        return;
+    };
+    let odds = fans.survey.odds();
+    let stands = odds.survival(odds.quarters().saturating_sub(1));
+    let [width, height] = BAR;
+    let bar = Rect::from_center_size(
+        pos2(rect.left() + width / 2.0, rect.center().y),
+        vec2(width, height),
+    );
+    ui.painter().rect_filled(bar, height / 2.0, colors.line);
+    let done = bar.with_max_x(bar.left() + width * stands.share as f32);
+    ui.painter().rect_filled(done, height / 2.0, colors.accent);
+    let at = pos2(bar.right() + 2.0 * STEP, rect.center().y);
+    let share = percent(stands.share);
+    let job = |bold: String, after: &str| {
+        let mut job = LayoutJob::default();
+        let mut add = |text: &str, font| {
+            job.append(text, 0.0, TextFormat::simple(font, colors.text));
+        };
+        add("Leadership stands in ", regular_id(TEXT));
+        add(&bold, semibold_id(TEXT));
+        add(after, regular_id(TEXT));
+        ui.painter().layout_job(job)
+    };
+    let rests = "What it rests on";
+    let leads_width =
+        ui.painter().layout_no_wrap(rests.into(), regular_id(SECONDARY), colors.dim).size().x;
+    let long = job(format!("{share} of futures"), ", given this model");
+    let fits = at.x + long.size().x <= rect.right();
+    let galley = if fits { long } else { job(share.clone(), " of futures") };
+    let end = at.x + galley.size().x;
+    let place = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    let response =
+        ui.interact(rect.with_max_x(end), ui.scope_id().with("leadership stands"), Sense::hover());
+    ui.painter().galley(place.min, galley, colors.text);
+    let first = first_to_fail(odds);
+    let said = format!("Leadership stands in {share} of futures, given this model. {first}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(420.0);
+        every_rule(odds).lines().for_each(|line| {
+            ui.label(line);
+        });
+    });
+    let leads = end + GAP + leads_width <= rect.right();
+    let until = if leads { rect.right() - leads_width - GAP } else { rect.right() };
+    let end = turns(ui, rect.with_min_x(end + GAP).with_max_x(until), show);
+    if leads {
+        let room = rect.with_min_x(end + GAP);
+        let layout = Layout::left_to_right(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
+            ui.spacing_mut().interact_size.y = HEIGHT - 2.0 * STEP;
+            let link = link(ui, rests);
+            let help = "Which uncertain inputs move the odds most.";
+            if link.on_hover_text(help).clicked() {
+                out.push(Action::ShowOutcome(Metric::Stands));
+                out.push(Action::Command(Command::ShowMatters));
+            }
+        });
+    }
+}
+
+/// On what the verdict turns most, in as much room as there is; answers where it ends.
+fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
+    let Some(turns) = show.turns.filter(|_| room.width() >= LEAST) else {
+        return room.left() - GAP;
+    };
+    let Some(hinge) = turns.found.first() else { return room.left() - GAP };
+    let colors = Colors::current(ui);
+    let (condition, assumed) = turning_points::words(hinge, &turns.schedule);
+    let middle = room.center().y;
+    let shape = pos2(room.left() + 5.0, middle);
+    let color = colors.standing(Standing::AtRisk);
+    icons::standing(ui.painter(), shape, 8.0, Standing::AtRisk, color);
+    let text = room.with_min_x(shape.x + 2.0 * STEP);
+    let put = |text: &str, color, at: Rect| {
+        let galley = one_line(ui, text, regular_id(SECONDARY), color, at.width());
+        let place = Align2::LEFT_CENTER.anchor_size(at.left_center(), galley.size());
+        ui.painter().galley(place.min, galley, color);
+        place.right()
+    };
+    let mut end = put(&condition, colors.dim, text);
+    let after = text.with_min_x(end + STEP);
+    let font = regular_id(SECONDARY);
+    let width = ui.painter().layout_no_wrap(assumed.clone(), font, colors.dim).size().x;
+    if !assumed.is_empty() && after.width() >= width {
+        end = put(&assumed, colors.dim, after);
+    }
+    let id = ui.scope_id().with("where the verdict turns");
+    let response = ui.interact(room.with_max_x(end), id, Sense::hover());
+    let said = format!("{condition} {assumed}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.trim_end()));
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(460.0);
+        turning_points::every(turns).lines().for_each(|line| {
+            ui.label(line);
+        });
+    });
+    end
+}
+
+/// Whether leadership stands in the expected run, where there are no futures.
+fn expected(show: &Show) -> String {
+    match show.trajectory.replaced_week() {
+        Some(week) => {
+            let quarter = (week.saturating_sub(1)) / WEEKS_PER_QUARTER;
+            let quarter = show.quarter_name(quarter);
+            format!("Expected run: leadership is replaced in {quarter}")
+        }
+        None => "Expected run: leadership stands".into(),
+    }
+}
+
+/// What the futures say of leadership and of each rule over the whole plan, line by line.
+fn every_rule(odds: &Odds) -> String {
+    let last = odds.quarters().saturating_sub(1);
+    let stands = with_interval(odds.survival(last));
+    let mut all = vec![
+        format!("Leadership still stands at the end in {stands} of futures, given this model"),
+        first_to_fail(odds),
+    ];
+    all.extend(Rule::ALL.map(|rule| {
+        let of = odds.rule(last, rule);
+        let (holds, first) = (with_interval(of.holds), with_interval(of.first));
+        format!("{} holds, never broken, in {holds}; fails first in {first}", rule.title())
+    }));
+    all.push(BRACKETS.to_owned());
+    all.join("\n")
+}

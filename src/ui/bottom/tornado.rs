@@ -1,0 +1,192 @@
+//! What matters most, as data: an outcome's ranked inputs and what each does to it, in words.
+
+use super::breach_odds::percent;
+use crate::app::Study;
+use crate::export::chart::clip::nearest;
+use crate::export::chart::ticks::figure;
+use crate::model::{AreaId, Schedule};
+use crate::sim::OrgColumn;
+use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
+use crate::sim::sampling::Draw;
+
+/// How many inputs are listed; the others are summed up.
+pub const LISTED: usize = 10;
+
+/// A bar of the tornado: an input, and an outcome's mean where the input is held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// The input.
+    pub input: Input,
+    /// What it is called: "Databases: load".
+    pub label: String,
+    /// The area it belongs to, if it is one's.
+    pub area: Option<AreaId>,
+    /// The outcome's mean with the input at its tenth percentile.
+    pub low: f64,
+    /// The outcome's mean with the input at its ninetieth percentile.
+    pub high: f64,
+    /// The standard error of how far each of them is from the mean with nothing held.
+    pub errors: [f64; 2],
+    /// The rank correlation of input and outcome, −1 to 1, and its 95 % interval; `None` where the
+    /// outcome never changes with nothing held.
+    pub correlation: Option<[f64; 3]>,
+}
+
+impl Bar {
+    fn of(of: &Sensitivity, ends: Ends, schedule: &Schedule) -> Bar {
+        let [low, high] = ends.means;
+        let correlation = of.rank_correlation.zip(of.interval());
+        let area = match of.input {
+            Input::Area(_, slot) => Some(&schedule.end().areas()[slot].area),
+            _ => None,
+        };
+        Bar {
+            input: of.input,
+            label: words(of.input, area.map_or("", |area| &area.name)),
+            area: area.map(|area| area.id.clone()),
+            low,
+            high,
+            errors: ends.errors,
+            correlation: correlation.map(|(of, [from, to])| [of, from, to]),
+        }
+    }
+}
+
+/// An outcome's inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    /// The outcome's mean with nothing held.
+    pub base: f64,
+    /// What moves it most, the widest first.
+    pub bars: Vec<Bar>,
+    /// How many more inputs were held, and the most that one of those moves it.
+    pub more: (usize, f64),
+    /// How many inputs were ranked only, and the strongest of their rank correlations, without its
+    /// sign.
+    pub ranked_only: (usize, f64),
+}
+
+impl Tornado {
+    /// Of an outcome in a study.
+    pub fn of(study: &Study, metric: Metric) -> Tornado {
+        let mut held = Vec::new();
+        let mut ranked_only = (0, 0.0_f64);
+        for of in study.found.of(metric) {
+            match of.held {
+                Some(ends) => held.push((of, ends)),
+                None => {
+                    let (count, strongest) = ranked_only;
+                    let strength = of.rank_correlation.map_or(0.0, f64::abs);
+                    ranked_only = (count + 1, strongest.max(strength));
+                }
+            }
+        }
+        // How far the outcome moves, in its own unit.
+        let width = |(_, ends): &(Sensitivity, Ends)| (ends.means[1] - ends.means[0]).abs();
+        held.sort_by(|a, b| width(b).total_cmp(&width(a)));
+        let moving = held.iter().take_while(|of| width(of) > 0.0).count();
+        let rest = held.split_off(moving.min(LISTED));
+        Tornado {
+            base: study.found.mean(metric),
+            bars: held.iter().map(|(of, ends)| Bar::of(of, *ends, &study.schedule)).collect(),
+            more: (rest.len(), rest.first().map_or(0.0, width)),
+            ranked_only,
+        }
+    }
+
+    /// The least and the most any bar reaches, the base included.
+    pub fn reach(&self) -> [f64; 2] {
+        let ends = self.bars.iter().flat_map(|bar| [bar.low, bar.high]);
+        ends.fold([self.base; 2], |[low, high], end| [low.min(end), high.max(end)])
+    }
+
+    /// Where a value is from the least (0) to the most (1) that any bar reaches; the least where it
+    /// is no number.
+    pub fn place(&self, value: f64) -> f64 {
+        // Halves, so that the difference of two large numbers stays one.
+        let [low, high] = self.reach().map(|end| end / 2.0);
+        if high > low { nearest((value / 2.0 - low) / (high - low), [0.0, 1.0]) } else { 0.0 }
+    }
+}
+
+/// An input in a person's words.
+fn words(input: Input, area: &str) -> String {
+    match input {
+        Input::Area(Draw::Load, _) => format!("{area}: load"),
+        Input::Area(Draw::Effort, _) => format!("{area}: solve effort"),
+        Input::Area(..) => format!("{area}: elasticity"),
+        Input::Assumption(which) => which.words().into(),
+        Input::EngineerGrowth => "Growth of engineers".into(),
+        Input::UsageGrowth => "Growth of usage".into(),
+        Input::Incidents => "How many incidents".into(),
+        Input::Leavers => "Who leaves".into(),
+        Input::Hires => "How fast requisitions fill".into(),
+    }
+}
+
+/// An outcome in a person's words.
+pub fn outcome(metric: Metric) -> String {
+    let column = match metric {
+        Metric::EverBroken(rule) => return format!("{} broken", rule.title()),
+        Metric::Stands => return "Leadership stands".into(),
+        Metric::Org(column) => column,
+    };
+    match column {
+        OrgColumn::ProductEngineers => "Product engineers",
+        OrgColumn::Usage => "Usage",
+        OrgColumn::Heads => "Heads",
+        OrgColumn::Service => "Service",
+        OrgColumn::Trust => "Trust",
+        OrgColumn::InvestmentShare => "Invested",
+        OrgColumn::BreakEvenShare => "Needed",
+        OrgColumn::Coverage => "Paid for",
+        OrgColumn::Morale => "Morale",
+        OrgColumn::BudgetShare => "Budget share",
+        OrgColumn::WeeksBelowFloor => "Weeks below the floor",
+    }
+    .into()
+}
+
+/// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
+pub fn value(metric: Metric, value: f64) -> String {
+    let column = match metric {
+        Metric::EverBroken(_) | Metric::Stands => return percent(value),
+        Metric::Org(column) => column,
+    };
+    match column {
+        OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
+        OrgColumn::Usage => format!("×{}", figure(value, 2)),
+        OrgColumn::Heads => format!("{} people", figure(value, 1)),
+        OrgColumn::Service | OrgColumn::Trust => figure(value, 3),
+        OrgColumn::Morale => figure(value * 100.0, 1),
+        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare | OrgColumn::Coverage => {
+            format!("{} %", figure(value * 100.0, 1))
+        }
+        OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
+        OrgColumn::WeeksBelowFloor => format!("{value:.1} weeks"),
+    }
+}
+
+/// A correlation with its sign: "+0.41", "−0.08".
+pub fn signed(correlation: f64) -> String {
+    let text = format!("{correlation:+.2}").replace('-', "−");
+    // What rounds to nothing has no sign.
+    if text.ends_with("0.00") { "0.00".into() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_and_inputs_have_names_and_values_units() {
+        use crate::model::Rule;
+        assert_eq!(outcome(Metric::EverBroken(Rule::Budget)), "Budget broken");
+        assert_eq!(outcome(Metric::Org(OrgColumn::Heads)), "Heads");
+        assert_eq!(value(Metric::EverBroken(Rule::Service), 0.234), "23 %");
+        assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
+        assert_eq!(words(Input::Area(Draw::Effort, 3), "Kafka"), "Kafka: solve effort");
+        assert_eq!(words(Input::Leavers, ""), "Who leaves");
+        assert_eq!([0.412, -0.08, -0.001].map(signed), ["+0.41", "−0.08", "0.00"]);
+    }
+}

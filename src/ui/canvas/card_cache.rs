@@ -1,0 +1,245 @@
+//! What the canvas keeps of its cards between frames, so that a frame costs what is seen of the
+//! organization and not what there is of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
+
+use super::baseline_delta::Mark;
+use super::card::{Card, Form, Parts};
+use super::focus::InFocus;
+use super::viewport::{self, Arranged, Place};
+use crate::app::{Cursor, Show};
+use crate::model::{Schedule, TeamIx};
+use crate::sim::Trajectory;
+use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
+
+/// A card with its text broken into lines and its parts placed, at zoom 1.
+pub struct Shown {
+    pub card: Card,
+    pub parts: Parts,
+    /// Its name, with its breaks.
+    pub name: String,
+    /// The names of its chips, with theirs.
+    pub chips: Vec<String>,
+    /// How it stands against the baseline, where that differs.
+    pub against: Option<Mark>,
+}
+
+impl Shown {
+    fn of(ui: &Ui, show: &Show, team: TeamIx, form: Form) -> Shown {
+        let card = Card::of(show, team);
+        let broken = card.chips.iter().map(|chip| {
+            let width = Form::chip_name_width(chip.kinds.len());
+            viewport::broken(ui, &chip.name, regular_id(SECONDARY), width)
+        });
+        let (chips, heights): (Vec<_>, Vec<_>) = broken.unzip();
+        let people = card.people.iter().map(|(_, count)| count).sum();
+        let (name, height) = viewport::broken(ui, &card.name, semibold_id(TEXT), form.name_width());
+        let parts = form.parts(height, people, &heights);
+        let against = Mark::of(ui, show, &card.id, show.team(team));
+        Shown { card, parts, name, chips, against }
+    }
+}
+
+/// What was painted, and from where.
+#[derive(Clone)]
+struct Picture {
+    origin: Pos2,
+    shapes: Vec<Shape>,
+}
+
+/// A part of the tree from afar, for one pan.
+#[derive(Clone)]
+struct Afar {
+    pan: Vec2,
+    /// What encloses it.
+    around: Rect,
+    mesh: Arc<Mesh>,
+}
+
+impl Afar {
+    fn new(pan: Vec2, mesh: Mesh) -> Afar {
+        Afar { pan, around: mesh.calc_bounds(), mesh: Arc::new(mesh) }
+    }
+
+    /// Paints it where it is for a pan, if anything of it is seen there.
+    fn paint(&mut self, painter: &Painter, pan: Vec2) {
+        let by = pan - self.pan;
+        if !self.around.translate(by).intersects(painter.clip_rect()) {
+            return;
+        }
+        if by != Vec2::ZERO {
+            Arc::make_mut(&mut self.mesh).translate(by);
+            self.around = self.around.translate(by);
+            self.pan = pan;
+        }
+        painter.add(Shape::Mesh(self.mesh.clone()));
+    }
+}
+
+/// What the cards say hangs on the run, the cursor and the run they are compared with.
+#[derive(Clone)]
+struct About {
+    schedule: Arc<Schedule>,
+    cursor: Cursor,
+    baseline: Option<Arc<Trajectory>>,
+}
+
+impl About {
+    fn of(show: &Show) -> About {
+        About {
+            schedule: show.trajectory.schedule().clone(),
+            cursor: show.cursor,
+            baseline: show.baseline.map(|baseline| baseline.trajectory.clone()),
+        }
+    }
+
+    fn is_still(&self, show: &Show) -> bool {
+        let pinned = show.baseline.map(|baseline| Arc::as_ptr(&baseline.trajectory));
+        Arc::ptr_eq(&self.schedule, show.trajectory.schedule())
+            && self.cursor == show.cursor
+            && self.baseline.as_ref().map(Arc::as_ptr) == pinned
+    }
+}
+
+/// How the cards look hangs on the zoom, the theme and the screen besides.
+#[derive(Clone)]
+struct Look {
+    arranged: Arc<Arranged>,
+    focus: Option<InFocus>,
+    zoom: f32,
+    colors: Colors,
+    pixels_per_point: f32,
+    canvas: Rect,
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Self) -> bool {
+        let key =
+            |look: &Look| (look.focus, look.zoom, look.colors, look.pixels_per_point, look.canvas);
+        Arc::ptr_eq(&self.arranged, &other.arranged) && key(self) == key(other)
+    }
+}
+
+/// What is kept.
+#[derive(Clone, Default)]
+pub struct Memo {
+    about: Option<About>,
+    look: Option<Look>,
+    /// How full the atlas of glyphs was; it only falls when the atlas is begun anew.
+    atlas: f32,
+    cards: BTreeMap<TeamIx, Arc<Shown>>,
+    pictures: BTreeMap<TeamIx, Picture>,
+    /// The tree from afar, in parts, so that only those in sight cost anything.
+    afar: Option<Vec<Afar>>,
+    map: Option<(Arc<Arranged>, Colors, Afar)>,
+}
+
+fn id() -> Id {
+    Id::unique("canvas memo")
+}
+
+impl Memo {
+    /// What the last frame kept, without what no longer holds.
+    pub fn load(
+        ctx: &Context,
+        show: &Show,
+        place: &Place,
+        colors: Colors,
+        focus: Option<InFocus>,
+    ) -> Memo {
+        let kept: Option<Memo> = ctx.data_mut(|data| data.remove_temp(id()));
+        let mut memo = kept.unwrap_or_default();
+        let same = memo.about.as_ref().is_some_and(|about| about.is_still(show));
+        let look = Look {
+            arranged: place.arranged().clone(),
+            focus,
+            zoom: place.transform.zoom,
+            colors,
+            pixels_per_point: ctx.pixels_per_point(),
+            canvas: place.canvas(),
+        };
+        let atlas = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        if !same {
+            memo.cards.clear();
+            memo.about = Some(About::of(show));
+        }
+        if !same || memo.look.as_ref() != Some(&look) || atlas < memo.atlas {
+            memo.pictures.clear();
+            memo.afar = None;
+            memo.look = Some(look);
+        }
+        memo.atlas = atlas;
+        memo
+    }
+
+    /// Keeps it for the next frame.
+    pub fn store(self, ctx: &Context) {
+        ctx.data_mut(|data| data.insert_temp(id(), self));
+    }
+
+    /// The card of a living team.
+    pub fn card(&mut self, ui: &Ui, show: &Show, team: TeamIx, form: Form) -> Arc<Shown> {
+        let shown = self.cards.entry(team);
+        shown.or_insert_with(|| Arc::new(Shown::of(ui, show, team, form))).clone()
+    }
+
+    /// Paints what `paint` does with the card's corner at `origin`; once painted it is only moved.
+    pub fn picture(&mut self, painter: &Painter, team: TeamIx, origin: Pos2, paint: impl FnOnce()) {
+        if let Some(picture) = self.pictures.get(&team) {
+            let by = origin - picture.origin;
+            painter.extend(picture.shapes.iter().map(|shape| moved(shape, by)));
+            return;
+        }
+        let first = painter.add(Shape::Noop).0 + 1;
+        paint();
+        let layer = painter.layer_id();
+        let shapes = painter.ctx().graphics(|graphics| {
+            let list = graphics.get(layer);
+            let painted = list.into_iter().flat_map(|list| list.all_entries().skip(first));
+            painted.map(|clipped| clipped.shape.clone()).collect()
+        });
+        self.pictures.insert(team, Picture { origin, shapes });
+    }
+
+    /// Paints the map of the tree, whose corner is at `corner`, built by `build` around the origin
+    /// when it is not there yet.
+    pub fn map(
+        &mut self,
+        painter: &Painter,
+        place: &Place,
+        colors: Colors,
+        corner: Vec2,
+        build: impl FnOnce() -> Mesh,
+    ) {
+        let holds = |map: &(Arc<Arranged>, Colors, Afar)| {
+            Arc::ptr_eq(&map.0, place.arranged()) && map.1 == colors
+        };
+        let kept = self.map.take().filter(holds);
+        let (arranged, colors, mut afar) = kept
+            .unwrap_or_else(|| (place.arranged().clone(), colors, Afar::new(Vec2::ZERO, build())));
+        afar.paint(painter, corner);
+        self.map = Some((arranged, colors, afar));
+    }
+
+    /// Paints the tree from afar, built by `build` when it is not there yet: its parts in the
+    /// order they are painted in.
+    pub fn afar(&mut self, painter: &Painter, pan: Vec2, build: impl FnOnce() -> Vec<Mesh>) {
+        let built = || build().into_iter().map(|mesh| Afar::new(pan, mesh)).collect();
+        for part in self.afar.get_or_insert_with(built) {
+            part.paint(painter, pan);
+        }
+    }
+}
+
+/// A shape moved. Text shares its layout, which moving it in general would copy.
+pub fn moved(shape: &Shape, by: Vec2) -> Shape {
+    let mut shape = shape.clone();
+    match &mut shape {
+        Shape::Text(text) => text.pos += by,
+        other => other.translate(by),
+    }
+    shape
+}

@@ -1,0 +1,167 @@
+//! The popover on a mark in which its decision is changed: nothing of it is so before it is done,
+//! but the plots show what would be.
+
+use eframe::egui::{
+    Align2, Area, Button, Frame, Id, Key, Label, Order, Popup, Rect, RichText, ScrollArea, Ui, vec2,
+};
+
+use super::drag;
+use super::inspector::decision_inspector;
+use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::{field_rows, secondary};
+use crate::app::view::Changing;
+use crate::app::{Action, Actions, Show, View};
+use crate::edit::Edit;
+use crate::model::PlannedId;
+use crate::model::schedule::org_before;
+
+/// Width of the popover's contents, points.
+const WIDTH: f32 = 290.0;
+
+fn kept_id() -> Id {
+    Id::unique("the mark being changed")
+}
+
+/// What the popover keeps while it is open.
+#[derive(Clone, Copy)]
+struct Kept {
+    of: PlannedId,
+    /// Where the mark is.
+    at: Rect,
+    /// Whether it was shown, so that its first field has the focus.
+    shown: bool,
+}
+
+/// Says where the mark being changed is, for the popover to stand by.
+pub fn stands_at(ui: &Ui, of: PlannedId, at: Rect) {
+    ui.data_mut(|data| {
+        let kept = data.get_temp::<Kept>(kept_id()).filter(|kept| kept.of == of);
+        let shown = kept.is_some_and(|kept| kept.shown);
+        data.insert_temp(kept_id(), Kept { of, at, shown });
+    });
+}
+
+/// Draws the popover, if a decision is being changed.
+pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
+    let Some(changing) = &view.changing else {
+        return ui.data_mut(|data| data.remove::<Kept>(kept_id()));
+    };
+    let kept = ui.data(|data| data.get_temp::<Kept>(kept_id()));
+    let Some(kept) = kept.filter(|kept| kept.of == changing.id) else { return };
+    let menu_was_open = Popup::is_any_open(ui.ctx());
+    let mut asked = Actions::new();
+    let mut done = None;
+    let window = ui.ctx().content_rect();
+    let area = Area::new(Id::unique(("changing", changing.id)))
+        .order(Order::Foreground)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(kept.at.left_top() - vec2(2.0 * STEP, STEP))
+        .constrain_to(window.shrink(2.0 * STEP));
+    let shown = area.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(3.0 * STEP).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            if !kept.shown {
+                field_rows::focus_first(ui);
+            }
+            let most = (window.height() * 0.6).max(200.0);
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                values(ui, show, changing, &mut asked);
+            });
+            if !kept.shown {
+                field_rows::end_focus_first(ui);
+            }
+            outcome(ui, show, changing.id);
+            done = buttons(ui);
+        });
+    });
+    ui.data_mut(|data| data.insert_temp(kept_id(), Kept { shown: true, ..kept }));
+    let changed = drafted(changing, asked, out);
+    if !menu_was_open {
+        done = done.or_else(|| ended(ui, shown.response.rect));
+    }
+    if let Some(changed) = changed.filter(|_| done != Some(false)) {
+        out.push(Action::Change(Some(changed)));
+    }
+    match done {
+        Some(true) => out.push(Action::CommitChange),
+        Some(false) => out.push(Action::Change(None)),
+        None => {}
+    }
+}
+
+fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
+    let colors = Colors::current(ui);
+    let title = RichText::new(changing.decision.describe(show.names())).font(semibold_id(TEXT));
+    ui.add(Label::new(title.color(colors.text)).wrap());
+    let Some(index) = show.scenario.plan.place(changing.id) else { return };
+    let org = org_before(show.scenario, index).ok();
+    let key = Id::unique(("changed", changing.id));
+    let edit = |decision| Edit::ReplaceDecision { index, decision };
+    decision_inspector::values(ui, show, &changing.decision, &org, key, asked, edit);
+    if !changing.decision.clone().fields().iter().any(decision_inspector::can_change) {
+        secondary(ui, "Drag its mark to another quarter.");
+    }
+}
+
+/// What the change would come to, or before there is one why the decision does not apply.
+fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
+    let colors = Colors::current(ui);
+    let (text, color) = match show.preview.map(|preview| &preview.result) {
+        Some(Ok(_)) => (drag::changes(show), colors.dim),
+        Some(Err(refusal)) => (format!("Not possible: {refusal}"), colors.broken),
+        None => {
+            let index = show.scenario.plan.place(id);
+            let refused = show.refused().find(|(refused, _)| Some(*refused) == index);
+            let Some((_, why)) = refused else { return };
+            (format!("Does not apply: {why}"), colors.broken)
+        }
+    };
+    ui.add_space(STEP);
+    ui.add(Label::new(RichText::new(text).size(SECONDARY).color(color)).wrap());
+}
+
+/// Whether the change is to be made, or to be forgotten.
+fn buttons(ui: &mut Ui) -> Option<bool> {
+    ui.add_space(STEP);
+    ui.horizontal(|ui| {
+        let colors = Colors::current(ui);
+        let text = RichText::new("Done").color(colors.on_accent());
+        let done = ui.add(Button::new(text).fill(colors.accent)).on_hover_text("Enter");
+        let back = ui.button("Leave as it was").on_hover_text("Esc");
+        if done.clicked() { Some(true) } else { back.clicked().then_some(false) }
+    })
+    .inner
+}
+
+/// Whether a key or a click elsewhere ends it: Esc forgets the change, Enter in a field or in none
+/// makes it, and so does going elsewhere, as with every field.
+fn ended(ui: &Ui, popover: Rect) -> Option<bool> {
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        return Some(false);
+    }
+    // A field has let go of the focus by now; a tick or a menu keeps it, and Enter is theirs.
+    let free = ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
+    if free && ui.input(|input| input.key_pressed(Key::Enter)) {
+        return Some(true);
+    }
+    let at = ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        at.filter(|_| input.pointer.any_click())
+    })?;
+    let layer = ui.ctx().layer_id_at(at)?;
+    (!popover.contains(at) && layer.order <= ui.layer_id().order).then_some(true)
+}
+
+/// The change as its fields would have it; what else they ask for goes `out`.
+fn drafted(changing: &Changing, asked: Actions, out: &mut Actions) -> Option<Changing> {
+    let mut changed = changing.clone();
+    for action in asked {
+        match action {
+            Action::Edit(Edit::ReplaceDecision { decision, .. }) => changed.decision = decision,
+            // All of it is one step anyway.
+            Action::BeginGesture(_) | Action::EndGesture => {}
+            other => out.push(other),
+        }
+    }
+    (changed != *changing).then_some(changed)
+}
