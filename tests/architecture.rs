@@ -143,6 +143,19 @@ fn no_file_is_longer_than_can_be_read_at_a_sitting() {
 }
 
 #[test]
+fn no_two_files_share_a_name() {
+    let is_free = |path: &&PathBuf| path.ends_with("mod.rs") || module(path) == "cli";
+    let sources = sources();
+    let paths: Vec<&PathBuf> = sources.iter().map(|(path, _)| path).collect();
+    let named: Vec<&&PathBuf> = paths.iter().filter(|path| !is_free(path)).collect();
+    let shared = named.iter().filter(|path| {
+        named.iter().filter(|other| other.file_name() == path.file_name()).count() > 1
+    });
+    let shared: Vec<_> = shared.map(|path| path.display()).collect();
+    assert!(shared.is_empty(), "{shared:?}");
+}
+
+#[test]
 fn main_only_takes_arguments_and_hands_over() {
     let sources = sources();
     let (_, main) = sources.iter().find(|(path, _)| path == Path::new("main.rs")).unwrap();

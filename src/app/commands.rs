@@ -2,7 +2,7 @@
 
 use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
-use super::{App, Baseline, Command, Tab, Theme, View, carried, free_name};
+use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId, Transfer};
 
@@ -208,7 +208,7 @@ impl Tab {
             Selection::Area(_) => self.view.selected_areas().cloned().collect(),
             _ => self.run.next_branch().cloned().into_iter().collect(),
         };
-        match carried::branch_of(&self.run.org, areas) {
+        match drag_payload::branch_of(&self.run.org, areas) {
             Some(decision) => self.decide(decision),
             None => self.view.say(Tone::Problem, "Select the area to branch off first"),
         }

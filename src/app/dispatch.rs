@@ -3,7 +3,7 @@
 use super::jobs::TeamIn;
 use super::show::edit_at;
 use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
-use super::{Action, App, Tab, carried};
+use super::{Action, App, Tab, drag_payload};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::schedule::org_at;
 use crate::model::{Branch, Decision, Org, Scenario, TeamIx};
@@ -223,7 +223,7 @@ impl Tab {
         let drag = self.view.drag.as_ref();
         let over = drag.and_then(|drag| Some((&drag.carried, drag.target.as_ref()?)));
         over.map_or_else(Vec::new, |(carried, target)| {
-            carried::decisions(&self.run.org, carried, target)
+            drag_payload::decisions(&self.run.org, carried, target)
         })
     }
 

@@ -7,7 +7,6 @@
 
 pub mod action;
 mod asked;
-pub mod carried;
 mod clipboard;
 mod closing;
 pub mod command;
@@ -16,8 +15,8 @@ pub mod desktop;
 pub mod dialogs;
 mod dispatch;
 pub mod document;
+pub mod drag_payload;
 pub mod examples;
-mod futures;
 pub mod jobs;
 mod latest;
 mod marked;
@@ -28,6 +27,7 @@ pub mod settings;
 pub mod show;
 pub mod studies;
 pub mod surveys;
+mod tab_futures;
 pub mod tabs;
 pub mod turns;
 mod variant;
@@ -43,10 +43,10 @@ pub use command::Command;
 pub use desktop::Desktop;
 pub use dialogs::Dialogs;
 pub use document::{Document, Opened};
-pub use futures::Fans;
 pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
 pub use studies::{OnShow, Study};
+pub use tab_futures::Fans;
 pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 

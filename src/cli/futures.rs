@@ -10,7 +10,7 @@ use super::Cli;
 use super::out;
 use super::quarter::quarter;
 use super::simulate::{By, Format};
-use crate::export::futures as table;
+use crate::export::survey_tables as table;
 use crate::export::table::TableError;
 use crate::files;
 use crate::model::{Scenario, Schedule, UncertaintyField};

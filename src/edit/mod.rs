@@ -5,19 +5,19 @@
 //! edit keeps the invariants: one trunk, no cycle, one owner for every area, finite numbers in
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
-mod command;
+mod edits;
 mod history;
-mod kept;
 mod label;
-mod plan;
+mod plan_edits;
 mod rename;
 mod repair;
+mod reserved_ids;
 mod snapshot;
-mod start;
-mod structure;
+mod start_edits;
+mod structure_edits;
 
-pub use command::{Edit, try_apply};
+pub use edits::{Edit, try_apply};
 pub use history::{Gesture, History};
-pub use plan::side_effects;
+pub use plan_edits::side_effects;
 pub use rename::{NEW_AREA, NEW_TEAM, area_id_once_named, team_id_once_named};
 pub use repair::repairs;

@@ -3,5 +3,5 @@
 //! Exporters answer bytes; whoever asked writes them. Nothing here knows a screen.
 
 pub mod chart;
-pub mod futures;
+pub mod survey_tables;
 pub mod table;

@@ -5,9 +5,9 @@
 //! line, column and field.
 
 mod error;
-mod layout;
 mod number;
 mod place;
+mod ron_layout;
 mod syntax;
 mod tokens;
 mod v1;
@@ -67,7 +67,8 @@ impl Clip {
     /// When it cannot be written as RON.
     pub fn to_text(&self) -> Result<String, FileError> {
         let expected = "values that RON can hold";
-        v2::clip::write(self).map_err(|e| FileError::whole(CLIPBOARD, e.to_string(), expected))
+        v2::clipboard_text::write(self)
+            .map_err(|e| FileError::whole(CLIPBOARD, e.to_string(), expected))
     }
 
     /// Reads a part from the text of the clipboard. Its numbers are not checked yet, nor whether
@@ -92,7 +93,7 @@ impl Clip {
 
 /// What becomes of a decision that names a team or an area the file never brings into being.
 #[derive(Clone, Copy, PartialEq)]
-enum Unheard {
+enum UnknownReference {
     Refuse,
     Keep,
 }
@@ -103,7 +104,7 @@ enum Unheard {
 /// When the file cannot be read, is no scenario, or holds what cannot be meant: every problem with
 /// its line, column, field and what was expected.
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
-    read(&name_of(path), &bytes_of(path)?, Unheard::Refuse)
+    read(&name_of(path), &bytes_of(path)?, UnknownReference::Refuse)
 }
 
 /// Reads a scenario to repair it: a decision that names a team or an area the file never brings
@@ -112,7 +113,7 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
 /// # Errors
 /// As [`load`], but for such decisions.
 pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
-    read(&name_of(path), &bytes_of(path)?, Unheard::Keep)
+    read(&name_of(path), &bytes_of(path)?, UnknownReference::Keep)
 }
 
 /// Reads a scenario from the bytes of a file that messages call `name`.
@@ -120,7 +121,7 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 /// # Errors
 /// As [`load`].
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
-    read(name, bytes, Unheard::Refuse)
+    read(name, bytes, UnknownReference::Refuse)
 }
 
 /// The scenario as the text of a file. `header` becomes its leading comment; lines that are no
@@ -132,7 +133,7 @@ pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
     let body = v2::write(scenario).map_err(|error| {
         FileError::whole("scenario", error.to_string(), "values that RON can hold")
     })?;
-    Ok(layout::headed(header, &body))
+    Ok(ron_layout::headed(header, &body))
 }
 
 /// Writes a scenario, all of it or nothing: a file that is there stays whole until the new one is.
@@ -195,7 +196,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
     if bytes.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
-fn read(name: &str, bytes: &[u8], unheard: Unheard) -> Result<Loaded, FileError> {
+fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, FileError> {
     let text = text_of(name, bytes)?;
     let version = check_version(name, text)?;
     let file = match version {
@@ -205,12 +206,12 @@ fn read(name: &str, bytes: &[u8], unheard: Unheard) -> Result<Loaded, FileError>
     let notice = (version == Version::One).then_some(OF_VERSION_1);
     let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
     let mut problems = scenario.check();
-    if unheard == Unheard::Keep {
+    if unknown == UnknownReference::Keep {
         problems.iter_mut().filter(|p| names_the_unheard(p)).for_each(|problem| {
             problem.severity = Severity::Skipped;
         });
     }
-    let header = layout::header(text);
+    let header = ron_layout::header(text);
     if problems.is_empty() {
         return Ok(Loaded { scenario, header, skipped: vec![], notice });
     }

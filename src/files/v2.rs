@@ -6,15 +6,15 @@
 //! them. Quarters are counted from 1 in files, from 0 in the model. A team or an area may leave its id
 //! out where that is the slug of its name.
 
-pub mod clip;
+pub mod clipboard_text;
 mod planned;
-mod text;
+mod scenario_text;
 
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
 pub use self::planned::{Decision, Planned, Switched};
-pub use self::text::write;
+pub use self::scenario_text::write;
 use super::number::Number;
 use crate::model::check::{Problem, Severity};
 use crate::model::{self as m, CalendarQuarter, RuleField};

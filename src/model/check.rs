@@ -196,7 +196,7 @@ impl Check {
             if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
                 self.id_taken(&format!("plan[{i}]"), "decision", id.as_str());
             }
-            if let Some((field, message, expected)) = unheard_of(names, &planned.decision) {
+            if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
                 self.wrong(format!("plan[{i}].{field}"), message, expected);
             } else if let Some(refusal) = of_note(scenario, i, outcome) {
                 let severity = match &refusal {
@@ -234,7 +234,7 @@ fn of_note(scenario: &Scenario, index: usize, outcome: &Outcome) -> Option<Refus
 
 /// The first field that names a team or area the scenario never brings into being: field, what is
 /// wrong, what was expected.
-fn unheard_of(names: &Names, decision: &Decision) -> Option<(&'static str, String, String)> {
+fn unknown_reference(names: &Names, decision: &Decision) -> Option<(&'static str, String, String)> {
     let says = decision.describe(names);
     let mut teams = decision.teams().into_iter();
     if let Some((place, team)) = teams.find(|(_, team)| !names.has_team(team)) {

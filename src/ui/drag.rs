@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use super::widgets::number_text;
-use crate::app::carried::teams_below;
+use crate::app::drag_payload::teams_below;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Show, View};
 

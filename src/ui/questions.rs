@@ -7,8 +7,8 @@ use eframe::egui::{
     Button, Context, Frame, Id, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
 };
 
-use super::charts;
 use super::command_palette;
+use super::export_dialog;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary, sheet};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         None | Some(Question::Palette { .. }) => {}
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
-        Some(Question::Charts(options)) => charts::ask(&ctx, options, show.cursor, out),
+        Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
 }

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2};
 
-use crate::export::chart::clip::{View, clip};
+use crate::export::chart::line_clip::{View, clip};
 
 /// A line of which more than this is in view, points, is drawn solid: it goes up and down so often
 /// that its dashes could not be told from each other.

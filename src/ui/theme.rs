@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use crate::export::chart::palette::{Palette, Rgb};
-use crate::export::chart::{Theme, text::FACES};
+use crate::export::chart::{Theme, svg_text::FACES};
 use crate::sim::Standing;
 
 /// Size of ordinary text, points.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::palette::Rgb;
-use super::text::{FALLBACK, FAMILY, Face, escape};
+use super::svg_text::{FALLBACK, FAMILY, Face, escape};
 
 /// Where a text stands against its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

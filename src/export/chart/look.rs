@@ -3,7 +3,7 @@
 use super::canvas::{Ink, Pen};
 use super::palette::{Palette, Rgb};
 use super::spec::Role;
-use super::text::{self, Face};
+use super::svg_text::{self, Face};
 
 /// What a page is too short of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Look<'_> {
 }
 
 pub(super) fn width(text: &str, ink: Ink) -> f64 {
-    text::width(text, ink.size, ink.face)
+    svg_text::width(text, ink.size, ink.face)
 }
 
 /// A rectangle on the page.

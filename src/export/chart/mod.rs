@@ -4,9 +4,9 @@
 
 mod axes;
 mod canvas;
-pub mod clip;
 pub mod ends;
 mod fan;
+pub mod line_clip;
 mod look;
 mod marker;
 pub mod palette;
@@ -14,7 +14,7 @@ mod panel;
 pub mod png;
 pub mod spec;
 pub mod svg;
-pub mod text;
+pub mod svg_text;
 pub mod ticks;
 
 pub use fan::Spread;

@@ -2,12 +2,12 @@
 
 use super::axes;
 use super::canvas::{Anchor, Canvas, Ink, Pen};
-use super::clip::{View, clip, nearest};
 use super::ends::{self, Names};
+use super::line_clip::{View, clip, nearest};
 use super::look::{Frame, Look, Shortfall, width};
 use super::palette::Rgb;
 use super::spec::PlotSpec;
-use super::text;
+use super::svg_text;
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 
@@ -166,10 +166,10 @@ fn header(
     if fits(&words, subtitle_end) {
         canvas.text(frame.x + title_end, baseline, spec.subtitle, Anchor::Start, subtitle);
     } else {
-        below.extend(text::wrap(spec.subtitle, subtitle.size, subtitle.face, frame.w));
+        below.extend(svg_text::wrap(spec.subtitle, subtitle.size, subtitle.face, frame.w));
     }
     if frame.h > 300.0 * u {
-        below.extend(text::wrap(spec.rule.meaning(), subtitle.size, subtitle.face, frame.w));
+        below.extend(svg_text::wrap(spec.rule.meaning(), subtitle.size, subtitle.face, frame.w));
     }
     for line in below {
         height += 20.0 * u;
@@ -203,7 +203,7 @@ fn labels(spec: &PlotSpec, frame: f64, look: &Look) -> Vec<EndLabel> {
             Names::Explains(_) => (look.pen(1.0, p.faint), look.ink(13.0, p.dim)),
             Names::Threshold { .. } => (look.pen(1.0, p.broken), look.ink(13.0, p.broken)),
         };
-        let lines = text::wrap(&label.long, ink.size, ink.face, 0.3 * frame);
+        let lines = svg_text::wrap(&label.long, ink.size, ink.face, 0.3 * frame);
         EndLabel { value: label.value, lines, pen, ink }
     });
     labels.collect()

@@ -7,7 +7,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::ChartError;
 use super::svg::MOST_PX;
-use super::text::{FACES, FAMILY};
+use super::svg_text::{FACES, FAMILY};
 
 /// The parser's options: the embedded faces, for every family a page may name.
 pub fn options() -> Options<'static> {

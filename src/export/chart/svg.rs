@@ -7,7 +7,7 @@ use super::look::{Frame, Look, Shortfall, width};
 use super::palette::Theme;
 use super::panel::{self, Needs, shape};
 use super::spec::{PlotSpec, Role};
-use super::text::{self, Face};
+use super::svg_text::{self, Face};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 
@@ -132,7 +132,7 @@ fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     let (u, p) = (look.unit, look.palette);
     // A long name is set smaller, down to the size of its text, before it takes a third line.
     let sizes = [28.0, 24.0, 20.0, 17.0];
-    let wrap = |size: f64| text::wrap(page.name, size * u, Face::SemiBold, inner.w);
+    let wrap = |size: f64| svg_text::wrap(page.name, size * u, Face::SemiBold, inner.w);
     let size = sizes.into_iter().find(|size| wrap(*size).len() <= 2).unwrap_or(17.0);
     let mut y = inner.y;
     let mut block = |lines: Vec<String>, ink: Ink, leading: f64| {
@@ -143,7 +143,7 @@ fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     };
     block(wrap(size), look.bold(size, p.text), 1.25);
     let about = look.ink(16.0, p.dim);
-    block(text::wrap(page.about, about.size, about.face, inner.w), about, 1.4);
+    block(svg_text::wrap(page.about, about.size, about.face, inner.w), about, 1.4);
     let quarter = (look.week.saturating_sub(1) / WEEKS_PER_QUARTER) as usize;
     let name = page.plots[0].quarters.get(quarter).map_or("", |(_, name)| name.as_str());
     let mut told = format!("States at the end of Q{} · {name}", quarter + 1);
@@ -152,7 +152,7 @@ fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
         told += &format!(" · Tinted: 80 % and 50 % of {all} futures; dotted: their median");
     }
     let ink = look.ink(14.0, p.dim);
-    block(text::wrap(&told, ink.size, ink.face, inner.w), ink, 1.5);
+    block(svg_text::wrap(&told, ink.size, ink.face, inner.w), ink, 1.5);
     y + 14.0 * u - inner.y
 }
 

@@ -35,12 +35,12 @@ impl Scenario {
 
 impl Clip {
     /// The same in version 2.
-    pub fn into_v2(self) -> v2::clip::Clip {
+    pub fn into_v2(self) -> v2::clipboard_text::Clip {
         let mut ids = Ids::default();
         let of_teams = self.teams.iter().flat_map(|team| &team.areas);
         self.areas.iter().chain(of_teams).for_each(|area| ids.area_named(&area.name));
         self.teams.iter().for_each(|team| ids.team_named(&team.name));
-        v2::clip::Clip {
+        v2::clipboard_text::Clip {
             version: v2::VERSION,
             areas: self.areas.into_iter().map(|area| area.into_v2(&ids)).collect(),
             teams: self.teams.into_iter().map(|team| team.into_v2(&ids)).collect(),

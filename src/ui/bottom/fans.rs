@@ -6,7 +6,7 @@ use egui_plot::{FilledArea, PlotUi};
 use super::in_view::InView;
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
-use crate::export::chart::clip::nearest;
+use crate::export::chart::line_clip::nearest;
 use crate::export::chart::ticks::figure;
 use crate::ui::strokes::Pattern;
 use crate::ui::theme::Colors;

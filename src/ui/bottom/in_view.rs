@@ -8,7 +8,7 @@ use egui_plot::{
     Line, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoint, PlotPoints, PlotTransform,
 };
 
-use crate::export::chart::clip::{View, clip};
+use crate::export::chart::line_clip::{View, clip};
 use crate::ui::strokes::{self, Pattern};
 
 /// All weeks.

@@ -12,7 +12,7 @@ use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
-use crate::export::chart::clip::nearest;
+use crate::export::chart::line_clip::nearest;
 use crate::model::PlannedId;
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;

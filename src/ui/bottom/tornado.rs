@@ -2,7 +2,7 @@
 
 use super::breach_odds::percent;
 use crate::app::Study;
-use crate::export::chart::clip::nearest;
+use crate::export::chart::line_clip::nearest;
 use crate::export::chart::ticks::figure;
 use crate::model::{AreaId, Schedule};
 use crate::sim::OrgColumn;

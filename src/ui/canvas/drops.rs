@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, CornerRadius, Painter, Rect, Stroke, StrokeKind, vec2};
 
 use super::paint::dashed;
-use crate::app::carried::topmost;
+use crate::app::drag_payload::topmost;
 use crate::app::view::{Carried, Target};
 use crate::app::{Show, View};
 use crate::model::{AreaId, Org, TeamId, TeamIx};
@@ -118,7 +118,7 @@ pub fn on_card(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::carried::decisions;
+    use crate::app::drag_payload::decisions;
     use crate::model::{Area, CalendarQuarter, Scenario, Team};
 
     fn org() -> Org {

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{file_lines, pretty, team_text};
+use super::scenario_text::{file_lines, pretty, team_text};
 use super::{Area, Defaults, Team, VERSION, ron};
 use crate::files::Clip as Copied;
-use crate::files::layout;
+use crate::files::ron_layout;
 
 /// What is on the clipboard.
 #[derive(Serialize, Deserialize)]
@@ -49,5 +49,5 @@ pub fn write(copied: &Copied) -> Result<String, ::ron::Error> {
     let head = Clip { version: VERSION, areas: Vec::new(), teams: Vec::new() };
     let head = ron().to_string_pretty(&head, pretty(1))?;
     let head = head.strip_suffix(')').unwrap_or(&head);
-    Ok(format!("{head}{})\n", layout::list(1, name, lines.into_iter())))
+    Ok(format!("{head}{})\n", ron_layout::list(1, name, lines.into_iter())))
 }

@@ -4,7 +4,7 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 
 use super::{Scenario, Team, ron};
-use crate::files::layout;
+use crate::files::ron_layout;
 use crate::model as m;
 
 /// The text of a scenario: one area and one decision a line.
@@ -20,14 +20,14 @@ pub fn write(scenario: &m::Scenario) -> Result<String, ron::Error> {
     let plan = file_lines(&file.plan)?;
     let head = ron().to_string_pretty(&file, pretty(1))?;
     let head = head.strip_suffix(')').unwrap_or(&head);
-    let teams = layout::list(1, "teams", teams.into_iter());
-    Ok(format!("{head}{teams}{})\n", layout::list(1, "plan", plan.into_iter())))
+    let teams = ron_layout::list(1, "teams", teams.into_iter());
+    Ok(format!("{head}{teams}{})\n", ron_layout::list(1, "plan", plan.into_iter())))
 }
 
 /// A team in a list of teams, one area a line.
 pub(super) fn team_text(team: &Team) -> Result<String, ron::Error> {
-    let areas = layout::list(3, "areas", file_lines(&team.areas)?.into_iter());
-    Ok(layout::record_with_list(2, &ron().to_string_pretty(team, pretty(0))?, &areas))
+    let areas = ron_layout::list(3, "areas", file_lines(&team.areas)?.into_iter());
+    Ok(ron_layout::record_with_list(2, &ron().to_string_pretty(team, pretty(0))?, &areas))
 }
 
 pub(super) fn file_lines<T: Serialize>(values: &[T]) -> Result<Vec<String>, ron::Error> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::kept::kept;
 use super::rename;
+use super::reserved_ids::kept;
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{

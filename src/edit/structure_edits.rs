@@ -4,7 +4,7 @@
 //! the teams of the start in their order. What it comes to for people is told here as if it had
 //! always been so: nobody is shocked, nobody ramps, no context is lost.
 
-use super::kept::{kept, kept_team};
+use super::reserved_ids::{kept, kept_team};
 use crate::model::constants as c;
 use crate::model::{
     CompanyField, Decision, Effect, Org, Param, Refusal, Scenario, Team, TeamField, TeamId, TeamIx,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{plan, rename, start, structure};
+use super::{plan_edits, rename, start_edits, structure_edits};
 use crate::model::{
     AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
     Plan, Range, Refusal, Remarks, RuleField, Scenario, ScenarioField, TeamField, TeamId,
@@ -94,22 +94,24 @@ pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> 
 /// Carries the edit out; after a refusal the scenario may be half changed.
 fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
     match edit {
-        Edit::Decide { quarter, decision } => plan::decide(scenario, *quarter, decision),
+        Edit::Decide { quarter, decision } => plan_edits::decide(scenario, *quarter, decision),
         Edit::All(edits) => edits.iter().try_for_each(|edit| change(scenario, edit)),
         Edit::SetHires { quarter, team, count } => {
-            plan::set_hires(scenario, *quarter, team, *count)
+            plan_edits::set_hires(scenario, *quarter, team, *count)
         }
-        Edit::RemoveDecision { index } => plan::remove(scenario, *index).map(drop),
-        Edit::ReplaceDecision { index, decision } => plan::replace(scenario, *index, decision),
-        Edit::MoveDecision { index, quarter } => plan::move_to(scenario, *index, *quarter),
-        Edit::Switch { which, off } => plan::switch(scenario, which, *off),
-        Edit::Remark { index, remarks } => plan::remark(scenario, *index, remarks),
-        Edit::SetPlan { plan, .. } => plan::set(scenario, plan),
-        Edit::AtStart(decision) => structure::decide(scenario, decision),
-        Edit::AddTeam { id, name, under } => structure::add_team(scenario, id, name, under),
-        Edit::RemoveTeam { team } => structure::remove_team(scenario, team),
+        Edit::RemoveDecision { index } => plan_edits::remove(scenario, *index).map(drop),
+        Edit::ReplaceDecision { index, decision } => {
+            plan_edits::replace(scenario, *index, decision)
+        }
+        Edit::MoveDecision { index, quarter } => plan_edits::move_to(scenario, *index, *quarter),
+        Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
+        Edit::Remark { index, remarks } => plan_edits::remark(scenario, *index, remarks),
+        Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),
+        Edit::AtStart(decision) => structure_edits::decide(scenario, decision),
+        Edit::AddTeam { id, name, under } => structure_edits::add_team(scenario, id, name, under),
+        Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
         Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
         Edit::RenameArea { area, name } => rename::area(scenario, area, name),
-        field => start::set(scenario, field),
+        field => start_edits::set(scenario, field),
     }
 }
