@@ -110,7 +110,7 @@ impl Frames {
         }
     }
 
-    /// Draws one frame and answers how many meshes it came to.
+    /// Draws one frame and returns how many meshes it came to.
     fn frame(&mut self, events: Vec<egui::Event>) -> usize {
         self.draw(vec2(1600.0, 1000.0), events, ui::shell::frame)
     }
@@ -149,7 +149,7 @@ const TEAMS: [u32; 4] = [10, 300, 1000, 5000];
 fn large(teams: u32) -> Scenario {
     let mut scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
     scenario.quarters = 4.0;
-    // A linear congruential generator: only the shape of the tree hangs on it.
+    // A linear congruential generator: only the shape of the tree depends on it.
     let mut state = 17_u32;
     let mut draw = |from: u32, to: u32| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -32,7 +32,7 @@ const GOOD: &str = r#"// A comment.
 )
 "#;
 
-/// Checks a file and answers what stderr says, with the folder taken out of it.
+/// Checks a file and returns what stderr says, with the folder taken out of it.
 fn refused(path: &Path) -> String {
     let mut said = String::new();
     for command in ["check", "simulate"] {

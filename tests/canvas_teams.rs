@@ -1,4 +1,4 @@
-//! Teams dragged with what hangs on them or alone, one or several, on the canvas and the outline.
+//! Teams dragged with what depends on them or alone, one or several, on the canvas and the outline.
 
 use crate::hands;
 

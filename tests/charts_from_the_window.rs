@@ -36,7 +36,7 @@ fn window(path: PathBuf) -> (Harness<'static, App>, Arc<Answer>) {
     (harness, answer)
 }
 
-/// Frames until the export has said something; answers what it said.
+/// Frames until the export has said something; returns what it said.
 fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
     for _ in 0..2000 {
         window.run_steps(2);

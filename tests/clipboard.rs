@@ -11,7 +11,7 @@ use eframe::egui::{Event, OutputCommand};
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
-/// Presses Ctrl+C and answers what is on the clipboard then.
+/// Presses Ctrl+C and returns what is on the clipboard then.
 fn copy(window: &mut Window) -> Option<String> {
     window.harness.event(Event::Copy);
     window.harness.step();

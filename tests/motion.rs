@@ -45,7 +45,7 @@ fn painted(window: &Harness<App>, name: &str) -> Pos2 {
     shapes.iter().find_map(|clipped| find(&clipped.shape, name, canvas)).unwrap()
 }
 
-/// Lets the tree grow another way; answers whether the trunk is painted on its way there.
+/// Lets the tree grow another way; returns whether the trunk is painted on its way there.
 fn glides(window: &mut Harness<App>, way: Command) -> bool {
     window.run_steps(4);
     let inset = painted(window, "Operations") - rect(window, "Team Operations").min;

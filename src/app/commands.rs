@@ -169,7 +169,7 @@ impl Tab {
         self.view.say(Tone::Info, text);
     }
 
-    /// Puts the selected team in focus, with what hangs on it or without, or ends that focus.
+    /// Puts the selected team in focus, with what reports below it or without, or ends that focus.
     fn focus(&mut self, below: bool) {
         let before = self.view.focus.take();
         if before.is_some_and(|focus| focus.below == below) {

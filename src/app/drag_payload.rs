@@ -55,7 +55,7 @@ pub fn branch_of(org: &Org, areas: Vec<AreaId>) -> Option<Decision> {
     Some(branch.into())
 }
 
-/// How many teams hang on those carried and are not carried themselves.
+/// How many teams report below those carried and are not carried themselves.
 pub fn teams_below(org: &Org, teams: &[TeamId]) -> usize {
     let carried = handles(org, teams);
     let hangs = |team: TeamIx| carried.iter().any(|&root| org.is_within(team, root));

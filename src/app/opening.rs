@@ -99,7 +99,7 @@ impl App {
         self.tabs.iter().find(|tab| tab.document.path.as_deref().is_some_and(there)).map(|t| t.id)
     }
 
-    /// Saves a tab's scenario to a file; answers whether it is saved.
+    /// Saves a tab's scenario to a file; returns whether it is saved.
     pub(super) fn save(&mut self, id: TabId, path: &Path) -> bool {
         let taken = self.tab_of(path).is_some_and(|other| other != id);
         let Some(tab) = self.tabs.get_mut(id) else { return false };
@@ -143,7 +143,7 @@ impl App {
         self.jobs.ask_path(&self.dialogs, asked, suggestion, folder);
     }
 
-    /// Takes in what background work has come to; answers what is to be dispatched of it.
+    /// Takes in what background work has come to; returns what is to be dispatched of it.
     pub(super) fn finish(&mut self, done: Done) -> Option<Action> {
         match done {
             Done::Path { asked, path } => {

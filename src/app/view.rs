@@ -58,7 +58,7 @@ pub enum Carried {
     Teams {
         /// Their ids.
         teams: Vec<TeamId>,
-        /// Whether they go without what hangs on them, which stays with their former parents.
+        /// Whether they go without what reports below them, which stays with their former parents.
         alone: bool,
     },
     /// One requisition from the tray, to hire for a team.
@@ -87,7 +87,7 @@ pub enum Target {
 pub struct Focus {
     /// The team.
     pub team: TeamId,
-    /// Whether what hangs on it stands out too.
+    /// Whether what reports below it stands out too.
     pub below: bool,
 }
 
@@ -286,7 +286,7 @@ impl View {
         View { fit: true, cursor: Cursor::Quarter(0), ..View::default() }
     }
 
-    /// Ends what is under way here, for another tab is to be shown; answers what goes along.
+    /// Ends what is under way here, for another tab is to be shown; returns what goes along.
     pub(super) fn leave(&mut self) -> View {
         (self.playing, self.drag, self.why) = (false, None, None);
         self.drop_zones.clear();

@@ -82,7 +82,7 @@ impl History {
         self.revision
     }
 
-    /// Carries an edit out and answers whether it changed anything; what changed nothing leaves
+    /// Carries an edit out and returns whether it changed anything; what changed nothing leaves
     /// no step.
     ///
     /// # Errors
@@ -117,7 +117,7 @@ impl History {
         self.open = Some(Transaction { before: self.scenario.clone(), label, last: None });
     }
 
-    /// Closes the open transaction, if there is one, and answers whether it left a step.
+    /// Closes the open transaction, if there is one, and returns whether it left a step.
     pub fn commit(&mut self) -> bool {
         let Some(open) = self.open.take() else { return false };
         if self.scenario == open.before {
@@ -127,7 +127,7 @@ impl History {
         true
     }
 
-    /// Takes back everything since the open transaction began and closes it; answers whether that
+    /// Takes back everything since the open transaction began and closes it; returns whether that
     /// changed anything.
     pub fn cancel(&mut self) -> bool {
         let Some(open) = self.open.take() else { return false };
@@ -138,7 +138,7 @@ impl History {
         true
     }
 
-    /// Takes back the last step, the open transaction included, and answers its label.
+    /// Takes back the last step, the open transaction included, and returns its label.
     pub fn undo(&mut self) -> Option<&str> {
         self.commit();
         let undone = self.at;
@@ -146,7 +146,7 @@ impl History {
         Some(&self.states[undone].label)
     }
 
-    /// Does the step that was taken back last again and answers its label.
+    /// Does the step that was taken back last again and returns its label.
     pub fn redo(&mut self) -> Option<&str> {
         self.commit();
         let redone = self.at + 1;

@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
         walk
     }
 
-    /// Takes one token (a key with its colon is one) and answers where it stands.
+    /// Takes one token (a key with its colon is one) and returns where it stands.
     fn step(&mut self) -> Option<usize> {
         let (offset, token) = self.tokens.next()?;
         let last_word = self.word.take();

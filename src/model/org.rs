@@ -46,7 +46,7 @@ pub struct OrgArea {
     pub retired: bool,
 }
 
-/// What the plan has made of the world by a quarter: what a decision may hang on besides structure.
+/// What the plan has made of the world by a quarter: what a decision may depend on besides structure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct World {
     /// Product engineers as they are expected to be, people.
@@ -111,7 +111,7 @@ impl Org {
         }
     }
 
-    /// Applies a decision to the structure and answers what it comes to.
+    /// Applies a decision to the structure and returns what it comes to.
     ///
     /// # Errors
     /// When it cannot apply; the structure is then as it was.

@@ -38,7 +38,7 @@ impl Status {
     }
 }
 
-/// What people say of a decision. No result hangs on it.
+/// What people say of a decision. No result depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Remarks {
     /// What it is known by outside the plan, where somebody gave it an id.
@@ -144,7 +144,7 @@ impl Plan {
         self.items.get(index)?.id
     }
 
-    /// Adds a decision after those its quarter already has; answers where it stands.
+    /// Adds a decision after those its quarter already has; returns where it stands.
     pub fn add(&mut self, quarter: u32, decision: impl Into<Decision>) -> usize {
         self.next += 1;
         let id = Some(PlannedId(self.next - 1));
@@ -156,7 +156,7 @@ impl Plan {
         (index < self.items.len()).then(|| self.items.remove(index))
     }
 
-    /// Dates the decision at `index` anew, after those its new quarter already has; answers where
+    /// Dates the decision at `index` anew, after those its new quarter already has; returns where
     /// it stands then, or `None` when there is none.
     pub fn date(&mut self, index: usize, quarter: u32) -> Option<usize> {
         let planned = self.remove(index)?;
@@ -178,7 +178,7 @@ impl Plan {
         plan
     }
 
-    /// Switches the decision at `index` off or on; answers whether there is one.
+    /// Switches the decision at `index` off or on; returns whether there is one.
     pub fn switch(&mut self, index: usize, off: bool) -> bool {
         self.items.get_mut(index).map(|planned| planned.off = off).is_some()
     }

@@ -1,4 +1,4 @@
-//! What futures draw a number from, as a law to look at: its quantiles and its curve.
+//! What futures draw a number from, as a distribution to look at: its quantiles and its curve.
 //!
 //! Median and spread of a range are those of the draws themselves ([`log_normal`]), so that what is
 //! drawn on screen is what is drawn in futures.

@@ -194,7 +194,7 @@ pub fn quality<N: Number>(target: f64, cleared: Cleared<N>) -> N {
     N::choose(cleared.wait.gt(one.of(0.0)), one - late, one)
 }
 
-/// What a target is in a law of waits of another shape.
+/// What a target is in a distribution of waits of another shape.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shaped {
     /// Shape k of the wait.
@@ -214,7 +214,7 @@ impl Shaped {
     }
 }
 
-/// [`quality`] when waits of mean W follow Weibull's law (MODEL §4.4), given the log of
+/// [`quality`] when waits of mean W follow the Weibull distribution (MODEL §4.4), given the log of
 /// [`Cleared::rate`]: 1 − e^(−(T·Γ(1+1/k)/W)^k).
 #[inline(always)]
 pub fn shaped_quality<N: Number>(shaped: Shaped, cleared: Cleared<N>, log_rate: N) -> N {

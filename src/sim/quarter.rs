@@ -1,6 +1,6 @@
 //! A quarter of the organization.
 //!
-//! Within a quarter no team's week hangs on another team's: what they share, growth, a freeze, the
+//! Within a quarter no team's week depends on another team's: what they share, growth, a freeze, the
 //! memory of a cut, is known ahead. So each team lives through the quarter by itself, its few
 //! numbers close at hand, and the weeks are summed up afterwards.
 
@@ -209,7 +209,7 @@ impl<N: Number> State<N> {
         self.replaced_week = N::choose(run_out, week, self.replaced_week);
     }
 
-    /// Step 12: compression at a quarter's end; answers the share cut.
+    /// Step 12: compression at a quarter's end; returns the share cut.
     #[inline(always)]
     fn compress(
         &mut self,

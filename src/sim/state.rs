@@ -56,7 +56,7 @@ pub struct AreaState<N> {
     /// Severity over the largest of all areas, 0 to 1.
     pub severity: f64,
     pub target: f64,
-    /// The law of its waits where that is not the exponential.
+    /// The distribution of its waits where that is not the exponential.
     pub shaped: Option<Shaped>,
     pub effort: N,
     /// e^(−Λ) of this week.

@@ -78,7 +78,7 @@ pub fn show(
     (filter, at)
 }
 
-/// The list; answers the offer clicked.
+/// The list; returns the offer clicked.
 fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> {
     let mut clicked = None;
     ui.add_space(STEP);

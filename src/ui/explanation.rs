@@ -152,7 +152,7 @@ pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
     row(ui, "together", account.whole, account.unit, false);
 }
 
-/// Words on the left, their figure on the right; answers whether they were followed.
+/// Words on the left, their figure on the right; returns whether they were followed.
 fn row(ui: &mut Ui, words: &str, value: f64, unit: Unit, leads: bool) -> bool {
     let colors = Colors::current(ui);
     let mut followed = false;

@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, _show: &Show, view: &mut View, _out: &mut Actions) {
         });
 }
 
-/// One message; answers whether it was dismissed.
+/// One message; returns whether it was dismissed.
 fn toast(ui: &mut Ui, message: &Message) -> bool {
     let colors = Colors::current(ui);
     let problem = message.tone == Tone::Problem;

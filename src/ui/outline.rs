@@ -37,7 +37,7 @@ enum Is {
     Area(AreaIx),
 }
 
-/// The rows, kept while nothing they hang on changes.
+/// The rows, kept while nothing they depend on changes.
 #[derive(Clone)]
 struct Kept {
     schedule: Arc<Schedule>,

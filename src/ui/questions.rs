@@ -186,7 +186,7 @@ fn choose(
     });
 }
 
-/// The list of teams; answers the one clicked.
+/// The list of teams; returns the one clicked.
 fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> {
     let colors = Colors::current(ui);
     let mut picked = None;

@@ -113,7 +113,7 @@ pub fn plan(window: &Harness<App>) -> Vec<Planned> {
     window.state().document.scenario().plan.items().to_vec()
 }
 
-/// Drags from one labelled thing to a place and answers what that decided at quarter 2.
+/// Drags from one labelled thing to a place and returns what that decided at quarter 2.
 pub fn decided(window: &mut Harness<App>, from: &str, to: Pos2) -> Vec<Decision> {
     let before = plan(window);
     let from = rect(window, from).center();

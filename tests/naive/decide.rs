@@ -8,7 +8,7 @@ use arborist::model::{
 use super::chance::half_up;
 use super::{AreaState, State, TeamState};
 
-/// Applies a decision if it can be; answers whether it was.
+/// Applies a decision if it can be; returns whether it was.
 pub fn decide(state: &mut State, decision: &Decision) -> bool {
     let mut changed = state.clone();
     let applied = apply(&mut changed, decision).is_some();

@@ -126,7 +126,7 @@ impl Window {
         areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
     }
 
-    /// Frames until background work is done; answers whether it was.
+    /// Frames until background work is done; returns whether it was.
     pub fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
         for _ in 0..500 {
             self.settle();

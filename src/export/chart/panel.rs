@@ -130,7 +130,7 @@ pub(super) fn draw(
     end_labels(canvas, &scale, labels(spec, frame.w, look), look)
 }
 
-/// Title, what is drawn, state; the rule in a sentence where there is room. Answers its height.
+/// Title, what is drawn, state; the rule in a sentence where there is room. Returns its height.
 fn header(
     canvas: &mut Canvas,
     frame: Frame,

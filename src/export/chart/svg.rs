@@ -127,7 +127,7 @@ fn compose(page: &Page) -> Result<String, Shortfall> {
     Ok(canvas.finish())
 }
 
-/// The name, what the scenario shows, and which week the states are of. Answers its height.
+/// The name, what the scenario shows, and which week the states are of. Returns its height.
 fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     let (u, p) = (look.unit, look.palette);
     // A long name is set smaller, down to the size of its text, before it takes a third line.
@@ -156,7 +156,7 @@ fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     y + 14.0 * u - inner.y
 }
 
-/// What lines, shades and marks mean, at the foot of the page. Answers its height.
+/// What lines, shades and marks mean, at the foot of the page. Returns its height.
 fn key(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
     let (u, p) = (look.unit, look.palette);
     let ink = look.ink(12.5, p.dim);

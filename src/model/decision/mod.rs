@@ -84,7 +84,7 @@ pub trait Kind: Any {
         None
     }
 
-    /// Applies it to the structure and answers what it comes to.
+    /// Applies it to the structure and returns what it comes to.
     ///
     /// # Errors
     /// When it cannot apply; the structure is then as it was.

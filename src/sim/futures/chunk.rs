@@ -14,7 +14,7 @@ use crate::sim::sampling::{Dice, Stream};
 
 /// What becomes of the samples; each call comes from the calling thread.
 pub trait Sink {
-    /// The samples of a quarter (from 0), and which rules each block's futures broke in it. Answers
+    /// The samples of a quarter (from 0), and which rules each block's futures broke in it. Returns
     /// whether to go on.
     fn quarter<F: Sample>(
         &mut self,
@@ -27,7 +27,7 @@ pub trait Sink {
     fn ended(&mut self, first_broken: &[f64; Rule::ALL.len()], replaced: f64);
 }
 
-/// Runs `futures` futures from number `first` on; answers whether it came to the end.
+/// Runs `futures` futures from number `first` on; returns whether it came to the end.
 pub fn run<E: Engine>(
     engine: E,
     plan: &Plan<'_>,

@@ -5,7 +5,7 @@ use crate::sim::number::Sample;
 /// The quantiles that bands are made of.
 pub const QUANTILES: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
 
-/// 95 % of a normal law lie within so many standard errors.
+/// 95 % of a normal distribution lie within so many standard errors.
 pub const WITHIN_95: f64 = 1.959_963_984_540_054;
 
 /// One column in one week over all futures.

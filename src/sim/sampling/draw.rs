@@ -23,21 +23,21 @@ pub enum Draw {
     Assumption,
 }
 
-/// Above this mean a count is inverted through the normal law.
+/// Above this mean a count is inverted through the normal distribution.
 pub const LARGE_MEAN: f64 = 32.0;
 
-/// For each mean the count N for which P(N < n) < `uniform` ≤ P(N ≤ n) under Poisson's law: one
+/// For each mean the count N for which P(N < n) < `uniform` ≤ P(N ≤ n) under the Poisson distribution: one
 /// uniform, one count, growing with the uniform.
 ///
-/// Up to a mean of 32 the law is summed up. Above it the count is ⌊Q⌋ with Q the expansion of the
-/// quantile about the normal law to order 1/mean (Giles 2016, "Approximation of the inverse Poisson
+/// Up to a mean of 32 the distribution is summed up. Above it the count is ⌊Q⌋ with Q the expansion of the
+/// quantile about the normal distribution to order 1/mean (Giles 2016, "Approximation of the inverse Poisson
 /// cumulative distribution function", eq. 6), which puts fewer than one count in 10⁴ on the next.
 ///
 /// Few people move in a week, so most counts are told without an exponential: e^−m lies between 1 − m
 /// and 1 − m + m²/2, and e^−m·(1 + m) not below 1 − m²/2. Only where a uniform falls on what these
-/// leave open, in any future and for any of the means, is the law asked; several means at once,
-/// because the CPU guesses better at one question of all of them. What the bounds have told, the law
-/// does not overrule: a future does not hang on those beside it.
+/// leave open, in any future and for any of the means, is the distribution asked; several means at once,
+/// because the CPU guesses better at one question of all of them. What the bounds have told, the distribution
+/// does not overrule: a future does not depend on those beside it.
 #[inline(always)]
 pub fn poisson<N: Number, const K: usize>(uniforms: [N; K], means: [N; K]) -> [N; K] {
     let (zero, one) = (means[0].of(0.0), means[0].of(1.0));

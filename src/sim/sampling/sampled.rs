@@ -37,7 +37,7 @@ impl Names {
     }
 }
 
-/// Median and log σ of the log-normal law whose share `sure` lies between the ends of a range, as
+/// Median and log σ of the log-normal distribution whose share `sure` lies between the ends of a range, as
 /// much below as above.
 pub fn log_normal(range: &Range) -> [f64; 2] {
     let width = Number::ln(range.high) - Number::ln(range.low);

@@ -186,7 +186,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The marks of a lane side by side, and on another row where a quarter is full; answers how many
+/// The marks of a lane side by side, and on another row where a quarter is full; returns how many
 /// rows more than one that takes.
 fn placed<'a>(
     painter: &Painter,

@@ -121,7 +121,7 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     }
 }
 
-/// On what the verdict turns most, in as much room as there is; answers where it ends.
+/// On what the verdict turns most, in as much room as there is; returns where it ends.
 fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
     let Some(turns) = show.turns.filter(|_| room.width() >= LEAST) else {
         return room.left() - GAP;

@@ -79,7 +79,7 @@ impl Afar {
     }
 }
 
-/// What the cards say hangs on the run, the cursor and the run they are compared with.
+/// What the cards say depends on the run, the cursor and the run they are compared with.
 #[derive(Clone)]
 struct About {
     schedule: Arc<Schedule>,
@@ -104,7 +104,7 @@ impl About {
     }
 }
 
-/// How the cards look hangs on the zoom, the theme and the screen besides.
+/// How the cards look depends on the zoom, the theme and the screen besides.
 #[derive(Clone)]
 struct Look {
     arranged: Arc<Arranged>,

@@ -1,4 +1,4 @@
-//! Focus: one team and its way to the trunk, with what hangs on it or without; the rest fades.
+//! Focus: one team and its way to the trunk, with what reports below it or without; the rest fades.
 
 use eframe::egui::{Button, Color32, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 
@@ -12,7 +12,7 @@ use crate::ui::widgets::hover;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InFocus {
     team: TeamIx,
-    /// Whether what hangs on the team does too.
+    /// Whether what reports below the team does too.
     below: bool,
 }
 

@@ -62,7 +62,7 @@ impl Glide {
         let mut from = vec![None; schedule.end().teams().len()];
         let mut any = false;
         for (team, _) in now.teams() {
-            // What was not there comes from the team it hangs on.
+            // What was not there comes from the team it reports to.
             from[team.ix()] = was(team).or_else(|| was(viewport::parent(show, team)?));
             let moves = |from: Pos2| Some(from.distance(now.on_screen(team)?.min) > STILL);
             any |= from[team.ix()].and_then(moves).unwrap_or(false);

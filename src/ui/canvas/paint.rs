@@ -56,7 +56,7 @@ impl Brush<'_> {
         self.painter.galley(self.pos(at), galley, color);
     }
 
-    /// One line of text; answers what it covers.
+    /// One line of text; returns what it covers.
     pub fn line(&self, at: Pos2, align: Align2, text: &str, size: f32, color: Color32) -> Rect {
         let font = self.font(size, FontFamily::Proportional);
         self.painter.text(self.pos(at), align, text, font, color)

@@ -83,7 +83,7 @@ struct Above {
     row: f32,
 }
 
-/// Places every node that hangs on the trunk, with at most `columns` reports in a row.
+/// Places every node below the trunk, with at most `columns` reports in a row.
 pub fn arrange(nodes: &[Node], columns: usize, growth: Growth) -> Layout {
     let before = |node: &Node| Node { size: growth.before(node.size), ..*node };
     let nodes: Vec<Node> = nodes.iter().map(before).collect();
@@ -244,7 +244,7 @@ mod tests {
     use super::super::growth_direction::SHOULDER;
     use super::*;
 
-    /// A tree of random shape: every node hangs on one before it.
+    /// A tree of random shape: every node reports to one before it.
     fn trees(most: usize) -> impl Strategy<Value = Vec<Node>> {
         let node = (any::<prop::sample::Index>(), 80.0_f32..400.0, 40.0_f32..240.0);
         prop::collection::vec(node, 1..most).prop_map(|drawn| {

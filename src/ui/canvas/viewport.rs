@@ -40,7 +40,7 @@ pub struct Arranged {
     columns: usize,
     growth: Growth,
     layout: Layout,
-    /// By team: how many living teams report to it, and how many hang on it.
+    /// By team: how many living teams report to it, and how many stand below it.
     reports: Vec<(u32, u32)>,
 }
 
@@ -227,7 +227,7 @@ impl Place {
         self.arranged.layout.bounds
     }
 
-    /// How many living teams report to a living team, and how many hang on it.
+    /// How many living teams report to a living team, and how many stand below it.
     pub fn reports(&self, team: TeamIx) -> (u32, u32) {
         self.arranged.reports.get(team.ix()).copied().unwrap_or_default()
     }
@@ -256,7 +256,7 @@ pub fn parent(show: &Show, team: TeamIx) -> Option<TeamIx> {
     there.unwrap_or_else(|| &show.trajectory.schedule().end().teams()[team.ix()]).under
 }
 
-/// Whether a team hangs on one whose reports are hidden.
+/// Whether a team stands below one whose reports are hidden.
 pub fn is_hidden(show: &Show, collapsed: &BTreeSet<TeamId>, team: TeamIx) -> bool {
     let schedule = show.trajectory.schedule();
     let mut at = parent(show, team);
@@ -287,7 +287,7 @@ fn count_reports(show: &Show) -> Vec<(u32, u32)> {
     counts
 }
 
-/// A node for every team there will ever be; what is hidden hangs on itself, so on nothing.
+/// A node for every team there will ever be; what is hidden reports to itself, so to nobody.
 fn nodes(show: &Show, collapsed: &BTreeSet<TeamId>, sizes: &[(Form, f32)]) -> Vec<Node> {
     let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
         let hidden = !collapsed.is_empty() && is_hidden(show, collapsed, team);

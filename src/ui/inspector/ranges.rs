@@ -169,7 +169,7 @@ fn fields(
     }
 }
 
-/// The law that futures draw from, drawn.
+/// The distribution that futures draw from, drawn.
 fn drawing(ui: &mut Ui, range: &Range, of: AreaField, called: &str) {
     let law = LogNormal::of(range);
     let said =

@@ -60,7 +60,7 @@ fn ends(law: LogNormal) -> [f64; 2] {
     [law.at(0.1), law.at(0.9)]
 }
 
-/// From where to where a law is drawn: as far as it goes, and as the others go that share a scale.
+/// From where to where a distribution is drawn: as far as it goes, and as the others go that share a scale.
 fn span(show: &Show, own: LogNormal) -> [f64; 2] {
     let all = UncertaintyField::ALL.iter();
     let laws = all.filter_map(|&of| law(of, of.get(&show.scenario.uncertainty)));

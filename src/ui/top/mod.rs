@@ -22,7 +22,7 @@ const GAP: f32 = 4.0 * STEP;
 /// The widest the scenario's name gets, points.
 const NAME_WIDTH: f32 = 180.0;
 
-/// Draws the bar; answers where the stepper lies.
+/// Draws the bar; returns where the stepper lies.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());

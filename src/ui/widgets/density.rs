@@ -19,7 +19,7 @@ const CORNERS: usize = 160;
 /// How strong what lies between the ends is tinted.
 const TINT: f32 = 0.18;
 
-/// Draws a law over the whole width, with the share between `ends` shaded and the ends and the
+/// Draws a distribution over the whole width, with the share between `ends` shaded and the ends and the
 /// median marked by `figure`, from and to what `span` says; `said` is what it says to those who do
 /// not see it.
 pub fn show(

@@ -114,13 +114,13 @@ pub fn figure(ui: &mut Ui, label: &str, owner: &str, value: &str, unit: &str) ->
     slots.label
 }
 
-/// A row with a label and a unit; answers where its field goes.
+/// A row with a label and a unit; returns where its field goes.
 pub fn row(ui: &mut Ui, label: &str, unit: &str) -> Rect {
     slots(ui, label, unit, ROW).field
 }
 
 /// A number of the scenario to be typed or dragged, with unit, range, source and a button that resets
-/// it; `owner` completes its name: "Load of Compute". Answers where one more button has room.
+/// it; `owner` completes its name: "Load of Compute". Returns where one more button has room.
 pub fn param<'a>(
     ui: &mut Ui,
     param: &Param,
@@ -202,7 +202,7 @@ pub(super) fn take_focus_first(response: &Response) {
     }
 }
 
-/// A text field over the whole width, called `called`. Answers the new text once it is committed
+/// A text field over the whole width, called `called`. Returns the new text once it is committed
 /// by Enter or by leaving the field; Esc takes it back.
 pub fn text<'a>(
     ui: &mut Ui,
@@ -258,7 +258,7 @@ pub fn type_over<'a>(ui: &Ui, called: impl Into<Called<'a>>, current: &str) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
-/// A labelled row with a text field; answers as [`text`] does.
+/// A labelled row with a text field; returns as [`text`] does.
 pub fn text_row<'a>(
     ui: &mut Ui,
     label: &str,
@@ -284,7 +284,7 @@ fn steps(ui: &Ui, menu: &Response) -> isize {
     pressed(Key::ArrowDown) as isize - pressed(Key::ArrowUp) as isize
 }
 
-/// A row with a menu of choices; answers the index of the one chosen anew.
+/// A row with a menu of choices; returns the index of the one chosen anew.
 pub fn choice(
     ui: &mut Ui,
     label: &str,

@@ -62,7 +62,7 @@ pub fn row<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
     .inner
 }
 
-/// Contents at the right end of the room there is, in the order in which they are read; answers
+/// Contents at the right end of the room there is, in the order in which they are read; returns
 /// the room left of them. A right-to-left layout would turn the order of Tab about.
 pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let all = ui.available_rect_before_wrap();

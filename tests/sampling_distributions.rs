@@ -52,7 +52,7 @@ fn grid(n: usize) -> impl Iterator<Item = f64> {
     (0..n).map(move |i| (i as f64 + 0.5) / n as f64)
 }
 
-/// P(N ≤ n) under Poisson's law for every n up to where nothing is left, summed from the mode
+/// P(N ≤ n) under the Poisson distribution for every n up to where nothing is left, summed from the mode
 /// outwards so that no term underflows before it matters.
 fn poisson_cdf(mean: f64) -> Vec<f64> {
     let last = (mean + 40.0 * mean.sqrt() + 60.0) as usize;
@@ -135,8 +135,8 @@ fn both_sides<N: Alone>(like: N) {
     assert!(differ <= n / 10_000, "{differ} of {n}");
 }
 
-/// Most counts are told by bounds, and the law is asked only where one of several leaves it open: no
-/// count may hang on what stands beside it.
+/// Most counts are told by bounds, and the distribution is asked only where one of several leaves it open: no
+/// count may depend on what stands beside it.
 #[test]
 fn a_count_is_the_same_whatever_is_asked_beside_it() {
     in_both!(beside);
@@ -229,7 +229,7 @@ fn chi_square<T: Alone + Number<Word = u64>>(like: T) {
     }
 }
 
-/// Quantiles of the standard normal law to 17 digits (mpmath, 40 digits of precision).
+/// Quantiles of the standard normal distribution to 17 digits (mpmath, 40 digits of precision).
 const NORMAL: [(f64, f64); 32] = [
     (1.1641532182693481e-10, -6.3379577545537895),
     (3.4924596548080444e-10, -6.166429517819751),
@@ -271,7 +271,7 @@ fn normals_are_the_quantiles_of_their_law() {
         let got = normal(uniform);
         assert!((got - due).abs() <= 2e-15 * due.abs().max(0.25), "{uniform}: {got}, due {due}");
     }
-    // Against the law itself: Φ(normal(u)) = u, by libm's erfc, in the tail as far as draws go.
+    // Against the distribution itself: Φ(normal(u)) = u, by libm's erfc, in the tail as far as draws go.
     for u in grid(20_001).chain((1..=32).map(|k| 0.5_f64.powi(k))) {
         let x = normal(u);
         let back = 0.5 * libm::erfc(-x / std::f64::consts::SQRT_2);
