@@ -4,8 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use arborist::edit::{Edit, try_apply};
-use arborist::files::{self, Loaded};
-use arborist::model::{DecisionId, Hire, Planned, Remarks, RuleField, SetRules, Status};
+use arborist::files::{self, Clip, Loaded};
+use arborist::model::{
+    Branch, Complexity, DecisionId, Driver, Flows, Focus, Hire, Planned, Remarks, RuleField,
+    Scenario, SetRules, Status, Team, Uncertainty,
+};
 use arborist::sim;
 use proptest::prelude::*;
 
@@ -103,6 +106,72 @@ fn renaming_changes_one_line_of_the_file() {
             assert!(parse(&after).scenario == try_apply(&scenario, &edit).unwrap());
         }
     }
+}
+
+#[test]
+fn an_id_is_written_wherever_the_name_does_not_make_it() {
+    // Of letters or digits there are none in some names; what they make differs by kind.
+    for (id, name) in [("team", "!"), ("area", "!"), ("team", "🔥"), ("kafka", "Streams")] {
+        let mut scenario = parse(&fixtures()[10].1).scenario;
+        scenario.plan = arborist::model::Plan::default();
+        scenario.teams.truncate(1);
+        scenario.teams[0].policy.focus = Focus::Area(id.into());
+        scenario.teams[0].areas.truncate(1);
+        let area = &mut scenario.teams[0].areas[0];
+        (area.id, area.name) = (id.into(), name.into());
+        let text = files::to_text(&scenario, "").unwrap();
+        assert!(parse(&text).scenario == scenario, "{id} {name}: {text}");
+    }
+}
+
+#[test]
+fn what_a_file_of_version_1_leaves_out_means_what_it_meant_then() {
+    let text = r#"(version: 1, start: "2026-Q1",
+        company: (product_engineers: 60, engineer_growth: 0.6, usage_growth: 0.8),
+        teams: [(name: "Trunk", areas: [(name: "C", load: 1)])],
+        plan: [(1, Branch(from: "Trunk", name: "Web", areas: ["C"], engineers: 2))])"#;
+    let Scenario {
+        quarters,
+        fiscal_offset,
+        cost_per_head,
+        backfill,
+        company,
+        rules,
+        uncertainty,
+        teams,
+        plan,
+        ..
+    } = parse(text).scenario;
+    assert_eq!((quarters, fiscal_offset, cost_per_head, backfill), (12.0, 0.0, 250_000.0, 1.0));
+    assert_eq!((company.trust, company.recruiting), (0.7, None));
+    let floors = (rules.service_floor, rules.patience_weeks, rules.coverage_floor);
+    assert_eq!((floors, rules.morale_floor, rules.budget_ceiling), ((0.4, 26.0, 0.5), 0.5, 0.08));
+    let Uncertainty { futures, seed, load, effort, elasticity, flows, .. } = uncertainty;
+    assert_eq!((futures, seed, load, effort, elasticity), (1000.0, 1.0, 0.2, 0.3, 0.1));
+    assert_eq!(flows, Flows::Sampled);
+    let Team { established, ramping, newcomers, requisitions, morale, policy, areas, .. } =
+        &teams[0];
+    assert_eq!(
+        [established, ramping, newcomers, requisitions, morale],
+        [&0.0, &0.0, &0.0, &0.0, &0.75]
+    );
+    assert_eq!((policy.protect, policy.discipline, &policy.focus), (0.3, 0.8, &Focus::Auto));
+    let area = &areas[0];
+    assert_eq!((area.driver, area.complexity), (Driver::Usage, Complexity::Complicated));
+    assert_eq!((area.elasticity, area.own_growth, area.severity), (1.0, 0.0, 1.0));
+    assert_eq!((area.target_weeks, area.effort), (1.0, 45.0));
+    assert_eq!((area.incidents_per_week, area.incident_size), (0.0, 0.0));
+    assert_eq!((area.leverage, area.backlog, area.in_flight, area.context), (0.0, 0.0, 0.0, 1.0));
+    let branch = plan.items()[0].decision.get::<Branch>().unwrap();
+    assert_eq!((branch.policy.protect, branch.policy.discipline), (0.4, 0.8));
+}
+
+#[test]
+fn a_team_copied_from_version_1_refers_to_nothing_else() {
+    let text = r#"(version: 1, teams: [(name: "Web", focus: Area("C++"), areas: [(name: "C", load: 1)])])"#;
+    let Ok(Clip::Team(team)) = Clip::parse(text) else { panic!("{text}") };
+    assert_eq!(team.areas[0].id.as_str(), "c");
+    assert_eq!(team.policy.focus, Focus::Area("c-2".into()), "an area it does not own, as before");
 }
 
 #[test]

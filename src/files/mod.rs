@@ -48,7 +48,7 @@ pub struct Loaded {
 
 /// What is said of a file of version 1 when it is opened.
 const OF_VERSION_1: &str = "this file is of version 1: the model has changed since, and results \
-    differ from what they were (numbers and plan are kept; the investment floor is gone); it becomes \
+    differ from what they were (numbers and plan are kept; the floor under the invested share is gone); it becomes \
     a file of version 2 when it is saved";
 
 /// A part of a scenario that is copied into another.

@@ -1,8 +1,8 @@
 //! Version 1 of the scenario file. Frozen: it is read and made into version 2, and no longer written.
 //!
-//! Its keys and defaults are spelled out here. What is left out means the same in version 2, but for the
-//! budget's ceiling, whose default is put in; the spread of growth is that of version 2 where the file
-//! gave none of its own (MODEL §10). Teams and areas were called by name: each gets an id, and every
+//! Its keys are spelled out here and its defaults in [`convert`], so that no later default changes what
+//! such a file means; the spread of growth alone is that of version 2 where the file gave none of its
+//! own (MODEL §10). Teams and areas were called by name: each gets an id, and every
 //! reference becomes one. An investment floor has no meaning any more and is left out.
 
 mod convert;
@@ -11,9 +11,6 @@ use serde::Deserialize;
 
 use super::number::Number;
 use super::v2::{Complexity, Driver, Flows, Range};
-
-/// What leaving the budget's ceiling out meant, heads per product engineer.
-const BUDGET_CEILING: f64 = 0.08;
 
 /// A file of version 1.
 #[derive(Deserialize)]
@@ -30,7 +27,8 @@ pub struct Scenario {
     company: Company,
     #[serde(default)]
     rules: Rules,
-    uncertainty: Option<Uncertainty>,
+    #[serde(default)]
+    uncertainty: Uncertainty,
     teams: Vec<Team>,
     #[serde(default)]
     plan: Vec<Planned>,
@@ -69,7 +67,7 @@ struct Rules {
     budget_ceiling: Option<Number>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Uncertainty {
     futures: Option<Number>,

@@ -51,9 +51,12 @@ fn or<T, U: Into<T>>(written: Option<U>, default: T) -> T {
     written.map_or(default, Into::into)
 }
 
-/// The id, where it is not the slug of the name.
-fn known_otherwise(id: &str, name: &str) -> Option<String> {
-    (m::TeamId::from(name).as_str() != id).then(|| id.to_owned())
+/// The id, where it is not what its kind makes of the name.
+fn known_otherwise<'a, Id>(id: &Id, name: &'a str) -> Option<String>
+where
+    Id: From<&'a str> + PartialEq + AsRef<str>,
+{
+    (Id::from(name) != *id).then(|| id.as_ref().to_owned())
 }
 
 /// A record of the file with the fields of one of the model's: those that must be given, then those
@@ -76,7 +79,7 @@ macro_rules! record {
         impl $name {
             fn of(model: &m::$name, defaults: Defaults) -> Self {
                 $name {
-                    $($id: known_otherwise(model.$id.as_str(), &model.name),)?
+                    $($id: known_otherwise(&model.$id, &model.name),)?
                     $($need: model.$need.clone().into(),)*
                     $($field: unless(model.$field.clone(), $default, defaults),)*
                     $($($maybe: model.$maybe.map(Into::into),)*)?
@@ -268,7 +271,7 @@ impl Team {
     fn of(team: &m::Team) -> Self {
         let kept = |value, default| unless(value, default, Defaults::LeftOut);
         Team {
-            id: known_otherwise(team.id.as_str(), &team.name),
+            id: known_otherwise(&team.id, &team.name),
             name: team.name.clone(),
             under: team.under.as_ref().map(|under| under.as_str().into()),
             lead: unless(team.lead.clone(), String::new(), Defaults::LeftOut),

@@ -152,7 +152,7 @@ impl Check {
             if let Some(under) = team.under.as_ref().filter(|under| !teams.contains(under)) {
                 let under = under.as_str();
                 let message = format!("{:?} reports to {under:?}, which is no team", team.name);
-                let expected = one_of(scenario.teams.iter().map(|t| (t.id.as_str(), &*t.name)));
+                let expected = one_of(scenario.teams.iter().map(|t| (&t.id, &*t.name)));
                 self.wrong(format!("teams[{t}].under"), message, expected);
             }
         }
@@ -179,7 +179,7 @@ impl Check {
         self.wrong(
             format!("{place}.id"),
             message,
-            "an id of its own; left out, it is made of the name",
+            "an id of its own, as in `id: \"kafka-2\"`; one that is left out is made of the name",
         );
     }
 
@@ -239,21 +239,23 @@ fn unknown_reference(names: &Names, decision: &Decision) -> Option<(&'static str
     let mut teams = decision.teams().into_iter();
     if let Some((place, team)) = teams.find(|(_, team)| !names.has_team(team)) {
         let message = format!("{says}: there is no team {:?}", team.as_str());
-        let known = names.teams().map(|(id, name)| (id.as_str(), name));
-        return Some((place.key, message, one_of(known)));
+        return Some((place.key, message, one_of(names.teams())));
     }
     let mut areas = decision.areas().into_iter();
     let (place, area) = areas.find(|(_, area)| !names.has_area(area))?;
     let message = format!("{says}: there is no area {:?}", area.as_str());
-    let known = names.areas().map(|(id, name)| (id.as_str(), name));
-    Some((place.key, message, one_of(known)))
+    Some((place.key, message, one_of(names.areas())))
 }
 
 /// The first ids of a list to choose from, each with its name where that says something else: "one of
 /// kafka, storage (Data Stores)".
-fn one_of<'a>(known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let said = |(id, name): (&str, &str)| {
-        if TeamId::from(name).as_str() == id { id.to_owned() } else { format!("{id} ({name})") }
+fn one_of<'a, Id>(known: impl Iterator<Item = (&'a Id, &'a str)>) -> String
+where
+    Id: From<&'a str> + PartialEq + AsRef<str> + 'a,
+{
+    let said = |(id, name): (&Id, &'a str)| {
+        let slug = id.as_ref();
+        if Id::from(name) == *id { slug.to_owned() } else { format!("{slug} ({name})") }
     };
     format!("one of {}", known.take(12).map(said).collect::<Vec<_>>().join(", "))
 }

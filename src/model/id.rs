@@ -49,6 +49,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl From<&str> for $name {
             /// The id of a text: its slug.
             fn from(text: &str) -> Self {

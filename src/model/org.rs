@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::area::Area;
 use super::calendar::{WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
+use super::constants::COMPANY_CEILING;
 use super::decision::Decision;
 use super::effect::Step;
 use super::handles::{AreaIx, TeamIx};
@@ -51,6 +52,8 @@ pub struct OrgArea {
 pub struct World {
     /// Product engineers as they are expected to be, people.
     pub engineers: f64,
+    /// Product engineers at the start, people.
+    pub engineers_at_start: f64,
     /// Growth of engineers and of usage, per year.
     pub growth: (f64, f64),
     /// What leadership judges by.
@@ -80,6 +83,7 @@ impl Org {
             areas: Vec::new(),
             world: World {
                 engineers: company.product_engineers,
+                engineers_at_start: company.product_engineers,
                 growth: (company.engineer_growth, company.usage_growth),
                 rules: scenario.rules.clone(),
             },
@@ -123,7 +127,9 @@ impl Org {
     pub fn pass_quarter(&mut self) {
         let year = f64::from(WEEKS_PER_QUARTER) / f64::from(WEEKS_PER_YEAR);
         let grown = self.world.engineers * libm::exp(year * libm::log1p(self.world.growth.0));
-        self.world.engineers = grown.clamp(f64::MIN_POSITIVE, f64::MAX);
+        let start = self.world.engineers_at_start;
+        // As far as the run lets the company grow.
+        self.world.engineers = grown.clamp(start / COMPANY_CEILING, start * COMPANY_CEILING);
     }
 
     /// What the plan has made of the world.

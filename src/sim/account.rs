@@ -281,7 +281,7 @@ impl Trajectory {
         account
     }
 
-    /// What arrives at a team, area by area, in FTE (MODEL §4.2).
+    /// What arrives at a team, area by area, in FTE (MODEL §4, step 1).
     pub fn why_load(&self, week: u32, team: TeamIx) -> Account {
         let week = of_flows(week);
         let row = self.team(week, team);

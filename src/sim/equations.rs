@@ -13,7 +13,7 @@ pub fn weekly_log_growth(rate: f64) -> f64 {
     libm::log1p(rate) / 52.0
 }
 
-/// Hands, FTE (MODEL §4.1; Abdel-Hamid & Madnick): output of everybody, less mentoring,
+/// Hands, FTE (MODEL §4, step 2; Abdel-Hamid & Madnick): output of everybody, less mentoring,
 /// interviewing `hires` people and the `pager`, where areas are owned. May be negative.
 #[inline(always)]
 pub fn hands<N: Number>(
@@ -33,14 +33,14 @@ pub fn hands<N: Number>(
         - N::choose(heads.gt(zero), pager, zero)
 }
 
-/// How much of an area's weight in breadth it takes at a load (MODEL §4.2): all of it from a whole
+/// How much of an area's weight in breadth it takes at a load (MODEL §4, step 2): all of it from a whole
 /// domain's load on, below it in proportion, so that cutting an area up changes nothing.
 #[inline(always)]
 pub fn breadth<N: Number>(load: N, weight: f64) -> N {
     (load * (weight / c::DOMAIN_LOAD)).min(load.of(weight))
 }
 
-/// Capacity C, FTE (MODEL §4.2): hands less communication among `heads` people (Brooks), `breadth`
+/// Capacity C, FTE (MODEL §4, step 2): hands less communication among `heads` people (Brooks), `breadth`
 /// over areas, of which `cost` is lost for each beyond one (Team Topologies), times effort at
 /// `morale`.
 #[inline(always)]
@@ -59,7 +59,7 @@ pub fn capacity<N: Number>(hands: N, heads: N, breadth: N, cost: N, morale: N) -
 const MOST_GROWTH: f64 = 20.723_265_836_946_41;
 const MOST_OF_COMPANY: f64 = 27.631_021_115_928_547;
 
-/// What growth multiplies a load by, given its logarithm (MODEL §4.2).
+/// What growth multiplies a load by, given its logarithm (MODEL §4, step 1).
 #[inline(always)]
 pub fn grown<N: Number>(log: N) -> N {
     // No load is missed that is e^80 times less than it was.
@@ -73,13 +73,13 @@ pub fn company<N: Number>(before: N, log: N) -> N {
     (before + log).within(-MOST_OF_COMPANY, MOST_OF_COMPANY)
 }
 
-/// What platforms leave of a load at leverage Λ, given `e^(−Λ)` (MODEL §4.2): φ + (1−φ)·e^(−Λ).
+/// What platforms leave of a load at leverage Λ, given `e^(−Λ)` (MODEL §4, step 1): φ + (1−φ)·e^(−Λ).
 #[inline(always)]
 pub fn remaining<N: Number>(exp_minus_leverage: N) -> N {
     exp_minus_leverage.scaled(1.0 - c::RESIDUAL, exp_minus_leverage.of(c::RESIDUAL))
 }
 
-/// Arrivals A, engineer-weeks a week (MODEL §4.2): load made dearer by lost context K.
+/// Arrivals A, engineer-weeks a week (MODEL §4, step 1): load made dearer by lost context K.
 #[inline(always)]
 pub fn arrivals<N: Number>(load: N, context: N) -> N {
     load / context.scaled(1.0 - c::CONTEXT_FLOOR, context.of(c::CONTEXT_FLOOR))
@@ -161,7 +161,7 @@ pub fn after_dropping<N: Number>(left: N) -> N {
 pub struct Strain<N = f64> {
     /// Overload, 0 to 1 (MODEL §4.3): how far arrivals exceed capacity.
     pub overload: N,
-    /// Toil, 0 to 1 (MODEL §4.6): support over capacity.
+    /// Toil, 0 to 1 (MODEL §4.6): served over capacity.
     pub toil: N,
 }
 

@@ -300,7 +300,10 @@ impl State {
     /// "service_floor × e^(0.1z), at most 0.95 … also after SetRules"
     pub fn service_floor(&self) -> f64 {
         match &self.chance {
-            Some(_) => (self.rules.service_floor * self.judged.floor_factor).min(0.95),
+            Some(_) => {
+                let most = self.rules.service_floor.max(0.95);
+                (self.rules.service_floor * self.judged.floor_factor).min(most)
+            }
             None => self.rules.service_floor,
         }
     }

@@ -1,4 +1,4 @@
-//! The columns of DESIGN §6 by their names, and some more that the engine records.
+//! The columns of `simulate` by their names, and some more that the engine records.
 
 use std::collections::BTreeMap;
 

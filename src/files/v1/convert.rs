@@ -3,11 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Area, BUDGET_CEILING, Clip, Company, Decision, Focus, Planned, Rules, Scenario, Switched, Team,
-    Uncertainty,
+    Area, Clip, Company, Decision, Focus, Planned, Rules, Scenario, Switched, Team, Uncertainty,
 };
+use crate::files::number::Number;
 use crate::files::v2;
 use crate::model::{AreaId, TeamId};
+
+/// What a file of version 1 gave, or what leaving it out meant there.
+fn given(value: Option<Number>, default: f64) -> Option<Number> {
+    value.or(Some(default.into()))
+}
 
 impl Scenario {
     /// The same in version 2.
@@ -17,16 +22,13 @@ impl Scenario {
             version: v2::VERSION,
             about: self.about,
             start: self.start,
-            fiscal_offset: self.fiscal_offset,
-            quarters: self.quarters,
-            cost_per_head: self.cost_per_head,
-            backfill: self.backfill,
+            fiscal_offset: given(self.fiscal_offset, 0.0),
+            quarters: given(self.quarters, 12.0),
+            cost_per_head: given(self.cost_per_head, 250_000.0),
+            backfill: given(self.backfill, 1.0),
             company: self.company.into_v2(),
-            rules: v2::Rules {
-                budget_ceiling: self.rules.budget_ceiling.or(Some(BUDGET_CEILING.into())),
-                ..self.rules.into_v2()
-            },
-            uncertainty: self.uncertainty.map(Uncertainty::into_v2),
+            rules: self.rules.at_start(),
+            uncertainty: Some(self.uncertainty.into_v2()),
             teams: self.teams.into_iter().map(|team| team.into_v2(&ids)).collect(),
             plan: self.plan.into_iter().map(|planned| planned.into_v2(&ids)).collect(),
         }
@@ -40,6 +42,10 @@ impl Clip {
         let of_teams = self.teams.iter().flat_map(|team| &team.areas);
         self.areas.iter().chain(of_teams).for_each(|area| ids.area_named(&area.name));
         self.teams.iter().for_each(|team| ids.team_named(&team.name));
+        for team in &self.teams {
+            team.under.iter().for_each(|under| ids.team_named(under));
+            ids.focus_named(team.focus.as_ref());
+        }
         v2::clipboard_text::Clip {
             version: v2::VERSION,
             areas: self.areas.into_iter().map(|area| area.into_v2(&ids)).collect(),
@@ -170,13 +176,25 @@ impl Company {
             product_engineers: self.product_engineers,
             engineer_growth: self.engineer_growth,
             usage_growth: self.usage_growth,
-            trust: self.trust,
+            trust: given(self.trust, 0.7),
             recruiting: None,
         }
     }
 }
 
 impl Rules {
+    /// Those in force from the start: all of them.
+    fn at_start(self) -> v2::Rules {
+        v2::Rules {
+            service_floor: given(self.service_floor, 0.4),
+            patience_weeks: given(self.patience_weeks, 26.0),
+            coverage_floor: given(self.coverage_floor, 0.5),
+            morale_floor: given(self.morale_floor, 0.5),
+            budget_ceiling: given(self.budget_ceiling, 0.08),
+        }
+    }
+
+    /// Those that a decision sets: the ones it names.
     fn into_v2(self) -> v2::Rules {
         v2::Rules {
             service_floor: self.service_floor,
@@ -191,16 +209,17 @@ impl Rules {
 impl Uncertainty {
     fn into_v2(self) -> v2::Uncertainty {
         v2::Uncertainty {
-            futures: self.futures,
-            seed: self.seed,
-            load: self.load,
-            effort: self.effort,
-            elasticity: self.elasticity,
+            futures: given(self.futures, 1000.0),
+            seed: given(self.seed, 1.0),
+            load: given(self.load, 0.2),
+            effort: given(self.effort, 0.3),
+            elasticity: given(self.elasticity, 0.1),
+            // Version 1 had 0.15, too little; what a file says itself is kept.
             growth: self.growth,
             constants: None,
             service_floor: None,
             patience: None,
-            flows: self.flows,
+            flows: self.flows.or(Some(v2::Flows::Sampled)),
         }
     }
 }
@@ -213,13 +232,13 @@ impl Team {
             under: self.under.map(|under| ids.team(&under)),
             lead: self.lead,
             people: self.people,
-            established: self.established,
-            ramping: self.ramping,
-            newcomers: self.newcomers,
-            requisitions: self.requisitions,
-            morale: self.morale,
-            protect: self.protect,
-            discipline: self.discipline,
+            established: given(self.established, 0.0),
+            ramping: given(self.ramping, 0.0),
+            newcomers: given(self.newcomers, 0.0),
+            requisitions: given(self.requisitions, 0.0),
+            morale: given(self.morale, 0.75),
+            protect: given(self.protect, 0.3),
+            discipline: given(self.discipline, 0.8),
             focus: ids.focus(self.focus),
             areas: self.areas.into_iter().map(|area| area.into_v2(ids)).collect(),
         }
@@ -232,20 +251,20 @@ impl Area {
             id: Some(ids.area(&self.name)),
             name: self.name,
             load: self.load,
-            driver: self.driver,
-            elasticity: self.elasticity,
-            own_growth: self.own_growth,
-            complexity: self.complexity,
-            severity: self.severity,
-            target_weeks: self.target_weeks,
-            effort: self.effort,
-            incidents_per_week: self.incidents_per_week,
-            incident_size: self.incident_size,
+            driver: self.driver.or(Some(v2::Driver::Usage)),
+            elasticity: given(self.elasticity, 1.0),
+            own_growth: given(self.own_growth, 0.0),
+            complexity: self.complexity.or(Some(v2::Complexity::Complicated)),
+            severity: given(self.severity, 1.0),
+            target_weeks: given(self.target_weeks, 1.0),
+            effort: given(self.effort, 45.0),
+            incidents_per_week: given(self.incidents_per_week, 0.0),
+            incident_size: given(self.incident_size, 0.0),
             wait_shape: None,
-            leverage: self.leverage,
-            backlog: self.backlog,
-            in_flight: self.in_flight,
-            context: self.context,
+            leverage: given(self.leverage, 0.0),
+            backlog: given(self.backlog, 0.0),
+            in_flight: given(self.in_flight, 0.0),
+            context: given(self.context, 1.0),
             neglect: None,
             load_range: self.load_range,
             effort_range: self.effort_range,
@@ -273,8 +292,8 @@ impl Decision {
                     name,
                     areas: areas.iter().map(|area| ids.area(area)).collect(),
                     engineers,
-                    protect,
-                    discipline,
+                    protect: given(protect, 0.4),
+                    discipline: given(discipline, 0.8),
                     focus: ids.focus(focus),
                 }
             }

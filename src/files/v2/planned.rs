@@ -184,7 +184,7 @@ impl Decision {
             m::Decision::Branch(m::Branch { from, id, name, areas, engineers, policy }) => {
                 Decision::Branch {
                     from: team(from),
-                    id: known_otherwise(id.as_str(), &name),
+                    id: known_otherwise(&id, &name),
                     name,
                     areas: areas.into_iter().map(area).collect(),
                     engineers: f64::from(engineers).into(),
