@@ -96,7 +96,8 @@ fn a_decision_off_does_nothing_to_any_rule_and_the_others_what_they_do_without_i
     let with = switched(&planned(), &[2], true);
     let mut without = planned();
     without.plan.remove(2);
-    let (all, fewer) = (matters(&with).unwrap(), matters(&without).unwrap());
+    let (all, fewer) =
+        (matters(&with, &|| true).unwrap().unwrap(), matters(&without, &|| true).unwrap().unwrap());
     assert_eq!(all[..2], fewer[..]);
     assert_eq!((all[2].left_out, all[2].slipped), ([0.0; 4], [0.0; 4]));
 }

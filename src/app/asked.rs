@@ -5,6 +5,8 @@ pub(super) enum Asked<T> {
     Not,
     Pending,
     Answered(T),
+    /// Answering it failed; it is not asked again.
+    Failed,
 }
 
 impl<T> Asked<T> {
@@ -20,6 +22,19 @@ impl<T> Asked<T> {
         }
     }
 
+    /// Notes that answering it failed, where it was asked.
+    pub fn fail(&mut self) {
+        if matches!(self, Asked::Pending) {
+            *self = Asked::Failed;
+        }
+    }
+
+    /// Whether answering it failed.
+    pub fn has_failed(&self) -> bool {
+        matches!(self, Asked::Failed)
+    }
+
+    /// What was answered, once it is.
     pub fn answer(&self) -> Option<&T> {
         if let Asked::Answered(answer) = self { Some(answer) } else { None }
     }

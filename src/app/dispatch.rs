@@ -1,7 +1,8 @@
 //! The only place that changes the program's state.
 
-use super::jobs::TeamIn;
+use super::background::TeamIn;
 use super::show::edit_at;
+use super::tasks::Task;
 use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, drag_payload};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
@@ -94,39 +95,47 @@ impl App {
     /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
     /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
-        let tab = self.tabs.shown_mut();
+        let Self { tabs, tasks, settings, .. } = self;
+        let tab = tabs.shown_mut();
         tab.refresh();
-        let scenario = tab.document.history.scenario();
-        if tab.view.below == Below::Lanes && tab.run.unweighed(&tab.document) {
-            self.jobs.weigh(scenario.clone());
+        let Tab { document, view, run, .. } = tab;
+        let scenario = document.history.scenario();
+        if view.below == Below::Lanes && run.wants_weights(document) {
+            run.weighing(document);
+            tasks.weigh(scenario.clone());
         }
-        if !self.settings.futures_off && tab.run.futures.unsurveyed(&tab.document) {
-            self.jobs.stop_turning();
-            self.jobs.survey(scenario.clone());
+        if !settings.futures_off && run.futures.wants_survey(document) {
+            run.futures.surveying(document);
+            tasks.cancel(Task::TurningPoints);
+            tasks.survey(scenario.clone());
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        if tab.view.below == Below::Matters && !self.settings.futures_off {
-            if let Some(quarter) = tab.run.studies.unstudied(&tab.document, tab.view.cursor) {
-                self.jobs.study(scenario.clone(), quarter);
+        if view.below == Below::Matters && !settings.futures_off {
+            if let Some(quarter) = run.studies.wants(document, view.cursor) {
+                run.studies.started(document, quarter);
+                tasks.study(scenario.clone(), quarter);
             }
-        } else if tab.run.studies.let_go() {
-            self.jobs.stop_studying();
+        } else if run.studies.let_go() {
+            tasks.cancel(Task::Sensitivity);
         }
-        if let Some(quarter) = tab.run.unadvised() {
-            self.jobs.advise(scenario.clone(), quarter);
+        if let Some(quarter) = run.wants_advice() {
+            run.advising();
+            tasks.advise(scenario.clone(), quarter);
         }
-        if let Some((quarter, team)) = tab.run.unhelped(tab.view.selected_team()) {
-            self.jobs.help(TeamIn { scenario: scenario.clone(), quarter, team });
+        if let Some((quarter, team)) = run.wants_help(view.selected_team()) {
+            run.helping(team.clone());
+            tasks.help(TeamIn { scenario: scenario.clone(), quarter, team });
         }
         self.ask_where_it_turns();
     }
 
     /// Asks where the verdict turns, once all futures of the tab on show are surveyed.
     pub(super) fn ask_where_it_turns(&mut self) {
-        let tab = self.tabs.shown_mut();
-        if !self.settings.futures_off && tab.run.unturned(&tab.document) {
-            self.jobs.turn(tab.document.history.scenario().clone());
+        let Tab { document, run, .. } = self.tabs.shown_mut();
+        if !self.settings.futures_off && run.wants_turns(document) {
+            run.turning(document);
+            self.tasks.turn(document.history.scenario().clone());
         }
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod action;
 mod asked;
+pub mod background;
 mod clipboard;
 mod closing;
 pub mod command;
@@ -17,8 +18,6 @@ mod dispatch;
 pub mod document;
 pub mod drag_payload;
 pub mod examples;
-pub mod jobs;
-mod latest;
 mod marked;
 mod opening;
 mod outcome;
@@ -28,7 +27,9 @@ pub mod show;
 pub mod studies;
 pub mod surveys;
 mod tab_futures;
+mod tab_run;
 pub mod tabs;
+pub mod tasks;
 pub mod turns;
 mod variant;
 pub mod view;
@@ -52,9 +53,9 @@ pub use view::{Cursor, Selection, View};
 
 use crate::model::Scenario;
 use crate::sim::futures::Odds;
-use jobs::Jobs;
 use show::Outcome;
 use tabs::Tabs;
+use tasks::{Task, Tasks};
 
 /// The whole program, but for its window. It stands for the one tab that is shown: whatever acts
 /// on a document or a view acts on that tab's, unless it names another.
@@ -65,7 +66,7 @@ pub struct App {
     /// What outlives every document.
     pub settings: Settings,
     baseline: Option<Baseline>,
-    jobs: Jobs,
+    tasks: Tasks,
     dialogs: Arc<dyn Dialogs>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
@@ -105,13 +106,13 @@ impl App {
         dialogs: Arc<dyn Dialogs>,
         waker: Waker,
     ) -> App {
-        let (tabs, jobs) = (Tabs::of(document, View::default()), Jobs::new(waker));
+        let (tabs, tasks) = (Tabs::of(document, View::default()), Tasks::new(waker));
         let mut app = App {
             tabs,
             rows: Vec::new(),
             settings,
             baseline: None,
-            jobs,
+            tasks,
             dialogs,
             less_motion_asked: false,
             listening: None,
@@ -122,7 +123,7 @@ impl App {
 
     /// Listens to what the desktop asks of windows from here on.
     pub fn listen_to(&mut self, desktop: &dyn Desktop) {
-        self.listening = Some(desktop.watch_motion(self.jobs.heard_of_motion()));
+        self.listening = Some(desktop.watch_motion(self.tasks.heard_of_motion()));
     }
 
     /// Whether everything is where it belongs at once, instead of gliding there.
@@ -135,12 +136,13 @@ impl App {
         let baseline = self.baseline.as_ref();
         self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));
         let tab = self.tabs.shown_mut();
+        let studied = self.tasks.progress(Task::Sensitivity);
         let show = Show {
             tabs: &self.rows,
             baseline: baseline.map(|baseline| &baseline.outcome),
             baseline_name: baseline.map(|baseline| baseline.name.as_str()),
             baseline_odds: baseline.and_then(|baseline| baseline.odds.as_ref()),
-            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor)
+            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor, studied)
         };
         (show, &mut tab.view)
     }
@@ -149,7 +151,7 @@ impl App {
     /// what dialogs came to, to be dispatched once what is typed in that frame counts.
     #[must_use]
     pub fn poll(&mut self) -> Actions {
-        let done = self.jobs.finished();
+        let done = self.tasks.finished();
         done.into_iter().filter_map(|done| self.finish(done)).collect()
     }
 
@@ -160,7 +162,7 @@ impl App {
 
     /// Whether background work is under way.
     pub fn is_busy(&self) -> bool {
-        self.jobs.is_busy()
+        self.tasks.is_busy()
     }
 }
 

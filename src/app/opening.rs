@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::background::Done;
 use super::document::Opened;
-use super::jobs::Done;
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
@@ -140,7 +140,7 @@ impl App {
         };
         let folder = tab.document.folder().map(Path::to_owned);
         let asked = Asked { purpose, tab: id, then };
-        self.jobs.ask_path(&self.dialogs, asked, suggestion, folder);
+        self.tasks.ask_path(&self.dialogs, asked, suggestion, folder);
     }
 
     /// Takes in what background work has come to; returns what is to be dispatched of it.
@@ -176,12 +176,16 @@ impl App {
                 }
                 self.ask_where_it_turns();
             }
-            Done::Studied(studied) => {
+            Done::Studied { scenario, study } => {
                 for tab in self.tabs.iter_mut() {
-                    tab.run.studies.take_in(&studied);
+                    tab.run.studies.take_in(&scenario, &study);
                 }
             }
-            Done::SurveyEnded | Done::StudyEnded => {}
+            Done::Failed { task, why } => {
+                let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
+                self.view.say(Tone::Problem, text);
+                self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
+            }
             Done::Advised { scenario, quarter, advice } => {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
                     tab.run.advised(advice);
@@ -252,6 +256,6 @@ impl App {
             options.format = Format::Svg;
         }
         let spreads = spreads.filter(|_| options.futures);
-        self.jobs.export(scenario, name, spreads, options, path.to_owned());
+        self.tasks.export(scenario, name, spreads, options, path.to_owned());
     }
 }

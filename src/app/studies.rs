@@ -1,14 +1,10 @@
-//! What matters most, studied in the background: a rough answer first, then the whole one; the
-//! newest asked for ends the rest.
+//! What matters most, studied while somebody looks: roughly first, then as well as there is time for.
 
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::task::Waker;
 
 use super::document::Document;
-use super::jobs::Done;
+use super::tasks::Running;
 use super::view::Cursor;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Input, Scope, Sensitivities, sensitivity};
@@ -26,36 +22,6 @@ const FEWEST: u32 = 50;
 const TELLING: usize = 40;
 /// Fewer inputs held than this say nothing: not even each outcome's first is among them.
 const LEAST: usize = 15;
-
-/// A thread that makes one study at a time.
-pub struct Studies {
-    /// The number of the study that is wanted; the others end within a run of their futures.
-    newest: Arc<AtomicU64>,
-    asked: Sender<Asked>,
-}
-
-struct Asked {
-    number: u64,
-    scenario: Arc<Scenario>,
-    quarter: u32,
-}
-
-/// What a study has come to.
-#[derive(Clone)]
-pub struct Studied {
-    /// The very scenario that was asked about.
-    scenario: Arc<Scenario>,
-    /// The quarter (from 0) at whose end outcomes are taken.
-    quarter: u32,
-    news: News,
-}
-
-#[derive(Clone)]
-enum News {
-    /// So much of the whole is done, 0 to 1.
-    SoFar(f32),
-    Found(Arc<Study>),
-}
 
 /// How every uncertain input moves every outcome at the end of a quarter.
 #[derive(Debug)]
@@ -88,9 +54,10 @@ pub struct OnShow<'a> {
 /// What a tab knows of what matters most, and what it asked.
 #[derive(Default)]
 pub(super) struct Known {
-    /// The scenario and quarter that are being studied, and how far that has come.
+    /// The scenario and quarter that are being studied.
     asked: Option<(Arc<Scenario>, u32)>,
-    so_far: f32,
+    /// Those whose study failed; it is not tried again.
+    failed: Option<(Arc<Scenario>, u32)>,
     /// Studies of the scenario last studied, the newest last.
     studies: Vec<(Arc<Scenario>, Arc<Study>)>,
 }
@@ -104,18 +71,24 @@ fn quarter_of(document: &Document, cursor: Cursor) -> u32 {
 }
 
 impl Known {
-    /// The quarter that is still to be studied; asked for once.
-    pub fn unstudied(&mut self, document: &Document, cursor: Cursor) -> Option<u32> {
+    /// The quarter that is still to be studied, where one is.
+    pub fn wants(&self, document: &Document, cursor: Cursor) -> Option<u32> {
         let (scenario, quarter) = (document.history.scenario(), quarter_of(document, cursor));
-        let is_asked =
-            |(of, at): &(Arc<Scenario>, u32)| Arc::ptr_eq(of, scenario) && *at == quarter;
+        let is_it = |of: &Option<(Arc<Scenario>, u32)>| {
+            of.as_ref().is_some_and(|(of, at)| Arc::ptr_eq(of, scenario) && *at == quarter)
+        };
         let known = self.of(scenario, quarter).is_some_and(|study| study.complete);
-        if known || self.asked.as_ref().is_some_and(is_asked) {
-            return None;
-        }
-        self.asked = Some((scenario.clone(), quarter));
-        self.so_far = 0.0;
-        Some(quarter)
+        (!known && !is_it(&self.asked) && !is_it(&self.failed)).then_some(quarter)
+    }
+
+    /// Notes that a quarter is being studied.
+    pub fn started(&mut self, document: &Document, quarter: u32) {
+        self.asked = Some((document.history.scenario().clone(), quarter));
+    }
+
+    /// Notes that the study under way failed.
+    pub fn fail(&mut self) {
+        self.failed = self.asked.take();
     }
 
     /// Lets go of the study under way, if there is one.
@@ -128,25 +101,19 @@ impl Known {
         self.asked = None;
     }
 
-    /// Takes in what a study has come to, if it is the one asked for.
-    pub fn take_in(&mut self, new: &Studied) {
-        let of = |(scenario, quarter): &(Arc<Scenario>, u32)| {
-            Arc::ptr_eq(scenario, &new.scenario) && *quarter == new.quarter
+    /// Takes in what a study found, if it is the one asked for.
+    pub fn take_in(&mut self, scenario: &Arc<Scenario>, study: &Arc<Study>) {
+        let of = |(of, quarter): &(Arc<Scenario>, u32)| {
+            Arc::ptr_eq(of, scenario) && *quarter == study.quarter
         };
         if !self.asked.as_ref().is_some_and(of) {
             return;
         }
-        match &new.news {
-            News::SoFar(share) => self.so_far = *share,
-            News::Found(study) => {
-                self.studies.retain(|(scenario, known)| {
-                    Arc::ptr_eq(scenario, &new.scenario) && known.quarter != study.quarter
-                });
-                self.studies.push((new.scenario.clone(), study.clone()));
-                if study.complete {
-                    self.asked = None;
-                }
-            }
+        self.studies
+            .retain(|(of, known)| Arc::ptr_eq(of, scenario) && known.quarter != study.quarter);
+        self.studies.push((scenario.clone(), study.clone()));
+        if study.complete {
+            self.asked = None;
         }
     }
 
@@ -157,8 +124,8 @@ impl Known {
         self.studies.iter().find(of).map(|(_, study)| &**study)
     }
 
-    /// What is known for a document and a cursor.
-    pub fn on_show(&self, document: &Document, cursor: Cursor) -> OnShow<'_> {
+    /// What is known for a document and a cursor, while so much of a study under way is done.
+    pub fn on_show(&self, document: &Document, cursor: Cursor, so_far: f32) -> OnShow<'_> {
         let quarter = quarter_of(document, cursor);
         let current = self.of(document.history.scenario(), quarter);
         let before = || self.studies.last().map(|(_, study)| &**study);
@@ -166,62 +133,18 @@ impl Known {
             quarter,
             study: current.or_else(before),
             current: current.is_some(),
-            so_far: self.asked.as_ref().map(|_| self.so_far),
+            so_far: self.asked.as_ref().map(|_| so_far),
         }
     }
 }
 
-impl Studies {
-    /// No study yet. `done` takes what they come to, and `waker` is woken by it.
-    pub fn new(done: Sender<Done>, waker: Waker) -> Studies {
-        let (asked, queue) = channel();
-        let newest = Arc::new(AtomicU64::new(0));
-        let wanted = newest.clone();
-        std::thread::spawn(move || work(&queue, &wanted, &done, &waker));
-        Studies { newest, asked }
-    }
-
-    /// Ends whatever is studied and studies this.
-    pub fn ask(&self, scenario: Arc<Scenario>, quarter: u32) {
-        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        // The thread ends with this handle only, so somebody takes it.
-        let _ = self.asked.send(Asked { number, scenario, quarter });
-    }
-
-    /// Ends whatever is studied.
-    pub fn stop(&self) {
-        self.newest.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-impl Drop for Studies {
-    fn drop(&mut self) {
-        self.stop();
-    }
-}
-
-/// Answers every question in turn: with studies while it is the newest, and that it has ended.
-fn work(queue: &Receiver<Asked>, newest: &AtomicU64, done: &Sender<Done>, waker: &Waker) {
-    for Asked { number, scenario, quarter } in queue {
-        let go_on = || newest.load(Ordering::Relaxed) == number;
-        let tell = |news| {
-            let studied = Studied { scenario: scenario.clone(), quarter, news };
-            // The window may be gone by now: then nobody waits for the result.
-            let _ = done.send(Done::Studied(studied));
-            waker.wake_by_ref();
-        };
-        in_steps(&scenario, quarter, &go_on, &tell);
-        let _ = done.send(Done::StudyEnded);
-        waker.wake_by_ref();
-    }
-}
-
-/// Studies few futures, then as many as are wanted; `None` once it is not to go on.
-fn in_steps(
+/// Studies few futures, then as many as are wanted; `found` is told each study. `None` once it is not to
+/// go on.
+pub(super) fn in_steps(
     scenario: &Scenario,
     quarter: u32,
-    go_on: &(dyn Fn() -> bool + Sync),
-    tell: &dyn Fn(News),
+    task: &Running,
+    mut found: impl FnMut(Study),
 ) -> Option<()> {
     // What is no tree has no futures.
     let schedule = Arc::new(Schedule::of(scenario).ok()?);
@@ -230,12 +153,12 @@ fn in_steps(
         if all.futures > 2 * FIRST { &[FIRST, all.futures] } else { &[all.futures] };
     for &futures in steps {
         let scope = Scope { futures, ..all };
-        let found = match futures {
+        let of_inputs = match futures {
             0 => Sensitivities::none(),
-            _ => study(scenario, &schedule, scope, go_on, tell)?,
+            _ => study(scenario, &schedule, scope, task)?,
         };
         let (schedule, complete) = (schedule.clone(), scope == all);
-        tell(News::Found(Arc::new(Study { quarter, schedule, futures, complete, found })));
+        found(Study { quarter, schedule, futures, complete, found: of_inputs });
     }
     Some(())
 }
@@ -244,18 +167,14 @@ fn study(
     scenario: &Scenario,
     schedule: &Schedule,
     scope: Scope,
-    go_on: &(dyn Fn() -> bool + Sync),
-    tell: &dyn Fn(News),
+    task: &Running,
 ) -> Option<Sensitivities> {
     // So few futures are asked about once a run, and there are so many runs at most.
     let (runs, done) = (runs(scope.held), Cell::new(0));
-    let percent = |done: u64| (done * 100 / runs).min(100);
     let counted = || {
-        let before = done.replace(done.get() + 1);
-        if percent(done.get()) > percent(before) {
-            tell(News::SoFar(percent(done.get()) as f32 / 100.0));
-        }
-        go_on()
+        done.set(done.get() + 1);
+        task.report(done.get(), runs);
+        task.go_on()
     };
     sensitivity(scenario, schedule, scope, &counted)
 }

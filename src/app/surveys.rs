@@ -1,11 +1,7 @@
-//! Surveys of futures in the background: few first, then all; the newest asked for ends the rest.
+//! Surveys of futures as the window asks for them: few first, then all.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::task::Waker;
 
-use super::jobs::Done;
 use crate::export::chart::Spread;
 use crate::model::{Rule, Scenario, Schedule};
 use crate::sim::futures::{Columns, EXACT, Survey, survey};
@@ -18,19 +14,6 @@ const GROWS: u32 = 16;
 /// How many teams and areas, times the futures run side by side, a survey has room for: about half
 /// a gigabyte.
 const ROOM: u32 = 2_000_000;
-
-/// A thread that surveys one scenario at a time.
-pub struct Surveys {
-    /// The number of the survey that is wanted; the others end within a quarter.
-    newest: Arc<AtomicU64>,
-    asked: Sender<Asked>,
-}
-
-/// A survey asked for.
-struct Asked {
-    number: u64,
-    scenario: Arc<Scenario>,
-}
 
 /// A scenario surveyed.
 #[derive(Clone)]
@@ -46,59 +29,17 @@ pub struct Surveyed {
 }
 
 impl Surveyed {
-    fn new(scenario: Arc<Scenario>, survey: Survey, complete: bool) -> Surveyed {
+    /// A survey, with what every frame draws of it.
+    pub(super) fn new(scenario: Arc<Scenario>, survey: Survey, complete: bool) -> Surveyed {
         // What every frame draws stands close together.
         let spreads = Arc::new(Rule::ALL.map(|rule| Spread::of(&survey, rule)));
         Surveyed { scenario, survey: Arc::new(survey), spreads, complete }
     }
 }
 
-impl Surveys {
-    /// No survey yet. `done` takes what they come to, and `waker` is woken by it.
-    pub fn new(done: Sender<Done>, waker: Waker) -> Surveys {
-        let (asked, queue) = channel();
-        let newest = Arc::new(AtomicU64::new(0));
-        let wanted = newest.clone();
-        std::thread::spawn(move || work(&queue, &wanted, &done, &waker));
-        Surveys { newest, asked }
-    }
-
-    /// Ends whatever is surveyed and surveys this scenario.
-    pub fn ask(&self, scenario: Arc<Scenario>) {
-        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        // The thread ends with this handle only, so somebody takes it.
-        let _ = self.asked.send(Asked { number, scenario });
-    }
-
-    /// Ends whatever is surveyed.
-    pub fn stop(&self) {
-        self.newest.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-impl Drop for Surveys {
-    fn drop(&mut self) {
-        self.stop();
-    }
-}
-
-/// Answers every question in turn: with surveys while it is the newest, and that it has ended.
-fn work(queue: &Receiver<Asked>, newest: &AtomicU64, done: &Sender<Done>, waker: &Waker) {
-    for Asked { number, scenario } in queue {
-        let go_on = || newest.load(Ordering::Relaxed) == number;
-        in_steps(&scenario, &go_on, |survey, complete| {
-            let surveyed = Surveyed::new(scenario.clone(), survey, complete);
-            // The window may be gone by now: then nobody waits for the result.
-            let _ = done.send(Done::Surveyed(surveyed));
-            waker.wake_by_ref();
-        });
-        let _ = done.send(Done::SurveyEnded);
-        waker.wake_by_ref();
-    }
-}
-
-/// Surveys ever more futures, up to as many as the scenario wants and there is room for.
-fn in_steps(
+/// Surveys ever more futures, up to as many as the scenario wants and there is room for; `found` is told
+/// each survey, and whether it is the last.
+pub(super) fn in_steps(
     scenario: &Scenario,
     go_on: &(dyn Fn() -> bool + Sync),
     mut found: impl FnMut(Survey, bool),

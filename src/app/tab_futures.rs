@@ -6,6 +6,7 @@ use super::App;
 use super::document::Document;
 use super::show::Outcome;
 use super::surveys::Surveyed;
+use super::tasks::Task;
 use super::view::Tone;
 use crate::export::chart::Spread;
 use crate::model::{Scenario, Schedule};
@@ -36,14 +37,15 @@ pub struct Fans<'a> {
 }
 
 impl Futures {
-    /// Whether the document's futures are still to be surveyed; asked for once.
-    pub fn unsurveyed(&mut self, document: &Document) -> bool {
+    /// Whether the document's futures are still to be surveyed.
+    pub fn wants_survey(&self, document: &Document) -> bool {
         let scenario = document.history.scenario();
-        if self.asked.as_ref().is_some_and(|asked| Arc::ptr_eq(asked, scenario)) {
-            return false;
-        }
-        self.asked = Some(scenario.clone());
-        true
+        !self.asked.as_ref().is_some_and(|asked| Arc::ptr_eq(asked, scenario))
+    }
+
+    /// Notes that they are being surveyed.
+    pub fn surveying(&mut self, document: &Document) {
+        self.asked = Some(document.history.scenario().clone());
     }
 
     /// Takes in a survey, if it is of the scenario asked about and of no fewer futures.
@@ -126,7 +128,7 @@ impl App {
         self.settings.futures_off = !self.settings.futures_off;
         self.settings.save();
         if self.settings.futures_off {
-            self.jobs.stop_surveying();
+            self.tasks.cancel(Task::Survey);
             for tab in self.tabs.iter_mut() {
                 tab.run.futures.forget();
             }

@@ -1,6 +1,6 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
-use super::show::Run;
+use super::tab_run::Run;
 use super::{Document, View};
 
 /// Calls a tab from its opening on; never given to another.

@@ -29,11 +29,14 @@ impl Matter {
 }
 
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that is
-/// off or does not apply does nothing.
+/// off or does not apply does nothing. `None` once `go_on` says no.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
-pub fn matters(scenario: &Scenario) -> Result<Vec<Matter>, Refusal> {
+pub fn matters(
+    scenario: &Scenario,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Option<Vec<Matter>>, Refusal> {
     let base = means(&run(scenario)?);
     let against = |changed: &Scenario| -> Result<[f64; 4], Refusal> {
         let without = means(&run(changed)?);
@@ -46,7 +49,7 @@ pub fn matters(scenario: &Scenario) -> Result<Vec<Matter>, Refusal> {
         Ok(lost)
     };
     let planned = scenario.plan.items().iter().enumerate();
-    let each = planned.map(|(index, planned)| {
+    let each = planned.take_while(|_| go_on()).map(|(index, planned)| {
         if planned.off {
             return Ok(Matter { index, left_out: [0.0; 4], slipped: [0.0; 4] });
         }
@@ -56,7 +59,8 @@ pub fn matters(scenario: &Scenario) -> Result<Vec<Matter>, Refusal> {
         without.plan.add(planned.quarter + 1, planned.decision.clone());
         Ok(Matter { index, left_out, slipped: against(&without)? })
     });
-    each.collect()
+    let found = each.collect::<Result<Vec<_>, Refusal>>()?;
+    Ok((found.len() == scenario.plan.items().len()).then_some(found))
 }
 
 fn means(trajectory: &Trajectory) -> [f64; 4] {

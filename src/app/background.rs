@@ -1,0 +1,178 @@
+//! What is done in the background: each piece of work as a task, and what it comes to.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::desktop::Heard;
+use super::dialogs::Dialogs;
+use super::studies::{self, Study};
+use super::surveys::{self, Surveyed};
+use super::tasks::{Task, Tasks};
+use super::turns::Turns;
+use super::view::{Asked, ChartOptions};
+use crate::export::chart;
+use crate::files;
+use crate::model::{Scenario, TeamId};
+use crate::sim::advise::{Advice, advise};
+use crate::sim::decision_impact::{Matter, matters};
+use crate::sim::remedy::{Remedies, remedies};
+use crate::sim::run;
+
+/// A dialog that gives up faster than a person can has not been shown at all.
+const NO_DIALOG: Duration = Duration::from_millis(150);
+
+/// What background work has come to.
+pub enum Done {
+    /// A path was chosen, or the dialog was cancelled.
+    Path { asked: Asked, path: Option<PathBuf> },
+    /// No dialog could be shown on this desktop.
+    NoDialog { asked: Asked, suggestion: String },
+    /// Charts were written to a file, or why not.
+    Exported { path: PathBuf, result: Result<(), String> },
+    /// What could be done next in a quarter of a scenario; `None` where that gave way.
+    Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
+    /// What would help a team in a quarter of a scenario; `None` where that gave way.
+    Helped { question: TeamIn, remedies: Option<Remedies> },
+    /// Where the verdict on a scenario turns; `None` where that gave way.
+    Turned { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
+    /// What each decision of a scenario's plan does to the rules.
+    Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
+    /// Futures of a scenario, or the first of them; more may come.
+    Surveyed(Surveyed),
+    /// What a study of what matters most found; more may come.
+    Studied { scenario: Arc<Scenario>, study: Arc<Study> },
+    /// The desktop said whether it asks for less motion.
+    MotionAsked { less: bool },
+    /// A task failed, and why.
+    Failed { task: Task, why: String },
+}
+
+/// A team of a scenario in a quarter (from 0).
+#[derive(Debug, Clone)]
+pub struct TeamIn {
+    /// The very scenario.
+    pub scenario: Arc<Scenario>,
+    /// The quarter.
+    pub quarter: u32,
+    /// The team.
+    pub team: TeamId,
+}
+
+impl Tasks {
+    /// Asks for a path.
+    pub fn ask_path(
+        &mut self,
+        dialogs: &Arc<dyn Dialogs>,
+        asked: Asked,
+        suggestion: String,
+        folder: Option<PathBuf>,
+    ) {
+        let dialogs = Arc::clone(dialogs);
+        self.start(Task::Path, move |task| {
+            let shown = Instant::now();
+            let path = dialogs.ask(asked.purpose, &suggestion, folder);
+            task.tell(if path.is_none() && shown.elapsed() < NO_DIALOG {
+                Done::NoDialog { asked, suggestion }
+            } else {
+                Done::Path { asked, path }
+            });
+        });
+    }
+
+    /// Writes a page of plots.
+    pub fn export(
+        &mut self,
+        scenario: Arc<Scenario>,
+        name: String,
+        spreads: Option<Arc<[chart::Spread; 4]>>,
+        options: ChartOptions,
+        path: PathBuf,
+    ) {
+        self.start(Task::Charts, move |task| {
+            let result = export_charts(&scenario, &name, spreads.as_deref(), options, &path);
+            task.tell(Done::Exported { path, result });
+        });
+    }
+
+    /// Tries what could be done next in `quarter`.
+    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+        self.start(Task::Advice, move |task| {
+            let go_on = || task.go_on();
+            // What is no tree has nothing to be done; that is an answer too.
+            let advice = go_on().then(|| advise(&scenario, quarter, &go_on).ok().flatten());
+            task.tell(Done::Advised { scenario, quarter, advice: advice.flatten() });
+        });
+    }
+
+    /// Tries what would help a team.
+    pub fn help(&mut self, question: TeamIn) {
+        self.start(Task::Remedies, move |task| {
+            let TeamIn { scenario, quarter, team } = &question;
+            let go_on = || task.go_on();
+            let remedies =
+                go_on().then(|| remedies(scenario, *quarter, team, &go_on).ok().flatten());
+            task.tell(Done::Helped { remedies: remedies.flatten(), question });
+        });
+    }
+
+    /// Finds where the verdict on a scenario turns.
+    pub fn turn(&mut self, scenario: Arc<Scenario>) {
+        self.start(Task::TurningPoints, move |task| {
+            let go_on = || task.go_on();
+            let turns = go_on().then(|| Turns::find(&scenario, &go_on)).flatten();
+            task.tell(Done::Turned { scenario, turns: turns.map(Arc::new) });
+        });
+    }
+
+    /// Finds what every decision of the scenario's plan does.
+    pub fn weigh(&mut self, scenario: Arc<Scenario>) {
+        self.start(Task::Impact, move |task| {
+            // What is no tree has no run, so nothing in it matters.
+            let found = matters(&scenario, &|| task.go_on()).unwrap_or_else(|_| Some(vec![]));
+            if let Some(matters) = found {
+                task.tell(Done::Weighed { scenario, matters });
+            }
+        });
+    }
+
+    /// Surveys the futures of a scenario: few first, then all.
+    pub fn survey(&mut self, scenario: Arc<Scenario>) {
+        self.start(Task::Survey, move |task| {
+            surveys::in_steps(&scenario, &|| task.go_on(), |survey, complete| {
+                let surveyed = Surveyed::new(scenario.clone(), survey, complete);
+                task.tell(Done::Surveyed(surveyed));
+            });
+        });
+    }
+
+    /// Studies what matters most at the end of a quarter: roughly first, then as well as there is time for.
+    pub fn study(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+        self.start(Task::Sensitivity, move |task| {
+            studies::in_steps(&scenario, quarter, task, |study| {
+                task.tell(Done::Studied { scenario: scenario.clone(), study: Arc::new(study) });
+            });
+        });
+    }
+
+    /// Takes what the desktop asks for, on whatever thread, whenever it does.
+    pub fn heard_of_motion(&self) -> Heard {
+        let post = self.post();
+        Box::new(move |less| post(Done::MotionAsked { less }))
+    }
+}
+
+fn export_charts(
+    scenario: &Scenario,
+    name: &str,
+    spreads: Option<&[chart::Spread; 4]>,
+    options: ChartOptions,
+    path: &Path,
+) -> Result<(), String> {
+    let ChartOptions { which, format, layout, .. } = options;
+    let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
+    let bytes =
+        chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
+            .map_err(|error| error.to_string())?;
+    files::write_bytes(path, &bytes).map_err(|error| error.to_string())
+}

@@ -1,0 +1,245 @@
+//! What is computed from a tab's document, kept until that changes.
+
+use std::sync::Arc;
+
+use super::asked::Asked;
+use super::document::Document;
+use super::outcome::Outcome;
+use super::studies;
+use super::tab_futures::Futures;
+use super::tasks::Task;
+use super::turns::Turns;
+use super::view::Cursor;
+use crate::edit::{Edit, try_apply};
+use crate::model::schedule::org_at;
+use crate::model::{AreaId, Org, Scenario, TeamId};
+use crate::sim::advise::{Advice, Move};
+use crate::sim::decision_impact::Matter;
+use crate::sim::remedy::Remedies;
+use crate::sim::what_if::WhatIf;
+
+/// What a drop or a click would come to, tried on a copy.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The change it would be.
+    pub edit: Edit,
+    /// The run as it would become, or why it is refused, in words.
+    pub result: Result<Outcome, String>,
+}
+
+/// What is computed from the document; kept until the document changes.
+pub(super) struct Run {
+    pub revision: u64,
+    pub now: Outcome,
+    pub org: Org,
+    pub org_of: Cursor,
+    pub advice: Asked<Advice>,
+    /// What would help a team.
+    pub remedies: Option<(TeamId, Asked<Remedies>)>,
+    /// Where the verdict on a scenario turns.
+    pub turns: Option<(Arc<Scenario>, Asked<Arc<Turns>>)>,
+    pub preview: Option<Preview>,
+    pub assumed: Option<Assumed>,
+    pub futures: Futures,
+    pub studies: studies::Known,
+    pub weights: Option<Weights>,
+}
+
+/// What each decision of a scenario's plan does; `None` while it is computed.
+pub(super) struct Weights {
+    pub of: Arc<Scenario>,
+    pub matters: Option<Vec<Matter>>,
+}
+
+/// A what-if and what it comes to.
+pub(super) struct Assumed {
+    pub what_if: WhatIf,
+    pub outcome: Outcome,
+}
+
+impl Run {
+    pub fn of(document: &Document) -> Run {
+        let now = Outcome::shown(document.scenario());
+        Run {
+            revision: document.history.revision(),
+            org: now.trajectory.schedule().start().clone(),
+            org_of: Cursor::Start,
+            now,
+            advice: Asked::Not,
+            remedies: None,
+            turns: None,
+            preview: None,
+            assumed: None,
+            futures: Futures::default(),
+            studies: studies::Known::default(),
+            weights: None,
+        }
+    }
+
+    /// Brings everything up to date with the document and the cursor.
+    pub fn refresh(&mut self, document: &Document, cursor: Cursor) {
+        let revision = document.history.revision();
+        if self.revision == revision && self.org_of == cursor {
+            return;
+        }
+        let changed = self.revision != revision;
+        if changed {
+            self.now = Outcome::shown(document.scenario());
+        }
+        let start = self.now.trajectory.schedule().start();
+        self.org = match cursor {
+            Cursor::Start => start.clone(),
+            Cursor::Quarter(quarter) => {
+                org_at(document.scenario(), quarter).unwrap_or_else(|_| start.clone())
+            }
+        };
+        self.revision = revision;
+        self.org_of = cursor;
+        self.advice = Asked::Not;
+        self.remedies = None;
+        self.preview = None;
+        self.assumed = None;
+        if changed {
+            self.futures.back_to_expected();
+        }
+    }
+
+    /// The quarter for which it is still to be tried what could be done next.
+    pub fn wants_advice(&self) -> Option<u32> {
+        let Cursor::Quarter(quarter) = self.org_of else { return None };
+        self.advice.is_open().then_some(quarter)
+    }
+
+    /// Notes that it is being tried what could be done next.
+    pub fn advising(&mut self) {
+        self.advice = Asked::Pending;
+    }
+
+    /// Takes in what could be done next.
+    pub fn advised(&mut self, advice: Advice) {
+        self.advice = Asked::Answered(advice);
+    }
+
+    /// The area to branch off next: that of the best branch tried.
+    pub fn next_branch(&self) -> Option<&AreaId> {
+        self.advice.answer()?.moves.iter().find_map(Move::branched)
+    }
+
+    /// The quarter and the team for which it is still to be tried what would help.
+    pub fn wants_help(&self, team: Option<&TeamId>) -> Option<(u32, TeamId)> {
+        let (Cursor::Quarter(quarter), Some(team)) = (self.org_of, team) else { return None };
+        self.org.team(team).ok()?;
+        let known = self.remedies.as_ref();
+        let known = known.is_some_and(|(of, asked)| of == team && !asked.is_open());
+        (!known).then(|| (quarter, team.clone()))
+    }
+
+    /// Notes that it is being tried what would help a team.
+    pub fn helping(&mut self, team: TeamId) {
+        self.remedies = Some((team, Asked::Pending));
+    }
+
+    /// Takes in what would help a team, if it is the one asked about.
+    pub fn helped(&mut self, team: &TeamId, remedies: Remedies) {
+        if let Some((_, asked)) = self.remedies.as_mut().filter(|(of, _)| of == team) {
+            *asked = Asked::Answered(remedies);
+        }
+    }
+
+    /// Whether it is still to be found where the verdict on the document turns, now that all its futures
+    /// are surveyed.
+    pub fn wants_turns(&self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        let of =
+            |(of, asked): &(Arc<Scenario>, Asked<_>)| Arc::ptr_eq(of, scenario) && !asked.is_open();
+        let known = self.turns.as_ref().is_some_and(of);
+        !known && self.futures.fans(document).is_some_and(|fans| fans.complete)
+    }
+
+    /// Notes that it is being found where the verdict turns.
+    pub fn turning(&mut self, document: &Document) {
+        self.turns = Some((document.history.scenario().clone(), Asked::Pending));
+    }
+
+    /// Takes in where the verdict turns, if it is on the scenario asked about; `None` where that gave
+    /// way.
+    pub fn turned(&mut self, scenario: &Arc<Scenario>, turns: Option<&Arc<Turns>>) {
+        let of = |(of, _): &&mut (Arc<Scenario>, _)| Arc::ptr_eq(of, scenario);
+        if let Some((_, asked)) = self.turns.as_mut().filter(of) {
+            *asked = turns.map_or(Asked::Not, |turns| Asked::Answered(turns.clone()));
+        }
+    }
+
+    /// Lets go of what was asked for and not answered: the answer may have given way to another
+    /// tab's.
+    pub fn ask_again(&mut self) {
+        self.advice.let_go();
+        if let Some((_, asked)) = &mut self.remedies {
+            asked.let_go();
+        }
+        self.weights.take_if(|weights| weights.matters.is_none());
+        self.futures.ask_again();
+        self.studies.ask_again();
+    }
+
+    /// Runs what would be, were this so from the quarter on show on, unless that has been done.
+    pub fn assume(&mut self, document: &Document, what_if: Option<WhatIf>) {
+        if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
+            self.assumed = what_if.map(|what_if| {
+                let changed = what_if.apply(document.scenario(), self.org_of.quarter());
+                Assumed { what_if, outcome: Outcome::shown(&changed) }
+            });
+        }
+    }
+
+    /// Whether the decisions of the document's plan are still to be weighed.
+    pub fn wants_weights(&self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        !self.weights.as_ref().is_some_and(|weights| Arc::ptr_eq(&weights.of, scenario))
+    }
+
+    /// Notes that they are being weighed.
+    pub fn weighing(&mut self, document: &Document) {
+        let of = document.history.scenario().clone();
+        self.weights = Some(Weights { of, matters: None });
+    }
+
+    /// Notes that a task failed, so that nobody waits for it or tries it again.
+    pub fn fail(&mut self, task: Task) {
+        match task {
+            Task::Advice => self.advice.fail(),
+            Task::Remedies => {
+                if let Some((_, asked)) = &mut self.remedies {
+                    asked.fail();
+                }
+            }
+            Task::TurningPoints => {
+                if let Some((_, asked)) = &mut self.turns {
+                    asked.fail();
+                }
+            }
+            Task::Sensitivity => self.studies.fail(),
+            // Nothing is shown of these until they are there.
+            Task::Path | Task::Charts | Task::Impact | Task::Survey => {}
+        }
+    }
+
+    /// Takes in what the decisions of a scenario's plan do, if it is still the one asked about.
+    pub fn weighed(&mut self, scenario: &Arc<Scenario>, matters: &[Matter]) {
+        if let Some(weights) = self.weights.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
+            weights.matters = Some(matters.to_vec());
+        }
+    }
+
+    /// Tries an edit on a copy and runs it, unless that has been done already.
+    pub fn try_out(&mut self, document: &Document, edit: Edit) {
+        if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
+            return;
+        }
+        let changed = try_apply(document.scenario(), &edit);
+        let result = changed
+            .and_then(|changed| Outcome::of(&changed))
+            .map_err(|refusal| refusal.to_string());
+        self.preview = Some(Preview { edit, result });
+    }
+}

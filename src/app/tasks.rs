@@ -1,0 +1,280 @@
+//! Work in the background: one kind of task, whatever it is for. It knows a std `Waker` and nothing of
+//! the window.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::task::Waker;
+
+use super::background::Done;
+
+/// What a task is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Asking a person for a path.
+    Path,
+    /// Writing charts to a file.
+    Charts,
+    /// Trying what could be done next.
+    Advice,
+    /// Trying what would help a team.
+    Remedies,
+    /// Finding where the verdict turns.
+    TurningPoints,
+    /// Finding what each decision does to the rules.
+    Impact,
+    /// Running futures.
+    Survey,
+    /// Finding which uncertain inputs matter most.
+    Sensitivity,
+}
+
+impl Task {
+    /// What it is called when it failed: "Running the futures".
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::Path => "Asking for a path",
+            Task::Charts => "Writing the charts",
+            Task::Advice => "Trying what could be done next",
+            Task::Remedies => "Trying what would help the team",
+            Task::TurningPoints => "Finding where the verdict turns",
+            Task::Impact => "Finding what each decision does",
+            Task::Survey => "Running the futures",
+            Task::Sensitivity => "Finding what matters most",
+        }
+    }
+
+    /// Whether a newer one for the same takes its place; the others all run, side by side.
+    fn gives_way(self) -> bool {
+        !matches!(self, Task::Path | Task::Charts)
+    }
+}
+
+/// How many parts of its work a task has done, and of how many; 0 of 0 while it does not say.
+#[derive(Default)]
+struct Progress {
+    done: AtomicU64,
+    total: AtomicU64,
+}
+
+/// What a task holds while it runs.
+pub struct Running {
+    number: u64,
+    newest: Arc<AtomicU64>,
+    progress: Arc<Progress>,
+    sender: Sender<News>,
+    waker: Waker,
+}
+
+impl Running {
+    /// Whether anybody still wants what it comes to.
+    pub fn go_on(&self) -> bool {
+        self.newest.load(Ordering::Relaxed) == self.number
+    }
+
+    /// Says how far it has come.
+    pub fn report(&self, done: u64, total: u64) {
+        let percent = |done: u64| done.saturating_mul(100) / total.max(1);
+        self.progress.total.store(total, Ordering::Relaxed);
+        let before = self.progress.done.swap(done, Ordering::Relaxed);
+        if percent(done) != percent(before) {
+            self.waker.wake_by_ref();
+        }
+    }
+
+    /// Delivers what it has come to; more may follow.
+    pub fn tell(&self, done: Done) {
+        self.send(News::Done(done));
+    }
+
+    fn send(&self, news: News) {
+        // The window may be gone by now: then nobody waits for the result.
+        let _ = self.sender.send(news);
+        self.waker.wake_by_ref();
+    }
+}
+
+/// What a task does; it asks [`Running::go_on`] often enough to end soon.
+type Work = Box<dyn FnOnce(&Running) + Send>;
+
+enum News {
+    Done(Done),
+    Failed(Task, String),
+    Ended,
+}
+
+/// The tasks for one thing, one at a time.
+struct Queue {
+    newest: Arc<AtomicU64>,
+    progress: Arc<Progress>,
+    asked: Sender<(Running, Work)>,
+}
+
+/// The tasks under way.
+pub struct Tasks {
+    waker: Waker,
+    sender: Sender<News>,
+    receiver: Receiver<News>,
+    under_way: usize,
+    queues: BTreeMap<Task, Queue>,
+}
+
+impl Tasks {
+    /// None yet; `waker` is woken by everything that one comes to.
+    pub fn new(waker: Waker) -> Tasks {
+        let (sender, receiver) = channel();
+        Tasks { waker, sender, receiver, under_way: 0, queues: BTreeMap::new() }
+    }
+
+    /// Starts a task; one for the same thing that is under way is cancelled, where a newer takes its place.
+    pub fn start(&mut self, task: Task, work: impl FnOnce(&Running) + Send + 'static) {
+        self.under_way += 1;
+        let work: Work = Box::new(work);
+        if !task.gives_way() {
+            let running = self.running(0, Arc::default(), Arc::default());
+            std::thread::spawn(move || run(task, &running, work));
+            return;
+        }
+        let queue = self.queues.entry(task).or_insert_with(|| queue(task));
+        let number = queue.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        let (newest, progress) = (queue.newest.clone(), queue.progress.clone());
+        let asked = queue.asked.clone();
+        // Its thread ends with this handle only, so somebody takes it.
+        let _ = asked.send((self.running(number, newest, progress), work));
+    }
+
+    /// Cancels what is under way for something.
+    pub fn cancel(&self, task: Task) {
+        if let Some(queue) = self.queues.get(&task) {
+            queue.newest.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// How much of the task under way is done, 0 to 1; 0 while it does not say.
+    pub fn progress(&self, task: Task) -> f32 {
+        let Some(Queue { progress, .. }) = self.queues.get(&task) else { return 0.0 };
+        let total = progress.total.load(Ordering::Relaxed);
+        let done = progress.done.load(Ordering::Relaxed).min(total);
+        if total == 0 { 0.0 } else { done as f32 / total as f32 }
+    }
+
+    /// Whether anything is under way.
+    pub fn is_busy(&self) -> bool {
+        self.under_way > 0
+    }
+
+    /// What tasks have come to since the last call, in its order.
+    pub fn finished(&mut self) -> Vec<Done> {
+        let mut done = Vec::new();
+        while let Ok(news) = self.receiver.try_recv() {
+            match news {
+                News::Done(what) => done.push(what),
+                News::Failed(task, why) => done.push(Done::Failed { task, why }),
+                News::Ended => self.under_way -= 1,
+            }
+        }
+        done
+    }
+
+    /// Delivers what comes from elsewhere than a task, on whatever thread.
+    pub fn post(&self) -> impl Fn(Done) + Send + Sync + use<> {
+        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        move |done| {
+            // The window may be gone by now.
+            let _ = sender.send(News::Done(done));
+            waker.wake_by_ref();
+        }
+    }
+
+    fn running(&self, number: u64, newest: Arc<AtomicU64>, progress: Arc<Progress>) -> Running {
+        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        Running { number, newest, progress, sender, waker }
+    }
+}
+
+impl Drop for Tasks {
+    fn drop(&mut self) {
+        self.queues.keys().for_each(|&task| self.cancel(task));
+    }
+}
+
+/// A thread that runs the tasks for something one after another.
+fn queue(task: Task) -> Queue {
+    let (asked, tasks) = channel::<(Running, Work)>();
+    std::thread::spawn(move || {
+        for (running, work) in tasks {
+            running.progress.done.store(0, Ordering::Relaxed);
+            run(task, &running, work);
+        }
+    });
+    Queue { newest: Arc::default(), progress: Arc::default(), asked }
+}
+
+/// Runs a task. One that panics has failed like any other: the program goes on.
+fn run(task: Task, running: &Running, work: Work) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(running))) {
+        running.send(News::Failed(task, said(&*panic)));
+    }
+    running.send(News::Ended);
+}
+
+/// What a panic says.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("of an unknown cause").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Waits for what a few tasks come to; bounded by the test's own patience of ten seconds.
+    fn all_of(tasks: &mut Tasks) -> Vec<Done> {
+        let mut done = Vec::new();
+        for _ in 0..10_000 {
+            done.extend(tasks.finished());
+            if !tasks.is_busy() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        assert!(!tasks.is_busy(), "a task never ended");
+        done
+    }
+
+    #[test]
+    fn a_task_that_panics_says_what_it_was_for_and_the_next_one_runs() {
+        let mut tasks = Tasks::new(Waker::noop().clone());
+        for task in [Task::Advice, Task::Charts] {
+            tasks.start(task, |_| panic!("no {}", "tree"));
+            let done = all_of(&mut tasks);
+            let [Done::Failed { task: failed, why }] = &done[..] else { panic!("{}", done.len()) };
+            assert_eq!((*failed, why.as_str()), (task, "no tree"));
+            tasks.start(task, |running| running.tell(Done::MotionAsked { less: true }));
+            assert!(matches!(all_of(&mut tasks)[..], [Done::MotionAsked { less: true }]));
+        }
+    }
+
+    #[test]
+    fn a_newer_task_cancels_the_one_before_it() {
+        let mut tasks = Tasks::new(Waker::noop().clone());
+        let wait = |running: &Running| {
+            while running.go_on() {
+                std::thread::yield_now();
+            }
+        };
+        tasks.start(Task::Survey, wait);
+        tasks.start(Task::Survey, |running| {
+            assert!(running.go_on());
+            running.report(1, 4);
+        });
+        assert!(all_of(&mut tasks).is_empty());
+        assert_eq!(tasks.progress(Task::Survey), 0.25);
+        tasks.start(Task::Survey, wait);
+        tasks.cancel(Task::Survey);
+        assert!(all_of(&mut tasks).is_empty());
+    }
+}
