@@ -11,6 +11,8 @@ pub(super) struct Snapshot {
     rest: Arc<Scenario>,
     teams: Vec<Arc<Team>>,
     plan: Vec<Arc<Planned>>,
+    /// How many identities the plan had given.
+    given: u32,
 }
 
 impl Snapshot {
@@ -20,6 +22,7 @@ impl Snapshot {
             rest: Arc::new(rest_of(scenario)),
             teams: scenario.teams.iter().cloned().map(Arc::new).collect(),
             plan: scenario.plan.items().iter().cloned().map(Arc::new).collect(),
+            given: scenario.plan.given(),
         }
     }
 
@@ -32,14 +35,16 @@ impl Snapshot {
             plan: share(&self.plan, scenario.plan.items(), |one, other| {
                 one == other && one.id() == other.id()
             }),
+            given: scenario.plan.given(),
         }
     }
 
     /// The scenario whose state this is.
     pub(super) fn scenario(&self) -> Scenario {
+        let planned = self.plan.iter().map(|planned| Planned::clone(planned)).collect();
         Scenario {
             teams: self.teams.iter().map(|team| Team::clone(team)).collect(),
-            plan: Plan::new(self.plan.iter().map(|planned| Planned::clone(planned)).collect()),
+            plan: Plan::resumed(planned, self.given),
             ..Scenario::clone(&self.rest)
         }
     }
@@ -72,7 +77,8 @@ fn share<T: Clone>(old: &[Arc<T>], new: &[T], same: impl Fn(&T, &T) -> bool) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::share;
+    use super::{Snapshot, share};
+    use crate::model::{CalendarQuarter, Decision, Hire, Scenario};
     use std::sync::Arc;
 
     fn kept(old: &[u32], new: &[u32]) -> usize {
@@ -89,5 +95,21 @@ mod tests {
         assert_eq!(kept(&[1, 2, 3, 4], &[1, 3, 4]), 3, "one went");
         assert_eq!(kept(&[], &[1, 2]), 0);
         assert_eq!(kept(&[1, 2], &[]), 0);
+    }
+
+    #[test]
+    fn a_state_gone_back_to_numbers_decisions_as_it_would_have_then() {
+        let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let hire = || Decision::from(Hire { team: "A".into(), count: 1 });
+        let index = scenario.plan.add(0, hire());
+        let before = Snapshot::of(&scenario);
+        scenario.plan.remove(index);
+        let mut back = before.next(&scenario).scenario();
+        let [there, here] = [&mut scenario, &mut back].map(|of| {
+            let index = of.plan.add(0, hire());
+            of.plan.id(index)
+        });
+        assert!(there.is_some());
+        assert_eq!(there, here);
     }
 }

@@ -129,6 +129,19 @@ impl Plan {
         plan
     }
 
+    /// The plan of these decisions after it has given `given` identities, so that those of decisions
+    /// taken out are not given again.
+    pub fn resumed(items: Vec<Planned>, given: u32) -> Self {
+        let mut plan = Plan::new(items);
+        plan.next = plan.next.max(given);
+        plan
+    }
+
+    /// How many identities the plan has given, those of decisions taken out included.
+    pub fn given(&self) -> u32 {
+        self.next
+    }
+
     /// The decisions in order.
     pub fn items(&self) -> &[Planned] {
         &self.items
