@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
+use arborist::files;
 use assert_cmd::cargo::cargo_bin_cmd;
 use tempfile::TempDir;
 
@@ -367,4 +368,21 @@ fn a_range_that_is_none_is_refused() {
         GOOD.replace("load: 0.2", "load: 0.2, effort_range: (low: 3, high: 4)").as_bytes(),
     );
     assert_says(&said, "sure");
+}
+
+#[test]
+fn an_id_that_is_no_slug_is_not_read_as_another() {
+    let with = |id: &str| {
+        format!(
+            "(version: 2, start: \"2026-Q1\", company: (product_engineers: 60, engineer_growth: 0, \
+             usage_growth: 0),\n teams: [(name: \"Trunk\", areas: [\n  (id: {id:?}, name: \"A\", load: 1)])])"
+        )
+    };
+    for (id, such_as) in [("Foo Bar", "foo-bar"), ("", "area"), ("!!", "area"), ("a--b", "a-b")] {
+        let text = with(id);
+        let error = files::parse("x.ron", text.as_bytes()).unwrap_err().to_string();
+        let due = format!("x.ron:3:7: teams[0].areas[0].id: the id is {id:?}; expected lower-case");
+        assert!(error.starts_with(&due) && error.ends_with(&format!("{such_as:?}")), "{error}");
+    }
+    assert!(files::parse("x.ron", with("foo-bar").as_bytes()).is_ok());
 }

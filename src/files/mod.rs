@@ -20,6 +20,7 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 use serde::de::DeserializeOwned;
 
+use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
 use self::place::Places;
 use crate::model::check::{Problem, Severity};
@@ -285,11 +286,11 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
 /// Gives every problem its line and column. `lines` says which entry of the file's plan each
 /// decision of the model came from; a plan written in order needs none.
 fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> FileError {
-    let places = Places::of(text);
+    let (places, text_lines) = (Places::of(text), Lines::of(text));
     let placed = problems.into_iter().map(|problem| {
         let path = place::entry_of_file(&problem.path, lines);
         PlacedProblem {
-            place: Some(Place::of(text, places.find(&path))),
+            place: Some(text_lines.place(places.find(&path))),
             path,
             message: problem.message,
             expected: problem.expected,

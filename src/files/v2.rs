@@ -292,7 +292,7 @@ impl Scenario {
     /// # Errors
     /// What cannot be a scenario even before its meaning is checked.
     pub fn read(self) -> Result<(m::Scenario, Vec<usize>), Vec<Problem>> {
-        let mut problems = Vec::new();
+        let mut problems = self.strange_ids();
         let start = self.start.parse::<CalendarQuarter>().map_err(|error| {
             problems.push(Problem {
                 severity: Severity::Wrong,
@@ -325,5 +325,44 @@ impl Scenario {
             uncertainty: self.uncertainty.unwrap_or_default().read(),
         };
         Ok((scenario, lines))
+    }
+
+    /// The ids that are no slugs: they would be read as others.
+    fn strange_ids(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let mut look = |path: String, id: &Option<String>, slug: fn(&str) -> String| {
+            let Some(id) = id.as_ref().filter(|id| slug(id) != **id) else { return };
+            found.push(Problem {
+                severity: Severity::Wrong,
+                path,
+                message: format!("the id is {id:?}"),
+                expected: format!(
+                    "lower-case letters and digits with hyphens between, such as {:?}",
+                    slug(id)
+                ),
+            });
+        };
+        let of_team = |text: &str| m::TeamId::from(text).as_str().to_owned();
+        let of_area = |text: &str| m::AreaId::from(text).as_str().to_owned();
+        for (t, team) in self.teams.iter().enumerate() {
+            look(format!("teams[{t}].id"), &team.id, of_team);
+            for (a, area) in team.areas.iter().enumerate() {
+                look(format!("teams[{t}].areas[{a}].id"), &area.id, of_area);
+            }
+        }
+        for (i, Planned(_, decision, _, remarks)) in self.plan.iter().enumerate() {
+            match decision {
+                Decision::Branch { id, .. } => look(format!("plan[{i}].id"), id, of_team),
+                Decision::NewArea { area, .. } => {
+                    look(format!("plan[{i}].area.id"), &area.id, of_area);
+                }
+                _ => {}
+            }
+            if let Some(remarks) = remarks {
+                let of_decision = |text: &str| m::DecisionId::from(text).as_str().to_owned();
+                look(format!("plan[{i}].id"), &remarks.id, of_decision);
+            }
+        }
+        found
     }
 }

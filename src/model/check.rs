@@ -179,7 +179,11 @@ impl Check {
         self.wrong(
             format!("{place}.id"),
             message,
-            "an id of its own, as in `id: \"kafka-2\"`; one that is left out is made of the name",
+            if what == "decision" {
+                "an id of its own, or none"
+            } else {
+                "an id of its own, as in `id: \"kafka-2\"`; one that is left out is made of the name"
+            },
         );
     }
 
@@ -210,7 +214,12 @@ impl Check {
                 self.0.push(Problem {
                     severity,
                     path,
-                    message: format!("{}: {refusal}", planned.decision.describe(names)),
+                    message: match &refusal {
+                        Refusal::OutOfRange { field, value, .. } => {
+                            format!("{}: {field} is {value}", planned.decision.describe(names))
+                        }
+                        _ => format!("{}: {refusal}", planned.decision.describe(names)),
+                    },
                     expected: match &refusal {
                         Refusal::OutOfRange { expected, .. } => expected.clone(),
                         _ => {
@@ -247,6 +256,9 @@ fn unknown_reference(names: &Names, decision: &Decision) -> Option<(&'static str
     Some((place.key, message, one_of(names.areas())))
 }
 
+/// So many ids are listed to choose from.
+const LISTED: usize = 12;
+
 /// The first ids of a list to choose from, each with its name where that says something else: "one of
 /// kafka, storage (Data Stores)".
 fn one_of<'a, Id>(known: impl Iterator<Item = (&'a Id, &'a str)>) -> String
@@ -257,5 +269,11 @@ where
         let slug = id.as_ref();
         if Id::from(name) == *id { slug.to_owned() } else { format!("{slug} ({name})") }
     };
-    format!("one of {}", known.take(12).map(said).collect::<Vec<_>>().join(", "))
+    let mut known = known.map(said);
+    let first: Vec<String> = known.by_ref().take(LISTED).collect();
+    match (first.is_empty(), known.next()) {
+        (true, _) => "one that is there; there are none".into(),
+        (false, None) => format!("one of {}", first.join(", ")),
+        (false, Some(_)) => format!("one of {}, …", first.join(", ")),
+    }
 }

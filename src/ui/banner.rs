@@ -46,7 +46,9 @@ impl<'a> Next<'a> {
         if show.cursor == Cursor::Start {
             return Next::Nothing;
         }
-        let Some(advice) = show.advice else { return Next::Trying };
+        let Some(advice) = show.advice else {
+            return if show.advising { Next::Trying } else { Next::Nothing };
+        };
         let best = advice.moves.split_first().filter(|(best, _)| best.pays());
         let branches = best.is_some_and(|(best, _)| best.branched().is_some());
         match (trouble(advice, branches, show), best) {

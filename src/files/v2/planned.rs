@@ -32,7 +32,7 @@ pub enum Switched {
 #[serde(deny_unknown_fields)]
 pub struct Remarks {
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
+    pub id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
