@@ -1,11 +1,11 @@
 //! The lower half and the banner, driven through the window's own frame without a window.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::{Below, PathFor};
-use arborist::app::{App, Command, Cursor, Dialogs, Document, Selection, Settings, Theme};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::Below;
+use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::files;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
@@ -16,14 +16,6 @@ use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
 
 fn saved(name: &str) -> Scenario {
     let path = format!("{}/saves/{name}.ron", env!("CARGO_MANIFEST_DIR"));
@@ -40,7 +32,7 @@ fn without_futures() -> Settings {
 /// The window on a scenario, at the end of its first quarter.
 fn window(scenario: Scenario) -> Harness<'static, App> {
     let document = Document::unsaved("test", scenario, String::new());
-    let dialogs = Arc::new(NoDialogs);
+    let dialogs = Arc::new(FakeDialogs::default());
     let mut app = App::new(document, without_futures(), dialogs, Waker::noop().clone());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()

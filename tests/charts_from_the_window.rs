@@ -1,12 +1,13 @@
 //! Exporting charts from the window: the sheet, the dialog, the file.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::task::Waker;
 use std::time::Duration;
 
-use arborist::app::view::{PathFor, Question, Tone};
-use arborist::app::{Action, App, Command, Dialogs, Document, Settings, examples};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::{Question, Tone};
+use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::export::chart::{Format, Which};
 use arborist::files;
 use arborist::model::Rule;
@@ -15,20 +16,10 @@ use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-/// Answers every dialog with this path, and remembers what was suggested.
-struct Answer(PathBuf, Mutex<String>);
-
-impl Dialogs for Answer {
-    fn ask(&self, _: PathFor, suggestion: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        *self.1.lock().unwrap() = suggestion.to_owned();
-        Some(self.0.clone())
-    }
-}
-
-fn window(path: PathBuf) -> (Harness<'static, App>, Arc<Answer>) {
+fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakeDialogs>) {
     let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
-    let answer = Arc::new(Answer(path, Mutex::default()));
+    let answer = Arc::new(FakeDialogs::answering(path));
     let app = App::new(document, Settings::default(), answer.clone(), Waker::noop().clone());
     let harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
@@ -58,7 +49,7 @@ fn the_four_plots_go_to_an_svg_by_key_alone() {
     window.get_by_label("Export charts");
     window.key_press(Key::Enter);
     assert_eq!(said(&mut window).0, Tone::Info);
-    assert_eq!(*answer.1.lock().unwrap(), "uber-2014.svg");
+    assert_eq!(*answer.suggested.lock().unwrap(), "uber-2014.svg");
     let svg = std::fs::read_to_string(path).unwrap();
     for rule in Rule::ALL {
         assert!(svg.contains(rule.title()), "{}", rule.title());

@@ -15,7 +15,7 @@ use common::scenarios::scenario;
 use naive::record::Columns;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{FileFailurePersistence, TestRunner};
+use proptest::test_runner::TestRunner;
 
 /// Relative to the larger value, and for values below 1 relative to 1: shares, waits and stocks of
 /// less are differences of larger numbers and carry their rounding.
@@ -138,7 +138,7 @@ const SHARES: [&str; 13] = [
 
 fn config() -> ProptestConfig {
     ProptestConfig {
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        failure_persistence: crate::common::kept_failures(),
         ..ProptestConfig::default()
     }
 }

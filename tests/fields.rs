@@ -19,7 +19,7 @@ fn saving_commits_the_name_being_typed_first() {
     let mut window = Window::on("uber-2014");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.ron");
-    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
     window.ask(Action::Select(Selection::Team("Storage".into())));
     window.click("Name of Storage");
     window.ctrl(Key::A);

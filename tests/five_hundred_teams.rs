@@ -1,25 +1,16 @@
 //! Five hundred teams made, dragged, undone to the start and redone: the file is the same bytes.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::{Carried, Cursor, Drag, PathFor, Target};
-use arborist::app::{Action, App, Dialogs, Document, Settings};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::{Carried, Cursor, Drag, Target};
+use arborist::app::{Action, App, Document, Settings};
 use arborist::edit::Edit;
 use arborist::files;
 use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 
 const TEAMS: usize = 500;
-
-/// A person who cancels every dialog.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
 
 fn text(app: &App) -> String {
     files::to_text(app.document.scenario(), "").unwrap()
@@ -46,7 +37,12 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
     let mut scenario = Scenario::seed(start);
     scenario.quarters = 2.0;
     let document = Document::unsaved("many", scenario, String::new());
-    let mut app = App::new(document, without_futures(), Arc::new(Nobody), Waker::noop().clone());
+    let mut app = App::new(
+        document,
+        without_futures(),
+        Arc::new(FakeDialogs::default()),
+        Waker::noop().clone(),
+    );
     let before = text(&app);
     let name = |i: usize| if i == 0 { "Trunk".to_owned() } else { format!("Team {i}") };
     for i in 1..TEAMS {

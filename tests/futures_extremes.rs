@@ -16,7 +16,6 @@ use common::presets::preset;
 use common::scenarios::scenario;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 
 /// The ends of a parameter, or mostly what is there.
 fn extreme(param: &Param, choice: u8, now: f64) -> f64 {
@@ -115,7 +114,7 @@ fn bounds(column: OrgColumn) -> [f64; 2] {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 192,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        failure_persistence: crate::common::kept_failures(),
         ..ProptestConfig::default()
     })]
 

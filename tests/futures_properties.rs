@@ -14,7 +14,6 @@ use arborist::sim::{self, OrgColumn};
 use common::presets::preset;
 use common::scenarios::scenario;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 
 fn surveyed(scenario: &Scenario, futures: u32) -> Survey {
     let schedule = Schedule::of(scenario).unwrap();
@@ -71,7 +70,7 @@ fn close(a: f64, b: f64) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 96,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        failure_persistence: crate::common::kept_failures(),
         ..ProptestConfig::default()
     })]
 

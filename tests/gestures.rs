@@ -1,12 +1,12 @@
 //! Thousands of random gestures over the whole window: nothing breaks, and everything can be
 //! undone.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::{PathFor, Question};
-use arborist::app::{Action, App, Command, Cursor, Dialogs, Document, Settings, examples};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::Question;
+use arborist::app::{Action, App, Command, Cursor, Document, Settings, examples};
 use arborist::model::check::Severity;
 use arborist::{files, ui};
 use eframe::egui::{
@@ -18,14 +18,6 @@ const WIDTH: f32 = 1280.0;
 const HEIGHT: f32 = 800.0;
 /// Height of the top bar, points.
 const TOP: f32 = 48.0;
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
 
 /// SplitMix64: the same gestures every time.
 struct Random(u64);
@@ -169,7 +161,7 @@ fn window() -> App {
     let loaded = files::parse("uber-2014", text.as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    App::new(document, without_futures(), Arc::new(NoDialogs), waker)
+    App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker)
 }
 
 /// So many frames of random gestures, then everything undone and done again.

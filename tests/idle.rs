@@ -1,33 +1,27 @@
 //! An idle window rests: no frame asks for another.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::{Cursor, PathFor};
-use arborist::app::{
-    Action, App, Command, Dialogs, Document, Opened, Selection, Settings, examples,
-};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::Cursor;
+use arborist::app::{Action, App, Command, Document, Opened, Selection, Settings, examples};
 use arborist::files;
 use arborist::ui::shell;
 use eframe::egui::vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-/// A person who cancels every dialog.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
-
 /// A window on a shipped scenario once its background work is done.
 fn window(name: &str) -> Harness<'static, App> {
     let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
     let document = Document::unsaved(name, loaded.scenario, loaded.header);
-    let mut app = App::new(document, Settings::default(), Arc::new(Nobody), Waker::noop().clone());
+    let mut app = App::new(
+        document,
+        Settings::default(),
+        Arc::new(FakeDialogs::default()),
+        Waker::noop().clone(),
+    );
     app.begin(Opened::default());
     app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
     // More tabs than there is room for, and one of them shown that had to be scrolled to.

@@ -3,6 +3,7 @@
 // What several share.
 mod both;
 mod common;
+mod fake_platform;
 mod hands;
 mod naive;
 mod rebuild;

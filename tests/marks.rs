@@ -6,8 +6,9 @@ use crate::hands;
 use std::sync::Arc;
 use std::task::Waker;
 
+use crate::fake_platform::FakeDialogs;
 use arborist::app::view::Below;
-use arborist::app::{Action, App, Command, Cursor, Dialogs, Document, Selection, Settings};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings};
 use arborist::edit::Edit;
 use arborist::model::{
     Area, Branch, CalendarQuarter, Cut, Decision, Freeze, Hire, Merge, MoveEngineers, NewArea,
@@ -20,19 +21,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 type Window = Harness<'static, App>;
 
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(
-        &self,
-        _: arborist::app::view::PathFor,
-        _: &str,
-        _: Option<std::path::PathBuf>,
-    ) -> Option<std::path::PathBuf> {
-        None
-    }
-}
-
 /// Settings of a window whose background is not busy with futures.
 fn without_futures() -> Settings {
     let mut settings = Settings::default();
@@ -44,7 +32,7 @@ fn without_futures() -> Settings {
 fn window_of(scenario: Scenario) -> Window {
     let document = Document::unsaved("test", scenario, String::new());
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
+    let mut app = App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

@@ -1,11 +1,10 @@
 //! A frame may take long; what is pressed meanwhile counts as if it had not.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::PathFor;
-use arborist::app::{Action, App, Cursor, Dialogs, Document, Selection, Settings};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::{Action, App, Cursor, Document, Selection, Settings};
 use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 use arborist::ui;
 use arborist::ui::input_pacing::Later;
@@ -13,14 +12,6 @@ use eframe::egui::accesskit::{Node, NodeId};
 use eframe::egui::{
     Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
 };
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
 
 /// Presses and lets go, with the letter that comes of it.
 fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
@@ -58,7 +49,8 @@ impl Slow {
         let start = CalendarQuarter { year: 2026, quarter: 1 };
         let document = Document::unsaved("slow", Scenario::seed(start), String::new());
         let waker = Waker::noop().clone();
-        let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
+        let mut app =
+            App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
         app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
         let ctx = Context::default();
         ctx.enable_accesskit();

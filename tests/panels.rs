@@ -188,7 +188,7 @@ fn saving_writes_a_file_that_reads_back_equal() {
     let mut window = Window::on("uber-2014");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.ron");
-    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
     window.ask(Action::Edit(Edit::SetAbout("mine".into())));
     window.ask(Command::CloseTab);
     window.key(Key::Enter);

@@ -294,7 +294,7 @@ fn it_is_saved_and_read_back() {
     window.click(GIVE);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("believed.ron");
-    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
     assert!(window.wait_for(|app| app.document.name() == "believed"));
     let read = files::load_for_repair(&path).unwrap().scenario;
@@ -348,7 +348,7 @@ fn people_and_incidents_come_by_chance_or_as_on_average() {
     window.get_by_label("They come as on average: futures differ only by what is not known.");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("average.ron");
-    *window.dialogs.0.lock().unwrap() = Some(path.clone());
+    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
     assert!(window.wait_for(|app| app.document.name() == "average"));
     assert!(std::fs::read_to_string(&path).unwrap().contains("flows: Expected"));

@@ -1,7 +1,5 @@
 //! A run of the engine in the shape of the naive reference, so that a test can ask either, or both.
 
-#![allow(dead_code)] // each test file uses a part
-
 use arborist::model::{Scenario, Schedule};
 use arborist::sim::{self, AreaRow, OrgRow, TeamRow, Trajectory, futures};
 

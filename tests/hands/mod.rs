@@ -1,27 +1,16 @@
 //! A window without a display, and hands that move the pointer over it.
 
-// Each test file uses its part.
-#![allow(dead_code)]
-
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
 
-use arborist::app::view::{Cursor, PathFor};
-use arborist::app::{Action, App, Dialogs, Document, Settings, examples};
+use crate::fake_platform::FakeDialogs;
+use arborist::app::view::Cursor;
+use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::model::{Decision, Planned};
 use arborist::{files, ui};
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        None
-    }
-}
 
 /// The zooms every drag is tried at: as small as everything can be read, life size and large.
 pub const ZOOMS: [f32; 3] = [0.505, 1.0, 2.0];
@@ -62,7 +51,7 @@ pub fn window_of(size: f32, scenario: &str, quarter: u32) -> Harness<'static, Ap
     let loaded = files::parse(scenario, text.as_bytes()).unwrap();
     let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, without_futures(), Arc::new(NoDialogs), waker);
+    let mut app = App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0) * size)

@@ -10,7 +10,6 @@
     clippy::disallowed_methods,
     reason = "independent of the engine, its exponential included"
 )]
-#![allow(dead_code)] // each test file uses a part
 
 pub mod chance;
 mod decide;

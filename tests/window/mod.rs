@@ -1,14 +1,10 @@
 //! The window, driven by name, by mouse, by key; each test file uses a part of it.
 
-#![allow(dead_code)]
-
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::task::Waker;
 use std::time::Duration;
 
-use arborist::app::dialogs::Dialogs;
-use arborist::app::view::PathFor;
+use crate::fake_platform::FakeDialogs;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::files;
 use arborist::model::AreaField;
@@ -17,20 +13,10 @@ use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-/// Answers every dialog with the same path.
-#[derive(Default)]
-pub struct Answer(pub Mutex<Option<PathBuf>>);
-
-impl Dialogs for Answer {
-    fn ask(&self, _: PathFor, _: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        self.0.lock().unwrap().clone()
-    }
-}
-
 /// The window on a scenario, without a screen.
 pub struct Window {
     pub harness: Harness<'static, App>,
-    pub dialogs: Arc<Answer>,
+    pub dialogs: Arc<FakeDialogs>,
 }
 
 impl std::ops::Deref for Window {
@@ -64,7 +50,7 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        let dialogs = Arc::new(Answer::default());
+        let dialogs = Arc::new(FakeDialogs::default());
         let app = App::new(document, without_futures(), dialogs.clone(), Waker::noop().clone());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
