@@ -68,6 +68,7 @@ fn what_pulls_morale_down_never_lifts_it() {
         for week in 0..=trajectory.weeks() {
             for (i, _) in trajectory.teams_at(week).iter().enumerate().filter(|(_, t)| t.present) {
                 let account = trajectory.why_heading(week, TeamIx(i as u32));
+                assert_eq!(account.whole, trajectory.team(week, TeamIx(i as u32)).morale);
                 let lifts = account.parts[1..6].iter().find(|part| part.value > 1e-12);
                 assert_eq!(lifts, None, "{name}, week {week}");
             }

@@ -43,7 +43,7 @@ pub enum Unit {
 /// A figure and what it is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    /// The figure, named: "Service", "Where morale of Storage is heading".
+    /// The figure, named: "Service", "Morale of Storage".
     pub title: String,
     /// The figure: the sum of the parts.
     pub whole: f64,
@@ -186,13 +186,14 @@ impl Trajectory {
         account.by_weight(0)
     }
 
-    /// Where a team's morale is heading (MODEL §4.6): its best, less toil, pager, overload, saying no
-    /// and shock.
+    /// A team's morale (MODEL §4.6): its best, less toil, pager, overload, saying no and shock, which is
+    /// where it is heading; and what it has not come there yet.
     pub fn why_heading(&self, week: u32, team: TeamIx) -> Account {
+        let now = self.team(week, team).morale;
         let week = of_flows(week);
         let (row, name) = (self.team(week, team), self.schedule().team_name(team));
-        let title = format!("Where morale of {name} is heading");
-        let mut account = Account::new(title, row.morale_goal, Unit::Points);
+        let title = format!("Morale of {name}");
+        let mut account = Account::new(title, now, Unit::Points);
         let loss = row.wear().losses(self.assumed());
         account.part("at its best", c::MORALE_BEST, None);
         account.part(format!("toil {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
@@ -229,6 +230,9 @@ impl Trajectory {
         if row.morale_goal <= 0.0 && below > 0.0 {
             account.part("it cannot fall below 0", below, None);
         }
+        let way =
+            if now > row.morale_goal { "not there yet, falling" } else { "not there yet, rising" };
+        account.part(way, now - row.morale_goal, None);
         account
     }
 
@@ -245,14 +249,14 @@ impl Trajectory {
         (!events.any(compressed)).then_some((last.quarter, index))
     }
 
-    /// Where a team's morale is heading and where it is on its way, as a sentence: "heading for
-    /// 22 in about 13 weeks; now 31".
+    /// Where a team's morale would go if every week were as this one, as a sentence: "heads for 22 while
+    /// things stay so, in about 13 weeks".
     pub fn morale_on_its_way(&self, week: u32, team: TeamIx) -> String {
         let row = self.team(week, team);
         let falls = row.morale_goal < row.morale;
         let lag = if falls { c::MORALE_FALL_WEEKS } else { c::MORALE_RISE_WEEKS };
-        let (goal, now) = (100.0 * row.morale_goal, 100.0 * row.morale);
-        format!("heading for {goal:.0} in about {lag:.0} weeks; now {now:.0}")
+        let goal = 100.0 * row.morale_goal;
+        format!("heads for {goal:.0} while things stay so, in about {lag:.0} weeks")
     }
 
     /// Who was hired in a quarter (from 0; MODEL §3, §4.8): the requisitions open after its decisions,

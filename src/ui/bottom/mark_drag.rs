@@ -13,7 +13,7 @@ use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::export::chart::line_clip::nearest;
-use crate::model::PlannedId;
+use crate::model::{PlannedId, Remarks, Status};
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;
 use crate::ui::theme::{Colors, SECONDARY};
@@ -133,6 +133,15 @@ fn explained(ui: &mut Ui, mark: &Mark, scene: &Scene) {
     } else if let Some(matter) = show.matters.get(mark.index) {
         for line in decisive::in_words(matter) {
             ui.add(egui::Label::new(quiet(line, colors.text)).extend());
+        }
+    }
+    let planned = show.scenario.plan.items().get(mark.index);
+    if let Some(Remarks { note, owner, status, .. }) = planned.map(|planned| &planned.remarks) {
+        let status = status.map(Status::name);
+        let said: Vec<&str> =
+            status.into_iter().chain(Some(owner.as_str())).filter(|it| !it.is_empty()).collect();
+        for line in [said.join(" · "), note.clone()].into_iter().filter(|line| !line.is_empty()) {
+            ui.label(quiet(line, colors.text));
         }
     }
     let text = "Drag to another quarter; double-click to change it; right-click for more.";

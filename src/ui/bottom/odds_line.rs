@@ -126,14 +126,19 @@ fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
     let Some(turns) = show.turns.filter(|_| room.width() >= LEAST) else {
         return room.left() - GAP;
     };
-    let Some(hinge) = turns.found.first() else { return room.left() - GAP };
     let colors = Colors::current(ui);
-    let (condition, assumed) = turning_points::words(hinge, &turns.schedule);
-    let middle = room.center().y;
-    let shape = pos2(room.left() + 5.0, middle);
-    let color = colors.standing(Standing::AtRisk);
-    icons::standing(ui.painter(), shape, 8.0, Standing::AtRisk, color);
-    let text = room.with_min_x(shape.x + 2.0 * STEP);
+    let (condition, assumed) = match turns.found.first() {
+        Some(hinge) => turning_points::words(hinge, &turns.schedule),
+        None if turns.futures > 0 => ("no single input turns it".into(), String::new()),
+        None => return room.left() - GAP,
+    };
+    let mut text = room;
+    if !turns.found.is_empty() {
+        let shape = pos2(room.left() + 5.0, room.center().y);
+        let color = colors.standing(Standing::AtRisk);
+        icons::standing(ui.painter(), shape, 8.0, Standing::AtRisk, color);
+        text = room.with_min_x(shape.x + 2.0 * STEP);
+    }
     let put = |text: &str, color, at: Rect| {
         let galley = one_line(ui, text, regular_id(SECONDARY), color, at.width());
         let place = Align2::LEFT_CENTER.anchor_size(at.left_center(), galley.size());
