@@ -381,7 +381,7 @@ fn an_id_that_is_no_slug_is_not_read_as_another() {
     for (id, such_as) in [("Foo Bar", "foo-bar"), ("", "area"), ("!!", "area"), ("a--b", "a-b")] {
         let text = with(id);
         let error = files::parse("x.ron", text.as_bytes()).unwrap_err().to_string();
-        let due = format!("x.ron:3:7: teams[0].areas[0].id: the id is {id:?}; expected lower-case");
+        let due = format!("x.ron:3:8: teams[0].areas[0].id: the id is {id:?}; expected lower-case");
         assert!(error.starts_with(&due) && error.ends_with(&format!("{such_as:?}")), "{error}");
     }
     assert!(files::parse("x.ron", with("foo-bar").as_bytes()).is_ok());
