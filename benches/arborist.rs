@@ -9,11 +9,13 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use arborist::app::view::{Carried, Cursor, Drag};
-use arborist::app::{Action, Actions, App, Dialogs, Document, Opened, Settings};
+use arborist::app::{Action, Actions, App, Document, Opened, Settings};
 use arborist::model::calendar::CalendarQuarter;
 use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
+use arborist::platform::desktop::Desktop;
+use arborist::platform::disk;
 use arborist::sim::futures::Columns;
-use arborist::{files, sim, ui};
+use arborist::{sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
 
@@ -27,7 +29,7 @@ fn main() {
 
 fn uber() -> Scenario {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron");
-    files::load(&path).unwrap().scenario
+    disk::load(&path).unwrap().scenario
 }
 
 /// One expected-value run of twelve quarters: folding the plan, every week, every row.
@@ -59,23 +61,9 @@ fn load_and_save_uber_2014(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("uber-2014.ron");
     bencher.bench(|| {
-        let loaded = files::load(black_box(&source)).unwrap();
-        files::save(&target, &loaded.scenario, &loaded.header).unwrap();
+        let loaded = disk::load(black_box(&source)).unwrap();
+        disk::save(&target, &loaded.scenario, &loaded.header).unwrap();
     });
-}
-
-/// A person who cancels every dialog.
-struct Nobody;
-
-impl Dialogs for Nobody {
-    fn ask(
-        &self,
-        _: arborist::app::view::PathFor,
-        _: &str,
-        _: Option<std::path::PathBuf>,
-    ) -> Option<std::path::PathBuf> {
-        None
-    }
 }
 
 /// The window without a window: frames of `app` at 1600×1000, tessellated as for a screen.
@@ -91,7 +79,7 @@ impl Frames {
         let mut settings = Settings::default();
         // A thousand futures of thousands of teams take their time unoptimized.
         settings.futures_off = cfg!(debug_assertions);
-        let mut app = App::new(document, settings, Arc::new(Nobody), waker);
+        let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         app.begin(Opened::default());
         app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
         let mut frames = Frames { ctx: egui::Context::default(), app };

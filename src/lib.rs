@@ -1,13 +1,15 @@
 //! Arborist: the trunk-and-branches model of infrastructure organizations, to hold and to step.
 //!
 //! The dependency rule, kept by `tests/architecture.rs`:
-//! `model ← {sim, edit} ← {files, export} ← app ← {ui, cli} ← main`, never back.
+//! `model ← {sim, edit} ← {files, export} ← app ← platform ← {ui, cli} ← main`, never back.
 
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod files;
 pub mod model;
+pub mod platform;
 pub mod sim;
 pub mod ui;

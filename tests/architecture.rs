@@ -4,23 +4,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use besides itself.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("sim", &["model"]),
     ("edit", &["model"]),
     ("files", &["model", "sim", "edit"]),
     ("export", &["model", "sim", "edit"]),
     ("app", &["model", "sim", "edit", "files", "export"]),
-    ("ui", &["model", "sim", "edit", "files", "export", "app"]),
-    ("cli", &["model", "sim", "edit", "files", "export", "app"]),
+    ("platform", &["model", "files", "app"]),
+    ("ui", &["model", "sim", "edit", "files", "export", "app", "platform"]),
+    ("cli", &["model", "sim", "edit", "files", "export", "app", "platform"]),
 ];
 
-/// What model, sim and edit do without: the screen, files, clocks, threads, and maps whose order
-/// changes from run to run.
-const UNKNOWN_INSIDE: [&str; 9] = [
+/// What all rooms up to `app` do without: the screen, files, clocks, threads, and maps whose order
+/// changes from run to run. What they need of the machine is asked of `app::platform`.
+const UNKNOWN_INSIDE: [&str; 13] = [
     "egui",
     "std::fs",
     "std::path",
+    "std::env",
+    "rfd::",
+    "mundy",
+    "directories",
     "Instant",
     "SystemTime",
     "HashMap",
@@ -123,7 +128,7 @@ fn no_module_uses_one_that_stands_above_or_beside_it() {
 fn the_inner_modules_know_no_screen_file_clock_or_thread() {
     let mut breaches = Vec::new();
     for (path, text) in sources() {
-        if !["model", "sim", "edit"].contains(&module(&path).as_str()) {
+        if ["platform", "ui", "cli", "main"].contains(&module(&path).as_str()) {
             continue;
         }
         let code = code(&text);

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::Below;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
-use arborist::files;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
+use arborist::platform::disk;
 use arborist::sim::advise::Advice;
 use arborist::sim::outlook::{Outlook, ahead};
 use arborist::ui::{shell, theme};
@@ -19,7 +19,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 fn saved(name: &str) -> Scenario {
     let path = format!("{}/saves/{name}.ron", env!("CARGO_MANIFEST_DIR"));
-    files::load_for_repair(path.as_ref()).unwrap().scenario
+    disk::load_for_repair(path.as_ref()).unwrap().scenario
 }
 
 /// Settings of a window whose background is not busy with futures.
@@ -32,7 +32,7 @@ fn without_futures() -> Settings {
 /// The window on a scenario, at the end of its first quarter.
 fn window(scenario: Scenario) -> Harness<'static, App> {
     let document = Document::unsaved("test", scenario, String::new());
-    let dialogs = Arc::new(FakeDialogs::default());
+    let dialogs = Arc::new(FakePlatform::default());
     let mut app = App::new(document, without_futures(), dialogs, Waker::noop().clone());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
@@ -223,7 +223,7 @@ fn an_empty_plan_says_what_to_do() {
 fn a_decision_that_does_not_apply_says_why_and_its_menu_repairs_it() {
     let mut scenario = saved("uber-2014");
     let index = scenario.plan.add(0, Decision::Hire(Hire { team: "Kafka".into(), count: 9 }));
-    let (label, _) = repairs(&scenario, index).swap_remove(0);
+    let (label, _) = repairs(&scenario, scenario.plan.id(index).unwrap()).swap_remove(0);
     let mut harness = window(scenario);
     assert_eq!(harness.state_mut().split().0.refused().count(), 1);
     let name = "Q1 Hire 9 for Kafka, does not apply: there is no team \"kafka\" at that time";

@@ -7,8 +7,8 @@ use arborist::export::chart::svg::svg;
 use arborist::export::chart::{
     ChartError, Format, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
 };
-use arborist::files;
 use arborist::model::{Decision, Rule, RuleField, Scenario, SetRules};
+use arborist::platform::disk;
 use arborist::sim::{self, Standing, Trajectory};
 use resvg::tiny_skia::{Pixmap, Rect};
 use resvg::usvg::{Group, Node, Tree, roxmltree};
@@ -21,7 +21,7 @@ fn at(path: &str) -> PathBuf {
 }
 
 fn scenario(path: &str) -> Scenario {
-    files::load(&at(path)).unwrap().scenario
+    disk::load(&at(path)).unwrap().scenario
 }
 
 /// Every example, and the scenario of every decision.
@@ -32,7 +32,7 @@ fn all() -> Vec<(String, Scenario, Trajectory)> {
     paths.push(at("tests/fixtures/every-decision.ron"));
     assert!(paths.len() > 10, "{paths:?}");
     let load = |path: PathBuf| {
-        let scenario = files::load(&path).unwrap().scenario;
+        let scenario = disk::load(&path).unwrap().scenario;
         let trajectory = sim::run(&scenario).unwrap();
         (path.file_stem().unwrap().to_string_lossy().into_owned(), scenario, trajectory)
     };

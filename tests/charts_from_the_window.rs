@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::Duration;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::export::chart::{Format, Which};
@@ -16,10 +16,10 @@ use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakeDialogs>) {
+fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakePlatform>) {
     let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
-    let answer = Arc::new(FakeDialogs::answering(path));
+    let answer = Arc::new(FakePlatform::answering(path));
     let app = App::new(document, Settings::default(), answer.clone(), Waker::noop().clone());
     let harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

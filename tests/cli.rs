@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
 
-use arborist::files;
+use arborist::platform::disk;
 use arborist::sim;
 use assert_cmd::cargo::cargo_bin_cmd;
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ fn simulate_writes_the_columns_of_teams_and_areas_while_they_are_there() {
 
 #[test]
 fn every_number_of_the_table_reads_back_to_the_same_value() {
-    let run = sim::run(&files::load(&save("uber-2014.ron")).unwrap().scenario).unwrap();
+    let run = sim::run(&disk::load(&save("uber-2014.ron")).unwrap().scenario).unwrap();
     let csv = stdout(&["simulate", STORY]);
     let json = stdout(&["simulate", STORY, "--format", "json"]);
     assert_eq!(csv.lines().count(), 1 + run.weeks() as usize);

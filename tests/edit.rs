@@ -1,11 +1,12 @@
 //! What each edit does, what it is called, and why it is refused.
 
+use crate::common::decision_id;
 use arborist::edit::{Edit, repairs, side_effects, try_apply};
 use arborist::model::{
     Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, Flows, Focus, Freeze,
-    Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Refusal, Reparent,
-    RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy, SetRules, Team,
-    TeamField, TeamId, UncertaintyField,
+    Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Refusal, Remarks,
+    Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy,
+    SetRules, Team, TeamField, TeamId, UncertaintyField,
 };
 
 /// Trunk (6 established, 2 ramping, 1 newcomer; Compute, Storage) with Operations (4; On-call)
@@ -88,6 +89,7 @@ fn with(decisions: impl IntoIterator<Item = (u32, Decision)>) -> Scenario {
 #[test]
 fn every_edit_says_what_it_does() {
     let before = with([(3, hire("Kafka", 2)), (4, merge("Kafka", "Operations"))]);
+    let first = decision_id(&before, 0);
     let area = |area: &str| area.to_owned();
     for (edit, label) in [
         (decide(3, hire("Kafka", 2)), "Hire 2 for Kafka in Q4"),
@@ -100,15 +102,15 @@ fn every_edit_says_what_it_does() {
             Edit::SetHires { quarter: 3, team: area("Kafka").into(), count: 0 },
             "Hire nobody for Kafka in Q4",
         ),
-        (Edit::RemoveDecision { index: 0 }, "Remove “Hire 2 for Kafka”"),
+        (Edit::RemoveDecision { id: first }, "Remove “Hire 2 for Kafka”"),
         (
-            Edit::ReplaceDecision { index: 0, decision: hire("Kafka", 3) },
+            Edit::ReplaceDecision { id: first, decision: hire("Kafka", 3) },
             "“Hire 3 for Kafka” instead of “Hire 2 for Kafka”",
         ),
-        (Edit::MoveDecision { index: 0, quarter: 1 }, "Move “Hire 2 for Kafka” to Q2"),
+        (Edit::MoveDecision { id: first, quarter: 1 }, "Move “Hire 2 for Kafka” to Q2"),
         (Edit::AtStart(merge("Kafka", "Trunk")), "Merge Kafka into Trunk at the start"),
         (
-            Edit::AddTeam { id: "data".into(), name: "Data".into(), under: "Trunk".into() },
+            Edit::AddTeam(Team::named("Data", Some("Trunk".into())).into()),
             "Add team Data under Trunk",
         ),
         (Edit::RemoveTeam { team: area("Kafka").into() }, "Remove team Kafka"),
@@ -296,21 +298,25 @@ fn hires_left_without_their_team_can_be_set_to_none() {
 #[test]
 fn a_decision_that_is_not_there_cannot_be_changed() {
     let scenario = with([(2, hire("Kafka", 1))]);
+    let [id, gone] = [0, 1].map(|index| decision_id(&scenario, index));
     for edit in [
-        Edit::RemoveDecision { index: 1 },
-        Edit::ReplaceDecision { index: 1, decision: hire("Kafka", 2) },
-        Edit::MoveDecision { index: 1, quarter: 0 },
+        Edit::RemoveDecision { id: gone },
+        Edit::ReplaceDecision { id: gone, decision: hire("Kafka", 2) },
+        Edit::MoveDecision { id: gone, quarter: 0 },
+        Edit::Switch { which: [id, gone].into(), off: true },
+        Edit::Remark { id: gone, remarks: Remarks::default() },
     ] {
         let reason = refused(&scenario, &edit).to_string();
-        assert_eq!(reason, "the plan has no decision number 2");
+        assert_eq!(reason, "the plan no longer has this decision");
     }
-    assert_eq!(planned(&done(&scenario, &Edit::RemoveDecision { index: 0 })), []);
+    assert_eq!(planned(&done(&scenario, &Edit::RemoveDecision { id })), []);
 }
 
 #[test]
 fn a_decision_is_replaced_only_by_one_that_applies_in_its_place() {
     let scenario = with([(0, branch("Trunk", "Data", "Storage", 2)), (3, hire("Data", 1))]);
-    let replace = |index, decision| Edit::ReplaceDecision { index, decision };
+    let replace =
+        |index, decision| Edit::ReplaceDecision { id: decision_id(&scenario, index), decision };
     assert_eq!(
         refused(&scenario, &replace(0, hire("Data", 1))),
         Refusal::UnknownTeam("Data".into()),
@@ -328,7 +334,7 @@ fn a_decision_moves_to_another_quarter_where_it_applies() {
         (2, hire("Kafka", 1)),
         (3, hire("Data", 1)),
     ]);
-    let to = |index, quarter| Edit::MoveDecision { index, quarter };
+    let to = |index, quarter| Edit::MoveDecision { id: decision_id(&scenario, index), quarter };
     assert_eq!(planned(&done(&scenario, &to(2, 2)))[2], (2, hire("Data", 1)), "behind Kafka's");
     assert_eq!(refused(&scenario, &to(2, 0)), Refusal::UnknownTeam("Data".into()));
     assert_eq!(done(&scenario, &to(1, 2)), scenario, "it is there already");
@@ -531,11 +537,7 @@ fn the_start_refuses_what_the_plan_refuses() {
 
 #[test]
 fn a_team_added_is_empty_and_has_a_name_of_its_own() {
-    let add = |name: &str, under: &str| Edit::AddTeam {
-        id: name.into(),
-        name: name.into(),
-        under: under.into(),
-    };
+    let add = |name: &str, under: &str| Edit::AddTeam(Team::named(name, Some(under.into())).into());
     let after = done(&org(), &add(" Data ", "Kafka"));
     assert_eq!(*team(&after, "Data"), Team::named("Data", Some("Kafka".into())));
     assert_eq!(refused(&org(), &add("Kafka", "Trunk")), Refusal::TeamIdTaken("Kafka".into()));
@@ -620,7 +622,7 @@ fn a_name_is_refused_when_it_is_empty_or_of_nothing() {
 // Repair.
 
 fn offers(scenario: &Scenario, index: usize) -> Vec<String> {
-    let offers = repairs(scenario, index);
+    let offers = repairs(scenario, decision_id(scenario, index));
     for (label, edit) in &offers {
         let after = done(scenario, edit);
         let worse = side_effects(scenario, &after);
@@ -637,7 +639,7 @@ fn a_decision_about_a_merged_team_is_aimed_at_the_absorber_moved_or_removed() {
         offers(&scenario, 2),
         ["Hire 2 for Trunk instead", "Move it to Q1", "Switch it off", "Remove it"]
     );
-    let aimed = done(&scenario, &repairs(&scenario, 2)[0].1);
+    let aimed = done(&scenario, &repairs(&scenario, decision_id(&scenario, 2))[0].1);
     assert_eq!(planned(&aimed)[2], (4, hire("Trunk", 2)));
 }
 
@@ -654,7 +656,7 @@ fn a_decision_that_comes_too_early_in_its_quarter_is_put_last() {
     scenario.plan.add(3, hire("Data", 1));
     scenario.plan.add(3, branch("Trunk", "Data", "Storage", 2));
     assert_eq!(offers(&scenario, 0), ["Put it last in Q4", "Switch it off", "Remove it"]);
-    let after = done(&scenario, &repairs(&scenario, 0)[0].1);
+    let after = done(&scenario, &repairs(&scenario, decision_id(&scenario, 0))[0].1);
     assert_eq!(planned(&after)[1], (3, hire("Data", 1)));
 }
 
@@ -680,8 +682,9 @@ fn a_branch_whose_area_went_elsewhere_can_be_split_off_its_owner() {
 #[test]
 fn what_applies_or_is_not_there_needs_no_repair() {
     let scenario = with([(3, hire("Kafka", 1))]);
-    assert_eq!(repairs(&scenario, 0), []);
-    assert_eq!(repairs(&scenario, 1), []);
+    for index in [0, 1] {
+        assert_eq!(repairs(&scenario, decision_id(&scenario, index)), []);
+    }
 }
 
 #[test]
@@ -701,14 +704,15 @@ fn a_plan_put_in_the_place_of_the_whole_keeps_what_does_not_apply_and_refuses_wh
 fn decisions_shifted_together_keep_their_order_and_none_comes_before_the_first_quarter() {
     let all = [(0, hire("A", 1)), (1, hire("B", 1)), (1, hire("C", 1)), (2, hire("D", 1))];
     let plan = Plan::new(all.map(|(quarter, decision)| Planned::new(quarter, decision)).into());
-    let later = plan.shifted(&[0, 1].into(), 1);
+    let id = |index: usize| plan.id(index).unwrap();
+    let later = plan.shifted(&[0, 1].map(id).into(), 1);
     let names = |plan: &Plan| -> Vec<(u32, TeamId)> {
         plan.items().iter().map(|p| (p.quarter, p.decision.teams()[0].1.clone())).collect()
     };
     let expected = [(1, "C"), (1, "A"), (2, "D"), (2, "B")];
     assert_eq!(names(&later), expected.map(|(quarter, name)| (quarter, name.into())));
-    let places = |later: &Plan| [0, 1].map(|index| later.place(plan.id(index).unwrap()).unwrap());
+    let places = |later: &Plan| [0, 1].map(|index| later.place(id(index)).unwrap());
     assert_eq!(places(&later), [1, 3]);
-    let earlier = plan.shifted(&[3].into(), -9);
+    let earlier = plan.shifted(&[3].map(id).into(), -9);
     assert_eq!(names(&earlier)[1], (0, "D".into()));
 }

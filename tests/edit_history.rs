@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arborist::edit::{Edit, Gesture, History};
+use arborist::edit::{Change, Edit, Gesture, History};
 use arborist::model::{AreaField, Decision, Hire, Refusal, Scenario};
 
 fn history() -> History {
@@ -22,11 +22,13 @@ fn loads(history: &History) -> f64 {
 }
 
 fn alone(history: &mut History, edit: Edit) {
-    assert_eq!(history.apply(&edit, Gesture::Alone), Ok(true));
+    let label = edit.label(history.scenario());
+    let change = history.apply(&edit, Gesture::Alone);
+    assert_eq!(change, Ok(Some(Change { label, edit })));
 }
 
 fn within(history: &mut History, edit: Edit) {
-    assert_eq!(history.apply(&edit, Gesture::Within), Ok(true));
+    assert!(history.apply(&edit, Gesture::Within).is_ok_and(|change| change.is_some()));
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn a_new_step_takes_the_place_of_what_was_undone() {
 #[test]
 fn what_changes_nothing_leaves_nothing() {
     let mut history = history();
-    assert_eq!(history.apply(&load(0.5), Gesture::Alone), Ok(false));
+    assert_eq!(history.apply(&load(0.5), Gesture::Alone), Ok(None));
     assert_eq!((history.revision(), history.done()), (0, 0));
     alone(&mut history, load(1.0));
     history.undo();
@@ -216,12 +218,12 @@ fn a_thousand_steps_are_undone_to_the_start() {
 fn several_edits_as_one_are_one_step_and_none_when_one_is_refused() {
     let mut history = history();
     let start = history.scenario().clone();
-    alone(&mut history, Edit::All(vec![load(0.4), hire(2)]));
+    alone(&mut history, Edit::All { label: None, edits: vec![load(0.4), hire(2)] });
     assert_eq!((loads(&history), history.done()), (0.4, 1));
     assert!(history.undo_label().is_some_and(|label| label.ends_with("and 1 more")));
     history.undo();
     assert_eq!(*history.scenario(), start);
-    let refused = Edit::All(vec![load(0.4), load(-1.0)]);
+    let refused = Edit::All { label: None, edits: vec![load(0.4), load(-1.0)] };
     assert!(history.apply(&refused, Gesture::Alone).is_err());
     assert_eq!(*history.scenario(), start);
 }

@@ -9,9 +9,9 @@ use arborist::export::chart::png::png;
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::ticks::nice_max;
 use arborist::export::chart::{Page, PlotSpec, Spread, Theme, plots};
-use arborist::files;
 use arborist::model::calendar::CalendarQuarter;
 use arborist::model::{AreaField, Hire, Rule, Scenario, Schedule};
+use arborist::platform::disk;
 use arborist::sim::{self, futures};
 use assert_cmd::Command as Process;
 use resvg::tiny_skia::Pixmap;
@@ -28,7 +28,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn scenario(name: &str) -> Scenario {
-    files::load(&fixture(name)).unwrap().scenario
+    disk::load(&fixture(name)).unwrap().scenario
 }
 
 /// The window on a scenario, and how much a frame of it paints with the cursor at the end.

@@ -3,11 +3,11 @@
 use crate::window;
 
 use arborist::app::{Action, Command, Cursor, Selection};
-use arborist::files;
 use arborist::model::{
     Complexity, Decision, Hire, NewArea, Planned, Remarks, RuleField, SetRules, Status,
     UncertaintyField,
 };
+use arborist::platform::disk;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
@@ -26,7 +26,7 @@ fn saving_commits_the_name_being_typed_first() {
     window.text("Data");
     window.ctrl(Key::S);
     assert!(window.wait_for(|app| !app.is_busy()));
-    let read = files::load_for_repair(&path).unwrap();
+    let read = disk::load_for_repair(&path).unwrap();
     assert_eq!(read.scenario.teams[1].name, "Data");
     assert!(!window.state().document.history.is_dirty());
 }

@@ -11,6 +11,7 @@ use arborist::model::{
     RetireArea, RuleField, Scenario, ScenarioField, SetGrowth, SetPolicy, SetRules, Team,
     TeamField, UncertaintyField,
 };
+use arborist::platform::disk;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -31,7 +32,7 @@ fn every_file() -> Vec<PathBuf> {
 fn every_shipped_file_is_written_as_it_would_be_saved() {
     for path in every_file() {
         let text = fs::read_to_string(&path).unwrap();
-        let loaded = files::load(&path).unwrap();
+        let loaded = disk::load(&path).unwrap();
         assert!(loaded.skipped.is_empty(), "{}", path.display());
         assert!(loaded.header.starts_with("// "), "{} opens with a comment", path.display());
         assert!(!loaded.scenario.about.is_empty(), "{} says what it shows", path.display());
@@ -72,13 +73,13 @@ fn the_leading_comment_is_kept_on_saving() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("x.ron");
     let header = "// Ours, not theirs.\n\n/* With a /* nested */ block. */";
-    let scenario = files::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    files::save(&path, &scenario, header).unwrap();
-    let loaded = files::load(&path).unwrap();
+    let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
+    disk::save(&path, &scenario, header).unwrap();
+    let loaded = disk::load(&path).unwrap();
     assert_eq!(loaded.header, header);
     assert_eq!(loaded.scenario, scenario);
-    files::save(&path, &scenario, "not a comment\nyet").unwrap();
-    assert_eq!(files::load(&path).unwrap().header, "// not a comment\n// yet");
+    disk::save(&path, &scenario, "not a comment\nyet").unwrap();
+    assert_eq!(disk::load(&path).unwrap().header, "// not a comment\n// yet");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
 }
 
@@ -93,8 +94,8 @@ fn a_file_of_another_editor_reads_the_same() {
 #[test]
 fn saving_where_nothing_can_be_written_says_so_and_leaves_nothing() {
     let folder = TempDir::new().unwrap();
-    let scenario = files::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    let error = files::save(&folder.path().join("none/x.ron"), &scenario, "").unwrap_err();
+    let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
+    let error = disk::save(&folder.path().join("none/x.ron"), &scenario, "").unwrap_err();
     assert!(error.to_string().contains("expected a place that can be written to"), "{error}");
 }
 
@@ -103,12 +104,12 @@ fn saving_where_nothing_can_be_written_says_so_and_leaves_nothing() {
 fn saving_through_a_link_keeps_the_link() {
     let folder = TempDir::new().unwrap();
     let (file, link) = (folder.path().join("x.ron"), folder.path().join("link.ron"));
-    let scenario = files::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    files::save(&file, &scenario, "").unwrap();
+    let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
+    disk::save(&file, &scenario, "").unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
-    files::save(&link, &scenario, "// new").unwrap();
+    disk::save(&link, &scenario, "// new").unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(files::load(&file).unwrap().header, "// new");
+    assert_eq!(disk::load(&file).unwrap().header, "// new");
 }
 
 #[cfg(unix)]
@@ -124,7 +125,7 @@ fn what_is_no_file_is_written_into_and_stays() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     // Opened both ways, so that neither end waits for the other.
     let mut reader = File::options().read(true).write(true).open(&pipe).unwrap();
-    files::write_bytes(&pipe, b"quarter\n").unwrap();
+    disk::write(&pipe, b"quarter\n").unwrap();
     assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
     let mut read = [0; 8];
     reader.read_exact(&mut read).unwrap();
@@ -142,15 +143,15 @@ fn a_decision_on_a_team_that_never_is_opens_for_repair_only() {
         .map(|line| format!("{line}\n"))
         .collect();
     fs::write(&path, &without).unwrap();
-    assert!(files::load(&path).is_err());
-    let loaded = files::load_for_repair(&path).unwrap();
+    assert!(disk::load(&path).is_err());
+    let loaded = disk::load_for_repair(&path).unwrap();
     assert_eq!(loaded.skipped.len(), 3, "the hires for Kafka");
     assert!(loaded.skipped.iter().all(|problem| problem.severity == Severity::Skipped));
     assert_eq!(loaded.skipped[0].path, "plan[11].team");
     assert_eq!(files::to_text(&loaded.scenario, &loaded.header).unwrap(), without, "all is kept");
 
     fs::write(&path, without.replace("count: 5", "count: 5.5")).unwrap();
-    assert!(files::load_for_repair(&path).is_err(), "a number out of its range is no repair");
+    assert!(disk::load_for_repair(&path).is_err(), "a number out of its range is no repair");
 }
 
 /// Any value a parameter allows: its ends, what is written awkwardly, and what lies between.
@@ -318,7 +319,7 @@ proptest! {
 
 #[test]
 fn ranges_are_kept_and_written_only_where_there_are_some() {
-    let mut scenario = files::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
+    let mut scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
     let saved = |scenario: &Scenario| files::to_text(scenario, "").unwrap();
     assert!(!saved(&scenario).contains("_range"));
     let area = &mut scenario.teams[0].areas[0];

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Carried, Cursor, Drag, Target};
 use arborist::app::{Action, App, Document, Settings};
 use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
+use arborist::model::{CalendarQuarter, Decision, Hire, Scenario, Team};
 
 const TEAMS: usize = 500;
 
@@ -40,14 +40,14 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
     let mut app = App::new(
         document,
         without_futures(),
-        Arc::new(FakeDialogs::default()),
+        Arc::new(FakePlatform::default()),
         Waker::noop().clone(),
     );
     let before = text(&app);
     let name = |i: usize| if i == 0 { "Trunk".to_owned() } else { format!("Team {i}") };
     for i in 1..TEAMS {
-        let (name, under) = (name(i), name(i / 5));
-        app.dispatch(Action::Edit(Edit::AddTeam { id: (&name).into(), name, under: under.into() }));
+        let team = Team::named(name(i), Some(name(i / 5).into()));
+        app.dispatch(Action::Edit(Edit::AddTeam(team.into())));
     }
     app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
     for i in 1..TEAMS {

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use arborist::files;
 use arborist::model::{Flows, Rule, Scenario, Schedule};
+use arborist::platform::disk;
 use arborist::sim::futures::{self, Column, Scalar};
 use arborist::sim::{self, OrgColumn};
 
 fn shipped(name: &str) -> Scenario {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves").join(name);
-    files::load(&path).unwrap().scenario
+    disk::load(&path).unwrap().scenario
 }
 
 #[test]

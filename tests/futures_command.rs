@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use arborist::files;
 use arborist::model::{Rule, Schedule};
+use arborist::platform::disk;
 use arborist::sim::futures::{Column, Columns, survey};
 use arborist::sim::{OrgColumn, futures};
 use assert_cmd::cargo::cargo_bin_cmd;
@@ -29,7 +29,7 @@ fn stdout(arguments: &[&str]) -> String {
 /// The survey that the command is to write down, of 50 futures of the story.
 fn fifty() -> (Schedule, futures::Survey) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(STORY);
-    let scenario = files::load(&path).unwrap().scenario;
+    let scenario = disk::load(&path).unwrap().scenario;
     let schedule = Schedule::of(&scenario).unwrap();
     let survey = survey(&scenario, &schedule, 50, &Columns::all(&schedule), &|| true).unwrap();
     (schedule, survey)
@@ -182,9 +182,9 @@ fn more_futures_than_are_kept_give_the_same_bytes_on_any_number_of_threads() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("short.ron");
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/seed-team.ron");
-    let mut loaded = files::load(&story).unwrap();
+    let mut loaded = disk::load(&story).unwrap();
     loaded.scenario.quarters = 2.0;
-    files::save(&path, &loaded.scenario, &loaded.header).unwrap();
+    disk::save(&path, &loaded.scenario, &loaded.header).unwrap();
     let file = path.to_str().unwrap();
     let more = (futures::EXACT + 2_500).to_string();
     let by_week = ["bands", "--by", "week"];

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::Question;
 use arborist::app::{Action, App, Command, Cursor, Document, Settings, examples};
 use arborist::model::check::Severity;
@@ -161,7 +161,7 @@ fn window() -> App {
     let loaded = files::parse("uber-2014", text.as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker)
+    App::new(document, without_futures(), Arc::new(FakePlatform::default()), waker)
 }
 
 /// So many frames of random gestures, then everything undone and done again.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::Cursor;
 use arborist::app::{Action, App, Command, Document, Opened, Selection, Settings, examples};
 use arborist::files;
@@ -19,7 +19,7 @@ fn window(name: &str) -> Harness<'static, App> {
     let mut app = App::new(
         document,
         Settings::default(),
-        Arc::new(FakeDialogs::default()),
+        Arc::new(FakePlatform::default()),
         Waker::noop().clone(),
     );
     app.begin(Opened::default());

@@ -66,6 +66,7 @@ mod reference;
 mod sampling_distributions;
 mod sensitivity;
 mod tabs;
+mod tasks;
 mod tour;
 mod unsaved;
 mod what_if;

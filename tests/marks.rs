@@ -1,12 +1,13 @@
 //! The marks on the lanes under real hands: changed in place, dragged together, found again
 //! wherever they are.
 
+use crate::common::decision_id;
 use crate::hands;
 
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings};
 use arborist::edit::Edit;
@@ -32,7 +33,7 @@ fn without_futures() -> Settings {
 fn window_of(scenario: Scenario) -> Window {
     let document = Document::unsaved("test", scenario, String::new());
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
+    let mut app = App::new(document, without_futures(), Arc::new(FakePlatform::default()), waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
@@ -331,12 +332,14 @@ fn a_selected_decision_stays_itself_whatever_is_done_around_it() {
     press(&mut window, name);
     let it = selected(&window).unwrap();
     let hire = Decision::Hire(Hire { team: "Storage".into(), count: 1 });
-    let edits = [
-        Edit::RemoveDecision { index: 0 },
-        Edit::Decide { quarter: 0, decision: hire },
-        Edit::MoveDecision { index: 0, quarter: 9 },
+    type Change = Box<dyn Fn(arborist::model::PlannedId) -> Edit>;
+    let edits: [Change; 3] = [
+        Box::new(|id| Edit::RemoveDecision { id }),
+        Box::new(move |_| Edit::Decide { quarter: 0, decision: hire.clone() }),
+        Box::new(|id| Edit::MoveDecision { id, quarter: 9 }),
     ];
     for edit in edits {
+        let edit = edit(decision_id(window.state().document.scenario(), 0));
         window.state_mut().dispatch(Action::Edit(edit));
         assert_eq!(selected(&window), Some(it.clone()));
     }
@@ -346,13 +349,14 @@ fn a_selected_decision_stays_itself_whatever_is_done_around_it() {
     }
     // It goes with its decision, and no other takes its place.
     let index = hands::plan(&window).iter().position(|planned| *planned == it).unwrap();
-    window.state_mut().dispatch(Action::Edit(Edit::RemoveDecision { index }));
+    let id = decision_id(window.state().document.scenario(), index);
+    window.state_mut().dispatch(Action::Edit(Edit::RemoveDecision { id }));
     assert_eq!(window.state().view.selection, Selection::Company);
     // One that is dated anew or says something else is still selected.
     window.state_mut().dispatch(Command::Undo.into());
     press(&mut window, name);
     let quarter = 5;
-    window.state_mut().dispatch(Action::Edit(Edit::MoveDecision { index, quarter }));
+    window.state_mut().dispatch(Action::Edit(Edit::MoveDecision { id, quarter }));
     assert_eq!(selected(&window).unwrap().quarter, 5);
     window.state_mut().dispatch(Command::Undo.into());
     assert_eq!(selected(&window), Some(it));
@@ -365,17 +369,17 @@ fn of_two_that_say_the_same_the_selected_one_is_kept_through_undo_and_redo() {
         scenario.plan.add(0, Decision::Freeze(Freeze { quarters: 1 }));
     }
     let mut window = window_of(scenario);
-    let id = window.state().document.scenario().plan.id(1).unwrap();
+    let [other, id] = [0, 1].map(|index| decision_id(window.state().document.scenario(), index));
     let select = Action::Select(Selection::Decision(id));
     window.state_mut().dispatch(select.clone());
-    let remove = |index| Action::Edit(Edit::RemoveDecision { index });
-    window.state_mut().dispatch(remove(0));
+    let remove = |id| Action::Edit(Edit::RemoveDecision { id });
+    window.state_mut().dispatch(remove(other));
     assert_eq!(selected(&window).and_then(|p| p.id()), Some(id));
     for command in [Command::Undo, Command::Redo, Command::Undo] {
         window.state_mut().dispatch(command.into());
         assert_eq!(selected(&window).and_then(|p| p.id()), Some(id), "{command:?}");
     }
-    window.state_mut().dispatch(remove(1));
+    window.state_mut().dispatch(remove(id));
     assert_eq!(window.state().view.selection, Selection::Company);
 }
 

@@ -2,32 +2,14 @@
 
 use crate::hands;
 
-use std::any::Any;
-use std::sync::Mutex;
+use std::sync::Arc;
 
-use arborist::app::desktop::Heard;
-use arborist::app::{Action, App, Command, Desktop, Motion};
+use crate::fake_platform::FakePlatform;
+use arborist::app::{Action, App, Command, Motion};
 use eframe::egui::{Pos2, Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use hands::*;
-
-/// A desktop that asks for what a test lets it ask for.
-#[derive(Default)]
-struct Told(Mutex<Option<Heard>>);
-
-impl Desktop for Told {
-    fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
-        *self.0.lock().unwrap() = Some(heard);
-        Box::new(())
-    }
-}
-
-impl Told {
-    fn asks_for_less_motion(&self, less: bool) {
-        (self.0.lock().unwrap().as_mut().unwrap())(less);
-    }
-}
 
 /// Where the name on a team's card is painted.
 fn painted(window: &Harness<App>, name: &str) -> Pos2 {
@@ -78,26 +60,28 @@ fn cards_glide_while_the_pointer_finds_them_where_they_belong() {
 
 #[test]
 fn nothing_glides_while_the_desktop_asks_for_less_motion() {
-    let (mut window, desktop) = (window("uber-2014", 2), Told::default());
-    window.state_mut().listen_to(&desktop);
+    let desktop = Arc::new(FakePlatform::default());
+    let mut window = window_on(desktop.clone(), 1.0, "uber-2014", 2);
+    window.state_mut().listen();
     assert!(glides(&mut window, Command::GrowDown), "nothing was heard yet");
-    desktop.asks_for_less_motion(true);
+    desktop.ask_for_less_motion(true);
     assert!(!glides(&mut window, Command::GrowUp));
     assert!(!window.state().is_busy(), "nobody waits for the desktop");
     // It changes while the window is open.
-    desktop.asks_for_less_motion(false);
+    desktop.ask_for_less_motion(false);
     assert!(glides(&mut window, Command::GrowDown));
 }
 
 #[test]
 fn what_is_set_outranks_what_the_desktop_asks_for() {
-    let (mut window, desktop) = (window("uber-2014", 2), Told::default());
-    window.state_mut().listen_to(&desktop);
-    desktop.asks_for_less_motion(true);
+    let desktop = Arc::new(FakePlatform::default());
+    let mut window = window_on(desktop.clone(), 1.0, "uber-2014", 2);
+    window.state_mut().listen();
+    desktop.ask_for_less_motion(true);
     choose(&mut window, "Full motion");
     assert_eq!(window.state().settings.motion, Motion::Full);
     assert!(glides(&mut window, Command::GrowDown));
-    desktop.asks_for_less_motion(false);
+    desktop.ask_for_less_motion(false);
     choose(&mut window, "Reduced motion");
     assert!(!glides(&mut window, Command::GrowUp));
     choose(&mut window, "Motion as the desktop asks");

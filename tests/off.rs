@@ -3,8 +3,6 @@
 use crate::common;
 use crate::hands;
 
-use std::collections::BTreeSet;
-
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::{Edit, repairs, side_effects, try_apply};
 use arborist::export::chart::plots;
@@ -12,18 +10,19 @@ use arborist::files::{parse, to_text};
 use arborist::model::check::Severity;
 use arborist::model::schedule::org_at;
 use arborist::model::{
-    Area, Branch, Decision, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule,
+    Area, Branch, Decision, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule, Team,
 };
 use arborist::sim::decision_impact::matters;
 use arborist::sim::what_if::WhatIf;
 use arborist::sim::{self};
+use common::decision_id;
 use common::scenarios::scenario;
 use eframe::egui::{Key, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
 
 fn switched(scenario: &Scenario, which: &[usize], off: bool) -> Scenario {
-    let which = which.iter().copied().collect();
+    let which = which.iter().map(|&index| decision_id(scenario, index)).collect();
     try_apply(scenario, &Edit::Switch { which, off }).unwrap()
 }
 
@@ -108,7 +107,7 @@ fn what_hangs_on_a_decision_off_is_marked_and_applies_again_with_it() {
     let after = switched(&before, &[0], true);
     let broken = side_effects(&before, &after);
     assert_eq!(broken, [(1, Refusal::UnknownTeam("Data".into()))], "not the one switched off");
-    assert!(repairs(&after, 0).is_empty(), "nothing is wrong with it");
+    assert!(repairs(&after, decision_id(&after, 0)).is_empty(), "nothing is wrong with it");
     let problems = after.check();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert_eq!((problems[0].severity, &*problems[0].path), (Severity::Skipped, "plan[1]"));
@@ -121,7 +120,7 @@ fn what_hangs_on_a_decision_off_is_marked_and_applies_again_with_it() {
 fn switching_off_is_the_mildest_way_to_be_rid_of_what_does_not_apply() {
     let mut scenario = planned();
     scenario.plan.add(0, hire("Data", 1));
-    let offers = repairs(&scenario, 0);
+    let offers = repairs(&scenario, decision_id(&scenario, 0));
     let (label, edit) = &offers[offers.len() - 2];
     assert_eq!(label, "Switch it off");
     assert_eq!(try_apply(&scenario, edit).unwrap().check(), []);
@@ -141,16 +140,17 @@ fn the_ids_a_decision_off_would_give_are_kept_for_it() {
         Edit::Decide { quarter: 0, decision: metrics.clone() },
         Edit::AtStart(branch("Data", "Compute")),
         Edit::AtStart(metrics),
-        Edit::AddTeam { id: "data".into(), name: "Data".into(), under: "Trunk".into() },
+        Edit::AddTeam(Team::named("Data", Some("Trunk".into())).into()),
     ];
     for edit in edits {
         let refusal = try_apply(&scenario, &edit).unwrap_err().to_string();
         assert!(refusal.contains("is kept for"), "{edit:?}: {refusal}");
     }
     // Itself it may be changed, renamed, and switched on again.
-    let other = Edit::ReplaceDecision { index: 0, decision: branch("Data", "Compute") };
+    let id = decision_id(&scenario, 0);
+    let other = Edit::ReplaceDecision { id, decision: branch("Data", "Compute") };
     let renamed = Edit::RenameTeam { team: "Data".into(), name: "Lake".into() };
-    let both = Edit::All(vec![other, renamed]);
+    let both = Edit::All { label: None, edits: vec![other, renamed] };
     let changed = switched(&try_apply(&scenario, &both).unwrap(), &[0], false);
     let schedule = Schedule::of(&changed).unwrap();
     assert_eq!(schedule.names().team(&"Data".into()), "Lake");
@@ -171,7 +171,7 @@ fn hires_are_not_added_to_one_that_is_off() {
 
 #[test]
 fn one_that_is_off_can_be_moved_to_where_it_would_not_apply() {
-    let edit = Edit::MoveDecision { index: 1, quarter: 0 };
+    let edit = Edit::MoveDecision { id: decision_id(&planned(), 1), quarter: 0 };
     assert!(try_apply(&planned(), &edit).is_err());
     let off = switched(&planned(), &[1], true);
     let moved = try_apply(&off, &edit).unwrap();
@@ -212,11 +212,12 @@ fn what_is_wrong_in_any_structure_is_wrong_in_a_decision_off_too() {
 fn labels_name_what_is_switched() {
     let scenario = planned();
     let edit = |which: &[usize], off| {
-        Edit::Switch { which: which.iter().copied().collect::<BTreeSet<_>>(), off }.label(&scenario)
+        let which = which.iter().map(|&index| decision_id(&scenario, index)).collect();
+        Edit::Switch { which, off }.label(&scenario)
     };
     assert_eq!(edit(&[1], true), "Switch off “Hire 3 for Data”");
     assert_eq!(edit(&[0, 1], false), "Switch on 2 decisions");
-    let edit = Edit::Switch { which: BTreeSet::from([9]), off: true };
+    let edit = Edit::Switch { which: [decision_id(&scenario, 9)].into(), off: true };
     assert!(try_apply(&scenario, &edit).is_err());
     assert_eq!(Plan::default().items(), []);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::{Action, App, Cursor, Document, Selection, Settings};
 use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 use arborist::ui;
@@ -50,7 +50,7 @@ impl Slow {
         let document = Document::unsaved("slow", Scenario::seed(start), String::new());
         let waker = Waker::noop().clone();
         let mut app =
-            App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
+            App::new(document, without_futures(), Arc::new(FakePlatform::default()), waker);
         app.dispatch(Action::SetCursor(Cursor::Quarter(0)));
         let ctx = Context::default();
         ctx.enable_accesskit();

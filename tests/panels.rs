@@ -5,8 +5,8 @@ use crate::window;
 use arborist::app::view::Question;
 use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::edit::Edit;
-use arborist::files;
 use arborist::model::{Decision, Freeze, Hire, MoveArea, Planned, Rule, SetGrowth};
+use arborist::platform::disk;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -193,9 +193,9 @@ fn saving_writes_a_file_that_reads_back_equal() {
     window.ask(Command::CloseTab);
     window.key(Key::Enter);
     assert!(window.wait_for(|app| app.document.name() == "untitled"));
-    let read = files::load_for_repair(&path).unwrap();
+    let read = disk::load_for_repair(&path).unwrap();
     assert_eq!(read.scenario.about, "mine");
-    window.ask(Action::Open(path));
+    window.ask(Action::Open(path.into()));
     assert_eq!(*window.state().document.scenario(), read.scenario);
 }
 
@@ -205,7 +205,7 @@ fn a_bad_file_is_told_and_the_scenario_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.ron");
     std::fs::write(&path, "(version: 1, teams: 7)").unwrap();
-    window.ask(Action::Open(path));
+    window.ask(Action::Open(path.into()));
     let told = window.state().view.messages.last().unwrap().text.clone();
     assert!(told.contains("bad.ron"), "{told}");
     window.get_by_label(&told);

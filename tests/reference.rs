@@ -6,8 +6,8 @@ use crate::common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use arborist::files;
 use arborist::model::{Scenario, WEEKS_PER_QUARTER};
+use arborist::platform::disk;
 use arborist::sim::{self, OrgRow};
 use common::presets::preset;
 use serde_json::Value;
@@ -23,7 +23,7 @@ fn reference() -> BTreeMap<String, Value> {
 fn scenario(name: &str) -> Scenario {
     let folder = if name == "every-decision" { "tests/fixtures" } else { "saves" };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.ron"));
-    let loaded = files::load(&path).unwrap_or_else(|error| panic!("{error}"));
+    let loaded = disk::load(&path).unwrap_or_else(|error| panic!("{error}"));
     assert!(loaded.skipped.is_empty() && loaded.notice.is_none(), "{name}: {:?}", loaded.skipped);
     let worked = Scenario { about: loaded.scenario.about.clone(), ..preset(name) };
     // A file writes the rules that change in their own order; the run of the other tells the same.

@@ -174,7 +174,7 @@ fn a_variant_is_a_copy_beside_its_scenario_that_counts_as_unsaved() {
     assert_eq!(strip(&window), ["uber-2014", "uber-2014 variant, unsaved", "uber-slow"]);
     assert_eq!(shown(&window), "uber-2014 variant");
     assert_eq!(window.state().view.cursor, Cursor::Quarter(4));
-    assert!(window.state().document.path.is_none());
+    assert!(window.state().document.place.is_none());
     window.ask(Command::Variant);
     assert_eq!(shown(&window), "uber-2014 variant 2");
     // Closing one asks.

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, Command, Cursor};
-use arborist::files;
 use arborist::model::{Decision, Hire};
+use arborist::platform::disk;
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
@@ -44,7 +44,7 @@ fn what_changed_while_the_open_dialog_was_up_stays_open_beside_the_file() {
     let mut window = Window::on("seed-team");
     let asked = asked(&window, PathFor::Open);
     change(&mut window);
-    window.ask(Action::PathChosen(asked, another()));
+    window.ask(Action::PathChosen(asked, another().into()));
     assert_eq!(window.state().view.question, None);
     assert_eq!(open(&window), ["seed-team", "uber-2014"]);
     window.ask(Command::PreviousTab);
@@ -120,7 +120,7 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     window.ask(Command::PreviousTab);
     change(&mut window);
     let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
-    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron")));
+    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
     assert!(!window.state().view.quit);
     assert!(window.query_by_label("Save the changes to seed-team?").is_some());
 }
@@ -135,7 +135,7 @@ fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
     window.ask(Command::Quit);
     window.click("Save");
     assert!(window.wait_for(|app| app.view.quit), "{:?}", window.state().view.messages);
-    let kept = files::load(&path).unwrap().scenario;
+    let kept = disk::load(&path).unwrap().scenario;
     assert_eq!(kept, *window.state().tabs().next().unwrap().document.scenario());
 }
 
@@ -146,15 +146,15 @@ fn a_dialog_answers_the_tab_that_asked_whichever_is_shown() {
     let mut window = changed();
     let asked = asked(&window, PathFor::Save);
     window.ask(Action::OpenExample("uber-2014".into()));
-    window.ask(Action::PathChosen(asked.clone(), path.clone()));
+    window.ask(Action::PathChosen(asked.clone(), path.clone().into()));
     assert_eq!(shown(&window), "uber-2014");
     assert_eq!(open(&window), ["kept", "uber-2014"]);
-    assert_eq!(files::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
+    assert_eq!(disk::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
 
     // Once its tab is closed there is nothing to save, and nothing is written.
     window.click("Close kept");
     let late = folder.path().join("late.ron");
-    window.ask(Action::PathChosen(asked, late.clone()));
+    window.ask(Action::PathChosen(asked, late.clone().into()));
     assert!(!late.exists());
     let said = &window.state().view.messages.last().unwrap().text;
     assert!(said.contains("its tab is closed"), "{said}");
@@ -166,13 +166,13 @@ fn two_tabs_never_share_a_file() {
     let path = folder.path().join("kept.ron");
     let mut window = changed();
     let first = asked(&window, PathFor::Save);
-    window.ask(Action::PathChosen(first, path.clone()));
+    window.ask(Action::PathChosen(first, path.clone().into()));
     window.ask(Action::OpenExample("uber-2014".into()));
-    window.ask(Action::PathChosen(asked(&window, PathFor::Save), path.clone()));
-    assert!(window.state().document.path.is_none());
-    assert_eq!(files::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
+    window.ask(Action::PathChosen(asked(&window, PathFor::Save), path.clone().into()));
+    assert!(window.state().document.place.is_none());
+    assert_eq!(disk::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
     // Opening it shows the tab that has it, by whatever way it is written.
-    window.ask(Action::Open(folder.path().join(".").join("kept.ron")));
+    window.ask(Action::Open(folder.path().join(".").join("kept.ron").into()));
     assert_eq!((shown(&window).as_str(), window.state().tabs().len()), ("kept", 2));
 }
 
@@ -186,7 +186,7 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     window.ask(Action::Ask(None));
     let folder = tempfile::tempdir().unwrap();
     let asked = asked(&window, PathFor::Save);
-    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron")));
+    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
     assert!(!window.state().document.history.is_dirty());
     assert!(!window.state().view.quit, "saving later must not quit");
 }

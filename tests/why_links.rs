@@ -13,7 +13,7 @@ use window::Window;
 
 fn explain(window: &mut Window, of: About) {
     let at = Rect::from_min_size(Pos2::new(600.0, 60.0), [40.0, 20.0].into());
-    window.ask(Action::Explain(Some(Why { of, at })));
+    window.ask(Action::Explain(Some(Why { of, at: at.into() })));
 }
 
 fn follow(window: &mut Window, words: &str) {

@@ -1,9 +1,9 @@
 //! Everything that can be asked of the program.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use super::command::Command;
+use super::platform::Location;
 use super::tabs::TabId;
 use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
@@ -20,7 +20,7 @@ pub enum Action {
     /// A command of the table.
     Command(Command),
     /// Open a file in a tab of its own, or show the tab it is in already.
-    Open(PathBuf),
+    Open(Location),
     /// Open a shipped scenario by name in a tab of its own, or show the tab it is in unchanged.
     OpenExample(String),
     /// Show another tab.
@@ -100,7 +100,9 @@ pub enum Action {
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Answer a path question.
-    PathChosen(Asked, PathBuf),
+    PathChosen(Asked, Location),
+    /// A path that was asked for, as a person typed it.
+    PathTyped(Asked, String),
 }
 
 impl From<Command> for Action {

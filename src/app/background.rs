@@ -1,35 +1,26 @@
 //! What is done in the background: each piece of work as a task, and what it comes to.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use super::desktop::Heard;
-use super::dialogs::Dialogs;
+use super::platform::{Chooser, Chosen, Heard, Place};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tasks::{Task, Tasks};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
 use crate::export::chart;
-use crate::files;
 use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{Matter, matters};
 use crate::sim::remedy::{Remedies, remedies};
 use crate::sim::run;
 
-/// A dialog that gives up faster than a person can has not been shown at all.
-const NO_DIALOG: Duration = Duration::from_millis(150);
-
 /// What background work has come to.
 pub enum Done {
-    /// A path was chosen, or the dialog was cancelled.
-    Path { asked: Asked, path: Option<PathBuf> },
-    /// No dialog could be shown on this desktop.
-    NoDialog { asked: Asked, suggestion: String },
-    /// Charts were written to a file, or why not.
-    Exported { path: PathBuf, result: Result<(), String> },
+    /// A person was asked for a location; `suggestion` is what was offered.
+    Path { asked: Asked, chosen: Chosen, suggestion: String },
+    /// Charts were written, or why not.
+    Exported { to: String, result: Result<(), String> },
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
@@ -60,24 +51,12 @@ pub struct TeamIn {
 }
 
 impl Tasks {
-    /// Asks for a path.
-    pub fn ask_path(
-        &mut self,
-        dialogs: &Arc<dyn Dialogs>,
-        asked: Asked,
-        suggestion: String,
-        folder: Option<PathBuf>,
-    ) {
-        let dialogs = Arc::clone(dialogs);
-        self.start(Task::Path, move |task| {
-            let shown = Instant::now();
-            let path = dialogs.ask(asked.purpose, &suggestion, folder);
-            task.tell(if path.is_none() && shown.elapsed() < NO_DIALOG {
-                Done::NoDialog { asked, suggestion }
-            } else {
-                Done::Path { asked, path }
-            });
-        });
+    /// Asks for a location.
+    pub fn ask_path(&mut self, asked: Asked, chooser: Chooser) {
+        let suggestion = chooser.new.clone().unwrap_or_default();
+        let answered = self.answered(Task::Path);
+        let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
+        self.platform().choose(chooser, Box::new(answer));
     }
 
     /// Writes a page of plots.
@@ -87,11 +66,13 @@ impl Tasks {
         name: String,
         spreads: Option<Arc<[chart::Spread; 4]>>,
         options: ChartOptions,
-        path: PathBuf,
+        place: Place,
     ) {
+        let platform = self.platform();
         self.start(Task::Charts, move |task| {
-            let result = export_charts(&scenario, &name, spreads.as_deref(), options, &path);
-            task.tell(Done::Exported { path, result });
+            let result = charts(&scenario, &name, spreads.as_deref(), options)
+                .and_then(|bytes| platform.write(&place.location, &bytes));
+            task.tell(Done::Exported { to: place.shown, result });
         });
     }
 
@@ -162,17 +143,15 @@ impl Tasks {
     }
 }
 
-fn export_charts(
+/// A page of plots.
+fn charts(
     scenario: &Scenario,
     name: &str,
     spreads: Option<&[chart::Spread; 4]>,
     options: ChartOptions,
-    path: &Path,
-) -> Result<(), String> {
+) -> Result<Vec<u8>, String> {
     let ChartOptions { which, format, layout, .. } = options;
     let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
-    let bytes =
-        chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
-            .map_err(|error| error.to_string())?;
-    files::write_bytes(path, &bytes).map_err(|error| error.to_string())
+    chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
+        .map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@ use super::view::{Cursor, Selection, Tone};
 use super::{Tab, free_name};
 use crate::edit::{Edit, Gesture};
 use crate::files::Clip;
-use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamField, TeamId, TeamIx};
+use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamId, TeamIx};
 
 impl Tab {
     /// Copies the selected areas, or the selected team with its areas, as they are where the cursor
@@ -82,7 +82,10 @@ impl Tab {
         }
         let (id, name) = (team.id.clone(), team.name.clone());
         let (edits, how) = match self.view.cursor {
-            Cursor::Start => (self.at_start(team, areas, &under), format!("under {called}")),
+            Cursor::Start => {
+                let team = Team { under: Some(under), areas, ..team };
+                (vec![Edit::AddTeam(team.into())], format!("under {called}"))
+            }
             Cursor::Quarter(quarter) => {
                 if areas.is_empty() {
                     let text = format!(
@@ -106,27 +109,8 @@ impl Tab {
 
     /// Carries a paste out as one step.
     fn pasted(&mut self, what: &str, edits: Vec<Edit>) -> bool {
-        self.document.history.begin(Some(format!("Paste {what}")));
-        let changed = self.apply(&Edit::All(edits), Gesture::Within);
-        self.document.history.commit();
-        changed
-    }
-
-    /// The edits that add a team with its people and areas to the start.
-    fn at_start(&self, team: Team, areas: Vec<Area>, under: &TeamId) -> Vec<Edit> {
-        let of = || team.id.clone();
-        let name = team.name.clone();
-        let mut edits = vec![Edit::AddTeam { id: of(), name, under: under.clone() }];
-        edits.extend(TeamField::ALL.iter().map(|field| Edit::SetTeam {
-            team: of(),
-            field: *field,
-            value: field.get(&team),
-        }));
-        edits.push(Edit::SetLead { team: of(), lead: team.lead.clone() });
-        edits.push(Edit::SetPeople { team: of(), people: team.people.clone() });
-        edits.extend(areas.into_iter().map(|area| self.appears(area, &team.id)));
-        edits.push(Edit::SetFocus { team: of(), focus: team.policy.focus.clone() });
-        edits
+        let label = Some(format!("Paste {what}"));
+        self.apply(&Edit::All { label, edits }, Gesture::Alone)
     }
 
     /// The edits that let areas appear at the parent of a team and split it off with them.

@@ -40,9 +40,9 @@ impl App {
 
     pub(super) fn save_then_go_on(&mut self) {
         let Some(Question::Unsaved { tab, next }) = self.view.question.take() else { return };
-        let path = self.tabs.get(tab).map(|tab| tab.document.path.clone());
-        match path {
-            Some(Some(path)) if self.save(tab, &path) => self.go_on(tab, next),
+        let at = self.tabs.get(tab).map(|tab| tab.document.location().cloned());
+        match at {
+            Some(Some(at)) if self.save(tab, &at) => self.go_on(tab, next),
             Some(None) => self.ask_path_for(tab, PathFor::Save, Some(next)),
             Some(Some(_)) | None => {}
         }

@@ -1,6 +1,6 @@
 //! The one table of commands: what it is called, what it does, which key it has.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use super::shortcut::{Key, Modifiers, Shortcut};
 
 /// A command of menus, buttons and keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,24 +84,24 @@ pub struct Entry {
     /// What it does, in a sentence.
     pub help: &'static str,
     /// Its key, if it has one.
-    pub shortcut: Option<KeyboardShortcut>,
+    pub shortcut: Option<Shortcut>,
 }
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn key(modifiers: Modifiers, key: Key) -> Option<Shortcut> {
+    Some(Shortcut { modifiers, key })
 }
 
-const NONE: Modifiers = Modifiers::NONE;
-const CTRL: Modifiers = Modifiers::COMMAND;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const ALT: Modifiers = Modifiers::ALT;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const NONE: Modifiers = Modifiers { command: false, shift: false, alt: false };
+const CTRL: Modifiers = Modifiers { command: true, ..NONE };
+const SHIFT: Modifiers = Modifiers { shift: true, ..NONE };
+const ALT: Modifiers = Modifiers { alt: true, ..NONE };
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
 
 const fn entry(
     command: Command,
     label: &'static str,
     help: &'static str,
-    shortcut: Option<KeyboardShortcut>,
+    shortcut: Option<Shortcut>,
 ) -> Entry {
     Entry { command, label, help, shortcut }
 }

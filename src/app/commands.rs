@@ -4,7 +4,7 @@ use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
-use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, TeamId, Transfer};
+use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -15,9 +15,9 @@ impl App {
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
-            Command::Save => match self.document.path.clone() {
-                Some(path) => {
-                    self.save(self.id, &path);
+            Command::Save => match self.document.location().cloned() {
+                Some(at) => {
+                    self.save(self.id, &at);
                 }
                 None => self.ask_path(PathFor::Save, None),
             },
@@ -82,7 +82,7 @@ impl App {
                     Theme::Light => Theme::Dark,
                     Theme::Dark => Theme::Light,
                 };
-                self.settings.save();
+                self.keep_settings();
             }
             Command::NextTab => self.tabs.show(self.tabs.neighbour(1)),
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
@@ -109,12 +109,12 @@ impl App {
 
     fn grow(&mut self, growth: Growth) {
         self.settings.growth = growth;
-        self.settings.save();
+        self.keep_settings();
     }
 
     fn set_motion(&mut self, motion: Motion) {
         self.settings.motion = motion;
-        self.settings.save();
+        self.keep_settings();
         let text = match (motion, self.reduces_motion()) {
             (Motion::AsAsked, true) => "The desktop asks for less motion: nothing glides",
             (_, true) => "Nothing glides",
@@ -233,7 +233,7 @@ impl Tab {
         let under = under.unwrap_or(trunk).clone();
         let name = free_name(NEW_TEAM, |name| end.team_slot(&name.into()).is_some());
         let id = TeamId::from(&name);
-        self.edit(&Edit::AddTeam { id: id.clone(), name, under });
+        self.edit(&Edit::AddTeam(Team::named(name, Some(under)).into()));
         self.set_cursor(Cursor::Start);
         self.select_several(vec![Selection::Team(id)]);
         self.view.naming = true;

@@ -17,7 +17,7 @@ impl App {
         }
         match action {
             Action::Command(command) => self.command(command),
-            Action::Open(path) => self.open(&path),
+            Action::Open(at) => self.open(&at),
             Action::OpenExample(name) => self.open_example(&name),
             Action::ShowTab(tab) => self.tabs.show(tab),
             Action::MoveTab(tab, place) => self.tabs.put(tab, place),
@@ -49,7 +49,7 @@ impl App {
                 self.view.tour = card;
                 if card.is_none() {
                     self.settings.tour_seen = true;
-                    self.settings.save();
+                    self.keep_settings();
                 }
             }
             Action::SetCursor(cursor) => self.set_cursor(cursor),
@@ -87,7 +87,11 @@ impl App {
                 self.view.charts = options;
                 self.ask_path(PathFor::Charts, None);
             }
-            Action::PathChosen(asked, path) => self.path_chosen(asked, &path),
+            Action::PathChosen(asked, at) => self.path_chosen(asked, &at),
+            Action::PathTyped(asked, text) => {
+                let at = self.platform.typed(&text);
+                self.path_chosen(asked, &at);
+            }
         }
         self.refresh();
     }
@@ -224,7 +228,7 @@ impl Tab {
     pub fn carried_edit(&self) -> Option<Edit> {
         let mut edits: Vec<_> =
             self.carried_decisions().into_iter().map(|it| edit_at(self.view.cursor, it)).collect();
-        if edits.len() > 1 { Some(Edit::All(edits)) } else { edits.pop() }
+        if edits.len() > 1 { Some(Edit::All { label: None, edits }) } else { edits.pop() }
     }
 
     /// The decisions a drag would come to where it is now.
@@ -242,7 +246,7 @@ impl Tab {
         let refusal = self.run.preview.as_ref().and_then(|p| p.result.as_ref().err()).cloned();
         self.view.drag = None;
         match (edit, refusal) {
-            (Some(edit @ Edit::All(_)), None) => self.edit(&edit),
+            (Some(edit @ Edit::All { .. }), None) => self.edit(&edit),
             (Some(_), None) => decisions.drain(..).for_each(|decision| self.decide(decision)),
             (Some(_), Some(refusal)) => self.view.say(Tone::Problem, refusal),
             (None, _) => {}
@@ -290,7 +294,7 @@ impl Tab {
                     let says = decision.describe(&scenario.names());
                     self.view.say(Tone::Problem, format!("\"{says}\" no longer applies: {why}"));
                 }
-                changed
+                changed.is_some()
             }
             Err(refusal) => {
                 self.view.say(Tone::Problem, format!("{} refused: {refusal}", edit.label(&before)));

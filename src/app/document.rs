@@ -1,7 +1,6 @@
 //! The scenario being edited, where it came from and how it got here.
 
-use std::path::{Path, PathBuf};
-
+use super::platform::{Location, Place, Platform};
 use crate::edit::History;
 use crate::files::{self, FileError, PlacedProblem};
 use crate::model::Scenario;
@@ -10,13 +9,13 @@ use crate::model::Scenario;
 pub struct Document {
     /// The scenario and all its steps.
     pub history: History,
-    /// Its file; `None` for one that was never saved.
-    pub path: Option<PathBuf>,
+    /// Where it is kept; `None` for one that was never saved.
+    pub place: Option<Place>,
     /// The leading comment of its file, kept on saving.
     pub header: String,
     name: String,
     /// Where one that was never saved is first offered to be.
-    folder: Option<PathBuf>,
+    folder: Option<Location>,
 }
 
 /// What there is to be told of a file that was opened.
@@ -32,17 +31,17 @@ impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, path: None, header, name, folder: None }
+        Document { history, place: None, header, name, folder: None }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
     pub fn variant(&self, name: String) -> Document {
         Document {
             history: History::never_saved(self.scenario().clone()),
-            path: None,
+            place: None,
             header: self.header.clone(),
             name,
-            folder: self.folder().map(Path::to_owned),
+            folder: self.folder().cloned(),
         }
     }
 
@@ -51,11 +50,12 @@ impl Document {
     ///
     /// # Errors
     /// When the file cannot be read or is no scenario.
-    pub fn open(path: &Path) -> Result<(Document, Opened), FileError> {
-        let loaded = files::load_for_repair(path)?;
+    pub fn open(platform: &dyn Platform, at: &Location) -> Result<(Document, Opened), FileError> {
+        let place = platform.place(at);
+        let loaded = files::parse_for_repair(&place.shown, &platform.read(at)?)?;
         let document = Document {
             history: History::new(loaded.scenario),
-            path: Some(path.to_owned()),
+            place: Some(place),
             header: loaded.header,
             name: String::new(),
             folder: None,
@@ -65,28 +65,35 @@ impl Document {
 
     /// What the scenario is called: its file's name without the ending.
     pub fn name(&self) -> String {
-        let stem = self.path.as_deref().and_then(Path::file_stem);
-        stem.map_or_else(|| self.name.clone(), |stem| stem.to_string_lossy().into_owned())
+        self.place.as_ref().map_or(&self.name, |place| &place.name).clone()
     }
 
     /// The folder it is in, or is first offered to be saved to.
-    pub fn folder(&self) -> Option<&Path> {
-        self.path.as_deref().and_then(Path::parent).or(self.folder.as_deref())
+    pub fn folder(&self) -> Option<&Location> {
+        self.place.as_ref().and_then(|place| place.folder.as_ref()).or(self.folder.as_ref())
+    }
+
+    /// Where it is kept; `None` for one that was never saved.
+    pub fn location(&self) -> Option<&Location> {
+        self.place.as_ref().map(|place| &place.location)
     }
 
     /// Where it is kept, in words.
-    pub fn place(&self) -> String {
-        let path = self.path.as_ref().map(|path| path.display().to_string());
-        path.unwrap_or_else(|| "Not saved to a file yet".into())
+    pub fn kept_at(&self) -> &str {
+        self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
     /// Saves the scenario and remembers where.
     ///
     /// # Errors
     /// When the file cannot be written; the old one is then as it was.
-    pub fn save(&mut self, path: &Path) -> Result<(), FileError> {
-        files::save(path, self.history.scenario(), &self.header)?;
-        self.path = Some(path.to_owned());
+    pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
+        let text = files::to_text(self.history.scenario(), &self.header)?;
+        let place = platform.place(at);
+        platform
+            .write(at, text.as_bytes())
+            .map_err(|why| FileError::whole(&place.shown, why, files::WRITABLE))?;
+        self.place = Some(place);
         self.history.mark_saved();
         Ok(())
     }

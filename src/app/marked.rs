@@ -8,23 +8,28 @@ use crate::edit::{Edit, Gesture, try_apply};
 use crate::model::{Plan, Planned, PlannedId, Remarks};
 
 impl Tab {
-    /// The marked decisions, or else the selected one, by their places in the plan.
-    fn meant(&self) -> BTreeSet<usize> {
+    /// The marked decisions, or else the selected one.
+    fn meant(&self) -> BTreeSet<PlannedId> {
         let selected = match self.view.selection {
             Selection::Decision(id) if self.view.marked.is_empty() => Some(id),
             _ => None,
         };
         let plan = &self.document.scenario().plan;
-        self.view.marked.iter().chain(&selected).filter_map(|&id| plan.place(id)).collect()
+        self.view
+            .marked
+            .iter()
+            .chain(&selected)
+            .copied()
+            .filter(|&id| plan.place(id).is_some())
+            .collect()
     }
 
     /// Takes the decisions out of the plan.
     pub(super) fn remove_decisions(&mut self) {
-        // From the last on, so that the places of the others hold.
-        let edits = self.meant().into_iter().rev().map(|index| Edit::RemoveDecision { index });
+        let edits = self.meant().into_iter().map(|id| Edit::RemoveDecision { id });
         let edits: Vec<Edit> = edits.collect();
         let label = (edits.len() > 1).then(|| format!("Remove {}", decisions(edits.len())));
-        self.together(label, &edits);
+        self.edit(&Edit::All { label, edits });
         self.view.marked.clear();
         self.view.selection = Selection::Company;
     }
@@ -49,8 +54,8 @@ impl Tab {
         if which.is_empty() {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
-        let items = self.document.scenario().plan.items();
-        let off = which.iter().any(|&index| !items[index].off);
+        let mut items = self.document.scenario().plan.items().iter();
+        let off = items.any(|planned| !planned.off && is_one_of(&which, planned));
         self.edit(&Edit::Switch { which, off });
     }
 
@@ -59,11 +64,13 @@ impl Tab {
         let which = self.meant();
         let scenario = self.document.scenario();
         let last = scenario.quarter_count() - 1;
-        let items = scenario.plan.items();
-        let later: Vec<Planned> = which
-            .iter()
-            .map(|&index| Planned::new(items[index].quarter + 1, items[index].decision.clone()))
-            .collect();
+        let items = scenario.plan.items().iter().filter(|planned| is_one_of(&which, planned));
+        let (later, remarks): (Vec<Planned>, Vec<Remarks>) = items
+            .map(|planned| {
+                let later = Planned::new(planned.quarter + 1, planned.decision.clone());
+                (later, planned.remarks.clone())
+            })
+            .unzip();
         if later.is_empty() {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
@@ -73,10 +80,9 @@ impl Tab {
                 .say(Tone::Problem, "There is no quarter after the last to plan it in");
         }
         let mut edits: Vec<Edit> = later.iter().map(decide).collect();
-        let remarks: Vec<Remarks> = which.iter().map(|&i| items[i].remarks.clone()).collect();
         edits.extend(self.remarks_of_copies(&later, &remarks));
         let label = (edits.len() > 1).then(|| format!("Duplicate {}", decisions(later.len())));
-        self.together(label, &edits);
+        self.edit(&Edit::All { label, edits });
         let plan = &self.document.scenario().plan;
         let there = later.iter().filter_map(|copy| plan.id(copy_in(plan, copy)?));
         let there: BTreeSet<PlannedId> = there.collect();
@@ -90,14 +96,15 @@ impl Tab {
     /// stays with the one that has it, and a copy is agreed by nobody yet. Copies that add up with a
     /// decision that is there already leave it what is said of it.
     fn remarks_of_copies(&self, copies: &[Planned], said: &[Remarks]) -> Vec<Edit> {
-        let all = Edit::All(copies.iter().map(decide).collect());
+        let all = Edit::All { label: None, edits: copies.iter().map(decide).collect() };
         let Ok(after) = try_apply(self.document.scenario(), &all) else { return vec![] };
         let remark = |(copy, said): (&Planned, &Remarks)| {
             let index = copy_in(&after.plan, copy)?;
             let remarks = Remarks { id: None, status: None, ..said.clone() };
             let nothing = Remarks::default();
             let new = after.plan.items()[index].remarks == nothing && remarks != nothing;
-            new.then_some(Edit::Remark { index, remarks })
+            let id = after.plan.id(index).filter(|_| new)?;
+            Some(Edit::Remark { id, remarks })
         };
         copies.iter().zip(said).filter_map(remark).collect()
     }
@@ -106,12 +113,11 @@ impl Tab {
     pub(super) fn change(&mut self) {
         let selected = self.meant();
         let planned = self.document.scenario().plan.items();
-        let changing = match selected.first().filter(|_| selected.len() == 1) {
-            Some(&index) => planned[index]
-                .id()
-                .map(|id| Changing { id, decision: planned[index].decision.clone() }),
-            None => None,
-        };
+        let only = selected.first().filter(|_| selected.len() == 1);
+        let changing = only.and_then(|&id| {
+            let index = self.document.scenario().plan.place(id)?;
+            Some(Changing { id, decision: planned[index].decision.clone() })
+        });
         if changing.is_none() {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
@@ -123,9 +129,8 @@ impl Tab {
     pub fn changed_edit(&self) -> Option<Edit> {
         let Changing { id, decision: new } = self.view.changing.as_ref()?;
         let plan = &self.document.scenario().plan;
-        let index = plan.place(*id)?;
-        let now = &plan.items().get(index)?.decision;
-        (now != new).then(|| Edit::ReplaceDecision { index, decision: new.clone() })
+        let now = &plan.items().get(plan.place(*id)?)?.decision;
+        (now != new).then(|| Edit::ReplaceDecision { id: *id, decision: new.clone() })
     }
 
     /// Makes the change on show, as one step, and closes its popover; it stays open, and says why,
@@ -153,16 +158,11 @@ impl Tab {
             self.view.selection = Selection::Company;
         }
     }
+}
 
-    /// Carries edits out as one step.
-    fn together(&mut self, label: Option<String>, edits: &[Edit]) {
-        self.end_refining();
-        self.document.history.begin(label);
-        for edit in edits {
-            self.apply(edit, Gesture::Within);
-        }
-        self.document.history.commit();
-    }
+/// Whether a decision of the plan is one of these.
+fn is_one_of(which: &BTreeSet<PlannedId>, planned: &Planned) -> bool {
+    planned.id().is_some_and(|id| which.contains(&id))
 }
 
 const SELECT_FIRST: &str = "Select a decision on the lanes first";

@@ -12,8 +12,6 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
-pub mod desktop;
-pub mod dialogs;
 mod dispatch;
 pub mod document;
 pub mod drag_payload;
@@ -21,8 +19,10 @@ pub mod examples;
 mod marked;
 mod opening;
 mod outcome;
+pub mod platform;
 pub mod question;
 pub mod settings;
+pub mod shortcut;
 pub mod show;
 pub mod studies;
 pub mod surveys;
@@ -41,9 +41,8 @@ use std::task::Waker;
 
 pub use action::{Action, Actions};
 pub use command::Command;
-pub use desktop::Desktop;
-pub use dialogs::Dialogs;
 pub use document::{Document, Opened};
+pub use platform::Platform;
 pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
 pub use studies::{OnShow, Study};
@@ -53,6 +52,7 @@ pub use view::{Cursor, Selection, View};
 
 use crate::model::Scenario;
 use crate::sim::futures::Odds;
+use platform::{Location, Place};
 use show::Outcome;
 use tabs::Tabs;
 use tasks::{Task, Tasks};
@@ -67,7 +67,9 @@ pub struct App {
     pub settings: Settings,
     baseline: Option<Baseline>,
     tasks: Tasks,
-    dialogs: Arc<dyn Dialogs>,
+    platform: Arc<dyn Platform>,
+    /// The files opened or saved, the latest first, as people read them.
+    recent: Vec<Place>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
     /// What keeps listening to the desktop.
@@ -103,27 +105,48 @@ impl App {
     pub fn new(
         document: Document,
         settings: Settings,
-        dialogs: Arc<dyn Dialogs>,
+        platform: Arc<dyn Platform>,
         waker: Waker,
     ) -> App {
-        let (tabs, tasks) = (Tabs::of(document, View::default()), Tasks::new(waker));
+        let tabs = Tabs::of(document, View::default());
+        let tasks = Tasks::new(Arc::clone(&platform), waker);
         let mut app = App {
             tabs,
             rows: Vec::new(),
             settings,
             baseline: None,
             tasks,
-            dialogs,
+            platform,
+            recent: Vec::new(),
             less_motion_asked: false,
             listening: None,
         };
+        app.place_recent();
         app.refresh();
         app
     }
 
-    /// Listens to what the desktop asks of windows from here on.
-    pub fn listen_to(&mut self, desktop: &dyn Desktop) {
-        self.listening = Some(desktop.watch_motion(self.tasks.heard_of_motion()));
+    /// Listens to what the platform asks of windows from here on.
+    pub fn listen(&mut self) {
+        self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
+    }
+
+    /// Keeps the settings for the next session.
+    fn keep_settings(&self) {
+        if let Ok(text) = self.settings.to_text() {
+            self.platform.keep_settings(&text);
+        }
+    }
+
+    /// Puts a file at the head of the recent ones.
+    fn remember(&mut self, at: &Location) {
+        self.settings.remember(at);
+        self.keep_settings();
+        self.place_recent();
+    }
+
+    fn place_recent(&mut self) {
+        self.recent = self.settings.recent.iter().map(|at| self.platform.place(at)).collect();
     }
 
     /// Whether everything is where it belongs at once, instead of gliding there.
@@ -139,6 +162,7 @@ impl App {
         let studied = self.tasks.progress(Task::Sensitivity);
         let show = Show {
             tabs: &self.rows,
+            recent: &self.recent,
             baseline: baseline.map(|baseline| &baseline.outcome),
             baseline_name: baseline.map(|baseline| baseline.name.as_str()),
             baseline_odds: baseline.and_then(|baseline| baseline.odds.as_ref()),

@@ -1,11 +1,10 @@
 //! Opening, saving and exporting.
 
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::background::Done;
 use super::document::Opened;
+use super::platform::{Chooser, Chosen, Location};
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
@@ -27,11 +26,11 @@ impl App {
     }
 
     /// Shows the tab a file is open in, or opens it.
-    pub(super) fn open(&mut self, path: &Path) {
-        if let Some(tab) = self.tab_of(path) {
+    pub(super) fn open(&mut self, at: &Location) {
+        if let Some(tab) = self.tab_of(at) {
             return self.tabs.show(tab);
         }
-        match Document::open(path) {
+        match Document::open(&*self.platform, at) {
             Ok((document, opened)) => {
                 self.open_tab(document);
                 self.begin(opened);
@@ -60,8 +59,8 @@ impl App {
     pub fn begin(&mut self, opened: Opened) {
         self.view.fit = true;
         self.view.cursor = Cursor::Quarter(0);
-        if let Some(path) = self.document.path.clone() {
-            self.settings.remember(&path);
+        if let Some(at) = self.document.location().cloned() {
+            self.remember(&at);
         }
         let name = self.document.name();
         if let Some(notice) = opened.notice {
@@ -86,34 +85,33 @@ impl App {
     /// A tab without a file that shows this very scenario, with nothing changed.
     fn unchanged(&self, scenario: &Scenario) -> Option<TabId> {
         let same = |document: &Document| {
-            let fresh = document.path.is_none() && !document.history.is_dirty();
+            let fresh = document.place.is_none() && !document.history.is_dirty();
             fresh && document.scenario() == scenario
         };
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
-    fn tab_of(&self, path: &Path) -> Option<TabId> {
-        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let wanted = real(path);
-        let there = |known: &Path| real(known) == wanted;
-        self.tabs.iter().find(|tab| tab.document.path.as_deref().is_some_and(there)).map(|t| t.id)
+    fn tab_of(&self, at: &Location) -> Option<TabId> {
+        let there = |known: &Location| self.platform.is_same(known, at);
+        self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
     }
 
     /// Saves a tab's scenario to a file; returns whether it is saved.
-    pub(super) fn save(&mut self, id: TabId, path: &Path) -> bool {
-        let taken = self.tab_of(path).is_some_and(|other| other != id);
+    pub(super) fn save(&mut self, id: TabId, at: &Location) -> bool {
+        let taken = self.tab_of(at).is_some_and(|other| other != id);
         let Some(tab) = self.tabs.get_mut(id) else { return false };
         if taken {
-            let text = format!("{} is open in another tab; choose another name", path.display());
+            let shown = self.platform.place(at).shown;
+            let text = format!("{shown} is open in another tab; choose another name");
             self.view.say(Tone::Problem, text);
             return false;
         }
         tab.settle();
-        let saved = tab.document.save(path);
+        let saved = tab.document.save(&*self.platform, at);
         let name = tab.document.name();
         match &saved {
             Ok(()) => {
-                self.settings.remember(path);
+                self.remember(at);
                 self.view.say(Tone::Info, format!("Saved {name}"));
             }
             Err(error) => self.view.say(Tone::Problem, error.to_string()),
@@ -130,33 +128,41 @@ impl App {
     pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
         let Some(tab) = self.tabs.get(id) else { return };
         let name = tab.document.name();
-        let suggestion = match purpose {
-            PathFor::Open => String::new(),
-            PathFor::Save => format!("{name}.ron"),
-            PathFor::Charts => match self.view.charts.format {
-                Format::Svg => format!("{name}.svg"),
-                Format::Png => format!("{name}.png"),
-            },
+        let (title, kind, endings, new): (_, _, &'static [&'static str], _) = match purpose {
+            PathFor::Open => ("Open a scenario", "Arborist scenario", &["ron"], None),
+            PathFor::Save => {
+                let new = Some(format!("{name}.ron"));
+                ("Save the scenario", "Arborist scenario", &["ron"], new)
+            }
+            PathFor::Charts => {
+                let ending = match self.view.charts.format {
+                    Format::Svg => "svg",
+                    Format::Png => "png",
+                };
+                let new = Some(format!("{name}.{ending}"));
+                ("Export the charts", "SVG or PNG", &["svg", "png"], new)
+            }
         };
-        let folder = tab.document.folder().map(Path::to_owned);
-        let asked = Asked { purpose, tab: id, then };
-        self.tasks.ask_path(&self.dialogs, asked, suggestion, folder);
+        let folder = tab.document.folder().cloned();
+        let chooser = Chooser { title, kind, endings, new, folder };
+        self.tasks.ask_path(Asked { purpose, tab: id, then }, chooser);
     }
 
     /// Takes in what background work has come to; returns what is to be dispatched of it.
     pub(super) fn finish(&mut self, done: Done) -> Option<Action> {
         match done {
-            Done::Path { asked, path } => {
-                return path.map(|path| Action::PathChosen(asked, path));
+            Done::Path { asked, chosen: Chosen::At(at), .. } => {
+                return Some(Action::PathChosen(asked, at));
             }
-            Done::NoDialog { asked, suggestion } => {
+            Done::Path { chosen: Chosen::Nowhere, .. } => {}
+            Done::Path { asked, chosen: Chosen::CannotAsk, suggestion } => {
                 return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
             }
-            Done::Exported { path, result: Ok(()) } => {
-                self.view.say(Tone::Info, format!("Charts written to {}", path.display()));
+            Done::Exported { to, result: Ok(()) } => {
+                self.view.say(Tone::Info, format!("Charts written to {to}"));
             }
-            Done::Exported { path, result: Err(why) } => {
-                self.view.say(Tone::Problem, format!("{}: {why}", path.display()));
+            Done::Exported { to, result: Err(why) } => {
+                self.view.say(Tone::Problem, format!("{to}: {why}"));
             }
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Weighed { scenario, matters } => {
@@ -214,27 +220,27 @@ impl App {
         })
     }
 
-    pub(super) fn path_chosen(&mut self, asked: Asked, path: &Path) {
+    pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location) {
         if matches!(&self.view.question, Some(Question::Path { asked: open, .. }) if *open == asked)
         {
             self.view.question = None;
         }
         let Asked { purpose, tab: id, then } = asked;
         if purpose == PathFor::Open {
-            return self.open(path);
+            return self.open(at);
         }
         let Some(tab) = self.tabs.get(id) else {
-            let text = format!("Nothing written to {}: its tab is closed", path.display());
+            let shown = self.platform.place(at).shown;
+            let text = format!("Nothing written to {shown}: its tab is closed");
             return self.view.say(Tone::Problem, text);
         };
         if purpose == PathFor::Charts {
             let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
             let spreads = tab.run.futures.spreads(&tab.document);
-            return self.export(scenario, name, spreads, path);
+            return self.export(scenario, name, spreads, at);
         }
-        let path =
-            if path.extension().is_none() { path.with_extension("ron") } else { path.to_owned() };
-        let saved = self.save(id, &path);
+        let at = self.platform.ended(at, "ron");
+        let saved = self.save(id, &at);
         if let Some(next) = then.filter(|_| saved) {
             self.go_on(id, next);
         }
@@ -245,17 +251,17 @@ impl App {
         scenario: Arc<Scenario>,
         name: String,
         spreads: Option<Arc<[Spread; 4]>>,
-        path: &Path,
+        at: &Location,
     ) {
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        let place = self.platform.place(at);
         let mut options = self.view.charts;
         // What the file is called outranks what was chosen before.
-        if ending == "png" {
+        if place.ending == "png" {
             options.format = Format::Png;
-        } else if ending == "svg" {
+        } else if place.ending == "svg" {
             options.format = Format::Svg;
         }
         let spreads = spreads.filter(|_| options.futures);
-        self.tasks.export(scenario, name, spreads, options, path.to_owned());
+        self.tasks.export(scenario, name, spreads, options, place);
     }
 }

@@ -1,8 +1,8 @@
 //! What outlives a document: how the window looks, and the recent files.
 
-use std::path::{Path, PathBuf};
-
 use serde::{Deserialize, Serialize};
+
+use super::platform::Location;
 
 pub use crate::export::chart::Theme;
 
@@ -60,28 +60,15 @@ pub struct Settings {
     /// Whether no futures are surveyed.
     pub futures_off: bool,
     /// Files opened or saved, the latest first.
-    pub recent: Vec<PathBuf>,
+    pub recent: Vec<Location>,
     /// Whether the tour of the window was seen or skipped.
     pub tour_seen: bool,
-    /// Where they are kept; `None` keeps them for this session only.
-    #[serde(skip)]
-    file: Option<PathBuf>,
 }
 
 impl Settings {
-    /// The settings of this person, or the defaults where there are none or they cannot be read:
+    /// Settings as they were written, by whichever version; the defaults where they cannot be read:
     /// settings are never worth an error.
-    pub fn load() -> Settings {
-        let Some(dirs) = directories::ProjectDirs::from("", "", "arborist") else {
-            return Settings::default();
-        };
-        let file = dirs.config_dir().join("settings.ron");
-        let text = std::fs::read_to_string(&file).unwrap_or_default();
-        Settings { file: Some(file), ..Settings::read(&text) }
-    }
-
-    /// Settings as they were written, by whichever version.
-    fn read(text: &str) -> Settings {
+    pub fn read(text: &str) -> Settings {
         let mut settings: Settings = ron::from_str(text).unwrap_or_default();
         if std::mem::take(&mut settings.reduce_motion) {
             settings.motion = Motion::Reduced;
@@ -90,19 +77,18 @@ impl Settings {
     }
 
     /// Puts a file at the head of the recent ones.
-    pub fn remember(&mut self, path: &Path) {
-        self.recent.retain(|known| known != path);
-        self.recent.insert(0, path.to_owned());
+    pub fn remember(&mut self, at: &Location) {
+        self.recent.retain(|known| known != at);
+        self.recent.insert(0, at.clone());
         self.recent.truncate(RECENT);
-        self.save();
     }
 
-    /// Writes the settings, if there is a place for them; failing to is no trouble for anybody.
-    pub fn save(&self) {
-        let Some(file) = &self.file else { return };
-        if let (Some(folder), Ok(text)) = (file.parent(), ron::to_string(self)) {
-            let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, text));
-        }
+    /// The settings as text, to be [`read`](Settings::read) again.
+    ///
+    /// # Errors
+    /// When RON cannot write them.
+    pub fn to_text(&self) -> Result<String, ron::Error> {
+        ron::to_string(self)
     }
 }
 

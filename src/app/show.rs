@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::document::Document;
 pub use super::outcome::Outcome;
+use super::platform::Place;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
@@ -70,7 +71,9 @@ pub struct Show<'a> {
     pub baseline_name: Option<&'a str>,
     /// Its odds, as far as its futures were surveyed.
     pub baseline_odds: Option<&'a Odds>,
-    /// Theme and recent files.
+    /// The files opened or saved, the latest first.
+    pub recent: &'a [Place],
+    /// Theme and whatever else outlives a document.
     pub settings: &'a Settings,
 }
 
@@ -90,6 +93,7 @@ impl<'a> Show<'a> {
         Show {
             tab,
             tabs: &[],
+            recent: &[],
             document,
             scenario: document.scenario(),
             trajectory: &shown.trajectory,

@@ -126,7 +126,7 @@ impl App {
     /// Surveys futures from now on, or no longer.
     pub(super) fn switch_futures(&mut self) {
         self.settings.futures_off = !self.settings.futures_off;
-        self.settings.save();
+        self.keep_settings();
         if self.settings.futures_off {
             self.tasks.cancel(Task::Survey);
             for tab in self.tabs.iter_mut() {

@@ -31,7 +31,7 @@ impl Tab {
     fn is_untouched(&self) -> bool {
         let document = &self.document;
         let history = &document.history;
-        document.path.is_none() && !history.is_dirty() && history.steps().len() == 0
+        document.place.is_none() && !history.is_dirty() && history.steps().len() == 0
     }
 }
 
@@ -179,7 +179,7 @@ impl Tabs {
         let row = |tab: &Tab| TabRow {
             id: tab.id,
             name: tab.document.name(),
-            place: tab.document.place(),
+            place: tab.document.kept_at().to_owned(),
             unsaved: tab.document.history.is_dirty(),
             baseline: baseline == Some(tab.id),
         };

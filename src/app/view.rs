@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::Rect;
-
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
 use crate::model::{AreaId, Decision, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
@@ -149,13 +147,26 @@ pub enum About {
     Load(TeamId),
 }
 
+/// A rectangle of the window, in its points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// Its left edge.
+    pub left: f32,
+    /// Its upper edge.
+    pub top: f32,
+    /// Its right edge.
+    pub right: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+}
+
 /// A figure being explained, and where it stands in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// What is explained.
     pub of: About,
     /// Where the figure stands, to open beside it.
-    pub at: Rect,
+    pub at: Spot,
 }
 
 /// How a message sounds.
@@ -248,8 +259,6 @@ pub struct View {
     pub drag: Option<Drag>,
     /// Whether the menu of what is selected opens in the next frame.
     pub open_menu: bool,
-    /// Where things can be dropped, as the last frame laid them out; a later zone lies on top.
-    pub drop_zones: Vec<(Rect, Target)>,
     /// The card the tour of the window is at, while it is on.
     pub tour: Option<usize>,
     /// A question that waits for an answer.
@@ -289,7 +298,6 @@ impl View {
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.
     pub(super) fn leave(&mut self) -> View {
         (self.playing, self.drag, self.why) = (false, None, None);
-        self.drop_zones.clear();
         View {
             messages: std::mem::take(&mut self.messages),
             question: self.question.take(),

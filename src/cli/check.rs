@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::out;
-use crate::files;
+use crate::platform::disk;
 
 /// Check scenario files: what is wrong, with line, column and field
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ impl Check {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let mut wrong = Vec::new();
         for path in &self.files {
-            match files::load(path) {
+            match disk::load(path) {
                 Ok(loaded) => {
                     out::warn(path, &loaded);
                     let skipped = match loaded.skipped.len() {

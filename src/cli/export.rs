@@ -10,7 +10,8 @@ use super::out;
 use super::quarter::quarter;
 use crate::export::chart::{self, Layout, Which};
 use crate::model::Rule;
-use crate::{files, sim};
+use crate::platform::disk;
+use crate::sim;
 
 /// Draw a scenario's plots, for slides and documents
 #[derive(Debug, Args)]
@@ -88,7 +89,7 @@ impl FromStr for Size {
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
-        let loaded = files::load(&self.file)?;
+        let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let scenario = &loaded.scenario;
         let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());

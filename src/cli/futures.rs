@@ -12,8 +12,8 @@ use super::quarter::quarter;
 use super::simulate::{By, Format};
 use crate::export::survey_tables as table;
 use crate::export::table::TableError;
-use crate::files;
 use crate::model::{Scenario, Schedule, UncertaintyField};
+use crate::platform::disk;
 use crate::sim::futures::{Columns, Scope, sensitivity, survey};
 
 /// Run many sampled futures of a scenario and write what they say as a table
@@ -76,7 +76,7 @@ impl Futures {
     pub(super) fn run(self) -> anyhow::Result<()> {
         self.refuse_what_means_nothing();
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
-        let mut loaded = files::load(&self.file)?;
+        let mut loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         self.ask_for(&mut loaded.scenario);
         let threads = usize::from(self.threads.unwrap_or(0));

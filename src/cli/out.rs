@@ -5,13 +5,14 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::files::{self, Loaded};
+use crate::files::Loaded;
+use crate::platform::disk;
 
 /// Writes to a file, all of it or nothing, or else to stdout. A reader of stdout that has seen
 /// enough and is gone is no error.
 pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     if let Some(path) = file {
-        return files::write_bytes(path, bytes)
+        return disk::write(path, bytes)
             .with_context(|| format!("{} cannot be written", path.display()));
     }
     let mut stdout = io::stdout().lock();

@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use crate::export::table::{self, table};
-use crate::{files, sim};
+use crate::platform::disk;
+use crate::sim;
 
 /// Run a scenario and write what it gives as a table
 #[derive(Debug, Args)]
@@ -49,7 +50,7 @@ pub(super) enum Format {
 impl Simulate {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
-        let loaded = files::load(&self.file)?;
+        let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;
         let per = match self.per {

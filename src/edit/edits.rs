@@ -2,43 +2,46 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{plan_edits, rename, start_edits, structure_edits};
 use crate::model::{
     AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
-    Plan, Range, Refusal, Remarks, RuleField, Scenario, ScenarioField, TeamField, TeamId,
-    UncertaintyField,
+    Plan, PlannedId, Range, Refusal, Remarks, RuleField, Scenario, ScenarioField, Team, TeamField,
+    TeamId, UncertaintyField,
 };
 
-/// One change a person can make to a scenario. Quarters count from 0; decisions are called by
-/// their index in the plan, teams and areas by id.
-#[derive(Debug, Clone, PartialEq)]
+/// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
+/// identity in the plan, teams and areas by id, so that it means the same whatever was done before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     /// Plans a decision at the end of a quarter. Hires for the same team in the same quarter add
     /// up to one decision; a policy, growth or rules decided again replace the earlier ones.
     Decide { quarter: u32, decision: Decision },
-    /// Several edits as one, in their order: all of them, or none when one is refused.
-    All(Vec<Edit>),
+    /// Several edits as one, in their order: all of them, or none when one is refused. `label` says
+    /// what they come to; without one it is the first's.
+    All { label: Option<String>, edits: Vec<Edit> },
     /// Makes the hires planned for a team in a quarter `count` in all; 0 removes them.
     SetHires { quarter: u32, team: TeamId, count: i32 },
     /// Takes a decision out of the plan.
-    RemoveDecision { index: usize },
+    RemoveDecision { id: PlannedId },
     /// Puts another decision in the place of one.
-    ReplaceDecision { index: usize, decision: Decision },
+    ReplaceDecision { id: PlannedId, decision: Decision },
     /// Dates a decision anew, after those its new quarter already has.
-    MoveDecision { index: usize, quarter: u32 },
+    MoveDecision { id: PlannedId, quarter: u32 },
     /// Switches decisions off, so that all is as if they were not planned, or on again. One that
     /// then does not apply stays, marked.
-    Switch { which: BTreeSet<usize>, off: bool },
+    Switch { which: BTreeSet<PlannedId>, off: bool },
     /// Says other things of a decision: its note, its owner, how far it has come.
-    Remark { index: usize, remarks: Remarks },
+    Remark { id: PlannedId, remarks: Remarks },
     /// Puts another plan in the place of the whole; `label` says what it comes to.
     SetPlan { label: String, plan: Plan },
 
     /// Makes the start what the decision would make of it, as if things had always been so:
     /// without ramping, shock or loss of context.
     AtStart(Decision),
-    /// Adds an empty team to the start.
-    AddTeam { id: TeamId, name: String, under: TeamId },
+    /// Adds a team to the start, with its people and its areas, under the one it says.
+    AddTeam(Box<Team>),
     /// Takes a team out of the start: its areas go to the trunk, its reports to its parent.
     RemoveTeam { team: TeamId },
 
@@ -95,20 +98,18 @@ pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> 
 fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
     match edit {
         Edit::Decide { quarter, decision } => plan_edits::decide(scenario, *quarter, decision),
-        Edit::All(edits) => edits.iter().try_for_each(|edit| change(scenario, edit)),
+        Edit::All { edits, .. } => edits.iter().try_for_each(|edit| change(scenario, edit)),
         Edit::SetHires { quarter, team, count } => {
             plan_edits::set_hires(scenario, *quarter, team, *count)
         }
-        Edit::RemoveDecision { index } => plan_edits::remove(scenario, *index).map(drop),
-        Edit::ReplaceDecision { index, decision } => {
-            plan_edits::replace(scenario, *index, decision)
-        }
-        Edit::MoveDecision { index, quarter } => plan_edits::move_to(scenario, *index, *quarter),
+        Edit::RemoveDecision { id } => plan_edits::remove(scenario, *id).map(drop),
+        Edit::ReplaceDecision { id, decision } => plan_edits::replace(scenario, *id, decision),
+        Edit::MoveDecision { id, quarter } => plan_edits::move_to(scenario, *id, *quarter),
         Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
-        Edit::Remark { index, remarks } => plan_edits::remark(scenario, *index, remarks),
+        Edit::Remark { id, remarks } => plan_edits::remark(scenario, *id, remarks),
         Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),
         Edit::AtStart(decision) => structure_edits::decide(scenario, decision),
-        Edit::AddTeam { id, name, under } => structure_edits::add_team(scenario, id, name, under),
+        Edit::AddTeam(team) => structure_edits::add_team(scenario, team),
         Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
         Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
         Edit::RenameArea { area, name } => rename::area(scenario, area, name),

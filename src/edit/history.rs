@@ -2,17 +2,29 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::snapshot::Snapshot;
 use super::{Edit, try_apply};
 use crate::model::{Refusal, Scenario};
 
 /// How an edit stands to the transaction that may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gesture {
     /// A step of its own; an open transaction is committed first.
     Alone,
     /// Part of the open transaction; a step of its own when none is open.
     Within,
+}
+
+/// A change that was made: carried out in the same state, its edit comes to the same, whatever the
+/// edits before it were made for. This is what a journal records.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// What was changed, as the history called it then.
+    pub label: String,
+    /// The edit.
+    pub edit: Edit,
 }
 
 /// A scenario being edited, and every state it has been in.
@@ -82,31 +94,30 @@ impl History {
         self.revision
     }
 
-    /// Carries an edit out and returns whether it changed anything; what changed nothing leaves
-    /// no step.
+    /// Carries an edit out and returns the change that it made; what changed nothing leaves no step.
     ///
     /// # Errors
     /// Why the edit is refused; the scenario is then as it was.
-    pub fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<bool, Refusal> {
+    pub fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<Option<Change>, Refusal> {
         if gesture == Gesture::Alone {
             self.commit();
         }
         let changed = try_apply(&self.scenario, edit)?;
         if changed == *self.scenario {
-            return Ok(false);
+            return Ok(None);
         }
+        let label = edit.label(&self.scenario);
         match &mut self.open {
             Some(open) => {
                 open.last = Some(edit.label(&open.before));
                 self.show(Arc::new(changed));
             }
             None => {
-                let label = edit.label(&self.scenario);
                 self.show(Arc::new(changed));
-                self.step(label);
+                self.step(label.clone());
             }
         }
-        Ok(true)
+        Ok(Some(Change { label, edit: edit.clone() }))
     }
 
     /// Opens a transaction: all edits [`Within`](Gesture::Within) it become one step. One that is

@@ -2,7 +2,8 @@
 
 use super::Edit;
 use crate::model::{
-    Area, AreaId, Decision, Focus, Names, Param, RECRUITING, Range, Scenario, Team, TeamId,
+    Area, AreaId, Decision, Focus, Names, Param, PlannedId, RECRUITING, Range, Scenario, Team,
+    TeamId,
 };
 
 impl Edit {
@@ -11,15 +12,16 @@ impl Edit {
     pub fn label(&self, before: &Scenario) -> String {
         let names = before.names();
         let says = |decision: &Decision| decision.describe(&names);
-        let planned = |index: usize| {
-            let planned = before.plan.items().get(index);
+        let planned = |id: PlannedId| {
+            let planned = before.plan.place(id).map(|index| &before.plan.items()[index]);
             planned.map_or_else(|| "a decision".into(), |planned| says(&planned.decision))
         };
         match self {
             Edit::Decide { quarter, decision } => {
                 format!("{} in {}", says(decision), q(*quarter))
             }
-            Edit::All(edits) => match &edits[..] {
+            Edit::All { label: Some(label), .. } => label.clone(),
+            Edit::All { label: None, edits } => match &edits[..] {
                 [] => "Nothing".into(),
                 [only] => only.label(before),
                 [first, rest @ ..] => format!("{} and {} more", first.label(before), rest.len()),
@@ -31,12 +33,12 @@ impl Edit {
                 let count = count.to_string().replace('-', "−");
                 format!("Hires for {} in {}: {count}", names.team(team), q(*quarter))
             }
-            Edit::RemoveDecision { index } => format!("Remove “{}”", planned(*index)),
-            Edit::ReplaceDecision { index, decision } => {
-                format!("“{}” instead of “{}”", says(decision), planned(*index))
+            Edit::RemoveDecision { id } => format!("Remove “{}”", planned(*id)),
+            Edit::ReplaceDecision { id, decision } => {
+                format!("“{}” instead of “{}”", says(decision), planned(*id))
             }
-            Edit::MoveDecision { index, quarter } => {
-                format!("Move “{}” to {}", planned(*index), q(*quarter))
+            Edit::MoveDecision { id, quarter } => {
+                format!("Move “{}” to {}", planned(*id), q(*quarter))
             }
             Edit::Switch { which, off } => {
                 let how = if *off { "Switch off" } else { "Switch on" };
@@ -45,11 +47,12 @@ impl Edit {
                     None => format!("{how} {} decisions", which.len()),
                 }
             }
-            Edit::Remark { index, .. } => format!("Remarks on “{}”", planned(*index)),
+            Edit::Remark { id, .. } => format!("Remarks on “{}”", planned(*id)),
             Edit::SetPlan { label, .. } => label.clone(),
             Edit::AtStart(decision) => format!("{} at the start", says(decision)),
-            Edit::AddTeam { name, under, .. } => {
-                format!("Add team {name} under {}", names.team(under))
+            Edit::AddTeam(team) => {
+                let under = team.under.as_ref().map(|under| names.team(under));
+                format!("Add team {} under {}", team.name, under.unwrap_or("nobody"))
             }
             Edit::RemoveTeam { team } => format!("Remove team {}", names.team(team)),
             Edit::RenameTeam { team, name } => {

@@ -17,7 +17,7 @@ mod start_edits;
 mod structure_edits;
 
 pub use edits::{Edit, try_apply};
-pub use history::{Gesture, History};
+pub use history::{Change, Gesture, History};
 pub use plan_edits::side_effects;
 pub use rename::{NEW_AREA, NEW_TEAM, area_id_once_named, team_id_once_named};
 pub use repair::repairs;

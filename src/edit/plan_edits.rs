@@ -7,7 +7,7 @@ use super::reserved_ids::kept;
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{
-    Decision, Hire, Org, Plan, Planned, Refusal, Remarks, Scenario, Schedule, TeamId,
+    Decision, Hire, Org, Plan, Planned, PlannedId, Refusal, Remarks, Scenario, Schedule, TeamId,
 };
 
 /// Plans a decision at the end of a quarter, or folds it into the one it repeats.
@@ -71,25 +71,26 @@ pub(super) fn set_hires(
 /// Takes a decision out.
 ///
 /// # Errors
-/// When there is none at `index`.
-pub(super) fn remove(scenario: &mut Scenario, index: usize) -> Result<Planned, Refusal> {
-    scenario.plan.remove(index).ok_or_else(|| no_decision(index))
+/// When the plan does not have it.
+pub(super) fn remove(scenario: &mut Scenario, id: PlannedId) -> Result<Planned, Refusal> {
+    let index = place(scenario, id)?;
+    scenario.plan.remove(index).ok_or(Refusal::GoneDecision)
 }
 
 /// Puts another decision in the place of one.
 ///
 /// # Errors
-/// When there is none at `index`, or the new one would not apply there.
+/// When the plan does not have it, or the new one would not apply in its place.
 pub(super) fn replace(
     scenario: &mut Scenario,
-    index: usize,
+    id: PlannedId,
     decision: &Decision,
 ) -> Result<(), Refusal> {
-    let place = scenario.plan.items().get(index).ok_or_else(|| no_decision(index))?;
-    if place.decision == *decision {
+    let index = place(scenario, id)?;
+    if scenario.plan.items()[index].decision == *decision {
         return Ok(());
     }
-    kept(scenario, decision, Some(index))?;
+    kept(scenario, decision, Some(id))?;
     org_before(scenario, index)?.apply(decision)?;
     // An area that is given its first name here is known by it, as after any renaming.
     let named = decision
@@ -109,18 +110,19 @@ pub(super) fn replace(
 /// Dates a decision anew; one that applies in its quarter, or is off, keeps its place there.
 ///
 /// # Errors
-/// When there is none at `index`, or it is in effect and would not apply in `quarter`.
-pub(super) fn move_to(scenario: &mut Scenario, index: usize, quarter: u32) -> Result<(), Refusal> {
+/// When the plan does not have it, or it is in effect and would not apply in `quarter`.
+pub(super) fn move_to(scenario: &mut Scenario, id: PlannedId, quarter: u32) -> Result<(), Refusal> {
     dated(quarter)?;
-    let place = scenario.plan.items().get(index).ok_or_else(|| no_decision(index))?;
+    let index = place(scenario, id)?;
+    let planned = &scenario.plan.items()[index];
     let stands = |planned: &Planned, org: Result<Org, Refusal>| match planned.apply(&mut org?) {
         Err(refusal) if refusal != Refusal::Off => Err(refusal),
         _ => Ok(()),
     };
-    if place.quarter == quarter && stands(place, org_before(scenario, index)).is_ok() {
+    if planned.quarter == quarter && stands(planned, org_before(scenario, index)).is_ok() {
         return Ok(());
     }
-    let moved = place.clone();
+    let moved = planned.clone();
     let at = scenario.plan.date(index, quarter).unwrap_or_default();
     stands(&moved, org_before(scenario, at))
 }
@@ -131,31 +133,36 @@ pub(super) fn move_to(scenario: &mut Scenario, index: usize, quarter: u32) -> Re
 /// When one of them is not there.
 pub(super) fn switch(
     scenario: &mut Scenario,
-    which: &BTreeSet<usize>,
+    which: &BTreeSet<PlannedId>,
     off: bool,
 ) -> Result<(), Refusal> {
-    let mut missing = which.iter().filter(|&&index| !scenario.plan.switch(index, off));
-    missing.next().map_or(Ok(()), |&index| Err(no_decision(index)))
+    for &id in which {
+        let index = place(scenario, id)?;
+        scenario.plan.switch(index, off);
+    }
+    Ok(())
 }
 
 /// Says other things of a decision.
 ///
 /// # Errors
-/// When there is none at `index`, or another has the id already.
+/// When the plan does not have it, or another has the id already.
 pub(super) fn remark(
     scenario: &mut Scenario,
-    index: usize,
+    id: PlannedId,
     remarks: &Remarks,
 ) -> Result<(), Refusal> {
-    let mut others = scenario.plan.items().iter().enumerate().filter(|(i, _)| *i != index);
+    let index = place(scenario, id)?;
+    let mut others = scenario.plan.items().iter().filter(|planned| planned.id() != Some(id));
     if let Some(id) = &remarks.id
-        && others.any(|(_, planned)| planned.remarks.id.as_ref() == Some(id))
+        && others.any(|planned| planned.remarks.id.as_ref() == Some(id))
     {
         let id = id.as_str();
         return Err(Refusal::Other(format!("another decision has the id {id:?} already")));
     }
-    let place = scenario.plan.remarks_mut(index).ok_or_else(|| no_decision(index))?;
-    place.clone_from(remarks);
+    if let Some(standing) = scenario.plan.remarks_mut(index) {
+        standing.clone_from(remarks);
+    }
     Ok(())
 }
 
@@ -193,8 +200,9 @@ pub fn side_effects(before: &Scenario, after: &Scenario) -> Vec<(usize, Refusal)
     found
 }
 
-pub(super) fn no_decision(index: usize) -> Refusal {
-    Refusal::Other(format!("the plan has no decision number {}", index.saturating_add(1)))
+/// Where the plan has a decision.
+fn place(scenario: &Scenario, id: PlannedId) -> Result<usize, Refusal> {
+    scenario.plan.place(id).ok_or(Refusal::GoneDecision)
 }
 
 fn dated(quarter: u32) -> Result<(), Refusal> {

@@ -4,39 +4,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Edit, try_apply};
 use crate::model::schedule::org_before;
-use crate::model::{Branch, Decision, Effect, Refusal, Scenario, Schedule, TeamId, TeamIx};
+use crate::model::{
+    Branch, Decision, Effect, PlannedId, Refusal, Scenario, Schedule, TeamId, TeamIx,
+};
 
-/// Ways to repair the decision at `index`, each with what its button says, the mildest first;
+/// Ways to repair a decision of the plan, each with what its button says, the mildest first;
 /// empty when the decision applies or is not there. Each of them is accepted by [`try_apply`].
-pub fn repairs(scenario: &Scenario, index: usize) -> Vec<(String, Edit)> {
-    let Ok(schedule) = Schedule::of(scenario) else { return vec![] };
-    let (Some(planned), Some(outcome)) =
-        (scenario.plan.items().get(index), schedule.outcomes().get(index))
-    else {
+pub fn repairs(scenario: &Scenario, id: PlannedId) -> Vec<(String, Edit)> {
+    let (Ok(schedule), Some(index)) = (Schedule::of(scenario), scenario.plan.place(id)) else {
         return vec![];
     };
-    let Some(refusal) = outcome.refusal() else { return vec![] };
+    let planned = &scenario.plan.items()[index];
+    let Some(refusal) = schedule.outcomes()[index].refusal() else { return vec![] };
     let mut offers = Vec::new();
     let aimed = aimed_anew(scenario, &schedule, index, refusal)
-        .map(|decision| Edit::ReplaceDecision { index, decision });
+        .map(|decision| Edit::ReplaceDecision { id, decision });
     if let Some(edit @ Edit::ReplaceDecision { decision, .. }) =
         &aimed.filter(|edit| try_apply(scenario, edit).is_ok())
     {
         offers.push((format!("{} instead", decision.describe(schedule.names())), edit.clone()));
     }
     let quarter = (0..schedule.quarters())
-        .find(|&quarter| try_apply(scenario, &Edit::MoveDecision { index, quarter }).is_ok());
+        .find(|&quarter| try_apply(scenario, &Edit::MoveDecision { id, quarter }).is_ok());
     if let Some(quarter) = quarter {
         let label = if quarter == planned.quarter {
             format!("Put it last in Q{}", quarter + 1)
         } else {
             format!("Move it to Q{}", quarter + 1)
         };
-        offers.push((label, Edit::MoveDecision { index, quarter }));
+        offers.push((label, Edit::MoveDecision { id, quarter }));
     }
-    let off = Edit::Switch { which: BTreeSet::from([index]), off: true };
+    let off = Edit::Switch { which: BTreeSet::from([id]), off: true };
     offers.push(("Switch it off".into(), off));
-    offers.push(("Remove it".into(), Edit::RemoveDecision { index }));
+    offers.push(("Remove it".into(), Edit::RemoveDecision { id }));
     offers
 }
 

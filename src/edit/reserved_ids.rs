@@ -1,8 +1,8 @@
 //! Ids kept for decisions that are switched off, so that they can be switched on again.
 
-use crate::model::{Decision, Refusal, Scenario, TeamId};
+use crate::model::{Decision, PlannedId, Refusal, Scenario, TeamId};
 
-/// Whether what a decision brings into being has an id that is free of those kept; the decision at
+/// Whether what a decision brings into being has an id that is free of those kept; the decision
 /// `itself` keeps its own.
 ///
 /// # Errors
@@ -10,7 +10,7 @@ use crate::model::{Decision, Refusal, Scenario, TeamId};
 pub(super) fn kept(
     scenario: &Scenario,
     decision: &Decision,
-    itself: Option<usize>,
+    itself: Option<PlannedId>,
 ) -> Result<(), Refusal> {
     if let Some((id, _)) = decision.founds() {
         kept_by(scenario, id.as_str(), itself, |other| other.founds_team(id))?;
@@ -35,12 +35,12 @@ pub(super) fn kept_team(scenario: &Scenario, id: &TeamId) -> Result<(), Refusal>
 fn kept_by(
     scenario: &Scenario,
     id: &str,
-    itself: Option<usize>,
+    itself: Option<PlannedId>,
     gives: impl Fn(&Decision) -> bool,
 ) -> Result<(), Refusal> {
-    let mut others = scenario.plan.items().iter().enumerate();
-    match others.find(|(i, p)| p.off && Some(*i) != itself && gives(&p.decision)) {
-        Some((_, keeper)) => {
+    let others = scenario.plan.items().iter().filter(|p| itself.is_none() || p.id() != itself);
+    match others.filter(|p| p.off).find(|p| gives(&p.decision)) {
+        Some(keeper) => {
             let decision = keeper.decision.describe(&scenario.names());
             Err(Refusal::IdKept { id: id.into(), decision })
         }

@@ -75,7 +75,11 @@ fn no_range(field: AreaField) -> Refusal {
     Refusal::Other(format!("futures do not draw {}: it has no range", field.param().key))
 }
 
-fn check_focus(team: &Team, focus: &Focus, names: &Names) -> Result<(), Refusal> {
+/// Accepts a focus on an area that the team owns.
+///
+/// # Errors
+/// When it does not own it.
+pub(super) fn check_focus(team: &Team, focus: &Focus, names: &Names) -> Result<(), Refusal> {
     match focus {
         Focus::Area(area) if !team.areas.iter().any(|owned| owned.id == *area) => {
             Err(Refusal::NotOwned { area: names.area(area).into(), team: team.name.clone() })

@@ -5,9 +5,11 @@
 //! always been so: nobody is shocked, nobody ramps, no context is lost.
 
 use super::reserved_ids::{kept, kept_team};
+use super::start_edits::check_focus;
 use crate::model::constants as c;
 use crate::model::{
-    CompanyField, Decision, Effect, Org, Param, Refusal, Scenario, Team, TeamField, TeamId, TeamIx,
+    CompanyField, Decision, Effect, NewArea, Org, Param, Refusal, Scenario, Team, TeamField,
+    TeamId, TeamIx,
 };
 
 /// Makes the start what a decision would make of it.
@@ -103,27 +105,33 @@ fn spare(org: &Org, teams: &[Team], team: TeamIx) -> f64 {
     (team.established + team.ramping - stay).max(0.0)
 }
 
-/// Adds an empty team.
+/// Adds a team with its people and its areas.
 ///
 /// # Errors
-/// When the name is empty, the id taken, or the parent not there.
-pub(super) fn add_team(
-    scenario: &mut Scenario,
-    id: &TeamId,
-    name: &str,
-    under: &TeamId,
-) -> Result<(), Refusal> {
-    let org = Org::at_start(scenario)?;
-    let name = name.trim();
+/// When a name is empty, an id taken, a number out of range, or the parent not there.
+pub(super) fn add_team(scenario: &mut Scenario, team: &Team) -> Result<(), Refusal> {
+    let mut org = Org::at_start(scenario)?;
+    let name = team.name.trim();
+    let Some(under) = &team.under else {
+        return Err(Refusal::Other("a team that is added reports to another".into()));
+    };
     org.team(under)?;
     if name.is_empty() {
         return Err(Refusal::EmptyName);
     }
-    if org.team_slot(id).is_some() {
-        return Err(Refusal::TeamIdTaken(id.clone()));
+    if org.team_slot(&team.id).is_some() {
+        return Err(Refusal::TeamIdTaken(team.id.clone()));
     }
-    kept_team(scenario, id)?;
-    scenario.teams.push(Team { id: id.clone(), ..Team::named(name, Some(under.clone())) });
+    kept_team(scenario, &team.id)?;
+    let trunk = org.teams()[org.trunk().ix()].id.clone();
+    for area in &team.areas {
+        let decision = NewArea { area: area.clone(), owner: trunk.clone() }.into();
+        kept(scenario, &decision, None)?;
+        org.apply(&decision)?;
+    }
+    people_in_range(std::slice::from_ref(team))?;
+    check_focus(team, &team.policy.focus, &scenario.names())?;
+    scenario.teams.push(Team { name: name.into(), ..team.clone() });
     Ok(())
 }
 

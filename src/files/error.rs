@@ -79,11 +79,7 @@ pub struct FileError {
 
 impl FileError {
     /// One problem of the file as a whole.
-    pub(super) fn whole(
-        file: &str,
-        message: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> Self {
+    pub fn whole(file: &str, message: impl Into<String>, expected: impl Into<String>) -> Self {
         FileError::one(file, None, "", message.into(), expected.into())
     }
 

@@ -13,11 +13,6 @@ mod tokens;
 mod v1;
 mod v2;
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::Path;
-
-use atomic_write_file::AtomicWriteFile;
 use serde::de::DeserializeOwned;
 
 use self::error::Lines;
@@ -32,7 +27,11 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// What messages call the clipboard.
 const CLIPBOARD: &str = "clipboard";
 
-const EXAMPLES: &str = "the examples in `saves` show whole scenarios";
+/// What is expected where a file cannot be written.
+pub(crate) const WRITABLE: &str = "a place that can be written to";
+
+/// Where whole scenarios are to be seen.
+pub(crate) const EXAMPLES: &str = "the examples in `saves` show whole scenarios";
 
 /// A scenario and what else its file holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,30 +98,22 @@ enum UnknownReference {
     Keep,
 }
 
-/// Reads a scenario.
+/// Reads a scenario from the bytes of a file that messages call `name`.
 ///
 /// # Errors
-/// When the file cannot be read, is no scenario, or holds what cannot be meant: every problem with
-/// its line, column, field and what was expected.
-pub fn load(path: &Path) -> Result<Loaded, FileError> {
-    read(&name_of(path), &bytes_of(path)?, UnknownReference::Refuse)
+/// When they are no scenario, or hold what cannot be meant: every problem with its line, column, field
+/// and what was expected.
+pub fn parse(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
+    read(name, bytes, UnknownReference::Refuse)
 }
 
 /// Reads a scenario to repair it: a decision that names a team or an area the file never brings
 /// into being is among the skipped ones instead of an error.
 ///
 /// # Errors
-/// As [`load`], but for such decisions.
-pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
-    read(&name_of(path), &bytes_of(path)?, UnknownReference::Keep)
-}
-
-/// Reads a scenario from the bytes of a file that messages call `name`.
-///
-/// # Errors
-/// As [`load`].
-pub fn parse(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
-    read(name, bytes, UnknownReference::Refuse)
+/// As [`parse`], but for such decisions.
+pub fn parse_for_repair(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
+    read(name, bytes, UnknownReference::Keep)
 }
 
 /// The scenario as the text of a file. `header` becomes its leading comment; lines that are no
@@ -135,66 +126,6 @@ pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
         FileError::whole("scenario", error.to_string(), "values that RON can hold")
     })?;
     Ok(ron_layout::headed(header, &body))
-}
-
-/// Writes a scenario, all of it or nothing: a file that is there stays whole until the new one is.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    let text = to_text(scenario, header)?;
-    write_bytes(path, text.as_bytes()).map_err(|error| {
-        FileError::whole(&name_of(path), error.to_string(), "a place that can be written to")
-    })
-}
-
-/// Writes a file, all of it or nothing. A link is followed, so that it stays one. What is no file,
-/// such as a pipe or `/dev/null`, is written into: a file put in its place would end it for
-/// everybody.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        return File::options().write(true).open(path)?.write_all(bytes);
-    }
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = AtomicWriteFile::open(target)?;
-    file.write_all(bytes)?;
-    file.commit()
-}
-
-fn name_of(path: &Path) -> String {
-    path.display().to_string()
-}
-
-fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
-    let name = name_of(path);
-    let failed = |error: io::Error| {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "the file may not be read".into(),
-            _ => format!("the file cannot be read: {error}"),
-        };
-        FileError::whole(&name, message, format!("a scenario file; {EXAMPLES}"))
-    };
-    let about = fs::metadata(path).map_err(failed)?;
-    if about.is_dir() {
-        let expected = format!("a scenario file; {EXAMPLES}");
-        return Err(FileError::whole(&name, "this is a directory", expected));
-    }
-    let too_large = || {
-        let message = "the file is larger than any scenario";
-        FileError::whole(&name, message, "a scenario file of at most 64 MB")
-    };
-    if about.len() > MAX_BYTES {
-        return Err(too_large());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    // The length a pipe or a device reports says nothing, so the reading is bounded as well.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
 fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, FileError> {

@@ -1,12 +1,14 @@
 //! Areas: the things others expect of infrastructure.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::AreaId;
 use super::param::{Grade, Param, fields};
 use super::range::Range;
 use super::refusal::Refusal;
 
 /// What an area's load grows with (MODEL §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Driver {
     /// The number of product engineers, E.
     ProductEngineers,
@@ -32,7 +34,7 @@ impl Driver {
 }
 
 /// How much of a team's attention an area takes (Team Topologies' domains).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Complexity {
     /// 0.5: two or three fit one team.
     Simple,
@@ -68,7 +70,7 @@ impl Complexity {
 }
 
 /// One thing others expect of infrastructure, and what it holds at the start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     /// What it is known by; decisions call it so.
     pub id: AreaId,

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// Steps of the model in a quarter.
 pub const WEEKS_PER_QUARTER: u32 = 13;
 /// Steps of the model in a year.
 pub const WEEKS_PER_YEAR: u32 = 52;
 
 /// A quarter of a calendar year, such as 2014-Q2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CalendarQuarter {
     /// The calendar year, 1900 to 2199.
     pub year: u16,

@@ -40,6 +40,10 @@ pub struct Problem {
 /// The most quarters into the future a decision can be dated.
 pub const LAST_QUARTER: u32 = 400;
 
+/// What is expected where the id of a team or area is taken.
+const OF_ITS_OWN: &str =
+    "an id of its own, as in `id: \"kafka-2\"`; one that is left out is made of the name";
+
 impl Scenario {
     /// Every problem of the scenario, in the order of the file; empty when all is well.
     pub fn check(&self) -> Vec<Problem> {
@@ -117,13 +121,13 @@ impl Check {
             let place = format!("teams[{t}]");
             self.name(&place, "team", &team.name);
             if !teams.insert(&team.id) {
-                self.id_taken(&place, "team", team.id.as_str());
+                self.id_taken(&place, "team", team.id.as_str(), OF_ITS_OWN);
             }
             for (a, area) in team.areas.iter().enumerate() {
                 let place = format!("teams[{t}].areas[{a}]");
                 self.name(&place, "area", &area.name);
                 if !areas.insert(&area.id) {
-                    self.id_taken(&place, "area", area.id.as_str());
+                    self.id_taken(&place, "area", area.id.as_str(), OF_ITS_OWN);
                 }
             }
             match (&team.under, trunk) {
@@ -174,17 +178,9 @@ impl Check {
         }
     }
 
-    fn id_taken(&mut self, place: &str, what: &str, id: &str) {
+    fn id_taken(&mut self, place: &str, what: &str, id: &str, expected: &str) {
         let message = format!("the id {id:?} is already taken by another {what}");
-        self.wrong(
-            format!("{place}.id"),
-            message,
-            if what == "decision" {
-                "an id of its own, or none"
-            } else {
-                "an id of its own, as in `id: \"kafka-2\"`; one that is left out is made of the name"
-            },
-        );
+        self.wrong(format!("{place}.id"), message, expected);
     }
 
     fn plan(&mut self, scenario: &Scenario) {
@@ -198,7 +194,8 @@ impl Check {
                 self.wrong(format!("plan[{i}].quarter"), message, format!("1 to {LAST_QUARTER}"));
             }
             if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
-                self.id_taken(&format!("plan[{i}]"), "decision", id.as_str());
+                let place = format!("plan[{i}]");
+                self.id_taken(&place, "decision", id.as_str(), "an id of its own, or none");
             }
             if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
                 self.wrong(format!("plan[{i}].{field}"), message, expected);

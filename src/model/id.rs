@@ -29,7 +29,11 @@ fn slug(text: &str) -> String {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $nameless:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
@@ -66,6 +70,12 @@ macro_rules! id {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 $name::from(text.as_str())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
             }
         }
 

@@ -28,10 +28,7 @@ pub mod uncertainty;
 pub use area::{Area, AreaField, Complexity, Driver};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 pub use company::{Company, CompanyField, RECRUITING};
-pub use decision::{
-    Branch, Cut, Decision, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Reparent,
-    RetireArea, SetGrowth, SetPolicy, SetRules, Transfer,
-};
+pub use decision::kinds::*;
 pub use effect::{Effect, Step};
 pub use handles::{AreaIx, TeamIx};
 pub use id::{AreaId, DecisionId, TeamId};

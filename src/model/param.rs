@@ -155,7 +155,10 @@ macro_rules! fields {
         $($variant:ident => $($place:ident).+ : $param:expr;)*
     }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         pub enum $name {
             $(#[doc = concat!("`", stringify!($($place).+), "`")] $variant,)*
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::decision::Decision;
 use super::effect::Step;
 use super::id::DecisionId;
@@ -10,11 +12,11 @@ use super::refusal::Refusal;
 
 /// Which decision of a plan is meant, however it is changed, dated anew, or passed by others. It
 /// says nothing about the decision, is written nowhere, and means nothing in another plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlannedId(u32);
 
 /// How far a decision has come among those who make it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// Somebody proposes it.
     Proposed,
@@ -39,7 +41,7 @@ impl Status {
 }
 
 /// What people say of a decision. No result depends on it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Remarks {
     /// What it is known by outside the plan, where somebody gave it an id.
     pub id: Option<DecisionId>,
@@ -53,7 +55,7 @@ pub struct Remarks {
 
 /// A decision and the quarter at whose start it takes effect. Two are equal when they say the same,
 /// whichever of a plan's they are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Planned {
     /// Quarters after the start, from 0. People read it as Q1, Q2, …
     pub quarter: u32,
@@ -98,7 +100,7 @@ impl PartialEq for Planned {
 }
 
 /// The ordered decisions of a scenario; never out of the order of their quarters.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Plan {
     items: Vec<Planned>,
     /// The identity of the next decision that has none; those of decisions taken out are not used
@@ -176,14 +178,13 @@ impl Plan {
         Some(self.put(Planned { quarter, ..planned }))
     }
 
-    /// The plan with the decisions at these places so many quarters later (earlier when negative,
+    /// The plan with these decisions so many quarters later (earlier when negative,
     /// from Q1 on), each after those its new quarter has.
-    pub fn shifted(&self, which: &BTreeSet<usize>, by: i64) -> Plan {
-        let (moved, stay): (Vec<_>, Vec<_>) =
-            self.items.iter().cloned().enumerate().partition(|(index, _)| which.contains(index));
-        let items = stay.into_iter().map(|(_, planned)| planned).collect();
+    pub fn shifted(&self, which: &BTreeSet<PlannedId>, by: i64) -> Plan {
+        let meant = |planned: &Planned| planned.id.is_some_and(|id| which.contains(&id));
+        let (moved, items): (Vec<_>, Vec<_>) = self.items.iter().cloned().partition(meant);
         let mut plan = Plan { items, next: self.next };
-        for (_, planned) in moved {
+        for planned in moved {
             let quarter = i64::from(planned.quarter).saturating_add(by);
             let quarter = quarter.clamp(0, u32::MAX.into()) as u32;
             plan.put(Planned { quarter, ..planned });
@@ -241,7 +242,7 @@ mod tests {
         assert_ne!(a, b);
         plan.date(0, 5);
         assert_eq!((plan.place(a), plan.place(b)), (Some(1), Some(0)));
-        let plan = plan.shifted(&BTreeSet::from([1]), -4);
+        let plan = plan.shifted(&BTreeSet::from([a]), -4);
         assert_eq!((plan.place(a), plan.place(b)), (Some(0), Some(1)));
         let again = Plan::new(plan.items().to_vec());
         assert_eq!(hires(&again), hires(&plan));

@@ -1,11 +1,13 @@
 //! What somebody believes of a number: between two values, this surely.
 
+use serde::{Deserialize, Serialize};
+
 use super::param::Param;
 use super::refusal::Refusal;
 
 /// "Between 0.3 and 0.6, 80 % sure": in futures the number is log-normal, and as likely below the
 /// range as above it (MODEL §10).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Range {
     /// The lower end, at least 1e-9.
     pub low: f64,

@@ -98,6 +98,9 @@ pub enum Refusal {
         /// The range in words.
         expected: String,
     },
+    /// A decision to be changed that the plan does not have.
+    #[error("the plan no longer has this decision")]
+    GoneDecision,
     /// A change that would leave something without an owner.
     #[error("{0}")]
     Other(String),

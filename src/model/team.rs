@@ -1,12 +1,14 @@
 //! Teams: the trunk and its branches, as they stand at the start.
 
+use serde::{Deserialize, Serialize};
+
 use super::area::Area;
 use super::id::{AreaId, TeamId};
 use super::param::{Grade, Param, fields};
 use super::refusal::Refusal;
 
 /// Where a team's investment goes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Focus {
     /// All to the area whose load grows most (MODEL §4.5).
     #[default]
@@ -18,7 +20,7 @@ pub enum Focus {
 }
 
 /// How a team divides its time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// Protected investment share π, 0 to 1.
     pub protect: f64,
@@ -54,7 +56,7 @@ impl Policy {
 }
 
 /// A team as it stands at the start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Team {
     /// What it is known by; decisions call it so.
     pub id: TeamId,

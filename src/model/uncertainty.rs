@@ -1,9 +1,11 @@
 //! How much of the future is not known (MODEL §6).
 
+use serde::{Deserialize, Serialize};
+
 use super::param::{Grade, Param, fields};
 
 /// How people and incidents flow in futures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Flows {
     /// By chance, people in whole numbers.
     #[default]

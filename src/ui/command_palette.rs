@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::questions::{pressed, ready};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{name, one_line, secondary, sheet};
-use super::{keys, top};
+use super::{keys, shortcut_keys, top};
 use crate::app::command::TABLE;
 use crate::app::examples::EXAMPLES;
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -145,7 +145,7 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
         kind: "command",
         label: entry.label.into(),
         help: entry.help.into(),
-        shortcut: entry.shortcut.map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),
+        shortcut: entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key)).unwrap_or_default(),
         applies: top::applies(entry.command, show, view),
         does: Action::Command(entry.command),
     });

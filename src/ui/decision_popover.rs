@@ -96,7 +96,7 @@ fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
     let Some(index) = show.scenario.plan.place(changing.id) else { return };
     let org = org_before(show.scenario, index).ok();
     let key = Id::unique(("changed", changing.id));
-    let edit = |decision| Edit::ReplaceDecision { index, decision };
+    let edit = |decision| Edit::ReplaceDecision { id: changing.id, decision };
     decision_inspector::values(ui, show, &changing.decision, &org, key, asked, edit);
     if !changing.decision.clone().fields().iter().any(decision_inspector::can_change) {
         secondary(ui, "Drag its mark to another quarter.");

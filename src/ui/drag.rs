@@ -1,19 +1,31 @@
 //! The drag under way: where it is, what it would do, and its ghost under the pointer.
 
 use eframe::egui::{
-    self, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, RichText, Stroke, vec2,
+    self, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, Rect, RichText, Stroke, vec2,
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use super::widgets::number_text;
 use crate::app::drag_payload::teams_below;
-use crate::app::view::Carried;
+use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, App, Show, View};
+
+/// Where things can be dropped, as a frame lays them out; a later one lies on top.
+type Zones = Vec<(Rect, Target)>;
+
+fn zones_id() -> Id {
+    Id::unique("where things can be dropped")
+}
+
+/// Lets what is dragged be dropped in a zone of the window.
+pub fn offer(ctx: &Context, zone: Rect, target: Target) {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Zones>(zones_id()).push((zone, target)));
+}
 
 /// Hit-tests the pointer against the zones of the last frame and tries what a drop, or else a change
 /// being made, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
 pub fn begin_frame(ctx: &Context, app: &mut App) {
-    let zones = std::mem::take(&mut app.view.drop_zones);
+    let zones = ctx.data_mut(|data| data.remove_temp::<Zones>(zones_id())).unwrap_or_default();
     let pointer = ctx.pointer_latest_pos();
     let frames = if app.view.drag.is_some() { frames(ctx) + 1 } else { 0 };
     ctx.data_mut(|data| data.insert_temp(frames_id(), frames));

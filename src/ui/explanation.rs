@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{caption, link, secondary};
-use crate::app::view::{About, Below, Why};
+use crate::app::view::{About, Below, Spot, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
 use crate::sim::account::{Account, Part, Unit};
@@ -22,9 +22,21 @@ const FIGURES: f32 = 56.0;
 /// So many parts are shown; the others are summed up.
 const MOST: usize = 8;
 
+impl From<Rect> for Spot {
+    fn from(rect: Rect) -> Spot {
+        Spot { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+    }
+}
+
+impl From<Spot> for Rect {
+    fn from(Spot { left, top, right, bottom }: Spot) -> Rect {
+        Rect::from_x_y_ranges(left..=right, top..=bottom)
+    }
+}
+
 /// Opens what a figure is made of beside where it stands; a second time closes it.
 pub fn explain(of: About, at: Rect, out: &mut Actions) {
-    out.push(Action::Explain(Some(Why { of, at })));
+    out.push(Action::Explain(Some(Why { of, at: at.into() })));
 }
 
 /// What explains an event, where a figure does.
@@ -45,7 +57,7 @@ pub fn of_event(event: &Event, show: &Show) -> Option<About> {
 /// Draws the popover, if something is being explained.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let Some(why) = &view.why else { return };
-    let (at, accounts) = (why.at, accounts(show, &why.of));
+    let (at, accounts) = (Rect::from(why.at), accounts(show, &why.of));
     let mut done = accounts.is_empty();
     let area = Area::new(Id::unique(("why", format!("{:?}", why.of))))
         .order(Order::Foreground)

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{Context, Event, Key, Modifiers, Popup, ViewportCommand};
 
-use crate::app::command::TABLE;
+use super::shortcut_keys;
+use crate::app::command::{Entry, TABLE};
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, View};
 
@@ -35,7 +36,8 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. }));
     // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
-    let mut entries: Vec<_> = TABLE.iter().filter_map(|e| Some((e.command, e.shortcut?))).collect();
+    let pressed = |e: &Entry| Some((e.command, shortcut_keys::pressed(e.shortcut?)));
+    let mut entries: Vec<_> = TABLE.iter().filter_map(pressed).collect();
     entries.sort_by_key(|(_, key)| !(key.modifiers.shift || key.modifiers.alt));
     for (command, key) in entries {
         // They come as events of their own, and belong to text first.

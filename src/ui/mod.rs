@@ -24,12 +24,15 @@ mod messages;
 mod outline;
 mod questions;
 pub mod shell;
+mod shortcut_keys;
 mod strokes;
 mod tab_strip;
 pub mod theme;
 mod top;
 mod tour;
 pub mod widgets;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod window;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use window::open;

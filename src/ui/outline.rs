@@ -10,9 +10,9 @@ use eframe::egui::{
 
 use super::canvas::is_legal;
 use super::card_gestures::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
-use super::focus_ring;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin};
+use super::{drag as drags, focus_ring};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
@@ -323,7 +323,7 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
         if drag.target.as_ref() == Some(&target) && takes(&target) {
             lit(visible);
         }
-        view.drop_zones.push((visible, target));
+        drags::offer(ui.ctx(), visible, target);
         return;
     }
     // A carried team can mean two things, so that the row offers two halves, in words.
@@ -351,5 +351,7 @@ fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, sh
             }
         }
     }
-    view.drop_zones.extend(halves.map(|(zone, target, _)| (zone, target)));
+    for (zone, target, _) in halves {
+        drags::offer(ui.ctx(), zone, target);
+    }
 }

@@ -1,7 +1,5 @@
 //! Questions the window waits for: what is unsaved, a path, a team.
 
-use std::path::PathBuf;
-
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Button, Context, Frame, Id, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
@@ -118,7 +116,7 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
         let given = !text.trim().is_empty();
         ui.horizontal(|ui| {
             if (main_button(ui, verb, given) || entered) && given {
-                out.push(Action::PathChosen(of.clone(), PathBuf::from(text.trim())));
+                out.push(Action::PathTyped(of.clone(), text.clone()));
             }
             if ui.button("Cancel").clicked() {
                 out.push(Action::Ask(None));

@@ -10,10 +10,9 @@ use eframe::egui::{self, ViewportCommand};
 
 use super::input_pacing::Later;
 use super::{keys, shell, theme};
-use crate::app::desktop::System;
-use crate::app::dialogs::Native;
-use crate::app::{Action, App, Command, Document, Opened, Settings, examples};
+use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
 use crate::files;
+use crate::platform::desktop::Desktop;
 
 /// The scenario shown when none is named.
 const FIRST: &str = "uber-2014";
@@ -69,7 +68,7 @@ impl eframe::App for Window {
 /// When the file is no scenario, or no window can be opened here.
 pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
     let (document, opened) = match file {
-        Some(path) => Document::open(path)?,
+        Some(path) => Document::open(&Desktop, &path.into())?,
         None => {
             let text = examples::text(FIRST).unwrap_or_default();
             let loaded = files::parse(FIRST, text.as_bytes())?;
@@ -94,13 +93,13 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         has_started.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         let _ = std::panic::take_hook();
-        let settings = Settings::load();
+        let settings = Settings::read(&Desktop.settings());
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
-        let mut app = App::new(document, settings, Arc::new(Native), waker);
+        let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
-        app.listen_to(&System);
+        app.listen();
         app.begin(opened);
-        if app.document.path.is_none() {
+        if app.document.place.is_none() {
             app.give_way();
         }
         if !app.settings.tour_seen {

@@ -1,30 +1,83 @@
-//! The one machine that tests run on: dialogs that answer at once.
+//! The one machine that tests run on: dialogs that answer at once, settings kept for the test, and
+//! motion as the test says; files are those of the desktop.
 
+use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use arborist::app::Dialogs;
-use arborist::app::view::PathFor;
+use arborist::app::Platform;
+use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
+use arborist::files::FileError;
+use arborist::platform::desktop::Desktop;
 
-/// Answers every dialog with the same path, or cancels it, and remembers what was suggested last.
+/// Answers every dialog with the same path, or cannot show one, and remembers what was suggested last.
 #[derive(Default)]
-pub struct FakeDialogs {
-    /// The answer; `None` cancels.
+pub struct FakePlatform {
+    /// The answer; `None` when nobody can be asked.
     pub answer: Mutex<Option<PathBuf>>,
     /// The name that was suggested last.
     pub suggested: Mutex<String>,
+    settings: Mutex<String>,
+    heard: Mutex<Option<Heard>>,
 }
 
-impl FakeDialogs {
-    /// Dialogs that are answered with this path.
-    pub fn answering(path: PathBuf) -> FakeDialogs {
-        FakeDialogs { answer: Mutex::new(Some(path)), ..FakeDialogs::default() }
+impl FakePlatform {
+    /// A machine whose dialogs are answered with this path.
+    pub fn answering(path: PathBuf) -> FakePlatform {
+        FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
+    }
+
+    /// Asks for less motion, or no longer.
+    pub fn ask_for_less_motion(&self, less: bool) {
+        self.heard.lock().unwrap().as_mut().expect("somebody listens")(less);
     }
 }
 
-impl Dialogs for FakeDialogs {
-    fn ask(&self, _: PathFor, suggestion: &str, _: Option<PathBuf>) -> Option<PathBuf> {
-        suggestion.clone_into(&mut self.suggested.lock().unwrap());
-        self.answer.lock().unwrap().clone()
+impl Platform for FakePlatform {
+    fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
+        Desktop.read(at)
+    }
+
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), String> {
+        Desktop.write(at, bytes)
+    }
+
+    fn place(&self, at: &Location) -> Place {
+        Desktop.place(at)
+    }
+
+    fn is_same(&self, one: &Location, other: &Location) -> bool {
+        Desktop.is_same(one, other)
+    }
+
+    fn typed(&self, text: &str) -> Location {
+        Desktop.typed(text)
+    }
+
+    fn ended(&self, at: &Location, ending: &str) -> Location {
+        Desktop.ended(at, ending)
+    }
+
+    fn choose(&self, chooser: Chooser, answer: Answer) {
+        *self.suggested.lock().unwrap() = chooser.new.unwrap_or_default();
+        let path = self.answer.lock().unwrap().clone();
+        answer(path.map_or(Chosen::CannotAsk, |path| Chosen::At(path.into())));
+    }
+
+    fn settings(&self) -> String {
+        self.settings.lock().unwrap().clone()
+    }
+
+    fn keep_settings(&self, text: &str) {
+        text.clone_into(&mut self.settings.lock().unwrap());
+    }
+
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        Desktop.spawn(work);
+    }
+
+    fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
+        *self.heard.lock().unwrap() = Some(heard);
+        Box::new(())
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::Cursor;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::model::{Decision, Planned};
@@ -47,11 +47,21 @@ fn without_futures() -> Settings {
 }
 
 pub fn window_of(size: f32, scenario: &str, quarter: u32) -> Harness<'static, App> {
+    window_on(Arc::new(FakePlatform::default()), size, scenario, quarter)
+}
+
+/// The same on a machine that the test knows.
+pub fn window_on(
+    platform: Arc<FakePlatform>,
+    size: f32,
+    scenario: &str,
+    quarter: u32,
+) -> Harness<'static, App> {
     let text = examples::text(scenario).unwrap();
     let loaded = files::parse(scenario, text.as_bytes()).unwrap();
     let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
     let waker = Waker::noop().clone();
-    let mut app = App::new(document, without_futures(), Arc::new(FakeDialogs::default()), waker);
+    let mut app = App::new(document, without_futures(), platform, waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0) * size)

@@ -5,6 +5,7 @@ use std::path::Path;
 use arborist::app::{Cursor, Document, examples};
 use arborist::files;
 use arborist::model::{self, Area, Plan, Planned};
+use arborist::platform::desktop::Desktop;
 use eframe::egui::vec2;
 
 use crate::window::Window;
@@ -83,7 +84,7 @@ pub fn rebuilt(
     let folder = tempfile::tempdir().unwrap();
     let path: &Path = &folder.path().join("uber-2014.ron");
     std::fs::write(path, text(0)).unwrap();
-    let mut window = Window::of(Document::open(path).unwrap().0);
+    let mut window = Window::of(Document::open(&Desktop, &path.into()).unwrap().0);
     // Large enough for the whole outline.
     window.set_size(vec2(1600.0, 1000.0));
     window.settle();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::Duration;
 
-use crate::fake_platform::FakeDialogs;
+use crate::fake_platform::FakePlatform;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::files;
 use arborist::model::AreaField;
@@ -16,7 +16,7 @@ use egui_kittest::kittest::Queryable;
 /// The window on a scenario, without a screen.
 pub struct Window {
     pub harness: Harness<'static, App>,
-    pub dialogs: Arc<FakeDialogs>,
+    pub dialogs: Arc<FakePlatform>,
 }
 
 impl std::ops::Deref for Window {
@@ -50,7 +50,7 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        let dialogs = Arc::new(FakeDialogs::default());
+        let dialogs = Arc::new(FakePlatform::default());
         let app = App::new(document, without_futures(), dialogs.clone(), Waker::noop().clone());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))

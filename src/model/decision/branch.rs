@@ -1,10 +1,12 @@
 //! Branch: a team is split off another and wholly owns areas of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, NumberMut, Place, Sign, count, counted};
 use crate::model::{AreaId, AreaIx, Effect, Names, Org, Param, Policy, Refusal, Step, TeamId};
 
 /// Splits a new team off `from` that wholly owns `areas`; up to `engineers` spare people go along.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Branch {
     /// Whom it is split off.
     pub from: TeamId,

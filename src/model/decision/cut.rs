@@ -1,10 +1,12 @@
 //! Cut: a share of the people is cut.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, NumberMut, Place, Sign, percent};
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// A share of the people, 0 to 1, of one team or of all, is cut.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cut {
     /// The share, 0 to 1.
     pub share: f64,

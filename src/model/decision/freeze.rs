@@ -1,10 +1,12 @@
 //! Freeze: nobody is hired for a while.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, NumberMut, Sign, count};
 use crate::model::{Effect, Names, Org, Param, Refusal, Step};
 
 /// Nobody is hired for this many quarters.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Freeze {
     /// How long, quarters.
     pub quarters: u32,

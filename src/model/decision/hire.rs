@@ -1,10 +1,12 @@
 //! Hire: a team opens requisitions, or withdraws some.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Cut, Decision, Field, Kind, NumberMut, Place, Sign, counted, people, signed};
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Opens `count` requisitions; a negative count withdraws some, not below none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hire {
     /// Who hires.
     pub team: TeamId,

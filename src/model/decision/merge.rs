@@ -1,10 +1,12 @@
 //! Merge: a team joins another.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, Place, Sign};
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Joins a team into another; its reports follow.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Merge {
     /// Who joins.
     pub team: TeamId,

@@ -152,7 +152,7 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident,)*) => {
         /// One change to the organization or to the world around it; its place in a
         /// [`Plan`](super::Plan) dates it. Teams and areas are called by id.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         pub enum Decision {
             $($(#[$doc])* $kind($kind),)*
         }
@@ -171,6 +171,12 @@ macro_rules! kinds {
             fn kind_mut(&mut self) -> &mut dyn Kind {
                 match self { $(Decision::$kind(decision) => decision,)* }
             }
+        }
+
+        /// A decision, and the kinds of them.
+        pub mod kinds {
+            pub use super::Decision;
+            $(pub use super::$kind;)*
         }
 
         /// The numbers of every kind that has some, each with the kind's name.

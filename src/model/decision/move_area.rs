@@ -1,10 +1,12 @@
 //! MoveArea: an area goes to another team.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, Place, Sign};
 use crate::model::{AreaId, Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Gives an area to another team.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MoveArea {
     /// What goes.
     pub area: AreaId,

@@ -1,10 +1,12 @@
 //! MoveEngineers: people go to another team.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, NumberMut, Place, Sign, count, counted};
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Moves up to `count` spare established engineers; they arrive ramping.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MoveEngineers {
     /// Whom they leave.
     pub from: TeamId,

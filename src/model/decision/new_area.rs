@@ -1,10 +1,12 @@
 //! NewArea: the world brings an area.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, Place, Sign};
 use crate::model::{Area, Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// The world brings a new area.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NewArea {
     /// What it is; its load is that of the week in which it appears.
     pub area: Area,

@@ -1,10 +1,12 @@
 //! Reparent: a team reports elsewhere. Nobody's week changes by it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, Place, Sign};
 use crate::model::{Names, Org, Param, Refusal, Step, TeamId};
 
 /// Changes whom a team reports to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reparent {
     /// Who reports.
     pub team: TeamId,

@@ -1,10 +1,12 @@
 //! RetireArea: a migration has finished.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, Place, Sign};
 use crate::model::{AreaId, Effect, Names, Org, Param, Refusal, Step};
 
 /// A migration has finished: the area is gone with its backlog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RetireArea {
     /// What is gone.
     pub area: AreaId,

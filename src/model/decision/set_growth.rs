@@ -1,10 +1,12 @@
 //! SetGrowth: the company grows at other rates.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Decision, Field, Kind, NumberMut, Sign};
 use crate::model::{CompanyField, Effect, Names, Org, Param, Refusal, Step};
 
 /// The company grows at other rates from now on, per year.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SetGrowth {
     /// Growth of product engineers, above −1.
     pub engineers: f64,

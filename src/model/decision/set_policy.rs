@@ -1,10 +1,12 @@
 //! SetPolicy: a team divides its time anew.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Decision, Field, Kind, Place, Sign, percent};
 use crate::model::{Effect, Names, Org, Param, Policy, Refusal, Step, TeamId};
 
 /// Changes how a team divides its time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SetPolicy {
     /// Whose time.
     pub team: TeamId,

@@ -1,10 +1,12 @@
 //! SetRules: leadership judges anew.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Decision, Field, Kind, Sign};
 use crate::model::{Effect, Names, Org, Param, Refusal, RuleField, Step};
 
 /// Leadership judges by other thresholds from now on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SetRules {
     /// The thresholds that change.
     pub values: Vec<(RuleField, f64)>,

@@ -1,11 +1,13 @@
 //! Transfer: people come from product, or go there.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Brief, Field, Kind, NumberMut, Place, Sign, counted, people, signed};
 use crate::model::{Decision, Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Brings `count` people from product, who arrive ramping; a negative count sends up to as many
 /// spare established engineers to product.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Transfer {
     /// Where they arrive, or whom they leave.
     pub team: TeamId,

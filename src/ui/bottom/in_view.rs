@@ -112,13 +112,13 @@ mod tests {
     use eframe::egui::{Rect, Shape, vec2};
     use egui_kittest::Harness;
 
-    use crate::app::dialogs::Native;
     use crate::app::show::{Outcome, Preview};
     use crate::app::{App, Document, Fans, Settings, Show, Theme};
     use crate::edit::Edit;
     use crate::export::chart::{PlotSpec, Spread, plots};
     use crate::model::calendar::CalendarQuarter;
     use crate::model::{Freeze, Rule, Scenario, Schedule};
+    use crate::platform::desktop::Desktop;
     use crate::sim::futures::{Columns, survey};
     use crate::sim::what_if::WhatIf;
     use crate::sim::{self, Trajectory};
@@ -161,7 +161,7 @@ mod tests {
         let edit = Edit::AtStart(Freeze { quarters: 1 }.into());
         let preview = Preview { edit, result: Ok(outcome.clone()) };
         let document = Document::unsaved("jumping", scenario, String::new());
-        let app = App::new(document, Settings::default(), Arc::new(Native), Waker::noop().clone());
+        let app = App::new(document, Settings::default(), Arc::new(Desktop), Waker::noop().clone());
         let draw = |ui: &mut eframe::egui::Ui, app: &mut App| {
             let (show, view) = app.split();
             let fans = Fans { survey: &survey, spreads: &spreads, current: true, complete: true };

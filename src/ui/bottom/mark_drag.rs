@@ -237,7 +237,7 @@ impl<'a> Pull<'a> {
 
     fn edit(&self) -> Edit {
         let mark = self.held.mark;
-        Edit::MoveDecision { index: mark.index, quarter: self.quarter_of(mark) }
+        Edit::MoveDecision { id: mark.id, quarter: self.quarter_of(mark) }
     }
 }
 
@@ -265,7 +265,7 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Ac
     ui.label(quiet(mark.name(show.names()), colors.dim));
     if let Some(why) = &mark.refused {
         ui.label(quiet(format!("Does not apply: {why}"), colors.broken));
-        for (label, edit) in repairs(show.scenario, mark.index) {
+        for (label, edit) in repairs(show.scenario, mark.id) {
             if chosen(ui, &label) {
                 out.push(Action::Edit(edit));
                 ui.close();
@@ -277,13 +277,12 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Ac
     let later = Some(mark.quarter + 1).filter(|quarter| *quarter < axis.quarters);
     for (quarter, how) in [(earlier, "earlier"), (later, "later")] {
         let possible = |&quarter: &u32| {
-            let edit = Edit::MoveDecision { index: mark.index, quarter };
+            let edit = Edit::MoveDecision { id: mark.id, quarter };
             try_apply(show.scenario, &edit).is_ok()
         };
         let Some(quarter) = quarter.filter(possible) else { continue };
         if chosen(ui, &format!("A quarter {how}, in Q{}", quarter + 1)) {
-            let index = mark.index;
-            out.push(Action::Edit(Edit::MoveDecision { index, quarter }));
+            out.push(Action::Edit(Edit::MoveDecision { id: mark.id, quarter }));
             ui.close();
         }
     }
@@ -319,7 +318,7 @@ fn menu(ui: &mut Ui, mark: &Mark, scene: &Scene, first: &mut First, out: &mut Ac
             ui.close();
         }
     } else if mark.refused.is_none() && chosen(ui, "Remove") {
-        out.push(Action::Edit(Edit::RemoveDecision { index: mark.index }));
+        out.push(Action::Edit(Edit::RemoveDecision { id: mark.id }));
         ui.close();
     }
     if let Some((team, name)) = mark.decision.founds()

@@ -7,6 +7,7 @@ use crate::app::drag_payload::topmost;
 use crate::app::view::{Carried, Target};
 use crate::app::{Show, View};
 use crate::model::{AreaId, Org, TeamId, TeamIx};
+use crate::ui::drag as drags;
 use crate::ui::theme::{Colors, SECONDARY, regular_id};
 
 /// Whether a drop there would be accepted; the same rules as the decision's own refusal, cheap
@@ -112,7 +113,9 @@ pub fn on_card(
         }
         pushed.push((zone.intersect(painter.clip_rect()), target));
     }
-    view.drop_zones.extend(pushed);
+    for (zone, target) in pushed {
+        drags::offer(painter.ctx(), zone, target);
+    }
 }
 
 #[cfg(test)]

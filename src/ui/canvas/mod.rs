@@ -34,8 +34,8 @@ use self::tree_layout::Placed;
 use self::viewport::Place;
 pub(super) use self::viewport::keep as keep_places;
 use super::card_gestures::{OF_CANVAS, commands};
-use super::focus_ring;
 use super::theme::Colors;
+use super::{drag as drags, focus_ring};
 use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -103,7 +103,7 @@ fn background(
         && matches!(drag.carried, Carried::Areas(_))
     {
         // First, so that cards lie on top of it.
-        view.drop_zones.push((canvas, Target::Canvas));
+        drags::offer(ui.ctx(), canvas, Target::Canvas);
     }
     let nothing = matches!(view.selection, Selection::Company);
     let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);

@@ -9,11 +9,11 @@ use super::drops;
 use super::paint::dashed;
 use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
-use crate::ui::focus_ring;
 use crate::ui::icons::{self, Person};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number_text::grouped;
 use crate::ui::widgets::{hover, one_line};
+use crate::ui::{drag as drags, focus_ring};
 
 /// Its height, points.
 pub const SHELF: f32 = 48.0;
@@ -93,7 +93,7 @@ fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
         } else {
             dashed(ui.painter(), rect, CHIP_RADIUS.into(), Stroke::new(1.0, colors.accent));
         }
-        view.drop_zones.push((rect, Target::Product));
+        drags::offer(ui.ctx(), rect, Target::Product);
     }
     response.on_hover_cursor(CursorIcon::Grab).on_hover_text(format!(
         "{title}\nDrag from here onto a team to bring people from product: they arrive ramping, \

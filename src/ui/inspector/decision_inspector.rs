@@ -39,23 +39,23 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
         secondary(ui, "It is being changed on its mark.");
         return;
     }
-    why_not(ui, show, index, out);
-    in_effect(ui, index, planned.off, out);
-    quarter(ui, show, index, planned.quarter, out);
+    why_not(ui, show, id, index, out);
+    in_effect(ui, id, planned.off, out);
+    quarter(ui, show, id, planned.quarter, out);
     let org = org_before(show.scenario, index).ok();
-    let edit = |decision| Edit::ReplaceDecision { index, decision };
+    let edit = |decision| Edit::ReplaceDecision { id, decision };
     values(ui, show, &planned.decision, &org, key, out, edit);
-    remarks(ui, index, &planned.remarks, key, out);
+    remarks(ui, id, &planned.remarks, key, out);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
 }
 
 /// Whether the decision is in effect, as a tick.
-fn in_effect(ui: &mut Ui, index: usize, off: bool, out: &mut Actions) {
+fn in_effect(ui: &mut Ui, id: PlannedId, off: bool, out: &mut Actions) {
     let mut on = !off;
     let tick = ui.checkbox(&mut on, "In effect").on_hover_text(hover(ui, Command::Switch));
     if tick.changed() {
-        out.push(Action::Edit(Edit::Switch { which: BTreeSet::from([index]), off: !on }));
+        out.push(Action::Edit(Edit::Switch { which: BTreeSet::from([id]), off: !on }));
     }
     if off {
         secondary(ui, "Off: it stays in the plan, and all is as if it were not there.");
@@ -63,11 +63,11 @@ fn in_effect(ui: &mut Ui, index: usize, off: bool, out: &mut Actions) {
 }
 
 /// What people say of the decision: how far it has come, who answers for it, and why it is made.
-fn remarks(ui: &mut Ui, index: usize, said: &Remarks, key: Id, out: &mut Actions) {
+fn remarks(ui: &mut Ui, id: PlannedId, said: &Remarks, key: Id, out: &mut Actions) {
     let mut say = |change: &dyn Fn(&mut Remarks)| {
         let mut remarks = said.clone();
         change(&mut remarks);
-        out.push(Action::Edit(Edit::Remark { index, remarks }));
+        out.push(Action::Edit(Edit::Remark { id, remarks }));
     };
     caption(ui, "What is said of it");
     let statuses: Vec<Option<Status>> =
@@ -92,7 +92,7 @@ fn remarks(ui: &mut Ui, index: usize, said: &Remarks, key: Id, out: &mut Actions
 }
 
 /// Why the decision does not apply, and what can be done about it.
-fn why_not(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
+fn why_not(ui: &mut Ui, show: &Show, which: PlannedId, index: usize, out: &mut Actions) {
     let Some((_, why)) = show.refused().find(|(refused, _)| *refused == index) else { return };
     let colors = Colors::current(ui);
     let text = RichText::new(format!("Skipped: {why}")).color(colors.broken);
@@ -100,13 +100,13 @@ fn why_not(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
     // Trying repairs runs plans, so they are kept until the scenario changes.
     let id = Id::unique("repairs on show");
     let scenario = show.document.history.scenario();
-    type Kept = (Arc<Scenario>, usize, Vec<(String, Edit)>);
+    type Kept = (Arc<Scenario>, PlannedId, Vec<(String, Edit)>);
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
-    let offers = match kept.filter(|(of, at, _)| Arc::ptr_eq(of, scenario) && *at == index) {
+    let offers = match kept.filter(|(of, at, _)| Arc::ptr_eq(of, scenario) && *at == which) {
         Some((_, _, offers)) => offers,
         None => {
-            let offers = repairs(show.scenario, index);
-            let kept = (scenario.clone(), index, offers.clone());
+            let offers = repairs(show.scenario, which);
+            let kept = (scenario.clone(), which, offers.clone());
             ui.data_mut(|data| data.insert_temp::<Kept>(id, kept));
             offers
         }
@@ -120,12 +120,12 @@ fn why_not(ui: &mut Ui, show: &Show, index: usize, out: &mut Actions) {
     ui.add_space(4.0);
 }
 
-fn quarter(ui: &mut Ui, show: &Show, index: usize, at: u32, out: &mut Actions) {
+fn quarter(ui: &mut Ui, show: &Show, id: PlannedId, at: u32, out: &mut Actions) {
     let last = f64::from(show.scenario.quarter_count().max(at + 1));
     let number = Number { min: 1.0, max: last, whole: true, percent: false };
     let label = show.scenario.quarter_label(at);
     numbered(ui, "Quarter", &label, f64::from(at + 1), number, out, |to| {
-        Ok(Edit::MoveDecision { index, quarter: (to as u32).saturating_sub(1) })
+        Ok(Edit::MoveDecision { id, quarter: (to as u32).saturating_sub(1) })
     });
 }
 

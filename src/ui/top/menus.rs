@@ -11,6 +11,7 @@ use crate::files;
 use crate::model::{Cut, Decision, Freeze};
 use crate::sim::advise::Move;
 use crate::ui::bottom::decisive;
+use crate::ui::shortcut_keys;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::hover;
 
@@ -80,14 +81,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     item(ui, Command::New, show, view, out);
     item(ui, Command::Open, show, view, out);
-    let recent = &show.settings.recent;
+    let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
-            for path in recent {
-                let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let entry = ui.button(file.as_ref()).on_hover_text(path.display().to_string());
-                if entry.clicked() {
-                    out.push(Action::Open(path.clone()));
+            for place in recent {
+                if ui.button(&place.name).on_hover_text(&place.shown).clicked() {
+                    out.push(Action::Open(place.location.clone()));
                 }
             }
         });
@@ -246,7 +245,7 @@ fn labelled(
     enabled: bool,
     out: &mut Actions,
 ) -> Response {
-    let key = command.entry().shortcut.map(|key| ui.ctx().format_shortcut(&key));
+    let key = command.entry().shortcut.map(|key| shortcut_keys::words(ui.ctx(), key));
     let mut button = Button::new(label);
     if let Some(key) = &key {
         button = button.shortcut_text(key);

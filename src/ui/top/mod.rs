@@ -78,7 +78,7 @@ fn title(ui: &mut Ui, show: &Show) {
     }
     let called = if dirty { format!("{text}, unsaved") } else { text };
     name(&response, Role::Label, &called);
-    let mut said = show.document.place();
+    let mut said = show.document.kept_at().to_owned();
     if elided {
         said = format!("{}\n{said}", show.document.name());
     }

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 use crate::app::View;
 use crate::app::command::TABLE;
 use crate::app::view::{Sheet, Tone};
+use crate::ui::shortcut_keys;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
 
@@ -59,7 +60,7 @@ fn keys(ui: &mut Ui) {
                 });
             };
             cell(ui, NAMES, RichText::new(entry.label));
-            let key = entry.shortcut.map(|key| ui.ctx().format_shortcut(&key));
+            let key = entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key));
             cell(ui, KEYS, RichText::new(key.unwrap_or_default()).color(colors.accent));
             let help = RichText::new(entry.help).size(SECONDARY).color(colors.dim);
             ui.add(eframe::egui::Label::new(help).wrap());

@@ -14,6 +14,7 @@ use eframe::egui::{
     TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText,
 };
 
+use super::shortcut_keys;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
 use crate::app::{Action, Actions, Command};
 
@@ -45,7 +46,7 @@ pub fn command_button(ui: &mut Ui, command: Command, out: &mut Actions) -> Respo
 pub fn hover(ui: &Ui, command: Command) -> String {
     let entry = command.entry();
     match entry.shortcut {
-        Some(key) => format!("{} ({})", entry.help, ui.ctx().format_shortcut(&key)),
+        Some(key) => format!("{} ({})", entry.help, shortcut_keys::words(ui.ctx(), key)),
         None => entry.help.to_owned(),
     }
 }

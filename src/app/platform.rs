@@ -1,0 +1,129 @@
+//! What the program asks of the machine it runs on. It knows no file system, no dialog and no thread
+//! itself: a desktop answers it (`platform/desktop.rs`), and so do the tests.
+
+use std::any::Any;
+use std::ffi::OsString;
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::FileError;
+
+/// Where something is kept; only the platform knows what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Location(OsString);
+
+impl Location {
+    /// The platform's own words for it.
+    pub fn as_os_str(&self) -> &std::ffi::OsStr {
+        &self.0
+    }
+}
+
+impl From<OsString> for Location {
+    fn from(text: OsString) -> Location {
+        Location(text)
+    }
+}
+
+impl From<String> for Location {
+    fn from(text: String) -> Location {
+        Location(text.into())
+    }
+}
+
+impl From<Location> for String {
+    fn from(at: Location) -> String {
+        at.0.to_string_lossy().into_owned()
+    }
+}
+
+/// A location as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The location.
+    pub location: Location,
+    /// What is kept there is called so, without its ending.
+    pub name: String,
+    /// Its ending in lower case, without the dot; empty where there is none.
+    pub ending: String,
+    /// What it is kept in, where there is such a thing.
+    pub folder: Option<Location>,
+    /// All of it, in words.
+    pub shown: String,
+}
+
+/// What a person is asked to choose a location for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chooser {
+    /// What is asked.
+    pub title: &'static str,
+    /// What is looked for: "Arborist scenario".
+    pub kind: &'static str,
+    /// The endings such a thing may have, without the dot.
+    pub endings: &'static [&'static str],
+    /// The name offered for something new; `None` where something that is there is looked for.
+    pub new: Option<String>,
+    /// Where to begin.
+    pub folder: Option<Location>,
+}
+
+/// What came of asking for a location.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// It was chosen.
+    At(Location),
+    /// The person would rather not.
+    Nowhere,
+    /// Nobody could be asked.
+    CannotAsk,
+}
+
+/// Takes what a person chose, on whatever thread, at whatever time.
+pub type Answer = Box<dyn FnOnce(Chosen) + Send>;
+
+/// Takes whether motion is to be reduced, on whatever thread hears of it.
+pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
+
+/// The machine the program runs on.
+pub trait Platform: Send + Sync {
+    /// What is kept at a location.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with what was expected.
+    fn read(&self, at: &Location) -> Result<Vec<u8>, FileError>;
+
+    /// Keeps something at a location, all of it or nothing: what was there stays whole until then.
+    ///
+    /// # Errors
+    /// Why it cannot be written, in words.
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), String>;
+
+    /// A location as people read it.
+    fn place(&self, at: &Location) -> Place;
+
+    /// Whether two locations are the same place, however they are written.
+    fn is_same(&self, one: &Location, other: &Location) -> bool;
+
+    /// The location that a person typed.
+    fn typed(&self, text: &str) -> Location;
+
+    /// The location with this ending, unless it has one.
+    fn ended(&self, at: &Location, ending: &str) -> Location;
+
+    /// Lets a person choose a location. It does not block.
+    fn choose(&self, chooser: Chooser, answer: Answer);
+
+    /// This person's settings as they were kept last; empty where none are.
+    fn settings(&self) -> String;
+
+    /// Keeps this person's settings; failing to is no trouble for anybody.
+    fn keep_settings(&self, text: &str);
+
+    /// Does some work beside the window.
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>);
+
+    /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as
+    /// what is returned is kept. It must not block.
+    fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send>;
+}

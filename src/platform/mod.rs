@@ -1,0 +1,6 @@
+//! The machines the program runs on, each as an [`app::platform::Platform`](crate::app::platform).
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod desktop;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod disk;

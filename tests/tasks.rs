@@ -1,0 +1,55 @@
+//! Work in the background: cancelled by newer work for the same, and a message where it panics.
+
+use std::sync::Arc;
+use std::task::Waker;
+
+use crate::fake_platform::FakePlatform;
+use arborist::app::background::Done;
+use arborist::app::tasks::{Running, Task, Tasks};
+
+/// Waits for what a few tasks come to; bounded by the test's own patience of ten seconds.
+fn all_of(tasks: &mut Tasks) -> Vec<Done> {
+    let mut done = Vec::new();
+    for _ in 0..10_000 {
+        done.extend(tasks.finished());
+        if !tasks.is_busy() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    assert!(!tasks.is_busy(), "a task never ended");
+    done
+}
+
+#[test]
+fn a_task_that_panics_says_what_it_was_for_and_the_next_one_runs() {
+    let mut tasks = Tasks::new(Arc::new(FakePlatform::default()), Waker::noop().clone());
+    for task in [Task::Advice, Task::Charts] {
+        tasks.start(task, |_| panic!("no {}", "tree"));
+        let done = all_of(&mut tasks);
+        let [Done::Failed { task: failed, why }] = &done[..] else { panic!("{}", done.len()) };
+        assert_eq!((*failed, why.as_str()), (task, "no tree"));
+        tasks.start(task, |running| running.tell(Done::MotionAsked { less: true }));
+        assert!(matches!(all_of(&mut tasks)[..], [Done::MotionAsked { less: true }]));
+    }
+}
+
+#[test]
+fn a_newer_task_cancels_the_one_before_it() {
+    let mut tasks = Tasks::new(Arc::new(FakePlatform::default()), Waker::noop().clone());
+    let wait = |running: &Running| {
+        while running.go_on() {
+            std::thread::yield_now();
+        }
+    };
+    tasks.start(Task::Survey, wait);
+    tasks.start(Task::Survey, |running| {
+        assert!(running.go_on());
+        running.report(1, 4);
+    });
+    assert!(all_of(&mut tasks).is_empty());
+    assert_eq!(tasks.progress(Task::Survey), 0.25);
+    tasks.start(Task::Survey, wait);
+    tasks.cancel(Task::Survey);
+    assert!(all_of(&mut tasks).is_empty());
+}
