@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
+use arborist::app::overlay::Purpose;
 use arborist::app::view::Below;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
@@ -450,10 +451,12 @@ fn esc_the_chip_itself_and_drop_all_end_a_what_if() {
 fn a_what_if_goes_along_with_the_cursor() {
     let mut harness = at_quarter(saved("uber-2014"), 8);
     press(&mut harness, "What if: Growth doubles");
-    let late = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    let late =
+        harness.state_mut().split().0.overlay(Purpose::Assumed).unwrap().outcome.trajectory.clone();
     harness.key_press(Key::Home);
     harness.run_steps(2);
-    let early = harness.state_mut().split().0.what_if.unwrap().1.trajectory.clone();
+    let early =
+        harness.state_mut().split().0.overlay(Purpose::Assumed).unwrap().outcome.trajectory.clone();
     assert!(late.org_at(52) != early.org_at(52));
 }
 
@@ -462,16 +465,20 @@ fn a_pinned_run_stays_the_baseline_while_the_plan_changes_and_goes_with_the_same
     let mut harness = at_quarter(saved("uber-2014"), 5);
     harness.key_press(Key::P);
     harness.run_steps(2);
-    let pinned = harness.state_mut().split().0.baseline.unwrap().trajectory.clone();
+    let pinned =
+        harness.state_mut().split().0.overlay(Purpose::Pinned).unwrap().outcome.trajectory.clone();
     let cut = Decision::Cut(Cut { share: 0.3, team: None });
     harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
     harness.run_steps(2);
     let (show, _) = harness.state_mut().split();
-    assert_eq!(show.baseline.unwrap().trajectory.org_at(156), pinned.org_at(156));
+    assert_eq!(
+        show.overlay(Purpose::Pinned).unwrap().outcome.trajectory.org_at(156),
+        pinned.org_at(156)
+    );
     assert_ne!(show.trajectory.org_at(156), pinned.org_at(156));
     harness.key_press(Key::P);
     harness.run_steps(2);
-    assert!(harness.state_mut().split().0.baseline.is_none());
+    assert!(harness.state_mut().split().0.overlay(Purpose::Pinned).is_none());
 }
 
 #[test]
@@ -482,7 +489,7 @@ fn a_baseline_outlives_its_document_to_hold_another_against_it() {
     harness.state_mut().dispatch(open);
     harness.run_steps(3);
     let (show, _) = harness.state_mut().split();
-    assert_ne!(show.baseline.unwrap().plots, *show.plots);
+    assert_ne!(*show.overlay(Purpose::Pinned).unwrap().outcome.plots, *show.plots);
 }
 
 #[test]

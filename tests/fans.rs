@@ -189,7 +189,7 @@ fn futures_turned_off_are_not_run_and_not_shown() {
 
 fn shown(app: &mut App) -> (Option<u32>, sim::Trajectory) {
     let show = app.split().0;
-    (show.future.map(|(future, _)| future), show.trajectory.clone())
+    (show.future, show.trajectory.clone())
 }
 
 #[test]

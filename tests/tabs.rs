@@ -2,6 +2,7 @@
 
 use crate::window;
 
+use arborist::app::overlay::Purpose;
 use arborist::app::view::Selection;
 use arborist::app::{Action, Command, Cursor};
 use arborist::model::{Decision, Hire};
@@ -216,7 +217,7 @@ fn the_baseline_is_drawn_in_every_tab_says_whose_it_is_and_outlives_it() {
     window.click("Scenario uber-2014");
     let baseline = |window: &mut Window| {
         let (show, _) = window.state_mut().split();
-        show.baseline.map(|outcome| outcome.trajectory.org().to_vec())
+        show.overlay(Purpose::Pinned).map(|pinned| pinned.outcome.trajectory.org().to_vec())
     };
     assert_eq!(baseline(&mut window).as_deref(), Some(pinned.org()));
     window.click("Close uber-slow");

@@ -1,5 +1,8 @@
 //! What each command of the table does.
 
+use std::sync::Arc;
+
+use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion};
 use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
@@ -129,11 +132,17 @@ impl App {
             return self.let_baseline_go();
         }
         // An open gesture shows already; its run is the present one too.
-        let (tab, name, outcome) = (self.id, self.document.name(), self.run.now.clone());
-        let scenario = self.document.history.scenario().clone();
-        let odds = self.run.futures.odds_of(&scenario).cloned();
-        self.view.say(Tone::Info, format!("Pinned {name} as baseline"));
-        self.baseline = Some(Baseline { tab, name, outcome, scenario, odds });
+        let (tab, scenario) = (self.id, self.document.history.scenario().clone());
+        let odds = self.run.futures.odds_of(&scenario).cloned().map(Arc::new);
+        let overlay = Overlay {
+            purpose: Purpose::Pinned,
+            name: "baseline",
+            scenario: self.document.name(),
+            outcome: self.run.now.clone(),
+            odds,
+        };
+        self.view.say(Tone::Info, format!("Pinned {} as baseline", overlay.scenario));
+        self.baseline = Some(Baseline { tab, scenario, overlay });
     }
 
     pub(super) fn let_baseline_go(&mut self) {

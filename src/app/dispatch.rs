@@ -158,7 +158,7 @@ impl Tab {
         }
         self.run.refresh(&self.document, self.view.cursor);
         self.run.assume(&self.document, self.view.what_if);
-        self.run.futures.replay(&self.document, self.view.future);
+        self.run.replay(&self.document, self.view.future);
     }
 
     pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
@@ -217,7 +217,7 @@ impl Tab {
             Some(edit) => {
                 // What it would come to is told against the expected run.
                 self.view.future = None;
-                self.run.futures.back_to_expected();
+                self.run.replayed = None;
                 self.run.try_out(&self.document, edit);
             }
             None => self.run.preview = None,

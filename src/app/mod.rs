@@ -19,8 +19,10 @@ pub mod examples;
 mod marked;
 mod opening;
 mod outcome;
+pub mod overlay;
 pub mod platform;
 pub mod question;
+mod runs;
 pub mod settings;
 pub mod shortcut;
 pub mod show;
@@ -51,9 +53,8 @@ pub use tabs::{Tab, TabId, TabRow};
 pub use view::{Cursor, Selection, View};
 
 use crate::model::Scenario;
-use crate::sim::futures::Odds;
+use overlay::Overlay;
 use platform::{Location, Place};
-use show::Outcome;
 use tabs::Tabs;
 use tasks::{Task, Tasks};
 
@@ -66,6 +67,8 @@ pub struct App {
     /// What outlives every document.
     pub settings: Settings,
     baseline: Option<Baseline>,
+    /// The runs laid over the one on show, as of this frame.
+    overlays: Vec<Overlay>,
     tasks: Tasks,
     platform: Arc<dyn Platform>,
     /// The files opened or saved, the latest first, as people read them.
@@ -79,11 +82,8 @@ pub struct App {
 /// The run to compare with; it outlives its tab, so that another scenario can be held against it.
 struct Baseline {
     tab: TabId,
-    name: String,
-    outcome: Outcome,
     scenario: Arc<Scenario>,
-    /// Its odds, as far as its futures had been surveyed.
-    odds: Option<Odds>,
+    overlay: Overlay,
 }
 
 impl Deref for App {
@@ -115,6 +115,7 @@ impl App {
             rows: Vec::new(),
             settings,
             baseline: None,
+            overlays: Vec::new(),
             tasks,
             platform,
             recent: Vec::new(),
@@ -159,13 +160,13 @@ impl App {
         let baseline = self.baseline.as_ref();
         self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));
         let tab = self.tabs.shown_mut();
+        self.overlays = tab.run.overlays(&tab.document);
+        self.overlays.extend(baseline.map(|baseline| baseline.overlay.clone()));
         let studied = self.tasks.progress(Task::Sensitivity);
         let show = Show {
             tabs: &self.rows,
             recent: &self.recent,
-            baseline: baseline.map(|baseline| &baseline.outcome),
-            baseline_name: baseline.map(|baseline| baseline.name.as_str()),
-            baseline_odds: baseline.and_then(|baseline| baseline.odds.as_ref()),
+            overlays: &self.overlays,
             ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor, studied)
         };
         (show, &mut tab.view)

@@ -175,7 +175,7 @@ impl App {
                 let pinned = self.baseline.as_mut();
                 let of = |of: &&mut Baseline| Arc::ptr_eq(&of.scenario, &surveyed.scenario);
                 if let Some(baseline) = pinned.filter(of) {
-                    baseline.odds = Some(surveyed.survey.odds().clone());
+                    baseline.overlay.odds = Some(Arc::new(surveyed.survey.odds().clone()));
                 }
                 for tab in self.tabs.iter_mut().filter(|_| !self.settings.futures_off) {
                     tab.run.futures.surveyed(&surveyed);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::document::Document;
 pub use super::outcome::Outcome;
+use super::overlay::{Overlay, Purpose};
 use super::platform::Place;
 use super::settings::Settings;
 use super::studies::OnShow;
@@ -19,7 +20,6 @@ use crate::export::chart::PlotSpec;
 use crate::model::{AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
 use crate::sim::advise::Advice;
 use crate::sim::decision_impact::Matter;
-use crate::sim::futures::Odds;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
 use crate::sim::{AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
@@ -55,22 +55,18 @@ pub struct Show<'a> {
     pub remedies: Option<(&'a TeamId, Option<&'a Remedies>)>,
     /// What the drop under the pointer would come to.
     pub preview: Option<&'a Preview>,
-    /// What is assumed from the cursor's quarter on, and what it comes to.
-    pub what_if: Option<(WhatIf, &'a Outcome)>,
+    /// What is assumed from the cursor's quarter on.
+    pub what_if: Option<WhatIf>,
+    /// The runs laid over this one, the most pressing first.
+    pub overlays: &'a [Overlay],
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub matters: &'a [Matter],
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
     pub studied: OnShow<'a>,
-    /// The future (from 0) whose run this is, and the expected run; `None` when it is that.
-    pub future: Option<(u32, &'a Outcome)>,
-    /// The run that was pinned to compare with; it may be of another tab, or of a closed one.
-    pub baseline: Option<&'a Outcome>,
-    /// What the scenario it was pinned from was called then.
-    pub baseline_name: Option<&'a str>,
-    /// Its odds, as far as its futures were surveyed.
-    pub baseline_odds: Option<&'a Odds>,
+    /// The future (from 0) whose run this is; `None` when it is the expected one.
+    pub future: Option<u32>,
     /// The files opened or saved, the latest first.
     pub recent: &'a [Place],
     /// Theme and whatever else outlives a document.
@@ -88,7 +84,7 @@ impl<'a> Show<'a> {
         cursor: Cursor,
         studied: f32,
     ) -> Show<'a> {
-        let replayed = run.futures.replayed();
+        let replayed = run.replayed.as_ref();
         let shown = replayed.map_or(&run.now, |(_, outcome)| outcome);
         Show {
             tab,
@@ -116,7 +112,8 @@ impl<'a> Show<'a> {
                 .filter(|(_, asked)| !asked.has_failed())
                 .map(|(team, asked)| (team, asked.answer())),
             preview: run.preview.as_ref(),
-            what_if: run.assumed.as_ref().map(|assumed| (assumed.what_if, &assumed.outcome)),
+            what_if: run.assumed.as_ref().map(|assumed| assumed.what_if),
+            overlays: &[],
             matters: match &run.weights {
                 Some(weights) if Arc::ptr_eq(&weights.of, document.history.scenario()) => {
                     weights.matters.as_deref().unwrap_or_default()
@@ -125,10 +122,7 @@ impl<'a> Show<'a> {
             },
             fans: run.futures.fans(document),
             studied: run.studies.on_show(document, cursor, studied),
-            future: replayed.map(|(future, _)| (future, &run.now)),
-            baseline: None,
-            baseline_name: None,
-            baseline_odds: None,
+            future: replayed.map(|(future, _)| *future),
             settings,
         }
     }
@@ -153,10 +147,15 @@ impl<'a> Show<'a> {
         self.trajectory.verdict(self.week, rule)
     }
 
+    /// The run that is laid over this one for a purpose.
+    pub fn overlay(&self, purpose: Purpose) -> Option<&'a Overlay> {
+        self.overlays.iter().find(|overlay| overlay.purpose == purpose)
+    }
+
     /// A rule as the drop under the pointer would leave it.
     pub fn previewed(&self, rule: Rule) -> Option<Verdict> {
-        let outcome = self.preview?.result.as_ref().ok()?;
-        Some(outcome.trajectory.verdict(self.week, rule))
+        let tried = self.overlay(Purpose::Tried)?;
+        Some(tried.outcome.trajectory.verdict(self.week, rule))
     }
 
     /// Which decisions of the plan do not apply, and why.

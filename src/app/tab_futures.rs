@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use super::App;
 use super::document::Document;
-use super::show::Outcome;
 use super::surveys::Surveyed;
 use super::tasks::Task;
 use super::view::Tone;
 use crate::export::chart::Spread;
-use crate::model::{Scenario, Schedule};
-use crate::sim::futures::{Odds, Survey, replay};
+use crate::model::Scenario;
+use crate::sim::futures::{Odds, Survey};
 
 /// What is known of a tab's futures, and what was asked.
 #[derive(Default)]
@@ -19,8 +18,6 @@ pub(super) struct Futures {
     asked: Option<Arc<Scenario>>,
     /// The latest survey, perhaps of an earlier scenario.
     surveyed: Option<Surveyed>,
-    /// The future on show, and of what.
-    replayed: Option<(u32, Arc<Scenario>, Outcome)>,
 }
 
 /// A survey on show.
@@ -90,35 +87,6 @@ impl Futures {
         let Surveyed { scenario, survey, spreads, complete } = self.surveyed.as_ref()?;
         let current = Arc::ptr_eq(scenario, document.history.scenario());
         Some(Fans { survey, spreads, current, complete: current && *complete })
-    }
-
-    /// Runs the future to be shown again, unless that has been done; `None` shows none. The same
-    /// number is the same luck, whatever is edited.
-    pub fn replay(&mut self, document: &Document, future: Option<u32>) {
-        let scenario = document.history.scenario();
-        let is_there = |future| {
-            let there = self.replayed.as_ref();
-            there.is_some_and(|(shown, of, _)| *shown == future && Arc::ptr_eq(of, scenario))
-        };
-        if future.is_some_and(is_there) {
-            return;
-        }
-        // What is no tree has no futures.
-        let schedule = || Some(Arc::new(Schedule::of(scenario).ok()?));
-        self.replayed = future.and_then(|future| {
-            let trajectory = replay(scenario, &schedule()?, future);
-            Some((future, scenario.clone(), Outcome::from(scenario, trajectory)))
-        });
-    }
-
-    /// The future on show, from 0, and its run.
-    pub fn replayed(&self) -> Option<(u32, &Outcome)> {
-        self.replayed.as_ref().map(|(future, _, outcome)| (*future, outcome))
-    }
-
-    /// Shows none any more.
-    pub fn back_to_expected(&mut self) {
-        self.replayed = None;
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::document::Document;
 use super::outcome::Outcome;
+use super::overlay::{Overlay, Purpose};
+use super::runs::{Runs, Which};
 use super::studies;
 use super::tab_futures::Futures;
 use super::tasks::Task;
@@ -30,6 +32,7 @@ pub struct Preview {
 /// What is computed from the document; kept until the document changes.
 pub(super) struct Run {
     pub revision: u64,
+    runs: Runs,
     pub now: Outcome,
     pub org: Org,
     pub org_of: Cursor,
@@ -40,6 +43,8 @@ pub(super) struct Run {
     pub turns: Option<(Arc<Scenario>, Asked<Arc<Turns>>)>,
     pub preview: Option<Preview>,
     pub assumed: Option<Assumed>,
+    /// The future on show, by its number from 0, and its run.
+    pub replayed: Option<(u32, Outcome)>,
     pub futures: Futures,
     pub studies: studies::Known,
     pub weights: Option<Weights>,
@@ -59,8 +64,10 @@ pub(super) struct Assumed {
 
 impl Run {
     pub fn of(document: &Document) -> Run {
-        let now = Outcome::shown(document.scenario());
+        let mut runs = Runs::default();
+        let now = runs.shown(document.history.scenario());
         Run {
+            runs,
             revision: document.history.revision(),
             org: now.trajectory.schedule().start().clone(),
             org_of: Cursor::Start,
@@ -70,6 +77,7 @@ impl Run {
             turns: None,
             preview: None,
             assumed: None,
+            replayed: None,
             futures: Futures::default(),
             studies: studies::Known::default(),
             weights: None,
@@ -84,7 +92,7 @@ impl Run {
         }
         let changed = self.revision != revision;
         if changed {
-            self.now = Outcome::shown(document.scenario());
+            self.now = self.runs.shown(document.history.scenario());
         }
         let start = self.now.trajectory.schedule().start();
         self.org = match cursor {
@@ -100,8 +108,34 @@ impl Run {
         self.preview = None;
         self.assumed = None;
         if changed {
-            self.futures.back_to_expected();
+            self.replayed = None;
         }
+    }
+
+    /// Runs the future to be shown, unless that has been done; `None` shows none. The same number is the
+    /// same luck, whatever is edited.
+    pub fn replay(&mut self, document: &Document, future: Option<u32>) {
+        let scenario = document.history.scenario();
+        // What is no tree has no futures.
+        let run = |number| Some((number, self.runs.of(scenario, Which::Future(number)).ok()?));
+        self.replayed = future.and_then(run);
+    }
+
+    /// The runs of this tab that are laid over the one on show, the most pressing first.
+    pub fn overlays(&self, document: &Document) -> Vec<Overlay> {
+        let tried = self.preview.as_ref().and_then(|preview| preview.result.as_ref().ok());
+        let assumed = self.assumed.as_ref().map(|assumed| &assumed.outcome);
+        let expected = self.replayed.as_ref().map(|_| &self.now);
+        let laid = [
+            (Purpose::Tried, "tried", tried),
+            (Purpose::Assumed, "what if", assumed),
+            (Purpose::Expected, "expected", expected),
+        ];
+        let overlay = |(purpose, name, outcome): (_, _, Option<&Outcome>)| {
+            let (outcome, scenario) = (outcome?.clone(), document.name());
+            Some(Overlay { purpose, name, scenario, outcome, odds: None })
+        };
+        laid.into_iter().filter_map(overlay).collect()
     }
 
     /// The quarter for which it is still to be tried what could be done next.
@@ -187,7 +221,7 @@ impl Run {
         if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
             self.assumed = what_if.map(|what_if| {
                 let changed = what_if.apply(document.scenario(), self.org_of.quarter());
-                Assumed { what_if, outcome: Outcome::shown(&changed) }
+                Assumed { what_if, outcome: self.runs.shown(&Arc::new(changed)) }
             });
         }
     }
@@ -238,7 +272,7 @@ impl Run {
         }
         let changed = try_apply(document.scenario(), &edit);
         let result = changed
-            .and_then(|changed| Outcome::of(&changed))
+            .and_then(|changed| self.runs.of(&Arc::new(changed), Which::Expected))
             .map_err(|refusal| refusal.to_string());
         self.preview = Some(Preview { edit, result });
     }

@@ -76,7 +76,7 @@ fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
 pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
     let (_, all) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let rect = Rect::from_min_max(all.min + vec2(12.0, MARGIN), all.max - vec2(12.0, 0.0));
-    if let Some((future, _)) = show.future {
+    if let Some(future) = show.future {
         return future_banner::show(ui, rect, future, show, out);
     }
     let next = Next::of(show);

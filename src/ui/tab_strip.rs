@@ -13,6 +13,7 @@ use eframe::egui::{
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{name, secondary};
+use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Show, TabRow};
 
 /// Height of the strip, points.
@@ -33,7 +34,9 @@ pub fn are_seen(show: &Show) -> bool {
 
 /// What the baseline's scenario was called, where its tab is closed.
 fn stray_baseline<'a>(show: &Show<'a>) -> Option<&'a str> {
-    show.baseline_name.filter(|_| show.tabs.iter().all(|row| !row.baseline))
+    show.overlay(Purpose::Pinned)
+        .map(|pinned| &*pinned.scenario)
+        .filter(|_| show.tabs.iter().all(|row| !row.baseline))
 }
 
 /// Draws the strip.

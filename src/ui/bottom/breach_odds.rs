@@ -7,6 +7,7 @@ use eframe::egui::{
 use egui_plot::PlotTransform;
 
 use super::{fans, gutter, set_cursor};
+use crate::app::overlay::Purpose;
 use crate::app::{Actions, Cursor, Fans, Show};
 use crate::export::chart::PlotSpec;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
@@ -238,7 +239,8 @@ fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let value = spec.format(spec.state_at(show.week).value);
     let share = percent(holds.share);
     let interval = interval(holds).map_or_else(String::new, |interval| format!(" ({interval})"));
-    let pinned = show.baseline_odds.filter(|odds| quarter < odds.quarters());
+    let pinned = show.overlay(Purpose::Pinned).and_then(|pinned| pinned.odds.as_ref());
+    let pinned = pinned.filter(|odds| quarter < odds.quarters());
     let pinned = pinned.map(|odds| percent(odds.rule(quarter, spec.rule).holds.share));
     let (quarter, line) = (format!("Q{}", quarter + 1), spec.series[0].name);
     let pinned_in = |words: &str| {

@@ -1,51 +1,41 @@
-//! Other runs laid over a plot to compare with: what was pinned, and what would be, were something
-//! else so.
+//! The runs laid over a plot, to be compared with its own.
 
 use eframe::egui::{Color32, Painter, Pos2, Stroke};
 use egui_plot::PlotTransform;
 
-use super::fans;
 use super::in_view::on_screen;
+use super::{curves, fans};
 use crate::app::Show;
+use crate::app::overlay::{Overlay, Purpose};
 use crate::export::chart::{PlotSpec, Series};
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::Colors;
 
-/// Dashes and gaps of what a what-if comes to, points: unlike a threshold's or a preview's.
+/// How what is tried is drawn, and what is assumed: unlike each other and unlike a threshold.
+const DASHES: Pattern = Pattern::Dashes(&[(4.0, 2.5)]);
 const DASH_DOT: Pattern = Pattern::Dashes(&[(7.0, 3.0), (1.5, 3.0)]);
-/// Width of its line, points.
-const WIDTH: f32 = 1.6;
 
 /// Another run's judged line in the plot of a rule.
 pub struct Compared<'a> {
-    /// What it is called, on the plot and in the readout.
-    pub name: &'static str,
+    /// The run.
+    pub overlay: &'a Overlay,
     /// Its judged line.
     pub series: &'a Series,
-    /// Whether it is assumed, not pinned.
-    assumed: bool,
 }
 
 /// Everything the plot of a rule is compared with.
 pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared<'a>> {
     let rule = spec.rule as usize;
-    let what_if = show.what_if.map(|(_, outcome)| ("what if", outcome, true));
-    let expected = show.future.map(|(_, expected)| ("expected", expected, false));
-    let baseline = show.baseline.map(|outcome| ("baseline", outcome, false));
-    what_if.into_iter().chain(expected).chain(baseline).filter_map(
-        move |(name, outcome, assumed)| {
-            let series = outcome.plots[rule].series.first()?;
-            Some(Compared { name, series, assumed })
-        },
-    )
+    show.overlays.iter().filter_map(move |overlay| {
+        let series = overlay.outcome.plots[rule].series.first()?;
+        Some(Compared { overlay, series })
+    })
 }
 
 /// The values a plot shows: its own, and as far as what it is compared with goes.
 pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
-    let what_if = show.what_if.map(|(_, outcome)| outcome);
-    let expected = show.future.map(|(_, expected)| expected);
-    let others = what_if.into_iter().chain(expected).chain(show.baseline);
-    let others = others.map(|outcome| outcome.plots[spec.rule as usize].y_range);
+    let others = show.overlays.iter().filter(|overlay| overlay.has_room());
+    let others = others.map(|overlay| overlay.outcome.plots[spec.rule as usize].y_range);
     let all = others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)));
     fans::y_range(spec, show, all)
 }
@@ -53,7 +43,7 @@ pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
 impl Compared<'_> {
     /// The colour of its line and its name.
     pub fn color(&self, colors: &Colors) -> Color32 {
-        if self.assumed { colors.accent } else { colors.dim }
+        if self.overlay.is_proposed() { colors.accent } else { colors.dim }
     }
 
     /// Paints the line.
@@ -69,7 +59,11 @@ impl Compared<'_> {
     }
 
     fn look(&self, colors: &Colors) -> (Stroke, Pattern) {
-        let (width, pattern) = if self.assumed { (WIDTH, DASH_DOT) } else { (1.0, Pattern::Solid) };
+        let (width, pattern) = match self.overlay.purpose {
+            Purpose::Tried => (curves::JUDGED, DASHES),
+            Purpose::Assumed => (1.6, DASH_DOT),
+            Purpose::Expected | Purpose::Pinned => (1.0, Pattern::Solid),
+        };
         (Stroke::new(width, self.color(colors)), pattern)
     }
 }

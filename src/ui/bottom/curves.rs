@@ -18,10 +18,9 @@ pub const JUDGED: f32 = 2.0;
 /// Width of the lines that explain it, points.
 pub const EXPLAINS: f32 = 1.0;
 
-/// How a threshold is drawn, a line that explains, and what a drop would come to.
+/// How a threshold is drawn, and a line that explains.
 const THRESHOLD: Pattern = Pattern::Dashes(&[(5.0, 3.1)]);
 const DASHED: Pattern = Pattern::Dashes(&[(3.0, 1.9)]);
-const PREVIEW: Pattern = Pattern::Dashes(&[(4.0, 2.5)]);
 
 /// Adds everything that is drawn in the plot's own coordinates.
 pub fn add<'a>(
@@ -47,11 +46,6 @@ pub fn add<'a>(
     }
     for series in spec.series.iter().rev() {
         curve(plot, spec, series, colors);
-    }
-    let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
-    if let Some(series) = previewed.and_then(|of| of.plots[spec.rule as usize].series.first()) {
-        let stroke = Stroke::new(JUDGED, colors.accent);
-        plot.add(InView::new(&series.points[..], stroke, PREVIEW));
     }
     let cursor = VLine::new("", f64::from(show.week)).color(colors.text).width(1.0);
     plot.vline(cursor.allow_hover(false));

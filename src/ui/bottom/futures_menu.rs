@@ -108,7 +108,7 @@ fn entry(ui: &mut Ui, command: Command, beside: &str, out: &mut Actions) {
 fn by_number(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
     let id = Id::unique("number of the future to show");
     let typed: Option<u32> = ui.data(|data| data.get_temp(id));
-    let mut number = typed.or(show.future.map(|(future, _)| future + 1)).unwrap_or(1);
+    let mut number = typed.or(show.future.map(|future| future + 1)).unwrap_or(1);
     ui.horizontal(|ui| {
         ui.label("Future no.");
         let field = ui.add(DragValue::new(&mut number).range(1..=all).speed(1.0));

@@ -75,7 +75,7 @@ fn all(
     let others = comparison_lines::of(spec, show).filter_map(|other| {
         let value = other.series.value_at(last)?;
         let (font, color) = (regular_id(CAPTION), other.color(colors));
-        Some(Label { y: y(value), rank: 0, text: other.name.into(), font, color })
+        Some(Label { y: y(value), rank: 0, text: other.overlay.name.into(), font, color })
     });
     // What is no number has no height to stand at.
     own.chain(others).filter(|label| !label.y.is_nan()).collect()

@@ -112,15 +112,14 @@ mod tests {
     use eframe::egui::{Rect, Shape, vec2};
     use egui_kittest::Harness;
 
-    use crate::app::show::{Outcome, Preview};
+    use crate::app::overlay::{Overlay, Purpose};
+    use crate::app::show::Outcome;
     use crate::app::{App, Document, Fans, Settings, Show, Theme};
-    use crate::edit::Edit;
     use crate::export::chart::{PlotSpec, Spread, plots};
     use crate::model::calendar::CalendarQuarter;
-    use crate::model::{Freeze, Rule, Scenario, Schedule};
+    use crate::model::{Rule, Scenario, Schedule};
     use crate::platform::desktop::Desktop;
     use crate::sim::futures::{Columns, survey};
-    use crate::sim::what_if::WhatIf;
     use crate::sim::{self, Trajectory};
     use crate::ui::bottom::plots;
     use crate::ui::theme;
@@ -157,22 +156,17 @@ mod tests {
             jumping(plot, spread, values);
             plot.grey_from = grey_from;
         }
-        let outcome = Outcome { trajectory, plots: specs.clone() };
-        let edit = Edit::AtStart(Freeze { quarters: 1 }.into());
-        let preview = Preview { edit, result: Ok(outcome.clone()) };
+        let outcome = Outcome { trajectory, plots: Arc::new(specs.clone()) };
+        let overlays = [Purpose::Tried, Purpose::Assumed, Purpose::Pinned].map(|purpose| {
+            let (scenario, outcome) = ("jumping".into(), outcome.clone());
+            Overlay { purpose, name: "jumping", scenario, outcome, odds: None }
+        });
         let document = Document::unsaved("jumping", scenario, String::new());
         let app = App::new(document, Settings::default(), Arc::new(Desktop), Waker::noop().clone());
         let draw = |ui: &mut eframe::egui::Ui, app: &mut App| {
             let (show, view) = app.split();
             let fans = Fans { survey: &survey, spreads: &spreads, current: true, complete: true };
-            let show = Show {
-                plots: &specs,
-                preview: Some(&preview),
-                what_if: Some((WhatIf::GrowthHalves, &outcome)),
-                baseline: Some(&outcome),
-                fans: Some(fans),
-                ..show
-            };
+            let show = Show { plots: &specs, overlays: &overlays, fans: Some(fans), ..show };
             plots::show(ui, &show, view, &mut Vec::new());
         };
         let mut harness = Harness::builder()

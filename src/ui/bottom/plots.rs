@@ -156,11 +156,10 @@ fn width_of(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
 /// what-if on show.
 fn state_words(spec: &PlotSpec, show: &Show) -> String {
     let now = spec.state_words(show.week);
-    let previewed = show.preview.and_then(|preview| preview.result.as_ref().ok());
-    let what_if = show.what_if.map(|(_, outcome)| outcome);
-    let then = previewed
-        .or(what_if)
-        .map(|outcome| spec.format(outcome.plots[spec.rule as usize].state_at(show.week).value));
+    let proposed = show.overlays.iter().find(|overlay| overlay.is_proposed());
+    let then = proposed.map(|overlay| {
+        spec.format(overlay.outcome.plots[spec.rule as usize].state_at(show.week).value)
+    });
     match then.filter(|then| *then != spec.format(spec.state_at(show.week).value)) {
         Some(then) => format!("{now} → {then}"),
         None => now,
@@ -327,7 +326,7 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 let Some(value) = other.series.value_at(week) else { continue };
                 let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
                 other.sample(ui.painter(), rect.left_center(), rect.right_center(), &colors);
-                font(ui, other.name.to_owned(), colors.text);
+                font(ui, other.overlay.name.to_owned(), colors.text);
                 ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
                 ui.end_row();
             }

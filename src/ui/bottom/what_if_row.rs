@@ -47,7 +47,7 @@ fn text_width(ui: &Ui, text: &str) -> f32 {
 /// Shows the words from `at` on, their middle at its height.
 pub fn show(ui: &mut Ui, mut at: Pos2, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
-    let now = show.what_if.map(|(what_if, _)| what_if);
+    let now = show.what_if;
     let font = regular_id(SECONDARY);
     let end = ui.painter().text(at, Align2::LEFT_CENTER, LABEL, font, colors.dim).right();
     at.x = end + STEP;

@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use super::paint::Brush;
+use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
 use crate::model::TeamId;
 use crate::sim::TeamRow;
@@ -66,7 +67,7 @@ impl Against {
     /// A living team against the team of the same id in the same quarter of the baseline;
     /// `None` without one, where it has ended already, and where nothing differs.
     pub fn of(show: &Show, team: &TeamId, row: &TeamRow) -> Option<Against> {
-        let baseline = &show.baseline?.trajectory;
+        let baseline = &show.overlay(Purpose::Pinned)?.outcome.trajectory;
         let week = match show.cursor {
             Cursor::Start => 0,
             Cursor::Quarter(quarter) if quarter < baseline.schedule().quarters() => {

@@ -3,6 +3,7 @@
 use eframe::egui::{Rect, pos2, vec2};
 
 use crate::app::Show;
+use crate::app::overlay::Purpose;
 use crate::model::{AreaId, AreaIx, TeamId, TeamIx};
 use crate::sim::{Kind, Standing, TeamRow};
 use crate::ui::icons::Person;
@@ -156,7 +157,7 @@ impl Card {
 
     /// The meters as the drop under the pointer would leave them, while it would do something.
     pub fn previewed(&self, show: &Show) -> Option<[Meter; 3]> {
-        let trajectory = &show.preview?.result.as_ref().ok()?.trajectory;
+        let trajectory = &show.overlay(Purpose::Tried)?.outcome.trajectory;
         // Its place may be another there, where more teams are founded before it.
         let team = trajectory.schedule().end().team_slot(&self.id)?;
         let row = trajectory.team(show.week, team);

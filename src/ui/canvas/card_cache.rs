@@ -10,6 +10,7 @@ use super::baseline_delta::Mark;
 use super::card::{Card, Form, Parts};
 use super::focus::InFocus;
 use super::viewport::{self, Arranged, Place};
+use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
 use crate::model::{Schedule, TeamIx};
 use crate::sim::Trajectory;
@@ -87,17 +88,22 @@ struct About {
     baseline: Option<Arc<Trajectory>>,
 }
 
+/// The run that was pinned to compare with.
+fn pinned<'a>(show: &Show<'a>) -> Option<&'a Arc<Trajectory>> {
+    show.overlay(Purpose::Pinned).map(|pinned| &pinned.outcome.trajectory)
+}
+
 impl About {
     fn of(show: &Show) -> About {
         About {
             schedule: show.trajectory.schedule().clone(),
             cursor: show.cursor,
-            baseline: show.baseline.map(|baseline| baseline.trajectory.clone()),
+            baseline: pinned(show).cloned(),
         }
     }
 
     fn is_still(&self, show: &Show) -> bool {
-        let pinned = show.baseline.map(|baseline| Arc::as_ptr(&baseline.trajectory));
+        let pinned = pinned(show).map(Arc::as_ptr);
         Arc::ptr_eq(&self.schedule, show.trajectory.schedule())
             && self.cursor == show.cursor
             && self.baseline.as_ref().map(Arc::as_ptr) == pinned

@@ -1,0 +1,47 @@
+//! Other runs laid over the one on show, to be compared with it. Plots, chips, cards and readouts take
+//! them from one list.
+
+use std::sync::Arc;
+
+use super::outcome::Outcome;
+use crate::sim::futures::Odds;
+
+/// Why a run is laid over the one on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// It is what a drop or a change under way would come to.
+    Tried,
+    /// It is what would be, were something else so from the cursor on.
+    Assumed,
+    /// A future is on show, and this is the expected run.
+    Expected,
+    /// It was pinned to compare with; it may be of another scenario.
+    Pinned,
+}
+
+/// A run laid over the one on show.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// Why.
+    pub purpose: Purpose,
+    /// What it is called beside its line.
+    pub name: &'static str,
+    /// What the scenario that was run is called.
+    pub scenario: String,
+    /// The run and its plots.
+    pub outcome: Outcome,
+    /// Its odds, as far as its futures were surveyed.
+    pub odds: Option<Arc<Odds>>,
+}
+
+impl Overlay {
+    /// Whether it is what the run on show would become.
+    pub fn is_proposed(&self) -> bool {
+        matches!(self.purpose, Purpose::Tried | Purpose::Assumed)
+    }
+
+    /// Whether a plot makes room for it; what is only tried leaves the axes where they are.
+    pub fn has_room(&self) -> bool {
+        self.purpose != Purpose::Tried
+    }
+}
