@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use arborist::export::chart::png::options;
+use arborist::export::chart::png::{self, options};
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::{
-    ChartError, Format, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
+    ChartError, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
 };
+use arborist::export::format::{ExportError, Format};
 use arborist::model::{Decision, Rule, RuleField, Scenario, SetRules};
 use arborist::platform::disk;
 use arborist::sim::{self, Standing, Trajectory};
@@ -355,7 +356,7 @@ fn a_page_too_small_says_what_is_enough() {
 fn the_same_page_gives_the_same_bytes() {
     let (scenario, trajectory) = run("saves/uber-overhire.ron");
     let layout = Layout { size: (800, 600), scale: 1.0, ..Layout::default() };
-    for format in [Format::Svg, Format::Png] {
+    for format in Format::of_pages() {
         let draw = || render(&scenario, "x", &trajectory, Which::All, format, &layout).unwrap();
         assert_eq!(draw(), draw());
     }
@@ -371,10 +372,10 @@ fn a_png_has_its_size_and_shows_something_in_both_themes() {
             "uber-2014",
             &trajectory,
             Which::One(Rule::Service),
-            Format::Png,
+            &png::FORMAT,
             &layout,
         );
-        let image = Pixmap::decode_png(&bytes.unwrap()).unwrap();
+        let image = Pixmap::decode_png(&bytes.unwrap().bytes).unwrap();
         assert_eq!((image.width(), image.height()), (1200, 900));
         let p = theme.palette();
         for color in [p.panel, p.accent, p.broken, p.text] {
@@ -390,8 +391,16 @@ fn a_png_has_its_size_and_shows_something_in_both_themes() {
 #[test]
 fn what_cannot_be_drawn_is_refused_with_the_reason() {
     let (scenario, trajectory) = run("saves/seed-team.ron");
-    let try_with = |layout: Layout| {
-        render(&scenario, "x", &trajectory, Which::All, Format::Png, &layout).unwrap_err()
+    let try_with = |layout: Layout| match render(
+        &scenario,
+        "x",
+        &trajectory,
+        Which::All,
+        &png::FORMAT,
+        &layout,
+    ) {
+        Err(ExportError::Page(error)) => error,
+        other => panic!("{other:?}"),
     };
     let base = Layout { size: (1600, 1000), scale: 1.0, ..Layout::default() };
     assert_eq!(

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
-use arborist::export::chart::{Format, Which};
+use arborist::export::chart::{Which, png};
 use arborist::files;
 use arborist::model::Rule;
 use arborist::ui::shell;
@@ -67,7 +67,7 @@ fn one_plot_goes_to_a_png_of_the_chosen_size() {
         panic!("the sheet is not open");
     };
     options.which = Which::One(Rule::Morale);
-    options.format = Format::Png;
+    options.format = &png::FORMAT;
     options.layout.size = (640, 400);
     options.layout.scale = 2.0;
     window.run_steps(2);

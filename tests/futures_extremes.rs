@@ -4,7 +4,8 @@ use crate::common;
 
 use std::sync::Arc;
 
-use arborist::export::table::{By, Format, Per, table};
+use arborist::export::csv;
+use arborist::export::run_tables::{By, Per, table};
 use arborist::model::company::RECRUITING;
 use arborist::model::{
     AreaField, CompanyField, Decision, Hire, NewArea, Param, Plan, RuleField, Scenario, Schedule,
@@ -91,7 +92,7 @@ fn pushed() -> impl Strategy<Value = Scenario> {
 
 /// What is written of every team and area in every week; a number that is none is written as such.
 fn written(run: &Trajectory) -> String {
-    let of = |per| table(run, By::Week, per, Format::Csv).unwrap();
+    let of = |per| csv::FORMAT.table("run", table(run, By::Week, per)).unwrap().bytes;
     [Per::Org, Per::Team, Per::Area].map(|per| String::from_utf8(of(per)).unwrap()).concat()
 }
 

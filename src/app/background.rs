@@ -8,6 +8,7 @@ use super::surveys::{self, Surveyed};
 use super::tasks::{Task, Tasks};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
+use crate::export::artifact::Artifact;
 use crate::export::chart;
 use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
@@ -71,7 +72,7 @@ impl Tasks {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
             let result = charts(&scenario, &name, spreads.as_deref(), options)
-                .and_then(|bytes| platform.write(&place.location, &bytes));
+                .and_then(|artifact| platform.write(&place.location, &artifact.bytes));
             task.tell(Done::Exported { to: place.shown, result });
         });
     }
@@ -149,7 +150,7 @@ fn charts(
     name: &str,
     spreads: Option<&[chart::Spread; 4]>,
     options: ChartOptions,
-) -> Result<Vec<u8>, String> {
+) -> Result<Artifact, String> {
     let ChartOptions { which, format, layout, .. } = options;
     let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
     chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)

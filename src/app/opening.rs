@@ -8,7 +8,8 @@ use super::platform::{Chooser, Chosen, Location};
 use super::tabs::TabId;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
-use crate::export::chart::{Format, Spread};
+use crate::export::chart::Spread;
+use crate::export::format::Format;
 use crate::files;
 use crate::model::Scenario;
 
@@ -128,19 +129,13 @@ impl App {
     pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
         let Some(tab) = self.tabs.get(id) else { return };
         let name = tab.document.name();
-        let (title, kind, endings, new): (_, _, &'static [&'static str], _) = match purpose {
-            PathFor::Open => ("Open a scenario", "Arborist scenario", &["ron"], None),
-            PathFor::Save => {
-                let new = Some(format!("{name}.ron"));
-                ("Save the scenario", "Arborist scenario", &["ron"], new)
-            }
+        let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
+        let (title, (kind, endings), new) = match purpose {
+            PathFor::Open => ("Open a scenario", scenarios(), None),
+            PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
-                let ending = match self.view.charts.format {
-                    Format::Svg => "svg",
-                    Format::Png => "png",
-                };
-                let new = Some(format!("{name}.{ending}"));
-                ("Export the charts", "SVG or PNG", &["svg", "png"], new)
+                let new = Some(self.view.charts.format.file_name(&name));
+                ("Export the charts", pictures(), new)
             }
         };
         let folder = tab.document.folder().cloned();
@@ -256,12 +251,16 @@ impl App {
         let place = self.platform.place(at);
         let mut options = self.view.charts;
         // What the file is called outranks what was chosen before.
-        if place.ending == "png" {
-            options.format = Format::Png;
-        } else if place.ending == "svg" {
-            options.format = Format::Svg;
+        if let Some(format) = Format::ending_in(Format::of_pages(), &place.ending) {
+            options.format = format;
         }
         let spreads = spreads.filter(|_| options.futures);
         self.tasks.export(scenario, name, spreads, options, place);
     }
+}
+
+/// What pictures are called where a file is chosen, and how they may end.
+fn pictures() -> (String, Vec<&'static str>) {
+    let names: Vec<&str> = Format::of_pages().map(|format| format.name).collect();
+    (names.join(" or "), Format::of_pages().map(|format| format.ending).collect())
 }

@@ -59,9 +59,9 @@ pub struct Chooser {
     /// What is asked.
     pub title: &'static str,
     /// What is looked for: "Arborist scenario".
-    pub kind: &'static str,
+    pub kind: String,
     /// The endings such a thing may have, without the dot.
-    pub endings: &'static [&'static str],
+    pub endings: Vec<&'static str>,
     /// The name offered for something new; `None` where something that is there is looked for.
     pub new: Option<String>,
     /// Where to begin.

@@ -1,7 +1,8 @@
 //! What the window asks, and waits for.
 
 use super::tabs::TabId;
-use crate::export::chart::{Format, Layout, Which};
+use crate::export::chart::{Layout, Which, svg};
+use crate::export::format::Format;
 use crate::model::{AreaId, TeamId};
 
 /// A question the window waits for.
@@ -57,8 +58,8 @@ pub enum PathFor {
 pub struct ChartOptions {
     /// One plot or all four.
     pub which: Which,
-    /// SVG or PNG.
-    pub format: Format,
+    /// As what they are written.
+    pub format: &'static Format,
     /// Whether the futures are drawn as fans, once they are run.
     pub futures: bool,
     /// Size, theme and scale.
@@ -69,7 +70,7 @@ impl Default for ChartOptions {
     fn default() -> Self {
         ChartOptions {
             which: Which::All,
-            format: Format::Svg,
+            format: &svg::FORMAT,
             futures: false,
             layout: Layout::default(),
         }

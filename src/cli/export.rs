@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::bail;
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::out;
 use super::quarter::quarter;
-use crate::export::chart::{self, Layout, Which};
+use crate::export::chart::{self, Layout, Which, svg};
+use crate::export::format::Format;
 use crate::model::Rule;
 use crate::platform::disk;
 use crate::sim;
@@ -22,8 +23,8 @@ pub struct Export {
     #[arg(long, value_enum, default_value_t = What::Plots)]
     what: What,
     /// The picture's format; by default what the name of OUT says, else svg
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[arg(long, value_parser = out::formats(Format::of_pages()))]
+    format: Option<&'static Format>,
     /// Width and height, px
     #[arg(long, default_value = "1600x1000", value_name = "WIDTHxHEIGHT")]
     size: Size,
@@ -57,12 +58,6 @@ enum What {
     /// Corollary Two (corollary-two)
     #[value(alias = "corollary-two")]
     Budget,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Svg,
-    Png,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,8 +98,8 @@ impl Export {
             at: self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
         };
         let run = sim::run(scenario)?;
-        let bytes = chart::render(scenario, &name, &run, self.which(), self.format()?, &layout);
-        out::write(&bytes?, self.output.as_deref())
+        let page = chart::render(scenario, &name, &run, self.which(), self.format()?, &layout)?;
+        out::write(&page.bytes, self.output.as_deref())
     }
 
     fn which(&self) -> Which {
@@ -117,21 +112,17 @@ impl Export {
         }
     }
 
-    fn format(&self) -> anyhow::Result<chart::Format> {
-        let extension = self.output.as_ref().and_then(|path| path.extension());
-        match (self.format, extension) {
-            (Some(Format::Svg), _) | (None, None) => Ok(chart::Format::Svg),
-            (Some(Format::Png), _) => Ok(chart::Format::Png),
-            (None, Some(extension)) if extension.eq_ignore_ascii_case("svg") => {
-                Ok(chart::Format::Svg)
-            }
-            (None, Some(extension)) if extension.eq_ignore_ascii_case("png") => {
-                Ok(chart::Format::Png)
-            }
-            (None, Some(extension)) => bail!(
-                "a picture cannot be written as .{}; expected .svg or .png, or --format",
-                extension.to_string_lossy()
-            ),
-        }
+    /// What the argument says, or else the name of the file.
+    fn format(&self) -> anyhow::Result<&'static Format> {
+        let ending = self.output.as_ref().and_then(|path| path.extension());
+        let (None, Some(ending)) = (self.format, ending) else {
+            return Ok(self.format.unwrap_or(&svg::FORMAT));
+        };
+        let ending = ending.to_string_lossy();
+        Format::ending_in(Format::of_pages(), &ending).ok_or_else(|| {
+            let all: Vec<_> = Format::of_pages().map(|it| format!(".{}", it.ending)).collect();
+            let all = all.join(" or ");
+            anyhow!("a picture cannot be written as .{ending}; expected {all}, or --format")
+        })
     }
 }

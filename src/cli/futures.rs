@@ -9,9 +9,11 @@ use clap::{Args, CommandFactory, ValueEnum};
 use super::Cli;
 use super::out;
 use super::quarter::quarter;
-use super::simulate::{By, Format};
-use crate::export::survey_tables as table;
-use crate::export::table::TableError;
+use super::simulate::By;
+use crate::export::artifact::Artifact;
+use crate::export::csv;
+use crate::export::format::{ExportError, Format};
+use crate::export::survey_tables as tables;
 use crate::model::{Scenario, Schedule, UncertaintyField};
 use crate::platform::disk;
 use crate::sim::futures::{Columns, Scope, sensitivity, survey};
@@ -51,8 +53,8 @@ pub struct Futures {
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// The table's format
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[arg(long, default_value = csv::FORMAT.ending, value_parser = out::formats(Format::of_tables()))]
+    format: &'static Format,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -84,8 +86,8 @@ impl Futures {
         let schedule = Schedule::of(&loaded.scenario)?;
         let last = loaded.scenario.quarter_count().saturating_sub(1);
         let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&loaded.scenario, at))?;
-        let bytes = pool.install(|| self.table(&loaded.scenario, &schedule, at))?;
-        out::write(&bytes, self.output.as_deref())
+        let artifact = pool.install(|| self.table(&loaded.scenario, &schedule, at))?;
+        out::write(&artifact.bytes, self.output.as_deref())
     }
 
     /// Ends with a usage error where an argument has no meaning for what is asked.
@@ -119,33 +121,32 @@ impl Futures {
         scenario: &Scenario,
         schedule: &Schedule,
         at: u32,
-    ) -> Result<Vec<u8>, TableError> {
+    ) -> Result<Artifact, ExportError> {
         let futures = scenario.uncertainty.futures as u32;
-        let format = self.format.into();
+        let write = |table| self.format.table("futures", table);
         // Nobody stops it: there is always an answer.
-        let survey = |columns: &Columns| survey(scenario, schedule, futures, columns, &|| true);
-        let bytes = match self.what {
+        let unstopped = "nothing stops it";
+        let survey = |columns: &Columns| {
+            survey(scenario, schedule, futures, columns, &|| true).expect(unstopped)
+        };
+        match self.what {
             What::Bands => {
                 let by = self.by.unwrap_or(By::Quarter).into();
-                survey(&Columns::all(schedule))
-                    .map(|of| table::bands(&of, schedule, by, self.errors, format))
+                let (of, metrics) = (survey(&Columns::all(schedule)), tables::metrics(schedule));
+                write(tables::bands(&of, &metrics, by, self.errors))
             }
-            What::Rules => survey(&Columns::judged()).map(|of| table::rules(&of, format)),
-            What::Leadership => survey(&Columns::judged()).map(|of| table::leadership(&of, format)),
+            What::Rules => write(tables::rules(&survey(&Columns::judged()))),
+            What::Leadership => write(tables::leadership(&survey(&Columns::judged()))),
             What::Sensitivity => {
                 let held = self.hold.unwrap_or(usize::MAX);
                 let scope = Scope { futures, quarter: at, held };
-                sensitivity(scenario, schedule, scope, &|| true).map(|of| {
-                    if of.is_empty() {
-                        out::say(
-                            "nothing is uncertain: spreads are 0, or there is one future only",
-                        );
-                    }
-                    table::sensitivity(&of, schedule, at, format)
-                })
+                let of = sensitivity(scenario, schedule, scope, &|| true).expect(unstopped);
+                if of.is_empty() {
+                    out::say("nothing is uncertain: spreads are 0, or there is one future only");
+                }
+                write(tables::sensitivity(&tables::ranked(&of, schedule), at))
             }
-        };
-        bytes.unwrap_or(Ok(Vec::new()))
+        }
     }
 }
 

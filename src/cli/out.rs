@@ -4,7 +4,9 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::export::format::{FORMATS, Format};
 use crate::files::Loaded;
 use crate::platform::disk;
 
@@ -38,6 +40,16 @@ pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Resu
         )),
         None => Ok(()),
     }
+}
+
+/// Reads one of these formats, by its ending.
+pub fn formats(
+    all: impl Iterator<Item = &'static Format>,
+) -> impl TypedValueParser<Value = &'static Format> {
+    let possible = all.map(|format| PossibleValue::new(format.ending).help(format.help));
+    PossibleValuesParser::new(possible.collect::<Vec<_>>()).try_map(|ending| {
+        Format::ending_in(FORMATS.iter().copied(), &ending).ok_or("no such format")
+    })
 }
 
 /// A line for the person on stderr; nobody may be there to read it.

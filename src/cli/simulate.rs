@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::out;
-use crate::export::table::{self, table};
+use crate::export::csv;
+use crate::export::format::Format;
+use crate::export::run_tables::{self, table};
 use crate::platform::disk;
 use crate::sim;
 
@@ -21,8 +23,8 @@ pub struct Simulate {
     #[arg(long, value_enum, default_value_t = Per::Org)]
     per: Per,
     /// The table's format
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[arg(long, default_value = csv::FORMAT.ending, value_parser = out::formats(Format::of_tables()))]
+    format: &'static Format,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -41,12 +43,6 @@ enum Per {
     Area,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Format {
-    Csv,
-    Json,
-}
-
 impl Simulate {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
@@ -54,28 +50,20 @@ impl Simulate {
         out::warn(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;
         let per = match self.per {
-            Per::Org => table::Per::Org,
-            Per::Team => table::Per::Team,
-            Per::Area => table::Per::Area,
+            Per::Org => run_tables::Per::Org,
+            Per::Team => run_tables::Per::Team,
+            Per::Area => run_tables::Per::Area,
         };
-        out::write(&table(&run, self.by.into(), per, self.format.into())?, self.output.as_deref())
+        let table = table(&run, self.by.into(), per);
+        out::write(&self.format.table("run", table)?.bytes, self.output.as_deref())
     }
 }
 
-impl From<By> for table::By {
+impl From<By> for run_tables::By {
     fn from(by: By) -> Self {
         match by {
-            By::Week => table::By::Week,
-            By::Quarter => table::By::Quarter,
-        }
-    }
-}
-
-impl From<Format> for table::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Csv => table::Format::Csv,
-            Format::Json => table::Format::Json,
+            By::Week => run_tables::By::Week,
+            By::Quarter => run_tables::By::Quarter,
         }
     }
 }

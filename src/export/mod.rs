@@ -1,7 +1,13 @@
-//! Bytes out: tables of a run as CSV and JSON, and charts as SVG and PNG.
+//! What leaves the program: tables of runs and futures, and pages of charts, each in several formats.
 //!
-//! Exporters answer bytes; whoever asked writes them. Nothing here knows a screen.
+//! Tables and pages are data first; a format makes an [`artifact::Artifact`] of them, and whoever asked
+//! keeps it. Nothing here knows a screen or a file.
 
+pub mod artifact;
 pub mod chart;
+pub mod csv;
+pub mod format;
+pub mod json;
+pub mod run_tables;
 pub mod survey_tables;
 pub mod table;

@@ -3,7 +3,8 @@
 //! A metric is a column of the organization by its name (`trust`), or one of a team:
 //! `team:Storage:heads`, `team:Storage:morale`, `team:Storage:wait`.
 
-use super::table::{By, Cell, Format, TableError, bytes};
+use super::run_tables::By;
+use super::table::{Cell, Row, Table, TableColumn};
 use crate::model::{Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
 use crate::sim::futures::{Column, Sensitivities, Sensitivity, Survey};
@@ -50,20 +51,15 @@ const SENSITIVITY: &[&str] = &[
 /// Every metric that was surveyed, at the end of every quarter or week, those of teams for as long as there is a
 /// future, whether or not the team is there yet: it has no people then. With `errors`, also the Monte
 /// Carlo error of each.
-///
-/// # Errors
-/// When the format cannot hold it.
-pub fn bands(
-    survey: &Survey,
-    schedule: &Schedule,
+pub fn bands<'a>(
+    survey: &'a Survey,
+    metrics: &'a [(String, Column)],
     by: By,
     errors: bool,
-    format: Format,
-) -> Result<Vec<u8>, TableError> {
-    let metrics = metrics(schedule);
+) -> Table<'a> {
     let step = if by == By::Week { 1 } else { WEEKS_PER_QUARTER };
     let weeks = (step..=survey.weeks()).step_by(step as usize);
-    let rows = weeks.flat_map(|week| {
+    let rows = weeks.flat_map(move |week| {
         let surveyed = metrics
             .iter()
             .filter_map(move |(name, column)| survey.band(week, *column).map(|band| (name, band)));
@@ -85,18 +81,15 @@ pub fn bands(
     });
     let of_time = if by == By::Week { BANDS } else { &BANDS[1..] };
     let columns = if errors { [of_time, ERRORS].concat() } else { of_time.to_vec() };
-    bytes(&columns, rows, format)
+    table(&columns, rows)
 }
 
 /// How likely each rule is, given the model, to be broken in a quarter, to have been by its end, and to
 /// have been the first; with the standard error of the second and where it lies with 95 % confidence by
 /// chance of the sample; and how likely it is to hold, never broken, to the quarter's end.
-///
-/// # Errors
-/// When the format cannot hold it.
-pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
+pub fn rules(survey: &Survey) -> Table<'_> {
     let odds = survey.odds();
-    let rows = (0..odds.quarters()).flat_map(|quarter| {
+    let rows = (0..odds.quarters()).flat_map(move |quarter| {
         Rule::ALL.into_iter().map(move |rule| {
             let of = odds.rule(quarter, rule);
             vec![
@@ -112,40 +105,43 @@ pub fn rules(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
             ]
         })
     });
-    bytes(RULES, rows, format)
+    table(RULES, rows)
 }
 
 /// In which share of futures leadership still stands at the end of each quarter, given the model, with
 /// its standard error and where it lies with 95 % confidence by chance of the sample.
-///
-/// # Errors
-/// When the format cannot hold it.
-pub fn leadership(survey: &Survey, format: Format) -> Result<Vec<u8>, TableError> {
+pub fn leadership(survey: &Survey) -> Table<'_> {
     let odds = survey.odds();
-    let rows = (0..odds.quarters()).map(|quarter| {
+    let rows = (0..odds.quarters()).map(move |quarter| {
         let stands = odds.survival(quarter);
         let [low, high] = stands.interval();
         let mut row = vec![Cell::Count(quarter + 1)];
         row.extend([stands.share, stands.standard_error(), low, high].map(Cell::Number));
         row
     });
-    bytes(LEADERSHIP, rows, format)
+    table(LEADERSHIP, rows)
+}
+
+/// How an input moves a metric, both by name.
+pub struct Ranked {
+    input: String,
+    metric: String,
+    of: Sensitivity,
+}
+
+/// What was found of every input and every metric, by name.
+pub fn ranked(found: &Sensitivities, schedule: &Schedule) -> Vec<Ranked> {
+    let named = |of: Sensitivity| {
+        let (input, metric) = (of.input.name(schedule), of.metric.name());
+        Ranked { input, metric, of }
+    };
+    found.all().map(named).collect()
 }
 
 /// How each input moves each metric at the end of `quarter` (from 0). `low` and `high` are empty
 /// where the input was not held, correlations where the metric never changes.
-///
-/// # Errors
-/// When the format cannot hold it.
-pub fn sensitivity(
-    found: &Sensitivities,
-    schedule: &Schedule,
-    quarter: u32,
-    format: Format,
-) -> Result<Vec<u8>, TableError> {
-    let named = |of: Sensitivity| (of.input.name(schedule), of.metric.name(), of);
-    let named: Vec<_> = found.all().map(named).collect();
-    let rows = named.iter().map(|(input, metric, of)| {
+pub fn sensitivity(ranked: &[Ranked], quarter: u32) -> Table<'_> {
+    let rows = ranked.iter().map(move |Ranked { input, metric, of }| {
         let mut row = vec![Cell::Text(input), Cell::Text(metric), Cell::Count(quarter + 1)];
         let known = |value: Option<f64>| value.map_or(Cell::Unknown, Cell::Number);
         row.extend([0, 1].map(|end| known(of.held.map(|held| held.means[end]))));
@@ -154,12 +150,16 @@ pub fn sensitivity(
         row.extend([0, 1].map(|end| known(of.held.map(|held| held.errors[end]))));
         row
     });
-    bytes(SENSITIVITY, rows, format)
+    table(SENSITIVITY, rows)
+}
+
+fn table<'a>(columns: &[&'static str], rows: impl Iterator<Item = Row<'a>> + 'a) -> Table<'a> {
+    Table::new(columns.iter().copied().map(TableColumn::named).collect(), rows)
 }
 
 /// Every column of a survey under its name.
-fn metrics(schedule: &Schedule) -> Vec<(String, Column)> {
-    let org = OrgColumn::ALL.map(|column| (column.name().to_owned(), Column::Org(column)));
+pub fn metrics(schedule: &Schedule) -> Vec<(String, Column)> {
+    let org = OrgColumn::ALL.map(|column| (column.column().name.to_owned(), Column::Org(column)));
     let teams = schedule.end().teams().iter().zip(0..).flat_map(|(team, ix)| {
         let metric = |what: &str, column| (format!("team:{}:{what}", team.name), column);
         [

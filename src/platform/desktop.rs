@@ -104,7 +104,7 @@ impl Platform for Desktop {
 /// Shows the desktop's own dialog and waits for what is chosen.
 fn asked(chooser: Chooser) -> Option<PathBuf> {
     let Chooser { title, kind, endings, new, folder } = chooser;
-    let mut dialog = rfd::FileDialog::new().set_title(title).add_filter(kind, endings);
+    let mut dialog = rfd::FileDialog::new().set_title(title).add_filter(kind, &endings);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(path(&folder));
     }

@@ -9,7 +9,7 @@ use super::quarter::{WEEKS, Witness};
 use super::sampling::Assumed;
 use super::state::State;
 use super::trajectory::Trajectory;
-use super::verdict::{Standing, standings};
+use super::verdict::standings;
 use super::week::Sums;
 use super::week_rows::{AreaRow, OrgRow, TeamRow};
 use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
@@ -210,7 +210,7 @@ fn org_row<N: Alone>(
     rules: &Rules,
 ) -> OrgRow {
     let mut lowest: Option<(TeamIx, f64)> = None;
-    let mut teams = 0;
+    let mut teams = 0u32;
     for (i, team) in teams_of_week.iter().enumerate().filter(|(_, team)| team.present) {
         teams += 1;
         if team.heads() >= 0.5 && lowest.is_none_or(|(_, least)| team.morale < least) {
@@ -218,32 +218,8 @@ fn org_row<N: Alone>(
         }
     }
     let (columns, floor) = (columns(state, sums), state.service_floor(rules));
-    let [
-        product_engineers,
-        usage,
-        heads,
-        service,
-        trust,
-        investment_share,
-        break_even_share,
-        coverage,
-        morale,
-        budget_share,
-        weeks_below_floor,
-    ] = columns.map(N::into);
     let mut row = OrgRow {
-        product_engineers,
-        usage,
-        heads,
-        teams,
-        service,
-        trust,
-        investment_share,
-        break_even_share,
-        coverage,
-        morale,
-        budget_share,
-        weeks_below_floor,
+        teams: f64::from(teams),
         survivor: state.shared.survivor.into(),
         freeze_weeks: state.shared.freeze_weeks.into(),
         open_requisitions: state.shared.open.into(),
@@ -252,7 +228,7 @@ fn org_row<N: Alone>(
         patience_weeks: state.patience(rules).into(),
         lowest_morale_team: lowest.map(|(team, _)| team),
         lowest_morale: lowest.map_or(1.0, |(_, morale)| morale),
-        standings: [Standing::Holds; 4],
+        ..OrgRow::of(columns.map(N::into))
     };
     // Judged as precisely as it was run.
     row.standings = standings(&row, broken(&columns, floor, rules).map(N::any), rules);

@@ -8,7 +8,8 @@ use super::theme::STEP;
 use super::widgets::{name, row, secondary};
 use crate::app::view::{ChartOptions, Cursor};
 use crate::app::{Action, Actions};
-use crate::export::chart::{Format, MOST_PX, Theme, Which};
+use crate::export::chart::{MOST_PX, Theme, Which};
+use crate::export::format::Format;
 use crate::model::Rule;
 
 /// The smallest side of a page that is worth asking for, px.
@@ -46,11 +47,7 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
         });
     });
     row(ui, "Form", |ui| {
-        let forms = [Format::Svg, Format::Png].into_iter();
-        choice(ui, "Form", &mut options.format, forms, |format| match format {
-            Format::Svg => "SVG",
-            Format::Png => "PNG",
-        });
+        choice(ui, "Form", &mut options.format, Format::of_pages(), |format| format.name);
     });
     row(ui, "Look", |ui| {
         let themes = [Theme::Light, Theme::Dark].into_iter();
@@ -74,7 +71,7 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
             name(&ui.add(field), Role::SpinButton, label);
         });
     }
-    if options.format == Format::Png {
+    if options.format.has_pixels() {
         row(ui, "Scale", |ui| {
             let field = DragValue::new(&mut options.layout.scale).range(0.5..=8.0).speed(0.05);
             name(&ui.add(field.prefix("× ")), Role::SpinButton, "Scale");

@@ -22,6 +22,8 @@ pub use palette::{Palette, Rgb, Theme};
 pub use spec::{Marker, PlotSpec, Role, Series, State, Threshold, plots};
 pub use svg::{MOST_PX, Page};
 
+use crate::export::artifact::Artifact;
+use crate::export::format::{ExportError, Format};
 use crate::model::{Rule, Scenario};
 use crate::sim::Trajectory;
 
@@ -32,15 +34,6 @@ pub enum Which {
     All,
     /// That of one rule.
     One(Rule),
-}
-
-/// How a page is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Text, sharp at every size.
-    Svg,
-    /// Pixels.
-    Png,
 }
 
 /// How a page looks.
@@ -104,37 +97,37 @@ pub enum ChartError {
     Draw(String),
 }
 
-/// A page of a run's plots as bytes, with no display and no GPU.
+/// A page of a run's plots, drawn with no display and no GPU.
 ///
 /// # Errors
-/// See [`ChartError`].
+/// See [`ExportError`].
 pub fn render(
     scenario: &Scenario,
     name: &str,
     trajectory: &Trajectory,
     which: Which,
-    format: Format,
+    format: &Format,
     layout: &Layout,
-) -> Result<Vec<u8>, ChartError> {
+) -> Result<Artifact, ExportError> {
     render_with_futures(scenario, name, trajectory, None, which, format, layout)
 }
 
 /// [`render`], with how the scenario's futures spread behind the lines of each rule.
 ///
 /// # Errors
-/// See [`ChartError`].
+/// See [`ExportError`].
 pub fn render_with_futures(
     scenario: &Scenario,
     name: &str,
     trajectory: &Trajectory,
     spreads: Option<&[Spread; 4]>,
     which: Which,
-    format: Format,
+    format: &Format,
     layout: &Layout,
-) -> Result<Vec<u8>, ChartError> {
+) -> Result<Artifact, ExportError> {
     let quarters = trajectory.schedule().quarters();
     if let Some(at) = layout.at.filter(|at| *at >= quarters) {
-        return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters));
+        return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters).into());
     }
     let mut plots = spec::plots(scenario, trajectory);
     for (plot, spread) in plots.iter_mut().zip(spreads.into_iter().flatten()) {
@@ -150,9 +143,5 @@ pub fn render_with_futures(
         theme: layout.theme,
         at: layout.at,
     };
-    let svg = svg::svg(&page)?;
-    match format {
-        Format::Svg => Ok(svg.into_bytes()),
-        Format::Png => png::png(&svg, layout.scale),
-    }
+    format.page(name, &page, layout.scale)
 }

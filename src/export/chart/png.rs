@@ -6,8 +6,18 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::ChartError;
-use super::svg::MOST_PX;
+use super::svg::{MOST_PX, svg};
 use super::svg_text::{FACES, FAMILY};
+use crate::export::format::{Format, Writes};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    ending: "png",
+    name: "PNG",
+    help: "pixels",
+    media_type: "image/png",
+    writes: Writes::Pages { write: |page, scale| png(&svg(page)?, scale), pixels: true },
+};
 
 /// The parser's options: the embedded faces, for every family a page may name.
 pub fn options() -> Options<'static> {

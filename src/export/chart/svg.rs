@@ -8,8 +8,18 @@ use super::palette::Theme;
 use super::panel::{self, Needs, shape};
 use super::spec::{PlotSpec, Role};
 use super::svg_text::{self, Face};
+use crate::export::format::{Format, Writes};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    ending: "svg",
+    name: "SVG",
+    help: "text, sharp at every size",
+    media_type: "image/svg+xml",
+    writes: Writes::Pages { write: |page, _| Ok(svg(page)?.into_bytes()), pixels: false },
+};
 
 /// The most px a page may have to a side.
 pub const MOST_PX: u32 = 16_384;

@@ -1,7 +1,7 @@
 //! What comes of a future.
 
 use crate::model::Rule;
-use crate::sim::columns::OrgColumn;
+use crate::sim::OrgColumn;
 
 /// Something that comes of a future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Metric {
         match self {
             Metric::EverBroken(rule) => format!("{}_broken_ever", rule.key()),
             Metric::Stands => "leadership_stands".into(),
-            Metric::Org(column) => column.name().into(),
+            Metric::Org(column) => column.column().name.into(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which columns of every future a survey tells of.
 
 use crate::model::{Rule, Schedule, TeamIx};
-use crate::sim::columns::OrgColumn;
+use crate::sim::OrgColumn;
 
 /// Something that differs from future to future, week by week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

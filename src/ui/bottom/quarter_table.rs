@@ -8,7 +8,7 @@ use super::axis::Axis;
 use super::{Parts, TABS_WIDTH, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
-use crate::sim::{OrgRow, Standing};
+use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Standing, Told};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
@@ -19,43 +19,10 @@ const NAMES: f32 = 216.0;
 /// The narrowest column: the name of a quarter, points.
 const COLUMN: f32 = 68.0;
 
-/// A row: what it is, its unit, its value, the rule that judges it.
-struct Figure {
-    name: &'static str,
-    unit: &'static str,
-    value: fn(&OrgRow) -> String,
-    rule: Option<Rule>,
+/// The rows: the organization's columns that are told on screen.
+fn figures() -> Vec<&'static ColumnInfo<OrgRow>> {
+    OrgRow::COLUMNS.iter().filter(|column| column.told != Told::Within).collect()
 }
-
-fn percent(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
-}
-
-const fn figure(name: &'static str, unit: &'static str, value: fn(&OrgRow) -> String) -> Figure {
-    Figure { name, unit, value, rule: None }
-}
-
-const fn judged(figure: Figure, rule: Rule) -> Figure {
-    Figure { rule: Some(rule), ..figure }
-}
-
-/// The rows, in the order of the columns that the command line writes.
-const FIGURES: [Figure; 14] = [
-    figure("Product engineers", "people", |row| format!("{:.0}", row.product_engineers)),
-    figure("Usage", "× the start", |row| format!("{:.2}", row.usage)),
-    figure("Heads", "people", |row| format!("{:.1}", row.heads)),
-    figure("Teams", "", |row| row.teams.to_string()),
-    figure("Service", "0 to 1", |row| format!("{:.2}", row.service)),
-    judged(figure("Trust", "0 to 1", |row| format!("{:.2}", row.trust)), Rule::Service),
-    figure("Invested", "% of capacity", |row| percent(row.investment_share)),
-    figure("Needed", "% of capacity", |row| percent(row.break_even_share)),
-    judged(figure("Paid for", "% of needed", |row| percent(row.coverage)), Rule::Investment),
-    judged(figure("Morale", "0 to 100", |row| percent(row.morale)), Rule::Morale),
-    figure("Lowest team's morale", "0 to 100", |row| percent(row.lowest_morale)),
-    judged(figure("Budget share", "% of engineers", |row| percent(row.budget_share)), Rule::Budget),
-    figure("Weeks below the floor", "weeks", |row| format!("{:.0}", row.weeks_below_floor)),
-    figure("Freeze", "weeks left", |row| format!("{:.0}", row.freeze_weeks)),
-];
 
 /// Shows the table.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
@@ -66,7 +33,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let axis = Axis { left: names, column, quarters: columns };
     let builder = UiBuilder::new().max_rect(parts.body);
     let scrolled = ui.scope_builder(builder, |ui| {
-        let size = vec2(axis.right() + 3.0 * STEP, (FIGURES.len() + 1) as f32 * ROW + 2.0 * STEP);
+        let size = vec2(axis.right() + 3.0 * STEP, (figures().len() + 1) as f32 * ROW + 2.0 * STEP);
         ScrollArea::both().id_salt("table").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size);
             let axis = Axis { left: content.left() + axis.left, ..axis };
@@ -140,17 +107,26 @@ fn rows(ui: &mut Ui, content: Rect, names: f32, axis: &Axis, show: &Show) {
     let x = Rangef::new(axis.start_of(here), axis.start_of(here + 1));
     cells.rect_filled(Rect::from_x_y_ranges(x, clip.y_range()), 0.0, colors.accent_wash());
     let cost = show.scenario.cost_per_head;
-    for row in 0..=FIGURES.len() {
+    let figures = figures();
+    let judged = |of: &ColumnInfo<OrgRow>| {
+        Rule::ALL.into_iter().find(|rule| OrgColumn::judged_by(*rule).column().name == of.name)
+    };
+    for row in 0..=figures.len() {
         let y = Rangef::new(0.0, ROW);
         let line = Rect::from_x_y_ranges(clip.x_range(), y)
             .translate(vec2(0.0, content.top() + row as f32 * ROW));
         if !clip.intersects(line) {
             continue;
         }
-        let figure = FIGURES.get(row);
-        let (name, unit) = figure.map_or(("Cost", "million"), |f| (f.name, f.unit));
+        let figure = figures.get(row).copied();
+        let rule = figure.and_then(judged);
+        let (name, unit) =
+            figure.map_or(("Cost", "million".into()), |of| (of.title, of.unit.words()));
         let value = |column: u32| match (figure, cursor_of(column)) {
-            (Some(figure), _) => (figure.value)(show.trajectory.org_at(column * WEEKS_PER_QUARTER)),
+            (Some(figure), _) => {
+                let row = show.trajectory.org_at(column * WEEKS_PER_QUARTER);
+                figure.read((figure.value)(row))
+            }
             (None, Cursor::Start) => "–".into(),
             (None, Cursor::Quarter(quarter)) => {
                 format!("{:.2}", show.trajectory.cost_of(quarter, cost) / 1e6)
@@ -166,8 +142,7 @@ fn rows(ui: &mut Ui, content: Rect, names: f32, axis: &Axis, show: &Show) {
             let text =
                 cells.text(at, Align2::RIGHT_CENTER, value(column), font.clone(), colors.text);
             let week = column * WEEKS_PER_QUARTER;
-            let standing =
-                figure.and_then(|f| f.rule).map(|rule| show.trajectory.standing(week, rule));
+            let standing = rule.map(|rule| show.trajectory.standing(week, rule));
             if let Some(standing) = standing.filter(|standing| *standing != Standing::Holds) {
                 let at = pos2(text.left() - 8.0, center);
                 icons::standing(&cells, at, 7.0, standing, colors.standing(standing));

@@ -5,9 +5,9 @@ use crate::app::Study;
 use crate::export::chart::line_clip::nearest;
 use crate::export::chart::ticks::figure;
 use crate::model::{AreaId, Schedule};
-use crate::sim::OrgColumn;
 use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
 use crate::sim::sampling::Draw;
+use crate::sim::{OrgColumn, Unit};
 
 /// How many inputs are listed; the others are summed up.
 pub const LISTED: usize = 10;
@@ -131,20 +131,7 @@ pub fn outcome(metric: Metric) -> String {
         Metric::Stands => return "Leadership stands".into(),
         Metric::Org(column) => column,
     };
-    match column {
-        OrgColumn::ProductEngineers => "Product engineers",
-        OrgColumn::Usage => "Usage",
-        OrgColumn::Heads => "Heads",
-        OrgColumn::Service => "Service",
-        OrgColumn::Trust => "Trust",
-        OrgColumn::InvestmentShare => "Invested",
-        OrgColumn::BreakEvenShare => "Needed",
-        OrgColumn::Coverage => "Paid for",
-        OrgColumn::Morale => "Morale",
-        OrgColumn::BudgetShare => "Budget share",
-        OrgColumn::WeeksBelowFloor => "Weeks below the floor",
-    }
-    .into()
+    column.column().title.into()
 }
 
 /// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
@@ -153,18 +140,13 @@ pub fn value(metric: Metric, value: f64) -> String {
         Metric::EverBroken(_) | Metric::Stands => return percent(value),
         Metric::Org(column) => column,
     };
-    match column {
-        OrgColumn::ProductEngineers => format!("{} people", figure(value, 0)),
-        OrgColumn::Usage => format!("×{}", figure(value, 2)),
-        OrgColumn::Heads => format!("{} people", figure(value, 1)),
-        OrgColumn::Service | OrgColumn::Trust => figure(value, 3),
-        OrgColumn::Morale => figure(value * 100.0, 1),
-        OrgColumn::InvestmentShare | OrgColumn::BreakEvenShare | OrgColumn::Coverage => {
-            format!("{} %", figure(value * 100.0, 1))
-        }
-        OrgColumn::BudgetShare => format!("{} %", figure(value * 100.0, 2)),
-        OrgColumn::WeeksBelowFloor => format!("{value:.1} weeks"),
-    }
+    // Means of many futures say more than a week's figure, where that has few places.
+    let of = column.column();
+    let finer = usize::from(
+        matches!(of.unit, Unit::Fraction | Unit::Weeks) || column == OrgColumn::BudgetShare,
+    );
+    let (before, behind) = of.unit.around();
+    format!("{before}{}{behind}", figure(value * of.unit.scale(), of.places + finer))
 }
 
 /// A correlation with its sign: "+0.41", "−0.08".

@@ -1,0 +1,118 @@
+//! The formats in which tables and pages leave the program, in one list: the window's dialog, the
+//! command line, endings of files and tests all read it. A format is a file of its own and a line here.
+
+use super::artifact::Artifact;
+use super::chart::{ChartError, Page, png, svg};
+use super::table::{Table, TableError};
+use super::{csv, json};
+
+/// A format.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The ending of its files, without the dot, and its name on the command line.
+    pub ending: &'static str,
+    /// Its name on screen.
+    pub name: &'static str,
+    /// What it is good for, in a few words.
+    pub help: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it writes, and how.
+    pub writes: Writes,
+}
+
+/// What a format writes.
+#[derive(Debug, Clone, Copy)]
+pub enum Writes {
+    /// Tables.
+    Tables(fn(Table<'_>) -> Result<Vec<u8>, TableError>),
+    /// Pages, with so many pixels to each px where it has any.
+    Pages {
+        /// The way to write one.
+        write: fn(&Page, scale: f64) -> Result<Vec<u8>, ChartError>,
+        /// Whether it has pixels.
+        pixels: bool,
+    },
+}
+
+/// Why something cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A page.
+    #[error(transparent)]
+    Page(#[from] ChartError),
+    /// A table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// Something that the format is not for.
+    #[error("{0} holds no {1}")]
+    NotFor(&'static str, &'static str),
+}
+
+/// Every format; those for tables and those for pages each begin with the one that is meant where
+/// nothing is said.
+pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &png::FORMAT];
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        self.ending == other.ending
+    }
+}
+
+impl Format {
+    /// The formats for pages.
+    pub fn of_pages() -> impl Iterator<Item = &'static Format> {
+        let is_one = |format: &&Format| matches!(format.writes, Writes::Pages { .. });
+        FORMATS.iter().copied().filter(is_one)
+    }
+
+    /// The formats for tables.
+    pub fn of_tables() -> impl Iterator<Item = &'static Format> {
+        let is_one = |format: &&Format| matches!(format.writes, Writes::Tables(_));
+        FORMATS.iter().copied().filter(is_one)
+    }
+
+    /// The format among these whose files end so, in whatever case.
+    pub fn ending_in(
+        mut formats: impl Iterator<Item = &'static Format>,
+        ending: &str,
+    ) -> Option<&'static Format> {
+        formats.find(|format| format.ending.eq_ignore_ascii_case(ending))
+    }
+
+    /// Whether what it writes has pixels.
+    pub fn has_pixels(&self) -> bool {
+        matches!(self.writes, Writes::Pages { pixels: true, .. })
+    }
+
+    /// A page called `name`, with `scale` pixels to each px where it has any.
+    ///
+    /// # Errors
+    /// When the page cannot be drawn, or the format is for tables.
+    pub fn page(&self, name: &str, page: &Page, scale: f64) -> Result<Artifact, ExportError> {
+        match self.writes {
+            Writes::Pages { write, .. } => Ok(self.artifact(name, write(page, scale)?)),
+            Writes::Tables(_) => Err(ExportError::NotFor(self.name, "page")),
+        }
+    }
+
+    /// A table called `name`.
+    ///
+    /// # Errors
+    /// When the format cannot hold it, or is for pages.
+    pub fn table(&self, name: &str, table: Table<'_>) -> Result<Artifact, ExportError> {
+        match self.writes {
+            Writes::Tables(write) => Ok(self.artifact(name, write(table)?)),
+            Writes::Pages { .. } => Err(ExportError::NotFor(self.name, "table")),
+        }
+    }
+
+    /// What a file of this format is called.
+    pub fn file_name(&self, name: &str) -> String {
+        format!("{name}.{}", self.ending)
+    }
+
+    fn artifact(&self, name: &str, bytes: Vec<u8>) -> Artifact {
+        Artifact { name: self.file_name(name), media_type: self.media_type, bytes }
+    }
+}
