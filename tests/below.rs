@@ -145,7 +145,7 @@ fn each_plot_says_how_its_rule_stands_at_the_cursor() {
     let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
     for rule in Rule::ALL {
         let verdict = run.verdict(52, rule);
-        let (standing, value) = (verdict.standing.words(), rule.read(verdict.value));
+        let (standing, value) = (verdict.standing.words(), rule.reading().read(verdict.value));
         harness.get_by_label(&format!("{} plot: {standing} {value}", rule.title()));
     }
 }
@@ -327,7 +327,8 @@ fn the_button_of_the_banner_makes_the_best_move_and_brings_what_it_says() {
     let (mut harness, advice) = in_trouble();
     let best = &advice.moves[0];
     assert_eq!(outlook(&harness), best.before);
-    let [before, after] = [best.before, best.after].map(|of| Rule::Service.read(of.service));
+    let [before, after] =
+        [best.before, best.after].map(|of| Rule::Service.reading().read(of.service));
     harness.get_by_label_contains(&format!("service {before} → {after}, lowest morale "));
     let label = match best.decision.name() {
         "Transfer" => "Transfer ",
@@ -381,7 +382,7 @@ fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
     assert_eq!(*of, trunk);
     let found = found.expect("settings were tried").clone();
     let best = found.found.first().expect("something helps").clone();
-    let [before, after] = [best.before, best.after].map(|of| Rule::Morale.read(of));
+    let [before, after] = [best.before, best.after].map(|of| Rule::Morale.reading().read(of));
     harness.get_by_label(&format!("Q4: {before} → {after}"));
     harness.get_by_label(&best.words).scroll_to_me();
     harness.run_steps(3);

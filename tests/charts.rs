@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use arborist::export::chart::png::{self, options};
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::{
-    ChartError, Layout, Page, PlotSpec, Role, Theme, Which, plots, render, spec,
+    ChartError, Layout, Page, PlotSpec, Role, Series, Theme, Which, plots, render, spec,
 };
 use arborist::export::format::{ExportError, Format};
-use arborist::model::{Decision, Rule, RuleField, Scenario, SetRules};
+use arborist::model::{Decision, Reading, Rule, RuleField, Scenario, SetRules};
 use arborist::platform::disk;
-use arborist::sim::{self, Standing, Trajectory};
+use arborist::sim::{self, OrgColumn, Standing, Trajectory};
 use resvg::tiny_skia::{Pixmap, Rect};
 use resvg::usvg::{Group, Node, Tree, roxmltree};
 
@@ -98,7 +98,7 @@ fn a_breach_covers_exactly_the_weeks_in_which_the_rule_is_broken() {
             for week in 0..=trajectory.weeks() {
                 let x = f64::from(week);
                 let shaded = plot.breaches.iter().any(|(from, to)| (*from..=*to).contains(&x));
-                let broken = trajectory.standing(week, plot.rule) == Standing::Broken;
+                let broken = trajectory.standing(week, plot.rule.unwrap()) == Standing::Broken;
                 assert_eq!(shaded, broken, "{name}, {}, week {week}", plot.title);
                 assert_eq!(plot.state_at(week).standing == Standing::Broken, broken);
                 broken_weeks += u32::from(broken);
@@ -115,10 +115,11 @@ fn a_state_is_that_of_the_verdict() {
     let (scenario, trajectory) = run("saves/uber-2014.ron");
     for plot in plots(&scenario, &trajectory) {
         for week in 1..=trajectory.weeks() {
-            let (state, verdict) = (plot.state_at(week), trajectory.verdict(week, plot.rule));
+            let (state, verdict) =
+                (plot.state_at(week), trajectory.verdict(week, plot.rule.unwrap()));
             assert_eq!(state.standing, verdict.standing);
             assert_eq!(state.since_week, verdict.since_week, "{} {week}", plot.title);
-            assert_eq!(state.value, verdict.value * plot.rule.scale());
+            assert_eq!(state.value, verdict.value * plot.reading.scale);
         }
     }
 }
@@ -133,8 +134,8 @@ fn the_view_holds_the_thresholds_and_what_is_judged() {
             for point in steps.chain(&judged.points) {
                 assert!((low..=high).contains(&point[1]), "{name} {}: {point:?}", plot.title);
             }
-            let most = 1.5 * plot.rule.scale();
-            assert!(plot.rule == Rule::Budget || high <= most, "{name} {}", plot.title);
+            let most = 1.5 * plot.reading.scale;
+            assert!(plot.rule == Some(Rule::Budget) || high <= most, "{name} {}", plot.title);
         }
     }
 }
@@ -142,7 +143,8 @@ fn the_view_holds_the_thresholds_and_what_is_judged() {
 #[test]
 fn flows_begin_with_the_first_week_and_stocks_at_the_start() {
     let (scenario, trajectory) = run("saves/uber-2014.ron");
-    let [one, two, morale, budget] = plots(&scenario, &trajectory);
+    let plots = plots(&scenario, &trajectory);
+    let [one, two, morale, budget] = &plots[..] else { panic!("{}", plots.len()) };
     for (series, first) in [
         (&one.series[0], 0.0),
         (&one.series[1], 1.0),
@@ -206,7 +208,7 @@ fn a_page_says_what_it_shows() {
     let replaced = format!("leadership replaced, week {week}");
     let mut wanted = vec!["One & all", "What <it> shows.", &replaced];
     for plot in &plots {
-        wanted.extend([plot.title, plot.subtitle, plot.unit, plot.rule.meaning()]);
+        wanted.extend([plot.title, plot.subtitle, plot.unit, plot.meaning]);
     }
     wanted.extend(["floor 0.40", "floor 50 %", "floor 50", "cut at 10 %", "quarter"]);
     let state = plots[0].state_words(trajectory.weeks());
@@ -416,4 +418,20 @@ fn what_cannot_be_drawn_is_refused_with_the_reason() {
     assert!(matches!(tall, ChartError::TooLarge { height: 20_000, .. }));
     let plots: [PlotSpec; 0] = [];
     assert_eq!(svg(&page("x", "", &plots, (800, 600))), Err(ChartError::Nothing));
+}
+
+#[test]
+fn a_plot_that_belongs_to_no_rule_is_drawn_like_the_others() {
+    let (scenario, trajectory) = run("saves/uber-2014.ron");
+    let column = OrgColumn::Heads.column();
+    let reading = Reading { scale: 1.0, unit: "", decimals: 1, round_from: f64::INFINITY };
+    let words = [column.title, column.meaning, "people"];
+    let line = Series::of(&trajectory, column, "everybody", Role::Judged, reading.scale);
+    let plots = [PlotSpec::of(&scenario, &trajectory, words, reading, vec![line])];
+    let heads = trajectory.org_at(trajectory.weeks()).heads;
+    assert_eq!(plots[0].state_words(u32::MAX), format!("{heads:.1}"));
+    let text = svg(&page("x", "", &plots, (800, 600))).unwrap();
+    for words in ["Heads", "everybody", "Everybody in the organization."] {
+        assert!(text.contains(words), "{words}");
+    }
 }

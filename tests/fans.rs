@@ -77,9 +77,10 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
         let said = format!(
             "{} futures: Q6: {} {} · 80 % of futures {} · never broken by then in {:.0} %",
             rule.title(),
-            rule.judges(),
-            rule.read(run.org_at(week).columns()[column as usize]),
-            rule.written_range(at[1] * rule.scale(), at[5] * rule.scale()),
+            rule.about().judges,
+            rule.reading().read(run.org_at(week).columns()[column as usize]),
+            rule.reading()
+                .written_range(at[1] * rule.reading().scale, at[5] * rule.reading().scale),
             odds.holds.share * 100.0,
         );
         window.get_by_label_contains(&said);

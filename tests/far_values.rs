@@ -107,7 +107,7 @@ fn jumping(plot: &mut PlotSpec, spread: &Spread, values: &[f64]) {
     }
     plot.fan = Some(fan);
     // What a plot of these values would show by itself.
-    if plot.rule == Rule::Budget {
+    if plot.rule == Some(Rule::Budget) {
         let most = values.iter().fold(0.0, |most: f64, value| most.max(*value));
         plot.y_range = (0.0, nice_max(most));
     }
@@ -140,7 +140,7 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
         for grey_from in [None, Some(20.0)] {
             let mut specs = plots(&scenario, &trajectory);
             for plot in &mut specs {
-                jumping(plot, &Spread::of(&survey, plot.rule), values);
+                jumping(plot, &Spread::of(&survey, plot.rule.unwrap()), values);
                 plot.grey_from = grey_from;
             }
             let page = Page {
@@ -170,7 +170,7 @@ fn the_axis_of_far_values_can_be_read() {
     let scenario = scenario(FILES[0]);
     let trajectory = sim::run(&scenario).unwrap();
     for top in [1e-300, 1e-9, 1e9, 1e300] {
-        let [.., mut budget] = plots(&scenario, &trajectory);
+        let mut budget = plots(&scenario, &trajectory).pop().unwrap();
         budget.y_range = (0.0, nice_max(top));
         budget.series[0].points.iter_mut().for_each(|point| point[1] = top);
         let page = Page {

@@ -98,7 +98,7 @@ fn a_decision_off_does_nothing_to_any_rule_and_the_others_what_they_do_without_i
     let (all, fewer) =
         (matters(&with, &|| true).unwrap().unwrap(), matters(&without, &|| true).unwrap().unwrap());
     assert_eq!(all[..2], fewer[..]);
-    assert_eq!((all[2].left_out, all[2].slipped), ([0.0; 4], [0.0; 4]));
+    assert_eq!((all[2].left_out, all[2].slipped), Default::default());
 }
 
 #[test]

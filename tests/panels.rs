@@ -33,7 +33,12 @@ fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     let run = arborist::sim::run(window.state().document.scenario()).unwrap();
     let chips = Rule::ALL.map(|rule| {
         let verdict = run.verdict(52, rule);
-        format!("{} {} {}", rule.title(), verdict.standing.words(), rule.read(verdict.value))
+        format!(
+            "{} {} {}",
+            rule.title(),
+            verdict.standing.words(),
+            rule.reading().read(verdict.value)
+        )
     });
     for chip in &chips {
         window.get_by_label(chip);

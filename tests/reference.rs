@@ -38,7 +38,7 @@ fn value(row: &OrgRow, week: u32, column: &str) -> f64 {
         "product_engineers" => row.product_engineers,
         "usage" => row.usage,
         "heads" => row.heads,
-        "teams" => f64::from(row.teams),
+        "teams" => row.teams,
         "service" => row.service,
         "trust" => row.trust,
         "investment_share" => row.investment_share,

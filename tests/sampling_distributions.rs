@@ -537,7 +537,7 @@ fn what_leadership_tolerates_differs_by_future_and_stays_when_rules_change() {
         (low, high) = (low.min(factor), high.max(factor));
         // A rule is judged by the floor of its future.
         for row in run.org() {
-            let broken = row.standings[Rule::Service as usize] == Standing::Broken;
+            let broken = row.standings[Rule::Service] == Standing::Broken;
             assert_eq!(broken, row.trust < row.service_floor);
         }
     }

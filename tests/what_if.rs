@@ -60,7 +60,7 @@ fn a_decision_left_out_costs_what_the_run_without_it_shows() {
         run.org()[1..].iter().map(|row| row.trust).sum::<f64>() / f64::from(run.weeks())
     };
     let lost = mean(&scenario) - mean(&without);
-    assert!((found[2].left_out[Rule::Service as usize] - lost).abs() < 1e-12);
+    assert!((found[2].left_out[Rule::Service] - lost).abs() < 1e-12);
     // The first big hire for the trunk matters more to service than one late hire.
     assert!(found[1].weight(Rule::Service) > found[40].weight(Rule::Service));
 }

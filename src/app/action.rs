@@ -7,7 +7,7 @@ use super::platform::Location;
 use super::tabs::TabId;
 use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
-use crate::model::{Decision, PlannedId, Rule, TeamId};
+use crate::model::{Decision, PlannedId, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -79,8 +79,8 @@ pub enum Action {
     KeepWhatIfAsVariant,
     /// Compare with no pinned run any more.
     LetBaselineGo,
-    /// Enlarge one rule's plot, or show all four again.
-    Enlarge(Option<Rule>),
+    /// Enlarge the plot that is called so, or show all of them again.
+    Enlarge(Option<&'static str>),
     /// Show a decision being changed on its mark, so far as that has come, or forget it.
     Change(Option<Changing>),
     /// Make the change that is on show.

@@ -10,7 +10,7 @@ use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
 use crate::export::artifact::Artifact;
 use crate::export::chart;
-use crate::model::{Scenario, TeamId};
+use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{Matter, matters};
 use crate::sim::remedy::{Remedies, remedies};
@@ -65,7 +65,7 @@ impl Tasks {
         &mut self,
         scenario: Arc<Scenario>,
         name: String,
-        spreads: Option<Arc<[chart::Spread; 4]>>,
+        spreads: Option<Arc<PerRule<chart::Spread>>>,
         options: ChartOptions,
         place: Place,
     ) {
@@ -148,7 +148,7 @@ impl Tasks {
 fn charts(
     scenario: &Scenario,
     name: &str,
-    spreads: Option<&[chart::Spread; 4]>,
+    spreads: Option<&PerRule<chart::Spread>>,
     options: ChartOptions,
 ) -> Result<Artifact, String> {
     let ChartOptions { which, format, layout, .. } = options;

@@ -11,7 +11,7 @@ use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
 use crate::files;
-use crate::model::Scenario;
+use crate::model::{PerRule, Scenario};
 
 impl App {
     /// Opens a trunk of six with no plan, or shows the tab of one that nothing was done to yet.
@@ -245,7 +245,7 @@ impl App {
         &mut self,
         scenario: Arc<Scenario>,
         name: String,
-        spreads: Option<Arc<[Spread; 4]>>,
+        spreads: Option<Arc<PerRule<Spread>>>,
         at: &Location,
     ) {
         let place = self.platform.place(at);

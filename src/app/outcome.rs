@@ -11,14 +11,19 @@ use crate::sim::Trajectory;
 pub struct Outcome {
     /// The run.
     pub trajectory: Arc<Trajectory>,
-    /// Its plots, in the order of the rules.
-    pub plots: Arc<[PlotSpec; 4]>,
+    /// Its plots: those of the rules in their order, then the others.
+    pub plots: Arc<[PlotSpec]>,
 }
 
 impl Outcome {
+    /// The plot that is called so.
+    pub fn plot(&self, title: &str) -> Option<&PlotSpec> {
+        self.plots.iter().find(|plot| plot.title == title)
+    }
+
     /// A run of a scenario, with its plots.
     pub(super) fn from(scenario: &Scenario, trajectory: Trajectory) -> Outcome {
         let trajectory = Arc::new(trajectory);
-        Outcome { plots: Arc::new(plots(scenario, &trajectory)), trajectory }
+        Outcome { plots: plots(scenario, &trajectory).into(), trajectory }
     }
 }

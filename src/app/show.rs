@@ -37,8 +37,8 @@ pub struct Show<'a> {
     pub scenario: &'a Scenario,
     /// Its run: the expected one, or a future of it.
     pub trajectory: &'a Trajectory,
-    /// Its plots, in the order of the rules.
-    pub plots: &'a [PlotSpec; 4],
+    /// Its plots: those of the rules in their order, then the others.
+    pub plots: &'a [PlotSpec],
     /// The structure where the cursor stands.
     pub org: &'a Org,
     /// The quarter on show.

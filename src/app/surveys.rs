@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::export::chart::Spread;
-use crate::model::{Rule, Scenario, Schedule};
+use crate::model::{PerRule, Scenario, Schedule};
 use crate::sim::futures::{Columns, EXACT, Survey, survey};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
@@ -23,7 +23,7 @@ pub struct Surveyed {
     /// What its futures say.
     pub survey: Arc<Survey>,
     /// How what each rule judges spreads, in the order of the rules.
-    pub spreads: Arc<[Spread; 4]>,
+    pub spreads: Arc<PerRule<Spread>>,
     /// Whether these are all the futures it wants.
     pub complete: bool,
 }
@@ -32,7 +32,7 @@ impl Surveyed {
     /// A survey, with what every frame draws of it.
     pub(super) fn new(scenario: Arc<Scenario>, survey: Survey, complete: bool) -> Surveyed {
         // What every frame draws stands close together.
-        let spreads = Arc::new(Rule::ALL.map(|rule| Spread::of(&survey, rule)));
+        let spreads = Arc::new(PerRule::of(|rule| Spread::of(&survey, rule)));
         Surveyed { scenario, survey: Arc::new(survey), spreads, complete }
     }
 }

@@ -8,7 +8,7 @@ use super::surveys::Surveyed;
 use super::tasks::Task;
 use super::view::Tone;
 use crate::export::chart::Spread;
-use crate::model::Scenario;
+use crate::model::{PerRule, Scenario};
 use crate::sim::futures::{Odds, Survey};
 
 /// What is known of a tab's futures, and what was asked.
@@ -26,7 +26,7 @@ pub struct Fans<'a> {
     /// What the futures say.
     pub survey: &'a Survey,
     /// How what each rule judges spreads, in the order of the rules.
-    pub spreads: &'a [Spread; 4],
+    pub spreads: &'a PerRule<Spread>,
     /// Whether they are those of the scenario on show; else of the one before it.
     pub current: bool,
     /// Whether they are as many as are wanted.
@@ -70,7 +70,7 @@ impl Futures {
     }
 
     /// How the document's futures spread, once some of them were run.
-    pub fn spreads(&self, document: &Document) -> Option<Arc<[Spread; 4]>> {
+    pub fn spreads(&self, document: &Document) -> Option<Arc<PerRule<Spread>>> {
         let of =
             |surveyed: &&Surveyed| Arc::ptr_eq(&surveyed.scenario, document.history.scenario());
         self.surveyed.as_ref().filter(of).map(|surveyed| surveyed.spreads.clone())

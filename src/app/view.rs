@@ -281,8 +281,8 @@ pub struct View {
     pub what_if: Option<WhatIf>,
     /// The future (from 0) that is shown instead of the expected run, if one is.
     pub future: Option<u32>,
-    /// The rule whose plot is enlarged, if one is.
-    pub enlarged: Option<Rule>,
+    /// What the plot is called that is enlarged, if one is.
+    pub enlarged: Option<&'static str>,
     /// What was said, oldest first.
     pub messages: Vec<Message>,
     /// Set when the window should close.

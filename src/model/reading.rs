@@ -1,84 +1,60 @@
 //! How people read the figure that each rule judges: service 0.62, investment 86 %, morale 71,
 //! budget 4.1 %.
 
-use super::rules::Rule;
-
 /// From here on a figure is written with a power of ten.
 pub const LARGE: f64 = 1e7;
-/// Percentages from here on are written without a decimal place.
-const ROUND: f64 = 99.95;
 
-impl Rule {
-    /// What it judges, as the thick line of its plot is called.
-    pub fn judges(self) -> &'static str {
-        match self {
-            Rule::Service => "trust",
-            Rule::Investment => "paid for",
-            Rule::Morale => "all teams",
-            Rule::Budget => "share",
-        }
-    }
+/// How people read a figure of the model.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// What it is multiplied by to be read: 1 for a share of 1, 100 for per cent and for points.
+    pub scale: f64,
+    /// What stands behind it.
+    pub unit: &'static str,
+    /// How many decimal places it has.
+    pub decimals: usize,
+    /// Once scaled, it has none from here on.
+    pub round_from: f64,
+}
 
-    /// What a figure of the model is multiplied by to be read: service stays a share of 1, morale
-    /// goes from 0 to 100, the other two are in per cent.
-    pub fn scale(self) -> f64 {
-        if self == Rule::Service { 1.0 } else { 100.0 }
-    }
-
-    /// What stands behind a figure that is read.
-    pub fn unit(self) -> &'static str {
-        match self {
-            Rule::Service | Rule::Morale => "",
-            Rule::Investment | Rule::Budget => " %",
-        }
-    }
-
-    fn decimals(self) -> usize {
-        match self {
-            Rule::Service => 2,
-            Rule::Investment | Rule::Morale => 0,
-            Rule::Budget => 1,
-        }
-    }
-
+impl Reading {
     /// A figure of the model as people read it: "0.62", "86 %", "71", "4.1 %".
     pub fn read(self, value: f64) -> String {
-        self.written(value * self.scale())
+        self.written(value * self.scale)
     }
 
-    /// A figure that has its [`scale`](Rule::scale) already.
+    /// A figure that is scaled already.
     pub fn written(self, scaled: f64) -> String {
-        let round = self == Rule::Budget && scaled.abs() >= ROUND;
-        let text = figure(scaled, if round { 0 } else { self.decimals() });
+        let round = scaled.abs() >= self.round_from;
+        let text = figure(scaled, if round { 0 } else { self.decimals });
         // What rounds to nothing has no sign.
         let bare = text.trim_start_matches('-');
         let nothing = bare.chars().all(|c| matches!(c, '0' | '.'));
-        format!("{}{}", if nothing { bare } else { &text }, self.unit())
+        format!("{}{}", if nothing { bare } else { &text }, self.unit)
     }
 
-    /// A threshold that has its scale already, to a decimal place where it has one: "0.40", "8 %",
-    /// "7.5 %".
+    /// A threshold that is scaled already, to a decimal place where it has one: "0.40", "8 %", "7.5 %".
     pub fn written_threshold(self, scaled: f64) -> String {
-        if self == Rule::Service {
+        if self.scale == 1.0 {
             return self.written(scaled);
         }
         let text = figure(scaled, 1);
-        format!("{}{}", text.strip_suffix(".0").unwrap_or(&text), self.unit())
+        format!("{}{}", text.strip_suffix(".0").unwrap_or(&text), self.unit)
     }
 
     /// From one figure to another, both scaled already: "0.39–0.70", "52–86 %".
     pub fn written_range(self, low: f64, high: f64) -> String {
         let low = self.written(low);
-        format!("{}–{}", low.trim_end_matches(self.unit()), self.written(high))
+        format!("{}–{}", low.trim_end_matches(self.unit), self.written(high))
     }
 
     /// A change of a figure of the model, with `finer` more decimal places than the figure has:
     /// "+0.03", "−2 %"; `None` where none shows at that many.
     pub fn read_change(self, change: f64, finer: usize) -> Option<String> {
-        let decimals = self.decimals() + finer;
-        let text = format!("{:+.decimals$}", change * self.scale());
+        let decimals = self.decimals + finer;
+        let text = format!("{:+.decimals$}", change * self.scale);
         let nothing = text.chars().all(|c| matches!(c, '0' | '.' | '+' | '-'));
-        (!nothing).then(|| format!("{}{}", text.replace('-', "−"), self.unit()))
+        (!nothing).then(|| format!("{}{}", text.replace('-', "−"), self.unit))
     }
 }
 
@@ -101,25 +77,29 @@ pub(crate) fn with_power(value: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::model::Rule;
 
     #[test]
     fn each_rule_is_read_in_its_own_way() {
-        let read = |values: [f64; 4]| Rule::ALL.map(|rule| rule.read(values[rule as usize]));
+        let read = |values: [f64; 4]| {
+            let mut values = values.into_iter();
+            Rule::ALL.map(|rule| rule.reading().read(values.next().unwrap()))
+        };
         assert_eq!(read([0.619, 0.8649, 0.7149, 0.0412]), ["0.62", "86 %", "71", "4.1 %"]);
         assert_eq!(read([1.0, 1.0, 1.0, 3.0]), ["1.00", "100 %", "100", "300 %"]);
         assert_eq!(read([-0.001, -0.001, 0.0, -0.0001]), ["0.00", "0 %", "0", "0.0 %"]);
-        assert_eq!(Rule::Investment.written_range(52.3, 86.1), "52–86 %");
-        assert_eq!(Rule::Service.written_range(0.39, 0.7), "0.39–0.70");
-        let thresholds = [8.0, 0.07 * 100.0, 7.5].map(|at| Rule::Budget.written_threshold(at));
+        assert_eq!(Rule::Investment.reading().written_range(52.3, 86.1), "52–86 %");
+        assert_eq!(Rule::Service.reading().written_range(0.39, 0.7), "0.39–0.70");
+        let thresholds =
+            [8.0, 0.07 * 100.0, 7.5].map(|at| Rule::Budget.reading().written_threshold(at));
         assert_eq!(thresholds, ["8 %", "7 %", "7.5 %"]);
-        assert_eq!(Rule::Service.written_threshold(0.0), "0.00");
+        assert_eq!(Rule::Service.reading().written_threshold(0.0), "0.00");
     }
 
     #[test]
     fn a_change_too_small_to_show_is_none() {
-        assert_eq!(Rule::Morale.read_change(-0.031, 0).as_deref(), Some("−3"));
-        assert_eq!(Rule::Budget.read_change(0.003, 1).as_deref(), Some("+0.30 %"));
-        assert_eq!(Rule::Service.read_change(0.004, 0), None);
+        assert_eq!(Rule::Morale.reading().read_change(-0.031, 0).as_deref(), Some("−3"));
+        assert_eq!(Rule::Budget.reading().read_change(0.003, 1).as_deref(), Some("+0.30 %"));
+        assert_eq!(Rule::Service.reading().read_change(0.004, 0), None);
     }
 }

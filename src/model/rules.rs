@@ -1,6 +1,7 @@
 //! The four rules that decide whether the organization survives, and their thresholds.
 
 use super::param::{Grade, Param, fields};
+use super::reading::Reading;
 
 /// One of the four rules (MODEL §1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,48 +20,103 @@ impl Rule {
     /// The rules in their order.
     pub const ALL: [Rule; 4] = [Rule::Service, Rule::Investment, Rule::Morale, Rule::Budget];
 
+    /// What there is to know of it.
+    pub fn about(self) -> &'static RuleInfo {
+        match self {
+            Rule::Service => &RuleInfo {
+                title: "Service",
+                subtitle: "Rule One",
+                key: "rule_one",
+                meaning: "Service quality high enough that leadership keeps you.",
+                judges: "trust",
+                axis: "share answered in time, 0 to 1",
+                reading: Reading { scale: 1.0, unit: "", decimals: 2, round_from: f64::INFINITY },
+                less_is_better: false,
+            },
+            Rule::Investment => &RuleInfo {
+                title: "Investment",
+                subtitle: "Rule Two",
+                key: "rule_two",
+                meaning: "How much of what keeps problems from growing is paid for: enough that they \
+                          do not sink you.",
+                judges: "paid for",
+                axis: "paid for: % of what is needed; thin: % of capacity",
+                reading: Reading {
+                    scale: 100.0,
+                    unit: " %",
+                    decimals: 0,
+                    round_from: f64::INFINITY,
+                },
+                less_is_better: false,
+            },
+            Rule::Morale => &RuleInfo {
+                title: "Morale",
+                subtitle: "Corollary One",
+                key: "corollary_one",
+                meaning: "Morale not so low that people leave with the context.",
+                judges: "all teams",
+                axis: "morale, 0 to 100",
+                reading: Reading { scale: 100.0, unit: "", decimals: 0, round_from: f64::INFINITY },
+                less_is_better: false,
+            },
+            Rule::Budget => &RuleInfo {
+                title: "Budget",
+                subtitle: "Corollary Two",
+                key: "corollary_two",
+                meaning: "A budget not so high that it gets compressed.",
+                judges: "share",
+                axis: "heads per product engineer, %",
+                reading: Reading { scale: 100.0, unit: " %", decimals: 1, round_from: 99.95 },
+                less_is_better: true,
+            },
+        }
+    }
+
     /// What it is called: "Service".
     pub fn title(self) -> &'static str {
-        match self {
-            Rule::Service => "Service",
-            Rule::Investment => "Investment",
-            Rule::Morale => "Morale",
-            Rule::Budget => "Budget",
-        }
+        self.about().title
     }
 
     /// Its number in words: "Rule One".
     pub fn subtitle(self) -> &'static str {
-        match self {
-            Rule::Service => "Rule One",
-            Rule::Investment => "Rule Two",
-            Rule::Morale => "Corollary One",
-            Rule::Budget => "Corollary Two",
-        }
+        self.about().subtitle
     }
 
     /// Its name in tables.
     pub fn key(self) -> &'static str {
-        match self {
-            Rule::Service => "rule_one",
-            Rule::Investment => "rule_two",
-            Rule::Morale => "corollary_one",
-            Rule::Budget => "corollary_two",
-        }
+        self.about().key
     }
 
     /// What it asks, in a sentence.
     pub fn meaning(self) -> &'static str {
-        match self {
-            Rule::Service => "Service quality high enough that leadership keeps you.",
-            Rule::Investment => {
-                "How much of what keeps problems from growing is paid for: enough that they do not \
-                 sink you."
-            }
-            Rule::Morale => "Morale not so low that people leave with the context.",
-            Rule::Budget => "A budget not so high that it gets compressed.",
-        }
+        self.about().meaning
     }
+
+    /// How people read the figure that it judges.
+    pub fn reading(self) -> Reading {
+        self.about().reading
+    }
+}
+
+/// What there is to know of a rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RuleInfo {
+    /// What it is called.
+    pub title: &'static str,
+    /// Its number in words.
+    pub subtitle: &'static str,
+    /// Its name in tables.
+    pub key: &'static str,
+    /// What it asks, in a sentence.
+    pub meaning: &'static str,
+    /// What it judges, as the thick line of its plot is called.
+    pub judges: &'static str,
+    /// The label of its plot's vertical axis, with the unit.
+    pub axis: &'static str,
+    /// How people read the figure that it judges.
+    pub reading: Reading,
+    /// Whether less of what it judges is better.
+    pub less_is_better: bool,
 }
 
 /// The thresholds of the four rules.

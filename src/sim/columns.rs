@@ -8,8 +8,8 @@ use super::unit::Unit;
 use super::verdict::above;
 use super::week::Sums;
 use super::week_rows::OrgColumn;
-use crate::model::Rules;
 use crate::model::constants as c;
+use crate::model::{Rule, Rules};
 
 /// How the weeks of a quarter become one figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ macro_rules! row {
                 title: $title,
                 unit: $unit,
                 places: $places,
-                meaning: concat!($($meaning),+),
+                meaning: concat!($($meaning),+).trim_ascii_start(),
                 quarterly: Quarterly::$quarterly,
                 told: Told::$told,
                 value: |row| row.$field,
@@ -167,7 +167,7 @@ macro_rules! organization_row {
                 title: $title,
                 unit: $unit,
                 places: $places,
-                meaning: concat!($($meaning),+),
+                meaning: concat!($($meaning),+).trim_ascii_start(),
                 quarterly: Quarterly::$quarterly,
                 told: Told::$told,
                 value: |row| row.$field,
@@ -223,7 +223,7 @@ pub(super) fn broken<N: Number>(
     columns: &[N; OrgColumn::COUNT],
     service_floor: N,
     rules: &Rules,
-) -> [N::Mask; 4] {
+) -> [N::Mask; Rule::ALL.len()] {
     let heads = columns[OrgColumn::Heads as usize];
     let budget_share = columns[OrgColumn::BudgetShare as usize];
     let budget_limit = c::COMPRESSION_MARGIN * rules.budget_ceiling;

@@ -2,7 +2,8 @@
 
 use super::run::run;
 use super::trajectory::Trajectory;
-use crate::model::{Refusal, Rule, Scenario};
+use super::week_rows::OrgColumn;
+use crate::model::{PerRule, Refusal, Rule, Scenario};
 
 /// What a decision does to the four rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,15 +12,15 @@ pub struct Matter {
     pub index: usize,
     /// What each rule loses, on average over the run, when the decision is left out: trust,
     /// coverage, morale, and budget share saved. Negative where the rule would gain.
-    pub left_out: [f64; 4],
+    pub left_out: PerRule<f64>,
     /// The same when the decision comes a quarter later.
-    pub slipped: [f64; 4],
+    pub slipped: PerRule<f64>,
 }
 
 impl Matter {
     /// How much the decision does to a rule, whichever way.
     pub fn weight(&self, rule: Rule) -> f64 {
-        self.left_out[rule as usize].abs()
+        self.left_out[rule].abs()
     }
 
     /// The most it does to any of the four rules, whichever way.
@@ -38,20 +39,18 @@ pub fn matters(
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Matter>>, Refusal> {
     let base = means(&run(scenario)?);
-    let against = |changed: &Scenario| -> Result<[f64; 4], Refusal> {
+    let against = |changed: &Scenario| -> Result<PerRule<f64>, Refusal> {
         let without = means(&run(changed)?);
-        let mut lost = [0.0; 4];
-        for rule in Rule::ALL {
-            let change = base[rule as usize] - without[rule as usize];
-            // Less budget is a gain; everywhere else more is.
-            lost[rule as usize] = if rule == Rule::Budget { -change } else { change };
-        }
-        Ok(lost)
+        Ok(PerRule::of(|rule| {
+            let change = base[rule] - without[rule];
+            // Where less is better, less is a gain.
+            if rule.about().less_is_better { -change } else { change }
+        }))
     };
     let planned = scenario.plan.items().iter().enumerate();
     let each = planned.take_while(|_| go_on()).map(|(index, planned)| {
         if planned.off {
-            return Ok(Matter { index, left_out: [0.0; 4], slipped: [0.0; 4] });
+            return Ok(Matter { index, left_out: PerRule::default(), slipped: PerRule::default() });
         }
         let mut without = scenario.clone();
         without.plan.remove(index);
@@ -63,13 +62,11 @@ pub fn matters(
     Ok((found.len() == scenario.plan.items().len()).then_some(found))
 }
 
-fn means(trajectory: &Trajectory) -> [f64; 4] {
+/// What each rule judges, on average over the run.
+fn means(trajectory: &Trajectory) -> PerRule<f64> {
     let rows = &trajectory.org()[1..];
-    let mean = |of: fn(&super::OrgRow) -> f64| rows.iter().map(of).sum::<f64>() / rows.len() as f64;
-    [
-        mean(|row| row.trust),
-        mean(|row| row.coverage),
-        mean(|row| row.morale),
-        mean(|row| row.budget_share),
-    ]
+    PerRule::of(|rule| {
+        let value = OrgColumn::judged_by(rule).column().value;
+        rows.iter().map(value).sum::<f64>() / rows.len() as f64
+    })
 }

@@ -105,6 +105,6 @@ impl Trajectory {
 
     /// The state of a rule in a week.
     pub fn standing(&self, week: u32, rule: Rule) -> Standing {
-        self.org_at(week).standings[rule as usize]
+        self.org_at(week).standings[rule]
     }
 }

@@ -4,7 +4,7 @@ use super::number::Number;
 use super::trajectory::Trajectory;
 use super::week_rows::OrgRow;
 use crate::model::constants as c;
-use crate::model::{AreaIx, Rule, Rules, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{AreaIx, PerRule, Rule, Rules, TeamIx, WEEKS_PER_QUARTER};
 
 /// How a rule stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -60,10 +60,8 @@ pub struct Verdict {
 impl Verdict {
     /// How far the value is on the good side of the threshold; negative beyond it.
     pub fn margin(&self) -> f64 {
-        match self.rule {
-            Rule::Budget => self.threshold - self.value,
-            _ => self.value - self.threshold,
-        }
+        let margin = self.value - self.threshold;
+        if self.rule.about().less_is_better { -margin } else { margin }
     }
 }
 
@@ -75,7 +73,11 @@ pub(super) fn above<N: Number>(value: N, limit: f64) -> N::Mask {
 
 /// The states of the four rules in a week (MODEL §1), in the order of [`Rule::ALL`], given which of
 /// them are broken.
-pub(super) fn standings(row: &OrgRow, broken: [bool; 4], rules: &Rules) -> [Standing; 4] {
+pub(super) fn standings(
+    row: &OrgRow,
+    broken: [bool; Rule::ALL.len()],
+    rules: &Rules,
+) -> PerRule<Standing> {
     let state = |broken: bool, at_risk: bool| match (broken, at_risk) {
         (true, _) => Standing::Broken,
         (false, true) => Standing::AtRisk,
@@ -89,7 +91,7 @@ pub(super) fn standings(row: &OrgRow, broken: [bool; 4], rules: &Rules) -> [Stan
             && row.lowest_morale < rules.morale_floor,
         above(row.budget_share, rules.budget_ceiling),
     ];
-    Rule::ALL.map(|rule| state(broken[rule as usize], at_risk[rule as usize]))
+    PerRule::of(|rule| state(broken[rule as usize], at_risk[rule as usize]))
 }
 
 impl Trajectory {

@@ -7,7 +7,7 @@ use super::unit::Unit::{
     Count, EngineerWeeks, Fraction, Fte, LogGrowth, People, PercentOf, Points, TimesStart, Weeks,
 };
 use super::verdict::Standing;
-use crate::model::{Rule, TeamIx};
+use crate::model::{PerRule, Rule, TeamIx};
 
 organization_row! {
     /// The organization at the end of a week.
@@ -57,7 +57,7 @@ organization_row! {
         /// The team of the lowest morale among those with half a person or more.
         lowest_morale_team: Option<TeamIx>,
         /// The states of the four rules, in their order.
-        standings: [Standing; 4],
+        standings: PerRule<Standing>,
     }
 }
 

@@ -67,8 +67,8 @@ fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
     let late = late.map(|(team, share)| format!("{team} answers {:.0} % in time.", share * 100.0));
     let floor = show.trajectory.rules_at(show.week).morale_floor;
     let low = advice.before.lowest_morale;
-    let low =
-        (low < floor).then(|| format!("Morale of a team falls to {}.", Rule::Morale.read(low)));
+    let low = (low < floor)
+        .then(|| format!("Morale of a team falls to {}.", Rule::Morale.reading().read(low)));
     if branches { outgrown.or(late).or(low) } else { late.or(low).or(outgrown) }
 }
 
@@ -251,7 +251,7 @@ fn button_words(of: &Move, show: &Show) -> String {
 /// What a move brings: "service 0.86 → 0.92, lowest morale 31 → 42 to Q12".
 fn brings(advice: &Advice, of: &Move) -> String {
     let changes = |rule: Rule, before: f64, after: f64| {
-        let (before, after) = (rule.read(before), rule.read(after));
+        let (before, after) = (rule.reading().read(before), rule.reading().read(after));
         if before == after { format!("stays {before}") } else { format!("{before} → {after}") }
     };
     format!(

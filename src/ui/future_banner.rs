@@ -9,7 +9,6 @@ use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semib
 use super::widgets::hover;
 use super::widgets::number_text::grouped;
 use crate::app::{Action, Actions, Command, Show};
-use crate::model::Rule;
 
 /// Shows the banner of a future (from 0) into `rect`.
 pub fn show(ui: &mut Ui, rect: Rect, future: u32, show: &Show, out: &mut Actions) {
@@ -53,9 +52,8 @@ fn words(future: u32, show: &Show) -> [String; 2] {
     if let Some((_, what)) = stands_out {
         first.push_str(&format!(" – the {what} by trust"));
     }
-    let broken =
-        Rule::ALL.into_iter().filter(|&rule| !show.plots[rule as usize].breaches.is_empty());
-    let broken: Vec<&str> = broken.map(Rule::title).collect();
+    let broken = show.plots.iter().filter(|plot| !plot.breaches.is_empty());
+    let broken: Vec<&str> = broken.map(|plot| plot.title).collect();
     let second = match (broken.is_empty(), show.trajectory.replaced_week()) {
         (true, _) => "No rule is ever broken. An edit goes back to the expected run.".into(),
         (false, Some(week)) => {

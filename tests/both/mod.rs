@@ -51,7 +51,7 @@ pub fn org_columns(row: &OrgRow) -> Columns {
         ("product_engineers", row.product_engineers),
         ("usage", row.usage),
         ("heads", row.heads),
-        ("teams", f64::from(row.teams)),
+        ("teams", row.teams),
         ("service", row.service),
         ("trust", row.trust),
         ("investment_share", row.investment_share),

@@ -21,7 +21,7 @@ const NAME_TYPE: f64 = 12.0;
 fn value_ticks(spec: &PlotSpec, most: usize) -> Vec<(f64, String)> {
     let ticks = nice_ticks(spec.y_range.0, spec.y_range.1, most);
     let step = if ticks.len() > 1 { ticks[1] - ticks[0] } else { 1.0 };
-    let text = |value| format!("{}{}", tick_text(value, step), spec.rule.unit());
+    let text = |value| format!("{}{}", tick_text(value, step), spec.reading.unit);
     ticks.into_iter().map(|value| (value, text(value))).collect()
 }
 

@@ -61,7 +61,7 @@ pub fn labels(spec: &PlotSpec, week: f64) -> Vec<Label> {
     });
     let thresholds = spec.thresholds.iter().enumerate().map(|(place, threshold)| {
         let value = threshold.value_at(week);
-        let short = format!("{} {}", threshold.name, spec.rule.written_threshold(value));
+        let short = format!("{} {}", threshold.name, spec.reading.written_threshold(value));
         let above = if value > spec.y_range.1 { ", above the view" } else { "" };
         let long = format!("{short}{above}");
         let names = Names::Threshold { place, main: threshold.main };

@@ -25,7 +25,7 @@ impl Spread {
     /// How a survey spreads in what a rule judges.
     pub fn of(survey: &Survey, rule: Rule) -> Spread {
         let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
-            [p10, p25, p50, p75, p90].map(|value| value * rule.scale())
+            [p10, p25, p50, p75, p90].map(|value| value * rule.reading().scale)
         };
         let bands = || (1..=survey.weeks()).map(|week| survey.judged(week, rule));
         let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();
@@ -51,7 +51,8 @@ impl Spread {
     /// The values a plot shows, with as much of the fan as there is room for.
     pub fn y_range(&self, (low, high): (f64, f64)) -> (f64, f64) {
         // The other rules judge shares, whose plots have room for all of them.
-        let most = if self.rule == Rule::Budget { self.most.min(high * HIGHER) } else { 0.0 };
+        let most =
+            if self.rule.about().less_is_better { self.most.min(high * HIGHER) } else { 0.0 };
         (low, if most > high { nice_max(most) } else { high })
     }
 }

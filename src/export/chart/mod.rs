@@ -24,7 +24,7 @@ pub use svg::{MOST_PX, Page};
 
 use crate::export::artifact::Artifact;
 use crate::export::format::{ExportError, Format};
-use crate::model::{Rule, Scenario};
+use crate::model::{PerRule, Rule, Scenario};
 use crate::sim::Trajectory;
 
 /// Which plots a page has.
@@ -120,7 +120,7 @@ pub fn render_with_futures(
     scenario: &Scenario,
     name: &str,
     trajectory: &Trajectory,
-    spreads: Option<&[Spread; 4]>,
+    spreads: Option<&PerRule<Spread>>,
     which: Which,
     format: &Format,
     layout: &Layout,
@@ -130,11 +130,16 @@ pub fn render_with_futures(
         return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters).into());
     }
     let mut plots = spec::plots(scenario, trajectory);
-    for (plot, spread) in plots.iter_mut().zip(spreads.into_iter().flatten()) {
+    for plot in &mut plots {
+        let Some(spread) = spreads.zip(plot.rule).map(|(spreads, rule)| &spreads[rule]) else {
+            continue;
+        };
         plot.y_range = spread.y_range(plot.y_range);
         plot.fan = Some(spread.clone());
     }
-    let chosen = |plot: &&PlotSpec| which == Which::All || which == Which::One(plot.rule);
+    let chosen = |plot: &&PlotSpec| {
+        which == Which::All || plot.rule.is_some_and(|rule| which == Which::One(rule))
+    };
     let page = Page {
         name,
         about: &scenario.about,

@@ -169,7 +169,7 @@ fn header(
         below.extend(svg_text::wrap(spec.subtitle, subtitle.size, subtitle.face, frame.w));
     }
     if frame.h > 300.0 * u {
-        below.extend(svg_text::wrap(spec.rule.meaning(), subtitle.size, subtitle.face, frame.w));
+        below.extend(svg_text::wrap(spec.meaning, subtitle.size, subtitle.face, frame.w));
     }
     for line in below {
         height += 20.0 * u;

@@ -1,4 +1,4 @@
-//! What the four plots show, as data (MODEL §1's table). Nothing is drawn here.
+//! What plots show, as data; those of the rules as in MODEL §1's table. Nothing is drawn here.
 //!
 //! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
 
@@ -6,8 +6,8 @@ use super::fan::Spread;
 use super::marker;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
-use crate::model::{Rule, Rules, Scenario, WEEKS_PER_QUARTER};
-use crate::sim::{OrgRow, Standing, Trajectory};
+use crate::model::{Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
+use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Quarterly, Standing, Trajectory};
 
 pub use super::marker::Marker;
 
@@ -95,15 +95,19 @@ pub struct State {
 /// One plot: everything a window or a page needs to draw it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlotSpec {
-    /// Whose plot it is.
-    pub rule: Rule,
-    /// "Service".
+    /// The rule whose plot it is; one that belongs to no rule has neither states nor odds.
+    pub rule: Option<Rule>,
+    /// What it is called, and known by: "Service".
     pub title: &'static str,
     /// "Rule One".
     pub subtitle: &'static str,
+    /// What it tells, in a sentence.
+    pub meaning: &'static str,
+    /// How its figures are read.
+    pub reading: Reading,
     /// The label of the vertical axis, with the unit.
     pub unit: &'static str,
-    /// The lines, the judged one first.
+    /// The lines, the judged one, or else the main one, first.
     pub series: Vec<Series>,
     /// The thresholds, the judged line's first.
     pub thresholds: Vec<Threshold>,
@@ -133,89 +137,123 @@ impl PlotSpec {
         self.states[(week as usize).min(self.states.len() - 1)]
     }
 
-    /// The state in words: "at risk 0.43".
+    /// The state in words: "at risk 0.43"; the value alone where no rule judges it.
     pub fn state_words(&self, week: u32) -> String {
         let state = self.state_at(week);
-        format!("{} {}", state.standing.words(), self.format(state.value))
+        let value = self.format(state.value);
+        if self.rule.is_none() { value } else { format!("{} {value}", state.standing.words()) }
     }
 
     /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
     pub fn format(&self, value: f64) -> String {
-        self.rule.written(value)
+        self.reading.written(value)
     }
 }
 
-/// The four plots of a run, in the order of the rules.
-pub fn plots(scenario: &Scenario, trajectory: &Trajectory) -> [PlotSpec; 4] {
-    Rule::ALL.map(|rule| plot(scenario, trajectory, rule))
+/// The plots of a run: those of the rules in their order, then those that belong to none.
+pub fn plots(scenario: &Scenario, trajectory: &Trajectory) -> Vec<PlotSpec> {
+    Rule::ALL.map(|rule| plot(scenario, trajectory, rule)).into()
 }
 
 /// The plot of one rule.
 pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpec {
-    let weeks = trajectory.weeks();
     let series = series_of(trajectory, rule);
     let thresholds = thresholds_of(trajectory, rule);
-    let y_range = (0.0, view_max(rule, &series, &thresholds));
-    let quarters = (0..=weeks / WEEKS_PER_QUARTER)
-        .map(|q| (f64::from(q * WEEKS_PER_QUARTER), scenario.quarter_label(q)))
-        .collect();
     let states = states_of(trajectory, rule, &series[0]);
     PlotSpec {
-        rule,
-        title: rule.title(),
+        rule: Some(rule),
         subtitle: rule.subtitle(),
-        unit: match rule {
-            Rule::Service => "share answered in time, 0 to 1",
-            Rule::Investment => "paid for: % of what is needed; thin: % of capacity",
-            Rule::Morale => "morale, 0 to 100",
-            Rule::Budget => "heads per product engineer, %",
-        },
         breaches: breaches_of(&states),
-        grey_from: trajectory.replaced_week().map(f64::from),
-        markers: marker::markers(scenario, trajectory),
-        weeks: f64::from(weeks),
-        series,
+        y_range: (0.0, view_max(rule, &series, &thresholds)),
         thresholds,
-        fan: None,
-        quarters,
-        y_range,
         states,
+        ..PlotSpec::of(
+            scenario,
+            trajectory,
+            [rule.title(), rule.meaning(), rule.about().axis],
+            rule.reading(),
+            series,
+        )
     }
 }
 
-fn line(
-    trajectory: &Trajectory,
-    name: &'static str,
-    role: Role,
-    from_week: usize,
-    value: impl Fn(&OrgRow) -> f64,
-) -> Series {
-    let weeks = trajectory.org().iter().enumerate().skip(from_week);
-    let points = weeks.map(|(week, row)| [week as f64, value(row)]);
-    let points = points.filter(|point| point[1].is_finite()).collect();
-    Series { name, role, dashed: false, points, subjects: Vec::new() }
+impl PlotSpec {
+    /// A plot of these lines that belongs to no rule; `words` are its title, what it tells, and the
+    /// label of its vertical axis.
+    pub fn of(
+        scenario: &Scenario,
+        trajectory: &Trajectory,
+        words: [&'static str; 3],
+        reading: Reading,
+        series: Vec<Series>,
+    ) -> PlotSpec {
+        let weeks = trajectory.weeks();
+        let quarters = (0..=weeks / WEEKS_PER_QUARTER)
+            .map(|q| (f64::from(q * WEEKS_PER_QUARTER), scenario.quarter_label(q)))
+            .collect();
+        let highest = series.iter().flat_map(|line| &line.points).map(|at| at[1]);
+        let y_range = (0.0, nice_max(highest.fold(0.0, f64::max) * 1.05));
+        let state = |week| {
+            let value = series.first().and_then(|line| line.value_at(f64::from(week)));
+            State { standing: Standing::Holds, value: value.unwrap_or(0.0), since_week: 0 }
+        };
+        let states = (0..=weeks).map(state).collect();
+        let [title, meaning, unit] = words;
+        PlotSpec {
+            rule: None,
+            title,
+            subtitle: "",
+            meaning,
+            unit,
+            reading,
+            breaches: Vec::new(),
+            grey_from: trajectory.replaced_week().map(f64::from),
+            markers: marker::markers(scenario, trajectory),
+            weeks: f64::from(weeks),
+            series,
+            thresholds: Vec::new(),
+            fan: None,
+            quarters,
+            y_range,
+            states,
+        }
+    }
+}
+
+impl Series {
+    /// A line of a column of the organization. Rates and flows are those of a week, so that they begin
+    /// with week 1; what is no number has no point.
+    pub fn of(
+        trajectory: &Trajectory,
+        column: &ColumnInfo<OrgRow>,
+        name: &'static str,
+        role: Role,
+        scale: f64,
+    ) -> Series {
+        let first = usize::from(column.quarterly != Quarterly::Last);
+        let weeks = trajectory.org().iter().enumerate().skip(first);
+        let points = weeks.map(|(week, row)| [week as f64, (column.value)(row) * scale]);
+        let points = points.filter(|point| point[1].is_finite()).collect();
+        Series { name, role, dashed: false, points, subjects: Vec::new() }
+    }
 }
 
 fn series_of(trajectory: &Trajectory, rule: Rule) -> Vec<Series> {
-    use Role::{Explains, Judged};
-    let line = |name, role, from_week, value: fn(&OrgRow) -> f64| {
-        line(trajectory, name, role, from_week, |row| value(row) * rule.scale())
+    let line = |name, role, column: OrgColumn| {
+        Series::of(trajectory, column.column(), name, role, rule.reading().scale)
     };
+    let mut lines = vec![line(rule.about().judges, Role::Judged, OrgColumn::judged_by(rule))];
     match rule {
-        Rule::Service => vec![
-            line(rule.judges(), Judged, 0, |row| row.trust),
-            line("service", Explains, 1, |row| row.service),
-        ],
-        Rule::Investment => vec![
-            line(rule.judges(), Judged, 1, |row| row.coverage),
-            line("invested", Explains, 1, |row| row.investment_share),
-            Series { dashed: true, ..line("needed", Explains, 1, |row| row.break_even_share) },
-        ],
-        Rule::Morale => {
-            vec![line(rule.judges(), Judged, 0, |row| row.morale), lowest_team(trajectory)]
+        Rule::Service => lines.push(line("service", Role::Explains, OrgColumn::Service)),
+        Rule::Investment => {
+            lines.push(line("invested", Role::Explains, OrgColumn::InvestmentShare));
+            let needed = line("needed", Role::Explains, OrgColumn::BreakEvenShare);
+            lines.push(Series { dashed: true, ..needed });
         }
-        Rule::Budget => vec![line(rule.judges(), Judged, 0, |row| row.budget_share)],
+        Rule::Morale => lines.push(lowest_team(trajectory)),
+        Rule::Budget => {}
     }
+    lines
 }
 
 /// The morale of the lowest team; a week in which no team has half a person has no point.
@@ -228,7 +266,7 @@ fn lowest_team(trajectory: &Trajectory) -> Series {
         if !row.lowest_morale.is_finite() {
             continue;
         }
-        points.push([week, row.lowest_morale * Rule::Morale.scale()]);
+        points.push([week, row.lowest_morale * Rule::Morale.reading().scale]);
         if subjects.last().is_none_or(|(_, last)| last != name) {
             subjects.push((week, name.to_owned()));
         }
@@ -240,7 +278,7 @@ fn thresholds_of(trajectory: &Trajectory, rule: Rule) -> Vec<Threshold> {
     let step = |name, main, value: fn(&Rules) -> f64| Threshold {
         name,
         main,
-        steps: steps(trajectory, |rules| value(rules) * rule.scale()),
+        steps: steps(trajectory, |rules| value(rules) * rule.reading().scale),
     };
     match rule {
         Rule::Service => vec![step("floor", true, |rules| rules.service_floor)],
@@ -305,8 +343,8 @@ fn breaches_of(states: &[State]) -> Vec<(f64, f64)> {
 fn view_max(rule: Rule, series: &[Series], thresholds: &[Threshold]) -> f64 {
     let most = |points: &[[f64; 2]]| points.iter().fold(0.0, |most: f64, p| most.max(p[1]));
     let highest = series.iter().map(|s| most(&s.points)).fold(0.0, f64::max);
-    if rule != Rule::Budget {
-        let all = rule.scale();
+    if !rule.about().less_is_better {
+        let all = rule.reading().scale;
         return nice_max(highest.clamp(all, all * SHARE_VIEW_MAX));
     }
     let near = thresholds.iter().map(|t| most(&t.steps));

@@ -96,12 +96,13 @@ fn bars(
     let colors = Colors::current(ui);
     let painter = ui.painter().with_clip_rect(strip.expand(0.5).intersect(ui.clip_rect()));
     painter.hline(strip.x_range(), strip.bottom(), Stroke::new(1.0, colors.line));
+    let Some(rule) = spec.rule else { return };
     let odds = fans.survey.odds();
     let quarters = odds.quarters().min(show.scenario.quarter_count());
     let x = |quarter| transform.position_from_point_x(f64::from(quarter * WEEKS_PER_QUARTER));
     let faded = fans::strength(ui.ctx(), show);
     for quarter in 0..quarters {
-        let share = odds.rule(quarter, spec.rule).now.share as f32;
+        let share = odds.rule(quarter, rule).now.share as f32;
         if share <= 0.0 {
             continue;
         }
@@ -115,10 +116,10 @@ fn bars(
     }
     let at_cursor = show.cursor.quarter().min(quarters.saturating_sub(1));
     let response = ui.interact(strip, ui.scope_id().with("odds"), Sense::click());
-    if spec.rule == Rule::Service {
+    if rule == Rule::Service {
         leadership(&painter, strip, odds, quarters, &x, colors.dim.gamma_multiply(faded));
     }
-    let said = format!("{} odds: {}", spec.title, in_words(odds, at_cursor, spec.rule));
+    let said = format!("{} odds: {}", spec.title, in_words(odds, at_cursor, rule));
     name(&response, Role::Figure, if fans.current { &said } else { "Odds are being computed" });
     let under = response.hover_pos().map(|at| transform.value_from_position(at).x);
     let under = under.map(|week| (week.max(0.0) / f64::from(WEEKS_PER_QUARTER)) as u32);
@@ -127,7 +128,7 @@ fn bars(
         set_cursor(Cursor::Quarter(quarter), show, out);
     }
     if fans.current {
-        response.on_hover_ui_at_pointer(|ui| hovered(ui, odds, quarter, spec.rule, show));
+        response.on_hover_ui_at_pointer(|ui| hovered(ui, odds, quarter, rule, show));
     }
 }
 
@@ -235,13 +236,14 @@ fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let Cursor::Quarter(quarter) = show.cursor else { return None };
     let spread = fans::spread(spec, show.week, show)?;
-    let holds = fans.survey.odds().rule(quarter, spec.rule).holds;
+    let rule = spec.rule?;
+    let holds = fans.survey.odds().rule(quarter, rule).holds;
     let value = spec.format(spec.state_at(show.week).value);
     let share = percent(holds.share);
     let interval = interval(holds).map_or_else(String::new, |interval| format!(" ({interval})"));
     let pinned = show.overlay(Purpose::Pinned).and_then(|pinned| pinned.odds.as_ref());
     let pinned = pinned.filter(|odds| quarter < odds.quarters());
-    let pinned = pinned.map(|odds| percent(odds.rule(quarter, spec.rule).holds.share));
+    let pinned = pinned.map(|odds| percent(odds.rule(quarter, rule).holds.share));
     let (quarter, line) = (format!("Q{}", quarter + 1), spec.series[0].name);
     let pinned_in = |words: &str| {
         pinned.as_ref().map_or_else(String::new, |share| format!(" · {words} {share}"))

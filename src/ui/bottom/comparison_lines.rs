@@ -25,9 +25,9 @@ pub struct Compared<'a> {
 
 /// Everything the plot of a rule is compared with.
 pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared<'a>> {
-    let rule = spec.rule as usize;
+    let title = spec.title;
     show.overlays.iter().filter_map(move |overlay| {
-        let series = overlay.outcome.plots[rule].series.first()?;
+        let series = overlay.outcome.plot(title)?.series.first()?;
         Some(Compared { overlay, series })
     })
 }
@@ -35,7 +35,7 @@ pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared
 /// The values a plot shows: its own, and as far as what it is compared with goes.
 pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
     let others = show.overlays.iter().filter(|overlay| overlay.has_room());
-    let others = others.map(|overlay| overlay.outcome.plots[spec.rule as usize].y_range);
+    let others = others.filter_map(|overlay| Some(overlay.outcome.plot(spec.title)?.y_range));
     let all = others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)));
     fans::y_range(spec, show, all)
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Button, ScrollArea, Ui};
 
 use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
-use crate::model::Rule;
+use crate::model::{PerRule, Rule};
 use crate::sim::decision_impact::Matter;
 use crate::ui::widgets::number_text::changes;
 
@@ -58,13 +58,13 @@ fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
 }
 
 /// What a rule's value changes by: what is lost is less of it, but more of the budget.
-fn change(rule: Rule, lost: [f64; 4]) -> f64 {
-    if rule == Rule::Budget { lost[rule as usize] } else { -lost[rule as usize] }
+fn change(rule: Rule, lost: PerRule<f64>) -> f64 {
+    if rule.about().less_is_better { lost[rule] } else { -lost[rule] }
 }
 
 /// What a decision does, in two lines: left out, and a quarter later.
 pub fn in_words(matter: &Matter) -> [String; 2] {
-    let words = |lost: [f64; 4]| {
+    let words = |lost: PerRule<f64>| {
         let all = changes(|rule| Some(change(rule, lost)), FINER);
         all.unwrap_or_else(|| "no rule changes".into())
     };
@@ -80,7 +80,13 @@ mod tests {
 
     #[test]
     fn what_is_lost_reads_as_less_of_the_value_but_more_of_the_budget() {
-        let (left_out, slipped) = ([0.04, 0.0, -0.0101, 0.003], [0.0001, 0.0, 0.0, 0.0]);
+        let left_out = PerRule::of(|rule| match rule {
+            Rule::Service => 0.04,
+            Rule::Investment => 0.0,
+            Rule::Morale => -0.0101,
+            Rule::Budget => 0.003,
+        });
+        let slipped = PerRule::of(|rule| if rule == Rule::Service { 0.0001 } else { 0.0 });
         let [without, later] = in_words(&Matter { index: 0, left_out, slipped });
         let said = "Left out: Service −0.040 · Morale +1.0 · Budget +0.30 %";
         assert_eq!(without, said);
@@ -89,8 +95,10 @@ mod tests {
 
     #[test]
     fn the_list_of_a_rule_begins_with_what_does_most_to_it_either_way() {
-        let matter =
-            |index, trust| Matter { index, left_out: [trust, 9.0, 9.0, 9.0], slipped: [0.0; 4] };
+        let matter = |index, trust| {
+            let left_out = PerRule::of(|rule| if rule == Rule::Service { trust } else { 9.0 });
+            Matter { index, left_out, slipped: PerRule::default() }
+        };
         let matters = [matter(0, 0.01), matter(1, -0.2), matter(2, 0.0), matter(3, 0.1)];
         let order: Vec<usize> = most(Rule::Service, &matters).iter().map(|m| m.index).collect();
         assert_eq!(order, [1, 3, 0]);

@@ -23,8 +23,8 @@ const DOTS: Pattern = Pattern::Dots(5.0);
 
 /// Adds the fan of a rule, to lie under its lines, in a plot of the values from and to `values`.
 pub fn add(plot: &mut PlotUi<'_>, spec: &PlotSpec, values: [f64; 2], show: &Show, colors: &Colors) {
-    let Some(fans) = show.fans else { return };
-    let weeks = &fans.spreads[spec.rule as usize].weeks;
+    let Some((fans, rule)) = show.fans.zip(spec.rule) else { return };
+    let weeks = &fans.spreads[rule].weeks;
     let there = weeks.len().min(spec.weeks as usize);
     // No more corners than there are points on the screen.
     let step = (1.0 / plot.transform().dpos_dvalue_x()).ceil().clamp(1.0, 1e4) as usize;
@@ -57,16 +57,16 @@ pub fn strength(ctx: &Context, show: &Show) -> f32 {
 /// they are run.
 pub fn spread(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     let fans = show.fans.filter(|fans| fans.current)?;
-    let [low, .., high] = fans.spreads[spec.rule as usize].at(week);
-    Some(spec.rule.written_range(low, high))
+    let [low, .., high] = fans.spreads[spec.rule?].at(week);
+    Some(spec.reading.written_range(low, high))
 }
 
 /// How far the ends of the spread and its median may be off for there being no more futures:
 /// "±0.004 and ±0.006, median ±0.002", in the unit of the plot; `None` where all futures agree.
 pub fn errors(spec: &PlotSpec, week: u32, show: &Show) -> Option<String> {
     let fans = show.fans.filter(|fans| fans.current)?;
-    let [low, _, median, _, high] = fans.spreads[spec.rule as usize].error_at(week);
-    let decimals = if spec.rule.scale() == 1.0 { 3 } else { 1 };
+    let [low, _, median, _, high] = fans.spreads[spec.rule?].error_at(week);
+    let decimals = if spec.reading.scale == 1.0 { 3 } else { 1 };
     let fine = |error: f64| format!("±{}", figure(error, decimals));
     (low.max(high) > 0.0)
         .then(|| format!("{} and {}, median {}", fine(low), fine(high), fine(median)))
@@ -81,5 +81,5 @@ pub fn sample(painter: &Painter, rect: Rect, colors: &Colors) {
 
 /// The values a plot shows, with as much of its fan as there is room for.
 pub fn y_range(spec: &PlotSpec, show: &Show, range: (f64, f64)) -> (f64, f64) {
-    show.fans.map_or(range, |fans| fans.spreads[spec.rule as usize].y_range(range))
+    show.fans.zip(spec.rule).map_or(range, |(fans, rule)| fans.spreads[rule].y_range(range))
 }

@@ -117,7 +117,7 @@ mod tests {
     use crate::app::{App, Document, Fans, Settings, Show, Theme};
     use crate::export::chart::{PlotSpec, Spread, plots};
     use crate::model::calendar::CalendarQuarter;
-    use crate::model::{Rule, Scenario, Schedule};
+    use crate::model::{PerRule, Scenario, Schedule};
     use crate::platform::desktop::Desktop;
     use crate::sim::futures::{Columns, survey};
     use crate::sim::{self, Trajectory};
@@ -151,12 +151,12 @@ mod tests {
         let schedule = Schedule::of(&scenario).unwrap();
         let survey = survey(&scenario, &schedule, 8, &Columns::judged(), &|| true).unwrap();
         let mut specs = plots(&scenario, &trajectory);
-        let mut spreads = Rule::ALL.map(|rule| Spread::of(&survey, rule));
-        for (plot, spread) in specs.iter_mut().zip(&mut spreads) {
+        let mut spreads = PerRule::of(|rule| Spread::of(&survey, rule));
+        for (plot, (_, spread)) in specs.iter_mut().zip(spreads.iter_mut()) {
             jumping(plot, spread, values);
             plot.grey_from = grey_from;
         }
-        let outcome = Outcome { trajectory, plots: Arc::new(specs.clone()) };
+        let outcome = Outcome { trajectory, plots: specs.clone().into() };
         let overlays = [Purpose::Tried, Purpose::Assumed, Purpose::Pinned].map(|purpose| {
             let (scenario, outcome) = ("jumping".into(), outcome.clone());
             Overlay { purpose, name: "jumping", scenario, outcome, odds: None }

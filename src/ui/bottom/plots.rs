@@ -36,14 +36,11 @@ const FEWEST_WEEKS: f64 = 8.0;
 
 /// Shows all four plots, or the enlarged one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
-    let rules: &[Rule] = match &view.enlarged {
-        Some(rule) => std::slice::from_ref(rule),
-        None => &Rule::ALL,
-    };
+    let is_shown = |spec: &&PlotSpec| view.enlarged.is_none_or(|title| title == spec.title);
+    let specs: Vec<&PlotSpec> = show.plots.iter().filter(is_shown).collect();
     let all = ui.max_rect();
-    let count = rules.len() as f32;
+    let count = specs.len() as f32;
     let width = (all.width() - GAP * (count - 1.0)) / count;
-    let specs: Vec<&PlotSpec> = rules.iter().map(|&rule| &show.plots[rule as usize]).collect();
     for (i, spec) in specs.into_iter().enumerate() {
         let min = pos2(all.left() + i as f32 * (width + GAP), all.top());
         let rect = Rect::from_min_size(min, vec2(width, all.height()));
@@ -53,7 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 }
 
 /// One plot with its header.
-fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut Actions) {
+fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &mut Actions) {
     let rect = ui.max_rect();
     head(ui, spec, show, enlarged, out);
     let odds = if show.settings.futures_off { 0.0 } else { breach_odds::HEIGHT };
@@ -158,16 +155,16 @@ fn state_words(spec: &PlotSpec, show: &Show) -> String {
     let now = spec.state_words(show.week);
     let proposed = show.overlays.iter().find(|overlay| overlay.is_proposed());
     let then = proposed.map(|overlay| {
-        spec.format(overlay.outcome.plots[spec.rule as usize].state_at(show.week).value)
+        Some(spec.format(overlay.outcome.plot(spec.title)?.state_at(show.week).value))
     });
-    match then.filter(|then| *then != spec.format(spec.state_at(show.week).value)) {
+    match then.flatten().filter(|then| *then != spec.format(spec.state_at(show.week).value)) {
         Some(then) => format!("{now} → {then}"),
         None => now,
     }
 }
 
 /// Title, subtitle, enlarge button and state.
-fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut Actions) {
+fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &mut Actions) {
     let colors = Colors::current(ui);
     let painter = ui.painter();
     let rect = ui.max_rect();
@@ -199,12 +196,12 @@ fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut
     }
     let sense = focus_ring::pointer_only(Sense::click());
     let on_title = ui.interact(title.with_max_x(end), ui.scope_id().with("title"), sense);
-    let on_title = on_title.on_hover_text(spec.rule.meaning());
+    let on_title = on_title.on_hover_text(spec.meaning);
     let button =
         Rect::from_center_size(pos2(end + STEP + ENLARGE / 2.0, middle), vec2(ENLARGE, ENLARGE));
     let (label, then) = match enlarged {
         Some(_) => ("Show all four plots".to_owned(), None),
-        None => (format!("Enlarge {}", spec.title), Some(spec.rule)),
+        None => (format!("Enlarge {}", spec.title), Some(spec.title)),
     };
     let response = ui.interact(button, ui.scope_id().with("enlarge"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
@@ -219,7 +216,7 @@ fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<Rule>, out: &mut
 /// replaced for breaking it.
 fn subtitles(spec: &PlotSpec, show: &Show) -> Vec<String> {
     let mut texts = vec![spec.subtitle.to_owned()];
-    if let Some(week) = spec.grey_from.filter(|_| spec.rule == Rule::Service) {
+    if let Some(week) = spec.grey_from.filter(|_| spec.rule == Some(Rule::Service)) {
         let quarter = (week as u32).saturating_sub(1) / WEEKS_PER_QUARTER;
         let replaced = format!("leadership replaced in {}", show.quarter_name(quarter));
         let short = format!("replaced in Q{}", quarter + 1);
@@ -270,7 +267,7 @@ fn labels(
     let step = nice_step(high - low, most);
     for tick in ticks {
         let y = transform.position_from_point_y(tick);
-        let text = format!("{}{}", tick_text(tick, step), spec.rule.unit());
+        let text = format!("{}{}", tick_text(tick, step), spec.reading.unit);
         let at = pos2(frame.left() - 5.0, y);
         painter.text(at, Align2::RIGHT_CENTER, text, font.clone(), colors.dim);
     }
@@ -343,7 +340,7 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 let stroke = Stroke::new(1.0, colors.broken);
                 strokes::paint(ui.painter(), &ends, stroke, SAMPLED);
                 font(ui, threshold.name.to_owned(), colors.dim);
-                let value = spec.rule.written_threshold(threshold.value_at(week));
+                let value = spec.reading.written_threshold(threshold.value_at(week));
                 ui.with_layout(right, |ui| font(ui, value, colors.dim));
                 ui.end_row();
             }

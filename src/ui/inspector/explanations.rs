@@ -54,7 +54,8 @@ fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
         return;
     }
     for remedy in found {
-        let [before, after] = [remedy.before, remedy.after].map(|of| Rule::Morale.read(of));
+        let [before, after] =
+            [remedy.before, remedy.after].map(|of| Rule::Morale.reading().read(of));
         ui.horizontal_top(|ui| {
             let room = (ui.available_width() - EFFECT).max(60.0);
             let chosen = ui.allocate_ui(vec2(room, 0.0), |ui| {

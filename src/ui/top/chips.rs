@@ -45,8 +45,8 @@ impl Chips {
         let replaced = show.trajectory.replaced_week().is_some_and(|week| week <= show.week);
         let chip = |&rule: &Rule| {
             let verdict = show.verdict(rule);
-            let now = rule.read(verdict.value);
-            let then = show.previewed(rule).map(|verdict| rule.read(verdict.value));
+            let now = rule.reading().read(verdict.value);
+            let then = show.previewed(rule).map(|verdict| rule.reading().read(verdict.value));
             Chip {
                 verdict,
                 word: rule.title().to_owned(),
@@ -158,13 +158,13 @@ fn told(show: &Show, verdict: &Verdict) -> String {
             rule.title(),
             rule.subtitle(),
             standing.words(),
-            rule.judges(),
-            rule.read(verdict.value)
+            rule.about().judges,
+            rule.reading().read(verdict.value)
         ),
         format!(
             "{} {side} its {limit} of {}, {} {since}",
-            rule.read(verdict.margin().abs()),
-            rule.written_threshold(threshold * rule.scale()),
+            rule.reading().read(verdict.margin().abs()),
+            rule.reading().written_threshold(threshold * rule.reading().scale),
             standing.words(),
         ),
     ];
@@ -202,7 +202,7 @@ fn also(show: &Show, rule: Rule) -> Option<String> {
         )),
         Rule::Morale => row.lowest_morale_team.map(|team| {
             let name = show.trajectory.schedule().team_name(team);
-            format!("Lowest: {name} with {}", rule.read(row.lowest_morale))
+            format!("Lowest: {name} with {}", rule.reading().read(row.lowest_morale))
         }),
         Rule::Service | Rule::Budget => None,
     }

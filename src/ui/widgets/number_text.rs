@@ -155,7 +155,7 @@ fn apart(text: &str) -> String {
 /// places than their figures have; nothing where no change shows at that many.
 pub fn changes(change: impl Fn(Rule) -> Option<f64>, finer: usize) -> Option<String> {
     let parts = Rule::ALL.into_iter().filter_map(|rule| {
-        Some(format!("{} {}", rule.title(), rule.read_change(change(rule)?, finer)?))
+        Some(format!("{} {}", rule.title(), rule.reading().read_change(change(rule)?, finer)?))
     });
     let parts: Vec<_> = parts.collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
