@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::task::Waker;
 
+use arborist::app::platform::Location;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Document, Opened, Settings};
 use arborist::model::calendar::CalendarQuarter;
@@ -57,12 +58,12 @@ fn try_next_moves(bencher: Bencher) {
 /// Reading and writing the file, disk included.
 #[divan::bench]
 fn load_and_save_uber_2014(bencher: Bencher) {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron");
+    let source: Location = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron").into();
     let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("uber-2014.ron");
+    let target: Location = folder.path().join("uber-2014.ron").into();
     bencher.bench(|| {
-        let loaded = disk::load(black_box(&source)).unwrap();
-        disk::save(&target, &loaded.scenario, &loaded.header).unwrap();
+        let (mut document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
+        document.save(&Desktop, &target).unwrap();
     });
 }
 

@@ -9,7 +9,6 @@ use arborist::app::view::Below;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
-use arborist::platform::disk;
 use arborist::sim::advise::Advice;
 use arborist::sim::outlook::{Outlook, ahead};
 use arborist::ui::{shell, theme};
@@ -20,7 +19,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 fn saved(name: &str) -> Scenario {
     let path = format!("{}/saves/{name}.ron", env!("CARGO_MANIFEST_DIR"));
-    disk::load_for_repair(path.as_ref()).unwrap().scenario
+    crate::common::load_for_repair(path.as_ref()).unwrap().scenario
 }
 
 /// Settings of a window whose background is not busy with futures.
@@ -33,8 +32,8 @@ fn without_futures() -> Settings {
 /// The window on a scenario, at the end of its first quarter.
 fn window(scenario: Scenario) -> Harness<'static, App> {
     let document = Document::unsaved("test", scenario, String::new());
-    let dialogs = Arc::new(FakePlatform::default());
-    let mut app = App::new(document, without_futures(), dialogs, Waker::noop().clone());
+    let platform = Arc::new(FakePlatform::default());
+    let mut app = App::new(document, without_futures(), platform, Waker::noop().clone());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))

@@ -546,6 +546,52 @@ fn a_team_added_is_empty_and_has_a_name_of_its_own() {
 }
 
 #[test]
+fn a_team_is_added_with_its_people_and_areas_or_not_at_all() {
+    let data = |change: &dyn Fn(&mut Team)| {
+        let mut team = Team::named("Data", Some("Trunk".into()));
+        (team.established, team.morale) = (3.0, -0.0);
+        team.lead = " Ada ".into();
+        team.people = vec![" Grace".into(), " ".into()];
+        team.areas = vec![Area::named("Lake"), Area::named("Warehouse")];
+        team.policy.focus = Focus::Area("Warehouse".into());
+        change(&mut team);
+        Edit::AddTeam(team.into())
+    };
+    let after = done(&org(), &data(&|_| {}));
+    let added = team(&after, "Data");
+    assert_eq!((added.lead.as_str(), &added.people[..]), ("Ada", &["Grace".to_owned()][..]));
+    assert!(added.morale.is_sign_positive());
+    assert_eq!(owned(&after, "Data"), ["Lake", "Warehouse"]);
+    assert_eq!(after.check(), []);
+    let refused = |change: &dyn Fn(&mut Team)| refused(&org(), &data(change));
+    let taken = refused(&|team| team.areas[1] = Area::named("Storage"));
+    assert_eq!(taken, Refusal::AreaIdTaken("Storage".into()));
+    let twice = refused(&|team| team.areas[1] = Area::named("Lake"));
+    assert_eq!(twice, Refusal::AreaIdTaken("Lake".into()));
+    let range = refused(&|team| team.areas[0].load = -1.0);
+    assert!(matches!(range, Refusal::OutOfRange { field: "load", .. }));
+    let people = refused(&|team| team.ramping = f64::NAN);
+    assert!(matches!(people, Refusal::OutOfRange { field: "ramping", .. }));
+    let focus = refused(&|team| team.policy.focus = Focus::Area("Storage".into()));
+    assert!(matches!(focus, Refusal::NotOwned { .. }));
+    assert!(refused(&|team| team.under = None).to_string().contains("reports to another"));
+}
+
+#[test]
+fn decisions_are_dated_anew_together() {
+    let scenario = with([(0, hire("Kafka", 1)), (1, hire("Trunk", 2)), (2, hire("Kafka", 3))]);
+    let which = [0, 2].map(|index| decision_id(&scenario, index)).into();
+    let edit = Edit::ShiftDecisions { which, by: 2 };
+    assert_eq!(edit.label(&scenario), "Move 2 decisions 2 quarters later");
+    let after = planned(&done(&scenario, &edit));
+    assert_eq!(after, [(1, hire("Trunk", 2)), (2, hire("Kafka", 1)), (4, hire("Kafka", 3))]);
+    let far = Edit::ShiftDecisions { which: [decision_id(&scenario, 0)].into(), by: 4000 };
+    assert!(matches!(refused(&scenario, &far), Refusal::OutOfRange { .. }));
+    let gone = Edit::ShiftDecisions { which: [decision_id(&scenario, 9)].into(), by: 1 };
+    assert_eq!(refused(&scenario, &gone), Refusal::GoneDecision);
+}
+
+#[test]
 fn a_team_removed_leaves_its_areas_to_the_trunk_and_its_reports_to_its_parent() {
     let scenario = with([(2, hire("Operations", 1))]);
     let after = done(&scenario, &Edit::RemoveTeam { team: "Operations".into() });

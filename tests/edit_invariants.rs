@@ -10,8 +10,8 @@ use arborist::model::check::Severity;
 use arborist::model::{
     Area, AreaField, AreaId, Branch, CalendarQuarter, CompanyField, Complexity, Cut, Decision,
     Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Policy, Refusal,
-    Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy,
-    SetRules, Team, TeamField, TeamId, UncertaintyField,
+    Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth,
+    SetPolicy, SetRules, Team, TeamField, TeamId, UncertaintyField,
 };
 use proptest::prelude::*;
 
@@ -147,7 +147,25 @@ fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let id = decision_id(scenario, index);
     let decision = decision(scenario, &names, dice);
     let (team, area) = (names.team(a), names.area(a));
-    match kind % 28 {
+    match kind % 32 {
+        28 => Edit::ShiftDecisions { which: [id].into(), by: i64::from(count) - 4 },
+        29 => Edit::Remark {
+            id,
+            remarks: Remarks { note: format!("Note {}", a % 3), ..Remarks::default() },
+        },
+        30 => {
+            let mut team = Team::named(format!("New {}", b % 7), Some(team.into()));
+            team.areas = vec![Area::named(format!("New {}", a % 7))];
+            Edit::AddTeam(team.into())
+        }
+        31 => {
+            let role = format!("New {}", b % 7);
+            let edits = vec![
+                Edit::Decide { quarter, decision },
+                Edit::SetLead { team: team.into(), lead: role },
+            ];
+            Edit::All { label: (a % 2 == 0).then(|| "Both".into()), edits }
+        }
         0..8 => Edit::Decide { quarter, decision },
         8 => Edit::SetHires { quarter, team: team.into(), count: count.into() },
         9 => Edit::RemoveDecision { id },
@@ -290,7 +308,10 @@ fn assert_fits(before: &Scenario, edit: &Edit, after: &Scenario) {
         | Edit::RemoveDecision { .. }
         | Edit::ReplaceDecision { .. }
         | Edit::MoveDecision { .. }
+        | Edit::ShiftDecisions { .. }
+        | Edit::Remark { .. }
         | Edit::Switch { .. } => assert_eq!(before.teams, after.teams),
+        Edit::All { .. } => {}
         Edit::RenameTeam { .. } | Edit::RenameArea { .. } => {
             let outcomes = |scenario: &Scenario| -> Vec<bool> {
                 let schedule = Schedule::of(scenario).expect("a tree");
@@ -316,6 +337,7 @@ fn assert_replayed(start: &Scenario, journal: &[String], history: &History) {
         of.scenario().plan.items().iter().map(|planned| planned.id()).collect()
     };
     assert_eq!(ids(&again), ids(history));
+    assert_eq!(again.scenario().plan.given(), history.scenario().plan.given());
     assert!(again.steps().eq(history.steps()));
 }
 

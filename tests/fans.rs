@@ -7,7 +7,6 @@ use std::sync::Arc;
 use arborist::app::view::Below;
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, UncertaintyField};
-use arborist::platform::disk;
 use arborist::sim::futures::{self, Column, Survey};
 use arborist::sim::{self, OrgColumn};
 use eframe::egui::{Key, accesskit::Role};
@@ -16,7 +15,7 @@ use window::Window;
 
 fn scenario(futures: f64) -> Scenario {
     let path = format!("{}/saves/uber-2014.ron", env!("CARGO_MANIFEST_DIR"));
-    let mut scenario = disk::load_for_repair(path.as_ref()).unwrap().scenario;
+    let mut scenario = crate::common::load_for_repair(path.as_ref()).unwrap().scenario;
     scenario.uncertainty.futures = futures;
     scenario
 }

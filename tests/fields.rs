@@ -7,7 +7,6 @@ use arborist::model::{
     Complexity, Decision, Hire, NewArea, Planned, Remarks, RuleField, SetRules, Status,
     UncertaintyField,
 };
-use arborist::platform::disk;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Node;
@@ -19,14 +18,14 @@ fn saving_commits_the_name_being_typed_first() {
     let mut window = Window::on("uber-2014");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.ron");
-    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
+    *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Action::Select(Selection::Team("Storage".into())));
     window.click("Name of Storage");
     window.ctrl(Key::A);
     window.text("Data");
     window.ctrl(Key::S);
     assert!(window.wait_for(|app| !app.is_busy()));
-    let read = disk::load_for_repair(&path).unwrap();
+    let read = crate::common::load_for_repair(&path).unwrap();
     assert_eq!(read.scenario.teams[1].name, "Data");
     assert!(!window.state().document.history.is_dirty());
 }

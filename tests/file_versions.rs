@@ -9,7 +9,6 @@ use arborist::model::{
     Branch, Complexity, DecisionId, Driver, Flows, Focus, Hire, Planned, Remarks, RuleField,
     Scenario, SetRules, Status, Team, Uncertainty,
 };
-use arborist::platform::disk;
 use arborist::sim;
 use proptest::prelude::*;
 
@@ -255,10 +254,10 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.ron");
         fs::write(&path, &text).unwrap();
-        let loaded = disk::load_for_repair(&path).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        let loaded = crate::common::load_for_repair(&path).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert!(loaded.notice.is_some());
-        disk::save(&path, &loaded.scenario, &loaded.header).unwrap();
-        let again = disk::load_for_repair(&path).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        crate::common::save(&path, &loaded.scenario, &loaded.header).unwrap();
+        let again = crate::common::load_for_repair(&path).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert!(again.notice.is_none() && again.scenario == loaded.scenario);
         prop_assert_eq!(again.skipped.len(), loaded.skipped.len());
         prop_assert!(sim::run(&loaded.scenario).is_ok());

@@ -74,11 +74,11 @@ fn the_leading_comment_is_kept_on_saving() {
     let path = folder.path().join("x.ron");
     let header = "// Ours, not theirs.\n\n/* With a /* nested */ block. */";
     let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    disk::save(&path, &scenario, header).unwrap();
+    crate::common::save(&path, &scenario, header).unwrap();
     let loaded = disk::load(&path).unwrap();
     assert_eq!(loaded.header, header);
     assert_eq!(loaded.scenario, scenario);
-    disk::save(&path, &scenario, "not a comment\nyet").unwrap();
+    crate::common::save(&path, &scenario, "not a comment\nyet").unwrap();
     assert_eq!(disk::load(&path).unwrap().header, "// not a comment\n// yet");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
 }
@@ -95,7 +95,7 @@ fn a_file_of_another_editor_reads_the_same() {
 fn saving_where_nothing_can_be_written_says_so_and_leaves_nothing() {
     let folder = TempDir::new().unwrap();
     let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    let error = disk::save(&folder.path().join("none/x.ron"), &scenario, "").unwrap_err();
+    let error = crate::common::save(&folder.path().join("none/x.ron"), &scenario, "").unwrap_err();
     assert!(error.to_string().contains("expected a place that can be written to"), "{error}");
 }
 
@@ -105,9 +105,9 @@ fn saving_through_a_link_keeps_the_link() {
     let folder = TempDir::new().unwrap();
     let (file, link) = (folder.path().join("x.ron"), folder.path().join("link.ron"));
     let scenario = disk::load(&root().join("saves/seed-team.ron")).unwrap().scenario;
-    disk::save(&file, &scenario, "").unwrap();
+    crate::common::save(&file, &scenario, "").unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
-    disk::save(&link, &scenario, "// new").unwrap();
+    crate::common::save(&link, &scenario, "// new").unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(disk::load(&file).unwrap().header, "// new");
 }
@@ -144,14 +144,17 @@ fn a_decision_on_a_team_that_never_is_opens_for_repair_only() {
         .collect();
     fs::write(&path, &without).unwrap();
     assert!(disk::load(&path).is_err());
-    let loaded = disk::load_for_repair(&path).unwrap();
+    let loaded = crate::common::load_for_repair(&path).unwrap();
     assert_eq!(loaded.skipped.len(), 3, "the hires for Kafka");
     assert!(loaded.skipped.iter().all(|problem| problem.severity == Severity::Skipped));
     assert_eq!(loaded.skipped[0].path, "plan[11].team");
     assert_eq!(files::to_text(&loaded.scenario, &loaded.header).unwrap(), without, "all is kept");
 
     fs::write(&path, without.replace("count: 5", "count: 5.5")).unwrap();
-    assert!(disk::load_for_repair(&path).is_err(), "a number out of its range is no repair");
+    assert!(
+        crate::common::load_for_repair(&path).is_err(),
+        "a number out of its range is no repair"
+    );
 }
 
 /// Any value a parameter allows: its ends, what is written awkwardly, and what lies between.

@@ -184,7 +184,7 @@ fn more_futures_than_are_kept_give_the_same_bytes_on_any_number_of_threads() {
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/seed-team.ron");
     let mut loaded = disk::load(&story).unwrap();
     loaded.scenario.quarters = 2.0;
-    disk::save(&path, &loaded.scenario, &loaded.header).unwrap();
+    crate::common::save(&path, &loaded.scenario, &loaded.header).unwrap();
     let file = path.to_str().unwrap();
     let more = (futures::EXACT + 2_500).to_string();
     let by_week = ["bands", "--by", "week"];

@@ -5,7 +5,6 @@ use crate::window;
 use arborist::app::view::Below;
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::model::{Decision, Hire, Range, Rule, Scenario, Schedule, UncertaintyField};
-use arborist::platform::disk;
 use arborist::sim::OrgColumn;
 use arborist::sim::futures::{self, Input, Metric, Scope, Sensitivity};
 use arborist::sim::sampling::Draw;
@@ -17,7 +16,7 @@ use window::Window;
 /// Two areas of one team, one of them hardly known, over a year.
 fn scenario(futures: f64) -> Scenario {
     let path = format!("{}/saves/uber-2014.ron", env!("CARGO_MANIFEST_DIR"));
-    let mut scenario = disk::load_for_repair(path.as_ref()).unwrap().scenario;
+    let mut scenario = crate::common::load_for_repair(path.as_ref()).unwrap().scenario;
     scenario.plan = arborist::model::Plan::new(Vec::new());
     scenario.teams.truncate(1);
     scenario.teams[0].areas.truncate(2);
@@ -205,7 +204,7 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
 fn it_is_studied_only_while_somebody_looks() {
     // Fifteen years of many areas: longer than anybody waits here.
     let path = format!("{}/saves/uber-2014.ron", env!("CARGO_MANIFEST_DIR"));
-    let mut long = disk::load_for_repair(path.as_ref()).unwrap().scenario;
+    let mut long = crate::common::load_for_repair(path.as_ref()).unwrap().scenario;
     long.quarters = 60.0;
     let mut window = Window::of(Document::unsaved("long", long, String::new()));
     window.ask(Command::Futures);

@@ -8,7 +8,6 @@ use arborist::files;
 use arborist::model::{
     Area, AreaField, Decision, Flows, NewArea, Range, Refusal, Scenario, UncertaintyField,
 };
-use arborist::platform::disk;
 use arborist::sim::LogNormal;
 use arborist::sim::distribution::usual_range;
 use eframe::egui::Key;
@@ -295,10 +294,10 @@ fn it_is_saved_and_read_back() {
     window.click(GIVE);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("believed.ron");
-    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
+    *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
     assert!(window.wait_for(|app| app.document.name() == "believed"));
-    let read = disk::load_for_repair(&path).unwrap().scenario;
+    let read = crate::common::load_for_repair(&path).unwrap().scenario;
     assert_eq!(area(&read, "Compute").load_range, range(&window));
     assert!(range(&window).is_some());
     assert_eq!(read, *window.state().document.scenario());
@@ -349,11 +348,14 @@ fn people_and_incidents_come_by_chance_or_as_on_average() {
     window.get_by_label("They come as on average: futures differ only by what is not known.");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("average.ron");
-    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
+    *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
     assert!(window.wait_for(|app| app.document.name() == "average"));
     assert!(std::fs::read_to_string(&path).unwrap().contains("flows: Expected"));
-    assert_eq!(disk::load_for_repair(&path).unwrap().scenario.uncertainty.flows, Flows::Expected);
+    assert_eq!(
+        crate::common::load_for_repair(&path).unwrap().scenario.uncertainty.flows,
+        Flows::Expected
+    );
     window.ask(Command::Undo);
     assert_eq!(flows(&window), Flows::Sampled);
 }

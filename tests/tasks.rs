@@ -53,3 +53,26 @@ fn a_newer_task_cancels_the_one_before_it() {
     tasks.cancel(Task::Survey);
     assert!(all_of(&mut tasks).is_empty());
 }
+
+#[test]
+fn what_ends_without_an_answer_is_told_and_waited_for_no_longer() {
+    let mut tasks = Tasks::new(Arc::new(FakePlatform::default()), Waker::noop().clone());
+    let (answered, dropped) = (tasks.answered(Task::Path), tasks.answered(Task::Path));
+    assert!(tasks.is_busy());
+    answered.with(Done::MotionAsked { less: true });
+    assert!(matches!(tasks.finished()[..], [Done::MotionAsked { less: true }]));
+    assert!(tasks.is_busy());
+    drop(dropped);
+    assert!(matches!(tasks.finished()[..], [Done::Failed { task: Task::Path, .. }]));
+    assert!(!tasks.is_busy());
+}
+
+#[test]
+fn a_machine_without_threads_does_the_work_at_once() {
+    let mut tasks = Tasks::new(Arc::new(FakePlatform::at_once()), Waker::noop().clone());
+    for task in [Task::Survey, Task::Survey, Task::Charts] {
+        tasks.start(task, |running| running.tell(Done::MotionAsked { less: running.go_on() }));
+        assert!(matches!(tasks.finished()[..], [Done::MotionAsked { less: true }]));
+    }
+    assert!(!tasks.is_busy());
+}

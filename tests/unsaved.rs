@@ -130,7 +130,7 @@ fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kept.ron");
     let mut window = changed();
-    *window.dialogs.answer.lock().unwrap() = Some(path.clone());
+    *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Action::OpenExample("uber-2014".into()));
     window.ask(Command::Quit);
     window.click("Save");

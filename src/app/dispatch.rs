@@ -292,7 +292,13 @@ impl Tab {
                     let scenario = self.document.scenario();
                     let decision = &scenario.plan.items()[*index].decision;
                     let says = decision.describe(&scenario.names());
-                    self.view.say(Tone::Problem, format!("\"{says}\" no longer applies: {why}"));
+                    let others = match broken.len() {
+                        1 => String::new(),
+                        2 => ", and neither does another".into(),
+                        many => format!(", and neither do {} others", many - 1),
+                    };
+                    let text = format!("\"{says}\" no longer applies: {why}{others}");
+                    self.view.say(Tone::Problem, text);
                 }
                 changed.is_some()
             }

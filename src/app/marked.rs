@@ -29,7 +29,7 @@ impl Tab {
         let edits = self.meant().into_iter().map(|id| Edit::RemoveDecision { id });
         let edits: Vec<Edit> = edits.collect();
         let label = (edits.len() > 1).then(|| format!("Remove {}", decisions(edits.len())));
-        self.edit(&Edit::All { label, edits });
+        self.together(label, edits);
         self.view.marked.clear();
         self.view.selection = Selection::Company;
     }
@@ -37,15 +37,8 @@ impl Tab {
     /// Dates the marked decisions `by` quarters later.
     pub(super) fn move_marked(&mut self, by: i64) {
         self.end_refining();
-        let marked = self.meant();
-        let how = if by < 0 { "earlier" } else { "later" };
-        let far = match by.abs() {
-            1 => "a quarter".to_owned(),
-            quarters => format!("{quarters} quarters"),
-        };
-        let label = format!("Move {} {far} {how}", decisions(marked.len()));
-        let plan = self.document.scenario().plan.shifted(&marked, by);
-        self.apply(&Edit::SetPlan { label, plan }, Gesture::Alone);
+        let edit = Edit::ShiftDecisions { which: self.meant(), by };
+        self.apply(&edit, Gesture::Alone);
     }
 
     /// Switches the marked decisions, or the selected one, off; on again when all of them are off.
@@ -82,7 +75,9 @@ impl Tab {
         let mut edits: Vec<Edit> = later.iter().map(decide).collect();
         edits.extend(self.remarks_of_copies(&later, &remarks));
         let label = (edits.len() > 1).then(|| format!("Duplicate {}", decisions(later.len())));
-        self.edit(&Edit::All { label, edits });
+        if !self.together(label, edits) {
+            return;
+        }
         let plan = &self.document.scenario().plan;
         let there = later.iter().filter_map(|copy| plan.id(copy_in(plan, copy)?));
         let there: BTreeSet<PlannedId> = there.collect();
@@ -144,6 +139,12 @@ impl Tab {
         if self.apply(&edit, Gesture::Alone) {
             self.view.changing = None;
         }
+    }
+
+    /// Carries edits out as one step of its own; returns whether that changed anything.
+    fn together(&mut self, label: Option<String>, edits: Vec<Edit>) -> bool {
+        self.end_refining();
+        self.apply(&Edit::All { label, edits }, Gesture::Alone)
     }
 
     /// Unmarks and unselects decisions that the plan no longer has; what is being changed was

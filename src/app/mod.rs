@@ -141,7 +141,8 @@ impl App {
 
     /// Puts a file at the head of the recent ones.
     fn remember(&mut self, at: &Location) {
-        self.settings.remember(at);
+        let platform = &self.platform;
+        self.settings.remember(at, |known| platform.is_same(known, at));
         self.keep_settings();
         self.place_recent();
     }

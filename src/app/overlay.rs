@@ -40,8 +40,8 @@ impl Overlay {
         matches!(self.purpose, Purpose::Tried | Purpose::Assumed)
     }
 
-    /// Whether a plot makes room for it; what is only tried leaves the axes where they are.
-    pub fn has_room(&self) -> bool {
-        self.purpose != Purpose::Tried
+    /// Whether it goes with the pointer: axes and labels stay as they are meanwhile.
+    pub fn is_passing(&self) -> bool {
+        self.purpose == Purpose::Tried
     }
 }

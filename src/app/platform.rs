@@ -45,6 +45,8 @@ pub struct Place {
     pub location: Location,
     /// What is kept there is called so, without its ending.
     pub name: String,
+    /// The same with its ending, as its file is called.
+    pub file: String,
     /// Its ending in lower case, without the dot; empty where there is none.
     pub ending: String,
     /// What it is kept in, where there is such a thing.
@@ -120,7 +122,7 @@ pub trait Platform: Send + Sync {
     /// Keeps this person's settings; failing to is no trouble for anybody.
     fn keep_settings(&self, text: &str);
 
-    /// Does some work beside the window.
+    /// Does some work beside the window, or at once where there is no beside.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
 
     /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as

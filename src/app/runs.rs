@@ -10,6 +10,8 @@ use crate::sim::futures::replay;
 
 /// How many are kept: what is on show, what is laid over it, and what was before the last change.
 const KEPT: usize = 6;
+/// How many figures all but the first may have together; those of large organizations are many.
+const FIGURES: usize = 10_000_000;
 
 /// Which run of a scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,8 @@ impl Runs {
                 && (Arc::ptr_eq(&kept.scenario, scenario) || kept.scenario == *scenario)
         };
         let kept = match self.0.iter().position(is_it).and_then(|at| self.0.remove(at)) {
-            Some(kept) => kept,
+            // By its address it is found at once the next time.
+            Some(kept) => Kept { scenario: scenario.clone(), ..kept },
             None => {
                 let trajectory = match which {
                     Which::Expected => sim::run(scenario)?,
@@ -56,8 +59,19 @@ impl Runs {
         };
         let outcome = kept.outcome.clone();
         self.0.push_front(kept);
-        self.0.truncate(KEPT);
+        self.bound();
         Ok(outcome)
+    }
+
+    /// Lets go of the runs that were not wanted for longest, where they are too many or too large.
+    fn bound(&mut self) {
+        let mut figures = 0;
+        let fitting = self.0.iter().skip(1).take_while(|kept| {
+            figures += kept.outcome.trajectory.figures();
+            figures <= FIGURES
+        });
+        let fitting = 1 + fitting.count();
+        self.0.truncate(KEPT.min(fitting));
     }
 
     /// The expected run of a scenario that is shown.

@@ -1,6 +1,6 @@
 //! What outlives a document: how the window looks, and the recent files.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::platform::Location;
 
@@ -60,9 +60,15 @@ pub struct Settings {
     /// Whether no futures are surveyed.
     pub futures_off: bool,
     /// Files opened or saved, the latest first.
+    #[serde(serialize_with = "those_in_words")]
     pub recent: Vec<Location>,
     /// Whether the tour of the window was seen or skipped.
     pub tour_seen: bool,
+}
+
+/// Writes the locations that can be written: one that is no text would not come back the same.
+fn those_in_words<S: Serializer>(all: &[Location], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(all.iter().filter(|at| at.as_os_str().to_str().is_some()))
 }
 
 impl Settings {
@@ -76,9 +82,9 @@ impl Settings {
         settings
     }
 
-    /// Puts a file at the head of the recent ones.
-    pub fn remember(&mut self, at: &Location) {
-        self.recent.retain(|known| known != at);
+    /// Puts a file at the head of the recent ones; `is_same` says which of them it is.
+    pub fn remember(&mut self, at: &Location, is_same: impl Fn(&Location) -> bool) {
+        self.recent.retain(|known| !is_same(known));
         self.recent.insert(0, at.clone());
         self.recent.truncate(RECENT);
     }

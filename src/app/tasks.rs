@@ -179,10 +179,13 @@ impl Tasks {
         let (newest, progress) = (queue.newest.clone(), queue.progress.clone());
         let waiting = queue.waiting.clone();
         let running = self.running(number, newest, progress);
-        let mut asked = waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.tasks.push_back((running, work));
-        if !std::mem::replace(&mut asked.in_hand, true) {
-            let waiting = Arc::clone(&waiting);
+        let in_hand = {
+            let mut asked = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            asked.tasks.push_back((running, work));
+            std::mem::replace(&mut asked.in_hand, true)
+        };
+        // Not while it is locked: a platform may do the work at once.
+        if !in_hand {
             self.platform.spawn(Box::new(move || work_off(task, &waiting)));
         }
     }

@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
-/// identity in the plan, teams and areas by id, so that it means the same whatever was done before.
+/// identity in the plan, teams and areas by id, so that it means the same wherever they stand by then.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     /// Plans a decision at the end of a quarter. Hires for the same team in the same quarter add
@@ -29,6 +29,9 @@ pub enum Edit {
     ReplaceDecision { id: PlannedId, decision: Decision },
     /// Dates a decision anew, after those its new quarter already has.
     MoveDecision { id: PlannedId, quarter: u32 },
+    /// Dates decisions so many quarters later, or earlier when negative, from Q1 on; each comes after
+    /// those its new quarter has. What then does not apply stays, marked.
+    ShiftDecisions { which: BTreeSet<PlannedId>, by: i64 },
     /// Switches decisions off, so that all is as if they were not planned, or on again. One that
     /// then does not apply stays, marked.
     Switch { which: BTreeSet<PlannedId>, off: bool },
@@ -105,6 +108,7 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::RemoveDecision { id } => plan_edits::remove(scenario, *id).map(drop),
         Edit::ReplaceDecision { id, decision } => plan_edits::replace(scenario, *id, decision),
         Edit::MoveDecision { id, quarter } => plan_edits::move_to(scenario, *id, *quarter),
+        Edit::ShiftDecisions { which, by } => plan_edits::shift(scenario, which, *by),
         Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
         Edit::Remark { id, remarks } => plan_edits::remark(scenario, *id, remarks),
         Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),

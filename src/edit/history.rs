@@ -9,7 +9,7 @@ use super::{Edit, try_apply};
 use crate::model::{Refusal, Scenario};
 
 /// How an edit stands to the transaction that may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
     /// A step of its own; an open transaction is committed first.
     Alone,
@@ -17,11 +17,11 @@ pub enum Gesture {
     Within,
 }
 
-/// A change that was made: carried out in the same state, its edit comes to the same, whatever the
-/// edits before it were made for. This is what a journal records.
+/// A change that was made, to be recorded: its edit, carried out where it was, comes to the same once
+/// more. Undoing, redoing and cancelling are no changes of this kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// What was changed, as the history called it then.
+    /// What the edit did to the scenario it was made in; a step of several has a label of its own.
     pub label: String,
     /// The edit.
     pub edit: Edit,

@@ -40,6 +40,18 @@ impl Edit {
             Edit::MoveDecision { id, quarter } => {
                 format!("Move “{}” to {}", planned(*id), q(*quarter))
             }
+            Edit::ShiftDecisions { which, by } => {
+                let how = if *by < 0 { "earlier" } else { "later" };
+                let far = match by.unsigned_abs() {
+                    1 => "a quarter".to_owned(),
+                    quarters => format!("{quarters} quarters"),
+                };
+                let what = match which.len() {
+                    1 => "a decision".to_owned(),
+                    many => format!("{many} decisions"),
+                };
+                format!("Move {what} {far} {how}")
+            }
             Edit::Switch { which, off } => {
                 let how = if *off { "Switch off" } else { "Switch on" };
                 match which.first().filter(|_| which.len() == 1) {

@@ -127,6 +127,22 @@ pub(super) fn move_to(scenario: &mut Scenario, id: PlannedId, quarter: u32) -> R
     stands(&moved, org_before(scenario, at))
 }
 
+/// Dates decisions so many quarters later; what does not apply there stays, marked.
+///
+/// # Errors
+/// When the plan does not have one of them, or one would be dated after the last quarter there can be.
+pub(super) fn shift(
+    scenario: &mut Scenario,
+    which: &BTreeSet<PlannedId>,
+    by: i64,
+) -> Result<(), Refusal> {
+    for &id in which {
+        place(scenario, id)?;
+    }
+    let plan = scenario.plan.shifted(which, by);
+    set(scenario, &plan)
+}
+
 /// Switches decisions off or on.
 ///
 /// # Errors

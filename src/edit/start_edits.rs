@@ -55,8 +55,7 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::SetLead { team, lead } => team_mut(scenario, team)?.lead = lead.trim().into(),
         Edit::SetPeople { team, people } => {
-            let named = people.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-            team_mut(scenario, team)?.people = named.map(Into::into).collect();
+            team_mut(scenario, team)?.people = named(people);
         }
         Edit::SetAbout(about) => scenario.about.clone_from(about),
         Edit::SetStart(start) => scenario.start = *start,
@@ -67,8 +66,18 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
 
 fn checked(param: &Param, value: f64) -> Result<f64, Refusal> {
     param.check(value)?;
-    // -0 is equal to 0 but written otherwise; a file should not show the difference.
-    Ok(value + 0.0)
+    Ok(unsigned(value))
+}
+
+/// The value, but 0 for -0, which is equal to it but written otherwise: a file should not show the
+/// difference.
+pub(super) fn unsigned(value: f64) -> f64 {
+    value + 0.0
+}
+
+/// The names among these.
+pub(super) fn named(people: &[String]) -> Vec<String> {
+    people.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).map(Into::into).collect()
 }
 
 fn no_range(field: AreaField) -> Refusal {

@@ -5,7 +5,7 @@
 //! always been so: nobody is shocked, nobody ramps, no context is lost.
 
 use super::reserved_ids::{kept, kept_team};
-use super::start_edits::check_focus;
+use super::start_edits::{check_focus, named, unsigned};
 use crate::model::constants as c;
 use crate::model::{
     CompanyField, Decision, Effect, NewArea, Org, Param, Refusal, Scenario, Team, TeamField,
@@ -131,7 +131,16 @@ pub(super) fn add_team(scenario: &mut Scenario, team: &Team) -> Result<(), Refus
     }
     people_in_range(std::slice::from_ref(team))?;
     check_focus(team, &team.policy.focus, &scenario.names())?;
-    scenario.teams.push(Team { name: name.into(), ..team.clone() });
+    let mut added = Team {
+        name: name.into(),
+        lead: team.lead.trim().into(),
+        people: named(&team.people),
+        ..team.clone()
+    };
+    for field in TeamField::ALL {
+        field.set(&mut added, unsigned(field.get(team)));
+    }
+    scenario.teams.push(added);
     Ok(())
 }
 

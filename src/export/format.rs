@@ -49,8 +49,7 @@ pub enum ExportError {
     NotFor(&'static str, &'static str),
 }
 
-/// Every format; those for tables and those for pages each begin with the one that is meant where
-/// nothing is said.
+/// Every format, in the order in which they are offered.
 pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &png::FORMAT];
 
 impl PartialEq for Format {

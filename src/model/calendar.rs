@@ -12,6 +12,7 @@ pub const WEEKS_PER_YEAR: u32 = 52;
 
 /// A quarter of a calendar year, such as 2014-Q2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct CalendarQuarter {
     /// The calendar year, 1900 to 2199.
     pub year: u16,
@@ -45,6 +46,20 @@ impl CalendarQuarter {
         let shifted =
             u32::from(self.year) * 4 + u32::from(self.quarter - 1) + 4 - u32::from(offset % 4);
         format!("FY{}-Q{}", shifted / 4, shifted % 4 + 1)
+    }
+}
+
+impl From<CalendarQuarter> for String {
+    fn from(quarter: CalendarQuarter) -> String {
+        quarter.to_string()
+    }
+}
+
+impl TryFrom<String> for CalendarQuarter {
+    type Error = NotAQuarter;
+
+    fn try_from(text: String) -> Result<Self, NotAQuarter> {
+        text.parse()
     }
 }
 

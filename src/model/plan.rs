@@ -11,7 +11,7 @@ use super::org::Org;
 use super::refusal::Refusal;
 
 /// Which decision of a plan is meant, however it is changed, dated anew, or passed by others. It
-/// says nothing about the decision, is written nowhere, and means nothing in another plan.
+/// says nothing about the decision, stands in no scenario file, and means nothing in another plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlannedId(u32);
 
@@ -101,11 +101,31 @@ impl PartialEq for Planned {
 
 /// The ordered decisions of a scenario; never out of the order of their quarters.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Plan {
     items: Vec<Planned>,
     /// The identity of the next decision that has none; those of decisions taken out are not used
     /// again.
     next: u32,
+}
+
+/// A plan as it is written down within an edit.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    items: Vec<Planned>,
+    given: u32,
+}
+
+impl From<Plan> for Written {
+    fn from(plan: Plan) -> Written {
+        Written { items: plan.items, given: plan.next }
+    }
+}
+
+impl From<Written> for Plan {
+    fn from(written: Written) -> Plan {
+        Plan::resumed(written.items, written.given)
+    }
 }
 
 impl PartialEq for Plan {

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -46,9 +47,10 @@ impl Platform for Desktop {
     fn place(&self, at: &Location) -> Place {
         let path = path(at);
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let (folder, shown) = (path.parent().map(Location::from), path.display().to_string());
-        Place { location: at.clone(), name, ending, folder, shown }
+        Place { location: at.clone(), name, file, ending, folder, shown }
     }
 
     fn is_same(&self, one: &Location, other: &Location) -> bool {
@@ -68,7 +70,9 @@ impl Platform for Desktop {
     fn choose(&self, chooser: Chooser, answer: Answer) {
         self.spawn(Box::new(move || {
             let shown = Instant::now();
-            answer(match asked(chooser) {
+            // A dialog that breaks is one that cannot be shown.
+            let chosen = catch_unwind(AssertUnwindSafe(|| asked(chooser)));
+            answer(match chosen.unwrap_or_default() {
                 Some(path) => Chosen::At(path.into()),
                 None if shown.elapsed() < NO_DIALOG => Chosen::CannotAsk,
                 None => Chosen::Nowhere,

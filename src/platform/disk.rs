@@ -7,7 +7,6 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 
 use crate::files::{self, EXAMPLES, FileError, Loaded, MAX_BYTES};
-use crate::model::Scenario;
 
 /// Reads a scenario.
 ///
@@ -16,24 +15,6 @@ use crate::model::Scenario;
 /// its line, column, field and what was expected.
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
     files::parse(&name_of(path), &read(path)?)
-}
-
-/// Reads a scenario to repair it: see [`files::parse_for_repair`].
-///
-/// # Errors
-/// As [`load`], but for decisions that name what the file never brings into being.
-pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
-    files::parse_for_repair(&name_of(path), &read(path)?)
-}
-
-/// Writes a scenario, all of it or nothing: a file that is there stays whole until the new one is.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    let text = files::to_text(scenario, header)?;
-    write(path, text.as_bytes())
-        .map_err(|error| FileError::whole(&name_of(path), error.to_string(), files::WRITABLE))
 }
 
 /// Writes a file, all of it or nothing. A link is followed, so that it stays one. What is no file,

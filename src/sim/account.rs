@@ -31,7 +31,7 @@ pub struct Part {
 
 /// How a figure is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum Said {
     /// A number as it is, or a share of 1.
     Plain,
     /// A share in per cent.
@@ -48,13 +48,13 @@ pub struct Account {
     /// The figure: the sum of the parts.
     pub whole: f64,
     /// How it and its parts are said.
-    pub unit: Unit,
+    pub unit: Said,
     /// What it is made of: what it starts from, then what weighs most first.
     pub parts: Vec<Part>,
 }
 
 impl Account {
-    fn new(title: impl Into<String>, whole: f64, unit: Unit) -> Account {
+    fn new(title: impl Into<String>, whole: f64, unit: Said) -> Account {
         Account { title: title.into(), whole, unit, parts: Vec::new() }
     }
 
@@ -84,7 +84,7 @@ impl Trajectory {
     /// `v(1+νN)(1−q)/Σv(1+νN)`, with its owner's wait and what neglect makes it weigh.
     pub fn why_service(&self, week: u32) -> Account {
         let week = of_flows(week);
-        let mut account = Account::new("Service this week", self.org_at(week).service, Unit::Plain);
+        let mut account = Account::new("Service this week", self.org_at(week).service, Said::Plain);
         account.part("everything answered within its target", 1.0, None);
         let severity = |ix: AreaIx| self.schedule().end().areas()[ix.ix()].area.severity;
         let weight = |(ix, _, row): (AreaIx, TeamIx, &AreaRow)| severity(ix) * row.weight;
@@ -107,7 +107,7 @@ impl Trajectory {
     pub fn why_trust(&self, week: u32) -> Account {
         let week = week.min(self.weeks());
         let now = self.org_at(week).trust;
-        let mut account = Account::new("Trust", now, Unit::Plain);
+        let mut account = Account::new("Trust", now, Said::Plain);
         let Some(before) = week.checked_sub(1) else {
             account.part("at the start", now, None);
             return account;
@@ -129,7 +129,7 @@ impl Trajectory {
     pub fn why_coverage(&self, week: u32) -> Account {
         let week = of_flows(week);
         let coverage = self.org_at(week).coverage;
-        let mut account = Account::new("Paid for", coverage, Unit::Percent);
+        let mut account = Account::new("Paid for", coverage, Said::Percent);
         let needed: f64 = self.areas_there(week).map(|(_, _, row)| row.break_even).sum();
         if needed <= 0.0 {
             account.part("no load grows", account.whole, None);
@@ -150,7 +150,7 @@ impl Trajectory {
     pub fn why_investment(&self, week: u32) -> Account {
         let week = of_flows(week);
         let share = self.org_at(week).investment_share;
-        let mut account = Account::new("Invested, of capacity", share, Unit::Percent);
+        let mut account = Account::new("Invested, of capacity", share, Said::Percent);
         let owns = |team: TeamIx| self.areas_there(week).any(|(_, owner, _)| owner == team);
         let owners: Vec<_> = self.teams_there(week).filter(|(ix, _)| owns(*ix)).collect();
         let all: f64 = owners.iter().map(|(_, row)| row.capacity).sum();
@@ -171,7 +171,7 @@ impl Trajectory {
     /// is heading.
     pub fn why_morale(&self, week: u32) -> Account {
         let row = self.org_at(week);
-        let mut account = Account::new("Morale of all teams, by heads", row.morale, Unit::Points);
+        let mut account = Account::new("Morale of all teams, by heads", row.morale, Said::Points);
         for (ix, team) in self.teams_there(week).filter(|_| row.heads > 0.0) {
             let words = format!(
                 "{}: {:.0}, {:.1} people, heading for {:.0}",
@@ -193,7 +193,7 @@ impl Trajectory {
         let week = of_flows(week);
         let (row, name) = (self.team(week, team), self.schedule().team_name(team));
         let title = format!("Morale of {name}");
-        let mut account = Account::new(title, now, Unit::Points);
+        let mut account = Account::new(title, now, Said::Points);
         let loss = row.wear().losses(self.assumed());
         account.part("at its best", c::MORALE_BEST, None);
         account.part(format!("toil {:.0} % of the time", row.toil * 100.0), -loss.toil, None);
@@ -267,7 +267,7 @@ impl Trajectory {
         let of_quarter = last.saturating_sub(WEEKS_PER_QUARTER - 1).max(1)..=last;
         let people = |week: u32| self.teams_at(week).iter().map(|team| team.hired).sum::<f64>();
         let hired: f64 = of_quarter.clone().map(people).sum();
-        let mut account = Account::new("Hired in the quarter, people", hired, Unit::Plain);
+        let mut account = Account::new("Hired in the quarter, people", hired, Said::Plain);
         account.part("requisitions open at its start", row.open_requisitions, None);
         let weeks = f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL;
         let waits = |pace: f64| row.open_requisitions * Number::exp(-weeks * pace);
@@ -291,7 +291,7 @@ impl Trajectory {
         let row = self.team(week, team);
         let name = self.schedule().team_name(team);
         let mut account =
-            Account::new(format!("What arrives at {name}, FTE"), row.load, Unit::Plain);
+            Account::new(format!("What arrives at {name}, FTE"), row.load, Said::Plain);
         for (ix, owner, area) in self.areas_there(week) {
             if owner == team {
                 let words = self.schedule().area_name(ix);
@@ -305,7 +305,7 @@ impl Trajectory {
     pub fn why_budget(&self, week: u32) -> Account {
         let row = self.org_at(week);
         let title = "Budget: share of product engineers";
-        let mut account = Account::new(title, row.budget_share, Unit::Percent);
+        let mut account = Account::new(title, row.budget_share, Said::Percent);
         for (ix, team) in self.teams_there(week) {
             let name = self.schedule().team_name(ix);
             let words = format!("{name}: {:.1} people", team.heads());

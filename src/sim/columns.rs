@@ -11,7 +11,8 @@ use super::week_rows::OrgColumn;
 use crate::model::constants as c;
 use crate::model::{Rule, Rules};
 
-/// How the weeks of a quarter become one figure.
+/// How the weeks of a quarter become one figure, where they are to: tables by quarter tell its last week.
+/// What is no stock begins with the first week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quarterly {
     /// A stock: as it is at the quarter's end.

@@ -36,6 +36,13 @@ impl Trajectory {
         self.org.len() as u32 - 1
     }
 
+    /// How many figures it holds.
+    pub fn figures(&self) -> usize {
+        self.org.len() * OrgRow::COLUMNS.len()
+            + self.teams.len() * TeamRow::COLUMNS.len()
+            + self.areas.len() * AreaRow::COLUMNS.len()
+    }
+
     /// The week at which `quarter` (from 0) ends, at most the last.
     pub fn end_of(&self, quarter: u32) -> u32 {
         (quarter.saturating_add(1).saturating_mul(WEEKS_PER_QUARTER)).min(self.weeks())

@@ -21,6 +21,10 @@ pub enum Unit {
     PercentOf(&'static str),
     /// A fraction that is read from 0 to 100.
     Points,
+    /// A number of its own.
+    Plain,
+    /// So many times what it would be otherwise.
+    Times,
     /// The logarithm of growth in a week.
     LogGrowth,
 }
@@ -29,7 +33,8 @@ impl Unit {
     /// In words, beside a name: "people", "% of capacity".
     pub fn words(self) -> String {
         match self {
-            Unit::Count => String::new(),
+            Unit::Count | Unit::Plain => String::new(),
+            Unit::Times => "times".into(),
             Unit::People => "people".into(),
             Unit::Fte => "FTE".into(),
             Unit::EngineerWeeks => "engineer-weeks".into(),
@@ -50,12 +55,12 @@ impl Unit {
     /// What stands before and behind a figure that is read by itself: "×2.00", "4.8 %".
     pub fn around(self) -> (&'static str, &'static str) {
         match self {
-            Unit::Count | Unit::Fraction | Unit::Points | Unit::LogGrowth => ("", ""),
+            Unit::Count | Unit::Plain | Unit::Fraction | Unit::Points | Unit::LogGrowth => ("", ""),
             Unit::People => ("", " people"),
             Unit::Fte => ("", " FTE"),
             Unit::EngineerWeeks => ("", " engineer-weeks"),
             Unit::Weeks => ("", " weeks"),
-            Unit::TimesStart => ("×", ""),
+            Unit::TimesStart | Unit::Times => ("×", ""),
             Unit::PercentOf(_) => ("", " %"),
         }
     }

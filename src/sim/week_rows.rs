@@ -4,7 +4,8 @@ use super::columns::{ColumnInfo, Quarterly, Told, organization_row, row};
 use super::number::{Alone, Number};
 use super::people::Wear;
 use super::unit::Unit::{
-    Count, EngineerWeeks, Fraction, Fte, LogGrowth, People, PercentOf, Points, TimesStart, Weeks,
+    Count, EngineerWeeks, Fraction, Fte, LogGrowth, People, PercentOf, Plain, Points, Times,
+    TimesStart, Weeks,
 };
 use super::verdict::Standing;
 use crate::model::{PerRule, Rule, TeamIx};
@@ -43,7 +44,7 @@ organization_row! {
         /// Weeks of hiring freeze left.
         freeze_weeks: "Freeze left", Weeks, 0, Last, OnScreen;
         /// Survivor effect V, 0 to 2: what a cut adds to attrition.
-        survivor: "Effect of a cut", Fraction, 2, Last, Within;
+        survivor: "Effect of a cut", Plain, 2, Last, Within;
         /// Requisitions open at the start of the quarter, after its decisions.
         open_requisitions: "Open requisitions", People, 1, Last, Within;
         /// Recruiting factor κ of the quarter: how fast requisitions fill, of how fast they would without
@@ -170,7 +171,7 @@ row! {
         /// Backlog B.
         backlog: "Backlog", EngineerWeeks, 1, Last, Everywhere;
         /// Leverage Λ.
-        leverage: "Leverage", Fraction, 2, Last, Everywhere;
+        leverage: "Leverage", Plain, 2, Last, Everywhere;
         /// Investment in flight P.
         in_flight: "In flight", EngineerWeeks, 1, Last, Everywhere;
         /// Context K, 0.01 to 1.
@@ -180,7 +181,7 @@ row! {
         /// Quality q: share of requests answered within the target.
         quality: "Answered in time", PercentOf("requests"), 0, Mean, Everywhere;
         /// How many times its severity it counts in service, 1 to 5.
-        weight: "Weight", TimesStart, 1, Mean, Within;
+        weight: "Weight", Times, 1, Mean, Within;
         /// Investment of the week.
         invest: "Invested", Fte, 2, Mean, Everywhere;
         /// Break-even investment I*.

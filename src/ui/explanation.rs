@@ -12,7 +12,7 @@ use super::widgets::{caption, link, secondary};
 use crate::app::view::{About, Below, Spot, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
-use crate::sim::account::{Account, Part, Unit};
+use crate::sim::account::{Account, Part, Said};
 use crate::sim::{Cause, Event, EventKind, Standing};
 
 /// Width of the popover's contents, points.
@@ -143,7 +143,7 @@ fn accounts(show: &Show, of: &About) -> Vec<Account> {
 /// An account: its parts, and the whole under a line.
 pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
     caption(ui, &account.title);
-    let worth = if account.unit == Unit::Percent { 0.0005 } else { 0.005 };
+    let worth = if account.unit == Said::Percent { 0.0005 } else { 0.005 };
     // Where there are only two, even a small one says which way it goes.
     let few = account.parts.len() <= 2;
     let (shown, small): (Vec<&Part>, Vec<&Part>) =
@@ -165,7 +165,7 @@ pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
 }
 
 /// Words on the left, their figure on the right; returns whether they were followed.
-fn row(ui: &mut Ui, words: &str, value: f64, unit: Unit, leads: bool) -> bool {
+fn row(ui: &mut Ui, words: &str, value: f64, unit: Said, leads: bool) -> bool {
     let colors = Colors::current(ui);
     let mut followed = false;
     ui.horizontal_top(|ui| {
@@ -189,12 +189,12 @@ fn row(ui: &mut Ui, words: &str, value: f64, unit: Unit, leads: bool) -> bool {
 }
 
 /// A figure in its unit.
-fn said(value: f64, unit: Unit) -> String {
+fn said(value: f64, unit: Said) -> String {
     let text = match unit {
-        Unit::Percent => format!("{:.1} %", value * 100.0),
-        Unit::Points => format!("{:.0}", value * 100.0),
-        Unit::Plain if value != 0.0 && value.abs() < 0.005 => format!("{value:.3}"),
-        Unit::Plain => format!("{value:.2}"),
+        Said::Percent => format!("{:.1} %", value * 100.0),
+        Said::Points => format!("{:.0}", value * 100.0),
+        Said::Plain if value != 0.0 && value.abs() < 0.005 => format!("{value:.3}"),
+        Said::Plain => format!("{value:.2}"),
     };
     // What rounds to nothing has no sign.
     if text == "-0" { "0".into() } else { text }

@@ -4,7 +4,13 @@ pub mod presets;
 pub mod scenarios;
 pub mod small;
 
+use std::path::Path;
+
+use arborist::app::Document;
+use arborist::files::{self, FileError, Loaded};
 use arborist::model::{Decision, Freeze, PlannedId, Scenario};
+use arborist::platform::desktop::Desktop;
+use arborist::platform::disk;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
 /// Where a property test keeps the cases that failed, to run them first from then on: beside its file.
@@ -19,4 +25,14 @@ pub fn decision_id(scenario: &Scenario, index: usize) -> PlannedId {
         let at = longer.add(u32::MAX, Decision::Freeze(Freeze { quarters: 1 }));
         longer.id(at).expect("it was just added")
     })
+}
+
+/// Reads a scenario of a file as the window does: decisions that name what never comes are kept.
+pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
+    files::parse_for_repair(&path.display().to_string(), &disk::read(path)?)
+}
+
+/// Saves a scenario to a file as the window does.
+pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
+    Document::unsaved("saved", scenario.clone(), header.into()).save(&Desktop, &path.into())
 }

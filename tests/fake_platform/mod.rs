@@ -17,6 +17,8 @@ pub struct FakePlatform {
     pub answer: Mutex<Option<PathBuf>>,
     /// The name that was suggested last.
     pub suggested: Mutex<String>,
+    /// Whether work is done at once instead of beside.
+    at_once: bool,
     settings: Mutex<String>,
     heard: Mutex<Option<Heard>>,
 }
@@ -25,6 +27,11 @@ impl FakePlatform {
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
+    }
+
+    /// A machine without threads.
+    pub fn at_once() -> FakePlatform {
+        FakePlatform { at_once: true, ..FakePlatform::default() }
     }
 
     /// Asks for less motion, or no longer.
@@ -73,7 +80,7 @@ impl Platform for FakePlatform {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        Desktop.spawn(work);
+        if self.at_once { work() } else { Desktop.spawn(work) }
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {

@@ -16,7 +16,7 @@ use egui_kittest::kittest::Queryable;
 /// The window on a scenario, without a screen.
 pub struct Window {
     pub harness: Harness<'static, App>,
-    pub dialogs: Arc<FakePlatform>,
+    pub platform: Arc<FakePlatform>,
 }
 
 impl std::ops::Deref for Window {
@@ -50,12 +50,12 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        let dialogs = Arc::new(FakePlatform::default());
-        let app = App::new(document, without_futures(), dialogs.clone(), Waker::noop().clone());
+        let platform = Arc::new(FakePlatform::default());
+        let app = App::new(document, without_futures(), platform.clone(), Waker::noop().clone());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-        let mut window = Window { harness, dialogs };
+        let mut window = Window { harness, platform };
         window.settle();
         window
     }

@@ -34,7 +34,7 @@ pub fn of<'a>(spec: &PlotSpec, show: &Show<'a>) -> impl Iterator<Item = Compared
 
 /// The values a plot shows: its own, and as far as what it is compared with goes.
 pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
-    let others = show.overlays.iter().filter(|overlay| overlay.has_room());
+    let others = show.overlays.iter().filter(|overlay| !overlay.is_passing());
     let others = others.filter_map(|overlay| Some(overlay.outcome.plot(spec.title)?.y_range));
     let all = others.fold(spec.y_range, |(low, high), other| (low.min(other.0), high.max(other.1)));
     fans::y_range(spec, show, all)

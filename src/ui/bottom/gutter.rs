@@ -72,7 +72,8 @@ fn all(
         };
         Label { y: y(label.value), rank: label.names.rank(), text: label.short, font, color }
     });
-    let others = comparison_lines::of(spec, show).filter_map(|other| {
+    let named = comparison_lines::of(spec, show).filter(|other| !other.overlay.is_passing());
+    let others = named.filter_map(|other| {
         let value = other.series.value_at(last)?;
         let (font, color) = (regular_id(CAPTION), other.color(colors));
         Some(Label { y: y(value), rank: 0, text: other.overlay.name.into(), font, color })

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 use egui_plot::{Plot, PlotTransform, PlotUi};
 
+use super::comparison_lines::Compared;
 use super::{breach_odds, comparison_lines, curves, fans, gutter};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
@@ -319,7 +320,8 @@ fn readout(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 ui.with_layout(right, |ui| font(ui, spec.format(value), colors.text));
                 ui.end_row();
             }
-            for other in comparison_lines::of(spec, show) {
+            let named = |other: &Compared| !other.overlay.is_passing();
+            for other in comparison_lines::of(spec, show).filter(named) {
                 let Some(value) = other.series.value_at(week) else { continue };
                 let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
                 other.sample(ui.painter(), rect.left_center(), rect.right_center(), &colors);

@@ -85,7 +85,7 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
             for place in recent {
-                if ui.button(&place.name).on_hover_text(&place.shown).clicked() {
+                if ui.button(&place.file).on_hover_text(&place.shown).clicked() {
                     out.push(Action::Open(place.location.clone()));
                 }
             }
