@@ -233,11 +233,8 @@ fn assert_sound(scenario: &Scenario) {
     let wrong: Vec<_> = scenario
         .check()
         .into_iter()
-        .filter(|problem| problem.severity == Severity::Wrong)
         // Decisions whose team or area was taken out of the start are kept, marked.
-        .filter(|problem| {
-            !(problem.path.starts_with("plan[") && problem.message.contains("there is no "))
-        })
+        .filter(|problem| problem.severity == Severity::Wrong)
         .collect();
     assert_eq!(wrong, [], "{scenario:#?}");
     let trunks = scenario.teams.iter().filter(|team| team.under.is_none());

@@ -1,6 +1,7 @@
 //! What a history says of an edit.
 
 use super::Edit;
+use crate::model::number_text;
 use crate::model::{
     Area, AreaId, Decision, Focus, Names, Param, PlannedId, RECRUITING, Range, Scenario, Team,
     TeamId,
@@ -108,13 +109,13 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
             format!("{} of {} without a range", field.param().name, names.area(area))
         }
         Edit::SetRange { area, field, range: Some(Range { low, high, sure }) } => {
-            let places = places(*low).max(places(*high));
+            let places = number_text::places(*low).max(number_text::places(*high));
             let percent = sure * 100.0;
             format!(
                 "{} of {} between {low:.places$} and {high:.places$}, {percent:.*} % sure",
                 field.param().name,
                 names.area(area),
-                self::places(percent),
+                number_text::places(percent),
             )
         }
         Edit::SetDriver { area: id, driver } => {
@@ -141,7 +142,7 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
 
 fn number(param: &Param, of: &str, from: Option<f64>, to: f64) -> String {
     let what = if of.is_empty() { param.name.into() } else { format!("{} of {of}", param.name) };
-    let places = from.map_or(0, places).max(places(to));
+    let places = from.map_or(0, number_text::places).max(number_text::places(to));
     from_to(&what, from.map(|from| format!("{from:.places$}")), &format!("{to:.places$}"))
 }
 
@@ -150,18 +151,6 @@ fn from_to(what: &str, from: Option<String>, to: &str) -> String {
         Some(from) => format!("{what} {from} → {to}"),
         None => format!("{what} → {to}"),
     }
-}
-
-/// Decimal places that show a number as a person would write it: none when whole, else two, and
-/// more, up to six, where two would hide something.
-fn places(value: f64) -> usize {
-    if value.fract() == 0.0 {
-        return 0;
-    }
-    let shown = |places: usize| format!("{value:.places$}").parse::<f64>();
-    (2..6)
-        .find(|&places| shown(places).is_ok_and(|shown| (shown - value).abs() < 1e-9))
-        .unwrap_or(6)
 }
 
 fn focus<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {

@@ -138,10 +138,12 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
     let notice = (version == Version::One).then_some(OF_VERSION_1);
     let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
     let mut problems = scenario.check();
-    if unknown == UnknownReference::Keep {
-        problems.iter_mut().filter(|p| names_the_unheard(p)).for_each(|problem| {
-            problem.severity = Severity::Skipped;
-        });
+    let severity = match unknown {
+        UnknownReference::Refuse => Severity::Wrong,
+        UnknownReference::Keep => Severity::Skipped,
+    };
+    for problem in problems.iter_mut().filter(|problem| problem.severity == Severity::Unknown) {
+        problem.severity = severity;
     }
     let header = ron_layout::header(text);
     if problems.is_empty() {
@@ -152,13 +154,6 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
         return Err(found);
     }
     Ok(Loaded { scenario, header, skipped: found.problems, notice })
-}
-
-/// Whether a problem is a decision's team or area that the file never brings into being.
-fn names_the_unheard(problem: &Problem) -> bool {
-    const NAMING: [&str; 8] = ["team", "from", "to", "into", "under", "owner", "area", "areas"];
-    let field = problem.path.strip_prefix("plan[").and_then(|rest| rest.split_once("]."));
-    field.is_some_and(|(_, field)| NAMING.contains(&field))
 }
 
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {

@@ -20,6 +20,9 @@ use super::{
 pub enum Severity {
     /// It cannot be run, or surely does not say what was meant.
     Wrong,
+    /// A decision names a team or an area that the scenario never brings into being: surely not meant, but
+    /// it can be skipped until it is repaired.
+    Unknown,
     /// It runs; the decision in question is skipped and waits for repair.
     Skipped,
 }
@@ -198,7 +201,8 @@ impl Check {
                 self.id_taken(&place, "decision", id.as_str(), "an id of its own, or none");
             }
             if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
-                self.wrong(format!("plan[{i}].{field}"), message, expected);
+                let path = format!("plan[{i}].{field}");
+                self.0.push(Problem { severity: Severity::Unknown, path, message, expected });
             } else if let Some(refusal) = of_note(scenario, i, outcome) {
                 let severity = match &refusal {
                     Refusal::OutOfRange { .. } => Severity::Wrong,

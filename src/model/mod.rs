@@ -13,6 +13,7 @@ pub mod effect;
 pub mod handles;
 pub mod id;
 pub mod names;
+pub mod number_text;
 pub mod org;
 pub mod param;
 pub mod per_rule;

@@ -56,6 +56,8 @@ pub struct Param {
     pub default: Option<f64>,
     /// Whether only whole numbers make sense.
     pub whole: bool,
+    /// Whether people read it in per cent.
+    pub percent: bool,
     /// What it means, in one sentence.
     pub help: &'static str,
     /// Where the default comes from.
@@ -82,6 +84,7 @@ impl Param {
             max,
             default: None,
             whole: false,
+            percent: false,
             help: "",
             source: "this scenario",
             grade: Grade::Own,
@@ -97,6 +100,12 @@ impl Param {
     /// Allows whole numbers only.
     pub const fn whole(mut self) -> Self {
         self.whole = true;
+        self
+    }
+
+    /// Lets people read it in per cent.
+    pub const fn percent(mut self) -> Self {
+        self.percent = true;
         self
     }
 

@@ -1,8 +1,7 @@
 //! How people read the figure that each rule judges: service 0.62, investment 86 %, morale 71,
 //! budget 4.1 %.
 
-/// From here on a figure is written with a power of ten.
-pub const LARGE: f64 = 1e7;
+use super::number_text::figure;
 
 /// How people read a figure of the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,23 +54,6 @@ impl Reading {
         let text = format!("{:+.decimals$}", change * self.scale);
         let nothing = text.chars().all(|c| matches!(c, '0' | '.' | '+' | '-'));
         (!nothing).then(|| format!("{}{}", text.replace('-', "−"), self.unit))
-    }
-}
-
-/// A figure with so many decimals, or with a power of ten where it has more digits than anybody
-/// reads: "0.43", "1.2e30".
-pub fn figure(value: f64, decimals: usize) -> String {
-    if value.abs() < LARGE { format!("{value:.decimals$}") } else { with_power(value, 1) }
-}
-
-/// "2.5e12", with at most so many decimals and no zeros at their end.
-pub(crate) fn with_power(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$e}");
-    match text.split_once('e') {
-        Some((digits, power)) if digits.contains('.') => {
-            format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.'))
-        }
-        _ => text,
     }
 }
 

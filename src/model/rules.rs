@@ -159,14 +159,17 @@ fields! {
             .help("Weeks below the floor after which leadership is replaced.")
             .source("two quarters", Grade::J);
         CoverageFloor => coverage_floor: Param::new("coverage_floor", "Investment floor", "share", 0.0, 1.0)
+            .percent()
             .default(0.5)
             .help("Rule Two is broken where less of what keeps problems from growing is paid for (coverage).")
             .source("fitted to the post's story", Grade::J);
         MoraleFloor => morale_floor: Param::new("morale_floor", "Morale floor", "share", 0.0, 1.0)
+            .percent()
             .default(0.5)
             .help("Lower morale breaks Corollary One.")
             .source("fitted to attrition of 27 % a year", Grade::J);
         BudgetCeiling => budget_ceiling: Param::new("budget_ceiling", "Budget ceiling", "heads per product engineer", 0.0, 1e4)
+            .percent()
             .open()
             .default(0.2)
             .help("Infrastructure heads per product engineer; above 1.25 times this the budget is compressed at the quarter's end.")

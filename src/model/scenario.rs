@@ -94,6 +94,7 @@ fields! {
             .help("Loaded cost of one infrastructure engineer a year.")
             .source("judgement: put your own here", Grade::J);
         Backfill => backfill: Param::new("backfill", "Backfill", "share of leavers", 0.0, 1.0)
+            .percent()
             .default(1.0)
             .help("Share of leavers whose position is opened again at once.")
             .source("judgement", Grade::J);

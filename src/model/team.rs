@@ -133,6 +133,7 @@ fields! {
             .help("At 0.75 thirteen in a hundred leave a year; at 0.4 thirty-seven.")
             .source("LinkedIn 2017: 13.2 %; Gallup ×2, burnout ×3.4", Grade::B);
         Protect => policy.protect: Param::new("protect", "Protected time", "share of capacity", 0.0, 1.0)
+            .percent()
             .default(0.3)
             .help("Capacity kept for investment before support is served.")
             .source("trunk 0.3, branch 0.4", Grade::J);

@@ -5,10 +5,10 @@ use eframe::egui::{
 };
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
-use super::widgets::number_text;
 use crate::app::drag_payload::teams_below;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, App, Show, View};
+use crate::model::number_text;
 
 /// Where things can be dropped, as a frame lays them out; a later one lies on top.
 type Zones = Vec<(Rect, Target)>;

@@ -7,8 +7,8 @@ use eframe::egui::{
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::hover;
-use super::widgets::number_text::grouped;
 use crate::app::{Action, Actions, Command, Show};
+use crate::model::number_text::grouped;
 
 /// Shows the banner of a future (from 0) into `rect`.
 pub fn show(ui: &mut Ui, rect: Rect, future: u32, show: &Show, out: &mut Actions) {

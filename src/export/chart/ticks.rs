@@ -1,7 +1,6 @@
 //! Numbers for axes that people like to read.
 
-pub use crate::model::reading::figure;
-use crate::model::reading::with_power;
+use crate::model::number_text::{LARGE, with_power};
 
 /// The least and the most an axis ends at: beyond them a plot's arithmetic runs out of digits.
 const LEAST: f64 = 1e-300;
@@ -50,7 +49,7 @@ pub fn tick_text(value: f64, step: f64) -> String {
         (scaled - libm::round(scaled)).abs() < 1e-6 * scaled
     });
     match places {
-        Some(places) if value.abs() < crate::model::reading::LARGE => {
+        Some(places) if value.abs() < LARGE => {
             format!("{value:.*}", places as usize)
         }
         _ if value == 0.0 => "0".into(),
@@ -61,6 +60,7 @@ pub fn tick_text(value: f64, step: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::number_text::figure;
 
     #[test]
     fn steps_are_one_two_two_and_a_half_or_five() {
@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_an_axis_holds_its_value_without_waste() {
+        for value in [0.01, 0.08, 1.0, 7.51, 10.0, 12.0, 99.0, 1e6] {
+            let max = nice_max(value);
+            assert!(max >= value * (1.0 - 1e-9) && max <= value * 1.5, "{value} {max}");
+        }
+        assert_eq!(nice_max(10.0), 10.0);
+        assert_eq!(nice_max(0.0), 1.0);
+    }
+
+    #[test]
     fn figures_have_no_more_digits_than_are_read() {
         let due = [(0.0, 0.2, "0.0"), (0.4, 0.2, "0.4"), (0.5, 0.25, "0.50"), (40.0, 20.0, "40")];
         let far = [(2.5e12, 5e11, "2.5e12"), (1.25e13, 2.5e12, "1.25e13"), (2e-9, 1e-9, "2e-9")];
@@ -116,15 +126,5 @@ mod tests {
             assert_eq!(figure(value, decimals), text);
         }
         assert_eq!(figure(1e300, 1), "1e300");
-    }
-
-    #[test]
-    fn the_end_of_an_axis_holds_its_value_without_waste() {
-        for value in [0.01, 0.08, 1.0, 7.51, 10.0, 12.0, 99.0, 1e6] {
-            let max = nice_max(value);
-            assert!(max >= value * (1.0 - 1e-9) && max <= value * 1.5, "{value} {max}");
-        }
-        assert_eq!(nice_max(10.0), 10.0);
-        assert_eq!(nice_max(0.0), 1.0);
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Field, Kind, NumberMut, Place, Sign, percent};
+use super::{Brief, Field, Kind, NumberMut, Place, Sign};
+use crate::model::number_text::percent;
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// A share of the people, 0 to 1, of one team or of all, is cut.
@@ -17,6 +18,7 @@ pub struct Cut {
 impl Cut {
     pub(super) const NUMBERS: &[Param] =
         &[Param::new("share", "Share cut", "share of people", 0.0, 1.0)
+            .percent()
             .help("The share of the people that is cut.")];
 }
 

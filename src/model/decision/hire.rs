@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Cut, Decision, Field, Kind, NumberMut, Place, Sign, counted, people, signed};
+use super::{Brief, Cut, Decision, Field, Kind, NumberMut, Place, Sign, counted, people};
+use crate::model::number_text::signed_count;
 use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Opens `count` requisitions; a negative count withdraws some, not below none.
@@ -40,7 +41,7 @@ impl Kind for Hire {
     }
 
     fn sign(&self) -> Sign {
-        Sign::Text(signed(self.count))
+        Sign::Text(signed_count(self.count))
     }
 
     fn fields(&mut self) -> Vec<Field<'_>> {

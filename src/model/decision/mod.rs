@@ -358,16 +358,6 @@ fn counted(count: u32, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// A share in percent: "10 %".
-fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
-
-/// A count with its sign, and a true minus.
-fn signed(count: i32) -> String {
-    format!("{count:+}").replace('-', "−")
-}
-
 /// A number of people that may be negative.
 const fn people(key: &'static str, name: &'static str) -> Param {
     Param::new(key, name, "people", i32::MIN as f64, i32::MAX as f64).whole()

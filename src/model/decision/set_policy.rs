@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Decision, Field, Kind, Place, Sign, percent};
+use super::{Brief, Decision, Field, Kind, Place, Sign};
+use crate::model::number_text::percent;
 use crate::model::{Effect, Names, Org, Param, Policy, Refusal, Step, TeamId};
 
 /// Changes how a team divides its time.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Field, Kind, NumberMut, Place, Sign, counted, people, signed};
+use super::{Brief, Field, Kind, NumberMut, Place, Sign, counted, people};
+use crate::model::number_text::signed_count;
 use crate::model::{Decision, Effect, Names, Org, Param, Refusal, Step, TeamId};
 
 /// Brings `count` people from product, who arrive ramping; a negative count sends up to as many
@@ -35,11 +36,11 @@ impl Kind for Transfer {
     }
 
     fn brief(&self, _: &Names) -> Brief {
-        Brief::Words(format!("{} transfer", signed(self.count)))
+        Brief::Words(format!("{} transfer", signed_count(self.count)))
     }
 
     fn sign(&self) -> Sign {
-        Sign::Text(format!("⇄{}", signed(self.count)))
+        Sign::Text(format!("⇄{}", signed_count(self.count)))
     }
 
     fn fields(&mut self) -> Vec<Field<'_>> {

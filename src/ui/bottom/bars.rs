@@ -6,11 +6,11 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::tornado::{Bar, Tornado, signed, value};
+use super::tornado::{Bar, Tornado, value};
 use crate::app::{Action, Actions, Selection, Show, View};
+use crate::model::number_text::{grouped, signed};
 use crate::sim::futures::{Input, Metric, WITHIN_95};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number_text::grouped;
 use crate::ui::widgets::one_line;
 
 /// Height of a bar with its label, points.

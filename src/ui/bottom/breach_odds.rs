@@ -10,11 +10,11 @@ use super::{fans, gutter, set_cursor};
 use crate::app::overlay::Purpose;
 use crate::app::{Actions, Cursor, Fans, Show};
 use crate::export::chart::PlotSpec;
+use crate::model::number_text::{grouped, likelihood};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds};
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, regular_id};
-use crate::ui::widgets::number_text::grouped;
 use crate::ui::widgets::{name, one_line};
 
 /// Height of the strip, points.
@@ -24,25 +24,13 @@ const LINE: f32 = 15.0;
 /// Height of both, with the room above, points.
 pub const HEIGHT: f32 = STRIP + LINE + 2.0;
 
-/// A share in percent, with a decimal where it would read as none or all: "23 %", "0.4 %", "<0.1 %".
-pub fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    match percent {
-        _ if percent <= 0.0 || percent >= 100.0 => format!("{percent:.0} %"),
-        _ if percent < 0.05 => "<0.1 %".into(),
-        _ if percent > 99.95 => ">99.9 %".into(),
-        _ if (0.95..99.5).contains(&percent) => format!("{percent:.0} %"),
-        _ => format!("{percent:.1} %"),
-    }
-}
-
 /// What brackets behind a share mean.
 pub const BRACKETS: &str = "In brackets: where the share may lie by chance of the sample alone \
                             (95 %). How far the model itself may be wrong is not in it.";
 
 /// A chance in percent with its 95 % interval: "23 % (21–26 %)".
 pub fn with_interval(chance: Chance) -> String {
-    let share = percent(chance.share);
+    let share = likelihood(chance.share);
     match interval(chance) {
         Some(interval) => format!("{share} ({interval})"),
         None => share,
@@ -51,7 +39,7 @@ pub fn with_interval(chance: Chance) -> String {
 
 /// Where a chance lies with 95 % confidence: "21–26 %"; `None` where it reads as one number.
 fn interval(chance: Chance) -> Option<String> {
-    let [low, high] = chance.interval().map(|end| match percent(end) {
+    let [low, high] = chance.interval().map(|end| match likelihood(end) {
         ends_short if ends_short.starts_with(['<', '>']) => format!("{:.0} %", end * 100.0),
         as_it_is => as_it_is,
     });
@@ -239,11 +227,11 @@ fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let rule = spec.rule?;
     let holds = fans.survey.odds().rule(quarter, rule).holds;
     let value = spec.format(spec.state_at(show.week).value);
-    let share = percent(holds.share);
+    let share = likelihood(holds.share);
     let interval = interval(holds).map_or_else(String::new, |interval| format!(" ({interval})"));
     let pinned = show.overlay(Purpose::Pinned).and_then(|pinned| pinned.odds.as_ref());
     let pinned = pinned.filter(|odds| quarter < odds.quarters());
-    let pinned = pinned.map(|odds| percent(odds.rule(quarter, rule).holds.share));
+    let pinned = pinned.map(|odds| likelihood(odds.rule(quarter, rule).holds.share));
     let (quarter, line) = (format!("Q{}", quarter + 1), spec.series[0].name);
     let pinned_in = |words: &str| {
         pinned.as_ref().map_or_else(String::new, |share| format!(" · {words} {share}"))
@@ -272,7 +260,7 @@ pub fn first_to_fail(odds: &Odds) -> String {
     let most = Rule::ALL.into_iter().rev().max_by(|&a, &b| first(a).total_cmp(&first(b)));
     match most.filter(|&rule| first(rule) > 0.0) {
         Some(rule) => {
-            let share = percent(first(rule));
+            let share = likelihood(first(rule));
             format!("First to fail: {} in {share} of futures", rule.title())
         }
         None => "No rule fails in any future".into(),
@@ -287,7 +275,7 @@ mod tests {
     fn shares_near_none_and_all_keep_a_decimal() {
         let shares = [0.0, 0.0002, 0.004, 0.0094, 0.23, 0.994, 0.996, 0.9997, 1.0];
         let due = ["0 %", "<0.1 %", "0.4 %", "0.9 %", "23 %", "99 %", "99.6 %", ">99.9 %", "100 %"];
-        assert_eq!(shares.map(percent), due);
+        assert_eq!(shares.map(likelihood), due);
     }
 
     #[test]

@@ -4,9 +4,9 @@ use eframe::egui::{Button, ScrollArea, Ui};
 
 use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
+use crate::model::number_text::changes;
 use crate::model::{PerRule, Rule};
 use crate::sim::decision_impact::Matter;
-use crate::ui::widgets::number_text::changes;
 
 /// How many decisions a rule's list has.
 const LISTED: usize = 10;

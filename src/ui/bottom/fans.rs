@@ -7,7 +7,7 @@ use super::in_view::InView;
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
 use crate::export::chart::line_clip::nearest;
-use crate::export::chart::ticks::figure;
+use crate::model::number_text::figure;
 use crate::ui::strokes::Pattern;
 use crate::ui::theme::Colors;
 

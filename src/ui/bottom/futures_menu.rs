@@ -4,8 +4,8 @@ use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{Button, DragValue, Id, PopupCloseBehavior, RichText, Role, Ui};
 
 use crate::app::{Action, Actions, Command, Fans, Selection, Show};
+use crate::model::number_text::{futures, grouped};
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::number_text::{futures, grouped};
 use crate::ui::widgets::{hover, name, secondary};
 
 /// What the menu is called: how many futures there are, and how far odds may be off for there being

@@ -6,9 +6,10 @@ use eframe::egui::{
     Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::breach_odds::{BRACKETS, first_to_fail, percent, with_interval};
+use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
 use crate::app::{Action, Actions, Command, Show};
+use crate::model::number_text::likelihood;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
 use crate::sim::futures::{Metric, Odds};
@@ -72,7 +73,7 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let done = bar.with_max_x(bar.left() + width * stands.share as f32);
     ui.painter().rect_filled(done, height / 2.0, colors.accent);
     let at = pos2(bar.right() + 2.0 * STEP, rect.center().y);
-    let share = percent(stands.share);
+    let share = likelihood(stands.share);
     let job = |bold: String, after: &str| {
         let mut job = LayoutJob::default();
         let mut add = |text: &str, font| {

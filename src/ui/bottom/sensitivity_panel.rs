@@ -8,9 +8,9 @@ use super::Parts;
 use super::bars::{self, CORRELATION, Scene};
 use super::tornado::{Tornado, outcome, value};
 use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
+use crate::model::number_text::{futures, grouped};
 use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number_text::{futures, grouped};
 use crate::ui::widgets::{field_rows, one_line, secondary};
 
 /// Width of the choice of an outcome, points.

@@ -1,9 +1,9 @@
 //! What matters most, as data: an outcome's ranked inputs and what each does to it, in words.
 
-use super::breach_odds::percent;
 use crate::app::Study;
 use crate::export::chart::line_clip::nearest;
-use crate::export::chart::ticks::figure;
+use crate::model::number_text::figure;
+use crate::model::number_text::likelihood;
 use crate::model::{AreaId, Schedule};
 use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
 use crate::sim::sampling::Draw;
@@ -137,7 +137,7 @@ pub fn outcome(metric: Metric) -> String {
 /// An outcome's value with its unit: "23 %", "0.53", "38.7 people".
 pub fn value(metric: Metric, value: f64) -> String {
     let column = match metric {
-        Metric::EverBroken(_) | Metric::Stands => return percent(value),
+        Metric::EverBroken(_) | Metric::Stands => return likelihood(value),
         Metric::Org(column) => column,
     };
     // Means of many futures say more than a week's figure, where that has few places.
@@ -147,13 +147,6 @@ pub fn value(metric: Metric, value: f64) -> String {
     );
     let (before, behind) = of.unit.around();
     format!("{before}{}{behind}", figure(value * of.unit.scale(), of.places + finer))
-}
-
-/// A correlation with its sign: "+0.41", "−0.08".
-pub fn signed(correlation: f64) -> String {
-    let text = format!("{correlation:+.2}").replace('-', "−");
-    // What rounds to nothing has no sign.
-    if text.ends_with("0.00") { "0.00".into() } else { text }
 }
 
 #[cfg(test)]
@@ -169,6 +162,5 @@ mod tests {
         assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
         assert_eq!(words(Input::Area(Draw::Effort, 3), "Kafka"), "Kafka: solve effort");
         assert_eq!(words(Input::Leavers, ""), "Who leaves");
-        assert_eq!([0.412, -0.08, -0.001].map(signed), ["+0.41", "−0.08", "0.00"]);
     }
 }

@@ -1,8 +1,8 @@
 //! Where the verdict turns, in words: "turns if leadership's memory is under 10 weeks (assumed 13)".
 
-use super::breach_odds::percent;
 use crate::app::turns::Turns;
 use crate::model::Schedule;
+use crate::model::number_text::likelihood;
 use crate::sim::futures::Input;
 use crate::sim::sampling::{Assumption, Draw};
 use crate::sim::turning_point::Hinge;
@@ -19,7 +19,7 @@ pub fn every(turns: &Turns) -> String {
         turns.held
     );
     let lines = turns.found.iter().map(|hinge| {
-        let [free, held] = hinge.stands.map(percent);
+        let [free, held] = hinge.stands.map(likelihood);
         let flips = if hinge.flips { "; the expected run turns too" } else { "" };
         let (if_so, assumed) = words(hinge, &turns.schedule);
         format!("{if_so} {assumed}: stands in {held} instead of {free}{flips}")

@@ -9,9 +9,9 @@ use super::drops;
 use super::paint::dashed;
 use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
+use crate::model::number_text::grouped;
 use crate::ui::icons::{self, Person};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::number_text::grouped;
 use crate::ui::widgets::{hover, one_line};
 use crate::ui::{drag as drags, focus_ring};
 

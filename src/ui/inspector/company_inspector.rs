@@ -7,12 +7,12 @@ use super::{edit_in_start, heading, line};
 use crate::app::view::Tone;
 use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
+use crate::model::number_text::number_text;
 use crate::model::{
     CompanyField, RECRUITING, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules,
 };
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field_rows::{self, figure};
-use crate::ui::widgets::number_text::number_text;
 use crate::ui::widgets::{caption, secondary};
 
 /// The company and the scenario itself, at the start.

@@ -4,9 +4,9 @@ use eframe::egui::{DragValue, Id, RichText, Ui};
 
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
+use crate::model::number_text::number_text;
 use crate::model::{Area, AreaField};
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::number_text::number_text;
 
 /// Hours of an engineer's week.
 const HOURS_A_WEEK: f64 = 40.0;

@@ -9,6 +9,7 @@ use super::{area_inspector, heading, name_field, policy_rows};
 use crate::app::{Action, Actions, Command, Show, View};
 use crate::edit::{Edit, repairs};
 use crate::model::decision::{Field, Place};
+use crate::model::number_text::Number;
 use crate::model::schedule::org_before;
 use crate::model::{
     Area, AreaId, Decision, Names, Org, Param, PlannedId, Remarks, RuleField, Scenario, Status,
@@ -17,7 +18,6 @@ use crate::model::{
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field_rows::{self, Called};
 use crate::ui::widgets::number_field::number_field;
-use crate::ui::widgets::number_text::Number;
 use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
 
 /// What is chosen where a decision is about all teams.

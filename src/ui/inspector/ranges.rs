@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
+use crate::model::number_text::{Number, number_text, short, unit};
 use crate::model::{Area, AreaField, Range, Uncertainty};
 use crate::sim::LogNormal;
 use crate::sim::distribution::usual_range;
@@ -14,7 +15,6 @@ use crate::ui::widgets::density;
 use crate::ui::widgets::field_rows::{self, Called};
 use crate::ui::widgets::glyph::{self, Glyph};
 use crate::ui::widgets::number_field::number_field;
-use crate::ui::widgets::number_text::{Number, number_text, short, unit};
 use crate::ui::widgets::{name, secondary};
 
 /// Height of the line with the fields, points.

@@ -6,10 +6,10 @@ use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 use super::team_inspector::planned_hires;
 use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
+use crate::model::number_text::{Number, short};
 use crate::model::{Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number_field::number_field;
-use crate::ui::widgets::number_text::{Number, short};
 use crate::ui::widgets::{caption, name, one_line, secondary};
 
 /// Height of a row, points.

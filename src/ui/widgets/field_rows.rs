@@ -11,11 +11,11 @@ use eframe::egui::{
 
 use super::glyph::{self, Glyph};
 use super::number_field::number_field;
-use super::number_text::{Number, unit};
 use super::{name, one_line};
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::Param;
+use crate::model::number_text::{Number, unit};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
 
 /// Least height of a row, points.

@@ -4,7 +4,6 @@ pub mod density;
 pub mod field_rows;
 pub mod glyph;
 pub mod number_field;
-pub mod number_text;
 
 use std::sync::Arc;
 

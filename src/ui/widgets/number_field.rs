@@ -9,9 +9,9 @@ use eframe::egui::{
 };
 
 use super::field_rows::{Called, FIELD, take_focus_first};
-use super::number_text::Number;
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
+use crate::model::number_text::Number;
 use crate::ui::theme::{Colors, SECONDARY};
 
 /// The field somebody is at.

@@ -1,6 +1,7 @@
-//! How numbers are written and read.
+//! How numbers are written for people, and read.
 
-use crate::model::{Param, Rule};
+use super::param::Param;
+use super::rules::Rule;
 
 /// The least value of a field whose range excludes its lower end.
 const ABOVE: f64 = 0.001;
@@ -26,7 +27,7 @@ impl Number {
             min: param.min + above,
             max: param.max,
             whole: param.whole,
-            percent: is_share(param),
+            percent: param.percent,
         }
     }
 
@@ -90,14 +91,70 @@ impl Number {
     }
 }
 
-/// Whether a parameter is a share, shown as a percentage.
-fn is_share(param: &Param) -> bool {
-    param.unit.starts_with("share") || param.unit.starts_with("heads per")
-}
-
 /// The unit of a parameter as shown: "%" for shares.
 pub fn unit(param: &Param) -> &'static str {
-    if is_share(param) { "%" } else { param.unit }
+    if param.percent { "%" } else { param.unit }
+}
+
+/// From here on a figure is written with a power of ten.
+pub const LARGE: f64 = 1e7;
+
+/// A figure with so many decimals, or with a power of ten where it has more digits than anybody
+/// reads: "0.43", "1.2e30".
+pub fn figure(value: f64, decimals: usize) -> String {
+    if value.abs() < LARGE { format!("{value:.decimals$}") } else { with_power(value, 1) }
+}
+
+/// "2.5e12", with at most so many decimals and no zeros at their end.
+pub fn with_power(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$e}");
+    match text.split_once('e') {
+        Some((digits, power)) if digits.contains('.') => {
+            format!("{}e{power}", digits.trim_end_matches('0').trim_end_matches('.'))
+        }
+        _ => text,
+    }
+}
+
+/// A share in percent, with a decimal where it would read as none or all: "23 %", "0.4 %", "<0.1 %".
+pub fn likelihood(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent {
+        _ if percent <= 0.0 || percent >= 100.0 => format!("{percent:.0} %"),
+        _ if percent < 0.05 => "<0.1 %".into(),
+        _ if percent > 99.95 => ">99.9 %".into(),
+        _ if (0.95..99.5).contains(&percent) => format!("{percent:.0} %"),
+        _ => format!("{percent:.1} %"),
+    }
+}
+
+/// A share in percent: "10 %".
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A count with its sign, and a true minus.
+pub fn signed_count(count: i32) -> String {
+    format!("{count:+}").replace('-', "−")
+}
+
+/// A correlation with its sign: "+0.41", "−0.08".
+pub fn signed(correlation: f64) -> String {
+    let text = format!("{correlation:+.2}").replace('-', "−");
+    // What rounds to nothing has no sign.
+    if text.ends_with("0.00") { "0.00".into() } else { text }
+}
+
+/// Decimal places that show a number as a person would write it: none when whole, else two, and
+/// more, up to six, where two would hide something.
+pub fn places(value: f64) -> usize {
+    if value.fract() == 0.0 {
+        return 0;
+    }
+    let shown = |places: usize| format!("{value:.places$}").parse::<f64>();
+    (2..6)
+        .find(|&places| shown(places).is_ok_and(|shown| (shown - value).abs() < 1e-9))
+        .unwrap_or(6)
 }
 
 /// A number as a person would write it: whole, or with two to four decimals where they say more.
@@ -208,6 +265,11 @@ mod tests {
         assert_eq!(values.map(|value| many.text(value)), texts);
         assert_eq!(texts.map(|text| many.parse(text)), values.map(Some));
         assert_eq!(["0,5", "1,00", "1000,000", ",5"].map(|text| many.parse(text)), [None; 4]);
+    }
+
+    #[test]
+    fn a_correlation_that_rounds_to_nothing_has_no_sign() {
+        assert_eq!([0.412, -0.08, -0.001].map(signed), ["+0.41", "−0.08", "0.00"]);
     }
 
     #[test]
