@@ -5,10 +5,10 @@ use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
 use arborist::app::background::Done;
-use arborist::app::tasks::{Running, Task, Tasks};
+use arborist::app::tasks::{Failed, Running, Task, Tasks};
 
 /// Waits for what a few tasks come to; bounded by the test's own patience of ten seconds.
-fn all_of(tasks: &mut Tasks) -> Vec<Done> {
+fn all_of(tasks: &mut Tasks<Done>) -> Vec<Done> {
     let mut done = Vec::new();
     for _ in 0..10_000 {
         done.extend(tasks.finished());
@@ -27,7 +27,9 @@ fn a_task_that_panics_says_what_it_was_for_and_the_next_one_runs() {
     for task in [Task::Advice, Task::Charts] {
         tasks.start(task, |_| panic!("no {}", "tree"));
         let done = all_of(&mut tasks);
-        let [Done::Failed { task: failed, why }] = &done[..] else { panic!("{}", done.len()) };
+        let [Done::Failed(Failed { task: failed, why })] = &done[..] else {
+            panic!("{}", done.len())
+        };
         assert_eq!((*failed, why.as_str()), (task, "no tree"));
         tasks.start(task, |running| running.tell(Done::MotionAsked { less: true }));
         assert!(matches!(all_of(&mut tasks)[..], [Done::MotionAsked { less: true }]));
@@ -37,7 +39,7 @@ fn a_task_that_panics_says_what_it_was_for_and_the_next_one_runs() {
 #[test]
 fn a_newer_task_cancels_the_one_before_it() {
     let mut tasks = Tasks::new(Arc::new(FakePlatform::default()), Waker::noop().clone());
-    let wait = |running: &Running| {
+    let wait = |running: &Running<Done>| {
         while running.go_on() {
             std::thread::yield_now();
         }
@@ -63,7 +65,7 @@ fn what_ends_without_an_answer_is_told_and_waited_for_no_longer() {
     assert!(matches!(tasks.finished()[..], [Done::MotionAsked { less: true }]));
     assert!(tasks.is_busy());
     drop(dropped);
-    assert!(matches!(tasks.finished()[..], [Done::Failed { task: Task::Path, .. }]));
+    assert!(matches!(tasks.finished()[..], [Done::Failed(Failed { task: Task::Path, .. })]));
     assert!(!tasks.is_busy());
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::command::Command;
 use super::platform::Location;
-use super::tabs::TabId;
+use super::tab_id::TabId;
 use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::platform::{Chooser, Chosen, Heard, Place};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
-use super::tasks::{Task, Tasks};
+use super::tasks::{Failed, Task, Tasks};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
 use crate::export::artifact::Artifact;
@@ -36,8 +36,8 @@ pub enum Done {
     Studied { scenario: Arc<Scenario>, study: Arc<Study> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
-    /// A task failed, and why.
-    Failed { task: Task, why: String },
+    /// A task failed.
+    Failed(Failed),
 }
 
 /// A team of a scenario in a quarter (from 0).
@@ -51,7 +51,13 @@ pub struct TeamIn {
     pub team: TeamId,
 }
 
-impl Tasks {
+impl From<Failed> for Done {
+    fn from(failed: Failed) -> Done {
+        Done::Failed(failed)
+    }
+}
+
+impl Tasks<Done> {
     /// Asks for a location.
     pub fn ask_path(&mut self, asked: Asked, chooser: Chooser) {
         let suggestion = chooser.new.clone().unwrap_or_default();
@@ -131,7 +137,11 @@ impl Tasks {
     /// Studies what matters most at the end of a quarter: roughly first, then as well as there is time for.
     pub fn study(&mut self, scenario: Arc<Scenario>, quarter: u32) {
         self.start(Task::Sensitivity, move |task| {
-            studies::in_steps(&scenario, quarter, task, |study| {
+            let report = |done, total| {
+                task.report(done, total);
+                task.go_on()
+            };
+            studies::in_steps(&scenario, quarter, &report, |study| {
                 task.tell(Done::Studied { scenario: scenario.clone(), study: Arc::new(study) });
             });
         });

@@ -1,6 +1,6 @@
 //! Closing a tab and quitting, and the questions that keep anything unsaved from being lost.
 
-use super::tabs::TabId;
+use super::tab_id::TabId;
 use super::view::{Next, PathFor, Question, View};
 use super::{App, Document};
 use crate::model::{CalendarQuarter, Scenario};

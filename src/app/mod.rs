@@ -26,9 +26,11 @@ mod runs;
 pub mod settings;
 pub mod shortcut;
 pub mod show;
+mod showing_futures;
 pub mod studies;
 pub mod surveys;
 mod tab_futures;
+mod tab_id;
 mod tab_run;
 pub mod tabs;
 pub mod tasks;
@@ -49,10 +51,12 @@ pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
 pub use studies::{OnShow, Study};
 pub use tab_futures::Fans;
-pub use tabs::{Tab, TabId, TabRow};
+pub use tab_id::TabId;
+pub use tabs::{Tab, TabRow};
 pub use view::{Cursor, Selection, View};
 
 use crate::model::Scenario;
+use background::Done;
 use overlay::Overlay;
 use platform::{Location, Place};
 use tabs::Tabs;
@@ -69,7 +73,7 @@ pub struct App {
     baseline: Option<Baseline>,
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
-    tasks: Tasks,
+    tasks: Tasks<Done>,
     platform: Arc<dyn Platform>,
     /// The files opened or saved, the latest first, as people read them.
     recent: Vec<Place>,

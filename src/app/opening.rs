@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::background::Done;
 use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
-use super::tabs::TabId;
+use super::tab_id::TabId;
+use super::tasks::Failed;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
@@ -182,7 +183,7 @@ impl App {
                     tab.run.studies.take_in(&scenario, &study);
                 }
             }
-            Done::Failed { task, why } => {
+            Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
                 self.view.say(Tone::Problem, text);
                 self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));

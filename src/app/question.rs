@@ -1,6 +1,6 @@
 //! What the window asks, and waits for.
 
-use super::tabs::TabId;
+use super::tab_id::TabId;
 use crate::export::chart::{Layout, Which, svg};
 use crate::export::format::Format;
 use crate::model::{AreaId, TeamId};

@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::document::Document;
-use super::tasks::Running;
 use super::view::Cursor;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Input, Scope, Sensitivities, sensitivity};
@@ -138,12 +137,15 @@ impl Known {
     }
 }
 
+/// Is told how many parts of so many are done, and says whether to go on.
+type Report<'a> = &'a dyn Fn(u64, u64) -> bool;
+
 /// Studies few futures, then as many as are wanted; `found` is told each study. `None` once it is not to
 /// go on.
 pub(super) fn in_steps(
     scenario: &Scenario,
     quarter: u32,
-    task: &Running,
+    report: Report,
     mut found: impl FnMut(Study),
 ) -> Option<()> {
     // What is no tree has no futures.
@@ -155,7 +157,7 @@ pub(super) fn in_steps(
         let scope = Scope { futures, ..all };
         let of_inputs = match futures {
             0 => Sensitivities::none(),
-            _ => study(scenario, &schedule, scope, task)?,
+            _ => study(scenario, &schedule, scope, report)?,
         };
         let (schedule, complete) = (schedule.clone(), scope == all);
         found(Study { quarter, schedule, futures, complete, found: of_inputs });
@@ -167,14 +169,13 @@ fn study(
     scenario: &Scenario,
     schedule: &Schedule,
     scope: Scope,
-    task: &Running,
+    report: Report,
 ) -> Option<Sensitivities> {
     // So few futures are asked about once a run, and there are so many runs at most.
     let (runs, done) = (runs(scope.held), Cell::new(0));
     let counted = || {
         done.set(done.get() + 1);
-        task.report(done.get(), runs);
-        task.go_on()
+        report(done.get(), runs)
     };
     sensitivity(scenario, schedule, scope, &counted)
 }

@@ -1,11 +1,8 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
+use super::tab_id::TabId;
 use super::tab_run::Run;
 use super::{Document, View};
-
-/// Calls a tab from its opening on; never given to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TabId(u64);
 
 /// One open scenario: its document, what is on show of it and its run.
 pub struct Tab {

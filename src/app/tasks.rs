@@ -1,5 +1,5 @@
-//! Work in the background: one kind of task, whatever it is for. It knows a std `Waker` and nothing of
-//! the window.
+//! Work in the background: one kind of task, whatever it is for and whatever it comes to. It knows a std
+//! `Waker` and nothing of the window.
 
 use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
@@ -9,7 +9,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 
-use super::background::Done;
 use super::platform::Platform;
 
 /// What a task is for.
@@ -62,15 +61,15 @@ struct Progress {
 }
 
 /// What a task holds while it runs.
-pub struct Running {
+pub struct Running<Done> {
     number: u64,
     newest: Arc<AtomicU64>,
     progress: Arc<Progress>,
-    sender: Sender<News>,
+    sender: Sender<News<Done>>,
     waker: Waker,
 }
 
-impl Running {
+impl<Done> Running<Done> {
     /// Whether anybody still wants what it comes to.
     pub fn go_on(&self) -> bool {
         self.newest.load(Ordering::Relaxed) == self.number
@@ -91,7 +90,7 @@ impl Running {
         self.send(News::Done(done));
     }
 
-    fn send(&self, news: News) {
+    fn send(&self, news: News<Done>) {
         // The window may be gone by now: then nobody waits for the result.
         let _ = self.sender.send(news);
         self.waker.wake_by_ref();
@@ -99,39 +98,37 @@ impl Running {
 }
 
 /// What a task does; it asks [`Running::go_on`] often enough to end soon.
-type Work = Box<dyn FnOnce(&Running) + Send>;
+type Work<Done> = Box<dyn FnOnce(&Running<Done>) + Send>;
 
-enum News {
+enum News<Done> {
     Done(Done),
-    Failed(Task, String),
+    Failed(Failed),
     Ended,
 }
 
 /// The tasks for one thing, one at a time.
-#[derive(Default)]
-struct Queue {
+struct Queue<Done> {
     newest: Arc<AtomicU64>,
     progress: Arc<Progress>,
-    waiting: Arc<Mutex<Waiting>>,
+    waiting: Arc<Mutex<Waiting<Done>>>,
 }
 
 /// What is asked for and not begun.
-#[derive(Default)]
-struct Waiting {
-    tasks: VecDeque<(Running, Work)>,
+struct Waiting<Done> {
+    tasks: VecDeque<(Running<Done>, Work<Done>)>,
     /// Whether somebody works on them.
     in_hand: bool,
 }
 
 /// Something that is to be answered from elsewhere, once.
-pub struct Answered {
+pub struct Answered<Done> {
     task: Task,
-    running: Running,
+    running: Running<Done>,
     /// Whether it was.
     done: bool,
 }
 
-impl Answered {
+impl<Done> Answered<Done> {
     /// Answers it.
     pub fn with(mut self, done: Done) {
         self.done = true;
@@ -139,42 +136,61 @@ impl Answered {
     }
 }
 
-impl Drop for Answered {
+impl<Done> Drop for Answered<Done> {
     fn drop(&mut self) {
         if !self.done {
-            self.running.send(News::Failed(self.task, "it ended without an answer".into()));
+            self.running.send(News::Failed(Failed {
+                task: self.task,
+                why: "it ended without an answer".into(),
+            }));
         }
         self.running.send(News::Ended);
     }
 }
 
-/// The tasks under way.
-pub struct Tasks {
-    platform: Arc<dyn Platform>,
-    waker: Waker,
-    sender: Sender<News>,
-    receiver: Receiver<News>,
-    under_way: usize,
-    queues: BTreeMap<Task, Queue>,
+/// That a task failed, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// What it was for.
+    pub task: Task,
+    /// Why, in words.
+    pub why: String,
 }
 
-impl Tasks {
+/// The tasks under way; `Done` is what they come to.
+pub struct Tasks<Done> {
+    platform: Arc<dyn Platform>,
+    waker: Waker,
+    sender: Sender<News<Done>>,
+    receiver: Receiver<News<Done>>,
+    under_way: usize,
+    queues: BTreeMap<Task, Queue<Done>>,
+}
+
+impl<Done: From<Failed> + Send + 'static> Tasks<Done> {
     /// None yet; `waker` is woken by everything that one comes to.
-    pub fn new(platform: Arc<dyn Platform>, waker: Waker) -> Tasks {
+    pub fn new(platform: Arc<dyn Platform>, waker: Waker) -> Self {
         let (sender, receiver) = channel();
         Tasks { platform, waker, sender, receiver, under_way: 0, queues: BTreeMap::new() }
     }
 
     /// Starts a task; one for the same thing that is under way is cancelled, where a newer takes its place.
-    pub fn start(&mut self, task: Task, work: impl FnOnce(&Running) + Send + 'static) {
+    pub fn start(&mut self, task: Task, work: impl FnOnce(&Running<Done>) + Send + 'static) {
         self.under_way += 1;
-        let work: Work = Box::new(work);
+        let work: Work<Done> = Box::new(work);
         if !task.gives_way() {
             let running = self.running(0, Arc::default(), Arc::default());
             self.platform.spawn(Box::new(move || run(task, &running, work)));
             return;
         }
-        let queue = self.queues.entry(task).or_default();
+        let queue = self.queues.entry(task).or_insert_with(|| {
+            let waiting = Waiting { tasks: VecDeque::new(), in_hand: false };
+            Queue {
+                newest: Arc::default(),
+                progress: Arc::default(),
+                waiting: Arc::new(Mutex::new(waiting)),
+            }
+        });
         let number = queue.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let (newest, progress) = (queue.newest.clone(), queue.progress.clone());
         let waiting = queue.waiting.clone();
@@ -191,7 +207,7 @@ impl Tasks {
     }
 
     /// Something that is answered from elsewhere; it is under way until then.
-    pub fn answered(&mut self, task: Task) -> Answered {
+    pub fn answered(&mut self, task: Task) -> Answered<Done> {
         self.under_way += 1;
         Answered { task, running: self.running(0, Arc::default(), Arc::default()), done: false }
     }
@@ -227,7 +243,7 @@ impl Tasks {
         while let Ok(news) = self.receiver.try_recv() {
             match news {
                 News::Done(what) => done.push(what),
-                News::Failed(task, why) => done.push(Done::Failed { task, why }),
+                News::Failed(failed) => done.push(failed.into()),
                 News::Ended => self.under_way -= 1,
             }
         }
@@ -235,7 +251,7 @@ impl Tasks {
     }
 
     /// Delivers what comes from elsewhere than a task, on whatever thread.
-    pub fn post(&self) -> impl Fn(Done) + Send + Sync + use<> {
+    pub fn post(&self) -> impl Fn(Done) + Send + Sync + use<Done> {
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
         move |done| {
             // The window may be gone by now.
@@ -244,20 +260,27 @@ impl Tasks {
         }
     }
 
-    fn running(&self, number: u64, newest: Arc<AtomicU64>, progress: Arc<Progress>) -> Running {
+    fn running(
+        &self,
+        number: u64,
+        newest: Arc<AtomicU64>,
+        progress: Arc<Progress>,
+    ) -> Running<Done> {
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
         Running { number, newest, progress, sender, waker }
     }
 }
 
-impl Drop for Tasks {
+impl<Done> Drop for Tasks<Done> {
     fn drop(&mut self) {
-        self.queues.keys().for_each(|&task| self.cancel(task));
+        for queue in self.queues.values() {
+            queue.newest.fetch_add(1, Ordering::Relaxed);
+        }
     }
 }
 
 /// Runs the tasks for something one after another until none is left.
-fn work_off(task: Task, waiting: &Mutex<Waiting>) {
+fn work_off<Done>(task: Task, waiting: &Mutex<Waiting<Done>>) {
     let next = || {
         let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let next = waiting.tasks.pop_front();
@@ -271,9 +294,9 @@ fn work_off(task: Task, waiting: &Mutex<Waiting>) {
 }
 
 /// Runs a task. One that panics has failed like any other: the program goes on.
-fn run(task: Task, running: &Running, work: Work) {
+fn run<Done>(task: Task, running: &Running<Done>, work: Work<Done>) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(running))) {
-        running.send(News::Failed(task, said(&*panic)));
+        running.send(News::Failed(Failed { task, why: said(&*panic) }));
     }
     running.send(News::Ended);
 }

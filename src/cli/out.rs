@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::export::format::{FORMATS, Format};
+use crate::export::format::Format;
+use crate::export::formats::FORMATS;
 use crate::files::Loaded;
 use crate::platform::disk;
 

@@ -1,14 +1,13 @@
-//! The edits, and the one function that carries them out.
+//! The edits.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{plan_edits, rename, start_edits, structure_edits};
 use crate::model::{
     AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
-    Plan, PlannedId, Range, Refusal, Remarks, RuleField, Scenario, ScenarioField, Team, TeamField,
-    TeamId, UncertaintyField,
+    Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team, TeamField, TeamId,
+    UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
@@ -85,38 +84,4 @@ pub enum Edit {
     RenameTeam { team: TeamId, name: String },
     /// Calls an area by another name; what it is known by stays.
     RenameArea { area: AreaId, name: String },
-}
-
-/// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
-///
-/// # Errors
-/// Why the edit is refused, in words for the person who tried it.
-pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> {
-    let mut changed = scenario.clone();
-    change(&mut changed, edit)?;
-    Ok(changed)
-}
-
-/// Carries the edit out; after a refusal the scenario may be half changed.
-fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
-    match edit {
-        Edit::Decide { quarter, decision } => plan_edits::decide(scenario, *quarter, decision),
-        Edit::All { edits, .. } => edits.iter().try_for_each(|edit| change(scenario, edit)),
-        Edit::SetHires { quarter, team, count } => {
-            plan_edits::set_hires(scenario, *quarter, team, *count)
-        }
-        Edit::RemoveDecision { id } => plan_edits::remove(scenario, *id).map(drop),
-        Edit::ReplaceDecision { id, decision } => plan_edits::replace(scenario, *id, decision),
-        Edit::MoveDecision { id, quarter } => plan_edits::move_to(scenario, *id, *quarter),
-        Edit::ShiftDecisions { which, by } => plan_edits::shift(scenario, which, *by),
-        Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
-        Edit::Remark { id, remarks } => plan_edits::remark(scenario, *id, remarks),
-        Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),
-        Edit::AtStart(decision) => structure_edits::decide(scenario, decision),
-        Edit::AddTeam(team) => structure_edits::add_team(scenario, team),
-        Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
-        Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
-        Edit::RenameArea { area, name } => rename::area(scenario, area, name),
-        field => start_edits::set(scenario, field),
-    }
 }

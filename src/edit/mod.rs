@@ -5,6 +5,7 @@
 //! edit keeps the invariants: one trunk, no cycle, one owner for every area, finite numbers in
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
+mod apply;
 mod edits;
 mod history;
 mod label;
@@ -16,7 +17,8 @@ mod snapshot;
 mod start_edits;
 mod structure_edits;
 
-pub use edits::{Edit, try_apply};
+pub use apply::try_apply;
+pub use edits::Edit;
 pub use history::{Change, Gesture, History};
 pub use plan_edits::side_effects;
 pub use rename::{NEW_AREA, NEW_TEAM, area_id_once_named, team_id_once_named};

@@ -1,10 +1,8 @@
-//! The formats in which tables and pages leave the program, in one list: the window's dialog, the
-//! command line, endings of files and tests all read it. A format is a file of its own and a line here.
+//! What a format is: what it is called, and how it writes a table or a page.
 
 use super::artifact::Artifact;
-use super::chart::{ChartError, Page, png, svg};
+use super::chart::page::{ChartError, Page};
 use super::table::{Table, TableError};
-use super::{csv, json};
 
 /// A format.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +47,6 @@ pub enum ExportError {
     NotFor(&'static str, &'static str),
 }
 
-/// Every format, in the order in which they are offered.
-pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &png::FORMAT];
-
 impl PartialEq for Format {
     fn eq(&self, other: &Format) -> bool {
         self.ending == other.ending
@@ -59,26 +54,6 @@ impl PartialEq for Format {
 }
 
 impl Format {
-    /// The formats for pages.
-    pub fn of_pages() -> impl Iterator<Item = &'static Format> {
-        let is_one = |format: &&Format| matches!(format.writes, Writes::Pages { .. });
-        FORMATS.iter().copied().filter(is_one)
-    }
-
-    /// The formats for tables.
-    pub fn of_tables() -> impl Iterator<Item = &'static Format> {
-        let is_one = |format: &&Format| matches!(format.writes, Writes::Tables(_));
-        FORMATS.iter().copied().filter(is_one)
-    }
-
-    /// The format among these whose files end so, in whatever case.
-    pub fn ending_in(
-        mut formats: impl Iterator<Item = &'static Format>,
-        ending: &str,
-    ) -> Option<&'static Format> {
-        formats.find(|format| format.ending.eq_ignore_ascii_case(ending))
-    }
-
     /// Whether what it writes has pixels.
     pub fn has_pixels(&self) -> bool {
         matches!(self.writes, Writes::Pages { pixels: true, .. })

@@ -7,6 +7,7 @@ pub mod artifact;
 pub mod chart;
 pub mod csv;
 pub mod format;
+pub mod formats;
 pub mod json;
 pub mod run_tables;
 pub mod survey_tables;

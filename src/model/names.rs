@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::id::{AreaId, TeamId};
-use super::scenario::Scenario;
 
 /// The names of every team and area a scenario ever has, those of decisions that are off or do not
 /// apply included.
@@ -14,24 +13,14 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names in a scenario. Where an id is given twice, the first has it.
-    pub fn of(scenario: &Scenario) -> Names {
-        let mut names = Names::default();
-        for team in &scenario.teams {
-            names.teams.entry(team.id.clone()).or_insert_with(|| team.name.clone());
-            for area in &team.areas {
-                names.areas.entry(area.id.clone()).or_insert_with(|| area.name.clone());
-            }
-        }
-        for planned in scenario.plan.items() {
-            if let Some((id, name)) = planned.decision.founds() {
-                names.teams.entry(id.clone()).or_insert_with(|| name.to_owned());
-            }
-            if let Some(area) = planned.decision.brings() {
-                names.areas.entry(area.id.clone()).or_insert_with(|| area.name.clone());
-            }
-        }
-        names
+    /// Takes in what a team is called; where its id is there already, that name stays.
+    pub(super) fn add_team(&mut self, id: &TeamId, name: &str) {
+        self.teams.entry(id.clone()).or_insert_with(|| name.to_owned());
+    }
+
+    /// Takes in what an area is called, the same way.
+    pub(super) fn add_area(&mut self, id: &AreaId, name: &str) {
+        self.areas.entry(id.clone()).or_insert_with(|| name.to_owned());
     }
 
     /// What a team is called; its id where there never is such a team.

@@ -1,7 +1,6 @@
 //! How numbers are written for people, and read.
 
 use super::param::Param;
-use super::rules::Rule;
 
 /// The least value of a field whose range excludes its lower end.
 const ABOVE: f64 = 0.001;
@@ -206,16 +205,6 @@ fn apart(text: &str) -> String {
         out.push(digit);
     }
     out + rest
-}
-
-/// How the four rules change, in words: "Service +0.03 · Budget −0.4 %", with `finer` more decimal
-/// places than their figures have; nothing where no change shows at that many.
-pub fn changes(change: impl Fn(Rule) -> Option<f64>, finer: usize) -> Option<String> {
-    let parts = Rule::ALL.into_iter().filter_map(|rule| {
-        Some(format!("{} {}", rule.title(), rule.reading().read_change(change(rule)?, finer)?))
-    });
-    let parts: Vec<_> = parts.collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::area::Area;
 use super::calendar::{WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
+use super::company::Company;
 use super::constants::COMPANY_CEILING;
 use super::decision::Decision;
 use super::effect::Step;
@@ -16,8 +17,7 @@ use super::handles::{AreaIx, TeamIx};
 use super::id::{AreaId, TeamId};
 use super::refusal::Refusal;
 use super::rules::Rules;
-use super::scenario::Scenario;
-use super::team::Policy;
+use super::team::{Policy, Team};
 
 /// A team's place in the structure.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,12 +72,11 @@ pub struct Org {
 }
 
 impl Org {
-    /// The structure at the start.
+    /// The structure of these teams in a company, judged by these rules.
     ///
     /// # Errors
     /// When the teams are no tree with one trunk, or an id is taken twice.
-    pub fn at_start(scenario: &Scenario) -> Result<Org, Refusal> {
-        let (teams, company) = (&scenario.teams, &scenario.company);
+    pub(super) fn of(teams: &[Team], company: &Company, rules: &Rules) -> Result<Org, Refusal> {
         let mut org = Org {
             teams: Vec::with_capacity(teams.len()),
             areas: Vec::new(),
@@ -85,7 +84,7 @@ impl Org {
                 engineers: company.product_engineers,
                 engineers_at_start: company.product_engineers,
                 growth: (company.engineer_growth, company.usage_growth),
-                rules: scenario.rules.clone(),
+                rules: rules.clone(),
             },
             trunk: TeamIx(0),
             team_ids: BTreeMap::new(),

@@ -98,6 +98,16 @@ impl Rule {
     }
 }
 
+/// How the four rules change, in words: "Service +0.03 · Budget −0.4 %", with `finer` more decimal
+/// places than their figures have; nothing where no change shows at that many.
+pub fn changes(change: impl Fn(Rule) -> Option<f64>, finer: usize) -> Option<String> {
+    let parts = Rule::ALL.into_iter().filter_map(|rule| {
+        Some(format!("{} {}", rule.title(), rule.reading().read_change(change(rule)?, finer)?))
+    });
+    let parts: Vec<_> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
 /// What there is to know of a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RuleInfo {

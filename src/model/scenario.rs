@@ -67,9 +67,22 @@ impl Scenario {
         self.start.plus(quarter).label(self.fiscal_offset as u8)
     }
 
-    /// What every team and area there ever is, is called.
+    /// What every team and area there ever is, is called. Where an id is given twice, the first has it.
     pub fn names(&self) -> Names {
-        Names::of(self)
+        let mut names = Names::default();
+        for team in &self.teams {
+            names.add_team(&team.id, &team.name);
+            team.areas.iter().for_each(|area| names.add_area(&area.id, &area.name));
+        }
+        for planned in self.plan.items() {
+            if let Some((id, name)) = planned.decision.founds() {
+                names.add_team(id, name);
+            }
+            if let Some(area) = planned.decision.brings() {
+                names.add_area(&area.id, &area.name);
+            }
+        }
+        names
     }
 
     /// The trunk at the start: the one team that reports to nobody.

@@ -56,7 +56,7 @@ impl Schedule {
         let mut walk = Walk::from(start.clone());
         let mut schedule = Schedule {
             outcomes: Vec::with_capacity(scenario.plan.items().len()),
-            names: Names::of(scenario),
+            names: scenario.names(),
             team_quarters: vec![0; start.teams().len()],
             rules: Vec::with_capacity(quarters as usize),
             growth: Vec::with_capacity(quarters as usize),
@@ -193,6 +193,16 @@ impl Walk {
             let _ = walk.meet(planned);
         }
         Ok(walk)
+    }
+}
+
+impl Org {
+    /// The structure at the start of a scenario.
+    ///
+    /// # Errors
+    /// When the teams are no tree with one trunk, or an id is taken twice.
+    pub fn at_start(scenario: &Scenario) -> Result<Org, Refusal> {
+        Org::of(&scenario.teams, &scenario.company, &scenario.rules)
     }
 }
 

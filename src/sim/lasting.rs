@@ -2,8 +2,8 @@
 //! worth telling, so a change counts when it has lasted four weeks.
 
 use super::events::{Event, EventKind};
+use super::standing::Standing;
 use super::trajectory::Trajectory;
-use super::verdict::Standing;
 use crate::model::{Rule, TeamIx};
 
 /// A change of state counts when it has lasted so many weeks.

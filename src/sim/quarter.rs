@@ -4,19 +4,16 @@
 //! memory of a cut, is known ahead. So each team lives through the quarter by itself, its few
 //! numbers close at hand, and the weeks are summed up afterwards.
 
+use super::at_hand::{AtHand, Claim, Growth, Owned, WEEKS};
 use super::equations as eq;
 use super::number::Number;
 use super::people;
 use super::sampling::{Assumption, Luck, patience, service_floor};
-use super::split::Claim;
 use super::state::{NOT_YET, Shared, State};
-use super::week::{AtHand, Growth, Owned, Sums, TeamWeek, growth};
+use super::week::{Sums, TeamWeek, growth};
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{Rules, WEEKS_PER_QUARTER};
-
-/// Weeks in a quarter.
-pub(super) const WEEKS: usize = WEEKS_PER_QUARTER as usize;
 
 /// Who is told what becomes of a quarter. Weeks are those of the quarter, from 0; rows are those at
 /// their ends.

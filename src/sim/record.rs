@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::at_hand::WEEKS;
 use super::columns::{broken, columns};
 use super::events::{Event, EventKind};
 use super::number::Alone;
-use super::quarter::{WEEKS, Witness};
+use super::quarter::Witness;
 use super::sampling::Assumed;
 use super::state::State;
 use super::trajectory::Trajectory;

@@ -1,22 +1,10 @@
 //! How a team's investment is shared among what it owns (MODEL §4, step 5).
 
+use super::at_hand::{Claim, Owned};
 use super::number::Number;
 use super::state::FocusOn;
-use super::week::Owned;
 use super::week_rows::AreaRow;
 use crate::model::constants as c;
-
-/// What an area asks of its team's investment.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Claim<N> {
-    /// What its growing load makes it worth.
-    score: N,
-    /// What another must be worth more than to come before it though it comes later in the team's
-    /// order: the score, and a little for rounding.
-    bar: N,
-    /// Break-even of those that come before it, FTE.
-    before: N,
-}
 
 /// Gives every area its part of `invest`, FTE. `claims` is room for them.
 #[inline(always)]

@@ -1,9 +1,9 @@
 //! Everything that changes during a run, in arrays by slot.
 
+use super::at_hand::AtHand;
 use super::equations::{Shaped, Upkeep, weekly_log_growth};
 use super::number::{Number, Precision};
 use super::sampling::{Assumed, Draw, Luck};
-use super::week::AtHand;
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::events::Event;
 use super::sampling::Assumed;
-use super::verdict::Standing;
+use super::standing::Standing;
 use super::week_rows::{AreaRow, OrgRow, TeamRow};
 use crate::model::{AreaIx, Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 

@@ -1,33 +1,11 @@
 //! The four rules judged (MODEL §1).
 
 use super::number::Number;
+use super::standing::Standing;
 use super::trajectory::Trajectory;
 use super::week_rows::OrgRow;
 use crate::model::constants as c;
 use crate::model::{AreaIx, PerRule, Rule, Rules, TeamIx, WEEKS_PER_QUARTER};
-
-/// How a rule stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Standing {
-    /// It holds.
-    #[default]
-    Holds,
-    /// It holds, but not by much.
-    AtRisk,
-    /// It is broken.
-    Broken,
-}
-
-impl Standing {
-    /// The state in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Standing::Holds => "holds",
-            Standing::AtRisk => "at risk",
-            Standing::Broken => "broken",
-        }
-    }
-}
 
 /// What weighs on a rule or makes up a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

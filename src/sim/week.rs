@@ -1,14 +1,13 @@
 //! One team's week, in the order of MODEL §4, steps 1 to 8.
 
+use super::at_hand::{Claim, Growth, Owned, WEEKS};
 use super::equations as eq;
 use super::number::Number;
 use super::people;
-use super::quarter::WEEKS;
 use super::sampling::{Assumed, Assumption, Luck};
-use super::split::{self, Claim};
+use super::split;
 use super::state::{AreaState, Shared, Steering};
 use super::week_rows::TeamRow;
-use crate::model::AreaIx;
 use crate::model::constants as c;
 
 /// Sums over teams that the organization's columns are made of.
@@ -57,32 +56,6 @@ impl<N: Number> Sums<N> {
         self.spirits += now.morale * heads;
     }
 }
-
-/// An area of the team at hand.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Owned<N> {
-    pub ix: AreaIx,
-    pub state: AreaState<N>,
-}
-
-/// Room for what a team owns while it lives through a quarter, which one with a single area does
-/// without.
-#[derive(Debug, Clone)]
-pub(super) struct AtHand<N> {
-    pub areas: Vec<Owned<N>>,
-    pub growth: Vec<Growth<N>>,
-    pub claims: Vec<Claim<N>>,
-}
-
-impl<N> Default for AtHand<N> {
-    fn default() -> Self {
-        AtHand { areas: Vec::new(), growth: Vec::new(), claims: Vec::new() }
-    }
-}
-
-/// What an area's driver and its own growth make of its load, in each week of a quarter. Apart from
-/// [`Owned`], whose fields would all go to memory beside something indexed.
-pub(super) type Growth<N> = [N; WEEKS];
 
 /// An area's growth, given what teams share in each week.
 #[inline(always)]

@@ -1,13 +1,13 @@
 //! What one run keeps of a week: a row of the organization, of every team and of every area.
 
-use super::columns::{ColumnInfo, Quarterly, Told, organization_row, row};
+use super::column_info::{ColumnInfo, Quarterly, Told, organization_row, row};
 use super::number::{Alone, Number};
 use super::people::Wear;
+use super::standing::Standing;
 use super::unit::Unit::{
     Count, EngineerWeeks, Fraction, Fte, LogGrowth, People, PercentOf, Plain, Points, Times,
     TimesStart, Weeks,
 };
-use super::verdict::Standing;
 use crate::model::{PerRule, Rule, TeamIx};
 
 organization_row! {

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align2, CornerRadius, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
-use super::questions::{pressed, ready};
+use super::question_sheet::{pressed, ready};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{name, one_line, secondary, sheet};
 use super::{keys, shortcut_keys, top};

@@ -8,7 +8,7 @@ use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use crate::app::drag_payload::teams_below;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, App, Show, View};
-use crate::model::number_text;
+use crate::model::rules;
 
 /// Where things can be dropped, as a frame lays them out; a later one lies on top.
 type Zones = Vec<(Rect, Target)>;
@@ -143,5 +143,5 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
 /// How the four rules would change, in words: "Service +0.03 · Investment −2 %".
 pub fn changes(show: &Show) -> String {
     let change = |rule| Some(show.previewed(rule)?.value - show.verdict(rule).value);
-    number_text::changes(change, 0).unwrap_or_else(|| "no rule changes by then".into())
+    rules::changes(change, 0).unwrap_or_else(|| "no rule changes by then".into())
 }

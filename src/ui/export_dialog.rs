@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{ComboBox, Context, DragValue, Key, Ui};
 
-use super::questions::{asked, main_button, pressed};
+use super::question_sheet::{asked, main_button, pressed};
 use super::theme::STEP;
 use super::widgets::{name, row, secondary};
 use crate::app::view::{ChartOptions, Cursor};

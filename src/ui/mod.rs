@@ -22,6 +22,7 @@ mod inspector;
 mod keys;
 mod messages;
 mod outline;
+mod question_sheet;
 mod questions;
 pub mod shell;
 mod shortcut_keys;

@@ -2,19 +2,17 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Context, Frame, Id, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui,
+    Button, Context, Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui,
 };
 
 use super::command_palette;
 use super::export_dialog;
-use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{name, secondary, sheet};
+use super::question_sheet::{asked, main_button, pressed, ready};
+use super::theme::{Colors, SECONDARY, STEP};
+use super::widgets::{name, secondary};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
-
-/// Width of a question, points.
-const WIDTH: f32 = 380.0;
 
 /// Draws the question that is open, if there is one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
@@ -31,44 +29,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
-}
-
-/// A question in the middle of the window; leaving it takes it back.
-pub(super) fn asked(
-    ctx: &Context,
-    title: &str,
-    out: &mut Actions,
-    contents: impl FnOnce(&mut Ui, &mut Actions),
-) {
-    let modal = sheet(ctx, "question").show(ctx, |ui| {
-        ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
-        ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
-        ui.add_space(2.0 * STEP);
-        contents(ui, out);
-    });
-    if modal.should_close() {
-        out.push(Action::Ask(None));
-    }
-}
-
-/// Whether a key was pressed; it is then nobody else's.
-pub fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-}
-
-/// Gives a field of a question the focus before it is drawn, unless something else of the question
-/// has it: what is typed in the same frame counts.
-pub fn ready(ui: &Ui, field: Id) {
-    if ui.memory(|memory| memory.focused().is_none()) {
-        ui.memory_mut(|memory| memory.request_focus(field));
-    }
-}
-
-/// The button of the one thing to do next.
-pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
-    let colors = Colors::current(ui);
-    let text = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
-    ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()
 }
 
 fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Actions) {

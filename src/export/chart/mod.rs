@@ -9,6 +9,7 @@ mod fan;
 pub mod line_clip;
 mod look;
 mod marker;
+pub mod page;
 pub mod palette;
 mod panel;
 pub mod png;
@@ -18,9 +19,9 @@ pub mod svg_text;
 pub mod ticks;
 
 pub use fan::Spread;
+pub use page::{ChartError, MOST_PX, Page};
 pub use palette::{Palette, Rgb, Theme};
 pub use spec::{Marker, PlotSpec, Role, Series, State, Threshold, plots};
-pub use svg::{MOST_PX, Page};
 
 use crate::export::artifact::Artifact;
 use crate::export::format::{ExportError, Format};
@@ -53,48 +54,6 @@ impl Default for Layout {
     fn default() -> Self {
         Layout { size: (1600, 1000), scale: 2.0, theme: Theme::Light, at: None }
     }
-}
-
-/// Why there is no page.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum ChartError {
-    /// The text leaves no room for the plots.
-    #[error(
-        "{width}x{height} px is too small for this page: its text is never cut; \
-         {needed_width}x{needed_height} is enough"
-    )]
-    TooSmall {
-        /// What was asked for.
-        width: u32,
-        /// What was asked for.
-        height: u32,
-        /// What is enough.
-        needed_width: u32,
-        /// What is enough.
-        needed_height: u32,
-    },
-    /// A side is longer than [`MOST_PX`].
-    #[error("{width}x{height} px is too large: at most {most} to a side, times the scale")]
-    TooLarge {
-        /// What was asked for, scale included.
-        width: u64,
-        /// What was asked for, scale included.
-        height: u64,
-        /// The most to a side.
-        most: u32,
-    },
-    /// The scale is no number above 0.
-    #[error("a scale of {0} draws nothing; expected a number above 0, such as 2")]
-    Scale(f64),
-    /// The quarter is not in the run.
-    #[error("the run has no quarter Q{0}; expected Q1 to Q{1}")]
-    NoSuchQuarter(u32, u32),
-    /// There is no plot to draw.
-    #[error("a page needs at least one plot")]
-    Nothing,
-    /// The drawing library refused.
-    #[error("the page could not be drawn: {0}")]
-    Draw(String),
 }
 
 /// A page of a run's plots, drawn with no display and no GPU.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::ChartError;
-use super::svg::{MOST_PX, svg};
+use super::page::{ChartError, MOST_PX};
+use super::svg::svg;
 use super::svg_text::{FACES, FAMILY};
 use crate::export::format::{Format, Writes};
 

@@ -1,12 +1,11 @@
 //! A page with one plot or all four, as SVG.
 
-use super::ChartError;
 use super::axes;
 use super::canvas::{Anchor, Canvas, Ink};
 use super::look::{Frame, Look, Shortfall, width};
-use super::palette::Theme;
+use super::page::{ChartError, MOST_PX, Page};
 use super::panel::{self, Needs, shape};
-use super::spec::{PlotSpec, Role};
+use super::spec::Role;
 use super::svg_text::{self, Face};
 use crate::export::format::{Format, Writes};
 use crate::model::WEEKS_PER_QUARTER;
@@ -20,27 +19,6 @@ pub const FORMAT: Format = Format {
     media_type: "image/svg+xml",
     writes: Writes::Pages { write: |page, _| Ok(svg(page)?.into_bytes()), pixels: false },
 };
-
-/// The most px a page may have to a side.
-pub const MOST_PX: u32 = 16_384;
-
-/// What a page shows, and how.
-#[derive(Debug, Clone)]
-pub struct Page<'a> {
-    /// The scenario's name: the page's title.
-    pub name: &'a str,
-    /// What the scenario shows.
-    pub about: &'a str,
-    /// The plots, in their order.
-    pub plots: Vec<&'a PlotSpec>,
-    /// Width and height, px.
-    pub size: (u32, u32),
-    /// Light or dark.
-    pub theme: Theme,
-    /// The quarter (from 0) at whose end the states are told and a cursor stands; without one,
-    /// the states of the last week.
-    pub at: Option<u32>,
-}
 
 /// Writes a page. The same page always gives the same bytes.
 ///

@@ -4,7 +4,7 @@ use eframe::egui::{Button, ScrollArea, Ui};
 
 use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
-use crate::model::number_text::changes;
+use crate::model::rules::changes;
 use crate::model::{PerRule, Rule};
 use crate::sim::decision_impact::Matter;
 

@@ -7,7 +7,7 @@ use std::ops::{Bound, RangeInclusive};
 use eframe::egui::{Painter, Rangef, Rect, pos2, vec2};
 
 use super::axis::Axis;
-use super::lanes::Scene;
+use super::lane_scene::Scene;
 use super::mark_drag::Pull;
 use super::marks::{HEIGHT, Mark};
 use crate::app::Show;

@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::axis::{self, Axis};
 use super::lane_layout::{ROW, Rows, column_for};
+use super::lane_scene::{LEAD, Scene};
 use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
@@ -23,19 +24,6 @@ use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
-/// From the names to week 0, where a lane of the first quarter leaves its parent's, points.
-pub const LEAD: f32 = 16.0;
-
-/// What everything on the lanes is drawn from.
-pub struct Scene<'a> {
-    pub axis: Axis,
-    pub names: f32,
-    pub show: &'a Show<'a>,
-    pub view: &'a View,
-    /// The most that any decision does to a rule; 0 while that is computed.
-    pub most: f64,
-}
-
 /// Shows the lanes.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
     let (marks, beyond) = marks::of(show);

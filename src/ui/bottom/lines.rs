@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use eframe::egui::{Painter, Pos2, Rangef, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::lane_layout::Rows;
-use super::lanes::{LEAD, Scene};
+use super::lane_scene::{LEAD, Scene};
 use crate::model::TeamIx;
 
 /// Paints the lines of the lanes in `seen`, and the ways between lanes as far as they are seen,

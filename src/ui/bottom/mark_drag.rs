@@ -7,7 +7,7 @@ use eframe::egui::{
     self, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::lanes::Scene;
+use super::lane_scene::Scene;
 use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Selection};

@@ -13,6 +13,7 @@ mod futures_menu;
 mod gutter;
 mod in_view;
 mod lane_layout;
+mod lane_scene;
 mod lanes;
 mod lines;
 mod mark_drag;

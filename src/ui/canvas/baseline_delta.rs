@@ -1,12 +1,8 @@
 //! A card against the baseline: how far its people and its morale are from where the same team
 //! stood in the run that was pinned.
 
-use eframe::egui::{
-    Align2, CornerRadius, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
-    pos2, vec2,
-};
+use eframe::egui::{Id, Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::paint::Brush;
 use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
 use crate::model::TeamId;
@@ -20,10 +16,10 @@ const HEIGHT: f32 = 17.0;
 /// How far its middle lies outside the card.
 const OUT: f32 = 3.0;
 /// Padding inside the mark, sideways.
-const PAD: f32 = 7.0;
+pub const PAD: f32 = 7.0;
 /// Width of an arrow with the gap after it, and between two figures.
-const ARROW: f32 = 10.0;
-const GAP: f32 = 9.0;
+pub const ARROW: f32 = 10.0;
+pub const GAP: f32 = 9.0;
 /// How much wider text may be at a small size than in proportion.
 const WIDER: f32 = 1.04;
 
@@ -40,7 +36,7 @@ pub enum Against {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     what: &'static str,
-    up: bool,
+    pub up: bool,
     /// By how much, as written.
     by: String,
     /// What it was and what it is, as written.
@@ -58,7 +54,8 @@ impl Moved {
         (!nothing).then_some(Moved { what, up, by, was, is })
     }
 
-    fn text(&self) -> String {
+    /// What moved, and by how much: "+2.0 heads".
+    pub fn text(&self) -> String {
         format!("{} {}", self.by, self.what)
     }
 }
@@ -103,7 +100,7 @@ impl Against {
 
 /// The mark of a card: what it says and how wide that is at zoom 1.
 pub struct Mark {
-    against: Against,
+    pub against: Against,
     width: f32,
 }
 
@@ -130,50 +127,6 @@ impl Mark {
         let center = pos2(card.x - super::card::PAD - self.width / 2.0, edge);
         Rect::from_center_size(center, vec2(self.width, HEIGHT))
     }
-}
-
-impl Brush<'_> {
-    /// The mark against the baseline.
-    pub fn against(&self, mark: &Mark, rect: Rect) {
-        let colors = &self.colors;
-        let on_screen = self.rect(rect);
-        let radius = CornerRadius::same((on_screen.height() / 2.0).round() as u8);
-        let stroke = Stroke::new(1.0, colors.line);
-        self.painter.rect(on_screen, radius, colors.panel, stroke, StrokeKind::Inside);
-        let mut at = rect.left_center() + vec2(PAD, 0.0);
-        let text = |at: &mut Pos2, text: &str| {
-            let covered = self.line(*at, Align2::LEFT_CENTER, text, CAPTION, colors.dim);
-            at.x += covered.width() / self.zoom;
-        };
-        match &mark.against {
-            Against::New => text(&mut at, "new"),
-            Against::Moved(moved) => {
-                for it in moved {
-                    arrow(
-                        self.painter,
-                        self.pos(at + vec2(3.5, 0.0)),
-                        7.0 * self.zoom,
-                        it.up,
-                        self,
-                    );
-                    at.x += ARROW;
-                    text(&mut at, &it.text());
-                    at.x += GAP;
-                }
-            }
-        }
-    }
-}
-
-/// A triangle that points up or down, in the colour of text: neither way is good or bad by itself.
-fn arrow(painter: &Painter, center: Pos2, size: f32, up: bool, brush: &Brush) {
-    let half = size / 2.0 * if up { 1.0 } else { -1.0 };
-    let corners = vec![
-        center + vec2(0.0, -half),
-        center + vec2(half, half * 0.8),
-        center + vec2(-half, half * 0.8),
-    ];
-    painter.add(Shape::convex_polygon(corners, brush.colors.text, Stroke::NONE));
 }
 
 /// Lets the mark of a team be heard, and read in full on hover.

@@ -8,7 +8,8 @@ use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::baseline_delta::Mark;
 use super::card::{Card, Form, Parts};
-use super::focus::InFocus;
+use super::in_focus::InFocus;
+use super::moved::moved;
 use super::viewport::{self, Arranged, Place};
 use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
@@ -238,14 +239,4 @@ impl Memo {
             part.paint(painter, pan);
         }
     }
-}
-
-/// A shape moved. Text shares its layout, which moving it in general would copy.
-pub fn moved(shape: &Shape, by: Vec2) -> Shape {
-    let mut shape = shape.clone();
-    match &mut shape {
-        Shape::Text(text) => text.pos += by,
-        other => other.translate(by),
-    }
-    shape
 }

@@ -3,8 +3,10 @@
 use eframe::egui::{Pos2, Rect, Stroke, Ui};
 
 use super::paint::rounded;
+use super::tree::Tree;
 use super::tree_layout::Placed;
-use super::{Growth, Tree, viewport};
+use super::viewport;
+use crate::app::settings::Growth;
 use crate::model::TeamIx;
 use crate::ui::strokes::{self, Pattern};
 

@@ -2,25 +2,12 @@
 
 use eframe::egui::{Button, Color32, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 
-use super::{Tree, viewport};
-use crate::app::{Action, Actions, Command, Show, View};
+use super::tree::Tree;
+use super::viewport;
+use crate::app::{Action, Actions, Command};
 use crate::model::TeamIx;
 use crate::ui::theme::SECONDARY;
 use crate::ui::widgets::hover;
-
-/// What stands out.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct InFocus {
-    team: TeamIx,
-    /// Whether what reports below the team does too.
-    below: bool,
-}
-
-/// What is in focus, while it is there.
-pub fn on(show: &Show, view: &View) -> Option<InFocus> {
-    let focus = view.focus.as_ref()?;
-    Some(InFocus { team: show.org.team(&focus.team).ok()?, below: focus.below })
-}
 
 impl Tree<'_> {
     /// Whether a team does not stand out while something does.

@@ -4,7 +4,7 @@ use eframe::egui::{
     Id, Mesh, PointerButton, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use super::Tree;
+use super::tree::Tree;
 use crate::ui::focus_ring;
 use crate::ui::theme::CHIP_RADIUS;
 

@@ -1,6 +1,7 @@
 //! The canvas: the tree of teams, growing from the trunk, to look at and to drag about on.
 
 mod baseline_delta;
+mod baseline_mark;
 mod card;
 mod card_cache;
 mod connect;
@@ -8,9 +9,12 @@ mod drops;
 mod focus;
 mod glide;
 mod growth_direction;
+mod in_focus;
 mod meter_click;
 mod minimap;
+mod moved;
 mod navigate;
+mod on_its_way;
 mod overview;
 mod paint;
 mod reveal;
@@ -18,6 +22,7 @@ mod rubber_band;
 mod shelf;
 mod team_card;
 mod transform;
+mod tree;
 mod tree_layout;
 mod viewport;
 
@@ -27,16 +32,15 @@ use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use self::card_cache::Memo;
 pub(super) use self::drops::is_legal;
-use self::focus::InFocus;
 use self::paint::{Brush, NAMED};
 use self::rubber_band::Band;
+use self::tree::Tree;
 use self::tree_layout::Placed;
 use self::viewport::Place;
 pub(super) use self::viewport::keep as keep_places;
 use super::card_gestures::{OF_CANVAS, commands};
 use super::theme::Colors;
 use super::{drag as drags, focus_ring};
-use crate::app::settings::Growth;
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{TeamId, TeamIx};
@@ -60,7 +64,7 @@ fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actio
     let mut place = Place::load(&ui, show, view, canvas);
     reveal::reveal(&mut place, show, view);
     let band = background(&ui, show, view, &mut place, out);
-    let focus = focus::on(show, view);
+    let focus = in_focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
     let mut tree = Tree { colors, place, canvas, show: *show, memo, focus };
     if tree.place.transform.zoom < NAMED {
@@ -131,34 +135,7 @@ pub(super) fn cards(ui: &Ui) -> Vec<Rect> {
     cards.collect()
 }
 
-struct Tree<'a> {
-    colors: Colors,
-    place: Place,
-    canvas: Rect,
-    show: Show<'a>,
-    memo: RefCell<Memo>,
-    focus: Option<InFocus>,
-}
-
 impl Tree<'_> {
-    /// Whether a team is there where the cursor stands.
-    fn is_there(&self, team: TeamIx) -> bool {
-        self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
-    }
-
-    /// How a part of a team's card answers: Tab stops at every card, but only at the parts of the
-    /// one that is selected, itself or an area of it.
-    fn sense(&self, team: TeamIx, view: &View, sense: Sense) -> Sense {
-        let org = self.show.org;
-        let owner = |area| org.area(area).ok().map(|ix| org.areas()[ix.ix()].owner);
-        let selected = view.selected_team().and_then(|name| org.team(name).ok());
-        if selected.or(view.selected_area().and_then(owner)) == Some(team) {
-            sense
-        } else {
-            focus_ring::pointer_only(sense)
-        }
-    }
-
     fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
         self.on_its_way(ui.painter(), team, || self.paint(ui, team, placed, view, out));
     }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{Color32, Mesh, Pos2, Rect, Shape, Ui, Vec2};
 
-use super::Tree;
 use super::card::worst_of;
+use super::tree::Tree;
 use crate::app::{Actions, View};
 use crate::ui::icons;
 

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Id, Key, PointerButton, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::Tree;
 use super::paint::READABLE;
+use super::tree::Tree;
 use crate::app::{Action, Actions, Selection};
 
 /// The rectangle under way.

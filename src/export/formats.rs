@@ -1,0 +1,31 @@
+//! The formats in which tables and pages leave the program, in one list: the window's dialog, the
+//! command line, endings of files and tests all read it. A format is a file of its own and a line here.
+
+use super::chart::{png, svg};
+use super::format::{Format, Writes};
+use super::{csv, json};
+
+/// Every format, in the order in which they are offered.
+pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &png::FORMAT];
+
+impl Format {
+    /// The formats for pages.
+    pub fn of_pages() -> impl Iterator<Item = &'static Format> {
+        let is_one = |format: &&Format| matches!(format.writes, Writes::Pages { .. });
+        FORMATS.iter().copied().filter(is_one)
+    }
+
+    /// The formats for tables.
+    pub fn of_tables() -> impl Iterator<Item = &'static Format> {
+        let is_one = |format: &&Format| matches!(format.writes, Writes::Tables(_));
+        FORMATS.iter().copied().filter(is_one)
+    }
+
+    /// The format among these whose files end so, in whatever case.
+    pub fn ending_in(
+        mut formats: impl Iterator<Item = &'static Format>,
+        ending: &str,
+    ) -> Option<&'static Format> {
+        formats.find(|format| format.ending.eq_ignore_ascii_case(ending))
+    }
+}

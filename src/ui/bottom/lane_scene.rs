@@ -1,0 +1,17 @@
+//! What everything on the lanes is drawn from.
+
+use super::axis::Axis;
+use crate::app::{Show, View};
+
+/// From the names to week 0, where a lane of the first quarter leaves its parent's, points.
+pub const LEAD: f32 = 16.0;
+
+/// What everything on the lanes is drawn from.
+pub struct Scene<'a> {
+    pub axis: Axis,
+    pub names: f32,
+    pub show: &'a Show<'a>,
+    pub view: &'a View,
+    /// The most that any decision does to a rule; 0 while that is computed.
+    pub most: f64,
+}

@@ -1,0 +1,48 @@
+//! What every question of the window is made of.
+
+use eframe::egui::{Button, Context, Id, Key, Label, Modifiers, RichText, Ui};
+
+use super::theme::{Colors, STEP, TEXT, semibold_id};
+use super::widgets::sheet;
+use crate::app::{Action, Actions};
+
+/// Width of a question, points.
+const WIDTH: f32 = 380.0;
+
+/// A question in the middle of the window; leaving it takes it back.
+pub(super) fn asked(
+    ctx: &Context,
+    title: &str,
+    out: &mut Actions,
+    contents: impl FnOnce(&mut Ui, &mut Actions),
+) {
+    let modal = sheet(ctx, "question").show(ctx, |ui| {
+        ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
+        ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
+        ui.add_space(2.0 * STEP);
+        contents(ui, out);
+    });
+    if modal.should_close() {
+        out.push(Action::Ask(None));
+    }
+}
+
+/// Whether a key was pressed; it is then nobody else's.
+pub fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+/// Gives a field of a question the focus before it is drawn, unless something else of the question
+/// has it: what is typed in the same frame counts.
+pub fn ready(ui: &Ui, field: Id) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+}
+
+/// The button of the one thing to do next.
+pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
+    let colors = Colors::current(ui);
+    let text = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
+    ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()
+}
