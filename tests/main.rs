@@ -47,6 +47,8 @@ mod futures_match_naive;
 mod futures_properties;
 mod gestures;
 mod idle;
+mod imports;
+
 mod keyboard;
 mod many_areas;
 mod many_lanes;
