@@ -5,7 +5,7 @@ use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
 use arborist::app::overlay::Purpose;
-use arborist::app::view::Below;
+use arborist::app::view::BottomTab;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
@@ -253,12 +253,12 @@ fn the_menu_of_a_mark_takes_its_decision_out() {
 #[test]
 fn tabs_switch_between_lanes_events_and_table() {
     let mut harness = window(saved("uber-2014"));
-    assert_eq!(harness.state().view.below, Below::Lanes);
+    assert_eq!(harness.state().view.bottom, BottomTab::Lanes);
     tab(&mut harness, "Events");
-    assert_eq!(harness.state().view.below, Below::Events);
+    assert_eq!(harness.state().view.bottom, BottomTab::Events);
     assert!(harness.query_by_label("Lane of Operations").is_none());
     tab(&mut harness, "Table");
-    assert_eq!(harness.state().view.below, Below::Table);
+    assert_eq!(harness.state().view.bottom, BottomTab::Table);
     tab(&mut harness, "Lanes");
     harness.get_by_label("Lane of Operations");
 }
@@ -497,7 +497,7 @@ fn a_mark_says_what_its_decision_does_to_the_rules() {
     let mut harness = window(saved("uber-2014"));
     ranked(&mut harness);
     let plan = harness.state().document.scenario().plan.items().len();
-    assert_eq!(harness.state_mut().split().0.matters.len(), plan);
+    assert_eq!(harness.state_mut().split().0.impacts.len(), plan);
     harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
     harness.run_steps(60);
     harness.get_by_label_contains("Left out: Service −");
@@ -510,10 +510,10 @@ fn what_decisions_do_is_forgotten_and_found_anew_when_the_plan_changes() {
     ranked(&mut harness);
     let cut = Decision::Cut(Cut { share: 0.3, team: None });
     harness.state_mut().dispatch(arborist::app::Action::Decide(cut));
-    assert!(harness.state_mut().split().0.matters.is_empty());
+    assert!(harness.state_mut().split().0.impacts.is_empty());
     ranked(&mut harness);
     let (show, _) = harness.state_mut().split();
-    assert_eq!(show.matters.len(), show.scenario.plan.items().len());
+    assert_eq!(show.impacts.len(), show.scenario.plan.items().len());
 }
 
 #[test]
@@ -521,8 +521,8 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     let mut harness = window(saved("uber-2014"));
     ranked(&mut harness);
     let best = {
-        let matters = harness.state_mut().split().0.matters;
-        let weight = |m: &&arborist::sim::decision_impact::Matter| m.weight(Rule::Service);
+        let matters = harness.state_mut().split().0.impacts;
+        let weight = |m: &&arborist::sim::decision_impact::DecisionImpact| m.weight(Rule::Service);
         matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
     };
     let planned = harness.state().document.scenario().plan.items()[best].clone();

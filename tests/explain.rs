@@ -2,7 +2,7 @@
 
 use crate::window;
 
-use arborist::app::view::{About, Below};
+use arborist::app::view::{About, BottomTab};
 use arborist::app::{Action, Cursor};
 use arborist::sim::{Event, EventKind};
 use window::Window;
@@ -28,7 +28,7 @@ fn a_click_on_a_meter_explains_it_and_leaves_the_selection_alone() {
 fn a_click_on_an_event_goes_there_and_explains_it() {
     let mut window = Window::on("uber-one-big-team");
     window.ask(Action::SetCursor(Cursor::Start));
-    window.ask(Action::ShowBelow(Below::Events));
+    window.ask(Action::ShowBottom(BottomTab::Events));
     let run = arborist::sim::run(window.state().document.scenario()).unwrap();
     let broken = |event: &&Event| matches!(event.kind, EventKind::RuleBroken { .. });
     let event = run.events().iter().find(broken).expect("a rule is broken for a while");

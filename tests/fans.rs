@@ -4,7 +4,7 @@ use crate::window;
 
 use std::sync::Arc;
 
-use arborist::app::view::Below;
+use arborist::app::view::BottomTab;
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::futures::{self, Column, Survey};
@@ -111,7 +111,7 @@ fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does
         first(&most) * 100.0
     ));
     window.click("What it rests on");
-    assert_eq!(window.state().view.below, Below::Matters);
+    assert_eq!(window.state().view.bottom, BottomTab::Matters);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn each_tab_has_the_futures_of_its_own_scenario() {
 #[test]
 fn futures_turned_off_are_not_run_and_not_shown() {
     let mut window = window(1e6);
-    window.ask(Action::ShowBelow(Below::Events));
+    window.ask(Action::ShowBottom(BottomTab::Events));
     window.ask(Action::SetCursor(Cursor::Start));
     window.key(Key::U);
     assert!(window.state().settings.futures_off);

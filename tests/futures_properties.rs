@@ -9,7 +9,7 @@ use arborist::model::{
     Team, TeamIx, Uncertainty,
 };
 use arborist::sim::futures::{self, Column, EXACT, QUANTILES, Scalar, Survey};
-use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream};
+use arborist::sim::sampling::{Assumption, Draw, Names, Sampled, Sampler, Stream};
 use arborist::sim::{self, OrgColumn};
 use common::presets::preset;
 use common::scenarios::scenario;
@@ -161,11 +161,11 @@ fn an_unrelated_team_leaves_the_draws_of_all_others_alone() {
     crowded
         .teams
         .insert(1, Team { under: Some(story.teams[0].name.as_str().into()), ..bystander() });
-    let dice = |scenario: &Scenario, ask: &mut dyn FnMut(&Schedule, &mut Dice<'_, f64>)| {
+    let dice = |scenario: &Scenario, ask: &mut dyn FnMut(&Schedule, &mut Sampled<'_, f64>)| {
         let schedule = Schedule::of(scenario).unwrap();
         let names = Names::of(&schedule);
         let stream = Stream { seed: 1, first: 17 };
-        ask(&schedule, &mut Dice::new(0.0, stream, &names, &scenario.uncertainty));
+        ask(&schedule, &mut Sampled::new(0.0, stream, &names, &scenario.uncertainty));
     };
     let draws = |scenario: &Scenario| {
         let mut drawn = Vec::new();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
-use arborist::app::view::Below;
+use arborist::app::view::BottomTab;
 use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings};
 use arborist::edit::Edit;
 use arborist::model::{
@@ -182,7 +182,7 @@ fn enter_and_f2_on_a_focused_mark_open_it_and_f2_on_the_selected_one() {
     }
     let mut window = window_of(uber());
     press(&mut window, HIRE);
-    window.state_mut().dispatch(Action::ShowBelow(Below::Table));
+    window.state_mut().dispatch(Action::ShowBottom(BottomTab::Table));
     window.run_steps(2);
     key(&mut window, Key::F2);
     assert!(window.get_by_label(COUNT).accesskit_node().is_focused());

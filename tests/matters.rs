@@ -2,7 +2,7 @@
 
 use crate::window;
 
-use arborist::app::view::Below;
+use arborist::app::view::BottomTab;
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::model::{Decision, Hire, Range, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::OrgColumn;
@@ -32,7 +32,7 @@ fn window(futures: f64) -> Window {
     window.ask(Command::Futures);
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.key(Key::Num4);
-    assert_eq!(window.state().view.below, Below::Matters);
+    assert_eq!(window.state().view.bottom, BottomTab::Matters);
     window
 }
 
@@ -209,9 +209,9 @@ fn it_is_studied_only_while_somebody_looks() {
     let mut window = Window::of(Document::unsaved("long", long, String::new()));
     window.ask(Command::Futures);
     window.ask(Command::Last);
-    window.ask(Action::ShowBelow(Below::Matters));
+    window.ask(Action::ShowBottom(BottomTab::Matters));
     assert!(window.state_mut().split().0.studied.so_far.is_some());
-    window.ask(Action::ShowBelow(Below::Table));
+    window.ask(Action::ShowBottom(BottomTab::Table));
     assert!(window.state_mut().split().0.studied.so_far.is_none());
     // The survey would go on.
     window.ask(Command::Futures);
@@ -252,17 +252,17 @@ fn where_nothing_is_uncertain_or_nothing_moves_it_that_is_said() {
 #[test]
 fn it_is_found_by_its_name() {
     let mut window = window(40.0);
-    window.ask(Action::ShowBelow(Below::Lanes));
+    window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.ctrl(Key::K);
     window.text("what matters");
     window.key(Key::Enter);
-    assert_eq!(window.state().view.below, Below::Matters);
-    window.ask(Action::ShowBelow(Below::Lanes));
+    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.get_by_role_and_label(Role::Tab, "Matters").click();
     window.settle();
-    assert_eq!(window.state().view.below, Below::Matters);
-    window.ask(Action::ShowBelow(Below::Lanes));
+    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.click("Futures");
     window.click("What matters most");
-    assert_eq!(window.state().view.below, Below::Matters);
+    assert_eq!(window.state().view.bottom, BottomTab::Matters);
 }

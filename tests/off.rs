@@ -12,7 +12,7 @@ use arborist::model::schedule::org_at;
 use arborist::model::{
     Area, Branch, Decision, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule, Team,
 };
-use arborist::sim::decision_impact::matters;
+use arborist::sim::decision_impact::decision_impacts;
 use arborist::sim::what_if::WhatIf;
 use arborist::sim::{self};
 use common::decision_id;
@@ -95,8 +95,10 @@ fn a_decision_off_does_nothing_to_any_rule_and_the_others_what_they_do_without_i
     let with = switched(&planned(), &[2], true);
     let mut without = planned();
     without.plan.remove(2);
-    let (all, fewer) =
-        (matters(&with, &|| true).unwrap().unwrap(), matters(&without, &|| true).unwrap().unwrap());
+    let (all, fewer) = (
+        decision_impacts(&with, &|| true).unwrap().unwrap(),
+        decision_impacts(&without, &|| true).unwrap().unwrap(),
+    );
     assert_eq!(all[..2], fewer[..]);
     assert_eq!((all[2].left_out, all[2].slipped), Default::default());
 }

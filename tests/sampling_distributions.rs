@@ -15,7 +15,7 @@ use arborist::model::{
 use arborist::sim::number::{Alone, Number, Precision, Single};
 use arborist::sim::sampling::draw::{LARGE_MEAN, poisson};
 use arborist::sim::sampling::random::{Deck, hashed};
-use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream, normal};
+use arborist::sim::sampling::{Assumption, Draw, Names, Sampled, Sampler, Stream, normal};
 use arborist::sim::{Standing, futures};
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, dispatch, f32x16, f64x8};
@@ -458,11 +458,15 @@ fn sixteen_at_a_time_are_the_bits_of_one_at_a_time() {
 }
 
 /// The dice of one future of a scenario.
-fn with_dice<T>(scenario: &Scenario, future: u32, ask: impl FnOnce(&mut Dice<'_, f64>) -> T) -> T {
+fn with_dice<T>(
+    scenario: &Scenario,
+    future: u32,
+    ask: impl FnOnce(&mut Sampled<'_, f64>) -> T,
+) -> T {
     let schedule = Schedule::of(scenario).unwrap();
     let names = Names::of(&schedule);
     let stream = Stream { seed: 5, first: future };
-    ask(&mut Dice::new(0.0, stream, &names, &scenario.uncertainty))
+    ask(&mut Sampled::new(0.0, stream, &names, &scenario.uncertainty))
 }
 
 fn plain() -> Scenario {

@@ -7,7 +7,7 @@ use arborist::sim::OrgColumn;
 use arborist::sim::futures::{
     self, Column, Columns, Input, Metric, Scope, Sensitivity, TURNING, sensitivity,
 };
-use arborist::sim::sampling::{Assumption, Dice, Draw, Luck, Names, Stream};
+use arborist::sim::sampling::{Assumption, Draw, Names, Sampled, Sampler, Stream};
 use common::presets::preset;
 
 const FUTURES: u32 = 240;
@@ -244,7 +244,7 @@ fn loads(scenario: &Scenario, futures: u32) -> Vec<f64> {
     let names = Names::of(&schedule);
     let value = scenario.teams[0].areas[0].load;
     let draw = |first| {
-        let dice = Dice::new(0.0, Stream { seed: 1, first }, &names, &scenario.uncertainty);
+        let dice = Sampled::new(0.0, Stream { seed: 1, first }, &names, &scenario.uncertainty);
         dice.sampled(Draw::Load, 0, value)
     };
     (0..futures).map(draw).collect()

@@ -155,7 +155,7 @@ fn what_is_computed_in_the_background_reaches_the_tab_it_is_for() {
         let name = show.document.name();
         let advice = show.advice.expect("advice for the quarter on show");
         assert!(!advice.moves.is_empty(), "{name}");
-        assert_eq!(show.matters.len(), show.scenario.plan.items().len(), "{name}");
+        assert_eq!(show.impacts.len(), show.scenario.plan.items().len(), "{name}");
         let owned: Vec<_> = show.org.teams()[show.org.trunk().ix()].areas.clone();
         let names = owned.iter().map(|area| show.org.areas()[area.ix()].area.id.clone());
         let names: Vec<_> = names.collect();

@@ -2,7 +2,7 @@
 
 use arborist::files;
 use arborist::model::{Decision, Hire, Rule, Scenario, Schedule};
-use arborist::sim::decision_impact::matters;
+use arborist::sim::decision_impact::decision_impacts;
 use arborist::sim::run;
 use arborist::sim::what_if::WhatIf;
 
@@ -51,7 +51,7 @@ fn hires_that_slip_come_a_quarter_later_and_nothing_else_moves() {
 #[test]
 fn a_decision_left_out_costs_what_the_run_without_it_shows() {
     let scenario = uber();
-    let found = matters(&scenario, &|| true).unwrap().unwrap();
+    let found = decision_impacts(&scenario, &|| true).unwrap().unwrap();
     assert_eq!(found.len(), scenario.plan.items().len());
     let mut without = scenario.clone();
     without.plan.remove(2);

@@ -3,7 +3,7 @@
 use crate::hands;
 use crate::window;
 
-use arborist::app::view::{About, Below, Focus, Why};
+use arborist::app::view::{About, BottomTab, Focus, Why};
 use arborist::app::{Action, Cursor, Document, Selection};
 use arborist::files;
 use arborist::model::{Area, Decision, NewArea, Rule};
@@ -25,12 +25,12 @@ fn follow(window: &mut Window, words: &str) {
 fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(2)));
-    window.ask(Action::ShowBelow(Below::Events));
+    window.ask(Action::ShowBottom(BottomTab::Events));
     explain(&mut window, About::Morale("Service provisioning".into()));
     follow(&mut window, "shock of change, in Q2");
     let app = window.state();
     assert_eq!(app.view.cursor, Cursor::Quarter(1));
-    assert_eq!(app.view.below, Below::Lanes);
+    assert_eq!(app.view.bottom, BottomTab::Lanes);
     assert_eq!(app.view.why, None, "what was explained was of another time");
     let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
     let plan = &app.document.scenario().plan;

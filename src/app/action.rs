@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::command::Command;
 use super::platform::Location;
 use super::tab_id::TabId;
-use super::view::{Asked, Below, Changing, ChartOptions, Cursor, Question, Selection, Why};
+use super::view::{Asked, BottomTab, Changing, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
 use crate::sim::futures::Metric;
@@ -66,7 +66,7 @@ pub enum Action {
     /// Hide or show a team's reports.
     ToggleCollapsed(TeamId),
     /// Show something else in the lower half.
-    ShowBelow(Below),
+    ShowBottom(BottomTab),
     /// Show what matters most to another outcome.
     ShowOutcome(Metric),
     /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.

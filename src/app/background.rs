@@ -12,7 +12,7 @@ use crate::export::artifact::Artifact;
 use crate::export::chart;
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
-use crate::sim::decision_impact::{Matter, matters};
+use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::remedy::{Remedies, remedies};
 use crate::sim::run;
 
@@ -25,11 +25,11 @@ pub enum Done {
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
-    Helped { question: TeamIn, remedies: Option<Remedies> },
+    Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
-    Turned { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
+    TurningPoints { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
     /// What each decision of a scenario's plan does to the rules.
-    Weighed { scenario: Arc<Scenario>, matters: Vec<Matter> },
+    Impacts { scenario: Arc<Scenario>, impacts: Vec<DecisionImpact> },
     /// Futures of a scenario, or the first of them; more may come.
     Surveyed(Surveyed),
     /// What a study of what matters most found; more may come.
@@ -100,7 +100,7 @@ impl Tasks<Done> {
             let go_on = || task.go_on();
             let remedies =
                 go_on().then(|| remedies(scenario, *quarter, team, &go_on).ok().flatten());
-            task.tell(Done::Helped { remedies: remedies.flatten(), question });
+            task.tell(Done::Remedies { remedies: remedies.flatten(), question });
         });
     }
 
@@ -109,7 +109,7 @@ impl Tasks<Done> {
         self.start(Task::TurningPoints, move |task| {
             let go_on = || task.go_on();
             let turns = go_on().then(|| Turns::find(&scenario, &go_on)).flatten();
-            task.tell(Done::Turned { scenario, turns: turns.map(Arc::new) });
+            task.tell(Done::TurningPoints { scenario, turns: turns.map(Arc::new) });
         });
     }
 
@@ -117,9 +117,10 @@ impl Tasks<Done> {
     pub fn weigh(&mut self, scenario: Arc<Scenario>) {
         self.start(Task::Impact, move |task| {
             // What is no tree has no run, so nothing in it matters.
-            let found = matters(&scenario, &|| task.go_on()).unwrap_or_else(|_| Some(vec![]));
-            if let Some(matters) = found {
-                task.tell(Done::Weighed { scenario, matters });
+            let found =
+                decision_impacts(&scenario, &|| task.go_on()).unwrap_or_else(|_| Some(vec![]));
+            if let Some(impacts) = found {
+                task.tell(Done::Impacts { scenario, impacts });
             }
         });
     }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion};
-use super::view::{Below, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way};
+use super::view::{
+    BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way,
+};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer};
@@ -91,10 +93,10 @@ impl App {
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
             Command::MoveTabLeft => self.tabs.shift(-1),
             Command::MoveTabRight => self.tabs.shift(1),
-            Command::ShowLanes => self.view.below = Below::Lanes,
-            Command::ShowEvents => self.view.below = Below::Events,
-            Command::ShowTable => self.view.below = Below::Table,
-            Command::ShowMatters => self.view.below = Below::Matters,
+            Command::ShowLanes => self.view.bottom = BottomTab::Lanes,
+            Command::ShowEvents => self.view.bottom = BottomTab::Events,
+            Command::ShowTable => self.view.bottom = BottomTab::Table,
+            Command::ShowMatters => self.view.bottom = BottomTab::Matters,
             Command::PinBaseline => self.pin_baseline(),
             Command::Futures => self.switch_futures(),
             Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),

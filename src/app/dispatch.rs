@@ -3,7 +3,7 @@
 use super::background::TeamIn;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{Below, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
+use super::view::{BottomTab, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
 use super::{Action, App, Tab, drag_payload};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::schedule::org_at;
@@ -58,7 +58,7 @@ impl App {
                     self.view.collapsed.insert(team);
                 }
             }
-            Action::ShowBelow(below) => self.view.below = below,
+            Action::ShowBottom(below) => self.view.bottom = below,
             Action::ShowOutcome(metric) => self.view.outcome = Outcome(metric),
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
@@ -104,7 +104,7 @@ impl App {
         tab.refresh();
         let Tab { document, view, run, .. } = tab;
         let scenario = document.history.scenario();
-        if view.below == Below::Lanes && run.wants_weights(document) {
+        if view.bottom == BottomTab::Lanes && run.wants_weights(document) {
             run.weighing(document);
             tasks.weigh(scenario.clone());
         }
@@ -115,7 +115,7 @@ impl App {
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        if view.below == Below::Matters && !settings.futures_off {
+        if view.bottom == BottomTab::Matters && !settings.futures_off {
             if let Some(quarter) = run.studies.wants(document, view.cursor) {
                 run.studies.started(document, quarter);
                 tasks.study(scenario.clone(), quarter);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Tab;
-use super::view::{Below, Changing, Selection, Tone};
+use super::view::{BottomTab, Changing, Selection, Tone};
 use crate::edit::{Edit, Gesture, try_apply};
 use crate::model::{Plan, Planned, PlannedId, Remarks};
 
@@ -117,7 +117,7 @@ impl Tab {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
         self.view.changing = changing;
-        self.view.below = Below::Lanes;
+        self.view.bottom = BottomTab::Lanes;
     }
 
     /// What the change on show comes to; nothing while it changes nothing.

@@ -161,10 +161,10 @@ impl App {
                 self.view.say(Tone::Problem, format!("{to}: {why}"));
             }
             Done::MotionAsked { less } => self.less_motion_asked = less,
-            Done::Weighed { scenario, matters } => {
+            Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
                 for tab in self.tabs.iter_mut() {
-                    tab.run.weighed(&scenario, &matters);
+                    tab.run.weighed(&scenario, &impacts);
                 }
             }
             Done::Surveyed(surveyed) => {
@@ -193,12 +193,12 @@ impl App {
                     tab.run.advised(advice);
                 }
             }
-            Done::Turned { scenario, turns } => {
+            Done::TurningPoints { scenario, turns } => {
                 for tab in self.tabs.iter_mut() {
                     tab.run.turned(&scenario, turns.as_ref());
                 }
             }
-            Done::Helped { question, remedies } => {
+            Done::Remedies { question, remedies } => {
                 let of = self.tab_at(&question.scenario, question.quarter);
                 if let (Some(tab), Some(remedies)) = (of, remedies) {
                     tab.run.helped(&question.team, remedies);

@@ -20,7 +20,7 @@ use crate::edit::Edit;
 use crate::export::chart::PlotSpec;
 use crate::model::{AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
 use crate::sim::advise::Advice;
-use crate::sim::decision_impact::Matter;
+use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
 use crate::sim::{AreaRow, OrgRow, TeamRow, Trajectory, Verdict};
@@ -61,7 +61,7 @@ pub struct Show<'a> {
     /// The runs laid over this one, the most pressing first.
     pub overlays: &'a [Overlay],
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
-    pub matters: &'a [Matter],
+    pub impacts: &'a [DecisionImpact],
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
@@ -115,9 +115,9 @@ impl<'a> Show<'a> {
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| assumed.what_if),
             overlays: &[],
-            matters: match &run.weights {
+            impacts: match &run.weights {
                 Some(weights) if Arc::ptr_eq(&weights.of, document.history.scenario()) => {
-                    weights.matters.as_deref().unwrap_or_default()
+                    weights.impacts.as_deref().unwrap_or_default()
                 }
                 _ => &[],
             },

@@ -16,7 +16,7 @@ use crate::edit::{Edit, try_apply};
 use crate::model::schedule::org_at;
 use crate::model::{AreaId, Org, Scenario, TeamId};
 use crate::sim::advise::{Advice, Move};
-use crate::sim::decision_impact::Matter;
+use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
 
@@ -53,7 +53,7 @@ pub(super) struct Run {
 /// What each decision of a scenario's plan does; `None` while it is computed.
 pub(super) struct Weights {
     pub of: Arc<Scenario>,
-    pub matters: Option<Vec<Matter>>,
+    pub impacts: Option<Vec<DecisionImpact>>,
 }
 
 /// A what-if and what it comes to.
@@ -211,7 +211,7 @@ impl Run {
         if let Some((_, asked)) = &mut self.remedies {
             asked.let_go();
         }
-        self.weights.take_if(|weights| weights.matters.is_none());
+        self.weights.take_if(|weights| weights.impacts.is_none());
         self.futures.ask_again();
         self.studies.ask_again();
     }
@@ -235,7 +235,7 @@ impl Run {
     /// Notes that they are being weighed.
     pub fn weighing(&mut self, document: &Document) {
         let of = document.history.scenario().clone();
-        self.weights = Some(Weights { of, matters: None });
+        self.weights = Some(Weights { of, impacts: None });
     }
 
     /// Notes that a task failed, so that nobody waits for it or tries it again.
@@ -259,9 +259,9 @@ impl Run {
     }
 
     /// Takes in what the decisions of a scenario's plan do, if it is still the one asked about.
-    pub fn weighed(&mut self, scenario: &Arc<Scenario>, matters: &[Matter]) {
+    pub fn weighed(&mut self, scenario: &Arc<Scenario>, impacts: &[DecisionImpact]) {
         if let Some(weights) = self.weights.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
-            weights.matters = Some(matters.to_vec());
+            weights.impacts = Some(impacts.to_vec());
         }
     }
 

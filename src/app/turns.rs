@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::studies::affordable;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Scope, sensitivity};
-use crate::sim::turning_point::{Hinge, hinges};
+use crate::sim::turning_point::{TurningPoint, hinges};
 
 /// How many futures are run with each input held: enough to tell fifteen points from chance.
 const FUTURES: u32 = 300;
@@ -22,7 +22,7 @@ pub struct Turns {
     /// How many inputs were held.
     pub held: usize,
     /// Those on which it turns, the most telling first.
-    pub found: Vec<Hinge>,
+    pub found: Vec<TurningPoint>,
 }
 
 impl Turns {

@@ -191,7 +191,7 @@ pub struct Message {
 
 /// What the lower half shows beside the plots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Below {
+pub enum BottomTab {
     /// The plan as lanes.
     #[default]
     Lanes,
@@ -274,7 +274,7 @@ pub struct View {
     /// How charts were last exported; the next export begins with it.
     pub charts: ChartOptions,
     /// What the lower half shows beside the plots.
-    pub below: Below,
+    pub bottom: BottomTab,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
     /// What is laid over the plots from the cursor's quarter on, if anything is.
@@ -304,7 +304,7 @@ impl View {
             sheet: self.sheet.take(),
             tour: self.tour.take(),
             charts: self.charts,
-            below: self.below,
+            bottom: self.bottom,
             outcome: self.outcome,
             ..View::default()
         }
@@ -312,9 +312,9 @@ impl View {
 
     /// Takes over what came along from the tab that was shown before.
     pub(super) fn enter(&mut self, from: View) {
-        let View { messages, question, sheet, tour, charts, below, outcome, .. } = from;
+        let View { messages, question, sheet, tour, charts, bottom, outcome, .. } = from;
         (self.messages, self.question, self.sheet) = (messages, question, sheet);
-        (self.tour, self.charts, self.below) = (tour, charts, below);
+        (self.tour, self.charts, self.bottom) = (tour, charts, bottom);
         self.outcome = outcome;
     }
 

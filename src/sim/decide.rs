@@ -4,7 +4,7 @@
 use super::equations as eq;
 use super::number::Number;
 use super::people;
-use super::sampling::Luck;
+use super::sampling::Sampler;
 use super::state::{State, TeamState};
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
@@ -12,7 +12,7 @@ use crate::model::{AreaIx, Effect, Schedule, Step, TeamIx};
 
 impl<N: Number> State<N> {
     /// Applies one resolved decision at the start of a quarter.
-    pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Luck<N>) {
+    pub fn decide(&mut self, step: &Step, schedule: &Schedule, luck: &impl Sampler<N>) {
         for effect in &step.effects {
             match effect {
                 Effect::Requisitions { team, count } => self.hire(*team, *count),
@@ -49,7 +49,7 @@ impl<N: Number> State<N> {
         team: TeamIx,
         areas: &[AreaIx],
         engineers: f64,
-        luck: &impl Luck<N>,
+        luck: &impl Sampler<N>,
     ) {
         let zero = self.zero;
         self.teams[from.ix()].owned.retain(|owned| !areas.contains(owned));
@@ -177,7 +177,7 @@ impl<N: Number> State<N> {
     }
 
     /// Cuts `share` of the people of one team or of all.
-    pub fn cut(&mut self, share: f64, team: Option<TeamIx>, luck: &impl Luck<N>) {
+    pub fn cut(&mut self, share: f64, team: Option<TeamIx>, luck: &impl Sampler<N>) {
         self.cut_where(self.zero.every(true), self.zero.of(share), team, luck);
     }
 
@@ -189,7 +189,13 @@ impl<N: Number> State<N> {
 
     /// [`State::cut`] in the futures that are `hit`; in all others `share` is 0.
     #[inline(always)]
-    pub fn cut_where(&mut self, hit: N::Mask, share: N, team: Option<TeamIx>, luck: &impl Luck<N>) {
+    pub fn cut_where(
+        &mut self,
+        hit: N::Mask,
+        share: N,
+        team: Option<TeamIx>,
+        luck: &impl Sampler<N>,
+    ) {
         let (zero, kept) = (self.zero, -share + 1.0);
         let (before, mut lost) = (self.heads(), zero);
         for i in 0..self.teams.len() {

@@ -7,7 +7,7 @@ use crate::model::{PerRule, Refusal, Rule, Scenario};
 
 /// What a decision does to the four rules.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Matter {
+pub struct DecisionImpact {
     /// Its place in the plan.
     pub index: usize,
     /// What each rule loses, on average over the run, when the decision is left out: trust,
@@ -17,7 +17,7 @@ pub struct Matter {
     pub slipped: PerRule<f64>,
 }
 
-impl Matter {
+impl DecisionImpact {
     /// How much the decision does to a rule, whichever way.
     pub fn weight(&self, rule: Rule) -> f64 {
         self.left_out[rule].abs()
@@ -34,10 +34,10 @@ impl Matter {
 ///
 /// # Errors
 /// When the structure at the start is no tree.
-pub fn matters(
+pub fn decision_impacts(
     scenario: &Scenario,
     go_on: &dyn Fn() -> bool,
-) -> Result<Option<Vec<Matter>>, Refusal> {
+) -> Result<Option<Vec<DecisionImpact>>, Refusal> {
     let base = means(&run(scenario)?);
     let against = |changed: &Scenario| -> Result<PerRule<f64>, Refusal> {
         let without = means(&run(changed)?);
@@ -50,13 +50,17 @@ pub fn matters(
     let planned = scenario.plan.items().iter().enumerate();
     let each = planned.take_while(|_| go_on()).map(|(index, planned)| {
         if planned.off {
-            return Ok(Matter { index, left_out: PerRule::default(), slipped: PerRule::default() });
+            return Ok(DecisionImpact {
+                index,
+                left_out: PerRule::default(),
+                slipped: PerRule::default(),
+            });
         }
         let mut without = scenario.clone();
         without.plan.remove(index);
         let left_out = against(&without)?;
         without.plan.add(planned.quarter + 1, planned.decision.clone());
-        Ok(Matter { index, left_out, slipped: against(&without)? })
+        Ok(DecisionImpact { index, left_out, slipped: against(&without)? })
     });
     let found = each.collect::<Result<Vec<_>, Refusal>>()?;
     Ok((found.len() == scenario.plan.items().len()).then_some(found))

@@ -137,7 +137,7 @@ fn two_digits(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::model::{Scenario, Schedule};
-    use crate::sim::sampling::{Dice, Draw, Luck, Names, Stream};
+    use crate::sim::sampling::{Draw, Names, Sampled, Sampler, Stream};
 
     fn scenario() -> Scenario {
         let mut scenario =
@@ -160,7 +160,7 @@ mod tests {
             let names = Names::of(&schedule);
             let draw = |first| {
                 let stream = Stream { seed: 3, first };
-                let dice = Dice::new(0.0, stream, &names, &scenario.uncertainty);
+                let dice = Sampled::new(0.0, stream, &names, &scenario.uncertainty);
                 dice.sampled(Draw::Load, 0, 0.45)
             };
             let drawn: Vec<f64> = (0..10_000).map(draw).collect();
@@ -183,7 +183,7 @@ mod tests {
         let names = Names::of(&schedule);
         let year = |first| {
             let stream = Stream { seed: 3, first };
-            let mut dice = Dice::new(0.0_f64, stream, &names, &scenario.uncertainty);
+            let mut dice = Sampled::new(0.0_f64, stream, &names, &scenario.uncertainty);
             let quarter = |quarter| {
                 dice.begin_quarter(quarter);
                 (0..13).map(|week| dice.growth(week)[1]).sum::<f64>()

@@ -8,7 +8,7 @@ use super::at_hand::{AtHand, Claim, Growth, Owned, WEEKS};
 use super::equations as eq;
 use super::number::Number;
 use super::people;
-use super::sampling::{Assumption, Luck, patience, service_floor};
+use super::sampling::{Assumption, Sampler, patience, service_floor};
 use super::state::{NOT_YET, Shared, State};
 use super::week::{Sums, TeamWeek, growth};
 use super::week_rows::{AreaRow, TeamRow};
@@ -37,7 +37,7 @@ impl<N: Number> State<N> {
     pub(super) fn run_quarter(
         &mut self,
         rules: &Rules,
-        luck: &mut impl Luck<N>,
+        luck: &mut impl Sampler<N>,
         witness: &mut impl Witness<N>,
     ) {
         self.recruit();
@@ -69,7 +69,7 @@ impl<N: Number> State<N> {
     fn run_teams(
         &mut self,
         ahead: &[Shared<N>; WEEKS + 1],
-        luck: &mut impl Luck<N>,
+        luck: &mut impl Sampler<N>,
         sums: &mut [Sums<N>; WEEKS],
         witness: &mut impl Witness<N>,
     ) {
@@ -137,7 +137,7 @@ impl<N: Number> State<N> {
         growth: &[Growth<N>],
         ahead: &[Shared<N>; WEEKS + 1],
         filled: N,
-        luck: &impl Luck<N>,
+        luck: &impl Sampler<N>,
         sums: &mut [Sums<N>; WEEKS],
         witness: &mut impl Witness<N>,
     ) {
@@ -212,7 +212,7 @@ impl<N: Number> State<N> {
         &mut self,
         sums: &mut Sums<N>,
         rules: &Rules,
-        luck: &impl Luck<N>,
+        luck: &impl Sampler<N>,
         witness: &mut impl Witness<N>,
     ) -> N {
         let zero = self.zero;

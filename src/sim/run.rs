@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::futures::with_what_the_cpu_has;
 use super::number::Alone;
-use super::sampling::{Expected, Luck};
+use super::sampling::{Expected, Sampler};
 use super::state::{NOT_YET, State};
 use super::trajectory::Trajectory;
 use crate::model::{Refusal, Scenario, Schedule};
@@ -28,7 +28,7 @@ pub fn run_with<N: Alone>(
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
     zero: N,
-    luck: &mut impl Luck<N>,
+    luck: &mut impl Sampler<N>,
 ) -> Trajectory {
     with_what_the_cpu_has(
         #[inline(always)]
@@ -41,7 +41,7 @@ fn run_here<N: Alone>(
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
     zero: N,
-    luck: &mut impl Luck<N>,
+    luck: &mut impl Sampler<N>,
 ) -> Trajectory {
     let mut state = State::at_start(scenario, schedule, zero, luck);
     let mut trajectory = Trajectory::with_room_for(schedule);

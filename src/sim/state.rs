@@ -3,7 +3,7 @@
 use super::at_hand::AtHand;
 use super::equations::{Shaped, Upkeep, weekly_log_growth};
 use super::number::{Number, Precision};
-use super::sampling::{Assumed, Draw, Luck};
+use super::sampling::{Assumed, Draw, Sampler};
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
 use crate::model::{Area, AreaIx, Driver, Focus, Policy, Scenario, Schedule, Team, TeamIx};
@@ -127,7 +127,7 @@ impl<N: Number> State<N> {
         scenario: &Scenario,
         schedule: &Schedule,
         zero: N,
-        luck: &impl Luck<N>,
+        luck: &impl Sampler<N>,
     ) -> State<N> {
         let company = &scenario.company;
         let end = schedule.end();
@@ -243,7 +243,7 @@ impl<N: Number> TeamState<N> {
     }
 
     #[inline(always)]
-    fn begin(&mut self, team: &Team, zero: N, luck: &impl Luck<N>) {
+    fn begin(&mut self, team: &Team, zero: N, luck: &impl Sampler<N>) {
         self.now = TeamRow {
             present: true,
             newcomers: luck.counted(zero.of(team.newcomers)),
@@ -258,7 +258,7 @@ impl<N: Number> TeamState<N> {
 
 impl<N: Number> AreaState<N> {
     #[inline(always)]
-    fn absent(area: &Area, slot: usize, largest: f64, zero: N, luck: &impl Luck<N>) -> Self {
+    fn absent(area: &Area, slot: usize, largest: f64, zero: N, luck: &impl Sampler<N>) -> Self {
         let incident_base = area.incidents_per_week * area.incident_size;
         AreaState {
             now: AreaRow::absent(zero),

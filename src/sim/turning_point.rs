@@ -7,7 +7,7 @@ use crate::model::{AreaField, Scenario, Schedule};
 
 /// An input on which the verdict turns, held where it does.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hinge {
+pub struct TurningPoint {
     /// The input.
     pub input: Input,
     /// Whether it is held at its ninetieth percentile, or else at its tenth.
@@ -28,9 +28,9 @@ pub fn hinges(
     scenario: &Scenario,
     schedule: &Schedule,
     quarter: u32,
-) -> Vec<Hinge> {
+) -> Vec<TurningPoint> {
     let of = |turn: Turn| hinge(&turn, studied, scenario, schedule, quarter);
-    let mut hinges: Vec<Hinge> = studied.turning().into_iter().map(of).collect();
+    let mut hinges: Vec<TurningPoint> = studied.turning().into_iter().map(of).collect();
     // They come by how far the odds move, and stay so among themselves.
     hinges.sort_by_key(|hinge| !hinge.flips);
     hinges
@@ -42,7 +42,7 @@ fn hinge(
     scenario: &Scenario,
     schedule: &Schedule,
     quarter: u32,
-) -> Hinge {
+) -> TurningPoint {
     let free = studied.mean(Metric::Stands);
     let flips = |end: usize| turn.stands.is_some_and(|ends| ends[end] != studied.stands());
     let moves = |end: usize| (turn.odds[end] - free).abs();
@@ -50,7 +50,7 @@ fn hinge(
     let end = usize::from(high);
     let held = turn.input.ends(scenario, schedule, quarter).map(|ends| ends[end]);
     let assumed = assumed(turn.input, scenario, schedule, quarter);
-    Hinge {
+    TurningPoint {
         input: turn.input,
         high,
         values: held.zip(assumed).map(|(held, assumed)| [held, assumed]),

@@ -4,7 +4,7 @@ use super::at_hand::{Claim, Growth, Owned, WEEKS};
 use super::equations as eq;
 use super::number::Number;
 use super::people;
-use super::sampling::{Assumed, Assumption, Luck};
+use super::sampling::{Assumed, Assumption, Sampler};
 use super::split;
 use super::state::{AreaState, Shared, Steering};
 use super::week_rows::TeamRow;
@@ -84,7 +84,7 @@ pub(super) struct TeamWeek<'a, N, L> {
     pub luck: &'a L,
 }
 
-impl<N: Number, L: Luck<N>> TeamWeek<'_, N, L> {
+impl<N: Number, L: Sampler<N>> TeamWeek<'_, N, L> {
     /// Steps the team and its areas, and adds what it comes to.
     #[inline(always)]
     pub fn step(

@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{caption, link, secondary};
-use crate::app::view::{About, Below, Spot, Why};
+use crate::app::view::{About, BottomTab, Spot, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
 use crate::sim::account::{Account, Part, Said};
@@ -224,7 +224,7 @@ fn follow(show: &Show, cause: Cause, out: &mut Actions) {
             let plan = &show.scenario.plan;
             let Some(planned) = plan.items().get(index) else { return };
             let Some(id) = planned.id() else { return };
-            out.push(Action::ShowBelow(Below::Lanes));
+            out.push(Action::ShowBottom(BottomTab::Lanes));
             (Selection::Decision(id), Some(planned.quarter))
         }
     };

@@ -6,7 +6,7 @@ use crate::model::{Rule, Rules, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::columns::{broken, columns};
 use crate::sim::number::Number;
 use crate::sim::quarter::Witness;
-use crate::sim::sampling::{Luck, Names};
+use crate::sim::sampling::{Names, Sampler};
 use crate::sim::state::{NOT_YET, State};
 use crate::sim::week::Sums;
 use crate::sim::week_rows::{AreaRow, TeamRow};
@@ -36,7 +36,7 @@ pub struct Block<'a, N: Number> {
 impl<'a, N: Number> Block<'a, N> {
     /// Futures at the start, in which `luck` decides what comes of chance.
     #[inline(always)]
-    pub fn new(plan: &'a Plan<'a>, luck: &impl Luck<N>, zero: N) -> Self {
+    pub fn new(plan: &'a Plan<'a>, luck: &impl Sampler<N>, zero: N) -> Self {
         let state = State::at_start(plan.scenario, plan.schedule, zero, luck);
         Block { plan, state, first_broken: [zero.of(NOT_YET); Rule::ALL.len()] }
     }
@@ -47,7 +47,7 @@ impl<'a, N: Number> Block<'a, N> {
     #[inline(always)]
     pub fn run_quarter(
         &mut self,
-        luck: &mut impl Luck<N>,
+        luck: &mut impl Sampler<N>,
         samples: &mut [N::Sample],
     ) -> BrokenInQuarter {
         let plan = self.plan;

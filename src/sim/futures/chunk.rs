@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::slab::Slab;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::number::{Number, Sample};
-use crate::sim::sampling::{Dice, Stream};
+use crate::sim::sampling::{Sampled, Stream};
 
 /// What becomes of the samples; each call comes from the calling thread.
 pub trait Sink {
@@ -106,8 +106,8 @@ fn dice<'a, E: Engine>(
     engine: E,
     plan: &'a Plan<'a>,
     stream: Stream,
-) -> impl Fn() -> Dice<'a, E::N> + Send + Sync {
-    move || Dice::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty)
+) -> impl Fn() -> Sampled<'a, E::N> + Send + Sync {
+    move || Sampled::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty)
 }
 
 /// Keeps nothing.

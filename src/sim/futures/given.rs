@@ -5,7 +5,7 @@ use super::engine::with_what_the_cpu_has;
 use super::input::Input;
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 use crate::sim::quarter::Witness;
-use crate::sim::sampling::{Assumption, Dice, Draw, Luck, Stream};
+use crate::sim::sampling::{Assumption, Draw, Sampled, Sampler, Stream};
 use crate::sim::state::{NOT_YET, State};
 use crate::sim::week::Sums;
 use crate::sim::week_rows::{AreaRow, TeamRow};
@@ -13,7 +13,7 @@ use crate::sim::week_rows::{AreaRow, TeamRow};
 /// Everything as it is on average, but for one input.
 pub struct Given<'a> {
     /// Says what an input is at a quantile.
-    dice: Dice<'a, f64>,
+    dice: Sampled<'a, f64>,
     input: Option<Input>,
     /// The standard normal of the quantile.
     z: f64,
@@ -60,10 +60,10 @@ impl<'a> Given<'a> {
     }
 }
 
-fn dice<'a>(plan: &'a Plan<'a>) -> Dice<'a, f64> {
+fn dice<'a>(plan: &'a Plan<'a>) -> Sampled<'a, f64> {
     let uncertainty = &plan.scenario.uncertainty;
     let stream = Stream { seed: uncertainty.seed as u64, first: 0 };
-    Dice::new(0.0, stream, plan.names, uncertainty)
+    Sampled::new(0.0, stream, plan.names, uncertainty)
 }
 
 /// Nobody writes it down.
@@ -77,7 +77,7 @@ impl Witness<f64> for Nobody {
     fn organization(&mut self, _week: usize, _state: &State, _sums: &Sums, _cut: f64) {}
 }
 
-impl Luck<f64> for Given<'_> {
+impl Sampler<f64> for Given<'_> {
     fn begin_quarter(&mut self, _quarter: u32) {}
     fn begin_team(&mut self, _team: usize, _owned: &[AreaIx]) {}
     fn leavers(&self, _week: usize, means: [f64; 3]) -> [f64; 3] {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::input::{FLOWS, Input};
 use crate::model::{AreaIx, WEEKS_PER_QUARTER};
 use crate::sim::number::Number;
-use crate::sim::sampling::{Assumption, Dice, Draw, Luck, Stream, growth_normals};
+use crate::sim::sampling::{Assumption, Draw, Sampled, Sampler, Stream, growth_normals};
 
 /// One input held at a quantile.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +20,7 @@ pub struct Hold {
 /// The dice of some futures, with one input held, which also note how much more came of each flow
 /// than on average.
 pub struct Held<'a, N: Number> {
-    dice: Dice<'a, N>,
+    dice: Sampled<'a, N>,
     hold: Option<Hold>,
     like: N,
     /// Normals of growth a week: what is added so that they sum up to what is held.
@@ -63,7 +63,7 @@ impl<'a, N: Number> Held<'a, N> {
     /// Luck of the futures of `stream`, whose growth is summed over `quarters`.
     #[inline(always)]
     pub fn new(
-        dice: Dice<'a, N>,
+        dice: Sampled<'a, N>,
         stream: Stream,
         growth: f64,
         quarters: u32,
@@ -117,7 +117,7 @@ fn growth_sums<N: Number>(like: N, stream: Stream, quarters: u32) -> [N; 2] {
     sums
 }
 
-impl<N: Number> Luck<N> for Held<'_, N> {
+impl<N: Number> Sampler<N> for Held<'_, N> {
     #[inline(always)]
     fn begin_quarter(&mut self, quarter: u32) {
         self.dice.begin_quarter(quarter);

@@ -39,7 +39,7 @@ use engine::with_engine;
 
 use super::number::{Alone, Single};
 use super::run::run_with;
-use super::sampling::{Dice, Names, Stream};
+use super::sampling::{Names, Sampled, Stream};
 use super::trajectory::Trajectory;
 use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;
@@ -135,7 +135,7 @@ fn replay_in<N: Alone>(
 ) -> Trajectory {
     let names = Names::of(schedule);
     let stream = Stream { seed: scenario.uncertainty.seed as u64, first: future };
-    let mut dice = Dice::new(zero, stream, &names, &scenario.uncertainty);
+    let mut dice = Sampled::new(zero, stream, &names, &scenario.uncertainty);
     run_with(scenario, schedule, zero, &mut dice)
 }
 

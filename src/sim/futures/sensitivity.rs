@@ -23,7 +23,7 @@ use super::turning::{TURNING, Turn};
 use super::wanted::Columns;
 use crate::model::{Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::number::Number;
-use crate::sim::sampling::{Dice, Draw, Luck, Names, Stream, normal};
+use crate::sim::sampling::{Draw, Names, Sampled, Sampler, Stream, normal};
 use crate::sim::state::NOT_YET;
 
 /// How many futures are run before asking whether to go on.
@@ -272,10 +272,10 @@ impl<E: Engine> Study<'_, E> {
     /// What an input came to, future by future.
     fn drawn(&self, input: Input, names: &Names, base: &[Outcome]) -> Vec<f64> {
         let seed = self.scenario.uncertainty.seed as u64;
-        let each = |ask: &dyn Fn(&Dice<'_, f64>) -> f64| {
+        let each = |ask: &dyn Fn(&Sampled<'_, f64>) -> f64| {
             let future = |first| {
                 let stream = Stream { seed, first };
-                ask(&Dice::new(0.0, stream, names, &self.scenario.uncertainty))
+                ask(&Sampled::new(0.0, stream, names, &self.scenario.uncertainty))
             };
             (0..self.futures).map(future).collect()
         };
@@ -334,7 +334,7 @@ impl<E: Engine> Study<'_, E> {
             #[inline(always)]
             || {
                 let zero = engine.zero();
-                let dice = Dice::new(zero, stream, plan.names, uncertainty);
+                let dice = Sampled::new(zero, stream, plan.names, uncertainty);
                 let luck = Held::new(dice, stream, uncertainty.growth, self.quarters, hold, zero);
                 let block = Block::new(plan, &luck, zero);
                 (luck, block)

@@ -1,7 +1,7 @@
 //! What the model takes for granted and futures do not: seven constants of judgement, and what
 //! leadership tolerates (MODEL §6).
 
-use super::Luck;
+use super::Sampler;
 use crate::model::constants as c;
 use crate::model::{Rules, Uncertainty};
 use crate::sim::number::Number;
@@ -163,7 +163,7 @@ pub struct Assumed<N = f64>([N; Assumption::COUNT]);
 impl<N: Number> Assumed<N> {
     /// As `luck` has them.
     #[inline(always)]
-    pub fn by(luck: &impl Luck<N>, zero: N) -> Self {
+    pub fn by(luck: &impl Sampler<N>, zero: N) -> Self {
         let mut assumed = [zero; Assumption::COUNT];
         for (number, which) in assumed.iter_mut().zip(Assumption::ALL) {
             *number = which.bounded(luck.assumed(which));

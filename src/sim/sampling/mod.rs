@@ -10,14 +10,14 @@ pub use assumption::{Assumed, Assumption, patience, service_floor};
 pub use draw::Draw;
 pub use normal::normal;
 pub use random::Stream;
-pub use sampled::{Dice, Names, growth_normals, log_normal};
+pub use sampled::{Names, Sampled, growth_normals, log_normal};
 
 use super::number::Number;
 use crate::model::AreaIx;
 
 /// What a week's flows of people and incidents come to: their means, or one draw. Weeks are those of
 /// the quarter that was begun, from 0; people are those of the team that was begun.
-pub trait Luck<N: Number> {
+pub trait Sampler<N: Number> {
     /// Called at the beginning of quarter `quarter`, from 0.
     fn begin_quarter(&mut self, quarter: u32);
     /// Called before the quarter of team slot `team`, which owns `owned`.
@@ -50,7 +50,7 @@ pub struct Expected<N>(
     pub N,
 );
 
-impl<N: Number> Luck<N> for Expected<N> {
+impl<N: Number> Sampler<N> for Expected<N> {
     #[inline(always)]
     fn begin_quarter(&mut self, _quarter: u32) {}
     #[inline(always)]

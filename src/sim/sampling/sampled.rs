@@ -1,6 +1,6 @@
 //! One future's luck, or that of several in step.
 
-use super::Luck;
+use super::Sampler;
 use super::assumption::Assumption;
 use super::draw::{Draw, poisson};
 use super::normal::normal;
@@ -49,7 +49,7 @@ const WEEKS: usize = WEEKS_PER_QUARTER as usize;
 
 /// The draws of one future, or of several in step: those of the quarter, and of the team at hand.
 #[derive(Debug)]
-pub struct Dice<'a, N: Number> {
+pub struct Sampled<'a, N: Number> {
     stream: Stream,
     names: &'a Names,
     uncertainty: &'a Uncertainty,
@@ -83,12 +83,12 @@ pub fn growth_normals<N: Number>(stream: Stream, like: N, quarter: u32) -> [[N; 
     normals
 }
 
-impl<'a, N: Number> Dice<'a, N> {
+impl<'a, N: Number> Sampled<'a, N> {
     /// Dice for the futures of `stream`.
     #[inline(always)]
     pub fn new(like: N, stream: Stream, names: &'a Names, uncertainty: &'a Uncertainty) -> Self {
         let none = like.of(0.0);
-        Dice {
+        Sampled {
             stream,
             names,
             uncertainty,
@@ -133,7 +133,7 @@ impl<'a, N: Number> Dice<'a, N> {
     }
 }
 
-impl<N: Number> Dice<'_, N> {
+impl<N: Number> Sampled<'_, N> {
     /// The standard normal drawn for an assumption.
     #[inline(always)]
     fn drawn_for(&self, which: Assumption) -> N {
@@ -148,7 +148,7 @@ impl<N: Number> Dice<'_, N> {
     }
 }
 
-impl<N: Number> Luck<N> for Dice<'_, N> {
+impl<N: Number> Sampler<N> for Sampled<'_, N> {
     #[inline(always)]
     fn begin_quarter(&mut self, quarter: u32) {
         self.quarter = quarter;

@@ -6,7 +6,7 @@ use super::set_cursor;
 use crate::app::{Actions, Cursor, Show};
 use crate::model::rules::changes;
 use crate::model::{PerRule, Rule};
-use crate::sim::decision_impact::Matter;
+use crate::sim::decision_impact::DecisionImpact;
 
 /// How many decisions a rule's list has.
 const LISTED: usize = 10;
@@ -17,7 +17,7 @@ const FINER: usize = 1;
 
 /// Shows the menu within another; empty until the decisions are weighed.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    ui.add_enabled_ui(!show.matters.is_empty(), |ui| {
+    ui.add_enabled_ui(!show.impacts.is_empty(), |ui| {
         let menu = ui.menu_button("Most decisive", |ui| {
             for rule in Rule::ALL {
                 ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
@@ -28,15 +28,16 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 }
 
 /// The decisions that do most to a rule, the most decisive first.
-fn most(rule: Rule, matters: &[Matter]) -> Vec<&Matter> {
-    let mut found: Vec<&Matter> = matters.iter().filter(|m| m.weight(rule) >= LEAST).collect();
+fn most(rule: Rule, impacts: &[DecisionImpact]) -> Vec<&DecisionImpact> {
+    let mut found: Vec<&DecisionImpact> =
+        impacts.iter().filter(|m| m.weight(rule) >= LEAST).collect();
     found.sort_by(|a, b| b.weight(rule).total_cmp(&a.weight(rule)));
     found.truncate(LISTED);
     found
 }
 
 fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
-    let found = most(rule, show.matters);
+    let found = most(rule, show.impacts);
     if found.is_empty() {
         ui.weak("No single decision changes it.");
     }
@@ -63,7 +64,7 @@ fn change(rule: Rule, lost: PerRule<f64>) -> f64 {
 }
 
 /// What a decision does, in two lines: left out, and a quarter later.
-pub fn in_words(matter: &Matter) -> [String; 2] {
+pub fn in_words(matter: &DecisionImpact) -> [String; 2] {
     let words = |lost: PerRule<f64>| {
         let all = changes(|rule| Some(change(rule, lost)), FINER);
         all.unwrap_or_else(|| "no rule changes".into())
@@ -87,7 +88,7 @@ mod tests {
             Rule::Budget => 0.003,
         });
         let slipped = PerRule::of(|rule| if rule == Rule::Service { 0.0001 } else { 0.0 });
-        let [without, later] = in_words(&Matter { index: 0, left_out, slipped });
+        let [without, later] = in_words(&DecisionImpact { index: 0, left_out, slipped });
         let said = "Left out: Service −0.040 · Morale +1.0 · Budget +0.30 %";
         assert_eq!(without, said);
         assert_eq!(later, "A quarter later: no rule changes");
@@ -97,10 +98,10 @@ mod tests {
     fn the_list_of_a_rule_begins_with_what_does_most_to_it_either_way() {
         let matter = |index, trust| {
             let left_out = PerRule::of(|rule| if rule == Rule::Service { trust } else { 9.0 });
-            Matter { index, left_out, slipped: PerRule::default() }
+            DecisionImpact { index, left_out, slipped: PerRule::default() }
         };
-        let matters = [matter(0, 0.01), matter(1, -0.2), matter(2, 0.0), matter(3, 0.1)];
-        let order: Vec<usize> = most(Rule::Service, &matters).iter().map(|m| m.index).collect();
+        let impacts = [matter(0, 0.01), matter(1, -0.2), matter(2, 0.0), matter(3, 0.1)];
+        let order: Vec<usize> = most(Rule::Service, &impacts).iter().map(|m| m.index).collect();
         assert_eq!(order, [1, 3, 0]);
     }
 }

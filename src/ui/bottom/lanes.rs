@@ -18,7 +18,7 @@ use super::marks;
 use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{PlannedId, Schedule, TeamIx};
-use crate::sim::decision_impact::Matter;
+use crate::sim::decision_impact::DecisionImpact;
 use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
     let rows = Rows::of(ui.painter(), show, marks, &axis);
-    let most = show.matters.iter().map(Matter::most).fold(0.0, f64::max);
+    let most = show.impacts.iter().map(DecisionImpact::most).fold(0.0, f64::max);
     let builder = egui::UiBuilder::new().max_rect(parts.body);
     let scrolled = ui.scope_builder(builder, |ui| {
         let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);

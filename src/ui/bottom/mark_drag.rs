@@ -93,7 +93,7 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
         (false, false) => Look::Plain,
     };
     mark.paint(ui.painter(), rect, look, &colors);
-    let matter = show.matters.get(mark.index).filter(|_| mark.refused.is_none() && !mark.off);
+    let matter = show.impacts.get(mark.index).filter(|_| mark.refused.is_none() && !mark.off);
     if let Some(matter) = matter.filter(|_| scene.most > 0.0) {
         let share = nearest(matter.most() / scene.most, [0.0, 1.0]);
         marks::weight(ui.painter(), rect, share as f32, &colors);
@@ -130,7 +130,7 @@ fn explained(ui: &mut Ui, mark: &Mark, scene: &Scene) {
         ui.colored_label(colors.broken, format!("Does not apply: {why}"));
     } else if mark.off {
         ui.label(quiet("Off: all is as if it were not there.".into(), colors.text));
-    } else if let Some(matter) = show.matters.get(mark.index) {
+    } else if let Some(matter) = show.impacts.get(mark.index) {
         for line in decisive::in_words(matter) {
             ui.add(egui::Label::new(quiet(line, colors.text)).extend());
         }

@@ -30,7 +30,7 @@ use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets;
-use crate::app::view::Below;
+use crate::app::view::BottomTab;
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
 use crate::model::WEEKS_PER_QUARTER;
 
@@ -57,13 +57,19 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
     within(ui, asked, "odds and what if", |ui| odds_line::show(ui, show, out));
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
-    within(ui, tabs_at, "tabs", |ui| tabs(ui, view.below, out));
+    within(ui, tabs_at, "tabs", |ui| tabs(ui, view.bottom, out));
     let parts = Parts { head, body };
-    match view.below {
-        Below::Lanes => within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out)),
-        Below::Events => within(ui, lower, "events", |ui| event_log::show(ui, parts, show, out)),
-        Below::Table => within(ui, lower, "table", |ui| quarter_table::show(ui, parts, show, out)),
-        Below::Matters => {
+    match view.bottom {
+        BottomTab::Lanes => {
+            within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out))
+        }
+        BottomTab::Events => {
+            within(ui, lower, "events", |ui| event_log::show(ui, parts, show, out))
+        }
+        BottomTab::Table => {
+            within(ui, lower, "table", |ui| quarter_table::show(ui, parts, show, out))
+        }
+        BottomTab::Matters => {
             within(ui, lower, "matters", |ui| sensitivity_panel::show(ui, parts, show, view, out));
         }
     }
@@ -85,13 +91,13 @@ fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// The four tabs.
-fn tabs(ui: &mut Ui, now: Below, out: &mut Actions) {
+fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
     let mut x = ui.max_rect().left();
     let tabs = [
-        (Below::Lanes, Command::ShowLanes, "Lanes"),
-        (Below::Events, Command::ShowEvents, "Events"),
-        (Below::Table, Command::ShowTable, "Table"),
-        (Below::Matters, Command::ShowMatters, "Matters"),
+        (BottomTab::Lanes, Command::ShowLanes, "Lanes"),
+        (BottomTab::Events, Command::ShowEvents, "Events"),
+        (BottomTab::Table, Command::ShowTable, "Table"),
+        (BottomTab::Matters, Command::ShowMatters, "Matters"),
     ];
     for (below, command, label) in tabs {
         let colors = Colors::current(ui);

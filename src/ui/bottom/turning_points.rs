@@ -5,7 +5,7 @@ use crate::model::Schedule;
 use crate::model::number_text::likelihood;
 use crate::sim::futures::Input;
 use crate::sim::sampling::{Assumption, Draw};
-use crate::sim::turning_point::Hinge;
+use crate::sim::turning_point::TurningPoint;
 
 /// What is said of all of them, line by line.
 pub fn every(turns: &Turns) -> String {
@@ -30,8 +30,8 @@ pub fn every(turns: &Turns) -> String {
 
 /// Under which condition the verdict turns, and what is assumed instead: "turns if leadership's memory
 /// is under 10 weeks", "(assumed 13)".
-pub fn words(hinge: &Hinge, schedule: &Schedule) -> (String, String) {
-    let Hinge { input, high, values, .. } = hinge;
+pub fn words(hinge: &TurningPoint, schedule: &Schedule) -> (String, String) {
+    let TurningPoint { input, high, values, .. } = hinge;
     let Some([held, assumed]) = values else {
         return (format!("turns if {}", rare(*input, *high)), String::new());
     };
@@ -95,8 +95,13 @@ mod tests {
     fn a_hinge_is_a_sentence_a_director_understands() {
         let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
         let schedule = Schedule::of(&scenario).unwrap();
-        let hinge =
-            |input, high, values| Hinge { input, high, values, stands: [0.86, 0.6], flips: true };
+        let hinge = |input, high, values| TurningPoint {
+            input,
+            high,
+            values,
+            stands: [0.86, 0.6],
+            flips: true,
+        };
         let memory = Input::Assumption(Assumption::TrustFall);
         let (condition, assumed) = words(&hinge(memory, false, Some([10.06, 13.0])), &schedule);
         assert_eq!(condition, "turns if leadership's memory is under 10 weeks");
