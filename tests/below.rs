@@ -253,12 +253,12 @@ fn the_menu_of_a_mark_takes_its_decision_out() {
 #[test]
 fn tabs_switch_between_lanes_events_and_table() {
     let mut harness = window(saved("uber-2014"));
-    assert_eq!(harness.state().view.bottom, BottomTab::Lanes);
+    assert_eq!(harness.state().view.window.bottom, BottomTab::Lanes);
     tab(&mut harness, "Events");
-    assert_eq!(harness.state().view.bottom, BottomTab::Events);
+    assert_eq!(harness.state().view.window.bottom, BottomTab::Events);
     assert!(harness.query_by_label("Lane of Operations").is_none());
     tab(&mut harness, "Table");
-    assert_eq!(harness.state().view.bottom, BottomTab::Table);
+    assert_eq!(harness.state().view.window.bottom, BottomTab::Table);
     tab(&mut harness, "Lanes");
     harness.get_by_label("Lane of Operations");
 }
@@ -435,14 +435,14 @@ fn esc_the_chip_itself_and_drop_all_end_a_what_if() {
     let chip = "What if: Growth halves";
     for end in 0..3 {
         press(&mut harness, chip);
-        assert!(harness.state().view.what_if.is_some());
+        assert!(harness.state().view.plots.what_if.is_some());
         match end {
             0 => harness.key_press(Key::Escape),
             1 => press(&mut harness, chip),
             _ => press(&mut harness, "Drop the what-if"),
         }
         harness.run_steps(2);
-        assert_eq!(harness.state().view.what_if, None, "way {end}");
+        assert_eq!(harness.state().view.plots.what_if, None, "way {end}");
     }
     assert!(!harness.state().document.history.is_dirty());
 }

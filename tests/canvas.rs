@@ -191,7 +191,7 @@ fn a_team_dropped_on_its_own_report_stays_and_is_told_why() {
         let mut window = zoomed(zoom, 2);
         let [_, report] = halves(&window, "Storage");
         assert_eq!(decided(&mut window, "Move team Operations", report), []);
-        let messages = &window.state().view.messages;
+        let messages = &window.state().view.window.messages;
         assert!(messages.iter().any(|message| message.tone == Tone::Problem), "{messages:?}");
     }
 }

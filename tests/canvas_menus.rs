@@ -116,12 +116,12 @@ fn focus_on_the_path_leaves_out_what_hangs_on_the_team() {
     window.key_press_modifiers(Modifiers::SHIFT, Key::O);
     window.run_steps(3);
     let focus = |below| Some(Focus { team: "Operations".into(), below });
-    assert_eq!(window.state().view.focus, focus(false));
+    assert_eq!(window.state().view.canvas.focus, focus(false));
     window.get_by_label("Path: Operations ×");
     window.key_press(Key::O);
     window.run_steps(3);
-    assert_eq!(window.state().view.focus, focus(true), "from one to the other at once");
+    assert_eq!(window.state().view.canvas.focus, focus(true), "from one to the other at once");
     window.get_by_label("Focus: Operations ×").click();
     window.run_steps(3);
-    assert_eq!(window.state().view.focus, None);
+    assert_eq!(window.state().view.canvas.focus, None);
 }

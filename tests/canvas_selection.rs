@@ -69,10 +69,10 @@ fn focus_is_on_the_selected_team_until_it_is_ended() {
     window.key_press(Key::O);
     window.run_steps(3);
     let focus = Some(Focus { team: "Storage".into(), below: true });
-    assert_eq!(window.state().view.focus, focus);
+    assert_eq!(window.state().view.canvas.focus, focus);
     window.get_by_label("Focus: Storage ×").click();
     window.run_steps(3);
-    assert_eq!(window.state().view.focus, None);
+    assert_eq!(window.state().view.canvas.focus, None);
     assert!(window.query_by_label("Focus: Storage ×").is_none());
 }
 

@@ -31,7 +31,7 @@ fn paste(window: &mut Window, text: &str) {
 }
 
 fn said(window: &Window) -> &str {
-    window.state().view.messages.last().map_or("", |message| &message.text)
+    window.state().view.window.messages.last().map_or("", |message| &message.text)
 }
 
 fn area(window: &Window, name: &str) -> (String, Area) {
@@ -173,7 +173,7 @@ fn what_is_no_area_and_no_team_is_explained() {
         ("(version: 1, areas: [(name: \"X\", load: 1), (name: \"Y\", load: nan)])", "no number"),
     ] {
         paste(&mut window, text);
-        let message = window.state().view.messages.last().unwrap();
+        let message = window.state().view.window.messages.last().unwrap();
         assert!(message.text.contains(expected), "{text}: {}", message.text);
         assert_eq!(message.tone, Tone::Problem);
         assert!(window.steps().is_empty(), "{text}");
@@ -198,8 +198,8 @@ fn text_is_copied_and_pasted_where_somebody_is_at_a_text() {
     let clip = Clip::Areas(vec![Area::named("Kafka")]).to_text().unwrap();
     paste(&mut window, &clip);
     assert!(window.steps().is_empty(), "it was pasted into the scenario");
-    assert!(window.state().view.search.contains("Kafka"));
+    assert!(window.state().view.outline.search.contains("Kafka"));
     // The field has no text marked, so nothing is copied, the area neither.
     assert_eq!(copy(&mut window), None);
-    assert!(window.state().view.messages.is_empty(), "{}", said(&window));
+    assert!(window.state().view.window.messages.is_empty(), "{}", said(&window));
 }

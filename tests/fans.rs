@@ -111,7 +111,7 @@ fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does
         first(&most) * 100.0
     ));
     window.click("What it rests on");
-    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
 }
 
 #[test]

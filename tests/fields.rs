@@ -162,7 +162,7 @@ fn what_is_out_of_range_is_said_and_not_put_in() {
         let typed = number(&window, field).accesskit_node().value();
         assert_eq!(typed.as_deref(), Some(text));
         window.key(Key::Tab);
-        let said = &window.state().view.messages.last().unwrap().text;
+        let said = &window.state().view.window.messages.last().unwrap().text;
         assert_eq!(*said, format!("{field} is as before: {why}"));
         assert_eq!(window.state().document.scenario().uncertainty, before);
     }
@@ -172,12 +172,12 @@ fn what_is_out_of_range_is_said_and_not_put_in() {
     window.settle();
     window.ctrl(Key::A);
     window.text("9");
-    let said = window.state().view.messages.len();
+    let said = window.state().view.window.messages.len();
     window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
     window.settle();
     window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
     window.settle();
-    assert_eq!(window.state().view.messages.len(), said + 1);
+    assert_eq!(window.state().view.window.messages.len(), said + 1);
     assert_eq!(window.state().document.scenario().uncertainty, before);
 }
 
@@ -194,7 +194,7 @@ fn a_field_that_is_emptied_and_left_is_as_before() {
     }
     window.key(Key::Enter);
     assert_eq!((window.load_of("Compute"), window.steps().len()), (before, 0));
-    assert!(window.state().view.messages.is_empty());
+    assert!(window.state().view.window.messages.is_empty());
 }
 
 #[test]

@@ -183,10 +183,10 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
         let mut output = ctx.run_ui(input, |ui| ui::shell::frame(&mut app, ui));
         output.textures_delta.clear();
         // Nothing is written from here, and the window stays.
-        if matches!(app.view.question, Some(Question::Path { .. })) {
+        if matches!(app.view.window.question, Some(Question::Path { .. })) {
             app.dispatch(Action::Ask(None));
         }
-        app.view.quit = false;
+        app.view.window.quit = false;
         // The menus open other documents, which begin anew.
         let history = &app.document.history;
         let steps = history.steps().len();

@@ -41,8 +41,13 @@ fn uses(code: &str) -> Vec<(bool, &str)> {
         let line = code[..at].rfind('\n').map_or(0, |end| end + 1);
         let before = code[line..at].trim();
         if before.is_empty() || before.starts_with("pub") {
-            let tree = &code[at + word.len()..];
-            found.push((!before.is_empty(), &tree[..tree.find(';').unwrap()]));
+            let tree = code[at + word.len()..].split(';').next().unwrap();
+            // A text may have a line that begins with the word.
+            let is_path =
+                |c: char| c.is_alphanumeric() || c.is_whitespace() || "_:{},*".contains(c);
+            if tree.chars().all(is_path) {
+                found.push((!before.is_empty(), tree));
+            }
         }
     }
     found
@@ -64,10 +69,9 @@ fn paths(prefix: &[String], tree: &str, found: &mut Vec<Module>) {
     }
     parts.push(&tree[start..]);
     for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-        let part = part.split(" as ").next().unwrap();
         let (head, group) = match part.split_once('{') {
             Some((head, group)) => (head.trim_end_matches("::"), group.strip_suffix('}')),
-            None => (part, None),
+            None => (part.split(" as ").next().unwrap(), None),
         };
         let names = head.split("::").filter(|name| !name.is_empty()).map(str::to_owned);
         let path: Module = prefix.iter().cloned().chain(names).collect();

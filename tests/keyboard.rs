@@ -52,7 +52,11 @@ fn decide(window: &mut Window, _: u32, step: Step) {
         Step::Branch(area) => {
             select(window, area, Selection::Area(area.into()));
             window.key(Key::B);
-            assert!(window.state().view.refining.is_some(), "{:?}", window.state().view.messages);
+            assert!(
+                window.state().view.refining.is_some(),
+                "{:?}",
+                window.state().view.window.messages
+            );
             window.key(Key::Enter);
             assert!(window.state().view.refining.is_none());
         }

@@ -32,7 +32,7 @@ fn window(futures: f64) -> Window {
     window.ask(Command::Futures);
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.key(Key::Num4);
-    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
     window
 }
 
@@ -136,7 +136,7 @@ fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     window.get_by_role_and_label(Role::ComboBox, "Outcome").focus();
     window.settle();
     window.key(Key::ArrowDown);
-    assert_eq!(window.state().view.outcome.0, Metric::EverBroken(Rule::Investment));
+    assert_eq!(window.state().view.window.outcome.0, Metric::EverBroken(Rule::Investment));
     let said = format!("by the end of Q2: in {:.0} % of 60 futures", odds(Rule::Investment));
     window.get_by_label(&said);
     // Nothing is studied anew for it.
@@ -256,13 +256,13 @@ fn it_is_found_by_its_name() {
     window.ctrl(Key::K);
     window.text("what matters");
     window.key(Key::Enter);
-    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
     window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.get_by_role_and_label(Role::Tab, "Matters").click();
     window.settle();
-    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
     window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.click("Futures");
     window.click("What matters most");
-    assert_eq!(window.state().view.bottom, BottomTab::Matters);
+    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
 }

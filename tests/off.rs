@@ -295,6 +295,6 @@ fn with_nothing_selected_it_says_so() {
     window.key_press(Key::X);
     window.run_steps(2);
     assert!(off(&window).is_empty());
-    let said = &window.state().view.messages.last().unwrap().text;
+    let said = &window.state().view.window.messages.last().unwrap().text;
     assert_eq!(said, "Select a decision on the lanes first");
 }

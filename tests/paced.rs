@@ -102,7 +102,7 @@ fn what_is_pressed_after_enter_is_not_typed_into_the_field_it_closes() {
     slow.frames(key(Key::K, Modifiers::COMMAND));
     let enter_hire = [key(Key::Enter, Modifiers::NONE), key(Key::H, Modifiers::NONE)];
     slow.frames([vec![Event::Text(trunk.clone())], enter_hire.concat()].concat());
-    assert_eq!(slow.app.view.question, None);
+    assert_eq!(slow.app.view.window.question, None);
     assert_eq!(slow.app.view.selection, Selection::Team(trunk.as_str().into()));
     let plan = slow.app.document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));

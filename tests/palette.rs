@@ -16,7 +16,7 @@ fn a_few_letters_and_enter_select_an_area() {
     window.text("kaf");
     window.key(Key::Enter);
     assert_eq!(window.state().view.selection, Selection::Area("Kafka".into()));
-    assert_eq!(window.state().view.question, None);
+    assert_eq!(window.state().view.window.question, None);
     assert!(window.steps().is_empty());
 }
 
@@ -32,7 +32,7 @@ fn the_arrows_choose_and_escape_leaves_everything_as_it_was() {
     window.ctrl(Key::K);
     window.key(Key::ArrowDown);
     window.key(Key::Escape);
-    assert_eq!(window.state().view.question, None);
+    assert_eq!(window.state().view.window.question, None);
     assert_eq!(window.state().view.selection, Selection::Area("Real-time storage".into()));
     assert!(window.steps().is_empty());
 }
@@ -60,7 +60,7 @@ fn a_command_that_asks_asks_after_the_palette_is_gone() {
     window.ctrl(Key::K);
     window.text("mv area");
     window.key(Key::Enter);
-    assert!(matches!(window.state().view.question, Some(Question::Choose { .. })));
+    assert!(matches!(window.state().view.window.question, Some(Question::Choose { .. })));
     window.get_by_label("Move Kafka to which team?");
 }
 
@@ -77,8 +77,8 @@ fn examples_open_by_name() {
 fn a_question_mark_shows_the_keys_and_escape_hides_them() {
     let mut window = Window::on("uber-2014");
     window.key(Key::Questionmark);
-    assert_eq!(window.state().view.sheet, Some(Sheet::Keys));
+    assert_eq!(window.state().view.window.sheet, Some(Sheet::Keys));
     window.get_by_label("Find any command, team, area or example by a few letters.");
     window.key(Key::Escape);
-    assert_eq!(window.state().view.sheet, None);
+    assert_eq!(window.state().view.window.sheet, None);
 }

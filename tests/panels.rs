@@ -177,11 +177,11 @@ fn closing_asks_about_what_is_unsaved_and_cancel_keeps_it() {
     window.ask(Command::CloseTab);
     window.get_by_label("Save the changes to uber-2014?");
     window.click("Cancel");
-    assert!(window.state().view.question.is_none());
+    assert!(window.state().view.window.question.is_none());
     assert_eq!(window.state().document.scenario().about, "mine");
     window.ask(Command::CloseTab);
     window.key(Key::Escape);
-    assert!(window.state().view.question.is_none());
+    assert!(window.state().view.window.question.is_none());
     window.ask(Command::CloseTab);
     window.click("Don't save");
     assert_eq!(window.state().document.name(), "untitled");
@@ -210,7 +210,7 @@ fn a_bad_file_is_told_and_the_scenario_stays() {
     let path = folder.path().join("bad.ron");
     std::fs::write(&path, "(version: 1, teams: 7)").unwrap();
     window.ask(Action::Open(path.into()));
-    let told = window.state().view.messages.last().unwrap().text.clone();
+    let told = window.state().view.window.messages.last().unwrap().text.clone();
     assert!(told.contains("bad.ron"), "{told}");
     window.get_by_label(&told);
     assert_eq!(window.state().document.name(), "uber-2014");
@@ -224,7 +224,7 @@ fn without_a_dialog_the_path_is_typed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("typed.ron");
     window.ask(Command::SaveAs);
-    assert!(window.wait_for(|app| matches!(app.view.question, Some(Question::Path { .. }))));
+    assert!(window.wait_for(|app| matches!(app.view.window.question, Some(Question::Path { .. }))));
     window.settle();
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.settle();
@@ -254,7 +254,7 @@ fn an_area_moves_by_keys_alone() {
         to: "Developer productivity".into(),
     });
     assert!(plan.items().iter().any(|p| p.quarter == 0 && p.decision == moved), "{plan:?}");
-    assert!(window.state().view.question.is_none());
+    assert!(window.state().view.window.question.is_none());
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn the_search_leaves_what_is_called_so_and_escape_clears_it() {
     assert!(window.query_by_label("Outline: team Storage").is_none());
     window.key(Key::Escape);
     window.get_by_label("Outline: area Compute");
-    assert!(window.state().view.search.is_empty());
+    assert!(window.state().view.outline.search.is_empty());
 }
 
 #[test]

@@ -100,11 +100,11 @@ fn what_cannot_be_is_said_while_it_is_typed_and_refused_with_its_reason() {
     type_over(&mut window, "0.1");
     window.get_by_label("Not possible: low must be below high");
     assert_eq!(range(&window), Some(RANGE));
-    assert!(window.state().view.messages.is_empty(), "it may be half typed");
+    assert!(window.state().view.window.messages.is_empty(), "it may be half typed");
     window.key(Key::Enter);
-    let said = window.state().view.messages.last().unwrap().text.clone();
+    let said = window.state().view.window.messages.last().unwrap().text.clone();
     assert_eq!(said, format!("{HIGH} is as before: low must be below high"));
-    assert_eq!(window.state().view.messages.len(), 1, "once");
+    assert_eq!(window.state().view.window.messages.len(), 1, "once");
     assert!(window.query_by_label("Not possible: low must be below high").is_none());
     assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
     // Typed on, it can be again.
@@ -114,7 +114,7 @@ fn what_cannot_be_is_said_while_it_is_typed_and_refused_with_its_reason() {
     assert!(window.query_by_label("Not possible: low must be below high").is_none());
     window.key(Key::Enter);
     assert_eq!(range(&window), Some(Range { high: 0.9, ..RANGE }));
-    assert_eq!((window.state().view.messages.len(), window.steps().len()), (1, 2));
+    assert_eq!((window.state().view.window.messages.len(), window.steps().len()), (1, 2));
 }
 
 /// Types as a person does, some frames from key to key.
@@ -146,7 +146,7 @@ fn what_is_typed_stands_from_key_to_key_though_its_beginning_cannot_be() {
     assert!(window.query_by_label_contains("Not possible").is_none());
     window.key(Key::Enter);
     assert_eq!(range(&window), Some(Range { high: 0.6, ..RANGE }));
-    assert_eq!((window.steps().len(), window.state().view.messages.len()), (2, 0));
+    assert_eq!((window.steps().len(), window.state().view.window.messages.len()), (2, 0));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn the_beginning_of_what_cannot_be_is_not_kept() {
     assert_eq!(range(&window), Some(RANGE));
     window.key(Key::Tab);
     assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
-    let said = &window.state().view.messages.last().unwrap().text;
+    let said = &window.state().view.window.messages.last().unwrap().text;
     assert_eq!(*said, format!("{HIGH} is as before: high must be at most 10000"));
     assert_eq!(typed(&window, HIGH).as_deref(), Some("0.5"));
 }
@@ -191,7 +191,7 @@ fn how_sure_and_how_wide_it_may_be_is_said_in_few_words() {
         type_over(&mut window, text);
         window.get_by_label(&format!("Not possible: {why}"));
         window.key(Key::Enter);
-        let said = &window.state().view.messages.last().unwrap().text;
+        let said = &window.state().view.window.messages.last().unwrap().text;
         assert_eq!(*said, format!("{field} is as before: {why}"));
         assert_eq!((range(&window), window.steps().len()), (given, 1), "{text}");
     }
@@ -210,7 +210,7 @@ fn esc_takes_back_what_was_typed_and_says_nothing() {
         type_over(&mut window, typed);
         window.key(Key::Escape);
         assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1), "{typed}");
-        assert!(window.state().view.messages.is_empty(), "{typed}");
+        assert!(window.state().view.window.messages.is_empty(), "{typed}");
         assert!(window.query_by_label("Not possible: low must be below high").is_none());
     }
 }

@@ -201,10 +201,10 @@ fn a_what_if_is_kept_as_a_variant_and_its_scenario_left_alone() {
     let expected = WhatIf::GrowthHalves.apply(&before, 4);
     assert_eq!(*window.state().document.scenario(), expected);
     assert_eq!(window.steps(), ["Growth halves from Q5 on"]);
-    assert_eq!(window.state().view.what_if, None);
+    assert_eq!(window.state().view.plots.what_if, None);
     window.ask(Command::PreviousTab);
     assert_eq!(*window.state().document.scenario(), before);
-    assert_eq!(window.state().view.what_if, None);
+    assert_eq!(window.state().view.plots.what_if, None);
     assert!(!window.state().document.history.is_dirty());
 }
 

@@ -45,7 +45,7 @@ fn what_changed_while_the_open_dialog_was_up_stays_open_beside_the_file() {
     let asked = asked(&window, PathFor::Open);
     change(&mut window);
     window.ask(Action::PathChosen(asked, another().into()));
-    assert_eq!(window.state().view.question, None);
+    assert_eq!(window.state().view.window.question, None);
     assert_eq!(open(&window), ["seed-team", "uber-2014"]);
     window.ask(Command::PreviousTab);
     assert_eq!((shown(&window).as_str(), window.steps().len()), ("seed-team", 1));
@@ -68,7 +68,7 @@ fn closing_a_changed_tab_asks_and_can_be_taken_back() {
     window.ask(Action::OpenExample("uber-slow".into()));
     window.ask(Command::CloseTab);
     assert_eq!(
-        (window.state().view.question.clone(), open(&window)),
+        (window.state().view.window.question.clone(), open(&window)),
         (None, vec!["uber-2014".into()])
     );
 }
@@ -95,13 +95,13 @@ fn quitting_goes_through_every_unsaved_tab_and_loses_none_before_the_last_answer
     // What was let go is still there when the question after it is taken back.
     window.click("Cancel");
     assert_eq!(open(&window), ["seed-team", "uber-slow", "uber-2014"]);
-    assert!(!window.state().view.quit);
+    assert!(!window.state().view.window.quit);
     assert!(window.state().tabs().next().unwrap().document.history.is_dirty());
 
     window.ask(Command::Quit);
     window.click("Don't save");
     window.click("Don't save");
-    assert!(window.state().view.quit);
+    assert!(window.state().view.window.quit);
 }
 
 #[test]
@@ -112,8 +112,8 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     window.ask(Command::Quit);
     window.click("Don't save");
-    let Some(Question::Unsaved { tab, next }) = window.state().view.question.clone() else {
-        panic!("{:?}", window.state().view.question)
+    let Some(Question::Unsaved { tab, next }) = window.state().view.window.question.clone() else {
+        panic!("{:?}", window.state().view.window.question)
     };
     // The dialog that asks where to save uber-2014 is up; the window can be worked in meanwhile.
     window.ask(Action::Ask(None));
@@ -121,7 +121,7 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
-    assert!(!window.state().view.quit);
+    assert!(!window.state().view.window.quit);
     assert!(window.query_by_label("Save the changes to seed-team?").is_some());
 }
 
@@ -134,7 +134,11 @@ fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
     window.ask(Action::OpenExample("uber-2014".into()));
     window.ask(Command::Quit);
     window.click("Save");
-    assert!(window.wait_for(|app| app.view.quit), "{:?}", window.state().view.messages);
+    assert!(
+        window.wait_for(|app| app.view.window.quit),
+        "{:?}",
+        window.state().view.window.messages
+    );
     let kept = disk::load(&path).unwrap().scenario;
     assert_eq!(kept, *window.state().tabs().next().unwrap().document.scenario());
 }
@@ -156,7 +160,7 @@ fn a_dialog_answers_the_tab_that_asked_whichever_is_shown() {
     let late = folder.path().join("late.ron");
     window.ask(Action::PathChosen(asked, late.clone().into()));
     assert!(!late.exists());
-    let said = &window.state().view.messages.last().unwrap().text;
+    let said = &window.state().view.window.messages.last().unwrap().text;
     assert!(said.contains("its tab is closed"), "{said}");
 }
 
@@ -182,19 +186,19 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     window.ask(Command::Quit);
     window.ask(Action::SaveThenGoOn);
     // The dialog of this test is gone at once, so the path is asked for in the window.
-    assert!(window.wait_for(|app| matches!(app.view.question, Some(Question::Path { .. }))));
+    assert!(window.wait_for(|app| matches!(app.view.window.question, Some(Question::Path { .. }))));
     window.ask(Action::Ask(None));
     let folder = tempfile::tempdir().unwrap();
     let asked = asked(&window, PathFor::Save);
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
     assert!(!window.state().document.history.is_dirty());
-    assert!(!window.state().view.quit, "saving later must not quit");
+    assert!(!window.state().view.window.quit, "saving later must not quit");
 }
 
 #[test]
 fn quitting_with_nothing_unsaved_asks_nothing() {
     let mut window = Window::on("seed-team");
     window.ask(Command::Quit);
-    assert_eq!(window.state().view.question, None);
-    assert!(window.state().view.quit);
+    assert_eq!(window.state().view.window.question, None);
+    assert!(window.state().view.window.quit);
 }

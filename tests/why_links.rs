@@ -30,7 +30,7 @@ fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
     follow(&mut window, "shock of change, in Q2");
     let app = window.state();
     assert_eq!(app.view.cursor, Cursor::Quarter(1));
-    assert_eq!(app.view.bottom, BottomTab::Lanes);
+    assert_eq!(app.view.window.bottom, BottomTab::Lanes);
     assert_eq!(app.view.why, None, "what was explained was of another time");
     let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
     let plan = &app.document.scenario().plan;
@@ -102,8 +102,8 @@ fn a_focus_that_fades_the_cause_is_ended_and_one_that_shows_it_is_kept() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
     for (focus, kept) in [("Storage", false), ("Operations", true)] {
-        window.state_mut().view.focus = Some(Focus { team: focus.into(), below: true });
+        window.state_mut().view.canvas.focus = Some(Focus { team: focus.into(), below: true });
         window.ask(Action::Reveal(Selection::Team("Developer productivity".into())));
-        assert_eq!(window.state().view.focus.is_some(), kept, "{focus}");
+        assert_eq!(window.state().view.canvas.focus.is_some(), kept, "{focus}");
     }
 }

@@ -29,7 +29,7 @@ impl Tab {
         };
         match clip.to_text() {
             Ok(text) => {
-                self.view.copied = Some(text);
+                self.view.window.copied = Some(text);
                 self.view.say(Tone::Info, format!("Copied {what}"));
             }
             Err(error) => self.view.say(Tone::Problem, error.to_string()),

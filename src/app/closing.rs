@@ -34,12 +34,14 @@ impl App {
         });
         match unsaved.map(|tab| tab.id) {
             Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
-            None => self.view.quit = true,
+            None => self.view.window.quit = true,
         }
     }
 
     pub(super) fn save_then_go_on(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.view.question.take() else { return };
+        let Some(Question::Unsaved { tab, next }) = self.view.window.question.take() else {
+            return;
+        };
         let at = self.tabs.get(tab).map(|tab| tab.document.location().cloned());
         match at {
             Some(Some(at)) if self.save(tab, &at) => self.go_on(tab, next),
@@ -49,7 +51,9 @@ impl App {
     }
 
     pub(super) fn go_on_without_saving(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.view.question.take() else { return };
+        let Some(Question::Unsaved { tab, next }) = self.view.window.question.take() else {
+            return;
+        };
         match next {
             Next::Close => self.close_anyway(tab),
             Next::Quit { mut let_go } => {
@@ -70,7 +74,7 @@ impl App {
 
     fn ask_about(&mut self, tab: TabId, next: Next) {
         self.tabs.show(tab);
-        self.view.question = Some(Question::Unsaved { tab, next });
+        self.view.window.question = Some(Question::Unsaved { tab, next });
     }
 
     fn close_anyway(&mut self, id: TabId) {

@@ -29,13 +29,13 @@ impl App {
             Command::SaveAs => self.ask_path(PathFor::Save, None),
             Command::Variant => self.duplicate_as_variant(),
             Command::ExportCharts => {
-                self.view.question = Some(Question::Charts(self.view.charts));
+                self.view.window.question = Some(Question::Charts(self.view.window.charts));
             }
             Command::CloseTab => self.close(self.id),
             Command::Quit => self.quit(Vec::new()),
             Command::Undo | Command::Redo => self.undo_or_redo(command == Command::Undo),
             Command::Copy => self.copy(),
-            Command::Paste => self.view.wants_paste = true,
+            Command::Paste => self.view.window.wants_paste = true,
             Command::First => self.set_cursor(Cursor::Start),
             Command::Back => self.step(-1),
             Command::Step => self.step(1),
@@ -65,17 +65,17 @@ impl App {
             Command::Duplicate => self.duplicate(),
             Command::Switch => self.switch(),
             Command::Change => self.change(),
-            Command::Find => self.view.focus_search = true,
-            Command::Fit => self.view.fit = true,
-            Command::ZoomIn => self.view.zoom_steps += 1,
-            Command::ZoomOut => self.view.zoom_steps -= 1,
+            Command::Find => self.view.outline.focus_search = true,
+            Command::Fit => self.view.canvas.fit = true,
+            Command::ZoomIn => self.view.canvas.zoom_steps += 1,
+            Command::ZoomOut => self.view.canvas.zoom_steps -= 1,
             Command::Focus => self.focus(true),
             Command::FocusPath => self.focus(false),
-            Command::CardAbove => self.view.go = Some(Way::Up),
-            Command::CardBelow => self.view.go = Some(Way::Down),
-            Command::CardLeft => self.view.go = Some(Way::Left),
-            Command::CardRight => self.view.go = Some(Way::Right),
-            Command::Menu => self.view.open_menu = true,
+            Command::CardAbove => self.view.canvas.go = Some(Way::Up),
+            Command::CardBelow => self.view.canvas.go = Some(Way::Down),
+            Command::CardLeft => self.view.canvas.go = Some(Way::Left),
+            Command::CardRight => self.view.canvas.go = Some(Way::Right),
+            Command::Menu => self.view.canvas.open_menu = true,
             Command::GrowUp => self.grow(Growth::Up),
             Command::GrowRight => self.grow(Growth::Right),
             Command::GrowDown => self.grow(Growth::Down),
@@ -93,10 +93,10 @@ impl App {
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
             Command::MoveTabLeft => self.tabs.shift(-1),
             Command::MoveTabRight => self.tabs.shift(1),
-            Command::ShowLanes => self.view.bottom = BottomTab::Lanes,
-            Command::ShowEvents => self.view.bottom = BottomTab::Events,
-            Command::ShowTable => self.view.bottom = BottomTab::Table,
-            Command::ShowMatters => self.view.bottom = BottomTab::Matters,
+            Command::ShowLanes => self.view.window.bottom = BottomTab::Lanes,
+            Command::ShowEvents => self.view.window.bottom = BottomTab::Events,
+            Command::ShowTable => self.view.window.bottom = BottomTab::Table,
+            Command::ShowMatters => self.view.window.bottom = BottomTab::Matters,
             Command::PinBaseline => self.pin_baseline(),
             Command::Futures => self.switch_futures(),
             Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),
@@ -105,10 +105,11 @@ impl App {
             Command::ExpectedRun => self.show_future(None),
             Command::Palette => {
                 self.end_refining();
-                self.view.question = Some(Question::Palette { filter: String::new(), at: 0 });
+                self.view.window.question =
+                    Some(Question::Palette { filter: String::new(), at: 0 });
             }
-            Command::Tour => self.view.tour = Some(0),
-            Command::Keys => self.view.sheet = Some(Sheet::Keys),
+            Command::Tour => self.view.window.tour = Some(0),
+            Command::Keys => self.view.window.sheet = Some(Sheet::Keys),
         }
     }
 
@@ -182,12 +183,12 @@ impl Tab {
 
     /// Puts the selected team in focus, with what reports below it or without, or ends that focus.
     fn focus(&mut self, below: bool) {
-        let before = self.view.focus.take();
+        let before = self.view.canvas.focus.take();
         if before.is_some_and(|focus| focus.below == below) {
             return;
         }
         match self.view.selected_team() {
-            Some(team) => self.view.focus = Some(Focus { team: team.clone(), below }),
+            Some(team) => self.view.canvas.focus = Some(Focus { team: team.clone(), below }),
             None => self.view.say(Tone::Problem, "Select the team to focus on first"),
         }
     }
@@ -229,7 +230,7 @@ impl Tab {
         match what(&self.view) {
             Some(what) => {
                 let question = Question::Choose { what, filter: String::new(), at: 0 };
-                self.view.question = Some(question);
+                self.view.window.question = Some(question);
             }
             None => self.view.say(Tone::Problem, "Select a team or an area first"),
         }
@@ -247,7 +248,7 @@ impl Tab {
         self.edit(&Edit::AddTeam(Team::named(name, Some(under)).into()));
         self.set_cursor(Cursor::Start);
         self.select_several(vec![Selection::Team(id)]);
-        self.view.naming = true;
+        self.view.inspector.naming = true;
     }
 
     fn add_area(&mut self) {
@@ -265,7 +266,7 @@ impl Tab {
         let decision = place.and_then(|place| plan.id(place));
         let selected = decision.map_or(Selection::Area(id), Selection::Decision);
         self.select_several(vec![selected]);
-        self.view.naming = true;
+        self.view.inspector.naming = true;
     }
 
     fn remove(&mut self) {

@@ -46,7 +46,7 @@ impl App {
                 self.view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
             }
             Action::Tour(card) => {
-                self.view.tour = card;
+                self.view.window.tour = card;
                 if card.is_none() {
                     self.settings.tour_seen = true;
                     self.keep_settings();
@@ -54,21 +54,21 @@ impl App {
             }
             Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {
-                if !self.view.collapsed.remove(&team) {
-                    self.view.collapsed.insert(team);
+                if !self.view.canvas.collapsed.remove(&team) {
+                    self.view.canvas.collapsed.insert(team);
                 }
             }
-            Action::ShowBottom(below) => self.view.bottom = below,
-            Action::ShowOutcome(metric) => self.view.outcome = Outcome(metric),
+            Action::ShowBottom(below) => self.view.window.bottom = below,
+            Action::ShowOutcome(metric) => self.view.window.outcome = Outcome(metric),
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
-                (self.view.what_if, self.view.future) = (what_if, None);
+                (self.view.plots.what_if, self.view.plots.future) = (what_if, None);
             }
             Action::ShowFuture(future) => self.show_future(future),
             Action::KeepWhatIf => self.keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::LetBaselineGo => self.let_baseline_go(),
-            Action::Enlarge(rule) => self.view.enlarged = rule,
+            Action::Enlarge(rule) => self.view.plots.enlarged = rule,
             Action::Change(changing) => self.view.changing = changing,
             Action::CommitChange => {
                 self.commit_change();
@@ -79,12 +79,12 @@ impl App {
                 self.end_refining();
                 self.document.history.go_to(step);
             }
-            Action::Ask(question) => self.view.question = question,
+            Action::Ask(question) => self.view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
             Action::ExportCharts(options) => {
-                self.view.question = None;
-                self.view.charts = options;
+                self.view.window.question = None;
+                self.view.window.charts = options;
                 self.ask_path(PathFor::Charts, None);
             }
             Action::PathChosen(asked, at) => self.path_chosen(asked, &at),
@@ -104,7 +104,7 @@ impl App {
         tab.refresh();
         let Tab { document, view, run, .. } = tab;
         let scenario = document.history.scenario();
-        if view.bottom == BottomTab::Lanes && run.wants_weights(document) {
+        if view.window.bottom == BottomTab::Lanes && run.wants_weights(document) {
             run.weighing(document);
             tasks.weigh(scenario.clone());
         }
@@ -115,7 +115,7 @@ impl App {
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        if view.bottom == BottomTab::Matters && !settings.futures_off {
+        if view.window.bottom == BottomTab::Matters && !settings.futures_off {
             if let Some(quarter) = run.studies.wants(document, view.cursor) {
                 run.studies.started(document, quarter);
                 tasks.study(scenario.clone(), quarter);
@@ -154,11 +154,11 @@ impl Tab {
         if self.run.revision != self.document.history.revision() {
             self.let_go_of_the_gone();
             let last = self.document.scenario().uncertainty.futures as u32 - 1;
-            self.view.future = self.view.future.map(|future| future.min(last));
+            self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }
         self.run.refresh(&self.document, self.view.cursor);
-        self.run.assume(&self.document, self.view.what_if);
-        self.run.replay(&self.document, self.view.future);
+        self.run.assume(&self.document, self.view.plots.what_if);
+        self.run.replay(&self.document, self.view.plots.future);
     }
 
     pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
@@ -198,17 +198,17 @@ impl Tab {
                 !(org.is_within(at, team) || focus.below && org.is_within(team, at))
             })
         };
-        if self.view.focus.as_ref().is_some_and(hides) {
-            self.view.focus = None;
+        if self.view.canvas.focus.as_ref().is_some_and(hides) {
+            self.view.canvas.focus = None;
         }
         let mut above = org.teams()[team.ix()].under;
         // No chain is longer than there are teams.
         for _ in org.teams() {
             let Some(parent) = above else { break };
-            self.view.collapsed.remove(&org.teams()[parent.ix()].id);
+            self.view.canvas.collapsed.remove(&org.teams()[parent.ix()].id);
             above = org.teams()[parent.ix()].under;
         }
-        self.view.reveal = Some(org.teams()[team.ix()].id.clone());
+        self.view.canvas.reveal = Some(org.teams()[team.ix()].id.clone());
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -216,7 +216,7 @@ impl Tab {
         match edit {
             Some(edit) => {
                 // What it would come to is told against the expected run.
-                self.view.future = None;
+                self.view.plots.future = None;
                 self.run.replayed = None;
                 self.run.try_out(&self.document, edit);
             }
@@ -261,7 +261,7 @@ impl Tab {
             && self.view.selection == old
         {
             self.view.selection = new.clone();
-            self.view.first_named = Some([new, old]);
+            self.view.inspector.first_named = Some([new, old]);
         }
     }
 
@@ -311,7 +311,7 @@ impl Tab {
 
     pub(super) fn keep_what_if(&mut self) {
         self.end_refining();
-        let Some(what_if) = self.view.what_if.take() else { return };
+        let Some(what_if) = self.view.plots.what_if.take() else { return };
         let (scenario, quarter) = (self.document.scenario(), self.view.cursor.quarter());
         let label = format!("{} from Q{} on", what_if.label(), quarter + 1);
         let plan = what_if.apply(scenario, quarter).plan;

@@ -117,7 +117,7 @@ impl Tab {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
         self.view.changing = changing;
-        self.view.bottom = BottomTab::Lanes;
+        self.view.window.bottom = BottomTab::Lanes;
     }
 
     /// What the change on show comes to; nothing while it changes nothing.

@@ -59,7 +59,7 @@ impl App {
     /// Shows a document that was just opened: its first quarter, the whole tree, and what there is to be
     /// told of its file.
     pub fn begin(&mut self, opened: Opened) {
-        self.view.fit = true;
+        self.view.canvas.fit = true;
         self.view.cursor = Cursor::Quarter(0);
         if let Some(at) = self.document.location().cloned() {
             self.remember(&at);
@@ -135,7 +135,7 @@ impl App {
             PathFor::Open => ("Open a scenario", scenarios(), None),
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
-                let new = Some(self.view.charts.format.file_name(&name));
+                let new = Some(self.view.window.charts.format.file_name(&name));
                 ("Export the charts", pictures(), new)
             }
         };
@@ -217,9 +217,9 @@ impl App {
     }
 
     pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location) {
-        if matches!(&self.view.question, Some(Question::Path { asked: open, .. }) if *open == asked)
+        if matches!(&self.view.window.question, Some(Question::Path { asked: open, .. }) if *open == asked)
         {
-            self.view.question = None;
+            self.view.window.question = None;
         }
         let Asked { purpose, tab: id, then } = asked;
         if purpose == PathFor::Open {
@@ -250,7 +250,7 @@ impl App {
         at: &Location,
     ) {
         let place = self.platform.place(at);
-        let mut options = self.view.charts;
+        let mut options = self.view.window.charts;
         // What the file is called outranks what was chosen before.
         if let Some(format) = Format::ending_in(Format::of_pages(), &place.ending) {
             options.format = format;

@@ -24,9 +24,9 @@ impl App {
     pub(super) fn show_future(&mut self, future: Option<u32>) {
         let last = self.document.scenario().uncertainty.futures as u32 - 1;
         self.settle();
-        self.view.future = future.map(|future| future.min(last));
-        if self.view.future.is_some() {
-            self.view.what_if = None;
+        self.view.plots.future = future.map(|future| future.min(last));
+        if self.view.plots.future.is_some() {
+            self.view.plots.what_if = None;
         }
     }
 

@@ -17,11 +17,11 @@ impl App {
     /// Opens what the what-if makes of the shown scenario beside it; the shown one is left alone.
     pub(super) fn keep_what_if_as_variant(&mut self) {
         self.settle();
-        let Some(what_if) = self.view.what_if else { return };
+        let Some(what_if) = self.view.plots.what_if else { return };
         let name = format!("{} {}", origin(&self.document.name()), short(what_if));
         let document = self.document.variant(self.tabs.free_name(&name));
         let view = self.view.clone();
-        self.view.what_if = None;
+        self.view.plots.what_if = None;
         self.tabs.open_beside(document, view);
         self.keep_what_if();
     }

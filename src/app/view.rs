@@ -213,8 +213,81 @@ impl Default for Outcome {
     }
 }
 
-/// Everything about what is on show of a scenario. What belongs to the window goes along from one
-/// tab to the next: what was said and asked, the lower half, how charts are exported.
+/// What is on show on the canvas, and what it is asked for in its next frame.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CanvasState {
+    /// The team in focus, if one is; the rest fades.
+    pub focus: Option<Focus>,
+    /// Teams whose reports are hidden.
+    pub collapsed: BTreeSet<TeamId>,
+    /// Asked for: to fit the tree.
+    pub fit: bool,
+    /// Asked for: to bring the card of this team into sight.
+    pub reveal: Option<TeamId>,
+    /// Asked for: so many steps of zoom.
+    pub zoom_steps: i32,
+    /// Asked for: to go this way from the selected team.
+    pub go: Option<Way>,
+    /// Asked for: to open the menu of what is selected.
+    pub open_menu: bool,
+}
+
+/// What is on show in the outline.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OutlineState {
+    /// What it is searched for.
+    pub search: String,
+    /// Asked for: to give the search field the focus.
+    pub focus_search: bool,
+}
+
+/// What is on show in the inspector.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InspectorState {
+    /// Asked for: to give the name of what was just added the focus, to be typed over.
+    pub naming: bool,
+    /// What is selected, and what it was before its first name gave it another id: its fields stay
+    /// known by that, so that whoever is at one stays there.
+    pub first_named: Option<[Selection; 2]>,
+}
+
+/// What is on show in the plots.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlotsState {
+    /// What is laid over the plots from the cursor's quarter on, if anything is.
+    pub what_if: Option<WhatIf>,
+    /// The future (from 0) that is shown instead of the expected run, if one is.
+    pub future: Option<u32>,
+    /// What the plot is called that is enlarged, if one is.
+    pub enlarged: Option<&'static str>,
+}
+
+/// What belongs to the window, whichever tab is shown: it goes along from one to the next.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WindowState {
+    /// What was said, oldest first.
+    pub messages: Vec<Message>,
+    /// A question that waits for an answer.
+    pub question: Option<Question>,
+    /// The sheet that lies over the window, if one does.
+    pub sheet: Option<Sheet>,
+    /// The card the tour of the window is at, while it is on.
+    pub tour: Option<usize>,
+    /// How charts were last exported; the next export begins with it.
+    pub charts: ChartOptions,
+    /// What the lower half shows beside the plots.
+    pub bottom: BottomTab,
+    /// The outcome of which it is shown what matters most to it.
+    pub outcome: Outcome,
+    /// Asked for: this text on the clipboard.
+    pub copied: Option<String>,
+    /// Asked for: what is on the clipboard.
+    pub wants_paste: bool,
+    /// Asked for: to close.
+    pub quit: bool,
+}
+
+/// Everything about what is on show of a scenario.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct View {
     /// The quarter on show.
@@ -225,102 +298,51 @@ pub struct View {
     pub playing: bool,
     /// What is selected.
     pub selection: Selection,
-    /// Decisions that are handled together.
-    pub marked: BTreeSet<PlannedId>,
     /// What is selected besides it: further teams and areas.
     pub also_selected: BTreeSet<Selection>,
-    /// The team in focus, if one is; the rest fades.
-    pub focus: Option<Focus>,
-    /// Teams whose reports are hidden.
-    pub collapsed: BTreeSet<TeamId>,
-    /// What the outline is searched for.
-    pub search: String,
-    /// Whether the search field should take the focus in the next frame.
-    pub focus_search: bool,
-    /// Whether the name of what was just added should take the focus in the next frame, to be
-    /// typed over.
-    pub naming: bool,
-    /// What is selected, and what it was before its first name gave it another id: its fields stay
-    /// known by that, so that whoever is at one stays there.
-    pub first_named: Option<[Selection; 2]>,
-    /// Whether the canvas should fit the tree in the next frame.
-    pub fit: bool,
-    /// The team whose card the canvas should bring into sight in the next frame.
-    pub reveal: Option<TeamId>,
-    /// Zoom steps asked for by key or button, to be taken by the canvas.
-    pub zoom_steps: i32,
-    /// Text on its way to the clipboard.
-    pub copied: Option<String>,
-    /// Whether the clipboard is asked for in the next frame.
-    pub wants_paste: bool,
-    /// The way to go on the canvas from the selected team, asked for by key.
-    pub go: Option<Way>,
+    /// Decisions that are handled together.
+    pub marked: BTreeSet<PlannedId>,
     /// A drag under way.
     pub drag: Option<Drag>,
-    /// Whether the menu of what is selected opens in the next frame.
-    pub open_menu: bool,
-    /// The card the tour of the window is at, while it is on.
-    pub tour: Option<usize>,
-    /// A question that waits for an answer.
-    pub question: Option<Question>,
-    /// The sheet that lies over the window, if one does.
-    pub sheet: Option<Sheet>,
     /// The figure being explained, if one is.
     pub why: Option<Why>,
     /// A branch just made, while its popover is open.
     pub refining: Option<Refining>,
     /// A decision being changed on its mark, while its popover is open.
     pub changing: Option<Changing>,
-    /// How charts were last exported; the next export begins with it.
-    pub charts: ChartOptions,
-    /// What the lower half shows beside the plots.
-    pub bottom: BottomTab,
-    /// The outcome of which it is shown what matters most to it.
-    pub outcome: Outcome,
-    /// What is laid over the plots from the cursor's quarter on, if anything is.
-    pub what_if: Option<WhatIf>,
-    /// The future (from 0) that is shown instead of the expected run, if one is.
-    pub future: Option<u32>,
-    /// What the plot is called that is enlarged, if one is.
-    pub enlarged: Option<&'static str>,
-    /// What was said, oldest first.
-    pub messages: Vec<Message>,
-    /// Set when the window should close.
-    pub quit: bool,
+    /// The canvas.
+    pub canvas: CanvasState,
+    /// The outline.
+    pub outline: OutlineState,
+    /// The inspector.
+    pub inspector: InspectorState,
+    /// The plots.
+    pub plots: PlotsState,
+    /// The window.
+    pub window: WindowState,
 }
 
 impl View {
     /// A view of a scenario that was just opened: its first quarter and the whole tree.
     pub fn opened() -> View {
-        View { fit: true, cursor: Cursor::Quarter(0), ..View::default() }
+        let canvas = CanvasState { fit: true, ..CanvasState::default() };
+        View { canvas, cursor: Cursor::Quarter(0), ..View::default() }
     }
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.
-    pub(super) fn leave(&mut self) -> View {
+    pub(super) fn leave(&mut self) -> WindowState {
         (self.playing, self.drag, self.why) = (false, None, None);
-        View {
-            messages: std::mem::take(&mut self.messages),
-            question: self.question.take(),
-            sheet: self.sheet.take(),
-            tour: self.tour.take(),
-            charts: self.charts,
-            bottom: self.bottom,
-            outcome: self.outcome,
-            ..View::default()
-        }
+        std::mem::take(&mut self.window)
     }
 
     /// Takes over what came along from the tab that was shown before.
-    pub(super) fn enter(&mut self, from: View) {
-        let View { messages, question, sheet, tour, charts, bottom, outcome, .. } = from;
-        (self.messages, self.question, self.sheet) = (messages, question, sheet);
-        (self.tour, self.charts, self.bottom) = (tour, charts, bottom);
-        self.outcome = outcome;
+    pub(super) fn enter(&mut self, window: WindowState) {
+        self.window = window;
     }
 
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.messages.push(Message { tone, text: text.into(), shown_at: None });
+        self.window.messages.push(Message { tone, text: text.into(), shown_at: None });
     }
 
     /// Whether it is selected, alone or among others.

@@ -29,7 +29,7 @@ pub const DIGITS: [Key; 10] = [
 /// question.
 pub fn collect(ctx: &Context, view: &View) -> Actions {
     let mut out = Actions::new();
-    if view.question.is_some() || view.sheet.is_some() {
+    if view.window.question.is_some() || view.window.sheet.is_some() {
         return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
@@ -99,10 +99,10 @@ fn clipboard(ctx: &Context) -> Option<Action> {
 /// Hands over to the clipboard what was copied, and asks for what is to be pasted; it comes with
 /// the events of a later frame.
 pub fn hand_over(ctx: &Context, view: &mut View) {
-    if let Some(text) = view.copied.take() {
+    if let Some(text) = view.window.copied.take() {
         ctx.copy_text(text);
     }
-    if std::mem::take(&mut view.wants_paste) {
+    if std::mem::take(&mut view.window.wants_paste) {
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 }
@@ -121,20 +121,22 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    let nearer = view.question.is_some()
-        || view.sheet.is_some()
+    let nearer = view.window.question.is_some()
+        || view.window.sheet.is_some()
         || view.refining.is_some()
         || view.changing.is_some();
     if view.drag.is_some() {
         out.push(Action::CancelDrag);
-    } else if (!view.marked.is_empty() || view.what_if.is_some() || view.future.is_some())
+    } else if (!view.marked.is_empty()
+        || view.plots.what_if.is_some()
+        || view.plots.future.is_some())
         && !nearer
         && !Popup::is_any_open(ctx)
         && !ctx.input(|input| input.pointer.any_down())
     {
         out.push(if !view.marked.is_empty() {
             Action::Mark(BTreeSet::new())
-        } else if view.what_if.is_some() {
+        } else if view.plots.what_if.is_some() {
             Action::WhatIf(None)
         } else {
             Action::ShowFuture(None)

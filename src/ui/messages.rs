@@ -30,9 +30,9 @@ fn stays(tone: Tone) -> f64 {
 pub fn show(ui: &mut Ui, _show: &Show, view: &mut View, _out: &mut Actions) {
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
-    let older = view.messages.len().saturating_sub(SEEN);
+    let older = view.window.messages.len().saturating_sub(SEEN);
     let mut lines = Vec::new();
-    for message in &mut view.messages[older..] {
+    for message in &mut view.window.messages[older..] {
         let age = now - *message.shown_at.get_or_insert(now);
         let left = stays(message.tone) - age;
         if left > 0.0 {

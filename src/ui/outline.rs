@@ -93,7 +93,7 @@ impl Is {
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     caption(ui, "Organization");
     search(ui, view);
-    let rows = kept(ui, show, &view.search);
+    let rows = kept(ui, show, &view.outline.search);
     keys(ui, &rows, show, view, out);
     ui.add_space(STEP);
     let height = (ui.available_height() - 9.0 * STEP).max(ROW);
@@ -145,10 +145,10 @@ fn scroll_to(ui: &Ui, rows: &[Row], show: &Show, view: &View) -> Option<usize> {
 
 fn search(ui: &mut Ui, view: &mut View) {
     let id = egui::Id::unique("search field");
-    if std::mem::take(&mut view.focus_search) {
+    if std::mem::take(&mut view.outline.focus_search) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let field = TextEdit::singleline(&mut view.search)
+    let field = TextEdit::singleline(&mut view.outline.search)
         .hint_text("Search teams and areas")
         .desired_width(f32::INFINITY)
         .id(id);
@@ -157,7 +157,7 @@ fn search(ui: &mut Ui, view: &mut View) {
         egui::WidgetInfo::labeled(Role::SearchInput, true, "Search teams and areas")
     });
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        view.search.clear();
+        view.outline.search.clear();
     }
 }
 
@@ -220,7 +220,7 @@ fn keys(ui: &Ui, rows: &[Row], show: &Show, view: &View, out: &mut Actions) {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
-    let busy = view.question.is_some() || focused.is_some() && !on_row;
+    let busy = view.window.question.is_some() || focused.is_some() && !on_row;
     if busy || egui::Popup::is_any_open(ui.ctx()) || rows.is_empty() {
         return;
     }

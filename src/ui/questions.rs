@@ -17,12 +17,12 @@ use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
 /// Draws the question that is open, if there is one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let ctx = ui.ctx().clone();
-    if let Some(Question::Palette { filter, at }) = &view.question {
+    if let Some(Question::Palette { filter, at }) = &view.window.question {
         let (filter, at) = command_palette::show(ui, show, view, filter, *at, out);
-        view.question = Some(Question::Palette { filter, at });
+        view.window.question = Some(Question::Palette { filter, at });
         return;
     }
-    match &mut view.question {
+    match &mut view.window.question {
         None | Some(Question::Palette { .. }) => {}
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),

@@ -74,7 +74,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     number_field::end_orphans(ui, &mut out);
     messages::show(ui, &show, view, &mut out);
     questions::show(ui, &show, view, &mut out);
-    view.open_menu = false;
+    view.canvas.open_menu = false;
     focus_ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);

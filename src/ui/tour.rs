@@ -56,7 +56,7 @@ const CARDS: [Card; 4] = [
 
 /// Draws the card the tour is at, if it is on.
 pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
-    let Some(at) = view.tour else { return };
+    let Some(at) = view.window.tour else { return };
     let Some((place, title, words)) = CARDS.get(at) else {
         return out.push(Action::Tour(None));
     };

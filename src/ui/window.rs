@@ -51,12 +51,12 @@ impl eframe::App for Window {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
-        if closing && !self.app.view.quit {
+        if closing && !self.app.view.window.quit {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.app.dispatch(Action::Command(Command::Quit));
             ctx.request_repaint();
         }
-        if self.app.view.quit {
+        if self.app.view.window.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }

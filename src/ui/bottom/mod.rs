@@ -57,9 +57,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
     within(ui, asked, "odds and what if", |ui| odds_line::show(ui, show, out));
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
-    within(ui, tabs_at, "tabs", |ui| tabs(ui, view.bottom, out));
+    within(ui, tabs_at, "tabs", |ui| tabs(ui, view.window.bottom, out));
     let parts = Parts { head, body };
-    match view.bottom {
+    match view.window.bottom {
         BottomTab::Lanes => {
             within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out))
         }

@@ -37,7 +37,7 @@ const FEWEST_WEEKS: f64 = 8.0;
 
 /// Shows all four plots, or the enlarged one.
 pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
-    let is_shown = |spec: &&PlotSpec| view.enlarged.is_none_or(|title| title == spec.title);
+    let is_shown = |spec: &&PlotSpec| view.plots.enlarged.is_none_or(|title| title == spec.title);
     let specs: Vec<&PlotSpec> = show.plots.iter().filter(is_shown).collect();
     let all = ui.max_rect();
     let count = specs.len() as f32;
@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         let min = pos2(all.left() + i as f32 * (width + GAP), all.top());
         let rect = Rect::from_min_size(min, vec2(width, all.height()));
         let builder = UiBuilder::new().max_rect(rect).id_salt(spec.title);
-        ui.scope_builder(builder, |ui| one(ui, spec, show, view.enlarged, out));
+        ui.scope_builder(builder, |ui| one(ui, spec, show, view.plots.enlarged, out));
     }
 }
 

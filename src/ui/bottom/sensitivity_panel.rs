@@ -18,7 +18,7 @@ const CHOICE: f32 = 246.0;
 
 /// Shows it.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
-    let metric = view.outcome.0;
+    let metric = view.window.outcome.0;
     let body = parts.body.with_min_y(parts.body.top() + STEP);
     if show.settings.futures_off {
         return within(ui, body, |ui| {

@@ -13,6 +13,6 @@ pub struct InFocus {
 
 /// What is in focus, while it is there.
 pub fn on(show: &Show, view: &View) -> Option<InFocus> {
-    let focus = view.focus.as_ref()?;
+    let focus = view.canvas.focus.as_ref()?;
     Some(InFocus { team: show.org.team(&focus.team).ok()?, below: focus.below })
 }

@@ -111,7 +111,7 @@ fn background(
     }
     let nothing = matches!(view.selection, Selection::Company);
     let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);
-    let by_key = view.open_menu && nothing;
+    let by_key = view.canvas.open_menu && nothing;
     commands(&response, by_key, middle, OF_CANVAS, (show, view), out);
     let band = rubber_band::drawn(ui, &response);
     navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);

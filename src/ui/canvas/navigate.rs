@@ -28,7 +28,7 @@ pub fn pan_and_zoom(
     show: &Show,
 ) {
     let canvas = place.canvas();
-    let steps = std::mem::take(&mut view.zoom_steps);
+    let steps = std::mem::take(&mut view.canvas.zoom_steps);
     if steps != 0 {
         place.transform.zoom_about(canvas, canvas.center(), STEP.powi(steps));
         place.moved = true;
@@ -93,11 +93,11 @@ pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
         }
         _ => None,
     };
-    if let Some(team) = from.filter(|_| view.open_menu) {
+    if let Some(team) = from.filter(|_| view.canvas.open_menu) {
         // Its menu opens beside it.
         into_sight(place, team);
     }
-    let Some(way) = view.go.take() else { return };
+    let Some(way) = view.canvas.go.take() else { return };
     let living = |team: TeamIx| show.org.teams().get(team.ix()).filter(|there| !there.merged);
     let to = match from.and_then(|team| place.of(team)).map(|placed| placed.slot) {
         Some(from) => {

@@ -10,7 +10,9 @@ const AROUND: f32 = 24.0;
 /// Zooms in where the card asked for cannot be read, and moves it to the middle where it is not
 /// wholly seen.
 pub fn reveal(place: &mut Place, show: &Show, view: &mut View) {
-    let Some(team) = view.reveal.take().and_then(|team| show.org.team(&team).ok()) else { return };
+    let Some(team) = view.canvas.reveal.take().and_then(|team| show.org.team(&team).ok()) else {
+        return;
+    };
     let Some(slot) = place.of(team).map(|placed| placed.slot) else { return };
     let canvas = place.canvas();
     let readable = place.transform.zoom >= READABLE;

@@ -135,9 +135,9 @@ impl Tree<'_> {
         brush.ground(rect, selected, hovered);
         source(&response, view, |view| teams_with(team, &self.show, view));
         choose(&response, view, out, || Selection::Team(team.clone()));
-        let by_key = view.open_menu && view.selection == Selection::Team(team.clone());
+        let by_key = view.canvas.open_menu && view.selection == Selection::Team(team.clone());
         self.menu(&response, by_key, OF_TEAM, view, out);
-        if view.open_menu && self.stands_for_area(team, view) {
+        if view.canvas.open_menu && self.stands_for_area(team, view) {
             self.menu(&response, true, OF_AREA, view, out);
         }
     }
@@ -216,7 +216,7 @@ impl Tree<'_> {
         brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
         source(&response, view, |view| areas_with(&chip.id, &self.show, view));
         choose(&response, view, out, || Selection::Area(chip.id.clone()));
-        let by_key = view.open_menu && view.selection == Selection::Area(chip.id.clone());
+        let by_key = view.canvas.open_menu && view.selection == Selection::Area(chip.id.clone());
         self.menu(&response, by_key, OF_AREA, view, out);
         response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
             let row = self.show.area(chip.area);
@@ -250,7 +250,7 @@ impl Tree<'_> {
         if reports == 0 {
             return;
         }
-        let hidden = view.collapsed.contains(id);
+        let hidden = view.canvas.collapsed.contains(id);
         let (text, verb) =
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         // From afar it is smaller and stands off the card, whose name it would hide.

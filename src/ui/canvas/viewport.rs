@@ -109,10 +109,10 @@ impl Place {
         };
         let growth = show.settings.growth;
         let turned = kept.as_ref().is_some_and(|place| place.growth() != growth);
-        let fit = std::mem::take(&mut view.fit) || turned;
+        let fit = std::mem::take(&mut view.canvas.fit) || turned;
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
-        let nodes = || nodes(show, &view.collapsed, &sizes.of);
+        let nodes = || nodes(show, &view.canvas.collapsed, &sizes.of);
         let columns = match &kept {
             // A tree that gained or lost a team finds its form anew, unless somebody placed it.
             Some(place)
@@ -128,13 +128,13 @@ impl Place {
                     && place.arranged.cursor == show.cursor
                     && place.arranged.columns == columns
                     && place.arranged.growth == growth
-                    && place.arranged.collapsed == view.collapsed =>
+                    && place.arranged.collapsed == view.canvas.collapsed =>
             {
                 place.arranged.clone()
             }
             _ => Arc::new(Arranged {
                 cursor: show.cursor,
-                collapsed: view.collapsed.clone(),
+                collapsed: view.canvas.collapsed.clone(),
                 columns,
                 growth,
                 layout: arrange(&nodes(), columns, growth),

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
     let key = known(view);
-    if std::mem::take(&mut view.naming)
+    if std::mem::take(&mut view.inspector.naming)
         && let Some(name) = name_of(show, &view.selection)
     {
         field_rows::type_over(ui, name_field("", key), name);
@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
 
 /// What is selected by what it stays when it is renamed.
 fn known(view: &View) -> Id {
-    let selected = match &view.first_named {
+    let selected = match &view.inspector.first_named {
         Some([new, old]) if *new == view.selection => old,
         _ => &view.selection,
     };

@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         item(ui, Command::Tour, show, view, out);
         for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
             if ui.button(label).clicked() {
-                view.sheet = Some(sheet);
+                view.window.sheet = Some(sheet);
             }
         }
     });
@@ -280,7 +280,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
         C::Copy => team.is_some() || area.is_some(),
-        C::Focus | C::FocusPath => team.is_some() || view.focus.is_some(),
+        C::Focus | C::FocusPath => team.is_some() || view.canvas.focus.is_some(),
         C::WorstFuture | C::TypicalFuture | C::BestFuture => {
             show.fans.is_some_and(|fans| fans.current)
         }

@@ -15,7 +15,7 @@ const KEYS: f32 = 150.0;
 
 /// Draws the open sheet, if there is one.
 pub fn show(ctx: &Context, view: &mut View) {
-    let Some(open) = view.sheet else { return };
+    let Some(open) = view.window.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
         let width = if open == Sheet::Keys { 760.0_f32 } else { 520.0 };
@@ -43,7 +43,7 @@ pub fn show(ctx: &Context, view: &mut View) {
         close.clicked()
     });
     if modal.inner || modal.should_close() {
-        view.sheet = None;
+        view.window.sheet = None;
     }
 }
 
@@ -70,10 +70,10 @@ fn keys(ui: &mut Ui) {
 
 fn messages(ui: &mut Ui, view: &View) {
     let colors = Colors::current(ui);
-    if view.messages.is_empty() {
+    if view.window.messages.is_empty() {
         ui.label(RichText::new("Nothing was said yet.").color(colors.dim));
     }
-    for message in view.messages.iter().rev() {
+    for message in view.window.messages.iter().rev() {
         let color = if message.tone == Tone::Problem { colors.text } else { colors.dim };
         ui.add(eframe::egui::Label::new(RichText::new(&message.text).color(color)).wrap());
         ui.separator();
