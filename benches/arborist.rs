@@ -316,7 +316,7 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
         egui::Event::PointerMoved(pos),
         egui::Event::PointerButton { pos, button, pressed: true, modifiers },
     ]);
-    frames.app.view.drag =
+    frames.app.tab_mut().view.drag =
         Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None });
     let mut right = false;
     bencher.bench_local(|| {
@@ -324,7 +324,7 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
         let at = Pos2::new(if right { 560.0 } else { 420.0 }, 240.0);
         frames.frame(vec![egui::Event::PointerMoved(at)])
     });
-    assert!(frames.app.view.drag.is_some(), "the drag ended on the way");
+    assert!(frames.app.tab().view.drag.is_some(), "the drag ended on the way");
 }
 
 /// Far beyond the exact count; not where benches only show that they work, unoptimized.

@@ -90,12 +90,12 @@ fn tab(harness: &mut Harness<App>, label: &str) {
 /// The quarter (from 0) of the one decision that says this.
 /// What a decision is called.
 fn says(app: &App, decision: &Decision) -> String {
-    decision.describe(&app.document.scenario().names())
+    decision.describe(&app.tab().document.scenario().names())
 }
 
 fn quarter_of(app: &App, says: &str) -> u32 {
-    let names = app.document.scenario().names();
-    let items = app.document.scenario().plan.items().iter();
+    let names = app.tab().document.scenario().names();
+    let items = app.tab().document.scenario().plan.items().iter();
     let found: Vec<u32> = items
         .filter(|planned| planned.decision.describe(&names) == says)
         .map(|planned| planned.quarter)
@@ -120,7 +120,7 @@ fn a_click_at_three_quarters_of_a_plot_puts_the_cursor_at_the_end_of_the_ninth_q
     let plot = plot(&harness, "Service");
     let at = plot.left_center() + vec2(plot.width() * 0.75, 0.0);
     click_at(&mut harness, at, PointerButton::Primary);
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(8));
 }
 
 #[test]
@@ -128,12 +128,12 @@ fn dragging_through_a_plot_takes_the_cursor_along_and_to_the_start() {
     let mut harness = window(saved("uber-2014"));
     let plot = plot(&harness, "Morale");
     drag(&mut harness, plot.center(), vec2(plot.width() * 0.25, 5.0));
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(8));
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(8));
     harness.hover_at(plot.left_center() + vec2(2.0, 0.0));
     harness.run_steps(2);
-    assert_eq!(harness.state().view.cursor, Cursor::Start);
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Start);
     let_go(&mut harness, plot.left_center() + vec2(2.0, 0.0));
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn each_plot_says_how_its_rule_stands_at_the_cursor() {
     let mut harness = window(saved("uber-2014"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(3)));
     harness.run_steps(2);
-    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    let run = arborist::sim::run(harness.state().tab().document.scenario()).unwrap();
     for rule in Rule::ALL {
         let verdict = run.verdict(52, rule);
         let (standing, value) = (verdict.standing.words(), rule.reading().read(verdict.value));
@@ -174,7 +174,7 @@ fn a_hire_dragged_a_quarter_on_is_dated_anew_in_one_step_of_undo() {
     assert_eq!(quarter_of(harness.state(), HIRE), 1);
     harness.state_mut().dispatch(Command::Undo.into());
     assert_eq!(quarter_of(harness.state(), HIRE), 0);
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn esc_ends_the_drag_of_a_mark_and_changes_nothing() {
     harness.run_steps(1);
     let_go(&mut harness, at + way);
     assert_eq!(quarter_of(harness.state(), HIRE), 0);
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -195,9 +195,11 @@ fn a_click_on_a_mark_selects_its_decision_and_goes_to_its_quarter() {
     let at = mark(&harness, "Q4 Branch Kafka from Operations with 3 engineers").center();
     click_at(&mut harness, at, PointerButton::Primary);
     let app = harness.state();
-    assert_eq!(app.view.cursor, Cursor::Quarter(3));
-    let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
-    let plan = &app.document.scenario().plan;
+    assert_eq!(app.tab().view.cursor, Cursor::Quarter(3));
+    let Selection::Decision(id) = app.tab().view.selection else {
+        panic!("{:?}", app.tab().view.selection)
+    };
+    let plan = &app.tab().document.scenario().plan;
     let decision = &plan.items()[plan.place(id).unwrap()].decision;
     assert!(matches!(decision, Decision::Branch(Branch { name, .. }) if name == "Kafka"));
 }
@@ -208,7 +210,7 @@ fn a_click_on_empty_lanes_moves_the_cursor() {
     let strip = harness.get_by_label("Cursor").rect();
     let at = strip.right_bottom() + vec2(-80.0, 70.0);
     click_at(&mut harness, at, PointerButton::Primary);
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(10));
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(10));
 }
 
 #[test]
@@ -240,12 +242,12 @@ fn a_decision_that_does_not_apply_says_why_and_its_menu_repairs_it() {
 #[test]
 fn the_menu_of_a_mark_takes_its_decision_out() {
     let mut harness = window(saved("uber-2014"));
-    let before = harness.state().document.scenario().plan.items().len();
+    let before = harness.state().tab().document.scenario().plan.items().len();
     let at = mark(&harness, &format!("Q1 {HIRE}")).center();
     click_at(&mut harness, at, PointerButton::Secondary);
     harness.get_by_label("Remove").click();
     harness.run_steps(3);
-    let items = harness.state().document.scenario().plan.items();
+    let items = harness.state().tab().document.scenario().plan.items();
     assert_eq!(items.len(), before - 1);
     assert!(items.iter().all(|planned| says(harness.state(), &planned.decision) != HIRE));
 }
@@ -253,12 +255,12 @@ fn the_menu_of_a_mark_takes_its_decision_out() {
 #[test]
 fn tabs_switch_between_lanes_events_and_table() {
     let mut harness = window(saved("uber-2014"));
-    assert_eq!(harness.state().view.window.bottom, BottomTab::Lanes);
+    assert_eq!(harness.state().tab().view.window.bottom, BottomTab::Lanes);
     tab(&mut harness, "Events");
-    assert_eq!(harness.state().view.window.bottom, BottomTab::Events);
+    assert_eq!(harness.state().tab().view.window.bottom, BottomTab::Events);
     assert!(harness.query_by_label("Lane of Operations").is_none());
     tab(&mut harness, "Table");
-    assert_eq!(harness.state().view.window.bottom, BottomTab::Table);
+    assert_eq!(harness.state().tab().view.window.bottom, BottomTab::Table);
     tab(&mut harness, "Lanes");
     harness.get_by_label("Lane of Operations");
 }
@@ -269,7 +271,7 @@ fn an_event_takes_the_cursor_to_its_quarter_and_the_newest_there_is_marked() {
     tab(&mut harness, "Events");
     harness.get_by_label("Week 13: Service provisioning branched off Operations").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(1));
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(1));
     let lines = harness.query_all_by_label_contains("Week ");
     let marked: Vec<String> = lines
         .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
@@ -287,12 +289,12 @@ fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
     tab(&mut harness, "Table");
     harness.get_by_label("Column Q4 · 2015-Q1").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(3));
-    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(3));
+    let run = arborist::sim::run(harness.state().tab().document.scenario()).unwrap();
     harness.get_by_label(&format!("Heads, people: {:.1}", run.org_at(52).heads));
     harness.get_by_label("Column start").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().view.cursor, Cursor::Start);
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Start);
     harness.get_by_label("Heads, people: 15.0");
 }
 
@@ -317,7 +319,7 @@ fn in_trouble() -> (Harness<'static, App>, Advice) {
 
 /// What the plan on show comes to from Q6 on.
 fn outlook(harness: &Harness<App>) -> Outlook {
-    let ahead = ahead(harness.state().document.scenario(), 5);
+    let ahead = ahead(harness.state().tab().document.scenario(), 5);
     Outlook::of(&arborist::sim::run(&ahead).unwrap(), 5)
 }
 
@@ -373,7 +375,7 @@ fn nothing_is_proposed_at_the_start() {
 fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(1)));
-    let trunk = harness.state().document.scenario().teams[0].id.clone();
+    let trunk = harness.state().tab().document.scenario().teams[0].id.clone();
     let select = arborist::app::Action::Select(Selection::Team(trunk.clone()));
     harness.state_mut().dispatch(select);
     ranked(&mut harness);
@@ -387,7 +389,7 @@ fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
     harness.run_steps(3);
     harness.get_by_label(&best.words).click();
     harness.run_steps(3);
-    let run = arborist::sim::run(harness.state().document.scenario()).unwrap();
+    let run = arborist::sim::run(harness.state().tab().document.scenario()).unwrap();
     let team = run.schedule().start().team(&trunk).unwrap();
     assert_eq!(run.team(run.end_of(3), team).morale, best.after);
 }
@@ -407,21 +409,24 @@ fn at_quarter(scenario: Scenario, quarter: u32) -> Harness<'static, App> {
 #[test]
 fn a_what_if_is_laid_over_the_plots_and_changes_nothing_until_it_is_kept() {
     let mut harness = at_quarter(saved("uber-2014"), 5);
-    let before = harness.state().document.scenario().clone();
+    let before = harness.state().tab().document.scenario().clone();
     let now = plot_words(&harness);
     press(&mut harness, "What if: Cut ten percent");
-    assert_eq!(harness.state().document.scenario(), &before);
+    assert_eq!(harness.state().tab().document.scenario(), &before);
     let then = plot_words(&harness);
     assert!(then.starts_with(&now) && then.contains(" → "), "{then}");
     press(&mut harness, "Keep the what-if");
-    let kept = harness.state().document.scenario();
+    let kept = harness.state().tab().document.scenario();
     let cut = Decision::Cut(Cut { share: 0.1, team: None });
     assert!(kept.plan.items().iter().any(|p| p.quarter == 5 && p.decision == cut));
     assert!(harness.query_by_label("Keep the what-if").is_none());
     assert!(!plot_words(&harness).contains('→'));
     harness.state_mut().dispatch(Command::Undo.into());
-    assert_eq!(harness.state().document.scenario(), &before);
-    assert_eq!(harness.state().document.history.redo_label(), Some("Cut ten percent from Q6 on"));
+    assert_eq!(harness.state().tab().document.scenario(), &before);
+    assert_eq!(
+        harness.state().tab().document.history.redo_label(),
+        Some("Cut ten percent from Q6 on")
+    );
 }
 
 fn plot_words(harness: &Harness<App>) -> String {
@@ -435,16 +440,16 @@ fn esc_the_chip_itself_and_drop_all_end_a_what_if() {
     let chip = "What if: Growth halves";
     for end in 0..3 {
         press(&mut harness, chip);
-        assert!(harness.state().view.plots.what_if.is_some());
+        assert!(harness.state().tab().view.plots.what_if.is_some());
         match end {
             0 => harness.key_press(Key::Escape),
             1 => press(&mut harness, chip),
             _ => press(&mut harness, "Drop the what-if"),
         }
         harness.run_steps(2);
-        assert_eq!(harness.state().view.plots.what_if, None, "way {end}");
+        assert_eq!(harness.state().tab().view.plots.what_if, None, "way {end}");
     }
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -496,7 +501,7 @@ fn a_baseline_outlives_its_document_to_hold_another_against_it() {
 fn a_mark_says_what_its_decision_does_to_the_rules() {
     let mut harness = window(saved("uber-2014"));
     ranked(&mut harness);
-    let plan = harness.state().document.scenario().plan.items().len();
+    let plan = harness.state().tab().document.scenario().plan.items().len();
     assert_eq!(harness.state_mut().split().0.impacts.len(), plan);
     harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
     harness.run_steps(60);
@@ -525,7 +530,7 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
         let weight = |m: &&arborist::sim::decision_impact::DecisionImpact| m.weight(Rule::Service);
         matters.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap().index
     };
-    let planned = harness.state().document.scenario().plan.items()[best].clone();
+    let planned = harness.state().tab().document.scenario().plan.items()[best].clone();
     press(&mut harness, "Plan");
     press(&mut harness, "Most decisive");
     let rule = harness.get_by_role_and_label(Role::Button, "Service").rect().center();
@@ -534,9 +539,9 @@ fn the_most_decisive_decision_of_a_rule_is_selected_from_the_menu() {
     let entries = harness.query_all_by_label_contains(&name);
     let entry = entries.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width()));
     click_at(&mut harness, entry.unwrap().center(), PointerButton::Primary);
-    let best = harness.state().document.scenario().plan.id(best).unwrap();
-    assert_eq!(harness.state().view.selection, Selection::Decision(best));
-    assert_eq!(harness.state().view.cursor, Cursor::Quarter(planned.quarter));
+    let best = harness.state().tab().document.scenario().plan.id(best).unwrap();
+    assert_eq!(harness.state().tab().view.selection, Selection::Decision(best));
+    assert_eq!(harness.state().tab().view.cursor, Cursor::Quarter(planned.quarter));
 }
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -556,22 +561,22 @@ fn two_marked() -> Harness<'static, App> {
         press(&mut harness, &format!("Q1 {says}"));
     }
     hold(&mut harness, Modifiers::NONE);
-    assert_eq!(harness.state().view.marked.len(), 2);
+    assert_eq!(harness.state().tab().view.marked.len(), 2);
     harness
 }
 
 #[test]
 fn decisions_marked_with_ctrl_are_removed_in_one_step() {
     let mut harness = two_marked();
-    let before = harness.state().document.scenario().clone();
+    let before = harness.state().tab().document.scenario().clone();
     harness.key_press(Key::Delete);
     harness.run_steps(2);
-    let items = harness.state().document.scenario().plan.items();
+    let items = harness.state().tab().document.scenario().plan.items();
     assert_eq!(items.len(), before.plan.items().len() - 2);
     assert!(items.iter().all(|planned| says(harness.state(), &planned.decision) != HIRE));
-    assert_eq!(harness.state().document.history.undo_label(), Some("Remove 2 decisions"));
+    assert_eq!(harness.state().tab().document.history.undo_label(), Some("Remove 2 decisions"));
     harness.state_mut().dispatch(Command::Undo.into());
-    assert_eq!(harness.state().document.scenario(), &before);
+    assert_eq!(harness.state().tab().document.scenario(), &before);
 }
 
 #[test]
@@ -579,23 +584,23 @@ fn decisions_marked_together_are_dragged_together_and_stay_marked() {
     let mut harness = two_marked();
     let (at, way) = hire_and_way(&harness);
     drag(&mut harness, at, way * 2.0);
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
     let_go(&mut harness, at + way * 2.0);
-    let label = harness.state().document.history.undo_label();
+    let label = harness.state().tab().document.history.undo_label();
     assert_eq!(label, Some("Move 2 decisions 2 quarters later"));
     let app = harness.state();
-    let items = app.document.scenario().plan.items().iter();
-    let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
+    let items = app.tab().document.scenario().plan.items().iter();
+    let marked = items.filter(|p| app.tab().view.marked.contains(&p.id().unwrap()));
     let marked: Vec<_> = marked.map(|p| (p.quarter, says(app, &p.decision))).collect();
     assert_eq!(marked, FIRST_TWO.map(|says| (2, says.to_owned())));
     harness.state_mut().dispatch(Command::Undo.into());
-    assert!(!harness.state().document.history.is_dirty());
+    assert!(!harness.state().tab().document.history.is_dirty());
 }
 
 #[test]
 fn a_rectangle_drawn_with_ctrl_marks_what_it_touches_and_esc_forgets_it() {
     let mut harness = window(saved("uber-2014"));
-    let cursor = harness.state().view.cursor;
+    let cursor = harness.state().tab().view.cursor;
     let first = mark(&harness, "Q1 Hire 5 for Operations");
     let last = mark(&harness, "Q3 Hire 3 for Operations");
     hold(&mut harness, CTRL);
@@ -604,14 +609,14 @@ fn a_rectangle_drawn_with_ctrl_marks_what_it_touches_and_esc_forgets_it() {
     let_go(&mut harness, last.center() + vec2(0.0, 2.0));
     hold(&mut harness, Modifiers::NONE);
     let app = harness.state();
-    let items = app.document.scenario().plan.items().iter();
-    let marked = items.filter(|p| app.view.marked.contains(&p.id().unwrap()));
+    let items = app.tab().document.scenario().plan.items().iter();
+    let marked = items.filter(|p| app.tab().view.marked.contains(&p.id().unwrap()));
     let marked: Vec<String> = marked.map(|p| says(app, &p.decision)).collect();
     assert_eq!(marked, ["Hire 5 for Operations", "Hire 3 for Operations", "Hire 3 for Operations"]);
-    assert_eq!(app.view.cursor, cursor);
+    assert_eq!(app.tab().view.cursor, cursor);
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert!(harness.state().view.marked.is_empty());
+    assert!(harness.state().tab().view.marked.is_empty());
 }
 
 #[test]
@@ -624,7 +629,7 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
         harness.key_press_modifiers(CTRL, Key::D);
         harness.run_steps(2);
     }
-    let items = harness.state().document.scenario().plan.items().iter();
+    let items = harness.state().tab().document.scenario().plan.items().iter();
     let quarters: Vec<u32> =
         items.filter(|p| says(harness.state(), &p.decision) == hire).map(|p| p.quarter).collect();
     assert_eq!(quarters[..3], [1, 2, 3]);

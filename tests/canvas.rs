@@ -41,7 +41,7 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
     };
     assert_eq!((from.as_str(), name.as_str()), ("operations", "Deploy"));
     assert_eq!(areas, &["Deploy".into()]);
-    assert!(window.state().view.refining.is_some());
+    assert!(window.state().tab().view.refining.is_some());
 
     let branch = |window: &Harness<App>| {
         let plan = plan(window);
@@ -61,7 +61,7 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
     assert_eq!(branch(&window), Some(("Shipping".into(), 2)));
     window.key_press(Key::Enter);
     window.run_steps(3);
-    assert!(window.state().view.refining.is_none());
+    assert!(window.state().tab().view.refining.is_none());
     window.state_mut().dispatch(Action::Command(Command::Undo));
     assert_eq!(branch(&window), None, "refining is part of the same step");
 }
@@ -175,10 +175,10 @@ fn escape_lets_go_and_nothing_is_decided() {
         let (from, to) =
             (rect(&window, "Area Kafka").center(), rect(&window, "Team Storage").center());
         carry(&mut window, from, to);
-        assert!(window.state().view.drag.is_some());
+        assert!(window.state().tab().view.drag.is_some());
         window.key_press(Key::Escape);
         window.run_steps(2);
-        assert!(window.state().view.drag.is_none());
+        assert!(window.state().tab().view.drag.is_none());
         window.event(button(to, false));
         window.run_steps(2);
         assert_eq!(plan(&window), before);
@@ -191,7 +191,7 @@ fn a_team_dropped_on_its_own_report_stays_and_is_told_why() {
         let mut window = zoomed(zoom, 2);
         let [_, report] = halves(&window, "Storage");
         assert_eq!(decided(&mut window, "Move team Operations", report), []);
-        let messages = &window.state().view.window.messages;
+        let messages = &window.state().tab().view.window.messages;
         assert!(messages.iter().any(|message| message.tone == Tone::Problem), "{messages:?}");
     }
 }
@@ -204,7 +204,7 @@ fn clicks_select_what_they_hit() {
         window.event(button(at, true));
         window.event(button(at, false));
         window.run_steps(3);
-        window.state().view.selection.clone()
+        window.state().tab().view.selection.clone()
     };
     let kafka = rect(&window, "Area Kafka").center();
     assert_eq!(click(&mut window, kafka), Selection::Area("Kafka".into()));
@@ -220,7 +220,7 @@ fn stepping_moves_no_card_and_a_team_to_come_leads_to_its_quarter() {
     let before = rect(&window, "Team Storage").min;
     window.get_by_label("Kafka, founded in Q4").click();
     window.run_steps(4);
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(3));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(3));
     assert!(window.query_by_label("Team Kafka").is_some());
     for _ in 3..12 {
         assert!((rect(&window, "Team Storage").min - before).length() < 0.5);
@@ -320,6 +320,7 @@ fn a_tree_that_gains_a_team_stands_as_wide_as_it_may() {
     }
     let tops: Vec<_> = window
         .state()
+        .tab()
         .document
         .scenario()
         .plan

@@ -43,7 +43,7 @@ fn everything_on_the_canvas_has_a_menu_of_what_can_be_done_with_it() {
         let mut window = zoomed(zoom, 2);
         let storage = rect(&window, "Move team Storage").center();
         right_click(&mut window, storage);
-        assert_eq!(window.state().view.selection, Selection::Team("Storage".into()));
+        assert_eq!(window.state().tab().view.selection, Selection::Team("Storage".into()));
         assert_eq!(offers(&window, Command::FocusPath), Some(true), "zoom {zoom}");
         assert_eq!(offers(&window, Command::Withdraw), Some(true));
         close(&mut window);
@@ -51,7 +51,7 @@ fn everything_on_the_canvas_has_a_menu_of_what_can_be_done_with_it() {
 
         let kafka = rect(&window, "Area Kafka").center();
         right_click(&mut window, kafka);
-        assert_eq!(window.state().view.selection, Selection::Area("Kafka".into()));
+        assert_eq!(window.state().tab().view.selection, Selection::Area("Kafka".into()));
         assert_eq!(offers(&window, Command::Remove), Some(true));
         close(&mut window);
 
@@ -82,7 +82,7 @@ fn a_menu_is_about_everything_selected() {
     }
     let deploy = rect(&window, "Area Deploy").center();
     right_click(&mut window, deploy);
-    assert_eq!(window.state().view.selected_areas().count(), 2);
+    assert_eq!(window.state().tab().view.selected_areas().count(), 2);
 }
 
 #[test]
@@ -116,12 +116,16 @@ fn focus_on_the_path_leaves_out_what_hangs_on_the_team() {
     window.key_press_modifiers(Modifiers::SHIFT, Key::O);
     window.run_steps(3);
     let focus = |below| Some(Focus { team: "Operations".into(), below });
-    assert_eq!(window.state().view.canvas.focus, focus(false));
+    assert_eq!(window.state().tab().view.canvas.focus, focus(false));
     window.get_by_label("Path: Operations ×");
     window.key_press(Key::O);
     window.run_steps(3);
-    assert_eq!(window.state().view.canvas.focus, focus(true), "from one to the other at once");
+    assert_eq!(
+        window.state().tab().view.canvas.focus,
+        focus(true),
+        "from one to the other at once"
+    );
     window.get_by_label("Focus: Operations ×").click();
     window.run_steps(3);
-    assert_eq!(window.state().view.canvas.focus, None);
+    assert_eq!(window.state().tab().view.canvas.focus, None);
 }

@@ -18,7 +18,7 @@ fn a_selected_area_takes_the_others_along_in_one_step() {
             click_with(&mut window, at, Modifiers::COMMAND);
         }
         assert_eq!(
-            window.state().view.selected_areas().map(|it| it.as_str()).collect::<Vec<_>>(),
+            window.state().tab().view.selected_areas().map(|it| it.as_str()).collect::<Vec<_>>(),
             ["deploy", "kafka"]
         );
         let before = plan(&window);
@@ -55,7 +55,7 @@ fn a_rectangle_drawn_with_shift_selects_the_areas_it_touches() {
         let from = empty(&window);
         window.event(Event::ModifiersChanged(Modifiers::SHIFT));
         drag(&mut window, from, kafka.center());
-        let view = &window.state().view;
+        let view = &window.state().tab().view;
         let selected: Vec<_> = view.selected_areas().collect();
         assert!(selected.contains(&&"Kafka".into()), "{selected:?}");
         assert_eq!(rect(&window, "Area Kafka"), kafka, "the canvas stays where it is");
@@ -69,10 +69,10 @@ fn focus_is_on_the_selected_team_until_it_is_ended() {
     window.key_press(Key::O);
     window.run_steps(3);
     let focus = Some(Focus { team: "Storage".into(), below: true });
-    assert_eq!(window.state().view.canvas.focus, focus);
+    assert_eq!(window.state().tab().view.canvas.focus, focus);
     window.get_by_label("Focus: Storage ×").click();
     window.run_steps(3);
-    assert_eq!(window.state().view.canvas.focus, None);
+    assert_eq!(window.state().tab().view.canvas.focus, None);
     assert!(window.query_by_label("Focus: Storage ×").is_none());
 }
 

@@ -147,7 +147,7 @@ fn what_is_dragged_from_the_canvas_lands_on_the_outline_or_is_refused_there_with
         let (from, onto) = (rect(&window, "Outline: team Operations").center(), to);
         carry(&mut window, from, onto);
         let carried = Carried::Teams { teams: vec!["Operations".into()], alone: false };
-        assert_eq!(window.state().view.drag.as_ref().unwrap().carried, carried);
+        assert_eq!(window.state().tab().view.drag.as_ref().unwrap().carried, carried);
         assert!(window.query_by_label_contains("Not possible: ").is_some());
         assert_eq!(let_go(&mut window, onto, &before), []);
     }

@@ -120,7 +120,7 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
         window.state_mut().dispatch(Action::Select(Selection::Team(from.into())));
         window.key_press_modifiers(Modifiers::ALT, key);
         window.run_steps(3);
-        window.state().view.selected_team().map(|team| team.as_str().to_owned())
+        window.state().tab().view.selected_team().map(|team| team.as_str().to_owned())
     };
     let trunk = Some("operations".to_owned());
     assert_eq!(go(Growth::Up, "Storage", Key::ArrowDown), trunk);
@@ -129,5 +129,5 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
     assert_eq!(go(Growth::Up, "Operations", Key::ArrowLeft), trunk, "nothing stands there");
     let beside = go(Growth::Up, "Storage", Key::ArrowRight);
     assert_eq!(beside.as_deref(), Some("developer-productivity"));
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(2), "no quarter is stepped");
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(2), "no quarter is stepped");
 }

@@ -31,7 +31,7 @@ fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakePlatform>) {
 fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
     for _ in 0..2000 {
         window.run_steps(2);
-        if let Some(message) = window.state().view.window.messages.last() {
+        if let Some(message) = window.state().tab().view.window.messages.last() {
             return (message.tone, message.text.clone());
         }
         std::thread::sleep(Duration::from_millis(10));
@@ -63,7 +63,8 @@ fn one_plot_goes_to_a_png_of_the_chosen_size() {
     let (mut window, _) = window(path.clone());
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
-    let Some(Question::Charts(options)) = &mut window.state_mut().view.window.question else {
+    let Some(Question::Charts(options)) = &mut window.state_mut().tab_mut().view.window.question
+    else {
         panic!("the sheet is not open");
     };
     options.which = Which::One(Rule::Morale);
@@ -88,7 +89,7 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
             std::thread::sleep(Duration::from_millis(5));
             window.run_steps(1);
         }
-        window.state_mut().view.window.charts.futures = futures;
+        window.state_mut().tab_mut().view.window.charts.futures = futures;
         window.state_mut().dispatch(Action::Command(Command::ExportCharts));
         window.run_steps(3);
         window.key_press(Key::Enter);
@@ -105,7 +106,7 @@ fn a_size_too_small_is_refused_with_one_that_is_enough() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.svg");
     let (mut window, _) = window(path.clone());
-    window.state_mut().view.window.charts.layout.size = (200, 200);
+    window.state_mut().tab_mut().view.window.charts.layout.size = (200, 200);
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
     window.key_press(Key::Enter);

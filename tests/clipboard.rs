@@ -31,11 +31,11 @@ fn paste(window: &mut Window, text: &str) {
 }
 
 fn said(window: &Window) -> &str {
-    window.state().view.window.messages.last().map_or("", |message| &message.text)
+    window.state().tab().view.window.messages.last().map_or("", |message| &message.text)
 }
 
 fn area(window: &Window, name: &str) -> (String, Area) {
-    let (document, mut found) = (&window.state().document, None);
+    let (document, mut found) = (&window.state().tab().document, None);
     for team in &document.scenario().teams {
         for area in team.areas.iter().filter(|area| area.name == name) {
             found = Some((team.name.clone(), area.clone()));
@@ -45,7 +45,7 @@ fn area(window: &Window, name: &str) -> (String, Area) {
 }
 
 fn plan(window: &Window) -> &[Planned] {
-    window.state().document.scenario().plan.items()
+    window.state().tab().document.scenario().plan.items()
 }
 
 /// uber-2014 and seed-team in tabs, the first one shown at a cursor.
@@ -71,10 +71,10 @@ fn areas_are_copied_into_another_scenario_at_its_start() {
     assert_eq!(area(&window, "Compute 2").0, "Trunk");
     assert!(said(&window).contains("Compute is Compute 2 here"), "{}", said(&window));
     assert_eq!(window.steps(), ["Paste Kafka and Compute 2"]);
-    let selected = window.state().view.selected_areas().map(|area| area.as_str());
+    let selected = window.state().tab().view.selected_areas().map(|area| area.as_str());
     assert_eq!(selected.collect::<Vec<_>>(), ["kafka", "compute-2"]);
     window.ask(Command::Undo);
-    assert!(!window.state().document.history.is_dirty());
+    assert!(!window.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_team_is_copied_with_its_people_and_areas() {
     }
     window.ask(Action::Select(Selection::Team(storage.as_str().into())));
     let of = |window: &Window, name: &str| -> Team {
-        let mut teams = window.state().document.scenario().teams.iter();
+        let mut teams = window.state().tab().document.scenario().teams.iter();
         teams.find(|team| team.name == name).cloned().unwrap()
     };
     let source = of(&window, &storage);
@@ -173,7 +173,7 @@ fn what_is_no_area_and_no_team_is_explained() {
         ("(version: 1, areas: [(name: \"X\", load: 1), (name: \"Y\", load: nan)])", "no number"),
     ] {
         paste(&mut window, text);
-        let message = window.state().view.window.messages.last().unwrap();
+        let message = window.state().tab().view.window.messages.last().unwrap();
         assert!(message.text.contains(expected), "{text}: {}", message.text);
         assert_eq!(message.tone, Tone::Problem);
         assert!(window.steps().is_empty(), "{text}");
@@ -198,8 +198,8 @@ fn text_is_copied_and_pasted_where_somebody_is_at_a_text() {
     let clip = Clip::Areas(vec![Area::named("Kafka")]).to_text().unwrap();
     paste(&mut window, &clip);
     assert!(window.steps().is_empty(), "it was pasted into the scenario");
-    assert!(window.state().view.outline.search.contains("Kafka"));
+    assert!(window.state().tab().view.outline.search.contains("Kafka"));
     // The field has no text marked, so nothing is copied, the area neither.
     assert_eq!(copy(&mut window), None);
-    assert!(window.state().view.window.messages.is_empty(), "{}", said(&window));
+    assert!(window.state().tab().view.window.messages.is_empty(), "{}", said(&window));
 }

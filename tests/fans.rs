@@ -61,8 +61,8 @@ fn hire(count: i32) -> Action {
 fn what_is_said_at_the_cursor_is_what_a_survey_says() {
     let mut window = window(200.0);
     wait_for_all(&mut window);
-    let survey = surveyed(window.state().document.scenario());
-    let run = sim::run(window.state().document.scenario()).unwrap();
+    let survey = surveyed(window.state().tab().document.scenario());
+    let run = sim::run(window.state().tab().document.scenario()).unwrap();
     let week = 78;
     for (rule, column) in [
         (Rule::Service, OrgColumn::Trust),
@@ -97,7 +97,7 @@ fn what_is_said_at_the_cursor_is_what_a_survey_says() {
 fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does_to_it() {
     let mut window = window(200.0);
     wait_for_all(&mut window);
-    let survey = surveyed(window.state().document.scenario());
+    let survey = surveyed(window.state().tab().document.scenario());
     let odds = survey.odds();
     let first = |rule: &Rule| odds.rule(11, *rule).first.share;
     let most = Rule::ALL.into_iter().rev().max_by(|a, b| first(a).total_cmp(&first(b))).unwrap();
@@ -111,7 +111,7 @@ fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does
         first(&most) * 100.0
     ));
     window.click("What it rests on");
-    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
+    assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
     window.state_mut().dispatch(hire(4));
     assert_eq!(on_show(&mut window), (Some(200), false, false));
     wait_for_all(&mut window);
-    let (expected, app) = (surveyed(window.state().document.scenario()), window.state_mut());
+    let (expected, app) = (surveyed(window.state().tab().document.scenario()), window.state_mut());
     assert_eq!(*app.split().0.fans.unwrap().survey, expected);
 }
 
@@ -143,13 +143,13 @@ fn the_first_fan_does_not_wait_for_a_million_futures_and_the_next_edit_ends_them
     for count in 1..6 {
         window.state_mut().dispatch(hire(count));
     }
-    let mut few = window.state().document.scenario().clone();
+    let mut few = window.state().tab().document.scenario().clone();
     few.uncertainty.futures = 100.0;
     let document = Document::unsaved("few", few.clone(), String::new());
-    window.state_mut().document = document;
+    window.state_mut().tab_mut().document = document;
     window.state_mut().dispatch(hire(7));
     wait_for_all(&mut window);
-    let expected = surveyed(window.state().document.scenario());
+    let expected = surveyed(window.state().tab().document.scenario());
     assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, expected);
 }
 
@@ -161,11 +161,11 @@ fn each_tab_has_the_futures_of_its_own_scenario() {
     // Back before the variant's are all there, and on again.
     window.ask(Command::NextTab);
     wait_for_all(&mut window);
-    let here = surveyed(window.state().document.scenario());
+    let here = surveyed(window.state().tab().document.scenario());
     assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, here);
     window.ask(Command::NextTab);
     wait_for_all(&mut window);
-    let there = surveyed(window.state().document.scenario());
+    let there = surveyed(window.state().tab().document.scenario());
     assert_eq!(*window.state_mut().split().0.fans.unwrap().survey, there);
     assert_ne!(here, there);
 }
@@ -196,7 +196,7 @@ fn shown(app: &mut App) -> (Option<u32>, sim::Trajectory) {
 fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with_its_luck() {
     let mut window = window(120.0);
     wait_for_all(&mut window);
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     let schedule = Arc::new(Schedule::of(&scenario).unwrap());
     let trust = |future| {
         let run = futures::replay(&scenario, &schedule, future);
@@ -218,7 +218,7 @@ fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with
     let best = shown(window.state_mut()).0.unwrap();
     assert!(trust(best) > trust(worst));
     window.ask(hire(2));
-    let changed = window.state().document.scenario().clone();
+    let changed = window.state().tab().document.scenario().clone();
     let schedule = Arc::new(Schedule::of(&changed).unwrap());
     let due = futures::replay(&changed, &schedule, best);
     assert_ne!(due, run, "the edit shows in it");
@@ -235,7 +235,7 @@ fn odds_stand_beside_those_of_the_baseline() {
     wait_for_all(&mut window);
     window.ask(Command::PinBaseline);
     let odds = |window: &mut Window| {
-        let survey = surveyed(window.state().document.scenario());
+        let survey = surveyed(window.state().tab().document.scenario());
         survey.odds().rule(5, Rule::Service).holds.share * 100.0
     };
     let pinned = odds(&mut window);

@@ -33,7 +33,7 @@ fn scenario(name: &str) -> Scenario {
 
 /// The window on a scenario, and how much a frame of it paints with the cursor at the end.
 fn shapes_of(window: &mut Window) -> usize {
-    let last = window.state().document.scenario().quarter_count() - 1;
+    let last = window.state().tab().document.scenario().quarter_count() - 1;
     window.ask(Action::SetCursor(Cursor::Quarter(last)));
     window.output().shapes.len()
 }
@@ -67,7 +67,7 @@ fn hires_into_an_empty_trunk_are_shown() {
         assert!(shapes < MOST_SHAPES, "{shapes}");
         window.ask(Action::SetCursor(Cursor::Quarter(0)));
     }
-    let scenario = window.state().document.scenario();
+    let scenario = window.state().tab().document.scenario();
     let planned = scenario.plan.items().iter().map(|planned| &planned.decision);
     let hired = planned.filter_map(|decision| Some(decision.get::<Hire>()?.count));
     assert_eq!(hired.sum::<i32>(), 4);

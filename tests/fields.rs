@@ -27,7 +27,7 @@ fn saving_commits_the_name_being_typed_first() {
     assert!(window.wait_for(|app| !app.is_busy()));
     let read = crate::common::load_for_repair(&path).unwrap();
     assert_eq!(read.scenario.teams[1].name, "Data");
-    assert!(!window.state().document.history.is_dirty());
+    assert!(!window.state().tab().document.history.is_dirty());
 }
 
 #[test]
@@ -37,14 +37,14 @@ fn a_decision_about_rules_can_lose_one_but_not_the_last() {
     let decision = Decision::SetRules(SetRules { values: vec![(floor, 0.4), (patience, 30.0)] });
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.ask(Action::Decide(decision));
-    let first = window.state().document.scenario().plan.id(0).unwrap();
+    let first = window.state().tab().document.scenario().plan.id(0).unwrap();
     window.ask(Action::Select(Selection::Decision(first)));
     window.click("A rule to leave out");
     let entries = window.get_all_by_label(floor.param().name);
     entries.last().unwrap().click();
     window.settle();
     let left = Decision::SetRules(SetRules { values: vec![(patience, 30.0)] });
-    assert_eq!(window.state().document.scenario().plan.items()[0].decision, left);
+    assert_eq!(window.state().tab().document.scenario().plan.items()[0].decision, left);
     assert!(window.query_by_label("A rule to leave out").is_none());
 }
 
@@ -71,7 +71,7 @@ fn an_area_added_to_the_plan_is_named_at_once_and_the_focus_goes_on_to_its_numbe
     window.text("0.7");
     window.key(Key::Enter);
     let brought = |window: &Window| {
-        let plan = window.state().document.scenario().plan.items().to_vec();
+        let plan = window.state().tab().document.scenario().plan.items().to_vec();
         let areas = plan.into_iter().filter_map(|planned| match planned.decision {
             Decision::NewArea(NewArea { area, .. }) => {
                 Some((planned.quarter, area.name, area.load))
@@ -102,8 +102,8 @@ fn a_team_added_with_t_is_named_at_once() {
     window.key(Key::Tab);
     window.text("Ada");
     window.key(Key::Enter);
-    assert_eq!(window.state().view.cursor, Cursor::Start);
-    let team = window.state().document.scenario().teams.last().unwrap().clone();
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
+    let team = window.state().tab().document.scenario().teams.last().unwrap().clone();
     assert_eq!((team.name.as_str(), team.lead.as_str()), ("Data", "Ada"));
 }
 
@@ -116,7 +116,7 @@ fn a_press_elsewhere_commits_the_name_even_where_it_begins_a_drag() {
     window.text("Data");
     let from = window.get_by_label("Move team Storage").rect().center();
     window.drag(from, from + eframe::egui::vec2(0.0, -30.0));
-    assert_eq!(window.state().document.scenario().teams[1].name, "Data");
+    assert_eq!(window.state().tab().document.scenario().teams[1].name, "Data");
 }
 
 #[test]
@@ -132,10 +132,10 @@ fn the_arrows_choose_in_a_menu_that_has_the_focus() {
         (Key::ArrowDown, Complexity::Complex),
     ] {
         window.key(key);
-        let area = &window.state().document.scenario().teams[0].areas[0];
+        let area = &window.state().tab().document.scenario().teams[0].areas[0];
         assert_eq!(area.complexity, complexity);
     }
-    assert_eq!(window.state().view.cursor, Cursor::Start);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
 }
 
 /// A number's field; the menu of futures goes by the same name as their number.
@@ -147,7 +147,7 @@ fn number<'a>(window: &'a Window, label: &'a str) -> Node<'a> {
 fn what_is_out_of_range_is_said_and_not_put_in() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::Select(Selection::Uncertainty));
-    let before = window.state().document.scenario().uncertainty.clone();
+    let before = window.state().tab().document.scenario().uncertainty.clone();
     for (field, text, why) in [
         ("Futures", "0", "it must be a whole number from 1 to 1,000,000"),
         ("Futures", "2.5", "it must be a whole number from 1 to 1,000,000"),
@@ -162,9 +162,9 @@ fn what_is_out_of_range_is_said_and_not_put_in() {
         let typed = number(&window, field).accesskit_node().value();
         assert_eq!(typed.as_deref(), Some(text));
         window.key(Key::Tab);
-        let said = &window.state().view.window.messages.last().unwrap().text;
+        let said = &window.state().tab().view.window.messages.last().unwrap().text;
         assert_eq!(*said, format!("{field} is as before: {why}"));
-        assert_eq!(window.state().document.scenario().uncertainty, before);
+        assert_eq!(window.state().tab().document.scenario().uncertainty, before);
     }
     assert!(window.steps().is_empty());
     // Left backwards, it is said all the same.
@@ -172,13 +172,13 @@ fn what_is_out_of_range_is_said_and_not_put_in() {
     window.settle();
     window.ctrl(Key::A);
     window.text("9");
-    let said = window.state().view.window.messages.len();
+    let said = window.state().tab().view.window.messages.len();
     window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
     window.settle();
     window.harness.key_press_modifiers(eframe::egui::Modifiers::SHIFT, Key::Tab);
     window.settle();
-    assert_eq!(window.state().view.window.messages.len(), said + 1);
-    assert_eq!(window.state().document.scenario().uncertainty, before);
+    assert_eq!(window.state().tab().view.window.messages.len(), said + 1);
+    assert_eq!(window.state().tab().document.scenario().uncertainty, before);
 }
 
 #[test]
@@ -194,16 +194,16 @@ fn a_field_that_is_emptied_and_left_is_as_before() {
     }
     window.key(Key::Enter);
     assert_eq!((window.load_of("Compute"), window.steps().len()), (before, 0));
-    assert!(window.state().view.window.messages.is_empty());
+    assert!(window.state().tab().view.window.messages.is_empty());
 }
 
 #[test]
 fn requisitions_are_typed_through_zero() {
     let mut window = Window::on("seed-team");
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
-    let trunk = window.state().document.scenario().teams[0].name.clone();
+    let trunk = window.state().tab().document.scenario().teams[0].name.clone();
     window.ask(Action::Decide(Decision::Hire(Hire { team: trunk.into(), count: 4 })));
-    let hire = window.state().document.scenario().plan.id(0).unwrap();
+    let hire = window.state().tab().document.scenario().plan.id(0).unwrap();
     window.ask(Action::Select(Selection::Decision(hire)));
     window.click("Requisitions of the decision");
     window.ctrl(Key::A);
@@ -212,11 +212,11 @@ fn requisitions_are_typed_through_zero() {
         window.run_steps(8);
     }
     window.key(Key::Enter);
-    let count = |window: &Window| match window.state().document.scenario().plan.items()[0].decision
-    {
-        Decision::Hire(Hire { count, .. }) => count,
-        _ => 0,
-    };
+    let count =
+        |window: &Window| match window.state().tab().document.scenario().plan.items()[0].decision {
+            Decision::Hire(Hire { count, .. }) => count,
+            _ => 0,
+        };
     assert_eq!(count(&window), 7);
     window.ask(Command::Undo);
     assert_eq!(count(&window), 4);
@@ -235,7 +235,7 @@ fn a_count_stands_with_its_thousands_apart_and_is_typed_on_without() {
     window.text("2,500");
     window.key(Key::Enter);
     assert_eq!(
-        UncertaintyField::Futures.get(&window.state().document.scenario().uncertainty),
+        UncertaintyField::Futures.get(&window.state().tab().document.scenario().uncertainty),
         2500.0
     );
     assert_eq!(shown(&window).as_deref(), Some("2,500"));
@@ -245,7 +245,7 @@ fn a_count_stands_with_its_thousands_apart_and_is_typed_on_without() {
 fn what_is_said_of_a_decision_is_typed_kept_and_goes_along_with_its_copy() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
-    let items = |window: &Window| window.state().document.scenario().plan.items().to_vec();
+    let items = |window: &Window| window.state().tab().document.scenario().plan.items().to_vec();
     let hire =
         |planned: &Planned| planned.decision == Hire { team: "storage".into(), count: 1 }.into();
     let at = items(&window).iter().position(hire).unwrap();

@@ -13,14 +13,14 @@ use arborist::model::{CalendarQuarter, Decision, Hire, Scenario, Team};
 const TEAMS: usize = 500;
 
 fn text(app: &App) -> String {
-    files::to_text(app.document.scenario(), "").unwrap()
+    files::to_text(app.tab().document.scenario(), "").unwrap()
 }
 
 /// Drops what is carried on a target, as the window does: tried first, then dropped.
 fn drop_on(app: &mut App, carried: Carried, target: Target) {
-    app.view.drag = Some(Drag { carried, target: Some(target) });
-    let edit = app.carried_edit();
-    app.preview(edit);
+    app.tab_mut().view.drag = Some(Drag { carried, target: Some(target) });
+    let edit = app.tab().carried_edit();
+    app.tab_mut().preview(edit);
     app.dispatch(Action::Drop);
 }
 
@@ -63,7 +63,7 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
         }
     }
     let after = text(&app);
-    let steps = app.document.history.done();
+    let steps = app.tab().document.history.done();
     assert!(steps > TEAMS, "{steps} steps");
     app.dispatch(Action::GoToStep(0));
     assert_eq!(text(&app), before);

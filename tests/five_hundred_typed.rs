@@ -19,7 +19,7 @@ fn name(i: usize) -> String {
 }
 
 fn text(window: &Window) -> String {
-    files::to_text(window.state().document.scenario(), "").unwrap()
+    files::to_text(window.state().tab().document.scenario(), "").unwrap()
 }
 
 /// One frame with a key going down: quicker than any hand.
@@ -38,7 +38,7 @@ fn find(window: &mut Window, team: &str) {
     press(window, Key::K, Modifiers::COMMAND);
     typed(window, team);
     press(window, Key::Enter, Modifiers::NONE);
-    assert_eq!(window.state().view.selection, Selection::Team(team.into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Team(team.into()));
 }
 
 /// Adds a team under another: T adds, and the name is typed.
@@ -48,7 +48,7 @@ fn add(window: &mut Window, team: &str, under: &str) {
     typed(window, team);
     press(window, Key::Enter, Modifiers::NONE);
     window.step();
-    assert_eq!(window.state().view.selection, Selection::Team(team.into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Team(team.into()));
 }
 
 /// The rows of teams in the outline, from the top.
@@ -63,7 +63,7 @@ fn drag(window: &mut Window) {
     find(window, "Trunk");
     window.settle();
     let rows = rows(window);
-    let teams = &window.state().document.scenario().teams;
+    let teams = &window.state().tab().document.scenario().teams;
     let far = |name: &str| {
         let team = teams.iter().find(|team| team.name == name).unwrap();
         team.under.as_ref().is_some_and(|under| *under != "Trunk".into())
@@ -71,7 +71,7 @@ fn drag(window: &mut Window) {
     let (team, from) = rows.iter().find(|(name, _)| far(name)).unwrap().clone();
     let trunk = rows[0].1;
     window.drag(from.center(), trunk.left_center() + vec2(trunk.width() / 4.0, 0.0));
-    let teams = &window.state().document.scenario().teams;
+    let teams = &window.state().tab().document.scenario().teams;
     let moved = teams.iter().find(|known| known.name == team).unwrap();
     assert_eq!(moved.under, Some("Trunk".into()));
     let tray = window.get_by_label("Requisition").rect().center();
@@ -91,14 +91,14 @@ fn five_hundred_teams_typed_and_dragged_undone_and_redone_are_the_same_bytes() {
     }
     (0..DRAGGED).for_each(|_| drag(&mut window));
     let after = text(&window);
-    let steps = window.state().document.history.done();
+    let steps = window.state().tab().document.history.done();
     // Each team is added and named.
     assert_eq!(steps, 2 * (TEAMS - 1) + 2 * DRAGGED);
     (0..steps).for_each(|_| press(&mut window, Key::Z, Modifiers::COMMAND));
-    assert_eq!(window.state().document.history.done(), 0);
+    assert_eq!(window.state().tab().document.history.done(), 0);
     assert_eq!(text(&window), before);
     let redo = Modifiers::COMMAND | Modifiers::SHIFT;
     (0..steps).for_each(|_| press(&mut window, Key::Z, redo));
-    assert_eq!(window.state().document.history.done(), steps);
+    assert_eq!(window.state().tab().document.history.done(), steps);
     assert_eq!(text(&window), after);
 }

@@ -109,7 +109,7 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
         assert!(at(pair[0]) < at(pair[1]), "{} before {}", pair[0], pair[1]);
     }
     // Every decision of the plan is on the way, and backward it is the same way.
-    let scenario = window.state().document.scenario();
+    let scenario = window.state().tab().document.scenario();
     let names = scenario.names();
     for planned in scenario.plan.items() {
         at(&format!("Q{} {}", planned.quarter + 1, planned.decision.describe(&names)));
@@ -127,7 +127,7 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
 
 /// A decision of the shipped plan, by its place.
 fn shipped_decision(place: usize) -> PlannedId {
-    Window::on("uber-2014").state().document.scenario().plan.id(place).unwrap()
+    Window::on("uber-2014").state().tab().document.scenario().plan.id(place).unwrap()
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn the_outline_is_one_stop_from_which_the_arrows_lead_on() {
         window.key(Key::Tab);
     }
     window.key(Key::ArrowDown);
-    assert_eq!(window.state().view.selection, Selection::Area("Real-time storage".into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Real-time storage".into()));
     assert_eq!(focused(&window).unwrap().name, "Outline: area Real-time storage");
     window.key(Key::ArrowUp);
     window.key(Key::ArrowUp);

@@ -168,7 +168,7 @@ fn window() -> App {
 fn gestures(seed: u64, frames: usize, cursor: Cursor) {
     let (ctx, mut app) = (Context::default(), window());
     app.dispatch(Action::SetCursor(cursor));
-    let mut start = app.document.scenario().clone();
+    let mut start = app.tab().document.scenario().clone();
     let mut decided = 0;
     let at = pos2(640.0, 300.0);
     let random = Random(seed);
@@ -183,15 +183,15 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
         let mut output = ctx.run_ui(input, |ui| ui::shell::frame(&mut app, ui));
         output.textures_delta.clear();
         // Nothing is written from here, and the window stays.
-        if matches!(app.view.window.question, Some(Question::Path { .. })) {
+        if matches!(app.tab().view.window.question, Some(Question::Path { .. })) {
             app.dispatch(Action::Ask(None));
         }
-        app.view.window.quit = false;
+        app.tab_mut().view.window.quit = false;
         // The menus open other documents, which begin anew.
-        let history = &app.document.history;
+        let history = &app.tab().document.history;
         let steps = history.steps().len();
         if steps == 0 && history.undo_label().is_none() {
-            start = app.document.scenario().clone();
+            start = app.tab().document.scenario().clone();
         }
         decided = decided.max(steps);
         if frame % 20 == 0 {
@@ -201,20 +201,20 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
     app.dispatch(Action::EndRefining);
     app.dispatch(Action::EndGesture);
     sound(&app, frames);
-    let end = app.document.scenario().clone();
-    let steps = app.document.history.done();
+    let end = app.tab().document.scenario().clone();
+    let steps = app.tab().document.history.done();
     assert!(decided > 0, "the gestures decided nothing at all");
     app.dispatch(Action::GoToStep(0));
-    assert!(*app.document.scenario() == start, "undoing everything gives back the start");
+    assert!(*app.tab().document.scenario() == start, "undoing everything gives back the start");
     for _ in 0..steps {
         app.dispatch(Action::Command(Command::Redo));
     }
-    assert!(*app.document.scenario() == end, "doing it all again gives back the end");
+    assert!(*app.tab().document.scenario() == end, "doing it all again gives back the end");
 }
 
 /// Whether the scenario can be run: all that may be wrong are decisions that wait for repair.
 fn sound(app: &App, frame: usize) {
-    let problems = app.document.scenario().check();
+    let problems = app.tab().document.scenario().check();
     let wrong = problems
         .iter()
         .find(|problem| problem.severity == Severity::Wrong && !problem.path.starts_with("plan["));

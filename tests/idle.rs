@@ -60,7 +60,7 @@ fn an_idle_window_asks_for_no_more_frames() {
 #[test]
 fn nor_does_one_in_which_a_decision_is_being_changed() {
     let mut window = window("uber-2014");
-    let first = window.state().document.scenario().plan.id(0).unwrap();
+    let first = window.state().tab().document.scenario().plan.id(0).unwrap();
     window.state_mut().dispatch(Action::Select(Selection::Decision(first)));
     window.state_mut().dispatch(Command::Change.into());
     window.run_steps(20);

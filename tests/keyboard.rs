@@ -19,11 +19,11 @@ fn select(window: &mut Window, name: &str, wanted: Selection) {
             window.key(Key::ArrowDown);
         }
         window.key(Key::Enter);
-        if window.state().view.selection == wanted {
+        if window.state().tab().view.selection == wanted {
             return;
         }
     }
-    panic!("{wanted:?} cannot be selected by keys: {:?}", window.state().view.selection);
+    panic!("{wanted:?} cannot be selected by keys: {:?}", window.state().tab().view.selection);
 }
 
 /// Goes on with Tab until something called so has the focus.
@@ -53,12 +53,12 @@ fn decide(window: &mut Window, _: u32, step: Step) {
             select(window, area, Selection::Area(area.into()));
             window.key(Key::B);
             assert!(
-                window.state().view.refining.is_some(),
+                window.state().tab().view.refining.is_some(),
                 "{:?}",
-                window.state().view.window.messages
+                window.state().tab().view.window.messages
             );
             window.key(Key::Enter);
-            assert!(window.state().view.refining.is_none());
+            assert!(window.state().tab().view.refining.is_none());
         }
         Step::NewArea => {
             select(window, "Operations", Selection::Team("Operations".into()));

@@ -15,7 +15,7 @@ fn window_of(teams: u32) -> Window {
 }
 
 fn plan(window: &Window) -> Vec<Planned> {
-    window.state().document.scenario().plan.items().to_vec()
+    window.state().tab().document.scenario().plan.items().to_vec()
 }
 
 fn mark(window: &Window, name: &str) -> Rect {
@@ -73,7 +73,7 @@ fn what_is_selected_elsewhere_scrolls_into_sight() {
     let lane = window.get_by_label("Lane of Team 500").rect();
     let strip = window.get_by_label("Cursor").rect();
     assert!(lane.top() >= strip.bottom() - 1.0 && lane.bottom() <= 800.0, "{lane:?}");
-    let names = window.state().document.scenario().names();
+    let names = window.state().tab().document.scenario().names();
     let hire = |planned: &Planned| planned.decision.describe(&names) == "Hire 1 for Team 900";
     let id = plan(&window).into_iter().find(hire).unwrap().id().unwrap();
     window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
@@ -133,8 +133,8 @@ fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_han
     let lane = window.get_by_label("Lane of Sprout").rect();
     assert!((lane.center().y - at.y).abs() < 2.0, "its mark stands at the lane's beginning");
     click(&mut window, at);
-    let Selection::Decision(id) = window.state().view.selection else { panic!() };
+    let Selection::Decision(id) = window.state().tab().view.selection else { panic!() };
     let founds = plan(&window).into_iter().find(|planned| planned.id() == Some(id));
-    let names = window.state().document.scenario().names();
+    let names = window.state().tab().document.scenario().names();
     assert_eq!(founds.unwrap().decision.describe(&names), &name[3..]);
 }

@@ -44,7 +44,7 @@ fn window_of(scenario: Scenario) -> Window {
 }
 
 fn uber() -> Scenario {
-    hands::window("uber-2014", 0).state().document.scenario().clone()
+    hands::window("uber-2014", 0).state().tab().document.scenario().clone()
 }
 
 fn mark(window: &Window, name: &str) -> Rect {
@@ -81,7 +81,7 @@ fn type_over(window: &mut Window, text: &str) {
 }
 
 fn said(window: &Window, planned: &Planned) -> String {
-    planned.decision.describe(&window.state().document.scenario().names())
+    planned.decision.describe(&window.state().tab().document.scenario().names())
 }
 
 fn says(window: &Window) -> Vec<String> {
@@ -90,8 +90,8 @@ fn says(window: &Window) -> Vec<String> {
 
 fn selected(window: &Window) -> Option<Planned> {
     let app = window.state();
-    let Selection::Decision(id) = app.view.selection else { return None };
-    let plan = &app.document.scenario().plan;
+    let Selection::Decision(id) = app.tab().view.selection else { return None };
+    let plan = &app.tab().document.scenario().plan;
     Some(plan.items()[plan.place(id)?].clone())
 }
 
@@ -136,9 +136,9 @@ fn what_is_typed_on_a_mark_shows_in_the_plots_and_is_so_with_enter_in_one_step()
     let mut window = window_of(uber());
     let at = mark(&window, HIRE).center();
     click(&mut window, at, 2);
-    let now = window.state().document.scenario().clone();
+    let now = window.state().tab().document.scenario().clone();
     type_over(&mut window, "30");
-    assert_eq!(window.state().document.scenario(), &now, "nothing is so yet");
+    assert_eq!(window.state().tab().document.scenario(), &now, "nothing is so yet");
     let preview = window.state_mut().split().0.preview.expect("the plots show it");
     assert!(preview.result.is_ok());
     let popover = window.get_by_label(COUNT).rect();
@@ -146,9 +146,9 @@ fn what_is_typed_on_a_mark_shows_in_the_plots_and_is_so_with_enter_in_one_step()
     key(&mut window, Key::Enter);
     assert!(!is_open(&window));
     assert!(says(&window).contains(&"Hire 30 for Developer productivity".into()));
-    assert_eq!(window.state().document.history.steps().len(), 1);
+    assert_eq!(window.state().tab().document.history.steps().len(), 1);
     window.state_mut().dispatch(Command::Undo.into());
-    assert_eq!(window.state().document.scenario(), &now);
+    assert_eq!(window.state().tab().document.scenario(), &now);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn esc_leaves_things_as_they_were_and_so_does_undo() {
             key(&mut window, Key::Escape);
         }
         assert!(!is_open(&window));
-        assert_eq!(window.state().document.history.steps().len(), 0);
+        assert_eq!(window.state().tab().document.history.steps().len(), 0);
         assert!(window.state_mut().split().0.preview.is_none());
     }
 }
@@ -217,7 +217,7 @@ fn a_change_that_is_not_possible_says_why_and_is_not_made() {
     window.get_by_label("Done").click();
     window.run_steps(4);
     assert!(is_open(&window));
-    assert_eq!(window.state().document.history.steps().len(), 0);
+    assert_eq!(window.state().tab().document.history.steps().len(), 0);
     window.get_by_label("Leave as it was").click();
     window.run_steps(4);
     assert!(!is_open(&window));
@@ -239,7 +239,7 @@ fn a_branch_is_renamed_and_given_more_people_in_one_step_and_its_hires_go_along(
     let all = says(&window);
     assert!(all.contains(&"Branch Streams from Operations with 4 engineers".into()), "{all:?}");
     assert!(!all.iter().any(|says| says.ends_with("for Kafka")), "{all:?}");
-    assert_eq!(window.state().document.history.steps().len(), 1);
+    assert_eq!(window.state().tab().document.history.steps().len(), 1);
 }
 
 /// A field of each kind of decision's popover, and what is typed or chosen there.
@@ -281,7 +281,7 @@ fn every_kind_of_decision_is_changed_on_its_mark() {
         scenario.plan.add(0, branch.clone());
         scenario.plan.add(1, decision.clone());
         let mut window = window_of(scenario);
-        let id = window.state().document.scenario().plan.id(1).unwrap();
+        let id = window.state().tab().document.scenario().plan.id(1).unwrap();
         window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
         window.run_steps(2);
         key(&mut window, Key::F2);
@@ -291,10 +291,10 @@ fn every_kind_of_decision_is_changed_on_its_mark() {
         window.run_steps(3);
         type_over(&mut window, "1");
         key(&mut window, Key::Enter);
-        let now = &window.state().document.scenario().plan.items()[1].decision;
+        let now = &window.state().tab().document.scenario().plan.items()[1].decision;
         assert_ne!(*now, decision);
         assert_eq!(now.name(), decision.name());
-        assert_eq!(window.state().document.history.steps().len(), 1);
+        assert_eq!(window.state().tab().document.history.steps().len(), 1);
     }
 }
 
@@ -322,7 +322,7 @@ fn marks_dragged_together_become_ghosts_that_do_not_lie_on_what_stays() {
     window.run_steps(4);
     let stand = moved.map(|name| mark(&window, name).shrink(1.0));
     assert_eq!(stand, ghosts, "they come to stand there");
-    assert_eq!(window.state().view.marked.len(), 2, "they stay marked");
+    assert_eq!(window.state().tab().view.marked.len(), 2, "they stay marked");
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn a_selected_decision_stays_itself_whatever_is_done_around_it() {
         Box::new(|id| Edit::MoveDecision { id, quarter: 9 }),
     ];
     for edit in edits {
-        let edit = edit(decision_id(window.state().document.scenario(), 0));
+        let edit = edit(decision_id(window.state().tab().document.scenario(), 0));
         window.state_mut().dispatch(Action::Edit(edit));
         assert_eq!(selected(&window), Some(it.clone()));
     }
@@ -349,9 +349,9 @@ fn a_selected_decision_stays_itself_whatever_is_done_around_it() {
     }
     // It goes with its decision, and no other takes its place.
     let index = hands::plan(&window).iter().position(|planned| *planned == it).unwrap();
-    let id = decision_id(window.state().document.scenario(), index);
+    let id = decision_id(window.state().tab().document.scenario(), index);
     window.state_mut().dispatch(Action::Edit(Edit::RemoveDecision { id }));
-    assert_eq!(window.state().view.selection, Selection::Company);
+    assert_eq!(window.state().tab().view.selection, Selection::Company);
     // One that is dated anew or says something else is still selected.
     window.state_mut().dispatch(Command::Undo.into());
     press(&mut window, name);
@@ -369,7 +369,8 @@ fn of_two_that_say_the_same_the_selected_one_is_kept_through_undo_and_redo() {
         scenario.plan.add(0, Decision::Freeze(Freeze { quarters: 1 }));
     }
     let mut window = window_of(scenario);
-    let [other, id] = [0, 1].map(|index| decision_id(window.state().document.scenario(), index));
+    let [other, id] =
+        [0, 1].map(|index| decision_id(window.state().tab().document.scenario(), index));
     let select = Action::Select(Selection::Decision(id));
     window.state_mut().dispatch(select.clone());
     let remove = |id| Action::Edit(Edit::RemoveDecision { id });
@@ -380,7 +381,7 @@ fn of_two_that_say_the_same_the_selected_one_is_kept_through_undo_and_redo() {
         assert_eq!(selected(&window).and_then(|p| p.id()), Some(id), "{command:?}");
     }
     window.state_mut().dispatch(remove(id));
-    assert_eq!(window.state().view.selection, Selection::Company);
+    assert_eq!(window.state().tab().view.selection, Selection::Company);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn window(futures: f64) -> Window {
     window.ask(Command::Futures);
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
     window.key(Key::Num4);
-    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
+    assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
     window
 }
 
@@ -84,7 +84,7 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
     let mut window = window(60.0);
     window.ask(Action::ShowOutcome(service()));
     wait(&mut window);
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     let found = found(&scenario, 1, service());
     let name = &scenario.teams[0].areas[1].name;
     assert_eq!(found[0].input, Input::Area(Draw::Load, 1), "what is hardly known matters most");
@@ -123,7 +123,7 @@ fn the_bars_are_what_the_library_says_the_widest_first() {
 fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     let mut window = window(60.0);
     wait(&mut window);
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     let odds = |rule| {
         let schedule = Schedule::of(&scenario).unwrap();
         let survey =
@@ -136,7 +136,7 @@ fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     window.get_by_role_and_label(Role::ComboBox, "Outcome").focus();
     window.settle();
     window.key(Key::ArrowDown);
-    assert_eq!(window.state().view.window.outcome.0, Metric::EverBroken(Rule::Investment));
+    assert_eq!(window.state().tab().view.window.outcome.0, Metric::EverBroken(Rule::Investment));
     let said = format!("by the end of Q2: in {:.0} % of 60 futures", odds(Rule::Investment));
     window.get_by_label(&said);
     // Nothing is studied anew for it.
@@ -150,18 +150,18 @@ fn a_click_on_an_input_of_an_area_selects_the_area() {
     wait(&mut window);
     let growth = window.get_by_label_contains("1. Growth of usage: ").rect().center();
     click(&mut window, growth);
-    assert_eq!(window.state().view.selection, Selection::Uncertainty);
+    assert_eq!(window.state().tab().view.selection, Selection::Uncertainty);
     window.ask(Action::ShowOutcome(service()));
-    let name = window.state().document.scenario().teams[0].areas[1].name.clone();
+    let name = window.state().tab().document.scenario().teams[0].areas[1].name.clone();
     let bar = window.get_by_label_contains(&format!("1. {name}: load")).rect().center();
     click(&mut window, bar);
-    assert_eq!(window.state().view.selection, Selection::Area(name.as_str().into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area(name.as_str().into()));
     // By keys too.
     window.ask(Action::Select(Selection::Company));
     window.get_by_label_contains(&format!("1. {name}: load")).focus();
     window.settle();
     window.key(Key::Enter);
-    assert_eq!(window.state().view.selection, Selection::Area(name.into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area(name.into()));
 }
 
 fn click(window: &mut Window, at: eframe::egui::Pos2) {
@@ -178,7 +178,7 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
     let mut window = window(40.0);
     wait(&mut window);
     for count in 1..5 {
-        let team = window.state().document.scenario().teams[0].name.clone();
+        let team = window.state().tab().document.scenario().teams[0].name.clone();
         window
             .state_mut()
             .dispatch(Action::Decide(Decision::Hire(Hire { team: team.into(), count })));
@@ -188,7 +188,7 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
     window.state_mut().dispatch(Action::SetCursor(Cursor::Quarter(2)));
     window.ask(Action::ShowOutcome(service()));
     wait(&mut window);
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     let [low, high] = ends(&found(&scenario, 2, service())[0]);
     let said = format!("{low:.3} where it is low, {high:.3} where it is high");
     window.get_by_label_contains(&said);
@@ -241,7 +241,7 @@ fn where_nothing_is_uncertain_or_nothing_moves_it_that_is_said() {
     window.ask(Action::Edit(many));
     window.ask(Action::ShowOutcome(Metric::EverBroken(Rule::Budget)));
     wait(&mut window);
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     let of = found(&scenario, 1, Metric::EverBroken(Rule::Budget));
     assert!(of.iter().all(|of| ends(of)[0] == ends(of)[1]), "{of:?}");
     window.get_by_label(
@@ -256,13 +256,13 @@ fn it_is_found_by_its_name() {
     window.ctrl(Key::K);
     window.text("what matters");
     window.key(Key::Enter);
-    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
+    assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
     window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.get_by_role_and_label(Role::Tab, "Matters").click();
     window.settle();
-    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
+    assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
     window.ask(Action::ShowBottom(BottomTab::Lanes));
     window.click("Futures");
     window.click("What matters most");
-    assert_eq!(window.state().view.window.bottom, BottomTab::Matters);
+    assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
 }

@@ -232,7 +232,7 @@ fn mark(window: &egui_kittest::Harness<arborist::app::App>, name: &str) -> efram
 
 fn off(window: &egui_kittest::Harness<arborist::app::App>) -> Vec<String> {
     let plan = hands::plan(window).into_iter().filter(|planned| planned.off);
-    let names = window.state().document.scenario().names();
+    let names = window.state().tab().document.scenario().names();
     plan.map(|planned| planned.decision.describe(&names)).collect()
 }
 
@@ -245,8 +245,11 @@ fn x_switches_the_selected_decision_off_and_on_again() {
     window.run_steps(3);
     assert_eq!(off(&window), ["Hire 2 for Developer productivity"]);
     mark(&window, &format!("{HIRE}, off"));
-    assert!(matches!(window.state().view.selection, Selection::Decision(_)), "it stays selected");
-    let label = window.state().document.history.undo_label();
+    assert!(
+        matches!(window.state().tab().view.selection, Selection::Decision(_)),
+        "it stays selected"
+    );
+    let label = window.state().tab().document.history.undo_label();
     assert_eq!(label, Some("Switch off “Hire 2 for Developer productivity”"));
     window.key_press(Key::X);
     window.run_steps(3);
@@ -265,8 +268,8 @@ fn several_marked_are_switched_off_in_one_step_and_stay_marked() {
     window.key_press(Key::X);
     window.run_steps(3);
     assert_eq!(off(&window).len(), 2);
-    assert_eq!(window.state().view.marked.len(), 2);
-    let label = window.state().document.history.undo_label();
+    assert_eq!(window.state().tab().view.marked.len(), 2);
+    let label = window.state().tab().document.history.undo_label();
     assert_eq!(label, Some("Switch off 2 decisions"));
 }
 
@@ -295,6 +298,6 @@ fn with_nothing_selected_it_says_so() {
     window.key_press(Key::X);
     window.run_steps(2);
     assert!(off(&window).is_empty());
-    let said = &window.state().view.window.messages.last().unwrap().text;
+    let said = &window.state().tab().view.window.messages.last().unwrap().text;
     assert_eq!(said, "Select a decision on the lanes first");
 }

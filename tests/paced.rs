@@ -87,24 +87,24 @@ impl Slow {
 #[test]
 fn three_hires_pressed_in_one_frame_are_three() {
     let mut slow = Slow::new();
-    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    let trunk = slow.app.tab().document.scenario().teams[0].name.clone();
     slow.app.dispatch(Action::Select(Selection::Team(trunk.as_str().into())));
     slow.frames(vec![]);
     slow.frames(vec![key(Key::H, Modifiers::NONE); 3].concat());
-    let plan = slow.app.document.scenario().plan.items();
+    let plan = slow.app.tab().document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 3 }));
 }
 
 #[test]
 fn what_is_pressed_after_enter_is_not_typed_into_the_field_it_closes() {
     let mut slow = Slow::new();
-    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    let trunk = slow.app.tab().document.scenario().teams[0].name.clone();
     slow.frames(key(Key::K, Modifiers::COMMAND));
     let enter_hire = [key(Key::Enter, Modifiers::NONE), key(Key::H, Modifiers::NONE)];
     slow.frames([vec![Event::Text(trunk.clone())], enter_hire.concat()].concat());
-    assert_eq!(slow.app.view.window.question, None);
-    assert_eq!(slow.app.view.selection, Selection::Team(trunk.as_str().into()));
-    let plan = slow.app.document.scenario().plan.items();
+    assert_eq!(slow.app.tab().view.window.question, None);
+    assert_eq!(slow.app.tab().view.selection, Selection::Team(trunk.as_str().into()));
+    let plan = slow.app.tab().document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));
 }
 
@@ -115,20 +115,20 @@ fn a_click_is_one_however_long_its_frames_take() {
     let step = slow.at("Step");
     let button = |pressed| button(step, pressed);
     slow.frames(vec![Event::PointerMoved(step), button(true), button(false)]);
-    assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
+    assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(1));
     // The window's clock is right again afterwards.
     assert_eq!(slow.ctx.input(|input| input.time), slow.time);
     // What was held down is none.
     slow.frames(vec![button(true)]);
     slow.frames(vec![button(false)]);
-    assert_eq!(slow.app.view.cursor, Cursor::Quarter(1));
+    assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(1));
 }
 
 #[test]
 fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
     let mut slow = Slow::new();
     slow.frames(vec![]);
-    let trunk = slow.app.document.scenario().teams[0].name.clone();
+    let trunk = slow.app.tab().document.scenario().teams[0].name.clone();
     let from = slow.at("Requisition");
     let to = slow.at(&format!("Team {trunk}"));
     let moved = |share: f32| Event::PointerMoved(from.lerp(to, share));
@@ -136,6 +136,6 @@ fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
     // Whatever comes next does not bend it.
     let away = [Event::PointerMoved(pos2(5.0, 5.0))];
     slow.frames([&there[..], &away].concat());
-    let plan = slow.app.document.scenario().plan.items();
+    let plan = slow.app.tab().document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));
 }

@@ -15,8 +15,8 @@ fn a_few_letters_and_enter_select_an_area() {
     window.ctrl(Key::K);
     window.text("kaf");
     window.key(Key::Enter);
-    assert_eq!(window.state().view.selection, Selection::Area("Kafka".into()));
-    assert_eq!(window.state().view.window.question, None);
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Kafka".into()));
+    assert_eq!(window.state().tab().view.window.question, None);
     assert!(window.steps().is_empty());
 }
 
@@ -28,12 +28,12 @@ fn the_arrows_choose_and_escape_leaves_everything_as_it_was() {
     window.get_by_label("Palette: team Storage");
     window.key(Key::ArrowDown);
     window.key(Key::Enter);
-    assert_eq!(window.state().view.selection, Selection::Area("Real-time storage".into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Real-time storage".into()));
     window.ctrl(Key::K);
     window.key(Key::ArrowDown);
     window.key(Key::Escape);
-    assert_eq!(window.state().view.window.question, None);
-    assert_eq!(window.state().view.selection, Selection::Area("Real-time storage".into()));
+    assert_eq!(window.state().tab().view.window.question, None);
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Real-time storage".into()));
     assert!(window.steps().is_empty());
 }
 
@@ -41,7 +41,7 @@ fn the_arrows_choose_and_escape_leaves_everything_as_it_was() {
 fn a_command_chosen_is_done_and_the_keys_are_free_again() {
     let mut window = Window::on("seed-team");
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
-    let trunk = window.state().document.scenario().teams[0].name.clone();
+    let trunk = window.state().tab().document.scenario().teams[0].name.clone();
     window.ctrl(Key::K);
     window.text(&trunk);
     window.key(Key::Enter);
@@ -49,7 +49,7 @@ fn a_command_chosen_is_done_and_the_keys_are_free_again() {
     window.text("hire");
     window.key(Key::Enter);
     window.key(Key::H);
-    let plan = &window.state().document.scenario().plan;
+    let plan = &window.state().tab().document.scenario().plan;
     assert_eq!(plan.items()[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 2 }));
 }
 
@@ -60,7 +60,7 @@ fn a_command_that_asks_asks_after_the_palette_is_gone() {
     window.ctrl(Key::K);
     window.text("mv area");
     window.key(Key::Enter);
-    assert!(matches!(window.state().view.window.question, Some(Question::Choose { .. })));
+    assert!(matches!(window.state().tab().view.window.question, Some(Question::Choose { .. })));
     window.get_by_label("Move Kafka to which team?");
 }
 
@@ -70,15 +70,15 @@ fn examples_open_by_name() {
     window.ctrl(Key::K);
     window.text("seventy");
     window.key(Key::Enter);
-    assert_eq!(window.state().document.name(), "seventy-engineers");
+    assert_eq!(window.state().tab().document.name(), "seventy-engineers");
 }
 
 #[test]
 fn a_question_mark_shows_the_keys_and_escape_hides_them() {
     let mut window = Window::on("uber-2014");
     window.key(Key::Questionmark);
-    assert_eq!(window.state().view.window.sheet, Some(Sheet::Keys));
+    assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Keys));
     window.get_by_label("Find any command, team, area or example by a few letters.");
     window.key(Key::Escape);
-    assert_eq!(window.state().view.window.sheet, None);
+    assert_eq!(window.state().tab().view.window.sheet, None);
 }

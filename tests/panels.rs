@@ -13,23 +13,23 @@ use window::Window;
 #[test]
 fn the_stepper_goes_to_the_first_and_the_last_quarter_and_back() {
     let mut window = Window::on("uber-2014");
-    assert_eq!(window.state().view.cursor, Cursor::Start);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
     window.click("Step");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(0));
     window.get_by_label("On show: Q1 · 2014-Q2");
     window.click("Last");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(11));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(11));
     window.click("Back");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(10));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(10));
     window.click("Start");
-    assert_eq!(window.state().view.cursor, Cursor::Start);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
 }
 
 #[test]
 fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
-    let run = arborist::sim::run(window.state().document.scenario()).unwrap();
+    let run = arborist::sim::run(window.state().tab().document.scenario()).unwrap();
     let chips = Rule::ALL.map(|rule| {
         let verdict = run.verdict(52, rule);
         format!(
@@ -46,16 +46,18 @@ fn the_chips_say_how_the_rules_stand_and_what_they_are_made_of() {
     window.click(morale);
     window.get_by_label_contains("Why Morale ");
     window.click(morale);
-    assert_eq!(window.state().view.why, None);
+    assert_eq!(window.state().tab().view.why, None);
     window.click(service);
     let (show, _) = window.harness.state_mut().split();
     let worst = show.trajectory.why_service(show.week).parts[1].words.clone();
     window.click(&worst);
-    let Selection::Area(area) = window.state().view.selection.clone() else { panic!("no area") };
-    let scenario = window.state().document.scenario().clone();
+    let Selection::Area(area) = window.state().tab().view.selection.clone() else {
+        panic!("no area")
+    };
+    let scenario = window.state().tab().document.scenario().clone();
     assert!(worst.starts_with(scenario.names().area(&area)), "{worst}");
     window.key(Key::Escape);
-    assert_eq!(window.state().view.why, None);
+    assert_eq!(window.state().tab().view.why, None);
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn a_field_looked_at_changes_nothing() {
     window.ask(Action::Edit(growth));
     window.click("Growth of engineers");
     window.key(Key::Enter);
-    let company = &window.state().document.scenario().company;
+    let company = &window.state().tab().document.scenario().company;
     assert_eq!(company.engineer_growth, 1.0 / 3.0);
     assert_eq!(window.steps().len(), 1);
 }
@@ -110,7 +112,7 @@ fn a_reset_button_brings_the_default_back() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::Select(Selection::Team("Storage".into())));
     window.click("Reset Protected time of Storage");
-    let storage = &window.state().document.scenario().teams[1];
+    let storage = &window.state().tab().document.scenario().teams[1];
     assert_eq!((storage.name.as_str(), storage.policy.protect), ("Storage", 0.3));
     assert!(window.query_by_label("Reset Protected time of Storage").is_none());
 }
@@ -125,13 +127,13 @@ fn renaming_in_the_inspector_renames_in_the_plan() {
     window.text("Data");
     window.key(Key::Enter);
     // Decisions name it by its id, and say its name.
-    let scenario = window.state().document.scenario();
+    let scenario = window.state().tab().document.scenario();
     let says = |name: &str| {
         let said = scenario.plan.items().iter().map(|p| p.decision.describe(&scenario.names()));
         said.filter(|said| said.contains(name)).count()
     };
     assert!(says("Data") > 0 && says("Storage") == 0);
-    assert_eq!(window.state().view.selection, Selection::Team("Storage".into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Team("Storage".into()));
     assert_eq!(window.steps(), ["Rename Storage to Data"]);
 }
 
@@ -139,16 +141,16 @@ fn renaming_in_the_inspector_renames_in_the_plan() {
 fn h_hires_for_the_selected_team_at_the_cursor() {
     let mut window = Window::on("seed-team");
     window.ask(Action::SetCursor(Cursor::Quarter(2)));
-    let trunk = window.state().document.scenario().teams[0].name.clone();
+    let trunk = window.state().tab().document.scenario().teams[0].name.clone();
     window.click(&format!("Outline: team {trunk}"));
     window.key(Key::H);
-    let plan = &window.state().document.scenario().plan;
+    let plan = &window.state().tab().document.scenario().plan;
     let [planned] = plan.items() else { panic!("{plan:?}") };
     assert_eq!(planned.quarter, 2);
     assert_eq!(planned.decision, Decision::Hire(Hire { team: trunk.as_str().into(), count: 1 }));
     window.click(&format!("Hire one for {trunk}"));
     window.get_by_label(&format!("Hires of {trunk} in Q3"));
-    let planned = &window.state().document.scenario().plan.items()[0];
+    let planned = &window.state().tab().document.scenario().plan.items()[0];
     assert_eq!(planned.decision, Decision::Hire(Hire { team: trunk.into(), count: 2 }));
 }
 
@@ -161,7 +163,7 @@ fn a_growth_typed_into_a_quarter_becomes_its_decision() {
     window.click("usage ×/yr in Q3");
     window.text("1.3");
     window.key(Key::Enter);
-    let plan = &window.state().document.scenario().plan;
+    let plan = &window.state().tab().document.scenario().plan;
     let [planned] = plan.items() else { panic!("{plan:?}") };
     assert_eq!(planned.quarter, 2);
     assert!(
@@ -177,14 +179,14 @@ fn closing_asks_about_what_is_unsaved_and_cancel_keeps_it() {
     window.ask(Command::CloseTab);
     window.get_by_label("Save the changes to uber-2014?");
     window.click("Cancel");
-    assert!(window.state().view.window.question.is_none());
-    assert_eq!(window.state().document.scenario().about, "mine");
+    assert!(window.state().tab().view.window.question.is_none());
+    assert_eq!(window.state().tab().document.scenario().about, "mine");
     window.ask(Command::CloseTab);
     window.key(Key::Escape);
-    assert!(window.state().view.window.question.is_none());
+    assert!(window.state().tab().view.window.question.is_none());
     window.ask(Command::CloseTab);
     window.click("Don't save");
-    assert_eq!(window.state().document.name(), "untitled");
+    assert_eq!(window.state().tab().document.name(), "untitled");
 }
 
 #[test]
@@ -196,11 +198,11 @@ fn saving_writes_a_file_that_reads_back_equal() {
     window.ask(Action::Edit(Edit::SetAbout("mine".into())));
     window.ask(Command::CloseTab);
     window.key(Key::Enter);
-    assert!(window.wait_for(|app| app.document.name() == "untitled"));
+    assert!(window.wait_for(|app| app.tab().document.name() == "untitled"));
     let read = crate::common::load_for_repair(&path).unwrap();
     assert_eq!(read.scenario.about, "mine");
     window.ask(Action::Open(path.into()));
-    assert_eq!(*window.state().document.scenario(), read.scenario);
+    assert_eq!(*window.state().tab().document.scenario(), read.scenario);
 }
 
 #[test]
@@ -210,10 +212,10 @@ fn a_bad_file_is_told_and_the_scenario_stays() {
     let path = folder.path().join("bad.ron");
     std::fs::write(&path, "(version: 1, teams: 7)").unwrap();
     window.ask(Action::Open(path.into()));
-    let told = window.state().view.window.messages.last().unwrap().text.clone();
+    let told = window.state().tab().view.window.messages.last().unwrap().text.clone();
     assert!(told.contains("bad.ron"), "{told}");
     window.get_by_label(&told);
-    assert_eq!(window.state().document.name(), "uber-2014");
+    assert_eq!(window.state().tab().document.name(), "uber-2014");
     window.click("Dismiss");
     assert!(window.query_by_label(&told).is_none());
 }
@@ -224,14 +226,17 @@ fn without_a_dialog_the_path_is_typed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("typed.ron");
     window.ask(Command::SaveAs);
-    assert!(window.wait_for(|app| matches!(app.view.window.question, Some(Question::Path { .. }))));
+    assert!(
+        window
+            .wait_for(|app| matches!(app.tab().view.window.question, Some(Question::Path { .. })))
+    );
     window.settle();
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.settle();
     window.text(path.to_str().unwrap());
     window.key(Key::Enter);
     assert!(path.exists());
-    assert_eq!(window.state().document.name(), "typed");
+    assert_eq!(window.state().tab().document.name(), "typed");
 }
 
 #[test]
@@ -243,18 +248,18 @@ fn an_area_moves_by_keys_alone() {
     for _ in 0..3 {
         window.key(Key::ArrowDown);
     }
-    assert_eq!(window.state().view.selection, Selection::Area("Compute".into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Compute".into()));
     window.key(Key::M);
     window.get_by_label("Move Compute to which team?");
     window.key(Key::ArrowDown);
     window.key(Key::Enter);
-    let plan = &window.state().document.scenario().plan;
+    let plan = &window.state().tab().document.scenario().plan;
     let moved = Decision::MoveArea(MoveArea {
         area: "Compute".into(),
         to: "Developer productivity".into(),
     });
     assert!(plan.items().iter().any(|p| p.quarter == 0 && p.decision == moved), "{plan:?}");
-    assert!(window.state().view.window.question.is_none());
+    assert!(window.state().tab().view.window.question.is_none());
 }
 
 #[test]
@@ -278,7 +283,7 @@ fn the_search_leaves_what_is_called_so_and_escape_clears_it() {
     assert!(window.query_by_label("Outline: team Storage").is_none());
     window.key(Key::Escape);
     window.get_by_label("Outline: area Compute");
-    assert!(window.state().view.outline.search.is_empty());
+    assert!(window.state().tab().view.outline.search.is_empty());
 }
 
 #[test]
@@ -287,7 +292,7 @@ fn the_start_is_read_only_in_the_plan_and_the_switch_leads_there() {
     window.ask(Action::Select(Selection::Team("Storage".into())));
     window.get_by_label("Name of Storage");
     window.click("Edit the plan");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(0));
     assert!(window.query_by_label("Name of Storage").is_none());
     window.click("Edit the start");
     window.get_by_label("Name of Storage");
@@ -299,7 +304,7 @@ fn every_selection_is_shown_at_every_cursor() {
     let gone = Decision::Freeze(Freeze { quarters: 1 });
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
     window.ask(Action::Decide(gone));
-    let planned = window.state().document.scenario().plan.items().to_vec();
+    let planned = window.state().tab().document.scenario().plan.items().to_vec();
     window.ask(Command::Undo);
     let mut selections = vec![Selection::Company, Selection::Rules, Selection::Uncertainty];
     selections.extend(planned.iter().filter_map(Planned::id).map(Selection::Decision));
@@ -313,7 +318,7 @@ fn every_selection_is_shown_at_every_cursor() {
             window.ask(Action::Select(selection.clone()));
         }
     }
-    assert_eq!(window.state().document.history.done(), 0);
+    assert_eq!(window.state().tab().document.history.done(), 0);
 }
 
 #[test]

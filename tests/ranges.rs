@@ -51,7 +51,7 @@ fn area<'a>(scenario: &'a Scenario, name: &str) -> &'a Area {
 }
 
 fn range(window: &Window) -> Option<Range> {
-    area(window.state().document.scenario(), "Compute").load_range
+    area(window.state().tab().document.scenario(), "Compute").load_range
 }
 
 fn has_focus(window: &Window, label: &str) -> bool {
@@ -67,7 +67,7 @@ fn type_over(window: &mut Window, text: &str) {
 #[test]
 fn a_range_is_given_right_at_its_number_and_changed_and_undone() {
     let mut window = window();
-    let scenario = window.state().document.scenario().clone();
+    let scenario = window.state().tab().document.scenario().clone();
     window.click(GIVE);
     let usual = usual_range(area(&scenario, "Compute"), AreaField::Load, &scenario.uncertainty);
     assert_eq!(range(&window), Some(usual));
@@ -90,7 +90,7 @@ fn a_range_is_given_right_at_its_number_and_changed_and_undone() {
         assert_eq!(range(&window), left);
     }
     window.get_by_label(GIVE);
-    assert_eq!(*window.state().document.scenario(), scenario);
+    assert_eq!(*window.state().tab().document.scenario(), scenario);
 }
 
 #[test]
@@ -100,11 +100,11 @@ fn what_cannot_be_is_said_while_it_is_typed_and_refused_with_its_reason() {
     type_over(&mut window, "0.1");
     window.get_by_label("Not possible: low must be below high");
     assert_eq!(range(&window), Some(RANGE));
-    assert!(window.state().view.window.messages.is_empty(), "it may be half typed");
+    assert!(window.state().tab().view.window.messages.is_empty(), "it may be half typed");
     window.key(Key::Enter);
-    let said = window.state().view.window.messages.last().unwrap().text.clone();
+    let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
     assert_eq!(said, format!("{HIGH} is as before: low must be below high"));
-    assert_eq!(window.state().view.window.messages.len(), 1, "once");
+    assert_eq!(window.state().tab().view.window.messages.len(), 1, "once");
     assert!(window.query_by_label("Not possible: low must be below high").is_none());
     assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
     // Typed on, it can be again.
@@ -114,7 +114,7 @@ fn what_cannot_be_is_said_while_it_is_typed_and_refused_with_its_reason() {
     assert!(window.query_by_label("Not possible: low must be below high").is_none());
     window.key(Key::Enter);
     assert_eq!(range(&window), Some(Range { high: 0.9, ..RANGE }));
-    assert_eq!((window.state().view.window.messages.len(), window.steps().len()), (1, 2));
+    assert_eq!((window.state().tab().view.window.messages.len(), window.steps().len()), (1, 2));
 }
 
 /// Types as a person does, some frames from key to key.
@@ -146,7 +146,7 @@ fn what_is_typed_stands_from_key_to_key_though_its_beginning_cannot_be() {
     assert!(window.query_by_label_contains("Not possible").is_none());
     window.key(Key::Enter);
     assert_eq!(range(&window), Some(Range { high: 0.6, ..RANGE }));
-    assert_eq!((window.steps().len(), window.state().view.window.messages.len()), (2, 0));
+    assert_eq!((window.steps().len(), window.state().tab().view.window.messages.len()), (2, 0));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn the_beginning_of_what_cannot_be_is_not_kept() {
     assert_eq!(range(&window), Some(RANGE));
     window.key(Key::Tab);
     assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1));
-    let said = &window.state().view.window.messages.last().unwrap().text;
+    let said = &window.state().tab().view.window.messages.last().unwrap().text;
     assert_eq!(*said, format!("{HIGH} is as before: high must be at most 10000"));
     assert_eq!(typed(&window, HIGH).as_deref(), Some("0.5"));
 }
@@ -191,11 +191,11 @@ fn how_sure_and_how_wide_it_may_be_is_said_in_few_words() {
         type_over(&mut window, text);
         window.get_by_label(&format!("Not possible: {why}"));
         window.key(Key::Enter);
-        let said = &window.state().view.window.messages.last().unwrap().text;
+        let said = &window.state().tab().view.window.messages.last().unwrap().text;
         assert_eq!(*said, format!("{field} is as before: {why}"));
         assert_eq!((range(&window), window.steps().len()), (given, 1), "{text}");
     }
-    let scenario = window.state().document.scenario();
+    let scenario = window.state().tab().document.scenario();
     for (low, high) in [(0.001, 500.0), (1e-310, 1e-309)] {
         let refused = try_apply(scenario, &set(Some(Range { low, high, sure: 0.8 })));
         assert!(matches!(refused, Err(Refusal::OutOfRange { .. })), "{refused:?}");
@@ -210,7 +210,7 @@ fn esc_takes_back_what_was_typed_and_says_nothing() {
         type_over(&mut window, typed);
         window.key(Key::Escape);
         assert_eq!((range(&window), window.steps().len()), (Some(RANGE), 1), "{typed}");
-        assert!(window.state().view.window.messages.is_empty(), "{typed}");
+        assert!(window.state().tab().view.window.messages.is_empty(), "{typed}");
         assert!(window.query_by_label("Not possible: low must be below high").is_none());
     }
 }
@@ -270,12 +270,12 @@ fn every_number_that_futures_draw_has_one_and_no_other() {
         window.get_by_label(&label).scroll_to_me();
         window.settle();
         window.click(&label);
-        let area = area(window.state().document.scenario(), "Compute");
+        let area = area(window.state().tab().document.scenario(), "Compute");
         let (_, range) = area.ranges().into_iter().find(|(of, _)| *of == field).unwrap();
         let range = range.unwrap_or_else(|| panic!("{label}"));
         assert!(range.low < field.get(area) && field.get(area) < range.high, "{range:?}");
     }
-    let scenario = window.state().document.scenario();
+    let scenario = window.state().tab().document.scenario();
     let severity =
         Edit::SetRange { area: "Compute".into(), field: AreaField::Severity, range: Some(RANGE) };
     assert!(matches!(try_apply(scenario, &severity), Err(Refusal::Other(_))));
@@ -296,11 +296,11 @@ fn it_is_saved_and_read_back() {
     let path = folder.path().join("believed.ron");
     *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
-    assert!(window.wait_for(|app| app.document.name() == "believed"));
+    assert!(window.wait_for(|app| app.tab().document.name() == "believed"));
     let read = crate::common::load_for_repair(&path).unwrap().scenario;
     assert_eq!(area(&read, "Compute").load_range, range(&window));
     assert!(range(&window).is_some());
-    assert_eq!(read, *window.state().document.scenario());
+    assert_eq!(read, *window.state().tab().document.scenario());
 }
 
 #[test]
@@ -331,14 +331,14 @@ fn the_drawing_says_what_futures_draw() {
     window.get_by_label("Compute: load between 0.4 and 0.5 FTE, 80 % sure").scroll_to_me();
     window.settle();
     window.click("Compute: load between 0.4 and 0.5 FTE, 80 % sure");
-    assert_eq!(window.state().view.selection, Selection::Area("Compute".into()));
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Compute".into()));
 }
 
 #[test]
 fn people_and_incidents_come_by_chance_or_as_on_average() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::Select(Selection::Uncertainty));
-    let flows = |window: &Window| window.state().document.scenario().uncertainty.flows;
+    let flows = |window: &Window| window.state().tab().document.scenario().uncertainty.flows;
     assert_eq!(flows(&window), Flows::Sampled);
     window.get_by_label("People and incidents in futures").scroll_to_me();
     window.settle();
@@ -350,7 +350,7 @@ fn people_and_incidents_come_by_chance_or_as_on_average() {
     let path = folder.path().join("average.ron");
     *window.platform.answer.lock().unwrap() = Some(path.clone());
     window.ask(Command::SaveAs);
-    assert!(window.wait_for(|app| app.document.name() == "average"));
+    assert!(window.wait_for(|app| app.tab().document.name() == "average"));
     assert!(std::fs::read_to_string(&path).unwrap().contains("flows: Expected"));
     assert_eq!(
         crate::common::load_for_repair(&path).unwrap().scenario.uncertainty.flows,
@@ -369,7 +369,7 @@ fn in_the_plan_it_is_read_and_leads_to_the_start() {
     window.get_by_label("Edit in the start").scroll_to_me();
     window.settle();
     window.click("Edit in the start");
-    assert_eq!(window.state().view.cursor, Cursor::Start);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
     window.get_by_label(LOW);
 }
 
@@ -381,7 +381,7 @@ fn an_area_that_comes_later_has_ranges_too() {
     window.key(Key::Enter);
     window.click("Say how sure: Load of New area");
     let brought = |window: &Window| {
-        let plan = window.state().document.scenario().plan.items().to_vec();
+        let plan = window.state().tab().document.scenario().plan.items().to_vec();
         plan.into_iter().find_map(|planned| match planned.decision {
             Decision::NewArea(NewArea { area, .. }) => Some(area),
             _ => None,

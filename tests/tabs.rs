@@ -13,7 +13,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use window::Window;
 
 fn shown(window: &Window) -> String {
-    window.state().document.name()
+    window.state().tab().document.name()
 }
 
 /// What the strip says, in its order.
@@ -54,11 +54,11 @@ fn a_tab_is_shown_by_click_and_by_key_and_keeps_what_was_on_show() {
     window.ask(Action::Select(Selection::Team("Operations".into())));
     window.click("Scenario uber-2014");
     assert_eq!(shown(&window), "uber-2014");
-    assert_eq!(window.state().view.selection, Selection::Company);
+    assert_eq!(window.state().tab().view.selection, Selection::Company);
     window.ctrl(Key::Tab);
     assert_eq!(shown(&window), "uber-slow");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(5));
-    assert_eq!(window.state().view.selected_team(), Some(&"Operations".into()));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(5));
+    assert_eq!(window.state().tab().view.selected_team(), Some(&"Operations".into()));
     // Around the end, and back.
     window.ctrl(Key::Tab);
     assert_eq!(shown(&window), "uber-2014");
@@ -174,8 +174,8 @@ fn a_variant_is_a_copy_beside_its_scenario_that_counts_as_unsaved() {
     window.settle();
     assert_eq!(strip(&window), ["uber-2014", "uber-2014 variant, unsaved", "uber-slow"]);
     assert_eq!(shown(&window), "uber-2014 variant");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(4));
-    assert!(window.state().document.place.is_none());
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(4));
+    assert!(window.state().tab().document.place.is_none());
     window.ask(Command::Variant);
     assert_eq!(shown(&window), "uber-2014 variant 2");
     // Closing one asks.
@@ -194,18 +194,18 @@ fn a_variant_is_a_copy_beside_its_scenario_that_counts_as_unsaved() {
 fn a_what_if_is_kept_as_a_variant_and_its_scenario_left_alone() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(4)));
-    let before = window.state().document.scenario().clone();
+    let before = window.state().tab().document.scenario().clone();
     window.click("What if: Growth halves");
     window.click("Keep as a variant");
     assert_eq!(strip(&window), ["uber-2014", "uber-2014 growth halves, unsaved"]);
     let expected = WhatIf::GrowthHalves.apply(&before, 4);
-    assert_eq!(*window.state().document.scenario(), expected);
+    assert_eq!(*window.state().tab().document.scenario(), expected);
     assert_eq!(window.steps(), ["Growth halves from Q5 on"]);
-    assert_eq!(window.state().view.plots.what_if, None);
+    assert_eq!(window.state().tab().view.plots.what_if, None);
     window.ask(Command::PreviousTab);
-    assert_eq!(*window.state().document.scenario(), before);
-    assert_eq!(window.state().view.plots.what_if, None);
-    assert!(!window.state().document.history.is_dirty());
+    assert_eq!(*window.state().tab().document.scenario(), before);
+    assert_eq!(window.state().tab().view.plots.what_if, None);
+    assert!(!window.state().tab().document.history.is_dirty());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use window::Window;
 #[test]
 fn a_window_shows_no_tour_unless_asked() {
     let window = Window::on("uber-2014");
-    assert_eq!(window.state().view.window.tour, None);
+    assert_eq!(window.state().tab().view.window.tour, None);
     assert!(!Settings::default().tour_seen);
 }
 
@@ -24,7 +24,7 @@ fn the_tour_goes_through_its_cards_and_is_then_seen() {
     }
     window.get_by_label("What to do next");
     window.click("Begin");
-    assert_eq!(window.state().view.window.tour, None);
+    assert_eq!(window.state().tab().view.window.tour, None);
     assert!(window.state().settings.tour_seen);
     assert!(window.steps().is_empty());
 }
@@ -34,9 +34,9 @@ fn escape_and_skip_end_the_tour() {
     let mut window = Window::on("uber-2014");
     window.ask(Command::Tour);
     window.key(Key::Escape);
-    assert_eq!(window.state().view.window.tour, None);
+    assert_eq!(window.state().tab().view.window.tour, None);
     window.ask(Command::Tour);
     window.click("Skip the tour");
-    assert_eq!(window.state().view.window.tour, None);
+    assert_eq!(window.state().tab().view.window.tour, None);
     assert!(window.state().settings.tour_seen);
 }

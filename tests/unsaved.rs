@@ -18,7 +18,7 @@ fn changed() -> Window {
 }
 
 fn change(window: &mut Window) {
-    let trunk = window.state().document.scenario().trunk().unwrap().name.clone();
+    let trunk = window.state().tab().document.scenario().trunk().unwrap().name.clone();
     window.ask(Action::SetCursor(Cursor::Quarter(0)));
     window.ask(Action::Decide(Decision::Hire(Hire { team: trunk.into(), count: 2 })));
 }
@@ -28,11 +28,11 @@ fn another() -> PathBuf {
 }
 
 fn asked(window: &Window, purpose: PathFor) -> Asked {
-    Asked { purpose, tab: window.state().id, then: None }
+    Asked { purpose, tab: window.state().tab().id, then: None }
 }
 
 fn shown(window: &Window) -> String {
-    window.state().document.name()
+    window.state().tab().document.name()
 }
 
 fn open(window: &Window) -> Vec<String> {
@@ -45,7 +45,7 @@ fn what_changed_while_the_open_dialog_was_up_stays_open_beside_the_file() {
     let asked = asked(&window, PathFor::Open);
     change(&mut window);
     window.ask(Action::PathChosen(asked, another().into()));
-    assert_eq!(window.state().view.window.question, None);
+    assert_eq!(window.state().tab().view.window.question, None);
     assert_eq!(open(&window), ["seed-team", "uber-2014"]);
     window.ask(Command::PreviousTab);
     assert_eq!((shown(&window).as_str(), window.steps().len()), ("seed-team", 1));
@@ -68,7 +68,7 @@ fn closing_a_changed_tab_asks_and_can_be_taken_back() {
     window.ask(Action::OpenExample("uber-slow".into()));
     window.ask(Command::CloseTab);
     assert_eq!(
-        (window.state().view.window.question.clone(), open(&window)),
+        (window.state().tab().view.window.question.clone(), open(&window)),
         (None, vec!["uber-2014".into()])
     );
 }
@@ -95,13 +95,13 @@ fn quitting_goes_through_every_unsaved_tab_and_loses_none_before_the_last_answer
     // What was let go is still there when the question after it is taken back.
     window.click("Cancel");
     assert_eq!(open(&window), ["seed-team", "uber-slow", "uber-2014"]);
-    assert!(!window.state().view.window.quit);
+    assert!(!window.state().tab().view.window.quit);
     assert!(window.state().tabs().next().unwrap().document.history.is_dirty());
 
     window.ask(Command::Quit);
     window.click("Don't save");
     window.click("Don't save");
-    assert!(window.state().view.window.quit);
+    assert!(window.state().tab().view.window.quit);
 }
 
 #[test]
@@ -112,8 +112,9 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     window.ask(Command::Quit);
     window.click("Don't save");
-    let Some(Question::Unsaved { tab, next }) = window.state().view.window.question.clone() else {
-        panic!("{:?}", window.state().view.window.question)
+    let Some(Question::Unsaved { tab, next }) = window.state().tab().view.window.question.clone()
+    else {
+        panic!("{:?}", window.state().tab().view.window.question)
     };
     // The dialog that asks where to save uber-2014 is up; the window can be worked in meanwhile.
     window.ask(Action::Ask(None));
@@ -121,7 +122,7 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
-    assert!(!window.state().view.window.quit);
+    assert!(!window.state().tab().view.window.quit);
     assert!(window.query_by_label("Save the changes to seed-team?").is_some());
 }
 
@@ -135,9 +136,9 @@ fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
     window.ask(Command::Quit);
     window.click("Save");
     assert!(
-        window.wait_for(|app| app.view.window.quit),
+        window.wait_for(|app| app.tab().view.window.quit),
         "{:?}",
-        window.state().view.window.messages
+        window.state().tab().view.window.messages
     );
     let kept = disk::load(&path).unwrap().scenario;
     assert_eq!(kept, *window.state().tabs().next().unwrap().document.scenario());
@@ -160,7 +161,7 @@ fn a_dialog_answers_the_tab_that_asked_whichever_is_shown() {
     let late = folder.path().join("late.ron");
     window.ask(Action::PathChosen(asked, late.clone().into()));
     assert!(!late.exists());
-    let said = &window.state().view.window.messages.last().unwrap().text;
+    let said = &window.state().tab().view.window.messages.last().unwrap().text;
     assert!(said.contains("its tab is closed"), "{said}");
 }
 
@@ -173,7 +174,7 @@ fn two_tabs_never_share_a_file() {
     window.ask(Action::PathChosen(first, path.clone().into()));
     window.ask(Action::OpenExample("uber-2014".into()));
     window.ask(Action::PathChosen(asked(&window, PathFor::Save), path.clone().into()));
-    assert!(window.state().document.place.is_none());
+    assert!(window.state().tab().document.place.is_none());
     assert_eq!(disk::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
     // Opening it shows the tab that has it, by whatever way it is written.
     window.ask(Action::Open(folder.path().join(".").join("kept.ron").into()));
@@ -186,19 +187,22 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     window.ask(Command::Quit);
     window.ask(Action::SaveThenGoOn);
     // The dialog of this test is gone at once, so the path is asked for in the window.
-    assert!(window.wait_for(|app| matches!(app.view.window.question, Some(Question::Path { .. }))));
+    assert!(
+        window
+            .wait_for(|app| matches!(app.tab().view.window.question, Some(Question::Path { .. })))
+    );
     window.ask(Action::Ask(None));
     let folder = tempfile::tempdir().unwrap();
     let asked = asked(&window, PathFor::Save);
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
-    assert!(!window.state().document.history.is_dirty());
-    assert!(!window.state().view.window.quit, "saving later must not quit");
+    assert!(!window.state().tab().document.history.is_dirty());
+    assert!(!window.state().tab().view.window.quit, "saving later must not quit");
 }
 
 #[test]
 fn quitting_with_nothing_unsaved_asks_nothing() {
     let mut window = Window::on("seed-team");
     window.ask(Command::Quit);
-    assert_eq!(window.state().view.window.question, None);
-    assert!(window.state().view.window.quit);
+    assert_eq!(window.state().tab().view.window.question, None);
+    assert!(window.state().tab().view.window.quit);
 }

@@ -29,14 +29,16 @@ fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
     explain(&mut window, About::Morale("Service provisioning".into()));
     follow(&mut window, "shock of change, in Q2");
     let app = window.state();
-    assert_eq!(app.view.cursor, Cursor::Quarter(1));
-    assert_eq!(app.view.window.bottom, BottomTab::Lanes);
-    assert_eq!(app.view.why, None, "what was explained was of another time");
-    let Selection::Decision(id) = app.view.selection else { panic!("{:?}", app.view.selection) };
-    let plan = &app.document.scenario().plan;
+    assert_eq!(app.tab().view.cursor, Cursor::Quarter(1));
+    assert_eq!(app.tab().view.window.bottom, BottomTab::Lanes);
+    assert_eq!(app.tab().view.why, None, "what was explained was of another time");
+    let Selection::Decision(id) = app.tab().view.selection else {
+        panic!("{:?}", app.tab().view.selection)
+    };
+    let plan = &app.tab().document.scenario().plan;
     let decision = &plan.items()[plan.place(id).unwrap()].decision;
     assert_eq!(
-        decision.describe(&app.document.scenario().names()),
+        decision.describe(&app.tab().document.scenario().names()),
         "Branch Service provisioning from Operations with 3 engineers"
     );
 }
@@ -63,8 +65,12 @@ fn a_link_to_a_team_opens_what_hides_its_card() {
     assert!(window.query_by_label("Team Storage").is_none());
     explain(&mut window, About::Rule(Rule::Morale));
     follow(&mut window, "Storage: ");
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(3), "it is there where the cursor is");
-    assert_eq!(window.state().view.selection, Selection::Team("Storage".into()));
+    assert_eq!(
+        window.state().tab().view.cursor,
+        Cursor::Quarter(3),
+        "it is there where the cursor is"
+    );
+    assert_eq!(window.state().tab().view.selection, Selection::Team("Storage".into()));
     window.get_by_label("Team Storage");
 }
 
@@ -89,12 +95,12 @@ fn an_area_that_is_not_there_yet_leads_to_the_quarter_that_brings_it() {
     let area = Area { load: 3.0, ..Area::named("Search") };
     scenario.plan.add(0, Decision::NewArea(NewArea { area, owner: "Storage".into() }));
     let mut window = Window::of(Document::unsaved("test", scenario, String::new()));
-    assert_eq!(window.state().view.cursor, Cursor::Start);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
     explain(&mut window, About::Load("Storage".into()));
     window.get_by_role_and_label(Role::Link, "Search").click();
     window.settle();
-    assert_eq!(window.state().view.cursor, Cursor::Quarter(0));
-    assert_eq!(window.state().view.selection, Selection::Area("Search".into()));
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(0));
+    assert_eq!(window.state().tab().view.selection, Selection::Area("Search".into()));
 }
 
 #[test]
@@ -102,8 +108,9 @@ fn a_focus_that_fades_the_cause_is_ended_and_one_that_shows_it_is_kept() {
     let mut window = Window::on("uber-2014");
     window.ask(Action::SetCursor(Cursor::Quarter(3)));
     for (focus, kept) in [("Storage", false), ("Operations", true)] {
-        window.state_mut().view.canvas.focus = Some(Focus { team: focus.into(), below: true });
+        window.state_mut().tab_mut().view.canvas.focus =
+            Some(Focus { team: focus.into(), below: true });
         window.ask(Action::Reveal(Selection::Team("Developer productivity".into())));
-        assert_eq!(window.state().view.canvas.focus.is_some(), kept, "{focus}");
+        assert_eq!(window.state().tab().view.canvas.focus.is_some(), kept, "{focus}");
     }
 }

@@ -26,7 +26,7 @@ impl App {
 
     /// Closes the window, once everything unsaved was saved or let go.
     pub(super) fn quit(&mut self, let_go: Vec<(TabId, u64)>) {
-        self.settle();
+        self.tab_mut().settle();
         let unsaved = self.tabs.iter().find(|tab| {
             let history = &tab.document.history;
             // What was changed since it was let go is asked about again.
@@ -34,12 +34,13 @@ impl App {
         });
         match unsaved.map(|tab| tab.id) {
             Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
-            None => self.view.window.quit = true,
+            None => self.tab_mut().view.window.quit = true,
         }
     }
 
     pub(super) fn save_then_go_on(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.view.window.question.take() else {
+        let Some(Question::Unsaved { tab, next }) = self.tab_mut().view.window.question.take()
+        else {
             return;
         };
         let at = self.tabs.get(tab).map(|tab| tab.document.location().cloned());
@@ -51,7 +52,8 @@ impl App {
     }
 
     pub(super) fn go_on_without_saving(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.view.window.question.take() else {
+        let Some(Question::Unsaved { tab, next }) = self.tab_mut().view.window.question.take()
+        else {
             return;
         };
         match next {
@@ -74,14 +76,14 @@ impl App {
 
     fn ask_about(&mut self, tab: TabId, next: Next) {
         self.tabs.show(tab);
-        self.view.window.question = Some(Question::Unsaved { tab, next });
+        self.tab_mut().view.window.question = Some(Question::Unsaved { tab, next });
     }
 
     fn close_anyway(&mut self, id: TabId) {
         if self.tabs.iter().len() == 1 {
             let fresh = self.fresh();
             self.tabs.open_beside(fresh, View::opened());
-            self.gives_way = true;
+            self.tab_mut().gives_way = true;
         }
         self.tabs.close(id);
     }

@@ -13,69 +13,70 @@ use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, Team
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
-        if command == Command::Undo && self.view.changing.take().is_some() {
-            return self.view.say(Tone::Info, "Left as it was");
+        if command == Command::Undo && self.tab_mut().view.changing.take().is_some() {
+            return self.tab_mut().view.say(Tone::Info, "Left as it was");
         }
-        self.commit_change();
+        self.tab_mut().commit_change();
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
-            Command::Save => match self.document.location().cloned() {
+            Command::Save => match self.tab().document.location().cloned() {
                 Some(at) => {
-                    self.save(self.id, &at);
+                    self.save(self.tab().id, &at);
                 }
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
             Command::Variant => self.duplicate_as_variant(),
             Command::ExportCharts => {
-                self.view.window.question = Some(Question::Charts(self.view.window.charts));
+                self.tab_mut().view.window.question =
+                    Some(Question::Charts(self.tab().view.window.charts));
             }
-            Command::CloseTab => self.close(self.id),
+            Command::CloseTab => self.close(self.tab().id),
             Command::Quit => self.quit(Vec::new()),
-            Command::Undo | Command::Redo => self.undo_or_redo(command == Command::Undo),
-            Command::Copy => self.copy(),
-            Command::Paste => self.view.window.wants_paste = true,
-            Command::First => self.set_cursor(Cursor::Start),
-            Command::Back => self.step(-1),
-            Command::Step => self.step(1),
-            Command::Last => self.step(i64::from(u32::MAX)),
-            Command::Play => self.play(),
-            Command::Hire => self.hire(1),
-            Command::Withdraw => self.hire(-1),
-            Command::FromProduct => self.transfer(1),
-            Command::ToProduct => self.transfer(-1),
-            Command::Branch => self.branch(),
+            Command::Undo | Command::Redo => self.tab_mut().undo_or_redo(command == Command::Undo),
+            Command::Copy => self.tab_mut().copy(),
+            Command::Paste => self.tab_mut().view.window.wants_paste = true,
+            Command::First => self.tab_mut().set_cursor(Cursor::Start),
+            Command::Back => self.tab_mut().step(-1),
+            Command::Step => self.tab_mut().step(1),
+            Command::Last => self.tab_mut().step(i64::from(u32::MAX)),
+            Command::Play => self.tab_mut().play(),
+            Command::Hire => self.tab_mut().hire(1),
+            Command::Withdraw => self.tab_mut().hire(-1),
+            Command::FromProduct => self.tab_mut().transfer(1),
+            Command::ToProduct => self.tab_mut().transfer(-1),
+            Command::Branch => self.tab_mut().branch(),
             Command::MoveArea => {
-                self.choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
+                self.tab_mut().choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
             }
-            Command::MoveEngineers => self.choose(|view| {
+            Command::MoveEngineers => self.tab_mut().choose(|view| {
                 let from = view.selected_team()?.clone();
                 Some(Choice::MoveEngineers { from, count: 1 })
             }),
             Command::ReportTo => {
-                self.choose(|view| view.selected_team().cloned().map(Choice::ReportTo))
+                self.tab_mut().choose(|view| view.selected_team().cloned().map(Choice::ReportTo))
             }
             Command::MergeInto => {
-                self.choose(|view| view.selected_team().cloned().map(Choice::MergeInto));
+                self.tab_mut().choose(|view| view.selected_team().cloned().map(Choice::MergeInto));
             }
-            Command::AddTeam => self.add_team(),
-            Command::AddArea => self.add_area(),
-            Command::Remove => self.remove(),
-            Command::Duplicate => self.duplicate(),
-            Command::Switch => self.switch(),
-            Command::Change => self.change(),
-            Command::Find => self.view.outline.focus_search = true,
-            Command::Fit => self.view.canvas.fit = true,
-            Command::ZoomIn => self.view.canvas.zoom_steps += 1,
-            Command::ZoomOut => self.view.canvas.zoom_steps -= 1,
-            Command::Focus => self.focus(true),
-            Command::FocusPath => self.focus(false),
-            Command::CardAbove => self.view.canvas.go = Some(Way::Up),
-            Command::CardBelow => self.view.canvas.go = Some(Way::Down),
-            Command::CardLeft => self.view.canvas.go = Some(Way::Left),
-            Command::CardRight => self.view.canvas.go = Some(Way::Right),
-            Command::Menu => self.view.canvas.open_menu = true,
+            Command::AddTeam => self.tab_mut().add_team(),
+            Command::AddArea => self.tab_mut().add_area(),
+            Command::Remove => self.tab_mut().remove(),
+            Command::Duplicate => self.tab_mut().duplicate(),
+            Command::Switch => self.tab_mut().switch(),
+            Command::Change => self.tab_mut().change(),
+            Command::Find => self.tab_mut().view.outline.focus_search = true,
+            Command::Fit => self.tab_mut().view.canvas.fit = true,
+            Command::ZoomIn => self.tab_mut().view.canvas.zoom_steps += 1,
+            Command::ZoomOut => self.tab_mut().view.canvas.zoom_steps -= 1,
+            Command::Focus => self.tab_mut().focus(true),
+            Command::FocusPath => self.tab_mut().focus(false),
+            Command::CardAbove => self.tab_mut().view.canvas.go = Some(Way::Up),
+            Command::CardBelow => self.tab_mut().view.canvas.go = Some(Way::Down),
+            Command::CardLeft => self.tab_mut().view.canvas.go = Some(Way::Left),
+            Command::CardRight => self.tab_mut().view.canvas.go = Some(Way::Right),
+            Command::Menu => self.tab_mut().view.canvas.open_menu = true,
             Command::GrowUp => self.grow(Growth::Up),
             Command::GrowRight => self.grow(Growth::Right),
             Command::GrowDown => self.grow(Growth::Down),
@@ -93,10 +94,10 @@ impl App {
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
             Command::MoveTabLeft => self.tabs.shift(-1),
             Command::MoveTabRight => self.tabs.shift(1),
-            Command::ShowLanes => self.view.window.bottom = BottomTab::Lanes,
-            Command::ShowEvents => self.view.window.bottom = BottomTab::Events,
-            Command::ShowTable => self.view.window.bottom = BottomTab::Table,
-            Command::ShowMatters => self.view.window.bottom = BottomTab::Matters,
+            Command::ShowLanes => self.tab_mut().view.window.bottom = BottomTab::Lanes,
+            Command::ShowEvents => self.tab_mut().view.window.bottom = BottomTab::Events,
+            Command::ShowTable => self.tab_mut().view.window.bottom = BottomTab::Table,
+            Command::ShowMatters => self.tab_mut().view.window.bottom = BottomTab::Matters,
             Command::PinBaseline => self.pin_baseline(),
             Command::Futures => self.switch_futures(),
             Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),
@@ -104,12 +105,12 @@ impl App {
             Command::BestFuture => self.show_extreme(|survey| survey.extremes().best),
             Command::ExpectedRun => self.show_future(None),
             Command::Palette => {
-                self.end_refining();
-                self.view.window.question =
+                self.tab_mut().end_refining();
+                self.tab_mut().view.window.question =
                     Some(Question::Palette { filter: String::new(), at: 0 });
             }
-            Command::Tour => self.view.window.tour = Some(0),
-            Command::Keys => self.view.window.sheet = Some(Sheet::Keys),
+            Command::Tour => self.tab_mut().view.window.tour = Some(0),
+            Command::Keys => self.tab_mut().view.window.sheet = Some(Sheet::Keys),
         }
     }
 
@@ -126,31 +127,31 @@ impl App {
             (_, true) => "Nothing glides",
             (_, false) => "Cards glide",
         };
-        self.view.say(Tone::Info, text);
+        self.tab_mut().view.say(Tone::Info, text);
     }
 
     /// Pins the run of the shown tab, or lets it go where it is pinned already.
     fn pin_baseline(&mut self) {
-        if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.id) {
+        if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.tab().id) {
             return self.let_baseline_go();
         }
         // An open gesture shows already; its run is the present one too.
-        let (tab, scenario) = (self.id, self.document.history.scenario().clone());
-        let odds = self.run.futures.odds_of(&scenario).cloned().map(Arc::new);
+        let (tab, scenario) = (self.tab().id, self.tab().document.history.scenario().clone());
+        let odds = self.tab().run.futures.odds_of(&scenario).cloned().map(Arc::new);
         let overlay = Overlay {
             purpose: Purpose::Pinned,
             name: "baseline",
-            scenario: self.document.name(),
-            outcome: self.run.now.clone(),
+            scenario: self.tab().document.name(),
+            outcome: self.tab().run.now.clone(),
             odds,
         };
-        self.view.say(Tone::Info, format!("Pinned {} as baseline", overlay.scenario));
+        self.tab_mut().view.say(Tone::Info, format!("Pinned {} as baseline", overlay.scenario));
         self.baseline = Some(Baseline { tab, scenario, overlay });
     }
 
     pub(super) fn let_baseline_go(&mut self) {
         self.baseline = None;
-        self.view.say(Tone::Info, "No baseline any more");
+        self.tab_mut().view.say(Tone::Info, "No baseline any more");
     }
 }
 

@@ -13,7 +13,7 @@ impl App {
     /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
     pub fn dispatch(&mut self, action: Action) {
         if changes_the_scenario(&action) {
-            self.commit_change();
+            self.tab_mut().commit_change();
         }
         match action {
             Action::Command(command) => self.command(command),
@@ -22,69 +22,71 @@ impl App {
             Action::ShowTab(tab) => self.tabs.show(tab),
             Action::MoveTab(tab, place) => self.tabs.put(tab, place),
             Action::CloseTab(tab) => self.close(tab),
-            Action::Edit(edit) => self.edit(&edit),
-            Action::Decide(decision) => self.decide(decision),
-            Action::Paste(text) => self.paste(&text),
-            Action::Drop => self.drop_carried(),
-            Action::CancelDrag => self.view.drag = None,
+            Action::Edit(edit) => self.tab_mut().edit(&edit),
+            Action::Decide(decision) => self.tab_mut().decide(decision),
+            Action::Paste(text) => self.tab_mut().paste(&text),
+            Action::Drop => self.tab_mut().drop_carried(),
+            Action::CancelDrag => self.tab_mut().view.drag = None,
             Action::BeginGesture(label) => {
-                self.end_refining();
-                self.document.history.begin((!label.is_empty()).then_some(label));
+                self.tab_mut().end_refining();
+                self.tab_mut().document.history.begin((!label.is_empty()).then_some(label));
             }
             Action::EndGesture => {
-                self.document.history.commit();
+                self.tab_mut().document.history.commit();
             }
-            Action::Say(what) => self.view.say(Tone::Problem, what),
-            Action::Select(selection) => self.select_several(vec![selection]),
-            Action::SelectAlso(selection) => self.select_also(selection),
-            Action::SelectSeveral(selected) => self.select_several(selected),
-            Action::Reveal(what) => self.reveal(&what),
-            Action::Mark(marked) => self.view.marked = marked,
-            Action::MoveMarked(by) => self.move_marked(by),
+            Action::Say(what) => self.tab_mut().view.say(Tone::Problem, what),
+            Action::Select(selection) => self.tab_mut().select_several(vec![selection]),
+            Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
+            Action::SelectSeveral(selected) => self.tab_mut().select_several(selected),
+            Action::Reveal(what) => self.tab_mut().reveal(&what),
+            Action::Mark(marked) => self.tab_mut().view.marked = marked,
+            Action::MoveMarked(by) => self.tab_mut().move_marked(by),
             Action::Explain(why) => {
-                let open = self.view.why.take();
-                self.view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
+                let open = self.tab_mut().view.why.take();
+                self.tab_mut().view.why =
+                    why.filter(|why| open.is_none_or(|open| open.of != why.of));
             }
             Action::Tour(card) => {
-                self.view.window.tour = card;
+                self.tab_mut().view.window.tour = card;
                 if card.is_none() {
                     self.settings.tour_seen = true;
                     self.keep_settings();
                 }
             }
-            Action::SetCursor(cursor) => self.set_cursor(cursor),
+            Action::SetCursor(cursor) => self.tab_mut().set_cursor(cursor),
             Action::ToggleCollapsed(team) => {
-                if !self.view.canvas.collapsed.remove(&team) {
-                    self.view.canvas.collapsed.insert(team);
+                if !self.tab_mut().view.canvas.collapsed.remove(&team) {
+                    self.tab_mut().view.canvas.collapsed.insert(team);
                 }
             }
-            Action::ShowBottom(below) => self.view.window.bottom = below,
-            Action::ShowOutcome(metric) => self.view.window.outcome = Outcome(metric),
+            Action::ShowBottom(below) => self.tab_mut().view.window.bottom = below,
+            Action::ShowOutcome(metric) => self.tab_mut().view.window.outcome = Outcome(metric),
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
-                (self.view.plots.what_if, self.view.plots.future) = (what_if, None);
+                (self.tab_mut().view.plots.what_if, self.tab_mut().view.plots.future) =
+                    (what_if, None);
             }
             Action::ShowFuture(future) => self.show_future(future),
-            Action::KeepWhatIf => self.keep_what_if(),
+            Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::LetBaselineGo => self.let_baseline_go(),
-            Action::Enlarge(rule) => self.view.plots.enlarged = rule,
-            Action::Change(changing) => self.view.changing = changing,
+            Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
+            Action::Change(changing) => self.tab_mut().view.changing = changing,
             Action::CommitChange => {
-                self.commit_change();
+                self.tab_mut().commit_change();
             }
-            Action::Refine(decision) => self.refine(decision),
-            Action::EndRefining => self.end_refining(),
+            Action::Refine(decision) => self.tab_mut().refine(decision),
+            Action::EndRefining => self.tab_mut().end_refining(),
             Action::GoToStep(step) => {
-                self.end_refining();
-                self.document.history.go_to(step);
+                self.tab_mut().end_refining();
+                self.tab_mut().document.history.go_to(step);
             }
-            Action::Ask(question) => self.view.window.question = question,
+            Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
             Action::ExportCharts(options) => {
-                self.view.window.question = None;
-                self.view.window.charts = options;
+                self.tab_mut().view.window.question = None;
+                self.tab_mut().view.window.charts = options;
                 self.ask_path(PathFor::Charts, None);
             }
             Action::PathChosen(asked, at) => self.path_chosen(asked, &at),

@@ -39,7 +39,6 @@ mod variant;
 pub mod view;
 
 use std::any::Any;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -62,8 +61,7 @@ use platform::{Location, Place};
 use tabs::Tabs;
 use tasks::{Task, Tasks};
 
-/// The whole program, but for its window. It stands for the one tab that is shown: whatever acts
-/// on a document or a view acts on that tab's, unless it names another.
+/// The whole program, but for its window.
 pub struct App {
     tabs: Tabs,
     /// What the strip of tabs shows, as of this frame.
@@ -88,20 +86,6 @@ struct Baseline {
     tab: TabId,
     scenario: Arc<Scenario>,
     overlay: Overlay,
-}
-
-impl Deref for App {
-    type Target = Tab;
-
-    fn deref(&self) -> &Tab {
-        self.tabs.shown()
-    }
-}
-
-impl DerefMut for App {
-    fn deref_mut(&mut self) -> &mut Tab {
-        self.tabs.shown_mut()
-    }
 }
 
 impl App {
@@ -183,6 +167,16 @@ impl App {
     pub fn poll(&mut self) -> Actions {
         let done = self.tasks.finished();
         done.into_iter().filter_map(|done| self.finish(done)).collect()
+    }
+
+    /// The tab that is shown.
+    pub fn tab(&self) -> &Tab {
+        self.tabs.shown()
+    }
+
+    /// The tab that is shown, to change it.
+    pub fn tab_mut(&mut self) -> &mut Tab {
+        self.tabs.shown_mut()
     }
 
     /// Every open tab, in the order of the strip.

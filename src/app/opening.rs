@@ -22,7 +22,7 @@ impl App {
             Some(tab) => self.tabs.show(tab),
             None => {
                 self.open_tab(fresh);
-                self.gives_way = true;
+                self.tab_mut().gives_way = true;
             }
         }
     }
@@ -37,7 +37,7 @@ impl App {
                 self.open_tab(document);
                 self.begin(opened);
             }
-            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
         }
     }
 
@@ -52,31 +52,31 @@ impl App {
                     None => self.open_tab(Document::unsaved(name, loaded.scenario, loaded.header)),
                 }
             }
-            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
         }
     }
 
     /// Shows a document that was just opened: its first quarter, the whole tree, and what there is to be
     /// told of its file.
     pub fn begin(&mut self, opened: Opened) {
-        self.view.canvas.fit = true;
-        self.view.cursor = Cursor::Quarter(0);
-        if let Some(at) = self.document.location().cloned() {
+        self.tab_mut().view.canvas.fit = true;
+        self.tab_mut().view.cursor = Cursor::Quarter(0);
+        if let Some(at) = self.tab().document.location().cloned() {
             self.remember(&at);
         }
-        let name = self.document.name();
+        let name = self.tab().document.name();
         if let Some(notice) = opened.notice {
-            self.view.say(Tone::Problem, format!("{name}: {notice}"));
+            self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
         }
         for problem in opened.skipped {
-            self.view.say(Tone::Problem, problem.line(&name));
+            self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
         self.refresh();
     }
 
     /// Lets whatever is opened next take the place of the shown scenario, unless it is changed.
     pub fn give_way(&mut self) {
-        self.gives_way = true;
+        self.tab_mut().gives_way = true;
     }
 
     fn open_tab(&mut self, document: Document) {
@@ -105,7 +105,7 @@ impl App {
         if taken {
             let shown = self.platform.place(at).shown;
             let text = format!("{shown} is open in another tab; choose another name");
-            self.view.say(Tone::Problem, text);
+            self.tab_mut().view.say(Tone::Problem, text);
             return false;
         }
         tab.settle();
@@ -114,16 +114,16 @@ impl App {
         match &saved {
             Ok(()) => {
                 self.remember(at);
-                self.view.say(Tone::Info, format!("Saved {name}"));
+                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
             }
-            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
         }
         saved.is_ok()
     }
 
     /// Asks for a path for the shown tab.
     pub(super) fn ask_path(&mut self, purpose: PathFor, then: Option<Next>) {
-        self.ask_path_for(self.id, purpose, then);
+        self.ask_path_for(self.tab().id, purpose, then);
     }
 
     /// Asks for a path for a tab.
@@ -135,7 +135,7 @@ impl App {
             PathFor::Open => ("Open a scenario", scenarios(), None),
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
-                let new = Some(self.view.window.charts.format.file_name(&name));
+                let new = Some(self.tab().view.window.charts.format.file_name(&name));
                 ("Export the charts", pictures(), new)
             }
         };
@@ -155,10 +155,10 @@ impl App {
                 return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
             }
             Done::Exported { to, result: Ok(()) } => {
-                self.view.say(Tone::Info, format!("Charts written to {to}"));
+                self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}"));
             }
             Done::Exported { to, result: Err(why) } => {
-                self.view.say(Tone::Problem, format!("{to}: {why}"));
+                self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
@@ -185,7 +185,7 @@ impl App {
             }
             Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
-                self.view.say(Tone::Problem, text);
+                self.tab_mut().view.say(Tone::Problem, text);
                 self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
             }
             Done::Advised { scenario, quarter, advice } => {
@@ -217,9 +217,9 @@ impl App {
     }
 
     pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location) {
-        if matches!(&self.view.window.question, Some(Question::Path { asked: open, .. }) if *open == asked)
+        if matches!(&self.tab().view.window.question, Some(Question::Path { asked: open, .. }) if *open == asked)
         {
-            self.view.window.question = None;
+            self.tab_mut().view.window.question = None;
         }
         let Asked { purpose, tab: id, then } = asked;
         if purpose == PathFor::Open {
@@ -228,7 +228,7 @@ impl App {
         let Some(tab) = self.tabs.get(id) else {
             let shown = self.platform.place(at).shown;
             let text = format!("Nothing written to {shown}: its tab is closed");
-            return self.view.say(Tone::Problem, text);
+            return self.tab_mut().view.say(Tone::Problem, text);
         };
         if purpose == PathFor::Charts {
             let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
@@ -250,7 +250,7 @@ impl App {
         at: &Location,
     ) {
         let place = self.platform.place(at);
-        let mut options = self.view.window.charts;
+        let mut options = self.tab().view.window.charts;
         // What the file is called outranks what was chosen before.
         if let Some(format) = Format::ending_in(Format::of_pages(), &place.ending) {
             options.format = format;

@@ -17,28 +17,28 @@ impl App {
             }
         }
         let text = if self.settings.futures_off { "No futures any more" } else { "Futures on" };
-        self.view.say(Tone::Info, text);
+        self.tab_mut().view.say(Tone::Info, text);
     }
 
     /// Shows a future (from 0) instead of the expected run; `None` goes back to that.
     pub(super) fn show_future(&mut self, future: Option<u32>) {
-        let last = self.document.scenario().uncertainty.futures as u32 - 1;
-        self.settle();
-        self.view.plots.future = future.map(|future| future.min(last));
-        if self.view.plots.future.is_some() {
-            self.view.plots.what_if = None;
+        let last = self.tab().document.scenario().uncertainty.futures as u32 - 1;
+        self.tab_mut().settle();
+        self.tab_mut().view.plots.future = future.map(|future| future.min(last));
+        if self.tab().view.plots.future.is_some() {
+            self.tab_mut().view.plots.what_if = None;
         }
     }
 
     /// Shows a future that stands out, once the futures are surveyed.
     pub(super) fn show_extreme(&mut self, which: fn(&Survey) -> u32) {
-        let fans = self.run.futures.fans(&self.document).filter(|fans| fans.current);
+        let fans = self.tab().run.futures.fans(&self.tab().document).filter(|fans| fans.current);
         match fans.map(|fans| which(fans.survey)) {
             Some(future) => self.show_future(Some(future)),
             None if self.settings.futures_off => {
-                self.view.say(Tone::Problem, "Futures are off");
+                self.tab_mut().view.say(Tone::Problem, "Futures are off");
             }
-            None => self.view.say(Tone::Problem, "The futures are still being run"),
+            None => self.tab_mut().view.say(Tone::Problem, "The futures are still being run"),
         }
     }
 }

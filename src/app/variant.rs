@@ -6,24 +6,24 @@ use crate::sim::what_if::WhatIf;
 impl App {
     /// Opens a copy of the shown scenario beside it, which looks at it the same way.
     pub(super) fn duplicate_as_variant(&mut self) {
-        self.settle();
-        let name = self.document.name();
+        self.tab_mut().settle();
+        let name = self.tab().document.name();
         let variant = self.tabs.free_name(&format!("{} variant", origin(&name)));
-        let document = self.document.variant(variant);
-        let view = self.view.clone();
+        let document = self.tab().document.variant(variant);
+        let view = self.tab().view.clone();
         self.tabs.open_beside(document, view);
     }
 
     /// Opens what the what-if makes of the shown scenario beside it; the shown one is left alone.
     pub(super) fn keep_what_if_as_variant(&mut self) {
-        self.settle();
-        let Some(what_if) = self.view.plots.what_if else { return };
-        let name = format!("{} {}", origin(&self.document.name()), short(what_if));
-        let document = self.document.variant(self.tabs.free_name(&name));
-        let view = self.view.clone();
-        self.view.plots.what_if = None;
+        self.tab_mut().settle();
+        let Some(what_if) = self.tab().view.plots.what_if else { return };
+        let name = format!("{} {}", origin(&self.tab().document.name()), short(what_if));
+        let document = self.tab().document.variant(self.tabs.free_name(&name));
+        let view = self.tab().view.clone();
+        self.tab_mut().view.plots.what_if = None;
         self.tabs.open_beside(document, view);
-        self.keep_what_if();
+        self.tab_mut().keep_what_if();
     }
 }
 

@@ -27,17 +27,17 @@ pub fn offer(ctx: &Context, zone: Rect, target: Target) {
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = ctx.data_mut(|data| data.remove_temp::<Zones>(zones_id())).unwrap_or_default();
     let pointer = ctx.pointer_latest_pos();
-    let frames = if app.view.drag.is_some() { frames(ctx) + 1 } else { 0 };
+    let frames = if app.tab().view.drag.is_some() { frames(ctx) + 1 } else { 0 };
     ctx.data_mut(|data| data.insert_temp(frames_id(), frames));
-    if let Some(drag) = &mut app.view.drag {
+    if let Some(drag) = &mut app.tab_mut().view.drag {
         let hit = pointer.and_then(|at| zones.iter().rev().find(|(rect, _)| rect.contains(at)));
         drag.target = hit.map(|(_, target)| target.clone());
         if let Carried::Teams { alone, .. } = &mut drag.carried {
             *alone = ctx.input(|input| input.modifiers.alt);
         }
     }
-    let edit = app.carried_edit().or_else(|| app.changed_edit());
-    app.preview(edit);
+    let edit = app.tab().carried_edit().or_else(|| app.tab().changed_edit());
+    app.tab_mut().preview(edit);
 }
 
 /// How many frames have begun with the drag under way.

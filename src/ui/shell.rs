@@ -27,9 +27,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     drag::begin_frame(ui.ctx(), app);
-    asked.append(&mut keys::collect(ui.ctx(), &app.view));
+    asked.append(&mut keys::collect(ui.ctx(), &app.tab().view));
     let mut out = Actions::new();
-    keys::escape(ui.ctx(), &app.view, &mut out);
+    keys::escape(ui.ctx(), &app.tab().view, &mut out);
     play(ui.ctx(), app, &mut out);
     let (show, view) = app.split();
     let colors = Colors::current(ui);
@@ -83,8 +83,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     for action in out {
         app.dispatch(action);
     }
-    keys::hand_over(ui.ctx(), &mut app.view);
-    if acted || app.view.drag.is_some() {
+    keys::hand_over(ui.ctx(), &mut app.tab_mut().view);
+    if acted || app.tab().view.drag.is_some() {
         ui.ctx().request_repaint();
     }
 }
@@ -118,7 +118,7 @@ fn within(ui: &mut Ui, name: &str, room: Room, contents: impl FnOnce(&mut Ui)) {
 
 /// Steps on by itself while playing.
 fn play(ctx: &egui::Context, app: &App, out: &mut Actions) {
-    if !app.view.playing {
+    if !app.tab().view.playing {
         return;
     }
     let id = egui::Id::unique("played at");

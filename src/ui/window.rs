@@ -45,18 +45,18 @@ impl eframe::App for Window {
             keys::leave_field(&ctx);
         }
         shell::frame(&mut self.app, ui);
-        let dirty = if self.app.document.history.is_dirty() { " •" } else { "" };
-        let title = format!("{}{dirty} – Arborist", self.app.document.name());
+        let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
+        let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
         if self.title != title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
-        if closing && !self.app.view.window.quit {
+        if closing && !self.app.tab().view.window.quit {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.app.dispatch(Action::Command(Command::Quit));
             ctx.request_repaint();
         }
-        if self.app.view.window.quit {
+        if self.app.tab().view.window.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -99,7 +99,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
         app.begin(opened);
-        if app.document.place.is_none() {
+        if app.tab().document.place.is_none() {
             app.give_way();
         }
         if !app.settings.tour_seen {

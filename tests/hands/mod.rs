@@ -104,12 +104,12 @@ pub fn drag(window: &mut Harness<App>, from: Pos2, to: Pos2) {
 
 /// What the plan has that it had not before.
 pub fn added(window: &Harness<App>, before: &[Planned]) -> Vec<Planned> {
-    let plan = window.state().document.scenario().plan.items();
+    let plan = window.state().tab().document.scenario().plan.items();
     plan.iter().filter(|planned| !before.contains(planned)).cloned().collect()
 }
 
 pub fn plan(window: &Harness<App>) -> Vec<Planned> {
-    window.state().document.scenario().plan.items().to_vec()
+    window.state().tab().document.scenario().plan.items().to_vec()
 }
 
 /// Drags from one labelled thing to a place and returns what that decided at quarter 2.

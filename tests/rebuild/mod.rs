@@ -90,12 +90,12 @@ pub fn rebuilt(
     window.settle();
     for (quarter, steps) in (0..).zip(QUARTERS) {
         step(&mut window);
-        assert_eq!(window.state().view.cursor, Cursor::Quarter(quarter));
+        assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(quarter));
         for &each in steps {
             hands(&mut window, quarter, each);
         }
     }
     save(&mut window);
-    assert!(window.wait_for(|app| !app.is_busy() && !app.document.history.is_dirty()));
+    assert!(window.wait_for(|app| !app.is_busy() && !app.tab().document.history.is_dirty()));
     assert_eq!(std::fs::read_to_string(path).unwrap(), text(7));
 }

@@ -103,11 +103,11 @@ impl Window {
     }
 
     pub fn steps(&self) -> Vec<String> {
-        self.state().document.history.steps().map(str::to_owned).collect()
+        self.state().tab().document.history.steps().map(str::to_owned).collect()
     }
 
     pub fn load_of(&self, area: &str) -> f64 {
-        let teams = self.state().document.scenario().teams.iter();
+        let teams = self.state().tab().document.scenario().teams.iter();
         let mut areas = teams.flat_map(|team| &team.areas);
         areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
     }
