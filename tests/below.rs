@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
+use crate::common::wait_until;
 use crate::fake_platform::FakePlatform;
 use arborist::app::overlay::Purpose;
 use arborist::app::view::BottomTab;
@@ -300,10 +301,10 @@ fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
 
 /// Lets the moves be tried.
 fn ranked(harness: &mut Harness<App>) {
-    while harness.state().is_busy() {
-        std::thread::sleep(std::time::Duration::from_millis(2));
+    wait_until(|| {
         harness.run_steps(1);
-    }
+        !harness.state().is_busy()
+    });
     harness.run_steps(2);
 }
 

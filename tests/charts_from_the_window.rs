@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::task::Waker;
-use std::time::Duration;
 
+use crate::common::wait_until;
 use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
@@ -29,14 +29,13 @@ fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakePlatform>) {
 
 /// Frames until the export has said something; returns what it said.
 fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
-    for _ in 0..2000 {
+    let ended = wait_until(|| {
         window.run_steps(2);
-        if let Some(message) = window.state().tab().view.window.messages.last() {
-            return (message.tone, message.text.clone());
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("the export never ended");
+        !window.state().tab().view.window.messages.is_empty()
+    });
+    assert!(ended, "the export never ended");
+    let message = window.state().tab().view.window.messages.last().unwrap();
+    (message.tone, message.text.clone())
 }
 
 #[test]
@@ -85,10 +84,10 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
     for (futures, name) in [(false, "without.svg"), (true, "with.svg")] {
         let path = folder.path().join(name);
         let (mut window, _) = window(path.clone());
-        while window.state().is_busy() {
-            std::thread::sleep(Duration::from_millis(5));
+        wait_until(|| {
             window.run_steps(1);
-        }
+            !window.state().is_busy()
+        });
         window.state_mut().tab_mut().view.window.charts.futures = futures;
         window.state_mut().dispatch(Action::Command(Command::ExportCharts));
         window.run_steps(3);

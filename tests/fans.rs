@@ -1,5 +1,6 @@
 //! Futures in the window: fans, odds, and one future on show.
 
+use crate::common::wait_until;
 use crate::window;
 
 use std::sync::Arc;
@@ -43,14 +44,12 @@ fn on_show(window: &mut Window) -> (Option<u32>, bool, bool) {
 }
 
 fn wait_for_all(window: &mut Window) {
-    for _ in 0..2000 {
+    let came = wait_until(|| {
         window.step();
-        if on_show(window).2 && !window.state().is_busy() {
-            return window.settle();
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    panic!("the futures never came: {:?}", on_show(window));
+        on_show(window).2 && !window.state().is_busy()
+    });
+    assert!(came, "the futures never came: {:?}", on_show(window));
+    window.settle();
 }
 
 fn hire(count: i32) -> Action {
@@ -130,13 +129,10 @@ fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
 fn the_first_fan_does_not_wait_for_a_million_futures_and_the_next_edit_ends_them() {
     let mut window = window(1e6);
     assert!(window.wait_for(|app| app.is_busy()));
-    for _ in 0..2000 {
+    wait_until(|| {
         window.step();
-        if on_show(&mut window).1 {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+        on_show(&mut window).1
+    });
     let (futures, current, complete) = on_show(&mut window);
     assert!(futures.unwrap() < 100_000 && current && !complete, "{futures:?}");
     // Every edit ends the survey before it; only the last one's is finished.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::task::Waker;
 
+use crate::common::wait_until;
 use crate::fake_platform::FakePlatform;
 use arborist::app::view::Cursor;
 use arborist::app::{Action, App, Command, Document, Opened, Selection, Settings, examples};
@@ -32,13 +33,10 @@ fn window(name: &str) -> Harness<'static, App> {
         .with_size(vec2(1280.0, 800.0))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     // The ranking of the next branch and the futures arrive from their threads meanwhile.
-    for _ in 0..3000 {
-        if !harness.state().is_busy() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
+    wait_until(|| {
         harness.step();
-    }
+        !harness.state().is_busy()
+    });
     harness
 }
 

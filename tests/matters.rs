@@ -1,5 +1,6 @@
 //! What matters most, in the window: the tornado says what the library finds.
 
+use crate::common::wait_until;
 use crate::window;
 
 use arborist::app::view::BottomTab;
@@ -43,14 +44,12 @@ fn is_there(window: &mut Window) -> bool {
 }
 
 fn wait(window: &mut Window) {
-    for _ in 0..4000 {
+    let came = wait_until(|| {
         window.step();
-        if is_there(window) {
-            return window.settle();
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    panic!("the study never came");
+        is_there(window)
+    });
+    assert!(came, "the study never came");
+    window.settle();
 }
 
 /// What the library finds for an outcome, the widest first.

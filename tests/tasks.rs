@@ -3,21 +3,19 @@
 use std::sync::Arc;
 use std::task::Waker;
 
+use crate::common::wait_until;
 use crate::fake_platform::FakePlatform;
 use arborist::app::background::Done;
 use arborist::app::tasks::{Failed, Running, Task, Tasks};
 
-/// Waits for what a few tasks come to; bounded by the test's own patience of ten seconds.
+/// Waits for what a few tasks come to.
 fn all_of(tasks: &mut Tasks<Done>) -> Vec<Done> {
     let mut done = Vec::new();
-    for _ in 0..10_000 {
+    let ended = wait_until(|| {
         done.extend(tasks.finished());
-        if !tasks.is_busy() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(1));
-    }
-    assert!(!tasks.is_busy(), "a task never ended");
+        !tasks.is_busy()
+    });
+    assert!(ended, "a task never ended");
     done
 }
 

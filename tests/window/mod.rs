@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 use std::task::Waker;
-use std::time::Duration;
 
+use crate::common::wait_until;
 use crate::fake_platform::FakePlatform;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::files;
@@ -114,13 +114,9 @@ impl Window {
 
     /// Frames until background work is done; returns whether it was.
     pub fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
-        for _ in 0..500 {
+        wait_until(|| {
             self.settle();
-            if done(self.state()) {
-                return true;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        false
+            done(self.state())
+        })
     }
 }

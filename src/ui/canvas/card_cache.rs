@@ -163,7 +163,7 @@ impl Memo {
         let look = Look {
             arranged: place.arranged().clone(),
             focus,
-            zoom: place.transform.zoom,
+            zoom: place.transform.scaling,
             colors,
             pixels_per_point: ctx.pixels_per_point(),
             canvas: place.canvas(),

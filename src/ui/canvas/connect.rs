@@ -3,6 +3,7 @@
 use eframe::egui::{Pos2, Rect, Stroke, Ui};
 
 use super::paint::rounded;
+use super::transform;
 use super::tree::Tree;
 use super::tree_layout::Placed;
 use super::viewport;
@@ -16,12 +17,12 @@ const CONNECTOR: f32 = 1.5;
 impl Tree<'_> {
     pub(super) fn connectors(&self, ui: &Ui) {
         let transform = &self.place.transform;
-        let seen = transform.seen(self.canvas, self.canvas.expand(CONNECTOR));
+        let seen = transform::seen(*transform, self.canvas, self.canvas.expand(CONNECTOR));
         let near = self.place.teams().filter(|(team, placed)| {
             placed.around.intersects(seen) || self.place.glide.is_some() && self.is_seen(*team)
         });
         for (team, placed) in near.filter(|(team, _)| self.is_there(*team)) {
-            let path = rounded(&self.corners(team, placed), 10.0 * transform.zoom);
+            let path = rounded(&self.corners(team, placed), 10.0 * transform.scaling);
             let color = self.fade(team, self.colors.line);
             strokes::paint(ui.painter(), &path, Stroke::new(CONNECTOR, color), Pattern::Solid);
         }
@@ -29,7 +30,7 @@ impl Tree<'_> {
 
     /// The corners of a team's connector as they are painted.
     pub(super) fn corners(&self, team: TeamIx, placed: &Placed) -> Vec<Pos2> {
-        let on_screen = |&at: &Pos2| self.place.transform.pos(self.canvas, at);
+        let on_screen = |&at: &Pos2| transform::to_screen(self.place.transform, self.canvas) * at;
         let mut corners: Vec<_> = placed.path.iter().map(on_screen).collect();
         self.reach_under(team, placed, &mut corners);
         self.bend(team, &mut corners);
@@ -44,7 +45,9 @@ impl Tree<'_> {
 
     /// Cards may be lower than their slot; they are opaque and painted over what reaches too far.
     fn reach_under(&self, team: TeamIx, placed: &Placed, corners: &mut [Pos2]) {
-        let top = |slot: Rect| self.place.transform.pos(self.canvas, slot.min).y + 4.0;
+        let top = |slot: Rect| {
+            (transform::to_screen(self.place.transform, self.canvas) * slot.min).y + 4.0
+        };
         match self.place.growth() {
             Growth::Up => {
                 if let Some(first) = corners.first_mut() {

@@ -64,7 +64,7 @@ impl Glide {
             let moves = |from: Pos2| Some(from.distance(now.on_screen(team)?.min) > STILL);
             any |= from[team.ix()].and_then(moves).unwrap_or(false);
         }
-        let scale = before.zoom_shown() / now.transform.zoom;
+        let scale = before.zoom_shown() / now.transform.scaling;
         any.then_some(Glide { since: time, from, scale, done: 0.0 })
     }
 

@@ -4,6 +4,7 @@ use eframe::egui::{
     Id, Mesh, PointerButton, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
+use super::transform;
 use super::tree::Tree;
 use crate::ui::focus_ring;
 use crate::ui::theme::CHIP_RADIUS;
@@ -17,7 +18,7 @@ const MARGIN: f32 = 5.0;
 pub fn show(ui: &Ui, tree: &mut Tree) {
     let bounds = tree.place.bounds();
     let canvas = tree.canvas;
-    let seen = tree.place.transform.seen(canvas, canvas);
+    let seen = transform::seen(tree.place.transform, canvas, canvas);
     let roomy = canvas.width() > 3.0 * MOST.x && canvas.height() > 2.5 * MOST.y;
     if seen.expand(1.0).contains_rect(bounds) || !roomy || !bounds.is_positive() {
         return;
@@ -36,7 +37,7 @@ pub fn show(ui: &Ui, tree: &mut Tree) {
     {
         let to = bounds.min + (at - rect.min - Vec2::splat(MARGIN)) / scale;
         let transform = &mut tree.place.transform;
-        transform.pan = canvas.size() / 2.0 - to.to_vec2() * transform.zoom;
+        transform.translation = canvas.size() / 2.0 - to.to_vec2() * transform.scaling;
         tree.place.moved = true;
         ui.ctx().request_repaint();
     }
@@ -58,7 +59,9 @@ pub fn show(ui: &Ui, tree: &mut Tree) {
     };
     let memo = &tree.memo;
     memo.borrow_mut().map(ui.painter(), &tree.place, colors, corner.to_vec2(), build);
-    let view = tree.place.transform.seen(canvas, canvas).translate(-bounds.min.to_vec2()) * scale;
+    let view = transform::seen(tree.place.transform, canvas, canvas)
+        .translate(-bounds.min.to_vec2())
+        * scale;
     let view = view.translate(corner.to_vec2()).intersect(rect.shrink(1.0));
     if view.is_positive() {
         let stroke = Stroke::new(1.0, colors.accent);

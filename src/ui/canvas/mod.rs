@@ -67,11 +67,11 @@ fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actio
     let focus = in_focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
     let mut tree = Tree { colors, place, canvas, show: *show, memo, focus };
-    if tree.place.transform.zoom < NAMED {
+    if tree.place.transform.scaling < NAMED {
         tree.afar(&ui, view, out);
     } else {
         tree.connectors(&ui);
-        let seen = tree.place.transform.seen(canvas, canvas.expand(12.0));
+        let seen = transform::seen(tree.place.transform, canvas, canvas.expand(12.0));
         for (team, placed) in tree.place.teams() {
             let gliding = tree.place.glide.is_some();
             if placed.slot.intersects(seen) || gliding && tree.is_seen(team) {
@@ -141,11 +141,11 @@ impl Tree<'_> {
     }
 
     fn paint(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
-        let slot = self.place.transform.rect(self.canvas, placed.slot);
+        let slot = transform::to_screen(self.place.transform, self.canvas) * placed.slot;
         let brush = Brush {
             painter: ui.painter(),
             colors: self.colors,
-            zoom: self.place.transform.zoom,
+            zoom: self.place.transform.scaling,
             origin: slot.min,
         };
         if self.is_there(team) {

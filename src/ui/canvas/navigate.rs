@@ -4,6 +4,7 @@ use eframe::egui::{
     self, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2, vec2,
 };
 
+use super::transform;
 use super::viewport::Place;
 use crate::app::view::{Carried, Drag, Way};
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -30,7 +31,7 @@ pub fn pan_and_zoom(
     let canvas = place.canvas();
     let steps = std::mem::take(&mut view.canvas.zoom_steps);
     if steps != 0 {
-        place.transform.zoom_about(canvas, canvas.center(), STEP.powi(steps));
+        transform::zoom_about(&mut place.transform, canvas, canvas.center(), STEP.powi(steps));
         place.moved = true;
     }
     let panned = background.dragged_by(PointerButton::Primary)
@@ -64,11 +65,16 @@ pub fn pan_and_zoom(
         ui.data_mut(|data| data.insert_temp(turned, lines && !shift));
     }
     if pinch != 1.0 {
-        place.transform.zoom_about(canvas, pointer, pinch);
+        transform::zoom_about(&mut place.transform, canvas, pointer, pinch);
         place.moved = true;
     } else if scroll != Vec2::ZERO {
         if ui.data(|data| data.get_temp(turned)).unwrap_or(true) && !shift {
-            place.transform.zoom_about(canvas, pointer, (scroll.y / SCROLL_PER_E).exp());
+            transform::zoom_about(
+                &mut place.transform,
+                canvas,
+                pointer,
+                (scroll.y / SCROLL_PER_E).exp(),
+            );
             place.moved = true;
         } else {
             pan(place, scroll);
@@ -78,7 +84,7 @@ pub fn pan_and_zoom(
 
 fn pan(place: &mut Place, by: Vec2) {
     if by != Vec2::ZERO {
-        place.transform.pan += by;
+        place.transform.translation += by;
         place.moved = true;
     }
 }

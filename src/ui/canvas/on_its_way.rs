@@ -5,6 +5,7 @@ use eframe::egui::layers::ShapeIdx;
 use eframe::egui::{Painter, Pos2, Rect};
 
 use super::moved::moved;
+use super::transform;
 use super::tree::Tree;
 use super::viewport;
 use crate::app::settings::Growth;
@@ -19,7 +20,7 @@ impl Tree<'_> {
 
     /// Where a team's slot is painted.
     pub(super) fn painted(&self, team: TeamIx, slot: Rect) -> Rect {
-        let slot = self.place.transform.rect(self.canvas, slot);
+        let slot = transform::to_screen(self.place.transform, self.canvas) * slot;
         self.way_of(team).map_or(slot, |way| way * slot)
     }
 

@@ -26,7 +26,7 @@ impl Tree<'_> {
         if self.place.glide.is_some() {
             ui.painter().extend(meshes(self).into_iter().map(Shape::from));
         } else {
-            self.memo.borrow_mut().afar(ui.painter(), transform.pan, || meshes(self));
+            self.memo.borrow_mut().afar(ui.painter(), transform.translation, || meshes(self));
         }
         let (at, pressed) =
             ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));

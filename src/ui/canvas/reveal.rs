@@ -1,6 +1,7 @@
 //! Bringing a card into sight that somebody was led to from elsewhere.
 
 use super::paint::READABLE;
+use super::transform;
 use super::viewport::Place;
 use crate::app::{Show, View};
 
@@ -15,15 +16,16 @@ pub fn reveal(place: &mut Place, show: &Show, view: &mut View) {
     };
     let Some(slot) = place.of(team).map(|placed| placed.slot) else { return };
     let canvas = place.canvas();
-    let readable = place.transform.zoom >= READABLE;
-    let seen = canvas.shrink(AROUND).contains_rect(place.transform.rect(canvas, slot));
+    let readable = place.transform.scaling >= READABLE;
+    let seen =
+        canvas.shrink(AROUND).contains_rect(transform::to_screen(place.transform, canvas) * slot);
     if readable && seen {
         return;
     }
     if !readable {
-        place.transform.zoom = 1.0;
+        place.transform.scaling = 1.0;
     }
-    let card = place.transform.rect(canvas, slot);
-    place.transform.pan += canvas.center() - card.center();
+    let card = transform::to_screen(place.transform, canvas) * slot;
+    place.transform.translation += canvas.center() - card.center();
     place.moved = true;
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Key, PointerButton, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::paint::READABLE;
+use super::transform;
 use super::tree::Tree;
 use crate::app::{Action, Actions, Selection};
 
@@ -51,7 +52,7 @@ pub fn show(ui: &Ui, tree: &Tree, band: Band, out: &mut Actions) {
 }
 
 fn areas(ui: &Ui, tree: &Tree, touched: Rect) -> Vec<Selection> {
-    let zoom = tree.place.transform.zoom;
+    let zoom = tree.place.transform.scaling;
     if zoom < READABLE {
         return Vec::new();
     }
@@ -59,7 +60,8 @@ fn areas(ui: &Ui, tree: &Tree, touched: Rect) -> Vec<Selection> {
     for (team, placed) in tree.place.seen(touched).filter(|(team, _)| tree.is_there(*team)) {
         let form = tree.place.form(team);
         let shown = tree.memo.borrow_mut().card(ui, &tree.show, team, form);
-        let corner = tree.place.transform.pos(tree.canvas, placed.slot.min).to_vec2();
+        let corner =
+            (transform::to_screen(tree.place.transform, tree.canvas) * placed.slot.min).to_vec2();
         let chips = shown.card.chips.iter().zip(&shown.parts.chips);
         let touched =
             chips.filter(|(_, rect)| (**rect * zoom).translate(corner).intersects(touched));

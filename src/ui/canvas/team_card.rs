@@ -148,7 +148,7 @@ impl Tree<'_> {
             let area = self.show.org.area(area).ok()?;
             Some(self.show.org.areas()[area.ix()].owner)
         };
-        self.place.transform.zoom < READABLE
+        self.place.transform.scaling < READABLE
             && view.selected_area().and_then(owner) == self.show.org.team(team).ok()
     }
 
@@ -254,7 +254,7 @@ impl Tree<'_> {
         let (text, verb) =
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         // From afar it is smaller and stands off the card, whose name it would hide.
-        let zoom = self.place.transform.zoom;
+        let zoom = self.place.transform.scaling;
         let (scale, off) = if zoom < READABLE { (0.6, 0.5) } else { (1.0, 0.0) };
         let size = scale * vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
         let at = match self.place.growth() {

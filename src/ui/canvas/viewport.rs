@@ -7,12 +7,13 @@ use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::card::{Form, people};
 use super::glide::Glide;
-use super::transform::{MARGIN, Transform};
+use super::transform::{self, MARGIN};
 use super::tree_layout::{Layout, Node, Placed, arrange, best_columns};
 use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
 use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
+use eframe::egui::emath::TSTransform;
 
 /// The room every team's card needs at most, through the whole plan.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ pub struct Arranged {
 /// What the canvas keeps between frames.
 #[derive(Clone)]
 pub struct Place {
-    pub transform: Transform,
+    pub transform: TSTransform,
     /// Whether the person moved or zoomed the canvas, so that it no longer fits by itself.
     pub moved: bool,
     canvas: Rect,
@@ -146,7 +147,7 @@ impl Place {
             .is_none_or(|place| place.arranged.layout.bounds != arranged.layout.bounds);
         let transform = match &kept {
             Some(place) if still || !(fit || resized || grown) => place.transform,
-            _ => Transform::fit(arranged.layout.bounds, canvas.size()),
+            _ => transform::fit(arranged.layout.bounds, canvas.size()),
         };
         let glide = None;
         let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
@@ -165,7 +166,7 @@ impl Place {
     /// The room of a team's card on the screen; `None` while it is hidden.
     pub fn on_screen(&self, team: TeamIx) -> Option<Rect> {
         let placed = self.arranged.layout.placed.get(team.ix())?.as_ref()?;
-        Some(self.transform.rect(self.canvas, placed.slot))
+        Some(transform::to_screen(self.transform, self.canvas) * placed.slot)
     }
 
     /// Whether the cards stand where they stand in another place, but for pan and zoom.
@@ -194,7 +195,7 @@ impl Place {
 
     /// The zoom at which cards are painted.
     pub fn zoom_shown(&self) -> f32 {
-        self.transform.zoom * self.glide.as_ref().map_or(1.0, Glide::scaling)
+        self.transform.scaling * self.glide.as_ref().map_or(1.0, Glide::scaling)
     }
 
     /// The canvas on the screen.
@@ -234,7 +235,7 @@ impl Place {
 
     /// The teams that are seen through a part of the screen.
     pub fn seen(&self, through: Rect) -> impl Iterator<Item = (TeamIx, &Placed)> {
-        let seen = self.transform.seen(self.canvas, through);
+        let seen = transform::seen(self.transform, self.canvas, through);
         self.teams().filter(move |(_, placed)| placed.slot.intersects(seen))
     }
 
