@@ -51,7 +51,7 @@ const TAKEN_ALONG: &str = "judgement: who goes takes context along";
 
 constants! {
     TEAM_SPLIT = 8.0, "people", "Above this a team is split", "Larson, Trunk and Branches; An Elegant Puzzle 2.1", A;
-    TEAM_MINIMUM = 4.0, "people", "BottomTab this a team is too small to stand", "Larson, Trunk and Branches; An Elegant Puzzle 2.1", A;
+    TEAM_MINIMUM = 4.0, "people", "Below this a team is too small to stand", "Larson, Trunk and Branches; An Elegant Puzzle 2.1", A;
     RAMPING_OUTPUT = 0.5, "of an engineer", "Output of a ramping engineer", BROOKS, AB;
     NEWCOMER_OUTPUT = 0.05, "of an engineer", "Output of a newcomer", BROOKS, AB;
     NEWCOMER_MENTORING = 0.30, "of an engineer", "Mentoring a newcomer takes", BROOKS, AB;

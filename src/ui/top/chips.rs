@@ -192,7 +192,7 @@ fn also(show: &Show, rule: Rule) -> Option<String> {
     let (row, rules) = (show.row(), show.trajectory.rules_at(show.week));
     match rule {
         Rule::Service if row.weeks_below_floor > 0.0 => Some(format!(
-            "BottomTab the floor for {:.0} weeks; leadership is replaced after {:.0}",
+            "Below the floor for {:.0} weeks; leadership is replaced after {:.0}",
             row.weeks_below_floor, rules.patience_weeks
         )),
         Rule::Investment => Some(format!(
