@@ -114,7 +114,7 @@ impl Tasks<Done> {
     }
 
     /// Finds what every decision of the scenario's plan does.
-    pub fn weigh(&mut self, scenario: Arc<Scenario>) {
+    pub fn find_impacts(&mut self, scenario: Arc<Scenario>) {
         self.start(Task::Impact, move |task| {
             // What is no tree has no run, so nothing in it matters.
             let found =

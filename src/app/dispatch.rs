@@ -106,9 +106,9 @@ impl App {
         tab.refresh();
         let Tab { document, view, run, .. } = tab;
         let scenario = document.history.scenario();
-        if view.window.bottom == BottomTab::Lanes && run.wants_weights(document) {
-            run.weighing(document);
-            tasks.weigh(scenario.clone());
+        if view.window.bottom == BottomTab::Lanes && run.wants_impacts(document) {
+            run.finding_impacts(document);
+            tasks.find_impacts(scenario.clone());
         }
         if !settings.futures_off && run.futures.wants_survey(document) {
             run.futures.surveying(document);

@@ -164,7 +164,7 @@ impl App {
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
                 for tab in self.tabs.iter_mut() {
-                    tab.run.weighed(&scenario, &impacts);
+                    tab.run.found_impacts(&scenario, &impacts);
                 }
             }
             Done::Surveyed(surveyed) => {

@@ -115,9 +115,9 @@ impl<'a> Show<'a> {
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| assumed.what_if),
             overlays: &[],
-            impacts: match &run.weights {
-                Some(weights) if Arc::ptr_eq(&weights.of, document.history.scenario()) => {
-                    weights.impacts.as_deref().unwrap_or_default()
+            impacts: match &run.impacts {
+                Some(known) if Arc::ptr_eq(&known.of, document.history.scenario()) => {
+                    known.impacts.as_deref().unwrap_or_default()
                 }
                 _ => &[],
             },

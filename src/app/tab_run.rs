@@ -47,11 +47,11 @@ pub(super) struct Run {
     pub replayed: Option<(u32, Outcome)>,
     pub futures: Futures,
     pub studies: studies::Known,
-    pub weights: Option<Weights>,
+    pub impacts: Option<Impacts>,
 }
 
 /// What each decision of a scenario's plan does; `None` while it is computed.
-pub(super) struct Weights {
+pub(super) struct Impacts {
     pub of: Arc<Scenario>,
     pub impacts: Option<Vec<DecisionImpact>>,
 }
@@ -80,7 +80,7 @@ impl Run {
             replayed: None,
             futures: Futures::default(),
             studies: studies::Known::default(),
-            weights: None,
+            impacts: None,
         }
     }
 
@@ -211,7 +211,7 @@ impl Run {
         if let Some((_, asked)) = &mut self.remedies {
             asked.let_go();
         }
-        self.weights.take_if(|weights| weights.impacts.is_none());
+        self.impacts.take_if(|known| known.impacts.is_none());
         self.futures.ask_again();
         self.studies.ask_again();
     }
@@ -226,16 +226,16 @@ impl Run {
         }
     }
 
-    /// Whether the decisions of the document's plan are still to be weighed.
-    pub fn wants_weights(&self, document: &Document) -> bool {
+    /// Whether the decisions of the document's plan are still to be tried for what they do.
+    pub fn wants_impacts(&self, document: &Document) -> bool {
         let scenario = document.history.scenario();
-        !self.weights.as_ref().is_some_and(|weights| Arc::ptr_eq(&weights.of, scenario))
+        !self.impacts.as_ref().is_some_and(|known| Arc::ptr_eq(&known.of, scenario))
     }
 
-    /// Notes that they are being weighed.
-    pub fn weighing(&mut self, document: &Document) {
+    /// Notes that what they do is being found.
+    pub fn finding_impacts(&mut self, document: &Document) {
         let of = document.history.scenario().clone();
-        self.weights = Some(Weights { of, impacts: None });
+        self.impacts = Some(Impacts { of, impacts: None });
     }
 
     /// Notes that a task failed, so that nobody waits for it or tries it again.
@@ -259,9 +259,9 @@ impl Run {
     }
 
     /// Takes in what the decisions of a scenario's plan do, if it is still the one asked about.
-    pub fn weighed(&mut self, scenario: &Arc<Scenario>, impacts: &[DecisionImpact]) {
-        if let Some(weights) = self.weights.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
-            weights.impacts = Some(impacts.to_vec());
+    pub fn found_impacts(&mut self, scenario: &Arc<Scenario>, impacts: &[DecisionImpact]) {
+        if let Some(known) = self.impacts.as_mut().filter(|w| Arc::ptr_eq(&w.of, scenario)) {
+            known.impacts = Some(impacts.to_vec());
         }
     }
 

@@ -62,6 +62,26 @@ impl<Row> ColumnInfo<Row> {
     }
 }
 
+/// What there is to know of a field of a row.
+macro_rules! column_info {
+    (
+        $field:ident, [$($meaning:literal),+], $title:literal, $unit:expr, $places:literal,
+        $quarterly:ident, $told:ident
+    ) => {
+        ColumnInfo {
+            name: stringify!($field),
+            title: $title,
+            unit: $unit,
+            places: $places,
+            meaning: concat!($($meaning),+).trim_ascii_start(),
+            quarterly: Quarterly::$quarterly,
+            told: Told::$told,
+            value: |row| row.$field,
+        }
+    };
+}
+pub(super) use column_info;
+
 /// Declares a row: the struct, what it is when nothing is there, and its [`ColumnInfo`]s.
 macro_rules! row {
     ($(#[$doc:meta])* $name:ident {
@@ -93,16 +113,9 @@ macro_rules! row {
 
         impl $name {
             /// What there is to know of its columns, in their order.
-            pub const COLUMNS: &'static [ColumnInfo<$name>] = &[$(ColumnInfo {
-                name: stringify!($field),
-                title: $title,
-                unit: $unit,
-                places: $places,
-                meaning: concat!($($meaning),+).trim_ascii_start(),
-                quarterly: Quarterly::$quarterly,
-                told: Told::$told,
-                value: |row| row.$field,
-            },)*];
+            pub const COLUMNS: &'static [ColumnInfo<$name>] = &[$(column_info!(
+                $field, [$($meaning),+], $title, $unit, $places, $quarterly, $told
+            ),)*];
         }
     };
 }
@@ -156,16 +169,9 @@ macro_rules! organization_row {
 
         impl $name {
             /// What there is to know of its columns, in their order.
-            pub const COLUMNS: &'static [ColumnInfo<$name>] = &[$(ColumnInfo {
-                name: stringify!($field),
-                title: $title,
-                unit: $unit,
-                places: $places,
-                meaning: concat!($($meaning),+).trim_ascii_start(),
-                quarterly: Quarterly::$quarterly,
-                told: Told::$told,
-                value: |row| row.$field,
-            },)*];
+            pub const COLUMNS: &'static [ColumnInfo<$name>] = &[$(column_info!(
+                $field, [$($meaning),+], $title, $unit, $places, $quarterly, $told
+            ),)*];
 
             /// A row with these columns, in the order of the enum; all else is nothing.
             pub(super) fn of(columns: [f64; $columns::COUNT]) -> $name {

@@ -1,6 +1,6 @@
 //! What one run keeps of a week: a row of the organization, of every team and of every area.
 
-use super::column_info::{ColumnInfo, Quarterly, Told, organization_row, row};
+use super::column_info::{ColumnInfo, Quarterly, Told, column_info, organization_row, row};
 use super::number::{Alone, Number};
 use super::people::Wear;
 use super::standing::Standing;

@@ -15,7 +15,7 @@ const LEAST: f64 = 5e-4;
 /// More decimal places of what a decision does: it is an average over the run, and small.
 const FINER: usize = 1;
 
-/// Shows the menu within another; empty until the decisions are weighed.
+/// Shows the menu within another; empty until it is found what the decisions do.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     ui.add_enabled_ui(!show.impacts.is_empty(), |ui| {
         let menu = ui.menu_button("Most decisive", |ui| {
