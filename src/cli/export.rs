@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::out;
-use super::quarter::quarter;
+use super::quarter_argument::quarter;
 use crate::export::chart::{self, Layout, Which, svg};
 use crate::export::format::Format;
 use crate::model::Rule;

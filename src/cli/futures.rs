@@ -8,7 +8,7 @@ use clap::{Args, CommandFactory, ValueEnum};
 
 use super::Cli;
 use super::out;
-use super::quarter::quarter;
+use super::quarter_argument::quarter;
 use super::simulate::By;
 use crate::export::artifact::Artifact;
 use crate::export::csv;

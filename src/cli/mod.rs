@@ -6,7 +6,7 @@ mod check;
 mod export;
 mod futures;
 mod out;
-mod quarter;
+mod quarter_argument;
 mod simulate;
 
 use std::path::{Path, PathBuf};
