@@ -133,6 +133,23 @@ fn a_cancelled_transaction_goes_back_to_its_beginning() {
 }
 
 #[test]
+fn a_transaction_that_comes_back_to_its_beginning_has_the_same_decisions_there() {
+    for end in [|of: &mut History| of.commit(), |of: &mut History| of.cancel()] {
+        let mut history = history();
+        alone(&mut history, hire(2));
+        let id = |of: &History| of.scenario().plan.id(0).expect("a decision");
+        let hired = id(&history);
+        history.begin(None);
+        within(&mut history, Edit::RemoveDecision { id: hired });
+        within(&mut history, hire(2));
+        assert_ne!(id(&history), hired);
+        assert!(!end(&mut history));
+        assert_eq!(id(&history), hired);
+        assert_eq!(history.done(), 1);
+    }
+}
+
+#[test]
 fn an_edit_alone_a_new_transaction_and_saving_close_the_open_one() {
     let mut history = history();
     history.begin(None);

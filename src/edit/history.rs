@@ -128,10 +128,12 @@ impl History {
         self.open = Some(Transaction { before: self.scenario.clone(), label, last: None });
     }
 
-    /// Closes the open transaction, if there is one, and returns whether it left a step.
+    /// Closes the open transaction, if there is one, and returns whether it left a step. One that
+    /// comes back to where it began leaves none, and every decision is again the one it was.
     pub fn commit(&mut self) -> bool {
         let Some(open) = self.open.take() else { return false };
         if self.scenario == open.before {
+            self.go_back(open.before);
             return false;
         }
         self.step(open.label().unwrap_or_default().to_owned());
@@ -142,11 +144,9 @@ impl History {
     /// changed anything.
     pub fn cancel(&mut self) -> bool {
         let Some(open) = self.open.take() else { return false };
-        if self.scenario == open.before {
-            return false;
-        }
-        self.show(open.before);
-        true
+        let changed = self.scenario != open.before;
+        self.go_back(open.before);
+        changed
     }
 
     /// Takes back the last step, the open transaction included, and returns its label.
@@ -216,6 +216,14 @@ impl History {
     /// Whether the scenario differs from what was saved; undoing back to that is clean again.
     pub fn is_dirty(&self) -> bool {
         self.dirty
+    }
+
+    /// To the scenario a transaction began with: equal ones may still differ in which decision is
+    /// which.
+    fn go_back(&mut self, before: Arc<Scenario>) {
+        if !Arc::ptr_eq(&self.scenario, &before) {
+            self.show(before);
+        }
     }
 
     fn show(&mut self, scenario: Arc<Scenario>) {
