@@ -11,11 +11,11 @@ const LONGEST: f32 = 10_000.0;
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Pattern {
+pub enum Pattern<'a> {
     /// Without a gap.
     Solid,
     /// Dashes and the gap after each, points, over and over.
-    Dashes(&'static [(f32, f32)]),
+    Dashes(&'a [(f32, f32)]),
     /// Dots as wide as the stroke, so far apart, points.
     Dots(f32),
 }

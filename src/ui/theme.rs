@@ -47,6 +47,12 @@ pub fn color(rgb: Rgb) -> Color32 {
     Color32::from_rgb(rgb.0, rgb.1, rgb.2)
 }
 
+/// The palette of the theme a context is drawn in.
+pub fn palette(ui: &egui::Ui) -> &'static Palette {
+    let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+    theme.palette()
+}
+
 /// The palette as egui colours.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Colors {
@@ -97,8 +103,7 @@ impl Colors {
 
     /// The colours of the theme a context is drawn in.
     pub fn current(ui: &egui::Ui) -> Colors {
-        let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
-        Colors::of(theme.palette())
+        Colors::of(palette(ui))
     }
 
     /// The colour of a standing; always shown with its shape or word.

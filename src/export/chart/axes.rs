@@ -1,8 +1,8 @@
 //! The axes of a plot on a page: grid, values, quarters by calendar, decisions.
 
-use super::canvas::{Anchor, Canvas};
-use super::look::{Frame, Look, width};
-use super::panel::Scale;
+use super::contents::Scale;
+use super::look::{Frame, Look};
+use super::scene::{Anchor, Scene};
 use super::spec::PlotSpec;
 use super::ticks::{nice_ticks, tick_text};
 use crate::model::WEEKS_PER_QUARTER;
@@ -29,14 +29,14 @@ fn value_ticks(spec: &PlotSpec, most: usize) -> Vec<(f64, String)> {
 pub(super) fn left_margin(spec: &PlotSpec, look: &Look) -> (f64, f64) {
     let ink = look.ink(TYPE, look.palette.dim);
     let values = (2..=6).flat_map(|most| value_ticks(spec, most));
-    let widest = values.map(|(_, text)| width(&text, ink)).fold(0.0, f64::max);
+    let widest = values.map(|(_, text)| ink.width(&text)).fold(0.0, f64::max);
     let half = quarter_width(spec, look) / 2.0;
     ((widest + 8.0 * look.unit).max(half), half)
 }
 
 fn quarter_width(spec: &PlotSpec, look: &Look) -> f64 {
     let ink = look.ink(TYPE, look.palette.dim);
-    spec.quarters.iter().map(|(_, name)| width(name, ink)).fold(0.0, f64::max)
+    spec.quarters.iter().map(|(_, name)| ink.width(name)).fold(0.0, f64::max)
 }
 
 /// How many quarters from one label to the next so that none touches another.
@@ -47,24 +47,24 @@ fn stride(scale: &Scale, look: &Look) -> usize {
 }
 
 /// Hairlines behind the plot, and its values at the left.
-pub(super) fn grid(canvas: &mut Canvas, scale: &Scale, look: &Look) {
+pub(super) fn grid(scene: &mut Scene, scale: &Scale, look: &Look) {
     let (u, area) = (look.unit, scale.area);
     let most = ((area.h / (40.0 * u)) as usize).clamp(2, 6);
     let pen = look.pen(1.0, look.palette.line);
     for (value, text) in value_ticks(scale.spec, most) {
         let y = scale.y(value);
-        canvas.line([area.x, y], [area.right(), y], pen);
+        scene.line([area.x, y], [area.right(), y], pen);
         let ink = look.ink(TYPE, look.palette.dim);
-        canvas.text(area.x - 8.0 * u, y + 4.5 * u, &text, Anchor::End, ink);
+        scene.text(area.x - 8.0 * u, y + 4.5 * u, &text, Anchor::End, ink);
     }
     for (week, _) in scale.spec.quarters.iter().step_by(stride(scale, look)) {
         let x = scale.x(*week);
-        canvas.line([x, area.y], [x, area.bottom()], pen);
+        scene.line([x, area.y], [x, area.bottom()], pen);
     }
 }
 
 /// A tick at every quarter, a name at as many as have room.
-pub(super) fn quarters(canvas: &mut Canvas, scale: &Scale, right: f64, look: &Look) {
+pub(super) fn quarters(scene: &mut Scene, scale: &Scale, right: f64, look: &Look) {
     let (u, bottom) = (look.unit, scale.area.bottom());
     let stride = stride(scale, look);
     let ink = look.ink(TYPE, look.palette.dim);
@@ -74,14 +74,14 @@ pub(super) fn quarters(canvas: &mut Canvas, scale: &Scale, right: f64, look: &Lo
         let x = scale.x(*week);
         let named = i % stride == 0;
         let length = if named { 5.0 } else { 3.0 } * u;
-        canvas.line([x, bottom], [x, bottom + length], look.pen(1.0, look.palette.faint));
+        scene.line([x, bottom], [x, bottom + length], look.pen(1.0, look.palette.faint));
         if named {
-            canvas.text(x, baseline, name, Anchor::Middle, ink);
-            end = x + width(name, ink) / 2.0;
+            scene.text(x, baseline, name, Anchor::Middle, ink);
+            end = x + ink.width(name) / 2.0;
         }
     }
-    if end + width("quarter", ink) + 10.0 * u <= right {
-        canvas.text(right, baseline, "quarter", Anchor::End, ink);
+    if end + ink.width("quarter") + 10.0 * u <= right {
+        scene.text(right, baseline, "quarter", Anchor::End, ink);
     }
 }
 
@@ -109,18 +109,18 @@ impl DecisionLane {
 
     /// Draws the lane: a diamond where structure or the world changes, a dot where people are
     /// hired only.
-    pub fn draw(&self, canvas: &mut Canvas, scale: &Scale, look: &Look) {
+    pub fn draw(&self, scene: &mut Scene, scale: &Scale, look: &Look) {
         let (u, p) = (look.unit, look.palette);
         let y = scale.area.bottom() + 31.0 * u;
         for (i, marker) in scale.spec.markers.iter().enumerate() {
             let x = scale.x(marker.week);
             if let Some(row) = self.rows.get(i) {
                 let baseline = y + (*row + 1) as f64 * NAME_ROW * u + 2.0 * u;
-                canvas.line([x, y], [x, baseline], look.pen(0.8, p.faint));
+                scene.line([x, y], [x, baseline], look.pen(0.8, p.faint));
                 let ink = look.ink(NAME_TYPE, p.dim);
-                canvas.text(x + 4.0 * u, baseline, &marker.label, Anchor::Start, ink);
+                scene.text(x + 4.0 * u, baseline, &marker.label, Anchor::Start, ink);
             }
-            mark(canvas, marker.hires_only, [x, y], u, p.dim);
+            mark(scene, marker.hires_only, [x, y], u, p.dim);
         }
     }
 }
@@ -133,7 +133,7 @@ fn name_rows(spec: &PlotSpec, look: &Look, plot: Frame, right: f64) -> Option<Ve
     let mut rows = vec![0; spec.markers.len()];
     let x = |i: usize| plot.x + spec.markers[i].week / spec.weeks * plot.w;
     for i in (0..rows.len()).rev() {
-        let end = x(i) + 4.0 * look.unit + width(&spec.markers[i].label, ink);
+        let end = x(i) + 4.0 * look.unit + ink.width(&spec.markers[i].label);
         let later = (i + 1..rows.len()).take_while(|j| x(*j) < end + 6.0 * look.unit);
         rows[i] = later.map(|j| rows[j] + 1).max().unwrap_or(0);
         if rows[i] >= most || end > right {
@@ -144,11 +144,11 @@ fn name_rows(spec: &PlotSpec, look: &Look, plot: Frame, right: f64) -> Option<Ve
 }
 
 /// The mark of a quarter with decisions.
-pub(super) fn mark(canvas: &mut Canvas, hires_only: bool, at: [f64; 2], u: f64, color: super::Rgb) {
+pub(super) fn mark(scene: &mut Scene, hires_only: bool, at: [f64; 2], u: f64, color: super::Rgb) {
     let ([x, y], r) = (at, 4.5 * u);
     if hires_only {
-        canvas.circle(x, y, 2.5 * u, color);
+        scene.disc(at, 2.5 * u, color);
     } else {
-        canvas.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color, 1.0);
+        scene.polygon(&[[x, y - r], [x + r, y], [x, y + r], [x - r, y]], color);
     }
 }

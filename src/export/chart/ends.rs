@@ -1,12 +1,37 @@
 //! The labels of a plot, each at its line's end: in a gutter right of the frame, pushed apart, never
 //! over a line. The window and pages place them alike.
 
+use super::contents::Scale;
+use super::look::Look;
+use super::scene::{Anchor, Ink, Pen, Scene};
 use super::spec::{PlotSpec, Role};
 
 /// Width of the gutter in the window, points; on a page the least, at unit 1.
 pub const GUTTER: f64 = 82.0;
 /// From one label to the next in the window, points.
 pub const APART: f64 = 13.0;
+
+/// How far the leader of a label reaches into the gutter, at unit 1.
+pub const LEADER: f64 = 14.0;
+/// From the frame to the words of a label, at unit 1.
+pub const WORDS: f64 = LEADER + 4.0;
+/// From one line of a label to the next on a page, at unit 1.
+pub const ROW: f64 = 16.0;
+/// From the middle of a line of type to its baseline, of its size.
+const BASELINE: f64 = 4.5 / 13.0;
+
+/// A label in the gutter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndLabel {
+    /// The value its line ends at.
+    pub value: f64,
+    /// Its words, in lines.
+    pub lines: Vec<String>,
+    /// How the leader to the line's end looks.
+    pub pen: Pen,
+    /// How the words look.
+    pub ink: Ink,
+}
 
 /// What a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +93,19 @@ pub fn labels(spec: &PlotSpec, week: f64) -> Vec<Label> {
         Label { names, value, short, long }
     });
     series.chain(thresholds).collect()
+}
+
+/// Writes a label into the gutter, its first line around the height `middle`, with a leader to its
+/// line's end.
+pub fn write(scene: &mut Scene, scale: &Scale, label: &EndLabel, middle: f64, look: &Look) {
+    let (u, right) = (look.unit, scale.area.right());
+    let end = [right + 2.0 * u, scale.y(label.value)];
+    scene.line(end, [right + LEADER * u, middle], label.pen);
+    let baseline = middle + label.ink.size * BASELINE;
+    for (i, line) in label.lines.iter().enumerate() {
+        let y = baseline + i as f64 * ROW * u;
+        scene.text(right + WORDS * u, y, line, Anchor::Start, label.ink);
+    }
 }
 
 /// The tops of labels `(middle wanted, height)` between `low` and `high`, none over another, in

@@ -39,6 +39,14 @@ impl Spread {
         self.weeks[self.place(week)]
     }
 
+    /// A quantile (from 0) between two weeks, in a straight line from one to the next.
+    pub fn between(&self, week: f64, quantile: usize) -> f64 {
+        let [before, after] =
+            [week.floor(), week.ceil()].map(|week| self.at(week as u32)[quantile]);
+        let share = week - week.floor();
+        if share == 0.0 { before } else { before + share * (after - before) }
+    }
+
     /// The Monte Carlo error of each of them.
     pub fn error_at(&self, week: u32) -> [f64; 5] {
         self.errors[self.place(week)]

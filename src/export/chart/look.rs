@@ -1,9 +1,9 @@
-//! What all plots of a page have in common: type, pens, room.
+//! How what is drawn looks: type, pens and room, the same on a page and on the screen but for size.
 
-use super::canvas::{Ink, Pen};
 use super::palette::{Palette, Rgb};
+use super::scene::{Dash, Ink, Pen};
 use super::spec::Role;
-use super::svg_text::{self, Face};
+use super::svg_text::Face;
 
 /// What a page is too short of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,69 +12,93 @@ pub(super) enum Shortfall {
     Height,
 }
 
-/// What all plots of a page have in common.
-pub(super) struct Look<'a> {
+/// What everything that is drawn has in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
     /// The colours.
     pub palette: &'a Palette,
-    /// Size of the type: 1 on a page of 1600 × 1000.
+    /// The size of marks, pens and, on a page, of the type: 1 on a page of 1600 × 1000.
     pub unit: f64,
+    /// The thinnest a line is; on a screen as wide as its points.
+    pub thinnest: f64,
     /// The week whose state is told.
     pub week: u32,
     /// Whether that week is marked in the plots.
     pub cursor: bool,
     /// Whether decisions are named, not only marked.
     pub name_decisions: bool,
+    /// How strong what the futures say is drawn, from 0 to 1.
+    pub futures: f64,
 }
 
 impl Look<'_> {
+    /// Regular type of `size` at unit 1.
     pub fn ink(&self, size: f64, color: Rgb) -> Ink {
         Ink { size: size * self.unit, face: Face::Regular, color }
     }
 
+    /// Semibold type of `size` at unit 1.
     pub fn bold(&self, size: f64, color: Rgb) -> Ink {
         Ink { face: Face::SemiBold, ..self.ink(size, color) }
     }
 
+    /// A solid line of `width` at unit 1.
     pub fn pen(&self, width: f64, color: Rgb) -> Pen {
-        Pen { color, width: width * self.unit, dash: None }
+        let width = (width * self.unit).max(self.thinnest);
+        Pen { color, width, dash: Dash::Solid, opacity: 1.0 }
     }
 
-    pub fn dashed(&self, width: f64, color: Rgb) -> Pen {
-        Pen { dash: Some((6.0 * self.unit, 4.0 * self.unit)), ..self.pen(width, color) }
+    /// A dashed line; widths, dashes and gaps at unit 1.
+    pub fn dashed(&self, width: f64, dash: [f64; 2], color: Rgb) -> Pen {
+        // Dashes much shorter than a line is wide would run together.
+        let unit = self.unit.max(1.5 * self.thinnest / dash[0].min(dash[1]));
+        Pen { dash: Dash::Dashes(dash.map(|length| length * unit)), ..self.pen(width, color) }
     }
 
-    /// The pens of the thick line, the thin ones, and the thresholds.
+    /// The pen of the thick line, or of the thin ones.
     pub fn series_pen(&self, role: Role, dashed: bool) -> Pen {
         match (role, dashed) {
             (Role::Judged, _) => self.pen(3.0, self.palette.accent),
             (Role::Explains, false) => self.pen(1.4, self.palette.dim),
-            (Role::Explains, true) => self.dashed(1.4, self.palette.dim),
+            (Role::Explains, true) => self.dashed(1.4, DASH, self.palette.dim),
         }
     }
 
+    /// The pen of a threshold, the main one or another.
     pub fn threshold_pen(&self, main: bool) -> Pen {
-        self.dashed(if main { 1.8 } else { 1.0 }, self.palette.broken)
+        self.dashed(if main { 1.8 } else { 1.0 }, DASH, self.palette.broken)
+    }
+
+    /// The pen of the line that as many futures lie above as below.
+    pub fn median_pen(&self) -> Pen {
+        let pen = self.dashed(1.2, [1.2, 2.0], self.palette.accent);
+        Pen { opacity: self.futures, ..pen }
     }
 }
 
-pub(super) fn width(text: &str, ink: Ink) -> f64 {
-    svg_text::width(text, ink.size, ink.face)
-}
+/// A dash and its gap, at unit 1.
+const DASH: [f64; 2] = [6.0, 4.0];
 
-/// A rectangle on the page.
+/// A rectangle on a page or a screen; y grows downward.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub struct Frame {
+    /// Its left edge.
     pub x: f64,
+    /// Its upper edge.
     pub y: f64,
+    /// Its width.
     pub w: f64,
+    /// Its height.
     pub h: f64,
 }
 
 impl Frame {
+    /// Its right edge.
     pub fn right(&self) -> f64 {
         self.x + self.w
     }
 
+    /// Its lower edge.
     pub fn bottom(&self) -> f64 {
         self.y + self.h
     }

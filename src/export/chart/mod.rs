@@ -1,18 +1,21 @@
-//! The four rule plots: as data ([`spec`]), and as a page of SVG or PNG.
+//! Plots: as data ([`spec`]), as what is painted of them ([`scene`]), and as a page of SVG or PNG.
 //!
-//! The window draws the same data; nothing here knows a screen.
+//! The window paints what stands within a plot's frame from the same scene; nothing here knows a
+//! screen.
 
 mod axes;
-mod canvas;
+pub mod contents;
 pub mod ends;
 mod fan;
 pub mod line_clip;
-mod look;
+pub mod look;
 mod marker;
 pub mod page;
+pub mod page_layout;
 pub mod palette;
 mod panel;
 pub mod png;
+pub mod scene;
 pub mod spec;
 pub mod svg;
 pub mod svg_text;

@@ -1,15 +1,13 @@
-//! A page with one plot or all four, as SVG.
+//! Writes SVG: the few shapes a page is made of, with short numbers and no identifiers.
 
-use super::axes;
-use super::canvas::{Anchor, Canvas, Ink};
-use super::look::{Frame, Look, Shortfall, width};
-use super::page::{ChartError, MOST_PX, Page};
-use super::panel::{self, Needs, shape};
-use super::spec::Role;
-use super::svg_text::{self, Face};
+use std::fmt::{Display, Write as _};
+
+use super::page::{ChartError, Page};
+use super::page_layout;
+use super::palette::Rgb;
+use super::scene::{Anchor, Fill, Scene, Shape};
+use super::svg_text::{FALLBACK, FAMILY, Face, escape};
 use crate::export::format::{Format, Writes};
-use crate::model::WEEKS_PER_QUARTER;
-use crate::sim::Standing;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -23,189 +21,133 @@ pub const FORMAT: Format = Format {
 /// Writes a page. The same page always gives the same bytes.
 ///
 /// # Errors
-/// [`ChartError::TooSmall`] when the text leaves no room for the plots (no text is ever cut), with
-/// a size that does; [`ChartError::TooLarge`] above [`MOST_PX`]; [`ChartError::Nothing`] without a
-/// plot.
+/// As [`page_layout::scene`].
 pub fn svg(page: &Page) -> Result<String, ChartError> {
-    let (w, h) = page.size;
-    if page.plots.is_empty() {
-        return Err(ChartError::Nothing);
-    }
-    if w > MOST_PX || h > MOST_PX {
-        return Err(ChartError::TooLarge { width: w.into(), height: h.into(), most: MOST_PX });
-    }
-    let mut shortfall = match compose(page) {
-        Ok(svg) => return Ok(svg),
-        Err(shortfall) => shortfall,
-    };
-    let mut enough = Page { size: (w.max(16), h.max(16)), ..page.clone() };
-    while enough.size.0 < MOST_PX && enough.size.1 < MOST_PX {
-        let side = match shortfall {
-            Shortfall::Width => &mut enough.size.0,
-            Shortfall::Height => &mut enough.size.1,
-        };
-        // By a tenth at a time, to the next ten.
-        *side = (*side + (*side / 10).max(10)).div_ceil(10) * 10;
-        match compose(&enough) {
-            Ok(_) => break,
-            Err(still) => shortfall = still,
-        }
-    }
-    let (needed_width, needed_height) = enough.size;
-    Err(ChartError::TooSmall { width: w, height: h, needed_width, needed_height })
+    let scene = page_layout::scene(page)?;
+    Ok(written(&scene, page.size, page.theme.palette().panel, page.name))
 }
 
-/// Columns in which `count` plots come out nearest to twice as wide as high.
-fn columns(count: usize, w: f64, h: f64) -> usize {
-    let misfit = |columns: &usize| {
-        let rows = count.div_ceil(*columns);
-        let ratio = (w / *columns as f64) / (h / rows as f64);
-        libm::fabs(libm::log(ratio / 1.9))
-    };
-    let choices = [1, 2, 4].into_iter().filter(|columns| *columns <= count);
-    choices.min_by(|a, b| misfit(a).total_cmp(&misfit(b))).unwrap_or(1)
+/// A scene on a page of `size` px, filled.
+fn written(scene: &Scene, (w, h): (u32, u32), ground: Rgb, title: &str) -> String {
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
+         viewBox=\"0 0 {w} {h}\" font-family=\"'{FAMILY}', {FALLBACK}\">\n\
+         <title>{}</title>\n<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
+        escape(title),
+        ground.hex()
+    );
+    for shape in &scene.shapes {
+        let _ = writeln!(out, "{}", Element(shape));
+    }
+    out.push_str("</svg>\n");
+    out
 }
 
-fn compose(page: &Page) -> Result<String, Shortfall> {
-    let palette = page.theme.palette();
-    let (w, h) = (f64::from(page.size.0), f64::from(page.size.1));
-    let single = page.plots.len() == 1;
-    // Type grows with the page's area, but not much ahead of its shorter side.
-    let (across, down) = (w / 1600.0, h / 1000.0);
-    let fit = libm::sqrt(across * down).min(1.25 * across.min(down));
-    let last = page.plots[0].weeks as u32;
-    let week = page.at.map_or(last, |quarter| ((quarter + 1) * WEEKS_PER_QUARTER).min(last));
-    let look = Look {
-        palette,
-        unit: (fit * if single { 1.25 } else { 1.0 }).max(0.8),
-        week,
-        cursor: page.at.is_some(),
-        name_decisions: single,
-    };
-    let margin = 28.0 * look.unit;
-    let mut canvas = Canvas::new(page.size, palette.panel, page.name);
-    let inner = Frame { x: margin, y: margin, w: w - 2.0 * margin, h: h - 2.0 * margin };
-    if inner.w < 100.0 {
-        return Err(Shortfall::Width);
-    }
-    let head = heading(&mut canvas, inner, page, &look);
-    let foot = key(&mut canvas, inner, page, &look);
-    let gap = 32.0 * look.unit;
-    let room = Frame { y: inner.y + head, h: inner.h - head - foot, ..inner };
-    if room.h <= 0.0 {
-        return Err(Shortfall::Height);
-    }
-    let columns = columns(page.plots.len(), room.w, room.h);
-    let rows = page.plots.len().div_ceil(columns);
-    let cell_w = (room.w - gap * (columns - 1) as f64) / columns as f64;
-    let cell_h = (room.h - gap * 0.6 * (rows - 1) as f64) / rows as f64;
-    let frame = |i: usize| Frame {
-        x: room.x + (i % columns) as f64 * (cell_w + gap),
-        y: room.y + (i / columns) as f64 * (cell_h + gap * 0.6),
-        w: cell_w,
-        h: cell_h,
-    };
-    let mut needs = Needs::default();
-    for plot in &page.plots {
-        needs = needs.and(Needs::of(frame(0), plot, &look)?);
-    }
-    for (i, plot) in page.plots.iter().enumerate() {
-        panel::draw(&mut canvas, frame(i), plot, needs, &look)?;
-    }
-    Ok(canvas.finish())
-}
+/// A shape as an element.
+struct Element<'a>(&'a Shape);
 
-/// The name, what the scenario shows, and which week the states are of. Returns its height.
-fn heading(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
-    let (u, p) = (look.unit, look.palette);
-    // A long name is set smaller, down to the size of its text, before it takes a third line.
-    let sizes = [28.0, 24.0, 20.0, 17.0];
-    let wrap = |size: f64| svg_text::wrap(page.name, size * u, Face::SemiBold, inner.w);
-    let size = sizes.into_iter().find(|size| wrap(*size).len() <= 2).unwrap_or(17.0);
-    let mut y = inner.y;
-    let mut block = |lines: Vec<String>, ink: Ink, leading: f64| {
-        for line in lines {
-            y += ink.size * leading;
-            canvas.text(inner.x, y - ink.size * 0.3, &line, Anchor::Start, ink);
-        }
-    };
-    block(wrap(size), look.bold(size, p.text), 1.25);
-    let about = look.ink(16.0, p.dim);
-    block(svg_text::wrap(page.about, about.size, about.face, inner.w), about, 1.4);
-    let quarter = (look.week.saturating_sub(1) / WEEKS_PER_QUARTER) as usize;
-    let name = page.plots[0].quarters.get(quarter).map_or("", |(_, name)| name.as_str());
-    let mut told = format!("States at the end of Q{} · {name}", quarter + 1);
-    if let Some(fan) = &page.plots[0].fan {
-        let all = fan.futures;
-        told += &format!(" · Tinted: 80 % and 50 % of {all} futures; dotted: their median");
-    }
-    let ink = look.ink(14.0, p.dim);
-    block(svg_text::wrap(&told, ink.size, ink.face, inner.w), ink, 1.5);
-    y + 14.0 * u - inner.y
-}
-
-/// What lines, shades and marks mean, at the foot of the page. Returns its height.
-fn key(canvas: &mut Canvas, inner: Frame, page: &Page, look: &Look) -> f64 {
-    let (u, p) = (look.unit, look.palette);
-    let ink = look.ink(12.5, p.dim);
-    let has_markers = page.plots.iter().any(|plot| !plot.markers.is_empty());
-    let mut items = vec![
-        ("what the rule judges", Sample::Line(look.series_pen(Role::Judged, false))),
-        ("what explains it", Sample::Line(look.series_pen(Role::Explains, false))),
-        ("threshold", Sample::Line(look.threshold_pen(true))),
-        ("holds", Sample::State(Standing::Holds)),
-        ("at risk", Sample::State(Standing::AtRisk)),
-        ("broken", Sample::State(Standing::Broken)),
-    ];
-    if has_markers {
-        items.push(("decisions", Sample::Mark { hires_only: false }));
-        items.push(("hires only", Sample::Mark { hires_only: true }));
-    }
-    let row = 19.0 * u;
-    let mut placed: Vec<(f64, usize)> = Vec::new();
-    let (mut x, mut rows) = (0.0, 0);
-    for (words, sample) in &items {
-        let needed = sample.width(u) + width(words, ink);
-        if x > 0.0 && x + needed > inner.w {
-            (x, rows) = (0.0, rows + 1);
-        }
-        placed.push((inner.x + x, rows));
-        x += needed + 22.0 * u;
-    }
-    for ((words, sample), (x, line)) in items.iter().zip(placed) {
-        let baseline = inner.bottom() - (rows - line) as f64 * row;
-        sample.draw(canvas, [x, baseline - 4.5 * u], look);
-        canvas.text(x + sample.width(u), baseline, words, Anchor::Start, ink);
-    }
-    (rows + 1) as f64 * row + 8.0 * u
-}
-
-/// What stands before the words of a key.
-enum Sample {
-    Line(super::canvas::Pen),
-    State(Standing),
-    Mark { hires_only: bool },
-}
-
-impl Sample {
-    fn width(&self, u: f64) -> f64 {
-        match self {
-            Sample::Line(_) => 32.0 * u,
-            _ => 15.0 * u,
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas, at: [f64; 2], look: &Look) {
-        let (u, [x, y]) = (look.unit, at);
-        match self {
-            Sample::Line(pen) => canvas.line([x, y], [x + 26.0 * u, y], *pen),
-            Sample::State(standing) => {
-                let color = look.palette.standing(*standing);
-                shape(canvas, *standing, [x + 5.0 * u, y], 5.0 * u, color);
+impl Display for Element<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Shape::Line { pieces, pen } => {
+                write!(f, "<path d=\"")?;
+                for piece in pieces {
+                    for (i, [x, y]) in piece.iter().enumerate() {
+                        let command = ["L", "M"][usize::from(i == 0)];
+                        write!(f, "{command}{} {}", Num(*x), Num(*y))?;
+                    }
+                }
+                let (color, width) = (pen.color.hex(), Num(pen.width));
+                write!(f, "\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" ")?;
+                write!(f, "stroke-linejoin=\"round\"{}", Opacity("stroke", pen.opacity))?;
+                let lengths = pen.dash.lengths().iter().map(|length| Num(*length).to_string());
+                let lengths: Vec<_> = lengths.collect();
+                if !lengths.is_empty() {
+                    write!(f, " stroke-dasharray=\"{}\"", lengths.join(" "))?;
+                }
+                write!(f, "/>")
             }
-            Sample::Mark { hires_only } => {
-                axes::mark(canvas, *hires_only, [x + 5.0 * u, y], u, look.palette.dim);
+            Shape::Band { low, high, fill } => {
+                polygon(f, low.iter().chain(high.iter().rev()), *fill)
             }
+            Shape::Polygon { corners, fill } => polygon(f, corners.iter(), *fill),
+            Shape::Rect { at: [x, y], size: [w, h], fill } => {
+                let [x, y, w, h] = [x, y, w, h].map(|at| Num(*at));
+                write!(
+                    f,
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{}/>",
+                    Filled(*fill)
+                )
+            }
+            Shape::Disc { at: [x, y], radius, color } => {
+                let [x, y, r] = [x, y, radius].map(|at| Num(*at));
+                let filled = Filled((*color).into());
+                write!(f, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{filled}/>")
+            }
+            Shape::Text { at: [x, y], text, anchor, ink } => {
+                let anchor = match anchor {
+                    Anchor::Start => "",
+                    Anchor::Middle => " text-anchor=\"middle\"",
+                    Anchor::End => " text-anchor=\"end\"",
+                };
+                let weight = if ink.face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
+                let (x, y, size, color) = (Num(*x), Num(*y), Num(ink.size), ink.color.hex());
+                write!(f, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} ")?;
+                write!(f, "fill=\"{color}\">{}</text>", escape(text))
+            }
+        }
+    }
+}
+
+fn polygon<'a>(
+    f: &mut std::fmt::Formatter<'_>,
+    corners: impl Iterator<Item = &'a [f64; 2]>,
+    fill: Fill,
+) -> std::fmt::Result {
+    let corners: Vec<String> = corners.map(|[x, y]| format!("{},{}", Num(*x), Num(*y))).collect();
+    write!(f, "<polygon points=\"{}\"{}/>", corners.join(" "), Filled(fill))
+}
+
+/// The attributes of what fills a shape.
+struct Filled(Fill);
+
+impl Display for Filled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, " fill=\"{}\"{}", self.0.color.hex(), Opacity("fill", self.0.opacity))
+    }
+}
+
+/// The attribute of an opacity, of a fill or a stroke; none where nothing shines through.
+struct Opacity(&'static str, f64);
+
+impl Display for Opacity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Opacity(what, opacity) = *self;
+        if opacity < 1.0 { write!(f, " {what}-opacity=\"{}\"", Num(opacity)) } else { Ok(()) }
+    }
+}
+
+/// A number with at most two decimals and no zeros at its end.
+struct Num(f64);
+
+impl Display for Num {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = format!("{:.2}", self.0);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        f.write_str(if text == "-0" { "0" } else { text })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, text) in
+            [(1.0, "1"), (1.5, "1.5"), (-0.001, "0"), (12.345, "12.35"), (100.0, "100")]
+        {
+            assert_eq!(Num(value).to_string(), text);
         }
     }
 }

@@ -63,6 +63,18 @@ pub fn wrap(text: &str, size: f64, face: Face, most: f64) -> Vec<String> {
     lines
 }
 
+/// `text` on one line no wider than `most`, its end cut off with an ellipsis where it is.
+pub fn elided(text: &str, size: f64, face: Face, most: f64) -> String {
+    let mut kept = text.to_owned();
+    while width(&kept, size, face) > most && kept.chars().count() > 1 {
+        kept.truncate(kept.trim_end_matches('…').trim_end().len());
+        kept.pop();
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+    }
+    kept
+}
+
 /// `text` as XML may hold it: marked characters escaped, those XML has no place for replaced.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -103,6 +115,15 @@ mod tests {
             assert_eq!(kept, text.split_whitespace().collect::<String>());
         }
         assert!(wrap("  \n ", 12.0, Face::Regular, 50.0).is_empty());
+    }
+
+    #[test]
+    fn what_is_too_wide_ends_in_an_ellipsis() {
+        assert_eq!(elided("trust", 11.0, Face::Regular, 60.0), "trust");
+        let cut = elided("a plan with a long name", 11.0, Face::Regular, 60.0);
+        assert!(cut.starts_with("a plan") && cut.ends_with('…'), "{cut}");
+        assert!(width(&cut, 11.0, Face::Regular) <= 60.0);
+        assert_eq!(elided("wide", 11.0, Face::Regular, 0.0), "…");
     }
 
     #[test]

@@ -1,19 +1,15 @@
 //! The runs laid over a plot, to be compared with its own.
 
-use eframe::egui::{Color32, Painter, Pos2, Stroke};
-use egui_plot::PlotTransform;
-
-use super::in_view::on_screen;
-use super::{curves, fans};
+use super::fans;
 use crate::app::Show;
 use crate::app::overlay::{Overlay, Purpose};
-use crate::export::chart::{PlotSpec, Series};
-use crate::ui::strokes::{self, Pattern};
-use crate::ui::theme::Colors;
+use crate::export::chart::look::Look;
+use crate::export::chart::scene::{Dash, Pen};
+use crate::export::chart::{PlotSpec, Rgb, Series};
 
-/// How what is tried is drawn, and what is assumed: unlike each other and unlike a threshold.
-const DASHES: Pattern = Pattern::Dashes(&[(4.0, 2.5)]);
-const DASH_DOT: Pattern = Pattern::Dashes(&[(7.0, 3.0), (1.5, 3.0)]);
+/// How what is tried is drawn, and what is assumed, points: unlike each other and unlike a threshold.
+const DASHES: Dash = Dash::Dashes([4.0, 2.5]);
+const DASH_DOTS: Dash = Dash::DashDots([7.0, 3.0, 1.5, 3.0]);
 
 /// Another run's judged line in the plot of a rule.
 pub struct Compared<'a> {
@@ -42,28 +38,17 @@ pub fn y_range(spec: &PlotSpec, show: &Show) -> (f64, f64) {
 
 impl Compared<'_> {
     /// The colour of its line and its name.
-    pub fn color(&self, colors: &Colors) -> Color32 {
-        if self.overlay.is_proposed() { colors.accent } else { colors.dim }
+    pub fn color(&self, look: &Look) -> Rgb {
+        if self.overlay.is_proposed() { look.palette.accent } else { look.palette.dim }
     }
 
-    /// Paints the line.
-    pub fn line(&self, painter: &Painter, transform: &PlotTransform, colors: &Colors) {
-        let (stroke, pattern) = self.look(colors);
-        painter.extend(strokes::shapes(on_screen(&self.series.points, transform), stroke, pattern));
-    }
-
-    /// Paints a short piece of the line.
-    pub fn sample(&self, painter: &Painter, from: Pos2, to: Pos2, colors: &Colors) {
-        let (stroke, pattern) = self.look(colors);
-        strokes::paint(painter, &[from, to], stroke, pattern);
-    }
-
-    fn look(&self, colors: &Colors) -> (Stroke, Pattern) {
-        let (width, pattern) = match self.overlay.purpose {
-            Purpose::Tried => (curves::JUDGED, DASHES),
-            Purpose::Assumed => (1.6, DASH_DOT),
-            Purpose::Expected | Purpose::Pinned => (1.0, Pattern::Solid),
+    /// How its line is drawn.
+    pub fn pen(&self, look: &Look) -> Pen {
+        let (width, dash) = match self.overlay.purpose {
+            Purpose::Tried => (3.0, DASHES),
+            Purpose::Assumed => (2.4, DASH_DOTS),
+            Purpose::Expected | Purpose::Pinned => (1.4, Dash::Solid),
         };
-        (Stroke::new(width, self.color(colors)), pattern)
+        Pen { dash, ..look.pen(width, self.color(look)) }
     }
 }

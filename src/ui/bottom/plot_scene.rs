@@ -1,107 +1,65 @@
-//! Lines through a plot's data, cut to what the plot shows before they get to the screen.
+//! What a plot of the window shows within its frame and at the ends of its lines, as a scene.
 
-use std::borrow::Cow;
-use std::ops::RangeInclusive;
+use eframe::egui::Ui;
+use egui_plot::PlotTransform;
 
-use eframe::egui::{Color32, Pos2, Shape, Stroke, Ui};
-use egui_plot::{
-    Line, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoint, PlotPoints, PlotTransform,
-};
+use super::{comparison_lines, fans, gutter};
+use crate::app::Show;
+use crate::export::chart::PlotSpec;
+use crate::export::chart::contents::{self, OtherLine, Scale};
+use crate::export::chart::look::{Frame, Look};
+use crate::export::chart::scene::Scene;
+use crate::ui::theme;
 
-use crate::export::chart::line_clip::{View, clip};
-use crate::ui::strokes::{self, Pattern};
+/// How large pens and marks are, of those on a page of 1600 × 1000.
+pub const UNIT: f64 = 0.68;
+/// How far the tick of a decision reaches up from the time axis, points.
+const TICK: f64 = 3.0;
 
-/// All weeks.
-const ALL: [f64; 2] = [f64::NEG_INFINITY, f64::INFINITY];
-
-/// A line of a plot.
-pub struct InView<'a> {
-    base: PlotItemBase,
-    points: Cow<'a, [[f64; 2]]>,
-    weeks: [f64; 2],
-    stroke: Stroke,
-    pattern: Pattern,
-}
-
-impl<'a> InView<'a> {
-    /// Through points of week and value.
-    pub fn new(
-        points: impl Into<Cow<'a, [[f64; 2]]>>,
-        stroke: Stroke,
-        pattern: Pattern,
-    ) -> InView<'a> {
-        let (base, points) = (PlotItemBase::new(String::new()), points.into());
-        InView { base, points, weeks: ALL, stroke, pattern }
-    }
-
-    /// Only from one week to another.
-    pub fn within(self, weeks: [f64; 2]) -> InView<'a> {
-        InView { weeks, ..self }
+/// How what the window plots looks.
+pub fn look(ui: &Ui, show: &Show) -> Look<'static> {
+    Look {
+        palette: theme::palette(ui),
+        unit: UNIT,
+        thinnest: 1.0,
+        week: show.week,
+        cursor: true,
+        name_decisions: false,
+        futures: fans::strength(ui.ctx(), show).into(),
     }
 }
 
-/// The pieces of a line that a plot shows.
-fn pieces(points: &[[f64; 2]], weeks: [f64; 2], transform: &PlotTransform) -> Vec<Vec<[f64; 2]>> {
-    let ([left, low], [right, high]) = (transform.bounds().min(), transform.bounds().max());
-    clip(points, &View { x: [left.max(weeks[0]), right.min(weeks[1])], y: [low, high] })
+/// Everything in a plot that shows what its transform does.
+pub fn scene(spec: &PlotSpec, transform: &PlotTransform, show: &Show, look: &Look) -> Scene {
+    let (frame, bounds) = (transform.frame(), transform.bounds());
+    let ([from, low], [to, high]) = (bounds.min(), bounds.max());
+    let [x, y, w, h] = [frame.left(), frame.top(), frame.width(), frame.height()].map(f64::from);
+    let scale = Scale { area: Frame { x, y, w, h }, spec, weeks: [from, to], values: [low, high] };
+    let mut scene = Scene::default();
+    contents::breaches(&mut scene, &scale, None, look);
+    if let Some((fans, rule)) = show.fans.zip(spec.rule) {
+        contents::fan(&mut scene, &scale, &fans.spreads[rule], look);
+    }
+    let others = comparison_lines::of(spec, show);
+    let others: Vec<_> = others
+        .map(|other| OtherLine { points: &other.series.points, pen: other.pen(look) })
+        .collect();
+    contents::lines(&mut scene, &scale, &others, look);
+    decisions(&mut scene, &scale, look);
+    contents::replaced(&mut scene, &scale, look);
+    contents::cursor(&mut scene, &scale, look);
+    gutter::add(&mut scene, &scale, show, look);
+    scene
 }
 
-/// Where pieces of a line are on the screen.
-fn placed(pieces: Vec<Vec<[f64; 2]>>, transform: &PlotTransform) -> Vec<Vec<Pos2>> {
-    let place = |[x, y]: [f64; 2]| transform.position_from_point(&PlotPoint::new(x, y));
-    pieces.into_iter().map(|piece| piece.into_iter().map(place).collect()).collect()
-}
-
-/// The pieces of a line that a plot shows, where they are on the screen.
-pub fn on_screen(points: &[[f64; 2]], transform: &PlotTransform) -> Vec<Vec<Pos2>> {
-    placed(pieces(points, ALL, transform), transform)
-}
-
-impl PlotItem for InView<'_> {
-    // Called with this frame's transform, after all plots have agreed on the weeks they show.
-    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        let pieces = pieces(&self.points, self.weeks, transform);
-        if self.pattern == Pattern::Solid {
-            // Where there are several points to a pixel, as a band.
-            for piece in pieces {
-                solid(piece, self.stroke).shapes(ui, transform, shapes);
-            }
-        } else {
-            let pieces = placed(pieces, transform);
-            shapes.extend(strokes::shapes(pieces, self.stroke, self.pattern));
-        }
+/// A tick at every quarter in which something is decided; the lanes below say what.
+fn decisions(scene: &mut Scene, scale: &Scale, look: &Look) {
+    let y = scale.y(scale.spec.y_range.0);
+    for marker in scale.spec.markers.iter().filter(|marker| scale.shows(marker.week)) {
+        let color = if marker.hires_only { look.palette.faint } else { look.palette.dim };
+        let x = scale.x(marker.week);
+        scene.line([x, y - TICK], [x, y], look.pen(1.0, color));
     }
-
-    fn initialize(&mut self, _: RangeInclusive<f64>) {}
-
-    fn color(&self) -> Color32 {
-        self.stroke.color
-    }
-
-    fn allow_hover(&self) -> bool {
-        false
-    }
-
-    fn geometry(&self) -> PlotGeometry<'_> {
-        PlotGeometry::None
-    }
-
-    fn bounds(&self) -> PlotBounds {
-        PlotBounds::NOTHING
-    }
-
-    fn base(&self) -> &PlotItemBase {
-        &self.base
-    }
-
-    fn base_mut(&mut self) -> &mut PlotItemBase {
-        &mut self.base
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the line is cut to what is in view")]
-fn solid(piece: Vec<[f64; 2]>, stroke: Stroke) -> Line<'static> {
-    Line::new("", PlotPoints::from(piece)).stroke(stroke)
 }
 
 #[cfg(test)]

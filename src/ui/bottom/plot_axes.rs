@@ -1,0 +1,77 @@
+//! The axes of a plot and the grid behind it: quarters as far as their labels have room, values in
+//! round steps.
+
+use eframe::egui::{Color32, FontId, Rangef, Ui};
+use egui_plot::{AxisHints, GridInput, GridMark, Plot};
+
+use crate::export::chart::PlotSpec;
+use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
+use crate::model::WEEKS_PER_QUARTER;
+use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+
+/// Room for the labels of the values, points; more where they need it.
+pub const LEFT: f32 = 41.0;
+/// Room for the labels of the time axis, points.
+pub const BOTTOM: f32 = 16.0;
+/// How strong the grid is, of a hairline.
+const GRID: f32 = 0.6;
+/// From one label of the values to the next, points at least.
+const VALUES_APART: f64 = 34.0;
+
+/// Gives a plot of the values from `low` to `high` its axes and grid.
+pub fn with_axes<'a>(
+    plot: Plot<'a>,
+    ui: &Ui,
+    spec: &'a PlotSpec,
+    (low, high): (f64, f64),
+    colors: &Colors,
+) -> Plot<'a> {
+    let font = regular_id(CAPTION);
+    let needed = f64::from(widest(ui, spec, &font) + 3.0 * STEP);
+    // No mark fades or is left out: what is too close for its label is no mark at all.
+    let always = Rangef::new(0.0, f32::MIN_POSITIVE);
+    let hints = |hints: AxisHints<'a>| {
+        hints.label_spacing(always).tick_label_color(colors.dim).tick_label_font(font.clone())
+    };
+    let quarter = move |mark: GridMark| {
+        let place = (mark.value / f64::from(WEEKS_PER_QUARTER)) as usize;
+        spec.quarters.get(place).map_or_else(String::new, |(_, label)| label.clone())
+    };
+    let value =
+        |mark: GridMark| format!("{}{}", tick_text(mark.value, mark.step_size), spec.reading.unit);
+    let weeks = hints(AxisHints::new_x()).formatter(move |mark, _| quarter(mark));
+    let values = hints(AxisHints::new_y()).formatter(move |mark, _| value(mark));
+    plot.custom_x_axes(vec![weeks.min_thickness(BOTTOM)])
+        .custom_y_axes(vec![values.min_thickness(LEFT)])
+        .grid_spacing(Rangef::new(1.0, 1.0 + f32::EPSILON))
+        .grid_color(colors.line.gamma_multiply(GRID))
+        .x_grid_spacer(move |input| quarters(spec, &input, needed))
+        .y_grid_spacer(move |input| round_values(low, high, &input))
+}
+
+fn widest(ui: &Ui, spec: &PlotSpec, font: &FontId) -> f32 {
+    let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
+    ui.painter().layout_no_wrap(label, font.clone(), Color32::PLACEHOLDER).size().x
+}
+
+/// The quarters in view, every so many that labels so wide, in points, have room.
+fn quarters(spec: &PlotSpec, input: &GridInput, needed: f64) -> Vec<GridMark> {
+    // The grid is spaced by a point.
+    let quarter = f64::from(WEEKS_PER_QUARTER) / input.base_step_size;
+    let step = (0..7).map(|power| 1 << power).find(|step| quarter * f64::from(*step) >= needed);
+    let step = step.unwrap_or(128);
+    let step_size = f64::from(WEEKS_PER_QUARTER) * f64::from(step);
+    let (from, to) = (input.bounds.0 - 0.5, input.bounds.1 + 0.5);
+    let each = spec.quarters.iter().step_by(step as usize).map(|(week, _)| *week);
+    let seen = each.filter(|week| (from..=to).contains(week));
+    seen.map(|value| GridMark { value, step_size }).collect()
+}
+
+/// Round values from the lowest to the highest.
+fn round_values(low: f64, high: f64, input: &GridInput) -> Vec<GridMark> {
+    let height = (input.bounds.1 - input.bounds.0) / input.base_step_size;
+    let most = ((height / VALUES_APART) as usize).clamp(3, 5);
+    let step_size = nice_step(high - low, most);
+    let values = nice_ticks(low, high, most).into_iter();
+    values.map(|value| GridMark { value, step_size }).collect()
+}
