@@ -25,7 +25,7 @@ mod outline;
 mod question_sheet;
 mod questions;
 mod scene_painter;
-mod shell;
+pub mod shell;
 mod shortcut_keys;
 mod strokes;
 mod tab_strip;
