@@ -26,6 +26,10 @@ pub const HEIGHT: f32 = 60.0;
 /// Room around it, points.
 const MARGIN: f32 = 2.0 * STEP;
 
+/// The least room for the words of a move, and what the icon of a kind of problem takes, points.
+const WORDS: f32 = 70.0;
+const KIND: f32 = 18.0;
+
 /// A team that answers less than this in time is worth a headline.
 const LATE: f64 = 0.9;
 
@@ -174,7 +178,9 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
         let color = colors.standing(Standing::AtRisk);
         icons::standing(ui.painter(), shape.center(), 9.0, Standing::AtRisk, color);
         line(ui, text(trouble, semibold_id(TEXT), colors.text));
-        if let Some((_, best)) = best {
+        // Where there is no room for some of its words the button and its tooltip say it.
+        let with_words = |best: &Move| WORDS + KIND * best.kinds.len() as f32;
+        if let Some((_, best)) = best.filter(|(_, best)| with_words(best) <= ui.available_width()) {
             kinds(ui, best);
             let words = move_words(best, show);
             line(ui, text(words, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
