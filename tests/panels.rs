@@ -158,10 +158,10 @@ fn h_hires_for_the_selected_team_at_the_cursor() {
 fn a_growth_typed_into_a_quarter_becomes_its_decision() {
     let mut window = Window::on("seed-team");
     window.ask(Action::SetCursor(Cursor::Quarter(1)));
-    window.harness.get_by_label("usage ×/yr in Q3").scroll_to_me();
+    window.harness.get_by_label("usage %/yr in Q3").scroll_to_me();
     window.settle();
-    window.click("usage ×/yr in Q3");
-    window.text("1.3");
+    window.click("usage %/yr in Q3");
+    window.text("30");
     window.key(Key::Enter);
     let plan = &window.state().tab().document.scenario().plan;
     let [planned] = plan.items() else { panic!("{plan:?}") };

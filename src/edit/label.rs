@@ -1,7 +1,7 @@
 //! What a history says of an edit.
 
 use super::Edit;
-use crate::model::number_text;
+use crate::model::number_text::{self, Number};
 use crate::model::{
     Area, AreaId, Decision, Focus, Names, Param, PlannedId, RECRUITING, Range, Scenario, Team,
     TeamId,
@@ -142,6 +142,10 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
 
 fn number(param: &Param, of: &str, from: Option<f64>, to: f64) -> String {
     let what = if of.is_empty() { param.name.into() } else { format!("{} of {of}", param.name) };
+    if param.percent {
+        let written = |value| format!("{} %", Number::of(param).text(value));
+        return from_to(&what, from.map(written), &written(to));
+    }
     let places = from.map_or(0, number_text::places).max(number_text::places(to));
     from_to(&what, from.map(|from| format!("{from:.places$}")), &format!("{to:.places$}"))
 }

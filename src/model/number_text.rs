@@ -16,6 +16,8 @@ pub struct Number {
     pub whole: bool,
     /// Whether a share is shown as a percentage.
     pub percent: bool,
+    /// What it counts, as the parameter says; empty for a pure number.
+    pub unit: &'static str,
 }
 
 impl Number {
@@ -27,6 +29,7 @@ impl Number {
             max: param.max,
             whole: param.whole,
             percent: param.percent,
+            unit: param.unit,
         }
     }
 
@@ -40,19 +43,48 @@ impl Number {
         short(if self.percent { value * 100.0 } else { value })
     }
 
-    /// The value a text says, in range or not, if it is a number.
-    pub fn parse(self, text: &str) -> Option<f64> {
+    /// The value a text says, in range or not. A percent sign means hundredths wherever a share or a
+    /// rate is asked for; a comma or a point may stand between thousands or before decimals, as long
+    /// as it can only mean one of them.
+    ///
+    /// # Errors
+    /// What the text may mean or what is asked for, in a few words.
+    pub fn parse(self, text: &str) -> Result<f64, String> {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let plain = plain.replace(['−', '–'], "-");
-        let mut plain = plain.trim_end_matches('%').to_owned();
-        // A comma is only read where it stands between thousands: elsewhere it may be a decimal one.
-        let together = plain.replace(',', "");
-        if apart(&together) == plain {
-            plain = together;
+        let (plain, in_percent) = match plain.strip_suffix('%') {
+            Some(plain) => (plain, true),
+            None => (plain.as_str(), self.percent),
+        };
+        if in_percent && !self.is_share() {
+            let counted = if self.unit.is_empty() { "" } else { self.unit };
+            let counted = if counted.is_empty() { "no share" } else { counted };
+            return Err(format!(
+                "“{}” is a share, this is {counted}: {}",
+                text.trim(),
+                self.wanted()
+            ));
         }
-        let value: f64 = plain.parse().ok()?;
-        let value = if self.percent { value / 100.0 } else { value };
-        value.is_finite().then_some(value)
+        let plain = match separated(plain) {
+            Separated::Plain(plain) => plain,
+            // A whole number has no decimals.
+            Separated::Either { thousands, .. } if self.whole => thousands,
+            Separated::Either { thousands, decimal } => {
+                let said = text.trim();
+                return Err(format!(
+                    "“{said}” may mean {decimal} or {thousands}: type one of these"
+                ));
+            }
+        };
+        let value: f64 = plain.parse().map_err(|_| self.wanted())?;
+        let value = if in_percent { value / 100.0 } else { value };
+        if value.is_finite() { Ok(value) } else { Err(self.wanted()) }
+    }
+
+    /// Whether a percentage can be meant: what is shown as one, a part of a whole, or a rate.
+    fn is_share(self) -> bool {
+        self.percent
+            || !self.whole && (self.min >= 0.0 && self.max <= 1.0 || self.unit == "per year")
     }
 
     /// Accepts what is in range, and whole where it must be.
@@ -90,9 +122,53 @@ impl Number {
     }
 }
 
-/// The unit of a parameter as shown: "%" for shares.
+/// The unit of a parameter as shown: "%" for shares, "% a year" for growth.
 pub fn unit(param: &Param) -> &'static str {
-    if param.percent { "%" } else { param.unit }
+    match (param.percent, param.unit) {
+        (true, "per year") => "% a year",
+        (true, _) => "%",
+        (false, unit) => unit,
+    }
+}
+
+/// A change in percent with its sign: "+50 %", "−20 %".
+pub fn signed_percent(share: f64) -> String {
+    let percent = number_text((share * 1e4).round() / 100.0).replace('-', "−");
+    if share > 0.0 { format!("+{percent} %") } else { format!("{percent} %") }
+}
+
+/// What a number's commas and points are there for.
+enum Separated {
+    /// The number without what stands between thousands, its decimals after a point.
+    Plain(String),
+    /// One comma that may be either: the number with it between thousands, and before decimals.
+    Either { thousands: String, decimal: String },
+}
+
+fn separated(text: &str) -> Separated {
+    let (commas, points) = (text.matches(',').count(), text.matches('.').count());
+    let without = |what: char| text.replace(what, "");
+    let is_grouped = |by: char, decimals: char| {
+        let whole = text.split(decimals).next().unwrap_or_default();
+        apart(&whole.replace(by, "")) == whole.replace(by, ",")
+    };
+    match (commas, points) {
+        (0, 0 | 1) => Separated::Plain(text.to_owned()),
+        (1, 0) => {
+            let decimal = text.replace(',', ".");
+            // What begins with 0, or has no three digits behind it, is no group of thousands.
+            if is_grouped(',', '.') && !text.trim_start_matches('-').starts_with('0') {
+                Separated::Either { thousands: without(','), decimal }
+            } else {
+                Separated::Plain(decimal)
+            }
+        }
+        (_, 0 | 1) if is_grouped(',', '.') && text.rfind('.') >= text.find('.') => {
+            Separated::Plain(without(','))
+        }
+        (0 | 1, _) if is_grouped('.', ',') => Separated::Plain(without('.').replace(',', ".")),
+        _ => Separated::Plain(text.to_owned()),
+    }
 }
 
 /// From here on a figure is written with a power of ten.
@@ -211,7 +287,7 @@ fn apart(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const SHARE: Number = Number { min: 0.0, max: 1.0, whole: false, percent: true };
+    const SHARE: Number = Number { min: 0.0, max: 1.0, whole: false, percent: true, unit: "" };
 
     #[test]
     fn thousands_stand_apart() {
@@ -229,17 +305,17 @@ mod tests {
     #[test]
     fn a_share_is_typed_in_percent() {
         assert_eq!(SHARE.text(0.35), "35");
-        assert_eq!(SHARE.parse("58 %"), Some(0.58));
-        assert_eq!(SHARE.parse("250"), Some(2.5));
+        assert_eq!(SHARE.parse("58 %"), Ok(0.58));
+        assert_eq!(SHARE.parse("250"), Ok(2.5));
         assert_eq!(SHARE.check(2.5), Err("it must be a number from 0 to 100 %".into()));
         assert_eq!(SHARE.check(0.58), Ok(()));
-        assert_eq!(SHARE.parse("much"), None);
+        assert_eq!(SHARE.parse("much"), Err(SHARE.wanted()));
     }
 
     #[test]
     fn whole_numbers_stay_whole_and_signs_may_be_typographic() {
-        let count = Number { min: -9.0, max: 9.0, whole: true, percent: false };
-        assert_eq!(count.parse("−2"), Some(-2.0));
+        let count = Number { min: -9.0, max: 9.0, whole: true, percent: false, unit: "" };
+        assert_eq!(count.parse("−2"), Ok(-2.0));
         for value in [-2.6, 1e3] {
             assert_eq!(count.check(value), Err("it must be a whole number from −9 to 9".into()));
         }
@@ -247,13 +323,50 @@ mod tests {
     }
 
     #[test]
-    fn thousands_stand_apart_and_a_comma_elsewhere_is_no_number() {
-        let many = Number { min: 0.0, max: 1e6, whole: false, percent: false };
-        let values = [0.5, 999.0, 1000.0, 12_345.5, -2000.0, 1e12, 1.5e-9];
-        let texts = ["0.5", "999", "1,000", "12,345.5", "-2,000", "1e12", "1.5e-9"];
+    fn a_percent_sign_means_hundredths_of_shares_and_rates_and_nothing_else() {
+        let part = Number { percent: false, ..SHARE };
+        let rate = Number { min: -1.0, max: 100.0, unit: "per year", ..part };
+        let load = Number { min: 0.0, max: 1e4, unit: "FTE", ..part };
+        assert_eq!([part, rate, SHARE].map(|of| of.parse("40%")), [const { Ok(0.4) }; 3]);
+        assert_eq!([part, SHARE].map(|of| of.parse("40")), [Ok(40.0), Ok(0.4)]);
+        let why = "“40%” is a share, this is FTE: it must be a number from 0 to 10,000";
+        assert_eq!(load.parse("40%"), Err(why.into()));
+        let people = Number { whole: true, unit: "people", ..load };
+        assert!(people.parse("40 %").is_err_and(|why| why.contains("this is people")));
+    }
+
+    #[test]
+    fn a_comma_is_read_where_it_can_only_mean_one_thing() {
+        let many = Number { min: 0.0, max: 1e6, whole: false, percent: false, unit: "FTE" };
+        let values = [0.5, 999.0, 12_345.5, 1.5e-9, 1_234_567.0];
+        let texts = ["0.5", "999", "12,345.5", "1.5e-9", "1,234,567"];
         assert_eq!(values.map(|value| many.text(value)), texts);
-        assert_eq!(texts.map(|text| many.parse(text)), values.map(Some));
-        assert_eq!(["0,5", "1,00", "1000,000", ",5"].map(|text| many.parse(text)), [None; 4]);
+        assert_eq!(texts.map(|text| many.parse(text)), values.map(Ok));
+        let decimal = ["0,5", "0,500", ",5", "1,5", "12,34", "1000,000", "-0,5", "1.234,5"];
+        let values = [0.5, 0.5, 0.5, 1.5, 12.34, 1000.0, -0.5, 1234.5];
+        assert_eq!(decimal.map(|text| many.parse(text)), values.map(Ok));
+        assert_eq!(
+            ["1.234.567", "1 234", "-2,000,000"].map(|text| many.parse(text)),
+            [Ok(1_234_567.0), Ok(1234.0), Ok(-2_000_000.0)]
+        );
+        let why = "“1,234” may mean 1.234 or 1234: type one of these";
+        assert_eq!(many.parse("1,234"), Err(why.into()));
+        assert_eq!(Number { whole: true, ..many }.parse("1,234"), Ok(1234.0));
+        for text in ["1,2,3", "1.2.3", "1,2.3,4", "1.234,5.6", "", "%", ",", "one"] {
+            assert_eq!(
+                many.parse(text).map_err(|why| why.contains("it must be a number")),
+                Err(true),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_change_in_percent_has_its_sign() {
+        assert_eq!(
+            [0.5, -0.2, 0.0, 0.125].map(signed_percent),
+            ["+50 %", "−20 %", "0 %", "+12.50 %"]
+        );
     }
 
     #[test]

@@ -58,6 +58,9 @@ pub struct Param {
     pub whole: bool,
     /// Whether people read it in per cent.
     pub percent: bool,
+    /// The least and the most that was seen anywhere, where it is known: what lies outside is likely a
+    /// slip, and said.
+    pub seen: Option<(f64, f64)>,
     /// What it means, in one sentence.
     pub help: &'static str,
     /// Where the default comes from.
@@ -85,6 +88,7 @@ impl Param {
             default: None,
             whole: false,
             percent: false,
+            seen: None,
             help: "",
             source: "this scenario",
             grade: Grade::Own,
@@ -106,6 +110,12 @@ impl Param {
     /// Lets people read it in per cent.
     pub const fn percent(mut self) -> Self {
         self.percent = true;
+        self
+    }
+
+    /// Says what the least and the most is that was seen anywhere.
+    pub const fn seen(mut self, least: f64, most: f64) -> Self {
+        self.seen = Some((least, most));
         self
     }
 
@@ -134,6 +144,11 @@ impl Param {
             && value <= self.max
             && (value > self.min || (value == self.min && !self.above_min))
             && (!self.whole || value.fract() == 0.0)
+    }
+
+    /// Whether `value` lies outside what was seen anywhere, as far as that is known.
+    pub fn is_unheard_of(&self, value: f64) -> bool {
+        self.seen.is_some_and(|(least, most)| !(least..=most).contains(&value))
     }
 
     /// Accepts what [`allows`](Param::allows) does.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Brief, Decision, Field, Kind, NumberMut, Sign};
+use crate::model::number_text::signed_percent;
 use crate::model::{CompanyField, Effect, Names, Org, Param, Refusal, Step};
 
 /// The company grows at other rates from now on, per year.
@@ -24,8 +25,8 @@ impl Kind for SetGrowth {
     }
 
     fn describe(&self, _: &Names) -> String {
-        let (engineers, usage) = (1.0 + self.engineers, 1.0 + self.usage);
-        format!("Growth a year: engineers × {engineers:.2}, usage × {usage:.2}")
+        let [engineers, usage] = [self.engineers, self.usage].map(signed_percent);
+        format!("Growth a year: engineers {engineers}, usage {usage}")
     }
 
     fn brief(&self, _: &Names) -> Brief {

@@ -122,7 +122,7 @@ fn why_not(ui: &mut Ui, show: &Show, which: PlannedId, index: usize, out: &mut A
 
 fn quarter(ui: &mut Ui, show: &Show, id: PlannedId, at: u32, out: &mut Actions) {
     let last = f64::from(show.scenario.quarter_count().max(at + 1));
-    let number = Number { min: 1.0, max: last, whole: true, percent: false };
+    let number = Number { min: 1.0, max: last, whole: true, percent: false, unit: "" };
     let label = show.scenario.quarter_label(at);
     numbered(ui, "Quarter", &label, f64::from(at + 1), number, out, |to| {
         Ok(Edit::MoveDecision { id, quarter: (to as u32).saturating_sub(1) })
@@ -276,7 +276,7 @@ impl Row<'_> {
             field_rows::param(ui, param, "", value, out, |to| (self.edit)(set(to)));
             return;
         }
-        let number = Number { min: param.min, max: param.max, whole: true, percent: false };
+        let number = Number::of(param);
         numbered(ui, param.name, param.unit, value, number, out, |to| {
             let changed = set(to);
             // It would be taken out of the plan while it is being typed.

@@ -135,7 +135,7 @@ fn fields(
         rect
     };
     let number = Number { min: 0.0, ..Number::of(of.param()) };
-    let share = Number { min: 0.0, max: 1.0, whole: false, percent: true };
+    let share = Number { min: 0.0, max: 1.0, whole: false, percent: true, unit: "" };
     let mut put = |ui: &mut Ui, rect, what: &str, value, number, with: &dyn Fn(f64) -> Range| {
         let called = format!("{what} of the range of {called}");
         let kept = Called::kept(&called, id.with(what));

@@ -7,7 +7,7 @@ use super::team_inspector::planned_hires;
 use crate::app::{Actions, Cursor, Show, View};
 use crate::edit::Edit;
 use crate::model::number_text::{Number, short};
-use crate::model::{Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
+use crate::model::{CompanyField, Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, name, one_line, secondary};
@@ -31,8 +31,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     caption(ui, "Simulation");
     let table = Table::around_the_cursor(ui, show);
     table.header(ui, show);
-    table.growth(ui, show, "engineers ×/yr", Growing::Engineers, out);
-    table.growth(ui, show, "usage ×/yr", Growing::Usage, out);
+    table.growth(ui, show, "engineers %/yr", Growing::Engineers, out);
+    table.growth(ui, show, "usage %/yr", Growing::Usage, out);
     match view
         .selected_team()
         .filter(|team| show.trajectory.schedule().end().team_slot(team).is_some())
@@ -171,18 +171,16 @@ impl Table {
 
     fn growth(&self, ui: &mut Ui, show: &Show, label: &str, what: Growing, out: &mut Actions) {
         let row = self.row(ui, label, false);
-        let factor = Number { min: 0.01, max: 101.0, whole: false, percent: false };
+        let rate = Number::of(CompanyField::EngineerGrowth.param());
         for quarter in self.quarters() {
             let (engineers, usage) = show.trajectory.schedule().growth(quarter);
             let now = if what == Growing::Engineers { engineers } else { usage };
             let called = format!("{label} in Q{}", quarter + 1);
             let cell = self.cell(row, quarter).shrink(1.0);
-            // To 1e-9, so that 1.3 less 1 is 0.3 and not a neighbour of it.
-            let rate = |factor: f64| ((factor - 1.0) * 1e9).round() / 1e9;
-            number_field(ui, cell, &called, 1.0 + now, factor, out, |factor| {
+            number_field(ui, cell, &called, now, rate, out, |rate| {
                 let (engineers, usage) = match what {
-                    Growing::Engineers => (rate(factor), usage),
-                    Growing::Usage => (engineers, rate(factor)),
+                    Growing::Engineers => (rate, usage),
+                    Growing::Usage => (engineers, rate),
                 };
                 let decision = SetGrowth { engineers, usage }.into();
                 Ok(Edit::Decide { quarter, decision })
@@ -194,7 +192,8 @@ impl Table {
     fn hires_of(&self, ui: &mut Ui, show: &Show, team: &TeamId, out: &mut Actions) {
         let name = show.names().team(team);
         let row = self.row(ui, "hires", false);
-        let count = Number { min: -1000.0, max: 1000.0, whole: true, percent: false };
+        let count =
+            Number { min: -1000.0, max: 1000.0, whole: true, percent: false, unit: "people" };
         for quarter in self.quarters() {
             let now = f64::from(planned_hires(show, team, quarter));
             let called = format!("Hires of {name} in Q{}", quarter + 1);

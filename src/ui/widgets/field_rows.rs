@@ -5,8 +5,8 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Layout, Modifiers, Rect,
-    Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
+    Align, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Label, Layout, Modifiers,
+    Rect, Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::glyph::{self, Glyph};
@@ -16,6 +16,8 @@ use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::Param;
 use crate::model::number_text::{Number, unit};
+use crate::sim::Standing;
+use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
 
 /// Least height of a row, points.
@@ -153,7 +155,24 @@ pub fn param<'a>(
     let kept = Called { name: &called, key: owner.key.with(param.name) };
     let field = number_field(ui, slots.field, kept, value, number, out, |value| Ok(edit(value)));
     field.on_hover_text(explained(param));
+    warn(ui, param, value);
     slots.reset.translate(vec2(-RESET, 0.0))
+}
+
+/// Says that a value lies outside what was seen anywhere, as long as it does.
+fn warn(ui: &mut Ui, param: &Param, value: f64) {
+    let Some((least, most)) = param.seen.filter(|_| param.is_unheard_of(value)) else {
+        // What follows keeps its identity, whether or not something is said.
+        return ui.skip_ahead_auto_ids(1);
+    };
+    let [least, most] = [least, most].map(|end| Number::of(param).text(end).replace('-', "−"));
+    let colors = Colors::current(ui);
+    ui.horizontal(|ui| {
+        let (shape, _) = ui.allocate_exact_size(vec2(9.0, 12.0), Sense::hover());
+        icons::standing(ui.painter(), shape.center(), 8.0, Standing::AtRisk, colors.at_risk);
+        let said = format!("Outside what was seen anywhere: {least} to {most} {}", unit(param));
+        ui.add(Label::new(RichText::new(said).size(SECONDARY).color(colors.at_risk)).wrap());
+    });
 }
 
 /// What a parameter means, its range, default, source and grade.

@@ -82,10 +82,11 @@ pub fn number_field<'a>(
         .custom_formatter(|value, _| if typing { number.plain(value) } else { number.text(value) })
         .custom_parser(|text| {
             let read = number.parse(text);
+            let value = read.as_ref().ok().copied();
             typed.replace(Some(
-                read.ok_or_else(|| if text.is_empty() { String::new() } else { number.wanted() }),
+                read.map_err(|why| if text.is_empty() { String::new() } else { why }),
             ));
-            read
+            value
         });
     let response = inside.add(drag);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name()));
