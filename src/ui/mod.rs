@@ -21,6 +21,7 @@ pub mod input_pacing;
 mod inspector;
 mod keys;
 mod messages;
+mod other_scripts;
 mod outline;
 mod question_sheet;
 mod questions;

@@ -2,11 +2,12 @@
 //! motion as the test says; files are those of the desktop.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use arborist::app::Platform;
-use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
+use arborist::app::platform::{Answer, Chooser, Chosen, Face, Heard, Location, Place};
 use arborist::files::FileError;
 use arborist::platform::desktop::Desktop;
 
@@ -20,6 +21,10 @@ pub struct FakePlatform {
     /// Whether work is done at once instead of beside.
     at_once: bool,
     settings: Mutex<String>,
+    /// The faces it has, given for whatever is asked for.
+    pub faces: Vec<Face>,
+    /// The characters for which a face was asked for.
+    pub asked_for: Mutex<BTreeSet<char>>,
     heard: Mutex<Option<Heard>>,
 }
 
@@ -81,6 +86,11 @@ impl Platform for FakePlatform {
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         if self.at_once { work() } else { Desktop.spawn(work) }
+    }
+
+    fn faces_with(&self, characters: &BTreeSet<char>) -> Vec<Face> {
+        self.asked_for.lock().unwrap().extend(characters);
+        self.faces.clone()
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {

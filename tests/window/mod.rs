@@ -50,7 +50,11 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        let platform = Arc::new(FakePlatform::default());
+        Window::beside(document, Arc::new(FakePlatform::default()))
+    }
+
+    /// On a document and a machine.
+    pub fn beside(document: Document, platform: Arc<FakePlatform>) -> Window {
         let app = App::new(document, without_futures(), platform.clone(), Waker::noop().clone());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
