@@ -1,10 +1,10 @@
 //! The lower half and the banner, driven through the window's own frame without a window.
 
 use std::sync::Arc;
-use std::task::Waker;
 
-use crate::common::wait_until;
+use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
+use crate::window::Window;
 use arborist::app::overlay::Purpose;
 use arborist::app::view::BottomTab;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
@@ -31,17 +31,17 @@ fn without_futures() -> Settings {
 }
 
 /// The window on a scenario, at the end of its first quarter.
-fn window(scenario: Scenario) -> Harness<'static, App> {
+fn window(scenario: Scenario) -> Window {
     let document = Document::unsaved("test", scenario, String::new());
-    let platform = Arc::new(FakePlatform::default());
-    let mut app = App::new(document, without_futures(), platform, Waker::noop().clone());
+    let (platform, bell) = (Arc::new(FakePlatform::default()), Bell::default());
+    let mut app = App::new(document, without_futures(), platform.clone(), bell.waker());
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false, &[]))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     harness.run_steps(3);
-    harness
+    Window { harness, platform, bell }
 }
 
 fn button(harness: &Harness<App>, at: Pos2, button: PointerButton, pressed: bool) {
@@ -300,16 +300,12 @@ fn the_head_of_a_column_takes_the_cursor_to_its_quarter() {
 }
 
 /// Lets the moves be tried.
-fn ranked(harness: &mut Harness<App>) {
-    wait_until(|| {
-        harness.run_steps(1);
-        !harness.state().is_busy()
-    });
-    harness.run_steps(2);
+fn ranked(window: &mut Window) {
+    assert!(window.wait_for(|app| !app.is_busy()), "the moves were never tried");
 }
 
 /// The window on a plan in trouble at the end of Q6, and what could be done there.
-fn in_trouble() -> (Harness<'static, App>, Advice) {
+fn in_trouble() -> (Window, Advice) {
     let mut harness = window(saved("uber-one-big-team"));
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(5)));
     ranked(&mut harness);
@@ -400,7 +396,7 @@ fn press(harness: &mut Harness<App>, name: &str) {
     click_at(harness, at, PointerButton::Primary);
 }
 
-fn at_quarter(scenario: Scenario, quarter: u32) -> Harness<'static, App> {
+fn at_quarter(scenario: Scenario, quarter: u32) -> Window {
     let mut harness = window(scenario);
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(quarter)));
     harness.run_steps(2);
@@ -555,7 +551,7 @@ fn hold(harness: &mut Harness<App>, modifiers: Modifiers) {
 const FIRST_TWO: [&str; 2] = [HIRE, "Hire 5 for Operations"];
 
 /// The window with the first two hires marked.
-fn two_marked() -> Harness<'static, App> {
+fn two_marked() -> Window {
     let mut harness = window(saved("uber-2014"));
     hold(&mut harness, CTRL);
     for says in FIRST_TWO {

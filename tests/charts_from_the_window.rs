@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::task::Waker;
 
-use crate::common::wait_until;
+use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
+use crate::window::Window;
 use arborist::app::view::{Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::export::chart::{Which, png};
@@ -16,23 +16,20 @@ use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-fn window(path: PathBuf) -> (Harness<'static, App>, Arc<FakePlatform>) {
+fn window(path: PathBuf) -> Window {
     let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
-    let answer = Arc::new(FakePlatform::answering(path));
-    let app = App::new(document, Settings::default(), answer.clone(), Waker::noop().clone());
+    let (platform, bell) = (Arc::new(FakePlatform::answering(path)), Bell::default());
+    let app = App::new(document, Settings::default(), platform.clone(), bell.waker());
     let harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-    (harness, answer)
+    Window { harness, platform, bell }
 }
 
 /// Frames until the export has said something; returns what it said.
-fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
-    let ended = wait_until(|| {
-        window.run_steps(2);
-        !window.state().tab().view.window.messages.is_empty()
-    });
+fn said(window: &mut Window) -> (Tone, String) {
+    let ended = window.wait_for(|app| !app.tab().view.window.messages.is_empty());
     assert!(ended, "the export never ended");
     let message = window.state().tab().view.window.messages.last().unwrap();
     (message.tone, message.text.clone())
@@ -42,13 +39,13 @@ fn said(window: &mut Harness<'static, App>) -> (Tone, String) {
 fn the_four_plots_go_to_an_svg_by_key_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.svg");
-    let (mut window, answer) = window(path.clone());
+    let mut window = window(path.clone());
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
     window.get_by_label("Export charts");
     window.key_press(Key::Enter);
     assert_eq!(said(&mut window).0, Tone::Info);
-    assert_eq!(*answer.suggested.lock().unwrap(), "uber-2014.svg");
+    assert_eq!(*window.platform.suggested.lock().unwrap(), "uber-2014.svg");
     let svg = std::fs::read_to_string(path).unwrap();
     for rule in Rule::ALL {
         assert!(svg.contains(rule.title()), "{}", rule.title());
@@ -59,7 +56,7 @@ fn the_four_plots_go_to_an_svg_by_key_alone() {
 fn one_plot_goes_to_a_png_of_the_chosen_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("morale.png");
-    let (mut window, _) = window(path.clone());
+    let mut window = window(path.clone());
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
     let Some(Question::Charts(options)) = &mut window.state_mut().tab_mut().view.window.question
@@ -83,11 +80,8 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     for (futures, name) in [(false, "without.svg"), (true, "with.svg")] {
         let path = folder.path().join(name);
-        let (mut window, _) = window(path.clone());
-        wait_until(|| {
-            window.run_steps(1);
-            !window.state().is_busy()
-        });
+        let mut window = window(path.clone());
+        assert!(window.wait_for(|app| !app.is_busy()));
         window.state_mut().tab_mut().view.window.charts.futures = futures;
         window.state_mut().dispatch(Action::Command(Command::ExportCharts));
         window.run_steps(3);
@@ -104,7 +98,7 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
 fn a_size_too_small_is_refused_with_one_that_is_enough() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.svg");
-    let (mut window, _) = window(path.clone());
+    let mut window = window(path.clone());
     window.state_mut().tab_mut().view.window.charts.layout.size = (200, 200);
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);

@@ -1,6 +1,5 @@
 //! Futures in the window: fans, odds, and one future on show.
 
-use crate::common::wait_until;
 use crate::window;
 
 use std::sync::Arc;
@@ -37,19 +36,15 @@ fn surveyed(scenario: &Scenario) -> Survey {
 }
 
 /// How many futures are on show, of the present scenario and of another; and whether they are all.
-fn on_show(window: &mut Window) -> (Option<u32>, bool, bool) {
-    let fans = window.state_mut().split().0.fans;
+fn on_show(app: &mut App) -> (Option<u32>, bool, bool) {
+    let fans = app.split().0.fans;
     let futures = fans.map(|fans| fans.survey.futures());
     (futures, fans.is_some_and(|fans| fans.current), fans.is_some_and(|fans| fans.complete))
 }
 
 fn wait_for_all(window: &mut Window) {
-    let came = wait_until(|| {
-        window.step();
-        on_show(window).2 && !window.state().is_busy()
-    });
-    assert!(came, "the futures never came: {:?}", on_show(window));
-    window.settle();
+    let came = window.wait_for(|app| on_show(app).2 && !app.is_busy());
+    assert!(came, "the futures never came: {:?}", on_show(window.state_mut()));
 }
 
 fn hire(count: i32) -> Action {
@@ -119,7 +114,7 @@ fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
     wait_for_all(&mut window);
     window.get_by_label_contains("Service futures: Q6");
     window.state_mut().dispatch(hire(4));
-    assert_eq!(on_show(&mut window), (Some(200), false, false));
+    assert_eq!(on_show(window.state_mut()), (Some(200), false, false));
     wait_for_all(&mut window);
     let (expected, app) = (surveyed(window.state().tab().document.scenario()), window.state_mut());
     assert_eq!(*app.split().0.fans.unwrap().survey, expected);
@@ -129,11 +124,8 @@ fn an_edit_keeps_the_old_fan_only_until_its_own_comes() {
 fn the_first_fan_does_not_wait_for_a_million_futures_and_the_next_edit_ends_them() {
     let mut window = window(1e6);
     assert!(window.wait_for(|app| app.is_busy()));
-    wait_until(|| {
-        window.step();
-        on_show(&mut window).1
-    });
-    let (futures, current, complete) = on_show(&mut window);
+    assert!(window.wait_for(|app| on_show(app).1));
+    let (futures, current, complete) = on_show(window.state_mut());
     assert!(futures.unwrap() < 100_000 && current && !complete, "{futures:?}");
     // Every edit ends the survey before it; only the last one's is finished.
     for count in 1..6 {
@@ -174,7 +166,7 @@ fn futures_turned_off_are_not_run_and_not_shown() {
     window.key(Key::U);
     assert!(window.state().settings.futures_off);
     assert!(window.wait_for(|app| !app.is_busy()), "what was under way ends");
-    assert_eq!(on_show(&mut window), (None, false, false));
+    assert_eq!(on_show(window.state_mut()), (None, false, false));
     assert!(window.query_by_label_contains("Service odds").is_none());
     window.state_mut().dispatch(hire(3));
     assert!(!window.state().is_busy());

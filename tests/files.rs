@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use arborist::files;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, Flows, Focus, Freeze,
-    Hire, Merge, MoveArea, MoveEngineers, NewArea, Param, Plan, Planned, Policy, Range, Reparent,
-    RetireArea, RuleField, Scenario, ScenarioField, SetGrowth, SetPolicy, SetRules, Team,
-    TeamField, UncertaintyField,
+    Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, FieldPath, Flows,
+    Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Param, Plan, Planned, Policy,
+    Range, Reparent, RetireArea, RuleField, Scenario, ScenarioField, SetGrowth, SetPolicy,
+    SetRules, Team, TeamField, UncertaintyField,
 };
 use arborist::platform::disk;
 use proptest::prelude::*;
@@ -147,7 +147,7 @@ fn a_decision_on_a_team_that_never_is_opens_for_repair_only() {
     let loaded = crate::common::load_for_repair(&path).unwrap();
     assert_eq!(loaded.skipped.len(), 3, "the hires for Kafka");
     assert!(loaded.skipped.iter().all(|problem| problem.severity == Severity::Skipped));
-    assert_eq!(loaded.skipped[0].path, "plan[11].team");
+    assert_eq!(loaded.skipped[0].path, FieldPath::decision(11).field("team"));
     assert_eq!(files::to_text(&loaded.scenario, &loaded.header).unwrap(), without, "all is kept");
 
     fs::write(&path, without.replace("count: 5", "count: 5.5")).unwrap();

@@ -217,7 +217,7 @@ fn sound(app: &App, frame: usize) {
     let problems = app.tab().document.scenario().check();
     let wrong = problems
         .iter()
-        .find(|problem| problem.severity == Severity::Wrong && !problem.path.starts_with("plan["));
+        .find(|problem| problem.severity == Severity::Wrong && problem.path.in_plan().is_none());
     assert!(wrong.is_none(), "frame {frame}: {wrong:?}");
 }
 

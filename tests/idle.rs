@@ -1,10 +1,10 @@
 //! An idle window rests: no frame asks for another.
 
 use std::sync::Arc;
-use std::task::Waker;
 
-use crate::common::wait_until;
+use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
+use crate::window::Window;
 use arborist::app::view::Cursor;
 use arborist::app::{Action, App, Command, Document, Opened, Selection, Settings, examples};
 use arborist::files;
@@ -14,30 +14,24 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 /// A window on a shipped scenario once its background work is done.
-fn window(name: &str) -> Harness<'static, App> {
+fn window(name: &str) -> Window {
     let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
     let document = Document::unsaved(name, loaded.scenario, loaded.header);
-    let mut app = App::new(
-        document,
-        Settings::default(),
-        Arc::new(FakePlatform::default()),
-        Waker::noop().clone(),
-    );
+    let (platform, bell) = (Arc::new(FakePlatform::default()), Bell::default());
+    let mut app = App::new(document, Settings::default(), platform.clone(), bell.waker());
     app.begin(Opened::default());
     app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
     // More tabs than there is room for, and one of them shown that had to be scrolled to.
     for _ in 0..15 {
         app.dispatch(Action::Command(Command::Variant));
     }
-    let mut harness = Harness::builder()
+    let harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     // The ranking of the next branch and the futures arrive from their threads meanwhile.
-    wait_until(|| {
-        harness.step();
-        !harness.state().is_busy()
-    });
-    harness
+    let mut window = Window { harness, platform, bell };
+    assert!(window.wait_for(|app| !app.is_busy()), "{name}");
+    window
 }
 
 fn rests(harness: &mut Harness<App>, what: &str) {

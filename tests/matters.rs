@@ -1,10 +1,9 @@
 //! What matters most, in the window: the tornado says what the library finds.
 
-use crate::common::wait_until;
 use crate::window;
 
 use arborist::app::view::BottomTab;
-use arborist::app::{Action, Command, Cursor, Document, Selection};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection};
 use arborist::model::{Decision, Hire, Range, Rule, Scenario, Schedule, UncertaintyField};
 use arborist::sim::OrgColumn;
 use arborist::sim::futures::{self, Input, Metric, Scope, Sensitivity};
@@ -38,18 +37,13 @@ fn window(futures: f64) -> Window {
 }
 
 /// Whether the whole study of what is on show is there.
-fn is_there(window: &mut Window) -> bool {
-    let studied = window.state_mut().split().0.studied;
+fn is_there(app: &mut App) -> bool {
+    let studied = app.split().0.studied;
     studied.current && studied.so_far.is_none() && studied.study.is_some_and(|of| of.complete)
 }
 
 fn wait(window: &mut Window) {
-    let came = wait_until(|| {
-        window.step();
-        is_there(window)
-    });
-    assert!(came, "the study never came");
-    window.settle();
+    assert!(window.wait_for(is_there), "the study never came");
 }
 
 /// What the library finds for an outcome, the widest first.
@@ -139,7 +133,7 @@ fn odds_of_a_rule_are_an_outcome_and_the_choice_is_by_keys() {
     let said = format!("by the end of Q2: in {:.0} % of 60 futures", odds(Rule::Investment));
     window.get_by_label(&said);
     // Nothing is studied anew for it.
-    assert!(is_there(&mut window));
+    assert!(is_there(window.state_mut()));
 }
 
 #[test]
@@ -196,7 +190,7 @@ fn an_edit_or_a_step_studies_anew_and_only_the_newest_counts() {
     wait(&mut window);
     window.get_by_label_contains("by the end of Q4, the last quarter: ");
     window.state_mut().dispatch(Action::SetCursor(Cursor::Quarter(2)));
-    assert!(is_there(&mut window));
+    assert!(is_there(window.state_mut()));
 }
 
 #[test]

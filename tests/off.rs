@@ -10,7 +10,8 @@ use arborist::files::{parse, to_text};
 use arborist::model::check::Severity;
 use arborist::model::schedule::org_at;
 use arborist::model::{
-    Area, Branch, Decision, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule, Team,
+    Area, Branch, Decision, FieldPath, Hire, NewArea, Plan, Policy, Refusal, Scenario, Schedule,
+    Team,
 };
 use arborist::sim::decision_impact::decision_impacts;
 use arborist::sim::what_if::WhatIf;
@@ -112,7 +113,8 @@ fn what_hangs_on_a_decision_off_is_marked_and_applies_again_with_it() {
     assert!(repairs(&after, decision_id(&after, 0)).is_empty(), "nothing is wrong with it");
     let problems = after.check();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert_eq!((problems[0].severity, &*problems[0].path), (Severity::Skipped, "plan[1]"));
+    let (severity, path) = (problems[0].severity, &problems[0].path);
+    assert_eq!((severity, path), (Severity::Skipped, &FieldPath::decision(1)));
     let again = switched(&after, &[0], false);
     assert_eq!(again, before);
     assert_eq!(again.check(), []);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::FieldPath;
 use crate::model::check::Severity;
 
 /// A line and a column of a text, both counted from 1.
@@ -48,8 +49,8 @@ impl<'a> Lines<'a> {
 pub struct PlacedProblem {
     /// Where it is written; `None` when it is about the file as a whole.
     pub place: Option<Place>,
-    /// The field as a path: `teams[2].areas[0].load`; empty when no field is meant.
-    pub path: String,
+    /// The field; the scenario itself when no field is meant.
+    pub path: FieldPath,
     /// What is wrong.
     pub message: String,
     /// What was expected.
@@ -63,7 +64,7 @@ impl PlacedProblem {
     /// number from 0 to 10000 FTE`.
     pub fn line(&self, file: &str) -> String {
         let place = self.place.map_or(String::new(), |p| format!(":{}:{}", p.line, p.column));
-        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        let path = if self.path.is_root() { String::new() } else { format!("{}: ", self.path) };
         format!("{file}{place}: {path}{}; expected {}", self.message, self.expected)
     }
 }
@@ -80,14 +81,14 @@ pub struct FileError {
 impl FileError {
     /// One problem of the file as a whole.
     pub fn whole(file: &str, message: impl Into<String>, expected: impl Into<String>) -> Self {
-        FileError::one(file, None, "", message.into(), expected.into())
+        FileError::one(file, None, FieldPath::ROOT, message.into(), expected.into())
     }
 
     /// One problem at a place.
     pub(super) fn at(
         file: &str,
         place: Place,
-        path: &str,
+        path: FieldPath,
         message: impl Into<String>,
         expected: impl Into<String>,
     ) -> Self {
@@ -97,11 +98,11 @@ impl FileError {
     fn one(
         file: &str,
         place: Option<Place>,
-        path: &str,
+        path: FieldPath,
         message: String,
         expected: String,
     ) -> Self {
-        let (path, severity) = (path.into(), Severity::Wrong);
+        let severity = Severity::Wrong;
         let problem = PlacedProblem { place, path, message, expected, severity };
         FileError { file: file.into(), problems: vec![problem] }
     }

@@ -19,7 +19,7 @@ use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
 use self::place::Places;
 use crate::model::check::{Problem, Severity};
-use crate::model::{Area, Scenario, Team};
+use crate::model::{Area, FieldPath, Scenario, Team};
 
 /// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -161,7 +161,7 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let place = Place::of(&good, good.len());
         let message = "a byte here is not UTF-8 text";
-        FileError::at(name, place, "", message, "a text file saved as UTF-8")
+        FileError::at(name, place, FieldPath::ROOT, message, "a text file saved as UTF-8")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -185,12 +185,13 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
     if tokens::Tokens::of(text).next().is_none() {
         let expected = format!("a scenario, `(version: 2, start: …)`; {EXAMPLES}");
         let end = Place::of(text, text.len());
-        return Err(FileError::at(name, end, "", "the file is empty", expected));
+        return Err(FileError::at(name, end, FieldPath::ROOT, "the file is empty", expected));
     }
+    let path = FieldPath::ROOT.field("version");
     let Some((at, version)) = place::version(text) else {
         let start = tokens::Tokens::of(text).next().map_or(0, |(offset, _)| offset);
         let place = Place::of(text, start);
-        return Err(FileError::at(name, place, "version", "there is no version", first_field));
+        return Err(FileError::at(name, place, path, "there is no version", first_field));
     };
     let place = Place::of(text, at);
     match version.parse::<u64>() {
@@ -200,11 +201,11 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
             let message = format!("the file is of version {newer}, newer than this program");
             let expected =
                 "version 1 or 2, which this program reads; a newer Arborist reads newer files";
-            Err(FileError::at(name, place, "version", message, expected))
+            Err(FileError::at(name, place, path, message, expected))
         }
         _ => {
             let message = format!("the version is {}", syntax::short(version));
-            Err(FileError::at(name, place, "version", message, first_field))
+            Err(FileError::at(name, place, path, message, first_field))
         }
     }
 }
@@ -214,7 +215,7 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
 fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> FileError {
     let (places, text_lines) = (Places::of(text), Lines::of(text));
     let placed = problems.into_iter().map(|problem| {
-        let path = place::entry_of_file(&problem.path, lines);
+        let path = place::entry_of_file(problem.path, lines);
         PlacedProblem {
             place: Some(text_lines.place(places.find(&path))),
             path,

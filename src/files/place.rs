@@ -1,19 +1,24 @@
 //! Where each field of a scenario is written.
 //!
-//! Meaning is checked on the model, which knows no lines; this index leads from a problem's path,
-//! such as `teams[2].areas[0].load`, back to the text. An entry of the plan, `(3, Hire(team: …))`,
+//! Meaning is checked on the model, which knows no lines; this index leads from a problem's path
+//! back to the text. An entry of the plan, `(3, Hire(team: …))`,
 //! has the paths `plan[i].quarter` and `plan[i].team`: its tuple and its variant are no fields.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 use super::tokens::{Token, Tokens};
+use crate::model::{FieldPath, FieldStep};
 
 /// Deeper than any scenario; fields below are not indexed, so that no text can make an index large.
 const MAX_DEPTH: usize = 8;
 
+/// A path has no more steps than this: nothing is read that is nested as deeply, and no text can make
+/// a path large.
+const MAX_STEPS: usize = 512;
+
 /// The byte offset of every field's value.
-pub struct Places(BTreeMap<String, usize>);
+pub struct Places(BTreeMap<FieldPath, usize>);
 
 impl Places {
     /// The index of a text.
@@ -29,35 +34,29 @@ impl Places {
     }
 
     /// The offset of the field at `path`, or of what it would stand in where it was left out.
-    pub fn find(&self, path: &str) -> usize {
+    pub fn find(&self, path: &FieldPath) -> usize {
         if let Some(offset) = self.0.get(path) {
             return *offset;
         }
         // The numbers of a new area are checked as the decision's own.
-        if let Some((entry, field)) = path.split_once("].")
-            && entry.starts_with("plan[")
-            && let Some(offset) = self.0.get(&format!("{entry}].area.{field}"))
-        {
-            return *offset;
-        }
-        let mut parent = path;
-        while let Some(end) = parent.rfind(['.', '[']) {
-            parent = &parent[..end];
-            if let Some(offset) = self.0.get(parent) {
+        if let Some((index, field @ [_, ..])) = path.in_plan() {
+            let of_area = FieldPath::decision(index).field("area").join(field);
+            if let Some(offset) = self.0.get(&of_area) {
                 return *offset;
             }
         }
-        self.0.get("").copied().unwrap_or(0)
+        let mut around = std::iter::successors(path.parent(), FieldPath::parent);
+        around.find_map(|path| self.0.get(&path).copied()).unwrap_or(0)
     }
 }
 
 /// The path of the field that is being written at a byte offset.
-pub fn path_at(text: &str, offset: usize) -> String {
+pub fn path_at(text: &str, offset: usize) -> FieldPath {
     Walk::to(text, offset).path
 }
 
 /// The path of the record or list that is open at a byte offset.
-pub fn record_at(text: &str, offset: usize) -> String {
+pub fn record_at(text: &str, offset: usize) -> FieldPath {
     let mut walk = Walk::to(text, offset);
     walk.path.truncate(walk.frames.last().map_or(0, |frame| frame.base));
     walk.path
@@ -65,9 +64,10 @@ pub fn record_at(text: &str, offset: usize) -> String {
 
 /// Where the version stands and how it is written, if it is there.
 pub fn version(text: &str) -> Option<(usize, &str)> {
+    let version = FieldPath::ROOT.field("version");
     let mut walk = Walk::of(text);
     while let Some(offset) = walk.step() {
-        if walk.at_value && walk.path == "version" {
+        if walk.at_value && walk.path == version {
             return walk.word.map(|word| (offset, word));
         }
     }
@@ -76,18 +76,17 @@ pub fn version(text: &str) -> Option<(usize, &str)> {
 
 /// The path of a problem in the file, whose plan may be written out of the order of its quarters:
 /// `lines[i]` is the entry that became decision `i`.
-pub fn entry_of_file(path: &str, lines: &[usize]) -> String {
-    let moved = path.strip_prefix("plan[").and_then(|rest| {
-        let (index, field) = rest.split_once(']')?;
-        let line = lines.get(index.parse::<usize>().ok()?)?;
-        Some(format!("plan[{line}]{field}"))
+pub fn entry_of_file(path: FieldPath, lines: &[usize]) -> FieldPath {
+    let moved = path.in_plan().and_then(|(index, field)| {
+        let line = lines.get(index)?;
+        Some(FieldPath::decision(*line).join(field))
     });
-    moved.unwrap_or_else(|| path.into())
+    moved.unwrap_or(path)
 }
 
 /// What is open around the walk.
 struct Frame {
-    /// The length of the path of what is open.
+    /// The depth of the path of what is open.
     base: usize,
     list: bool,
     /// Whether it is a tuple or a record, not the fields of a named variant.
@@ -100,7 +99,7 @@ struct Frame {
 struct Walk<'a> {
     tokens: Peekable<Tokens<'a>>,
     frames: Vec<Frame>,
-    path: String,
+    path: FieldPath,
     /// Whether a value is to begin, and whether the last step began one.
     expects_value: bool,
     at_value: bool,
@@ -113,7 +112,7 @@ impl<'a> Walk<'a> {
         Walk {
             tokens: Tokens::of(text).peekable(),
             frames: Vec::new(),
-            path: String::new(),
+            path: FieldPath::ROOT,
             expects_value: true,
             at_value: false,
             keyed: false,
@@ -150,10 +149,7 @@ impl<'a> Walk<'a> {
             Token::Colon => {}
             Token::Word(key) if self.is_key() => {
                 self.tokens.next();
-                if !self.path.is_empty() {
-                    self.path.push('.');
-                }
-                self.path.push_str(key);
+                self.enter(FieldStep::Field(key.to_owned().into()));
                 self.keyed = true;
             }
             value => {
@@ -163,7 +159,7 @@ impl<'a> Walk<'a> {
                 match value {
                     Token::Word(word) => self.word = Some(word),
                     _ => {
-                        let (base, list) = (self.path.len(), value == Token::OpenList);
+                        let (base, list) = (self.path.depth(), value == Token::OpenList);
                         let bare = last_word.is_none();
                         self.frames.push(Frame { base, list, bare, index: 0 });
                         (self.expects_value, self.keyed) = (true, false);
@@ -172,6 +168,12 @@ impl<'a> Walk<'a> {
             }
         }
         Some(offset)
+    }
+
+    fn enter(&mut self, step: FieldStep) {
+        if self.path.depth() < MAX_STEPS {
+            self.path.push(step);
+        }
     }
 
     fn is_key(&mut self) -> bool {
@@ -183,9 +185,16 @@ impl<'a> Walk<'a> {
     fn begin_value(&mut self) {
         let deep = self.frames.len() > MAX_DEPTH;
         match self.frames.last() {
-            Some(frame) if frame.list && !deep => self.path.push_str(&format!("[{}]", frame.index)),
+            Some(frame) if frame.list && !deep => {
+                let entry = FieldStep::Index(frame.index);
+                self.enter(entry);
+            }
             Some(frame) if frame.bare && !self.keyed && frame.index == 0 && !deep => {
-                self.path.push_str(".quarter");
+                // An entry with no plan around it stands in something without a name: `.quarter`.
+                if self.path.is_root() {
+                    self.enter(FieldStep::Field("".into()));
+                }
+                self.enter(FieldStep::Field("quarter".into()));
             }
             _ => {}
         }
@@ -211,35 +220,36 @@ mod tests {
     ],
 )"#;
 
-    fn at(path: &str) -> &'static str {
-        let rest = &TEXT[Places::of(TEXT).find(path)..];
+    fn at(path: FieldPath) -> &'static str {
+        let rest = &TEXT[Places::of(TEXT).find(&path)..];
         rest.split([',', ')', '\n']).next().unwrap_or(rest)
     }
 
     #[test]
     fn a_path_leads_to_its_value() {
-        assert_eq!(at("teams[0].areas[0].load"), "-1");
-        assert_eq!(at("teams[0].areas[1].name"), "\"Y\"");
-        assert_eq!(at("plan[0].quarter"), "1");
-        assert_eq!(at("plan[0].count"), "5");
-        assert_eq!(at("plan[1].load"), "3");
-        assert_eq!(at("plan[1].area.load"), "3");
-        assert_eq!(at("plan[2].quarter"), "3");
-        assert_eq!(at("plan[2].focus"), "Area(\"Y\"");
+        assert_eq!(at(FieldPath::area(0, 0).field("load")), "-1");
+        assert_eq!(at(FieldPath::area(0, 1).field("name")), "\"Y\"");
+        assert_eq!(at(FieldPath::decision(0).field("quarter")), "1");
+        assert_eq!(at(FieldPath::decision(0).field("count")), "5");
+        assert_eq!(at(FieldPath::decision(1).field("load")), "3");
+        assert_eq!(at(FieldPath::decision(1).field("area").field("load")), "3");
+        assert_eq!(at(FieldPath::decision(2).field("quarter")), "3");
+        assert_eq!(at(FieldPath::decision(2).field("focus")), "Area(\"Y\"");
     }
 
     #[test]
     fn a_field_left_out_leads_to_what_it_would_stand_in() {
-        assert_eq!(at("teams[0].areas[1].effort"), "(name: \"Y\"");
-        assert_eq!(at("rules.patience_weeks"), "(");
-        assert_eq!(at("plan[0].share"), "(1");
+        assert_eq!(at(FieldPath::area(0, 1).field("effort")), "(name: \"Y\"");
+        assert_eq!(at(FieldPath::ROOT.field("rules").field("patience_weeks")), "(");
+        assert_eq!(at(FieldPath::decision(0).field("share")), "(1");
     }
 
     #[test]
     fn a_place_leads_back_to_its_field() {
         let offset = TEXT.find("-1").unwrap();
-        assert_eq!(path_at(TEXT, offset), "teams[0].areas[0].load");
-        assert_eq!(path_at(TEXT, TEXT.find("5)").unwrap()), "plan[0].count");
+        assert_eq!(path_at(TEXT, offset), FieldPath::area(0, 0).field("load"));
+        let count = TEXT.find("5)").unwrap();
+        assert_eq!(path_at(TEXT, count), FieldPath::decision(0).field("count"));
     }
 
     #[test]
@@ -253,6 +263,6 @@ mod tests {
     fn a_hundred_thousand_levels_are_walked_without_recursion() {
         let deep = format!("(version: {}", "[(a: ".repeat(100_000));
         assert!(Places::of(&deep).0.len() < 100);
-        assert!(!path_at(&deep, deep.len()).is_empty());
+        assert_eq!(path_at(&deep, deep.len()).depth(), MAX_STEPS);
     }
 }

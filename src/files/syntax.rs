@@ -26,12 +26,11 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> FileError {
         }
         Ron::NoSuchStructField { found, .. } => {
             let record = place::record_at(text, start);
-            let dot = if record.is_empty() { "" } else { "." };
-            (format!("{record}{dot}{found}"), start)
+            (record.field(found.clone()), start)
         }
         _ => (place::path_at(text, start), start),
     };
-    FileError::at(file, Place::of(text, at), &path, message, expected)
+    FileError::at(file, Place::of(text, at), path, message, expected)
 }
 
 /// A text short enough for a message.

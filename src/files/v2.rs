@@ -19,7 +19,7 @@ pub use self::scenario_text::write;
 pub use self::team_record::Team;
 use super::number::Number;
 use crate::model::check::{Problem, Severity};
-use crate::model::{self as m, CalendarQuarter, RuleField};
+use crate::model::{self as m, CalendarQuarter, FieldPath, RuleField};
 
 pub const VERSION: u32 = 2;
 const QUARTERS: f64 = 12.0;
@@ -296,14 +296,14 @@ impl Scenario {
         let start = self.start.parse::<CalendarQuarter>().map_err(|error| {
             problems.push(Problem {
                 severity: Severity::Wrong,
-                path: "start".into(),
+                path: FieldPath::ROOT.field("start"),
                 message: format!("{:?} is not a quarter", error.0),
                 expected: "a year from 1900 to 2199 and a quarter, such as \"2026-Q1\"".into(),
             });
         });
         let mut plan = Vec::with_capacity(self.plan.len());
         for (i, planned) in self.plan.into_iter().enumerate() {
-            match planned.read(&format!("plan[{i}]")) {
+            match planned.read(&FieldPath::decision(i)) {
                 Ok(planned) => plan.push((i, planned)),
                 Err(problem) => problems.push(problem),
             }
@@ -330,11 +330,11 @@ impl Scenario {
     /// The ids that are no slugs: they would be read as others.
     fn strange_ids(&self) -> Vec<Problem> {
         let mut found = Vec::new();
-        let mut look = |path: String, id: &Option<String>, slug: fn(&str) -> String| {
+        let mut look = |record: FieldPath, id: &Option<String>, slug: fn(&str) -> String| {
             let Some(id) = id.as_ref().filter(|id| slug(id) != **id) else { return };
             found.push(Problem {
                 severity: Severity::Wrong,
-                path,
+                path: record.field("id"),
                 message: format!("the id is {id:?}"),
                 expected: format!(
                     "lower-case letters and digits with hyphens between, such as {:?}",
@@ -345,22 +345,23 @@ impl Scenario {
         let of_team = |text: &str| m::TeamId::from(text).as_str().to_owned();
         let of_area = |text: &str| m::AreaId::from(text).as_str().to_owned();
         for (t, team) in self.teams.iter().enumerate() {
-            look(format!("teams[{t}].id"), &team.id, of_team);
+            look(FieldPath::team(t), &team.id, of_team);
             for (a, area) in team.areas.iter().enumerate() {
-                look(format!("teams[{t}].areas[{a}].id"), &area.id, of_area);
+                look(FieldPath::area(t, a), &area.id, of_area);
             }
         }
         for (i, Planned(_, decision, _, remarks)) in self.plan.iter().enumerate() {
+            let place = FieldPath::decision(i);
             match decision {
-                Decision::Branch { id, .. } => look(format!("plan[{i}].id"), id, of_team),
+                Decision::Branch { id, .. } => look(place.clone(), id, of_team),
                 Decision::NewArea { area, .. } => {
-                    look(format!("plan[{i}].area.id"), &area.id, of_area);
+                    look(place.field("area"), &area.id, of_area);
                 }
                 _ => {}
             }
             if let Some(remarks) = remarks {
                 let of_decision = |text: &str| m::DecisionId::from(text).as_str().to_owned();
-                look(format!("plan[{i}].id"), &remarks.id, of_decision);
+                look(place, &remarks.id, of_decision);
             }
         }
         found

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::decision::Decision;
+use super::field_path::FieldPath;
 use super::id::{AreaId, DecisionId, TeamId};
 use super::names::Names;
 use super::org::Org;
@@ -32,8 +33,8 @@ pub enum Severity {
 pub struct Problem {
     /// Whether it can be run all the same.
     pub severity: Severity,
-    /// The place as a path into the file: `teams[2].areas[0].load`, `plan[3].team`.
-    pub path: String,
+    /// Where it is.
+    pub path: FieldPath,
     /// What is wrong.
     pub message: String,
     /// What was expected there.
@@ -64,54 +65,54 @@ impl Scenario {
 struct Check(Vec<Problem>);
 
 impl Check {
-    fn wrong(&mut self, path: String, message: String, expected: impl Into<String>) {
+    fn wrong(&mut self, path: FieldPath, message: String, expected: impl Into<String>) {
         let severity = Severity::Wrong;
         self.0.push(Problem { severity, path, message, expected: expected.into() });
     }
 
-    fn range(&mut self, path: String, param: &Param, value: f64) {
+    fn range(&mut self, record: &FieldPath, param: &Param, value: f64) {
         if !param.allows(value) {
+            let path = record.field(param.key);
             self.wrong(path, format!("{} is {value}", param.key), param.expected());
         }
     }
 
     fn numbers(&mut self, scenario: &Scenario) {
         for field in ScenarioField::ALL {
-            self.range(field.param().key.into(), field.param(), field.get(scenario));
+            self.range(&FieldPath::ROOT, field.param(), field.get(scenario));
         }
+        let company = FieldPath::ROOT.field("company");
         for field in CompanyField::ALL {
-            let path = format!("company.{}", field.param().key);
-            self.range(path, field.param(), field.get(&scenario.company));
+            self.range(&company, field.param(), field.get(&scenario.company));
         }
         if let Some(recruiting) = scenario.company.recruiting {
-            self.range("company.recruiting".into(), &RECRUITING, recruiting);
+            self.range(&company, &RECRUITING, recruiting);
         }
+        let rules = FieldPath::ROOT.field("rules");
         for field in RuleField::ALL {
-            let path = format!("rules.{}", field.param().key);
-            self.range(path, field.param(), field.get(&scenario.rules));
+            self.range(&rules, field.param(), field.get(&scenario.rules));
         }
+        let uncertainty = FieldPath::ROOT.field("uncertainty");
         for field in UncertaintyField::ALL {
-            let path = format!("uncertainty.{}", field.param().key);
-            self.range(path, field.param(), field.get(&scenario.uncertainty));
+            self.range(&uncertainty, field.param(), field.get(&scenario.uncertainty));
         }
         for (t, team) in scenario.teams.iter().enumerate() {
+            let place = FieldPath::team(t);
             for field in TeamField::ALL {
-                let path = format!("teams[{t}].{}", field.param().key);
-                self.range(path, field.param(), field.get(team));
+                self.range(&place, field.param(), field.get(team));
             }
             for (a, area) in team.areas.iter().enumerate() {
-                self.area(&format!("teams[{t}].areas[{a}]"), area);
+                self.area(&FieldPath::area(t, a), area);
             }
         }
     }
 
-    fn area(&mut self, place: &str, area: &Area) {
+    fn area(&mut self, place: &FieldPath, area: &Area) {
         for field in AreaField::ALL {
-            let path = format!("{place}.{}", field.param().key);
-            self.range(path, field.param(), field.get(area));
+            self.range(place, field.param(), field.get(area));
         }
         if let Err(Refusal::OutOfRange { field, value, expected }) = area.check_ranges() {
-            self.wrong(format!("{place}.{field}"), format!("{field} is {value}"), expected);
+            self.wrong(place.field(field), format!("{field} is {value}"), expected);
         }
     }
 
@@ -121,13 +122,13 @@ impl Check {
         let mut areas: BTreeSet<&AreaId> = BTreeSet::new();
         let mut trunk: Option<&str> = None;
         for (t, team) in scenario.teams.iter().enumerate() {
-            let place = format!("teams[{t}]");
+            let place = FieldPath::team(t);
             self.name(&place, "team", &team.name);
             if !teams.insert(&team.id) {
                 self.id_taken(&place, "team", team.id.as_str(), OF_ITS_OWN);
             }
             for (a, area) in team.areas.iter().enumerate() {
-                let place = format!("teams[{t}].areas[{a}]");
+                let place = FieldPath::area(t, a);
                 self.name(&place, "area", &area.name);
                 if !areas.insert(&area.id) {
                     self.id_taken(&place, "area", area.id.as_str(), OF_ITS_OWN);
@@ -136,7 +137,7 @@ impl Check {
             match (&team.under, trunk) {
                 (None, None) => trunk = Some(&team.name),
                 (None, Some(first)) => self.wrong(
-                    format!("teams[{t}]"),
+                    place,
                     format!(
                         "{:?} reports to nobody, and neither does {first:?}: two trunks",
                         team.name
@@ -147,12 +148,12 @@ impl Check {
             }
         }
         if scenario.teams.is_empty() {
-            self.wrong("teams".into(), "there is no team".into(), "at least the trunk");
+            self.wrong(FieldPath::teams(), "there is no team".into(), "at least the trunk");
             return;
         }
         if trunk.is_none() {
             let message = "every team reports to another: there is no trunk".into();
-            self.wrong("teams".into(), message, "one team without `under`");
+            self.wrong(FieldPath::teams(), message, "one team without `under`");
             return;
         }
         for (t, team) in scenario.teams.iter().enumerate() {
@@ -160,7 +161,7 @@ impl Check {
                 let under = under.as_str();
                 let message = format!("{:?} reports to {under:?}, which is no team", team.name);
                 let expected = one_of(scenario.teams.iter().map(|t| (&t.id, &*t.name)));
-                self.wrong(format!("teams[{t}].under"), message, expected);
+                self.wrong(FieldPath::team(t).field("under"), message, expected);
             }
         }
         if self.0.len() == before
@@ -168,22 +169,23 @@ impl Check {
         {
             let name = if let Refusal::Cycle { team, .. } = &refusal { team } else { "" };
             let place = scenario.teams.iter().position(|team| team.name == name);
-            let path = place.map_or("teams".into(), |t| format!("teams[{t}].under"));
+            let under = |t| FieldPath::team(t).field("under");
+            let path = place.map_or_else(FieldPath::teams, under);
             let message = format!("{name:?} reports to itself through others: a cycle");
             self.wrong(path, message, "a chain of `under` that ends at the trunk");
         }
     }
 
-    fn name(&mut self, place: &str, what: &str, name: &str) {
+    fn name(&mut self, place: &FieldPath, what: &str, name: &str) {
         if name.trim().is_empty() {
             let message = format!("the {what} has no name");
-            self.wrong(format!("{place}.name"), message, "a name that is not empty");
+            self.wrong(place.field("name"), message, "a name that is not empty");
         }
     }
 
-    fn id_taken(&mut self, place: &str, what: &str, id: &str, expected: &str) {
+    fn id_taken(&mut self, place: &FieldPath, what: &str, id: &str, expected: &str) {
         let message = format!("the id {id:?} is already taken by another {what}");
-        self.wrong(format!("{place}.id"), message, expected);
+        self.wrong(place.field("id"), message, expected);
     }
 
     fn plan(&mut self, scenario: &Scenario) {
@@ -192,16 +194,16 @@ impl Check {
         let mut ids: BTreeSet<&DecisionId> = BTreeSet::new();
         let outcomes = schedule.outcomes().iter();
         for (i, (planned, outcome)) in scenario.plan.items().iter().zip(outcomes).enumerate() {
+            let place = FieldPath::decision(i);
             if planned.quarter >= LAST_QUARTER {
                 let message = format!("the quarter is {}", u64::from(planned.quarter) + 1);
-                self.wrong(format!("plan[{i}].quarter"), message, format!("1 to {LAST_QUARTER}"));
+                self.wrong(place.field("quarter"), message, format!("1 to {LAST_QUARTER}"));
             }
             if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
-                let place = format!("plan[{i}]");
                 self.id_taken(&place, "decision", id.as_str(), "an id of its own, or none");
             }
             if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
-                let path = format!("plan[{i}].{field}");
+                let path = place.field(field);
                 self.0.push(Problem { severity: Severity::Unknown, path, message, expected });
             } else if let Some(refusal) = of_note(scenario, i, outcome) {
                 let severity = match &refusal {
@@ -209,8 +211,8 @@ impl Check {
                     _ => Severity::Skipped,
                 };
                 let path = match &refusal {
-                    Refusal::OutOfRange { field, .. } => format!("plan[{i}].{field}"),
-                    _ => format!("plan[{i}]"),
+                    Refusal::OutOfRange { field, .. } => place.field(*field),
+                    _ => place,
                 };
                 self.0.push(Problem {
                     severity,

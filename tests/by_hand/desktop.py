@@ -180,7 +180,8 @@ def release():
 
 
 def wait(look, otherwise="it did not come"):
-    """What `look` answers, once it answers something."""
+    """What `look` answers, once it answers something. It asks again and again: the window is another
+    process, and neither it nor the desktop says when it has done what it was asked."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = look()

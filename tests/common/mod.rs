@@ -1,11 +1,11 @@
 //! What several test files share.
 
+pub mod bell;
 pub mod presets;
 pub mod scenarios;
 pub mod small;
 
 use std::path::Path;
-use std::time::Duration;
 
 use arborist::app::Document;
 use arborist::files::{self, FileError, Loaded};
@@ -36,17 +36,4 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
     Document::unsaved("saved", scenario.clone(), header.into()).save(&Desktop, &path.into())
-}
-
-/// Tries until it is so, a moment apart, for a minute at most; returns whether it ever was. It is the one
-/// way tests wait for what runs beside them.
-pub fn wait_until(mut is_so: impl FnMut() -> bool) -> bool {
-    const MOMENT: Duration = Duration::from_millis(5);
-    (0..12_000).any(|_| {
-        let so = is_so();
-        if !so {
-            std::thread::sleep(MOMENT);
-        }
-        so
-    })
 }

@@ -1,9 +1,8 @@
 //! The window, driven by name, by mouse, by key; each test file uses a part of it.
 
 use std::sync::Arc;
-use std::task::Waker;
 
-use crate::common::wait_until;
+use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::files;
@@ -17,6 +16,8 @@ use egui_kittest::kittest::Queryable;
 pub struct Window {
     pub harness: Harness<'static, App>,
     pub platform: Arc<FakePlatform>,
+    /// Rung by the background work of its program.
+    pub bell: Bell,
 }
 
 impl std::ops::Deref for Window {
@@ -55,11 +56,12 @@ impl Window {
 
     /// On a document and a machine.
     pub fn beside(document: Document, platform: Arc<FakePlatform>) -> Window {
-        let app = App::new(document, without_futures(), platform.clone(), Waker::noop().clone());
+        let bell = Bell::default();
+        let app = App::new(document, without_futures(), platform.clone(), bell.waker());
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))
             .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
-        let mut window = Window { harness, platform };
+        let mut window = Window { harness, platform, bell };
         window.settle();
         window
     }
@@ -116,11 +118,11 @@ impl Window {
         areas.find(|known| known.name == area).map(|area| AreaField::Load.get(area)).unwrap()
     }
 
-    /// Frames until background work is done; returns whether it was.
-    pub fn wait_for(&mut self, done: impl Fn(&App) -> bool) -> bool {
-        wait_until(|| {
+    /// Frames whenever background work has come to something, until it is done; returns whether it was.
+    pub fn wait_for(&mut self, mut done: impl FnMut(&mut App) -> bool) -> bool {
+        self.bell.clone().wait_until(|| {
             self.settle();
-            done(self.state())
+            done(self.state_mut())
         })
     }
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Area, DISCIPLINE, Defaults, Focus, Number, Rules, known_otherwise, or, unless};
 use crate::model as m;
-use crate::model::RuleField;
 use crate::model::check::{Problem, Severity};
+use crate::model::{FieldPath, RuleField};
 
 const PROTECT_OF_BRANCH: f64 = 0.4;
 const LAST_QUARTER: f64 = 400.0;
@@ -162,9 +162,9 @@ impl Planned {
         Planned(quarter, Decision::of(&planned.decision), switched, remarks)
     }
 
-    pub fn read(self, path: &str) -> Result<m::Planned, Problem> {
-        let quarter = whole(path, "quarter", self.0, 1.0, LAST_QUARTER)? as u32 - 1;
-        let mut planned = m::Planned::new(quarter, self.1.read(path)?);
+    pub fn read(self, place: &FieldPath) -> Result<m::Planned, Problem> {
+        let quarter = whole(place, "quarter", self.0, 1.0, LAST_QUARTER)? as u32 - 1;
+        let mut planned = m::Planned::new(quarter, self.1.read(place)?);
         planned.off = self.2 == Some(Switched::Off);
         planned.remarks = self.3.map(Remarks::read).unwrap_or_default();
         Ok(planned)
@@ -242,13 +242,13 @@ impl Decision {
         }
     }
 
-    fn read(self, path: &str) -> Result<m::Decision, Problem> {
+    fn read(self, place: &FieldPath) -> Result<m::Decision, Problem> {
         let count = |field, number| {
-            whole(path, field, number, 0.0, f64::from(u32::MAX)).map(|count| count as u32)
+            whole(place, field, number, 0.0, f64::from(u32::MAX)).map(|count| count as u32)
         };
         let signed = |number| {
             let range = (f64::from(i32::MIN), f64::from(i32::MAX));
-            whole(path, "count", number, range.0, range.1).map(|count| count as i32)
+            whole(place, "count", number, range.0, range.1).map(|count| count as i32)
         };
         Ok(match self {
             Decision::Hire { team, count } => {
@@ -311,14 +311,20 @@ impl Decision {
     }
 }
 
-fn whole(path: &str, field: &str, number: Number, least: f64, most: f64) -> Result<f64, Problem> {
+fn whole(
+    place: &FieldPath,
+    field: &'static str,
+    number: Number,
+    least: f64,
+    most: f64,
+) -> Result<f64, Problem> {
     let value = f64::from(number);
     if value.fract() == 0.0 && (least..=most).contains(&value) {
         return Ok(value);
     }
     Err(Problem {
         severity: Severity::Wrong,
-        path: format!("{path}.{field}"),
+        path: place.field(field),
         message: format!("{field} is {value}"),
         expected: format!("a whole number from {least} to {most}"),
     })
