@@ -198,7 +198,7 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
             sound(&app, frame);
         }
     }
-    app.dispatch(Action::EndRefining);
+    app.dispatch(Action::CommitDraft);
     app.dispatch(Action::EndGesture);
     sound(&app, frames);
     let end = app.tab().document.scenario().clone();

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::command::Command;
+use super::draft::Draft;
 use super::platform::Location;
 use super::tab_id::TabId;
-use super::view::{Asked, BottomTab, Changing, ChartOptions, Cursor, Question, Selection, Why};
+use super::view::{Asked, BottomTab, ChartOptions, Cursor, Question, Selection, Why};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
 use crate::sim::futures::Metric;
@@ -81,14 +82,10 @@ pub enum Action {
     LetBaselineGo,
     /// Enlarge the plot that is called so, or show all of them again.
     Enlarge(Option<&'static str>),
-    /// Show a decision being changed on its mark, so far as that has come, or forget it.
-    Change(Option<Changing>),
-    /// Make the change that is on show.
-    CommitChange,
-    /// Change the branch whose popover is open.
-    Refine(Decision),
-    /// Close the popover of a new branch.
-    EndRefining,
+    /// Show the draft of a decision as far as it has come, or forget the one that is open.
+    Draft(Option<Draft>),
+    /// Make the draft that is open one step of the history.
+    CommitDraft,
     /// Undo or redo until the history stands at this step.
     GoToStep(usize),
     /// Ask something, or take the question back.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion};
 use super::view::{
@@ -13,10 +14,15 @@ use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, Team
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
-        if command == Command::Undo && self.tab_mut().view.changing.take().is_some() {
-            return self.tab_mut().view.say(Tone::Info, "Left as it was");
+        // The draft of a branch stays open while somebody only looks about.
+        let previewed = |draft: &Draft| !draft.is_in_scenario();
+        if self.tab().view.draft.as_ref().is_some_and(previewed) {
+            if command == Command::Undo {
+                self.tab_mut().forget_draft();
+                return self.tab_mut().view.say(Tone::Info, "Left as it was");
+            }
+            self.tab_mut().commit_draft();
         }
-        self.tab_mut().commit_change();
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
@@ -105,7 +111,7 @@ impl App {
             Command::BestFuture => self.show_extreme(|survey| survey.extremes().best),
             Command::ExpectedRun => self.show_future(None),
             Command::Palette => {
-                self.tab_mut().end_refining();
+                self.tab_mut().commit_draft();
                 self.tab_mut().view.window.question =
                     Some(Question::Palette { filter: String::new(), at: 0 });
             }
@@ -169,8 +175,8 @@ impl Tab {
         }
     }
 
-    fn undo_or_redo(&mut self, undo: bool) {
-        self.end_refining();
+    pub(super) fn undo_or_redo(&mut self, undo: bool) {
+        self.commit_draft();
         let history = &mut self.document.history;
         let label = if undo { history.undo() } else { history.redo() }.map(str::to_owned);
         let text = match (label, undo) {

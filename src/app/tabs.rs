@@ -21,7 +21,7 @@ pub struct Tab {
 impl Tab {
     /// Ends what somebody was in the midst of, so that all of it is in the document.
     pub(super) fn settle(&mut self) {
-        self.end_refining();
+        self.commit_draft();
         self.document.history.commit();
     }
 

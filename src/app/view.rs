@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::draft::Draft;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
-use crate::model::{AreaId, Decision, PlannedId, Rule, TeamId};
+use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -116,24 +117,6 @@ pub enum Sheet {
     Messages,
     /// What this is.
     About,
-}
-
-/// A branch just made whose popover is open; refining it belongs to the same undo step.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refining {
-    /// The branch as it is now.
-    pub decision: Decision,
-    /// Where the cursor stood when it was made.
-    pub cursor: Cursor,
-}
-
-/// A decision being changed on its mark; nothing of it is so before that is done.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Changing {
-    /// Which one.
-    pub id: PlannedId,
-    /// What it would say.
-    pub decision: Decision,
 }
 
 /// What can be explained.
@@ -306,10 +289,8 @@ pub struct View {
     pub drag: Option<Drag>,
     /// The figure being explained, if one is.
     pub why: Option<Why>,
-    /// A branch just made, while its popover is open.
-    pub refining: Option<Refining>,
-    /// A decision being changed on its mark, while its popover is open.
-    pub changing: Option<Changing>,
+    /// A decision being shaped in a popover, if one is.
+    pub draft: Option<Draft>,
     /// The canvas.
     pub canvas: CanvasState,
     /// The outline.

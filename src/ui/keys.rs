@@ -121,10 +121,8 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    let nearer = view.window.question.is_some()
-        || view.window.sheet.is_some()
-        || view.refining.is_some()
-        || view.changing.is_some();
+    let nearer =
+        view.window.question.is_some() || view.window.sheet.is_some() || view.draft.is_some();
     if view.drag.is_some() {
         out.push(Action::CancelDrag);
     } else if (!view.marked.is_empty()
