@@ -6,7 +6,9 @@ use super::command::Command;
 use super::draft::Draft;
 use super::platform::Location;
 use super::tab_id::TabId;
-use super::view::{Asked, BottomTab, ChartOptions, Cursor, Question, Selection, Why};
+use super::view::{
+    Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
+};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
 use crate::sim::futures::Metric;
@@ -36,6 +38,8 @@ pub enum Action {
     Decide(Decision),
     /// Take in areas or a team that were copied as this text.
     Paste(String),
+    /// Begin to drag this, or let the drag under way carry this instead.
+    Carry(Carried),
     /// Drop what is being dragged where it is.
     Drop,
     /// Forget the drag.
@@ -88,6 +92,8 @@ pub enum Action {
     CommitDraft,
     /// Undo or redo until the history stands at this step.
     GoToStep(usize),
+    /// Lay a sheet over the window, or take away the one that lies there.
+    ShowSheet(Option<Sheet>),
     /// Ask something, or take the question back.
     Ask(Option<Question>),
     /// Answer the unsaved question: save first.

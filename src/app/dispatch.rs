@@ -3,14 +3,15 @@
 use super::background::TeamIn;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{BottomTab, Cursor, Focus, Outcome, PathFor, Selection, Tone};
-use super::{Action, App, Tab, drag_payload};
+use super::view::{BottomTab, Cursor, Drag, Focus, Outcome, PathFor, Selection, Tone};
+use super::{Action, App, Tab, WindowEffect, drag_payload};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
-use crate::model::{Decision, Org, Scenario, TeamIx};
+use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
 
 impl App {
-    /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
-    pub fn dispatch(&mut self, action: Action) {
+    /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
+    /// is refused says why in a message; nothing is lost.
+    pub fn dispatch(&mut self, action: Action) -> Vec<WindowEffect> {
         match action {
             Action::Command(command) => self.command(command),
             Action::Open(at) => self.open(&at),
@@ -22,6 +23,11 @@ impl App {
             Action::Decide(decision) => self.tab_mut().decide(decision),
             Action::Paste(text) => self.tab_mut().paste(&text),
             Action::Drop => self.tab_mut().drop_carried(),
+            Action::Carry(carried) => {
+                let view = &mut self.tab_mut().view;
+                let target = view.drag.take().and_then(|drag| drag.target);
+                view.drag = Some(Drag { carried, target });
+            }
             Action::CancelDrag => self.tab_mut().view.drag = None,
             Action::BeginGesture(label) => {
                 self.tab_mut().end_branch_draft();
@@ -34,7 +40,10 @@ impl App {
             Action::Select(selection) => self.tab_mut().select_several(vec![selection]),
             Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
             Action::SelectSeveral(selected) => self.tab_mut().select_several(selected),
-            Action::Reveal(what) => self.tab_mut().reveal(&what),
+            Action::Reveal(what) => {
+                let team = self.tab_mut().open_up(&what);
+                self.effects.extend(team.map(WindowEffect::Reveal));
+            }
             Action::Mark(marked) => self.tab_mut().view.marked = marked,
             Action::MoveMarked(by) => self.tab_mut().move_marked(by),
             Action::Explain(why) => {
@@ -73,6 +82,7 @@ impl App {
                 self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.go_to(step);
             }
+            Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
@@ -88,6 +98,7 @@ impl App {
             }
         }
         self.refresh();
+        std::mem::take(&mut self.effects)
     }
 
     /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
@@ -173,8 +184,8 @@ impl Tab {
         }
     }
 
-    /// Opens what hides a team's card on the canvas, and has it brought into sight there.
-    fn reveal(&mut self, what: &Selection) {
+    /// Opens what hides a team's card on the canvas, and returns the team, to be brought into sight.
+    fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
         let org = &self.run.org;
         let team = match what {
             Selection::Team(name) => org.team(name).ok(),
@@ -185,8 +196,7 @@ impl Tab {
                 planned.and_then(|planned| subject(org, &planned.decision))
             }
             _ => None,
-        };
-        let Some(team) = team else { return };
+        }?;
         let hides = |focus: &Focus| {
             org.team(&focus.team).is_ok_and(|at| {
                 !(org.is_within(at, team) || focus.below && org.is_within(team, at))
@@ -202,7 +212,7 @@ impl Tab {
             self.view.canvas.collapsed.remove(&org.teams()[parent.ix()].id);
             above = org.teams()[parent.ix()].under;
         }
-        self.view.canvas.reveal = Some(org.teams()[team.ix()].id.clone());
+        Some(org.teams()[team.ix()].id.clone())
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.

@@ -24,8 +24,14 @@ use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
-/// Shows the lanes.
-pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
+/// Shows the lanes; `menu_asked` opens the menu of a selected decision.
+pub fn show(
+    ui: &mut Ui,
+    parts: Parts,
+    (show, view): (&Show, &View),
+    menu_asked: bool,
+    out: &mut Actions,
+) {
     let (marks, beyond) = marks::of(show);
     let names = names_width(ui, show);
     let quarters = show.scenario.quarter_count();
@@ -42,7 +48,8 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
         ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             let axis = Axis { left: content.left() + axis.left, ..axis };
-            contents(ui, content.top(), &rows, &Scene { axis, names, show, view, most }, out);
+            let scene = Scene { axis, names, show, view, most, menu_asked };
+            contents(ui, content.top(), &rows, &scene, out);
         })
     });
     let offset = scrolled.inner.state.clamped_offset().x;

@@ -110,7 +110,7 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
         out.push(Action::Select(Selection::Decision(mark.id)));
         out.push(Action::Command(Command::Change));
     }
-    let by_key = view.canvas.open_menu && view.selection == Selection::Decision(mark.id);
+    let by_key = scene.menu_asked && view.selection == Selection::Decision(mark.id);
     card_gestures::menu(&response, by_key, rect, |ui, first| menu(ui, mark, scene, first, out));
     if changing.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| explained(ui, mark, scene));
