@@ -16,6 +16,7 @@ use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
 use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use arborist::sim::futures::Columns;
+use arborist::ui::requests::Requests;
 use arborist::{sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -109,7 +110,7 @@ impl Frames {
         self.draw(CANVAS, events, |app, ui| {
             let (show, view) = app.split();
             egui::CentralPanel::default().frame(egui::Frame::new()).show(ui, |ui| {
-                ui::canvas::show(ui, &show, view, &mut Actions::new());
+                ui::canvas::show(ui, &show, view, &Requests::default(), &mut Actions::new());
             });
         })
     }

@@ -41,7 +41,7 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
     };
     assert_eq!((from.as_str(), name.as_str()), ("operations", "Deploy"));
     assert_eq!(areas, &["Deploy".into()]);
-    assert!(window.state().tab().view.refining.is_some());
+    assert!(window.state().tab().view.draft.is_some());
 
     let branch = |window: &Harness<App>| {
         let plan = plan(window);
@@ -61,7 +61,7 @@ fn an_area_dropped_on_empty_canvas_becomes_a_branch_that_can_be_refined() {
     assert_eq!(branch(&window), Some(("Shipping".into(), 2)));
     window.key_press(Key::Enter);
     window.run_steps(3);
-    assert!(window.state().tab().view.refining.is_none());
+    assert!(window.state().tab().view.draft.is_none());
     window.state_mut().dispatch(Action::Command(Command::Undo));
     assert_eq!(branch(&window), None, "refining is part of the same step");
 }
@@ -315,7 +315,7 @@ fn a_tree_that_gains_a_team_stands_as_wide_as_it_may() {
     for area in ["Databases", "Deploys", "Observability"] {
         window.state_mut().dispatch(Action::Select(Selection::Area(area.into())));
         window.state_mut().dispatch(Action::Command(Command::Branch));
-        window.state_mut().dispatch(Action::EndRefining);
+        window.state_mut().dispatch(Action::CommitDraft);
         window.run_steps(3);
     }
     let tops: Vec<_> = window

@@ -34,10 +34,10 @@ fn cards_say_how_they_stand_against_the_baseline_in_words() {
     assert!(storage.is_some(), "{said:?}");
     let app = window.state_mut();
     let [before, now] = [1, 0].map(|undo| {
-        (0..undo).for_each(|_| app.dispatch(Action::Command(Command::Undo)));
+        (0..undo).for_each(|_| drop(app.dispatch(Action::Command(Command::Undo))));
         let (show, _) = app.split();
         let heads = show.team(show.org.team(&"Storage".into()).unwrap()).heads();
-        (0..undo).for_each(|_| app.dispatch(Action::Command(Command::Redo)));
+        (0..undo).for_each(|_| drop(app.dispatch(Action::Command(Command::Redo))));
         heads
     });
     let by = format!("heads up {:.1}, {before:.1} → {now:.1}", now - before);

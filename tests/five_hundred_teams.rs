@@ -58,8 +58,10 @@ fn five_hundred_teams_made_dragged_undone_and_redone_are_the_same_bytes() {
                 Carried::Teams { teams: vec![name(i).into()], alone: false },
                 Target::ReportsTo(name(if i > 40 { 3 } else { 0 }).into()),
             ),
-            _ => app
-                .dispatch(Action::Decide(Decision::Hire(Hire { team: name(i).into(), count: 2 }))),
+            _ => {
+                let hire = Hire { team: name(i).into(), count: 2 };
+                app.dispatch(Action::Decide(Decision::Hire(hire)));
+            }
         }
     }
     let after = text(&app);

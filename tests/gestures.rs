@@ -186,7 +186,6 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
         if matches!(app.tab().view.window.question, Some(Question::Path { .. })) {
             app.dispatch(Action::Ask(None));
         }
-        app.tab_mut().view.window.quit = false;
         // The menus open other documents, which begin anew.
         let history = &app.tab().document.history;
         let steps = history.steps().len();
@@ -198,7 +197,7 @@ fn gestures(seed: u64, frames: usize, cursor: Cursor) {
             sound(&app, frame);
         }
     }
-    app.dispatch(Action::EndRefining);
+    app.dispatch(Action::CommitDraft);
     app.dispatch(Action::EndGesture);
     sound(&app, frames);
     let end = app.tab().document.scenario().clone();

@@ -53,12 +53,12 @@ fn decide(window: &mut Window, _: u32, step: Step) {
             select(window, area, Selection::Area(area.into()));
             window.key(Key::B);
             assert!(
-                window.state().tab().view.refining.is_some(),
+                window.state().tab().view.draft.is_some(),
                 "{:?}",
                 window.state().tab().view.window.messages
             );
             window.key(Key::Enter);
-            assert!(window.state().tab().view.refining.is_none());
+            assert!(window.state().tab().view.draft.is_none());
         }
         Step::NewArea => {
             select(window, "Operations", Selection::Team("Operations".into()));

@@ -22,7 +22,7 @@ fn face() -> Face {
 
 #[test]
 fn a_name_in_another_script_asks_for_a_face_once_and_uses_it() {
-    let platform = FakePlatform { faces: vec![face()], ..FakePlatform::default() };
+    let platform = FakePlatform::with_faces(vec![face()]);
     let mut window = Window::beside(document("データ基盤 é"), Arc::new(platform));
     assert!(window.wait_for(|app| app.faces.found() == [face()]));
     window.settle();

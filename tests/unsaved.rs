@@ -8,6 +8,7 @@ use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, Command, Cursor};
 use arborist::model::{Decision, Hire};
 use arborist::platform::disk;
+use arborist::ui::requests::is_closing;
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
@@ -95,13 +96,13 @@ fn quitting_goes_through_every_unsaved_tab_and_loses_none_before_the_last_answer
     // What was let go is still there when the question after it is taken back.
     window.click("Cancel");
     assert_eq!(open(&window), ["seed-team", "uber-slow", "uber-2014"]);
-    assert!(!window.state().tab().view.window.quit);
+    assert!(!is_closing(&window.ctx));
     assert!(window.state().tabs().next().unwrap().document.history.is_dirty());
 
     window.ask(Command::Quit);
     window.click("Don't save");
     window.click("Don't save");
-    assert!(window.state().tab().view.window.quit);
+    assert!(is_closing(&window.ctx));
 }
 
 #[test]
@@ -122,7 +123,7 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
-    assert!(!window.state().tab().view.window.quit);
+    assert!(!is_closing(&window.ctx));
     assert!(window.query_by_label("Save the changes to seed-team?").is_some());
 }
 
@@ -135,8 +136,9 @@ fn saving_while_quitting_saves_the_tab_that_was_asked_about() {
     window.ask(Action::OpenExample("uber-2014".into()));
     window.ask(Command::Quit);
     window.click("Save");
+    let ctx = window.ctx.clone();
     assert!(
-        window.wait_for(|app| app.tab().view.window.quit),
+        window.wait_for(|_| is_closing(&ctx)),
         "{:?}",
         window.state().tab().view.window.messages
     );
@@ -196,7 +198,7 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     let asked = asked(&window, PathFor::Save);
     window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
     assert!(!window.state().tab().document.history.is_dirty());
-    assert!(!window.state().tab().view.window.quit, "saving later must not quit");
+    assert!(!is_closing(&window.ctx), "saving later must not quit");
 }
 
 #[test]
@@ -204,5 +206,5 @@ fn quitting_with_nothing_unsaved_asks_nothing() {
     let mut window = Window::on("seed-team");
     window.ask(Command::Quit);
     assert_eq!(window.state().tab().view.window.question, None);
-    assert!(window.state().tab().view.window.quit);
+    assert!(is_closing(&window.ctx));
 }

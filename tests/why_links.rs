@@ -7,6 +7,7 @@ use arborist::app::view::{About, BottomTab, Focus, Why};
 use arborist::app::{Action, Cursor, Document, Selection};
 use arborist::files;
 use arborist::model::{Area, Decision, NewArea, Rule};
+use arborist::ui::requests::carry_out;
 use eframe::egui::{Pos2, Rect, Role};
 use egui_kittest::kittest::Queryable;
 use window::Window;
@@ -80,7 +81,9 @@ fn a_link_scrolls_and_zooms_to_a_card_out_of_sight() {
         let mut window = hands::zoomed(1.0, 3);
         hands::zoom_to(&mut window, zoom);
         let canvas = hands::rect(&window, "Tree of teams");
-        window.state_mut().dispatch(Action::Reveal(Selection::Area("Build and test".into())));
+        let reveal = Action::Reveal(Selection::Area("Build and test".into()));
+        let effects = window.state_mut().dispatch(reveal);
+        carry_out(&window.ctx, effects);
         window.run_steps(4);
         let card = hands::rect(&window, "Team Developer productivity");
         assert!(canvas.contains_rect(card), "at {zoom}: {card:?} in {canvas:?}");

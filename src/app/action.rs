@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::command::Command;
+use super::draft::Draft;
 use super::platform::Location;
 use super::tab_id::TabId;
-use super::view::{Asked, BottomTab, Changing, ChartOptions, Cursor, Question, Selection, Why};
+use super::view::{
+    Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
+};
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
 use crate::sim::futures::Metric;
@@ -35,6 +38,8 @@ pub enum Action {
     Decide(Decision),
     /// Take in areas or a team that were copied as this text.
     Paste(String),
+    /// Begin to drag this, or let the drag under way carry this instead.
+    Carry(Carried),
     /// Drop what is being dragged where it is.
     Drop,
     /// Forget the drag.
@@ -81,16 +86,14 @@ pub enum Action {
     LetBaselineGo,
     /// Enlarge the plot that is called so, or show all of them again.
     Enlarge(Option<&'static str>),
-    /// Show a decision being changed on its mark, so far as that has come, or forget it.
-    Change(Option<Changing>),
-    /// Make the change that is on show.
-    CommitChange,
-    /// Change the branch whose popover is open.
-    Refine(Decision),
-    /// Close the popover of a new branch.
-    EndRefining,
+    /// Show the draft of a decision as far as it has come, or forget the one that is open.
+    Draft(Option<Draft>),
+    /// Make the draft that is open one step of the history.
+    CommitDraft,
     /// Undo or redo until the history stands at this step.
     GoToStep(usize),
+    /// Lay a sheet over the window, or take away the one that lies there.
+    ShowSheet(Option<Sheet>),
     /// Ask something, or take the question back.
     Ask(Option<Question>),
     /// Answer the unsaved question: save first.

@@ -9,9 +9,9 @@ use crate::files::Clip;
 use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamId, TeamIx};
 
 impl Tab {
-    /// Copies the selected areas, or the selected team with its areas, as they are where the cursor
-    /// stands.
-    pub(super) fn copy(&mut self) {
+    /// The selected areas, or the selected team with its areas, as they are where the cursor stands, as
+    /// text for the clipboard; `None` when a message says why there is none.
+    pub(super) fn copy(&mut self) -> Option<String> {
         let areas: Vec<Area> =
             self.view.selected_areas().filter_map(|area| self.area_here(area)).collect();
         let team = self.view.selected_team().and_then(|team| self.run.org.team(team).ok());
@@ -25,14 +25,20 @@ impl Tab {
                 let what = format!("{} with {}", team.name, counted(team.areas.len()));
                 (Clip::Team(team), what)
             }
-            None => return self.view.say(Tone::Problem, "Select areas or a team to copy first"),
+            None => {
+                self.view.say(Tone::Problem, "Select areas or a team to copy first");
+                return None;
+            }
         };
         match clip.to_text() {
             Ok(text) => {
-                self.view.window.copied = Some(text);
                 self.view.say(Tone::Info, format!("Copied {what}"));
+                Some(text)
             }
-            Err(error) => self.view.say(Tone::Problem, error.to_string()),
+            Err(error) => {
+                self.view.say(Tone::Problem, error.to_string());
+                None
+            }
         }
     }
 

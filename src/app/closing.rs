@@ -2,7 +2,7 @@
 
 use super::tab_id::TabId;
 use super::view::{Next, PathFor, Question, View};
-use super::{App, Document};
+use super::{App, Document, WindowEffect};
 use crate::model::{CalendarQuarter, Scenario};
 
 impl App {
@@ -34,7 +34,7 @@ impl App {
         });
         match unsaved.map(|tab| tab.id) {
             Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
-            None => self.tab_mut().view.window.quit = true,
+            None => self.effects.push(WindowEffect::Close),
         }
     }
 
@@ -82,7 +82,7 @@ impl App {
     fn close_anyway(&mut self, id: TabId) {
         if self.tabs.iter().len() == 1 {
             let fresh = self.fresh();
-            self.tabs.open_beside(fresh, View::opened());
+            self.tabs.open_beside(fresh, View::opened(), None);
             self.tab_mut().gives_way = true;
         }
         self.tabs.close(id);

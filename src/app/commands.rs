@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
+use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion};
-use super::view::{
-    BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone, Way,
-};
+use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone};
+use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
-        if command == Command::Undo && self.tab_mut().view.changing.take().is_some() {
-            return self.tab_mut().view.say(Tone::Info, "Left as it was");
+        // The draft of a branch stays open while somebody only looks about.
+        let previewed = |draft: &Draft| !draft.is_in_scenario();
+        if self.tab().view.draft.as_ref().is_some_and(previewed) {
+            if command == Command::Undo {
+                self.tab_mut().forget_draft();
+                return self.tab_mut().view.say(Tone::Info, "Left as it was");
+            }
+            self.tab_mut().commit_draft();
         }
-        self.tab_mut().commit_change();
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
@@ -35,8 +40,11 @@ impl App {
             Command::CloseTab => self.close(self.tab().id),
             Command::Quit => self.quit(Vec::new()),
             Command::Undo | Command::Redo => self.tab_mut().undo_or_redo(command == Command::Undo),
-            Command::Copy => self.tab_mut().copy(),
-            Command::Paste => self.tab_mut().view.window.wants_paste = true,
+            Command::Copy => {
+                let copied = self.tab_mut().copy();
+                self.effects.extend(copied.map(WindowEffect::Copy));
+            }
+            Command::Paste => self.effects.push(WindowEffect::AskForClipboard),
             Command::First => self.tab_mut().set_cursor(Cursor::Start),
             Command::Back => self.tab_mut().step(-1),
             Command::Step => self.tab_mut().step(1),
@@ -60,23 +68,29 @@ impl App {
             Command::MergeInto => {
                 self.tab_mut().choose(|view| view.selected_team().cloned().map(Choice::MergeInto));
             }
-            Command::AddTeam => self.tab_mut().add_team(),
-            Command::AddArea => self.tab_mut().add_area(),
+            Command::AddTeam => {
+                self.tab_mut().add_team();
+                self.effects.push(WindowEffect::FocusName);
+            }
+            Command::AddArea => {
+                self.tab_mut().add_area();
+                self.effects.push(WindowEffect::FocusName);
+            }
             Command::Remove => self.tab_mut().remove(),
             Command::Duplicate => self.tab_mut().duplicate(),
             Command::Switch => self.tab_mut().switch(),
             Command::Change => self.tab_mut().change(),
-            Command::Find => self.tab_mut().view.outline.focus_search = true,
-            Command::Fit => self.tab_mut().view.canvas.fit = true,
-            Command::ZoomIn => self.tab_mut().view.canvas.zoom_steps += 1,
-            Command::ZoomOut => self.tab_mut().view.canvas.zoom_steps -= 1,
+            Command::Find => self.effects.push(WindowEffect::FocusSearch),
+            Command::Fit => self.effects.push(WindowEffect::Fit),
+            Command::ZoomIn => self.effects.push(WindowEffect::Zoom(1)),
+            Command::ZoomOut => self.effects.push(WindowEffect::Zoom(-1)),
             Command::Focus => self.tab_mut().focus(true),
             Command::FocusPath => self.tab_mut().focus(false),
-            Command::CardAbove => self.tab_mut().view.canvas.go = Some(Way::Up),
-            Command::CardBelow => self.tab_mut().view.canvas.go = Some(Way::Down),
-            Command::CardLeft => self.tab_mut().view.canvas.go = Some(Way::Left),
-            Command::CardRight => self.tab_mut().view.canvas.go = Some(Way::Right),
-            Command::Menu => self.tab_mut().view.canvas.open_menu = true,
+            Command::CardAbove => self.effects.push(WindowEffect::Go(Way::Up)),
+            Command::CardBelow => self.effects.push(WindowEffect::Go(Way::Down)),
+            Command::CardLeft => self.effects.push(WindowEffect::Go(Way::Left)),
+            Command::CardRight => self.effects.push(WindowEffect::Go(Way::Right)),
+            Command::Menu => self.effects.push(WindowEffect::OpenMenu),
             Command::GrowUp => self.grow(Growth::Up),
             Command::GrowRight => self.grow(Growth::Right),
             Command::GrowDown => self.grow(Growth::Down),
@@ -105,7 +119,7 @@ impl App {
             Command::BestFuture => self.show_extreme(|survey| survey.extremes().best),
             Command::ExpectedRun => self.show_future(None),
             Command::Palette => {
-                self.tab_mut().end_refining();
+                self.tab_mut().commit_draft();
                 self.tab_mut().view.window.question =
                     Some(Question::Palette { filter: String::new(), at: 0 });
             }
@@ -169,8 +183,8 @@ impl Tab {
         }
     }
 
-    fn undo_or_redo(&mut self, undo: bool) {
-        self.end_refining();
+    pub(super) fn undo_or_redo(&mut self, undo: bool) {
+        self.commit_draft();
         let history = &mut self.document.history;
         let label = if undo { history.undo() } else { history.redo() }.map(str::to_owned);
         let text = match (label, undo) {
@@ -249,7 +263,6 @@ impl Tab {
         self.edit(&Edit::AddTeam(Team::named(name, Some(under)).into()));
         self.set_cursor(Cursor::Start);
         self.select_several(vec![Selection::Team(id)]);
-        self.view.inspector.naming = true;
     }
 
     fn add_area(&mut self) {
@@ -267,7 +280,6 @@ impl Tab {
         let decision = place.and_then(|place| plan.id(place));
         let selected = decision.map_or(Selection::Area(id), Selection::Decision);
         self.select_several(vec![selected]);
-        self.view.inspector.naming = true;
     }
 
     fn remove(&mut self) {

@@ -3,18 +3,15 @@
 use super::background::TeamIn;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{BottomTab, Cursor, Focus, Outcome, PathFor, Refining, Selection, Tone};
-use super::{Action, App, Tab, drag_payload};
+use super::view::{BottomTab, Cursor, Drag, Focus, Outcome, PathFor, Selection, Tone};
+use super::{Action, App, Tab, WindowEffect, drag_payload};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
-use crate::model::schedule::org_at;
-use crate::model::{Branch, Decision, Org, Scenario, TeamIx};
+use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
 
 impl App {
-    /// Carries an action out. Whatever is refused says why in a message; nothing is lost.
-    pub fn dispatch(&mut self, action: Action) {
-        if changes_the_scenario(&action) {
-            self.tab_mut().commit_change();
-        }
+    /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
+    /// is refused says why in a message; nothing is lost.
+    pub fn dispatch(&mut self, action: Action) -> Vec<WindowEffect> {
         match action {
             Action::Command(command) => self.command(command),
             Action::Open(at) => self.open(&at),
@@ -26,9 +23,14 @@ impl App {
             Action::Decide(decision) => self.tab_mut().decide(decision),
             Action::Paste(text) => self.tab_mut().paste(&text),
             Action::Drop => self.tab_mut().drop_carried(),
+            Action::Carry(carried) => {
+                let view = &mut self.tab_mut().view;
+                let target = view.drag.take().and_then(|drag| drag.target);
+                view.drag = Some(Drag { carried, target });
+            }
             Action::CancelDrag => self.tab_mut().view.drag = None,
             Action::BeginGesture(label) => {
-                self.tab_mut().end_refining();
+                self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.begin((!label.is_empty()).then_some(label));
             }
             Action::EndGesture => {
@@ -38,7 +40,10 @@ impl App {
             Action::Select(selection) => self.tab_mut().select_several(vec![selection]),
             Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
             Action::SelectSeveral(selected) => self.tab_mut().select_several(selected),
-            Action::Reveal(what) => self.tab_mut().reveal(&what),
+            Action::Reveal(what) => {
+                let team = self.tab_mut().open_up(&what);
+                self.effects.extend(team.map(WindowEffect::Reveal));
+            }
             Action::Mark(marked) => self.tab_mut().view.marked = marked,
             Action::MoveMarked(by) => self.tab_mut().move_marked(by),
             Action::Explain(why) => {
@@ -71,16 +76,13 @@ impl App {
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
-            Action::Change(changing) => self.tab_mut().view.changing = changing,
-            Action::CommitChange => {
-                self.tab_mut().commit_change();
-            }
-            Action::Refine(decision) => self.tab_mut().refine(decision),
-            Action::EndRefining => self.tab_mut().end_refining(),
+            Action::Draft(draft) => self.tab_mut().draft(draft),
+            Action::CommitDraft => self.tab_mut().commit_draft(),
             Action::GoToStep(step) => {
-                self.tab_mut().end_refining();
+                self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.go_to(step);
             }
+            Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
@@ -96,6 +98,7 @@ impl App {
             }
         }
         self.refresh();
+        std::mem::take(&mut self.effects)
     }
 
     /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
@@ -181,8 +184,8 @@ impl Tab {
         }
     }
 
-    /// Opens what hides a team's card on the canvas, and has it brought into sight there.
-    fn reveal(&mut self, what: &Selection) {
+    /// Opens what hides a team's card on the canvas, and returns the team, to be brought into sight.
+    fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
         let org = &self.run.org;
         let team = match what {
             Selection::Team(name) => org.team(name).ok(),
@@ -193,8 +196,7 @@ impl Tab {
                 planned.and_then(|planned| subject(org, &planned.decision))
             }
             _ => None,
-        };
-        let Some(team) = team else { return };
+        }?;
         let hides = |focus: &Focus| {
             org.team(&focus.team).is_ok_and(|at| {
                 !(org.is_within(at, team) || focus.below && org.is_within(team, at))
@@ -210,7 +212,7 @@ impl Tab {
             self.view.canvas.collapsed.remove(&org.teams()[parent.ix()].id);
             above = org.teams()[parent.ix()].under;
         }
-        self.view.canvas.reveal = Some(org.teams()[team.ix()].id.clone());
+        Some(org.teams()[team.ix()].id.clone())
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -256,7 +258,7 @@ impl Tab {
     }
 
     pub(super) fn edit(&mut self, edit: &Edit) {
-        self.end_refining();
+        self.commit_draft();
         let named = first_named(self.document.scenario(), edit);
         if self.apply(edit, Gesture::Within)
             && let Some([new, old]) = named
@@ -268,19 +270,11 @@ impl Tab {
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {
-        self.end_refining();
-        let edit = edit_at(self.view.cursor, decision.clone());
-        if let Some((founded, _)) = decision.founds() {
-            let founded = founded.clone();
-            self.document.history.begin(None);
-            if self.apply(&edit, Gesture::Within) {
-                self.view.selection = Selection::Team(founded);
-                self.view.refining = Some(Refining { decision, cursor: self.view.cursor });
-            } else {
-                self.document.history.commit();
-            }
+        self.commit_draft();
+        if decision.founds().is_some() {
+            self.draft_branch(decision);
         } else {
-            self.apply(&edit, Gesture::Alone);
+            self.apply(&edit_at(self.view.cursor, decision), Gesture::Alone);
         }
     }
 
@@ -312,7 +306,7 @@ impl Tab {
     }
 
     pub(super) fn keep_what_if(&mut self) {
-        self.end_refining();
+        self.commit_draft();
         let Some(what_if) = self.view.plots.what_if.take() else { return };
         let (scenario, quarter) = (self.document.scenario(), self.view.cursor.quarter());
         let label = format!("{} from Q{} on", what_if.label(), quarter + 1);
@@ -320,43 +314,8 @@ impl Tab {
         self.apply(&Edit::SetPlan { label, plan }, Gesture::Alone);
     }
 
-    fn refine(&mut self, decision: Decision) {
-        let Some(refining) = self.view.refining.take() else { return };
-        self.document.history.cancel();
-        self.document.history.begin(None);
-        let decision = self.known_by_its_name(refining.cursor, decision);
-        let changed = self.apply(&edit_at(refining.cursor, decision.clone()), Gesture::Within);
-        let kept = if changed { decision } else { refining.decision };
-        if !changed {
-            self.apply(&edit_at(refining.cursor, kept.clone()), Gesture::Within);
-        }
-        if let Some((founded, _)) = kept.founds() {
-            self.view.selection = Selection::Team(founded.clone());
-        }
-        self.view.refining = Some(Refining { decision: kept, cursor: refining.cursor });
-    }
-
-    /// A branch that is only being made is known by the name it has now: nothing else knows it yet.
-    fn known_by_its_name(&self, cursor: Cursor, mut decision: Decision) -> Decision {
-        let scenario = self.document.scenario();
-        let org = match cursor {
-            Cursor::Start => Org::at_start(scenario),
-            Cursor::Quarter(quarter) => org_at(scenario, quarter),
-        };
-        if let (Some(branch), Ok(org)) = (decision.get_mut::<Branch>(), org) {
-            branch.id = org.free_team_id(&branch.name);
-        }
-        decision
-    }
-
-    pub(super) fn end_refining(&mut self) {
-        if self.view.refining.take().is_some() {
-            self.document.history.commit();
-        }
-    }
-
     pub(super) fn set_cursor(&mut self, cursor: Cursor) {
-        self.end_refining();
+        self.end_branch_draft();
         self.document.history.commit();
         if let Cursor::Quarter(quarter) = cursor {
             self.view.last_quarter = quarter;
@@ -369,18 +328,6 @@ impl Tab {
 fn subject(org: &Org, decision: &Decision) -> Option<TeamIx> {
     let founded = decision.founds().and_then(|(team, _)| org.team(team).ok());
     founded.or_else(|| decision.teams().into_iter().find_map(|(_, team)| org.team(&team).ok()))
-}
-
-/// Whether a change that is on show but not made yet must be made first, or would be lost.
-fn changes_the_scenario(action: &Action) -> bool {
-    matches!(
-        action,
-        Action::Edit(_)
-            | Action::Decide(_)
-            | Action::Drop
-            | Action::MoveMarked(_)
-            | Action::KeepWhatIf
-    )
 }
 
 /// What a renaming makes of a selection, and what it was: where it is the first name of what was added.

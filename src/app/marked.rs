@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Tab;
-use super::view::{BottomTab, Changing, Selection, Tone};
+use super::draft::{Draft, DraftOf};
+use super::view::{BottomTab, Selection, Tone};
 use crate::edit::{Edit, Gesture, try_apply};
 use crate::model::{Plan, Planned, PlannedId, Remarks};
 
@@ -36,7 +37,7 @@ impl Tab {
 
     /// Dates the marked decisions `by` quarters later.
     pub(super) fn move_marked(&mut self, by: i64) {
-        self.end_refining();
+        self.commit_draft();
         let edit = Edit::ShiftDecisions { which: self.meant(), by };
         self.apply(&edit, Gesture::Alone);
     }
@@ -104,53 +105,34 @@ impl Tab {
         copies.iter().zip(said).filter_map(remark).collect()
     }
 
-    /// Opens the popover of the selected decision on its mark.
+    /// Opens the draft of the selected decision on its mark.
     pub(super) fn change(&mut self) {
+        self.commit_draft();
         let selected = self.meant();
         let planned = self.document.scenario().plan.items();
         let only = selected.first().filter(|_| selected.len() == 1);
-        let changing = only.and_then(|&id| {
+        let draft = only.and_then(|&id| {
             let index = self.document.scenario().plan.place(id)?;
-            Some(Changing { id, decision: planned[index].decision.clone() })
+            let decision = planned[index].decision.clone();
+            Some(Draft { of: DraftOf::Planned(id), decision })
         });
-        if changing.is_none() {
+        if draft.is_none() {
             return self.view.say(Tone::Problem, SELECT_FIRST);
         }
-        self.view.changing = changing;
+        self.view.draft = draft;
         self.view.window.bottom = BottomTab::Lanes;
-    }
-
-    /// What the change on show comes to; nothing while it changes nothing.
-    pub fn changed_edit(&self) -> Option<Edit> {
-        let Changing { id, decision: new } = self.view.changing.as_ref()?;
-        let plan = &self.document.scenario().plan;
-        let now = &plan.items().get(plan.place(*id)?)?.decision;
-        (now != new).then(|| Edit::ReplaceDecision { id: *id, decision: new.clone() })
-    }
-
-    /// Makes the change on show, as one step, and closes its popover; it stays open, and says why,
-    /// when that is refused.
-    pub(super) fn commit_change(&mut self) {
-        let Some(edit) = self.changed_edit() else {
-            self.view.changing = None;
-            return;
-        };
-        self.end_refining();
-        if self.apply(&edit, Gesture::Alone) {
-            self.view.changing = None;
-        }
     }
 
     /// Carries edits out as one step of its own; returns whether that changed anything.
     fn together(&mut self, label: Option<String>, edits: Vec<Edit>) -> bool {
-        self.end_refining();
+        self.commit_draft();
         self.apply(&Edit::All { label, edits }, Gesture::Alone)
     }
 
     /// Unmarks and unselects decisions that the plan no longer has; what is being changed was
     /// meant for the plan as it was.
     pub(super) fn let_go_of_the_gone(&mut self) {
-        self.view.changing = None;
+        self.forget_preview_draft();
         let plan = &self.document.history.scenario().plan;
         self.view.marked.retain(|&id| plan.place(id).is_some());
         if let Selection::Decision(id) = self.view.selection

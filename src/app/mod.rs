@@ -1,6 +1,7 @@
 //! What the program is doing: document, view, settings, and the one place that changes them.
 //!
-//! Mouse, keyboard, menus and tests all send an [`Action`]; [`App::dispatch`] is the only mutator.
+//! Mouse, keyboard, menus and tests all send an [`Action`]; [`App::dispatch`] is the only mutator and
+//! returns what is left for the window to do as [`WindowEffect`]s.
 //! Three kinds of state are kept apart: the document (saved, undoable), the view (what is selected
 //! and where the cursor stands) and the settings (theme, recent files). Each open scenario is a
 //! [`Tab`] with a document and a view of its own; the settings belong to the program.
@@ -14,6 +15,8 @@ pub mod command;
 mod commands;
 mod dispatch;
 pub mod document;
+pub mod draft;
+mod drafting;
 pub mod drag_payload;
 pub mod examples;
 mod faces;
@@ -38,6 +41,7 @@ pub mod tasks;
 pub mod turns;
 mod variant;
 pub mod view;
+pub mod window_effect;
 
 use std::any::Any;
 use std::collections::BTreeSet;
@@ -47,6 +51,7 @@ use std::task::Waker;
 pub use action::{Action, Actions};
 pub use command::Command;
 pub use document::{Document, Opened};
+pub use draft::{Draft, DraftOf};
 pub use platform::Platform;
 pub use settings::{Motion, Settings, Theme};
 pub use show::{Preview, Show};
@@ -55,6 +60,7 @@ pub use tab_futures::Fans;
 pub use tab_id::TabId;
 pub use tabs::{Tab, TabRow};
 pub use view::{Cursor, Selection, View};
+pub use window_effect::WindowEffect;
 
 use crate::model::Scenario;
 use background::Done;
@@ -75,6 +81,8 @@ pub struct App {
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
+    /// What is asked of the window by the action being carried out.
+    effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
     /// The files opened or saved, the latest first, as people read them.
     recent: Vec<Place>,
@@ -110,6 +118,7 @@ impl App {
             baseline: None,
             overlays: Vec::new(),
             tasks,
+            effects: Vec::new(),
             platform,
             recent: Vec::new(),
             less_motion_asked: false,
@@ -158,7 +167,7 @@ impl App {
         self.settings.motion.is_reduced(self.less_motion_asked)
     }
 
-    /// What panels read, and the view they may change, at once.
+    /// What panels read, and the view, of which a panel changes at most its own state, at once.
     pub fn split(&mut self) -> (Show<'_>, &mut View) {
         let baseline = self.baseline.as_ref();
         self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));

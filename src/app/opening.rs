@@ -56,10 +56,9 @@ impl App {
         }
     }
 
-    /// Shows a document that was just opened: its first quarter, the whole tree, and what there is to be
-    /// told of its file.
+    /// Shows a document that was just opened: its first quarter, and what there is to be told of its
+    /// file.
     pub fn begin(&mut self, opened: Opened) {
-        self.tab_mut().view.canvas.fit = true;
         self.tab_mut().view.cursor = Cursor::Quarter(0);
         if let Some(at) = self.tab().document.location().cloned() {
             self.remember(&at);

@@ -13,6 +13,8 @@ pub struct Tab {
     /// What is on show.
     pub view: View,
     pub(super) run: Run,
+    /// The tab it was opened as a variant of, if it was: it is first looked at the same way.
+    pub(super) variant_of: Option<TabId>,
     /// Whether it is there only because a window shows something: whatever is opened next takes
     /// its place, unless it was changed.
     pub(super) gives_way: bool,
@@ -21,7 +23,7 @@ pub struct Tab {
 impl Tab {
     /// Ends what somebody was in the midst of, so that all of it is in the document.
     pub(super) fn settle(&mut self) {
-        self.end_refining();
+        self.commit_draft();
         self.document.history.commit();
     }
 
@@ -45,6 +47,8 @@ pub struct TabRow {
     pub unsaved: bool,
     /// Whether the baseline was pinned from it.
     pub baseline: bool,
+    /// The tab it is a variant of and is first looked at the way of, if there is one.
+    pub variant_of: Option<TabId>,
 }
 
 /// The open tabs, in the order of the strip; never none.
@@ -59,7 +63,7 @@ impl Tabs {
     /// One tab, shown.
     pub fn of(document: Document, view: View) -> Tabs {
         let run = Run::of(&document);
-        let tab = Tab { id: TabId(0), document, view, run, gives_way: false };
+        let tab = Tab { id: TabId(0), document, view, run, variant_of: None, gives_way: false };
         Tabs { list: vec![tab], shown: 0, opened: 1 }
     }
 
@@ -98,21 +102,21 @@ impl Tabs {
     pub fn open(&mut self, document: Document, view: View, kept: Option<TabId>) {
         let before = self.shown().id;
         let replaced = self.shown().gives_way && self.shown().is_untouched();
-        self.insert(self.list.len(), document, view);
+        self.insert(self.list.len(), document, view, None);
         if replaced && kept != Some(before) {
             self.close(before);
         }
     }
 
-    /// Opens a tab beside the shown one and shows it.
-    pub fn open_beside(&mut self, document: Document, view: View) {
-        self.insert(self.shown + 1, document, view);
+    /// Opens a tab beside the shown one and shows it; `of` says of which tab it is a variant, if of one.
+    pub fn open_beside(&mut self, document: Document, view: View, of: Option<TabId>) {
+        self.insert(self.shown + 1, document, view, of);
     }
 
-    fn insert(&mut self, at: usize, document: Document, view: View) {
+    fn insert(&mut self, at: usize, document: Document, view: View, variant_of: Option<TabId>) {
         let (id, run) = (TabId(self.opened), Run::of(&document));
         self.opened += 1;
-        self.list.insert(at, Tab { id, document, view, run, gives_way: false });
+        self.list.insert(at, Tab { id, document, view, run, variant_of, gives_way: false });
         // Until it is shown, what is shown has not changed its place: nothing is inserted before it.
         self.show(id);
     }
@@ -179,6 +183,7 @@ impl Tabs {
             place: tab.document.kept_at().to_owned(),
             unsaved: tab.document.history.is_dirty(),
             baseline: baseline == Some(tab.id),
+            variant_of: tab.variant_of,
         };
         self.iter().map(row).collect()
     }

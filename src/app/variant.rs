@@ -11,7 +11,8 @@ impl App {
         let variant = self.tabs.free_name(&format!("{} variant", origin(&name)));
         let document = self.tab().document.variant(variant);
         let view = self.tab().view.clone();
-        self.tabs.open_beside(document, view);
+        let of = self.tab().id;
+        self.tabs.open_beside(document, view, Some(of));
     }
 
     /// Opens what the what-if makes of the shown scenario beside it; the shown one is left alone.
@@ -22,7 +23,8 @@ impl App {
         let document = self.tab().document.variant(self.tabs.free_name(&name));
         let view = self.tab().view.clone();
         self.tab_mut().view.plots.what_if = None;
-        self.tabs.open_beside(document, view);
+        let of = self.tab().id;
+        self.tabs.open_beside(document, view, Some(of));
         self.tab_mut().keep_what_if();
     }
 }

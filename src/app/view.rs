@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::draft::Draft;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
-use crate::model::{AreaId, Decision, PlannedId, Rule, TeamId};
+use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -89,15 +90,6 @@ pub struct Focus {
     pub below: bool,
 }
 
-/// A way on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    Up,
-    Down,
-    Left,
-    Right,
-}
-
 /// A drag under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drag {
@@ -116,24 +108,6 @@ pub enum Sheet {
     Messages,
     /// What this is.
     About,
-}
-
-/// A branch just made whose popover is open; refining it belongs to the same undo step.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refining {
-    /// The branch as it is now.
-    pub decision: Decision,
-    /// Where the cursor stood when it was made.
-    pub cursor: Cursor,
-}
-
-/// A decision being changed on its mark; nothing of it is so before that is done.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Changing {
-    /// Which one.
-    pub id: PlannedId,
-    /// What it would say.
-    pub decision: Decision,
 }
 
 /// What can be explained.
@@ -213,23 +187,13 @@ impl Default for Outcome {
     }
 }
 
-/// What is on show on the canvas, and what it is asked for in its next frame.
+/// What is on show on the canvas.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CanvasState {
     /// The team in focus, if one is; the rest fades.
     pub focus: Option<Focus>,
     /// Teams whose reports are hidden.
     pub collapsed: BTreeSet<TeamId>,
-    /// Asked for: to fit the tree.
-    pub fit: bool,
-    /// Asked for: to bring the card of this team into sight.
-    pub reveal: Option<TeamId>,
-    /// Asked for: so many steps of zoom.
-    pub zoom_steps: i32,
-    /// Asked for: to go this way from the selected team.
-    pub go: Option<Way>,
-    /// Asked for: to open the menu of what is selected.
-    pub open_menu: bool,
 }
 
 /// What is on show in the outline.
@@ -237,15 +201,11 @@ pub struct CanvasState {
 pub struct OutlineState {
     /// What it is searched for.
     pub search: String,
-    /// Asked for: to give the search field the focus.
-    pub focus_search: bool,
 }
 
 /// What is on show in the inspector.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InspectorState {
-    /// Asked for: to give the name of what was just added the focus, to be typed over.
-    pub naming: bool,
     /// What is selected, and what it was before its first name gave it another id: its fields stay
     /// known by that, so that whoever is at one stays there.
     pub first_named: Option<[Selection; 2]>,
@@ -279,12 +239,6 @@ pub struct WindowState {
     pub bottom: BottomTab,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
-    /// Asked for: this text on the clipboard.
-    pub copied: Option<String>,
-    /// Asked for: what is on the clipboard.
-    pub wants_paste: bool,
-    /// Asked for: to close.
-    pub quit: bool,
 }
 
 /// Everything about what is on show of a scenario.
@@ -306,10 +260,8 @@ pub struct View {
     pub drag: Option<Drag>,
     /// The figure being explained, if one is.
     pub why: Option<Why>,
-    /// A branch just made, while its popover is open.
-    pub refining: Option<Refining>,
-    /// A decision being changed on its mark, while its popover is open.
-    pub changing: Option<Changing>,
+    /// A decision being shaped in a popover, if one is.
+    pub draft: Option<Draft>,
     /// The canvas.
     pub canvas: CanvasState,
     /// The outline.
@@ -323,10 +275,9 @@ pub struct View {
 }
 
 impl View {
-    /// A view of a scenario that was just opened: its first quarter and the whole tree.
+    /// A view of a scenario that was just opened: its first quarter.
     pub fn opened() -> View {
-        let canvas = CanvasState { fit: true, ..CanvasState::default() };
-        View { canvas, cursor: Cursor::Quarter(0), ..View::default() }
+        View { cursor: Cursor::Quarter(0), ..View::default() }
     }
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.

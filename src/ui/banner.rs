@@ -14,7 +14,7 @@ use super::theme::{
 };
 use super::widgets::{at_right, name};
 use super::{future_banner, icons};
-use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
 use crate::sim::Standing;
@@ -77,7 +77,7 @@ fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
 }
 
 /// Shows the banner.
-pub fn show(ui: &mut Ui, show: &Show, _view: &mut View, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let (_, all) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let rect = Rect::from_min_max(all.min + vec2(12.0, MARGIN), all.max - vec2(12.0, 0.0));
     if let Some(future) = show.future {

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{row, secondary, tick};
 use super::{canvas, icons};
-use crate::app::{Action, Actions, Command, Show, View};
+use crate::app::{Action, Actions, Show, View};
 use crate::model::{Branch, TeamId};
 use crate::sim::Kind;
 
@@ -21,7 +21,7 @@ const HEIGHT: f32 = 340.0;
 
 /// What the popover keeps while it is open.
 #[derive(Clone)]
-struct Draft {
+struct Kept {
     /// The name as typed, which may not do yet.
     name: String,
     /// Where it opened, beside the new card.
@@ -30,16 +30,17 @@ struct Draft {
     opened: f64,
 }
 
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
-    let kept = Id::unique("refining draft");
-    let Some(refining) = &view.refining else {
-        ui.data_mut(|data| data.remove::<Draft>(kept));
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    let id = Id::unique("branch popover");
+    let draft = view.draft.as_ref().filter(|draft| draft.is_in_scenario());
+    let Some(draft) = draft else {
+        ui.data_mut(|data| data.remove::<Kept>(id));
         return;
     };
-    let Some(mut parts) = refining.decision.get::<Branch>().cloned() else { return };
-    let draft = ui.data(|data| data.get_temp::<Draft>(kept));
-    let opening = draft.is_none();
-    let mut draft = draft.unwrap_or_else(|| Draft {
+    let Some(mut parts) = draft.decision.get::<Branch>().cloned() else { return };
+    let kept = ui.data(|data| data.get_temp::<Kept>(id));
+    let opening = kept.is_none();
+    let mut kept = kept.unwrap_or_else(|| Kept {
         name: parts.name.clone(),
         at: beside(canvas::card_of(ui, show, &parts.id), &canvas::cards(ui), ui.max_rect()),
         opened: ui.input(|input| input.time),
@@ -47,16 +48,16 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let mut done = ui.input(|input| input.key_pressed(Key::Escape)) && view.drag.is_none();
     let mut undone = false;
     Window::new("New branch")
-        .id(Id::unique(("refining", draft.opened.to_bits())))
+        .id(Id::unique(("branch popover", kept.opened.to_bits())))
         .title_bar(false)
         .resizable(false)
-        .default_pos(draft.at)
+        .default_pos(kept.at)
         .constrain_to(ui.ctx().content_rect())
         .frame(egui::Frame::window(ui.style()).inner_margin(PADDING))
         .show(ui.ctx(), |ui| {
             ui.set_width(WIDTH);
             secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
-            name_field(ui, &mut draft.name, &mut parts, opening);
+            name_field(ui, &mut kept.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
@@ -68,18 +69,16 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
             });
         });
     done |= ui.input(|input| input.key_pressed(Key::Enter));
-    let refined = parts.into();
     if undone {
-        out.push(Action::Command(Command::Undo));
+        out.push(Action::Draft(None));
     } else {
-        if refined != refining.decision {
-            out.push(Action::Refine(refined));
-        }
+        let changed = draft.changed_to(parts.into());
+        out.extend(changed.map(|changed| Action::Draft(Some(changed))));
         if done {
-            out.push(Action::EndRefining);
+            out.push(Action::CommitDraft);
         }
     }
-    ui.data_mut(|data| data.insert_temp(kept, draft));
+    ui.data_mut(|data| data.insert_temp(id, kept));
 }
 
 /// Beside the card, on the side or at the edge of the canvas where it covers least of the tree.
@@ -109,7 +108,7 @@ fn beside(card: Option<(Rect, Rect)>, cards: &[Rect], window: Rect) -> Pos2 {
 
 /// The name: taken over as soon as it can be one.
 fn name_field(ui: &mut Ui, typed: &mut String, parts: &mut Branch, opening: bool) {
-    let id = Id::unique("refining name");
+    let id = Id::unique("branch popover name");
     let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
     let field = output.response.response.id;
     ui.ctx().accesskit_node_builder(field, |node| node.set_label("Name of the branch"));

@@ -4,7 +4,7 @@
 use eframe::egui::{Id, PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
 
 use super::top::menus::item;
-use crate::app::view::{Carried, Drag};
+use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Selection, Show, View};
 use crate::model::{AreaId, TeamId};
 
@@ -24,9 +24,14 @@ pub const OF_CANVAS: &[&[Command]] = &[
 ];
 
 /// Begins a drag where one starts with the primary button.
-pub fn source(response: &Response, view: &mut View, carried: impl FnOnce(&View) -> Carried) {
+pub fn source(
+    response: &Response,
+    view: &View,
+    out: &mut Actions,
+    carried: impl FnOnce() -> Carried,
+) {
     if response.drag_started_by(PointerButton::Primary) && view.drag.is_none() {
-        view.drag = Some(Drag { carried: carried(view), target: None });
+        out.push(Action::Carry(carried()));
     }
 }
 

@@ -36,13 +36,11 @@ struct Offer {
 /// Draws the palette with what was typed so far, and the place in the list.
 pub fn show(
     ui: &mut Ui,
-    show: &Show,
-    view: &View,
-    typed: &str,
-    at: usize,
+    (show, view): (&Show, &View),
+    filter: &mut String,
+    at: &mut usize,
     out: &mut Actions,
-) -> (String, usize) {
-    let (mut filter, mut at) = (typed.to_owned(), at);
+) {
     let ctx = ui.ctx().clone();
     let modal = sheet(&ctx, "palette").show(&ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
@@ -51,22 +49,22 @@ pub fn show(
         let entered = pressed(ui, Key::Enter);
         let id = Id::unique("palette field");
         ready(ui, id);
-        let field = TextEdit::singleline(&mut filter)
+        let field = TextEdit::singleline(filter)
             .id(id)
             .hint_text("A command, a tab, a team, an area, an example")
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search everything"));
         if response.changed() {
-            at = 0;
+            *at = 0;
         }
-        let offers = found(offers(ui, show, view), &filter);
+        let offers = found(offers(ui, show, view), filter);
         let last = offers.len().saturating_sub(1);
-        at = (at as i64 + by).clamp(0, last as i64) as usize;
-        let clicked = list(ui, &offers, at, by != 0 || response.changed());
+        *at = (*at as i64 + by).clamp(0, last as i64) as usize;
+        let clicked = list(ui, &offers, *at, by != 0 || response.changed());
         ui.add_space(STEP);
         secondary(ui, "↑ ↓ to choose, Enter to do it, Esc to leave");
-        if let Some(chosen) = clicked.or(entered.then_some(at)).and_then(|i| offers.get(i)) {
+        if let Some(chosen) = clicked.or(entered.then_some(*at)).and_then(|i| offers.get(i)) {
             keys::leave_field(ui.ctx());
             out.push(Action::Ask(None));
             out.push(chosen.does.clone());
@@ -75,7 +73,6 @@ pub fn show(
     if modal.should_close() {
         out.push(Action::Ask(None));
     }
-    (filter, at)
 }
 
 /// The list; returns the offer clicked.

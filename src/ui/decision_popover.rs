@@ -9,11 +9,10 @@ use super::drag;
 use super::inspector::decision_inspector;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{field_rows, secondary};
-use crate::app::view::Changing;
-use crate::app::{Action, Actions, Show, View};
+use crate::app::{Action, Actions, Draft, Show, View};
 use crate::edit::Edit;
-use crate::model::PlannedId;
 use crate::model::schedule::org_before;
+use crate::model::{Decision, PlannedId};
 
 /// Width of the popover's contents, points.
 const WIDTH: f32 = 290.0;
@@ -43,16 +42,17 @@ pub fn stands_at(ui: &Ui, of: PlannedId, at: Rect) {
 
 /// Draws the popover, if a decision is being changed.
 pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
-    let Some(changing) = &view.changing else {
+    let draft = view.draft.as_ref().and_then(|draft| Some((draft, draft.planned()?)));
+    let Some((draft, id)) = draft else {
         return ui.data_mut(|data| data.remove::<Kept>(kept_id()));
     };
     let kept = ui.data(|data| data.get_temp::<Kept>(kept_id()));
-    let Some(kept) = kept.filter(|kept| kept.of == changing.id) else { return };
+    let Some(kept) = kept.filter(|kept| kept.of == id) else { return };
     let menu_was_open = Popup::is_any_open(ui.ctx());
     let mut asked = Actions::new();
     let mut done = None;
     let window = ui.ctx().content_rect();
-    let area = Area::new(Id::unique(("changing", changing.id)))
+    let area = Area::new(Id::unique(("changing", id)))
         .order(Order::Foreground)
         .pivot(Align2::LEFT_BOTTOM)
         .fixed_pos(kept.at.left_top() - vec2(2.0 * STEP, STEP))
@@ -65,40 +65,40 @@ pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
             }
             let most = (window.height() * 0.6).max(200.0);
             ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                values(ui, show, changing, &mut asked);
+                values(ui, show, id, &draft.decision, &mut asked);
             });
             if !kept.shown {
                 field_rows::end_focus_first(ui);
             }
-            outcome(ui, show, changing.id);
+            outcome(ui, show, id);
             done = buttons(ui);
         });
     });
     ui.data_mut(|data| data.insert_temp(kept_id(), Kept { shown: true, ..kept }));
-    let changed = drafted(changing, asked, out);
+    let changed = drafted(draft, asked, out);
     if !menu_was_open {
         done = done.or_else(|| ended(ui, shown.response.rect));
     }
     if let Some(changed) = changed.filter(|_| done != Some(false)) {
-        out.push(Action::Change(Some(changed)));
+        out.push(Action::Draft(Some(changed)));
     }
     match done {
-        Some(true) => out.push(Action::CommitChange),
-        Some(false) => out.push(Action::Change(None)),
+        Some(true) => out.push(Action::CommitDraft),
+        Some(false) => out.push(Action::Draft(None)),
         None => {}
     }
 }
 
-fn values(ui: &mut Ui, show: &Show, changing: &Changing, asked: &mut Actions) {
+fn values(ui: &mut Ui, show: &Show, id: PlannedId, drafted: &Decision, asked: &mut Actions) {
     let colors = Colors::current(ui);
-    let title = RichText::new(changing.decision.describe(show.names())).font(semibold_id(TEXT));
+    let title = RichText::new(drafted.describe(show.names())).font(semibold_id(TEXT));
     ui.add(Label::new(title.color(colors.text)).wrap());
-    let Some(index) = show.scenario.plan.place(changing.id) else { return };
+    let Some(index) = show.scenario.plan.place(id) else { return };
     let org = org_before(show.scenario, index).ok();
-    let key = Id::unique(("changed", changing.id));
-    let edit = |decision| Edit::ReplaceDecision { id: changing.id, decision };
-    decision_inspector::values(ui, show, &changing.decision, &org, key, asked, edit);
-    if !changing.decision.clone().fields().iter().any(decision_inspector::can_change) {
+    let key = Id::unique(("changed", id));
+    let edit = |decision| Edit::ReplaceDecision { id, decision };
+    decision_inspector::values(ui, show, drafted, &org, key, asked, edit);
+    if !drafted.clone().fields().iter().any(decision_inspector::can_change) {
         secondary(ui, "Drag its mark to another quarter.");
     }
 }
@@ -152,16 +152,16 @@ fn ended(ui: &Ui, popover: Rect) -> Option<bool> {
     (!popover.contains(at) && layer.order <= ui.layer_id().order).then_some(true)
 }
 
-/// The change as its fields would have it; what else they ask for goes `out`.
-fn drafted(changing: &Changing, asked: Actions, out: &mut Actions) -> Option<Changing> {
-    let mut changed = changing.clone();
+/// The draft as its fields would have it, where they change it; what else they ask for goes `out`.
+fn drafted(draft: &Draft, asked: Actions, out: &mut Actions) -> Option<Draft> {
+    let mut changed = draft.decision.clone();
     for action in asked {
         match action {
-            Action::Edit(Edit::ReplaceDecision { decision, .. }) => changed.decision = decision,
+            Action::Edit(Edit::ReplaceDecision { decision, .. }) => changed = decision,
             // All of it is one step anyway.
             Action::BeginGesture(_) | Action::EndGesture => {}
             other => out.push(other),
         }
     }
-    (changed != *changing).then_some(changed)
+    draft.changed_to(changed)
 }

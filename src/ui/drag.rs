@@ -22,8 +22,8 @@ pub fn offer(ctx: &Context, zone: Rect, target: Target) {
     ctx.data_mut(|data| data.get_temp_mut_or_default::<Zones>(zones_id()).push((zone, target)));
 }
 
-/// Hit-tests the pointer against the zones of the last frame and tries what a drop, or else a change
-/// being made, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
+/// Hit-tests the pointer against the zones of the last frame and tries what a drop, or else the open
+/// draft, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = ctx.data_mut(|data| data.remove_temp::<Zones>(zones_id())).unwrap_or_default();
     let pointer = ctx.pointer_latest_pos();
@@ -36,7 +36,7 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
             *alone = ctx.input(|input| input.modifiers.alt);
         }
     }
-    let edit = app.tab().carried_edit().or_else(|| app.tab().changed_edit());
+    let edit = app.tab().carried_edit().or_else(|| app.tab().drafted_edit());
     app.tab_mut().preview(edit);
 }
 

@@ -55,7 +55,7 @@ pub fn of_event(event: &Event, show: &Show) -> Option<About> {
 }
 
 /// Draws the popover, if something is being explained.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let Some(why) = &view.why else { return };
     let (at, accounts) = (Rect::from(why.at), accounts(show, &why.of));
     let mut done = accounts.is_empty();

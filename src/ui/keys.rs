@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::text_selection::LabelSelectionState;
-use eframe::egui::{Context, Event, Key, Modifiers, Popup, ViewportCommand};
+use eframe::egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::shortcut_keys;
 use crate::app::command::{Entry, TABLE};
@@ -96,17 +96,6 @@ fn clipboard(ctx: &Context) -> Option<Action> {
     asked
 }
 
-/// Hands over to the clipboard what was copied, and asks for what is to be pasted; it comes with
-/// the events of a later frame.
-pub fn hand_over(ctx: &Context, view: &mut View) {
-    if let Some(text) = view.window.copied.take() {
-        ctx.copy_text(text);
-    }
-    if std::mem::take(&mut view.window.wants_paste) {
-        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-    }
-}
-
 /// Takes the focus from the field somebody is at, so that what is typed there counts before
 /// anything is saved, undone or closed.
 pub fn leave_field(ctx: &Context) {
@@ -121,10 +110,8 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    let nearer = view.window.question.is_some()
-        || view.window.sheet.is_some()
-        || view.refining.is_some()
-        || view.changing.is_some();
+    let nearer =
+        view.window.question.is_some() || view.window.sheet.is_some() || view.draft.is_some();
     if view.drag.is_some() {
         out.push(Action::CancelDrag);
     } else if (!view.marked.is_empty()

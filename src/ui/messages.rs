@@ -8,7 +8,6 @@ use super::icons;
 use super::theme::{CHIP_RADIUS, Colors, STEP};
 use super::widgets::glyph::{self, Glyph};
 use crate::app::view::{Message, Tone};
-use crate::app::{Actions, Show, View};
 use crate::sim::Standing;
 
 /// How many messages are seen at once.
@@ -27,12 +26,12 @@ fn stays(tone: Tone) -> f64 {
 }
 
 /// Draws the latest messages over the window's lower left.
-pub fn show(ui: &mut Ui, _show: &Show, view: &mut View, _out: &mut Actions) {
+pub fn show(ui: &mut Ui, messages: &mut [Message]) {
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
-    let older = view.window.messages.len().saturating_sub(SEEN);
+    let older = messages.len().saturating_sub(SEEN);
     let mut lines = Vec::new();
-    for message in &mut view.window.messages[older..] {
+    for message in &mut messages[older..] {
         let age = now - *message.shown_at.get_or_insert(now);
         let left = stays(message.tone) - age;
         if left > 0.0 {

@@ -1,8 +1,8 @@
 //! The window: a shell and its panels.
 //!
-//! Panels read a [`Show`](crate::app::Show) and their part of the
-//! [`View`](crate::app::View), paint, and push what is asked for into
-//! [`Actions`](crate::app::Actions); none of them changes anything else.
+//! Panels read a [`Show`](crate::app::Show) and the [`View`](crate::app::View), paint, and push what is
+//! asked for into [`Actions`](crate::app::Actions); what one changes by itself is its own state, which it
+//! is given as such.
 
 mod banner;
 mod bottom;
@@ -25,6 +25,7 @@ mod other_scripts;
 mod outline;
 mod question_sheet;
 mod questions;
+pub mod requests;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;

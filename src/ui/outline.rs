@@ -13,7 +13,7 @@ use super::card_gestures::{OF_AREA, OF_TEAM, areas_with, choose, commands, sourc
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin};
 use super::{drag as drags, focus_ring};
-use crate::app::view::{Carried, Target};
+use crate::app::view::{Carried, OutlineState, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::{AreaIx, Schedule, TeamIx};
 
@@ -89,11 +89,18 @@ impl Is {
     }
 }
 
-/// Draws the outline.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+/// Draws the outline; `find` gives its search field the focus.
+pub fn show(
+    ui: &mut Ui,
+    show: &Show,
+    view: &View,
+    outline: &mut OutlineState,
+    find: bool,
+    out: &mut Actions,
+) {
     caption(ui, "Organization");
-    search(ui, view);
-    let rows = kept(ui, show, &view.outline.search);
+    search(ui, &mut outline.search, find);
+    let rows = kept(ui, show, &outline.search);
     keys(ui, &rows, show, view, out);
     ui.add_space(STEP);
     let height = (ui.available_height() - 9.0 * STEP).max(ROW);
@@ -143,12 +150,12 @@ fn scroll_to(ui: &Ui, rows: &[Row], show: &Show, view: &View) -> Option<usize> {
     rows.iter().position(|row| row.is.selection(show) == view.selection)
 }
 
-fn search(ui: &mut Ui, view: &mut View) {
+fn search(ui: &mut Ui, searched: &mut String, find: bool) {
     let id = egui::Id::unique("search field");
-    if std::mem::take(&mut view.outline.focus_search) {
+    if find {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let field = TextEdit::singleline(&mut view.outline.search)
+    let field = TextEdit::singleline(searched)
         .hint_text("Search teams and areas")
         .desired_width(f32::INFINITY)
         .id(id);
@@ -157,7 +164,7 @@ fn search(ui: &mut Ui, view: &mut View) {
         egui::WidgetInfo::labeled(Role::SearchInput, true, "Search teams and areas")
     });
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        view.outline.search.clear();
+        searched.clear();
     }
 }
 
@@ -242,7 +249,7 @@ fn stop(rows: &[Row], show: &Show, view: &View) -> usize {
     rows.iter().position(|row| row.is.selection(show) == view.selection).unwrap_or(0)
 }
 
-fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &mut View, out: &mut Actions) {
+fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &View, out: &mut Actions) {
     let colors = Colors::current(ui);
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
     ui.advance_cursor_after_rect(rect);
@@ -287,23 +294,30 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &mut View, out: 
         Is::Team(_) => commands(&response, false, rect, OF_TEAM, (show, view), out),
         Is::Area(_) => commands(&response, false, rect, OF_AREA, (show, view), out),
     }
-    drag(ui, row, &response, inside, view, show);
+    drag(ui, row, (&response, inside), show, view, out);
     if elided {
         response.on_hover_text(label);
     }
 }
 
 /// Begins a drag from a row, and takes drops on it.
-fn drag(ui: &Ui, row: &Row, response: &Response, rect: Rect, view: &mut View, show: &Show) {
+fn drag(
+    ui: &Ui,
+    row: &Row,
+    (response, rect): (&Response, Rect),
+    show: &Show,
+    view: &View,
+    out: &mut Actions,
+) {
     let team = match row.is {
         Is::Page(_) => return,
         Is::Team(ix) => &show.org.teams()[ix.ix()].id,
         Is::Area(ix) => {
             let area = &show.org.areas()[ix.ix()].area.id;
-            return source(response, view, |view| areas_with(area, show, view));
+            return source(response, view, out, || areas_with(area, show, view));
         }
     };
-    source(response, view, |view| teams_with(team, show, view));
+    source(response, view, out, || teams_with(team, show, view));
     let Some(drag) = &view.drag else { return };
     // A sliver of a row has no room for words.
     let list = ui.clip_rect();

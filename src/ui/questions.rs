@@ -15,15 +15,19 @@ use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
 
 /// Draws the question that is open, if there is one.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn show(
+    ui: &mut Ui,
+    show: &Show,
+    view: &View,
+    question: &mut Option<Question>,
+    out: &mut Actions,
+) {
     let ctx = ui.ctx().clone();
-    if let Some(Question::Palette { filter, at }) = &view.window.question {
-        let (filter, at) = command_palette::show(ui, show, view, filter, *at, out);
-        view.window.question = Some(Question::Palette { filter, at });
-        return;
-    }
-    match &mut view.window.question {
-        None | Some(Question::Palette { .. }) => {}
+    match question {
+        None => {}
+        Some(Question::Palette { filter, at }) => {
+            command_palette::show(ui, (show, view), filter, at, out);
+        }
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
         Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
 
+use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
@@ -33,6 +34,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let mut out = Actions::new();
     keys::escape(ui.ctx(), &app.tab().view, &mut out);
     play(ui.ctx(), app, &mut out);
+    let requests = Requests::take(ui.ctx());
     let (show, view) = app.split();
     let colors = Colors::current(ui);
     let panel = Frame::new().fill(colors.panel);
@@ -59,13 +61,21 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let right = room(right.frame(padded), ui);
     let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
     let middle = middle.show(ui, take).inner;
-    within(ui, "outline contents", left, |ui| outline::show(ui, &show, view, &mut out));
-    within(ui, "middle contents", middle, |ui| {
-        banner::show(ui, &show, view, &mut out);
-        canvas::show(ui, &show, view, &mut out);
+    within(ui, "outline contents", left, |ui| {
+        let mut outline = std::mem::take(&mut view.outline);
+        outline::show(ui, &show, view, &mut outline, requests.search, &mut out);
+        view.outline = outline;
     });
-    within(ui, "inspector contents", right, |ui| inspector::show(ui, &show, view, &mut out));
-    within(ui, "below contents", below, |ui| bottom::show(ui, &show, view, &mut out));
+    within(ui, "middle contents", middle, |ui| {
+        banner::show(ui, &show, &mut out);
+        canvas::show(ui, &show, view, &requests, &mut out);
+    });
+    within(ui, "inspector contents", right, |ui| {
+        inspector::show(ui, &show, view, requests.name, &mut out);
+    });
+    within(ui, "below contents", below, |ui| {
+        bottom::show(ui, &show, view, requests.menu, &mut out);
+    });
     let canvas = middle.max;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
     let places = tour::Places { canvas, stepper, plots: below.clip, banner };
@@ -74,18 +84,17 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    messages::show(ui, &show, view, &mut out);
-    questions::show(ui, &show, view, &mut out);
-    view.canvas.open_menu = false;
+    messages::show(ui, &mut view.window.messages);
+    let mut question = view.window.question.take();
+    questions::show(ui, &show, view, &mut question, &mut out);
+    view.window.question = question;
     focus_ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
 
     let acted = !out.is_empty();
-    for action in out {
-        app.dispatch(action);
-    }
-    keys::hand_over(ui.ctx(), &mut app.tab_mut().view);
+    let effects = out.into_iter().flat_map(|action| app.dispatch(action)).collect();
+    requests::carry_out(ui.ctx(), effects);
     if acted || app.tab().view.drag.is_some() {
         ui.ctx().request_repaint();
     }

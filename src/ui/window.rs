@@ -9,7 +9,7 @@ use std::task::{Wake, Waker};
 use eframe::egui::{self, ViewportCommand};
 
 use super::input_pacing::Later;
-use super::{keys, shell, theme};
+use super::{keys, requests, shell, theme};
 use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
@@ -51,12 +51,13 @@ impl eframe::App for Window {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
-        if closing && !self.app.tab().view.window.quit {
+        if closing && !requests::is_closing(&ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.app.dispatch(Action::Command(Command::Quit));
+            let effects = self.app.dispatch(Action::Command(Command::Quit));
+            requests::carry_out(&ctx, effects);
             ctx.request_repaint();
         }
-        if self.app.tab().view.window.quit {
+        if requests::is_closing(&ctx) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -103,7 +104,8 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             app.give_way();
         }
         if !app.settings.tour_seen {
-            app.dispatch(Action::Command(Command::Tour));
+            let effects = app.dispatch(Action::Command(Command::Tour));
+            requests::carry_out(&cc.egui_ctx, effects);
         }
         Box::new(Window { app, title: String::new(), later: Later::default() })
     };

@@ -22,7 +22,7 @@ pub struct FakePlatform {
     at_once: bool,
     settings: Mutex<String>,
     /// The faces it has, given for whatever is asked for.
-    pub faces: Vec<Face>,
+    faces: Vec<Face>,
     /// The characters for which a face was asked for.
     pub asked_for: Mutex<BTreeSet<char>>,
     heard: Mutex<Option<Heard>>,
@@ -32,6 +32,11 @@ impl FakePlatform {
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
+    }
+
+    /// A machine with these faces.
+    pub fn with_faces(faces: Vec<Face>) -> FakePlatform {
+        FakePlatform { faces, ..FakePlatform::default() }
     }
 
     /// A machine without threads.

@@ -7,7 +7,7 @@ use crate::fake_platform::FakePlatform;
 use arborist::app::{Action, App, Document, Settings, examples};
 use arborist::files;
 use arborist::model::AreaField;
-use arborist::ui::shell;
+use arborist::ui::{requests, shell};
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -93,7 +93,8 @@ impl Window {
     }
 
     pub fn ask(&mut self, action: impl Into<Action>) {
-        self.harness.state_mut().dispatch(action.into());
+        let effects = self.harness.state_mut().dispatch(action.into());
+        requests::carry_out(&self.harness.ctx, effects);
         self.settle();
     }
 

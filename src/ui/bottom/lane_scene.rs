@@ -14,4 +14,6 @@ pub struct Scene<'a> {
     pub view: &'a View,
     /// The most that any decision does to a rule; 0 while that is computed.
     pub most: f64,
+    /// Whether the menu of what is selected is to be opened.
+    pub menu_asked: bool,
 }

@@ -16,7 +16,7 @@ use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
 use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
-use crate::app::{Action, Actions, Selection, Show, View};
+use crate::app::{Action, Actions, Draft, Selection, Show, View};
 use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::decision_impact::DecisionImpact;
 use crate::ui::focus_ring;
@@ -24,8 +24,14 @@ use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
-/// Shows the lanes.
-pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actions) {
+/// Shows the lanes; `menu_asked` opens the menu of a selected decision.
+pub fn show(
+    ui: &mut Ui,
+    parts: Parts,
+    (show, view): (&Show, &View),
+    menu_asked: bool,
+    out: &mut Actions,
+) {
     let (marks, beyond) = marks::of(show);
     let names = names_width(ui, show);
     let quarters = show.scenario.quarter_count();
@@ -42,7 +48,8 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
         ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             let axis = Axis { left: content.left() + axis.left, ..axis };
-            contents(ui, content.top(), &rows, &Scene { axis, names, show, view, most }, out);
+            let scene = Scene { axis, names, show, view, most, menu_asked };
+            contents(ui, content.top(), &rows, &scene, out);
         })
     });
     let offset = scrolled.inner.state.clamped_offset().x;
@@ -160,7 +167,8 @@ fn held<'a>(
 ) -> Vec<Held<'a>> {
     let origin = vec2(scene.axis.left, top);
     let id_of = |mark: &marks::Mark| ui.scope_id().with(mark.id);
-    let changing = scene.view.changing.as_ref().map(|changing| ui.scope_id().with(changing.id));
+    let changing = scene.view.draft.as_ref().and_then(Draft::planned);
+    let changing = changing.map(|id| ui.scope_id().with(id));
     let at_work = [ui.ctx().dragged_id(), ui.memory(|memory| memory.focused()), changing];
     let mut lanes = BTreeSet::new();
     if at_work.iter().any(Option::is_some) {
@@ -186,7 +194,7 @@ fn reveal(ui: &Ui, rect: Rect, scene: &Scene) {
 fn follow_selection(ui: &Ui, top: f32, rows: &Rows, scene: &Scene) {
     let Scene { axis, show, view, .. } = scene;
     let kept = Id::unique("selection the lanes were scrolled to");
-    let selected = (view.selection.clone(), view.changing.as_ref().map(|changing| changing.id));
+    let selected = (view.selection.clone(), view.draft.as_ref().and_then(Draft::planned));
     let before = ui.data(|data| data.get_temp::<(Selection, Option<PlannedId>)>(kept));
     if before.as_ref() == Some(&selected) {
         return;

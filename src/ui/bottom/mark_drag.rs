@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::lane_scene::Scene;
 use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
-use crate::app::{Action, Actions, Command, Cursor, Selection};
+use crate::app::{Action, Actions, Command, Cursor, Draft, Selection};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::export::chart::line_clip::nearest;
 use crate::model::{PlannedId, Remarks, Status};
@@ -98,7 +98,8 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
         let share = nearest(matter.most() / scene.most, [0.0, 1.0]);
         marks::weight(ui.painter(), rect, share as f32, &colors);
     }
-    if view.changing.as_ref().is_some_and(|changing| changing.id == mark.id) {
+    let changing = view.draft.as_ref().and_then(Draft::planned);
+    if changing == Some(mark.id) {
         decision_popover::stands_at(ui, mark.id, rect);
     }
     // A key of the focus's own: Enter counts as a click besides.
@@ -109,9 +110,9 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
         out.push(Action::Select(Selection::Decision(mark.id)));
         out.push(Action::Command(Command::Change));
     }
-    let by_key = view.canvas.open_menu && view.selection == Selection::Decision(mark.id);
+    let by_key = scene.menu_asked && view.selection == Selection::Decision(mark.id);
     card_gestures::menu(&response, by_key, rect, |ui, first| menu(ui, mark, scene, first, out));
-    if view.changing.is_none() && !response.context_menu_opened() {
+    if changing.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| explained(ui, mark, scene));
     }
 }

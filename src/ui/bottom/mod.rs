@@ -44,8 +44,8 @@ const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
 const TABS_WIDTH: f32 = 170.0;
 
-/// Shows the lower half.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+/// Shows the lower half; `menu_asked` opens the menu of a selected decision.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actions) {
     let all = ui.available_rect_before_wrap();
     let odds = if show.settings.futures_off { 0.0 } else { breach_odds::HEIGHT };
     let plots = ((all.height() - odds_line::HEIGHT - odds) * PLOTS_SHARE)
@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     let parts = Parts { head, body };
     match view.window.bottom {
         BottomTab::Lanes => {
-            within(ui, lower, "lanes", |ui| lanes::show(ui, parts, show, view, out))
+            within(ui, lower, "lanes", |ui| lanes::show(ui, parts, (show, view), menu_asked, out))
         }
         BottomTab::Events => {
             within(ui, lower, "events", |ui| event_log::show(ui, parts, show, out))

@@ -31,7 +31,7 @@ const ABOVE: f64 = 0.03;
 const FEWEST_WEEKS: f64 = 8.0;
 
 /// Shows all four plots, or the enlarged one.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let is_shown = |spec: &&PlotSpec| view.plots.enlarged.is_none_or(|title| title == spec.title);
     let specs: Vec<&PlotSpec> = show.plots.iter().filter(is_shown).collect();
     let all = ui.max_rect();

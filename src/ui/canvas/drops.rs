@@ -71,7 +71,7 @@ pub fn on_card(
     painter: &Painter,
     colors: &Colors,
     show: &Show,
-    view: &mut View,
+    view: &View,
     team: &TeamId,
     rect: Rect,
 ) {

@@ -39,13 +39,15 @@ use self::tree_layout::Placed;
 use self::viewport::Place;
 pub(super) use self::viewport::keep as keep_places;
 use super::card_gestures::{OF_CANVAS, commands};
+use super::requests::Requests;
 use super::theme::Colors;
 use super::{drag as drags, focus_ring};
 use crate::app::view::{Carried, Target};
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{TeamId, TeamIx};
 
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+/// Draws the canvas, and the shelf under it.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, requests: &Requests, out: &mut Actions) {
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     let (canvas, foot) = whole.split_top_bottom_at_y(whole.bottom() - shelf::SHELF);
@@ -54,19 +56,28 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     }
     let mut on_canvas = ui.new_child(UiBuilder::new().max_rect(canvas));
     on_canvas.set_clip_rect(canvas.intersect(ui.clip_rect()));
-    teams(on_canvas, canvas, show, view, out);
+    teams(on_canvas, canvas, (show, view), requests, out);
     shelf::show(ui, foot, show, view, out);
 }
 
 /// The tree of teams, in all of `canvas`.
-fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actions) {
+fn teams(
+    mut ui: Ui,
+    canvas: Rect,
+    (show, view): (&Show, &View),
+    requests: &Requests,
+    out: &mut Actions,
+) {
     let colors = Colors::current(&ui);
-    let mut place = Place::load(&ui, show, view, canvas);
-    reveal::reveal(&mut place, show, view);
-    let band = background(&ui, show, view, &mut place, out);
+    let mut place = Place::load(&ui, show, view, requests.fit, canvas);
+    if let Some(team) = &requests.reveal {
+        reveal::reveal(&mut place, show, team);
+    }
+    let band = background(&ui, (show, view), requests, &mut place, out);
     let focus = in_focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
-    let mut tree = Tree { colors, place, canvas, show: *show, memo, focus };
+    let menu_asked = requests.menu;
+    let mut tree = Tree { colors, place, canvas, show: *show, memo, focus, menu_asked };
     if tree.place.transform.scaling < NAMED {
         tree.afar(&ui, view, out);
     } else {
@@ -91,8 +102,8 @@ fn teams(mut ui: Ui, canvas: Rect, show: &Show, view: &mut View, out: &mut Actio
 /// What lies behind the tree: it is moved and zoomed there, and takes areas.
 fn background(
     ui: &Ui,
-    show: &Show,
-    view: &mut View,
+    (show, view): (&Show, &View),
+    requests: &Requests,
     place: &mut Place,
     out: &mut Actions,
 ) -> Option<Band> {
@@ -111,11 +122,12 @@ fn background(
     }
     let nothing = matches!(view.selection, Selection::Company);
     let middle = Rect::from_center_size(canvas.center(), Vec2::ZERO);
-    let by_key = view.canvas.open_menu && nothing;
+    let by_key = requests.menu && nothing;
     commands(&response, by_key, middle, OF_CANVAS, (show, view), out);
     let band = rubber_band::drawn(ui, &response);
-    navigate::pan_and_zoom(ui, &response, place, band.is_some(), view, show);
-    navigate::go(place, view, show, out);
+    navigate::zoom(place, requests.zoom);
+    navigate::pan_and_zoom(ui, &response, place, band.is_some(), (show, view), out);
+    navigate::go(place, requests, (show, view), out);
     band
 }
 
@@ -136,11 +148,11 @@ pub(super) fn cards(ui: &Ui) -> Vec<Rect> {
 }
 
 impl Tree<'_> {
-    fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
+    fn team(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &View, out: &mut Actions) {
         self.on_its_way(ui.painter(), team, || self.paint(ui, team, placed, view, out));
     }
 
-    fn paint(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &mut View, out: &mut Actions) {
+    fn paint(&self, ui: &Ui, team: TeamIx, placed: &Placed, view: &View, out: &mut Actions) {
         let slot = transform::to_screen(self.place.transform, self.canvas) * placed.slot;
         let brush = Brush {
             painter: ui.painter(),

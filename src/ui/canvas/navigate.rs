@@ -6,10 +6,12 @@ use eframe::egui::{
 
 use super::transform;
 use super::viewport::Place;
-use crate::app::view::{Carried, Drag, Way};
+use crate::app::view::Carried;
+use crate::app::window_effect::Way;
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::TeamIx;
 use crate::ui::keys::DIGITS;
+use crate::ui::requests::Requests;
 
 /// How much one step of a key or a button zooms.
 const STEP: f32 = 1.2;
@@ -19,21 +21,25 @@ const SCROLL_PER_E: f32 = 300.0;
 const EDGE: f32 = 20.0;
 const EDGE_SPEED: f32 = 500.0;
 
-/// Takes in what the pointer, the wheel and the keys ask of the canvas.
+/// Zooms by so many steps of a key or a button.
+pub fn zoom(place: &mut Place, steps: i32) {
+    if steps != 0 {
+        let canvas = place.canvas();
+        transform::zoom_about(&mut place.transform, canvas, canvas.center(), STEP.powi(steps));
+        place.moved = true;
+    }
+}
+
+/// Takes in what the pointer and the wheel ask of the canvas.
 pub fn pan_and_zoom(
     ui: &Ui,
     background: &Response,
     place: &mut Place,
     selecting: bool,
-    view: &mut View,
-    show: &Show,
+    (show, view): (&Show, &View),
+    out: &mut Actions,
 ) {
     let canvas = place.canvas();
-    let steps = std::mem::take(&mut view.canvas.zoom_steps);
-    if steps != 0 {
-        transform::zoom_about(&mut place.transform, canvas, canvas.center(), STEP.powi(steps));
-        place.moved = true;
-    }
     let panned = background.dragged_by(PointerButton::Primary)
         || background.dragged_by(PointerButton::Middle);
     if panned && !selecting && view.drag.is_none() {
@@ -41,7 +47,7 @@ pub fn pan_and_zoom(
         pan(place, background.drag_delta());
     }
     if view.drag.is_some() {
-        count_people(ui, view, show);
+        count_people(ui, view, show, out);
     }
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let Some(pointer) = pointer.filter(|&at| canvas.contains(at) && over_canvas(ui, at)) else {
@@ -91,7 +97,7 @@ fn pan(place: &mut Place, by: Vec2) {
 
 /// Selects the next team the way that was asked for by key, as the cards stand on the screen, and
 /// brings it into sight.
-pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
+pub fn go(place: &mut Place, requests: &Requests, (show, view): (&Show, &View), out: &mut Actions) {
     let from = match &view.selection {
         Selection::Team(team) => show.org.team(team).ok(),
         Selection::Area(area) => {
@@ -99,11 +105,11 @@ pub fn go(place: &mut Place, view: &mut View, show: &Show, out: &mut Actions) {
         }
         _ => None,
     };
-    if let Some(team) = from.filter(|_| view.canvas.open_menu) {
+    if let Some(team) = from.filter(|_| requests.menu) {
         // Its menu opens beside it.
         into_sight(place, team);
     }
-    let Some(way) = view.canvas.go.take() else { return };
+    let Some(way) = requests.go else { return };
     let living = |team: TeamIx| show.org.teams().get(team.ix()).filter(|there| !there.merged);
     let to = match from.and_then(|team| place.of(team)).map(|placed| placed.slot) {
         Some(from) => {
@@ -182,7 +188,7 @@ fn pan_at_the_edge(
 
 /// While people are carried, each notch of the wheel takes one more along, or one fewer; a digit
 /// says how many.
-fn count_people(ui: &Ui, view: &mut View, show: &Show) {
+fn count_people(ui: &Ui, view: &View, show: &Show, out: &mut Actions) {
     let (notches, digit) = ui.input(|input| {
         let notch = |event: &Event| match event {
             Event::MouseWheel { delta, .. } if delta.y != 0.0 => delta.y.signum(),
@@ -194,8 +200,8 @@ fn count_people(ui: &Ui, view: &mut View, show: &Show) {
     if notches == 0.0 && digit.is_none() {
         return;
     }
-    let Some(Drag { carried, .. }) = &mut view.drag else { return };
-    let (count, there) = match carried {
+    let Some(mut carried) = view.drag.as_ref().map(|drag| drag.carried.clone()) else { return };
+    let (count, there) = match &mut carried {
         Carried::People { team, count } => {
             let Ok(ix) = show.org.team(team) else { return };
             (count, show.team(ix).established.ceil())
@@ -206,4 +212,5 @@ fn count_people(ui: &Ui, view: &mut View, show: &Show) {
     };
     let from = digit.map_or(i64::from(*count), |digit| digit as i64);
     *count = (from + notches as i64).clamp(1, there.max(1.0) as i64) as u32;
+    out.push(Action::Carry(carried));
 }

@@ -21,7 +21,7 @@ const LEAST_STANDING: f32 = 4.0;
 impl Tree<'_> {
     /// The tree as one picture. Only the cards near the pointer take part in anything; the
     /// outline has the others for whoever reads the window.
-    pub(super) fn afar(&self, ui: &Ui, view: &mut View, out: &mut Actions) {
+    pub(super) fn afar(&self, ui: &Ui, view: &View, out: &mut Actions) {
         let transform = &self.place.transform;
         if self.place.glide.is_some() {
             ui.painter().extend(meshes(self).into_iter().map(Shape::from));

@@ -3,17 +3,16 @@
 use super::paint::READABLE;
 use super::transform;
 use super::viewport::Place;
-use crate::app::{Show, View};
+use crate::app::Show;
+use crate::model::TeamId;
 
 /// The least of its surroundings that is shown with a card, points of the screen.
 const AROUND: f32 = 24.0;
 
 /// Zooms in where the card asked for cannot be read, and moves it to the middle where it is not
 /// wholly seen.
-pub fn reveal(place: &mut Place, show: &Show, view: &mut View) {
-    let Some(team) = view.canvas.reveal.take().and_then(|team| show.org.team(&team).ok()) else {
-        return;
-    };
+pub fn reveal(place: &mut Place, show: &Show, team: &TeamId) {
+    let Ok(team) = show.org.team(team) else { return };
     let Some(slot) = place.of(team).map(|placed| placed.slot) else { return };
     let canvas = place.canvas();
     let readable = place.transform.scaling >= READABLE;

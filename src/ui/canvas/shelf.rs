@@ -23,14 +23,14 @@ const TRAY: f32 = 36.0;
 const WIDTHS: [f32; 3] = [168.0, 204.0, 90.0];
 
 /// Draws the shelf into `rect`.
-pub fn show(ui: &mut Ui, rect: Rect, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn show(ui: &mut Ui, rect: Rect, show: &Show, view: &View, out: &mut Actions) {
     let colors = Colors::current(ui);
     ui.painter().rect_filled(rect, 0.0, colors.panel);
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, colors.line));
     let row = rect.shrink2(vec2(2.0 * STEP, (SHELF - TRAY) / 2.0));
     let [requisitions, product, zoom] = places(row);
-    requisition_tray(ui, requisitions, show, view);
-    product_tray(ui, product, show, view);
+    requisition_tray(ui, requisitions, show, out);
+    product_tray(ui, product, show, view, out);
     zoom_buttons(ui, zoom, out);
     let between = Rect::from_x_y_ranges(
         product.right() + 3.0 * STEP..=zoom.left() - 3.0 * STEP,
@@ -57,14 +57,14 @@ fn places(row: Rect) -> [Rect; 3] {
 }
 
 /// Requisitions to drag onto a team.
-fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
+fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let open: f64 = show.trajectory.teams_at(show.week).iter().map(|row| row.requisitions).sum();
     let title = format!("Requisitions · {open:.0} open");
     let response = tray(ui, rect, "Requisition", &title, "drag to a team: Hire", |painter, at| {
         icons::person(painter, at, 5.0, Person::Requisition, Colors::current(ui).text);
     });
     if response.drag_started() {
-        view.drag = Some(Drag { carried: Carried::Requisition, target: None });
+        out.push(Action::Carry(Carried::Requisition));
     }
     response
         .on_hover_cursor(CursorIcon::Grab)
@@ -72,7 +72,7 @@ fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
 }
 
 /// Product: people to drag to a team, and where a team's people are dragged to.
-fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
+fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &View, out: &mut Actions) {
     let engineers = grouped(show.row().product_engineers.round().min(f64::from(u32::MAX)) as u32);
     let title = format!("Product · {engineers} engineers");
     let words = "drag people in or out: Transfer";
@@ -80,7 +80,7 @@ fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &mut View) {
         icons::person(painter, at, 5.0, Person::Established, Colors::current(ui).dim);
     });
     if response.drag_started() {
-        view.drag = Some(Drag { carried: Carried::FromProduct { count: 1 }, target: None });
+        out.push(Action::Carry(Carried::FromProduct { count: 1 }));
     }
     if let Some(Drag { carried, target }) = &view.drag
         && drops::is_legal(show.org, carried, &Target::Product)

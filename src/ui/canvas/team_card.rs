@@ -60,7 +60,7 @@ impl Tree<'_> {
         brush: &Brush,
         team: TeamIx,
         slot: Rect,
-        view: &mut View,
+        view: &View,
         out: &mut Actions,
     ) {
         let there = &self.show.org.teams()[team.ix()];
@@ -122,7 +122,7 @@ impl Tree<'_> {
         brush: &Brush,
         (team, name): (&TeamId, &str),
         rect: Rect,
-        view: &mut View,
+        view: &View,
         out: &mut Actions,
     ) {
         let id = Id::unique(("canvas card", team));
@@ -133,11 +133,11 @@ impl Tree<'_> {
         });
         let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
         brush.ground(rect, selected, hovered);
-        source(&response, view, |view| teams_with(team, &self.show, view));
+        source(&response, view, out, || teams_with(team, &self.show, view));
         choose(&response, view, out, || Selection::Team(team.clone()));
-        let by_key = view.canvas.open_menu && view.selection == Selection::Team(team.clone());
+        let by_key = self.menu_asked && view.selection == Selection::Team(team.clone());
         self.menu(&response, by_key, OF_TEAM, view, out);
-        if view.canvas.open_menu && self.stands_for_area(team, view) {
+        if self.menu_asked && self.stands_for_area(team, view) {
             self.menu(&response, true, OF_AREA, view, out);
         }
     }
@@ -159,7 +159,7 @@ impl Tree<'_> {
         brush: &Brush,
         team: TeamIx,
         shown: &Shown,
-        view: &mut View,
+        view: &View,
         out: &mut Actions,
     ) {
         let Shown { card, parts, .. } = shown;
@@ -171,7 +171,7 @@ impl Tree<'_> {
         };
         let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
         let header = handle(header, "header", format!("Move team {}", card.name));
-        source(&header, view, |view| teams_with(&card.id, &self.show, view));
+        source(&header, view, out, || teams_with(&card.id, &self.show, view));
         choose(&header, view, out, || Selection::Team(card.id.clone()));
         self.menu(&header, false, OF_TEAM, view, out);
         let label = format!("People of {}", card.name);
@@ -180,7 +180,7 @@ impl Tree<'_> {
             let rect = brush.rect(parts.people.expand2(vec2(4.0, 1.0)));
             ui.painter().rect_filled(rect, 4.0, self.colors.raised);
         }
-        source(&people, view, |_| Carried::People { team: card.id.clone(), count: 1 });
+        source(&people, view, out, || Carried::People { team: card.id.clone(), count: 1 });
         choose(&people, view, out, || Selection::Team(card.id.clone()));
         self.menu(&people, false, OF_TEAM, view, out);
         people.on_hover_ui(|ui| {
@@ -200,7 +200,7 @@ impl Tree<'_> {
         brush: &Brush,
         chip: &card::Chip,
         rect: Rect,
-        view: &mut View,
+        view: &View,
         out: &mut Actions,
     ) {
         let id = Id::unique(("canvas chip", &chip.id));
@@ -214,9 +214,9 @@ impl Tree<'_> {
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         brush.chip_outline(rect, selected, response.hovered() && view.drag.is_none());
-        source(&response, view, |view| areas_with(&chip.id, &self.show, view));
+        source(&response, view, out, || areas_with(&chip.id, &self.show, view));
         choose(&response, view, out, || Selection::Area(chip.id.clone()));
-        let by_key = view.canvas.open_menu && view.selection == Selection::Area(chip.id.clone());
+        let by_key = self.menu_asked && view.selection == Selection::Area(chip.id.clone());
         self.menu(&response, by_key, OF_AREA, view, out);
         response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
             let row = self.show.area(chip.area);

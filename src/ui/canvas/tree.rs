@@ -20,6 +20,8 @@ pub struct Tree<'a> {
     pub show: Show<'a>,
     pub memo: RefCell<Memo>,
     pub focus: Option<InFocus>,
+    /// Whether the menu of what is selected is to be opened.
+    pub menu_asked: bool,
 }
 
 impl Tree<'_> {

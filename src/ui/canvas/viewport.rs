@@ -70,8 +70,8 @@ struct Resting {
     places: BTreeMap<TabId, Place>,
 }
 
-/// Gives every tab a place of its own: that of the shown tab is taken up where it was left. A tab
-/// that has none yet begins with that of the tab before.
+/// Gives every tab a place of its own: that of the shown tab is taken up where it was left. A variant
+/// that has none yet begins with that of its scenario; any other tab begins with the whole tree.
 pub fn keep(ctx: &egui::Context, show: &Show) {
     let kept = Id::unique("canvas places of other tabs");
     let resting = ctx.data(|data| data.get_temp::<Resting>(kept));
@@ -84,7 +84,10 @@ pub fn keep(ctx: &egui::Context, show: &Show) {
         if let Some(left) = data.get_temp(id()) {
             resting.places.insert(resting.shown, left);
         }
-        if let Some(there) = resting.places.remove(&show.tab) {
+        data.remove::<Place>(id());
+        let row = show.tabs.iter().find(|row| row.id == show.tab);
+        let origin = row.and_then(|row| resting.places.get(&row.variant_of?).cloned());
+        if let Some(there) = resting.places.remove(&show.tab).or(origin) {
             data.insert_temp(id(), there);
         }
         resting.shown = show.tab;
@@ -94,9 +97,9 @@ pub fn keep(ctx: &egui::Context, show: &Show) {
 }
 
 impl Place {
-    /// The place as the last frame left it, brought up to date with the scenario, the cursor, the
-    /// window and what was asked for.
-    pub fn load(ui: &Ui, show: &Show, view: &mut View, canvas: Rect) -> Place {
+    /// The place as the last frame left it, brought up to date with the scenario, the cursor and the
+    /// window, and fitted where that is asked for.
+    pub fn load(ui: &Ui, show: &Show, view: &View, fit: bool, canvas: Rect) -> Place {
         let schedule = show.trajectory.schedule();
         let kept = Place::last(ui);
         let sizes = match &kept {
@@ -110,7 +113,7 @@ impl Place {
         };
         let growth = show.settings.growth;
         let turned = kept.as_ref().is_some_and(|place| place.growth() != growth);
-        let fit = std::mem::take(&mut view.canvas.fit) || turned;
+        let fit = fit || turned;
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
         let nodes = || nodes(show, &view.canvas.collapsed, &sizes.of);
@@ -151,10 +154,7 @@ impl Place {
         };
         let glide = None;
         let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
-        // Another document is shown as it is at once.
-        let opened = |kept: &Place| fit && !Arc::ptr_eq(kept.schedule(), schedule);
-        let before = kept.as_ref().filter(|kept| !opened(kept));
-        place.glide = Glide::of(ui, show, before, &place);
+        place.glide = Glide::of(ui, show, kept.as_ref(), &place);
         place
     }
 

@@ -4,8 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::simulation::hires_planned;
 use super::{edit_in_start, heading, line};
-use crate::app::view::Tone;
-use crate::app::{Action, Actions, Cursor, Show, View};
+use crate::app::{Action, Actions, Cursor, Show};
 use crate::edit::Edit;
 use crate::model::number_text::number_text;
 use crate::model::{
@@ -16,7 +15,7 @@ use crate::ui::widgets::field_rows::{self, figure};
 use crate::ui::widgets::{caption, secondary};
 
 /// The company and the scenario itself, at the start.
-pub fn at_start(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn at_start(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let scenario = show.scenario;
     heading(ui, "Company", "and the scenario itself");
     let about = field_rows::text(ui, "About this scenario", "What it shows", &scenario.about, 4);
@@ -30,7 +29,7 @@ pub fn at_start(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
     }
     recruiting(ui, scenario, out);
     caption(ui, "Scenario");
-    start_quarter(ui, scenario, view, out);
+    start_quarter(ui, scenario, out);
     for &of in ScenarioField::ALL {
         let value = of.get(scenario);
         field_rows::param(ui, of.param(), "", value, out, |value| Edit::SetScenario(of, value));
@@ -59,12 +58,12 @@ fn recruiting(ui: &mut Ui, scenario: &Scenario, out: &mut Actions) {
     }
 }
 
-fn start_quarter(ui: &mut Ui, scenario: &Scenario, view: &mut View, out: &mut Actions) {
+fn start_quarter(ui: &mut Ui, scenario: &Scenario, out: &mut Actions) {
     let start = scenario.start.to_string();
     let typed = field_rows::text_row(ui, "Begins in", "Begins in", "2026-Q1", &start);
     match typed.map(|typed| typed.trim().parse()) {
         Some(Ok(start)) => out.push(Action::Edit(Edit::SetStart(start))),
-        Some(Err(wrong)) => view.say(Tone::Problem, format!("Begins in: {wrong}")),
+        Some(Err(wrong)) => out.push(Action::Say(format!("Begins in: {wrong}"))),
         None => {}
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{Id, RichText, Ui};
 
 use super::{area_inspector, heading, name_field, policy_rows};
-use crate::app::{Action, Actions, Command, Show, View};
+use crate::app::{Action, Actions, Command, Draft, Show, View};
 use crate::edit::{Edit, repairs};
 use crate::model::decision::{Field, Place};
 use crate::model::number_text::Number;
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
         return;
     };
     heading(ui, &planned.decision.describe(show.names()), "decision");
-    if view.changing.as_ref().is_some_and(|changing| changing.id == id) {
+    if view.draft.as_ref().and_then(Draft::planned) == Some(id) {
         secondary(ui, "It is being changed on its mark.");
         return;
     }

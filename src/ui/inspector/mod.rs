@@ -27,14 +27,12 @@ const SIMULATION: f32 = 176.0;
 /// The inspector's least height at which they stay in sight, points.
 const PIN_FROM: f32 = 600.0;
 
-/// Draws the inspector.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+/// Draws the inspector; `naming` gives the name of what is selected the focus, to be typed over.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, naming: bool, out: &mut Actions) {
     ui.add_space(STEP);
     switch(ui, show, view, out);
     let key = known(view);
-    if std::mem::take(&mut view.inspector.naming)
-        && let Some(name) = name_of(show, &view.selection)
-    {
+    if naming && let Some(name) = name_of(show, &view.selection) {
         field_rows::type_over(ui, name_field("", key), name);
     }
     // In a tall window the quarters stay in sight; in a low one they scroll with the rest.
@@ -47,8 +45,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         scroll.show(ui, |ui| {
             ui.set_max_width(width);
             let at_start = show.cursor == Cursor::Start;
-            match &view.selection.clone() {
-                Selection::Company if at_start => company_inspector::at_start(ui, show, view, out),
+            match &view.selection {
+                Selection::Company if at_start => company_inspector::at_start(ui, show, out),
                 Selection::Company => company_inspector::in_plan(ui, show, out),
                 Selection::Rules if at_start => company_inspector::rules_at_start(ui, show, out),
                 Selection::Rules => company_inspector::rules_in_plan(ui, show, out),

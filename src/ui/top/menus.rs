@@ -19,7 +19,7 @@ use crate::ui::widgets::hover;
 const LABEL: usize = 56;
 
 /// Draws the five menus.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 0.0;
     let menu = |ui: &mut Ui, title: &str, contents: &mut dyn FnMut(&mut Ui)| {
         let title = RichText::new(title).color(Colors::current(ui).dim);
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
         item(ui, Command::Tour, show, view, out);
         for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
             if ui.button(label).clicked() {
-                view.window.sheet = Some(sheet);
+                out.push(Action::ShowSheet(Some(sheet)));
             }
         }
     });
@@ -149,7 +149,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     item(ui, Command::Palette, show, view, out);
 }
 
-fn plan(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) {
+fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
         AddArea, AddTeam, Branch, Change, Duplicate, FromProduct, Hire, MergeInto, MoveArea,
         MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,

@@ -23,7 +23,7 @@ const GAP: f32 = 4.0 * STEP;
 const NAME_WIDTH: f32 = 180.0;
 
 /// Draws the bar; returns where the stepper lies.
-pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) -> Rect {
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());
     let part = |ui: &mut Ui, rect: Rect, layout: Layout| {
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &mut View, out: &mut Actions) -> Rec
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
     let mut right = part(ui, right, Layout::left_to_right(Align::Center));
     chips.show(&mut right, show, out);
-    sheets::show(ui.ctx(), view);
+    sheets::show(ui.ctx(), view, out);
     stepper
 }
 

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::View;
 use crate::app::command::TABLE;
 use crate::app::view::{Sheet, Tone};
+use crate::app::{Action, Actions, View};
 use crate::ui::shortcut_keys;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
@@ -14,7 +14,7 @@ const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
 /// Draws the open sheet, if there is one.
-pub fn show(ctx: &Context, view: &mut View) {
+pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
     let Some(open) = view.window.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
@@ -43,7 +43,7 @@ pub fn show(ctx: &Context, view: &mut View) {
         close.clicked()
     });
     if modal.inner || modal.should_close() {
-        view.window.sheet = None;
+        out.push(Action::ShowSheet(None));
     }
 }
 
