@@ -38,7 +38,7 @@ fn window(scenario: Scenario) -> Window {
     app.dispatch(arborist::app::Action::SetCursor(Cursor::Quarter(0)));
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
-        .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false, &[]))
+        .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false))
         .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), app);
     harness.run_steps(3);
     Window { harness, platform, bell }

@@ -124,7 +124,7 @@ fn every_edit_says_what_it_does() {
         ),
         (Edit::SetScenario(ScenarioField::Quarters, 16.0), "Length 12 → 16"),
         (Edit::SetCompany(CompanyField::UsageGrowth, 1.0), "Growth of usage 50 % → 100 %"),
-        (Edit::SetRule(RuleField::BudgetCeiling, 0.125), "Budget ceiling 0.200 → 0.125"),
+        (Edit::SetRule(RuleField::BudgetCeiling, 0.125), "Budget ceiling 20 % → 12.5 %"),
         (Edit::SetUncertainty(UncertaintyField::Seed, 7.0), "Seed 1 → 7"),
         (Edit::SetFlows(Flows::Expected), "People and incidents by chance → as on average"),
         (

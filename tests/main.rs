@@ -59,7 +59,6 @@ mod mouse;
 mod naive_reference;
 mod odds_of_the_worked_scenarios;
 mod off;
-mod other_scripts;
 mod paced;
 mod palette;
 mod panels;

@@ -1,9 +1,8 @@
 //! What is done in the background: each piece of work as a task, and what it comes to.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::platform::{Chooser, Chosen, Face, Heard, Place};
+use super::platform::{Chooser, Chosen, Heard, Place};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tasks::{Failed, Task, Tasks};
@@ -23,8 +22,6 @@ pub enum Done {
     Path { asked: Asked, chosen: Chosen, suggestion: String },
     /// Charts were written, or why not.
     Exported { to: String, result: Result<(), String> },
-    /// Faces for characters that the shipped ones lack.
-    Faces(Vec<Face>),
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
@@ -83,14 +80,6 @@ impl Tasks<Done> {
             let result = charts(&scenario, &name, spreads.as_deref(), options)
                 .and_then(|artifact| platform.write(&place.location, &artifact.bytes));
             task.tell(Done::Exported { to: place.shown, result });
-        });
-    }
-
-    /// Finds faces of the machine's that have these characters.
-    pub fn find_faces(&mut self, characters: BTreeSet<char>) {
-        let platform = self.platform();
-        self.start(Task::Faces, move |task| {
-            task.tell(Done::Faces(platform.faces_with(&characters)));
         });
     }
 

@@ -19,7 +19,6 @@ pub mod draft;
 mod drafting;
 pub mod drag_payload;
 pub mod examples;
-mod faces;
 mod marked;
 mod opening;
 mod outcome;
@@ -44,7 +43,6 @@ pub mod view;
 pub mod window_effect;
 
 use std::any::Any;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -64,7 +62,6 @@ pub use window_effect::WindowEffect;
 
 use crate::model::Scenario;
 use background::Done;
-use faces::Faces;
 use overlay::Overlay;
 use platform::{Location, Place};
 use tabs::Tabs;
@@ -88,8 +85,6 @@ pub struct App {
     recent: Vec<Place>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
-    /// The faces of the machine's in use, for scripts that the shipped ones lack.
-    pub faces: Faces,
     /// What keeps listening to the desktop.
     listening: Option<Box<dyn Any + Send>>,
 }
@@ -122,7 +117,6 @@ impl App {
             platform,
             recent: Vec::new(),
             less_motion_asked: false,
-            faces: Faces::default(),
             listening: None,
         };
         app.place_recent();
@@ -133,14 +127,6 @@ impl App {
     /// Listens to what the platform asks of windows from here on.
     pub fn listen(&mut self) {
         self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
-    }
-
-    /// Finds faces for characters that the window has none for; each is looked for once.
-    pub fn want_faces(&mut self, lacking: BTreeSet<char>) {
-        let characters = self.faces.not_asked_for(lacking);
-        if !characters.is_empty() {
-            self.tasks.find_faces(characters);
-        }
     }
 
     /// Keeps the settings for the next session.

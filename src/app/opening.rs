@@ -159,7 +159,6 @@ impl App {
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
-            Done::Faces(faces) => self.faces.take_in(faces),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.

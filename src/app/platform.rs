@@ -2,7 +2,6 @@
 //! itself: a desktop answers it (`platform/desktop.rs`), and so do the tests.
 
 use std::any::Any;
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use serde::{Deserialize, Serialize};
@@ -88,17 +87,6 @@ pub type Answer = Box<dyn FnOnce(Chosen) + Send>;
 /// Takes whether motion is to be reduced, on whatever thread hears of it.
 pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
 
-/// A face of the machine's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Face {
-    /// What it is known by among the faces of the machine.
-    pub name: String,
-    /// The file it is in: TrueType, OpenType, or a collection of them.
-    pub bytes: Vec<u8>,
-    /// Its place in a collection.
-    pub index: u32,
-}
-
 /// The machine the program runs on.
 pub trait Platform: Send + Sync {
     /// What is kept at a location.
@@ -136,10 +124,6 @@ pub trait Platform: Send + Sync {
 
     /// Does some work beside the window, or at once where there is no beside.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
-
-    /// Faces that have these characters between them, as few as do; none for what the machine has no
-    /// face for. It may take long, so it is asked beside the window.
-    fn faces_with(&self, characters: &BTreeSet<char>) -> Vec<Face>;
 
     /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as
     /// what is returned is kept. It must not block.

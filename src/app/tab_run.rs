@@ -254,7 +254,7 @@ impl Run {
             }
             Task::Sensitivity => self.studies.fail(),
             // Nothing is shown of these until they are there.
-            Task::Path | Task::Charts | Task::Faces | Task::Impact | Task::Survey => {}
+            Task::Path | Task::Charts | Task::Impact | Task::Survey => {}
         }
     }
 

@@ -18,8 +18,6 @@ pub enum Task {
     Path,
     /// Writing charts to a file.
     Charts,
-    /// Finding faces for other scripts.
-    Faces,
     /// Trying what could be done next.
     Advice,
     /// Trying what would help a team.
@@ -40,7 +38,6 @@ impl Task {
         match self {
             Task::Path => "Asking for a path",
             Task::Charts => "Writing the charts",
-            Task::Faces => "Finding faces for other scripts",
             Task::Advice => "Trying what could be done next",
             Task::Remedies => "Trying what would help the team",
             Task::TurningPoints => "Finding where the verdict turns",
@@ -52,7 +49,7 @@ impl Task {
 
     /// Whether a newer one for the same takes its place; the others all run, side by side.
     fn gives_way(self) -> bool {
-        !matches!(self, Task::Path | Task::Charts | Task::Faces)
+        !matches!(self, Task::Path | Task::Charts)
     }
 }
 

@@ -148,9 +148,10 @@ enum Separated {
 fn separated(text: &str) -> Separated {
     let (commas, points) = (text.matches(',').count(), text.matches('.').count());
     let without = |what: char| text.replace(what, "");
+    // Whether `by` stands between thousands, and only there.
     let is_grouped = |by: char, decimals: char| {
-        let whole = text.split(decimals).next().unwrap_or_default();
-        apart(&whole.replace(by, "")) == whole.replace(by, ",")
+        let (whole, rest) = text.split_once(decimals).unwrap_or((text, ""));
+        apart(&whole.replace(by, "")) == whole.replace(by, ",") && !rest.contains(by)
     };
     match (commas, points) {
         (0, 0 | 1) => Separated::Plain(text.to_owned()),
@@ -163,9 +164,7 @@ fn separated(text: &str) -> Separated {
                 Separated::Plain(decimal)
             }
         }
-        (_, 0 | 1) if is_grouped(',', '.') && text.rfind('.') >= text.find('.') => {
-            Separated::Plain(without(','))
-        }
+        (_, 0 | 1) if is_grouped(',', '.') => Separated::Plain(without(',')),
         (0 | 1, _) if is_grouped('.', ',') => Separated::Plain(without('.').replace(',', ".")),
         _ => Separated::Plain(text.to_owned()),
     }
@@ -365,7 +364,7 @@ mod tests {
     fn a_change_in_percent_has_its_sign() {
         assert_eq!(
             [0.5, -0.2, 0.0, 0.125].map(signed_percent),
-            ["+50 %", "−20 %", "0 %", "+12.50 %"]
+            ["+50 %", "−20 %", "0 %", "+12.5 %"]
         );
     }
 

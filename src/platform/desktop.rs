@@ -1,7 +1,6 @@
 //! The desktop: files, its own dialogs, threads, and what it asks of every window.
 
 use std::any::Any;
-use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -9,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use mundy::{Interest, Preferences};
 
-use super::{disk, system_faces};
-use crate::app::platform::{Answer, Chooser, Chosen, Face, Heard, Location, Place, Platform};
+use super::disk;
+use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -95,10 +94,6 @@ impl Platform for Desktop {
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         std::thread::spawn(work);
-    }
-
-    fn faces_with(&self, characters: &BTreeSet<char>) -> Vec<Face> {
-        system_faces::faces_with(characters)
     }
 
     /// Where the desktop says nothing, or nothing can be asked, it asks for nothing.

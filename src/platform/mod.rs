@@ -4,5 +4,3 @@
 pub mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod disk;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod system_faces;

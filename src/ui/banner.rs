@@ -208,14 +208,9 @@ const EXPLAINED: &str = "Service on average over the next eight quarters and the
 
 /// What a move is, in words: "Four people from product now".
 fn move_words(of: &Move, show: &Show) -> String {
-    let count = |count: u32| match count {
-        1 => "One".to_owned(),
-        2 => "Two".to_owned(),
-        3 => "Three".to_owned(),
-        4 => "Four".to_owned(),
-        5 => "Five".to_owned(),
-        6 => "Six".to_owned(),
-        more => more.to_string(),
+    let count = |count: u32| {
+        let words = ["None", "One", "Two", "Three", "Four", "Five", "Six"];
+        words.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())
     };
     let (decision, names) = (&of.decision, show.names());
     let what = if let Some(Branch { name, engineers, .. }) = decision.get() {

@@ -21,7 +21,6 @@ pub mod input_pacing;
 mod inspector;
 mod keys;
 mod messages;
-mod other_scripts;
 mod outline;
 mod question_sheet;
 mod questions;

@@ -7,7 +7,7 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, decision_popover, drag, explanation, focus_ring,
-    inspector, keys, messages, other_scripts, outline, questions, tab_strip, top, tour,
+    inspector, keys, messages, outline, questions, tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -26,9 +26,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // It may show another tab; what is typed belongs to this one.
         keys::leave_field(ui.ctx());
     }
-    other_scripts::ask_for_faces(ui.ctx(), app);
-    let (theme, still) = (app.settings.theme, app.reduces_motion());
-    super::theme::apply_if_changed(ui.ctx(), theme, still, app.faces.found());
+    super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     drag::begin_frame(ui.ctx(), app);
     asked.append(&mut keys::collect(ui.ctx(), &app.tab().view));
     let mut out = Actions::new();

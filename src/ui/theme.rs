@@ -7,7 +7,6 @@ use eframe::egui::{
     Visuals, vec2,
 };
 
-use crate::app::platform::Face;
 use crate::export::chart::palette::{Palette, Rgb};
 use crate::export::chart::{Theme, svg_text::FACES};
 use crate::sim::Standing;
@@ -127,21 +126,16 @@ impl Colors {
     }
 }
 
-/// Installs the shipped faces, and after them those of the machine's for what they lack.
-fn install_fonts(ctx: &egui::Context, of_the_machine: &[Face]) {
+/// Installs the faces; once per context.
+pub fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     let [regular, semibold_face] = FACES;
     fonts.font_data.insert("plex".into(), Arc::new(FontData::from_static(regular)));
     fonts.font_data.insert("plex-semibold".into(), Arc::new(FontData::from_static(semibold_face)));
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for face in of_the_machine {
-        let data = FontData { index: face.index, ..FontData::from_owned(face.bytes.clone()) };
-        fonts.font_data.insert(face.name.clone(), Arc::new(data));
-    }
-    let last = || of_the_machine.iter().map(|face| face.name.clone());
     let with = |first: &str| {
         let mut family = vec![first.to_owned()];
-        family.extend(fallback.iter().cloned().chain(last()));
+        family.extend(fallback.iter().cloned());
         family
     };
     fonts.families.insert(FontFamily::Proportional, with("plex"));
@@ -200,31 +194,12 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
     });
 }
 
-/// How many faces a context is drawn with in this frame: what was laid out with fewer no longer holds.
-pub fn face_count(ctx: &egui::Context) -> usize {
-    ctx.fonts(|fonts| fonts.definitions().font_data.len())
-}
-
-/// What a context was last made to look like.
-#[derive(Clone, PartialEq)]
-struct Look {
-    theme: Theme,
-    still: bool,
-    faces: usize,
-}
-
-impl Look {
-    fn id() -> egui::Id {
-        egui::Id::unique("applied look")
-    }
-}
-
-/// Applies a theme, whether nothing moves by itself, and the machine's faces, unless the context has that
-/// look already.
-pub fn apply_if_changed(ctx: &egui::Context, theme: Theme, still: bool, faces: &[Face]) {
-    let look = Look { theme, still, faces: faces.len() };
-    if ctx.data(|data| data.get_temp::<Look>(Look::id())).as_ref() != Some(&look) {
-        install_fonts(ctx, faces);
+/// Applies the theme, and whether nothing moves by itself, unless the context has that look already.
+pub fn apply_if_changed(ctx: &egui::Context, theme: Theme, still: bool) {
+    let id = egui::Id::unique("applied look");
+    let look = (theme, still);
+    if ctx.data(|data| data.get_temp::<(Theme, bool)>(id)) != Some(look) {
+        install_fonts(ctx);
         apply(ctx, theme);
         ctx.all_styles_mut(|style| {
             style.animation_time = if still { 0.0 } else { ANIMATION };
@@ -232,6 +207,6 @@ pub fn apply_if_changed(ctx: &egui::Context, theme: Theme, still: bool, faces: &
             let none = egui::style::ScrollAnimation::none();
             style.scroll_animation = if still { none } else { moving };
         });
-        ctx.data_mut(|data| data.insert_temp(Look::id(), look));
+        ctx.data_mut(|data| data.insert_temp(id, look));
     }
 }

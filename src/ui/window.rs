@@ -97,7 +97,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let settings = Settings::read(&Desktop.settings());
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
-        theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion(), &[]);
+        theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
         app.begin(opened);
         if app.tab().document.place.is_none() {

@@ -2,12 +2,11 @@
 //! motion as the test says; files are those of the desktop.
 
 use std::any::Any;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use arborist::app::Platform;
-use arborist::app::platform::{Answer, Chooser, Chosen, Face, Heard, Location, Place};
+use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
 use arborist::files::FileError;
 use arborist::platform::desktop::Desktop;
 
@@ -21,10 +20,6 @@ pub struct FakePlatform {
     /// Whether work is done at once instead of beside.
     at_once: bool,
     settings: Mutex<String>,
-    /// The faces it has, given for whatever is asked for.
-    faces: Vec<Face>,
-    /// The characters for which a face was asked for.
-    pub asked_for: Mutex<BTreeSet<char>>,
     heard: Mutex<Option<Heard>>,
 }
 
@@ -32,11 +27,6 @@ impl FakePlatform {
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
-    }
-
-    /// A machine with these faces.
-    pub fn with_faces(faces: Vec<Face>) -> FakePlatform {
-        FakePlatform { faces, ..FakePlatform::default() }
     }
 
     /// A machine without threads.
@@ -91,11 +81,6 @@ impl Platform for FakePlatform {
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         if self.at_once { work() } else { Desktop.spawn(work) }
-    }
-
-    fn faces_with(&self, characters: &BTreeSet<char>) -> Vec<Face> {
-        self.asked_for.lock().unwrap().extend(characters);
-        self.faces.clone()
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {

@@ -51,11 +51,7 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        Window::beside(document, Arc::new(FakePlatform::default()))
-    }
-
-    /// On a document and a machine.
-    pub fn beside(document: Document, platform: Arc<FakePlatform>) -> Window {
+        let platform = Arc::new(FakePlatform::default());
         let bell = Bell::default();
         let app = App::new(document, without_futures(), platform.clone(), bell.waker());
         let harness = Harness::builder()

@@ -129,7 +129,7 @@ mod tests {
         };
         let mut harness = Harness::builder()
             .with_size(SIZE)
-            .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false, &[]))
+            .with_context_setup(|ctx| theme::apply_if_changed(ctx, Theme::default(), false))
             .build_ui_state(draw, app);
         harness.run_steps(3);
         let shapes = &harness.output().shapes;

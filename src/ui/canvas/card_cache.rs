@@ -15,7 +15,7 @@ use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
 use crate::model::{Schedule, TeamIx};
 use crate::sim::Trajectory;
-use crate::ui::theme::{self, Colors, SECONDARY, TEXT, regular_id, semibold_id};
+use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
 
 /// A card with its text broken into lines and its parts placed, at zoom 1.
 pub struct Shown {
@@ -135,8 +135,6 @@ impl PartialEq for Look {
 pub struct Memo {
     about: Option<About>,
     look: Option<Look>,
-    /// How many faces it was laid out with.
-    faces: usize,
     /// How full the atlas of glyphs was; it only falls when the atlas is begun anew.
     atlas: f32,
     cards: BTreeMap<TeamIx, Arc<Shown>>,
@@ -161,10 +159,7 @@ impl Memo {
     ) -> Memo {
         let kept: Option<Memo> = ctx.data_mut(|data| data.remove_temp(id()));
         let mut memo = kept.unwrap_or_default();
-        let faces = theme::face_count(ctx);
         let same = memo.about.as_ref().is_some_and(|about| about.is_still(show));
-        let same = same && memo.faces == faces;
-        memo.faces = faces;
         let look = Look {
             arranged: place.arranged().clone(),
             focus,
