@@ -37,6 +37,7 @@ pub mod tasks;
 pub mod turns;
 mod variant;
 pub mod view;
+pub mod write_error;
 
 use std::any::Any;
 use std::sync::Arc;

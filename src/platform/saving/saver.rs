@@ -1,0 +1,185 @@
+//! Saves a file so that at every moment, a loss of power included, the old one or the new one is whole.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::file_system::{Access, Facts, FileSystem, Kind, folder_of};
+use super::link_target::follow;
+use super::spare_files::{self, Purpose, hash};
+use super::write_failures::{Step, failed, forbids_replacing, is_folder, not_written, read_only};
+use crate::app::write_error::{OnDisk, WriteError};
+
+/// Saves files on a file system, for one user and one process.
+pub struct Saver<'a> {
+    /// Where.
+    pub files: &'a dyn FileSystem,
+    /// When this process started: what is younger may be in use.
+    pub started: SystemTime,
+    /// Whose files may be swept; `None` where files have no owner.
+    pub user: Option<u32>,
+    /// Where a file that must be overwritten is copied when nothing can be made beside it.
+    pub backups: Option<PathBuf>,
+}
+
+/// Why a file could not be replaced.
+enum Unreplaced {
+    /// It may not be, but it may be overwritten.
+    Forbidden,
+    /// Something failed.
+    Failed(WriteError),
+}
+
+impl Saver<'_> {
+    /// Writes a file beside the target and puts it in its place, on the disk when this returns. Owner,
+    /// permissions and attributes stay. A link is followed. A file with several names, and one that may
+    /// be written where no other may be made, is overwritten after a copy is safe. What is no file,
+    /// such as a pipe or `/dev/null`, is written into: a file put in its place would end it for everybody.
+    ///
+    /// # Errors
+    /// What happened, what is on the disk now, and what to do.
+    pub fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let led = self.files.kind_through_links(path);
+        if led.is_ok_and(|kind| kind == Kind::Other) {
+            let written = self.files.open(path).and_then(|mut file| file.write_all(bytes));
+            return written.map_err(|error| failed(Step::Open, path, &error, OnDisk::Partly));
+        }
+        let (target, before) = follow(self.files, path)?;
+        if let Some(facts) = &before {
+            self.check(&target, facts)?;
+        }
+        self.sweep_at(&target);
+        let is_one_of_several = before.as_ref().is_some_and(|facts| facts.links > 1);
+        let replaced = match is_one_of_several {
+            true => Err(Unreplaced::Forbidden),
+            false => self.replace(&target, before.as_ref(), bytes),
+        };
+        match replaced {
+            Ok(()) => Ok(()),
+            Err(Unreplaced::Failed(error)) => Err(error),
+            Err(Unreplaced::Forbidden) => self.overwrite(&target, bytes),
+        }?;
+        self.forget_copies(&target);
+        Ok(())
+    }
+
+    /// Removes what a killed program left of saving this file, once it is not needed any more.
+    pub fn sweep(&self, path: &Path) {
+        if let Ok((target, _)) = follow(self.files, path) {
+            self.sweep_at(&target);
+        }
+    }
+
+    /// A copy of what was in the file before a save that was interrupted while it overwrote the file,
+    /// which holds these bytes now: neither those from before nor those that were to be written.
+    pub fn copy_from_before(&self, path: &Path, now: &[u8]) -> Option<PathBuf> {
+        let (target, _) = follow(self.files, path).ok()?;
+        let is_torn = |copy: &Path, new: u64| {
+            new != hash(now) && self.files.read(copy).is_ok_and(|before| before != now)
+        };
+        self.left_over(&target).into_iter().find_map(|(path, purpose)| match purpose {
+            Purpose::Copy { new } if is_torn(&path, new) => Some(path),
+            _ => None,
+        })
+    }
+
+    fn sweep_at(&self, target: &Path) {
+        let left_over = self.left_over(target);
+        let temporary = |purpose: &Purpose| *purpose == Purpose::Temporary;
+        for (path, _) in left_over.iter().filter(|(_, purpose)| temporary(purpose)) {
+            let _ = self.files.remove(path);
+        }
+        if left_over.iter().all(|(_, purpose)| temporary(purpose)) {
+            return;
+        }
+        // A copy goes when the file is what it was or what it was to become.
+        let Ok(now) = self.files.read(target) else { return };
+        for (path, purpose) in left_over {
+            let Purpose::Copy { new } = purpose else { continue };
+            if new == hash(&now) || self.files.read(&path).is_ok_and(|before| before == now) {
+                let _ = self.files.remove(&path);
+            }
+        }
+    }
+
+    /// Removes the copies of interrupted saves: the file is whole and on the disk.
+    fn forget_copies(&self, target: &Path) {
+        for (path, purpose) in self.left_over(target) {
+            if purpose != Purpose::Temporary {
+                let _ = self.files.remove(&path);
+            }
+        }
+    }
+
+    fn left_over(&self, target: &Path) -> Vec<(PathBuf, Purpose)> {
+        let is_ours = |facts: &Facts| {
+            let owner = facts.owner.map(|(user, _)| user);
+            (self.user.is_none() || owner == self.user, facts.modified < self.started)
+        };
+        let folder = folder_of(target);
+        let mut found =
+            spare_files::left_over(self.files, folder, self.hash_beside(target), is_ours);
+        if let Some(folder) = &self.backups {
+            let target = self.hash_elsewhere(target);
+            found.extend(spare_files::left_over(self.files, folder, target, is_ours));
+        }
+        found
+    }
+
+    /// The hash by which the spare files beside a target are known: that of its name.
+    pub(super) fn hash_beside(&self, target: &Path) -> u64 {
+        hash(target.file_name().unwrap_or(target.as_os_str()).as_encoded_bytes())
+    }
+
+    /// The hash by which its copies elsewhere are known: that of its path.
+    pub(super) fn hash_elsewhere(&self, target: &Path) -> u64 {
+        hash(self.files.absolute(target).as_os_str().as_encoded_bytes())
+    }
+
+    /// Refuses what may not be written, before anything is done.
+    fn check(&self, target: &Path, facts: &Facts) -> Result<(), WriteError> {
+        if facts.kind == Kind::Folder {
+            return Err(is_folder(target));
+        }
+        if facts.read_only {
+            return Err(read_only(target));
+        }
+        let opened = self.files.open(target).map(drop);
+        opened.map_err(|error| not_written(Step::Open, target, &error))
+    }
+
+    fn replace(
+        &self,
+        target: &Path,
+        before: Option<&Facts>,
+        bytes: &[u8],
+    ) -> Result<(), Unreplaced> {
+        let refused = |step: Step, error: io::Error| match before {
+            Some(_) if step != Step::Write && forbids_replacing(&error) => Unreplaced::Forbidden,
+            _ => Unreplaced::Failed(not_written(step, target, &error)),
+        };
+        let folder = folder_of(target);
+        // What has permissions to take over is nobody's to read before it has them.
+        let access = if before.is_some() { Access::Private } else { Access::Usual };
+        let (known, purpose) = (self.hash_beside(target), Purpose::Temporary);
+        let created = spare_files::create(self.files, folder, known, purpose, access);
+        let (temporary, mut file) = created.map_err(|error| refused(Step::Create, error))?;
+        let taken = before.map_or(Ok(()), |facts| file.take_after(target, facts));
+        let replaced = taken
+            .map_err(|error| refused(Step::Create, error))
+            .and_then(|()| file.write_all(bytes).map_err(|error| refused(Step::Write, error)))
+            .and_then(|()| file.sync().map_err(|error| refused(Step::Write, error)))
+            .and_then(|()| {
+                self.files.rename(&temporary, target).map_err(|e| refused(Step::Replace, e))
+            });
+        if let Err(error) = replaced {
+            drop(file);
+            let _ = self.files.remove(&temporary);
+            return Err(error);
+        }
+        self.files.sync_folder(folder).map_err(|error| {
+            let left = OnDisk::NotFlushed { copy: None };
+            Unreplaced::Failed(failed(Step::Sync, target, &error, left))
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! The files that saving makes for itself beside a target: how they are named, and how those that a
+//! killed program left are told from those in use and from everybody else's.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::file_system::{Access, Facts, FileSystem, Kind, OpenFile};
+
+const PREFIX: &str = ".arborist-";
+const TEMPORARY: &str = ".tmp";
+const COPY: &str = ".copy";
+
+/// What a spare file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Holds the new contents until it is renamed to the target.
+    Temporary,
+    /// Holds the contents from before, while the target itself is overwritten by contents that have
+    /// this hash.
+    Copy {
+        /// The hash of the new contents.
+        new: u64,
+    },
+}
+
+/// A number that is the same for the same bytes, in every version of the program (FNV-1a).
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Makes a spare file for the target with this hash and holds it. Its name is short, however long that
+/// of the target is.
+///
+/// # Errors
+/// As the file system says.
+pub(super) fn create(
+    files: &dyn FileSystem,
+    folder: &Path,
+    target: u64,
+    purpose: Purpose,
+    access: Access,
+) -> io::Result<(PathBuf, Box<dyn OpenFile>)> {
+    let process = std::process::id();
+    let mut number = 0;
+    loop {
+        let name = match purpose {
+            Purpose::Temporary => format!("{PREFIX}{target:016x}-{process}-{number}{TEMPORARY}"),
+            Purpose::Copy { new } => {
+                format!("{PREFIX}{target:016x}-{new:016x}-{process}-{number}{COPY}")
+            }
+        };
+        let path = folder.join(name);
+        match files.create_new(&path, access) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
+                number += 1
+            }
+            created => {
+                let mut file = created?;
+                // Where files cannot be held, their age alone protects them.
+                let _ = file.hold();
+                return Ok((path, file));
+            }
+        }
+    }
+}
+
+/// What the name of a file says: a spare file for the target with this hash, and made by this process.
+/// `None` for every other name.
+fn read_name(name: &OsStr, target: u64) -> Option<(Purpose, u32)> {
+    let rest = name.to_str()?.strip_prefix(&format!("{PREFIX}{target:016x}-"))?;
+    let (rest, purpose) = match rest.strip_suffix(TEMPORARY) {
+        Some(rest) => (rest, Purpose::Temporary),
+        None => {
+            let (new, rest) = rest.strip_suffix(COPY)?.split_once('-')?;
+            (rest, Purpose::Copy { new: u64::from_str_radix(new, 16).ok()? })
+        }
+    };
+    let (process, number) = rest.split_once('-')?;
+    number.parse::<u32>().ok()?;
+    Some((purpose, process.parse().ok()?))
+}
+
+/// The spare files in a folder for the target with this hash that nobody needs to finish a save any
+/// more. `is_ours` says whether a file is of this user, and whether it is older than this process.
+pub(super) fn left_over(
+    files: &dyn FileSystem,
+    folder: &Path,
+    target: u64,
+    is_ours: impl Fn(&Facts) -> (bool, bool),
+) -> Vec<(PathBuf, Purpose)> {
+    let mut found = Vec::new();
+    for name in files.list(folder).unwrap_or_default() {
+        let Some((purpose, process)) = read_name(&name, target) else { continue };
+        let path = folder.join(name);
+        let Ok(facts) = files.facts(&path) else { continue };
+        let (is_of_user, is_older) = is_ours(&facts);
+        // A copy that this very process kept, since its save went wrong.
+        let is_kept = purpose != Purpose::Temporary && process == std::process::id();
+        let is_left = facts.kind == Kind::File && is_of_user && (is_older || is_kept);
+        if is_left && files.is_held(&path).is_ok_and(|is_held| !is_held) {
+            found.push((path, purpose));
+        }
+    }
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_names_are_read() {
+        let target = hash(b"plan.ron");
+        let name = |name: &str| read_name(OsStr::new(name), target);
+        assert_eq!(
+            name(&format!(".arborist-{target:016x}-17-3.tmp")),
+            Some((Purpose::Temporary, 17))
+        );
+        let copy = format!(".arborist-{target:016x}-00000000000000ff-17-3.copy");
+        assert_eq!(name(&copy), Some((Purpose::Copy { new: 255 }, 17)));
+        for other in [
+            "plan.ron".to_owned(),
+            ".plan.ron.tmp".to_owned(),
+            format!(".arborist-{target:016x}-17-3.tmp~"),
+            format!(".arborist-{target:016x}-x-3.tmp"),
+            format!(".arborist-{target:016x}-17-3.copy"),
+            format!(".arborist-{:016x}-17-3.tmp", target ^ 1),
+        ] {
+            assert_eq!(name(&other), None, "{other}");
+        }
+    }
+}
