@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::file_system::{Access, FileSystem, OpenFile, folder_of};
 use super::saver::Saver;
-use super::spare_files::{self, Purpose, hash};
+use super::spare_files::{self, hash};
 use super::write_failures::{Step, failed, not_written};
 use crate::app::write_error::{OnDisk, WriteError};
 
@@ -15,7 +15,7 @@ impl Saver<'_> {
     pub(super) fn overwrite(&self, target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let cannot_copy = |error: io::Error| not_written(Step::Copy, target, &error);
         let before = self.files.read(target).map_err(cannot_copy)?;
-        let copy = self.copy(target, &before, hash(bytes)).map_err(cannot_copy)?;
+        let (copy, _held) = self.copy(target, &before, hash(bytes)).map_err(cannot_copy)?;
         let kept = || copy.display().to_string();
         let mut file = match self.files.open(target) {
             Ok(file) => file,
@@ -45,35 +45,46 @@ impl Saver<'_> {
 
     /// Copies what is in the target to where it survives a loss of power: beside it, else into the
     /// folder for such copies. The first error is told when neither is possible.
-    fn copy(&self, target: &Path, before: &[u8], new: u64) -> io::Result<PathBuf> {
-        let purpose = Purpose::Copy { new };
-        let beside = keep(self.files, folder_of(target), self.hash_beside(target), purpose, before);
+    fn copy(&self, target: &Path, before: &[u8], new: u64) -> io::Result<Copy> {
+        let beside = keep(self.files, folder_of(target), self.hash_beside(target), new, before);
         let (Err(_), Some(folder)) = (&beside, self.backups.as_deref()) else { return beside };
         let elsewhere = self
             .files
             .create_folder(folder)
-            .and_then(|()| keep(self.files, folder, self.hash_elsewhere(target), purpose, before));
+            .and_then(|()| keep(self.files, folder, self.hash_elsewhere(target), new, before));
         elsewhere.or(beside)
     }
 }
+
+/// A copy, held for as long as the file is overwritten.
+type Copy = (PathBuf, Box<dyn OpenFile>);
 
 fn keep(
     files: &dyn FileSystem,
     folder: &Path,
     target: u64,
-    purpose: Purpose,
+    new: u64,
     bytes: &[u8],
-) -> io::Result<PathBuf> {
-    let (path, mut file) = spare_files::create(files, folder, target, purpose, Access::Private)?;
-    let kept =
-        file.write_all(bytes).and_then(|()| file.sync()).and_then(|()| files.sync_folder(folder));
-    match kept {
-        Ok(()) => Ok(path),
-        Err(error) => {
-            let _ = files.remove(&path);
-            Err(error)
-        }
+) -> io::Result<Copy> {
+    let (temporary, mut file) =
+        spare_files::create_temporary(files, folder, target, Access::Private)?;
+    let copied = file
+        .write_all(bytes)
+        .and_then(|()| file.sync())
+        .and_then(|()| spare_files::make_copy(files, &temporary, target, new));
+    match copied {
+        Ok(copy) => match files.sync_folder(folder) {
+            Ok(()) => Ok((copy, file)),
+            Err(error) => Err(without(files, &copy, error)),
+        },
+        Err(error) => Err(without(files, &temporary, error)),
     }
+}
+
+/// The error, once what was made before it is removed.
+fn without(files: &dyn FileSystem, made: &Path, error: io::Error) -> io::Error {
+    let _ = files.remove(made);
+    error
 }
 
 fn fill(file: &mut dyn OpenFile, bytes: &[u8]) -> io::Result<()> {

@@ -161,8 +161,8 @@ impl Saver<'_> {
         let folder = folder_of(target);
         // What has permissions to take over is nobody's to read before it has them.
         let access = if before.is_some() { Access::Private } else { Access::Usual };
-        let (known, purpose) = (self.hash_beside(target), Purpose::Temporary);
-        let created = spare_files::create(self.files, folder, known, purpose, access);
+        let known = self.hash_beside(target);
+        let created = spare_files::create_temporary(self.files, folder, known, access);
         let (temporary, mut file) = created.map_err(|error| refused(Step::Create, error))?;
         let taken = before.map_or(Ok(()), |facts| file.take_after(target, facts));
         let replaced = taken

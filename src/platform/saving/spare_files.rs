@@ -2,14 +2,16 @@
 //! killed program left are told from those in use and from everybody else's.
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::file_system::{Access, Facts, FileSystem, Kind, OpenFile};
+use super::file_system::{Access, Facts, FileSystem, Kind, OpenFile, folder_of};
 
 const PREFIX: &str = ".arborist-";
 const TEMPORARY: &str = ".tmp";
 const COPY: &str = ".copy";
+/// More spare files than one process leaves for one target.
+const MOST: u32 = 1000;
 
 /// What a spare file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,38 +33,61 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     })
 }
 
-/// Makes a spare file for the target with this hash and holds it. Its name is short, however long that
-/// of the target is.
+/// Makes a temporary file for the target with this hash and holds it. Its name is short, however long
+/// that of the target is.
 ///
 /// # Errors
 /// As the file system says.
-pub(super) fn create(
+pub(super) fn create_temporary(
     files: &dyn FileSystem,
     folder: &Path,
     target: u64,
-    purpose: Purpose,
     access: Access,
 ) -> io::Result<(PathBuf, Box<dyn OpenFile>)> {
-    let process = std::process::id();
-    let mut number = 0;
-    loop {
-        let name = match purpose {
-            Purpose::Temporary => format!("{PREFIX}{target:016x}-{process}-{number}{TEMPORARY}"),
-            Purpose::Copy { new } => {
-                format!("{PREFIX}{target:016x}-{new:016x}-{process}-{number}{COPY}")
-            }
-        };
-        let path = folder.join(name);
+    for number in 0..MOST {
+        let path = folder.join(name(target, Purpose::Temporary, number));
         match files.create_new(&path, access) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
-                number += 1
-            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             created => {
                 let mut file = created?;
                 // Where files cannot be held, their age alone protects them.
                 let _ = file.hold();
                 return Ok((path, file));
             }
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Makes a copy of what a temporary file holds, by giving it the name of one: a copy is whole.
+///
+/// # Errors
+/// As the file system says.
+pub(super) fn make_copy(
+    files: &dyn FileSystem,
+    temporary: &Path,
+    target: u64,
+    new: u64,
+) -> io::Result<PathBuf> {
+    for number in 0..MOST {
+        let path = folder_of(temporary).join(name(target, Purpose::Copy { new }, number));
+        match files.facts(&path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return files.rename(temporary, &path).map(|()| path);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+fn name(target: u64, purpose: Purpose, number: u32) -> String {
+    let process = std::process::id();
+    match purpose {
+        Purpose::Temporary => format!("{PREFIX}{target:016x}-{process}-{number}{TEMPORARY}"),
+        Purpose::Copy { new } => {
+            format!("{PREFIX}{target:016x}-{new:016x}-{process}-{number}{COPY}")
         }
     }
 }
