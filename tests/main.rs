@@ -68,6 +68,8 @@ mod ranges;
 mod reference;
 mod sampling_distributions;
 mod saving;
+#[cfg(unix)]
+mod saving_here;
 mod sensitivity;
 mod tabs;
 mod tasks;

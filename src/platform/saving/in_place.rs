@@ -20,7 +20,7 @@ impl Saver<'_> {
         let mut file = match self.files.open(target) {
             Ok(file) => file,
             Err(error) => {
-                let _ = self.files.remove(&copy);
+                self.remove_copy(&copy);
                 return Err(not_written(Step::Open, target, &error));
             }
         };
@@ -32,14 +32,14 @@ impl Saver<'_> {
             if restored.is_err() {
                 return Err(failed(Step::Write, target, &error, OnDisk::Torn { copy: kept() }));
             }
-            let _ = self.files.remove(&copy);
+            self.remove_copy(&copy);
             return Err(not_written(Step::Write, target, &error));
         }
         if let Err(error) = file.sync() {
             let left = OnDisk::NotFlushed { copy: Some(kept()) };
             return Err(failed(Step::Sync, target, &error, left));
         }
-        let _ = self.files.remove(&copy);
+        self.remove_copy(&copy);
         Ok(())
     }
 

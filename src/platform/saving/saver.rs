@@ -1,12 +1,13 @@
 //! Saves a file so that at every moment, a loss of power included, the old one or the new one is whole.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::file_system::{Access, Facts, FileSystem, Kind, folder_of};
 use super::link_target::follow;
-use super::spare_files::{self, Purpose, hash};
+use super::spare_files::{self, LeftOver, hash};
 use super::write_failures::{Step, failed, forbids_replacing, is_folder, not_written, read_only};
 use crate::app::write_error::{OnDisk, WriteError};
 
@@ -71,47 +72,54 @@ impl Saver<'_> {
     }
 
     /// A copy of what was in the file before a save that was interrupted while it overwrote the file,
-    /// which holds these bytes now: neither those from before nor those that were to be written.
+    /// which holds these bytes now: neither those from before nor those that were to be written. It
+    /// means something only where these bytes are no whole file: a copy may outlive its use.
     pub fn copy_from_before(&self, path: &Path, now: &[u8]) -> Option<PathBuf> {
         let (target, _) = follow(self.files, path).ok()?;
-        let is_torn = |copy: &Path, new: u64| {
-            new != hash(now) && self.files.read(copy).is_ok_and(|before| before != now)
+        let is_torn = |left: &LeftOver| {
+            left.copy_before().is_some_and(|new| new != hash(now))
+                && self.files.read(&left.path).is_ok_and(|before| before != now)
         };
-        self.left_over(&target).into_iter().find_map(|(path, purpose)| match purpose {
-            Purpose::Copy { new } if is_torn(&path, new) => Some(path),
-            _ => None,
-        })
+        self.left_over(&target).into_iter().find(is_torn).map(|left| left.path)
     }
 
     fn sweep_at(&self, target: &Path) {
         let left_over = self.left_over(target);
-        let temporary = |purpose: &Purpose| *purpose == Purpose::Temporary;
-        for (path, _) in left_over.iter().filter(|(_, purpose)| temporary(purpose)) {
-            let _ = self.files.remove(path);
+        let (copies, temporary): (Vec<_>, Vec<_>) =
+            left_over.iter().partition(|left| left.copy_before().is_some());
+        for left in temporary {
+            let _ = self.files.remove(&left.path);
         }
-        if left_over.iter().all(|(_, purpose)| temporary(purpose)) {
+        if copies.is_empty() {
             return;
         }
         // A copy goes when the file is what it was or what it was to become.
         let Ok(now) = self.files.read(target) else { return };
-        for (path, purpose) in left_over {
-            let Purpose::Copy { new } = purpose else { continue };
-            if new == hash(&now) || self.files.read(&path).is_ok_and(|before| before == now) {
-                let _ = self.files.remove(&path);
+        for left in copies {
+            let is_done = left.copy_before() == Some(hash(&now));
+            if is_done || self.files.read(&left.path).is_ok_and(|before| before == now) {
+                self.remove_copy(&left.path);
             }
         }
     }
 
     /// Removes the copies of interrupted saves: the file is whole and on the disk.
     fn forget_copies(&self, target: &Path) {
-        for (path, purpose) in self.left_over(target) {
-            if purpose != Purpose::Temporary {
-                let _ = self.files.remove(&path);
-            }
+        for left in self.left_over(target).iter().filter(|left| left.copy_before().is_some()) {
+            self.remove_copy(&left.path);
         }
     }
 
-    fn left_over(&self, target: &Path) -> Vec<(PathBuf, Purpose)> {
+    /// Removes a copy that is not needed, so that it does not come back with the power. What cannot be
+    /// removed is tried again at the next save.
+    pub(super) fn remove_copy(&self, copy: &Path) {
+        if self.files.remove(copy).is_ok() {
+            let _ = self.files.sync_folder(folder_of(copy));
+        }
+    }
+
+    /// What is left over of saving this file, the latest first.
+    fn left_over(&self, target: &Path) -> Vec<LeftOver> {
         let is_ours = |facts: &Facts| {
             let owner = facts.owner.map(|(user, _)| user);
             (self.user.is_none() || owner == self.user, facts.modified < self.started)
@@ -123,6 +131,7 @@ impl Saver<'_> {
             let target = self.hash_elsewhere(target);
             found.extend(spare_files::left_over(self.files, folder, target, is_ours));
         }
+        found.sort_by_key(|left| Reverse(left.modified));
         found
     }
 

@@ -4,6 +4,7 @@
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::file_system::{Access, Facts, FileSystem, Kind, OpenFile, folder_of};
 
@@ -108,6 +109,27 @@ fn read_name(name: &OsStr, target: u64) -> Option<(Purpose, u32)> {
     Some((purpose, process.parse().ok()?))
 }
 
+/// A spare file that nobody needs any more to finish a save.
+pub(super) struct LeftOver {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it was for.
+    pub purpose: Purpose,
+    /// When it was written.
+    pub modified: SystemTime,
+}
+
+impl LeftOver {
+    /// The hash of the contents that were to be written when this copy was made; `None` of what is no
+    /// copy.
+    pub fn copy_before(&self) -> Option<u64> {
+        match self.purpose {
+            Purpose::Copy { new } => Some(new),
+            Purpose::Temporary => None,
+        }
+    }
+}
+
 /// The spare files in a folder for the target with this hash that nobody needs to finish a save any
 /// more. `is_ours` says whether a file is of this user, and whether it is older than this process.
 pub(super) fn left_over(
@@ -115,7 +137,7 @@ pub(super) fn left_over(
     folder: &Path,
     target: u64,
     is_ours: impl Fn(&Facts) -> (bool, bool),
-) -> Vec<(PathBuf, Purpose)> {
+) -> Vec<LeftOver> {
     let mut found = Vec::new();
     for name in files.list(folder).unwrap_or_default() {
         let Some((purpose, process)) = read_name(&name, target) else { continue };
@@ -126,10 +148,9 @@ pub(super) fn left_over(
         let is_kept = purpose != Purpose::Temporary && process == std::process::id();
         let is_left = facts.kind == Kind::File && is_of_user && (is_older || is_kept);
         if is_left && files.is_held(&path).is_ok_and(|is_held| !is_held) {
-            found.push((path, purpose));
+            found.push(LeftOver { path, purpose, modified: facts.modified });
         }
     }
-    found.sort_by(|one, other| one.0.cmp(&other.0));
     found
 }
 
