@@ -1,5 +1,6 @@
 //! Saving: whatever fails and whenever the power goes, the last good file or the new one is whole.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use arborist::app::write_error::{OnDisk, WriteError};
@@ -49,8 +50,7 @@ fn whichever_operation_fails_the_old_or_the_new_file_is_whole_and_nothing_else_i
     for name in CASES {
         for new in [SHORT, LONG] {
             for (error, words) in ERRORS {
-                let mut told = 0;
-                let told = std::cell::Cell::from_mut(&mut told);
+                let told = Cell::new(0);
                 for_every_operation(
                     name,
                     new,

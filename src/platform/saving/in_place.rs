@@ -35,7 +35,9 @@ impl Saver<'_> {
             self.remove_copy(&copy);
             return Err(not_written(Step::Write, target, &error));
         }
-        if let Err(error) = file.sync() {
+        // The folder as well: an earlier save may have put the file there without its name being safe.
+        let synced = file.sync().and_then(|()| self.files.sync_folder(folder_of(target)));
+        if let Err(error) = synced {
             let left = OnDisk::NotFlushed { copy: Some(kept()) };
             return Err(failed(Step::Sync, target, &error, left));
         }
@@ -45,7 +47,7 @@ impl Saver<'_> {
 
     /// Copies what is in the target to where it survives a loss of power: beside it, else into the
     /// folder for such copies. The first error is told when neither is possible.
-    fn copy(&self, target: &Path, before: &[u8], new: u64) -> io::Result<Copy> {
+    fn copy(&self, target: &Path, before: &[u8], new: u64) -> io::Result<HeldCopy> {
         let beside = keep(self.files, folder_of(target), self.hash_beside(target), new, before);
         let (Err(_), Some(folder)) = (&beside, self.backups.as_deref()) else { return beside };
         let elsewhere = self
@@ -57,7 +59,7 @@ impl Saver<'_> {
 }
 
 /// A copy, held for as long as the file is overwritten.
-type Copy = (PathBuf, Box<dyn OpenFile>);
+type HeldCopy = (PathBuf, Box<dyn OpenFile>);
 
 fn keep(
     files: &dyn FileSystem,
@@ -65,7 +67,7 @@ fn keep(
     target: u64,
     new: u64,
     bytes: &[u8],
-) -> io::Result<Copy> {
+) -> io::Result<HeldCopy> {
     let (temporary, mut file) =
         spare_files::create_temporary(files, folder, target, Access::Private)?;
     let copied = file
