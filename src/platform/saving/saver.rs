@@ -93,8 +93,10 @@ impl Saver<'_> {
         if copies.is_empty() {
             return;
         }
-        // A copy goes when the file is what it was or what it was to become.
-        let Ok(now) = self.files.read(target) else { return };
+        // A copy goes when the file is what it was or what it was to become, and that is on the disk.
+        let synced = self.files.open(target).and_then(|mut file| file.sync());
+        let synced = synced.and_then(|()| self.files.sync_folder(folder_of(target)));
+        let (Ok(()), Ok(now)) = (synced, self.files.read(target)) else { return };
         for left in copies {
             let is_done = left.copy_before() == Some(hash(&now));
             if is_done || self.files.read(&left.path).is_ok_and(|before| before == now) {
