@@ -4,6 +4,7 @@
 mod both;
 mod common;
 mod fake_platform;
+mod faulty_disk;
 mod hands;
 mod naive;
 mod rebuild;
@@ -66,6 +67,9 @@ mod parameters;
 mod ranges;
 mod reference;
 mod sampling_distributions;
+mod saving;
+#[cfg(unix)]
+mod saving_here;
 mod sensitivity;
 mod tabs;
 mod tasks;

@@ -77,8 +77,11 @@ impl Tasks<Done> {
     ) {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
-            let result = charts(&scenario, &name, spreads.as_deref(), options)
-                .and_then(|artifact| platform.write(&place.location, &artifact.bytes));
+            let result =
+                charts(&scenario, &name, spreads.as_deref(), options).and_then(|artifact| {
+                    let written = platform.write(&place.location, &artifact.bytes);
+                    written.map_err(|error| error.to_string())
+                });
             task.tell(Done::Exported { to: place.shown, result });
         });
     }

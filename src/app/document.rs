@@ -1,6 +1,7 @@
 //! The scenario being edited, where it came from and how it got here.
 
 use super::platform::{Location, Place, Platform};
+use super::write_error::WriteError;
 use crate::edit::History;
 use crate::files::{self, FileError, PlacedProblem};
 use crate::model::Scenario;
@@ -16,6 +17,11 @@ pub struct Document {
     name: String,
     /// Where one that was never saved is first offered to be.
     folder: Option<Location>,
+}
+
+/// What is expected where a save failed.
+fn wanted(error: &WriteError) -> String {
+    format!("{}: {}", files::WRITABLE, error.advice)
 }
 
 /// What there is to be told of a file that was opened.
@@ -86,13 +92,14 @@ impl Document {
     /// Saves the scenario and remembers where.
     ///
     /// # Errors
-    /// When the file cannot be written; the old one is then as it was.
+    /// When the file cannot be written, or not surely: the error says what is on the disk now. The
+    /// document still counts as changed.
     pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
         let text = files::to_text(self.history.scenario(), &self.header)?;
         let place = platform.place(at);
         platform
             .write(at, text.as_bytes())
-            .map_err(|why| FileError::whole(&place.shown, why, files::WRITABLE))?;
+            .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
         self.place = Some(place);
         self.history.mark_saved();
         Ok(())

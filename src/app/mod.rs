@@ -41,6 +41,7 @@ pub mod turns;
 mod variant;
 pub mod view;
 pub mod window_effect;
+pub mod write_error;
 
 use std::any::Any;
 use std::sync::Arc;

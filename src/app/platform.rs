@@ -6,6 +6,7 @@ use std::ffi::OsString;
 
 use serde::{Deserialize, Serialize};
 
+use super::write_error::WriteError;
 use crate::files::FileError;
 
 /// Where something is kept; only the platform knows what it says.
@@ -95,11 +96,12 @@ pub trait Platform: Send + Sync {
     /// Why it cannot be read, with what was expected.
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError>;
 
-    /// Keeps something at a location, all of it or nothing: what was there stays whole until then.
+    /// Keeps something at a location, all of it or nothing: what was there stays whole until then. It
+    /// survives a loss of power once this returns.
     ///
     /// # Errors
-    /// Why it cannot be written, in words.
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), String>;
+    /// What happened, what is there now, and what to do.
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError>;
 
     /// A location as people read it.
     fn place(&self, at: &Location) -> Place;

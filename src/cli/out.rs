@@ -1,23 +1,28 @@
 //! Where the commands write to.
 
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::app::write_error::OnDisk;
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
-use crate::files::Loaded;
+use crate::files::{self, Loaded};
 use crate::platform::disk;
 
 /// Writes to a file, all of it or nothing, or else to stdout. A reader of stdout that has seen
 /// enough and is gone is no error.
 pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     if let Some(path) = file {
-        return disk::write(path, bytes)
-            .with_context(|| format!("{} cannot be written", path.display()));
+        return disk::write(path, bytes).map_err(|error| match error.left {
+            OnDisk::AsBefore => anyhow!("{} cannot be written: {error}", path.display()),
+            _ => anyhow!("{}: {error}", path.display()),
+        });
     }
+    disk::report_size_limit();
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -27,20 +32,26 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
-/// Refuses to write in the place of the scenario that is read: a plan is no less lost for having been
-/// overwritten by its own table.
+/// Refuses to write in the place of the scenario that is read, and of any other: a plan is no less lost
+/// for having been overwritten by a table.
 pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Result<()> {
-    let same = |output: &Path| match (scenario.canonicalize(), output.canonicalize()) {
+    let Some(output) = output else { return Ok(()) };
+    let same = match (scenario.canonicalize(), output.canonicalize()) {
         (Ok(scenario), Ok(output)) => scenario == output,
         _ => false,
     };
-    match output.filter(|output| same(output)) {
-        Some(output) => Err(anyhow::anyhow!(
-            "{} is the scenario itself; expected another file after -o",
-            output.display()
-        )),
-        None => Ok(()),
-    }
+    let what = match same {
+        true => "is the scenario itself",
+        false if is_scenario(output) => "is a scenario, which this would replace",
+        false => return Ok(()),
+    };
+    Err(anyhow!("{} {what}; expected another file after -o", output.display()))
+}
+
+/// Whether what is at a path reads as a scenario. What is no file, such as a pipe, is not read.
+fn is_scenario(path: &Path) -> bool {
+    let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());
+    is_file && disk::read(path).is_ok_and(|bytes| files::parse_for_repair("", &bytes).is_ok())
 }
 
 /// Reads one of these formats, by its ending.

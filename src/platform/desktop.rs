@@ -10,6 +10,7 @@ use mundy::{Interest, Preferences};
 
 use super::disk;
 use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
+use crate::app::write_error::WriteError;
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -40,8 +41,8 @@ impl Platform for Desktop {
         disk::read(path(at))
     }
 
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), String> {
-        disk::write(path(at), bytes).map_err(|error| error.to_string())
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+        disk::write(path(at), bytes)
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -87,8 +88,8 @@ impl Platform for Desktop {
 
     fn keep_settings(&self, text: &str) {
         let Some(file) = settings_file() else { return };
-        if let Some(folder) = file.parent() {
-            let _ = fs::create_dir_all(folder).and_then(|()| fs::write(&file, text));
+        if file.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) {
+            let _ = disk::write(&file, text.as_bytes());
         }
     }
 

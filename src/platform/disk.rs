@@ -1,12 +1,19 @@
-//! Files on a disk: read within bounds, written all or nothing.
+//! Files on the disk of this machine: read within bounds, saved as [`Saver`] does.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
+use std::sync::LazyLock;
+use std::time::SystemTime;
 
-use atomic_write_file::AtomicWriteFile;
-
+use super::saving::local_files::LocalFiles;
+use super::saving::saver::Saver;
+pub use super::saving::size_limit::report_size_limit;
+use crate::app::write_error::WriteError;
 use crate::files::{self, EXAMPLES, FileError, Loaded, MAX_BYTES};
+
+/// About when this process started: before it first read or wrote anything.
+static STARTED: LazyLock<SystemTime> = LazyLock::new(SystemTime::now);
 
 /// Reads a scenario.
 ///
@@ -17,27 +24,56 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
     files::parse(&name_of(path), &read(path)?)
 }
 
-/// Writes a file, all of it or nothing. A link is followed, so that it stays one. What is no file,
-/// such as a pipe or `/dev/null`, is written into: a file put in its place would end it for
-/// everybody.
+/// Saves a file, all of it or nothing; see [`Saver::save`].
 ///
 /// # Errors
-/// When the file cannot be written.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
-        return File::options().write(true).open(path)?.write_all(bytes);
-    }
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = AtomicWriteFile::open(target)?;
-    file.write_all(bytes)?;
-    file.commit()
+/// What happened, what is on the disk now, and what to do.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    report_size_limit();
+    saver().save(path, bytes)
 }
 
-/// The bytes of a scenario file.
+/// The bytes of a scenario file. What a killed program left of saving it is removed, unless it is needed.
 ///
 /// # Errors
-/// When it cannot be read, is a folder, or is larger than any scenario.
+/// When it cannot be read, is a folder, or is larger than any scenario; when a save was interrupted in the
+/// middle of it, with where the file from before is.
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    let bytes = bounded(path)?;
+    let saver = saver();
+    saver.sweep(path);
+    let Some(copy) = saver.copy_from_before(path, &bytes) else { return Ok(bytes) };
+    let name = name_of(path);
+    if files::parse_for_repair(&name, &bytes).is_ok() {
+        return Ok(bytes);
+    }
+    let message = "saving this file was interrupted: it is part old and part new";
+    let expected = format!("a whole file; as it was before that save, it is in {}", copy.display());
+    Err(FileError::whole(&name, message, expected))
+}
+
+fn saver() -> Saver<'static> {
+    let folders = directories::ProjectDirs::from("", "", "arborist");
+    Saver {
+        files: &LocalFiles,
+        started: *STARTED,
+        user: user(),
+        backups: folders.map(|folders| folders.data_local_dir().join("copies")),
+    }
+}
+
+#[cfg(unix)]
+fn user() -> Option<u32> {
+    Some(rustix::process::geteuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn user() -> Option<u32> {
+    None
+}
+
+/// The bytes of a file that may be a scenario's.
+fn bounded(path: &Path) -> Result<Vec<u8>, FileError> {
     let name = name_of(path);
     let failed = |error: io::Error| {
         let message = match error.kind() {

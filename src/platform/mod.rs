@@ -4,3 +4,5 @@
 pub mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod disk;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod saving;

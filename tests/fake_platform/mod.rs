@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use arborist::app::Platform;
 use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
+use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
 use arborist::platform::desktop::Desktop;
 
@@ -45,7 +46,7 @@ impl Platform for FakePlatform {
         Desktop.read(at)
     }
 
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), String> {
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
         Desktop.write(at, bytes)
     }
 
