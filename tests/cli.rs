@@ -187,3 +187,24 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn the_name_of_the_file_says_the_format_of_a_table_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let begins = |name: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        let arguments = [&["simulate", STORY, "-o", path.to_str().unwrap()][..], more].concat();
+        let code = arborist(&arguments).status.code();
+        (code, fs::read_to_string(path).ok().and_then(|text| text.chars().next()))
+    };
+    assert_eq!(begins("t.json", &[]), (Some(0), Some('[')));
+    assert_eq!(begins("t.CSV", &[]), (Some(0), Some('w')));
+    assert_eq!(begins("t", &[]), (Some(0), Some('w')));
+    assert_eq!(begins("u.json", &["--format", "csv"]), (Some(0), Some('w')));
+    assert_eq!(begins("t.xls", &[]), (Some(1), None));
+    let futures = ["futures", STORY, "-n", "8", "-o"];
+    let path = folder.path().join("f.json");
+    let done = arborist(&[&futures[..], &[path.to_str().unwrap()]].concat());
+    assert_eq!(done.status.code(), Some(0));
+    assert!(fs::read_to_string(path).unwrap().starts_with('['));
+}

@@ -112,17 +112,8 @@ impl Export {
         }
     }
 
-    /// What the argument says, or else the name of the file.
     fn format(&self) -> anyhow::Result<&'static Format> {
-        let ending = self.output.as_ref().and_then(|path| path.extension());
-        let (None, Some(ending)) = (self.format, ending) else {
-            return Ok(self.format.unwrap_or(&svg::FORMAT));
-        };
-        let ending = ending.to_string_lossy();
-        Format::ending_in(Format::of_pages(), &ending).ok_or_else(|| {
-            let all: Vec<_> = Format::of_pages().map(|it| format!(".{}", it.ending)).collect();
-            let all = all.join(" or ");
-            anyhow!("a picture cannot be written as .{ending}; expected {all}, or --format")
-        })
+        let output = self.output.as_deref();
+        out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)
     }
 }

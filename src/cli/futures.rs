@@ -52,9 +52,9 @@ pub struct Futures {
     /// How many threads; by default one for each core. The result is the same
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// The table's format
-    #[arg(long, default_value = csv::FORMAT.ending, value_parser = out::formats(Format::of_tables()))]
-    format: &'static Format,
+    /// The table's format; by default what the name of OUT says, else csv
+    #[arg(long, value_parser = out::formats(Format::of_tables()))]
+    format: Option<&'static Format>,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -77,7 +77,9 @@ enum What {
 impl Futures {
     pub(super) fn run(self) -> anyhow::Result<()> {
         self.refuse_what_means_nothing();
-        out::refuse_to_replace(&self.file, self.output.as_deref())?;
+        let output = self.output.as_deref();
+        out::refuse_to_replace(&self.file, output)?;
+        let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
         let mut loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         self.ask_for(&mut loaded.scenario);
@@ -86,8 +88,8 @@ impl Futures {
         let schedule = Schedule::of(&loaded.scenario)?;
         let last = loaded.scenario.quarter_count().saturating_sub(1);
         let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&loaded.scenario, at))?;
-        let artifact = pool.install(|| self.table(&loaded.scenario, &schedule, at))?;
-        out::write(&artifact.bytes, self.output.as_deref())
+        let artifact = pool.install(|| self.table(format, &loaded.scenario, &schedule, at))?;
+        out::write(&artifact.bytes, output)
     }
 
     /// Ends with a usage error where an argument has no meaning for what is asked.
@@ -118,12 +120,13 @@ impl Futures {
 
     fn table(
         &self,
+        format: &Format,
         scenario: &Scenario,
         schedule: &Schedule,
         at: u32,
     ) -> Result<Artifact, ExportError> {
         let futures = scenario.uncertainty.futures as u32;
-        let write = |table| self.format.table("futures", table);
+        let write = |table| format.table("futures", table);
         // Nobody stops it: there is always an answer.
         let unstopped = "nothing stops it";
         let survey = |columns: &Columns| {

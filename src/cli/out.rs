@@ -54,6 +54,27 @@ fn is_scenario(path: &Path) -> bool {
     is_file && disk::read(path).is_ok_and(|bytes| files::parse_for_repair("", &bytes).is_ok())
 }
 
+/// The format that is asked for, or else the one whose ending the name of the file has, or else, where it
+/// has none or there is no file, the `usual` one; of those there are for `what`.
+///
+/// # Errors
+/// When no format has the file's ending.
+pub fn format(
+    asked: Option<&'static Format>,
+    output: Option<&Path>,
+    what: &str,
+    all: impl Iterator<Item = &'static Format> + Clone,
+    usual: &'static Format,
+) -> anyhow::Result<&'static Format> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
+    let (None, Some(ending)) = (asked, ending) else { return Ok(asked.unwrap_or(usual)) };
+    Format::ending_in(all.clone(), &ending).ok_or_else(|| {
+        let endings: Vec<_> = all.map(|it| format!(".{}", it.ending)).collect();
+        let endings = endings.join(" or ");
+        anyhow!("a {what} cannot be written as .{ending}; expected {endings}, or --format")
+    })
+}
+
 /// Reads one of these formats, by its ending.
 pub fn formats(
     all: impl Iterator<Item = &'static Format>,

@@ -22,9 +22,9 @@ pub struct Simulate {
     /// A row for the organization, for each team, or for each area
     #[arg(long, value_enum, default_value_t = Per::Org)]
     per: Per,
-    /// The table's format
-    #[arg(long, default_value = csv::FORMAT.ending, value_parser = out::formats(Format::of_tables()))]
-    format: &'static Format,
+    /// The table's format; by default what the name of OUT says, else csv
+    #[arg(long, value_parser = out::formats(Format::of_tables()))]
+    format: Option<&'static Format>,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -45,7 +45,9 @@ enum Per {
 
 impl Simulate {
     pub(super) fn run(self) -> anyhow::Result<()> {
-        out::refuse_to_replace(&self.file, self.output.as_deref())?;
+        let output = self.output.as_deref();
+        out::refuse_to_replace(&self.file, output)?;
+        let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
         let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let run = sim::run(&loaded.scenario)?;
@@ -55,7 +57,7 @@ impl Simulate {
             Per::Area => run_tables::Per::Area,
         };
         let table = table(&run, self.by.into(), per);
-        out::write(&self.format.table("run", table)?.bytes, self.output.as_deref())
+        out::write(&format.table("run", table)?.bytes, output)
     }
 }
 

@@ -10,13 +10,13 @@ pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &pn
 
 impl Format {
     /// The formats for pages.
-    pub fn of_pages() -> impl Iterator<Item = &'static Format> {
+    pub fn of_pages() -> impl Iterator<Item = &'static Format> + Clone {
         let is_one = |format: &&Format| matches!(format.writes, Writes::Pages { .. });
         FORMATS.iter().copied().filter(is_one)
     }
 
     /// The formats for tables.
-    pub fn of_tables() -> impl Iterator<Item = &'static Format> {
+    pub fn of_tables() -> impl Iterator<Item = &'static Format> + Clone {
         let is_one = |format: &&Format| matches!(format.writes, Writes::Tables(_));
         FORMATS.iter().copied().filter(is_one)
     }

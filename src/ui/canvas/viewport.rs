@@ -369,7 +369,28 @@ fn for_each_week(
 /// relatively wider.
 pub fn broken(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> (String, f32) {
     let color = egui::Color32::PLACEHOLDER;
-    let galley = ui.painter().layout(text.to_owned(), font, color, width * 0.97);
-    let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
-    (lines.join("\n"), galley.size().y)
+    let width = width * 0.97;
+    let galley = ui.painter().layout(text.to_owned(), font.clone(), color, width);
+    // Of a script written from right to left a row does not say its letters in their order.
+    let in_order: String = galley.rows.iter().map(|row| row.text()).collect();
+    if in_order == text {
+        let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
+        return (lines.join("\n"), galley.size().y);
+    }
+    let fits = |line: &str| {
+        ui.painter().layout_no_wrap(line.to_owned(), font.clone(), color).size().x <= width
+    };
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        let longer = format!("{} {word}", lines[last]);
+        match &mut lines[last] {
+            line if line.is_empty() => word.clone_into(line),
+            line if fits(&longer) => *line = longer,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let text = lines.join("\n");
+    let height = ui.painter().layout(text.clone(), font, color, f32::INFINITY).size().y;
+    (text, height)
 }
