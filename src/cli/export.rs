@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::out;
