@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::time::{Duration, SystemTime};
 
+use arborist::app::Platform;
 use arborist::app::write_error::{OnDisk, WriteError};
+use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use tempfile::TempDir;
 
@@ -19,6 +21,19 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
     names.sort();
     names
+}
+
+#[test]
+fn the_window_waits_for_no_other_end_of_a_pipe() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let at = pipe.into();
+    let refused = Desktop.read(&at).unwrap_err().to_string();
+    assert!(refused.contains("this is a pipe or a device"), "{refused}");
+    let refused = Desktop.write(&at, b"plan").unwrap_err();
+    assert_eq!(refused.left, OnDisk::AsBefore);
+    assert!(refused.to_string().contains("is a pipe or a device"), "{refused}");
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Resu
 /// Whether what is at a path reads as a scenario. What is no file, such as a pipe, is not read.
 fn is_scenario(path: &Path) -> bool {
     let is_file = fs::metadata(path).is_ok_and(|about| about.is_file());
-    is_file && disk::read(path).is_ok_and(|bytes| files::parse_for_repair("", &bytes).is_ok())
+    is_file && disk::contents(path).is_ok_and(|bytes| files::parse_for_repair("", &bytes).is_ok())
 }
 
 /// The format that is asked for, or else the one whose ending the name of the file has, or else, where it

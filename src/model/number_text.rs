@@ -44,8 +44,8 @@ impl Number {
     }
 
     /// The value a text says, in range or not. A percent sign means hundredths wherever a share or a
-    /// rate is asked for; a comma or a point may stand between thousands or before decimals, as long
-    /// as it can only mean one of them.
+    /// rate is asked for. A comma may stand between thousands or before decimals, as long as it can only
+    /// mean one of them; a single point stands before decimals.
     ///
     /// # Errors
     /// What the text may mean or what is asked for, in a few words.
@@ -57,18 +57,14 @@ impl Number {
             None => (plain.as_str(), self.percent),
         };
         if in_percent && !self.is_share() {
-            let counted = if self.unit.is_empty() { "" } else { self.unit };
-            let counted = if counted.is_empty() { "no share" } else { counted };
-            return Err(format!(
-                "“{}” is a share, this is {counted}: {}",
-                text.trim(),
-                self.wanted()
-            ));
+            let counted = match self.unit {
+                "" => "no percentage is asked for".to_owned(),
+                unit => format!("this is counted in {unit}"),
+            };
+            return Err(format!("“{}”, but {counted}: {}", text.trim(), self.wanted()));
         }
-        let plain = match separated(plain) {
+        let plain = match separated(plain, self.whole) {
             Separated::Plain(plain) => plain,
-            // A whole number has no decimals.
-            Separated::Either { thousands, .. } if self.whole => thousands,
             Separated::Either { thousands, decimal } => {
                 let said = text.trim();
                 return Err(format!(
@@ -133,8 +129,10 @@ pub fn unit(param: &Param) -> &'static str {
 
 /// A change in percent with its sign: "+50 %", "−20 %".
 pub fn signed_percent(share: f64) -> String {
-    let percent = number_text((share * 1e4).round() / 100.0).replace('-', "−");
-    if share > 0.0 { format!("+{percent} %") } else { format!("{percent} %") }
+    let percent = (share * 1e4).round() / 100.0;
+    let text = apart(&number_text(percent.abs()));
+    let sign = if percent > 0.0 { "+" } else { "−" };
+    if percent == 0.0 { "0 %".into() } else { format!("{sign}{text} %") }
 }
 
 /// What a number's commas and points are there for.
@@ -145,28 +143,33 @@ enum Separated {
     Either { thousands: String, decimal: String },
 }
 
-fn separated(text: &str) -> Separated {
+/// Reads a number's commas and points; `whole` where it has no decimals.
+fn separated(text: &str, whole: bool) -> Separated {
+    let (sign, text) = text.split_at(usize::from(text.starts_with(['-', '+'])));
     let (commas, points) = (text.matches(',').count(), text.matches('.').count());
-    let without = |what: char| text.replace(what, "");
+    let without = |what: char| format!("{sign}{}", text.replace(what, ""));
+    let with_point = || format!("{sign}{}", text.replace(',', "."));
     // Whether `by` stands between thousands, and only there.
     let is_grouped = |by: char, decimals: char| {
         let (whole, rest) = text.split_once(decimals).unwrap_or((text, ""));
-        apart(&whole.replace(by, "")) == whole.replace(by, ",") && !rest.contains(by)
+        apart(&whole.replace(by, "")) == whole.replace(by, ",")
+            && !rest.contains(by)
+            // What begins with 0 is no group of thousands.
+            && !(whole.contains(by) && whole.starts_with('0'))
     };
     match (commas, points) {
-        (0, 0 | 1) => Separated::Plain(text.to_owned()),
-        (1, 0) => {
-            let decimal = text.replace(',', ".");
-            // What begins with 0, or has no three digits behind it, is no group of thousands.
-            if is_grouped(',', '.') && !text.trim_start_matches('-').starts_with('0') {
-                Separated::Either { thousands: without(','), decimal }
-            } else {
-                Separated::Plain(decimal)
-            }
-        }
+        (1, 0) if !is_grouped(',', '.') => Separated::Plain(with_point()),
+        (1, 0) if whole => Separated::Plain(without(',')),
+        (1, 0) => Separated::Either { thousands: without(','), decimal: with_point() },
+        (0, 1) if whole && is_grouped('.', ',') && text.ends_with(".000") => Separated::Either {
+            thousands: without('.'),
+            decimal: format!("{sign}{}", text.replace(".000", "")),
+        },
+        (0, 1) if whole && is_grouped('.', ',') => Separated::Plain(without('.')),
+        (0, _) if points < 2 => Separated::Plain(format!("{sign}{text}")),
         (_, 0 | 1) if is_grouped(',', '.') => Separated::Plain(without(',')),
         (0 | 1, _) if is_grouped('.', ',') => Separated::Plain(without('.').replace(',', ".")),
-        _ => Separated::Plain(text.to_owned()),
+        _ => Separated::Plain(format!("{sign}{text}")),
     }
 }
 
@@ -328,10 +331,10 @@ mod tests {
         let load = Number { min: 0.0, max: 1e4, unit: "FTE", ..part };
         assert_eq!([part, rate, SHARE].map(|of| of.parse("40%")), [const { Ok(0.4) }; 3]);
         assert_eq!([part, SHARE].map(|of| of.parse("40")), [Ok(40.0), Ok(0.4)]);
-        let why = "“40%” is a share, this is FTE: it must be a number from 0 to 10,000";
+        let why = "“40%”, but this is counted in FTE: it must be a number from 0 to 10,000";
         assert_eq!(load.parse("40%"), Err(why.into()));
         let people = Number { whole: true, unit: "people", ..load };
-        assert!(people.parse("40 %").is_err_and(|why| why.contains("this is people")));
+        assert!(people.parse("40 %").is_err_and(|why| why.contains("counted in people")));
     }
 
     #[test]
@@ -350,7 +353,18 @@ mod tests {
         );
         let why = "“1,234” may mean 1.234 or 1234: type one of these";
         assert_eq!(many.parse("1,234"), Err(why.into()));
-        assert_eq!(Number { whole: true, ..many }.parse("1,234"), Ok(1234.0));
+        let whole = Number { whole: true, ..many };
+        assert_eq!(
+            ["1,234", "1,000", "1.234"].map(|text| whole.parse(text)),
+            [1234.0, 1000.0, 1234.0].map(Ok)
+        );
+        let why = "“1.000” may mean 1 or 1000: type one of these";
+        assert_eq!(whole.parse("1.000"), Err(why.into()));
+        assert_eq!(
+            ["+100,000.5", "+0,500", "12.500"].map(|text| many.parse(text)),
+            [100_000.5, 0.5, 12.5].map(Ok)
+        );
+        assert!(many.parse("+100,000").is_err(), "100 or 100,000");
         for text in ["1,2,3", "1.2.3", "1,2.3,4", "1.234,5.6", "", "%", ",", "one"] {
             assert_eq!(
                 many.parse(text).map_err(|why| why.contains("it must be a number")),
@@ -362,6 +376,7 @@ mod tests {
 
     #[test]
     fn a_change_in_percent_has_its_sign() {
+        assert_eq!([0.00004, -0.00004, 100.0].map(signed_percent), ["0 %", "0 %", "+10,000 %"]);
         assert_eq!(
             [0.5, -0.2, 0.0, 0.125].map(signed_percent),
             ["+50 %", "−20 %", "0 %", "+12.5 %"]

@@ -10,7 +10,7 @@ use mundy::{Interest, Preferences};
 
 use super::disk;
 use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
-use crate::app::write_error::WriteError;
+use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -38,11 +38,25 @@ pub fn path(at: &Location) -> &Path {
 
 impl Platform for Desktop {
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
-        disk::read(path(at))
+        let path = path(at);
+        if is_no_file(path) {
+            let expected = "a scenario in a file; the commands read pipes as well";
+            let name = path.display().to_string();
+            return Err(FileError::whole(&name, "this is a pipe or a device", expected));
+        }
+        disk::read(path)
     }
 
     fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
-        disk::write(path(at), bytes)
+        let path = path(at);
+        if is_no_file(path) {
+            return Err(WriteError {
+                why: format!("{} is a pipe or a device", path.display()),
+                left: OnDisk::AsBefore,
+                advice: "choose the name of a file".into(),
+            });
+        }
+        disk::write(path, bytes)
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -104,6 +118,11 @@ impl Platform for Desktop {
             heard(asked.reduced_motion.is_reduce());
         }))
     }
+}
+
+/// Whether something else than a file or a folder is there: the window would wait for its other end.
+fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
 /// Shows the desktop's own dialog and waits for what is chosen.

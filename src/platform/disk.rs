@@ -39,7 +39,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// When it cannot be read, is a folder, or is larger than any scenario; when a save was interrupted in the
 /// middle of it, with where the file from before is.
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
-    let bytes = bounded(path)?;
+    let bytes = contents(path)?;
     let saver = saver();
     saver.sweep(path);
     let Some(copy) = saver.copy_from_before(path, &bytes) else { return Ok(bytes) };
@@ -72,8 +72,11 @@ fn user() -> Option<u32> {
     None
 }
 
-/// The bytes of a file that may be a scenario's.
-fn bounded(path: &Path) -> Result<Vec<u8>, FileError> {
+/// The bytes of a file that may be a scenario's; nothing on the disk is changed.
+///
+/// # Errors
+/// When it cannot be read, is a folder, or is larger than any scenario.
+pub fn contents(path: &Path) -> Result<Vec<u8>, FileError> {
     let name = name_of(path);
     let failed = |error: io::Error| {
         let message = match error.kind() {

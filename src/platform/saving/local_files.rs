@@ -119,7 +119,7 @@ impl OpenFile for LocalFile {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_all()
+        self.0.sync_all().or_else(|error| synced_less_surely(&self.0, error))
     }
 }
 
@@ -167,6 +167,22 @@ fn only_for_this_user(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn only_for_this_user(_: &mut OpenOptions) {}
 
+/// Where a file system cannot sync through the disk's own cache, as some over a network on a Mac, as far
+/// as it can.
+#[cfg(unix)]
+fn synced_less_surely(file: &File, error: io::Error) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, Unsupported};
+    match error.kind() {
+        Unsupported | InvalidInput => Ok(rustix::fs::fsync(file)?),
+        _ => Err(error),
+    }
+}
+
+#[cfg(not(unix))]
+fn synced_less_surely(_: &File, error: io::Error) -> io::Result<()> {
+    Err(error)
+}
+
 /// What is so already is not asked for: some file systems refuse even that.
 #[cfg(unix)]
 fn take_owner_and_mode(file: &File, wanted: &Facts) -> io::Result<()> {
@@ -192,17 +208,28 @@ fn take_owner_and_mode(_: &File, _: &Facts) -> io::Result<()> {
 /// Extended attributes, access control lists among them.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn take_attributes_after(file: &File, other: &Path) -> io::Result<()> {
-    use rustix::fs::{XattrFlags, fgetxattr, fsetxattr, getxattr, listxattr};
+    use rustix::fs::{
+        XattrFlags, fgetxattr, flistxattr, fremovexattr, fsetxattr, getxattr, listxattr,
+    };
     use rustix::io::Errno;
     /// More than a file system keeps of a name's value or of all names.
     const MOST: usize = 64 * 1024;
+    /// Who else may do what with a file; a new one may have it from its folder.
+    const ACCESS: &[u8] = b"system.posix_acl_access";
     let mut names = vec![0; MOST];
     let length = match listxattr(other, &mut names[..]) {
         Err(Errno::NOTSUP) => return Ok(()),
         listed => listed?,
     };
+    let names = || names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty());
     let (mut value, mut own) = (vec![0; MOST], vec![0; MOST]);
-    for name in names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+    if names().all(|name| name != ACCESS) {
+        let length = flistxattr(file, &mut own[..])?;
+        if own[..length].split(|byte| *byte == 0).any(|name| name == ACCESS) {
+            fremovexattr(file, ACCESS)?;
+        }
+    }
+    for name in names() {
         let length = getxattr(other, name, &mut value[..])?;
         let is_so = fgetxattr(file, name, &mut own[..]).is_ok_and(|n| own[..n] == value[..length]);
         if !is_so {

@@ -42,8 +42,10 @@ impl Saver<'_> {
     pub fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let led = self.files.kind_through_links(path);
         if led.is_ok_and(|kind| kind == Kind::Other) {
-            let written = self.files.open(path).and_then(|mut file| file.write_all(bytes));
-            return written.map_err(|error| failed(Step::Open, path, &error, OnDisk::Partly));
+            let opened = self.files.open(path);
+            let mut file = opened.map_err(|error| not_written(Step::Open, path, &error))?;
+            let written = file.write_all(bytes);
+            return written.map_err(|error| failed(Step::Write, path, &error, OnDisk::Partly));
         }
         let (target, before) = follow(self.files, path)?;
         if let Some(facts) = &before {
@@ -177,7 +179,8 @@ impl Saver<'_> {
         let (temporary, mut file) = created.map_err(|error| refused(Step::Create, error))?;
         let taken = before.map_or(Ok(()), |facts| file.take_after(target, facts));
         let replaced = taken
-            .map_err(|error| refused(Step::Create, error))
+            // What the file is cannot be made once more: it is overwritten and stays what it is.
+            .map_err(|_| Unreplaced::Forbidden)
             .and_then(|()| file.write_all(bytes).map_err(|error| refused(Step::Write, error)))
             .and_then(|()| file.sync().map_err(|error| refused(Step::Write, error)))
             .and_then(|()| {

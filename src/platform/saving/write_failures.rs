@@ -89,12 +89,11 @@ fn words(step: Step, path: &Path, error: &io::Error) -> (String, String) {
         ),
         ErrorKind::FileTooLarge => (
             format!("{file} would be larger than a file may be here"),
-            "raise the limit (ulimit -f), or save to another disk",
+            "save to another disk, or have the limit on the size of files raised",
         ),
-        ErrorKind::ReadOnlyFilesystem => (
-            format!("the disk of {folder} can only be read"),
-            "save to another disk, or have this one mounted for writing",
-        ),
+        ErrorKind::ReadOnlyFilesystem => {
+            (format!("the disk of {folder} can only be read"), "save to another disk")
+        }
         ErrorKind::PermissionDenied if step == Step::Open => (
             format!("{file} is read-only for you"),
             "ask its owner to allow writing, or save under another name",
