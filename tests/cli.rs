@@ -208,3 +208,23 @@ fn the_name_of_the_file_says_the_format_of_a_table_unless_it_is_asked_for() {
     assert_eq!(done.status.code(), Some(0));
     assert!(fs::read_to_string(path).unwrap().starts_with('['));
 }
+
+#[test]
+fn no_table_gets_the_name_of_a_scenario_half_edited_or_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(save("uber-2014.ron")).unwrap();
+    let broken = text.split_once("plan:").unwrap().0.to_owned();
+    for name in ["broken.ron", "new.RON"] {
+        let path = folder.path().join(name);
+        if name == "broken.ron" {
+            fs::write(&path, &broken).unwrap();
+        }
+        let to = path.to_str().unwrap();
+        let done = arborist(&["simulate", STORY, "--format", "csv", "-o", to]);
+        assert_eq!(done.status.code(), Some(1));
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(said.contains("has the ending of a scenario"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("broken.ron")).unwrap(), broken);
+    assert!(!folder.path().join("new.RON").exists());
+}

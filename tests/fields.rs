@@ -278,3 +278,44 @@ fn what_is_said_of_a_decision_is_typed_kept_and_goes_along_with_its_copy() {
     window.ctrl(Key::Z);
     assert_eq!(items(&window).len(), all.len() - 1, "a copy and its remarks are one step");
 }
+
+#[test]
+fn growth_is_typed_in_percent_and_what_is_unusual_is_asked_about_as_long_as_it_is() {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::SetCursor(Cursor::Start));
+    let type_growth = |window: &mut Window, text: &str| {
+        window.click("Growth of engineers");
+        window.ctrl(Key::A);
+        window.text(text);
+        window.key(Key::Enter);
+    };
+    let growth = |window: &Window| window.state().tab().document.scenario().company.engineer_growth;
+    for (text, value) in [("40", 0.4), ("40%", 0.4), ("0,5", 0.005), ("4000", 40.0)] {
+        type_growth(&mut window, text);
+        assert_eq!(growth(&window), value, "{text}");
+        let asked = window.query_by_label("Is this meant? Usual is −50 to 900 % a year").is_some();
+        assert_eq!(asked, value > 9.0, "{text}");
+    }
+    type_growth(&mut window, "50");
+    assert!(window.query_by_label_contains("Is this meant?").is_none());
+}
+
+#[test]
+fn a_percentage_of_people_and_a_comma_of_two_meanings_are_refused_in_words() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Compute".into())));
+    for (text, why) in [
+        (
+            "40%",
+            "Not possible: “40%”, but this is counted in FTE: it must be a number from 0 to 10,000",
+        ),
+        ("1,234", "Not possible: “1,234” may mean 1.234 or 1234: type one of these"),
+    ] {
+        window.click("Load of Compute");
+        window.ctrl(Key::A);
+        window.text(text);
+        window.get_by_label(why);
+        window.key(Key::Escape);
+        assert_eq!(window.load_of("Compute"), 0.26);
+    }
+}

@@ -13,12 +13,10 @@ fn table(text: &mut String, title: &str, params: impl Iterator<Item = &'static P
     let _ = writeln!(text, "| field | meaning | unit | range | default | source | grade |");
     let _ = writeln!(text, "|---|---|---|---|---|---|---|");
     for param in params {
-        let range = format!(
-            "{} {} to {}",
-            if param.above_min { "above" } else { "from" },
-            param.min,
-            param.max
-        );
+        let from = if param.above_min { "above" } else { "from" };
+        let usual =
+            param.usual.map_or(String::new(), |(low, high)| format!("; usual {low} to {high}"));
+        let range = format!("{from} {} to {}{usual}", param.min, param.max);
         let default = param.default.map_or("must be given".into(), |value| value.to_string());
         let _ = writeln!(
             text,
@@ -32,8 +30,9 @@ fn page() -> String {
     let mut text = String::from(
         "# Parameters\n\n\
          Every number of a scenario and of the model, with its unit, range, default and source.\n\
-         Written from the program's own data by `UPDATE_DOCS=1 cargo test --test parameters`.\n\
-         Grades: A primary source, B secondary source or abstract, J judgement.\n",
+         Written from the program's own data by `UPDATE_DOCS=1 cargo test parameters`.\n\
+         Grades: A primary source, B secondary source or abstract, J judgement. Usual ranges are judgement;\n\
+         the window asks whether a number outside one is meant.\n",
     );
     table(&mut text, "Scenario", ScenarioField::ALL.iter().map(|field| field.param()));
     table(&mut text, "Company", CompanyField::ALL.iter().map(|field| field.param()));
@@ -62,7 +61,7 @@ fn the_page_of_parameters_says_what_the_program_uses() {
         std::fs::write(&path, page()).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == page(), "run UPDATE_DOCS=1 cargo test --test parameters");
+    assert!(written == page(), "run UPDATE_DOCS=1 cargo test parameters");
 }
 
 #[test]

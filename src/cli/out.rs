@@ -32,8 +32,9 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
-/// Refuses to write in the place of the scenario that is read, and of any other: a plan is no less lost
-/// for having been overwritten by a table.
+/// Refuses to write in the place of the scenario that is read, of any other, and under the name of one: a
+/// plan is no less lost for having been overwritten by a table, and one that is half edited does not
+/// even read as a plan.
 pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Result<()> {
     let Some(output) = output else { return Ok(()) };
     let same = match (scenario.canonicalize(), output.canonicalize()) {
@@ -43,6 +44,9 @@ pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Resu
     let what = match same {
         true => "is the scenario itself",
         false if is_scenario(output) => "is a scenario, which this would replace",
+        false if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) => {
+            "has the ending of a scenario"
+        }
         false => return Ok(()),
     };
     Err(anyhow!("{} {what}; expected another file after -o", output.display()))

@@ -200,14 +200,14 @@ fields! {
     /// The numbers of an [`Area`], each described by a [`Param`].
     AreaField of Area {
         Load => load: Param::new("load", "Load", "FTE", 0.0, 1e4)
-            .seen(0.0, 200.0)
+            .usual(0.0, 200.0)
         .help("Engineer-weeks of requests a week at the start, before platforms take any away and without incidents.");
         Elasticity => elasticity: Param::new("elasticity", "Elasticity", "", 0.0, 5.0)
         .default(1.0)
         .help("How load follows its driver: 1 in proportion, 0.5 with its square root, 0 not at all.")
         .source("proportional growth", Grade::J);
         OwnGrowth => own_growth: Param::new("own_growth", "Own growth", "per year", -1.0, 100.0)
-            .seen(-0.9, 9.0)
+            .usual(-0.9, 9.0)
             .percent()
         .open()
         .default(0.0)
@@ -216,22 +216,22 @@ fields! {
         .default(1.0)
         .help("Its weight in service: what leadership feels when this area waits.");
         TargetWeeks => target_weeks: Param::new("target_weeks", "Response target", "weeks", 0.0, 520.0)
-            .seen(0.0, 52.0)
+            .usual(0.0, 52.0)
         .open()
         .default(1.0)
         .help("Requests answered within this time count as good service.");
         Effort => effort: Param::new("effort", "Solve effort", "engineer-weeks", 0.0, 1e12)
-            .seen(0.0, 5_000.0)
+            .usual(0.0, 5_000.0)
         .open()
         .default(45.0)
         .help("Investment that divides the load by e (2.7).")
         .source("Larson, Uber service migration: three engineers for a year removed nine tenths", Grade::AJ);
         IncidentsPerWeek => incidents_per_week: Param::new("incidents_per_week", "Incidents", "per week", 0.0, 1e4)
-            .seen(0.0, 500.0)
+            .usual(0.0, 500.0)
         .default(0.0)
         .help("Incidents a week at the start; they grow with the load.");
         IncidentSize => incident_size: Param::new("incident_size", "Incident size", "engineer-weeks", 0.0, 1e4)
-            .seen(0.0, 100.0)
+            .usual(0.0, 100.0)
         .default(0.0)
         .help("Work an incident brings.");
         WaitShape => wait_shape: Param::new("wait_shape", "Shape of the wait", "", 0.3, 3.0)

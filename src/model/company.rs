@@ -38,18 +38,18 @@ fields! {
     /// The numbers of a [`Company`].
     CompanyField of Company {
         ProductEngineers => product_engineers: Param::new("product_engineers", "Product engineers", "people", 0.0, 1e7)
-            .seen(1.0, 200_000.0)
+            .usual(1.0, 200_000.0)
             .open()
             .help("Engineers outside infrastructure at the start; they drive load and pay for the budget.");
         EngineerGrowth => engineer_growth: Param::new("engineer_growth", "Growth of engineers", "per year", -1.0, 100.0)
             .open()
             .percent()
-            .seen(-0.5, 9.0)
+            .usual(-0.5, 9.0)
             .help("Growth of product engineers a year: 300 % is four times as many, 3 in a file.");
         UsageGrowth => usage_growth: Param::new("usage_growth", "Growth of usage", "per year", -1.0, 100.0)
             .open()
             .percent()
-            .seen(-0.5, 9.0)
+            .usual(-0.5, 9.0)
             .help("Growth of the usage index a year: 300 % is four times as much, 3 in a file.");
         Trust => trust: Param::new("trust", "Trust at the start", "", 0.0, 1.0)
             .default(0.7)

@@ -58,9 +58,9 @@ pub struct Param {
     pub whole: bool,
     /// Whether people read it in per cent.
     pub percent: bool,
-    /// The least and the most that was seen anywhere, where it is known: what lies outside is likely a
-    /// slip, and said.
-    pub seen: Option<(f64, f64)>,
+    /// The usual range, lowest and highest, by judgement: what lies far outside is likely a slip, and the
+    /// window says so.
+    pub usual: Option<(f64, f64)>,
     /// What it means, in one sentence.
     pub help: &'static str,
     /// Where the default comes from.
@@ -88,7 +88,7 @@ impl Param {
             default: None,
             whole: false,
             percent: false,
-            seen: None,
+            usual: None,
             help: "",
             source: "this scenario",
             grade: Grade::Own,
@@ -113,9 +113,9 @@ impl Param {
         self
     }
 
-    /// Says what the least and the most is that was seen anywhere.
-    pub const fn seen(mut self, least: f64, most: f64) -> Self {
-        self.seen = Some((least, most));
+    /// Sets the usual range, lowest and highest.
+    pub const fn usual(mut self, lowest: f64, highest: f64) -> Self {
+        self.usual = Some((lowest, highest));
         self
     }
 
@@ -146,9 +146,9 @@ impl Param {
             && (!self.whole || value.fract() == 0.0)
     }
 
-    /// Whether `value` lies outside what was seen anywhere, as far as that is known.
-    pub fn is_unheard_of(&self, value: f64) -> bool {
-        self.seen.is_some_and(|(least, most)| !(least..=most).contains(&value))
+    /// Whether `value` lies outside the usual range, where there is one.
+    pub fn is_unusual(&self, value: f64) -> bool {
+        self.usual.is_some_and(|(lowest, highest)| !(lowest..=highest).contains(&value))
     }
 
     /// Accepts what [`allows`](Param::allows) does.

@@ -114,21 +114,21 @@ fields! {
     /// The numbers of a [`Team`].
     TeamField of Team {
         Established => established: Param::new("established", "Established", "people", 0.0, 1e5)
-            .seen(0.0, 300.0)
+            .usual(0.0, 300.0)
             .default(0.0)
             .help("Engineers who give their full output.");
         Ramping => ramping: Param::new("ramping", "Ramping", "people", 0.0, 1e5)
-            .seen(0.0, 300.0)
+            .usual(0.0, 300.0)
             .default(0.0)
             .help("Engineers past their first eight weeks, at half output for eighteen more.")
             .source("Larson, hypergrowth: 6–12 months; DeMarco & Lister: full after about 5 months", Grade::A);
         Newcomers => newcomers: Param::new("newcomers", "Newcomers", "people", 0.0, 1e5)
-            .seen(0.0, 300.0)
+            .usual(0.0, 300.0)
             .default(0.0)
             .help("Engineers in their first eight weeks, who cost mentoring time.")
             .source("Larson, hypergrowth: 6–12 months; DeMarco & Lister: full after about 5 months", Grade::A);
         Requisitions => requisitions: Param::new("requisitions", "Open requisitions", "people", 0.0, 1e5)
-            .seen(0.0, 300.0)
+            .usual(0.0, 300.0)
             .default(0.0)
             .help("Positions being hired for; each takes about ten weeks to fill.")
             .source("PwC Saratoga 2022: 68 days", Grade::B);

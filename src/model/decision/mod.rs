@@ -360,7 +360,7 @@ fn counted(count: u32, what: &str) -> String {
 
 /// A number of people that may be negative.
 const fn people(key: &'static str, name: &'static str) -> Param {
-    Param::new(key, name, "people", i32::MIN as f64, i32::MAX as f64).whole()
+    Param::new(key, name, "people", i32::MIN as f64, i32::MAX as f64).whole().usual(-300.0, 300.0)
 }
 
 /// A number of something that cannot be negative.

@@ -45,11 +45,10 @@ fn labels(scale: &Scale, show: &Show, look: &Look) -> Vec<(EndLabel, u8)> {
     let (spec, palette) = (scale.spec, look.palette);
     let [_, last] = scale.weeks;
     let grey = spec.grey_from.is_some_and(|from| from < last);
-    let label = |value, text: &str, face, color| {
+    let label = |value, text: String, face, color| {
         let ink = Ink { size: f64::from(CAPTION), face, color };
-        let room = GUTTER - WORDS * look.unit;
         let pen = Pen { opacity: FAINT, ..look.pen(1.0, color) };
-        EndLabel { value, lines: vec![elided(text, ink.size, face, room)], pen, ink }
+        EndLabel { value, lines: vec![text], pen, ink }
     };
     let own = ends::labels(spec, last).into_iter().map(|of| {
         let (face, color) = match of.names {
@@ -57,12 +56,15 @@ fn labels(scale: &Scale, show: &Show, look: &Look) -> Vec<(EndLabel, u8)> {
             Names::Explains(_) => (Face::Regular, palette.dim),
             Names::Threshold { .. } => (Face::Regular, palette.broken),
         };
-        (label(of.value, &of.short, face, color), of.names.rank())
+        (label(of.value, of.short, face, color), of.names.rank())
     });
     let named = comparison_lines::of(spec, show).filter(|other| !other.overlay.is_passing());
     let others = named.filter_map(|other| {
         let value = other.series.value_at(last)?;
-        Some((label(value, other.overlay.name, Face::Regular, other.color(look)), 0))
+        // Somebody's file may be called anything; the plot's own lines have short names.
+        let room = GUTTER - WORDS * look.unit;
+        let name = elided(other.overlay.name, f64::from(CAPTION), Face::Regular, room);
+        Some((label(value, name, Face::Regular, other.color(look)), 0))
     });
     // What is no number has no height to stand at.
     own.chain(others).filter(|(label, _)| !label.value.is_nan()).collect()

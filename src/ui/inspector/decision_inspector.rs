@@ -285,6 +285,7 @@ impl Row<'_> {
             }
             Ok((self.edit)(changed))
         });
+        field_rows::warn(ui, param, value);
     }
 
     /// The areas a decision takes along, as ticks; the last one stays.

@@ -159,19 +159,20 @@ pub fn param<'a>(
     slots.reset.translate(vec2(-RESET, 0.0))
 }
 
-/// Says that a value lies outside what was seen anywhere, as long as it does.
-fn warn(ui: &mut Ui, param: &Param, value: f64) {
-    let Some((least, most)) = param.seen.filter(|_| param.is_unheard_of(value)) else {
+/// Says that a value is unusual, as long as it is.
+pub fn warn(ui: &mut Ui, param: &Param, value: f64) {
+    let Some((lowest, highest)) = param.usual.filter(|_| param.is_unusual(value)) else {
         // What follows keeps its identity, whether or not something is said.
         return ui.skip_ahead_auto_ids(1);
     };
-    let [least, most] = [least, most].map(|end| Number::of(param).text(end).replace('-', "−"));
+    let ends = [lowest, highest].map(|end| Number::of(param).text(end).replace('-', "−"));
     let colors = Colors::current(ui);
     ui.horizontal(|ui| {
         let (shape, _) = ui.allocate_exact_size(vec2(9.0, 12.0), Sense::hover());
         icons::standing(ui.painter(), shape.center(), 8.0, Standing::AtRisk, colors.at_risk);
-        let said = format!("Outside what was seen anywhere: {least} to {most} {}", unit(param));
-        ui.add(Label::new(RichText::new(said).size(SECONDARY).color(colors.at_risk)).wrap());
+        let said = format!("Is this meant? Usual is {} to {} {}", ends[0], ends[1], unit(param));
+        let said = RichText::new(said.trim_end()).size(SECONDARY).color(colors.at_risk);
+        ui.add(Label::new(said).wrap());
     });
 }
 
