@@ -15,6 +15,7 @@ mod advice;
 mod architecture;
 mod bad_files;
 mod below;
+mod by_hand_text;
 mod canvas;
 mod canvas_menus;
 mod canvas_selection;

@@ -10,7 +10,7 @@ impl App {
     pub(super) fn fresh(&self) -> Document {
         // Any quarter serves as an example; it is the first thing one sets.
         let start = CalendarQuarter { year: 2026, quarter: 1 };
-        Document::unsaved(self.tabs.free_name("untitled"), Scenario::seed(start), String::new())
+        Document::unsaved(self.tabs.free_name("untitled"), Scenario::seed(start), "")
     }
 
     /// Closes a tab, or asks first about what is unsaved in it.

@@ -1,9 +1,11 @@
 //! The scenario being edited, where it came from and how it got here.
 
+use std::sync::Arc;
+
 use super::platform::{Location, Place, Platform};
 use super::write_error::WriteError;
 use crate::edit::History;
-use crate::files::{self, FileError, PlacedProblem};
+use crate::files::{self, FileError, LostComment, PlacedProblem, Rewritten};
 use crate::model::Scenario;
 
 /// The open scenario.
@@ -12,8 +14,11 @@ pub struct Document {
     pub history: History,
     /// Where it is kept; `None` for one that was never saved.
     pub place: Option<Place>,
-    /// The leading comment of its file, kept on saving.
-    pub header: String,
+    /// The text of its file, into which the scenario is written when it is saved: what a person wrote
+    /// by hand stays. Only a leading comment, or empty, where it has none.
+    pub source: Arc<str>,
+    /// The comments that a person was told would be gone once it is saved.
+    told: Vec<LostComment>,
     name: String,
     /// Where one that was never saved is first offered to be.
     folder: Option<Location>,
@@ -35,9 +40,20 @@ pub struct Opened {
 
 impl Document {
     /// A scenario that has no file yet.
-    pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
+    pub fn unsaved(
+        name: impl Into<String>,
+        scenario: Scenario,
+        source: impl Into<Arc<str>>,
+    ) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, place: None, header, name, folder: None }
+        Document {
+            history,
+            place: None,
+            source: source.into(),
+            name,
+            folder: None,
+            told: Vec::new(),
+        }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -45,9 +61,10 @@ impl Document {
         Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
-            header: self.header.clone(),
+            source: self.source.clone(),
             name,
             folder: self.folder().cloned(),
+            told: Vec::new(),
         }
     }
 
@@ -62,9 +79,10 @@ impl Document {
         let document = Document {
             history: History::new(loaded.scenario),
             place: Some(place),
-            header: loaded.header,
+            source: loaded.source,
             name: String::new(),
             folder: None,
+            told: Vec::new(),
         };
         Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped }))
     }
@@ -89,18 +107,36 @@ impl Document {
         self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
+    /// The text of the file as it would be saved now, and which comments of its text could not stay.
+    ///
+    /// # Errors
+    /// When the scenario cannot be written.
+    pub fn text(&self) -> Result<Rewritten, FileError> {
+        files::rewrite(&self.source, self.history.scenario())
+    }
+
+    /// The comments of its text that would be gone if it were saved now; none that were told before.
+    pub fn untold_losses(&mut self) -> Vec<LostComment> {
+        let lost = self.text().map(|text| text.lost).unwrap_or_default();
+        let untold = lost.iter().any(|lost| !self.told.contains(lost));
+        self.told.clone_from(&lost);
+        if untold { lost } else { Vec::new() }
+    }
+
     /// Saves the scenario and remembers where.
     ///
     /// # Errors
     /// When the file cannot be written, or not surely: the error says what is on the disk now. The
     /// document still counts as changed.
     pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
-        let text = files::to_text(self.history.scenario(), &self.header)?;
+        let text = self.text()?.text;
         let place = platform.place(at);
         platform
             .write(at, text.as_bytes())
             .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
         self.place = Some(place);
+        self.source = text.into();
+        self.told.clear();
         self.history.mark_saved();
         Ok(())
     }

@@ -11,7 +11,7 @@ use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
-use crate::files;
+use crate::files::{self, LostComment};
 use crate::model::{PerRule, Scenario};
 
 impl App {
@@ -49,7 +49,7 @@ impl App {
                 let shown = self.unchanged(&loaded.scenario);
                 match shown {
                     Some(tab) => self.tabs.show(tab),
-                    None => self.open_tab(Document::unsaved(name, loaded.scenario, loaded.header)),
+                    None => self.open_tab(Document::unsaved(name, loaded.scenario, loaded.source)),
                 }
             }
             Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
@@ -108,6 +108,11 @@ impl App {
             return false;
         }
         tab.settle();
+        let lost = tab.document.untold_losses();
+        if !lost.is_empty() {
+            tab.view.say(Tone::Problem, without_comments(&lost));
+            return false;
+        }
         let saved = tab.document.save(&*self.platform, at);
         let name = tab.document.name();
         match &saved {
@@ -263,4 +268,17 @@ impl App {
 fn pictures() -> (String, Vec<&'static str>) {
     let names: Vec<&str> = Format::of_pages().map(|format| format.name).collect();
     (names.join(" or "), Format::of_pages().map(|format| format.ending).collect())
+}
+
+/// How many comments that a save would leave out are told one by one.
+const TOLD: usize = 5;
+
+/// What is said before a save that leaves comments out.
+fn without_comments(lost: &[LostComment]) -> String {
+    let more = lost.len().saturating_sub(TOLD);
+    let mut lines: Vec<_> = lost.iter().take(TOLD).map(ToString::to_string).collect();
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    format!("Not saved yet: {}. Save again to leave them out", lines.join("; "))
 }

@@ -5,24 +5,36 @@
 //! line, column and field.
 
 mod error;
+mod lossless;
 mod number;
+mod pairing;
 mod place;
+mod rewrite;
 mod ron_layout;
 mod syntax;
 mod tokens;
 mod v1;
 mod v2;
+mod weave;
+mod woven;
+
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
 use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
 use self::place::Places;
+pub use self::rewrite::{LostComment, Rewritten, rewrite};
+use self::v2::Defaults;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};
 
 /// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// So many problems of a file are told, and how many more there are.
+pub const TOLD: usize = 40;
 
 /// What messages call the clipboard.
 const CLIPBOARD: &str = "clipboard";
@@ -38,8 +50,10 @@ pub(crate) const EXAMPLES: &str = "the examples in `saves` show whole scenarios"
 pub struct Loaded {
     /// The scenario; every number is in its range, the teams are a tree.
     pub scenario: Scenario,
-    /// The file's leading comment, to be kept on saving; empty when there is none.
+    /// The file's leading comment; empty when there is none.
     pub header: String,
+    /// The text of the file, which [`rewrite`] writes the scenario into when it is saved.
+    pub source: Arc<str>,
     /// Decisions that do not apply. They stay in the plan and a run skips them.
     pub skipped: Vec<PlacedProblem>,
     /// What a person is to be told once of a file of an older version; `None` of one of the newest.
@@ -116,25 +130,25 @@ pub fn parse_for_repair(name: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
     read(name, bytes, UnknownReference::Keep)
 }
 
-/// The scenario as the text of a file. `header` becomes its leading comment; lines that are no
+/// The text of a scenario that has no file yet. `header` becomes its leading comment; lines that are no
 /// comment yet are made one.
 ///
 /// # Errors
 /// When it cannot be written as RON.
 pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
-    let body = v2::write(scenario).map_err(|error| {
+    Ok(ron_layout::headed(header, &written(scenario, Defaults::LeftOut)?))
+}
+
+fn written(scenario: &Scenario, defaults: Defaults) -> Result<String, FileError> {
+    v2::write(scenario, defaults).map_err(|error| {
         FileError::whole("scenario", error.to_string(), "values that RON can hold")
-    })?;
-    Ok(ron_layout::headed(header, &body))
+    })
 }
 
 fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, FileError> {
     let text = text_of(name, bytes)?;
     let version = check_version(name, text)?;
-    let file = match version {
-        Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
-        Version::Two => parsed(name, text)?,
-    };
+    let file = read_file(name, text, version)?;
     let notice = (version == Version::One).then_some(OF_VERSION_1);
     let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
     let mut problems = scenario.check();
@@ -145,15 +159,45 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
     for problem in problems.iter_mut().filter(|problem| problem.severity == Severity::Unknown) {
         problem.severity = severity;
     }
+    let wrong = problems.iter().filter(|problem| problem.severity == Severity::Wrong).count();
+    if wrong > TOLD {
+        return Err(first_of(name, text, problems, &lines, wrong));
+    }
+    // With the mark before it that some editors write.
+    let source = String::from_utf8_lossy(bytes).into();
     let header = ron_layout::header(text);
     if problems.is_empty() {
-        return Ok(Loaded { scenario, header, skipped: vec![], notice });
+        return Ok(Loaded { scenario, header, source, skipped: vec![], notice });
     }
     let found = placed(name, text, problems, &lines);
     if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
         return Err(found);
     }
-    Ok(Loaded { scenario, header, skipped: found.problems, notice })
+    Ok(Loaded { scenario, header, source, skipped: found.problems, notice })
+}
+
+/// The first problems of a file that has more than anybody reads, and how many more there are.
+fn first_of(
+    name: &str,
+    text: &str,
+    problems: Vec<Problem>,
+    lines: &[usize],
+    wrong: usize,
+) -> FileError {
+    let first = problems.into_iter().filter(|problem| problem.severity == Severity::Wrong);
+    let mut found = placed(name, text, first.take(TOLD).collect(), lines);
+    let more = format!("there are {} more problems", wrong - TOLD);
+    let rest = FileError::whole(name, more, "none; they are told once these are mended");
+    found.problems.extend(rest.problems);
+    found
+}
+
+/// A file of a version, as one of the newest.
+fn read_file(name: &str, text: &str, version: Version) -> Result<v2::Scenario, FileError> {
+    Ok(match version {
+        Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
+        Version::Two => parsed(name, text)?,
+    })
 }
 
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {

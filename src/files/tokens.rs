@@ -3,6 +3,8 @@
 //! It never fails and never recurses: what it does not understand is a word, and a text that ends
 //! in the middle of something ends there.
 
+use std::ops::Range;
+
 /// One token; brackets of all kinds are told apart only where it matters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Token<'a> {
@@ -47,13 +49,9 @@ impl<'a> Tokens<'a> {
         loop {
             let rest = self.rest();
             self.at = self.text.len() - rest.trim_start().len();
-            let rest = self.rest();
-            if rest.starts_with("//") {
-                self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if rest.starts_with("/*") {
-                self.at += block_comment(rest);
-            } else {
-                return;
+            match comment(self.rest()) {
+                0 => return,
+                length => self.at += length,
             }
         }
     }
@@ -96,6 +94,40 @@ impl<'a> Iterator for Tokens<'a> {
         };
         self.at += length;
         Some((at, token))
+    }
+}
+
+/// Where the comments of a text stand that holds nothing else but what [`Tokens`] cuts.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut tokens = Tokens::of(text);
+    loop {
+        let mut at = tokens.at;
+        loop {
+            let rest = &text[at..];
+            at = text.len() - rest.trim_start().len();
+            let length = comment(&text[at..]);
+            if length == 0 {
+                break;
+            }
+            found.push(at..at + length);
+            at += length;
+        }
+        if tokens.next().is_none() {
+            return found;
+        }
+    }
+}
+
+/// How long the comment is that a text begins with, without the end of its line; 0 where there is none.
+fn comment(text: &str) -> usize {
+    if text.starts_with("//") {
+        let line = text.lines().next().unwrap_or_default();
+        line.trim_end().len()
+    } else if text.starts_with("/*") {
+        block_comment(text)
+    } else {
+        0
     }
 }
 

@@ -39,7 +39,7 @@ pub fn ron() -> ron::Options {
 
 /// Whether a field at its default is written.
 #[derive(Clone, Copy, PartialEq)]
-enum Defaults {
+pub enum Defaults {
     LeftOut,
     Written,
 }
@@ -53,12 +53,12 @@ fn or<T, U: Into<T>>(written: Option<U>, default: T) -> T {
     written.map_or(default, Into::into)
 }
 
-/// The id, where it is not what its kind makes of the name.
-fn known_otherwise<'a, Id>(id: &Id, name: &'a str) -> Option<String>
+/// The id, where it is not what its kind makes of the name or is written all the same.
+fn known_otherwise<'a, Id>(id: &Id, name: &'a str, defaults: Defaults) -> Option<String>
 where
     Id: From<&'a str> + PartialEq + AsRef<str>,
 {
-    (Id::from(name) != *id).then(|| id.as_ref().to_owned())
+    unless(id, &Id::from(name), defaults).map(|id: &Id| id.as_ref().to_owned())
 }
 
 /// A record of the file with the fields of one of the model's: those that must be given, then those
@@ -81,7 +81,7 @@ macro_rules! record {
         impl $name {
             fn of(model: &m::$name, defaults: Defaults) -> Self {
                 $name {
-                    $($id: known_otherwise(&model.$id, &model.name),)?
+                    $($id: known_otherwise(&model.$id, &model.name, defaults),)?
                     $($need: model.$need.clone().into(),)*
                     $($field: unless(model.$field.clone(), $default, defaults),)*
                     $($($maybe: model.$maybe.map(Into::into),)*)?
@@ -266,12 +266,13 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    fn of(scenario: &m::Scenario) -> Self {
-        let kept = |value, default| unless(value, default, Defaults::LeftOut);
-        let uncertain = scenario.uncertainty != Uncertainty::default().read();
+    fn of(scenario: &m::Scenario, defaults: Defaults) -> Self {
+        let kept = |value, default| unless(value, default, defaults);
+        let uncertain =
+            defaults == Defaults::Written || scenario.uncertainty != Uncertainty::default().read();
         Scenario {
             version: VERSION,
-            about: unless(scenario.about.clone(), String::new(), Defaults::LeftOut),
+            about: unless(scenario.about.clone(), String::new(), defaults),
             start: scenario.start.to_string(),
             fiscal_offset: kept(scenario.fiscal_offset, FISCAL_OFFSET),
             quarters: kept(scenario.quarters, QUARTERS),
@@ -279,10 +280,9 @@ impl Scenario {
             backfill: kept(scenario.backfill, BACKFILL),
             company: Company::of(&scenario.company, Defaults::Written),
             rules: Rules::of(&scenario.rules, Defaults::Written),
-            uncertainty: uncertain
-                .then(|| Uncertainty::of(&scenario.uncertainty, Defaults::LeftOut)),
-            teams: scenario.teams.iter().map(Team::of).collect(),
-            plan: scenario.plan.items().iter().map(Planned::of).collect(),
+            uncertainty: uncertain.then(|| Uncertainty::of(&scenario.uncertainty, defaults)),
+            teams: scenario.teams.iter().map(|team| Team::of(team, defaults)).collect(),
+            plan: scenario.plan.items().iter().map(|it| Planned::of(it, defaults)).collect(),
         }
     }
 

@@ -73,7 +73,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         None => {
             let text = examples::text(FIRST).unwrap_or_default();
             let loaded = files::parse(FIRST, text.as_bytes())?;
-            let document = Document::unsaved(FIRST, loaded.scenario, loaded.header);
+            let document = Document::unsaved(FIRST, loaded.scenario, loaded.source);
             (document, Opened { notice: loaded.notice, skipped: loaded.skipped })
         }
     };

@@ -44,7 +44,7 @@ pub fn write(copied: &Copied) -> Result<String, ::ron::Error> {
                 areas.iter().map(|area| Area::of(area, Defaults::LeftOut)).collect();
             ("areas", file_lines(&areas)?)
         }
-        Copied::Team(team) => ("teams", vec![team_text(&Team::of(team))?]),
+        Copied::Team(team) => ("teams", vec![team_text(&Team::of(team, Defaults::LeftOut))?]),
     };
     let head = Clip { version: VERSION, areas: Vec::new(), teams: Vec::new() };
     let head = ron().to_string_pretty(&head, pretty(1))?;

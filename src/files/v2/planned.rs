@@ -51,9 +51,10 @@ enum Status {
 
 impl Remarks {
     /// `None` where nothing is said.
-    fn of(remarks: &m::Remarks) -> Option<Remarks> {
-        let said = |text: &String| (!text.is_empty()).then(|| text.clone());
-        (*remarks != m::Remarks::default()).then(|| Remarks {
+    fn of(remarks: &m::Remarks, defaults: Defaults) -> Option<Remarks> {
+        let said = |text: &String| unless(text.clone(), String::new(), defaults);
+        let any = defaults == Defaults::Written || *remarks != m::Remarks::default();
+        any.then(|| Remarks {
             id: remarks.id.as_ref().map(|id| id.as_str().to_owned()),
             note: said(&remarks.note),
             owner: said(&remarks.owner),
@@ -151,15 +152,15 @@ pub enum Decision {
 }
 
 impl Planned {
-    pub fn of(planned: &m::Planned) -> Self {
+    pub fn of(planned: &m::Planned, defaults: Defaults) -> Self {
         let quarter = Number::from(f64::from(planned.quarter) + 1.0);
-        let remarks = Remarks::of(&planned.remarks);
+        let remarks = Remarks::of(&planned.remarks, defaults);
         let switched = match (planned.off, &remarks) {
             (true, _) => Some(Switched::Off),
             (false, Some(_)) => Some(Switched::On),
             (false, None) => None,
         };
-        Planned(quarter, Decision::of(&planned.decision), switched, remarks)
+        Planned(quarter, Decision::of(&planned.decision, defaults), switched, remarks)
     }
 
     pub fn read(self, place: &FieldPath) -> Result<m::Planned, Problem> {
@@ -172,9 +173,8 @@ impl Planned {
 }
 
 impl Decision {
-    fn of(decision: &m::Decision) -> Self {
-        let focus =
-            |policy: &m::Policy| unless(policy.focus.clone(), m::Focus::Auto, Defaults::LeftOut);
+    fn of(decision: &m::Decision, defaults: Defaults) -> Self {
+        let focus = |policy: &m::Policy| unless(policy.focus.clone(), m::Focus::Auto, defaults);
         let team = |id: m::TeamId| id.as_str().to_owned();
         let area = |id: m::AreaId| id.as_str().to_owned();
         match decision.clone() {
@@ -184,12 +184,12 @@ impl Decision {
             m::Decision::Branch(m::Branch { from, id, name, areas, engineers, policy }) => {
                 Decision::Branch {
                     from: team(from),
-                    id: known_otherwise(&id, &name),
+                    id: known_otherwise(&id, &name, defaults),
                     name,
                     areas: areas.into_iter().map(area).collect(),
                     engineers: f64::from(engineers).into(),
-                    protect: unless(policy.protect, PROTECT_OF_BRANCH, Defaults::LeftOut),
-                    discipline: unless(policy.discipline, DISCIPLINE, Defaults::LeftOut),
+                    protect: unless(policy.protect, PROTECT_OF_BRANCH, defaults),
+                    discipline: unless(policy.discipline, DISCIPLINE, defaults),
                     focus: focus(&policy),
                 }
             }
@@ -216,7 +216,7 @@ impl Decision {
                 Decision::Reparent { team: team(who), under: team(under) }
             }
             m::Decision::NewArea(m::NewArea { area, owner }) => {
-                let area = Area::of(&area, Defaults::LeftOut).into();
+                let area = Area::of(&area, defaults).into();
                 Decision::NewArea { area, owner: team(owner) }
             }
             m::Decision::RetireArea(m::RetireArea { area: what }) => {

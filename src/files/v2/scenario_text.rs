@@ -3,7 +3,7 @@
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::{Scenario, Team, ron};
+use super::{Defaults, Scenario, Team, ron};
 use crate::files::ron_layout;
 use crate::model as m;
 
@@ -11,8 +11,8 @@ use crate::model as m;
 ///
 /// # Errors
 /// When RON cannot write it.
-pub fn write(scenario: &m::Scenario) -> Result<String, ron::Error> {
-    let file = Scenario::of(scenario);
+pub fn write(scenario: &m::Scenario, defaults: Defaults) -> Result<String, ron::Error> {
+    let file = Scenario::of(scenario, defaults);
     let mut teams = Vec::with_capacity(file.teams.len());
     for team in &file.teams {
         teams.push(team_text(team)?);

@@ -41,13 +41,13 @@ pub struct Team {
 }
 
 impl Team {
-    pub(super) fn of(team: &m::Team) -> Self {
-        let kept = |value, default| unless(value, default, Defaults::LeftOut);
+    pub(super) fn of(team: &m::Team, defaults: Defaults) -> Self {
+        let kept = |value, default| unless(value, default, defaults);
         Team {
-            id: known_otherwise(&team.id, &team.name),
+            id: known_otherwise(&team.id, &team.name, defaults),
             name: team.name.clone(),
             under: team.under.as_ref().map(|under| under.as_str().into()),
-            lead: unless(team.lead.clone(), String::new(), Defaults::LeftOut),
+            lead: unless(team.lead.clone(), String::new(), defaults),
             people: team.people.clone(),
             established: kept(team.established, 0.0),
             ramping: kept(team.ramping, 0.0),
@@ -56,8 +56,8 @@ impl Team {
             morale: kept(team.morale, MORALE),
             protect: kept(team.policy.protect, PROTECT),
             discipline: kept(team.policy.discipline, DISCIPLINE),
-            focus: unless(team.policy.focus.clone(), m::Focus::Auto, Defaults::LeftOut),
-            areas: team.areas.iter().map(|area| Area::of(area, Defaults::LeftOut)).collect(),
+            focus: unless(team.policy.focus.clone(), m::Focus::Auto, defaults),
+            areas: team.areas.iter().map(|area| Area::of(area, defaults)).collect(),
         }
     }
 
