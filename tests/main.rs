@@ -56,6 +56,8 @@ mod many_areas;
 mod many_lanes;
 mod marks;
 mod matters;
+mod merge_command;
+mod merging;
 mod motion;
 mod mouse;
 mod naive_reference;
