@@ -20,6 +20,7 @@ mod canvas_menus;
 mod canvas_selection;
 mod canvas_teams;
 mod canvas_view;
+mod changed_on_disk;
 mod charts;
 mod charts_from_the_window;
 mod cli;

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::draft::Draft;
 use super::platform::Location;
 use super::tab_id::TabId;
+use super::theirs::AboutTheirs;
 use super::view::{
     Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
 };
@@ -100,6 +101,8 @@ pub enum Action {
     SaveThenGoOn,
     /// Answer the unsaved question: let the changes go.
     GoOnWithoutSaving,
+    /// Do something about a file that was changed beneath its document.
+    Theirs(AboutTheirs),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Answer a path question.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::platform::{Chooser, Chosen, Heard, Place};
+use super::platform::{Chooser, Chosen, Heard, Location, Place, Touched};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tasks::{Failed, Task, Tasks};
+use super::theirs::{Found, look};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
 use crate::export::artifact::Artifact;
@@ -36,6 +37,8 @@ pub enum Done {
     Studied { scenario: Arc<Scenario>, study: Arc<Study> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
+    /// Somebody touched an open file.
+    OnDisk { at: Location, found: Found },
     /// A task failed.
     Failed(Failed),
 }
@@ -155,6 +158,16 @@ impl Tasks<Done> {
     pub fn heard_of_motion(&self) -> Heard {
         let post = self.post();
         Box::new(move |less| post(Done::MotionAsked { less }))
+    }
+
+    /// Takes that an open file was touched, on whatever thread, and reads it there.
+    pub fn heard_of_files(&self) -> Touched {
+        let (post, platform) = (self.post(), self.platform());
+        Box::new(move |at| {
+            if let Some(found) = look(&*platform, &at) {
+                post(Done::OnDisk { at, found });
+            }
+        })
     }
 }
 

@@ -85,6 +85,7 @@ impl App {
             Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
+            Action::Theirs(what) => self.about_theirs(what),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
             Action::ExportCharts(options) => {
                 self.tab_mut().view.window.question = None;
@@ -104,6 +105,7 @@ impl App {
     /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
     /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
+        self.watch_open_files();
         let Self { tabs, tasks, settings, .. } = self;
         let tab = tabs.shown_mut();
         tab.refresh();

@@ -1,6 +1,8 @@
 //! The scenario being edited, where it came from and how it got here.
 
+use super::file_print::FilePrint;
 use super::platform::{Location, Place, Platform};
+use super::theirs::{Held, Theirs};
 use super::write_error::WriteError;
 use crate::edit::History;
 use crate::files::{self, FileError, PlacedProblem};
@@ -12,6 +14,9 @@ pub struct Document {
     pub history: History,
     /// Where it is kept; `None` for one that was never saved.
     pub place: Option<Place>,
+    /// What tells the content of its file that was read or written last; `None` where there was none, or
+    /// it is gone.
+    pub known: Option<FilePrint>,
     /// The leading comment of its file, kept on saving.
     pub header: String,
     name: String,
@@ -31,13 +36,15 @@ pub struct Opened {
     pub notice: Option<&'static str>,
     /// The decisions that do not apply.
     pub skipped: Vec<PlacedProblem>,
+    /// The other side, where the file holds two sides of a merge.
+    pub theirs: Option<Theirs>,
 }
 
 impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, place: None, header, name, folder: None }
+        Document { history, place: None, known: None, header, name, folder: None }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -45,6 +52,7 @@ impl Document {
         Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
+            known: None,
             header: self.header.clone(),
             name,
             folder: self.folder().cloned(),
@@ -58,20 +66,33 @@ impl Document {
     /// When the file cannot be read or is no scenario.
     pub fn open(platform: &dyn Platform, at: &Location) -> Result<(Document, Opened), FileError> {
         let place = platform.place(at);
-        let loaded = files::parse_for_repair(&place.shown, &platform.read(at)?)?;
+        let held = Held::of(&place.shown, &platform.read(at)?);
+        let known = Some(held.print());
+        let (loaded, theirs) = held.opened()?;
+        // What stands between markers is not what is in the file.
+        let history = match theirs {
+            None => History::new(loaded.scenario),
+            Some(_) => History::never_saved(loaded.scenario),
+        };
         let document = Document {
-            history: History::new(loaded.scenario),
+            history,
             place: Some(place),
+            known,
             header: loaded.header,
             name: String::new(),
             folder: None,
         };
-        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped }))
+        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped, theirs }))
     }
 
     /// What the scenario is called: its file's name without the ending.
     pub fn name(&self) -> String {
         self.place.as_ref().map_or(&self.name, |place| &place.name).clone()
+    }
+
+    /// What its file is called; what the scenario is, where it has none.
+    pub fn file_name(&self) -> String {
+        self.place.as_ref().map_or(&self.name, |place| &place.file).clone()
     }
 
     /// The folder it is in, or is first offered to be saved to.
@@ -101,6 +122,7 @@ impl Document {
             .write(at, text.as_bytes())
             .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
         self.place = Some(place);
+        self.known = Some(FilePrint::of(text.as_bytes()));
         self.history.mark_saved();
         Ok(())
     }

@@ -19,7 +19,9 @@ pub mod draft;
 mod drafting;
 pub mod drag_payload;
 pub mod examples;
+pub mod file_print;
 mod marked;
+mod on_disk;
 mod opening;
 mod outcome;
 pub mod overlay;
@@ -37,6 +39,7 @@ mod tab_id;
 mod tab_run;
 pub mod tabs;
 pub mod tasks;
+pub mod theirs;
 pub mod turns;
 mod variant;
 pub mod view;
@@ -64,7 +67,7 @@ pub use window_effect::WindowEffect;
 use crate::model::Scenario;
 use background::Done;
 use overlay::Overlay;
-use platform::{Location, Place};
+use platform::{FileWatch, Location, Place};
 use tabs::Tabs;
 use tasks::{Task, Tasks};
 
@@ -88,6 +91,8 @@ pub struct App {
     less_motion_asked: bool,
     /// What keeps listening to the desktop.
     listening: Option<Box<dyn Any + Send>>,
+    /// What keeps an eye on the open files, and which these are.
+    watching: Option<(Box<dyn FileWatch>, Vec<Location>)>,
 }
 
 /// The run to compare with; it outlives its tab, so that another scenario can be held against it.
@@ -119,6 +124,7 @@ impl App {
             recent: Vec::new(),
             less_motion_asked: false,
             listening: None,
+            watching: None,
         };
         app.place_recent();
         app.refresh();
@@ -128,6 +134,26 @@ impl App {
     /// Listens to what the platform asks of windows from here on.
     pub fn listen(&mut self) {
         self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
+        self.watching = Some((self.platform.watch_files(self.tasks.heard_of_files()), Vec::new()));
+        self.watch_open_files();
+    }
+
+    /// Has every open file watched, and no other.
+    fn watch_open_files(&mut self) {
+        let Some((watch, known)) = &mut self.watching else { return };
+        let open = self.tabs.iter().filter_map(|tab| tab.document.location().cloned());
+        let open: Vec<Location> = open.collect();
+        if open != *known {
+            watch.keep_to(open.clone());
+            *known = open;
+        }
+    }
+
+    /// Has a look at the open files soon: the person is back at the window.
+    pub fn look_at_files(&self) {
+        if let Some((watch, _)) = &self.watching {
+            watch.look();
+        }
     }
 
     /// Keeps the settings for the next session.

@@ -7,6 +7,7 @@ use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
+use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
@@ -67,6 +68,12 @@ impl App {
         if let Some(notice) = opened.notice {
             self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
         }
+        if let Some(theirs) = opened.theirs {
+            let text = format!("{name} holds a merge that nobody decided: both sides are shown");
+            self.tab_mut().view.say(Tone::Problem, text);
+            self.tab_mut().view.theirs = Some(theirs);
+            self.about_theirs(AboutTheirs::Merge);
+        }
         for problem in opened.skipped {
             self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
@@ -92,7 +99,7 @@ impl App {
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
-    fn tab_of(&self, at: &Location) -> Option<TabId> {
+    pub(super) fn tab_of(&self, at: &Location) -> Option<TabId> {
         let there = |known: &Location| self.platform.is_same(known, at);
         self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
     }
@@ -108,10 +115,16 @@ impl App {
             return false;
         }
         tab.settle();
+        let own = tab.document.location().cloned();
+        if own.is_some_and(|own| self.platform.is_same(&own, at)) && !self.is_as_read(id, at) {
+            return false;
+        }
+        let Some(tab) = self.tabs.get_mut(id) else { return false };
         let saved = tab.document.save(&*self.platform, at);
         let name = tab.document.name();
         match &saved {
             Ok(()) => {
+                tab.view.theirs = None;
                 self.remember(at);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
             }
@@ -159,6 +172,7 @@ impl App {
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
+            Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.

@@ -88,8 +88,28 @@ pub type Answer = Box<dyn FnOnce(Chosen) + Send>;
 /// Takes whether motion is to be reduced, on whatever thread hears of it.
 pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
 
+/// Takes which file was touched, on whatever thread sees it.
+pub type Touched = Box<dyn FnMut(Location) + Send>;
+
+/// An eye kept on files.
+pub trait FileWatch: Send {
+    /// Watches these from here on, and no others. What is new among them is told once, for it may have been
+    /// touched since it was read.
+    fn keep_to(&self, files: Vec<Location>);
+
+    /// Has a look now rather than when it is due.
+    fn look(&self);
+}
+
 /// The machine the program runs on.
 pub trait Platform: Send + Sync {
+    /// Whether anything is kept at a location.
+    fn is_there(&self, at: &Location) -> bool;
+
+    /// Tells `touched` of every file watched that somebody, this program too, wrote, replaced or removed,
+    /// until what is returned is dropped. It must not block, and where nothing changes nothing is told.
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch>;
+
     /// What is kept at a location.
     ///
     /// # Errors

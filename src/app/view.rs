@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
+use super::theirs::{MergeOnShow, Theirs};
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
@@ -270,6 +271,8 @@ pub struct View {
     pub inspector: InspectorState,
     /// The plots.
     pub plots: PlotsState,
+    /// What somebody else made of the file meanwhile, until it is decided what becomes of both.
+    pub theirs: Option<Theirs>,
     /// The window.
     pub window: WindowState,
 }
@@ -278,6 +281,11 @@ impl View {
     /// A view of a scenario that was just opened: its first quarter.
     pub fn opened() -> View {
         View { cursor: Cursor::Quarter(0), ..View::default() }
+    }
+
+    /// The merge that is on show in place of everything else, if one is.
+    pub fn merge(&self) -> Option<&MergeOnShow> {
+        self.theirs.as_ref()?.merge.as_ref()
     }
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.

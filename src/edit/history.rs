@@ -213,6 +213,19 @@ impl History {
         self.dirty = false;
     }
 
+    /// Takes another scenario as the one that is saved: what is on the disk by now, or nothing that
+    /// could be told from this one.
+    pub fn know_saved(&mut self, saved: Option<Arc<Scenario>>) {
+        self.commit();
+        self.dirty = saved.as_ref() != Some(&self.scenario);
+        self.saved = saved;
+    }
+
+    /// The scenario as it was saved or read last, if it was.
+    pub fn saved(&self) -> Option<&Arc<Scenario>> {
+        self.saved.as_ref()
+    }
+
     /// Whether the scenario differs from what was saved; undoing back to that is clean again.
     pub fn is_dirty(&self) -> bool {
         self.dirty

@@ -1,5 +1,7 @@
 //! A scenario: everything a run needs, and everything a file keeps.
 
+use serde::{Deserialize, Serialize};
+
 use super::calendar::CalendarQuarter;
 use super::company::Company;
 use super::names::Names;
@@ -10,7 +12,7 @@ use super::team::Team;
 use super::uncertainty::Uncertainty;
 
 /// Company, organization at the start, plan, rules and uncertainty.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// What it shows, for people.
     pub about: String,

@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 use mundy::{Interest, Preferences};
 
 use super::disk;
-use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
+use super::file_poll::Poll;
+use crate::app::platform::{
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Touched,
+};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
 
@@ -37,6 +40,14 @@ pub fn path(at: &Location) -> &Path {
 }
 
 impl Platform for Desktop {
+    fn is_there(&self, at: &Location) -> bool {
+        fs::exists(path(at)).unwrap_or(true)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        Box::new(Poll::begin(touched))
+    }
+
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         let path = path(at);
         if is_no_file(path) {

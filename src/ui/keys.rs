@@ -29,7 +29,7 @@ pub const DIGITS: [Key; 10] = [
 /// question.
 pub fn collect(ctx: &Context, view: &View) -> Actions {
     let mut out = Actions::new();
-    if view.window.question.is_some() || view.window.sheet.is_some() {
+    if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());

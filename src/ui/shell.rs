@@ -6,8 +6,8 @@ use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, bottom, branch_popover, canvas, decision_popover, drag, explanation, focus_ring,
-    inspector, keys, messages, outline, questions, tab_strip, top, tour,
+    banner, bottom, branch_popover, canvas, decision_popover, disk_bar, drag, explanation,
+    focus_ring, inspector, keys, merge_page, messages, outline, questions, tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -44,8 +44,20 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         let strip = Frame::new().fill(colors.ground);
         Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
     }
+    if view.merge().is_some() {
+        merge_page::show(ui, &show, view, &mut out);
+        messages::show(ui, &mut view.window.messages);
+        let mut question = view.window.question.take();
+        questions::show(ui, &show, view, &mut question, &mut out);
+        view.window.question = question;
+        focus_ring::show(ui);
+        drag::end_frame(ui.ctx(), &show, view, &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
+    }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
+    disk_bar::show(ui, &show, view, &mut out);
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
     // Half of what a window has more goes to the lanes, half to the tree.
@@ -89,7 +101,11 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     focus_ring::show(ui);
     drag::end_frame(ui.ctx(), &show, view, &mut out);
     out.append(&mut asked);
+    finish(app, ui, out);
+}
 
+/// Carries out what was asked for in a frame.
+fn finish(app: &mut App, ui: &Ui, out: Actions) {
     let acted = !out.is_empty();
     let effects = out.into_iter().flat_map(|action| app.dispatch(action)).collect();
     requests::carry_out(ui.ctx(), effects);

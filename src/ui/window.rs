@@ -31,6 +31,8 @@ struct Window {
     /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
     title: String,
     later: Later,
+    /// Whether it had the focus of the desktop in the last frame.
+    focused: bool,
 }
 
 impl eframe::App for Window {
@@ -44,6 +46,11 @@ impl eframe::App for Window {
         if closing {
             keys::leave_field(&ctx);
         }
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.app.look_at_files();
+        }
+        self.focused = focused;
         shell::frame(&mut self.app, ui);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
@@ -74,7 +81,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             let text = examples::text(FIRST).unwrap_or_default();
             let loaded = files::parse(FIRST, text.as_bytes())?;
             let document = Document::unsaved(FIRST, loaded.scenario, loaded.header);
-            (document, Opened { notice: loaded.notice, skipped: loaded.skipped })
+            (document, Opened { notice: loaded.notice, skipped: loaded.skipped, theirs: None })
         }
     };
     if cfg!(target_os = "linux") && !has_display() {
@@ -107,7 +114,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             let effects = app.dispatch(Action::Command(Command::Tour));
             requests::carry_out(&cc.egui_ctx, effects);
         }
-        Box::new(Window { app, title: String::new(), later: Later::default() })
+        Box::new(Window { app, title: String::new(), later: Later::default(), focused: true })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.

@@ -3,10 +3,12 @@
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use arborist::app::Platform;
-use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
+use arborist::app::platform::{
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Touched,
+};
 use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
 use arborist::platform::desktop::Desktop;
@@ -22,6 +24,8 @@ pub struct FakePlatform {
     at_once: bool,
     settings: Mutex<String>,
     heard: Mutex<Option<Heard>>,
+    watched: Arc<Mutex<Vec<Location>>>,
+    touched: Mutex<Option<Touched>>,
 }
 
 impl FakePlatform {
@@ -35,13 +39,41 @@ impl FakePlatform {
         FakePlatform { at_once: true, ..FakePlatform::default() }
     }
 
+    /// Sees that somebody touched the files that are watched.
+    pub fn see_the_disk(&self) {
+        let watched = self.watched.lock().unwrap().clone();
+        let mut touched = self.touched.lock().unwrap();
+        let touched = touched.as_mut().expect("somebody watches");
+        watched.into_iter().for_each(touched);
+    }
+
     /// Asks for less motion, or no longer.
     pub fn ask_for_less_motion(&self, less: bool) {
         self.heard.lock().unwrap().as_mut().expect("somebody listens")(less);
     }
 }
 
+/// The files that are watched; what happens to them is seen when a test says so.
+struct Watched(Arc<Mutex<Vec<Location>>>);
+
+impl FileWatch for Watched {
+    fn keep_to(&self, files: Vec<Location>) {
+        *self.0.lock().unwrap() = files;
+    }
+
+    fn look(&self) {}
+}
+
 impl Platform for FakePlatform {
+    fn is_there(&self, at: &Location) -> bool {
+        Desktop.is_there(at)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        *self.touched.lock().unwrap() = Some(touched);
+        Box::new(Watched(self.watched.clone()))
+    }
+
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         Desktop.read(at)
     }

@@ -65,7 +65,7 @@ impl Item {
 }
 
 /// Two forms of a scenario being put together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Merging {
     base: Arc<Scenario>,
     mine: Arc<Scenario>,
@@ -111,6 +111,26 @@ impl Merging {
         // What needs a decision comes first.
         items.sort_by_key(|item| item.standing != Standing::Conflict);
         Merging { base, mine, theirs, items }
+    }
+
+    /// Two forms of which nobody knows what they began from: whatever differs is to be decided.
+    pub fn of_two(mine: Arc<Scenario>, theirs: Arc<Scenario>) -> Merging {
+        let columns = Columns::three(&mine, &mine, &theirs);
+        let [_, own, other] = [BASE, MINE, THEIRS].map(|at| &columns.0[at]);
+        let parts = columns.parts().into_iter().filter(|part| !own.agrees(other, part));
+        let item = |part: Part| {
+            let theirs = difference(&part, own, other);
+            Item {
+                what: theirs.what.trim_end_matches(':').to_owned(),
+                standing: Standing::Conflict,
+                theirs: Some(theirs),
+                mine: Some(difference(&part, other, own)),
+                choice: None,
+                part,
+            }
+        };
+        let items = parts.map(item).collect();
+        Merging { base: mine.clone(), mine, theirs, items }
     }
 
     /// What both began from.
