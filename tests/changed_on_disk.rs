@@ -205,6 +205,18 @@ fn deciding_later_leaves_both_as_they_are() {
 }
 
 #[test]
+fn a_variant_has_no_file_and_nobody_elses_changes() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    assert!(shared.has("Keep mine"));
+    shared.window.ask(Command::Variant);
+    assert!(!shared.has("Keep mine"));
+    shared.window.ask(Command::PreviousTab);
+    assert!(shared.has("Keep mine"));
+}
+
+#[test]
 fn a_file_that_is_gone_is_told_and_written_anew() {
     let mut shared = Shared::on(BASE);
     fs::remove_file(&shared.path).unwrap();

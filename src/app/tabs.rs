@@ -114,6 +114,8 @@ impl Tabs {
     }
 
     fn insert(&mut self, at: usize, document: Document, view: View, variant_of: Option<TabId>) {
+        // What others made of a file is about the tab it is open in.
+        let view = View { theirs: None, ..view };
         let (id, run) = (TabId(self.opened), Run::of(&document));
         self.opened += 1;
         self.list.insert(at, Tab { id, document, view, run, variant_of, gives_way: false });
