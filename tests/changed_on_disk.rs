@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::window::Window;
 use arborist::app::platform::{Platform, Touched};
-use arborist::app::{Command, Document};
+use arborist::app::{Action, Command, Document, Selection};
 use arborist::edit::Edit;
 use arborist::files;
 use arborist::model::{CompanyField, RuleField};
@@ -50,7 +50,7 @@ impl Shared {
     }
 
     fn set_trust(&mut self, to: f64) {
-        self.window.ask(arborist::app::Action::Edit(Edit::SetCompany(CompanyField::Trust, to)));
+        self.window.ask(Action::Edit(Edit::SetCompany(CompanyField::Trust, to)));
     }
 
     fn save(&mut self) -> String {
@@ -205,6 +205,17 @@ fn deciding_later_leaves_both_as_they_are() {
 }
 
 #[test]
+fn whoever_is_in_the_midst_of_something_is_asked() {
+    let mut shared = Shared::on(BASE);
+    let first = shared.window.state().tab().document.scenario().plan.id(0).unwrap();
+    shared.window.ask(Action::Select(Selection::Decision(first)));
+    shared.window.ask(Command::Change);
+    shared.write(&trust("0.6"));
+    assert!(shared.has("Keep mine"));
+    assert_eq!(shared.trust(), 0.7);
+}
+
+#[test]
 fn a_variant_has_no_file_and_nobody_elses_changes() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);
@@ -235,7 +246,9 @@ fn a_file_that_came_back_as_another_is_not_written_over() {
     shared.see();
     fs::write(&shared.path, floor(BASE)).unwrap();
     assert_eq!(shared.save(), floor(BASE));
-    assert!(shared.has("Merge, one by one"));
+    shared.window.click("Merge, one by one");
+    assert!(shared.has("Theirs: Morale floor 45 %, was 50 %"), "what both began from is known");
+    assert!(!shared.has("1 conflict left"));
 }
 
 #[test]

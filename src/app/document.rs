@@ -1,5 +1,7 @@
 //! The scenario being edited, where it came from and how it got here.
 
+use std::sync::Arc;
+
 use super::file_print::FilePrint;
 use super::platform::{Location, Place, Platform};
 use super::theirs::{Held, Theirs};
@@ -17,6 +19,8 @@ pub struct Document {
     /// What tells the content of its file that was read or written last; `None` where there was none, or
     /// it is gone.
     pub known: Option<FilePrint>,
+    /// The scenario that its file held before it was removed, if it was.
+    pub was_saved: Option<Arc<Scenario>>,
     /// The leading comment of its file, kept on saving.
     pub header: String,
     name: String,
@@ -44,7 +48,7 @@ impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, place: None, known: None, header, name, folder: None }
+        Document { history, place: None, known: None, was_saved: None, header, name, folder: None }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -53,6 +57,7 @@ impl Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
             known: None,
+            was_saved: None,
             header: self.header.clone(),
             name,
             folder: self.folder().cloned(),
@@ -78,6 +83,7 @@ impl Document {
             history,
             place: Some(place),
             known,
+            was_saved: None,
             header: loaded.header,
             name: String::new(),
             folder: None,

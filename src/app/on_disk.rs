@@ -69,6 +69,8 @@ impl Tab {
     fn gone(&mut self) -> bool {
         let news = self.document.history.saved().is_some();
         self.document.known = None;
+        self.document.was_saved =
+            self.document.history.saved().cloned().or(self.document.was_saved.take());
         self.document.history.know_saved(None);
         self.view.theirs = None;
         news
@@ -108,7 +110,9 @@ impl Tab {
             self.view.theirs = None;
             return None;
         }
-        if is_the_file && !self.document.history.is_dirty() {
+        // Whoever is in the midst of something is asked.
+        let busy = self.view.draft.is_some() || self.view.drag.is_some();
+        if is_the_file && !busy && !self.document.history.is_dirty() {
             self.settle();
             self.become_theirs("Read anew from the disk", &Arc::new(scenario), header, print);
             let text = format!("{name} was changed on the disk and is read anew; Undo goes back");
@@ -117,7 +121,7 @@ impl Tab {
         self.view.theirs = Some(Theirs {
             print,
             scenario: Ok((Arc::new(scenario), header)),
-            base: self.document.history.saved().cloned(),
+            base: self.document.history.saved().or(self.document.was_saved.as_ref()).cloned(),
             is_the_file,
             merge: None,
         });
