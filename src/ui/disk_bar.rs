@@ -1,6 +1,6 @@
 //! The bar that says that a file was changed on the disk, with what can be done about it.
 
-use eframe::egui::{Frame, Label, Margin, Panel, RichText, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Rect, RichText, Ui, UiBuilder};
 
 use super::question_sheet::main_button;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
@@ -36,8 +36,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                 (Ok(_), true) => format!("{file} was changed on the disk while you were editing"),
                 (Ok(_), false) => format!("{file} holds a merge that nobody decided"),
             };
-            let text = RichText::new(text).font(semibold_id(TEXT));
-            ui.put(room, Label::new(text).truncate());
+            title_in(ui, room, &text);
         });
     });
+}
+
+/// A title at the left of some room, cut where it is longer.
+pub(super) fn title_in(ui: &mut Ui, room: Rect, title: &str) {
+    let layout = Layout::left_to_right(Align::Center);
+    let mut left = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
+    left.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).truncate());
 }

@@ -6,9 +6,10 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::disk_bar::title_in;
 use super::question_sheet::{main_button, pressed};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{at_right, caption, name, secondary, tick};
+use super::widgets::{at_right, caption, secondary, tick};
 use crate::app::theirs::{AboutTheirs, End, MergeOnShow, Theirs};
 use crate::app::{Action, Actions, Show, View};
 use crate::edit::{Choice, Difference, Item, Standing};
@@ -17,6 +18,8 @@ use crate::edit::{Choice, Difference, Item, Standing};
 const SHARES: [f32; 4] = [0.22, 0.27, 0.27, 0.24];
 /// Between two columns, points.
 const GAP: f32 = 3.0 * STEP;
+/// More than any row is high, points.
+const TALL: f32 = 1e5;
 /// From this width on what is selected is told at the right, points wide.
 const WITH_DETAILS: (f32, f32) = (1200.0, 300.0);
 
@@ -80,7 +83,7 @@ fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mu
             true => format!("{file} was changed on the disk while you were editing"),
             false => format!("{file} holds a merge that nobody decided"),
         };
-        ui.put(room, Label::new(RichText::new(title).font(semibold_id(TEXT))).truncate());
+        title_in(ui, room, &title);
     });
     let changed = |who: fn(&Item) -> bool| match merge
         .merging
@@ -102,7 +105,7 @@ fn columns(ui: &Ui) -> [Rect; 4] {
     let mut left = all.left();
     SHARES.map(|share| {
         let width = all.width() * share;
-        let column = Rect::from_min_size(pos2(left, all.top()), vec2(width - GAP, f32::INFINITY));
+        let column = Rect::from_min_size(pos2(left, all.top()), vec2(width - GAP, TALL));
         left += width;
         column
     })
@@ -300,16 +303,22 @@ fn selected(ui: &mut Ui, merge: &MergeOnShow) {
 
 /// What each side comes to, and what is left to do.
 fn foot(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
-    let left = merge.merging.undecided();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0 * STEP;
+        for (title, end) in ["Theirs", "Mine", "Result so far"].into_iter().zip(&merge.ends) {
+            let text = format!("{title}: {}", words(end));
+            ui.label(RichText::new(text).size(SECONDARY));
+        }
+    });
+    let (items, left) = (merge.merging.items(), merge.merging.undecided());
     ui.horizontal(|ui| {
-        let room = at_right(ui, |ui| {
+        at_right(ui, |ui| {
             match left {
                 0 => {}
                 1 => drop(ui.label("1 conflict left")),
                 many => drop(ui.label(format!("{many} conflicts left"))),
             }
             let open = |(_, item): &(usize, &Item)| item.choice.is_none();
-            let items = merge.merging.items();
             let behind = items.iter().enumerate().skip(merge.at + 1).find(open);
             let next = behind.or_else(|| items.iter().enumerate().find(open));
             if let Some((next, _)) = next
@@ -319,15 +328,6 @@ fn foot(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
             }
             if main_button(ui, "Use the result", left == 0) {
                 ask(out, AboutTheirs::UseResult);
-            }
-        });
-        let mut ends = ui.new_child(UiBuilder::new().max_rect(room));
-        ends.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0 * STEP;
-            for (title, end) in ["Theirs", "Mine", "Result so far"].into_iter().zip(&merge.ends) {
-                let text = format!("{title}: {}", words(end));
-                let said = ui.label(RichText::new(&text).size(SECONDARY));
-                name(&said, Role::Label, &text);
             }
         });
     });
