@@ -63,8 +63,8 @@ fn load_and_save_uber_2014(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let target: Location = folder.path().join("uber-2014.ron").into();
     bencher.bench(|| {
-        let (mut document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
-        document.save(&Desktop, &target).unwrap();
+        let (document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
+        document.to_write().write(&Desktop, &target).unwrap();
     });
 }
 

@@ -49,7 +49,7 @@ mod futures_properties;
 mod gestures;
 mod idle;
 mod imports;
-
+mod journals;
 mod keyboard;
 mod many_areas;
 mod many_lanes;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::command::Command;
 use super::draft::Draft;
+use super::journaled::LeftId;
 use super::platform::Location;
 use super::tab_id::TabId;
 use super::view::{
-    Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
+    Asked, BottomTab, Carried, ChartOptions, Cursor, Next, Question, Selection, Sheet, Why,
 };
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
@@ -100,6 +101,12 @@ pub enum Action {
     SaveThenGoOn,
     /// Answer the unsaved question: let the changes go.
     GoOnWithoutSaving,
+    /// Do what was to happen once a tab's scenario was saved.
+    GoOn(TabId, Next),
+    /// Open what a window that ended unexpectedly left, each as a tab with unsaved changes.
+    Restore(Vec<LeftId>),
+    /// Let go of what a window that ended unexpectedly left.
+    DiscardLeft(Vec<LeftId>),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Answer a path question.

@@ -1,15 +1,21 @@
 //! What is done in the background: each piece of work as a task, and what it comes to.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use super::document::ToWrite;
+use super::left_documents::{self, Left};
 use super::platform::{Chooser, Chosen, Heard, Place};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
-use super::tasks::{Failed, Task, Tasks};
+use super::tab_id::TabId;
+use super::tasks::{Failed, Task, Tasks, said};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
+use super::write_error::WriteError;
 use crate::export::artifact::Artifact;
 use crate::export::chart;
+use crate::files::FileError;
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
@@ -20,6 +26,19 @@ use crate::sim::run;
 pub enum Done {
     /// A person was asked for a location; `suggestion` is what was offered.
     Path { asked: Asked, chosen: Chosen, suggestion: String },
+    /// A tab's scenario was saved as it was after its first `done` steps: the fingerprint of the file, or
+    /// why not.
+    Saved {
+        tab: TabId,
+        written: ToWrite,
+        done: usize,
+        place: Place,
+        result: Result<u64, FileError>,
+    },
+    /// What windows left that ended unexpectedly, and what of that cannot be read, in words.
+    Left { found: Vec<Left>, troubles: Vec<String> },
+    /// A document is not kept in its journal, and why.
+    NotJournaled(WriteError),
     /// Charts were written, or why not.
     Exported { to: String, result: Result<(), String> },
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
@@ -64,6 +83,31 @@ impl Tasks<Done> {
         let answered = self.answered(Task::Path);
         let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
         self.platform().choose(chooser, Box::new(answer));
+    }
+
+    /// Saves a tab's scenario, as it is after its first `done` steps.
+    pub fn save(&mut self, tab: TabId, written: ToWrite, done: usize, place: Place) {
+        let platform = self.platform();
+        self.start(Task::Save, move |task| {
+            let write = || written.write(&*platform, &place.location);
+            // Whoever waits for it has to hear of it, whatever happens.
+            let result = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
+                let why = format!("a fault in Arborist: {}", said(&*panic));
+                Err(FileError::whole(&place.shown, why, "to be saved under another name"))
+            });
+            task.tell(Done::Saved { tab, written, done, place, result });
+        });
+    }
+
+    /// Reads what windows left that ended unexpectedly.
+    pub fn look_for_left(&mut self) {
+        let platform = self.platform();
+        self.start(Task::Recover, move |task| {
+            let (found, troubles) = left_documents::look_for_left(&*platform);
+            if !(found.is_empty() && troubles.is_empty()) {
+                task.tell(Done::Left { found, troubles });
+            }
+        });
     }
 
     /// Writes a page of plots.

@@ -26,9 +26,7 @@ impl App {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
-                Some(at) => {
-                    self.save(self.tab().id, &at);
-                }
+                Some(at) => self.save(self.tab().id, &at, None),
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),

@@ -86,6 +86,9 @@ impl App {
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
+            Action::GoOn(tab, next) => self.go_on(tab, next),
+            Action::Restore(which) => self.restore(&which),
+            Action::DiscardLeft(which) => self.discard_left(&which),
             Action::ExportCharts(options) => {
                 self.tab_mut().view.window.question = None;
                 self.tab_mut().view.window.charts = options;
@@ -98,6 +101,7 @@ impl App {
             }
         }
         self.refresh();
+        self.keep_journals();
         std::mem::take(&mut self.effects)
     }
 

@@ -1,9 +1,11 @@
 //! The scenario being edited, where it came from and how it got here.
 
+use std::sync::Arc;
+
 use super::platform::{Location, Place, Platform};
 use super::write_error::WriteError;
 use crate::edit::History;
-use crate::files::{self, FileError, PlacedProblem};
+use crate::files::{self, FileError, PlacedProblem, fingerprint};
 use crate::model::Scenario;
 
 /// The open scenario.
@@ -14,14 +16,11 @@ pub struct Document {
     pub place: Option<Place>,
     /// The leading comment of its file, kept on saving.
     pub header: String,
+    /// The fingerprint of the bytes of its file, as they were last read or written.
+    pub(super) file: Option<u64>,
     name: String,
     /// Where one that was never saved is first offered to be.
     folder: Option<Location>,
-}
-
-/// What is expected where a save failed.
-fn wanted(error: &WriteError) -> String {
-    format!("{}: {}", files::WRITABLE, error.advice)
 }
 
 /// What there is to be told of a file that was opened.
@@ -37,7 +36,7 @@ impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, place: None, header, name, folder: None }
+        Document { history, place: None, header, file: None, name, folder: None }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -46,6 +45,7 @@ impl Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
             header: self.header.clone(),
+            file: None,
             name,
             folder: self.folder().cloned(),
         }
@@ -58,11 +58,13 @@ impl Document {
     /// When the file cannot be read or is no scenario.
     pub fn open(platform: &dyn Platform, at: &Location) -> Result<(Document, Opened), FileError> {
         let place = platform.place(at);
-        let loaded = files::parse_for_repair(&place.shown, &platform.read(at)?)?;
+        let bytes = platform.read(at)?;
+        let loaded = files::parse_for_repair(&place.shown, &bytes)?;
         let document = Document {
             history: History::new(loaded.scenario),
             place: Some(place),
             header: loaded.header,
+            file: Some(fingerprint(&bytes)),
             name: String::new(),
             folder: None,
         };
@@ -89,24 +91,58 @@ impl Document {
         self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
-    /// Saves the scenario and remembers where.
-    ///
-    /// # Errors
-    /// When the file cannot be written, or not surely: the error says what is on the disk now. The
-    /// document still counts as changed.
-    pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
-        let text = files::to_text(self.history.scenario(), &self.header)?;
-        let place = platform.place(at);
-        platform
-            .write(at, text.as_bytes())
-            .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
+    /// Where one is first offered to be saved that has no file.
+    pub(super) fn offer_folder(&mut self, folder: Option<Location>) {
+        self.folder = folder;
+    }
+
+    /// What is to be written of it, as it is now.
+    pub fn to_write(&self) -> ToWrite {
+        ToWrite { scenario: self.history.scenario().clone(), header: self.header.clone() }
+    }
+
+    /// Takes a state as saved: the one after the first `done` steps, at a place whose file has this
+    /// fingerprint now.
+    pub(super) fn saved(&mut self, written: &ToWrite, done: usize, place: Place, file: u64) {
         self.place = Some(place);
-        self.history.mark_saved();
-        Ok(())
+        self.file = Some(file);
+        self.history.mark_saved(&written.scenario, done);
     }
 
     /// The scenario as it is now.
     pub fn scenario(&self) -> &Scenario {
         self.history.scenario()
+    }
+}
+
+/// A state of a document that is to be written, by whatever thread.
+#[derive(Debug, Clone)]
+pub struct ToWrite {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The leading comment of its file.
+    pub header: String,
+}
+
+impl ToWrite {
+    /// The text of its file.
+    ///
+    /// # Errors
+    /// When it cannot be written as RON.
+    pub fn text(&self) -> Result<String, FileError> {
+        files::to_text(&self.scenario, &self.header)
+    }
+
+    /// Writes it and returns the fingerprint of the file.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or not surely: the error says what is on the disk now.
+    pub fn write(&self, platform: &dyn Platform, at: &Location) -> Result<u64, FileError> {
+        let text = self.text()?;
+        let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
+        platform.write(at, text.as_bytes()).map_err(|error| {
+            FileError::whole(&platform.place(at).shown, error.problem(), wanted(&error))
+        })?;
+        Ok(fingerprint(text.as_bytes()))
     }
 }

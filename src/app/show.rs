@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::document::Document;
+use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
 use super::platform::Place;
@@ -70,6 +71,8 @@ pub struct Show<'a> {
     pub future: Option<u32>,
     /// The files opened or saved, the latest first.
     pub recent: &'a [Place],
+    /// What windows left that ended unexpectedly.
+    pub left: &'a [LeftRow],
     /// Theme and whatever else outlives a document.
     pub settings: &'a Settings,
 }
@@ -91,6 +94,7 @@ impl<'a> Show<'a> {
             tab,
             tabs: &[],
             recent: &[],
+            left: &[],
             document,
             scenario: document.scenario(),
             trajectory: &shown.trajectory,

@@ -106,6 +106,8 @@ pub enum Sheet {
     Keys,
     /// Everything that was said.
     Messages,
+    /// What a window left that ended unexpectedly.
+    Left,
     /// What this is.
     About,
 }

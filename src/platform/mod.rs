@@ -5,4 +5,6 @@ pub mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod disk;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod journals;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod saving;

@@ -10,6 +10,7 @@ use super::export_dialog;
 use super::question_sheet::{asked, main_button, pressed, ready};
 use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{name, secondary};
+use crate::app::journaled::LeftId;
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
@@ -29,6 +30,7 @@ pub fn show(
             command_palette::show(ui, (show, view), filter, at, out);
         }
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
+        Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
         Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
@@ -52,6 +54,24 @@ fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Action
                 out.push(Action::GoOnWithoutSaving);
             }
             if ui.button("Cancel").clicked() {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
+}
+
+fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions) {
+    let rows = show.left.iter().filter(|row| which.contains(&row.id));
+    let names: Vec<&str> = rows.map(|row| &*row.name).collect();
+    let title = format!("Discard what was not saved of {}?", names.join(", "));
+    asked(ctx, &title, out, |ui, out| {
+        secondary(ui, "It cannot be brought back.");
+        ui.add_space(3.0 * STEP);
+        ui.horizontal(|ui| {
+            if ui.button("Discard it").clicked() {
+                out.push(Action::DiscardLeft(which.to_vec()));
+            }
+            if main_button(ui, "Keep it", true) {
                 out.push(Action::Ask(None));
             }
         });

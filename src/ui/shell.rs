@@ -7,7 +7,7 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, decision_popover, drag, explanation, focus_ring,
-    inspector, keys, messages, outline, questions, tab_strip, top, tour,
+    inspector, keys, messages, outline, questions, recovery_banner, tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -43,6 +43,10 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
         Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
+    }
+    if recovery_banner::is_seen(&show) {
+        let banner = Panel::top("recovery").frame(recovery_banner::frame(colors));
+        banner.show(ui, |ui| recovery_banner::show(ui, &show, &mut asked));
     }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;

@@ -10,6 +10,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 
+use super::saving_mark::name_of;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{name, secondary};
@@ -90,7 +91,7 @@ fn font(shown: bool) -> FontId {
 /// How wide a tab would be, had it all the room there is.
 fn width(ui: &Ui, row: &TabRow, shown: bool) -> f32 {
     let text =
-        ui.painter().layout_no_wrap(row.name.clone(), font(shown), ui.visuals().text_color());
+        ui.painter().layout_no_wrap(name_of(ui, row), font(shown), ui.visuals().text_color());
     let marks = if row.baseline { PIN } else { 0.0 } + if row.unsaved { DOT } else { 0.0 };
     (text.size().x + marks + 2.0 * PAD + CROSS - STEP).clamp(WIDTHS.0, WIDTHS.1)
 }
@@ -222,7 +223,7 @@ fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colo
     }
     let cross = if shown || lit { CROSS + STEP } else { PAD };
     let dot = if row.unsaved { DOT } else { 0.0 };
-    let galley = fitted(ui, &row.name, font(shown), color, rect.right() - cross - dot - x);
+    let galley = fitted(ui, &name_of(ui, row), font(shown), color, rect.right() - cross - dot - x);
     let end = x + galley.size().x;
     painter.galley(pos2(x, y - galley.size().y / 2.0), galley, color);
     if row.unsaved {
@@ -266,8 +267,9 @@ fn into_view(ui: &Ui, shown: bool, show: &Show, response: &Response) {
 /// What a tab is called by those who hear or search the window.
 fn called(row: &TabRow) -> String {
     let unsaved = if row.unsaved { ", unsaved" } else { "" };
+    let saving = if row.saving { ", being saved" } else { "" };
     let baseline = if row.baseline { ", baseline" } else { "" };
-    format!("Scenario {}{unsaved}{baseline}", row.name)
+    format!("Scenario {}{unsaved}{saving}{baseline}", row.name)
 }
 
 /// What hovering over a tab says.

@@ -1,5 +1,6 @@
 //! The desktop window around the shell.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use super::{keys, requests, shell, theme};
 use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
+use crate::platform::journals::{self, JOURNALS, ending_signals};
 
 /// The scenario shown when none is named.
 const FIRST: &str = "uber-2014";
@@ -31,6 +33,8 @@ struct Window {
     /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
     title: String,
     later: Later,
+    /// Set once the window closes because somebody wanted that.
+    is_closed: Arc<AtomicBool>,
 }
 
 impl eframe::App for Window {
@@ -58,6 +62,7 @@ impl eframe::App for Window {
             ctx.request_repaint();
         }
         if requests::is_closing(&ctx) {
+            self.is_closed.store(true, Ordering::Relaxed);
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -88,8 +93,9 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
-    let started = Arc::new(AtomicBool::new(false));
-    let has_started = Arc::clone(&started);
+    ending_signals::keep_at_their_coming();
+    let (started, closed) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let (has_started, is_closed) = (Arc::clone(&started), Arc::clone(&closed));
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
         has_started.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
@@ -99,6 +105,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
+        app.look_for_left();
         app.begin(opened);
         if app.tab().document.place.is_none() {
             app.give_way();
@@ -107,21 +114,44 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             let effects = app.dispatch(Action::Command(Command::Tour));
             requests::carry_out(&cc.egui_ctx, effects);
         }
-        Box::new(Window { app, title: String::new(), later: Later::default() })
+        Box::new(Window { app, title: String::new(), later: Later::default(), is_closed })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.
     std::panic::set_hook(Box::new(|_| {}));
     let run = || eframe::run_native("arborist", options, Box::new(move |cc| Ok(start(cc))));
-    match std::panic::catch_unwind(AssertUnwindSafe(run)) {
-        Ok(result) => result.map_err(|error| OpenError::NoWindow(one_line(&error.to_string()))),
-        Err(panic) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
-        Err(panic) => {
-            let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("");
-            Err(OpenError::NoWindow(one_line(said)))
+    let ended = std::panic::catch_unwind(AssertUnwindSafe(run));
+    let (started, closed) = (started.load(Ordering::Relaxed), closed.load(Ordering::Relaxed));
+    // What is unsaved is kept before anything else, unless somebody closed the window and let it go.
+    let kept = match (started, &ended) {
+        (true, Ok(Ok(()))) if closed => {
+            JOURNALS.flush();
+            None
         }
+        _ => JOURNALS.end(journals::now()),
+    };
+    let kept = kept.map_or_else(String::new, |folder| {
+        format!(
+            "; what was not saved is kept in {} and offered when Arborist is started again",
+            folder.display()
+        )
+    });
+    match ended {
+        Ok(Ok(())) if closed || kept.is_empty() => Ok(()),
+        Ok(Ok(())) => Err(OpenError::Ended(format!("the display is gone{kept}"))),
+        Ok(Err(error)) if started => Err(OpenError::Ended(one_line(&error.to_string()) + &kept)),
+        Ok(Err(error)) => Err(OpenError::NoWindow(one_line(&error.to_string()))),
+        Err(panic) if started => {
+            Err(OpenError::Ended(format!("there is a fault in it: {}{kept}", said(&*panic))))
+        }
+        Err(panic) => Err(OpenError::NoWindow(one_line(said(&*panic)))),
     }
+}
+
+/// What a panic says.
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("")
 }
 
 /// Whether an X or a Wayland display is named.
@@ -145,6 +175,9 @@ pub enum OpenError {
     /// The file is no scenario.
     #[error(transparent)]
     File(#[from] files::FileError),
+    /// The window was there and ended without being closed.
+    #[error("Arborist ended unexpectedly: {0}")]
+    Ended(String),
     /// There is no display.
     #[error(
         "no window: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); without one \

@@ -12,7 +12,7 @@ use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, one_line};
-use super::{icons, tab_strip};
+use super::{icons, saving_mark, tab_strip};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
     let mut right = part(ui, right, Layout::left_to_right(Align::Center));
     chips.show(&mut right, show, out);
-    sheets::show(ui.ctx(), view, out);
+    sheets::show(ui.ctx(), show, view, out);
     stepper
 }
 
@@ -64,7 +64,8 @@ fn title(ui: &mut Ui, show: &Show) {
         // Its tab says it all.
         return ui.add_space(STEP);
     }
-    let text = show.document.name();
+    let row = show.tabs.iter().find(|row| row.id == show.tab);
+    let text = row.map_or_else(|| show.document.name(), |row| saving_mark::name_of(ui, row));
     let galley = one_line(ui, &text, semibold_id(TEXT), colors.text, NAME_WIDTH);
     let elided = galley.elided;
     let dirty = show.document.history.is_dirty();

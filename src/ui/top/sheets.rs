@@ -4,17 +4,17 @@ use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::TABLE;
 use crate::app::view::{Sheet, Tone};
-use crate::app::{Action, Actions, View};
-use crate::ui::shortcut_keys;
+use crate::app::{Action, Actions, Show, View};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
+use crate::ui::{recovery_banner, shortcut_keys};
 
 /// How wide the names of commands are, and their keys, points.
 const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
 /// Draws the open sheet, if there is one.
-pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
+pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(open) = view.window.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
@@ -23,6 +23,7 @@ pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
         let title = match open {
             Sheet::Keys => "Keys",
             Sheet::Messages => "Messages",
+            Sheet::Left => "What was not saved when Arborist ended",
             Sheet::About => "Arborist",
         };
         ui.label(RichText::new(title).font(semibold_id(TEXT)));
@@ -32,6 +33,7 @@ pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
         room.auto_shrink([false, true]).show(ui, |ui| match open {
             Sheet::Keys => keys(ui),
             Sheet::Messages => messages(ui, view),
+            Sheet::Left => recovery_banner::sheet(ui, show, out),
             Sheet::About => about(ui),
         });
         ui.add_space(8.0);
