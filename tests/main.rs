@@ -49,8 +49,11 @@ mod futures_properties;
 mod gestures;
 mod idle;
 mod imports;
+mod journal_format;
 mod journals;
 mod keyboard;
+#[cfg(unix)]
+mod killed;
 mod many_areas;
 mod many_lanes;
 mod marks;

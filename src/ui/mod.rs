@@ -35,6 +35,8 @@ mod tab_strip;
 pub mod theme;
 mod top;
 mod tour;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod unexpected_end;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;

@@ -1,20 +1,19 @@
 //! The desktop window around the shell.
 
-use std::any::Any;
-use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
 use super::input_pacing::Later;
+use super::unexpected_end::{self, End, Life};
 use super::{keys, requests, shell, theme};
 use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
-use crate::platform::journals::{self, JOURNALS, ending_signals};
+use crate::platform::journals::ending_signals;
 
 /// The scenario shown when none is named.
 const FIRST: &str = "uber-2014";
@@ -33,8 +32,7 @@ struct Window {
     /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
     title: String,
     later: Later,
-    /// Set once the window closes because somebody wanted that.
-    is_closed: Arc<AtomicBool>,
+    life: Arc<Life>,
 }
 
 impl eframe::App for Window {
@@ -62,7 +60,7 @@ impl eframe::App for Window {
             ctx.request_repaint();
         }
         if requests::is_closing(&ctx) {
-            self.is_closed.store(true, Ordering::Relaxed);
+            self.life.is_closed.store(true, Ordering::Relaxed);
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -94,10 +92,10 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         ..eframe::NativeOptions::default()
     };
     ending_signals::keep_at_their_coming();
-    let (started, closed) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-    let (has_started, is_closed) = (Arc::clone(&started), Arc::clone(&closed));
+    let life = Arc::new(Life::default());
+    let begun = Arc::clone(&life);
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
-        has_started.store(true, Ordering::Relaxed);
+        begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         let _ = std::panic::take_hook();
         let settings = Settings::read(&Desktop.settings());
@@ -114,44 +112,16 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             let effects = app.dispatch(Action::Command(Command::Tour));
             requests::carry_out(&cc.egui_ctx, effects);
         }
-        Box::new(Window { app, title: String::new(), later: Later::default(), is_closed })
+        Box::new(Window { app, title: String::new(), later: Later::default(), life: begun })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.
     std::panic::set_hook(Box::new(|_| {}));
     let run = || eframe::run_native("arborist", options, Box::new(move |cc| Ok(start(cc))));
-    let ended = std::panic::catch_unwind(AssertUnwindSafe(run));
-    let (started, closed) = (started.load(Ordering::Relaxed), closed.load(Ordering::Relaxed));
-    // What is unsaved is kept before anything else, unless somebody closed the window and let it go.
-    let kept = match (started, &ended) {
-        (true, Ok(Ok(()))) if closed => {
-            JOURNALS.flush();
-            None
-        }
-        _ => JOURNALS.end(journals::now()),
-    };
-    let kept = kept.map_or_else(String::new, |folder| {
-        format!(
-            "; what was not saved is kept in {} and offered when Arborist is started again",
-            folder.display()
-        )
-    });
-    match ended {
-        Ok(Ok(())) if closed || kept.is_empty() => Ok(()),
-        Ok(Ok(())) => Err(OpenError::Ended(format!("the display is gone{kept}"))),
-        Ok(Err(error)) if started => Err(OpenError::Ended(one_line(&error.to_string()) + &kept)),
-        Ok(Err(error)) => Err(OpenError::NoWindow(one_line(&error.to_string()))),
-        Err(panic) if started => {
-            Err(OpenError::Ended(format!("there is a fault in it: {}{kept}", said(&*panic))))
-        }
-        Err(panic) => Err(OpenError::NoWindow(one_line(said(&*panic)))),
-    }
-}
-
-/// What a panic says.
-fn said(panic: &(dyn Any + Send)) -> &str {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("")
+    unexpected_end::run(&life, run).map_err(|end| match end {
+        End::NeverBegan(why) => OpenError::NoWindow(one_line(&why)),
+        End::Unexpected(why) => OpenError::Ended(why),
+    })
 }
 
 /// Whether an X or a Wayland display is named.
