@@ -9,6 +9,7 @@
 pub mod action;
 mod asked;
 pub mod background;
+pub mod branching;
 mod clipboard;
 mod closing;
 pub mod command;
@@ -18,6 +19,7 @@ pub mod document;
 pub mod draft;
 mod drafting;
 pub mod drag_payload;
+pub mod dropping;
 pub mod examples;
 pub mod journaled;
 mod keeping;

@@ -75,6 +75,8 @@ pub enum Target {
     ReportsTo(TeamId),
     /// The zone of a team's card where a carried team would be merged into it.
     MergeInto(TeamId),
+    /// The place of a team that is founded later: its areas bring it forward.
+    Planned(TeamId),
     /// Empty canvas: areas become a branch.
     Canvas,
     /// The tray of product: people go there.
@@ -97,6 +99,8 @@ pub struct Drag {
     pub carried: Carried,
     /// Where it would be dropped now; `None` over nothing that takes anything.
     pub target: Option<Target>,
+    /// Why nothing comes of it there, where no edit says so.
+    pub refusal: Option<String>,
 }
 
 /// A sheet that lies over the window.
