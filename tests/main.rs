@@ -72,6 +72,7 @@ mod panels;
 mod parameters;
 mod ranges;
 mod reference;
+mod run_detail;
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]

@@ -20,7 +20,7 @@ use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::remedy::{Remedies, remedies};
-use crate::sim::run;
+use crate::sim::run_by_quarter;
 
 /// What background work has come to.
 pub enum Done {
@@ -210,7 +210,7 @@ fn charts(
     options: ChartOptions,
 ) -> Result<Artifact, String> {
     let ChartOptions { which, format, layout, .. } = options;
-    let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
+    let trajectory = run_by_quarter(scenario).map_err(|refusal| refusal.to_string())?;
     chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
         .map_err(|error| error.to_string())
 }
