@@ -27,7 +27,6 @@ pub mod platform;
 pub mod question;
 mod runs;
 pub mod settings;
-pub mod shortcut;
 pub mod show;
 mod showing_futures;
 pub mod studies;

@@ -142,7 +142,7 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
         kind: "command",
         label: entry.label.into(),
         help: entry.help.into(),
-        shortcut: entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key)).unwrap_or_default(),
+        shortcut: shortcut_keys::words(ui.ctx(), entry.command).unwrap_or_default(),
         applies: top::applies(entry.command, show, view),
         does: Action::Command(entry.command),
     });

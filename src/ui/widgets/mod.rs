@@ -43,11 +43,8 @@ pub fn command_button(ui: &mut Ui, command: Command, out: &mut Actions) -> Respo
 
 /// What hovering over a command says: its help and its key.
 pub fn hover(ui: &Ui, command: Command) -> String {
-    let entry = command.entry();
-    match entry.shortcut {
-        Some(key) => format!("{} ({})", entry.help, shortcut_keys::words(ui.ctx(), key)),
-        None => entry.help.to_owned(),
-    }
+    let help = command.entry().help;
+    shortcut_keys::words(ui.ctx(), command).map_or(help.into(), |keys| format!("{help} ({keys})"))
 }
 
 /// A row with a label on the left and contents aligned right.
