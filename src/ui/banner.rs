@@ -6,16 +6,17 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     self, Align, Button, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
-use super::widgets::{at_right, name};
+use super::widgets::{self, at_right, inside, name};
 use super::{future_banner, icons};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
+use crate::model::number_text::counted;
 use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
 use crate::sim::Standing;
 use crate::sim::advise::{Advice, Move};
@@ -123,8 +124,7 @@ fn quiet(ui: &mut Ui, notices: &[Notice], show: &Show, out: &mut Actions) {
             notice_menu(ui, &format!("{} more", others.len()), others, show, out);
         }
     });
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| {
+    inside(ui, left, Layout::left_to_right(Align::Center), |ui| {
         let said = first.describe(show.trajectory);
         let words = text(&said, regular_id(SECONDARY), colors.dim);
         let response = ui.add(Label::new(words).truncate().sense(Sense::click()));
@@ -145,18 +145,19 @@ fn moves(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Ac
         }
         match next {
             Next::Moves(_, advice, best, others) => {
-                other_menu(ui, advice, others, "other", show, out);
+                other_menu(ui, advice, others, &counted(others.len(), "other"), show, out);
                 accent_button(ui, best, show, out);
             }
             Next::NonePays(_, advice) => {
-                other_menu(ui, advice, &advice.moves, "move tried", show, out);
+                let label = format!("{} tried", counted(advice.moves.len(), "move"));
+                other_menu(ui, advice, &advice.moves, &label, show, out);
             }
             Next::Nothing | Next::Trying => {}
         }
     });
     let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
     let left = Rect::from_center_size(left.center(), vec2(left.width(), 38.0));
-    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::default()), |ui| {
+    inside(ui, left, Layout::default(), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         words(ui, next, show);
     });
@@ -297,26 +298,16 @@ fn kinds(ui: &mut Ui, of: &Move) {
     let colors = Colors::current(ui);
     for kind in &of.kinds {
         let (rect, response) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, kind.name()));
+        name(&response, Role::Image, kind.name());
         icons::kind(ui.painter(), rect.center(), 12.0, *kind, colors.dim);
         response.on_hover_text(kind.name());
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    let (what, of) = what.split_once(' ').map_or((what, ""), |(what, of)| (what, of));
-    let many = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{many} {of}").trim_end().to_owned()
-}
-
 fn accent_button(ui: &mut Ui, best: &Move, show: &Show, out: &mut Actions) {
-    let colors = Colors::current(ui);
-    let label = text(button_words(best, show), semibold_id(TEXT), colors.on_accent());
-    let button = Button::new(label)
-        .fill(colors.accent)
-        .corner_radius(CornerRadius::same(CHIP_RADIUS))
-        .min_size(vec2(0.0, 28.0));
-    if ui.add(button).on_hover_text(move_words(best, show)).clicked() {
+    let label = RichText::new(button_words(best, show)).font(semibold_id(TEXT));
+    let button = widgets::accent_button(ui, label).min_size(vec2(0.0, 28.0));
+    if ui.add(button.corner_radius(CHIP_RADIUS)).on_hover_text(move_words(best, show)).clicked() {
         out.push(make(best, show));
     }
 }
@@ -338,14 +329,14 @@ fn other_menu(
     ui: &mut Ui,
     advice: &Advice,
     others: &[Move],
-    what: &str,
+    label: &str,
     show: &Show,
     out: &mut Actions,
 ) {
     if others.is_empty() {
         return;
     }
-    quiet_menu(ui, &counted(others.len(), what), |ui| {
+    quiet_menu(ui, label, |ui| {
         let colors = Colors::current(ui);
         for other in others {
             let mut job = LayoutJob::default();

@@ -85,21 +85,16 @@ pub fn rows(
             edit(Changed::Range(of, range))
         });
         if of == AreaField::Load {
-            let names: Vec<String> = Driver::ALL.iter().map(|d| d.name().to_owned()).collect();
-            let called = format!("Driver of {name}");
-            if let Some(i) =
-                field_rows::choice(ui, "Grows with", &called, area.driver.name(), &names)
-            {
-                out.push(Action::Edit(edit(Changed::Driver(Driver::ALL[i]))));
-            }
+            let (called, now) = (format!("Driver of {name}"), area.driver.name());
+            let chosen =
+                field_rows::choice(ui, "Grows with", &called, now, Driver::ALL, |of| of.name());
+            out.extend(chosen.map(|driver| Action::Edit(edit(Changed::Driver(driver)))));
         }
         if of == AreaField::OwnGrowth {
-            let names: Vec<String> = Complexity::ALL.iter().map(|c| c.name().to_owned()).collect();
-            let called = format!("Complexity of {name}");
-            let chosen = area.complexity.name();
-            if let Some(i) = field_rows::choice(ui, "Complexity", &called, chosen, &names) {
-                out.push(Action::Edit(edit(Changed::Complexity(Complexity::ALL[i]))));
-            }
+            let (called, now) = (format!("Complexity of {name}"), area.complexity.name());
+            let all = Complexity::ALL;
+            let chosen = field_rows::choice(ui, "Complexity", &called, now, all, |of| of.name());
+            out.extend(chosen.map(|new| Action::Edit(edit(Changed::Complexity(new)))));
         }
     }
 }

@@ -8,10 +8,10 @@ mod stepper;
 pub use menus::applies;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::{name, one_line};
+use super::widgets::{name, text_width, write};
 use super::{icons, tab_strip};
 use crate::app::{Actions, Show, View};
 
@@ -65,16 +65,14 @@ fn title(ui: &mut Ui, show: &Show) {
         return ui.add_space(STEP);
     }
     let text = show.document.name();
-    let galley = one_line(ui, &text, semibold_id(TEXT), colors.text, NAME_WIDTH);
-    let elided = galley.elided;
     let dirty = show.document.history.is_dirty();
-    let width = galley.size().x + 14.0;
+    let width = text_width(ui, &text, semibold_id(TEXT)).min(NAME_WIDTH) + 14.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    let end = at.x + galley.size().x;
-    ui.painter().galley(at, galley, colors.text);
+    let (at, ink) = (rect.left_center(), (semibold_id(TEXT), colors.text));
+    let (written, elided) = write(ui, at, Align2::LEFT_CENTER, &text, ink, NAME_WIDTH);
     if dirty {
-        ui.painter().circle_filled(pos2(end + 7.0, rect.center().y), 2.5, colors.text);
+        let dot = pos2(written.right() + 7.0, rect.center().y);
+        ui.painter().circle_filled(dot, 2.5, colors.text);
     }
     let called = if dirty { format!("{text}, unsaved") } else { text };
     name(&response, Role::Label, &called);
