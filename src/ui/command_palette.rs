@@ -2,13 +2,11 @@
 //! letters.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align2, CornerRadius, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
-};
+use eframe::egui::{Align2, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::question_sheet::{pressed, ready};
-use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
-use super::widgets::{name, secondary, sheet, write};
+use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
+use super::widgets::{name, secondary, shade, sheet, write};
 use super::{keys, shortcut_keys, top};
 use crate::app::command::TABLE;
 use crate::app::examples::EXAMPLES;
@@ -104,11 +102,7 @@ fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> 
 
 fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
     let colors = Colors::current(ui);
-    let radius = CornerRadius::same(CHIP_RADIUS);
-    if chosen || hovered {
-        let fill = if chosen { colors.accent_wash() } else { colors.raised };
-        ui.painter().rect_filled(rect, radius, fill);
-    }
+    shade(ui, rect, chosen, hovered);
     let color = match (chosen, offer.applies) {
         (true, _) => colors.accent,
         (false, true) => colors.text,

@@ -7,7 +7,7 @@ use eframe::egui::{Align, Align2, Id, Key, Layout, Rect, RichText, ScrollArea, U
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{beside_figure, caption, link, popover, secondary};
-use crate::app::view::{About, BottomTab, Spot, Why};
+use crate::app::view::{About, BottomTab, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
 use crate::sim::account::{Account, Part, Said};
@@ -20,21 +20,10 @@ const FIGURES: f32 = 56.0;
 /// So many parts are shown; the others are summed up.
 const MOST: usize = 8;
 
-impl From<Rect> for Spot {
-    fn from(rect: Rect) -> Spot {
-        Spot { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
-    }
-}
-
-impl From<Spot> for Rect {
-    fn from(Spot { left, top, right, bottom }: Spot) -> Rect {
-        Rect::from_x_y_ranges(left..=right, top..=bottom)
-    }
-}
-
 /// Opens what a figure is made of beside where it stands; a second time closes it.
 pub fn explain(of: About, at: Rect, out: &mut Actions) {
-    out.push(Action::Explain(Some(Why { of, at: at.into() })));
+    let at = [at.x_range(), at.y_range()].map(|range| [range.min, range.max]);
+    out.push(Action::Explain(Some(Why { of, at })));
 }
 
 /// What explains an event, where a figure does.
@@ -55,7 +44,8 @@ pub fn of_event(event: &Event, show: &Show) -> Option<About> {
 /// Draws the popover, if something is being explained.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let Some(why) = &view.why else { return };
-    let (at, accounts) = (Rect::from(why.at), accounts(show, &why.of));
+    let [x, y] = why.at.map(|[min, max]| min..=max);
+    let (at, accounts) = (Rect::from_x_y_ranges(x, y), accounts(show, &why.of));
     let mut done = accounts.is_empty();
     let id = Id::unique(("why", format!("{:?}", why.of)));
     let place = (Align2::LEFT_TOP, at.left_bottom() + vec2(0.0, STEP));

@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::canvas::is_legal;
 use super::card_gestures::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
-use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin, write};
+use super::widgets::{caption, command_button, name, one_line, shade, with_bar_in_margin, write};
 use super::{drag as drags, focus_ring};
 use crate::app::view::{Carried, OutlineState, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -264,13 +264,8 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &View, out: &mut
     let sense = if stops { sense } else { focus_ring::pointer_only(sense) };
     let response = ui.interact(rect, row.id(show), sense);
     let selected = view.is_selected(&row.is.selection(show));
-    let radius = CornerRadius::same(CHIP_RADIUS);
     let inside = rect.shrink2(vec2(0.0, 1.0));
-    if selected {
-        ui.painter().rect_filled(inside, radius, colors.accent_wash());
-    } else if response.hovered() {
-        ui.painter().rect_filled(inside, radius, colors.raised);
-    }
+    shade(ui, inside, selected, response.hovered());
     let (size, color) = match row.is {
         _ if selected => (TEXT, colors.accent),
         Is::Team(..) => (TEXT, colors.text),

@@ -11,7 +11,7 @@ use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::number_text::{grouped, signed};
 use crate::sim::futures::{Input, Metric, WITHIN_95};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::{name, text_width, write};
+use crate::ui::widgets::{name, shade, text_width, write};
 
 /// Height of a bar with its label, points.
 const ROW: f32 = 19.0;
@@ -101,10 +101,7 @@ fn row(
     response.widget_info(|| WidgetInfo::selected(role, true, selected, &said));
     let inside = rect.with_max_x(columns.figures.max);
     let over = leads.is_some() && (response.hovered() || response.has_focus());
-    if selected || over {
-        let fill = if selected { colors.accent_wash() } else { colors.raised };
-        ui.painter().rect_filled(inside, CHIP_RADIUS, fill);
-    }
+    shade(ui, inside, selected, over);
     if response.has_focus() {
         let stroke = Stroke::new(1.0, colors.accent);
         ui.painter().rect_stroke(inside, CHIP_RADIUS, stroke, StrokeKind::Inside);

@@ -8,8 +8,8 @@ use super::{Parts, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::number_text::counted;
 use crate::sim::{Event, EventKind, Standing};
-use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::inside;
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{inside, shade};
 use crate::ui::{explanation, icons};
 
 /// Height of a line of the log, points.
@@ -89,11 +89,8 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
         }
     }
     let painter = ui.painter();
-    if newest || response.hovered() || response.has_focus() {
-        let fill = if newest { colors.accent_wash() } else { colors.raised };
-        let inside = rect.with_max_x(rect.right() - 3.0 * STEP);
-        painter.rect_filled(inside, CHIP_RADIUS, fill);
-    }
+    let lit = response.hovered() || response.has_focus();
+    shade(ui, rect.with_max_x(rect.right() - 3.0 * STEP), newest, lit);
     let y = rect.center().y;
     let later = !happened(event, show);
     let font = regular_id(SECONDARY);

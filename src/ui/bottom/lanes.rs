@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use eframe::egui::{
-    Align2, Id, Layout, Painter, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
-};
+use eframe::egui::{Align2, Id, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
 
 use super::axis::{self, Axis};
 use super::lane_layout::{ROW, Rows, column_for};
@@ -14,14 +12,14 @@ use super::lane_scene::{LEAD, Scene};
 use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
-use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
+use super::{Parts, TABS_WIDTH, cursor_near, scrolled, set_cursor};
 use crate::app::{Action, Actions, Draft, Selection, Show, View};
 use crate::model::number_text::counted;
 use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::decision_impact::DecisionImpact;
 use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::{self, inside, text_width, write};
+use crate::ui::widgets::{self, text_width, write};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
@@ -43,17 +41,11 @@ pub fn show(
     let axis = Axis { left: names + LEAD, column, quarters };
     let rows = Rows::of(ui.painter(), show, marks, &axis);
     let most = show.impacts.iter().map(DecisionImpact::most).fold(0.0, f64::max);
-    let scrolled = inside(ui, parts.body, Layout::default(), |ui| {
-        let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
-        ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
-            let (_, content) = ui.allocate_space(size.max(ui.available_size()));
-            let axis = Axis { left: content.left() + axis.left, ..axis };
-            let scene = Scene { axis, names, show, view, most, menu_asked };
-            contents(ui, content.top(), &rows, &scene, out);
-        })
+    let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
+    let axis = scrolled(ui, parts, "lanes", (axis, size), |ui, content, axis| {
+        let scene = Scene { axis: *axis, names, show, view, most, menu_asked };
+        contents(ui, content.top(), &rows, &scene, out);
     });
-    let offset = scrolled.state.clamped_offset().x;
-    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
     let head = parts.head.with_min_x(parts.body.left() + names + STEP);
     axis::strip(ui, head, &axis, show, out);
     if beyond > 0 {

@@ -27,8 +27,12 @@ mod tornado;
 mod turning_points;
 mod what_if_row;
 
-use eframe::egui::{Align2, Rangef, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Layout, Rangef, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
+use self::axis::Axis;
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets::{self, text_width};
 use crate::app::view::BottomTab;
@@ -84,6 +88,25 @@ struct Parts {
     head: Rect,
     /// All below them.
     body: Rect,
+}
+
+/// Contents of a size that scroll under the head, along an axis that begins at the left of the contents;
+/// returns the axis as it lies under the head.
+fn scrolled(
+    ui: &mut Ui,
+    parts: Parts,
+    name: &str,
+    (axis, size): (Axis, Vec2),
+    contents: impl FnOnce(&mut Ui, Rect, &Axis),
+) -> Axis {
+    let shown = widgets::inside(ui, parts.body, Layout::default(), |ui| {
+        ScrollArea::both().id_salt(name).auto_shrink(false).show(ui, |ui| {
+            let (_, content) = ui.allocate_space(size.max(ui.available_size()));
+            contents(ui, content, &Axis { left: content.left() + axis.left, ..axis });
+        })
+    });
+    let offset = shown.state.clamped_offset().x;
+    Axis { left: parts.body.left() + axis.left - offset, ..axis }
 }
 
 fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {

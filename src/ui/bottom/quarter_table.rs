@@ -1,17 +1,15 @@
 //! The organization's figures by quarter.
 
-use eframe::egui::{
-    Align2, Layout, Rangef, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::axis::Axis;
-use super::{Parts, TABS_WIDTH, set_cursor};
+use super::{Parts, TABS_WIDTH, scrolled, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Standing, Told};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::{self, inside};
+use crate::ui::widgets;
 
 /// Height of a row, points.
 const ROW: f32 = 18.0;
@@ -32,16 +30,10 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let room = parts.body.width() - names - 3.0 * STEP;
     let column = (room / columns as f32).max(COLUMN);
     let axis = Axis { left: names, column, quarters: columns };
-    let scrolled = inside(ui, parts.body, Layout::default(), |ui| {
-        let size = vec2(axis.right() + 3.0 * STEP, (figures().len() + 1) as f32 * ROW + 2.0 * STEP);
-        ScrollArea::both().id_salt("table").auto_shrink(false).show(ui, |ui| {
-            let (_, content) = ui.allocate_space(size);
-            let axis = Axis { left: content.left() + axis.left, ..axis };
-            rows(ui, content, names, &axis, show);
-        })
+    let size = vec2(axis.right() + 3.0 * STEP, (figures().len() + 1) as f32 * ROW + 2.0 * STEP);
+    let axis = scrolled(ui, parts, "table", (axis, size), |ui, content, axis| {
+        rows(ui, content, names, axis, show);
     });
-    let offset = scrolled.state.clamped_offset().x;
-    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
     header(ui, parts.head.with_min_x(parts.body.left() + names), &axis, show, out);
 }
 

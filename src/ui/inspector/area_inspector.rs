@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::{
-    commands, converters, edit_in_start, explanations, heading, line, name_field, not_here, ranges,
+    commands, converters, edited_where, explanations, heading, line, name_field, not_here, ranges,
 };
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
@@ -130,20 +130,9 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
     });
     ui.add_space(4.0);
     ranges::read(ui, &show.org.areas()[ix.ix()].area);
-    edit_in_start_or_decision(ui, show, &show.org.areas()[ix.ix()].area.id, out);
+    let brings = |decision: &Decision| decision.brings_area(&show.org.areas()[ix.ix()].area.id);
+    edited_where(ui, show, brings, "Edit the decision that brings it", out);
     explanations::area(ui, show, ix);
-}
-
-fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, area: &AreaId, out: &mut Actions) {
-    let mut planned = show.scenario.plan.items().iter();
-    match planned.position(|planned| planned.decision.brings_area(area)) {
-        Some(index) => {
-            if link(ui, "Edit the decision that brings it").clicked() {
-                out.extend(show.select_decision(index));
-            }
-        }
-        None => edit_in_start(ui, out),
-    }
 }
 
 /// What kind of problem the area is, and why.

@@ -171,6 +171,22 @@ fn edit_in_start(ui: &mut Ui, out: &mut Actions) {
     }
 }
 
+/// A link to where something read-only is edited: the decision that brings it, or else the start.
+fn edited_where(
+    ui: &mut Ui,
+    show: &Show,
+    brings: impl Fn(&Decision) -> bool,
+    words: &str,
+    out: &mut Actions,
+) {
+    let mut planned = show.scenario.plan.items().iter();
+    match planned.position(|planned| brings(&planned.decision)) {
+        Some(index) if link(ui, words).clicked() => out.extend(show.select_decision(index)),
+        Some(_) => {}
+        None => edit_in_start(ui, out),
+    }
+}
+
 /// The buttons of commands, wrapped.
 fn commands(ui: &mut Ui, commands: &[Command], out: &mut Actions) {
     ui.add_space(STEP);

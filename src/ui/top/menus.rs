@@ -37,7 +37,7 @@ const MENUS: [(&str, Contents); 5] =
     [("File", file), ("Edit", edit), ("Plan", plan), ("View", look), ("Help", help)];
 
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    items(ui, &[&[Command::New, Command::Open]], show, view, out);
+    items(ui, &[&[Command::New, Command::Open]], (show, view), out, |_| {});
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
@@ -62,7 +62,7 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.separator();
     use Command::{CloseTab, ExportCharts, Quit, Save, SaveAs, Variant};
     let groups = [&[Save, SaveAs, Variant, ExportCharts][..], &[CloseTab, Quit]];
-    items(ui, &groups, show, view, out);
+    items(ui, &groups, (show, view), out, |_| {});
 }
 
 /// What a shipped scenario says of itself; read only while its entry is hovered.
@@ -96,7 +96,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     });
     ui.separator();
     use Command::{Copy, Find, Menu, Palette, Paste};
-    items(ui, &[&[Copy, Paste], &[Find, Palette, Menu]], show, view, out);
+    items(ui, &[&[Copy, Paste], &[Find, Palette, Menu]], (show, view), out, |_| {});
 }
 
 fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
@@ -109,7 +109,7 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         &[Branch, MoveArea, ReportTo, MergeInto],
         &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
     ];
-    items(ui, &groups, show, view, out);
+    items(ui, &groups, (show, view), out, |_| {});
     ui.separator();
     ui.menu_button("The world", |ui| the_world(ui, show, view, out));
     decisive::show(ui, show, out);
@@ -124,7 +124,7 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
     };
     let mut below = |ui: &mut Ui, title: &str, group: &[Command]| {
-        ui.menu_button(title, |ui| items(ui, &[group], show, view, out));
+        ui.menu_button(title, |ui| items(ui, &[group], (show, view), out, |_| {}));
     };
     below(ui, "Quarters", &[First, Back, Step, Last, Play]);
     below(ui, "Cards", &[CardAbove, CardBelow, CardLeft, CardRight]);
@@ -137,11 +137,11 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         &[ShowLanes, ShowEvents, ShowTable, ShowMatters],
         &[PinBaseline, Futures, ToggleTheme],
     ];
-    items(ui, &groups, show, view, out);
+    items(ui, &groups, (show, view), out, |_| {});
 }
 
 fn help(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    items(ui, &[&[Command::Keys, Command::Tour]], show, view, out);
+    items(ui, &[&[Command::Keys, Command::Tour]], (show, view), out, |_| {});
     for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
         if ui.button(label).clicked() {
             out.push(Action::ShowSheet(Some(sheet)));
@@ -176,26 +176,31 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     entry(ui, "Freeze hiring for a quarter".into(), Freeze { quarters: 1 }.into());
 }
 
-/// Groups of commands, with a line between.
-fn items(ui: &mut Ui, groups: &[&[Command]], show: &Show, view: &View, out: &mut Actions) {
+/// Groups of commands, with a line between; `each` is told every entry.
+pub fn items(
+    ui: &mut Ui,
+    groups: &[&[Command]],
+    (show, view): (&Show, &View),
+    out: &mut Actions,
+    mut each: impl FnMut(&Response),
+) {
     for (i, group) in groups.iter().enumerate() {
         if i > 0 {
             ui.separator();
         }
         for &command in *group {
-            item(ui, command, show, view, out);
+            let entry = item(ui, command, show, view, out);
+            if entry.clicked() {
+                // By key, too.
+                ui.close();
+            }
+            each(&entry);
         }
     }
 }
 
 /// An entry for a command, ticked where it is one of several that is so now.
-pub fn item(
-    ui: &mut Ui,
-    command: Command,
-    show: &Show,
-    view: &View,
-    out: &mut Actions,
-) -> Response {
+fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) -> Response {
     let own = command == Command::PinBaseline
         && show.tabs.iter().any(|row| row.baseline && row.id == show.tab);
     let label = if own { "Let the baseline go" } else { command.entry().label };

@@ -8,10 +8,10 @@ mod stepper;
 pub use menus::applies;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::{name, text_width, write};
+use super::widgets::{child, name, text_width, write};
 use super::{icons, tab_strip};
 use crate::app::{Actions, Show, View};
 
@@ -26,11 +26,8 @@ const NAME_WIDTH: f32 = 180.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());
-    let part = |ui: &mut Ui, rect: Rect, layout: Layout| {
-        let builder = UiBuilder::new().max_rect(rect).layout(layout);
-        ui.new_child(builder)
-    };
-    let mut left = part(ui, bar, Layout::left_to_right(Align::Center));
+    let in_a_row = Layout::left_to_right(Align::Center);
+    let mut left = child(ui, bar, in_a_row);
     title(&mut left, show);
     menus::show(&mut left, show, view, out);
     let left_end = left.min_rect().right() + GAP;
@@ -44,11 +41,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         pos2(stepper_left, bar.top() + 2.0),
         pos2(stepper_left + stepper::WIDTH, bar.bottom() - 2.0),
     );
-    let mut middle = part(ui, stepper, Layout::left_to_right(Align::Center));
+    let mut middle = child(ui, stepper, in_a_row);
     stepper::show(&mut middle, show, view, out);
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
-    let mut right = part(ui, right, Layout::left_to_right(Align::Center));
+    let mut right = child(ui, right, in_a_row);
     chips.show(&mut right, show, out);
     sheets::show(ui.ctx(), view, out);
     stepper

@@ -15,7 +15,7 @@ use eframe::egui::{
 };
 
 use super::shortcut_keys;
-use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
+use super::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, semibold_id};
 use crate::app::{Action, Actions, Command};
 
 /// A section's caption, in small capitals.
@@ -68,8 +68,7 @@ pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let before = ui.data(|data| data.get_temp::<f32>(id));
     let width = before.unwrap_or(0.0);
     let at = all.with_min_x((all.right() - width).max(all.left()));
-    let layout = Layout::left_to_right(Align::Center);
-    let mut right = ui.new_child(UiBuilder::new().max_rect(at).layout(layout));
+    let mut right = child(ui, at, Layout::left_to_right(Align::Center));
     contents(&mut right);
     // What does not fit yet must not widen what it stands in.
     ui.advance_cursor_after_rect(right.min_rect().intersect(all));
@@ -129,6 +128,20 @@ pub fn write(
     let (rect, cut) = (align.anchor_size(at, galley.size()), galley.elided);
     ui.painter().galley(rect.min, galley, color);
     (rect, cut)
+}
+
+/// Shades a row that is selected or under the pointer.
+pub fn shade(ui: &Ui, row: Rect, selected: bool, lit: bool) {
+    let colors = Colors::current(ui);
+    if selected || lit {
+        let fill = if selected { colors.accent_wash() } else { colors.raised };
+        ui.painter().rect_filled(row, CHIP_RADIUS, fill);
+    }
+}
+
+/// Contents of their own at a place.
+pub fn child(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
 }
 
 /// How wide text is in one line, points.
