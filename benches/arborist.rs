@@ -298,7 +298,7 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
         egui::Event::PointerButton { pos, button, pressed: true, modifiers },
     ]);
     frames.app.tab_mut().view.drag =
-        Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None });
+        Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None, refusal: None });
     let mut right = false;
     bencher.bench_local(|| {
         right = !right;

@@ -34,7 +34,6 @@ mod recovery;
 mod runs;
 mod saves;
 pub mod settings;
-pub mod shortcut;
 pub mod show;
 mod showing_futures;
 pub mod studies;

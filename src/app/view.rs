@@ -127,26 +127,13 @@ pub enum About {
     Load(TeamId),
 }
 
-/// A rectangle of the window, in its points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
-    /// Its left edge.
-    pub left: f32,
-    /// Its upper edge.
-    pub top: f32,
-    /// Its right edge.
-    pub right: f32,
-    /// Its lower edge.
-    pub bottom: f32,
-}
-
 /// A figure being explained, and where it stands in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// What is explained.
     pub of: About,
-    /// Where the figure stands, to open beside it.
-    pub at: Spot,
+    /// Where the figure stands, to open beside it: the least and the greatest x, then y, points.
+    pub at: [[f32; 2]; 2],
 }
 
 /// How a message sounds.

@@ -9,6 +9,7 @@ use crate::app::drag_payload::teams_below;
 use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, App, Show, View, branching};
 use crate::edit::Edit;
+use crate::model::number_text::counted;
 use crate::model::{Branch, rules};
 
 /// Where things can be dropped, as a frame lays them out; a later one lies on top.
@@ -157,15 +158,11 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
         return None;
     }
     let below = teams_below(show.org, teams);
-    let (count, stay) = match below {
-        1 => ("1 team".to_owned(), "stays"),
-        _ => (format!("{below} teams"), "stay"),
-    };
-    match (below, alone) {
-        (0, _) => None,
-        (_, true) => Some(format!("alone, {count} below {stay}")),
-        (_, false) => Some(format!("with {count} below · hold Alt to move it alone")),
-    }
+    let (count, stay) = (counted(below, "team"), if below == 1 { "stays" } else { "stay" });
+    (below > 0).then(|| match alone {
+        true => format!("alone, {count} below {stay}"),
+        false => format!("with {count} below · hold Alt to move it alone"),
+    })
 }
 
 /// How the four rules would change, in words: "Service +0.03 · Investment −2 %".

@@ -140,8 +140,9 @@ impl Shared {
         }
         // After the others, so that nothing is in no journal meanwhile.
         for number in gone {
-            if folder.as_mut().is_some_and(|folder| folder.remove(number)) {
-                folder.take().map(JournalFolder::remove_all);
+            let is_empty = folder.as_mut().is_some_and(|folder| folder.remove(number));
+            if let Some(folder) = folder.take_if(|_| is_empty) {
+                folder.remove_all();
             }
         }
         is_written

@@ -13,6 +13,20 @@ use crate::ui::{recovery_banner, shortcut_keys};
 const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
+/// The keys that are no commands': what they are for, which they are, what they do there.
+const OTHERS: [(&str, &str, &str); 10] = [
+    ("Next or previous", "Tab Shift+Tab", "Go on, or back, in the order in which one reads."),
+    ("In lists", "↑ ↓", "Select the row above or below; in a menu of choices, choose."),
+    ("In fields and questions", "Enter", "Take what is typed or chosen."),
+    ("On a mark", "Enter F2", "Change the decision where its mark is."),
+    ("Everywhere", "Esc", "End what is nearest: a drag, a menu, a what-if, an enlarged plot."),
+    ("While people are dragged", "1…9", "So many of them."),
+    ("While teams are dragged", "Alt", "Without what reports below them."),
+    ("On cards, chips and marks", "Ctrl+click", "Select it besides what is selected."),
+    ("On empty lanes", "Ctrl+drag", "Mark the decisions that lie in the rectangle."),
+    ("On empty canvas", "Shift+drag", "Select the areas or teams that lie in the rectangle."),
+];
+
 /// Draws the open sheet, if there is one.
 pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(open) = view.window.sheet else { return };
@@ -52,7 +66,8 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
 fn keys(ui: &mut Ui) {
     let colors = Colors::current(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    for entry in TABLE {
+    let commands = TABLE.iter().map(|entry| (entry.label, entry.keys, entry.help));
+    for (label, keys, help) in commands.chain(OTHERS) {
         ui.horizontal_top(|ui| {
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
                 let layout = Layout::left_to_right(Align::Min);
@@ -61,10 +76,10 @@ fn keys(ui: &mut Ui) {
                     ui.label(text);
                 });
             };
-            cell(ui, NAMES, RichText::new(entry.label));
-            let key = entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key));
-            cell(ui, KEYS, RichText::new(key.unwrap_or_default()).color(colors.accent));
-            let help = RichText::new(entry.help).size(SECONDARY).color(colors.dim);
+            cell(ui, NAMES, RichText::new(label));
+            let keys = shortcut_keys::on_this_keyboard(ui.ctx(), &keys.replace(' ', " or "));
+            cell(ui, KEYS, RichText::new(keys).color(colors.accent));
+            let help = RichText::new(help).size(SECONDARY).color(colors.dim);
             ui.add(eframe::egui::Label::new(help).wrap());
         });
     }
