@@ -31,6 +31,13 @@ fn within(history: &mut History, edit: Edit) {
     assert!(history.apply(&edit, Gesture::Within).is_ok_and(|change| change.is_some()));
 }
 
+/// Takes the scenario as saved, as it is now.
+fn save(history: &mut History) {
+    history.commit();
+    let now = history.scenario().clone();
+    history.mark_saved(&now, history.done());
+}
+
 #[test]
 fn steps_are_undone_and_redone_in_order_with_their_labels() {
     let mut history = history();
@@ -159,7 +166,7 @@ fn an_edit_alone_a_new_transaction_and_saving_close_the_open_one() {
     within(&mut history, load(2.0));
     history.begin(None);
     within(&mut history, load(3.0));
-    history.mark_saved();
+    save(&mut history);
     assert!(!history.cancel());
     assert_eq!(history.done(), 4);
     within(&mut history, load(4.0));
@@ -172,7 +179,7 @@ fn undoing_back_to_what_was_saved_is_clean() {
     assert!(!history.is_dirty());
     alone(&mut history, load(1.0));
     assert!(history.is_dirty());
-    history.mark_saved();
+    save(&mut history);
     assert!(!history.is_dirty());
     alone(&mut history, hire(1));
     assert!(history.is_dirty());
@@ -202,7 +209,7 @@ fn the_revision_grows_with_every_change_and_only_then() {
     assert!(grew(&history));
     history.begin(None);
     history.commit();
-    history.mark_saved();
+    save(&mut history);
     assert!(!grew(&history));
     history.undo();
     assert!(grew(&history));

@@ -435,7 +435,9 @@ proptest! {
                 5 => {
                     close(&mut states, &mut at, &mut now);
                     saved = now.clone();
-                    history.mark_saved();
+                    history.commit();
+                    let written = history.scenario().clone();
+                    history.mark_saved(&written, history.done());
                     open = false;
                 }
                 _ => {

@@ -51,8 +51,11 @@ mod futures_properties;
 mod gestures;
 mod idle;
 mod imports;
-
+mod journal_format;
+mod journals;
 mod keyboard;
+#[cfg(unix)]
+mod killed;
 mod many_areas;
 mod many_lanes;
 mod marks;
@@ -70,6 +73,7 @@ mod panels;
 mod parameters;
 mod ranges;
 mod reference;
+mod run_detail;
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::common::kept_failures;
 use crate::edit_invariants::{Dice, dice, edit};
 use arborist::app::examples;
-use arborist::edit::{Choice, Edit, Merged, Merging, Standing, differences, try_apply};
+use arborist::edit::{Choice, Merged, Merging, Standing, differences, try_apply};
 use arborist::files;
 use arborist::model::check::Severity;
 use arborist::model::{
@@ -300,19 +300,4 @@ proptest! {
             prop_assert_eq!(rest, by_them.count());
         }
     }
-}
-
-#[test]
-fn taking_another_scenario_over_is_an_edit_like_any_other() {
-    let (base, other) = (seed(), example("uber-2014"));
-    let take = |scenario: &Scenario| Edit::TakeOver {
-        label: "Take over what is on the disk".into(),
-        scenario: Box::new(scenario.clone()),
-    };
-    assert_eq!(try_apply(&base, &take(&other)).as_ref(), Ok(&other));
-    assert_eq!(take(&other).label(&base), "Take over what is on the disk");
-    let written = serde_json::to_string(&take(&other)).unwrap();
-    assert_eq!(serde_json::from_str::<Edit>(&written).unwrap(), take(&other));
-    let refused = try_apply(&base, &take(&Scenario { quarters: 0.0, ..other }));
-    assert_eq!(refused.unwrap_err().to_string(), "quarters: quarters is 0");
 }

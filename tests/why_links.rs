@@ -8,13 +8,13 @@ use arborist::app::{Action, Cursor, Document, Selection};
 use arborist::files;
 use arborist::model::{Area, Decision, NewArea, Rule};
 use arborist::ui::requests::carry_out;
-use eframe::egui::{Pos2, Rect, Role};
+use eframe::egui::Role;
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
 fn explain(window: &mut Window, of: About) {
-    let at = Rect::from_min_size(Pos2::new(600.0, 60.0), [40.0, 20.0].into());
-    window.ask(Action::Explain(Some(Why { of, at: at.into() })));
+    let at = [[600.0, 640.0], [60.0, 80.0]];
+    window.ask(Action::Explain(Some(Why { of, at })));
 }
 
 fn follow(window: &mut Window, words: &str) {

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::command::Command;
 use super::draft::Draft;
+use super::journaled::LeftId;
 use super::platform::Location;
 use super::tab_id::TabId;
 use super::theirs::AboutTheirs;
 use super::view::{
-    Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
+    Asked, BottomTab, Carried, ChartOptions, Cursor, Next, Question, Selection, Sheet, Why,
 };
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
@@ -103,6 +104,12 @@ pub enum Action {
     GoOnWithoutSaving,
     /// Do something about a file that was changed beneath its document.
     Theirs(AboutTheirs),
+    /// Do what was to happen once a tab's scenario was saved.
+    GoOn(TabId, Next),
+    /// Open what a window that ended unexpectedly left, each as a tab with unsaved changes.
+    Restore(Vec<LeftId>),
+    /// Let go of what a window that ended unexpectedly left.
+    DiscardLeft(Vec<LeftId>),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Answer a path question.

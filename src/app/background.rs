@@ -1,26 +1,45 @@
 //! What is done in the background: each piece of work as a task, and what it comes to.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use super::document::ToWrite;
+use super::left_documents::{self, Left};
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Touched};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
-use super::tasks::{Failed, Task, Tasks};
-use super::theirs::{Found, look};
+use super::tab_id::TabId;
+use super::tasks::{Failed, Task, Tasks, said};
+use super::theirs::{Found, ReadLast, look};
 use super::turns::Turns;
 use super::view::{Asked, ChartOptions};
+use super::write_error::WriteError;
 use crate::export::artifact::Artifact;
 use crate::export::chart;
+use crate::files::FileError;
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::remedy::{Remedies, remedies};
-use crate::sim::run;
+use crate::sim::run_by_quarter;
 
 /// What background work has come to.
 pub enum Done {
     /// A person was asked for a location; `suggestion` is what was offered.
     Path { asked: Asked, chosen: Chosen, suggestion: String },
+    /// A tab's scenario was saved as it was after its first `done` steps: the fingerprint of the file, or
+    /// why not.
+    Saved {
+        tab: TabId,
+        written: ToWrite,
+        done: usize,
+        place: Place,
+        result: Result<u64, FileError>,
+    },
+    /// What windows left that ended unexpectedly, and what of that cannot be read, in words.
+    Left { found: Vec<Left>, troubles: Vec<String> },
+    /// A document is not kept in its journal, and why.
+    NotJournaled(WriteError),
     /// Charts were written, or why not.
     Exported { to: String, result: Result<(), String> },
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
@@ -67,6 +86,49 @@ impl Tasks<Done> {
         let answered = self.answered(Task::Path);
         let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
         self.platform().choose(chooser, Box::new(answer));
+    }
+
+    /// Saves a tab's scenario, as it is after its first `done` steps; where the document is kept, unless
+    /// somebody changed there what it `read`.
+    pub fn save(
+        &mut self,
+        tab: TabId,
+        (written, done): (ToWrite, usize),
+        place: Place,
+        read: Option<ReadLast>,
+    ) {
+        let platform = self.platform();
+        self.start(Task::Save, move |task| {
+            let write = || {
+                let at = &place.location;
+                if let Some(held) =
+                    read.map(|read| read.unread(&*platform, at)).transpose()?.flatten()
+                {
+                    task.tell(Done::OnDisk { at: at.clone(), found: Found::Held(held) });
+                    let why = "somebody changed it since it was read, and nothing was written";
+                    let wanted = "to be said first what becomes of both";
+                    return Err(FileError::whole(&place.shown, why, wanted));
+                }
+                written.write(&*platform, at)
+            };
+            // Whoever waits for it has to hear of it, whatever happens.
+            let result = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
+                let why = format!("a fault in Arborist: {}", said(&*panic));
+                Err(FileError::whole(&place.shown, why, "to be saved under another name"))
+            });
+            task.tell(Done::Saved { tab, written, done, place, result });
+        });
+    }
+
+    /// Reads what windows left that ended unexpectedly.
+    pub fn look_for_left(&mut self) {
+        let platform = self.platform();
+        self.start(Task::Recover, move |task| {
+            let (found, troubles) = left_documents::look_for_left(&*platform);
+            if !(found.is_empty() && troubles.is_empty()) {
+                task.tell(Done::Left { found, troubles });
+            }
+        });
     }
 
     /// Writes a page of plots.
@@ -179,7 +241,7 @@ fn charts(
     options: ChartOptions,
 ) -> Result<Artifact, String> {
     let ChartOptions { which, format, layout, .. } = options;
-    let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
+    let trajectory = run_by_quarter(scenario).map_err(|refusal| refusal.to_string())?;
     chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
         .map_err(|error| error.to_string())
 }

@@ -6,6 +6,7 @@ use super::view::{Cursor, Selection, Tone};
 use super::{Tab, free_name};
 use crate::edit::{Edit, Gesture};
 use crate::files::Clip;
+use crate::model::number_text::counted;
 use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamId, TeamIx};
 
 impl Tab {
@@ -22,7 +23,7 @@ impl Tab {
             }
             Some(team) => {
                 let team = self.team_here(team);
-                let what = format!("{} with {}", team.name, counted(team.areas.len()));
+                let what = format!("{} with {}", team.name, counted(team.areas.len(), "area"));
                 (Clip::Team(team), what)
             }
             None => {
@@ -204,10 +205,6 @@ fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
         (Some(second), 0) => format!("{first} and {second}"),
         (Some(_), more) => format!("{first} and {} more", more + 1),
     }
-}
-
-fn counted(areas: usize) -> String {
-    if areas == 1 { "1 area".into() } else { format!("{areas} areas") }
 }
 
 /// What was pasted, and which names were taken.

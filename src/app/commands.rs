@@ -26,9 +26,7 @@ impl App {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
-                Some(at) => {
-                    self.save(self.tab().id, &at);
-                }
+                Some(at) => self.save(self.tab().id, &at, None),
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
@@ -216,18 +214,20 @@ impl Tab {
         self.view.playing = !self.view.playing;
     }
 
-    fn hire(&mut self, count: i32) {
+    /// Decides something of the selected team; `what` says what it is selected for.
+    fn of_team(&mut self, what: &str, decision: impl Fn(TeamId) -> Decision) {
         match self.view.selected_team().cloned() {
-            Some(team) => self.decide(Hire { team, count }.into()),
-            None => self.view.say(Tone::Problem, "Select the team to hire for first"),
+            Some(team) => self.decide(decision(team)),
+            None => self.view.say(Tone::Problem, format!("Select the team to {what} first")),
         }
     }
 
+    fn hire(&mut self, count: i32) {
+        self.of_team("hire for", |team| Hire { team, count }.into());
+    }
+
     fn transfer(&mut self, count: i32) {
-        match self.view.selected_team().cloned() {
-            Some(team) => self.decide(Transfer { team, count }.into()),
-            None => self.view.say(Tone::Problem, "Select the team to transfer to or from first"),
-        }
+        self.of_team("transfer to or from", |team| Transfer { team, count }.into());
     }
 
     fn branch(&mut self) {

@@ -4,7 +4,7 @@ use super::background::TeamIn;
 use super::show::edit_at;
 use super::tasks::Task;
 use super::view::{BottomTab, Cursor, Drag, Focus, Outcome, PathFor, Selection, Tone};
-use super::{Action, App, Tab, WindowEffect, drag_payload};
+use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
 
@@ -26,7 +26,7 @@ impl App {
             Action::Carry(carried) => {
                 let view = &mut self.tab_mut().view;
                 let target = view.drag.take().and_then(|drag| drag.target);
-                view.drag = Some(Drag { carried, target });
+                view.drag = Some(Drag { carried, target, refusal: None });
             }
             Action::CancelDrag => self.tab_mut().view.drag = None,
             Action::BeginGesture(label) => {
@@ -87,6 +87,9 @@ impl App {
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::Theirs(what) => self.about_theirs(what),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
+            Action::GoOn(tab, next) => self.go_on(tab, next),
+            Action::Restore(which) => self.restore(&which),
+            Action::DiscardLeft(which) => self.discard_left(&which),
             Action::ExportCharts(options) => {
                 self.tab_mut().view.window.question = None;
                 self.tab_mut().view.window.charts = options;
@@ -99,6 +102,7 @@ impl App {
             }
         }
         self.refresh();
+        self.keep_journals();
         std::mem::take(&mut self.effects)
     }
 
@@ -227,35 +231,6 @@ impl Tab {
                 self.run.try_out(&self.document, edit);
             }
             None => self.run.preview = None,
-        }
-    }
-
-    /// The edit a drag would come to where it is now, if any.
-    pub fn carried_edit(&self) -> Option<Edit> {
-        let mut edits: Vec<_> =
-            self.carried_decisions().into_iter().map(|it| edit_at(self.view.cursor, it)).collect();
-        if edits.len() > 1 { Some(Edit::All { label: None, edits }) } else { edits.pop() }
-    }
-
-    /// The decisions a drag would come to where it is now.
-    fn carried_decisions(&self) -> Vec<Decision> {
-        let drag = self.view.drag.as_ref();
-        let over = drag.and_then(|drag| Some((&drag.carried, drag.target.as_ref()?)));
-        over.map_or_else(Vec::new, |(carried, target)| {
-            drag_payload::decisions(&self.run.org, carried, target)
-        })
-    }
-
-    fn drop_carried(&mut self) {
-        let edit = self.carried_edit();
-        let mut decisions = self.carried_decisions();
-        let refusal = self.run.preview.as_ref().and_then(|p| p.result.as_ref().err()).cloned();
-        self.view.drag = None;
-        match (edit, refusal) {
-            (Some(edit @ Edit::All { .. }), None) => self.edit(&edit),
-            (Some(_), None) => decisions.drain(..).for_each(|decision| self.decide(decision)),
-            (Some(_), Some(refusal)) => self.view.say(Tone::Problem, refusal),
-            (None, _) => {}
         }
     }
 

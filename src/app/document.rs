@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::file_print::FilePrint;
 use super::platform::{Location, Place, Platform};
-use super::theirs::{Held, Theirs};
+use super::theirs::{Held, ReadLast, Theirs};
 use super::write_error::WriteError;
 use crate::edit::History;
-use crate::files::{self, FileError, PlacedProblem};
+use crate::files::{self, FileError, PlacedProblem, fingerprint};
 use crate::model::Scenario;
 
 /// The open scenario.
@@ -16,21 +15,13 @@ pub struct Document {
     pub history: History,
     /// Where it is kept; `None` for one that was never saved.
     pub place: Option<Place>,
-    /// What tells the content of its file that was read or written last; `None` where there was none, or
-    /// it is gone.
-    pub known: Option<FilePrint>,
-    /// The scenario that its file held before it was removed, if it was.
-    pub was_saved: Option<Arc<Scenario>>,
     /// The leading comment of its file, kept on saving.
     pub header: String,
+    /// The fingerprint of the bytes of its file, as they were last read or written.
+    pub(super) file: Option<u64>,
     name: String,
     /// Where one that was never saved is first offered to be.
     folder: Option<Location>,
-}
-
-/// What is expected where a save failed.
-fn wanted(error: &WriteError) -> String {
-    format!("{}: {}", files::WRITABLE, error.advice)
 }
 
 /// What there is to be told of a file that was opened.
@@ -48,7 +39,7 @@ impl Document {
     /// A scenario that has no file yet.
     pub fn unsaved(name: impl Into<String>, scenario: Scenario, header: String) -> Document {
         let (history, name) = (History::new(scenario), name.into());
-        Document { history, place: None, known: None, was_saved: None, header, name, folder: None }
+        Document { history, place: None, header, file: None, name, folder: None }
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -56,9 +47,8 @@ impl Document {
         Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
-            known: None,
-            was_saved: None,
             header: self.header.clone(),
+            file: None,
             name,
             folder: self.folder().cloned(),
         }
@@ -71,9 +61,8 @@ impl Document {
     /// When the file cannot be read or is no scenario.
     pub fn open(platform: &dyn Platform, at: &Location) -> Result<(Document, Opened), FileError> {
         let place = platform.place(at);
-        let held = Held::of(&place.shown, &platform.read(at)?);
-        let known = Some(held.print());
-        let (loaded, theirs) = held.opened()?;
+        let bytes = platform.read(at)?;
+        let (loaded, theirs) = Held::of(&place.shown, &bytes).opened()?;
         // What stands between markers is not what is in the file.
         let history = match theirs {
             None => History::new(loaded.scenario),
@@ -82,9 +71,8 @@ impl Document {
         let document = Document {
             history,
             place: Some(place),
-            known,
-            was_saved: None,
             header: loaded.header,
+            file: Some(fingerprint(&bytes)),
             name: String::new(),
             folder: None,
         };
@@ -116,25 +104,64 @@ impl Document {
         self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
-    /// Saves the scenario and remembers where.
-    ///
-    /// # Errors
-    /// When the file cannot be written, or not surely: the error says what is on the disk now. The
-    /// document still counts as changed.
-    pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
-        let text = files::to_text(self.history.scenario(), &self.header)?;
-        let place = platform.place(at);
-        platform
-            .write(at, text.as_bytes())
-            .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
+    /// Where one is first offered to be saved that has no file.
+    pub(super) fn offer_folder(&mut self, folder: Option<Location>) {
+        self.folder = folder;
+    }
+
+    /// What is to be written of it, as it is now.
+    pub fn to_write(&self) -> ToWrite {
+        ToWrite { scenario: self.history.scenario().clone(), header: self.header.clone() }
+    }
+
+    /// What it read or wrote last where it is kept.
+    pub(super) fn read_last(&self) -> ReadLast {
+        let base = self.history.base().clone();
+        ReadLast { print: self.file, base, header: self.header.clone() }
+    }
+
+    /// Takes a state as saved: the one after the first `done` steps, at a place whose file has this
+    /// fingerprint now.
+    pub(super) fn saved(&mut self, written: &ToWrite, done: usize, place: Place, file: u64) {
         self.place = Some(place);
-        self.known = Some(FilePrint::of(text.as_bytes()));
-        self.history.mark_saved();
-        Ok(())
+        self.file = Some(file);
+        self.history.mark_saved(&written.scenario, done);
     }
 
     /// The scenario as it is now.
     pub fn scenario(&self) -> &Scenario {
         self.history.scenario()
+    }
+}
+
+/// A state of a document that is to be written, by whatever thread.
+#[derive(Debug, Clone)]
+pub struct ToWrite {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The leading comment of its file.
+    pub header: String,
+}
+
+impl ToWrite {
+    /// The text of its file.
+    ///
+    /// # Errors
+    /// When it cannot be written as RON.
+    pub fn text(&self) -> Result<String, FileError> {
+        files::to_text(&self.scenario, &self.header)
+    }
+
+    /// Writes it and returns the fingerprint of the file.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or not surely: the error says what is on the disk now.
+    pub fn write(&self, platform: &dyn Platform, at: &Location) -> Result<u64, FileError> {
+        let text = self.text()?;
+        let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
+        platform.write(at, text.as_bytes()).map_err(|error| {
+            FileError::whole(&platform.place(at).shown, error.problem(), wanted(&error))
+        })?;
+        Ok(fingerprint(text.as_bytes()))
     }
 }

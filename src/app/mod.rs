@@ -9,6 +9,7 @@
 pub mod action;
 mod asked;
 pub mod background;
+pub mod branching;
 mod clipboard;
 mod closing;
 pub mod command;
@@ -18,8 +19,11 @@ pub mod document;
 pub mod draft;
 mod drafting;
 pub mod drag_payload;
+pub mod dropping;
 pub mod examples;
-pub mod file_print;
+pub mod journaled;
+mod keeping;
+pub mod left_documents;
 mod marked;
 mod on_disk;
 mod opening;
@@ -27,9 +31,10 @@ mod outcome;
 pub mod overlay;
 pub mod platform;
 pub mod question;
+mod recovery;
 mod runs;
+mod saves;
 pub mod settings;
-pub mod shortcut;
 pub mod show;
 mod showing_futures;
 pub mod studies;
@@ -66,6 +71,8 @@ pub use window_effect::WindowEffect;
 
 use crate::model::Scenario;
 use background::Done;
+use keeping::Keeping;
+use left_documents::{Left, LeftRow};
 use overlay::Overlay;
 use platform::{FileWatch, Location, Place};
 use tabs::Tabs;
@@ -87,6 +94,12 @@ pub struct App {
     platform: Arc<dyn Platform>,
     /// The files opened or saved, the latest first, as people read them.
     recent: Vec<Place>,
+    /// The journals of the open documents.
+    keeping: Keeping,
+    /// What windows left that ended unexpectedly, as long as nobody has said what is to become of it.
+    left: Vec<Left>,
+    /// The same as the banner shows it.
+    left_rows: Vec<LeftRow>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
     /// What keeps listening to the desktop.
@@ -122,6 +135,9 @@ impl App {
             effects: Vec::new(),
             platform,
             recent: Vec::new(),
+            keeping: Keeping::default(),
+            left: Vec::new(),
+            left_rows: Vec::new(),
             less_motion_asked: false,
             listening: None,
             watching: None,
@@ -191,6 +207,7 @@ impl App {
         let show = Show {
             tabs: &self.rows,
             recent: &self.recent,
+            left: &self.left_rows,
             overlays: &self.overlays,
             ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor, studied)
         };
@@ -202,7 +219,12 @@ impl App {
     #[must_use]
     pub fn poll(&mut self) -> Actions {
         let done = self.tasks.finished();
-        done.into_iter().filter_map(|done| self.finish(done)).collect()
+        if done.is_empty() {
+            return Actions::new();
+        }
+        let asked = done.into_iter().filter_map(|done| self.finish(done)).collect();
+        self.keep_journals();
+        asked
     }
 
     /// The tab that is shown.

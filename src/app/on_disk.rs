@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::file_print::FilePrint;
 use super::platform::Location;
-use super::tab_id::TabId;
-use super::theirs::{AboutTheirs, Found, Held, MergeOnShow, Read, Theirs, look};
+use super::theirs::{AboutTheirs, Found, Held, MergeOnShow, Read, Theirs};
 use super::view::Tone;
 use super::{App, Tab};
-use crate::edit::{Edit, Gesture, Merging};
+use crate::edit::Merging;
 use crate::model::Scenario;
 
 impl App {
@@ -29,34 +27,6 @@ impl App {
         self.refresh();
     }
 
-    /// Looks at a tab's file before it is written over: returns whether it holds what the document read,
-    /// or says what it holds instead.
-    pub(super) fn is_as_read(&mut self, id: TabId, at: &Location) -> bool {
-        let shown = self.platform.place(at).shown;
-        let found = look(&*self.platform, at);
-        let Some(tab) = self.tabs.get_mut(id) else { return false };
-        let name = tab.document.file_name();
-        let said = match found {
-            Some(Found::Gone) => return true,
-            Some(Found::Held(held)) => tab.held(held, &name),
-            None => {
-                let text = format!(
-                    "{shown} cannot be read now, so it is not written over; save it elsewhere"
-                );
-                Some((Tone::Problem, text))
-            }
-        };
-        let as_read = said.is_none() && tab.view.theirs.is_none();
-        let told = said.or_else(|| {
-            let text = format!("{name} was changed on the disk: say first what becomes of both");
-            (!as_read).then_some((Tone::Problem, text))
-        });
-        if let Some((tone, text)) = told {
-            self.tab_mut().view.say(tone, text);
-        }
-        as_read
-    }
-
     /// Does something about a file that was changed beneath the shown document.
     pub(super) fn about_theirs(&mut self, what: AboutTheirs) {
         self.tab_mut().settle();
@@ -67,10 +37,8 @@ impl App {
 impl Tab {
     /// Notes that the file is gone; returns whether that is news.
     fn gone(&mut self) -> bool {
-        let news = self.document.history.saved().is_some();
-        self.document.known = None;
-        self.document.was_saved =
-            self.document.history.saved().cloned().or(self.document.was_saved.take());
+        let news = self.document.file.is_some();
+        self.document.file = None;
         self.document.history.know_saved(None);
         self.view.theirs = None;
         news
@@ -79,7 +47,7 @@ impl Tab {
     /// Takes in what the file holds; returns what is to be said of it.
     fn held(&mut self, held: Held, name: &str) -> Option<(Tone, String)> {
         let print = held.print;
-        let is_known = self.document.known == Some(print);
+        let is_known = self.document.file == Some(print);
         let is_told = self.view.theirs.as_ref().is_some_and(|theirs| theirs.print == print);
         if is_known || is_told {
             if is_known {
@@ -103,9 +71,17 @@ impl Tab {
                 return Some((Tone::Problem, text));
             }
         };
+        let as_read = scenario == **self.document.history.base() && header == self.document.header;
+        if as_read && is_the_file {
+            // Written otherwise, it says what it said.
+            self.document.file = Some(print);
+            self.document.history.know_saved(Some(Arc::new(scenario)));
+            self.view.theirs = None;
+            return None;
+        }
         let same = scenario == *self.document.scenario() && header == self.document.header;
         if same && is_the_file {
-            self.document.known = Some(print);
+            self.document.file = Some(print);
             self.document.history.know_saved(Some(self.document.history.scenario().clone()));
             self.view.theirs = None;
             return None;
@@ -121,7 +97,7 @@ impl Tab {
         self.view.theirs = Some(Theirs {
             print,
             scenario: Ok((Arc::new(scenario), header)),
-            base: self.document.history.saved().or(self.document.was_saved.as_ref()).cloned(),
+            base: Some(self.document.history.base().clone()),
             is_the_file,
             merge: None,
         });
@@ -130,17 +106,10 @@ impl Tab {
     }
 
     /// Makes the document what is on the disk, as one step.
-    fn become_theirs(
-        &mut self,
-        label: &str,
-        scenario: &Arc<Scenario>,
-        header: String,
-        print: FilePrint,
-    ) {
-        let scenario_of = Box::new((**scenario).clone());
-        self.apply(&Edit::TakeOver { label: label.into(), scenario: scenario_of }, Gesture::Alone);
+    fn become_theirs(&mut self, label: &str, scenario: &Arc<Scenario>, header: String, print: u64) {
+        self.document.history.replace((**scenario).clone(), label.into());
         self.document.header = header;
-        self.document.known = Some(print);
+        self.document.file = Some(print);
         self.document.history.know_saved(Some(scenario.clone()));
         self.view.theirs = None;
     }
@@ -177,7 +146,7 @@ impl Tab {
                 }
             }
             AboutTheirs::KeepMine => {
-                self.document.known = Some(theirs.print);
+                self.document.file = Some(theirs.print);
                 self.document.history.know_saved(on_disk(&theirs));
                 return self
                     .view
@@ -198,13 +167,12 @@ impl Tab {
             AboutTheirs::UseResult => {
                 let ready = theirs.merge.take().filter(|merge| merge.merging.undecided() == 0);
                 if let Some(merge) = ready {
-                    let scenario = Box::new((*merge.result).clone());
                     let label = "Put together with what is on the disk".into();
-                    self.apply(&Edit::TakeOver { label, scenario }, Gesture::Alone);
+                    self.document.history.replace((*merge.result).clone(), label);
                     for told in merge.told {
                         self.view.say(Tone::Problem, told);
                     }
-                    self.document.known = Some(theirs.print);
+                    self.document.file = Some(theirs.print);
                     self.document.history.know_saved(on_disk(&theirs));
                     let text = "Both are put together; nothing is written until you save";
                     return self.view.say(Tone::Info, text);

@@ -1,4 +1,4 @@
-//! Opening, saving and exporting.
+//! Opening and exporting.
 
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ impl App {
         self.tab_mut().gives_way = true;
     }
 
-    fn open_tab(&mut self, document: Document) {
+    pub(super) fn open_tab(&mut self, document: Document) {
         let pinned = self.baseline.as_ref().map(|baseline| baseline.tab);
         self.tabs.open(document, View::opened(), pinned);
     }
@@ -99,38 +99,14 @@ impl App {
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
+    /// The tab of what is kept at a location, or is being saved there.
     pub(super) fn tab_of(&self, at: &Location) -> Option<TabId> {
         let there = |known: &Location| self.platform.is_same(known, at);
-        self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
-    }
-
-    /// Saves a tab's scenario to a file; returns whether it is saved.
-    pub(super) fn save(&mut self, id: TabId, at: &Location) -> bool {
-        let taken = self.tab_of(at).is_some_and(|other| other != id);
-        let Some(tab) = self.tabs.get_mut(id) else { return false };
-        if taken {
-            let shown = self.platform.place(at).shown;
-            let text = format!("{shown} is open in another tab; choose another name");
-            self.tab_mut().view.say(Tone::Problem, text);
-            return false;
-        }
-        tab.settle();
-        let own = tab.document.location().cloned();
-        if own.is_some_and(|own| self.platform.is_same(&own, at)) && !self.is_as_read(id, at) {
-            return false;
-        }
-        let Some(tab) = self.tabs.get_mut(id) else { return false };
-        let saved = tab.document.save(&*self.platform, at);
-        let name = tab.document.name();
-        match &saved {
-            Ok(()) => {
-                tab.view.theirs = None;
-                self.remember(at);
-                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
-            }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
-        }
-        saved.is_ok()
+        let is_there = |tab: &&super::Tab| {
+            let saving = tab.saving.as_ref().map(|saving| &saving.at);
+            tab.document.location().is_some_and(there) || saving.is_some_and(there)
+        };
+        self.tabs.iter().find(is_there).map(|tab| tab.id)
     }
 
     /// Asks for a path for the shown tab.
@@ -165,6 +141,17 @@ impl App {
             Done::Path { chosen: Chosen::Nowhere, .. } => {}
             Done::Path { asked, chosen: Chosen::CannotAsk, suggestion } => {
                 return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
+            }
+            Done::Saved { tab, written, done, place, result } => {
+                return self.saved(tab, &written, done, place, result);
+            }
+            Done::Left { found, troubles } => self.found_left(found, troubles),
+            Done::NotJournaled(error) => {
+                let text = format!(
+                    "What is edited here is not kept should Arborist end unexpectedly: {error}. \
+                     It is tried again; until it succeeds, save often."
+                );
+                self.tab_mut().view.say(Tone::Problem, text);
             }
             Done::Exported { to, result: Ok(()) } => {
                 self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}"));
@@ -249,10 +236,7 @@ impl App {
             return self.export(scenario, name, spreads, at);
         }
         let at = self.platform.ended(at, "ron");
-        let saved = self.save(id, &at);
-        if let Some(next) = then.filter(|_| saved) {
-            self.go_on(id, next);
-        }
+        self.save(id, &at, then);
     }
 
     fn export(

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 
 use serde::{Deserialize, Serialize};
 
+use super::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use super::write_error::WriteError;
 use crate::files::FileError;
 
@@ -150,4 +151,26 @@ pub trait Platform: Send + Sync {
     /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as
     /// what is returned is kept. It must not block.
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send>;
+
+    /// What time it is.
+    fn now(&self) -> Moment;
+
+    /// A time of day where this person is, with its date unless that is today's: "14:52".
+    fn time_words(&self, at: Moment) -> String;
+
+    /// Keeps a state of a document in this window's journal of this number, within a second and by the
+    /// time the program ends, however it ends. It does not block.
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>);
+
+    /// Lets a journal of this window go: what it holds was saved, or is not wanted. It does not block.
+    fn forget_journal(&self, number: u64);
+
+    /// The journals of windows that live no longer. They are this window's until it ends.
+    fn left_journals(&self) -> Vec<LeftJournal>;
+
+    /// Removes a journal that a window left.
+    fn forget_left(&self, id: &LeftId);
+
+    /// Keeps a journal that a window left where it is not offered again; returns where, in words.
+    fn put_aside(&self, id: &LeftId) -> String;
 }

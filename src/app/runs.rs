@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::outcome::Outcome;
 use crate::model::{Refusal, Scenario, Schedule};
 use crate::sim;
-use crate::sim::futures::replay;
+use crate::sim::futures::replay_by_quarter;
 
 /// How many are kept: what is on show, what is laid over it, and what was before the last change.
 const KEPT: usize = 6;
@@ -48,9 +48,9 @@ impl Runs {
             Some(kept) => Kept { scenario: scenario.clone(), ..kept },
             None => {
                 let trajectory = match which {
-                    Which::Expected => sim::run(scenario)?,
+                    Which::Expected => sim::run_by_quarter(scenario)?,
                     Which::Future(number) => {
-                        replay(scenario, &Arc::new(Schedule::of(scenario)?), number)
+                        replay_by_quarter(scenario, &Arc::new(Schedule::of(scenario)?), number)
                     }
                 };
                 let outcome = Outcome::from(scenario, trajectory);

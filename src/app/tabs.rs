@@ -1,7 +1,9 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
+use super::platform::Location;
 use super::tab_id::TabId;
 use super::tab_run::Run;
+use super::view::Next;
 use super::{Document, View};
 
 /// One open scenario: its document, what is on show of it and its run.
@@ -13,6 +15,8 @@ pub struct Tab {
     /// What is on show.
     pub view: View,
     pub(super) run: Run,
+    /// The save that is under way, if one is.
+    pub(super) saving: Option<Saving>,
     /// The tab it was opened as a variant of, if it was: it is first looked at the same way.
     pub(super) variant_of: Option<TabId>,
     /// Whether it is there only because a window shows something: whatever is opened next takes
@@ -21,6 +25,10 @@ pub struct Tab {
 }
 
 impl Tab {
+    fn of(id: TabId, document: Document, view: View, run: Run, variant_of: Option<TabId>) -> Tab {
+        Tab { id, document, view, run, saving: None, variant_of, gives_way: false }
+    }
+
     /// Ends what somebody was in the midst of, so that all of it is in the document.
     pub(super) fn settle(&mut self) {
         self.commit_draft();
@@ -34,6 +42,16 @@ impl Tab {
     }
 }
 
+/// A save under way.
+pub(super) struct Saving {
+    /// Where to.
+    pub at: Location,
+    /// What happens once it is done.
+    pub then: Option<Next>,
+    /// Where it is to be saved once more afterwards, and what happens then.
+    pub again: Option<(Location, Option<Next>)>,
+}
+
 /// What the strip of tabs says of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabRow {
@@ -45,6 +63,8 @@ pub struct TabRow {
     pub place: String,
     /// Whether closing it would lose something.
     pub unsaved: bool,
+    /// Whether it is being saved.
+    pub saving: bool,
     /// Whether the baseline was pinned from it.
     pub baseline: bool,
     /// The tab it is a variant of and is first looked at the way of, if there is one.
@@ -63,7 +83,7 @@ impl Tabs {
     /// One tab, shown.
     pub fn of(document: Document, view: View) -> Tabs {
         let run = Run::of(&document);
-        let tab = Tab { id: TabId(0), document, view, run, variant_of: None, gives_way: false };
+        let tab = Tab::of(TabId(0), document, view, run, None);
         Tabs { list: vec![tab], shown: 0, opened: 1 }
     }
 
@@ -118,7 +138,7 @@ impl Tabs {
         let view = View { theirs: None, ..view };
         let (id, run) = (TabId(self.opened), Run::of(&document));
         self.opened += 1;
-        self.list.insert(at, Tab { id, document, view, run, variant_of, gives_way: false });
+        self.list.insert(at, Tab::of(id, document, view, run, variant_of));
         // Until it is shown, what is shown has not changed its place: nothing is inserted before it.
         self.show(id);
     }
@@ -184,6 +204,7 @@ impl Tabs {
             name: tab.document.name(),
             place: tab.document.kept_at().to_owned(),
             unsaved: tab.document.history.is_dirty(),
+            saving: tab.saving.is_some(),
             baseline: baseline == Some(tab.id),
             variant_of: tab.variant_of,
         };

@@ -18,6 +18,10 @@ pub enum Task {
     Path,
     /// Writing charts to a file.
     Charts,
+    /// Saving a scenario to its file.
+    Save,
+    /// Reading what a window left that ended unexpectedly.
+    Recover,
     /// Trying what could be done next.
     Advice,
     /// Trying what would help a team.
@@ -38,6 +42,8 @@ impl Task {
         match self {
             Task::Path => "Asking for a path",
             Task::Charts => "Writing the charts",
+            Task::Save => "Saving",
+            Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",
             Task::Remedies => "Trying what would help the team",
             Task::TurningPoints => "Finding where the verdict turns",
@@ -49,7 +55,7 @@ impl Task {
 
     /// Whether a newer one for the same takes its place; the others all run, side by side.
     fn gives_way(self) -> bool {
-        !matches!(self, Task::Path | Task::Charts)
+        !matches!(self, Task::Path | Task::Charts | Task::Save | Task::Recover)
     }
 }
 
@@ -302,7 +308,7 @@ fn run<Done>(task: Task, running: &Running<Done>, work: Work<Done>) {
 }
 
 /// What a panic says.
-fn said(panic: &(dyn Any + Send)) -> String {
+pub(super) fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("of an unknown cause").to_owned()
 }

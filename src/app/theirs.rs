@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::file_print::FilePrint;
 use super::platform::{Location, Platform};
 use crate::edit::{Choice, Merging};
 use crate::files::conflict_markers;
-use crate::files::{self, FileError};
+use crate::files::{self, FileError, fingerprint};
 use crate::model::{Scenario, WEEKS_PER_QUARTER};
 use crate::sim;
 
@@ -14,7 +13,7 @@ use crate::sim;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theirs {
     /// What tells this content of the file from another.
-    pub print: FilePrint,
+    pub print: u64,
     /// The scenario in it, and its leading comment; why it is none.
     pub scenario: Result<(Arc<Scenario>, String), String>,
     /// What both began from; `None` where nobody knows.
@@ -111,7 +110,7 @@ pub enum Found {
 /// What a file holds.
 #[derive(Debug)]
 pub struct Held {
-    pub(super) print: FilePrint,
+    pub(super) print: u64,
     pub(super) read: Read,
 }
 
@@ -126,6 +125,43 @@ pub(super) enum Read {
         base: Option<Box<Scenario>>,
     },
     Neither(FileError),
+}
+
+/// What a document read or wrote last where it is kept.
+#[derive(Debug, Clone)]
+pub struct ReadLast {
+    /// The fingerprint of it; `None` where nothing was there.
+    pub print: Option<u64>,
+    /// The scenario in it.
+    pub base: Arc<Scenario>,
+    /// Its leading comment.
+    pub header: String,
+}
+
+impl ReadLast {
+    /// Looks, on whatever thread, whether a file still holds that, or the same written otherwise, or nothing
+    /// at all, so that it may be written over; what it holds instead.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn unread(
+        &self,
+        platform: &dyn Platform,
+        at: &Location,
+    ) -> Result<Option<Held>, FileError> {
+        let bytes = match platform.read(at) {
+            Ok(bytes) => bytes,
+            Err(_) if !platform.is_there(at) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if self.print == Some(fingerprint(&bytes)) {
+            return Ok(None);
+        }
+        let held = Held::of(&platform.place(at).shown, &bytes);
+        let same = matches!(&held.read, Read::Scenario(loaded)
+            if loaded.scenario == *self.base && loaded.header == self.header);
+        Ok((!same).then_some(held))
+    }
 }
 
 /// Looks at a file, on whatever thread; `None` where it is there and cannot be read now.
@@ -156,11 +192,11 @@ impl Held {
                 }
             }
         };
-        Held { print: FilePrint::of(bytes), read }
+        Held { print: fingerprint(bytes), read }
     }
 
     /// The print of it.
-    pub fn print(&self) -> FilePrint {
+    pub fn print(&self) -> u64 {
         self.print
     }
 

@@ -76,6 +76,8 @@ pub enum Target {
     ReportsTo(TeamId),
     /// The zone of a team's card where a carried team would be merged into it.
     MergeInto(TeamId),
+    /// The place of a team that is founded later: its areas bring it forward.
+    Planned(TeamId),
     /// Empty canvas: areas become a branch.
     Canvas,
     /// The tray of product: people go there.
@@ -98,6 +100,8 @@ pub struct Drag {
     pub carried: Carried,
     /// Where it would be dropped now; `None` over nothing that takes anything.
     pub target: Option<Target>,
+    /// Why nothing comes of it there, where no edit says so.
+    pub refusal: Option<String>,
 }
 
 /// A sheet that lies over the window.
@@ -107,6 +111,8 @@ pub enum Sheet {
     Keys,
     /// Everything that was said.
     Messages,
+    /// What a window left that ended unexpectedly.
+    Left,
     /// What this is.
     About,
 }
@@ -122,26 +128,13 @@ pub enum About {
     Load(TeamId),
 }
 
-/// A rectangle of the window, in its points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
-    /// Its left edge.
-    pub left: f32,
-    /// Its upper edge.
-    pub top: f32,
-    /// Its right edge.
-    pub right: f32,
-    /// Its lower edge.
-    pub bottom: f32,
-}
-
 /// A figure being explained, and where it stands in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// What is explained.
     pub of: About,
-    /// Where the figure stands, to open beside it.
-    pub at: Spot,
+    /// Where the figure stands, to open beside it: the least and the greatest x, then y, points.
+    pub at: [[f32; 2]; 2],
 }
 
 /// How a message sounds.

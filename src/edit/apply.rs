@@ -2,7 +2,6 @@
 
 use super::edits::Edit;
 use super::{plan_edits, rename, start_edits, structure_edits};
-use crate::model::check::Severity;
 use crate::model::{Refusal, Scenario};
 
 /// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
@@ -30,7 +29,6 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
         Edit::Remark { id, remarks } => plan_edits::remark(scenario, *id, remarks),
         Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),
-        Edit::TakeOver { scenario: other, .. } => take_over(scenario, other),
         Edit::AtStart(decision) => structure_edits::decide(scenario, decision),
         Edit::AddTeam(team) => structure_edits::add_team(scenario, team),
         Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
@@ -38,17 +36,4 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::RenameArea { area, name } => rename::area(scenario, area, name),
         field => start_edits::set(scenario, field),
     }
-}
-
-/// Puts another scenario in the place of this one.
-///
-/// # Errors
-/// When it could not be run.
-fn take_over(scenario: &mut Scenario, other: &Scenario) -> Result<(), Refusal> {
-    let wrong = other.check().into_iter().find(|problem| problem.severity == Severity::Wrong);
-    if let Some(problem) = wrong {
-        return Err(Refusal::Other(format!("{}: {}", problem.path, problem.message)));
-    }
-    scenario.clone_from(other);
-    Ok(())
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
-    Plan, PlannedId, Range, Remarks, RuleField, Scenario, ScenarioField, Team, TeamField, TeamId,
+    Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team, TeamField, TeamId,
     UncertaintyField,
 };
 
@@ -38,10 +38,6 @@ pub enum Edit {
     Remark { id: PlannedId, remarks: Remarks },
     /// Puts another plan in the place of the whole; `label` says what it comes to.
     SetPlan { label: String, plan: Plan },
-
-    /// Puts another scenario in the place of the whole, such as the one that is on the disk by now;
-    /// `label` says what it comes to.
-    TakeOver { label: String, scenario: Box<Scenario> },
 
     /// Makes the start what the decision would make of it, as if things had always been so:
     /// without ramping, shock or loss of context.

@@ -61,7 +61,7 @@ impl Edit {
                 }
             }
             Edit::Remark { id, .. } => format!("Remarks on “{}”", planned(*id)),
-            Edit::SetPlan { label, .. } | Edit::TakeOver { label, .. } => label.clone(),
+            Edit::SetPlan { label, .. } => label.clone(),
             Edit::AtStart(decision) => format!("{} at the start", says(decision)),
             Edit::AddTeam(team) => {
                 let under = team.under.as_ref().map(|under| names.team(under));

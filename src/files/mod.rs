@@ -6,6 +6,8 @@
 
 pub mod conflict_markers;
 mod error;
+mod fingerprint;
+pub mod journal;
 mod number;
 mod place;
 mod ron_layout;
@@ -18,6 +20,7 @@ use serde::de::DeserializeOwned;
 
 use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
+pub use self::fingerprint::fingerprint;
 use self::place::Places;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};

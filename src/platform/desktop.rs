@@ -10,6 +10,8 @@ use mundy::{Interest, Preferences};
 
 use super::disk;
 use super::file_poll::Poll;
+use super::journals::{self, JOURNALS};
+use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Touched,
 };
@@ -129,6 +131,34 @@ impl Platform for Desktop {
             heard(asked.reduced_motion.is_reduce());
         }))
     }
+
+    fn now(&self) -> Moment {
+        journals::now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        time_words(at, self.now(), &jiff::tz::TimeZone::system())
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        JOURNALS.keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        JOURNALS.forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        JOURNALS.left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        JOURNALS.forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        JOURNALS.put_aside(id)
+    }
 }
 
 /// Whether something else than a file or a folder is there: the window would wait for its other end.
@@ -153,4 +183,37 @@ fn asked(chooser: Chooser) -> Option<PathBuf> {
 fn settings_file() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "arborist")?;
     Some(folders.config_dir().join("settings.ron"))
+}
+
+/// A time of day in a time zone, with its date unless it is that of `now`.
+fn time_words(at: Moment, now: Moment, zone: &jiff::tz::TimeZone) -> String {
+    let there = |moment: Moment| {
+        let time = jiff::Timestamp::from_millisecond(i64::try_from(moment.0).ok()?).ok()?;
+        Some(time.to_zoned_datetime(zone.clone()))
+    };
+    match (there(at), there(now)) {
+        (Some(at), Some(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
+        (Some(at), Some(now)) if at.year() == now.year() => {
+            at.strftime("%H:%M on %-d %B").to_string()
+        }
+        (Some(at), _) => at.strftime("%H:%M on %-d %B %Y").to_string(),
+        (None, _) => "an unknown time".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_as_people_say_them() {
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
+        // 2026-11-28, 14:52:30 in Paris.
+        let now = Moment(1_795_873_950_000);
+        let hours = |hours: u64| Moment(now.0 - hours * 3_600_000);
+        assert_eq!(time_words(now, now, &zone), "14:52");
+        assert_eq!(time_words(hours(24), now, &zone), "14:52 on 27 November");
+        assert_eq!(time_words(hours(24 * 365), now, &zone), "14:52 on 28 November 2025");
+        assert_eq!(time_words(Moment(u64::MAX), now, &zone), "an unknown time");
+    }
 }

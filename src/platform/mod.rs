@@ -7,4 +7,6 @@ pub mod disk;
 #[cfg(not(target_arch = "wasm32"))]
 mod file_poll;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod journals;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod saving;

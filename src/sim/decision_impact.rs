@@ -1,6 +1,6 @@
 //! Which decision matters: each left out in turn, and each slipped by a quarter.
 
-use super::run::run;
+use super::run::run_by_quarter;
 use super::trajectory::Trajectory;
 use super::week_rows::OrgColumn;
 use crate::model::{PerRule, Refusal, Rule, Scenario};
@@ -38,9 +38,9 @@ pub fn decision_impacts(
     scenario: &Scenario,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<DecisionImpact>>, Refusal> {
-    let base = means(&run(scenario)?);
+    let base = means(&run_by_quarter(scenario)?);
     let against = |changed: &Scenario| -> Result<PerRule<f64>, Refusal> {
-        let without = means(&run(changed)?);
+        let without = means(&run_by_quarter(changed)?);
         Ok(PerRule::of(|rule| {
             let change = base[rule] - without[rule];
             // Where less is better, less is a gain.

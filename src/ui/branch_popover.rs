@@ -1,12 +1,10 @@
 //! The popover of a branch just made: what it is called, who and what goes along.
 
 use eframe::egui::text_selection::CCursorRange;
-use eframe::egui::{
-    self, Button, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, pos2, vec2,
-};
+use eframe::egui::{self, DragValue, Id, Key, Pos2, Rect, TextEdit, Ui, Window, pos2, vec2};
 
 use super::theme::{Colors, SECONDARY, STEP};
-use super::widgets::{row, secondary, tick};
+use super::widgets::{accent_button, row, secondary, tick};
 use super::{canvas, icons};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::{Branch, TeamId};
@@ -62,9 +60,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
             ui.horizontal(|ui| {
-                let colors = Colors::current(ui);
-                let text = RichText::new("Done").color(colors.on_accent());
-                done |= ui.add(Button::new(text).fill(colors.accent)).clicked();
+                done |= ui.add(accent_button(ui, "Done")).clicked();
                 undone = ui.button("Undo the branch").clicked();
             });
         });
@@ -110,13 +106,12 @@ fn beside(card: Option<(Rect, Rect)>, cards: &[Rect], window: Rect) -> Pos2 {
 fn name_field(ui: &mut Ui, typed: &mut String, parts: &mut Branch, opening: bool) {
     let id = Id::unique("branch popover name");
     let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
-    let field = output.response.response.id;
-    ui.ctx().accesskit_node_builder(field, |node| node.set_label("Name of the branch"));
+    let field = output.response.response.accessible_name("Name of the branch");
     if opening {
         let all = CCursorRange::select_all_str(typed);
         output.state.cursor.set_char_range(Some(all));
         output.state.store(ui.ctx(), id);
-        output.response.response.request_focus();
+        field.request_focus();
     }
     let name = typed.trim();
     if name == parts.name {
@@ -134,23 +129,19 @@ fn numbers(ui: &mut Ui, show: &Show, parts: &mut Branch) {
     let most = (people(&parts.from) + people(&parts.id)).round() as u32;
     row(ui, "Engineers", |ui| {
         let field = DragValue::new(&mut parts.engineers).range(0..=most.max(1)).speed(0.05);
-        named(ui.add(field), "Engineers that go along");
+        ui.add(field).accessible_name("Engineers that go along");
     });
     let percent = |ui: &mut Ui, label: &str, share: &mut f64| {
         row(ui, label, |ui| {
             let mut value = *share * 100.0;
             let field = DragValue::new(&mut value).range(0.0..=100.0).speed(0.5).suffix(" %");
-            if named(ui.add(field.fixed_decimals(0)), label).changed() {
+            if ui.add(field.fixed_decimals(0)).accessible_name(label).changed() {
                 *share = value.round() / 100.0;
             }
         });
     };
     percent(ui, "Protected time", &mut parts.policy.protect);
     percent(ui, "Discipline", &mut parts.policy.discipline);
-}
-
-fn named(response: egui::Response, name: &str) -> egui::Response {
-    response.accessible_name(name)
 }
 
 /// The areas the parent owned, to take along or to leave; one must go.
@@ -172,7 +163,7 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Branch) {
         let last = goes && parts.areas.len() == 1;
         ui.horizontal(|ui| {
             let response = tick(ui, !last, &mut goes, name);
-            let response = named(response, &format!("Take {name} along"));
+            let response = response.accessible_name(format!("Take {name} along"));
             changed |= response.changed();
             response.on_disabled_hover_text("A branch owns at least one area.");
             kinds(ui, &show.trajectory.kinds(show.week, crate::model::AreaIx(i as u32)));

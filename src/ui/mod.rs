@@ -26,7 +26,9 @@ mod messages;
 mod outline;
 mod question_sheet;
 mod questions;
+mod recovery_banner;
 pub mod requests;
+mod saving_mark;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;
@@ -35,6 +37,8 @@ mod tab_strip;
 pub mod theme;
 mod top;
 mod tour;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod unexpected_end;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;

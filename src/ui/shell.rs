@@ -7,7 +7,8 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, decision_popover, disk_bar, drag, explanation,
-    focus_ring, inspector, keys, merge_page, messages, outline, questions, tab_strip, top, tour,
+    focus_ring, inspector, keys, merge_page, messages, outline, questions, recovery_banner,
+    tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -43,6 +44,10 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
         Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
+    }
+    if recovery_banner::is_seen(&show) {
+        let banner = Panel::top("recovery").frame(recovery_banner::frame(colors));
+        banner.show(ui, |ui| recovery_banner::show(ui, &show, &mut asked));
     }
     if view.merge().is_some() {
         merge_page::show(ui, &show, view, &mut out);

@@ -35,5 +35,6 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    Document::unsaved("saved", scenario.clone(), header.into()).save(&Desktop, &path.into())
+    let document = Document::unsaved("saved", scenario.clone(), header.into());
+    document.to_write().write(&Desktop, &path.into()).map(drop)
 }

@@ -1,11 +1,14 @@
 //! The one machine that tests run on: dialogs that answer at once, settings kept for the test, and
-//! motion as the test says; files are those of the desktop.
+//! motion as the test says, and journals in memory; files are those of the desktop.
+
+mod journals;
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use arborist::app::Platform;
+use arborist::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use arborist::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Touched,
 };
@@ -26,6 +29,9 @@ pub struct FakePlatform {
     heard: Mutex<Option<Heard>>,
     watched: Arc<Mutex<Vec<Location>>>,
     touched: Mutex<Option<Touched>>,
+    writes: Held,
+    /// The journals of its window, and those that others left.
+    pub journals: journals::Journals,
 }
 
 impl FakePlatform {
@@ -47,6 +53,12 @@ impl FakePlatform {
         watched.into_iter().for_each(touched);
     }
 
+    /// Has every write wait from now on until it may go on.
+    pub fn hold_writes(&self) -> Held {
+        self.writes.0.0.lock().unwrap().replace(0);
+        self.writes.clone()
+    }
+
     /// Asks for less motion, or no longer.
     pub fn ask_for_less_motion(&self, less: bool) {
         self.heard.lock().unwrap().as_mut().expect("somebody listens")(less);
@@ -64,6 +76,26 @@ impl FileWatch for Watched {
     fn look(&self) {}
 }
 
+/// Writes that wait: how many may go on, where they wait at all.
+#[derive(Clone, Default)]
+pub struct Held(Arc<(Mutex<Option<u32>>, Condvar)>);
+
+impl Held {
+    /// Lets one go on.
+    pub fn go_on(&self) {
+        *self.0.0.lock().unwrap().as_mut().expect("writes wait") += 1;
+        self.0.1.notify_all();
+    }
+
+    fn wait(&self) {
+        let allowed = self.0.0.lock().unwrap();
+        let mut allowed = self.0.1.wait_while(allowed, |allowed| *allowed == Some(0)).unwrap();
+        if let Some(allowed) = &mut *allowed {
+            *allowed -= 1;
+        }
+    }
+}
+
 impl Platform for FakePlatform {
     fn is_there(&self, at: &Location) -> bool {
         Desktop.is_there(at)
@@ -79,6 +111,7 @@ impl Platform for FakePlatform {
     }
 
     fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+        self.writes.wait();
         Desktop.write(at, bytes)
     }
 
@@ -119,5 +152,33 @@ impl Platform for FakePlatform {
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
         *self.heard.lock().unwrap() = Some(heard);
         Box::new(())
+    }
+
+    fn now(&self) -> Moment {
+        self.journals.now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        format!("{:02}:{:02}", at.0 / 3_600_000, at.0 / 60_000 % 60)
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        self.journals.keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        self.journals.forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        self.journals.left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        self.journals.forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        self.journals.put_aside(id)
     }
 }

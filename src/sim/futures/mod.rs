@@ -40,6 +40,7 @@ use engine::with_engine;
 use super::number::{Alone, Single};
 use super::run::run_with;
 use super::sampling::{Names, Sampled, Stream};
+use super::trajectory::Detail;
 use super::trajectory::Trajectory;
 use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;
@@ -121,9 +122,23 @@ fn survey_how<E: Engine>(
 
 /// Runs future number `future` again, with every week and event written down.
 pub fn replay(scenario: &Scenario, schedule: &Arc<Schedule>, future: u32) -> Trajectory {
+    replay_with(scenario, schedule, Detail::Weeks, future)
+}
+
+/// Runs future number `future` again; of teams and areas it keeps what a cursor can stand on.
+pub fn replay_by_quarter(scenario: &Scenario, schedule: &Arc<Schedule>, future: u32) -> Trajectory {
+    replay_with(scenario, schedule, Detail::Quarters, future)
+}
+
+fn replay_with(
+    scenario: &Scenario,
+    schedule: &Arc<Schedule>,
+    detail: Detail,
+    future: u32,
+) -> Trajectory {
     match scenario.uncertainty.flows {
-        Flows::Sampled => replay_in(Single(0.0), scenario, schedule, future),
-        Flows::Expected => replay_in(0.0, scenario, schedule, future),
+        Flows::Sampled => replay_in(Single(0.0), scenario, schedule, detail, future),
+        Flows::Expected => replay_in(0.0, scenario, schedule, detail, future),
     }
 }
 
@@ -131,12 +146,13 @@ fn replay_in<N: Alone>(
     zero: N,
     scenario: &Scenario,
     schedule: &Arc<Schedule>,
+    detail: Detail,
     future: u32,
 ) -> Trajectory {
     let names = Names::of(schedule);
     let stream = Stream { seed: scenario.uncertainty.seed as u64, first: future };
     let mut dice = Sampled::new(zero, stream, &names, &scenario.uncertainty);
-    run_with(scenario, schedule, zero, &mut dice)
+    run_with(scenario, schedule, detail, zero, &mut dice)
 }
 
 /// Runs futures and forgets them: what simulating costs without its statistics.

@@ -9,6 +9,7 @@ use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Show};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Where quarters are on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,8 +83,7 @@ pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
     let font = regular_id(CAPTION);
     let long = |quarter| show.quarter_name(quarter);
     let short = |quarter| show.scenario.quarter_label(quarter);
-    let width =
-        |text: String| painter.layout_no_wrap(text, font.clone(), colors.dim).size().x + 3.0 * STEP;
+    let width = |text: String| text_width(ui, &text, font.clone()) + 3.0 * STEP;
     let roomy = width(long(axis.quarters - 1)) <= axis.column;
     let needed = width(short(axis.quarters - 1));
     let step = (0..8).map(|power| 1usize << power);

@@ -1,13 +1,15 @@
 //! What happened: the story of the cursor's quarter, and the log of the whole run.
 
 use eframe::egui::{
-    self, Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, Align2, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Parts, set_cursor};
 use crate::app::{Actions, Cursor, Show};
+use crate::model::number_text::counted;
 use crate::sim::{Event, EventKind, Standing};
-use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{inside, shade};
 use crate::ui::{explanation, icons};
 
 /// Height of a line of the log, points.
@@ -21,16 +23,11 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let events = show.trajectory.events();
     let width = (parts.body.width() * STORY.0).min(STORY.1);
     let (story_at, log_at) = parts.body.split_left_right_at_x(parts.body.left() + width);
-    let count = match events.len() {
-        1 => "1 event in the whole run".to_owned(),
-        count => format!("{count} events in the whole run"),
-    };
+    let count = format!("{} in the whole run", counted(events.len(), "event"));
     let at = pos2(log_at.left() + 2.0 * STEP, parts.head.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, count, regular_id(SECONDARY), colors.dim);
-    let builder = UiBuilder::new().max_rect(story_at.shrink2(vec2(0.0, STEP))).id_salt("story");
-    ui.scope_builder(builder, |ui| story(ui, show));
-    let builder = UiBuilder::new().max_rect(log_at).id_salt("log");
-    ui.scope_builder(builder, |ui| log(ui, events, show, out));
+    inside(ui, story_at.shrink2(vec2(0.0, STEP)), Layout::default(), |ui| story(ui, show));
+    inside(ui, log_at, Layout::default(), |ui| log(ui, events, show, out));
 }
 
 fn story(ui: &mut Ui, show: &Show) {
@@ -92,11 +89,8 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
         }
     }
     let painter = ui.painter();
-    if newest || response.hovered() || response.has_focus() {
-        let fill = if newest { colors.accent_wash() } else { colors.raised };
-        let inside = rect.with_max_x(rect.right() - 3.0 * STEP);
-        painter.rect_filled(inside, CHIP_RADIUS, fill);
-    }
+    let lit = response.hovered() || response.has_focus();
+    shade(ui, rect.with_max_x(rect.right() - 3.0 * STEP), newest, lit);
     let y = rect.center().y;
     let later = !happened(event, show);
     let font = regular_id(SECONDARY);

@@ -1,13 +1,14 @@
 //! The axes of a plot and the grid behind it: quarters as far as their labels have room, values in
 //! round steps.
 
-use eframe::egui::{Color32, FontId, Rangef, Ui};
+use eframe::egui::{Rangef, Ui};
 use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 
 use crate::export::chart::PlotSpec;
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Room for the labels of the values, points; more where they need it.
 pub const LEFT: f32 = 41.0;
@@ -27,7 +28,8 @@ pub fn with_axes<'a>(
     colors: &Colors,
 ) -> Plot<'a> {
     let font = regular_id(CAPTION);
-    let needed = f64::from(widest(ui, spec, &font) + 3.0 * STEP);
+    let label = spec.quarters.first().map_or("", |(_, label)| label);
+    let needed = f64::from(text_width(ui, label, font.clone()) + 3.0 * STEP);
     // No mark fades or is left out: what is too close for its label is no mark at all.
     let always = Rangef::new(0.0, f32::MIN_POSITIVE);
     let hints = |hints: AxisHints<'a>| {
@@ -47,11 +49,6 @@ pub fn with_axes<'a>(
         .grid_color(colors.line.gamma_multiply(GRID))
         .x_grid_spacer(move |input| quarters(spec, &input, needed))
         .y_grid_spacer(move |input| round_values(low, high, &input))
-}
-
-fn widest(ui: &Ui, spec: &PlotSpec, font: &FontId) -> f32 {
-    let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
-    ui.painter().layout_no_wrap(label, font.clone(), Color32::PLACEHOLDER).size().x
 }
 
 /// The quarters in view, every so many that labels so wide, in points, have room.

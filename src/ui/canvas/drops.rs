@@ -118,6 +118,18 @@ pub fn on_card(
     }
 }
 
+/// The place of a team that is founded later, as where something may be dropped.
+pub fn on_planned(painter: &Painter, colors: &Colors, view: &View, team: &TeamId, rect: Rect) {
+    let Some(drag) = &view.drag else { return };
+    let target = Target::Planned(team.clone());
+    if drag.target.as_ref() == Some(&target) && drag.refusal.is_none() {
+        let stroke = Stroke::new(1.5, colors.accent);
+        let fill = colors.accent_wash();
+        painter.rect(rect, CornerRadius::same(8), fill, stroke, StrokeKind::Inside);
+    }
+    drags::offer(painter.ctx(), rect.intersect(painter.clip_rect()), target);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use crate::model::number_text::{Number, short};
 use crate::model::{CompanyField, Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number_field::number_field;
-use crate::ui::widgets::{caption, name, one_line, secondary};
+use crate::ui::widgets::{caption, name, secondary, write};
 
 /// Height of a row, points.
 const ROW: f32 = 20.0;
@@ -127,9 +127,8 @@ impl Table {
             ui.painter().rect_filled(cell, radius, colors.accent_wash());
         }
         let room = size.x - self.column * self.count as f32 - 2.0;
-        let galley = one_line(ui, label, regular_id(SECONDARY), colors.dim, room);
-        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colors.dim);
+        let ink = (regular_id(SECONDARY), colors.dim);
+        write(ui, rect.left_center(), Align2::LEFT_CENTER, label, ink, room);
         rect
     }
 

@@ -1,14 +1,14 @@
 //! The four rule chips: state as a shape, value, what a drop would make of it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::app::view::About;
 use crate::app::{Actions, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
-use crate::ui::widgets::name;
+use crate::ui::widgets::{name, text_width};
 use crate::ui::{explanation, icons};
 
 /// Height of a chip, points.
@@ -104,10 +104,9 @@ impl Chip {
         icons::standing(ui.painter(), shape, 9.0, standing, colors.standing(standing));
         x += SHAPE;
         let mut put = |text: &str, color, gap: f32| {
-            let galley = ui.painter().layout_no_wrap(text.to_owned(), font(), color);
-            let at = pos2(x, rect.center().y - galley.size().y / 2.0);
-            x += galley.size().x + gap;
-            ui.painter().galley(at, galley, color);
+            let at = pos2(x, rect.center().y);
+            let written = ui.painter().text(at, Align2::LEFT_CENTER, text, font(), color);
+            x += written.width() + gap;
         };
         if !self.word.is_empty() {
             put(&self.word, colors.dim, WORD_GAP);
@@ -140,7 +139,7 @@ fn font() -> FontId {
 }
 
 fn width(ui: &Ui, text: &str) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), font(), ui.visuals().text_color()).size().x
+    text_width(ui, text, font())
 }
 
 /// What hovering over a chip says.
