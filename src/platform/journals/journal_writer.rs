@@ -140,8 +140,8 @@ impl Shared {
         }
         // After the others, so that nothing is in no journal meanwhile.
         for number in gone {
-            if folder.as_mut().is_some_and(|folder| folder.remove(number)) {
-                folder.take().map(JournalFolder::remove_all);
+            if let Some(left) = folder.take_if(|folder| folder.remove(number)) {
+                left.remove_all();
             }
         }
         is_written
