@@ -13,12 +13,13 @@ use std::task::Waker;
 use arborist::app::platform::Location;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Document, Opened, Settings};
+use arborist::files::journal::{Heading, State, Writer};
 use arborist::model::{Decision, Hire, Scenario, Schedule};
 use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use arborist::sim::futures::Columns;
 use arborist::ui::requests::Requests;
-use arborist::{sim, ui};
+use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
 
@@ -172,6 +173,23 @@ fn pan(bencher: Bencher, teams: u32, fitted: bool) {
         let by = if step % 40 < 20 { step % 20 } else { 20 - step % 20 };
         let at = pos + vec2(by as f32 * 7.3, by as f32 * 3.1);
         frames.canvas(vec![egui::Event::PointerMoved(at)])
+    });
+}
+
+/// What an edit costs the thread that writes journals, the disk left out: text, change and checks.
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn journal_of_an_edit(bencher: Bencher, teams: u32) {
+    let mut scenario = many_teams(teams);
+    let text = |scenario: &Scenario| files::to_text(scenario, "").unwrap();
+    let heading = Heading::of("large".into(), 0, text(&scenario));
+    let mut writer = Writer::new(heading);
+    let mut load = 0.1;
+    bencher.bench_local(|| {
+        load += 1e-6;
+        scenario.teams[teams as usize / 2].areas[0].load = load;
+        let (edits, labels) = (1, vec!["Load".to_owned()]);
+        let state = State { at: 0, edits, labels, text: text(&scenario) };
+        writer.write(state, false).unwrap()
     });
 }
 

@@ -251,3 +251,52 @@ fn several_edits_as_one_are_one_step_and_none_when_one_is_refused() {
     assert!(history.apply(&refused, Gesture::Alone).is_err());
     assert_eq!(*history.scenario(), start);
 }
+
+#[test]
+fn what_was_done_since_the_last_save_is_told_by_its_labels() {
+    let mut history = history();
+    alone(&mut history, hire(1));
+    let first = history.undo_label().unwrap().to_owned();
+    assert_eq!(history.since_saved(), history.steps().collect::<Vec<_>>());
+    save(&mut history);
+    assert!(history.since_saved().is_empty());
+    alone(&mut history, load(1.0));
+    history.begin(Some("typing".into()));
+    assert_eq!(history.since_saved().len(), 1, "nothing is typed yet");
+    within(&mut history, load(2.0));
+    let since = history.since_saved();
+    assert_eq!((since.len(), &*since[1]), (2, "typing"));
+    history.go_to(0);
+    assert_eq!(history.since_saved(), [format!("Undone: {first}")]);
+    // What was saved is gone from the history: what comes instead is told.
+    alone(&mut history, load(3.0));
+    assert_eq!(history.since_saved().len(), 1);
+    assert!(history.is_dirty());
+}
+
+#[test]
+fn a_scenario_that_was_written_before_the_last_edits_is_what_is_saved() {
+    let mut history = history();
+    alone(&mut history, load(1.0));
+    let (written, done) = (history.scenario().clone(), history.done());
+    alone(&mut history, load(2.0));
+    history.mark_saved(&written, done);
+    assert!(history.is_dirty());
+    assert_eq!(history.since_saved().len(), 1);
+    history.undo();
+    assert!(!history.is_dirty());
+}
+
+#[test]
+fn another_scenario_in_its_place_is_one_step() {
+    let mut history = history();
+    let before = history.scenario().clone();
+    let mut other = (*before).clone();
+    other.about = "another".into();
+    history.replace(other.clone(), "Restored".into());
+    history.replace(other.clone(), "the same".into());
+    assert_eq!(history.steps().collect::<Vec<_>>(), ["Restored"]);
+    assert_eq!(**history.scenario(), other);
+    history.undo();
+    assert_eq!(*history.scenario(), before);
+}

@@ -87,6 +87,15 @@ fn every_edit_undo_and_redo_reaches_the_journal_and_nothing_is_kept_of_what_is_s
 }
 
 #[test]
+fn a_location_means_the_same_wherever_the_next_window_is_started() {
+    let relative = std::path::Path::new("saves/seed-team.ron");
+    let mut window = Window::of(Document::open(&Desktop, &relative.into()).unwrap().0);
+    hire(&mut window, 2);
+    let location = window.platform.journals.held().remove(0).heading.location.unwrap();
+    assert_eq!(std::path::Path::new(&location), std::path::absolute(relative).unwrap());
+}
+
+#[test]
 fn a_gesture_that_is_not_done_yet_is_kept_too() {
     let mut window = Window::on("seed-team");
     window.ask(Action::BeginGesture(String::new()));

@@ -74,6 +74,7 @@ fn child() {
     let bell = Bell::default();
     let mut app = App::new(document, settings, Arc::new(Desktop), bell.waker());
     ending_signals::keep_at_their_coming();
+    unexpected_end::keep_at_a_panic();
     let life = Life { has_begun: true.into(), is_closed: false.into() };
     let ended = unexpected_end::run(&life, || -> Result<(), String> {
         for version in 1.. {
@@ -99,7 +100,6 @@ fn child() {
     });
     let Err(End::Unexpected(why)) = ended else { panic!("{ended:?}") };
     assert!(why.starts_with("as a fault would; what was not saved is kept in "), "{why}");
-    println!("told");
 }
 
 /// The program in a process of its own, in a folder with a scenario and with the data of a person.
@@ -195,7 +195,7 @@ fn a_file_that_is_saved_all_the_time_is_one_whole_version_whenever_the_program_i
         let spare = names.filter(|name| name != "data" && name != "plan.ron").count();
         assert!(spare <= 1 || last == 0, "{spare}");
     }
-    println!(
+    eprintln!(
         "{kills} kills while saving, seed {seed}: every file whole, {saves} saves, {between} killed between \
          a save and the word of it"
     );
@@ -245,7 +245,7 @@ fn of_what_is_edited_at_most_two_seconds_are_lost_whenever_the_program_is_killed
             .unwrap_or_default();
         assert!(rest.is_empty(), "{rest:?}");
     }
-    println!(
+    eprintln!(
         "{kills} kills while editing, seed {seed}: {edits} edits, at most {most} ms of them lost, {} ms on \
          average, nothing at all {nothing} times; no journal damaged",
         sum / kills.max(1)

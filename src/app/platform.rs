@@ -130,6 +130,9 @@ pub trait Platform: Send + Sync {
     /// Whether two locations are the same place, however they are written.
     fn is_same(&self, one: &Location, other: &Location) -> bool;
 
+    /// The same place, said so that it means the same wherever the program is started.
+    fn absolute(&self, at: &Location) -> Location;
+
     /// The location that a person typed.
     fn typed(&self, text: &str) -> Location;
 

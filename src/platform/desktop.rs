@@ -86,6 +86,10 @@ impl Platform for Desktop {
         one == other || real(one) == real(other)
     }
 
+    fn absolute(&self, at: &Location) -> Location {
+        std::path::absolute(path(at)).map_or_else(|_| at.clone(), Location::from)
+    }
+
     fn typed(&self, text: &str) -> Location {
         PathBuf::from(text.trim()).into()
     }

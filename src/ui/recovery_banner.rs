@@ -65,7 +65,7 @@ fn chip(ui: &mut Ui, row: &LeftRow, colors: Colors) {
     let frame = Frame::new()
         .fill(colors.card)
         .corner_radius(CornerRadius::same(CHIP_RADIUS))
-        .inner_margin(Margin::symmetric(8, 3));
+        .inner_margin(Margin::symmetric(8, 0));
     let shown = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = STEP;
         ui.add(text(&row.name, semibold_id(TEXT), colors.text));

@@ -2,7 +2,7 @@
 //! display, or in the windowing library.
 
 use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::platform::journals::{self, JOURNALS};
@@ -52,6 +52,20 @@ pub fn run<E: ToString>(life: &Life, window: impl FnOnce() -> Result<(), E>) -> 
         )
     });
     Err(End::Unexpected(why + &kept.unwrap_or_default()))
+}
+
+/// Has what is unsaved kept as soon as this thread panics: where the display is gone, what is then taken
+/// down may end the process before anybody else hears of it. A panic says where it is again.
+pub fn keep_at_a_panic() {
+    let here = std::thread::current().id();
+    let _ = panic::take_hook();
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |told| {
+        if std::thread::current().id() == here {
+            JOURNALS.end(journals::now());
+        }
+        usual(told);
+    }));
 }
 
 /// What a panic says.

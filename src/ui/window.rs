@@ -104,7 +104,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
         begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
-        let _ = std::panic::take_hook();
+        unexpected_end::keep_at_a_panic();
         let settings = Settings::read(&Desktop.settings());
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);

@@ -123,6 +123,10 @@ impl Platform for FakePlatform {
         Desktop.is_same(one, other)
     }
 
+    fn absolute(&self, at: &Location) -> Location {
+        Desktop.absolute(at)
+    }
+
     fn typed(&self, text: &str) -> Location {
         Desktop.typed(text)
     }

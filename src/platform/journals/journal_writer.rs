@@ -140,9 +140,8 @@ impl Shared {
         }
         // After the others, so that nothing is in no journal meanwhile.
         for number in gone {
-            let is_empty = folder.as_mut().is_some_and(|folder| folder.remove(number));
-            if let Some(folder) = folder.take_if(|_| is_empty) {
-                folder.remove_all();
+            if let Some(left) = folder.take_if(|folder| folder.remove(number)) {
+                left.remove_all();
             }
         }
         is_written
