@@ -7,7 +7,7 @@ use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
-use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
+use super::view::{Asked, Cursor, Ends, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
@@ -115,7 +115,10 @@ impl App {
                 self.remember(at);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
             }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
+            Err(error) => {
+                let until = Some((id, Ends::Saved));
+                self.tab_mut().view.say_until(until, Tone::Problem, error.to_string());
+            }
         }
         saved.is_ok()
     }
