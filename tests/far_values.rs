@@ -5,14 +5,13 @@ use crate::window;
 use std::path::{Path, PathBuf};
 
 use arborist::app::{Action, Command, Cursor, Document};
-use arborist::export::chart::png::png;
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::ticks::nice_max;
-use arborist::export::chart::{Page, PlotSpec, Spread, Theme, plots};
+use arborist::export::chart::{Page, Theme, plots};
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{AreaField, Hire, Rule, Scenario, Schedule};
+use arborist::model::{AreaField, Hire, Scenario};
 use arborist::platform::disk;
-use arborist::sim::{self, futures};
+use arborist::sim;
 use assert_cmd::Command as Process;
 use resvg::tiny_skia::Pixmap;
 use window::Window;

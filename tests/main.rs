@@ -67,6 +67,7 @@ mod parameters;
 mod ranges;
 mod reference;
 mod sampling_distributions;
+mod said;
 mod saving;
 #[cfg(unix)]
 mod saving_here;
