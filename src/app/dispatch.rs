@@ -162,11 +162,16 @@ impl Tab {
             self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }
         self.run.refresh(&self.document, self.view.cursor);
-        // What undoing took back altogether is selected no longer.
+        // What undoing took back altogether is selected no longer; what is only switched off is.
         let known = self.run.now.trajectory.schedule().end();
+        let mut planned = self.document.scenario().plan.items().iter().map(|of| &of.decision);
         let is_gone = match &self.view.selection {
-            Selection::Team(team) => known.team_slot(team).is_none(),
-            Selection::Area(area) => known.area_slot(area).is_none(),
+            Selection::Team(team) => {
+                known.team_slot(team).is_none() && !planned.any(|of| of.founds_team(team))
+            }
+            Selection::Area(area) => {
+                known.area_slot(area).is_none() && !planned.any(|of| of.brings_area(area))
+            }
             _ => false,
         };
         if is_gone {
