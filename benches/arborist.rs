@@ -179,7 +179,7 @@ fn pan(bencher: Bencher, teams: u32, fitted: bool) {
 /// What an edit costs the thread that writes journals, the disk left out: text, change and checks.
 #[divan::bench(args = TEAMS, max_time = 1)]
 fn journal_of_an_edit(bencher: Bencher, teams: u32) {
-    let mut scenario = many_teams(teams);
+    let mut scenario = many_teams::many_teams(teams);
     let text = |scenario: &Scenario| files::to_text(scenario, "").unwrap();
     let heading = Heading::of("large".into(), 0, text(&scenario));
     let mut writer = Writer::new(heading);

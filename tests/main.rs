@@ -74,6 +74,7 @@ mod parameters;
 mod ranges;
 mod reference;
 mod run_detail;
+mod said;
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]

@@ -9,7 +9,9 @@ use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection
 use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
-use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer};
+use crate::model::{
+    Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer,
+};
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -182,7 +184,13 @@ impl Tab {
     }
 
     pub(super) fn undo_or_redo(&mut self, undo: bool) {
+        let branch = self.view.draft.as_ref().filter(|draft| draft.is_in_scenario());
+        let from = branch.and_then(|draft| draft.decision.get()).map(|of: &Branch| of.from.clone());
         self.commit_draft();
+        // The branch is gone: what it came from is shown instead.
+        if let Some(from) = from.filter(|_| undo) {
+            self.view.selection = Selection::Team(from);
+        }
         let history = &mut self.document.history;
         let label = if undo { history.undo() } else { history.redo() }.map(str::to_owned);
         let text = match (label, undo) {

@@ -3,7 +3,7 @@
 use super::background::TeamIn;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{BottomTab, Cursor, Drag, Focus, Outcome, PathFor, Selection, Tone};
+use super::view::{BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
 use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
@@ -168,6 +168,29 @@ impl Tab {
             self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }
         self.run.refresh(&self.document, self.view.cursor);
+        // What undoing took back altogether is selected no longer; what is only switched off is.
+        let known = self.run.now.trajectory.schedule().end();
+        let mut planned = self.document.scenario().plan.items().iter().map(|of| &of.decision);
+        let is_gone = match &self.view.selection {
+            Selection::Team(team) => {
+                known.team_slot(team).is_none() && !planned.any(|of| of.founds_team(team))
+            }
+            Selection::Area(area) => {
+                known.area_slot(area).is_none() && !planned.any(|of| of.brings_area(area))
+            }
+            _ => false,
+        };
+        if is_gone {
+            self.view.selection = Selection::Company;
+        }
+        let (done, dirty) = (self.document.history.done(), self.document.history.is_dirty());
+        for message in &mut self.view.window.messages {
+            message.over |= match message.ends.filter(|(tab, _)| *tab == self.id) {
+                Some((_, Ends::Undone(step))) => done < step,
+                Some((_, Ends::Saved)) => !dirty,
+                None => false,
+            };
+        }
         self.run.assume(&self.document, self.view.plots.what_if);
         self.run.replay(&self.document, self.view.plots.future);
     }
@@ -271,7 +294,10 @@ impl Tab {
                         many => format!(", and neither do {} others", many - 1),
                     };
                     let text = format!("\"{says}\" no longer applies: {why}{others}");
-                    self.view.say(Tone::Problem, text);
+                    // An open gesture is a step of its own once it is done.
+                    let step = self.document.history.done().max(1);
+                    let until = Some((self.id, Ends::Undone(step)));
+                    self.view.say_until(until, Tone::Problem, text);
                 }
                 changed.is_some()
             }

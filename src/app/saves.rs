@@ -4,7 +4,7 @@ use super::document::ToWrite;
 use super::platform::{Location, Place};
 use super::tab_id::TabId;
 use super::tabs::Saving;
-use super::view::{Next, Tone};
+use super::view::{Ends, Next, Tone};
 use super::{Action, App};
 use crate::files::FileError;
 
@@ -53,7 +53,10 @@ impl App {
                 self.remember(&at);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
             }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
+            Err(error) => {
+                let until = Some((id, Ends::Saved));
+                self.tab_mut().view.say_until(until, Tone::Problem, error.to_string());
+            }
         }
         if let Some((at, later)) = again {
             self.save(id, &at, later.or(then));

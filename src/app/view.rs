@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
+use super::tab_id::TabId;
 use super::theirs::{MergeOnShow, Theirs};
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
@@ -153,8 +154,23 @@ pub struct Message {
     pub tone: Tone,
     /// What is said.
     pub text: String,
+    /// How many times it was said.
+    pub times: u32,
     /// When the window first showed it, seconds of its own clock; `None` before that.
     pub shown_at: Option<f64>,
+    /// What ends it before its time: a tab and what becomes of that.
+    pub ends: Option<(TabId, Ends)>,
+    /// Whether it is seen no longer: dismissed, or ended.
+    pub over: bool,
+}
+
+/// What makes a warning pointless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// The change that caused it, this step of the history, is undone.
+    Undone(usize),
+    /// Nothing is unsaved any more.
+    Saved,
 }
 
 /// What the lower half shows beside the plots.
@@ -294,7 +310,16 @@ impl View {
 
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.window.messages.push(Message { tone, text: text.into(), shown_at: None });
+        self.say_until(None, tone, text);
+    }
+
+    /// Says something until it is pointless; what was said already is counted instead of said again.
+    pub fn say_until(&mut self, ends: Option<(TabId, Ends)>, tone: Tone, text: impl Into<String>) {
+        let (text, all) = (text.into(), &mut self.window.messages);
+        let same = |known: &Message| known.tone == tone && known.text == text && !known.over;
+        let before = all.iter().position(same).map_or(0, |at| all.remove(at).times);
+        let (times, shown_at, over) = (before + 1, None, false);
+        all.push(Message { tone, text, times, shown_at, ends, over });
     }
 
     /// Whether it is selected, alone or among others.

@@ -1,8 +1,12 @@
 //! The popover of a branch just made: what it is called, who and what goes along.
 
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
-use eframe::egui::{self, DragValue, Id, Key, Pos2, Rect, TextEdit, Ui, Window, pos2, vec2};
+use eframe::egui::{
+    self, Context, DragValue, Id, Key, Pos2, Rect, TextEdit, Ui, Window, pos2, vec2,
+};
 
+use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{accent_button, row, secondary, tick};
 use super::{canvas, icons};
@@ -64,7 +68,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                 undone = ui.button("Undo the branch").clicked();
             });
         });
-    done |= ui.input(|input| input.key_pressed(Key::Enter));
+    done |= entered(ui);
     if undone {
         out.push(Action::Draft(None));
     } else {
@@ -75,6 +79,17 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
     }
     ui.data_mut(|data| data.insert_temp(id, kept));
+}
+
+/// Whether the name of the new branch is being typed and has typing of its own to undo.
+pub fn undoes_typing(ctx: &Context) -> bool {
+    let id = Id::unique("branch popover name");
+    let kept = ctx.data(|data| data.get_temp::<Kept>(Id::unique("branch popover")));
+    let state = TextEditState::load(ctx, id).filter(|_| ctx.memory(|memory| memory.has_focus(id)));
+    kept.zip(state).is_some_and(|(kept, state)| {
+        let range = state.cursor.char_range().unwrap_or_default();
+        state.undoer().has_undo(&(range, kept.name))
+    })
 }
 
 /// Beside the card, on the side or at the edge of the canvas where it covers least of the tree.

@@ -5,6 +5,7 @@ use eframe::egui::{Align2, Id, Key, Label, Popup, Rect, RichText, ScrollArea, Ui
 
 use super::drag;
 use super::inspector::decision_inspector;
+use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{accent_button, field_rows, popover, secondary};
 use crate::app::{Action, Actions, Draft, Show, View};
@@ -128,9 +129,7 @@ fn ended(ui: &Ui, popover: Rect) -> Option<bool> {
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         return Some(false);
     }
-    // A field has let go of the focus by now; a tick or a menu keeps it, and Enter is theirs.
-    let free = ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
-    if free && ui.input(|input| input.key_pressed(Key::Enter)) {
+    if entered(ui) {
         return Some(true);
     }
     let at = ui.input(|input| {

@@ -20,10 +20,14 @@ const FIGURES: f32 = 56.0;
 /// So many parts are shown; the others are summed up.
 const MOST: usize = 8;
 
+/// A figure that stands there, to be explained.
+pub fn why(of: About, at: Rect) -> Why {
+    Why { of, at: [at.x_range(), at.y_range()].map(|range| [range.min, range.max]) }
+}
+
 /// Opens what a figure is made of beside where it stands; a second time closes it.
 pub fn explain(of: About, at: Rect, out: &mut Actions) {
-    let at = [at.x_range(), at.y_range()].map(|range| [range.min, range.max]);
-    out.push(Action::Explain(Some(Why { of, at })));
+    out.push(Action::Explain(Some(why(of, at))));
 }
 
 /// What explains an event, where a figure does.

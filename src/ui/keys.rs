@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{Context, Event, Key, Popup};
 
+use super::branch_popover::undoes_typing;
 use super::shortcut_keys;
 use crate::app::command::TABLE;
 use crate::app::view::Carried;
@@ -42,8 +43,9 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
     for (command, keys) in all {
         // Copy and paste come as events of their own, and belong to text first; while people are
-        // carried, digits say how many.
+        // carried, digits say how many; and what is typed of a branch's name is undone by its field.
         let others = matches!(command, Command::Copy | Command::Paste)
+            || (command == Command::Undo && undoes_typing(ctx))
             || (focused && !keys.modifiers.command)
             || (counting && DIGITS.contains(&keys.logical_key));
         if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {

@@ -32,10 +32,11 @@ pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-/// Whether Enter answers the question itself: what has the focus, and a menu, have it for themselves.
+/// Whether Enter was pressed for what is open as a whole: what has the focus, and a menu, have it for
+/// themselves. A field has let go of the focus by then.
 pub fn entered(ui: &Ui) -> bool {
     let free = ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
-    free && pressed(ui, Key::Enter)
+    free && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// Gives a field of a question the focus before it is drawn, unless something else of the question

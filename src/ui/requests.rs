@@ -89,3 +89,18 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
 pub fn is_closing(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(closing_id())).unwrap_or(false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_requests_of_a_kind_are_two() {
+        let ctx = Context::default();
+        carry_out(&ctx, vec![WindowEffect::Zoom(1), WindowEffect::Zoom(1), WindowEffect::Fit]);
+        let zoom = Requests { zoom: 1, ..Requests::default() };
+        assert_eq!([Requests::take(&ctx), Requests::take(&ctx)], [zoom.clone(), zoom]);
+        assert!(Requests::take(&ctx).fit);
+        assert_eq!(Requests::take(&ctx), Requests::default());
+    }
+}

@@ -51,7 +51,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     if view.merge().is_some() {
         merge_page::show(ui, &show, view, &mut out);
-        messages::show(ui, &mut view.window.messages);
+        messages::show(ui, ui.ctx().content_rect(), &mut view.window.messages);
         let mut question = view.window.question.take();
         questions::show(ui, &show, view, &mut question, &mut out);
         view.window.question = question;
@@ -99,7 +99,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    messages::show(ui, &mut view.window.messages);
+    messages::show(ui, canvas, &mut view.window.messages);
     let mut question = view.window.question.take();
     questions::show(ui, &show, view, &mut question, &mut out);
     view.window.question = question;

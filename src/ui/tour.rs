@@ -56,7 +56,10 @@ const CARDS: [Card; 4] = [
 
 /// Draws the card the tour is at, if it is on.
 pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
-    let Some(at) = view.window.tour else { return };
+    let shown = Id::unique("card of the tour that was shown");
+    let Some(at) = view.window.tour else {
+        return ui.data_mut(|data| data.remove::<usize>(shown));
+    };
     let Some((place, title, words)) = CARDS.get(at) else {
         return out.push(Action::Tour(None));
     };
@@ -95,7 +98,6 @@ pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
                     out.push(Action::Tour(None));
                 }
                 // Once a card is there Enter goes on from it, and Tab to what else it has.
-                let shown = Id::unique("card of the tour that was shown");
                 if ui.data(|data| data.get_temp(shown)) != Some(at) {
                     ui.data_mut(|data| data.insert_temp(shown, at));
                     next.request_focus();

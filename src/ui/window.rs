@@ -95,7 +95,7 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
             .with_title("Arborist")
             .with_app_id("arborist")
             .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]),
+            .with_min_inner_size([640.0, 400.0]),
         ..eframe::NativeOptions::default()
     };
     ending_signals::keep_at_their_coming();

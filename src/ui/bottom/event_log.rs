@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
 
 fn story(ui: &mut Ui, show: &Show) {
     let colors = Colors::current(ui);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("story").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let (title, told) = match show.cursor {
             Cursor::Start => ("The start".to_owned(), vec!["Nothing has happened yet.".to_owned()]),
@@ -51,7 +51,7 @@ fn story(ui: &mut Ui, show: &Show) {
 fn log(ui: &mut Ui, events: &[Event], show: &Show, out: &mut Actions) {
     let newest = events.iter().rposition(|event| happened(event, show));
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut area = ScrollArea::vertical().auto_shrink(false);
+    let mut area = ScrollArea::vertical().id_salt("log").auto_shrink(false);
     // When the cursor has moved, what is newest there comes into view.
     let shown = Id::unique("week the log was scrolled to");
     if ui.data(|data| data.get_temp::<u32>(shown)) != Some(show.week) {

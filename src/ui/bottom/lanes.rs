@@ -8,7 +8,7 @@ use eframe::egui::{Align2, Id, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, p
 
 use super::axis::{self, Axis};
 use super::lane_layout::{ROW, Rows, column_for};
-use super::lane_scene::{LEAD, Scene};
+use super::lane_scene::{AFTER, LEAD, Scene};
 use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
@@ -35,26 +35,20 @@ pub fn show(
     let names = names_width(ui, show);
     let quarters = show.scenario.quarter_count();
     let widest = marks.iter().map(|mark| mark.width(ui.painter())).fold(0.0, f32::max);
-    let room = parts.body.width() - names - LEAD - 3.0 * STEP;
+    let after = if beyond.is_empty() { 0.0 } else { AFTER };
+    let room = parts.body.width() - names - LEAD - after - 3.0 * STEP;
     let column = (room / quarters as f32).max(column_for(widest));
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
     let rows = Rows::of(ui.painter(), show, marks, &axis);
     let most = show.impacts.iter().map(DecisionImpact::most).fold(0.0, f64::max);
-    let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
+    let size = vec2(axis.right() + after + 2.0 * STEP, rows.height() + ROW);
     let axis = scrolled(ui, parts, "lanes", (axis, size), |ui, content, axis| {
-        let scene = Scene { axis: *axis, names, show, view, most, menu_asked };
+        let scene = Scene { axis: *axis, names, show, view, beyond: &beyond, most, menu_asked };
         contents(ui, content.top(), &rows, &scene, out);
     });
     let head = parts.head.with_min_x(parts.body.left() + names + STEP);
     axis::strip(ui, head, &axis, show, out);
-    if beyond > 0 {
-        let lie = if beyond == 1 { "lies" } else { "lie" };
-        let text = format!("{} {lie} after the last quarter", counted(beyond, "decision"));
-        let at = parts.body.right_bottom() - vec2(3.0 * STEP, STEP);
-        let colors = Colors::current(ui);
-        ui.painter().text(at, Align2::RIGHT_BOTTOM, text, regular_id(SECONDARY), colors.dim);
-    }
 }
 
 /// How wide the names' column is; they are measured once a plan.
@@ -113,6 +107,9 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
             mark_drag::mark_within(ui, band, &held, scene, out);
         }
     });
+    for team in seen.clone().map(TeamIx) {
+        after_the_end(ui, team, top + rows.middle(team), scene, out);
+    }
     // One more above and below than is seen: the keyboard goes there next.
     let last = show.trajectory.schedule().end().teams().len().saturating_sub(1) as u32;
     for team in seen.start().saturating_sub(1)..=(seen.end() + 1).min(last) {
@@ -166,6 +163,33 @@ fn held<'a>(
         Held { mark, name: mark.name(scene.show.names()), rect, response }
     });
     held.collect()
+}
+
+/// The decisions of a lane that lie after the last quarter, counted behind its line: a click selects the
+/// first of them, so that its quarter can be changed.
+fn after_the_end(ui: &mut Ui, team: TeamIx, y: f32, scene: &Scene, out: &mut Actions) {
+    let Scene { axis, show, .. } = scene;
+    let marks: Vec<_> = scene.beyond.iter().filter(|mark| mark.lane == team).collect();
+    let Some(first) = marks.first() else { return };
+    let end = pos2(axis.right() + 2.0 * STEP, y);
+    let rect = Align2::LEFT_CENTER.anchor_size(end, vec2(AFTER - 2.0 * STEP, ROW));
+    let id = ui.scope_id().with(("after the end", team.ix()));
+    let response = ui.interact(rect, id, Sense::click());
+    let count = marks.len();
+    let lie = if count == 1 { "lies" } else { "lie" };
+    let said = format!("{} {lie} after the last quarter", counted(count, "decision"));
+    let called = show.trajectory.schedule().team_name(team);
+    widgets::name(&response, Role::Button, &format!("{called}: {said}"));
+    let colors = Colors::current(ui);
+    let lit = response.hovered() || response.has_focus();
+    let color = if lit { colors.accent } else { colors.at_risk };
+    let text = format!("{count} later");
+    ui.painter().text(end, Align2::LEFT_CENTER, text, regular_id(SECONDARY), color);
+    let names = marks.iter().map(|mark| mark.name(show.names()));
+    let all = names.fold(said, |all, name| format!("{all}\n{name}"));
+    if response.on_hover_text(all).clicked() {
+        out.push(Action::Select(Selection::Decision(first.id)));
+    }
 }
 
 /// Scrolls something into view, clear of the names.

@@ -1,7 +1,7 @@
 //! The menus: the command table by theme, and what has no key.
 
 use eframe::egui::accesskit::Role as AccessRole;
-use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Id, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
 use crate::app::settings::{Growth, Motion};
@@ -79,6 +79,13 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let steps = history.steps();
     ui.add_enabled_ui(steps.len() > 0, |ui| {
         ui.menu_button("History", |ui| {
+            // It is laid out once before it is seen.
+            let (id, pass) = (Id::unique("history was open"), ui.ctx().cumulative_pass_nr());
+            let before: Option<[u64; 2]> = ui.data(|data| data.get_temp(id));
+            let since =
+                before.filter(|[_, last]| last + 1 >= pass).map_or(pass, |[since, _]| since);
+            ui.data_mut(|data| data.insert_temp(id, [since, pass]));
+            let opens = pass <= since + 1;
             eframe::egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 let all = std::iter::once("As opened").chain(steps);
                 for (step, label) in all.enumerate() {
@@ -87,6 +94,9 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                     let color = if done { colors.text } else { colors.faint };
                     let label = RichText::new(cut(label)).color(color);
                     let entry = ui.selectable_label(step == history.done(), label);
+                    if opens && step == history.done() {
+                        entry.scroll_to_me(Some(Align::Center));
+                    }
                     if entry.clicked() {
                         out.push(Action::GoToStep(step));
                     }

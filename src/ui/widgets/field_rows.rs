@@ -323,6 +323,10 @@ pub fn choice<T, S: Into<String>>(
             }
         });
         name(&combo.response, Role::ComboBox, called);
+        // Who chose by key is at the menu again.
+        if picked.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            combo.response.request_focus();
+        }
         ui.data_mut(|data| {
             if let Some(First(None)) = data.get_temp(first_id()) {
                 data.insert_temp(first_id(), First(Some(combo.response.id)));
