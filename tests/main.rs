@@ -51,6 +51,7 @@ mod idle;
 mod imports;
 
 mod keyboard;
+mod large_organizations;
 mod many_areas;
 mod many_lanes;
 mod marks;

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use super::awaited::{RunAsked, ShownAs};
+use super::outcome::Outcome;
 use super::platform::{Chooser, Chosen, Heard, Place};
+use super::runs::{self, Which};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tasks::{Failed, Task, Tasks};
@@ -28,6 +31,8 @@ pub enum Done {
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
     TurningPoints { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
+    /// A run of the very scenario, to be shown as something.
+    Ran { of: ShownAs, scenario: Arc<Scenario>, which: Which, outcome: Outcome },
     /// What each decision of a scenario's plan does to the rules.
     Impacts { scenario: Arc<Scenario>, impacts: Vec<DecisionImpact> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -64,6 +69,19 @@ impl Tasks<Done> {
         let answered = self.answered(Task::Path);
         let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
         self.platform().choose(chooser, Box::new(answer));
+    }
+
+    /// Runs a scenario.
+    pub(super) fn run(&mut self, of: ShownAs, asked: RunAsked) {
+        self.start(Task::Run(of), move |task| {
+            let RunAsked { scenario, which, .. } = asked;
+            // What is no tree was refused before it was asked for.
+            if task.go_on()
+                && let Ok(outcome) = runs::run(&scenario, which)
+            {
+                task.tell(Done::Ran { of, scenario, which, outcome });
+            }
+        });
     }
 
     /// Writes a page of plots.

@@ -37,7 +37,7 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
         }
     }
     let edit = app.tab().carried_edit().or_else(|| app.tab().drafted_edit());
-    app.tab_mut().preview(edit);
+    app.preview(edit);
 }
 
 /// How many frames have begun with the drag under way.
@@ -108,11 +108,15 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
         };
         line(ui, preview.edit.label(show.scenario));
         match &preview.result {
+            Ok(_) if !preview.computed => line(ui, COMPUTING.into()),
             Ok(_) => line(ui, changes(show)),
             Err(refusal) => line(ui, format!("Not possible: {refusal}")),
         }
     });
 }
+
+/// What is said of figures that are still to come.
+pub const COMPUTING: &str = "being computed …";
 
 fn one_or_several<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, what: &str) -> String {
     match (names.len(), names.next()) {

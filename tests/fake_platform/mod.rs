@@ -20,11 +20,26 @@ pub struct FakePlatform {
     pub suggested: Mutex<String>,
     /// Whether work is done at once instead of beside.
     at_once: bool,
+    /// Work that waits until it is let go; `None` while none has to wait.
+    held: Mutex<Option<Vec<Work>>>,
     settings: Mutex<String>,
     heard: Mutex<Option<Heard>>,
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 impl FakePlatform {
+    /// Lets work wait from here on.
+    pub fn hold(&self) {
+        *self.held.lock().unwrap() = Some(Vec::new());
+    }
+
+    /// Does what waits, and lets nothing wait any longer.
+    pub fn let_go(&self) {
+        let held = self.held.lock().unwrap().take();
+        held.into_iter().flatten().for_each(|work| self.spawn(work));
+    }
+
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
@@ -81,7 +96,11 @@ impl Platform for FakePlatform {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        if self.at_once { work() } else { Desktop.spawn(work) }
+        match &mut *self.held.lock().unwrap() {
+            Some(held) => held.push(work),
+            None if self.at_once => work(),
+            None => Desktop.spawn(work),
+        }
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {

@@ -12,7 +12,7 @@ use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, one_line};
-use super::{icons, tab_strip};
+use super::{computing, icons, tab_strip};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -49,6 +49,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
     let mut right = part(ui, right, Layout::left_to_right(Align::Center));
+    computing::fade(&mut right, show);
     chips.show(&mut right, show, out);
     sheets::show(ui.ctx(), view, out);
     stepper
