@@ -52,6 +52,7 @@ mod imports;
 
 mod keyboard;
 mod large_organizations;
+mod long_session;
 mod many_areas;
 mod many_lanes;
 mod marks;

@@ -46,12 +46,24 @@ use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;
 use survey::Surveying;
 
-/// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
+/// Up to this many futures every statistic is exact, where there is [`ROOM`] for them; beyond it quantiles
+/// come from sketches.
 pub const EXACT: u32 = 10_000;
 
 /// How many futures are run side by side where there are more than [`EXACT`]: few enough for their
 /// samples to stay in the caches.
 const CHUNK: u32 = 1_024;
+
+/// So many slots of teams and areas, times the futures run side by side, there is room for: about a
+/// gigabyte.
+pub const ROOM: usize = 4_000_000;
+
+/// How many futures are run side by side where there is so much room: never fewer than stand in a block.
+fn side_by_side(schedule: &Schedule, room: usize) -> u32 {
+    const BLOCK: usize = 32;
+    let slots = schedule.end().teams().len() + schedule.end().areas().len();
+    (room / slots.max(1) / BLOCK * BLOCK).clamp(BLOCK, EXACT as usize) as u32
+}
 
 /// Surveys `columns` of `futures` futures of a scenario whose plan is folded into `schedule`, and their
 /// odds. `go_on` is asked
@@ -70,6 +82,22 @@ pub fn survey(
     })
 }
 
+/// [`survey`] in less room than [`ROOM`]: futures for which there is none side by side are run one
+/// group after another.
+pub fn survey_within(
+    room: usize,
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    columns: &Columns,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Survey> {
+    let most = side_by_side(schedule, room);
+    with_engine!(scenario.uncertainty.flows, engine => {
+        survey_how(engine, scenario, schedule, futures, columns, most, go_on)
+    })
+}
+
 /// [`survey`], computed by `engine`.
 pub fn survey_with<E: Engine>(
     engine: E,
@@ -79,7 +107,8 @@ pub fn survey_with<E: Engine>(
     columns: &Columns,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    survey_how(engine, scenario, schedule, futures, columns, futures <= EXACT, go_on)
+    let most = side_by_side(schedule, ROOM);
+    survey_how(engine, scenario, schedule, futures, columns, most, go_on)
 }
 
 /// [`survey`] with quantiles from sketches, however few the futures: what these are off by can be
@@ -91,7 +120,7 @@ pub fn survey_sketched(
     columns: &Columns,
 ) -> Option<Survey> {
     with_engine!(scenario.uncertainty.flows, engine => {
-        survey_how(engine, scenario, schedule, futures, columns, false, &|| true)
+        survey_how(engine, scenario, schedule, futures, columns, 0, &|| true)
     })
 }
 
@@ -101,13 +130,18 @@ fn survey_how<E: Engine>(
     schedule: &Schedule,
     futures: u32,
     columns: &Columns,
-    exact: bool,
+    most: u32,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
+    let exact = futures <= most;
     let names = Names::of(schedule);
     let plan = Plan { scenario, schedule, names: &names, columns };
     let mut surveying = Surveying::new(futures, columns, schedule.quarters(), exact, go_on);
-    let size = if exact { EXACT } else { CHUNK };
+    let size = match most {
+        _ if exact => EXACT,
+        0 => CHUNK,
+        most => most.min(CHUNK),
+    };
     let mut done = 0;
     while done < futures {
         let now = size.min(futures - done);
