@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::common::kept_failures;
-use crate::common::presets::{exploit, presets};
+use crate::common::presets::presets;
 use crate::common::scenarios::scenario;
 use arborist::model::{Scenario, Schedule, TeamIx};
 use arborist::sim::futures::{replay, replay_by_quarter};
@@ -37,9 +37,8 @@ fn both_ways(scenario: &Scenario) {
 #[test]
 fn a_run_by_quarter_is_the_weekly_one_where_a_cursor_can_stand() {
     presets().iter().for_each(|(_, scenario)| both_ways(scenario));
-    // Its budget is compressed: the last week of a quarter is written twice.
-    let compressed = exploit("overhire");
-    both_ways(&compressed);
+    // Where the budget is compressed the last week of a quarter is written twice.
+    assert!(presets().iter().any(|(_, scenario)| run(scenario).unwrap().cuts() > 0));
 }
 
 proptest! {

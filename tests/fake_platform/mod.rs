@@ -96,11 +96,10 @@ impl Platform for FakePlatform {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        match &mut *self.held.lock().unwrap() {
-            Some(held) => held.push(work),
-            None if self.at_once => work(),
-            None => Desktop.spawn(work),
+        if let Some(held) = &mut *self.held.lock().unwrap() {
+            return held.push(work);
         }
+        if self.at_once { work() } else { Desktop.spawn(work) }
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
