@@ -44,21 +44,17 @@ use super::trajectory::Detail;
 use super::trajectory::Trajectory;
 use crate::model::{Flows, Scenario, Schedule};
 use block::Plan;
-use survey::Surveying;
+use survey::{How, Surveying};
 
-/// Up to this many futures every statistic is exact, where there is [`ROOM`] for them; beyond it quantiles
-/// come from sketches.
+/// Up to this many futures every statistic is exact; beyond it quantiles come from sketches.
 pub const EXACT: u32 = 10_000;
 
 /// How many futures are run side by side where there are more than [`EXACT`]: few enough for their
 /// samples to stay in the caches.
 const CHUNK: u32 = 1_024;
 
-/// So many slots of teams and areas, times the futures run side by side, there is room for: about a
-/// gigabyte.
-pub const ROOM: usize = 4_000_000;
-
-/// How many futures are run side by side where there is so much room: never fewer than stand in a block.
+/// How many futures are run side by side where there is room for so many slots of teams and areas in
+/// all of them: never fewer than stand in a block.
 fn side_by_side(schedule: &Schedule, room: usize) -> u32 {
     const BLOCK: usize = 32;
     let slots = schedule.end().teams().len() + schedule.end().areas().len();
@@ -82,8 +78,8 @@ pub fn survey(
     })
 }
 
-/// [`survey`] in less room than [`ROOM`]: futures for which there is none side by side are run one
-/// group after another.
+/// [`survey`] where there is room for so many slots of teams and areas in all futures that are run side
+/// by side: they are run one group after another, and their samples gathered.
 pub fn survey_within(
     room: usize,
     scenario: &Scenario,
@@ -92,9 +88,12 @@ pub fn survey_within(
     columns: &Columns,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    let most = side_by_side(schedule, room);
+    let size = side_by_side(schedule, room);
+    if size >= futures || futures > EXACT {
+        return survey(scenario, schedule, futures, columns, go_on);
+    }
     with_engine!(scenario.uncertainty.flows, engine => {
-        survey_how(engine, scenario, schedule, futures, columns, most, go_on)
+        survey_how(engine, scenario, schedule, futures, columns, (How::Gathered, size), go_on)
     })
 }
 
@@ -107,8 +106,8 @@ pub fn survey_with<E: Engine>(
     columns: &Columns,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    let most = side_by_side(schedule, ROOM);
-    survey_how(engine, scenario, schedule, futures, columns, most, go_on)
+    let how = if futures <= EXACT { (How::AtOnce, EXACT) } else { (How::Sketched, CHUNK) };
+    survey_how(engine, scenario, schedule, futures, columns, how, go_on)
 }
 
 /// [`survey`] with quantiles from sketches, however few the futures: what these are off by can be
@@ -120,7 +119,7 @@ pub fn survey_sketched(
     columns: &Columns,
 ) -> Option<Survey> {
     with_engine!(scenario.uncertainty.flows, engine => {
-        survey_how(engine, scenario, schedule, futures, columns, 0, &|| true)
+        survey_how(engine, scenario, schedule, futures, columns, (How::Sketched, CHUNK), &|| true)
     })
 }
 
@@ -130,18 +129,12 @@ fn survey_how<E: Engine>(
     schedule: &Schedule,
     futures: u32,
     columns: &Columns,
-    most: u32,
+    (how, size): (How, u32),
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Survey> {
-    let exact = futures <= most;
     let names = Names::of(schedule);
     let plan = Plan { scenario, schedule, names: &names, columns };
-    let mut surveying = Surveying::new(futures, columns, schedule.quarters(), exact, go_on);
-    let size = match most {
-        _ if exact => EXACT,
-        0 => CHUNK,
-        most => most.min(CHUNK),
-    };
+    let mut surveying = Surveying::new(futures, columns, schedule.quarters(), how, go_on);
     let mut done = 0;
     while done < futures {
         let now = size.min(futures - done);
