@@ -56,6 +56,8 @@ mod journals;
 mod keyboard;
 #[cfg(unix)]
 mod killed;
+mod large_organizations;
+mod long_session;
 mod many_areas;
 mod many_lanes;
 mod marks;

@@ -3,9 +3,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use super::awaited::{RunAsked, ShownAs};
 use super::document::ToWrite;
 use super::left_documents::{self, Left};
+use super::outcome::Outcome;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Touched};
+use super::runs::{self, Which};
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tab_id::TabId;
@@ -48,6 +51,8 @@ pub enum Done {
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
     TurningPoints { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
+    /// A run of the very scenario, to be shown as something.
+    Ran { of: ShownAs, scenario: Arc<Scenario>, which: Which, outcome: Outcome },
     /// What each decision of a scenario's plan does to the rules.
     Impacts { scenario: Arc<Scenario>, impacts: Vec<DecisionImpact> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -127,6 +132,19 @@ impl Tasks<Done> {
             let (found, troubles) = left_documents::look_for_left(&*platform);
             if !(found.is_empty() && troubles.is_empty()) {
                 task.tell(Done::Left { found, troubles });
+            }
+        });
+    }
+
+    /// Runs a scenario.
+    pub(super) fn run(&mut self, of: ShownAs, asked: RunAsked) {
+        self.start(Task::Run(of), move |task| {
+            let RunAsked { scenario, which, .. } = asked;
+            // What is no tree was refused before it was asked for.
+            if task.go_on()
+                && let Ok(outcome) = runs::run(&scenario, which)
+            {
+                task.tell(Done::Ran { of, scenario, which, outcome });
             }
         });
     }

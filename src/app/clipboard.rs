@@ -170,7 +170,7 @@ impl Tab {
 
     fn area_here(&self, area: &AreaId) -> Option<Area> {
         let org = &self.run.org;
-        org.area(area).ok().map(|ix| org.areas()[ix.ix()].area.clone())
+        org.area(area).ok().map(|ix| Area::clone(&org.areas()[ix.ix()].area))
     }
 
     /// A team with its areas: as written at the start, or as it has become where the cursor stands.
@@ -182,7 +182,8 @@ impl Tab {
             .cloned()
             .unwrap_or_else(|| Team { id: place.id.clone(), ..Team::named(&place.name, None) });
         team.under = None;
-        team.areas = place.areas.iter().map(|area| org.areas()[area.ix()].area.clone()).collect();
+        team.areas =
+            place.areas.iter().map(|area| Area::clone(&org.areas()[area.ix()].area)).collect();
         if let Cursor::Quarter(quarter) = self.view.cursor {
             let trajectory = &self.run.now.trajectory;
             let row = trajectory.team(trajectory.end_of(quarter), ix);

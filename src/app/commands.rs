@@ -149,6 +149,10 @@ impl App {
         if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.tab().id) {
             return self.let_baseline_go();
         }
+        if self.tab().run.is_computing() {
+            let text = "The figures are still being computed; pin them once they are there";
+            return self.tab_mut().view.say(Tone::Problem, text);
+        }
         // An open gesture shows already; its run is the present one too.
         let (tab, scenario) = (self.tab().id, self.tab().document.history.scenario().clone());
         let odds = self.tab().run.futures.odds_of(&scenario).cloned().map(Arc::new);

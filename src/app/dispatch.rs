@@ -110,10 +110,15 @@ impl App {
     /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
         self.watch_open_files();
-        let Self { tabs, tasks, settings, .. } = self;
-        let tab = tabs.shown_mut();
+        let tab = self.tabs.shown_mut();
         tab.refresh();
-        let Tab { document, view, run, .. } = tab;
+        if tab.run.is_computing() {
+            // What else is to be known of it can wait, and is not worth slowing it down.
+            return self.start_runs();
+        }
+        self.start_runs();
+        let Self { tabs, tasks, settings, .. } = self;
+        let Tab { document, view, run, .. } = tabs.shown_mut();
         let scenario = document.history.scenario();
         if view.window.bottom == BottomTab::Lanes && run.wants_impacts(document) {
             run.finding_impacts(document);
@@ -250,10 +255,10 @@ impl Tab {
             Some(edit) => {
                 // What it would come to is told against the expected run.
                 self.view.plots.future = None;
-                self.run.replayed = None;
+                self.run.forget_future();
                 self.run.try_out(&self.document, edit);
             }
-            None => self.run.preview = None,
+            None => self.run.forget_preview(),
         }
     }
 

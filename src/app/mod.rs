@@ -8,6 +8,7 @@
 
 pub mod action;
 mod asked;
+mod awaited;
 pub mod background;
 pub mod branching;
 mod clipboard;
@@ -69,6 +70,7 @@ pub use tabs::{Tab, TabRow};
 pub use view::{Cursor, Selection, View};
 pub use window_effect::WindowEffect;
 
+use crate::edit::Edit;
 use crate::model::Scenario;
 use background::Done;
 use keeping::Keeping;
@@ -225,6 +227,19 @@ impl App {
         let asked = done.into_iter().filter_map(|done| self.finish(done)).collect();
         self.keep_journals();
         asked
+    }
+
+    /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
+    pub fn preview(&mut self, edit: Option<Edit>) {
+        self.tab_mut().preview(edit);
+        self.start_runs();
+    }
+
+    /// Starts the runs of the tab on show that are still to be computed.
+    fn start_runs(&mut self) {
+        for (of, asked) in self.tabs.shown_mut().run.awaited.start() {
+            self.tasks.run(of, asked);
+        }
     }
 
     /// The tab that is shown.

@@ -167,6 +167,13 @@ impl App {
                     tab.run.found_impacts(&scenario, &impacts);
                 }
             }
+            Done::Ran { of, scenario, which, outcome } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.ran(of, &scenario, which, &outcome);
+                }
+                // What waits for it can begin.
+                self.refresh();
+            }
             Done::Surveyed(surveyed) => {
                 let pinned = self.baseline.as_mut();
                 let of = |of: &&mut Baseline| Arc::ptr_eq(&of.scenario, &surveyed.scenario);

@@ -61,10 +61,15 @@ pub struct Show<'a> {
     pub overlays: &'a [Overlay],
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub impacts: &'a [DecisionImpact],
+    /// Whether there are too many decisions to weigh each.
+    pub unweighed: bool,
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
     pub studied: OnShow<'a>,
+    /// Whether the figures are still those of the run before, in the structure of this plan: the run of
+    /// it is being computed.
+    pub computing: bool,
     /// The future (from 0) whose run this is; `None` when it is the expected one.
     pub future: Option<u32>,
     /// The files opened or saved, the latest first.
@@ -122,8 +127,10 @@ impl<'a> Show<'a> {
                 }
                 _ => &[],
             },
+            unweighed: run.unweighed,
             fans: run.futures.fans(document),
             studied: run.studies.on_show(document, cursor, studied),
+            computing: run.is_computing(),
             future: replayed.map(|(future, _)| *future),
             settings,
         }

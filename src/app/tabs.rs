@@ -35,6 +35,11 @@ impl Tab {
         self.document.history.commit();
     }
 
+    /// Whether the run on show is still being computed.
+    pub fn is_computing(&self) -> bool {
+        self.run.is_computing()
+    }
+
     fn is_untouched(&self) -> bool {
         let document = &self.document;
         let history = &document.history;

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 
+use super::awaited::ShownAs;
 use super::platform::Platform;
 
 /// What a task is for.
@@ -34,6 +35,8 @@ pub enum Task {
     Survey,
     /// Finding which uncertain inputs matter most.
     Sensitivity,
+    /// Running the plan, or a future of it, to be shown as something.
+    Run(ShownAs),
 }
 
 impl Task {
@@ -50,6 +53,7 @@ impl Task {
             Task::Impact => "Finding what each decision does",
             Task::Survey => "Running the futures",
             Task::Sensitivity => "Finding what matters most",
+            Task::Run(_) => "Running the plan",
         }
     }
 

@@ -26,6 +26,7 @@ pub mod rules;
 pub mod scenario;
 pub mod schedule;
 pub mod team;
+mod teams;
 pub mod uncertainty;
 
 pub use area::{Area, AreaField, Complexity, Driver};
@@ -48,4 +49,5 @@ pub use rules::{Rule, RuleField, RuleInfo, Rules};
 pub use scenario::{Scenario, ScenarioField};
 pub use schedule::Schedule;
 pub use team::{Focus, Policy, Team, TeamField};
+pub use teams::{Teams, WhichTeams};
 pub use uncertainty::{Flows, Uncertainty, UncertaintyField};

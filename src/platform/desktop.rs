@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use mundy::{Interest, Preferences};
+use thread_priority::{ThreadPriority, set_current_thread_priority};
 
 use super::disk;
 use super::file_poll::Poll;
@@ -125,7 +126,11 @@ impl Platform for Desktop {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        std::thread::spawn(work);
+        std::thread::spawn(move || {
+            // The window comes first. Where the system does not let it give way, it runs all the same.
+            let _ = set_current_thread_priority(ThreadPriority::Min);
+            work();
+        });
     }
 
     /// Where the desktop says nothing, or nothing can be asked, it asks for nothing.

@@ -29,6 +29,22 @@ impl DecisionImpact {
     }
 }
 
+/// Slots times quarters that weighing a plan may run in all, its decisions folded each time: about a
+/// minute.
+const MOST_WORK: u64 = 60_000_000;
+/// Folding a decision takes as long as running so many slots for a quarter.
+const FOLDING: u64 = 2;
+
+/// Whether the plan of so large an organization has so many decisions that weighing each would take
+/// minutes.
+pub fn is_too_large(scenario: &Scenario) -> bool {
+    let planned = scenario.plan.items().len() as u64;
+    let areas: usize = scenario.teams.iter().map(|team| team.areas.len()).sum();
+    let slots = (scenario.teams.len() + areas) as u64;
+    let a_run = slots * u64::from(scenario.quarter_count()) + FOLDING * planned;
+    2 * planned * a_run > MOST_WORK
+}
+
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that is
 /// off or does not apply does nothing. `None` once `go_on` says no.
 ///

@@ -8,6 +8,7 @@ pub mod account;
 pub mod advise;
 pub mod area_kind;
 mod at_hand;
+mod carried;
 mod column_info;
 mod columns;
 mod decide;

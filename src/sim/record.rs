@@ -23,17 +23,14 @@ impl Trajectory {
     /// An empty trajectory with room for the whole run.
     pub(super) fn with_room_for(schedule: &Arc<Schedule>, detail: Detail) -> Self {
         let weeks = schedule.weeks() as usize + 1;
-        let kept = match detail {
-            Detail::Weeks => weeks,
-            Detail::Quarters => schedule.quarters() as usize + 2,
-        };
+        let kept = detail.weeks(schedule).len();
         let end = schedule.end();
         Trajectory {
             schedule: Arc::clone(schedule),
             detail,
             org: Vec::with_capacity(weeks),
-            teams: Vec::with_capacity(kept * end.teams().len()),
-            areas: Vec::with_capacity(kept * end.areas().len()),
+            teams: Arc::new(Vec::with_capacity(kept * end.teams().len())),
+            areas: Arc::new(Vec::with_capacity(kept * end.areas().len())),
             hired: Vec::with_capacity(weeks),
             assumed: Assumed::expected(),
             events: Vec::new(),
@@ -45,8 +42,10 @@ impl Trajectory {
     /// Writes down the state at the start.
     pub(super) fn record_start<N: Alone>(&mut self, state: &State<N>, rules: &Rules) {
         self.assumed = state.assumed.map(N::into);
-        self.teams.extend(state.teams.iter().map(|team| team.now.in_double()));
-        self.areas.extend(state.areas.iter().map(|area| area.now.in_double()));
+        let teams = state.teams.iter().map(|team| team.now.in_double());
+        Arc::make_mut(&mut self.teams).extend(teams);
+        let areas = state.areas.iter().map(|area| area.now.in_double());
+        Arc::make_mut(&mut self.areas).extend(areas);
         let mut sums = Sums::none(state.zero);
         state.teams.iter().for_each(|team| sums.count(&team.now));
         let together = Together::of(&self.teams);
@@ -73,14 +72,19 @@ impl Trajectory {
             }
         });
         let kept = places[WEEKS - 1].unwrap_or_default() + 1;
-        self.teams.resize(kept * teams, TeamRow::absent(0.0));
-        self.areas.resize(kept * areas, AreaRow::absent(0.0));
-        Recorder { began, places, rules, notes, trajectory: self }
+        let slots = [teams, areas];
+        let teams = Arc::make_mut(&mut self.teams);
+        teams.resize(kept * slots[0], TeamRow::absent(0.0));
+        let areas = Arc::make_mut(&mut self.areas);
+        areas.resize(kept * slots[1], AreaRow::absent(0.0));
+        let (org, hired, events) = (&mut self.org, &mut self.hired, &mut self.events);
+        Recorder { org, hired, events, teams, areas, slots, began, places, notes, rules }
     }
 
     /// Gives week 0, which has the stocks of the start, the flows of the first week.
     pub(super) fn show_first_flows_at_start(&mut self, rules: &Rules) {
-        let (at_start, later) = self.teams.split_at_mut(self.schedule.end().teams().len());
+        let (at_start, later) =
+            Arc::make_mut(&mut self.teams).split_at_mut(self.schedule.end().teams().len());
         for (row, first) in at_start.iter_mut().zip(later).filter(|(row, _)| row.present) {
             let stocks = *row;
             *row = TeamRow {
@@ -97,7 +101,8 @@ impl Trajectory {
                 ..*first
             };
         }
-        let (at_start, later) = self.areas.split_at_mut(self.schedule.end().areas().len());
+        let (at_start, later) =
+            Arc::make_mut(&mut self.areas).split_at_mut(self.schedule.end().areas().len());
         for (row, first) in at_start.iter_mut().zip(later).filter(|(row, _)| row.owner.is_some()) {
             let stocks = *row;
             *row = AreaRow {
@@ -166,7 +171,13 @@ impl Trajectory {
 
 /// Writes the weeks of a quarter down.
 pub(super) struct Recorder<'a> {
-    trajectory: &'a mut Trajectory,
+    org: &'a mut Vec<OrgRow>,
+    hired: &'a mut Vec<f64>,
+    events: &'a mut Vec<Event>,
+    teams: &'a mut [TeamRow],
+    areas: &'a mut [AreaRow],
+    /// How many of teams and of areas there are in every week.
+    slots: [usize; 2],
     /// The week before the quarter's first.
     began: u32,
     /// Where the rows of each week are kept, where they are.
@@ -180,6 +191,10 @@ impl Recorder<'_> {
     fn last(&self, slots: usize, slot: usize) -> usize {
         self.places[WEEKS - 1].unwrap_or_default() * slots + slot
     }
+
+    fn note(&mut self, week: u32, kind: EventKind) {
+        self.events.push(Event { week, kind });
+    }
 }
 
 impl<N: Alone> Witness<N> for Recorder<'_> {
@@ -188,45 +203,41 @@ impl<N: Alone> Witness<N> for Recorder<'_> {
         let row = if now.present { now.in_double() } else { TeamRow::absent(0.0) };
         self.notes.take_in(self.began, week, slot, &row);
         if let Some(place) = self.places[week] {
-            let slots = self.trajectory.team_slots();
-            self.trajectory.teams[place * slots + slot] = row;
+            self.teams[place * self.slots[0] + slot] = row;
         }
     }
 
     fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>) {
-        let last = self.last(self.trajectory.team_slots(), slot);
-        self.trajectory.teams[last].take_stocks(&stocks.in_double());
+        let last = self.last(self.slots[0], slot);
+        self.teams[last].take_stocks(&stocks.in_double());
     }
 
     fn known(&mut self, slot: usize, stocks: &AreaRow<N>) {
-        let last = self.last(self.trajectory.area_slots(), slot);
-        self.trajectory.areas[last].context = stocks.context.into();
+        let last = self.last(self.slots[1], slot);
+        self.areas[last].context = stocks.context.into();
     }
 
     fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>) {
         if let Some(place) = self.places[week].filter(|_| now.owner.is_some()) {
-            let slots = self.trajectory.area_slots();
-            self.trajectory.areas[place * slots + slot] = now.in_double();
+            self.areas[place * self.slots[1] + slot] = now.in_double();
         }
     }
 
     #[inline(always)]
     fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, cut: N) {
-        let trajectory = &mut *self.trajectory;
         let now = state.shared.week;
         let (cut, replaced_week): (f64, f64) = (cut.into(), state.replaced_week.into());
         let mut together = self.notes.weeks[week];
         if cut > 0.0 {
-            trajectory.note(now, EventKind::Compressed { share: cut });
-            let first = self.places[week].unwrap_or_default() * trajectory.team_slots();
-            together = Together::of(&trajectory.teams[first..]);
+            self.note(now, EventKind::Compressed { share: cut });
+            together = Together::of(&self.teams[self.last(self.slots[0], 0)..]);
         }
         if replaced_week == f64::from(now) {
-            trajectory.note(now, EventKind::LeadershipReplaced);
+            self.note(now, EventKind::LeadershipReplaced);
         }
         let row = org_row(state, &together, sums, self.rules);
-        trajectory.hired.push(together.hired);
-        trajectory.org.push(row);
+        self.hired.push(together.hired);
+        self.org.push(row);
     }
 }
 

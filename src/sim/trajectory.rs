@@ -18,6 +18,19 @@ pub enum Detail {
     Quarters,
 }
 
+impl Detail {
+    /// The weeks whose rows of teams and areas are kept, in their order.
+    pub(super) fn weeks(self, schedule: &Schedule) -> Vec<u32> {
+        match self {
+            Detail::Weeks => (0..=schedule.weeks()).collect(),
+            Detail::Quarters => {
+                let ends = (1..=schedule.quarters()).map(|quarter| quarter * WEEKS_PER_QUARTER);
+                [0, 1].into_iter().chain(ends).collect()
+            }
+        }
+    }
+}
+
 /// One run: the organization at the end of every week, and of the weeks kept every team and every area.
 ///
 /// Week w is the state after w steps, before the decisions of a quarter that begins there. Week 0
@@ -26,10 +39,11 @@ pub enum Detail {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trajectory {
     pub(super) schedule: Arc<Schedule>,
+    /// Which weeks the rows of teams and areas are of; a copy of the run shares them.
     pub(super) detail: Detail,
     pub(super) org: Vec<OrgRow>,
-    pub(super) teams: Vec<TeamRow>,
-    pub(super) areas: Vec<AreaRow>,
+    pub(super) teams: Arc<Vec<TeamRow>>,
+    pub(super) areas: Arc<Vec<AreaRow>>,
     /// Who joined in each week, people.
     pub(super) hired: Vec<f64>,
     pub(super) assumed: Assumed,
@@ -83,7 +97,7 @@ impl Trajectory {
 
     /// Where the rows of a week stand among those kept. Of a week that is not kept they are those of its
     /// quarter's end.
-    fn place(&self, week: u32) -> usize {
+    pub(super) fn place(&self, week: u32) -> usize {
         let week = week.min(self.weeks());
         match self.detail {
             Detail::Weeks => week as usize,

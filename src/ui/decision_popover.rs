@@ -99,6 +99,9 @@ fn values(ui: &mut Ui, show: &Show, id: PlannedId, drafted: &Decision, asked: &m
 fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
     let colors = Colors::current(ui);
     let (text, color) = match show.preview.map(|preview| &preview.result) {
+        Some(Ok(_)) if show.preview.is_some_and(|preview| !preview.computed) => {
+            (drag::COMPUTING.to_owned(), colors.dim)
+        }
         Some(Ok(_)) => (drag::changes(show), colors.dim),
         Some(Err(refusal)) => (format!("Not possible: {refusal}"), colors.broken),
         None => {

@@ -43,7 +43,7 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
         drag.refusal = refusal;
     }
     let edit = app.tab().carried_edit().or_else(|| app.tab().drafted_edit());
-    app.tab_mut().preview(edit);
+    app.preview(edit);
 }
 
 /// How many frames have begun with the drag under way.
@@ -121,6 +121,7 @@ fn ghost(ui: &mut egui::Ui, drag: &Drag, show: &Show) {
         let Some(preview) = show.preview else { return };
         line(ui, preview.edit.label(show.scenario));
         match &preview.result {
+            Ok(_) if !preview.computed => line(ui, COMPUTING.into()),
             Ok(_) => line(ui, changes(show)),
             Err(refusal) => line(ui, format!("Not possible: {refusal}")),
         }
@@ -142,6 +143,8 @@ fn branch_of(edit: &Edit) -> Option<&Branch> {
 pub fn warning(show: &Show, branch: &Branch) -> Option<String> {
     branching::warning(show.org, show.trajectory, show.cursor.quarter(), branch)
 }
+/// What is said of figures that are still to come.
+pub const COMPUTING: &str = "being computed …";
 
 fn one_or_several<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, what: &str) -> String {
     match (names.len(), names.next()) {

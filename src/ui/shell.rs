@@ -6,9 +6,9 @@ use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, bottom, branch_popover, canvas, decision_popover, disk_bar, drag, explanation,
-    focus_ring, inspector, keys, merge_page, messages, outline, questions, recovery_banner,
-    tab_strip, top, tour,
+    banner, bottom, branch_popover, canvas, computing, decision_popover, disk_bar, drag,
+    explanation, focus_ring, inspector, keys, merge_page, messages, outline, questions,
+    recovery_banner, tab_strip, top, tour,
 };
 use crate::app::{Action, Actions, App, Command};
 
@@ -77,18 +77,26 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
     let middle = middle.show(ui, take).inner;
     within(ui, "outline contents", left, |ui| {
+        computing::fade(ui, &show);
         let mut outline = std::mem::take(&mut view.outline);
         outline::show(ui, &show, view, &mut outline, requests.search, &mut out);
         view.outline = outline;
     });
     within(ui, "middle contents", middle, |ui| {
         banner::show(ui, &show, &mut out);
+        let canvas = ui.available_rect_before_wrap();
+        let whole = ui.opacity();
+        computing::fade(ui, &show);
         canvas::show(ui, &show, view, &requests, &mut out);
+        ui.set_opacity(whole);
+        computing::say(ui, &show, canvas);
     });
     within(ui, "inspector contents", right, |ui| {
+        computing::fade(ui, &show);
         inspector::show(ui, &show, view, requests.name, &mut out);
     });
     within(ui, "below contents", below, |ui| {
+        computing::fade(ui, &show);
         bottom::show(ui, &show, view, requests.menu, &mut out);
     });
     let canvas = middle.max;

@@ -25,6 +25,8 @@ pub struct FakePlatform {
     pub suggested: Mutex<String>,
     /// Whether work is done at once instead of beside.
     at_once: bool,
+    /// Work that waits until it is let go; `None` while none has to wait.
+    held: Mutex<Option<Vec<Work>>>,
     settings: Mutex<String>,
     heard: Mutex<Option<Heard>>,
     watched: Arc<Mutex<Vec<Location>>>,
@@ -34,7 +36,20 @@ pub struct FakePlatform {
     pub journals: journals::Journals,
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 impl FakePlatform {
+    /// Lets work wait from here on.
+    pub fn hold(&self) {
+        *self.held.lock().unwrap() = Some(Vec::new());
+    }
+
+    /// Does what waits, and lets nothing wait any longer.
+    pub fn let_go(&self) {
+        let held = self.held.lock().unwrap().take();
+        held.into_iter().flatten().for_each(|work| self.spawn(work));
+    }
+
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
@@ -150,6 +165,9 @@ impl Platform for FakePlatform {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        if let Some(held) = &mut *self.held.lock().unwrap() {
+            return held.push(work);
+        }
         if self.at_once { work() } else { Desktop.spawn(work) }
     }
 

@@ -55,7 +55,7 @@ impl<'a> Assembly<'a> {
         let mut scenario = Scenario {
             about: self.from(&Part::About).scenario.about.clone(),
             start: self.from(&Part::Start).scenario.start,
-            teams,
+            teams: teams.into(),
             plan,
             ..self.columns.0[MINE].scenario.clone()
         };

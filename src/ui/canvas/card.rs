@@ -110,7 +110,7 @@ impl Card {
     pub fn of(show: &Show, team: TeamIx) -> Card {
         let place = &show.org.teams()[team.ix()];
         let row = show.team(team);
-        let areas = || place.areas.iter().map(|&ix| (ix, &show.org.areas()[ix.ix()].area));
+        let areas = || place.areas.iter().map(|&ix| (ix, &*show.org.areas()[ix.ix()].area));
         let chip = |(ix, area): (AreaIx, &crate::model::Area)| {
             let load = show.area(ix).load;
             let share = if row.capacity > 0.0 { load / row.capacity } else { load.min(1.0) };

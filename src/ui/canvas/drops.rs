@@ -143,7 +143,7 @@ mod tests {
         let twig = Team::named("Twig", Some("Branch".into()));
         let other = Team::named("Other", Some("Trunk".into()));
         let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
-        scenario.teams = vec![trunk, branch, twig, other];
+        scenario.teams = vec![trunk, branch, twig, other].into();
         Org::at_start(&scenario).unwrap()
     }
 

@@ -48,7 +48,7 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     }
     ui.spacing_mut().interact_size.y = 16.0;
     for &area in &team.areas {
-        let Area { id, name, .. } = &show.org.areas()[area.ix()].area;
+        let Area { id, name, .. } = &*show.org.areas()[area.ix()].area;
         let load = format!("{:.2}", show.area(area).load);
         row(ui, "", |ui| {
             let colors = Colors::current(ui);

@@ -12,7 +12,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{child, name, text_width, write};
-use super::{icons, saving_mark, tab_strip};
+use super::{computing, icons, saving_mark, tab_strip};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -46,6 +46,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
     let mut right = child(ui, right, in_a_row);
+    computing::fade(&mut right, show);
     chips.show(&mut right, show, out);
     sheets::show(ui.ctx(), show, view, out);
     stepper
