@@ -8,6 +8,7 @@ pub mod conflict_markers;
 mod error;
 mod fingerprint;
 pub mod journal;
+mod limits;
 mod number;
 mod place;
 mod ron_layout;
@@ -87,7 +88,9 @@ impl Clip {
         if !text.trim_start().starts_with(['(', '/']) {
             return Err(none());
         }
-        let clip = match check_version(CLIPBOARD, text)? {
+        let version = check_version(CLIPBOARD, text)?;
+        limits::check(CLIPBOARD, text, limits::MOST_PASTED)?;
+        let clip = match version {
             Version::One => parsed::<v1::Clip>(CLIPBOARD, text)?.into_v2(),
             Version::Two => parsed(CLIPBOARD, text)?,
         };
@@ -149,6 +152,7 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
 
 fn read_text(name: &str, text: &str, unknown: UnknownReference) -> Result<Loaded, FileError> {
     let version = check_version(name, text)?;
+    limits::check(name, text, limits::MOST_AREAS)?;
     let file = match version {
         Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
         Version::Two => parsed(name, text)?,
