@@ -210,7 +210,12 @@ pub const TABLE: &[Entry] = &[
         "Add a team under the selected one, at the start.",
         key(NONE, Key::T),
     ),
-    entry(Command::AddArea, "Add area", "Add an area to the selected team.", key(NONE, Key::N)),
+    entry(
+        Command::AddArea,
+        "Add area",
+        "Add an area to the selected team, or to the owner of the selected area.",
+        key(NONE, Key::N),
+    ),
     entry(
         Command::Remove,
         "Remove",

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{row, secondary, tick};
-use super::{canvas, icons};
+use super::{canvas, drag, icons};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::{Branch, TeamId};
 use crate::sim::Kind;
@@ -59,6 +59,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
             name_field(ui, &mut kept.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
+            if let Some(warning) = drag::warning(show, &parts) {
+                let text = RichText::new(warning).size(SECONDARY);
+                ui.label(text.color(Colors::current(ui).at_risk));
+            }
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
             ui.horizontal(|ui| {

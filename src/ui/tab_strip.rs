@@ -12,9 +12,9 @@ use eframe::egui::{
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{name, secondary};
+use super::widgets::{name, secondary, tick};
 use crate::app::overlay::Purpose;
-use crate::app::{Action, Actions, Command, Show, TabRow};
+use crate::app::{Action, Actions, Command, Show, TabRow, View};
 
 /// Height of the strip, points.
 const HEIGHT: f32 = 30.0;
@@ -40,13 +40,16 @@ fn stray_baseline<'a>(show: &Show<'a>) -> Option<&'a str> {
 }
 
 /// Draws the strip.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
     let all = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(all, Sense::hover());
     let colors = Colors::current(ui);
     let mut right = part(ui, all.with_max_x(all.right() - 3.0 * STEP), Align::Max);
     if let Some(baseline) = stray_baseline(show) {
         closed_baseline(&mut right, baseline, out);
+    }
+    if show.tabs.len() > 1 {
+        same_quarter(&mut right, view, out);
     }
     let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
     let is_shown = |row: &TabRow| row.id == show.tab;
@@ -73,6 +76,16 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             carry(ui, &tabs, show, colors, out);
         });
     });
+}
+
+/// The switch that lets all tabs show the same quarter, or each its own.
+fn same_quarter(ui: &mut Ui, view: &View, out: &mut Actions) {
+    let mut shared = !view.window.quarters_apart;
+    let response = tick(ui, true, &mut shared, "same quarter");
+    if response.changed() {
+        out.push(Action::ShareQuarter(shared));
+    }
+    response.on_hover_text("All scenarios show the same quarter; otherwise each keeps its own");
 }
 
 fn part(ui: &mut Ui, rect: Rect, align: Align) -> Ui {
