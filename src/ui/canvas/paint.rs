@@ -69,6 +69,7 @@ impl Brush<'_> {
         }
     }
 
+    /// The rounding of a corner at this zoom.
     pub fn radius(&self, radius: u8) -> CornerRadius {
         CornerRadius::same((f32::from(radius) * self.zoom).round() as u8)
     }

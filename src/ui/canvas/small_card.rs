@@ -101,7 +101,12 @@ impl Brush<'_> {
         // Rather small than broken within a word.
         let width =
             |word: &str| self.painter.layout_no_wrap(word.to_owned(), font(size), color).size().x;
-        let widest = name.split_whitespace().map(width).fold(0.0, f32::max);
+        let one_line = room.height() < 2.0 * 1.3 * LEAST;
+        let widest = if one_line {
+            width(name)
+        } else {
+            name.split_whitespace().map(width).fold(0.0, f32::max)
+        };
         if widest > room.width() {
             size = (size * room.width() / widest).max(LEAST_WORD);
         }

@@ -104,7 +104,7 @@ impl Place {
         let style = match &kept {
             // Who comes near small cards wants to see what is on them.
             Some(place) if still && place.style().small && place.transform.scaling > NEAR => {
-                Style { small: false, ..place.style() }
+                place.style().nearer()
             }
             // A tree that gained or lost a team finds its form anew, unless somebody placed it.
             Some(place)
