@@ -134,7 +134,7 @@ impl Brush<'_> {
         let color = self.colors.dim;
         if !readable {
             let room = self.rect(Rect::from_min_size(pos2(0.0, 0.0), form.size()));
-            if self.zoom >= super::paint::NAMED {
+            if self.zoom >= super::legibility::NAMED {
                 self.name_within(name, room.shrink(4.0), color);
             }
             return;

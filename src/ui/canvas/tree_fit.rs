@@ -3,12 +3,14 @@
 
 use eframe::egui::{Rect, Vec2};
 
-use super::paint::NAMED;
+use super::legibility::NAMED;
 use super::tree_layout::{Node, arrange};
 use crate::app::settings::Growth;
 
-/// The zoom down to which a tree is shown in the roomier way.
+/// The zoom down to which small cards are legible.
 pub const LEGIBLE: f32 = 0.75;
+/// Whole cards say more, so that they may be a little smaller.
+const LEGIBLE_WHOLE: f32 = 0.7;
 /// The zoom up to which small cards stay small: who comes nearer wants to see what is on them.
 pub const NEAR: f32 = 1.25;
 
@@ -41,7 +43,7 @@ pub fn style_for(whole: &[Node], small: &[Node], space: Vec2, growth: Growth) ->
         for rows in 1..=MOST_ROWS {
             let style = Style { small: is_small, rows };
             let scale = scale(arrange(nodes, rows, growth).bounds, space);
-            if scale >= LEGIBLE {
+            if scale >= if is_small { LEGIBLE } else { LEGIBLE_WHOLE } {
                 return style;
             }
             if is_small && scale > best.1 {

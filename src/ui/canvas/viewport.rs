@@ -7,7 +7,7 @@ use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2};
 
 use super::card_form::Form;
 use super::glide::Glide;
-use super::paint::READABLE;
+use super::legibility::READABLE;
 use super::transform::{self, MARGIN};
 use super::tree_fit::{LEGIBLE, NEAR, Style, style_for};
 use super::tree_layout::{Layout, Node, Placed, arrange};
