@@ -16,6 +16,7 @@ mod architecture;
 mod bad_files;
 mod below;
 mod canvas;
+mod canvas_drops;
 mod canvas_menus;
 mod canvas_selection;
 mod canvas_teams;

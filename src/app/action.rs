@@ -30,6 +30,8 @@ pub enum Action {
     OpenExample(String),
     /// Show another tab.
     ShowTab(TabId),
+    /// Let all tabs show the same quarter, or each its own.
+    ShareQuarter(bool),
     /// Put a tab at a place of the strip, counted from 0 without it.
     MoveTab(TabId, usize),
     /// Close a tab, asking first about anything unsaved in it.

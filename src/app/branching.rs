@@ -20,14 +20,21 @@ fn parent<'a>(
     row.present.then_some((team, row))
 }
 
-/// How many people can go along with a branch in a quarter (from 0): all of a team that gives away all
-/// it owns, else all but two. `None` where the parent is not there when the quarter begins.
-pub fn who_can_go(
+/// How many people there are in the parent of a branch who may go along when a quarter (from 0) begins,
+/// people; `None` where it is not there then.
+pub fn who_is_there(
     org: &Org,
     trajectory: &Trajectory,
     quarter: u32,
     branch: &Branch,
 ) -> Option<u32> {
+    let (_, row) = parent(org, trajectory, quarter, branch)?;
+    Some((row.established + row.ramping).round().max(0.0) as u32)
+}
+
+/// How many people can go along with a branch in a quarter (from 0): all of a team that gives away all
+/// it owns, else all but two. `None` where the parent is not there when the quarter begins.
+fn who_can_go(org: &Org, trajectory: &Trajectory, quarter: u32, branch: &Branch) -> Option<u32> {
     let (team, row) = parent(org, trajectory, quarter, branch)?;
     let able = row.established + row.ramping;
     let spare = if keeps_an_area(org, team, branch) { able - SPARE_BUT } else { able };

@@ -63,7 +63,8 @@ commands! {
     ReportTo: "Report to…", "R", "Let the selected team report to another.";
     MergeInto: "Merge into…", "G", "Join the selected team into another.";
     AddTeam: "Add team", "T", "Add a team under the selected one, at the start.";
-    AddArea: "Add area", "N", "Add an area to the selected team.";
+    AddArea: "Add area", "N",
+        "Add an area to the selected team, or to the owner of the selected area.";
     Remove: "Remove", "Delete",
         "Remove what is selected: retire an area, take a decision out, remove a team from the \
          start.";

@@ -13,6 +13,9 @@ use crate::model::{
     Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer,
 };
 
+/// The most areas named where one of them is to be selected.
+const NAMED: usize = 4;
+
 impl App {
     pub(super) fn command(&mut self, command: Command) {
         // The draft of a branch stays open while somebody only looks about.
@@ -55,9 +58,7 @@ impl App {
             Command::FromProduct => self.tab_mut().transfer(1),
             Command::ToProduct => self.tab_mut().transfer(-1),
             Command::Branch => self.tab_mut().branch(),
-            Command::MoveArea => {
-                self.tab_mut().choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
-            }
+            Command::MoveArea => self.tab_mut().move_area(),
             Command::MoveEngineers => self.tab_mut().choose(|view| {
                 let from = view.selected_team()?.clone();
                 Some(Choice::MoveEngineers { from, count: 1 })
@@ -242,14 +243,56 @@ impl Tab {
         self.of_team("transfer to or from", |team| Transfer { team, count }.into());
     }
 
+    /// Branches off what is selected: the areas, or the one area of a team; with nothing selected what
+    /// is advised.
     fn branch(&mut self) {
-        let areas = match &self.view.selection {
+        let areas: Vec<AreaId> = match &self.view.selection {
             Selection::Area(_) => self.view.selected_areas().cloned().collect(),
+            Selection::Team(_) => self.only_area().into_iter().collect(),
             _ => self.run.next_branch().cloned().into_iter().collect(),
         };
         match drag_payload::branch_of(&self.run.org, areas) {
-            Some(decision) => self.decide(decision),
-            None => self.view.say(Tone::Problem, "Select the area to branch off first"),
+            Some(mut decision) => {
+                self.take_who_can_go(&mut decision);
+                self.decide(decision);
+            }
+            None => self.view.say(Tone::Problem, self.select_an_area("branch off")),
+        }
+    }
+
+    fn move_area(&mut self) {
+        let area = self.view.selected_area().cloned().or_else(|| self.only_area());
+        match area {
+            Some(area) => self.choose(|_| Some(Choice::MoveArea(area.clone()))),
+            None => self.view.say(Tone::Problem, self.select_an_area("move")),
+        }
+    }
+
+    /// The area of the selected team, where it owns only one.
+    fn only_area(&self) -> Option<AreaId> {
+        let org = &self.run.org;
+        let team = &org.teams()[org.team(self.view.selected_team()?).ok()?.ix()];
+        let [area] = team.areas[..] else { return None };
+        Some(org.areas()[area.ix()].area.id.clone())
+    }
+
+    /// What is to be selected before an area can be moved or branched off.
+    fn select_an_area(&self, to: &str) -> String {
+        let org = &self.run.org;
+        let team = self.view.selected_team().and_then(|team| org.team(team).ok());
+        let Some(team) = team.map(|team| &org.teams()[team.ix()]) else {
+            return format!("Select the area to {to} first");
+        };
+        let areas = team.areas.iter().take(NAMED).map(|ix| &*org.areas()[ix.ix()].area.name);
+        let areas: Vec<&str> = areas.collect();
+        let more = if team.areas.len() > NAMED { ", …" } else { "" };
+        match areas[..] {
+            [] => format!("{} owns no area to {to}", team.name),
+            _ => format!(
+                "Select the area of {} to {to} first: {}{more}",
+                team.name,
+                areas.join(", ")
+            ),
         }
     }
 
@@ -280,7 +323,14 @@ impl Tab {
     fn add_area(&mut self) {
         let org = &self.run.org;
         let end = self.run.now.trajectory.schedule().end();
-        let owner = self.view.selected_team().cloned();
+        // A team to come owns nothing yet.
+        let there = |team: &&TeamId| org.team(team).is_ok();
+        let of_area = |area: &AreaId| {
+            let owner = org.areas()[org.area(area).ok()?.ix()].owner;
+            Some(org.teams()[owner.ix()].id.clone())
+        };
+        let owner = self.view.selected_team().filter(there).cloned();
+        let owner = owner.or_else(|| self.view.selected_area().and_then(of_area));
         let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].id.clone());
         let name = free_name(NEW_AREA, |name| end.area_slot(&name.into()).is_some());
         let id = AreaId::from(&name);

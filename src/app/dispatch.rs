@@ -17,6 +17,9 @@ impl App {
             Action::Open(at) => self.open(&at),
             Action::OpenExample(name) => self.open_example(&name),
             Action::ShowTab(tab) => self.tabs.show(tab),
+            Action::ShareQuarter(shared) => {
+                self.tab_mut().view.window.quarters_apart = !shared;
+            }
             Action::MoveTab(tab, place) => self.tabs.put(tab, place),
             Action::CloseTab(tab) => self.close(tab),
             Action::Edit(edit) => self.tab_mut().edit(&edit),

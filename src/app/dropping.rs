@@ -46,12 +46,11 @@ impl Tab {
         decisions
     }
 
-    /// Gives a branch to be made as many people as can go along with it, and no more than it begins
-    /// with by default.
+    /// Gives a branch to be made no more people than its parent has.
     pub(super) fn take_who_can_go(&self, decision: &mut Decision) {
         let Some(mut branch) = decision.get::<Branch>().cloned() else { return };
         let (org, quarter) = (&self.run.org, self.view.cursor.quarter());
-        let going = branching::who_can_go(org, &self.run.now.trajectory, quarter, &branch);
+        let going = branching::who_is_there(org, &self.run.now.trajectory, quarter, &branch);
         branch.engineers = going.map_or(branch.engineers, |going| going.min(branch.engineers));
         *decision = branch.into();
     }

@@ -4,7 +4,8 @@ use super::platform::Location;
 use super::tab_id::TabId;
 use super::tab_run::Run;
 use super::view::Next;
-use super::{Document, View};
+use super::{Cursor, Document, View};
+use crate::model::CalendarQuarter;
 
 /// One open scenario: its document, what is on show of it and its run.
 pub struct Tab {
@@ -38,6 +39,17 @@ impl Tab {
     /// Whether the run on show is still being computed.
     pub fn is_computing(&self) -> bool {
         self.run.is_computing()
+    }
+
+    /// The cursor that stands where one of a scenario that begins in `start` does; `None` where this
+    /// one has no such quarter.
+    fn same_quarter(&self, cursor: Cursor, start: CalendarQuarter) -> Option<Cursor> {
+        let Cursor::Quarter(quarter) = cursor else { return Some(Cursor::Start) };
+        let scenario = self.document.scenario();
+        let count = |at: CalendarQuarter| 4 * i64::from(at.year) + i64::from(at.quarter);
+        let at = count(start) + i64::from(quarter) - count(scenario.start);
+        let at = u32::try_from(at).ok().filter(|at| *at < scenario.quarter_count())?;
+        Some(Cursor::Quarter(at))
     }
 
     fn is_untouched(&self) -> bool {
@@ -156,10 +168,18 @@ impl Tabs {
         }
         let leaving = self.shown_mut();
         leaving.settle();
+        let (cursor, start) = (leaving.view.cursor, leaving.document.scenario().start);
+        let gives_way = leaving.gives_way && leaving.is_untouched();
         let of_the_window = leaving.view.leave();
         self.shown = at;
         let shown = self.shown_mut();
         shown.view.enter(of_the_window);
+        if !shown.view.window.quarters_apart
+            && !gives_way
+            && let Some(cursor) = shown.same_quarter(cursor, start)
+        {
+            shown.set_cursor(cursor);
+        }
         shown.run.ask_again();
     }
 

@@ -249,6 +249,8 @@ pub struct WindowState {
     pub bottom: BottomTab,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
+    /// Whether every scenario keeps a quarter of its own on show; else all show the same.
+    pub quarters_apart: bool,
 }
 
 /// Everything about what is on show of a scenario.

@@ -3,13 +3,13 @@
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    self, Context, DragValue, Id, Key, Pos2, Rect, TextEdit, Ui, Window, pos2, vec2,
+    self, Context, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, pos2, vec2,
 };
 
 use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP};
 use super::widgets::{accent_button, row, secondary, tick};
-use super::{canvas, icons};
+use super::{canvas, drag, icons};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::{Branch, TeamId};
 use crate::sim::Kind;
@@ -61,6 +61,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
             name_field(ui, &mut kept.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
+            if let Some(warning) = drag::warning(show, &parts) {
+                let text = RichText::new(warning).size(SECONDARY);
+                ui.label(text.color(Colors::current(ui).at_risk));
+            }
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
             ui.horizontal(|ui| {

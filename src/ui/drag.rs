@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use crate::app::drag_payload::teams_below;
 use crate::app::view::{Carried, Drag, Target};
-use crate::app::{Action, Actions, App, Show, View, branching};
+use crate::app::{Action, Actions, App, Cursor, Show, View, branching};
 use crate::edit::Edit;
 use crate::model::number_text::counted;
 use crate::model::{Branch, rules};
@@ -141,6 +141,10 @@ fn branch_of(edit: &Edit) -> Option<&Branch> {
 
 /// What is to be known of whom a branch leaves behind.
 pub fn warning(show: &Show, branch: &Branch) -> Option<String> {
+    if show.cursor == Cursor::Start && show.org.team(&branch.id).is_ok() {
+        // At the start who goes along has gone already: the cards say who is left.
+        return None;
+    }
     branching::warning(show.org, show.trajectory, show.cursor.quarter(), branch)
 }
 /// What is said of figures that are still to come.

@@ -43,7 +43,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     if tab_strip::are_seen(&show) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
-        Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
+        Panel::top("tabs")
+            .frame(strip)
+            .show(ui, |ui| tab_strip::show(ui, (&show, view), &mut asked));
     }
     if recovery_banner::is_seen(&show) {
         let banner = Panel::top("recovery").frame(recovery_banner::frame(colors));

@@ -12,9 +12,9 @@ use eframe::egui::{
 use super::saving_mark::name_of;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{child, name, secondary, text_width};
+use super::widgets::{child, name, secondary, text_width, tick};
 use crate::app::overlay::Purpose;
-use crate::app::{Action, Actions, Command, Show, TabRow};
+use crate::app::{Action, Actions, Command, Show, TabRow, View};
 
 /// Height of the strip, points.
 const HEIGHT: f32 = 30.0;
@@ -40,7 +40,7 @@ fn stray_baseline<'a>(show: &Show<'a>) -> Option<&'a str> {
 }
 
 /// Draws the strip.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
     let all = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(all, Sense::hover());
     let colors = Colors::current(ui);
@@ -48,6 +48,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let mut right = child(ui, end, Layout::right_to_left(Align::Center));
     if let Some(baseline) = stray_baseline(show) {
         closed_baseline(&mut right, baseline, out);
+    }
+    if show.tabs.len() > 1 {
+        same_quarter(&mut right, view, out);
     }
     let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
     let is_shown = |row: &TabRow| row.id == show.tab;
@@ -74,6 +77,16 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             carry(ui, &tabs, show, colors, out);
         });
     });
+}
+
+/// The switch that lets all tabs show the same quarter, or each its own.
+fn same_quarter(ui: &mut Ui, view: &View, out: &mut Actions) {
+    let mut shared = !view.window.quarters_apart;
+    let response = tick(ui, true, &mut shared, "same quarter");
+    if response.changed() {
+        out.push(Action::ShareQuarter(shared));
+    }
+    response.on_hover_text("All scenarios show the same quarter; otherwise each keeps its own");
 }
 
 fn font(shown: bool) -> FontId {

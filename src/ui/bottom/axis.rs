@@ -59,7 +59,8 @@ impl Axis {
     }
 }
 
-/// The quarters' names, and the cursor's handle; dragging anywhere on it moves the cursor.
+/// The quarters' names, and the cursor's handle: a click shows the quarter that is clicked, dragging
+/// anywhere on it moves the cursor.
 pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -75,9 +76,12 @@ pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
             }
         }
     }
-    let pressed = response.clicked() || response.dragged();
-    if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
-        set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+    if let Some(at) = response.interact_pointer_pos() {
+        if response.clicked() {
+            set_cursor(Cursor::Quarter(axis.quarter_at(at.x)), show, out);
+        } else if response.dragged() {
+            set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+        }
     }
     axis.wash(&painter, rect.y_range(), show, &colors);
     let font = regular_id(CAPTION);

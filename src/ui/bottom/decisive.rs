@@ -43,6 +43,8 @@ fn most(rule: Rule, impacts: &[DecisionImpact]) -> Vec<&DecisionImpact> {
 }
 
 fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
+    ui.label(format!("What {} would be without the decision", rule.title()));
+    ui.separator();
     let found = most(rule, show.impacts);
     if found.is_empty() {
         ui.weak("No single decision changes it.");

@@ -24,7 +24,7 @@ const MOST_DOTS: u32 = 24;
 /// Height of a line of a name.
 const NAME_LINE: f32 = 17.0;
 /// Height of a meter.
-const METER: f32 = 20.0;
+const METER: f32 = 18.0;
 /// Room kept for the heads at the top right, and for "trunk" after them.
 const HEADS: f32 = 16.0;
 const TRUNK: f32 = 50.0;
@@ -36,7 +36,7 @@ pub const CHIP_LOAD: f32 = 26.0;
 pub const CHIP_ICON: f32 = 14.0;
 /// Height of a chip: of a branch, with two lines for the name and one for the load; of the trunk, with
 /// the load beside one line or two.
-const CHIP: f32 = 46.0;
+const CHIP: f32 = 54.0;
 const TRUNK_CHIP: [f32; 2] = [25.0, 39.0];
 /// Sizes of small cards, of branches and of the trunk.
 const SMALL: [Vec2; 2] = [vec2(112.0, 78.0), vec2(376.0, 64.0)];
@@ -112,7 +112,7 @@ impl Form {
 
     /// Where the first line of chips begins.
     fn chips_from(self) -> f32 {
-        PAD + self.name_lines() as f32 * NAME_LINE + 2.0 + self.dot_lines() * DOT_LINE + 5.0
+        PAD + self.name_lines() as f32 * NAME_LINE + 2.0 + self.dot_lines() * DOT_LINE + 7.0
     }
 
     /// The size of the card.

@@ -12,6 +12,7 @@ mod focus;
 mod glide;
 mod growth_direction;
 mod in_focus;
+mod legibility;
 mod meter_click;
 mod minimap;
 mod moved;
@@ -38,7 +39,8 @@ use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use self::card_cache::Memo;
 pub(super) use self::drops::is_legal;
-use self::paint::{Brush, NAMED};
+use self::legibility::NAMED;
+use self::paint::Brush;
 use self::rubber_band::Band;
 use self::tree::Tree;
 use self::tree_layout::Placed;

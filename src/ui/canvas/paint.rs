@@ -13,13 +13,6 @@ use crate::ui::icons;
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, semibold};
 
-/// Below this zoom chips and meters cannot be read and only names are painted.
-pub const READABLE: f32 = 0.5;
-/// Below this zoom names cannot be read either and cards are plain rectangles.
-pub const NAMED: f32 = 0.22;
-/// Below this zoom cards are not compared with the baseline.
-pub const COMPARED: f32 = READABLE;
-
 /// The outline of what is not there, or may be dropped on.
 const OUTLINE: Pattern = Pattern::Dashes(&[(4.0, 3.0)]);
 
@@ -69,6 +62,7 @@ impl Brush<'_> {
         }
     }
 
+    /// The rounding of a corner at this zoom.
     pub fn radius(&self, radius: u8) -> CornerRadius {
         CornerRadius::same((f32::from(radius) * self.zoom).round() as u8)
     }

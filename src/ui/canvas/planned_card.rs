@@ -45,7 +45,7 @@ impl Tree<'_> {
         let planned = || founding(self.show.scenario, id);
         let words = || planned().map(|planned| words(&self.show, planned)).unwrap_or_default();
         let quarter = format!("Q{}", founded + 1);
-        brush.absent(ui, form, name, if form.is_small() { "" } else { &quarter }, readable);
+        brush.absent(ui, form, name, &quarter, readable);
         if response.clicked() {
             out.push(Action::SetCursor(Cursor::Quarter(founded)));
             out.push(Action::Select(Selection::Team(id.clone())));
@@ -57,10 +57,7 @@ impl Tree<'_> {
         if !readable {
             return;
         }
-        if form.is_small() {
-            let corner = form.size() - vec2(PAD, PAD - 1.0);
-            brush.line(corner.to_pos2(), Align2::RIGHT_BOTTOM, &quarter, CAPTION, self.colors.dim);
-        } else {
+        if !form.is_small() {
             brush.about(ui, form, &words());
         }
         self.bring_forward(ui, brush, (id, name), form, planned(), out);
@@ -132,22 +129,22 @@ impl Brush<'_> {
         dashed(self.painter, rect, self.radius(CARD_RADIUS), Stroke::new(1.0, line));
     }
 
-    /// The name of a team that is not there, and a note at the upper right.
+    /// The name of a team that is not there, and a note at the lower right.
     fn absent(&self, ui: &Ui, form: Form, name: &str, note: &str, readable: bool) {
         let color = self.colors.dim;
         if !readable {
             let room = self.rect(Rect::from_min_size(pos2(0.0, 0.0), form.size()));
-            if self.zoom >= super::paint::NAMED {
+            if self.zoom >= super::legibility::NAMED {
                 self.name_within(name, room.shrink(4.0), color);
             }
             return;
         }
-        let room = Room { beside: if note.is_empty() { 0.0 } else { 40.0 }, ..form.name_room() };
+        let room = Room { beside: 0.0, ..form.name_room() };
         let name = broken(ui, name, regular_id(TEXT), room).0;
         let font = self.font(TEXT, eframe::egui::FontFamily::Proportional);
         self.text(pos2(PAD, PAD - 2.0), &name, font, color);
-        let corner = pos2(form.size().x - PAD, PAD - 1.0);
-        self.line(corner, Align2::RIGHT_TOP, note, CAPTION, color);
+        let corner = (form.size() - vec2(PAD, PAD - 1.0)).to_pos2();
+        self.line(corner, Align2::RIGHT_BOTTOM, note, CAPTION, color);
     }
 
     /// What is known of a planned team, below its name.

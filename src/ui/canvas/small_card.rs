@@ -65,6 +65,9 @@ impl Brush<'_> {
     pub fn named(&self, card: &Card, rect: Rect) {
         let inset = rect.shrink((8.0 * self.zoom).min(4.0));
         let size = (CAPTION * self.zoom).max(LEAST);
+        // Rather a little smaller than not there.
+        let fit = inset.width() / self.width_of_line(&card.meters, size);
+        let size = if fit < 1.0 && fit * size >= LEAST_WORD { 0.99 * fit * size } else { size };
         let line = size * 1.25;
         let name_line = (TEXT * self.zoom).max(LEAST) * 1.3;
         let fits = |meter: &Meter| self.width_of(meter, size) <= inset.width();
@@ -101,7 +104,12 @@ impl Brush<'_> {
         // Rather small than broken within a word.
         let width =
             |word: &str| self.painter.layout_no_wrap(word.to_owned(), font(size), color).size().x;
-        let widest = name.split_whitespace().map(width).fold(0.0, f32::max);
+        let one_line = room.height() < 2.0 * 1.3 * LEAST;
+        let widest = if one_line {
+            width(name)
+        } else {
+            name.split_whitespace().map(width).fold(0.0, f32::max)
+        };
         if widest > room.width() {
             size = (size * room.width() / widest).max(LEAST_WORD);
         }

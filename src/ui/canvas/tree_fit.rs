@@ -3,13 +3,21 @@
 
 use eframe::egui::{Rect, Vec2};
 
-use super::tree_layout::{MOST_ROWS, Node, arrange};
+use super::legibility::NAMED;
+use super::tree_layout::{Node, arrange};
 use crate::app::settings::Growth;
 
-/// The zoom down to which a tree is shown in the roomier way.
+/// The zoom down to which small cards are legible.
 pub const LEGIBLE: f32 = 0.75;
+/// Whole cards say more, so that they may be a little smaller.
+const LEGIBLE_WHOLE: f32 = 0.7;
 /// The zoom up to which small cards stay small: who comes nearer wants to see what is on them.
 pub const NEAR: f32 = 1.25;
+
+/// The most siblings that stand in a column.
+const MOST_ROWS: usize = 3;
+/// The most in a tree of which, as a whole, no name can be read: it is an overview, not to be read.
+const MOST_ROWS_AFAR: usize = 8;
 
 /// How cards are shown and stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +28,13 @@ pub struct Style {
     pub rows: usize,
 }
 
+impl Style {
+    /// The style for who comes so near that cards are read.
+    pub fn nearer(self) -> Style {
+        Style { small: false, rows: self.rows.min(MOST_ROWS) }
+    }
+}
+
 /// The roomiest style in which the whole tree is legible in `space`; where there is none the small
 /// cards that can be shown largest.
 pub fn style_for(whole: &[Node], small: &[Node], space: Vec2, growth: Growth) -> Style {
@@ -28,11 +43,19 @@ pub fn style_for(whole: &[Node], small: &[Node], space: Vec2, growth: Growth) ->
         for rows in 1..=MOST_ROWS {
             let style = Style { small: is_small, rows };
             let scale = scale(arrange(nodes, rows, growth).bounds, space);
-            if scale >= LEGIBLE {
+            if scale >= if is_small { LEGIBLE } else { LEGIBLE_WHOLE } {
                 return style;
             }
             if is_small && scale > best.1 {
                 best = (style, scale);
+            }
+        }
+    }
+    if best.1 < NAMED {
+        for rows in MOST_ROWS + 1..=MOST_ROWS_AFAR {
+            let scale = scale(arrange(small, rows, growth).bounds, space);
+            if scale > best.1 {
+                best = (Style { small: true, rows }, scale);
             }
         }
     }
@@ -70,5 +93,8 @@ mod tests {
         assert_eq!(style(14, vec2(1300.0, 620.0)), (false, 1));
         assert_eq!(style(20, vec2(1300.0, 620.0)), (false, 2));
         assert_eq!(style(60, vec2(840.0, 380.0)), (true, 3), "at most three");
+        assert_eq!(style(1000, vec2(840.0, 380.0)), (true, 8), "no name can be read anyway");
+        let near = Style { small: true, rows: 8 }.nearer();
+        assert_eq!(near, Style { small: false, rows: 3 });
     }
 }

@@ -21,8 +21,6 @@ pub const TREE_GAP: f32 = 20.0;
 pub const V_GAP: f32 = 32.0;
 /// Between the cards of a column, points.
 pub const ROW_GAP: f32 = 10.0;
-/// The most cards that stand in a column.
-pub const MOST_ROWS: usize = 3;
 
 /// A team to be placed: whom it stands on, and the room its card needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,7 +122,7 @@ fn upward(nodes: &[Node], rows: usize, way: Way) -> Layout {
     let mut widths: Vec<f32> = nodes.iter().map(|node| node.size.x).collect();
     let mut above: Vec<Above> = nodes.iter().map(|_| Above::default()).collect();
     let leads = |node: usize| !reports.to(node).is_empty();
-    let form = (rows.clamp(1, MOST_ROWS), way.is_first_far());
+    let form = (rows.max(1), way.is_first_far());
     for &node in order.iter().rev().filter(|&&node| leads(node)) {
         above[node] = measure(nodes, reports.to(node), leads, &widths, form);
         widths[node] = widths[node].max(above[node].width);

@@ -7,7 +7,7 @@ use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2};
 
 use super::card_form::Form;
 use super::glide::Glide;
-use super::paint::READABLE;
+use super::legibility::READABLE;
 use super::transform::{self, MARGIN};
 use super::tree_fit::{LEGIBLE, NEAR, Style, style_for};
 use super::tree_layout::{Layout, Node, Placed, arrange};
@@ -104,7 +104,7 @@ impl Place {
         let style = match &kept {
             // Who comes near small cards wants to see what is on them.
             Some(place) if still && place.style().small && place.transform.scaling > NEAR => {
-                Style { small: false, ..place.style() }
+                place.style().nearer()
             }
             // A tree that gained or lost a team finds its form anew, unless somebody placed it.
             Some(place)

@@ -270,10 +270,11 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     use Command as C;
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());
+    let owns_one = team.is_some_and(|team| show.org.teams()[team.ix()].areas.len() == 1);
     match command {
         C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
-        C::MoveArea => area.is_some(),
+        C::MoveArea => area.is_some() || owns_one,
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
@@ -285,7 +286,8 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::ExpectedRun => show.future.is_some(),
         C::Branch => {
             let tried = show.advice.into_iter().flat_map(|advice| &advice.moves);
-            area.is_some() || tried.filter_map(Move::branched).next().is_some()
+            let advised = || tried.filter_map(Move::branched).next().is_some();
+            area.is_some() || owns_one || team.is_none() && advised()
         }
         C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
         C::Duplicate | C::Switch => {
