@@ -13,6 +13,7 @@ pub mod effect;
 pub mod field_path;
 pub mod handles;
 pub mod id;
+pub mod name_text;
 pub mod names;
 pub mod number_text;
 pub mod org;

@@ -237,3 +237,18 @@ pub fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
     }
     Ok(walk.org)
 }
+
+/// Goes along the plan once: `visit` is shown every decision's index and the structure that it meets.
+///
+/// # Errors
+/// When the structure at the start is no tree; see [`Org::at_start`].
+pub fn along(scenario: &Scenario, mut visit: impl FnMut(usize, &Org)) -> Result<(), Refusal> {
+    let mut walk = Walk::from(Org::at_start(scenario)?);
+    for (index, planned) in scenario.plan.items().iter().enumerate() {
+        walk.to(planned.quarter);
+        visit(index, &walk.org);
+        // A refused decision is skipped whole.
+        let _ = walk.meet(planned);
+    }
+    Ok(())
+}

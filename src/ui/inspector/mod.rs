@@ -6,6 +6,7 @@ mod company_inspector;
 mod converters;
 pub(super) mod decision_inspector;
 mod explanations;
+mod people_text;
 mod policy_rows;
 mod ranges;
 mod simulation;

@@ -2,7 +2,9 @@
 
 use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 
-use super::{commands, edited_where, explanations, heading, name_field, not_here, policy_rows};
+use super::{
+    commands, edited_where, explanations, heading, name_field, not_here, people_text, policy_rows,
+};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{
@@ -76,12 +78,12 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
     if let Some(lead) = field_rows::text_row(ui, "Led by", called, "nobody named", &team.lead) {
         out.push(Action::Edit(Edit::SetLead { team: id.clone(), lead }));
     }
-    let people = team.people.join(", ");
+    let people = people_text::written(&team.people);
     let called = format!("People of {name}");
     let called = Called::kept(&called, key.with("people"));
-    let hint = "names, with commas";
+    let hint = "names, with semicolons";
     if let Some(people) = field_rows::text_row(ui, "People", called, hint, &people) {
-        let people = people.split(',').map(str::to_owned).collect();
+        let people = people_text::read(&people);
         out.push(Action::Edit(Edit::SetPeople { team: id.clone(), people }));
     }
     ui.add_space(4.0);
