@@ -2,11 +2,13 @@
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Rect, RichText, Ui, UiBuilder};
 
+use super::icons;
 use super::question_sheet::main_button;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::at_right;
 use crate::app::theirs::AboutTheirs;
 use crate::app::{Action, Actions, Show, View};
+use crate::sim::Standing;
 
 /// Draws the bar while it is not decided what becomes of both.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
@@ -16,7 +18,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let frame = Frame::new().fill(colors.raised).inner_margin(margin);
     Panel::top("changed on the disk").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("▲").color(colors.at_risk));
+            icons::standing_in_line(ui, Standing::AtRisk, colors.at_risk);
             let room = at_right(ui, |ui| {
                 let mut ask = |what| out.push(Action::Theirs(what));
                 if theirs.scenario.is_ok() && ui.button("Take theirs").clicked() {

@@ -7,12 +7,14 @@ use eframe::egui::{
 };
 
 use super::disk_bar::title_in;
+use super::icons;
 use super::question_sheet::{main_button, pressed};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, caption, secondary, tick};
 use crate::app::theirs::{AboutTheirs, End, MergeOnShow, Theirs};
 use crate::app::{Action, Actions, Show, View};
 use crate::edit::{Choice, Difference, Item, Standing};
+use crate::sim;
 
 /// The columns, as shares of the width: what it is, theirs, mine, the result.
 const SHARES: [f32; 4] = [0.22, 0.27, 0.27, 0.24];
@@ -66,7 +68,7 @@ fn keys(ui: &Ui, merge: &MergeOnShow, out: &mut Actions) {
 fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mut Actions) {
     let colors = Colors::current(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new("▲").color(colors.at_risk));
+        icons::standing_in_line(ui, sim::Standing::AtRisk, colors.at_risk);
         let room = at_right(ui, |ui| {
             if ui.button("Take theirs").clicked() {
                 ask(out, AboutTheirs::TakeTheirs);
@@ -185,15 +187,15 @@ fn row(ui: &mut Ui, merge: &MergeOnShow, (at, item): (usize, &Item), out: &mut A
 /// What an item is called, with a sign of whether it waits.
 fn label(ui: &mut Ui, item: &Item, selected: bool) {
     let colors = Colors::current(ui);
-    let (sign, color) = match (item.standing, item.choice) {
-        (Standing::Conflict, None) => ("▲ ", colors.at_risk),
-        (Standing::Conflict, Some(_)) => ("✔ ", colors.holds),
-        _ => ("", colors.dim),
+    let sign = match (item.standing, item.choice) {
+        (Standing::Conflict, None) => Some((sim::Standing::AtRisk, colors.at_risk)),
+        (Standing::Conflict, Some(_)) => Some((sim::Standing::Holds, colors.holds)),
+        _ => None,
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        if !sign.is_empty() {
-            ui.label(RichText::new(sign).color(color));
+        if let Some((sign, color)) = sign {
+            icons::standing_in_line(ui, sign, color);
         }
         let text = RichText::new(&item.what);
         let text = if selected || item.standing == Standing::Conflict {
@@ -233,10 +235,13 @@ fn side(
             let frame = frame.corner_radius(CHIP_RADIUS).inner_margin(2.0 * STEP);
             let drawn = frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                let dot = if chosen { "●" } else { "○" };
                 let color = if chosen { colors.accent } else { colors.dim };
                 ui.horizontal_top(|ui| {
-                    ui.label(RichText::new(dot).color(color));
+                    let (dot, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
+                    ui.painter().circle_stroke(dot.center(), 5.0, Stroke::new(1.2, color));
+                    if chosen {
+                        ui.painter().circle_filled(dot.center(), 2.5, color);
+                    }
                     ui.vertical(|ui| {
                         ui.add(Label::new(is).wrap().selectable(false));
                         if !made.was.is_empty() {
