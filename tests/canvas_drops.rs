@@ -109,9 +109,8 @@ fn a_branch_takes_who_is_there_and_warns_of_whom_it_leaves() {
     let before = plan(&window);
     let (from, to) = (rect(&window, "Area Real-time storage").center(), empty(&window));
     carry(&mut window, from, to);
-    assert!(
-        window.query_by_label("Branch Real-time storage from Storage with 2 engineers").is_some()
-    );
+    let said = "Branch Real-time storage from Storage with 2 engineers in Q1";
+    assert!(window.query_by_label(said).is_some());
     assert!(window.query_by_label("Leaves nobody in Storage").is_some());
     window.event(button(to, false));
     window.run_steps(4);
