@@ -109,9 +109,8 @@ fn a_branch_takes_who_is_there_and_warns_of_whom_it_leaves() {
     let before = plan(&window);
     let (from, to) = (rect(&window, "Area Real-time storage").center(), empty(&window));
     carry(&mut window, from, to);
-    assert!(
-        window.query_by_label("Branch Real-time storage from Storage with 2 engineers").is_some()
-    );
+    let said = "Branch Real-time storage from Storage with 2 engineers in Q1";
+    assert!(window.query_by_label(said).is_some());
     assert!(window.query_by_label("Leaves nobody in Storage").is_some());
     window.event(button(to, false));
     window.run_steps(4);
@@ -173,14 +172,14 @@ fn a_new_area_goes_to_the_owner_of_what_is_selected() {
 
 #[test]
 fn small_cards_and_pills_keep_their_words() {
-    let window = window_of(0.8, "uber-2014", 4);
+    let window = window_of(0.9, "uber-2014", 4);
     let card = rect(&window, "Team Storage");
     let texts = painted(&window, card);
     let figure = |ends: &str| texts.iter().any(|text| text.ends_with(ends));
     assert!(texts.iter().any(|text| text == "Storage"), "{texts:?}");
     assert!(figure("%") && figure(" wk"), "{texts:?}");
     assert!(window.query_by_label("Area Real-time storage").is_none(), "chips have no room");
-    let bar = Rect::from_min_max(Pos2::ZERO, eframe::egui::pos2(1024.0, 46.0));
+    let bar = Rect::from_min_max(Pos2::ZERO, eframe::egui::pos2(1152.0, 46.0));
     let bar = painted(&window, bar);
     for rule in ["Service", "Investment", "Morale", "Budget"] {
         assert!(bar.iter().any(|text| text == rule), "{bar:?}");
@@ -189,9 +188,9 @@ fn small_cards_and_pills_keep_their_words() {
 
 #[test]
 fn who_comes_near_small_cards_sees_what_is_on_them() {
-    let mut window = window_of(0.8, "uber-2014", 4);
+    let mut window = window_of(0.9, "uber-2014", 4);
     let before = rect(&window, "Team Storage");
-    window.hover_at(before.center());
+    window.hover_at(before.center_top() + vec2(0.0, 2.0));
     window.run_steps(2);
     window.event(eframe::egui::Event::Zoom(1.3 / (before.width() / 112.0)));
     window.run_steps(4);

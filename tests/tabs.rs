@@ -93,7 +93,6 @@ fn every_tab_keeps_its_own_place_on_the_canvas() {
     let trunk = |window: &Window| window.get_by_label("Team Operations").rect();
     let fitted = trunk(&window);
     window.ask(Command::ZoomIn);
-    window.ask(Command::ZoomIn);
     let zoomed = trunk(&window);
     assert!(zoomed.width() > fitted.width());
     window.ask(Command::NextTab);
