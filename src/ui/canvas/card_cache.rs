@@ -173,8 +173,13 @@ impl Memo {
             canvas: place.canvas(),
         };
         let atlas = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
-        if !same {
+        // Whole cards say more than small ones.
+        let is_arranged_so =
+            memo.look.as_ref().is_some_and(|old| Arc::ptr_eq(&old.arranged, &look.arranged));
+        if !same || !is_arranged_so {
             memo.cards.clear();
+        }
+        if !same {
             memo.about = Some(About::of(show));
         }
         if !same || memo.look.as_ref() != Some(&look) || atlas < memo.atlas {
