@@ -75,7 +75,7 @@ fn a_team_takes_what_hangs_on_it_along_and_with_alt_goes_alone() {
 
 #[test]
 fn a_team_alone_can_go_below_its_own_report() {
-    let mut window = window("uber-2014", 2);
+    let mut window = window_of(1.6, "uber-2014", 2);
     with_a_team_below(&mut window);
     let before = plan(&window);
     let from = rect(&window, "Move team Compute").center();
