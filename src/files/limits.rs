@@ -6,10 +6,10 @@ use super::place::Walk;
 use crate::model::{FieldPath, FieldStep};
 
 /// The most teams of a file.
-pub const MOST_TEAMS: usize = 10_000;
+pub const MOST_TEAMS: usize = 25_000;
 
 /// The most areas of a file, those of the teams at the start.
-pub const MOST_AREAS: usize = 50_000;
+pub const MOST_AREAS: usize = 100_000;
 
 /// The most decisions of a plan.
 pub const MOST_DECISIONS: usize = 20_000;
@@ -108,7 +108,7 @@ mod tests {
         let teams = |count| format!("(version: 2, teams: [{}])", many("(name: \"T\")", count));
         assert_eq!(check("x.ron", &teams(MOST_TEAMS), MOST_AREAS), Ok(()));
         let message =
-            "x.ron:1:120022: teams[10000]: there are more than 10000 teams; expected at most 10000";
+            "x.ron:1:300022: teams[25000]: there are more than 25000 teams; expected at most 25000";
         assert_eq!(said(&teams(MOST_TEAMS + 1)), message);
 
         let half = many("(name: \"A\")", MOST_AREAS / 2);
@@ -117,7 +117,7 @@ mod tests {
         };
         assert_eq!(check("x.ron", &two(""), MOST_AREAS), Ok(()));
         let words =
-            "teams[1].areas[25000]: there are more than 50000 areas; expected at most 50000";
+            "teams[1].areas[50000]: there are more than 100000 areas; expected at most 100000";
         assert!(said(&two(",(name: \"A\")")).ends_with(words));
 
         let plan = |count| format!("(plan: [{}])", many("(1, Hire(team: \"t\", count: 1))", count));

@@ -10,7 +10,7 @@ use super::{
     explanation, focus_ring, inspector, keys, merge_page, messages, outline, questions,
     recovery_banner, tab_strip, top, tour,
 };
-use crate::app::{Action, Actions, App, Command};
+use crate::app::{Action, Actions, App, Command, Show, View};
 
 /// How long a quarter stays on show while playing, seconds.
 const PLAY_SECONDS: f64 = 0.9;
@@ -53,12 +53,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     if view.merge().is_some() {
         merge_page::show(ui, &show, view, &mut out);
-        messages::show(ui, ui.ctx().content_rect(), &mut view.window.messages);
-        let mut question = view.window.question.take();
-        questions::show(ui, &show, view, &mut question, &mut out);
-        view.window.question = question;
-        focus_ring::show(ui);
-        drag::end_frame(ui.ctx(), &show, view, &mut out);
+        above_all(ui, &show, view, ui.ctx().content_rect(), &mut out);
         out.append(&mut asked);
         return finish(app, ui, out);
     }
@@ -109,14 +104,20 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    messages::show(ui, canvas, &mut view.window.messages);
-    let mut question = view.window.question.take();
-    questions::show(ui, &show, view, &mut question, &mut out);
-    view.window.question = question;
-    focus_ring::show(ui);
-    drag::end_frame(ui.ctx(), &show, view, &mut out);
+    above_all(ui, &show, view, canvas, &mut out);
     out.append(&mut asked);
     finish(app, ui, out);
+}
+
+/// What lies over everything else: messages within some room, the open question, what has the focus, and
+/// what is dragged.
+fn above_all(ui: &mut Ui, show: &Show, view: &mut View, room: Rect, out: &mut Actions) {
+    messages::show(ui, room, &mut view.window.messages);
+    let mut question = view.window.question.take();
+    questions::show(ui, show, view, &mut question, out);
+    view.window.question = question;
+    focus_ring::show(ui);
+    drag::end_frame(ui.ctx(), show, view, out);
 }
 
 /// Carries out what was asked for in a frame.
