@@ -18,7 +18,7 @@ use egui_kittest::kittest::Queryable;
 
 fn window(path: PathBuf) -> Window {
     let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
-    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
+    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.source);
     let (platform, bell) = (Arc::new(FakePlatform::answering(path)), Bell::default());
     let app = App::new(document, Settings::default(), platform.clone(), bell.waker());
     let harness = Harness::builder()

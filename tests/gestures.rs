@@ -159,7 +159,7 @@ fn without_futures() -> Settings {
 fn window() -> App {
     let text = examples::text("uber-2014").unwrap();
     let loaded = files::parse("uber-2014", text.as_bytes()).unwrap();
-    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.header);
+    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.source);
     let waker = Waker::noop().clone();
     App::new(document, without_futures(), Arc::new(FakePlatform::default()), waker)
 }

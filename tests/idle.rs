@@ -16,7 +16,7 @@ use egui_kittest::kittest::Queryable;
 /// A window on a shipped scenario once its background work is done.
 fn window(name: &str) -> Window {
     let loaded = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap();
-    let document = Document::unsaved(name, loaded.scenario, loaded.header);
+    let document = Document::unsaved(name, loaded.scenario, loaded.source);
     let (platform, bell) = (Arc::new(FakePlatform::default()), Bell::default());
     let mut app = App::new(document, Settings::default(), platform.clone(), bell.waker());
     app.begin(Opened::default());

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::platform::{Location, Place, Platform};
+use super::theirs::{Held, ReadLast, Theirs};
 use super::write_error::WriteError;
 use crate::edit::History;
-use crate::files::{self, FileError, LostComment, PlacedProblem, Rewritten};
+use crate::files::{self, FileError, LostComment, PlacedProblem, Rewritten, fingerprint};
 use crate::model::Scenario;
 
 /// The open scenario.
@@ -18,15 +19,12 @@ pub struct Document {
     /// by hand stays. Only a leading comment, or empty, where it has none.
     pub source: Arc<str>,
     /// The comments that a person was told would be gone once it is saved.
-    told: Vec<LostComment>,
+    pub(super) told: Vec<LostComment>,
+    /// The fingerprint of the bytes of its file, as they were last read or written.
+    pub(super) file: Option<u64>,
     name: String,
     /// Where one that was never saved is first offered to be.
     folder: Option<Location>,
-}
-
-/// What is expected where a save failed.
-fn wanted(error: &WriteError) -> String {
-    format!("{}: {}", files::WRITABLE, error.advice)
 }
 
 /// What there is to be told of a file that was opened.
@@ -36,6 +34,8 @@ pub struct Opened {
     pub notice: Option<&'static str>,
     /// The decisions that do not apply.
     pub skipped: Vec<PlacedProblem>,
+    /// The other side, where the file holds two sides of a merge.
+    pub theirs: Option<Theirs>,
 }
 
 impl Document {
@@ -50,9 +50,10 @@ impl Document {
             history,
             place: None,
             source: source.into(),
+            told: Vec::new(),
+            file: None,
             name,
             folder: None,
-            told: Vec::new(),
         }
     }
 
@@ -62,9 +63,10 @@ impl Document {
             history: History::never_saved(self.scenario().clone()),
             place: None,
             source: self.source.clone(),
+            told: Vec::new(),
+            file: None,
             name,
             folder: self.folder().cloned(),
-            told: Vec::new(),
         }
     }
 
@@ -75,21 +77,33 @@ impl Document {
     /// When the file cannot be read or is no scenario.
     pub fn open(platform: &dyn Platform, at: &Location) -> Result<(Document, Opened), FileError> {
         let place = platform.place(at);
-        let loaded = files::parse_for_repair(&place.shown, &platform.read(at)?)?;
+        let bytes = platform.read(at)?;
+        let (loaded, theirs) = Held::of(&place.shown, &bytes).opened()?;
+        // What stands between markers is not what is in the file.
+        let history = match theirs {
+            None => History::new(loaded.scenario),
+            Some(_) => History::never_saved(loaded.scenario),
+        };
         let document = Document {
-            history: History::new(loaded.scenario),
+            history,
             place: Some(place),
             source: loaded.source,
+            told: Vec::new(),
+            file: Some(fingerprint(&bytes)),
             name: String::new(),
             folder: None,
-            told: Vec::new(),
         };
-        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped }))
+        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped, theirs }))
     }
 
     /// What the scenario is called: its file's name without the ending.
     pub fn name(&self) -> String {
         self.place.as_ref().map_or(&self.name, |place| &place.name).clone()
+    }
+
+    /// What its file is called; what the scenario is, where it has none.
+    pub fn file_name(&self) -> String {
+        self.place.as_ref().map_or(&self.name, |place| &place.file).clone()
     }
 
     /// The folder it is in, or is first offered to be saved to.
@@ -107,42 +121,94 @@ impl Document {
         self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
-    /// The text of the file as it would be saved now, and which comments of its text could not stay.
-    ///
-    /// # Errors
-    /// When the scenario cannot be written.
-    pub fn text(&self) -> Result<Rewritten, FileError> {
-        files::rewrite(&self.source, self.history.scenario())
+    /// Where one is first offered to be saved that has no file.
+    pub(super) fn offer_folder(&mut self, folder: Option<Location>) {
+        self.folder = folder;
     }
 
-    /// The comments of its text that would be gone if it were saved now; none that were told before.
-    pub fn untold_losses(&mut self) -> Vec<LostComment> {
-        let lost = self.text().map(|text| text.lost).unwrap_or_default();
-        let untold = lost.iter().any(|lost| !self.told.contains(lost));
-        self.told.clone_from(&lost);
-        if untold { lost } else { Vec::new() }
+    /// What is to be written of it, as it is now.
+    pub fn to_write(&self) -> ToWrite {
+        let (scenario, source) = (self.history.scenario().clone(), self.source.clone());
+        ToWrite { scenario, source, told: self.told.clone() }
     }
 
-    /// Saves the scenario and remembers where.
-    ///
-    /// # Errors
-    /// When the file cannot be written, or not surely: the error says what is on the disk now. The
-    /// document still counts as changed.
-    pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
-        let text = self.text()?.text;
-        let place = platform.place(at);
-        platform
-            .write(at, text.as_bytes())
-            .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
+    /// What it read or wrote last where it is kept.
+    pub(super) fn read_last(&self) -> ReadLast {
+        ReadLast { print: self.file, base: self.history.base().clone() }
+    }
+
+    /// Takes a state as saved: the one after the first `done` steps, whose text is in the file of a place.
+    pub(super) fn saved(&mut self, saved: Written, done: usize, place: Place) {
         self.place = Some(place);
-        self.source = text.into();
+        self.file = Some(fingerprint(saved.text.as_bytes()));
+        self.source = saved.text;
         self.told.clear();
-        self.history.mark_saved();
-        Ok(())
+        self.history.mark_saved(&saved.scenario, done);
     }
 
     /// The scenario as it is now.
     pub fn scenario(&self) -> &Scenario {
         self.history.scenario()
+    }
+}
+
+/// A state of a document that is to be written, by whatever thread.
+#[derive(Debug, Clone)]
+pub struct ToWrite {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The text that it is written into.
+    pub source: Arc<str>,
+    /// The comments that a person was told would be gone.
+    pub(super) told: Vec<LostComment>,
+}
+
+/// A state of a document that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The text of its file.
+    pub text: Arc<str>,
+}
+
+/// Why a state of a document was not written, or not surely.
+#[derive(Debug)]
+pub enum NotWritten {
+    /// What happened, and what is on the disk now.
+    Failed(FileError),
+    /// These comments cannot stay, and nobody was told: nothing was written.
+    WithoutComments(Vec<LostComment>),
+}
+
+impl From<FileError> for NotWritten {
+    fn from(error: FileError) -> NotWritten {
+        NotWritten::Failed(error)
+    }
+}
+
+impl ToWrite {
+    /// The text of its file.
+    ///
+    /// # Errors
+    /// When it cannot be written as RON.
+    pub fn text(&self) -> Result<String, FileError> {
+        files::rewrite(&self.source, &self.scenario).map(|rewritten| rewritten.text)
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or not surely, or a comment would be gone that nobody was told of.
+    pub fn write(&self, platform: &dyn Platform, at: &Location) -> Result<Written, NotWritten> {
+        let Rewritten { text, lost } = files::rewrite(&self.source, &self.scenario)?;
+        if lost.iter().any(|comment| !self.told.contains(comment)) {
+            return Err(NotWritten::WithoutComments(lost));
+        }
+        let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
+        platform.write(at, text.as_bytes()).map_err(|error| {
+            FileError::whole(&platform.place(at).shown, error.problem(), wanted(&error))
+        })?;
+        Ok(Written { scenario: self.scenario.clone(), text: text.into() })
     }
 }

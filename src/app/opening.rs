@@ -1,4 +1,4 @@
-//! Opening, saving and exporting.
+//! Opening and exporting.
 
 use std::sync::Arc;
 
@@ -7,11 +7,12 @@ use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
+use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
-use crate::files::{self, LostComment};
+use crate::files;
 use crate::model::{PerRule, Scenario};
 
 impl App {
@@ -67,6 +68,12 @@ impl App {
         if let Some(notice) = opened.notice {
             self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
         }
+        if let Some(theirs) = opened.theirs {
+            let text = format!("{name} holds a merge that nobody decided: both sides are shown");
+            self.tab_mut().view.say(Tone::Problem, text);
+            self.tab_mut().view.theirs = Some(theirs);
+            self.about_theirs(AboutTheirs::Merge);
+        }
         for problem in opened.skipped {
             self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
@@ -78,7 +85,7 @@ impl App {
         self.tab_mut().gives_way = true;
     }
 
-    fn open_tab(&mut self, document: Document) {
+    pub(super) fn open_tab(&mut self, document: Document) {
         let pinned = self.baseline.as_ref().map(|baseline| baseline.tab);
         self.tabs.open(document, View::opened(), pinned);
     }
@@ -92,37 +99,14 @@ impl App {
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
-    fn tab_of(&self, at: &Location) -> Option<TabId> {
+    /// The tab of what is kept at a location, or is being saved there.
+    pub(super) fn tab_of(&self, at: &Location) -> Option<TabId> {
         let there = |known: &Location| self.platform.is_same(known, at);
-        self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
-    }
-
-    /// Saves a tab's scenario to a file; returns whether it is saved.
-    pub(super) fn save(&mut self, id: TabId, at: &Location) -> bool {
-        let taken = self.tab_of(at).is_some_and(|other| other != id);
-        let Some(tab) = self.tabs.get_mut(id) else { return false };
-        if taken {
-            let shown = self.platform.place(at).shown;
-            let text = format!("{shown} is open in another tab; choose another name");
-            self.tab_mut().view.say(Tone::Problem, text);
-            return false;
-        }
-        tab.settle();
-        let lost = tab.document.untold_losses();
-        if !lost.is_empty() {
-            tab.view.say(Tone::Problem, without_comments(&lost));
-            return false;
-        }
-        let saved = tab.document.save(&*self.platform, at);
-        let name = tab.document.name();
-        match &saved {
-            Ok(()) => {
-                self.remember(at);
-                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
-            }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
-        }
-        saved.is_ok()
+        let is_there = |tab: &&super::Tab| {
+            let saving = tab.saving.as_ref().map(|saving| &saving.at);
+            tab.document.location().is_some_and(there) || saving.is_some_and(there)
+        };
+        self.tabs.iter().find(is_there).map(|tab| tab.id)
     }
 
     /// Asks for a path for the shown tab.
@@ -158,18 +142,37 @@ impl App {
             Done::Path { asked, chosen: Chosen::CannotAsk, suggestion } => {
                 return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
             }
+            Done::Saved { tab, done, place, result } => {
+                return self.saved(tab, done, place, result);
+            }
+            Done::Left { found, troubles } => self.found_left(found, troubles),
+            Done::NotJournaled(error) => {
+                let text = format!(
+                    "What is edited here is not kept should Arborist end unexpectedly: {error}. \
+                     It is tried again; until it succeeds, save often."
+                );
+                self.tab_mut().view.say(Tone::Problem, text);
+            }
             Done::Exported { to, result: Ok(()) } => {
                 self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}"));
             }
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
+            Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
                 for tab in self.tabs.iter_mut() {
                     tab.run.found_impacts(&scenario, &impacts);
                 }
+            }
+            Done::Ran { of, scenario, which, outcome } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.ran(of, &scenario, which, &outcome);
+                }
+                // What waits for it can begin.
+                self.refresh();
             }
             Done::Surveyed(surveyed) => {
                 let pinned = self.baseline.as_mut();
@@ -240,10 +243,7 @@ impl App {
             return self.export(scenario, name, spreads, at);
         }
         let at = self.platform.ended(at, "ron");
-        let saved = self.save(id, &at);
-        if let Some(next) = then.filter(|_| saved) {
-            self.go_on(id, next);
-        }
+        self.save(id, &at, then);
     }
 
     fn export(
@@ -268,17 +268,4 @@ impl App {
 fn pictures() -> (String, Vec<&'static str>) {
     let names: Vec<&str> = Format::of_pages().map(|format| format.name).collect();
     (names.join(" or "), Format::of_pages().map(|format| format.ending).collect())
-}
-
-/// How many comments that a save would leave out are told one by one.
-const TOLD: usize = 5;
-
-/// What is said before a save that leaves comments out.
-fn without_comments(lost: &[LostComment]) -> String {
-    let more = lost.len().saturating_sub(TOLD);
-    let mut lines: Vec<_> = lost.iter().take(TOLD).map(ToString::to_string).collect();
-    if more > 0 {
-        lines.push(format!("and {more} more"));
-    }
-    format!("Not saved yet: {}. Save again to leave them out", lines.join("; "))
 }

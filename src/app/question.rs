@@ -1,5 +1,6 @@
 //! What the window asks, and waits for.
 
+use super::journaled::LeftId;
 use super::tab_id::TabId;
 use crate::export::chart::{Layout, Which, svg};
 use crate::export::format::Format;
@@ -16,6 +17,8 @@ pub enum Question {
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
+    /// What a window left that ended unexpectedly would be lost.
+    DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.
     Palette { filter: String, at: usize },
 }

@@ -113,6 +113,16 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
+/// Warns of what there is to be told of a file, and of every decision that a run skips.
+pub fn warn(path: &Path, loaded: &Loaded) {
+    if let Some(notice) = loaded.notice {
+        say(&format!("warning: {}: {notice}", path.display()));
+    }
+    for problem in &loaded.skipped {
+        say(&format!("warning: {}", problem.line(&path.display().to_string())));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::harmless;
@@ -122,15 +132,5 @@ mod tests {
         let name = "\u{1b}[31mred\u{7}\u{9b}x\u{202e}y\r\n\té字";
         let shown = "\\u{1b}[31mred\\u{7}\\u{9b}x\\u{202e}y\\u{d}\n\té字";
         assert_eq!(harmless(name), shown);
-    }
-}
-
-/// Warns of what there is to be told of a file, and of every decision that a run skips.
-pub fn warn(path: &Path, loaded: &Loaded) {
-    if let Some(notice) = loaded.notice {
-        say(&format!("warning: {}: {notice}", path.display()));
-    }
-    for problem in &loaded.skipped {
-        say(&format!("warning: {}", problem.line(&path.display().to_string())));
     }
 }

@@ -6,9 +6,11 @@
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
 mod apply;
+pub mod diff;
 mod edits;
 mod history;
 mod label;
+pub mod merging;
 mod plan_edits;
 mod rename;
 mod repair;
@@ -18,8 +20,10 @@ mod start_edits;
 mod structure_edits;
 
 pub use apply::try_apply;
+pub use diff::{About, Became, Difference, differences};
 pub use edits::Edit;
 pub use history::{Change, Gesture, History};
+pub use merging::{Choice, Item, Merged, Merging, Standing};
 pub use plan_edits::side_effects;
 pub use rename::{NEW_AREA, NEW_TEAM, area_id_once_named, team_id_once_named};
 pub use repair::repairs;

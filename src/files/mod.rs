@@ -4,7 +4,11 @@
 //! leaves the file is the model's [`Scenario`], checked; what is wrong comes back as problems with
 //! line, column and field.
 
+pub mod conflict_markers;
 mod error;
+mod fingerprint;
+pub mod journal;
+mod limits;
 mod lossless;
 mod number;
 mod pairing;
@@ -24,6 +28,7 @@ use serde::de::DeserializeOwned;
 
 use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
+pub use self::fingerprint::fingerprint;
 use self::place::Places;
 pub use self::rewrite::{LostComment, Rewritten, rewrite};
 use self::v2::Defaults;
@@ -97,7 +102,9 @@ impl Clip {
         if !text.trim_start().starts_with(['(', '/']) {
             return Err(none());
         }
-        let clip = match check_version(CLIPBOARD, text)? {
+        let version = check_version(CLIPBOARD, text)?;
+        limits::check(CLIPBOARD, text, limits::MOST_PASTED)?;
+        let clip = match version {
             Version::One => parsed::<v1::Clip>(CLIPBOARD, text)?.into_v2(),
             Version::Two => parsed(CLIPBOARD, text)?,
         };
@@ -139,14 +146,46 @@ pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
     Ok(ron_layout::headed(header, &written(scenario, Defaults::LeftOut)?))
 }
 
+/// A text with another leading comment, or none.
+pub fn with_header(source: &str, header: &str) -> String {
+    let body = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if ron_layout::header(body) == header {
+        return source.into();
+    }
+    let start = tokens::Tokens::of(body).next().map_or(body.len(), |(at, _)| at);
+    ron_layout::headed(header, &body[start..])
+}
+
+/// The comments of a text that holds a scenario, each with its line (from 1).
+pub fn comments(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let lines = Lines::of(source);
+    tokens::comments(source).into_iter().map(move |at| (lines.place(at.start).line, &source[at]))
+}
+
 fn written(scenario: &Scenario, defaults: Defaults) -> Result<String, FileError> {
     v2::write(scenario, defaults).map_err(|error| {
         FileError::whole("scenario", error.to_string(), "values that RON can hold")
     })
 }
 
+/// What is read of a text; of one that is none for the markers of a merge in it, that is told.
 fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, FileError> {
-    let text = text_of(name, bytes)?;
+    let source = text_of(name, bytes)?;
+    read_text(name, source, unknown).map_err(|error| match conflict_markers::sides(source) {
+        None => error,
+        Some(sides) => {
+            let message = "the file holds a merge that nobody decided: two sides of it stand between \
+                `<<<<<<<` and `>>>>>>>`";
+            let expected = "one of them without the markers; the window opens it with both side by side";
+            let place = Place { line: sides.line, column: 1 };
+            FileError::at(name, place, FieldPath::ROOT, message, expected)
+        }
+    })
+}
+
+fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Loaded, FileError> {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     let version = check_version(name, text)?;
     let file = read_file(name, text, version)?;
     let notice = (version == Version::One).then_some(OF_VERSION_1);
@@ -163,17 +202,15 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
     if wrong > TOLD {
         return Err(first_of(name, text, problems, &lines, wrong));
     }
-    // With the mark before it that some editors write.
-    let source = String::from_utf8_lossy(bytes).into();
     let header = ron_layout::header(text);
     if problems.is_empty() {
-        return Ok(Loaded { scenario, header, source, skipped: vec![], notice });
+        return Ok(Loaded { scenario, header, source: source.into(), skipped: vec![], notice });
     }
     let found = placed(name, text, problems, &lines);
     if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
         return Err(found);
     }
-    Ok(Loaded { scenario, header, source, skipped: found.problems, notice })
+    Ok(Loaded { scenario, header, source: source.into(), skipped: found.problems, notice })
 }
 
 /// The first problems of a file that has more than anybody reads, and how many more there are.
@@ -194,12 +231,14 @@ fn first_of(
 
 /// A file of a version, as one of the newest.
 fn read_file(name: &str, text: &str, version: Version) -> Result<v2::Scenario, FileError> {
+    limits::check(name, text, limits::MOST_AREAS)?;
     Ok(match version {
         Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
         Version::Two => parsed(name, text)?,
     })
 }
 
+/// The text of a file, with the mark before it that some editors write.
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
@@ -207,7 +246,7 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
         let message = "a byte here is not UTF-8 text";
         FileError::at(name, place, FieldPath::ROOT, message, "a text file saved as UTF-8")
     })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    Ok(text)
 }
 
 /// What a text in the dialect of scenario files says, taken literally.

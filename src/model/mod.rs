@@ -27,6 +27,7 @@ pub mod rules;
 pub mod scenario;
 pub mod schedule;
 pub mod team;
+mod teams;
 pub mod uncertainty;
 
 pub use area::{Area, AreaField, Complexity, Driver};
@@ -49,4 +50,5 @@ pub use rules::{Rule, RuleField, RuleInfo, Rules};
 pub use scenario::{Scenario, ScenarioField};
 pub use schedule::Schedule;
 pub use team::{Focus, Policy, Team, TeamField};
+pub use teams::{Teams, WhichTeams};
 pub use uncertainty::{Flows, Uncertainty, UncertaintyField};

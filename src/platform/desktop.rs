@@ -7,9 +7,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use mundy::{Interest, Preferences};
+use thread_priority::{ThreadPriority, set_current_thread_priority};
 
 use super::disk;
-use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
+use super::file_poll::Poll;
+use super::journals::{self, JOURNALS};
+use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
+use crate::app::platform::{
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Touched,
+};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
 
@@ -37,6 +43,14 @@ pub fn path(at: &Location) -> &Path {
 }
 
 impl Platform for Desktop {
+    fn is_there(&self, at: &Location) -> bool {
+        fs::exists(path(at)).unwrap_or(true)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        Box::new(Poll::begin(touched))
+    }
+
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         let path = path(at);
         if is_no_file(path) {
@@ -71,6 +85,10 @@ impl Platform for Desktop {
     fn is_same(&self, one: &Location, other: &Location) -> bool {
         let real = |at| fs::canonicalize(path(at)).unwrap_or_else(|_| path(at).to_owned());
         one == other || real(one) == real(other)
+    }
+
+    fn absolute(&self, at: &Location) -> Location {
+        std::path::absolute(path(at)).map_or_else(|_| at.clone(), Location::from)
     }
 
     fn typed(&self, text: &str) -> Location {
@@ -108,7 +126,11 @@ impl Platform for Desktop {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        std::thread::spawn(work);
+        std::thread::spawn(move || {
+            // The window comes first. Where the system does not let it give way, it runs all the same.
+            let _ = set_current_thread_priority(ThreadPriority::Min);
+            work();
+        });
     }
 
     /// Where the desktop says nothing, or nothing can be asked, it asks for nothing.
@@ -117,6 +139,34 @@ impl Platform for Desktop {
         Box::new(Preferences::subscribe(Interest::ReducedMotion, move |asked| {
             heard(asked.reduced_motion.is_reduce());
         }))
+    }
+
+    fn now(&self) -> Moment {
+        journals::now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        time_words(at, self.now(), &jiff::tz::TimeZone::system())
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        JOURNALS.keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        JOURNALS.forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        JOURNALS.left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        JOURNALS.forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        JOURNALS.put_aside(id)
     }
 }
 
@@ -142,4 +192,37 @@ fn asked(chooser: Chooser) -> Option<PathBuf> {
 fn settings_file() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "arborist")?;
     Some(folders.config_dir().join("settings.ron"))
+}
+
+/// A time of day in a time zone, with its date unless it is that of `now`.
+fn time_words(at: Moment, now: Moment, zone: &jiff::tz::TimeZone) -> String {
+    let there = |moment: Moment| {
+        let time = jiff::Timestamp::from_millisecond(i64::try_from(moment.0).ok()?).ok()?;
+        Some(time.to_zoned_datetime(zone.clone()))
+    };
+    match (there(at), there(now)) {
+        (Some(at), Some(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
+        (Some(at), Some(now)) if at.year() == now.year() => {
+            at.strftime("%H:%M on %-d %B").to_string()
+        }
+        (Some(at), _) => at.strftime("%H:%M on %-d %B %Y").to_string(),
+        (None, _) => "an unknown time".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_as_people_say_them() {
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
+        // 2026-11-28, 14:52:30 in Paris.
+        let now = Moment(1_795_873_950_000);
+        let hours = |hours: u64| Moment(now.0 - hours * 3_600_000);
+        assert_eq!(time_words(now, now, &zone), "14:52");
+        assert_eq!(time_words(hours(24), now, &zone), "14:52 on 27 November");
+        assert_eq!(time_words(hours(24 * 365), now, &zone), "14:52 on 28 November 2025");
+        assert_eq!(time_words(Moment(u64::MAX), now, &zone), "an unknown time");
+    }
 }

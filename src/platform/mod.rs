@@ -5,4 +5,8 @@ pub mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod disk;
 #[cfg(not(target_arch = "wasm32"))]
+mod file_poll;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod journals;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod saving;

@@ -7,7 +7,7 @@ pub mod small;
 
 use std::path::Path;
 
-use arborist::app::Document;
+use arborist::app::{Document, NotWritten};
 use arborist::files::{self, FileError, Loaded};
 use arborist::model::{Decision, Freeze, PlannedId, Scenario};
 use arborist::platform::desktop::Desktop;
@@ -35,5 +35,10 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    Document::unsaved("saved", scenario.clone(), header).save(&Desktop, &path.into())
+    let document = Document::unsaved("saved", scenario.clone(), header);
+    match document.to_write().write(&Desktop, &path.into()) {
+        Ok(_) => Ok(()),
+        Err(NotWritten::Failed(error)) => Err(error),
+        Err(why) => panic!("{why:?}"),
+    }
 }

@@ -59,7 +59,7 @@ pub fn window_on(
 ) -> Harness<'static, App> {
     let text = examples::text(scenario).unwrap();
     let loaded = files::parse(scenario, text.as_bytes()).unwrap();
-    let document = Document::unsaved(scenario, loaded.scenario, loaded.header);
+    let document = Document::unsaved(scenario, loaded.scenario, loaded.source);
     let waker = Waker::noop().clone();
     let mut app = App::new(document, without_futures(), platform, waker);
     app.dispatch(Action::SetCursor(Cursor::Quarter(quarter)));

@@ -46,7 +46,7 @@ impl Window {
     pub fn on(example: &str) -> Window {
         let text = examples::text(example).unwrap();
         let loaded = files::parse(example, text.as_bytes()).unwrap();
-        Window::of(Document::unsaved(example, loaded.scenario, loaded.header))
+        Window::of(Document::unsaved(example, loaded.scenario, loaded.source))
     }
 
     /// On a document.

@@ -8,4 +8,4 @@ pub mod local_files;
 pub mod saver;
 pub mod size_limit;
 mod spare_files;
-mod write_failures;
+pub(super) mod write_failures;

@@ -1,0 +1,86 @@
+//! Saving in the background: what is edited meanwhile stays unsaved, and what waits for it goes on after it.
+
+use super::document::{NotWritten, Written};
+use super::platform::{Location, Place};
+use super::tab_id::TabId;
+use super::tabs::Saving;
+use super::view::{Ends, Next, Tone};
+use super::{Action, App};
+use crate::files::LostComment;
+
+impl App {
+    /// Saves a tab's scenario to a file, after the save that may be under way; `then` happens once it is
+    /// saved.
+    pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>) {
+        let taken = self.tab_of(at).is_some_and(|other| other != id);
+        let Some(tab) = self.tabs.get_mut(id) else { return };
+        if taken {
+            let shown = self.platform.place(at).shown;
+            let text = format!("{shown} is open in another tab; choose another name");
+            return self.tab_mut().view.say(Tone::Problem, text);
+        }
+        if let Some(saving) = &mut tab.saving {
+            let then = then.or_else(|| saving.then.take());
+            saving.again = Some((at.clone(), then));
+            return;
+        }
+        tab.settle();
+        tab.saving = Some(Saving { at: at.clone(), then, again: None });
+        let (to_write, done) = (tab.document.to_write(), tab.document.history.done());
+        // Where it is kept nothing is written over that it did not read.
+        let own = tab.document.location().is_some_and(|own| self.platform.is_same(own, at));
+        let read = own.then(|| tab.document.read_last());
+        self.tasks.save(id, (to_write, done), self.platform.place(at), read);
+    }
+
+    /// Takes in what came of a save; returns what is to be done next.
+    pub(super) fn saved(
+        &mut self,
+        id: TabId,
+        done: usize,
+        place: Place,
+        result: Result<Written, NotWritten>,
+    ) -> Option<Action> {
+        let tab = self.tabs.get_mut(id)?;
+        let Saving { at, then, again } = tab.saving.take()?;
+        let is_saved = result.is_ok();
+        match result {
+            Ok(written) => {
+                tab.document.saved(written, done, place);
+                tab.view.theirs = None;
+                let name = tab.document.name();
+                self.remember(&at);
+                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
+            }
+            Err(why) => {
+                let why = match why {
+                    NotWritten::Failed(error) => error.to_string(),
+                    NotWritten::WithoutComments(lost) => {
+                        let text = without_comments(&lost);
+                        tab.document.told = lost;
+                        text
+                    }
+                };
+                self.tab_mut().view.say_until(Some((id, Ends::Saved)), Tone::Problem, why);
+            }
+        }
+        if let Some((at, later)) = again {
+            self.save(id, &at, later.or(then));
+            return None;
+        }
+        then.filter(|_| is_saved).map(|next| Action::GoOn(id, next))
+    }
+}
+
+/// How many comments that a save would leave out are told one by one.
+const TOLD: usize = 5;
+
+/// What is said before a save that leaves comments out.
+fn without_comments(lost: &[LostComment]) -> String {
+    let more = lost.len().saturating_sub(TOLD);
+    let mut lines: Vec<_> = lost.iter().take(TOLD).map(ToString::to_string).collect();
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    format!("Not saved yet: {}. Save again to leave them out", lines.join("; "))
+}
