@@ -95,7 +95,7 @@ fn a_decision_that_is_gone_takes_its_comment_along_and_says_so() {
     let said: Vec<_> = written.lost.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
-        ["the comment at line 26 (// two backfills, two new) stood at a decision that is gone"]
+        ["the comment at line 25 (// two backfills, two new) stood at a decision that is gone"]
     );
 }
 

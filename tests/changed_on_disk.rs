@@ -132,16 +132,20 @@ fn a_comment_that_another_program_wrote_stays_on_the_next_save() {
 
 #[test]
 fn a_comment_that_cannot_stay_is_told_once_before_it_goes() {
-    let text = r#"(version: 2, start: "2026-Q1", teams: [(name: "Trunk", areas: [(name: "A", load: 0.4)])],
+    let text = r#"(
+    version: 2, start: "2026-Q1",
+    company: (product_engineers: 60, engineer_growth: 0.5, usage_growth: 0.8),
+    teams: [(name: "Trunk", established: 6, areas: [(name: "A", load: 0.4)])],
     plan: [
         (1, Hire(team: "Trunk", count: 4)), // two backfills
-    ])
+    ],
+)
 "#;
     let mut shared = Shared::on(text);
     let id = shared.window.state().tab().document.scenario().plan.id(0).unwrap();
     shared.window.ask(Action::Edit(Edit::RemoveDecision { id }));
     assert_eq!(shared.save(), text, "nothing is written before it is told");
-    let told = "Not saved yet: the comment at line 3 (// two backfills) stood at a decision that is gone. \
+    let told = "Not saved yet: the comment at line 6 (// two backfills) stood at a decision that is gone. \
         Save again to leave them out";
     assert_eq!(shared.said(), [told]);
     assert!(shared.is_dirty());

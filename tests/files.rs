@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use arborist::files;
+use arborist::files::{self, Loaded};
 use arborist::model::check::Severity;
 use arborist::model::{
     Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, FieldPath, Flows,
@@ -78,8 +78,8 @@ fn the_leading_comment_is_kept_on_saving() {
     let loaded = disk::load(&path).unwrap();
     assert_eq!(loaded.header, header);
     assert_eq!(loaded.scenario, scenario);
-    crate::common::save(&path, &scenario, "not a comment\nyet").unwrap();
-    assert_eq!(disk::load(&path).unwrap().header, "// not a comment\n// yet");
+    let text = files::to_text(&scenario, "not a comment\nyet").unwrap();
+    assert_eq!(files::parse("x.ron", text.as_bytes()).unwrap().header, "// not a comment\n// yet");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
 }
 
@@ -88,7 +88,10 @@ fn a_file_of_another_editor_reads_the_same() {
     let text = fs::read_to_string(root().join("saves/seed-team.ron")).unwrap();
     let plain = files::parse("x.ron", text.as_bytes()).unwrap();
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    assert_eq!(files::parse("x.ron", windows.as_bytes()).unwrap(), plain);
+    let read = files::parse("x.ron", windows.as_bytes()).unwrap();
+    assert_eq!(&*read.source, windows);
+    assert_eq!(Loaded { source: plain.source.clone(), ..read }, plain);
+    assert_eq!(files::rewrite(&windows, &plain.scenario).unwrap().text, windows);
 }
 
 #[test]

@@ -15,11 +15,11 @@ mod pairing;
 mod place;
 mod rewrite;
 mod ron_layout;
+mod splice;
 mod syntax;
 mod tokens;
 mod v1;
 mod v2;
-mod weave;
 mod woven;
 
 use std::sync::Arc;

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::error::{FileError, Lines, Place};
 use super::lossless::{Item, Node};
+use super::splice::{Threads, weave};
 use super::tokens::comments;
 use super::v2::{self, Defaults};
-use super::weave::{Threads, weave};
 use super::{Version, check_version, read_file, ron_layout, syntax, written};
 use crate::model::Scenario;
 

@@ -266,7 +266,8 @@ impl<'a> Weaver<'a, '_> {
                 Entry::Kept(item, _) | Entry::Idle(item) => {
                     let first_inline =
                         group.items.first().is_some_and(|first| first.lead == item.lead);
-                    if !lead(item).trim().is_empty() || lead(item).contains('\n') {
+                    let has_line = !lead(item).trim().is_empty() || lead(item).contains('\n');
+                    if has_line || (i == 0 && first_inline) {
                         self.out.source(item.lead..item.start);
                     } else if i > 0 {
                         self.out.fresh(if first_inline { " " } else { lead(item) });
