@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use super::platform::{Chooser, Chosen, Heard, Place};
+use super::platform::{Chooser, Chosen, Heard, Place, Platform, Version};
+use super::settings_store::Kept;
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
+use super::tab_id::TabId;
 use super::tasks::{Failed, Task, Tasks};
 use super::turns::Turns;
+use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
 use crate::export::artifact::Artifact;
 use crate::export::chart;
+use crate::files;
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
@@ -34,6 +38,12 @@ pub enum Done {
     Surveyed(Surveyed),
     /// What a study of what matters most found; more may come.
     Studied { scenario: Arc<Scenario>, study: Arc<Study> },
+    /// The settings were kept, or why not.
+    SettingsKept(Result<Kept, String>),
+    /// The earlier versions of a tab's scenario, or why they cannot be read.
+    VersionsListed { tab: TabId, listed: Result<Vec<Version>, String> },
+    /// What an earlier version is, or why it cannot be read.
+    VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
     /// A task failed.
@@ -79,6 +89,9 @@ impl Tasks<Done> {
         self.start(Task::Charts, move |task| {
             let result =
                 charts(&scenario, &name, spreads.as_deref(), options).and_then(|artifact| {
+                    if holds_scenario(&*platform, &place) {
+                        return Err("this is a scenario; choose another name".into());
+                    }
                     let written = platform.write(&place.location, &artifact.bytes);
                     written.map_err(|error| error.to_string())
                 });
@@ -156,6 +169,12 @@ impl Tasks<Done> {
         let post = self.post();
         Box::new(move |less| post(Done::MotionAsked { less }))
     }
+}
+
+/// Whether what is at a place reads as a scenario.
+fn holds_scenario(platform: &dyn Platform, place: &Place) -> bool {
+    let there = platform.read(&place.location);
+    there.is_ok_and(|bytes| files::parse_for_repair(&place.shown, &bytes).is_ok())
 }
 
 /// A page of plots.

@@ -9,6 +9,7 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
+    EarlierVersions,
     Variant,
     ExportCharts,
     CloseTab,
@@ -116,6 +117,12 @@ pub const TABLE: &[Entry] = &[
         "Save as…",
         "Save the scenario to another file.",
         key(CTRL_SHIFT, Key::S),
+    ),
+    entry(
+        Command::EarlierVersions,
+        "Earlier versions…",
+        "See what was saved before, restore it or open it.",
+        None,
     ),
     entry(
         Command::Variant,

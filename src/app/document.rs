@@ -89,20 +89,25 @@ impl Document {
         self.place.as_ref().map_or("Not saved to a file yet", |place| &place.shown)
     }
 
-    /// Saves the scenario and remembers where.
+    /// Saves the scenario and remembers where; returns why its earlier versions could not be kept, where
+    /// they could not.
     ///
     /// # Errors
     /// When the file cannot be written, or not surely: the error says what is on the disk now. The
     /// document still counts as changed.
-    pub fn save(&mut self, platform: &dyn Platform, at: &Location) -> Result<(), FileError> {
+    pub fn save(
+        &mut self,
+        platform: &dyn Platform,
+        at: &Location,
+    ) -> Result<Option<String>, FileError> {
         let text = files::to_text(self.history.scenario(), &self.header)?;
         let place = platform.place(at);
-        platform
-            .write(at, text.as_bytes())
+        let unversioned = platform
+            .save(at, text.as_bytes())
             .map_err(|error| FileError::whole(&place.shown, error.problem(), wanted(&error)))?;
         self.place = Some(place);
         self.history.mark_saved();
-        Ok(())
+        Ok(unversioned)
     }
 
     /// The scenario as it is now.

@@ -13,6 +13,7 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
+mod destination;
 mod dispatch;
 pub mod document;
 pub mod draft;
@@ -25,8 +26,11 @@ mod outcome;
 pub mod overlay;
 pub mod platform;
 pub mod question;
+pub mod recent_files;
 mod runs;
+pub mod session;
 pub mod settings;
+mod settings_store;
 pub mod shortcut;
 pub mod show;
 mod showing_futures;
@@ -39,6 +43,7 @@ pub mod tabs;
 pub mod tasks;
 pub mod turns;
 mod variant;
+pub mod versions;
 pub mod view;
 pub mod window_effect;
 pub mod write_error;
@@ -64,7 +69,10 @@ pub use window_effect::WindowEffect;
 use crate::model::Scenario;
 use background::Done;
 use overlay::Overlay;
-use platform::{Location, Place};
+use recent_files::RecentFile;
+use session::{Panels, WindowPlace};
+use settings::SettingsChange;
+use settings_store::Unkept;
 use tabs::Tabs;
 use tasks::{Task, Tasks};
 
@@ -82,8 +90,16 @@ pub struct App {
     /// What is asked of the window by the action being carried out.
     effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
+    /// What was changed of the settings and is not kept yet.
+    unkept: Unkept,
+    /// Whether it was said that settings cannot be kept, and that earlier versions cannot.
+    settings_failed: bool,
+    versions_failed: bool,
+    /// How large the panels are, and where the window is.
+    panels: Panels,
+    window_place: Option<WindowPlace>,
     /// The files opened or saved, the latest first, as people read them.
-    recent: Vec<Place>,
+    recent: Vec<RecentFile>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
     /// What keeps listening to the desktop.
@@ -116,6 +132,11 @@ impl App {
             tasks,
             effects: Vec::new(),
             platform,
+            unkept: Unkept::default(),
+            settings_failed: false,
+            versions_failed: false,
+            panels: Panels::default(),
+            window_place: None,
             recent: Vec::new(),
             less_motion_asked: false,
             listening: None,
@@ -130,23 +151,18 @@ impl App {
         self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
     }
 
-    /// Keeps the settings for the next session.
-    fn keep_settings(&self) {
-        if let Ok(text) = self.settings.to_text() {
-            self.platform.keep_settings(&text);
-        }
-    }
-
-    /// Puts a file at the head of the recent ones.
-    fn remember(&mut self, at: &Location) {
-        let platform = &self.platform;
-        self.settings.remember(at, |known| platform.is_same(known, at));
-        self.keep_settings();
+    /// Puts the file of a tab, if it has one, at the head of the recent ones.
+    fn remember(&mut self, tab: TabId) {
+        let Some(at) = self.tabs.get(tab).and_then(|tab| tab.document.location()).cloned() else {
+            return;
+        };
+        self.change_settings(SettingsChange::Used(at));
         self.place_recent();
     }
 
     fn place_recent(&mut self) {
-        self.recent = self.settings.recent.iter().map(|at| self.platform.place(at)).collect();
+        let places = self.settings.recent.iter().map(|at| self.platform.place(at)).collect();
+        self.recent = recent_files::told_apart(places);
     }
 
     /// Whether everything is where it belongs at once, instead of gliding there.

@@ -7,7 +7,7 @@ use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
-use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
+use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
@@ -37,7 +37,22 @@ impl App {
                 self.open_tab(document);
                 self.begin(opened);
             }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.tell_unopened(at, error.to_string()),
+        }
+    }
+
+    /// Shows why a file is not open, until it is left; with those that are shown already.
+    fn tell_unopened(&mut self, at: &Location, why: String) {
+        let unopened = Unopened { place: self.platform.place(at), why };
+        let view = &mut self.tab_mut().view;
+        match &mut view.window.question {
+            Some(Question::Unopened(others)) => {
+                others.retain(|other| other.place != unopened.place);
+                others.push(unopened);
+            }
+            None => view.window.question = Some(Question::Unopened(vec![unopened])),
+            // What is being asked is not taken away.
+            Some(_) => view.say(Tone::Problem, unopened.why),
         }
     }
 
@@ -60,9 +75,7 @@ impl App {
     /// file.
     pub fn begin(&mut self, opened: Opened) {
         self.tab_mut().view.cursor = Cursor::Quarter(0);
-        if let Some(at) = self.tab().document.location().cloned() {
-            self.remember(&at);
-        }
+        self.remember(self.tab().id);
         let name = self.tab().document.name();
         if let Some(notice) = opened.notice {
             self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
@@ -92,28 +105,22 @@ impl App {
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
-    fn tab_of(&self, at: &Location) -> Option<TabId> {
+    pub(super) fn tab_of(&self, at: &Location) -> Option<TabId> {
         let there = |known: &Location| self.platform.is_same(known, at);
         self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
     }
 
     /// Saves a tab's scenario to a file; returns whether it is saved.
     pub(super) fn save(&mut self, id: TabId, at: &Location) -> bool {
-        let taken = self.tab_of(at).is_some_and(|other| other != id);
         let Some(tab) = self.tabs.get_mut(id) else { return false };
-        if taken {
-            let shown = self.platform.place(at).shown;
-            let text = format!("{shown} is open in another tab; choose another name");
-            self.tab_mut().view.say(Tone::Problem, text);
-            return false;
-        }
         tab.settle();
         let saved = tab.document.save(&*self.platform, at);
         let name = tab.document.name();
         match &saved {
-            Ok(()) => {
-                self.remember(at);
+            Ok(unversioned) => {
+                self.remember(id);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
+                self.tell_unversioned(unversioned.as_deref());
             }
             Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
         }
@@ -159,6 +166,9 @@ impl App {
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
+            Done::SettingsKept(kept) => self.settings_kept(kept),
+            Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
+            Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
@@ -215,33 +225,7 @@ impl App {
         })
     }
 
-    pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location) {
-        if matches!(&self.tab().view.window.question, Some(Question::Path { asked: open, .. }) if *open == asked)
-        {
-            self.tab_mut().view.window.question = None;
-        }
-        let Asked { purpose, tab: id, then } = asked;
-        if purpose == PathFor::Open {
-            return self.open(at);
-        }
-        let Some(tab) = self.tabs.get(id) else {
-            let shown = self.platform.place(at).shown;
-            let text = format!("Nothing written to {shown}: its tab is closed");
-            return self.tab_mut().view.say(Tone::Problem, text);
-        };
-        if purpose == PathFor::Charts {
-            let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
-            let spreads = tab.run.futures.spreads(&tab.document);
-            return self.export(scenario, name, spreads, at);
-        }
-        let at = self.platform.ended(at, "ron");
-        let saved = self.save(id, &at);
-        if let Some(next) = then.filter(|_| saved) {
-            self.go_on(id, next);
-        }
-    }
-
-    fn export(
+    pub(super) fn export(
         &mut self,
         scenario: Arc<Scenario>,
         name: String,

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::document::Document;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
-use super::platform::Place;
+use super::recent_files::RecentFile;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
@@ -69,7 +69,7 @@ pub struct Show<'a> {
     /// The future (from 0) whose run this is; `None` when it is the expected one.
     pub future: Option<u32>,
     /// The files opened or saved, the latest first.
-    pub recent: &'a [Place],
+    pub recent: &'a [RecentFile],
     /// Theme and whatever else outlives a document.
     pub settings: &'a Settings,
 }

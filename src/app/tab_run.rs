@@ -254,7 +254,12 @@ impl Run {
             }
             Task::Sensitivity => self.studies.fail(),
             // Nothing is shown of these until they are there.
-            Task::Path | Task::Charts | Task::Impact | Task::Survey => {}
+            Task::Path
+            | Task::Charts
+            | Task::Settings
+            | Task::Versions
+            | Task::Impact
+            | Task::Survey => {}
         }
     }
 

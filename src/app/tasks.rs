@@ -18,6 +18,10 @@ pub enum Task {
     Path,
     /// Writing charts to a file.
     Charts,
+    /// Keeping the settings.
+    Settings,
+    /// Reading earlier versions.
+    Versions,
     /// Trying what could be done next.
     Advice,
     /// Trying what would help a team.
@@ -38,6 +42,8 @@ impl Task {
         match self {
             Task::Path => "Asking for a path",
             Task::Charts => "Writing the charts",
+            Task::Settings => "Keeping the settings",
+            Task::Versions => "Reading earlier versions",
             Task::Advice => "Trying what could be done next",
             Task::Remedies => "Trying what would help the team",
             Task::TurningPoints => "Finding where the verdict turns",

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::draft::Draft;
-pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
+pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
@@ -164,7 +166,7 @@ pub struct Message {
 }
 
 /// What the lower half shows beside the plots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum BottomTab {
     /// The plan as lanes.
     #[default]

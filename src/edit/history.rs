@@ -120,6 +120,18 @@ impl History {
         Ok(Some(Change { label, edit: edit.clone() }))
     }
 
+    /// Puts another scenario in the place of this one, as a step; an open transaction is committed first.
+    /// Returns whether that changed anything.
+    pub fn replace(&mut self, label: String, scenario: Scenario) -> bool {
+        self.commit();
+        let is_another = scenario != *self.scenario;
+        if is_another {
+            self.show(Arc::new(scenario));
+            self.step(label);
+        }
+        is_another
+    }
+
     /// Opens a transaction: all edits [`Within`](Gesture::Within) it become one step. One that is
     /// open already is committed first. Without a label the step takes that of its last edit, as
     /// seen from the transaction's beginning.

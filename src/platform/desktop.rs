@@ -4,12 +4,17 @@ use std::any::Any;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use mundy::{Interest, Preferences};
 
 use super::disk;
-use crate::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place, Platform};
+use super::settings_file;
+use super::typed_path::{self, absolute};
+use super::versions::Versions;
+use crate::app::platform::{
+    Answer, Chooser, Chosen, Heard, Location, Place, Platform, Resettled, Version,
+};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
 
@@ -59,13 +64,31 @@ impl Platform for Desktop {
         disk::write(path, bytes)
     }
 
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        save_with_versions(self, &Versions::of_this_person(), at, bytes)
+    }
+
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
+        Versions::of_this_person()?.list(path(at))
+    }
+
+    fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
+        Versions::of_this_person()?.read(path(at), id)
+    }
+
+    fn exists(&self, at: &Location) -> bool {
+        // A link that leads nowhere is there too.
+        fs::symlink_metadata(path(at)).is_ok()
+    }
+
     fn place(&self, at: &Location) -> Place {
-        let path = path(at);
-        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let path = absolute(path(at));
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
+        let name = name.to_owned();
         let (folder, shown) = (path.parent().map(Location::from), path.display().to_string());
-        Place { location: at.clone(), name, file, ending, folder, shown }
+        Place { location: path.into(), name, file, ending, folder, shown }
     }
 
     fn is_same(&self, one: &Location, other: &Location) -> bool {
@@ -74,12 +97,18 @@ impl Platform for Desktop {
     }
 
     fn typed(&self, text: &str) -> Location {
-        PathBuf::from(text.trim()).into()
+        typed_path::read(text).into()
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {
         let path = path(at);
-        if path.extension().is_some() { at.clone() } else { path.with_extension(ending).into() }
+        if path.extension().is_some_and(|there| there.eq_ignore_ascii_case(ending)) {
+            return at.clone();
+        }
+        let mut ended = path.as_os_str().to_owned();
+        ended.push(".");
+        ended.push(ending);
+        ended.into()
     }
 
     fn choose(&self, chooser: Chooser, answer: Answer) {
@@ -95,16 +124,13 @@ impl Platform for Desktop {
         }));
     }
 
-    fn settings(&self) -> String {
-        let file = settings_file();
-        file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default()
-    }
-
-    fn keep_settings(&self, text: &str) {
-        let Some(file) = settings_file() else { return };
-        if file.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) {
-            let _ = disk::write(&file, text.as_bytes());
-        }
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String> {
+        let folders = directories::ProjectDirs::from("", "", "arborist");
+        let file = folders.map(|folders| folders.config_dir().join("settings.ron"));
+        settings_file::change(&file.ok_or("this person has no folder for settings")?, change)
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
@@ -120,8 +146,29 @@ impl Platform for Desktop {
     }
 }
 
+/// Saves a scenario as [`Platform::save`] does, with its versions kept there.
+pub fn save_with_versions(
+    desktop: &Desktop,
+    versions: &Result<Versions, String>,
+    at: &Location,
+    bytes: &[u8],
+) -> Result<Option<String>, WriteError> {
+    let path = path(at);
+    // What was there before is a version too, where it was not saved by this program.
+    let before = if is_no_file(path) { None } else { disk::contents(path).ok() };
+    let before = before.and_then(|bytes| Some((bytes, fs::metadata(path).ok()?.modified().ok()?)));
+    desktop.write(at, bytes)?;
+    let kept = versions.as_ref().map_err(String::clone).and_then(|versions| {
+        if let Some((bytes, when)) = before {
+            versions.keep(path, &bytes, when)?;
+        }
+        versions.keep(path, bytes, SystemTime::now())
+    });
+    Ok(kept.err())
+}
+
 /// Whether something else than a file or a folder is there: the window would wait for its other end.
-fn is_no_file(path: &Path) -> bool {
+pub(super) fn is_no_file(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
@@ -136,10 +183,4 @@ fn asked(chooser: Chooser) -> Option<PathBuf> {
         Some(name) => dialog.set_file_name(name).save_file(),
         None => dialog.pick_file(),
     }
-}
-
-/// Where this person's settings belong on this platform.
-fn settings_file() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "arborist")?;
-    Some(folders.config_dir().join("settings.ron"))
 }

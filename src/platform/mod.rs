@@ -6,3 +6,9 @@ pub mod desktop;
 pub mod disk;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod saving;
+#[cfg(not(target_arch = "wasm32"))]
+mod settings_file;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod typed_path;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod versions;

@@ -11,9 +11,13 @@ pub mod canvas;
 mod card_gestures;
 mod command_palette;
 mod decision_popover;
+#[cfg(not(target_arch = "wasm32"))]
+mod display;
 mod drag;
+mod dropped_files;
 pub mod explanation;
 mod export_dialog;
+mod file_questions;
 mod focus_ring;
 mod future_banner;
 pub mod icons;
@@ -33,6 +37,7 @@ mod tab_strip;
 pub mod theme;
 mod top;
 mod tour;
+mod versions_page;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;

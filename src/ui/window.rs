@@ -1,21 +1,29 @@
 //! The desktop window around the shell.
 
 use std::panic::AssertUnwindSafe;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
+use super::display::{self, Display};
 use super::input_pacing::Later;
 use super::{keys, requests, shell, theme};
-use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
+use crate::app::platform::Location;
+use crate::app::session::WindowPlace;
+use crate::app::view::Tone;
+use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
+use crate::platform::typed_path;
 
-/// The scenario shown when none is named.
+/// The scenario shown when none is named and none was open.
 const FIRST: &str = "uber-2014";
+
+/// The least width and height of the window's contents, points.
+const LEAST: [f32; 2] = [960.0, 600.0];
 
 /// Wakes the window when background work is done.
 struct Repaint(egui::Context);
@@ -45,6 +53,7 @@ impl eframe::App for Window {
             keys::leave_field(&ctx);
         }
         shell::frame(&mut self.app, ui);
+        self.note_place(&ctx);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
         if self.title != title {
@@ -61,47 +70,95 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.end();
+    }
 }
 
-/// Opens the window on a file, or on the first shipped scenario, and returns when it is closed.
+impl Window {
+    /// Notes where the window is, for the next start.
+    fn note_place(&mut self, ctx: &egui::Context) {
+        let before = self.app.window_place();
+        let place = ctx.input(|input| {
+            let about = input.viewport();
+            if about.minimized == Some(true) || about.fullscreen == Some(true) {
+                return None;
+            }
+            let maximized = about.maximized.unwrap_or(false);
+            let inner = about.inner_rect?;
+            let size = (inner.width(), inner.height());
+            let corner = about.outer_rect.map(|outer| (outer.left(), outer.top()));
+            match before {
+                // How large it was before stays known.
+                Some(before) if maximized => Some(WindowPlace { maximized, ..before }),
+                _ => Some(WindowPlace { size, corner, maximized }),
+            }
+        });
+        if let Some(place) = place {
+            self.app.place_window(place);
+        }
+    }
+}
+
+/// The window as it was last, where that is known and it can be seen; else of its usual size.
+fn builder(last: Option<WindowPlace>) -> egui::ViewportBuilder {
+    let sane = |value: f32, least: f32| (least..=16_000.0).contains(&value);
+    let last = last.filter(|last| sane(last.size.0, LEAST[0]) && sane(last.size.1, LEAST[1]));
+    let size = last.map_or([1440.0, 900.0], |last| [last.size.0, last.size.1]);
+    let builder = egui::ViewportBuilder::default()
+        .with_title("Arborist")
+        .with_app_id("arborist")
+        .with_inner_size(size)
+        .with_min_inner_size(LEAST);
+    let builder = match last.and_then(|last| last.corner) {
+        Some((left, top)) if sane(left, 0.0) && sane(top, 0.0) => {
+            builder.with_position([left, top])
+        }
+        _ => builder,
+    };
+    builder.with_maximized(last.is_some_and(|last| last.maximized))
+}
+
+/// Opens the window on files, or on what was open last, and returns when it is closed. A file that
+/// cannot be opened is told in the window.
 ///
 /// # Errors
-/// When the file is no scenario, or no window can be opened here.
-pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
-    let (document, opened) = match file {
-        Some(path) => Document::open(&Desktop, &path.into())?,
-        None => {
-            let text = examples::text(FIRST).unwrap_or_default();
-            let loaded = files::parse(FIRST, text.as_bytes())?;
-            let document = Document::unsaved(FIRST, loaded.scenario, loaded.header);
-            (document, Opened { notice: loaded.notice, skipped: loaded.skipped })
-        }
-    };
-    if cfg!(target_os = "linux") && !has_display() {
-        return Err(OpenError::NoDisplay);
-    }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Arborist")
-            .with_app_id("arborist")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]),
+/// When no window can be opened here.
+pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
+    let text = examples::text(FIRST).unwrap_or_default();
+    let loaded = files::parse(FIRST, text.as_bytes())?;
+    let document = Document::unsaved(FIRST, loaded.scenario, loaded.header);
+    let named: Vec<Location> =
+        files.iter().map(|file| typed_path::argument(file.as_os_str()).into()).collect();
+    let display = display::find().map_err(OpenError::NoDisplay)?;
+    let kept = Settings::load(&Desktop);
+    let settings = kept.as_ref().map(|kept| kept.settings.clone()).unwrap_or_default();
+    let mut options = eframe::NativeOptions {
+        viewport: builder(settings.session.window),
         ..eframe::NativeOptions::default()
     };
+    if display == Display::X11 {
+        options.event_loop_builder = Some(display::x11());
+    }
     let started = Arc::new(AtomicBool::new(false));
     let has_started = Arc::clone(&started);
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
         has_started.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         let _ = std::panic::take_hook();
-        let settings = Settings::read(&Desktop.settings());
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
-        app.begin(opened);
-        if app.tab().document.place.is_none() {
-            app.give_way();
+        app.give_way();
+        app.start(&named);
+        let told = match kept {
+            Ok(kept) => kept.notice(),
+            Err(why) => Some(format!("The settings cannot be read, so the usual ones hold: {why}")),
+        };
+        if let Some(told) = told {
+            app.tab_mut().view.say(Tone::Problem, told);
         }
         if !app.settings.tour_seen {
             let effects = app.dispatch(Action::Command(Command::Tour));
@@ -124,13 +181,6 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
     }
 }
 
-/// Whether an X or a Wayland display is named.
-fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
 /// What the windowing library said, on one line and without the place in its source.
 fn one_line(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -142,15 +192,15 @@ fn one_line(text: &str) -> String {
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The file is no scenario.
+    /// What the program brings along is no scenario.
     #[error(transparent)]
-    File(#[from] files::FileError),
+    Shipped(#[from] files::FileError),
     /// There is no display.
     #[error(
-        "no window: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); without one \
-         use `arborist simulate FILE`, `arborist check FILE` or `arborist export FILE`"
+        "no window: there is no display ({0}); without one use `arborist simulate FILE`, \
+         `arborist check FILE` or `arborist export FILE`"
     )]
-    NoDisplay,
+    NoDisplay(String),
     /// There is a display, but no way to draw on it.
     #[error(
         "no window: {0}; a window needs the libraries libX11, libX11-xcb, libXcursor, libXi, \

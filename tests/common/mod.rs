@@ -7,10 +7,10 @@ pub mod small;
 
 use std::path::Path;
 
+use crate::fake_platform::FakePlatform;
 use arborist::app::Document;
 use arborist::files::{self, FileError, Loaded};
 use arborist::model::{Decision, Freeze, PlannedId, Scenario};
-use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
@@ -35,5 +35,6 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    Document::unsaved("saved", scenario.clone(), header.into()).save(&Desktop, &path.into())
+    let mut document = Document::unsaved("saved", scenario.clone(), header.into());
+    document.save(&FakePlatform::default(), &path.into()).map(drop)
 }

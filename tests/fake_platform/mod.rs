@@ -3,13 +3,17 @@
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use arborist::app::Platform;
-use arborist::app::platform::{Answer, Chooser, Chosen, Heard, Location, Place};
+use arborist::app::platform::{
+    Answer, Chooser, Chosen, Heard, Location, Place, Resettled, Version,
+};
 use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
-use arborist::platform::desktop::Desktop;
+use arborist::platform::desktop::{Desktop, path, save_with_versions};
+use arborist::platform::versions::Versions;
+use tempfile::TempDir;
 
 /// Answers every dialog with the same path, or cannot show one, and remembers what was suggested last.
 #[derive(Default)]
@@ -20,7 +24,14 @@ pub struct FakePlatform {
     pub suggested: Mutex<String>,
     /// Whether work is done at once instead of beside.
     at_once: bool,
-    settings: Mutex<String>,
+    /// This person's settings, as they are kept.
+    pub settings: Mutex<String>,
+    /// Settings that could not be read.
+    pub aside: Mutex<Vec<String>>,
+    /// Why nothing of this person's can be kept, where nothing can.
+    pub locked: Mutex<Option<String>>,
+    /// Where earlier versions are kept.
+    versions: OnceLock<TempDir>,
     heard: Mutex<Option<Heard>>,
 }
 
@@ -33,6 +44,14 @@ impl FakePlatform {
     /// A machine without threads.
     pub fn at_once() -> FakePlatform {
         FakePlatform { at_once: true, ..FakePlatform::default() }
+    }
+
+    fn kept_versions(&self) -> Result<Versions, String> {
+        if let Some(why) = self.locked.lock().unwrap().clone() {
+            return Err(why);
+        }
+        let folder = self.versions.get_or_init(|| TempDir::new().unwrap());
+        Ok(Versions::within(folder.path().join("versions")))
     }
 
     /// Asks for less motion, or no longer.
@@ -48,6 +67,22 @@ impl Platform for FakePlatform {
 
     fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
         Desktop.write(at, bytes)
+    }
+
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        save_with_versions(&Desktop, &self.kept_versions(), at, bytes)
+    }
+
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
+        self.kept_versions()?.list(path(at))
+    }
+
+    fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
+        self.kept_versions()?.read(path(at), id)
+    }
+
+    fn exists(&self, at: &Location) -> bool {
+        Desktop.exists(at)
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -72,12 +107,24 @@ impl Platform for FakePlatform {
         answer(path.map_or(Chosen::CannotAsk, |path| Chosen::At(path.into())));
     }
 
-    fn settings(&self) -> String {
-        self.settings.lock().unwrap().clone()
-    }
-
-    fn keep_settings(&self, text: &str) {
-        text.clone_into(&mut self.settings.lock().unwrap());
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String> {
+        if let Some(why) = self.locked.lock().unwrap().clone() {
+            return Err(why);
+        }
+        let mut kept = self.settings.lock().unwrap();
+        let mut aside = None;
+        let mut settled = change(&kept);
+        if settled == Resettled::Unreadable {
+            self.aside.lock().unwrap().push(std::mem::take(&mut kept));
+            (aside, settled) = (Some("settings.aside".into()), change(""));
+        }
+        if let Resettled::Keep(text) = settled {
+            *kept = text;
+        }
+        Ok(aside)
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {

@@ -9,3 +9,5 @@ pub mod saver;
 pub mod size_limit;
 mod spare_files;
 mod write_failures;
+
+pub(super) use spare_files::hash as fingerprint;

@@ -84,9 +84,9 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
-            for place in recent {
-                if ui.button(&place.file).on_hover_text(&place.shown).clicked() {
-                    out.push(Action::Open(place.location.clone()));
+            for file in recent {
+                if ui.button(&file.label).on_hover_text(&file.place.shown).clicked() {
+                    out.push(Action::Open(file.place.location.clone()));
                 }
             }
         });
@@ -105,6 +105,7 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.separator();
     item(ui, Command::Save, show, view, out);
     item(ui, Command::SaveAs, show, view, out);
+    item(ui, Command::EarlierVersions, show, view, out);
     item(ui, Command::Variant, show, view, out);
     item(ui, Command::ExportCharts, show, view, out);
     ui.separator();
@@ -279,6 +280,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
+        C::EarlierVersions => show.document.place.is_some(),
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.canvas.focus.is_some(),
         C::WorstFuture | C::TypicalFuture | C::BestFuture => {
