@@ -24,6 +24,7 @@ mod charts;
 mod charts_from_the_window;
 mod cli;
 mod clipboard;
+mod differences;
 mod edit;
 mod edit_history;
 mod edit_invariants;

@@ -157,7 +157,7 @@ fn from_to(what: &str, from: Option<String>, to: &str) -> String {
     }
 }
 
-fn focus<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {
+pub(super) fn focus<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {
     match focus {
         Focus::Auto => "automatic",
         Focus::Spread => "spread",
@@ -165,6 +165,6 @@ fn focus<'a>(focus: &'a Focus, names: &'a Names) -> &'a str {
     }
 }
 
-fn q(quarter: u32) -> String {
+pub(super) fn q(quarter: u32) -> String {
     format!("Q{}", u64::from(quarter) + 1)
 }

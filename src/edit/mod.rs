@@ -6,6 +6,7 @@
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
 mod apply;
+pub mod diff;
 mod edits;
 mod history;
 mod label;
@@ -18,6 +19,7 @@ mod start_edits;
 mod structure_edits;
 
 pub use apply::try_apply;
+pub use diff::{About, Became, Difference, differences};
 pub use edits::Edit;
 pub use history::{Change, Gesture, History};
 pub use plan_edits::side_effects;

@@ -37,6 +37,10 @@ impl Kind for Branch {
         format!("Branch {} from {from} with {engineers}", self.name)
     }
 
+    fn topic(&self, _: &Names) -> String {
+        format!("Branch {}", self.name)
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words(self.name.clone())
     }

@@ -32,6 +32,10 @@ impl Kind for Cut {
         format!("Cut {} of {of}", percent(self.share))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Cut of {}", self.team.as_ref().map_or("all teams", |team| names.team(team)))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words(format!("cut {}", percent(self.share)))
     }

@@ -29,6 +29,10 @@ impl Kind for Freeze {
         }
     }
 
+    fn topic(&self, _: &Names) -> String {
+        "Freeze of hiring".into()
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words("freeze".into())
     }

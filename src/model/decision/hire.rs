@@ -36,6 +36,10 @@ impl Kind for Hire {
         }
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Hires of {}", names.team(&self.team))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Hires(self.count)
     }

@@ -27,6 +27,10 @@ impl Kind for Merge {
         format!("Merge {} into {}", names.team(&self.team), names.team(&self.into))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Merge of {}", names.team(&self.team))
+    }
+
     fn brief(&self, names: &Names) -> Brief {
         Brief::Words(format!("{} merges", names.team(&self.team)))
     }

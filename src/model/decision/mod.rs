@@ -54,6 +54,9 @@ pub trait Kind: Any {
     /// The decision as one line for people: "Branch Kafka from Operations with 4 engineers".
     fn describe(&self, names: &Names) -> String;
 
+    /// What it is about, without its numbers: "Hires of Operations", "Branch Kafka".
+    fn topic(&self, names: &Names) -> String;
+
     /// The decision in a word or two, for the time axis of charts.
     fn brief(&self, names: &Names) -> Brief;
 
@@ -224,6 +227,11 @@ impl Decision {
     /// See [`Kind::describe`].
     pub fn describe(&self, names: &Names) -> String {
         self.kind().describe(names)
+    }
+
+    /// See [`Kind::topic`].
+    pub fn topic(&self, names: &Names) -> String {
+        self.kind().topic(names)
     }
 
     /// See [`Kind::brief`].

@@ -27,6 +27,10 @@ impl Kind for MoveArea {
         format!("Move {} to {}", names.area(&self.area), names.team(&self.to))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Move of {}", names.area(&self.area))
+    }
+
     fn brief(&self, names: &Names) -> Brief {
         Brief::Words(format!("{} moves", names.area(&self.area)))
     }

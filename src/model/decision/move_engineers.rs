@@ -31,6 +31,10 @@ impl Kind for MoveEngineers {
         format!("Move {} from {from} to {to}", counted(self.count, "engineer"))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Engineers from {} to {}", names.team(&self.from), names.team(&self.to))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words(format!("{} move", self.count))
     }

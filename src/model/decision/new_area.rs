@@ -27,6 +27,10 @@ impl Kind for NewArea {
         format!("{} appears, owned by {}", self.area.name, names.team(&self.owner))
     }
 
+    fn topic(&self, _: &Names) -> String {
+        format!("New area {}", self.area.name)
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words(format!("{} appears", self.area.name))
     }

@@ -27,6 +27,10 @@ impl Kind for Reparent {
         format!("{} reports to {}", names.team(&self.team), names.team(&self.under))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Who {} reports to", names.team(&self.team))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Nothing
     }

@@ -25,6 +25,10 @@ impl Kind for RetireArea {
         format!("{} is retired", names.area(&self.area))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Retirement of {}", names.area(&self.area))
+    }
+
     fn brief(&self, names: &Names) -> Brief {
         Brief::Words(format!("{} retires", names.area(&self.area)))
     }

@@ -29,6 +29,10 @@ impl Kind for SetGrowth {
         format!("Growth a year: engineers {engineers}, usage {usage}")
     }
 
+    fn topic(&self, _: &Names) -> String {
+        "Growth of the company".into()
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words("growth".into())
     }

@@ -29,6 +29,10 @@ impl Kind for SetPolicy {
         format!("{team} protects {} of its time", percent(self.policy.protect))
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("Time of {}", names.team(&self.team))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words("policy".into())
     }

@@ -30,6 +30,10 @@ impl Kind for SetRules {
         }
     }
 
+    fn topic(&self, _: &Names) -> String {
+        "What leadership judges by".into()
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words("rules".into())
     }

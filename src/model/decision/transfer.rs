@@ -35,6 +35,10 @@ impl Kind for Transfer {
         }
     }
 
+    fn topic(&self, names: &Names) -> String {
+        format!("From product to {}", names.team(&self.team))
+    }
+
     fn brief(&self, _: &Names) -> Brief {
         Brief::Words(format!("{} transfer", signed_count(self.count)))
     }
