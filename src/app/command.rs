@@ -118,12 +118,7 @@ pub const TABLE: &[Entry] = &[
         "Save the scenario to another file.",
         key(CTRL_SHIFT, Key::S),
     ),
-    entry(
-        Command::EarlierVersions,
-        "Earlier versions…",
-        "See what was saved before, restore it or open it.",
-        None,
-    ),
+    entry(Command::EarlierVersions, "Earlier versions…", "Look at what was saved before.", None),
     entry(
         Command::Variant,
         "Duplicate as variant",

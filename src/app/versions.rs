@@ -9,6 +9,7 @@ use super::platform::{Location, Version};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::view::{Question, Tone};
+use crate::edit::differences;
 use crate::files;
 use crate::model::Scenario;
 
@@ -69,14 +70,8 @@ impl Tasks<Done> {
 
 fn looked(saved: &str, bytes: &[u8], now: &Scenario) -> Result<Looked, String> {
     let loaded = files::parse_for_repair(saved, bytes).map_err(|error| error.to_string())?;
-    let since = changes(&loaded.scenario, now);
+    let since = differences(&loaded.scenario, now).into_iter().map(|it| it.words).collect();
     Ok(Looked { scenario: Arc::new(loaded.scenario), header: loaded.header, since })
-}
-
-/// What became of one scenario in the other, a line each.
-fn changes(then: &Scenario, now: &Scenario) -> Vec<String> {
-    let is_same = then == now;
-    if is_same { Vec::new() } else { vec!["The scenario was changed".into()] }
 }
 
 impl App {
