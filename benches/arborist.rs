@@ -1,5 +1,7 @@
 //! How long things take: `cargo bench`. The README states the figures with the machine.
 
+#[path = "common/many_teams.rs"]
+mod many_teams;
 #[path = "common/ten_teams.rs"]
 mod ten_teams;
 
@@ -11,13 +13,13 @@ use std::task::Waker;
 use arborist::app::platform::Location;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Document, Opened, Settings};
-use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{Area, Decision, Hire, Scenario, Schedule, Team};
+use arborist::files::journal::{Heading, State, Writer};
+use arborist::model::{Decision, Hire, Scenario, Schedule};
 use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use arborist::sim::futures::Columns;
 use arborist::ui::requests::Requests;
-use arborist::{sim, ui};
+use arborist::{files, sim, ui};
 use divan::Bencher;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
 
@@ -63,8 +65,8 @@ fn load_and_save_uber_2014(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let target: Location = folder.path().join("uber-2014.ron").into();
     bencher.bench(|| {
-        let (mut document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
-        document.save(&Desktop, &target).unwrap();
+        let (document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
+        document.to_write().write(&Desktop, &target).unwrap();
     });
 }
 
@@ -136,31 +138,9 @@ const CANVAS: egui::Vec2 = vec2(1080.0, 600.0);
 /// Unoptimized, as `.ci/run` has it, the largest would take minutes and say no more.
 const TEAMS: &[u32] = if cfg!(debug_assertions) { &[10, 1000] } else { &[10, 300, 1000, 5000] };
 
-/// An organization of so many teams with four areas each, the same every time.
-fn large(teams: u32) -> Scenario {
-    let mut scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
-    scenario.quarters = 4.0;
-    // A linear congruential generator: only the shape of the tree depends on it.
-    let mut state = 17_u32;
-    let mut draw = |from: u32, to: u32| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        from + (state >> 8) % (to - from)
-    };
-    let team = |i: u32| {
-        let under = (i > 0).then(|| format!("Team {}", draw(i / 12, i / 3 + 1)));
-        let mut team = Team::named(format!("Team {i}"), under.map(Into::into));
-        team.established = f64::from(draw(2, 8));
-        team.requisitions = f64::from(draw(0, 3));
-        team.areas = (0..4).map(|a| Area::named(format!("Area {i}-{a}"))).collect();
-        team
-    };
-    scenario.teams = (0..teams).map(team).collect();
-    scenario
-}
-
 /// The canvas alone, showing the whole tree or its middle at zoom 1.
 fn on_canvas(teams: u32, fitted: bool) -> Frames {
-    let mut frames = Frames::of(large(teams));
+    let mut frames = Frames::of(many_teams::many_teams(teams));
     frames.canvas(Vec::new());
     if !fitted {
         // In and out again by more than the range, which ends at two and a half.
@@ -196,6 +176,23 @@ fn pan(bencher: Bencher, teams: u32, fitted: bool) {
     });
 }
 
+/// What an edit costs the thread that writes journals, the disk left out: text, change and checks.
+#[divan::bench(args = TEAMS, max_time = 1)]
+fn journal_of_an_edit(bencher: Bencher, teams: u32) {
+    let mut scenario = many_teams::many_teams(teams);
+    let text = |scenario: &Scenario| files::to_text(scenario, "").unwrap();
+    let heading = Heading::of("large".into(), 0, text(&scenario));
+    let mut writer = Writer::new(heading);
+    let mut load = 0.1;
+    bencher.bench_local(|| {
+        load += 1e-6;
+        scenario.teams[teams as usize / 2].areas[0].load = load;
+        let (edits, labels) = (1, vec!["Load".to_owned()]);
+        let state = State { at: 0, edits, labels, text: text(&scenario) };
+        writer.write(state, false).unwrap()
+    });
+}
+
 #[divan::bench(args = TEAMS, max_time = 1)]
 fn canvas_idle_fitted(bencher: Bencher, teams: u32) {
     idle(bencher, teams, true);
@@ -219,7 +216,7 @@ fn canvas_panned_at_zoom_1(bencher: Bencher, teams: u32) {
 /// One idle frame of the whole window on a large organization.
 #[divan::bench(args = TEAMS, max_time = 1)]
 fn frame_of_many(bencher: Bencher, teams: u32) {
-    let mut frames = Frames::of(large(teams));
+    let mut frames = Frames::of(many_teams::many_teams(teams));
     bencher.bench_local(|| frames.frame(Vec::new()));
 }
 
@@ -266,19 +263,19 @@ fn window_panned(bencher: Bencher, scenario: Scenario, zoom: f32) {
 
 #[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
 fn window_idle_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
-    window_idle(bencher, large(teams), ZOOMS[ZOOM]);
+    window_idle(bencher, many_teams::many_teams(teams), ZOOMS[ZOOM]);
 }
 
 /// The frame while the canvas is panned.
 #[divan::bench(args = TEAMS, consts = [0, 1, 2, 3], max_time = 1)]
 fn window_panned_zoomed<const ZOOM: usize>(bencher: Bencher, teams: u32) {
-    window_panned(bencher, large(teams), ZOOMS[ZOOM]);
+    window_panned(bencher, many_teams::many_teams(teams), ZOOMS[ZOOM]);
 }
 
 /// The same with teams of a single area, whose cards are the smallest: hundreds of names in sight.
 #[divan::bench(args = TEAMS, max_time = 1)]
 fn window_panned_over_small_teams(bencher: Bencher, teams: u32) {
-    let mut scenario = large(teams);
+    let mut scenario = many_teams::many_teams(teams);
     scenario.teams.iter_mut().for_each(|team| team.areas.truncate(1));
     window_panned(bencher, scenario, ZOOMS[1]);
 }
@@ -319,7 +316,7 @@ fn frame_of_a_drag_uber_2014(bencher: Bencher) {
         egui::Event::PointerButton { pos, button, pressed: true, modifiers },
     ]);
     frames.app.tab_mut().view.drag =
-        Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None });
+        Some(Drag { carried: Carried::Areas(vec!["Kafka".into()]), target: None, refusal: None });
     let mut right = false;
     bencher.bench_local(|| {
         right = !right;

@@ -277,14 +277,12 @@ fn duplicate_names_are_refused() {
 
 #[test]
 fn ten_thousand_levels_are_refused_without_a_stack_overflow() {
-    for (open, at) in [
-        ("[", "x.ron:1:22: teams"),
-        ("(", "x.ron:1:23: teams[0]: "),
-        ("(areas: [", "x.ron:1:32: teams[0].areas[0].areas: there is no field `areas`"),
-    ] {
+    for open in ["[", "(", "(areas: ["] {
         let said =
             refused_bytes(format!("(version: 1, teams: [{}", open.repeat(10_000)).as_bytes());
-        assert_says(&said, at);
+        assert!(said.starts_with("x.ron:1:"), "{said}");
+        let deep = "this is nested deeper than any scenario; expected plain values";
+        assert_eq!(said.matches(deep).count(), 1, "{said}");
     }
     assert_says(&refused_bytes("(".repeat(10_000).as_bytes()), "x.ron:1:1: version: there is no");
     assert_says(&refused_bytes("/*".repeat(10_000).as_bytes()), "the file is empty");

@@ -36,7 +36,7 @@ fn let_go(window: &mut Harness<App>, at: Pos2, before: &[Planned]) -> Vec<Decisi
 fn a_team_takes_what_hangs_on_it_along_and_with_alt_goes_alone() {
     for growth in [Command::GrowUp, Command::GrowRight, Command::GrowDown] {
         for zoom in ZOOMS {
-            let mut window = window_of(2.2 * zoom.max(0.75), "uber-2014", 2);
+            let mut window = window_of(3.2 * zoom.max(0.75), "uber-2014", 2);
             window.state_mut().dispatch(Action::Command(growth));
             with_a_team_below(&mut window);
             zoom_to(&mut window, zoom);
@@ -75,7 +75,7 @@ fn a_team_takes_what_hangs_on_it_along_and_with_alt_goes_alone() {
 
 #[test]
 fn a_team_alone_can_go_below_its_own_report() {
-    let mut window = window("uber-2014", 2);
+    let mut window = window_of(1.6, "uber-2014", 2);
     with_a_team_below(&mut window);
     let before = plan(&window);
     let from = rect(&window, "Move team Compute").center();
@@ -130,7 +130,8 @@ fn the_outline_carries_everything_selected_to_the_canvas() {
 #[test]
 fn what_is_dragged_from_the_canvas_lands_on_the_outline_or_is_refused_there_with_the_reason() {
     for zoom in ZOOMS {
-        let mut window = zoomed(zoom, 2);
+        let mut window = window_of(2.0 * zoom.max(0.75), "uber-2014", 2);
+        zoom_to(&mut window, zoom);
         let row = rect(&window, "Outline: team Storage");
         let to = row.left_center() + (row.center() - row.left_center()) * 0.5;
         assert_eq!(decided(&mut window, "Move team Compute", to), [report("Compute", "Storage")]);

@@ -97,7 +97,7 @@ fn the_tree_grows_the_way_that_is_set() {
 fn what_is_dragged_lands_where_it_is_dropped_whichever_way_the_tree_grows() {
     for growth in [Growth::Right, Growth::Down] {
         for zoom in ZOOMS {
-            let mut window = window_of(2.0 * zoom.max(0.75), "uber-2014", 2);
+            let mut window = window_of(3.0 * zoom.max(0.75), "uber-2014", 2);
             grow(&mut window, growth);
             zoom_to(&mut window, zoom);
             let [_, report] = halves(&window, "Compute");
@@ -126,7 +126,7 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
     assert_eq!(go(Growth::Up, "Storage", Key::ArrowDown), trunk);
     assert_eq!(go(Growth::Down, "Storage", Key::ArrowUp), trunk);
     assert_eq!(go(Growth::Right, "Storage", Key::ArrowLeft), trunk);
-    assert_eq!(go(Growth::Up, "Operations", Key::ArrowLeft), trunk, "nothing stands there");
+    assert_eq!(go(Growth::Up, "Operations", Key::ArrowDown), trunk, "nothing stands there");
     let beside = go(Growth::Up, "Storage", Key::ArrowRight);
     assert_eq!(beside.as_deref(), Some("developer-productivity"));
     assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(2), "no quarter is stepped");

@@ -627,8 +627,12 @@ fn a_renamed_team_is_called_otherwise_and_stays_what_it_is() {
     );
     assert_eq!(after.teams, before.teams);
     assert_eq!(done(&before, &rename("Data", "Data")), before);
-    let same = done(&before, &rename("Kafka", "Operations"));
-    assert_eq!(same.check(), [], "two teams may be called the same");
+    for name in ["Operations", " operations", "DATA"] {
+        let reason = refused(&before, &rename("Kafka", name)).to_string();
+        assert!(reason.ends_with("already; choose another name"), "{reason}");
+    }
+    let other_case = done(&before, &rename("Kafka", "KAFKA"));
+    assert_eq!(team(&other_case, "KAFKA").id, "Kafka".into(), "its own name is free for it");
 }
 
 #[test]

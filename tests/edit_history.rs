@@ -31,6 +31,13 @@ fn within(history: &mut History, edit: Edit) {
     assert!(history.apply(&edit, Gesture::Within).is_ok_and(|change| change.is_some()));
 }
 
+/// Takes the scenario as saved, as it is now.
+fn save(history: &mut History) {
+    history.commit();
+    let now = history.scenario().clone();
+    history.mark_saved(&now, history.done());
+}
+
 #[test]
 fn steps_are_undone_and_redone_in_order_with_their_labels() {
     let mut history = history();
@@ -159,7 +166,7 @@ fn an_edit_alone_a_new_transaction_and_saving_close_the_open_one() {
     within(&mut history, load(2.0));
     history.begin(None);
     within(&mut history, load(3.0));
-    history.mark_saved();
+    save(&mut history);
     assert!(!history.cancel());
     assert_eq!(history.done(), 4);
     within(&mut history, load(4.0));
@@ -172,7 +179,7 @@ fn undoing_back_to_what_was_saved_is_clean() {
     assert!(!history.is_dirty());
     alone(&mut history, load(1.0));
     assert!(history.is_dirty());
-    history.mark_saved();
+    save(&mut history);
     assert!(!history.is_dirty());
     alone(&mut history, hire(1));
     assert!(history.is_dirty());
@@ -202,7 +209,7 @@ fn the_revision_grows_with_every_change_and_only_then() {
     assert!(grew(&history));
     history.begin(None);
     history.commit();
-    history.mark_saved();
+    save(&mut history);
     assert!(!grew(&history));
     history.undo();
     assert!(grew(&history));
@@ -243,4 +250,53 @@ fn several_edits_as_one_are_one_step_and_none_when_one_is_refused() {
     let refused = Edit::All { label: None, edits: vec![load(0.4), load(-1.0)] };
     assert!(history.apply(&refused, Gesture::Alone).is_err());
     assert_eq!(*history.scenario(), start);
+}
+
+#[test]
+fn what_was_done_since_the_last_save_is_told_by_its_labels() {
+    let mut history = history();
+    alone(&mut history, hire(1));
+    let first = history.undo_label().unwrap().to_owned();
+    assert_eq!(history.since_saved(), history.steps().collect::<Vec<_>>());
+    save(&mut history);
+    assert!(history.since_saved().is_empty());
+    alone(&mut history, load(1.0));
+    history.begin(Some("typing".into()));
+    assert_eq!(history.since_saved().len(), 1, "nothing is typed yet");
+    within(&mut history, load(2.0));
+    let since = history.since_saved();
+    assert_eq!((since.len(), &*since[1]), (2, "typing"));
+    history.go_to(0);
+    assert_eq!(history.since_saved(), [format!("Undone: {first}")]);
+    // What was saved is gone from the history: what comes instead is told.
+    alone(&mut history, load(3.0));
+    assert_eq!(history.since_saved().len(), 1);
+    assert!(history.is_dirty());
+}
+
+#[test]
+fn a_scenario_that_was_written_before_the_last_edits_is_what_is_saved() {
+    let mut history = history();
+    alone(&mut history, load(1.0));
+    let (written, done) = (history.scenario().clone(), history.done());
+    alone(&mut history, load(2.0));
+    history.mark_saved(&written, done);
+    assert!(history.is_dirty());
+    assert_eq!(history.since_saved().len(), 1);
+    history.undo();
+    assert!(!history.is_dirty());
+}
+
+#[test]
+fn another_scenario_in_its_place_is_one_step() {
+    let mut history = history();
+    let before = history.scenario().clone();
+    let mut other = (*before).clone();
+    other.about = "another".into();
+    history.replace(other.clone(), "Restored".into());
+    history.replace(other.clone(), "the same".into());
+    assert_eq!(history.steps().collect::<Vec<_>>(), ["Restored"]);
+    assert_eq!(**history.scenario(), other);
+    history.undo();
+    assert_eq!(*history.scenario(), before);
 }

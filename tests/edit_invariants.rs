@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 /// Raw choices; what they mean depends on the scenario they meet.
 #[derive(Debug, Clone, Copy)]
-struct Dice {
+pub struct Dice {
     /// Which edit.
     kind: u8,
     /// Which decision, where the edit has one.
@@ -29,7 +29,8 @@ struct Dice {
     value: f64,
 }
 
-fn dice() -> impl Strategy<Value = Dice> {
+/// Raw choices of every kind.
+pub fn dice() -> impl Strategy<Value = Dice> {
     let value = prop_oneof![
         8 => 0.0..1.0f64,
         4 => (0..30i32).prop_map(f64::from),
@@ -139,7 +140,8 @@ fn decision(scenario: &Scenario, names: &Names, dice: Dice) -> Decision {
     }
 }
 
-fn edit(scenario: &Scenario, dice: Dice) -> Edit {
+/// The edit that raw choices are in a scenario.
+pub fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let names = Names::of(scenario);
     let Dice { kind, a, b, count, value, .. } = dice;
     let quarter = u32::from(dice.quarter);
@@ -433,7 +435,9 @@ proptest! {
                 5 => {
                     close(&mut states, &mut at, &mut now);
                     saved = now.clone();
-                    history.mark_saved();
+                    history.commit();
+                    let written = history.scenario().clone();
+                    history.mark_saved(&written, history.done());
                     open = false;
                 }
                 _ => {

@@ -194,13 +194,13 @@ fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with
     window.ask(Command::WorstFuture);
     let (future, run) = shown(window.state_mut());
     assert_eq!(future, Some(worst));
-    assert_eq!(run, futures::replay(&scenario, &schedule, worst));
+    assert_eq!(run, futures::replay_by_quarter(&scenario, &schedule, worst));
     window.get_by_label(&format!("Future {} of 120 – the worst by trust", worst + 1));
     let value = run.org_at(78).trust;
     window.get_by_label_contains(&format!("Service futures: Q6: trust {value:.2}"));
 
     window.key(Key::Escape);
-    assert_eq!(shown(window.state_mut()), (None, sim::run(&scenario).unwrap()));
+    assert_eq!(shown(window.state_mut()), (None, sim::run_by_quarter(&scenario).unwrap()));
 
     window.ask(Command::BestFuture);
     let best = shown(window.state_mut()).0.unwrap();
@@ -208,7 +208,7 @@ fn the_worst_future_is_shown_with_its_own_figures_until_esc_and_meets_edits_with
     window.ask(hire(2));
     let changed = window.state().tab().document.scenario().clone();
     let schedule = Arc::new(Schedule::of(&changed).unwrap());
-    let due = futures::replay(&changed, &schedule, best);
+    let due = futures::replay_by_quarter(&changed, &schedule, best);
     assert_ne!(due, run, "the edit shows in it");
     assert_eq!(shown(window.state_mut()), (Some(best), due));
     // Where there are fewer futures now, the last of them.

@@ -5,14 +5,13 @@ use crate::window;
 use std::path::{Path, PathBuf};
 
 use arborist::app::{Action, Command, Cursor, Document};
-use arborist::export::chart::png::png;
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::ticks::nice_max;
-use arborist::export::chart::{Page, PlotSpec, Spread, Theme, plots};
+use arborist::export::chart::{Page, Theme, plots};
 use arborist::model::calendar::CalendarQuarter;
-use arborist::model::{AreaField, Hire, Rule, Scenario, Schedule};
+use arborist::model::{AreaField, Hire, Scenario};
 use arborist::platform::disk;
-use arborist::sim::{self, futures};
+use arborist::sim;
 use assert_cmd::Command as Process;
 use resvg::tiny_skia::Pixmap;
 use window::Window;
@@ -85,83 +84,6 @@ fn export_writes_both_files_as_svg_and_png() {
         };
         assert!(export("svg").len() < MOST_TEXT, "{name}");
         assert!(Pixmap::decode_png(&export("png")).is_ok(), "{name}");
-    }
-}
-
-/// Every line, threshold and fan of a plot jumping between `values` from week to week.
-fn jumping(plot: &mut PlotSpec, spread: &Spread, values: &[f64]) {
-    let value = |week: usize| values[week % values.len()];
-    for (i, series) in plot.series.iter_mut().enumerate() {
-        series.dashed = i % 2 == 1;
-        for (week, point) in series.points.iter_mut().enumerate() {
-            point[1] = value(week + i);
-        }
-    }
-    for threshold in &mut plot.thresholds {
-        threshold.steps =
-            (0..=plot.weeks as usize).map(|week| [week as f64, value(week)]).collect();
-    }
-    let mut fan = spread.clone();
-    for (week, at) in fan.weeks.iter_mut().enumerate() {
-        *at = std::array::from_fn(|quantile| value(week + quantile));
-    }
-    plot.fan = Some(fan);
-    // What a plot of these values would show by itself.
-    if plot.rule == Some(Rule::Budget) {
-        let most = values.iter().fold(0.0, |most: f64, value| most.max(*value));
-        plot.y_range = (0.0, nice_max(most));
-    }
-}
-
-/// Every number of the attributes that say where things are.
-fn places(svg: &str) -> Vec<f64> {
-    let mut found = Vec::new();
-    for attribute in [" d=\"", " points=\"", " x=\"", " y=\"", " cx=\"", " cy=\"", " height=\""] {
-        for (at, _) in svg.match_indices(attribute) {
-            let rest = &svg[at + attribute.len()..];
-            let value = &rest[..rest.find('"').unwrap()];
-            let numbers = value.split(['M', 'L', ' ', ',']).filter(|part| !part.is_empty());
-            found.extend(numbers.map(|number| number.parse::<f64>().unwrap()));
-        }
-    }
-    found
-}
-
-#[test]
-fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
-    let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
-    let trajectory = sim::run(&scenario).unwrap();
-    let schedule = Schedule::of(&scenario).unwrap();
-    let survey =
-        futures::survey(&scenario, &schedule, 8, &futures::Columns::judged(), &|| true).unwrap();
-    let powers: Vec<f64> = (0..60).map(|i| 10_f64.powi((i * 211) % 601 - 300)).collect();
-    let far = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX, 5e-324, 0.5];
-    for values in [&[0.0, 50.0][..], &[1e-300, 1e300], &[-1e300, 1e300, 0.5], &powers, &far] {
-        for grey_from in [None, Some(20.0)] {
-            let mut specs = plots(&scenario, &trajectory);
-            for plot in &mut specs {
-                jumping(plot, &Spread::of(&survey, plot.rule.unwrap()), values);
-                plot.grey_from = grey_from;
-            }
-            let page = Page {
-                name: "Jumping",
-                about: "",
-                plots: specs.iter().collect(),
-                size: (1600, 1000),
-                theme: Theme::Light,
-                at: Some(3),
-            };
-            let svg = svg(&page).unwrap();
-            assert!(svg.len() < MOST_TEXT, "{values:?}: {}", svg.len());
-            let places = places(&svg);
-            assert!(places.len() > 1000);
-            let out = places.iter().find(|place| !(-1.0..=1600.0).contains(*place));
-            assert_eq!(out, None, "{values:?}");
-            if grey_from.is_none() {
-                let image = Pixmap::decode_png(&png(&svg, 0.25).unwrap()).unwrap();
-                assert_eq!((image.width(), image.height()), (400, 250));
-            }
-        }
     }
 }
 

@@ -18,7 +18,7 @@ fn text(app: &App) -> String {
 
 /// Drops what is carried on a target, as the window does: tried first, then dropped.
 fn drop_on(app: &mut App, carried: Carried, target: Target) {
-    app.tab_mut().view.drag = Some(Drag { carried, target: Some(target) });
+    app.tab_mut().view.drag = Some(Drag { carried, target: Some(target), refusal: None });
     let edit = app.tab().carried_edit();
     app.tab_mut().preview(edit);
     app.dispatch(Action::Drop);

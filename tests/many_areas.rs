@@ -73,7 +73,7 @@ fn the_best_areas_break_even_first_and_the_rest_is_spread() {
 }
 
 /// The same team with hardly anybody.
-fn tired(scenario: &Scenario) -> Vec<arborist::model::Team> {
+fn tired(scenario: &Scenario) -> arborist::model::Teams {
     let mut teams = scenario.teams.clone();
     teams[0].established = 4.0;
     teams[0].policy.protect = 0.1;

@@ -60,7 +60,8 @@ fn cards_glide_while_the_pointer_finds_them_where_they_belong() {
 
 #[test]
 fn nothing_glides_while_the_desktop_asks_for_less_motion() {
-    let desktop = Arc::new(FakePlatform::default());
+    // What is done beside the window is done at once, so that only waiting for the desktop would be left.
+    let desktop = Arc::new(FakePlatform::at_once());
     let mut window = window_on(desktop.clone(), 1.0, "uber-2014", 2);
     window.state_mut().listen();
     assert!(glides(&mut window, Command::GrowDown), "nothing was heard yet");

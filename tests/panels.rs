@@ -234,8 +234,8 @@ fn without_a_dialog_the_path_is_typed() {
     window.settle();
     window.text(path.to_str().unwrap());
     window.key(Key::Enter);
+    assert!(window.wait_for(|app| app.tab().document.name() == "typed"));
     assert!(path.exists());
-    assert_eq!(window.state().tab().document.name(), "typed");
 }
 
 #[test]

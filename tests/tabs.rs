@@ -70,11 +70,28 @@ fn a_tab_is_shown_by_click_and_by_key_and_keeps_what_was_on_show() {
 }
 
 #[test]
+fn all_tabs_show_the_same_quarter_unless_they_are_let_apart() {
+    let mut window = two();
+    window.ask(Action::SetCursor(Cursor::Quarter(5)));
+    window.ctrl(Key::Tab);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(5));
+    window.ask(Action::SetCursor(Cursor::Start));
+    window.ctrl(Key::Tab);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
+    window.click("same quarter");
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    window.ctrl(Key::Tab);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start, "each its own");
+    window.click("same quarter");
+    window.ctrl(Key::Tab);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Start);
+}
+
+#[test]
 fn every_tab_keeps_its_own_place_on_the_canvas() {
     let mut window = two();
     let trunk = |window: &Window| window.get_by_label("Team Operations").rect();
     let fitted = trunk(&window);
-    window.ask(Command::ZoomIn);
     window.ask(Command::ZoomIn);
     let zoomed = trunk(&window);
     assert!(zoomed.width() > fitted.width());

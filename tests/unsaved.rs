@@ -4,6 +4,7 @@ use crate::window;
 
 use std::path::PathBuf;
 
+use arborist::app::platform::Location;
 use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, Command, Cursor};
 use arborist::model::{Decision, Hire};
@@ -30,6 +31,12 @@ fn another() -> PathBuf {
 
 fn asked(window: &Window, purpose: PathFor) -> Asked {
     Asked { purpose, tab: window.state().tab().id, then: None }
+}
+
+/// Answers where to save to, and waits until that is done.
+fn save_to(window: &mut Window, asked: Asked, path: impl Into<Location>) {
+    window.ask(Action::PathChosen(asked, path.into()));
+    assert!(window.wait_for(|app| !app.is_busy()));
 }
 
 fn shown(window: &Window) -> String {
@@ -122,7 +129,7 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     window.ask(Command::PreviousTab);
     change(&mut window);
     let asked = Asked { purpose: PathFor::Save, tab, then: Some(next) };
-    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
+    save_to(&mut window, asked, folder.path().join("kept.ron"));
     assert!(!is_closing(&window.ctx));
     assert!(window.query_by_label("Save the changes to seed-team?").is_some());
 }
@@ -153,7 +160,7 @@ fn a_dialog_answers_the_tab_that_asked_whichever_is_shown() {
     let mut window = changed();
     let asked = asked(&window, PathFor::Save);
     window.ask(Action::OpenExample("uber-2014".into()));
-    window.ask(Action::PathChosen(asked.clone(), path.clone().into()));
+    save_to(&mut window, asked.clone(), path.clone());
     assert_eq!(shown(&window), "uber-2014");
     assert_eq!(open(&window), ["kept", "uber-2014"]);
     assert_eq!(disk::load(&path).unwrap().scenario.trunk().unwrap().name, "Trunk");
@@ -173,7 +180,7 @@ fn two_tabs_never_share_a_file() {
     let path = folder.path().join("kept.ron");
     let mut window = changed();
     let first = asked(&window, PathFor::Save);
-    window.ask(Action::PathChosen(first, path.clone().into()));
+    save_to(&mut window, first, path.clone());
     window.ask(Action::OpenExample("uber-2014".into()));
     window.ask(Action::PathChosen(asked(&window, PathFor::Save), path.clone().into()));
     assert!(window.state().tab().document.place.is_none());
@@ -196,7 +203,7 @@ fn a_path_question_taken_back_forgets_what_was_to_follow() {
     window.ask(Action::Ask(None));
     let folder = tempfile::tempdir().unwrap();
     let asked = asked(&window, PathFor::Save);
-    window.ask(Action::PathChosen(asked, folder.path().join("kept.ron").into()));
+    save_to(&mut window, asked, folder.path().join("kept.ron"));
     assert!(!window.state().tab().document.history.is_dirty());
     assert!(!is_closing(&window.ctx), "saving later must not quit");
 }

@@ -3,10 +3,11 @@
 use crate::hands;
 use crate::window;
 
-use arborist::app::view::{About, BottomTab, Focus, Why};
+use arborist::app::view::{About, BottomTab, Focus};
 use arborist::app::{Action, Cursor, Document, Selection};
 use arborist::files;
 use arborist::model::{Area, Decision, NewArea, Rule};
+use arborist::ui::explanation;
 use arborist::ui::requests::carry_out;
 use eframe::egui::{Pos2, Rect, Role};
 use egui_kittest::kittest::Queryable;
@@ -14,7 +15,7 @@ use window::Window;
 
 fn explain(window: &mut Window, of: About) {
     let at = Rect::from_min_size(Pos2::new(600.0, 60.0), [40.0, 20.0].into());
-    window.ask(Action::Explain(Some(Why { of, at: at.into() })));
+    window.ask(Action::Explain(Some(explanation::why(of, at))));
 }
 
 fn follow(window: &mut Window, words: &str) {

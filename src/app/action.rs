@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use super::command::Command;
 use super::draft::Draft;
+use super::journaled::LeftId;
 use super::platform::Location;
 use super::tab_id::TabId;
+use super::theirs::AboutTheirs;
 use super::view::{
-    Asked, BottomTab, Carried, ChartOptions, Cursor, Question, Selection, Sheet, Why,
+    Asked, BottomTab, Carried, ChartOptions, Cursor, Next, Question, Selection, Sheet, Why,
 };
 use crate::edit::Edit;
 use crate::model::{Decision, PlannedId, TeamId};
@@ -28,6 +30,8 @@ pub enum Action {
     OpenExample(String),
     /// Show another tab.
     ShowTab(TabId),
+    /// Let all tabs show the same quarter, or each its own.
+    ShareQuarter(bool),
     /// Put a tab at a place of the strip, counted from 0 without it.
     MoveTab(TabId, usize),
     /// Close a tab, asking first about anything unsaved in it.
@@ -100,6 +104,14 @@ pub enum Action {
     SaveThenGoOn,
     /// Answer the unsaved question: let the changes go.
     GoOnWithoutSaving,
+    /// Do something about a file that was changed beneath its document.
+    Theirs(AboutTheirs),
+    /// Do what was to happen once a tab's scenario was saved.
+    GoOn(TabId, Next),
+    /// Open what a window that ended unexpectedly left, each as a tab with unsaved changes.
+    Restore(Vec<LeftId>),
+    /// Let go of what a window that ended unexpectedly left.
+    DiscardLeft(Vec<LeftId>),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
     /// Ask for a path, in the place of whatever question is open.

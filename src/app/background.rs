@@ -1,29 +1,49 @@
 //! What is done in the background: each piece of work as a task, and what it comes to.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::platform::{Chooser, Chosen, Heard, Place, Platform, Version};
+use super::awaited::{RunAsked, ShownAs};
+use super::document::{SavedFile, ToWrite};
+use super::left_documents::{self, Left};
+use super::outcome::Outcome;
+use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
+use super::runs::{self, Which};
 use super::settings_store::Kept;
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tab_id::TabId;
-use super::tasks::{Failed, Task, Tasks};
+use super::tasks::{Failed, Task, Tasks, said};
+use super::theirs::{Found, ReadLast, look};
 use super::turns::Turns;
 use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
+use super::write_error::WriteError;
 use crate::export::artifact::Artifact;
 use crate::export::chart;
-use crate::files;
+use crate::files::{self, FileError};
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::remedy::{Remedies, remedies};
-use crate::sim::run;
+use crate::sim::run_by_quarter;
 
 /// What background work has come to.
 pub enum Done {
     /// A person was asked for a location; `suggestion` is what was offered.
     Path { asked: Asked, chosen: Chosen, suggestion: String },
+    /// A tab's scenario was saved as it was after its first `done` steps: its file, or why not.
+    Saved {
+        tab: TabId,
+        written: ToWrite,
+        done: usize,
+        place: Place,
+        result: Result<SavedFile, FileError>,
+    },
+    /// What windows left that ended unexpectedly, and what of that cannot be read, in words.
+    Left { found: Vec<Left>, troubles: Vec<String> },
+    /// A document is not kept in its journal, and why.
+    NotJournaled(WriteError),
     /// Charts were written, or why not.
     Exported { to: String, result: Result<(), String> },
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
@@ -32,6 +52,8 @@ pub enum Done {
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
     TurningPoints { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
+    /// A run of the very scenario, to be shown as something.
+    Ran { of: ShownAs, scenario: Arc<Scenario>, which: Which, outcome: Outcome },
     /// What each decision of a scenario's plan does to the rules.
     Impacts { scenario: Arc<Scenario>, impacts: Vec<DecisionImpact> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -46,6 +68,8 @@ pub enum Done {
     VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
+    /// Somebody touched an open file.
+    OnDisk { at: Location, found: Found },
     /// A task failed.
     Failed(Failed),
 }
@@ -74,6 +98,62 @@ impl Tasks<Done> {
         let answered = self.answered(Task::Path);
         let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
         self.platform().choose(chooser, Box::new(answer));
+    }
+
+    /// Saves a tab's scenario, as it is after its first `done` steps; where the document is kept, unless
+    /// somebody changed there what it `read`.
+    pub fn save(
+        &mut self,
+        tab: TabId,
+        (written, done): (ToWrite, usize),
+        place: Place,
+        read: Option<ReadLast>,
+    ) {
+        let platform = self.platform();
+        self.start(Task::Save, move |task| {
+            let write = || {
+                let at = &place.location;
+                if let Some(held) =
+                    read.map(|read| read.unread(&*platform, at)).transpose()?.flatten()
+                {
+                    task.tell(Done::OnDisk { at: at.clone(), found: Found::Held(held) });
+                    let why = "somebody changed it since it was read, and nothing was written";
+                    let wanted = "to be said first what becomes of both";
+                    return Err(FileError::whole(&place.shown, why, wanted));
+                }
+                written.write(&*platform, at)
+            };
+            // Whoever waits for it has to hear of it, whatever happens.
+            let result = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
+                let why = format!("a fault in Arborist: {}", said(&*panic));
+                Err(FileError::whole(&place.shown, why, "to be saved under another name"))
+            });
+            task.tell(Done::Saved { tab, written, done, place, result });
+        });
+    }
+
+    /// Reads what windows left that ended unexpectedly.
+    pub fn look_for_left(&mut self) {
+        let platform = self.platform();
+        self.start(Task::Recover, move |task| {
+            let (found, troubles) = left_documents::look_for_left(&*platform);
+            if !(found.is_empty() && troubles.is_empty()) {
+                task.tell(Done::Left { found, troubles });
+            }
+        });
+    }
+
+    /// Runs a scenario.
+    pub(super) fn run(&mut self, of: ShownAs, asked: RunAsked) {
+        self.start(Task::Run(of), move |task| {
+            let RunAsked { scenario, which, .. } = asked;
+            // What is no tree was refused before it was asked for.
+            if task.go_on()
+                && let Ok(outcome) = runs::run(&scenario, which)
+            {
+                task.tell(Done::Ran { of, scenario, which, outcome });
+            }
+        });
     }
 
     /// Writes a page of plots.
@@ -169,6 +249,16 @@ impl Tasks<Done> {
         let post = self.post();
         Box::new(move |less| post(Done::MotionAsked { less }))
     }
+
+    /// Takes that an open file was touched, on whatever thread, and reads it there.
+    pub fn heard_of_files(&self) -> Touched {
+        let (post, platform) = (self.post(), self.platform());
+        Box::new(move |at| {
+            if let Some(found) = look(&*platform, &at) {
+                post(Done::OnDisk { at, found });
+            }
+        })
+    }
 }
 
 /// Whether what is at a place reads as a scenario.
@@ -185,7 +275,7 @@ fn charts(
     options: ChartOptions,
 ) -> Result<Artifact, String> {
     let ChartOptions { which, format, layout, .. } = options;
-    let trajectory = run(scenario).map_err(|refusal| refusal.to_string())?;
+    let trajectory = run_by_quarter(scenario).map_err(|refusal| refusal.to_string())?;
     chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
         .map_err(|error| error.to_string())
 }

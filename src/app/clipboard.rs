@@ -6,6 +6,7 @@ use super::view::{Cursor, Selection, Tone};
 use super::{Tab, free_name};
 use crate::edit::{Edit, Gesture};
 use crate::files::Clip;
+use crate::model::number_text::counted;
 use crate::model::{Area, AreaId, Branch, Focus, NewArea, Team, TeamId, TeamIx};
 
 impl Tab {
@@ -22,7 +23,7 @@ impl Tab {
             }
             Some(team) => {
                 let team = self.team_here(team);
-                let what = format!("{} with {}", team.name, counted(team.areas.len()));
+                let what = format!("{} with {}", team.name, counted(team.areas.len(), "area"));
                 (Clip::Team(team), what)
             }
             None => {
@@ -169,7 +170,7 @@ impl Tab {
 
     fn area_here(&self, area: &AreaId) -> Option<Area> {
         let org = &self.run.org;
-        org.area(area).ok().map(|ix| org.areas()[ix.ix()].area.clone())
+        org.area(area).ok().map(|ix| Area::clone(&org.areas()[ix.ix()].area))
     }
 
     /// A team with its areas: as written at the start, or as it has become where the cursor stands.
@@ -181,7 +182,8 @@ impl Tab {
             .cloned()
             .unwrap_or_else(|| Team { id: place.id.clone(), ..Team::named(&place.name, None) });
         team.under = None;
-        team.areas = place.areas.iter().map(|area| org.areas()[area.ix()].area.clone()).collect();
+        team.areas =
+            place.areas.iter().map(|area| Area::clone(&org.areas()[area.ix()].area)).collect();
         if let Cursor::Quarter(quarter) = self.view.cursor {
             let trajectory = &self.run.now.trajectory;
             let row = trajectory.team(trajectory.end_of(quarter), ix);
@@ -204,10 +206,6 @@ fn listed(mut names: impl ExactSizeIterator<Item = String>) -> String {
         (Some(second), 0) => format!("{first} and {second}"),
         (Some(_), more) => format!("{first} and {} more", more + 1),
     }
-}
-
-fn counted(areas: usize) -> String {
-    if areas == 1 { "1 area".into() } else { format!("{areas} areas") }
 }
 
 /// What was pasted, and which names were taken.

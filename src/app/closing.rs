@@ -16,6 +16,10 @@ impl App {
     /// Closes a tab, or asks first about what is unsaved in it.
     pub(super) fn close(&mut self, id: TabId) {
         let Some(tab) = self.tabs.get_mut(id) else { return };
+        if let Some(saving) = &mut tab.saving {
+            saving.then.get_or_insert(Next::Close);
+            return;
+        }
         tab.settle();
         if tab.document.history.is_dirty() {
             self.ask_about(id, Next::Close);
@@ -26,6 +30,10 @@ impl App {
 
     /// Closes the window, once everything unsaved was saved or let go.
     pub(super) fn quit(&mut self, let_go: Vec<(TabId, u64)>) {
+        if let Some(saving) = self.tabs.iter_mut().find_map(|tab| tab.saving.as_mut()) {
+            saving.then = Some(Next::Quit { let_go });
+            return;
+        }
         self.tab_mut().settle();
         let unsaved = self.tabs.iter().find(|tab| {
             let history = &tab.document.history;
@@ -34,7 +42,10 @@ impl App {
         });
         match unsaved.map(|tab| tab.id) {
             Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
-            None => self.effects.push(WindowEffect::Close),
+            None => {
+                self.forget_journals();
+                self.effects.push(WindowEffect::Close);
+            }
         }
     }
 
@@ -45,9 +56,9 @@ impl App {
         };
         let at = self.tabs.get(tab).map(|tab| tab.document.location().cloned());
         match at {
-            Some(Some(at)) if self.save(tab, &at) => self.go_on(tab, next),
+            Some(Some(at)) => self.save(tab, &at, Some(next)),
             Some(None) => self.ask_path_for(tab, PathFor::Save, Some(next)),
-            Some(Some(_)) | None => {}
+            None => {}
         }
     }
 

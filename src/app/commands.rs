@@ -9,7 +9,12 @@ use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection
 use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
-use crate::model::{Area, AreaId, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer};
+use crate::model::{
+    Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer,
+};
+
+/// The most areas named where one of them is to be selected.
+const NAMED: usize = 4;
 
 impl App {
     pub(super) fn command(&mut self, command: Command) {
@@ -26,9 +31,7 @@ impl App {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
-                Some(at) => {
-                    self.save(self.tab().id, &at);
-                }
+                Some(at) => self.save(self.tab().id, &at, None),
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
@@ -56,9 +59,7 @@ impl App {
             Command::FromProduct => self.tab_mut().transfer(1),
             Command::ToProduct => self.tab_mut().transfer(-1),
             Command::Branch => self.tab_mut().branch(),
-            Command::MoveArea => {
-                self.tab_mut().choose(|view| view.selected_area().cloned().map(Choice::MoveArea))
-            }
+            Command::MoveArea => self.tab_mut().move_area(),
             Command::MoveEngineers => self.tab_mut().choose(|view| {
                 let from = view.selected_team()?.clone();
                 Some(Choice::MoveEngineers { from, count: 1 })
@@ -148,6 +149,10 @@ impl App {
         if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.tab().id) {
             return self.let_baseline_go();
         }
+        if self.tab().run.is_computing() {
+            let text = "The figures are still being computed; pin them once they are there";
+            return self.tab_mut().view.say(Tone::Problem, text);
+        }
         // An open gesture shows already; its run is the present one too.
         let (tab, scenario) = (self.tab().id, self.tab().document.history.scenario().clone());
         let odds = self.tab().run.futures.odds_of(&scenario).cloned().map(Arc::new);
@@ -183,7 +188,13 @@ impl Tab {
     }
 
     pub(super) fn undo_or_redo(&mut self, undo: bool) {
+        let branch = self.view.draft.as_ref().filter(|draft| draft.is_in_scenario());
+        let from = branch.and_then(|draft| draft.decision.get()).map(|of: &Branch| of.from.clone());
         self.commit_draft();
+        // The branch is gone: what it came from is shown instead.
+        if let Some(from) = from.filter(|_| undo) {
+            self.view.selection = Selection::Team(from);
+        }
         let history = &mut self.document.history;
         let label = if undo { history.undo() } else { history.redo() }.map(str::to_owned);
         let text = match (label, undo) {
@@ -215,28 +226,72 @@ impl Tab {
         self.view.playing = !self.view.playing;
     }
 
-    fn hire(&mut self, count: i32) {
+    /// Decides something of the selected team; `what` says what it is selected for.
+    fn of_team(&mut self, what: &str, decision: impl Fn(TeamId) -> Decision) {
         match self.view.selected_team().cloned() {
-            Some(team) => self.decide(Hire { team, count }.into()),
-            None => self.view.say(Tone::Problem, "Select the team to hire for first"),
+            Some(team) => self.decide(decision(team)),
+            None => self.view.say(Tone::Problem, format!("Select the team to {what} first")),
         }
+    }
+
+    fn hire(&mut self, count: i32) {
+        self.of_team("hire for", |team| Hire { team, count }.into());
     }
 
     fn transfer(&mut self, count: i32) {
-        match self.view.selected_team().cloned() {
-            Some(team) => self.decide(Transfer { team, count }.into()),
-            None => self.view.say(Tone::Problem, "Select the team to transfer to or from first"),
-        }
+        self.of_team("transfer to or from", |team| Transfer { team, count }.into());
     }
 
+    /// Branches off what is selected: the areas, or the one area of a team; with nothing selected what
+    /// is advised.
     fn branch(&mut self) {
-        let areas = match &self.view.selection {
+        let areas: Vec<AreaId> = match &self.view.selection {
             Selection::Area(_) => self.view.selected_areas().cloned().collect(),
+            Selection::Team(_) => self.only_area().into_iter().collect(),
             _ => self.run.next_branch().cloned().into_iter().collect(),
         };
         match drag_payload::branch_of(&self.run.org, areas) {
-            Some(decision) => self.decide(decision),
-            None => self.view.say(Tone::Problem, "Select the area to branch off first"),
+            Some(mut decision) => {
+                self.take_who_can_go(&mut decision);
+                self.decide(decision);
+            }
+            None => self.view.say(Tone::Problem, self.select_an_area("branch off")),
+        }
+    }
+
+    fn move_area(&mut self) {
+        let area = self.view.selected_area().cloned().or_else(|| self.only_area());
+        match area {
+            Some(area) => self.choose(|_| Some(Choice::MoveArea(area.clone()))),
+            None => self.view.say(Tone::Problem, self.select_an_area("move")),
+        }
+    }
+
+    /// The area of the selected team, where it owns only one.
+    fn only_area(&self) -> Option<AreaId> {
+        let org = &self.run.org;
+        let team = &org.teams()[org.team(self.view.selected_team()?).ok()?.ix()];
+        let [area] = team.areas[..] else { return None };
+        Some(org.areas()[area.ix()].area.id.clone())
+    }
+
+    /// What is to be selected before an area can be moved or branched off.
+    fn select_an_area(&self, to: &str) -> String {
+        let org = &self.run.org;
+        let team = self.view.selected_team().and_then(|team| org.team(team).ok());
+        let Some(team) = team.map(|team| &org.teams()[team.ix()]) else {
+            return format!("Select the area to {to} first");
+        };
+        let areas = team.areas.iter().take(NAMED).map(|ix| &*org.areas()[ix.ix()].area.name);
+        let areas: Vec<&str> = areas.collect();
+        let more = if team.areas.len() > NAMED { ", …" } else { "" };
+        match areas[..] {
+            [] => format!("{} owns no area to {to}", team.name),
+            _ => format!(
+                "Select the area of {} to {to} first: {}{more}",
+                team.name,
+                areas.join(", ")
+            ),
         }
     }
 
@@ -267,7 +322,14 @@ impl Tab {
     fn add_area(&mut self) {
         let org = &self.run.org;
         let end = self.run.now.trajectory.schedule().end();
-        let owner = self.view.selected_team().cloned();
+        // A team to come owns nothing yet.
+        let there = |team: &&TeamId| org.team(team).is_ok();
+        let of_area = |area: &AreaId| {
+            let owner = org.areas()[org.area(area).ok()?.ix()].owner;
+            Some(org.teams()[owner.ix()].id.clone())
+        };
+        let owner = self.view.selected_team().filter(there).cloned();
+        let owner = owner.or_else(|| self.view.selected_area().and_then(of_area));
         let owner = owner.unwrap_or_else(|| org.teams()[org.trunk().ix()].id.clone());
         let name = free_name(NEW_AREA, |name| end.area_slot(&name.into()).is_some());
         let id = AreaId::from(&name);

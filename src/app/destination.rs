@@ -38,7 +38,7 @@ impl App {
         }
         let is_agreed = agreed == Agreed::Yes && target == *at;
         let is_own = asked.purpose == PathFor::Save && self.tab_of(&target) == Some(asked.tab);
-        if !is_agreed && !is_own && self.platform.exists(&target) {
+        if !is_agreed && !is_own && self.platform.is_there(&target) {
             let place = self.platform.place(&target);
             self.tab_mut().view.window.question = Some(Question::Replace { asked, place });
             return;
@@ -54,10 +54,7 @@ impl App {
             let spreads = tab.run.futures.spreads(&tab.document);
             return self.export(scenario, name, spreads, at);
         }
-        let saved = self.save(id, at);
-        if let Some(next) = then.filter(|_| saved) {
-            self.go_on(id, next);
-        }
+        self.save(id, at, then);
     }
 
     /// The location with the ending of what is written there.

@@ -5,8 +5,8 @@ use super::destination::Agreed;
 use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{Asked, BottomTab, Cursor, Drag, Focus, Outcome, PathFor, Selection, Tone};
-use super::{Action, App, Tab, WindowEffect, drag_payload};
+use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
+use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
 
@@ -19,6 +19,9 @@ impl App {
             Action::Open(at) => self.open(&at),
             Action::OpenExample(name) => self.open_example(&name),
             Action::ShowTab(tab) => self.tabs.show(tab),
+            Action::ShareQuarter(shared) => {
+                self.tab_mut().view.window.quarters_apart = !shared;
+            }
             Action::MoveTab(tab, place) => self.tabs.put(tab, place),
             Action::CloseTab(tab) => self.close(tab),
             Action::Edit(edit) => self.tab_mut().edit(&edit),
@@ -28,7 +31,7 @@ impl App {
             Action::Carry(carried) => {
                 let view = &mut self.tab_mut().view;
                 let target = view.drag.take().and_then(|drag| drag.target);
-                view.drag = Some(Drag { carried, target });
+                view.drag = Some(Drag { carried, target, refusal: None });
             }
             Action::CancelDrag => self.tab_mut().view.drag = None,
             Action::BeginGesture(label) => {
@@ -86,7 +89,11 @@ impl App {
             Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::SaveThenGoOn => self.save_then_go_on(),
+            Action::Theirs(what) => self.about_theirs(what),
             Action::GoOnWithoutSaving => self.go_on_without_saving(),
+            Action::GoOn(tab, next) => self.go_on(tab, next),
+            Action::Restore(which) => self.restore(&which),
+            Action::DiscardLeft(which) => self.discard_left(&which),
             Action::ExportCharts(options) => {
                 self.tab_mut().view.window.question = None;
                 self.tab_mut().view.window.charts = options;
@@ -107,16 +114,23 @@ impl App {
         }
         self.keep_session_if_changed();
         self.refresh();
+        self.keep_journals();
         std::mem::take(&mut self.effects)
     }
 
     /// Brings the run up to date, and asks for what takes longer: what each decision does, what could
     /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
-        let Self { tabs, tasks, settings, .. } = self;
-        let tab = tabs.shown_mut();
+        self.watch_open_files();
+        let tab = self.tabs.shown_mut();
         tab.refresh();
-        let Tab { document, view, run, .. } = tab;
+        if tab.run.is_computing() {
+            // What else is to be known of it can wait, and is not worth slowing it down.
+            return self.start_runs();
+        }
+        self.start_runs();
+        let Self { tabs, tasks, settings, .. } = self;
+        let Tab { document, view, run, .. } = tabs.shown_mut();
         let scenario = document.history.scenario();
         if view.window.bottom == BottomTab::Lanes && run.wants_impacts(document) {
             run.finding_impacts(document);
@@ -171,6 +185,29 @@ impl Tab {
             self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }
         self.run.refresh(&self.document, self.view.cursor);
+        // What undoing took back altogether is selected no longer; what is only switched off is.
+        let known = self.run.now.trajectory.schedule().end();
+        let mut planned = self.document.scenario().plan.items().iter().map(|of| &of.decision);
+        let is_gone = match &self.view.selection {
+            Selection::Team(team) => {
+                known.team_slot(team).is_none() && !planned.any(|of| of.founds_team(team))
+            }
+            Selection::Area(area) => {
+                known.area_slot(area).is_none() && !planned.any(|of| of.brings_area(area))
+            }
+            _ => false,
+        };
+        if is_gone {
+            self.view.selection = Selection::Company;
+        }
+        let (done, dirty) = (self.document.history.done(), self.document.history.is_dirty());
+        for message in &mut self.view.window.messages {
+            message.over |= match message.ends.filter(|(tab, _)| *tab == self.id) {
+                Some((_, Ends::Undone(step))) => done < step,
+                Some((_, Ends::Saved)) => !dirty,
+                None => false,
+            };
+        }
         self.run.assume(&self.document, self.view.plots.what_if);
         self.run.replay(&self.document, self.view.plots.future);
     }
@@ -230,39 +267,10 @@ impl Tab {
             Some(edit) => {
                 // What it would come to is told against the expected run.
                 self.view.plots.future = None;
-                self.run.replayed = None;
+                self.run.forget_future();
                 self.run.try_out(&self.document, edit);
             }
-            None => self.run.preview = None,
-        }
-    }
-
-    /// The edit a drag would come to where it is now, if any.
-    pub fn carried_edit(&self) -> Option<Edit> {
-        let mut edits: Vec<_> =
-            self.carried_decisions().into_iter().map(|it| edit_at(self.view.cursor, it)).collect();
-        if edits.len() > 1 { Some(Edit::All { label: None, edits }) } else { edits.pop() }
-    }
-
-    /// The decisions a drag would come to where it is now.
-    fn carried_decisions(&self) -> Vec<Decision> {
-        let drag = self.view.drag.as_ref();
-        let over = drag.and_then(|drag| Some((&drag.carried, drag.target.as_ref()?)));
-        over.map_or_else(Vec::new, |(carried, target)| {
-            drag_payload::decisions(&self.run.org, carried, target)
-        })
-    }
-
-    fn drop_carried(&mut self) {
-        let edit = self.carried_edit();
-        let mut decisions = self.carried_decisions();
-        let refusal = self.run.preview.as_ref().and_then(|p| p.result.as_ref().err()).cloned();
-        self.view.drag = None;
-        match (edit, refusal) {
-            (Some(edit @ Edit::All { .. }), None) => self.edit(&edit),
-            (Some(_), None) => decisions.drain(..).for_each(|decision| self.decide(decision)),
-            (Some(_), Some(refusal)) => self.view.say(Tone::Problem, refusal),
-            (None, _) => {}
+            None => self.run.forget_preview(),
         }
     }
 
@@ -303,7 +311,10 @@ impl Tab {
                         many => format!(", and neither do {} others", many - 1),
                     };
                     let text = format!("\"{says}\" no longer applies: {why}{others}");
-                    self.view.say(Tone::Problem, text);
+                    // An open gesture is a step of its own once it is done.
+                    let step = self.document.history.done().max(1);
+                    let until = Some((self.id, Ends::Undone(step)));
+                    self.view.say_until(until, Tone::Problem, text);
                 }
                 changed.is_some()
             }

@@ -146,7 +146,7 @@ mod tests {
         let team = |name: &str, under: &str| Team::named(name, Some(under.into()));
         let teams = [team("A", "Trunk"), team("B", "A"), team("C", "B"), team("D", "A")];
         let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
-        scenario.teams = [vec![Team::named("Trunk", None)], teams.to_vec()].concat();
+        scenario.teams = [vec![Team::named("Trunk", None)], teams.to_vec()].concat().into();
         Org::at_start(&scenario).unwrap()
     }
 

@@ -8,7 +8,9 @@
 
 pub mod action;
 mod asked;
+mod awaited;
 pub mod background;
+pub mod branching;
 mod clipboard;
 mod closing;
 pub mod command;
@@ -19,19 +21,25 @@ pub mod document;
 pub mod draft;
 mod drafting;
 pub mod drag_payload;
+pub mod dropping;
 pub mod examples;
+pub mod journaled;
+mod keeping;
+pub mod left_documents;
 mod marked;
+mod on_disk;
 mod opening;
 mod outcome;
 pub mod overlay;
 pub mod platform;
 pub mod question;
 pub mod recent_files;
+mod recovery;
 mod runs;
+mod saves;
 pub mod session;
 pub mod settings;
 mod settings_store;
-pub mod shortcut;
 pub mod show;
 mod showing_futures;
 pub mod studies;
@@ -41,6 +49,7 @@ mod tab_id;
 mod tab_run;
 pub mod tabs;
 pub mod tasks;
+pub mod theirs;
 pub mod turns;
 mod variant;
 pub mod versions;
@@ -66,9 +75,13 @@ pub use tabs::{Tab, TabRow};
 pub use view::{Cursor, Selection, View};
 pub use window_effect::WindowEffect;
 
+use crate::edit::Edit;
 use crate::model::Scenario;
 use background::Done;
+use keeping::Keeping;
+use left_documents::{Left, LeftRow};
 use overlay::Overlay;
+use platform::{FileWatch, Location};
 use recent_files::RecentFile;
 use session::{Panels, WindowPlace};
 use settings::SettingsChange;
@@ -100,10 +113,18 @@ pub struct App {
     window_place: Option<WindowPlace>,
     /// The files opened or saved, the latest first, as people read them.
     recent: Vec<RecentFile>,
+    /// The journals of the open documents.
+    keeping: Keeping,
+    /// What windows left that ended unexpectedly, as long as nobody has said what is to become of it.
+    left: Vec<Left>,
+    /// The same as the banner shows it.
+    left_rows: Vec<LeftRow>,
     /// Whether the desktop asks for less motion, as far as was heard.
     less_motion_asked: bool,
     /// What keeps listening to the desktop.
     listening: Option<Box<dyn Any + Send>>,
+    /// What keeps an eye on the open files, and which these are.
+    watching: Option<(Box<dyn FileWatch>, Vec<Location>)>,
 }
 
 /// The run to compare with; it outlives its tab, so that another scenario can be held against it.
@@ -138,8 +159,12 @@ impl App {
             panels: Panels::default(),
             window_place: None,
             recent: Vec::new(),
+            keeping: Keeping::default(),
+            left: Vec::new(),
+            left_rows: Vec::new(),
             less_motion_asked: false,
             listening: None,
+            watching: None,
         };
         app.place_recent();
         app.refresh();
@@ -149,6 +174,26 @@ impl App {
     /// Listens to what the platform asks of windows from here on.
     pub fn listen(&mut self) {
         self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
+        self.watching = Some((self.platform.watch_files(self.tasks.heard_of_files()), Vec::new()));
+        self.watch_open_files();
+    }
+
+    /// Has every open file watched, and no other.
+    fn watch_open_files(&mut self) {
+        let Some((watch, known)) = &mut self.watching else { return };
+        let open = self.tabs.iter().filter_map(|tab| tab.document.location().cloned());
+        let open: Vec<Location> = open.collect();
+        if open != *known {
+            watch.keep_to(open.clone());
+            *known = open;
+        }
+    }
+
+    /// Has a look at the open files soon: the person is back at the window.
+    pub fn look_at_files(&self) {
+        if let Some((watch, _)) = &self.watching {
+            watch.look();
+        }
     }
 
     /// Puts the file of a tab, if it has one, at the head of the recent ones.
@@ -181,6 +226,7 @@ impl App {
         let show = Show {
             tabs: &self.rows,
             recent: &self.recent,
+            left: &self.left_rows,
             overlays: &self.overlays,
             ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor, studied)
         };
@@ -192,7 +238,25 @@ impl App {
     #[must_use]
     pub fn poll(&mut self) -> Actions {
         let done = self.tasks.finished();
-        done.into_iter().filter_map(|done| self.finish(done)).collect()
+        if done.is_empty() {
+            return Actions::new();
+        }
+        let asked = done.into_iter().filter_map(|done| self.finish(done)).collect();
+        self.keep_journals();
+        asked
+    }
+
+    /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
+    pub fn preview(&mut self, edit: Option<Edit>) {
+        self.tab_mut().preview(edit);
+        self.start_runs();
+    }
+
+    /// Starts the runs of the tab on show that are still to be computed.
+    fn start_runs(&mut self) {
+        for (of, asked) in self.tabs.shown_mut().run.awaited.start() {
+            self.tasks.run(of, asked);
+        }
     }
 
     /// The tab that is shown.

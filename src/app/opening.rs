@@ -1,4 +1,4 @@
-//! Opening, saving and exporting.
+//! Opening and exporting.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use super::document::Opened;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
+use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
@@ -80,6 +81,12 @@ impl App {
         if let Some(notice) = opened.notice {
             self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
         }
+        if let Some(theirs) = opened.theirs {
+            let text = format!("{name} holds a merge that nobody decided: both sides are shown");
+            self.tab_mut().view.say(Tone::Problem, text);
+            self.tab_mut().view.theirs = Some(theirs);
+            self.about_theirs(AboutTheirs::Merge);
+        }
         for problem in opened.skipped {
             self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
@@ -91,7 +98,7 @@ impl App {
         self.tab_mut().gives_way = true;
     }
 
-    fn open_tab(&mut self, document: Document) {
+    pub(super) fn open_tab(&mut self, document: Document) {
         let pinned = self.baseline.as_ref().map(|baseline| baseline.tab);
         self.tabs.open(document, View::opened(), pinned);
     }
@@ -105,26 +112,14 @@ impl App {
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }
 
+    /// The tab of what is kept at a location, or is being saved there.
     pub(super) fn tab_of(&self, at: &Location) -> Option<TabId> {
         let there = |known: &Location| self.platform.is_same(known, at);
-        self.tabs.iter().find(|tab| tab.document.location().is_some_and(there)).map(|t| t.id)
-    }
-
-    /// Saves a tab's scenario to a file; returns whether it is saved.
-    pub(super) fn save(&mut self, id: TabId, at: &Location) -> bool {
-        let Some(tab) = self.tabs.get_mut(id) else { return false };
-        tab.settle();
-        let saved = tab.document.save(&*self.platform, at);
-        let name = tab.document.name();
-        match &saved {
-            Ok(unversioned) => {
-                self.remember(id);
-                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
-                self.tell_unversioned(unversioned.as_deref());
-            }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
-        }
-        saved.is_ok()
+        let is_there = |tab: &&super::Tab| {
+            let saving = tab.saving.as_ref().map(|saving| &saving.at);
+            tab.document.location().is_some_and(there) || saving.is_some_and(there)
+        };
+        self.tabs.iter().find(is_there).map(|tab| tab.id)
     }
 
     /// Asks for a path for the shown tab.
@@ -160,6 +155,17 @@ impl App {
             Done::Path { asked, chosen: Chosen::CannotAsk, suggestion } => {
                 return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
             }
+            Done::Saved { tab, written, done, place, result } => {
+                return self.saved(tab, &written, done, place, result);
+            }
+            Done::Left { found, troubles } => self.found_left(found, troubles),
+            Done::NotJournaled(error) => {
+                let text = format!(
+                    "What is edited here is not kept should Arborist end unexpectedly: {error}. \
+                     It is tried again; until it succeeds, save often."
+                );
+                self.tab_mut().view.say(Tone::Problem, text);
+            }
             Done::Exported { to, result: Ok(()) } => {
                 self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}"));
             }
@@ -169,12 +175,20 @@ impl App {
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
+            Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
                 // Whichever tab is shown by now, it is the very scenario that was asked about.
                 for tab in self.tabs.iter_mut() {
                     tab.run.found_impacts(&scenario, &impacts);
                 }
+            }
+            Done::Ran { of, scenario, which, outcome } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.ran(of, &scenario, which, &outcome);
+                }
+                // What waits for it can begin.
+                self.refresh();
             }
             Done::Surveyed(surveyed) => {
                 let pinned = self.baseline.as_mut();

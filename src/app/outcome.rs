@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::export::chart::{PlotSpec, plots};
-use crate::model::Scenario;
+use crate::model::{Scenario, Schedule};
 use crate::sim::Trajectory;
 
 /// A run and its four plots; a copy shares both.
@@ -19,6 +19,11 @@ impl Outcome {
     /// The plot that is called so.
     pub fn plot(&self, title: &str) -> Option<&PlotSpec> {
         self.plots.iter().find(|plot| plot.title == title)
+    }
+
+    /// The figures of this run with the structure of another scenario, to be shown until that is run.
+    pub(super) fn carried_to(&self, scenario: &Scenario, schedule: &Arc<Schedule>) -> Outcome {
+        Outcome::from(scenario, self.trajectory.carried_to(schedule))
     }
 
     /// A run of a scenario, with its plots.

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 
 use serde::{Deserialize, Serialize};
 
+use super::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use super::write_error::WriteError;
 use crate::files::FileError;
 
@@ -87,7 +88,7 @@ pub enum Chosen {
 pub struct Version {
     /// What the platform knows it by.
     pub id: String,
-    /// When it was saved, in words of this person's time: "Today, 14:52".
+    /// When it was saved, in words of this person's time: "14:52:30 on 27 November".
     pub saved: String,
 }
 
@@ -108,8 +109,28 @@ pub type Answer = Box<dyn FnOnce(Chosen) + Send>;
 /// Takes whether motion is to be reduced, on whatever thread hears of it.
 pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
 
+/// Takes which file was touched, on whatever thread sees it.
+pub type Touched = Box<dyn FnMut(Location) + Send>;
+
+/// An eye kept on files.
+pub trait FileWatch: Send {
+    /// Watches these from here on, and no others. What is new among them is told once, for it may have been
+    /// touched since it was read.
+    fn keep_to(&self, files: Vec<Location>);
+
+    /// Has a look now rather than when it is due.
+    fn look(&self);
+}
+
 /// The machine the program runs on.
 pub trait Platform: Send + Sync {
+    /// Whether anything is kept at a location.
+    fn is_there(&self, at: &Location) -> bool;
+
+    /// Tells `touched` of every file watched that somebody, this program too, wrote, replaced or removed,
+    /// until what is returned is dropped. It must not block, and where nothing changes nothing is told.
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch>;
+
     /// What is kept at a location.
     ///
     /// # Errors
@@ -143,9 +164,6 @@ pub trait Platform: Send + Sync {
     /// Why it cannot be read, in words.
     fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String>;
 
-    /// Whether there is anything at a location.
-    fn exists(&self, at: &Location) -> bool;
-
     /// A location as people read it; the same one wherever the program was started.
     fn place(&self, at: &Location) -> Place;
 
@@ -178,4 +196,26 @@ pub trait Platform: Send + Sync {
     /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as
     /// what is returned is kept. It must not block.
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send>;
+
+    /// What time it is.
+    fn now(&self) -> Moment;
+
+    /// A time of day where this person is, with its date unless that is today's: "14:52".
+    fn time_words(&self, at: Moment) -> String;
+
+    /// Keeps a state of a document in this window's journal of this number, within a second and by the
+    /// time the program ends, however it ends. It does not block.
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>);
+
+    /// Lets a journal of this window go: what it holds was saved, or is not wanted. It does not block.
+    fn forget_journal(&self, number: u64);
+
+    /// The journals of windows that live no longer. They are this window's until it ends.
+    fn left_journals(&self) -> Vec<LeftJournal>;
+
+    /// Removes a journal that a window left.
+    fn forget_left(&self, id: &LeftId);
+
+    /// Keeps a journal that a window left where it is not offered again; returns where, in words.
+    fn put_aside(&self, id: &LeftId) -> String;
 }

@@ -1,5 +1,6 @@
 //! What the window asks, and waits for.
 
+use super::journaled::LeftId;
 use super::platform::Place;
 use super::tab_id::TabId;
 use super::versions::Versions;
@@ -24,6 +25,8 @@ pub enum Question {
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
+    /// What a window left that ended unexpectedly would be lost.
+    DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.
     Palette { filter: String, at: usize },
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::document::Document;
+use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
 use super::recent_files::RecentFile;
@@ -48,8 +49,6 @@ pub struct Show<'a> {
     pub week: u32,
     /// What could be done next at the cursor; `None` at the start, and while it is tried.
     pub advice: Option<&'a Advice>,
-    /// Whether that is still to come.
-    pub advising: bool,
     /// Where the verdict turns; `None` while that is being found.
     pub turns: Option<&'a Turns>,
     /// A team, and what would help it at the cursor: `None` while it is tried.
@@ -62,14 +61,21 @@ pub struct Show<'a> {
     pub overlays: &'a [Overlay],
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub impacts: &'a [DecisionImpact],
+    /// Whether there are too many decisions to weigh each.
+    pub unweighed: bool,
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
     pub studied: OnShow<'a>,
+    /// Whether the figures are still those of the run before, in the structure of this plan: the run of
+    /// it is being computed.
+    pub computing: bool,
     /// The future (from 0) whose run this is; `None` when it is the expected one.
     pub future: Option<u32>,
     /// The files opened or saved, the latest first.
     pub recent: &'a [RecentFile],
+    /// What windows left that ended unexpectedly.
+    pub left: &'a [LeftRow],
     /// Theme and whatever else outlives a document.
     pub settings: &'a Settings,
 }
@@ -91,6 +97,7 @@ impl<'a> Show<'a> {
             tab,
             tabs: &[],
             recent: &[],
+            left: &[],
             document,
             scenario: document.scenario(),
             trajectory: &shown.trajectory,
@@ -102,7 +109,6 @@ impl<'a> Show<'a> {
                 Cursor::Quarter(quarter) => run.now.trajectory.end_of(quarter),
             },
             advice: run.advice.answer(),
-            advising: run.advice.answer().is_none() && !run.advice.has_failed(),
             turns: run.turns.as_ref().and_then(|(of, asked)| {
                 let current = Arc::ptr_eq(of, document.history.scenario());
                 asked.answer().filter(|_| current).map(|turns| &**turns)
@@ -121,8 +127,10 @@ impl<'a> Show<'a> {
                 }
                 _ => &[],
             },
+            unweighed: run.unweighed,
             fans: run.futures.fans(document),
             studied: run.studies.on_show(document, cursor, studied),
+            computing: run.is_computing(),
             future: replayed.map(|(future, _)| *future),
             settings,
         }

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use crate::export::chart::Spread;
 use crate::model::{PerRule, Scenario, Schedule};
-use crate::sim::futures::{Columns, EXACT, Survey, survey};
+use crate::sim::futures::{Columns, EXACT, Survey, survey_within};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
 const FIRST: u32 = 64;
 /// Each answer is of so many times the futures of the one before, up to as many as are wanted.
 const GROWS: u32 = 16;
 
-/// How many teams and areas, times the futures run side by side, a survey has room for: about half
-/// a gigabyte.
-const ROOM: u32 = 2_000_000;
+/// How many teams and areas, times futures, a survey has time for: some seconds.
+const WORK: u32 = 2_000_000;
+/// How many of them it has room for side by side: about a hundred megabytes.
+const ROOM: usize = 400_000;
 
 /// A scenario surveyed.
 #[derive(Clone)]
@@ -37,7 +38,7 @@ impl Surveyed {
     }
 }
 
-/// Surveys ever more futures, up to as many as the scenario wants and there is room for; `found` is told
+/// Surveys ever more futures, up to as many as the scenario wants and there is time for; `found` is told
 /// each survey, and whether it is the last.
 pub(super) fn in_steps(
     scenario: &Scenario,
@@ -50,7 +51,9 @@ pub(super) fn in_steps(
     let mut futures = FIRST.min(all);
     while go_on() {
         let shown = Columns::judged();
-        let Some(survey) = survey(scenario, &schedule, futures, &shown, go_on) else { return };
+        let Some(survey) = survey_within(ROOM, scenario, &schedule, futures, &shown, go_on) else {
+            return;
+        };
         found(survey, futures == all);
         if futures == all {
             return;
@@ -59,11 +62,11 @@ pub(super) fn in_steps(
     }
 }
 
-/// As many of the futures wanted as there is room for: very large organizations get fewer.
+/// As many of the futures wanted as there is time for: very large organizations get fewer.
 fn affordable(wanted: u32, schedule: &Schedule) -> u32 {
     let slots = schedule.end().teams().len() + schedule.end().areas().len();
-    let side_by_side = (ROOM / (slots as u32).max(1)).max(1);
-    if wanted.min(EXACT) > side_by_side { side_by_side } else { wanted }
+    let in_time = (WORK / (slots as u32).max(1)).max(1);
+    if wanted.min(EXACT) > in_time { in_time } else { wanted }
 }
 
 #[cfg(test)]

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
+use super::awaited::{Awaited, ShownAs};
 use super::document::Document;
 use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
-use super::runs::{Runs, Which};
+use super::runs::{Found, Runs, Which};
 use super::studies;
 use super::tab_futures::Futures;
 use super::tasks::Task;
 use super::turns::Turns;
 use super::view::Cursor;
 use crate::edit::{Edit, try_apply};
-use crate::model::schedule::org_at;
 use crate::model::{AreaId, Org, Scenario, TeamId};
 use crate::sim::advise::{Advice, Move};
-use crate::sim::decision_impact::DecisionImpact;
+use crate::sim::decision_impact::{DecisionImpact, is_too_large};
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
 
@@ -27,13 +27,18 @@ pub struct Preview {
     pub edit: Edit,
     /// The run as it would become, or why it is refused, in words.
     pub result: Result<Outcome, String>,
+    /// Whether that is the run, or else what is shown until it is there.
+    pub computed: bool,
 }
 
 /// What is computed from the document; kept until the document changes.
 pub(super) struct Run {
     pub revision: u64,
     runs: Runs,
+    /// The expected run, or what is shown until it is there.
     pub now: Outcome,
+    /// The runs that are not there yet.
+    pub awaited: Awaited,
     pub org: Org,
     pub org_of: Cursor,
     pub advice: Asked<Advice>,
@@ -48,6 +53,8 @@ pub(super) struct Run {
     pub futures: Futures,
     pub studies: studies::Known,
     pub impacts: Option<Impacts>,
+    /// Whether there are too many decisions to try each.
+    pub unweighed: bool,
 }
 
 /// What each decision of a scenario's plan does; `None` while it is computed.
@@ -65,9 +72,10 @@ pub(super) struct Assumed {
 impl Run {
     pub fn of(document: &Document) -> Run {
         let mut runs = Runs::default();
-        let now = runs.shown(document.history.scenario());
+        let now = runs.shown(document.history.scenario(), None).outcome;
         Run {
             runs,
+            awaited: Awaited::default(),
             revision: document.history.revision(),
             org: now.trajectory.schedule().start().clone(),
             org_of: Cursor::Start,
@@ -81,6 +89,7 @@ impl Run {
             futures: Futures::default(),
             studies: studies::Known::default(),
             impacts: None,
+            unweighed: is_too_large(document.scenario()),
         }
     }
 
@@ -92,33 +101,91 @@ impl Run {
         }
         let changed = self.revision != revision;
         if changed {
-            self.now = self.runs.shown(document.history.scenario());
+            let scenario = document.history.scenario();
+            let Found { outcome, computed } = self.runs.shown(scenario, Some(&self.now));
+            self.now = outcome;
+            self.unweighed = is_too_large(scenario);
+            self.awaited.set(ShownAs::Now, scenario, Which::Expected, computed);
         }
-        let start = self.now.trajectory.schedule().start();
+        let schedule = self.now.trajectory.schedule();
         self.org = match cursor {
-            Cursor::Start => start.clone(),
-            Cursor::Quarter(quarter) => {
-                org_at(document.scenario(), quarter).unwrap_or_else(|_| start.clone())
-            }
+            Cursor::Start => schedule.start().clone(),
+            Cursor::Quarter(quarter) => schedule.org_in(&document.scenario().plan, quarter),
         };
         self.revision = revision;
         self.org_of = cursor;
         self.advice = Asked::Not;
         self.remedies = None;
-        self.preview = None;
+        self.forget_preview();
         self.assumed = None;
+        self.awaited.forget(ShownAs::Assumed);
         if changed {
-            self.replayed = None;
+            self.forget_future();
+        }
+    }
+
+    /// Lets go of what was tried.
+    pub fn forget_preview(&mut self) {
+        self.preview = None;
+        self.awaited.forget(ShownAs::Tried);
+    }
+
+    /// Lets go of the future on show.
+    pub fn forget_future(&mut self) {
+        self.replayed = None;
+        self.awaited.forget(ShownAs::Replayed);
+    }
+
+    /// Whether the run on show is still being computed.
+    pub fn is_computing(&self) -> bool {
+        self.awaited.has(ShownAs::Now) || self.awaited.has(ShownAs::Replayed)
+    }
+
+    /// Takes in a run, if it is one that is waited for.
+    pub fn ran(&mut self, of: ShownAs, scenario: &Arc<Scenario>, which: Which, outcome: &Outcome) {
+        if !self.awaited.take(of, scenario) {
+            return;
+        }
+        self.runs.keep(scenario.clone(), which, outcome.clone());
+        let outcome = outcome.clone();
+        match of {
+            ShownAs::Now => self.now = outcome,
+            ShownAs::Tried => {
+                if let Some(preview) = &mut self.preview {
+                    (preview.result, preview.computed) = (Ok(outcome), true);
+                }
+            }
+            ShownAs::Assumed => {
+                if let Some(assumed) = &mut self.assumed {
+                    assumed.outcome = outcome;
+                }
+            }
+            ShownAs::Replayed => {
+                if let Some((_, replayed)) = &mut self.replayed {
+                    *replayed = outcome;
+                }
+            }
         }
     }
 
     /// Runs the future to be shown, unless that has been done; `None` shows none. The same number is the
     /// same luck, whatever is edited.
     pub fn replay(&mut self, document: &Document, future: Option<u32>) {
-        let scenario = document.history.scenario();
+        let Some(number) = future else { return self.forget_future() };
+        if self.awaited.has(ShownAs::Replayed)
+            && self.replayed.as_ref().is_some_and(|(shown, _)| *shown == number)
+        {
+            return;
+        }
+        let (scenario, which) = (document.history.scenario(), Which::Future(number));
         // What is no tree has no futures.
-        let run = |number| Some((number, self.runs.of(scenario, Which::Future(number)).ok()?));
-        self.replayed = future.and_then(run);
+        match self.runs.of(scenario, which, Some(&self.now)) {
+            Ok(Found { outcome, computed }) => {
+                self.replayed = Some((number, outcome));
+                self.awaited.set(ShownAs::Replayed, scenario, which, computed);
+            }
+            Err(_) => self.forget_future(),
+        }
     }
 
     /// The runs of this tab that are laid over the one on show, the most pressing first.
@@ -207,6 +274,7 @@ impl Run {
     /// Lets go of what was asked for and not answered: the answer may have given way to another
     /// tab's.
     pub fn ask_again(&mut self) {
+        self.awaited.ask_again();
         self.advice.let_go();
         if let Some((_, asked)) = &mut self.remedies {
             asked.let_go();
@@ -219,9 +287,13 @@ impl Run {
     /// Runs what would be, were this so from the quarter on show on, unless that has been done.
     pub fn assume(&mut self, document: &Document, what_if: Option<WhatIf>) {
         if self.assumed.as_ref().map(|assumed| assumed.what_if) != what_if {
+            self.awaited.forget(ShownAs::Assumed);
             self.assumed = what_if.map(|what_if| {
                 let changed = what_if.apply(document.scenario(), self.org_of.quarter());
-                Assumed { what_if, outcome: self.runs.shown(&Arc::new(changed)) }
+                let changed = Arc::new(changed);
+                let Found { outcome, computed } = self.runs.shown(&changed, Some(&self.now));
+                self.awaited.set(ShownAs::Assumed, &changed, Which::Expected, computed);
+                Assumed { what_if, outcome }
             });
         }
     }
@@ -229,7 +301,8 @@ impl Run {
     /// Whether the decisions of the document's plan are still to be tried for what they do.
     pub fn wants_impacts(&self, document: &Document) -> bool {
         let scenario = document.history.scenario();
-        !self.impacts.as_ref().is_some_and(|known| Arc::ptr_eq(&known.of, scenario))
+        !self.unweighed
+            && !self.impacts.as_ref().is_some_and(|known| Arc::ptr_eq(&known.of, scenario))
     }
 
     /// Notes that what they do is being found.
@@ -258,8 +331,12 @@ impl Run {
             | Task::Charts
             | Task::Settings
             | Task::Versions
+            | Task::Save
+            | Task::Recover
             | Task::Impact
             | Task::Survey => {}
+            // What is shown stays marked as not computed.
+            Task::Run(_) => {}
         }
     }
 
@@ -275,10 +352,15 @@ impl Run {
         if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
             return;
         }
-        let changed = try_apply(document.scenario(), &edit);
-        let result = changed
-            .and_then(|changed| self.runs.of(&Arc::new(changed), Which::Expected))
-            .map_err(|refusal| refusal.to_string());
-        self.preview = Some(Preview { edit, result });
+        self.awaited.forget(ShownAs::Tried);
+        let tried = try_apply(document.scenario(), &edit).and_then(|changed| {
+            let changed = Arc::new(changed);
+            let found = self.runs.of(&changed, Which::Expected, Some(&self.now))?;
+            self.awaited.set(ShownAs::Tried, &changed, Which::Expected, found.computed);
+            Ok(found)
+        });
+        let computed = tried.as_ref().map_or(true, |found| found.computed);
+        let result = tried.map(|found| found.outcome).map_err(|refusal| refusal.to_string());
+        self.preview = Some(Preview { edit, result, computed });
     }
 }

@@ -1,8 +1,11 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
+use super::platform::Location;
 use super::tab_id::TabId;
 use super::tab_run::Run;
-use super::{Document, View};
+use super::view::Next;
+use super::{Cursor, Document, View};
+use crate::model::CalendarQuarter;
 
 /// One open scenario: its document, what is on show of it and its run.
 pub struct Tab {
@@ -13,6 +16,8 @@ pub struct Tab {
     /// What is on show.
     pub view: View,
     pub(super) run: Run,
+    /// The save that is under way, if one is.
+    pub(super) saving: Option<Saving>,
     /// The tab it was opened as a variant of, if it was: it is first looked at the same way.
     pub(super) variant_of: Option<TabId>,
     /// Whether it is there only because a window shows something: whatever is opened next takes
@@ -21,10 +26,30 @@ pub struct Tab {
 }
 
 impl Tab {
+    fn of(id: TabId, document: Document, view: View, run: Run, variant_of: Option<TabId>) -> Tab {
+        Tab { id, document, view, run, saving: None, variant_of, gives_way: false }
+    }
+
     /// Ends what somebody was in the midst of, so that all of it is in the document.
     pub(super) fn settle(&mut self) {
         self.commit_draft();
         self.document.history.commit();
+    }
+
+    /// Whether the run on show is still being computed.
+    pub fn is_computing(&self) -> bool {
+        self.run.is_computing()
+    }
+
+    /// The cursor that stands where one of a scenario that begins in `start` does; `None` where this
+    /// one has no such quarter.
+    fn same_quarter(&self, cursor: Cursor, start: CalendarQuarter) -> Option<Cursor> {
+        let Cursor::Quarter(quarter) = cursor else { return Some(Cursor::Start) };
+        let scenario = self.document.scenario();
+        let count = |at: CalendarQuarter| 4 * i64::from(at.year) + i64::from(at.quarter);
+        let at = count(start) + i64::from(quarter) - count(scenario.start);
+        let at = u32::try_from(at).ok().filter(|at| *at < scenario.quarter_count())?;
+        Some(Cursor::Quarter(at))
     }
 
     fn is_untouched(&self) -> bool {
@@ -32,6 +57,16 @@ impl Tab {
         let history = &document.history;
         document.place.is_none() && !history.is_dirty() && history.steps().len() == 0
     }
+}
+
+/// A save under way.
+pub(super) struct Saving {
+    /// Where to.
+    pub at: Location,
+    /// What happens once it is done.
+    pub then: Option<Next>,
+    /// Where it is to be saved once more afterwards, and what happens then.
+    pub again: Option<(Location, Option<Next>)>,
 }
 
 /// What the strip of tabs says of one.
@@ -45,6 +80,8 @@ pub struct TabRow {
     pub place: String,
     /// Whether closing it would lose something.
     pub unsaved: bool,
+    /// Whether it is being saved.
+    pub saving: bool,
     /// Whether the baseline was pinned from it.
     pub baseline: bool,
     /// The tab it is a variant of and is first looked at the way of, if there is one.
@@ -63,7 +100,7 @@ impl Tabs {
     /// One tab, shown.
     pub fn of(document: Document, view: View) -> Tabs {
         let run = Run::of(&document);
-        let tab = Tab { id: TabId(0), document, view, run, variant_of: None, gives_way: false };
+        let tab = Tab::of(TabId(0), document, view, run, None);
         Tabs { list: vec![tab], shown: 0, opened: 1 }
     }
 
@@ -114,9 +151,11 @@ impl Tabs {
     }
 
     fn insert(&mut self, at: usize, document: Document, view: View, variant_of: Option<TabId>) {
+        // What others made of a file is about the tab it is open in.
+        let view = View { theirs: None, ..view };
         let (id, run) = (TabId(self.opened), Run::of(&document));
         self.opened += 1;
-        self.list.insert(at, Tab { id, document, view, run, variant_of, gives_way: false });
+        self.list.insert(at, Tab::of(id, document, view, run, variant_of));
         // Until it is shown, what is shown has not changed its place: nothing is inserted before it.
         self.show(id);
     }
@@ -129,10 +168,18 @@ impl Tabs {
         }
         let leaving = self.shown_mut();
         leaving.settle();
+        let (cursor, start) = (leaving.view.cursor, leaving.document.scenario().start);
+        let gives_way = leaving.gives_way && leaving.is_untouched();
         let of_the_window = leaving.view.leave();
         self.shown = at;
         let shown = self.shown_mut();
         shown.view.enter(of_the_window);
+        if !shown.view.window.quarters_apart
+            && !gives_way
+            && let Some(cursor) = shown.same_quarter(cursor, start)
+        {
+            shown.set_cursor(cursor);
+        }
         shown.run.ask_again();
     }
 
@@ -182,6 +229,7 @@ impl Tabs {
             name: tab.document.name(),
             place: tab.document.kept_at().to_owned(),
             unsaved: tab.document.history.is_dirty(),
+            saving: tab.saving.is_some(),
             baseline: baseline == Some(tab.id),
             variant_of: tab.variant_of,
         };

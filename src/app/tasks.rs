@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 
+use super::awaited::ShownAs;
 use super::platform::Platform;
 
 /// What a task is for.
@@ -22,6 +23,10 @@ pub enum Task {
     Settings,
     /// Reading earlier versions.
     Versions,
+    /// Saving a scenario to its file.
+    Save,
+    /// Reading what a window left that ended unexpectedly.
+    Recover,
     /// Trying what could be done next.
     Advice,
     /// Trying what would help a team.
@@ -34,6 +39,8 @@ pub enum Task {
     Survey,
     /// Finding which uncertain inputs matter most.
     Sensitivity,
+    /// Running the plan, or a future of it, to be shown as something.
+    Run(ShownAs),
 }
 
 impl Task {
@@ -44,18 +51,21 @@ impl Task {
             Task::Charts => "Writing the charts",
             Task::Settings => "Keeping the settings",
             Task::Versions => "Reading earlier versions",
+            Task::Save => "Saving",
+            Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",
             Task::Remedies => "Trying what would help the team",
             Task::TurningPoints => "Finding where the verdict turns",
             Task::Impact => "Finding what each decision does",
             Task::Survey => "Running the futures",
             Task::Sensitivity => "Finding what matters most",
+            Task::Run(_) => "Running the plan",
         }
     }
 
     /// Whether a newer one for the same takes its place; the others all run, side by side.
     fn gives_way(self) -> bool {
-        !matches!(self, Task::Path | Task::Charts)
+        !matches!(self, Task::Path | Task::Charts | Task::Save | Task::Recover)
     }
 }
 
@@ -308,7 +318,7 @@ fn run<Done>(task: Task, running: &Running<Done>, work: Work<Done>) {
 }
 
 /// What a panic says.
-fn said(panic: &(dyn Any + Send)) -> String {
+pub(super) fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("of an unknown cause").to_owned()
 }

@@ -129,8 +129,9 @@ impl App {
         let saved = open.version().map_or(String::new(), |version| version.saved.clone());
         let Some(tab) = self.tabs.get_mut(open.tab) else { return };
         tab.settle();
-        tab.document.history.replace(format!("Restore {saved}"), (*looked.scenario).clone());
-        let text = format!("Restored as it was saved: {saved}. It is not saved yet");
+        let label = format!("Restore the version of {saved}");
+        tab.document.history.replace((*looked.scenario).clone(), label);
+        let text = format!("Restored as it was saved at {saved}; it is not saved yet");
         self.tab_mut().view.say(Tone::Info, text);
     }
 
@@ -138,11 +139,13 @@ impl App {
     pub(super) fn open_version(&mut self) {
         let Some((open, looked)) = self.take_looked() else { return };
         let Some(tab) = self.tabs.get(open.tab) else { return };
-        let saved = open.version().map_or("earlier", |version| &version.saved);
-        let name = self.tabs.free_name(&format!("{}, {saved}", tab.document.name()));
+        let saved = open.version().map_or(String::new(), |version| version.saved.clone());
+        let name = self.tabs.free_name(&format!("{} earlier", tab.document.name()));
+        let text = format!("{name} is as it was saved at {saved}");
         let (of, view) = (tab.id, tab.view.clone());
         let document = Document::unsaved(name, (*looked.scenario).clone(), looked.header);
         self.tabs.open_beside(document, view, Some(of));
+        self.tab_mut().view.say(Tone::Info, text);
     }
 
     fn take_looked(&mut self) -> Option<(Versions, Looked)> {

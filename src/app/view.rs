@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
+use super::tab_id::TabId;
+use super::theirs::{MergeOnShow, Theirs};
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
@@ -77,6 +79,8 @@ pub enum Target {
     ReportsTo(TeamId),
     /// The zone of a team's card where a carried team would be merged into it.
     MergeInto(TeamId),
+    /// The place of a team that is founded later: its areas bring it forward.
+    Planned(TeamId),
     /// Empty canvas: areas become a branch.
     Canvas,
     /// The tray of product: people go there.
@@ -99,6 +103,8 @@ pub struct Drag {
     pub carried: Carried,
     /// Where it would be dropped now; `None` over nothing that takes anything.
     pub target: Option<Target>,
+    /// Why nothing comes of it there, where no edit says so.
+    pub refusal: Option<String>,
 }
 
 /// A sheet that lies over the window.
@@ -108,6 +114,8 @@ pub enum Sheet {
     Keys,
     /// Everything that was said.
     Messages,
+    /// What a window left that ended unexpectedly.
+    Left,
     /// What this is.
     About,
 }
@@ -123,26 +131,13 @@ pub enum About {
     Load(TeamId),
 }
 
-/// A rectangle of the window, in its points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
-    /// Its left edge.
-    pub left: f32,
-    /// Its upper edge.
-    pub top: f32,
-    /// Its right edge.
-    pub right: f32,
-    /// Its lower edge.
-    pub bottom: f32,
-}
-
 /// A figure being explained, and where it stands in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// What is explained.
     pub of: About,
-    /// Where the figure stands, to open beside it.
-    pub at: Spot,
+    /// Where the figure stands, to open beside it: the least and the greatest x, then y, points.
+    pub at: [[f32; 2]; 2],
 }
 
 /// How a message sounds.
@@ -161,8 +156,23 @@ pub struct Message {
     pub tone: Tone,
     /// What is said.
     pub text: String,
+    /// How many times it was said.
+    pub times: u32,
     /// When the window first showed it, seconds of its own clock; `None` before that.
     pub shown_at: Option<f64>,
+    /// What ends it before its time: a tab and what becomes of that.
+    pub ends: Option<(TabId, Ends)>,
+    /// Whether it is seen no longer: dismissed, or ended.
+    pub over: bool,
+}
+
+/// What makes a warning pointless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// The change that caused it, this step of the history, is undone.
+    Undone(usize),
+    /// Nothing is unsaved any more.
+    Saved,
 }
 
 /// What the lower half shows beside the plots.
@@ -241,6 +251,8 @@ pub struct WindowState {
     pub bottom: BottomTab,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
+    /// Whether every scenario keeps a quarter of its own on show; else all show the same.
+    pub quarters_apart: bool,
 }
 
 /// Everything about what is on show of a scenario.
@@ -272,6 +284,8 @@ pub struct View {
     pub inspector: InspectorState,
     /// The plots.
     pub plots: PlotsState,
+    /// What somebody else made of the file meanwhile, until it is decided what becomes of both.
+    pub theirs: Option<Theirs>,
     /// The window.
     pub window: WindowState,
 }
@@ -280,6 +294,11 @@ impl View {
     /// A view of a scenario that was just opened: its first quarter.
     pub fn opened() -> View {
         View { cursor: Cursor::Quarter(0), ..View::default() }
+    }
+
+    /// The merge that is on show in place of everything else, if one is.
+    pub fn merge(&self) -> Option<&MergeOnShow> {
+        self.theirs.as_ref()?.merge.as_ref()
     }
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.
@@ -295,7 +314,16 @@ impl View {
 
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.window.messages.push(Message { tone, text: text.into(), shown_at: None });
+        self.say_until(None, tone, text);
+    }
+
+    /// Says something until it is pointless; what was said already is counted instead of said again.
+    pub fn say_until(&mut self, ends: Option<(TabId, Ends)>, tone: Tone, text: impl Into<String>) {
+        let (text, all) = (text.into(), &mut self.window.messages);
+        let same = |known: &Message| known.tone == tone && known.text == text && !known.over;
+        let before = all.iter().position(same).map_or(0, |at| all.remove(at).times);
+        let (times, shown_at, over) = (before + 1, None, false);
+        all.push(Message { tone, text, times, shown_at, ends, over });
     }
 
     /// Whether it is selected, alone or among others.

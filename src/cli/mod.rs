@@ -1,10 +1,13 @@
 //! The commands without a window, one file each; the same library calls as the window's.
 //!
-//! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage.
+//! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage. `diff` and `merge` speak
+//! as the tools of those names do: 1 says that something differs or is left to decide, 2 that it failed.
 
 mod check;
+mod diff;
 mod export;
 mod futures;
+mod merge;
 mod out;
 mod quarter_argument;
 mod simulate;
@@ -31,6 +34,8 @@ enum Command {
     Futures(futures::Futures),
     Check(check::Check),
     Export(export::Export),
+    Diff(diff::Diff),
+    Merge(merge::Merge),
 }
 
 /// Does what the arguments ask for. `open_window` opens the window on files, or on what was open last.
@@ -41,6 +46,8 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
+        Some(Command::Diff(diff)) => return diff.run(),
+        Some(Command::Merge(merge)) => return merge.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

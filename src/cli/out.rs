@@ -1,7 +1,7 @@
 //! Where the commands write to.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
@@ -24,6 +24,8 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
     disk::report_size_limit();
     let mut stdout = io::stdout().lock();
+    let shown = stdout.is_terminal().then(|| str::from_utf8(bytes).ok()).flatten().map(harmless);
+    let bytes = shown.as_ref().map_or(bytes, |shown| shown.as_bytes());
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(error).context("stdout cannot be written to")
@@ -91,7 +93,24 @@ pub fn formats(
 
 /// A line for the person on stderr; nobody may be there to read it.
 pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", harmless(line));
+}
+
+/// A text for a terminal, which would obey what a name hides in it: control characters and those that
+/// turn the direction of what follows are written as their escapes.
+pub fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => shown.push(c),
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(c.escape_unicode());
+            }
+            c if c.is_control() => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// Warns of what there is to be told of a file, and of every decision that a run skips.
@@ -101,5 +120,17 @@ pub fn warn(path: &Path, loaded: &Loaded) {
     }
     for problem in &loaded.skipped {
         say(&format!("warning: {}", problem.line(&path.display().to_string())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_written_as_it_is() {
+        let name = "\u{1b}[31mred\u{7}\u{9b}x\u{202e}y\r\n\té字";
+        let shown = "\\u{1b}[31mred\\u{7}\\u{9b}x\\u{202e}y\\u{d}\n\té字";
+        assert_eq!(harmless(name), shown);
     }
 }

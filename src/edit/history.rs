@@ -36,8 +36,11 @@ pub struct History {
     /// Which state the scenario is in, or was in when the open transaction began.
     at: usize,
     open: Option<Transaction>,
-    /// `None` while it never was.
-    saved: Option<Arc<Scenario>>,
+    /// What was saved last, or what it began with where it never was.
+    base: Arc<Scenario>,
+    /// The last state that still is, or came to be, what was saved.
+    base_at: usize,
+    saved: bool,
     dirty: bool,
     revision: u64,
 }
@@ -69,7 +72,9 @@ impl History {
         let start = State { label: String::new(), snapshot: Snapshot::of(&scenario) };
         let scenario = Arc::new(scenario);
         History {
-            saved: Some(scenario.clone()),
+            base: scenario.clone(),
+            base_at: 0,
+            saved: true,
             scenario,
             states: vec![start],
             at: 0,
@@ -81,7 +86,7 @@ impl History {
 
     /// A history that begins with this scenario, as saved nowhere: it is dirty until it is.
     pub fn never_saved(scenario: Scenario) -> Self {
-        History { saved: None, dirty: true, ..History::new(scenario) }
+        History { saved: false, dirty: true, ..History::new(scenario) }
     }
 
     /// The scenario as it is now.
@@ -118,18 +123,6 @@ impl History {
             }
         }
         Ok(Some(Change { label, edit: edit.clone() }))
-    }
-
-    /// Puts another scenario in the place of this one, as a step; an open transaction is committed first.
-    /// Returns whether that changed anything.
-    pub fn replace(&mut self, label: String, scenario: Scenario) -> bool {
-        self.commit();
-        let is_another = scenario != *self.scenario;
-        if is_another {
-            self.show(Arc::new(scenario));
-            self.step(label);
-        }
-        is_another
     }
 
     /// Opens a transaction: all edits [`Within`](Gesture::Within) it become one step. One that is
@@ -218,11 +211,52 @@ impl History {
         self.at
     }
 
-    /// Takes the scenario as saved; an open transaction is committed first.
-    pub fn mark_saved(&mut self) {
+    /// Takes this scenario as saved: the one after the first `done` steps, as it was when it was written.
+    pub fn mark_saved(&mut self, scenario: &Arc<Scenario>, done: usize) {
+        self.base = scenario.clone();
+        self.base_at = done.min(self.states.len() - 1);
+        self.saved = true;
+        self.dirty = self.differs();
+    }
+
+    /// What was saved last, or what it began with where it never was.
+    pub fn base(&self) -> &Arc<Scenario> {
+        &self.base
+    }
+
+    /// What was done since the last save, the open transaction included; what was undone of what was saved
+    /// says so.
+    pub fn since_saved(&self) -> Vec<String> {
+        let (from, to) = (self.base_at.min(self.at), self.base_at.max(self.at));
+        let between = self.states[from + 1..=to].iter().map(|state| &state.label);
+        let mut labels: Vec<String> = if self.base_at <= self.at {
+            between.cloned().collect()
+        } else {
+            between.rev().map(|label| format!("Undone: {label}")).collect()
+        };
+        let open = self.open.as_ref().filter(|open| open.before != self.scenario);
+        labels.extend(open.and_then(Transaction::label).map(str::to_owned));
+        labels
+    }
+
+    /// Puts another scenario in the place of this one, as one step; what is the same leaves none.
+    pub fn replace(&mut self, scenario: Scenario, label: String) {
         self.commit();
-        self.saved = Some(self.scenario.clone());
-        self.dirty = false;
+        if scenario != *self.scenario {
+            self.show(Arc::new(scenario));
+            self.step(label);
+        }
+    }
+
+    /// Takes another scenario as the one that is saved: what is on the disk by now; `None` where nothing is,
+    /// or nothing that could be told from this one.
+    pub fn know_saved(&mut self, saved: Option<Arc<Scenario>>) {
+        self.commit();
+        self.saved = saved.is_some();
+        if let Some(saved) = saved {
+            (self.base, self.base_at) = (saved, self.at);
+        }
+        self.dirty = self.differs();
     }
 
     /// Whether the scenario differs from what was saved; undoing back to that is clean again.
@@ -239,13 +273,18 @@ impl History {
     }
 
     fn show(&mut self, scenario: Arc<Scenario>) {
-        self.dirty = self.saved.as_ref() != Some(&scenario);
         self.scenario = scenario;
+        self.dirty = self.differs();
         self.revision += 1;
+    }
+
+    fn differs(&self) -> bool {
+        !(self.saved && (Arc::ptr_eq(&self.base, &self.scenario) || self.base == self.scenario))
     }
 
     fn step(&mut self, label: String) {
         self.states.truncate(self.at + 1);
+        self.base_at = self.base_at.min(self.at);
         let snapshot = self.states[self.at].snapshot.next(&self.scenario);
         self.states.push(State { label, snapshot });
         self.at += 1;

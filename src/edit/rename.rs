@@ -2,6 +2,7 @@
 //! name it was added under takes the id of the first name of its own, or its id would say nothing.
 
 use crate::model::decision::Field;
+use crate::model::name_text;
 use crate::model::{AreaId, Branch, Focus, NewArea, Refusal, Scenario, TeamId};
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
@@ -12,8 +13,13 @@ pub const NEW_AREA: &str = "New area";
 /// Calls a team by another name, where it is told at the start or where a decision founds it.
 ///
 /// # Errors
-/// When there never is such a team, or the name is empty.
+/// When there never is such a team, or the name is none, or that of another.
 pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(), Refusal> {
+    let (name, names) = (&name_text::checked(name)?, scenario.names());
+    let other = names.teams().find(|(of, called)| *of != id && name_text::alike(called, name));
+    if let Some((_, called)) = other {
+        return Err(taken("team", called));
+    }
     let own = team_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().filter(|team| team.id == *id);
     let founded = scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<Branch>());
@@ -39,8 +45,13 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
 /// Calls an area by another name, where it is told at the start or where a decision brings it.
 ///
 /// # Errors
-/// When there never is such an area, or the name is empty.
+/// When there never is such an area, or the name is none, or that of another.
 pub(super) fn area(scenario: &mut Scenario, id: &AreaId, name: &str) -> Result<(), Refusal> {
+    let (name, names) = (&name_text::checked(name)?, scenario.names());
+    let other = names.areas().find(|(of, called)| *of != id && name_text::alike(called, name));
+    if let Some((_, called)) = other {
+        return Err(taken("area", called));
+    }
     let own = area_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
     let brought =
@@ -118,6 +129,11 @@ fn is_fresh(name: &str, added_under: &str) -> bool {
     })
 }
 
+fn taken(what: &str, called: &str) -> Refusal {
+    let message = format!("another {what} is called {called:?} already; choose another name");
+    Refusal::Other(message)
+}
+
 fn rename<'a>(
     places: impl Iterator<Item = &'a mut String>,
     name: &str,
@@ -126,10 +142,6 @@ fn rename<'a>(
     let mut places = places.peekable();
     if places.peek().is_none() {
         return Err(unknown());
-    }
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(Refusal::EmptyName);
     }
     places.for_each(|place| name.clone_into(place));
     Ok(())

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::model::{Plan, Planned, Scenario, Team};
+use crate::model::{Plan, Planned, Scenario, Team, Teams, WhichTeams};
 
 /// One state of a scenario.
 #[derive(Debug, Clone)]
 pub(super) struct Snapshot {
     /// Everything but teams and plan, which are few bytes.
     rest: Arc<Scenario>,
-    teams: Vec<Arc<Team>>,
+    teams: Arc<Vec<Arc<Team>>>,
+    /// Those very teams, as long as a scenario has them.
+    which: WhichTeams,
     plan: Vec<Arc<Planned>>,
     /// How many identities the plan had given.
     given: u32,
@@ -20,7 +22,8 @@ impl Snapshot {
     pub(super) fn of(scenario: &Scenario) -> Self {
         Snapshot {
             rest: Arc::new(rest_of(scenario)),
-            teams: scenario.teams.iter().cloned().map(Arc::new).collect(),
+            teams: Arc::new(scenario.teams.iter().cloned().map(Arc::new).collect()),
+            which: scenario.teams.which(),
             plan: scenario.plan.items().iter().cloned().map(Arc::new).collect(),
             given: scenario.plan.given(),
         }
@@ -31,7 +34,12 @@ impl Snapshot {
         let rest = rest_of(scenario);
         Snapshot {
             rest: if rest == *self.rest { self.rest.clone() } else { Arc::new(rest) },
-            teams: share(&self.teams, &scenario.teams, Team::eq),
+            teams: if self.which.are(&scenario.teams) {
+                self.teams.clone()
+            } else {
+                Arc::new(share(&self.teams, &scenario.teams, Team::eq))
+            },
+            which: scenario.teams.which(),
             plan: share(&self.plan, scenario.plan.items(), |one, other| {
                 one == other && one.id() == other.id()
             }),
@@ -41,9 +49,10 @@ impl Snapshot {
 
     /// The scenario whose state this is.
     pub(super) fn scenario(&self) -> Scenario {
+        let copied = || self.teams.iter().map(|team| Team::clone(team)).collect();
         let planned = self.plan.iter().map(|planned| Planned::clone(planned)).collect();
         Scenario {
-            teams: self.teams.iter().map(|team| Team::clone(team)).collect(),
+            teams: self.which.kept().unwrap_or_else(copied),
             plan: Plan::resumed(planned, self.given),
             ..Scenario::clone(&self.rest)
         }
@@ -53,7 +62,7 @@ impl Snapshot {
 fn rest_of(scenario: &Scenario) -> Scenario {
     Scenario {
         about: scenario.about.clone(),
-        teams: Vec::new(),
+        teams: Teams::default(),
         plan: Plan::default(),
         start: scenario.start,
         company: scenario.company.clone(),

@@ -89,7 +89,7 @@ fn arrange(scenario: &mut Scenario, org: &Org) {
     for (team, place) in scenario.teams.iter_mut().zip(org.teams()) {
         team.under = place.under.map(|under| org.teams()[under.ix()].id.clone());
         team.policy.clone_from(&place.policy);
-        let owned = || place.areas.iter().map(|area| &org.areas()[area.ix()].area);
+        let owned = || place.areas.iter().map(|area| &*org.areas()[area.ix()].area);
         if !team.areas.iter().map(|area| &area.id).eq(owned().map(|area| &area.id)) {
             team.areas = owned().cloned().collect();
         }

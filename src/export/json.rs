@@ -1,9 +1,9 @@
 //! Tables as an array with an object for each row.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::format::{Format, Writes};
-use super::table::{Cell, Row, Table, TableColumn, TableError};
+use super::table::{Row, Table, TableColumn, TableError};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -37,15 +37,6 @@ struct Object<'a> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.cells.len()))?;
-        for (column, cell) in self.columns.iter().zip(&self.cells) {
-            match cell {
-                Cell::Text(text) => map.serialize_entry(column.name, text)?,
-                Cell::Count(count) => map.serialize_entry(column.name, count)?,
-                Cell::Number(number) => map.serialize_entry(column.name, number)?,
-                Cell::Unknown => map.serialize_entry(column.name, &())?,
-            }
-        }
-        map.end()
+        serializer.collect_map(self.columns.iter().map(|column| column.name).zip(&self.cells))
     }
 }

@@ -9,44 +9,16 @@ use crate::model::{Rule, Schedule, TeamIx, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
 use crate::sim::futures::{Column, Sensitivities, Sensitivity, Survey};
 
-const BANDS: &[&str] =
-    &["week", "quarter", "metric", "mean", "p5", "p10", "p25", "p50", "p75", "p90", "p95"];
+/// The headers, a name a column; bands by quarter have no `week`.
+const BANDS: &str = "week quarter metric mean p5 p10 p25 p50 p75 p90 p95";
 /// What `errors` adds to bands: the standard error of each.
-const ERRORS: &[&str] = &[
-    "mean_error",
-    "p5_error",
-    "p10_error",
-    "p25_error",
-    "p50_error",
-    "p75_error",
-    "p90_error",
-    "p95_error",
-];
-const RULES: &[&str] = &[
-    "quarter",
-    "rule",
-    "broken_now",
-    "broken_ever",
-    "broken_first",
-    "standard_error",
-    "ever_low",
-    "ever_high",
-    "holds",
-];
-const LEADERSHIP: &[&str] = &["quarter", "stands", "standard_error", "stands_low", "stands_high"];
-
-const SENSITIVITY: &[&str] = &[
-    "input",
-    "metric",
-    "quarter",
-    "low",
-    "high",
-    "rank_correlation",
-    "correlation_low",
-    "correlation_high",
-    "low_error",
-    "high_error",
-];
+const ERRORS: &str =
+    "mean_error p5_error p10_error p25_error p50_error p75_error p90_error p95_error";
+const RULES: &str = "quarter rule broken_now broken_ever broken_first standard_error ever_low \
+                     ever_high holds";
+const LEADERSHIP: &str = "quarter stands standard_error stands_low stands_high";
+const SENSITIVITY: &str = "input metric quarter low high rank_correlation correlation_low \
+                           correlation_high low_error high_error";
 
 /// Every metric that was surveyed, at the end of every quarter or week, those of teams for as long as there is a
 /// future, whether or not the team is there yet: it has no people then. With `errors`, also the Monte
@@ -79,9 +51,9 @@ pub fn bands<'a>(
             row
         })
     });
-    let of_time = if by == By::Week { BANDS } else { &BANDS[1..] };
-    let columns = if errors { [of_time, ERRORS].concat() } else { of_time.to_vec() };
-    table(&columns, rows)
+    let without_week = usize::from(by == By::Quarter);
+    let names = BANDS.split(' ').skip(without_week);
+    table(names.chain(ERRORS.split(' ').filter(|_| errors)), rows)
 }
 
 /// How likely each rule is, given the model, to be broken in a quarter, to have been by its end, and to
@@ -105,7 +77,7 @@ pub fn rules(survey: &Survey) -> Table<'_> {
             ]
         })
     });
-    table(RULES, rows)
+    table(RULES.split(' '), rows)
 }
 
 /// In which share of futures leadership still stands at the end of each quarter, given the model, with
@@ -119,7 +91,7 @@ pub fn leadership(survey: &Survey) -> Table<'_> {
         row.extend([stands.share, stands.standard_error(), low, high].map(Cell::Number));
         row
     });
-    table(LEADERSHIP, rows)
+    table(LEADERSHIP.split(' '), rows)
 }
 
 /// How an input moves a metric, both by name.
@@ -150,11 +122,14 @@ pub fn sensitivity(ranked: &[Ranked], quarter: u32) -> Table<'_> {
         row.extend([0, 1].map(|end| known(of.held.map(|held| held.errors[end]))));
         row
     });
-    table(SENSITIVITY, rows)
+    table(SENSITIVITY.split(' '), rows)
 }
 
-fn table<'a>(columns: &[&'static str], rows: impl Iterator<Item = Row<'a>> + 'a) -> Table<'a> {
-    Table::new(columns.iter().copied().map(TableColumn::named).collect(), rows)
+fn table<'a>(
+    columns: impl Iterator<Item = &'static str>,
+    rows: impl Iterator<Item = Row<'a>> + 'a,
+) -> Table<'a> {
+    Table::new(columns.map(TableColumn::named).collect(), rows)
 }
 
 /// Every column of a survey under its name.

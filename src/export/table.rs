@@ -25,7 +25,8 @@ impl<Row> From<&ColumnInfo<Row>> for TableColumn {
 }
 
 /// One value of a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(untagged)]
 pub enum Cell<'a> {
     /// A text.
     Text(&'a str),

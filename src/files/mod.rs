@@ -4,7 +4,11 @@
 //! leaves the file is the model's [`Scenario`], checked; what is wrong comes back as problems with
 //! line, column and field.
 
+pub mod conflict_markers;
 mod error;
+mod fingerprint;
+pub mod journal;
+mod limits;
 mod number;
 mod place;
 mod ron_layout;
@@ -17,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
+pub use self::fingerprint::fingerprint;
 use self::place::Places;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};
@@ -83,7 +88,9 @@ impl Clip {
         if !text.trim_start().starts_with(['(', '/']) {
             return Err(none());
         }
-        let clip = match check_version(CLIPBOARD, text)? {
+        let version = check_version(CLIPBOARD, text)?;
+        limits::check(CLIPBOARD, text, limits::MOST_PASTED)?;
+        let clip = match version {
             Version::One => parsed::<v1::Clip>(CLIPBOARD, text)?.into_v2(),
             Version::Two => parsed(CLIPBOARD, text)?,
         };
@@ -128,9 +135,24 @@ pub fn to_text(scenario: &Scenario, header: &str) -> Result<String, FileError> {
     Ok(ron_layout::headed(header, &body))
 }
 
+/// What is read of a text; of one that is none for the markers of a merge in it, that is told.
 fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, FileError> {
     let text = text_of(name, bytes)?;
+    read_text(name, text, unknown).map_err(|error| match conflict_markers::sides(text) {
+        None => error,
+        Some(sides) => {
+            let message = "the file holds a merge that nobody decided: two sides of it stand between \
+                `<<<<<<<` and `>>>>>>>`";
+            let expected = "one of them without the markers; the window opens it with both side by side";
+            let place = Place { line: sides.line, column: 1 };
+            FileError::at(name, place, FieldPath::ROOT, message, expected)
+        }
+    })
+}
+
+fn read_text(name: &str, text: &str, unknown: UnknownReference) -> Result<Loaded, FileError> {
     let version = check_version(name, text)?;
+    limits::check(name, text, limits::MOST_AREAS)?;
     let file = match version {
         Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
         Version::Two => parsed(name, text)?,

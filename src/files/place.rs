@@ -96,7 +96,7 @@ struct Frame {
 }
 
 /// A walk over the tokens that knows the path of the field it is in.
-struct Walk<'a> {
+pub struct Walk<'a> {
     tokens: Peekable<Tokens<'a>>,
     frames: Vec<Frame>,
     path: FieldPath,
@@ -108,7 +108,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn of(text: &'a str) -> Self {
+    /// The walk before the first token of a text.
+    pub fn of(text: &'a str) -> Self {
         Walk {
             tokens: Tokens::of(text).peekable(),
             frames: Vec::new(),
@@ -127,8 +128,28 @@ impl<'a> Walk<'a> {
         walk
     }
 
+    /// The path of the field that it is in.
+    pub fn path(&self) -> &FieldPath {
+        &self.path
+    }
+
+    /// How many brackets are open.
+    pub fn open(&self) -> usize {
+        self.frames.len()
+    }
+
+    /// The value that the last step took, if it is a word.
+    pub fn word(&self) -> Option<&'a str> {
+        self.word
+    }
+
+    /// The list whose entry the last step began, and the entry's index.
+    pub fn entry(&self) -> Option<(&str, usize)> {
+        self.at_value.then(|| self.path.as_entry()).flatten()
+    }
+
     /// Takes one token (a key with its colon is one) and returns where it stands.
-    fn step(&mut self) -> Option<usize> {
+    pub fn step(&mut self) -> Option<usize> {
         let (offset, token) = self.tokens.next()?;
         let last_word = self.word.take();
         self.at_value = false;

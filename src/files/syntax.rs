@@ -5,18 +5,17 @@ use ron::error::{Position, SpannedError};
 use strsim::osa_distance;
 
 use super::error::{FileError, Place};
-use super::place::{self, Places};
-use super::tokens::Tokens;
+use super::place::{self, Places, Walk};
+use super::tokens::{Token, Tokens};
 
 /// What a text that is no scenario has wrong with it.
 pub fn error(file: &str, text: &str, error: &SpannedError) -> FileError {
     let start = offset(text, error.span.start);
     let end = offset(text, error.span.end);
-    let cut_short = error.code == Ron::ExpectedComma && found_at(text, end).is_none();
-    let found = found_at(text, if cut_short { end } else { start });
+    let found =
+        if ends_in_the_middle(text, error, start, end) { None } else { found_at(text, start) };
     // The parser's places are those before white space.
     let start = found.as_ref().map_or(text.trim_end().len(), |(at, _)| *at);
-    let (message, expected) = reword(&error.code, found.map(|(_, quoted)| quoted));
     let (path, at) = match &error.code {
         // The parser notices at the end of a record what is missing in it.
         Ron::MissingStructField { .. } => {
@@ -24,12 +23,13 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> FileError {
             let at = Places::of(text).find(&record);
             (record, at)
         }
-        Ron::NoSuchStructField { found, .. } => {
+        Ron::NoSuchStructField { found: field, .. } if found.is_some() => {
             let record = place::record_at(text, start);
-            (record.field(found.clone()), start)
+            (record.field(field.clone()), start)
         }
         _ => (place::path_at(text, start), start),
     };
+    let (message, expected) = reword(&error.code, found.map(|(_, quoted)| quoted));
     FileError::at(file, Place::of(text, at), path, message, expected)
 }
 
@@ -42,6 +42,24 @@ pub fn short(text: &str) -> String {
         start.push('…');
     }
     start
+}
+
+/// Whether what is wrong is that the text ends: nothing stands behind the word at which it was noticed,
+/// and something is still open. A text or a comment without an end says so itself.
+fn ends_in_the_middle(text: &str, error: &SpannedError, start: usize, end: usize) -> bool {
+    match error.code {
+        Ron::ExpectedStringEnd | Ron::UnclosedBlockComment => false,
+        Ron::ExpectedComma => found_at(text, end).is_none(),
+        _ => {
+            let mut behind = Tokens::of(&text[start..]);
+            let word = matches!(behind.next(), Some((_, Token::Word(_))));
+            let mut all = Walk::of(text);
+            word && behind.next().is_none() && {
+                while all.step().is_some() {}
+                all.open() > 0
+            }
+        }
+    }
 }
 
 fn offset(text: &str, place: Position) -> usize {
@@ -147,5 +165,24 @@ mod tests {
         assert!(meant("cuont").starts_with("`count` perhaps"), "two letters are swapped");
         assert_eq!(choices("lod", &["name", "load"]), "`load` perhaps, or another of name, load");
         assert_eq!(choices("colour", &["name", "load"]), "one of name, load");
+    }
+
+    #[test]
+    fn a_text_that_ends_within_a_word_is_told_as_cut_short() {
+        let cut = |text: &str| crate::files::parse("x.ron", text.as_bytes()).unwrap_err();
+        let middle = "the file ends in the middle";
+        for text in [
+            "(version: 2, sta",
+            "(version: 2, teams: [(name: \"T\", engin",
+            "(version: 2, teams: [(name: \"T\", areas: [(name: \"A\", loa\n",
+            "(version: 2, plan: [(1, Hir",
+        ] {
+            let error = cut(text);
+            assert_eq!(error.problems[0].message, middle, "{text}");
+            let place = error.problems[0].place.unwrap();
+            assert_eq!((place.line, place.column), (1, text.trim_end().len() + 1), "{text}");
+        }
+        let whole = cut("(version: 2, sta: 1)");
+        assert_eq!(whole.problems[0].message, "there is no field `sta`");
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a scenario: every problem, each with its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decision::Decision;
 use super::field_path::FieldPath;
@@ -10,7 +10,7 @@ use super::org::Org;
 use super::param::Param;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
-use super::schedule::{Outcome, Schedule, org_before};
+use super::schedule::{Schedule, along};
 use super::{
     Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField,
     UncertaintyField,
@@ -193,6 +193,7 @@ impl Check {
         let names = schedule.names();
         let mut ids: BTreeSet<&DecisionId> = BTreeSet::new();
         let outcomes = schedule.outcomes().iter();
+        let mut off = wrong_though_off(scenario);
         for (i, (planned, outcome)) in scenario.plan.items().iter().zip(outcomes).enumerate() {
             let place = FieldPath::decision(i);
             if planned.quarter >= LAST_QUARTER {
@@ -205,7 +206,7 @@ impl Check {
             if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
                 let path = place.field(field);
                 self.0.push(Problem { severity: Severity::Unknown, path, message, expected });
-            } else if let Some(refusal) = of_note(scenario, i, outcome) {
+            } else if let Some(refusal) = off.remove(&i).or_else(|| outcome.refusal().cloned()) {
                 let severity = match &refusal {
                     Refusal::OutOfRange { .. } => Severity::Wrong,
                     _ => Severity::Skipped,
@@ -235,13 +236,20 @@ impl Check {
     }
 }
 
-/// Why a decision does not apply; of one that is switched off only what would be wrong with it in
-/// any structure.
-fn of_note(scenario: &Scenario, index: usize, outcome: &Outcome) -> Option<Refusal> {
-    let planned = scenario.plan.items().get(index).filter(|planned| planned.off);
-    let Some(planned) = planned else { return outcome.refusal().cloned() };
-    let refusal = org_before(scenario, index).ok()?.apply(&planned.decision).err()?;
-    matches!(refusal, Refusal::OutOfRange { .. }).then_some(refusal)
+/// What is wrong in any structure with each decision that is switched off.
+fn wrong_though_off(scenario: &Scenario) -> BTreeMap<usize, Refusal> {
+    let mut found = BTreeMap::new();
+    let items = scenario.plan.items();
+    // A start that is no tree is told of as such.
+    let _ = along(scenario, |index, org| {
+        if items[index].off
+            && let Err(refusal @ Refusal::OutOfRange { .. }) =
+                org.clone().apply(&items[index].decision)
+        {
+            found.insert(index, refusal);
+        }
+    });
+    found
 }
 
 /// The first field that names a team or area the scenario never brings into being: field, what is

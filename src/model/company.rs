@@ -1,9 +1,11 @@
 //! The company around the organization.
 
+use serde::{Deserialize, Serialize};
+
 use super::param::{Grade, Param, fields};
 
 /// What the organization serves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Company {
     /// Product engineers E at the start, people.
     pub product_engineers: f64,

@@ -66,6 +66,19 @@ impl FieldPath {
         Some(FieldPath(before.to_vec()))
     }
 
+    /// The last step; `None` of the scenario itself.
+    pub fn last(&self) -> Option<&FieldStep> {
+        self.0.last()
+    }
+
+    /// The field whose list it is an entry of, and its index in it; `None` of whatever is no entry.
+    pub fn as_entry(&self) -> Option<(&str, usize)> {
+        match &self.0[..] {
+            [.., FieldStep::Field(list), FieldStep::Index(index)] => Some((list, *index)),
+            _ => None,
+        }
+    }
+
     /// Whether it is the scenario itself.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()

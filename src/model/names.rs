@@ -1,26 +1,42 @@
 //! What teams and areas are called.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::id::{AreaId, TeamId};
+use super::team::Team;
 
 /// The names of every team and area a scenario ever has, those of decisions that are off or do not
 /// apply included.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Names {
-    teams: BTreeMap<TeamId, String>,
-    areas: BTreeMap<AreaId, String>,
+    teams: Arc<BTreeMap<TeamId, String>>,
+    areas: Arc<BTreeMap<AreaId, String>>,
 }
 
 impl Names {
+    /// What these teams and their areas are called. Where an id is given twice, the first has it.
+    pub(super) fn of(teams: &[Team]) -> Names {
+        let mut names = Names::default();
+        for team in teams {
+            names.add_team(&team.id, &team.name);
+            team.areas.iter().for_each(|area| names.add_area(&area.id, &area.name));
+        }
+        names
+    }
+
     /// Takes in what a team is called; where its id is there already, that name stays.
     pub(super) fn add_team(&mut self, id: &TeamId, name: &str) {
-        self.teams.entry(id.clone()).or_insert_with(|| name.to_owned());
+        if !self.teams.contains_key(id) {
+            Arc::make_mut(&mut self.teams).insert(id.clone(), name.to_owned());
+        }
     }
 
     /// Takes in what an area is called, the same way.
     pub(super) fn add_area(&mut self, id: &AreaId, name: &str) {
-        self.areas.entry(id.clone()).or_insert_with(|| name.to_owned());
+        if !self.areas.contains_key(id) {
+            Arc::make_mut(&mut self.areas).insert(id.clone(), name.to_owned());
+        }
     }
 
     /// What a team is called; its id where there never is such a team.

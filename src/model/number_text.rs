@@ -264,9 +264,14 @@ pub fn grouped(count: u32) -> String {
     apart(&count.to_string())
 }
 
+/// So many of something, in words: "1 area", "2 areas", "1,000 futures".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{} {what}{}", apart(&count.to_string()), if count == 1 { "" } else { "s" })
+}
+
 /// So many futures, in words: "1 future", "1,000 futures".
 pub fn futures(count: u32) -> String {
-    format!("{} future{}", grouped(count), if count == 1 { "" } else { "s" })
+    counted(count as usize, "future")
 }
 
 /// A number's text with its thousands apart; as it is where it does not begin with digits alone.

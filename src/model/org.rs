@@ -6,6 +6,7 @@
 //! Invariants, by construction: one trunk; no cycle; every living area has exactly one living owner.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::area::Area;
 use super::calendar::{WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
@@ -40,7 +41,7 @@ pub struct OrgTeam {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrgArea {
     /// What it is.
-    pub area: Area,
+    pub area: Arc<Area>,
     /// Who owns it; its last owner once it is retired.
     pub owner: TeamIx,
     /// Whether it was retired.
@@ -67,28 +68,28 @@ pub struct Org {
     pub(super) areas: Vec<OrgArea>,
     pub(super) world: World,
     trunk: TeamIx,
-    team_ids: BTreeMap<TeamId, TeamIx>,
-    area_ids: BTreeMap<AreaId, AreaIx>,
+    team_ids: Arc<BTreeMap<TeamId, TeamIx>>,
+    area_ids: Arc<BTreeMap<AreaId, AreaIx>>,
 }
 
 impl Org {
-    /// The structure of these teams in a company, judged by these rules.
+    /// The structure of these teams, in a company of nobody.
     ///
     /// # Errors
     /// When the teams are no tree with one trunk, or an id is taken twice.
-    pub(super) fn of(teams: &[Team], company: &Company, rules: &Rules) -> Result<Org, Refusal> {
+    pub(super) fn of(teams: &[Team]) -> Result<Org, Refusal> {
         let mut org = Org {
             teams: Vec::with_capacity(teams.len()),
             areas: Vec::new(),
             world: World {
-                engineers: company.product_engineers,
-                engineers_at_start: company.product_engineers,
-                growth: (company.engineer_growth, company.usage_growth),
-                rules: rules.clone(),
+                engineers: 0.0,
+                engineers_at_start: 0.0,
+                growth: (0.0, 0.0),
+                rules: Rules::default(),
             },
             trunk: TeamIx(0),
-            team_ids: BTreeMap::new(),
-            area_ids: BTreeMap::new(),
+            team_ids: Arc::default(),
+            area_ids: Arc::default(),
         };
         for team in teams {
             let ix = org.add_team(&team.id, &team.name, None, team.policy.clone())?;
@@ -112,6 +113,17 @@ impl Org {
                 Err(Refusal::Cycle { under: team.clone(), team })
             }
         }
+    }
+
+    /// The same structure in a company, judged by these rules.
+    pub(super) fn within(mut self, company: &Company, rules: &Rules) -> Org {
+        self.world = World {
+            engineers: company.product_engineers,
+            engineers_at_start: company.product_engineers,
+            growth: (company.engineer_growth, company.usage_growth),
+            rules: rules.clone(),
+        };
+        self
     }
 
     /// Applies a decision to the structure and returns what it comes to.
@@ -220,7 +232,7 @@ impl Org {
     ) -> Result<TeamIx, Refusal> {
         self.free_team(id, name)?;
         let ix = TeamIx(self.teams.len() as u32);
-        self.team_ids.insert(id.clone(), ix);
+        Arc::make_mut(&mut self.team_ids).insert(id.clone(), ix);
         let (id, name) = (id.clone(), name.to_owned());
         self.teams.push(OrgTeam { id, name, under, merged: false, areas: vec![], policy });
         Ok(ix)
@@ -234,8 +246,8 @@ impl Org {
             return Err(Refusal::AreaIdTaken(area.id));
         }
         let ix = AreaIx(self.areas.len() as u32);
-        self.area_ids.insert(area.id.clone(), ix);
-        self.areas.push(OrgArea { area, owner, retired: false });
+        Arc::make_mut(&mut self.area_ids).insert(area.id.clone(), ix);
+        self.areas.push(OrgArea { area: Arc::new(area), owner, retired: false });
         self.teams[owner.ix()].areas.push(ix);
         Ok(ix)
     }

@@ -1,5 +1,7 @@
 //! The four rules that decide whether the organization survives, and their thresholds.
 
+use serde::{Deserialize, Serialize};
+
 use super::param::{Grade, Param, fields};
 use super::reading::Reading;
 
@@ -130,7 +132,7 @@ pub struct RuleInfo {
 }
 
 /// The thresholds of the four rules.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rules {
     /// Trust below it breaks Rule One, 0 to 1.
     pub service_floor: f64,

@@ -7,6 +7,7 @@ use super::param::{Grade, Param, fields};
 use super::plan::Plan;
 use super::rules::Rules;
 use super::team::Team;
+use super::teams::Teams;
 use super::uncertainty::Uncertainty;
 
 /// Company, organization at the start, plan, rules and uncertainty.
@@ -29,7 +30,7 @@ pub struct Scenario {
     /// What leadership judges by.
     pub rules: Rules,
     /// The teams at the start, the trunk among them.
-    pub teams: Vec<Team>,
+    pub teams: Teams,
     /// The dated decisions.
     pub plan: Plan,
     /// What sampled runs vary.
@@ -51,7 +52,7 @@ impl Scenario {
             backfill: ScenarioField::Backfill.default_value(),
             company: Company::default(),
             rules: Rules::default(),
-            teams: vec![trunk],
+            teams: vec![trunk].into(),
             plan: Plan::default(),
             uncertainty: Uncertainty::default(),
         }
@@ -69,11 +70,7 @@ impl Scenario {
 
     /// What every team and area there ever is, is called. Where an id is given twice, the first has it.
     pub fn names(&self) -> Names {
-        let mut names = Names::default();
-        for team in &self.teams {
-            names.add_team(&team.id, &team.name);
-            team.areas.iter().for_each(|area| names.add_area(&area.id, &area.name));
-        }
+        let mut names = self.teams.names().clone();
         for planned in self.plan.items() {
             if let Some((id, name)) = planned.decision.founds() {
                 names.add_team(id, name);

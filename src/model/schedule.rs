@@ -7,7 +7,7 @@ use super::handles::{AreaIx, TeamIx};
 use super::id::{AreaId, TeamId};
 use super::names::Names;
 use super::org::Org;
-use super::plan::Planned;
+use super::plan::{Plan, Planned};
 use super::refusal::Refusal;
 use super::rules::Rules;
 use super::scenario::Scenario;
@@ -82,6 +82,15 @@ impl Schedule {
             schedule.outcomes.push(Outcome { quarter: planned.quarter, step });
         }
         Ok(schedule)
+    }
+
+    /// The structure once the decisions up to and including those of `quarter` have applied; `plan` is
+    /// the one that was folded.
+    pub fn org_in(&self, plan: &Plan, quarter: u32) -> Org {
+        let until = plan.items().iter().take_while(|planned| planned.quarter <= quarter);
+        let mut walk = Walk::over(self.start.clone(), until);
+        walk.to(quarter);
+        walk.org
     }
 
     /// What every team and area there ever is, is called.
@@ -182,17 +191,14 @@ impl Walk {
         planned.apply(&mut self.org)
     }
 
-    /// The structure after these decisions of the scenario's plan.
-    fn over<'a>(
-        scenario: &Scenario,
-        plan: impl Iterator<Item = &'a Planned>,
-    ) -> Result<Walk, Refusal> {
-        let mut walk = Walk::from(Org::at_start(scenario)?);
+    /// The structure that was `start` after these decisions of a plan.
+    fn over<'a>(start: Org, plan: impl Iterator<Item = &'a Planned>) -> Walk {
+        let mut walk = Walk::from(start);
         for planned in plan {
             // A refused decision is skipped whole; the schedule keeps its reason.
             let _ = walk.meet(planned);
         }
-        Ok(walk)
+        walk
     }
 }
 
@@ -202,7 +208,8 @@ impl Org {
     /// # Errors
     /// When the teams are no tree with one trunk, or an id is taken twice.
     pub fn at_start(scenario: &Scenario) -> Result<Org, Refusal> {
-        Org::of(&scenario.teams, &scenario.company, &scenario.rules)
+        let structure = scenario.teams.structure()?.clone();
+        Ok(structure.within(&scenario.company, &scenario.rules))
     }
 }
 
@@ -212,7 +219,7 @@ impl Org {
 /// When the structure at the start is no tree; see [`Org::at_start`].
 pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
     let until = scenario.plan.items().iter().take_while(|planned| planned.quarter <= quarter);
-    let mut walk = Walk::over(scenario, until)?;
+    let mut walk = Walk::over(Org::at_start(scenario)?, until);
     walk.to(quarter);
     Ok(walk.org)
 }
@@ -224,9 +231,24 @@ pub fn org_at(scenario: &Scenario, quarter: u32) -> Result<Org, Refusal> {
 /// When the structure at the start is no tree; see [`Org::at_start`].
 pub fn org_before(scenario: &Scenario, index: usize) -> Result<Org, Refusal> {
     let items = scenario.plan.items();
-    let mut walk = Walk::over(scenario, items.iter().take(index))?;
+    let mut walk = Walk::over(Org::at_start(scenario)?, items.iter().take(index));
     if let Some(planned) = items.get(index) {
         walk.to(planned.quarter);
     }
     Ok(walk.org)
+}
+
+/// Goes along the plan once: `visit` is shown every decision's index and the structure that it meets.
+///
+/// # Errors
+/// When the structure at the start is no tree; see [`Org::at_start`].
+pub fn along(scenario: &Scenario, mut visit: impl FnMut(usize, &Org)) -> Result<(), Refusal> {
+    let mut walk = Walk::from(Org::at_start(scenario)?);
+    for (index, planned) in scenario.plan.items().iter().enumerate() {
+        walk.to(planned.quarter);
+        visit(index, &walk.org);
+        // A refused decision is skipped whole.
+        let _ = walk.meet(planned);
+    }
+    Ok(())
 }

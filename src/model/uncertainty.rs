@@ -28,7 +28,7 @@ impl Flows {
 }
 
 /// What sampled runs vary, how many there are, and their seed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Uncertainty {
     /// Number of futures, whole, 1 to 1,000,000.
     pub futures: f64,

@@ -7,13 +7,19 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use mundy::{Interest, Preferences};
+use thread_priority::{ThreadPriority, set_current_thread_priority};
 
 use super::disk;
+use super::file_poll::Poll;
+use super::journals::{self, JOURNALS};
 use super::settings_file;
+use super::time_words::{Clock, time_words};
 use super::typed_path::{self, absolute};
 use super::versions::Versions;
+use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
-    Answer, Chooser, Chosen, Heard, Location, Place, Platform, Resettled, Version,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,
+    Version,
 };
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
@@ -42,6 +48,14 @@ pub fn path(at: &Location) -> &Path {
 }
 
 impl Platform for Desktop {
+    fn is_there(&self, at: &Location) -> bool {
+        fs::exists(path(at)).unwrap_or(true)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        Box::new(Poll::begin(touched))
+    }
+
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         let path = path(at);
         if is_no_file(path) {
@@ -74,11 +88,6 @@ impl Platform for Desktop {
 
     fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
         Versions::of_this_person()?.read(path(at), id)
-    }
-
-    fn exists(&self, at: &Location) -> bool {
-        // A link that leads nowhere is there too.
-        fs::symlink_metadata(path(at)).is_ok()
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -134,7 +143,11 @@ impl Platform for Desktop {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        std::thread::spawn(work);
+        std::thread::spawn(move || {
+            // The window comes first. Where the system does not let it give way, it runs all the same.
+            let _ = set_current_thread_priority(ThreadPriority::Min);
+            work();
+        });
     }
 
     /// Where the desktop says nothing, or nothing can be asked, it asks for nothing.
@@ -143,6 +156,34 @@ impl Platform for Desktop {
         Box::new(Preferences::subscribe(Interest::ReducedMotion, move |asked| {
             heard(asked.reduced_motion.is_reduce());
         }))
+    }
+
+    fn now(&self) -> Moment {
+        journals::now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        time_words(at, self.now(), Clock::Minutes, &jiff::tz::TimeZone::system())
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        JOURNALS.keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        JOURNALS.forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        JOURNALS.left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        JOURNALS.forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        JOURNALS.put_aside(id)
     }
 }
 

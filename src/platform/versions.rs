@@ -5,13 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::disk;
-use super::saving::fingerprint;
+use super::journals;
+use super::time_words::{Clock, time_words};
 use super::typed_path::absolute;
+use crate::app::journaled::Moment;
 use crate::app::platform::Version;
+use crate::files::fingerprint;
 
 /// So many of the last versions are kept,
 const LAST: usize = 20;
@@ -105,10 +107,10 @@ impl Versions {
     /// # Errors
     /// When they cannot be read, in words.
     pub fn list(&self, file: &Path) -> Result<Vec<Version>, String> {
-        let (now, zone) = (SystemTime::now(), TimeZone::system());
-        let version = |kept: &Kept| Version {
-            id: kept.file_name(),
-            saved: words(kept.saved, seconds(now), &zone),
+        let (now, zone) = (journals::now(), TimeZone::system());
+        let version = |kept: &Kept| {
+            let saved = Moment(kept.saved.saturating_mul(1000));
+            Version { id: kept.file_name(), saved: time_words(saved, now, Clock::Seconds, &zone) }
         };
         Ok(kept_in(&self.folder_of(file)).iter().rev().map(version).collect())
     }
@@ -171,23 +173,6 @@ fn surplus(kept: &[Kept], now: u64) -> Vec<&Kept> {
         }
     }
     gone
-}
-
-/// A time in words, seen from another.
-fn words(saved: u64, now: u64, zone: &TimeZone) -> String {
-    let there = |seconds: u64| {
-        let seconds = i64::try_from(seconds).unwrap_or_default();
-        Timestamp::from_second(seconds).unwrap_or_default().to_zoned_datetime(zone.clone())
-    };
-    let (then, today) = (there(saved), there(now).date());
-    let time = then.strftime("%H:%M:%S");
-    if then.date() == today {
-        format!("Today, {time}")
-    } else if then.date().tomorrow().is_ok_and(|next| next == today) {
-        format!("Yesterday, {time}")
-    } else {
-        format!("{}, {time}", then.strftime("%a %-d %b %Y"))
-    }
 }
 
 #[cfg(test)]
@@ -263,14 +248,5 @@ mod tests {
         assert_eq!(gone, [2, 1]);
         let gone: Vec<u64> = numbers(&five(MOST_BYTES));
         assert_eq!(gone, [3, 2, 1]);
-    }
-
-    #[test]
-    fn times_are_told_as_people_say_them() {
-        let noon = 20_000 * DAY + 12 * 60 * 60;
-        let zone = TimeZone::UTC;
-        assert_eq!(words(noon - 60, noon, &zone), "Today, 11:59:00");
-        assert_eq!(words(noon - DAY, noon, &zone), "Yesterday, 12:00:00");
-        assert_eq!(words(noon - 3 * DAY, noon, &zone), "Tue 1 Oct 2024, 12:00:00");
     }
 }

@@ -265,8 +265,7 @@ impl Trajectory {
         let last = self.end_of(quarter).max(1);
         let row = self.org_at(last);
         let of_quarter = last.saturating_sub(WEEKS_PER_QUARTER - 1).max(1)..=last;
-        let people = |week: u32| self.teams_at(week).iter().map(|team| team.hired).sum::<f64>();
-        let hired: f64 = of_quarter.clone().map(people).sum();
+        let hired: f64 = of_quarter.clone().map(|week| self.hired_in(week)).sum();
         let mut account = Account::new("Hired in the quarter, people", hired, Said::Plain);
         account.part("requisitions open at its start", row.open_requisitions, None);
         let weeks = f64::from(WEEKS_PER_QUARTER) / c::TIME_TO_FILL;

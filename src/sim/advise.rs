@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::area_kind::Kind;
 use super::outlook::{HORIZON_QUARTERS, Outlook, ahead};
-use super::run::run;
+use super::run::run_by_quarter;
 use super::trajectory::Trajectory;
 use super::week_rows::AreaRow;
 use crate::model::constants as c;
@@ -94,7 +94,7 @@ pub fn advise(
 ) -> Result<Option<Advice>, Refusal> {
     let ahead = ahead(scenario, quarter);
     let org = org_at(&ahead, quarter)?;
-    let base = run(&ahead)?;
+    let base = run_by_quarter(&ahead)?;
     let (week, before) = (base.end_of(quarter), Outlook::of(&base, quarter));
     let late = latest(&base, week);
     let trunk = org.trunk();
@@ -125,7 +125,7 @@ pub fn advise(
                     quarter: quarter_of_move,
                     decision: decision.clone(),
                     before,
-                    after: Outlook::of(&run(&changed)?, quarter),
+                    after: Outlook::of(&run_by_quarter(&changed)?, quarter),
                     kinds: area.map_or_else(Vec::new, |area| base.kinds(week, area)),
                     reasons: area.map_or_else(String::new, |area| reasons(&base, week, area)),
                 });

@@ -1,6 +1,6 @@
 //! Which decision matters: each left out in turn, and each slipped by a quarter.
 
-use super::run::run;
+use super::run::run_by_quarter;
 use super::trajectory::Trajectory;
 use super::week_rows::OrgColumn;
 use crate::model::{PerRule, Refusal, Rule, Scenario};
@@ -29,6 +29,22 @@ impl DecisionImpact {
     }
 }
 
+/// Slots times quarters that weighing a plan may run in all, its decisions folded each time: about a
+/// minute.
+const MOST_WORK: u64 = 60_000_000;
+/// Folding a decision takes as long as running so many slots for a quarter.
+const FOLDING: u64 = 2;
+
+/// Whether the plan of so large an organization has so many decisions that weighing each would take
+/// minutes.
+pub fn is_too_large(scenario: &Scenario) -> bool {
+    let planned = scenario.plan.items().len() as u64;
+    let areas: usize = scenario.teams.iter().map(|team| team.areas.len()).sum();
+    let slots = (scenario.teams.len() + areas) as u64;
+    let a_run = slots * u64::from(scenario.quarter_count()) + FOLDING * planned;
+    2 * planned * a_run > MOST_WORK
+}
+
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that is
 /// off or does not apply does nothing. `None` once `go_on` says no.
 ///
@@ -38,9 +54,9 @@ pub fn decision_impacts(
     scenario: &Scenario,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<DecisionImpact>>, Refusal> {
-    let base = means(&run(scenario)?);
+    let base = means(&run_by_quarter(scenario)?);
     let against = |changed: &Scenario| -> Result<PerRule<f64>, Refusal> {
-        let without = means(&run(changed)?);
+        let without = means(&run_by_quarter(changed)?);
         Ok(PerRule::of(|rule| {
             let change = base[rule] - without[rule];
             // Where less is better, less is a gain.

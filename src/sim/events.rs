@@ -48,6 +48,38 @@ pub enum EventKind {
     LeadershipReplaced,
 }
 
+impl EventKind {
+    /// The same by the numbers of other slots; `None` where one of them has none.
+    pub(super) fn renumbered(
+        self,
+        to_team: impl Fn(TeamIx) -> Option<TeamIx>,
+        to_area: impl Fn(AreaIx) -> Option<AreaIx>,
+    ) -> Option<EventKind> {
+        let mut kind = self;
+        match &mut kind {
+            EventKind::Branched { team, from: other } | EventKind::Merged { team, into: other } => {
+                (*team, *other) = (to_team(*team)?, to_team(*other)?);
+            }
+            EventKind::AreaMoved { area, to: team }
+            | EventKind::AreaAppeared { area, owner: team } => {
+                (*area, *team) = (to_area(*area)?, to_team(*team)?);
+            }
+            EventKind::AreaRetired { area } => *area = to_area(*area)?,
+            EventKind::Hired { team, .. }
+            | EventKind::Left { team, .. }
+            | EventKind::Overloaded { team, .. }
+            | EventKind::Transferred { team, .. }
+            | EventKind::TransferSkipped { team } => *team = to_team(*team)?,
+            EventKind::RuleBroken { .. }
+            | EventKind::RuleMended { .. }
+            | EventKind::Compressed { .. }
+            | EventKind::Cut { .. }
+            | EventKind::LeadershipReplaced => {}
+        }
+        Some(kind)
+    }
+}
+
 impl Event {
     /// The quarter (from 0) it belongs to: decisions apply at a quarter's first week, everything
     /// else is dated after a step.

@@ -4,7 +4,7 @@
 use super::events::{Event, EventKind};
 use super::standing::Standing;
 use super::trajectory::Trajectory;
-use crate::model::{Rule, TeamIx};
+use crate::model::Rule;
 
 /// A change of state counts when it has lasted so many weeks.
 pub const LASTING_WEEKS: u32 = 4;
@@ -23,21 +23,33 @@ pub struct Change {
 /// The changes that last in something that is so or not, week by week from week 1 on; before that it
 /// is not so.
 pub fn changes(weeks: impl IntoIterator<Item = bool>) -> Vec<Change> {
-    let mut found: Vec<Change> = Vec::new();
-    let (mut settled, mut lasted) = (false, 0);
-    for (week, is_so) in (1..).zip(weeks) {
-        lasted = if is_so == settled { 0 } else { lasted + 1 };
-        if lasted == LASTING_WEEKS {
-            (settled, lasted) = (is_so, 0);
-            found.push(Change { is_so, since: week + 1 - LASTING_WEEKS, counts: week });
+    let mut watched = Watched::default();
+    (1..).zip(weeks).filter_map(|(week, is_so)| watched.next(week, is_so)).collect()
+}
+
+/// Something that is so or not, watched week by week; at first it is not so.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Watched {
+    settled: bool,
+    /// How many weeks it has been otherwise.
+    lasted: u32,
+}
+
+impl Watched {
+    /// The change that has lasted long enough in `week`, if one has.
+    pub fn next(&mut self, week: u32, is_so: bool) -> Option<Change> {
+        self.lasted = if is_so == self.settled { 0 } else { self.lasted + 1 };
+        if self.lasted < LASTING_WEEKS {
+            return None;
         }
+        *self = Watched { settled: is_so, lasted: 0 };
+        Some(Change { is_so, since: week + 1 - LASTING_WEEKS, counts: week })
     }
-    found
 }
 
 impl Trajectory {
-    /// Tells which rules broke and mended and which teams were overloaded, once the run is whole.
-    pub(super) fn note_what_lasts(&mut self) {
+    /// Tells which rules broke and mended, before what was noted on the way, once the run is whole.
+    pub(super) fn note_what_lasts(&mut self, overloads: Vec<Event>) {
         let mut told = Vec::new();
         for rule in Rule::ALL {
             let broken = |week| self.standing(week, rule) == Standing::Broken;
@@ -50,14 +62,7 @@ impl Trajectory {
                 Event { week, kind }
             }));
         }
-        for slot in 0..self.team_slots() {
-            let weeks = self.teams.iter().skip(slot).step_by(self.team_slots()).skip(1);
-            let began = changes(weeks.map(|row| row.overload > 0.0)).into_iter();
-            told.extend(began.filter(|change| change.is_so).map(|change| {
-                let (team, since) = (TeamIx(slot as u32), change.since);
-                Event { week: change.counts, kind: EventKind::Overloaded { team, since } }
-            }));
-        }
+        told.extend(overloads);
         told.append(&mut self.events);
         // Decisions of the quarter that begins after a week come after what happened in it.
         told.sort_by_key(|event| (event.week, event.quarter()));

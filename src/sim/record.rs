@@ -9,25 +9,29 @@ use super::number::Alone;
 use super::quarter::Witness;
 use super::sampling::Assumed;
 use super::state::State;
-use super::trajectory::Trajectory;
+use super::team_notes::{TeamNotes, Together};
+use super::trajectory::{Detail, Trajectory};
 use super::verdict::standings;
 use super::week::Sums;
 use super::week_rows::{AreaRow, OrgRow, TeamRow};
-use crate::model::{Effect, Rules, Schedule, Step, TeamIx, WEEKS_PER_QUARTER};
+use crate::model::{Effect, Rules, Schedule, Step};
 
 /// Fewer people than this a quarter are not worth an event.
 const WORTH_TELLING: f64 = 0.05;
 
 impl Trajectory {
     /// An empty trajectory with room for the whole run.
-    pub(super) fn with_room_for(schedule: &Arc<Schedule>) -> Self {
+    pub(super) fn with_room_for(schedule: &Arc<Schedule>, detail: Detail) -> Self {
         let weeks = schedule.weeks() as usize + 1;
+        let kept = detail.weeks(schedule).len();
         let end = schedule.end();
         Trajectory {
             schedule: Arc::clone(schedule),
+            detail,
             org: Vec::with_capacity(weeks),
-            teams: Vec::with_capacity(weeks * end.teams().len()),
-            areas: Vec::with_capacity(weeks * end.areas().len()),
+            teams: Arc::new(Vec::with_capacity(kept * end.teams().len())),
+            areas: Arc::new(Vec::with_capacity(kept * end.areas().len())),
+            hired: Vec::with_capacity(weeks),
             assumed: Assumed::expected(),
             events: Vec::new(),
             replaced_week: None,
@@ -38,26 +42,49 @@ impl Trajectory {
     /// Writes down the state at the start.
     pub(super) fn record_start<N: Alone>(&mut self, state: &State<N>, rules: &Rules) {
         self.assumed = state.assumed.map(N::into);
-        self.teams.extend(state.teams.iter().map(|team| team.now.in_double()));
-        self.areas.extend(state.areas.iter().map(|area| area.now.in_double()));
+        let teams = state.teams.iter().map(|team| team.now.in_double());
+        Arc::make_mut(&mut self.teams).extend(teams);
+        let areas = state.areas.iter().map(|area| area.now.in_double());
+        Arc::make_mut(&mut self.areas).extend(areas);
         let mut sums = Sums::none(state.zero);
         state.teams.iter().for_each(|team| sums.count(&team.now));
-        self.org.push(org_row(state, &self.teams, &sums, rules));
+        let together = Together::of(&self.teams);
+        self.hired.push(together.hired);
+        self.org.push(org_row(state, &together, &sums, rules));
     }
 
     /// Makes room for the next quarter, to be written down by what is answered.
     #[inline(always)]
-    pub(super) fn quarter<'a>(&'a mut self, rules: &'a Rules) -> Recorder<'a> {
-        let first = self.org.len();
-        let weeks = first + WEEKS;
-        self.teams.resize(weeks * self.team_slots(), TeamRow::absent(0.0));
-        self.areas.resize(weeks * self.area_slots(), AreaRow::absent(0.0));
-        Recorder { first, rules, trajectory: self }
+    pub(super) fn quarter<'a>(
+        &'a mut self,
+        rules: &'a Rules,
+        notes: &'a mut TeamNotes,
+    ) -> Recorder<'a> {
+        let (teams, areas) = (self.team_slots(), self.area_slots());
+        let began = self.weeks();
+        let places: [Option<usize>; WEEKS] = std::array::from_fn(|week| {
+            let now = began + 1 + week as u32;
+            let last = week + 1 == WEEKS;
+            match self.detail {
+                Detail::Weeks => Some(now as usize),
+                Detail::Quarters if last => Some(1 + now as usize / WEEKS),
+                Detail::Quarters => (now == 1).then_some(1),
+            }
+        });
+        let kept = places[WEEKS - 1].unwrap_or_default() + 1;
+        let slots = [teams, areas];
+        let teams = Arc::make_mut(&mut self.teams);
+        teams.resize(kept * slots[0], TeamRow::absent(0.0));
+        let areas = Arc::make_mut(&mut self.areas);
+        areas.resize(kept * slots[1], AreaRow::absent(0.0));
+        let (org, hired, events) = (&mut self.org, &mut self.hired, &mut self.events);
+        Recorder { org, hired, events, teams, areas, slots, began, places, notes, rules }
     }
 
     /// Gives week 0, which has the stocks of the start, the flows of the first week.
     pub(super) fn show_first_flows_at_start(&mut self, rules: &Rules) {
-        let (at_start, later) = self.teams.split_at_mut(self.schedule.end().teams().len());
+        let (at_start, later) =
+            Arc::make_mut(&mut self.teams).split_at_mut(self.schedule.end().teams().len());
         for (row, first) in at_start.iter_mut().zip(later).filter(|(row, _)| row.present) {
             let stocks = *row;
             *row = TeamRow {
@@ -74,7 +101,8 @@ impl Trajectory {
                 ..*first
             };
         }
-        let (at_start, later) = self.areas.split_at_mut(self.schedule.end().areas().len());
+        let (at_start, later) =
+            Arc::make_mut(&mut self.areas).split_at_mut(self.schedule.end().areas().len());
         for (row, first) in at_start.iter_mut().zip(later).filter(|(row, _)| row.owner.is_some()) {
             let stocks = *row;
             *row = AreaRow {
@@ -126,109 +154,106 @@ impl Trajectory {
     }
 
     /// Tells who joined and who left in the quarter that ended last, team by team.
-    pub(super) fn note_quarter(&mut self) {
+    pub(super) fn note_quarter(&mut self, notes: &mut TeamNotes) {
         let last = self.weeks();
-        let mut moved = vec![(0.0, 0.0); self.team_slots()];
-        for week in last - WEEKS_PER_QUARTER + 1..=last {
-            for ((hired, left), row) in moved.iter_mut().zip(self.teams_at(week)) {
-                *hired += row.hired;
-                *left += row.left;
-            }
-        }
-        for (i, (hired, left)) in moved.into_iter().enumerate() {
-            let ix = TeamIx(i as u32);
+        let mut told = std::mem::take(&mut self.events);
+        for (ix, (hired, left)) in notes.end_quarter(self.teams_at(last)) {
             if hired >= WORTH_TELLING {
-                self.note(last, EventKind::Hired { team: ix, people: hired });
+                told.push(Event { week: last, kind: EventKind::Hired { team: ix, people: hired } });
             }
             if left >= WORTH_TELLING {
-                self.note(last, EventKind::Left { team: ix, people: left });
+                told.push(Event { week: last, kind: EventKind::Left { team: ix, people: left } });
             }
         }
+        self.events = told;
     }
 }
 
 /// Writes the weeks of a quarter down.
 pub(super) struct Recorder<'a> {
-    trajectory: &'a mut Trajectory,
-    /// The quarter's first week.
-    first: usize,
+    org: &'a mut Vec<OrgRow>,
+    hired: &'a mut Vec<f64>,
+    events: &'a mut Vec<Event>,
+    teams: &'a mut [TeamRow],
+    areas: &'a mut [AreaRow],
+    /// How many of teams and of areas there are in every week.
+    slots: [usize; 2],
+    /// The week before the quarter's first.
+    began: u32,
+    /// Where the rows of each week are kept, where they are.
+    places: [Option<usize>; WEEKS],
+    notes: &'a mut TeamNotes,
     rules: &'a Rules,
+}
+
+impl Recorder<'_> {
+    /// Where a slot's row of the quarter's last week is kept, which it always is.
+    fn last(&self, slots: usize, slot: usize) -> usize {
+        self.places[WEEKS - 1].unwrap_or_default() * slots + slot
+    }
+
+    fn note(&mut self, week: u32, kind: EventKind) {
+        self.events.push(Event { week, kind });
+    }
 }
 
 impl<N: Alone> Witness<N> for Recorder<'_> {
     fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>) {
-        // The room that was made for it says already that it is not there.
-        if !now.present {
-            return;
+        // The room that was made for what is not there says so already.
+        let row = if now.present { now.in_double() } else { TeamRow::absent(0.0) };
+        self.notes.take_in(self.began, week, slot, &row);
+        if let Some(place) = self.places[week] {
+            self.teams[place * self.slots[0] + slot] = row;
         }
-        let slots = self.trajectory.team_slots();
-        self.trajectory.teams[(self.first + week) * slots + slot] = now.in_double();
     }
 
     fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>) {
-        let slots = self.trajectory.team_slots();
-        let last = (self.first + WEEKS - 1) * slots + slot;
-        self.trajectory.teams[last].take_stocks(&stocks.in_double());
+        let last = self.last(self.slots[0], slot);
+        self.teams[last].take_stocks(&stocks.in_double());
     }
 
     fn known(&mut self, slot: usize, stocks: &AreaRow<N>) {
-        let slots = self.trajectory.area_slots();
-        let last = (self.first + WEEKS - 1) * slots + slot;
-        self.trajectory.areas[last].context = stocks.context.into();
+        let last = self.last(self.slots[1], slot);
+        self.areas[last].context = stocks.context.into();
     }
 
     fn area(&mut self, week: usize, slot: usize, now: &AreaRow<N>) {
-        if now.owner.is_none() {
-            return;
+        if let Some(place) = self.places[week].filter(|_| now.owner.is_some()) {
+            self.areas[place * self.slots[1] + slot] = now.in_double();
         }
-        let slots = self.trajectory.area_slots();
-        self.trajectory.areas[(self.first + week) * slots + slot] = now.in_double();
     }
 
     #[inline(always)]
     fn organization(&mut self, week: usize, state: &State<N>, sums: &Sums<N>, cut: N) {
-        let trajectory = &mut *self.trajectory;
         let now = state.shared.week;
         let (cut, replaced_week): (f64, f64) = (cut.into(), state.replaced_week.into());
+        let mut together = self.notes.weeks[week];
         if cut > 0.0 {
-            trajectory.note(now, EventKind::Compressed { share: cut });
+            self.note(now, EventKind::Compressed { share: cut });
+            together = Together::of(&self.teams[self.last(self.slots[0], 0)..]);
         }
         if replaced_week == f64::from(now) {
-            trajectory.note(now, EventKind::LeadershipReplaced);
+            self.note(now, EventKind::LeadershipReplaced);
         }
-        let slots = trajectory.team_slots();
-        let teams = &trajectory.teams[(self.first + week) * slots..][..slots];
-        let row = org_row(state, teams, sums, self.rules);
-        trajectory.org.push(row);
+        let row = org_row(state, &together, sums, self.rules);
+        self.hired.push(together.hired);
+        self.org.push(row);
     }
 }
 
 #[inline(always)]
-fn org_row<N: Alone>(
-    state: &State<N>,
-    teams_of_week: &[TeamRow],
-    sums: &Sums<N>,
-    rules: &Rules,
-) -> OrgRow {
-    let mut lowest: Option<(TeamIx, f64)> = None;
-    let mut teams = 0u32;
-    for (i, team) in teams_of_week.iter().enumerate().filter(|(_, team)| team.present) {
-        teams += 1;
-        if team.heads() >= 0.5 && lowest.is_none_or(|(_, least)| team.morale < least) {
-            lowest = Some((TeamIx(i as u32), team.morale));
-        }
-    }
+fn org_row<N: Alone>(state: &State<N>, teams: &Together, sums: &Sums<N>, rules: &Rules) -> OrgRow {
     let (columns, floor) = (columns(state, sums), state.service_floor(rules));
     let mut row = OrgRow {
-        teams: f64::from(teams),
+        teams: f64::from(teams.count),
         survivor: state.shared.survivor.into(),
         freeze_weeks: state.shared.freeze_weeks.into(),
         open_requisitions: state.shared.open.into(),
         recruiting: state.shared.recruiting.into(),
         service_floor: floor.into(),
         patience_weeks: state.patience(rules).into(),
-        lowest_morale_team: lowest.map(|(team, _)| team),
-        lowest_morale: lowest.map_or(1.0, |(_, morale)| morale),
+        lowest_morale_team: teams.lowest.map(|(team, _)| team),
+        lowest_morale: teams.lowest.map_or(1.0, |(_, morale)| morale),
         ..OrgRow::of(columns.map(N::into))
     };
     // Judged as precisely as it was run.

@@ -1,7 +1,7 @@
 //! Which setting would help a team most: a few of them tried on a copy of the plan, and what each
 //! does to the team's morale half a year on.
 
-use super::run::run;
+use super::run::run_by_quarter;
 use super::trajectory::Trajectory;
 use crate::model::schedule::org_at;
 use crate::model::{
@@ -57,7 +57,7 @@ pub fn remedies(
     let org = org_at(&ahead, quarter)?;
     let ix = org.team(team)?;
     let morale = |run: &Trajectory| run.team(run.end_of(at), ix).morale;
-    let before = morale(&run(&ahead)?);
+    let before = morale(&run_by_quarter(&ahead)?);
     let mut found = Vec::new();
     for (words, decision) in settings(&org.teams()[ix.ix()]) {
         if !go_on() {
@@ -68,7 +68,7 @@ pub fn remedies(
         }
         let mut changed = ahead.clone();
         changed.plan.add(quarter, decision.clone());
-        let after = morale(&run(&changed)?);
+        let after = morale(&run_by_quarter(&changed)?);
         if after - before >= WORTHWHILE {
             found.push(Remedy { words, decision, before, after });
         }

@@ -6,16 +6,17 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     self, Align, Button, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
-use super::widgets::{at_right, name};
+use super::widgets::{self, at_right, inside, name};
 use super::{future_banner, icons};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
+use crate::model::number_text::counted;
 use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
 use crate::sim::Standing;
 use crate::sim::advise::{Advice, Move};
@@ -33,33 +34,25 @@ const KIND: f32 = 18.0;
 /// A team that answers less than this in time is worth a headline.
 const LATE: f64 = 0.9;
 
-/// What is said at the top of the canvas.
-enum Next<'a> {
-    /// Nothing: no trouble ahead, or the start.
-    Nothing,
-    /// Moves are being tried.
-    Trying,
-    /// There is trouble, and no move tried gives more than it costs.
-    NonePays(String, &'a Advice),
-    /// There is trouble, the move that helps most, and the others in their order.
-    Moves(String, &'a Advice, &'a Move, &'a [Move]),
+/// What there is to do: what is wrong, the move that helps most, if one gives more than it costs, and the
+/// others in their order.
+struct Next<'a> {
+    trouble: String,
+    advice: &'a Advice,
+    best: Option<&'a Move>,
+    others: &'a [Move],
 }
 
 impl<'a> Next<'a> {
-    fn of(show: &Show<'a>) -> Next<'a> {
-        if show.cursor == Cursor::Start {
-            return Next::Nothing;
-        }
-        let Some(advice) = show.advice else {
-            return if show.advising { Next::Trying } else { Next::Nothing };
-        };
+    /// `None` at the start, while moves are tried, and where no trouble is ahead.
+    fn of(show: &Show<'a>) -> Option<Next<'a>> {
+        let advice = show.advice.filter(|_| show.cursor != Cursor::Start)?;
         let best = advice.moves.split_first().filter(|(best, _)| best.pays());
         let branches = best.is_some_and(|(best, _)| best.branched().is_some());
-        match (trouble(advice, branches, show), best) {
-            (None, _) => Next::Nothing,
-            (Some(trouble), Some((best, others))) => Next::Moves(trouble, advice, best, others),
-            (Some(trouble), None) => Next::NonePays(trouble, advice),
-        }
+        let trouble = trouble(advice, branches, show)?;
+        let (best, others) =
+            best.map_or((None, &*advice.moves), |(best, others)| (Some(best), others));
+        Some(Next { trouble, advice, best, others })
     }
 }
 
@@ -86,19 +79,20 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let next = Next::of(show);
     let trunk = show.org.trunk();
     let mut notices = notices(show.trajectory, show.week);
-    if matches!(next, Next::Moves(..)) {
+    let pays = next.as_ref().is_some_and(|next| next.best.is_some());
+    if pays {
         notices.retain(|notice| !matches!(notice, Notice::TooLarge { team, .. } if *team == trunk));
     }
     let colors = Colors::current(ui);
     let builder = UiBuilder::new().max_rect(rect).id_salt("banner");
     ui.scope_builder(builder, |ui| match next {
-        Next::Nothing | Next::Trying => quiet(ui, &notices, show, out),
-        next => {
+        None => quiet(ui, &notices, show, out),
+        Some(next) => {
             let painter = ui.painter();
             let radius = CornerRadius::same(CARD_RADIUS);
             let stroke = Stroke::new(1.0, colors.line);
             painter.rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
-            if matches!(next, Next::Moves(..)) {
+            if pays {
                 // The left edge of the same card, in the accent.
                 let clip = rect.with_max_x(rect.left() + 3.0);
                 let painter = painter.with_clip_rect(clip);
@@ -123,8 +117,7 @@ fn quiet(ui: &mut Ui, notices: &[Notice], show: &Show, out: &mut Actions) {
             notice_menu(ui, &format!("{} more", others.len()), others, show, out);
         }
     });
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| {
+    inside(ui, left, Layout::left_to_right(Align::Center), |ui| {
         let said = first.describe(show.trajectory);
         let words = text(&said, regular_id(SECONDARY), colors.dim);
         let response = ui.add(Label::new(words).truncate().sense(Sense::click()));
@@ -143,20 +136,18 @@ fn moves(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Ac
             let label = counted(notices.len(), "notice");
             notice_menu(ui, &label, notices, show, out);
         }
-        match next {
-            Next::Moves(_, advice, best, others) => {
-                other_menu(ui, advice, others, "other", show, out);
-                accent_button(ui, best, show, out);
-            }
-            Next::NonePays(_, advice) => {
-                other_menu(ui, advice, &advice.moves, "move tried", show, out);
-            }
-            Next::Nothing | Next::Trying => {}
+        let label = match next.best {
+            Some(_) => counted(next.others.len(), "other"),
+            None => format!("{} tried", counted(next.others.len(), "move")),
+        };
+        other_menu(ui, next, &label, show, out);
+        if let Some(best) = next.best {
+            accent_button(ui, best, show, out);
         }
     });
     let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
     let left = Rect::from_center_size(left.center(), vec2(left.width(), 38.0));
-    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::default()), |ui| {
+    inside(ui, left, Layout::default(), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         words(ui, next, show);
     });
@@ -166,28 +157,23 @@ fn moves(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Ac
 fn words(ui: &mut Ui, next: &Next, show: &Show) {
     let colors = Colors::current(ui);
     let line = |ui: &mut Ui, words: RichText| ui.add(Label::new(words).truncate());
-    let (trouble, best) = match next {
-        Next::Moves(trouble, advice, best, _) => (trouble, Some((*advice, *best))),
-        Next::NonePays(trouble, _) => (trouble, None),
-        Next::Nothing | Next::Trying => return,
-    };
     ui.horizontal(|ui| {
         ui.set_height(18.0);
         ui.spacing_mut().item_spacing.x = 6.0;
         let (shape, _) = ui.allocate_exact_size(vec2(11.0, 14.0), Sense::hover());
         let color = colors.standing(Standing::AtRisk);
         icons::standing(ui.painter(), shape.center(), 9.0, Standing::AtRisk, color);
-        line(ui, text(trouble, semibold_id(TEXT), colors.text));
+        line(ui, text(&next.trouble, semibold_id(TEXT), colors.text));
         // Where there is no room for some of its words the button and its tooltip say it.
         let with_words = |best: &Move| WORDS + KIND * best.kinds.len() as f32;
-        if let Some((_, best)) = best.filter(|(_, best)| with_words(best) <= ui.available_width()) {
+        if let Some(best) = next.best.filter(|best| with_words(best) <= ui.available_width()) {
             kinds(ui, best);
             let words = move_words(best, show);
             line(ui, text(words, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
         }
     });
-    let second = match best {
-        Some((advice, best)) => brings(advice, best),
+    let second = match next.best {
+        Some(best) => brings(next.advice, best),
         None => planned(show)
             .unwrap_or_else(|| "Nothing that was tried helps more than it costs.".into()),
     };
@@ -195,7 +181,7 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
     second.on_hover_ui(|ui| {
         ui.set_max_width(360.0);
         ui.label(EXPLAINED);
-        if let Some((_, best)) = best.filter(|(_, best)| !best.reasons.is_empty()) {
+        if let Some(best) = next.best.filter(|best| !best.reasons.is_empty()) {
             ui.label(&best.reasons);
         }
     });
@@ -297,26 +283,16 @@ fn kinds(ui: &mut Ui, of: &Move) {
     let colors = Colors::current(ui);
     for kind in &of.kinds {
         let (rect, response) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, kind.name()));
+        name(&response, Role::Image, kind.name());
         icons::kind(ui.painter(), rect.center(), 12.0, *kind, colors.dim);
         response.on_hover_text(kind.name());
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    let (what, of) = what.split_once(' ').map_or((what, ""), |(what, of)| (what, of));
-    let many = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{many} {of}").trim_end().to_owned()
-}
-
 fn accent_button(ui: &mut Ui, best: &Move, show: &Show, out: &mut Actions) {
-    let colors = Colors::current(ui);
-    let label = text(button_words(best, show), semibold_id(TEXT), colors.on_accent());
-    let button = Button::new(label)
-        .fill(colors.accent)
-        .corner_radius(CornerRadius::same(CHIP_RADIUS))
-        .min_size(vec2(0.0, 28.0));
-    if ui.add(button).on_hover_text(move_words(best, show)).clicked() {
+    let label = RichText::new(button_words(best, show)).font(semibold_id(TEXT));
+    let button = widgets::accent_button(ui, label).min_size(vec2(0.0, 28.0));
+    if ui.add(button.corner_radius(CHIP_RADIUS)).on_hover_text(move_words(best, show)).clicked() {
         out.push(make(best, show));
     }
 }
@@ -334,20 +310,13 @@ fn quiet_menu(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// Other moves, each with what it brings.
-fn other_menu(
-    ui: &mut Ui,
-    advice: &Advice,
-    others: &[Move],
-    what: &str,
-    show: &Show,
-    out: &mut Actions,
-) {
-    if others.is_empty() {
+fn other_menu(ui: &mut Ui, next: &Next, label: &str, show: &Show, out: &mut Actions) {
+    if next.others.is_empty() {
         return;
     }
-    quiet_menu(ui, &counted(others.len(), what), |ui| {
+    quiet_menu(ui, label, |ui| {
         let colors = Colors::current(ui);
-        for other in others {
+        for other in next.others {
             let mut job = LayoutJob::default();
             let mut add = |words: &str, font, color| {
                 job.append(words, 0.0, TextFormat::simple(font, color));
@@ -356,7 +325,7 @@ fn other_menu(
             add(&move_words(other, show), semibold_id(TEXT), colors.text);
             add(&format!("  {}\n", kinds.join(", ")), regular_id(SECONDARY), colors.dim);
             let color = if other.pays() { colors.text } else { colors.dim };
-            add(&brings(advice, other), regular_id(SECONDARY), color);
+            add(&brings(next.advice, other), regular_id(SECONDARY), color);
             if !other.pays() {
                 add(": costs more than it gives", regular_id(SECONDARY), colors.dim);
             }

@@ -1,13 +1,15 @@
 //! The popover of a branch just made: what it is called, who and what goes along.
 
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    self, Button, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, pos2, vec2,
+    self, Context, DragValue, Id, Key, Pos2, Rect, RichText, TextEdit, Ui, Window, pos2, vec2,
 };
 
+use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP};
-use super::widgets::{row, secondary, tick};
-use super::{canvas, icons};
+use super::widgets::{accent_button, row, secondary, tick};
+use super::{canvas, drag, icons};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::{Branch, TeamId};
 use crate::sim::Kind;
@@ -59,16 +61,18 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
             name_field(ui, &mut kept.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
+            if let Some(warning) = drag::warning(show, &parts) {
+                let text = RichText::new(warning).size(SECONDARY);
+                ui.label(text.color(Colors::current(ui).at_risk));
+            }
             areas(ui, show, &mut parts);
             ui.add_space(STEP);
             ui.horizontal(|ui| {
-                let colors = Colors::current(ui);
-                let text = RichText::new("Done").color(colors.on_accent());
-                done |= ui.add(Button::new(text).fill(colors.accent)).clicked();
+                done |= ui.add(accent_button(ui, "Done")).clicked();
                 undone = ui.button("Undo the branch").clicked();
             });
         });
-    done |= ui.input(|input| input.key_pressed(Key::Enter));
+    done |= entered(ui);
     if undone {
         out.push(Action::Draft(None));
     } else {
@@ -79,6 +83,17 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
     }
     ui.data_mut(|data| data.insert_temp(id, kept));
+}
+
+/// Whether the name of the new branch is being typed and has typing of its own to undo.
+pub fn undoes_typing(ctx: &Context) -> bool {
+    let id = Id::unique("branch popover name");
+    let kept = ctx.data(|data| data.get_temp::<Kept>(Id::unique("branch popover")));
+    let state = TextEditState::load(ctx, id).filter(|_| ctx.memory(|memory| memory.has_focus(id)));
+    kept.zip(state).is_some_and(|(kept, state)| {
+        let range = state.cursor.char_range().unwrap_or_default();
+        state.undoer().has_undo(&(range, kept.name))
+    })
 }
 
 /// Beside the card, on the side or at the edge of the canvas where it covers least of the tree.
@@ -110,13 +125,12 @@ fn beside(card: Option<(Rect, Rect)>, cards: &[Rect], window: Rect) -> Pos2 {
 fn name_field(ui: &mut Ui, typed: &mut String, parts: &mut Branch, opening: bool) {
     let id = Id::unique("branch popover name");
     let mut output = TextEdit::singleline(typed).id(id).desired_width(WIDTH).show(ui);
-    let field = output.response.response.id;
-    ui.ctx().accesskit_node_builder(field, |node| node.set_label("Name of the branch"));
+    let field = output.response.response.accessible_name("Name of the branch");
     if opening {
         let all = CCursorRange::select_all_str(typed);
         output.state.cursor.set_char_range(Some(all));
         output.state.store(ui.ctx(), id);
-        output.response.response.request_focus();
+        field.request_focus();
     }
     let name = typed.trim();
     if name == parts.name {
@@ -134,23 +148,19 @@ fn numbers(ui: &mut Ui, show: &Show, parts: &mut Branch) {
     let most = (people(&parts.from) + people(&parts.id)).round() as u32;
     row(ui, "Engineers", |ui| {
         let field = DragValue::new(&mut parts.engineers).range(0..=most.max(1)).speed(0.05);
-        named(ui.add(field), "Engineers that go along");
+        ui.add(field).accessible_name("Engineers that go along");
     });
     let percent = |ui: &mut Ui, label: &str, share: &mut f64| {
         row(ui, label, |ui| {
             let mut value = *share * 100.0;
             let field = DragValue::new(&mut value).range(0.0..=100.0).speed(0.5).suffix(" %");
-            if named(ui.add(field.fixed_decimals(0)), label).changed() {
+            if ui.add(field.fixed_decimals(0)).accessible_name(label).changed() {
                 *share = value.round() / 100.0;
             }
         });
     };
     percent(ui, "Protected time", &mut parts.policy.protect);
     percent(ui, "Discipline", &mut parts.policy.discipline);
-}
-
-fn named(response: egui::Response, name: &str) -> egui::Response {
-    response.accessible_name(name)
 }
 
 /// The areas the parent owned, to take along or to leave; one must go.
@@ -172,7 +182,7 @@ fn areas(ui: &mut Ui, show: &Show, parts: &mut Branch) {
         let last = goes && parts.areas.len() == 1;
         ui.horizontal(|ui| {
             let response = tick(ui, !last, &mut goes, name);
-            let response = named(response, &format!("Take {name} along"));
+            let response = response.accessible_name(format!("Take {name} along"));
             changed |= response.changed();
             response.on_disabled_hover_text("A branch owns at least one area.");
             kinds(ui, &show.trajectory.kinds(show.week, crate::model::AreaIx(i as u32)));

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Id, PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
 
-use super::top::menus::item;
+use super::top::menus::items;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Selection, Show, View};
 use crate::model::{AreaId, TeamId};
@@ -129,18 +129,6 @@ pub fn commands(
     out: &mut Actions,
 ) {
     menu(response, by_key, beside, |ui, first| {
-        for (i, group) in groups.iter().enumerate() {
-            if i > 0 {
-                ui.separator();
-            }
-            for &command in *group {
-                let entry = item(ui, command, show, view, out);
-                if entry.clicked() {
-                    // By key, too.
-                    ui.close();
-                }
-                first.offer(&entry);
-            }
-        }
+        items(ui, groups, (show, view), out, |entry| first.offer(entry));
     });
 }

@@ -2,17 +2,16 @@
 //! letters.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align2, CornerRadius, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
-};
+use eframe::egui::{Align2, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::question_sheet::{pressed, ready};
-use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
-use super::widgets::{name, one_line, secondary, sheet};
+use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
+use super::widgets::{name, secondary, shade, sheet, write};
 use super::{keys, shortcut_keys, top};
 use crate::app::command::TABLE;
 use crate::app::examples::EXAMPLES;
 use crate::app::{Action, Actions, Selection, Show, View};
+use crate::model::number_text::counted;
 
 /// Width of the palette, points.
 const WIDTH: f32 = 560.0;
@@ -53,8 +52,7 @@ pub fn show(
             .id(id)
             .hint_text("A command, a tab, a team, an area, an example")
             .desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Search everything"));
+        let response = ui.add(field).accessible_name("Search everything");
         if response.changed() {
             *at = 0;
         }
@@ -104,11 +102,7 @@ fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> 
 
 fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
     let colors = Colors::current(ui);
-    let radius = CornerRadius::same(CHIP_RADIUS);
-    if chosen || hovered {
-        let fill = if chosen { colors.accent_wash() } else { colors.raised };
-        ui.painter().rect_filled(rect, radius, fill);
-    }
+    shade(ui, rect, chosen, hovered);
     let color = match (chosen, offer.applies) {
         (true, _) => colors.accent,
         (false, true) => colors.text,
@@ -116,8 +110,8 @@ fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
     };
     let y = rect.center().y;
     let put = |text: &str, size, color, left: f32, right: f32| {
-        let galley = one_line(ui, text, regular_id(size), color, right - left);
-        ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, color);
+        let ink = (regular_id(size), color);
+        write(ui, pos2(left, y), Align2::LEFT_CENTER, text, ink, right - left);
     };
     let end = if offer.shortcut.is_empty() { offer.kind } else { &offer.shortcut };
     let right = pos2(rect.right() - 8.0, y);
@@ -130,21 +124,20 @@ fn paint(ui: &Ui, rect: Rect, offer: &Offer, chosen: bool, hovered: bool) {
 
 /// Everything there is.
 fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
-    let select = |kind, label: &str, help: String, selection| Offer {
+    let offer = |kind, label: &str, help: String, does| Offer {
         kind,
         label: label.to_owned(),
         help,
         shortcut: String::new(),
         applies: true,
-        does: Action::Select(selection),
+        does,
     };
+    let select =
+        |kind, label: &str, help, selected| offer(kind, label, help, Action::Select(selected));
     let commands = TABLE.iter().map(|entry| Offer {
-        kind: "command",
-        label: entry.label.into(),
-        help: entry.help.into(),
-        shortcut: entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key)).unwrap_or_default(),
+        shortcut: shortcut_keys::words(ui.ctx(), entry.command).unwrap_or_default(),
         applies: top::applies(entry.command, show, view),
-        does: Action::Command(entry.command),
+        ..offer("command", entry.label, entry.help.into(), Action::Command(entry.command))
     });
     let mut offers: Vec<Offer> = commands.collect();
     for (page, help, selection) in [
@@ -154,19 +147,12 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     ] {
         offers.push(select("page", page, help.into(), selection));
     }
-    offers.extend(show.tabs.iter().filter(|row| row.id != show.tab).map(|row| Offer {
-        kind: "tab",
-        label: row.name.clone(),
-        help: "Show this open scenario.".into(),
-        shortcut: String::new(),
-        applies: true,
-        does: Action::ShowTab(row.id),
+    let others = show.tabs.iter().filter(|row| row.id != show.tab);
+    offers.extend(others.map(|row| {
+        offer("tab", &row.name, "Show this open scenario.".into(), Action::ShowTab(row.id))
     }));
     for (ix, team) in show.org.living() {
-        let areas = match team.areas.len() {
-            1 => "1 area".to_owned(),
-            count => format!("{count} areas"),
-        };
+        let areas = counted(team.areas.len(), "area");
         let help = format!("{:.0} people, {areas}", show.team(ix).heads());
         offers.push(select("team", &team.name, help, Selection::Team(team.id.clone())));
     }
@@ -177,13 +163,9 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
             offers.push(select("area", &area.name, help, Selection::Area(area.id.clone())));
         }
     }
-    offers.extend(EXAMPLES.iter().map(|(example, _)| Offer {
-        kind: "example",
-        label: (*example).into(),
-        help: "Open a shipped scenario.".into(),
-        shortcut: String::new(),
-        applies: true,
-        does: Action::OpenExample((*example).into()),
+    offers.extend(EXAMPLES.iter().map(|&(example, _)| {
+        let does = Action::OpenExample(example.into());
+        offer("example", example, "Open a shipped scenario.".into(), does)
     }));
     offers
 }
@@ -206,13 +188,7 @@ fn far(typed: &str, name: &str) -> Option<usize> {
     let length = name.chars().count();
     if let Some(at) = name.find(&typed) {
         let word = !name[..at].ends_with(char::is_alphanumeric);
-        let places = if at == 0 {
-            0
-        } else if word {
-            1
-        } else {
-            2
-        };
+        let places = usize::from(at > 0) + usize::from(at > 0 && !word);
         return Some(places * 1000 + length);
     }
     let mut left = name.chars();

@@ -1,14 +1,13 @@
 //! The popover on a mark in which its decision is changed: nothing of it is so before it is done,
 //! but the plots show what would be.
 
-use eframe::egui::{
-    Align2, Area, Button, Frame, Id, Key, Label, Order, Popup, Rect, RichText, ScrollArea, Ui, vec2,
-};
+use eframe::egui::{Align2, Id, Key, Label, Popup, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::drag;
 use super::inspector::decision_inspector;
+use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{field_rows, secondary};
+use super::widgets::{accent_button, field_rows, popover, secondary};
 use crate::app::{Action, Actions, Draft, Show, View};
 use crate::edit::Edit;
 use crate::model::schedule::org_before;
@@ -52,27 +51,20 @@ pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
     let mut asked = Actions::new();
     let mut done = None;
     let window = ui.ctx().content_rect();
-    let area = Area::new(Id::unique(("changing", id)))
-        .order(Order::Foreground)
-        .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(kept.at.left_top() - vec2(2.0 * STEP, STEP))
-        .constrain_to(window.shrink(2.0 * STEP));
-    let shown = area.show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(3.0 * STEP).show(ui, |ui| {
-            ui.set_width(WIDTH);
-            if !kept.shown {
-                field_rows::focus_first(ui);
-            }
-            let most = (window.height() * 0.6).max(200.0);
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                values(ui, show, id, &draft.decision, &mut asked);
-            });
-            if !kept.shown {
-                field_rows::end_focus_first(ui);
-            }
-            outcome(ui, show, id);
-            done = buttons(ui);
+    let place = (Align2::LEFT_BOTTOM, kept.at.left_top() - vec2(2.0 * STEP, STEP));
+    let shown = popover(ui, Id::unique(("changing", id)), place, WIDTH, |ui| {
+        if !kept.shown {
+            field_rows::focus_first(ui);
+        }
+        let most = (window.height() * 0.6).max(200.0);
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            values(ui, show, id, &draft.decision, &mut asked);
         });
+        if !kept.shown {
+            field_rows::end_focus_first(ui);
+        }
+        outcome(ui, show, id);
+        done = buttons(ui);
     });
     ui.data_mut(|data| data.insert_temp(kept_id(), Kept { shown: true, ..kept }));
     let changed = drafted(draft, asked, out);
@@ -107,6 +99,9 @@ fn values(ui: &mut Ui, show: &Show, id: PlannedId, drafted: &Decision, asked: &m
 fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
     let colors = Colors::current(ui);
     let (text, color) = match show.preview.map(|preview| &preview.result) {
+        Some(Ok(_)) if show.preview.is_some_and(|preview| !preview.computed) => {
+            (drag::COMPUTING.to_owned(), colors.dim)
+        }
         Some(Ok(_)) => (drag::changes(show), colors.dim),
         Some(Err(refusal)) => (format!("Not possible: {refusal}"), colors.broken),
         None => {
@@ -124,9 +119,7 @@ fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
 fn buttons(ui: &mut Ui) -> Option<bool> {
     ui.add_space(STEP);
     ui.horizontal(|ui| {
-        let colors = Colors::current(ui);
-        let text = RichText::new("Done").color(colors.on_accent());
-        let done = ui.add(Button::new(text).fill(colors.accent)).on_hover_text("Enter");
+        let done = ui.add(accent_button(ui, "Done")).on_hover_text("Enter");
         let back = ui.button("Leave as it was").on_hover_text("Esc");
         if done.clicked() { Some(true) } else { back.clicked().then_some(false) }
     })
@@ -139,9 +132,7 @@ fn ended(ui: &Ui, popover: Rect) -> Option<bool> {
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         return Some(false);
     }
-    // A field has let go of the focus by now; a tick or a menu keeps it, and Enter is theirs.
-    let free = ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
-    if free && ui.input(|input| input.key_pressed(Key::Enter)) {
+    if entered(ui) {
         return Some(true);
     }
     let at = ui.input(|input| {

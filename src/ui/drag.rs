@@ -6,9 +6,11 @@ use eframe::egui::{
 
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY};
 use crate::app::drag_payload::teams_below;
-use crate::app::view::{Carried, Target};
-use crate::app::{Action, Actions, App, Show, View};
-use crate::model::rules;
+use crate::app::view::{Carried, Drag, Target};
+use crate::app::{Action, Actions, App, Cursor, Show, View, branching};
+use crate::edit::Edit;
+use crate::model::number_text::counted;
+use crate::model::{Branch, rules};
 
 /// Where things can be dropped, as a frame lays them out; a later one lies on top.
 type Zones = Vec<(Rect, Target)>;
@@ -36,8 +38,12 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
             *alone = ctx.input(|input| input.modifiers.alt);
         }
     }
+    let refusal = app.tab().carried_refusal();
+    if let Some(drag) = &mut app.tab_mut().view.drag {
+        drag.refusal = refusal;
+    }
     let edit = app.tab().carried_edit().or_else(|| app.tab().drafted_edit());
-    app.tab_mut().preview(edit);
+    app.preview(edit);
 }
 
 /// How many frames have begun with the drag under way.
@@ -66,11 +72,12 @@ pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         .order(Order::Tooltip)
         .fixed_pos(at + vec2(12.0, 12.0))
         .interactable(false)
-        .show(ctx, |ui| ghost(ui, &drag.carried, show));
+        .show(ctx, |ui| ghost(ui, drag, show));
     ctx.move_to_top(LayerId::new(Order::Tooltip, Id::unique("drag ghost")));
 }
 
-fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
+fn ghost(ui: &mut egui::Ui, drag: &Drag, show: &Show) {
+    let carried = &drag.carried;
     let colors = Colors::current(ui);
     let name = match carried {
         Carried::Teams { teams, .. } => {
@@ -99,20 +106,49 @@ fn ghost(ui: &mut egui::Ui, carried: &Carried, show: &Show) {
             ui.add(egui::Label::new(words).extend());
         }
     });
-    let Some(preview) = show.preview else { return };
+    if show.preview.is_none() && drag.refusal.is_none() {
+        return;
+    }
     // The tooltip is inverted, so that it stands out from everything it lies on.
     frame(colors.text, colors.text).show(ui, |ui| {
         let line = |ui: &mut egui::Ui, text: String| {
             let text = RichText::new(text).size(SECONDARY).color(colors.ground);
             ui.add(egui::Label::new(text).extend());
         };
+        if let Some(why) = &drag.refusal {
+            line(ui, why.clone());
+        }
+        let Some(preview) = show.preview else { return };
         line(ui, preview.edit.label(show.scenario));
         match &preview.result {
+            Ok(_) if !preview.computed => line(ui, COMPUTING.into()),
             Ok(_) => line(ui, changes(show)),
             Err(refusal) => line(ui, format!("Not possible: {refusal}")),
         }
+        if let Some(warning) = branch_of(&preview.edit).and_then(|branch| warning(show, branch)) {
+            line(ui, warning);
+        }
     });
 }
+
+/// The branch an edit would make.
+fn branch_of(edit: &Edit) -> Option<&Branch> {
+    match edit {
+        Edit::Decide { decision, .. } | Edit::AtStart(decision) => decision.get::<Branch>(),
+        _ => None,
+    }
+}
+
+/// What is to be known of whom a branch leaves behind.
+pub fn warning(show: &Show, branch: &Branch) -> Option<String> {
+    if show.cursor == Cursor::Start && show.org.team(&branch.id).is_ok() {
+        // At the start who goes along has gone already: the cards say who is left.
+        return None;
+    }
+    branching::warning(show.org, show.trajectory, show.cursor.quarter(), branch)
+}
+/// What is said of figures that are still to come.
+pub const COMPUTING: &str = "being computed …";
 
 fn one_or_several<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, what: &str) -> String {
     match (names.len(), names.next()) {
@@ -129,15 +165,11 @@ fn below(carried: &Carried, show: &Show) -> Option<String> {
         return None;
     }
     let below = teams_below(show.org, teams);
-    let (count, stay) = match below {
-        1 => ("1 team".to_owned(), "stays"),
-        _ => (format!("{below} teams"), "stay"),
-    };
-    match (below, alone) {
-        (0, _) => None,
-        (_, true) => Some(format!("alone, {count} below {stay}")),
-        (_, false) => Some(format!("with {count} below · hold Alt to move it alone")),
-    }
+    let (count, stay) = (counted(below, "team"), if below == 1 { "stays" } else { "stay" });
+    (below > 0).then(|| match alone {
+        true => format!("alone, {count} below {stay}"),
+        false => format!("with {count} below · hold Alt to move it alone"),
+    })
 }
 
 /// How the four rules would change, in words: "Service +0.03 · Investment −2 %".

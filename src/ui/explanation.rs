@@ -2,14 +2,12 @@
 //!
 //! Anything that shows a figure opens it by [`explain`]; the accounts are the model's own.
 
-use eframe::egui::{
-    Align, Area, Frame, Id, Key, Label, Layout, Order, Rect, RichText, ScrollArea, Ui, vec2,
-};
+use eframe::egui::{Align, Align2, Id, Key, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 
-use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{caption, link, secondary};
-use crate::app::view::{About, BottomTab, Spot, Why};
+use super::widgets::{beside_figure, caption, link, popover, secondary};
+use crate::app::view::{About, BottomTab, Why};
 use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::model::{Effect, Rule, Step};
 use crate::sim::account::{Account, Part, Said};
@@ -22,21 +20,14 @@ const FIGURES: f32 = 56.0;
 /// So many parts are shown; the others are summed up.
 const MOST: usize = 8;
 
-impl From<Rect> for Spot {
-    fn from(rect: Rect) -> Spot {
-        Spot { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
-    }
-}
-
-impl From<Spot> for Rect {
-    fn from(Spot { left, top, right, bottom }: Spot) -> Rect {
-        Rect::from_x_y_ranges(left..=right, top..=bottom)
-    }
+/// A figure that stands there, to be explained.
+pub fn why(of: About, at: Rect) -> Why {
+    Why { of, at: [at.x_range(), at.y_range()].map(|range| [range.min, range.max]) }
 }
 
 /// Opens what a figure is made of beside where it stands; a second time closes it.
 pub fn explain(of: About, at: Rect, out: &mut Actions) {
-    out.push(Action::Explain(Some(Why { of, at: at.into() })));
+    out.push(Action::Explain(Some(why(of, at))));
 }
 
 /// What explains an event, where a figure does.
@@ -57,40 +48,35 @@ pub fn of_event(event: &Event, show: &Show) -> Option<About> {
 /// Draws the popover, if something is being explained.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let Some(why) = &view.why else { return };
-    let (at, accounts) = (Rect::from(why.at), accounts(show, &why.of));
+    let [x, y] = why.at.map(|[min, max]| min..=max);
+    let (at, accounts) = (Rect::from_x_y_ranges(x, y), accounts(show, &why.of));
     let mut done = accounts.is_empty();
-    let area = Area::new(Id::unique(("why", format!("{:?}", why.of))))
-        .order(Order::Foreground)
-        .fixed_pos(at.left_bottom() + vec2(0.0, STEP))
-        .constrain_to(ui.ctx().content_rect().shrink(2.0 * STEP));
-    let shown = area.show(ui.ctx(), |ui| {
-        let frame = Frame::popup(ui.style()).inner_margin(3.0 * STEP);
-        frame.show(ui, |ui| {
-            ui.set_width(WIDTH);
-            ui.horizontal(|ui| {
-                let colors = Colors::current(ui);
-                let title = RichText::new(title(show, &why.of)).font(semibold_id(TEXT));
-                ui.label(title.color(colors.text));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    done |= glyph::button(ui, Glyph::Close, 20.0, "Close why", true).clicked();
-                });
+    let id = Id::unique(("why", format!("{:?}", why.of)));
+    let place = (Align2::LEFT_TOP, at.left_bottom() + vec2(0.0, STEP));
+    let shown = popover(ui, id, place, WIDTH, |ui| {
+        ui.horizontal(|ui| {
+            let colors = Colors::current(ui);
+            let title = RichText::new(title(show, &why.of)).font(semibold_id(TEXT));
+            ui.label(title.color(colors.text));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                done |= glyph::button(ui, Glyph::Close, 20.0, "Close why", true).clicked();
             });
-            if let About::Rule(rule) = why.of {
-                secondary(ui, rule.meaning());
+        });
+        if let About::Rule(rule) = why.of {
+            secondary(ui, rule.meaning());
+        }
+        let height = (ui.ctx().content_rect().height() * 0.6).max(200.0);
+        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.show(ui, |ui| {
+            for each in &accounts {
+                account(ui, show, each, out);
             }
-            let height = (ui.ctx().content_rect().height() * 0.6).max(200.0);
-            let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-            scroll.show(ui, |ui| {
-                for each in &accounts {
-                    account(ui, show, each, out);
-                }
-                if let About::Morale(team) = &why.of
-                    && let Ok(ix) = show.org.team(team)
-                {
-                    ui.add_space(STEP);
-                    secondary(ui, show.trajectory.morale_on_its_way(show.week, ix));
-                }
-            });
+            if let About::Morale(team) = &why.of
+                && let Ok(ix) = show.org.team(team)
+            {
+                ui.add_space(STEP);
+                secondary(ui, show.trajectory.morale_on_its_way(show.week, ix));
+            }
         });
     });
     done |= ui.input(|input| input.key_pressed(Key::Escape));
@@ -132,11 +118,9 @@ fn accounts(show: &Show, of: &About) -> Vec<Account> {
         }
         About::Rule(Rule::Budget) => vec![run.why_budget(week)],
         About::Morale(team) => {
-            show.org.team(team).map(|ix| run.why_heading(week, ix)).into_iter().collect()
+            show.org.team(team).iter().map(|&ix| run.why_heading(week, ix)).collect()
         }
-        About::Load(team) => {
-            show.org.team(team).map(|ix| run.why_load(week, ix)).into_iter().collect()
-        }
+        About::Load(team) => show.org.team(team).iter().map(|&ix| run.why_load(week, ix)).collect(),
     }
 }
 
@@ -166,26 +150,12 @@ pub fn account(ui: &mut Ui, show: &Show, account: &Account, out: &mut Actions) {
 
 /// Words on the left, their figure on the right; returns whether they were followed.
 fn row(ui: &mut Ui, words: &str, value: f64, unit: Said, leads: bool) -> bool {
-    let colors = Colors::current(ui);
-    let mut followed = false;
-    ui.horizontal_top(|ui| {
-        let room = (ui.available_width() - FIGURES).max(60.0);
-        ui.allocate_ui(vec2(room, 0.0), |ui| {
-            ui.set_width(room);
-            if leads {
-                followed = link(ui, words).clicked();
-            } else {
-                let words = RichText::new(words).size(SECONDARY).color(colors.dim);
-                ui.add(Label::new(words).wrap());
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let figure = said(value, unit);
-            let figure = RichText::new(figure.replace('-', "−")).size(SECONDARY);
-            ui.label(figure.color(colors.text));
-        });
+    let figure = said(value, unit).replace('-', "−");
+    let shown = beside_figure(ui, &figure, FIGURES, |ui| match leads {
+        true => link(ui, words),
+        false => secondary(ui, words),
     });
-    followed
+    leads && shown.clicked()
 }
 
 /// A figure in its unit.

@@ -1,12 +1,11 @@
 //! The banner of a future on show: which one it is, and the way back to the expected run.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Label, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder,
-    vec2,
+    Align, Button, CornerRadius, Label, Layout, Rect, RichText, Stroke, StrokeKind, Ui, vec2,
 };
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use super::widgets::hover;
+use super::widgets::{hover, inside};
 use crate::app::{Action, Actions, Command, Show};
 use crate::model::number_text::grouped;
 
@@ -18,9 +17,7 @@ pub fn show(ui: &mut Ui, rect: Rect, future: u32, show: &Show, out: &mut Actions
     ui.painter().rect(rect, radius, colors.card, stroke, StrokeKind::Inside);
     ui.painter().rect_filled(rect, radius, colors.accent_wash());
     let inner = rect.shrink2(vec2(3.0 * STEP, STEP));
-    let layout = Layout::right_to_left(Align::Center);
-    let builder = UiBuilder::new().max_rect(inner).layout(layout).id_salt("replayed");
-    ui.scope_builder(builder, |ui| {
+    inside(ui, inner, Layout::right_to_left(Align::Center), |ui| {
         let button = Button::new(RichText::new("Back to expected").size(TEXT));
         let back = ui.add(button).on_hover_text(hover(ui, Command::ExpectedRun));
         if back.clicked() {
@@ -29,13 +26,12 @@ pub fn show(ui: &mut Ui, rect: Rect, future: u32, show: &Show, out: &mut Actions
         ui.add_space(STEP);
         let left = ui.available_rect_before_wrap();
         let left = Rect::from_center_size(left.center(), vec2(left.width(), 38.0));
-        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::default()), |ui| {
+        inside(ui, left, Layout::default(), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let [first, second] = words(future, show);
-            let first = RichText::new(first).font(semibold_id(TEXT)).color(colors.text);
-            ui.add(Label::new(first).truncate());
-            let second = RichText::new(second).font(regular_id(SECONDARY)).color(colors.dim);
-            ui.add(Label::new(second).truncate());
+            let inks = [(semibold_id(TEXT), colors.text), (regular_id(SECONDARY), colors.dim)];
+            for (line, (font, color)) in words(future, show).into_iter().zip(inks) {
+                ui.add(Label::new(RichText::new(line).font(font).color(color)).truncate());
+            }
         });
     });
 }

@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::sim::{Kind, Standing};
 
@@ -24,6 +24,12 @@ pub fn standing(painter: &Painter, center: Pos2, size: f32, standing: Standing, 
             );
         }
     }
+}
+
+/// A standing's shape at the head of a line of text.
+pub fn standing_in_line(ui: &mut Ui, of: Standing, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
+    standing(ui.painter(), rect.center(), 9.0, of, color);
 }
 
 /// The corners of a standing's shape, for pictures of many: its circle has eight.

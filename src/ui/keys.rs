@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::text_selection::LabelSelectionState;
-use eframe::egui::{Context, Event, Key, Modifiers, Popup};
+use eframe::egui::{Context, Event, Key, Popup};
 
+use super::branch_popover::undoes_typing;
 use super::shortcut_keys;
-use crate::app::command::{Entry, TABLE};
+use crate::app::command::TABLE;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, View};
 
@@ -29,42 +30,27 @@ pub const DIGITS: [Key; 10] = [
 /// question.
 pub fn collect(ctx: &Context, view: &View) -> Actions {
     let mut out = Actions::new();
-    if view.window.question.is_some() || view.window.sheet.is_some() {
+    if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
     }
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. }));
-    // Shortcuts with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
-    let pressed = |e: &Entry| Some((e.command, shortcut_keys::pressed(e.shortcut?)));
-    let mut entries: Vec<_> = TABLE.iter().filter_map(pressed).collect();
-    entries.sort_by_key(|(_, key)| !(key.modifiers.shift || key.modifiers.alt));
-    for (command, key) in entries {
-        // They come as events of their own, and belong to text first.
-        if matches!(command, Command::Copy | Command::Paste) {
-            continue;
-        }
-        if focused && !key.modifiers.command {
-            continue;
-        }
-        // While people are carried, digits say how many.
-        if counting && DIGITS.contains(&key.logical_key) {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(&key)) {
+    let commands = TABLE.iter().map(|entry| entry.command);
+    let each = |command| shortcut_keys::pressed(command).map(move |keys| (command, keys));
+    let mut all: Vec<_> = commands.flat_map(each).collect();
+    // Those with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
+    all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
+    for (command, keys) in all {
+        // Copy and paste come as events of their own, and belong to text first; while people are
+        // carried, digits say how many; and what is typed of a branch's name is undone by its field.
+        let others = matches!(command, Command::Copy | Command::Paste)
+            || (command == Command::Undo && undoes_typing(ctx))
+            || (focused && !keys.modifiers.command)
+            || (counting && DIGITS.contains(&keys.logical_key));
+        if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command));
         }
-    }
-    // Where plus needs shift, the unshifted key is what people press; and redo has two keys.
-    if !focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Equals)) {
-        out.push(Action::Command(Command::ZoomIn));
-    }
-    if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
-        out.push(Action::Command(Command::Redo));
-    }
-    // Keyboards with a key for it have it beside the right Ctrl.
-    if !focused && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Menu)) {
-        out.push(Action::Command(crate::app::Command::Menu));
     }
     if !out.is_empty() {
         leave_field(ctx);
@@ -104,29 +90,22 @@ pub fn leave_field(ctx: &Context) {
     }
 }
 
-/// Esc ends what is nearest: a drag, or else marks on the lanes, or else a what-if or a future, unless a
-/// question, a sheet, a menu or a popover is open, which ends itself.
+/// Esc ends what is nearest: a drag, or else marks on the lanes, a what-if, a future, an enlarged plot,
+/// unless a question, a sheet, a menu or a popover is open, which ends itself.
 pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    let nearer =
-        view.window.question.is_some() || view.window.sheet.is_some() || view.draft.is_some();
-    if view.drag.is_some() {
-        out.push(Action::CancelDrag);
-    } else if (!view.marked.is_empty()
-        || view.plots.what_if.is_some()
-        || view.plots.future.is_some())
-        && !nearer
-        && !Popup::is_any_open(ctx)
-        && !ctx.input(|input| input.pointer.any_down())
-    {
-        out.push(if !view.marked.is_empty() {
-            Action::Mark(BTreeSet::new())
-        } else if view.plots.what_if.is_some() {
-            Action::WhatIf(None)
-        } else {
-            Action::ShowFuture(None)
-        });
-    }
+    let open = view.window.question.is_some() || view.window.sheet.is_some();
+    let open = open || view.window.tour.is_some() || view.draft.is_some() || view.why.is_some();
+    let nearer = open || Popup::is_any_open(ctx) || ctx.input(|input| input.pointer.any_down());
+    out.push(match &view.plots {
+        _ if view.drag.is_some() => Action::CancelDrag,
+        _ if nearer => return,
+        _ if !view.marked.is_empty() => Action::Mark(BTreeSet::new()),
+        plots if plots.what_if.is_some() => Action::WhatIf(None),
+        plots if plots.future.is_some() => Action::ShowFuture(None),
+        plots if plots.enlarged.is_some() => Action::Enlarge(None),
+        _ => return,
+    });
 }

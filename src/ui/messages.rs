@@ -1,7 +1,8 @@
 //! What is said to the person at the window: the last few messages, fading.
 
 use eframe::egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, RichText, Sense, Stroke, Ui, vec2,
+    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, Rect, RichText, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 
 use super::icons;
@@ -14,8 +15,8 @@ use crate::sim::Standing;
 const SEEN: usize = 3;
 /// How long a message fades at its end, seconds.
 const FADING: f64 = 0.8;
-/// A message shown this long ago was dismissed.
-const DISMISSED: f64 = -1e6;
+/// Room for the trays under them, points.
+const SHELF: f32 = 48.0;
 
 /// How long a message stays, seconds.
 fn stays(tone: Tone) -> f64 {
@@ -25,34 +26,37 @@ fn stays(tone: Tone) -> f64 {
     }
 }
 
-/// Draws the latest messages over the window's lower left.
-pub fn show(ui: &mut Ui, messages: &mut [Message]) {
+/// Draws the latest messages over the lower left of the canvas, where they cover no lane, tab or tray.
+pub fn show(ui: &mut Ui, canvas: Rect, messages: &mut [Message]) {
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
-    let older = messages.len().saturating_sub(SEEN);
     let mut lines = Vec::new();
-    for message in &mut messages[older..] {
+    for message in messages.iter_mut().filter(|message| !message.over) {
         let age = now - *message.shown_at.get_or_insert(now);
         let left = stays(message.tone) - age;
-        if left > 0.0 {
+        message.over = left <= 0.0;
+        if !message.over {
             lines.push((left, message));
         }
     }
+    lines.drain(..lines.len().saturating_sub(SEEN));
     let Some(next) = lines.iter().map(|(left, _)| *left).reduce(f64::min) else { return };
     // Nothing moves until the first of them fades.
     let wait = if next > FADING { next - FADING } else { 0.05 };
     ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait));
+    let room = canvas.with_max_y(canvas.bottom() - SHELF).shrink(2.0 * STEP);
     Area::new(Id::unique("messages"))
         .order(Order::Foreground)
-        .anchor(Align2::LEFT_BOTTOM, vec2(4.0 * STEP, -4.0 * STEP))
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(room.left_bottom())
         .show(&ctx, |ui| {
-            ui.set_max_width(520.0_f32.min(ctx.content_rect().width() - 64.0));
-            for (left, message) in lines {
-                ui.set_opacity((left / FADING).min(1.0) as f32);
-                if toast(ui, message) {
-                    message.shown_at = Some(DISMISSED);
+            ui.set_max_width(520.0_f32.min(room.width()));
+            ScrollArea::vertical().max_height(room.height()).show(ui, |ui| {
+                for (left, message) in lines {
+                    ui.set_opacity((left / FADING).min(1.0) as f32);
+                    message.over = toast(ui, message);
                 }
-            }
+            });
         });
 }
 
@@ -72,7 +76,9 @@ fn toast(ui: &mut Ui, message: &Message) -> bool {
                 icons::standing(ui.painter(), rect.center(), 9.0, Standing::AtRisk, colors.at_risk);
             }
             let room = ui.available_width() - 24.0;
-            let text = RichText::new(&message.text).color(colors.text);
+            let times =
+                if message.times > 1 { format!(" ×{}", message.times) } else { String::new() };
+            let text = RichText::new(format!("{}{times}", message.text)).color(colors.text);
             // To be copied, a file's errors above all.
             let label = Label::new(text).wrap().selectable(true).sense(Sense::click());
             let text = ui.scope(|ui| {

@@ -10,7 +10,9 @@ mod branch_popover;
 pub mod canvas;
 mod card_gestures;
 mod command_palette;
+mod computing;
 mod decision_popover;
+mod disk_bar;
 #[cfg(not(target_arch = "wasm32"))]
 mod display;
 mod drag;
@@ -24,11 +26,14 @@ pub mod icons;
 pub mod input_pacing;
 mod inspector;
 mod keys;
+mod merge_page;
 mod messages;
 mod outline;
 mod question_sheet;
 mod questions;
+mod recovery_banner;
 pub mod requests;
+mod saving_mark;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;
@@ -37,6 +42,8 @@ mod tab_strip;
 pub mod theme;
 mod top;
 mod tour;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod unexpected_end;
 mod versions_page;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]

@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::canvas::is_legal;
 use super::card_gestures::{OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with};
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id};
-use super::widgets::{caption, command_button, name, one_line, with_bar_in_margin};
+use super::widgets::{caption, command_button, name, one_line, shade, with_bar_in_margin, write};
 use super::{drag as drags, focus_ring};
 use crate::app::view::{Carried, OutlineState, Target};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
@@ -160,9 +160,7 @@ fn search(ui: &mut Ui, searched: &mut String, find: bool) {
         .desired_width(f32::INFINITY)
         .id(id);
     let response = ui.add(field);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(Role::SearchInput, true, "Search teams and areas")
-    });
+    name(&response, Role::SearchInput, "Search teams and areas");
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         searched.clear();
     }
@@ -266,13 +264,8 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &View, out: &mut
     let sense = if stops { sense } else { focus_ring::pointer_only(sense) };
     let response = ui.interact(rect, row.id(show), sense);
     let selected = view.is_selected(&row.is.selection(show));
-    let radius = CornerRadius::same(CHIP_RADIUS);
     let inside = rect.shrink2(vec2(0.0, 1.0));
-    if selected {
-        ui.painter().rect_filled(inside, radius, colors.accent_wash());
-    } else if response.hovered() {
-        ui.painter().rect_filled(inside, radius, colors.raised);
-    }
+    shade(ui, inside, selected, response.hovered());
     let (size, color) = match row.is {
         _ if selected => (TEXT, colors.accent),
         Is::Team(..) => (TEXT, colors.text),
@@ -284,9 +277,8 @@ fn draw(ui: &mut Ui, row: &Row, stops: bool, show: &Show, view: &View, out: &mut
     let number =
         ui.painter().text(at, Align2::RIGHT_CENTER, &value, regular_id(SECONDARY), value_color);
     let left = rect.left() + 6.0 + row.depth.min(DEEPEST) as f32 * INDENT;
-    let galley = one_line(ui, label, font, color, number.left() - 8.0 - left);
-    let elided = galley.elided;
-    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
+    let (at, room) = (pos2(left, rect.center().y), number.left() - 8.0 - left);
+    let (_, elided) = write(ui, at, Align2::LEFT_CENTER, label, (font, color), room);
     name(&response, Role::TreeItem, &format!("Outline: {kind} {label}"));
     choose(&response, view, out, || row.is.selection(show));
     match row.is {

@@ -1,9 +1,9 @@
 //! What every question of the window is made of.
 
-use eframe::egui::{Button, Context, Id, Key, Label, Modifiers, RichText, Ui};
+use eframe::egui::{Context, Id, Key, Label, Modifiers, Popup, RichText, Ui};
 
-use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::sheet;
+use super::theme::{STEP, TEXT, semibold_id};
+use super::widgets::{accent_button, sheet};
 use crate::app::{Action, Actions};
 
 /// Width of a question, points.
@@ -43,6 +43,13 @@ pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
+/// Whether Enter was pressed for what is open as a whole: what has the focus, and a menu, have it for
+/// themselves. A field has let go of the focus by then.
+pub fn entered(ui: &Ui) -> bool {
+    let free = ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
+    free && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 /// Gives a field of a question the focus before it is drawn, unless something else of the question
 /// has it: what is typed in the same frame counts.
 pub fn ready(ui: &Ui, field: Id) {
@@ -53,7 +60,6 @@ pub fn ready(ui: &Ui, field: Id) {
 
 /// The button of the one thing to do next.
 pub(super) fn main_button(ui: &mut Ui, label: &str, enabled: bool) -> bool {
-    let colors = Colors::current(ui);
-    let text = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
-    ui.add_enabled(enabled, Button::new(text).fill(colors.accent)).clicked()
+    let text = RichText::new(label).font(semibold_id(TEXT));
+    ui.add_enabled(enabled, accent_button(ui, text)).clicked()
 }

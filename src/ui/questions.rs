@@ -8,10 +8,11 @@ use eframe::egui::{
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
-use super::question_sheet::{asked, main_button, pressed, ready};
+use super::question_sheet::{asked, entered, main_button, pressed, ready};
 use super::theme::{Colors, SECONDARY, STEP};
 use super::versions_page;
 use super::widgets::{name, secondary};
+use crate::app::journaled::LeftId;
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
@@ -31,6 +32,7 @@ pub fn show(
             command_palette::show(ui, (show, view), filter, at, out);
         }
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
+        Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
         Some(Question::Replace { asked, place }) => {
             file_questions::replace(&ctx, asked, place, out)
@@ -52,13 +54,31 @@ fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Action
         secondary(ui, format!("{lost}{when}"));
         ui.add_space(3.0 * STEP);
         ui.horizontal(|ui| {
-            if main_button(ui, "Save", true) || pressed(ui, Key::Enter) {
+            if main_button(ui, "Save", true) || entered(ui) {
                 out.push(Action::SaveThenGoOn);
             }
             if ui.button("Don't save").clicked() {
                 out.push(Action::GoOnWithoutSaving);
             }
             if ui.button("Cancel").clicked() {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
+}
+
+fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions) {
+    let rows = show.left.iter().filter(|row| which.contains(&row.id));
+    let names: Vec<&str> = rows.map(|row| &*row.name).collect();
+    let title = format!("Discard what was not saved of {}?", names.join(", "));
+    asked(ctx, &title, out, |ui, out| {
+        secondary(ui, "It cannot be brought back.");
+        ui.add_space(3.0 * STEP);
+        ui.horizontal(|ui| {
+            if ui.button("Discard it").clicked() {
+                out.push(Action::DiscardLeft(which.to_vec()));
+            }
+            if main_button(ui, "Keep it", true) {
                 out.push(Action::Ask(None));
             }
         });
@@ -85,8 +105,7 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
         let id = Id::unique("path field");
         ready(ui, id);
         let field = TextEdit::singleline(text).hint_text("/home/me/plan.ron").id(id);
-        let response = ui.add(field.desired_width(f32::INFINITY));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
+        let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Path");
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         secondary(ui, hint);
         ui.add_space(3.0 * STEP);
@@ -124,17 +143,14 @@ fn choose(
         let id = Id::unique("filter field");
         ready(ui, id);
         let field = TextEdit::singleline(filter).hint_text("Filter teams").id(id);
-        let response = ui.add(field.desired_width(f32::INFINITY));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Filter teams"));
+        let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Filter teams");
         if response.changed() {
             *at = 0;
         }
         if let Choice::MoveEngineers { count, .. } = what {
             ui.horizontal(|ui| {
                 let drag = eframe::egui::DragValue::new(count).range(1..=1000).speed(0.1);
-                let number = ui.add(drag);
-                let called = "Engineers to move";
-                ui.ctx().accesskit_node_builder(number.id, |node| node.set_label(called));
+                ui.add(drag).accessible_name("Engineers to move");
                 secondary(ui, "engineers, at most the established ones");
             });
         }

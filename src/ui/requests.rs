@@ -1,9 +1,11 @@
 //! What the program asks of the window: carried out at once, or kept for the panel that can do it in the
-//! next frame.
+//! next frames.
+
+use std::collections::VecDeque;
 
 use eframe::egui::{Context, Id, ViewportCommand};
 
-use crate::app::WindowEffect;
+use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy};
 use crate::app::window_effect::Way;
 use crate::model::TeamId;
 
@@ -27,50 +29,78 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// What is asked of the panels in the frame that begins; it is asked once.
+    /// What is asked of the panels in the frame that begins: one thing a frame, each once, so that two
+    /// of a kind are two.
     pub fn take(ctx: &Context) -> Requests {
-        ctx.data_mut(|data| data.remove_temp(kept_id())).unwrap_or_default()
+        let mut kept: VecDeque<WindowEffect> =
+            ctx.data_mut(|data| data.remove_temp(kept_id())).unwrap_or_default();
+        let mut asked = Requests::default();
+        match kept.pop_front() {
+            Some(WindowEffect::Fit) => asked.fit = true,
+            Some(WindowEffect::Zoom(steps)) => asked.zoom = steps,
+            Some(WindowEffect::Reveal(team)) => asked.reveal = Some(team),
+            Some(WindowEffect::Go(way)) => asked.go = Some(way),
+            Some(WindowEffect::OpenMenu) => asked.menu = true,
+            Some(WindowEffect::FocusSearch) => asked.search = true,
+            Some(WindowEffect::FocusName) => asked.name = true,
+            // These are carried out at once.
+            Some(Copy(_) | AskForClipboard | Close) | None => {}
+        }
+        keep(ctx, kept);
+        asked
     }
 }
 
 fn kept_id() -> Id {
-    Id::unique("requests for the next frame")
+    Id::unique("requests for the next frames")
+}
+
+/// Keeps what a panel has to do for the next frame.
+fn keep(ctx: &Context, kept: VecDeque<WindowEffect>) {
+    if !kept.is_empty() {
+        ctx.data_mut(|data| data.insert_temp(kept_id(), kept));
+        ctx.request_repaint();
+    }
 }
 
 fn closing_id() -> Id {
     Id::unique("the window is to close")
 }
 
-/// Carries effects out; what a panel has to do is kept for the next frame.
+/// Carries effects out; what a panel has to do is kept for the next frames.
 pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
-    if effects.is_empty() {
-        return;
-    }
-    let mut kept = Requests::take(ctx);
+    let mut kept: VecDeque<WindowEffect> =
+        ctx.data_mut(|data| data.remove_temp(kept_id())).unwrap_or_default();
     for effect in effects {
         match effect {
-            WindowEffect::Copy(text) => ctx.copy_text(text),
+            Copy(text) => ctx.copy_text(text),
             // It comes with the events of a later frame.
-            WindowEffect::AskForClipboard => {
-                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-            }
-            WindowEffect::Close => ctx.data_mut(|data| {
+            AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Close => ctx.data_mut(|data| {
                 data.insert_temp(closing_id(), true);
             }),
-            WindowEffect::Fit => kept.fit = true,
-            WindowEffect::Zoom(steps) => kept.zoom += steps,
-            WindowEffect::Reveal(team) => kept.reveal = Some(team),
-            WindowEffect::Go(way) => kept.go = Some(way),
-            WindowEffect::OpenMenu => kept.menu = true,
-            WindowEffect::FocusSearch => kept.search = true,
-            WindowEffect::FocusName => kept.name = true,
+            other => kept.push_back(other),
         }
     }
-    ctx.data_mut(|data| data.insert_temp(kept_id(), kept));
-    ctx.request_repaint();
+    keep(ctx, kept);
 }
 
 /// Whether the window is to close.
 pub fn is_closing(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(closing_id())).unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_requests_of_a_kind_are_two() {
+        let ctx = Context::default();
+        carry_out(&ctx, vec![WindowEffect::Zoom(1), WindowEffect::Zoom(1), WindowEffect::Fit]);
+        let zoom = Requests { zoom: 1, ..Requests::default() };
+        assert_eq!([Requests::take(&ctx), Requests::take(&ctx)], [zoom.clone(), zoom]);
+        assert!(Requests::take(&ctx).fit);
+        assert_eq!(Requests::take(&ctx), Requests::default());
+    }
 }

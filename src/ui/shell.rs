@@ -6,11 +6,12 @@ use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, bottom, branch_popover, canvas, decision_popover, drag, dropped_files, explanation,
-    focus_ring, inspector, keys, messages, outline, questions, tab_strip, top, tour,
+    banner, bottom, branch_popover, canvas, computing, decision_popover, disk_bar, drag,
+    dropped_files, explanation, focus_ring, inspector, keys, merge_page, messages, outline,
+    questions, recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
-use crate::app::{Action, Actions, App, Command};
+use crate::app::{Action, Actions, App, Command, Show, View};
 
 /// How long a quarter stays on show while playing, seconds.
 const PLAY_SECONDS: f64 = 0.9;
@@ -45,10 +46,23 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     if tab_strip::are_seen(&show) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
-        Panel::top("tabs").frame(strip).show(ui, |ui| tab_strip::show(ui, &show, &mut asked));
+        Panel::top("tabs")
+            .frame(strip)
+            .show(ui, |ui| tab_strip::show(ui, (&show, view), &mut asked));
+    }
+    if recovery_banner::is_seen(&show) {
+        let banner = Panel::top("recovery").frame(recovery_banner::frame(colors));
+        banner.show(ui, |ui| recovery_banner::show(ui, &show, &mut asked));
+    }
+    if view.merge().is_some() {
+        merge_page::show(ui, &show, view, &mut out);
+        above_all(ui, &show, view, ui.ctx().content_rect(), &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
     }
     let top = Panel::top("top").frame(padded);
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
+    disk_bar::show(ui, &show, view, &mut out);
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
     // Half of what a window has more goes to the lanes, half to the tree.
@@ -71,18 +85,26 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
     let middle = middle.show(ui, take).inner;
     within(ui, "outline contents", left, |ui| {
+        computing::fade(ui, &show);
         let mut outline = std::mem::take(&mut view.outline);
         outline::show(ui, &show, view, &mut outline, requests.search, &mut out);
         view.outline = outline;
     });
     within(ui, "middle contents", middle, |ui| {
         banner::show(ui, &show, &mut out);
+        let canvas = ui.available_rect_before_wrap();
+        let whole = ui.opacity();
+        computing::fade(ui, &show);
         canvas::show(ui, &show, view, &requests, &mut out);
+        ui.set_opacity(whole);
+        computing::say(ui, &show, canvas);
     });
     within(ui, "inspector contents", right, |ui| {
+        computing::fade(ui, &show);
         inspector::show(ui, &show, view, requests.name, &mut out);
     });
     within(ui, "below contents", below, |ui| {
+        computing::fade(ui, &show);
         bottom::show(ui, &show, view, requests.menu, &mut out);
     });
     let canvas = middle.max;
@@ -93,15 +115,25 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    messages::show(ui, &mut view.window.messages);
-    let mut question = view.window.question.take();
-    questions::show(ui, &show, view, &mut question, &mut out);
-    view.window.question = question;
-    focus_ring::show(ui);
-    drag::end_frame(ui.ctx(), &show, view, &mut out);
+    above_all(ui, &show, view, canvas, &mut out);
     out.append(&mut asked);
     app.place_panels(panels);
+    finish(app, ui, out);
+}
 
+/// What lies over everything else: messages within some room, the open question, what has the focus, and
+/// what is dragged.
+fn above_all(ui: &mut Ui, show: &Show, view: &mut View, room: Rect, out: &mut Actions) {
+    messages::show(ui, room, &mut view.window.messages);
+    let mut question = view.window.question.take();
+    questions::show(ui, show, view, &mut question, out);
+    view.window.question = question;
+    focus_ring::show(ui);
+    drag::end_frame(ui.ctx(), show, view, out);
+}
+
+/// Carries out what was asked for in a frame.
+fn finish(app: &mut App, ui: &Ui, out: Actions) {
     let acted = !out.is_empty();
     let effects = out.into_iter().flat_map(|action| app.dispatch(action)).collect();
     requests::carry_out(ui.ctx(), effects);

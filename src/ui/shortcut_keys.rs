@@ -1,64 +1,63 @@
 //! The keys of commands, as the window knows them.
 
-use eframe::egui::{self, Context, KeyboardShortcut};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::app::shortcut::{Key, Modifiers, Shortcut};
+use crate::app::Command;
 
-/// The window's name for what is pressed.
-pub fn pressed(shortcut: Shortcut) -> KeyboardShortcut {
-    let Modifiers { command, shift, alt } = shortcut.modifiers;
-    let modifiers = egui::Modifiers { command, shift, alt, ..egui::Modifiers::NONE };
-    KeyboardShortcut::new(modifiers, key(shortcut.key))
+/// What is pressed for a command, its first keys first.
+pub fn pressed(command: Command) -> impl Iterator<Item = KeyboardShortcut> {
+    command.entry().keys.split_whitespace().filter_map(of)
 }
 
-/// What is pressed, in words: "Ctrl+Shift+Z".
-pub fn words(ctx: &Context, shortcut: Shortcut) -> String {
-    ctx.format_shortcut(&pressed(shortcut))
+/// What is pressed for a command, as it is called on this keyboard: "Ctrl+Shift+Z"; `None` where it has
+/// no key.
+pub fn words(ctx: &Context, command: Command) -> Option<String> {
+    command.entry().keys.split_whitespace().next().map(|keys| on_this_keyboard(ctx, keys))
 }
 
-fn key(key: Key) -> egui::Key {
-    match key {
-        Key::ArrowDown => egui::Key::ArrowDown,
-        Key::ArrowLeft => egui::Key::ArrowLeft,
-        Key::ArrowRight => egui::Key::ArrowRight,
-        Key::ArrowUp => egui::Key::ArrowUp,
-        Key::B => egui::Key::B,
-        Key::C => egui::Key::C,
-        Key::D => egui::Key::D,
-        Key::Delete => egui::Key::Delete,
-        Key::E => egui::Key::E,
-        Key::End => egui::Key::End,
-        Key::F => egui::Key::F,
-        Key::F10 => egui::Key::F10,
-        Key::F2 => egui::Key::F2,
-        Key::G => egui::Key::G,
-        Key::H => egui::Key::H,
-        Key::Home => egui::Key::Home,
-        Key::I => egui::Key::I,
-        Key::K => egui::Key::K,
-        Key::M => egui::Key::M,
-        Key::Minus => egui::Key::Minus,
-        Key::N => egui::Key::N,
-        Key::Num1 => egui::Key::Num1,
-        Key::Num2 => egui::Key::Num2,
-        Key::Num3 => egui::Key::Num3,
-        Key::Num4 => egui::Key::Num4,
-        Key::O => egui::Key::O,
-        Key::P => egui::Key::P,
-        Key::PageDown => egui::Key::PageDown,
-        Key::PageUp => egui::Key::PageUp,
-        Key::Plus => egui::Key::Plus,
-        Key::Q => egui::Key::Q,
-        Key::Questionmark => egui::Key::Questionmark,
-        Key::R => egui::Key::R,
-        Key::S => egui::Key::S,
-        Key::Space => egui::Key::Space,
-        Key::T => egui::Key::T,
-        Key::Tab => egui::Key::Tab,
-        Key::U => egui::Key::U,
-        Key::V => egui::Key::V,
-        Key::W => egui::Key::W,
-        Key::X => egui::Key::X,
-        Key::Z => egui::Key::Z,
+/// Keys as they are called on this keyboard.
+pub fn on_this_keyboard(ctx: &Context, keys: &str) -> String {
+    if ctx.os().is_mac() { keys.replace("Ctrl", "Cmd") } else { keys.to_owned() }
+}
+
+fn of(keys: &str) -> Option<KeyboardShortcut> {
+    let (held, key) =
+        keys.rsplit_once('+').filter(|(_, key)| !key.is_empty()).unwrap_or(("", keys));
+    let mut modifiers = Modifiers::NONE;
+    for held in held.split('+') {
+        modifiers |= match held {
+            "Ctrl" => Modifiers::COMMAND,
+            "Shift" => Modifiers::SHIFT,
+            "Alt" => Modifiers::ALT,
+            _ => Modifiers::NONE,
+        };
+    }
+    let key = match key {
+        "←" => Key::ArrowLeft,
+        "→" => Key::ArrowRight,
+        "↑" => Key::ArrowUp,
+        "↓" => Key::ArrowDown,
+        named => Key::from_name(named)?,
+    };
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::command::TABLE;
+
+    #[test]
+    fn every_key_of_the_table_is_one_of_the_keyboard() {
+        for entry in TABLE {
+            let keys = entry.keys.split_whitespace().count();
+            assert_eq!(pressed(entry.command).count(), keys, "{}", entry.keys);
+        }
+        let redo: Vec<_> = pressed(Command::Redo).collect();
+        let [with_shift, alone] = [Modifiers::COMMAND | Modifiers::SHIFT, Modifiers::COMMAND];
+        let due = [(with_shift, Key::Z), (alone, Key::Y)];
+        assert_eq!(redo, due.map(|(held, key)| KeyboardShortcut::new(held, key)));
+        let zoom: Vec<Key> = pressed(Command::ZoomIn).map(|keys| keys.logical_key).collect();
+        assert_eq!(zoom, [Key::Plus, Key::Equals]);
     }
 }

@@ -6,15 +6,15 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     Align, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout, PointerButton,
-    Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::saving_mark::name_of;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{name, secondary};
+use super::widgets::{child, name, secondary, text_width, tick};
 use crate::app::overlay::Purpose;
-use crate::app::{Action, Actions, Command, Show, TabRow};
+use crate::app::{Action, Actions, Command, Show, TabRow, View};
 
 /// Height of the strip, points.
 const HEIGHT: f32 = 30.0;
@@ -40,13 +40,17 @@ fn stray_baseline<'a>(show: &Show<'a>) -> Option<&'a str> {
 }
 
 /// Draws the strip.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
     let all = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(all, Sense::hover());
     let colors = Colors::current(ui);
-    let mut right = part(ui, all.with_max_x(all.right() - 3.0 * STEP), Align::Max);
+    let end = all.with_max_x(all.right() - 3.0 * STEP);
+    let mut right = child(ui, end, Layout::right_to_left(Align::Center));
     if let Some(baseline) = stray_baseline(show) {
         closed_baseline(&mut right, baseline, out);
+    }
+    if show.tabs.len() > 1 {
+        same_quarter(&mut right, view, out);
     }
     let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
     let is_shown = |row: &TabRow| row.id == show.tab;
@@ -58,7 +62,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let room = room(&right);
     let widths = shared(&wanted, show.tabs.iter().position(is_shown), room);
     let strip = Rect::from_min_size(pos2(all.left() + 2.0 * STEP, all.top()), vec2(room, HEIGHT));
-    let mut left = part(ui, strip, Align::Min);
+    let mut left = child(ui, strip, Layout::left_to_right(Align::Min));
     left.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal()
         .id_salt("tabs")
@@ -75,12 +79,14 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     });
 }
 
-fn part(ui: &mut Ui, rect: Rect, align: Align) -> Ui {
-    let layout = match align {
-        Align::Max => Layout::right_to_left(Align::Center),
-        _ => Layout::left_to_right(Align::Min),
-    };
-    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+/// The switch that lets all tabs show the same quarter, or each its own.
+fn same_quarter(ui: &mut Ui, view: &View, out: &mut Actions) {
+    let mut shared = !view.window.quarters_apart;
+    let response = tick(ui, true, &mut shared, "same quarter");
+    if response.changed() {
+        out.push(Action::ShareQuarter(shared));
+    }
+    response.on_hover_text("All scenarios show the same quarter; otherwise each keeps its own");
 }
 
 fn font(shown: bool) -> FontId {
@@ -89,10 +95,9 @@ fn font(shown: bool) -> FontId {
 
 /// How wide a tab would be, had it all the room there is.
 fn width(ui: &Ui, row: &TabRow, shown: bool) -> f32 {
-    let text =
-        ui.painter().layout_no_wrap(row.name.clone(), font(shown), ui.visuals().text_color());
+    let text = text_width(ui, &name_of(ui, row), font(shown));
     let marks = if row.baseline { PIN } else { 0.0 } + if row.unsaved { DOT } else { 0.0 };
-    (text.size().x + marks + 2.0 * PAD + CROSS - STEP).clamp(WIDTHS.0, WIDTHS.1)
+    (text + marks + 2.0 * PAD + CROSS - STEP).clamp(WIDTHS.0, WIDTHS.1)
 }
 
 /// The widths as they fit into the room: the shown tab keeps its own, of the others the widest give
@@ -222,7 +227,7 @@ fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colo
     }
     let cross = if shown || lit { CROSS + STEP } else { PAD };
     let dot = if row.unsaved { DOT } else { 0.0 };
-    let galley = fitted(ui, &row.name, font(shown), color, rect.right() - cross - dot - x);
+    let galley = fitted(ui, &name_of(ui, row), font(shown), color, rect.right() - cross - dot - x);
     let end = x + galley.size().x;
     painter.galley(pos2(x, y - galley.size().y / 2.0), galley, color);
     if row.unsaved {
@@ -266,8 +271,9 @@ fn into_view(ui: &Ui, shown: bool, show: &Show, response: &Response) {
 /// What a tab is called by those who hear or search the window.
 fn called(row: &TabRow) -> String {
     let unsaved = if row.unsaved { ", unsaved" } else { "" };
+    let saving = if row.saving { ", being saved" } else { "" };
     let baseline = if row.baseline { ", baseline" } else { "" };
-    format!("Scenario {}{unsaved}{baseline}", row.name)
+    format!("Scenario {}{unsaved}{saving}{baseline}", row.name)
 }
 
 /// What hovering over a tab says.

@@ -9,7 +9,6 @@ use eframe::egui::{
 
 use crate::export::chart::palette::{Palette, Rgb};
 use crate::export::chart::{Theme, svg_text::FACES};
-use crate::sim::Standing;
 
 /// Size of ordinary text, points.
 pub const TEXT: f32 = 13.0;
@@ -54,65 +53,12 @@ pub fn palette(ui: &egui::Ui) -> &'static Palette {
 }
 
 /// The palette as egui colours.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Colors {
-    /// Behind everything.
-    pub ground: Color32,
-    /// Panels.
-    pub panel: Color32,
-    /// Cards.
-    pub card: Color32,
-    /// Chips and fields on cards and panels.
-    pub raised: Color32,
-    /// Hairlines and connectors.
-    pub line: Color32,
-    /// Text.
-    pub text: Color32,
-    /// Secondary text.
-    pub dim: Color32,
-    /// Units, hints, disabled text.
-    pub faint: Color32,
-    /// Selection, the main line of a plot, the one thing to do next.
-    pub accent: Color32,
-    /// A rule that holds.
-    pub holds: Color32,
-    /// A rule at risk.
-    pub at_risk: Color32,
-    /// A broken rule, and thresholds.
-    pub broken: Color32,
-}
+pub type Colors = Palette<Color32>;
 
 impl Colors {
-    /// The colours of a palette.
-    pub fn of(palette: &Palette) -> Colors {
-        Colors {
-            ground: color(palette.ground),
-            panel: color(palette.panel),
-            card: color(palette.card),
-            raised: color(palette.raised),
-            line: color(palette.line),
-            text: color(palette.text),
-            dim: color(palette.dim),
-            faint: color(palette.faint),
-            accent: color(palette.accent),
-            holds: color(palette.holds),
-            at_risk: color(palette.at_risk),
-            broken: color(palette.broken),
-        }
-    }
-
     /// The colours of the theme a context is drawn in.
     pub fn current(ui: &egui::Ui) -> Colors {
-        Colors::of(palette(ui))
-    }
-
-    /// The colour of a standing; always shown with its shape or word.
-    pub fn standing(&self, standing: Standing) -> Color32 {
-        match standing {
-            Standing::Holds => self.holds,
-            Standing::AtRisk => self.at_risk,
-            Standing::Broken => self.broken,
-        }
+        palette(ui).map(color)
     }
 
     /// Text on an accent surface.
@@ -145,7 +91,7 @@ pub fn install_fonts(ctx: &egui::Context) {
 
 /// Applies a theme to a context.
 pub fn apply(ctx: &egui::Context, theme: Theme) {
-    let colors = Colors::of(theme.palette());
+    let colors = theme.palette().map(color);
     let mut visuals = if theme == Theme::Dark { Visuals::dark() } else { Visuals::light() };
     visuals.panel_fill = colors.panel;
     visuals.window_fill = colors.card;

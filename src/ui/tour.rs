@@ -1,12 +1,12 @@
 //! The tour: a few cards that point at the parts of the window, shown once and again from Help.
 
 use eframe::egui::{
-    Align, Area, Button, CornerRadius, Frame, Id, Key, Label, LayerId, Layout, Order, Rect,
-    RichText, Stroke, StrokeKind, Ui,
+    Align, Align2, CornerRadius, Id, Key, Label, LayerId, Layout, Order, Rect, RichText, Stroke,
+    StrokeKind, Ui, pos2,
 };
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::secondary;
+use super::widgets::{accent_button, popover, secondary};
 use crate::app::{Action, Actions, View};
 
 /// Width of a card's contents, points.
@@ -56,7 +56,10 @@ const CARDS: [Card; 4] = [
 
 /// Draws the card the tour is at, if it is on.
 pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
-    let Some(at) = view.window.tour else { return };
+    let shown = Id::unique("card of the tour that was shown");
+    let Some(at) = view.window.tour else {
+        return ui.data_mut(|data| data.remove::<usize>(shown));
+    };
     let Some((place, title, words)) = CARDS.get(at) else {
         return out.push(Action::Tour(None));
     };
@@ -71,37 +74,34 @@ pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
     );
     let window = ui.ctx().content_rect();
     let below = place.bottom() + HEIGHT < window.bottom();
-    let outer = WIDTH + 8.0 * STEP;
+    let outer = WIDTH + 6.0 * STEP;
     let x = place.center().x - outer / 2.0;
     let y = if below { place.bottom() + 2.0 * STEP } else { place.top() - HEIGHT };
     let y = if place.height() > 2.0 * HEIGHT { place.center().y - HEIGHT / 2.0 } else { y };
     let last = at + 1 == CARDS.len();
-    let area = Area::new(Id::unique(("tour", *title)))
-        .order(Order::Foreground)
-        .fixed_pos((x, y))
-        .constrain_to(window.shrink(2.0 * STEP));
-    area.show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(4.0 * STEP).show(ui, |ui| {
-            ui.set_width(WIDTH);
-            let heading = RichText::new(*title).font(semibold_id(TEXT)).color(colors.text);
-            ui.label(heading);
-            ui.add_space(STEP);
-            let words = RichText::new(*words).size(SECONDARY).color(colors.text);
-            ui.add(Label::new(words).wrap());
-            ui.add_space(2.0 * STEP);
-            ui.horizontal(|ui| {
-                secondary(ui, format!("{} of {}", at + 1, CARDS.len()));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let label = if last { "Begin" } else { "Next" };
-                    let text = RichText::new(label).color(colors.on_accent());
-                    let next = ui.add(Button::new(text).fill(colors.accent));
-                    if next.clicked() {
-                        out.push(Action::Tour((!last).then_some(at + 1)));
-                    }
-                    if !last && ui.button("Skip the tour").clicked() {
-                        out.push(Action::Tour(None));
-                    }
-                });
+    let (id, corner) = (Id::unique(("tour", *title)), (Align2::LEFT_TOP, pos2(x, y)));
+    popover(ui, id, corner, WIDTH, |ui| {
+        let heading = RichText::new(*title).font(semibold_id(TEXT)).color(colors.text);
+        ui.label(heading);
+        ui.add_space(STEP);
+        let words = RichText::new(*words).size(SECONDARY).color(colors.text);
+        ui.add(Label::new(words).wrap());
+        ui.add_space(2.0 * STEP);
+        ui.horizontal(|ui| {
+            secondary(ui, format!("{} of {}", at + 1, CARDS.len()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let next = ui.add(accent_button(ui, if last { "Begin" } else { "Next" }));
+                if next.clicked() {
+                    out.push(Action::Tour((!last).then_some(at + 1)));
+                }
+                if !last && ui.button("Skip the tour").clicked() {
+                    out.push(Action::Tour(None));
+                }
+                // Once a card is there Enter goes on from it, and Tab to what else it has.
+                if ui.data(|data| data.get_temp(shown)) != Some(at) {
+                    ui.data_mut(|data| data.insert_temp(shown, at));
+                    next.request_focus();
+                }
             });
         });
     });

@@ -1,15 +1,15 @@
 //! The desktop window around the shell.
 
-use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
 use super::display::{self, Display};
 use super::input_pacing::Later;
+use super::unexpected_end::{self, End, Life};
 use super::{keys, requests, shell, theme};
 use crate::app::platform::Location;
 use crate::app::session::WindowPlace;
@@ -17,13 +17,14 @@ use crate::app::view::Tone;
 use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
+use crate::platform::journals::ending_signals;
 use crate::platform::typed_path;
 
 /// The scenario shown when none is named and none was open.
 const FIRST: &str = "uber-2014";
 
 /// The least width and height of the window's contents, points.
-const LEAST: [f32; 2] = [960.0, 600.0];
+const LEAST: [f32; 2] = [640.0, 400.0];
 
 /// Wakes the window when background work is done.
 struct Repaint(egui::Context);
@@ -39,6 +40,9 @@ struct Window {
     /// The title as it was last set: setting it asks for a frame, so it is set when it changes.
     title: String,
     later: Later,
+    /// Whether it had the focus of the desktop in the last frame.
+    focused: bool,
+    life: Arc<Life>,
 }
 
 impl eframe::App for Window {
@@ -52,6 +56,11 @@ impl eframe::App for Window {
         if closing {
             keys::leave_field(&ctx);
         }
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.app.look_at_files();
+        }
+        self.focused = focused;
         shell::frame(&mut self.app, ui);
         self.note_place(&ctx);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
@@ -67,6 +76,7 @@ impl eframe::App for Window {
             ctx.request_repaint();
         }
         if requests::is_closing(&ctx) {
+            self.life.is_closed.store(true, Ordering::Relaxed);
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -141,16 +151,18 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
     if display == Display::X11 {
         options.event_loop_builder = Some(display::x11());
     }
-    let started = Arc::new(AtomicBool::new(false));
-    let has_started = Arc::clone(&started);
+    ending_signals::keep_at_their_coming();
+    let life = Arc::new(Life::default());
+    let begun = Arc::clone(&life);
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
-        has_started.store(true, Ordering::Relaxed);
+        begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
-        let _ = std::panic::take_hook();
+        unexpected_end::keep_at_a_panic();
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
+        app.look_for_left();
         app.give_way();
         app.start(&named);
         let told = match kept {
@@ -164,21 +176,17 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
             let effects = app.dispatch(Action::Command(Command::Tour));
             requests::carry_out(&cc.egui_ctx, effects);
         }
-        Box::new(Window { app, title: String::new(), later: Later::default() })
+        let later = Later::default();
+        Box::new(Window { app, title: String::new(), later, focused: true, life: begun })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.
     std::panic::set_hook(Box::new(|_| {}));
     let run = || eframe::run_native("arborist", options, Box::new(move |cc| Ok(start(cc))));
-    match std::panic::catch_unwind(AssertUnwindSafe(run)) {
-        Ok(result) => result.map_err(|error| OpenError::NoWindow(one_line(&error.to_string()))),
-        Err(panic) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
-        Err(panic) => {
-            let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("");
-            Err(OpenError::NoWindow(one_line(said)))
-        }
-    }
+    unexpected_end::run(&life, run).map_err(|end| match end {
+        End::NeverBegan(why) => OpenError::NoWindow(one_line(&why)),
+        End::Unexpected(why) => OpenError::Ended(why),
+    })
 }
 
 /// What the windowing library said, on one line and without the place in its source.
@@ -195,6 +203,9 @@ pub enum OpenError {
     /// What the program brings along is no scenario.
     #[error(transparent)]
     Shipped(#[from] files::FileError),
+    /// The window was there and ended without being closed.
+    #[error("Arborist ended unexpectedly: {0}")]
+    Ended(String),
     /// There is no display.
     #[error(
         "no window: there is no display ({0}); without one use `arborist simulate FILE`, \

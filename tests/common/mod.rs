@@ -35,6 +35,6 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
-    let mut document = Document::unsaved("saved", scenario.clone(), header.into());
-    document.save(&FakePlatform::default(), &path.into()).map(drop)
+    let document = Document::unsaved("saved", scenario.clone(), header.into());
+    document.to_write().write(&FakePlatform::default(), &path.into()).map(drop)
 }

@@ -23,7 +23,7 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
                 backfill,
                 company,
                 rules,
-                teams,
+                teams: teams.into(),
                 plan,
                 uncertainty: Uncertainty { flows, ..Uncertainty::default() },
                 ..Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })

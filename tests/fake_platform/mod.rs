@@ -1,13 +1,16 @@
 //! The one machine that tests run on: dialogs that answer at once, settings kept for the test, and
-//! motion as the test says; files are those of the desktop.
+//! motion as the test says, and journals in memory; files are those of the desktop.
+
+mod journals;
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use arborist::app::Platform;
+use arborist::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use arborist::app::platform::{
-    Answer, Chooser, Chosen, Heard, Location, Place, Resettled, Version,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Touched, Version,
 };
 use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
@@ -32,10 +35,30 @@ pub struct FakePlatform {
     pub locked: Mutex<Option<String>>,
     /// Where earlier versions are kept.
     versions: OnceLock<TempDir>,
+    /// Work that waits until it is let go; `None` while none has to wait.
+    held: Mutex<Option<Vec<Work>>>,
     heard: Mutex<Option<Heard>>,
+    watched: Arc<Mutex<Vec<Location>>>,
+    touched: Mutex<Option<Touched>>,
+    writes: Held,
+    /// The journals of its window, and those that others left.
+    pub journals: journals::Journals,
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 impl FakePlatform {
+    /// Lets work wait from here on.
+    pub fn hold(&self) {
+        *self.held.lock().unwrap() = Some(Vec::new());
+    }
+
+    /// Does what waits, and lets nothing wait any longer.
+    pub fn let_go(&self) {
+        let held = self.held.lock().unwrap().take();
+        held.into_iter().flatten().for_each(|work| self.spawn(work));
+    }
+
     /// A machine whose dialogs are answered with this path.
     pub fn answering(path: PathBuf) -> FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
@@ -54,22 +77,78 @@ impl FakePlatform {
         Ok(Versions::within(folder.path().join("versions")))
     }
 
+    /// Sees that somebody touched the files that are watched.
+    pub fn see_the_disk(&self) {
+        let watched = self.watched.lock().unwrap().clone();
+        let mut touched = self.touched.lock().unwrap();
+        let touched = touched.as_mut().expect("somebody watches");
+        watched.into_iter().for_each(touched);
+    }
+
+    /// Has every write wait from now on until it may go on.
+    pub fn hold_writes(&self) -> Held {
+        self.writes.0.0.lock().unwrap().replace(0);
+        self.writes.clone()
+    }
+
     /// Asks for less motion, or no longer.
     pub fn ask_for_less_motion(&self, less: bool) {
         self.heard.lock().unwrap().as_mut().expect("somebody listens")(less);
     }
 }
 
+/// The files that are watched; what happens to them is seen when a test says so.
+struct Watched(Arc<Mutex<Vec<Location>>>);
+
+impl FileWatch for Watched {
+    fn keep_to(&self, files: Vec<Location>) {
+        *self.0.lock().unwrap() = files;
+    }
+
+    fn look(&self) {}
+}
+
+/// Writes that wait: how many may go on, where they wait at all.
+#[derive(Clone, Default)]
+pub struct Held(Arc<(Mutex<Option<u32>>, Condvar)>);
+
+impl Held {
+    /// Lets one go on.
+    pub fn go_on(&self) {
+        *self.0.0.lock().unwrap().as_mut().expect("writes wait") += 1;
+        self.0.1.notify_all();
+    }
+
+    fn wait(&self) {
+        let allowed = self.0.0.lock().unwrap();
+        let mut allowed = self.0.1.wait_while(allowed, |allowed| *allowed == Some(0)).unwrap();
+        if let Some(allowed) = &mut *allowed {
+            *allowed -= 1;
+        }
+    }
+}
+
 impl Platform for FakePlatform {
+    fn is_there(&self, at: &Location) -> bool {
+        Desktop.is_there(at)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        *self.touched.lock().unwrap() = Some(touched);
+        Box::new(Watched(self.watched.clone()))
+    }
+
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         Desktop.read(at)
     }
 
     fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+        self.writes.wait();
         Desktop.write(at, bytes)
     }
 
     fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        self.writes.wait();
         save_with_versions(&Desktop, &self.kept_versions(), at, bytes)
     }
 
@@ -79,10 +158,6 @@ impl Platform for FakePlatform {
 
     fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
         self.kept_versions()?.read(path(at), id)
-    }
-
-    fn exists(&self, at: &Location) -> bool {
-        Desktop.exists(at)
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -128,11 +203,42 @@ impl Platform for FakePlatform {
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        if let Some(held) = &mut *self.held.lock().unwrap() {
+            return held.push(work);
+        }
         if self.at_once { work() } else { Desktop.spawn(work) }
     }
 
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
         *self.heard.lock().unwrap() = Some(heard);
         Box::new(())
+    }
+
+    fn now(&self) -> Moment {
+        self.journals.now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        format!("{:02}:{:02}", at.0 / 3_600_000, at.0 / 60_000 % 60)
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        self.journals.keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        self.journals.forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        self.journals.left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        self.journals.forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        self.journals.put_aside(id)
     }
 }

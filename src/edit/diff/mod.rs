@@ -10,6 +10,7 @@ mod value_words;
 use serde::Serialize;
 
 pub use self::part::{AreaPart, Part, TeamPart};
+pub(super) use self::part_words::difference;
 pub use self::side_by_side::{Column, Columns};
 use crate::model::{AreaId, Scenario, TeamId};
 
@@ -71,5 +72,5 @@ pub fn differences(old: &Scenario, new: &Scenario) -> Vec<Difference> {
     let columns = Columns::two(old, new);
     let [was, is] = &columns.0[..] else { return vec![] };
     let parts = columns.parts().into_iter().filter(|part| !was.agrees(is, part));
-    parts.map(|part| part_words::difference(&part, was, is)).collect()
+    parts.map(|part| difference(&part, was, is)).collect()
 }

@@ -57,7 +57,7 @@ pub enum TeamPart {
 
 impl TeamPart {
     /// Every part of a team that all sides have.
-    pub(super) fn all() -> impl Iterator<Item = TeamPart> {
+    pub(in crate::edit) fn all() -> impl Iterator<Item = TeamPart> {
         let first = [TeamPart::Name, TeamPart::Under, TeamPart::Lead, TeamPart::People];
         let numbers = TeamField::ALL.iter().map(|field| TeamPart::Number(*field));
         first.into_iter().chain(numbers).chain([TeamPart::Focus])
@@ -85,7 +85,7 @@ pub enum AreaPart {
 
 impl AreaPart {
     /// Every part of an area that all sides have.
-    pub(super) fn all() -> impl Iterator<Item = AreaPart> {
+    pub(in crate::edit) fn all() -> impl Iterator<Item = AreaPart> {
         let first = [AreaPart::Name, AreaPart::Owner, AreaPart::Driver, AreaPart::Complexity];
         let numbers = AreaField::ALL.iter().map(|field| AreaPart::Number(*field));
         let drawn = [AreaField::Load, AreaField::Effort, AreaField::Elasticity];

@@ -7,6 +7,8 @@ mod axes;
 pub mod contents;
 pub mod ends;
 mod fan;
+#[cfg(test)]
+pub(crate) mod jumping_values;
 pub mod line_clip;
 pub mod look;
 mod marker;

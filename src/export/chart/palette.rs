@@ -36,31 +36,31 @@ impl Theme {
 /// The twelve roles a colour can have. One accent; all else is text or surface; a state has its
 /// own colour, but never the colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Palette {
+pub struct Palette<C = Rgb> {
     /// Behind everything.
-    pub ground: Rgb,
+    pub ground: C,
     /// Panels, and the page of an export.
-    pub panel: Rgb,
+    pub panel: C,
     /// Cards on the ground.
-    pub card: Rgb,
+    pub card: C,
     /// What stands out of a card: chips, fields.
-    pub raised: Rgb,
+    pub raised: C,
     /// Hairlines and connectors.
-    pub line: Rgb,
+    pub line: C,
     /// Text.
-    pub text: Rgb,
+    pub text: C,
     /// Secondary text, thin lines of plots.
-    pub dim: Rgb,
+    pub dim: C,
     /// Captions of no weight, and what is drawn grey.
-    pub faint: Rgb,
+    pub faint: C,
     /// Selection, the judged line of a plot, the one thing to do next.
-    pub accent: Rgb,
+    pub accent: C,
     /// A rule that holds.
-    pub holds: Rgb,
+    pub holds: C,
     /// A rule at risk.
-    pub at_risk: Rgb,
+    pub at_risk: C,
     /// A broken rule, and thresholds.
-    pub broken: Rgb,
+    pub broken: C,
 }
 
 impl Palette {
@@ -95,9 +95,29 @@ impl Palette {
         at_risk: Rgb(0x9C, 0x61, 0x06),
         broken: Rgb(0xC2, 0x41, 0x0C),
     };
+}
 
-    /// The colour of a state.
-    pub fn standing(&self, standing: Standing) -> Rgb {
+impl<C: Copy> Palette<C> {
+    /// The same palette in the colours of something else.
+    pub fn map<D>(&self, to: impl Fn(C) -> D) -> Palette<D> {
+        Palette {
+            ground: to(self.ground),
+            panel: to(self.panel),
+            card: to(self.card),
+            raised: to(self.raised),
+            line: to(self.line),
+            text: to(self.text),
+            dim: to(self.dim),
+            faint: to(self.faint),
+            accent: to(self.accent),
+            holds: to(self.holds),
+            at_risk: to(self.at_risk),
+            broken: to(self.broken),
+        }
+    }
+
+    /// The colour of a state; always shown with its shape or word.
+    pub fn standing(&self, standing: Standing) -> C {
         match standing {
             Standing::Holds => self.holds,
             Standing::AtRisk => self.at_risk,

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::file_system::{Access, FileSystem, OpenFile, folder_of};
 use super::saver::Saver;
-use super::spare_files::{self, hash};
+use super::spare_files;
 use super::write_failures::{Step, failed, not_written};
 use crate::app::write_error::{OnDisk, WriteError};
+use crate::files::fingerprint;
 
 impl Saver<'_> {
     /// Overwrites a file. The copy stays when the file is not surely whole, and the error names it.
     pub(super) fn overwrite(&self, target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let cannot_copy = |error: io::Error| not_written(Step::Copy, target, &error);
         let before = self.files.read(target).map_err(cannot_copy)?;
-        let (copy, _held) = self.copy(target, &before, hash(bytes)).map_err(cannot_copy)?;
+        let (copy, _held) = self.copy(target, &before, fingerprint(bytes)).map_err(cannot_copy)?;
         let kept = || copy.display().to_string();
         let mut file = match self.files.open(target) {
             Ok(file) => file,

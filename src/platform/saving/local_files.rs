@@ -159,13 +159,14 @@ fn links_mode_owner(_: &Metadata) -> (u64, u32, Option<(u32, u32)>) {
     (1, 0, None)
 }
 
+/// Has a file that is made be for this user only.
 #[cfg(unix)]
-fn only_for_this_user(options: &mut OpenOptions) {
+pub(in crate::platform) fn only_for_this_user(options: &mut OpenOptions) {
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
 }
 
 #[cfg(not(unix))]
-fn only_for_this_user(_: &mut OpenOptions) {}
+pub(in crate::platform) fn only_for_this_user(_: &mut OpenOptions) {}
 
 /// Where a file system cannot sync through the disk's own cache, as some over a network on a Mac, as far
 /// as it can.

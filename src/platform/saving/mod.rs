@@ -8,6 +8,4 @@ pub mod local_files;
 pub mod saver;
 pub mod size_limit;
 mod spare_files;
-mod write_failures;
-
-pub(super) use spare_files::hash as fingerprint;
+pub(super) mod write_failures;

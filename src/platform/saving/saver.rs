@@ -7,9 +7,10 @@ use std::time::SystemTime;
 
 use super::file_system::{Access, Facts, FileSystem, Kind, folder_of};
 use super::link_target::follow;
-use super::spare_files::{self, LeftOver, hash};
+use super::spare_files::{self, LeftOver};
 use super::write_failures::{Step, failed, forbids_replacing, is_folder, not_written, read_only};
 use crate::app::write_error::{OnDisk, WriteError};
+use crate::files::fingerprint;
 
 /// Saves files on a file system, for one user and one process.
 pub struct Saver<'a> {
@@ -97,7 +98,7 @@ impl Saver<'_> {
     pub fn copy_from_before(&self, path: &Path, now: &[u8]) -> Option<PathBuf> {
         let (target, _) = follow(self.files, path).ok()?;
         let is_torn = |left: &LeftOver| {
-            left.copy_before().is_some_and(|new| new != hash(now))
+            left.copy_before().is_some_and(|new| new != fingerprint(now))
                 && self.files.read(&left.path).is_ok_and(|before| before != now)
         };
         self.left_over(&target).into_iter().find(is_torn).map(|left| left.path)
@@ -118,7 +119,7 @@ impl Saver<'_> {
         let synced = synced.and_then(|()| self.files.sync_folder(folder_of(target)));
         let (Ok(()), Ok(now)) = (synced, self.files.read(target)) else { return };
         for left in copies {
-            let is_done = left.copy_before() == Some(hash(&now));
+            let is_done = left.copy_before() == Some(fingerprint(&now));
             if is_done || self.files.read(&left.path).is_ok_and(|before| before == now) {
                 self.remove_copy(&left.path);
             }
@@ -159,12 +160,12 @@ impl Saver<'_> {
 
     /// The hash by which the spare files beside a target are known: that of its name.
     pub(super) fn hash_beside(&self, target: &Path) -> u64 {
-        hash(target.file_name().unwrap_or(target.as_os_str()).as_encoded_bytes())
+        fingerprint(target.file_name().unwrap_or(target.as_os_str()).as_encoded_bytes())
     }
 
     /// The hash by which its copies elsewhere are known: that of its path.
     pub(super) fn hash_elsewhere(&self, target: &Path) -> u64 {
-        hash(self.files.absolute(target).as_os_str().as_encoded_bytes())
+        fingerprint(self.files.absolute(target).as_os_str().as_encoded_bytes())
     }
 
     /// Refuses what may not be written, before anything is done.

@@ -27,13 +27,6 @@ pub(super) enum Purpose {
     },
 }
 
-/// A number that is the same for the same bytes, in every version of the program (FNV-1a).
-pub(in crate::platform) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 /// Makes a temporary file for the target with this hash and holds it. Its name is short, however long
 /// that of the target is.
 ///
@@ -157,10 +150,11 @@ pub(super) fn left_over(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::fingerprint;
 
     #[test]
     fn only_our_own_names_are_read() {
-        let target = hash(b"plan.ron");
+        let target = fingerprint(b"plan.ron");
         let name = |name: &str| read_name(OsStr::new(name), target);
         assert_eq!(
             name(&format!(".arborist-{target:016x}-17-3.tmp")),

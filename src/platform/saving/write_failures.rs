@@ -8,7 +8,7 @@ use crate::app::write_error::{OnDisk, WriteError};
 
 /// What was being done when it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(in crate::platform) enum Step {
     /// Finding out what is at the path.
     Find,
     /// Opening the file that is there for writing.
@@ -26,7 +26,7 @@ pub(super) enum Step {
 }
 
 /// The error of a step that left everything as it was.
-pub(super) fn not_written(step: Step, path: &Path, error: &io::Error) -> WriteError {
+pub(in crate::platform) fn not_written(step: Step, path: &Path, error: &io::Error) -> WriteError {
     failed(step, path, error, OnDisk::AsBefore)
 }
 

@@ -65,12 +65,25 @@ impl Survey {
     }
 }
 
+/// How the samples of a column in a week become its band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// All futures are run side by side.
+    AtOnce,
+    /// They are run group after group, and their samples kept.
+    Gathered,
+    /// They are run group after group, and their samples counted in sketches.
+    Sketched,
+}
+
 /// A survey in the making: exact for the first futures, in sketches for the rest.
 pub(super) struct Surveying<'a> {
     survey: Survey,
     /// By week and column, once more futures come than are kept.
     sketches: Vec<Sketch>,
-    more_to_come: bool,
+    /// By week and column, where groups are gathered.
+    gathered: Vec<Vec<f64>>,
+    how: How,
     chunk: usize,
     tally: Tally,
     go_on: &'a (dyn Fn() -> bool + Sync),
@@ -81,7 +94,7 @@ impl<'a> Surveying<'a> {
         futures: u32,
         columns: &Columns,
         quarters: u32,
-        exact: bool,
+        how: How,
         go_on: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
         let weeks = (quarters * WEEKS_PER_QUARTER) as usize;
@@ -91,7 +104,8 @@ impl<'a> Surveying<'a> {
         let columns = columns.clone();
         let survey = Survey { futures, columns, bands, odds, extremes };
         let sketches = Vec::new();
-        Surveying { survey, sketches, more_to_come: !exact, chunk: 0, tally, go_on }
+        let gathered = Vec::new();
+        Surveying { survey, sketches, gathered, how, chunk: 0, tally, go_on }
     }
 
     /// A chunk has come to its end.
@@ -101,11 +115,34 @@ impl<'a> Surveying<'a> {
 
     /// The survey of everything run.
     pub(super) fn finish(mut self) -> Survey {
-        if self.more_to_come {
-            self.survey.bands = self.sketches.par_iter().map(Sketch::band).collect();
+        match self.how {
+            How::AtOnce => {}
+            How::Gathered => {
+                self.survey.bands = self.gathered.par_iter().map(|sample| band(sample)).collect();
+            }
+            How::Sketched => {
+                self.survey.bands = self.sketches.par_iter().map(Sketch::band).collect();
+            }
         }
         self.survey.extremes = self.tally.extremes();
         self.survey
+    }
+
+    /// Keeps the samples of a quarter of one group.
+    fn gather<F: Sample>(&mut self, quarter: u32, slab: &Slab<F>) {
+        let of_quarter = slab.weeks() * slab.columns();
+        let from = quarter as usize * of_quarter;
+        if self.gathered.len() < from + of_quarter {
+            self.gathered.resize_with(from + of_quarter, Vec::new);
+        }
+        let mut samples = Vec::new();
+        for (week, columns) in groups(slab) {
+            let to = &mut self.gathered[from + week * slab.columns()..][columns.clone()];
+            slab.gather(week, columns, &mut samples);
+            for (to, sample) in to.iter_mut().zip(&samples) {
+                to.extend(sample.iter().map(|value| -> f64 { (*value).into() }));
+            }
+        }
     }
 
     fn add_to_sketches<F: Sample>(&mut self, quarter: u32, slab: &Slab<F>) {
@@ -170,18 +207,19 @@ impl Sink for Surveying<'_> {
         slab: &Slab<F>,
         broken: &[BrokenInQuarter],
     ) -> bool {
-        match (self.more_to_come, self.chunk) {
-            (false, _) => self.survey.bands.extend(of_columns(
+        match (self.how, self.chunk) {
+            (How::Gathered, _) => self.gather(quarter, slab),
+            (How::AtOnce, _) => self.survey.bands.extend(of_columns(
                 slab,
                 #[inline(always)]
                 |sample| band(sample),
             )),
-            (true, 0) => self.sketches.extend(of_columns(
+            (How::Sketched, 0) => self.sketches.extend(of_columns(
                 slab,
                 #[inline(always)]
                 |sample| Sketch::of(sample),
             )),
-            (true, _) => self.add_to_sketches(quarter, slab),
+            (How::Sketched, _) => self.add_to_sketches(quarter, slab),
         }
         self.tally.add(self.survey.odds.futures() as usize, slab);
         let mut left = slab.futures();

@@ -9,6 +9,7 @@ use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Command, Cursor, Show};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Where quarters are on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,7 +59,8 @@ impl Axis {
     }
 }
 
-/// The quarters' names, and the cursor's handle; dragging anywhere on it moves the cursor.
+/// The quarters' names, and the cursor's handle: a click shows the quarter that is clicked, dragging
+/// anywhere on it moves the cursor.
 pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -74,16 +76,18 @@ pub fn strip(ui: &Ui, rect: Rect, axis: &Axis, show: &Show, out: &mut Actions) {
             }
         }
     }
-    let pressed = response.clicked() || response.dragged();
-    if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
-        set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+    if let Some(at) = response.interact_pointer_pos() {
+        if response.clicked() {
+            set_cursor(Cursor::Quarter(axis.quarter_at(at.x)), show, out);
+        } else if response.dragged() {
+            set_cursor(cursor_near(axis.week_at(at.x), axis.quarters), show, out);
+        }
     }
     axis.wash(&painter, rect.y_range(), show, &colors);
     let font = regular_id(CAPTION);
     let long = |quarter| show.quarter_name(quarter);
     let short = |quarter| show.scenario.quarter_label(quarter);
-    let width =
-        |text: String| painter.layout_no_wrap(text, font.clone(), colors.dim).size().x + 3.0 * STEP;
+    let width = |text: String| text_width(ui, &text, font.clone()) + 3.0 * STEP;
     let roomy = width(long(axis.quarters - 1)) <= axis.column;
     let needed = width(short(axis.quarters - 1));
     let step = (0..8).map(|power| 1usize << power);

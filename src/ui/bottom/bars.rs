@@ -11,7 +11,7 @@ use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::number_text::{grouped, signed};
 use crate::sim::futures::{Input, Metric, WITHIN_95};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::one_line;
+use crate::ui::widgets::{name, shade, text_width, write};
 
 /// Height of a bar with its label, points.
 const ROW: f32 = 19.0;
@@ -101,10 +101,7 @@ fn row(
     response.widget_info(|| WidgetInfo::selected(role, true, selected, &said));
     let inside = rect.with_max_x(columns.figures.max);
     let over = leads.is_some() && (response.hovered() || response.has_focus());
-    if selected || over {
-        let fill = if selected { colors.accent_wash() } else { colors.raised };
-        ui.painter().rect_filled(inside, CHIP_RADIUS, fill);
-    }
+    shade(ui, inside, selected, over);
     if response.has_focus() {
         let stroke = Stroke::new(1.0, colors.accent);
         ui.painter().rect_stroke(inside, CHIP_RADIUS, stroke, StrokeKind::Inside);
@@ -112,9 +109,8 @@ fn row(
     let strength = if current { 1.0 } else { FADED };
     let paint = Paint { painter: ui.painter(), colors: &colors, strength, y: rect.center().y };
     let text = if current { colors.text } else { colors.dim };
-    let label = one_line(ui, &bar.label, regular_id(SECONDARY), text, columns.names.span() - STEP);
-    let at = pos2(columns.names.min + STEP, paint.y - label.size().y / 2.0);
-    ui.painter().galley(at, label, text);
+    let (at, ink) = (pos2(columns.names.min + STEP, paint.y), (regular_id(SECONDARY), text));
+    write(ui, at, Align2::LEFT_CENTER, &bar.label, ink, columns.names.span() - STEP);
     paint.bar(bar, x(scene.tornado.base), x(bar.low), x(bar.high));
     if current {
         paint.ends(bar, x(bar.low), x(bar.high), scene.metric);
@@ -223,23 +219,19 @@ impl Paint<'_> {
 pub fn legend(ui: &Ui, room: Rect) {
     let colors = Colors::current(ui);
     let words = ["input low (P10)", "input high (P90)"];
-    let lay =
-        |text: &str| ui.painter().layout_no_wrap(text.into(), regular_id(CAPTION), colors.dim);
-    let galleys = words.map(lay);
     let sample = vec2(14.0, BAR);
-    let width = |text: f32| sample.x + STEP + text + 4.0 * STEP;
-    let mut x = room.right() - galleys.iter().map(|galley| width(galley.size().x)).sum::<f32>();
+    let width = |text| sample.x + STEP + text_width(ui, text, regular_id(CAPTION)) + 4.0 * STEP;
+    let mut x = room.right() - words.map(width).iter().sum::<f32>();
     if x < room.left() {
         return;
     }
     let y = room.center().y;
-    for (i, galley) in galleys.into_iter().enumerate() {
+    for (i, text) in words.into_iter().enumerate() {
         let at = Rect::from_center_size(pos2(x + sample.x / 2.0, y), sample);
         swatch(ui.painter(), at, colors.accent, i == 1);
-        let next = x + width(galley.size().x);
-        let at = pos2(x + sample.x + STEP, y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colors.dim);
-        x = next;
+        let at = pos2(x + sample.x + STEP, y);
+        ui.painter().text(at, Align2::LEFT_CENTER, text, regular_id(CAPTION), colors.dim);
+        x += width(text);
     }
 }
 
@@ -257,16 +249,15 @@ fn swatch(painter: &Painter, at: Rect, accent: Color32, high: bool) {
 fn summed_up(ui: &mut Ui, columns: &Columns, scene: &Scene) {
     let colors = Colors::current(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW + STEP));
-    let (x, y) = (columns.names.min + STEP, rect.center().y);
     let Some(text) = others(scene.tornado, scene.metric).filter(|_| scene.show.studied.current)
     else {
         return;
     };
-    let room = Rect::from_min_max(pos2(x, rect.top()), rect.max);
-    let galley = one_line(ui, &text, regular_id(CAPTION), colors.dim, room.width());
-    ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, colors.dim);
+    let room = rect.with_min_x(columns.names.min + STEP);
+    let ink = (regular_id(CAPTION), colors.dim);
+    write(ui, room.left_center(), Align2::LEFT_CENTER, &text, ink, room.width());
     let response = ui.interact(room, ui.scope_id().with("other inputs"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    name(&response, Role::Label, &text);
 }
 
 /// The inputs that are not listed, summed up.

@@ -2,7 +2,7 @@
 //! a future in which it is never broken.
 
 use eframe::egui::{
-    Align2, Color32, Painter, Rangef, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    Align2, Color32, Painter, Rangef, Rect, RichText, Role, Sense, Stroke, Ui, pos2,
 };
 use egui_plot::PlotTransform;
 
@@ -15,7 +15,7 @@ use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds};
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, regular_id};
-use crate::ui::widgets::{name, one_line};
+use crate::ui::widgets::{name, text_width, write};
 
 /// Height of the strip, points.
 const STRIP: f32 = 9.0;
@@ -188,23 +188,17 @@ fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
     let colors = Colors::current(ui);
     let response = ui.interact(line, ui.scope_id().with("odds in words"), Sense::hover());
     let put = |text: &str, color| {
-        let galley = one_line(ui, text, regular_id(CAPTION), color, line.width());
-        let at = Align2::LEFT_CENTER.anchor_size(line.left_center(), galley.size()).min;
-        ui.painter().galley(at, galley, color);
+        let (at, ink) = (line.left_center(), (regular_id(CAPTION), color));
+        write(ui, at, Align2::LEFT_CENTER, text, ink, line.width());
     };
     let Some(words) = words(spec, show) else {
         let why = if show.cursor == Cursor::Start { "" } else { "running futures…" };
-        put(why, colors.faint);
-        return;
+        return put(why, colors.faint);
     };
-    let fits = |text: &&String| {
-        let galley = ui.painter().layout_no_wrap((*text).clone(), regular_id(CAPTION), colors.dim);
-        galley.size().x <= line.width()
-    };
+    let fits = |text: &&String| text_width(ui, text, regular_id(CAPTION)) <= line.width();
     let shortest = words.last().map_or("", String::as_str);
     put(words[1..].iter().find(fits).map_or(shortest, String::as_str), colors.dim);
-    let said = format!("{} futures: {}", spec.title, words[0]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    name(&response, Role::Label, &format!("{} futures: {}", spec.title, words[0]));
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         let small = |text: &str| RichText::new(text).size(SECONDARY).color(colors.dim);

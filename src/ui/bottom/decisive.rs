@@ -15,6 +15,10 @@ const LEAST: f64 = 5e-4;
 /// More decimal places of what a decision does: it is an average over the run, and small.
 const FINER: usize = 1;
 
+/// Why nothing is listed of a very large plan.
+const UNWEIGHED: &str = "Too many decisions in too large an organization to try each: it would take \
+                         minutes. Its rules, plots and futures are as of any other.";
+
 /// Shows the menu within another; empty until it is found what the decisions do.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     ui.add_enabled_ui(!show.impacts.is_empty(), |ui| {
@@ -23,7 +27,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
                 ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
             }
         });
-        menu.response.on_hover_text("The decisions that change each rule most when left out.");
+        let said = "The decisions that change each rule most when left out.";
+        let why_not = if show.unweighed { UNWEIGHED } else { "Every decision is being tried." };
+        menu.response.on_hover_text(said).on_disabled_hover_text(why_not);
     });
 }
 
@@ -37,6 +43,8 @@ fn most(rule: Rule, impacts: &[DecisionImpact]) -> Vec<&DecisionImpact> {
 }
 
 fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
+    ui.label(format!("What {} would be without the decision", rule.title()));
+    ui.separator();
     let found = most(rule, show.impacts);
     if found.is_empty() {
         ui.weak("No single decision changes it.");

@@ -1,13 +1,15 @@
 //! What happened: the story of the cursor's quarter, and the log of the whole run.
 
 use eframe::egui::{
-    self, Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, Align2, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Parts, set_cursor};
 use crate::app::{Actions, Cursor, Show};
+use crate::model::number_text::counted;
 use crate::sim::{Event, EventKind, Standing};
-use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{inside, shade};
 use crate::ui::{explanation, icons};
 
 /// Height of a line of the log, points.
@@ -21,21 +23,16 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let events = show.trajectory.events();
     let width = (parts.body.width() * STORY.0).min(STORY.1);
     let (story_at, log_at) = parts.body.split_left_right_at_x(parts.body.left() + width);
-    let count = match events.len() {
-        1 => "1 event in the whole run".to_owned(),
-        count => format!("{count} events in the whole run"),
-    };
+    let count = format!("{} in the whole run", counted(events.len(), "event"));
     let at = pos2(log_at.left() + 2.0 * STEP, parts.head.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, count, regular_id(SECONDARY), colors.dim);
-    let builder = UiBuilder::new().max_rect(story_at.shrink2(vec2(0.0, STEP))).id_salt("story");
-    ui.scope_builder(builder, |ui| story(ui, show));
-    let builder = UiBuilder::new().max_rect(log_at).id_salt("log");
-    ui.scope_builder(builder, |ui| log(ui, events, show, out));
+    inside(ui, story_at.shrink2(vec2(0.0, STEP)), Layout::default(), |ui| story(ui, show));
+    inside(ui, log_at, Layout::default(), |ui| log(ui, events, show, out));
 }
 
 fn story(ui: &mut Ui, show: &Show) {
     let colors = Colors::current(ui);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("story").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let (title, told) = match show.cursor {
             Cursor::Start => ("The start".to_owned(), vec!["Nothing has happened yet.".to_owned()]),
@@ -54,7 +51,7 @@ fn story(ui: &mut Ui, show: &Show) {
 fn log(ui: &mut Ui, events: &[Event], show: &Show, out: &mut Actions) {
     let newest = events.iter().rposition(|event| happened(event, show));
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut area = ScrollArea::vertical().auto_shrink(false);
+    let mut area = ScrollArea::vertical().id_salt("log").auto_shrink(false);
     // When the cursor has moved, what is newest there comes into view.
     let shown = Id::unique("week the log was scrolled to");
     if ui.data(|data| data.get_temp::<u32>(shown)) != Some(show.week) {
@@ -92,11 +89,8 @@ fn line(ui: &mut Ui, event: &Event, nth: usize, newest: bool, show: &Show, out: 
         }
     }
     let painter = ui.painter();
-    if newest || response.hovered() || response.has_focus() {
-        let fill = if newest { colors.accent_wash() } else { colors.raised };
-        let inside = rect.with_max_x(rect.right() - 3.0 * STEP);
-        painter.rect_filled(inside, CHIP_RADIUS, fill);
-    }
+    let lit = response.hovered() || response.has_focus();
+    shade(ui, rect.with_max_x(rect.right() - 3.0 * STEP), newest, lit);
     let y = rect.center().y;
     let later = !happened(event, show);
     let font = regular_id(SECONDARY);

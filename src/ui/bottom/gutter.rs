@@ -1,6 +1,6 @@
 //! The gutter right of a plot: the name of every line at its end, pushed apart, with leaders.
 
-use eframe::egui::{Color32, FontId, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, FontId, Ui, pos2};
 
 use super::comparison_lines;
 use super::plot_scene::UNIT;
@@ -11,7 +11,7 @@ use crate::export::chart::look::Look;
 use crate::export::chart::scene::{Ink, Pen, Scene};
 use crate::export::chart::svg_text::{Face, elided};
 use crate::ui::theme::CAPTION;
-use crate::ui::widgets::one_line;
+use crate::ui::widgets::write;
 
 /// Width of the gutter, points.
 pub const WIDTH: f32 = GUTTER as f32;
@@ -36,8 +36,7 @@ pub fn add(scene: &mut Scene, scale: &Scale, show: &Show, look: &Look) {
 /// Writes into the gutter right of a frame that ends at `right`.
 pub fn paint(ui: &Ui, y: f32, right: f32, text: &str, font: FontId, color: Color32) {
     let words = (WORDS * UNIT) as f32;
-    let galley = one_line(ui, text, font, color, WIDTH - words);
-    ui.painter().galley(pos2(right + words, y) - vec2(0.0, galley.size().y / 2.0), galley, color);
+    write(ui, pos2(right + words, y), Align2::LEFT_CENTER, text, (font, color), WIDTH - words);
 }
 
 /// The plot's own labels and those of the runs laid over it, each with its rank.

@@ -4,23 +4,22 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, Align2, Id, Painter, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use eframe::egui::{Align2, Id, Painter, Rangef, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
 
 use super::axis::{self, Axis};
 use super::lane_layout::{ROW, Rows, column_for};
-use super::lane_scene::{LEAD, Scene};
+use super::lane_scene::{AFTER, LEAD, Scene};
 use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
-use super::{Parts, TABS_WIDTH, cursor_near, set_cursor};
+use super::{Parts, TABS_WIDTH, cursor_near, scrolled, set_cursor};
 use crate::app::{Action, Actions, Draft, Selection, Show, View};
+use crate::model::number_text::counted;
 use crate::model::{PlannedId, Schedule, TeamIx};
 use crate::sim::decision_impact::DecisionImpact;
 use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
+use crate::ui::widgets::{self, text_width, write};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 220.0;
@@ -36,36 +35,20 @@ pub fn show(
     let names = names_width(ui, show);
     let quarters = show.scenario.quarter_count();
     let widest = marks.iter().map(|mark| mark.width(ui.painter())).fold(0.0, f32::max);
-    let room = parts.body.width() - names - LEAD - 3.0 * STEP;
+    let after = if beyond.is_empty() { 0.0 } else { AFTER };
+    let room = parts.body.width() - names - LEAD - after - 3.0 * STEP;
     let column = (room / quarters as f32).max(column_for(widest));
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
     let rows = Rows::of(ui.painter(), show, marks, &axis);
     let most = show.impacts.iter().map(DecisionImpact::most).fold(0.0, f64::max);
-    let builder = egui::UiBuilder::new().max_rect(parts.body);
-    let scrolled = ui.scope_builder(builder, |ui| {
-        let size = vec2(axis.right() + 2.0 * STEP, rows.height() + ROW);
-        ScrollArea::both().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
-            let (_, content) = ui.allocate_space(size.max(ui.available_size()));
-            let axis = Axis { left: content.left() + axis.left, ..axis };
-            let scene = Scene { axis, names, show, view, most, menu_asked };
-            contents(ui, content.top(), &rows, &scene, out);
-        })
+    let size = vec2(axis.right() + after + 2.0 * STEP, rows.height() + ROW);
+    let axis = scrolled(ui, parts, "lanes", (axis, size), |ui, content, axis| {
+        let scene = Scene { axis: *axis, names, show, view, beyond: &beyond, most, menu_asked };
+        contents(ui, content.top(), &rows, &scene, out);
     });
-    let offset = scrolled.inner.state.clamped_offset().x;
-    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
-    let mut head = parts.head;
-    *head.left_mut() = parts.body.left() + names + STEP;
+    let head = parts.head.with_min_x(parts.body.left() + names + STEP);
     axis::strip(ui, head, &axis, show, out);
-    if beyond > 0 {
-        let text = match beyond {
-            1 => "1 decision lies after the last quarter".to_owned(),
-            more => format!("{more} decisions lie after the last quarter"),
-        };
-        let at = parts.body.right_bottom() - vec2(3.0 * STEP, STEP);
-        let colors = Colors::current(ui);
-        ui.painter().text(at, Align2::RIGHT_BOTTOM, text, regular_id(SECONDARY), colors.dim);
-    }
 }
 
 /// How wide the names' column is; they are measured once a plan.
@@ -78,11 +61,8 @@ fn names_width(ui: &Ui, show: &Show) -> f32 {
     if let Some(Measured(_, width)) = measured.filter(|kept| Arc::ptr_eq(&kept.0, schedule)) {
         return width;
     }
-    let colors = Colors::current(ui);
-    let widths = schedule.end().teams().iter().map(|team| {
-        let font = regular_id(SECONDARY);
-        ui.painter().layout_no_wrap(team.name.clone(), font, colors.text).size().x
-    });
+    let teams = schedule.end().teams().iter();
+    let widths = teams.map(|team| text_width(ui, &team.name, regular_id(SECONDARY)));
     let width = (widths.fold(0.0, f32::max) + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
     ui.data_mut(|data| data.insert_temp(kept, Measured(schedule.clone(), width)));
     width
@@ -96,8 +76,7 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
     let Some(seen) = rows.within(Rangef::new(clip.top() - top, clip.bottom() - top)) else {
         return;
     };
-    let mut of_marks = clip;
-    *of_marks.left_mut() = clip.left() + names;
+    let of_marks = clip.with_min_x(clip.left() + names);
     let band = ground(ui, of_marks, scene, out);
     let painter = ui.painter().with_clip_rect(of_marks);
     axis.wash(&painter, clip.y_range(), show, &colors);
@@ -128,6 +107,9 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
             mark_drag::mark_within(ui, band, &held, scene, out);
         }
     });
+    for team in seen.clone().map(TeamIx) {
+        after_the_end(ui, team, top + rows.middle(team), scene, out);
+    }
     // One more above and below than is seen: the keyboard goes there next.
     let last = show.trajectory.schedule().end().teams().len().saturating_sub(1) as u32;
     for team in seen.start().saturating_sub(1)..=(seen.end() + 1).min(last) {
@@ -183,6 +165,33 @@ fn held<'a>(
     held.collect()
 }
 
+/// The decisions of a lane that lie after the last quarter, counted behind its line: a click selects the
+/// first of them, so that its quarter can be changed.
+fn after_the_end(ui: &mut Ui, team: TeamIx, y: f32, scene: &Scene, out: &mut Actions) {
+    let Scene { axis, show, .. } = scene;
+    let marks: Vec<_> = scene.beyond.iter().filter(|mark| mark.lane == team).collect();
+    let Some(first) = marks.first() else { return };
+    let end = pos2(axis.right() + 2.0 * STEP, y);
+    let rect = Align2::LEFT_CENTER.anchor_size(end, vec2(AFTER - 2.0 * STEP, ROW));
+    let id = ui.scope_id().with(("after the end", team.ix()));
+    let response = ui.interact(rect, id, Sense::click());
+    let count = marks.len();
+    let lie = if count == 1 { "lies" } else { "lie" };
+    let said = format!("{} {lie} after the last quarter", counted(count, "decision"));
+    let called = show.trajectory.schedule().team_name(team);
+    widgets::name(&response, Role::Button, &format!("{called}: {said}"));
+    let colors = Colors::current(ui);
+    let lit = response.hovered() || response.has_focus();
+    let color = if lit { colors.accent } else { colors.at_risk };
+    let text = format!("{count} later");
+    ui.painter().text(end, Align2::LEFT_CENTER, text, regular_id(SECONDARY), color);
+    let names = marks.iter().map(|mark| mark.name(show.names()));
+    let all = names.fold(said, |all, name| format!("{all}\n{name}"));
+    if response.on_hover_text(all).clicked() {
+        out.push(Action::Select(Selection::Decision(first.id)));
+    }
+}
+
 /// Scrolls something into view, clear of the names.
 fn reveal(ui: &Ui, rect: Rect, scene: &Scene) {
     let mut rect = rect.expand(STEP);
@@ -228,7 +237,7 @@ fn empty(ui: &Ui, painter: &Painter, y: f32, area: Rect) {
     let galley = painter.layout(text.into(), font, colors.dim, width);
     let behind = Rect::from_min_size(at, galley.size()).expand(2.0);
     let hint = ui.interact(behind, ui.scope_id().with("empty"), Sense::hover());
-    hint.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    widgets::name(&hint, Role::Label, text);
     painter.rect_filled(behind, 2.0, colors.panel);
     painter.galley(at, galley, colors.dim);
 }
@@ -245,19 +254,14 @@ fn name(ui: &mut Ui, team: TeamIx, top: f32, scene: &Scene, out: &mut Actions) {
     // Tab comes to the teams in the outline.
     let sense = focus_ring::pointer_only(Sense::click());
     let response = ui.interact(rect, ui.scope_id().with(("name", id)), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Lane of {called}")));
+    widgets::name(&response, Role::Button, &format!("Lane of {called}"));
     let color = match (response.hovered() || response.has_focus(), show.team(team).present) {
         (true, _) => colors.accent,
         (false, true) => colors.text,
         (false, false) => colors.dim,
     };
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(called.into(), regular_id(SECONDARY), color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(names - STEP);
-    let galley = ui.painter().layout_job(job);
-    let at = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
-    let cut = galley.elided;
-    ui.painter().galley(at, galley, color);
+    let (at, ink) = (rect.right_center(), (regular_id(SECONDARY), color));
+    let (_, cut) = write(ui, at, Align2::RIGHT_CENTER, called, ink, names - STEP);
     let response = if cut { response.on_hover_text(called) } else { response };
     if response.clicked() {
         out.push(Action::Select(Selection::Team(id.clone())));

@@ -17,6 +17,7 @@ use crate::model::{PlannedId, Remarks, Status};
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;
 use crate::ui::theme::{Colors, SECONDARY};
+use crate::ui::widgets::{self, beside_pointer};
 
 /// A mark where it is laid out, and what the pointer does to it.
 pub struct Held<'a> {
@@ -204,12 +205,12 @@ impl<'a> Pull<'a> {
             let ghost = ui.interact(*rect, ui.scope_id().with(("ghost", mark.id)), Sense::hover());
             let says = mark.decision.describe(show.names());
             let name = format!("Q{} {says}, under way", self.quarter_of(mark) + 1);
-            ghost.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+            widgets::name(&ghost, Role::Image, &name);
             mark.paint(ui.painter(), *rect, Look::Selected, &colors);
         }
         let refusal = try_apply(show.scenario, &self.edit()).err().filter(|_| !self.together);
         let there = show.quarter_name(quarter);
-        beside_pointer(ui, &self.held.response, |ui| {
+        beside_pointer(&self.held.response, |ui| {
             ui.label(match self.together {
                 true => format!("{} decisions, this one in {there}", view.marked.len()),
                 false => format!("{} in {there}", mark.decision.describe(show.names())),
@@ -240,17 +241,6 @@ impl<'a> Pull<'a> {
         let mark = self.held.mark;
         Edit::MoveDecision { id: mark.id, quarter: self.quarter_of(mark) }
     }
-}
-
-/// A tooltip that stays with the pointer during a drag.
-fn beside_pointer(ui: &Ui, response: &Response, contents: impl FnOnce(&mut Ui)) {
-    let tooltip = egui::Tooltip::always_open(
-        ui.ctx().clone(),
-        response.layer_id,
-        response.id.with("to"),
-        egui::PopupAnchor::Pointer,
-    );
-    tooltip.gap(14.0).show(contents);
 }
 
 /// What can be done about a decision.

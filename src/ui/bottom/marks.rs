@@ -216,13 +216,11 @@ fn shape(painter: &Painter, at: Pos2, sign: &Sign, color: Color32, colors: &Colo
     }
 }
 
-/// The decisions within the run as marks, in the order of the plan, and how many lie beyond it.
-pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, usize) {
+/// The decisions within the run as marks, in the order of the plan, and those that lie beyond it.
+pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, Vec<Mark<'a>>) {
     let schedule = show.trajectory.schedule();
     let planned = show.scenario.plan.items().iter().zip(schedule.outcomes()).enumerate();
-    let (within, beyond): (Vec<_>, Vec<_>) =
-        planned.partition(|(_, (planned, _))| planned.quarter < schedule.quarters());
-    let marks = within.into_iter().filter_map(|(index, (planned, outcome))| {
+    let marks = planned.filter_map(|(index, (planned, outcome))| {
         Some(Mark {
             index,
             id: planned.id()?,
@@ -233,7 +231,7 @@ pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, usize) {
             refused: outcome.refusal().map(ToString::to_string),
         })
     });
-    (marks.collect(), beyond.len())
+    marks.partition(|mark: &Mark| mark.quarter < schedule.quarters())
 }
 
 /// The team a decision is about; the trunk for what concerns everybody.

@@ -27,10 +27,14 @@ mod tornado;
 mod turning_points;
 mod what_if_row;
 
-use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Layout, Rangef, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
+use self::axis::Axis;
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
-use super::widgets;
+use super::widgets::{self, text_width};
 use crate::app::view::BottomTab;
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
 use crate::model::WEEKS_PER_QUARTER;
@@ -86,6 +90,25 @@ struct Parts {
     body: Rect,
 }
 
+/// Contents of a size that scroll under the head, along an axis that begins at the left of the contents;
+/// returns the axis as it lies under the head.
+fn scrolled(
+    ui: &mut Ui,
+    parts: Parts,
+    name: &str,
+    (axis, size): (Axis, Vec2),
+    contents: impl FnOnce(&mut Ui, Rect, &Axis),
+) -> Axis {
+    let shown = widgets::inside(ui, parts.body, Layout::default(), |ui| {
+        ScrollArea::both().id_salt(name).auto_shrink(false).show(ui, |ui| {
+            let (_, content) = ui.allocate_space(size.max(ui.available_size()));
+            contents(ui, content, &Axis { left: content.left() + axis.left, ..axis });
+        })
+    });
+    let offset = shown.state.clamped_offset().x;
+    Axis { left: parts.body.left() + axis.left - offset, ..axis }
+}
+
 fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {
     let builder = UiBuilder::new().max_rect(rect).id_salt(name);
     ui.scope_builder(builder, contents);
@@ -102,8 +125,8 @@ fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
     ];
     for (below, command, label) in tabs {
         let colors = Colors::current(ui);
-        let galley = ui.painter().layout_no_wrap(label.into(), regular_id(SECONDARY), colors.dim);
-        let size = vec2(galley.size().x, ui.max_rect().height());
+        let font = regular_id(SECONDARY);
+        let size = vec2(text_width(ui, label, font.clone()), ui.max_rect().height());
         let rect = Rect::from_min_size(pos2(x, ui.max_rect().top()), size);
         let id = ui.scope_id().with(label);
         let response = ui.interact(rect.expand2(vec2(STEP, 0.0)), id, Sense::click());
@@ -114,13 +137,10 @@ fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
             (false, true) => colors.text,
             (false, false) => colors.dim,
         };
-        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley_with_override_text_color(at, galley, color);
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, label, font, color);
         if selected {
-            let line = Rect::from_min_max(
-                pos2(rect.left(), rect.bottom() - 2.0),
-                pos2(rect.right(), rect.bottom() - 0.5),
-            );
+            let line = Rangef::new(rect.bottom() - 2.0, rect.bottom() - 0.5);
+            let line = Rect::from_x_y_ranges(rect.x_range(), line);
             ui.painter().rect_filled(line, 0.0, colors.accent);
         }
         if response.on_hover_text(widgets::hover(ui, command)).clicked() {

@@ -2,9 +2,7 @@
 //! if, and of how many futures all this is.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{
-    Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
@@ -15,7 +13,7 @@ use crate::sim::Standing;
 use crate::sim::futures::{Metric, Odds};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::{link, one_line};
+use crate::ui::widgets::{inside, link, name, text_width, write};
 
 /// Height of the line, points.
 pub const HEIGHT: f32 = 26.0;
@@ -34,7 +32,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         ui.painter().hline(all.x_range(), y, Stroke::new(1.0, colors.line));
     }
     let title = futures_menu::title(show);
-    let menu = ui.painter().layout_no_wrap(title, regular_id(SECONDARY), colors.dim).size().x;
+    let menu = text_width(ui, &title, regular_id(SECONDARY));
     let menu = menu + 2.0 * ui.spacing().button_padding.x;
     let menu = all.with_min_x(all.right() - menu);
     let words = what_if_row::width(ui, show);
@@ -85,8 +83,7 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
         ui.painter().layout_job(job)
     };
     let rests = "What it rests on";
-    let leads_width =
-        ui.painter().layout_no_wrap(rests.into(), regular_id(SECONDARY), colors.dim).size().x;
+    let leads_width = text_width(ui, rests, regular_id(SECONDARY));
     let long = job(format!("{share} of futures"), ", given this model");
     let fits = at.x + long.size().x <= rect.right();
     let galley = if fits { long } else { job(share.clone(), " of futures") };
@@ -97,20 +94,14 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     ui.painter().galley(place.min, galley, colors.text);
     let first = first_to_fail(odds);
     let said = format!("Leadership stands in {share} of futures, given this model. {first}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(420.0);
-        every_rule(odds).lines().for_each(|line| {
-            ui.label(line);
-        });
-    });
+    name(&response, Role::Label, &said);
+    response.on_hover_ui(|ui| lines(ui, 420.0, &every_rule(odds)));
     let leads = end + GAP + leads_width <= rect.right();
     let until = if leads { rect.right() - leads_width - GAP } else { rect.right() };
     let end = turns(ui, rect.with_min_x(end + GAP).with_max_x(until), show);
     if leads {
         let room = rect.with_min_x(end + GAP);
-        let layout = Layout::left_to_right(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
+        inside(ui, room, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().interact_size.y = HEIGHT - 2.0 * STEP;
             let link = link(ui, rests);
             let help = "Which uncertain inputs move the odds most.";
@@ -140,30 +131,29 @@ fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
         icons::standing(ui.painter(), shape, 8.0, Standing::AtRisk, color);
         text = room.with_min_x(shape.x + 2.0 * STEP);
     }
-    let put = |text: &str, color, at: Rect| {
-        let galley = one_line(ui, text, regular_id(SECONDARY), color, at.width());
-        let place = Align2::LEFT_CENTER.anchor_size(at.left_center(), galley.size());
-        ui.painter().galley(place.min, galley, color);
-        place.right()
+    let put = |text: &str, at: Rect| {
+        let ink = (regular_id(SECONDARY), colors.dim);
+        write(ui, at.left_center(), Align2::LEFT_CENTER, text, ink, at.width()).0.right()
     };
-    let mut end = put(&condition, colors.dim, text);
+    let mut end = put(&condition, text);
     let after = text.with_min_x(end + STEP);
-    let font = regular_id(SECONDARY);
-    let width = ui.painter().layout_no_wrap(assumed.clone(), font, colors.dim).size().x;
+    let width = text_width(ui, &assumed, regular_id(SECONDARY));
     if !assumed.is_empty() && after.width() >= width {
-        end = put(&assumed, colors.dim, after);
+        end = put(&assumed, after);
     }
     let id = ui.scope_id().with("where the verdict turns");
     let response = ui.interact(room.with_max_x(end), id, Sense::hover());
-    let said = format!("{condition} {assumed}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.trim_end()));
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(460.0);
-        turning_points::every(turns).lines().for_each(|line| {
-            ui.label(line);
-        });
-    });
+    name(&response, Role::Label, format!("{condition} {assumed}").trim_end());
+    response.on_hover_ui(|ui| lines(ui, 460.0, &turning_points::every(turns)));
     end
+}
+
+/// What hovering says, line by line.
+fn lines(ui: &mut Ui, width: f32, text: &str) {
+    ui.set_max_width(width);
+    for line in text.lines() {
+        ui.label(line);
+    }
 }
 
 /// Whether leadership stands in the expected run, where there are no futures.

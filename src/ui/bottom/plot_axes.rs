@@ -1,13 +1,14 @@
 //! The axes of a plot and the grid behind it: quarters as far as their labels have room, values in
 //! round steps.
 
-use eframe::egui::{Color32, FontId, Rangef, Ui};
+use eframe::egui::{Rangef, Ui};
 use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 
 use crate::export::chart::PlotSpec;
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 use crate::model::WEEKS_PER_QUARTER;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Room for the labels of the values, points; more where they need it.
 pub const LEFT: f32 = 41.0;
@@ -27,19 +28,20 @@ pub fn with_axes<'a>(
     colors: &Colors,
 ) -> Plot<'a> {
     let font = regular_id(CAPTION);
-    let needed = f64::from(widest(ui, spec, &font) + 3.0 * STEP);
+    let label = spec.quarters.first().map_or("", |(_, label)| label);
+    let needed = f64::from(text_width(ui, label, font.clone()) + 3.0 * STEP);
     // No mark fades or is left out: what is too close for its label is no mark at all.
     let always = Rangef::new(0.0, f32::MIN_POSITIVE);
     let hints = |hints: AxisHints<'a>| {
         hints.label_spacing(always).tick_label_color(colors.dim).tick_label_font(font.clone())
     };
-    let quarter = move |mark: GridMark| {
-        let place = (mark.value / f64::from(WEEKS_PER_QUARTER)) as usize;
-        spec.quarters.get(place).map_or_else(String::new, |(_, label)| label.clone())
+    let time = move |mark: GridMark| {
+        let known = spec.quarters.iter().find(|(week, _)| *week == mark.value);
+        known.map_or_else(|| format!("week {}", mark.value), |(_, label)| label.clone())
     };
     let value =
         |mark: GridMark| format!("{}{}", tick_text(mark.value, mark.step_size), spec.reading.unit);
-    let weeks = hints(AxisHints::new_x()).formatter(move |mark, _| quarter(mark));
+    let weeks = hints(AxisHints::new_x()).formatter(move |mark, _| time(mark));
     let values = hints(AxisHints::new_y()).formatter(move |mark, _| value(mark));
     plot.custom_x_axes(vec![weeks.min_thickness(BOTTOM)])
         .custom_y_axes(vec![values.min_thickness(LEFT)])
@@ -49,12 +51,8 @@ pub fn with_axes<'a>(
         .y_grid_spacer(move |input| round_values(low, high, &input))
 }
 
-fn widest(ui: &Ui, spec: &PlotSpec, font: &FontId) -> f32 {
-    let label = spec.quarters.first().map_or_else(String::new, |(_, label)| label.clone());
-    ui.painter().layout_no_wrap(label, font.clone(), Color32::PLACEHOLDER).size().x
-}
-
-/// The quarters in view, every so many that labels so wide, in points, have room.
+/// The quarters in view, every so many that labels so wide, in points, have room; where a plot is so far
+/// zoomed in that it shows less than two, weeks between them.
 fn quarters(spec: &PlotSpec, input: &GridInput, needed: f64) -> Vec<GridMark> {
     // The grid is spaced by a point.
     let quarter = f64::from(WEEKS_PER_QUARTER) / input.base_step_size;
@@ -64,7 +62,22 @@ fn quarters(spec: &PlotSpec, input: &GridInput, needed: f64) -> Vec<GridMark> {
     let (from, to) = (input.bounds.0 - 0.5, input.bounds.1 + 0.5);
     let each = spec.quarters.iter().step_by(step as usize).map(|(week, _)| *week);
     let seen = each.filter(|week| (from..=to).contains(week));
-    seen.map(|value| GridMark { value, step_size }).collect()
+    let week = 1.0 / input.base_step_size;
+    let between = [1_u32, 2, 4].into_iter().find(|weeks| week * f64::from(*weeks) >= needed);
+    let quarters = seen.map(|value| GridMark { value, step_size });
+    match between.filter(|_| to - from < 2.0 * f64::from(WEEKS_PER_QUARTER)) {
+        Some(every) => {
+            // No week stands too close to the quarter it leads to.
+            let of_quarter = |week: &u32| week % WEEKS_PER_QUARTER;
+            let fits = |week: &u32| {
+                let left = WEEKS_PER_QUARTER - of_quarter(week);
+                of_quarter(week) % every == 0 && (left >= every || of_quarter(week) == 0)
+            };
+            let weeks = (from.ceil().max(0.0) as u32..=to as u32).filter(fits);
+            weeks.map(|week| GridMark { value: week.into(), step_size: every.into() }).collect()
+        }
+        None => quarters.collect(),
+    }
 }
 
 /// Round values from the lowest to the highest.
@@ -74,4 +87,23 @@ fn round_values(low: f64, high: f64, input: &GridInput) -> Vec<GridMark> {
     let step_size = nice_step(high - low, most);
     let values = nice_ticks(low, high, most).into_iter();
     values.map(|value| GridMark { value, step_size }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::chart::jumping_values::surveyed;
+
+    #[test]
+    fn a_plot_zoomed_below_a_quarter_has_weeks_between() {
+        let (_, plots, _) = surveyed();
+        let marks = |from: f64, to: f64| {
+            let input = GridInput { bounds: (from, to), base_step_size: (to - from) / 300.0 };
+            let marks = quarters(&plots[0], &input, 59.0).into_iter();
+            marks.map(|mark| mark.value).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(14.0, 22.0), [15.0, 17.0, 19.0, 21.0]);
+        assert_eq!(marks(24.0, 34.0), [26.0, 28.0, 30.0, 32.0, 34.0]);
+        assert!(marks(0.0, 52.0).iter().all(|week| week % 13.0 == 0.0));
+    }
 }

@@ -73,45 +73,23 @@ mod tests {
     use crate::app::overlay::{Overlay, Purpose};
     use crate::app::show::Outcome;
     use crate::app::{App, Document, Fans, Settings, Show, Theme};
-    use crate::export::chart::{PlotSpec, Spread, plots};
-    use crate::model::calendar::CalendarQuarter;
-    use crate::model::{PerRule, Scenario, Schedule};
+    use crate::export::chart::Spread;
+    use crate::export::chart::jumping_values::{jump, sequences, surveyed};
+    use crate::model::PerRule;
     use crate::platform::desktop::Desktop;
-    use crate::sim::futures::{Columns, survey};
     use crate::sim::{self, Trajectory};
     use crate::ui::bottom::plots;
     use crate::ui::theme;
 
     const SIZE: [f32; 2] = [1280.0, 300.0];
 
-    /// Every line, threshold and fan of a plot jumping between `values` from week to week.
-    fn jumping(plot: &mut PlotSpec, spread: &mut Spread, values: &[f64]) {
-        let value = |week: usize| values[week % values.len()];
-        for (i, series) in plot.series.iter_mut().enumerate() {
-            series.dashed = i % 2 == 1;
-            for (week, point) in series.points.iter_mut().enumerate() {
-                point[1] = value(week + i);
-            }
-        }
-        for threshold in &mut plot.thresholds {
-            threshold.steps =
-                (0..=plot.weeks as usize).map(|week| [week as f64, value(week)]).collect();
-        }
-        for (week, at) in spread.weeks.iter_mut().enumerate() {
-            *at = std::array::from_fn(|quantile| value(week + quantile));
-        }
-    }
-
     /// The shapes of a frame of the plots, in which everything that can be drawn jumps.
     fn painted(values: &[f64], grey_from: Option<f64>) -> Vec<Shape> {
-        let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
+        let (scenario, mut specs, survey) = surveyed();
         let trajectory: Arc<Trajectory> = sim::run(&scenario).unwrap().into();
-        let schedule = Schedule::of(&scenario).unwrap();
-        let survey = survey(&scenario, &schedule, 8, &Columns::judged(), &|| true).unwrap();
-        let mut specs = plots(&scenario, &trajectory);
         let mut spreads = PerRule::of(|rule| Spread::of(&survey, rule));
         for (plot, (_, spread)) in specs.iter_mut().zip(spreads.iter_mut()) {
-            jumping(plot, spread, values);
+            jump(plot, spread, values);
             plot.grey_from = grey_from;
         }
         let outcome = Outcome { trajectory, plots: specs.clone().into() };
@@ -149,12 +127,10 @@ mod tests {
 
     #[test]
     fn whatever_the_values_are_no_more_is_painted_than_is_seen() {
-        let far = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX, 5e-324];
-        let powers: Vec<f64> = (0..60).map(|i| 10_f64.powi((i * 211) % 601 - 300)).collect();
         let mut seen_dashes = 0;
-        for values in [&[0.0, 50.0][..], &[1e-300, 1e300], &[-1e300, 1e300, 0.5], &powers, &far] {
+        for values in sequences() {
             for grey_from in [None, Some(20.0)] {
-                let shapes = painted(values, grey_from);
+                let shapes = painted(&values, grey_from);
                 assert!(shapes.len() < 40_000, "{values:?}: {} shapes", shapes.len());
                 let screen = Rect::from_min_size(Default::default(), vec2(SIZE[0], SIZE[1]));
                 for shape in &shapes {

@@ -1,7 +1,7 @@
 //! The four rule plots side by side: their headers, one time axis, one cursor.
 
 use eframe::egui::{
-    self, Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    Align2, Color32, Id, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2,
     vec2,
 };
 use egui_plot::{Plot, PlotUi};
@@ -16,6 +16,7 @@ use crate::ui::focus_ring;
 use crate::ui::icons;
 use crate::ui::scene_painter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{beside_pointer, inside, name, text_width};
 
 /// Space between two plots, points.
 const GAP: f32 = 16.0;
@@ -62,8 +63,7 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     let hovered = Id::unique("pointer in the plots");
     let (low, high) = comparison_lines::y_range(spec, show);
     let (below, above) = ((high - low) * BELOW, (high - low) * ABOVE);
-    let builder = UiBuilder::new().max_rect(area).id_salt("area");
-    let plot = ui.scope_builder(builder, |ui| {
+    let plot = inside(ui, area, Layout::default(), |ui| {
         let plot = Plot::new((spec.title, spec.weeks as u32))
             .width(area.width())
             .height(area.height())
@@ -88,11 +88,9 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
             }
         })
     });
-    let (response, transform) = (plot.inner.response, plot.inner.transform);
+    let (response, transform) = (plot.response, plot.transform);
     let value = state_words(spec, show);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Figure, true, format!("{} plot: {value}", spec.title))
-    });
+    name(&response, Role::Figure, &format!("{} plot: {value}", spec.title));
     let scene = plot_scene::scene(spec, &transform, show, &plot_scene::look(ui, show));
     scene_painter::paint(ui.painter(), &scene);
     if !show.settings.futures_off {
@@ -104,14 +102,7 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
         set_cursor(cursor_near(week, show.scenario.quarter_count()), show, out);
     } else if let Some(at) = response.hover_pos().filter(|_| !response.dragged()) {
         let week = transform.value_from_position(at).x.clamp(0.0, spec.weeks);
-        egui::Tooltip::always_open(
-            ui.ctx().clone(),
-            response.layer_id,
-            response.id.with("readout"),
-            egui::PopupAnchor::Pointer,
-        )
-        .gap(14.0)
-        .show(|ui| plot_readout::show(ui, spec, week.round(), show));
+        beside_pointer(&response, |ui| plot_readout::show(ui, spec, week.round(), show));
     }
 }
 
@@ -135,10 +126,6 @@ fn zoomed(plot: &PlotUi, weeks: f64) -> Option<(f64, f64)> {
     let from = at - (at - from) * span / (to - from) - pan * per_point;
     let from = from.clamp(0.0, weeks - span);
     Some((from, from + span))
-}
-
-fn width_of(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
-    ui.painter().layout_no_wrap(text.into(), font, egui::Color32::PLACEHOLDER).size().x
 }
 
 /// The state at the cursor, and the value the drop under the pointer would leave, or else the
@@ -180,7 +167,7 @@ fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &mut
     let room = shape.x - 3.0 * STEP - ENLARGE - end;
     let fitting = subtitles(spec, show)
         .into_iter()
-        .find(|text| width_of(ui, text, regular_id(SECONDARY)) + 2.0 * STEP <= room);
+        .find(|text| text_width(ui, text, regular_id(SECONDARY)) + 2.0 * STEP <= room);
     if let Some(text) = fitting {
         let at = pos2(end + 2.0 * STEP, middle + 0.5);
         let font = regular_id(SECONDARY);
@@ -196,7 +183,7 @@ fn head(ui: &Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &mut
         None => (format!("Enlarge {}", spec.title), Some(spec.title)),
     };
     let response = ui.interact(button, ui.scope_id().with("enlarge"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    name(&response, Role::Button, &label);
     let lit = response.hovered() || response.has_focus();
     corners(painter, button.center(), if lit { colors.accent } else { colors.faint });
     if response.on_hover_text(label).clicked() || on_title.double_clicked() {
@@ -218,7 +205,7 @@ fn subtitles(spec: &PlotSpec, show: &Show) -> Vec<String> {
 }
 
 /// Four corners that point outward: enlarge.
-fn corners(painter: &Painter, center: Pos2, color: egui::Color32) {
+fn corners(painter: &Painter, center: Pos2, color: Color32) {
     let stroke = Stroke::new(1.0, color);
     for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
         let tip = center + vec2(4.0 * x, 4.0 * y);

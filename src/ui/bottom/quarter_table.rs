@@ -1,16 +1,15 @@
 //! The organization's figures by quarter.
 
-use eframe::egui::{
-    Align2, Rangef, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::axis::Axis;
-use super::{Parts, TABS_WIDTH, set_cursor};
+use super::{Parts, TABS_WIDTH, scrolled, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Standing, Told};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
+use crate::ui::widgets;
 
 /// Height of a row, points.
 const ROW: f32 = 18.0;
@@ -31,20 +30,11 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let room = parts.body.width() - names - 3.0 * STEP;
     let column = (room / columns as f32).max(COLUMN);
     let axis = Axis { left: names, column, quarters: columns };
-    let builder = UiBuilder::new().max_rect(parts.body);
-    let scrolled = ui.scope_builder(builder, |ui| {
-        let size = vec2(axis.right() + 3.0 * STEP, (figures().len() + 1) as f32 * ROW + 2.0 * STEP);
-        ScrollArea::both().id_salt("table").auto_shrink(false).show(ui, |ui| {
-            let (_, content) = ui.allocate_space(size);
-            let axis = Axis { left: content.left() + axis.left, ..axis };
-            rows(ui, content, names, &axis, show);
-        })
+    let size = vec2(axis.right() + 3.0 * STEP, (figures().len() + 1) as f32 * ROW + 2.0 * STEP);
+    let axis = scrolled(ui, parts, "table", (axis, size), |ui, content, axis| {
+        rows(ui, content, names, axis, show);
     });
-    let offset = scrolled.inner.state.clamped_offset().x;
-    let axis = Axis { left: parts.body.left() + axis.left - offset, ..axis };
-    let mut head = parts.head;
-    *head.left_mut() = parts.body.left() + names;
-    header(ui, head, &axis, show, out);
+    header(ui, parts.head.with_min_x(parts.body.left() + names), &axis, show, out);
 }
 
 /// The column of the cursor: the start's is the first.
@@ -150,9 +140,7 @@ fn rows(ui: &mut Ui, content: Rect, names: f32, axis: &Axis, show: &Show) {
         }
         let id = ui.scope_id().with(("figure", name));
         let response = ui.interact(line.with_max_x(clip.left() + names), id, Sense::hover());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("{name}, {unit}: {}", value(here)))
-        });
+        widgets::name(&response, Role::Label, &format!("{name}, {unit}: {}", value(here)));
         let at = pos2(clip.left(), center);
         let painter = ui.painter();
         let end = painter.text(at, Align2::LEFT_CENTER, name, font.clone(), colors.text).right();

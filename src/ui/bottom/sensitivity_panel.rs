@@ -1,8 +1,6 @@
 //! What matters most: a tornado of the uncertain inputs of an outcome, or why there is none.
 
-use eframe::egui::{
-    Align, Align2, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, pos2, vec2};
 
 use super::Parts;
 use super::bars::{self, CORRELATION, Scene};
@@ -11,7 +9,7 @@ use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
 use crate::model::number_text::{futures, grouped};
 use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::{field_rows, one_line, secondary};
+use crate::ui::widgets::{field_rows, inside, name, secondary, write};
 
 /// Width of the choice of an outcome, points.
 const CHOICE: f32 = 246.0;
@@ -51,19 +49,16 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
 }
 
 fn within(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
-    let layout = Layout::top_down(Align::Min);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), contents);
+    inside(ui, rect, Layout::top_down(Align::Min), contents);
 }
 
 /// The outcome, to be chosen anew.
 fn choose(ui: &mut Ui, metric: Metric, out: &mut Actions) {
     ui.spacing_mut().interact_size.y = ui.max_rect().height();
     ui.spacing_mut().button_padding.y = 0.0;
-    let all: Vec<Metric> = Metric::all().collect();
-    let entries: Vec<String> = all.iter().map(|&of| outcome(of)).collect();
-    if let Some(i) = field_rows::choice(ui, "Outcome", "Outcome", &outcome(metric), &entries) {
-        out.push(Action::ShowOutcome(all[i]));
-    }
+    let (all, now) = (Metric::all(), outcome(metric));
+    let chosen = field_rows::choice(ui, "Outcome", "Outcome", &now, all, |&of| outcome(of));
+    out.extend(chosen.map(Action::ShowOutcome));
 }
 
 /// Why there are no bars.
@@ -114,12 +109,12 @@ fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show:
     // What the two columns at the right are, where there are any.
     let columns = rect.right() - CORRELATION;
     let words = Rect::from_min_max(rect.min, pos2(columns - STEP, rect.bottom()));
-    let galley = one_line(ui, &text, regular_id(SECONDARY), colors.dim, words.width());
-    let at = Align2::LEFT_CENTER.anchor_size(words.left_center(), galley.size()).min;
-    let end = at.x + galley.size().x + 4.0 * STEP;
-    ui.painter().galley(at, galley, colors.dim);
+    let ink = (regular_id(SECONDARY), colors.dim);
+    let at = words.left_center();
+    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &text, ink, words.width());
+    let end = written.right() + 4.0 * STEP;
     let response = ui.interact(words, ui.scope_id().with("said of the outcome"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    name(&response, Role::Label, &text);
     if tornado.is_some_and(|tornado| !tornado.bars.is_empty()) {
         let at = pos2(columns + STEP, rect.center().y);
         let text = "rank correlation, 95 % interval";

@@ -1,13 +1,13 @@
 //! What if, in one gesture: words to click in the row under the plots.
 
 use eframe::egui::{
-    Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Action, Actions, Show};
 use crate::sim::what_if::WhatIf;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Height of a word to click, points.
 const HEIGHT: f32 = 17.0;
@@ -31,17 +31,12 @@ fn short(what_if: WhatIf) -> &'static str {
 
 /// How wide the words are, points.
 pub fn width(ui: &Ui, show: &Show) -> f32 {
-    let of = |text: &str| text_width(ui, text);
+    let of = |text: &str| text_width(ui, text, regular_id(SECONDARY));
     let all: f32 = WhatIf::ALL.iter().map(|&what_if| of(short(what_if)) + 2.0 * PADDING).sum();
     let kept = show.what_if.map_or(0.0, |_| {
         4.0 * STEP + KEEP.iter().map(|word| of(word) + 2.0 * PADDING + STEP).sum::<f32>()
     });
     of(LABEL) + STEP + all + kept
-}
-
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    let (font, color) = (regular_id(SECONDARY), Color32::PLACEHOLDER);
-    ui.painter().layout_no_wrap(text.into(), font, color).size().x
 }
 
 /// Shows the words from `at` on, their middle at its height.

@@ -12,7 +12,7 @@ use crate::ui::widgets::name;
 use eframe::egui::accesskit::Role;
 
 /// Height of the mark, points at zoom 1.
-const HEIGHT: f32 = 17.0;
+pub const HEIGHT: f32 = 17.0;
 /// How far its middle lies outside the card.
 const OUT: f32 = 3.0;
 /// Padding inside the mark, sideways.
@@ -121,11 +121,13 @@ impl Mark {
         Some(Mark { against, width: inner + 2.0 * PAD })
     }
 
-    /// Where it lies on a card of this size: astride its upper or lower edge, where nothing is.
+    /// Where it lies on a card of this size: astride its upper or lower edge, where nothing is. On a
+    /// narrow card it is smaller.
     pub fn rect(&self, card: Vec2, above: bool) -> Rect {
         let edge = if above { -OUT } else { card.y + OUT };
-        let center = pos2(card.x - super::card::PAD - self.width / 2.0, edge);
-        Rect::from_center_size(center, vec2(self.width, HEIGHT))
+        let size = vec2(self.width, HEIGHT) * (card.x / self.width).min(1.0);
+        let center = pos2((card.x - super::card_form::PAD).min(card.x - size.x / 2.0), edge);
+        Rect::from_center_size(center, size)
     }
 }
 

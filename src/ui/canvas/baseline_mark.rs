@@ -1,8 +1,10 @@
 //! How the mark of a card against the baseline is painted.
 
-use eframe::egui::{Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
+use eframe::egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
 
-use super::baseline_delta::{ARROW, Against, GAP, Mark, PAD};
+use super::baseline_delta::{ARROW, Against, GAP, HEIGHT, Mark, PAD};
 use super::paint::Brush;
 use crate::ui::theme::CAPTION;
 
@@ -14,10 +16,13 @@ impl Brush<'_> {
         let radius = CornerRadius::same((on_screen.height() / 2.0).round() as u8);
         let stroke = Stroke::new(1.0, colors.line);
         self.painter.rect(on_screen, radius, colors.panel, stroke, StrokeKind::Inside);
-        let mut at = rect.left_center() + vec2(PAD, 0.0);
+        // In the mark's own coordinates: on a narrow card it is smaller.
+        let zoom = self.zoom * rect.height() / HEIGHT;
+        let small = Brush { zoom, origin: on_screen.min, ..*self };
+        let mut at = pos2(PAD, HEIGHT / 2.0);
         let text = |at: &mut Pos2, text: &str| {
-            let covered = self.line(*at, Align2::LEFT_CENTER, text, CAPTION, colors.dim);
-            at.x += covered.width() / self.zoom;
+            let covered = small.line(*at, Align2::LEFT_CENTER, text, CAPTION, colors.dim);
+            at.x += covered.width() / small.zoom;
         };
         match &mark.against {
             Against::New => text(&mut at, "new"),
@@ -25,8 +30,8 @@ impl Brush<'_> {
                 for it in moved {
                     arrow(
                         self.painter,
-                        self.pos(at + vec2(3.5, 0.0)),
-                        7.0 * self.zoom,
+                        small.pos(at + vec2(3.5, 0.0)),
+                        7.0 * small.zoom,
                         it.up,
                         self,
                     );

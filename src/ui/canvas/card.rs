@@ -1,40 +1,10 @@
-//! What a card says, as plain data, and where its parts stand on it.
-
-use eframe::egui::{Rect, pos2, vec2};
+//! What a card says, as plain data.
 
 use crate::app::Show;
 use crate::app::overlay::Purpose;
 use crate::model::{AreaId, AreaIx, TeamId, TeamIx};
 use crate::sim::{Kind, Standing, TeamRow};
 use crate::ui::icons::Person;
-
-/// Padding inside a card, points; every length here is at zoom 1.
-pub const PAD: f32 = 10.0;
-/// Between the parts of a card.
-pub const GAP: f32 = 6.0;
-/// Width of a column of chips.
-const COLUMN: f32 = 172.0;
-/// Between columns of chips.
-const COLUMN_GAP: f32 = 6.0;
-/// From one person's dot to the next.
-pub const DOT_STEP: f32 = 12.0;
-/// The most people shown one by one.
-pub const MOST_DOTS: u32 = 24;
-/// Height of a line of dots.
-const DOT_LINE: f32 = 13.0;
-/// Height of a meter.
-const METER: f32 = 16.0;
-/// Room kept for the heads at the top right, and for "trunk" after them.
-const HEADS: f32 = 22.0;
-const TRUNK: f32 = 46.0;
-/// Padding inside a chip, sideways and up and down; the load bar lies in the lower one.
-pub const CHIP_PAD: (f32, f32) = (8.0, 5.0);
-/// Width of the load on a chip.
-pub const CHIP_LOAD: f32 = 26.0;
-/// Width of one kind's icon on a chip.
-pub const CHIP_ICON: f32 = 14.0;
-/// Height of what an empty card says.
-const NOTHING: f32 = 18.0;
 
 /// A team's card.
 pub struct Card {
@@ -75,6 +45,12 @@ pub struct Meter {
 }
 
 impl Meter {
+    /// The figure with its unit, as short as it goes.
+    pub fn figure(&self) -> String {
+        let space = if self.unit == "wk" { " " } else { "" };
+        format!("{}{space}{}", self.value, self.unit)
+    }
+
     /// Share of capacity that goes into support. Google SRE caps it at a half.
     fn toil(row: &TeamRow, standing: Standing) -> Meter {
         Meter {
@@ -134,7 +110,7 @@ impl Card {
     pub fn of(show: &Show, team: TeamIx) -> Card {
         let place = &show.org.teams()[team.ix()];
         let row = show.team(team);
-        let areas = || place.areas.iter().map(|&ix| (ix, &show.org.areas()[ix.ix()].area));
+        let areas = || place.areas.iter().map(|&ix| (ix, &*show.org.areas()[ix.ix()].area));
         let chip = |(ix, area): (AreaIx, &crate::model::Area)| {
             let load = show.area(ix).load;
             let share = if row.capacity > 0.0 { load / row.capacity } else { load.min(1.0) };
@@ -165,9 +141,15 @@ impl Card {
         row.present.then(|| meters(row, self.target, floor))
     }
 
-    /// The worst of its meters.
+    /// The worst of its meters, if one does not hold.
+    pub fn worst_meter(&self) -> Option<&Meter> {
+        let worst = self.meters.iter().max_by_key(|meter| meter.standing)?;
+        (worst.standing != Standing::Holds).then_some(worst)
+    }
+
+    /// How the worst of its meters stands.
     pub fn worst(&self) -> Standing {
-        self.meters.iter().map(|meter| meter.standing).max().unwrap_or_default()
+        self.worst_meter().map(|meter| meter.standing).unwrap_or_default()
     }
 }
 
@@ -212,102 +194,6 @@ pub fn people(row: &TeamRow) -> [(Person, u32); 4] {
     ]
 }
 
-/// The width of a card and how its chips and meters are arranged on it; kept through the plan.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Form {
-    /// Columns of chips.
-    pub columns: usize,
-    /// Whether it is the trunk's.
-    pub trunk: bool,
-}
-
-/// Where the parts of a card stand, from its upper left corner.
-pub struct Parts {
-    pub name: Rect,
-    pub people: Rect,
-    pub chips: Vec<Rect>,
-    pub meters: [Rect; 3],
-    pub height: f32,
-}
-
-impl Form {
-    /// The form of a team that owns up to `areas` areas in the course of the plan.
-    pub fn of(areas: usize, trunk: bool) -> Form {
-        let columns = match areas {
-            0..=2 => 1,
-            3..=5 => 2,
-            6 => 3,
-            _ => 4,
-        };
-        Form { columns: if trunk { columns.max(2) } else { columns }, trunk }
-    }
-
-    /// Width of the card.
-    pub fn width(self) -> f32 {
-        2.0 * PAD + self.columns as f32 * (COLUMN + COLUMN_GAP) - COLUMN_GAP
-    }
-
-    /// Room for the name beside the heads.
-    pub fn name_width(self) -> f32 {
-        self.width() - 2.0 * PAD - HEADS - if self.trunk { TRUNK } else { 0.0 }
-    }
-
-    /// Room for the name on a chip beside its load and `kinds` icons.
-    pub fn chip_name_width(kinds: usize) -> f32 {
-        COLUMN - 2.0 * CHIP_PAD.0 - CHIP_LOAD - 4.0 - kinds as f32 * CHIP_ICON
-    }
-
-    fn dot_lines(self, people: u32) -> f32 {
-        let in_line = ((self.width() - 2.0 * PAD) / DOT_STEP) as u32;
-        if people > MOST_DOTS { 1.0 } else { people.div_ceil(in_line).max(1) as f32 }
-    }
-
-    /// Where everything stands, for a name of this height, so many people (requisitions too) and
-    /// chips whose names have these heights.
-    pub fn parts(self, name: f32, people: u32, chips: &[f32]) -> Parts {
-        let inner = self.width() - 2.0 * PAD;
-        let line = |y: f32, height: f32| Rect::from_min_size(pos2(PAD, y), vec2(inner, height));
-        let name = line(PAD - 2.0, name);
-        let people = line(name.bottom() + 4.0, DOT_LINE * self.dot_lines(people));
-        let mut y = people.bottom() + GAP;
-        let mut placed = Vec::with_capacity(chips.len());
-        for row in chips.chunks(self.columns) {
-            let height = chip_height(row.iter().copied().fold(0.0, f32::max));
-            for column in 0..row.len() {
-                let x = PAD + column as f32 * (COLUMN + COLUMN_GAP);
-                placed.push(Rect::from_min_size(pos2(x, y), vec2(COLUMN, height)));
-            }
-            y += height + 4.0;
-        }
-        y += if chips.is_empty() { NOTHING } else { 2.0 };
-        // On a wide card the meters stand side by side, in line with the text of the chips.
-        let third = (inner + COLUMN_GAP) / 3.0;
-        let meters = [0.0, 1.0, 2.0].map(|i| {
-            if self.columns >= 3 {
-                let size = vec2(third - COLUMN_GAP, METER);
-                let cell = Rect::from_min_size(pos2(PAD + i * third, y), size);
-                cell.shrink2(vec2(CHIP_PAD.0, 0.0))
-            } else {
-                line(y + i * METER, METER)
-            }
-        });
-        let height = meters[2].bottom() + PAD - 4.0;
-        Parts { name, people, chips: placed, meters, height }
-    }
-
-    /// A height no card of this team exceeds with these chips in whatever order.
-    pub fn most_height(self, name: f32, people: u32, mut chips: Vec<f32>) -> f32 {
-        // The tallest chips one in each row is the worst order there is.
-        chips.sort_by(|a, b| b.total_cmp(a));
-        let worst: Vec<f32> = (0..chips.len()).map(|i| chips[i / self.columns]).collect();
-        self.parts(name, people, &worst).height
-    }
-}
-
-fn chip_height(name: f32) -> f32 {
-    name + 2.0 * CHIP_PAD.1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,17 +218,6 @@ mod tests {
         assert_eq!(wait_words(1e9), ("never".into(), ""));
         assert_eq!(wait_words(120.0), ("99+".into(), "wk"));
         assert_eq!(wait_words(0.25).0, "0.2");
-    }
-
-    #[test]
-    fn the_reserved_height_holds_the_chips_in_every_order() {
-        let form = Form::of(5, true);
-        let chips = vec![30.0, 15.0, 15.0, 30.0, 15.0];
-        let most = form.most_height(17.0, 10, chips.clone());
-        for order in [[0, 1, 2, 3, 4], [0, 3, 1, 2, 4], [1, 0, 2, 3, 4]] {
-            let turned: Vec<f32> = order.iter().map(|&i| chips[i]).collect();
-            assert!(form.parts(17.0, 10, &turned).height <= most);
-        }
     }
 
     #[test]

@@ -7,22 +7,25 @@ use std::sync::Arc;
 use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::baseline_delta::Mark;
-use super::card::{Card, Form, Parts};
+use super::card::{Card, Chip};
+use super::card_form::{Form, Parts};
+use super::card_text::{Room, broken, team_name};
 use super::in_focus::InFocus;
 use super::moved::moved;
-use super::viewport::{self, Arranged, Place};
+use super::viewport::{Arranged, Place};
 use crate::app::overlay::Purpose;
 use crate::app::{Cursor, Show};
 use crate::model::{Schedule, TeamIx};
 use crate::sim::Trajectory;
-use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id, semibold_id};
+use crate::ui::theme::{Colors, SECONDARY, regular_id};
 
 /// A card with its text broken into lines and its parts placed, at zoom 1.
 pub struct Shown {
     pub card: Card,
+    pub form: Form,
     pub parts: Parts,
-    /// Its name, with its breaks.
-    pub name: String,
+    /// Its name, with its breaks, and the size it is painted in at zoom 1.
+    pub name: (String, f32),
     /// The names of its chips, with theirs.
     pub chips: Vec<String>,
     /// How it stands against the baseline, where that differs.
@@ -32,16 +35,17 @@ pub struct Shown {
 impl Shown {
     fn of(ui: &Ui, show: &Show, team: TeamIx, form: Form) -> Shown {
         let card = Card::of(show, team);
-        let broken = card.chips.iter().map(|chip| {
-            let width = Form::chip_name_width(chip.kinds.len());
-            viewport::broken(ui, &chip.name, regular_id(SECONDARY), width)
-        });
-        let (chips, heights): (Vec<_>, Vec<_>) = broken.unzip();
-        let people = card.people.iter().map(|(_, count)| count).sum();
-        let (name, height) = viewport::broken(ui, &card.name, semibold_id(TEXT), form.name_width());
-        let parts = form.parts(height, people, &heights);
+        let chip = |chip: &Chip| {
+            let (width, lines) = form.chip_name(chip.kinds.len());
+            let room = Room { width, beside: 0.0, lines };
+            broken(ui, &chip.name, regular_id(SECONDARY), room).0
+        };
+        let chips: Vec<String> =
+            if form.is_small() { Vec::new() } else { card.chips.iter().map(chip).collect() };
+        let name = team_name(ui, &card.name, form.name_room());
+        let parts = form.parts(card.chips.len());
         let against = Mark::of(ui, show, &card.id, show.team(team));
-        Shown { card, parts, name, chips, against }
+        Shown { card, form, parts, name, chips, against }
     }
 }
 
@@ -169,8 +173,13 @@ impl Memo {
             canvas: place.canvas(),
         };
         let atlas = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
-        if !same {
+        // Whole cards say more than small ones.
+        let is_arranged_so =
+            memo.look.as_ref().is_some_and(|old| Arc::ptr_eq(&old.arranged, &look.arranged));
+        if !same || !is_arranged_so {
             memo.cards.clear();
+        }
+        if !same {
             memo.about = Some(About::of(show));
         }
         if !same || memo.look.as_ref() != Some(&look) || atlas < memo.atlas {

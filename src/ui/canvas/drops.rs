@@ -118,6 +118,18 @@ pub fn on_card(
     }
 }
 
+/// The place of a team that is founded later, as where something may be dropped.
+pub fn on_planned(painter: &Painter, colors: &Colors, view: &View, team: &TeamId, rect: Rect) {
+    let Some(drag) = &view.drag else { return };
+    let target = Target::Planned(team.clone());
+    if drag.target.as_ref() == Some(&target) && drag.refusal.is_none() {
+        let stroke = Stroke::new(1.5, colors.accent);
+        let fill = colors.accent_wash();
+        painter.rect(rect, CornerRadius::same(8), fill, stroke, StrokeKind::Inside);
+    }
+    drags::offer(painter.ctx(), rect.intersect(painter.clip_rect()), target);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +143,7 @@ mod tests {
         let twig = Team::named("Twig", Some("Branch".into()));
         let other = Team::named("Other", Some("Trunk".into()));
         let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
-        scenario.teams = vec![trunk, branch, twig, other];
+        scenario.teams = vec![trunk, branch, twig, other].into();
         Org::at_start(&scenario).unwrap()
     }
 

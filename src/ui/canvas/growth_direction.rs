@@ -4,33 +4,34 @@ use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::app::settings::Growth;
 
-/// Where a connector meets a card from the side: this far below its top, points, so that it does
-/// whatever the card holds.
-pub const SHOULDER: f32 = 40.0;
+/// Where a connector meets a card from the side: this far below its top, or right of its left edge
+/// where the tree grows to the right, points.
+pub const SHOULDER: f32 = 39.0;
 
 /// How the tree is laid out, as if it grew upward.
 #[derive(Clone, Copy)]
-pub struct Way {
-    /// Whether cards of a row stand on the side toward their parent instead of the far one.
-    near: bool,
-    /// Where connectors meet a card, from its left; in the middle when not said.
-    shoulder: Option<f32>,
-}
+pub struct Way(Growth);
 
 impl Way {
+    /// The way of a tree that grows so.
     pub fn of(growth: Growth) -> Way {
-        Way { near: growth != Growth::Up, shoulder: (growth == Growth::Right).then_some(SHOULDER) }
+        Way(growth)
     }
 
-    /// Where connectors meet a card.
+    /// Where connectors of a row meet a card: in the middle of the edge, or at the shoulder.
     pub fn joint(self, slot: Rect) -> f32 {
-        self.shoulder.map_or(slot.center().x, |shoulder| slot.left() + shoulder)
+        if self.0 == Growth::Right { slot.left() + SHOULDER } else { slot.center().x }
     }
 
-    /// A card in a row between two heights.
-    pub fn hung(self, center: f32, top: f32, bottom: f32, size: Vec2) -> Rect {
-        let top = if self.near { bottom - size.y } else { top };
-        Rect::from_min_size(pos2(center - size.x / 2.0, top), size)
+    /// Where the stub of a column meets a card.
+    pub fn stub(self, slot: Rect) -> f32 {
+        if self.is_first_far() { slot.top() + SHOULDER } else { slot.bottom() - SHOULDER }
+    }
+
+    /// Whether the first of a column stands farthest from the team it reports to: columns are read
+    /// from above, rows from the left.
+    pub fn is_first_far(self) -> bool {
+        self.0 == Growth::Up
     }
 }
 

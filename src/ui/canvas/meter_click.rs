@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Sense, Ui, vec2};
 
-use super::card::Parts;
+use super::card_form::Parts;
 use super::paint::Brush;
 use crate::app::Actions;
 use crate::app::view::About;

@@ -4,12 +4,15 @@ mod baseline_delta;
 mod baseline_mark;
 mod card;
 mod card_cache;
+mod card_form;
+mod card_text;
 mod connect;
 mod drops;
 mod focus;
 mod glide;
 mod growth_direction;
 mod in_focus;
+mod legibility;
 mod meter_click;
 mod minimap;
 mod moved;
@@ -17,12 +20,16 @@ mod navigate;
 mod on_its_way;
 mod overview;
 mod paint;
+mod planned_card;
 mod reveal;
 mod rubber_band;
 mod shelf;
+mod sibling_runs;
+mod small_card;
 mod team_card;
 mod transform;
 mod tree;
+mod tree_fit;
 mod tree_layout;
 mod viewport;
 
@@ -32,7 +39,8 @@ use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use self::card_cache::Memo;
 pub(super) use self::drops::is_legal;
-use self::paint::{Brush, NAMED};
+use self::legibility::NAMED;
+use self::paint::Brush;
 use self::rubber_band::Band;
 use self::tree::Tree;
 use self::tree_layout::Placed;
@@ -42,7 +50,7 @@ use super::card_gestures::{OF_CANVAS, commands};
 use super::requests::Requests;
 use super::theme::Colors;
 use super::{drag as drags, focus_ring};
-use crate::app::view::{Carried, Target};
+use crate::app::view::Target;
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::{TeamId, TeamIx};
 
@@ -114,9 +122,7 @@ fn background(
     if response.clicked() {
         out.push(Action::Select(Selection::Company));
     }
-    if let Some(drag) = &view.drag
-        && matches!(drag.carried, Carried::Areas(_))
-    {
+    if view.drag.is_some() {
         // First, so that cards lie on top of it.
         drags::offer(ui.ctx(), canvas, Target::Canvas);
     }
@@ -163,7 +169,7 @@ impl Tree<'_> {
         if self.is_there(team) {
             self.card(ui, &brush, team, slot, view, out);
         } else {
-            self.absent(ui, &brush, team, slot, out);
+            self.absent(ui, &brush, team, slot, view, out);
         }
         if self.is_faded(team) {
             let wash = self.colors.ground.gamma_multiply(0.75);

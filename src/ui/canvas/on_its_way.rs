@@ -54,8 +54,8 @@ impl Tree<'_> {
         let sideways = self.place.growth() == Growth::Right;
         let count = corners.len();
         for (i, corner) in corners.iter_mut().enumerate() {
-            // Along a row the first leg is the card's; away from it all up to the last turn are.
-            let (along, away) = (i < 2, i + 3 < count);
+            // Along a row all up to the last turn are the card's; away from it the first leg is.
+            let (along, away) = (i + 2 < count, i + 3 < count);
             let (x, y) = if sideways { (away, along) } else { (along, away) };
             let with = |own: bool| if own { card * *corner } else { parent * *corner };
             *corner = Pos2::new(with(x).x, with(y).y);

@@ -2,27 +2,16 @@
 
 use eframe::egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Stroke, StrokeKind,
-    pos2, text::LayoutJob, vec2,
+    pos2, vec2,
 };
 
-use super::card::{
-    CHIP_ICON, CHIP_LOAD, CHIP_PAD, Card, Chip, DOT_STEP, MOST_DOTS, Meter, PAD, Parts,
-};
+use super::card::{Card, Chip, Meter};
 use super::card_cache::Shown;
+use super::card_form::{CHIP_ICON, CHIP_LOAD, CHIP_PAD, DOT_LINE, DOT_STEP};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::strokes::{self, Pattern};
-use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, TEXT, semibold};
-
-/// Below this zoom chips and meters cannot be read and only names are painted.
-pub const READABLE: f32 = 0.5;
-/// Below this zoom names cannot be read either and cards are plain rectangles.
-pub const NAMED: f32 = 0.22;
-/// Below this zoom cards are not compared with the baseline.
-pub const COMPARED: f32 = READABLE;
-/// The size a name is painted at from afar, and the least where a word would not fit, points.
-const LEAST_NAME: f32 = 9.0;
-const LEAST_WORD: f32 = 6.5;
+use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, semibold};
 
 /// The outline of what is not there, or may be dropped on.
 const OUTLINE: Pattern = Pattern::Dashes(&[(4.0, 3.0)]);
@@ -46,12 +35,12 @@ impl Brush<'_> {
     }
 
     /// A font size at this zoom, down to half a point so that text is crisp and fits.
-    fn font(&self, size: f32, family: FontFamily) -> FontId {
+    pub fn font(&self, size: f32, family: FontFamily) -> FontId {
         FontId::new((size * self.zoom * 2.0).floor().max(2.0) / 2.0, family)
     }
 
     /// Text with its breaks, from its upper left corner.
-    fn text(&self, at: Pos2, text: &str, font: FontId, color: Color32) {
+    pub fn text(&self, at: Pos2, text: &str, font: FontId, color: Color32) {
         let galley = self.painter.layout(text.to_owned(), font, color, f32::INFINITY);
         self.painter.galley(self.pos(at), galley, color);
     }
@@ -73,7 +62,8 @@ impl Brush<'_> {
         }
     }
 
-    fn radius(&self, radius: u8) -> CornerRadius {
+    /// The rounding of a corner at this zoom.
+    pub fn radius(&self, radius: u8) -> CornerRadius {
         CornerRadius::same((f32::from(radius) * self.zoom).round() as u8)
     }
 
@@ -91,78 +81,78 @@ impl Brush<'_> {
 
     /// Everything on a card.
     pub fn contents(&self, shown: &Shown) {
-        let Shown { card, parts, name, chips, .. } = shown;
+        let Shown { card, form, parts, chips, .. } = shown;
         let colors = &self.colors;
-        self.name(parts, name);
+        self.name(shown);
         let heads =
             if card.trunk { format!("{} · trunk", card.heads) } else { card.heads.to_string() };
         let corner = pos2(parts.people.right(), parts.name.top() + 1.0);
         self.line(corner, Align2::RIGHT_TOP, &heads, CAPTION, colors.dim);
-        self.people(card, parts.people);
+        self.people(card, parts.people, form.dots());
+        if form.is_small() {
+            self.figures(&card.meters, &parts.meters);
+            return;
+        }
         if card.chips.is_empty() {
-            let at = pos2(PAD, parts.people.bottom() + 4.0);
-            self.line(at, Align2::LEFT_TOP, "owns nothing yet", SECONDARY, colors.dim);
+            let at = pos2(parts.people.left(), parts.people.bottom() + 8.0);
+            self.line(at, Align2::LEFT_TOP, "owns nothing yet", CAPTION, colors.dim);
         }
         for (meter, &rect) in card.meters.iter().zip(&parts.meters) {
             self.meter(meter, rect);
         }
         for ((chip, name), &rect) in card.chips.iter().zip(chips).zip(&parts.chips) {
-            self.chip(chip, name, rect);
+            self.chip(chip, name, rect, form.is_trunk());
         }
     }
 
     /// The name, with its breaks.
-    pub fn name(&self, parts: &Parts, text: &str) {
-        self.text(parts.name.min, text, self.font(TEXT, semibold()), self.colors.text);
+    pub fn name(&self, shown: &Shown) {
+        let (name, size) = &shown.name;
+        self.text(shown.parts.name.min, name, self.font(*size, semibold()), self.colors.text);
     }
 
-    fn people(&self, card: &Card, rect: Rect) {
+    fn people(&self, card: &Card, rect: Rect, (in_line, most): (u32, u32)) {
         let color = self.colors.dim;
         let radius = 4.4 * self.zoom;
         let total: u32 = card.people.iter().map(|(_, count)| count).sum();
         if total == 0 {
             let text = "nobody yet";
             self.line(rect.min, Align2::LEFT_TOP, text, CAPTION, self.colors.dim);
-        } else if total > MOST_DOTS {
-            let mut x = rect.left() + DOT_STEP / 2.0;
+        } else if total > most {
+            let middle = rect.top() + DOT_LINE / 2.0;
+            let mut x = rect.left() + DOT_STEP / 2.0 - 1.0;
             for &(person, count) in card.people.iter().filter(|(_, count)| *count > 0) {
-                icons::person(
-                    self.painter,
-                    self.pos(pos2(x, rect.center().y)),
-                    radius,
-                    person,
-                    color,
-                );
-                let at = pos2(x + 7.0, rect.center().y);
-                let text = format!("×{count}");
+                let at = pos2(x, middle);
+                icons::person(self.painter, self.pos(at), radius, person, color);
+                let at = pos2(x + 6.0, middle);
+                let text = count.to_string();
                 let covered = self.line(at, Align2::LEFT_CENTER, &text, CAPTION, color);
-                x += 7.0 + covered.width() / self.zoom + 12.0;
+                x += covered.width() / self.zoom + 15.0;
             }
         } else {
-            let in_line = (rect.width() / DOT_STEP) as u32;
             let each =
                 card.people.iter().flat_map(|&(person, count)| (0..count).map(move |_| person));
             for (i, person) in (0u32..).zip(each) {
                 let (column, row) = ((i % in_line) as f32, (i / in_line) as f32);
-                let at = rect.min + vec2((column + 0.5) * DOT_STEP - 1.0, row * 13.0 + 6.5);
-                icons::person(self.painter, self.pos(at), radius, person, color);
+                let at = vec2((column + 0.5) * DOT_STEP - 1.0, (row + 0.5) * DOT_LINE);
+                icons::person(self.painter, self.pos(rect.min + at), radius, person, color);
             }
         }
     }
 
     fn meter(&self, meter: &Meter, rect: Rect) {
         let colors = &self.colors;
-        let left = rect.left_center();
-        self.line(left, Align2::LEFT_CENTER, meter.label, SECONDARY, colors.dim);
-        let right = rect.right_center();
+        let line = rect.with_max_y(bar_of(rect).top() - 1.0);
+        self.line(line.left_center(), Align2::LEFT_CENTER, meter.label, SECONDARY, colors.dim);
+        let right = line.right_center();
         let unit = self.line(right, Align2::RIGHT_CENTER, meter.unit, SECONDARY, colors.dim);
         let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 };
         let at = right - vec2(unit.width() / self.zoom + gap, 0.0);
-        self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
+        let value = self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
         let color = colors.standing(meter.standing);
         self.bar(bar_of(rect), meter.share, color);
         if meter.standing != Standing::Holds {
-            let at = self.pos(right - vec2(METER_VALUE, 0.0));
+            let at = pos2(value.left() - 6.5 * self.zoom, value.center().y);
             icons::standing(self.painter, at, 6.5 * self.zoom, meter.standing, color);
         }
     }
@@ -180,20 +170,21 @@ impl Brush<'_> {
         }
     }
 
-    /// An area's chip: name, kinds, load, and a bar of its load.
-    fn chip(&self, chip: &Chip, name: &str, rect: Rect) {
+    /// An area's chip: its name; beside it or below its kinds and load; a bar of its load.
+    fn chip(&self, chip: &Chip, name: &str, rect: Rect, beside: bool) {
         let colors = &self.colors;
         self.painter.rect_filled(self.rect(rect), self.radius(CHIP_RADIUS), colors.raised);
         let inner = rect.shrink2(vec2(CHIP_PAD.0, CHIP_PAD.1 - 1.0));
         let icons_width = chip.kinds.len() as f32 * CHIP_ICON;
         let font = self.font(SECONDARY, FontFamily::Proportional);
         self.text(inner.min, name, font, colors.text);
-        let middle = inner.top() + 7.5;
+        let middle = if beside { inner.top() + 7.5 } else { inner.bottom() - 8.0 };
         let load = format!("{:.1}", chip.load);
         let at = pos2(inner.right(), middle);
         self.line(at, Align2::RIGHT_CENTER, &load, SECONDARY, colors.dim);
         for (i, &kind) in chip.kinds.iter().enumerate() {
-            let x = inner.right() - CHIP_LOAD - icons_width + (i as f32 + 0.5) * CHIP_ICON;
+            let from = if beside { inner.right() - CHIP_LOAD - icons_width } else { inner.left() };
+            let x = from + (i as f32 + 0.5) * CHIP_ICON;
             let at = self.pos(pos2(x, middle));
             icons::kind(self.painter, at, 10.0 * self.zoom, kind, colors.dim);
         }
@@ -214,56 +205,12 @@ impl Brush<'_> {
         let radius = self.radius(CHIP_RADIUS);
         self.painter.rect_stroke(self.rect(rect), radius, stroke, StrokeKind::Inside);
     }
-
-    /// A card from afar: its name and the worst of its meters.
-    pub fn named(&self, card: &Card, rect: Rect) {
-        let inset = rect.shrink((PAD * self.zoom).min(4.0));
-        let color = self.colors.text;
-        let font = |size: f32| FontId::new((size * 2.0).floor() / 2.0, semibold());
-        let mut size = (TEXT * self.zoom).max(LEAST_NAME);
-        // Rather small than broken within a word.
-        let width =
-            |word: &str| self.painter.layout_no_wrap(word.to_owned(), font(size), color).size().x;
-        let widest = card.name.split_whitespace().map(width).fold(0.0, f32::max);
-        if widest > inset.width() {
-            size = (size * inset.width() / widest).max(LEAST_WORD);
-        }
-        let font = font(size);
-        let mut job = LayoutJob::simple(card.name.clone(), font, color, inset.width());
-        job.wrap.max_rows = ((inset.height() / (size * 1.3)) as usize).max(1);
-        let galley = self.painter.layout_job(job);
-        self.painter.galley(inset.min, galley, color);
-        let worst = card.worst();
-        let at = inset.right_bottom() - vec2(4.0, 4.0);
-        self.painter.circle_filled(at, 6.0, self.colors.card);
-        icons::standing(self.painter, at, 8.0, worst, self.colors.standing(worst));
-    }
-
-    /// A team that is not there: an outline with its name and when it is founded, if it is yet.
-    pub fn absent(&self, rect: Rect, name: &str, note: &str, hovered: bool) {
-        let colors = &self.colors;
-        let (line, color) =
-            if hovered { (colors.dim, colors.text) } else { (colors.faint, colors.dim) };
-        dashed(self.painter, rect, self.radius(CARD_RADIUS), Stroke::new(1.0, line));
-        if self.zoom < READABLE {
-            return;
-        }
-        self.text(pos2(PAD, PAD - 2.0), name, self.font(TEXT, FontFamily::Proportional), color);
-        let corner = pos2(rect.width() / self.zoom - PAD, PAD - 1.0);
-        self.line(corner, Align2::RIGHT_TOP, note, CAPTION, color);
-    }
 }
 
-/// Where the bar of a meter lies, between its name and its value.
+/// Where the bar of a meter lies, under its name and its value.
 fn bar_of(meter: Rect) -> Rect {
-    Rect::from_min_max(
-        pos2(meter.left() + 44.0, meter.center().y - 2.0),
-        pos2(meter.right() - METER_VALUE - 7.0, meter.center().y + 2.0),
-    )
+    meter.with_min_y(meter.bottom() - 3.5).with_max_y(meter.bottom() - 1.0)
 }
-
-/// Room for a meter's figure; before it stands the shape of a standing that does not hold.
-const METER_VALUE: f32 = 47.0;
 
 /// A dashed outline with round corners.
 pub fn dashed(painter: &Painter, rect: Rect, radius: CornerRadius, stroke: Stroke) {

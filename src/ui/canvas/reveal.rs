@@ -1,6 +1,5 @@
 //! Bringing a card into sight that somebody was led to from elsewhere.
 
-use super::paint::READABLE;
 use super::transform;
 use super::viewport::Place;
 use crate::app::Show;
@@ -15,7 +14,7 @@ pub fn reveal(place: &mut Place, show: &Show, team: &TeamId) {
     let Ok(team) = show.org.team(team) else { return };
     let Some(slot) = place.of(team).map(|placed| placed.slot) else { return };
     let canvas = place.canvas();
-    let readable = place.transform.scaling >= READABLE;
+    let readable = place.is_readable();
     let seen =
         canvas.shrink(AROUND).contains_rect(transform::to_screen(place.transform, canvas) * slot);
     if readable && seen {

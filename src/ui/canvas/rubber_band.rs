@@ -2,7 +2,6 @@
 
 use eframe::egui::{Id, Key, PointerButton, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::paint::READABLE;
 use super::transform;
 use super::tree::Tree;
 use crate::app::{Action, Actions, Selection};
@@ -53,7 +52,7 @@ pub fn show(ui: &Ui, tree: &Tree, band: Band, out: &mut Actions) {
 
 fn areas(ui: &Ui, tree: &Tree, touched: Rect) -> Vec<Selection> {
     let zoom = tree.place.transform.scaling;
-    if zoom < READABLE {
+    if !tree.place.is_readable() {
         return Vec::new();
     }
     let mut areas = Vec::new();

@@ -82,7 +82,7 @@ fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &View, out: &mut Actions
     if response.drag_started() {
         out.push(Action::Carry(Carried::FromProduct { count: 1 }));
     }
-    if let Some(Drag { carried, target }) = &view.drag
+    if let Some(Drag { carried, target, .. }) = &view.drag
         && drops::is_legal(show.org, carried, &Target::Product)
     {
         let colors = Colors::current(ui);

@@ -4,56 +4,26 @@ use eframe::egui::{
     Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use super::card::{self, PAD};
+use super::card;
 use super::card_cache::Shown;
+use super::card_form::PAD;
 use super::growth_direction::SHOULDER;
+use super::legibility::{COMPARED, NAMED};
 use super::meter_click::explain_meters;
-use super::paint::{Brush, COMPARED, NAMED, READABLE};
+use super::paint::Brush;
 use super::tree::Tree;
-use super::{baseline_delta, drops, viewport};
+use super::{baseline_delta, drops};
 use crate::app::settings::Growth;
 use crate::app::view::Carried;
-use crate::app::{Action, Actions, Command, Cursor, Selection, View};
+use crate::app::{Action, Actions, Command, Selection, View};
 use crate::model::{AreaId, TeamId, TeamIx};
 use crate::ui::card_gestures::{
     OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with,
 };
 use crate::ui::focus_ring;
-use crate::ui::theme::{SECONDARY, TEXT, regular_id};
+use crate::ui::theme::{SECONDARY, regular_id};
 
 impl Tree<'_> {
-    /// A team that was merged away, or is founded later: clicking that one goes there.
-    pub(super) fn absent(
-        &self,
-        ui: &Ui,
-        brush: &Brush,
-        team: TeamIx,
-        slot: Rect,
-        out: &mut Actions,
-    ) {
-        let schedule = self.show.trajectory.schedule();
-        let (id, name) = (schedule.team_id(team), schedule.team_name(team));
-        let width = self.place.form(team).name_width() - 20.0;
-        let (broken, height) = viewport::broken(ui, name, regular_id(TEXT), width);
-        let rect = Rect::from_min_size(slot.min, vec2(slot.width(), (30.0 + height) * brush.zoom));
-        if team.ix() < self.show.org.teams().len() {
-            brush.absent(rect, &broken, "merged", false);
-            return;
-        }
-        let founded = schedule.founded(team);
-        let response = ui.interact(rect, Id::unique(("canvas later", id)), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{name}, founded in Q{}", founded + 1))
-        });
-        brush.absent(rect, &broken, &format!("Q{}", founded + 1), response.hovered());
-        let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if response.clicked() {
-            out.push(Action::SetCursor(Cursor::Quarter(founded)));
-            out.push(Action::Select(Selection::Team(id.clone())));
-        }
-        response.on_hover_text(format!("Founded in {}", self.show.quarter_name(founded)));
-    }
-
     pub(super) fn card(
         &self,
         ui: &Ui,
@@ -71,9 +41,8 @@ impl Tree<'_> {
             self.memo.borrow_mut().picture(ui.painter(), team, slot.min, paint);
         };
         let (painter, colors) = (ui.painter(), &self.colors);
-        let mut covered = slot;
-        if brush.zoom < READABLE {
-            self.frame(ui, brush, (id, name), slot, view, out);
+        self.frame(ui, brush, (id, name), slot, view, out);
+        if !self.place.is_readable() {
             if brush.zoom >= NAMED {
                 let shown = shown();
                 picture(&|| brush.named(&shown.card, slot));
@@ -81,15 +50,10 @@ impl Tree<'_> {
             drops::on_card(painter, colors, &self.show, view, id, slot);
         } else {
             let shown = shown();
-            let size = vec2(slot.width(), shown.parts.height * brush.zoom);
-            let rect = Rect::from_min_size(slot.min, size);
-            covered = rect;
-            self.frame(ui, brush, (id, name), rect, view, out);
             self.handles(ui, brush, team, &shown, view, out);
             let mark = shown.against.as_ref().filter(|_| brush.zoom >= COMPARED);
-            let card = vec2(form.width(), shown.parts.height);
             let above = self.place.growth() == Growth::Down;
-            let mark = mark.map(|mark| (mark, mark.rect(card, above)));
+            let mark = mark.map(|mark| (mark, mark.rect(form.size(), above)));
             picture(&|| {
                 brush.contents(&shown);
                 if let Some((mark, rect)) = mark {
@@ -105,13 +69,13 @@ impl Tree<'_> {
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
                 self.chip(ui, brush, chip, rect, view, out);
             }
-            drops::on_card(painter, colors, &self.show, view, id, rect);
+            drops::on_card(painter, colors, &self.show, view, id, slot);
             if drops::covers(view, id) {
-                brush.name(&shown.parts, &shown.name);
+                brush.name(&shown);
             }
         }
         if brush.zoom >= NAMED {
-            self.toggle(ui, team, covered, view, out);
+            self.toggle(ui, team, slot, view, out);
         }
     }
 
@@ -133,6 +97,8 @@ impl Tree<'_> {
         });
         let hovered = response.hovered() && view.drag.is_none() || response.has_focus();
         brush.ground(rect, selected, hovered);
+        let response =
+            if self.place.is_readable() { response } else { response.on_hover_text(name) };
         source(&response, view, out, || teams_with(team, &self.show, view));
         choose(&response, view, out, || Selection::Team(team.clone()));
         let by_key = self.menu_asked && view.selection == Selection::Team(team.clone());
@@ -148,7 +114,7 @@ impl Tree<'_> {
             let area = self.show.org.area(area).ok()?;
             Some(self.show.org.areas()[area.ix()].owner)
         };
-        self.place.transform.scaling < READABLE
+        !self.place.is_readable()
             && view.selected_area().and_then(owner) == self.show.org.team(team).ok()
     }
 
@@ -171,6 +137,8 @@ impl Tree<'_> {
         };
         let header = brush.rect(parts.name.expand2(vec2(PAD - 2.0, 4.0)));
         let header = handle(header, "header", format!("Move team {}", card.name));
+        let header =
+            if shown.name.0.ends_with('…') { header.on_hover_text(&card.name) } else { header };
         source(&header, view, out, || teams_with(&card.id, &self.show, view));
         choose(&header, view, out, || Selection::Team(card.id.clone()));
         self.menu(&header, false, OF_TEAM, view, out);
@@ -219,6 +187,7 @@ impl Tree<'_> {
         let by_key = self.menu_asked && view.selection == Selection::Area(chip.id.clone());
         self.menu(&response, by_key, OF_AREA, view, out);
         response.on_hover_cursor(CursorIcon::Grab).on_hover_ui(|ui| {
+            ui.label(&chip.name);
             let row = self.show.area(chip.area);
             let kinds: Vec<_> = chip.kinds.iter().map(|kind| kind.name()).collect();
             ui.label(format!(
@@ -255,7 +224,7 @@ impl Tree<'_> {
             if hidden { (format!("+{within}"), "Show") } else { ("−".to_owned(), "Hide") };
         // From afar it is smaller and stands off the card, whose name it would hide.
         let zoom = self.place.transform.scaling;
-        let (scale, off) = if zoom < READABLE { (0.6, 0.5) } else { (1.0, 0.0) };
+        let (scale, off) = if self.place.is_readable() { (1.0, 0.0) } else { (0.6, 0.5) };
         let size = scale * vec2(if hidden { 28.0 } else { 16.0 }, 16.0);
         let at = match self.place.growth() {
             Growth::Up => rect.center_top() - vec2(0.0, off * size.y),

@@ -30,6 +30,11 @@ impl Tree<'_> {
         self.show.org.teams().get(team.ix()).is_some_and(|place| !place.merged)
     }
 
+    /// Whether a team was there and is no more.
+    pub fn has_ended(&self, team: TeamIx) -> bool {
+        team.ix() < self.show.org.teams().len() && !self.is_there(team)
+    }
+
     /// How a part of a team's card answers: Tab stops at every card, but only at the parts of the
     /// one that is selected, itself or an area of it.
     pub fn sense(&self, team: TeamIx, view: &View, sense: Sense) -> Sense {

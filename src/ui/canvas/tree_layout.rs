@@ -1,22 +1,26 @@
 //! Where cards stand: pure data in, rectangles out.
 //!
 //! The tree grows from the trunk, whose edge toward its reports is the origin, so that adding a
-//! branch moves nothing behind it. Reports that lead nobody are wrapped into rows. Everything is
-//! laid out as if it grew upward (y falls) and turned at the end.
+//! branch moves nothing behind it. Reports of one team stand side by side in their order, each
+//! joined to it by a crossbar; where they would take too much room those that lead nobody stand in
+//! columns, joined by stubs to a spine at the column's side. So a crossbar is always a level and a
+//! stub always a sibling. Everything is laid out as if it grew upward (y falls) and turned at the
+//! end.
 
 use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::growth_direction::Way;
+use super::sibling_runs::{Above, SPINE, STUB, Unit, measure, row_of};
 use crate::app::settings::Growth;
 
 /// Between cards that stand side by side, points.
-pub const H_GAP: f32 = 16.0;
+pub const H_GAP: f32 = 8.0;
+/// Beside a team with reports of its own, points.
+pub const TREE_GAP: f32 = 20.0;
 /// Between a team and its reports, points; the connector turns half-way.
 pub const V_GAP: f32 = 32.0;
-/// Between rows of reports of the same team, points.
-pub const ROW_GAP: f32 = 20.0;
-/// The most columns that are tried.
-const MOST_COLUMNS: usize = 16;
+/// Between the cards of a column, points.
+pub const ROW_GAP: f32 = 10.0;
 
 /// A team to be placed: whom it stands on, and the room its card needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,40 +58,48 @@ pub struct Layout {
     pub bounds: Rect,
 }
 
-/// What stands side by side above a parent.
-enum Unit {
-    /// A report with reports of its own.
-    Tree { node: usize, width: f32 },
-    /// Reports that lead nobody, in rows from the lowest up.
-    Grid { members: Vec<usize>, columns: Vec<f32>, rows: Vec<f32>, margin: f32 },
+/// The reports of every node, in their order.
+struct Reports {
+    of: Vec<usize>,
+    from: Vec<usize>,
 }
 
-impl Unit {
-    fn width(&self) -> f32 {
-        match self {
-            Unit::Tree { width, .. } => *width,
-            Unit::Grid { columns, margin, .. } => {
-                columns.iter().sum::<f32>() + H_GAP * (columns.len() - 1) as f32 + margin
+impl Reports {
+    /// Also returns the trunk: the first node that reports to none.
+    fn of(nodes: &[Node]) -> (Reports, Option<usize>) {
+        let parent = |node: &Node| node.parent.filter(|&parent| parent < nodes.len());
+        let mut from = vec![0; nodes.len() + 1];
+        for node in nodes {
+            if let Some(parent) = parent(node) {
+                from[parent + 1] += 1;
             }
         }
+        for i in 0..nodes.len() {
+            from[i + 1] += from[i];
+        }
+        let (mut next, mut of) = (from.clone(), vec![0; from[nodes.len()]]);
+        let mut trunk = None;
+        for (i, node) in nodes.iter().enumerate() {
+            if let Some(parent) = parent(node) {
+                of[next[parent]] = i;
+                next[parent] += 1;
+            } else {
+                trunk = trunk.or(Some(i));
+            }
+        }
+        (Reports { of, from }, trunk)
+    }
+
+    fn to(&self, node: usize) -> &[usize] {
+        &self.of[self.from[node]..self.from[node + 1]]
     }
 }
 
-/// The reports of one node, measured.
-#[derive(Default)]
-struct Above {
-    units: Vec<Unit>,
-    /// Width of the units with their gaps.
-    width: f32,
-    /// Height of the lowest row.
-    row: f32,
-}
-
-/// Places every node below the trunk, with at most `columns` reports in a row.
-pub fn arrange(nodes: &[Node], columns: usize, growth: Growth) -> Layout {
+/// Places every node, with at most `rows` reports in a column.
+pub fn arrange(nodes: &[Node], rows: usize, growth: Growth) -> Layout {
     let before = |node: &Node| Node { size: growth.before(node.size), ..*node };
     let nodes: Vec<Node> = nodes.iter().map(before).collect();
-    let Layout { placed, bounds } = upward(&nodes, columns, Way::of(growth));
+    let Layout { placed, bounds } = upward(&nodes, rows, Way::of(growth));
     let turned = |placed: Placed| {
         let path = placed.path.into_iter().map(|at| growth.turned(at)).collect();
         Placed::new(growth.turned_rect(placed.slot), path)
@@ -96,28 +108,23 @@ pub fn arrange(nodes: &[Node], columns: usize, growth: Growth) -> Layout {
     Layout { placed, bounds: growth.turned_rect(bounds) }
 }
 
-fn upward(nodes: &[Node], columns: usize, way: Way) -> Layout {
-    let mut reports = vec![Vec::new(); nodes.len()];
-    let mut trunk = None;
-    for (i, node) in nodes.iter().enumerate() {
-        match node.parent {
-            Some(parent) if parent < nodes.len() => reports[parent].push(i),
-            _ => trunk = trunk.or(Some(i)),
-        }
-    }
+fn upward(nodes: &[Node], rows: usize, way: Way) -> Layout {
+    let (reports, trunk) = Reports::of(nodes);
     let mut placed = vec![None; nodes.len()];
     let Some(trunk) = trunk else { return Layout { placed, bounds: Rect::ZERO } };
     // From the trunk outward; backward through this order every report comes before its parent.
     let mut order = vec![trunk];
     let mut at = 0;
     while let Some(&node) = order.get(at) {
-        order.extend(&reports[node]);
+        order.extend(reports.to(node));
         at += 1;
     }
     let mut widths: Vec<f32> = nodes.iter().map(|node| node.size.x).collect();
     let mut above: Vec<Above> = nodes.iter().map(|_| Above::default()).collect();
-    for &node in order.iter().rev() {
-        above[node] = measure(nodes, &reports, &widths, node, columns.max(1));
+    let leads = |node: usize| !reports.to(node).is_empty();
+    let form = (rows.max(1), way.is_first_far());
+    for &node in order.iter().rev().filter(|&&node| leads(node)) {
+        above[node] = measure(nodes, reports.to(node), leads, &widths, form);
         widths[node] = widths[node].max(above[node].width);
     }
     let at = Rect::from_center_size(Pos2::ZERO, vec2(nodes[trunk].size.x, 0.0));
@@ -127,113 +134,58 @@ fn upward(nodes: &[Node], columns: usize, way: Way) -> Layout {
     for &node in &order {
         let Some(slot) = placed[node].as_ref().map(|placed| placed.slot) else { continue };
         bounds = bounds.union(slot);
-        place(nodes, &above[node], slot, way, &mut placed);
+        place((nodes, reports.to(node)), &above[node], slot, way, &mut placed);
     }
+    // Spines stand a little to the left of their cards.
+    let outermost = placed.iter().flatten().map(|placed| placed.around.left());
+    bounds.min.x = outermost.fold(bounds.min.x, f32::min);
     Layout { placed, bounds }
 }
 
-/// The number of columns with which the tree can be shown largest in `space`; where several are
-/// as good, the one with the fewest and then the fullest rows.
-pub fn best_columns(nodes: &[Node], space: Vec2, growth: Growth) -> usize {
-    let mut reports = vec![0_usize; nodes.len()];
-    for parent in nodes.iter().filter_map(|node| node.parent) {
-        reports[parent] += 1;
-    }
-    let most = reports.into_iter().max().unwrap_or(1).max(1);
-    let mut best = (1, 0.0);
-    for columns in 1..=most.min(MOST_COLUMNS) {
-        let size = arrange(nodes, columns, growth).bounds.size();
-        let scale = (space.x / size.x).min(space.y / size.y).min(1.0);
-        if scale >= best.1 {
-            best = (columns, scale);
-        }
-    }
-    most.div_ceil(most.div_ceil(best.0))
-}
-
-fn measure(
-    nodes: &[Node],
-    reports: &[Vec<usize>],
-    widths: &[f32],
-    node: usize,
-    most_columns: usize,
-) -> Above {
-    let (leaves, trees): (Vec<usize>, Vec<usize>) =
-        reports[node].iter().partition(|&&report| reports[report].is_empty());
-    let mut above = Above::default();
-    for tree in trees {
-        above.row = above.row.max(nodes[tree].size.y);
-        above.units.push(Unit::Tree { node: tree, width: widths[tree] });
-    }
-    if !leaves.is_empty() {
-        let mut columns = vec![0.0_f32; leaves.len().min(most_columns)];
-        let mut rows = vec![0.0_f32; leaves.len().div_ceil(columns.len())];
-        for (i, &leaf) in leaves.iter().enumerate() {
-            let (column, row) = (i % columns.len(), i / columns.len());
-            columns[column] = columns[column].max(nodes[leaf].size.x);
-            rows[row] = rows[row].max(nodes[leaf].size.y);
-        }
-        above.row = above.row.max(rows[0]);
-        // With a single column the spine of the upper rows has no gap to run in but a margin.
-        let margin = if columns.len() == 1 && rows.len() > 1 { H_GAP } else { 0.0 };
-        above.units.push(Unit::Grid { members: leaves, columns, rows, margin });
-    }
-    let gaps = H_GAP * above.units.len().saturating_sub(1) as f32;
-    above.width = above.units.iter().map(Unit::width).sum::<f32>() + gaps;
-    above
-}
-
 /// Places the reports of the node in `slot`.
-fn place(nodes: &[Node], above: &Above, slot: Rect, way: Way, placed: &mut [Option<Placed>]) {
+fn place(
+    (nodes, reports): (&[Node], &[usize]),
+    above: &Above,
+    slot: Rect,
+    way: Way,
+    placed: &mut [Option<Placed>],
+) {
     let foot = pos2(way.joint(slot), slot.top());
     let bus = foot.y - V_GAP / 2.0;
-    let row_bottom = foot.y - V_GAP;
-    let row_top = row_bottom - above.row;
+    let nearest = foot.y - V_GAP;
     let mut left = slot.center().x - above.width / 2.0;
-    for unit in &above.units {
+    for (gap, unit) in &above.units {
+        left += gap;
         match unit {
-            Unit::Tree { node, width } => {
-                let slot = way.hung(left + width / 2.0, row_top, row_bottom, nodes[*node].size);
+            Unit::Alone { node, width } => {
+                let size = nodes[*node].size;
+                let corner = pos2(left + (width - size.x) / 2.0, nearest - size.y);
+                let slot = Rect::from_min_size(corner, size);
                 let joint = way.joint(slot);
-                let path =
-                    vec![pos2(joint, slot.bottom()), pos2(joint, bus), pos2(foot.x, bus), foot];
+                let path = vec![pos2(joint, nearest), pos2(joint, bus), pos2(foot.x, bus), foot];
                 placed[*node] = Some(Placed::new(slot, path));
             }
-            Unit::Grid { members, columns, rows, margin } => {
-                let mut centers = Vec::with_capacity(columns.len());
-                let mut edge = left + margin;
-                for column in columns {
-                    centers.push(edge + column / 2.0);
-                    edge += column + H_GAP;
-                }
-                // Upper rows come down through the gap nearest the middle.
-                let spine = match columns.len() {
-                    1 => left,
-                    n => centers[n / 2 - 1] + columns[n / 2 - 1] / 2.0 + H_GAP / 2.0,
-                };
-                let (mut top, mut bottom) = (row_top, row_bottom);
-                for (row, members) in members.chunks(columns.len()).enumerate() {
-                    if row > 0 {
-                        bottom = top - ROW_GAP;
-                        top = bottom - rows[row];
-                    }
-                    for (&node, &center) in members.iter().zip(&centers) {
-                        let slot = way.hung(center, top, bottom, nodes[node].size);
-                        let joint = way.joint(slot);
-                        let mut path = vec![pos2(joint, slot.bottom())];
-                        if row > 0 {
-                            let turn = bottom + ROW_GAP / 2.0;
-                            path.extend([pos2(joint, turn), pos2(spine, turn), pos2(spine, bus)]);
-                        } else {
-                            path.push(pos2(joint, bus));
-                        }
-                        path.extend([pos2(foot.x, bus), foot]);
+            Unit::Run { columns, rows } => {
+                let mut edge = left;
+                for (members, width) in columns {
+                    edge += SPINE;
+                    let spine = edge - STUB;
+                    for (i, &node) in reports[members.clone()].iter().enumerate() {
+                        let row = row_of(i, members.len(), way.is_first_far());
+                        let below: f32 = rows[..row].iter().map(|height| height + ROW_GAP).sum();
+                        let size = nodes[node].size;
+                        let corner = pos2(edge, nearest - below - size.y);
+                        let slot = Rect::from_min_size(corner, size);
+                        let stub = way.stub(slot);
+                        let turns = [pos2(spine, stub), pos2(spine, bus), pos2(foot.x, bus)];
+                        let path = [&[pos2(edge, stub)][..], &turns, &[foot]].concat();
                         placed[node] = Some(Placed::new(slot, path));
                     }
+                    edge += width + H_GAP;
                 }
             }
         }
-        left += unit.width() + H_GAP;
+        left += unit.width();
     }
 }
 
@@ -246,7 +198,7 @@ mod tests {
 
     /// A tree of random shape: every node reports to one before it.
     fn trees(most: usize) -> impl Strategy<Value = Vec<Node>> {
-        let node = (any::<prop::sample::Index>(), 80.0_f32..400.0, 40.0_f32..240.0);
+        let node = (any::<prop::sample::Index>(), 80.0_f32..400.0, 78.0_f32..240.0);
         prop::collection::vec(node, 1..most).prop_map(|drawn| {
             let place = |(i, (parent, x, y)): (usize, (prop::sample::Index, f32, f32))| Node {
                 parent: (i > 0).then(|| parent.index(i)),
@@ -267,57 +219,114 @@ mod tests {
     }
 
     fn star(reports: usize) -> Vec<Node> {
-        let node = |i| Node { parent: (i > 0).then_some(0), size: vec2(180.0, 130.0) };
+        let node = |i| Node { parent: (i > 0).then_some(0), size: vec2(112.0, 78.0) };
         (0..=reports).map(node).collect()
+    }
+
+    /// Two slots that overlap, found by their left edges.
+    fn overlap(slots: &[Rect]) -> Option<(Rect, Rect)> {
+        let mut sorted: Vec<Rect> = slots.iter().map(|slot| slot.shrink(0.1)).collect();
+        sorted.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        let others = |i: usize| {
+            let a = sorted[i];
+            let beside = sorted[i + 1..].iter().take_while(move |b| b.left() < a.right());
+            beside.filter(move |b| a.intersects(**b)).map(move |b| (a, *b))
+        };
+        (0..sorted.len()).find_map(|i| others(i).next())
+    }
+
+    /// How far a card's edge toward its parent is from the parent's.
+    fn distance(card: Rect, parent: Rect, growth: Growth) -> f32 {
+        match growth {
+            Growth::Up => parent.top() - card.bottom(),
+            Growth::Right => card.left() - parent.right(),
+            Growth::Down => card.top() - parent.bottom(),
+        }
     }
 
     proptest! {
         #[test]
         fn no_two_cards_overlap_and_reports_stand_where_the_tree_grows(
-            nodes in trees(60), columns in 1_usize..8, growth in growths(),
+            nodes in trees(60), rows in 1_usize..=3, growth in growths(),
         ) {
-            let slots = slots(&arrange(&nodes, columns, growth));
-            for (i, a) in slots.iter().enumerate() {
-                for b in &slots[i + 1..] {
-                    prop_assert!(!a.shrink(0.1).intersects(b.shrink(0.1)), "{a:?} {b:?}");
-                }
-                if let Some(parent) = nodes[i].parent {
-                    let parent = slots[parent];
-                    let beyond = match growth {
-                        Growth::Up => a.bottom() < parent.top(),
-                        Growth::Right => a.left() > parent.right(),
-                        Growth::Down => a.top() > parent.bottom(),
-                    };
-                    prop_assert!(beyond, "{a:?} {parent:?}");
-                    prop_assert!((a.size() - nodes[i].size).length() < 0.01);
+            let layout = arrange(&nodes, rows, growth);
+            let slots = slots(&layout);
+            prop_assert_eq!(overlap(&slots), None);
+            for (slot, node) in slots.iter().zip(&nodes) {
+                prop_assert!((slot.size() - node.size).length() < 0.01);
+                prop_assert!(layout.bounds.expand(0.01).contains_rect(*slot));
+                if let Some(parent) = node.parent {
+                    prop_assert!(distance(*slot, slots[parent], growth) > V_GAP - 0.1);
                 }
             }
         }
 
         #[test]
-        fn a_connector_runs_straight_from_a_card_to_its_parent_and_through_no_other_row(
-            nodes in trees(40), columns in 1_usize..8, growth in growths(),
+        fn a_crossbar_is_a_level_and_a_stub_at_the_side_is_a_sibling(
+            nodes in trees(60), rows in 1_usize..=3, growth in growths(),
         ) {
-            let layout = arrange(&nodes, columns, growth);
+            let layout = arrange(&nodes, rows, growth);
             let slots = slots(&layout);
             for (i, placed) in layout.placed.iter().enumerate().skip(1) {
                 let path = &placed.as_ref().unwrap().path;
-                let parent = slots[nodes[i].parent.unwrap()];
-                let (from, to) = match growth {
-                    Growth::Up => (slots[i].center_bottom(), parent.center_top()),
-                    Growth::Down => (slots[i].center_top(), parent.center_bottom()),
-                    Growth::Right => {
-                        let down = vec2(0.0, SHOULDER);
-                        (slots[i].left_top() + down, parent.right_top() + down)
-                    }
+                let away = distance(slots[i], slots[nodes[i].parent.unwrap()], growth);
+                let leads = nodes.iter().any(|node| node.parent == Some(i));
+                if path.len() == 4 {
+                    prop_assert!((away - V_GAP).abs() < 0.1, "joined from its foot: next to it");
+                } else {
+                    prop_assert!(path.len() == 5 && !leads, "only who leads nobody is in a column");
+                    let (side, stub) = match growth {
+                        Growth::Right => (slots[i].left_top(), vec2(SHOULDER, 0.0)),
+                        _ => (slots[i].left_top(), vec2(0.0, SHOULDER)),
+                    };
+                    prop_assert!(path[0].distance(side + stub) < 0.01);
+                    prop_assert!((path[0].distance(path[1]) - STUB).abs() < 0.01);
+                }
+                prop_assert!(rows > 1 || path.len() == 4);
+            }
+        }
+
+        #[test]
+        fn reports_stand_in_their_order_down_each_column_then_right(
+            nodes in trees(60), rows in 1_usize..=3, growth in growths(),
+        ) {
+            let slots = slots(&arrange(&nodes, rows, growth));
+            for parent in 0..nodes.len() {
+                let reports = (1..nodes.len()).filter(|&i| nodes[i].parent == Some(parent));
+                let reports: Vec<Rect> = reports.map(|i| slots[i]).collect();
+                for two in reports.windows(2) {
+                    let (a, b) = (two[0], two[1]);
+                    let after = match growth {
+                        Growth::Right => b.top() >= a.bottom() || b.left() >= a.right(),
+                        _ => b.left() >= a.right() || b.top() >= a.bottom() && b.left() == a.left(),
+                    };
+                    prop_assert!(after, "{a:?} {b:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn a_connector_runs_straight_and_touches_only_its_card_and_the_parents(
+            nodes in trees(40), rows in 1_usize..=3, growth in growths(),
+        ) {
+            let layout = arrange(&nodes, rows, growth);
+            let slots = slots(&layout);
+            for (i, placed) in layout.placed.iter().enumerate().skip(1) {
+                let path = &placed.as_ref().unwrap().path;
+                let parent = nodes[i].parent.unwrap();
+                let to = match growth {
+                    Growth::Up => slots[parent].center_top(),
+                    Growth::Down => slots[parent].center_bottom(),
+                    Growth::Right => slots[parent].right_top() + vec2(0.0, SHOULDER),
                 };
-                prop_assert!(path[0].distance(from) < 0.01);
                 prop_assert!(path.last().unwrap().distance(to) < 0.01);
                 for leg in path.windows(2) {
                     prop_assert!(leg[0].x == leg[1].x || leg[0].y == leg[1].y);
                     let leg = Rect::from_two_pos(leg[0], leg[1]);
-                    for slot in &slots {
+                    for (j, slot) in slots.iter().enumerate() {
                         prop_assert!(!leg.intersects(slot.shrink(0.5)), "{leg:?} {slot:?}");
+                        let may = j == i || j == parent;
+                        prop_assert!(may || !leg.intersects(slot.expand(0.5)), "{leg:?} {slot:?}");
                     }
                 }
             }
@@ -326,39 +335,45 @@ mod tests {
 
     #[test]
     fn a_team_stands_centred_under_its_reports() {
-        let slots = slots(&arrange(&star(4), 4, UP));
+        let slots = slots(&arrange(&star(4), 1, UP));
         let middle = (slots[1].left() + slots[4].right()) / 2.0;
         assert!((slots[0].center().x - middle).abs() < 0.01);
+        assert!(slots[1..].iter().all(|slot| slot.bottom() == slots[1].bottom()), "one row");
     }
 
     #[test]
-    fn many_reports_wrap_into_rows_that_suit_the_space() {
-        let nodes = star(8);
-        assert_eq!(best_columns(&nodes, vec2(1600.0, 400.0), UP), 8);
-        assert_eq!(best_columns(&nodes, vec2(1400.0, 900.0), UP), 4, "not seven and one");
-        let wide = arrange(&nodes, 8, UP).bounds;
-        let columns = best_columns(&nodes, vec2(760.0, 420.0), UP);
-        let wrapped = arrange(&nodes, columns, UP).bounds;
-        assert!(columns < 8 && wrapped.width() < wide.width() && wrapped.height() > wide.height());
+    fn runs_beside_a_team_with_reports_stand_in_columns_of_their_own() {
+        // Five that lead nobody, one with two reports, two that lead nobody.
+        let parents = [0, 0, 0, 0, 0, 0, 0, 0, 6, 6];
+        let nodes = std::iter::once(None).chain(parents.into_iter().map(Some));
+        let size = vec2(112.0, 78.0);
+        let nodes: Vec<Node> = nodes.map(|parent| Node { parent, size }).collect();
+        let slots = slots(&arrange(&nodes, 3, UP));
+        let column = |of: &[usize]| {
+            let same = of.windows(2).all(|two| slots[two[0]].left() == slots[two[1]].left());
+            let down = of.windows(2).all(|two| slots[two[0]].bottom() < slots[two[1]].top());
+            same && down
+        };
+        assert!(column(&[1, 2, 3]) && column(&[4, 5]) && column(&[7, 8]));
+        assert!(slots[5].right() < slots[9].left() && slots[10].right() < slots[7].left());
+        let foot = [3, 5, 6, 8].map(|i| slots[i].bottom());
+        assert!(foot.iter().all(|bottom| *bottom == foot[0]), "the nearest stand in one row");
+        assert!(slots[9].bottom() < slots[6].top(), "a level of its own");
     }
 
     #[test]
-    fn a_report_added_last_moves_no_other_in_a_full_row_below() {
-        let before = slots(&arrange(&star(4), 4, UP));
-        let after = slots(&arrange(&star(5), 4, UP));
-        assert_eq!(before[..], after[..5]);
-    }
-
-    #[test]
-    fn a_thousand_teams_are_placed_and_so_is_a_long_chain() {
-        let chain: Vec<Node> = (0..1000_usize)
-            .map(|i| Node { parent: i.checked_sub(1), size: vec2(100.0, 50.0) })
-            .collect();
-        let wide: Vec<Node> = (0..1000_usize)
-            .map(|i| Node { parent: (i > 0).then(|| (i - 1) / 10), size: vec2(100.0, 50.0) })
-            .collect();
-        for nodes in [chain, wide] {
-            assert_eq!(slots(&arrange(&nodes, 4, UP)).len(), 1000);
+    fn five_thousand_teams_are_placed_and_so_is_a_long_chain() {
+        let nodes = |parent: &dyn Fn(usize) -> Option<usize>| -> Vec<Node> {
+            (0..5000).map(|i| Node { parent: parent(i), size: vec2(112.0, 78.0) }).collect()
+        };
+        let chain = nodes(&|i| i.checked_sub(1));
+        let wide = nodes(&|i| (i > 0).then(|| (i - 1) / 10));
+        // Multiplying scatters the parents as chance would.
+        let scattered = nodes(&|i| (i > 0).then(|| i.wrapping_mul(2_654_435_761) % i));
+        for nodes in [chain, wide, scattered] {
+            for growth in [Growth::Up, Growth::Right, Growth::Down] {
+                assert_eq!(overlap(&slots(&arrange(&nodes, 3, growth))), None);
+            }
         }
     }
 

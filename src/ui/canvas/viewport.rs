@@ -3,34 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2, vec2};
+use eframe::egui::{self, Id, Pos2, Rect, Ui, Vec2};
 
-use super::card::{Form, people};
+use super::card_form::Form;
 use super::glide::Glide;
+use super::legibility::READABLE;
 use super::transform::{self, MARGIN};
-use super::tree_layout::{Layout, Node, Placed, arrange, best_columns};
+use super::tree_fit::{LEGIBLE, NEAR, Style, style_for};
+use super::tree_layout::{Layout, Node, Placed, arrange};
 use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
 use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
-use crate::ui::theme::{SECONDARY, TEXT, regular_id, semibold_id};
 use eframe::egui::emath::TSTransform;
 
-/// The room every team's card needs at most, through the whole plan.
+/// The form of every team's card, which it has through the whole plan.
 #[derive(Debug)]
-struct Sizes {
+struct Forms {
     schedule: Arc<Schedule>,
-    of: Vec<(Form, f32)>,
-    heights: Heights,
-}
-
-/// The heights of names at zoom 1, which outlive the run: laying out the text of all of them costs
-/// more than everything else a change of the plan does.
-#[derive(Debug, Clone, Default)]
-struct Heights {
-    /// Of the names on chips, by how many kinds leave them room.
-    chips: BTreeMap<String, [Option<f32>; 4]>,
-    /// Of the names of teams, with the width they had.
-    teams: BTreeMap<String, (f32, f32)>,
+    of: Vec<Form>,
 }
 
 /// The cards where the cursor stands.
@@ -38,7 +28,7 @@ struct Heights {
 pub struct Arranged {
     cursor: Cursor,
     collapsed: BTreeSet<TeamId>,
-    columns: usize,
+    style: Style,
     growth: Growth,
     layout: Layout,
     /// By team: how many living teams report to it, and how many stand below it.
@@ -52,8 +42,7 @@ pub struct Place {
     /// Whether the person moved or zoomed the canvas, so that it no longer fits by itself.
     pub moved: bool,
     canvas: Rect,
-    columns: usize,
-    sizes: Arc<Sizes>,
+    forms: Arc<Forms>,
     arranged: Arc<Arranged>,
     /// The way the cards are on, while they are.
     pub glide: Option<Glide>,
@@ -102,35 +91,37 @@ impl Place {
     pub fn load(ui: &Ui, show: &Show, view: &View, fit: bool, canvas: Rect) -> Place {
         let schedule = show.trajectory.schedule();
         let kept = Place::last(ui);
-        let sizes = match &kept {
-            Some(place) if Arc::ptr_eq(&place.sizes.schedule, schedule) => place.sizes.clone(),
-            _ => {
-                let before = kept.as_ref().map(|place| place.sizes.heights.clone());
-                let mut heights = before.unwrap_or_default();
-                let of = measure(ui, show, &mut heights);
-                Arc::new(Sizes { schedule: schedule.clone(), of, heights })
-            }
+        let forms = match &kept {
+            Some(place) if Arc::ptr_eq(&place.forms.schedule, schedule) => place.forms.clone(),
+            _ => Arc::new(Forms { schedule: schedule.clone(), of: measure(show) }),
         };
         let growth = show.settings.growth;
         let turned = kept.as_ref().is_some_and(|place| place.growth() != growth);
         let fit = fit || turned;
         let resized = kept.as_ref().is_none_or(|place| place.canvas.size() != canvas.size());
         let still = kept.as_ref().is_some_and(|place| place.moved) && !fit;
-        let nodes = || nodes(show, &view.canvas.collapsed, &sizes.of);
-        let columns = match &kept {
+        let nodes = |small| nodes(show, &view.canvas.collapsed, &forms.of, small);
+        let style = match &kept {
+            // Who comes near small cards wants to see what is on them.
+            Some(place) if still && place.style().small && place.transform.scaling > NEAR => {
+                place.style().nearer()
+            }
             // A tree that gained or lost a team finds its form anew, unless somebody placed it.
             Some(place)
-                if !fit && (still || !resized && place.sizes.of.len() == sizes.of.len()) =>
+                if !fit && (still || !resized && place.forms.of.len() == forms.of.len()) =>
             {
-                place.columns
+                place.style()
             }
-            _ => best_columns(&nodes(), canvas.size() - Vec2::splat(2.0 * MARGIN), growth),
+            _ => {
+                let space = canvas.size() - Vec2::splat(2.0 * MARGIN);
+                style_for(&nodes(false), &nodes(true), space, growth)
+            }
         };
         let arranged = match &kept {
             Some(place)
-                if Arc::ptr_eq(&place.sizes, &sizes)
+                if Arc::ptr_eq(&place.forms, &forms)
                     && place.arranged.cursor == show.cursor
-                    && place.arranged.columns == columns
+                    && place.arranged.style == style
                     && place.arranged.growth == growth
                     && place.arranged.collapsed == view.canvas.collapsed =>
             {
@@ -139,9 +130,9 @@ impl Place {
             _ => Arc::new(Arranged {
                 cursor: show.cursor,
                 collapsed: view.canvas.collapsed.clone(),
-                columns,
+                style,
                 growth,
-                layout: arrange(&nodes(), columns, growth),
+                layout: arrange(&nodes(style.small), style.rows, growth),
                 reports: count_reports(show),
             }),
         };
@@ -149,13 +140,33 @@ impl Place {
             .as_ref()
             .is_none_or(|place| place.arranged.layout.bounds != arranged.layout.bounds);
         let transform = match &kept {
+            Some(place) if still && place.style() != style => {
+                let at = ui.input(|input| input.pointer.latest_pos());
+                let at = at.filter(|&at| canvas.contains(at)).unwrap_or(canvas.center());
+                place.kept_at(at, &arranged.layout)
+            }
             Some(place) if still || !(fit || resized || grown) => place.transform,
             _ => transform::fit(arranged.layout.bounds, canvas.size()),
         };
         let glide = None;
-        let mut place = Place { transform, moved: still, canvas, columns, sizes, arranged, glide };
+        let mut place = Place { transform, moved: still, canvas, forms, arranged, glide };
         place.glide = Glide::of(ui, show, kept.as_ref(), &place);
         place
+    }
+
+    /// The transform that shows the card nearest to a point where it is, in another layout.
+    fn kept_at(&self, at: Pos2, layout: &Layout) -> TSTransform {
+        let at = transform::to_screen(self.transform, self.canvas).inverse() * at;
+        let far = |(_, placed): &(TeamIx, &Placed)| placed.slot.distance_to_pos(at);
+        let near = self.teams().min_by(|a, b| far(a).total_cmp(&far(b)));
+        let both = near.and_then(|(team, placed)| {
+            Some((placed.slot.min, layout.placed[team.ix()].as_ref()?.slot.min))
+        });
+        let mut transform = self.transform;
+        if let Some((was, is)) = both {
+            transform.translation += (was - is) * transform.scaling;
+        }
+        transform
     }
 
     /// The place as the last frame left it.
@@ -174,17 +185,17 @@ impl Place {
         Arc::ptr_eq(&self.arranged, &other.arranged)
     }
 
-    /// Whether they are arranged otherwise only because another space suits other columns.
+    /// Whether they are arranged otherwise only because another space suits another style.
     pub fn is_only_wrapped_otherwise(&self, other: &Place) -> bool {
         let key = |place: &Place| (place.arranged.cursor, place.arranged.growth);
-        Arc::ptr_eq(&self.sizes, &other.sizes)
+        Arc::ptr_eq(&self.forms, &other.forms)
             && key(self) == key(other)
             && self.arranged.collapsed == other.arranged.collapsed
     }
 
     /// The plan whose teams have their place here.
     pub fn schedule(&self) -> &Arc<Schedule> {
-        &self.sizes.schedule
+        &self.forms.schedule
     }
 
     /// The corner of a team's card where it is painted; `None` while it is hidden.
@@ -241,7 +252,20 @@ impl Place {
 
     /// The form of a team's card.
     pub fn form(&self, team: TeamIx) -> Form {
-        self.sizes.of[team.ix()].0
+        let whole = self.forms.of[team.ix()];
+        if self.style().small { whole.small() } else { whole }
+    }
+
+    /// How the cards are shown and stand.
+    fn style(&self) -> Style {
+        self.arranged.style
+    }
+
+    /// Whether what is on the cards can be read; else only what matters most is shown, as large as it
+    /// goes.
+    pub fn is_readable(&self) -> bool {
+        let least = if self.style().small { LEGIBLE - 0.01 } else { READABLE };
+        self.transform.scaling >= least
     }
 
     /// Every team on the canvas with its place, in the order of founding.
@@ -289,108 +313,39 @@ fn count_reports(show: &Show) -> Vec<(u32, u32)> {
 }
 
 /// A node for every team there will ever be; what is hidden reports to itself, so to nobody.
-fn nodes(show: &Show, collapsed: &BTreeSet<TeamId>, sizes: &[(Form, f32)]) -> Vec<Node> {
-    let place = |(team, (form, height)): (TeamIx, &(Form, f32))| {
+fn nodes(show: &Show, collapsed: &BTreeSet<TeamId>, forms: &[Form], small: bool) -> Vec<Node> {
+    let place = |(team, form): (TeamIx, &Form)| {
         let hidden = !collapsed.is_empty() && is_hidden(show, collapsed, team);
         let on = if hidden { Some(team) } else { parent(show, team) };
-        Node { parent: on.map(TeamIx::ix), size: vec2(form.width(), *height) }
+        let form = if small { form.small() } else { *form };
+        Node { parent: on.map(TeamIx::ix), size: form.size() }
     };
-    (0u32..).map(TeamIx).zip(sizes).map(place).collect()
+    (0u32..).map(TeamIx).zip(forms).map(place).collect()
 }
 
-/// The form and the greatest height of every team's card through the plan.
-fn measure(ui: &Ui, show: &Show, heights: &mut Heights) -> Vec<(Form, f32)> {
+/// The form of every team's card: it has room for all its areas at any time of the plan.
+fn measure(show: &Show) -> Vec<Form> {
     let trajectory = show.trajectory;
     let schedule = trajectory.schedule();
     let end = schedule.end();
-    let line = |text: &str, font: egui::FontId, width: f32| broken(ui, text, font, width).1;
-    let weeks = || std::iter::once(0).chain((0..schedule.quarters()).map(|q| trajectory.end_of(q)));
-    let mut most_areas = vec![0; end.teams().len()];
-    for_each_week(weeks(), show, |_, team, owned, _| {
-        most_areas[team] = owned.len().max(most_areas[team]);
-    });
-    let form = |(i, most): (usize, &usize)| Form::of(*most, i == end.trunk().ix());
-    let forms: Vec<Form> = most_areas.iter().enumerate().map(form).collect();
-    let Heights { chips, teams } = heights;
-    let name = |(form, name): (&Form, &String)| {
-        let width = form.name_width();
-        if let Some((_, height)) = teams.get(name).filter(|(of, _)| *of == width) {
-            return *height;
-        }
-        let height = line(name, semibold_id(TEXT), width);
-        teams.insert(name.clone(), (width, height));
-        height
-    };
-    let names: Vec<f32> =
-        forms.iter().zip(end.teams().iter().map(|team| &team.name)).map(name).collect();
-    let empty = forms.iter().zip(&names).map(|(form, name)| form.parts(*name, 0, &[]).height);
-    let mut heights: Vec<f32> = empty.collect();
-    for_each_week(weeks(), show, |week, team, owned, heads| {
-        let mut height = |&area: &AreaIx| {
-            let name = &end.areas()[area.ix()].area.name;
-            let kinds = trajectory.kinds(week, area).len();
-            let known = chips.get(name).and_then(|heights| heights[kinds]);
-            known.unwrap_or_else(|| {
-                let width = Form::chip_name_width(kinds);
-                let height = line(name, regular_id(SECONDARY), width);
-                chips.entry(name.clone()).or_default()[kinds] = Some(height);
-                height
-            })
-        };
-        let owned = owned.iter().map(&mut height).collect();
-        let height = forms[team].most_height(names[team], heads, owned);
-        heights[team] = heights[team].max(height);
-    });
-    forms.into_iter().zip(heights).collect()
-}
-
-/// Calls `each` with every team, the areas it owns and its people, in each of the weeks.
-fn for_each_week(
-    weeks: impl Iterator<Item = u32>,
-    show: &Show,
-    mut each: impl FnMut(u32, usize, &[AreaIx], u32),
-) {
+    let (mut most, mut two_lines) = (vec![0; end.teams().len()], false);
+    let weeks = std::iter::once(0).chain((0..schedule.quarters()).map(|q| trajectory.end_of(q)));
     for week in weeks {
-        let teams = show.trajectory.teams_at(week);
-        let mut owned = vec![Vec::new(); teams.len()];
-        for (area, row) in (0u32..).map(AreaIx).zip(show.trajectory.areas_at(week)) {
-            if let Some(owner) = row.owner {
-                owned[owner.ix()].push(area);
+        let mut owned = vec![0; most.len()];
+        for (area, row) in (0u32..).map(AreaIx).zip(trajectory.areas_at(week)) {
+            let Some(owner) = row.owner else { continue };
+            owned[owner.ix()] += 1;
+            if owner == end.trunk() && !two_lines {
+                let name = &end.areas()[area.ix()].area.name;
+                two_lines = Form::needs_two_lines(name, trajectory.kinds(week, area).len());
             }
         }
-        for (team, row) in teams.iter().enumerate().filter(|(_, row)| row.present) {
-            each(week, team, &owned[team], people(row).iter().map(|(_, count)| count).sum());
+        for (most, owned) in most.iter_mut().zip(owned) {
+            *most = owned.max(*most);
         }
     }
-}
-
-/// Text broken into the lines it takes in a width at zoom 1, and their height. It is painted with
-/// the same breaks at every zoom; the width is taken a little narrower, as smaller sizes are
-/// relatively wider.
-pub fn broken(ui: &Ui, text: &str, font: egui::FontId, width: f32) -> (String, f32) {
-    let color = egui::Color32::PLACEHOLDER;
-    let width = width * 0.97;
-    let galley = ui.painter().layout(text.to_owned(), font.clone(), color, width);
-    // Of a script written from right to left a row does not say its letters in their order.
-    let in_order: String = galley.rows.iter().map(|row| row.text()).collect();
-    if in_order == text {
-        let lines: Vec<_> = galley.rows.iter().map(|row| row.text().trim().to_owned()).collect();
-        return (lines.join("\n"), galley.size().y);
-    }
-    let fits = |line: &str| {
-        ui.painter().layout_no_wrap(line.to_owned(), font.clone(), color).size().x <= width
+    let form = |(team, &areas): (usize, &usize)| {
+        if team == end.trunk().ix() { Form::trunk(areas, two_lines) } else { Form::branch(areas) }
     };
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        let longer = format!("{} {word}", lines[last]);
-        match &mut lines[last] {
-            line if line.is_empty() => word.clone_into(line),
-            line if fits(&longer) => *line = longer,
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    let text = lines.join("\n");
-    let height = ui.painter().layout(text.clone(), font, color, f32::INFINITY).size().y;
-    (text, height)
+    most.iter().enumerate().map(form).collect()
 }

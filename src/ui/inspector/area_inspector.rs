@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::{
-    commands, converters, edit_in_start, explanations, heading, line, name_field, not_here, ranges,
+    commands, converters, edited_where, explanations, heading, line, name_field, not_here, ranges,
 };
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
@@ -85,21 +85,16 @@ pub fn rows(
             edit(Changed::Range(of, range))
         });
         if of == AreaField::Load {
-            let names: Vec<String> = Driver::ALL.iter().map(|d| d.name().to_owned()).collect();
-            let called = format!("Driver of {name}");
-            if let Some(i) =
-                field_rows::choice(ui, "Grows with", &called, area.driver.name(), &names)
-            {
-                out.push(Action::Edit(edit(Changed::Driver(Driver::ALL[i]))));
-            }
+            let (called, now) = (format!("Driver of {name}"), area.driver.name());
+            let chosen =
+                field_rows::choice(ui, "Grows with", &called, now, Driver::ALL, |of| of.name());
+            out.extend(chosen.map(|driver| Action::Edit(edit(Changed::Driver(driver)))));
         }
         if of == AreaField::OwnGrowth {
-            let names: Vec<String> = Complexity::ALL.iter().map(|c| c.name().to_owned()).collect();
-            let called = format!("Complexity of {name}");
-            let chosen = area.complexity.name();
-            if let Some(i) = field_rows::choice(ui, "Complexity", &called, chosen, &names) {
-                out.push(Action::Edit(edit(Changed::Complexity(Complexity::ALL[i]))));
-            }
+            let (called, now) = (format!("Complexity of {name}"), area.complexity.name());
+            let all = Complexity::ALL;
+            let chosen = field_rows::choice(ui, "Complexity", &called, now, all, |of| of.name());
+            out.extend(chosen.map(|new| Action::Edit(edit(Changed::Complexity(new)))));
         }
     }
 }
@@ -135,20 +130,9 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: AreaIx, out: &mut Actions) {
     });
     ui.add_space(4.0);
     ranges::read(ui, &show.org.areas()[ix.ix()].area);
-    edit_in_start_or_decision(ui, show, &show.org.areas()[ix.ix()].area.id, out);
+    let brings = |decision: &Decision| decision.brings_area(&show.org.areas()[ix.ix()].area.id);
+    edited_where(ui, show, brings, "Edit the decision that brings it", out);
     explanations::area(ui, show, ix);
-}
-
-fn edit_in_start_or_decision(ui: &mut Ui, show: &Show, area: &AreaId, out: &mut Actions) {
-    let mut planned = show.scenario.plan.items().iter();
-    match planned.position(|planned| planned.decision.brings_area(area)) {
-        Some(index) => {
-            if link(ui, "Edit the decision that brings it").clicked() {
-                out.extend(show.select_decision(index));
-            }
-        }
-        None => edit_in_start(ui, out),
-    }
 }
 
 /// What kind of problem the area is, and why.

@@ -1,6 +1,6 @@
 //! The inspectors of the company and the rules.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 
 use super::simulation::hires_planned;
 use super::{edit_in_start, heading, line};
@@ -10,7 +10,6 @@ use crate::model::number_text::number_text;
 use crate::model::{
     CompanyField, RECRUITING, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules,
 };
-use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field_rows::{self, figure};
 use crate::ui::widgets::{caption, secondary};
 
@@ -38,18 +37,14 @@ pub fn at_start(ui: &mut Ui, show: &Show, out: &mut Actions) {
 
 /// How many hires a quarter recruiting can fill, or that nothing limits them.
 fn recruiting(ui: &mut Ui, scenario: &Scenario, out: &mut Actions) {
-    let names = ["fills every requisition", "fills at most"].map(str::to_owned);
     let now = scenario.company.recruiting;
-    let chosen = &names[usize::from(now.is_some())];
-    match field_rows::choice(ui, "Recruiting", "What recruiting fills", chosen, &names) {
-        Some(0) if now.is_some() => out.push(Action::Edit(Edit::SetRecruiting(None))),
-        Some(1) if now.is_none() => {
-            let most =
-                (0..scenario.quarter_count()).map(|quarter| hires_planned(scenario, quarter));
-            let most = f64::from(most.max().unwrap_or_default().max(1));
-            out.push(Action::Edit(Edit::SetRecruiting(Some(most))));
-        }
-        _ => {}
+    let word = |limited: &bool| if *limited { "fills at most" } else { "fills every requisition" };
+    let (called, chosen) = ("What recruiting fills", word(&now.is_some()));
+    if let Some(limited) = field_rows::choice(ui, "Recruiting", called, chosen, [false, true], word)
+    {
+        let most = (0..scenario.quarter_count()).map(|quarter| hires_planned(scenario, quarter));
+        let most = f64::from(most.max().unwrap_or_default().max(1));
+        out.push(Action::Edit(Edit::SetRecruiting(limited.then_some(most))));
     }
     if let Some(hires) = now {
         field_rows::param(ui, &RECRUITING, "", hires, out, |hires| {
@@ -101,9 +96,7 @@ pub fn in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     );
     caption(ui, &format!("What happened in Q{}", quarter + 1));
     for told in show.trajectory.story(quarter) {
-        let colors = Colors::current(ui);
-        let told = RichText::new(told).size(SECONDARY).color(colors.dim);
-        ui.add(eframe::egui::Label::new(told).wrap());
+        secondary(ui, told);
     }
     ui.add_space(4.0);
     edit_in_start(ui, out);

@@ -45,9 +45,7 @@ pub fn show(ui: &mut Ui, of: &Area, out: &mut Actions) {
         };
         let number = |ui: &mut Ui, value: &mut f64, max: f64, called: &str| {
             let drag = DragValue::new(value).range(0.1..=max).speed(0.1).max_decimals(2);
-            let response = ui.add(drag);
-            let called = format!("{called} of {area}");
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called));
+            ui.add(drag).accessible_name(format!("{called} of {area}"));
         };
         ui.spacing_mut().interact_size.x = 28.0;
         ui.spacing_mut().item_spacing.x = 4.0;

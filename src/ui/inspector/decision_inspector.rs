@@ -12,8 +12,8 @@ use crate::model::decision::{Field, Place};
 use crate::model::number_text::Number;
 use crate::model::schedule::org_before;
 use crate::model::{
-    Area, AreaId, Decision, Names, Org, Param, PlannedId, Remarks, RuleField, Scenario, Status,
-    TeamId,
+    Area, AreaId, Decision, Names, Org, OrgTeam, Param, PlannedId, Remarks, RuleField, Scenario,
+    Status, TeamId,
 };
 use crate::ui::theme::Colors;
 use crate::ui::widgets::field_rows::{self, Called};
@@ -70,13 +70,11 @@ fn remarks(ui: &mut Ui, id: PlannedId, said: &Remarks, key: Id, out: &mut Action
         out.push(Action::Edit(Edit::Remark { id, remarks }));
     };
     caption(ui, "What is said of it");
-    let statuses: Vec<Option<Status>> =
-        std::iter::once(None).chain(Status::ALL.map(Some)).collect();
-    let name = |status: &Option<Status>| status.map_or(NOT_SAID, Status::name).to_owned();
-    let entries: Vec<String> = statuses.iter().map(name).collect();
-    let chosen = name(&said.status);
-    if let Some(i) = field_rows::choice(ui, "Status", "Status of the decision", &chosen, &entries) {
-        say(&|remarks| remarks.status = statuses[i]);
+    let name = |status: &Option<Status>| status.map_or(NOT_SAID, Status::name);
+    let statuses = std::iter::once(None).chain(Status::ALL.map(Some));
+    let (called, now) = ("Status of the decision", name(&said.status));
+    if let Some(status) = field_rows::choice(ui, "Status", called, now, statuses, name) {
+        say(&|remarks| remarks.status = status);
     }
     let called = Called::kept("Who answers for the decision", key.with("owner"));
     if let Some(owner) = field_rows::text_row(ui, "Owner", called, "nobody named", &said.owner) {
@@ -190,30 +188,30 @@ impl Row<'_> {
         let mut copy = self.decision.clone();
         let Some(field) = copy.fields().into_iter().nth(self.at) else { return };
         let names = show.names();
-        match field {
-            Field::Team(place, team) => self.team(ui, org, place, names.team(team), false, out),
+        let changed = match field {
+            Field::Team(place, team) => {
+                let chosen = a_team(ui, org, place, names.team(team), false);
+                chosen.flatten().map(|to| *team = to).is_some()
+            }
             Field::TeamOrAll(place, team) => {
-                let chosen = team.as_ref().map_or(ALL_TEAMS, |team| names.team(team));
-                self.team(ui, org, place, chosen, true, out);
+                let now = team.as_ref().map_or(ALL_TEAMS, |team| names.team(team));
+                a_team(ui, org, place, now, true).map(|to| *team = to).is_some()
             }
             Field::Area(place, area) => {
                 row(ui, place.label, |ui| ui.label(names.area(area)));
+                false
             }
             Field::Areas { place, of, areas } => {
-                self.taken_along(ui, org, place, &of, areas, names, out);
+                taken_along(ui, place, owned(org, &of), areas, names)
             }
             Field::Name(name) => {
-                if let Some(new) =
-                    field_rows::text_row(ui, "Name", "Name of the branch", "Name", name)
-                {
-                    out.push(Action::Edit(self.edited(|field| {
-                        if let Field::Name(name) = field {
-                            new.trim().clone_into(name);
-                        }
-                    })));
-                }
+                let new = field_rows::text_row(ui, "Name", "Name of the branch", "Name", name);
+                new.map(|new| new.trim().clone_into(name)).is_some()
             }
-            Field::Number(param, number) => self.number(ui, param, number.get(), out),
+            Field::Number(param, number) => {
+                self.number(ui, param, number.get(), out);
+                false
+            }
             Field::Policy { of, areas, policy } => {
                 if areas.is_some() {
                     caption(ui, "Its time");
@@ -227,40 +225,18 @@ impl Row<'_> {
                         }
                     })
                 });
+                false
             }
-            Field::NewArea(new) => self.new_area(ui, show, new, key, out),
-            Field::Rules(values) => rules(ui, values, out, |values| {
-                self.edited(|field| {
-                    if let Field::Rules(standing) = field {
-                        *standing = values;
-                    }
-                })
-            }),
-        }
-    }
-
-    /// A team the decision names, to be chosen anew, or all of them where that has a meaning.
-    fn team(
-        &self,
-        ui: &mut Ui,
-        org: &Option<Org>,
-        place: Place,
-        chosen: &str,
-        or_all: bool,
-        out: &mut Actions,
-    ) {
-        let living: Vec<_> = org.iter().flat_map(Org::living).map(|(_, team)| team).collect();
-        let all = or_all.then(|| ALL_TEAMS.to_owned());
-        let entries: Vec<String> =
-            all.into_iter().chain(living.iter().map(|team| team.name.clone())).collect();
-        let accessible = format!("{} of the decision", place.label);
-        if let Some(i) = field_rows::choice(ui, place.label, &accessible, chosen, &entries) {
-            let to = i.checked_sub(usize::from(or_all)).map(|i| living[i].id.clone());
-            out.push(Action::Edit(self.edited(|field| match (field, to) {
-                (Field::Team(_, team), Some(to)) => *team = to,
-                (Field::TeamOrAll(_, team), to) => *team = to,
-                _ => {}
-            })));
+            Field::NewArea(new) => {
+                let called = name_field("Name of the area", key);
+                let name = field_rows::text_row(ui, "Name", called, "Name", &new.name);
+                self.new_area(ui, show, new, key, out);
+                name.map(|name| name.trim().clone_into(&mut new.name)).is_some()
+            }
+            Field::Rules(values) => self.rules(ui, values, out),
+        };
+        if changed {
+            out.push(Action::Edit((self.edit)(copy)));
         }
     }
 
@@ -288,60 +264,90 @@ impl Row<'_> {
         field_rows::warn(ui, param, value);
     }
 
-    /// The areas a decision takes along, as ticks; the last one stays.
-    #[expect(clippy::too_many_arguments, reason = "a row of the inspector and all it shows")]
-    fn taken_along(
-        &self,
-        ui: &mut Ui,
-        org: &Option<Org>,
-        place: Place,
-        of: &TeamId,
-        areas: &[AreaId],
-        names: &Names,
-        out: &mut Actions,
-    ) {
-        caption(ui, place.label);
-        for area in owned(org, of) {
-            let mut taken = areas.contains(&area);
-            let last = taken && areas.len() == 1;
-            if tick(ui, !last, &mut taken, names.area(&area)).changed() {
-                out.push(Action::Edit(self.edited(|field| {
-                    if let Field::Areas { areas, .. } = field {
-                        areas.retain(|known| *known != area);
-                        if taken {
-                            areas.push(area.clone());
+    fn new_area(&self, ui: &mut Ui, show: &Show, new: &Area, key: Id, out: &mut Actions) {
+        area_inspector::rows(ui, new, &show.scenario.uncertainty, key, out, |changed| {
+            self.edited(|field| {
+                let Field::NewArea(area) = field else { return };
+                match changed {
+                    area_inspector::Changed::Number(field, value) => field.set(area, value),
+                    area_inspector::Changed::Range(field, range) => {
+                        if let Some(place) = area.range_mut(field) {
+                            *place = range;
                         }
                     }
-                })));
-            }
-        }
-    }
-
-    fn new_area(&self, ui: &mut Ui, show: &Show, new: &Area, key: Id, out: &mut Actions) {
-        let with = |change: &dyn Fn(&mut Area)| {
-            self.edited(|field| {
-                if let Field::NewArea(area) = field {
-                    change(area);
+                    area_inspector::Changed::Driver(driver) => area.driver = driver,
+                    area_inspector::Changed::Complexity(complexity) => area.complexity = complexity,
                 }
-            })
-        };
-        let called = name_field("Name of the area", key);
-        if let Some(name) = field_rows::text_row(ui, "Name", called, "Name", &new.name) {
-            out.push(Action::Edit(with(&|area| name.trim().clone_into(&mut area.name))));
-        }
-        area_inspector::rows(ui, new, &show.scenario.uncertainty, key, out, |changed| {
-            with(&|area| match changed {
-                area_inspector::Changed::Number(field, value) => field.set(area, value),
-                area_inspector::Changed::Range(field, range) => {
-                    if let Some(place) = area.range_mut(field) {
-                        *place = range;
-                    }
-                }
-                area_inspector::Changed::Driver(driver) => area.driver = driver,
-                area_inspector::Changed::Complexity(complexity) => area.complexity = complexity,
             })
         });
     }
+
+    /// The thresholds a decision sets; returns whether one more is set, or one no longer.
+    fn rules(&self, ui: &mut Ui, values: &mut Vec<(RuleField, f64)>, out: &mut Actions) -> bool {
+        for (at, &(of, value)) in values.iter().enumerate() {
+            field_rows::param(ui, of.param(), "", value, out, |value| {
+                self.edited(|field| {
+                    if let Field::Rules(values) = field {
+                        values[at].1 = value;
+                    }
+                })
+            });
+        }
+        let mut choose = |label, called, all: Vec<RuleField>| {
+            let word = |of: &RuleField| of.param().name;
+            let wanted = !all.is_empty();
+            wanted.then(|| field_rows::choice(ui, label, called, "choose a rule", all, word))?
+        };
+        let set: Vec<RuleField> = values.iter().map(|(of, _)| *of).collect();
+        let others = RuleField::ALL.iter().copied().filter(|of| !set.contains(of)).collect();
+        // The last one goes with the decision.
+        let without = if set.len() > 1 { set } else { Vec::new() };
+        let left_out = choose("Without", "A rule to leave out", without);
+        let added = choose("Also", "Another rule", others);
+        if values.is_empty() {
+            secondary(ui, "No rule is set.");
+        }
+        values.retain(|(of, _)| Some(*of) != left_out);
+        values.extend(added.map(|of| (of, of.default_value())));
+        left_out.or(added).is_some()
+    }
+}
+
+/// A team to be chosen anew, or all of them (`Some(None)`) where that has a meaning.
+fn a_team(
+    ui: &mut Ui,
+    org: &Option<Org>,
+    place: Place,
+    now: &str,
+    or_all: bool,
+) -> Option<Option<TeamId>> {
+    let living = org.iter().flat_map(Org::living).map(|(_, team)| Some(team));
+    let all = or_all.then_some(None).into_iter().chain(living);
+    let called = format!("{} of the decision", place.label);
+    let word = |team: &Option<&OrgTeam>| team.map_or(ALL_TEAMS, |team| &team.name).to_owned();
+    let chosen = field_rows::choice(ui, place.label, &called, now, all, word)?;
+    Some(chosen.map(|team| team.id.clone()))
+}
+
+/// The areas a decision takes along, as ticks; the last one stays. Returns whether they changed.
+fn taken_along(
+    ui: &mut Ui,
+    place: Place,
+    owned: Vec<AreaId>,
+    areas: &mut Vec<AreaId>,
+    names: &Names,
+) -> bool {
+    caption(ui, place.label);
+    let before = areas.clone();
+    for area in owned {
+        let mut taken = before.contains(&area);
+        let last = taken && before.len() == 1;
+        if tick(ui, !last, &mut taken, names.area(&area)).changed() {
+            areas.retain(|known| *known != area);
+            areas.extend(taken.then_some(area));
+        }
+    }
+    *areas != before
 }
 
 fn owned(org: &Option<Org>, team: &TeamId) -> Vec<AreaId> {
@@ -349,43 +355,4 @@ fn owned(org: &Option<Org>, team: &TeamId) -> Vec<AreaId> {
     let Ok(ix) = org.team(team) else { return vec![] };
     let areas = org.teams()[ix.ix()].areas.iter();
     areas.map(|area| org.areas()[area.ix()].area.id.clone()).collect()
-}
-
-fn rules(
-    ui: &mut Ui,
-    values: &[(RuleField, f64)],
-    out: &mut Actions,
-    edit: impl Fn(Vec<(RuleField, f64)>) -> Edit,
-) {
-    for (at, &(of, value)) in values.iter().enumerate() {
-        field_rows::param(ui, of.param(), "", value, out, |value| {
-            let mut values = values.to_vec();
-            values[at].1 = value;
-            edit(values)
-        });
-    }
-    let named = |of: &RuleField| of.param().name.to_owned();
-    let set: Vec<String> = values.iter().map(|(of, _)| named(of)).collect();
-    // The last one goes with the decision.
-    if set.len() > 1
-        && let Some(i) =
-            field_rows::choice(ui, "Without", "A rule to leave out", "choose a rule", &set)
-    {
-        let mut values = values.to_vec();
-        values.remove(i);
-        out.push(Action::Edit(edit(values)));
-    }
-    let others = RuleField::ALL.iter().filter(|of| !values.iter().any(|(set, _)| set == *of));
-    let others: Vec<RuleField> = others.copied().collect();
-    let entries: Vec<String> = others.iter().map(named).collect();
-    if !others.is_empty()
-        && let Some(i) = field_rows::choice(ui, "Also", "Another rule", "choose a rule", &entries)
-    {
-        let mut values = values.to_vec();
-        values.push((others[i], others[i].default_value()));
-        out.push(Action::Edit(edit(values)));
-    }
-    if values.is_empty() {
-        secondary(ui, "No rule is set.");
-    }
 }

@@ -1,6 +1,6 @@
 //! Why it is so: what makes up a team's morale and capacity, an area's quality and load.
 
-use eframe::egui::{Align, Layout, RichText, Ui, vec2};
+use eframe::egui::Ui;
 
 use super::line;
 use crate::app::{Action, Actions, Cursor, Show};
@@ -9,8 +9,7 @@ use crate::sim::account::weeks;
 use crate::sim::equations as eq;
 use crate::sim::remedy::Remedies;
 use crate::ui::explanation;
-use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::{caption, link, secondary};
+use crate::ui::widgets::{beside_figure, caption, link, secondary};
 
 /// Room for what a setting does, points.
 const EFFECT: f32 = 84.0;
@@ -56,23 +55,11 @@ fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     for remedy in found {
         let [before, after] =
             [remedy.before, remedy.after].map(|of| Rule::Morale.reading().read(of));
-        ui.horizontal_top(|ui| {
-            let room = (ui.available_width() - EFFECT).max(60.0);
-            let chosen = ui.allocate_ui(vec2(room, 0.0), |ui| {
-                ui.set_width(room);
-                link(ui, &remedy.words)
-                    .on_hover_text(remedy.decision.describe(show.names()))
-                    .clicked()
-            });
-            if chosen.inner {
-                out.push(Action::Decide(remedy.decision.clone()));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                let effect = format!("Q{}: {before} → {after}", at + 1);
-                let colors = Colors::current(ui);
-                ui.label(RichText::new(effect).size(SECONDARY).color(colors.text));
-            });
-        });
+        let effect = format!("Q{}: {before} → {after}", at + 1);
+        let link = beside_figure(ui, &effect, EFFECT, |ui| link(ui, &remedy.words));
+        if link.on_hover_text(remedy.decision.describe(show.names())).clicked() {
+            out.push(Action::Decide(remedy.decision.clone()));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod company_inspector;
 mod converters;
 pub(super) mod decision_inspector;
 mod explanations;
+mod people_text;
 mod policy_rows;
 mod ranges;
 mod simulation;
@@ -13,13 +14,13 @@ mod team_inspector;
 mod uncertainty_inspector;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Button, Id, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Button, Id, Label, RichText, ScrollArea, Ui, vec2};
 
 use super::focus_ring;
-use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::field_rows::{self, Called};
-use super::widgets::{link, name, secondary, with_bar_in_margin};
-use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use super::widgets::{beside_figure, command_button, link, name, secondary, with_bar_in_margin};
+use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::model::{Decision, Planned, PlannedId};
 
 /// Height of the quarters around the cursor, points.
@@ -142,15 +143,7 @@ fn heading(ui: &mut Ui, title: &str, what: &str) {
 
 /// A line of an account: words on the left, a figure on the right.
 fn line(ui: &mut Ui, words: &str, figure: &str) {
-    let colors = Colors::current(ui);
-    ui.horizontal_top(|ui| {
-        let words = RichText::new(words).size(SECONDARY).color(colors.dim);
-        let room = (ui.available_width() - 60.0).max(60.0);
-        ui.allocate_ui(vec2(room, 0.0), |ui| ui.add(Label::new(words).wrap()));
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            ui.label(RichText::new(figure).size(SECONDARY).color(colors.text));
-        });
-    });
+    beside_figure(ui, figure, 60.0, |ui| secondary(ui, words));
 }
 
 /// Says that something is not there at the start, and leads to the quarter that brings it.
@@ -179,12 +172,28 @@ fn edit_in_start(ui: &mut Ui, out: &mut Actions) {
     }
 }
 
+/// A link to where something read-only is edited: the decision that brings it, or else the start.
+fn edited_where(
+    ui: &mut Ui,
+    show: &Show,
+    brings: impl Fn(&Decision) -> bool,
+    words: &str,
+    out: &mut Actions,
+) {
+    let mut planned = show.scenario.plan.items().iter();
+    match planned.position(|planned| brings(&planned.decision)) {
+        Some(index) if link(ui, words).clicked() => out.extend(show.select_decision(index)),
+        Some(_) => {}
+        None => edit_in_start(ui, out),
+    }
+}
+
 /// The buttons of commands, wrapped.
-fn commands(ui: &mut Ui, commands: &[crate::app::Command], out: &mut Actions) {
+fn commands(ui: &mut Ui, commands: &[Command], out: &mut Actions) {
     ui.add_space(STEP);
     ui.horizontal_wrapped(|ui| {
         for &command in commands {
-            super::widgets::command_button(ui, command, out);
+            command_button(ui, command, out);
         }
     });
 }

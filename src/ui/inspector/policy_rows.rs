@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::app::Actions;
+use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::{AreaId, Focus, Names, Policy, TeamField};
 use crate::ui::widgets::field_rows::{self, Called};
@@ -28,23 +28,15 @@ pub fn rows(
     field_rows::param(ui, TeamField::Protect.param(), owner, policy.protect, out, |protect| {
         edit(Policy { protect, ..policy.clone() })
     });
-    field_rows::param(
-        ui,
-        TeamField::Discipline.param(),
-        owner,
-        policy.discipline,
-        out,
-        |discipline| edit(Policy { discipline, ..policy.clone() }),
-    );
+    let param = TeamField::Discipline.param();
+    field_rows::param(ui, param, owner, policy.discipline, out, |discipline| {
+        edit(Policy { discipline, ..policy.clone() })
+    });
     let called = format!("Investment of {}", owner.name());
     let mut foci = vec![Focus::Auto, Focus::Spread];
     foci.extend(areas.iter().cloned().map(Focus::Area));
-    let names: Vec<String> = foci.iter().map(|focus| focus_name(focus, known).to_owned()).collect();
-    let chosen = focus_name(&policy.focus, known);
-    if let Some(i) = field_rows::choice(ui, "Invests in", &called, chosen, &names) {
-        out.push(crate::app::Action::Edit(edit(Policy {
-            focus: foci[i].clone(),
-            ..policy.clone()
-        })));
-    }
+    let word = |focus: &Focus| focus_name(focus, known).to_owned();
+    let chosen = field_rows::choice(ui, "Invests in", &called, &word(&policy.focus), foci, word);
+    let chosen = chosen.map(|focus| edit(Policy { focus, ..policy.clone() }));
+    out.extend(chosen.map(Action::Edit));
 }

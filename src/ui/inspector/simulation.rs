@@ -4,13 +4,13 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 use super::team_inspector::planned_hires;
-use crate::app::{Actions, Cursor, Show, View};
+use crate::app::{Action, Actions, Cursor, Show, View};
 use crate::edit::Edit;
 use crate::model::number_text::{Number, short};
 use crate::model::{CompanyField, Hire, Scenario, SetGrowth, TeamId, WEEKS_PER_QUARTER};
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::number_field::number_field;
-use crate::ui::widgets::{caption, name, one_line, secondary};
+use crate::ui::widgets::{caption, name, secondary, write};
 
 /// Height of a row, points.
 const ROW: f32 = 20.0;
@@ -30,7 +30,7 @@ enum Growing {
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     caption(ui, "Simulation");
     let table = Table::around_the_cursor(ui, show);
-    table.header(ui, show);
+    table.header(ui, show, out);
     table.growth(ui, show, "engineers %/yr", Growing::Engineers, out);
     table.growth(ui, show, "usage %/yr", Growing::Usage, out);
     match view
@@ -127,9 +127,8 @@ impl Table {
             ui.painter().rect_filled(cell, radius, colors.accent_wash());
         }
         let room = size.x - self.column * self.count as f32 - 2.0;
-        let galley = one_line(ui, label, regular_id(SECONDARY), colors.dim, room);
-        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colors.dim);
+        let ink = (regular_id(SECONDARY), colors.dim);
+        write(ui, rect.left_center(), Align2::LEFT_CENTER, label, ink, room);
         rect
     }
 
@@ -139,18 +138,28 @@ impl Table {
         Rect::from_min_size(pos2(left, row.top()), vec2(self.column, row.height()))
     }
 
-    fn header(&self, ui: &mut Ui, show: &Show) {
+    /// The quarters' names, each a button that shows its quarter.
+    fn header(&self, ui: &mut Ui, show: &Show, out: &mut Actions) {
         let colors = Colors::current(ui);
         let row = self.row(ui, "", true);
         for quarter in self.quarters() {
             let cell = self.cell(row, quarter);
             let on_show = self.on_show == Some(quarter);
-            let color = if on_show { colors.text } else { colors.dim };
+            let id = eframe::egui::Id::unique(("simulation quarter", quarter));
+            let response = ui.interact(cell, id, Sense::click());
+            let called = format!("Simulation {}", show.quarter_name(quarter));
+            name(&response, Role::Button, &called);
+            let color = match (on_show, response.hovered() || response.has_focus()) {
+                (_, true) => colors.accent,
+                (true, false) => colors.text,
+                (false, false) => colors.dim,
+            };
             let at = cell.right_center() - vec2(5.0, 0.0);
             let text = format!("Q{}", quarter + 1);
             ui.painter().text(at, Align2::RIGHT_CENTER, text, regular_id(SECONDARY), color);
-            let id = eframe::egui::Id::unique(("simulation quarter", quarter));
-            let response = ui.interact(cell, id, Sense::hover());
+            if response.clicked() && !on_show {
+                out.push(Action::SetCursor(Cursor::Quarter(quarter)));
+            }
             response.on_hover_text(show.quarter_name(quarter));
         }
     }

@@ -2,7 +2,9 @@
 
 use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 
-use super::{commands, edit_in_start, explanations, heading, name_field, not_here, policy_rows};
+use super::{
+    commands, edited_where, explanations, heading, name_field, not_here, people_text, policy_rows,
+};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{
@@ -48,7 +50,7 @@ fn areas(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     }
     ui.spacing_mut().interact_size.y = 16.0;
     for &area in &team.areas {
-        let Area { id, name, .. } = &show.org.areas()[area.ix()].area;
+        let Area { id, name, .. } = &*show.org.areas()[area.ix()].area;
         let load = format!("{:.2}", show.area(area).load);
         row(ui, "", |ui| {
             let colors = Colors::current(ui);
@@ -76,12 +78,12 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
     if let Some(lead) = field_rows::text_row(ui, "Led by", called, "nobody named", &team.lead) {
         out.push(Action::Edit(Edit::SetLead { team: id.clone(), lead }));
     }
-    let people = team.people.join(", ");
+    let people = people_text::written(&team.people);
     let called = format!("People of {name}");
     let called = Called::kept(&called, key.with("people"));
-    let hint = "names, with commas";
+    let hint = "names, with semicolons";
     if let Some(people) = field_rows::text_row(ui, "People", called, hint, &people) {
-        let people = people.split(',').map(str::to_owned).collect();
+        let people = people_text::read(&people);
         out.push(Action::Edit(Edit::SetPeople { team: id.clone(), people }));
     }
     ui.add_space(4.0);
@@ -99,12 +101,7 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
         Edit::AtStart(SetPolicy { team: id.clone(), policy }.into())
     });
     ui.scope(|ui| areas(ui, show, ix, out));
-    use Command::{MergeInto, MoveEngineers, Remove, ReportTo};
-    if ix == show.org.trunk() {
-        commands(ui, &[MoveEngineers], out);
-    } else {
-        commands(ui, &[ReportTo, MergeInto, MoveEngineers, Remove], out);
-    }
+    what_can_be_done(ui, show, ix, &[Command::Remove], out);
     explanations::team(ui, show, ix, out);
 }
 
@@ -126,15 +123,22 @@ fn in_plan(ui: &mut Ui, show: &Show, ix: TeamIx, quarter: u32, out: &mut Actions
         show.edit_for(SetPolicy { team: id.clone(), policy }.into())
     });
     ui.scope(|ui| areas(ui, show, ix, out));
-    use Command::{MergeInto, MoveEngineers, ReportTo};
-    if ix == show.org.trunk() {
-        commands(ui, &[MoveEngineers], out);
-    } else {
-        commands(ui, &[ReportTo, MergeInto, MoveEngineers], out);
-    }
-    founded(ui, show, id, out);
+    what_can_be_done(ui, show, ix, &[], out);
+    ui.add_space(4.0);
+    let at_start = show.scenario.teams.iter().any(|team| team.id == *id);
+    let founds = |decision: &Decision| !at_start && decision.founds_team(id);
+    edited_where(ui, show, founds, "Edit the branch that founds it", out);
     explanations::team(ui, show, ix, out);
     decided(ui, show, id, quarter, out);
+}
+
+/// The buttons of what moves a team, but the trunk, and its people, and `more`.
+fn what_can_be_done(ui: &mut Ui, show: &Show, ix: TeamIx, more: &[Command], out: &mut Actions) {
+    use Command::{MergeInto, MoveEngineers, ReportTo};
+    match ix == show.org.trunk() {
+        true => commands(ui, &[MoveEngineers], out),
+        false => commands(ui, &[&[ReportTo, MergeInto, MoveEngineers], more].concat(), out),
+    }
 }
 
 /// What is decided about the team in the quarter, each with how far it has come.
@@ -218,23 +222,7 @@ fn counted(
 
 /// How many hires the plan has for a team in a quarter.
 pub fn planned_hires(show: &Show, team: &TeamId, quarter: u32) -> i32 {
-    let planned = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
-    let hires = planned.filter_map(|p| p.decision.get::<Hire>()).filter(|hire| hire.team == *team);
-    let counts = hires.map(|hire| hire.count);
-    counts.fold(0, i32::saturating_add)
-}
-
-/// Where the team's name is edited: in the start, or in the decision that founds it.
-fn founded(ui: &mut Ui, show: &Show, team: &TeamId, out: &mut Actions) {
-    ui.add_space(4.0);
-    let mut planned = show.scenario.plan.items().iter();
-    let founding = planned.position(|planned| planned.decision.founds_team(team));
-    match founding.filter(|_| !show.scenario.teams.iter().any(|at| at.id == *team)) {
-        Some(index) => {
-            if link(ui, "Edit the branch that founds it").clicked() {
-                out.extend(show.select_decision(index));
-            }
-        }
-        None => edit_in_start(ui, out),
-    }
+    let hires = show.scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
+    let hires = hires.filter_map(|p| p.decision.get::<Hire>()).filter(|hire| hire.team == *team);
+    hires.map(|hire| hire.count).fold(0, i32::saturating_add)
 }

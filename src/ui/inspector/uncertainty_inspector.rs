@@ -26,11 +26,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 /// Whether people and incidents come by chance.
 fn flows(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let flows = show.scenario.uncertainty.flows;
-    let names: Vec<String> = Flows::ALL.iter().map(|flows| flows.name().to_owned()).collect();
-    let called = "People and incidents in futures";
-    if let Some(i) = field_rows::choice(ui, "People and incidents", called, flows.name(), &names) {
-        out.push(Action::Edit(Edit::SetFlows(Flows::ALL[i])));
-    }
+    let (label, called) = ("People and incidents", "People and incidents in futures");
+    let chosen = field_rows::choice(ui, label, called, flows.name(), Flows::ALL, |of| of.name());
+    out.extend(chosen.map(|flows| Action::Edit(Edit::SetFlows(flows))));
     secondary(
         ui,
         match flows {

@@ -7,12 +7,14 @@ use crate::app::view::About;
 use crate::app::{Actions, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{Cause, Standing, Verdict};
-use crate::ui::theme::{Colors, STEP, TEXT, regular_id};
-use crate::ui::widgets::name;
+use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id};
+use crate::ui::widgets::{name, text_width};
 use crate::ui::{explanation, icons};
 
 /// Height of a chip, points.
 const HEIGHT: f32 = 26.0;
+/// The most height of one whose word stands over its value, points.
+const TALL: f32 = 34.0;
 /// Room inside a chip, left and right, points.
 const PADDING: f32 = 2.5 * STEP;
 /// Room between chips, points.
@@ -27,6 +29,8 @@ const WORD_GAP: f32 = 6.0;
 struct Chip {
     verdict: Verdict,
     word: String,
+    /// Whether the word stands over the value, smaller, where both would not fit side by side.
+    stacked: bool,
     value: String,
     preview: Option<String>,
     marker: bool,
@@ -40,7 +44,8 @@ pub struct Chips {
 }
 
 impl Chips {
-    /// The chips, without their words where they would not fit into `room` points with them.
+    /// The chips, their words over the values where they would not fit into `room` points beside
+    /// them, and without words only where not even that fits.
     pub fn that_fit(ui: &Ui, show: &Show, room: f32) -> Chips {
         let replaced = show.trajectory.replaced_week().is_some_and(|week| week <= show.week);
         let chip = |&rule: &Rule| {
@@ -50,16 +55,15 @@ impl Chips {
             Chip {
                 verdict,
                 word: rule.title().to_owned(),
+                stacked: false,
                 preview: then.filter(|then| *then != now),
                 value: now,
                 marker: replaced && rule == Rule::Service,
             }
         };
         let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
+        give_way(ui, &mut chips, false, room);
         let total = |chips: &[Chip]| total(ui, chips, false);
-        if total(&chips) > room {
-            chips.iter_mut().for_each(|chip| chip.word.clear());
-        }
         // The same whether something is dragged or not, so that the stepper keeps its place; a
         // drop seldom changes more than two of them.
         let arrows = 2.0 * width(ui, " → 0.00");
@@ -70,9 +74,7 @@ impl Chips {
     /// Draws the chips at the right end; words give way to what a drop would change.
     pub fn show(mut self, ui: &mut Ui, show: &Show, out: &mut Actions) {
         let room = ui.available_width();
-        if total(ui, &self.chips, true) > room {
-            self.chips.iter_mut().for_each(|chip| chip.word.clear());
-        }
+        give_way(ui, &mut self.chips, true, room);
         ui.spacing_mut().item_spacing.x = GAP;
         ui.add_space((room - total(ui, &self.chips, true) + GAP).max(0.0));
         for chip in self.chips {
@@ -83,18 +85,25 @@ impl Chips {
 
 impl Chip {
     fn width(&self, ui: &Ui, with_preview: bool) -> f32 {
-        let word = if self.word.is_empty() { 0.0 } else { width(ui, &self.word) + WORD_GAP };
         let preview = self.preview.as_ref().filter(|_| with_preview);
         let preview = preview.map_or(0.0, |after| width(ui, &format!(" → {after}")));
         let marker = if self.marker { width(ui, MARKER) } else { 0.0 };
-        2.0 * PADDING + SHAPE + word + width(ui, &self.value) + preview + marker
+        let value = width(ui, &self.value) + preview + marker;
+        let text = match (self.word.is_empty(), self.stacked) {
+            (true, _) => value,
+            (false, true) => value.max(text_width(ui, &self.word, small())),
+            (false, false) => width(ui, &self.word) + WORD_GAP + value,
+        };
+        2.0 * PADDING + SHAPE + text
     }
 
     fn show(&self, ui: &mut Ui, show: &Show, out: &mut Actions) {
         let colors = Colors::current(ui);
-        let size = vec2(self.width(ui, true), HEIGHT);
+        let stacked = self.stacked && !self.word.is_empty();
+        let height = if stacked { TALL } else { HEIGHT };
+        let size = vec2(self.width(ui, true), height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let radius = CornerRadius::same((HEIGHT / 2.0) as u8);
+        let radius = CornerRadius::same((height / 2.0) as u8);
         let lit = response.hovered() || response.has_focus();
         let line = if lit { colors.accent } else { colors.line };
         ui.painter().rect(rect, radius, colors.card, Stroke::new(1.0, line), StrokeKind::Inside);
@@ -103,13 +112,18 @@ impl Chip {
         let shape = pos2(x + 4.5, rect.center().y);
         icons::standing(ui.painter(), shape, 9.0, standing, colors.standing(standing));
         x += SHAPE;
+        let middle = if stacked { rect.bottom() - 11.5 } else { rect.center().y };
+        if stacked {
+            let galley = ui.painter().layout_no_wrap(self.word.clone(), small(), colors.dim);
+            ui.painter().galley(pos2(x, rect.top() + 3.0), galley, colors.dim);
+        }
         let mut put = |text: &str, color, gap: f32| {
             let galley = ui.painter().layout_no_wrap(text.to_owned(), font(), color);
-            let at = pos2(x, rect.center().y - galley.size().y / 2.0);
+            let at = pos2(x, middle - galley.size().y / 2.0);
             x += galley.size().x + gap;
             ui.painter().galley(at, galley, color);
         };
-        if !self.word.is_empty() {
+        if !self.word.is_empty() && !stacked {
             put(&self.word, colors.dim, WORD_GAP);
         }
         put(&self.value, colors.text, 0.0);
@@ -135,12 +149,26 @@ fn total(ui: &Ui, chips: &[Chip], with_preview: bool) -> f32 {
     chips.iter().map(|chip| chip.width(ui, with_preview) + GAP).sum()
 }
 
+/// Puts the words over the values where they do not fit beside them, or leaves them out.
+fn give_way(ui: &Ui, chips: &mut [Chip], with_preview: bool, room: f32) {
+    if total(ui, chips, with_preview) > room {
+        chips.iter_mut().for_each(|chip| chip.stacked = true);
+    }
+    if total(ui, chips, with_preview) > room {
+        chips.iter_mut().for_each(|chip| chip.word.clear());
+    }
+}
+
+fn small() -> FontId {
+    regular_id(CAPTION)
+}
+
 fn font() -> FontId {
     regular_id(TEXT)
 }
 
 fn width(ui: &Ui, text: &str) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), font(), ui.visuals().text_color()).size().x
+    text_width(ui, text, font())
 }
 
 /// What hovering over a chip says.

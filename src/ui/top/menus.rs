@@ -1,7 +1,7 @@
 //! The menus: the command table by theme, and what has no key.
 
 use eframe::egui::accesskit::Role as AccessRole;
-use eframe::egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Id, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
 use crate::app::settings::{Growth, Motion};
@@ -21,66 +21,23 @@ const LABEL: usize = 56;
 /// Draws the five menus.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 0.0;
-    let menu = |ui: &mut Ui, title: &str, contents: &mut dyn FnMut(&mut Ui)| {
+    for (title, contents) in MENUS {
         let title = RichText::new(title).color(Colors::current(ui).dim);
         let button = Button::new(title).frame_when_inactive(false);
         eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
             ui.set_min_width(200.0);
-            contents(ui);
+            contents(ui, show, view, out);
         });
-    };
-    menu(ui, "File", &mut |ui| file(ui, show, view, out));
-    menu(ui, "Edit", &mut |ui| edit(ui, show, view, out));
-    menu(ui, "Plan", &mut |ui| plan(ui, show, view, out));
-    menu(ui, "View", &mut |ui| {
-        use Command::{
-            Fit, Focus, FocusPath, FullMotion, Futures, GrowDown, GrowRight, GrowUp, MotionAsAsked,
-            MoveTabLeft, MoveTabRight, NextTab, PinBaseline, PreviousTab, ReduceMotion, ShowEvents,
-            ShowLanes, ShowMatters, ShowTable, ToggleTheme, ZoomIn, ZoomOut,
-        };
-        for command in [Fit, ZoomIn, ZoomOut, Focus, FocusPath] {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
-        for command in [GrowUp, GrowRight, GrowDown] {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
-        for command in [ShowLanes, ShowEvents, ShowTable, ShowMatters] {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
-        let own = show.tabs.iter().any(|row| row.baseline && row.id == show.tab);
-        let pinned = if own { "Let the baseline go" } else { PinBaseline.entry().label };
-        labelled(ui, PinBaseline, pinned, true, out);
-        item(ui, Futures, show, view, out);
-        ui.separator();
-        ui.menu_button("Tabs", |ui| {
-            for command in [NextTab, PreviousTab, MoveTabLeft, MoveTabRight] {
-                item(ui, command, show, view, out);
-            }
-        });
-        item(ui, ToggleTheme, show, view, out);
-        ui.menu_button("Motion", |ui| {
-            for command in [MotionAsAsked, ReduceMotion, FullMotion] {
-                item(ui, command, show, view, out);
-            }
-        });
-    });
-    menu(ui, "Help", &mut |ui| {
-        item(ui, Command::Keys, show, view, out);
-        item(ui, Command::Tour, show, view, out);
-        for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
-            if ui.button(label).clicked() {
-                out.push(Action::ShowSheet(Some(sheet)));
-            }
-        }
-    });
+    }
 }
 
+type Contents = fn(&mut Ui, &Show, &View, &mut Actions);
+
+const MENUS: [(&str, Contents); 5] =
+    [("File", file), ("Edit", edit), ("Plan", plan), ("View", look), ("Help", help)];
+
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    item(ui, Command::New, show, view, out);
-    item(ui, Command::Open, show, view, out);
+    items(ui, &[&[Command::New, Command::Open]], (show, view), out, |_| {});
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
@@ -103,14 +60,9 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
     });
     ui.separator();
-    item(ui, Command::Save, show, view, out);
-    item(ui, Command::SaveAs, show, view, out);
-    item(ui, Command::EarlierVersions, show, view, out);
-    item(ui, Command::Variant, show, view, out);
-    item(ui, Command::ExportCharts, show, view, out);
-    ui.separator();
-    item(ui, Command::CloseTab, show, view, out);
-    item(ui, Command::Quit, show, view, out);
+    use Command::{CloseTab, EarlierVersions, ExportCharts, Quit, Save, SaveAs, Variant};
+    let groups = [&[Save, SaveAs, EarlierVersions, Variant, ExportCharts][..], &[CloseTab, Quit]];
+    items(ui, &groups, (show, view), out, |_| {});
 }
 
 /// What a shipped scenario says of itself; read only while its entry is hovered.
@@ -122,11 +74,18 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let history = &show.document.history;
     let undo = history.undo_label().map(|label| format!("Undo “{}”", cut(label)));
     let redo = history.redo_label().map(|label| format!("Redo “{}”", cut(label)));
-    labelled(ui, Command::Undo, undo.as_deref().unwrap_or("Undo"), undo.is_some(), out);
-    labelled(ui, Command::Redo, redo.as_deref().unwrap_or("Redo"), redo.is_some(), out);
+    labelled(ui, Command::Undo, undo.as_deref().unwrap_or("Undo"), undo.is_some(), None, out);
+    labelled(ui, Command::Redo, redo.as_deref().unwrap_or("Redo"), redo.is_some(), None, out);
     let steps = history.steps();
     ui.add_enabled_ui(steps.len() > 0, |ui| {
         ui.menu_button("History", |ui| {
+            // It is laid out once before it is seen.
+            let (id, pass) = (Id::unique("history was open"), ui.ctx().cumulative_pass_nr());
+            let before: Option<[u64; 2]> = ui.data(|data| data.get_temp(id));
+            let since =
+                before.filter(|[_, last]| last + 1 >= pass).map_or(pass, |[since, _]| since);
+            ui.data_mut(|data| data.insert_temp(id, [since, pass]));
+            let opens = pass <= since + 1;
             eframe::egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 let all = std::iter::once("As opened").chain(steps);
                 for (step, label) in all.enumerate() {
@@ -135,6 +94,9 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                     let color = if done { colors.text } else { colors.faint };
                     let label = RichText::new(cut(label)).color(color);
                     let entry = ui.selectable_label(step == history.done(), label);
+                    if opens && step == history.done() {
+                        entry.scroll_to_me(Some(Align::Center));
+                    }
                     if entry.clicked() {
                         out.push(Action::GoToStep(step));
                     }
@@ -143,11 +105,8 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         });
     });
     ui.separator();
-    item(ui, Command::Copy, show, view, out);
-    item(ui, Command::Paste, show, view, out);
-    ui.separator();
-    item(ui, Command::Find, show, view, out);
-    item(ui, Command::Palette, show, view, out);
+    use Command::{Copy, Find, Menu, Palette, Paste};
+    items(ui, &[&[Copy, Paste], &[Find, Palette, Menu]], (show, view), out, |_| {});
 }
 
 fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
@@ -155,18 +114,49 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         AddArea, AddTeam, Branch, Change, Duplicate, FromProduct, Hire, MergeInto, MoveArea,
         MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
     };
-    for group in [
+    let groups = [
         &[Hire, Withdraw, FromProduct, ToProduct, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
         &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
-    ] {
-        for &command in group {
-            item(ui, command, show, view, out);
-        }
-        ui.separator();
-    }
+    ];
+    items(ui, &groups, (show, view), out, |_| {});
+    ui.separator();
     ui.menu_button("The world", |ui| the_world(ui, show, view, out));
     decisive::show(ui, show, out);
+}
+
+/// What is on show, and how.
+fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    use Command::{
+        Back, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus, FocusPath, FullMotion,
+        Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked, MoveTabLeft, MoveTabRight,
+        NextTab, PinBaseline, Play, PreviousTab, ReduceMotion, ShowEvents, ShowLanes, ShowMatters,
+        ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
+    };
+    let mut below = |ui: &mut Ui, title: &str, group: &[Command]| {
+        ui.menu_button(title, |ui| items(ui, &[group], (show, view), out, |_| {}));
+    };
+    below(ui, "Quarters", &[First, Back, Step, Last, Play]);
+    below(ui, "Cards", &[CardAbove, CardBelow, CardLeft, CardRight]);
+    below(ui, "Tabs", &[NextTab, PreviousTab, MoveTabLeft, MoveTabRight]);
+    below(ui, "Motion", &[MotionAsAsked, ReduceMotion, FullMotion]);
+    ui.separator();
+    let groups = [
+        &[Fit, ZoomIn, ZoomOut, Focus, FocusPath][..],
+        &[GrowUp, GrowRight, GrowDown],
+        &[ShowLanes, ShowEvents, ShowTable, ShowMatters],
+        &[PinBaseline, Futures, ToggleTheme],
+    ];
+    items(ui, &groups, (show, view), out, |_| {});
+}
+
+fn help(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    items(ui, &[&[Command::Keys, Command::Tour]], (show, view), out, |_| {});
+    for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
+        if ui.button(label).clicked() {
+            out.push(Action::ShowSheet(Some(sheet)));
+        }
+    }
 }
 
 /// Decisions about what the world does, dated at the cursor.
@@ -196,33 +186,35 @@ fn the_world(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     entry(ui, "Freeze hiring for a quarter".into(), Freeze { quarters: 1 }.into());
 }
 
-/// An entry that is on or off.
-fn ticked(ui: &mut Ui, command: Command, on: bool, out: &mut Actions) -> Response {
-    let label = command.entry().label;
-    let response = ui.add(Button::new(label).selected(on));
-    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
-    let response = response.on_hover_text(hover(ui, command));
-    if response.clicked() {
-        out.push(Action::Command(command));
+/// Groups of commands, with a line between; `each` is told every entry.
+pub fn items(
+    ui: &mut Ui,
+    groups: &[&[Command]],
+    (show, view): (&Show, &View),
+    out: &mut Actions,
+    mut each: impl FnMut(&Response),
+) {
+    for (i, group) in groups.iter().enumerate() {
+        if i > 0 {
+            ui.separator();
+        }
+        for &command in *group {
+            let entry = item(ui, command, show, view, out);
+            if entry.clicked() {
+                // By key, too.
+                ui.close();
+            }
+            each(&entry);
+        }
     }
-    response
 }
 
 /// An entry for a command, ticked where it is one of several that is so now.
-pub fn item(
-    ui: &mut Ui,
-    command: Command,
-    show: &Show,
-    view: &View,
-    out: &mut Actions,
-) -> Response {
-    match is_on(command, show) {
-        Some(on) => ticked(ui, command, on, out),
-        None => {
-            let enabled = applies(command, show, view);
-            labelled(ui, command, command.entry().label, enabled, out)
-        }
-    }
+fn item(ui: &mut Ui, command: Command, show: &Show, view: &View, out: &mut Actions) -> Response {
+    let own = command == Command::PinBaseline
+        && show.tabs.iter().any(|row| row.baseline && row.id == show.tab);
+    let label = if own { "Let the baseline go" } else { command.entry().label };
+    labelled(ui, command, label, applies(command, show, view), is_on(command, show), out)
 }
 
 /// Whether what a command sets is so now; `None` where it sets nothing that stays.
@@ -239,19 +231,24 @@ fn is_on(command: Command, show: &Show) -> Option<bool> {
     })
 }
 
+/// An entry called so; `on` says of one that is on or off which it is.
 fn labelled(
     ui: &mut Ui,
     command: Command,
     label: &str,
     enabled: bool,
+    on: Option<bool>,
     out: &mut Actions,
 ) -> Response {
-    let key = command.entry().shortcut.map(|key| shortcut_keys::words(ui.ctx(), key));
-    let mut button = Button::new(label);
+    let key = shortcut_keys::words(ui.ctx(), command);
+    let mut button = Button::new(label).selected(on == Some(true));
     if let Some(key) = &key {
         button = button.shortcut_text(key);
     }
     let response = ui.add_enabled(enabled, button);
+    if let Some(on) = on {
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
+    }
     // The key is told apart from the name.
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(AccessRole::MenuItem);
@@ -273,10 +270,11 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     use Command as C;
     let team = view.selected_team().and_then(|name| show.org.team(name).ok());
     let area = view.selected_area().and_then(|name| show.org.area(name).ok());
+    let owns_one = team.is_some_and(|team| show.org.teams()[team.ix()].areas.len() == 1);
     match command {
         C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
-        C::MoveArea => area.is_some(),
+        C::MoveArea => area.is_some() || owns_one,
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
@@ -289,7 +287,8 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::ExpectedRun => show.future.is_some(),
         C::Branch => {
             let tried = show.advice.into_iter().flat_map(|advice| &advice.moves);
-            area.is_some() || tried.filter_map(Move::branched).next().is_some()
+            let advised = || tried.filter_map(Move::branched).next().is_some();
+            area.is_some() || owns_one || team.is_none() && advised()
         }
         C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
         C::Duplicate | C::Switch => {

@@ -8,11 +8,11 @@ mod stepper;
 pub use menus::applies;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::{name, one_line};
-use super::{icons, tab_strip};
+use super::widgets::{child, name, text_width, write};
+use super::{computing, icons, saving_mark, tab_strip};
 use crate::app::{Actions, Show, View};
 
 /// Height of the bar's contents, points.
@@ -26,11 +26,8 @@ const NAME_WIDTH: f32 = 180.0;
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());
-    let part = |ui: &mut Ui, rect: Rect, layout: Layout| {
-        let builder = UiBuilder::new().max_rect(rect).layout(layout);
-        ui.new_child(builder)
-    };
-    let mut left = part(ui, bar, Layout::left_to_right(Align::Center));
+    let in_a_row = Layout::left_to_right(Align::Center);
+    let mut left = child(ui, bar, in_a_row);
     title(&mut left, show);
     menus::show(&mut left, show, view, out);
     let left_end = left.min_rect().right() + GAP;
@@ -44,13 +41,14 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         pos2(stepper_left, bar.top() + 2.0),
         pos2(stepper_left + stepper::WIDTH, bar.bottom() - 2.0),
     );
-    let mut middle = part(ui, stepper, Layout::left_to_right(Align::Center));
+    let mut middle = child(ui, stepper, in_a_row);
     stepper::show(&mut middle, show, view, out);
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
-    let mut right = part(ui, right, Layout::left_to_right(Align::Center));
+    let mut right = child(ui, right, in_a_row);
+    computing::fade(&mut right, show);
     chips.show(&mut right, show, out);
-    sheets::show(ui.ctx(), view, out);
+    sheets::show(ui.ctx(), show, view, out);
     stepper
 }
 
@@ -64,17 +62,16 @@ fn title(ui: &mut Ui, show: &Show) {
         // Its tab says it all.
         return ui.add_space(STEP);
     }
-    let text = show.document.name();
-    let galley = one_line(ui, &text, semibold_id(TEXT), colors.text, NAME_WIDTH);
-    let elided = galley.elided;
+    let row = show.tabs.iter().find(|row| row.id == show.tab);
+    let text = row.map_or_else(|| show.document.name(), |row| saving_mark::name_of(ui, row));
     let dirty = show.document.history.is_dirty();
-    let width = galley.size().x + 14.0;
+    let width = text_width(ui, &text, semibold_id(TEXT)).min(NAME_WIDTH) + 14.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    let end = at.x + galley.size().x;
-    ui.painter().galley(at, galley, colors.text);
+    let (at, ink) = (rect.left_center(), (semibold_id(TEXT), colors.text));
+    let (written, elided) = write(ui, at, Align2::LEFT_CENTER, &text, ink, NAME_WIDTH);
     if dirty {
-        ui.painter().circle_filled(pos2(end + 7.0, rect.center().y), 2.5, colors.text);
+        let dot = pos2(written.right() + 7.0, rect.center().y);
+        ui.painter().circle_filled(dot, 2.5, colors.text);
     }
     let called = if dirty { format!("{text}, unsaved") } else { text };
     name(&response, Role::Label, &called);

@@ -4,17 +4,31 @@ use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::TABLE;
 use crate::app::view::{Sheet, Tone};
-use crate::app::{Action, Actions, View};
-use crate::ui::shortcut_keys;
+use crate::app::{Action, Actions, Show, View};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
+use crate::ui::{recovery_banner, shortcut_keys};
 
 /// How wide the names of commands are, and their keys, points.
 const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
+/// The keys that are no commands': what they are for, which they are, what they do there.
+const OTHERS: [(&str, &str, &str); 10] = [
+    ("Next or previous", "Tab Shift+Tab", "Go on, or back, in the order in which one reads."),
+    ("In lists", "↑ ↓", "Select the row above or below; in a menu of choices, choose."),
+    ("In fields and questions", "Enter", "Take what is typed or chosen."),
+    ("On a mark", "Enter F2", "Change the decision where its mark is."),
+    ("Everywhere", "Esc", "End what is nearest: a drag, a menu, a what-if, an enlarged plot."),
+    ("While people are dragged", "1…9", "So many of them."),
+    ("While teams are dragged", "Alt", "Without what reports below them."),
+    ("On cards, chips and marks", "Ctrl+click", "Select it besides what is selected."),
+    ("On empty lanes", "Ctrl+drag", "Mark the decisions that lie in the rectangle."),
+    ("On empty canvas", "Shift+drag", "Select the areas or teams that lie in the rectangle."),
+];
+
 /// Draws the open sheet, if there is one.
-pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
+pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(open) = view.window.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
@@ -23,6 +37,7 @@ pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
         let title = match open {
             Sheet::Keys => "Keys",
             Sheet::Messages => "Messages",
+            Sheet::Left => "What was not saved when Arborist ended",
             Sheet::About => "Arborist",
         };
         ui.label(RichText::new(title).font(semibold_id(TEXT)));
@@ -32,6 +47,7 @@ pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
         room.auto_shrink([false, true]).show(ui, |ui| match open {
             Sheet::Keys => keys(ui),
             Sheet::Messages => messages(ui, view),
+            Sheet::Left => recovery_banner::sheet(ui, show, out),
             Sheet::About => about(ui),
         });
         ui.add_space(8.0);
@@ -50,7 +66,8 @@ pub fn show(ctx: &Context, view: &View, out: &mut Actions) {
 fn keys(ui: &mut Ui) {
     let colors = Colors::current(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    for entry in TABLE {
+    let commands = TABLE.iter().map(|entry| (entry.label, entry.keys, entry.help));
+    for (label, keys, help) in commands.chain(OTHERS) {
         ui.horizontal_top(|ui| {
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
                 let layout = Layout::left_to_right(Align::Min);
@@ -59,10 +76,10 @@ fn keys(ui: &mut Ui) {
                     ui.label(text);
                 });
             };
-            cell(ui, NAMES, RichText::new(entry.label));
-            let key = entry.shortcut.map(|key| shortcut_keys::words(ui.ctx(), key));
-            cell(ui, KEYS, RichText::new(key.unwrap_or_default()).color(colors.accent));
-            let help = RichText::new(entry.help).size(SECONDARY).color(colors.dim);
+            cell(ui, NAMES, RichText::new(label));
+            let keys = shortcut_keys::on_this_keyboard(ui.ctx(), &keys.replace(' ', " or "));
+            cell(ui, KEYS, RichText::new(keys).color(colors.accent));
+            let help = RichText::new(help).size(SECONDARY).color(colors.dim);
             ui.add(eframe::egui::Label::new(help).wrap());
         });
     }

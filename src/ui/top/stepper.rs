@@ -1,12 +1,12 @@
 //! The quarter stepper: first, back, the quarter, step, last, play.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, CornerRadius, RichText, Sense, Ui, vec2};
+use eframe::egui::{Align2, Button, CornerRadius, RichText, Sense, Ui, vec2};
 
 use crate::app::{Action, Actions, Command, Cursor, Show, View};
 use crate::ui::theme::{CHIP_RADIUS, Colors, TEXT, semibold_id};
 use crate::ui::widgets::glyph::{self, Glyph};
-use crate::ui::widgets::{hover, name, one_line};
+use crate::ui::widgets::{hover, name, write};
 
 /// The stepper's width, points; the same for every quarter, so that the buttons stay put.
 pub const WIDTH: f32 = 264.0;
@@ -29,9 +29,8 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         Cursor::Quarter(quarter) => show.quarter_name(quarter),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(QUARTER, 24.0), Sense::hover());
-    let galley = one_line(ui, &text, semibold_id(TEXT), colors.text, QUARTER);
-    let at = rect.center() - galley.size() / 2.0;
-    ui.painter().galley(at, galley, colors.text);
+    let ink = (semibold_id(TEXT), colors.text);
+    write(ui, rect.center(), Align2::CENTER_CENTER, &text, ink, QUARTER);
     name(&response, Role::Label, &format!("On show: {text}"));
     response.on_hover_text(match show.cursor {
         Cursor::Start => "The start: what is changed here has always been so",

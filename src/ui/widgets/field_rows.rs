@@ -5,13 +5,13 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Label, Layout, Modifiers,
-    Rect, Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Label, Layout,
+    Modifiers, Rect, Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::glyph::{self, Glyph};
 use super::number_field::number_field;
-use super::{name, one_line};
+use super::{name, write};
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::Param;
@@ -94,9 +94,8 @@ fn slots(ui: &mut Ui, label: &str, unit: &str, least: f32) -> Slots {
         pos2(right, middle + ROW / 2.0 - 1.0),
     );
     let reset = Rect::from_min_max(pos2(field.left() - RESET, field.top()), field.left_bottom());
-    let unit = one_line(ui, behind, regular_id(SECONDARY), colors.dim, UNIT);
-    let at = pos2(right + 6.0, middle - unit.size().y / 2.0);
-    ui.painter().galley(at, unit, colors.dim);
+    let (at, ink) = (pos2(right + 6.0, middle), (regular_id(SECONDARY), colors.dim));
+    write(ui, at, Align2::LEFT_CENTER, behind, ink, UNIT);
     Slots { label: response, reset, field }
 }
 
@@ -106,12 +105,8 @@ pub fn figure(ui: &mut Ui, label: &str, owner: &str, value: &str, unit: &str) ->
     let slots = slots(ui, label, unit, ROW - 5.0);
     let room = slots.field.right() - slots.reset.left();
     let value = value.replace('-', "−");
-    let galley = one_line(ui, &value, regular_id(TEXT), colors.text, room);
-    let at = pos2(
-        slots.field.right() - galley.size().x - 6.0,
-        slots.field.center().y - galley.size().y / 2.0,
-    );
-    ui.painter().galley(at, galley, colors.text);
+    let at = slots.field.right_center() - vec2(6.0, 0.0);
+    write(ui, at, Align2::RIGHT_CENTER, &value, (regular_id(TEXT), colors.text), room);
     name(&slots.label, Role::Label, &format!("{label} of {owner}: {value} {unit}"));
     slots.label
 }
@@ -244,8 +239,8 @@ pub fn text<'a>(
         TextEdit::singleline(&mut text)
     };
     let field = field.hint_text(hint).desired_width(f32::INFINITY).id(id);
-    let response = ui.add(field.font(FontSelection::FontId(regular_id(TEXT))));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name));
+    let field = field.font(FontSelection::FontId(regular_id(TEXT)));
+    let response = ui.add(field).accessible_name(called.name);
     take_focus_first(&response);
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(id, (pass, text)));
@@ -304,42 +299,43 @@ fn steps(ui: &Ui, menu: &Response) -> isize {
     pressed(Key::ArrowDown) as isize - pressed(Key::ArrowUp) as isize
 }
 
-/// A row with a menu of choices; returns the index of the one chosen anew.
-pub fn choice(
+/// A row with a menu of choices, each called by its `word`; returns the one chosen anew. The arrows
+/// choose while it is closed; opened by key it goes on from entry to entry, and closes by what is chosen.
+pub fn choice<T, S: Into<String>>(
     ui: &mut Ui,
     label: &str,
     called: &str,
     chosen: &str,
-    entries: &[String],
-) -> Option<usize> {
-    let colors = Colors::current(ui);
-    let mut picked = None;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(label).color(colors.dim));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let width = ui.available_width().min(FIELD + UNIT + 60.0);
-            let combo = ComboBox::from_id_salt(("choice", called))
-                .width(width)
-                .truncate()
-                .selected_text(chosen)
-                .show_ui(ui, |ui| {
-                    for (i, entry) in entries.iter().enumerate() {
-                        if ui.selectable_label(entry == chosen, entry).clicked() {
-                            picked = Some(i);
-                        }
-                    }
-                });
-            name(&combo.response, Role::ComboBox, called);
-            ui.data_mut(|data| {
-                if let Some(First(None)) = data.get_temp(first_id()) {
-                    data.insert_temp(first_id(), First(Some(combo.response.id)));
+    all: impl IntoIterator<Item = T>,
+    word: impl Fn(&T) -> S,
+) -> Option<T> {
+    let (mut all, mut picked) = (Vec::from_iter(all), None);
+    let words: Vec<String> = all.iter().map(|one| word(one).into()).collect();
+    super::row(ui, label, |ui| {
+        let width = ui.available_width().min(FIELD + UNIT + 60.0);
+        let combo = ComboBox::from_id_salt(("choice", called)).width(width).truncate();
+        let combo = combo.selected_text(chosen).show_ui(ui, |ui| {
+            for (i, word) in words.iter().enumerate() {
+                if ui.selectable_label(word == chosen, word).clicked() {
+                    picked = Some(i);
+                    ui.close();
                 }
-            });
-            let by = steps(ui, &combo.response);
-            if let Some(at) = entries.iter().position(|entry| entry == chosen).filter(|_| by != 0) {
-                picked = Some(at.saturating_add_signed(by).min(entries.len() - 1));
             }
         });
+        name(&combo.response, Role::ComboBox, called);
+        // Who chose by key is at the menu again.
+        if picked.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            combo.response.request_focus();
+        }
+        ui.data_mut(|data| {
+            if let Some(First(None)) = data.get_temp(first_id()) {
+                data.insert_temp(first_id(), First(Some(combo.response.id)));
+            }
+        });
+        let by = steps(ui, &combo.response);
+        if let Some(at) = words.iter().position(|word| word == chosen).filter(|_| by != 0) {
+            picked = Some(at.saturating_add_signed(by).min(words.len() - 1));
+        }
     });
-    picked.filter(|&i| entries[i] != chosen)
+    picked.filter(|&i| words[i] != chosen).map(|i| all.swap_remove(i))
 }

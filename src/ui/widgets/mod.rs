@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, Checkbox, Color32, FontId, Galley, Layout, Rect, Response, RichText, Stroke,
-    TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText,
+    self, Align, Align2, Area, Button, Checkbox, Color32, FontId, Frame, Galley, Id, InnerResponse,
+    Layout, Order, PopupAnchor, Pos2, Rect, Response, RichText, Stroke, TextWrapMode, Tooltip, Ui,
+    UiBuilder, WidgetInfo, WidgetText, vec2,
 };
 
 use super::shortcut_keys;
-use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
+use super::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, semibold_id};
 use crate::app::{Action, Actions, Command};
 
 /// A section's caption, in small capitals.
@@ -43,11 +44,8 @@ pub fn command_button(ui: &mut Ui, command: Command, out: &mut Actions) -> Respo
 
 /// What hovering over a command says: its help and its key.
 pub fn hover(ui: &Ui, command: Command) -> String {
-    let entry = command.entry();
-    match entry.shortcut {
-        Some(key) => format!("{} ({})", entry.help, shortcut_keys::words(ui.ctx(), key)),
-        None => entry.help.to_owned(),
-    }
+    let help = command.entry().help;
+    shortcut_keys::words(ui.ctx(), command).map_or(help.into(), |keys| format!("{help} ({keys})"))
 }
 
 /// A row with a label on the left and contents aligned right.
@@ -70,8 +68,7 @@ pub fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) -> Rect {
     let before = ui.data(|data| data.get_temp::<f32>(id));
     let width = before.unwrap_or(0.0);
     let at = all.with_min_x((all.right() - width).max(all.left()));
-    let layout = Layout::left_to_right(Align::Center);
-    let mut right = ui.new_child(UiBuilder::new().max_rect(at).layout(layout));
+    let mut right = child(ui, at, Layout::left_to_right(Align::Center));
     contents(&mut right);
     // What does not fit yet must not widen what it stands in.
     ui.advance_cursor_after_rect(right.min_rect().intersect(all));
@@ -117,6 +114,108 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -
     )
 }
 
+/// Writes text in one line of at most `width` points, cut with an ellipsis where it is longer; returns
+/// where it stands, and whether it is cut.
+pub fn write(
+    ui: &Ui,
+    at: Pos2,
+    align: Align2,
+    text: &str,
+    (font, color): (FontId, Color32),
+    width: f32,
+) -> (Rect, bool) {
+    let galley = one_line(ui, text, font, color, width);
+    let (rect, cut) = (align.anchor_size(at, galley.size()), galley.elided);
+    ui.painter().galley(rect.min, galley, color);
+    (rect, cut)
+}
+
+/// Shades a row that is selected or under the pointer.
+pub fn shade(ui: &Ui, row: Rect, selected: bool, lit: bool) {
+    let colors = Colors::current(ui);
+    if selected || lit {
+        let fill = if selected { colors.accent_wash() } else { colors.raised };
+        ui.painter().rect_filled(row, CHIP_RADIUS, fill);
+    }
+}
+
+/// Contents of their own at a place.
+pub fn child(ui: &mut Ui, rect: Rect, layout: Layout) -> Ui {
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout))
+}
+
+/// How wide text is in one line, points.
+pub fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Contents on the left, which wrap, and a figure on the right in at least `room` points.
+pub fn beside_figure<R>(
+    ui: &mut Ui,
+    figure: &str,
+    room: f32,
+    left: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    ui.horizontal_top(|ui| {
+        let width = (ui.available_width() - room).max(60.0);
+        let left = ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_width(width);
+            left(ui)
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let color = Colors::current(ui).text;
+            ui.label(RichText::new(figure).size(SECONDARY).color(color));
+        });
+        left.inner
+    })
+    .inner
+}
+
+/// Contents in a part of the window.
+pub fn inside<R>(
+    ui: &mut Ui,
+    rect: Rect,
+    layout: Layout,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), contents).inner
+}
+
+/// A popover over the panels with its pivot at a place, kept within the window.
+pub fn popover<R>(
+    ui: &Ui,
+    id: Id,
+    (pivot, at): (Align2, Pos2),
+    width: f32,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    let area = Area::new(id)
+        .order(Order::Foreground)
+        .pivot(pivot)
+        .fixed_pos(at)
+        .constrain_to(ui.ctx().content_rect().shrink(2.0 * STEP));
+    area.show(ui.ctx(), |ui| {
+        let framed = Frame::popup(ui.style()).inner_margin(3.0 * STEP).show(ui, |ui| {
+            ui.set_width(width);
+            contents(ui)
+        });
+        framed.inner
+    })
+}
+
+/// The button of the one thing to do next.
+pub fn accent_button(ui: &Ui, text: impl Into<RichText>) -> Button<'static> {
+    let colors = Colors::current(ui);
+    Button::new(text.into().color(colors.on_accent())).fill(colors.accent)
+}
+
+/// A tooltip that stays with the pointer.
+pub fn beside_pointer(response: &Response, contents: impl FnOnce(&mut Ui)) {
+    let id = response.id.with("beside the pointer");
+    let (ctx, at) = (response.ctx.clone(), PopupAnchor::Pointer);
+    Tooltip::always_open(ctx, response.layer_id, id, at).gap(14.0).show(contents);
+}
+
 /// A box to tick, outlined so that an empty one is seen.
 pub fn tick(ui: &mut Ui, enabled: bool, on: &mut bool, label: &str) -> Response {
     let outline = Stroke::new(1.0, Colors::current(ui).dim);
@@ -137,6 +236,6 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 
 /// A sheet over the window, with room around its contents.
 pub fn sheet(ctx: &egui::Context, id: &'static str) -> egui::Modal {
-    let frame = egui::Frame::popup(&ctx.global_style());
-    egui::Modal::new(egui::Id::unique(id)).frame(frame.inner_margin(4.0 * STEP))
+    let frame = Frame::popup(&ctx.global_style());
+    egui::Modal::new(Id::unique(id)).frame(frame.inner_margin(4.0 * STEP))
 }

@@ -88,8 +88,7 @@ pub fn number_field<'a>(
             ));
             value
         });
-    let response = inside.add(drag);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(called.name()));
+    let response = inside.add(drag).accessible_name(called.name());
     take_focus_first(&response);
     let here = response.has_focus() || response.dragged();
     if here && open.is_none() {

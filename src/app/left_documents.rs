@@ -1,0 +1,216 @@
+//! Documents as a window left them that ended unexpectedly: read, told in words, made documents again.
+
+use super::document::Document;
+use super::journaled::{LeftId, LeftJournal, Moment};
+use super::platform::{Location, Place, Platform};
+use crate::edit::History;
+use crate::files::journal::Journal;
+use crate::files::{self, FileError, Loaded, fingerprint};
+
+/// A document as a window left it.
+pub struct Left {
+    pub(super) id: LeftId,
+    pub(super) name: String,
+    base: Loaded,
+    pub(super) last: Loaded,
+    /// Where it is kept, and the fingerprint of its file; `None` for what was never saved.
+    pub(super) kept: Option<(Place, Option<u64>)>,
+    pub(super) file: FileNow,
+    began: Moment,
+    at: Moment,
+    ended: Option<Moment>,
+    edits: usize,
+    labels: Vec<String>,
+    pub(super) is_damaged: bool,
+}
+
+/// What became of the file of a document since its window ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileNow {
+    /// It is as it was, or there never was one.
+    Same,
+    /// It is another one now.
+    Changed,
+    /// It cannot be read any more.
+    Gone,
+}
+
+/// What the banner and its sheet say of a document that a window left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftRow {
+    /// What it is called by.
+    pub id: LeftId,
+    /// What the document is called.
+    pub name: String,
+    /// How much there is of it: "5 edits of 9 minutes", "never saved, 31 edits".
+    pub amount: String,
+    /// When its window ended: "at 14:52", or "after 14:52" where only that is known.
+    pub ended: String,
+    /// What its edits are called, the last one last; of many the latest.
+    pub labels: Vec<String>,
+    /// How many there are before those.
+    pub earlier: usize,
+    /// Where it is kept, in words.
+    pub place: String,
+    /// What else there is to know before it is restored.
+    pub remarks: Vec<String>,
+}
+
+/// Reads what windows left; what cannot be read is put aside, and told.
+pub(super) fn look_for_left(platform: &dyn Platform) -> (Vec<Left>, Vec<String>) {
+    let (mut found, mut troubles) = (Vec::new(), Vec::new());
+    for journal in platform.left_journals() {
+        let id = journal.id.clone();
+        match read(platform, journal) {
+            Ok(Some(left)) => found.push(left),
+            // Its file holds all of it.
+            Ok(None) => platform.forget_left(&id),
+            Err(Unreadable::Journal(why)) => {
+                let there = platform.put_aside(&id);
+                troubles.push(format!(
+                    "What was kept of an unsaved scenario cannot be read ({why}). It is put aside in {there}"
+                ));
+            }
+            Err(Unreadable::Now(why)) => troubles.push(format!(
+                "What was kept of an unsaved scenario cannot be read now: {why}. It is offered again at the next start"
+            )),
+        }
+    }
+    found.sort_by_key(|left| left.at);
+    (found, troubles)
+}
+
+/// Why what a window left cannot be read.
+enum Unreadable {
+    /// It is no journal, or what it holds is no scenario.
+    Journal(String),
+    /// Its file cannot be read.
+    Now(String),
+}
+
+fn read(platform: &dyn Platform, left: LeftJournal) -> Result<Option<Left>, Unreadable> {
+    let bytes = left.contents.map_err(Unreadable::Now)?;
+    let Some(Journal { heading, last, is_damaged }) = Journal::read(&bytes) else {
+        return Err(Unreadable::Journal("its beginning is damaged".into()));
+    };
+    let location = heading.location.map(Location::from);
+    let now = location.as_ref().map(|at| platform.read(at));
+    let file = match &now {
+        Some(Ok(bytes)) if fingerprint(bytes) == fingerprint(last.text.as_bytes()) => {
+            return Ok(None);
+        }
+        Some(Ok(bytes)) if heading.file != Some(fingerprint(bytes)) => FileNow::Changed,
+        Some(Err(_)) => FileNow::Gone,
+        Some(Ok(_)) | None => FileNow::Same,
+    };
+    let parsed = |text: &str| {
+        files::parse_for_repair(&heading.name, text.as_bytes())
+            .map_err(|error: FileError| Unreadable::Journal(error.to_string()))
+    };
+    Ok(Some(Left {
+        id: left.id,
+        base: parsed(&heading.base)?,
+        last: parsed(&last.text)?,
+        kept: location.map(|at| (platform.place(&at), heading.file)),
+        file,
+        began: Moment(heading.began),
+        at: Moment(last.at),
+        ended: left.ended,
+        edits: last.edits,
+        labels: last.labels,
+        is_damaged,
+        name: heading.name,
+    }))
+}
+
+impl Left {
+    pub(super) fn row(&self, platform: &dyn Platform) -> LeftRow {
+        let ended = match self.ended {
+            // Clocks are set back.
+            Some(ended) => format!("at {}", platform.time_words(ended.max(self.at))),
+            None => format!("after {}", platform.time_words(self.at)),
+        };
+        let mut remarks = Vec::new();
+        match (&self.kept, self.file) {
+            (Some((place, _)), FileNow::Changed) => remarks.push(format!(
+                "{} has changed since: this is restored beside it, as a copy without a file.",
+                place.shown
+            )),
+            (Some((place, _)), FileNow::Gone) => remarks.push(format!(
+                "{} cannot be read any more: this is restored as a copy without a file.",
+                place.shown
+            )),
+            _ => {}
+        }
+        if self.is_damaged {
+            remarks.push(
+                "The end of what was kept cannot be read: the last edits are missing.".into(),
+            );
+        }
+        LeftRow {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            amount: self.amount(),
+            ended,
+            labels: self.labels.clone(),
+            earlier: self.edits.saturating_sub(self.labels.len()),
+            place: self
+                .kept
+                .as_ref()
+                .map_or_else(|| "Never saved to a file".into(), |(place, _)| place.shown.clone()),
+            remarks,
+        }
+    }
+
+    /// "5 edits of 9 minutes", "never saved, 31 edits".
+    fn amount(&self) -> String {
+        let edits = match self.edits {
+            0 => "no edits".to_owned(),
+            1 => "1 edit".to_owned(),
+            many => format!("{many} edits"),
+        };
+        if self.kept.is_none() {
+            return format!("never saved, {edits}");
+        }
+        let minutes = self.at.0.saturating_sub(self.began.0) / 60_000;
+        match minutes {
+            0 => edits,
+            1 => format!("{edits} of 1 minute"),
+            2..60 => format!("{edits} of {minutes} minutes"),
+            60..120 => format!("{edits} of 1 hour"),
+            _ => format!("{edits} of {} hours", minutes / 60),
+        }
+    }
+
+    /// What the step is called that restores it.
+    pub(super) fn label(&self) -> String {
+        match self.edits {
+            1 => "Restored: 1 edit".to_owned(),
+            edits => format!("Restored: {edits} edits"),
+        }
+    }
+
+    /// Whether its file is as it was when the window ended.
+    pub(super) fn belongs_to_its_file(&self) -> bool {
+        self.kept.is_some() && self.file == FileNow::Same
+    }
+
+    /// The document with what was unsaved, as a change of what was saved.
+    pub(super) fn document(self, name: String) -> Document {
+        let label = self.label();
+        let is_of_its_file = self.belongs_to_its_file();
+        let mut document = Document::unsaved(name, self.base.scenario, self.last.header);
+        match self.kept {
+            Some((place, file)) if is_of_its_file => {
+                (document.place, document.file) = (Some(place), file);
+            }
+            kept => {
+                let base = document.scenario().clone();
+                document.history = History::never_saved(base);
+                document.offer_folder(kept.and_then(|(place, _)| place.folder));
+            }
+        }
+        document.history.replace(self.last.scenario, label);
+        document
+    }
+}

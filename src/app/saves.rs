@@ -1,0 +1,62 @@
+//! Saving in the background: what is edited meanwhile stays unsaved, and what waits for it goes on after it.
+
+use super::document::{SavedFile, ToWrite};
+use super::platform::{Location, Place};
+use super::tab_id::TabId;
+use super::tabs::Saving;
+use super::view::{Ends, Next, Tone};
+use super::{Action, App};
+use crate::files::FileError;
+
+impl App {
+    /// Saves a tab's scenario to a file, after the save that may be under way; `then` happens once it is
+    /// saved.
+    pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>) {
+        let Some(tab) = self.tabs.get_mut(id) else { return };
+        if let Some(saving) = &mut tab.saving {
+            let then = then.or_else(|| saving.then.take());
+            saving.again = Some((at.clone(), then));
+            return;
+        }
+        tab.settle();
+        tab.saving = Some(Saving { at: at.clone(), then, again: None });
+        let (written, done) = (tab.document.to_write(), tab.document.history.done());
+        // Where it is kept nothing is written over that it did not read.
+        let own = tab.document.location().is_some_and(|own| self.platform.is_same(own, at));
+        let read = own.then(|| tab.document.read_last());
+        self.tasks.save(id, (written, done), self.platform.place(at), read);
+    }
+
+    /// Takes in what came of a save; returns what is to be done next.
+    pub(super) fn saved(
+        &mut self,
+        id: TabId,
+        written: &ToWrite,
+        done: usize,
+        place: Place,
+        result: Result<SavedFile, FileError>,
+    ) -> Option<Action> {
+        let tab = self.tabs.get_mut(id)?;
+        let Saving { then, again, .. } = tab.saving.take()?;
+        let is_saved = result.is_ok();
+        match result {
+            Ok(file) => {
+                tab.document.saved(written, done, place, file.print);
+                tab.view.theirs = None;
+                let name = tab.document.name();
+                self.remember(id);
+                self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
+                self.tell_unversioned(file.unversioned.as_deref());
+            }
+            Err(error) => {
+                let until = Some((id, Ends::Saved));
+                self.tab_mut().view.say_until(until, Tone::Problem, error.to_string());
+            }
+        }
+        if let Some((at, later)) = again {
+            self.save(id, &at, later.or(then));
+            return None;
+        }
+        then.filter(|_| is_saved).map(|next| Action::GoOn(id, next))
+    }
+}

@@ -1,0 +1,224 @@
+//! What a file holds by now, and what is to be done about it where that is not what its document read.
+
+use std::sync::Arc;
+
+use super::platform::{Location, Platform};
+use crate::edit::{Choice, Merging};
+use crate::files::conflict_markers;
+use crate::files::{self, FileError, fingerprint};
+use crate::model::{Scenario, WEEKS_PER_QUARTER};
+use crate::sim;
+
+/// What somebody else made of a document's file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theirs {
+    /// What tells this content of the file from another.
+    pub print: u64,
+    /// The scenario in it, and its leading comment; why it is none.
+    pub scenario: Result<(Arc<Scenario>, String), String>,
+    /// What both began from; `None` where nobody knows.
+    pub base: Option<Arc<Scenario>>,
+    /// Whether the file is theirs as it is; it is not while it holds two sides between markers.
+    pub is_the_file: bool,
+    /// Both being put together, once somebody looks at it.
+    pub merge: Option<MergeOnShow>,
+}
+
+/// A merge that is on show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergeOnShow {
+    /// Both put together.
+    pub merging: Merging,
+    /// What they come to.
+    pub result: Arc<Scenario>,
+    /// What is to be told of it.
+    pub told: Vec<String>,
+    /// Which item is selected.
+    pub at: usize,
+    /// What theirs, mine and the result come to.
+    pub ends: [End; 3],
+}
+
+/// What a scenario comes to in the expected run.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct End {
+    /// The quarter (from 0) in which leadership is replaced, if it is.
+    pub replaced: Option<u32>,
+    /// How many quarters were run.
+    pub quarters: u32,
+    /// Everybody at the end, people.
+    pub heads: f64,
+}
+
+impl End {
+    fn of(scenario: &Scenario) -> End {
+        let Ok(run) = sim::run(scenario) else { return End::default() };
+        End {
+            replaced: run.replaced_week().map(|week| week.saturating_sub(1) / WEEKS_PER_QUARTER),
+            quarters: scenario.quarter_count(),
+            heads: run.org_at(run.weeks()).heads,
+        }
+    }
+}
+
+impl MergeOnShow {
+    /// A merge of which nothing is chosen yet.
+    pub fn of(merging: Merging) -> MergeOnShow {
+        let ends = [End::of(merging.theirs()), End::of(merging.mine()), End::default()];
+        let (result, told) = (merging.mine().clone(), vec![]);
+        let mut on_show = MergeOnShow { result, told, merging, at: 0, ends };
+        on_show.put_together();
+        on_show
+    }
+
+    /// Puts both together as chosen by now.
+    pub fn put_together(&mut self) {
+        let merged = self.merging.result();
+        (self.result, self.told) = (Arc::new(merged.scenario), merged.told);
+        self.ends[2] = End::of(&self.result);
+    }
+}
+
+/// What is done about a file that was changed beneath its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AboutTheirs {
+    /// Show both side by side.
+    Merge,
+    /// Leave both as they are for now.
+    Later,
+    /// Make the document what is on the disk.
+    TakeTheirs,
+    /// Keep the document: saving replaces what is on the disk.
+    KeepMine,
+    /// Select an item of the merge.
+    Select(usize),
+    /// Take one side's form of an item.
+    Choose(usize, Choice),
+    /// Make the document what both come to together.
+    UseResult,
+}
+
+/// What a look at a file found.
+#[derive(Debug)]
+pub enum Found {
+    /// It is not there any more.
+    Gone,
+    /// It holds this.
+    Held(Held),
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub struct Held {
+    pub(super) print: u64,
+    pub(super) read: Read,
+}
+
+/// What was read of a file.
+#[derive(Debug)]
+pub(super) enum Read {
+    Scenario(Box<files::Loaded>),
+    /// Two sides of a merge: mine and theirs, and what they began from where the file says so.
+    Sides {
+        mine: Box<files::Loaded>,
+        theirs: Box<files::Loaded>,
+        base: Option<Box<Scenario>>,
+    },
+    Neither(FileError),
+}
+
+/// What a document read or wrote last where it is kept.
+#[derive(Debug, Clone)]
+pub struct ReadLast {
+    /// The fingerprint of it; `None` where nothing was there.
+    pub print: Option<u64>,
+    /// The scenario in it.
+    pub base: Arc<Scenario>,
+    /// Its leading comment.
+    pub header: String,
+}
+
+impl ReadLast {
+    /// Looks, on whatever thread, whether a file still holds that, or the same written otherwise, or nothing
+    /// at all, so that it may be written over; what it holds instead.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn unread(
+        &self,
+        platform: &dyn Platform,
+        at: &Location,
+    ) -> Result<Option<Held>, FileError> {
+        let bytes = match platform.read(at) {
+            Ok(bytes) => bytes,
+            Err(_) if !platform.is_there(at) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if self.print == Some(fingerprint(&bytes)) {
+            return Ok(None);
+        }
+        let held = Held::of(&platform.place(at).shown, &bytes);
+        let same = matches!(&held.read, Read::Scenario(loaded)
+            if loaded.scenario == *self.base && loaded.header == self.header);
+        Ok((!same).then_some(held))
+    }
+}
+
+/// Looks at a file, on whatever thread; `None` where it is there and cannot be read now.
+pub fn look(platform: &dyn Platform, at: &Location) -> Option<Found> {
+    match platform.read(at) {
+        Ok(bytes) => Some(Found::Held(Held::of(&platform.place(at).shown, &bytes))),
+        Err(_) if !platform.is_there(at) => Some(Found::Gone),
+        Err(_) => None,
+    }
+}
+
+impl Held {
+    /// What these bytes are.
+    pub fn of(name: &str, bytes: &[u8]) -> Held {
+        let parse = |bytes: &[u8]| files::parse_for_repair(name, bytes).map(Box::new);
+        let read = match parse(bytes) {
+            Ok(loaded) => Read::Scenario(loaded),
+            Err(error) => {
+                let sides = std::str::from_utf8(bytes).ok().and_then(conflict_markers::sides);
+                let both = sides
+                    .map(|it| (parse(it.mine.as_bytes()), parse(it.theirs.as_bytes()), it.base));
+                match both {
+                    Some((Ok(mine), Ok(theirs), base)) => {
+                        let base = base.and_then(|base| parse(base.as_bytes()).ok());
+                        Read::Sides { mine, theirs, base: base.map(|it| Box::new(it.scenario)) }
+                    }
+                    _ => Read::Neither(error),
+                }
+            }
+        };
+        Held { print: fingerprint(bytes), read }
+    }
+
+    /// The print of it.
+    pub fn print(&self) -> u64 {
+        self.print
+    }
+
+    /// What it is to be opened as: a scenario, and where the file holds two sides of a merge, the other.
+    ///
+    /// # Errors
+    /// When it is no scenario.
+    pub fn opened(self) -> Result<(files::Loaded, Option<Theirs>), FileError> {
+        let print = self.print;
+        match self.read {
+            Read::Scenario(loaded) => Ok((*loaded, None)),
+            Read::Neither(error) => Err(error),
+            Read::Sides { mine, theirs, base } => {
+                let theirs = Theirs {
+                    print,
+                    scenario: Ok((Arc::new(theirs.scenario), theirs.header)),
+                    base: base.map(Arc::from),
+                    is_the_file: false,
+                    merge: None,
+                };
+                Ok((*mine, Some(theirs)))
+            }
+        }
+    }
+}

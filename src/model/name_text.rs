@@ -1,0 +1,91 @@
+//! What may be the name of a team or an area, and which names nobody could tell apart.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::refusal::Refusal;
+
+/// The longest name, in characters.
+pub const LONGEST: usize = 200;
+
+/// A name as it is kept: without white space around it, accents in one piece with their letters.
+///
+/// # Errors
+/// When nothing is left, it is too long, or it holds what cannot be seen.
+pub fn checked(name: &str) -> Result<String, Refusal> {
+    let name: String = name.trim().nfc().collect();
+    if name.is_empty() {
+        return Err(Refusal::EmptyName);
+    }
+    let length = name.chars().count();
+    if length > LONGEST {
+        let message = format!("the name has {length} characters; expected at most {LONGEST}");
+        return Err(Refusal::Other(message));
+    }
+    match hidden(&name) {
+        Some(c) => Err(Refusal::Other(format!(
+            "the name holds a character that cannot be seen (U+{:04X}); leave it out",
+            u32::from(c)
+        ))),
+        None => Ok(name),
+    }
+}
+
+/// Whether nobody could tell two names apart: they differ at most in case, in white space, or in how
+/// accents are put together.
+pub fn alike(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}
+
+fn folded(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// The first character that controls something, has no width, or turns the direction of the text.
+fn hidden(name: &str) -> Option<char> {
+    let mut before = ' ';
+    name.chars().find(|&c| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();
+        before = c;
+        let invisible = matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        );
+        c.is_control() || (invisible && !joins)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_kept_without_what_is_around_it() {
+        assert_eq!(checked(" Builds \n"), Ok("Builds".into()));
+        assert_eq!(checked("Cafe\u{301}"), Ok("Café".into()));
+        assert_eq!(checked("می\u{200c}خواهم"), Ok("می\u{200c}خواهم".into()), "it is spelled so");
+        assert_eq!(checked(" \t"), Err(Refusal::EmptyName));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_no_part_of_a_name() {
+        for (name, code) in [("a\u{1b}[31m", "001B"), ("a\u{202e}b", "202E"), ("a\u{200b}", "200B")]
+        {
+            let said = checked(name).unwrap_err().to_string();
+            let expected =
+                format!("the name holds a character that cannot be seen (U+{code}); leave it out");
+            assert_eq!(said, expected);
+        }
+        assert!(checked(&"x".repeat(LONGEST)).is_ok());
+        let said = checked(&"x".repeat(LONGEST + 1)).unwrap_err().to_string();
+        assert_eq!(said, "the name has 201 characters; expected at most 200");
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_alike() {
+        assert!(alike("Kafka", " kafka ") && alike("Data  Stores", "data stores"));
+        assert!(alike("Café", "CAFE\u{301}"));
+        assert!(!alike("Cafe", "Café") && !alike("C", "C++"));
+    }
+}

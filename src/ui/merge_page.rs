@@ -1,0 +1,348 @@
+//! Two forms of a scenario side by side: theirs, mine, and what they come to together.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Rect, RichText,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::disk_bar::title_in;
+use super::icons;
+use super::question_sheet::{main_button, pressed};
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
+use super::widgets::{at_right, caption, secondary, tick};
+use crate::app::theirs::{AboutTheirs, End, MergeOnShow, Theirs};
+use crate::app::{Action, Actions, Show, View};
+use crate::edit::{Choice, Difference, Item, Standing};
+use crate::sim;
+
+/// The columns, as shares of the width: what it is, theirs, mine, the result.
+const SHARES: [f32; 4] = [0.22, 0.27, 0.27, 0.24];
+/// Between two columns, points.
+const GAP: f32 = 3.0 * STEP;
+/// More than any row is high, points.
+const TALL: f32 = 1e5;
+/// From this width on what is selected is told at the right, points wide.
+const WITH_DETAILS: (f32, f32) = (1200.0, 300.0);
+
+/// Draws the page in place of the panels.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    let Some((theirs, merge)) = view.theirs.as_ref().and_then(|it| Some((it, it.merge.as_ref()?)))
+    else {
+        return;
+    };
+    keys(ui, merge, out);
+    let colors = Colors::current(ui);
+    let padded = Frame::new().fill(colors.panel).inner_margin(Margin::same(4 * STEP as i8));
+    Panel::top("merge head").frame(padded).show(ui, |ui| head(ui, show, theirs, merge, out));
+    Panel::bottom("merge foot").frame(padded).show(ui, |ui| foot(ui, merge, out));
+    if ui.available_width() >= WITH_DETAILS.0 {
+        let details = Panel::right("merge details").resizable(false);
+        let details = details.exact_size(WITH_DETAILS.1).frame(padded);
+        details.show(ui, |ui| selected(ui, merge));
+    }
+    CentralPanel::default().frame(padded).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, merge, out));
+    });
+}
+
+fn ask(out: &mut Actions, what: AboutTheirs) {
+    out.push(Action::Theirs(what));
+}
+
+/// ← takes theirs, → mine, ↓ and ↑ go to the next and to the one before.
+fn keys(ui: &Ui, merge: &MergeOnShow, out: &mut Actions) {
+    for (key, choice) in [(Key::ArrowLeft, Choice::Theirs), (Key::ArrowRight, Choice::Mine)] {
+        if pressed(ui, key) && !merge.merging.items().is_empty() {
+            ask(out, AboutTheirs::Choose(merge.at, choice));
+        }
+    }
+    if pressed(ui, Key::ArrowDown) {
+        ask(out, AboutTheirs::Select(merge.at + 1));
+    }
+    if pressed(ui, Key::ArrowUp) {
+        ask(out, AboutTheirs::Select(merge.at.saturating_sub(1)));
+    }
+}
+
+fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    ui.horizontal(|ui| {
+        icons::standing_in_line(ui, sim::Standing::AtRisk, colors.at_risk);
+        let room = at_right(ui, |ui| {
+            if ui.button("Take theirs").clicked() {
+                ask(out, AboutTheirs::TakeTheirs);
+            }
+            if ui.button("Keep mine").clicked() {
+                ask(out, AboutTheirs::KeepMine);
+            }
+            if ui.button("Decide later").clicked() {
+                ask(out, AboutTheirs::Later);
+            }
+        });
+        let file = show.document.file_name();
+        let title = match theirs.is_the_file {
+            true => format!("{file} was changed on the disk while you were editing"),
+            false => format!("{file} holds a merge that nobody decided"),
+        };
+        title_in(ui, room, &title);
+    });
+    let changed = |who: fn(&Item) -> bool| match merge
+        .merging
+        .items()
+        .iter()
+        .filter(|item| who(item))
+        .count()
+    {
+        1 => "1 change".to_owned(),
+        many => format!("{many} changes"),
+    };
+    let (them, me) = (changed(|item| item.theirs.is_some()), changed(|item| item.mine.is_some()));
+    secondary(ui, format!("{them} on the disk, {me} here. Nothing is written until you save."));
+}
+
+/// Where the four columns are, from a place on.
+fn columns(ui: &Ui) -> [Rect; 4] {
+    let all = ui.available_rect_before_wrap();
+    let mut left = all.left();
+    SHARES.map(|share| {
+        let width = all.width() * share;
+        let column = Rect::from_min_size(pos2(left, all.top()), vec2(width - GAP, TALL));
+        left += width;
+        column
+    })
+}
+
+/// Draws something into a column; returns how far down it reaches.
+fn within(ui: &mut Ui, column: Rect, contents: impl FnOnce(&mut Ui)) -> f32 {
+    let layout = Layout::top_down(Align::Min);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(column).layout(layout));
+    contents(&mut child);
+    child.min_rect().bottom()
+}
+
+fn rows(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
+    let titles = ["", "Theirs, on the disk", "Mine, in this window", "Result"];
+    let mut bottom = ui.cursor().top();
+    for (column, title) in columns(ui).into_iter().zip(titles) {
+        let drawn = within(ui, column, |ui| {
+            ui.label(RichText::new(title).font(semibold_id(TEXT)));
+        });
+        bottom = bottom.max(drawn);
+    }
+    to(ui, bottom);
+    let items = merge.merging.items();
+    let (conflicts, decided) = (merge.merging.conflicts(), merge.merging.undecided());
+    if conflicts > 0 {
+        caption(ui, &format!("Both changed it: {conflicts}, {} decided", conflicts - decided));
+    }
+    let mut one_sided = false;
+    for (at, item) in items.iter().enumerate() {
+        if item.standing != Standing::Conflict && !one_sided {
+            one_sided = true;
+            caption(ui, "Only one side changed it: taken, unless you say otherwise");
+        }
+        row(ui, merge, (at, item), out);
+    }
+    if items.is_empty() {
+        secondary(ui, "Both say the same.");
+    }
+}
+
+/// Goes on below what was drawn.
+fn to(ui: &mut Ui, bottom: f32) {
+    let drawn = ui.available_rect_before_wrap().with_max_y(bottom + STEP);
+    ui.advance_cursor_after_rect(drawn);
+}
+
+fn row(ui: &mut Ui, merge: &MergeOnShow, (at, item): (usize, &Item), out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let behind = ui.painter().add(eframe::egui::Shape::Noop);
+    let top = ui.cursor().top();
+    let mut bottom = top;
+    for (place, column) in columns(ui).into_iter().enumerate() {
+        let drawn = within(ui, column.with_min_y(top + STEP), |ui| match place {
+            0 => label(ui, item, at == merge.at),
+            1 => side(ui, (at, item), Choice::Theirs, item.theirs.as_ref(), out),
+            2 => side(ui, (at, item), Choice::Mine, item.mine.as_ref(), out),
+            _ => result(ui, item),
+        });
+        bottom = bottom.max(drawn);
+    }
+    if at == merge.at {
+        let rect = ui.available_rect_before_wrap().with_max_y(bottom + STEP);
+        let rect = rect.expand2(vec2(2.0 * STEP, 0.0));
+        let radius = CornerRadius::same(CHIP_RADIUS);
+        ui.painter().set(behind, eframe::egui::Shape::rect_filled(rect, radius, colors.raised));
+        // What is selected anew comes into sight.
+        let id = ui.scope_id().with("selected before");
+        let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, at), at));
+        if before != at {
+            ui.scroll_to_rect(rect, None);
+        }
+    }
+    to(ui, bottom);
+}
+
+/// What an item is called, with a sign of whether it waits.
+fn label(ui: &mut Ui, item: &Item, selected: bool) {
+    let colors = Colors::current(ui);
+    let sign = match (item.standing, item.choice) {
+        (Standing::Conflict, None) => Some((sim::Standing::AtRisk, colors.at_risk)),
+        (Standing::Conflict, Some(_)) => Some((sim::Standing::Holds, colors.holds)),
+        _ => None,
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if let Some((sign, color)) = sign {
+            icons::standing_in_line(ui, sign, color);
+        }
+        let text = RichText::new(&item.what);
+        let text = if selected || item.standing == Standing::Conflict {
+            text.font(semibold_id(TEXT))
+        } else {
+            text
+        };
+        ui.add(Label::new(text).wrap());
+    });
+}
+
+/// One side's form of an item: a choice where both changed it, a tick where only one did.
+fn side(
+    ui: &mut Ui,
+    (at, item): (usize, &Item),
+    choice: Choice,
+    made: Option<&Difference>,
+    out: &mut Actions,
+) {
+    let colors = Colors::current(ui);
+    let whose = if choice == Choice::Theirs { "Theirs" } else { "Mine" };
+    let Some(made) = made else {
+        ui.label(RichText::new("as it was").size(SECONDARY).color(colors.dim));
+        return;
+    };
+    let is = if made.is.is_empty() { "removed" } else { &made.is };
+    let spoken = format!("{whose}: {}", made.words);
+    match item.standing {
+        Standing::Conflict => {
+            let chosen = item.choice == Some(choice);
+            let edge = if chosen {
+                Stroke::new(2.0, colors.accent)
+            } else {
+                Stroke::new(1.0, colors.line)
+            };
+            let frame = Frame::new().fill(colors.card).stroke(edge);
+            let frame = frame.corner_radius(CHIP_RADIUS).inner_margin(2.0 * STEP);
+            let drawn = frame.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let color = if chosen { colors.accent } else { colors.dim };
+                ui.horizontal_top(|ui| {
+                    let (dot, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
+                    ui.painter().circle_stroke(dot.center(), 5.0, Stroke::new(1.2, color));
+                    if chosen {
+                        ui.painter().circle_filled(dot.center(), 2.5, color);
+                    }
+                    ui.vertical(|ui| {
+                        ui.add(Label::new(is).wrap().selectable(false));
+                        if !made.was.is_empty() {
+                            secondary(ui, format!("was {}", made.was));
+                        }
+                    });
+                });
+            });
+            let id = ui.scope_id().with((at, whose));
+            let response = ui.interact(drawn.response.rect, id, Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &spoken));
+            if response.clicked() {
+                ask(out, AboutTheirs::Choose(at, choice));
+            }
+        }
+        Standing::Alike => {
+            ui.add(Label::new(is).wrap());
+        }
+        Standing::Theirs | Standing::Mine => {
+            let mut taken = item.choice == Some(choice);
+            let ticked = tick(ui, true, &mut taken, is);
+            let on = taken;
+            ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &spoken));
+            if ticked.changed() {
+                let other = if choice == Choice::Mine { Choice::Theirs } else { Choice::Mine };
+                ask(out, AboutTheirs::Choose(at, if taken { choice } else { other }));
+            }
+        }
+    }
+}
+
+/// What an item comes to.
+fn result(ui: &mut Ui, item: &Item) {
+    let colors = Colors::current(ui);
+    let (text, color) = match (item.choice, item.taken()) {
+        (None, _) => ("not decided yet".to_owned(), colors.at_risk),
+        (Some(_), Some(made)) if made.is.is_empty() => ("removed".into(), colors.text),
+        (Some(_), Some(made)) => (made.is.clone(), colors.text),
+        (Some(_), None) => {
+            let was = item.theirs.as_ref().or(item.mine.as_ref()).map_or("", |it| &it.was);
+            let was = if was.is_empty() { "not there" } else { was };
+            (format!("left as it was: {was}"), colors.dim)
+        }
+    };
+    ui.add(Label::new(RichText::new(text).color(color)).wrap());
+}
+
+/// What is selected, in full, and the keys.
+fn selected(ui: &mut Ui, merge: &MergeOnShow) {
+    if let Some(item) = merge.merging.items().get(merge.at) {
+        ui.add(Label::new(RichText::new(&item.what).font(semibold_id(TEXT))).wrap());
+        for (title, made) in [("Theirs", &item.theirs), ("Mine", &item.mine)] {
+            caption(ui, title);
+            secondary(ui, made.as_ref().map_or("as it was", |made| &made.words));
+        }
+    }
+    if !merge.told.is_empty() {
+        caption(ui, "What the result comes with");
+        merge.told.iter().for_each(|told| drop(secondary(ui, told)));
+    }
+    caption(ui, "Keys");
+    secondary(ui, "← theirs   → mine   ↓ next   ↑ before");
+}
+
+/// What each side comes to, and what is left to do.
+fn foot(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0 * STEP;
+        for (title, end) in ["Theirs", "Mine", "Result so far"].into_iter().zip(&merge.ends) {
+            let text = format!("{title}: {}", words(end));
+            ui.label(RichText::new(text).size(SECONDARY));
+        }
+    });
+    let (items, left) = (merge.merging.items(), merge.merging.undecided());
+    ui.horizontal(|ui| {
+        at_right(ui, |ui| {
+            match left {
+                0 => {}
+                1 => drop(ui.label("1 conflict left")),
+                many => drop(ui.label(format!("{many} conflicts left"))),
+            }
+            let open = |(_, item): &(usize, &Item)| item.choice.is_none();
+            let behind = items.iter().enumerate().skip(merge.at + 1).find(open);
+            let next = behind.or_else(|| items.iter().enumerate().find(open));
+            if let Some((next, _)) = next
+                && ui.button("Next conflict").clicked()
+            {
+                ask(out, AboutTheirs::Select(next));
+            }
+            if main_button(ui, "Use the result", left == 0) {
+                ask(out, AboutTheirs::UseResult);
+            }
+        });
+    });
+}
+
+/// "leadership stands at the end of Q12, 62 people", in the expected run.
+fn words(end: &End) -> String {
+    let leadership = match end.replaced {
+        Some(quarter) => format!("leadership is replaced in Q{}", quarter + 1),
+        None => format!("leadership stands at the end of Q{}", end.quarters),
+    };
+    format!("{leadership}, {:.0} people", end.heads)
+}

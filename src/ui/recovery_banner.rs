@@ -1,0 +1,160 @@
+//! The banner over the window that offers what a window left that ended unexpectedly.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Button, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Sense, Stroke,
+    Ui, vec2,
+};
+
+use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use super::widgets::glyph::{self, Glyph};
+use super::widgets::{at_right, link, name};
+use crate::app::journaled::LeftId;
+use crate::app::left_documents::LeftRow;
+use crate::app::view::{Question, Sheet};
+use crate::app::{Action, Actions, Show};
+
+/// Height of the banner's contents, points.
+const HEIGHT: f32 = 32.0;
+
+/// Whether there is anything to offer.
+pub fn is_seen(show: &Show) -> bool {
+    !show.left.is_empty()
+}
+
+/// How the banner is framed.
+pub fn frame(colors: Colors) -> Frame {
+    let wash = colors.panel.blend(colors.accent.gamma_multiply(0.12));
+    Frame::new().fill(wash).inner_margin(Margin::symmetric(12, 5))
+}
+
+/// Draws the banner.
+pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(HEIGHT);
+        ui.spacing_mut().item_spacing.x = 2.0 * STEP;
+        let left = at_right(ui, |ui| answers(ui, show.left, out));
+        let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
+        let builder = eframe::egui::UiBuilder::new().max_rect(left);
+        let builder = builder.layout(Layout::left_to_right(Align::Center));
+        ui.scope_builder(builder, |ui| {
+            let (mark, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+            glyph::paint(ui.painter(), mark.center(), 12.0, Glyph::Reset, colors.accent);
+            let area = ScrollArea::horizontal().id_salt("left documents");
+            area.auto_shrink([false, true]).show(ui, |ui| {
+                let ended = show.left.iter().map(|row| &row.ended).next_back();
+                let ended = ended.map(String::as_str).unwrap_or_default();
+                let said = format!("Arborist ended unexpectedly {ended}.");
+                ui.add(text(&said, semibold_id(TEXT), colors.text));
+                ui.add(text("Kept up to then:", regular_id(TEXT), colors.text));
+                for row in show.left {
+                    chip(ui, row, colors);
+                }
+            });
+        });
+    });
+}
+
+fn text(words: &str, font: eframe::egui::FontId, color: eframe::egui::Color32) -> Label {
+    Label::new(RichText::new(words).font(font).color(color)).extend()
+}
+
+/// A document: its name, and how much there is of it.
+fn chip(ui: &mut Ui, row: &LeftRow, colors: Colors) {
+    let frame = Frame::new()
+        .fill(colors.card)
+        .corner_radius(CornerRadius::same(CHIP_RADIUS))
+        .inner_margin(Margin::symmetric(8, 0));
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        ui.add(text(&row.name, semibold_id(TEXT), colors.text));
+        ui.add(text(&row.amount, regular_id(TEXT), colors.dim));
+    });
+    let mut told = row.place.clone();
+    for remark in &row.remarks {
+        told.push('\n');
+        told.push_str(remark);
+    }
+    shown.response.on_hover_text(told);
+}
+
+fn answers(ui: &mut Ui, rows: &[LeftRow], out: &mut Actions) {
+    let all = || rows.iter().map(|row| row.id.clone()).collect::<Vec<LeftId>>();
+    if link(ui, "What differs").clicked() {
+        out.push(Action::ShowSheet(Some(Sheet::Left)));
+    }
+    if discard_button(ui, "Discard").clicked() {
+        out.push(Action::Ask(Some(Question::DiscardLeft(all()))));
+    }
+    let label = match rows.len() {
+        1 => "Restore",
+        2 => "Restore both",
+        _ => "Restore all",
+    };
+    if restore_button(ui, label).clicked() {
+        out.push(Action::Restore(all()));
+    }
+}
+
+/// A button that asks whether something is let go of.
+pub(super) fn discard_button(ui: &mut Ui, label: &str) -> eframe::egui::Response {
+    let colors = Colors::current(ui);
+    let words = RichText::new("Discard").font(regular_id(TEXT)).color(colors.text);
+    let line = Stroke::new(1.0, colors.line);
+    let response = ui.add(Button::new(words).fill(colors.card).stroke(line));
+    name(&response, Role::Button, label);
+    response
+}
+
+/// The button of the one thing to do next.
+pub(super) fn restore_button(ui: &mut Ui, label: &str) -> eframe::egui::Response {
+    let colors = Colors::current(ui);
+    let words = RichText::new(label).font(semibold_id(TEXT)).color(colors.on_accent());
+    ui.add(Button::new(words).fill(colors.accent))
+}
+
+/// What differs: the edits of each document, and what can be done with it alone.
+pub(super) fn sheet(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    for (at, row) in show.left.iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        ui.horizontal(|ui| {
+            ui.set_height(HEIGHT);
+            let left = at_right(ui, |ui| {
+                if discard_button(ui, &format!("Discard {}", row.name)).clicked() {
+                    out.push(Action::ShowSheet(None));
+                    let question = Question::DiscardLeft(vec![row.id.clone()]);
+                    out.push(Action::Ask(Some(question)));
+                }
+                let restores = restore_button(ui, "Restore");
+                name(&restores, Role::Button, &format!("Restore {}", row.name));
+                if restores.clicked() {
+                    out.push(Action::Restore(vec![row.id.clone()]));
+                }
+            });
+            let builder = eframe::egui::UiBuilder::new().max_rect(left);
+            let builder = builder.layout(Layout::left_to_right(Align::Center));
+            ui.scope_builder(builder, |ui| {
+                ui.add(Label::new(RichText::new(&row.name).font(semibold_id(TEXT))).truncate());
+                let amount = RichText::new(&row.amount).color(colors.dim);
+                ui.add(Label::new(amount).truncate());
+            });
+        });
+        let dim = |words: &str| RichText::new(words).size(SECONDARY).color(colors.dim);
+        ui.add(Label::new(dim(&format!("{} · ended {}", row.place, row.ended))).wrap());
+        for remark in &row.remarks {
+            ui.add(Label::new(RichText::new(remark).size(SECONDARY).color(colors.at_risk)).wrap());
+        }
+        ui.add_space(STEP);
+        if row.earlier > 0 {
+            ui.label(dim(&format!("{} earlier edits, then:", row.earlier)));
+        }
+        for label in &row.labels {
+            ui.add(Label::new(RichText::new(label).color(colors.text)).wrap());
+        }
+        ui.add_space(STEP);
+    }
+}

@@ -1,0 +1,343 @@
+//! Other hands on an open file: noticed, told, and never written over unread.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::common::bell::Bell;
+use crate::window::Window;
+use arborist::app::platform::{Platform, Touched};
+use arborist::app::{Action, Command, Document, Selection};
+use arborist::edit::Edit;
+use arborist::files;
+use arborist::model::{CompanyField, RuleField};
+use arborist::platform::desktop::Desktop;
+use eframe::egui::{Key, vec2};
+use egui_kittest::kittest::Queryable;
+use tempfile::TempDir;
+
+const BASE: &str = include_str!("../saves/uber-2014.ron");
+
+/// A window on a file that others reach as well.
+struct Shared {
+    window: Window,
+    path: PathBuf,
+    _folder: TempDir,
+}
+
+impl Shared {
+    fn on(text: &str) -> Shared {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("plan.ron");
+        fs::write(&path, text).unwrap();
+        let (document, opened) = Document::open(&Desktop, &path.as_path().into()).unwrap();
+        let mut window = Window::of(document);
+        window.state_mut().listen();
+        window.state_mut().begin(opened);
+        window.settle();
+        Shared { window, path, _folder: folder }
+    }
+
+    /// Somebody writes the file, and it is seen.
+    fn write(&mut self, text: &str) {
+        fs::write(&self.path, text).unwrap();
+        self.see();
+    }
+
+    fn see(&mut self) {
+        self.window.platform.clone().see_the_disk();
+        self.window.settle();
+    }
+
+    fn set_trust(&mut self, to: f64) {
+        self.window.ask(Action::Edit(Edit::SetCompany(CompanyField::Trust, to)));
+    }
+
+    fn save(&mut self) -> String {
+        self.window.ask(Command::Save);
+        assert!(self.window.wait_for(|app| !app.is_busy()));
+        fs::read_to_string(&self.path).unwrap()
+    }
+
+    fn trust(&self) -> f64 {
+        self.window.state().tab().document.scenario().company.trust
+    }
+
+    fn morale_floor(&self) -> f64 {
+        RuleField::MoraleFloor.get(&self.window.state().tab().document.scenario().rules)
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.window.state().tab().document.history.is_dirty()
+    }
+
+    fn said(&self) -> Vec<String> {
+        let messages = &self.window.state().tab().view.window.messages;
+        messages.iter().map(|message| message.text.clone()).collect()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.window.query_by_label(name).is_some()
+    }
+}
+
+fn trust(of: &str) -> String {
+    BASE.replacen("trust: 0.7", &format!("trust: {of}"), 1)
+}
+
+fn floor(text: &str) -> String {
+    text.replacen("morale_floor: 0.5", "morale_floor: 0.45", 1)
+}
+
+#[test]
+fn a_document_without_changes_is_read_anew_and_undo_goes_back() {
+    let mut shared = Shared::on(BASE);
+    shared.write(&trust("0.6"));
+    assert_eq!((shared.trust(), shared.is_dirty()), (0.6, false));
+    let said = "plan.ron was changed on the disk and is read anew; Undo goes back";
+    assert_eq!(shared.said(), [said]);
+    shared.window.ask(Command::Undo);
+    assert_eq!((shared.trust(), shared.is_dirty()), (0.7, true));
+    assert_eq!(shared.save(), BASE, "what was read last may be written over");
+}
+
+#[test]
+fn what_says_the_same_is_no_news() {
+    let mut shared = Shared::on(BASE);
+    shared.see();
+    shared.write(BASE);
+    shared.write(&BASE.replacen("trust: 0.7", "trust: 0.70", 1));
+    shared.set_trust(0.5);
+    let saved = shared.save();
+    assert!(saved.contains("trust: 0.5"));
+    shared.see();
+    assert!(!shared.is_dirty());
+    assert!(shared.said().iter().all(|said| !said.contains("disk")), "{:?}", shared.said());
+}
+
+#[test]
+fn saving_never_writes_over_what_was_not_read() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    // Nobody saw it happen.
+    fs::write(&shared.path, floor(BASE)).unwrap();
+    assert_eq!(shared.save(), floor(BASE));
+    assert!(shared.is_dirty());
+    let told = "plan.ron was changed on the disk while you were editing";
+    assert!(shared.said().contains(&told.to_owned()), "{:?}", shared.said());
+    assert_eq!(shared.save(), floor(BASE), "nor when it is asked for again");
+    shared.window.click("Keep mine");
+    assert!(shared.save().contains("trust: 0.5"), "on purpose it does");
+    assert!(!shared.is_dirty() && !shared.has("Keep mine"));
+}
+
+#[test]
+fn taking_theirs_is_one_step_that_undo_takes_back() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.5), "nothing happens by itself");
+    shared.window.click("Take theirs");
+    assert_eq!((shared.trust(), shared.morale_floor(), shared.is_dirty()), (0.7, 0.45, false));
+    shared.window.ask(Command::Undo);
+    assert_eq!((shared.trust(), shared.morale_floor(), shared.is_dirty()), (0.5, 0.5, true));
+}
+
+#[test]
+fn both_are_put_together_one_by_one() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(&trust("0.6")));
+    shared.window.click("Merge, one by one");
+    for name in [
+        "Theirs: Trust at the start 0.6, was 0.7",
+        "Mine: Trust at the start 0.5, was 0.7",
+        "Theirs: Morale floor 45 %, was 50 %",
+        "1 conflict left",
+        "not decided yet",
+    ] {
+        assert!(shared.has(name), "{name}");
+    }
+    shared.window.click("Use the result");
+    assert!(shared.has("1 conflict left"), "not while one is undecided");
+    shared.window.click("Theirs: Trust at the start 0.6, was 0.7");
+    assert!(!shared.has("1 conflict left"));
+    // By key: mine, then theirs, then mine.
+    for key in [Key::ArrowRight, Key::ArrowLeft, Key::ArrowRight] {
+        shared.window.key(key);
+    }
+    shared.window.click("Use the result");
+    assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.45));
+    assert!(shared.is_dirty() && !shared.has("Merge, one by one"));
+    assert_eq!(
+        fs::read_to_string(&shared.path).unwrap(),
+        floor(&trust("0.6")),
+        "until it is saved"
+    );
+    assert_eq!(shared.save(), floor(&trust("0.5")));
+    shared.window.ask(Command::Undo);
+    assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.5), "one step");
+}
+
+#[test]
+fn what_only_one_side_changed_can_be_left_out() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    shared.window.click("Merge, one by one");
+    shared.window.click("Theirs: Morale floor 45 %, was 50 %");
+    assert!(shared.has("left as it was: 50 %"));
+    shared.window.click("Use the result");
+    assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.5));
+}
+
+#[test]
+fn deciding_later_leaves_both_as_they_are() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    shared.window.click("Merge, one by one");
+    shared.window.click("Decide later");
+    assert!(shared.has("Merge, one by one"));
+    assert_eq!(shared.save(), floor(BASE));
+    // What is changed by then is in the merge.
+    shared.set_trust(0.4);
+    shared.window.click("Merge, one by one");
+    assert!(shared.has("Mine: Trust at the start 0.4, was 0.7"));
+}
+
+#[test]
+fn whoever_is_in_the_midst_of_something_is_asked() {
+    let mut shared = Shared::on(BASE);
+    let first = shared.window.state().tab().document.scenario().plan.id(0).unwrap();
+    shared.window.ask(Action::Select(Selection::Decision(first)));
+    shared.window.ask(Command::Change);
+    shared.write(&trust("0.6"));
+    assert!(shared.has("Keep mine"));
+    assert_eq!(shared.trust(), 0.7);
+}
+
+#[test]
+fn a_variant_has_no_file_and_nobody_elses_changes() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    assert!(shared.has("Keep mine"));
+    shared.window.ask(Command::Variant);
+    assert!(!shared.has("Keep mine"));
+    shared.window.ask(Command::PreviousTab);
+    assert!(shared.has("Keep mine"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_written_anew() {
+    let mut shared = Shared::on(BASE);
+    fs::remove_file(&shared.path).unwrap();
+    shared.see();
+    shared.see();
+    assert_eq!(shared.said(), ["plan.ron is no longer on the disk; Save writes it anew"]);
+    assert!(shared.is_dirty(), "closing asks");
+    assert_eq!(shared.save(), BASE);
+    assert!(!shared.is_dirty());
+}
+
+#[test]
+fn a_file_that_came_back_as_another_is_not_written_over() {
+    let mut shared = Shared::on(BASE);
+    fs::remove_file(&shared.path).unwrap();
+    shared.see();
+    fs::write(&shared.path, floor(BASE)).unwrap();
+    assert_eq!(shared.save(), floor(BASE));
+    shared.window.click("Merge, one by one");
+    assert!(shared.has("Theirs: Morale floor 45 %, was 50 %"), "what both began from is known");
+    assert!(!shared.has("1 conflict left"));
+}
+
+#[test]
+fn what_is_no_scenario_any_more_is_told_and_not_written_over() {
+    let mut shared = Shared::on(BASE);
+    shared.write("(version: 2,");
+    assert!(
+        shared.said()[0].starts_with("plan.ron was changed on the disk and is no scenario now")
+    );
+    assert_eq!((shared.trust(), shared.has("Merge, one by one")), (0.7, false));
+    assert_eq!(shared.save(), "(version: 2,");
+    shared.window.click("Keep mine");
+    assert_eq!(shared.save(), BASE);
+}
+
+#[test]
+fn a_file_with_the_markers_of_a_merge_opens_as_one() {
+    let sides = |base| files::conflict_markers::marked(base, &trust("0.5"), &trust("0.6"));
+    let mut shared = Shared::on(&sides(BASE));
+    assert!(shared.has("Mine: Trust at the start 0.5, was 0.7"));
+    shared.window.click("Theirs: Trust at the start 0.6, was 0.7");
+    shared.window.click("Use the result");
+    assert_eq!((shared.trust(), shared.is_dirty()), (0.6, true));
+    assert_eq!(shared.save(), trust("0.6"));
+    assert!(!shared.is_dirty());
+}
+
+#[test]
+fn without_what_both_began_from_every_difference_is_to_be_decided() {
+    let text = format!("<<<<<<< HEAD\n{}=======\n{}>>>>>>> b\n", trust("0.5"), trust("0.6"));
+    let mut shared = Shared::on(&text);
+    shared.window.click("Mine: Trust at the start 0.5, was 0.6");
+    shared.window.click("Use the result");
+    assert_eq!((shared.trust(), shared.save()), (0.5, trust("0.5")));
+}
+
+#[test]
+fn the_page_has_room_in_a_small_window() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(&trust("0.6")));
+    shared.window.click("Merge, one by one");
+    for size in [vec2(1024.0, 720.0), vec2(1440.0, 900.0)] {
+        shared.window.set_size(size);
+        shared.window.settle();
+        for name in ["Use the result", "Take theirs", "Keep mine", "Decide later"] {
+            let rect = shared.window.get_by_label(name).rect();
+            assert!(rect.min.x >= 0.0 && rect.max.x <= size.x && rect.max.y <= size.y, "{name}");
+        }
+    }
+}
+
+/// What the desktop's own watch says of these changes to a file, through `name`.
+fn seen(path: &Path, change: impl FnOnce()) -> bool {
+    let bell = Bell::default();
+    let told = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let (waker, into) = (bell.waker(), told.clone());
+    let touched: Touched = Box::new(move |at| {
+        into.lock().unwrap().push(at);
+        waker.wake_by_ref();
+    });
+    let watch = Desktop.watch_files(touched);
+    watch.keep_to(vec![path.into()]);
+    let count = || told.lock().unwrap().len();
+    assert!(bell.wait_until(|| count() == 1), "once at first");
+    change();
+    bell.wait_until(|| {
+        watch.look();
+        count() == 2
+    })
+}
+
+#[test]
+fn the_desktop_sees_a_file_written_replaced_and_removed_through_links_too() {
+    let folder = TempDir::new().unwrap();
+    let [plan, other, link, hard] =
+        ["plan.ron", "other", "link.ron", "hard.ron"].map(|name| folder.path().join(name));
+    fs::write(&plan, "a").unwrap();
+    assert!(seen(&plan, || fs::write(&plan, "ab").unwrap()));
+    fs::write(&other, "cd").unwrap();
+    assert!(seen(&plan, || fs::rename(&other, &plan).unwrap()));
+    fs::hard_link(&plan, &hard).unwrap();
+    assert!(seen(&hard, || fs::write(&plan, "longer").unwrap()));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&plan, &link).unwrap();
+        assert!(seen(&link, || fs::write(&plan, "longest").unwrap()));
+    }
+    assert!(seen(&plan, || fs::remove_file(&plan).unwrap()));
+}

@@ -1,0 +1,109 @@
+//! What is said to the person at the window, and keys that yield to what has the focus.
+
+use crate::window;
+
+use arborist::app::view::Tone;
+use arborist::app::{Action, Command, Cursor, Document, Selection};
+use arborist::model::{CalendarQuarter, Complexity, Hire, RetireArea, Scenario};
+use eframe::egui::{Key, Role};
+use egui_kittest::kittest::Queryable;
+use window::Window;
+
+#[test]
+fn the_same_message_is_counted_and_stands_over_the_canvas() {
+    let mut window = Window::on("uber-2014");
+    for _ in 0..3 {
+        window.ask(Command::Undo);
+    }
+    let said = &window.state().tab().view.window.messages;
+    assert_eq!((said.len(), said[0].times), (1, 3));
+    let toast = window.get_by_label("Nothing to undo ×3").rect();
+    let lower = window.get_by_role_and_label(Role::Tab, "Lanes").rect();
+    assert!(toast.bottom() < lower.top() - 200.0, "above the plots: {toast:?}");
+}
+
+#[test]
+fn a_warning_goes_when_its_cause_is_undone() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(0)));
+    window.ask(Action::Decide(RetireArea { area: "Kafka".into() }.into()));
+    let warning = |window: &Window| {
+        let all = window.state().tab().view.window.messages.iter();
+        let mut all = all.filter(|message| message.tone == Tone::Problem);
+        all.next().map(|message| message.over)
+    };
+    assert_eq!(warning(&window), Some(false));
+    window.ctrl(Key::Z);
+    assert_eq!(warning(&window), Some(true), "it stays only in the list");
+}
+
+#[test]
+fn typing_a_branchs_name_is_undone_before_the_branch() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::Select(Selection::Area("Kafka".into())));
+    window.ask(Command::Branch);
+    window.text("Streams");
+    let name = |window: &Window| {
+        let draft = window.state().tab().view.draft.as_ref()?;
+        Some(draft.decision.founds()?.1.to_owned())
+    };
+    assert_eq!(name(&window).as_deref(), Some("Streams"));
+    window.ctrl(Key::Z);
+    assert_eq!(name(&window).as_deref(), Some("Kafka"));
+    window.ctrl(Key::Z);
+    assert_eq!(name(&window), None);
+    assert_eq!(window.state().tab().view.selection, Selection::Team("Operations".into()));
+    assert!(window.query_by_label("It is not there now.").is_none());
+}
+
+#[test]
+fn what_is_decided_after_the_end_is_marked_and_counted_on_its_lane() {
+    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+    let (after, team) = (scenario.quarter_count() + 1, scenario.teams[0].clone());
+    for quarter in [after, 300] {
+        let hire = Hire { team: team.id.clone(), count: 2 };
+        scenario.plan.add(quarter, hire);
+    }
+    let mut window = Window::of(Document::unsaved("late", scenario, String::new()));
+    window.click(&format!("{}: 2 decisions lie after the last quarter", team.name));
+    let view = &window.state().tab().view;
+    let plan = &window.state().tab().document.scenario().plan;
+    let Selection::Decision(id) = view.selection else { panic!("{:?}", view.selection) };
+    assert_eq!(plan.items()[plan.place(id).unwrap()].quarter, after);
+}
+
+#[test]
+fn enter_goes_through_the_tour_and_escape_leaves_an_enlarged_plot() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Tour);
+    for _ in 0..4 {
+        assert!(window.state().tab().view.window.tour.is_some());
+        window.key(Key::Enter);
+    }
+    assert_eq!(window.state().tab().view.window.tour, None);
+    window.ask(Action::Enlarge(Some("Service")));
+    window.key(Key::Escape);
+    assert_eq!(window.state().tab().view.plots.enlarged, None);
+}
+
+#[test]
+fn a_dropdown_is_opened_chosen_from_and_closed_by_keys() {
+    let mut window = Window::on("uber-2014");
+    let area = window.state().tab().document.scenario().teams[0].areas[0].clone();
+    window.ask(Action::SetCursor(Cursor::Start));
+    window.ask(Action::Select(Selection::Area(area.id.clone())));
+    let menu = format!("Complexity of {}", area.name);
+    window.get_by_role_and_label(Role::ComboBox, &menu).focus();
+    window.settle();
+    let other = Complexity::ALL.into_iter().find(|other| *other != area.complexity).unwrap();
+    let entry = |window: &Window| window.query_by_label(other.name()).is_some();
+    window.key(Key::Enter);
+    assert!(entry(&window), "it is open");
+    window.get_by_label(other.name()).focus();
+    window.settle();
+    window.key(Key::Enter);
+    let now = window.state().tab().document.scenario().teams[0].areas[0].complexity;
+    assert_eq!(now, other);
+    window.settle();
+    assert!(!entry(&window), "it is closed");
+}
