@@ -65,8 +65,9 @@ fn a_version_is_looked_at_restored_in_one_step_and_opened_beside() {
     open(&mut window);
     window.ask(Action::LookAtVersion(4));
     assert!(window.wait_for(is_read));
+    let question = format!("{:.300?}", window.state().tab().view.window.question);
     window.click("Open in a new tab");
-    assert_eq!(window.state().tabs().len(), 2);
+    assert_eq!(window.state().tabs().len(), 2, "{question}");
     assert_eq!(window.state().tab().document.name(), "plan earlier");
     assert!(window.state().tab().document.place.is_none());
     assert!(window.state().tab().document.scenario().teams.len() > 1, "the one by hand");

@@ -213,7 +213,7 @@ fn a_bad_file_is_told_and_the_scenario_stays() {
     std::fs::write(&path, "(version: 1, teams: 7)").unwrap();
     window.ask(Action::Open(path.into()));
     window.get_by_label("bad.ron cannot be opened");
-    window.get_by_label_contains("bad.ron:1:14: teams: ");
+    window.get_by_label_contains("bad.ron:1:21: teams: ");
     assert_eq!(window.state().tab().document.name(), "uber-2014");
     window.click("Close");
     assert!(window.query_by_label("bad.ron cannot be opened").is_none());

@@ -77,13 +77,12 @@ fn what_was_open_comes_back() {
     let plans = plans(folder.path(), &["a.ron", "b.ron", "c.ron"]);
     let platform = Arc::new(FakePlatform::at_once());
     let mut before = started(&platform, &plans);
-    before.dispatch(Command::PreviousTab.into());
-    before.dispatch(Action::SetCursor(Cursor::Quarter(3)));
     before.dispatch(Command::ShowTable.into());
     before.place_panels(Panels { outline: Some(333.0), ..Panels::default() });
     before.dispatch(Command::New.into());
     before.dispatch(Command::PreviousTab.into());
     before.dispatch(Command::PreviousTab.into());
+    before.dispatch(Action::SetCursor(Cursor::Quarter(3)));
     before.end();
 
     fs::remove_file(&plans[0]).unwrap();

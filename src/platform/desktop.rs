@@ -12,10 +12,10 @@ use thread_priority::{ThreadPriority, set_current_thread_priority};
 use super::disk;
 use super::file_poll::Poll;
 use super::journals::{self, JOURNALS};
+use super::kept_versions::KeptVersions;
 use super::settings_file;
 use super::time_words::{Clock, time_words};
 use super::typed_path::{self, absolute};
-use super::versions::Versions;
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,
@@ -79,15 +79,15 @@ impl Platform for Desktop {
     }
 
     fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
-        save_with_versions(self, &Versions::of_this_person(), at, bytes)
+        save_with_versions(self, &KeptVersions::of_this_person(), at, bytes)
     }
 
     fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
-        Versions::of_this_person()?.list(path(at))
+        KeptVersions::of_this_person()?.list(path(at))
     }
 
     fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
-        Versions::of_this_person()?.read(path(at), id)
+        KeptVersions::of_this_person()?.read(path(at), id)
     }
 
     fn place(&self, at: &Location) -> Place {
@@ -190,7 +190,7 @@ impl Platform for Desktop {
 /// Saves a scenario as [`Platform::save`] does, with its versions kept there.
 pub fn save_with_versions(
     desktop: &Desktop,
-    versions: &Result<Versions, String>,
+    versions: &Result<KeptVersions, String>,
     at: &Location,
     bytes: &[u8],
 ) -> Result<Option<String>, WriteError> {

@@ -9,6 +9,8 @@ mod file_poll;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod journals;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod kept_versions;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod saving;
 #[cfg(not(target_arch = "wasm32"))]
 mod settings_file;
@@ -16,5 +18,3 @@ mod settings_file;
 mod time_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typed_path;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod versions;

@@ -1,8 +1,8 @@
 //! Questions about files: whether one is replaced, and what next where one cannot be opened.
 
-use eframe::egui::{Context, Key, Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Context, Label, RichText, ScrollArea, Ui};
 
-use super::question_sheet::{asked, main_button, pressed};
+use super::question_sheet::{asked, entered, main_button};
 use super::theme::{Colors, STEP, regular_id};
 use super::widgets::secondary;
 use crate::app::platform::Place;
@@ -18,7 +18,7 @@ pub(super) fn replace(ctx: &Context, of: &Asked, place: &Place, out: &mut Action
         secondary(ui, format!("There is a file of that name already: {}", place.shown));
         ui.add_space(3.0 * STEP);
         ui.horizontal_wrapped(|ui| {
-            if main_button(ui, "Another name…", true) || pressed(ui, Key::Enter) {
+            if main_button(ui, "Another name…", true) || entered(ui) {
                 out.push(Action::AskPath(of.clone()));
             }
             if ui.button("Replace").clicked() {
@@ -45,7 +45,7 @@ pub(super) fn unopened(ctx: &Context, files: &[Unopened], out: &mut Actions) {
         room.show(ui, |ui| errors.lines().for_each(|line| error(ui, line)));
         ui.add_space(3.0 * STEP);
         ui.horizontal_wrapped(|ui| {
-            let again = main_button(ui, "Try again", true) || pressed(ui, Key::Enter);
+            let again = main_button(ui, "Try again", true) || entered(ui);
             if again.then(|| out.push(Action::Ask(None))).is_some() {
                 out.extend(files.iter().map(|file| Action::Open(file.place.location.clone())));
             }

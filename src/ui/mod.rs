@@ -48,6 +48,8 @@ mod versions_page;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;
+#[cfg(not(target_arch = "wasm32"))]
+mod window_place;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use window::open;

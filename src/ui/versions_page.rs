@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Button, Context, Key, Label, RichText, ScrollArea, Ui, vec2};
 
-use super::question_sheet::{asked_wide, main_button, pressed};
+use super::question_sheet::{asked_wide, entered, main_button, pressed};
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary};
 use crate::app::platform::Version;
@@ -106,7 +106,7 @@ fn buttons(ui: &mut Ui, versions: &Versions, out: &mut Actions) {
     let looked = versions.looked.as_ref().and_then(|looked| looked.as_ref().ok());
     let differs = looked.is_some_and(|looked| !looked.since.is_empty());
     ui.horizontal_wrapped(|ui| {
-        if main_button(ui, "Restore", differs) || (differs && pressed(ui, Key::Enter)) {
+        if main_button(ui, "Restore", differs) || (differs && entered(ui)) {
             out.push(Action::RestoreVersion);
         }
         if ui.add_enabled(looked.is_some(), Button::new("Open in a new tab")).clicked() {

@@ -10,9 +10,8 @@ use eframe::egui::{self, ViewportCommand};
 use super::display::{self, Display};
 use super::input_pacing::Later;
 use super::unexpected_end::{self, End, Life};
-use super::{keys, requests, shell, theme};
+use super::{keys, requests, shell, theme, window_place};
 use crate::app::platform::Location;
-use crate::app::session::WindowPlace;
 use crate::app::view::Tone;
 use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
@@ -22,9 +21,6 @@ use crate::platform::typed_path;
 
 /// The scenario shown when none is named and none was open.
 const FIRST: &str = "uber-2014";
-
-/// The least width and height of the window's contents, points.
-const LEAST: [f32; 2] = [640.0, 400.0];
 
 /// Wakes the window when background work is done.
 struct Repaint(egui::Context);
@@ -62,7 +58,9 @@ impl eframe::App for Window {
         }
         self.focused = focused;
         shell::frame(&mut self.app, ui);
-        self.note_place(&ctx);
+        if let Some(place) = window_place::note(&ctx, self.app.window_place()) {
+            self.app.place_window(place);
+        }
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
         if self.title != title {
@@ -86,50 +84,6 @@ impl eframe::App for Window {
     }
 }
 
-impl Window {
-    /// Notes where the window is, for the next start.
-    fn note_place(&mut self, ctx: &egui::Context) {
-        let before = self.app.window_place();
-        let place = ctx.input(|input| {
-            let about = input.viewport();
-            if about.minimized == Some(true) || about.fullscreen == Some(true) {
-                return None;
-            }
-            let maximized = about.maximized.unwrap_or(false);
-            let inner = about.inner_rect?;
-            let size = (inner.width(), inner.height());
-            let corner = about.outer_rect.map(|outer| (outer.left(), outer.top()));
-            match before {
-                // How large it was before stays known.
-                Some(before) if maximized => Some(WindowPlace { maximized, ..before }),
-                _ => Some(WindowPlace { size, corner, maximized }),
-            }
-        });
-        if let Some(place) = place {
-            self.app.place_window(place);
-        }
-    }
-}
-
-/// The window as it was last, where that is known and it can be seen; else of its usual size.
-fn builder(last: Option<WindowPlace>) -> egui::ViewportBuilder {
-    let sane = |value: f32, least: f32| (least..=16_000.0).contains(&value);
-    let last = last.filter(|last| sane(last.size.0, LEAST[0]) && sane(last.size.1, LEAST[1]));
-    let size = last.map_or([1440.0, 900.0], |last| [last.size.0, last.size.1]);
-    let builder = egui::ViewportBuilder::default()
-        .with_title("Arborist")
-        .with_app_id("arborist")
-        .with_inner_size(size)
-        .with_min_inner_size(LEAST);
-    let builder = match last.and_then(|last| last.corner) {
-        Some((left, top)) if sane(left, 0.0) && sane(top, 0.0) => {
-            builder.with_position([left, top])
-        }
-        _ => builder,
-    };
-    builder.with_maximized(last.is_some_and(|last| last.maximized))
-}
-
 /// Opens the window on files, or on what was open last, and returns when it is closed. A file that
 /// cannot be opened is told in the window.
 ///
@@ -145,7 +99,7 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
     let kept = Settings::load(&Desktop);
     let settings = kept.as_ref().map(|kept| kept.settings.clone()).unwrap_or_default();
     let mut options = eframe::NativeOptions {
-        viewport: builder(settings.session.window),
+        viewport: window_place::builder(settings.session.window),
         ..eframe::NativeOptions::default()
     };
     if display == Display::X11 {
@@ -158,6 +112,7 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
         begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         unexpected_end::keep_at_a_panic();
+        window_place::bring_back(cc, settings.session.window);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());

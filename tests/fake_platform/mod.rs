@@ -15,7 +15,7 @@ use arborist::app::platform::{
 use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
 use arborist::platform::desktop::{Desktop, path, save_with_versions};
-use arborist::platform::versions::Versions;
+use arborist::platform::kept_versions::KeptVersions;
 use tempfile::TempDir;
 
 /// Answers every dialog with the same path, or cannot show one, and remembers what was suggested last.
@@ -69,12 +69,12 @@ impl FakePlatform {
         FakePlatform { at_once: true, ..FakePlatform::default() }
     }
 
-    fn kept_versions(&self) -> Result<Versions, String> {
+    fn kept_versions(&self) -> Result<KeptVersions, String> {
         if let Some(why) = self.locked.lock().unwrap().clone() {
             return Err(why);
         }
         let folder = self.versions.get_or_init(|| TempDir::new().unwrap());
-        Ok(Versions::within(folder.path().join("versions")))
+        Ok(KeptVersions::within(folder.path().join("versions")))
     }
 
     /// Sees that somebody touched the files that are watched.

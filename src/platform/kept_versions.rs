@@ -30,7 +30,7 @@ const ENDING: &str = ".ron";
 const OWNER: &str = "versions-of.txt";
 
 /// Where versions are kept.
-pub struct Versions {
+pub struct KeptVersions {
     folder: PathBuf,
 }
 
@@ -55,20 +55,20 @@ impl Kept {
     }
 }
 
-impl Versions {
+impl KeptVersions {
     /// Those of this person.
     ///
     /// # Errors
     /// When this person has no folder for data.
-    pub fn of_this_person() -> Result<Versions, String> {
+    pub fn of_this_person() -> Result<KeptVersions, String> {
         let folders = directories::ProjectDirs::from("", "", "arborist");
         let folders = folders.ok_or("this person has no folder for data")?;
-        Ok(Versions::within(folders.data_local_dir().join("versions")))
+        Ok(KeptVersions::within(folders.data_local_dir().join("versions")))
     }
 
     /// Those in a folder.
-    pub fn within(folder: PathBuf) -> Versions {
-        Versions { folder }
+    pub fn within(folder: PathBuf) -> KeptVersions {
+        KeptVersions { folder }
     }
 
     /// Keeps what was saved to a file at a time, unless it is what was kept last of it.
@@ -134,7 +134,8 @@ impl Versions {
 
 /// A file, however it is written and through whatever links.
 fn real(file: &Path) -> PathBuf {
-    fs::canonicalize(file).unwrap_or_else(|_| absolute(file))
+    let in_its_folder = || Some(fs::canonicalize(file.parent()?).ok()?.join(file.file_name()?));
+    fs::canonicalize(file).ok().or_else(in_its_folder).unwrap_or_else(|| absolute(file))
 }
 
 fn seconds(when: SystemTime) -> u64 {
@@ -185,7 +186,7 @@ mod tests {
         UNIX_EPOCH + Duration::from_secs((20_000 + day) * DAY + second)
     }
 
-    fn contents(versions: &Versions, file: &Path) -> Vec<String> {
+    fn contents(versions: &KeptVersions, file: &Path) -> Vec<String> {
         let read = |version: Version| versions.read(file, &version.id).unwrap();
         let all = versions.list(file).unwrap().into_iter().map(read);
         all.map(|bytes| String::from_utf8(bytes).unwrap()).collect()
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn what_was_saved_is_listed_the_latest_first_and_once() {
         let folder = tempfile::tempdir().unwrap();
-        let versions = Versions::within(folder.path().join("versions"));
+        let versions = KeptVersions::within(folder.path().join("versions"));
         let (one, other) = (folder.path().join("one.ron"), folder.path().join("other.ron"));
         fs::write(&one, "").unwrap();
         // The clock was set back in between.
@@ -214,7 +215,7 @@ mod tests {
     fn only_their_owner_may_read_them() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        let versions = Versions::within(folder.path().join("versions"));
+        let versions = KeptVersions::within(folder.path().join("versions"));
         let file = folder.path().join("plan.ron");
         versions.keep(&file, b"a", at(0, 0)).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
