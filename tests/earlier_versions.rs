@@ -80,6 +80,7 @@ fn a_scenario_is_saved_although_its_versions_cannot_be_kept_and_that_is_said_onc
     let asked = Asked { purpose: PathFor::Save, tab: window.state().tab().id, then: None };
     *window.platform.locked.lock().unwrap() = Some("the disk is full".into());
     window.ask(Action::PathChosen(asked, folder.path().join("plan.ron").into()));
+    assert!(window.wait_for(|app| app.tab().document.place.is_some()));
     for about in ["first", "second"] {
         save(&mut window, about);
     }

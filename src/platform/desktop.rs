@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use mundy::{Interest, Preferences};
 use thread_priority::{ThreadPriority, set_current_thread_priority};
 
-use super::disk;
+use super::disk::{self, is_no_file};
 use super::file_poll::Poll;
 use super::journals::{self, JOURNALS};
 use super::kept_versions::KeptVersions;
@@ -206,11 +206,6 @@ pub fn save_with_versions(
         versions.keep(path, bytes, SystemTime::now())
     });
     Ok(kept.err())
-}
-
-/// Whether something else than a file or a folder is there: the window would wait for its other end.
-pub(super) fn is_no_file(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
 /// Shows the desktop's own dialog and waits for what is chosen.

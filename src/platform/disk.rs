@@ -43,6 +43,11 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     saver().save_private(path, bytes)
 }
 
+/// Whether something else than a file or a folder is there: who reads it waits for its other end.
+pub fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
 /// Makes a folder for this user alone, and those it is in; fine when it is there.
 ///
 /// # Errors

@@ -6,8 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::desktop::is_no_file;
-use super::disk;
+use super::disk::{self, is_no_file};
 use crate::app::platform::Resettled;
 
 /// How long it is waited for another window, and how long between looks.

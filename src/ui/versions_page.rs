@@ -1,7 +1,7 @@
 //! The browser of earlier versions: by time, what changed since, and back to one.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, Context, Key, Label, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, Context, Key, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::question_sheet::{asked_wide, entered, main_button, pressed};
 use super::theme::{Colors, STEP, TEXT, semibold_id};
@@ -19,7 +19,7 @@ pub(super) fn show(ctx: &Context, show: &Show, versions: &Versions, out: &mut Ac
     let of = show.tabs.iter().find(|row| row.id == versions.tab);
     let title = format!("Earlier versions of {}", of.map_or("it", |row| &row.name));
     asked_wide(ctx, &title, WIDTH, out, |ui, out| {
-        let height = (ctx.content_rect().height() - 240.0).clamp(120.0, 420.0);
+        let height = (ctx.content_rect().height() - 240.0).clamp(120.0, 320.0);
         match &versions.listed {
             None => drop(secondary(ui, "Reading…")),
             Some(Err(why)) => drop(secondary(ui, why)),
@@ -28,6 +28,7 @@ pub(super) fn show(ctx: &Context, show: &Show, versions: &Versions, out: &mut Ac
             }
             Some(Ok(listed)) => {
                 ui.horizontal_top(|ui| {
+                    ui.set_min_height(height);
                     times(ui, versions.at, listed, height, out);
                     ui.add_space(2.0 * STEP);
                     ui.vertical(|ui| since(ui, versions, height));
@@ -51,7 +52,8 @@ fn times(ui: &mut Ui, at: usize, listed: &[Version], height: f32, out: &mut Acti
         out.push(Action::LookAtVersion(to));
     }
     let colors = Colors::current(ui);
-    ui.allocate_ui(vec2(TIMES, height), |ui| {
+    let down = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(vec2(TIMES, height), down, |ui| {
         let list = ScrollArea::vertical().id_salt("versions").max_height(height);
         list.auto_shrink([false, true]).show(ui, |ui| {
             ui.set_width(TIMES - 4.0 * STEP);
@@ -103,6 +105,12 @@ fn since(ui: &mut Ui, versions: &Versions, height: f32) {
 }
 
 fn buttons(ui: &mut Ui, versions: &Versions, out: &mut Actions) {
+    if !matches!(&versions.listed, Some(Ok(listed)) if !listed.is_empty()) {
+        if ui.button("Close").clicked() {
+            out.push(Action::Ask(None));
+        }
+        return;
+    }
     let looked = versions.looked.as_ref().and_then(|looked| looked.as_ref().ok());
     let differs = looked.is_some_and(|looked| !looked.since.is_empty());
     ui.horizontal_wrapped(|ui| {
