@@ -112,7 +112,7 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
         begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         unexpected_end::keep_at_a_panic();
-        window_place::bring_back(cc, settings.session.window);
+        window_place::fit(cc, settings.session.window);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());

@@ -10,6 +10,8 @@ const USUAL: [f32; 2] = [1440.0, 900.0];
 const LEAST: [f32; 2] = [640.0, 400.0];
 /// More than any window is large, points.
 const MOST: f32 = 16_000.0;
+/// How high the title of a window is at most, points.
+const TITLE: f64 = 32.0;
 /// How much of its title has to be on a screen, pixels to the right of its corner and below.
 const SEEN: [i64; 2] = [160, 16];
 
@@ -54,8 +56,21 @@ fn makes_sense(last: &WindowPlace) -> bool {
     sizes && last.corner.is_none_or(|(x, y)| x.abs() <= MOST && y.abs() <= MOST)
 }
 
-/// Brings a window onto a screen that would lie where none is any more.
-pub(super) fn bring_back(cc: &CreationContext, last: Option<WindowPlace>) {
+/// Lets a window that its screen has hardly room for fill it, and brings one back that would lie where no
+/// screen is any more.
+pub(super) fn fit(cc: &CreationContext, last: Option<WindowPlace>) {
+    if let Some(window) = cc.winit_window()
+        && let Some(screen) = window.current_monitor().map(|monitor| monitor.size())
+    {
+        let (size, title) = (window.inner_size(), (TITLE * window.scale_factor()) as u32);
+        if size.width > screen.width || size.height.saturating_add(title) > screen.height {
+            window.set_maximized(true);
+        }
+    }
+    bring_back(cc, last);
+}
+
+fn bring_back(cc: &CreationContext, last: Option<WindowPlace>) {
     let corner = last.filter(makes_sense).and_then(|last| last.corner);
     let (Some((left, top)), Some(window)) = (corner, cc.winit_window()) else { return };
     let scale = window.scale_factor();
