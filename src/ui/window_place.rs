@@ -56,15 +56,18 @@ fn makes_sense(last: &WindowPlace) -> bool {
     sizes && last.corner.is_none_or(|(x, y)| x.abs() <= MOST && y.abs() <= MOST)
 }
 
-/// Lets a window that its screen has hardly room for fill it, and brings one back that would lie where no
-/// screen is any more.
+/// Makes a window smaller that its screen has no room for with its title, and brings one back that would
+/// lie where no screen is any more.
 pub(super) fn fit(cc: &CreationContext, last: Option<WindowPlace>) {
     if let Some(window) = cc.winit_window()
-        && let Some(screen) = window.current_monitor().map(|monitor| monitor.size())
+        && let Some(mut room) = window.current_monitor().map(|monitor| monitor.size())
     {
         let (size, title) = (window.inner_size(), (TITLE * window.scale_factor()) as u32);
-        if size.width > screen.width || size.height.saturating_add(title) > screen.height {
-            window.set_maximized(true);
+        room.height = room.height.saturating_sub(title);
+        if size.width > room.width || size.height > room.height {
+            (room.width, room.height) = (room.width.min(size.width), room.height.min(size.height));
+            // Where it is not heeded the window is as large as it was asked to be.
+            let _ = window.request_inner_size(room);
         }
     }
     bring_back(cc, last);
