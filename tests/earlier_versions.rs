@@ -65,9 +65,8 @@ fn a_version_is_looked_at_restored_in_one_step_and_opened_beside() {
     open(&mut window);
     window.ask(Action::LookAtVersion(4));
     assert!(window.wait_for(is_read));
-    let question = format!("{:.300?}", window.state().tab().view.window.question);
     window.click("Open in a new tab");
-    assert_eq!(window.state().tabs().len(), 2, "{question}");
+    assert_eq!(window.state().tabs().len(), 2);
     assert_eq!(window.state().tab().document.name(), "plan earlier");
     assert!(window.state().tab().document.place.is_none());
     assert!(window.state().tab().document.scenario().teams.len() > 1, "the one by hand");
@@ -91,5 +90,5 @@ fn a_scenario_is_saved_although_its_versions_cannot_be_kept_and_that_is_said_onc
     assert!(window.wait_for(|app| {
         matches!(&app.tab().view.window.question, Some(Question::Versions(v)) if v.listed.is_some())
     }));
-    window.get_by_label_contains("the disk is full");
+    window.get_by_label("the disk is full");
 }
