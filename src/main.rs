@@ -11,5 +11,5 @@ use clap::Parser;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    cli::run(Cli::parse(), |file| Ok(ui::open(file)?))
+    cli::run(Cli::parse(), |files| Ok(ui::open(files)?))
 }

@@ -166,7 +166,6 @@ fn wrong_usage_exits_with_2() {
         &["simulate", STORY, "--by", "day"],
         &["simulate", STORY, "--format", "xml"],
         &["--no-such-option"],
-        &[STORY, "extra"],
     ] {
         assert_eq!(arborist(arguments).status.code(), Some(2), "{arguments:?}");
     }

@@ -10,7 +10,6 @@ use arborist::app::view::Cursor;
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::files;
 use arborist::model::{Decision, Hire};
-use arborist::platform::desktop::Desktop;
 use arborist::ui::shell;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
 
@@ -75,7 +74,7 @@ impl Session {
         self.ask(Action::Command(Command::Redo));
         self.ask(Action::Command(Command::Undo));
         let at = self.folder.path().join("x.ron").as_path().into();
-        self.app.tab_mut().document.to_write().write(&Desktop, &at).unwrap();
+        self.app.tab_mut().document.to_write().write(&FakePlatform::default(), &at).unwrap();
         let options = self.app.tab().view.window.charts;
         self.ask(Action::ExportCharts(options));
         // Where to, and that it is written, come back one after the other.

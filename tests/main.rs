@@ -27,7 +27,9 @@ mod charts;
 mod charts_from_the_window;
 mod cli;
 mod clipboard;
+mod destinations;
 mod differences;
+mod earlier_versions;
 mod edit;
 mod edit_history;
 mod edit_invariants;
@@ -84,6 +86,8 @@ mod saving;
 #[cfg(unix)]
 mod saving_here;
 mod sensitivity;
+mod sessions;
+mod starting;
 mod tabs;
 mod tasks;
 mod tour;

@@ -114,10 +114,18 @@ pub enum Action {
     DiscardLeft(Vec<LeftId>),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
-    /// Answer a path question.
+    /// Ask for a path, in the place of whatever question is open.
+    AskPath(Asked),
+    /// Answer a path question: what is there may be replaced.
     PathChosen(Asked, Location),
     /// A path that was asked for, as a person typed it.
     PathTyped(Asked, String),
+    /// Look at another of the earlier versions, counted from 0.
+    LookAtVersion(usize),
+    /// Make the scenario what it was in the earlier version that is looked at, as one step.
+    RestoreVersion,
+    /// Open the earlier version that is looked at in a tab of its own.
+    OpenVersion,
 }
 
 impl From<Command> for Action {

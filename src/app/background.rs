@@ -7,19 +7,21 @@ use super::awaited::{RunAsked, ShownAs};
 use super::document::{NotWritten, ToWrite, Written};
 use super::left_documents::{self, Left};
 use super::outcome::Outcome;
-use super::platform::{Chooser, Chosen, Heard, Location, Place, Touched};
+use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
+use super::settings_store::Kept;
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
 use super::tab_id::TabId;
 use super::tasks::{Failed, Task, Tasks, said};
 use super::theirs::{Found, ReadLast, There, look};
 use super::turns::Turns;
+use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
 use super::write_error::WriteError;
 use crate::export::artifact::Artifact;
 use crate::export::chart;
-use crate::files::FileError;
+use crate::files::{self, FileError};
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
@@ -52,6 +54,12 @@ pub enum Done {
     Surveyed(Surveyed),
     /// What a study of what matters most found; more may come.
     Studied { scenario: Arc<Scenario>, study: Arc<Study> },
+    /// The settings were kept, or why not.
+    SettingsKept(Result<Kept, String>),
+    /// The earlier versions of a tab's scenario, or why they cannot be read.
+    VersionsListed { tab: TabId, listed: Result<Vec<Version>, String> },
+    /// What an earlier version is, or why it cannot be read.
+    VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
     /// Somebody touched an open file.
@@ -157,6 +165,9 @@ impl Tasks<Done> {
         self.start(Task::Charts, move |task| {
             let result =
                 charts(&scenario, &name, spreads.as_deref(), options).and_then(|artifact| {
+                    if holds_scenario(&*platform, &place) {
+                        return Err("this is a scenario; choose another name".into());
+                    }
                     let written = platform.write(&place.location, &artifact.bytes);
                     written.map_err(|error| error.to_string())
                 });
@@ -244,6 +255,12 @@ impl Tasks<Done> {
             }
         })
     }
+}
+
+/// Whether what is at a place reads as a scenario.
+fn holds_scenario(platform: &dyn Platform, place: &Place) -> bool {
+    let there = platform.read(&place.location);
+    there.is_ok_and(|bytes| files::parse_for_repair(&place.shown, &bytes).is_ok())
 }
 
 /// A page of plots.

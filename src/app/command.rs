@@ -35,6 +35,7 @@ commands! {
     Open: "Open…", "Ctrl+O", "Open a scenario file.";
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";
+    EarlierVersions: "Earlier versions…", "", "Look at what was saved before.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
     ExportCharts: "Export charts…", "Ctrl+E", "Write the four plots on a page, as SVG or PNG.";

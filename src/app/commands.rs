@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
-use super::settings::{Growth, Motion};
+use super::settings::{Growth, Motion, SettingsChange};
 use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone};
 use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
@@ -36,6 +36,7 @@ impl App {
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
             Command::Variant => self.duplicate_as_variant(),
+            Command::EarlierVersions => self.ask_versions(),
             Command::ExportCharts => {
                 self.tab_mut().view.window.question =
                     Some(Question::Charts(self.tab().view.window.charts));
@@ -99,11 +100,11 @@ impl App {
             Command::ReduceMotion => self.set_motion(Motion::Reduced),
             Command::FullMotion => self.set_motion(Motion::Full),
             Command::ToggleTheme => {
-                self.settings.theme = match self.settings.theme {
+                let theme = match self.settings.theme {
                     Theme::Light => Theme::Dark,
                     Theme::Dark => Theme::Light,
                 };
-                self.keep_settings();
+                self.change_settings(SettingsChange::Theme(theme));
             }
             Command::NextTab => self.tabs.show(self.tabs.neighbour(1)),
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
@@ -130,13 +131,11 @@ impl App {
     }
 
     fn grow(&mut self, growth: Growth) {
-        self.settings.growth = growth;
-        self.keep_settings();
+        self.change_settings(SettingsChange::Growth(growth));
     }
 
     fn set_motion(&mut self, motion: Motion) {
-        self.settings.motion = motion;
-        self.keep_settings();
+        self.change_settings(SettingsChange::Motion(motion));
         let text = match (motion, self.reduces_motion()) {
             (Motion::AsAsked, true) => "The desktop asks for less motion: nothing glides",
             (_, true) => "Nothing glides",

@@ -1,9 +1,11 @@
 //! The only place that changes the program's state.
 
 use super::background::TeamIn;
+use super::destination::Agreed;
+use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
+use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
 use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
@@ -57,8 +59,7 @@ impl App {
             Action::Tour(card) => {
                 self.tab_mut().view.window.tour = card;
                 if card.is_none() {
-                    self.settings.tour_seen = true;
-                    self.keep_settings();
+                    self.change_settings(SettingsChange::TourSeen);
                 }
             }
             Action::SetCursor(cursor) => self.tab_mut().set_cursor(cursor),
@@ -98,12 +99,20 @@ impl App {
                 self.tab_mut().view.window.charts = options;
                 self.ask_path(PathFor::Charts, None);
             }
-            Action::PathChosen(asked, at) => self.path_chosen(asked, &at),
+            Action::AskPath(Asked { purpose, tab, then }) => {
+                self.tab_mut().view.window.question = None;
+                self.ask_path_for(tab, purpose, then);
+            }
+            Action::PathChosen(asked, at) => self.path_chosen(asked, &at, Agreed::Yes),
             Action::PathTyped(asked, text) => {
                 let at = self.platform.typed(&text);
-                self.path_chosen(asked, &at);
+                self.path_chosen(asked, &at, Agreed::NotAsked);
             }
+            Action::LookAtVersion(number) => self.look_at_version(number),
+            Action::RestoreVersion => self.restore_version(),
+            Action::OpenVersion => self.open_version(),
         }
+        self.keep_session_if_changed();
         self.refresh();
         self.keep_journals();
         std::mem::take(&mut self.effects)

@@ -170,6 +170,8 @@ pub struct Written {
     pub scenario: Arc<Scenario>,
     /// The text of its file.
     pub text: Arc<str>,
+    /// Why its earlier versions are not kept, where they could not be.
+    pub unversioned: Option<String>,
 }
 
 /// Why a state of a document was not written, or not surely.
@@ -196,7 +198,7 @@ impl ToWrite {
         files::rewrite(&self.source, &self.scenario).map(|rewritten| rewritten.text)
     }
 
-    /// Writes it.
+    /// Saves it to a file, and what was there before among its earlier versions.
     ///
     /// # Errors
     /// When the file cannot be written, or not surely, or a comment would be gone that nobody was told of.
@@ -206,9 +208,9 @@ impl ToWrite {
             return Err(NotWritten::WithoutComments(lost));
         }
         let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
-        platform.write(at, text.as_bytes()).map_err(|error| {
+        let unversioned = platform.save(at, text.as_bytes()).map_err(|error| {
             FileError::whole(&platform.place(at).shown, error.problem(), wanted(&error))
         })?;
-        Ok(Written { scenario: self.scenario.clone(), text: text.into() })
+        Ok(Written { scenario: self.scenario.clone(), text: text.into(), unversioned })
     }
 }

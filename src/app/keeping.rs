@@ -117,9 +117,9 @@ impl App {
         let mut labels = history.since_saved();
         let edits = labels.len();
         labels.drain(..edits.saturating_sub(LABELS));
-        let location = kept.location.as_ref().map(|at| platform.absolute(at));
         // One that is no text would not come back the same.
-        let location = location.and_then(|at| at.as_os_str().to_str().map(str::to_owned));
+        let location =
+            kept.location.as_ref().and_then(|at| at.as_os_str().to_str().map(str::to_owned));
         let latest = Latest {
             writer: kept.writer.clone(),
             name: document.name(),

@@ -15,15 +15,18 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
+mod destination;
 mod dispatch;
 pub mod document;
 pub mod draft;
 mod drafting;
 pub mod drag_payload;
 pub mod dropping;
+mod earlier_versions;
 pub mod examples;
 pub mod journaled;
 mod keeping;
+mod keeping_settings;
 pub mod left_documents;
 mod marked;
 mod on_disk;
@@ -32,12 +35,16 @@ mod outcome;
 pub mod overlay;
 pub mod platform;
 pub mod question;
+pub mod recent_files;
 mod recovery;
 mod runs;
 mod saves;
+pub mod session;
 pub mod settings;
+mod settings_store;
 pub mod show;
 mod showing_futures;
+mod start_and_end;
 pub mod studies;
 pub mod surveys;
 mod tab_futures;
@@ -48,6 +55,7 @@ pub mod tasks;
 pub mod theirs;
 pub mod turns;
 mod variant;
+pub mod versions;
 pub mod view;
 pub mod window_effect;
 pub mod write_error;
@@ -76,7 +84,11 @@ use background::Done;
 use keeping::Keeping;
 use left_documents::{Left, LeftRow};
 use overlay::Overlay;
-use platform::{FileWatch, Location, Place};
+use platform::{FileWatch, Location};
+use recent_files::RecentFile;
+use session::{Panels, WindowPlace};
+use settings::SettingsChange;
+use settings_store::Unkept;
 use tabs::Tabs;
 use tasks::{Task, Tasks};
 
@@ -94,8 +106,16 @@ pub struct App {
     /// What is asked of the window by the action being carried out.
     effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
+    /// What was changed of the settings and is not kept yet.
+    unkept: Unkept,
+    /// Whether it was said that settings cannot be kept, and that earlier versions cannot.
+    settings_failed: bool,
+    versions_failed: bool,
+    /// How large the panels are, and where the window is.
+    panels: Panels,
+    window_place: Option<WindowPlace>,
     /// The files opened or saved, the latest first, as people read them.
-    recent: Vec<Place>,
+    recent: Vec<RecentFile>,
     /// The journals of the open documents.
     keeping: Keeping,
     /// What windows left that ended unexpectedly, as long as nobody has said what is to become of it.
@@ -136,6 +156,11 @@ impl App {
             tasks,
             effects: Vec::new(),
             platform,
+            unkept: Unkept::default(),
+            settings_failed: false,
+            versions_failed: false,
+            panels: Panels::default(),
+            window_place: None,
             recent: Vec::new(),
             keeping: Keeping::default(),
             left: Vec::new(),
@@ -174,23 +199,18 @@ impl App {
         }
     }
 
-    /// Keeps the settings for the next session.
-    fn keep_settings(&self) {
-        if let Ok(text) = self.settings.to_text() {
-            self.platform.keep_settings(&text);
-        }
-    }
-
-    /// Puts a file at the head of the recent ones.
-    fn remember(&mut self, at: &Location) {
-        let platform = &self.platform;
-        self.settings.remember(at, |known| platform.is_same(known, at));
-        self.keep_settings();
+    /// Puts the file of a tab, if it has one, at the head of the recent ones.
+    fn remember(&mut self, tab: TabId) {
+        let Some(at) = self.tabs.get(tab).and_then(|tab| tab.document.location()).cloned() else {
+            return;
+        };
+        self.change_settings(SettingsChange::Used(at));
         self.place_recent();
     }
 
     fn place_recent(&mut self) {
-        self.recent = self.settings.recent.iter().map(|at| self.platform.place(at)).collect();
+        let places = self.settings.recent.iter().map(|at| self.platform.place(at)).collect();
+        self.recent = recent_files::told_apart(places);
     }
 
     /// Whether everything is where it belongs at once, instead of gliding there.

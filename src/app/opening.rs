@@ -8,7 +8,7 @@ use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
 use super::theirs::AboutTheirs;
-use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, View};
+use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
 use super::{Action, App, Baseline, Document, examples};
 use crate::export::chart::Spread;
 use crate::export::format::Format;
@@ -38,7 +38,22 @@ impl App {
                 self.open_tab(document);
                 self.begin(opened);
             }
-            Err(error) => self.tab_mut().view.say(Tone::Problem, error.to_string()),
+            Err(error) => self.tell_unopened(at, error.to_string()),
+        }
+    }
+
+    /// Shows why a file is not open, until it is left; with those that are shown already.
+    fn tell_unopened(&mut self, at: &Location, why: String) {
+        let unopened = Unopened { place: self.platform.place(at), why };
+        let view = &mut self.tab_mut().view;
+        match &mut view.window.question {
+            Some(Question::Unopened(others)) => {
+                others.retain(|other| other.place != unopened.place);
+                others.push(unopened);
+            }
+            None => view.window.question = Some(Question::Unopened(vec![unopened])),
+            // What is being asked is not taken away.
+            Some(_) => view.say(Tone::Problem, unopened.why),
         }
     }
 
@@ -61,9 +76,7 @@ impl App {
     /// file.
     pub fn begin(&mut self, opened: Opened) {
         self.tab_mut().view.cursor = Cursor::Quarter(0);
-        if let Some(at) = self.tab().document.location().cloned() {
-            self.remember(&at);
-        }
+        self.remember(self.tab().id);
         let name = self.tab().document.name();
         if let Some(notice) = opened.notice {
             self.tab_mut().view.say(Tone::Problem, format!("{name}: {notice}"));
@@ -159,6 +172,9 @@ impl App {
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
+            Done::SettingsKept(kept) => self.settings_kept(kept),
+            Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
+            Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
@@ -223,30 +239,7 @@ impl App {
         })
     }
 
-    pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location) {
-        if matches!(&self.tab().view.window.question, Some(Question::Path { asked: open, .. }) if *open == asked)
-        {
-            self.tab_mut().view.window.question = None;
-        }
-        let Asked { purpose, tab: id, then } = asked;
-        if purpose == PathFor::Open {
-            return self.open(at);
-        }
-        let Some(tab) = self.tabs.get(id) else {
-            let shown = self.platform.place(at).shown;
-            let text = format!("Nothing written to {shown}: its tab is closed");
-            return self.tab_mut().view.say(Tone::Problem, text);
-        };
-        if purpose == PathFor::Charts {
-            let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
-            let spreads = tab.run.futures.spreads(&tab.document);
-            return self.export(scenario, name, spreads, at);
-        }
-        let at = self.platform.ended(at, "ron");
-        self.save(id, &at, then);
-    }
-
-    fn export(
+    pub(super) fn export(
         &mut self,
         scenario: Arc<Scenario>,
         name: String,

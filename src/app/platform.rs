@@ -45,7 +45,7 @@ impl From<Location> for String {
 pub struct Place {
     /// The location.
     pub location: Location,
-    /// What is kept there is called so, without its ending.
+    /// What is kept there is called so, without the ending of a scenario.
     pub name: String,
     /// The same with its ending, as its file is called.
     pub file: String,
@@ -81,6 +81,26 @@ pub enum Chosen {
     Nowhere,
     /// Nobody could be asked.
     CannotAsk,
+}
+
+/// An earlier version of what is kept at a location.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What the platform knows it by.
+    pub id: String,
+    /// When it was saved, in words of this person's time: "14:52:30 on 27 November".
+    pub saved: String,
+}
+
+/// What becomes of settings that were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resettled {
+    /// This text is kept instead.
+    Keep(String),
+    /// They stay as they are.
+    AsIs,
+    /// They cannot be read: they are put aside, and it goes on with none.
+    Unreadable,
 }
 
 /// Takes what a person chose, on whatever thread, at whatever time.
@@ -124,29 +144,51 @@ pub trait Platform: Send + Sync {
     /// What happened, what is there now, and what to do.
     fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError>;
 
-    /// A location as people read it.
+    /// Keeps a scenario at a location as [`write`](Platform::write) does, and what was there before and is
+    /// there now among its earlier versions; where those cannot be kept the scenario is saved all the
+    /// same, and it is returned why.
+    ///
+    /// # Errors
+    /// As those of [`write`](Platform::write).
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError>;
+
+    /// The versions of what is kept at a location as they were saved, the latest first.
+    ///
+    /// # Errors
+    /// Why they cannot be read, in words.
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String>;
+
+    /// What was kept at a location in one of its [`versions`](Platform::versions).
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words.
+    fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String>;
+
+    /// A location as people read it; the same one wherever the program was started.
     fn place(&self, at: &Location) -> Place;
 
     /// Whether two locations are the same place, however they are written.
     fn is_same(&self, one: &Location, other: &Location) -> bool;
 
-    /// The same place, said so that it means the same wherever the program is started.
-    fn absolute(&self, at: &Location) -> Location;
-
     /// The location that a person typed.
     fn typed(&self, text: &str) -> Location;
 
-    /// The location with this ending, unless it has one.
+    /// The location with this ending: added, unless it is there already in whatever case.
     fn ended(&self, at: &Location, ending: &str) -> Location;
 
     /// Lets a person choose a location. It does not block.
     fn choose(&self, chooser: Chooser, answer: Answer);
 
-    /// This person's settings as they were kept last; empty where none are.
-    fn settings(&self) -> String;
-
-    /// Keeps this person's settings; failing to is no trouble for anybody.
-    fn keep_settings(&self, text: &str);
+    /// Changes this person's settings, while no other window does: `change` is given what is kept, empty
+    /// where nothing is, and says what becomes of it. Where it cannot be read it is put aside, `change`
+    /// is asked again with nothing, and it is returned where it was put, in words.
+    ///
+    /// # Errors
+    /// Why the settings cannot be read or kept, in words.
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String>;
 
     /// Does some work beside the window, or at once where there is no beside.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);

@@ -1,7 +1,9 @@
 //! What the window asks, and waits for.
 
 use super::journaled::LeftId;
+use super::platform::Place;
 use super::tab_id::TabId;
+use super::versions::Versions;
 use crate::export::chart::{Layout, Which, svg};
 use crate::export::format::Format;
 use crate::model::{AreaId, TeamId};
@@ -13,6 +15,12 @@ pub enum Question {
     Unsaved { tab: TabId, next: Next },
     /// No native dialog answered: the path is typed into the window itself.
     Path { asked: Asked, text: String },
+    /// Something is at the place that was chosen already: whether it is replaced.
+    Replace { asked: Asked, place: Place },
+    /// Files that could not be opened, and what next.
+    Unopened(Vec<Unopened>),
+    /// Which earlier version to look at, and what to do with it.
+    Versions(Versions),
     /// Which plots are exported, and how.
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
@@ -21,6 +29,15 @@ pub enum Question {
     DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.
     Palette { filter: String, at: usize },
+}
+
+/// A file that could not be opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unopened {
+    /// Where it is.
+    pub place: Place,
+    /// Why, with the line, column and field where there are such: one line a problem.
+    pub why: String,
 }
 
 /// What happens once nothing unsaved is lost.

@@ -12,13 +12,7 @@ impl App {
     /// Saves a tab's scenario to a file, after the save that may be under way; `then` happens once it is
     /// saved.
     pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>) {
-        let taken = self.tab_of(at).is_some_and(|other| other != id);
         let Some(tab) = self.tabs.get_mut(id) else { return };
-        if taken {
-            let shown = self.platform.place(at).shown;
-            let text = format!("{shown} is open in another tab; choose another name");
-            return self.tab_mut().view.say(Tone::Problem, text);
-        }
         if let Some(saving) = &mut tab.saving {
             let then = then.or_else(|| saving.then.take());
             saving.again = Some((at.clone(), then));
@@ -42,15 +36,17 @@ impl App {
         result: Result<Written, NotWritten>,
     ) -> Option<Action> {
         let tab = self.tabs.get_mut(id)?;
-        let Saving { at, then, again } = tab.saving.take()?;
+        let Saving { then, again, .. } = tab.saving.take()?;
         let is_saved = result.is_ok();
         match result {
-            Ok(written) => {
+            Ok(mut written) => {
+                let unversioned = written.unversioned.take();
                 tab.document.saved(written, done, place);
                 tab.view.theirs = None;
                 let name = tab.document.name();
-                self.remember(&at);
+                self.remember(id);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
+                self.tell_unversioned(unversioned.as_deref());
             }
             Err(why) => {
                 let why = match why {

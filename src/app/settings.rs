@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::platform::Location;
+use super::session::Session;
 
 pub use crate::export::chart::Theme;
 
@@ -64,6 +65,28 @@ pub struct Settings {
     pub recent: Vec<Location>,
     /// Whether the tour of the window was seen or skipped.
     pub tour_seen: bool,
+    /// What was open last.
+    pub session: Session,
+}
+
+/// One change of the settings that a window makes. It is carried out on what is kept by then, so that no
+/// window undoes what another changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingsChange {
+    /// Another theme.
+    Theme(Theme),
+    /// Another way for the tree to grow.
+    Growth(Growth),
+    /// Whether cards glide.
+    Motion(Motion),
+    /// Whether no futures are surveyed.
+    FuturesOff(bool),
+    /// The tour was seen or skipped.
+    TourSeen,
+    /// A file was opened or saved.
+    Used(Location),
+    /// What is open.
+    Session(Session),
 }
 
 /// Writes the locations that can be written: one that is no text would not come back the same.
@@ -72,21 +95,40 @@ fn those_in_words<S: Serializer>(all: &[Location], to: S) -> Result<S::Ok, S::Er
 }
 
 impl Settings {
-    /// Settings as they were written, by whichever version; the defaults where they cannot be read:
-    /// settings are never worth an error.
-    pub fn read(text: &str) -> Settings {
-        let mut settings: Settings = ron::from_str(text).unwrap_or_default();
+    /// Settings as they were written, by whichever version; the defaults where nothing was.
+    ///
+    /// # Errors
+    /// When the text is no settings.
+    pub fn read(text: &str) -> Result<Settings, ron::error::SpannedError> {
+        if text.trim().is_empty() {
+            return Ok(Settings::default());
+        }
+        let mut settings: Settings = ron::from_str(text)?;
         if std::mem::take(&mut settings.reduce_motion) {
             settings.motion = Motion::Reduced;
         }
-        settings
+        Ok(settings)
     }
 
-    /// Puts a file at the head of the recent ones; `is_same` says which of them it is.
-    pub fn remember(&mut self, at: &Location, is_same: impl Fn(&Location) -> bool) {
-        self.recent.retain(|known| !is_same(known));
-        self.recent.insert(0, at.clone());
-        self.recent.truncate(RECENT);
+    /// Carries a change out; `is_same` says which locations are the same place.
+    pub fn apply(
+        &mut self,
+        change: &SettingsChange,
+        is_same: impl Fn(&Location, &Location) -> bool,
+    ) {
+        match change {
+            SettingsChange::Theme(theme) => self.theme = *theme,
+            SettingsChange::Growth(growth) => self.growth = *growth,
+            SettingsChange::Motion(motion) => self.motion = *motion,
+            SettingsChange::FuturesOff(off) => self.futures_off = *off,
+            SettingsChange::TourSeen => self.tour_seen = true,
+            SettingsChange::Used(at) => {
+                self.recent.retain(|known| !is_same(known, at));
+                self.recent.insert(0, at.clone());
+                self.recent.truncate(RECENT);
+            }
+            SettingsChange::Session(session) => self.session.clone_from(session),
+        }
     }
 
     /// The settings as text, to be [`read`](Settings::read) again.
@@ -106,17 +148,35 @@ mod tests {
     fn settings_come_back_as_they_were_written() {
         let settings = Settings { motion: Motion::Full, tour_seen: true, ..Settings::default() };
         let text = ron::to_string(&settings).unwrap();
-        assert_eq!(Settings::read(&text), settings, "{text}");
+        assert_eq!(Settings::read(&text).unwrap(), settings, "{text}");
     }
 
     #[test]
     fn older_settings_still_say_whether_motion_is_reduced() {
         let older = |reduced: bool| format!("(theme:Dark,reduce_motion:{reduced},recent:[])");
-        let read = Settings::read(&older(true));
+        let read = Settings::read(&older(true)).unwrap();
         assert_eq!((read.motion, read.theme), (Motion::Reduced, Theme::Dark));
         // Who never asked for less follows the desktop.
-        assert_eq!(Settings::read(&older(false)).motion, Motion::AsAsked);
+        assert_eq!(Settings::read(&older(false)).unwrap().motion, Motion::AsAsked);
         let again = ron::to_string(&read).unwrap();
-        assert_eq!(Settings::read(&again).motion, Motion::Reduced, "{again}");
+        assert_eq!(Settings::read(&again).unwrap().motion, Motion::Reduced, "{again}");
+    }
+
+    #[test]
+    fn nothing_written_is_the_defaults_and_anything_else_is_an_error() {
+        assert_eq!(Settings::read(" \n").unwrap(), Settings::default());
+        for torn in ["(theme:Da", "\0\0\0\0", "(theme:Purple)"] {
+            assert!(Settings::read(torn).is_err(), "{torn}");
+        }
+    }
+
+    #[test]
+    fn the_recent_files_are_a_few_by_last_use() {
+        let at = |number: i32| Location::from(format!("/plans/{number}.ron"));
+        let mut settings = Settings::default();
+        for number in (0..12).chain([7]) {
+            settings.apply(&SettingsChange::Used(at(number)), |one, other| one == other);
+        }
+        assert_eq!(settings.recent, [7, 11, 10, 9, 8, 6, 5, 4].map(at));
     }
 }

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
-use super::platform::Place;
+use super::recent_files::RecentFile;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
@@ -73,7 +73,7 @@ pub struct Show<'a> {
     /// The future (from 0) whose run this is; `None` when it is the expected one.
     pub future: Option<u32>,
     /// The files opened or saved, the latest first.
-    pub recent: &'a [Place],
+    pub recent: &'a [RecentFile],
     /// What windows left that ended unexpectedly.
     pub left: &'a [LeftRow],
     /// Theme and whatever else outlives a document.

@@ -1,6 +1,7 @@
 //! Which future is shown, and whether futures are surveyed at all.
 
 use super::App;
+use super::settings::SettingsChange;
 use super::tasks::Task;
 use super::view::Tone;
 use crate::sim::futures::Survey;
@@ -8,8 +9,7 @@ use crate::sim::futures::Survey;
 impl App {
     /// Surveys futures from now on, or no longer.
     pub(super) fn switch_futures(&mut self) {
-        self.settings.futures_off = !self.settings.futures_off;
-        self.keep_settings();
+        self.change_settings(SettingsChange::FuturesOff(!self.settings.futures_off));
         if self.settings.futures_off {
             self.tasks.cancel(Task::Survey);
             for tab in self.tabs.iter_mut() {

@@ -329,6 +329,8 @@ impl Run {
             // Nothing is shown of these until they are there.
             Task::Path
             | Task::Charts
+            | Task::Settings
+            | Task::Versions
             | Task::Save
             | Task::Recover
             | Task::Impact

@@ -19,6 +19,10 @@ pub enum Task {
     Path,
     /// Writing charts to a file.
     Charts,
+    /// Keeping the settings.
+    Settings,
+    /// Reading earlier versions.
+    Versions,
     /// Saving a scenario to its file.
     Save,
     /// Reading what a window left that ended unexpectedly.
@@ -45,6 +49,8 @@ impl Task {
         match self {
             Task::Path => "Asking for a path",
             Task::Charts => "Writing the charts",
+            Task::Settings => "Keeping the settings",
+            Task::Versions => "Reading earlier versions",
             Task::Save => "Saving",
             Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::draft::Draft;
-pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question};
+pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
 use super::theirs::{MergeOnShow, Theirs};
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
@@ -174,7 +176,7 @@ pub enum Ends {
 }
 
 /// What the lower half shows beside the plots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum BottomTab {
     /// The plan as lanes.
     #[default]

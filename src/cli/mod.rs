@@ -12,7 +12,7 @@ mod out;
 mod quarter_argument;
 mod simulate;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -21,8 +21,9 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "arborist", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
-    /// The scenario to open in the window
-    file: Option<PathBuf>,
+    /// The scenarios to open in the window, as paths or file:// URLs; what was open last where none is given
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -37,10 +38,10 @@ enum Command {
     Merge(merge::Merge),
 }
 
-/// Does what the arguments ask for. `open_window` opens the window on a file, or without one.
-pub fn run(cli: Cli, open_window: impl FnOnce(Option<&Path>) -> anyhow::Result<()>) -> ExitCode {
+/// Does what the arguments ask for. `open_window` opens the window on files, or on what was open last.
+pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>) -> ExitCode {
     let done = match cli.command {
-        None => open_window(cli.file.as_deref()),
+        None => open_window(&cli.files),
         Some(Command::Simulate(simulate)) => simulate.run(),
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),

@@ -4,17 +4,22 @@ use std::any::Any;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use mundy::{Interest, Preferences};
 use thread_priority::{ThreadPriority, set_current_thread_priority};
 
-use super::disk;
+use super::disk::{self, is_no_file};
 use super::file_poll::Poll;
 use super::journals::{self, JOURNALS};
+use super::kept_versions::KeptVersions;
+use super::settings_file;
+use super::time_words::{Clock, time_words};
+use super::typed_path::{self, absolute};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
-    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Touched,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,
+    Version,
 };
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
@@ -73,13 +78,26 @@ impl Platform for Desktop {
         disk::write(path, bytes)
     }
 
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        save_with_versions(self, &KeptVersions::of_this_person(), at, bytes)
+    }
+
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
+        KeptVersions::of_this_person()?.list(path(at))
+    }
+
+    fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
+        KeptVersions::of_this_person()?.read(path(at), id)
+    }
+
     fn place(&self, at: &Location) -> Place {
-        let path = path(at);
-        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let path = absolute(path(at));
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
+        let name = name.to_owned();
         let (folder, shown) = (path.parent().map(Location::from), path.display().to_string());
-        Place { location: at.clone(), name, file, ending, folder, shown }
+        Place { location: path.into(), name, file, ending, folder, shown }
     }
 
     fn is_same(&self, one: &Location, other: &Location) -> bool {
@@ -87,17 +105,19 @@ impl Platform for Desktop {
         one == other || real(one) == real(other)
     }
 
-    fn absolute(&self, at: &Location) -> Location {
-        std::path::absolute(path(at)).map_or_else(|_| at.clone(), Location::from)
-    }
-
     fn typed(&self, text: &str) -> Location {
-        PathBuf::from(text.trim()).into()
+        typed_path::read(text).into()
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {
         let path = path(at);
-        if path.extension().is_some() { at.clone() } else { path.with_extension(ending).into() }
+        if path.extension().is_some_and(|there| there.eq_ignore_ascii_case(ending)) {
+            return at.clone();
+        }
+        let mut ended = path.as_os_str().to_owned();
+        ended.push(".");
+        ended.push(ending);
+        ended.into()
     }
 
     fn choose(&self, chooser: Chooser, answer: Answer) {
@@ -113,16 +133,13 @@ impl Platform for Desktop {
         }));
     }
 
-    fn settings(&self) -> String {
-        let file = settings_file();
-        file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default()
-    }
-
-    fn keep_settings(&self, text: &str) {
-        let Some(file) = settings_file() else { return };
-        if file.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) {
-            let _ = disk::write(&file, text.as_bytes());
-        }
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String> {
+        let folders = directories::ProjectDirs::from("", "", "arborist");
+        let file = folders.map(|folders| folders.config_dir().join("settings.ron"));
+        settings_file::change(&file.ok_or("this person has no folder for settings")?, change)
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
@@ -146,7 +163,7 @@ impl Platform for Desktop {
     }
 
     fn time_words(&self, at: Moment) -> String {
-        time_words(at, self.now(), &jiff::tz::TimeZone::system())
+        time_words(at, self.now(), Clock::Minutes, &jiff::tz::TimeZone::system())
     }
 
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
@@ -170,9 +187,25 @@ impl Platform for Desktop {
     }
 }
 
-/// Whether something else than a file or a folder is there: the window would wait for its other end.
-fn is_no_file(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+/// Saves a scenario as [`Platform::save`] does, with its versions kept there.
+pub fn save_with_versions(
+    desktop: &Desktop,
+    versions: &Result<KeptVersions, String>,
+    at: &Location,
+    bytes: &[u8],
+) -> Result<Option<String>, WriteError> {
+    let path = path(at);
+    // What was there before is a version too, where it was not saved by this program.
+    let before = if is_no_file(path) { None } else { disk::contents(path).ok() };
+    let before = before.and_then(|bytes| Some((bytes, fs::metadata(path).ok()?.modified().ok()?)));
+    desktop.write(at, bytes)?;
+    let kept = versions.as_ref().map_err(String::clone).and_then(|versions| {
+        if let Some((bytes, when)) = before {
+            versions.keep(path, &bytes, when)?;
+        }
+        versions.keep(path, bytes, SystemTime::now())
+    });
+    Ok(kept.err())
 }
 
 /// Shows the desktop's own dialog and waits for what is chosen.
@@ -185,44 +218,5 @@ fn asked(chooser: Chooser) -> Option<PathBuf> {
     match new {
         Some(name) => dialog.set_file_name(name).save_file(),
         None => dialog.pick_file(),
-    }
-}
-
-/// Where this person's settings belong on this platform.
-fn settings_file() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "arborist")?;
-    Some(folders.config_dir().join("settings.ron"))
-}
-
-/// A time of day in a time zone, with its date unless it is that of `now`.
-fn time_words(at: Moment, now: Moment, zone: &jiff::tz::TimeZone) -> String {
-    let there = |moment: Moment| {
-        let time = jiff::Timestamp::from_millisecond(i64::try_from(moment.0).ok()?).ok()?;
-        Some(time.to_zoned_datetime(zone.clone()))
-    };
-    match (there(at), there(now)) {
-        (Some(at), Some(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
-        (Some(at), Some(now)) if at.year() == now.year() => {
-            at.strftime("%H:%M on %-d %B").to_string()
-        }
-        (Some(at), _) => at.strftime("%H:%M on %-d %B %Y").to_string(),
-        (None, _) => "an unknown time".into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_told_as_people_say_them() {
-        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
-        // 2026-11-28, 14:52:30 in Paris.
-        let now = Moment(1_795_873_950_000);
-        let hours = |hours: u64| Moment(now.0 - hours * 3_600_000);
-        assert_eq!(time_words(now, now, &zone), "14:52");
-        assert_eq!(time_words(hours(24), now, &zone), "14:52 on 27 November");
-        assert_eq!(time_words(hours(24 * 365), now, &zone), "14:52 on 28 November 2025");
-        assert_eq!(time_words(Moment(u64::MAX), now, &zone), "an unknown time");
     }
 }

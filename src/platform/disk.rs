@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
+use super::saving::file_system::FileSystem;
 use super::saving::local_files::LocalFiles;
 use super::saving::saver::Saver;
 pub use super::saving::size_limit::report_size_limit;
@@ -31,6 +32,28 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     report_size_limit();
     saver().save(path, bytes)
+}
+
+/// Saves a file as [`write()`] does, for its owner's eyes only.
+///
+/// # Errors
+/// What happened, what is on the disk now, and what to do.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    report_size_limit();
+    saver().save_private(path, bytes)
+}
+
+/// Whether something else than a file or a folder is there: who reads it waits for its other end.
+pub fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
+/// Makes a folder for this user alone, and those it is in; fine when it is there.
+///
+/// # Errors
+/// As the file system says.
+pub fn create_private_folder(path: &Path) -> io::Result<()> {
+    LocalFiles.create_folder(path)
 }
 
 /// The bytes of a scenario file. What a killed program left of saving it is removed, unless it is needed.

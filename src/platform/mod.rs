@@ -9,4 +9,12 @@ mod file_poll;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod journals;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod kept_versions;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod saving;
+#[cfg(not(target_arch = "wasm32"))]
+mod settings_file;
+#[cfg(not(target_arch = "wasm32"))]
+mod time_words;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod typed_path;

@@ -13,9 +13,13 @@ mod command_palette;
 mod computing;
 mod decision_popover;
 mod disk_bar;
+#[cfg(not(target_arch = "wasm32"))]
+mod display;
 mod drag;
+mod dropped_files;
 pub mod explanation;
 mod export_dialog;
+mod file_questions;
 mod focus_ring;
 mod future_banner;
 pub mod icons;
@@ -40,9 +44,12 @@ mod top;
 mod tour;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod unexpected_end;
+mod versions_page;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;
+#[cfg(not(target_arch = "wasm32"))]
+mod window_place;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use window::open;

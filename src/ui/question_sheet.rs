@@ -16,8 +16,19 @@ pub(super) fn asked(
     out: &mut Actions,
     contents: impl FnOnce(&mut Ui, &mut Actions),
 ) {
+    asked_wide(ctx, title, WIDTH, out, contents);
+}
+
+/// A question of a width, points, where the window has it.
+pub(super) fn asked_wide(
+    ctx: &Context,
+    title: &str,
+    width: f32,
+    out: &mut Actions,
+    contents: impl FnOnce(&mut Ui, &mut Actions),
+) {
     let modal = sheet(ctx, "question").show(ctx, |ui| {
-        ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
+        ui.set_width(width.min(ctx.content_rect().width() - 64.0));
         ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
         ui.add_space(2.0 * STEP);
         contents(ui, out);

@@ -7,8 +7,10 @@ use eframe::egui::{
 
 use super::command_palette;
 use super::export_dialog;
+use super::file_questions;
 use super::question_sheet::{asked, entered, main_button, pressed, ready};
 use super::theme::{Colors, SECONDARY, STEP};
+use super::versions_page;
 use super::widgets::{name, secondary};
 use crate::app::journaled::LeftId;
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
@@ -32,6 +34,11 @@ pub fn show(
         Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
         Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
+        Some(Question::Replace { asked, place }) => {
+            file_questions::replace(&ctx, asked, place, out)
+        }
+        Some(Question::Unopened(files)) => file_questions::unopened(&ctx, files, out),
+        Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
         Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
@@ -80,11 +87,17 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
 
 fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
     let (title, hint, verb) = match of.purpose {
-        PathFor::Open => ("Open a scenario", "The path of a scenario, a .ron file.", "Open"),
-        PathFor::Save => ("Save the scenario", "A path that ends in .ron.", "Save"),
+        PathFor::Open => (
+            "Open a scenario",
+            "The path of a scenario, a .ron file. ~ is your home folder.",
+            "Open",
+        ),
+        PathFor::Save => {
+            ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")
+        }
         PathFor::Charts => (
             "Export the charts",
-            "A path that ends in .svg or .png: the ending says which.",
+            "A path that ends in .svg or .png: the ending says which. ~ is your home folder.",
             "Export",
         ),
     };

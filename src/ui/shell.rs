@@ -7,9 +7,10 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, computing, decision_popover, disk_bar, drag,
-    explanation, focus_ring, inspector, keys, merge_page, messages, outline, questions,
-    recovery_banner, tab_strip, top, tour,
+    dropped_files, explanation, focus_ring, inspector, keys, merge_page, messages, outline,
+    questions, recovery_banner, tab_strip, top, tour,
 };
+use crate::app::session::Panels;
 use crate::app::{Action, Actions, App, Command, Show, View};
 
 /// How long a quarter stays on show while playing, seconds.
@@ -34,6 +35,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     keys::escape(ui.ctx(), &app.tab().view, &mut out);
     play(ui.ctx(), app, &mut out);
     let requests = Requests::take(ui.ctx());
+    dropped_files::show(ui, &mut asked);
+    let mut panels = app.panels();
     let (show, view) = app.split();
     let colors = Colors::current(ui);
     let panel = Frame::new().fill(colors.panel);
@@ -65,12 +68,20 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     // Half of what a window has more goes to the lanes, half to the tree.
     let more = (ui.ctx().content_rect().height() - TALL) / 2.0;
     let height = (BELOW.0 + more).clamp(BELOW.0, BELOW.1);
+    let height = size(panels.below, height);
     let below = Panel::bottom("below").resizable(true).default_size(height).min_size(180.0);
     let below = room(below.frame(padded), ui);
-    let left = Panel::left("outline").resizable(true).default_size(220.0).min_size(150.0);
+    let width = size(panels.outline, 220.0);
+    let left = Panel::left("outline").resizable(true).default_size(width).min_size(150.0);
     let left = room(left.frame(padded), ui);
-    let right = Panel::right("inspector").resizable(true).default_size(300.0).min_size(260.0);
+    let width = size(panels.inspector, 300.0);
+    let right = Panel::right("inspector").resizable(true).default_size(width).min_size(260.0);
     let right = room(right.frame(padded), ui);
+    panels = Panels {
+        outline: Some(left.outer.width()),
+        inspector: Some(right.outer.width()),
+        below: Some(below.outer.height()),
+    };
     let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
     let middle = middle.show(ui, take).inner;
     within(ui, "outline contents", left, |ui| {
@@ -106,6 +117,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     number_field::end_orphans(ui, &mut out);
     above_all(ui, &show, view, canvas, &mut out);
     out.append(&mut asked);
+    app.place_panels(panels);
     finish(app, ui, out);
 }
 
@@ -135,15 +147,23 @@ fn finish(app: &mut App, ui: &Ui, out: Actions) {
 struct Room {
     max: Rect,
     clip: Rect,
+    /// All of the panel, its margins with it.
+    outer: Rect,
+}
+
+/// How large a panel is at first: as it was last, where that is known and makes sense.
+fn size(last: Option<f32>, usual: f32) -> f32 {
+    last.filter(|size| (100.0..=4000.0).contains(size)).unwrap_or(usual)
 }
 
 /// Takes a panel's room.
 fn room(panel: Panel, ui: &mut Ui) -> Room {
-    panel.show(ui, take).inner
+    let shown = panel.show(ui, take);
+    Room { outer: shown.response.rect, ..shown.inner }
 }
 
 fn take(ui: &mut Ui) -> Room {
-    let room = Room { max: ui.max_rect(), clip: ui.clip_rect() };
+    let room = Room { max: ui.max_rect(), clip: ui.clip_rect(), outer: ui.max_rect() };
     ui.take_available_space();
     room
 }

@@ -1,21 +1,25 @@
 //! The desktop window around the shell.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
+use super::display::{self, Display};
 use super::input_pacing::Later;
 use super::unexpected_end::{self, End, Life};
-use super::{keys, requests, shell, theme};
-use crate::app::{Action, App, Command, Document, Opened, Platform, Settings, examples};
+use super::{keys, requests, shell, theme, window_place};
+use crate::app::platform::Location;
+use crate::app::view::Tone;
+use crate::app::{Action, App, Command, Document, Settings, examples};
 use crate::files;
 use crate::platform::desktop::Desktop;
 use crate::platform::journals::ending_signals;
+use crate::platform::typed_path;
 
-/// The scenario shown when none is named.
+/// The scenario shown when none is named and none was open.
 const FIRST: &str = "uber-2014";
 
 /// Wakes the window when background work is done.
@@ -54,6 +58,9 @@ impl eframe::App for Window {
         }
         self.focused = focused;
         shell::frame(&mut self.app, ui);
+        if let Some(place) = window_place::note(&ctx, self.app.window_place()) {
+            self.app.place_window(place);
+        }
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
         if self.title != title {
@@ -71,33 +78,33 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.end();
+    }
 }
 
-/// Opens the window on a file, or on the first shipped scenario, and returns when it is closed.
+/// Opens the window on files, or on what was open last, and returns when it is closed. A file that
+/// cannot be opened is told in the window.
 ///
 /// # Errors
-/// When the file is no scenario, or no window can be opened here.
-pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
-    let (document, opened) = match file {
-        Some(path) => Document::open(&Desktop, &path.into())?,
-        None => {
-            let text = examples::text(FIRST).unwrap_or_default();
-            let loaded = files::parse(FIRST, text.as_bytes())?;
-            let document = Document::unsaved(FIRST, loaded.scenario, loaded.source);
-            (document, Opened { notice: loaded.notice, skipped: loaded.skipped, theirs: None })
-        }
-    };
-    if cfg!(target_os = "linux") && !has_display() {
-        return Err(OpenError::NoDisplay);
-    }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Arborist")
-            .with_app_id("arborist")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([640.0, 400.0]),
+/// When no window can be opened here.
+pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
+    let text = examples::text(FIRST).unwrap_or_default();
+    let loaded = files::parse(FIRST, text.as_bytes())?;
+    let document = Document::unsaved(FIRST, loaded.scenario, loaded.source);
+    let named: Vec<Location> =
+        files.iter().map(|file| typed_path::argument(file.as_os_str()).into()).collect();
+    let display = display::find().map_err(OpenError::NoDisplay)?;
+    let kept = Settings::load(&Desktop);
+    let settings = kept.as_ref().map(|kept| kept.settings.clone()).unwrap_or_default();
+    let mut options = eframe::NativeOptions {
+        viewport: window_place::builder(settings.session.window),
         ..eframe::NativeOptions::default()
     };
+    if display == Display::X11 {
+        options.event_loop_builder = Some(display::x11());
+    }
     ending_signals::keep_at_their_coming();
     let life = Arc::new(Life::default());
     let begun = Arc::clone(&life);
@@ -105,15 +112,20 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
         begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         unexpected_end::keep_at_a_panic();
-        let settings = Settings::read(&Desktop.settings());
+        window_place::fit(cc, settings.session.window);
         let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
         let mut app = App::new(document, settings, Arc::new(Desktop), waker);
         theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
         app.listen();
         app.look_for_left();
-        app.begin(opened);
-        if app.tab().document.place.is_none() {
-            app.give_way();
+        app.give_way();
+        app.start(&named);
+        let told = match kept {
+            Ok(kept) => kept.notice(),
+            Err(why) => Some(format!("The settings cannot be read, so the usual ones hold: {why}")),
+        };
+        if let Some(told) = told {
+            app.tab_mut().view.say(Tone::Problem, told);
         }
         if !app.settings.tour_seen {
             let effects = app.dispatch(Action::Command(Command::Tour));
@@ -132,13 +144,6 @@ pub fn open(file: Option<&Path>) -> Result<(), OpenError> {
     })
 }
 
-/// Whether an X or a Wayland display is named.
-fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
 /// What the windowing library said, on one line and without the place in its source.
 fn one_line(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -150,18 +155,18 @@ fn one_line(text: &str) -> String {
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The file is no scenario.
+    /// What the program brings along is no scenario.
     #[error(transparent)]
-    File(#[from] files::FileError),
+    Shipped(#[from] files::FileError),
     /// The window was there and ended without being closed.
     #[error("Arborist ended unexpectedly: {0}")]
     Ended(String),
     /// There is no display.
     #[error(
-        "no window: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); without one \
-         use `arborist simulate FILE`, `arborist check FILE` or `arborist export FILE`"
+        "no window: there is no display ({0}); without one use `arborist simulate FILE`, \
+         `arborist check FILE` or `arborist export FILE`"
     )]
-    NoDisplay,
+    NoDisplay(String),
     /// There is a display, but no way to draw on it.
     #[error(
         "no window: {0}; a window needs the libraries libX11, libX11-xcb, libXcursor, libXi, \

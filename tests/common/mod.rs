@@ -7,10 +7,10 @@ pub mod small;
 
 use std::path::Path;
 
+use crate::fake_platform::FakePlatform;
 use arborist::app::{Document, NotWritten};
 use arborist::files::{self, FileError, Loaded};
 use arborist::model::{Decision, Freeze, PlannedId, Scenario};
-use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
@@ -36,7 +36,7 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
     let document = Document::unsaved("saved", scenario.clone(), header);
-    match document.to_write().write(&Desktop, &path.into()) {
+    match document.to_write().write(&FakePlatform::default(), &path.into()) {
         Ok(_) => Ok(()),
         Err(NotWritten::Failed(error)) => Err(error),
         Err(why) => panic!("{why:?}"),

@@ -5,16 +5,18 @@ mod journals;
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use arborist::app::Platform;
 use arborist::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use arborist::app::platform::{
-    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Touched,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Touched, Version,
 };
 use arborist::app::write_error::WriteError;
 use arborist::files::FileError;
-use arborist::platform::desktop::Desktop;
+use arborist::platform::desktop::{Desktop, path, save_with_versions};
+use arborist::platform::kept_versions::KeptVersions;
+use tempfile::TempDir;
 
 /// Answers every dialog with the same path, or cannot show one, and remembers what was suggested last.
 #[derive(Default)]
@@ -25,9 +27,16 @@ pub struct FakePlatform {
     pub suggested: Mutex<String>,
     /// Whether work is done at once instead of beside.
     at_once: bool,
+    /// This person's settings, as they are kept.
+    pub settings: Mutex<String>,
+    /// Settings that could not be read.
+    pub aside: Mutex<Vec<String>>,
+    /// Why nothing of this person's can be kept, where nothing can.
+    pub locked: Mutex<Option<String>>,
+    /// Where earlier versions are kept.
+    versions: OnceLock<TempDir>,
     /// Work that waits until it is let go; `None` while none has to wait.
     held: Mutex<Option<Vec<Work>>>,
-    settings: Mutex<String>,
     heard: Mutex<Option<Heard>>,
     watched: Arc<Mutex<Vec<Location>>>,
     touched: Mutex<Option<Touched>>,
@@ -58,6 +67,14 @@ impl FakePlatform {
     /// A machine without threads.
     pub fn at_once() -> FakePlatform {
         FakePlatform { at_once: true, ..FakePlatform::default() }
+    }
+
+    fn kept_versions(&self) -> Result<KeptVersions, String> {
+        if let Some(why) = self.locked.lock().unwrap().clone() {
+            return Err(why);
+        }
+        let folder = self.versions.get_or_init(|| TempDir::new().unwrap());
+        Ok(KeptVersions::within(folder.path().join("versions")))
     }
 
     /// Sees that somebody touched the files that are watched.
@@ -130,16 +147,25 @@ impl Platform for FakePlatform {
         Desktop.write(at, bytes)
     }
 
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        self.writes.wait();
+        save_with_versions(&Desktop, &self.kept_versions(), at, bytes)
+    }
+
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
+        self.kept_versions()?.list(path(at))
+    }
+
+    fn version(&self, at: &Location, id: &str) -> Result<Vec<u8>, String> {
+        self.kept_versions()?.read(path(at), id)
+    }
+
     fn place(&self, at: &Location) -> Place {
         Desktop.place(at)
     }
 
     fn is_same(&self, one: &Location, other: &Location) -> bool {
         Desktop.is_same(one, other)
-    }
-
-    fn absolute(&self, at: &Location) -> Location {
-        Desktop.absolute(at)
     }
 
     fn typed(&self, text: &str) -> Location {
@@ -156,12 +182,24 @@ impl Platform for FakePlatform {
         answer(path.map_or(Chosen::CannotAsk, |path| Chosen::At(path.into())));
     }
 
-    fn settings(&self) -> String {
-        self.settings.lock().unwrap().clone()
-    }
-
-    fn keep_settings(&self, text: &str) {
-        text.clone_into(&mut self.settings.lock().unwrap());
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String> {
+        if let Some(why) = self.locked.lock().unwrap().clone() {
+            return Err(why);
+        }
+        let mut kept = self.settings.lock().unwrap();
+        let mut aside = None;
+        let mut settled = change(&kept);
+        if settled == Resettled::Unreadable {
+            self.aside.lock().unwrap().push(std::mem::take(&mut kept));
+            (aside, settled) = (Some("settings.aside".into()), change(""));
+        }
+        if let Resettled::Keep(text) = settled {
+            *kept = text;
+        }
+        Ok(aside)
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {

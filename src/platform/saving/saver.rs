@@ -24,6 +24,9 @@ pub struct Saver<'a> {
     pub backups: Option<PathBuf>,
 }
 
+/// The permissions of a file's owner.
+const OWNER_ONLY: u32 = 0o700;
+
 /// Why a file could not be replaced.
 enum Unreplaced {
     /// It may not be, but it may be overwritten.
@@ -41,6 +44,18 @@ impl Saver<'_> {
     /// # Errors
     /// What happened, what is on the disk now, and what to do.
     pub fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.save_for(Access::Usual, path, bytes)
+    }
+
+    /// Writes a file as [`save`](Saver::save) does; only its owner may read it, whoever could before.
+    ///
+    /// # Errors
+    /// As those of [`save`](Saver::save).
+    pub fn save_private(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.save_for(Access::Private, path, bytes)
+    }
+
+    fn save_for(&self, access: Access, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let led = self.files.kind_through_links(path);
         if led.is_ok_and(|kind| kind == Kind::Other) {
             let opened = self.files.open(path);
@@ -48,15 +63,18 @@ impl Saver<'_> {
             let written = file.write_all(bytes);
             return written.map_err(|error| failed(Step::Write, path, &error, OnDisk::Partly));
         }
-        let (target, before) = follow(self.files, path)?;
-        if let Some(facts) = &before {
+        let (target, mut before) = follow(self.files, path)?;
+        if let Some(facts) = &mut before {
             self.check(&target, facts)?;
+            if access == Access::Private {
+                facts.mode &= OWNER_ONLY;
+            }
         }
         self.sweep_at(&target);
         let is_one_of_several = before.as_ref().is_some_and(|facts| facts.links > 1);
         let replaced = match is_one_of_several {
             true => Err(Unreplaced::Forbidden),
-            false => self.replace(&target, before.as_ref(), bytes),
+            false => self.replace(&target, before.as_ref(), access, bytes),
         };
         match replaced {
             Ok(()) => Ok(()),
@@ -166,6 +184,7 @@ impl Saver<'_> {
         &self,
         target: &Path,
         before: Option<&Facts>,
+        access: Access,
         bytes: &[u8],
     ) -> Result<(), Unreplaced> {
         let refused = |step: Step, error: io::Error| match before {
@@ -174,7 +193,7 @@ impl Saver<'_> {
         };
         let folder = folder_of(target);
         // What has permissions to take over is nobody's to read before it has them.
-        let access = if before.is_some() { Access::Private } else { Access::Usual };
+        let access = if before.is_some() { Access::Private } else { access };
         let known = self.hash_beside(target);
         let created = spare_files::create_temporary(self.files, folder, known, access);
         let (temporary, mut file) = created.map_err(|error| refused(Step::Create, error))?;

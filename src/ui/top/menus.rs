@@ -41,9 +41,9 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
-            for place in recent {
-                if ui.button(&place.file).on_hover_text(&place.shown).clicked() {
-                    out.push(Action::Open(place.location.clone()));
+            for file in recent {
+                if ui.button(&file.label).on_hover_text(&file.place.shown).clicked() {
+                    out.push(Action::Open(file.place.location.clone()));
                 }
             }
         });
@@ -60,8 +60,8 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
     });
     ui.separator();
-    use Command::{CloseTab, ExportCharts, Quit, Save, SaveAs, Variant};
-    let groups = [&[Save, SaveAs, Variant, ExportCharts][..], &[CloseTab, Quit]];
+    use Command::{CloseTab, EarlierVersions, ExportCharts, Quit, Save, SaveAs, Variant};
+    let groups = [&[Save, SaveAs, EarlierVersions, Variant, ExportCharts][..], &[CloseTab, Quit]];
     items(ui, &groups, (show, view), out, |_| {});
 }
 
@@ -278,6 +278,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
+        C::EarlierVersions => show.document.place.is_some(),
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.canvas.focus.is_some(),
         C::WorstFuture | C::TypicalFuture | C::BestFuture => {

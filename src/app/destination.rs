@@ -1,0 +1,94 @@
+//! Where something is written: the ending that its name gets, what is never replaced, and what is asked
+//! before a file is.
+
+use super::App;
+use super::platform::Location;
+use super::tab_id::TabId;
+use super::view::{Asked, PathFor, Question, Tone};
+use crate::export::format::Format;
+
+/// The ending of scenarios.
+const SCENARIO: &str = "ron";
+
+/// Whether a person was asked about what is at a location.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreed {
+    /// Yes, and it may be replaced.
+    Yes,
+    /// Nobody asked.
+    NotAsked,
+}
+
+impl App {
+    /// Opens what was chosen, or writes to it: under the name with its ending, and not before a person was
+    /// asked about a file that is there. Whoever chose the name of a file without its ending was asked
+    /// about another file by the desktop, if at all.
+    pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location, agreed: Agreed) {
+        let question = &mut self.tab_mut().view.window.question;
+        if matches!(question, Some(Question::Path { asked: of, .. } | Question::Replace { asked: of, .. }) if *of == asked)
+        {
+            *question = None;
+        }
+        if asked.purpose == PathFor::Open {
+            return self.open(at);
+        }
+        let target = self.with_ending(asked.purpose, at);
+        if let Some(why) = self.refused(asked.purpose, asked.tab, &target) {
+            return self.tab_mut().view.say(Tone::Problem, why);
+        }
+        let is_agreed = agreed == Agreed::Yes && target == *at;
+        let is_own = asked.purpose == PathFor::Save && self.tab_of(&target) == Some(asked.tab);
+        if !is_agreed && !is_own && self.platform.is_there(&target) {
+            let place = self.platform.place(&target);
+            self.tab_mut().view.window.question = Some(Question::Replace { asked, place });
+            return;
+        }
+        self.write_to(asked, &target);
+    }
+
+    fn write_to(&mut self, asked: Asked, at: &Location) {
+        let Asked { purpose, tab: id, then } = asked;
+        let Some(tab) = self.tabs.get(id) else { return };
+        if purpose == PathFor::Charts {
+            let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
+            let spreads = tab.run.futures.spreads(&tab.document);
+            return self.export(scenario, name, spreads, at);
+        }
+        self.save(id, at, then);
+    }
+
+    /// The location with the ending of what is written there.
+    fn with_ending(&self, purpose: PathFor, at: &Location) -> Location {
+        let ending = self.platform.place(at).ending;
+        match purpose {
+            // That of another picture says what is wanted; that of a scenario is refused.
+            PathFor::Charts if ending == SCENARIO => at.clone(),
+            PathFor::Charts if Format::ending_in(Format::of_pages(), &ending).is_some() => {
+                at.clone()
+            }
+            PathFor::Charts => {
+                let format = self.tab().view.window.charts.format;
+                self.platform.ended(at, format.ending)
+            }
+            PathFor::Save | PathFor::Open => self.platform.ended(at, SCENARIO),
+        }
+    }
+
+    /// Why nothing is written to a location for a tab, whoever agrees.
+    fn refused(&self, purpose: PathFor, id: TabId, at: &Location) -> Option<String> {
+        let place = self.platform.place(at);
+        let shown = &place.shown;
+        let open_in = self.tab_of(at);
+        if self.tabs.get(id).is_none() {
+            Some(format!("Nothing written to {shown}: its tab is closed"))
+        } else if open_in.is_some_and(|tab| tab != id) {
+            Some(format!("{shown} is open in another tab; choose another name"))
+        } else if purpose == PathFor::Charts && open_in.is_some() {
+            Some(format!("{shown} is this scenario itself; choose another name for the charts"))
+        } else if purpose == PathFor::Charts && place.ending == SCENARIO {
+            Some(format!("{shown} has the ending of a scenario; charts end in .svg or .png"))
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! How the program begins and ends: what was named is opened, or what was open last, and what is open by
+//! the end is kept for the next start.
+
+use super::platform::Location;
+use super::session::{OpenFile, Panels, Session, WindowPlace};
+use super::settings::SettingsChange;
+use super::view::Cursor;
+use super::{App, Tab};
+
+impl App {
+    /// Opens what was named when the program was started, or what was open last where nothing was. What
+    /// cannot be opened is shown with why.
+    pub fn start(&mut self, named: &[Location]) {
+        let last = self.settings.session.clone();
+        self.panels = last.panels;
+        self.window_place = last.window;
+        self.tab_mut().view.window.bottom = last.below;
+        if !named.is_empty() {
+            named.iter().for_each(|at| self.open(at));
+            return self.refresh();
+        }
+        let mut shown = None;
+        for (number, file) in last.files.iter().enumerate() {
+            self.open(&file.at);
+            if self.tab().document.location().is_some_and(|at| self.platform.is_same(at, &file.at))
+            {
+                let cursor = file.quarter.map_or(Cursor::Start, Cursor::Quarter);
+                self.tab_mut().set_cursor(cursor);
+                if last.shown == Some(number) {
+                    shown = Some((self.tab().id, cursor));
+                }
+            }
+        }
+        if let Some((tab, cursor)) = shown {
+            self.tabs.show(tab);
+            self.tab_mut().set_cursor(cursor);
+        }
+        self.refresh();
+    }
+
+    /// Notes how large the panels are.
+    pub fn place_panels(&mut self, panels: Panels) {
+        self.panels = panels;
+    }
+
+    /// How large the panels are.
+    pub fn panels(&self) -> Panels {
+        self.panels
+    }
+
+    /// Notes where the window is.
+    pub fn place_window(&mut self, place: WindowPlace) {
+        self.window_place = Some(place);
+    }
+
+    /// Where the window was last.
+    pub fn window_place(&self) -> Option<WindowPlace> {
+        self.window_place
+    }
+
+    /// What is open now. A location that is no text would not come back the same, and is left out.
+    pub fn session(&self) -> Session {
+        let with_file = |tab: &Tab| {
+            let at = tab.document.location().filter(|at| at.as_os_str().to_str().is_some())?;
+            let quarter = match tab.view.cursor {
+                Cursor::Start => None,
+                Cursor::Quarter(quarter) => Some(quarter),
+            };
+            Some((tab.id, OpenFile { at: at.clone(), quarter }))
+        };
+        let (ids, files): (Vec<_>, Vec<_>) = self.tabs().filter_map(with_file).unzip();
+        Session {
+            files,
+            shown: ids.iter().position(|id| *id == self.tab().id),
+            below: self.tab().view.window.bottom,
+            panels: self.panels,
+            window: self.window_place,
+        }
+    }
+
+    /// Keeps what is open in the background, where other files are open than when that was last done.
+    pub(super) fn keep_session_if_changed(&mut self) {
+        let open = |session: &Session| {
+            session.files.iter().map(|file| file.at.clone()).collect::<Vec<_>>()
+        };
+        let now = self.session();
+        if open(&now) != open(&self.settings.session) {
+            self.change_settings(SettingsChange::Session(now));
+        }
+    }
+
+    /// Ends the program: keeps what is open, and waits until it is kept, with whatever else is not yet.
+    pub fn end(&mut self) {
+        let now = self.session();
+        self.unkept.push(SettingsChange::Session(now));
+        // There is no window any more to tell it in.
+        let _ = self.unkept.keep(&*self.platform);
+    }
+}

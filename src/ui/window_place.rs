@@ -1,0 +1,135 @@
+//! Where the window is: noted for the next start, and taken up again then where it can be seen.
+
+use eframe::CreationContext;
+use eframe::egui::{Context, ViewportBuilder};
+
+use crate::app::session::WindowPlace;
+
+/// The width and height of the window's contents where none are known, and the least, points.
+const USUAL: [f32; 2] = [1440.0, 900.0];
+const LEAST: [f32; 2] = [640.0, 400.0];
+/// More than any window is large, points.
+const MOST: f32 = 16_000.0;
+/// How high the title of a window is at most, points.
+const TITLE: f64 = 32.0;
+/// How much of its title has to be on a screen, pixels to the right of its corner and below.
+const SEEN: [i64; 2] = [160, 16];
+
+/// Where the window is by now; `before` is what was known of that. `None` while it cannot be told.
+pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    ctx.input(|input| {
+        let about = input.viewport();
+        if about.minimized == Some(true) || about.fullscreen == Some(true) {
+            return None;
+        }
+        let maximized = about.maximized.unwrap_or(false);
+        let inner = about.inner_rect?;
+        let size = (inner.width(), inner.height());
+        let corner = about.outer_rect.map(|outer| (outer.left(), outer.top()));
+        Some(match before {
+            // How large it was before stays known.
+            Some(before) if maximized => WindowPlace { maximized, ..before },
+            _ => WindowPlace { size, corner, maximized },
+        })
+    })
+}
+
+/// The window as it was last, where that is known and makes sense; else of its usual size.
+pub(super) fn builder(last: Option<WindowPlace>) -> ViewportBuilder {
+    let last = last.filter(makes_sense);
+    let size = last.map_or(USUAL, |last| [last.size.0, last.size.1]);
+    let builder = ViewportBuilder::default()
+        .with_title("Arborist")
+        .with_app_id("arborist")
+        .with_inner_size(size)
+        .with_min_inner_size(LEAST)
+        .with_maximized(last.is_some_and(|last| last.maximized));
+    match last.and_then(|last| last.corner) {
+        Some((left, top)) => builder.with_position([left, top]),
+        None => builder,
+    }
+}
+
+fn makes_sense(last: &WindowPlace) -> bool {
+    let (width, height) = last.size;
+    let sizes = (LEAST[0]..=MOST).contains(&width) && (LEAST[1]..=MOST).contains(&height);
+    sizes && last.corner.is_none_or(|(x, y)| x.abs() <= MOST && y.abs() <= MOST)
+}
+
+/// Makes a window smaller that its screen has no room for with its title, and brings one back that would
+/// lie where no screen is any more.
+pub(super) fn fit(cc: &CreationContext, last: Option<WindowPlace>) {
+    if let Some(window) = cc.winit_window()
+        && let Some(mut room) = window.current_monitor().map(|monitor| monitor.size())
+    {
+        let (size, title) = (window.inner_size(), (TITLE * window.scale_factor()) as u32);
+        room.height = room.height.saturating_sub(title);
+        if size.width > room.width || size.height > room.height {
+            (room.width, room.height) = (room.width.min(size.width), room.height.min(size.height));
+            // Where it is not heeded the window is as large as it was asked to be.
+            let _ = window.request_inner_size(room);
+        }
+    }
+    bring_back(cc, last);
+}
+
+fn bring_back(cc: &CreationContext, last: Option<WindowPlace>) {
+    let corner = last.filter(makes_sense).and_then(|last| last.corner);
+    let (Some((left, top)), Some(window)) = (corner, cc.winit_window()) else { return };
+    let scale = window.scale_factor();
+    let corner = [left, top].map(|points| (f64::from(points) * scale) as i64);
+    let mut screens = window.available_monitors().map(|monitor| {
+        let (at, size) = (monitor.position(), monitor.size());
+        ([i64::from(at.x), i64::from(at.y)], [i64::from(size.width), i64::from(size.height)])
+    });
+    if !screens.any(|screen| is_seen(corner, screen))
+        && let Some(screen) =
+            window.primary_monitor().or_else(|| window.available_monitors().next())
+    {
+        window.set_outer_position(screen.position());
+    }
+}
+
+/// Whether somebody could take hold of a window at this corner on a screen of this corner and size.
+fn is_seen(corner: [i64; 2], (at, size): ([i64; 2], [i64; 2])) -> bool {
+    (0..2).all(|axis| {
+        let from_its_edge = corner[axis] - at[axis];
+        from_its_edge >= -SEEN[axis] && from_its_edge + SEEN[axis] <= size[axis]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_seen_where_its_title_is_on_a_screen() {
+        let screen = ([1920, 0], [1280, 1024]);
+        for (corner, seen) in [
+            ([1920, 0], true),
+            ([1900, 100], true),
+            ([3000, 900], true),
+            ([100, 100], false),
+            ([3100, 100], false),
+            ([2000, 1020], false),
+            ([2000, -100], false),
+        ] {
+            assert_eq!(is_seen(corner, screen), seen, "{corner:?}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_not_taken_up() {
+        let place = |size, corner| WindowPlace { size, corner, maximized: false };
+        let size = |last| builder(Some(last)).inner_size.map(|size| [size.x, size.y]);
+        assert_eq!(size(place((1000.0, 700.0), Some((-8.0, 3.0)))), Some([1000.0, 700.0]));
+        for nonsense in [
+            place((10.0, 700.0), None),
+            place((1000.0, f32::NAN), None),
+            place((1000.0, 700.0), Some((f32::INFINITY, 0.0))),
+        ] {
+            assert_eq!(size(nonsense), Some(USUAL), "{nonsense:?}");
+        }
+        assert_eq!(builder(None).inner_size.map(|size| [size.x, size.y]), Some(USUAL));
+    }
+}

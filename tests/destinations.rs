@@ -1,0 +1,123 @@
+//! Where files are written: under a name with its ending, and over nothing that nobody was asked about.
+
+use std::fs;
+use std::path::Path;
+
+use arborist::app::Action;
+use arborist::app::view::{Asked, PathFor, Question};
+use arborist::edit::Edit;
+use egui_kittest::kittest::Queryable;
+
+use crate::window::Window;
+
+fn asked(window: &Window, purpose: PathFor) -> Asked {
+    Asked { purpose, tab: window.state().tab().id, then: None }
+}
+
+fn changed() -> Window {
+    let mut window = Window::on("seed-team");
+    window.ask(Action::Edit(Edit::SetAbout("mine".into())));
+    window
+}
+
+fn choose(window: &mut Window, purpose: PathFor, path: &Path) {
+    let asked = asked(window, purpose);
+    window.ask(Action::PathChosen(asked, path.into()));
+}
+
+fn last_message(window: &Window) -> String {
+    window.state().tab().view.window.messages.last().map_or(String::new(), |m| m.text.clone())
+}
+
+#[test]
+fn a_file_is_not_replaced_because_its_ending_was_added_after_the_dialog_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    fs::write(&plan, "somebody's plan").unwrap();
+    let mut window = changed();
+    choose(&mut window, PathFor::Save, &folder.path().join("plan"));
+    window.get_by_label("Replace plan.ron?");
+    window.get_by_label_contains(plan.to_str().unwrap());
+    window.click("Cancel");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "somebody's plan");
+    assert!(window.state().tab().document.history.is_dirty());
+
+    choose(&mut window, PathFor::Save, &folder.path().join("plan"));
+    window.click("Replace");
+    assert!(window.wait_for(|app| !app.tab().document.history.is_dirty()));
+    assert!(fs::read_to_string(&plan).unwrap().contains("mine"));
+    // What is asked about by the dialog itself is not asked about again, nor is one's own file.
+    fs::write(folder.path().join("other.ron"), "x").unwrap();
+    choose(&mut window, PathFor::Save, &folder.path().join("other.ron"));
+    assert!(window.wait_for(|app| app.tab().document.name() == "other"));
+    let asked = asked(&window, PathFor::Save);
+    let own = folder.path().join("other").to_str().unwrap().to_owned();
+    window.ask(Action::PathTyped(asked, own));
+    assert_eq!(window.state().tab().view.window.question, None);
+}
+
+#[test]
+fn a_typed_path_asks_before_it_replaces_and_offers_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.ron");
+    fs::write(&other, "somebody's plan").unwrap();
+    let mut window = changed();
+    let of = asked(&window, PathFor::Save);
+    window.ask(Action::PathTyped(of.clone(), other.to_str().unwrap().into()));
+    assert!(matches!(
+        &window.state().tab().view.window.question,
+        Some(Question::Replace { place, .. }) if place.file == "other.ron"
+    ));
+    // The dialog of the test cannot be shown, so the path is typed again.
+    window.click("Another name…");
+    assert!(window.wait_for(|app| {
+        matches!(&app.tab().view.window.question, Some(Question::Path { asked, .. }) if *asked == of)
+    }));
+    assert_eq!(fs::read_to_string(&other).unwrap(), "somebody's plan");
+}
+
+#[test]
+fn what_follows_a_dot_in_a_name_is_no_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, file, shown) in [
+        ("plan v1.2", "plan v1.2.ron", "plan v1.2"),
+        ("plan.ron", "plan.ron", "plan"),
+        ("Plan.RON", "Plan.RON", "Plan"),
+        ("list.txt", "list.txt.ron", "list.txt"),
+    ] {
+        let mut window = changed();
+        choose(&mut window, PathFor::Save, &folder.path().join(name));
+        assert!(window.wait_for(|app| app.tab().document.name() == shown), "{name}");
+        assert!(folder.path().join(file).exists(), "{file}");
+    }
+}
+
+#[test]
+fn charts_replace_no_scenario_and_get_their_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron");
+    fs::copy(&shipped, at("plan.ron")).unwrap();
+    fs::copy(&shipped, at("plan.svg")).unwrap();
+    let mut window = Window::on("seed-team");
+    window.ask(Action::Open(at("plan.ron").into()));
+    for (name, why) in [
+        ("plan.ron", "is this scenario itself"),
+        ("new.ron", "has the ending of a scenario"),
+        ("plan.svg", "this is a scenario"),
+    ] {
+        choose(&mut window, PathFor::Charts, &at(name));
+        assert!(
+            window.wait_for(|app| {
+                app.tab().view.window.messages.last().is_some_and(|said| said.text.contains(why))
+            }),
+            "{name}: {}",
+            last_message(&window)
+        );
+    }
+    for name in ["plan.ron", "plan.svg"] {
+        assert_eq!(fs::read(at(name)).unwrap(), fs::read(&shipped).unwrap());
+    }
+    choose(&mut window, PathFor::Charts, &at("four plots"));
+    assert!(window.wait_for(|_| at("four plots.svg").exists()));
+}
