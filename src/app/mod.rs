@@ -26,6 +26,7 @@ pub mod journaled;
 mod keeping;
 pub mod left_documents;
 mod marked;
+pub mod merge_on_show;
 mod on_disk;
 mod opening;
 mod outcome;
@@ -91,6 +92,8 @@ pub struct App {
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
+    /// How many computations of merges were begun.
+    merges: u64,
     /// What is asked of the window by the action being carried out.
     effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
@@ -134,6 +137,7 @@ impl App {
             baseline: None,
             overlays: Vec::new(),
             tasks,
+            merges: 0,
             effects: Vec::new(),
             platform,
             recent: Vec::new(),

@@ -22,6 +22,7 @@ pub mod icons;
 pub mod input_pacing;
 mod inspector;
 mod keys;
+mod merge_foot;
 mod merge_page;
 mod messages;
 mod outline;
