@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::window::Window;
 use arborist::app::platform::{Platform, Touched};
-use arborist::app::{Action, Command, Document, Selection};
+use arborist::app::{Action, App, Command, Document, Selection};
 use arborist::edit::Edit;
 use arborist::files;
 use arborist::model::number_text::likelihood;
@@ -373,7 +373,9 @@ fn the_odds_of_both_and_of_each_result_are_those_of_their_futures() {
     shared.set_trust(0.2);
     shared.write(&floor(&with("0.9")));
     shared.window.state_mut().settings.futures_off = false;
-    shared.click("Merge, one by one");
+    shared.window.click("Merge, one by one");
+    let are_known = |app: &mut App| app.tab().view.merge().is_some_and(|it| it.odds.len() == 1);
+    assert!(shared.window.wait_for(are_known));
     let [theirs, mine] = [floor(&with("0.9")), with("0.2")].map(|text| stands(&text));
     let together = [floor(&with("0.9")), floor(&with("0.2"))].map(|text| stands(&text));
     assert_ne!(theirs, mine);
@@ -385,8 +387,13 @@ fn the_odds_of_both_and_of_each_result_are_those_of_their_futures() {
     ] {
         assert!(shared.has(&name), "{name}");
     }
-    shared.click("Mine: Trust at the start 0.2, was 0.7");
-    assert!(shared.has(&format!("Result so far: stands in {}", together[1])));
+    shared.window.click("Mine: Trust at the start 0.2, was 0.7");
+    let name = format!("Result so far: stands in {}", together[1]);
+    let is_known = |app: &mut App| {
+        let result = app.tab().view.merge().and_then(|merge| merge.ends[2]);
+        result.is_some_and(|end| end.stands.is_some())
+    };
+    assert!(shared.window.wait_for(is_known) && shared.has(&name), "{name}");
 }
 
 #[test]

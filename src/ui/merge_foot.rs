@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, vec2};
 
-use super::merge_page::{ask, columns_of, within};
+use super::merge_page::{ask, columns_of, details_width, within};
 use super::question_sheet::main_button;
 use super::theme::{CAPTION, Colors, TEXT, semibold_id};
 use super::widgets::{at_right, name, secondary};
@@ -14,14 +14,16 @@ use crate::edit::Item;
 use crate::model::number_text::likelihood;
 
 /// Height of what the sides come to, and of the line under it, points.
-const HEIGHTS: [f32; 2] = [58.0, 32.0];
+const HEIGHTS: [f32; 2] = [68.0, 32.0];
 
 /// Draws it: what each side comes to stands under its column; returns where messages have room.
 pub(super) fn show(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) -> Rect {
     let all = ui.available_rect_before_wrap();
     let (ends, line) = all.split_top_bottom_at_y(all.top() + HEIGHTS[0]);
     let line = line.with_max_y(line.top() + HEIGHTS[1]);
-    let [title, columns @ ..] = columns_of(ends);
+    // As wide as the columns above are.
+    let beside = details_width(all.width());
+    let [title, columns @ ..] = columns_of(ends.with_max_x(ends.right() - beside));
     let quarters = merge.ends.iter().flatten().map(|end| end.quarters).max().unwrap_or_default();
     within(ui, title, |ui| {
         caption_at_top(ui, &format!("Leadership stands, Q{quarters}"));

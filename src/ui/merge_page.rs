@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     Panel::top("merge head").frame(padded).show(ui, |ui| head(ui, show, theirs, merge, out));
     let foot = Panel::bottom("merge foot").frame(padded);
     let room = foot.show(ui, |ui| merge_foot::show(ui, merge, out)).inner;
-    if ui.available_width() >= WITH_DETAILS.0 {
+    if details_width(ui.available_width()) > 0.0 {
         let details = Panel::right("merge details").resizable(false);
         let details = details.exact_size(WITH_DETAILS.1).frame(padded);
         details.show(ui, |ui| selected(ui, merge));
@@ -51,6 +51,11 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, merge, out));
     });
     room
+}
+
+/// How wide what is selected is told at the right of some width, points.
+pub(super) fn details_width(of: f32) -> f32 {
+    if of >= WITH_DETAILS.0 { WITH_DETAILS.1 } else { 0.0 }
 }
 
 pub(super) fn ask(out: &mut Actions, what: AboutTheirs) {
@@ -203,8 +208,12 @@ fn label(ui: &mut Ui, item: &Item, selected: bool) {
         (Standing::Conflict, Some(_)) => Some((sim::Standing::Holds, colors.holds)),
         _ => None,
     };
+    if item.standing == Standing::Conflict {
+        // Level with what stands in the boxes beside it.
+        ui.add_space(2.0 * STEP);
+    }
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().item_spacing.x = STEP;
         if let Some((sign, color)) = sign {
             icons::standing_in_line(ui, sign, color);
         }
@@ -273,6 +282,7 @@ fn side(
         }
         Standing::Theirs | Standing::Mine => {
             let mut taken = item.choice == Some(choice);
+            ui.spacing_mut().interact_size.y = 0.0;
             let ticked = tick(ui, true, &mut taken, is);
             let on = taken;
             ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &spoken));
@@ -309,7 +319,10 @@ fn result(ui: &mut Ui, item: &Item, odds: Option<&[f64; 2]>) {
             (format!("left as it was: {was}"), colors.dim)
         }
     };
-    ui.add(Label::new(RichText::new(text).color(color)).wrap());
+    let margin = if item.standing == Standing::Conflict { 2.0 * STEP } else { 0.0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.add(Label::new(RichText::new(text).color(color)).wrap());
+    });
 }
 
 /// What is selected, in full, and the keys.

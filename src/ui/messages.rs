@@ -76,12 +76,10 @@ fn said(ui: &mut Ui, room: Rect, message: &Message, others: usize) -> Option<Ans
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
     ui.spacing_mut().item_spacing.x = STEP;
-    let (sign, _) = ui.allocate_exact_size(vec2(BESIDE - STEP, 14.0), Sense::hover());
-    let (standing, color) = match message.tone {
-        Tone::Problem => (Standing::AtRisk, colors.at_risk),
-        Tone::Info => (Standing::Holds, colors.holds),
-    };
-    icons::standing(ui.painter(), sign.center(), 9.0, standing, color);
+    if message.tone == Tone::Problem {
+        let (sign, _) = ui.allocate_exact_size(vec2(BESIDE - STEP, 14.0), Sense::hover());
+        icons::standing(ui.painter(), sign.center(), 9.0, Standing::AtRisk, colors.at_risk);
+    }
     let times = if message.times > 1 { format!(" ×{}", message.times) } else { String::new() };
     let mut job = LayoutJob::default();
     let format = TextFormat::simple(regular_id(SECONDARY), colors.text);

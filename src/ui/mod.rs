@@ -28,6 +28,7 @@ mod messages;
 mod outline;
 mod question_sheet;
 mod questions;
+mod reading_order;
 mod recovery_banner;
 pub mod requests;
 mod saving_mark;

@@ -16,10 +16,10 @@ mod uncertainty_inspector;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Button, Id, Key, Label, RichText, ScrollArea, Ui, vec2};
 
-use super::focus_ring;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::field_rows::{self, Called};
 use super::widgets::{beside_figure, command_button, link, name, secondary, with_bar_in_margin};
+use super::{focus_ring, reading_order, widgets};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::edit::{Edit, try_apply};
 use crate::model::{Decision, Planned, PlannedId};
@@ -144,7 +144,9 @@ fn switch(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 fn heading(ui: &mut Ui, title: &str, what: &str) {
     let colors = Colors::current(ui);
     ui.add_space(2.0 * STEP);
-    ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT)).color(colors.text)).wrap());
+    let seen = RichText::new(reading_order::seen(title)).font(semibold_id(TEXT));
+    let label = ui.add(Label::new(seen.color(colors.text)).wrap());
+    widgets::name(&label, Role::Label, title);
     if !what.is_empty() {
         secondary(ui, what);
     }
