@@ -46,7 +46,7 @@ impl App {
         let Tab { id, document, view, .. } = self.tabs.shown_mut();
         let Some(theirs) = &mut view.theirs else { return };
         let mine = document.history.scenario();
-        if let Some(asked) = theirs.to_compute(mine, under_way, futures) {
+        if let Some(asked) = theirs.left_to_compute(mine, under_way, futures) {
             self.merges += 1;
             theirs.work = Some(self.merges);
             self.tasks.merge(*id, self.merges, asked);

@@ -42,7 +42,7 @@ impl Theirs {
 
     /// What is still to be computed of the merge with `mine`, where one is asked for; `under_way` is the
     /// number of the last computation, which may have given way.
-    pub(super) fn to_compute(
+    pub(super) fn left_to_compute(
         &mut self,
         mine: &Arc<Scenario>,
         under_way: u64,
