@@ -172,17 +172,48 @@ fn a_new_area_goes_to_the_owner_of_what_is_selected() {
 
 #[test]
 fn small_cards_and_pills_keep_their_words() {
-    let window = window_of(0.9, "uber-2014", 4);
+    let mut window = window_of(1.0, "uber-2014", 4);
+    window.set_size(vec2(1024.0, 720.0));
+    window.run_steps(4);
     let card = rect(&window, "Team Storage");
     let texts = painted(&window, card);
     let figure = |ends: &str| texts.iter().any(|text| text.ends_with(ends));
     assert!(texts.iter().any(|text| text == "Storage"), "{texts:?}");
     assert!(figure("%") && figure(" wk"), "{texts:?}");
     assert!(window.query_by_label("Area Real-time storage").is_none(), "chips have no room");
-    let bar = Rect::from_min_max(Pos2::ZERO, eframe::egui::pos2(1152.0, 46.0));
+    let bar = Rect::from_min_max(Pos2::ZERO, eframe::egui::pos2(1024.0, 46.0));
     let bar = painted(&window, bar);
     for rule in ["Service", "Investment", "Morale", "Budget"] {
         assert!(bar.iter().any(|text| text == rule), "{bar:?}");
+    }
+}
+
+#[test]
+fn in_a_small_window_every_card_of_every_shipped_scenario_has_its_figures() {
+    for (example, _) in examples::EXAMPLES {
+        let mut window = window_of(1.0, example, 0);
+        window.set_size(vec2(1024.0, 720.0));
+        window.run_steps(4);
+        let (show, _) = window.state_mut().split();
+        let teams = show.org.living().map(|(_, team)| team.name.to_string());
+        for team in teams.collect::<Vec<_>>() {
+            let texts = painted(&window, rect(&window, &format!("Team {team}")).expand(1.0));
+            let figures = texts
+                .iter()
+                .filter(|text| text.ends_with(|c: char| c == '%' || c.is_ascii_digit()));
+            assert!(
+                figures.count() >= 2 && texts.iter().any(|t| t.ends_with("wk")),
+                "{example} {team} {texts:?}"
+            );
+        }
+        for planned in plan(&window) {
+            let Some(branch) = planned.decision.get::<Branch>() else { continue };
+            let place = format!("{}, founded in Q{}", branch.name, planned.quarter + 1);
+            let Some(place) = window.query_by_label(&place) else { continue };
+            let texts = painted(&window, place.rect().expand(1.0));
+            let quarter = format!("Q{}", planned.quarter + 1);
+            assert!(texts.contains(&quarter), "{example} {} {texts:?}", branch.name);
+        }
     }
 }
 

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::window::Window;
 use arborist::app::platform::{Platform, Touched};
-use arborist::app::{Action, Command, Document, Selection};
+use arborist::app::{Action, App, Command, Document, Selection};
 use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{CompanyField, RuleField};
+use arborist::model::number_text::likelihood;
+use arborist::model::{CompanyField, RuleField, Schedule};
 use arborist::platform::desktop::Desktop;
+use arborist::sim::futures::{Columns, survey};
 use eframe::egui::{Key, vec2};
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
@@ -35,7 +37,20 @@ impl Shared {
         window.state_mut().listen();
         window.state_mut().begin(opened);
         window.settle();
-        Shared { window, path, _folder: folder }
+        let mut shared = Shared { window, path, _folder: folder };
+        shared.wait();
+        shared
+    }
+
+    /// Until nothing is computed any more.
+    fn wait(&mut self) {
+        assert!(self.window.wait_for(|app| !app.is_busy()));
+        self.window.settle();
+    }
+
+    fn click(&mut self, name: &str) {
+        self.window.click(name);
+        self.wait();
     }
 
     /// Somebody writes the file, and it is seen.
@@ -138,6 +153,7 @@ fn a_comment_that_cannot_stay_is_told_once_before_it_goes() {
     teams: [(name: "Trunk", established: 6, areas: [(name: "A", load: 0.4)])],
     plan: [
         (1, Hire(team: "Trunk", count: 4)), // two backfills
+        (2, Hire(team: "Trunk", count: 1)),
     ],
 )
 "#;
@@ -172,7 +188,7 @@ fn saving_never_writes_over_what_was_not_read() {
     let told = "plan.ron was changed on the disk while you were editing";
     assert!(shared.said().contains(&told.to_owned()), "{:?}", shared.said());
     assert_eq!(shared.save(), floor(BASE), "nor when it is asked for again");
-    shared.window.click("Keep mine");
+    shared.click("Keep mine");
     assert!(shared.save().contains("trust: 0.5"), "on purpose it does");
     assert!(!shared.is_dirty() && !shared.has("Keep mine"));
 }
@@ -183,7 +199,7 @@ fn taking_theirs_is_one_step_that_undo_takes_back() {
     shared.set_trust(0.5);
     shared.write(&floor(BASE));
     assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.5), "nothing happens by itself");
-    shared.window.click("Take theirs");
+    shared.click("Take theirs");
     assert_eq!((shared.trust(), shared.morale_floor(), shared.is_dirty()), (0.7, 0.45, false));
     shared.window.ask(Command::Undo);
     assert_eq!((shared.trust(), shared.morale_floor(), shared.is_dirty()), (0.5, 0.5, true));
@@ -194,7 +210,7 @@ fn both_are_put_together_one_by_one() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);
     shared.write(&floor(&trust("0.6")));
-    shared.window.click("Merge, one by one");
+    shared.click("Merge, one by one");
     for name in [
         "Theirs: Trust at the start 0.6, was 0.7",
         "Mine: Trust at the start 0.5, was 0.7",
@@ -204,15 +220,16 @@ fn both_are_put_together_one_by_one() {
     ] {
         assert!(shared.has(name), "{name}");
     }
-    shared.window.click("Use the result");
+    shared.click("Use the result");
     assert!(shared.has("1 conflict left"), "not while one is undecided");
-    shared.window.click("Theirs: Trust at the start 0.6, was 0.7");
+    shared.click("Theirs: Trust at the start 0.6, was 0.7");
     assert!(!shared.has("1 conflict left"));
     // By key: mine, then theirs, then mine.
     for key in [Key::ArrowRight, Key::ArrowLeft, Key::ArrowRight] {
         shared.window.key(key);
+        shared.wait();
     }
-    shared.window.click("Use the result");
+    shared.click("Use the result");
     assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.45));
     assert!(shared.is_dirty() && !shared.has("Merge, one by one"));
     assert_eq!(
@@ -230,10 +247,10 @@ fn what_only_one_side_changed_can_be_left_out() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);
     shared.write(&floor(BASE));
-    shared.window.click("Merge, one by one");
-    shared.window.click("Theirs: Morale floor 45 %, was 50 %");
+    shared.click("Merge, one by one");
+    shared.click("Theirs: Morale floor 45 %, was 50 %");
     assert!(shared.has("left as it was: 50 %"));
-    shared.window.click("Use the result");
+    shared.click("Use the result");
     assert_eq!((shared.trust(), shared.morale_floor()), (0.5, 0.5));
 }
 
@@ -242,13 +259,13 @@ fn deciding_later_leaves_both_as_they_are() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);
     shared.write(&floor(BASE));
-    shared.window.click("Merge, one by one");
-    shared.window.click("Decide later");
+    shared.click("Merge, one by one");
+    shared.click("Decide later");
     assert!(shared.has("Merge, one by one"));
     assert_eq!(shared.save(), floor(BASE));
     // What is changed by then is in the merge.
     shared.set_trust(0.4);
-    shared.window.click("Merge, one by one");
+    shared.click("Merge, one by one");
     assert!(shared.has("Mine: Trust at the start 0.4, was 0.7"));
 }
 
@@ -294,7 +311,7 @@ fn a_file_that_came_back_as_another_is_not_written_over() {
     shared.see();
     fs::write(&shared.path, floor(BASE)).unwrap();
     assert_eq!(shared.save(), floor(BASE));
-    shared.window.click("Merge, one by one");
+    shared.click("Merge, one by one");
     assert!(shared.has("Theirs: Morale floor 45 %, was 50 %"), "what both began from is known");
     assert!(!shared.has("1 conflict left"));
 }
@@ -308,7 +325,7 @@ fn what_is_no_scenario_any_more_is_told_and_not_written_over() {
     );
     assert_eq!((shared.trust(), shared.has("Merge, one by one")), (0.7, false));
     assert_eq!(shared.save(), "(version: 2,");
-    shared.window.click("Keep mine");
+    shared.click("Keep mine");
     assert_eq!(shared.save(), BASE);
 }
 
@@ -316,9 +333,10 @@ fn what_is_no_scenario_any_more_is_told_and_not_written_over() {
 fn a_file_with_the_markers_of_a_merge_opens_as_one() {
     let sides = |base| files::conflict_markers::marked(base, &trust("0.5"), &trust("0.6"));
     let mut shared = Shared::on(&sides(BASE));
+    shared.see();
     assert!(shared.has("Mine: Trust at the start 0.5, was 0.7"));
-    shared.window.click("Theirs: Trust at the start 0.6, was 0.7");
-    shared.window.click("Use the result");
+    shared.click("Theirs: Trust at the start 0.6, was 0.7");
+    shared.click("Use the result");
     assert_eq!((shared.trust(), shared.is_dirty()), (0.6, true));
     assert_eq!(shared.save(), trust("0.6"));
     assert!(!shared.is_dirty());
@@ -328,8 +346,8 @@ fn a_file_with_the_markers_of_a_merge_opens_as_one() {
 fn without_what_both_began_from_every_difference_is_to_be_decided() {
     let text = format!("<<<<<<< HEAD\n{}=======\n{}>>>>>>> b\n", trust("0.5"), trust("0.6"));
     let mut shared = Shared::on(&text);
-    shared.window.click("Mine: Trust at the start 0.5, was 0.6");
-    shared.window.click("Use the result");
+    shared.click("Mine: Trust at the start 0.5, was 0.6");
+    shared.click("Use the result");
     assert_eq!((shared.trust(), shared.save()), (0.5, trust("0.5")));
 }
 
@@ -338,7 +356,7 @@ fn the_page_has_room_in_a_small_window() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);
     shared.write(&floor(&trust("0.6")));
-    shared.window.click("Merge, one by one");
+    shared.click("Merge, one by one");
     for size in [vec2(1024.0, 720.0), vec2(1440.0, 900.0)] {
         shared.window.set_size(size);
         shared.window.settle();
@@ -347,6 +365,97 @@ fn the_page_has_room_in_a_small_window() {
             assert!(rect.min.x >= 0.0 && rect.max.x <= size.x && rect.max.y <= size.y, "{name}");
         }
     }
+}
+
+#[test]
+fn who_keeps_their_own_is_warned_no_longer_and_the_journal_tells_what_was_edited() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    let warning = |shared: &Shared| {
+        let messages = &shared.window.state().tab().view.window.messages;
+        messages.iter().find(|message| message.text.contains("on the disk while")).unwrap().over
+    };
+    assert!(!warning(&shared));
+    shared.click("Keep mine");
+    shared.see();
+    assert!(warning(&shared) && !shared.has("Keep mine"));
+    let journal = shared.window.platform.journals.held().remove(0);
+    assert_eq!((journal.last.edits, journal.last.labels), (1, shared.window.steps()));
+    assert_eq!(journal.heading.base, floor(BASE), "what it is held against is on the disk");
+}
+
+#[test]
+fn the_window_goes_on_while_both_are_put_together() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(&trust("0.6")));
+    shared.window.platform.hold();
+    shared.window.click("Merge, one by one");
+    assert!(!shared.has("Use the result"));
+    shared.window.ask(Action::Select(Selection::Rules));
+    shared.window.platform.let_go();
+    shared.wait();
+    shared.window.platform.hold();
+    shared.window.click("Theirs: Trust at the start 0.6, was 0.7");
+    shared.window.click("Use the result");
+    assert!(shared.has("Use the result"), "not before the result is there");
+    shared.window.platform.let_go();
+    shared.wait();
+    shared.click("Use the result");
+    assert_eq!((shared.trust(), shared.morale_floor()), (0.6, 0.45));
+}
+
+#[test]
+fn the_odds_of_both_and_of_each_result_are_those_of_their_futures() {
+    let few = BASE.replacen("rules: (", "uncertainty: (futures: 40), rules: (", 1);
+    let with = |trust: &str| few.replacen("trust: 0.7", &format!("trust: {trust}"), 1);
+    let stands = |text: &str| {
+        let scenario = files::parse("x", text.as_bytes()).unwrap().scenario;
+        let schedule = Schedule::of(&scenario).unwrap();
+        let survey = survey(&scenario, &schedule, 40, &Columns::judged(), &|| true).unwrap();
+        likelihood(survey.odds().survival(scenario.quarter_count() - 1).share)
+    };
+    let mut shared = Shared::on(&few);
+    shared.set_trust(0.2);
+    shared.write(&floor(&with("0.9")));
+    shared.window.state_mut().settings.futures_off = false;
+    shared.window.click("Merge, one by one");
+    let are_known = |app: &mut App| app.tab().view.merge().is_some_and(|it| it.odds.len() == 1);
+    assert!(shared.window.wait_for(are_known));
+    let [theirs, mine] = [floor(&with("0.9")), with("0.2")].map(|text| stands(&text));
+    let together = [floor(&with("0.9")), floor(&with("0.2"))].map(|text| stands(&text));
+    assert_ne!(theirs, mine);
+    for name in [
+        format!("Theirs: stands in {theirs}"),
+        format!("Mine: stands in {mine}"),
+        format!("Result so far: stands in {}", stands(&floor(&few))),
+        format!("stands in {} with theirs, in {} with mine", together[0], together[1]),
+    ] {
+        assert!(shared.has(&name), "{name}");
+    }
+    shared.window.click("Mine: Trust at the start 0.2, was 0.7");
+    let name = format!("Result so far: stands in {}", together[1]);
+    let is_known = |app: &mut App| {
+        let result = app.tab().view.merge().and_then(|merge| merge.ends[2]);
+        result.is_some_and(|end| end.stands.is_some())
+    };
+    assert!(shared.window.wait_for(is_known) && shared.has(&name), "{name}");
+}
+
+#[test]
+fn what_is_changed_on_the_disk_is_answered_from_the_menu_and_by_key_too() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    shared.write(&floor(BASE));
+    shared.window.ctrl(Key::M);
+    shared.wait();
+    assert!(shared.has("Use the result"));
+    shared.click("Decide later");
+    shared.window.ask(Command::KeepMine);
+    assert!(!shared.has("Keep mine"));
+    shared.window.ask(Command::MergeDisk);
+    assert_eq!(shared.said().last().unwrap(), "Nobody else changed the file since it was read");
 }
 
 /// What the desktop's own watch says of these changes to a file, through `name`.

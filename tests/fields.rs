@@ -322,3 +322,77 @@ fn a_percentage_of_people_and_a_comma_of_two_meanings_are_refused_in_words() {
         assert_eq!(window.load_of("Compute"), 0.26);
     }
 }
+
+/// The focus, and what is typed, of a text field.
+fn at(window: &Window, label: &str) -> (bool, String) {
+    let field = window.get_by_label(label);
+    (field.is_focused(), field.value().unwrap_or_default())
+}
+
+#[test]
+fn a_refused_name_leaves_selection_and_focus_and_can_be_put_right() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Start));
+    for (selection, name, taken, number) in [
+        (Selection::Area("deploy".into()), "Deploy", "kafka ", "Load of Deploy"),
+        (Selection::Team("storage".into()), "Storage", "Operations", "Established of Storage"),
+    ] {
+        let field = format!("Name of {name}");
+        window.ask(Action::Select(selection.clone()));
+        window.click(&field);
+        window.ctrl(Key::A);
+        window.text(taken);
+        let before = window.steps();
+        window.key(Key::Enter);
+        assert_eq!(window.steps(), before, "refused");
+        let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
+        assert!(said.contains("choose another name"), "{said}");
+        assert_eq!(window.state().tab().view.selection, selection);
+        assert_eq!(at(&window, &field), (true, taken.to_owned()), "to be put right");
+        window.key(Key::Escape);
+        assert_eq!(at(&window, &field).1, name);
+        window.get_by_label(number).focus();
+        window.settle();
+        window.ctrl(Key::A);
+        window.text("0.9");
+        window.key(Key::Enter);
+        assert!(window.steps().last().unwrap().contains(name), "{:?}", window.steps());
+        assert_eq!(window.state().tab().view.selection, selection);
+    }
+}
+
+#[test]
+fn a_name_with_white_space_around_it_is_found_again() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Start));
+    for key in [Key::N, Key::T] {
+        window.key(key);
+        window.text(" Builds ");
+        window.key(Key::Enter);
+        assert_eq!(at(&window, "Name of Builds").1, "Builds");
+        assert!(window.query_by_label("It is not there now.").is_none());
+        // The next number lands in what was named.
+        let view = &window.state().tab().view;
+        assert!(
+            matches!(&view.selection, Selection::Area(id) if id.as_str() == "builds")
+                || matches!(&view.selection, Selection::Team(id) if id.as_str() == "builds")
+        );
+    }
+}
+
+#[test]
+fn a_decision_keeps_its_name_where_another_has_the_new_one() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    window.key(Key::N);
+    window.text("Kafka");
+    let selection = window.state().tab().view.selection.clone();
+    window.key(Key::Enter);
+    assert_eq!(window.state().tab().view.selection, selection);
+    assert_eq!(at(&window, "Name of the area"), (true, "Kafka".to_owned()));
+    window.ctrl(Key::A);
+    window.text("Billing ");
+    window.key(Key::Enter);
+    assert_eq!(window.state().tab().view.selection, selection);
+    assert_eq!(at(&window, "Name of the area").1, "Billing");
+}

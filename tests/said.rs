@@ -2,10 +2,10 @@
 
 use crate::window;
 
-use arborist::app::view::Tone;
+use arborist::app::view::{Sheet, Tone};
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::model::{CalendarQuarter, Complexity, Hire, RetireArea, Scenario};
-use eframe::egui::{Key, Role};
+use eframe::egui::{Key, Role, vec2};
 use egui_kittest::kittest::Queryable;
 use window::Window;
 
@@ -17,9 +17,32 @@ fn the_same_message_is_counted_and_stands_over_the_canvas() {
     }
     let said = &window.state().tab().view.window.messages;
     assert_eq!((said.len(), said[0].times), (1, 3));
-    let toast = window.get_by_label("Nothing to undo ×3").rect();
-    let lower = window.get_by_role_and_label(Role::Tab, "Lanes").rect();
-    assert!(toast.bottom() < lower.top() - 200.0, "above the plots: {toast:?}");
+    window.get_by_label("Nothing to undo ×3");
+}
+
+#[test]
+fn a_message_covers_nothing_one_works_with() {
+    let mut window = Window::on("uber-2014");
+    for size in [vec2(1024.0, 720.0), vec2(1280.0, 800.0), vec2(1920.0, 1200.0)] {
+        window.set_size(size);
+        window.settle();
+        window.ask(Command::Undo);
+        let said = window.state().tab().view.window.messages.last().unwrap().clone();
+        let times = if said.times > 1 { format!(" ×{}", said.times) } else { String::new() };
+        let said = window.get_by_label(&format!("{}{times}", said.text)).rect();
+        let close = window.get_by_label("Dismiss").rect();
+        for name in ["Requisition", "Product", "Zoom out", "Team Operations", "Team Storage"] {
+            let other = window.get_by_label(name).rect();
+            assert!(!said.intersects(other) && !close.intersects(other), "{size} {name} {said}");
+        }
+        let shelf = window.get_by_label("Product").rect();
+        assert!(said.top() >= shelf.top() - 4.0 && said.bottom() <= shelf.bottom() + 4.0);
+    }
+    // A longer one is cut, and a click shows all of it.
+    let long = "Far too long to be read on a shelf. ".repeat(20);
+    window.ask(Action::Say(long.clone()));
+    window.click(&long);
+    assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Messages));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::awaited::{RunAsked, ShownAs};
 use super::document::{NotWritten, ToWrite, Written};
 use super::left_documents::{self, Left};
+use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
@@ -62,6 +63,8 @@ pub enum Done {
     VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
+    /// A part of what the merge of a tab comes to, found by the computation of this number.
+    Merge { tab: TabId, number: u64, news: MergeNews },
     /// Somebody touched an open file.
     OnDisk { at: Location, found: Found },
     /// A task failed.
@@ -237,6 +240,13 @@ impl Tasks<Done> {
             studies::in_steps(&scenario, quarter, &report, |study| {
                 task.tell(Done::Studied { scenario: scenario.clone(), study: Arc::new(study) });
             });
+        });
+    }
+
+    /// Puts the two forms of a tab's scenario together, and finds what that comes to.
+    pub fn merge(&mut self, tab: TabId, number: u64, asked: MergeAsked) {
+        self.start(Task::Merge, move |task| {
+            asked.compute(&|| task.go_on(), |news| task.tell(Done::Merge { tab, number, news }));
         });
     }
 

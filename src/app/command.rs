@@ -36,6 +36,12 @@ commands! {
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";
     EarlierVersions: "Earlier versions…", "", "Look at what was saved before.";
+    MergeDisk: "Merge, one by one", "Ctrl+M",
+        "Where somebody else changed the file meanwhile: put both together, change by change.";
+    TakeTheirs: "Take theirs", "",
+        "Where somebody else changed the file meanwhile: show what is in it instead.";
+    KeepMine: "Keep mine", "",
+        "Where somebody else changed the file meanwhile: keep what is here, to be saved over it.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
     ExportCharts: "Export charts…", "Ctrl+E", "Write the four plots on a page, as SVG or PNG.";

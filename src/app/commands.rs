@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion, SettingsChange};
+use super::theirs::AboutTheirs;
 use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone};
 use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
@@ -35,6 +36,9 @@ impl App {
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
+            Command::MergeDisk => self.about_theirs(AboutTheirs::Merge),
+            Command::TakeTheirs => self.about_theirs(AboutTheirs::TakeTheirs),
+            Command::KeepMine => self.about_theirs(AboutTheirs::KeepMine),
             Command::Variant => self.duplicate_as_variant(),
             Command::EarlierVersions => self.ask_versions(),
             Command::ExportCharts => {

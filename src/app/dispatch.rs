@@ -122,6 +122,7 @@ impl App {
     /// be done next, and what would help the team that is selected.
     pub(super) fn refresh(&mut self) {
         self.watch_open_files();
+        self.start_merge();
         let tab = self.tabs.shown_mut();
         tab.refresh();
         if tab.run.is_computing() {
@@ -201,10 +202,12 @@ impl Tab {
             self.view.selection = Selection::Company;
         }
         let (done, dirty) = (self.document.history.done(), self.document.history.is_dirty());
+        let decided = self.view.theirs.is_none();
         for message in &mut self.view.window.messages {
             message.over |= match message.ends.filter(|(tab, _)| *tab == self.id) {
                 Some((_, Ends::Undone(step))) => done < step,
                 Some((_, Ends::Saved)) => !dirty,
+                Some((_, Ends::Decided)) => decided,
                 None => false,
             };
         }

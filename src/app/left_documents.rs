@@ -165,6 +165,8 @@ impl Left {
     /// "5 edits of 9 minutes", "never saved, 31 edits".
     fn amount(&self) -> String {
         let edits = match self.edits {
+            // Where the file holds something else, it was not saved as it is here.
+            0 if self.kept.is_some() => "not saved".to_owned(),
             0 => "no edits".to_owned(),
             1 => "1 edit".to_owned(),
             many => format!("{many} edits"),

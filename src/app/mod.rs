@@ -29,6 +29,7 @@ mod keeping;
 mod keeping_settings;
 pub mod left_documents;
 mod marked;
+pub mod merge_on_show;
 mod on_disk;
 mod opening;
 mod outcome;
@@ -103,6 +104,8 @@ pub struct App {
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
+    /// How many computations of merges were begun.
+    merges: u64,
     /// What is asked of the window by the action being carried out.
     effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
@@ -154,6 +157,7 @@ impl App {
             baseline: None,
             overlays: Vec::new(),
             tasks,
+            merges: 0,
             effects: Vec::new(),
             platform,
             unkept: Unkept::default(),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::merge_on_show::MergeNews;
 use super::platform::Location;
-use super::theirs::{AboutTheirs, Found, Held, MergeOnShow, Read, Theirs};
-use super::view::Tone;
+use super::tab_id::TabId;
+use super::theirs::{AboutTheirs, Found, Held, Read, Theirs};
+use super::view::{Ends, Tone};
 use super::{App, Tab};
-use crate::edit::Merging;
 use crate::model::Scenario;
 
 impl App {
@@ -22,7 +23,9 @@ impl App {
             Found::Held(held) => tab.held(held, &name),
         };
         if let Some((tone, text)) = said {
-            self.tab_mut().view.say(tone, text);
+            // A warning is over once it is decided what becomes of both.
+            let until = (tone == Tone::Problem).then_some((id, Ends::Decided));
+            self.tab_mut().view.say_until(until, tone, text);
         }
         self.refresh();
     }
@@ -30,7 +33,32 @@ impl App {
     /// Does something about a file that was changed beneath the shown document.
     pub(super) fn about_theirs(&mut self, what: AboutTheirs) {
         self.tab_mut().settle();
+        if self.tab().view.theirs.is_none() {
+            let text = "Nobody else changed the file since it was read";
+            return self.tab_mut().view.say(Tone::Info, text);
+        }
         self.tab_mut().about_theirs(what);
+    }
+
+    /// Starts what is still to be computed of the merge of the shown tab.
+    pub(super) fn start_merge(&mut self) {
+        let (under_way, futures) = (self.merges, !self.settings.futures_off);
+        let Tab { id, document, view, .. } = self.tabs.shown_mut();
+        let Some(theirs) = &mut view.theirs else { return };
+        let mine = document.history.scenario();
+        if let Some(asked) = theirs.left_to_compute(mine, under_way, futures) {
+            self.merges += 1;
+            theirs.work = Some(self.merges);
+            self.tasks.merge(*id, self.merges, asked);
+        }
+    }
+
+    /// Takes in a part of what a merge comes to.
+    pub(super) fn merged(&mut self, id: TabId, number: u64, news: MergeNews) {
+        if let Some(theirs) = self.tabs.get_mut(id).and_then(|tab| tab.view.theirs.as_mut()) {
+            theirs.take_in(number, news);
+        }
+        self.start_merge();
     }
 }
 
@@ -49,23 +77,18 @@ impl Tab {
         let print = held.print;
         let is_known = self.document.file == Some(print);
         let is_told = self.view.theirs.as_ref().is_some_and(|theirs| theirs.print == print);
-        if is_known || is_told {
-            if is_known {
-                self.view.theirs = None;
-            }
+        if is_told {
+            return None;
+        }
+        if is_known {
+            self.view.theirs = None;
             return None;
         }
         let (scenario, source, is_the_file) = match held.read {
             Read::Scenario(loaded) => (loaded.scenario, loaded.source, true),
             Read::Sides { theirs, .. } => (theirs.scenario, theirs.source, false),
             Read::Neither(error) => {
-                self.view.theirs = Some(Theirs {
-                    print,
-                    scenario: Err(error.to_string()),
-                    base: None,
-                    is_the_file: true,
-                    merge: None,
-                });
+                self.view.theirs = Some(Theirs::new(print, Err(error.to_string()), None, true));
                 let text =
                     format!("{name} was changed on the disk and is no scenario now: {error}");
                 return Some((Tone::Problem, text));
@@ -89,13 +112,9 @@ impl Tab {
             let text = format!("{name} was changed on the disk and is read anew; Undo goes back");
             return Some((Tone::Info, text));
         }
-        self.view.theirs = Some(Theirs {
-            print,
-            scenario: Ok((Arc::new(scenario), source)),
-            base: Some(self.document.history.base().clone()),
-            is_the_file,
-            merge: None,
-        });
+        let base = Some(self.document.history.base().clone());
+        let scenario = Ok((Arc::new(scenario), source));
+        self.view.theirs = Some(Theirs::new(print, scenario, base, is_the_file));
         let text = format!("{name} was changed on the disk while you were editing");
         Some((Tone::Problem, text))
     }
@@ -121,21 +140,11 @@ impl Tab {
             Ok((scenario, _)) if theirs.is_the_file => Some(scenario.clone()),
             _ => None,
         };
-        let mine = self.document.history.scenario();
-        let outdated = |merge: &MergeOnShow| !Arc::ptr_eq(merge.merging.mine(), mine);
-        if what == AboutTheirs::Merge || theirs.merge.as_ref().is_some_and(outdated) {
-            theirs.merge = None;
-            if let Ok((scenario, _)) = &theirs.scenario {
-                let merging = match &theirs.base {
-                    Some(base) => Merging::new(base.clone(), mine.clone(), scenario.clone()),
-                    None => Merging::of_two(mine.clone(), scenario.clone()),
-                };
-                theirs.merge = Some(MergeOnShow::of(merging));
-            }
-        }
         match what {
-            AboutTheirs::Merge => {}
-            AboutTheirs::Later => theirs.merge = None,
+            AboutTheirs::Merge => theirs.is_merging = theirs.scenario.is_ok(),
+            AboutTheirs::Later => {
+                (theirs.is_merging, theirs.merge, theirs.work) = (false, None, None);
+            }
             AboutTheirs::TakeTheirs => {
                 if let Ok((scenario, source)) = &theirs.scenario {
                     let label = "Take over what is on the disk";
@@ -160,17 +169,16 @@ impl Tab {
             }
             AboutTheirs::Choose(at, choice) => {
                 if let Some(merge) = &mut theirs.merge {
-                    merge.merging.choose(at, choice);
-                    merge.at = at;
-                    merge.put_together();
+                    merge.choose(at, choice);
+                    theirs.work = None;
                 }
             }
             AboutTheirs::UseResult => {
-                let ready = theirs.merge.take().filter(|merge| merge.merging.undecided() == 0);
-                if let Some(merge) = ready {
+                let ready = theirs.merge.as_ref().filter(|merge| merge.merging.undecided() == 0);
+                if let Some(merged) = ready.and_then(|merge| merge.result.clone()) {
                     let label = "Put together with what is on the disk".into();
-                    self.document.history.replace((*merge.result).clone(), label);
-                    for told in merge.told {
+                    self.document.history.replace(merged.scenario, label);
+                    for told in merged.told {
                         self.view.say(Tone::Problem, told);
                     }
                     self.document.file = Some(theirs.print);

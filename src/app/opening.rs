@@ -175,6 +175,7 @@ impl App {
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
+            Done::Merge { tab, number, news } => self.merged(tab, number, news),
             Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {

@@ -334,6 +334,7 @@ impl Run {
             | Task::Save
             | Task::Recover
             | Task::Impact
+            | Task::Merge
             | Task::Survey => {}
             // What is shown stays marked as not computed.
             Task::Run(_) => {}

@@ -39,6 +39,8 @@ pub enum Task {
     Survey,
     /// Finding which uncertain inputs matter most.
     Sensitivity,
+    /// Putting two forms of a scenario together.
+    Merge,
     /// Running the plan, or a future of it, to be shown as something.
     Run(ShownAs),
 }
@@ -59,6 +61,7 @@ impl Task {
             Task::Impact => "Finding what each decision does",
             Task::Survey => "Running the futures",
             Task::Sensitivity => "Finding what matters most",
+            Task::Merge => "Putting both together",
             Task::Run(_) => "Running the plan",
         }
     }

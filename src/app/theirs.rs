@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::merge_on_show::{MergeAsked, MergeNews, MergeOnShow};
 use super::platform::{Location, Platform};
-use crate::edit::{Choice, Merging};
+use crate::edit::Choice;
 use crate::files::conflict_markers;
 use crate::files::{self, FileError, fingerprint};
-use crate::model::{Scenario, WEEKS_PER_QUARTER};
-use crate::sim;
+use crate::model::Scenario;
 
 /// What somebody else made of a document's file.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,62 +20,54 @@ pub struct Theirs {
     pub base: Option<Arc<Scenario>>,
     /// Whether the file is theirs as it is; it is not while it holds two sides between markers.
     pub is_the_file: bool,
-    /// Both being put together, once somebody looks at it.
+    /// Both being put together, once that is asked for and there.
     pub merge: Option<MergeOnShow>,
+    /// Whether both are to be put together.
+    pub is_merging: bool,
+    /// The number of the computation under way or done for it; `None` where another one is needed.
+    pub work: Option<u64>,
 }
 
-/// A merge that is on show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MergeOnShow {
-    /// Both put together.
-    pub merging: Merging,
-    /// What they come to.
-    pub result: Arc<Scenario>,
-    /// What is to be told of it.
-    pub told: Vec<String>,
-    /// Which item is selected.
-    pub at: usize,
-    /// What theirs, mine and the result come to.
-    pub ends: [End; 3],
-}
+impl Theirs {
+    /// What a file holds, of which nobody has said yet what is to become.
+    pub(super) fn new(
+        print: u64,
+        scenario: Result<(Arc<Scenario>, Arc<str>), String>,
+        base: Option<Arc<Scenario>>,
+        is_the_file: bool,
+    ) -> Theirs {
+        let (merge, is_merging, work) = (None, false, None);
+        Theirs { print, scenario, base, is_the_file, merge, is_merging, work }
+    }
 
-/// What a scenario comes to in the expected run.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct End {
-    /// The quarter (from 0) in which leadership is replaced, if it is.
-    pub replaced: Option<u32>,
-    /// How many quarters were run.
-    pub quarters: u32,
-    /// Everybody at the end, people.
-    pub heads: f64,
-}
-
-impl End {
-    fn of(scenario: &Scenario) -> End {
-        let Ok(run) = sim::run(scenario) else { return End::default() };
-        End {
-            replaced: run.replaced_week().map(|week| week.saturating_sub(1) / WEEKS_PER_QUARTER),
-            quarters: scenario.quarter_count(),
-            heads: run.org_at(run.weeks()).heads,
+    /// What is still to be computed of the merge with `mine`, where one is asked for; `under_way` is the
+    /// number of the last computation, which may have given way.
+    pub(super) fn left_to_compute(
+        &mut self,
+        mine: &Arc<Scenario>,
+        under_way: u64,
+        futures: bool,
+    ) -> Option<MergeAsked> {
+        let theirs = self.scenario.as_ref().ok().map(|(scenario, _)| scenario.clone())?;
+        self.merge.take_if(|merge| !Arc::ptr_eq(merge.merging.mine(), mine));
+        let is_known = self.merge.as_ref().is_some_and(|merge| merge.is_known(futures));
+        if !self.is_merging || self.work == Some(under_way) || is_known {
+            return None;
         }
-    }
-}
-
-impl MergeOnShow {
-    /// A merge of which nothing is chosen yet.
-    pub fn of(merging: Merging) -> MergeOnShow {
-        let ends = [End::of(merging.theirs()), End::of(merging.mine()), End::default()];
-        let (result, told) = (merging.mine().clone(), vec![]);
-        let mut on_show = MergeOnShow { result, told, merging, at: 0, ends };
-        on_show.put_together();
-        on_show
+        let (base, mine) = (self.base.clone(), mine.clone());
+        let merging = self.merge.as_ref().map(|merge| merge.merging.clone());
+        let ends_known = self.merge.as_ref().is_some_and(|merge| merge.ends_known(futures));
+        Some(MergeAsked { base, mine, theirs, merging, ends_known, futures })
     }
 
-    /// Puts both together as chosen by now.
-    pub fn put_together(&mut self) {
-        let merged = self.merging.result();
-        (self.result, self.told) = (Arc::new(merged.scenario), merged.told);
-        self.ends[2] = End::of(&self.result);
+    /// Takes in a part of what a computation of the merge found, if it is the one that is waited for.
+    pub(super) fn take_in(&mut self, number: u64, news: MergeNews) {
+        match (&mut self.merge, news) {
+            _ if self.work != Some(number) => {}
+            (Some(merge), news) => merge.take_in(news),
+            (none, MergeNews::Differs(merging)) => *none = Some(MergeOnShow::of(*merging)),
+            (None, _) => {}
+        }
     }
 }
 
@@ -216,14 +208,8 @@ impl Held {
             Read::Scenario(loaded) => Ok((*loaded, None)),
             Read::Neither(error) => Err(error),
             Read::Sides { mine, theirs, base } => {
-                let theirs = Theirs {
-                    print,
-                    scenario: Ok((Arc::new(theirs.scenario), theirs.source)),
-                    base: base.map(Arc::from),
-                    is_the_file: false,
-                    merge: None,
-                };
-                Ok((*mine, Some(theirs)))
+                let scenario = Ok((Arc::new(theirs.scenario), theirs.source));
+                Ok((*mine, Some(Theirs::new(print, scenario, base.map(Arc::from), false))))
             }
         }
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
+use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
-use super::theirs::{MergeOnShow, Theirs};
+use super::theirs::Theirs;
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
@@ -173,6 +174,8 @@ pub enum Ends {
     Undone(usize),
     /// Nothing is unsaved any more.
     Saved,
+    /// It is decided what becomes of what somebody else made of the file.
+    Decided,
 }
 
 /// What the lower half shows beside the plots.

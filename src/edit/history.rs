@@ -249,12 +249,16 @@ impl History {
     }
 
     /// Takes another scenario as the one that is saved: what is on the disk by now; `None` where nothing is,
-    /// or nothing that could be told from this one.
+    /// or nothing that could be told from this one. Unless it is this one, what was done since the last save
+    /// stays what was.
     pub fn know_saved(&mut self, saved: Option<Arc<Scenario>>) {
         self.commit();
         self.saved = saved.is_some();
         if let Some(saved) = saved {
-            (self.base, self.base_at) = (saved, self.at);
+            if *saved == *self.scenario {
+                self.base_at = self.at;
+            }
+            self.base = saved;
         }
         self.dirty = self.differs();
     }

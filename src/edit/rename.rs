@@ -3,12 +3,39 @@
 
 use crate::model::decision::Field;
 use crate::model::name_text;
-use crate::model::{AreaId, Branch, Focus, NewArea, Refusal, Scenario, TeamId};
+use crate::model::{AreaId, Branch, Decision, Focus, NewArea, Refusal, Scenario, TeamId};
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
 pub const NEW_TEAM: &str = "New team";
 /// See [`NEW_TEAM`].
 pub const NEW_AREA: &str = "New area";
+
+/// Accepts the name that a decision gives to what it brings, unless it is new there and another has it.
+///
+/// # Errors
+/// When it is the name of another.
+pub(super) fn given_anew(
+    scenario: &Scenario,
+    before: &Decision,
+    decision: &Decision,
+) -> Result<(), Refusal> {
+    let names = scenario.names();
+    let was = before.founds().map(|(_, name)| name);
+    if let Some((id, name)) = decision.founds().filter(|(_, name)| was != Some(*name)) {
+        let mut teams = names.teams();
+        let other = teams.find(|(of, called)| *of != id && name_text::alike(called, name));
+        return other.map_or(Ok(()), |(_, called)| Err(taken("team", called)));
+    }
+    let was = before.brings().map(|area| &area.name);
+    if let Some(area) = decision.brings().filter(|area| was != Some(&area.name)) {
+        let mut areas = names.areas();
+        let is_other =
+            |of: &AreaId, called: &str| *of != area.id && name_text::alike(called, &area.name);
+        let other = areas.find(|(of, called)| is_other(of, called));
+        return other.map_or(Ok(()), |(_, called)| Err(taken("area", called)));
+    }
+    Ok(())
+}
 
 /// Calls a team by another name, where it is told at the start or where a decision founds it.
 ///

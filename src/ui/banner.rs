@@ -13,7 +13,7 @@ use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
 use super::widgets::{self, at_right, inside, name};
-use super::{future_banner, icons};
+use super::{future_banner, icons, reading_order};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::number_text::counted;
@@ -105,7 +105,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 }
 
 fn text(text: impl Into<String>, font: FontId, color: egui::Color32) -> RichText {
-    RichText::new(text).font(font).color(color)
+    RichText::new(reading_order::seen(&text.into())).font(font).color(color)
 }
 
 /// The line when nothing has to be done: the first notice, the others in a menu.

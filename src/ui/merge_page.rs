@@ -7,13 +7,15 @@ use eframe::egui::{
 };
 
 use super::disk_bar::title_in;
-use super::icons;
-use super::question_sheet::{main_button, pressed};
+use super::question_sheet::pressed;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{at_right, caption, secondary, tick};
-use crate::app::theirs::{AboutTheirs, End, MergeOnShow, Theirs};
+use super::widgets::{at_right, beside_figure, caption, secondary, tick};
+use super::{icons, merge_foot};
+use crate::app::merge_on_show::MergeOnShow;
+use crate::app::theirs::{AboutTheirs, Theirs};
 use crate::app::{Action, Actions, Show, View};
 use crate::edit::{Choice, Difference, Item, Standing};
+use crate::model::number_text::likelihood;
 use crate::sim;
 
 /// The columns, as shares of the width: what it is, theirs, mine, the result.
@@ -25,18 +27,22 @@ const TALL: f32 = 1e5;
 /// From this width on what is selected is told at the right, points wide.
 const WITH_DETAILS: (f32, f32) = (1200.0, 300.0);
 
-/// Draws the page in place of the panels.
-pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+/// What is said of a conflict that waits.
+const NOT_DECIDED: &str = "not decided yet";
+
+/// Draws the page in place of the panels; returns where messages have room.
+pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let Some((theirs, merge)) = view.theirs.as_ref().and_then(|it| Some((it, it.merge.as_ref()?)))
     else {
-        return;
+        return Rect::NOTHING;
     };
     keys(ui, merge, out);
     let colors = Colors::current(ui);
     let padded = Frame::new().fill(colors.panel).inner_margin(Margin::same(4 * STEP as i8));
     Panel::top("merge head").frame(padded).show(ui, |ui| head(ui, show, theirs, merge, out));
-    Panel::bottom("merge foot").frame(padded).show(ui, |ui| foot(ui, merge, out));
-    if ui.available_width() >= WITH_DETAILS.0 {
+    let foot = Panel::bottom("merge foot").frame(padded);
+    let room = foot.show(ui, |ui| merge_foot::show(ui, merge, out)).inner;
+    if details_width(ui.available_width()) > 0.0 {
         let details = Panel::right("merge details").resizable(false);
         let details = details.exact_size(WITH_DETAILS.1).frame(padded);
         details.show(ui, |ui| selected(ui, merge));
@@ -44,9 +50,15 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     CentralPanel::default().frame(padded).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, merge, out));
     });
+    room
 }
 
-fn ask(out: &mut Actions, what: AboutTheirs) {
+/// How wide what is selected is told at the right of some width, points.
+pub(super) fn details_width(of: f32) -> f32 {
+    if of >= WITH_DETAILS.0 { WITH_DETAILS.1 } else { 0.0 }
+}
+
+pub(super) fn ask(out: &mut Actions, what: AboutTheirs) {
     out.push(Action::Theirs(what));
 }
 
@@ -103,7 +115,11 @@ fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mu
 
 /// Where the four columns are, from a place on.
 fn columns(ui: &Ui) -> [Rect; 4] {
-    let all = ui.available_rect_before_wrap();
+    columns_of(ui.available_rect_before_wrap())
+}
+
+/// The four columns of some room.
+pub(super) fn columns_of(all: Rect) -> [Rect; 4] {
     let mut left = all.left();
     SHARES.map(|share| {
         let width = all.width() * share;
@@ -114,7 +130,7 @@ fn columns(ui: &Ui) -> [Rect; 4] {
 }
 
 /// Draws something into a column; returns how far down it reaches.
-fn within(ui: &mut Ui, column: Rect, contents: impl FnOnce(&mut Ui)) -> f32 {
+pub(super) fn within(ui: &mut Ui, column: Rect, contents: impl FnOnce(&mut Ui)) -> f32 {
     let layout = Layout::top_down(Align::Min);
     let mut child = ui.new_child(UiBuilder::new().max_rect(column).layout(layout));
     contents(&mut child);
@@ -165,7 +181,7 @@ fn row(ui: &mut Ui, merge: &MergeOnShow, (at, item): (usize, &Item), out: &mut A
             0 => label(ui, item, at == merge.at),
             1 => side(ui, (at, item), Choice::Theirs, item.theirs.as_ref(), out),
             2 => side(ui, (at, item), Choice::Mine, item.mine.as_ref(), out),
-            _ => result(ui, item),
+            _ => result(ui, item, merge.odds.get(&at)),
         });
         bottom = bottom.max(drawn);
     }
@@ -192,8 +208,12 @@ fn label(ui: &mut Ui, item: &Item, selected: bool) {
         (Standing::Conflict, Some(_)) => Some((sim::Standing::Holds, colors.holds)),
         _ => None,
     };
+    if item.standing == Standing::Conflict {
+        // Level with what stands in the boxes beside it.
+        ui.add_space(2.0 * STEP);
+    }
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().item_spacing.x = STEP;
         if let Some((sign, color)) = sign {
             icons::standing_in_line(ui, sign, color);
         }
@@ -262,6 +282,7 @@ fn side(
         }
         Standing::Theirs | Standing::Mine => {
             let mut taken = item.choice == Some(choice);
+            ui.spacing_mut().interact_size.y = 0.0;
             let ticked = tick(ui, true, &mut taken, is);
             let on = taken;
             ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &spoken));
@@ -273,20 +294,35 @@ fn side(
     }
 }
 
-/// What an item comes to.
-fn result(ui: &mut Ui, item: &Item) {
+/// What an item comes to; of a conflict that waits, in how many futures leadership stands with either side.
+fn result(ui: &mut Ui, item: &Item, odds: Option<&[f64; 2]>) {
     let colors = Colors::current(ui);
+    if item.choice.is_none() {
+        let frame = Frame::new().stroke(Stroke::new(1.0, colors.at_risk));
+        let frame = frame.corner_radius(CHIP_RADIUS).inner_margin(2.0 * STEP);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(NOT_DECIDED).color(colors.at_risk));
+            if let Some(&[theirs, mine]) = odds {
+                let [theirs, mine] = [theirs, mine].map(likelihood);
+                secondary(ui, format!("stands in {theirs} with theirs, in {mine} with mine"));
+            }
+        });
+        return;
+    }
     let (text, color) = match (item.choice, item.taken()) {
-        (None, _) => ("not decided yet".to_owned(), colors.at_risk),
-        (Some(_), Some(made)) if made.is.is_empty() => ("removed".into(), colors.text),
-        (Some(_), Some(made)) => (made.is.clone(), colors.text),
-        (Some(_), None) => {
+        (_, Some(made)) if made.is.is_empty() => ("removed".into(), colors.text),
+        (_, Some(made)) => (made.is.clone(), colors.text),
+        (_, None) => {
             let was = item.theirs.as_ref().or(item.mine.as_ref()).map_or("", |it| &it.was);
             let was = if was.is_empty() { "not there" } else { was };
             (format!("left as it was: {was}"), colors.dim)
         }
     };
-    ui.add(Label::new(RichText::new(text).color(color)).wrap());
+    let margin = if item.standing == Standing::Conflict { 2.0 * STEP } else { 0.0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.add(Label::new(RichText::new(text).color(color)).wrap());
+    });
 }
 
 /// What is selected, in full, and the keys.
@@ -298,51 +334,20 @@ fn selected(ui: &mut Ui, merge: &MergeOnShow) {
             secondary(ui, made.as_ref().map_or("as it was", |made| &made.words));
         }
     }
-    if !merge.told.is_empty() {
+    if let Some(&[theirs, mine]) = merge.odds.get(&merge.at) {
+        caption(ui, "Leadership stands");
+        for (words, share) in [("with theirs", theirs), ("with mine", mine)] {
+            beside_figure(ui, &likelihood(share), 60.0, |ui| secondary(ui, words));
+        }
+        secondary(ui, "of futures, everything else as it is chosen");
+    }
+    let told = merge.result.as_ref().map_or(&[][..], |merged| &merged.told);
+    if !told.is_empty() {
         caption(ui, "What the result comes with");
-        merge.told.iter().for_each(|told| drop(secondary(ui, told)));
+        told.iter().for_each(|told| drop(secondary(ui, told)));
     }
     caption(ui, "Keys");
-    secondary(ui, "← theirs   → mine   ↓ next   ↑ before");
-}
-
-/// What each side comes to, and what is left to do.
-fn foot(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0 * STEP;
-        for (title, end) in ["Theirs", "Mine", "Result so far"].into_iter().zip(&merge.ends) {
-            let text = format!("{title}: {}", words(end));
-            ui.label(RichText::new(text).size(SECONDARY));
-        }
-    });
-    let (items, left) = (merge.merging.items(), merge.merging.undecided());
-    ui.horizontal(|ui| {
-        at_right(ui, |ui| {
-            match left {
-                0 => {}
-                1 => drop(ui.label("1 conflict left")),
-                many => drop(ui.label(format!("{many} conflicts left"))),
-            }
-            let open = |(_, item): &(usize, &Item)| item.choice.is_none();
-            let behind = items.iter().enumerate().skip(merge.at + 1).find(open);
-            let next = behind.or_else(|| items.iter().enumerate().find(open));
-            if let Some((next, _)) = next
-                && ui.button("Next conflict").clicked()
-            {
-                ask(out, AboutTheirs::Select(next));
-            }
-            if main_button(ui, "Use the result", left == 0) {
-                ask(out, AboutTheirs::UseResult);
-            }
-        });
-    });
-}
-
-/// "leadership stands at the end of Q12, 62 people", in the expected run.
-fn words(end: &End) -> String {
-    let leadership = match end.replaced {
-        Some(quarter) => format!("leadership is replaced in Q{}", quarter + 1),
-        None => format!("leadership stands at the end of Q{}", end.quarters),
-    };
-    format!("{leadership}, {:.0} people", end.heads)
+    for (keys, what) in [("←", "theirs"), ("→", "mine"), ("↓ ↑", "next, before")] {
+        beside_figure(ui, keys, 60.0, |ui| secondary(ui, what));
+    }
 }

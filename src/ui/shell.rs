@@ -55,8 +55,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         banner.show(ui, |ui| recovery_banner::show(ui, &show, &mut asked));
     }
     if view.merge().is_some() {
-        merge_page::show(ui, &show, view, &mut out);
-        above_all(ui, &show, view, ui.ctx().content_rect(), &mut out);
+        let room = merge_page::show(ui, &show, view, &mut out);
+        above_all(ui, &show, view, room, &mut out);
         out.append(&mut asked);
         return finish(app, ui, out);
     }
@@ -115,7 +115,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    above_all(ui, &show, view, canvas, &mut out);
+    above_all(ui, &show, view, canvas::message_room(canvas), &mut out);
     out.append(&mut asked);
     app.place_panels(panels);
     finish(app, ui, out);
@@ -124,7 +124,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
 /// What lies over everything else: messages within some room, the open question, what has the focus, and
 /// what is dragged.
 fn above_all(ui: &mut Ui, show: &Show, view: &mut View, room: Rect, out: &mut Actions) {
-    messages::show(ui, room, &mut view.window.messages);
+    messages::show(ui, room, &mut view.window.messages, out);
     let mut question = view.window.question.take();
     questions::show(ui, show, view, &mut question, out);
     view.window.question = question;

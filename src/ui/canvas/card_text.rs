@@ -3,6 +3,7 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, FontId, Ui};
 
+use crate::ui::reading_order::seen;
 use crate::ui::theme::{SECONDARY, TEXT, semibold_id};
 
 /// Smaller sizes are relatively wider: text broken at zoom 1 still fits at others.
@@ -91,5 +92,6 @@ fn by_words(ui: &Ui, text: &str, font: FontId, room: Room) -> String {
         }
         line.push('…');
     }
-    lines.join("\n")
+    let seen: Vec<_> = lines.iter().map(|line| seen(line)).collect();
+    seen.join("\n")
 }

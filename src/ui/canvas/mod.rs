@@ -137,6 +137,11 @@ fn background(
     band
 }
 
+/// Where messages have room: on the shelf under the canvas, in the part of the window that both take.
+pub(super) fn message_room(whole: Rect) -> Rect {
+    shelf::between(whole.with_min_y(whole.bottom() - shelf::SHELF))
+}
+
 /// Where the card of a living team was painted in this frame, and the canvas around it; `None`
 /// while it is hidden.
 pub(super) fn card_of(ui: &Ui, show: &Show, team: &TeamId) -> Option<(Rect, Rect)> {

@@ -135,7 +135,9 @@ impl Brush<'_> {
         if !readable {
             let room = self.rect(Rect::from_min_size(pos2(0.0, 0.0), form.size()));
             if self.zoom >= super::legibility::NAMED {
-                self.name_within(name, room.shrink(4.0), color);
+                let room = room.shrink(4.0);
+                let quarter = self.note_afar(note, room, color);
+                self.name_within(name, room.with_max_y(quarter.top()), color);
             }
             return;
         }

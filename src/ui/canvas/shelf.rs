@@ -19,29 +19,41 @@ use crate::ui::{drag as drags, focus_ring};
 pub const SHELF: f32 = 48.0;
 /// Height of a tray, points.
 const TRAY: f32 = 36.0;
-/// Widths of the trays of requisitions and of product, and of the zoom buttons, points.
+/// Widths of the trays of requisitions and of product, and of the zoom buttons, points; and in a narrow
+/// window, where the trays say less.
 const WIDTHS: [f32; 3] = [168.0, 204.0, 90.0];
+const NARROW_WIDTHS: [f32; 3] = [106.0, 124.0, 84.0];
+/// Below this width a shelf is narrow, points.
+const NARROW: f32 = 660.0;
 
 /// Draws the shelf into `rect`.
 pub fn show(ui: &mut Ui, rect: Rect, show: &Show, view: &View, out: &mut Actions) {
     let colors = Colors::current(ui);
     ui.painter().rect_filled(rect, 0.0, colors.panel);
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, colors.line));
-    let row = rect.shrink2(vec2(2.0 * STEP, (SHELF - TRAY) / 2.0));
+    let row = row_of(rect);
     let [requisitions, product, zoom] = places(row);
     requisition_tray(ui, requisitions, show, out);
     product_tray(ui, product, show, view, out);
     zoom_buttons(ui, zoom, out);
-    let between = Rect::from_x_y_ranges(
-        product.right() + 3.0 * STEP..=zoom.left() - 3.0 * STEP,
-        row.y_range(),
-    );
-    say_where(ui, between, show);
+    say_where(ui, between(rect), show);
+}
+
+fn row_of(rect: Rect) -> Rect {
+    rect.shrink2(vec2(2.0 * STEP, (SHELF - TRAY) / 2.0))
+}
+
+/// The part of a shelf between the trays and the zoom buttons, where words have room.
+pub fn between(rect: Rect) -> Rect {
+    let [_, product, zoom] = places(row_of(rect));
+    let x = product.right() + 2.0 * STEP..=zoom.left() - 2.0 * STEP;
+    Rect::from_x_y_ranges(x, rect.shrink2(vec2(0.0, 2.0)).y_range())
 }
 
 /// Where the trays and the zoom buttons lie: the trays share what a narrow window leaves.
 fn places(row: Rect) -> [Rect; 3] {
-    let [requisitions, product, zoom] = WIDTHS;
+    let is_narrow = row.width() < NARROW;
+    let [requisitions, product, zoom] = if is_narrow { NARROW_WIDTHS } else { WIDTHS };
     let gaps = 4.0 * STEP;
     let room = (row.width() - zoom - gaps).max(0.0);
     let narrowed = (room / (requisitions + product)).min(1.0);
@@ -60,7 +72,10 @@ fn places(row: Rect) -> [Rect; 3] {
 fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let open: f64 = show.trajectory.teams_at(show.week).iter().map(|row| row.requisitions).sum();
     let title = format!("Requisitions · {open:.0} open");
-    let response = tray(ui, rect, "Requisition", &title, "drag to a team: Hire", |painter, at| {
+    let count = format!("{open:.0} open");
+    let narrow = ("Requisitions", &*count);
+    let said = if rect.width() < WIDTHS[0] { narrow } else { (&*title, "drag to a team: Hire") };
+    let response = tray(ui, rect, "Requisition", said, |painter, at| {
         icons::person(painter, at, 5.0, Person::Requisition, Colors::current(ui).text);
     });
     if response.drag_started() {
@@ -75,8 +90,10 @@ fn requisition_tray(ui: &Ui, rect: Rect, show: &Show, out: &mut Actions) {
 fn product_tray(ui: &Ui, rect: Rect, show: &Show, view: &View, out: &mut Actions) {
     let engineers = grouped(show.row().product_engineers.round().min(f64::from(u32::MAX)) as u32);
     let title = format!("Product · {engineers} engineers");
-    let words = "drag people in or out: Transfer";
-    let response = tray(ui, rect, "Product", &title, words, |painter, at| {
+    let count = format!("{engineers} engineers");
+    let wide = (&*title, "drag people in or out: Transfer");
+    let said = if rect.width() < WIDTHS[1] { ("Product", &*count) } else { wide };
+    let response = tray(ui, rect, "Product", said, |painter, at| {
         icons::person(painter, at, 5.0, Person::Established, Colors::current(ui).dim);
     });
     if response.drag_started() {
@@ -106,8 +123,7 @@ fn tray(
     ui: &Ui,
     rect: Rect,
     called: &str,
-    title: &str,
-    words: &str,
+    (title, words): (&str, &str),
     icon: impl FnOnce(&egui::Painter, egui::Pos2),
 ) -> egui::Response {
     let colors = Colors::current(ui);

@@ -97,6 +97,17 @@ impl Brush<'_> {
         }
     }
 
+    /// A note from afar at the lower right of some room; returns what it covers, which is nothing where a
+    /// name has no room above it.
+    pub fn note_afar(&self, note: &str, room: Rect, color: Color32) -> Rect {
+        let size = (CAPTION * self.zoom).max(LEAST);
+        let corner = room.right_bottom();
+        if room.height() < (TEXT * self.zoom).max(LEAST) * 1.3 + size * 1.25 {
+            return Rect::from_min_max(corner, corner);
+        }
+        self.painter.text(corner, Align2::RIGHT_BOTTOM, note, regular_id(size), color)
+    }
+
     /// A name from afar, with an ellipsis where it would leave its room.
     pub fn name_within(&self, name: &str, room: Rect, color: Color32) {
         let font = |size: f32| FontId::new((size * 2.0).floor() / 2.0, semibold());

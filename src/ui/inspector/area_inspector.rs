@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::{
     commands, converters, edited_where, explanations, heading, line, name_field, not_here, ranges,
+    typed,
 };
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
@@ -42,8 +43,10 @@ fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
     let area = &show.org.areas()[ix.ix()].area;
     let (id, name) = (&area.id, &area.name);
     let called = format!("Name of {name}");
-    if let Some(new) = field_rows::text_row(ui, "Name", name_field(&called, key), "Name", name) {
-        out.push(Action::Edit(Edit::RenameArea { area: id.clone(), name: new }));
+    let called = name_field(&called, key);
+    if let Some(new) = field_rows::text_row(ui, "Name", called, "Name", name) {
+        let edit = Edit::RenameArea { area: id.clone(), name: new.clone() };
+        typed(ui, show, called, new, edit, out);
     }
     ui.add_space(4.0);
     rows(ui, area, &show.scenario.uncertainty, key, out, |changed| match changed {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Id, RichText, Ui};
 
-use super::{area_inspector, heading, name_field, policy_rows};
+use super::{area_inspector, heading, name_field, policy_rows, typed};
 use crate::app::{Action, Actions, Command, Draft, Show, View};
 use crate::edit::{Edit, repairs};
 use crate::model::decision::{Field, Place};
@@ -188,6 +188,7 @@ impl Row<'_> {
         let mut copy = self.decision.clone();
         let Some(field) = copy.fields().into_iter().nth(self.at) else { return };
         let names = show.names();
+        let mut named = None;
         let changed = match field {
             Field::Team(place, team) => {
                 let chosen = a_team(ui, org, place, names.team(team), false);
@@ -205,8 +206,13 @@ impl Row<'_> {
                 taken_along(ui, place, owned(org, &of), areas, names)
             }
             Field::Name(name) => {
-                let new = field_rows::text_row(ui, "Name", "Name of the branch", "Name", name);
-                new.map(|new| new.trim().clone_into(name)).is_some()
+                let called = "Name of the branch".into();
+                let new = field_rows::text_row(ui, "Name", called, "Name", name);
+                named = new.map(|new| {
+                    new.trim().clone_into(name);
+                    (called, new)
+                });
+                named.is_some()
             }
             Field::Number(param, number) => {
                 self.number(ui, param, number.get(), out);
@@ -231,12 +237,18 @@ impl Row<'_> {
                 let called = name_field("Name of the area", key);
                 let name = field_rows::text_row(ui, "Name", called, "Name", &new.name);
                 self.new_area(ui, show, new, key, out);
-                name.map(|name| name.trim().clone_into(&mut new.name)).is_some()
+                named = name.map(|name| {
+                    name.trim().clone_into(&mut new.name);
+                    (called, name)
+                });
+                named.is_some()
             }
             Field::Rules(values) => self.rules(ui, values, out),
         };
-        if changed {
-            out.push(Action::Edit((self.edit)(copy)));
+        let edit = changed.then(|| (self.edit)(copy));
+        match (edit, named) {
+            (Some(edit), Some((called, text))) => typed(ui, show, called, text, edit, out),
+            (edit, _) => out.extend(edit.map(Action::Edit)),
         }
     }
 

@@ -14,13 +14,14 @@ mod team_inspector;
 mod uncertainty_inspector;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, Id, Label, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Button, Id, Key, Label, RichText, ScrollArea, Ui, vec2};
 
-use super::focus_ring;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::field_rows::{self, Called};
 use super::widgets::{beside_figure, command_button, link, name, secondary, with_bar_in_margin};
+use super::{focus_ring, reading_order, widgets};
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
+use crate::edit::{Edit, try_apply};
 use crate::model::{Decision, Planned, PlannedId};
 
 /// Height of the quarters around the cursor, points.
@@ -98,6 +99,15 @@ fn name_field(called: &str, key: Id) -> Called<'_> {
     Called::kept(called, key.with("name"))
 }
 
+/// Does what a text that was typed comes to. Where that is refused who pressed Enter stays at the field, with
+/// what was typed, to put it right.
+fn typed(ui: &Ui, show: &Show, called: Called, text: String, edit: Edit, out: &mut Actions) {
+    if ui.input(|input| input.key_pressed(Key::Enter)) && try_apply(show.scenario, &edit).is_err() {
+        field_rows::stay_at(ui, called, text);
+    }
+    out.push(Action::Edit(edit));
+}
+
 /// The switch between the start, whose numbers are edited, and the plan, whose quarters are
 /// decided.
 fn switch(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
@@ -134,7 +144,9 @@ fn switch(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 fn heading(ui: &mut Ui, title: &str, what: &str) {
     let colors = Colors::current(ui);
     ui.add_space(2.0 * STEP);
-    ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT)).color(colors.text)).wrap());
+    let seen = RichText::new(reading_order::seen(title)).font(semibold_id(TEXT));
+    let label = ui.add(Label::new(seen.color(colors.text)).wrap());
+    widgets::name(&label, Role::Label, title);
     if !what.is_empty() {
         secondary(ui, what);
     }

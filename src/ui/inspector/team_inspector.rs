@@ -4,6 +4,7 @@ use eframe::egui::{Align, Id, Layout, RichText, TextWrapMode, Ui};
 
 use super::{
     commands, edited_where, explanations, heading, name_field, not_here, people_text, policy_rows,
+    typed,
 };
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
@@ -70,21 +71,24 @@ fn at_start(ui: &mut Ui, show: &Show, ix: TeamIx, team: &Team, key: Id, out: &mu
     let (id, name) = (&team.id, &team.name);
     heading(ui, name, &what(show, ix));
     let called = format!("Name of {name}");
-    if let Some(new) = field_rows::text_row(ui, "Name", name_field(&called, key), "Name", name) {
-        out.push(Action::Edit(Edit::RenameTeam { team: id.clone(), name: new }));
+    let called = name_field(&called, key);
+    if let Some(new) = field_rows::text_row(ui, "Name", called, "Name", name) {
+        let edit = Edit::RenameTeam { team: id.clone(), name: new.clone() };
+        typed(ui, show, called, new, edit, out);
     }
     let called = format!("Lead of {name}");
     let called = Called::kept(&called, key.with("lead"));
     if let Some(lead) = field_rows::text_row(ui, "Led by", called, "nobody named", &team.lead) {
-        out.push(Action::Edit(Edit::SetLead { team: id.clone(), lead }));
+        let edit = Edit::SetLead { team: id.clone(), lead: lead.clone() };
+        typed(ui, show, called, lead, edit, out);
     }
     let people = people_text::written(&team.people);
     let called = format!("People of {name}");
     let called = Called::kept(&called, key.with("people"));
     let hint = "names, with semicolons";
     if let Some(people) = field_rows::text_row(ui, "People", called, hint, &people) {
-        let people = people_text::read(&people);
-        out.push(Action::Edit(Edit::SetPeople { team: id.clone(), people }));
+        let edit = Edit::SetPeople { team: id.clone(), people: people_text::read(&people) };
+        typed(ui, show, called, people, edit, out);
     }
     ui.add_space(4.0);
     let owner = Called::kept(name, key);

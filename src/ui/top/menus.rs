@@ -60,9 +60,24 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
     });
     ui.separator();
-    use Command::{CloseTab, EarlierVersions, ExportCharts, Quit, Save, SaveAs, Variant};
-    let groups = [&[Save, SaveAs, EarlierVersions, Variant, ExportCharts][..], &[CloseTab, Quit]];
-    items(ui, &groups, (show, view), out, |_| {});
+    use Command::{
+        CloseTab, EarlierVersions, ExportCharts, KeepMine, MergeDisk, Quit, Save, SaveAs,
+        TakeTheirs, Variant,
+    };
+    items(
+        ui,
+        &[&[Save, SaveAs, EarlierVersions, Variant, ExportCharts]],
+        (show, view),
+        out,
+        |_| {},
+    );
+    ui.add_enabled_ui(view.theirs.is_some(), |ui| {
+        ui.menu_button("Changed on the disk", |ui| {
+            items(ui, &[&[MergeDisk, TakeTheirs, KeepMine]], (show, view), out, |_| {});
+        });
+    });
+    ui.separator();
+    items(ui, &[&[CloseTab, Quit]], (show, view), out, |_| {});
 }
 
 /// What a shipped scenario says of itself; read only while its entry is hovered.
@@ -274,6 +289,10 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
     match command {
         C::Hire | C::Withdraw | C::FromProduct | C::ToProduct | C::MoveEngineers => team.is_some(),
         C::ReportTo | C::MergeInto => team.is_some_and(|team| team != show.org.trunk()),
+        C::MergeDisk | C::TakeTheirs => {
+            view.theirs.as_ref().is_some_and(|theirs| theirs.scenario.is_ok())
+        }
+        C::KeepMine => view.theirs.is_some(),
         C::MoveArea => area.is_some() || owns_one,
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),

@@ -14,11 +14,12 @@ const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
 /// The keys that are no commands': what they are for, which they are, what they do there.
-const OTHERS: [(&str, &str, &str); 10] = [
+const OTHERS: [(&str, &str, &str); 11] = [
     ("Next or previous", "Tab Shift+Tab", "Go on, or back, in the order in which one reads."),
     ("In lists", "↑ ↓", "Select the row above or below; in a menu of choices, choose."),
     ("In fields and questions", "Enter", "Take what is typed or chosen."),
     ("On a mark", "Enter F2", "Change the decision where its mark is."),
+    ("In a merge", "← → ↑ ↓", "Take theirs or mine; go to the change before or to the next."),
     ("Everywhere", "Esc", "End what is nearest: a drag, a menu, a what-if, an enlarged plot."),
     ("While people are dragged", "1…9", "So many of them."),
     ("While teams are dragged", "Alt", "Without what reports below them."),

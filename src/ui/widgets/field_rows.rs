@@ -273,6 +273,14 @@ pub fn type_over<'a>(ui: &Ui, called: impl Into<Called<'a>>, current: &str) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
+/// Gives the text field called `called` the focus back with what was typed into it, for it was refused.
+pub fn stay_at<'a>(ui: &Ui, called: impl Into<Called<'a>>, typed: String) {
+    let id = called.into().key.with("text field");
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(id, (pass, typed)));
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
 /// A labelled row with a text field; returns as [`text`] does.
 pub fn text_row<'a>(
     ui: &mut Ui,

@@ -14,8 +14,8 @@ use eframe::egui::{
     UiBuilder, WidgetInfo, WidgetText, vec2,
 };
 
-use super::shortcut_keys;
 use super::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, semibold_id};
+use super::{reading_order, shortcut_keys};
 use crate::app::{Action, Actions, Command};
 
 /// A section's caption, in small capitals.
@@ -29,7 +29,11 @@ pub fn caption(ui: &mut Ui, text: &str) {
 /// A line of secondary text.
 pub fn secondary(ui: &mut Ui, text: impl Into<String>) -> Response {
     let colors = Colors::current(ui);
-    ui.add(egui::Label::new(RichText::new(text).size(SECONDARY).color(colors.dim)).wrap())
+    let text = text.into();
+    let seen = RichText::new(reading_order::seen(&text)).size(SECONDARY).color(colors.dim);
+    let label = ui.add(egui::Label::new(seen).wrap());
+    name(&label, Role::Label, &text);
+    label
 }
 
 /// A button for a command of the table, with its help and key on hover.
@@ -105,7 +109,7 @@ pub fn name(response: &Response, role: Role, name: &str) {
 
 /// Text laid out in one line of at most `width` points, cut with an ellipsis where it is longer.
 pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let text = RichText::new(text).font(font).color(color);
+    let text = RichText::new(reading_order::seen(text)).font(font).color(color);
     WidgetText::from(text).into_galley(
         ui,
         Some(TextWrapMode::Truncate),

@@ -1,0 +1,76 @@
+//! Text in the order in which it is seen: what is laid out letter by letter from left to right says the words
+//! of Arabic or Hebrew in the wrong order.
+
+use std::borrow::Cow;
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// Before this letter nothing is written from right to left.
+const FIRST: char = '\u{590}';
+
+/// A line as it is to be laid out: words from right to left stand in the order in which they are seen, each
+/// with its letters as they are, which the face puts in order. A line reads from right to left as a whole
+/// where most of its letters do.
+pub fn seen(line: &str) -> Cow<'_, str> {
+    if line.chars().all(|c| c < FIRST) {
+        return Cow::Borrowed(line);
+    }
+    let count = |of: &[BidiClass]| line.chars().filter(|c| of.contains(&bidi_class(*c))).count();
+    let (right, left) = (count(&[BidiClass::R, BidiClass::AL]), count(&[BidiClass::L]));
+    if right == 0 {
+        return Cow::Borrowed(line);
+    }
+    let base = if right > left { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(line, Some(base));
+    let mut out = String::with_capacity(line.len());
+    for paragraph in &info.paragraphs {
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let text = &line[run.clone()];
+            if levels[run.start].is_rtl() {
+                words_and_gaps(text).into_iter().rev().for_each(|part| out.push_str(part));
+            } else {
+                out.push_str(text);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The words of a text and the white space between them.
+fn words_and_gaps(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut before: Option<bool> = None;
+    for (at, c) in text.char_indices() {
+        let is_gap = c.is_whitespace();
+        if before.is_some_and(|before| before != is_gap) {
+            parts.push(&text[from..at]);
+            from = at;
+        }
+        before = Some(is_gap);
+    }
+    parts.push(&text[from..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_from_right_to_left_stand_as_they_are_seen() {
+        for (line, as_seen) in [
+            ("Kafka and Łódź", "Kafka and Łódź"),
+            ("数据库 チーム", "数据库 チーム"),
+            ("אב גד", "גד אב"),
+            ("Team אב גד has 3 people", "Team גד אב has 3 people"),
+            ("אב גד has 3 people: below four", "גד אב has 3 people: below four"),
+            ("אב API גד הו", "הו גד API אב"),
+            ("אב 12 גד", "גד 12 אב"),
+            ("", ""),
+        ] {
+            assert_eq!(seen(line), as_seen, "{line}");
+        }
+    }
+}
