@@ -112,6 +112,7 @@ impl Victim {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["killed::child", "--exact", "--nocapture", "--test-threads=1"]);
         command.env(DOES, does).env(FOLDER, folder).env("XDG_DATA_HOME", folder.join("data"));
+        command.env("XDG_CONFIG_HOME", folder.join("config"));
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let out = BufReader::new(process.stdout.take().unwrap());
         Victim { process, out }
