@@ -1,8 +1,9 @@
 //! Large organizations in the window: `cargo bench --bench large`, or `-- TEAMS DECISIONS` for one.
 //!
 //! Each size is measured in a process of its own, so that its memory is its own too: until the first
-//! frame is there, until an edit is on screen, how long the window's thread was taken at most while
-//! its run was computed, and until that was on screen, and the most memory all of it took.
+//! frame is there, until an edit is on screen (a hire, an area moved, a load at the start, and that
+//! undone), how long the window's thread was taken at most while their runs were computed, and until
+//! those were on screen, and the most memory all of it took.
 
 #[path = "common/many_teams.rs"]
 mod many_teams;
@@ -15,9 +16,10 @@ use std::time::{Duration, Instant};
 
 use arborist::app::platform::Location;
 use arborist::app::view::Cursor;
-use arborist::app::{Action, App, Document, Settings};
+use arborist::app::{Action, App, Command as Asked, Document, Settings};
+use arborist::edit::Edit;
 use arborist::files;
-use arborist::model::{Decision, Hire};
+use arborist::model::{AreaField, Hire, MoveArea};
 use arborist::platform::desktop::Desktop;
 use arborist::ui;
 use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
@@ -33,15 +35,32 @@ const SIZES: &[(u32, u32)] = if cfg!(debug_assertions) {
     &[(300, 300), (1000, 300), (5000, 300), (20_000, 300)]
 };
 
-/// How many edits are measured.
-const EDITS: usize = 15;
+/// How many edits of each kind are measured.
+const EDITS: u32 = 5;
+
+/// The kinds of edits.
+const KINDS: [fn(u32, u32) -> Action; 4] = [
+    |at, _| Action::Decide(Hire { team: (&*format!("Team {at}")).into(), count: 1 }.into()),
+    |at, teams| {
+        let (area, to) = (format!("Area {at}-0"), format!("Team {}", (at + 1) % teams));
+        Action::Decide(MoveArea { area: (&*area).into(), to: (&*to).into() }.into())
+    },
+    |at, _| {
+        let area = (&*format!("Area {at}-1")).into();
+        Action::Edit(Edit::SetArea { area, field: AreaField::Load, value: 1.25 })
+    },
+    |_, _| Action::Command(Asked::Undo),
+];
 
 fn main() {
     let numbers: Vec<u32> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     if let [teams, decisions] = numbers[..] {
         return say(&measured(teams, decisions));
     }
-    say("teams  first frame  edit on screen  slowest frame  its run on screen  peak memory\n");
+    say(
+        "teams  first frame      hire     moved  at start    undone  slowest frame  run on screen  \
+         peak memory\n",
+    );
     for (teams, decisions) in SIZES {
         let this = std::env::current_exe().unwrap_or_default();
         let one = Command::new(this).args([teams.to_string(), decisions.to_string()]).output();
@@ -75,32 +94,32 @@ fn measured(teams: u32, decisions: u32) -> String {
         window.frame();
     }
 
-    let mut edits = Vec::new();
+    let mut shown = KINDS.map(|_| Vec::new());
+    let (mut slowest, mut runs) = (Duration::ZERO, Vec::new());
     for edit in 0..EDITS {
-        let team = format!("Team {}", edit * 37 % teams as usize);
-        let hire = Decision::Hire(Hire { team: (&*team).into(), count: 1 });
-        let began = Instant::now();
-        window.app.dispatch(Action::Decide(hire));
-        window.frame();
-        let shown = began.elapsed();
-        let mut slowest = shown;
-        while window.is_running() {
-            slowest = slowest.max(window.frame());
-            std::thread::sleep(Duration::from_millis(4));
+        for (kind, shown) in KINDS.iter().zip(&mut shown) {
+            let began = Instant::now();
+            window.app.dispatch(kind(edit * 37 % teams, teams));
+            window.frame();
+            shown.push(began.elapsed());
+            while window.is_running() {
+                slowest = slowest.max(window.frame());
+                std::thread::sleep(Duration::from_millis(4));
+            }
+            runs.push(began.elapsed());
         }
-        edits.push((shown, slowest, began.elapsed()));
     }
-    let median = |of: fn(&(Duration, Duration, Duration)) -> Duration| {
-        let mut all: Vec<_> = edits.iter().map(of).collect();
+    let median = |mut all: Vec<Duration>| {
         all.sort();
-        all[all.len() / 2]
+        all[all.len() / 2].as_secs_f64() * 1e3
     };
-    let [first, shown, slowest, run] =
-        [first, median(|edit| edit.0), median(|edit| edit.1), median(|edit| edit.2)]
-            .map(|time| time.as_secs_f64() * 1e3);
+    let [hire, moved, at_start, undone] = shown.map(median);
+    let [first, slowest] = [first, slowest].map(|time| time.as_secs_f64() * 1e3);
+    let run = median(runs);
     let peak = peak().map_or("–".into(), |kilobytes| format!("{:.0} MB", kilobytes / 1024.0));
     format!(
-        "{teams:5}  {first:8.0} ms  {shown:11.1} ms  {slowest:10.1} ms  {run:14.0} ms  {peak:>11}\n"
+        "{teams:5}  {first:8.0} ms  {hire:5.1} ms  {moved:5.1} ms  {at_start:5.1} ms  {undone:5.1} ms  \
+         {slowest:10.1} ms  {run:10.0} ms  {peak:>11}\n"
     )
 }
 

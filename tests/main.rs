@@ -63,6 +63,7 @@ mod killed;
 mod large_organizations;
 mod long_session;
 mod many_areas;
+mod many_decisions;
 mod many_lanes;
 mod marks;
 mod matters;

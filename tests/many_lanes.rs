@@ -3,6 +3,7 @@
 use crate::window;
 
 use arborist::app::{Action, Document, Selection};
+use arborist::edit::Edit;
 use arborist::model::{
     Area, Branch, CalendarQuarter, Decision, Hire, Planned, Policy, Scenario, Team,
 };
@@ -137,4 +138,18 @@ fn the_lane_of_a_branch_far_from_its_parent_is_reached_and_its_mark_taken_by_han
     let founds = plan(&window).into_iter().find(|planned| planned.id() == Some(id));
     let names = window.state().tab().document.scenario().names();
     assert_eq!(founds.unwrap().decision.describe(&names), &name[3..]);
+}
+
+#[test]
+fn the_names_have_the_room_that_the_longest_needs_whichever_team_is_renamed() {
+    let mut window = window_of(200);
+    let room = |window: &Window| window.get_by_label("Lane of Team 1").rect().width();
+    let before = room(&window);
+    for (name, grows) in [("A team that is called by many words", true), ("Team 150", false)] {
+        let (team, name) = ("team-150".into(), name.to_owned());
+        window.state_mut().dispatch(Action::Edit(Edit::RenameTeam { team, name }));
+        window.run_steps(4);
+        assert_eq!(room(&window) > before, grows, "{}", room(&window));
+    }
+    assert_eq!(room(&window), before);
 }

@@ -97,8 +97,8 @@ fn a_decision_off_does_nothing_to_any_rule_and_the_others_what_they_do_without_i
     let mut without = planned();
     without.plan.remove(2);
     let (all, fewer) = (
-        decision_impacts(&with, &|| true).unwrap().unwrap(),
-        decision_impacts(&without, &|| true).unwrap().unwrap(),
+        decision_impacts(&with, &|_, _| true).unwrap().unwrap(),
+        decision_impacts(&without, &|_, _| true).unwrap().unwrap(),
     );
     assert_eq!(all[..2], fewer[..]);
     assert_eq!((all[2].left_out, all[2].slipped), Default::default());

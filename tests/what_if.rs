@@ -51,8 +51,16 @@ fn hires_that_slip_come_a_quarter_later_and_nothing_else_moves() {
 #[test]
 fn a_decision_left_out_costs_what_the_run_without_it_shows() {
     let scenario = uber();
-    let found = decision_impacts(&scenario, &|| true).unwrap().unwrap();
-    assert_eq!(found.len(), scenario.plan.items().len());
+    let told = std::cell::RefCell::new(Vec::new());
+    let report = |done, of| {
+        told.borrow_mut().push((done, of));
+        true
+    };
+    let found = decision_impacts(&scenario, &report).unwrap().unwrap();
+    let count = scenario.plan.items().len();
+    assert_eq!(found.len(), count);
+    assert_eq!(told.take(), (0..count as u64).map(|at| (at, count as u64)).collect::<Vec<_>>());
+    assert_eq!(decision_impacts(&scenario, &|done, _| done < 2).unwrap(), None, "it is stopped");
     let mut without = scenario.clone();
     without.plan.remove(2);
     let mean = |scenario: &Scenario| {

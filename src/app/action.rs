@@ -78,6 +78,8 @@ pub enum Action {
     ShowBottom(BottomTab),
     /// Show what matters most to another outcome.
     ShowOutcome(Metric),
+    /// Find what each decision of the plan does though that takes minutes, or stop finding it.
+    Weigh(bool),
     /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.
     WhatIf(Option<WhatIf>),
     /// Show this future (from 0) instead of the expected run; `None` goes back to that.

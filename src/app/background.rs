@@ -211,9 +211,12 @@ impl Tasks<Done> {
     /// Finds what every decision of the scenario's plan does.
     pub fn find_impacts(&mut self, scenario: Arc<Scenario>) {
         self.start(Task::Impact, move |task| {
+            let report = |done, total| {
+                task.report(done, total);
+                task.go_on()
+            };
             // What is no tree has no run, so nothing in it matters.
-            let found =
-                decision_impacts(&scenario, &|| task.go_on()).unwrap_or_else(|_| Some(vec![]));
+            let found = decision_impacts(&scenario, &report).unwrap_or_else(|_| Some(vec![]));
             if let Some(impacts) = found {
                 task.tell(Done::Impacts { scenario, impacts });
             }

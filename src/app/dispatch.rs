@@ -70,6 +70,7 @@ impl App {
             }
             Action::ShowBottom(below) => self.tab_mut().view.window.bottom = below,
             Action::ShowOutcome(metric) => self.tab_mut().view.window.outcome = Outcome(metric),
+            Action::Weigh(asked) => self.tab_mut().run.weighing_asked = asked,
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
                 (self.tab_mut().view.plots.what_if, self.tab_mut().view.plots.future) =
@@ -133,7 +134,11 @@ impl App {
         let Self { tabs, tasks, settings, .. } = self;
         let Tab { document, view, run, .. } = tabs.shown_mut();
         let scenario = document.history.scenario();
-        if view.window.bottom == BottomTab::Lanes && run.wants_impacts(document) {
+        if run.let_impacts_go(document) {
+            tasks.cancel(Task::Impact);
+        }
+        let is_asked = view.window.bottom == BottomTab::Lanes || run.weighing_asked;
+        if is_asked && run.wants_impacts(document) {
             run.finding_impacts(document);
             tasks.find_impacts(scenario.clone());
         }

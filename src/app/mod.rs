@@ -229,13 +229,20 @@ impl App {
         let tab = self.tabs.shown_mut();
         self.overlays = tab.run.overlays(&tab.document);
         self.overlays.extend(baseline.map(|baseline| baseline.overlay.clone()));
-        let studied = self.tasks.progress(Task::Sensitivity);
+        let done = [Task::Sensitivity, Task::Impact].map(|task| self.tasks.progress(task));
         let show = Show {
             tabs: &self.rows,
             recent: &self.recent,
             left: &self.left_rows,
             overlays: &self.overlays,
-            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, tab.view.cursor, studied)
+            ..Show::new(
+                tab.id,
+                &tab.document,
+                &tab.run,
+                &self.settings,
+                tab.view.cursor,
+                done.into(),
+            )
         };
         (show, &mut tab.view)
     }

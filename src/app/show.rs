@@ -61,8 +61,10 @@ pub struct Show<'a> {
     pub overlays: &'a [Overlay],
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub impacts: &'a [DecisionImpact],
-    /// Whether there are too many decisions to weigh each.
+    /// Whether weighing each decision takes so long that it waits until it is asked for.
     pub unweighed: bool,
+    /// How much of weighing them is done, 0 to 1, while that is under way.
+    pub weighing: Option<f32>,
     /// What its futures say, as far as they are surveyed.
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
@@ -82,14 +84,14 @@ pub struct Show<'a> {
 
 impl<'a> Show<'a> {
     /// What there is to read of a tab where the cursor stands, while `studied` of a study of what matters
-    /// most is done.
+    /// most is done and `weighed` of weighing each decision.
     pub(super) fn new(
         tab: TabId,
         document: &'a Document,
         run: &'a Run,
         settings: &'a Settings,
         cursor: Cursor,
-        studied: f32,
+        (studied, weighed): (f32, f32),
     ) -> Show<'a> {
         let replayed = run.replayed.as_ref();
         let shown = replayed.map_or(&run.now, |(_, outcome)| outcome);
@@ -128,6 +130,10 @@ impl<'a> Show<'a> {
                 _ => &[],
             },
             unweighed: run.unweighed,
+            weighing: run.impacts.as_ref().and_then(|known| match known.impacts {
+                None => Some(weighed),
+                Some(_) => None,
+            }),
             fans: run.futures.fans(document),
             studied: run.studies.on_show(document, cursor, studied),
             computing: run.is_computing(),

@@ -53,8 +53,10 @@ pub(super) struct Run {
     pub futures: Futures,
     pub studies: studies::Known,
     pub impacts: Option<Impacts>,
-    /// Whether there are too many decisions to try each.
+    /// Whether trying each decision takes so long that it is done only when asked for.
     pub unweighed: bool,
+    /// Whether it was asked for, of this plan.
+    pub weighing_asked: bool,
 }
 
 /// What each decision of a scenario's plan does; `None` while it is computed.
@@ -90,6 +92,7 @@ impl Run {
             studies: studies::Known::default(),
             impacts: None,
             unweighed: is_too_large(document.scenario()),
+            weighing_asked: false,
         }
     }
 
@@ -105,6 +108,7 @@ impl Run {
             let Found { outcome, computed } = self.runs.shown(scenario, Some(&self.now));
             self.now = outcome;
             self.unweighed = is_too_large(scenario);
+            self.weighing_asked = false;
             self.awaited.set(ShownAs::Now, scenario, Which::Expected, computed);
         }
         let schedule = self.now.trajectory.schedule();
@@ -301,8 +305,18 @@ impl Run {
     /// Whether the decisions of the document's plan are still to be tried for what they do.
     pub fn wants_impacts(&self, document: &Document) -> bool {
         let scenario = document.history.scenario();
-        !self.unweighed
+        (!self.unweighed || self.weighing_asked)
             && !self.impacts.as_ref().is_some_and(|known| Arc::ptr_eq(&known.of, scenario))
+    }
+
+    /// Whether what is being found is not wanted any more: then nobody waits for it.
+    pub fn let_impacts_go(&mut self, document: &Document) -> bool {
+        let scenario = document.history.scenario();
+        let of = |known: &mut Impacts| {
+            let is_of = Arc::ptr_eq(&known.of, scenario);
+            known.impacts.is_none() && !(is_of && (!self.unweighed || self.weighing_asked))
+        };
+        self.impacts.take_if(of).is_some()
     }
 
     /// Notes that what they do is being found.

@@ -3,6 +3,9 @@
 //! An id is a slug, short enough to be written by hand: lower-case letters and digits of any script,
 //! with hyphens between (MODEL §5). It is what decisions, edits, comparisons and the draws of futures
 //! hold on to; a name is a label, which may change. An id has no `Display`: what is shown is the name.
+//! Its copies share their text.
+
+use std::sync::Arc;
 
 /// The slug of a text: its letters and digits in lower case, everything between them as one hyphen.
 /// Empty where the text has neither letters nor digits.
@@ -34,7 +37,7 @@ macro_rules! id {
             serde::Serialize, serde::Deserialize,
         )]
         #[serde(from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The id as files write it and draws are keyed by.
@@ -48,7 +51,7 @@ macro_rules! id {
                 if !taken(&first) {
                     return first;
                 }
-                let numbered = (2u64..).map(|n| $name(format!("{}-{n}", first.0)));
+                let numbered = (2u64..).map(|n| $name(format!("{}-{n}", first.0).into()));
                 numbered.into_iter().find(|id| !taken(id)).unwrap_or(first)
             }
         }
@@ -63,7 +66,7 @@ macro_rules! id {
             /// The id of a text: its slug.
             fn from(text: &str) -> Self {
                 let slug = slug(text);
-                $name(if slug.is_empty() { $nameless.into() } else { slug })
+                $name(if slug.is_empty() { $nameless.into() } else { slug.into() })
             }
         }
 
@@ -75,7 +78,7 @@ macro_rules! id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.as_ref().into()
             }
         }
 

@@ -61,11 +61,11 @@ pub struct World {
     pub rules: Rules,
 }
 
-/// Teams, who reports where, who owns what, and the world they are in.
+/// Teams, who reports where, who owns what, and the world they are in. Copies share what neither changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Org {
-    pub(super) teams: Vec<OrgTeam>,
-    pub(super) areas: Vec<OrgArea>,
+    teams: Arc<Vec<Arc<OrgTeam>>>,
+    areas: Arc<Vec<OrgArea>>,
     pub(super) world: World,
     trunk: TeamIx,
     team_ids: Arc<BTreeMap<TeamId, TeamIx>>,
@@ -79,8 +79,8 @@ impl Org {
     /// When the teams are no tree with one trunk, or an id is taken twice.
     pub(super) fn of(teams: &[Team]) -> Result<Org, Refusal> {
         let mut org = Org {
-            teams: Vec::with_capacity(teams.len()),
-            areas: Vec::new(),
+            teams: Arc::new(Vec::with_capacity(teams.len())),
+            areas: Arc::default(),
             world: World {
                 engineers: 0.0,
                 engineers_at_start: 0.0,
@@ -100,7 +100,10 @@ impl Org {
         let mut trunk = None;
         for (i, team) in teams.iter().enumerate() {
             match &team.under {
-                Some(under) => org.teams[i].under = Some(org.team(under)?),
+                Some(under) => {
+                    let under = org.team(under)?;
+                    org.team_mut(TeamIx(i as u32)).under = Some(under);
+                }
                 None if trunk.is_none() => trunk = Some(TeamIx(i as u32)),
                 None => return Err(Refusal::Other("there are two trunks".into())),
             }
@@ -149,7 +152,7 @@ impl Org {
     }
 
     /// Every slot of a team, merged ones included, in the order of founding.
-    pub fn teams(&self) -> &[OrgTeam] {
+    pub fn teams(&self) -> &[Arc<OrgTeam>] {
         &self.teams
     }
 
@@ -165,7 +168,8 @@ impl Org {
 
     /// The teams that are there, in the order of founding.
     pub fn living(&self) -> impl Iterator<Item = (TeamIx, &OrgTeam)> {
-        (0u32..).map(TeamIx).zip(&self.teams).filter(|(_, team)| !team.merged)
+        let teams = self.teams.iter().map(|team| &**team);
+        (0u32..).map(TeamIx).zip(teams).filter(|(_, team)| !team.merged)
     }
 
     /// The teams that report to `team`, in the order of founding.
@@ -234,7 +238,8 @@ impl Org {
         let ix = TeamIx(self.teams.len() as u32);
         Arc::make_mut(&mut self.team_ids).insert(id.clone(), ix);
         let (id, name) = (id.clone(), name.to_owned());
-        self.teams.push(OrgTeam { id, name, under, merged: false, areas: vec![], policy });
+        let team = OrgTeam { id, name, under, merged: false, areas: vec![], policy };
+        Arc::make_mut(&mut self.teams).push(Arc::new(team));
         Ok(ix)
     }
 
@@ -247,8 +252,9 @@ impl Org {
         }
         let ix = AreaIx(self.areas.len() as u32);
         Arc::make_mut(&mut self.area_ids).insert(area.id.clone(), ix);
-        self.areas.push(OrgArea { area: Arc::new(area), owner, retired: false });
-        self.teams[owner.ix()].areas.push(ix);
+        let area = OrgArea { area: Arc::new(area), owner, retired: false };
+        Arc::make_mut(&mut self.areas).push(area);
+        self.team_mut(owner).areas.push(ix);
         Ok(ix)
     }
 
@@ -263,9 +269,19 @@ impl Org {
     }
 
     pub(super) fn hand_over(&mut self, area: AreaIx, to: TeamIx) {
-        let from = std::mem::replace(&mut self.areas[area.ix()].owner, to);
-        self.teams[from.ix()].areas.retain(|&owned| owned != area);
-        self.teams[to.ix()].areas.push(area);
+        let from = std::mem::replace(&mut self.area_mut(area).owner, to);
+        self.team_mut(from).areas.retain(|&owned| owned != area);
+        self.team_mut(to).areas.push(area);
+    }
+
+    /// A slot of a team, to change it.
+    pub(super) fn team_mut(&mut self, team: TeamIx) -> &mut OrgTeam {
+        Arc::make_mut(&mut Arc::make_mut(&mut self.teams)[team.ix()])
+    }
+
+    /// A slot of an area, to change it.
+    pub(super) fn area_mut(&mut self, area: AreaIx) -> &mut OrgArea {
+        &mut Arc::make_mut(&mut self.areas)[area.ix()]
     }
 
     /// A team that reports to itself through others, if there is one; linear in the teams.

@@ -252,3 +252,53 @@ pub fn along(scenario: &Scenario, mut visit: impl FnMut(usize, &Org)) -> Result<
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Area, Branch, CalendarQuarter, MoveArea, Policy, Team};
+
+    fn of_three() -> Scenario {
+        let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        for name in ["Kafka", "Storage"] {
+            let mut team = Team::named(name, Some("trunk".into()));
+            team.areas.push(Area::named(format!("{name} cluster")));
+            scenario.teams.push(team);
+        }
+        scenario
+    }
+
+    #[test]
+    fn structures_share_every_team_that_no_decision_changes() {
+        let mut scenario = of_three();
+        let (area, to) = ("kafka-cluster".into(), "trunk".into());
+        scenario.plan.add(1, MoveArea { area, to });
+        let (one, other) = (Schedule::of(&scenario).unwrap(), Schedule::of(&scenario).unwrap());
+        let shared = |a: &Org, b: &Org| {
+            let teams = a.teams().iter().zip(b.teams());
+            teams.map(|(a, b)| Arc::ptr_eq(a, b)).collect::<Vec<_>>()
+        };
+        assert_eq!(shared(one.start(), other.start()), [true; 3]);
+        assert_eq!(shared(one.start(), one.end()), [false, false, true]);
+        assert_eq!(one.start().teams()[1].areas.len(), 1, "the start is as it was");
+        assert!(one.end().teams()[1].areas.is_empty());
+    }
+
+    #[test]
+    fn names_are_in_the_order_of_ids_and_the_first_of_an_id_stands() {
+        let mut scenario = of_three();
+        for (id, name) in [("olap", "Olap"), ("kafka", "Another Kafka")] {
+            let (from, areas) = ("trunk".into(), vec!["compute".into()]);
+            let (id, name, policy) = (id.into(), name.into(), Policy::branch());
+            scenario.plan.add(0, Branch { from, id, name, areas, engineers: 2, policy });
+        }
+        let names = scenario.names();
+        let teams: Vec<&str> = names.teams().map(|(_, name)| name).collect();
+        assert_eq!(teams, ["Kafka", "Olap", "Storage", "Trunk"]);
+        assert_eq!(names.areas().count(), 3);
+        assert!(names.has_team(&"olap".into()) && !names.has_team(&"oltp".into()));
+        assert_eq!(names.team(&"kafka".into()), "Kafka");
+    }
+}

@@ -46,13 +46,14 @@ pub fn is_too_large(scenario: &Scenario) -> bool {
 }
 
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that is
-/// off or does not apply does nothing. `None` once `go_on` says no.
+/// off or does not apply does nothing. `go_on` is told before each how many were tried, and of how many;
+/// `None` once it says no.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn decision_impacts(
     scenario: &Scenario,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(u64, u64) -> bool,
 ) -> Result<Option<Vec<DecisionImpact>>, Refusal> {
     let base = means(&run_by_quarter(scenario)?);
     let against = |changed: &Scenario| -> Result<PerRule<f64>, Refusal> {
@@ -64,7 +65,9 @@ pub fn decision_impacts(
         }))
     };
     let planned = scenario.plan.items().iter().enumerate();
-    let each = planned.take_while(|_| go_on()).map(|(index, planned)| {
+    let count = scenario.plan.items().len() as u64;
+    let each = planned.take_while(|(index, _)| go_on(*index as u64, count));
+    let each = each.map(|(index, planned)| {
         if planned.off {
             return Ok(DecisionImpact {
                 index,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Brief, Field, Kind, Place, Sign};
-use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId};
+use crate::model::{Effect, Names, Org, Param, Refusal, Step, TeamId, TeamIx};
 
 /// Joins a team into another; its reports follow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,14 +61,14 @@ impl Kind for Merge {
         // An absorber below the merged team climbs to where that one stood, or the branch between
         // the two would hang in a cycle.
         if org.is_within(into, team) {
-            org.teams[into.ix()].under = Some(under);
+            org.team_mut(into).under = Some(under);
         }
-        for (i, other) in org.teams.iter_mut().enumerate() {
-            if other.under == Some(team) && i != into.ix() {
-                other.under = Some(into);
+        for other in (0..org.teams().len() as u32).map(TeamIx) {
+            if org.teams()[other.ix()].under == Some(team) && other != into {
+                org.team_mut(other).under = Some(into);
             }
         }
-        org.teams[team.ix()].merged = true;
+        org.team_mut(team).merged = true;
         Ok(Step { about: Some(team), effects: vec![Effect::Join { team, into }] })
     }
 }

@@ -53,7 +53,7 @@ impl Kind for Reparent {
                 let under = org.teams()[under.ix()].name.clone();
                 return Err(Refusal::Cycle { team: name(), under });
             }
-            Some(_) => org.teams[team.ix()].under = Some(under),
+            Some(_) => org.team_mut(team).under = Some(under),
         }
         Ok(Step { about: Some(team), effects: vec![] })
     }

@@ -48,8 +48,8 @@ impl Kind for RetireArea {
     fn apply(&self, org: &mut Org) -> Result<Step, Refusal> {
         let area = org.area(&self.area)?;
         let owner = org.areas()[area.ix()].owner;
-        org.areas[area.ix()].retired = true;
-        org.teams[owner.ix()].areas.retain(|&owned| owned != area);
+        org.area_mut(area).retired = true;
+        org.team_mut(owner).areas.retain(|&owned| owned != area);
         Ok(Step { about: Some(owner), effects: vec![Effect::Retire { area, owner }] })
     }
 }

@@ -52,7 +52,7 @@ impl Kind for SetPolicy {
     fn apply(&self, org: &mut Org) -> Result<Step, Refusal> {
         let team = org.team(&self.team)?;
         self.policy.check()?;
-        org.teams[team.ix()].policy = self.policy.clone();
+        org.team_mut(team).policy = self.policy.clone();
         let effects = vec![Effect::Steer { team, policy: self.policy.clone() }];
         Ok(Step { about: Some(team), effects })
     }

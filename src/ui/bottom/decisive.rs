@@ -3,7 +3,7 @@
 use eframe::egui::{Button, ScrollArea, Ui};
 
 use super::set_cursor;
-use crate::app::{Actions, Cursor, Show};
+use crate::app::{Action, Actions, Cursor, Show};
 use crate::model::rules::changes;
 use crate::model::{PerRule, Rule};
 use crate::sim::decision_impact::DecisionImpact;
@@ -15,22 +15,52 @@ const LEAST: f64 = 5e-4;
 /// More decimal places of what a decision does: it is an average over the run, and small.
 const FINER: usize = 1;
 
-/// Why nothing is listed of a very large plan.
-const UNWEIGHED: &str = "Too many decisions in too large an organization to try each: it would take \
-                         minutes. Its rules, plots and futures are as of any other.";
+/// Why nothing is listed of a very large plan until it is asked for.
+const UNWEIGHED: &str = "To try each decision of so large a plan takes minutes. You can go on working \
+                         meanwhile; an edit ends it.";
 
 /// Shows the menu within another; empty until it is found what the decisions do.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
-    ui.add_enabled_ui(!show.impacts.is_empty(), |ui| {
+    let unasked =
+        show.unweighed && show.impacts.is_empty() && !show.scenario.plan.items().is_empty();
+    ui.add_enabled_ui(unasked || !show.impacts.is_empty(), |ui| {
         let menu = ui.menu_button("Most decisive", |ui| {
+            if unasked {
+                return by_hand(ui, show, out);
+            }
             for rule in Rule::ALL {
                 ui.menu_button(rule.title(), |ui| list(ui, rule, show, out));
             }
         });
         let said = "The decisions that change each rule most when left out.";
-        let why_not = if show.unweighed { UNWEIGHED } else { "Every decision is being tried." };
+        let said = show.weighing.map_or_else(|| said.to_owned(), under_way);
+        let why_not = match show.weighing {
+            Some(done) => under_way(done),
+            None if show.scenario.plan.items().is_empty() => "There is no decision yet.".into(),
+            None => under_way(0.0),
+        };
         menu.response.on_hover_text(said).on_disabled_hover_text(why_not);
     });
+}
+
+/// Begins and ends what takes minutes.
+fn by_hand(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    ui.set_max_width(260.0);
+    let asked = match show.weighing {
+        None => {
+            ui.label(UNWEIGHED);
+            ui.button("Try each decision").clicked().then_some(true)
+        }
+        Some(done) => {
+            ui.label(under_way(done));
+            ui.button("Stop").clicked().then_some(false)
+        }
+    };
+    out.extend(asked.map(Action::Weigh));
+}
+
+fn under_way(done: f32) -> String {
+    format!("Every decision is being tried: {:.0} % done.", (done * 100.0).floor())
 }
 
 /// The decisions that do most to a rule, the most decisive first.

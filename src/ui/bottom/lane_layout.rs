@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeInclusive};
 
-use eframe::egui::{Painter, Rangef, Rect, pos2, vec2};
+use eframe::egui::{Rangef, Rect, pos2, vec2};
 
 use super::axis::Axis;
 use super::lane_scene::Scene;
@@ -44,7 +44,7 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Places the marks.
-    pub fn of(painter: &Painter, show: &Show<'a>, marks: Vec<Mark<'a>>, axis: &Axis) -> Rows<'a> {
+    pub fn of(show: &Show<'a>, marks: Vec<Mark<'a>>, axis: &Axis) -> Rows<'a> {
         let schedule = show.trajectory.schedule();
         let (mut parents, mut merges) = (BTreeMap::new(), BTreeMap::new());
         for outcome in schedule.outcomes().iter().filter(|o| o.quarter < axis.quarters) {
@@ -67,7 +67,7 @@ impl<'a> Rows<'a> {
         let mut more = 0;
         for (team, marks) in of_lane {
             let top = (team.ix() as u32 + more) as f32 * ROW;
-            let (marks, rows_more) = placed(painter, marks, top, axis);
+            let (marks, rows_more) = placed(marks, top, axis);
             rows.marks.insert(team, marks);
             if rows_more > 0 {
                 more += rows_more;
@@ -154,7 +154,7 @@ impl<'a> Rows<'a> {
 
     /// Where the marks under way would stand: each on its own lane, after those that stay in its
     /// quarter.
-    pub fn ghosts(&self, painter: &Painter, pull: &Pull, scene: &Scene) -> Vec<(&Mark<'a>, Rect)> {
+    pub fn ghosts(&self, pull: &Pull, scene: &Scene) -> Vec<(&Mark<'a>, Rect)> {
         let axis = &scene.axis;
         let mut ghosts: Vec<(&Mark, Rect)> = Vec::new();
         for (&team, marks) in &self.marks {
@@ -169,7 +169,7 @@ impl<'a> Rows<'a> {
                     .iter()
                     .filter(|(other, _)| pull.quarter_of(other) == quarter && !other.founds());
                 let last = there.map(|(_, rect)| *rect).chain(come.map(|(_, rect)| *rect)).last();
-                let width = mark.width(painter);
+                let width = mark.width;
                 let at = match last {
                     _ if quarter == mark.quarter => home.min,
                     _ if mark.founds() => pos2(start - width / 2.0, home.top()),
@@ -188,12 +188,7 @@ impl<'a> Rows<'a> {
 
 /// The marks of a lane side by side, and on another row where a quarter is full; returns how many
 /// rows more than one that takes.
-fn placed<'a>(
-    painter: &Painter,
-    marks: Vec<Mark<'a>>,
-    top: f32,
-    axis: &Axis,
-) -> (Vec<Placed<'a>>, u32) {
+fn placed<'a>(marks: Vec<Mark<'a>>, top: f32, axis: &Axis) -> (Vec<Placed<'a>>, u32) {
     let mut more = 0;
     let mut placed = Vec::with_capacity(marks.len());
     let (mut quarter, mut x, mut row) = (u32::MAX, 0.0, 0);
@@ -202,7 +197,7 @@ fn placed<'a>(
         if mark.quarter != quarter {
             (quarter, x, row) = (mark.quarter, start + INSET, 0);
         }
-        let width = mark.width(painter);
+        let width = mark.width;
         let left = if mark.founds() {
             start - width / 2.0
         } else {

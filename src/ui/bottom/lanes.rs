@@ -31,16 +31,16 @@ pub fn show(
     menu_asked: bool,
     out: &mut Actions,
 ) {
-    let (marks, beyond) = marks::of(show);
+    let (marks, beyond) = marks::of(ui.painter(), show);
     let names = names_width(ui, show);
     let quarters = show.scenario.quarter_count();
-    let widest = marks.iter().map(|mark| mark.width(ui.painter())).fold(0.0, f32::max);
+    let widest = marks.iter().map(|mark| mark.width).fold(0.0, f32::max);
     let after = if beyond.is_empty() { 0.0 } else { AFTER };
     let room = parts.body.width() - names - LEAD - after - 3.0 * STEP;
     let column = (room / quarters as f32).max(column_for(widest));
     // Its left is where the content's is, until the content is scrolled.
     let axis = Axis { left: names + LEAD, column, quarters };
-    let rows = Rows::of(ui.painter(), show, marks, &axis);
+    let rows = Rows::of(show, marks, &axis);
     let most = show.impacts.iter().map(DecisionImpact::most).fold(0.0, f64::max);
     let size = vec2(axis.right() + after + 2.0 * STEP, rows.height() + ROW);
     let axis = scrolled(ui, parts, "lanes", (axis, size), |ui, content, axis| {
@@ -54,17 +54,30 @@ pub fn show(
 /// How wide the names' column is; they are measured once a plan.
 fn names_width(ui: &Ui, show: &Show) -> f32 {
     #[derive(Clone)]
-    struct Measured(Arc<Schedule>, f32);
+    struct Measured(Arc<Schedule>, Arc<Vec<f32>>, f32);
     let kept = Id::unique("width of the lanes' names");
     let schedule = show.trajectory.schedule();
     let measured = ui.data(|data| data.get_temp::<Measured>(kept));
-    if let Some(Measured(_, width)) = measured.filter(|kept| Arc::ptr_eq(&kept.0, schedule)) {
-        return width;
+    if let Some(Measured(of, _, width)) = &measured
+        && Arc::ptr_eq(of, schedule)
+    {
+        return *width;
     }
-    let teams = schedule.end().teams().iter();
-    let widths = teams.map(|team| text_width(ui, &team.name, regular_id(SECONDARY)));
-    let width = (widths.fold(0.0, f32::max) + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
-    ui.data_mut(|data| data.insert_temp(kept, Measured(schedule.clone(), width)));
+    // Of the teams of the plan before most are called what they were.
+    let before = |slot: usize, name: &str| {
+        let Measured(of, widths, _) = measured.as_ref()?;
+        let was = of.end().teams().get(slot)?;
+        (was.name == name).then(|| widths[slot])
+    };
+    let teams = schedule.end().teams().iter().enumerate();
+    let measure = |name: &str| text_width(ui, name, regular_id(SECONDARY));
+    let widths: Vec<f32> = teams
+        .map(|(slot, team)| before(slot, &team.name).unwrap_or_else(|| measure(&team.name)))
+        .collect();
+    let widest = widths.iter().copied().fold(0.0, f32::max);
+    let width = (widest + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
+    let measured = Measured(schedule.clone(), Arc::new(widths), width);
+    ui.data_mut(|data| data.insert_temp(kept, measured));
     width
 }
 
@@ -98,7 +111,7 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
         }
         if let Some(pull) = &pull {
             let origin = vec2(axis.left, top);
-            let ghosts = rows.ghosts(ui.painter(), pull, scene).into_iter();
+            let ghosts = rows.ghosts(pull, scene).into_iter();
             let ghosts = ghosts.map(|(mark, rect)| (mark, rect.translate(origin)));
             pull.paint(ui, &ghosts.collect::<Vec<_>>(), scene);
             pull.drop(ui, out);

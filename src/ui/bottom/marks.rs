@@ -1,5 +1,6 @@
 //! Decisions as marks on lanes: which lane each is on, and its shape.
 
+use std::collections::BTreeMap;
 use std::f32::consts::PI;
 
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
@@ -40,6 +41,8 @@ pub struct Mark<'a> {
     pub off: bool,
     /// Why it does not apply, if it does not.
     pub refused: Option<String>,
+    /// How wide it is, points.
+    pub width: f32,
 }
 
 impl Mark<'_> {
@@ -55,16 +58,7 @@ impl Mark<'_> {
 
     /// What is written on it; nothing on a mark that is a shape.
     fn text(&self) -> Option<String> {
-        if let Sign::Text(text) = self.decision.sign() { Some(text) } else { None }
-    }
-
-    /// How wide it is, points.
-    pub fn width(&self, painter: &Painter) -> f32 {
-        let text = self.text().map(|text| width_of(painter, text) + 10.0);
-        if !self.off {
-            return text.unwrap_or(SHAPE);
-        }
-        text.unwrap_or(SHAPE + 6.0) + width_of(painter, OFF.into()) + OFF_ROOM
+        text_on(self.decision)
     }
 
     /// Paints it into `rect`.
@@ -135,8 +129,34 @@ impl Mark<'_> {
     }
 }
 
-fn width_of(painter: &Painter, text: String) -> f32 {
-    painter.layout_no_wrap(text, regular_id(CAPTION), Color32::PLACEHOLDER).size().x
+/// What is written on the mark of a decision; nothing on one that is a shape.
+fn text_on(decision: &Decision) -> Option<String> {
+    if let Sign::Text(text) = decision.sign() { Some(text) } else { None }
+}
+
+/// How wide texts on marks are, each laid out once: thousands of marks say a few different things.
+struct Widths<'a> {
+    painter: &'a Painter,
+    of: BTreeMap<String, f32>,
+}
+
+impl Widths<'_> {
+    fn of(&mut self, text: String) -> f32 {
+        let painter = self.painter;
+        *self.of.entry(text).or_insert_with_key(|text| {
+            let font = regular_id(CAPTION);
+            painter.layout_no_wrap(text.clone(), font, Color32::PLACEHOLDER).size().x
+        })
+    }
+
+    /// How wide the mark of a decision is, points.
+    fn of_mark(&mut self, decision: &Decision, off: bool) -> f32 {
+        let text = text_on(decision).map(|text| self.of(text) + 10.0);
+        if !off {
+            return text.unwrap_or(SHAPE);
+        }
+        text.unwrap_or(SHAPE + 6.0) + self.of(OFF.into()) + OFF_ROOM
+    }
 }
 
 /// The closed outline of a mark, round at both ends.
@@ -217,7 +237,8 @@ fn shape(painter: &Painter, at: Pos2, sign: &Sign, color: Color32, colors: &Colo
 }
 
 /// The decisions within the run as marks, in the order of the plan, and those that lie beyond it.
-pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, Vec<Mark<'a>>) {
+pub fn of<'a>(painter: &Painter, show: &Show<'a>) -> (Vec<Mark<'a>>, Vec<Mark<'a>>) {
+    let mut widths = Widths { painter, of: BTreeMap::new() };
     let schedule = show.trajectory.schedule();
     let planned = show.scenario.plan.items().iter().zip(schedule.outcomes()).enumerate();
     let marks = planned.filter_map(|(index, (planned, outcome))| {
@@ -229,6 +250,7 @@ pub fn of<'a>(show: &Show<'a>) -> (Vec<Mark<'a>>, Vec<Mark<'a>>) {
             lane: lane_of(schedule, outcome.step.as_ref().ok(), &planned.decision),
             off: planned.off,
             refused: outcome.refusal().map(ToString::to_string),
+            width: widths.of_mark(&planned.decision, planned.off),
         })
     });
     marks.partition(|mark: &Mark| mark.quarter < schedule.quarters())

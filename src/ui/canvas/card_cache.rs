@@ -63,11 +63,27 @@ struct Afar {
     /// What encloses it.
     around: Rect,
     mesh: Arc<Mesh>,
+    /// The same faded, and how much is left of it then: every frame is, while figures are computed.
+    faded: Option<(f32, Arc<Mesh>)>,
 }
 
 impl Afar {
     fn new(pan: Vec2, mesh: Mesh) -> Afar {
-        Afar { pan, around: mesh.calc_bounds(), mesh: Arc::new(mesh) }
+        Afar { pan, around: mesh.calc_bounds(), mesh: Arc::new(mesh), faded: None }
+    }
+
+    /// The mesh with so much left of its colors.
+    fn faded(&mut self, opacity: f32) -> Arc<Mesh> {
+        if let Some((_, mesh)) = self.faded.as_ref().filter(|(left, _)| *left == opacity) {
+            return mesh.clone();
+        }
+        let mut mesh = Mesh::clone(&self.mesh);
+        for vertex in &mut mesh.vertices {
+            vertex.color = vertex.color.gamma_multiply(opacity);
+        }
+        let mesh = Arc::new(mesh);
+        self.faded = Some((opacity, mesh.clone()));
+        mesh
     }
 
     /// Paints it where it is for a pan, if anything of it is seen there.
@@ -80,8 +96,17 @@ impl Afar {
             Arc::make_mut(&mut self.mesh).translate(by);
             self.around = self.around.translate(by);
             self.pan = pan;
+            self.faded = None;
         }
-        painter.add(Shape::Mesh(self.mesh.clone()));
+        if painter.opacity() < 1.0 {
+            let mesh = self.faded(painter.opacity());
+            let mut whole = painter.clone();
+            whole.set_opacity(1.0);
+            whole.add(Shape::Mesh(mesh));
+        } else {
+            self.faded = None;
+            painter.add(Shape::Mesh(self.mesh.clone()));
+        }
     }
 }
 
@@ -247,5 +272,49 @@ impl Memo {
         for part in self.afar.get_or_insert_with(built) {
             part.paint(painter, pan);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::{Color32, LayerId, pos2, vec2};
+
+    #[test]
+    fn a_picture_from_afar_is_faded_once_and_as_anything_else_would_be() {
+        let ctx = Context::default();
+        let all = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
+        let mut painter = Painter::new(ctx.clone(), LayerId::background(), all);
+        let mut mesh = Mesh::default();
+        mesh.add_colored_rect(all.shrink(10.0), Color32::from_rgb(200, 100, 50));
+        let painted = |paint: &mut dyn FnMut()| {
+            paint();
+            let layer = LayerId::background();
+            ctx.graphics(|graphics| {
+                let last = graphics.get(layer).and_then(|list| list.all_entries().last());
+                last.map(|clipped| clipped.shape.clone())
+            })
+        };
+        let mut afar = Afar::new(Vec2::ZERO, mesh.clone());
+        for opacity in [0.5, 0.25] {
+            painter.set_opacity(opacity);
+            let expected = painted(&mut || drop(painter.add(Shape::from(mesh.clone()))));
+            let first = painted(&mut || afar.paint(&painter, Vec2::ZERO));
+            assert_eq!(first, expected);
+            let again = painted(&mut || afar.paint(&painter, Vec2::ZERO));
+            let (Some(Shape::Mesh(first)), Some(Shape::Mesh(again))) = (first, again) else {
+                panic!("it is no mesh")
+            };
+            assert!(Arc::ptr_eq(&first, &again));
+        }
+        painter.set_opacity(0.5);
+        let moved = painted(&mut || afar.paint(&painter, vec2(5.0, 0.0)));
+        let Some(Shape::Mesh(moved)) = moved else { panic!("it is no mesh") };
+        assert_eq!(moved.vertices[0].pos, pos2(15.0, 10.0));
+        painter.set_opacity(1.0);
+        let Some(Shape::Mesh(whole)) = painted(&mut || afar.paint(&painter, vec2(5.0, 0.0))) else {
+            panic!("it is no mesh")
+        };
+        assert_eq!(whole.vertices[0].color, mesh.vertices[0].color);
     }
 }
