@@ -4,6 +4,7 @@
 //! as the tools of those names do: 1 says that something differs or is left to decide, 2 that it failed.
 
 mod check;
+mod compare;
 mod diff;
 mod export;
 mod futures;
@@ -34,6 +35,7 @@ enum Command {
     Futures(futures::Futures),
     Check(check::Check),
     Export(export::Export),
+    Compare(compare::Compare),
     Diff(diff::Diff),
     Merge(merge::Merge),
 }
@@ -46,6 +48,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Diff(diff)) => return diff.run(),
         Some(Command::Merge(merge)) => return merge.run(),
     };

@@ -5,6 +5,9 @@
 
 pub mod artifact;
 pub mod chart;
+pub mod comparison;
+pub mod comparison_tables;
+pub mod comparison_words;
 pub mod csv;
 pub mod format;
 pub mod formats;

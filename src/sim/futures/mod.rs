@@ -6,6 +6,7 @@
 mod block;
 mod chunk;
 mod engine;
+mod fate;
 mod given;
 mod held;
 mod input;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 pub(super) use engine::with_what_the_cpu_has;
 pub use engine::{Engine, Scalar, Vector};
+pub use fate::{Better, Fate};
 pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::block::BrokenInQuarter;
 use super::chunk::Sink;
 use super::engine::with_what_the_cpu_has;
+use super::fate::{Fate, Fates};
 use super::odds::Odds;
 use super::quantile::{Band, band};
 use super::sketch::Sketch;
@@ -14,7 +15,9 @@ use super::slab::Slab;
 use super::tally::{Extremes, Tally};
 use super::wanted::{Column, Columns};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
+use crate::sim::OrgColumn;
 use crate::sim::number::Sample;
+use crate::sim::state::NOT_YET;
 
 /// What all futures together say.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,8 @@ pub struct Survey {
     bands: Vec<Band>,
     odds: Odds,
     extremes: Extremes,
+    /// By future; `None` where service was not asked for.
+    fates: Option<Fates>,
 }
 
 impl Survey {
@@ -63,6 +68,12 @@ impl Survey {
     pub fn extremes(&self) -> Extremes {
         self.extremes
     }
+
+    /// What became of each future, in the order of their numbers; `None` where service is not among the
+    /// columns.
+    pub fn fates(&self) -> Option<&[Fate]> {
+        self.fates.as_deref()
+    }
 }
 
 /// How the samples of a column in a week become its band.
@@ -86,6 +97,9 @@ pub(super) struct Surveying<'a> {
     how: How,
     chunk: usize,
     tally: Tally,
+    /// Of service, where that was asked for; and when leadership was replaced.
+    service: Option<Tally>,
+    replaced: Vec<f64>,
     go_on: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -101,11 +115,11 @@ impl<'a> Surveying<'a> {
         let bands = Vec::with_capacity(weeks * columns.count());
         let (odds, extremes) = (Odds::none(quarters), Extremes::default());
         let tally = Tally::of(columns.place_judged(Rule::Service));
+        let service = columns.place(Column::Org(OrgColumn::Service)).map(Tally::of);
         let columns = columns.clone();
-        let survey = Survey { futures, columns, bands, odds, extremes };
-        let sketches = Vec::new();
-        let gathered = Vec::new();
-        Surveying { survey, sketches, gathered, how, chunk: 0, tally, go_on }
+        let survey = Survey { futures, columns, bands, odds, extremes, fates: None };
+        let (sketches, gathered, replaced) = (Vec::new(), Vec::new(), Vec::new());
+        Surveying { survey, sketches, gathered, how, chunk: 0, tally, service, replaced, go_on }
     }
 
     /// A chunk has come to its end.
@@ -125,6 +139,13 @@ impl<'a> Surveying<'a> {
             }
         }
         self.survey.extremes = self.tally.extremes();
+        let weeks = f64::from(self.survey.weeks().max(1));
+        self.survey.fates = self.service.map(|service| {
+            let fates = self.replaced.iter().zip(service.sums());
+            let never = |week: f64| if week < NOT_YET { week } else { f64::INFINITY };
+            let fate = |(&week, sum)| Fate { replaced: never(week), service: sum / weeks };
+            fates.map(fate).collect()
+        });
         self.survey
     }
 
@@ -221,7 +242,11 @@ impl Sink for Surveying<'_> {
             )),
             (How::Sketched, _) => self.add_to_sketches(quarter, slab),
         }
-        self.tally.add(self.survey.odds.futures() as usize, slab);
+        let first = self.survey.odds.futures() as usize;
+        self.tally.add(first, slab);
+        if let Some(service) = &mut self.service {
+            service.add(first, slab);
+        }
         let mut left = slab.futures();
         for block in broken {
             let here = left.min(slab.lanes());
@@ -233,5 +258,8 @@ impl Sink for Surveying<'_> {
 
     fn ended(&mut self, first_broken: &[f64; Rule::ALL.len()], replaced: f64) {
         self.survey.odds.count_future(first_broken, replaced);
+        if self.service.is_some() {
+            self.replaced.push(replaced);
+        }
     }
 }

@@ -14,36 +14,41 @@ pub struct Extremes {
     pub best: u32,
 }
 
-/// Trust of every future so far, summed over its weeks.
+/// A column of every future so far, summed over its weeks.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Which column trust is.
+    /// Which column it is.
     column: usize,
-    trust: Vec<f64>,
+    sums: Vec<f64>,
 }
 
 impl Tally {
-    /// Of no future yet; trust is column `column`.
+    /// Of no future yet, of the column at this place.
     pub fn of(column: usize) -> Tally {
-        Tally { column, trust: Vec::new() }
+        Tally { column, sums: Vec::new() }
     }
 
     /// Adds a quarter of the futures from number `first` on.
     pub fn add<F: Sample>(&mut self, first: usize, slab: &Slab<F>) {
-        self.trust.resize(self.trust.len().max(first + slab.futures()), 0.0);
+        self.sums.resize(self.sums.len().max(first + slab.futures()), 0.0);
         let mut samples = Vec::new();
         for week in 0..slab.weeks() {
             slab.gather(week, self.column..self.column + 1, &mut samples);
-            for (sum, &trust) in self.trust[first..].iter_mut().zip(&samples[0]) {
-                *sum += trust.into();
+            for (sum, &value) in self.sums[first..].iter_mut().zip(&samples[0]) {
+                *sum += value.into();
             }
         }
     }
 
-    /// The futures that stand out.
+    /// The sum of each future, in the order of their numbers.
+    pub fn sums(&self) -> &[f64] {
+        &self.sums
+    }
+
+    /// The futures that stand out, where the column is trust.
     pub fn extremes(&self) -> Extremes {
-        let mut order: Vec<u32> = (0..self.trust.len() as u32).collect();
-        let trust = |future: &u32| self.trust[*future as usize];
+        let mut order: Vec<u32> = (0..self.sums.len() as u32).collect();
+        let trust = |future: &u32| self.sums[*future as usize];
         let by_trust = |a: &u32, b: &u32| trust(a).total_cmp(&trust(b)).then_with(|| a.cmp(b));
         let Some(last) = order.len().checked_sub(1) else { return Extremes::default() };
         let worst = order.iter().copied().min_by(by_trust).unwrap_or_default();
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_worst_the_middle_and_the_best_are_found_and_of_equals_the_first() {
-        let tally = Tally { column: 0, trust: vec![3.0, 1.0, 5.0, 2.0, 5.0, 1.0, 4.0] };
+        let tally = Tally { column: 0, sums: vec![3.0, 1.0, 5.0, 2.0, 5.0, 1.0, 4.0] };
         assert_eq!(tally.extremes(), Extremes { worst: 1, typical: 0, best: 2 });
         assert_eq!(Tally::default().extremes(), Extremes::default());
     }

@@ -1,0 +1,120 @@
+//! `arborist compare`: scenarios side by side, with their odds, figures, teams and what differs.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use super::out;
+use super::quarter_argument::quarter;
+use crate::edit::{Difference, differences};
+use crate::export::comparison::{self, Compared};
+use crate::export::format::Format;
+use crate::export::{comparison_tables as tables, comparison_words as words, csv};
+use crate::files::Loaded;
+use crate::model::Scenario;
+use crate::platform::disk;
+use crate::sim;
+use crate::sim::futures::survey;
+
+/// Compare two to six scenarios: odds, figures at a quarter, teams, what differs, and in how many futures
+/// each does better than the first. All share their luck: futures and seed are those of the first
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The scenarios; the others are compared with the first
+    #[arg(num_args = 2..=6, required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The quarter at whose end figures are told, such as Q4 or 2015-Q1; by default the last of the first
+    #[arg(long, value_name = "QUARTER")]
+    at: Option<String>,
+    /// What is written as a table, see below; without it, and without a file or format, all of it in words
+    #[arg(long, value_enum)]
+    what: Option<What>,
+    /// The table's format; by default what the name of OUT says, else csv
+    #[arg(long, value_parser = out::formats(Format::of_tables()))]
+    format: Option<&'static Format>,
+    /// The file to write instead of stdout
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Every figure of every scenario
+    Figures,
+    /// Decisions and assumptions that differ from the first scenario's, in words
+    Differences,
+    /// In which share of futures each does better and worse than the first: leadership stands longer, or as
+    /// long with better service on average
+    Better,
+}
+
+impl Compare {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let output = self.output.as_deref();
+        for file in &self.files {
+            out::refuse_to_replace(file, output)?;
+        }
+        let loaded: Vec<Loaded> = self
+            .files
+            .iter()
+            .map(|file| {
+                let loaded = disk::load(file)?;
+                out::warn(file, &loaded);
+                Ok(loaded)
+            })
+            .collect::<anyhow::Result<_>>()?;
+        let Some(first) = loaded.first() else { bail!("expected two scenarios or more") };
+        let last = first.scenario.quarter_count().saturating_sub(1);
+        let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&first.scenario, at))?;
+        let shared: Vec<Scenario> = loaded.iter().map(|it| with_luck_of(it, first)).collect();
+        let runs = shared.iter().map(sim::run).collect::<Result<Vec<_>, _>>()?;
+        let columns = comparison::columns();
+        let surveys: Vec<_> = shared
+            .iter()
+            .zip(&runs)
+            .map(|(scenario, run)| {
+                let futures = scenario.uncertainty.futures as u32;
+                survey(scenario, run.schedule(), futures, &columns, &|| true)
+            })
+            .collect();
+        let names: Vec<String> = self.files.iter().map(|file| name(file)).collect();
+        let sides: Vec<Compared<'_>> = (0..shared.len())
+            .map(|n| Compared {
+                name: &names[n],
+                scenario: &shared[n],
+                run: &runs[n],
+                survey: surveys[n].as_ref(),
+            })
+            .collect();
+        let figures = comparison::figures(&sides, at);
+        let differ: Vec<Vec<Difference>> =
+            loaded.iter().map(|it| differences(&first.scenario, &it.scenario)).collect();
+        let better = comparison::better_than_the_first(&sides);
+        let is_table = self.what.is_some() || self.format.is_some() || output.is_some();
+        if !is_table {
+            let text = words::text(&sides, at, &figures, &differ, &better);
+            return out::write(text.as_bytes(), None);
+        }
+        let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
+        let table = match self.what.unwrap_or(What::Figures) {
+            What::Figures => tables::figures(&sides, &figures),
+            What::Differences => tables::differences(&sides, &differ),
+            What::Better => tables::better(&sides, &better),
+        };
+        out::write(&format.table("comparison", table)?.bytes, output)
+    }
+}
+
+/// The scenario with the futures and the seed of another.
+fn with_luck_of(loaded: &Loaded, other: &Loaded) -> Scenario {
+    let mut scenario = loaded.scenario.clone();
+    scenario.uncertainty.futures = other.scenario.uncertainty.futures;
+    scenario.uncertainty.seed = other.scenario.uncertainty.seed;
+    scenario
+}
+
+/// What a scenario is called: its file's name without the ending.
+fn name(file: &std::path::Path) -> String {
+    file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}

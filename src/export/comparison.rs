@@ -1,0 +1,249 @@
+//! Scenarios side by side at a quarter: their odds, figures, hires, cost and teams, as data that tables,
+//! pages and the window read.
+
+use crate::model::number_text::likelihood;
+use crate::model::{Effect, Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
+use crate::sim::futures::{Better, Chance, Column, Columns, Survey};
+use crate::sim::{OrgColumn, Trajectory, Unit};
+
+/// The columns a survey must tell of to be compared.
+const COLUMNS: [OrgColumn; 4] =
+    [OrgColumn::Service, OrgColumn::Trust, OrgColumn::Coverage, OrgColumn::Morale];
+
+/// The columns to survey.
+pub fn columns() -> Columns {
+    Columns::of(COLUMNS.map(Column::Org))
+}
+
+/// A scenario among others.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Its expected run.
+    pub run: &'a Trajectory,
+    /// Its futures, of [`columns`]; `None` while nobody ran them. Those of all scenarios share their seed.
+    pub survey: Option<&'a Survey>,
+}
+
+/// What a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// How likely things are over the whole plan, given the model.
+    Odds,
+    /// How things stand at the quarter.
+    Quarter,
+    /// What is asked for and what it costs.
+    People,
+    /// The teams at the quarter.
+    Teams,
+}
+
+impl Group {
+    /// Its name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Group::Odds => "odds",
+            Group::Quarter => "quarter",
+            Group::People => "people",
+            Group::Teams => "teams",
+        }
+    }
+}
+
+/// What a scenario's value of a figure is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// A number, and where it lies: the 95 % interval of a share, P10 to P90 of what futures differ in.
+    Within(f64, [f64; 2]),
+    /// In words.
+    Words(String),
+    /// There is none, and why not.
+    Missing(String),
+}
+
+/// A figure of every scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it is about.
+    pub group: Group,
+    /// What it is called.
+    pub name: String,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// A value for each scenario, in their order.
+    pub values: Vec<Value>,
+}
+
+/// Every figure of scenarios at the end of a quarter (from 0); of one whose plan is shorter, at its end.
+pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut add = |group, name: &str, unit, of: &dyn Fn(&Compared<'_>) -> Value| {
+        let values = sides.iter().map(of).collect();
+        found.push(Figure { group, name: name.into(), unit, values });
+    };
+    let share = Unit::PercentOf("futures");
+    add(Group::Odds, "Leadership stands", share, &|side| {
+        odds(side, |survey| survey.odds().survival(last(side)))
+    });
+    for rule in Rule::ALL {
+        let title = rule.about().title;
+        add(Group::Odds, &format!("{title} holds"), share, &|side| {
+            odds(side, |survey| survey.odds().rule(last(side), rule).holds)
+        });
+    }
+    add(Group::Odds, "First to fail", Unit::Plain, &first_to_fail);
+    let expected = Unit::Plain;
+    add(Group::Odds, "Expected", expected, &|side| {
+        Value::Words(match side.run.replaced_week() {
+            None => "leadership stands".into(),
+            Some(week) => {
+                let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
+                format!("leadership is replaced in {}", side.scenario.quarter_label(quarter))
+            }
+        })
+    });
+    for rule in Rule::ALL {
+        let title = rule.about().title;
+        add(Group::Quarter, &format!("{title} broken"), share, &|side| {
+            odds(side, |survey| survey.odds().rule(quarter.min(last(side)), rule).now)
+        });
+    }
+    for column in COLUMNS {
+        let about = column.column();
+        add(Group::Quarter, about.title, about.unit, &|side| {
+            let week = side.run.end_of(quarter);
+            let value = (about.value)(side.run.org_at(week));
+            let band = side.survey.and_then(|survey| survey.band(week, Column::Org(column)));
+            // Percentiles 5, 10, 25, 50, 75, 90, 95.
+            band.map_or(Value::Number(value), |band| Value::Within(value, [band.at[1], band.at[5]]))
+        });
+    }
+    add(Group::Quarter, "Lowest team's morale", Unit::Points, &|side| {
+        Value::Number(side.run.org_at(side.run.end_of(quarter)).lowest_morale)
+    });
+    let at = |side: &Compared<'_>| *side.run.org_at(side.run.end_of(quarter));
+    add(Group::People, "Teams", Unit::Count, &|side| Value::Number(at(side).teams));
+    add(Group::People, "Heads", Unit::People, &|side| Value::Number(at(side).heads));
+    for q in 0..sides.iter().map(|side| side.scenario.quarter_count()).max().unwrap_or_default() {
+        add(
+            Group::People,
+            &format!("Asked for in Q{}", q + 1),
+            Unit::People,
+            &|side| match q < side.scenario.quarter_count() {
+                true => Value::Number(asked(side.run, q)),
+                false => Value::Missing("its plan is shorter".into()),
+            },
+        );
+    }
+    add(Group::People, "Asked for in all", Unit::People, &|side| {
+        let quarters = 0..side.scenario.quarter_count();
+        Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum())
+    });
+    add(Group::People, "Cost a year at this size", Unit::Plain, &|side| {
+        Value::Number(at(side).heads * side.scenario.cost_per_head)
+    });
+    add(Group::People, "Cost to the end", Unit::Plain, &|side| {
+        let quarters = 0..side.scenario.quarter_count();
+        let cost = |quarter| side.run.cost_of(quarter, side.scenario.cost_per_head);
+        Value::Number(quarters.map(cost).sum())
+    });
+    for (id, name) in teams(sides) {
+        add(Group::Teams, &name, Unit::People, &|side| team(side, &id, quarter));
+    }
+    found
+}
+
+/// In which share of futures each scenario does better and worse than the first; `None` for the first, and
+/// where futures are missing.
+pub fn better_than_the_first(sides: &[Compared<'_>]) -> Vec<Option<Better>> {
+    let first = sides.first().and_then(|side| side.survey);
+    let of = |(n, side): (usize, &Compared<'_>)| match n {
+        0 => None,
+        _ => Better::of(side.survey?, first?),
+    };
+    sides.iter().enumerate().map(of).collect()
+}
+
+/// What a plan asks for in a quarter (from 0): requisitions opened, less those withdrawn, and people
+/// from product, less those who go there.
+pub fn asked(run: &Trajectory, quarter: u32) -> f64 {
+    let effects = run.schedule().steps(quarter).flat_map(|step| &step.effects);
+    effects
+        .map(|effect| match effect {
+            Effect::Requisitions { count, .. } | Effect::Transfer { count, .. } => *count,
+            _ => 0.0,
+        })
+        .sum()
+}
+
+fn last(side: &Compared<'_>) -> u32 {
+    side.scenario.quarter_count().saturating_sub(1)
+}
+
+fn odds(side: &Compared<'_>, of: impl Fn(&Survey) -> Chance) -> Value {
+    side.survey.map_or_else(
+        || Value::Missing("its futures are not run yet".into()),
+        |survey| {
+            let chance = of(survey);
+            Value::Within(chance.share, chance.interval())
+        },
+    )
+}
+
+/// The rule that is most often the first to break, and in which quarter it most often is.
+fn first_to_fail(side: &Compared<'_>) -> Value {
+    let Some(survey) = side.survey else {
+        return Value::Missing("its futures are not run yet".into());
+    };
+    let odds = survey.odds();
+    let share = |quarter: u32, rule| odds.rule(quarter, rule).first.share;
+    let most = |one: &Rule, other: &Rule| {
+        share(last(side), *one).total_cmp(&share(last(side), *other)).then(other.cmp(one))
+    };
+    let rule = Rule::ALL.into_iter().max_by(most).unwrap_or(Rule::Service);
+    let in_all = share(last(side), rule);
+    if in_all == 0.0 {
+        return Value::Words("none".into());
+    }
+    let in_quarter = |quarter: u32| {
+        share(quarter, rule) - quarter.checked_sub(1).map_or(0.0, |before| share(before, rule))
+    };
+    let latest_wins = |a: &u32, b: &u32| in_quarter(*a).total_cmp(&in_quarter(*b)).then(b.cmp(a));
+    let quarter = (0..odds.quarters()).max_by(latest_wins).unwrap_or_default();
+    let title = rule.about().title;
+    let times = likelihood(in_all);
+    Value::Words(format!("{title}, mostly in Q{} (in {times} of futures)", quarter + 1))
+}
+
+/// The teams that any scenario ever has, the first scenario's first, by id, with their names.
+fn teams(sides: &[Compared<'_>]) -> Vec<(TeamId, String)> {
+    let mut found: Vec<(TeamId, String)> = Vec::new();
+    for side in sides {
+        for team in side.run.schedule().end().teams() {
+            if !found.iter().any(|(id, _)| *id == team.id) {
+                found.push((team.id.clone(), team.name.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// A team's people at the end of a quarter, or when it comes or where it went.
+fn team(side: &Compared<'_>, id: &TeamId, quarter: u32) -> Value {
+    let schedule = side.run.schedule();
+    let Some(ix) = schedule.end().team_slot(id) else {
+        return Value::Missing("not in this plan".into());
+    };
+    let week = side.run.end_of(quarter);
+    let founded = schedule.founded(ix);
+    if founded > quarter {
+        return Value::Missing(format!("comes in Q{}", founded + 1));
+    }
+    let row = side.run.team(week, ix);
+    if row.present { Value::Number(row.heads()) } else { Value::Missing("gone".into()) }
+}
