@@ -112,6 +112,17 @@ fn what_is_to_decide_stands_between_markers_that_are_told_as_such() {
 }
 
 #[test]
+fn sides_that_are_no_scenario_are_not_promised_to_open() {
+    let marked = |mine: &str, theirs: &str| {
+        let text = format!("<<<<<<< a\n{mine}=======\n{theirs}>>>>>>> b\n");
+        files::parse("x.ron", text.as_bytes()).unwrap_err().to_string()
+    };
+    assert!(marked(BASE, BASE).contains("the window opens it with both side by side"));
+    let told = marked(BASE, "(version: 2)\n");
+    assert!(told.contains("what is between them is no scenario by itself"), "{told}");
+}
+
+#[test]
 fn a_side_that_is_no_scenario_leaves_ours_as_it_is() {
     let folder = sides(BASE, BASE, "(version: 2,");
     let output = arborist(folder.path(), &MERGE);

@@ -177,7 +177,13 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
         Some(sides) => {
             let message = "the file holds a merge that nobody decided: two sides of it stand between \
                 `<<<<<<<` and `>>>>>>>`";
-            let expected = "one of them without the markers; the window opens it with both side by side";
+            let are_both = [&sides.mine, &sides.theirs]
+                .into_iter()
+                .all(|side| read_text(name, side, UnknownReference::Keep).is_ok());
+            let expected = match are_both {
+                true => "one of them without the markers; the window opens it with both side by side",
+                false => "one of them without the markers; what is between them is no scenario by itself",
+            };
             let place = Place { line: sides.line, column: 1 };
             FileError::at(name, place, FieldPath::ROOT, message, expected)
         }

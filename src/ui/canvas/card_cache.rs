@@ -298,7 +298,9 @@ mod tests {
         let mut afar = Afar::new(Vec2::ZERO, mesh.clone());
         for opacity in [0.5, 0.25] {
             painter.set_opacity(opacity);
-            let expected = painted(&mut || drop(painter.add(Shape::from(mesh.clone()))));
+            let expected = painted(&mut || {
+                painter.add(Shape::from(mesh.clone()));
+            });
             let first = painted(&mut || afar.paint(&painter, Vec2::ZERO));
             assert_eq!(first, expected);
             let again = painted(&mut || afar.paint(&painter, Vec2::ZERO));
