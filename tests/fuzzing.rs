@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use arborist::files;
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
@@ -130,5 +131,63 @@ fn any_edits_leave_a_scenario_that_can_be_run_saved_and_undone() {
         changes.rng.fill_bytes(&mut bytes);
         let tried = std::panic::catch_unwind(|| edit_sequence::run(&bytes));
         assert!(tried.is_ok(), "the input was:\n{}", bytes.escape_ascii());
+    }
+}
+
+/// A scenario of these teams below the trunk and these decisions.
+fn scenario(teams: &str, plan: &str) -> String {
+    format!(
+        "(version: 2, start: \"2026-Q1\", company: (product_engineers: 60, engineer_growth: 0, \
+         usage_growth: 0), teams: [(name: \"Trunk\", areas: [(name: \"A\", load: 1)]), {teams}], plan: [{plan}])"
+    )
+}
+
+#[test]
+fn of_many_problems_a_few_are_told() {
+    let team = |i: usize| format!("(name: \"T{i}\", under: \"trunk\", morale: 2)");
+    let text = scenario(&(0..20_000).map(team).collect::<Vec<_>>().join(", "), "");
+    let problems = files::parse("x.ron", text.as_bytes()).unwrap_err().problems;
+    assert_eq!(problems.len(), 41);
+    assert_eq!(
+        problems[40].line("x.ron"),
+        "x.ron: there are 19960 more problems; expected none: mend these first"
+    );
+}
+
+#[test]
+fn many_decisions_that_are_off_are_looked_at_each_by_itself() {
+    let branch = |i: usize| {
+        format!(
+            "(1, Branch(from: \"trunk\", id: \"t-{i}\", name: \"T{i}\", areas: [\"a\"], engineers: 1), Off)"
+        )
+    };
+    let plan: Vec<String> = (0..8_000).map(branch).collect();
+    assert!(files::parse("x.ron", scenario("", &plan.join(", ")).as_bytes()).is_ok());
+    let wrong = scenario("", "(1, Cut(share: 2), Off)");
+    let said = files::parse("x.ron", wrong.as_bytes()).unwrap_err().to_string();
+    assert!(said.contains("share is 2; expected"), "{said}");
+}
+
+#[test]
+fn a_name_that_hides_something_is_refused_in_a_file_too() {
+    for (teams, plan, field) in [
+        ("(name: \"a\u{202e}b\", under: \"trunk\")", "", "teams[1].name"),
+        (
+            "",
+            "(1, NewArea(area: (name: \"a\u{202e}b\", load: 1), owner: \"trunk\"))",
+            "plan[0].area.name",
+        ),
+        (
+            "",
+            "(1, Branch(from: \"trunk\", name: \"a\u{202e}b\", areas: [\"a\"], engineers: 1))",
+            "plan[0].name",
+        ),
+    ] {
+        let said = files::parse("x.ron", scenario(teams, plan).as_bytes()).unwrap_err().to_string();
+        assert!(
+            said.contains(field)
+                && said.contains("cannot be seen (U+202E); expected a name without it"),
+            "{said}"
+        );
     }
 }

@@ -23,6 +23,7 @@ use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
 pub use self::fingerprint::fingerprint;
 use self::place::Places;
+use crate::model::capacity::MOST_AREAS;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};
 
@@ -152,7 +153,7 @@ fn read(name: &str, bytes: &[u8], unknown: UnknownReference) -> Result<Loaded, F
 
 fn read_text(name: &str, text: &str, unknown: UnknownReference) -> Result<Loaded, FileError> {
     let version = check_version(name, text)?;
-    limits::check(name, text, limits::MOST_AREAS)?;
+    limits::check(name, text, MOST_AREAS)?;
     let file = match version {
         Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
         Version::Two => parsed(name, text)?,
@@ -232,9 +233,20 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
     }
 }
 
+/// So many problems of a file that cannot be opened are told.
+const MOST_TOLD: usize = 40;
+
 /// Gives every problem its line and column. `lines` says which entry of the file's plan each
 /// decision of the model came from; a plan written in order needs none.
-fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> FileError {
+fn placed(name: &str, text: &str, mut problems: Vec<Problem>, lines: &[usize]) -> FileError {
+    let is_wrong = |problem: &Problem| problem.severity == Severity::Wrong;
+    let mut untold = 0;
+    // Who mends a file reads a few of them and looks again.
+    if problems.len() > MOST_TOLD && problems.iter().any(is_wrong) {
+        problems.retain(is_wrong);
+        untold = problems.len().saturating_sub(MOST_TOLD);
+        problems.truncate(MOST_TOLD);
+    }
     let (places, text_lines) = (Places::of(text), Lines::of(text));
     let placed = problems.into_iter().map(|problem| {
         let path = place::entry_of_file(problem.path, lines);
@@ -246,5 +258,11 @@ fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> Fi
             severity: problem.severity,
         }
     });
-    FileError { file: name.into(), problems: placed.collect() }
+    let mut problems: Vec<PlacedProblem> = placed.collect();
+    if untold > 0 {
+        let (message, expected) =
+            (format!("there are {untold} more problems"), "none: mend these first");
+        problems.extend(FileError::whole(name, message, expected).problems);
+    }
+    FileError { file: name.into(), problems }
 }

@@ -48,7 +48,7 @@ fn assert_said(bytes: &[u8], problems: &[PlacedProblem]) {
         assert!(!problem.message.is_empty() && !problem.expected.is_empty(), "{problem:?}");
         assert_ne!(problem.severity, Severity::Unknown);
         if let Some(place) = problem.place {
-            assert!(place.line >= 1 && place.line as usize <= lines && place.column >= 1);
+            assert!(place.line >= 1 && place.line <= lines && place.column >= 1);
         }
     }
 }
