@@ -255,8 +255,8 @@ fn what_is_decided_again_in_a_quarter_replaces_what_was() {
     ]);
     let merged = [
         (RuleField::ServiceFloor, 0.5),
-        (RuleField::MoraleFloor, 0.6),
         (RuleField::CoverageFloor, 0.7),
+        (RuleField::MoraleFloor, 0.6),
     ];
     assert_eq!(
         planned(&scenario),
@@ -765,4 +765,51 @@ fn decisions_shifted_together_keep_their_order_and_none_comes_before_the_first_q
     assert_eq!(places(&later), [1, 3]);
     let earlier = plan.shifted(&[3].map(id).into(), -9);
     assert_eq!(names(&earlier)[1], (0, "D".into()));
+}
+
+#[test]
+fn what_an_edit_adds_is_called_so_that_its_file_can_be_opened_again() {
+    let scenario = Scenario::seed("2026-Q1".parse().unwrap());
+    let trunk = scenario.trunk().unwrap().id.clone();
+    let area = |name: &str| {
+        let area = Area { id: "kafka".into(), ..Area::named(name) };
+        Decision::from(NewArea { area, owner: trunk.clone() })
+    };
+    let team = |name: &str| {
+        let team = Team { id: "storage".into(), ..Team::named(name, Some(trunk.clone())) };
+        Edit::AddTeam(Box::new(team))
+    };
+    let long = "x".repeat(1001);
+    for (name, said) in [
+        (&*long, "the name has 1001 characters; expected at most 1000"),
+        ("a\u{202e}b", "the name holds a character that cannot be seen (U+202E); leave it out"),
+    ] {
+        for edit in [
+            Edit::AtStart(area(name)),
+            Edit::Decide { quarter: 1, decision: area(name) },
+            team(name),
+        ] {
+            assert_eq!(try_apply(&scenario, &edit).unwrap_err().to_string(), said);
+        }
+    }
+    let added = try_apply(&scenario, &Edit::AtStart(area(" Cafe\u{301} "))).unwrap();
+    assert_eq!(added.teams[0].areas.last().unwrap().name, "Café");
+    let added = try_apply(&scenario, &team(" Storage ")).unwrap();
+    assert_eq!(added.teams[1].name, "Storage");
+
+    let about = |length| Edit::SetAbout("é".repeat(length));
+    assert!(try_apply(&scenario, &about(100_000)).is_ok());
+    let said = try_apply(&scenario, &about(100_001)).unwrap_err().to_string();
+    assert_eq!(said, "the text has 100001 characters; expected at most 100000");
+}
+
+#[test]
+fn thresholds_are_kept_in_the_order_of_the_file() {
+    let mut scenario = Scenario::seed("2026-Q1".parse().unwrap());
+    for rule in [RuleField::BudgetCeiling, RuleField::CoverageFloor, RuleField::ServiceFloor] {
+        let decision = SetRules { values: vec![(rule, 0.3)] }.into();
+        scenario = try_apply(&scenario, &Edit::Decide { quarter: 2, decision }).unwrap();
+    }
+    let text = arborist::files::to_text(&scenario, "").unwrap();
+    assert_eq!(arborist::files::parse("x.ron", text.as_bytes()).unwrap().scenario, scenario);
 }

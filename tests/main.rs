@@ -8,6 +8,8 @@ mod faulty_disk;
 mod hands;
 mod naive;
 mod rebuild;
+#[path = "fuzz/subjects/mod.rs"]
+mod subjects;
 mod window;
 
 // The tests, by what they are about.
@@ -52,6 +54,7 @@ mod futures_command;
 mod futures_extremes;
 mod futures_match_naive;
 mod futures_properties;
+mod fuzzing;
 mod gestures;
 mod idle;
 mod imports;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::common::kept_failures;
-use crate::edit_invariants::{Dice, dice, edit};
+use crate::edit_invariants::dice;
+use crate::subjects::random_edits::{Dice, edit};
 use arborist::app::examples;
 use arborist::edit::{Choice, Merged, Merging, Standing, differences, try_apply};
 use arborist::files;

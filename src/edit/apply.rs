@@ -2,6 +2,7 @@
 
 use super::edits::Edit;
 use super::{plan_edits, rename, start_edits, structure_edits};
+use crate::model::capacity::{MOST_AREAS, MOST_DECISIONS, MOST_TEAMS, at_most};
 use crate::model::{Refusal, Scenario};
 
 /// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
@@ -11,7 +12,16 @@ use crate::model::{Refusal, Scenario};
 pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> {
     let mut changed = scenario.clone();
     change(&mut changed, edit)?;
+    fits(&changed)?;
     Ok(changed)
+}
+
+/// Accepts a scenario that holds no more than can be opened again.
+fn fits(scenario: &Scenario) -> Result<(), Refusal> {
+    let areas = scenario.teams.iter().map(|team| team.areas.len()).sum();
+    at_most(scenario.teams.len(), MOST_TEAMS, "teams")?;
+    at_most(areas, MOST_AREAS, "areas")?;
+    at_most(scenario.plan.items().len(), MOST_DECISIONS, "decisions")
 }
 
 /// Carries the edit out; after a refusal the scenario may be half changed.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::rename;
 use super::reserved_ids::kept;
+use crate::model::capacity;
 use crate::model::check::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{
@@ -20,6 +21,7 @@ pub(super) fn decide(
     decision: &Decision,
 ) -> Result<(), Refusal> {
     dated(quarter)?;
+    let decision = &rename::named(decision)?;
     kept(scenario, decision, None)?;
     org_at(scenario, quarter)?.apply(decision)?;
     let Some(index) = repeated(scenario, quarter, decision)? else {
@@ -90,6 +92,7 @@ pub(super) fn replace(
     if scenario.plan.items()[index].decision == *decision {
         return Ok(());
     }
+    let decision = &rename::named(decision)?;
     kept(scenario, decision, Some(id))?;
     rename::given_anew(scenario, &scenario.plan.items()[index].decision, decision)?;
     org_before(scenario, index)?.apply(decision)?;
@@ -177,6 +180,7 @@ pub(super) fn remark(
         let id = id.as_str();
         return Err(Refusal::Other(format!("another decision has the id {id:?} already")));
     }
+    capacity::check_texts([&remarks.note, &remarks.owner].into_iter())?;
     if let Some(standing) = scenario.plan.remarks_mut(index) {
         standing.clone_from(remarks);
     }

@@ -3,7 +3,7 @@
 
 use crate::model::decision::Field;
 use crate::model::name_text;
-use crate::model::{AreaId, Branch, Decision, Focus, NewArea, Refusal, Scenario, TeamId};
+use crate::model::{AreaId, Branch, Decision, Focus, NewArea, Refusal, Scenario, SetRules, TeamId};
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
 pub const NEW_TEAM: &str = "New team";
@@ -122,6 +122,23 @@ pub(super) fn know_area_as(scenario: &mut Scenario, id: &AreaId, own: &AreaId) {
             }
         }
     }
+}
+
+/// A decision as it is kept: what it founds or brings is called as names are, and thresholds are in order.
+///
+/// # Errors
+/// When the name is none.
+pub(super) fn named(decision: &Decision) -> Result<Decision, Refusal> {
+    let mut named = decision.clone();
+    for field in named.fields() {
+        match field {
+            Field::Name(name) => *name = name_text::checked(name)?,
+            Field::NewArea(area) => area.name = name_text::checked(&area.name)?,
+            Field::Rules(values) => SetRules::put_in_order(values),
+            _ => {}
+        }
+    }
+    Ok(named)
 }
 
 /// What a team is known by once it is called `name`: its id, unless it still bears the name it was

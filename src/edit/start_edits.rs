@@ -2,6 +2,7 @@
 
 use super::Edit;
 use crate::model::area::range_key;
+use crate::model::capacity;
 use crate::model::{
     Area, AreaField, AreaId, Focus, Names, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
 };
@@ -53,11 +54,18 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
             check_focus(team, focus, &names)?;
             team.policy.focus.clone_from(focus);
         }
-        Edit::SetLead { team, lead } => team_mut(scenario, team)?.lead = lead.trim().into(),
+        Edit::SetLead { team, lead } => {
+            capacity::check_texts(std::iter::once(lead))?;
+            team_mut(scenario, team)?.lead = lead.trim().into();
+        }
         Edit::SetPeople { team, people } => {
+            capacity::check_texts(people.iter())?;
             team_mut(scenario, team)?.people = named(people);
         }
-        Edit::SetAbout(about) => scenario.about.clone_from(about),
+        Edit::SetAbout(about) => {
+            capacity::check_texts(std::iter::once(about))?;
+            scenario.about.clone_from(about);
+        }
         Edit::SetStart(start) => scenario.start = *start,
         _ => {}
     }

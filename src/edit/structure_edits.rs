@@ -4,6 +4,7 @@
 //! the teams of the start in their order. What it comes to for people is told here as if it had
 //! always been so: nobody is shocked, nobody ramps, no context is lost.
 
+use super::rename;
 use super::reserved_ids::{kept, kept_team};
 use super::start_edits::{check_focus, named, unsigned};
 use crate::model::constants as c;
@@ -11,6 +12,7 @@ use crate::model::{
     CompanyField, Decision, Effect, NewArea, Org, Param, Refusal, Scenario, Team, TeamField,
     TeamId, TeamIx,
 };
+use crate::model::{capacity, name_text};
 
 /// Makes the start what a decision would make of it.
 ///
@@ -18,6 +20,7 @@ use crate::model::{
 /// When the decision cannot apply, or has no meaning at the start.
 pub(super) fn decide(scenario: &mut Scenario, decision: &Decision) -> Result<(), Refusal> {
     decision.at_start()?;
+    let decision = &rename::named(decision)?;
     kept(scenario, decision, None)?;
     let mut org = Org::at_start(scenario)?;
     let step = org.apply(decision)?;
@@ -111,30 +114,33 @@ fn spare(org: &Org, teams: &[Team], team: TeamIx) -> f64 {
 /// When a name is empty, an id taken, a number out of range, or the parent not there.
 pub(super) fn add_team(scenario: &mut Scenario, team: &Team) -> Result<(), Refusal> {
     let mut org = Org::at_start(scenario)?;
-    let name = team.name.trim();
+    let name = name_text::checked(&team.name)?;
+    capacity::check_texts(std::iter::once(&team.lead))?;
+    capacity::check_texts(team.people.iter())?;
     let Some(under) = &team.under else {
         return Err(Refusal::Other("a team that is added reports to another".into()));
     };
     org.team(under)?;
-    if name.is_empty() {
-        return Err(Refusal::EmptyName);
-    }
     if org.team_slot(&team.id).is_some() {
         return Err(Refusal::TeamIdTaken(team.id.clone()));
     }
     kept_team(scenario, &team.id)?;
     let trunk = org.teams()[org.trunk().ix()].id.clone();
+    let mut areas = Vec::with_capacity(team.areas.len());
     for area in &team.areas {
         let decision = NewArea { area: area.clone(), owner: trunk.clone() }.into();
+        let decision = rename::named(&decision)?;
         kept(scenario, &decision, None)?;
         org.apply(&decision)?;
+        areas.extend(decision.brings().cloned());
     }
     people_in_range(std::slice::from_ref(team))?;
     check_focus(team, &team.policy.focus, &scenario.names())?;
     let mut added = Team {
-        name: name.into(),
+        name,
         lead: team.lead.trim().into(),
         people: named(&team.people),
+        areas,
         ..team.clone()
     };
     for field in TeamField::ALL {

@@ -1,5 +1,6 @@
 //! What is wrong with a file, in lines a person can act on.
 
+use std::cell::Cell;
 use std::fmt;
 
 use crate::model::FieldPath;
@@ -25,6 +26,8 @@ impl Place {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The offset that was placed last, and its place: the next one often stands behind it in its line.
+    last: Cell<(usize, Place)>,
 }
 
 impl<'a> Lines<'a> {
@@ -32,15 +35,20 @@ impl<'a> Lines<'a> {
     pub fn of(text: &'a str) -> Lines<'a> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        Lines { text, starts }
+        Lines { text, starts, last: Cell::new((0, Place { line: 1, column: 1 })) }
     }
 
     /// The place of a byte offset, at most the end of the text.
     pub fn place(&self, offset: usize) -> Place {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
-        let start = self.starts[line - 1];
-        Place { line, column: self.text[start..offset].chars().count() + 1 }
+        let (from, last) = match self.last.get() {
+            (at, last) if last.line == line && at <= offset => (at, last.column),
+            _ => (self.starts[line - 1], 1),
+        };
+        let place = Place { line, column: last + self.text[from..offset].chars().count() };
+        self.last.set((offset, place));
+        place
     }
 }
 

@@ -3,28 +3,13 @@
 
 use super::error::{FileError, Place};
 use super::place::Walk;
+use crate::model::capacity::{
+    LONGEST_NAME, LONGEST_TEXT, MOST_DECISIONS, MOST_ENTRIES, MOST_TEAMS,
+};
 use crate::model::{FieldPath, FieldStep};
-
-/// The most teams of a file.
-pub const MOST_TEAMS: usize = 25_000;
-
-/// The most areas of a file, those of the teams at the start.
-pub const MOST_AREAS: usize = 100_000;
-
-/// The most decisions of a plan.
-pub const MOST_DECISIONS: usize = 20_000;
-
-/// The most entries of any other list.
-const MOST_ENTRIES: usize = 20_000;
 
 /// The deepest nesting; a scenario has six levels.
 pub const DEEPEST: usize = 32;
-
-/// The longest name of a team or an area, in characters.
-pub const LONGEST_NAME: usize = 1_000;
-
-/// The longest of all other texts, in characters.
-pub const LONGEST_TEXT: usize = 100_000;
 
 /// The most areas that are taken from the clipboard at once.
 pub const MOST_PASTED: usize = 1_000;
@@ -81,11 +66,11 @@ fn too_many(
 fn too_long(path: &FieldPath, word: &str) -> Option<(String, String)> {
     let name = matches!(path.last(), Some(FieldStep::Field(field)) if field == "name");
     let (what, most) = if name { ("name", LONGEST_NAME) } else { ("text", LONGEST_TEXT) };
-    // With its quotes; an escape counts as what it is written with.
-    let most_bytes = most + 2;
-    let length = if word.len() > most_bytes { word.chars().count() } else { 0 };
-    (length > most_bytes).then(|| {
-        let message = format!("this {what} has {} characters", length - 2);
+    // Without its quotes; an escape counts as what it is written with.
+    let said = word.trim_start_matches(['r', '#']).trim_end_matches('#').trim_matches('"');
+    let length = if said.len() > most { said.chars().count() } else { 0 };
+    (length > most).then(|| {
+        let message = format!("this {what} has {length} characters");
         (message, format!("a {what} of at most {most} characters"))
     })
 }
@@ -93,6 +78,7 @@ fn too_long(path: &FieldPath, word: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::capacity::MOST_AREAS;
 
     #[track_caller]
     fn said(text: &str) -> String {
@@ -137,6 +123,10 @@ mod tests {
         let message = "x.ron:1:17: teams[0].name: this name has 1001 characters; \
             expected a name of at most 1000 characters";
         assert_eq!(said(&name(LONGEST_NAME + 1)), message);
+        // A text with quotes in it is written between other ones.
+        let quoted = |length| format!("(teams: [(name: r##\"{}\"##)])", "\"x".repeat(length / 2));
+        assert_eq!(check("x.ron", &quoted(LONGEST_NAME), MOST_AREAS), Ok(()));
+        assert!(check("x.ron", &quoted(LONGEST_NAME + 2), MOST_AREAS).is_err());
 
         let about = |length| format!("(about: \"{}\")", "x".repeat(length));
         assert_eq!(check("x.ron", &about(LONGEST_TEXT), MOST_AREAS), Ok(()));

@@ -32,14 +32,12 @@ pub use self::fingerprint::fingerprint;
 use self::place::Places;
 pub use self::rewrite::{LostComment, Rewritten, rewrite};
 use self::v2::Defaults;
+use crate::model::capacity::MOST_AREAS;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};
 
 /// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
-/// So many problems of a file are told, and how many more there are.
-pub const TOLD: usize = 40;
 
 /// What messages call the clipboard.
 const CLIPBOARD: &str = "clipboard";
@@ -204,10 +202,6 @@ fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Load
     for problem in problems.iter_mut().filter(|problem| problem.severity == Severity::Unknown) {
         problem.severity = severity;
     }
-    let wrong = problems.iter().filter(|problem| problem.severity == Severity::Wrong).count();
-    if wrong > TOLD {
-        return Err(first_of(name, text, problems, &lines, wrong));
-    }
     let header = ron_layout::header(text);
     if problems.is_empty() {
         return Ok(Loaded { scenario, header, source: source.into(), skipped: vec![], notice });
@@ -219,25 +213,9 @@ fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Load
     Ok(Loaded { scenario, header, source: source.into(), skipped: found.problems, notice })
 }
 
-/// The first problems of a file that has more than anybody reads, and how many more there are.
-fn first_of(
-    name: &str,
-    text: &str,
-    problems: Vec<Problem>,
-    lines: &[usize],
-    wrong: usize,
-) -> FileError {
-    let first = problems.into_iter().filter(|problem| problem.severity == Severity::Wrong);
-    let mut found = placed(name, text, first.take(TOLD).collect(), lines);
-    let more = format!("there are {} more problems", wrong - TOLD);
-    let rest = FileError::whole(name, more, "none; they are told once these are mended");
-    found.problems.extend(rest.problems);
-    found
-}
-
 /// A file of a version, as one of the newest.
 fn read_file(name: &str, text: &str, version: Version) -> Result<v2::Scenario, FileError> {
-    limits::check(name, text, limits::MOST_AREAS)?;
+    limits::check(name, text, MOST_AREAS)?;
     Ok(match version {
         Version::One => parsed::<v1::Scenario>(name, text)?.into_v2(),
         Version::Two => parsed(name, text)?,
@@ -299,9 +277,20 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
     }
 }
 
+/// So many problems of a file that cannot be opened are told.
+const MOST_TOLD: usize = 40;
+
 /// Gives every problem its line and column. `lines` says which entry of the file's plan each
 /// decision of the model came from; a plan written in order needs none.
-fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> FileError {
+fn placed(name: &str, text: &str, mut problems: Vec<Problem>, lines: &[usize]) -> FileError {
+    let is_wrong = |problem: &Problem| problem.severity == Severity::Wrong;
+    let mut untold = 0;
+    // Who mends a file reads a few of them and looks again.
+    if problems.len() > MOST_TOLD && problems.iter().any(is_wrong) {
+        problems.retain(is_wrong);
+        untold = problems.len().saturating_sub(MOST_TOLD);
+        problems.truncate(MOST_TOLD);
+    }
     let (places, text_lines) = (Places::of(text), Lines::of(text));
     let placed = problems.into_iter().map(|problem| {
         let path = place::entry_of_file(problem.path, lines);
@@ -313,5 +302,11 @@ fn placed(name: &str, text: &str, problems: Vec<Problem>, lines: &[usize]) -> Fi
             severity: problem.severity,
         }
     });
-    FileError { file: name.into(), problems: placed.collect() }
+    let mut problems: Vec<PlacedProblem> = placed.collect();
+    if untold > 0 {
+        let (message, expected) =
+            (format!("there are {untold} more problems"), "none: mend these first");
+        problems.extend(FileError::whole(name, message, expected).problems);
+    }
+    FileError { file: name.into(), problems }
 }

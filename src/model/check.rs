@@ -1,16 +1,18 @@
 //! What is wrong with a scenario: every problem, each with its place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::decision::Decision;
+use super::decision::{Decision, Field};
 use super::field_path::FieldPath;
 use super::id::{AreaId, DecisionId, TeamId};
+use super::name_text;
 use super::names::Names;
 use super::org::Org;
 use super::param::Param;
+use super::plan::Planned;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
-use super::schedule::{Schedule, along};
+use super::schedule::Schedule;
 use super::{
     Area, AreaField, CompanyField, RECRUITING, RuleField, ScenarioField, TeamField,
     UncertaintyField,
@@ -180,6 +182,12 @@ impl Check {
         if name.trim().is_empty() {
             let message = format!("the {what} has no name");
             self.wrong(place.field("name"), message, "a name that is not empty");
+        } else if let Some(c) = name_text::hidden(name) {
+            let message = format!(
+                "the name of the {what} holds a character that cannot be seen (U+{:04X})",
+                u32::from(c)
+            );
+            self.wrong(place.field("name"), message, "a name without it");
         }
     }
 
@@ -193,12 +201,20 @@ impl Check {
         let names = schedule.names();
         let mut ids: BTreeSet<&DecisionId> = BTreeSet::new();
         let outcomes = schedule.outcomes().iter();
-        let mut off = wrong_though_off(scenario);
+        let off =
+            |planned: &Planned| planned.off.then(|| out_of_range(&planned.decision)).flatten();
         for (i, (planned, outcome)) in scenario.plan.items().iter().zip(outcomes).enumerate() {
             let place = FieldPath::decision(i);
             if planned.quarter >= LAST_QUARTER {
                 let message = format!("the quarter is {}", u64::from(planned.quarter) + 1);
                 self.wrong(place.field("quarter"), message, format!("1 to {LAST_QUARTER}"));
+            }
+            if let Some((_, name)) = planned.decision.founds().filter(|(_, name)| !name.is_empty())
+            {
+                self.name(&place, "team", name);
+            }
+            if let Some(area) = planned.decision.brings().filter(|area| !area.name.is_empty()) {
+                self.name(&place.field("area"), "area", &area.name);
             }
             if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
                 self.id_taken(&place, "decision", id.as_str(), "an id of its own, or none");
@@ -206,7 +222,7 @@ impl Check {
             if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
                 let path = place.field(field);
                 self.0.push(Problem { severity: Severity::Unknown, path, message, expected });
-            } else if let Some(refusal) = off.remove(&i).or_else(|| outcome.refusal().cloned()) {
+            } else if let Some(refusal) = off(planned).or_else(|| outcome.refusal().cloned()) {
                 let severity = match &refusal {
                     Refusal::OutOfRange { .. } => Severity::Wrong,
                     _ => Severity::Skipped,
@@ -236,20 +252,19 @@ impl Check {
     }
 }
 
-/// What is wrong in any structure with each decision that is switched off.
-fn wrong_though_off(scenario: &Scenario) -> BTreeMap<usize, Refusal> {
-    let mut found = BTreeMap::new();
-    let items = scenario.plan.items();
-    // A start that is no tree is told of as such.
-    let _ = along(scenario, |index, org| {
-        if items[index].off
-            && let Err(refusal @ Refusal::OutOfRange { .. }) =
-                org.clone().apply(&items[index].decision)
-        {
-            found.insert(index, refusal);
+/// What is wrong with a decision in any structure: the first of its numbers that is out of its range.
+fn out_of_range(decision: &Decision) -> Option<Refusal> {
+    let mut copy = decision.clone();
+    let found = copy.fields().into_iter().find_map(|field| match field {
+        Field::Number(param, number) => param.check(number.get()).err(),
+        Field::Policy { policy, .. } => policy.check().err(),
+        Field::NewArea(area) => area.check().err(),
+        Field::Rules(values) => {
+            values.iter().find_map(|(rule, value)| rule.param().check(*value).err())
         }
+        _ => None,
     });
-    found
+    found.filter(|refusal| matches!(refusal, Refusal::OutOfRange { .. }))
 }
 
 /// The first field that names a team or area the scenario never brings into being: field, what is

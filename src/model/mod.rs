@@ -5,6 +5,7 @@
 
 pub mod area;
 pub mod calendar;
+pub mod capacity;
 pub mod check;
 pub mod company;
 pub mod constants;

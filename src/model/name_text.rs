@@ -2,10 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::capacity::LONGEST_NAME;
 use super::refusal::Refusal;
-
-/// The longest name, in characters.
-pub const LONGEST: usize = 200;
 
 /// A name as it is kept: without white space around it, accents in one piece with their letters.
 ///
@@ -17,8 +15,8 @@ pub fn checked(name: &str) -> Result<String, Refusal> {
         return Err(Refusal::EmptyName);
     }
     let length = name.chars().count();
-    if length > LONGEST {
-        let message = format!("the name has {length} characters; expected at most {LONGEST}");
+    if length > LONGEST_NAME {
+        let message = format!("the name has {length} characters; expected at most {LONGEST_NAME}");
         return Err(Refusal::Other(message));
     }
     match hidden(&name) {
@@ -42,7 +40,7 @@ fn folded(name: &str) -> String {
 }
 
 /// The first character that controls something, has no width, or turns the direction of the text.
-fn hidden(name: &str) -> Option<char> {
+pub(super) fn hidden(name: &str) -> Option<char> {
     let mut before = ' ';
     name.chars().find(|&c| {
         let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();
@@ -77,9 +75,9 @@ mod tests {
                 format!("the name holds a character that cannot be seen (U+{code}); leave it out");
             assert_eq!(said, expected);
         }
-        assert!(checked(&"x".repeat(LONGEST)).is_ok());
-        let said = checked(&"x".repeat(LONGEST + 1)).unwrap_err().to_string();
-        assert_eq!(said, "the name has 201 characters; expected at most 200");
+        assert!(checked(&"x".repeat(LONGEST_NAME)).is_ok());
+        let said = checked(&"x".repeat(LONGEST_NAME + 1)).unwrap_err().to_string();
+        assert_eq!(said, "the name has 1001 characters; expected at most 1000");
     }
 
     #[test]

@@ -5,27 +5,20 @@ pub mod presets;
 pub mod scenarios;
 pub mod small;
 
+pub use crate::subjects::random_edits::decision_id;
+
 use std::path::Path;
 
 use crate::fake_platform::FakePlatform;
 use arborist::app::{Document, NotWritten};
 use arborist::files::{self, FileError, Loaded};
-use arborist::model::{Decision, Freeze, PlannedId, Scenario};
+use arborist::model::Scenario;
 use arborist::platform::disk;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 
 /// Where a property test keeps the cases that failed, to run them first from then on: beside its file.
 pub fn kept_failures() -> Option<Box<dyn FailurePersistence>> {
     Some(Box::new(FileFailurePersistence::WithSource("regressions")))
-}
-
-/// Which decision stands at `index` of the scenario's plan; where none does, one that it does not have.
-pub fn decision_id(scenario: &Scenario, index: usize) -> PlannedId {
-    scenario.plan.id(index).unwrap_or_else(|| {
-        let mut longer = scenario.plan.clone();
-        let at = longer.add(u32::MAX, Decision::Freeze(Freeze { quarters: 1 }));
-        longer.id(at).expect("it was just added")
-    })
 }
 
 /// Reads a scenario of a file as the window does: decisions that name what never comes are kept.

@@ -1,6 +1,8 @@
 //! Text for pages: how wide it is, where it wraps, how XML writes it.
 
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 /// The family of the embedded faces, as the files name it.
@@ -24,39 +26,62 @@ pub enum Face {
     SemiBold,
 }
 
+/// Measures characters of a face.
+struct Ruler<'a>(Option<(Charmap<'a>, GlyphMetrics<'a>)>);
+
+impl Ruler<'_> {
+    fn of(face: Face) -> Self {
+        let font = FontRef::new(FACES[face as usize]).ok();
+        let metrics =
+            |font: &FontRef<'static>| font.glyph_metrics(Size::new(1.0), LocationRef::default());
+        Ruler(font.map(|font| (font.charmap(), metrics(&font))))
+    }
+
+    /// How far a character goes, in em.
+    fn advance(&self, character: char) -> f64 {
+        let known = self
+            .0
+            .as_ref()
+            .and_then(|(characters, glyphs)| glyphs.advance_width(characters.map(character)?));
+        known.map_or(FOREIGN, f64::from)
+    }
+}
+
 /// The width of `text` on one line at `size` px.
 pub fn width(text: &str, size: f64, face: Face) -> f64 {
-    let Ok(font) = FontRef::new(FACES[face as usize]) else {
-        return text.chars().count() as f64 * size * FOREIGN;
-    };
-    let characters = font.charmap();
-    let glyphs = font.glyph_metrics(Size::new(1.0), LocationRef::default());
-    let advance = |character: char| {
-        let known = characters.map(character).and_then(|glyph| glyphs.advance_width(glyph));
-        known.map_or(FOREIGN, f64::from)
-    };
-    text.chars().map(advance).sum::<f64>() * size
+    let ruler = Ruler::of(face);
+    text.chars().map(|character| ruler.advance(character)).sum::<f64>() * size
 }
 
 /// `text` in lines no wider than `most`, broken between words, and within a word that is wider
 /// than a line. Nothing is left out but the white space at breaks.
 pub fn wrap(text: &str, size: f64, face: Face, most: f64) -> Vec<String> {
+    let ruler = Ruler::of(face);
     let mut lines: Vec<String> = Vec::new();
+    // How wide the last line is, in em: each character is measured once or twice, however long the text.
+    let mut used = 0.0;
     for word in text.split_whitespace() {
         if let Some(line) = lines.last_mut() {
-            let longer = format!("{line} {word}");
-            if width(&longer, size, face) <= most {
-                *line = longer;
+            let longer = std::iter::once(' ').chain(word.chars());
+            let longer = longer.fold(used, |width, c| width + ruler.advance(c));
+            if longer * size <= most {
+                line.push(' ');
+                line.push_str(word);
+                used = longer;
                 continue;
             }
         }
         lines.push(String::new());
+        used = 0.0;
         for character in word.chars() {
             let Some(line) = lines.last_mut() else { break };
-            line.push(character);
-            if width(line, size, face) > most && line.chars().count() > 1 {
-                line.pop();
+            let longer = used + ruler.advance(character);
+            if longer * size > most && !line.is_empty() {
                 lines.push(character.to_string());
+                used = ruler.advance(character);
+            } else {
+                line.push(character);
+                used = longer;
             }
         }
     }
@@ -65,7 +90,7 @@ pub fn wrap(text: &str, size: f64, face: Face, most: f64) -> Vec<String> {
 
 /// `text` on one line no wider than `most`, its end cut off with an ellipsis where it is.
 pub fn elided(text: &str, size: f64, face: Face, most: f64) -> String {
-    let mut kept = text.to_owned();
+    let mut kept = beginning(text, size, face, most).to_owned();
     while width(&kept, size, face) > most && kept.chars().count() > 1 {
         kept.truncate(kept.trim_end_matches('…').trim_end().len());
         kept.pop();
@@ -73,6 +98,22 @@ pub fn elided(text: &str, size: f64, face: Face, most: f64) -> String {
         kept.push('…');
     }
     kept
+}
+
+/// As much of a text as is surely wider than `most`, and a letter more, for something is to be cut off; all
+/// of it where it is not so long.
+fn beginning(text: &str, size: f64, face: Face, most: f64) -> &str {
+    let (ruler, mut used, mut beyond) = (Ruler::of(face), 0.0, 0);
+    for (at, character) in text.char_indices() {
+        used += ruler.advance(character);
+        if used * size > most && !character.is_whitespace() && character != '…' {
+            beyond += 1;
+        }
+        if beyond == 2 {
+            return &text[..at + character.len_utf8()];
+        }
+    }
+    text
 }
 
 /// `text` as XML may hold it: marked characters escaped, those XML has no place for replaced.
@@ -124,6 +165,16 @@ mod tests {
         assert!(cut.starts_with("a plan") && cut.ends_with('…'), "{cut}");
         assert!(width(&cut, 11.0, Face::Regular) <= 60.0);
         assert_eq!(elided("wide", 11.0, Face::Regular, 0.0), "…");
+    }
+
+    #[test]
+    fn a_text_is_cut_in_the_same_place_however_long_it_goes_on() {
+        let word = "x".repeat(100_000);
+        let cut = elided(&word[..100], 11.0, Face::Regular, 60.0);
+        assert_eq!(elided(&word, 11.0, Face::Regular, 60.0), cut);
+        let lines = wrap(&word, 11.0, Face::Regular, 60.0);
+        assert_eq!(lines.concat(), word);
+        assert!(lines.iter().rev().skip(1).all(|line| *line == lines[0]));
     }
 
     #[test]

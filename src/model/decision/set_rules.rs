@@ -14,6 +14,12 @@ pub struct SetRules {
 
 impl SetRules {
     pub(super) const NUMBERS: &[Param] = &[];
+
+    /// Puts thresholds into the order in which files have them, so that what was saved is the same when it
+    /// is read.
+    pub fn put_in_order(values: &mut [(RuleField, f64)]) {
+        values.sort_by_key(|(rule, _)| RuleField::ALL.iter().position(|other| other == rule));
+    }
 }
 
 impl Kind for SetRules {
@@ -71,6 +77,7 @@ impl Kind for SetRules {
                 None => self.values.push((rule, value)),
             }
         }
+        SetRules::put_in_order(&mut self.values);
     }
 
     fn is_nothing(&self) -> bool {
