@@ -3,6 +3,7 @@
 // What several share.
 mod both;
 mod common;
+mod compare_command;
 mod fake_platform;
 mod faulty_disk;
 mod hands;
