@@ -3,15 +3,21 @@
 
 use crate::window::Window;
 use arborist::app::{Action, Document};
-use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
+use arborist::model::{Area, CalendarQuarter, Decision, Hire, Scenario, Team};
 use egui_kittest::kittest::Queryable;
 
-/// So many hires of a trunk over three years.
-fn plan_of(decisions: u32) -> Scenario {
+/// So many hires over three years, spread over so many teams of four areas.
+fn plan_of(teams: u32, decisions: u32) -> Scenario {
     let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
     scenario.quarters = 12.0;
+    for i in 1..teams {
+        let mut team = Team::named(format!("Team {i}"), Some("trunk".into()));
+        team.areas = (0..4).map(|a| Area::named(format!("Area {i}-{a}"))).collect();
+        scenario.teams.push(team);
+    }
     for i in 0..decisions {
-        scenario.plan.add(i * 12 / decisions, hire(1 + (i % 3) as i32));
+        let team = scenario.teams[(i % teams) as usize].id.clone();
+        scenario.plan.add(i * 12 / decisions, Hire { team, count: 1 });
     }
     scenario
 }
@@ -20,8 +26,8 @@ fn hire(count: i32) -> Decision {
     Decision::Hire(Hire { team: "trunk".into(), count })
 }
 
-fn window(decisions: u32) -> Window {
-    Window::of(Document::unsaved("many", plan_of(decisions), String::new()))
+fn window(teams: u32, decisions: u32) -> Window {
+    Window::of(Document::unsaved("many", plan_of(teams, decisions), String::new()))
 }
 
 /// What of weighing each decision is done, while it is under way, and how many are weighed.
@@ -38,7 +44,7 @@ fn choose(window: &mut Window, what: &str) {
 
 #[test]
 fn what_each_of_thousands_of_decisions_does_is_found_when_asked_for_and_until_it_is_stopped() {
-    let mut window = window(4000);
+    let mut window = window(280, 1600);
     assert_eq!(weighed(&mut window), (None, 0), "nobody asked");
     window.platform.hold();
     choose(&mut window, "Try each decision");
@@ -61,7 +67,7 @@ fn what_each_of_thousands_of_decisions_does_is_found_when_asked_for_and_until_it
 
 #[test]
 fn what_few_do_is_found_unasked() {
-    let mut window = window(12);
+    let mut window = window(2, 12);
     assert!(window.wait_for(|app| !app.is_busy()));
     assert_eq!(weighed(&mut window), (None, 12));
 }
