@@ -167,7 +167,10 @@ fn a_comment_that_cannot_stay_is_told_once_before_it_goes() {
     assert!(shared.is_dirty());
     assert!(!shared.save().contains("two backfills"));
     assert!(!shared.is_dirty());
-    assert_eq!(shared.said(), ["Saved plan"], "what was told is over");
+    let messages = &shared.window.state().tab().view.window.messages;
+    let over: Vec<bool> = messages.iter().map(|message| message.over).collect();
+    assert_eq!(over, [true, false], "what was told is over");
+    assert_eq!(shared.said()[1], "Saved plan");
     // What is taken back gets its comment back for as long as it is not saved.
     let mut shared = Shared::on(text);
     let id = shared.window.state().tab().document.scenario().plan.id(0).unwrap();

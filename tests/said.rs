@@ -6,7 +6,7 @@ use arborist::app::view::{Sheet, Tone};
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::model::{CalendarQuarter, Complexity, Hire, RetireArea, Scenario};
 use eframe::egui::{Key, Role, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use window::Window;
 
 #[test]
