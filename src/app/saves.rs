@@ -60,6 +60,8 @@ impl App {
                 self.tab_mut().view.say_until(Some((id, Ends::Saved)), Tone::Problem, why);
             }
         }
+        // Messages of what was unsaved are over.
+        self.refresh();
         if let Some((at, later)) = again {
             self.save(id, &at, later.or(then));
             return None;
