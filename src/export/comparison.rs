@@ -217,7 +217,7 @@ fn first_to_fail(side: &Compared<'_>) -> Value {
     let quarter = (0..odds.quarters()).max_by(latest_wins).unwrap_or_default();
     let title = rule.about().title;
     let times = likelihood(in_all);
-    Value::Words(format!("{title}, mostly in Q{} (in {times} of futures)", quarter + 1))
+    Value::Words(format!("{title} in {times} of futures, mostly in Q{}", quarter + 1))
 }
 
 /// The teams that any scenario ever has, the first scenario's first, by id, with their names.

@@ -26,7 +26,7 @@ pub fn read(of: &Figure, value: &Value) -> String {
     let shown = |number: f64| match of.unit {
         Unit::PercentOf(_) => likelihood(number).trim_end_matches(" %").to_owned(),
         Unit::Points => figure(number * 100.0, 0),
-        Unit::People => figure(number, 1),
+        Unit::People => figure(number, usize::from(number.fract() != 0.0)),
         Unit::Count => figure(number, 0),
         _ if number.abs() >= 1e5 => format!("{:.2} M", number / 1e6),
         _ => figure(number, 2),
