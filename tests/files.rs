@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use arborist::files::{self, Loaded};
 use arborist::model::check::Severity;
+use arborist::model::name_text;
 use arborist::model::{
     Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, FieldPath, Flows,
     Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Param, Plan, Planned, Policy,
@@ -177,10 +178,16 @@ fn text() -> BoxedStrategy<String> {
     prop_oneof!["[a-z]{1,8}", "[\"\\\\'#/*(),:\\[\\] \t\r\né漢{}]{0,12}", any::<String>()].boxed()
 }
 
+/// What may be part of a name: all that can be seen.
+fn name() -> impl Strategy<Value = String> {
+    let is_seen = |c: &char| name_text::checked(&format!("e{c}")).is_ok();
+    text().prop_map(move |text| text.chars().filter(is_seen).collect())
+}
+
 /// A scenario with any numbers and names that may stand in a file. Its decisions name teams and
 /// areas that are there; whether they apply does not matter to a file.
 fn scenario() -> impl Strategy<Value = Scenario> {
-    let names = prop::collection::vec((text(), prop::collection::vec(text(), 0..4)), 1..5);
+    let names = prop::collection::vec((name(), prop::collection::vec(name(), 0..4)), 1..5);
     let counts = (any::<prop::sample::Index>(), any::<i32>(), any::<u32>());
     let decisions = prop::collection::vec((0u32..400, 0u8..13, counts, any::<u64>()), 0..12);
     (names, text(), decisions, any::<u64>()).prop_flat_map(|(names, about, decisions, seed)| {
