@@ -48,7 +48,7 @@ use self::viewport::Place;
 pub(super) use self::viewport::keep as keep_places;
 use super::card_gestures::{OF_CANVAS, commands};
 use super::requests::Requests;
-use super::theme::Colors;
+use super::theme::{Colors, STEP};
 use super::{drag as drags, focus_ring};
 use crate::app::view::Target;
 use crate::app::{Action, Actions, Selection, Show, View};
@@ -139,7 +139,9 @@ fn background(
 
 /// Where messages have room: on the shelf under the canvas, in the part of the window that both take.
 pub(super) fn message_room(whole: Rect) -> Rect {
-    shelf::between(whole.with_min_y(whole.bottom() - shelf::SHELF))
+    let bottom = whole.bottom();
+    // Above the ring around the canvas that has the keyboard.
+    shelf::between(whole.with_min_y(bottom - shelf::SHELF).with_max_y(bottom - STEP / 2.0))
 }
 
 /// Where the card of a living team was painted in this frame, and the canvas around it; `None`
