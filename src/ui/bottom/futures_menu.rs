@@ -56,13 +56,15 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 }
 
 fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
-    if let Some(fans) = show.fans.filter(|fans| fans.current) {
-        standing_out(ui, &fans, out);
-        ui.separator();
-        by_number(ui, all, show, out);
-        ui.separator();
-    }
     if !show.settings.futures_off {
+        // While they are on their way their entries have their place: nothing moves under a pointer.
+        let fans = show.fans.filter(|fans| fans.current);
+        ui.add_enabled_ui(fans.is_some(), |ui| {
+            standing_out(ui, fans.as_ref(), out);
+            ui.separator();
+            by_number(ui, all, show, out);
+        });
+        ui.separator();
         entry(ui, Command::ShowMatters, "", out);
         ui.separator();
     }
@@ -81,15 +83,16 @@ fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
     }
 }
 
-fn standing_out(ui: &mut Ui, fans: &Fans, out: &mut Actions) {
+fn standing_out(ui: &mut Ui, fans: Option<&Fans>, out: &mut Actions) {
     secondary(ui, "By trust, on average over the run");
-    let of = fans.survey.extremes();
+    let of = fans.map(|fans| fans.survey.extremes());
     for (command, future) in [
-        (Command::WorstFuture, of.worst),
-        (Command::TypicalFuture, of.typical),
-        (Command::BestFuture, of.best),
+        (Command::WorstFuture, of.map(|of| of.worst)),
+        (Command::TypicalFuture, of.map(|of| of.typical)),
+        (Command::BestFuture, of.map(|of| of.best)),
     ] {
-        entry(ui, command, &format!("no. {}", grouped(future + 1)), out);
+        let number = future.map_or_else(|| "…".into(), |n| format!("no. {}", grouped(n + 1)));
+        entry(ui, command, &number, out);
     }
 }
 
