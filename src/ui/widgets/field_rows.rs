@@ -331,8 +331,9 @@ pub fn choice<T, S: Into<String>>(
             }
         });
         name(&combo.response, Role::ComboBox, called);
-        // Who chose by key is at the menu again.
-        if picked.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        // Who opened it with the mouse goes on by key; who chose by key is at the menu again.
+        let by_key = picked.is_some() && ui.input(|input| input.key_pressed(Key::Enter));
+        if combo.response.clicked() || by_key {
             combo.response.request_focus();
         }
         ui.data_mut(|data| {
