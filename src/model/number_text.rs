@@ -275,7 +275,7 @@ pub fn futures(count: u32) -> String {
 }
 
 /// A number's text with its thousands apart; as it is where it does not begin with digits alone.
-fn apart(text: &str) -> String {
+pub fn apart(text: &str) -> String {
     let sign = usize::from(text.starts_with('-'));
     let end = text.find(['.', 'e', 'E']).unwrap_or(text.len());
     let (sign, rest) = text.split_at(sign);

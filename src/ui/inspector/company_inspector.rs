@@ -6,7 +6,7 @@ use super::simulation::hires_planned;
 use super::{edit_in_start, heading, line};
 use crate::app::{Action, Actions, Cursor, Show};
 use crate::edit::Edit;
-use crate::model::number_text::number_text;
+use crate::model::number_text::{apart, number_text};
 use crate::model::{
     CompanyField, RECRUITING, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules,
 };
@@ -69,9 +69,9 @@ pub fn in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let now = show.row();
     heading(ui, "Company", &format!("at the end of {}", show.quarter_name(quarter)));
     let of = "the company";
-    figure(ui, "Product engineers", of, &format!("{:.0}", now.product_engineers), "people");
+    figure(ui, "Product engineers", of, &apart(&format!("{:.0}", now.product_engineers)), "people");
     figure(ui, "Usage", of, &format!("{:.1}", now.usage), "× start");
-    figure(ui, "Infrastructure", of, &format!("{:.1}", now.heads), "people");
+    figure(ui, "Infrastructure", of, &apart(&format!("{:.1}", now.heads)), "people");
     figure(ui, "Teams", of, &now.teams.to_string(), "");
     figure(ui, "Service", of, &format!("{:.2}", now.service), "");
     figure(ui, "Investment", of, &format!("{:.0}", now.investment_share * 100.0), "%");
