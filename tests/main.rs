@@ -82,6 +82,7 @@ mod paced;
 mod palette;
 mod panels;
 mod parameters;
+mod plan_tables;
 mod ranges;
 mod reference;
 mod run_detail;

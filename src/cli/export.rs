@@ -1,4 +1,4 @@
-//! `arborist export`: the four plots of a run as a picture.
+//! `arborist export`: the four plots of a run as a picture, its decisions and services as tables.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -7,22 +7,25 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::quarter_argument::quarter;
+use crate::export::artifact::Artifact;
 use crate::export::chart::{self, Layout, Which, svg};
 use crate::export::format::Format;
+use crate::export::formats::FORMATS;
+use crate::export::{csv, plan_tables};
 use crate::model::Rule;
 use crate::platform::disk;
 use crate::sim;
 
-/// Draw a scenario's plots, for slides and documents
+/// Draw a scenario's plots, for slides and documents, or list its decisions or services as a table
 #[derive(Debug, Args)]
 pub struct Export {
     /// The scenario
     file: PathBuf,
-    /// All four plots on a page, or that of one rule
+    /// All four plots on a page, or that of one rule; or a table
     #[arg(long, value_enum, default_value_t = What::Plots)]
     what: What,
-    /// The picture's format; by default what the name of OUT says, else svg
-    #[arg(long, value_parser = out::formats(Format::of_pages()))]
+    /// The format; by default what the name of OUT says, else svg for a picture and csv for a table
+    #[arg(long, value_parser = out::formats(FORMATS.iter().copied()))]
     format: Option<&'static Format>,
     /// Width and height, px
     #[arg(long, default_value = "1600x1000", value_name = "WIDTHxHEIGHT")]
@@ -33,7 +36,7 @@ pub struct Export {
     /// The colours
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
-    /// The quarter at whose end the states are told, such as Q4 or 2015-Q1; by default the last
+    /// The quarter at whose end states and services are told, such as Q4 or 2015-Q1; by default the last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
     /// The file to write instead of stdout
@@ -57,6 +60,10 @@ enum What {
     /// Corollary Two (corollary-two)
     #[value(alias = "corollary-two")]
     Budget,
+    /// Every decision with its status, owner and reason, and why it has no effect where it has none
+    Decisions,
+    /// The service cookbook: every area with its team, lead, target, expected wait, and who takes it over
+    Cookbook,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -97,22 +104,32 @@ impl Export {
             at: self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
         };
         let run = sim::run(scenario)?;
-        let page = chart::render(scenario, &name, &run, self.which(), self.format()?, &layout)?;
-        out::write(&page.bytes, self.output.as_deref())
-    }
-
-    fn which(&self) -> Which {
-        match self.what {
-            What::Plots => Which::All,
-            What::Service => Which::One(Rule::Service),
-            What::Investment => Which::One(Rule::Investment),
-            What::Morale => Which::One(Rule::Morale),
-            What::Budget => Which::One(Rule::Budget),
-        }
-    }
-
-    fn format(&self) -> anyhow::Result<&'static Format> {
         let output = self.output.as_deref();
-        out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)
+        let page = |which| -> anyhow::Result<Artifact> {
+            let format =
+                out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)?;
+            Ok(chart::render(scenario, &name, &run, which, format, &layout)?)
+        };
+        let table = |table| -> anyhow::Result<Artifact> {
+            let all = Format::of_tables();
+            Ok(out::format(self.format, output, "table", all, &csv::FORMAT)?.table(&name, table)?)
+        };
+        let made = match self.what {
+            What::Plots => page(Which::All),
+            What::Service => page(Which::One(Rule::Service)),
+            What::Investment => page(Which::One(Rule::Investment)),
+            What::Morale => page(Which::One(Rule::Morale)),
+            What::Budget => page(Which::One(Rule::Budget)),
+            What::Decisions => {
+                let rows = plan_tables::decisions(scenario, &run);
+                table(plan_tables::decision_table(&rows))
+            }
+            What::Cookbook => {
+                let at = layout.at.unwrap_or(scenario.quarter_count().saturating_sub(1));
+                let rows = plan_tables::services(scenario, &run, at);
+                table(plan_tables::service_table(&rows))
+            }
+        };
+        out::write(&made?.bytes, output)
     }
 }

@@ -12,6 +12,7 @@ pub mod csv;
 pub mod format;
 pub mod formats;
 pub mod json;
+pub mod plan_tables;
 pub mod run_tables;
 pub mod survey_tables;
 pub mod table;

@@ -1,0 +1,118 @@
+//! The plan and the services as tables: every decision with its reason, and every area with whom to ask.
+
+use super::table::{Cell, Table, TableColumn};
+use crate::model::org::OrgArea;
+use crate::model::schedule::Outcome;
+use crate::model::{AreaIx, Planned, Refusal, Scenario, TeamId};
+use crate::sim::Trajectory;
+
+/// A decision as people read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DecisionRow {
+    /// The quarter it takes effect in, from 1, and its name on the calendar.
+    pub quarter: (u32, String),
+    /// The decision as one line.
+    pub words: String,
+    /// How far it has come; empty when not said.
+    pub status: &'static str,
+    /// Who answers for it; empty when not said.
+    pub owner: String,
+    /// Why; empty when not said.
+    pub note: String,
+    /// Why it has no effect; empty where it has one.
+    pub without_effect: String,
+}
+
+/// Every decision of a plan, in its order.
+pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
+    let names = run.schedule().names();
+    let both = scenario.plan.items().iter().zip(run.schedule().outcomes());
+    let row = |(planned, outcome): (&Planned, &Outcome)| {
+        let remarks = &planned.remarks;
+        DecisionRow {
+            quarter: (planned.quarter + 1, scenario.quarter_label(planned.quarter)),
+            words: planned.decision.describe(names),
+            status: remarks.status.map_or("", |status| status.name()),
+            owner: remarks.owner.clone(),
+            note: remarks.note.clone(),
+            without_effect: match outcome.refusal() {
+                None => String::new(),
+                Some(Refusal::Off) => "switched off".into(),
+                Some(refusal) => refusal.to_string(),
+            },
+        }
+    };
+    both.map(row).collect()
+}
+
+/// Decisions as a table.
+pub fn decision_table(rows: &[DecisionRow]) -> Table<'_> {
+    let columns = ["quarter", "calendar", "decision", "status", "owner", "note", "without_effect"];
+    let rows = rows.iter().map(|row| {
+        let (quarter, calendar) = &row.quarter;
+        let texts = [calendar, &row.words, row.status, &row.owner, &row.note, &row.without_effect];
+        std::iter::once(Cell::Count(*quarter)).chain(texts.into_iter().map(said)).collect()
+    });
+    Table::new(columns.map(TableColumn::named).to_vec(), rows)
+}
+
+/// Where to take what an area is about, at a quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceRow {
+    /// The area.
+    pub area: String,
+    /// The team that owns it.
+    pub team: String,
+    /// Who leads that; empty when not said.
+    pub lead: String,
+    /// Within how long requests are to be answered, weeks.
+    pub target_weeks: f64,
+    /// How long they are expected to wait, weeks.
+    pub wait_weeks: f64,
+    /// To whom it goes after the quarter, and when; empty where it stays.
+    pub then: String,
+}
+
+/// Every area that is there at the end of a quarter (from 0), in the order in which they came.
+pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<ServiceRow> {
+    let (schedule, week) = (run.schedule(), run.end_of(quarter));
+    let lead =
+        |id: &TeamId| scenario.teams.iter().find(|team| team.id == *id).map(|team| &team.lead);
+    let areas = schedule.end().areas().iter().zip(0..);
+    let row = |(of, slot): (&OrgArea, u32)| {
+        let owner = run.area(week, AreaIx(slot)).owner?;
+        let name = |team| schedule.team_name(team).to_owned();
+        let later = (quarter + 1..scenario.quarter_count()).find_map(|later| {
+            let then = run.area(run.end_of(later), AreaIx(slot)).owner;
+            (then != Some(owner)).then(|| match then {
+                Some(team) => format!("{} from Q{} on", name(team), later + 1),
+                None => format!("nobody from Q{} on: it is retired", later + 1),
+            })
+        });
+        Some(ServiceRow {
+            area: of.area.name.clone(),
+            team: name(owner),
+            lead: lead(schedule.team_id(owner)).cloned().unwrap_or_default(),
+            target_weeks: of.area.target_weeks,
+            wait_weeks: run.team(week, owner).wait,
+            then: later.unwrap_or_default(),
+        })
+    };
+    areas.filter_map(row).collect()
+}
+
+/// Services as a table.
+pub fn service_table(rows: &[ServiceRow]) -> Table<'_> {
+    let columns = ["area", "team", "lead", "target_weeks", "expected_wait_weeks", "then"];
+    let rows = rows.iter().map(|row| {
+        let mut cells = [&row.area, &row.team, &row.lead].map(|text| said(text)).to_vec();
+        cells.extend([row.target_weeks, row.wait_weeks].map(Cell::Number));
+        cells.push(said(&row.then));
+        cells
+    });
+    Table::new(columns.map(TableColumn::named).to_vec(), rows)
+}
+
+fn said(text: &str) -> Cell<'_> {
+    if text.is_empty() { Cell::Unknown } else { Cell::Text(text) }
+}
