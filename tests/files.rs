@@ -180,7 +180,7 @@ fn text() -> BoxedStrategy<String> {
 
 /// What may be part of a name: all that can be seen.
 fn name() -> impl Strategy<Value = String> {
-    let is_seen = |c: &char| name_text::checked(&format!("e{c}")).is_ok();
+    let is_seen = |c: &char| name_text::checked(&format!("e{c}e")).is_ok();
     text().prop_map(move |text| text.chars().filter(is_seen).collect())
 }
 

@@ -35,10 +35,10 @@ pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
             status: remarks.status.map_or("", |status| status.name()),
             owner: remarks.owner.clone(),
             note: remarks.note.clone(),
-            without_effect: match outcome.refusal() {
-                None => String::new(),
-                Some(Refusal::Off) => "switched off".into(),
-                Some(refusal) => refusal.to_string(),
+            without_effect: match &outcome.step {
+                Ok(_) => String::new(),
+                Err(Refusal::Off) => "switched off".into(),
+                Err(refusal) => refusal.to_string(),
             },
         }
     };
