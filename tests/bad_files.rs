@@ -273,20 +273,6 @@ fn duplicate_names_are_refused() {
     assert_refused("(name: \"Storage\"", "‸(name: \"Trunk\"", expected);
     let expected = "teams[1].areas[0].id: the id \"compute\" is already taken by another area";
     assert_refused("(name: \"Databases\"", "‸(name: \"Compute\"", expected);
-    let told = |teams: &str| {
-        let text = format!(
-            r#"(version: 2, start: "2026-Q1", company: (product_engineers: 60, engineer_growth: 0.5,
-            usage_growth: 0.5), teams: [(name: "Trunk", established: 6, {teams}])"#
-        );
-        refused_bytes(text.as_bytes())
-    };
-    let said = told(r#"areas: [(name: "A", load: 1)]), (id: "b", under: "Trunk", name: "TRUNK")"#);
-    let expected = "teams[1].name: nobody could tell the team \"TRUNK\" from \"Trunk\"; expected";
-    assert_says(&said, expected);
-    let areas =
-        r#"areas: [(id: "a", name: "com pute", load: 1), (id: "b", name: "Com  pute", load: 1)])"#;
-    let expected = "nobody could tell the area \"Com  pute\" from \"com pute\"";
-    assert_says(&told(areas), expected);
 }
 
 #[test]

@@ -181,6 +181,29 @@ fn a_comment_that_cannot_stay_is_told_once_before_it_goes() {
 }
 
 #[test]
+fn two_sides_that_nobody_decided_are_not_written_over() {
+    let marked = format!("<<<<<<< mine\n{}=======\n{}>>>>>>> theirs\n", trust("0.5"), trust("0.6"));
+    let mut shared = Shared::on(&marked);
+    assert_eq!(shared.save(), marked, "nothing is decided yet");
+    assert!(shared.window.state().tab().view.theirs.is_some());
+    shared.window.ask(Command::KeepMine);
+    assert_eq!(shared.save(), trust("0.5"));
+}
+
+#[test]
+fn who_saves_twice_at_once_has_not_agreed_to_lose_a_comment() {
+    let text = BASE.replacen("    plan: [", "    plan: [\n        // first of all", 1);
+    assert_ne!(text, BASE);
+    let mut shared = Shared::on(&text);
+    let id = shared.window.state().tab().document.scenario().plan.id(0).unwrap();
+    shared.window.ask(Action::Edit(Edit::RemoveDecision { id }));
+    shared.window.state_mut().dispatch(Command::Save.into());
+    shared.window.state_mut().dispatch(Command::Save.into());
+    let saved = shared.save();
+    assert!(saved == text || saved.contains("// first of all"), "it stays where it can");
+}
+
+#[test]
 fn saving_never_writes_over_what_was_not_read() {
     let mut shared = Shared::on(BASE);
     shared.set_trust(0.5);

@@ -206,14 +206,13 @@ impl Tab {
         if is_gone {
             self.view.selection = Selection::Company;
         }
-        let (done, dirty) = (self.document.history.done(), self.document.history.is_dirty());
+        let done = self.document.history.done();
         let decided = self.view.theirs.is_none();
         for message in &mut self.view.window.messages {
             message.over |= match message.ends.filter(|(tab, _)| *tab == self.id) {
                 Some((_, Ends::Undone(step))) => done < step,
-                Some((_, Ends::Saved)) => !dirty,
+                Some((_, Ends::Saved)) | None => false,
                 Some((_, Ends::Decided)) => decided,
-                None => false,
             };
         }
         self.run.assume(&self.document, self.view.plots.what_if);

@@ -89,6 +89,9 @@ impl App {
         tab.settle();
         let label = format!("Restore the version of {saved}");
         tab.document.history.replace((*looked.scenario).clone(), label);
+        // With the comments it had.
+        tab.document.source = looked.source;
+        tab.document.told.clear();
         let text = format!("Restored as it was saved at {saved}; it is not saved yet");
         self.tab_mut().view.say(Tone::Info, text);
     }

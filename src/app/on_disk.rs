@@ -182,6 +182,12 @@ impl Tab {
                         self.view.say(Tone::Problem, told);
                     }
                     self.document.file = Some(theirs.print);
+                    // What they wrote by hand stays.
+                    if theirs.is_the_file
+                        && let Ok((_, source)) = &theirs.scenario
+                    {
+                        self.document.source = source.clone();
+                    }
                     self.document.history.know_saved(on_disk(&theirs));
                     let text = "Both are put together; nothing is written until you save";
                     return self.view.say(Tone::Info, text);

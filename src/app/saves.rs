@@ -23,7 +23,12 @@ impl App {
         let (to_write, done) = (tab.document.to_write(), tab.document.history.done());
         // Where it is kept nothing is written over that it did not read.
         let own = tab.document.location().is_some_and(|own| self.platform.is_same(own, at));
-        let read = own.then(|| tab.document.read_last());
+        let mut read = own.then(|| tab.document.read_last());
+        // Two sides of a merge that nobody decided are not read: neither is written over.
+        let is_undecided = tab.view.theirs.as_ref().is_some_and(|theirs| !theirs.is_the_file);
+        if let Some(read) = read.as_mut().filter(|_| is_undecided) {
+            read.print = None;
+        }
         self.tasks.save(id, (to_write, done), self.platform.place(at), read);
     }
 
@@ -38,12 +43,19 @@ impl App {
         let tab = self.tabs.get_mut(id)?;
         let Saving { then, again, .. } = tab.saving.take()?;
         let is_saved = result.is_ok();
+        let is_untold = matches!(result, Err(NotWritten::WithoutComments(_)));
         match result {
             Ok(mut written) => {
                 let unversioned = written.unversioned.take();
                 tab.document.saved(written, done, place);
-                tab.view.theirs = None;
+                // What somebody wrote after this is still to be decided.
+                let file = tab.document.file;
+                tab.view.theirs = tab.view.theirs.take().filter(|it| Some(it.print) != file);
                 let name = tab.document.name();
+                let is_over = |ends: Option<(TabId, Ends)>| ends == Some((id, Ends::Saved));
+                for message in self.tabs.iter_mut().flat_map(|tab| &mut tab.view.window.messages) {
+                    message.over |= is_over(message.ends);
+                }
                 self.remember(id);
                 self.tab_mut().view.say(Tone::Info, format!("Saved {name}"));
                 self.tell_unversioned(unversioned.as_deref());
@@ -60,9 +72,8 @@ impl App {
                 self.tab_mut().view.say_until(Some((id, Ends::Saved)), Tone::Problem, why);
             }
         }
-        // Messages of what was unsaved are over.
-        self.refresh();
-        if let Some((at, later)) = again {
+        // Whoever asked once more had not read yet what would be left out.
+        if let Some((at, later)) = again.filter(|_| !is_untold) {
             self.save(id, &at, later.or(then));
             return None;
         }

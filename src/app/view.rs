@@ -172,7 +172,7 @@ pub struct Message {
 pub enum Ends {
     /// The change that caused it, this step of the history, is undone.
     Undone(usize),
-    /// Nothing is unsaved any more.
+    /// It is saved.
     Saved,
     /// It is decided what becomes of what somebody else made of the file.
     Decided,

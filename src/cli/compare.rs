@@ -78,7 +78,7 @@ impl Compare {
                 survey(scenario, run.schedule(), futures, &columns, &|| true)
             })
             .collect();
-        let names: Vec<String> = self.files.iter().map(|file| name(file)).collect();
+        let names = names(&self.files);
         let sides: Vec<Compared<'_>> = (0..shared.len())
             .map(|n| Compared {
                 name: &names[n],
@@ -114,7 +114,19 @@ fn with_luck_of(loaded: &Loaded, other: &Loaded) -> Scenario {
     scenario
 }
 
-/// What a scenario is called: its file's name without the ending.
-fn name(file: &std::path::Path) -> String {
-    file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+/// What scenarios are called: their files' names without the ending, or the whole paths where two are the
+/// same.
+fn names(files: &[PathBuf]) -> Vec<String> {
+    let stems: Vec<String> = files
+        .iter()
+        .map(|file| {
+            file.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
+        })
+        .collect();
+    let is_one = |stem: &String| stems.iter().filter(|other| *other == stem).count() == 1;
+    let name = |(stem, file): (&String, &PathBuf)| match is_one(stem) {
+        true => stem.clone(),
+        false => file.display().to_string(),
+    };
+    stems.iter().zip(files).map(name).collect()
 }

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::out;
 use crate::edit::{Choice, Merging, Standing};
-use crate::files::{self, Loaded, conflict_markers};
+use crate::files::{self, Loaded, LostComment, conflict_markers};
 use crate::platform::disk;
 
 /// Put together what became of a scenario in two hands, decision by decision; as a merge driver of git:
@@ -74,19 +74,19 @@ impl Merge {
         };
         let text = if left == 0 {
             let written = files::rewrite(&sources[1], &merged.scenario)?;
-            for lost in &written.lost {
-                out::say(&format!("warning: {lost}"));
-            }
+            tell_lost(&written.lost);
             tell_comments_left_out(&theirs, &base.source, &written.text);
             written.text
         } else {
             tell_conflicts(&merging);
             let before = files::rewrite(&sources[0], &merged.scenario)?.text;
             merging.choose_all(Choice::Mine);
-            let mine = files::rewrite(&sources[1], &merging.result().scenario)?.text;
+            let mine = files::rewrite(&sources[1], &merging.result().scenario)?;
+            tell_lost(&mine.lost);
             merging.choose_all(Choice::Theirs);
-            let theirs = files::rewrite(&sources[2], &merging.result().scenario)?.text;
-            conflict_markers::marked(&before, &mine, &theirs)
+            let their_text = files::rewrite(&sources[2], &merging.result().scenario)?.text;
+            tell_comments_left_out(&theirs, &base.source, &format!("{}{their_text}", mine.text));
+            conflict_markers::marked(&before, &mine.text, &their_text)
         };
         out::write(text.as_bytes(), Some(to))?;
         Ok(left)
@@ -101,6 +101,13 @@ fn tell_conflicts(merging: &Merging) {
         };
         let (mine, theirs) = (side(&item.mine), side(&item.theirs));
         out::say(&format!("conflict: {}\n    mine: {mine}\n    theirs: {theirs}", item.what));
+    }
+}
+
+/// Says which comments cannot stay.
+fn tell_lost(lost: &[LostComment]) {
+    for lost in lost {
+        out::say(&format!("warning: {lost}"));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Scenarios side by side at a quarter: their odds, figures, hires, cost and teams, as data that tables,
 //! pages and the window read.
 
+use std::collections::BTreeSet;
+
 use crate::model::number_text::likelihood;
 use crate::model::{Effect, Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Better, Chance, Column, Columns, Survey};
@@ -222,10 +224,10 @@ fn first_to_fail(side: &Compared<'_>) -> Value {
 
 /// The teams that any scenario ever has, the first scenario's first, by id, with their names.
 fn teams(sides: &[Compared<'_>]) -> Vec<(TeamId, String)> {
-    let mut found: Vec<(TeamId, String)> = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for side in sides {
         for team in side.run.schedule().end().teams() {
-            if !found.iter().any(|(id, _)| *id == team.id) {
+            if known.insert(&team.id) {
                 found.push((team.id.clone(), team.name.clone()));
             }
         }

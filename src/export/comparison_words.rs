@@ -44,6 +44,14 @@ pub fn read(of: &Figure, value: &Value) -> String {
 /// Who does better than the first, in sentences.
 pub fn who_does_better(sides: &[Compared<'_>], found: &[Option<Better>]) -> Vec<String> {
     let of = |(n, found): (usize, &Option<Better>)| {
+        let is_shorter =
+            n > 0 && sides[n].scenario.quarter_count() != sides[0].scenario.quarter_count();
+        if is_shorter {
+            return Some(format!(
+                "{} is not as long as A: who does better is not said.",
+                letter(n)
+            ));
+        }
         let Better { better, worse } = (*found)?;
         Some(format!(
             "{} does better than A in {} of futures and worse in {}, luck shared.",

@@ -1,5 +1,7 @@
 //! The plan and the services as tables: every decision with its reason, and every area with whom to ask.
 
+use std::collections::BTreeMap;
+
 use super::table::{Cell, Table, TableColumn};
 use crate::model::org::OrgArea;
 use crate::model::schedule::Outcome;
@@ -76,8 +78,8 @@ pub struct ServiceRow {
 /// Every area that is there at the end of a quarter (from 0), in the order in which they came.
 pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<ServiceRow> {
     let (schedule, week) = (run.schedule(), run.end_of(quarter));
-    let lead =
-        |id: &TeamId| scenario.teams.iter().find(|team| team.id == *id).map(|team| &team.lead);
+    let leads: BTreeMap<&TeamId, &String> =
+        scenario.teams.iter().map(|team| (&team.id, &team.lead)).collect();
     let areas = schedule.end().areas().iter().zip(0..);
     let row = |(of, slot): (&OrgArea, u32)| {
         let owner = run.area(week, AreaIx(slot)).owner?;
@@ -92,7 +94,7 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
         Some(ServiceRow {
             area: of.area.name.clone(),
             team: name(owner),
-            lead: lead(schedule.team_id(owner)).cloned().unwrap_or_default(),
+            lead: leads.get(schedule.team_id(owner)).map_or_else(String::new, |it| (*it).clone()),
             target_weeks: of.area.target_weeks,
             wait_weeks: run.team(week, owner).wait,
             then: later.unwrap_or_default(),

@@ -1,7 +1,6 @@
 //! What is wrong with a scenario: every problem, each with its place.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::decision::{Decision, Field};
 use super::field_path::FieldPath;
@@ -67,9 +66,6 @@ impl Scenario {
 #[derive(Default)]
 struct Check(Vec<Problem>);
 
-/// Names by what is left of them without what nobody tells them apart by.
-type Alike<'a> = BTreeMap<String, &'a str>;
-
 impl Check {
     fn wrong(&mut self, path: FieldPath, message: String, expected: impl Into<String>) {
         let severity = Severity::Wrong;
@@ -126,22 +122,17 @@ impl Check {
         let before = self.0.len();
         let mut teams: BTreeSet<&TeamId> = BTreeSet::new();
         let mut areas: BTreeSet<&AreaId> = BTreeSet::new();
-        let [mut team_names, mut area_names] = [Alike::default(), Alike::default()];
         let mut trunk: Option<&str> = None;
         for (t, team) in scenario.teams.iter().enumerate() {
             let place = FieldPath::team(t);
             self.name(&place, "team", &team.name);
-            if teams.insert(&team.id) {
-                self.alike(&place, "team", &team.name, &mut team_names);
-            } else {
+            if !teams.insert(&team.id) {
                 self.id_taken(&place, "team", team.id.as_str(), OF_ITS_OWN);
             }
             for (a, area) in team.areas.iter().enumerate() {
                 let place = FieldPath::area(t, a);
                 self.name(&place, "area", &area.name);
-                if areas.insert(&area.id) {
-                    self.alike(&place, "area", &area.name, &mut area_names);
-                } else {
+                if !areas.insert(&area.id) {
                     self.id_taken(&place, "area", area.id.as_str(), OF_ITS_OWN);
                 }
             }
@@ -197,20 +188,6 @@ impl Check {
                 u32::from(c)
             );
             self.wrong(place.field("name"), message, "a name without it");
-        }
-    }
-
-    /// Refuses a name that nobody could tell from another that is not the very same.
-    fn alike<'a>(&mut self, place: &FieldPath, what: &str, name: &'a str, known: &mut Alike<'a>) {
-        match known.entry(name_text::folded(name)) {
-            Entry::Vacant(free) => _ = free.insert(name),
-            Entry::Occupied(other) if *other.get() != name => {
-                let other = *other.get();
-                let message = format!("nobody could tell the {what} {name:?} from {other:?}");
-                let expected = "names that differ in more than case, white space or how accents are put together";
-                self.wrong(place.field("name"), message, expected);
-            }
-            Entry::Occupied(_) => {}
         }
     }
 

@@ -34,8 +34,7 @@ pub fn alike(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }
 
-/// A name without what nobody tells names apart by.
-pub(super) fn folded(name: &str) -> String {
+fn folded(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").nfc().flat_map(char::to_lowercase).nfc().collect()
 }

@@ -34,9 +34,10 @@ pub struct Better {
 
 impl Better {
     /// Counts the futures in which `one` does better or worse than `other`; `None` where they are not as many
-    /// or their service was not surveyed. Both must be of the same seed.
+    /// or not as long, or their service was not surveyed. Both must be of the same seed.
     pub fn of(one: &Survey, other: &Survey) -> Option<Better> {
-        let (one, other) = (one.fates()?, other.fates()?);
+        let as_long = one.weeks() == other.weeks();
+        let (one, other) = (one.fates().filter(|_| as_long)?, other.fates()?);
         let futures = (one.len() == other.len()).then_some(one.len() as u64)?;
         let both = || one.iter().zip(other.iter());
         let share = |count: usize| {
