@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::window::Window;
 use arborist::app::platform::{Platform, Touched};
+use arborist::app::view::{Asked, PathFor};
 use arborist::app::{Action, App, Command, Document, Selection};
 use arborist::edit::Edit;
 use arborist::files;
@@ -188,6 +189,25 @@ fn two_sides_that_nobody_decided_are_not_written_over() {
     assert!(shared.window.state().tab().view.theirs.is_some());
     shared.window.ask(Command::KeepMine);
     assert_eq!(shared.save(), trust("0.5"));
+}
+
+#[test]
+fn a_save_under_another_name_that_waits_is_not_forgotten_by_a_save() {
+    let mut shared = Shared::on(BASE);
+    shared.set_trust(0.5);
+    let tab = shared.window.state().tab().id;
+    let asked = Asked { purpose: PathFor::Save, tab, then: None };
+    let other = shared.path.with_file_name("other.ron");
+    for action in [
+        Command::Save.into(),
+        Action::PathTyped(asked, other.to_str().unwrap().into()),
+        Command::Save.into(),
+    ] {
+        shared.window.state_mut().dispatch(action);
+    }
+    assert!(shared.window.wait_for(|app| !app.is_busy()));
+    assert_eq!(fs::read_to_string(&other).unwrap(), trust("0.5"));
+    assert_eq!(shared.window.state().tab().document.file_name(), "other.ron");
 }
 
 #[test]

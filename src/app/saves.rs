@@ -14,8 +14,13 @@ impl App {
     pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>) {
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if let Some(saving) = &mut tab.saving {
-            let then = then.or_else(|| saving.then.take());
-            saving.again = Some((at.clone(), then));
+            let (waiting, later) = saving.again.take().unzip();
+            let then = then.or(later.flatten()).or_else(|| saving.then.take());
+            // Whoever saves where it is kept means where it is about to be kept.
+            let kept = tab.document.location();
+            let is_kept = kept.is_some_and(|kept| self.platform.is_same(kept, at));
+            let at = if is_kept { waiting.unwrap_or(saving.at.clone()) } else { at.clone() };
+            saving.again = Some((at, then));
             return;
         }
         tab.settle();

@@ -169,8 +169,9 @@ fn move_engineers(state: &mut State, from: &str, to: &str, count: f64) -> Option
 /// m = min(|count|, x, spare) established engineers to product, E += m, and the K of the team's areas
 /// × (1 − m/x)^1.5, not below 0.01. Shock +0.05."; not "a Transfer of as many as E or more".
 fn transfer(state: &mut State, name: &str, count: f64) -> Option<()> {
-    need(count < state.company.engineers)?;
+    need(count < state.company.engineers_as_planned)?;
     let team = state.teams.get_mut(name)?;
+    state.company.engineers_as_planned -= count;
     team.add_shock(0.05);
     if count >= 0.0 {
         team.ramping += count;

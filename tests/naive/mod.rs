@@ -29,6 +29,9 @@ pub use record::Week;
 #[derive(Debug, Clone)]
 pub struct Company {
     pub engineers: f64,
+    /// E as it is expected to be where all go to product who are asked to: what a Transfer must not empty,
+    /// in every future alike.
+    pub engineers_as_planned: f64,
     pub engineers_at_start: f64,
     pub usage: f64,
     pub engineer_growth: f64,
@@ -151,6 +154,7 @@ impl State {
             week: 0,
             company: Company {
                 engineers: scenario.company.product_engineers,
+                engineers_as_planned: scenario.company.product_engineers,
                 engineers_at_start: scenario.company.product_engineers,
                 usage: 1.0,
                 engineer_growth: scenario.company.engineer_growth,

@@ -59,7 +59,9 @@ pub fn step_10_trust(state: &mut State, org: &OrgFlows) {
 pub fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
     state.survivor -= state.survivor / 13.0;
     state.freeze_weeks = (state.freeze_weeks - 1.0).max(0.0);
-    state.company.engineers *= (1.0 + state.company.engineer_growth).powf(1.0 / 52.0);
+    let grown = (1.0 + state.company.engineer_growth).powf(1.0 / 52.0);
+    state.company.engineers *= grown;
+    state.company.engineers_as_planned *= grown;
     state.company.usage *= (1.0 + state.company.usage_growth).powf(1.0 / 52.0);
     if let Some(chance) = &mut state.chance {
         state.company.engineers *= chance.growth();
@@ -69,6 +71,8 @@ pub fn step_11_growth(state: &mut State, org: &mut OrgFlows) {
     let start = state.company.engineers_at_start;
     state.company.engineers = state.company.engineers.clamp(start * 1e-12, start * 1e12);
     state.company.engineers = state.company.engineers.max(1e-12);
+    state.company.engineers_as_planned =
+        state.company.engineers_as_planned.clamp(start * 1e-12, start * 1e12);
     state.company.usage = state.company.usage.clamp(1e-12, 1e12);
     state.week += 1;
     org.budget_share = state.heads() / state.company.engineers;

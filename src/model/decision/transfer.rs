@@ -62,7 +62,8 @@ impl Kind for Transfer {
         if count >= world.engineers {
             return Err(Refusal::ProductEmptied { count: self.count, there: world.engineers });
         }
-        // Of those who are to go, as many as asked for are taken to arrive.
+        // Of those who are to go, as many as asked for are taken to arrive: what applies depends on the
+        // plan alone, and is the same in every future.
         world.engineers -= count;
         let effects = vec![Effect::Transfer { team, count }];
         Ok(Step { about: Some(team), effects })
