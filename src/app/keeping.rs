@@ -54,6 +54,10 @@ impl Kept {
             && self.location.as_ref() == document.location()
     }
 
+    fn take_instead_of(&self) -> Option<(LeftId, bool)> {
+        self.instead_of.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     fn let_go(&self, platform: &dyn Platform) {
         platform.forget_journal(self.number);
         give_up(&self.instead_of, platform);
@@ -110,7 +114,11 @@ impl App {
         let before = keeping.journals.remove(&id);
         let (before, mut kept) = match before {
             Some(kept) if kept.is_of(document) => (None, kept),
-            before => (before, keeping.begin(document, now, left)),
+            before => {
+                // What it was restored from is let go once the new one has it.
+                let left = left.or_else(|| before.as_ref().and_then(Kept::take_instead_of));
+                (before, keeping.begin(document, now, left))
+            }
         };
         let history = &document.history;
         kept.revision = Some(history.revision());
@@ -155,8 +163,7 @@ impl App {
 
 /// Lets what another window left go, where it is still there.
 fn give_up(left: &InsteadOf, platform: &dyn Platform) {
-    let left = left.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match left {
+    match left.lock().unwrap_or_else(PoisonError::into_inner).take() {
         Some((id, true)) => drop(platform.put_aside(&id)),
         Some((id, false)) => platform.forget_left(&id),
         None => {}

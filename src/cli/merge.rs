@@ -1,5 +1,6 @@
 //! `arborist merge`: what became of a scenario in two hands, put together; a merge driver for git.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -75,7 +76,7 @@ impl Merge {
         let text = if left == 0 {
             let written = files::rewrite(&sources[1], &merged.scenario)?;
             tell_lost(&written.lost);
-            tell_comments_left_out(&theirs, &base.source, &written.text);
+            tell_comments_left_out(&theirs, &base.source, &[&written.text]);
             written.text
         } else {
             tell_conflicts(&merging);
@@ -85,7 +86,7 @@ impl Merge {
             tell_lost(&mine.lost);
             merging.choose_all(Choice::Theirs);
             let their_text = files::rewrite(&sources[2], &merging.result().scenario)?.text;
-            tell_comments_left_out(&theirs, &base.source, &format!("{}{their_text}", mine.text));
+            tell_comments_left_out(&theirs, &base.source, &[&mine.text, &their_text]);
             conflict_markers::marked(&before, &mine.text, &their_text)
         };
         out::write(text.as_bytes(), Some(to))?;
@@ -112,9 +113,11 @@ fn tell_lost(lost: &[LostComment]) {
 }
 
 /// Says which comments of the other side came to it since both began and are not in the result.
-fn tell_comments_left_out(theirs: &Loaded, base: &str, result: &str) {
+fn tell_comments_left_out(theirs: &Loaded, base: &str, results: &[&str]) {
+    let known = [base].into_iter().chain(results.iter().copied()).flat_map(files::comments);
+    let known: BTreeSet<&str> = known.map(|(_, comment)| comment).collect();
     for (line, comment) in files::comments(&theirs.source) {
-        if !base.contains(comment) && !result.contains(comment) {
+        if !known.contains(comment) {
             out::say(&format!("warning: a comment of theirs is left out, line {line}: {comment}"));
         }
     }

@@ -57,8 +57,9 @@ pub fn rewrite(source: &str, scenario: &Scenario) -> Result<Rewritten, FileError
     }
     let header = ron_layout::header(body);
     let anew = "a place that is not kept: the file is laid out anew";
-    let all = comments(body).into_iter().skip(comments(&header).len());
-    let lost = all.map(|span| lost(body, &Lines::of(body), &span, anew.into())).collect();
+    let (all, lines) = (comments(body).into_iter(), Lines::of(body));
+    let all = all.skip(comments(&header).len());
+    let lost = all.map(|span| lost(body, &lines, &span, anew.into())).collect();
     Ok(Rewritten { text: ron_layout::headed(&header, &short), lost })
 }
 

@@ -38,7 +38,10 @@ pub fn change(
     }
     if let Resettled::Keep(text) = settled {
         lock.as_ref().map_err(String::clone)?;
-        disk::write_private(file, text.as_bytes()).map_err(|error| error.to_string())?;
+        disk::write_private(file, text.as_bytes()).map_err(|error| match &aside {
+            None => error.to_string(),
+            Some(aside) => format!("{error}; what could not be read is kept as {aside}"),
+        })?;
     }
     Ok(aside)
 }

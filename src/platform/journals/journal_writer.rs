@@ -138,13 +138,18 @@ impl Shared {
                 locked(&self.asked).journals.entry(number).or_insert(Some(state));
             }
         }
-        // After the others, so that nothing is in no journal meanwhile.
+        // After the others, so that nothing is in no journal meanwhile; not while they could not be written.
+        if !is_written {
+            let asked = &mut locked(&self.asked).journals;
+            gone.into_iter().for_each(|number| _ = asked.entry(number).or_insert(None));
+            return false;
+        }
         for number in gone {
             if let Some(left) = folder.take_if(|folder| folder.remove(number)) {
                 left.remove_all();
             }
         }
-        is_written
+        true
     }
 
     fn write(
@@ -187,5 +192,51 @@ fn fault() -> WriteError {
         why: "there is a fault in Arborist".into(),
         left: OnDisk::AsBefore,
         advice: "save to a file".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::journal::{Heading, State, Writer, Written};
+
+    /// A state that can be written, or not.
+    struct Document {
+        can_be_written: bool,
+    }
+
+    impl Journaled for Document {
+        fn write(&mut self, anew: bool) -> Result<Written, WriteError> {
+            if !self.can_be_written {
+                return Err(fault());
+            }
+            let state = State { at: 1, edits: 1, labels: vec![], text: "new".into() };
+            let mut writer = Writer::new(Heading::of("plan".into(), 0, "old".into()));
+            writer.write(state, anew).map_err(|_| fault())
+        }
+
+        fn told(&mut self, _: Result<(), WriteError>) {}
+    }
+
+    #[test]
+    fn a_journal_stays_while_the_one_that_takes_its_place_cannot_be_written() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let writer = JournalWriter::new(Some(folder.path().to_owned()));
+        // Asked for without the thread that writes soon: what is written when is up to this test.
+        let ask = |number, what| _ = locked(&writer.0.asked).journals.insert(number, what);
+        let keep = |can_be_written| -> Option<Box<dyn Journaled>> {
+            Some(Box::new(Document { can_be_written }))
+        };
+        let there = |number| locked(&writer.0.folder).as_ref().is_some_and(|it| it.has(number));
+        ask(1, keep(true));
+        writer.flush();
+        assert!(there(1));
+        ask(1, None);
+        ask(2, keep(false));
+        writer.flush();
+        assert!(there(1) && !there(2), "what is unsaved is in the old one still");
+        ask(2, keep(true));
+        writer.flush();
+        assert!(!there(1) && there(2));
     }
 }
