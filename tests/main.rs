@@ -4,6 +4,7 @@
 mod both;
 mod common;
 mod compare_command;
+mod compare_page;
 mod fake_platform;
 mod faulty_disk;
 mod hands;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::command::Command;
+use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::journaled::LeftId;
 use super::platform::Location;
@@ -88,6 +89,8 @@ pub enum Action {
     KeepWhatIf,
     /// Open what the what-if on show makes of the plan in a tab of its own.
     KeepWhatIfAsVariant,
+    /// Do something about the scenarios side by side.
+    Comparison(AboutComparison),
     /// Compare with no pinned run any more.
     LetBaselineGo,
     /// Enlarge the plot that is called so, or show all of them again.

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::awaited::{RunAsked, ShownAs};
+use super::comparing::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
@@ -65,6 +66,8 @@ pub enum Done {
     MotionAsked { less: bool },
     /// A part of what the merge of a tab comes to, found by the computation of this number.
     Merge { tab: TabId, number: u64, news: MergeNews },
+    /// A part of what scenarios side by side come to, found by the computation of this number.
+    Comparison { number: u64, news: ComparisonNews },
     /// Somebody touched an open file.
     OnDisk { at: Location, found: Found },
     /// A task failed.
@@ -250,6 +253,14 @@ impl Tasks<Done> {
     pub fn merge(&mut self, tab: TabId, number: u64, asked: MergeAsked) {
         self.start(Task::Merge, move |task| {
             asked.compute(&|| task.go_on(), |news| task.tell(Done::Merge { tab, number, news }));
+        });
+    }
+
+    /// Finds what scenarios side by side come to.
+    pub fn compare(&mut self, number: u64, asked: ComparisonAsked) {
+        self.start(Task::Comparison, move |task| {
+            let tell = |news| task.tell(Done::Comparison { number, news });
+            asked.compute(&|| task.go_on(), tell);
         });
     }
 

@@ -44,6 +44,8 @@ commands! {
         "Where somebody else changed the file meanwhile: keep what is here, to be saved over it.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
+    Compare: "Compare scenarios", "C",
+        "Show the open scenarios side by side: odds, figures, teams and what differs, or the panels again.";
     ExportCharts: "Export charts…", "Ctrl+E", "Write the four plots on a page, as SVG or PNG.";
     CloseTab: "Close tab", "Ctrl+W", "Close this scenario.";
     Quit: "Quit", "Ctrl+Q", "Close the window.";
@@ -135,6 +137,37 @@ impl Command {
     /// What the table says of the command.
     pub fn entry(self) -> &'static Entry {
         &TABLE[self as usize]
+    }
+
+    /// Whether it means the same while scenarios are shown side by side; what is about one of them only is
+    /// done in its own panels.
+    pub fn goes_with_comparison(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::New
+                | C::Open
+                | C::Save
+                | C::SaveAs
+                | C::Variant
+                | C::Compare
+                | C::CloseTab
+                | C::Quit
+                | C::First
+                | C::Back
+                | C::Step
+                | C::Last
+                | C::Play
+                | C::NextTab
+                | C::PreviousTab
+                | C::MotionAsAsked
+                | C::ReduceMotion
+                | C::FullMotion
+                | C::ToggleTheme
+                | C::Futures
+                | C::Palette
+                | C::Keys
+        )
     }
 }
 

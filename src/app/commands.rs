@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
 use super::settings::{Growth, Motion, SettingsChange};
@@ -28,6 +29,9 @@ impl App {
             }
             self.tab_mut().commit_draft();
         }
+        if !command.goes_with_comparison() {
+            self.about_comparison(AboutComparison::Leave);
+        }
         match command {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
@@ -40,10 +44,14 @@ impl App {
             Command::TakeTheirs => self.about_theirs(AboutTheirs::TakeTheirs),
             Command::KeepMine => self.about_theirs(AboutTheirs::KeepMine),
             Command::Variant => self.duplicate_as_variant(),
+            Command::Compare => self.compare(),
             Command::EarlierVersions => self.ask_versions(),
             Command::ExportCharts => {
                 self.tab_mut().view.window.question =
                     Some(Question::Charts(self.tab().view.window.charts));
+            }
+            Command::CloseTab if self.is_comparing() => {
+                self.about_comparison(AboutComparison::Close);
             }
             Command::CloseTab => self.close(self.tab().id),
             Command::Quit => self.quit(Vec::new()),

@@ -1,6 +1,7 @@
 //! The only place that changes the program's state.
 
 use super::background::TeamIn;
+use super::comparing::AboutComparison;
 use super::destination::Agreed;
 use super::settings::SettingsChange;
 use super::show::edit_at;
@@ -18,7 +19,10 @@ impl App {
             Action::Command(command) => self.command(command),
             Action::Open(at) => self.open(&at),
             Action::OpenExample(name) => self.open_example(&name),
-            Action::ShowTab(tab) => self.tabs.show(tab),
+            Action::ShowTab(tab) => {
+                self.about_comparison(AboutComparison::Leave);
+                self.tabs.show(tab);
+            }
             Action::ShareQuarter(shared) => {
                 self.tab_mut().view.window.quarters_apart = !shared;
             }
@@ -46,6 +50,7 @@ impl App {
             Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
             Action::SelectSeveral(selected) => self.tab_mut().select_several(selected),
             Action::Reveal(what) => {
+                self.about_comparison(AboutComparison::Leave);
                 let team = self.tab_mut().open_up(&what);
                 self.effects.extend(team.map(WindowEffect::Reveal));
             }
@@ -79,6 +84,7 @@ impl App {
             Action::ShowFuture(future) => self.show_future(future),
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
+            Action::Comparison(what) => self.about_comparison(what),
             Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
             Action::Draft(draft) => self.tab_mut().draft(draft),
@@ -124,6 +130,7 @@ impl App {
     pub(super) fn refresh(&mut self) {
         self.watch_open_files();
         self.start_merge();
+        self.refresh_comparison();
         let tab = self.tabs.shown_mut();
         tab.refresh();
         if tab.run.is_computing() {

@@ -101,6 +101,11 @@ impl Document {
         self.place.as_ref().map_or(&self.name, |place| &place.name).clone()
     }
 
+    /// Calls one that has no file otherwise.
+    pub(super) fn call(&mut self, name: String) {
+        self.name = name;
+    }
+
     /// What its file is called; what the scenario is, where it has none.
     pub fn file_name(&self) -> String {
         self.place.as_ref().map_or(&self.name, |place| &place.file).clone()

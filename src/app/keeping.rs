@@ -35,8 +35,9 @@ struct Kept {
     /// The revision that is on its way into it; `None` while none is.
     revision: Option<u64>,
     began: Moment,
-    /// What it began from, and where that is kept.
+    /// What it began from, what that is called and where it is kept.
     base: Arc<Scenario>,
+    name: String,
     location: Option<Location>,
     /// Made in the background: what it begins with is a whole text.
     writer: Arc<Mutex<Option<Writer>>>,
@@ -52,6 +53,7 @@ impl Kept {
     fn is_of(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.base, document.history.base())
             && self.location.as_ref() == document.location()
+            && self.name == document.name()
     }
 
     fn take_instead_of(&self) -> Option<(LeftId, bool)> {
@@ -72,6 +74,7 @@ impl Keeping {
             revision: None,
             began,
             base: document.history.base().clone(),
+            name: document.name(),
             location: document.location().cloned(),
             writer: Arc::default(),
             instead_of: Arc::new(Mutex::new(left)),

@@ -15,6 +15,8 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
+pub mod comparing;
+mod comparison_on_show;
 mod destination;
 mod dispatch;
 pub mod document;
@@ -82,6 +84,7 @@ pub use window_effect::WindowEffect;
 use crate::edit::Edit;
 use crate::model::Scenario;
 use background::Done;
+use comparing::Comparing;
 use keeping::Keeping;
 use left_documents::{Left, LeftRow};
 use overlay::Overlay;
@@ -101,6 +104,8 @@ pub struct App {
     /// What outlives every document.
     pub settings: Settings,
     baseline: Option<Baseline>,
+    /// The scenarios side by side, while there are any.
+    comparing: Option<Comparing>,
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
@@ -155,6 +160,7 @@ impl App {
             rows: Vec::new(),
             settings,
             baseline: None,
+            comparing: None,
             overlays: Vec::new(),
             tasks,
             merges: 0,
@@ -235,6 +241,7 @@ impl App {
             recent: &self.recent,
             left: &self.left_rows,
             overlays: &self.overlays,
+            comparing: self.comparing.as_ref(),
             ..Show::new(
                 tab.id,
                 &tab.document,

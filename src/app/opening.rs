@@ -176,6 +176,7 @@ impl App {
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),
+            Done::Comparison { number, news } => self.compared(number, news),
             Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
@@ -211,6 +212,11 @@ impl App {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
                 self.tab_mut().view.say(Tone::Problem, text);
                 self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
+                if let Some(comparing) =
+                    self.comparing.as_mut().filter(|_| task == super::tasks::Task::Comparison)
+                {
+                    comparing.fail();
+                }
             }
             Done::Advised { scenario, quarter, advice } => {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {

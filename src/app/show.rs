@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
+use super::comparing::Comparing;
 use super::document::Document;
 use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
@@ -59,6 +60,8 @@ pub struct Show<'a> {
     pub what_if: Option<WhatIf>,
     /// The runs laid over this one, the most pressing first.
     pub overlays: &'a [Overlay],
+    /// The scenarios side by side, while there are any.
+    pub comparing: Option<&'a Comparing>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub impacts: &'a [DecisionImpact],
     /// Whether weighing each decision takes so long that it waits until it is asked for.
@@ -123,6 +126,7 @@ impl<'a> Show<'a> {
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| assumed.what_if),
             overlays: &[],
+            comparing: None,
             impacts: match &run.impacts {
                 Some(known) if Arc::ptr_eq(&known.of, document.history.scenario()) => {
                     known.impacts.as_deref().unwrap_or_default()

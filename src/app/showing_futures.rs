@@ -1,6 +1,7 @@
 //! Which future is shown, and whether futures are surveyed at all.
 
 use super::App;
+use super::comparing::Comparing;
 use super::settings::SettingsChange;
 use super::tasks::Task;
 use super::view::Tone;
@@ -16,6 +17,7 @@ impl App {
                 tab.run.futures.forget();
             }
         }
+        self.comparing.as_mut().map(Comparing::ask_again);
         let text = if self.settings.futures_off { "No futures any more" } else { "Futures on" };
         self.tab_mut().view.say(Tone::Info, text);
     }

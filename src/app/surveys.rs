@@ -7,7 +7,7 @@ use crate::model::{PerRule, Scenario, Schedule};
 use crate::sim::futures::{Columns, EXACT, Survey, survey_within};
 
 /// How many futures the first answer is of: few enough to be there in the next frame.
-const FIRST: u32 = 64;
+pub(super) const FIRST: u32 = 64;
 /// Each answer is of so many times the futures of the one before, up to as many as are wanted.
 const GROWS: u32 = 16;
 
@@ -51,9 +51,7 @@ pub(super) fn in_steps(
     let mut futures = FIRST.min(all);
     while go_on() {
         let shown = Columns::judged();
-        let Some(survey) = survey_within(ROOM, scenario, &schedule, futures, &shown, go_on) else {
-            return;
-        };
+        let Some(survey) = some(scenario, &schedule, futures, &shown, go_on) else { return };
         found(survey, futures == all);
         if futures == all {
             return;
@@ -62,8 +60,19 @@ pub(super) fn in_steps(
     }
 }
 
+/// So many futures of a scenario, in as much room as there is; `None` where that gave way.
+pub(super) fn some(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: u32,
+    columns: &Columns,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Survey> {
+    survey_within(ROOM, scenario, schedule, futures, columns, go_on)
+}
+
 /// As many of the futures wanted as there is time for: very large organizations get fewer.
-fn affordable(wanted: u32, schedule: &Schedule) -> u32 {
+pub(super) fn affordable(wanted: u32, schedule: &Schedule) -> u32 {
     let slots = schedule.end().teams().len() + schedule.end().areas().len();
     let in_time = (WORK / (slots as u32).max(1)).max(1);
     if wanted.min(EXACT) > in_time { in_time } else { wanted }

@@ -349,6 +349,7 @@ impl Run {
             | Task::Recover
             | Task::Impact
             | Task::Merge
+            | Task::Comparison
             | Task::Survey => {}
             // What is shown stays marked as not computed.
             Task::Run(_) => {}

@@ -39,6 +39,8 @@ pub enum Task {
     Survey,
     /// Finding which uncertain inputs matter most.
     Sensitivity,
+    /// Finding what scenarios side by side come to.
+    Comparison,
     /// Putting two forms of a scenario together.
     Merge,
     /// Running the plan, or a future of it, to be shown as something.
@@ -61,6 +63,7 @@ impl Task {
             Task::Impact => "Finding what each decision does",
             Task::Survey => "Running the futures",
             Task::Sensitivity => "Finding what matters most",
+            Task::Comparison => "Comparing the scenarios",
             Task::Merge => "Putting both together",
             Task::Run(_) => "Running the plan",
         }

@@ -67,7 +67,10 @@ impl Compare {
         let Some(first) = loaded.first() else { bail!("expected two scenarios or more") };
         let last = first.scenario.quarter_count().saturating_sub(1);
         let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&first.scenario, at))?;
-        let shared: Vec<Scenario> = loaded.iter().map(|it| with_luck_of(it, first)).collect();
+        let shared: Vec<Scenario> = loaded
+            .iter()
+            .map(|it| comparison::with_luck_of(&it.scenario, &first.scenario))
+            .collect();
         let runs = shared.iter().map(sim::run).collect::<Result<Vec<_>, _>>()?;
         let columns = comparison::columns();
         let surveys: Vec<_> = shared
@@ -104,14 +107,6 @@ impl Compare {
         };
         out::write(&format.table("comparison", table)?.bytes, output)
     }
-}
-
-/// The scenario with the futures and the seed of another.
-fn with_luck_of(loaded: &Loaded, other: &Loaded) -> Scenario {
-    let mut scenario = loaded.scenario.clone();
-    scenario.uncertainty.futures = other.scenario.uncertainty.futures;
-    scenario.uncertainty.seed = other.scenario.uncertainty.seed;
-    scenario
 }
 
 /// What scenarios are called: their files' names without the ending, or the whole paths where two are the

@@ -30,6 +30,14 @@ pub struct Compared<'a> {
     pub survey: Option<&'a Survey>,
 }
 
+/// A scenario with the futures and the seed of another: their futures then share their luck.
+pub fn with_luck_of(scenario: &Scenario, other: &Scenario) -> Scenario {
+    let mut scenario = scenario.clone();
+    scenario.uncertainty.futures = other.uncertainty.futures;
+    scenario.uncertainty.seed = other.uncertainty.seed;
+    scenario
+}
+
 /// What a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -37,8 +45,10 @@ pub enum Group {
     Odds,
     /// How things stand at the quarter.
     Quarter,
-    /// What is asked for and what it costs.
+    /// How many they are and what that costs.
     People,
+    /// How many are asked for: a figure for each quarter.
+    Asked,
     /// The teams at the quarter.
     Teams,
 }
@@ -49,7 +59,7 @@ impl Group {
         match self {
             Group::Odds => "odds",
             Group::Quarter => "quarter",
-            Group::People => "people",
+            Group::People | Group::Asked => "people",
             Group::Teams => "teams",
         }
     }
@@ -68,6 +78,17 @@ pub enum Value {
     Missing(String),
 }
 
+/// Which way a figure is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judged {
+    /// More is better.
+    More,
+    /// Less is better.
+    Less,
+    /// Neither: it is a choice.
+    Neither,
+}
+
 /// A figure of every scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -77,6 +98,8 @@ pub struct Figure {
     pub name: String,
     /// What it is counted in.
     pub unit: Unit,
+    /// Which way is better.
+    pub judged: Judged,
     /// A value for each scenario, in their order.
     pub values: Vec<Value>,
 }
@@ -84,23 +107,23 @@ pub struct Figure {
 /// Every figure of scenarios at the end of a quarter (from 0); of one whose plan is shorter, at its end.
 pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut add = |group, name: &str, unit, of: &dyn Fn(&Compared<'_>) -> Value| {
+    let mut add = |group, name: &str, unit, judged, of: &dyn Fn(&Compared<'_>) -> Value| {
         let values = sides.iter().map(of).collect();
-        found.push(Figure { group, name: name.into(), unit, values });
+        found.push(Figure { group, name: name.into(), unit, judged, values });
     };
     let share = Unit::PercentOf("futures");
-    add(Group::Odds, "Leadership stands", share, &|side| {
+    add(Group::Odds, "Leadership stands", share, Judged::More, &|side| {
         odds(side, |survey| survey.odds().survival(last(side)))
     });
     for rule in Rule::ALL {
         let title = rule.about().title;
-        add(Group::Odds, &format!("{title} holds"), share, &|side| {
+        add(Group::Odds, &format!("{title} holds"), share, Judged::More, &|side| {
             odds(side, |survey| survey.odds().rule(last(side), rule).holds)
         });
     }
-    add(Group::Odds, "First to fail", Unit::Plain, &first_to_fail);
+    add(Group::Odds, "First to fail", Unit::Plain, Judged::Neither, &first_to_fail);
     let expected = Unit::Plain;
-    add(Group::Odds, "Expected", expected, &|side| {
+    add(Group::Odds, "Expected", expected, Judged::Neither, &|side| {
         Value::Words(match side.run.replaced_week() {
             None => "leadership stands".into(),
             Some(week) => {
@@ -111,13 +134,17 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     });
     for rule in Rule::ALL {
         let title = rule.about().title;
-        add(Group::Quarter, &format!("{title} broken"), share, &|side| {
+        add(Group::Quarter, &format!("{title} broken"), share, Judged::Less, &|side| {
             odds(side, |survey| survey.odds().rule(quarter.min(last(side)), rule).now)
         });
     }
     for column in COLUMNS {
         let about = column.column();
-        add(Group::Quarter, about.title, about.unit, &|side| {
+        let title = match column {
+            OrgColumn::Coverage => "Investment paid for",
+            _ => about.title,
+        };
+        add(Group::Quarter, title, about.unit, Judged::More, &|side| {
             let week = side.run.end_of(quarter);
             let value = (about.value)(side.run.org_at(week));
             let band = side.survey.and_then(|survey| survey.band(week, Column::Org(column)));
@@ -125,37 +152,42 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
             band.map_or(Value::Number(value), |band| Value::Within(value, [band.at[1], band.at[5]]))
         });
     }
-    add(Group::Quarter, "Lowest team's morale", Unit::Points, &|side| {
+    add(Group::Quarter, "Lowest team's morale", Unit::Points, Judged::More, &|side| {
         Value::Number(side.run.org_at(side.run.end_of(quarter)).lowest_morale)
     });
     let at = |side: &Compared<'_>| *side.run.org_at(side.run.end_of(quarter));
-    add(Group::People, "Teams", Unit::Count, &|side| Value::Number(at(side).teams));
-    add(Group::People, "Heads", Unit::People, &|side| Value::Number(at(side).heads));
+    add(Group::People, "Teams", Unit::Count, Judged::Neither, &|side| {
+        Value::Number(at(side).teams)
+    });
+    add(Group::People, "Heads", Unit::People, Judged::Neither, &|side| {
+        Value::Number(at(side).heads)
+    });
     for q in 0..sides.iter().map(|side| side.scenario.quarter_count()).max().unwrap_or_default() {
         add(
-            Group::People,
+            Group::Asked,
             &format!("Asked for in Q{}", q + 1),
             Unit::People,
+            Judged::Neither,
             &|side| match q < side.scenario.quarter_count() {
                 true => Value::Number(asked(side.run, q)),
                 false => Value::Missing("its plan is shorter".into()),
             },
         );
     }
-    add(Group::People, "Asked for in all", Unit::People, &|side| {
+    add(Group::People, "Asked for in all", Unit::People, Judged::Neither, &|side| {
         let quarters = 0..side.scenario.quarter_count();
         Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum())
     });
-    add(Group::People, "Cost a year at this size", Unit::Plain, &|side| {
+    add(Group::People, "Cost a year at this size", Unit::Plain, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)
     });
-    add(Group::People, "Cost to the end", Unit::Plain, &|side| {
+    add(Group::People, "Cost to the end", Unit::Plain, Judged::Neither, &|side| {
         let quarters = 0..side.scenario.quarter_count();
         let cost = |quarter| side.run.cost_of(quarter, side.scenario.cost_per_head);
         Value::Number(quarters.map(cost).sum())
     });
     for (id, name) in teams(sides) {
-        add(Group::Teams, &name, Unit::People, &|side| team(side, &id, quarter));
+        add(Group::Teams, &name, Unit::People, Judged::Neither, &|side| team(side, &id, quarter));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! A comparison as text for people: a column for each scenario, and sentences.
 
-use super::comparison::{Compared, Figure, Group, Value};
+use super::comparison::{Compared, Figure, Group, Judged, Value};
 use crate::edit::Difference;
 use crate::model::number_text::{figure, likelihood};
 use crate::sim::Unit;
@@ -16,37 +16,94 @@ pub fn heading(group: Group, quarter: u32) -> String {
     match group {
         Group::Odds => "Odds, given this model (95 % interval by chance of the sample)".into(),
         Group::Quarter => format!("At the end of Q{} (P10 to P90 of the futures)", quarter + 1),
-        Group::People => "People and cost".into(),
+        Group::People | Group::Asked => "People and cost".into(),
         Group::Teams => format!("People of each team at the end of Q{}", quarter + 1),
     }
 }
 
 /// A value as people read it: "86 % (84–88)".
 pub fn read(of: &Figure, value: &Value) -> String {
-    let shown = |number: f64| match of.unit {
+    match value {
+        Value::Number(number) => with_unit(of, *number),
+        Value::Within(number, range) => {
+            format!("{} ({})", with_unit(of, *number), read_range(of, *range))
+        }
+        Value::Words(words) | Value::Missing(words) => words.clone(),
+    }
+}
+
+/// A number of a figure as people read it: "86 %".
+pub fn with_unit(of: &Figure, number: f64) -> String {
+    let unit = if matches!(of.unit, Unit::PercentOf(_)) { " %" } else { "" };
+    format!("{}{unit}", bare(of, number))
+}
+
+/// Where a number of a figure lies: "84–88".
+pub fn read_range(of: &Figure, [low, high]: [f64; 2]) -> String {
+    format!("{}–{}", bare(of, low), bare(of, high))
+}
+
+/// A number of a figure without its unit.
+fn bare(of: &Figure, number: f64) -> String {
+    match of.unit {
         Unit::PercentOf(_) => likelihood(number).trim_end_matches(" %").to_owned(),
         Unit::Points => figure(number * 100.0, 0),
         Unit::People => figure(number, usize::from(number.fract() != 0.0)),
         Unit::Count => figure(number, 0),
         _ if number.abs() >= 1e5 => format!("{:.2} M", number / 1e6),
         _ => figure(number, 2),
-    };
-    let unit = if matches!(of.unit, Unit::PercentOf(_)) { " %" } else { "" };
-    match value {
-        Value::Number(number) => format!("{}{unit}", shown(*number)),
-        Value::Within(number, [low, high]) => {
-            format!("{}{unit} ({}–{})", shown(*number), shown(*low), shown(*high))
-        }
-        Value::Words(words) | Value::Missing(words) => words.clone(),
     }
+}
+
+/// How a number is against that of the first scenario: "better by 7", "+3 %"; and whether it is better,
+/// where that can be said. `None` where no difference shows.
+pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)> {
+    let number = |value: &Value| match value {
+        Value::Number(number) | Value::Within(number, _) => Some(*number),
+        Value::Words(_) | Value::Missing(_) => None,
+    };
+    let (first, this) = (number(of.values.first()?)?, number(of.values.get(side)?)?);
+    let more = this - first;
+    let scale = if matches!(of.unit, Unit::PercentOf(_) | Unit::Points) { 100.0 } else { 1.0 };
+    let decimals = match of.unit {
+        Unit::PercentOf(_) | Unit::Points | Unit::Count => 0,
+        Unit::People => usize::from(more.fract() != 0.0),
+        _ => 2,
+    };
+    let millions = of.unit == Unit::Plain && first.abs().max(this.abs()) >= 1e5;
+    let by = match millions {
+        true => format!("{:.2} M", more.abs() / 1e6),
+        false => figure(more.abs() * scale, decimals),
+    };
+    if by.chars().all(|c| !c.is_ascii_digit() || c == '0') {
+        return None;
+    }
+    let better = match of.judged {
+        Judged::More => Some(more > 0.0),
+        Judged::Less => Some(more < 0.0),
+        Judged::Neither => None,
+    };
+    Some((
+        match better {
+            Some(true) => format!("better by {by}"),
+            Some(false) => format!("worse by {by}"),
+            None if more > 0.0 => format!("+{by}"),
+            None => format!("−{by}"),
+        },
+        better,
+    ))
 }
 
 /// Who does better than the first, in sentences.
 pub fn who_does_better(sides: &[Compared<'_>], found: &[Option<Better>]) -> Vec<String> {
+    let lengths: Vec<u32> = sides.iter().map(|side| side.scenario.quarter_count()).collect();
+    who_differs(&lengths, found)
+}
+
+/// Who does better than the first, in sentences, of plans of so many quarters.
+pub fn who_differs(quarters: &[u32], found: &[Option<Better>]) -> Vec<String> {
     let of = |(n, found): (usize, &Option<Better>)| {
-        let is_shorter =
-            n > 0 && sides[n].scenario.quarter_count() != sides[0].scenario.quarter_count();
-        if is_shorter {
+        if n > 0 && quarters.get(n) != quarters.first() {
             return Some(format!(
                 "{} is not as long as A: who does better is not said.",
                 letter(n)
@@ -60,7 +117,7 @@ pub fn who_does_better(sides: &[Compared<'_>], found: &[Option<Better>]) -> Vec<
             likelihood(worse.share)
         ))
     };
-    found.iter().take(sides.len()).enumerate().filter_map(of).collect()
+    found.iter().take(quarters.len()).enumerate().filter_map(of).collect()
 }
 
 /// All of it as text.
@@ -87,7 +144,8 @@ pub fn text(
         .collect();
     let mut group = None;
     for (figure, row) in figures.iter().zip(&cells) {
-        if group.replace(figure.group) != Some(figure.group) {
+        let key = figure.group.key();
+        if group.replace(key) != Some(key) {
             let letters = (0..sides.len()).map(|n| letter(n).to_string());
             lines.push(String::new());
             lines.push(heading(figure.group, quarter));

@@ -8,6 +8,7 @@ use eframe::egui::{Context, Event, Key, Popup};
 use super::branch_popover::undoes_typing;
 use super::shortcut_keys;
 use crate::app::command::TABLE;
+use crate::app::comparing::AboutComparison;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, View};
 
@@ -28,11 +29,12 @@ pub const DIGITS: [Key; 10] = [
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
 /// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
 /// question.
-pub fn collect(ctx: &Context, view: &View) -> Actions {
+pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     let mut out = Actions::new();
     if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
     }
+    // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. }));
@@ -48,6 +50,7 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
             || (command == Command::Undo && undoes_typing(ctx))
             || (focused && !keys.modifiers.command)
             || (counting && DIGITS.contains(&keys.logical_key));
+        let others = others || (comparing && !command.goes_with_comparison());
         if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command));
         }
@@ -55,7 +58,9 @@ pub fn collect(ctx: &Context, view: &View) -> Actions {
     if !out.is_empty() {
         leave_field(ctx);
     }
-    out.extend(clipboard(ctx));
+    if !comparing {
+        out.extend(clipboard(ctx));
+    }
     out
 }
 
@@ -90,9 +95,9 @@ pub fn leave_field(ctx: &Context) {
     }
 }
 
-/// Esc ends what is nearest: a drag, or else marks on the lanes, a what-if, a future, an enlarged plot,
+/// Esc ends what is nearest: a drag, or else scenarios shown side by side, marks on the lanes, a what-if, a future, an enlarged plot,
 /// unless a question, a sheet, a menu or a popover is open, which ends itself.
-pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
+pub fn escape(ctx: &Context, view: &View, comparing: bool, out: &mut Actions) {
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
@@ -102,6 +107,7 @@ pub fn escape(ctx: &Context, view: &View, out: &mut Actions) {
     out.push(match &view.plots {
         _ if view.drag.is_some() => Action::CancelDrag,
         _ if nearer => return,
+        _ if comparing => Action::Comparison(AboutComparison::Leave),
         _ if !view.marked.is_empty() => Action::Mark(BTreeSet::new()),
         plots if plots.what_if.is_some() => Action::WhatIf(None),
         plots if plots.future.is_some() => Action::ShowFuture(None),

@@ -10,6 +10,7 @@ mod branch_popover;
 pub mod canvas;
 mod card_gestures;
 mod command_palette;
+mod comparison;
 mod computing;
 mod decision_popover;
 mod disk_bar;

@@ -6,8 +6,8 @@ use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, bottom, branch_popover, canvas, computing, decision_popover, disk_bar, drag,
-    dropped_files, explanation, focus_ring, inspector, keys, merge_page, messages, outline,
+    banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
+    drag, dropped_files, explanation, focus_ring, inspector, keys, merge_page, messages, outline,
     questions, recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
@@ -30,9 +30,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     drag::begin_frame(ui.ctx(), app);
-    asked.append(&mut keys::collect(ui.ctx(), &app.tab().view));
+    asked.append(&mut keys::collect(ui.ctx(), &app.tab().view, app.is_comparing()));
     let mut out = Actions::new();
-    keys::escape(ui.ctx(), &app.tab().view, &mut out);
+    keys::escape(ui.ctx(), &app.tab().view, app.is_comparing(), &mut out);
     play(ui.ctx(), app, &mut out);
     let requests = Requests::take(ui.ctx());
     dropped_files::show(ui, &mut asked);
@@ -61,6 +61,13 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         return finish(app, ui, out);
     }
     let top = Panel::top("top").frame(padded);
+    if let Some(comparing) = show.comparing.filter(|it| it.is_shown()) {
+        top.show(ui, |ui| top::show(ui, &show, view, &mut out));
+        let room = comparison::show(ui, &show, comparing, &mut out);
+        above_all(ui, &show, view, room, &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
+    }
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     disk_bar::show(ui, &show, view, &mut out);
     // The panels take their room first and are drawn then in the order in which they are read,

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout, PointerButton,
-    Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout,
+    PointerButton, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::saving_mark::name_of;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{child, name, secondary, text_width, tick};
+use super::widgets::{child, hover, name, secondary, text_width, tick, write};
+use crate::app::comparing::{AboutComparison, Comparing};
 use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Show, TabRow, View};
 
@@ -26,10 +28,12 @@ const PAD: f32 = 3.0 * STEP;
 const PIN: f32 = 14.0;
 const DOT: f32 = 12.0;
 const CROSS: f32 = 20.0;
+/// Width of the tab of scenarios side by side, points.
+const COMPARED: f32 = 112.0;
 
 /// Whether there is anything the strip would tell.
 pub fn are_seen(show: &Show) -> bool {
-    show.tabs.len() > 1 || stray_baseline(show).is_some()
+    show.tabs.len() > 1 || stray_baseline(show).is_some() || show.comparing.is_some()
 }
 
 /// What the baseline's scenario was called, where its tab is closed.
@@ -53,15 +57,19 @@ pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
         same_quarter(&mut right, view, out);
     }
     let room = |ui: &Ui| ui.min_rect().left() - STEP - (all.left() + 2.0 * STEP);
-    let is_shown = |row: &TabRow| row.id == show.tab;
+    let is_shown = |row: &TabRow| row.id == show.tab && !is_comparing(show);
     let wanted: Vec<f32> = show.tabs.iter().map(|row| width(ui, row, is_shown(row))).collect();
     let least = WIDTHS.0 * wanted.len() as f32;
     if least > room(&right) {
         every_tab(&mut right, show, out);
     }
-    let room = room(&right);
+    let compared = show.comparing.map_or(0.0, |_| COMPARED);
+    let room = room(&right) - compared;
     let widths = shared(&wanted, show.tabs.iter().position(is_shown), room);
-    let strip = Rect::from_min_size(pos2(all.left() + 2.0 * STEP, all.top()), vec2(room, HEIGHT));
+    let strip = Rect::from_min_size(
+        pos2(all.left() + 2.0 * STEP, all.top()),
+        vec2(room + compared, HEIGHT),
+    );
     let mut left = child(ui, strip, Layout::left_to_right(Align::Min));
     left.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal()
@@ -75,6 +83,9 @@ pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
             let tabs: Vec<_> =
                 tabs.map(|(row, width)| tab(ui, row, width, show, colors, out)).collect();
             carry(ui, &tabs, show, colors, out);
+            if show.comparing.is_some() {
+                comparison_tab(ui, show, colors, out);
+            }
         });
     });
 }
@@ -129,7 +140,7 @@ fn tab(
     colors: Colors,
     out: &mut Actions,
 ) -> Response {
-    let shown = row.id == show.tab;
+    let shown = row.id == show.tab && !is_comparing(show);
     let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
     let response = ui.interact(rect, Id::unique(("tab", row.id)), Sense::click_and_drag());
     let called = called(row);
@@ -207,7 +218,8 @@ fn carry(ui: &Ui, tabs: &[Response], show: &Show, colors: Colors, out: &mut Acti
     }
 }
 
-fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colors) {
+/// What lies under a tab; returns where.
+fn ground(ui: &Ui, rect: Rect, shown: bool, colors: Colors) -> Rect {
     let painter = ui.painter();
     let ground = rect.with_min_y(rect.top() + STEP);
     if shown {
@@ -219,6 +231,12 @@ fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colo
         let inner = ground.y_range().shrink(6.0);
         painter.vline(rect.right(), inner, Stroke::new(1.0, colors.line));
     }
+    ground
+}
+
+fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colors) {
+    let ground = ground(ui, rect, shown, colors);
+    let painter = ui.painter();
     let color = if shown || lit { colors.text } else { colors.dim };
     let (mut x, y) = (rect.left() + PAD, ground.center().y - 1.0);
     if row.baseline {
@@ -306,6 +324,43 @@ fn every_tab(ui: &mut Ui, show: &Show, out: &mut Actions) {
         });
     });
     name(&response, Role::Button, "All tabs");
+}
+
+/// Whether scenarios are shown side by side instead of one.
+fn is_comparing(show: &Show) -> bool {
+    show.comparing.is_some_and(Comparing::is_shown)
+}
+
+/// The tab of the scenarios side by side.
+fn comparison_tab(ui: &mut Ui, show: &Show, colors: Colors, out: &mut Actions) {
+    let shown = is_comparing(show);
+    let (_, rect) = ui.allocate_space(vec2(COMPARED, HEIGHT));
+    let response = ui.interact(rect, Id::unique("tab of the comparison"), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, "Compare"));
+    let middle = pos2(rect.right() - STEP - CROSS / 2.0, rect.center().y + 1.0);
+    let cross = Rect::from_center_size(middle, vec2(CROSS, CROSS));
+    let closes = ui.interact(cross, Id::unique("close the comparison"), Sense::click());
+    name(&closes, Role::Button, "Close Compare");
+    let over = closes.hovered() || closes.has_focus();
+    let lit = response.hovered() || response.has_focus() || over;
+    ground(ui, rect, shown, colors);
+    let color = if shown || lit { colors.text } else { colors.dim };
+    let (at, ink) = (pos2(rect.left() + PAD, rect.center().y + 1.0), (font(shown), color));
+    write(ui, at, Align2::LEFT_CENTER, "Compare", ink, COMPARED - PAD - CROSS);
+    if shown || lit {
+        if over {
+            ui.painter().rect_filled(cross, CornerRadius::same(CHIP_RADIUS), colors.raised);
+        }
+        let color = if over { colors.text } else { colors.dim };
+        glyph::paint(ui.painter(), cross.center(), 10.0, Glyph::Close, color);
+    }
+    if closes.clicked() || response.middle_clicked() {
+        out.push(Action::Comparison(AboutComparison::Close));
+    } else if response.clicked() {
+        out.push(Action::Comparison(AboutComparison::Show));
+    }
+    closes.on_hover_text("Close the comparison; the scenarios stay open");
+    response.on_hover_text(hover(ui, Command::Compare));
 }
 
 /// The baseline whose tab is closed.

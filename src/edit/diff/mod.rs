@@ -18,7 +18,9 @@ use crate::model::{AreaId, Scenario, TeamId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
-    /// The scenario itself: what it shows, when it starts, how long it is, what a head costs.
+    /// What the scenario shows, in words.
+    Description,
+    /// The scenario itself: when it starts, how long it is, what a head costs.
     Scenario,
     /// The company around the organization.
     Company,

@@ -56,7 +56,8 @@ pub(in crate::edit) fn difference(part: &Part, was: &Column, is: &Column) -> Dif
 
 fn about(part: &Part, was: &Column, is: &Column) -> About {
     match part {
-        Part::About | Part::Start | Part::Scenario(_) => About::Scenario,
+        Part::About => About::Description,
+        Part::Start | Part::Scenario(_) => About::Scenario,
         Part::Company(_) | Part::Recruiting => About::Company,
         Part::Rule(_) => About::Rules,
         Part::Uncertainty(_) | Part::Flows => About::Uncertainty,

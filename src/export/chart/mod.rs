@@ -4,6 +4,7 @@
 //! screen.
 
 mod axes;
+pub mod comparison_plot;
 pub mod contents;
 pub mod ends;
 mod fan;

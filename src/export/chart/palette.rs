@@ -61,6 +61,8 @@ pub struct Palette<C = Rgb> {
     pub at_risk: C,
     /// A broken rule, and thresholds.
     pub broken: C,
+    /// Scenarios side by side, from the first on; always with a letter or a dash of their own.
+    pub sides: [C; 6],
 }
 
 impl Palette {
@@ -78,6 +80,14 @@ impl Palette {
         holds: Rgb(0x3F, 0xB6, 0x8B),
         at_risk: Rgb(0xE8, 0xA3, 0x3D),
         broken: Rgb(0xEB, 0x73, 0x50),
+        sides: [
+            Rgb(0x7F, 0xB5, 0xFF),
+            Rgb(0xC9, 0x9B, 0xE3),
+            Rgb(0xA9, 0xC4, 0x6C),
+            Rgb(0xD9, 0xA9, 0x7A),
+            Rgb(0x7C, 0xC3, 0xD3),
+            Rgb(0xF0, 0x8D, 0xB4),
+        ],
     };
 
     /// The colours on a light ground.
@@ -94,6 +104,14 @@ impl Palette {
         holds: Rgb(0x17, 0x7C, 0x58),
         at_risk: Rgb(0x9C, 0x61, 0x06),
         broken: Rgb(0xC2, 0x41, 0x0C),
+        sides: [
+            Rgb(0x25, 0x63, 0xC9),
+            Rgb(0x86, 0x4C, 0xA0),
+            Rgb(0x4F, 0x73, 0x18),
+            Rgb(0x85, 0x55, 0x28),
+            Rgb(0x1F, 0x6F, 0x80),
+            Rgb(0xAE, 0x2F, 0x6B),
+        ],
     };
 }
 
@@ -113,6 +131,7 @@ impl<C: Copy> Palette<C> {
             holds: to(self.holds),
             at_risk: to(self.at_risk),
             broken: to(self.broken),
+            sides: self.sides.map(&to),
         }
     }
 
@@ -147,7 +166,9 @@ mod tests {
     fn whatever_is_written_can_be_read_on_everything_it_stands_on() {
         for palette in [Palette::LIGHT, Palette::DARK] {
             let Palette { text, dim, accent, holds, at_risk, broken, .. } = palette;
-            for color in [text, dim, accent, holds, at_risk, broken] {
+            for color in
+                [text, dim, accent, holds, at_risk, broken].into_iter().chain(palette.sides)
+            {
                 for behind in [palette.ground, palette.panel, palette.card] {
                     let contrast = contrast(color, behind);
                     assert!(contrast >= 4.5, "{color:?} on {behind:?}: {contrast:.2}");

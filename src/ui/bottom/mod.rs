@@ -17,7 +17,7 @@ mod lines;
 mod mark_drag;
 mod marks;
 mod odds_line;
-mod plot_axes;
+pub(super) mod plot_axes;
 mod plot_readout;
 mod plot_scene;
 mod plots;
@@ -151,7 +151,7 @@ fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
 }
 
 /// The cursor whose week is nearest to `week`: the start, or the end of a quarter of the run.
-fn cursor_near(week: f64, quarters: u32) -> Cursor {
+pub(super) fn cursor_near(week: f64, quarters: u32) -> Cursor {
     let ends = (week / f64::from(WEEKS_PER_QUARTER)).round().clamp(0.0, f64::from(quarters));
     match ends as u32 {
         0 => Cursor::Start,
@@ -160,7 +160,7 @@ fn cursor_near(week: f64, quarters: u32) -> Cursor {
 }
 
 /// Puts the cursor somewhere, unless it is there.
-fn set_cursor(cursor: Cursor, show: &Show, out: &mut Actions) {
+pub(super) fn set_cursor(cursor: Cursor, show: &Show, out: &mut Actions) {
     if cursor != show.cursor {
         out.push(Action::SetCursor(cursor));
     }

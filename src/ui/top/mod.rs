@@ -10,10 +10,12 @@ pub use menus::applies;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
+use super::comparison::add_scenario;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::{child, name, text_width, write};
+use super::widgets::{at_right, child, hover, name, text_width, write};
 use super::{computing, icons, saving_mark, tab_strip};
-use crate::app::{Actions, Show, View};
+use crate::app::comparing::{AboutComparison, Comparing};
+use crate::app::{Action, Actions, Command, Show, View};
 
 /// Height of the bar's contents, points.
 const HEIGHT: f32 = 36.0;
@@ -32,6 +34,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     menus::show(&mut left, show, view, out);
     let left_end = left.min_rect().right() + GAP;
 
+    if let Some(comparing) = show.comparing.filter(|it| it.is_shown()) {
+        return beside_comparison(ui, (bar, left_end), show, view, comparing, out);
+    }
     let room = bar.right() - left_end - GAP - stepper::WIDTH;
     let chips = chips::Chips::that_fit(ui, show, room);
     let chips_start = bar.right() - chips.reserved;
@@ -48,6 +53,34 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let mut right = child(ui, right, in_a_row);
     computing::fade(&mut right, show);
     chips.show(&mut right, show, out);
+    sheets::show(ui.ctx(), show, view, out);
+    stepper
+}
+
+/// The bar over scenarios side by side: no rules of one of them, but what makes them more or none.
+fn beside_comparison(
+    ui: &mut Ui,
+    (bar, left_end): (Rect, f32),
+    show: &Show,
+    view: &View,
+    comparing: &Comparing,
+    out: &mut Actions,
+) -> Rect {
+    let in_a_row = Layout::left_to_right(Align::Center);
+    let left = (bar.center().x - stepper::WIDTH / 2.0).max(left_end);
+    let stepper = Rect::from_min_max(
+        pos2(left, bar.top() + 2.0),
+        pos2(left + stepper::WIDTH, bar.bottom() - 2.0),
+    );
+    stepper::show(&mut child(ui, stepper, in_a_row), show, view, out);
+    let right = Rect::from_min_max(pos2(stepper.right() + GAP, bar.top()), bar.max);
+    let mut right = child(ui, right, in_a_row);
+    at_right(&mut right, |ui| {
+        add_scenario(ui, show, comparing, out);
+        if ui.button("Back to the plan").on_hover_text(hover(ui, Command::Compare)).clicked() {
+            out.push(Action::Comparison(AboutComparison::Leave));
+        }
+    });
     sheets::show(ui.ctx(), show, view, out);
     stepper
 }

@@ -1,0 +1,131 @@
+//! Showing scenarios side by side: which, over which tab, and what is still to be computed of them.
+
+use super::App;
+use super::comparing::{AboutComparison, Comparing, ComparisonNews, MOST};
+use super::tab_id::TabId;
+use super::tasks::Task;
+use super::view::Tone;
+use crate::edit::{Edit, Gesture};
+use crate::model::capacity;
+
+impl App {
+    /// Whether scenarios are on show side by side.
+    pub fn is_comparing(&self) -> bool {
+        self.comparing.as_ref().is_some_and(Comparing::is_shown)
+    }
+
+    /// Shows the open scenarios side by side, in the order of their tabs; where they are on show already,
+    /// the panels again.
+    pub(super) fn compare(&mut self) {
+        if self.is_comparing() {
+            return self.about_comparison(AboutComparison::Leave);
+        }
+        if self.comparing.is_none() {
+            let mut comparing = Comparing::default();
+            for tab in self.tabs.iter() {
+                comparing.add(tab.id, tab.document.history.scenario().clone());
+            }
+            if self.tabs.iter().len() > MOST {
+                let text = format!("The first {MOST} of the open scenarios are side by side");
+                self.tab_mut().view.say(Tone::Info, text);
+            }
+            self.comparing = Some(comparing);
+        }
+        self.about_comparison(AboutComparison::Show);
+    }
+
+    /// Does something about the scenarios side by side.
+    pub(super) fn about_comparison(&mut self, what: AboutComparison) {
+        match what {
+            AboutComparison::Name(tab, name) => return self.call(tab, &name),
+            AboutComparison::Describe(tab, about) => return self.describe(tab, about),
+            AboutComparison::Show => self.tab_mut().settle(),
+            _ => {}
+        }
+        let shown = self.tabs.shown().id;
+        let Some(comparing) = &mut self.comparing else { return };
+        match what {
+            AboutComparison::Add(tab) => {
+                if let Some(tab) = self.tabs.get(tab) {
+                    comparing.add(tab.id, tab.document.history.scenario().clone());
+                }
+            }
+            AboutComparison::Remove(tab) => comparing.remove(tab),
+            AboutComparison::First(tab) => comparing.put_first(tab),
+            AboutComparison::Show => comparing.over = Some(shown),
+            AboutComparison::Leave => comparing.over = None,
+            AboutComparison::Close => self.comparing = None,
+            AboutComparison::Name(..) | AboutComparison::Describe(..) => {}
+        }
+        if !self.is_comparing() {
+            self.tasks.cancel(Task::Comparison);
+            self.comparing.as_mut().map(Comparing::ask_again);
+        }
+    }
+
+    /// Calls the scenario of a tab that has no file otherwise.
+    fn call(&mut self, tab: TabId, name: &str) {
+        let name = name.trim();
+        let is_taken = |name: &str| {
+            self.tabs.iter().any(|other| other.id != tab && other.document.name() == name)
+        };
+        let refused = if name.is_empty() {
+            Some("A scenario needs a name".to_owned())
+        } else if is_taken(name) {
+            Some(format!("Another open scenario is called {name}"))
+        } else {
+            capacity::check_texts(std::iter::once(&name.to_owned()))
+                .err()
+                .map(|why| why.to_string())
+        };
+        if let Some(why) = refused {
+            return self.tab_mut().view.say(Tone::Problem, why);
+        }
+        if let Some(tab) = self.tabs.get_mut(tab).filter(|tab| tab.document.place.is_none()) {
+            tab.document.call(name.to_owned());
+        }
+    }
+
+    /// Says what the scenario of a tab shows, as a step of its own.
+    fn describe(&mut self, tab: TabId, about: String) {
+        if let Some(tab) = self.tabs.get_mut(tab) {
+            tab.apply(&Edit::SetAbout(about), Gesture::Alone);
+        }
+    }
+
+    /// Brings the scenarios side by side up to date with their tabs, and asks for what is not known.
+    pub(super) fn refresh_comparison(&mut self) {
+        let App { comparing, tabs, tasks, settings, .. } = self;
+        let Some(comparison) = comparing else { return };
+        let shown = tabs.shown();
+        if comparison.over.is_some_and(|over| over != shown.id) {
+            // Another tab was opened or shown.
+            comparison.over = None;
+            tasks.cancel(Task::Comparison);
+            comparison.ask_again();
+        }
+        comparison.follow(|id| {
+            let document = &tabs.get(id)?.document;
+            Some((document.name(), document.place.is_none(), document.history.scenario().clone()))
+        });
+        if comparison.sides().is_empty() {
+            return *comparing = None;
+        }
+        if comparison.over.is_none() {
+            return;
+        }
+        let futures = !settings.futures_off;
+        if let Some(asked) = comparison.ask(futures) {
+            tasks.compare(comparison.number, asked);
+        }
+        comparison.tell(shown.view.cursor);
+    }
+
+    /// Takes in a part of what the scenarios side by side come to.
+    pub(super) fn compared(&mut self, number: u64, news: ComparisonNews) {
+        if let Some(comparing) = self.comparing.as_mut().filter(|it| it.number == number) {
+            comparing.take_in(news);
+            comparing.tell(self.tabs.shown().view.cursor);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The figures of all scenarios, a row each: odds, how things stand at the quarter, people and cost, teams.
+
+use std::ops::Range;
+
+use eframe::egui::{Align2, Color32, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
+
+use super::Columns;
+use crate::app::comparing::Comparing;
+use crate::export::comparison::{Figure, Group, Value};
+use crate::export::comparison_words::{
+    against_first, heading, letter, read, read_range, with_unit,
+};
+use crate::model::number_text::figure as number;
+use crate::sim::Unit;
+use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::{name, text_width, write};
+
+/// Height of a row, and of the line over a group, points.
+const ROW: f32 = 20.0;
+const HEADING: f32 = 32.0;
+/// Width of a bar and of a figure, points.
+const BAR: f32 = 80.0;
+const FIGURE: f32 = 56.0;
+/// A column narrower than this has no bars, points.
+const WITH_BARS: f32 = 230.0;
+
+/// Draws all rows.
+pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
+    let figures = comparing.figures();
+    if figures.is_empty() {
+        ui.add_space(3.0 * STEP);
+        crate::ui::widgets::secondary(ui, "Running the scenarios…");
+        return;
+    }
+    let most = |group| {
+        let numbers = figures.iter().filter(|of| of.group == group).flat_map(|of| &of.values);
+        let numbers = numbers.filter_map(|value| match value {
+            Value::Number(number) => Some(number.abs()),
+            _ => None,
+        });
+        numbers.fold(0.0, f64::max)
+    };
+    let (most_people, most_asked) = (most(Group::Teams), most(Group::Asked));
+    let mut group = None;
+    let mut at = 0;
+    while let Some(figure) = figures.get(at) {
+        if group != Some(figure.group.key()) {
+            group = Some(figure.group.key());
+            heading_row(ui, &heading(figure.group, comparing.quarter()), at > 0);
+        }
+        if figure.group == Group::Asked {
+            let end = figures[at..].iter().take_while(|of| of.group == Group::Asked).count() + at;
+            asked_row(ui, &figures[at..end], comparing.quarter(), most_asked, columns);
+            at = end;
+            continue;
+        }
+        figure_row(ui, figure, most_people, columns, at == 0);
+        at += 1;
+    }
+}
+
+/// What a group of figures is about.
+pub(super) fn heading_row(ui: &mut Ui, words: &str, with_line: bool) {
+    let colors = Colors::current(ui);
+    let (row, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
+    if with_line {
+        ui.painter().hline(row.x_range(), row.top() + 4.0, Stroke::new(1.0, colors.line));
+    }
+    let (head, more) = words.split_once(" (").unwrap_or((words, ""));
+    let middle = row.top() + 20.0;
+    let ink = (semibold_id(CAPTION), colors.dim);
+    let at = pos2(row.left(), middle);
+    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &head.to_uppercase(), ink, row.width());
+    let ink = (regular_id(SECONDARY), colors.dim);
+    let at = pos2(written.right() + 2.0 * STEP, middle);
+    let room = row.right() - at.x;
+    write(ui, at, Align2::LEFT_CENTER, more.trim_end_matches(')'), ink, room);
+    name(&response, Role::Label, words);
+}
+
+/// A row's room and what it is called, where it is seen.
+fn row(ui: &mut Ui, figure: &str, is_main: bool, said: String, columns: &Columns) -> Option<Rect> {
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    name(&response, Role::Label, &said);
+    if !ui.is_rect_visible(row) {
+        return None;
+    }
+    let colors = Colors::current(ui);
+    let ink = match is_main {
+        true => (semibold_id(TEXT), colors.text),
+        false => (regular_id(TEXT), colors.dim),
+    };
+    let room = columns.names - 2.0 * STEP;
+    let at = pos2(columns.left, row.center().y);
+    let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, figure, ink, room);
+    if is_cut {
+        response.on_hover_text(figure);
+    }
+    Some(row)
+}
+
+fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_main: bool) {
+    let all = figure.values.iter().enumerate();
+    let all = all.map(|(n, value)| format!("{} {}", letter(n), read(figure, value)));
+    let said = format!("{}: {}", figure.name, all.collect::<Vec<_>>().join(", "));
+    let Some(row) = row(ui, &figure.name, is_main, said, columns) else { return };
+    let colors = Colors::current(ui);
+    for (n, value) in figure.values.iter().enumerate() {
+        let mut cell = columns.cell(n, row);
+        let has_bars = columns.column >= WITH_BARS;
+        match value {
+            Value::Words(words) => {
+                let ink = (regular_id(TEXT), colors.text);
+                words_in(ui, cell, words, ink);
+                continue;
+            }
+            Value::Missing(words) => {
+                words_in(ui, cell, words, (regular_id(SECONDARY), colors.dim));
+                continue;
+            }
+            Value::Within(at, range) if has_bars => {
+                let color = colors.sides[n % colors.sides.len()];
+                match matches!(figure.unit, Unit::PercentOf(_)) && figure.group == Group::Odds {
+                    true => bar(ui, cell, *at, if is_main { color } else { colors.faint }),
+                    false => strip(ui, cell, *at, *range, color),
+                }
+            }
+            Value::Number(at) if has_bars && figure.group == Group::Teams => {
+                bar(ui, cell, at / most.max(1.0), colors.faint);
+            }
+            _ => {}
+        }
+        if has_bars {
+            cell.min.x += BAR;
+        }
+        let (main, range) = match value {
+            Value::Within(at, range) => (*at, Some(*range)),
+            Value::Number(at) => (*at, None),
+            _ => continue,
+        };
+        let font = if is_main { semibold_id(TEXT) } else { regular_id(TEXT) };
+        let text = with_unit(figure, main);
+        let wide = text_width(ui, &text, font.clone()).max(FIGURE);
+        let right = pos2(cell.left() + wide, row.center().y);
+        write(ui, right, Align2::RIGHT_CENTER, &text, (font, colors.text), wide);
+        let against = against_first(figure, n).filter(|_| n > 0);
+        let mut end = cell.right();
+        if let Some((words, better)) = against {
+            let color = match better {
+                Some(true) => colors.holds,
+                Some(false) => colors.broken,
+                None => colors.dim,
+            };
+            let ink = (regular_id(SECONDARY), color);
+            let room = end - right.x - STEP;
+            let at = pos2(end, row.center().y);
+            let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &words, ink, room);
+            end = written.left();
+        }
+        if let Some(range) = range {
+            let text = match figure.group {
+                Group::Odds => {
+                    let by = (range[1] - main).max(main - range[0]) * 100.0;
+                    format!("± {}", number(by, 0))
+                }
+                _ => read_range(figure, range),
+            };
+            let ink = (regular_id(SECONDARY), colors.dim);
+            let at = right + vec2(2.0 * STEP, 0.0);
+            // What has no room is left out: half a range would be another.
+            if text_width(ui, &text, ink.0.clone()) <= end - at.x - STEP {
+                write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
+            }
+        }
+    }
+}
+
+fn words_in(ui: &mut Ui, cell: Rect, words: &str, ink: (eframe::egui::FontId, Color32)) {
+    let (_, is_cut) = write(ui, cell.left_center(), Align2::LEFT_CENTER, words, ink, cell.width());
+    if is_cut {
+        let id = ui.scope_id().with(("words", cell.left() as i32, cell.top() as i32));
+        ui.interact(cell, id, Sense::hover()).on_hover_text(words);
+    }
+}
+
+/// A share of all as a bar.
+fn bar(ui: &Ui, cell: Rect, share: f64, color: Color32) {
+    let at = pos2(cell.left(), cell.center().y - 3.0);
+    let all = Rect::from_min_size(at, vec2(BAR - 2.0 * STEP, 6.0));
+    ui.painter().rect_filled(all, 3.0, Colors::current(ui).raised);
+    let share = share.clamp(0.0, 1.0) as f32;
+    let done = all.with_max_x(all.left() + all.width() * share);
+    ui.painter().rect_filled(done, 3.0, color);
+}
+
+/// Where a figure lies between nothing and all, and where eight of ten futures do.
+fn strip(ui: &Ui, cell: Rect, at: f64, [low, high]: [f64; 2], color: Color32) {
+    let middle = cell.center().y;
+    let width = BAR - 2.0 * STEP;
+    let x = |value: f64| cell.left() + width * value.clamp(0.0, 1.0) as f32;
+    let line = Stroke::new(1.0, Colors::current(ui).line);
+    ui.painter().hline(x(0.0)..=x(1.0), middle, line);
+    let band = Rect::from_x_y_ranges(x(low)..=x(high), middle - 4.0..=middle + 4.0);
+    ui.painter().rect_filled(band, 2.0, color.gamma_multiply(0.28));
+    ui.painter().vline(x(at), middle - 6.0..=middle + 6.0, Stroke::new(2.0, color));
+}
+
+/// How many each plan asks for, a bar a quarter, and in all.
+fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns: &Columns) {
+    let sides = quarters.first().map_or(0, |of| of.values.len());
+    let asked = |n: usize| -> Vec<f64> {
+        let value = |of: &Figure| match of.values.get(n) {
+            Some(Value::Number(number)) => *number,
+            _ => 0.0,
+        };
+        quarters.iter().map(value).collect()
+    };
+    let told = |n: usize| {
+        let each: Vec<String> = asked(n).iter().map(|count| number(*count, 0)).collect();
+        format!("{} {}", letter(n), each.join(" "))
+    };
+    let all: Vec<String> = (0..sides).map(told).collect();
+    let said = format!("Asked for by quarter: {}", all.join(", "));
+    let Some(row) = row(ui, "Asked for by quarter", false, said, columns) else { return };
+    let colors = Colors::current(ui);
+    for n in 0..sides {
+        let cell = columns.cell(n, row);
+        let asked = asked(n);
+        let step = (cell.width() / asked.len().max(1) as f32).clamp(1.0, 9.0);
+        for (quarter, count) in asked.iter().enumerate() {
+            let height = ((count.abs() / most.max(1.0)) as f32 * (ROW - 6.0)).max(1.0);
+            let x: Range<f32> = cell.left() + quarter as f32 * step..cell.left();
+            let bottom = row.bottom() - 3.0;
+            let bar = Rect::from_min_max(
+                pos2(x.start, bottom - height),
+                pos2(x.start + (step - 2.0).max(1.0), bottom),
+            );
+            let is_here = quarter as u32 == on_show;
+            let color = if is_here { colors.sides[n % colors.sides.len()] } else { colors.faint };
+            ui.painter().rect_filled(bar, 1.0, color);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Scenarios side by side in the window: what is told of each, and how one gets there and back.
+
+use crate::window::Window;
+
+use arborist::app::{Action, Command, Cursor};
+use arborist::edit::Edit;
+use arborist::export::comparison::{self, Compared};
+use arborist::export::comparison_words::read;
+use arborist::model::Scenario;
+use arborist::sim::{self, futures::survey};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+/// Three shipped scenarios, the second shown.
+fn three() -> Window {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Action::OpenExample("uber-three-teams".into()));
+    window.click("Scenario uber-slow");
+    window
+}
+
+fn compared(window: &Window) -> Option<Vec<String>> {
+    let heads = window.query_all_by_role(Role::Label);
+    let labels = heads.filter_map(|node| node.accesskit_node().label());
+    let heads: Vec<String> = labels
+        .filter(|label| {
+            let mut letters = label.chars();
+            letters.next().is_some_and(|c| ('A'..='F').contains(&c))
+                && letters.as_str().starts_with(": ")
+        })
+        .map(|label| label.split([':', ',']).nth(1).unwrap_or_default().trim().to_owned())
+        .collect();
+    (!heads.is_empty()).then_some(heads)
+}
+
+fn label(window: &Window, start: &str) -> Option<String> {
+    let nodes = window.query_all_by_role(Role::Label);
+    let mut labels = nodes.filter_map(|node| node.accesskit_node().label());
+    labels.find(|label| label.starts_with(start))
+}
+
+fn scenarios(window: &Window) -> Vec<Scenario> {
+    window.state().tabs().map(|tab| tab.document.scenario().clone()).collect()
+}
+
+#[test]
+fn the_figures_are_those_of_the_command() {
+    let mut window = three();
+    window.ask(Command::Futures);
+    window.ask(Action::SetCursor(Cursor::Quarter(4)));
+    window.key(Key::C);
+    assert_eq!(compared(&window).unwrap(), ["uber-2014", "uber-slow", "uber-three-teams"]);
+    let all = scenarios(&window);
+    let shared: Vec<Scenario> =
+        all.iter().map(|it| comparison::with_luck_of(it, &all[0])).collect();
+    let runs: Vec<_> = shared.iter().map(|it| sim::run(it).unwrap()).collect();
+    let columns = comparison::columns();
+    let surveys: Vec<_> = shared
+        .iter()
+        .zip(&runs)
+        .map(|(it, run)| {
+            let futures = it.uncertainty.futures as u32;
+            survey(it, run.schedule(), futures, &columns, &|| true).unwrap()
+        })
+        .collect();
+    let sides: Vec<_> = (0..3)
+        .map(|n| Compared {
+            name: "",
+            scenario: &shared[n],
+            run: &runs[n],
+            survey: Some(&surveys[n]),
+        })
+        .collect();
+    let figures = comparison::figures(&sides, 4);
+    let told = |name: &str| {
+        let figure = figures.iter().find(|figure| figure.name == name).unwrap();
+        let [a, b, c] = [0, 1, 2].map(|n| read(figure, &figure.values[n]));
+        format!("{name}: A {a}, B {b}, C {c}")
+    };
+    for name in ["Leadership stands", "Service holds", "Investment paid for", "Heads", "Storage"] {
+        let expected = told(name);
+        assert!(window.wait_for(|app| !app.is_busy()));
+        window.settle();
+        assert_eq!(label(&window, &format!("{name}: ")).unwrap(), expected);
+    }
+    assert!(label(&window, "B does better than A in").is_some());
+    assert!(figure_label(&window, "Odds compared: A ").contains(", C "));
+}
+
+fn figure_label(window: &Window, start: &str) -> String {
+    let nodes = window.query_all_by_role(Role::Figure);
+    let mut labels = nodes.filter_map(|node| node.accesskit_node().label());
+    labels.find(|label| label.starts_with(start)).unwrap()
+}
+
+#[test]
+fn the_quarter_steps_in_all_of_them_and_the_page_is_left_as_it_was_entered() {
+    let mut window = three();
+    window.ask(Action::SetCursor(Cursor::Quarter(4)));
+    window.click("Scenario uber-slow");
+    window.key(Key::C);
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window.settle();
+    assert!(label(&window, "At the end of Q5").is_some());
+    window.key(Key::ArrowRight);
+    assert!(label(&window, "At the end of Q6").is_some());
+    window.key(Key::Escape);
+    assert_eq!(compared(&window), None);
+    assert_eq!(window.state().tab().document.name(), "uber-slow");
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(5));
+    // Its tab is still there, and closing it closes no scenario.
+    window.click("Compare");
+    assert!(compared(&window).is_some());
+    window.ctrl(Key::W);
+    assert_eq!(compared(&window), None);
+    assert!(window.query_by_label("Compare").is_none());
+    assert_eq!(window.state().tabs().len(), 3);
+}
+
+#[test]
+fn keys_about_one_scenario_change_none_while_several_are_shown() {
+    let mut window = three();
+    window.key(Key::C);
+    for key in [Key::H, Key::B, Key::T, Key::N, Key::Delete, Key::X] {
+        window.key(key);
+    }
+    assert!(window.state().tabs().all(|tab| !tab.document.history.is_dirty()));
+    assert!(compared(&window).is_some());
+    // A command of the palette that is about one of them is done there, where it is seen.
+    window.ask(Command::AddTeam);
+    assert_eq!(compared(&window), None);
+    assert!(window.state().tab().document.history.is_dirty());
+}
+
+#[test]
+fn scenarios_are_left_out_taken_in_and_put_first() {
+    let mut window = three();
+    window.key(Key::C);
+    window.click("About uber-slow");
+    window.click("Leave it out");
+    assert_eq!(compared(&window).unwrap(), ["uber-2014", "uber-three-teams"]);
+    window.click("About uber-three-teams");
+    window.click("Compare the others with it");
+    assert_eq!(compared(&window).unwrap(), ["uber-three-teams", "uber-2014"]);
+    window.click("Add scenario");
+    window.click("uber-slow");
+    assert_eq!(compared(&window).unwrap(), ["uber-three-teams", "uber-2014", "uber-slow"]);
+    // What is closed is gone; what is edited elsewhere is told as it is now.
+    window.click("Close uber-2014");
+    window.key(Key::C);
+    window.click("Compare");
+    assert_eq!(compared(&window).unwrap(), ["uber-three-teams", "uber-slow"]);
+}
+
+#[test]
+fn a_variant_is_named_and_described_where_it_is_compared() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Variant);
+    window.key(Key::C);
+    window.click("About uber-2014 variant");
+    window.get_by_label("Name of the scenario").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text("five a quarter");
+    window.key(Key::Enter);
+    assert_eq!(compared(&window).unwrap(), ["uber-2014", "five a quarter"]);
+    window.get_by_label("About the scenario").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text("What recruiting fills");
+    window.key(Key::Escape);
+    let names: Vec<_> = window.state().tabs().map(|tab| tab.document.name()).collect();
+    assert_eq!(names, ["uber-2014", "five a quarter"]);
+}
+
+#[test]
+fn what_differs_is_told_and_what_a_scenario_shows_is_no_assumption() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Variant);
+    window.ask(Action::Edit(Edit::SetAbout("Another story".into())));
+    window.key(Key::C);
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window.settle();
+    assert!(label(&window, "No assumption differs.").is_some());
+    window.ask(Action::Comparison(arborist::app::comparing::AboutComparison::Leave));
+    window.ask(Action::Edit(Edit::SetRule(arborist::model::RuleField::ServiceFloor, 0.5)));
+    window.key(Key::C);
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window.settle();
+    assert!(label(&window, "B differs from A in 1 assumption.").is_some());
+    window.get_by_label_contains("0.5, was 0.4");
+}
+
+#[test]
+fn six_fit_the_smallest_window_and_no_seventh_is_taken_in() {
+    let mut window = three();
+    for example in ["uber-overhire", "uber-answer-everything", "trap-protect", "seed-team"] {
+        window.ask(Action::OpenExample(example.into()));
+    }
+    window.set_size(vec2(1024.0, 720.0));
+    window.settle();
+    window.key(Key::C);
+    assert_eq!(compared(&window).unwrap().len(), 6);
+    assert!(window.get_by_label("Add scenario").accesskit_node().is_disabled());
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window.settle();
+    let heads = window.query_all_by_role(Role::Label);
+    for node in heads.filter(|node| node.accesskit_node().label().is_some()) {
+        let rect = node.rect();
+        assert!(rect.left() >= -0.5 && rect.right() <= 1024.5, "{rect:?}");
+    }
+}
