@@ -12,6 +12,12 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
+/// What a node is called, or a label says.
+fn said(node: &egui_kittest::Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    node.label().or(node.value())
+}
+
 /// Three shipped scenarios, the second shown.
 fn three() -> Window {
     let mut window = Window::on("uber-2014");
@@ -23,7 +29,7 @@ fn three() -> Window {
 
 fn compared(window: &Window) -> Option<Vec<String>> {
     let heads = window.query_all_by_role(Role::Label);
-    let labels = heads.filter_map(|node| node.accesskit_node().label());
+    let labels = heads.filter_map(|node| said(&node));
     let heads: Vec<String> = labels
         .filter(|label| {
             let mut letters = label.chars();
@@ -37,7 +43,7 @@ fn compared(window: &Window) -> Option<Vec<String>> {
 
 fn label(window: &Window, start: &str) -> Option<String> {
     let nodes = window.query_all_by_role(Role::Label);
-    let mut labels = nodes.filter_map(|node| node.accesskit_node().label());
+    let mut labels = nodes.filter_map(|node| said(&node));
     labels.find(|label| label.starts_with(start))
 }
 
@@ -81,7 +87,10 @@ fn the_figures_are_those_of_the_command() {
     };
     for name in ["Leadership stands", "Service holds", "Investment paid for", "Heads", "Storage"] {
         let expected = told(name);
-        assert!(window.wait_for(|app| !app.is_busy()));
+        let is_done = |app: &mut arborist::app::App| {
+            app.split().0.comparing.is_some_and(|comparing| !comparing.is_computing(true))
+        };
+        assert!(window.wait_for(is_done));
         window.settle();
         assert_eq!(label(&window, &format!("{name}: ")).unwrap(), expected);
     }
@@ -91,7 +100,7 @@ fn the_figures_are_those_of_the_command() {
 
 fn figure_label(window: &Window, start: &str) -> String {
     let nodes = window.query_all_by_role(Role::Figure);
-    let mut labels = nodes.filter_map(|node| node.accesskit_node().label());
+    let mut labels = nodes.filter_map(|node| said(&node));
     labels.find(|label| label.starts_with(start)).unwrap()
 }
 
@@ -207,7 +216,7 @@ fn six_fit_the_smallest_window_and_no_seventh_is_taken_in() {
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
     let heads = window.query_all_by_role(Role::Label);
-    for node in heads.filter(|node| node.accesskit_node().label().is_some()) {
+    for node in heads.filter(|node| said(node).is_some()) {
         let rect = node.rect();
         assert!(rect.left() >= -0.5 && rect.right() <= 1024.5, "{rect:?}");
     }

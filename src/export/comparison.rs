@@ -123,12 +123,12 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     }
     add(Group::Odds, "First to fail", Unit::Plain, Judged::Neither, &first_to_fail);
     let expected = Unit::Plain;
-    add(Group::Odds, "Expected", expected, Judged::Neither, &|side| {
+    add(Group::Odds, "Leadership, expected", expected, Judged::Neither, &|side| {
         Value::Words(match side.run.replaced_week() {
-            None => "leadership stands".into(),
+            None => "stands".into(),
             Some(week) => {
                 let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
-                format!("leadership is replaced in {}", side.scenario.quarter_label(quarter))
+                format!("replaced in {}", side.scenario.quarter_label(quarter))
             }
         })
     });
@@ -176,7 +176,8 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     }
     add(Group::People, "Asked for in all", Unit::People, Judged::Neither, &|side| {
         let quarters = 0..side.scenario.quarter_count();
-        Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum())
+        // Nothing at all sums to a negative nothing.
+        Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum::<f64>() + 0.0)
     });
     add(Group::People, "Cost a year at this size", Unit::Plain, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)

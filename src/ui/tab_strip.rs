@@ -1,19 +1,16 @@
 //! The strip of open scenarios over everything else; a single one needs none.
 
-use std::sync::Arc;
-
 use eframe::egui::accesskit::Role;
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
-    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Galley, Id, Layout,
-    PointerButton, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Button, CornerRadius, CursorIcon, FontId, Id, Layout, PointerButton, Rect,
+    Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::saving_mark::name_of;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{child, hover, name, secondary, text_width, tick, write};
+use super::widgets::{child, ends_kept, hover, name, secondary, text_width, tick, write};
 use crate::app::comparing::{AboutComparison, Comparing};
 use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Show, TabRow, View};
@@ -245,35 +242,13 @@ fn paint(ui: &Ui, row: &TabRow, rect: Rect, shown: bool, lit: bool, colors: Colo
     }
     let cross = if shown || lit { CROSS + STEP } else { PAD };
     let dot = if row.unsaved { DOT } else { 0.0 };
-    let galley = fitted(ui, &name_of(ui, row), font(shown), color, rect.right() - cross - dot - x);
+    let galley =
+        ends_kept(ui, &name_of(ui, row), font(shown), color, rect.right() - cross - dot - x);
     let end = x + galley.size().x;
     painter.galley(pos2(x, y - galley.size().y / 2.0), galley, color);
     if row.unsaved {
         painter.circle_filled(pos2(end + DOT / 2.0, y), 2.5, color);
     }
-}
-
-/// A name in one line of at most `room` points. Where it is longer its middle goes: variants differ
-/// by their ends.
-fn fitted(ui: &Ui, name: &str, font: FontId, color: Color32, room: f32) -> Arc<Galley> {
-    let laid = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
-    let whole = laid(name.to_owned());
-    if whole.size().x <= room {
-        return whole;
-    }
-    let letters: Vec<char> = name.chars().collect();
-    let shortened = |kept: usize| {
-        let head = kept / 3;
-        let tail = &letters[letters.len() - (kept - head)..];
-        laid(letters[..head].iter().chain(&['…']).chain(tail).collect())
-    };
-    // The most letters that fit; a room for none is as good as one for a single one.
-    let (mut fits, mut too_many) = (1, letters.len());
-    while fits + 1 < too_many {
-        let kept = usize::midpoint(fits, too_many);
-        if shortened(kept).size().x <= room { fits = kept } else { too_many = kept }
-    }
-    shortened(fits)
 }
 
 /// Brings the tab that was just shown into view.

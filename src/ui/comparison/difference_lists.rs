@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         }
         bottom = bottom.max(list.min_rect().bottom());
     }
+    columns.rules(ui, (top..=bottom).into());
     let end = pos2(columns.left, bottom + 3.0 * STEP);
     ui.advance_cursor_after_rect(Rect::from_min_max(pos2(columns.left, top), end));
 }

@@ -91,6 +91,7 @@ fn row(ui: &mut Ui, figure: &str, is_main: bool, said: String, columns: &Columns
         true => (semibold_id(TEXT), colors.text),
         false => (regular_id(TEXT), colors.dim),
     };
+    columns.rules(ui, row.y_range());
     let room = columns.names - 2.0 * STEP;
     let at = pos2(columns.left, row.center().y);
     let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, figure, ink, room);
@@ -146,7 +147,10 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
         write(ui, right, Align2::RIGHT_CENTER, &text, (font, colors.text), wide);
         let against = against_first(figure, n).filter(|_| n > 0);
         let mut end = cell.right();
-        if let Some((words, better)) = against {
+        if let Some((mut words, better)) = against {
+            if !has_bars {
+                words = words.replacen(" by ", " ", 1);
+            }
             let color = match better {
                 Some(true) => colors.holds,
                 Some(false) => colors.broken,

@@ -82,10 +82,8 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
         scenario_heads::show(ui, show, comparing, &columns, out);
         ScrollArea::vertical().id_salt("comparison").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let top = ui.cursor().top();
             figure_rows::show(ui, comparing, &columns);
             difference_lists::show(ui, comparing, &columns);
-            columns.rules(ui, (top..=ui.cursor().top()).into());
             if !is_beside && !comparing.plots().is_empty() {
                 ui.add_space(3.0 * STEP);
                 let rows = comparing.plots().len().div_ceil(2);

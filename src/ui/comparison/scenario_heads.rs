@@ -13,14 +13,16 @@ use crate::app::{Action, Actions, Command, Show};
 use crate::export::chart::comparison_plot::{side_color, side_pen};
 use crate::export::comparison_words::letter;
 use crate::model::number_text::counted;
-use crate::ui::scene_painter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
-use crate::ui::widgets::{child, field_rows, name, write};
+use crate::ui::widgets::{child, ends_kept, field_rows, name, write};
+use crate::ui::{reading_order, scene_painter};
 
 /// Height of the heads, points.
 const HEIGHT: f32 = 48.0;
 /// Width of the sample of a line, points.
 const SAMPLE: f32 = 24.0;
+/// A column narrower than this has half a sample, points.
+const NARROW: f32 = 180.0;
 /// Width of the button with what can be done, points.
 const MORE: f32 = 24.0;
 
@@ -42,17 +44,25 @@ pub(super) fn show(
     let ink = (regular_id(SECONDARY), colors.dim);
     write(ui, at(31.0), Align2::LEFT_CENTER, "one quarter, the same luck", ink, room);
     for (n, side) in comparing.sides().iter().enumerate() {
-        head(ui, show, columns.cell(n, row), (n, side), out);
+        head(ui, show, columns, columns.cell(n, row), (n, side), out);
     }
     columns.rules(ui, row.y_range());
     ui.painter().hline(row.x_range(), row.bottom(), Stroke::new(1.0, colors.line));
 }
 
-fn head(ui: &mut Ui, show: &Show, cell: Rect, (n, side): (usize, &Side), out: &mut Actions) {
+fn head(
+    ui: &mut Ui,
+    show: &Show,
+    columns: &Columns,
+    cell: Rect,
+    (n, side): (usize, &Side),
+    out: &mut Actions,
+) {
     let (colors, look) = (Colors::current(ui), look(ui, show));
     let middle = cell.top() + 12.0;
     let from = pos2(cell.left(), middle);
-    let end = from + vec2(SAMPLE, 0.0);
+    let sample = if columns.column < NARROW { SAMPLE / 2.0 } else { SAMPLE };
+    let end = from + vec2(sample, 0.0);
     scene_painter::sample(ui.painter(), from, end, &side_pen(n, &look));
     let ink = (semibold_id(TEXT), color(side_color(n, &look)));
     let at = end + vec2(2.0 * STEP, 0.0);
@@ -60,7 +70,9 @@ fn head(ui: &mut Ui, show: &Show, cell: Rect, (n, side): (usize, &Side), out: &m
     let at = pos2(written.right() + 2.0 * STEP, middle);
     let ink = (semibold_id(TEXT), colors.text);
     let room = cell.right() - MORE - STEP - at.x;
-    let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, &side.name, ink, room);
+    let galley = ends_kept(ui, &reading_order::seen(&side.name), ink.0, ink.1, room);
+    let is_cut = galley.text() != side.name;
+    ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, ink.1);
     let about = side.scenario.about.lines().next().unwrap_or_default();
     let (text, ink) = match about.is_empty() {
         true => ("no description", (regular_id(SECONDARY), colors.faint)),

@@ -118,6 +118,29 @@ pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -
     )
 }
 
+/// A name in one line of at most `room` points. Where it is longer its middle goes: variants differ
+/// by their ends.
+pub fn ends_kept(ui: &Ui, name: &str, font: FontId, color: Color32, room: f32) -> Arc<Galley> {
+    let laid = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
+    let whole = laid(name.to_owned());
+    if whole.size().x <= room {
+        return whole;
+    }
+    let letters: Vec<char> = name.chars().collect();
+    let shortened = |kept: usize| {
+        let head = kept / 3;
+        let tail = &letters[letters.len() - (kept - head)..];
+        laid(letters[..head].iter().chain(&['…']).chain(tail).collect())
+    };
+    // The most letters that fit; a room for none is as good as one for a single one.
+    let (mut fits, mut too_many) = (1, letters.len());
+    while fits + 1 < too_many {
+        let kept = usize::midpoint(fits, too_many);
+        if shortened(kept).size().x <= room { fits = kept } else { too_many = kept }
+    }
+    shortened(fits)
+}
+
 /// Writes text in one line of at most `width` points, cut with an ellipsis where it is longer; returns
 /// where it stands, and whether it is cut.
 pub fn write(
