@@ -172,6 +172,10 @@ fn transfer(state: &mut State, name: &str, count: f64) -> Option<()> {
     need(count < state.company.engineers_as_planned)?;
     let team = state.teams.get_mut(name)?;
     state.company.engineers_as_planned -= count;
+    if count >= state.company.engineers {
+        // Fewer went to product than were asked to: nobody can be taken of nobody.
+        return Some(());
+    }
     team.add_shock(0.05);
     if count >= 0.0 {
         team.ramping += count;
