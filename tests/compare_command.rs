@@ -144,6 +144,7 @@ fn all_of_it_is_told_in_words_and_wrong_usage_in_a_sentence() {
     assert!(text.contains("\nWhat B does differently from A\n"), "{text}");
     assert!(text.contains("  Trust at the start 0.45, was 0.7\n"), "{text}");
     assert!(text.contains("B does better than A in "), "{text}");
+    assert!(text.contains("\nThe verdict on B turns "), "{text}");
     assert!(text.lines().all(|line| line.trim_end() == line), "no white space at an end");
     let (code, _, errors) = arborist(folder.path(), &["compare", "one.ron"]);
     assert_eq!(code, Some(2), "{errors}");

@@ -221,3 +221,19 @@ fn six_fit_the_smallest_window_and_no_seventh_is_taken_in() {
         assert!(rect.left() >= -0.5 && rect.right() <= 1024.5, "{rect:?}");
     }
 }
+
+#[test]
+fn it_says_on_what_the_verdict_on_each_turns() {
+    let mut window = Window::on("seed-team");
+    window.ask(Command::Futures);
+    window.ask(Command::Variant);
+    window.key(Key::C);
+    let is_found = |app: &mut arborist::app::App| {
+        let comparing = app.split().0.comparing;
+        comparing.is_some_and(|it| it.sides().iter().all(|side| side.turns().is_some()))
+    };
+    assert!(window.wait_for(is_found));
+    window.settle();
+    let said = label(&window, "Turns if: A ").unwrap();
+    assert!(said.contains(", B ") && !said.contains("being found"), "{said}");
+}

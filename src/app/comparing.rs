@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::outcome::Outcome;
 use super::tab_id::TabId;
+use super::turns::Turns;
 use super::{surveys, view::Cursor};
 use crate::edit::{About, Difference, differences};
 use crate::export::chart::comparison_plot::{ComparisonPlot, Line, comparison_plots};
@@ -53,6 +54,8 @@ pub struct Side {
 struct Found {
     outcome: Option<Outcome>,
     survey: Option<Arc<Survey>>,
+    /// Where the verdict turns.
+    turns: Option<Arc<Turns>>,
     /// Whether it was asked for.
     is_asked: bool,
     /// Whether all its futures were run.
@@ -75,6 +78,8 @@ pub enum ComparisonNews {
     Ran(usize, Outcome),
     /// Futures, or the first of them; more come unless they are complete.
     Surveyed(usize, Arc<Survey>, bool),
+    /// Where the verdict turns.
+    Turned(usize, Arc<Turns>),
 }
 
 /// What is asked of a comparison.
@@ -115,8 +120,14 @@ impl Side {
         self.found.survey.as_deref()
     }
 
+    /// Where the verdict on it turns; `None` while that is being found.
+    pub fn turns(&self) -> Option<&Turns> {
+        self.found.turns.as_deref()
+    }
+
     fn is_known(&self, futures: bool) -> bool {
-        self.found.outcome.is_some() && (self.found.is_complete || !futures)
+        let found = &self.found;
+        found.outcome.is_some() && (!futures || found.is_complete && found.turns.is_some())
     }
 }
 
@@ -161,9 +172,10 @@ impl Comparing {
         &self.better
     }
 
-    /// Whether something is still being computed.
+    /// Whether runs or futures are still being computed.
     pub fn is_computing(&self, futures: bool) -> bool {
-        !self.has_failed && self.sides.iter().any(|side| !side.is_known(futures))
+        let is_run = |found: &Found| found.outcome.is_some() && (found.is_complete || !futures);
+        !self.has_failed && !self.sides.iter().all(|side| is_run(&side.found))
     }
 
     /// Takes a scenario in, unless it is in or there are [`MOST`].
@@ -242,7 +254,7 @@ impl Comparing {
     /// Lets go of what was asked for and is not known: it gave way, failed, or futures are run now.
     pub(super) fn ask_again(&mut self) {
         for side in &mut self.sides {
-            side.found.is_asked &= side.found.is_complete;
+            side.found.is_asked &= side.found.is_complete && side.found.turns.is_some();
         }
     }
 
@@ -254,6 +266,12 @@ impl Comparing {
     /// Takes in a part of what the sides come to.
     pub(super) fn take_in(&mut self, news: ComparisonNews) {
         match news {
+            ComparisonNews::Turned(at, turns) => {
+                if let Some(side) = self.sides.get_mut(at) {
+                    side.found.turns = Some(turns);
+                }
+                return;
+            }
             ComparisonNews::Ran(at, outcome) => {
                 if let Some(side) = self.sides.get_mut(at) {
                     side.found.outcome = Some(outcome);
@@ -341,6 +359,11 @@ impl ComparisonAsked {
                 let Some(survey) = survey.filter(|_| go_on()) else { return };
                 tell(ComparisonNews::Surveyed(*at, Arc::new(survey), futures == all));
             }
+        }
+        // What it rests on takes longest.
+        for (at, scenario, _) in &schedules {
+            let Some(turns) = Turns::find(scenario, go_on) else { return };
+            tell(ComparisonNews::Turned(*at, Arc::new(turns)));
         }
     }
 }

@@ -27,7 +27,7 @@ pub struct Turns {
 
 impl Turns {
     /// Finds them; `None` once `go_on` says no, or where the scenario is no tree.
-    pub(super) fn find(scenario: &Scenario, go_on: &dyn Fn() -> bool) -> Option<Turns> {
+    pub fn find(scenario: &Scenario, go_on: &dyn Fn() -> bool) -> Option<Turns> {
         let schedule = Arc::new(Schedule::of(scenario).ok()?);
         let last = schedule.quarters().saturating_sub(1);
         let Scope { futures, held, .. } = affordable(scenario, &schedule, last, FUTURES, WORK);

@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::quarter_argument::quarter;
+use crate::app::turns::Turns;
 use crate::edit::{Difference, differences};
 use crate::export::comparison::{self, Compared};
 use crate::export::format::Format;
-use crate::export::{comparison_tables as tables, comparison_words as words, csv};
+use crate::export::{comparison_tables as tables, comparison_words as words, csv, turning_words};
 use crate::files::Loaded;
 use crate::model::Scenario;
 use crate::platform::disk;
@@ -96,7 +97,9 @@ impl Compare {
         let better = comparison::better_than_the_first(&sides);
         let is_table = self.what.is_some() || self.format.is_some() || output.is_some();
         if !is_table {
-            let text = words::text(&sides, at, &figures, &differ, &better);
+            let turns: Vec<_> = shared.iter().map(|it| Turns::find(it, &|| true)).collect();
+            let turns: Vec<_> = turns.iter().map(Option::as_ref).map(turns_in_words).collect();
+            let text = words::text(&sides, at, &figures, &differ, (&better, &turns));
             return out::write(text.as_bytes(), None);
         }
         let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
@@ -106,6 +109,17 @@ impl Compare {
             What::Better => tables::better(&sides, &better),
         };
         out::write(&format.table("comparison", table)?.bytes, output)
+    }
+}
+
+/// On what the verdict on a scenario turns most.
+fn turns_in_words(turns: Option<&Turns>) -> String {
+    match turns {
+        Some(turns) if turns.futures > 0 => turns.found.first().map_or_else(
+            || "turns on no single input".into(),
+            |hinge| turning_words::line(hinge, &turns.schedule),
+        ),
+        _ => "is of an organization too large to say on what it turns".into(),
     }
 }
 

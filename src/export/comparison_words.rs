@@ -120,13 +120,13 @@ pub fn who_differs(quarters: &[u32], found: &[Option<Better>]) -> Vec<String> {
     found.iter().take(quarters.len()).enumerate().filter_map(of).collect()
 }
 
-/// All of it as text.
+/// All of it as text; `turns` says on what the verdict on each turns most.
 pub fn text(
     sides: &[Compared<'_>],
     quarter: u32,
     figures: &[Figure],
     differences: &[Vec<Difference>],
-    better: &[Option<Better>],
+    (better, turns): (&[Option<Better>], &[String]),
 ) -> String {
     let mut lines = Vec::new();
     for (n, side) in sides.iter().enumerate() {
@@ -166,6 +166,10 @@ pub fn text(
         lines.push(String::new());
         lines.extend(better);
     }
+    lines.push(String::new());
+    lines.extend(
+        turns.iter().enumerate().map(|(n, it)| format!("The verdict on {} {it}.", letter(n))),
+    );
     lines.join("\n") + "\n"
 }
 

@@ -16,3 +16,4 @@ pub mod plan_tables;
 pub mod run_tables;
 pub mod survey_tables;
 pub mod table;
+pub mod turning_words;

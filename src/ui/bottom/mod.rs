@@ -24,7 +24,7 @@ mod plots;
 mod quarter_table;
 mod sensitivity_panel;
 mod tornado;
-mod turning_points;
+pub(super) mod turning_points;
 mod what_if_row;
 
 use eframe::egui::{

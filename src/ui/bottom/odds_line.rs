@@ -7,6 +7,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuild
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
 use crate::app::{Action, Actions, Command, Show};
+use crate::export::turning_words;
 use crate::model::number_text::likelihood;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
@@ -120,7 +121,7 @@ fn turns(ui: &Ui, room: Rect, show: &Show) -> f32 {
     };
     let colors = Colors::current(ui);
     let (condition, assumed) = match turns.found.first() {
-        Some(hinge) => turning_points::words(hinge, &turns.schedule),
+        Some(hinge) => turning_words::words(hinge, &turns.schedule),
         None if turns.futures > 0 => ("no single input turns it".into(), String::new()),
         None => return room.left() - GAP,
     };

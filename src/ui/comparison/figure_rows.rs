@@ -6,12 +6,15 @@ use eframe::egui::{Align2, Color32, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Columns;
 use crate::app::comparing::Comparing;
+use crate::app::turns::Turns;
 use crate::export::comparison::{Figure, Group, Value};
 use crate::export::comparison_words::{
     against_first, heading, letter, read, read_range, with_unit,
 };
+use crate::export::turning_words::line;
 use crate::model::number_text::figure as number;
 use crate::sim::Unit;
+use crate::ui::bottom::turning_points::every;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, text_width, write};
 
@@ -45,6 +48,9 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
     let mut at = 0;
     while let Some(figure) = figures.get(at) {
         if group != Some(figure.group.key()) {
+            if group == Some(Group::Odds.key()) {
+                turns_row(ui, comparing, columns);
+            }
             group = Some(figure.group.key());
             heading_row(ui, &heading(figure.group, comparing.quarter()), at > 0);
         }
@@ -176,6 +182,38 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
             if text_width(ui, &text, ink.0.clone()) <= end - at.x - STEP {
                 write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
             }
+        }
+    }
+}
+
+/// On what the verdict on each scenario turns most.
+fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
+    let sides = comparing.sides();
+    if sides.iter().all(|side| side.survey().is_none()) {
+        return;
+    }
+    let told = |turns: Option<&Turns>| match turns {
+        None => "being found…".to_owned(),
+        Some(turns) if turns.futures == 0 => "too large to say".into(),
+        Some(turns) => turns.found.first().map_or_else(
+            || "no single input turns it".into(),
+            |hinge| {
+                let line = line(hinge, &turns.schedule);
+                line.strip_prefix("turns if ").unwrap_or(&line).to_owned()
+            },
+        ),
+    };
+    let told: Vec<String> = sides.iter().map(|side| told(side.turns())).collect();
+    let all = told.iter().enumerate().map(|(n, told)| format!("{} {told}", letter(n)));
+    let said = format!("Turns if: {}", all.collect::<Vec<_>>().join(", "));
+    let Some(row) = row(ui, "Turns if", false, said, columns) else { return };
+    let colors = Colors::current(ui);
+    for (n, (side, told)) in sides.iter().zip(&told).enumerate() {
+        let (cell, ink) = (columns.cell(n, row), (regular_id(SECONDARY), colors.text));
+        write(ui, cell.left_center(), Align2::LEFT_CENTER, told, ink, cell.width());
+        if let Some(turns) = side.turns() {
+            let id = ui.scope_id().with(("turns", n));
+            ui.interact(cell, id, Sense::hover()).on_hover_text(every(turns));
         }
     }
 }
