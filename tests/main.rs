@@ -19,6 +19,7 @@ mod advice;
 mod architecture;
 mod bad_files;
 mod below;
+mod books;
 mod by_hand_text;
 mod canvas;
 mod canvas_drops;

@@ -82,5 +82,5 @@ fn the_command_writes_them_in_the_formats_of_tables() {
     assert!(errors.contains("CSV holds no page"), "{errors}");
     let (code, _, errors) = run(&["--what", "cookbook", "-o", "x.svg"]);
     assert_eq!(code, Some(1));
-    assert!(errors.contains("expected .csv or .json"), "{errors}");
+    assert!(errors.contains("expected .csv or .json or .xlsx or .md or .html"), "{errors}");
 }

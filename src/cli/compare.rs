@@ -9,6 +9,7 @@ use super::out;
 use super::quarter_argument::quarter;
 use crate::app::turns::Turns;
 use crate::edit::{Difference, differences};
+use crate::export::book::{Book, Sheet};
 use crate::export::comparison::{self, Compared};
 use crate::export::format::Format;
 use crate::export::{comparison_tables as tables, comparison_words as words, csv, turning_words};
@@ -28,12 +29,16 @@ pub struct Compare {
     /// The quarter at whose end figures are told, such as Q4 or 2015-Q1; by default the last of the first
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
-    /// What is written as a table, see below; without it, and without a file or format, all of it in words
+    /// What is written as a table, see below; without it all three, where the format holds several, else figures;
+    /// and without a file or format, all of it in words
     #[arg(long, value_enum)]
     what: Option<What>,
     /// The table's format; by default what the name of OUT says, else csv
     #[arg(long, value_parser = out::formats(Format::of_tables()))]
     format: Option<&'static Format>,
+    /// Write texts as they are, even those that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -103,12 +108,28 @@ impl Compare {
             return out::write(text.as_bytes(), None);
         }
         let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
-        let table = match self.what.unwrap_or(What::Figures) {
+        let table = |what| match what {
             What::Figures => tables::figures(&sides, &figures),
             What::Differences => tables::differences(&sides, &differ),
             What::Better => tables::better(&sides, &better),
         };
-        out::write(&format.table("comparison", table)?.bytes, output)
+        let made = match self.what {
+            None if format.holds_several() => {
+                let all = [
+                    ("Figures", What::Figures),
+                    ("Differences", What::Differences),
+                    ("Better", What::Better),
+                ];
+                let sheets = all.map(|(name, what)| Sheet::new(name, table(what))).into();
+                let book = Book { title: "Comparison".into(), sheets };
+                format.book("comparison", book.raw(self.raw))?
+            }
+            what => {
+                let table = table(what.unwrap_or(What::Figures));
+                format.table("comparison", table.raw(self.raw))?
+            }
+        };
+        out::write(&made.bytes, output)
     }
 }
 

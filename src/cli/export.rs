@@ -11,7 +11,9 @@ use crate::export::artifact::Artifact;
 use crate::export::chart::{self, Layout, Which, svg};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
-use crate::export::{csv, plan_tables};
+use crate::export::run_tables::{self, By, Per};
+use crate::export::table::Table;
+use crate::export::{csv, plan_tables, run_book};
 use crate::model::Rule;
 use crate::platform::disk;
 use crate::sim;
@@ -39,6 +41,9 @@ pub struct Export {
     /// The quarter at whose end states and services are told, such as Q4 or 2015-Q1; by default the last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
+    /// Write texts as they are, even those that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -60,6 +65,8 @@ enum What {
     /// Corollary Two (corollary-two)
     #[value(alias = "corollary-two")]
     Budget,
+    /// The run by quarter; where the format holds several tables also rules, teams, areas, decisions and cost
+    Table,
     /// Every decision with its status, owner and reason, and why it has no effect where it has none
     Decisions,
     /// The service cookbook: every area with its team, lead, target, expected wait, and who takes it over
@@ -110,7 +117,8 @@ impl Export {
                 out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)?;
             Ok(chart::render(scenario, &name, &run, which, format, &layout)?)
         };
-        let table = |table| -> anyhow::Result<Artifact> {
+        let table = |table: Table<'_>| -> anyhow::Result<Artifact> {
+            let table = table.raw(self.raw);
             let all = Format::of_tables();
             Ok(out::format(self.format, output, "table", all, &csv::FORMAT)?.table(&name, table)?)
         };
@@ -120,6 +128,18 @@ impl Export {
             What::Investment => page(Which::One(Rule::Investment)),
             What::Morale => page(Which::One(Rule::Morale)),
             What::Budget => page(Which::One(Rule::Budget)),
+            What::Table => {
+                let words = run_book::Words::of(scenario, &run);
+                let all = Format::of_tables();
+                let format = out::format(self.format, output, "table", all, &csv::FORMAT)?;
+                match format.holds_several() {
+                    true => {
+                        let book = run_book::book(&name, scenario, &run, &words).raw(self.raw);
+                        Ok(format.book(&name, book)?)
+                    }
+                    false => table(run_tables::table(&run, By::Quarter, Per::Org)),
+                }
+            }
             What::Decisions => {
                 let rows = plan_tables::decisions(scenario, &run);
                 table(plan_tables::decision_table(&rows))

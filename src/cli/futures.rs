@@ -14,6 +14,7 @@ use crate::export::artifact::Artifact;
 use crate::export::csv;
 use crate::export::format::{ExportError, Format};
 use crate::export::survey_tables as tables;
+use crate::export::table::Table;
 use crate::model::{Scenario, Schedule, UncertaintyField};
 use crate::platform::disk;
 use crate::sim::futures::{Columns, Scope, sensitivity, survey};
@@ -55,6 +56,9 @@ pub struct Futures {
     /// The table's format; by default what the name of OUT says, else csv
     #[arg(long, value_parser = out::formats(Format::of_tables()))]
     format: Option<&'static Format>,
+    /// Write texts as they are, even those that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -126,7 +130,7 @@ impl Futures {
         at: u32,
     ) -> Result<Artifact, ExportError> {
         let futures = scenario.uncertainty.futures as u32;
-        let write = |table| format.table("futures", table);
+        let write = |table: Table<'_>| format.table("futures", table.raw(self.raw));
         // Nobody stops it: there is always an answer.
         let unstopped = "nothing stops it";
         let survey = |columns: &Columns| {

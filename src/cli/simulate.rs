@@ -25,6 +25,9 @@ pub struct Simulate {
     /// The table's format; by default what the name of OUT says, else csv
     #[arg(long, value_parser = out::formats(Format::of_tables()))]
     format: Option<&'static Format>,
+    /// Write texts as they are, even those that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
     /// The file to write instead of stdout
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -57,7 +60,7 @@ impl Simulate {
             Per::Area => run_tables::Per::Area,
         };
         let table = table(&run, self.by.into(), per);
-        out::write(&format.table("run", table)?.bytes, output)
+        out::write(&format.table("run", table.raw(self.raw))?.bytes, output)
     }
 }
 

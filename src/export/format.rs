@@ -1,6 +1,7 @@
 //! What a format is: what it is called, and how it writes a table or a page.
 
 use super::artifact::Artifact;
+use super::book::{Book, Sheet};
 use super::chart::page::{ChartError, Page};
 use super::table::{Table, TableError};
 
@@ -22,8 +23,10 @@ pub struct Format {
 /// What a format writes.
 #[derive(Debug, Clone, Copy)]
 pub enum Writes {
-    /// Tables.
+    /// Tables, one a file.
     Tables(fn(Table<'_>) -> Result<Vec<u8>, TableError>),
+    /// Tables, one or several a file.
+    Book(fn(Book<'_>) -> Result<Vec<u8>, TableError>),
     /// Pages, with so many pixels to each px where it has any.
     Pages {
         /// The way to write one.
@@ -66,7 +69,7 @@ impl Format {
     pub fn page(&self, name: &str, page: &Page, scale: f64) -> Result<Artifact, ExportError> {
         match self.writes {
             Writes::Pages { write, .. } => Ok(self.artifact(name, write(page, scale)?)),
-            Writes::Tables(_) => Err(ExportError::NotFor(self.name, "page")),
+            Writes::Tables(_) | Writes::Book(_) => Err(ExportError::NotFor(self.name, "page")),
         }
     }
 
@@ -77,8 +80,28 @@ impl Format {
     pub fn table(&self, name: &str, table: Table<'_>) -> Result<Artifact, ExportError> {
         match self.writes {
             Writes::Tables(write) => Ok(self.artifact(name, write(table)?)),
+            Writes::Book(_) => {
+                self.book(name, Book { title: name.into(), sheets: vec![Sheet::new(name, table)] })
+            }
             Writes::Pages { .. } => Err(ExportError::NotFor(self.name, "table")),
         }
+    }
+
+    /// Several tables in a file called `name`.
+    ///
+    /// # Errors
+    /// When the format cannot hold them.
+    pub fn book(&self, name: &str, book: Book<'_>) -> Result<Artifact, ExportError> {
+        match self.writes {
+            Writes::Book(write) => Ok(self.artifact(name, write(book)?)),
+            Writes::Tables(_) => Err(ExportError::NotFor(self.name, "several tables")),
+            Writes::Pages { .. } => Err(ExportError::NotFor(self.name, "table")),
+        }
+    }
+
+    /// Whether a file of it holds several tables.
+    pub fn holds_several(&self) -> bool {
+        matches!(self.writes, Writes::Book(_))
     }
 
     /// What a file of this format is called.

@@ -3,10 +3,18 @@
 
 use super::chart::{png, svg};
 use super::format::{Format, Writes};
-use super::{csv, json};
+use super::{csv, html, json, markdown, xlsx};
 
 /// Every format, in the order in which they are offered.
-pub const FORMATS: &[&Format] = &[&csv::FORMAT, &json::FORMAT, &svg::FORMAT, &png::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &csv::FORMAT,
+    &json::FORMAT,
+    &xlsx::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
+    &svg::FORMAT,
+    &png::FORMAT,
+];
 
 impl Format {
     /// The formats for pages.
@@ -17,7 +25,8 @@ impl Format {
 
     /// The formats for tables.
     pub fn of_tables() -> impl Iterator<Item = &'static Format> + Clone {
-        let is_one = |format: &&Format| matches!(format.writes, Writes::Tables(_));
+        let is_one =
+            |format: &&Format| matches!(format.writes, Writes::Tables(_) | Writes::Book(_));
         FORMATS.iter().copied().filter(is_one)
     }
 

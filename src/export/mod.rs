@@ -4,6 +4,7 @@
 //! keeps it. Nothing here knows a screen or a file.
 
 pub mod artifact;
+pub mod book;
 pub mod chart;
 pub mod comparison;
 pub mod comparison_tables;
@@ -11,9 +12,16 @@ pub mod comparison_words;
 pub mod csv;
 pub mod format;
 pub mod formats;
+pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod plan_tables;
+pub mod read_text;
+pub mod run_book;
 pub mod run_tables;
 pub mod survey_tables;
 pub mod table;
 pub mod turning_words;
+pub mod xlsx;
+mod xlsx_charts;
+mod xlsx_looks;

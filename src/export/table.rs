@@ -55,12 +55,19 @@ pub struct Table<'a> {
     pub columns: Vec<TableColumn>,
     /// The rows.
     pub rows: Box<dyn Iterator<Item = Row<'a>> + 'a>,
+    /// Whether texts are written as they are, even what a spreadsheet would take for a formula.
+    pub raw: bool,
 }
 
 impl<'a> Table<'a> {
     /// A table of these columns and rows.
     pub fn new(columns: Vec<TableColumn>, rows: impl Iterator<Item = Row<'a>> + 'a) -> Table<'a> {
-        Table { columns, rows: Box::new(rows) }
+        Table { columns, rows: Box::new(rows), raw: false }
+    }
+
+    /// The same with texts as they are, or not.
+    pub fn raw(self, raw: bool) -> Table<'a> {
+        Table { raw, ..self }
     }
 }
 
