@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use arborist::export::plan_tables::{DecisionRow, decisions, services};
+use arborist::files;
 use arborist::model::plan::Status;
 use arborist::model::{AreaIx, Hire, MoveArea, Scenario};
 use arborist::platform::disk;
@@ -36,6 +37,23 @@ fn every_decision_is_told_with_its_reason_and_why_it_has_no_effect() {
     let refused: Vec<_> = rows.iter().filter(refused).collect();
     assert_eq!(refused.len(), 1, "there is no such team yet: {refused:?}");
     assert_eq!(refused[0].quarter.0, 1);
+}
+
+#[test]
+fn every_status_is_kept_in_the_file_and_told_in_the_table() {
+    let mut scenario = story();
+    let at: Vec<usize> = Status::ALL
+        .map(|_| scenario.plan.add(11, Hire { team: "storage".into(), count: 1 }))
+        .to_vec();
+    for (at, status) in at.into_iter().zip(Status::ALL) {
+        scenario.plan.remarks_mut(at).unwrap().status = Some(status);
+    }
+    let text = files::to_text(&scenario, "").unwrap();
+    let read = files::parse("x.ron", text.as_bytes()).unwrap().scenario;
+    assert!(read == scenario);
+    let rows = decisions(&read, &sim::run(&read).unwrap());
+    let said: Vec<&str> = rows.iter().map(|row| row.status).filter(|it| !it.is_empty()).collect();
+    assert_eq!(said, ["idea", "proposed", "agreed", "done"]);
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct PlannedId(u32);
 /// How far a decision has come among those who make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
+    /// Somebody thinks of it.
+    Idea,
     /// Somebody proposes it.
     Proposed,
     /// It is agreed.
@@ -28,11 +30,12 @@ pub enum Status {
 
 impl Status {
     /// All of them, in their order.
-    pub const ALL: [Status; 3] = [Status::Proposed, Status::Agreed, Status::Done];
+    pub const ALL: [Status; 4] = [Status::Idea, Status::Proposed, Status::Agreed, Status::Done];
 
     /// Its name on screen.
     pub fn name(self) -> &'static str {
         match self {
+            Status::Idea => "idea",
             Status::Proposed => "proposed",
             Status::Agreed => "agreed",
             Status::Done => "done",

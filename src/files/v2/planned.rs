@@ -44,6 +44,7 @@ pub struct Remarks {
 /// How far a decision has come.
 #[derive(Serialize, Deserialize)]
 enum Status {
+    Idea,
     Proposed,
     Agreed,
     Done,
@@ -59,6 +60,7 @@ impl Remarks {
             note: said(&remarks.note),
             owner: said(&remarks.owner),
             status: remarks.status.map(|status| match status {
+                m::Status::Idea => Status::Idea,
                 m::Status::Proposed => Status::Proposed,
                 m::Status::Agreed => Status::Agreed,
                 m::Status::Done => Status::Done,
@@ -72,6 +74,7 @@ impl Remarks {
             note: or(self.note, String::new()),
             owner: or(self.owner, String::new()),
             status: self.status.map(|status| match status {
+                Status::Idea => m::Status::Idea,
                 Status::Proposed => m::Status::Proposed,
                 Status::Agreed => m::Status::Agreed,
                 Status::Done => m::Status::Done,
