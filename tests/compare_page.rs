@@ -2,6 +2,7 @@
 
 use crate::window::Window;
 
+use arborist::app::comparing::AboutComparison;
 use arborist::app::{Action, Command, Cursor};
 use arborist::edit::Edit;
 use arborist::export::comparison::{self, Compared};
@@ -56,6 +57,7 @@ fn the_figures_are_those_of_the_command() {
     let mut window = three();
     window.ask(Command::Futures);
     window.ask(Action::SetCursor(Cursor::Quarter(4)));
+    window.set_size(vec2(1280.0, 1600.0));
     window.key(Key::C);
     assert_eq!(compared(&window).unwrap(), ["uber-2014", "uber-slow", "uber-three-teams"]);
     let all = scenarios(&window);
@@ -193,7 +195,7 @@ fn what_differs_is_told_and_what_a_scenario_shows_is_no_assumption() {
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
     assert!(label(&window, "No assumption differs.").is_some());
-    window.ask(Action::Comparison(arborist::app::comparing::AboutComparison::Leave));
+    window.ask(Action::Comparison(AboutComparison::Leave));
     window.ask(Action::Edit(Edit::SetRule(arborist::model::RuleField::ServiceFloor, 0.5)));
     window.key(Key::C);
     assert!(window.wait_for(|app| !app.is_busy()));
@@ -236,4 +238,53 @@ fn it_says_on_what_the_verdict_on_each_turns() {
     window.settle();
     let said = label(&window, "Turns if: A ").unwrap();
     assert!(said.contains(", B ") && !said.contains("being found"), "{said}");
+}
+
+#[test]
+fn what_is_found_of_a_side_is_told_of_that_side_wherever_it_is_put_meanwhile() {
+    let mut window = three();
+    window.set_size(vec2(1280.0, 1600.0));
+    window.key(Key::C);
+    // The runs are under way while the order changes.
+    let last = window.state().tabs().last().unwrap().id;
+    let first = window.state().tabs().next().unwrap().id;
+    window.ask(Action::Comparison(AboutComparison::First(last)));
+    window.ask(Action::Comparison(AboutComparison::Remove(first)));
+    let is_done = |app: &mut arborist::app::App| {
+        app.split().0.comparing.is_some_and(|comparing| !comparing.is_computing(false))
+    };
+    assert!(window.wait_for(is_done));
+    window.settle();
+    assert_eq!(compared(&window).unwrap(), ["uber-three-teams", "uber-slow"]);
+    let heads = |tab: &arborist::app::Tab| {
+        let run = sim::run(tab.document.scenario()).unwrap();
+        arborist::model::number_text::figure(run.org_at(run.end_of(0)).heads, 1)
+    };
+    let all: Vec<String> = window.state().tabs().map(heads).collect();
+    assert_ne!(all[1], all[2]);
+    let said = label(&window, "Heads: ").unwrap();
+    assert_eq!(said, format!("Heads: A {}, B {}", all[2], all[1]));
+}
+
+#[test]
+fn a_variant_is_taken_in_where_it_is_asked_for_and_futures_that_are_off_tell_no_odds() {
+    let mut window = Window::on("seed-team");
+    window.set_size(vec2(1280.0, 1600.0));
+    window.ask(Command::Futures);
+    window.key(Key::C);
+    window.click("Add scenario");
+    window.click("A variant of the one on show");
+    assert_eq!(compared(&window).unwrap(), ["seed-team", "seed-team variant"]);
+    let is_done = |app: &mut arborist::app::App| {
+        app.split().0.comparing.is_some_and(|comparing| !comparing.is_computing(true))
+    };
+    assert!(window.wait_for(is_done));
+    window.settle();
+    assert!(!label(&window, "Leadership stands: ").unwrap().contains("not run"));
+    window.ask(Command::Futures);
+    assert!(window.wait_for(|app| {
+        app.split().0.comparing.is_some_and(|comparing| !comparing.figures().is_empty())
+    }));
+    window.settle();
+    assert!(label(&window, "Leadership stands: A its futures are not run").is_some());
 }

@@ -87,6 +87,8 @@ pub enum ComparisonNews {
 pub enum AboutComparison {
     /// Take a tab's scenario in.
     Add(TabId),
+    /// Take a variant of the scenario of the tab on show in.
+    AddVariant,
     /// Leave a tab's scenario out.
     Remove(TabId),
     /// Compare the others with this one.
@@ -187,7 +189,31 @@ impl Comparing {
 
     /// Leaves a scenario out.
     pub(super) fn remove(&mut self, tab: TabId) {
-        self.sides.retain(|side| side.tab != tab);
+        self.keep(|other| other != tab);
+    }
+
+    /// Leaves the scenarios of all tabs out that are not to be kept.
+    pub(super) fn keep(&mut self, is_kept: impl Fn(TabId) -> bool) {
+        let before = self.sides.len();
+        self.sides.retain(|side| is_kept(side.tab));
+        if self.sides.len() != before {
+            self.count_anew();
+        }
+    }
+
+    /// Lets go of futures: they are off.
+    pub(super) fn forget_futures(&mut self) {
+        for side in &mut self.sides {
+            let outcome = side.found.outcome.take();
+            side.found = Found { outcome, ..Found::default() };
+        }
+        self.forget_what_is_of_all();
+    }
+
+    /// The sides have other numbers now: what is under way would be taken for that of others.
+    fn count_anew(&mut self) {
+        self.number += 1;
+        self.ask_again();
         self.forget_what_is_of_all();
     }
 
@@ -195,14 +221,14 @@ impl Comparing {
     pub(super) fn put_first(&mut self, tab: TabId) {
         if let Some(at) = self.sides.iter().position(|side| side.tab == tab) {
             self.sides[..=at].rotate_right(1);
-            self.forget_what_is_of_all();
+            self.count_anew();
         }
     }
 
     /// Holds what is known against the scenarios as they are now: `now` gives a tab's name, whether it has
     /// no file, and its scenario; `None` of one that is closed.
     pub(super) fn follow(&mut self, now: impl Fn(TabId) -> Option<(String, bool, Arc<Scenario>)>) {
-        self.sides.retain(|side| now(side.tab).is_some());
+        self.keep(|tab| now(tab).is_some());
         for side in &mut self.sides {
             let Some((name, is_unsaved, scenario)) = now(side.tab) else { continue };
             (side.name, side.is_unsaved) = (name, is_unsaved);

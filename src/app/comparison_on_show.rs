@@ -40,6 +40,7 @@ impl App {
             AboutComparison::Name(tab, name) => return self.call(tab, &name),
             AboutComparison::Describe(tab, about) => return self.describe(tab, about),
             AboutComparison::Show => self.tab_mut().settle(),
+            AboutComparison::AddVariant => self.duplicate_as_variant(),
             _ => {}
         }
         let shown = self.tabs.shown().id;
@@ -49,6 +50,10 @@ impl App {
                 if let Some(tab) = self.tabs.get(tab) {
                     comparing.add(tab.id, tab.document.history.scenario().clone());
                 }
+            }
+            AboutComparison::AddVariant => {
+                comparing.add(shown, self.tabs.shown().document.history.scenario().clone());
+                comparing.over = Some(shown);
             }
             AboutComparison::Remove(tab) => comparing.remove(tab),
             AboutComparison::First(tab) => comparing.put_first(tab),
@@ -88,8 +93,10 @@ impl App {
 
     /// Says what the scenario of a tab shows, as a step of its own.
     fn describe(&mut self, tab: TabId, about: String) {
-        if let Some(tab) = self.tabs.get_mut(tab) {
-            tab.apply(&Edit::SetAbout(about), Gesture::Alone);
+        let Some(tab) = self.tabs.get_mut(tab) else { return };
+        if let Err(refusal) = tab.document.history.apply(&Edit::SetAbout(about), Gesture::Alone) {
+            let text = format!("The description is refused: {refusal}");
+            self.tab_mut().view.say(Tone::Problem, text);
         }
     }
 
@@ -104,16 +111,17 @@ impl App {
             tasks.cancel(Task::Comparison);
             comparison.ask_again();
         }
-        comparison.follow(|id| {
-            let document = &tabs.get(id)?.document;
-            Some((document.name(), document.place.is_none(), document.history.scenario().clone()))
-        });
+        comparison.keep(|id| tabs.get(id).is_some());
         if comparison.sides().is_empty() {
             return *comparing = None;
         }
         if comparison.over.is_none() {
             return;
         }
+        comparison.follow(|id| {
+            let document = &tabs.get(id)?.document;
+            Some((document.name(), document.place.is_none(), document.history.scenario().clone()))
+        });
         let futures = !settings.futures_off;
         if let Some(asked) = comparison.ask(futures) {
             tasks.compare(comparison.number, asked);

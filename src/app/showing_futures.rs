@@ -17,7 +17,7 @@ impl App {
                 tab.run.futures.forget();
             }
         }
-        self.comparing.as_mut().map(Comparing::ask_again);
+        self.comparing.as_mut().map(Comparing::forget_futures);
         let text = if self.settings.futures_off { "No futures any more" } else { "Futures on" };
         self.tab_mut().view.say(Tone::Info, text);
     }

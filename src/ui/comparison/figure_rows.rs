@@ -86,12 +86,18 @@ pub(super) fn heading_row(ui: &mut Ui, words: &str, with_line: bool) {
 }
 
 /// A row's room and what it is called, where it is seen.
-fn row(ui: &mut Ui, figure: &str, is_main: bool, said: String, columns: &Columns) -> Option<Rect> {
+fn row(
+    ui: &mut Ui,
+    figure: &str,
+    is_main: bool,
+    said: impl Fn() -> String,
+    columns: &Columns,
+) -> Option<Rect> {
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    name(&response, Role::Label, &said);
     if !ui.is_rect_visible(row) {
         return None;
     }
+    name(&response, Role::Label, &said());
     let colors = Colors::current(ui);
     let ink = match is_main {
         true => (semibold_id(TEXT), colors.text),
@@ -108,9 +114,11 @@ fn row(ui: &mut Ui, figure: &str, is_main: bool, said: String, columns: &Columns
 }
 
 fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_main: bool) {
-    let all = figure.values.iter().enumerate();
-    let all = all.map(|(n, value)| format!("{} {}", letter(n), read(figure, value)));
-    let said = format!("{}: {}", figure.name, all.collect::<Vec<_>>().join(", "));
+    let said = || {
+        let all = figure.values.iter().enumerate();
+        let all = all.map(|(n, value)| format!("{} {}", letter(n), read(figure, value)));
+        format!("{}: {}", figure.name, all.collect::<Vec<_>>().join(", "))
+    };
     let Some(row) = row(ui, &figure.name, is_main, said, columns) else { return };
     let colors = Colors::current(ui);
     for (n, value) in figure.values.iter().enumerate() {
@@ -204,8 +212,10 @@ fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         ),
     };
     let told: Vec<String> = sides.iter().map(|side| told(side.turns())).collect();
-    let all = told.iter().enumerate().map(|(n, told)| format!("{} {told}", letter(n)));
-    let said = format!("Turns if: {}", all.collect::<Vec<_>>().join(", "));
+    let said = || {
+        let all = told.iter().enumerate().map(|(n, told)| format!("{} {told}", letter(n)));
+        format!("Turns if: {}", all.collect::<Vec<_>>().join(", "))
+    };
     let Some(row) = row(ui, "Turns if", false, said, columns) else { return };
     let colors = Colors::current(ui);
     for (n, (side, told)) in sides.iter().zip(&told).enumerate() {
@@ -262,8 +272,10 @@ fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns:
         let each: Vec<String> = asked(n).iter().map(|count| number(*count, 0)).collect();
         format!("{} {}", letter(n), each.join(" "))
     };
-    let all: Vec<String> = (0..sides).map(told).collect();
-    let said = format!("Asked for by quarter: {}", all.join(", "));
+    let said = || {
+        let all: Vec<String> = (0..sides).map(told).collect();
+        format!("Asked for by quarter: {}", all.join(", "))
+    };
     let Some(row) = row(ui, "Asked for by quarter", false, said, columns) else { return };
     let colors = Colors::current(ui);
     for n in 0..sides {

@@ -105,6 +105,10 @@ fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing) -> Rect {
     if sides.len() < 2 {
         said.push("Add another scenario, or a variant of this one, to compare.".to_owned());
     }
+    let starts = || sides.iter().map(|side| side.scenario.start);
+    if starts().any(|start| Some(start) != starts().next()) {
+        said.push("Quarters are counted from each plan's own beginning.".into());
+    }
     let lengths: Vec<u32> = sides.iter().map(|side| side.scenario.quarter_count()).collect();
     said.extend(who_differs(&lengths, comparing.better()));
     for (side, found) in comparing.differences().iter().enumerate().skip(1) {

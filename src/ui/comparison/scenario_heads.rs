@@ -142,7 +142,7 @@ pub fn add_scenario(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut A
             }
             ui.separator();
             if ui.button("A variant of the one on show").clicked() {
-                out.push(Action::Command(Command::Variant));
+                out.push(Action::Comparison(AboutComparison::AddVariant));
             }
             if ui.button("Open a file…").clicked() {
                 out.push(Action::Command(Command::Open));
