@@ -22,7 +22,7 @@ const SHOWN: [&str; 8] = ["0", "#,##0", "0.0", "0.00", "0.000", "0.0000", "0.0%"
 
 impl Default for Looks {
     fn default() -> Looks {
-        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_indent(1);
         let number = |shown| Format::new().set_num_format(shown).set_align(FormatAlign::Top);
         Looks {
             head: Format::new()
