@@ -249,7 +249,7 @@ impl Comparing {
             self.forget_what_is_of_all();
             // What each shows stands over its column.
             let differ = |side: &Side| {
-                let found = differences(&first, &side.scenario).into_iter();
+                let found = differences(&first, &side.shared).into_iter();
                 found.filter(|it| it.about != About::Description).collect()
             };
             self.differences = self.sides.iter().map(differ).collect();

@@ -15,6 +15,9 @@ impl App {
     /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
     /// is refused says why in a message; nothing is lost.
     pub fn dispatch(&mut self, action: Action) -> Vec<WindowEffect> {
+        if self.is_comparing() && is_about_one(&action) {
+            self.about_comparison(AboutComparison::Leave);
+        }
         match action {
             Action::Command(command) => self.command(command),
             Action::Open(at) => self.open(&at),
@@ -356,6 +359,22 @@ impl Tab {
         }
         self.view.cursor = cursor;
     }
+}
+
+/// Whether an action changes or selects something of the scenario on show, so that it is to be seen.
+fn is_about_one(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Edit(_)
+            | Action::Decide(_)
+            | Action::Paste(_)
+            | Action::Drop
+            | Action::Select(_)
+            | Action::SelectAlso(_)
+            | Action::SelectSeveral(_)
+            | Action::GoToStep(_)
+            | Action::KeepWhatIf
+    )
 }
 
 /// The team a decision is about, where it is there: the one it founds, or the first it names.
