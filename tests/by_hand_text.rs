@@ -209,6 +209,8 @@ fn with_comments(text: &str, places: &[prop::sample::Index]) -> (String, Vec<Str
 }
 
 proptest! {
+    #![proptest_config(crate::common::properties(256))]
+
     #[test]
     fn comments_anywhere_are_there_after_a_save_or_told(
         file in any::<prop::sample::Index>(),

@@ -3,14 +3,16 @@
 use crate::window::Window;
 
 use arborist::app::comparing::AboutComparison;
+use arborist::app::view::About;
 use arborist::app::{Action, Command, Cursor};
 use arborist::edit::Edit;
 use arborist::export::comparison::{self, Compared};
 use arborist::export::comparison_words::read;
-use arborist::model::Scenario;
+use arborist::model::{Rule, RuleField, Scenario, ScenarioField};
 use arborist::sim::{self, futures::survey};
+use arborist::ui::explanation;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, vec2};
+use eframe::egui::{Key, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// What a node is called, or a label says.
@@ -196,7 +198,7 @@ fn what_differs_is_told_and_what_a_scenario_shows_is_no_assumption() {
     window.settle();
     assert!(label(&window, "No assumption differs.").is_some());
     window.ask(Action::Comparison(AboutComparison::Leave));
-    window.ask(Action::Edit(Edit::SetRule(arborist::model::RuleField::ServiceFloor, 0.5)));
+    window.ask(Action::Edit(Edit::SetRule(RuleField::ServiceFloor, 0.5)));
     window.key(Key::C);
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
@@ -273,7 +275,7 @@ fn a_variant_is_taken_in_where_it_is_asked_for_and_futures_that_are_off_tell_no_
     window.ask(Command::Futures);
     window.key(Key::C);
     window.click("Add scenario");
-    window.click("A variant of the one on show");
+    window.click("A variant of seed-team");
     assert_eq!(compared(&window).unwrap(), ["seed-team", "seed-team variant"]);
     let is_done = |app: &mut arborist::app::App| {
         app.split().0.comparing.is_some_and(|comparing| !comparing.is_computing(true))
@@ -287,4 +289,117 @@ fn a_variant_is_taken_in_where_it_is_asked_for_and_futures_that_are_off_tell_no_
     }));
     window.settle();
     assert!(label(&window, "Leadership stands: A its futures are not run").is_some());
+}
+
+/// Waits until runs and, where they are on, futures and turning points are all there.
+fn wait_until_found(window: &mut Window) {
+    let is_found = |app: &mut arborist::app::App| {
+        let comparing = app.split().0.comparing;
+        comparing.is_some_and(|it| {
+            it.sides().iter().all(|side| side.turns().is_some() && side.differences().is_some())
+        })
+    };
+    assert!(window.wait_for(is_found));
+    window.settle();
+}
+
+/// Where the survey of each side lies in memory: the same one is not computed anew.
+fn surveys(window: &mut Window) -> Vec<(String, *const sim::futures::Survey)> {
+    let comparing = window.state_mut().split().0.comparing.unwrap();
+    let of = |side: &arborist::app::comparing::Side| {
+        (side.name.clone(), side.survey().map_or(std::ptr::null(), std::ptr::from_ref))
+    };
+    comparing.sides().iter().map(of).collect()
+}
+
+#[test]
+fn what_is_known_of_a_scenario_stays_known_while_others_come_go_and_are_described() {
+    let mut window = Window::on("seed-team");
+    window.ask(Command::Futures);
+    window.ask(Command::Variant);
+    window.key(Key::C);
+    wait_until_found(&mut window);
+    let before = surveys(&mut window);
+    assert!(before.iter().all(|(_, survey)| !survey.is_null()));
+    window.ask(Action::Comparison(AboutComparison::AddVariant));
+    wait_until_found(&mut window);
+    assert_eq!(surveys(&mut window)[..2], before);
+    let tab = window.state().tabs().next().unwrap().id;
+    window.ask(Action::Comparison(AboutComparison::Describe(tab, "As it is".into())));
+    window.settle();
+    assert_eq!(surveys(&mut window)[..2], before);
+    assert!(label(&window, "A: seed-team, As it is").is_some());
+    window
+        .ask(Action::Comparison(AboutComparison::First(window.state().tabs().last().unwrap().id)));
+    window.settle();
+    assert_eq!(surveys(&mut window)[1..], before);
+}
+
+#[test]
+fn plans_of_different_lengths_are_compared_over_the_quarters_that_all_have() {
+    let mut window = Window::on("uber-2014");
+    window.set_size(vec2(1280.0, 1600.0));
+    window.ask(Command::Variant);
+    window.ask(Action::Edit(Edit::SetScenario(ScenarioField::Quarters, 5.0)));
+    window.ask(Action::SetCursor(Cursor::Quarter(4)));
+    window.key(Key::C);
+    assert!(window.wait_for(|app| !app.is_busy()));
+    window.settle();
+    assert!(label(&window, "Odds to the end of Q5, where the shortest plan ends").is_some());
+    assert!(!label(&window, "Heads: A ").unwrap().contains("ends"));
+    assert!(label(&window, "Cost to Q5: A ").is_some());
+    // The longer plan is stepped to its end, though the shorter one is the tab beneath.
+    window.key(Key::End);
+    assert!(label(&window, "At the end of Q12").is_some());
+    assert!(label(&window, "Heads: A ").unwrap().ends_with("B its plan ends in Q5"));
+    assert!(!figure_label(&window, "Service compared: A ").contains(", B "));
+    window.key(Key::Escape);
+    assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(4));
+}
+
+#[test]
+fn an_explanation_that_was_open_does_not_keep_esc_from_leaving() {
+    let mut window = three();
+    let at = Rect::from_min_size(pos2(600.0, 60.0), vec2(40.0, 20.0));
+    let why = explanation::why(About::Rule(Rule::Service), at);
+    window.ask(Action::Explain(Some(why)));
+    assert!(window.state().tab().view.why.is_some());
+    window.ask(Command::Compare);
+    window.settle();
+    assert!(compared(&window).is_some());
+    window.key(Key::Escape);
+    assert_eq!(compared(&window), None);
+}
+
+#[test]
+fn a_variant_and_a_file_are_taken_in_without_leaving_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("another.ron");
+    std::fs::write(&file, arborist::app::examples::text("seed-team").unwrap()).unwrap();
+    let mut window = Window::on("uber-2014");
+    *window.platform.answer.lock().unwrap() = Some(file);
+    window.key(Key::C);
+    window.ask(Command::Variant);
+    window.settle();
+    assert_eq!(compared(&window).unwrap().len(), 2);
+    window.click("Add scenario");
+    window.click("Open a file…");
+    assert!(window.wait_for(|app| app.tabs().count() == 3));
+    window.settle();
+    let names = compared(&window).unwrap();
+    assert_eq!((names.len(), names[2].as_str()), (3, "another"));
+}
+
+#[test]
+fn what_changes_one_scenario_is_done_where_it_is_seen() {
+    let mut window = three();
+    window.key(Key::C);
+    window.ask(Action::Edit(Edit::SetRule(RuleField::ServiceFloor, 0.5)));
+    window.settle();
+    assert_eq!(compared(&window), None);
+    assert!(window.state().tab().document.history.is_dirty());
+    window.key(Key::C);
+    window.ask(Action::Select(arborist::app::Selection::Rules));
+    window.settle();
+    assert_eq!(compared(&window), None);
 }

@@ -146,7 +146,7 @@ fn text(scenario: &Scenario) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2500, failure_persistence: crate::common::kept_failures(), ..Default::default() })]
+    #![proptest_config(crate::common::properties(2500))]
 
     #[test]
     fn the_invariants_hold_after_every_edit_and_everything_is_undone(

@@ -248,6 +248,8 @@ fn version_1() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(crate::common::properties(256))]
+
     #[test]
     fn any_scenario_of_version_1_becomes_a_valid_one_of_version_2(text in version_1()) {
         // A plan may name what never is: then the file opens for repair.

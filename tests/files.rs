@@ -308,7 +308,7 @@ fn focus(bits: u64, name: &str) -> Focus {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: crate::common::kept_failures(), ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::properties(256))]
 
     #[test]
     fn what_is_saved_reads_back_to_the_same(scenario in scenario(), header in text()) {

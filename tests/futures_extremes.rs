@@ -113,11 +113,7 @@ fn bounds(column: OrgColumn) -> [f64; 2] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 192,
-        failure_persistence: crate::common::kept_failures(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::common::properties(192))]
 
     #[test]
     fn extreme_futures_are_numbers_in_their_order(scenario in pushed()) {

@@ -68,11 +68,7 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 96,
-        failure_persistence: crate::common::kept_failures(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::common::properties(96))]
 
     #[test]
     fn both_engines_give_the_same_bits(scenario in scenario(), futures in 30..=70_u32) {

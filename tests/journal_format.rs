@@ -87,9 +87,7 @@ fn a_journal_of_another_version_is_none() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        failure_persistence: crate::common::kept_failures(), ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::common::properties(256))]
 
     #[test]
     fn one_that_is_cut_off_holds_what_stands_before_the_cut(at in 0.0..1.0_f64) {

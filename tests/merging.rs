@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::common::kept_failures;
 use crate::edit_invariants::dice;
 use crate::subjects::random_edits::{Dice, edit};
 use arborist::app::examples;
@@ -239,11 +238,7 @@ fn three_scenarios() -> impl Strategy<Value = [Scenario; 3]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 192,
-        failure_persistence: kept_failures(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::common::properties(192))]
 
     #[test]
     fn what_only_one_hand_touched_is_what_that_hand_made_of_it(

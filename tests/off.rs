@@ -53,7 +53,7 @@ fn planned() -> Scenario {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: crate::common::kept_failures(), ..Default::default() })]
+    #![proptest_config(crate::common::properties(300))]
 
     #[test]
     fn a_run_with_decisions_off_is_the_run_of_the_plan_without_them(

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::common::kept_failures;
 use crate::common::presets::presets;
 use crate::common::scenarios::scenario;
 use arborist::model::{Rule, Scenario, Schedule, TeamIx};
@@ -42,11 +41,7 @@ fn a_run_by_quarter_is_the_weekly_one_where_a_cursor_can_stand() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 48,
-        failure_persistence: kept_failures(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::common::properties(48))]
 
     #[test]
     fn and_so_it_is_for_any_scenario(scenario in scenario()) {

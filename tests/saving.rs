@@ -311,6 +311,8 @@ fn opened(disk: &FaultyDisk) -> Option<Vec<u8>> {
 }
 
 proptest! {
+    #![proptest_config(crate::common::properties(256))]
+
     #[test]
     fn whatever_happens_what_was_saved_last_can_be_had(events in events()) {
         let disk = FaultyDisk::new();

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::awaited::{RunAsked, ShownAs};
-use super::comparing::{ComparisonAsked, ComparisonNews};
+use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};

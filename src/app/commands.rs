@@ -43,6 +43,9 @@ impl App {
             Command::MergeDisk => self.about_theirs(AboutTheirs::Merge),
             Command::TakeTheirs => self.about_theirs(AboutTheirs::TakeTheirs),
             Command::KeepMine => self.about_theirs(AboutTheirs::KeepMine),
+            Command::Variant if self.is_comparing() => {
+                self.about_comparison(AboutComparison::AddVariant);
+            }
             Command::Variant => self.duplicate_as_variant(),
             Command::Compare => self.compare(),
             Command::EarlierVersions => self.ask_versions(),
@@ -61,11 +64,11 @@ impl App {
                 self.effects.extend(copied.map(WindowEffect::Copy));
             }
             Command::Paste => self.effects.push(WindowEffect::AskForClipboard),
-            Command::First => self.tab_mut().set_cursor(Cursor::Start),
-            Command::Back => self.tab_mut().step(-1),
-            Command::Step => self.tab_mut().step(1),
-            Command::Last => self.tab_mut().step(i64::from(u32::MAX)),
-            Command::Play => self.tab_mut().play(),
+            Command::First => self.step(i64::from(i32::MIN)),
+            Command::Back => self.step(-1),
+            Command::Step => self.step(1),
+            Command::Last => self.step(i64::from(u32::MAX)),
+            Command::Play => self.play(),
             Command::Hire => self.tab_mut().hire(1),
             Command::Withdraw => self.tab_mut().hire(-1),
             Command::FromProduct => self.tab_mut().transfer(1),
@@ -186,19 +189,6 @@ impl App {
 }
 
 impl Tab {
-    fn step(&mut self, by: i64) {
-        let last = i64::from(self.document.scenario().quarter_count()) - 1;
-        let at = match self.view.cursor {
-            Cursor::Start => -1,
-            Cursor::Quarter(quarter) => i64::from(quarter),
-        };
-        let to = (at + by).clamp(-1, last);
-        self.set_cursor(u32::try_from(to).map_or(Cursor::Start, Cursor::Quarter));
-        if to == last {
-            self.view.playing = false;
-        }
-    }
-
     pub(super) fn undo_or_redo(&mut self, undo: bool) {
         let branch = self.view.draft.as_ref().filter(|draft| draft.is_in_scenario());
         let from = branch.and_then(|draft| draft.decision.get()).map(|of: &Branch| of.from.clone());
@@ -228,14 +218,6 @@ impl Tab {
             Some(team) => self.view.canvas.focus = Some(Focus { team: team.clone(), below }),
             None => self.view.say(Tone::Problem, "Select the team to focus on first"),
         }
-    }
-
-    fn play(&mut self) {
-        let last = self.document.scenario().quarter_count() - 1;
-        if !self.view.playing && self.view.cursor == Cursor::Quarter(last) {
-            self.set_cursor(Cursor::Start);
-        }
-        self.view.playing = !self.view.playing;
     }
 
     /// Decides something of the selected team; `what` says what it is selected for.

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
+use super::comparison_task::{ComparisonAsked, ComparisonNews, SideAsked};
 use super::outcome::Outcome;
 use super::tab_id::TabId;
 use super::turns::Turns;
-use super::{surveys, view::Cursor};
-use crate::edit::{About, Difference, differences};
+use crate::edit::Difference;
 use crate::export::chart::comparison_plot::{ComparisonPlot, Line, comparison_plots};
-use crate::export::comparison::{self, Compared, Figure, with_luck_of};
-use crate::model::{Scenario, Schedule};
-use crate::sim;
+use crate::export::comparison::{self, Compared, Figure};
+use crate::model::{Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Better, Survey};
 
 /// The most scenarios side by side.
@@ -26,12 +25,17 @@ pub struct Comparing {
     pub(super) number: u64,
     /// Whether that failed.
     has_failed: bool,
-    /// Of which quarter (from 0) the figures are.
+    /// Which tabs there were when a file was asked for that is to be taken in.
+    pub(super) awaits_file: Option<Vec<TabId>>,
+    /// The quarter on show, from 0.
     quarter: u32,
+    /// Whether the figures are of that quarter.
+    is_told: bool,
     figures: Vec<Figure>,
     plots: Vec<ComparisonPlot>,
-    differences: Vec<Vec<Difference>>,
     better: Vec<Option<Better>>,
+    /// The first, as differences from it were asked for.
+    against: Option<Arc<Scenario>>,
 }
 
 /// A scenario among others.
@@ -53,6 +57,8 @@ pub struct Side {
 #[derive(Default)]
 struct Found {
     outcome: Option<Outcome>,
+    /// How it differs from the first.
+    differences: Option<Vec<Difference>>,
     survey: Option<Arc<Survey>>,
     /// Where the verdict turns.
     turns: Option<Arc<Turns>>,
@@ -60,26 +66,6 @@ struct Found {
     is_asked: bool,
     /// Whether all its futures were run.
     is_complete: bool,
-}
-
-/// A comparison that is to be computed: of every side the scenario with the luck of the first, and whether
-/// it is still to be found what it comes to.
-#[derive(Debug, Clone)]
-pub struct ComparisonAsked {
-    sides: Vec<(Arc<Scenario>, bool)>,
-    /// Whether futures are run.
-    futures: bool,
-}
-
-/// A part of what scenarios come to, in the order in which it is found; the number of the side, from 0.
-#[derive(Debug, Clone)]
-pub enum ComparisonNews {
-    /// The expected run.
-    Ran(usize, Outcome),
-    /// Futures, or the first of them; more come unless they are complete.
-    Surveyed(usize, Arc<Survey>, bool),
-    /// Where the verdict turns.
-    Turned(usize, Arc<Turns>),
 }
 
 /// What is asked of a comparison.
@@ -103,6 +89,10 @@ pub enum AboutComparison {
     Leave,
     /// End it.
     Close,
+    /// Open a file and take it in.
+    AddFile,
+    /// Compute again what failed.
+    Again,
 }
 
 impl Side {
@@ -127,10 +117,22 @@ impl Side {
         self.found.turns.as_deref()
     }
 
+    /// What it does and assumes differently from the first; `None` while that is being found.
+    pub fn differences(&self) -> Option<&[Difference]> {
+        self.found.differences.as_deref()
+    }
+
     fn is_known(&self, futures: bool) -> bool {
         let found = &self.found;
-        found.outcome.is_some() && (!futures || found.is_complete && found.turns.is_some())
+        let of_futures = found.is_complete && found.turns.is_some();
+        found.outcome.is_some() && found.differences.is_some() && (of_futures || !futures)
     }
+}
+
+/// Whether two scenarios run alike: they may be described differently.
+fn run_alike(one: &Scenario, other: &Scenario) -> bool {
+    let about = other.about.clone();
+    *other == Scenario { about, ..one.clone() }
 }
 
 impl Comparing {
@@ -149,9 +151,38 @@ impl Comparing {
         self.sides.iter().any(|side| side.tab == tab)
     }
 
-    /// The quarter (from 0) the figures are of.
+    /// The quarter on show, from 0.
     pub fn quarter(&self) -> u32 {
         self.quarter
+    }
+
+    /// The week at whose end figures are told.
+    pub fn week(&self) -> u32 {
+        (self.quarter + 1) * WEEKS_PER_QUARTER
+    }
+
+    /// How many quarters the longest plan has, at least 1.
+    pub fn quarters(&self) -> u32 {
+        let each = self.sides.iter().map(|side| side.scenario.quarter_count());
+        each.max().unwrap_or_default().max(1)
+    }
+
+    /// How many quarters the shortest plan has, where one is longer.
+    pub fn shortest(&self) -> Option<u32> {
+        comparison::shortest(self.sides.iter().map(|side| side.scenario.quarter_count()))
+    }
+
+    /// How many futures of each were run; `None` while they are not all run.
+    pub fn futures(&self) -> Option<u32> {
+        let each = self.sides.iter().map(|side| side.survey().filter(|_| side.found.is_complete));
+        each.map(|survey| survey.map(Survey::futures)).min().flatten()
+    }
+
+    /// Shows another quarter (from 0), at most the last of the longest plan.
+    pub(super) fn set_quarter(&mut self, quarter: u32) {
+        let quarter = quarter.min(self.quarters() - 1);
+        self.is_told &= quarter == self.quarter;
+        self.quarter = quarter;
     }
 
     /// Every figure of every scenario at the quarter on show; none while runs are computed.
@@ -164,11 +195,6 @@ impl Comparing {
         &self.plots
     }
 
-    /// What each scenario does and assumes differently from the first.
-    pub fn differences(&self) -> &[Vec<Difference>] {
-        &self.differences
-    }
-
     /// In which share of futures each does better than the first, where that is known.
     pub fn better(&self) -> &[Option<Better>] {
         &self.better
@@ -178,6 +204,11 @@ impl Comparing {
     pub fn is_computing(&self, futures: bool) -> bool {
         let is_run = |found: &Found| found.outcome.is_some() && (found.is_complete || !futures);
         !self.has_failed && !self.sides.iter().all(|side| is_run(&side.found))
+    }
+
+    /// Whether computing it failed, so that nothing more comes until it is asked for again.
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
     }
 
     /// Takes a scenario in, unless it is in or there are [`MOST`].
@@ -204,8 +235,8 @@ impl Comparing {
     /// Lets go of futures: they are off.
     pub(super) fn forget_futures(&mut self) {
         for side in &mut self.sides {
-            let outcome = side.found.outcome.take();
-            side.found = Found { outcome, ..Found::default() };
+            let Found { outcome, differences, .. } = std::mem::take(&mut side.found);
+            side.found = Found { outcome, differences, ..Found::default() };
         }
         self.forget_what_is_of_all();
     }
@@ -229,58 +260,76 @@ impl Comparing {
     /// no file, and its scenario; `None` of one that is closed.
     pub(super) fn follow(&mut self, now: impl Fn(TabId) -> Option<(String, bool, Arc<Scenario>)>) {
         self.keep(|tab| now(tab).is_some());
+        let Some(luck) = self.sides.first().and_then(|side| now(side.tab)) else { return };
+        let luck = luck.2.uncertainty.clone();
+        let has_it = |of: &Scenario| {
+            (of.uncertainty.futures, of.uncertainty.seed) == (luck.futures, luck.seed)
+        };
+        let mut has_changed = false;
         for side in &mut self.sides {
             let Some((name, is_unsaved, scenario)) = now(side.tab) else { continue };
             (side.name, side.is_unsaved) = (name, is_unsaved);
-            if !Arc::ptr_eq(&side.scenario, &scenario) {
-                (side.scenario, side.found) = (scenario, Found::default());
+            let is_same =
+                Arc::ptr_eq(&side.scenario, &scenario) || run_alike(&side.scenario, &scenario);
+            side.scenario = scenario;
+            if is_same && has_it(&side.shared) {
+                continue;
             }
-        }
-        let Some(first) = self.sides.first().map(|side| side.scenario.clone()) else { return };
-        let luck = |of: &Scenario| (of.uncertainty.futures, of.uncertainty.seed);
-        for side in &mut self.sides {
-            if !side.found.is_asked || luck(&side.shared) != luck(&first) {
-                side.shared = Arc::new(with_luck_of(&side.scenario, &first));
-                side.found = Found::default();
-                self.differences.clear();
+            side.shared = side.scenario.clone();
+            if !has_it(&side.scenario) {
+                let mut shared = (*side.scenario).clone();
+                (shared.uncertainty.futures, shared.uncertainty.seed) = (luck.futures, luck.seed);
+                side.shared = Arc::new(shared);
             }
+            side.found = Found::default();
+            has_changed = true;
         }
-        if self.differences.len() != self.sides.len() {
+        let first = self.sides.first().map(|side| side.shared.clone());
+        let against = std::mem::replace(&mut self.against, first);
+        if !against.zip(self.against.as_ref()).is_some_and(|(was, is)| Arc::ptr_eq(&was, is)) {
+            for side in &mut self.sides {
+                (side.found.differences, side.found.is_asked) = (None, false);
+            }
+            has_changed = true;
+        }
+        if has_changed {
             self.forget_what_is_of_all();
-            // What each shows stands over its column.
-            let differ = |side: &Side| {
-                let found = differences(&first, &side.shared).into_iter();
-                found.filter(|it| it.about != About::Description).collect()
-            };
-            self.differences = self.sides.iter().map(differ).collect();
         }
+        self.set_quarter(self.quarter);
     }
 
+    /// What is told of all of them together is not known any more.
     fn forget_what_is_of_all(&mut self) {
         self.figures.clear();
         self.plots.clear();
-        self.differences.clear();
         self.better.clear();
+        self.is_told = false;
     }
 
     /// What is still to be asked for; it counts as asked for then.
     pub(super) fn ask(&mut self, futures: bool) -> Option<ComparisonAsked> {
-        if self.sides.iter().all(|side| side.found.is_asked) {
+        if self.has_failed || self.sides.iter().all(|side| side.found.is_asked) {
             return None;
         }
         self.number += 1;
-        self.has_failed = false;
         let sides = self.sides.iter_mut().map(|side| {
             side.found.is_asked = true;
-            (side.shared.clone(), !side.is_known(futures))
+            SideAsked {
+                scenario: side.shared.clone(),
+                has_run: side.found.outcome.is_some(),
+                has_differences: side.found.differences.is_some(),
+                futures: side.survey().map_or(0, Survey::futures),
+                has_turns: side.found.turns.is_some(),
+            }
         });
         Some(ComparisonAsked { sides: sides.collect(), futures })
     }
 
-    /// Lets go of what was asked for and is not known: it gave way, failed, or futures are run now.
+    /// Asks again for what is not known: it gave way, failed, or futures are run now.
     pub(super) fn ask_again(&mut self) {
+        self.has_failed = false;
         for side in &mut self.sides {
-            side.found.is_asked &= side.found.is_complete && side.found.turns.is_some();
+            side.found.is_asked &= side.is_known(true);
         }
     }
 
@@ -291,36 +340,31 @@ impl Comparing {
 
     /// Takes in a part of what the sides come to.
     pub(super) fn take_in(&mut self, news: ComparisonNews) {
+        let (ComparisonNews::Ran(at, _)
+        | ComparisonNews::Differs(at, _)
+        | ComparisonNews::Surveyed(at, ..)
+        | ComparisonNews::Turned(at, _)) = news;
+        let Some(found) = self.sides.get_mut(at).map(|side| &mut side.found) else { return };
         match news {
-            ComparisonNews::Turned(at, turns) => {
-                if let Some(side) = self.sides.get_mut(at) {
-                    side.found.turns = Some(turns);
-                }
-                return;
+            ComparisonNews::Turned(_, turns) => found.turns = Some(turns),
+            ComparisonNews::Differs(_, differences) => found.differences = Some(differences),
+            ComparisonNews::Ran(_, outcome) => {
+                found.outcome = Some(outcome);
+                self.forget_what_is_of_all();
             }
-            ComparisonNews::Ran(at, outcome) => {
-                if let Some(side) = self.sides.get_mut(at) {
-                    side.found.outcome = Some(outcome);
-                }
-            }
-            ComparisonNews::Surveyed(at, survey, is_complete) => {
-                if let Some(side) = self.sides.get_mut(at) {
-                    (side.found.survey, side.found.is_complete) = (Some(survey), is_complete);
-                }
+            ComparisonNews::Surveyed(_, survey, is_complete) => {
+                (found.survey, found.is_complete) = (Some(survey), is_complete);
+                self.forget_what_is_of_all();
             }
         }
-        self.figures.clear();
-        self.plots.clear();
     }
 
     /// Brings what is told of all of them together up to date, once they are all run.
-    pub(super) fn tell(&mut self, cursor: Cursor) {
-        let quarter = cursor.quarter();
-        let is_told = self.quarter == quarter && !self.figures.is_empty();
-        if is_told || self.sides.iter().any(|side| side.found.outcome.is_none()) {
+    pub(super) fn tell(&mut self) {
+        if self.is_told || self.sides.iter().any(|side| side.found.outcome.is_none()) {
             return;
         }
-        self.quarter = quarter;
+        self.is_told = true;
         let compared: Vec<Compared<'_>> = self
             .sides
             .iter()
@@ -333,7 +377,7 @@ impl Comparing {
                 })
             })
             .collect();
-        self.figures = comparison::figures(&compared, quarter);
+        self.figures = comparison::figures(&compared, self.quarter);
         if self.plots.is_empty() {
             self.better = comparison::better_than_the_first(&compared);
             let lines = self.sides.iter().filter_map(|side| {
@@ -347,49 +391,6 @@ impl Comparing {
                 })
             });
             self.plots = comparison_plots(&lines.collect::<Vec<_>>());
-        }
-    }
-}
-
-impl ComparisonAsked {
-    /// Computes it: all runs, then few futures of each side, then all of them. `tell` is told each part.
-    pub(super) fn compute(self, go_on: &(dyn Fn() -> bool + Sync), tell: impl Fn(ComparisonNews)) {
-        let open = self.sides.iter().enumerate().filter(|(_, (_, is_open))| *is_open);
-        let mut schedules = Vec::new();
-        for (at, (scenario, _)) in open {
-            // What is no tree was refused before it was opened.
-            let (Ok(schedule), Ok(run)) = (Schedule::of(scenario), sim::run_by_quarter(scenario))
-            else {
-                return;
-            };
-            tell(ComparisonNews::Ran(at, Outcome::from(scenario, run)));
-            schedules.push((at, scenario, schedule));
-            if !go_on() {
-                return;
-            }
-        }
-        if !self.futures {
-            return;
-        }
-        let columns = comparison::columns();
-        let wanted = |scenario: &Scenario| scenario.uncertainty.futures as u32;
-        // As many of each, so that futures of the same luck can be held against each other.
-        let all = self.sides.iter().filter_map(|(scenario, _)| {
-            Some(surveys::affordable(wanted(scenario), &Schedule::of(scenario).ok()?))
-        });
-        let all = all.min().unwrap_or_default();
-        let first = surveys::FIRST.min(all);
-        for futures in if first < all { vec![first, all] } else { vec![all] } {
-            for (at, scenario, schedule) in &schedules {
-                let survey = surveys::some(scenario, schedule, futures, &columns, go_on);
-                let Some(survey) = survey.filter(|_| go_on()) else { return };
-                tell(ComparisonNews::Surveyed(*at, Arc::new(survey), futures == all));
-            }
-        }
-        // What it rests on takes longest.
-        for (at, scenario, _) in &schedules {
-            let Some(turns) = Turns::find(scenario, go_on) else { return };
-            tell(ComparisonNews::Turned(*at, Arc::new(turns)));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Showing scenarios side by side: which, over which tab, and what is still to be computed of them.
 
 use super::App;
-use super::comparing::{AboutComparison, Comparing, ComparisonNews, MOST};
+use super::comparing::{AboutComparison, Comparing, MOST};
+use super::comparison_task::ComparisonNews;
 use super::tab_id::TabId;
 use super::tasks::Task;
-use super::view::Tone;
+use super::view::{PathFor, Tone};
 use crate::edit::{Edit, Gesture};
 use crate::model::capacity;
 
@@ -19,6 +20,10 @@ impl App {
     pub(super) fn compare(&mut self) {
         if self.is_comparing() {
             return self.about_comparison(AboutComparison::Leave);
+        }
+        if self.tab().view.merge().is_some() {
+            let text = "End the merge first: then scenarios can be compared";
+            return self.tab_mut().view.say(Tone::Problem, text);
         }
         if self.comparing.is_none() {
             let mut comparing = Comparing::default();
@@ -39,8 +44,16 @@ impl App {
         match what {
             AboutComparison::Name(tab, name) => return self.call(tab, &name),
             AboutComparison::Describe(tab, about) => return self.describe(tab, about),
-            AboutComparison::Show => self.tab_mut().settle(),
+            AboutComparison::Show => self.show_comparison(),
             AboutComparison::AddVariant => self.duplicate_as_variant(),
+            AboutComparison::AddFile => {
+                let known = self.tabs.iter().map(|tab| tab.id).collect();
+                if let Some(comparing) = &mut self.comparing {
+                    comparing.awaits_file = Some(known);
+                }
+                return self.ask_path(PathFor::Open, None);
+            }
+            AboutComparison::Leave => self.take_quarter_along(),
             _ => {}
         }
         let shown = self.tabs.shown().id;
@@ -58,13 +71,28 @@ impl App {
             AboutComparison::Remove(tab) => comparing.remove(tab),
             AboutComparison::First(tab) => comparing.put_first(tab),
             AboutComparison::Show => comparing.over = Some(shown),
-            AboutComparison::Leave => comparing.over = None,
+            AboutComparison::Leave => (comparing.over, comparing.awaits_file) = (None, None),
             AboutComparison::Close => self.comparing = None,
-            AboutComparison::Name(..) | AboutComparison::Describe(..) => {}
+            AboutComparison::Again => comparing.ask_again(),
+            AboutComparison::Name(..)
+            | AboutComparison::Describe(..)
+            | AboutComparison::AddFile => {}
         }
         if !self.is_comparing() {
             self.tasks.cancel(Task::Comparison);
             self.comparing.as_mut().map(Comparing::ask_again);
+        }
+    }
+
+    /// Shows it at the quarter of the tab on show, of which nothing stays open.
+    fn show_comparison(&mut self) {
+        let tab = self.tab_mut();
+        tab.settle();
+        tab.view.why = None;
+        tab.view.window.tour = None;
+        let quarter = tab.view.cursor.quarter();
+        if let Some(comparing) = self.comparing.as_mut().filter(|it| !it.is_shown()) {
+            comparing.set_quarter(quarter);
         }
     }
 
@@ -105,7 +133,15 @@ impl App {
         let App { comparing, tabs, tasks, settings, .. } = self;
         let Some(comparison) = comparing else { return };
         let shown = tabs.shown();
-        if comparison.over.is_some_and(|over| over != shown.id) {
+        let has_moved = comparison.over.is_some_and(|over| over != shown.id);
+        let known = comparison.awaits_file.take_if(|_| has_moved);
+        if let Some(known) = known {
+            // What was asked for is open.
+            for tab in tabs.iter().filter(|tab| tab.id == shown.id || !known.contains(&tab.id)) {
+                comparison.add(tab.id, tab.document.history.scenario().clone());
+            }
+            comparison.over = Some(shown.id);
+        } else if has_moved {
             // Another tab was opened or shown.
             comparison.over = None;
             tasks.cancel(Task::Comparison);
@@ -126,14 +162,14 @@ impl App {
         if let Some(asked) = comparison.ask(futures) {
             tasks.compare(comparison.number, asked);
         }
-        comparison.tell(shown.view.cursor);
+        comparison.tell();
     }
 
     /// Takes in a part of what the scenarios side by side come to.
     pub(super) fn compared(&mut self, number: u64, news: ComparisonNews) {
         if let Some(comparing) = self.comparing.as_mut().filter(|it| it.number == number) {
             comparing.take_in(news);
-            comparing.tell(self.tabs.shown().view.cursor);
+            comparing.tell();
         }
     }
 }

@@ -70,7 +70,7 @@ impl App {
                     self.change_settings(SettingsChange::TourSeen);
                 }
             }
-            Action::SetCursor(cursor) => self.tab_mut().set_cursor(cursor),
+            Action::SetCursor(cursor) => self.set_cursor(cursor),
             Action::ToggleCollapsed(team) => {
                 if !self.tab_mut().view.canvas.collapsed.remove(&team) {
                     self.tab_mut().view.canvas.collapsed.insert(team);
@@ -349,15 +349,6 @@ impl Tab {
         let label = format!("{} from Q{} on", what_if.label(), quarter + 1);
         let plan = what_if.apply(scenario, quarter).plan;
         self.apply(&Edit::SetPlan { label, plan }, Gesture::Alone);
-    }
-
-    pub(super) fn set_cursor(&mut self, cursor: Cursor) {
-        self.end_branch_draft();
-        self.document.history.commit();
-        if let Cursor::Quarter(quarter) = cursor {
-            self.view.last_quarter = quarter;
-        }
-        self.view.cursor = cursor;
     }
 }
 

@@ -45,7 +45,9 @@ pub enum Group {
     Odds,
     /// How things stand at the quarter.
     Quarter,
-    /// How many they are and what that costs.
+    /// How many they are at the quarter and what that costs a year.
+    Now,
+    /// How many are asked for and what they cost over the whole plan.
     People,
     /// How many are asked for: a figure for each quarter.
     Asked,
@@ -59,7 +61,7 @@ impl Group {
         match self {
             Group::Odds => "odds",
             Group::Quarter => "quarter",
-            Group::People | Group::Asked => "people",
+            Group::Now | Group::People | Group::Asked => "people",
             Group::Teams => "teams",
         }
     }
@@ -104,24 +106,44 @@ pub struct Figure {
     pub values: Vec<Value>,
 }
 
-/// Every figure of scenarios at the end of a quarter (from 0); of one whose plan is shorter, at its end.
+/// How many quarters the shortest plan has, where one is longer: only so many can be held against each other.
+pub fn shortest(quarters: impl Iterator<Item = u32> + Clone) -> Option<u32> {
+    let (least, most) = (quarters.clone().min()?, quarters.max()?);
+    (least < most).then_some(least)
+}
+
+/// Every figure of scenarios at the end of a quarter (from 0), which one whose plan ends before has none of.
+/// What is of a whole plan is of the quarters that all plans have.
 pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
+    let lengths = sides.iter().map(|side| side.scenario.quarter_count());
+    let shortest = shortest(lengths.clone());
+    let common = lengths.clone().min().unwrap_or_default();
+    let last = common.saturating_sub(1);
+    let in_all = shortest.map_or("in all".into(), |quarters| format!("to Q{quarters}"));
     let mut found = Vec::new();
     let mut add = |group, name: &str, unit, judged, of: &dyn Fn(&Compared<'_>) -> Value| {
+        let of = |side: &Compared<'_>| {
+            let quarters = side.scenario.quarter_count();
+            let is_over =
+                matches!(group, Group::Quarter | Group::Now | Group::Teams) && quarter >= quarters;
+            if is_over { Value::Missing(format!("its plan ends in Q{quarters}")) } else { of(side) }
+        };
         let values = sides.iter().map(of).collect();
         found.push(Figure { group, name: name.into(), unit, judged, values });
     };
     let share = Unit::PercentOf("futures");
     add(Group::Odds, "Leadership stands", share, Judged::More, &|side| {
-        odds(side, |survey| survey.odds().survival(last(side)))
+        odds(side, |survey| survey.odds().survival(last))
     });
     for rule in Rule::ALL {
         let title = rule.about().title;
         add(Group::Odds, &format!("{title} holds"), share, Judged::More, &|side| {
-            odds(side, |survey| survey.odds().rule(last(side), rule).holds)
+            odds(side, |survey| survey.odds().rule(last, rule).holds)
         });
     }
-    add(Group::Odds, "First to fail", Unit::Plain, Judged::Neither, &first_to_fail);
+    add(Group::Odds, "First to fail", Unit::Plain, Judged::Neither, &|side| {
+        first_to_fail(side, last)
+    });
     let expected = Unit::Plain;
     add(Group::Odds, "Leadership, expected", expected, Judged::Neither, &|side| {
         Value::Words(match side.run.replaced_week() {
@@ -135,7 +157,7 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     for rule in Rule::ALL {
         let title = rule.about().title;
         add(Group::Quarter, &format!("{title} broken"), share, Judged::Less, &|side| {
-            odds(side, |survey| survey.odds().rule(quarter.min(last(side)), rule).now)
+            odds(side, |survey| survey.odds().rule(quarter, rule).now)
         });
     }
     for column in COLUMNS {
@@ -156,13 +178,9 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
         Value::Number(side.run.org_at(side.run.end_of(quarter)).lowest_morale)
     });
     let at = |side: &Compared<'_>| *side.run.org_at(side.run.end_of(quarter));
-    add(Group::People, "Teams", Unit::Count, Judged::Neither, &|side| {
-        Value::Number(at(side).teams)
-    });
-    add(Group::People, "Heads", Unit::People, Judged::Neither, &|side| {
-        Value::Number(at(side).heads)
-    });
-    for q in 0..sides.iter().map(|side| side.scenario.quarter_count()).max().unwrap_or_default() {
+    add(Group::Now, "Teams", Unit::Count, Judged::Neither, &|side| Value::Number(at(side).teams));
+    add(Group::Now, "Heads", Unit::People, Judged::Neither, &|side| Value::Number(at(side).heads));
+    for q in 0..lengths.max().unwrap_or_default() {
         add(
             Group::Asked,
             &format!("Asked for in Q{}", q + 1),
@@ -174,16 +192,16 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
             },
         );
     }
-    add(Group::People, "Asked for in all", Unit::People, Judged::Neither, &|side| {
-        let quarters = 0..side.scenario.quarter_count();
+    add(Group::People, &format!("Asked for {in_all}"), Unit::People, Judged::Neither, &|side| {
+        let quarters = 0..common;
         // Nothing at all sums to a negative nothing.
         Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum::<f64>() + 0.0)
     });
-    add(Group::People, "Cost a year at this size", Unit::Plain, Judged::Neither, &|side| {
+    add(Group::Now, "Cost a year at this size", Unit::Plain, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)
     });
-    add(Group::People, "Cost to the end", Unit::Plain, Judged::Neither, &|side| {
-        let quarters = 0..side.scenario.quarter_count();
+    add(Group::People, &format!("Cost {in_all}"), Unit::Plain, Judged::Neither, &|side| {
+        let quarters = 0..common;
         let cost = |quarter| side.run.cost_of(quarter, side.scenario.cost_per_head);
         Value::Number(quarters.map(cost).sum())
     });
@@ -216,10 +234,6 @@ pub fn asked(run: &Trajectory, quarter: u32) -> f64 {
         .sum()
 }
 
-fn last(side: &Compared<'_>) -> u32 {
-    side.scenario.quarter_count().saturating_sub(1)
-}
-
 fn odds(side: &Compared<'_>, of: impl Fn(&Survey) -> Chance) -> Value {
     side.survey.map_or_else(
         || Value::Missing("its futures are not run yet".into()),
@@ -230,26 +244,26 @@ fn odds(side: &Compared<'_>, of: impl Fn(&Survey) -> Chance) -> Value {
     )
 }
 
-/// The rule that is most often the first to break, and in which quarter it most often is.
-fn first_to_fail(side: &Compared<'_>) -> Value {
+/// The rule that is most often the first to break by the end of a quarter, and in which quarter it most often is.
+fn first_to_fail(side: &Compared<'_>, last: u32) -> Value {
     let Some(survey) = side.survey else {
         return Value::Missing("its futures are not run yet".into());
     };
     let odds = survey.odds();
     let share = |quarter: u32, rule| odds.rule(quarter, rule).first.share;
     let most = |one: &Rule, other: &Rule| {
-        share(last(side), *one).total_cmp(&share(last(side), *other)).then(other.cmp(one))
+        share(last, *one).total_cmp(&share(last, *other)).then(other.cmp(one))
     };
     let rule = Rule::ALL.into_iter().max_by(most).unwrap_or(Rule::Service);
-    let in_all = share(last(side), rule);
+    let in_all = share(last, rule);
     if in_all == 0.0 {
         return Value::Words("none".into());
     }
     let in_quarter = |quarter: u32| {
         share(quarter, rule) - quarter.checked_sub(1).map_or(0.0, |before| share(before, rule))
     };
-    let latest_wins = |a: &u32, b: &u32| in_quarter(*a).total_cmp(&in_quarter(*b)).then(b.cmp(a));
-    let quarter = (0..odds.quarters()).max_by(latest_wins).unwrap_or_default();
+    let earliest_wins = |a: &u32, b: &u32| in_quarter(*a).total_cmp(&in_quarter(*b)).then(b.cmp(a));
+    let quarter = (0..=last).max_by(earliest_wins).unwrap_or_default();
     let title = rule.about().title;
     let times = likelihood(in_all);
     Value::Words(format!("{title} in {times} of futures, mostly in Q{}", quarter + 1))

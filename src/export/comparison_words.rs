@@ -1,6 +1,6 @@
 //! A comparison as text for people: a column for each scenario, and sentences.
 
-use super::comparison::{Compared, Figure, Group, Judged, Value};
+use super::comparison::{Compared, Figure, Group, Judged, Value, shortest};
 use crate::edit::Difference;
 use crate::model::number_text::{figure, likelihood};
 use crate::sim::Unit;
@@ -11,12 +11,18 @@ pub fn letter(n: usize) -> char {
     char::from(b'A' + n.min(25) as u8)
 }
 
-/// What a group of figures is called, at a quarter (from 0).
-pub fn heading(group: Group, quarter: u32) -> String {
+/// What a group of figures is called, at a quarter (from 0); `shortest` says how many quarters the shortest
+/// plan has, where one is longer.
+pub fn heading(group: Group, quarter: u32, shortest: Option<u32>) -> String {
     match group {
-        Group::Odds => "Odds, given this model (95 % interval by chance of the sample)".into(),
+        Group::Odds => {
+            let to = shortest.map_or(String::new(), |quarters| {
+                format!(" to the end of Q{quarters}, where the shortest plan ends")
+            });
+            format!("Odds{to} (given this model; 95 % interval by chance of the sample)")
+        }
         Group::Quarter => format!("At the end of Q{} (P10 to P90 of the futures)", quarter + 1),
-        Group::People | Group::Asked => "People and cost".into(),
+        Group::Now | Group::People | Group::Asked => "People and cost".into(),
         Group::Teams => format!("People of each team at the end of Q{}", quarter + 1),
     }
 }
@@ -134,6 +140,7 @@ pub fn text(
         let about = about.lines().next().map_or(String::new(), |line| format!(": {line}"));
         lines.push(format!("{}  {}{about}", letter(n), side.name));
     }
+    let shortest = shortest(sides.iter().map(|side| side.scenario.quarter_count()));
     let names = figures.iter().map(|it| it.name.chars().count()).max().unwrap_or_default();
     let cells: Vec<Vec<String>> = figures
         .iter()
@@ -148,7 +155,7 @@ pub fn text(
         if group.replace(key) != Some(key) {
             let letters = (0..sides.len()).map(|n| letter(n).to_string());
             lines.push(String::new());
-            lines.push(heading(figure.group, quarter));
+            lines.push(heading(figure.group, quarter, shortest));
             lines.push(aligned("", names, letters, &widths));
         }
         lines.push(aligned(&figure.name, names, row.iter().cloned(), &widths));

@@ -64,6 +64,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     if let Some(comparing) = show.comparing.filter(|it| it.is_shown()) {
         top.show(ui, |ui| top::show(ui, &show, view, &mut out));
         let room = comparison::show(ui, &show, comparing, &mut out);
+        number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);
         out.append(&mut asked);
         return finish(app, ui, out);

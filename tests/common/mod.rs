@@ -14,11 +14,24 @@ use arborist::app::{Document, NotWritten};
 use arborist::files::{self, FileError, Loaded};
 use arborist::model::Scenario;
 use arborist::platform::disk;
-use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
+use proptest::test_runner::{
+    Config as ProptestConfig, FailurePersistence, FileFailurePersistence, RngSeed,
+};
 
-/// Where a property test keeps the cases that failed, to run them first from then on: beside its file.
-pub fn kept_failures() -> Option<Box<dyn FailurePersistence>> {
-    Some(Box::new(FileFailurePersistence::WithSource("regressions")))
+/// How a property test runs: so many cases, the same each time, so that what fails is due to what was
+/// changed. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others. Cases that failed are kept beside its file,
+/// and run first from then on.
+pub fn properties(cases: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let rng_seed = match asked.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        fixed => fixed,
+    };
+    let are_asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let cases = if are_asked { asked.cases } else { cases };
+    let kept: Box<dyn FailurePersistence> =
+        Box::new(FileFailurePersistence::WithSource("regressions"));
+    ProptestConfig { cases, rng_seed, failure_persistence: Some(kept), ..asked }
 }
 
 /// Reads a scenario of a file as the window does: decisions that name what never comes are kept.

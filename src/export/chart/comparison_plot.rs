@@ -37,6 +37,8 @@ pub struct Line<'a> {
 pub struct ComparisonPlot {
     /// Titles, axes and thresholds: those of the first scenario, as long as the longest; without lines.
     pub spec: PlotSpec,
+    /// Whether another scenario has other thresholds than those, which are the first one's.
+    pub thresholds_differ: bool,
     /// Week and value of each scenario's line, in their order; empty of one that has none.
     pub lines: Vec<Vec<[f64; 2]>>,
 }
@@ -53,12 +55,17 @@ pub fn comparison_plots(sides: &[Line<'_>]) -> Vec<ComparisonPlot> {
         let same = |side: &Line<'_>| side.plots.iter().find(|it| it.title == plot.title).cloned();
         let all: Vec<PlotSpec> = sides.iter().filter_map(same).collect();
         let mut spec = plot.clone();
+        let steps = |of: &PlotSpec| -> Vec<_> {
+            of.thresholds.iter().map(|threshold| threshold.steps.clone()).collect()
+        };
+        let thresholds_differ = all.iter().any(|other| steps(other) != steps(plot));
         for other in &all {
             spec.y_range.0 = spec.y_range.0.min(other.y_range.0);
             spec.y_range.1 = spec.y_range.1.max(other.y_range.1);
         }
         let line = |plot: PlotSpec| plot.series.into_iter().next().map_or(vec![], |it| it.points);
-        ComparisonPlot { spec, lines: all.into_iter().map(line).collect() }
+        let lines = all.into_iter().map(line).collect();
+        ComparisonPlot { spec, thresholds_differ, lines }
     });
     let standing = |side: &Line<'_>| {
         let quarters = side.odds.map_or(0, Odds::quarters);
@@ -79,7 +86,7 @@ pub fn comparison_plots(sides: &[Line<'_>]) -> Vec<ComparisonPlot> {
             Series { name, role: Role::Judged, dashed: false, points: whole, subjects: vec![] };
         let mut spec = PlotSpec::of(first.scenario, first.run, words, PERCENT, vec![series]);
         (spec.subtitle, spec.y_range) = (name, (0.0, PERCENT.scale));
-        ComparisonPlot { spec, lines }
+        ComparisonPlot { spec, thresholds_differ: false, lines }
     });
     let mut plots: Vec<ComparisonPlot> = of_rules.chain(odds).collect();
     for ComparisonPlot { spec, .. } in &mut plots {
@@ -95,9 +102,10 @@ pub fn comparison_plots(sides: &[Line<'_>]) -> Vec<ComparisonPlot> {
 }
 
 impl ComparisonPlot {
-    /// The value of a scenario's line in a week, or the last one before it.
+    /// The value of a scenario's line in a week, or the last one before it; `None` where its plan has ended.
     pub fn value_at(&self, side: usize, week: f64) -> Option<f64> {
         let points = self.lines.get(side)?;
+        points.last().filter(|last| week <= last[0])?;
         let after = points.partition_point(|point| point[0] <= week);
         points.get(after.saturating_sub(1)).map(|point| point[1])
     }
@@ -137,13 +145,14 @@ impl ComparisonPlot {
             EndLabel { value, lines: vec![text], pen, ink }
         };
         let sides = (0..self.lines.len()).filter_map(|side| {
-            let value = self.value_at(side, last)?;
+            let value = self.lines.get(side)?.last()?[1];
             let text = format!("{} {}", letter(side), self.spec.format(value));
             Some((label(value, text, Face::SemiBold, side_color(side, look)), 0))
         });
         let thresholds = self.spec.thresholds.iter().filter(|of| of.main).map(|of| {
             let value = of.value_at(last);
-            let text = format!("{} {}", of.name, self.spec.reading.written_threshold(value));
+            let whose = if self.thresholds_differ { "A’s " } else { "" };
+            let text = format!("{whose}{} {}", of.name, self.spec.reading.written_threshold(value));
             (label(value, text, Face::Regular, look.palette.broken), 1)
         });
         let labels: Vec<_> = sides.chain(thresholds).collect();

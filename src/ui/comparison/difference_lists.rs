@@ -4,7 +4,7 @@ use eframe::egui::{Align, Id, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2
 
 use super::Columns;
 use super::figure_rows::heading_row;
-use crate::app::comparing::Comparing;
+use crate::app::comparing::{Comparing, Side};
 use crate::edit::{About, Became, Difference};
 use crate::model::number_text::counted;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -17,7 +17,7 @@ const TALL: f32 = 1e5;
 
 /// Draws a list under each scenario.
 pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
-    if comparing.differences().len() < 2 {
+    if comparing.sides().len() < 2 {
         return;
     }
     heading_row(
@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
     );
     let top = ui.cursor().top();
     let mut bottom = top;
-    for (n, found) in comparing.differences().iter().enumerate() {
+    for (n, side) in comparing.sides().iter().enumerate() {
         let row = Rect::from_min_size(pos2(columns.left, top), vec2(1.0, TALL));
         let cell = columns.cell(n, row);
         let layout = Layout::top_down(Align::Min);
@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         list.spacing_mut().item_spacing.y = STEP;
         match n {
             0 => first(&mut list, comparing),
-            _ => others(&mut list, n, found),
+            _ => others(&mut list, side, comparing.has_failed()),
         }
         bottom = bottom.max(list.min_rect().bottom());
     }
@@ -51,12 +51,16 @@ fn first(ui: &mut Ui, comparing: &Comparing) {
     secondary(ui, format!("The others are compared with it: {}.", counted(count, "decision")));
 }
 
-fn others(ui: &mut Ui, n: usize, found: &[Difference]) {
+fn others(ui: &mut Ui, side: &Side, has_failed: bool) {
+    let Some(found) = side.differences() else {
+        secondary(ui, if has_failed { "Not known" } else { "Being found…" });
+        return;
+    };
     if found.is_empty() {
         secondary(ui, "Nothing");
         return;
     }
-    let id = Id::unique(("all differences of", n));
+    let id = Id::unique(("all differences of", side.tab));
     let all = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
     let listed = if all { found.len() } else { AT_FIRST.min(found.len()) };
     // Decisions are what one chooses: they come before what one assumes.

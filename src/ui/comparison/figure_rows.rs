@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Align2, Color32, Rect, Role, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::Columns;
 use crate::app::comparing::Comparing;
@@ -32,7 +32,9 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
     let figures = comparing.figures();
     if figures.is_empty() {
         ui.add_space(3.0 * STEP);
-        crate::ui::widgets::secondary(ui, "Running the scenarios…");
+        let has_failed = comparing.has_failed();
+        let what = if has_failed { "No figures are known." } else { "Running the scenarios…" };
+        crate::ui::widgets::secondary(ui, what);
         return;
     }
     let most = |group| {
@@ -52,13 +54,31 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
                 turns_row(ui, comparing, columns);
             }
             group = Some(figure.group.key());
-            heading_row(ui, &heading(figure.group, comparing.quarter()), at > 0);
+            heading_row(
+                ui,
+                &heading(figure.group, comparing.quarter(), comparing.shortest()),
+                at > 0,
+            );
         }
         if figure.group == Group::Asked {
             let end = figures[at..].iter().take_while(|of| of.group == Group::Asked).count() + at;
             asked_row(ui, &figures[at..end], comparing.quarter(), most_asked, columns);
             at = end;
             continue;
+        }
+        if figure.group == Group::Teams {
+            // Only those in sight: there may be thousands.
+            let teams = &figures[at..];
+            let top = ui.cursor().top();
+            let above = ((ui.clip_rect().top() - top) / ROW).floor().max(0.0) as usize;
+            let seen = (ui.clip_rect().height() / ROW).ceil() as usize + 1;
+            let seen = above.min(teams.len())..(above + seen).min(teams.len());
+            ui.add_space(seen.start as f32 * ROW);
+            for team in &teams[seen.clone()] {
+                figure_row(ui, team, most_people, columns, false);
+            }
+            ui.add_space((teams.len() - seen.end) as f32 * ROW);
+            return;
         }
         figure_row(ui, figure, most_people, columns, at == 0);
         at += 1;
@@ -201,7 +221,8 @@ fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         return;
     }
     let told = |turns: Option<&Turns>| match turns {
-        None => "being found…".to_owned(),
+        None if comparing.has_failed() => "not known".to_owned(),
+        None => "being found…".into(),
         Some(turns) if turns.futures == 0 => "too large to say".into(),
         Some(turns) => turns.found.first().map_or_else(
             || "no single input turns it".into(),
@@ -292,7 +313,13 @@ fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns:
             );
             let is_here = quarter as u32 == on_show;
             let color = if is_here { colors.sides[n % colors.sides.len()] } else { colors.faint };
-            ui.painter().rect_filled(bar, 1.0, color);
+            match *count < 0.0 {
+                // Fewer than before: an outline.
+                true => ui.painter().rect_stroke(bar, 1.0, (1.0, color), StrokeKind::Inside),
+                false => ui.painter().rect_filled(bar, 1.0, color),
+            };
         }
+        let id = ui.scope_id().with(("asked", n));
+        ui.interact(cell, id, Sense::hover()).on_hover_text(told(n));
     }
 }

@@ -12,9 +12,9 @@ use eframe::egui::{
 
 pub use self::scenario_heads::add_scenario;
 use super::theme::{Colors, STEP};
-use super::widgets::secondary;
-use crate::app::comparing::Comparing;
-use crate::app::{Actions, Show};
+use super::widgets::{link, secondary};
+use crate::app::comparing::{AboutComparison, Comparing, Side};
+use crate::app::{Action, Actions, Show};
 use crate::edit::About;
 use crate::export::comparison_words::{letter, who_differs};
 use crate::model::number_text::counted;
@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
     let colors = Colors::current(ui);
     let padded = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 8));
     let foot = Panel::bottom("comparison foot").frame(padded);
-    let room = foot.show(ui, |ui| self::foot(ui, show, comparing)).inner;
+    let room = foot.show(ui, |ui| self::foot(ui, show, comparing, out)).inner;
     let count = comparing.sides().len();
     let width = ui.available_width();
     let (share, least, most) = PLOTS;
@@ -75,11 +75,11 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
     let is_beside = width - plots - NAMES.1 - 40.0 >= COLUMN * count as f32;
     if is_beside {
         let right = Panel::right("comparison plots").resizable(false).exact_size(plots);
-        right.frame(padded).show(ui, |ui| side_plots::show(ui, show, comparing, 1, None, out));
+        right.frame(padded).show(ui, |ui| side_plots::show(ui, comparing, 1, None, out));
     }
     CentralPanel::default().frame(padded).show(ui, |ui| {
         let columns = Columns::of(ui, count);
-        scenario_heads::show(ui, show, comparing, &columns, out);
+        scenario_heads::show(ui, comparing, &columns, out);
         ScrollArea::vertical().id_salt("comparison").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             figure_rows::show(ui, comparing, &columns);
@@ -90,7 +90,7 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
                 let size = vec2(ui.available_width(), PLOT_HEIGHT * rows as f32);
                 let rect = Rect::from_min_size(pos2(columns.left, ui.cursor().top()), size);
                 let mut below = ui.new_child(UiBuilder::new().max_rect(rect));
-                side_plots::show(&mut below, show, comparing, 2, Some(PLOT_HEIGHT), out);
+                side_plots::show(&mut below, comparing, 2, Some(PLOT_HEIGHT), out);
                 ui.advance_cursor_after_rect(rect);
             }
         });
@@ -99,7 +99,7 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
 }
 
 /// Who does better, what is assumed otherwise, and whether that is all.
-fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing) -> Rect {
+fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) -> Rect {
     let sides = comparing.sides();
     let mut said = Vec::new();
     if sides.len() < 2 {
@@ -111,15 +111,16 @@ fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing) -> Rect {
     }
     let lengths: Vec<u32> = sides.iter().map(|side| side.scenario.quarter_count()).collect();
     said.extend(who_differs(&lengths, comparing.better()));
-    for (side, found) in comparing.differences().iter().enumerate().skip(1) {
-        let assumed = found.iter().filter(|it| !matches!(it.about, About::Decision(_))).count();
-        if assumed > 0 {
-            let what = counted(assumed, "assumption");
-            said.push(format!("{} differs from A in {what}.", letter(side)));
-        }
+    let assumed = |side: &Side| {
+        let found = side.differences()?.iter();
+        Some(found.filter(|it| !matches!(it.about, About::Decision(_))).count())
+    };
+    let assumed: Option<Vec<usize>> = sides.iter().skip(1).map(assumed).collect();
+    for (n, count) in assumed.iter().flatten().enumerate().filter(|(_, count)| **count > 0) {
+        let what = counted(*count, "assumption");
+        said.push(format!("{} differs from A in {what}.", letter(n + 1)));
     }
-    let all_same = said.iter().all(|it| !it.contains("assumption")) && sides.len() > 1;
-    if all_same {
+    if assumed.is_some_and(|of| !of.is_empty() && of.iter().all(|count| *count == 0)) {
         said.push("No assumption differs.".into());
     }
     let futures = !show.settings.futures_off;
@@ -127,7 +128,17 @@ fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing) -> Rect {
         said.push("Futures are off: no odds are told.".into());
     } else if comparing.is_computing(futures) {
         said.push("Running the futures…".into());
+    } else if let Some(count) = comparing.futures() {
+        said.push(format!("{} each.", counted(count as usize, "future")));
     }
-    secondary(ui, said.join(" "));
+    ui.horizontal_wrapped(|ui| {
+        secondary(ui, said.join(" "));
+        if comparing.has_failed() {
+            secondary(ui, "What is missing could not be computed.");
+            if link(ui, "Try again").clicked() {
+                out.push(Action::Comparison(AboutComparison::Again));
+            }
+        }
+    });
     ui.min_rect()
 }

@@ -9,8 +9,9 @@ use eframe::egui::{
 use super::Columns;
 use super::side_plots::look;
 use crate::app::comparing::{AboutComparison, Comparing, MOST, Side};
-use crate::app::{Action, Actions, Command, Show};
+use crate::app::{Action, Actions, Show};
 use crate::export::chart::comparison_plot::{side_color, side_pen};
+use crate::export::chart::look::Look;
 use crate::export::comparison_words::letter;
 use crate::model::number_text::counted;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
@@ -27,13 +28,7 @@ const NARROW: f32 = 180.0;
 const MORE: f32 = 24.0;
 
 /// Draws the heads of all columns.
-pub(super) fn show(
-    ui: &mut Ui,
-    show: &Show,
-    comparing: &Comparing,
-    columns: &Columns,
-    out: &mut Actions,
-) {
+pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns, out: &mut Actions) {
     let colors = Colors::current(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let at = |y: f32| pos2(columns.left, row.top() + y);
@@ -43,8 +38,9 @@ pub(super) fn show(
     write(ui, at(12.0), Align2::LEFT_CENTER, &title, ink, room);
     let ink = (regular_id(SECONDARY), colors.dim);
     write(ui, at(31.0), Align2::LEFT_CENTER, "one quarter, the same luck", ink, room);
+    let look = look(ui, comparing);
     for (n, side) in comparing.sides().iter().enumerate() {
-        head(ui, show, columns, columns.cell(n, row), (n, side), out);
+        head(ui, columns, columns.cell(n, row), (n, side), &look, out);
     }
     columns.rules(ui, row.y_range());
     ui.painter().hline(row.x_range(), row.bottom(), Stroke::new(1.0, colors.line));
@@ -52,19 +48,19 @@ pub(super) fn show(
 
 fn head(
     ui: &mut Ui,
-    show: &Show,
     columns: &Columns,
     cell: Rect,
     (n, side): (usize, &Side),
+    look: &Look,
     out: &mut Actions,
 ) {
-    let (colors, look) = (Colors::current(ui), look(ui, show));
+    let colors = Colors::current(ui);
     let middle = cell.top() + 12.0;
     let from = pos2(cell.left(), middle);
     let sample = if columns.column < NARROW { SAMPLE / 2.0 } else { SAMPLE };
     let end = from + vec2(sample, 0.0);
-    scene_painter::sample(ui.painter(), from, end, &side_pen(n, &look));
-    let ink = (semibold_id(TEXT), color(side_color(n, &look)));
+    scene_painter::sample(ui.painter(), from, end, &side_pen(n, look));
+    let ink = (semibold_id(TEXT), color(side_color(n, look)));
     let at = end + vec2(2.0 * STEP, 0.0);
     let (written, _) = write(ui, at, Align2::LEFT_CENTER, &letter(n).to_string(), ink, 20.0);
     let at = pos2(written.right() + 2.0 * STEP, middle);
@@ -141,11 +137,13 @@ pub fn add_scenario(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut A
                 ui.add_enabled(false, Button::new("All open scenarios are in"));
             }
             ui.separator();
-            if ui.button("A variant of the one on show").clicked() {
+            let shown = show.tabs.iter().find(|row| row.id == show.tab);
+            let variant = format!("A variant of {}", shown.map_or("", |row| &row.name));
+            if ui.button(variant).clicked() {
                 out.push(Action::Comparison(AboutComparison::AddVariant));
             }
             if ui.button("Open a file…").clicked() {
-                out.push(Action::Command(Command::Open));
+                out.push(Action::Comparison(AboutComparison::AddFile));
             }
         });
         response.on_disabled_hover_text(format!("At most {MOST} scenarios are side by side"));

@@ -4,13 +4,13 @@ use eframe::egui::{Align2, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, pos2, v
 use egui_plot::Plot;
 
 use crate::app::comparing::Comparing;
-use crate::app::{Actions, Show};
+use crate::app::{Action, Actions, Cursor};
 use crate::export::chart::comparison_plot::{ComparisonPlot, side_color};
 use crate::export::chart::contents::Scale;
 use crate::export::chart::ends::GUTTER;
 use crate::export::chart::look::{Frame, Look};
 use crate::export::comparison_words::letter;
-use crate::ui::bottom::{cursor_near, plot_axes, set_cursor};
+use crate::ui::bottom::{cursor_near, plot_axes};
 use crate::ui::focus_ring;
 use crate::ui::scene_painter;
 use crate::ui::theme::{self, Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
@@ -27,12 +27,12 @@ const ABOVE: f64 = 0.04;
 const UNIT: f64 = 0.68;
 
 /// How the plots and the samples of their lines look.
-pub(super) fn look(ui: &Ui, show: &Show) -> Look<'static> {
+pub(super) fn look(ui: &Ui, comparing: &Comparing) -> Look<'static> {
     Look {
         palette: theme::palette(ui),
         unit: UNIT,
         thinnest: 1.0,
-        week: show.week,
+        week: comparing.week(),
         cursor: true,
         name_decisions: false,
         futures: 1.0,
@@ -42,7 +42,6 @@ pub(super) fn look(ui: &Ui, show: &Show) -> Look<'static> {
 /// Draws all plots in so many columns, each so high, or else as high as there is room.
 pub(super) fn show(
     ui: &mut Ui,
-    show: &Show,
     comparing: &Comparing,
     columns: usize,
     height: Option<f32>,
@@ -60,7 +59,7 @@ pub(super) fn show(
             let y = from.top() + (n / columns) as f32 * height;
             let rect = Rect::from_min_size(pos2(x, y), vec2(width, height - gap));
             let builder = UiBuilder::new().max_rect(rect).id_salt(plot.spec.title);
-            ui.scope_builder(builder, |ui| one(ui, plot, show, out));
+            ui.scope_builder(builder, |ui| one(ui, plot, comparing, out));
         }
     };
     if height * rows as f32 <= all.height() + 1.0 {
@@ -73,9 +72,9 @@ pub(super) fn show(
     });
 }
 
-fn one(ui: &mut Ui, plot: &ComparisonPlot, show: &Show, out: &mut Actions) {
-    let (rect, look) = (ui.max_rect(), look(ui, show));
-    title(ui, plot, show, &look);
+fn one(ui: &mut Ui, plot: &ComparisonPlot, comparing: &Comparing, out: &mut Actions) {
+    let (rect, look) = (ui.max_rect(), look(ui, comparing));
+    title(ui, plot, comparing, &look);
     let gutter = (GUTTER * 0.95) as f32;
     let area = Rect::from_min_max(rect.min + vec2(0.0, TITLE + STEP), rect.max - vec2(gutter, 0.0));
     let spec = &plot.spec;
@@ -105,7 +104,7 @@ fn one(ui: &mut Ui, plot: &ComparisonPlot, show: &Show, out: &mut Actions) {
         })
     });
     let (response, transform) = (drawn.response, drawn.transform);
-    let values = (0..plot.lines.len()).filter_map(|side| told(plot, side, show));
+    let values = (0..plot.lines.len()).filter_map(|side| told(plot, side, comparing));
     let values: Vec<String> = values.collect();
     name(&response, Role::Figure, &format!("{} compared: {}", spec.title, values.join(", ")));
     let frame = transform.frame();
@@ -117,18 +116,21 @@ fn one(ui: &mut Ui, plot: &ComparisonPlot, show: &Show, out: &mut Actions) {
     let pressed = response.clicked() || response.dragged();
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
         let week = transform.value_from_position(at).x;
-        set_cursor(cursor_near(week, show.scenario.quarter_count()), show, out);
+        let cursor = cursor_near(week, comparing.quarters());
+        if cursor != Cursor::Quarter(comparing.quarter()) {
+            out.push(Action::SetCursor(cursor));
+        }
     }
 }
 
 /// A scenario's letter and value at the quarter on show.
-fn told(plot: &ComparisonPlot, side: usize, show: &Show) -> Option<String> {
-    let value = plot.value_at(side, f64::from(show.week))?;
+fn told(plot: &ComparisonPlot, side: usize, comparing: &Comparing) -> Option<String> {
+    let value = plot.value_at(side, f64::from(comparing.week()))?;
     Some(format!("{} {}", letter(side), plot.spec.format(value)))
 }
 
 /// Title and subtitle, and at the right every value at the quarter on show.
-fn title(ui: &Ui, plot: &ComparisonPlot, show: &Show, look: &Look) {
+fn title(ui: &Ui, plot: &ComparisonPlot, comparing: &Comparing, look: &Look) {
     let colors = Colors::current(ui);
     let rect = ui.max_rect();
     let middle = rect.top() + TITLE / 2.0;
@@ -137,7 +139,7 @@ fn title(ui: &Ui, plot: &ComparisonPlot, show: &Show, look: &Look) {
     let (written, _) = write(ui, at, Align2::LEFT_CENTER, plot.spec.title, ink, rect.width());
     let mut right = rect.right();
     for side in (0..plot.lines.len()).rev() {
-        let Some(text) = told(plot, side, show) else { continue };
+        let Some(text) = told(plot, side, comparing) else { continue };
         let ink = (regular_id(SECONDARY), color(side_color(side, look)));
         if right - text_width(ui, &text, ink.0.clone()) < written.right() + 2.0 * STEP {
             return;

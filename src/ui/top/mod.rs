@@ -10,6 +10,7 @@ pub use menus::applies;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
+use self::stepper::OnShow;
 use super::comparison::add_scenario;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, child, hover, name, text_width, write};
@@ -47,7 +48,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         pos2(stepper_left + stepper::WIDTH, bar.bottom() - 2.0),
     );
     let mut middle = child(ui, stepper, in_a_row);
-    stepper::show(&mut middle, show, view, out);
+    stepper::show(&mut middle, &OnShow::of_plan(show), view, out);
 
     let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
     let mut right = child(ui, right, in_a_row);
@@ -72,7 +73,8 @@ fn beside_comparison(
         pos2(left, bar.top() + 2.0),
         pos2(left + stepper::WIDTH, bar.bottom() - 2.0),
     );
-    stepper::show(&mut child(ui, stepper, in_a_row), show, view, out);
+    let on_show = OnShow::of_comparison(comparing);
+    stepper::show(&mut child(ui, stepper, in_a_row), &on_show, view, out);
     let right = Rect::from_min_max(pos2(stepper.right() + GAP, bar.top()), bar.max);
     let mut right = child(ui, right, in_a_row);
     at_right(&mut right, |ui| {
