@@ -3,10 +3,10 @@
 use crate::common::decision_id;
 use arborist::edit::{Edit, repairs, side_effects, try_apply};
 use arborist::model::{
-    Area, AreaField, Branch, CompanyField, Complexity, Cut, Decision, Driver, Flows, Focus, Freeze,
-    Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Refusal, Remarks,
-    Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy,
-    SetRules, Team, TeamField, TeamId, UncertaintyField,
+    Area, AreaField, AreaText, Branch, CompanyField, Complexity, Cut, Decision, Driver, Flows,
+    Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Refusal,
+    Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth,
+    SetPolicy, SetRules, Team, TeamField, TeamId, UncertaintyField,
 };
 
 /// Trunk (6 established, 2 ramping, 1 newcomer; Compute, Storage) with Operations (4; On-call)
@@ -149,6 +149,14 @@ fn every_edit_says_what_it_does() {
                 focus: Focus::Area(area("Storage").into()),
             },
             "Focus of Trunk automatic → Storage",
+        ),
+        (
+            Edit::SetAreaText {
+                area: area("Compute").into(),
+                of: AreaText::Ask,
+                text: area("#compute"),
+            },
+            "How to ask of Compute",
         ),
         (Edit::SetLead { team: area("Trunk").into(), lead: area("Ann") }, "Ann leads Trunk"),
         (Edit::SetLead { team: area("Trunk").into(), lead: area("") }, "Nobody leads Trunk"),

@@ -78,6 +78,7 @@ mod merging;
 mod motion;
 mod mouse;
 mod naive_reference;
+mod names_apart;
 mod odds_of_the_worked_scenarios;
 mod off;
 mod paced;

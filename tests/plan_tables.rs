@@ -77,6 +77,25 @@ fn services_say_whom_to_ask_now_and_who_takes_over() {
 }
 
 #[test]
+fn what_an_area_is_for_and_how_to_ask_come_along() {
+    let mut scenario = story();
+    let area = scenario.teams[0].areas.iter_mut().find(|area| area.name == "Kafka").unwrap();
+    area.about = "a topic, more throughput".into();
+    area.ask = "#streams".into();
+    let text = files::to_text(&scenario, "").unwrap();
+    assert!(text.contains(r##"about: "a topic, more throughput", ask: "#streams""##), "{text}");
+    let read = files::parse("x.ron", text.as_bytes()).unwrap().scenario;
+    assert_eq!(read, scenario);
+    let run = sim::run(&scenario).unwrap();
+    let rows = services(&scenario, &run, 0);
+    let kafka = rows.iter().find(|row| row.area == "Kafka").unwrap();
+    assert_eq!(
+        (kafka.about.as_str(), kafka.ask.as_str()),
+        ("a topic, more throughput", "#streams")
+    );
+}
+
+#[test]
 fn the_command_writes_them_in_the_formats_of_tables() {
     let run = |arguments: &[&str]| {
         let mut command = cargo_bin_cmd!("arborist");
@@ -94,7 +113,7 @@ fn the_command_writes_them_in_the_formats_of_tables() {
     let (code, text, _) = run(&["--what", "cookbook", "--at", "Q1", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, rows[0]["team"].as_str()), (Some(0), Some("Operations")));
-    assert!(rows[0]["target_weeks"].is_number());
+    assert!(rows[0]["target_weeks"].is_number() && rows[0]["ask"].is_null());
     let (code, _, errors) = run(&["--what", "plots", "--format", "csv"]);
     assert_eq!(code, Some(1));
     assert!(errors.contains("CSV holds no page"), "{errors}");

@@ -6,7 +6,7 @@ use super::platform::{Location, Place, Platform};
 use super::theirs::{Held, ReadLast, Theirs};
 use super::write_error::WriteError;
 use crate::edit::History;
-use crate::files::{self, FileError, LostComment, PlacedProblem, Rewritten, fingerprint};
+use crate::files::{self, FileError, Loaded, LostComment, PlacedProblem, Rewritten, fingerprint};
 use crate::model::Scenario;
 
 /// The open scenario.
@@ -34,6 +34,8 @@ pub struct Opened {
     pub notice: Option<&'static str>,
     /// The decisions that do not apply.
     pub skipped: Vec<PlacedProblem>,
+    /// The names that nobody could tell apart.
+    pub alike: Vec<PlacedProblem>,
     /// The other side, where the file holds two sides of a merge.
     pub theirs: Option<Theirs>,
 }
@@ -93,7 +95,8 @@ impl Document {
             name: String::new(),
             folder: None,
         };
-        Ok((document, Opened { notice: loaded.notice, skipped: loaded.skipped, theirs }))
+        let Loaded { notice, skipped, alike, .. } = loaded;
+        Ok((document, Opened { notice, skipped, alike, theirs }))
     }
 
     /// What the scenario is called: its file's name without the ending.

@@ -113,12 +113,13 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
-/// Warns of what there is to be told of a file, and of every decision that a run skips.
+/// Warns of what there is to be told of a file, of every decision that a run skips, and of names that nobody
+/// could tell apart.
 pub fn warn(path: &Path, loaded: &Loaded) {
     if let Some(notice) = loaded.notice {
         say(&format!("warning: {}: {notice}", path.display()));
     }
-    for problem in &loaded.skipped {
+    for problem in loaded.skipped.iter().chain(&loaded.alike) {
         say(&format!("warning: {}", problem.line(&path.display().to_string())));
     }
 }

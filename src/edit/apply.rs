@@ -3,7 +3,7 @@
 use super::edits::Edit;
 use super::{plan_edits, rename, start_edits, structure_edits};
 use crate::model::capacity::{MOST_AREAS, MOST_DECISIONS, MOST_TEAMS, at_most};
-use crate::model::{Refusal, Scenario};
+use crate::model::{Refusal, Scenario, alike_names};
 
 /// The scenario as the edit would make it; equal to the given one when the edit changes nothing.
 ///
@@ -13,7 +13,27 @@ pub fn try_apply(scenario: &Scenario, edit: &Edit) -> Result<Scenario, Refusal> 
     let mut changed = scenario.clone();
     change(&mut changed, edit)?;
     fits(&changed)?;
+    if gives_names(edit) {
+        alike_names::accept(scenario, &changed)?;
+    }
     Ok(changed)
+}
+
+/// Whether an edit may call a team or an area something.
+fn gives_names(edit: &Edit) -> bool {
+    match edit {
+        Edit::Decide { decision, .. }
+        | Edit::AtStart(decision)
+        | Edit::ReplaceDecision { decision, .. } => {
+            decision.founds().is_some() || decision.brings().is_some()
+        }
+        Edit::All { edits, .. } => edits.iter().any(gives_names),
+        Edit::SetPlan { .. }
+        | Edit::AddTeam(_)
+        | Edit::RenameTeam { .. }
+        | Edit::RenameArea { .. } => true,
+        _ => false,
+    }
 }
 
 /// Accepts a scenario that holds no more than can be opened again.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AreaField, AreaId, CalendarQuarter, CompanyField, Complexity, Decision, Driver, Flows, Focus,
-    Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team, TeamField, TeamId,
-    UncertaintyField,
+    AreaField, AreaId, AreaText, CalendarQuarter, CompanyField, Complexity, Decision, Driver,
+    Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team, TeamField,
+    TeamId, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
@@ -67,6 +67,8 @@ pub enum Edit {
     SetRange { area: AreaId, field: AreaField, range: Option<Range> },
     /// Sets what an area's load grows with.
     SetDriver { area: AreaId, driver: Driver },
+    /// Says what an area is for or how to ask; empty when not said.
+    SetAreaText { area: AreaId, of: AreaText, text: String },
     /// Sets how much attention an area takes.
     SetComplexity { area: AreaId, complexity: Complexity },
     /// Sets where a team's investment goes at the start.

@@ -130,6 +130,7 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
             let now = team(id).map(|team: &Team| focus(&team.policy.focus, names).to_owned());
             from_to(&format!("Focus of {}", names.team(id)), now, focus(to, names))
         }
+        Edit::SetAreaText { area, of, .. } => format!("{} of {}", of.name(), names.area(area)),
         Edit::SetLead { team, lead } if lead.trim().is_empty() => {
             format!("Nobody leads {}", names.team(team))
         }

@@ -94,7 +94,6 @@ pub(super) fn replace(
     }
     let decision = &rename::named(decision)?;
     kept(scenario, decision, Some(id))?;
-    rename::given_anew(scenario, &scenario.plan.items()[index].decision, decision)?;
     org_before(scenario, index)?.apply(decision)?;
     // An area that is given its first name here is known by it, as after any renaming.
     let named = decision

@@ -3,50 +3,22 @@
 
 use crate::model::decision::Field;
 use crate::model::name_text;
-use crate::model::{AreaId, Branch, Decision, Focus, NewArea, Refusal, Scenario, SetRules, TeamId};
+use crate::model::{
+    AreaId, AreaText, Branch, Decision, Focus, NewArea, Refusal, Scenario, SetRules, TeamId,
+    capacity,
+};
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
 pub const NEW_TEAM: &str = "New team";
 /// See [`NEW_TEAM`].
 pub const NEW_AREA: &str = "New area";
 
-/// Accepts the name that a decision gives to what it brings, unless it is new there and another has it.
-///
-/// # Errors
-/// When it is the name of another.
-pub(super) fn given_anew(
-    scenario: &Scenario,
-    before: &Decision,
-    decision: &Decision,
-) -> Result<(), Refusal> {
-    let names = scenario.names();
-    let was = before.founds().map(|(_, name)| name);
-    if let Some((id, name)) = decision.founds().filter(|(_, name)| was != Some(*name)) {
-        let mut teams = names.teams();
-        let other = teams.find(|(of, called)| *of != id && name_text::alike(called, name));
-        return other.map_or(Ok(()), |(_, called)| Err(taken("team", called)));
-    }
-    let was = before.brings().map(|area| &area.name);
-    if let Some(area) = decision.brings().filter(|area| was != Some(&area.name)) {
-        let mut areas = names.areas();
-        let is_other =
-            |of: &AreaId, called: &str| *of != area.id && name_text::alike(called, &area.name);
-        let other = areas.find(|(of, called)| is_other(of, called));
-        return other.map_or(Ok(()), |(_, called)| Err(taken("area", called)));
-    }
-    Ok(())
-}
-
 /// Calls a team by another name, where it is told at the start or where a decision founds it.
 ///
 /// # Errors
-/// When there never is such a team, or the name is none, or that of another.
+/// When there never is such a team, or the name is none.
 pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(), Refusal> {
-    let (name, names) = (&name_text::checked(name)?, scenario.names());
-    let other = names.teams().find(|(of, called)| *of != id && name_text::alike(called, name));
-    if let Some((_, called)) = other {
-        return Err(taken("team", called));
-    }
+    let name = &name_text::checked(name)?;
     let own = team_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().filter(|team| team.id == *id);
     let founded = scenario.plan.decisions_mut().filter_map(|decision| decision.get_mut::<Branch>());
@@ -72,13 +44,9 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
 /// Calls an area by another name, where it is told at the start or where a decision brings it.
 ///
 /// # Errors
-/// When there never is such an area, or the name is none, or that of another.
+/// When there never is such an area, or the name is none.
 pub(super) fn area(scenario: &mut Scenario, id: &AreaId, name: &str) -> Result<(), Refusal> {
-    let (name, names) = (&name_text::checked(name)?, scenario.names());
-    let other = names.areas().find(|(of, called)| *of != id && name_text::alike(called, name));
-    if let Some((_, called)) = other {
-        return Err(taken("area", called));
-    }
+    let name = &name_text::checked(name)?;
     let own = area_id_once_named(scenario, id, name);
     let at_start = scenario.teams.iter_mut().flat_map(|team| &mut team.areas);
     let brought =
@@ -133,7 +101,10 @@ pub(super) fn named(decision: &Decision) -> Result<Decision, Refusal> {
     for field in named.fields() {
         match field {
             Field::Name(name) => *name = name_text::checked(name)?,
-            Field::NewArea(area) => area.name = name_text::checked(&area.name)?,
+            Field::NewArea(area) => {
+                area.name = name_text::checked(&area.name)?;
+                capacity::check_texts(AreaText::ALL.map(|of| of.get(area)).into_iter())?;
+            }
             Field::Rules(values) => SetRules::put_in_order(values),
             _ => {}
         }
@@ -171,11 +142,6 @@ fn is_fresh(name: &str, added_under: &str) -> bool {
     name.strip_prefix(added_under).is_some_and(|rest| {
         rest.is_empty() || rest.strip_prefix(' ').is_some_and(|n| n.parse::<u32>().is_ok())
     })
-}
-
-fn taken(what: &str, called: &str) -> Refusal {
-    let message = format!("another {what} is called {called:?} already; choose another name");
-    Refusal::Other(message)
 }
 
 fn rename<'a>(

@@ -54,6 +54,10 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
             check_focus(team, focus, &names)?;
             team.policy.focus.clone_from(focus);
         }
+        Edit::SetAreaText { area, of, text } => {
+            capacity::check_texts(std::iter::once(text))?;
+            *of.get_mut(area_mut(scenario, area)?) = text.trim().into();
+        }
         Edit::SetLead { team, lead } => {
             capacity::check_texts(std::iter::once(lead))?;
             team_mut(scenario, team)?.lead = lead.trim().into();

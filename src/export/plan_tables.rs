@@ -63,6 +63,10 @@ pub fn decision_table(rows: &[DecisionRow]) -> Table<'_> {
 pub struct ServiceRow {
     /// The area.
     pub area: String,
+    /// What others come to it for; empty when not said.
+    pub about: String,
+    /// How they ask; empty when not said.
+    pub ask: String,
     /// The team that owns it.
     pub team: String,
     /// Who leads that; empty when not said.
@@ -93,6 +97,8 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
         });
         Some(ServiceRow {
             area: of.area.name.clone(),
+            about: of.area.about.clone(),
+            ask: of.area.ask.clone(),
             team: name(owner),
             lead: leads.get(schedule.team_id(owner)).map_or_else(String::new, |it| (*it).clone()),
             target_weeks: of.area.target_weeks,
@@ -105,9 +111,11 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
 
 /// Services as a table.
 pub fn service_table(rows: &[ServiceRow]) -> Table<'_> {
-    let columns = ["area", "team", "lead", "target_weeks", "expected_wait_weeks", "then"];
+    let columns =
+        ["area", "about", "team", "lead", "ask", "target_weeks", "expected_wait_weeks", "then"];
     let rows = rows.iter().map(|row| {
-        let mut cells = [&row.area, &row.team, &row.lead].map(|text| said(text)).to_vec();
+        let texts = [&row.area, &row.about, &row.team, &row.lead, &row.ask];
+        let mut cells = texts.map(|text| said(text)).to_vec();
         cells.extend([row.target_weeks, row.wait_weeks].map(Cell::Number));
         cells.push(said(&row.then));
         cells

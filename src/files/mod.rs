@@ -32,6 +32,7 @@ pub use self::fingerprint::fingerprint;
 use self::place::Places;
 pub use self::rewrite::{LostComment, Rewritten, rewrite};
 use self::v2::Defaults;
+use crate::model::alike_names::{self, AlikeNames};
 use crate::model::capacity::MOST_AREAS;
 use crate::model::check::{Problem, Severity};
 use crate::model::{Area, FieldPath, Scenario, Team};
@@ -59,6 +60,8 @@ pub struct Loaded {
     pub source: Arc<str>,
     /// Decisions that do not apply. They stay in the plan and a run skips them.
     pub skipped: Vec<PlacedProblem>,
+    /// Names that nobody could tell apart.
+    pub alike: Vec<PlacedProblem>,
     /// What a person is to be told once of a file of an older version; `None` of one of the newest.
     pub notice: Option<&'static str>,
 }
@@ -203,14 +206,42 @@ fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Load
         problem.severity = severity;
     }
     let header = ron_layout::header(text);
-    if problems.is_empty() {
-        return Ok(Loaded { scenario, header, source: source.into(), skipped: vec![], notice });
+    let mut skipped = Vec::new();
+    if !problems.is_empty() {
+        let found = placed(name, text, problems, &lines);
+        if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
+            return Err(found);
+        }
+        skipped = found.problems;
     }
-    let found = placed(name, text, problems, &lines);
-    if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
-        return Err(found);
+    let alike = alike(text, &scenario, &lines);
+    Ok(Loaded { scenario, header, source: source.into(), skipped, alike, notice })
+}
+
+/// Names that nobody could tell apart, at the place of the second of each two, with that of the first.
+fn alike(text: &str, scenario: &Scenario, lines: &[usize]) -> Vec<PlacedProblem> {
+    let found = alike_names::of(scenario);
+    if found.is_empty() {
+        return Vec::new();
     }
-    Ok(Loaded { scenario, header, source: source.into(), skipped: found.problems, notice })
+    let (places, text_lines) = (Places::of(text), Lines::of(text));
+    let told = found.into_iter().take(MOST_TOLD).map(|AlikeNames { what, first, second }| {
+        let path = place::entry_of_file(second.path, lines);
+        let before = place::entry_of_file(first.path, lines);
+        let line = |path| text_lines.place(places.find(path));
+        let before = line(&before).line;
+        let (name, other) = (second.name, first.name);
+        PlacedProblem {
+            place: Some(line(&path)),
+            path,
+            severity: Severity::Skipped,
+            message: format!(
+                "the {what} {name:?} is called like the {what} {other:?} in line {before}"
+            ),
+            expected: "a name that people can tell from all others; rename one of them".into(),
+        }
+    });
+    told.collect()
 }
 
 /// A file of a version, as one of the newest.

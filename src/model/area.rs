@@ -69,6 +69,52 @@ impl Complexity {
     }
 }
 
+/// What people are told of an area, in words of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum AreaText {
+    /// What others come to it for.
+    About,
+    /// How they ask.
+    Ask,
+}
+
+impl AreaText {
+    /// Every text, in the order of the form.
+    pub const ALL: [AreaText; 2] = [AreaText::About, AreaText::Ask];
+
+    /// The name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            AreaText::About => "What it is for",
+            AreaText::Ask => "How to ask",
+        }
+    }
+
+    /// What stands in its field while it is empty.
+    pub fn hint(self) -> &'static str {
+        match self {
+            AreaText::About => "what others come to it for",
+            AreaText::Ask => "a channel, a form, a rotation",
+        }
+    }
+
+    /// The text of an area; empty when not said.
+    pub fn get(self, area: &Area) -> &String {
+        match self {
+            AreaText::About => &area.about,
+            AreaText::Ask => &area.ask,
+        }
+    }
+
+    /// The text of an area, to change it.
+    pub fn get_mut(self, area: &mut Area) -> &mut String {
+        match self {
+            AreaText::About => &mut area.about,
+            AreaText::Ask => &mut area.ask,
+        }
+    }
+}
+
 /// One thing others expect of infrastructure, and what it holds at the start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Area {
@@ -76,6 +122,12 @@ pub struct Area {
     pub id: AreaId,
     /// What it is called, any text that is not empty.
     pub name: String,
+    /// What others come to it for; empty when not said.
+    #[serde(default)]
+    pub about: String,
+    /// How they ask; empty when not said.
+    #[serde(default)]
+    pub ask: String,
     /// Base load ℓ₀, FTE at the start, without leverage and without incidents.
     pub load: f64,
     /// What the load grows with.
@@ -125,6 +177,8 @@ impl Area {
         Area {
             id: AreaId::from(&name),
             name,
+            about: String::new(),
+            ask: String::new(),
             load: 0.5,
             driver: Driver::default(),
             elasticity: value(AreaField::Elasticity),

@@ -3,6 +3,7 @@
 //! Pure data and its invariants. This module knows no file, no clock, no screen and no randomness;
 //! it depends on nothing else in the crate.
 
+pub mod alike_names;
 pub mod area;
 pub mod calendar;
 pub mod capacity;
@@ -31,7 +32,7 @@ pub mod team;
 mod teams;
 pub mod uncertainty;
 
-pub use area::{Area, AreaField, Complexity, Driver};
+pub use area::{Area, AreaField, AreaText, Complexity, Driver};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 pub use company::{Company, CompanyField, RECRUITING};
 pub use decision::kinds::*;

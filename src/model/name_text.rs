@@ -34,7 +34,8 @@ pub fn alike(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }
 
-fn folded(name: &str) -> String {
+/// A name without what nobody sees in it: what is alike is folded to the same.
+pub(super) fn folded(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").nfc().flat_map(char::to_lowercase).nfc().collect()
 }

@@ -148,6 +148,8 @@ fn area() -> impl Strategy<Value = Area> {
         in_flight: stocks.2,
         context: stocks.3,
         neglect: stocks.4,
+        // Some say how to ask.
+        ask: if stocks.3 < 0.5 { "#ask, or \"the form\"".into() } else { String::new() },
         ..Area::named("")
     })
 }

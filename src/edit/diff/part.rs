@@ -1,7 +1,8 @@
 //! The parts of a scenario that can differ by themselves.
 
 use crate::model::{
-    AreaField, AreaId, CompanyField, RuleField, ScenarioField, TeamField, TeamId, UncertaintyField,
+    AreaField, AreaId, AreaText, CompanyField, RuleField, ScenarioField, TeamField, TeamId,
+    UncertaintyField,
 };
 
 /// A part of a scenario. Decisions are called by their row in the table of what is compared
@@ -73,6 +74,8 @@ pub enum AreaPart {
     Name,
     /// Who owns it at the start.
     Owner,
+    /// What it is for, or how to ask.
+    Text(AreaText),
     /// A number.
     Number(AreaField),
     /// What its load grows with.
@@ -89,6 +92,7 @@ impl AreaPart {
         let first = [AreaPart::Name, AreaPart::Owner, AreaPart::Driver, AreaPart::Complexity];
         let numbers = AreaField::ALL.iter().map(|field| AreaPart::Number(*field));
         let drawn = [AreaField::Load, AreaField::Effort, AreaField::Elasticity];
-        first.into_iter().chain(numbers).chain(drawn.map(AreaPart::Range))
+        let texts = AreaText::ALL.map(AreaPart::Text);
+        first.into_iter().chain(texts).chain(numbers).chain(drawn.map(AreaPart::Range))
     }
 }

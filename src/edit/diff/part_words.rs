@@ -115,6 +115,7 @@ fn what(part: &Part, was: &Column, is: &Column) -> String {
         Part::Area(id, AreaPart::Number(field)) => {
             format!("{} of {}", field.param().name, area(id))
         }
+        Part::Area(id, AreaPart::Text(of)) => format!("{} of {}", of.name(), area(id)),
         Part::Area(id, AreaPart::Driver) => format!("Driver of {}", area(id)),
         Part::Area(id, AreaPart::Complexity) => format!("Complexity of {}", area(id)),
         Part::Area(id, AreaPart::Range(field)) => {
@@ -172,6 +173,8 @@ fn of_area((owner, area): (&TeamId, &Area), part: &AreaPart, names: &Names) -> S
         AreaPart::Name => area.name.clone(),
         AreaPart::Owner => names.team(owner).into(),
         AreaPart::Number(field) => number(field.param(), field.get(area)),
+        AreaPart::Text(of) if of.get(area).is_empty() => "nothing said".into(),
+        AreaPart::Text(of) => of.get(area).clone(),
         AreaPart::Driver => area.driver.name().into(),
         AreaPart::Complexity => area.complexity.name().into(),
         AreaPart::Range(field) => {

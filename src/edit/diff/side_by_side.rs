@@ -118,6 +118,7 @@ fn same_area(one: (&TeamId, &Area), other: (&TeamId, &Area), part: &AreaPart) ->
         AreaPart::Name => area.name == other.name,
         AreaPart::Owner => owner == other_owner,
         AreaPart::Number(field) => field.get(area) == field.get(other),
+        AreaPart::Text(of) => of.get(area) == of.get(other),
         AreaPart::Driver => area.driver == other.driver,
         AreaPart::Complexity => area.complexity == other.complexity,
         AreaPart::Range(field) => {

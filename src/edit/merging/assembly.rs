@@ -168,6 +168,7 @@ impl<'a> Assembly<'a> {
                     AreaPart::Name => area.name.clone_from(&from.name),
                     AreaPart::Owner => owner.clone_from(by),
                     AreaPart::Number(field) => field.set(&mut area, field.get(from)),
+                    AreaPart::Text(of) => of.get_mut(&mut area).clone_from(of.get(from)),
                     AreaPart::Driver => area.driver = from.driver,
                     AreaPart::Complexity => area.complexity = from.complexity,
                     AreaPart::Range(field) => {

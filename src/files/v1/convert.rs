@@ -261,6 +261,8 @@ impl Area {
             incidents_per_week: given(self.incidents_per_week, 0.0),
             incident_size: given(self.incident_size, 0.0),
             wait_shape: None,
+            about: None,
+            ask: None,
             leverage: given(self.leverage, 0.0),
             backlog: given(self.backlog, 0.0),
             in_flight: given(self.in_flight, 0.0),

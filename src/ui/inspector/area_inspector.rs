@@ -9,7 +9,7 @@ use super::{
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show};
 use crate::edit::Edit;
 use crate::model::{
-    Area, AreaField, AreaId, AreaIx, Complexity, Decision, Driver, Range, Uncertainty,
+    Area, AreaField, AreaId, AreaIx, AreaText, Complexity, Decision, Driver, Range,
 };
 use crate::sim::Kind;
 use crate::ui::widgets::field_rows::{self, Called, figure};
@@ -49,7 +49,8 @@ fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
         typed(ui, show, called, new, edit, out);
     }
     ui.add_space(4.0);
-    rows(ui, area, &show.scenario.uncertainty, key, out, |changed| match changed {
+    rows(ui, show, area, key, out, |changed| match changed {
+        Changed::Text(of, text) => Edit::SetAreaText { area: id.clone(), of, text },
         Changed::Number(field, value) => Edit::SetArea { area: id.clone(), field, value },
         Changed::Range(field, range) => Edit::SetRange { area: id.clone(), field, range },
         Changed::Driver(driver) => Edit::SetDriver { area: id.clone(), driver },
@@ -62,18 +63,18 @@ fn at_start(ui: &mut Ui, show: &Show, ix: AreaIx, key: Id, out: &mut Actions) {
 
 /// One value of an area, changed.
 pub enum Changed {
+    Text(AreaText, String),
     Number(AreaField, f64),
     Range(AreaField, Option<Range>),
     Driver(Driver),
     Complexity(Complexity),
 }
 
-/// Draws every number of an area, with what is believed of it, its driver and its complexity;
-/// `uncertainty` is what a range begins with.
+/// Draws what is said of an area, and every number with what is believed of it, its driver and its complexity.
 pub fn rows(
     ui: &mut Ui,
+    show: &Show,
     area: &Area,
-    uncertainty: &Uncertainty,
     key: Id,
     out: &mut Actions,
     edit: impl Fn(Changed) -> Edit,
@@ -84,7 +85,7 @@ pub fn rows(
         let aside = field_rows::param(ui, of.param(), called, of.get(area), out, |value| {
             edit(Changed::Number(of, value))
         });
-        ranges::edited(ui, area, of, uncertainty, (key, aside), out, |range| {
+        ranges::edited(ui, area, of, &show.scenario.uncertainty, (key, aside), out, |range| {
             edit(Changed::Range(of, range))
         });
         if of == AreaField::Load {
@@ -98,6 +99,16 @@ pub fn rows(
             let all = Complexity::ALL;
             let chosen = field_rows::choice(ui, "Complexity", &called, now, all, |of| of.name());
             out.extend(chosen.map(|new| Action::Edit(edit(Changed::Complexity(new)))));
+        }
+    }
+    ui.add_space(4.0);
+    caption(ui, "In the service cookbook");
+    for of in AreaText::ALL {
+        let called = format!("{} ({name})", of.name());
+        let called = Called::kept(&called, key.with(of.name()));
+        let new = field_rows::text_row(ui, of.name(), called, of.hint(), of.get(area));
+        if let Some(text) = new {
+            typed(ui, show, called, text.clone(), edit(Changed::Text(of, text)), out);
         }
     }
 }

@@ -277,10 +277,13 @@ impl Row<'_> {
     }
 
     fn new_area(&self, ui: &mut Ui, show: &Show, new: &Area, key: Id, out: &mut Actions) {
-        area_inspector::rows(ui, new, &show.scenario.uncertainty, key, out, |changed| {
+        area_inspector::rows(ui, show, new, key, out, |changed| {
             self.edited(|field| {
                 let Field::NewArea(area) = field else { return };
                 match changed {
+                    area_inspector::Changed::Text(of, text) => {
+                        *of.get_mut(area) = text.trim().into()
+                    }
                     area_inspector::Changed::Number(field, value) => field.set(area, value),
                     area_inspector::Changed::Range(field, range) => {
                         if let Some(place) = area.range_mut(field) {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use arborist::edit::Edit;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, AreaId, Branch, CalendarQuarter, CompanyField, Complexity, Cut, Decision,
-    Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, PlannedId, Policy,
-    Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule, SetGrowth,
-    SetPolicy, SetRules, Team, TeamField, UncertaintyField,
+    Area, AreaField, AreaId, AreaText, Branch, CalendarQuarter, CompanyField, Complexity, Cut,
+    Decision, Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea,
+    PlannedId, Policy, Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule,
+    SetGrowth, SetPolicy, SetRules, Team, TeamField, UncertaintyField,
 };
 
 /// Which decision stands at `index` of the scenario's plan; where none does, one that it does not have.
@@ -190,7 +190,12 @@ pub fn edit(scenario: &Scenario, dice: Dice) -> Edit {
             let which = if b % 3 == 0 { (0..index).map(before).collect() } else { [id].into() };
             Edit::Switch { which, off: count < 4 }
         }
-        _ => match b % 4 {
+        _ => match b % 5 {
+            4 => Edit::SetAreaText {
+                area: area.into(),
+                of: one_of(&AreaText::ALL, a),
+                text: format!("Text {}", a % 3),
+            },
             0 => Edit::SetLead { team: team.into(), lead: format!("Person {}", a % 3) },
             1 => Edit::SetPeople { team: team.into(), people: vec![format!("Person {}", a % 3)] },
             2 => Edit::SetAbout(format!("Text {}", a % 3)),
