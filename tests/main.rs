@@ -32,6 +32,7 @@ mod charts;
 mod charts_from_the_window;
 mod cli;
 mod clipboard;
+mod decisions_listed;
 mod destinations;
 mod differences;
 mod earlier_versions;

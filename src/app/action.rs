@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::command::Command;
 use super::comparing::AboutComparison;
+use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::journaled::LeftId;
 use super::platform::Location;
@@ -77,6 +78,8 @@ pub enum Action {
     ToggleCollapsed(TeamId),
     /// Show something else in the lower half.
     ShowBottom(BottomTab),
+    /// Show the list of decisions in another order, or others of them.
+    ListDecisions(DecisionList),
     /// Show what matters most to another outcome.
     ShowOutcome(Metric),
     /// Find what each decision of the plan does though that takes minutes, or stop finding it.

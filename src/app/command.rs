@@ -118,6 +118,8 @@ commands! {
     ShowTable: "Table", "3", "Show the figures by quarter.";
     ShowMatters: "What matters most", "4",
         "Show which uncertain inputs move an outcome most in futures, by the quarter on show.";
+    ShowDecisions: "Decisions", "5",
+        "Show the plan as a list: every decision with its status, owner and reason.";
     PinBaseline: "Pin as baseline", "P",
         "Keep this run as grey lines in the plots of every tab to compare with, or let it go.";
     Futures: "Futures", "U",

@@ -126,6 +126,7 @@ impl App {
             Command::MoveTabLeft => self.tabs.shift(-1),
             Command::MoveTabRight => self.tabs.shift(1),
             Command::ShowLanes => self.tab_mut().view.window.bottom = BottomTab::Lanes,
+            Command::ShowDecisions => self.tab_mut().view.window.bottom = BottomTab::Decisions,
             Command::ShowEvents => self.tab_mut().view.window.bottom = BottomTab::Events,
             Command::ShowTable => self.tab_mut().view.window.bottom = BottomTab::Table,
             Command::ShowMatters => self.tab_mut().view.window.bottom = BottomTab::Matters,

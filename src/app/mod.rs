@@ -18,6 +18,7 @@ mod commands;
 pub mod comparing;
 mod comparison_on_show;
 pub mod comparison_task;
+pub mod decision_list;
 mod destination;
 mod dispatch;
 pub mod document;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
@@ -190,6 +191,8 @@ pub enum BottomTab {
     Table,
     /// Which uncertain inputs move an outcome most.
     Matters,
+    /// The plan as a list.
+    Decisions,
 }
 
 /// An outcome of futures on show: the odds of service unless another was chosen.
@@ -252,6 +255,8 @@ pub struct WindowState {
     pub charts: ChartOptions,
     /// What the lower half shows beside the plots.
     pub bottom: BottomTab,
+    /// How the list of decisions is on show.
+    pub decisions: DecisionList,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
     /// Whether every scenario keeps a quarter of its own on show; else all show the same.

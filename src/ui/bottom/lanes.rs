@@ -22,7 +22,7 @@ use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::{self, text_width, write};
 
 /// The widest column of names, points.
-const WIDEST_NAME: f32 = 220.0;
+const WIDEST_NAME: f32 = 240.0;
 /// Shows the lanes; `menu_asked` opens the menu of a selected decision.
 pub fn show(
     ui: &mut Ui,

@@ -1,5 +1,5 @@
-//! The lower half: the four plots, a line of odds, and under them the plan as lanes, what happened, the figures, or
-//! what matters most.
+//! The lower half: the four plots, a line of odds, and under them the plan as lanes or as a list, what happened, the
+//! figures, or what matters most.
 
 mod axis;
 mod bars;
@@ -17,6 +17,7 @@ mod lines;
 mod mark_drag;
 mod marks;
 mod odds_line;
+mod plan_list;
 pub(super) mod plot_axes;
 mod plot_readout;
 mod plot_scene;
@@ -46,7 +47,7 @@ const PLOTS_HEIGHT: std::ops::RangeInclusive<f32> = 120.0..=280.0;
 /// Height of the row with the tabs, points.
 const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
-const TABS_WIDTH: f32 = 170.0;
+const TABS_WIDTH: f32 = 220.0;
 
 /// Shows the lower half; `menu_asked` opens the menu of a selected decision.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actions) {
@@ -68,6 +69,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut A
         BottomTab::Lanes => {
             within(ui, lower, "lanes", |ui| lanes::show(ui, parts, (show, view), menu_asked, out))
         }
+        BottomTab::Decisions => within(ui, lower, "decisions", |ui| {
+            plan_list::show(ui, parts, (show, view), out);
+        }),
         BottomTab::Events => {
             within(ui, lower, "events", |ui| event_log::show(ui, parts, show, out))
         }
@@ -114,7 +118,7 @@ fn within(ui: &mut Ui, rect: Rect, name: &str, contents: impl FnOnce(&mut Ui)) {
     ui.scope_builder(builder, contents);
 }
 
-/// The four tabs.
+/// The five tabs.
 fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
     let mut x = ui.max_rect().left();
     let tabs = [
@@ -122,6 +126,7 @@ fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
         (BottomTab::Events, Command::ShowEvents, "Events"),
         (BottomTab::Table, Command::ShowTable, "Table"),
         (BottomTab::Matters, Command::ShowMatters, "Matters"),
+        (BottomTab::Decisions, Command::ShowDecisions, "Decisions"),
     ];
     for (below, command, label) in tabs {
         let colors = Colors::current(ui);
@@ -146,7 +151,7 @@ fn tabs(ui: &mut Ui, now: BottomTab, out: &mut Actions) {
         if response.on_hover_text(widgets::hover(ui, command)).clicked() {
             out.push(Action::Command(command));
         }
-        x += rect.width() + 2.5 * STEP;
+        x += rect.width() + 2.0 * STEP;
     }
 }
 

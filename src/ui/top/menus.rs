@@ -145,8 +145,8 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
         Back, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus, FocusPath, FullMotion,
         Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked, MoveTabLeft, MoveTabRight,
-        NextTab, PinBaseline, Play, PreviousTab, ReduceMotion, ShowEvents, ShowLanes, ShowMatters,
-        ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
+        NextTab, PinBaseline, Play, PreviousTab, ReduceMotion, ShowDecisions, ShowEvents,
+        ShowLanes, ShowMatters, ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
     };
     let mut below = |ui: &mut Ui, title: &str, group: &[Command]| {
         ui.menu_button(title, |ui| items(ui, &[group], (show, view), out, |_| {}));
@@ -159,7 +159,7 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let groups = [
         &[Fit, ZoomIn, ZoomOut, Focus, FocusPath][..],
         &[GrowUp, GrowRight, GrowDown],
-        &[ShowLanes, ShowEvents, ShowTable, ShowMatters],
+        &[ShowLanes, ShowEvents, ShowTable, ShowMatters, ShowDecisions],
         &[PinBaseline, Futures, ToggleTheme],
     ];
     items(ui, &groups, (show, view), out, |_| {});
