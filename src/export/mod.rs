@@ -21,6 +21,7 @@ pub mod run_book;
 pub mod run_tables;
 pub mod survey_tables;
 pub mod table;
+pub mod tree;
 pub mod turning_words;
 pub mod xlsx;
 mod xlsx_charts;
