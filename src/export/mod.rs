@@ -15,6 +15,7 @@ pub mod formats;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod organization;
 pub mod plan_tables;
 pub mod read_text;
 pub mod run_book;
