@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 
+use super::export_ask::Written;
 use super::export_org::{self, Asked};
 use super::quarter_argument::quarter;
 use super::{Cli, out};
@@ -49,6 +50,9 @@ pub struct Export {
     /// Of the organization: an overview and a page for each team with reports, in files numbered after OUT
     #[arg(long, requires = "output")]
     pages: bool,
+    /// Of the ask: how many futures each variant has, at most the scenario's; by default at most 1000
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    futures: Option<u32>,
     /// Write texts as they are, even those that a spreadsheet would take for formulas
     #[arg(long)]
     raw: bool,
@@ -82,6 +86,9 @@ enum What {
     /// The organization at the end of a quarter (or at the start) as a picture that grows to hold all of it;
     /// as tables its teams, areas and what changes hands
     Org,
+    /// The ask on a page: heads by quarter and purpose, odds if all, half or none of it is granted or later, the
+    /// hiring ratio, joins against recruiting, and how many it takes; as tables outcomes and quarters
+    Ask,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -172,6 +179,7 @@ impl Export {
                 table(plan_tables::service_table(&rows))
             }
             What::Org => return self.organization(scenario, &name),
+            What::Ask => return self.ask(scenario, &name),
         };
         out::write(&made?.bytes, output)
     }
@@ -179,12 +187,34 @@ impl Export {
     /// Ends with a usage error where an argument has no meaning for what is asked.
     fn refuse_what_means_nothing(&self) {
         let org = self.what == What::Org;
-        for (argument, given) in [("--against", self.against.is_some()), ("--pages", self.pages)] {
-            if given && !org {
-                let message = format!("{argument} is for --what org");
+        let ask = self.what == What::Ask;
+        for (argument, given, meant, what) in [
+            ("--against", self.against.is_some(), org, "org"),
+            ("--pages", self.pages, org, "org"),
+            ("--futures", self.futures.is_some(), ask, "ask"),
+        ] {
+            if given && !meant {
+                let message = format!("{argument} is for --what {what}");
                 Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
             }
         }
+    }
+
+    /// The ask on a page or as tables.
+    fn ask(&self, scenario: &Scenario, name: &str) -> anyhow::Result<()> {
+        let output = self.output.as_deref();
+        let all = FORMATS.iter().copied();
+        let theme: chart::Theme = self.theme.into();
+        let written = Written {
+            name,
+            format: out::format(self.format, output, "ask", all, &svg::FORMAT)?,
+            scale: self.scale,
+            palette: theme.palette(),
+            raw: self.raw,
+            futures: self.futures,
+            output,
+        };
+        written.write(scenario)
     }
 
     /// The organization as a picture, as several, or as tables.

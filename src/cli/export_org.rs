@@ -39,6 +39,7 @@ pub struct Found {
     first: Option<Organization>,
     second: Organization,
     hand_overs: Vec<HandOver>,
+    same_plan: bool,
     sides: [String; 2],
 }
 
@@ -59,7 +60,7 @@ impl Asked<'_> {
         let none = Vec::new();
         let sides = [String::new(), at.short()];
         let Some(against) = self.against else {
-            return Ok(Found { first: None, second, hand_overs: none, sides });
+            return Ok(Found { first: None, second, hand_overs: none, same_plan: true, sides });
         };
         let file = Path::new(against);
         let Ok(other) = moment(self.scenario, against) else {
@@ -78,7 +79,8 @@ impl Asked<'_> {
         second = Organization::at(self.scenario, self.run, to);
         organization::mark(&mut first, &mut second, Against::Earlier { run: self.run, from, to });
         let hand_overs = organization::between_quarters(self.scenario, self.run, from, to);
-        Ok(Found { first: Some(first), second, hand_overs, sides: [from.short(), to.short()] })
+        let sides = [from.short(), to.short()];
+        Ok(Found { first: Some(first), second, hand_overs, same_plan: true, sides })
     }
 
     /// Another scenario's picture beside it.
@@ -99,7 +101,7 @@ impl Asked<'_> {
         organization::mark(&mut first, &mut second, Against::Scenario);
         let hand_overs = organization::between_scenarios(&first, &second);
         let sides = ["first", "second"].map(str::to_owned);
-        Ok(Found { first: Some(first), second, hand_overs, sides })
+        Ok(Found { first: Some(first), second, hand_overs, same_plan: false, sides })
     }
 
     /// The pictures: one, or an overview and one for each team with reports.
@@ -108,9 +110,10 @@ impl Asked<'_> {
             first: found.first.as_ref(),
             second: &found.second,
             hand_overs: &found.hand_overs,
+            same_plan: found.same_plan,
             sides: [&found.sides[0], &found.sides[1]],
         };
-        let title = organization::headline(content.first, content.second, content.hand_overs);
+        let title = organization::headline(content);
         let room = [f64::from(self.size.0) - 64.0, f64::from(self.size.1) - 140.0];
         let all = match pages {
             true => organization::pages(content, room, self.palette),

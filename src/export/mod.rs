@@ -4,6 +4,7 @@
 //! keeps it. Nothing here knows a screen or a file.
 
 pub mod artifact;
+pub mod ask;
 pub mod book;
 pub mod chart;
 pub mod comparison;

@@ -1,21 +1,19 @@
 //! What two pictures come to, in a sentence.
 
-use super::hand_overs::HandOver;
+use super::org_page::Content;
 use super::team_cards::Organization;
 use crate::model::number_text::counted;
 
-/// "3 teams become 9 and 15 engineers 67; 8 areas change hands." Of one picture, how many there are.
-pub fn headline(
-    first: Option<&Organization>,
-    second: &Organization,
-    hand_overs: &[HandOver],
-) -> String {
+/// "3 teams become 9, 15 engineers become 67; 8 areas change hands"; of two scenarios how many each has; of
+/// one picture, how many there are.
+pub fn headline(of: Content<'_>) -> String {
+    let (second, hand_overs) = (of.second, of.hand_overs);
     let (teams, heads) = (second.teams.len(), second.heads() as usize);
-    let Some(first) = first else {
+    let Some(first) = of.first else {
         return format!("{} in {}", counted(heads, "engineer"), counted(teams, "team"));
     };
     let moved = hand_overs.iter().filter(|it| it.from.is_some() && it.to.is_some()).count();
-    if first.title != second.title && first.when.contains(',') {
+    if !of.same_plan {
         let of = |it: &Organization| {
             let heads = counted(it.heads() as usize, "engineer");
             format!("{}: {heads} in {}", it.title, counted(it.teams.len(), "team"))

@@ -6,7 +6,6 @@ mod dumbbells;
 pub mod hand_overs;
 mod hands_table;
 mod headline;
-pub mod largest_remainder;
 mod org_card;
 mod org_legend;
 pub mod org_page;

@@ -29,6 +29,8 @@ pub struct Content<'a> {
     pub second: &'a Organization,
     /// What changes hands between them.
     pub hand_overs: &'a [HandOver],
+    /// Whether both are of one plan, the first earlier; else they are of two scenarios.
+    pub same_plan: bool,
     /// What the two are called in the heads of columns.
     pub sides: [&'a str; 2],
 }
@@ -212,8 +214,7 @@ fn changes(picture: &mut Picture, of: Content<'_>, room: [f64; 2], palette: &Pal
         true => [280.0, 0.0],
         false => hands_table::draw(&mut table, [0.0, 0.0], of.hand_overs, of.sides, &look),
     };
-    let dated = of.hand_overs.iter().all(|it| it.when.is_some());
-    let title = if dated { "What changes hands" } else { "Areas with another team" };
+    let title = if of.same_plan { "What changes hands" } else { "Areas with another team" };
     let about = match of.hand_overs.is_empty() {
         true => "nothing: every area is with the same team",
         false => "load in engineers; waits as expected",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::largest_remainder::{whole, whole_of};
+use crate::model::largest_remainder::{whole, whole_of};
 use crate::model::org::OrgTeam;
 use crate::model::{AreaId, Org, Scenario, TeamId, TeamIx};
 use crate::sim::Trajectory;
