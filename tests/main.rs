@@ -17,6 +17,7 @@ mod window;
 // The tests, by what they are about.
 mod advice;
 mod architecture;
+mod ask;
 mod bad_files;
 mod below;
 mod books;
@@ -80,6 +81,7 @@ mod mouse;
 mod naive_reference;
 mod odds_of_the_worked_scenarios;
 mod off;
+mod organization_pictures;
 mod paced;
 mod palette;
 mod panels;

@@ -49,7 +49,12 @@ pub fn title(ask: &Ask) -> String {
         1 | 2 => "two quarters of delay, after the plan's end,",
         _ => "two quarters of delay",
     };
-    format!("{what}: half the ask {}, {delay} {}", costs(half), costs(late))
+    let late = match (half, late) {
+        // Said once.
+        (2.., 2..) => late.to_string(),
+        _ => costs(late),
+    };
+    format!("{what}: half the ask {}, {delay} {late}", costs(half))
 }
 
 /// How many are asked for, when, and what the page tells of it.

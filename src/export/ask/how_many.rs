@@ -36,8 +36,9 @@ pub(super) fn draw(
         }
         let bold = look.bold(if *share == 100 { 15.0 } else { 13.0 }, p.text);
         let text = format!("{:.0}", outcome.stands.share * 100.0);
-        // Above, or below where there is no room above.
-        let above = if up - 12.0 < frame.y { up + 22.0 } else { up - 11.0 };
+        // Above all of it, or below where there is no room above.
+        let top = high.min(up - 4.0) - 6.0;
+        let above = if top - 10.0 < frame.y { low.max(up + 5.0) + 15.0 } else { top };
         scene.text(at, above, &text, Anchor::Middle, bold);
         let foot = frame.bottom() + 15.0;
         scene.text(at, foot, &format!("{share} %"), Anchor::Middle, ink);

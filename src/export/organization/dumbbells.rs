@@ -88,8 +88,15 @@ pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Loo
         scene.text(right, middle + 4.5, &told, Anchor::Start, small);
     }
     let mut bottom = top + height + 6.0;
-    let mut words =
-        vec!["○ before   ● after   shaded: six to eight, the size a team holds".to_owned()];
+    rounded::ring(scene, [x + 5.0, bottom + 8.0], 4.2, 1.4, p.text, p.panel);
+    scene.text(x + 15.0, bottom + 12.0, "before", Anchor::Start, small);
+    scene.disc([x + 75.0, bottom + 8.0], 4.2, p.text);
+    scene.text(x + 85.0, bottom + 12.0, "after", Anchor::Start, small);
+    scene.rect(x + 130.0, bottom + 2.0, 14.0, 12.0, tint);
+    let holds = "six to eight, the size a team holds";
+    scene.text(x + 150.0, bottom + 12.0, holds, Anchor::Start, small);
+    bottom += 17.0;
+    let mut words = Vec::new();
     if shown.len() < of.len() {
         let left_out = of.len() - shown.len();
         words.push(format!("{left_out} of {} teams are left out; the table has all", of.len()));

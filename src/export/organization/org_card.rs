@@ -220,7 +220,7 @@ impl Drawn<'_> {
             };
             let ink = self.small(color);
             let words = elided(words, ink.size, ink.face, frame.w - 2.0 * PAD);
-            scene.text(x, y + 11.0, &words, Anchor::Start, ink);
+            scene.text(x, y + 12.0, &words, Anchor::Start, ink);
             y += LINE;
         }
         let heads = look.bold(18.0, p.text);

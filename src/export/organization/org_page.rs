@@ -81,7 +81,7 @@ impl Side<'_> {
         if self.which.len() < self.org.teams.len() {
             let lead = &self.org.teams[self.which[0]];
             let reports = counted(self.which.len() - 1, "report");
-            return (&lead.name, format!("{}, {} with {reports}", self.org.title, self.org.when));
+            return (&lead.name, format!("{}, {}, with {reports}", self.org.title, self.org.when));
         }
         let heads = counted(self.org.heads() as usize, "engineer");
         let teams = counted(self.org.teams.len(), "team");
@@ -142,7 +142,8 @@ fn trees<'a>(sides: &'a [Side<'a>], room: [f64; 2], palette: &'a Palette) -> Pic
         }
         sides => {
             for side in sides {
-                let it = tree(side, [room[0], height]);
+                let mut it = tree(side, [room[0], height]);
+                it.least = room[0];
                 let head = it.heading(&mut scene, [0.0, size[1]]);
                 let left = ((room[0] - it.tree.size()[0]) / 2.0).max(0.0);
                 it.tree.draw(&mut scene, [left, size[1] + head + BELOW]);
@@ -183,7 +184,8 @@ struct TreeOf<'a> {
     title: &'a str,
     about: String,
     look: Look<'a>,
-    full_width: f64,
+    /// The least width of its heading.
+    least: f64,
 }
 
 impl<'a> TreeOf<'a> {
@@ -191,12 +193,12 @@ impl<'a> TreeOf<'a> {
         let drawn = Drawn { look, detail: side.detail, leads: side.org.names_leads, full };
         let tree = Tree::fitting(side.org, &side.which, drawn, room);
         let (title, about) = side.title();
-        TreeOf { tree, title, about, look, full_width: room[0] }
+        TreeOf { tree, title, about, look, least: 280.0_f64.min(room[0]) }
     }
 
     /// The tree's width, or as much as its heading needs to stand well.
     fn width(&self) -> f64 {
-        self.tree.size()[0].max(280.0_f64.min(self.full_width))
+        self.tree.size()[0].max(self.least)
     }
 
     fn heading(&self, scene: &mut Scene, at: [f64; 2]) -> f64 {
