@@ -17,6 +17,7 @@ mod window;
 // The tests, by what they are about.
 mod advice;
 mod architecture;
+mod ask;
 mod bad_files;
 mod below;
 mod books;
@@ -82,6 +83,7 @@ mod naive_reference;
 mod names_apart;
 mod odds_of_the_worked_scenarios;
 mod off;
+mod organization_pictures;
 mod paced;
 mod palette;
 mod panels;

@@ -6,21 +6,10 @@ use super::platform::Location;
 use super::session::Session;
 
 pub use crate::export::chart::Theme;
+pub use crate::export::tree::growth_direction::Growth;
 
 /// How many recent files are remembered.
 const RECENT: usize = 8;
-
-/// Which way the tree grows from its trunk on the canvas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Growth {
-    /// Upward, as a tree does.
-    #[default]
-    Up,
-    /// To the right, as one reads.
-    Right,
-    /// Downward, as charts of organizations are drawn.
-    Down,
-}
 
 /// Whether what changes its place glides there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

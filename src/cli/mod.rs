@@ -7,6 +7,8 @@ mod check;
 mod compare;
 mod diff;
 mod export;
+mod export_ask;
+mod export_org;
 mod futures;
 mod merge;
 mod out;

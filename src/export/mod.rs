@@ -4,6 +4,7 @@
 //! keeps it. Nothing here knows a screen or a file.
 
 pub mod artifact;
+pub mod ask;
 pub mod book;
 pub mod chart;
 pub mod comparison;
@@ -15,12 +16,14 @@ pub mod formats;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod organization;
 pub mod plan_tables;
 pub mod read_text;
 pub mod run_book;
 pub mod run_tables;
 pub mod survey_tables;
 pub mod table;
+pub mod tree;
 pub mod turning_words;
 pub mod xlsx;
 mod xlsx_charts;

@@ -15,6 +15,7 @@ pub mod effect;
 pub mod field_path;
 pub mod handles;
 pub mod id;
+pub mod largest_remainder;
 pub mod name_text;
 pub mod names;
 pub mod number_text;

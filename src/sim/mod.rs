@@ -17,6 +17,8 @@ pub mod distribution;
 pub mod equations;
 pub mod events;
 pub mod futures;
+pub mod granted;
+pub mod hiring;
 pub mod lasting;
 pub mod notice;
 pub mod number;

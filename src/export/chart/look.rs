@@ -31,7 +31,13 @@ pub struct Look<'a> {
     pub futures: f64,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// What is drawn that is no plot: type and pens at unit 1.
+    pub fn plain(palette: &'a Palette) -> Look<'a> {
+        let (unit, thinnest, week, futures) = (1.0, 0.0, 0, 1.0);
+        Look { palette, unit, thinnest, week, cursor: false, name_decisions: false, futures }
+    }
+
     /// Regular type of `size` at unit 1.
     pub fn ink(&self, size: f64, color: Rgb) -> Ink {
         Ink { size: size * self.unit, face: Face::Regular, color }

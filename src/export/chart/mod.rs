@@ -6,6 +6,8 @@
 mod axes;
 pub mod comparison_plot;
 pub mod contents;
+pub mod drawn;
+pub mod drawn_table;
 pub mod ends;
 mod fan;
 #[cfg(test)]
@@ -17,8 +19,11 @@ pub mod page;
 pub mod page_layout;
 pub mod palette;
 mod panel;
+mod placed_scene;
 pub mod png;
+pub mod rounded;
 pub mod scene;
+pub mod section;
 pub mod spec;
 pub mod svg;
 pub mod svg_text;

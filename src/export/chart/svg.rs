@@ -24,11 +24,11 @@ pub const FORMAT: Format = Format {
 /// As [`page_layout::scene`].
 pub fn svg(page: &Page) -> Result<String, ChartError> {
     let scene = page_layout::scene(page)?;
-    Ok(written(&scene, page.size, page.theme.palette().panel, page.name))
+    Ok(of_scene(&scene, page.size, page.theme.palette().panel, page.name))
 }
 
-/// A scene on a page of `size` px, filled.
-fn written(scene: &Scene, (w, h): (u32, u32), ground: Rgb, title: &str) -> String {
+/// A scene on a page of `size` px filled with `ground`. The same scene always gives the same bytes.
+pub fn of_scene(scene: &Scene, (w, h): (u32, u32), ground: Rgb, title: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
          viewBox=\"0 0 {w} {h}\" font-family=\"'{FAMILY}', {FALLBACK}\">\n\

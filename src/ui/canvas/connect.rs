@@ -5,7 +5,7 @@ use eframe::egui::{Pos2, Stroke, Ui};
 use super::paint::rounded;
 use super::transform;
 use super::tree::Tree;
-use super::tree_layout::Placed;
+use crate::export::tree::tree_layout::Placed;
 use crate::model::TeamIx;
 use crate::ui::strokes::{self, Pattern};
 

@@ -10,7 +10,6 @@ mod connect;
 mod drops;
 mod focus;
 mod glide;
-mod growth_direction;
 mod in_focus;
 mod legibility;
 mod meter_click;
@@ -24,13 +23,11 @@ mod planned_card;
 mod reveal;
 mod rubber_band;
 mod shelf;
-mod sibling_runs;
 mod small_card;
 mod team_card;
 mod transform;
 mod tree;
 mod tree_fit;
-mod tree_layout;
 mod viewport;
 
 use std::cell::RefCell;
@@ -43,7 +40,6 @@ use self::legibility::NAMED;
 use self::paint::Brush;
 use self::rubber_band::Band;
 use self::tree::Tree;
-use self::tree_layout::Placed;
 use self::viewport::Place;
 pub(super) use self::viewport::keep as keep_places;
 use super::card_gestures::{OF_CANVAS, commands};
@@ -52,6 +48,7 @@ use super::theme::{Colors, STEP};
 use super::{drag as drags, focus_ring};
 use crate::app::view::Target;
 use crate::app::{Action, Actions, Selection, Show, View};
+use crate::export::tree::tree_layout::Placed;
 use crate::model::{TeamId, TeamIx};
 
 /// Draws the canvas, and the shelf under it.

@@ -8,7 +8,7 @@ use super::moved::moved;
 use super::transform;
 use super::tree::Tree;
 use super::viewport;
-use crate::app::settings::Growth;
+use crate::export::tree::growth_direction::Growth;
 use crate::model::TeamIx;
 
 impl Tree<'_> {

@@ -7,15 +7,15 @@ use eframe::egui::{
 use super::card;
 use super::card_cache::Shown;
 use super::card_form::PAD;
-use super::growth_direction::SHOULDER;
 use super::legibility::{COMPARED, NAMED};
 use super::meter_click::explain_meters;
 use super::paint::Brush;
 use super::tree::Tree;
 use super::{baseline_delta, drops};
-use crate::app::settings::Growth;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Selection, View};
+use crate::export::tree::growth_direction::Growth;
+use crate::export::tree::growth_direction::SHOULDER;
 use crate::model::{AreaId, TeamId, TeamIx};
 use crate::ui::card_gestures::{
     OF_AREA, OF_TEAM, areas_with, choose, commands, source, teams_with,

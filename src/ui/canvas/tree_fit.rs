@@ -4,8 +4,8 @@
 use eframe::egui::{Rect, Vec2};
 
 use super::legibility::NAMED;
-use super::tree_layout::{Node, arrange};
-use crate::app::settings::Growth;
+use crate::export::tree::growth_direction::Growth;
+use crate::export::tree::tree_layout::{Node, arrange};
 
 /// The zoom down to which small cards are legible.
 pub const LEGIBLE: f32 = 0.75;

@@ -10,9 +10,9 @@ use super::glide::Glide;
 use super::legibility::READABLE;
 use super::transform::{self, MARGIN};
 use super::tree_fit::{LEGIBLE, NEAR, Style, style_for};
-use super::tree_layout::{Layout, Node, Placed, arrange};
-use crate::app::settings::Growth;
 use crate::app::{Cursor, Show, TabId, View};
+use crate::export::tree::growth_direction::Growth;
+use crate::export::tree::tree_layout::{Layout, Node, Placed, arrange};
 use crate::model::{AreaIx, Schedule, TeamId, TeamIx};
 use eframe::egui::emath::TSTransform;
 

@@ -7,11 +7,10 @@
 //! stub always a sibling. Everything is laid out as if it grew upward (y falls) and turned at the
 //! end.
 
-use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::growth_direction::Way;
+use super::growth_direction::{Growth, Way};
 use super::sibling_runs::{Above, SPINE, STUB, Unit, measure, row_of};
-use crate::app::settings::Growth;
 
 /// Between cards that stand side by side, points.
 pub const H_GAP: f32 = 8.0;

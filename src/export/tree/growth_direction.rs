@@ -1,8 +1,19 @@
 //! Which way the tree grows: it is laid out as if it grew upward, and turned.
 
-use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use serde::{Deserialize, Serialize};
 
-use crate::app::settings::Growth;
+/// Which way the tree grows from its trunk on the canvas and on pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Growth {
+    /// Upward, as a tree does.
+    #[default]
+    Up,
+    /// To the right, as one reads.
+    Right,
+    /// Downward, as charts of organizations are drawn.
+    Down,
+}
 
 /// Where a connector meets a card from the side: this far below its top, or right of its left edge
 /// where the tree grows to the right, points.
@@ -41,6 +52,7 @@ impl Growth {
         if self == Growth::Right { vec2(size.y, size.x) } else { size }
     }
 
+    /// A point after the tree is turned.
     pub fn turned(self, at: Pos2) -> Pos2 {
         match self {
             Growth::Up => at,
@@ -49,6 +61,7 @@ impl Growth {
         }
     }
 
+    /// A rectangle after the tree is turned.
     pub fn turned_rect(self, rect: Rect) -> Rect {
         Rect::from_two_pos(self.turned(rect.min), self.turned(rect.max))
     }

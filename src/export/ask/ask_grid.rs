@@ -1,0 +1,75 @@
+//! A small plot's axes: values up, quarters along.
+
+use crate::export::chart::look::{Frame, Look};
+use crate::export::chart::scene::{Anchor, Scene};
+use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
+
+/// Room left of a plot for the numbers at its ticks.
+pub(super) const LEFT: f64 = 34.0;
+
+/// Where values are in a frame.
+#[derive(Clone, Copy)]
+pub(super) struct Grid {
+    /// The plot, without what stands around it.
+    pub frame: Frame,
+    /// Both ends of what is along, and of what is up.
+    pub along: [f64; 2],
+    pub up: [f64; 2],
+}
+
+impl Grid {
+    pub(super) fn x(&self, along: f64) -> f64 {
+        let [low, high] = self.along;
+        self.frame.x + (along - low) / (high - low) * self.frame.w
+    }
+
+    /// That of the nearest edge where a value is out of view.
+    pub(super) fn y(&self, up: f64) -> f64 {
+        let [low, high] = self.up;
+        let share = ((up - low) / (high - low)).clamp(0.0, 1.0);
+        self.frame.bottom() - if share.is_nan() { 0.0 } else { share } * self.frame.h
+    }
+
+    /// Lines at the ticks with their numbers, at most so many; `text` is what stands after each.
+    pub(super) fn rules(&self, scene: &mut Scene, most: usize, after: &str, look: &Look<'_>) {
+        let p = look.palette;
+        let ink = look.ink(12.0, p.dim);
+        let [low, high] = self.up;
+        let step = nice_step(high - low, most);
+        for tick in nice_ticks(low, high, most) {
+            let y = self.y(tick);
+            let color = if tick == low { p.faint } else { p.line };
+            scene.line([self.frame.x, y], [self.frame.right(), y], look.pen(0.9, color));
+            let text = format!("{}{after}", tick_text(tick, step));
+            scene.text(self.frame.x - 6.0, y + 4.0, &text, Anchor::End, ink);
+        }
+    }
+
+    /// The names of quarters below, each at `middle` of its place, as many as have room; the calendar's names
+    /// of the first and the last below them.
+    pub(super) fn quarters(
+        &self,
+        scene: &mut Scene,
+        count: usize,
+        middle: impl Fn(usize) -> f64,
+        labels: &[String; 2],
+        look: &Look<'_>,
+    ) {
+        let ink = look.ink(12.0, look.palette.dim);
+        let place = self.frame.w / count.max(1) as f64;
+        let step = ((ink.width("Q40") + 8.0) / place).ceil().max(1.0) as usize;
+        let y = self.frame.bottom() + 15.0;
+        for nth in (0..count).step_by(step) {
+            scene.text(middle(nth), y, &format!("Q{}", nth + 1), Anchor::Middle, ink);
+        }
+        let small = look.ink(11.0, look.palette.dim);
+        scene.text(self.frame.x, y + 15.0, &labels[0], Anchor::Start, small);
+        let both = small.width(&labels[0]) + small.width(&labels[1]) + 12.0;
+        if count > 1 && both <= self.frame.w {
+            scene.text(self.frame.right(), y + 15.0, &labels[1], Anchor::End, small);
+        }
+    }
+}
+
+/// Room below a plot for its quarters.
+pub(super) const BELOW: f64 = 34.0;

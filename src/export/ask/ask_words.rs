@@ -1,0 +1,235 @@
+//! The ask in sentences. Every one is computed, and right for any scenario.
+
+use super::asked::Purpose;
+use super::found::{Ask, Outcome};
+use crate::model::number_text::{counted, likelihood};
+use crate::sim::granted::Granted;
+use crate::sim::hiring::HiringFigure;
+
+/// Differences in odds, in points, that are not told apart: chance of the sample and a little more.
+const ALIKE: i32 = 3;
+/// The odds that are called likely, and those under which it is called unlikely.
+pub const LIKELY: [f64; 2] = [0.9, 0.5];
+
+/// The points of odds that an outcome is below the ask; negative where it is above.
+fn loss(ask: &Ask, granted: Granted) -> i32 {
+    let points = |outcome: &Outcome| libm::round(outcome.stands.share * 100.0) as i32;
+    let of = |granted| ask.outcome(granted).map_or(0, points);
+    of(Granted::All) - of(granted)
+}
+
+/// "costs 21 points of odds", "costs no odds", "adds 5 points of odds".
+fn costs(points: i32) -> String {
+    match points {
+        -1..=1 => "costs no odds".into(),
+        2.. => format!("costs {points} points of odds"),
+        _ => format!("adds {} points of odds", -points),
+    }
+}
+
+/// What matters most about the ask: its number or its date.
+pub fn title(ask: &Ask) -> String {
+    if ask.total() == 0 {
+        let stands = ask.outcomes.first().map_or(0.0, |it| it.stands.share);
+        return format!(
+            "The plan asks for no heads; leadership stands in {} of futures",
+            likelihood(stands)
+        );
+    }
+    let (half, late) = (loss(ask, Granted::Percent(50)), loss(ask, Granted::Late(2)));
+    let what = match late - half {
+        _ if half.max(late) <= ALIKE && half.min(late) >= -ALIKE => "Less or later changes little",
+        _ if half < -ALIKE && half <= late => "Half the ask does better than all of it",
+        _ if late < -ALIKE => "Later does better than now",
+        more if more > ALIKE => "The date matters more than the number",
+        more if more < -ALIKE => "The number matters more than the date",
+        _ => "Number and date matter alike",
+    };
+    let delay = match ask.quarters.len() {
+        1 | 2 => "two quarters of delay, after the plan's end,",
+        _ => "two quarters of delay",
+    };
+    let late = match (half, late) {
+        // Said once.
+        (2.., 2..) => late.to_string(),
+        _ => costs(late),
+    };
+    format!("{what}: half the ask {}, {delay} {late}", costs(half))
+}
+
+/// How many are asked for, when, and what the page tells of it.
+pub fn subtitle(ask: &Ask) -> String {
+    let runs = rates(ask);
+    let total = counted(ask.total() as usize, "hire");
+    let when = match runs.len() {
+        0 => return "What product and infrastructure come to without any hires".into(),
+        1..=4 => runs.join(", then ") + ": ",
+        _ => String::new(),
+    };
+    format!(
+        "{when}{total}. What they are for, what less or later would do, and whether recruiting can fill it"
+    )
+}
+
+/// "7 a quarter from 2014-Q2 to 2016-Q1", run by run of equal quarters; those that ask for none left out.
+fn rates(ask: &Ask) -> Vec<String> {
+    let runs = ask.quarters.chunk_by(|one, next| one.total() == next.total());
+    let told = runs.filter(|run| run[0].total() > 0).map(|run| {
+        let (count, first) = (run[0].total(), &run[0].label);
+        match run {
+            [_] => format!("{count} in {first}"),
+            [.., last] => format!("{count} a quarter from {first} to {}", last.label),
+            [] => String::new(),
+        }
+    });
+    told.collect()
+}
+
+/// What an outcome is called, and what it means.
+pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
+    let hires = counted(outcome.hires as usize, "hire");
+    match outcome.granted {
+        Granted::All => ["The ask".into(), format!("{hires}, as planned")],
+        Granted::Percent(0) => ["None".into(), "leavers replaced only".into()],
+        Granted::Percent(50) => ["Half of it".into(), format!("{hires}, as planned")],
+        Granted::Percent(share) => [format!("{share} % of it"), format!("{hires}, as planned")],
+        Granted::Late(quarters) => {
+            let title = match quarters {
+                1 => "One quarter late".to_owned(),
+                2 => "Two quarters late".into(),
+                _ => format!("{quarters} quarters late"),
+            };
+            let missed = ask.total().saturating_sub(outcome.hires);
+            let about = match (outcome.hires, missed) {
+                (0, _) => "all after the plan's end".to_owned(),
+                (_, 0) => hires,
+                _ => format!("{hires}; {missed} after the end"),
+            };
+            [title, about]
+        }
+    }
+}
+
+/// "22 grow the teams there are", with how many branches.
+pub fn purpose(ask: &Ask, purpose: Purpose) -> String {
+    let heads: u32 = ask.quarters.iter().map(|quarter| quarter.by[purpose as usize]).sum();
+    match purpose {
+        Purpose::Found => format!("{heads} found {}", branches(ask)),
+        _ => format!("{heads} {}", purpose.words()),
+    }
+}
+
+fn branches(ask: &Ask) -> String {
+    match ask.branches {
+        1 => "1 branch".into(),
+        n => format!("{n} branches"),
+    }
+}
+
+/// What the hiring ratio does from the first week to the last.
+pub fn ratio(ask: &Ask) -> String {
+    let change = |figure: HiringFigure| {
+        let values = &ask.figure(figure).expected;
+        match (values.first(), values.last()) {
+            (Some(first), Some(last)) if *first > 0.0 && *last > 0.0 => Some(last / first),
+            _ => None,
+        }
+    };
+    let word = |times: f64| match times {
+        _ if times >= 1.5 => format!("grows {times:.1}-fold"),
+        _ if times > 1.05 => "grows a little".into(),
+        _ if times >= 0.95 => "stays as it is".into(),
+        _ if times > 0.67 => "falls a little".into(),
+        _ => format!("falls {:.1}-fold", 1.0 / times),
+    };
+    match (change(HiringFigure::Ratio), change(HiringFigure::Hours)) {
+        (Some(ratio), Some(hours)) => {
+            format!("{}; what a product engineer asks for {}", word(ratio), word(hours))
+        }
+        (Some(ratio), None) => word(ratio),
+        _ => String::new(),
+    }
+}
+
+/// Whether recruiting can fill it.
+pub fn recruiting(ask: &Ask) -> String {
+    let joins = &ask.figure(HiringFigure::Joins).expected;
+    let most = joins.iter().copied().fold(0.0, f64::max);
+    let busiest = joins.iter().position(|count| *count == most).unwrap_or_default();
+    let busiest = format!("At most {most:.1} join in a quarter, in Q{}.", busiest + 1);
+    let Some(limit) = ask.recruiting else {
+        return format!(
+            "{busiest} No limit of recruiting is set, so that every position is filled in its time."
+        );
+    };
+    let limit = if limit.fract() == 0.0 { format!("{limit:.0}") } else { format!("{limit:.1}") };
+    match ask.limited.as_slice() {
+        [] => {
+            format!("{busiest} Recruiting, which fills {limit} a quarter, is never at its limit.")
+        }
+        [one] => format!(
+            "{busiest} In Q{} recruiting is at its limit of {limit}: positions wait.",
+            one + 1
+        ),
+        [first, .., last] => format!(
+            "{busiest} Recruiting is at its limit of {limit} in {} quarters between Q{} and Q{}: positions wait.",
+            ask.limited.len(),
+            first + 1,
+            last + 1
+        ),
+    }
+}
+
+/// The smallest share that does, and what the last quarter of the ask adds.
+pub fn how_many(ask: &Ask) -> String {
+    if ask.total() == 0 {
+        return "No hires are asked for, so that there is nothing to ask less of.".into();
+    }
+    let of = |share: u32| ask.curve.iter().find(|(of, _)| *of == share).map(|(_, it)| it);
+    let enough = ask.curve.iter().find(|(_, outcome)| outcome.stands.share >= LIKELY[0]);
+    let all = of(100).map_or(0.0, |it| it.stands.share);
+    let first = match enough {
+        Some((0, _)) => "Nine of ten futures keep leadership without any of it.".to_owned(),
+        Some((share, outcome)) => format!(
+            "The smallest of these shares that keeps leadership in nine of ten futures is {share} %: {}.",
+            counted(outcome.hires as usize, "hire")
+        ),
+        None => format!(
+            "No share of the ask keeps leadership in nine of ten futures; all of it does in {}.",
+            likelihood(all)
+        ),
+    };
+    let last = of(75).map_or(0, |it| libm::round((all - it.stands.share) * 100.0) as i32);
+    let last = match last {
+        -1..=1 => "The last quarter of it adds nothing".to_owned(),
+        2.. => format!("The last quarter of it adds {last} points"),
+        _ => format!("The last quarter of it costs {} points", -last),
+    };
+    let late = ask.outcome(Granted::Late(1)).map(|it| likelihood(it.stands.share));
+    let late = late.map_or_else(String::new, |it| format!("; all of it a quarter late keeps {it}"));
+    format!("{first} {last}{late}.")
+}
+
+/// What the figures stand on.
+pub fn foot(ask: &Ask) -> String {
+    let [own, variants] = ask.futures;
+    let futures = crate::model::number_text::futures(own);
+    let each = match own == variants {
+        true => String::new(),
+        false => format!(", {} for each variant", crate::model::number_text::grouped(variants)),
+    };
+    format!(
+        "{futures}{each}, the same luck for all; brackets: 95 % by chance of the sample; bands: eight of ten futures; odds hold given this model"
+    )
+}
+
+/// Money in as few digits as tell it: "38.5 M", "820 k".
+pub fn money(value: f64) -> String {
+    match value.abs() {
+        size if size >= 1e10 => format!("{:.1} bn", value / 1e9),
+        size if size >= 1e8 => format!("{:.0} M", value / 1e6),
+        size if size >= 1e6 => format!("{:.1} M", value / 1e6),
+        size if size >= 1e4 => format!("{:.0} k", value / 1e3),
+        _ => format!("{value:.0}"),
+    }
+}

@@ -1,0 +1,18 @@
+//! The ask: how many heads a plan asks for and what for, what less or later would do, whether recruiting can
+//! fill it, and how many it takes. Data first, then what is drawn of it.
+
+mod ask_bars;
+mod ask_grid;
+mod ask_odds;
+pub mod ask_page;
+pub mod ask_tables;
+pub mod ask_words;
+pub mod asked;
+pub mod found;
+mod how_many;
+mod joins_plot;
+mod ratio_plots;
+
+pub use ask_page::page;
+pub use asked::{AskedQuarter, Purpose, asked};
+pub use found::{Ask, Outcome, ask};
