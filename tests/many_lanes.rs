@@ -145,7 +145,9 @@ fn the_names_have_the_room_that_the_longest_needs_whichever_team_is_renamed() {
     let mut window = window_of(200);
     let room = |window: &Window| window.get_by_label("Lane of Team 1").rect().width();
     let before = room(&window);
-    for (name, grows) in [("A team that is called by far more words than any other", true), ("Team 150", false)] {
+    for (name, grows) in
+        [("A team that is called by far more words than any other", true), ("Team 150", false)]
+    {
         let (team, name) = ("team-150".into(), name.to_owned());
         window.state_mut().dispatch(Action::Edit(Edit::RenameTeam { team, name }));
         window.run_steps(4);
