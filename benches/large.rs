@@ -7,6 +7,8 @@
 
 #[path = "common/many_teams.rs"]
 mod many_teams;
+#[path = "common/screenless.rs"]
+mod screenless;
 
 use std::io::Write;
 use std::process::Command;
@@ -21,8 +23,7 @@ use arborist::edit::Edit;
 use arborist::files;
 use arborist::model::{AreaField, Hire, MoveArea};
 use arborist::platform::desktop::Desktop;
-use arborist::ui;
-use eframe::egui::{self, Pos2, RawInput, Rect, vec2};
+use screenless::Window;
 
 /// The program's allocator.
 #[global_allocator]
@@ -86,7 +87,7 @@ fn measured(teams: u32, decisions: u32) -> String {
     settings.futures_off = cfg!(debug_assertions);
     let mut app = App::new(document, settings, Arc::new(Desktop), Waker::noop().clone());
     app.begin(opened);
-    let mut window = Window { ctx: egui::Context::default(), app };
+    let mut window = Window::of(app);
     window.frame();
     let first = started.elapsed();
     window.app.dispatch(Action::SetCursor(Cursor::Quarter(3)));
@@ -102,7 +103,7 @@ fn measured(teams: u32, decisions: u32) -> String {
             window.app.dispatch(kind(edit * 37 % teams, teams));
             window.frame();
             shown.push(began.elapsed());
-            while window.is_running() {
+            while window.app.tab().is_computing() {
                 slowest = slowest.max(window.frame());
                 std::thread::sleep(Duration::from_millis(4));
             }
@@ -128,28 +129,4 @@ fn peak() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse().ok()
-}
-
-/// The window without a screen.
-struct Window {
-    ctx: egui::Context,
-    app: App,
-}
-
-impl Window {
-    /// Draws one frame as for a screen and says how long it took.
-    fn frame(&mut self) -> Duration {
-        let began = Instant::now();
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0));
-        let input = RawInput { screen_rect: Some(screen), ..RawInput::default() };
-        let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
-        output.textures_delta.clear();
-        std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
-        began.elapsed()
-    }
-
-    /// Whether the run on show is still that of the plan before.
-    fn is_running(&self) -> bool {
-        self.app.tab().is_computing()
-    }
 }
