@@ -5,6 +5,7 @@ mod both;
 mod common;
 mod compare_command;
 mod compare_page;
+mod comparison_pages;
 mod fake_platform;
 mod faulty_disk;
 mod hands;

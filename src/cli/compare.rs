@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::export::Theme;
 use super::out;
 use super::quarter_argument::quarter;
 use crate::app::turns::Turns;
 use crate::edit::{Difference, differences};
 use crate::export::book::{Book, Sheet};
+use crate::export::chart::{self, drawn};
 use crate::export::comparison::{self, Compared};
+use crate::export::comparison_page::{ComparisonPage, title};
 use crate::export::format::Format;
+use crate::export::formats::FORMATS;
 use crate::export::{comparison_tables as tables, comparison_words as words, csv, turning_words};
 use crate::files::Loaded;
 use crate::model::Scenario;
@@ -30,12 +34,18 @@ pub struct Compare {
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
     /// What is written as a table, see below; without it all three, where the format holds several, else figures;
-    /// and without a file or format, all of it in words
+    /// as a picture always all of it, and without a file or format, all of it in words
     #[arg(long, value_enum)]
     what: Option<What>,
-    /// The table's format; by default what the name of OUT says, else csv
-    #[arg(long, value_parser = out::formats(Format::of_tables()))]
+    /// The format; by default what the name of OUT says, else csv
+    #[arg(long, value_parser = out::formats(FORMATS.iter().copied()))]
     format: Option<&'static Format>,
+    /// Pixels of a PNG to each px; fewer where it would be larger than an image may be
+    #[arg(long, default_value_t = 2.0)]
+    scale: f64,
+    /// The colours of a picture
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    theme: Theme,
     /// Write texts as they are, even those that a spreadsheet would take for formulas
     #[arg(long)]
     raw: bool,
@@ -100,14 +110,33 @@ impl Compare {
         let differ: Vec<Vec<Difference>> =
             loaded.iter().map(|it| differences(&first.scenario, &it.scenario)).collect();
         let better = comparison::better_than_the_first(&sides);
+        let turns_in_words = || -> Vec<String> {
+            let turns: Vec<_> = shared.iter().map(|it| Turns::find(it, &|| true)).collect();
+            turns.iter().map(Option::as_ref).map(turns_in_words).collect()
+        };
         let is_table = self.what.is_some() || self.format.is_some() || output.is_some();
         if !is_table {
-            let turns: Vec<_> = shared.iter().map(|it| Turns::find(it, &|| true)).collect();
-            let turns: Vec<_> = turns.iter().map(Option::as_ref).map(turns_in_words).collect();
-            let text = words::text(&sides, at, &figures, &differ, (&better, &turns));
+            let text = words::text(&sides, at, &figures, &differ, (&better, &turns_in_words()));
             return out::write(text.as_bytes(), None);
         }
-        let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
+        let all = FORMATS.iter().copied().filter(|it| self.what.is_none() || it.is_of_tables());
+        let what = if self.what.is_some() { "table" } else { "comparison" };
+        let format = out::format(self.format, output, what, all, &csv::FORMAT)?;
+        if !format.is_of_tables() {
+            let palette = chart::Theme::from(self.theme).palette();
+            let page = ComparisonPage {
+                sides: &sides,
+                differences: &differ,
+                turns: &turns_in_words(),
+                quarter: at,
+                most: usize::MAX,
+            };
+            let first = words::compared_with(&sides);
+            let picture = page.picture(palette).titled(&title(&sides), &first, palette);
+            let scale = drawn::scale_within(&picture, self.scale);
+            let made = drawn::drawn(format, "comparison", &picture, palette, scale)?;
+            return out::write(&made.bytes, output);
+        }
         let table = |what| match what {
             What::Figures => tables::figures(&sides, &figures),
             What::Differences => tables::differences(&sides, &differ),

@@ -92,7 +92,7 @@ enum What {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Theme {
+pub(super) enum Theme {
     Light,
     Dark,
 }

@@ -2,9 +2,9 @@
 
 use super::comparison::{Compared, Figure, Group, Judged, Value, shortest};
 use crate::edit::Difference;
-use crate::model::number_text::{figure, likelihood};
+use crate::model::number_text::{counted, figure, likelihood};
 use crate::sim::Unit;
-use crate::sim::futures::Better;
+use crate::sim::futures::{Better, Survey};
 
 /// The letter a scenario of a comparison is known by: A, B, C.
 pub fn letter(n: usize) -> char {
@@ -98,6 +98,17 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         },
         better,
     ))
+}
+
+/// What is compared with what, in a sentence.
+pub fn compared_with(sides: &[Compared<'_>]) -> String {
+    let first = sides.first().map_or("", |side| side.name);
+    let futures = sides.first().and_then(|side| side.survey).map_or(0, Survey::futures);
+    let luck = match futures {
+        0 => "expected runs".to_owned(),
+        count => format!("{} of each, with the same luck", counted(count as usize, "future")),
+    };
+    format!("The others are compared with A, {first}; {luck}.")
 }
 
 /// Who does better than the first, in sentences.

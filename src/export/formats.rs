@@ -23,11 +23,14 @@ impl Format {
         FORMATS.iter().copied().filter(is_one)
     }
 
+    /// Whether it is for tables.
+    pub fn is_of_tables(&self) -> bool {
+        matches!(self.writes, Writes::Tables(_) | Writes::Book(_))
+    }
+
     /// The formats for tables.
     pub fn of_tables() -> impl Iterator<Item = &'static Format> + Clone {
-        let is_one =
-            |format: &&Format| matches!(format.writes, Writes::Tables(_) | Writes::Book(_));
-        FORMATS.iter().copied().filter(is_one)
+        FORMATS.iter().copied().filter(|format| format.is_of_tables())
     }
 
     /// The format among these whose files end so, in whatever case.

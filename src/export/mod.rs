@@ -8,6 +8,7 @@ pub mod ask;
 pub mod book;
 pub mod chart;
 pub mod comparison;
+pub mod comparison_page;
 pub mod comparison_tables;
 pub mod comparison_words;
 pub mod csv;

@@ -47,7 +47,7 @@ fn stride(scale: &Scale, look: &Look) -> usize {
 }
 
 /// Hairlines behind the plot, and its values at the left.
-pub(super) fn grid(scene: &mut Scene, scale: &Scale, look: &Look) {
+pub(in crate::export) fn grid(scene: &mut Scene, scale: &Scale, look: &Look) {
     let (u, area) = (look.unit, scale.area);
     let most = ((area.h / (40.0 * u)) as usize).clamp(2, 6);
     let pen = look.pen(1.0, look.palette.line);
@@ -64,7 +64,7 @@ pub(super) fn grid(scene: &mut Scene, scale: &Scale, look: &Look) {
 }
 
 /// A tick at every quarter, a name at as many as have room.
-pub(super) fn quarters(scene: &mut Scene, scale: &Scale, right: f64, look: &Look) {
+pub(in crate::export) fn quarters(scene: &mut Scene, scale: &Scale, right: f64, look: &Look) {
     let (u, bottom) = (look.unit, scale.area.bottom());
     let stride = stride(scale, look);
     let ink = look.ink(TYPE, look.palette.dim);

@@ -3,7 +3,7 @@
 //! The window paints what stands within a plot's frame from the same scene; nothing here knows a
 //! screen.
 
-mod axes;
+pub(in crate::export) mod axes;
 pub mod comparison_plot;
 pub mod contents;
 pub mod drawn;
@@ -15,6 +15,7 @@ pub(crate) mod jumping_values;
 pub mod line_clip;
 pub mod look;
 mod marker;
+pub mod odds_bar;
 pub mod page;
 pub mod page_layout;
 pub mod palette;
