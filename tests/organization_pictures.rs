@@ -71,18 +71,23 @@ fn cards(picture: &Picture) -> Vec<Box> {
 
 /// Every text with its box.
 fn texts(picture: &Picture) -> Vec<(&str, Box)> {
-    let text = |shape| match shape {
-        Shape::Text { at: [x, y], text, anchor, ink } => {
-            let width = ink.width(text);
-            let left = match anchor {
-                Anchor::Start => *x,
-                Anchor::Middle => x - width / 2.0,
-                Anchor::End => x - width,
-            };
-            Some((text.as_str(), [left, y - ink.size * 0.75, left + width, y + ink.size * 0.25]))
+    fn text(shape: &Shape) -> Option<(&str, Box)> {
+        match shape {
+            Shape::Text { at: [x, y], text, anchor, ink } => {
+                let width = ink.width(text);
+                let left = match anchor {
+                    Anchor::Start => *x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                Some((
+                    text.as_str(),
+                    [left, y - ink.size * 0.75, left + width, y + ink.size * 0.25],
+                ))
+            }
+            _ => None,
         }
-        _ => None,
-    };
+    }
     picture.scene.shapes.iter().filter_map(text).collect()
 }
 
