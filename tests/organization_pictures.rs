@@ -223,7 +223,7 @@ fn two_scenarios_tell_where_areas_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn any_plan_has_its_pictures(scenario in scenario()) {
         let Ok(run) = sim::run(&scenario) else { return Ok(()) };
