@@ -46,3 +46,36 @@ fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
     assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));
     assert!(stderr(export(&["--size", "100"]).code(2)).contains("such as 1600x1000"));
 }
+
+#[test]
+fn the_organization_is_a_picture_a_table_or_several_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let org = ["--what", "org", "--at", "q8"];
+    export(&[&org[..], &["--against", "start", "-o", &out("both.svg")]].concat()).success();
+    let svg = std::fs::read_to_string(out("both.svg")).unwrap();
+    assert!(svg.contains(">new in Q2<") && svg.contains(">What changes hands<"));
+    export(&[&org[..], &["--pages", "-o", &out("org.svg")]].concat()).success();
+    assert!(Path::new(&out("org-01.svg")).exists() && Path::new(&out("org-02.svg")).exists());
+    let done = export(&[&org[..], &["--format", "csv"]].concat()).success();
+    let csv = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert_eq!(csv.lines().count(), 1 + 9, "{csv}");
+    assert!(csv.contains("Kafka,Operations,,7,"), "{csv}");
+    let refused = export(&[&org[..], &["--against", "nowhere"]].concat()).code(1);
+    assert!(stderr(refused).contains("neither a scenario's file nor start nor a quarter"));
+    let refused = export(&["--what", "plots", "--against", "q2"]).code(2);
+    assert!(stderr(refused).contains("--against is for --what org"));
+}
+
+#[test]
+fn the_ask_is_a_page_or_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("ask.svg");
+    let ask = ["--what", "ask", "--futures", "32"];
+    export(&[&ask[..], &["-o", out.to_str().unwrap()]].concat()).success();
+    let svg = std::fs::read_to_string(&out).unwrap();
+    assert!(svg.contains(">The ask<") && svg.contains(">Two quarters late<"));
+    let done = export(&[&ask[..], &["--format", "md"]].concat()).success();
+    let text = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("If granted") && text.contains("By quarter"), "{text}");
+}

@@ -71,18 +71,23 @@ fn cards(picture: &Picture) -> Vec<Box> {
 
 /// Every text with its box.
 fn texts(picture: &Picture) -> Vec<(&str, Box)> {
-    let text = |shape| match shape {
-        Shape::Text { at: [x, y], text, anchor, ink } => {
-            let width = ink.width(text);
-            let left = match anchor {
-                Anchor::Start => *x,
-                Anchor::Middle => x - width / 2.0,
-                Anchor::End => x - width,
-            };
-            Some((text.as_str(), [left, y - ink.size * 0.75, left + width, y + ink.size * 0.25]))
+    fn text(shape: &Shape) -> Option<(&str, Box)> {
+        match shape {
+            Shape::Text { at: [x, y], text, anchor, ink } => {
+                let width = ink.width(text);
+                let left = match anchor {
+                    Anchor::Start => *x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                Some((
+                    text.as_str(),
+                    [left, y - ink.size * 0.75, left + width, y + ink.size * 0.25],
+                ))
+            }
+            _ => None,
         }
-        _ => None,
-    };
+    }
     picture.scene.shapes.iter().filter_map(text).collect()
 }
 
@@ -218,7 +223,7 @@ fn two_scenarios_tell_where_areas_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn any_plan_has_its_pictures(scenario in scenario()) {
         let Ok(run) = sim::run(&scenario) else { return Ok(()) };

@@ -133,7 +133,9 @@ impl Asked<'_> {
             false => self.scale,
         };
         if scale < self.scale {
-            out::say(&format!("drawn with {scale:.2} pixels to each px, for it is so large"));
+            out::say(&format!(
+                "drawn with {scale:.2} pixels to each px, for it is so large; as svg it is sharp at every size"
+            ));
         }
         Ok(drawn::drawn(format, self.name, picture, self.palette, scale)?)
     }

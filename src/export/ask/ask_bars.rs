@@ -2,7 +2,7 @@
 
 use super::ask_grid::{BELOW, Grid, LEFT};
 use super::ask_words;
-use super::asked::Purpose;
+use super::asked_heads::Purpose;
 use super::found::Ask;
 use crate::export::chart::Palette;
 use crate::export::chart::look::{Frame, Look};

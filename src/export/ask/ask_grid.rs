@@ -1,7 +1,7 @@
 //! A small plot's axes: values up, quarters along.
 
 use crate::export::chart::look::{Frame, Look};
-use crate::export::chart::scene::{Anchor, Scene};
+use crate::export::chart::scene::{Anchor, Ink, Scene};
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 
 /// Room left of a plot for the numbers at its ticks.
@@ -40,7 +40,10 @@ impl Grid {
             let y = self.y(tick);
             let color = if tick == low { p.faint } else { p.line };
             scene.line([self.frame.x, y], [self.frame.right(), y], look.pen(0.9, color));
-            let text = format!("{}{after}", tick_text(tick, step));
+            let text = format!("{}{after}", in_few(tick, step));
+            // What is wider than its room is written smaller.
+            let size = ink.size * ((LEFT - 6.0) / ink.width(&text)).min(1.0);
+            let ink = if after.is_empty() { Ink { size, ..ink } } else { ink };
             scene.text(self.frame.x - 6.0, y + 4.0, &text, Anchor::End, ink);
         }
     }
@@ -68,6 +71,15 @@ impl Grid {
         if count > 1 && both <= self.frame.w {
             scene.text(self.frame.right(), y + 15.0, &labels[1], Anchor::End, small);
         }
+    }
+}
+
+/// A tick, thousands and millions as such.
+fn in_few(tick: f64, step: f64) -> String {
+    match tick.abs() {
+        size if (1e3..1e6).contains(&size) => format!("{}k", tick_text(tick / 1e3, step / 1e3)),
+        size if (1e6..1e9).contains(&size) => format!("{}M", tick_text(tick / 1e6, step / 1e6)),
+        _ => tick_text(tick, step),
     }
 }
 

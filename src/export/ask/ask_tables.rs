@@ -1,7 +1,7 @@
 //! The ask as tables: heads asked, outcomes, and the figures of hiring by quarter.
 
 use super::ask_words;
-use super::asked::Purpose;
+use super::asked_heads::Purpose;
 use super::found::Ask;
 use crate::export::table::{Cell, Table, TableColumn};
 use crate::model::{Rule, WEEKS_PER_QUARTER};

@@ -1,6 +1,6 @@
 //! The ask in sentences. Every one is computed, and right for any scenario.
 
-use super::asked::Purpose;
+use super::asked_heads::Purpose;
 use super::found::{Ask, Outcome};
 use crate::model::number_text::{counted, likelihood};
 use crate::sim::granted::Granted;

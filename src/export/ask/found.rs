@@ -1,6 +1,6 @@
 //! What the ask comes to: the scenario's own odds and those with less of it, or later.
 
-use super::asked::{AskedQuarter, asked};
+use super::asked_heads::{AskedQuarter, asked};
 use crate::export::comparison::with_luck_of;
 use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Column, Columns, Survey, survey};

@@ -7,12 +7,12 @@ mod ask_odds;
 pub mod ask_page;
 pub mod ask_tables;
 pub mod ask_words;
-pub mod asked;
+pub mod asked_heads;
 pub mod found;
 mod how_many;
 mod joins_plot;
 mod ratio_plots;
 
 pub use ask_page::page;
-pub use asked::{AskedQuarter, Purpose, asked};
+pub use asked_heads::{AskedQuarter, Purpose, asked};
 pub use found::{Ask, Outcome, ask};

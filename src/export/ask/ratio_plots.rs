@@ -11,6 +11,8 @@ use crate::sim::hiring::{HiringFigure, Lying};
 /// Height of a plot, and of the words above it.
 const PLOT: f64 = 84.0;
 const WORDS: f64 = 24.0;
+/// How many weeks to either side a figure covers.
+const NEAR: usize = 7;
 /// How often the highest expected value a band may be before it leaves the scale.
 const SEEN: f64 = 2.5;
 
@@ -73,8 +75,11 @@ fn plot(scene: &mut Scene, frame: Frame, of: &Lying, places: usize, look: &Look<
         let [x, y] = at(week, *value);
         scene.disc([x, y], 3.0, p.accent);
         let text = format!("{value:.places$}");
-        // Above the line, but within the plot's own room; the last ends where the plot does.
-        let above = if y - 8.0 < frame.y + 8.0 { y + 17.0 } else { y - 8.0 };
+        // Above all of the line that is near, but within the plot's own room; the last ends where the plot
+        // does.
+        let near = week.saturating_sub(NEAR)..(week + NEAR).min(of.expected.len());
+        let crest = near.map(|week| at(week, of.expected[week])[1]).fold(y, f64::min);
+        let above = if crest - 7.0 < frame.y + 8.0 { y + 17.0 } else { crest - 7.0 };
         let (x, anchor) = match quarter + 1 == quarters {
             true => (frame.right() + 6.0, Anchor::End),
             false => (x, Anchor::Middle),

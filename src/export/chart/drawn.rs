@@ -7,8 +7,8 @@ use super::{png, svg};
 use crate::export::artifact::Artifact;
 use crate::export::format::{ExportError, Format};
 
-/// The most pixels of an image, so that one of a large organization needs no more than 256 MB.
-const MOST_PIXELS: f64 = 64e6;
+/// The most pixels of an image, so that one of a large organization needs no more than 160 MB.
+const MOST_PIXELS: f64 = 40e6;
 
 /// The scale, of at most `asked` pixels to each px, at which a picture is no larger than an image may be.
 pub fn scale_within(picture: &Picture, asked: f64) -> f64 {
