@@ -26,6 +26,7 @@ pub mod drag_payload;
 pub mod dropping;
 mod earlier_versions;
 pub mod examples;
+pub mod exporting;
 pub mod journaled;
 mod keeping;
 mod keeping_settings;

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::out;
 use super::quarter_argument::quarter;
+use crate::app::exporting::{self, DocumentLook};
 use crate::export::artifact::Artifact;
 use crate::export::chart::{self, Layout, Which, svg};
 use crate::export::format::Format;
@@ -15,6 +17,7 @@ use crate::export::run_tables::{self, By, Per};
 use crate::export::table::Table;
 use crate::export::{csv, plan_tables, run_book};
 use crate::model::Rule;
+use crate::platform::desktop::Desktop;
 use crate::platform::disk;
 use crate::sim;
 
@@ -38,6 +41,12 @@ pub struct Export {
     /// The colours
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
+    /// Keep text as text in an SVG, to be edited; by default letters are drawn, the same in every viewer
+    #[arg(long)]
+    text: bool,
+    /// Leave the ground of an SVG or PNG clear
+    #[arg(long)]
+    transparent: bool,
     /// The quarter at whose end states and services are told, such as Q4 or 2015-Q1; by default the last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
@@ -77,6 +86,8 @@ enum What {
 enum Theme {
     Light,
     Dark,
+    /// Dark on white, for paper
+    Print,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -103,19 +114,29 @@ impl Export {
         let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
         let layout = Layout {
             size: (self.size.0, self.size.1),
-            scale: self.scale,
             theme: match self.theme {
                 Theme::Light => chart::Theme::Light,
                 Theme::Dark => chart::Theme::Dark,
+                Theme::Print => chart::Theme::Print,
             },
             at: self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
+        };
+        let look = DocumentLook {
+            scale: self.scale,
+            text: self.text,
+            transparent: self.transparent,
         };
         let run = sim::run(scenario)?;
         let output = self.output.as_deref();
         let page = |which| -> anyhow::Result<Artifact> {
             let format =
                 out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)?;
-            Ok(chart::render(scenario, &name, &run, which, format, &layout)?)
+            let document = chart::document(scenario, &name, &run, None, which, &layout)?;
+            let (files, told) = exporting::files(&Desktop, format, &name, &document, look)?;
+            if let Some(told) = told {
+                out::say(&format!("warning: {told}"));
+            }
+            files.into_iter().next().ok_or_else(|| anyhow!("there is nothing to write"))
         };
         let table = |table: Table<'_>| -> anyhow::Result<Artifact> {
             let table = table.raw(self.raw);

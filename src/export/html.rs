@@ -11,7 +11,7 @@ pub const FORMAT: Format = Format {
     name: "HTML",
     help: "a page for a browser that needs nothing beside it",
     media_type: "text/html",
-    writes: Writes::Book(write),
+    writes: Writes::book(write),
 };
 
 fn write(book: Book<'_>) -> Result<Vec<u8>, TableError> {
