@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::awaited::{RunAsked, ShownAs};
 use super::comparing::{ComparisonAsked, ComparisonNews};
-use super::exporting;
 use super::document::{NotWritten, ToWrite, Written};
+use super::exporting;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
@@ -170,17 +170,15 @@ impl Tasks<Done> {
     ) {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
-            let result =
-                charts(&*platform, &scenario, &name, spreads.as_deref(), options).and_then(
-                    |(artifact, told)| {
-                        if holds_scenario(&*platform, &place) {
-                            return Err("this is a scenario; choose another name".into());
-                        }
-                        let written = platform.write(&place.location, &artifact.bytes);
-                        written.map_err(|error| error.to_string())?;
-                        Ok(told)
-                    },
-                );
+            let result = charts(&*platform, &scenario, &name, spreads.as_deref(), options)
+                .and_then(|(artifact, told)| {
+                    if holds_scenario(&*platform, &place) {
+                        return Err("this is a scenario; choose another name".into());
+                    }
+                    let written = platform.write(&place.location, &artifact.bytes);
+                    written.map_err(|error| error.to_string())?;
+                    Ok(told)
+                });
             task.tell(Done::Exported { to: place.shown, result });
         });
     }

@@ -37,6 +37,7 @@ mod on_disk;
 mod opening;
 mod outcome;
 pub mod overlay;
+pub mod packing;
 pub mod platform;
 pub mod question;
 pub mod recent_files;

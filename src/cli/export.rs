@@ -9,13 +9,17 @@ use clap::{Args, ValueEnum};
 use super::out;
 use super::quarter_argument::quarter;
 use crate::app::exporting::{self, DocumentLook};
+use crate::app::packing::{self, PackOptions};
+use crate::app::platform::Platform;
 use crate::export::artifact::Artifact;
 use crate::export::chart::{self, Layout, Which, svg};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
+use crate::export::pack::{PackLayout, Without};
 use crate::export::run_tables::{self, By, Per};
+use crate::export::sheet::{A4, Document, LETTER};
 use crate::export::table::Table;
-use crate::export::{csv, plan_tables, run_book};
+use crate::export::{csv, pdf, plan_tables, run_book};
 use crate::model::Rule;
 use crate::platform::desktop::Desktop;
 use crate::platform::disk;
@@ -38,12 +42,18 @@ pub struct Export {
     /// Pixels of a PNG to each px
     #[arg(long, default_value_t = 2.0)]
     scale: f64,
-    /// The colours
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    theme: Theme,
+    /// The colours; by default light, and print for a pack
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
     /// Keep text as text in an SVG, to be edited; by default letters are drawn, the same in every viewer
     #[arg(long)]
     text: bool,
+    /// Leave out of a pack: the names of people, what they cost
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    without: Vec<LeftOut>,
+    /// The paper of a pack, landscape
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    paper: Paper,
     /// Leave the ground of an SVG or PNG clear
     #[arg(long)]
     transparent: bool,
@@ -78,8 +88,24 @@ enum What {
     Table,
     /// Every decision with its status, owner and reason, and why it has no effect where it has none
     Decisions,
+    /// The review pack: summary, the four rules, decisions, service cookbook and assumptions, as PDF or HTML
+    Pack,
     /// The service cookbook: every area with its team, lead, target, expected wait, and who takes it over
     Cookbook,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LeftOut {
+    /// Owners and leads
+    Names,
+    /// What a head costs, and all that follows from it
+    Pay,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Paper {
+    A4,
+    Letter,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -105,6 +131,20 @@ impl FromStr for Size {
     }
 }
 
+/// A document as a file, of which the first is meant where it is one a page.
+fn drawn(
+    format: &Format,
+    name: &str,
+    document: &Document,
+    look: DocumentLook,
+) -> anyhow::Result<Artifact> {
+    let (files, told) = exporting::files(&Desktop, format, name, document, look)?;
+    if let Some(told) = told {
+        out::say(&format!("warning: {told}"));
+    }
+    files.into_iter().next().ok_or_else(|| anyhow!("there is nothing to write"))
+}
+
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
@@ -114,36 +154,48 @@ impl Export {
         let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
         let layout = Layout {
             size: (self.size.0, self.size.1),
-            theme: match self.theme {
-                Theme::Light => chart::Theme::Light,
-                Theme::Dark => chart::Theme::Dark,
-                Theme::Print => chart::Theme::Print,
+            theme: match (self.theme, self.what) {
+                (None, What::Pack) | (Some(Theme::Print), _) => chart::Theme::Print,
+                (None, _) | (Some(Theme::Light), _) => chart::Theme::Light,
+                (Some(Theme::Dark), _) => chart::Theme::Dark,
             },
             at: self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
         };
-        let look = DocumentLook {
-            scale: self.scale,
-            text: self.text,
-            transparent: self.transparent,
-        };
+        let look =
+            DocumentLook { scale: self.scale, text: self.text, transparent: self.transparent };
         let run = sim::run(scenario)?;
         let output = self.output.as_deref();
         let page = |which| -> anyhow::Result<Artifact> {
             let format =
                 out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)?;
             let document = chart::document(scenario, &name, &run, None, which, &layout)?;
-            let (files, told) = exporting::files(&Desktop, format, &name, &document, look)?;
-            if let Some(told) = told {
-                out::say(&format!("warning: {told}"));
-            }
-            files.into_iter().next().ok_or_else(|| anyhow!("there is nothing to write"))
+            drawn(format, &name, &document, look)
         };
         let table = |table: Table<'_>| -> anyhow::Result<Artifact> {
             let table = table.raw(self.raw);
             let all = Format::of_tables();
             Ok(out::format(self.format, output, "table", all, &csv::FORMAT)?.table(&name, table)?)
         };
+        let pack = || -> anyhow::Result<Artifact> {
+            let several = Format::of_pages().filter(|format| format.holds_pages());
+            let format = out::format(self.format, output, "pack", several, &pdf::FORMAT)?;
+            let size = match self.paper {
+                Paper::A4 => A4,
+                Paper::Letter => LETTER,
+            };
+            let without = Without {
+                names: self.without.contains(&LeftOut::Names),
+                pay: self.without.contains(&LeftOut::Pay),
+            };
+            let options = PackOptions { without, layout: PackLayout { size, theme: layout.theme } };
+            let today = Some(Desktop.today());
+            let document = packing::pack(scenario, &name, today, options, &|_, _| true)
+                .map_err(|error| anyhow!(error))?
+                .ok_or_else(|| anyhow!("there is nothing to write"))?;
+            drawn(format, &name, &document, look)
+        };
         let made = match self.what {
+            What::Pack => pack(),
             What::Plots => page(Which::All),
             What::Service => page(Which::One(Rule::Service)),
             What::Investment => page(Which::One(Rule::Investment)),

@@ -56,9 +56,8 @@ impl Fonts {
     /// The letters of a document that no font here can draw, each once.
     pub fn lacking(&self, document: &Document) -> Vec<char> {
         let letters: BTreeSet<char> = document.texts().flat_map(str::chars).collect();
-        let drawn = |c: &char| {
-            c.is_ascii() || is_unseen(*c) || self.files.iter().any(|file| file.has(*c))
-        };
+        let drawn =
+            |c: &char| c.is_ascii() || is_unseen(*c) || self.files.iter().any(|file| file.has(*c));
         letters.into_iter().filter(|c| !drawn(c)).collect()
     }
 

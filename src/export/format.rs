@@ -47,6 +47,8 @@ pub struct Pages {
     pub write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
     /// Whether it has pixels.
     pub pixels: bool,
+    /// Whether a file holds several pages.
+    pub several: bool,
 }
 
 impl Writes {
@@ -64,7 +66,7 @@ impl Writes {
     pub const fn pages(
         write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
     ) -> Writes {
-        Writes { tables: None, pages: Some(Pages { write, pixels: false }) }
+        Writes { tables: None, pages: Some(Pages { write, pixels: false, several: false }) }
     }
 }
 
@@ -113,6 +115,11 @@ impl Format {
     /// Whether what it writes has pixels.
     pub fn has_pixels(&self) -> bool {
         self.writes.pages.is_some_and(|pages| pages.pixels)
+    }
+
+    /// Whether a file of it holds several pages.
+    pub fn holds_pages(&self) -> bool {
+        self.writes.pages.is_some_and(|pages| pages.several)
     }
 
     /// A document called `name`: a file, or as many as it has pages, numbered from the second on.

@@ -3,6 +3,7 @@
 
 use std::num::NonZeroU32;
 
+use krilla::SerializeSettings;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -15,13 +16,12 @@ use krilla::page::{NumberingStyle, PageLabel, PageSettings};
 use krilla::paint::{Fill, FillRule, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::TagTree;
-use krilla::SerializeSettings;
 
 use super::chart::ChartError;
 use super::chart::palette::Rgb;
 use super::chart::scene::{self, Pen, Shape};
 use super::fonts::Fonts;
-use super::format::{Drawing, Format, Writes};
+use super::format::{Drawing, Format, Pages, Writes};
 use super::lettering::Laid;
 use super::pdf_tags::Tags;
 use super::pdf_text::Typeset;
@@ -33,10 +33,12 @@ pub const FORMAT: Format = Format {
     name: "PDF",
     help: "pages to print, to search and to read aloud",
     media_type: "application/pdf",
-    writes: Writes::pages(|document, drawing: &Drawing<'_>| {
-        Ok(vec![pdf(document, drawing.fonts)?])
-    }),
+    writes: Writes { tables: None, pages: Some(Pages { write, pixels: false, several: true }) },
 };
+
+fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {
+    Ok(vec![pdf(document, drawing.fonts)?])
+}
 
 /// Points of a PDF to a px.
 const POINTS: f32 = 0.75;
@@ -130,8 +132,7 @@ fn draw(
     fill(surface, sheet.ground.into(), rect([0.0, 0.0], [w, h]));
     let texts = laid.by_shape(sheet.scene.shapes.len());
     for (i, (shape, text)) in sheet.scene.shapes.iter().zip(texts).enumerate() {
-        let words = if let Shape::Text { text, .. } = shape { text } else { "" };
-        tags.shape(surface, i, words);
+        tags.shape(surface, i);
         match shape {
             Shape::Line { pieces, pen } => stroke(surface, *pen, pieces),
             Shape::Band { low, high, fill: with } => {

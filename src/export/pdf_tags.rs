@@ -4,10 +4,11 @@ use std::num::NonZeroU16;
 
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup,
+    TagTree,
 };
 
-use super::sheet::{Part, Sheet, Shapes};
+use super::sheet::{Part, Shapes, Sheet};
 
 /// The tags of a page, filled while it is painted.
 pub struct Tags<'a> {
@@ -55,26 +56,17 @@ impl<'a> Tags<'a> {
         (self.open, self.owner) = (true, None);
     }
 
-    /// What is painted next is a shape of the page, in words where it is text.
-    pub fn shape(&mut self, surface: &mut Surface<'_>, shape: usize, words: &str) {
+    /// What is painted next is a shape of the page.
+    pub fn shape(&mut self, surface: &mut Surface<'_>, shape: usize) {
         let owner = self.owners.get(shape).copied().flatten();
-        let turns = runs_from_right(words);
-        let Some(piece) = owner else {
-            if self.owner.is_some() || !self.open {
-                self.decoration(surface);
-            }
-            return;
-        };
-        if self.owner == owner && self.open && !turns {
+        if self.open && self.owner == owner {
             return;
         }
+        let Some(piece) = owner else { return self.decoration(surface) };
         self.end(surface);
-        // Glyphs stand in the order in which they are seen, the words in that in which they are read.
-        let tag = SpanTag::empty().with_actual_text(turns.then_some(words));
-        let identifier = surface.start_tagged(ContentTag::Span(tag));
+        let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         self.painted[piece].push(identifier);
-        // A text that says its words is a tag of its own.
-        (self.open, self.owner) = (true, (!turns).then_some(piece));
+        (self.open, self.owner) = (true, owner);
     }
 
     /// Nothing more is painted.
@@ -137,11 +129,4 @@ impl<'a> Tags<'a> {
             tree.push(group);
         }
     }
-}
-
-/// Whether some of a text runs from right to left.
-fn runs_from_right(words: &str) -> bool {
-    words.chars().any(|c| {
-        matches!(unicode_bidi::bidi_class(c), unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL)
-    })
 }

@@ -13,9 +13,9 @@ use super::disk::{self, is_no_file};
 use super::file_poll::Poll;
 use super::journals::{self, JOURNALS};
 use super::kept_versions::KeptVersions;
-use super::{settings_file, system_fonts};
 use super::time_words::{Clock, time_words};
 use super::typed_path::{self, absolute};
+use super::{settings_file, system_fonts};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,

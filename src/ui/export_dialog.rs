@@ -19,7 +19,10 @@ pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut 
     asked(ctx, "Export charts", out, |ui, out| {
         choices(ui, options, cursor);
         ui.add_space(2.0 * STEP);
-        secondary(ui, "SVG and PDF stay sharp at every size; a PNG has scale times as many pixels.");
+        secondary(
+            ui,
+            "SVG and PDF stay sharp at every size; a PNG has scale times as many pixels.",
+        );
         ui.add_space(2.0 * STEP);
         ui.horizontal(|ui| {
             if main_button(ui, "Choose the file…", true) || entered(ui) {

@@ -73,7 +73,7 @@ impl<'a> Scale<'a> {
 }
 
 /// The shape of a state: a disc holds, a triangle is at risk, a square is broken.
-pub(super) fn shape(scene: &mut Scene, standing: Standing, at: [f64; 2], r: f64, color: Rgb) {
+pub fn shape(scene: &mut Scene, standing: Standing, at: [f64; 2], r: f64, color: Rgb) {
     let [x, y] = at;
     match standing {
         Standing::Holds => scene.disc(at, r, color),

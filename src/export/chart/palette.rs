@@ -118,11 +118,8 @@ impl Palette {
     };
 
     /// The colours on paper: those on a light ground, and the ground white.
-    pub const PRINT: Palette = Palette {
-        ground: Rgb(0xFF, 0xFF, 0xFF),
-        panel: Rgb(0xFF, 0xFF, 0xFF),
-        ..Palette::LIGHT
-    };
+    pub const PRINT: Palette =
+        Palette { ground: Rgb(0xFF, 0xFF, 0xFF), panel: Rgb(0xFF, 0xFF, 0xFF), ..Palette::LIGHT };
 }
 
 impl<C: Copy> Palette<C> {

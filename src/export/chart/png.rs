@@ -14,7 +14,7 @@ pub const FORMAT: Format = Format {
     name: "PNG",
     help: "pixels",
     media_type: "image/png",
-    writes: Writes { tables: None, pages: Some(Pages { write, pixels: true }) },
+    writes: Writes { tables: None, pages: Some(Pages { write, pixels: true, several: false }) },
 };
 
 fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {

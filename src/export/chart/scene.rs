@@ -148,6 +148,20 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Adds what another scene paints, its origin at a point of this one.
+    pub fn append(&mut self, other: Scene, [x, y]: [f64; 2]) {
+        let put = |at: &mut [f64; 2]| *at = [at[0] + x, at[1] + y];
+        for mut shape in other.shapes {
+            match &mut shape {
+                Shape::Line { pieces, .. } => pieces.iter_mut().flatten().for_each(put),
+                Shape::Band { low, high, .. } => low.iter_mut().chain(high).for_each(put),
+                Shape::Polygon { corners, .. } => corners.iter_mut().for_each(put),
+                Shape::Rect { at, .. } | Shape::Disc { at, .. } | Shape::Text { at, .. } => put(at),
+            }
+            self.shapes.push(shape);
+        }
+    }
+
     /// One line of text on the baseline `y`.
     pub fn text(&mut self, x: f64, y: f64, text: &str, anchor: Anchor, ink: Ink) {
         self.shapes.push(Shape::Text { at: [x, y], text: text.to_owned(), anchor, ink });
