@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
+use super::exporting;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
@@ -41,7 +42,7 @@ pub enum Done {
     /// A document is not kept in its journal, and why.
     NotJournaled(WriteError),
     /// Charts were written, or why not.
-    Exported { to: String, result: Result<(), String> },
+    Exported { to: String, result: Result<Option<String>, String> },
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
@@ -169,13 +170,14 @@ impl Tasks<Done> {
     ) {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
-            let result =
-                charts(&scenario, &name, spreads.as_deref(), options).and_then(|artifact| {
+            let result = charts(&*platform, &scenario, &name, spreads.as_deref(), options)
+                .and_then(|(artifact, told)| {
                     if holds_scenario(&*platform, &place) {
                         return Err("this is a scenario; choose another name".into());
                     }
                     let written = platform.write(&place.location, &artifact.bytes);
-                    written.map_err(|error| error.to_string())
+                    written.map_err(|error| error.to_string())?;
+                    Ok(told)
                 });
             task.tell(Done::Exported { to: place.shown, result });
         });
@@ -287,15 +289,20 @@ fn holds_scenario(platform: &dyn Platform, place: &Place) -> bool {
     there.is_ok_and(|bytes| files::parse_for_repair(&place.shown, &bytes).is_ok())
 }
 
-/// A page of plots.
+/// A page of plots, and what is to be told of it.
 fn charts(
+    platform: &dyn Platform,
     scenario: &Scenario,
     name: &str,
     spreads: Option<&PerRule<chart::Spread>>,
     options: ChartOptions,
-) -> Result<Artifact, String> {
-    let ChartOptions { which, format, layout, .. } = options;
+) -> Result<(Artifact, Option<String>), String> {
+    let ChartOptions { which, format, layout, look, .. } = options;
     let trajectory = run_by_quarter(scenario).map_err(|refusal| refusal.to_string())?;
-    chart::render_with_futures(scenario, name, &trajectory, spreads, which, format, &layout)
-        .map_err(|error| error.to_string())
+    let document = chart::document(scenario, name, &trajectory, spreads, which, &layout)
+        .map_err(|error| error.to_string())?;
+    let (files, told) = exporting::files(platform, format, name, &document, look)
+        .map_err(|error| error.to_string())?;
+    let first = files.into_iter().next().ok_or("there is nothing to write")?;
+    Ok((first, told))
 }

@@ -117,7 +117,7 @@ impl App {
             Command::ToggleTheme => {
                 let theme = match self.settings.theme {
                     Theme::Light => Theme::Dark,
-                    Theme::Dark => Theme::Light,
+                    Theme::Dark | Theme::Print => Theme::Light,
                 };
                 self.change_settings(SettingsChange::Theme(theme));
             }

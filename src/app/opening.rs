@@ -166,8 +166,9 @@ impl App {
                 );
                 self.tab_mut().view.say(Tone::Problem, text);
             }
-            Done::Exported { to, result: Ok(()) } => {
-                self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}"));
+            Done::Exported { to, result: Ok(told) } => {
+                let told = told.map_or_else(String::new, |told| format!("; {told}"));
+                self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}{told}"));
             }
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use super::write_error::WriteError;
+use crate::export::fonts::FontFile;
 use crate::files::FileError;
 
 /// Where something is kept; only the platform knows what it says.
@@ -202,6 +203,12 @@ pub trait Platform: Send + Sync {
 
     /// A time of day where this person is, with its date unless that is today's: "14:52".
     fn time_words(&self, at: Moment) -> String;
+
+    /// The day where this person is: year, month, day.
+    fn today(&self) -> (u16, u8, u8);
+
+    /// Fonts that together draw as many of these letters as can be, those to be tried first in front.
+    fn fonts_for(&self, letters: &[char]) -> Vec<FontFile>;
 
     /// Keeps a state of a document in this window's journal of this number, within a second and by the
     /// time the program ends, however it ends. It does not block.

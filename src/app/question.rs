@@ -1,5 +1,6 @@
 //! What the window asks, and waits for.
 
+use super::exporting::DocumentLook;
 use super::journaled::LeftId;
 use super::platform::Place;
 use super::tab_id::TabId;
@@ -82,8 +83,10 @@ pub struct ChartOptions {
     pub format: &'static Format,
     /// Whether the futures are drawn as fans, once they are run.
     pub futures: bool,
-    /// Size, theme and scale.
+    /// Size and theme.
     pub layout: Layout,
+    /// How it is drawn where the format leaves a choice.
+    pub look: DocumentLook,
 }
 
 impl Default for ChartOptions {
@@ -93,6 +96,7 @@ impl Default for ChartOptions {
             format: &svg::FORMAT,
             futures: false,
             layout: Layout::default(),
+            look: DocumentLook::default(),
         }
     }
 }

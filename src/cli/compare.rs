@@ -5,17 +5,20 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::drawing::{drawn, only};
 use super::export::Theme;
 use super::out;
 use super::quarter_argument::quarter;
+use crate::app::exporting::DocumentLook;
 use crate::app::turns::Turns;
 use crate::edit::{Difference, differences};
 use crate::export::book::{Book, Sheet};
-use crate::export::chart::{self, drawn};
+use crate::export::chart;
 use crate::export::comparison::{self, Compared};
 use crate::export::comparison_page::{ComparisonPage, title};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
+use crate::export::sheet::Document;
 use crate::export::{comparison_tables as tables, comparison_words as words, csv, turning_words};
 use crate::files::Loaded;
 use crate::model::Scenario;
@@ -122,7 +125,7 @@ impl Compare {
         let all = FORMATS.iter().copied().filter(|it| self.what.is_none() || it.is_of_tables());
         let what = if self.what.is_some() { "table" } else { "comparison" };
         let format = out::format(self.format, output, what, all, &csv::FORMAT)?;
-        if !format.is_of_tables() {
+        if self.what.is_none() && format.writes.pages.is_some() {
             let palette = chart::Theme::from(self.theme).palette();
             let page = ComparisonPage {
                 sides: &sides,
@@ -132,9 +135,11 @@ impl Compare {
                 most: usize::MAX,
             };
             let first = words::compared_with(&sides);
-            let picture = page.picture(palette).titled(&title(&sides), &first, palette);
-            let scale = drawn::scale_within(&picture, self.scale);
-            let made = drawn::drawn(format, "comparison", &picture, palette, scale)?;
+            let title = title(&sides);
+            let picture = page.picture(palette).titled(&title, &first, palette);
+            let document = Document::of(picture.sheet(&title, palette));
+            let look = DocumentLook { scale: self.scale, ..DocumentLook::default() };
+            let made = only(drawn(format, "comparison", &document, look)?)?;
             return out::write(&made.bytes, output);
         }
         let table = |what| match what {

@@ -3,21 +3,29 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 
+use super::drawing::{drawn, only};
 use super::export_ask::Written;
 use super::export_org::{self, Asked};
 use super::quarter_argument::quarter;
 use super::{Cli, out};
+use crate::app::exporting::DocumentLook;
+use crate::app::packing::{self, PackOptions};
+use crate::app::platform::Platform;
 use crate::export::artifact::Artifact;
 use crate::export::chart::{self, Layout, Which, svg};
-use crate::export::format::{Format, Writes};
+use crate::export::format::Format;
 use crate::export::formats::FORMATS;
+use crate::export::pack::{PackLayout, Without};
 use crate::export::run_tables::{self, By, Per};
+use crate::export::sheet::{A4, LETTER};
 use crate::export::table::Table;
-use crate::export::{csv, plan_tables, run_book};
+use crate::export::{csv, pdf, plan_tables, run_book};
 use crate::model::{Rule, Scenario};
+use crate::platform::desktop::Desktop;
 use crate::platform::disk;
 use crate::sim;
 
@@ -38,9 +46,21 @@ pub struct Export {
     /// Pixels of a PNG to each px
     #[arg(long, default_value_t = 2.0)]
     scale: f64,
-    /// The colours
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    theme: Theme,
+    /// The colours; by default light, and print for a pack
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
+    /// Keep text as text in an SVG, to be edited; by default letters are drawn, the same in every viewer
+    #[arg(long)]
+    text: bool,
+    /// Leave out of a pack: the names of people, what they cost
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    without: Vec<LeftOut>,
+    /// The paper of a pack, landscape
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    paper: Paper,
+    /// Leave the ground of an SVG or PNG clear
+    #[arg(long)]
+    transparent: bool,
     /// The quarter at whose end states and services are told, such as Q4 or 2015-Q1; by default the last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
@@ -81,6 +101,8 @@ enum What {
     Table,
     /// Every decision with its status, owner and reason, and why it has no effect where it has none
     Decisions,
+    /// The review pack: summary, the four rules, decisions, service cookbook and assumptions, as PDF or HTML
+    Pack,
     /// The service cookbook: every area with its team, lead, target, expected wait, and who takes it over
     Cookbook,
     /// The organization at the end of a quarter (or at the start) as a picture that grows to hold all of it;
@@ -91,10 +113,26 @@ enum What {
     Ask,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LeftOut {
+    /// Owners and leads
+    Names,
+    /// What a head costs, and all that follows from it
+    Pay,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Paper {
+    A4,
+    Letter,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum Theme {
     Light,
     Dark,
+    /// Dark on white, for paper
+    Print,
 }
 
 impl From<Theme> for chart::Theme {
@@ -102,6 +140,7 @@ impl From<Theme> for chart::Theme {
         match theme {
             Theme::Light => chart::Theme::Light,
             Theme::Dark => chart::Theme::Dark,
+            Theme::Print => chart::Theme::Print,
         }
     }
 }
@@ -131,27 +170,47 @@ impl Export {
         self.refuse_what_means_nothing();
         let layout = Layout {
             size: (self.size.0, self.size.1),
-            scale: self.scale,
-            theme: self.theme.into(),
+            theme: self.theme(),
             at: match self.what {
                 // It may be the start too.
                 What::Org => None,
                 _ => self.at.as_deref().map(|at| quarter(scenario, at)).transpose()?,
             },
         };
+        let look = self.look();
         let run = sim::run(scenario)?;
         let output = self.output.as_deref();
         let page = |which| -> anyhow::Result<Artifact> {
             let format =
                 out::format(self.format, output, "picture", Format::of_pages(), &svg::FORMAT)?;
-            Ok(chart::render(scenario, &name, &run, which, format, &layout)?)
+            let document = chart::document(scenario, &name, &run, None, which, &layout)?;
+            only(drawn(format, &name, &document, look)?)
         };
         let table = |table: Table<'_>| -> anyhow::Result<Artifact> {
             let table = table.raw(self.raw);
             let all = Format::of_tables();
             Ok(out::format(self.format, output, "table", all, &csv::FORMAT)?.table(&name, table)?)
         };
+        let pack = || -> anyhow::Result<Artifact> {
+            let several = Format::of_pages().filter(|format| format.holds_pages());
+            let format = out::format(self.format, output, "pack", several, &pdf::FORMAT)?;
+            let size = match self.paper {
+                Paper::A4 => A4,
+                Paper::Letter => LETTER,
+            };
+            let without = Without {
+                names: self.without.contains(&LeftOut::Names),
+                pay: self.without.contains(&LeftOut::Pay),
+            };
+            let options = PackOptions { without, layout: PackLayout { size, theme: layout.theme } };
+            let today = Some(Desktop.today());
+            let document = packing::pack(scenario, &name, today, options, &|_, _| true)
+                .map_err(|error| anyhow!(error))?
+                .ok_or_else(|| anyhow!("there is nothing to write"))?;
+            only(drawn(format, &name, &document, look)?)
+        };
         let made = match self.what {
+            What::Pack => pack(),
             What::Plots => page(Which::All),
             What::Service => page(Which::One(Rule::Service)),
             What::Investment => page(Which::One(Rule::Investment)),
@@ -200,16 +259,28 @@ impl Export {
         }
     }
 
+    /// The colours that are asked for, or else those that suit what is.
+    fn theme(&self) -> chart::Theme {
+        match (self.theme, self.what) {
+            (None, What::Pack) => chart::Theme::Print,
+            (theme, _) => theme.unwrap_or(Theme::Light).into(),
+        }
+    }
+
+    /// How pages look.
+    fn look(&self) -> DocumentLook {
+        DocumentLook { scale: self.scale, text: self.text, transparent: self.transparent }
+    }
+
     /// The ask on a page or as tables.
     fn ask(&self, scenario: &Scenario, name: &str) -> anyhow::Result<()> {
         let output = self.output.as_deref();
         let all = FORMATS.iter().copied();
-        let theme: chart::Theme = self.theme.into();
         let written = Written {
             name,
             format: out::format(self.format, output, "ask", all, &svg::FORMAT)?,
-            scale: self.scale,
-            palette: theme.palette(),
+            look: self.look(),
+            palette: self.theme().palette(),
             raw: self.raw,
             futures: self.futures,
             output,
@@ -221,7 +292,6 @@ impl Export {
     fn organization(&self, scenario: &Scenario, name: &str) -> anyhow::Result<()> {
         let output = self.output.as_deref();
         let run = sim::run(scenario)?;
-        let theme: chart::Theme = self.theme.into();
         let asked = Asked {
             name,
             scenario,
@@ -229,26 +299,25 @@ impl Export {
             at: self.at.as_deref(),
             against: self.against.as_deref(),
             size: (self.size.0, self.size.1),
-            scale: self.scale,
-            palette: theme.palette(),
+            palette: self.theme().palette(),
         };
         let all = FORMATS.iter().copied();
         let format = out::format(self.format, output, "organization", all, &svg::FORMAT)?;
         let found = asked.find()?;
-        if !matches!(format.writes, Writes::Pages { .. }) {
+        if format.writes.pages.is_none() {
             return out::write(&found.tables(name, format, self.raw)?.bytes, output);
         }
-        let pictures = asked.draw(&found, self.pages);
-        let Some(file) = output.filter(|_| self.pages) else {
-            let Some(picture) = pictures.first() else { return Ok(()) };
-            return out::write(&asked.bytes(picture, format)?.bytes, output);
+        let document = asked.draw(&found, self.pages);
+        let files = drawn(format, name, &document, self.look())?;
+        let Some(file) = output.filter(|_| self.pages && files.len() > 1) else {
+            return out::write(&only(files)?.bytes, output);
         };
-        for (nth, picture) in pictures.iter().enumerate() {
-            let file = export_org::numbered(file, nth, pictures.len());
+        for (nth, made) in files.iter().enumerate() {
+            let file = export_org::numbered(file, nth, files.len());
             out::refuse_to_replace(&self.file, Some(&file))?;
-            out::write(&asked.bytes(picture, format)?.bytes, Some(&file))?;
+            out::write(&made.bytes, Some(&file))?;
         }
-        out::say(&format!("{} pages written", pictures.len()));
+        out::say(&format!("{} pages written", files.len()));
         Ok(())
     }
 }

@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use super::drawing::{drawn, only};
 use super::out;
+use crate::app::exporting::DocumentLook;
 use crate::export::ask::{self, ask_tables, ask_words, found};
 use crate::export::book::{Book, Sheet};
-use crate::export::chart::{Palette, drawn};
-use crate::export::format::{Format, Writes};
+use crate::export::chart::Palette;
+use crate::export::format::Format;
+use crate::export::sheet::Document;
 use crate::model::Scenario;
 use crate::sim;
 
@@ -16,8 +19,8 @@ pub struct Written<'a> {
     pub name: &'a str,
     /// The format.
     pub format: &'static Format,
-    /// Pixels to each px, and the colours.
-    pub scale: f64,
+    /// How the page looks, and its colours.
+    pub look: DocumentLook,
     pub palette: &'a Palette,
     /// Whether texts are written as they are.
     pub raw: bool,
@@ -35,12 +38,12 @@ impl Written<'_> {
         // Nobody stops it: there is always an answer.
         let Some(ask) = ask::ask(scenario, &run, most, &|| true)? else { return Ok(()) };
         let format = self.format;
-        if let Writes::Pages { .. } = format.writes {
+        if format.writes.pages.is_some() {
             let about = format!("{} · {}", self.name, ask_words::subtitle(&ask));
             let page = ask::page(&ask, self.palette);
-            let page = page.titled(&ask_words::title(&ask), &about, self.palette);
-            let scale = drawn::scale_within(&page, self.scale);
-            let made = drawn::drawn(format, self.name, &page, self.palette, scale)?;
+            let title = ask_words::title(&ask);
+            let page = page.titled(&title, &about, self.palette).sheet(&title, self.palette);
+            let made = only(drawn(format, self.name, &Document::of(page), self.look)?)?;
             return out::write(&made.bytes, self.output);
         }
         let names = ask_tables::names(&ask);

@@ -8,12 +8,12 @@ use super::out;
 use super::quarter_argument::quarter;
 use crate::export::artifact::Artifact;
 use crate::export::book::{Book, Sheet};
-use crate::export::chart::section::Picture;
-use crate::export::chart::{Palette, drawn};
+use crate::export::chart::Palette;
 use crate::export::format::Format;
 use crate::export::organization::{
     self as organization, Against, Content, Detail, HandOver, Moment, Organization, org_tables,
 };
+use crate::export::sheet::Document;
 use crate::model::Scenario;
 use crate::platform::disk;
 use crate::sim::{self, Trajectory};
@@ -28,9 +28,8 @@ pub struct Asked<'a> {
     pub at: Option<&'a str>,
     /// What it is held against: a moment, or another scenario's file.
     pub against: Option<&'a str>,
-    /// The room in px, and pixels to each.
+    /// The room in px.
     pub size: (u32, u32),
-    pub scale: f64,
     pub palette: &'a Palette,
 }
 
@@ -105,7 +104,7 @@ impl Asked<'_> {
     }
 
     /// The pictures: one, or an overview and one for each team with reports.
-    pub fn draw(&self, found: &Found, pages: bool) -> Vec<Picture> {
+    pub fn draw(&self, found: &Found, pages: bool) -> Document {
         let content = Content {
             first: found.first.as_ref(),
             second: &found.second,
@@ -123,21 +122,9 @@ impl Asked<'_> {
             "{} · {} · trees grow upward from the trunk; every area has exactly one owner",
             self.name, found.second.when
         );
-        all.into_iter().map(|it| it.titled(&title, &about, self.palette)).collect()
-    }
-
-    /// A picture's bytes; says where it must be coarser than asked.
-    pub fn bytes(&self, picture: &Picture, format: &Format) -> anyhow::Result<Artifact> {
-        let scale = match format.has_pixels() {
-            true => drawn::scale_within(picture, self.scale),
-            false => self.scale,
-        };
-        if scale < self.scale {
-            out::say(&format!(
-                "drawn with {scale:.2} pixels to each px, for it is so large; as svg it is sharp at every size"
-            ));
-        }
-        Ok(drawn::drawn(format, self.name, picture, self.palette, scale)?)
+        let sheets = all.into_iter().map(|it| it.titled(&title, &about, self.palette));
+        let sheets = sheets.map(|it| it.sheet(&title, self.palette)).collect();
+        Document { sheets, ..Document::titled(self.name) }
     }
 }
 

@@ -6,6 +6,7 @@
 mod check;
 mod compare;
 mod diff;
+mod drawing;
 mod export;
 mod export_ask;
 mod export_org;

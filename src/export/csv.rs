@@ -11,7 +11,7 @@ pub const FORMAT: Format = Format {
     name: "CSV",
     help: "comma-separated values with a header line",
     media_type: "text/csv",
-    writes: Writes::Tables(write),
+    writes: Writes::table(write),
 };
 
 fn write(table: Table<'_>) -> Result<Vec<u8>, TableError> {

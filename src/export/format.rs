@@ -2,7 +2,9 @@
 
 use super::artifact::Artifact;
 use super::book::{Book, Sheet};
-use super::chart::page::{ChartError, Page};
+use super::chart::page::ChartError;
+use super::fonts::Fonts;
+use super::sheet::Document;
 use super::table::{Table, TableError};
 
 /// A format.
@@ -20,20 +22,73 @@ pub struct Format {
     pub writes: Writes,
 }
 
-/// What a format writes.
+/// What a format writes: tables, pages or both.
 #[derive(Debug, Clone, Copy)]
-pub enum Writes {
+pub struct Writes {
+    /// Tables.
+    pub tables: Option<Tables>,
+    /// Pages.
+    pub pages: Option<Pages>,
+}
+
+/// How a format writes tables.
+#[derive(Debug, Clone, Copy)]
+pub enum Tables {
+    /// One a file.
+    One(fn(Table<'_>) -> Result<Vec<u8>, TableError>),
+    /// One or several a file.
+    Several(fn(Book<'_>) -> Result<Vec<u8>, TableError>),
+}
+
+/// How a format writes pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// The way to write a document: a file, or one for each page.
+    pub write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
+    /// Whether it has pixels.
+    pub pixels: bool,
+    /// Whether a file holds several pages.
+    pub several: bool,
+}
+
+impl Writes {
     /// Tables, one a file.
-    Tables(fn(Table<'_>) -> Result<Vec<u8>, TableError>),
+    pub const fn table(write: fn(Table<'_>) -> Result<Vec<u8>, TableError>) -> Writes {
+        Writes { tables: Some(Tables::One(write)), pages: None }
+    }
+
     /// Tables, one or several a file.
-    Book(fn(Book<'_>) -> Result<Vec<u8>, TableError>),
-    /// Pages, with so many pixels to each px where it has any.
-    Pages {
-        /// The way to write one.
-        write: fn(&Page, scale: f64) -> Result<Vec<u8>, ChartError>,
-        /// Whether it has pixels.
-        pixels: bool,
-    },
+    pub const fn book(write: fn(Book<'_>) -> Result<Vec<u8>, TableError>) -> Writes {
+        Writes { tables: Some(Tables::Several(write)), pages: None }
+    }
+
+    /// Pages.
+    pub const fn pages(
+        write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
+    ) -> Writes {
+        Writes { tables: None, pages: Some(Pages { write, pixels: false, several: false }) }
+    }
+}
+
+/// How pages are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawing<'a> {
+    /// Pixels to each px, where there are any.
+    pub scale: f64,
+    /// What text is set in.
+    pub fonts: &'a Fonts,
+    /// Whether text stays text in SVG, to be set in what fonts the reader has; else it is drawn as
+    /// outlines, the same everywhere, and kept beside them for screen readers.
+    pub text: bool,
+    /// Whether what lies behind shows where nothing is drawn, in SVG and PNG.
+    pub transparent: bool,
+}
+
+impl<'a> Drawing<'a> {
+    /// Outlines on a ground, two pixels to each px.
+    pub fn with(fonts: &'a Fonts) -> Drawing<'a> {
+        Drawing { scale: 2.0, fonts, text: false, transparent: false }
+    }
 }
 
 /// Why something cannot be written.
@@ -59,18 +114,31 @@ impl PartialEq for Format {
 impl Format {
     /// Whether what it writes has pixels.
     pub fn has_pixels(&self) -> bool {
-        matches!(self.writes, Writes::Pages { pixels: true, .. })
+        self.writes.pages.is_some_and(|pages| pages.pixels)
     }
 
-    /// A page called `name`, with `scale` pixels to each px where it has any.
+    /// Whether a file of it holds several pages.
+    pub fn holds_pages(&self) -> bool {
+        self.writes.pages.is_some_and(|pages| pages.several)
+    }
+
+    /// A document called `name`: a file, or as many as it has pages, numbered from the second on.
     ///
     /// # Errors
-    /// When the page cannot be drawn, or the format is for tables.
-    pub fn page(&self, name: &str, page: &Page, scale: f64) -> Result<Artifact, ExportError> {
-        match self.writes {
-            Writes::Pages { write, .. } => Ok(self.artifact(name, write(page, scale)?)),
-            Writes::Tables(_) | Writes::Book(_) => Err(ExportError::NotFor(self.name, "page")),
-        }
+    /// When a page cannot be drawn, or the format is for tables.
+    pub fn document(
+        &self,
+        name: &str,
+        document: &Document,
+        drawing: &Drawing<'_>,
+    ) -> Result<Vec<Artifact>, ExportError> {
+        let pages = self.writes.pages.ok_or(ExportError::NotFor(self.name, "page"))?;
+        let files = (pages.write)(document, drawing)?.into_iter().zip(1..);
+        let named = |(bytes, n)| match n {
+            1 => self.artifact(name, bytes),
+            n => self.artifact(&format!("{name}-{n}"), bytes),
+        };
+        Ok(files.map(named).collect())
     }
 
     /// A table called `name`.
@@ -78,12 +146,12 @@ impl Format {
     /// # Errors
     /// When the format cannot hold it, or is for pages.
     pub fn table(&self, name: &str, table: Table<'_>) -> Result<Artifact, ExportError> {
-        match self.writes {
-            Writes::Tables(write) => Ok(self.artifact(name, write(table)?)),
-            Writes::Book(_) => {
+        match self.writes.tables {
+            Some(Tables::One(write)) => Ok(self.artifact(name, write(table)?)),
+            Some(Tables::Several(_)) => {
                 self.book(name, Book { title: name.into(), sheets: vec![Sheet::new(name, table)] })
             }
-            Writes::Pages { .. } => Err(ExportError::NotFor(self.name, "table")),
+            None => Err(ExportError::NotFor(self.name, "table")),
         }
     }
 
@@ -92,16 +160,16 @@ impl Format {
     /// # Errors
     /// When the format cannot hold them.
     pub fn book(&self, name: &str, book: Book<'_>) -> Result<Artifact, ExportError> {
-        match self.writes {
-            Writes::Book(write) => Ok(self.artifact(name, write(book)?)),
-            Writes::Tables(_) => Err(ExportError::NotFor(self.name, "several tables")),
-            Writes::Pages { .. } => Err(ExportError::NotFor(self.name, "table")),
+        match self.writes.tables {
+            Some(Tables::Several(write)) => Ok(self.artifact(name, write(book)?)),
+            Some(Tables::One(_)) => Err(ExportError::NotFor(self.name, "several tables")),
+            None => Err(ExportError::NotFor(self.name, "table")),
         }
     }
 
     /// Whether a file of it holds several tables.
     pub fn holds_several(&self) -> bool {
-        matches!(self.writes, Writes::Book(_))
+        matches!(self.writes.tables, Some(Tables::Several(_)))
     }
 
     /// What a file of this format is called.

@@ -2,8 +2,8 @@
 //! command line, endings of files and tests all read it. A format is a file of its own and a line here.
 
 use super::chart::{png, svg};
-use super::format::{Format, Writes};
-use super::{csv, html, json, markdown, xlsx};
+use super::format::Format;
+use super::{csv, html, json, markdown, pdf, xlsx};
 
 /// Every format, in the order in which they are offered.
 pub const FORMATS: &[&Format] = &[
@@ -14,18 +14,18 @@ pub const FORMATS: &[&Format] = &[
     &html::FORMAT,
     &svg::FORMAT,
     &png::FORMAT,
+    &pdf::FORMAT,
 ];
 
 impl Format {
     /// The formats for pages.
     pub fn of_pages() -> impl Iterator<Item = &'static Format> + Clone {
-        let is_one = |format: &&Format| matches!(format.writes, Writes::Pages { .. });
-        FORMATS.iter().copied().filter(is_one)
+        FORMATS.iter().copied().filter(|format| format.writes.pages.is_some())
     }
 
     /// Whether it is for tables.
     pub fn is_of_tables(&self) -> bool {
-        matches!(self.writes, Writes::Tables(_) | Writes::Book(_))
+        self.writes.tables.is_some()
     }
 
     /// The formats for tables.

@@ -1,8 +1,11 @@
 //! Tables as a page for a browser that needs nothing beside it, and prints well.
 
 use super::book::{Book, Sheet};
-use super::format::{Format, Writes};
+use super::chart::ChartError;
+use super::format::{Drawing, Format, Pages, Tables, Writes};
+use super::html_pages;
 use super::read_text::{header, number};
+use super::sheet::Document;
 use super::table::{Cell, TableError};
 
 /// The format.
@@ -11,8 +14,14 @@ pub const FORMAT: Format = Format {
     name: "HTML",
     help: "a page for a browser that needs nothing beside it",
     media_type: "text/html",
-    writes: Writes::Book(write),
+    writes: Writes { tables: Some(Tables::Several(write)), pages: Some(PAGES) },
 };
+
+const PAGES: Pages = Pages { write: write_pages, pixels: false, several: true };
+
+fn write_pages(document: &Document, _: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {
+    Ok(vec![html_pages::page(document).into_bytes()])
+}
 
 fn write(book: Book<'_>) -> Result<Vec<u8>, TableError> {
     let title = escaped(&book.title);

@@ -11,7 +11,7 @@ pub const FORMAT: Format = Format {
     name: "JSON",
     help: "an array with an object for each row",
     media_type: "application/json",
-    writes: Writes::Tables(write),
+    writes: Writes::table(write),
 };
 
 fn write(table: Table<'_>) -> Result<Vec<u8>, TableError> {

@@ -13,7 +13,7 @@ pub const FORMAT: Format = Format {
     name: "Markdown",
     help: "tables for a wiki or a pull request",
     media_type: "text/markdown",
-    writes: Writes::Book(write),
+    writes: Writes::book(write),
 };
 
 fn write(book: Book<'_>) -> Result<Vec<u8>, TableError> {

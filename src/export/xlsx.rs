@@ -15,7 +15,7 @@ pub const FORMAT: Format = Format {
     name: "Excel",
     help: "a workbook, a sheet a table",
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    writes: Writes::Book(write),
+    writes: Writes::book(write),
 };
 
 /// The most rows a sheet can have.

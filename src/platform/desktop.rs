@@ -13,15 +13,16 @@ use super::disk::{self, is_no_file};
 use super::file_poll::Poll;
 use super::journals::{self, JOURNALS};
 use super::kept_versions::KeptVersions;
-use super::settings_file;
 use super::time_words::{Clock, time_words};
 use super::typed_path::{self, absolute};
+use super::{settings_file, system_fonts};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,
     Version,
 };
 use crate::app::write_error::{OnDisk, WriteError};
+use crate::export::fonts::FontFile;
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
@@ -164,6 +165,17 @@ impl Platform for Desktop {
 
     fn time_words(&self, at: Moment) -> String {
         time_words(at, self.now(), Clock::Minutes, &jiff::tz::TimeZone::system())
+    }
+
+    fn today(&self) -> (u16, u8, u8) {
+        let today = jiff::ZonedDateTime::now().date();
+        let part = |part: i8| u8::try_from(part).unwrap_or(1);
+        let year = u16::try_from(today.year()).unwrap_or(1970);
+        (year, part(today.month()), part(today.day()))
+    }
+
+    fn fonts_for(&self, letters: &[char]) -> Vec<FontFile> {
+        system_fonts::fonts_for(letters)
     }
 
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {

@@ -15,6 +15,8 @@ pub mod saving;
 #[cfg(not(target_arch = "wasm32"))]
 mod settings_file;
 #[cfg(not(target_arch = "wasm32"))]
+mod system_fonts;
+#[cfg(not(target_arch = "wasm32"))]
 mod time_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typed_path;

@@ -7,7 +7,7 @@ use super::theme::STEP;
 use super::widgets::{field_rows, row, secondary};
 use crate::app::view::{ChartOptions, Cursor};
 use crate::app::{Action, Actions};
-use crate::export::chart::{MOST_PX, Theme, Which};
+use crate::export::chart::{MOST_PX, Theme, Which, png, svg};
 use crate::export::format::Format;
 use crate::model::Rule;
 
@@ -19,7 +19,10 @@ pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut 
     asked(ctx, "Export charts", out, |ui, out| {
         choices(ui, options, cursor);
         ui.add_space(2.0 * STEP);
-        secondary(ui, "SVG stays sharp at every size; a PNG has scale times as many pixels.");
+        secondary(
+            ui,
+            "SVG and PDF stay sharp at every size; a PNG has scale times as many pixels.",
+        );
         ui.add_space(2.0 * STEP);
         ui.horizontal(|ui| {
             if main_button(ui, "Choose the file…", true) || entered(ui) {
@@ -43,10 +46,11 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
         false => "left out",
     });
     choice(ui, "Form", &mut options.format, Format::of_pages(), |format| format.name);
-    let themes = [Theme::Light, Theme::Dark];
+    let themes = [Theme::Light, Theme::Dark, Theme::Print];
     choice(ui, "Look", &mut options.layout.theme, themes, |theme| match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
+        Theme::Print => "for paper",
     });
     let now = if let Cursor::Quarter(quarter) = cursor { Some(quarter) } else { None };
     let moments = std::iter::once(None).chain(now.map(Some));
@@ -60,8 +64,21 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
         row(ui, label, |ui| ui.add(field).accessible_name(label));
     }
     if options.format.has_pixels() {
-        let scale = DragValue::new(&mut options.layout.scale).range(0.5..=8.0).speed(0.05);
+        let scale = DragValue::new(&mut options.look.scale).range(0.5..=8.0).speed(0.05);
         row(ui, "Scale", |ui| ui.add(scale.prefix("× ")).accessible_name("Scale"));
+    }
+    let ending = options.format.ending;
+    if ending == svg::FORMAT.ending {
+        choice(ui, "Text", &mut options.look.text, [false, true], |text| match text {
+            false => "drawn, the same everywhere",
+            true => "as text, to be edited",
+        });
+    }
+    if [svg::FORMAT.ending, png::FORMAT.ending].contains(&ending) {
+        choice(ui, "Ground", &mut options.look.transparent, [false, true], |clear| match clear {
+            false => "filled",
+            true => "transparent",
+        });
     }
 }
 

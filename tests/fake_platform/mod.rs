@@ -13,6 +13,7 @@ use arborist::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Touched, Version,
 };
 use arborist::app::write_error::WriteError;
+use arborist::export::fonts::FontFile;
 use arborist::files::FileError;
 use arborist::platform::desktop::{Desktop, path, save_with_versions};
 use arborist::platform::kept_versions::KeptVersions;
@@ -220,6 +221,14 @@ impl Platform for FakePlatform {
 
     fn time_words(&self, at: Moment) -> String {
         format!("{:02}:{:02}", at.0 / 3_600_000, at.0 / 60_000 % 60)
+    }
+
+    fn today(&self) -> (u16, u8, u8) {
+        (2026, 2, 1)
+    }
+
+    fn fonts_for(&self, _: &[char]) -> Vec<FontFile> {
+        Vec::new()
     }
 
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {

@@ -6,7 +6,6 @@
 pub(in crate::export) mod axes;
 pub mod comparison_plot;
 pub mod contents;
-pub mod drawn;
 pub mod drawn_table;
 pub mod ends;
 mod fan;
@@ -27,6 +26,7 @@ pub mod scene;
 pub mod section;
 pub mod spec;
 pub mod svg;
+pub mod svg_elements;
 pub mod svg_text;
 pub mod ticks;
 
@@ -36,7 +36,9 @@ pub use palette::{Palette, Rgb, Theme};
 pub use spec::{Marker, PlotSpec, Role, Series, State, Threshold, plots};
 
 use crate::export::artifact::Artifact;
-use crate::export::format::{ExportError, Format};
+use crate::export::fonts::Fonts;
+use crate::export::format::{Drawing, ExportError, Format};
+use crate::export::sheet::Document;
 use crate::model::{PerRule, Rule, Scenario};
 use crate::sim::Trajectory;
 
@@ -54,9 +56,7 @@ pub enum Which {
 pub struct Layout {
     /// Width and height, px.
     pub size: (u32, u32),
-    /// Pixels of a PNG to each px: 2 is sharp on dense screens.
-    pub scale: f64,
-    /// Light or dark.
+    /// Light, dark or for paper.
     pub theme: Theme,
     /// The quarter (from 0) at whose end the states are told; the end of the run without one.
     pub at: Option<u32>,
@@ -64,11 +64,11 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Layout { size: (1600, 1000), scale: 2.0, theme: Theme::Light, at: None }
+        Layout { size: (1600, 1000), theme: Theme::Light, at: None }
     }
 }
 
-/// A page of a run's plots, drawn with no display and no GPU.
+/// A page of a run's plots, drawn with no display and no GPU, in the shipped faces.
 ///
 /// # Errors
 /// See [`ExportError`].
@@ -80,34 +80,31 @@ pub fn render(
     format: &Format,
     layout: &Layout,
 ) -> Result<Artifact, ExportError> {
-    render_with_futures(scenario, name, trajectory, None, which, format, layout)
+    let document = document(scenario, name, trajectory, None, which, layout)?;
+    let fonts = Fonts::default();
+    let drawing = Drawing { text: true, ..Drawing::with(&fonts) };
+    let files = format.document(name, &document, &drawing)?;
+    files.into_iter().next().ok_or_else(|| ChartError::Nothing.into())
 }
 
-/// [`render`], with how the scenario's futures spread behind the lines of each rule.
+/// A run's plots as a document of one page, with how the scenario's futures spread behind the lines of
+/// each rule where that is given.
 ///
 /// # Errors
-/// See [`ExportError`].
-pub fn render_with_futures(
+/// When the page is too small for its text, or the run has no such quarter.
+pub fn document(
     scenario: &Scenario,
     name: &str,
     trajectory: &Trajectory,
     spreads: Option<&PerRule<Spread>>,
     which: Which,
-    format: &Format,
     layout: &Layout,
-) -> Result<Artifact, ExportError> {
+) -> Result<Document, ChartError> {
     let quarters = trajectory.schedule().quarters();
     if let Some(at) = layout.at.filter(|at| *at >= quarters) {
-        return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters).into());
+        return Err(ChartError::NoSuchQuarter(at.saturating_add(1), quarters));
     }
-    let mut plots = spec::plots(scenario, trajectory);
-    for plot in &mut plots {
-        let Some(spread) = spreads.zip(plot.rule).map(|(spreads, rule)| &spreads[rule]) else {
-            continue;
-        };
-        plot.y_range = spread.y_range(plot.y_range);
-        plot.fan = Some(spread.clone());
-    }
+    let plots = spec::plots_with(scenario, trajectory, spreads);
     let chosen = |plot: &&PlotSpec| {
         which == Which::All || plot.rule.is_some_and(|rule| which == Which::One(rule))
     };
@@ -119,5 +116,5 @@ pub fn render_with_futures(
         theme: layout.theme,
         at: layout.at,
     };
-    format.page(name, &page, layout.scale)
+    Ok(Document::of(page_layout::sheet(&page)?))
 }

@@ -6,10 +6,27 @@ use super::look::{Frame, Look, Shortfall};
 use super::page::{ChartError, MOST_PX, Page};
 use super::panel::{self, Needs};
 use super::scene::{Anchor, Ink, Pen, Scene};
-use super::spec::Role;
+use super::spec::{PlotSpec, Role};
 use super::svg_text::{self, Face};
+use crate::export::sheet::Sheet;
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
+
+/// A page of plots, laid out.
+///
+/// # Errors
+/// As [`scene`].
+pub fn sheet(page: &Page) -> Result<Sheet, ChartError> {
+    let plots: Vec<String> = page.plots.iter().map(|plot| in_words(plot)).collect();
+    let ground = page.theme.palette().panel;
+    Ok(Sheet::figure(page.name, plots.join(" "), page.size, ground, scene(page)?))
+}
+
+/// What a plot shows, for who cannot see it.
+pub fn in_words(plot: &PlotSpec) -> String {
+    let state = plot.state_words(plot.weeks as u32);
+    format!("{} ({}): {state} at the end.", plot.title, plot.subtitle)
+}
 
 /// Everything on a page.
 ///
@@ -44,6 +61,20 @@ pub fn scene(page: &Page) -> Result<Scene, ChartError> {
     }
     let (needed_width, needed_height) = enough.size;
     Err(ChartError::TooSmall { width: w, height: h, needed_width, needed_height })
+}
+
+/// Plots in frames of their own, their areas and time axes aligned; none where some text has no room.
+pub fn plots_in(frames: &[Frame], plots: &[&PlotSpec], look: &Look) -> Option<Vec<Scene>> {
+    let mut needs = Needs::default();
+    for (frame, plot) in frames.iter().zip(plots) {
+        needs = needs.and(Needs::of(*frame, plot, look).ok()?);
+    }
+    let drawn = frames.iter().zip(plots).map(|(frame, plot)| {
+        let mut scene = Scene::default();
+        panel::draw(&mut scene, *frame, plot, needs, look).ok()?;
+        Some(scene)
+    });
+    drawn.collect()
 }
 
 /// Columns in which `count` plots come out nearest to twice as wide as high.

@@ -13,7 +13,7 @@ impl Rgb {
     }
 }
 
-/// Light or dark.
+/// Light or dark, or for paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Theme {
     /// Dark text on a light ground.
@@ -21,6 +21,8 @@ pub enum Theme {
     Light,
     /// Light text on a dark ground.
     Dark,
+    /// Dark text on white, for paper.
+    Print,
 }
 
 impl Theme {
@@ -29,6 +31,7 @@ impl Theme {
         match self {
             Theme::Light => &Palette::LIGHT,
             Theme::Dark => &Palette::DARK,
+            Theme::Print => &Palette::PRINT,
         }
     }
 }
@@ -113,6 +116,10 @@ impl Palette {
             Rgb(0xAE, 0x2F, 0x6B),
         ],
     };
+
+    /// The colours on paper: those on a light ground, and the ground white.
+    pub const PRINT: Palette =
+        Palette { ground: Rgb(0xFF, 0xFF, 0xFF), panel: Rgb(0xFF, 0xFF, 0xFF), ..Palette::LIGHT };
 }
 
 impl<C: Copy> Palette<C> {
@@ -164,7 +171,7 @@ mod tests {
 
     #[test]
     fn whatever_is_written_can_be_read_on_everything_it_stands_on() {
-        for palette in [Palette::LIGHT, Palette::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK, Palette::PRINT] {
             let Palette { text, dim, accent, holds, at_risk, broken, .. } = palette;
             for color in
                 [text, dim, accent, holds, at_risk, broken].into_iter().chain(palette.sides)

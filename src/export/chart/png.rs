@@ -1,14 +1,12 @@
-//! SVG to PNG, with the embedded faces and nothing of the machine it runs on.
-
-use std::sync::Arc;
+//! SVG to PNG, with the shipped faces and what is handed in beside them.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
 
 use super::page::{ChartError, MOST_PX};
 use super::svg::svg;
-use super::svg_text::{FACES, FAMILY};
-use crate::export::format::{Format, Writes};
+use crate::export::fonts::Fonts;
+use crate::export::format::{Drawing, Format, Pages, Writes};
+use crate::export::sheet::Document;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -16,17 +14,12 @@ pub const FORMAT: Format = Format {
     name: "PNG",
     help: "pixels",
     media_type: "image/png",
-    writes: Writes::Pages { write: |page, scale| png(&svg(page)?, scale), pixels: true },
+    writes: Writes { tables: None, pages: Some(Pages { write, pixels: true, several: false }) },
 };
 
-/// The parser's options: the embedded faces, for every family a page may name.
-pub fn options() -> Options<'static> {
-    let mut faces = fontdb::Database::new();
-    for face in FACES {
-        faces.load_font_source(fontdb::Source::Binary(Arc::new(face)));
-    }
-    faces.set_sans_serif_family(FAMILY);
-    Options { fontdb: Arc::new(faces), font_family: FAMILY.into(), ..Options::default() }
+fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {
+    let pages = document.sheets.iter().map(|sheet| svg(sheet, !drawing.transparent));
+    pages.map(|page| png(&page, drawing.scale, drawing.fonts)).collect()
 }
 
 /// Draws an SVG page, `scale` pixels to each of its px.
@@ -34,11 +27,11 @@ pub fn options() -> Options<'static> {
 /// # Errors
 /// [`ChartError::TooLarge`] above [`MOST_PX`] pixels to a side; [`ChartError::Scale`] when `scale`
 /// is no number above 0; [`ChartError::Draw`] when the drawing library refuses.
-pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, ChartError> {
+pub fn png(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
     if !(scale.is_finite() && scale > 0.0) {
         return Err(ChartError::Scale(scale));
     }
-    let tree = Tree::from_str(svg, &options()).map_err(|e| ChartError::Draw(e.to_string()))?;
+    let tree = fonts.read(svg).map_err(ChartError::Draw)?;
     let side = |px: f32| libm::round(f64::from(px) * scale).max(1.0) as u64;
     let (width, height) = (side(tree.size().width()), side(tree.size().height()));
     let most = u64::from(MOST_PX);

@@ -2,8 +2,9 @@
 
 use super::look::Look;
 use super::palette::Palette;
-use super::scene::{Anchor, Scene};
+use super::scene::{Anchor, Scene, Shape};
 use super::svg_text::wrap;
+use crate::export::sheet::Sheet;
 
 /// Something drawn, with the room it takes up from the origin on.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,9 +81,15 @@ impl Picture {
         Picture { scene, size: [width + 2.0 * MARGIN, y + self.size[1] + MARGIN] }
     }
 
-    /// Width and height in whole px, nothing cut off.
-    pub fn whole_size(&self) -> (u32, u32) {
+    /// The picture as a page called `title`; what it says is its alternative text.
+    pub fn sheet(self, title: &str, palette: &Palette) -> Sheet {
+        let texts = self.scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        let alternative = texts.collect::<Vec<_>>().join(" · ");
         let px = |side: f64| side.ceil().clamp(1.0, f64::from(u32::MAX)) as u32;
-        (px(self.size[0]), px(self.size[1]))
+        let size = (px(self.size[0]), px(self.size[1]));
+        Sheet::figure(title, alternative, size, palette.panel, self.scene)
     }
 }

@@ -6,7 +6,7 @@ use super::fan::Spread;
 use super::marker;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
-use crate::model::{Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
+use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Quarterly, Standing, Trajectory};
 
 pub use super::marker::Marker;
@@ -153,6 +153,23 @@ impl PlotSpec {
 /// The plots of a run: those of the rules in their order, then those that belong to none.
 pub fn plots(scenario: &Scenario, trajectory: &Trajectory) -> Vec<PlotSpec> {
     Rule::ALL.map(|rule| plot(scenario, trajectory, rule)).into()
+}
+
+/// [`plots`], with how futures spread behind the lines of each rule where that is given.
+pub fn plots_with(
+    scenario: &Scenario,
+    trajectory: &Trajectory,
+    spreads: Option<&PerRule<Spread>>,
+) -> Vec<PlotSpec> {
+    let mut plots = plots(scenario, trajectory);
+    for plot in &mut plots {
+        let Some(spread) = spreads.zip(plot.rule).map(|(spreads, rule)| &spreads[rule]) else {
+            continue;
+        };
+        plot.y_range = spread.y_range(plot.y_range);
+        plot.fan = Some(spread.clone());
+    }
+    plots
 }
 
 /// The plot of one rule.

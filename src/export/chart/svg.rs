@@ -1,153 +1,65 @@
 //! Writes SVG: the few shapes a page is made of, with short numbers and no identifiers.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
-use super::page::{ChartError, Page};
-use super::page_layout;
-use super::palette::Rgb;
-use super::scene::{Anchor, Fill, Scene, Shape};
-use super::svg_text::{FALLBACK, FAMILY, Face, escape};
-use crate::export::format::{Format, Writes};
+use super::page::ChartError;
+use super::svg_elements::{Element, Num};
+use super::svg_text::{FALLBACK, FAMILY, escape};
+use crate::export::fonts::Fonts;
+use crate::export::format::{Drawing, Format, Writes};
+use crate::export::lettering;
+use crate::export::sheet::{Document, Sheet};
 
 /// The format.
 pub const FORMAT: Format = Format {
     ending: "svg",
     name: "SVG",
-    help: "text, sharp at every size",
+    help: "lines and letters, sharp at every size",
     media_type: "image/svg+xml",
-    writes: Writes::Pages { write: |page, _| Ok(svg(page)?.into_bytes()), pixels: false },
+    writes: Writes::pages(write),
 };
 
-/// Writes a page. The same page always gives the same bytes.
-///
-/// # Errors
-/// As [`page_layout::scene`].
-pub fn svg(page: &Page) -> Result<String, ChartError> {
-    let scene = page_layout::scene(page)?;
-    Ok(of_scene(&scene, page.size, page.theme.palette().panel, page.name))
+fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {
+    let ground = !drawing.transparent;
+    let page = |sheet: &Sheet| match drawing.text {
+        true => Ok(svg(sheet, ground).into_bytes()),
+        false => Ok(outlined(sheet, ground, drawing.fonts)?.into_bytes()),
+    };
+    document.sheets.iter().map(page).collect()
 }
 
-/// A scene on a page of `size` px filled with `ground`. The same scene always gives the same bytes.
-pub fn of_scene(scene: &Scene, (w, h): (u32, u32), ground: Rgb, title: &str) -> String {
+/// Writes a page, on its ground or on none; text stays text. The same page always gives the same bytes.
+pub fn svg(sheet: &Sheet, ground: bool) -> String {
+    written(sheet, ground, &[])
+}
+
+/// Writes a page whose text is drawn as outlines and kept beside them for screen readers.
+///
+/// # Errors
+/// When text cannot be laid out.
+pub fn outlined(sheet: &Sheet, ground: bool, fonts: &Fonts) -> Result<String, ChartError> {
+    let outlines = lettering::outlines(sheet, fonts).map_err(ChartError::Draw)?;
+    Ok(written(sheet, ground, &outlines))
+}
+
+/// A page, with what is drawn in the place of each shape that is text, where that is given.
+fn written(sheet: &Sheet, ground: bool, texts: &[Option<String>]) -> String {
+    let [w, h] = sheet.size.map(Num);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
-         viewBox=\"0 0 {w} {h}\" font-family=\"'{FAMILY}', {FALLBACK}\">\n\
-         <title>{}</title>\n<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
-        escape(title),
-        ground.hex()
+         viewBox=\"0 0 {w} {h}\" font-family=\"'{FAMILY}', {FALLBACK}\">\n<title>{}</title>\n",
+        escape(&sheet.title),
     );
-    for shape in &scene.shapes {
-        let _ = writeln!(out, "{}", Element(shape));
+    if ground {
+        let fill = sheet.ground.hex();
+        let _ = writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{fill}\"/>");
+    }
+    for (i, shape) in sheet.scene.shapes.iter().enumerate() {
+        let _ = match texts.get(i) {
+            Some(Some(outlines)) => writeln!(out, "{outlines}"),
+            _ => writeln!(out, "{}", Element(shape, None)),
+        };
     }
     out.push_str("</svg>\n");
     out
-}
-
-/// A shape as an element.
-struct Element<'a>(&'a Shape);
-
-impl Display for Element<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0 {
-            Shape::Line { pieces, pen } => {
-                write!(f, "<path d=\"")?;
-                for piece in pieces {
-                    for (i, [x, y]) in piece.iter().enumerate() {
-                        let command = ["L", "M"][usize::from(i == 0)];
-                        write!(f, "{command}{} {}", Num(*x), Num(*y))?;
-                    }
-                }
-                let (color, width) = (pen.color.hex(), Num(pen.width));
-                write!(f, "\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" ")?;
-                write!(f, "stroke-linejoin=\"round\"{}", Opacity("stroke", pen.opacity))?;
-                let lengths = pen.dash.lengths().iter().map(|length| Num(*length).to_string());
-                let lengths: Vec<_> = lengths.collect();
-                if !lengths.is_empty() {
-                    write!(f, " stroke-dasharray=\"{}\"", lengths.join(" "))?;
-                }
-                write!(f, "/>")
-            }
-            Shape::Band { low, high, fill } => {
-                polygon(f, low.iter().chain(high.iter().rev()), *fill)
-            }
-            Shape::Polygon { corners, fill } => polygon(f, corners.iter(), *fill),
-            Shape::Rect { at: [x, y], size: [w, h], fill } => {
-                let [x, y, w, h] = [x, y, w, h].map(|at| Num(*at));
-                write!(
-                    f,
-                    "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"{}/>",
-                    Filled(*fill)
-                )
-            }
-            Shape::Disc { at: [x, y], radius, color } => {
-                let [x, y, r] = [x, y, radius].map(|at| Num(*at));
-                let filled = Filled((*color).into());
-                write!(f, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{filled}/>")
-            }
-            Shape::Text { at: [x, y], text, anchor, ink } => {
-                let anchor = match anchor {
-                    Anchor::Start => "",
-                    Anchor::Middle => " text-anchor=\"middle\"",
-                    Anchor::End => " text-anchor=\"end\"",
-                };
-                let weight = if ink.face == Face::SemiBold { " font-weight=\"600\"" } else { "" };
-                let (x, y, size, color) = (Num(*x), Num(*y), Num(ink.size), ink.color.hex());
-                write!(f, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} ")?;
-                write!(f, "fill=\"{color}\">{}</text>", escape(text))
-            }
-        }
-    }
-}
-
-fn polygon<'a>(
-    f: &mut std::fmt::Formatter<'_>,
-    corners: impl Iterator<Item = &'a [f64; 2]>,
-    fill: Fill,
-) -> std::fmt::Result {
-    let corners: Vec<String> = corners.map(|[x, y]| format!("{},{}", Num(*x), Num(*y))).collect();
-    write!(f, "<polygon points=\"{}\"{}/>", corners.join(" "), Filled(fill))
-}
-
-/// The attributes of what fills a shape.
-struct Filled(Fill);
-
-impl Display for Filled {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, " fill=\"{}\"{}", self.0.color.hex(), Opacity("fill", self.0.opacity))
-    }
-}
-
-/// The attribute of an opacity, of a fill or a stroke; none where nothing shines through.
-struct Opacity(&'static str, f64);
-
-impl Display for Opacity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Opacity(what, opacity) = *self;
-        if opacity < 1.0 { write!(f, " {what}-opacity=\"{}\"", Num(opacity)) } else { Ok(()) }
-    }
-}
-
-/// A number with at most two decimals and no zeros at its end.
-struct Num(f64);
-
-impl Display for Num {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = format!("{:.2}", self.0);
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        f.write_str(if text == "-0" { "0" } else { text })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        for (value, text) in
-            [(1.0, "1"), (1.5, "1.5"), (-0.001, "0"), (12.345, "12.35"), (100.0, "100")]
-        {
-            assert_eq!(Num(value).to_string(), text);
-        }
-    }
 }

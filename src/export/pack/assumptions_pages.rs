@@ -1,0 +1,143 @@
+//! What is assumed: every number of the scenario and of the model, with its source and grade.
+
+use super::Subject;
+use super::pack_page::Pages;
+use super::pack_table::{self, Cell, Column, Weight};
+use crate::model::constants::ALL;
+use crate::model::number_text::{Number, number_text, unit};
+use crate::model::{
+    AreaField, CompanyField, Grade, Param, RuleField, ScenarioField, UncertaintyField,
+};
+
+const COLUMNS: [Column; 4] = [
+    Column::text("Assumption", 3.2),
+    Column::number("Value", 1.6),
+    Column::text("Source", 3.6),
+    Column::text("Grade", 1.8),
+];
+
+/// Writes them.
+pub fn write(of: &Subject<'_>, pages: &mut Pages) {
+    let rows = numbers(of);
+    let own = |row: &Assumed| row.grade == Grade::Own;
+    let judged = rows.iter().filter(|row| row.grade == Grade::J).count();
+    let yours = rows.iter().filter(|row| own(row)).count();
+    let title = format!(
+        "Of {} numbers {yours} are your own and {judged} are defaults by judgement",
+        rows.len()
+    );
+    let sub = "What is assumed, where it comes from and how well it is founded. Grades: A primary source, \
+               B secondary source or abstract, J judgement.";
+    pages.begin("Assumptions", &title, sub);
+    let cells = rows.into_iter().map(|row| {
+        vec![
+            Cell::new(row.name, Weight::Plain),
+            Cell::new(row.value, Weight::Strong),
+            Cell::new(row.source, Weight::Dim),
+            Cell::new(row.grade.to_string(), Weight::Dim),
+        ]
+    });
+    pack_table::write(pages, &COLUMNS, cells);
+    areas(of, pages);
+    constants(pages);
+}
+
+/// A number with where it comes from.
+struct Assumed {
+    name: String,
+    value: String,
+    source: &'static str,
+    grade: Grade,
+}
+
+/// Whether a number is what a file that leaves it out means.
+fn assumed(param: &Param, value: f64) -> Assumed {
+    let own = param.default != Some(value);
+    let text = [Number::of(param).text(value), unit(param).to_owned()].join(" ");
+    Assumed {
+        name: param.name.into(),
+        value: text.trim().into(),
+        source: if own { "set in this scenario" } else { param.source },
+        grade: if own { Grade::Own } else { param.grade },
+    }
+}
+
+fn numbers(of: &Subject<'_>) -> Vec<Assumed> {
+    let it = of.scenario;
+    let pay = ScenarioField::CostPerHead.param().key;
+    let scenario = ScenarioField::ALL.iter().map(|field| assumed(field.param(), field.get(it)));
+    let scenario = ScenarioField::ALL
+        .iter()
+        .zip(scenario)
+        .filter(|(field, _)| !(of.without.pay && field.param().key == pay))
+        .map(|(_, row)| row);
+    let company =
+        CompanyField::ALL.iter().map(|field| assumed(field.param(), field.get(&it.company)));
+    let rules = RuleField::ALL.iter().map(|field| assumed(field.param(), field.get(&it.rules)));
+    let spreads = UncertaintyField::ALL
+        .iter()
+        .map(|field| assumed(field.param(), field.get(&it.uncertainty)));
+    scenario.chain(company).chain(rules).chain(spreads).collect()
+}
+
+/// What is known of each area there is at the start or comes later.
+fn areas(of: &Subject<'_>, pages: &mut Pages) {
+    let all = of.run.schedule().end().areas();
+    if all.is_empty() {
+        return;
+    }
+    begin(pages, "Problems", "what each area asks for, at the start or when it comes");
+    let fields = [
+        AreaField::Load,
+        AreaField::Elasticity,
+        AreaField::Severity,
+        AreaField::TargetWeeks,
+        AreaField::Effort,
+        AreaField::IncidentsPerWeek,
+    ];
+    let columns = [
+        Column::text("Area", 3.0),
+        Column::number("Load, FTE", 1.0),
+        Column::number("Elasticity", 1.0),
+        Column::number("Severity", 1.0),
+        Column::number("Target, weeks", 1.0),
+        Column::number("Solve effort, engineer-weeks", 1.4),
+        Column::number("Incidents a week", 1.0),
+    ];
+    let rows = all.iter().map(|area| {
+        let mut cells = vec![Cell::new(area.area.name.clone(), Weight::Strong)];
+        cells.extend(fields.iter().map(|field| {
+            let value = field.get(&area.area);
+            let own = field.param().default != Some(value);
+            let weight = if own { Weight::Plain } else { Weight::Dim };
+            Cell::new(Number::of(field.param()).text(value), weight)
+        }));
+        cells
+    });
+    pack_table::write(pages, &columns, rows);
+}
+
+/// The constants of the model.
+fn constants(pages: &mut Pages) {
+    begin(pages, "The model's constants", "the same in every scenario");
+    let rows = ALL.iter().map(|of| {
+        let value = format!("{} {}", number_text(of.value), of.unit);
+        vec![
+            Cell::new(of.help, Weight::Plain),
+            Cell::new(value.trim(), Weight::Strong),
+            Cell::new(of.source, Weight::Dim),
+            Cell::new(of.grade.to_string(), Weight::Dim),
+        ]
+    });
+    pack_table::write(pages, &COLUMNS, rows);
+}
+
+/// Begins a section below what is there, on a page of its own where little room is left.
+fn begin(pages: &mut Pages, title: &str, about: &str) {
+    if pages.last().y + 110.0 > pages.last().bottom() {
+        pages.go_on();
+    }
+    let page = pages.last();
+    let (left, width) = (page.left(), page.width());
+    page.y = page.section(left, page.y + 12.0, width, title, about) + 2.0;
+}

@@ -1,0 +1,78 @@
+//! The four plots on a page of their own.
+
+use super::Subject;
+use super::pack_page::{CAPTION, Draft, Pages};
+use super::ten_lines::{holds, weakest};
+use crate::export::chart::look::{Frame, Look};
+use crate::export::chart::page_layout;
+use crate::export::chart::spec::PlotSpec;
+use crate::export::sheet::Part;
+use crate::model::number_text::likelihood;
+
+/// Draws plots into frames at the first of these units at which all their text has room, each as a figure;
+/// returns that unit, or none where there was room at none.
+pub fn plots(
+    page: &mut Draft,
+    frames: &[Frame],
+    plots: &[&PlotSpec],
+    units: &[f64],
+) -> Option<f64> {
+    let week = plots.iter().map(|plot| plot.weeks as u32).max()?;
+    for &unit in units {
+        let look = Look {
+            palette: page.palette,
+            unit,
+            thinnest: 0.6,
+            week,
+            cursor: false,
+            name_decisions: false,
+            futures: 1.0,
+        };
+        let Some(scenes) = page_layout::plots_in(frames, plots, &look) else { continue };
+        for (scene, plot) in scenes.into_iter().zip(plots) {
+            let words = page_layout::in_words(plot);
+            page.part(
+                |shapes| Part::Figure(words, shapes),
+                |page| page.scene.shapes.extend(scene.shapes),
+            );
+        }
+        return Some(unit);
+    }
+    None
+}
+
+/// Writes the page.
+pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
+    let weak = weakest(of);
+    let title = format!(
+        "{} is the rule to watch: it holds to the end in {} of futures",
+        weak.title(),
+        likelihood(holds(of, weak).share)
+    );
+    let sub = "The expected run of the plan, how its futures spread, and the quarters in which something \
+               is decided.";
+    let page = pages.begin("The four rules", &title, sub);
+    let (left, top, width) = (page.left(), page.y + 4.0, page.width());
+    let gap = 36.0;
+    let key = 34.0;
+    let (w, h) = ((width - gap) / 2.0, (page.bottom() - key - top - 20.0) / 2.0);
+    let specs: Vec<&PlotSpec> = specs.iter().filter(|plot| plot.rule.is_some()).collect();
+    let frames: Vec<Frame> = (0..specs.len())
+        .map(|n| Frame {
+            x: left + (n % 2) as f64 * (w + gap),
+            y: top + (n / 2) as f64 * (h + 20.0),
+            w,
+            h,
+        })
+        .collect();
+    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4]).is_none() {
+        let ink = page.plain();
+        let words = "The plots have no room on this page beside their names.";
+        page.paragraph([left, top], width, words, ink);
+    }
+    let small = page.ink(CAPTION, page.palette.dim);
+    let words = "Thick line: what the rule judges. Thin lines: what explains it. Dashed red: the threshold. \
+                 Tinted: eight and five of ten futures; dotted: their median. Diamonds: decisions; dots: \
+                 hires alone. Shaded: broken.";
+    page.paragraph([left, page.bottom() - key + 12.0], width, words, small);
+}

@@ -1,0 +1,238 @@
+//! A plan in ten lines of plain words, and in a sentence, from its figures alone.
+
+use super::Subject;
+use crate::export::turning_words;
+use crate::model::decision::Brief;
+use crate::model::number_text::{counted, figure, grouped, likelihood};
+use crate::model::{Planned, Rule, WEEKS_PER_QUARTER};
+use crate::sim::futures::Chance;
+
+/// A line: its beginning, in bold, and the rest.
+pub type Line = (String, String);
+
+/// The decisions that take effect.
+pub fn effective<'a>(of: &Subject<'a>) -> impl Iterator<Item = &'a Planned> {
+    let outcomes = of.run.schedule().outcomes().iter();
+    let both = of.scenario.plan.items().iter().zip(outcomes);
+    both.filter(|(_, outcome)| outcome.step.is_ok()).map(|(planned, _)| planned)
+}
+
+/// In how many futures a rule holds to the end.
+pub fn holds(of: &Subject<'_>, rule: Rule) -> Chance {
+    of.survey.odds().rule(of.last(), rule).holds
+}
+
+/// The rule that holds in the fewest futures.
+pub fn weakest(of: &Subject<'_>) -> Rule {
+    let all = Rule::ALL.into_iter();
+    all.min_by(|a, b| holds(of, *a).share.total_cmp(&holds(of, *b).share)).unwrap_or(Rule::Service)
+}
+
+/// The sentence that sums the plan up.
+pub fn sentence(of: &Subject<'_>) -> String {
+    let stands = of.survey.odds().survival(of.last()).share;
+    let weak = weakest(of);
+    let share = holds(of, weak).share;
+    let stands = format!("Leadership stands in {} of futures", likelihood(stands));
+    match share {
+        0.9.. => format!("{stands}, and each rule holds in {} or more", likelihood(share)),
+        _ => format!("{stands}; {} holds in {}", weak.title(), likelihood(share)),
+    }
+}
+
+/// The ten lines, or fewer where there is less to say.
+pub fn lines(of: &Subject<'_>) -> Vec<Line> {
+    let lines = [
+        Some(asked(of)),
+        Some(why(of)),
+        Some(stands(of)),
+        Some(weak(of)),
+        Some(worst(of)),
+        branches(of),
+        Some(people(of)),
+        (!of.without.pay).then(|| cost(of)),
+        Some(rests(of)),
+        now(of),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn label(of: &Subject<'_>, week: u32) -> String {
+    of.scenario.quarter_label(week.saturating_sub(1) / WEEKS_PER_QUARTER)
+}
+
+fn asked(of: &Subject<'_>) -> Line {
+    let names = of.run.schedule().names();
+    let hires: i64 = effective(of)
+        .map(|planned| match planned.decision.brief(names) {
+            Brief::Hires(count) => i64::from(count),
+            _ => 0,
+        })
+        .sum();
+    let end = of.run.org_at(of.run.weeks());
+    let now = figure(of.run.org_at(0).heads, 0);
+    let quarters = counted(of.scenario.quarter_count() as usize, "quarter");
+    let then = format!("then {} people in {} teams", figure(end.heads, 0), end.teams);
+    match hires {
+        0 => {
+            ("The plan".into(), format!("hires nobody in {quarters}: {now} people today, {then}."))
+        }
+        _ => (
+            "We ask".into(),
+            format!("for {hires} hires over {quarters}, on today's {now}; {then}."),
+        ),
+    }
+}
+
+fn why(of: &Subject<'_>) -> Line {
+    let [engineers, usage] =
+        [of.scenario.company.engineer_growth, of.scenario.company.usage_growth]
+            .map(|g| times(1.0 + g));
+    let growth = match engineers == usage {
+        true => format!("product engineers and usage grow {engineers} a year"),
+        false => format!("product engineers grow {engineers} a year and usage {usage}"),
+    };
+    ("Why:".into(), format!("{growth}, and with them what they ask of us."))
+}
+
+fn times(factor: f64) -> String {
+    format!("×{}", figure(factor, usize::from(factor.fract() != 0.0)))
+}
+
+fn stands(of: &Subject<'_>) -> Line {
+    let chance = of.survey.odds().survival(of.last());
+    let [low, high] = chance.interval().map(likelihood);
+    let run = match of.run.replaced_week() {
+        None => "in the expected run it does".into(),
+        Some(week) => format!("in the expected run it is replaced in {}", label(of, week)),
+    };
+    let text = format!(
+        "in {} of {} futures ({low} to {high} by chance of the sample); {run}.",
+        likelihood(chance.share),
+        grouped(of.survey.futures())
+    );
+    ("Leadership stands".into(), text)
+}
+
+fn weak(of: &Subject<'_>) -> Line {
+    let rule = weakest(of);
+    let odds = of.survey.odds();
+    let holds = holds(of, rule).share;
+    // The quarter in which it breaks first most often.
+    let ever = |quarter: u32| odds.rule(quarter, rule).ever.share;
+    let added = |quarter: u32| ever(quarter) - if quarter == 0 { 0.0 } else { ever(quarter - 1) };
+    let most = (0..odds.quarters()).max_by(|a, b| added(*a).total_cmp(&added(*b)));
+    let when = match most {
+        Some(quarter) if added(quarter) > 0.0 => {
+            format!(", most often first in {}", of.scenario.quarter_label(quarter))
+        }
+        _ => String::new(),
+    };
+    let text = format!("it is never broken in {} of futures{when}.", likelihood(holds));
+    (format!("The weakest rule is {}:", rule.title()), text)
+}
+
+fn worst(of: &Subject<'_>) -> Line {
+    let weeks = 1..=of.run.weeks();
+    let trust = |week: u32| of.run.org_at(week).trust;
+    let week = weeks.min_by(|a, b| trust(*a).total_cmp(&trust(*b))).unwrap_or(1);
+    let low = of.survey.judged(week.min(of.survey.weeks()).max(1), Rule::Service).at[1];
+    let floor = of.run.org_at(week).service_floor;
+    let text = format!(
+        "in {}: trust is {} in the expected run, and below {} in one future of ten; the floor is {}.",
+        label(of, week),
+        figure(trust(week), 2),
+        figure(low, 2),
+        figure(floor, 2)
+    );
+    ("Trust is lowest".into(), text)
+}
+
+fn branches(of: &Subject<'_>) -> Option<Line> {
+    let founded: Vec<(u32, &str)> = effective(of)
+        .filter_map(|planned| planned.decision.founds().map(|(_, name)| (planned.quarter, name)))
+        .collect();
+    let ((first, _), (last, _)) = (founded.first()?, founded.last()?);
+    let [first, last] = [first, last].map(|quarter| of.scenario.quarter_label(*quarter));
+    let span =
+        if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
+    let names: Vec<&str> = founded.iter().map(|(_, name)| *name).collect();
+    let names = match names.len() {
+        ..=6 => names.join(", "),
+        more => format!("{} and {} more", names[..5].join(", "), more - 5),
+    };
+    let count = match founded.len() {
+        1 => "One branch".into(),
+        count => format!("{count} branches"),
+    };
+    Some((format!("{count},"), format!("{span}: {names}.")))
+}
+
+fn people(of: &Subject<'_>) -> Line {
+    let lowest = |week: u32| of.run.org_at(week).lowest_morale;
+    let weeks = 1..=of.run.weeks();
+    let week = weeks.min_by(|a, b| lowest(*a).total_cmp(&lowest(*b))).unwrap_or(1);
+    let row = of.run.org_at(week);
+    let team = row.lowest_morale_team.map(|team| of.run.schedule().team_name(team));
+    let whose = team.map_or_else(String::new, |team| format!(" ({team})"));
+    let floor = of.run.schedule().rules(of.last()).morale_floor;
+    let side = if row.lowest_morale < floor { "below" } else { "above" };
+    let text = format!(
+        "morale in the lowest team{whose} falls to {} in {}, {side} the floor of {}.",
+        figure(100.0 * row.lowest_morale, 0),
+        label(of, week),
+        figure(100.0 * floor, 0)
+    );
+    ("People carry it:".into(), text)
+}
+
+fn cost(of: &Subject<'_>) -> Line {
+    let per_head = of.scenario.cost_per_head;
+    let a_year = |week: u32| money(of.run.org_at(week).heads * per_head);
+    let all: f64 = (0..of.scenario.quarter_count()).map(|q| of.run.cost_of(q, per_head)).sum();
+    let text = format!(
+        "{} a year today, {} a year at the end, {} in all.",
+        a_year(0),
+        a_year(of.run.weeks()),
+        money(all)
+    );
+    ("Cost:".into(), text)
+}
+
+/// An amount, in millions where it has so many.
+pub fn money(amount: f64) -> String {
+    match amount {
+        1e5.. => format!("{} M", figure(amount / 1e6, 1)),
+        _ => figure(amount, 0),
+    }
+}
+
+fn rests(of: &Subject<'_>) -> Line {
+    match (of.turns.first(), of.held) {
+        (Some(turn), _) => {
+            let words = turning_words::line(turn, of.run.schedule());
+            ("The verdict".into(), format!("{words}."))
+        }
+        (None, 0) => (
+            "The verdict".into(),
+            "was not tried against its inputs: the organization is too large.".into(),
+        ),
+        (None, held) => {
+            ("The verdict".into(), format!("turns on none of {} tried.", counted(held, "input")))
+        }
+    }
+}
+
+fn now(of: &Subject<'_>) -> Option<Line> {
+    let names = of.run.schedule().names();
+    let first = effective(of).map(|planned| planned.quarter).min()?;
+    let words: Vec<String> = effective(of)
+        .filter(|planned| planned.quarter == first)
+        .map(|planned| planned.decision.describe(names))
+        .collect();
+    let said = match words.len() {
+        ..=3 => words.join("; "),
+        more => format!("{}; and {} more", words[..2].join("; "), more - 2),
+    };
+    Some(("To decide first,".into(), format!("for {}: {said}.", of.scenario.quarter_label(first))))
+}

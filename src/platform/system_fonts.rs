@@ -1,0 +1,65 @@
+//! The fonts that are installed, for letters that the shipped ones lack.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::export::fonts::FontFile;
+
+/// Fonts that together draw as many of these letters as can be, plain ones without serifs first.
+pub(super) fn fonts_for(letters: &[char]) -> Vec<FontFile> {
+    let mut installed = Database::new();
+    installed.load_system_fonts();
+    let known = |face| Some((rank(face)?, path(face)?, face.index));
+    let mut faces: Vec<_> = installed.faces().filter_map(known).collect();
+    faces.sort();
+    let mut wanted = letters.to_vec();
+    let mut found: Vec<FontFile> = Vec::new();
+    for (_, path, index) in faces {
+        if wanted.is_empty() {
+            break;
+        }
+        let Ok(bytes) = fs::read(path) else { continue };
+        let draws = drawn(&bytes, index, &wanted);
+        if !draws.is_empty() {
+            found.push(FontFile { bytes: Arc::new(bytes), index });
+            wanted.retain(|letter| !draws.contains(letter));
+        }
+    }
+    found
+}
+
+/// How far behind others a face stands, and its name; none for one that is not upright.
+fn rank(face: &FaceInfo) -> Option<(u8, String)> {
+    let (name, _) = face.families.first()?;
+    let plain = face.weight == Weight::NORMAL && face.stretch == Stretch::Normal;
+    let rank = match name.as_str() {
+        _ if face.style != Style::Normal => return None,
+        _ if !plain || face.monospaced => 3,
+        name if name.starts_with("Noto Sans") => 0,
+        name if name.contains("Sans") => 1,
+        _ => 2,
+    };
+    Some((rank, name.clone()))
+}
+
+fn path(face: &FaceInfo) -> Option<PathBuf> {
+    match &face.source {
+        Source::File(path) => Some(path.clone()),
+        _ => None,
+    }
+}
+
+/// Those of some letters that a font draws, by outlines: what is a picture in it is no letter here.
+fn drawn(bytes: &[u8], index: u32, letters: &[char]) -> Vec<char> {
+    let Ok(font) = FontRef::from_index(bytes, index) else { return Vec::new() };
+    if font.glyf().is_err() && font.cff().is_err() && font.cff2().is_err() {
+        return Vec::new();
+    }
+    let letters = letters.iter().copied();
+    letters.filter(|letter| font.charmap().map(*letter).is_some()).collect()
+}
