@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use arborist::export::chart::png::{self, options};
-use arborist::export::chart::svg::svg;
+use arborist::export::chart::{png, svg};
+use arborist::export::chart::page_layout::sheet;
 use arborist::export::chart::{
     ChartError, Layout, Page, PlotSpec, Role, Series, Theme, Which, plots, render, spec,
 };
+use arborist::export::fonts::Fonts;
 use arborist::export::format::{ExportError, Format};
 use arborist::model::{Decision, Reading, Rule, RuleField, Scenario, SetRules};
 use arborist::platform::disk;
 use arborist::sim::{self, OrgColumn, Standing, Trajectory};
 use resvg::tiny_skia::{Pixmap, Rect};
-use resvg::usvg::{Group, Node, Tree, roxmltree};
+use resvg::usvg::{Group, Node, roxmltree};
 
 const SIZES: [(u32, u32); 4] = [(1600, 1000), (800, 600), (3000, 1000), (700, 1600)];
 const HARD_NAME: &str = "A <name> & \"quotes\" 日本語 🚀 عربى Ünïcode\u{1}";
@@ -51,6 +52,10 @@ fn page<'a>(name: &'a str, about: &'a str, plots: &'a [PlotSpec], size: (u32, u3
     Page { name, about, plots, size, theme: Theme::Light, at: Some(3) }
 }
 
+fn svg_of(page: &Page) -> Result<String, ChartError> {
+    Ok(svg::svg(&sheet(page)?, true))
+}
+
 /// Every text and path of a page, with what it covers.
 fn boxes(group: &Group, out: &mut Vec<(Option<String>, Rect)>) {
     for node in group.children() {
@@ -66,7 +71,7 @@ fn boxes(group: &Group, out: &mut Vec<(Option<String>, Rect)>) {
 }
 
 fn drawn(svg: &str) -> (Vec<(Option<String>, Rect)>, f32, f32) {
-    let tree = Tree::from_str(svg, &options()).unwrap();
+    let tree = Fonts::default().read(svg).unwrap();
     let mut all = Vec::new();
     boxes(tree.root(), &mut all);
     (all, tree.size().width(), tree.size().height())
@@ -197,7 +202,7 @@ fn a_page_says_what_it_shows() {
     let (scenario, trajectory) = run("saves/uber-one-big-team.ron");
     let plots = plots(&scenario, &trajectory);
     let page = Page { at: None, ..page("One & all", "What <it> shows.", &plots, (1600, 1000)) };
-    let text = svg(&page).unwrap();
+    let text = svg_of(&page).unwrap();
     let document = roxmltree::Document::parse(&text).unwrap();
     let words: Vec<&str> = document
         .descendants()
@@ -232,11 +237,11 @@ fn after_leadership_is_replaced_everything_is_grey() {
         let paths = document.descendants().filter(|n| n.attribute("stroke-width") == Some("3.75"));
         paths.map(|n| n.attribute("stroke").unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let replaced = svg(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
+    let replaced = svg_of(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
     assert!(thick(&replaced).contains(&grey));
     let (scenario, trajectory) = run("saves/seventy-engineers.ron");
     let plots = spec::plots(&scenario, &trajectory);
-    let kept = svg(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
+    let kept = svg_of(&page("x", "", &plots[..1], (1600, 1000))).unwrap();
     assert!(!thick(&kept).is_empty() && !thick(&kept).contains(&grey));
 }
 
@@ -246,7 +251,7 @@ fn the_names_of_lines_stand_right_of_them_and_never_over_a_line() {
         let plots = plots(&scenario, &trajectory);
         for plot in &plots {
             let single = page(&name, "", std::slice::from_ref(plot), (1600, 1000));
-            let (shapes, ..) = drawn(&svg(&single).unwrap());
+            let (shapes, ..) = drawn(&svg_of(&single).unwrap());
             // The grid ends where the frame does.
             let paths = shapes.iter().filter(|(text, _)| text.is_none()).map(|(_, b)| b);
             let left = paths.clone().map(|b| b.left()).fold(f32::INFINITY, f32::min);
@@ -271,12 +276,12 @@ fn nothing_leaves_the_page_and_no_text_covers_another() {
         let plots = plots(&scenario, &trajectory);
         for size in SIZES {
             let whole = page(&name, &scenario.about, &plots, size);
-            assert_readable(&svg(&whole).unwrap(), &format!("{name} {size:?}"));
+            assert_readable(&svg_of(&whole).unwrap(), &format!("{name} {size:?}"));
         }
         // Each scenario has one plot alone on a page, every rule at every size in its turn.
         let (i, size) = (round % 4, singles[round / 4 % 4]);
         let single = page(&name, &scenario.about, &plots[i..=i], size);
-        assert_readable(&svg(&single).unwrap(), &format!("{name} {} {size:?}", plots[i].title));
+        assert_readable(&svg_of(&single).unwrap(), &format!("{name} {} {size:?}", plots[i].title));
     }
 }
 
@@ -291,7 +296,7 @@ fn a_hard_name_and_a_long_about_are_kept_whole() {
     let plots = plots(&scenario, &trajectory);
     for name in [HARD_NAME, &long_name, &unbroken] {
         for size in [(1600, 1000), (900, 900)] {
-            let text = svg(&page(name, &scenario.about, &plots, size)).unwrap();
+            let text = svg_of(&page(name, &scenario.about, &plots, size)).unwrap();
             assert_readable(&text, &format!("{name} {size:?}"));
             let document = roxmltree::Document::parse(&text).unwrap();
             let texts = document.descendants().filter(|n| n.has_tag_name("text"));
@@ -316,10 +321,10 @@ fn the_shortest_and_the_longest_run_can_be_read() {
         for from in 0..4 {
             for size in [(1600, 1000), (800, 600)] {
                 let single = page("x", &scenario.about, &plots[from..=from], size);
-                assert_readable(&svg(&single).unwrap(), &format!("{quarters} {from} {size:?}"));
+                assert_readable(&svg_of(&single).unwrap(), &format!("{quarters} {from} {size:?}"));
             }
         }
-        let text = svg(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
+        let text = svg_of(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
         assert_readable(&text, &format!("{quarters}"));
         assert!(text.contains("FY2026-Q4") && text.contains("above the view"));
     }
@@ -331,7 +336,7 @@ fn a_team_of_a_long_name_is_named_whole() {
     scenario.teams[0].name = "The team that owns what nobody else wanted to own ".repeat(2);
     let trajectory = sim::run(&scenario).unwrap();
     let plots = plots(&scenario, &trajectory);
-    let text = svg(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
+    let text = svg_of(&page("x", &scenario.about, &plots, (1600, 1000))).unwrap();
     assert_readable(&text, "a long name");
     let kept = text.matches("nobody").count();
     assert_eq!(kept, 2, "{text}");
@@ -343,11 +348,11 @@ fn a_page_too_small_says_what_is_enough() {
     let plots = plots(&scenario, &trajectory);
     for size in [(0, 0), (10, 10), (200, 1000), (1600, 120), (240, 240)] {
         let small = page("uber-2014", &scenario.about, &plots, size);
-        match svg(&small).unwrap_err() {
+        match svg_of(&small).unwrap_err() {
             ChartError::TooSmall { needed_width, needed_height, .. } => {
                 assert!(needed_width >= size.0 && needed_height >= size.1);
                 let enough = Page { size: (needed_width, needed_height), ..small };
-                assert_readable(&svg(&enough).unwrap(), &format!("{size:?}"));
+                assert_readable(&svg_of(&enough).unwrap(), &format!("{size:?}"));
             }
             other => panic!("{other}"),
         }
@@ -357,9 +362,9 @@ fn a_page_too_small_says_what_is_enough() {
 #[test]
 fn the_same_page_gives_the_same_bytes() {
     let (scenario, trajectory) = run("saves/uber-overhire.ron");
-    let layout = Layout { size: (800, 600), scale: 1.0, ..Layout::default() };
+    let layout = Layout { size: (800, 600), ..Layout::default() };
     for format in Format::of_pages() {
-        let draw = || render(&scenario, "x", &trajectory, Which::All, format, &layout).unwrap();
+        let draw = || render(&scenario, "x", &trajectory, Which::All, format, &layout, 1.0).unwrap();
         assert_eq!(draw(), draw());
     }
 }
@@ -368,7 +373,7 @@ fn the_same_page_gives_the_same_bytes() {
 fn a_png_has_its_size_and_shows_something_in_both_themes() {
     let (scenario, trajectory) = run("saves/uber-2014.ron");
     for theme in [Theme::Light, Theme::Dark] {
-        let layout = Layout { size: (800, 600), scale: 1.5, theme, at: Some(3) };
+        let layout = Layout { size: (800, 600), theme, at: Some(3) };
         let bytes = render(
             &scenario,
             "uber-2014",
@@ -376,6 +381,7 @@ fn a_png_has_its_size_and_shows_something_in_both_themes() {
             Which::One(Rule::Service),
             &png::FORMAT,
             &layout,
+            1.5,
         );
         let image = Pixmap::decode_png(&bytes.unwrap().bytes).unwrap();
         assert_eq!((image.width(), image.height()), (1200, 900));
@@ -393,31 +399,33 @@ fn a_png_has_its_size_and_shows_something_in_both_themes() {
 #[test]
 fn what_cannot_be_drawn_is_refused_with_the_reason() {
     let (scenario, trajectory) = run("saves/seed-team.ron");
-    let try_with = |layout: Layout| match render(
+    let scaled = |layout: Layout, scale: f64| match render(
         &scenario,
         "x",
         &trajectory,
         Which::All,
         &png::FORMAT,
         &layout,
+        scale,
     ) {
         Err(ExportError::Page(error)) => error,
         other => panic!("{other:?}"),
     };
-    let base = Layout { size: (1600, 1000), scale: 1.0, ..Layout::default() };
+    let try_with = |layout: Layout| scaled(layout, 1.0);
+    let base = Layout { size: (1600, 1000), ..Layout::default() };
     assert_eq!(
         try_with(Layout { at: Some(12), ..base }).to_string(),
         "the run has no quarter Q13; expected Q1 to Q12"
     );
     for scale in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        assert!(matches!(try_with(Layout { scale, ..base }), ChartError::Scale(_)));
+        assert!(matches!(scaled(base, scale), ChartError::Scale(_)));
     }
     let large = ChartError::TooLarge { width: 32_000, height: 20_000, most: 16_384 };
-    assert_eq!(try_with(Layout { scale: 20.0, ..base }), large);
+    assert_eq!(scaled(base, 20.0), large);
     let tall = try_with(Layout { size: (1000, 20_000), ..base });
     assert!(matches!(tall, ChartError::TooLarge { height: 20_000, .. }));
     let plots: [PlotSpec; 0] = [];
-    assert_eq!(svg(&page("x", "", &plots, (800, 600))), Err(ChartError::Nothing));
+    assert_eq!(svg_of(&page("x", "", &plots, (800, 600))), Err(ChartError::Nothing));
 }
 
 #[test]
@@ -430,7 +438,7 @@ fn a_plot_that_belongs_to_no_rule_is_drawn_like_the_others() {
     let plots = [PlotSpec::of(&scenario, &trajectory, words, reading, vec![line])];
     let heads = trajectory.org_at(trajectory.weeks()).heads;
     assert_eq!(plots[0].state_words(u32::MAX), format!("{heads:.1}"));
-    let text = svg(&page("x", "", &plots, (800, 600))).unwrap();
+    let text = svg_of(&page("x", "", &plots, (800, 600))).unwrap();
     for words in ["Heads", "everybody", "Everybody in the organization."] {
         assert!(text.contains(words), "{words}");
     }

@@ -42,7 +42,7 @@ fn the_four_plots_go_to_an_svg_by_key_alone() {
     let mut window = window(path.clone());
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
-    window.get_by_label("Export charts");
+    window.get_by_label("Export");
     window.key_press(Key::Enter);
     assert_eq!(said(&mut window).0, Tone::Info);
     assert_eq!(*window.platform.suggested.lock().unwrap(), "uber-2014.svg");
@@ -66,7 +66,7 @@ fn one_plot_goes_to_a_png_of_the_chosen_size() {
     options.which = Which::One(Rule::Morale);
     options.format = &png::FORMAT;
     options.layout.size = (640, 400);
-    options.layout.scale = 2.0;
+    options.look.scale = 2.0;
     window.run_steps(2);
     window.get_by_label("Choose the file…").click();
     assert_eq!(said(&mut window).0, Tone::Info);

@@ -17,7 +17,7 @@ fn stderr(assert: assert_cmd::assert::Assert) -> String {
 
 #[test]
 fn without_a_file_to_write_it_gives_svg() {
-    let done = export(&["--what", "rule-two", "--theme", "dark", "--at", "q4"]).success();
+    let done = export(&["--what", "rule-two", "--theme", "dark", "--at", "q4", "--text"]).success();
     let svg = String::from_utf8(done.get_output().stdout.clone()).unwrap();
     assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
     assert!(svg.contains(">Investment<") && svg.contains(">Rule Two<"));
@@ -40,7 +40,7 @@ fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("plots.jpg");
     let place = out.to_str().unwrap();
-    assert!(stderr(export(&["-o", place]).code(1)).contains("expected .svg or .png"));
+    assert!(stderr(export(&["-o", place]).code(1)).contains("expected .html or .svg or .png or .pdf"));
     assert!(!out.exists());
     assert!(stderr(export(&["--at", "Q13"]).code(1)).contains("expected Q1 to Q12"));
     assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));

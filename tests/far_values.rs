@@ -5,6 +5,7 @@ use crate::window;
 use std::path::{Path, PathBuf};
 
 use arborist::app::{Action, Command, Cursor, Document};
+use arborist::export::chart::page_layout::sheet;
 use arborist::export::chart::svg::svg;
 use arborist::export::chart::ticks::nice_max;
 use arborist::export::chart::{Page, Theme, plots};
@@ -103,7 +104,7 @@ fn the_axis_of_far_values_can_be_read() {
             theme: Theme::Dark,
             at: None,
         };
-        let svg = svg(&page).unwrap();
+        let svg = svg(&sheet(&page).unwrap(), true);
         let texts = svg.split("</text>").filter_map(|text| text.rsplit_once('>'));
         let longest = texts.map(|(_, text)| text.chars().count()).max().unwrap();
         assert!(longest < 120, "{top}: {longest}");

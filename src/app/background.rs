@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
-use super::exporting;
+use super::exported;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
@@ -22,14 +22,12 @@ use super::turns::Turns;
 use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
 use super::write_error::WriteError;
-use crate::export::artifact::Artifact;
 use crate::export::chart;
 use crate::files::{self, FileError};
 use crate::model::{PerRule, Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::remedy::{Remedies, remedies};
-use crate::sim::run_by_quarter;
 
 /// What background work has come to.
 pub enum Done {
@@ -159,7 +157,7 @@ impl Tasks<Done> {
         });
     }
 
-    /// Writes a page of plots.
+    /// Writes a page of plots, or a review pack.
     pub fn export(
         &mut self,
         scenario: Arc<Scenario>,
@@ -170,15 +168,24 @@ impl Tasks<Done> {
     ) {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
-            let result = charts(&*platform, &scenario, &name, spreads.as_deref(), options)
-                .and_then(|(artifact, told)| {
-                    if holds_scenario(&*platform, &place) {
-                        return Err("this is a scenario; choose another name".into());
-                    }
-                    let written = platform.write(&place.location, &artifact.bytes);
-                    written.map_err(|error| error.to_string())?;
-                    Ok(told)
-                });
+            let report = |done, total| {
+                task.report(done, total);
+                task.go_on()
+            };
+            let made = match options.pack {
+                None => exported::charts(&*platform, &scenario, &name, spreads.as_deref(), options),
+                Some(without) => {
+                    exported::pack(&*platform, &scenario, &name, without, options, &report)
+                }
+            };
+            let result = made.and_then(|(artifact, told)| {
+                if holds_scenario(&*platform, &place) {
+                    return Err("this is a scenario; choose another name".into());
+                }
+                let written = platform.write(&place.location, &artifact.bytes);
+                written.map_err(|error| error.to_string())?;
+                Ok(told)
+            });
             task.tell(Done::Exported { to: place.shown, result });
         });
     }
@@ -287,22 +294,4 @@ impl Tasks<Done> {
 fn holds_scenario(platform: &dyn Platform, place: &Place) -> bool {
     let there = platform.read(&place.location);
     there.is_ok_and(|bytes| files::parse_for_repair(&place.shown, &bytes).is_ok())
-}
-
-/// A page of plots, and what is to be told of it.
-fn charts(
-    platform: &dyn Platform,
-    scenario: &Scenario,
-    name: &str,
-    spreads: Option<&PerRule<chart::Spread>>,
-    options: ChartOptions,
-) -> Result<(Artifact, Option<String>), String> {
-    let ChartOptions { which, format, layout, look, .. } = options;
-    let trajectory = run_by_quarter(scenario).map_err(|refusal| refusal.to_string())?;
-    let document = chart::document(scenario, name, &trajectory, spreads, which, &layout)
-        .map_err(|error| error.to_string())?;
-    let (files, told) = exporting::files(platform, format, name, &document, look)
-        .map_err(|error| error.to_string())?;
-    let first = files.into_iter().next().ok_or("there is nothing to write")?;
-    Ok((first, told))
 }

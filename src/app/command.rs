@@ -46,7 +46,7 @@ commands! {
         "Open a copy of this scenario beside it, to change and compare.";
     Compare: "Compare scenarios", "C",
         "Show the open scenarios side by side: odds, figures, teams and what differs, or the panels again.";
-    ExportCharts: "Export charts…", "Ctrl+E", "Write the four plots on a page, as SVG, PNG or PDF.";
+    ExportCharts: "Export…", "Ctrl+E", "Write the plots on a page, or a review pack of the whole plan.";
     CloseTab: "Close tab", "Ctrl+W", "Close this scenario.";
     Quit: "Quit", "Ctrl+Q", "Close the window.";
     Undo: "Undo", "Ctrl+Z", "Take the last change back.";

@@ -28,6 +28,7 @@ pub mod drag_payload;
 pub mod dropping;
 mod earlier_versions;
 pub mod examples;
+mod exported;
 pub mod exporting;
 pub mod journaled;
 mod keeping;

@@ -137,7 +137,7 @@ impl App {
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
                 let new = Some(self.tab().view.window.charts.format.file_name(&name));
-                ("Export the charts", pictures(), new)
+                ("Export", pictures(), new)
             }
         };
         let folder = tab.document.folder().cloned();
@@ -168,7 +168,7 @@ impl App {
             }
             Done::Exported { to, result: Ok(told) } => {
                 let told = told.map_or_else(String::new, |told| format!("; {told}"));
-                self.tab_mut().view.say(Tone::Info, format!("Charts written to {to}{told}"));
+                self.tab_mut().view.say(Tone::Info, format!("Written to {to}{told}"));
             }
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
@@ -259,6 +259,11 @@ impl App {
         // What the file is called outranks what was chosen before.
         if let Some(format) = Format::ending_in(Format::of_pages(), &place.ending) {
             options.format = format;
+        }
+        if options.pack.is_some() && !options.format.holds_pages() {
+            let text =
+                format!("{}: a pack has several pages; end its name in .pdf or .html", place.shown);
+            return self.tab_mut().view.say(Tone::Problem, text);
         }
         let spreads = spreads.filter(|_| options.futures);
         self.tasks.export(scenario, name, spreads, options, place);

@@ -7,6 +7,7 @@ use super::tab_id::TabId;
 use super::versions::Versions;
 use crate::export::chart::{Layout, Which, svg};
 use crate::export::format::Format;
+use crate::export::pack::Without;
 use crate::model::{AreaId, TeamId};
 
 /// A question the window waits for.
@@ -77,6 +78,8 @@ pub enum PathFor {
 /// Which plots are exported, and how.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChartOptions {
+    /// The review pack, with what is left out of it, rather than plots.
+    pub pack: Option<Without>,
     /// One plot or all four.
     pub which: Which,
     /// As what they are written.
@@ -92,6 +95,7 @@ pub struct ChartOptions {
 impl Default for ChartOptions {
     fn default() -> Self {
         ChartOptions {
+            pack: None,
             which: Which::All,
             format: &svg::FORMAT,
             futures: false,

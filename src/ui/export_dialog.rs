@@ -9,6 +9,7 @@ use crate::app::view::{ChartOptions, Cursor};
 use crate::app::{Action, Actions};
 use crate::export::chart::{MOST_PX, Theme, Which, png, svg};
 use crate::export::format::Format;
+use crate::export::pdf;
 use crate::model::Rule;
 
 /// The smallest side of a page that is worth asking for, px.
@@ -16,7 +17,7 @@ const LEAST_PX: u32 = 200;
 
 /// Asks how to export charts; the path is asked for next.
 pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut Actions) {
-    asked(ctx, "Export charts", out, |ui, out| {
+    asked(ctx, "Export", out, |ui, out| {
         choices(ui, options, cursor);
         ui.add_space(2.0 * STEP);
         secondary(
@@ -36,6 +37,16 @@ pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut 
 }
 
 fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
+    let mut is_pack = options.pack.is_some();
+    choice(ui, "What", &mut is_pack, [false, true], |pack| match pack {
+        false => "plots",
+        true => "review pack",
+    });
+    if is_pack {
+        pack(ui, options);
+        return;
+    }
+    options.pack = None;
     let all = std::iter::once(Which::All).chain(Rule::ALL.map(Which::One));
     choice(ui, "Plots", &mut options.which, all, |which| match which {
         Which::All => "all four on a page",
@@ -80,6 +91,20 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
             true => "transparent",
         });
     }
+}
+
+/// The choices of a pack: several pages in one file.
+fn pack(ui: &mut Ui, options: &mut ChartOptions) {
+    let mut without = options.pack.unwrap_or_default();
+    if !options.format.holds_pages() {
+        options.format = &pdf::FORMAT;
+    }
+    let forms = Format::of_pages().filter(|format| format.holds_pages());
+    choice(ui, "Form", &mut options.format, forms, |format| format.name);
+    for (label, out) in [("Names of people", &mut without.names), ("Pay", &mut without.pay)] {
+        choice(ui, label, out, [false, true], |out| if out { "left out" } else { "shown" });
+    }
+    options.pack = Some(without);
 }
 
 /// A menu of a few values.

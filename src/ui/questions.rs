@@ -96,8 +96,8 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
             ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")
         }
         PathFor::Charts => (
-            "Export the charts",
-            "A path that ends in .svg or .png: the ending says which. ~ is your home folder.",
+            "Export",
+            "A path; its ending says the form, such as .svg, .png or .pdf. ~ is your home folder.",
             "Export",
         ),
     };

@@ -1,9 +1,11 @@
 //! Values that jump as far as numbers go, to try what draws them, on the screen and on paper.
 
+use super::page_layout::sheet;
 use super::png::png;
 use super::svg::svg;
 use super::ticks::nice_max;
 use super::{Page, PlotSpec, Spread, Theme, plots};
+use crate::export::fonts::Fonts;
 use crate::model::calendar::CalendarQuarter;
 use crate::model::{PerRule, Rule, Scenario, Schedule};
 use crate::sim;
@@ -78,6 +80,7 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
                     plot.y_range = (0.0, nice_max(most));
                 }
             }
+            let fonts = Fonts::default();
             let page = Page {
                 name: "Jumping",
                 about: "",
@@ -86,14 +89,14 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
                 theme: Theme::Light,
                 at: Some(3),
             };
-            let svg = svg(&page).unwrap();
+            let svg = svg(&sheet(&page).unwrap(), true);
             assert!(svg.len() < MOST_TEXT, "{values:?}: {}", svg.len());
             let places = places(&svg);
             assert!(places.len() > 1000);
             let out = places.iter().find(|place| !(-1.0..=1600.0).contains(*place));
             assert_eq!(out, None, "{values:?}");
             if grey_from.is_none() {
-                let image = Pixmap::decode_png(&png(&svg, 0.25).unwrap()).unwrap();
+                let image = Pixmap::decode_png(&png(&svg, 0.25, &fonts).unwrap()).unwrap();
                 assert_eq!((image.width(), image.height()), (400, 250));
             }
         }

@@ -68,7 +68,8 @@ impl Default for Layout {
     }
 }
 
-/// A page of a run's plots, drawn with no display and no GPU, in the shipped faces.
+/// A page of a run's plots, drawn with no display and no GPU, in the shipped faces; `scale` pixels to each
+/// px where there are any.
 ///
 /// # Errors
 /// See [`ExportError`].
@@ -79,10 +80,11 @@ pub fn render(
     which: Which,
     format: &Format,
     layout: &Layout,
+    scale: f64,
 ) -> Result<Artifact, ExportError> {
     let document = document(scenario, name, trajectory, None, which, layout)?;
     let fonts = Fonts::default();
-    let drawing = Drawing { text: true, ..Drawing::with(&fonts) };
+    let drawing = Drawing { scale, text: true, ..Drawing::with(&fonts) };
     let files = format.document(name, &document, &drawing)?;
     files.into_iter().next().ok_or_else(|| ChartError::Nothing.into())
 }

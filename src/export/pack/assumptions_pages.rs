@@ -120,7 +120,9 @@ fn areas(of: &Subject<'_>, pages: &mut Pages) {
 /// The constants of the model.
 fn constants(pages: &mut Pages) {
     begin(pages, "The model's constants", "the same in every scenario");
-    let rows = ALL.iter().map(|of| {
+    // Numbers that only keep a computation from dividing by nothing are no assumptions.
+    let tells = ALL.iter().filter(|of| of.value.abs() < 1e6 && of.value.abs() > 1e-6);
+    let rows = tells.map(|of| {
         let value = format!("{} {}", number_text(of.value), of.unit);
         vec![
             Cell::new(of.help, Weight::Plain),

@@ -112,7 +112,7 @@ pub fn document(
         },
         &|pages| plots_page::write(of, &plots, pages),
         &|pages| plan_pages::write_decisions(of, pages),
-        &|pages| plan_pages::write_cookbook(of, of.last(), pages),
+        &|pages| plan_pages::write_cookbook(of, pages),
         &|pages| assumptions_pages::write(of, pages),
     ];
     let mut pages = Pages::new(frame(of, layout));

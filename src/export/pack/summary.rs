@@ -78,7 +78,7 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
         let words = "The names here are too long for plots of this size: see the next page.";
         page.paragraph([room.x, room.y + 60.0], w - ODDS - 10.0, words, small);
     }
-    let words = "Line: the expected run; dotted: the median of futures; tinted: eight and five of ten. \
+    let words = "Line: the expected run, its state at the end right above; dotted: the median of futures; tinted: eight and five of ten. \
                  A rule is kept in a future in which it is never broken. Bracket: 95 % interval by chance \
                  of the sample.";
     y = page.paragraph([room.x, y], room.w, words, small);
@@ -97,7 +97,8 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
         let decision = &planned.decision;
         let (row, words) = match (decision.brief(names), decision.sign()) {
             (Brief::Hires(count), _) => (0, format!("{count:+}")),
-            (_, Sign::World) => (3, decision.topic(names)),
+            (Brief::Words(words), Sign::World) => (3, words),
+            (Brief::Nothing, Sign::World) => (3, decision.topic(names)),
             (Brief::Words(words), Sign::Begins) => (1, words),
             (Brief::Words(words), _) => (2, words),
             (Brief::Nothing, _) => (2, decision.describe(names)),
@@ -171,7 +172,8 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
 fn rests(of: &Subject<'_>, pages: &mut Pages) {
     const SHOWN: usize = 3;
     let schedule = of.run.schedule();
-    if pages.last().y + 104.0 > pages.last().bottom() {
+    let needed = if of.turns.is_empty() { 46.0 } else { 92.0 };
+    if pages.last().y + needed > pages.last().bottom() {
         pages.go_on();
     }
     let page = pages.last();

@@ -1,0 +1,177 @@
+//! The review pack: its figures are those of the run and of the futures, and nothing of it is cut.
+
+use arborist::export::chart::Theme;
+use arborist::export::chart::svg::svg;
+use arborist::export::fonts::Fonts;
+use arborist::export::format::Drawing;
+use arborist::export::pack::{PackLayout, Subject, Without, document};
+use arborist::export::pdf::pdf;
+use arborist::export::sheet::{A4, Document, LETTER, Part};
+use arborist::export::{html, plan_tables};
+use arborist::model::number_text::likelihood;
+use arborist::model::{Rule, Scenario};
+use arborist::sim;
+use arborist::sim::futures::{Columns, survey};
+use resvg::usvg::{Group, Node};
+
+use super::documents::{read_back, scenario};
+
+const FUTURES: u32 = 40;
+
+fn pack(scenario: &Scenario, without: Without, size: [f64; 2]) -> Document {
+    let run = sim::run(scenario).unwrap();
+    let columns = Columns::judged();
+    let survey = survey(scenario, run.schedule(), FUTURES, &columns, &|| true).unwrap();
+    let subject = Subject {
+        name: "the plan",
+        scenario,
+        run: &run,
+        survey: &survey,
+        turns: &[],
+        held: 7,
+        date: Some((2026, 11, 28)),
+        without,
+    };
+    let layout = PackLayout { size, theme: Theme::Print };
+    document(&subject, layout, &[], &|_, _| true).unwrap()
+}
+
+fn words(document: &Document) -> String {
+    document.texts().collect::<Vec<_>>().join(" ")
+}
+
+/// Each text of a page with what it covers.
+fn texts(group: &Group, out: &mut Vec<(String, resvg::tiny_skia::Rect)>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => texts(group, out),
+            Node::Text(text) => {
+                let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                out.push((words, text.abs_bounding_box()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn assert_nothing_leaves_its_page(document: &Document) {
+    for sheet in &document.sheets {
+        let tree = Fonts::default().read(&svg(sheet, true)).unwrap();
+        let mut all = Vec::new();
+        texts(tree.root(), &mut all);
+        let [w, h] = sheet.size.map(|side| side as f32);
+        let (margin, footer) = (50.0, h - 44.0);
+        for (words, rect) in all {
+            let inside = rect.left() >= margin && rect.right() <= w - margin && rect.bottom() <= h;
+            assert!(inside, "{}: {words:?} at {rect:?}", sheet.title);
+            let crosses = rect.top() < footer - 2.0 && rect.bottom() > footer + 2.0;
+            assert!(!crosses, "{}: {words:?} at {rect:?}", sheet.title);
+        }
+    }
+}
+
+#[test]
+fn a_pack_tells_the_figures_of_the_futures_and_of_the_run() {
+    let scenario = scenario("saves/uber-2014.ron");
+    let run = sim::run(&scenario).unwrap();
+    let columns = Columns::judged();
+    let survey = survey(&scenario, run.schedule(), FUTURES, &columns, &|| true).unwrap();
+    let pack = pack(&scenario, Without::default(), A4);
+    let text = read_back(&pdf(&pack, &Fonts::default()).unwrap());
+    let last = scenario.quarter_count() - 1;
+    let stands = likelihood(survey.odds().survival(last).share);
+    assert!(text.contains(&format!("Leadership stands in {stands} of")), "{stands}: {text}");
+    for rule in Rule::ALL {
+        let holds = likelihood(survey.odds().rule(last, rule).holds.share);
+        let words = format!("{} % of futures keep {}", holds.trim_end_matches(" %"), rule.title());
+        assert!(text.contains(&words), "{words}: {text}");
+    }
+    let trust = run.org().iter().skip(1).map(|row| row.trust).fold(1.0, f64::min);
+    assert!(text.contains(&format!("trust is {trust:.2} in the expected run")), "{trust}");
+    let cost: f64 = (0..=last).map(|q| run.cost_of(q, scenario.cost_per_head)).sum();
+    assert!(text.contains(&format!("{:.1} M in all", cost / 1e6)), "{cost}");
+    for service in plan_tables::services(&scenario, &run, last) {
+        assert!(text.contains(&service.area), "{}", service.area);
+    }
+    for planned in scenario.plan.items() {
+        let words = planned.decision.describe(run.schedule().names());
+        let words = words.trim_start_matches("Hire ");
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(text.contains("pack of 28 November 2026"));
+}
+
+#[test]
+fn nothing_is_cut_whatever_the_names_and_reasons_are() {
+    let mut scenario = scenario("tests/fixtures/every-decision.ron");
+    let reason = "because it has to be said at length, again and again, ".repeat(120);
+    for index in 0..scenario.plan.items().len() {
+        let remarks = scenario.plan.remarks_mut(index).unwrap();
+        remarks.owner = "Donaudampfschifffahrtsgesellschaftskapitän Meier".into();
+        remarks.note = if index == 1 { reason.clone() } else { "short".into() };
+    }
+    for size in [A4, LETTER] {
+        let pack = pack(&scenario, Without::default(), size);
+        assert_nothing_leaves_its_page(&pack);
+        let said = words(&pack).matches("again and again").count();
+        // Lines break within it a few times.
+        assert!(said > 90, "{said}");
+        let headers = pack.sheets.iter().filter(|sheet| sheet.title.starts_with("Decisions"));
+        for sheet in headers {
+            let [.., Part::Table(rows)] = sheet.parts.as_slice() else { panic!("{:?}", sheet.title) };
+            assert!(rows[0].header && rows.len() > 1, "{}", sheet.title);
+        }
+    }
+}
+
+#[test]
+fn names_and_pay_are_left_out_where_asked() {
+    let mut scenario = scenario("saves/uber-2014.ron");
+    scenario.plan.remarks_mut(0).unwrap().owner = "Ada Lovelace".into();
+    let shown = words(&pack(&scenario, Without::default(), A4));
+    assert!(shown.contains("Ada Lovelace") && shown.contains("Cost:") && shown.contains("Lead"));
+    let hidden = words(&pack(&scenario, Without { names: true, pay: true }, A4));
+    for what in ["Ada Lovelace", "Cost", "Owner", "250,000", "not named"] {
+        assert!(!hidden.contains(what), "{what}");
+    }
+    assert!(hidden.contains("without names and pay"));
+}
+
+#[test]
+fn a_pack_for_a_browser_holds_its_text_and_a_list_of_its_pages() {
+    let pack = pack(&scenario("saves/seed-team.ron"), Without::default(), A4);
+    let fonts = Fonts::default();
+    let files = html::FORMAT.document("pack", &pack, &Drawing::with(&fonts)).unwrap();
+    let page = String::from_utf8(files[0].bytes.clone()).unwrap();
+    assert_eq!(page.matches("<section id=\"page-").count(), pack.sheets.len());
+    assert_eq!(page.matches("<li><a href=\"#page-").count(), pack.sheets.len());
+    assert!(page.contains(">In ten lines</text>") && !page.contains("http://www.w3.org/1999"));
+    for link in ["src=\"http", "href=\"http", "url(http"] {
+        assert!(!page.contains(link), "needs nothing beside it");
+    }
+}
+
+#[test]
+fn a_pack_can_be_stopped_and_says_how_far_it_is() {
+    let scenario = scenario("saves/seed-team.ron");
+    let run = sim::run(&scenario).unwrap();
+    let survey = survey(&scenario, run.schedule(), 8, &Columns::judged(), &|| true).unwrap();
+    let subject = Subject {
+        name: "the plan",
+        scenario: &scenario,
+        run: &run,
+        survey: &survey,
+        turns: &[],
+        held: 0,
+        date: None,
+        without: Without::default(),
+    };
+    let layout = PackLayout { size: A4, theme: Theme::Print };
+    let steps = std::cell::RefCell::new(Vec::new());
+    let go_on = |done, total| {
+        steps.borrow_mut().push((done, total));
+        done < 2
+    };
+    assert!(document(&subject, layout, &[], &go_on).is_none());
+    assert_eq!(*steps.borrow(), [(0, 6), (1, 6), (2, 6)]);
+}
