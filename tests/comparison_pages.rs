@@ -66,6 +66,7 @@ fn page(
         turns: &turns,
         quarter: 7,
         most: usize::MAX,
+        pay: true,
     };
     let figures = comparison::figures(&sides, 7);
     let heads = figures.iter().find(|it| it.name == "Heads").unwrap();

@@ -118,7 +118,9 @@ fn nothing_is_cut_whatever_the_names_and_reasons_are() {
         assert!(said > 90, "{said}");
         let headers = pack.sheets.iter().filter(|sheet| sheet.title.starts_with("Decisions"));
         for sheet in headers {
-            let [.., Part::Table(rows)] = sheet.parts.as_slice() else { panic!("{:?}", sheet.title) };
+            let [.., Part::Table(rows)] = sheet.parts.as_slice() else {
+                panic!("{:?}", sheet.title)
+            };
             assert!(rows[0].header && rows.len() > 1, "{}", sheet.title);
         }
     }

@@ -45,7 +45,7 @@ pub(super) fn pack(
     report: &(dyn Fn(u64, u64) -> bool + Sync),
 ) -> Made {
     let how = PackOptions { without, ..PackOptions::default() };
-    let document = packing::pack(scenario, name, Some(platform.today()), how, report)?;
+    let document = packing::pack(scenario, name, Some(platform.today()), &how, report)?;
     let document = document.ok_or("nothing was written: it was stopped")?;
     file(platform, name, &document, options)
 }

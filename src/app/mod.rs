@@ -40,6 +40,7 @@ mod on_disk;
 mod opening;
 mod outcome;
 pub mod overlay;
+mod pack_pictures;
 pub mod packing;
 pub mod platform;
 mod quarter_on_show;

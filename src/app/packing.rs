@@ -1,5 +1,8 @@
 //! The review pack of a scenario: what it needs is found, then its pages are made. It starts no search.
 
+use std::sync::Arc;
+
+use super::pack_pictures;
 use super::surveys::{affordable, some};
 use super::turns::Turns;
 use crate::export::chart::Theme;
@@ -10,8 +13,10 @@ use crate::sim;
 use crate::sim::futures::Columns;
 
 /// How a pack is made.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PackOptions {
+    /// What it is compared with, and what that is called.
+    pub against: Option<(String, Arc<Scenario>)>,
     /// What is left out.
     pub without: Without,
     /// How its pages look.
@@ -21,12 +26,12 @@ pub struct PackOptions {
 impl Default for PackOptions {
     fn default() -> Self {
         let layout = PackLayout { size: A4, theme: Theme::Print };
-        PackOptions { without: Without::default(), layout }
+        PackOptions { against: None, without: Without::default(), layout }
     }
 }
 
 /// Steps before the first page, each about as long as making all pages.
-const BEFORE: u64 = 3;
+const BEFORE: u64 = 5;
 
 /// Makes the pack of a scenario called `name` on a day (year, month, day). `go_on` is told how much is done
 /// of how much, and says whether to go on; `None` where it said no.
@@ -37,7 +42,7 @@ pub fn pack(
     scenario: &Scenario,
     name: &str,
     date: Option<(u16, u8, u8)>,
-    options: PackOptions,
+    options: &PackOptions,
     go_on: &(dyn Fn(u64, u64) -> bool + Sync),
 ) -> Result<Option<Document>, String> {
     let steps = BEFORE + 1;
@@ -50,6 +55,19 @@ pub fn pack(
         return Ok(None);
     };
     let Some(turns) = Turns::find(scenario, &at(2)) else { return Ok(None) };
+    let (without, palette) = (options.without, options.layout.theme.palette());
+    let mut pictures = Vec::new();
+    let Some(ask) = pack_pictures::ask(scenario, &run, without, palette, &at(3))? else {
+        return Ok(None);
+    };
+    pictures.push(ask);
+    if let Some((other_name, other)) = &options.against {
+        let (one, other) = ((name, scenario), (other_name.as_str(), &**other));
+        let found = pack_pictures::comparison(one, other, without, palette, &at(4))?;
+        let Some(found) = found else { return Ok(None) };
+        pictures.push(found);
+    }
+    pictures.extend(pack_pictures::organization(name, scenario, &run, without, palette));
     let subject = Subject {
         name,
         scenario,
@@ -61,5 +79,9 @@ pub fn pack(
         without: options.without,
     };
     let pages = |done: u64, of: u64| go_on(BEFORE * of + done, steps * of);
-    Ok(pack::document(&subject, options.layout, &[], &pages))
+    let draws: Vec<_> =
+        pictures.iter().map(|picture| move |room: [f64; 2]| picture.within(room)).collect();
+    let pictures: Vec<_> =
+        pictures.iter().zip(&draws).map(|(picture, draw)| picture.page(draw)).collect();
+    Ok(pack::document(&subject, options.layout, &pictures, &pages))
 }

@@ -133,6 +133,7 @@ impl Compare {
                 turns: &turns_in_words(),
                 quarter: at,
                 most: usize::MAX,
+                pay: true,
             };
             let first = words::compared_with(&sides);
             let title = title(&sides);

@@ -1,7 +1,8 @@
 //! `arborist export`: the four plots of a run as a picture, its decisions and services as tables.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use clap::error::ErrorKind;
@@ -64,7 +65,8 @@ pub struct Export {
     /// The quarter at whose end states and services are told, such as Q4 or 2015-Q1; by default the last
     #[arg(long, value_name = "QUARTER")]
     at: Option<String>,
-    /// Of the organization: what it is held against, another quarter (or start) or another scenario's file
+    /// Of the organization: what it is held against, another quarter (or start) or another scenario's file; of a
+    /// pack: another scenario's file, such as an earlier version of it
     #[arg(long, value_name = "QUARTER|FILE")]
     against: Option<String>,
     /// Of the organization: an overview and a page for each team with reports, in files numbered after OUT
@@ -160,6 +162,15 @@ impl FromStr for Size {
     }
 }
 
+/// Another scenario, and what it is called.
+fn other(file: &str) -> anyhow::Result<(String, Arc<Scenario>)> {
+    let path = Path::new(file);
+    let loaded = disk::load(path)?;
+    out::warn(path, &loaded);
+    let name = path.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    Ok((name, Arc::new(loaded.scenario)))
+}
+
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<()> {
         out::refuse_to_replace(&self.file, self.output.as_deref())?;
@@ -202,9 +213,11 @@ impl Export {
                 names: self.without.contains(&LeftOut::Names),
                 pay: self.without.contains(&LeftOut::Pay),
             };
-            let options = PackOptions { without, layout: PackLayout { size, theme: layout.theme } };
+            let against = self.against.as_deref().map(other).transpose()?;
+            let layout = PackLayout { size, theme: layout.theme };
+            let options = PackOptions { against, without, layout };
             let today = Some(Desktop.today());
-            let document = packing::pack(scenario, &name, today, options, &|_, _| true)
+            let document = packing::pack(scenario, &name, today, &options, &|_, _| true)
                 .map_err(|error| anyhow!(error))?
                 .ok_or_else(|| anyhow!("there is nothing to write"))?;
             only(drawn(format, &name, &document, look)?)
@@ -248,7 +261,7 @@ impl Export {
         let org = self.what == What::Org;
         let ask = self.what == What::Ask;
         for (argument, given, meant, what) in [
-            ("--against", self.against.is_some(), org, "org"),
+            ("--against", self.against.is_some(), org || self.what == What::Pack, "org or pack"),
             ("--pages", self.pages, org, "org"),
             ("--futures", self.futures.is_some(), ask, "ask"),
         ] {

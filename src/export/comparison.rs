@@ -197,10 +197,10 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
         // Nothing at all sums to a negative nothing.
         Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum::<f64>() + 0.0)
     });
-    add(Group::Now, "Cost a year at this size", Unit::Plain, Judged::Neither, &|side| {
+    add(Group::Now, "Cost a year at this size", Unit::Money, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)
     });
-    add(Group::People, &format!("Cost {in_all}"), Unit::Plain, Judged::Neither, &|side| {
+    add(Group::People, &format!("Cost {in_all}"), Unit::Money, Judged::Neither, &|side| {
         let quarters = 0..common;
         let cost = |quarter| side.run.cost_of(quarter, side.scenario.cost_per_head);
         Value::Number(quarters.map(cost).sum())

@@ -56,7 +56,7 @@ fn bare(of: &Figure, number: f64) -> String {
         Unit::Points => figure(number * 100.0, 0),
         Unit::People => figure(number, usize::from(number.fract() != 0.0)),
         Unit::Count => figure(number, 0),
-        _ if number.abs() >= 1e5 => format!("{:.2} M", number / 1e6),
+        Unit::Money if number.abs() >= 1e5 => format!("{:.2} M", number / 1e6),
         _ => figure(number, 2),
     }
 }
@@ -76,7 +76,7 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         Unit::People => usize::from(more.fract() != 0.0),
         _ => 2,
     };
-    let millions = of.unit == Unit::Plain && first.abs().max(this.abs()) >= 1e5;
+    let millions = of.unit == Unit::Money && first.abs().max(this.abs()) >= 1e5;
     let by = match millions {
         true => format!("{:.2} M", more.abs() / 1e6),
         false => figure(more.abs() * scale, decimals),

@@ -29,8 +29,8 @@ pub fn number(cell: &Cell<'_>, unit: Option<Unit>) -> Option<String> {
         Unit::PercentOf(_) | Unit::Points => 1,
         Unit::TimesStart | Unit::Times | Unit::Fraction => 2,
         Unit::LogGrowth => 4,
-        Unit::Plain if value.abs() >= 1000.0 => 0,
-        Unit::Plain => 3,
+        Unit::Plain | Unit::Money if value.abs() >= 1000.0 => 0,
+        Unit::Plain | Unit::Money => 3,
     };
     let text = format!("{:.places$}", value * unit.scale());
     // No number is read as less than nothing for being rounded.

@@ -75,7 +75,7 @@ pub fn of_unit(unit: Unit, value: f64) -> &'static str {
         Unit::TimesStart | Unit::Times | Unit::Fraction | Unit::Points => "0.00",
         Unit::PercentOf(_) => "0.0%",
         Unit::LogGrowth => "0.0000",
-        Unit::Plain if value.abs() >= 1000.0 => "#,##0",
-        Unit::Plain => "0.000",
+        Unit::Plain | Unit::Money if value.abs() >= 1000.0 => "#,##0",
+        Unit::Plain | Unit::Money => "0.000",
     }
 }

@@ -23,6 +23,8 @@ pub enum Unit {
     Points,
     /// A number of its own.
     Plain,
+    /// What it costs, in the scenario's currency.
+    Money,
     /// So many times what it would be otherwise.
     Times,
     /// The logarithm of growth in a week.
@@ -33,7 +35,7 @@ impl Unit {
     /// In words, beside a name: "people", "% of capacity".
     pub fn words(self) -> String {
         match self {
-            Unit::Count | Unit::Plain => String::new(),
+            Unit::Count | Unit::Plain | Unit::Money => String::new(),
             Unit::Times => "times".into(),
             Unit::People => "people".into(),
             Unit::Fte => "FTE".into(),
@@ -55,7 +57,12 @@ impl Unit {
     /// What stands before and behind a figure that is read by itself: "×2.00", "4.8 %".
     pub fn around(self) -> (&'static str, &'static str) {
         match self {
-            Unit::Count | Unit::Plain | Unit::Fraction | Unit::Points | Unit::LogGrowth => ("", ""),
+            Unit::Count
+            | Unit::Plain
+            | Unit::Money
+            | Unit::Fraction
+            | Unit::Points
+            | Unit::LogGrowth => ("", ""),
             Unit::People => ("", " people"),
             Unit::Fte => ("", " FTE"),
             Unit::EngineerWeeks => ("", " engineer-weeks"),

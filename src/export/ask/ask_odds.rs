@@ -48,7 +48,9 @@ pub(super) fn draw(
     let ends = [x + width - LAST[1] - 8.0, x + width - 8.0];
     let last = format!("heads in Q{}", ask.quarters.len());
     scene.text(ends[0], y + 13.0, &last, Anchor::End, dim);
-    scene.text(ends[1], y + 13.0, "cost in all", Anchor::End, dim);
+    if ask.pay {
+        scene.text(ends[1], y + 13.0, "cost in all", Anchor::End, dim);
+    }
     let mut top = y + HEAD;
     for (nth, outcome) in ask.outcomes.iter().enumerate() {
         if nth == 0 {
@@ -102,7 +104,9 @@ fn row(
     let [low, high] = outcome.heads_range;
     let range = format!("{low:.0}–{high:.0}");
     scene.text(ends[0], y + 33.0, &range, Anchor::End, look.ink(12.0, p.dim));
-    scene.text(ends[1], y + 15.0, &ask_words::money(outcome.cost), Anchor::End, figure);
+    if ask.pay {
+        scene.text(ends[1], y + 15.0, &ask_words::money(outcome.cost), Anchor::End, figure);
+    }
 }
 
 fn key(scene: &mut Scene, [x, y]: [f64; 2], width: f64, look: &Look<'_>) {

@@ -40,6 +40,8 @@ pub struct Outcome {
 /// The ask of a scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ask {
+    /// Whether what it costs is told.
+    pub pay: bool,
     /// What every quarter asks for.
     pub quarters: Vec<AskedQuarter>,
     /// How many branches the plan founds.
@@ -128,6 +130,7 @@ pub fn ask(
     };
     let branches = (0..=last).flat_map(|q| run.schedule().steps(q)).filter(|it| founds(it)).count();
     Ok(Some(Ask {
+        pay: true,
         quarters,
         branches: branches as u32,
         outcomes,

@@ -81,13 +81,18 @@ impl Picture {
         Picture { scene, size: [width + 2.0 * MARGIN, y + self.size[1] + MARGIN] }
     }
 
-    /// The picture as a page called `title`; what it says is its alternative text.
-    pub fn sheet(self, title: &str, palette: &Palette) -> Sheet {
+    /// All that it says, for who cannot see it.
+    pub fn words(&self) -> String {
         let texts = self.scene.shapes.iter().filter_map(|shape| match shape {
             Shape::Text { text, .. } => Some(text.as_str()),
             _ => None,
         });
-        let alternative = texts.collect::<Vec<_>>().join(" · ");
+        texts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The picture as a page called `title`; what it says is its alternative text.
+    pub fn sheet(self, title: &str, palette: &Palette) -> Sheet {
+        let alternative = self.words();
         let px = |side: f64| side.ceil().clamp(1.0, f64::from(u32::MAX)) as u32;
         let size = (px(self.size[0]), px(self.size[1]));
         Sheet::figure(title, alternative, size, palette.panel, self.scene)

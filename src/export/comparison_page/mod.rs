@@ -17,6 +17,7 @@ use super::comparison::{Compared, better_than_the_first, figures};
 use super::comparison_words::who_does_better;
 use crate::edit::Difference;
 use crate::model::WEEKS_PER_QUARTER;
+use crate::sim::Unit;
 use crate::sim::futures::Survey;
 
 pub use self::comparison_title::title;
@@ -45,6 +46,8 @@ pub struct ComparisonPage<'a> {
     pub quarter: u32,
     /// The most differences listed of a scenario; how many more there are is said.
     pub most: usize,
+    /// Whether costs are told.
+    pub pay: bool,
 }
 
 impl ComparisonPage<'_> {
@@ -53,7 +56,8 @@ impl ComparisonPage<'_> {
         let week = (self.quarter + 1) * WEEKS_PER_QUARTER;
         let look = Look { week, cursor: true, ..Look::plain(palette) };
         let (mut scene, count) = (Scene::default(), self.sides.len() as f64);
-        let found = figures(self.sides, self.quarter);
+        let mut found = figures(self.sides, self.quarter);
+        found.retain(|figure| self.pay || figure.unit != Unit::Money);
         let plots = self.plots();
         // Beside the columns there is room for plots up to three scenarios.
         let is_beside = self.sides.len() <= 3;
