@@ -63,8 +63,14 @@ pub fn outside(of: &[Sizes]) -> Vec<String> {
     above.into_iter().chain(below).collect()
 }
 
-/// Draws them. Returns width and height.
-pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Look<'_>) -> [f64; 2] {
+/// Draws them; `sides` are what the two pictures are called, in short. Returns width and height.
+pub(super) fn draw(
+    scene: &mut Scene,
+    [x, y]: [f64; 2],
+    of: &[Sizes],
+    sides: [&str; 2],
+    look: &Look<'_>,
+) -> [f64; 2] {
     let p = look.palette;
     let moved = |it: &&Sizes| it.before != it.after;
     let shown: Vec<&Sizes> = match of.len() > MOST {
@@ -111,9 +117,9 @@ pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Loo
     }
     let mut bottom = top + height + 6.0;
     rounded::ring(scene, [x + 5.0, bottom + 8.0], 4.2, 1.4, p.text, p.panel);
-    scene.text(x + 15.0, bottom + 12.0, "before", Anchor::Start, small);
+    scene.text(x + 15.0, bottom + 12.0, sides[0], Anchor::Start, small);
     scene.disc([x + 75.0, bottom + 8.0], 4.2, p.text);
-    scene.text(x + 85.0, bottom + 12.0, "after", Anchor::Start, small);
+    scene.text(x + 85.0, bottom + 12.0, sides[1], Anchor::Start, small);
     scene.rect(x + 130.0, bottom + 2.0, 14.0, 12.0, tint);
     let holds = "six to eight, the size a team holds";
     scene.text(x + 150.0, bottom + 12.0, holds, Anchor::Start, small);
