@@ -5,7 +5,7 @@ use arborist::export::chart::scene::{Anchor, Shape};
 use arborist::export::chart::section::Picture;
 use arborist::export::organization::{
     Against, Content, Detail, Mark, Moment, Organization, between_quarters, between_scenarios,
-    headline, mark, page, pages,
+    dumbbells, headline, mark, page, pages,
 };
 use arborist::files;
 use arborist::model::{Area, CalendarQuarter, Scenario, Team};
@@ -193,6 +193,8 @@ fn two_quarters_tell_who_is_new_and_what_changes_hands() {
     };
     let told = "3 teams become 9, 15 engineers become 67; 6 areas change hands";
     assert_eq!(headline(content), told);
+    let sizes = dumbbells::sizes(&first, &second);
+    assert_eq!(dumbbells::outside(&sizes), ["Above eight: Operations (9)"]);
     let picture = page(content, ROOM, Detail::Whole, &Palette::LIGHT);
     assert_eq!(cards(&picture).len(), 3 + 9);
     assert_nothing_is_cut_off_or_overlaps(&picture);

@@ -41,7 +41,7 @@ pub struct Export {
     /// The format; by default what the name of OUT says, else svg for a picture and csv for a table
     #[arg(long, value_parser = out::formats(FORMATS.iter().copied()))]
     format: Option<&'static Format>,
-    /// Width and height, px
+    /// Width and height, px; of the organization at least, and the ask has its own
     #[arg(long, default_value = "1600x1000", value_name = "WIDTHxHEIGHT")]
     size: Size,
     /// Pixels of a PNG to each px

@@ -14,7 +14,7 @@ fn fill(purpose: Purpose, p: &Palette) -> (Fill, bool) {
     match purpose {
         Purpose::Found => (p.accent.into(), true),
         Purpose::Refill => (Fill { color: p.accent, opacity: 0.45 }, false),
-        Purpose::Grow => (Fill { color: p.faint, opacity: 0.5 }, false),
+        Purpose::Grow => (Fill { color: p.faint, opacity: 0.6 }, false),
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn draw(
         along: [0.0, count.max(1) as f64],
         up: [0.0, nice_max(f64::from(most)).max(4.0)],
     };
-    grid.rules(scene, 4, "", look);
+    grid.rules(scene, 5, "", look);
     let place = grid.frame.w / count.max(1) as f64;
     let bar = (place * 0.78).min(60.0);
     let number = look.ink(12.0, p.text);

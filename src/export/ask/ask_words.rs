@@ -18,12 +18,13 @@ fn loss(ask: &Ask, granted: Granted) -> i32 {
     of(Granted::All) - of(granted)
 }
 
-/// "costs 21 points of odds", "costs no odds", "adds 5 points of odds".
-fn costs(points: i32) -> String {
+/// "costs 21 points of odds", "costs no odds", "adds 5 points of odds"; of several things "cost", "add".
+fn costs(points: i32, several: bool) -> String {
+    let s = if several { "" } else { "s" };
     match points {
-        -1..=1 => "costs no odds".into(),
-        2.. => format!("costs {points} points of odds"),
-        _ => format!("adds {} points of odds", -points),
+        -1..=1 => format!("cost{s} no odds"),
+        2.. => format!("cost{s} {points} points of odds"),
+        _ => format!("add{s} {} points of odds", -points),
     }
 }
 
@@ -52,9 +53,9 @@ pub fn title(ask: &Ask) -> String {
     let late = match (half, late) {
         // Said once.
         (2.., 2..) => late.to_string(),
-        _ => costs(late),
+        _ => costs(late, true),
     };
-    format!("{what}: half the ask {}, {delay} {late}", costs(half))
+    format!("{what}: half the ask {}, {delay} {late}", costs(half, false))
 }
 
 /// How many are asked for, when, and what the page tells of it.
@@ -121,6 +122,7 @@ pub fn purpose(ask: &Ask, purpose: Purpose) -> String {
 
 fn branches(ask: &Ask) -> String {
     match ask.branches {
+        0 => "branches".into(),
         1 => "1 branch".into(),
         n => format!("{n} branches"),
     }
@@ -136,11 +138,13 @@ pub fn ratio(ask: &Ask) -> String {
         }
     };
     let word = |times: f64| match times {
+        _ if times >= 10.0 => format!("grows {times:.0}-fold"),
         _ if times >= 1.5 => format!("grows {times:.1}-fold"),
         _ if times > 1.05 => "grows a little".into(),
         _ if times >= 0.95 => "stays as it is".into(),
         _ if times > 0.67 => "falls a little".into(),
-        _ => format!("falls {:.1}-fold", 1.0 / times),
+        _ if times > 0.1 => format!("falls {:.1}-fold", 1.0 / times),
+        _ => format!("falls {:.0}-fold", 1.0 / times),
     };
     match (change(HiringFigure::Ratio), change(HiringFigure::Hours)) {
         (Some(ratio), Some(hours)) => {

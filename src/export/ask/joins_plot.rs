@@ -30,7 +30,7 @@ pub(super) fn draw(
         along: [0.0, count.max(1) as f64],
         up: [0.0, nice_max(most).max(4.0)],
     };
-    grid.rules(scene, 4, "", look);
+    grid.rules(scene, 5, "", look);
     let place = grid.frame.w / count.max(1) as f64;
     let bar = (place * 0.72).min(60.0);
     let dim = look.ink(12.0, p.dim);
@@ -38,7 +38,7 @@ pub(super) fn draw(
     for (nth, quarter) in ask.quarters.iter().enumerate() {
         let heads = f64::from(quarter.total());
         let (top, foot) = (grid.y(heads), grid.y(0.0));
-        let fill = Fill { color: p.accent, opacity: 0.13 };
+        let fill = Fill { color: p.accent, opacity: 0.18 };
         if heads > 0.0 {
             scene.rect(middle(nth) - bar / 2.0, top, bar, foot - top, fill);
         }
@@ -71,7 +71,7 @@ pub(super) fn draw(
 fn key(scene: &mut Scene, [x, y]: [f64; 2], ask: &Ask, look: &Look<'_>) {
     let p = look.palette;
     let ink = look.ink(12.5, p.dim);
-    let fill = Fill { color: p.accent, opacity: 0.13 };
+    let fill = Fill { color: p.accent, opacity: 0.18 };
     scene.rect(x, y + 1.0, 12.0, 12.0, fill);
     scene.text(x + 18.0, y + 12.0, "asked", Anchor::Start, ink);
     let left = x + 18.0 + ink.width("asked") + 18.0;
@@ -107,6 +107,8 @@ fn figures(scene: &mut Scene, [x, y]: [f64; 2], grid: &Grid, ask: &Ask, look: &L
         let (Some(heads), Some(open)) = (heads.expected.get(nth), open.expected.get(nth)) else {
             continue;
         };
+        // Clear of the words at the left.
+        let at = at.max(grid.frame.x + bold.width(&format!("{heads:.0}")) / 2.0 + 2.0);
         scene.text(at, y + 32.0, &format!("{heads:.0}"), Anchor::Middle, bold);
         scene.text(at, y + 66.0, &format!("{open:.1}"), Anchor::Middle, plain);
     }

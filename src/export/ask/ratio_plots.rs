@@ -90,7 +90,7 @@ fn plot(scene: &mut Scene, frame: Frame, of: &Lying, places: usize, look: &Look<
         let words = match highest {
             // Waits in years are as good as never.
             _ if highest > 52.0 => "band leaves the scale: over 52".to_owned(),
-            _ => format!("band leaves the scale: up to {highest:.0}"),
+            _ => format!("band leaves the scale: up to {highest:.1}"),
         };
         let ink = look.ink(11.5, p.dim);
         scene.text(frame.right(), frame.y + 10.0, &words, Anchor::End, ink);

@@ -4,7 +4,7 @@ use super::team_cards::Organization;
 use crate::export::chart::look::Look;
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Fill, Scene};
-use crate::export::chart::svg_text::elided;
+use crate::export::chart::svg_text::{elided, wrap};
 
 /// The size of a team that holds: six to eight (Larson, An Elegant Puzzle, 2019).
 pub const HOLDS: [u32; 2] = [6, 8];
@@ -41,8 +41,36 @@ pub fn sizes(first: &Organization, second: &Organization) -> Vec<Sizes> {
     found
 }
 
-/// Draws them. Returns width and height.
-pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Look<'_>) -> [f64; 2] {
+/// The fewest with whom a team holds on at all; smaller ones are told (Larson: below four it is no team).
+const FEWEST: u32 = 4;
+/// The most teams that a sentence names.
+const NAMED: usize = 5;
+
+/// The teams that are larger or smaller than a team holds, in a sentence each; none where all hold.
+pub fn outside(of: &[Sizes]) -> Vec<String> {
+    let told = |begins: &str, is: &dyn Fn(u32) -> bool| {
+        let found = of.iter().filter_map(|it| Some((it.name.as_str(), it.after?)));
+        let found: Vec<(&str, u32)> = found.filter(|(_, heads)| is(*heads)).collect();
+        let named = found.iter().take(NAMED).map(|(name, heads)| format!("{name} ({heads})"));
+        let mut names = named.collect::<Vec<_>>().join(", ");
+        if found.len() > NAMED {
+            names += &format!(" and {} others", found.len() - NAMED);
+        }
+        (!names.is_empty()).then(|| format!("{begins}: {names}"))
+    };
+    let above = told("Above eight", &|heads| heads > HOLDS[1]);
+    let below = told("Below four", &|heads| heads < FEWEST);
+    above.into_iter().chain(below).collect()
+}
+
+/// Draws them; `sides` are what the two pictures are called, in short. Returns width and height.
+pub(super) fn draw(
+    scene: &mut Scene,
+    [x, y]: [f64; 2],
+    of: &[Sizes],
+    sides: [&str; 2],
+    look: &Look<'_>,
+) -> [f64; 2] {
     let p = look.palette;
     let moved = |it: &&Sizes| it.before != it.after;
     let shown: Vec<&Sizes> = match of.len() > MOST {
@@ -89,9 +117,9 @@ pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Loo
     }
     let mut bottom = top + height + 6.0;
     rounded::ring(scene, [x + 5.0, bottom + 8.0], 4.2, 1.4, p.text, p.panel);
-    scene.text(x + 15.0, bottom + 12.0, "before", Anchor::Start, small);
+    scene.text(x + 15.0, bottom + 12.0, sides[0], Anchor::Start, small);
     scene.disc([x + 75.0, bottom + 8.0], 4.2, p.text);
-    scene.text(x + 85.0, bottom + 12.0, "after", Anchor::Start, small);
+    scene.text(x + 85.0, bottom + 12.0, sides[1], Anchor::Start, small);
     scene.rect(x + 130.0, bottom + 2.0, 14.0, 12.0, tint);
     let holds = "six to eight, the size a team holds";
     scene.text(x + 150.0, bottom + 12.0, holds, Anchor::Start, small);
@@ -101,9 +129,12 @@ pub(super) fn draw(scene: &mut Scene, [x, y]: [f64; 2], of: &[Sizes], look: &Loo
         let left_out = of.len() - shown.len();
         words.push(format!("{left_out} of {} teams are left out; the table has all", of.len()));
     }
+    let width = NAMES + 10.0 + SCALE + 70.0;
+    let sentences = outside(of);
+    words.extend(sentences.iter().flat_map(|it| wrap(it, small.size, small.face, width)));
     for line in words {
         scene.text(x, bottom + 12.0, &line, Anchor::Start, small);
         bottom += 17.0;
     }
-    [NAMES + 10.0 + SCALE + 70.0, bottom - y]
+    [width, bottom - y]
 }

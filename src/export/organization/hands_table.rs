@@ -28,10 +28,11 @@ pub(super) fn draw(
     look: &Look<'_>,
 ) -> [f64; 2] {
     let dated = rows.iter().any(|row| row.when.is_some());
+    let [from, to] = if dated { ["From", "To"] } else { ["In the first", "In the second"] };
     let mut columns = vec![
         DrawnColumn::text("Area", 190.0),
-        DrawnColumn::text("From", 170.0),
-        DrawnColumn::text("To", 190.0),
+        DrawnColumn::text(from, 170.0),
+        DrawnColumn::text(to, 190.0),
         DrawnColumn::number("People"),
         DrawnColumn::number(&format!("Load {}", sides[0])),
         DrawnColumn::number(&format!("Load {}", sides[1])),

@@ -2,7 +2,7 @@
 //! two quarters or two scenarios, and what changes hands between them. Data first, then what is drawn of it.
 
 pub mod changes;
-mod dumbbells;
+pub mod dumbbells;
 pub mod hand_overs;
 mod hands_table;
 mod headline;

@@ -226,7 +226,7 @@ fn changes(picture: &mut Picture, of: Content<'_>, room: [f64; 2], palette: &Pal
     let mut bottom = top + head + h;
     let sizes = dumbbells::sizes(first, of.second);
     let mut bells = Scene::default();
-    let [bw, bh] = dumbbells::draw(&mut bells, [0.0, 0.0], &sizes, &look);
+    let [bw, bh] = dumbbells::draw(&mut bells, [0.0, 0.0], &sizes, of.sides, &look);
     let beside = w + GAP + bw <= room[0].max(picture.size[0]);
     let at = if beside { [w + GAP, top] } else { [0.0, bottom + APART] };
     let width = if beside { room[0].max(picture.size[0]) - at[0] } else { bw };
