@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use arborist::export::chart::{png, svg};
 use arborist::export::chart::page_layout::sheet;
 use arborist::export::chart::{
     ChartError, Layout, Page, PlotSpec, Role, Series, Theme, Which, plots, render, spec,
 };
+use arborist::export::chart::{png, svg};
 use arborist::export::fonts::Fonts;
 use arborist::export::format::{ExportError, Format};
 use arborist::model::{Decision, Reading, Rule, RuleField, Scenario, SetRules};
@@ -364,7 +364,8 @@ fn the_same_page_gives_the_same_bytes() {
     let (scenario, trajectory) = run("saves/uber-overhire.ron");
     let layout = Layout { size: (800, 600), ..Layout::default() };
     for format in Format::of_pages() {
-        let draw = || render(&scenario, "x", &trajectory, Which::All, format, &layout, 1.0).unwrap();
+        let draw =
+            || render(&scenario, "x", &trajectory, Which::All, format, &layout, 1.0).unwrap();
         assert_eq!(draw(), draw());
     }
 }

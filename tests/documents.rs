@@ -47,7 +47,9 @@ fn a_pdf_is_tagged_and_says_its_language_and_title() {
     let page = plots("Plan & <b>", &scenario("saves/seed-team.ron"));
     let bytes = pdf(&page, &Fonts::default()).unwrap();
     let has = |what: &str| bytes.windows(what.len()).any(|part| part == what.as_bytes());
-    for what in ["/StructTreeRoot", "/Marked true", "/Lang(en)", "/Figure", "/PageLabels", "/Outlines"] {
+    for what in
+        ["/StructTreeRoot", "/Marked true", "/Lang(en)", "/Figure", "/PageLabels", "/Outlines"]
+    {
         assert!(has(what), "{what}");
     }
     assert!(!has("/CreationDate"), "no clock");
@@ -63,7 +65,8 @@ fn outlines_need_no_font_and_say_what_they_say() {
     let drawn = outlined(sheet, true, &Fonts::default()).unwrap();
     let xml = roxmltree::Document::parse(&drawn).unwrap();
     assert!(!xml.descendants().any(|node| node.has_tag_name("text")));
-    let labels: Vec<&str> = xml.descendants().filter_map(|node| node.attribute("aria-label")).collect();
+    let labels: Vec<&str> =
+        xml.descendants().filter_map(|node| node.attribute("aria-label")).collect();
     assert_eq!(labels, sheet.texts().collect::<Vec<_>>());
     let as_text = svg(sheet, false);
     let xml = roxmltree::Document::parse(&as_text).unwrap();

@@ -40,7 +40,9 @@ fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("plots.jpg");
     let place = out.to_str().unwrap();
-    assert!(stderr(export(&["-o", place]).code(1)).contains("expected .html or .svg or .png or .pdf"));
+    assert!(
+        stderr(export(&["-o", place]).code(1)).contains("expected .html or .svg or .png or .pdf")
+    );
     assert!(!out.exists());
     assert!(stderr(export(&["--at", "Q13"]).code(1)).contains("expected Q1 to Q12"));
     assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));
