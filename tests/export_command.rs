@@ -48,3 +48,11 @@ fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
     assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));
     assert!(stderr(export(&["--size", "100"]).code(2)).contains("such as 1600x1000"));
 }
+
+#[test]
+fn a_pack_is_for_formats_that_hold_several_pages() {
+    let asked = stderr(export(&["--what", "pack", "--format", "svg"]).code(1));
+    assert!(asked.contains("SVG holds no pack"), "{asked}");
+    let named = stderr(export(&["--what", "pack", "-o", "pack.png"]).code(1));
+    assert!(named.contains("expected .html or .pdf"), "{named}");
+}
