@@ -39,6 +39,7 @@ fn page(
     names: &[&str],
     named: impl Fn(&str) -> String,
     futures: u32,
+    whole: bool,
 ) -> (Picture, String, Vec<String>) {
     let scenarios: Vec<Scenario> = names.iter().map(|name| shipped(name)).collect();
     let shared: Vec<Scenario> =
@@ -65,7 +66,7 @@ fn page(
         differences: &differ,
         turns: &turns,
         quarter: 7,
-        most: usize::MAX,
+        whole,
         pay: true,
     };
     let figures = comparison::figures(&sides, 7);
@@ -102,17 +103,17 @@ const SIX: [&str; 6] = [
 #[test]
 fn from_two_to_six_scenarios_nothing_is_cut_off_or_overlaps() {
     for count in 2..=6 {
-        let (picture, _, _) = page(&SIX[..count], str::to_owned, 64);
+        let (picture, _, _) = page(&SIX[..count], str::to_owned, 64, true);
         assert_nothing_is_cut_off_or_overlaps(&picture);
     }
     let long = |name: &str| format!("{name} with a name that goes on for as long as names go on");
-    let (picture, _, _) = page(&SIX[..3], long, 64);
+    let (picture, _, _) = page(&SIX[..3], long, 64, false);
     assert_nothing_is_cut_off_or_overlaps(&picture);
 }
 
 #[test]
 fn its_figures_and_its_title_are_those_of_the_comparison() {
-    let (picture, title, heads) = page(&SIX[..3], str::to_owned, 200);
+    let (picture, title, heads) = page(&SIX[..3], str::to_owned, 200, false);
     let texts: Vec<String> = texts(&picture).into_iter().map(|(text, _)| text).collect();
     for figure in heads {
         assert!(texts.contains(&figure), "{figure}");

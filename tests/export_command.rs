@@ -81,3 +81,11 @@ fn the_ask_is_a_page_or_tables() {
     let text = String::from_utf8(done.get_output().stdout.clone()).unwrap();
     assert!(text.contains("If granted") && text.contains("By quarter"), "{text}");
 }
+
+#[test]
+fn a_pack_is_for_formats_that_hold_several_pages() {
+    let asked = stderr(export(&["--what", "pack", "--format", "svg"]).code(1));
+    assert!(asked.contains("SVG holds no pack"), "{asked}");
+    let named = stderr(export(&["--what", "pack", "-o", "pack.png"]).code(1));
+    assert!(named.contains("expected .html or .pdf"), "{named}");
+}

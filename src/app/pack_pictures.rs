@@ -25,8 +25,6 @@ pub(super) struct PackPicture {
     picture: Picture,
 }
 
-/// The most differences told of a scenario on the page that compares.
-const DIFFERENCES: usize = 16;
 /// An organization of more teams is told on several pages.
 const TEAMS: usize = 24;
 /// The most pages of an organization; what has no room is on the tables that are exported by themselves.
@@ -105,7 +103,7 @@ pub(super) fn comparison(
         differences: &differences,
         turns: &[],
         quarter: quarters.min().unwrap_or(1).saturating_sub(1),
-        most: DIFFERENCES,
+        whole: false,
         pay: !without.pay,
     };
     let picture = page.picture(palette);

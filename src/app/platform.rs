@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use super::write_error::WriteError;
-use crate::export::fonts::FontFile;
+pub use crate::export::fonts::FontFile;
 use crate::files::FileError;
 
 /// Where something is kept; only the platform knows what it says.

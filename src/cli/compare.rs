@@ -132,7 +132,7 @@ impl Compare {
                 differences: &differ,
                 turns: &turns_in_words(),
                 quarter: at,
-                most: usize::MAX,
+                whole: true,
                 pay: true,
             };
             let first = words::compared_with(&sides);

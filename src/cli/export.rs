@@ -205,6 +205,9 @@ impl Export {
         let pack = || -> anyhow::Result<Artifact> {
             let several = Format::of_pages().filter(|format| format.holds_pages());
             let format = out::format(self.format, output, "pack", several, &pdf::FORMAT)?;
+            if !format.holds_pages() {
+                return Err(anyhow!("{} holds no pack: it has several pages", format.name));
+            }
             let size = match self.paper {
                 Paper::A4 => A4,
                 Paper::Letter => LETTER,

@@ -40,11 +40,14 @@ pub enum Tables {
     Several(fn(Book<'_>) -> Result<Vec<u8>, TableError>),
 }
 
+/// The bytes of each file.
+pub type Files = Result<Vec<Vec<u8>>, ChartError>;
+
 /// How a format writes pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Pages {
     /// The way to write a document: a file, or one for each page.
-    pub write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
+    pub write: fn(&Document, &Drawing<'_>) -> Files,
     /// Whether it has pixels.
     pub pixels: bool,
     /// Whether a file holds several pages.
@@ -63,9 +66,7 @@ impl Writes {
     }
 
     /// Pages.
-    pub const fn pages(
-        write: fn(&Document, &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError>,
-    ) -> Writes {
+    pub const fn pages(write: fn(&Document, &Drawing<'_>) -> Files) -> Writes {
         Writes { tables: None, pages: Some(Pages { write, pixels: false, several: false }) }
     }
 }

@@ -107,14 +107,13 @@ fn bookmark(sheet: &Sheet, page: usize) -> OutlineNode {
     let mut node = OutlineNode::new(sheet.title.clone(), to(0.0));
     for part in &sheet.parts {
         let Part::Heading(2.., shapes) = part else { continue };
-        let (mut words, mut top) = (Vec::new(), sheet.size[1]);
+        let mut top = sheet.size[1];
         for shape in sheet.scene.shapes.get(shapes.clone()).unwrap_or_default() {
-            if let Shape::Text { text, at, ink, .. } = shape {
-                words.push(text.as_str());
+            if let Shape::Text { at, ink, .. } = shape {
                 top = top.min(at[1] - 2.0 * ink.size);
             }
         }
-        node.push_child(OutlineNode::new(words.join(" "), to(top.max(0.0))));
+        node.push_child(OutlineNode::new(sheet.words(shapes), to(top.max(0.0))));
     }
     node
 }

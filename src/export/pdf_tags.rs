@@ -12,7 +12,7 @@ use super::sheet::{Part, Shapes, Sheet};
 
 /// The tags of a page, filled while it is painted.
 pub struct Tags<'a> {
-    parts: &'a [Part],
+    sheet: &'a Sheet,
     /// The piece of a part that each shape belongs to; decoration belongs to none.
     owners: Vec<Option<usize>>,
     /// What was painted of each piece.
@@ -45,7 +45,7 @@ impl<'a> Tags<'a> {
             count = piece + 1;
         }
         let painted = std::iter::repeat_with(Vec::new).take(count).collect();
-        Tags { parts: &sheet.parts, owners, painted, open: false, owner: None }
+        Tags { sheet, owners, painted, open: false, owner: None }
     }
 
     /// What is painted next is decoration.
@@ -84,11 +84,11 @@ impl<'a> Tags<'a> {
                 group.push(identifier);
             }
         };
-        for part in self.parts {
+        for part in &self.sheet.parts {
             let mut group = match part {
-                Part::Heading(level, _) => {
+                Part::Heading(level, shapes) => {
                     let level = NonZeroU16::new((*level).into()).unwrap_or(NonZeroU16::MIN);
-                    TagGroup::new(Tag::Hn(level, None))
+                    TagGroup::new(Tag::Hn(level, Some(self.sheet.words(shapes))))
                 }
                 Part::Paragraph(_) => TagGroup::new(Tag::P),
                 Part::Figure(words, _) => TagGroup::new(Tag::Figure(Some(words.clone()))),

@@ -86,7 +86,7 @@ fn line(surface: &mut Surface<'_>, run: &[PositionedGlyph], used: Used, last: bo
         let next = run.get(i + 1).map(|next| (next.transform().tx - at.tx) / size);
         let own = || used.space.map_or(0.5, |(_, advance)| advance);
         glyphs.push(KrillaGlyph::new(
-            GlyphId::new(glyph.id.0.into()),
+            GlyphId::new(glyph.id.0),
             next.unwrap_or_else(own),
             0.0,
             (start.ty - at.ty) / size,

@@ -110,6 +110,17 @@ impl Sheet {
         Sheet { title: title.into(), size, ground, scene, parts }
     }
 
+    /// What the texts among some of its shapes say.
+    pub fn words(&self, shapes: &Shapes) -> String {
+        let mut words = Vec::new();
+        for shape in self.scene.shapes.get(shapes.clone()).unwrap_or_default() {
+            if let Shape::Text { text, .. } = shape {
+                words.push(text.as_str());
+            }
+        }
+        words.join(" ")
+    }
+
     /// Every text on the page, in the order in which it is painted.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.scene.shapes.iter().filter_map(|shape| match shape {

@@ -18,11 +18,10 @@ use super::typed_path::{self, absolute};
 use super::{settings_file, system_fonts};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
-    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Platform, Resettled, Touched,
-    Version,
+    Answer, Chooser, Chosen, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled,
+    Touched, Version,
 };
 use crate::app::write_error::{OnDisk, WriteError};
-use crate::export::fonts::FontFile;
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.

@@ -8,7 +8,7 @@ use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::export::fonts::FontFile;
+use crate::app::platform::FontFile;
 
 /// Fonts that together draw as many of these letters as can be, plain ones without serifs first.
 pub(super) fn fonts_for(letters: &[char]) -> Vec<FontFile> {

@@ -41,7 +41,7 @@ pub(super) fn draw(
     let (teams, rest): (Vec<&Figure>, Vec<&Figure>) =
         figures.iter().partition(|it| it.group == Group::Teams);
     let rest = rest.into_iter().filter(|it| it.group != Group::Asked);
-    let (told, untold) = most_different(&teams);
+    let (told, untold) = if page.whole { most_different(&teams) } else { (Vec::new(), 0) };
     let mut group = None;
     for figure in rest.chain(told) {
         if group.replace(figure.group.key()) != Some(figure.group.key()) {

@@ -10,6 +10,10 @@ use crate::model::number_text::counted;
 
 /// Between the lists.
 const GAP: f64 = 32.0;
+/// The most differences told of a scenario on a sheet of paper.
+const MOST: usize = 12;
+/// The least width of a column of differences where there are several.
+const COLUMN: f64 = 420.0;
 /// Room of the sign before a difference.
 const SIGN: f64 = 16.0;
 
@@ -27,17 +31,28 @@ pub(super) fn draw(
     for (nth, (side, found)) in page.sides.iter().zip(page.differences).enumerate().skip(1) {
         let left = x + (nth - 1) as f64 * (each + GAP);
         let title = format!("What {} does differently from A", letter(nth));
-        let mut at = y + heading(scene, [left, y], each, (&title, side.name), look);
+        let top = y + heading(scene, [left, y], each, (&title, side.name), look);
         let is_decision = |it: &&Difference| matches!(it.about, About::Decision(_));
         let is_told = |it: &&Difference| it.about != About::Description;
         let decisions = found.iter().filter(is_decision);
         let assumptions = found.iter().filter(|it| !is_decision(it) && is_told(it));
         let all: Vec<&Difference> = decisions.chain(assumptions).collect();
-        for difference in all.iter().take(page.most) {
-            at += one(scene, [left, at], each, difference, look);
+        let most = if page.whole { all.len() } else { MOST };
+        // As many columns as there is room for, filled one after the other.
+        let columns = ((each / COLUMN) as usize).clamp(1, 3);
+        let per = all.len().min(most).div_ceil(columns).max(1);
+        let width = (each - GAP * (columns - 1) as f64) / columns as f64;
+        let mut at = top;
+        for (column, part) in all[..all.len().min(most)].chunks(per).enumerate() {
+            let x = left + column as f64 * (width + GAP);
+            let mut bottom = top;
+            for difference in part {
+                bottom += one(scene, [x, bottom], width, difference, look);
+            }
+            at = at.max(bottom);
         }
         let dim = look.ink(13.0, look.palette.dim);
-        let left_out = all.len().saturating_sub(page.most);
+        let left_out = all.len().saturating_sub(most);
         let said = match (all.is_empty(), left_out) {
             (true, _) => "Nothing".to_owned(),
             (false, 0) => String::new(),

@@ -29,6 +29,8 @@ const GAP: f64 = 40.0;
 /// Width of the names of the figures, and most and least of a scenario's column.
 const NAMES: f64 = 190.0;
 const COLUMN: [f64; 2] = [178.0, 240.0];
+/// The least width of a plot beside another, its title included.
+const LEAST_PLOT: f64 = 280.0;
 /// Height of a plot, and what it needs at the left and the right.
 const PLOT: f64 = 190.0;
 const AROUND: [f64; 2] = [52.0, 96.0];
@@ -44,8 +46,9 @@ pub struct ComparisonPage<'a> {
     pub turns: &'a [String],
     /// The quarter (from 0) at whose end figures are told.
     pub quarter: u32,
-    /// The most differences listed of a scenario; how many more there are is said.
-    pub most: usize,
+    /// Whether all of it is told, every team and every difference, however high the page grows; else it is
+    /// as much as fits a sheet of paper, and how much more there is is said.
+    pub whole: bool,
     /// Whether costs are told.
     pub pay: bool,
 }
@@ -69,7 +72,9 @@ impl ComparisonPage<'_> {
         let mut y = comparison_grid::draw(&mut scene, self, &found, column, &look);
         if is_beside {
             let left = width + GAP;
-            y = y.max(self.draw_plots(&mut scene, &plots, ([left, 0.0], WIDTH - left, 1), &look));
+            let room = WIDTH - left;
+            let columns = if room >= 2.0 * LEAST_PLOT + GAP { 2 } else { 1 };
+            y = y.max(self.draw_plots(&mut scene, &plots, ([left, 0.0], room, columns), &look));
         } else {
             y = self.draw_plots(&mut scene, &plots, ([0.0, y + GAP], WIDTH.max(width), 3), &look);
         }

@@ -19,11 +19,11 @@ use crate::model::number_text::likelihood;
 use crate::sim::Standing;
 
 /// How much of the page's width the ten lines take.
-const LINES: f64 = 0.28;
+const LINES: f64 = 0.3;
 /// How wide the odds beside a plot are.
 const ODDS: f64 = 72.0;
 /// How high the plots are, two rows of them.
-const PLOTS: f64 = 348.0;
+const PLOTS: f64 = 336.0;
 /// Between columns.
 const GAP: f64 = 32.0;
 /// Most quarters that stand side by side.
@@ -34,8 +34,10 @@ pub fn write(of: &Subject<'_>, plots: &[PlotSpec], pages: &mut Pages) {
     let about = of.scenario.about.split_whitespace().collect::<Vec<_>>().join(" ");
     let page = pages.begin("Summary", &sentence(of), &about);
     let (left, top, width) = (page.left(), page.y, page.width() * LINES);
-    let mut y = page.section(left, top, width, "In ten lines", "");
-    for ((lead, rest), n) in lines(of).iter().zip(1..) {
+    let lines = lines(of);
+    let heading = if lines.len() == 10 { "In ten lines" } else { "In short" };
+    let mut y = page.section(left, top, width, heading, "");
+    for ((lead, rest), n) in lines.iter().zip(1..) {
         let number = page.ink(TEXT, page.palette.dim);
         page.scene.text(left, y + TEXT, &n.to_string(), Anchor::Start, number);
         y = page.led([left + 20.0, y], width - 20.0, lead, rest) + 4.0;
@@ -43,7 +45,7 @@ pub fn write(of: &Subject<'_>, plots: &[PlotSpec], pages: &mut Pages) {
     let x = left + width + GAP;
     let room = Frame { x, y: top, w: left + page.width() - x, h: PLOTS };
     let below = four(of, plots, page, room);
-    page.y = y.max(below) + 12.0;
+    page.y = y.max(below) + 8.0;
     decided(of, pages);
     rests(of, pages);
 }
@@ -97,11 +99,17 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
         let decision = &planned.decision;
         let (row, words) = match (decision.brief(names), decision.sign()) {
             (Brief::Hires(count), _) => (0, format!("{count:+}")),
-            (Brief::Words(words), Sign::World) => (3, words),
-            (Brief::Nothing, Sign::World) => (3, decision.topic(names)),
             (Brief::Words(words), Sign::Begins) => (1, words),
-            (Brief::Words(words), _) => (2, words),
-            (Brief::Nothing, _) => (2, decision.describe(names)),
+            (brief, sign) => {
+                let row = if sign == Sign::World { 3 } else { 2 };
+                // A word that names nothing and counts nothing says too little here.
+                let tells =
+                    |words: &str| words.contains(|c: char| c.is_uppercase() || c.is_numeric());
+                match brief {
+                    Brief::Words(words) if tells(&words) => (row, words),
+                    _ => (row, decision.describe(names)),
+                }
+            }
         };
         rows[row].push(words);
     }
@@ -164,7 +172,7 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
             row_of(page, false, y, title, cells);
             y += heights[row] as f64 * TEXT * LEADING + 3.0;
         }
-        page.y = y + 10.0;
+        page.y = y + 6.0;
     }
 }
 
@@ -172,7 +180,7 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
 fn rests(of: &Subject<'_>, pages: &mut Pages) {
     const SHOWN: usize = 3;
     let schedule = of.run.schedule();
-    let needed = if of.turns.is_empty() { 46.0 } else { 92.0 };
+    let needed = if of.turns.is_empty() { 44.0 } else { 86.0 };
     if pages.last().y + needed > pages.last().bottom() {
         pages.go_on();
     }
