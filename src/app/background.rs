@@ -10,6 +10,7 @@ use super::exported;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
+use super::packing::PackOptions;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
 use super::settings_store::Kept;
@@ -157,11 +158,11 @@ impl Tasks<Done> {
         });
     }
 
-    /// Writes a page of plots, or a review pack.
+    /// Writes a page of plots, or a review pack, of a scenario, of what it is called, and of another one that a
+    /// pack compares it with.
     pub fn export(
         &mut self,
-        scenario: Arc<Scenario>,
-        name: String,
+        (scenario, name, against): (Arc<Scenario>, String, Option<(String, Arc<Scenario>)>),
         spreads: Option<Arc<PerRule<chart::Spread>>>,
         options: ChartOptions,
         place: Place,
@@ -175,7 +176,8 @@ impl Tasks<Done> {
             let made = match options.pack {
                 None => exported::charts(&*platform, &scenario, &name, spreads.as_deref(), options),
                 Some(without) => {
-                    exported::pack(&*platform, &scenario, &name, without, options, &report)
+                    let how = PackOptions { against, without, ..PackOptions::default() };
+                    exported::pack(&*platform, &scenario, &name, &how, options, &report)
                 }
             };
             let result = made.and_then(|(artifact, told)| {

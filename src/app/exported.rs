@@ -6,7 +6,6 @@ use super::platform::Platform;
 use super::question::ChartOptions;
 use crate::export::artifact::Artifact;
 use crate::export::chart;
-use crate::export::pack::Without;
 use crate::export::sheet::Document;
 use crate::model::{PerRule, Scenario};
 use crate::sim::run_by_quarter;
@@ -40,12 +39,11 @@ pub(super) fn pack(
     platform: &dyn Platform,
     scenario: &Scenario,
     name: &str,
-    without: Without,
+    how: &PackOptions,
     options: ChartOptions,
     report: &(dyn Fn(u64, u64) -> bool + Sync),
 ) -> Made {
-    let how = PackOptions { without, ..PackOptions::default() };
-    let document = packing::pack(scenario, name, Some(platform.today()), &how, report)?;
+    let document = packing::pack(scenario, name, Some(platform.today()), how, report)?;
     let document = document.ok_or("nothing was written: it was stopped")?;
     file(platform, name, &document, options)
 }

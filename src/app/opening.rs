@@ -266,7 +266,10 @@ impl App {
             return self.tab_mut().view.say(Tone::Problem, text);
         }
         let spreads = spreads.filter(|_| options.futures);
-        self.tasks.export(scenario, name, spreads, options, place);
+        // A pack tells how the plan is against the baseline, where that is another one.
+        let pinned = self.baseline.as_ref().filter(|it| *it.scenario != *scenario);
+        let against = pinned.map(|it| (it.overlay.scenario.clone(), it.scenario.clone()));
+        self.tasks.export((scenario, name, against), spreads, options, place);
     }
 }
 
