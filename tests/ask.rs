@@ -22,7 +22,8 @@ fn uber() -> Scenario {
 
 fn found(scenario: &Scenario) -> (Trajectory, Ask) {
     let run = sim::run(scenario).unwrap();
-    let found = ask(scenario, &run, 96, &|| true).unwrap().unwrap();
+    let found =
+        ask(scenario, &run, [scenario.uncertainty.futures as u32, 96], &|| true).unwrap().unwrap();
     (run, found)
 }
 
@@ -173,7 +174,7 @@ proptest! {
     fn any_plan_has_its_ask(mut scenario in scenario()) {
         scenario.uncertainty.futures = 32.0;
         let Ok(run) = sim::run(&scenario) else { return Ok(()) };
-        let found = ask(&scenario, &run, 32, &|| true).unwrap().unwrap();
+        let found = ask(&scenario, &run, [scenario.uncertainty.futures as u32, 32], &|| true).unwrap().unwrap();
         assert_all_on_the_page(&found);
         for words in [ask_words::title(&found), ask_words::subtitle(&found), ask_words::foot(&found)] {
             prop_assert!(!words.is_empty() && !words.contains("NaN") && !words.contains(" inf "));

@@ -391,6 +391,22 @@ fn a_variant_and_a_file_are_taken_in_without_leaving_the_page() {
 }
 
 #[test]
+fn a_file_that_is_not_chosen_leaves_nothing_to_be_taken_in_later() {
+    let mut window = three();
+    window.key(Key::C);
+    let last = window.state().tabs().last().unwrap().id;
+    window.ask(Action::Comparison(AboutComparison::Remove(last)));
+    // Nobody can be asked: the window asks for a path itself, and is told none.
+    window.ask(Action::Comparison(AboutComparison::AddFile));
+    assert!(window.wait_for(|app| app.tab().view.window.question.is_some()));
+    window.ask(Action::Ask(None));
+    window.ask(Command::NextTab);
+    assert_eq!(compared(&window), None);
+    window.key(Key::C);
+    assert_eq!(compared(&window).unwrap(), ["uber-2014", "uber-slow"]);
+}
+
+#[test]
 fn what_changes_one_scenario_is_done_where_it_is_seen() {
     let mut window = three();
     window.key(Key::C);

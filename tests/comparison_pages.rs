@@ -60,7 +60,9 @@ fn page(
         .collect();
     let differ: Vec<Vec<Difference>> =
         scenarios.iter().map(|it| differences(&scenarios[0], it)).collect();
-    let turns = vec!["turns on no single input".to_owned(); names.len()];
+    let long =
+        "turns if the load of an area with a name that goes on and on is over 3 FTE; ".repeat(4);
+    let turns = vec![long; names.len()];
     let page = ComparisonPage {
         sides: &sides,
         differences: &differ,

@@ -54,7 +54,8 @@ fn the_organization_is_a_picture_a_table_or_several_pages() {
     let folder = tempfile::tempdir().unwrap();
     let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let org = ["--what", "org", "--at", "q8"];
-    export(&[&org[..], &["--against", "start", "-o", &out("both.svg")]].concat()).success();
+    export(&[&org[..], &["--text", "--against", "start", "-o", &out("both.svg")]].concat())
+        .success();
     let svg = std::fs::read_to_string(out("both.svg")).unwrap();
     assert!(svg.contains(">new in Q2<") && svg.contains(">What changes hands<"));
     export(&[&org[..], &["--pages", "-o", &out("org.svg")]].concat()).success();
@@ -66,7 +67,7 @@ fn the_organization_is_a_picture_a_table_or_several_pages() {
     let refused = export(&[&org[..], &["--against", "nowhere"]].concat()).code(1);
     assert!(stderr(refused).contains("neither a scenario's file nor start nor a quarter"));
     let refused = export(&["--what", "plots", "--against", "q2"]).code(2);
-    assert!(stderr(refused).contains("--against is for --what org"));
+    assert!(stderr(refused).contains("--against is for --what org or pack"));
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn the_ask_is_a_page_or_tables() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("ask.svg");
     let ask = ["--what", "ask", "--futures", "32"];
-    export(&[&ask[..], &["-o", out.to_str().unwrap()]].concat()).success();
+    export(&[&ask[..], &["--text", "-o", out.to_str().unwrap()]].concat()).success();
     let svg = std::fs::read_to_string(&out).unwrap();
     assert!(svg.contains(">The ask<") && svg.contains(">Two quarters late<"));
     let done = export(&[&ask[..], &["--format", "md"]].concat()).success();

@@ -108,5 +108,6 @@ mod tasks;
 mod tour;
 mod unsaved;
 mod what_if;
+mod whole_packs;
 mod why;
 mod why_links;

@@ -25,8 +25,6 @@ pub struct Comparing {
     pub(super) number: u64,
     /// Whether that failed.
     has_failed: bool,
-    /// Which tabs there were when a file was asked for that is to be taken in.
-    pub(super) awaits_file: Option<Vec<TabId>>,
     /// The quarter on show, from 0.
     quarter: u32,
     /// Whether the figures are of that quarter.
@@ -214,6 +212,7 @@ impl Comparing {
     /// Takes a scenario in, unless it is in or there are [`MOST`].
     pub(super) fn add(&mut self, tab: TabId, scenario: Arc<Scenario>) {
         if self.sides.len() < MOST && !self.has(tab) {
+            self.has_failed = false;
             self.sides.push(Side::of(tab, scenario));
         }
     }

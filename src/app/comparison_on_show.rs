@@ -3,6 +3,7 @@
 use super::App;
 use super::comparing::{AboutComparison, Comparing, MOST};
 use super::comparison_task::ComparisonNews;
+use super::platform::Location;
 use super::tab_id::TabId;
 use super::tasks::Task;
 use super::view::{PathFor, Tone};
@@ -47,11 +48,7 @@ impl App {
             AboutComparison::Show => self.show_comparison(),
             AboutComparison::AddVariant => self.duplicate_as_variant(),
             AboutComparison::AddFile => {
-                let known = self.tabs.iter().map(|tab| tab.id).collect();
-                if let Some(comparing) = &mut self.comparing {
-                    comparing.awaits_file = Some(known);
-                }
-                return self.ask_path(PathFor::Open, None);
+                return self.ask_path(PathFor::Compare, None);
             }
             AboutComparison::Leave => self.take_quarter_along(),
             _ => {}
@@ -71,7 +68,7 @@ impl App {
             AboutComparison::Remove(tab) => comparing.remove(tab),
             AboutComparison::First(tab) => comparing.put_first(tab),
             AboutComparison::Show => comparing.over = Some(shown),
-            AboutComparison::Leave => (comparing.over, comparing.awaits_file) = (None, None),
+            AboutComparison::Leave => comparing.over = None,
             AboutComparison::Close => self.comparing = None,
             AboutComparison::Again => comparing.ask_again(),
             AboutComparison::Name(..)
@@ -93,6 +90,18 @@ impl App {
         let quarter = tab.view.cursor.quarter();
         if let Some(comparing) = self.comparing.as_mut().filter(|it| !it.is_shown()) {
             comparing.set_quarter(quarter);
+        }
+    }
+
+    /// Opens a file, or shows its tab, and takes it in among the scenarios side by side.
+    pub(super) fn open_to_compare(&mut self, at: &Location) {
+        self.open(at);
+        let tab = self.tabs.shown();
+        let (shown, scenario) = (tab.id, tab.document.history.scenario().clone());
+        let is_open = self.tab_of(at) == Some(shown);
+        if let Some(comparing) = self.comparing.as_mut().filter(|_| is_open) {
+            comparing.add(shown, scenario);
+            comparing.over = Some(shown);
         }
     }
 
@@ -134,14 +143,7 @@ impl App {
         let Some(comparison) = comparing else { return };
         let shown = tabs.shown();
         let has_moved = comparison.over.is_some_and(|over| over != shown.id);
-        let known = comparison.awaits_file.take_if(|_| has_moved);
-        if let Some(known) = known {
-            // What was asked for is open.
-            for tab in tabs.iter().filter(|tab| tab.id == shown.id || !known.contains(&tab.id)) {
-                comparison.add(tab.id, tab.document.history.scenario().clone());
-            }
-            comparison.over = Some(shown.id);
-        } else if has_moved {
+        if has_moved {
             // Another tab was opened or shown.
             comparison.over = None;
             tasks.cancel(Task::Comparison);

@@ -29,8 +29,10 @@ impl App {
         {
             *question = None;
         }
-        if asked.purpose == PathFor::Open {
-            return self.open(at);
+        match asked.purpose {
+            PathFor::Open => return self.open(at),
+            PathFor::Compare => return self.open_to_compare(at),
+            PathFor::Save | PathFor::Charts => {}
         }
         let target = self.with_ending(asked.purpose, at);
         if let Some(why) = self.refused(asked.purpose, asked.tab, &target) {
@@ -70,7 +72,7 @@ impl App {
                 let format = self.tab().view.window.charts.format;
                 self.platform.ended(at, format.ending)
             }
-            PathFor::Save | PathFor::Open => self.platform.ended(at, SCENARIO),
+            PathFor::Save | PathFor::Open | PathFor::Compare => self.platform.ended(at, SCENARIO),
         }
     }
 

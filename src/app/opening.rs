@@ -133,7 +133,7 @@ impl App {
         let name = tab.document.name();
         let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
         let (title, (kind, endings), new) = match purpose {
-            PathFor::Open => ("Open a scenario", scenarios(), None),
+            PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
                 let new = Some(self.tab().view.window.charts.format.file_name(&name));

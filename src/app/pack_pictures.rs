@@ -1,6 +1,7 @@
 //! The pages of a pack that are pictures: the ask, what the plan is compared with, and the organization now
 //! and at its end.
 
+use super::surveys::{affordable, some};
 use crate::edit::differences;
 use crate::export::ask::{self, Ask, ask_words};
 use crate::export::chart::Palette;
@@ -14,7 +15,6 @@ use crate::export::organization::{
 };
 use crate::export::pack::{PicturePage, Without};
 use crate::model::Scenario;
-use crate::sim::futures::survey;
 use crate::sim::{self, Trajectory};
 
 /// A picture, and what its page says.
@@ -27,8 +27,38 @@ pub(super) struct PackPicture {
 
 /// An organization of more teams is told on several pages.
 const TEAMS: usize = 24;
-/// The most pages of an organization; what has no room is on the tables that are exported by themselves.
+/// The most pages of an organization.
 const ORGANIZATION: usize = 12;
+/// A picture that would have to be drawn smaller than this is told on several pages.
+const LEAST_SCALE: f64 = 0.5;
+/// The room of a picture on a page, px, as far as its proportions go.
+const ROOM: [f64; 2] = [1042.0, 590.0];
+
+/// How large a picture is drawn in a room.
+fn scale_in(room: [f64; 2], picture: &Picture) -> f64 {
+    let [w, h] = picture.size.map(|side| side.max(1.0));
+    (room[0] / w).min(room[1] / h).min(1.5)
+}
+
+/// A scenario without what is left out of a pack: what of it is compared tells nothing of that either.
+fn told(scenario: &Scenario, without: Without) -> Scenario {
+    let mut told = scenario.clone();
+    if without.names {
+        for team in &mut told.teams {
+            team.lead.clear();
+            team.people.clear();
+        }
+        for at in 0..told.plan.items().len() {
+            if let Some(remarks) = told.plan.remarks_mut(at) {
+                remarks.owner.clear();
+            }
+        }
+    }
+    if without.pay {
+        told.cost_per_head = 0.0;
+    }
+    told
+}
 
 impl PackPicture {
     /// The page for it.
@@ -44,21 +74,24 @@ impl PackPicture {
 
     /// It, as large as the room allows, at most half again as large as it is drawn.
     pub(super) fn within(&self, room: [f64; 2]) -> Scene {
-        let [w, h] = self.picture.size.map(|side| side.max(1.0));
-        let scale = (room[0] / w).min(room[1] / h).min(1.5);
+        let scale = scale_in(room, &self.picture);
         self.picture.scene.clone().placed([0.0, 0.0], scale)
     }
 }
 
-/// The ask; `None` where it was stopped.
+/// The ask, of so many futures; `None` where it was stopped.
 pub(super) fn ask(
     scenario: &Scenario,
     run: &Trajectory,
+    futures: u32,
     without: Without,
     palette: &Palette,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<PackPicture>, String> {
-    let found = ask::ask(scenario, run, ask::found::FUTURES, go_on);
+    // There are several variants: together they take about as long as the plan's own futures.
+    let is_large = futures < scenario.uncertainty.futures as u32;
+    let each = if is_large { (futures / 6).max(20) } else { ask::found::FUTURES };
+    let found = ask::ask(scenario, run, [futures, each], go_on);
     let Some(found) = found.map_err(|refusal| refusal.to_string())? else { return Ok(None) };
     let ask = Ask { pay: !without.pay, ..found };
     let (title, sub) = (ask_words::title(&ask), ask_words::subtitle(&ask));
@@ -70,19 +103,26 @@ pub(super) fn ask(
 pub(super) fn comparison(
     (name, scenario): (&str, &Scenario),
     (other_name, other): (&str, &Scenario),
+    turns: &[String],
     without: Without,
     palette: &Palette,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<PackPicture>, String> {
     let shared = [scenario.clone(), with_luck_of(other, scenario)];
     let mut runs = Vec::new();
-    let mut surveys = Vec::new();
     for scenario in &shared {
-        let run = sim::run(scenario).map_err(|refusal| refusal.to_string())?;
-        let futures =
-            super::surveys::affordable(scenario.uncertainty.futures as u32, run.schedule());
-        surveys.push(survey(scenario, run.schedule(), futures, &comparison::columns(), go_on));
-        runs.push(run);
+        runs.push(sim::run(scenario).map_err(|refusal| refusal.to_string())?);
+        if !go_on() {
+            return Ok(None);
+        }
+    }
+    // As many of each, so that futures of the same luck can be held against each other.
+    let wanted = scenario.uncertainty.futures as u32;
+    let affordable = runs.iter().map(|run| affordable(wanted, run.schedule()));
+    let futures = affordable.min().unwrap_or(wanted);
+    let mut surveys = Vec::new();
+    for (scenario, run) in shared.iter().zip(&runs) {
+        surveys.push(some(scenario, run.schedule(), futures, &comparison::columns(), go_on));
         if !go_on() {
             return Ok(None);
         }
@@ -96,12 +136,12 @@ pub(super) fn comparison(
             survey: survey.as_ref(),
         })
         .collect();
-    let differences = [Vec::new(), differences(scenario, other)];
+    let differences = [Vec::new(), differences(&told(scenario, without), &told(other, without))];
     let quarters = shared.iter().map(Scenario::quarter_count);
     let page = ComparisonPage {
         sides: &sides,
         differences: &differences,
-        turns: &[],
+        turns,
         quarter: quarters.min().unwrap_or(1).saturating_sub(1),
         whole: false,
         pay: !without.pay,
@@ -128,6 +168,7 @@ pub(super) fn organization(
         for team in first.teams.iter_mut().chain(&mut second.teams) {
             team.lead.clear();
         }
+        (first.names_leads, second.names_leads) = (false, false);
     }
     let hand_overs = between_quarters(scenario, run, Moment::Start, last);
     let sides = [Moment::Start.short(), last.short()];
@@ -139,18 +180,26 @@ pub(super) fn organization(
         sides: [&sides[0], &sides[1]],
     };
     let room = [1536.0, 1000.0];
-    let pictures = match second.teams.len() > TEAMS {
-        true => organization::pages(content, room, palette),
-        false => vec![organization::page(content, room, Detail::Whole, palette)],
+    let whole = (second.teams.len() <= TEAMS)
+        .then(|| organization::page(content, room, Detail::Whole, palette))
+        .filter(|picture| scale_in(ROOM, picture) >= LEAST_SCALE);
+    let (pictures, all) = match whole {
+        Some(picture) => (vec![picture], 1),
+        None => organization::first_pages(content, room, ORGANIZATION, palette),
     };
     let title = organization::headline(content);
-    let sub =
-        format!("{name}, {} and {}; every area has exactly one owner", first.when, second.when);
-    let page = |picture| PackPicture {
+    let (from, to) = (&first.when, &second.when);
+    let left_out = match all - pictures.len() {
+        0 => String::new(),
+        left => format!("; {left} further pages of teams with reports are left out"),
+    };
+    let sub = format!("{name}, {from} and {to}; every area has exactly one owner{left_out}");
+    let count = pictures.len();
+    let page = |(picture, nth): (Picture, usize)| PackPicture {
         section: "The organization",
-        title: title.clone(),
+        title: if count > 1 { format!("{title} ({nth} of {count})") } else { title.clone() },
         sub: sub.clone(),
         picture,
     };
-    pictures.into_iter().take(ORGANIZATION).map(page).collect()
+    pictures.into_iter().zip(1..).map(page).collect()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::pack_pictures;
 use super::surveys::{affordable, some};
-use super::turns::Turns;
+use super::turns::{Turns, in_words};
 use crate::export::chart::Theme;
 use crate::export::pack::{self, PackLayout, Subject, Without};
 use crate::export::sheet::{A4, Document};
@@ -57,13 +57,14 @@ pub fn pack(
     let Some(turns) = Turns::find(scenario, &at(2)) else { return Ok(None) };
     let (without, palette) = (options.without, options.layout.theme.palette());
     let mut pictures = Vec::new();
-    let Some(ask) = pack_pictures::ask(scenario, &run, without, palette, &at(3))? else {
+    let Some(ask) = pack_pictures::ask(scenario, &run, wanted, without, palette, &at(3))? else {
         return Ok(None);
     };
     pictures.push(ask);
     if let Some((other_name, other)) = &options.against {
         let (one, other) = ((name, scenario), (other_name.as_str(), &**other));
-        let found = pack_pictures::comparison(one, other, without, palette, &at(4))?;
+        let turns = turns_of(&turns, other.1, &at(4));
+        let found = pack_pictures::comparison(one, other, &turns, without, palette, &at(4))?;
         let Some(found) = found else { return Ok(None) };
         pictures.push(found);
     }
@@ -84,4 +85,10 @@ pub fn pack(
     let pictures: Vec<_> =
         pictures.iter().zip(&draws).map(|(picture, draw)| picture.page(draw)).collect();
     Ok(pack::document(&subject, options.layout, &pictures, &pages))
+}
+
+/// On what the verdict on the plan and on another turns most, in words.
+fn turns_of(own: &Turns, other: &Scenario, go_on: &dyn Fn() -> bool) -> Vec<String> {
+    let other = Turns::find(other, go_on);
+    [Some(own), other.as_ref()].map(|turns| in_words(turns)).into()
 }

@@ -69,6 +69,8 @@ pub struct Asked {
 pub enum PathFor {
     /// A scenario to open.
     Open,
+    /// A scenario to open and take in among those that are side by side.
+    Compare,
     /// Where to save the scenario.
     Save,
     /// Where to write the charts.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::studies::affordable;
+use crate::export::turning_words;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Scope, sensitivity};
 use crate::sim::turning_point::{TurningPoint, hinges};
@@ -19,7 +20,7 @@ pub struct Turns {
     pub schedule: Arc<Schedule>,
     /// How many futures were run with each input held; 0 where the organization is too large.
     pub futures: u32,
-    /// How many inputs were held.
+    /// How many uncertain inputs were held.
     pub held: usize,
     /// Those on which it turns, the most telling first.
     pub found: Vec<TurningPoint>,
@@ -31,12 +32,24 @@ impl Turns {
         let schedule = Arc::new(Schedule::of(scenario).ok()?);
         let last = schedule.quarters().saturating_sub(1);
         let Scope { futures, held, .. } = affordable(scenario, &schedule, last, FUTURES, WORK);
-        let mut found = Vec::new();
+        let (mut found, mut tried) = (Vec::new(), 0);
         if futures > 0 {
             let scope = Scope { futures, quarter: last, held };
             let studied = sensitivity(scenario, &schedule, scope, go_on)?;
+            tried = studied.held();
             found = hinges(&studied, scenario, &schedule, last);
         }
-        Some(Turns { schedule, futures, held, found })
+        Some(Turns { schedule, futures, held: tried, found })
+    }
+}
+
+/// On what the verdict on a scenario turns most.
+pub fn in_words(turns: Option<&Turns>) -> String {
+    match turns {
+        Some(turns) if turns.futures > 0 => turns.found.first().map_or_else(
+            || "turns on no single input".into(),
+            |hinge| turning_words::line(hinge, &turns.schedule),
+        ),
+        _ => "is of an organization too large to say on what it turns".into(),
     }
 }

@@ -10,7 +10,7 @@ use super::export::Theme;
 use super::out;
 use super::quarter_argument::quarter;
 use crate::app::exporting::DocumentLook;
-use crate::app::turns::Turns;
+use crate::app::turns::{self, Turns};
 use crate::edit::{Difference, differences};
 use crate::export::book::{Book, Sheet};
 use crate::export::chart;
@@ -19,7 +19,7 @@ use crate::export::comparison_page::{ComparisonPage, title};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
 use crate::export::sheet::Document;
-use crate::export::{comparison_tables as tables, comparison_words as words, csv, turning_words};
+use crate::export::{comparison_tables as tables, comparison_words as words, csv};
 use crate::files::Loaded;
 use crate::model::Scenario;
 use crate::platform::disk;
@@ -115,7 +115,7 @@ impl Compare {
         let better = comparison::better_than_the_first(&sides);
         let turns_in_words = || -> Vec<String> {
             let turns: Vec<_> = shared.iter().map(|it| Turns::find(it, &|| true)).collect();
-            turns.iter().map(Option::as_ref).map(turns_in_words).collect()
+            turns.iter().map(Option::as_ref).map(turns::in_words).collect()
         };
         let is_table = self.what.is_some() || self.format.is_some() || output.is_some();
         if !is_table {
@@ -165,17 +165,6 @@ impl Compare {
             }
         };
         out::write(&made.bytes, output)
-    }
-}
-
-/// On what the verdict on a scenario turns most.
-fn turns_in_words(turns: Option<&Turns>) -> String {
-    match turns {
-        Some(turns) if turns.futures > 0 => turns.found.first().map_or_else(
-            || "turns on no single input".into(),
-            |hinge| turning_words::line(hinge, &turns.schedule),
-        ),
-        _ => "is of an organization too large to say on what it turns".into(),
     }
 }
 

@@ -56,9 +56,9 @@ pub struct Export {
     /// Leave out of a pack: the names of people, what they cost
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     without: Vec<LeftOut>,
-    /// The paper of a pack, landscape
-    #[arg(long, value_enum, default_value_t = Paper::A4)]
-    paper: Paper,
+    /// The paper of a pack, landscape; by default a4
+    #[arg(long, value_enum)]
+    paper: Option<Paper>,
     /// Leave the ground of an SVG or PNG clear
     #[arg(long)]
     transparent: bool,
@@ -103,7 +103,8 @@ enum What {
     Table,
     /// Every decision with its status, owner and reason, and why it has no effect where it has none
     Decisions,
-    /// The review pack: summary, the four rules, decisions, service cookbook and assumptions, as PDF or HTML
+    /// The review pack as PDF or HTML: summary, the ask, what it is compared with, the organization, the four
+    /// rules, decisions, service cookbook and assumptions
     Pack,
     /// The service cookbook: every area with its team, lead, target, expected wait, and who takes it over
     Cookbook,
@@ -209,8 +210,8 @@ impl Export {
                 return Err(anyhow!("{} holds no pack: it has several pages", format.name));
             }
             let size = match self.paper {
-                Paper::A4 => A4,
-                Paper::Letter => LETTER,
+                None | Some(Paper::A4) => A4,
+                Some(Paper::Letter) => LETTER,
             };
             let without = Without {
                 names: self.without.contains(&LeftOut::Names),
@@ -261,10 +262,16 @@ impl Export {
 
     /// Ends with a usage error where an argument has no meaning for what is asked.
     fn refuse_what_means_nothing(&self) {
-        let org = self.what == What::Org;
-        let ask = self.what == What::Ask;
+        let (org, ask, pack) =
+            (self.what == What::Org, self.what == What::Ask, self.what == What::Pack);
+        let table = matches!(self.what, What::Table | What::Decisions | What::Cookbook);
         for (argument, given, meant, what) in [
-            ("--against", self.against.is_some(), org || self.what == What::Pack, "org or pack"),
+            ("--against", self.against.is_some(), org || pack, "org or pack"),
+            ("--without", !self.without.is_empty(), pack, "pack"),
+            ("--paper", self.paper.is_some(), pack, "pack"),
+            ("--text", self.text, !table, "plots, a rule, org or ask"),
+            ("--transparent", self.transparent, !table, "plots, a rule, org or ask"),
+            ("--at", self.at.is_some(), !ask && !pack, "plots, a rule, cookbook or org"),
             ("--pages", self.pages, org, "org"),
             ("--futures", self.futures.is_some(), ask, "ask"),
         ] {

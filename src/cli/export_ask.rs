@@ -36,7 +36,11 @@ impl Written<'_> {
         let run = sim::run(scenario)?;
         let most = self.futures.unwrap_or(found::FUTURES);
         // Nobody stops it: there is always an answer.
-        let Some(ask) = ask::ask(scenario, &run, most, &|| true)? else { return Ok(()) };
+        let Some(ask) =
+            ask::ask(scenario, &run, [scenario.uncertainty.futures as u32, most], &|| true)?
+        else {
+            return Ok(());
+        };
         let format = self.format;
         if format.writes.pages.is_some() {
             let about = format!("{} · {}", self.name, ask_words::subtitle(&ask));

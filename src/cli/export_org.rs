@@ -35,6 +35,8 @@ pub struct Asked<'a> {
 
 /// Both pictures, and what changes hands between them.
 pub struct Found {
+    /// Whether the first is what was asked for, and the second what it is held against.
+    is_first: bool,
     first: Option<Organization>,
     second: Organization,
     hand_overs: Vec<HandOver>,
@@ -59,7 +61,14 @@ impl Asked<'_> {
         let none = Vec::new();
         let sides = [String::new(), at.short()];
         let Some(against) = self.against else {
-            return Ok(Found { first: None, second, hand_overs: none, same_plan: true, sides });
+            return Ok(Found {
+                is_first: false,
+                first: None,
+                second,
+                hand_overs: none,
+                same_plan: true,
+                sides,
+            });
         };
         let file = Path::new(against);
         let Ok(other) = moment(self.scenario, against) else {
@@ -79,7 +88,8 @@ impl Asked<'_> {
         organization::mark(&mut first, &mut second, Against::Earlier { run: self.run, from, to });
         let hand_overs = organization::between_quarters(self.scenario, self.run, from, to);
         let sides = [from.short(), to.short()];
-        Ok(Found { first: Some(first), second, hand_overs, same_plan: true, sides })
+        let is_first = at == from;
+        Ok(Found { is_first, first: Some(first), second, hand_overs, same_plan: true, sides })
     }
 
     /// Another scenario's picture beside it.
@@ -100,7 +110,8 @@ impl Asked<'_> {
         organization::mark(&mut first, &mut second, Against::Scenario);
         let hand_overs = organization::between_scenarios(&first, &second);
         let sides = ["first", "second"].map(str::to_owned);
-        Ok(Found { first: Some(first), second, hand_overs, same_plan: false, sides })
+        let is_first = false;
+        Ok(Found { is_first, first: Some(first), second, hand_overs, same_plan: false, sides })
     }
 
     /// The pictures: one, or an overview and one for each team with reports.
@@ -131,14 +142,19 @@ impl Asked<'_> {
 impl Found {
     /// The tables: all of them where the format holds several, else the teams.
     pub fn tables(&self, name: &str, format: &Format, raw: bool) -> anyhow::Result<Artifact> {
-        let teams = org_tables::teams(&self.second);
+        let (asked, other) = match &self.first {
+            Some(first) if self.is_first => (first, Some(&self.second)),
+            first => (&self.second, first.as_ref()),
+        };
+        let teams = org_tables::teams(asked);
         if !format.holds_several() {
             return Ok(format.table(name, teams.raw(raw))?);
         }
         let mut sheets =
-            vec![Sheet::new("Teams", teams), Sheet::new("Areas", org_tables::areas(&self.second))];
-        if let Some(first) = &self.first {
-            sheets.push(Sheet::new("Teams before", org_tables::teams(first)));
+            vec![Sheet::new("Teams", teams), Sheet::new("Areas", org_tables::areas(asked))];
+        if let Some(other) = other {
+            let name = if self.is_first { "Teams after" } else { "Teams before" };
+            sheets.push(Sheet::new(name, org_tables::teams(other)));
             sheets.push(Sheet::new("What changes hands", org_tables::hand_overs(&self.hand_overs)));
         }
         Ok(format.book(name, Book { title: name.to_owned(), sheets }.raw(raw))?)

@@ -146,7 +146,9 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     });
     let expected = Unit::Plain;
     add(Group::Odds, "Leadership, expected", expected, Judged::Neither, &|side| {
-        Value::Words(match side.run.replaced_week() {
+        // As the odds, of the quarters that all plans have.
+        let week = side.run.replaced_week().filter(|week| *week <= common * WEEKS_PER_QUARTER);
+        Value::Words(match week {
             None => "stands".into(),
             Some(week) => {
                 let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;

@@ -87,7 +87,7 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
 
 fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
     let (title, hint, verb) = match of.purpose {
-        PathFor::Open => (
+        PathFor::Open | PathFor::Compare => (
             "Open a scenario",
             "The path of a scenario, a .ron file. ~ is your home folder.",
             "Open",

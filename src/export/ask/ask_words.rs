@@ -102,9 +102,10 @@ pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
             };
             let missed = ask.total().saturating_sub(outcome.hires);
             let about = match (outcome.hires, missed) {
-                (0, _) => "all after the plan's end".to_owned(),
+                _ if ask.total() == 0 => "no hires".to_owned(),
+                (0, _) => "none within the plan".to_owned(),
                 (_, 0) => hires,
-                _ => format!("{hires}; {missed} after the end"),
+                _ => format!("{hires}; {missed} no longer"),
             };
             [title, about]
         }

@@ -60,7 +60,7 @@ pub struct Ask {
     pub futures: [u32; 2],
     /// Futures run again for joins, open positions, hours and waits.
     pub again: u32,
-    /// How many quarters of the company's calendar the plan has.
+    /// What the plan's first and last quarter are called on the calendar.
     pub label: [String; 2],
 }
 
@@ -81,7 +81,7 @@ impl Ask {
     }
 }
 
-/// Finds what the ask of a scenario comes to: its own futures as they are set, at most `most` for each
+/// Finds what the ask of a scenario comes to: in so many futures of its own, and at most so many of each
 /// variant, all with the same luck. `go_on` is asked now and then; once it says no, the answer is `None`.
 ///
 /// # Errors
@@ -89,10 +89,9 @@ impl Ask {
 pub fn ask(
     scenario: &Scenario,
     run: &Trajectory,
-    most: u32,
+    [own, most]: [u32; 2],
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<Ask>, Refusal> {
-    let own = scenario.uncertainty.futures as u32;
     let of_variant = own.min(most.max(1));
     let Some((all, survey)) = outcome(scenario, run, Granted::All, own, go_on) else {
         return Ok(None);

@@ -11,6 +11,7 @@ use crate::export::chart::svg_text::wrap;
 use crate::export::comparison::shortest;
 use crate::export::comparison::{Figure, Group, Value};
 use crate::export::comparison_words::{against_first, heading, letter, read_range, with_unit};
+use crate::model::number_text::counted;
 use crate::sim::Unit;
 
 /// Height of a row with one line, and of a further line.
@@ -41,6 +42,7 @@ pub(super) fn draw(
     let (teams, rest): (Vec<&Figure>, Vec<&Figure>) =
         figures.iter().partition(|it| it.group == Group::Teams);
     let rest = rest.into_iter().filter(|it| it.group != Group::Asked);
+    // On a sheet of paper teams are told with the organization.
     let (told, untold) = if page.whole { most_different(&teams) } else { (Vec::new(), 0) };
     let mut group = None;
     for figure in rest.chain(told) {
@@ -51,7 +53,7 @@ pub(super) fn draw(
         y += row(scene, figure, y, column, look);
     }
     if untold > 0 {
-        let words = format!("{untold} more teams, of which less differs");
+        let words = format!("{} more, which differ less", counted(untold, "team"));
         scene.text(0.0, y + 17.0, &words, Anchor::Start, look.ink(13.0, look.palette.dim));
         y += ROW;
     }

@@ -2,6 +2,7 @@
 
 use crate::export::comparison::Compared;
 use crate::export::comparison_words::letter;
+use crate::model::WEEKS_PER_QUARTER;
 use crate::model::number_text::likelihood;
 
 /// Names longer than this are told by their letters, in characters.
@@ -23,7 +24,13 @@ pub fn title(sides: &[Compared<'_>]) -> String {
                 let share = survey.odds().survival(last.saturating_sub(1)).share;
                 format!("{} with {name}", likelihood(share))
             }
-            None if side.run.replaced_week().is_some() => format!("is replaced with {name}"),
+            None if side
+                .run
+                .replaced_week()
+                .is_some_and(|week| week <= last * WEEKS_PER_QUARTER) =>
+            {
+                format!("is replaced with {name}")
+            }
             None => format!("stands with {name}"),
         }
     });

@@ -9,8 +9,8 @@ use super::chart::comparison_plot::{ComparisonPlot, Line, comparison_plots};
 use super::chart::contents::Scale;
 use super::chart::look::{Frame, Look};
 use super::chart::palette::Palette;
-use super::chart::scene::{Anchor, Scene};
-use super::chart::section::{Picture, heading};
+use super::chart::scene::Scene;
+use super::chart::section::{Picture, heading, paragraph};
 use super::chart::spec::PlotSpec;
 use super::chart::{axes, spec};
 use super::comparison::{Compared, better_than_the_first, figures};
@@ -46,8 +46,8 @@ pub struct ComparisonPage<'a> {
     pub turns: &'a [String],
     /// The quarter (from 0) at whose end figures are told.
     pub quarter: u32,
-    /// Whether all of it is told, every team and every difference, however high the page grows; else it is
-    /// as much as fits a sheet of paper, and how much more there is is said.
+    /// Whether all of it is told, teams and every difference, however high the page grows; else as much as fits
+    /// a sheet of paper: no teams, and so many differences, with how many more there are.
     pub whole: bool,
     /// Whether costs are told.
     pub pay: bool,
@@ -78,7 +78,10 @@ impl ComparisonPage<'_> {
         } else {
             y = self.draw_plots(&mut scene, &plots, ([0.0, y + GAP], WIDTH.max(width), 3), &look);
         }
-        let (title, about) = ("Who does better", "and on what each verdict turns");
+        let (title, about) = (
+            "Who does better",
+            if self.turns.is_empty() { "luck shared" } else { "and on what each verdict turns" },
+        );
         y += GAP;
         y += heading(&mut scene, [0.0, y], WIDTH.max(width), (title, about), &look);
         let said = who_does_better(self.sides, &better_than_the_first(self.sides));
@@ -86,9 +89,9 @@ impl ComparisonPage<'_> {
         let turns = turns
             .map(|(n, it)| format!("The verdict on {} {it}.", super::comparison_words::letter(n)));
         let ink = look.ink(13.5, palette.text);
+        let room = WIDTH.max(width);
         for line in said.into_iter().chain(turns) {
-            scene.text(0.0, y + 18.0, &line, Anchor::Start, ink);
-            y += 20.0;
+            y += paragraph(&mut scene, [0.0, y + 4.0], room, &line, ink) + 2.0;
         }
         y = comparison_lists::draw(&mut scene, self, [0.0, y + GAP], WIDTH.max(width), &look);
         Picture { scene, size: [WIDTH.max(width), y + 8.0] }
@@ -131,7 +134,7 @@ impl ComparisonPage<'_> {
             let axes = Look { unit: 0.9, ..*look };
             axes::grid(scene, &scale, &axes);
             axes::quarters(scene, &scale, left + each, &axes);
-            scene.append(plot.scene(&scale, &Look { unit: 0.8, ..*look }));
+            scene.append(plot.scene(&scale, &Look { unit: 0.74, ..*look }));
             end = top + PLOT;
         }
         end

@@ -45,7 +45,8 @@ pub fn between_quarters(
     let mut found = Vec::new();
     for quarter in from.quarters()..to.quarters() {
         for step in schedule.steps(quarter) {
-            for handed in handed(step, &owners) {
+            // Who came along is told once, with the first of the areas.
+            for (nth, handed) in handed(step, &owners).into_iter().enumerate() {
                 let Handed { area, from: giver, to: taker, founded } = handed;
                 match taker {
                     Some(team) => owners.insert(area, team),
@@ -64,7 +65,7 @@ pub fn between_quarters(
                     to: taker.map(name),
                     to_new: founded,
                     people: taker
-                        .filter(|_| founded)
+                        .filter(|_| founded && nth == 0)
                         .and_then(|team| came_along(schedule.team_id(team), against)),
                     load: [before.map(|it| it.0), after.map(|it| it.0)],
                     wait: [before.map(|it| it.1), after.map(|it| it.1)],

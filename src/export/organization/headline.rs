@@ -1,5 +1,7 @@
 //! What two pictures come to, in a sentence.
 
+use std::collections::BTreeSet;
+
 use super::org_page::Content;
 use super::team_cards::Organization;
 use crate::model::number_text::counted;
@@ -12,7 +14,8 @@ pub fn headline(of: Content<'_>) -> String {
     let Some(first) = of.first else {
         return format!("{} in {}", counted(heads, "engineer"), counted(teams, "team"));
     };
-    let moved = hand_overs.iter().filter(|it| it.from.is_some() && it.to.is_some()).count();
+    let moved = hand_overs.iter().filter(|it| it.from.is_some() && it.to.is_some());
+    let moved = moved.map(|it| &it.area).collect::<BTreeSet<_>>().len();
     if !of.same_plan {
         let of = |it: &Organization| {
             let heads = counted(it.heads() as usize, "engineer");

@@ -51,9 +51,19 @@ pub fn page(of: Content<'_>, room: [f64; 2], detail: Detail, palette: &Palette) 
     picture
 }
 
-/// An overview with small cards, and a page for every team that others report to, with those.
+/// An overview with small cards, and a page for every team that others report to, with those; of an
+/// organization where nobody does, the whole of it.
 pub fn pages(of: Content<'_>, room: [f64; 2], palette: &Palette) -> Vec<Picture> {
-    let mut pages = vec![page(of, room, Detail::Small, palette)];
+    first_pages(of, room, usize::MAX, palette).0
+}
+
+/// At most so many of the [`pages`], and how many there are in all.
+pub fn first_pages(
+    of: Content<'_>,
+    room: [f64; 2],
+    most: usize,
+    palette: &Palette,
+) -> (Vec<Picture>, usize) {
     let org = of.second;
     let mut reports: Vec<Vec<usize>> = vec![Vec::new(); org.teams.len()];
     for (place, team) in org.teams.iter().enumerate() {
@@ -61,12 +71,16 @@ pub fn pages(of: Content<'_>, room: [f64; 2], palette: &Palette) -> Vec<Picture>
             reports[under].push(place);
         }
     }
-    for (place, theirs) in reports.iter().enumerate().filter(|(_, theirs)| !theirs.is_empty()) {
+    let leads = reports.iter().filter(|theirs| !theirs.is_empty()).count();
+    let detail = if leads == 0 { Detail::Whole } else { Detail::Small };
+    let mut pages = vec![page(of, room, detail, palette)];
+    let with_reports = reports.iter().enumerate().filter(|(_, theirs)| !theirs.is_empty());
+    for (place, theirs) in with_reports.take(most.saturating_sub(1)) {
         let which = std::iter::once(place).chain(theirs.iter().copied()).collect();
         let side = Side { org, which, detail: Detail::Whole };
         pages.push(trees(&[side], room, palette));
     }
-    pages
+    (pages, leads + 1)
 }
 
 /// A picture of some of an organization's teams.

@@ -34,7 +34,7 @@ const NOT_SAID: &str = "not said";
 pub fn show(ui: &mut Ui, parts: Parts, (show, view): (&Show, &View), out: &mut Actions) {
     let rows = rows(ui, show);
     let list = &view.window.decisions;
-    let shown = list.shown(&rows);
+    let shown = shown(ui, &rows, list);
     head(ui, parts.head, (rows.len(), shown.len()), list, out);
     let (titles, body) = parts.body.split_top_bottom_at_y(parts.body.top() + ROW);
     let columns = columns(body);
@@ -79,6 +79,19 @@ fn rows(ui: &Ui, show: &Show) -> Arc<Vec<DecisionRow>> {
     let rows = Arc::new(decisions(show.scenario, show.trajectory));
     ui.data_mut(|data| data.insert_temp::<Kept>(id, (of.0.clone(), of.1, rows.clone())));
     rows
+}
+
+/// Which of them are shown, in their order, kept until they or what is asked for changes.
+fn shown(ui: &Ui, rows: &Arc<Vec<DecisionRow>>, list: &DecisionList) -> Arc<Vec<usize>> {
+    let id = Id::unique("decisions shown");
+    type Kept = (Arc<Vec<DecisionRow>>, DecisionList, Arc<Vec<usize>>);
+    let kept = ui.data(|data| data.get_temp::<Kept>(id));
+    if let Some((_, _, shown)) = kept.filter(|it| Arc::ptr_eq(&it.0, rows) && it.1 == *list) {
+        return shown;
+    }
+    let shown = Arc::new(list.shown(rows));
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (rows.clone(), list.clone(), shown.clone())));
+    shown
 }
 
 /// How many there are, and what they are found by.

@@ -1,0 +1,83 @@
+//! Packs as the program makes them, with the pages that are pictures.
+
+use std::sync::Arc;
+
+use arborist::app::packing::{self, PackOptions};
+use arborist::export::pack::Without;
+use arborist::export::sheet::Document;
+use arborist::files;
+use arborist::model::{Area, Hire, Scenario, Team};
+
+/// A small plan in which people are named wherever they can be.
+fn named() -> Scenario {
+    let text = arborist::app::examples::text("seed-team").unwrap();
+    let mut scenario = files::parse("seed-team", text.as_bytes()).unwrap().scenario;
+    scenario.uncertainty.futures = 24.0;
+    let trunk = scenario.teams[0].id.clone();
+    scenario.teams[0].lead = "Zacharias".into();
+    scenario.teams[0].people = vec!["Yolanda".into()];
+    let mut branch = Team::named("Data", Some(trunk.clone()));
+    branch.areas = vec![Area::named("Warehouse")];
+    branch.established = 4.0;
+    scenario.teams.push(branch);
+    let at = scenario.plan.add(0, Hire { team: trunk, count: 2 });
+    scenario.plan.remarks_mut(at).unwrap().owner = "Xaver".into();
+    scenario
+}
+
+/// The same before: other people, and heads of another cost.
+fn earlier() -> Scenario {
+    let mut scenario = named();
+    scenario.teams[0].lead = "Wanda".into();
+    scenario.teams[0].people.clear();
+    scenario.cost_per_head += 1234.0;
+    scenario.plan.remarks_mut(0).unwrap().owner = "Vasco".into();
+    scenario
+}
+
+fn pack(without: Without) -> Document {
+    let against = Some(("earlier".to_owned(), Arc::new(earlier())));
+    let options = PackOptions { against, without, ..PackOptions::default() };
+    packing::pack(&named(), "plan", None, &options, &|_, _| true).unwrap().unwrap()
+}
+
+fn words(document: &Document) -> String {
+    document.texts().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_ask_the_comparison_and_the_organization_are_pages_of_it() {
+    let document = pack(Without::default());
+    let titles: Vec<&str> = document.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
+    for section in ["The ask", "Compare", "The organization", "Decisions", "Service cookbook"] {
+        assert!(titles.iter().any(|title| title.starts_with(section)), "{section}: {titles:?}");
+    }
+    let words = words(&document);
+    for said in ["Zacharias", "Xaver", "What B does differently from A", "Who does better"] {
+        assert!(words.contains(said), "{said}");
+    }
+    // What is drawn stays on its page.
+    for sheet in &document.sheets {
+        assert!(sheet.size[0] > sheet.size[1]);
+    }
+}
+
+#[test]
+fn names_and_pay_that_are_left_out_are_on_none_of_its_pages() {
+    let words = words(&pack(Without { names: true, pay: true }));
+    let hidden = ["Zacharias", "Yolanda", "Xaver", "Wanda", "Vasco", "to be named"];
+    for hidden in hidden.into_iter().chain(["Cost", "cost in all", "1234", "a year at this size"]) {
+        assert!(!words.contains(hidden), "{hidden} is told");
+    }
+    assert!(words.contains("Warehouse"));
+}
+
+#[test]
+fn it_can_be_stopped_at_every_step() {
+    let options = PackOptions::default();
+    for steps in 0..4 {
+        let asked = std::sync::atomic::AtomicU64::new(0);
+        let go_on = |_, _| asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < steps;
+        assert!(packing::pack(&named(), "plan", None, &options, &go_on).unwrap().is_none());
+    }
+}
