@@ -78,6 +78,8 @@ pub enum Action {
     ToggleCollapsed(TeamId),
     /// Show something else in the lower half.
     ShowBottom(BottomTab),
+    /// Stop writing what is being exported.
+    StopExport,
     /// Show the list of decisions in another order, or others of them.
     ListDecisions(DecisionList),
     /// Show what matters most to another outcome.

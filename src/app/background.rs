@@ -177,7 +177,11 @@ impl Tasks<Done> {
                 None => exported::charts(&*platform, &scenario, &name, spreads.as_deref(), options),
                 Some(without) => {
                     let how = PackOptions { against, without, ..PackOptions::default() };
-                    exported::pack(&*platform, &scenario, &name, &how, options, &report)
+                    report(0, 1);
+                    let made = exported::pack(&*platform, &scenario, &name, &how, options, &report);
+                    // Nothing more is to be told.
+                    report(0, 0);
+                    made
                 }
             };
             let result = made.and_then(|(artifact, told)| {

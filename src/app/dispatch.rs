@@ -76,6 +76,7 @@ impl App {
                     self.tab_mut().view.canvas.collapsed.insert(team);
                 }
             }
+            Action::StopExport => self.tasks.cancel(Task::Charts),
             Action::ListDecisions(list) => self.tab_mut().view.window.decisions = list,
             Action::ShowBottom(below) => self.tab_mut().view.window.bottom = below,
             Action::ShowOutcome(metric) => self.tab_mut().view.window.outcome = Outcome(metric),

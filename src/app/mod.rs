@@ -248,6 +248,7 @@ impl App {
             recent: &self.recent,
             left: &self.left_rows,
             overlays: &self.overlays,
+            exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
             ..Show::new(
                 tab.id,

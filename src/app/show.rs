@@ -60,6 +60,8 @@ pub struct Show<'a> {
     pub what_if: Option<WhatIf>,
     /// The runs laid over this one, the most pressing first.
     pub overlays: &'a [Overlay],
+    /// How much of what is being exported is done, 0 to 1, while a pack is.
+    pub exporting: Option<f32>,
     /// The scenarios side by side, while there are any.
     pub comparing: Option<&'a Comparing>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
@@ -126,6 +128,7 @@ impl<'a> Show<'a> {
             preview: run.preview.as_ref(),
             what_if: run.assumed.as_ref().map(|assumed| assumed.what_if),
             overlays: &[],
+            exporting: None,
             comparing: None,
             impacts: match &run.impacts {
                 Some(known) if Arc::ptr_eq(&known.of, document.history.scenario()) => {

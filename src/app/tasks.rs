@@ -200,11 +200,6 @@ impl<Done: From<Failed> + Send + 'static> Tasks<Done> {
     pub fn start(&mut self, task: Task, work: impl FnOnce(&Running<Done>) + Send + 'static) {
         self.under_way += 1;
         let work: Work<Done> = Box::new(work);
-        if !task.gives_way() {
-            let running = self.running(0, Arc::default(), Arc::default());
-            self.platform.spawn(Box::new(move || run(task, &running, work)));
-            return;
-        }
         let queue = self.queues.entry(task).or_insert_with(|| {
             let waiting = Waiting { tasks: VecDeque::new(), in_hand: false };
             Queue {
@@ -213,8 +208,15 @@ impl<Done: From<Failed> + Send + 'static> Tasks<Done> {
                 waiting: Arc::new(Mutex::new(waiting)),
             }
         });
-        let number = queue.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let (newest, progress) = (queue.newest.clone(), queue.progress.clone());
+        if !task.gives_way() {
+            // All that are under way go on together until they are cancelled.
+            let number = newest.load(Ordering::Relaxed);
+            let running = self.running(number, newest, progress);
+            self.platform.spawn(Box::new(move || run(task, &running, work)));
+            return;
+        }
+        let number = newest.fetch_add(1, Ordering::Relaxed) + 1;
         let waiting = queue.waiting.clone();
         let running = self.running(number, newest, progress);
         let in_hand = {
@@ -252,6 +254,12 @@ impl<Done: From<Failed> + Send + 'static> Tasks<Done> {
         let total = progress.total.load(Ordering::Relaxed);
         let done = progress.done.load(Ordering::Relaxed).min(total);
         if total == 0 { 0.0 } else { done as f32 / total as f32 }
+    }
+
+    /// How much of a task under way is done, 0 to 1; `None` where none is, or it does not say.
+    pub fn reported(&self, task: Task) -> Option<f32> {
+        let progress = &self.queues.get(&task)?.progress;
+        (progress.total.load(Ordering::Relaxed) > 0).then(|| self.progress(task))
     }
 
     /// Whether anything is under way.

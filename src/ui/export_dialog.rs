@@ -105,6 +105,7 @@ fn pack(ui: &mut Ui, options: &mut ChartOptions) {
         choice(ui, label, out, [false, true], |out| if out { "left out" } else { "shown" });
     }
     options.pack = Some(without);
+    secondary(ui, "Where a baseline is pinned (P), a page says how the plan is against it.");
 }
 
 /// A menu of a few values.

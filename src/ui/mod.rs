@@ -20,6 +20,7 @@ mod drag;
 mod dropped_files;
 pub mod explanation;
 mod export_dialog;
+mod export_progress;
 mod file_questions;
 mod focus_ring;
 mod future_banner;

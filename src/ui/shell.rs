@@ -7,8 +7,8 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
-    drag, dropped_files, explanation, focus_ring, inspector, keys, merge_page, messages, outline,
-    questions, recovery_banner, tab_strip, top, tour,
+    drag, dropped_files, explanation, export_progress, focus_ring, inspector, keys, merge_page,
+    messages, outline, questions, recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::{Action, Actions, App, Command, Show, View};
@@ -133,6 +133,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
 /// what is dragged.
 fn above_all(ui: &mut Ui, show: &Show, view: &mut View, room: Rect, out: &mut Actions) {
     messages::show(ui, room, &mut view.window.messages, out);
+    export_progress::show(ui, show, out);
     let mut question = view.window.question.take();
     questions::show(ui, show, view, &mut question, out);
     view.window.question = question;
