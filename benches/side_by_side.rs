@@ -25,8 +25,11 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How often it is measured. Unoptimized, as `.ci/run` has it, only that it works is shown.
 const ROUNDS: usize = if cfg!(debug_assertions) { 1 } else { 9 };
 
-/// What is waited for, in the order in which it comes.
-const PARTS: [(&str, fn(&Comparing) -> bool); 4] = [
+/// What is waited for, and whether it is there.
+type Part = (&'static str, fn(&Comparing) -> bool);
+
+/// All that is waited for, in the order in which it comes.
+const PARTS: [Part; 4] = [
     ("figures", |it| !it.figures().is_empty()),
     ("first odds", |it| it.sides().iter().all(|side| side.survey().is_some())),
     ("all futures", |it| it.futures().is_some()),

@@ -10,7 +10,7 @@ use super::exported;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
-use super::packing::PackOptions;
+use super::packing::{Named, PackOptions};
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
 use super::settings_store::Kept;
@@ -162,7 +162,7 @@ impl Tasks<Done> {
     /// pack compares it with.
     pub fn export(
         &mut self,
-        (scenario, name, against): (Arc<Scenario>, String, Option<(String, Arc<Scenario>)>),
+        ((name, scenario), against): (Named, Option<Named>),
         spreads: Option<Arc<PerRule<chart::Spread>>>,
         options: ChartOptions,
         place: Place,

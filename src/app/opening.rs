@@ -269,7 +269,7 @@ impl App {
         // A pack tells how the plan is against the baseline, where that is another one.
         let pinned = self.baseline.as_ref().filter(|it| *it.scenario != *scenario);
         let against = pinned.map(|it| (it.overlay.scenario.clone(), it.scenario.clone()));
-        self.tasks.export((scenario, name, against), spreads, options, place);
+        self.tasks.export(((name, scenario), against), spreads, options, place);
     }
 }
 

@@ -12,11 +12,14 @@ use crate::model::Scenario;
 use crate::sim;
 use crate::sim::futures::Columns;
 
+/// A scenario, and what it is called.
+pub type Named = (String, Arc<Scenario>);
+
 /// How a pack is made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackOptions {
     /// What it is compared with, and what that is called.
-    pub against: Option<(String, Arc<Scenario>)>,
+    pub against: Option<Named>,
     /// What is left out.
     pub without: Without,
     /// How its pages look.
