@@ -60,6 +60,8 @@ impl Cell {
 
 /// Between columns.
 const GAP: f64 = 14.0;
+/// About where the rows of a page that goes on begin, px.
+const TOP: f64 = 140.0;
 /// Above and below a row's text.
 const PAD: f64 = 4.0;
 
@@ -80,22 +82,24 @@ pub fn write(pages: &mut Pages, columns: &[Column], rows: impl Iterator<Item = V
             })
             .collect();
         // A row that fits on a page stays together; one that is longer goes on.
+        let mut fresh = false;
         loop {
             let page = pages.last();
             let left = lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
             let fit = |y: f64| ((page.bottom() - y - 2.0 * PAD) / (TEXT * LEADING)).floor();
             let now = fit(page.y).max(0.0) as usize;
-            if left <= now {
+            // What does not fit on a page of its own either is placed in parts.
+            if left <= now || (fresh && now == 0) {
                 body(pages.last(), columns, &places, &lines, left);
                 break;
             }
-            let empty = fit(page.y.min(140.0)).max(1.0) as usize;
-            if left > empty && now > 2 {
+            if (fresh && now > 0) || (now > 2 && left > fit(TOP).max(1.0) as usize) {
                 body(pages.last(), columns, &places, &lines, now);
                 lines.iter_mut().for_each(|(_, of)| drop(of.drain(..now.min(of.len()))));
             }
             pages.go_on();
             header(pages.last(), columns, &places);
+            fresh = true;
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::number_text::{counted, figure};
 
 /// Writes every decision of the plan.
 pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
-    let rows = together(decisions(of.scenario, of.run));
+    let rows = decisions(of.scenario, of.run);
     if rows.is_empty() {
         return;
     }
@@ -21,6 +21,8 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
         without => format!("{without} without a reason"),
     };
     let title = format!("{}, {settled} agreed or done, {reasons}", counted(rows.len(), "decision"));
+    let anyone = rows.iter().any(|row| !row.owner.is_empty());
+    let rows = together(rows);
     let sub = "The plan in its order; a decision takes effect at the beginning of its quarter.";
     pages.begin("Decisions", &title, sub);
     let mut columns = vec![
@@ -49,7 +51,10 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
             Cell::new(row.note, Weight::Dim),
         ];
         if !of.without.names {
-            cells.push(named(row.owner));
+            cells.push(match anyone {
+                true => named(row.owner),
+                false => Cell::new("–", Weight::Dim),
+            });
         }
         cells.push(Cell::new(row.status, Weight::Plain));
         cells

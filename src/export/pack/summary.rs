@@ -29,10 +29,23 @@ const GAP: f64 = 32.0;
 /// Most quarters that stand side by side.
 const QUARTERS: usize = 12;
 
+/// Most characters of a scenario's description, about two lines.
+const ABOUT: usize = 240;
+/// Most characters of what follows the lead of one of the ten lines.
+const REST: usize = 240;
+
+/// A text of at most so many characters, with an ellipsis where it is longer.
+fn limited(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// Writes it.
 pub fn write(of: &Subject<'_>, plots: &[PlotSpec], pages: &mut Pages) {
     let about = of.scenario.about.split_whitespace().collect::<Vec<_>>().join(" ");
-    let page = pages.begin("Summary", &sentence(of), &about);
+    let page = pages.begin("Summary", &sentence(of), &limited(&about, ABOUT));
     let (left, top, width) = (page.left(), page.y, page.width() * LINES);
     let lines = lines(of);
     let heading = if lines.len() == 10 { "In ten lines" } else { "In short" };
@@ -40,7 +53,7 @@ pub fn write(of: &Subject<'_>, plots: &[PlotSpec], pages: &mut Pages) {
     for ((lead, rest), n) in lines.iter().zip(1..) {
         let number = page.ink(TEXT, page.palette.dim);
         page.scene.text(left, y + TEXT, &n.to_string(), Anchor::Start, number);
-        y = page.led([left + 20.0, y], width - 20.0, lead, rest) + 4.0;
+        y = page.led([left + 20.0, y], width - 20.0, lead, &limited(rest, REST)) + 4.0;
     }
     let x = left + width + GAP;
     let room = Frame { x, y: top, w: left + page.width() - x, h: PLOTS };

@@ -86,8 +86,7 @@ fn asked(of: &Subject<'_>) -> Line {
 
 fn why(of: &Subject<'_>) -> Line {
     let [engineers, usage] =
-        [of.scenario.company.engineer_growth, of.scenario.company.usage_growth]
-            .map(|g| times(1.0 + g));
+        [of.scenario.company.engineer_growth, of.scenario.company.usage_growth].map(growth);
     let growth = match engineers == usage {
         true => format!("product engineers and usage grow {engineers} a year"),
         false => format!("product engineers grow {engineers} a year and usage {usage}"),
@@ -95,8 +94,13 @@ fn why(of: &Subject<'_>) -> Line {
     ("Why:".into(), format!("{growth}, and with them what they ask of us."))
 }
 
-fn times(factor: f64) -> String {
-    format!("×{}", figure(factor, usize::from(factor.fract() != 0.0)))
+/// A growth a year in words: "4 %", "×2.5"; in percent below a doubling.
+fn growth(rate: f64) -> String {
+    let factor = 1.0 + rate;
+    match rate < 1.0 {
+        true => format!("{} %", figure(100.0 * rate, 0)),
+        false => format!("×{}", figure(factor, usize::from(factor.fract() != 0.0))),
+    }
 }
 
 fn stands(of: &Subject<'_>) -> Line {
@@ -175,7 +179,8 @@ fn people(of: &Subject<'_>) -> Line {
     let row = of.run.org_at(week);
     let team = row.lowest_morale_team.map(|team| of.run.schedule().team_name(team));
     let whose = team.map_or_else(String::new, |team| format!(" ({team})"));
-    let floor = of.run.schedule().rules(of.last()).morale_floor;
+    let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
+    let floor = of.run.schedule().rules(quarter).morale_floor;
     let side = if row.lowest_morale < floor { "below" } else { "above" };
     let text = format!(
         "morale in the lowest team{whose} falls to {} in {}, {side} the floor of {}.",
