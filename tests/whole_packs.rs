@@ -73,6 +73,34 @@ fn names_and_pay_that_are_left_out_are_on_none_of_its_pages() {
 }
 
 #[test]
+fn a_quarter_with_many_decisions_and_a_long_description_stay_on_their_page() {
+    let mut scenario = named();
+    scenario.about = "why it is so ".repeat(2000);
+    let trunk = scenario.teams[0].id.clone();
+    for n in 0..50 {
+        let area = Area {
+            id: format!("new-{n}").as_str().into(),
+            ..Area::named(format!("A problem that came up, number {n}"))
+        };
+        scenario.plan.add(0, arborist::model::NewArea { area, owner: trunk.clone() });
+    }
+    scenario.teams[0].areas[0].ask = "#builds".into();
+    scenario.plan.add(0, Hire { team: "data".into(), count: 3 });
+    let options = PackOptions::default();
+    let document = packing::pack(&scenario, "plan", None, &options, &|_, _| true).unwrap().unwrap();
+    let summary = &document.sheets[0];
+    for shape in &summary.scene.shapes {
+        if let arborist::export::chart::scene::Shape::Text { at, text, .. } = shape {
+            assert!(at[1] <= summary.size[1] && at[0] <= summary.size[0], "{text}");
+        }
+    }
+    let words = words(&document);
+    assert!(words.contains("more") && words.contains("How to ask") && words.contains("#builds"));
+    let count = scenario.plan.items().len();
+    assert!(words.contains(&format!("{count} decisions, ")));
+}
+
+#[test]
 fn it_can_be_stopped_at_every_step() {
     let options = PackOptions::default();
     for steps in 0..4 {

@@ -1,10 +1,13 @@
 //! The decisions with their reasons, and the services with whom to ask.
 
+use std::collections::BTreeMap;
+
 use super::Subject;
 use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::plan_tables::{DecisionRow, ServiceRow, decisions, services};
-use crate::model::number_text::{counted, figure};
+use crate::model::Hire;
+use crate::model::number_text::{counted, wait};
 
 /// Writes every decision of the plan.
 pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
@@ -22,7 +25,7 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     };
     let title = format!("{}, {settled} agreed or done, {reasons}", counted(rows.len(), "decision"));
     let anyone = rows.iter().any(|row| !row.owner.is_empty());
-    let rows = together(rows);
+    let rows = together(of, rows);
     let sub = "The plan in its order; a decision takes effect at the beginning of its quarter.";
     pages.begin("Decisions", &title, sub);
     let mut columns = vec![
@@ -63,34 +66,38 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     pack_table::write(pages, &columns, rows.into_iter());
 }
 
-/// What hires begin with.
-const HIRE: &str = "Hire ";
-
 /// Decisions, with hires of a quarter that say the same of why, who and how far in one row: "Hire 7: 5 for
 /// Operations, 2 for Storage".
-fn together(rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
+fn together(of: &Subject<'_>, rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
+    let names = of.run.schedule().names();
+    // The first row of such hires, and what each asks for.
+    type Same = (u32, &'static str, String, String, String);
+    let mut groups: BTreeMap<Same, (usize, Vec<(i32, &str)>)> = BTreeMap::new();
     let mut kept: Vec<DecisionRow> = Vec::new();
-    let count = |words: &str| -> Option<u64> {
-        words.strip_prefix(HIRE)?.split([' ', ':']).next()?.parse().ok()
-    };
-    for row in rows {
-        let same = |other: &&mut DecisionRow| {
-            let said = |of: &DecisionRow| {
-                (of.quarter.clone(), of.status, of.owner.clone(), of.note.clone())
-            };
-            count(&other.words).is_some()
-                && said(other) == said(&row)
-                && other.without_effect == row.without_effect
-        };
-        let (Some(more), Some(other)) = (count(&row.words), kept.iter_mut().find(same)) else {
+    for (row, planned) in rows.into_iter().zip(of.scenario.plan.items()) {
+        let Some(hire) = planned.decision.get::<Hire>().filter(|hire| hire.count > 0) else {
             kept.push(row);
             continue;
         };
-        let all = count(&other.words).unwrap_or_default() + more;
-        let said = |words: &str| words.strip_prefix(HIRE).unwrap_or(words).to_owned();
-        let before = said(&other.words);
-        let before = before.split_once(": ").map_or(before.as_str(), |(_, rest)| rest).to_owned();
-        other.words = format!("{HIRE}{all}: {before}, {}", said(&row.words));
+        let texts = [&row.owner, &row.note, &row.without_effect].map(String::clone);
+        let [owner, note, without] = texts;
+        let same = (planned.quarter, row.status, owner, note, without);
+        let asked = (hire.count, names.team(&hire.team));
+        match groups.get_mut(&same) {
+            Some((_, all)) => all.push(asked),
+            None => {
+                groups.insert(same, (kept.len(), vec![asked]));
+                kept.push(row);
+            }
+        }
+    }
+    for (at, all) in groups.into_values().filter(|(_, all)| all.len() > 1) {
+        let sum: i64 = all.iter().map(|(count, _)| i64::from(*count)).sum();
+        let each: Vec<String> =
+            all.iter().map(|(count, team)| format!("{count} for {team}")).collect();
+        if let Some(row) = kept.get_mut(at) {
+            row.words = format!("Hire {sum}: {}", each.join(", "));
+        }
     }
     kept
 }
@@ -146,48 +153,48 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
     let changes = rows.iter().any(|row| !row.then.is_empty());
     let mut columns = vec![
         Column::text("Service", 2.4),
-        Column::text("Team", 2.4),
-        Column::text("Lead", 1.6),
+        Column::text("What it is for", 2.6),
+        Column::text("Team", 2.0),
+        Column::text("Lead", 1.4),
+        Column::text("How to ask", 2.0),
         Column::number("Answered within", 1.2),
         Column::number("Expected wait", 1.2),
         Column::text("Then ask", 2.6),
     ];
-    columns.retain(|column| {
-        !(of.without.names && column.title == "Lead") && (changes || column.title != "Then ask")
-    });
+    let is_told = [
+        true,
+        rows.iter().any(|row| !row.about.is_empty()),
+        true,
+        !of.without.names,
+        rows.iter().any(|row| !row.ask.is_empty()),
+        true,
+        true,
+        changes,
+    ];
+    let mut told = is_told.iter();
+    columns.retain(|_| *told.next().unwrap_or(&true));
     let rows = rows.into_iter().map(|row| {
-        let mut cells =
-            vec![Cell::new(row.area, Weight::Strong), Cell::new(row.team, Weight::Plain)];
-        if !of.without.names {
-            cells.push(named(row.lead));
-        }
         let late = row.wait_weeks > row.target_weeks;
-        cells.push(Cell::new(time(row.target_weeks), Weight::Dim));
         let weight = if late { Weight::Missing } else { Weight::Plain };
-        let late = if late { " (late)" } else { "" };
-        cells.push(Cell::new(format!("{}{late}", time(row.wait_weeks)), weight));
-        if changes {
-            cells.push(match row.then.is_empty() {
-                true => Cell::new("stays", Weight::Dim),
-                false => Cell::new(row.then, Weight::Plain),
-            });
-        }
+        let waits = format!("{}{}", wait(row.wait_weeks), if late { " (late)" } else { "" });
+        let then = match row.then.is_empty() {
+            true => Cell::new("stays", Weight::Dim),
+            false => Cell::new(row.then, Weight::Plain),
+        };
+        let cells = [
+            Cell::new(row.area, Weight::Strong),
+            Cell::new(row.about, Weight::Dim),
+            Cell::new(row.team, Weight::Plain),
+            named(row.lead),
+            Cell::new(row.ask, Weight::Plain),
+            Cell::new(wait(row.target_weeks), Weight::Dim),
+            Cell::new(waits, weight),
+            then,
+        ];
+        let told = cells.into_iter().zip(is_told).filter(|(_, is_told)| *is_told);
+        let cells: Vec<Cell> = told.map(|(cell, _)| cell).collect();
         cells
     });
     pack_table::write(pages, &columns, rows);
     pages.last().y += 14.0;
-}
-
-/// A time as people say it: "same day", "3 days", "2 weeks".
-fn time(weeks: f64) -> String {
-    let days = weeks * 7.0;
-    match days {
-        ..0.75 => "same day".into(),
-        ..6.5 => counted((days.round() as usize).max(1), "day"),
-        _ => {
-            let text =
-                figure(weeks, usize::from(weeks < 9.95 && (weeks - weeks.round()).abs() > 0.05));
-            format!("{text} {}", if text == "1" { "week" } else { "weeks" })
-        }
-    }
 }

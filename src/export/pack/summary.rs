@@ -100,6 +100,11 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
     y
 }
 
+/// The most words of a kind told of a quarter; how many more there are is said.
+const MOST: usize = 3;
+/// The most characters of each.
+const WORDS: usize = 48;
+
 /// What is decided, a column a quarter.
 fn decided(of: &Subject<'_>, pages: &mut Pages) {
     let names = of.run.schedule().names();
@@ -125,6 +130,15 @@ fn decided(of: &Subject<'_>, pages: &mut Pages) {
             }
         };
         rows[row].push(words);
+    }
+    // All of it stands with the decisions.
+    for row in quarters.iter_mut().flat_map(|(_, rows)| &mut rows[1..]) {
+        row.iter_mut().for_each(|words| *words = limited(words, WORDS));
+        if row.len() > MOST {
+            let more = row.len() - (MOST - 1);
+            row.truncate(MOST - 1);
+            row.push(format!("and {more} more"));
+        }
     }
     // Hires of a quarter are one number.
     for (_, rows) in &mut quarters {

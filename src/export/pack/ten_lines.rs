@@ -1,8 +1,8 @@
 //! A plan in ten lines of plain words, and in a sentence, from its figures alone.
 
 use super::Subject;
+use crate::export::ask::{AskedQuarter, asked_heads};
 use crate::export::turning_words;
-use crate::model::decision::Brief;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
 use crate::model::{Planned, Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::Chance;
@@ -62,44 +62,51 @@ fn label(of: &Subject<'_>, week: u32) -> String {
 }
 
 fn asked(of: &Subject<'_>) -> Line {
-    let names = of.run.schedule().names();
-    let hires: i64 = effective(of)
-        .map(|planned| match planned.decision.brief(names) {
-            Brief::Hires(count) => i64::from(count),
-            _ => 0,
-        })
-        .sum();
+    // As the page of the ask has it: withdrawals take nothing from it.
+    let hires: u32 = asked_heads::asked(of.scenario, of.run).iter().map(AskedQuarter::total).sum();
     let end = of.run.org_at(of.run.weeks());
     let now = figure(of.run.org_at(0).heads, 0);
     let quarters = counted(of.scenario.quarter_count() as usize, "quarter");
-    let then = format!("then {} people in {} teams", figure(end.heads, 0), end.teams);
+    let teams = counted(end.teams as usize, "team");
+    let then = format!("then {} people in {teams}", figure(end.heads, 0));
     match hires {
         0 => {
             ("The plan".into(), format!("hires nobody in {quarters}: {now} people today, {then}."))
         }
         _ => (
             "We ask".into(),
-            format!("for {hires} hires over {quarters}, on today's {now}; {then}."),
+            format!(
+                "for {} over {quarters}, on today's {now}; {then}.",
+                counted(hires as usize, "hire")
+            ),
         ),
     }
 }
 
 fn why(of: &Subject<'_>) -> Line {
     let [engineers, usage] =
-        [of.scenario.company.engineer_growth, of.scenario.company.usage_growth].map(growth);
+        [of.scenario.company.engineer_growth, of.scenario.company.usage_growth];
     let growth = match engineers == usage {
-        true => format!("product engineers and usage grow {engineers} a year"),
-        false => format!("product engineers grow {engineers} a year and usage {usage}"),
+        true => format!("product engineers and usage {}", growth(engineers, false)),
+        false => {
+            let [engineers, usage] = [growth(engineers, false), growth(usage, true)];
+            format!("product engineers {engineers}, usage {usage}")
+        }
     };
     ("Why:".into(), format!("{growth}, and with them what they ask of us."))
 }
 
-/// A growth a year in words: "4 %", "×2.5"; in percent below a doubling.
-fn growth(rate: f64) -> String {
-    let factor = 1.0 + rate;
-    match rate < 1.0 {
-        true => format!("{} %", figure(100.0 * rate, 0)),
-        false => format!("×{}", figure(factor, usize::from(factor.fract() != 0.0))),
+/// A growth a year in words: "grow 4 % a year", "shrink 5 % a year", "grow ×2.5 a year"; in percent below a doubling.
+fn growth(rate: f64, of_one: bool) -> String {
+    let s = if of_one { "s" } else { "" };
+    let (factor, percent) = (1.0 + rate, libm::fabs(100.0 * rate));
+    match rate {
+        _ if percent < 0.05 => format!("remain{s} the same"),
+        _ if rate < 1.0 => {
+            let what = if rate < 0.0 { "shrink" } else { "grow" };
+            format!("{what}{s} {} % a year", figure(percent, usize::from(percent < 1.0)))
+        }
+        _ => format!("grow{s} ×{} a year", figure(factor, usize::from(factor.fract() != 0.0))),
     }
 }
 
