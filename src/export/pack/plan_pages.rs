@@ -70,9 +70,10 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
 /// Operations, 2 for Storage".
 fn together(of: &Subject<'_>, rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
     let names = of.run.schedule().names();
-    // The first row of such hires, and what each asks for.
+    // What such hires have in common; their first row, and what each asks for.
     type Same = (u32, &'static str, String, String, String);
-    let mut groups: BTreeMap<Same, (usize, Vec<(i32, &str)>)> = BTreeMap::new();
+    type Hires<'a> = (usize, Vec<(i32, &'a str)>);
+    let mut groups: BTreeMap<Same, Hires<'_>> = BTreeMap::new();
     let mut kept: Vec<DecisionRow> = Vec::new();
     for (row, planned) in rows.into_iter().zip(of.scenario.plan.items()) {
         let Some(hire) = planned.decision.get::<Hire>().filter(|hire| hire.count > 0) else {
