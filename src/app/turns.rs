@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::studies::affordable;
 use crate::export::turning_words;
 use crate::model::{Scenario, Schedule};
-use crate::sim::futures::{Scope, sensitivity};
+use crate::sim::futures::{Metric, Scope, sensitivity};
 use crate::sim::turning_point::{TurningPoint, hinges};
 
 /// How many futures are run with each input held: enough to tell fifteen points from chance.
@@ -36,7 +36,7 @@ impl Turns {
         if futures > 0 {
             let scope = Scope { futures, quarter: last, held };
             let studied = sensitivity(scenario, &schedule, scope, go_on)?;
-            tried = studied.held();
+            tried = studied.of(Metric::Stands).filter(|it| it.held.is_some()).count();
             found = hinges(&studied, scenario, &schedule, last);
         }
         Some(Turns { schedule, futures, held: tried, found })

@@ -32,6 +32,7 @@ pub mod schedule;
 pub mod team;
 mod teams;
 pub mod uncertainty;
+pub mod wait_text;
 
 pub use area::{Area, AreaField, AreaText, Complexity, Driver};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};

@@ -4,7 +4,7 @@ use super::hand_overs::HandOver;
 use crate::export::chart::drawn_table::{self, DrawnCell, DrawnColumn, Weight};
 use crate::export::chart::look::Look;
 use crate::export::chart::scene::Scene;
-use crate::model::number_text::wait;
+use crate::model::wait_text::wait;
 
 /// Draws the table; `sides` are what the two pictures are called in the heads. Returns its width and height.
 pub(super) fn draw(

@@ -7,7 +7,8 @@ use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::plan_tables::{DecisionRow, ServiceRow, decisions, services};
 use crate::model::Hire;
-use crate::model::number_text::{counted, wait};
+use crate::model::number_text::counted;
+use crate::model::wait_text::wait;
 
 /// Writes every decision of the plan.
 pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {

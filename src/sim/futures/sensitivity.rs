@@ -74,11 +74,6 @@ struct Mean {
 }
 
 impl Sensitivities {
-    /// How many inputs are uncertain and were held.
-    pub fn held(&self) -> usize {
-        self.inputs.iter().filter(|it| it.held.is_some()).count()
-    }
-
     /// Those of nothing.
     pub fn none() -> Sensitivities {
         Sensitivities { futures: 0, means: [0.0; Metric::COUNT], stands: true, inputs: Vec::new() }
