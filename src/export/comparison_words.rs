@@ -2,6 +2,7 @@
 
 use super::comparison::{Compared, Figure, Group, Judged, Value, shortest};
 use crate::edit::Difference;
+use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, likelihood};
 use crate::sim::Unit;
 use crate::sim::futures::{Better, Survey};
@@ -56,7 +57,7 @@ fn bare(of: &Figure, number: f64) -> String {
         Unit::Points => figure(number * 100.0, 0),
         Unit::People => figure(number, usize::from(number.fract() != 0.0)),
         Unit::Count => figure(number, 0),
-        Unit::Money if number.abs() >= 1e5 => format!("{:.2} M", number / 1e6),
+        Unit::Money => money(number),
         _ => figure(number, 2),
     }
 }
@@ -76,10 +77,9 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         Unit::People => usize::from(more.fract() != 0.0),
         _ => 2,
     };
-    let millions = of.unit == Unit::Money && first.abs().max(this.abs()) >= 1e5;
-    let by = match millions {
-        true => format!("{:.2} M", more.abs() / 1e6),
-        false => figure(more.abs() * scale, decimals),
+    let by = match of.unit {
+        Unit::Money => money(more.abs()),
+        _ => figure(more.abs() * scale, decimals),
     };
     if by.chars().all(|c| !c.is_ascii_digit() || c == '0') {
         return None;

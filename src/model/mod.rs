@@ -16,6 +16,7 @@ pub mod field_path;
 pub mod handles;
 pub mod id;
 pub mod largest_remainder;
+pub mod money_text;
 pub mod name_text;
 pub mod names;
 pub mod number_text;

@@ -1,8 +1,9 @@
 //! The fonts that are installed, for letters that the shipped ones lack.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
 use skrifa::raw::TableProvider;
@@ -10,26 +11,44 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::app::platform::FontFile;
 
+/// Letters that no installed font draws, such as pictures in colour: nothing is read for them again.
+static IN_NONE: Mutex<BTreeSet<char>> = Mutex::new(BTreeSet::new());
+
 /// Fonts that together draw as many of these letters as can be, plain ones without serifs first.
 pub(super) fn fonts_for(letters: &[char]) -> Vec<FontFile> {
+    let mut in_none = IN_NONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut wanted: Vec<char> =
+        letters.iter().copied().filter(|letter| !in_none.contains(letter)).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let mut installed = Database::new();
     installed.load_system_fonts();
     let known = |face| Some((rank(face)?, path(face)?, face.index));
     let mut faces: Vec<_> = installed.faces().filter_map(known).collect();
     faces.sort();
-    let mut wanted = letters.to_vec();
     let mut found: Vec<FontFile> = Vec::new();
+    // A file of several faces is read once.
+    let mut last: Option<(PathBuf, Arc<Vec<u8>>)> = None;
     for (_, path, index) in faces {
         if wanted.is_empty() {
             break;
         }
-        let Ok(bytes) = fs::read(path) else { continue };
+        let bytes = match last.as_ref().filter(|(of, _)| *of == path) {
+            Some((_, bytes)) => bytes.clone(),
+            None => match fs::read(&path) {
+                Ok(bytes) => Arc::new(bytes),
+                Err(_) => continue,
+            },
+        };
         let draws = drawn(&bytes, index, &wanted);
         if !draws.is_empty() {
-            found.push(FontFile { bytes: Arc::new(bytes), index });
+            found.push(FontFile { bytes: bytes.clone(), index });
             wanted.retain(|letter| !draws.contains(letter));
         }
+        last = Some((path, bytes));
     }
+    in_none.extend(wanted);
     found
 }
 

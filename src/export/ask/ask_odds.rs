@@ -1,15 +1,15 @@
 //! The odds if so much is granted: a row for each outcome, a column for leadership and each rule.
 
-use super::ask_words::{self, LIKELY};
+use super::ask_words;
 use super::found::{Ask, Outcome};
 use crate::export::chart::contents::shape;
 use crate::export::chart::look::{Frame, Look};
+use crate::export::chart::odds_bar;
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Fill, Scene};
 use crate::model::Rule;
+use crate::model::money_text::money;
 use crate::model::number_text::likelihood;
-use crate::sim::Standing;
-use crate::sim::futures::Chance;
 
 /// Height of a row, and of the line of heads.
 const ROW: f64 = 54.0;
@@ -17,15 +17,6 @@ const HEAD: f64 = 24.0;
 /// Width of the names, and of the last two columns.
 const NAMES: f64 = 190.0;
 const LAST: [f64; 2] = [92.0, 84.0];
-
-/// How likely something is called.
-fn standing(chance: Chance) -> Standing {
-    match chance.share {
-        share if share >= LIKELY[0] => Standing::Holds,
-        share if share >= LIKELY[1] => Standing::AtRisk,
-        _ => Standing::Broken,
-    }
-}
 
 /// Draws the table. Returns the height it takes up.
 pub(super) fn draw(
@@ -84,20 +75,12 @@ fn row(
         let bold = look.bold(17.0, p.text);
         let text = likelihood(chance.share);
         scene.text(left, y + 15.0, &text, Anchor::Start, bold);
-        let standing = standing(chance);
+        let standing = odds_bar::standing(chance.share);
         let bar = (column - 26.0).max(20.0);
         shape(scene, standing, [left + bar - 6.0, y + 9.5], 5.0, p.standing(standing));
-        scene.rect(left, y + 26.0, bar, 6.0, p.line);
         let color = if is_ask { p.accent } else { p.dim };
-        scene.rect(left, y + 26.0, bar * chance.share, 6.0, color);
-        let half = left + bar / 2.0;
-        scene.line([half, y + 24.0], [half, y + 34.0], look.pen(1.0, p.faint));
-        let [low, high] = chance.interval().map(|share| left + bar * share);
-        let (middle, pen) = (y + 29.0, look.pen(1.2, p.text));
-        let ends = [low, high].map(|at| vec![[at, middle - 5.0], [at, middle + 5.0]]);
-        let mut bracket = ends.to_vec();
-        bracket.push(vec![[low, middle], [high, middle]]);
-        scene.lines(bracket, pen);
+        let odds = (chance.share, chance.interval());
+        odds_bar::draw(scene, [left, y + 29.0], bar, odds, color, look);
     }
     let figure = look.ink(14.5, p.text);
     scene.text(ends[0], y + 15.0, &format!("{:.0}", outcome.heads), Anchor::End, figure);
@@ -105,24 +88,13 @@ fn row(
     let range = format!("{low:.0}–{high:.0}");
     scene.text(ends[0], y + 33.0, &range, Anchor::End, look.ink(12.0, p.dim));
     if ask.pay {
-        scene.text(ends[1], y + 15.0, &ask_words::money(outcome.cost), Anchor::End, figure);
+        scene.text(ends[1], y + 15.0, &money(outcome.cost), Anchor::End, figure);
     }
 }
 
 fn key(scene: &mut Scene, [x, y]: [f64; 2], width: f64, look: &Look<'_>) {
-    let p = look.palette;
-    let ink = look.ink(12.5, p.dim);
-    let items = [
-        (Standing::Holds, "likely, 90 % or more"),
-        (Standing::AtRisk, "doubtful"),
-        (Standing::Broken, "unlikely, under 50 %"),
-    ];
-    let mut left = x;
-    for (standing, words) in items {
-        shape(scene, standing, [left + 5.0, y + 8.0], 5.0, p.standing(standing));
-        scene.text(left + 15.0, y + 12.5, words, Anchor::Start, ink);
-        left += 15.0 + ink.width(words) + 20.0;
-    }
+    let ink = look.ink(12.5, look.palette.dim);
+    let left = odds_bar::key(scene, [x, y], look);
     let words = "bracket: 95 % interval; tick: half of all futures";
     if left + ink.width(words) <= x + width {
         scene.text(x + width, y + 12.5, words, Anchor::End, ink);

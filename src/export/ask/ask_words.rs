@@ -2,15 +2,13 @@
 
 use super::asked_heads::Purpose;
 use super::found::{Ask, Outcome};
+use crate::export::chart::odds_bar;
 use crate::model::number_text::{counted, likelihood};
 use crate::sim::granted::Granted;
 use crate::sim::hiring::HiringFigure;
 
 /// Differences in odds, in points, that are not told apart: chance of the sample and a little more.
 const ALIKE: i32 = 3;
-/// The odds that are called likely, and those under which it is called unlikely.
-pub const LIKELY: [f64; 2] = [0.9, 0.5];
-
 /// The points of odds that an outcome is below the ask; negative where it is above.
 fn loss(ask: &Ask, granted: Granted) -> i32 {
     let points = |outcome: &Outcome| libm::round(outcome.stands.share * 100.0) as i32;
@@ -191,7 +189,7 @@ pub fn how_many(ask: &Ask) -> String {
         return "No hires are asked for, so that there is nothing to ask less of.".into();
     }
     let of = |share: u32| ask.curve.iter().find(|(of, _)| *of == share).map(|(_, it)| it);
-    let enough = ask.curve.iter().find(|(_, outcome)| outcome.stands.share >= LIKELY[0]);
+    let enough = ask.curve.iter().find(|(_, outcome)| outcome.stands.share >= odds_bar::LIKELY[0]);
     let all = of(100).map_or(0.0, |it| it.stands.share);
     let first = match enough {
         Some((0, _)) => "Nine of ten futures keep leadership without any of it.".to_owned(),
@@ -226,15 +224,4 @@ pub fn foot(ask: &Ask) -> String {
     format!(
         "{futures}{each}, the same luck for all; brackets: 95 % by chance of the sample; bands: eight of ten futures; odds hold given this model"
     )
-}
-
-/// Money in as few digits as tell it: "38.5 M", "820 k".
-pub fn money(value: f64) -> String {
-    match value.abs() {
-        size if size >= 1e10 => format!("{:.1} bn", value / 1e9),
-        size if size >= 1e8 => format!("{:.0} M", value / 1e6),
-        size if size >= 1e6 => format!("{:.1} M", value / 1e6),
-        size if size >= 1e4 => format!("{:.0} k", value / 1e3),
-        _ => format!("{value:.0}"),
-    }
 }

@@ -49,6 +49,10 @@ pub(super) fn draw(
         if group.replace(figure.group.key()) != Some(figure.group.key()) {
             let words = heading(figure.group, page.quarter, shortest);
             y = caption(scene, y + 10.0, width, &words, look);
+            if figure.group == Group::Odds {
+                odds_bar::key(scene, [0.0, y - 2.0], look);
+                y += 22.0;
+            }
         }
         y += row(scene, figure, y, column, look);
     }

@@ -2,22 +2,26 @@
 
 use super::pack_page::{CAPTION, Draft, TEXT};
 use crate::export::chart::contents::shape;
-use crate::export::chart::scene::{Anchor, Dash, Fill, Pen};
+use crate::export::chart::look::Look;
+use crate::export::chart::odds_bar;
+use crate::export::chart::scene::Anchor;
 use crate::export::sheet::Part;
 use crate::model::number_text::likelihood;
 use crate::sim::Standing;
 use crate::sim::futures::Chance;
 
 /// Height of the bar.
-const BAR: f64 = 5.0;
+const BAR: f64 = 6.0;
 
 /// How likely something is, in a word, and the state that has its shape.
 pub fn word(share: f64) -> (&'static str, Standing) {
-    match share {
-        0.9.. => ("likely", Standing::Holds),
-        0.5.. => ("doubtful", Standing::AtRisk),
-        _ => ("unlikely", Standing::Broken),
-    }
+    let standing = odds_bar::standing(share);
+    let word = match standing {
+        Standing::Holds => "likely",
+        Standing::AtRisk => "doubtful",
+        Standing::Broken => "unlikely",
+    };
+    (word, standing)
 }
 
 /// An interval in per cent: "92–95 %".
@@ -28,17 +32,10 @@ pub fn interval(chance: Chance) -> String {
 
 /// A bar as long as a share of `width`, with a tick at half and a bracket around its interval.
 pub fn bar(page: &mut Draft, [x, y]: [f64; 2], width: f64, chance: Chance) {
-    let p = page.palette;
-    page.scene.rect(x, y, width, BAR, p.line);
-    page.scene.rect(x, y, width * chance.share, BAR, p.accent);
-    let tick = Pen { color: p.panel, width: 1.0, dash: Dash::Solid, opacity: 1.0 };
-    page.scene.line([x + width / 2.0, y], [x + width / 2.0, y + BAR], tick);
-    let ends = chance.interval().map(|end| x + width * end);
-    let pen = Pen { color: p.text, width: 1.1, ..tick };
-    for end in ends {
-        page.scene.line([end, y - 2.0], [end, y + BAR + 2.0], pen);
-    }
-    page.scene.rect(ends[0], y + BAR / 2.0 - 0.5, ends[1] - ends[0], 1.0, Fill::from(p.text));
+    let look = Look::plain(page.palette);
+    let odds = (chance.share, chance.interval());
+    let middle = y + BAR / 2.0;
+    odds_bar::draw(&mut page.scene, [x, middle], width, odds, look.palette.accent, &look);
 }
 
 /// All of it in a column: the number, what it is of, the bar, the interval, shape and word.

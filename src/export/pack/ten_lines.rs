@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::export::ask::{AskedQuarter, asked_heads};
 use crate::export::turning_words;
+use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
 use crate::model::{Planned, Rule, WEEKS_PER_QUARTER};
 use crate::sim::futures::Chance;
@@ -209,14 +210,6 @@ fn cost(of: &Subject<'_>) -> Line {
         money(all)
     );
     ("Cost:".into(), text)
-}
-
-/// An amount, in millions where it has so many.
-pub fn money(amount: f64) -> String {
-    match amount {
-        1e5.. => format!("{} M", figure(amount / 1e6, 1)),
-        _ => figure(amount, 0),
-    }
 }
 
 fn rests(of: &Subject<'_>) -> Line {
