@@ -93,9 +93,33 @@ fn what_was_open_comes_back() {
     assert_eq!(after.tab().document.name(), "b");
     assert_eq!(after.tab().view.cursor, Cursor::Quarter(3));
     assert_eq!(after.panels().outline, Some(333.0));
+    after.end();
+    // It may only be away for a while: a disk that is not there, a branch of a repository.
+    fs::copy(&plans[1], &plans[0]).unwrap();
+    let after = started(&platform, &[]);
+    assert_eq!(names(&after), ["b", "c", "a"]);
+    let mut after = gone_and_left_out(&platform, &plans[0], after);
     // What is named is opened instead, and nothing else.
     after.end();
     assert_eq!(names(&started(&platform, &plans[2..])), ["c"]);
+}
+
+/// A window started after a file was removed, in which it was said not to open it again.
+fn gone_and_left_out(platform: &Arc<FakePlatform>, gone: &Path, mut last: App) -> App {
+    last.end();
+    fs::remove_file(gone).unwrap();
+    let mut window = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .build_ui_state(|ui, app: &mut App| shell::frame(app, ui), started(platform, &[]));
+    window.run_steps(4);
+    window.get_by_label("Leave out from now on").click();
+    window.run_steps(4);
+    window.state_mut().end();
+    drop(window);
+    fs::copy(plans(gone.parent().unwrap(), &["again.ron"])[0].clone(), gone).unwrap();
+    let after = started(platform, &[]);
+    assert_eq!(names(&after), ["b", "c"]);
+    after
 }
 
 #[test]

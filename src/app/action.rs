@@ -110,6 +110,8 @@ pub enum Action {
     ShowSheet(Option<Sheet>),
     /// Ask something, or take the question back.
     Ask(Option<Question>),
+    /// Do not open these again at the next start.
+    LeaveOut(Vec<Location>),
     /// Answer the unsaved question: save first.
     SaveThenGoOn,
     /// Answer the unsaved question: let the changes go.

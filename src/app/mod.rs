@@ -97,7 +97,7 @@ use left_documents::{Left, LeftRow};
 use overlay::Overlay;
 use platform::{FileWatch, Location};
 use recent_files::RecentFile;
-use session::{Panels, WindowPlace};
+use session::{OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
 use settings_store::Unkept;
 use tabs::Tabs;
@@ -129,6 +129,8 @@ pub struct App {
     /// How large the panels are, and where the window is.
     panels: Panels,
     window_place: Option<WindowPlace>,
+    /// What was open last and could not be opened: open again at the next start, unless it is left out.
+    away: Vec<OpenFile>,
     /// The files opened or saved, the latest first, as people read them.
     recent: Vec<RecentFile>,
     /// The journals of the open documents.
@@ -178,6 +180,7 @@ impl App {
             versions_failed: false,
             panels: Panels::default(),
             window_place: None,
+            away: Vec::new(),
             recent: Vec::new(),
             keeping: Keeping::default(),
             left: Vec::new(),

@@ -36,6 +36,7 @@ impl App {
         match Document::open(&*self.platform, at) {
             Ok((document, opened)) => {
                 self.open_tab(document);
+                self.no_longer_away(at);
                 self.begin(opened);
             }
             Err(error) => self.tell_unopened(at, error.to_string()),
@@ -44,7 +45,8 @@ impl App {
 
     /// Shows why a file is not open, until it is left; with those that are shown already.
     fn tell_unopened(&mut self, at: &Location, why: String) {
-        let unopened = Unopened { place: self.platform.place(at), why };
+        let is_tried_again = self.away.iter().any(|file| self.platform.is_same(&file.at, at));
+        let unopened = Unopened { place: self.platform.place(at), why, is_tried_again };
         let view = &mut self.tab_mut().view;
         match &mut view.window.question {
             Some(Question::Unopened(others)) => {
@@ -55,6 +57,12 @@ impl App {
             // What is being asked is not taken away.
             Some(_) => view.say(Tone::Problem, unopened.why),
         }
+    }
+
+    /// What was open last and is away is not tried again at the next start.
+    pub(super) fn no_longer_away(&mut self, at: &Location) {
+        let Self { away, platform, .. } = self;
+        away.retain(|file| !platform.is_same(&file.at, at));
     }
 
     /// Shows the tab a shipped scenario is in as shipped, or opens it.

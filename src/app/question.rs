@@ -40,6 +40,8 @@ pub struct Unopened {
     pub place: Place,
     /// Why, with the line, column and field where there are such: one line a problem.
     pub why: String,
+    /// Whether it was open last, and is opened again at the next start.
+    pub is_tried_again: bool,
 }
 
 /// What happens once nothing unsaved is lost.

@@ -19,6 +19,7 @@ impl App {
             named.iter().for_each(|at| self.open(at));
             return self.refresh();
         }
+        self.away = last.files.clone();
         let mut shown = None;
         for (number, file) in last.files.iter().enumerate() {
             self.open(&file.at);
@@ -58,7 +59,8 @@ impl App {
         self.window_place
     }
 
-    /// What is open now. A location that is no text would not come back the same, and is left out.
+    /// What is open now, and after it what was open last and is away. A location that is no text would not
+    /// come back the same, and is left out.
     pub fn session(&self) -> Session {
         let with_file = |tab: &Tab| {
             let at = tab.document.location().filter(|at| at.as_os_str().to_str().is_some())?;
@@ -68,7 +70,8 @@ impl App {
             };
             Some((tab.id, OpenFile { at: at.clone(), quarter }))
         };
-        let (ids, files): (Vec<_>, Vec<_>) = self.tabs().filter_map(with_file).unzip();
+        let (ids, mut files): (Vec<_>, Vec<_>) = self.tabs().filter_map(with_file).unzip();
+        files.extend_from_slice(&self.away);
         Session {
             files,
             shown: ids.iter().position(|id| *id == self.tab().id),

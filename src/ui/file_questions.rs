@@ -43,6 +43,10 @@ pub(super) fn unopened(ctx: &Context, files: &[Unopened], out: &mut Actions) {
         let height = (ctx.content_rect().height() - 240.0).clamp(60.0, 320.0);
         let room = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         room.show(ui, |ui| errors.lines().for_each(|line| error(ui, line)));
+        let last: Vec<_> = files.iter().filter(|file| file.is_tried_again).collect();
+        if !last.is_empty() {
+            secondary(ui, "What was open last is opened again at the next start.");
+        }
         ui.add_space(3.0 * STEP);
         ui.horizontal_wrapped(|ui| {
             let again = main_button(ui, "Try again", true) || entered(ui);
@@ -55,6 +59,10 @@ pub(super) fn unopened(ctx: &Context, files: &[Unopened], out: &mut Actions) {
             }
             if ui.button("Copy message").clicked() {
                 ctx.copy_text(errors.clone());
+            }
+            if !last.is_empty() && ui.button("Leave out from now on").clicked() {
+                let files = last.iter().map(|file| file.place.location.clone()).collect();
+                out.extend([Action::LeaveOut(files), Action::Ask(None)]);
             }
             if ui.button("Close").clicked() {
                 out.push(Action::Ask(None));
