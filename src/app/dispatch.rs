@@ -118,7 +118,7 @@ impl App {
             }
             Action::PathChosen(asked, at) => self.path_chosen(asked, &at, Agreed::Yes),
             Action::PathTyped(asked, text) => {
-                let at = self.platform.typed(&text);
+                let at = self.typed(&asked, &text);
                 self.path_chosen(asked, &at, Agreed::NotAsked);
             }
             Action::LookAtVersion(number) => self.look_at_version(number),

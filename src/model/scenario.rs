@@ -100,6 +100,7 @@ fields! {
             .default(0.0)
             .help("Quarters are shown by the company's calendar.");
         CostPerHead => cost_per_head: Param::new("cost_per_head", "Cost of a head", "a year", 0.0, 1e9)
+            .usual(1_000.0, 1e8)
             .default(250_000.0)
             .help("Loaded cost of one infrastructure engineer a year.")
             .source("judgement: put your own here", Grade::J);

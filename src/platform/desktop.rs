@@ -105,8 +105,8 @@ impl Platform for Desktop {
         one == other || real(one) == real(other)
     }
 
-    fn typed(&self, text: &str) -> Location {
-        typed_path::read(text).into()
+    fn typed(&self, text: &str, folder: Option<&Location>) -> Location {
+        typed_path::read(text, folder.map(path)).into()
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {

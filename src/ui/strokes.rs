@@ -37,7 +37,12 @@ pub fn shapes(pieces: Vec<Vec<Pos2>>, stroke: Stroke, pattern: Pattern) -> Vec<S
         Pattern::Dots(apart) if length <= LONGEST => {
             each.flat_map(|piece| dotted(&piece, stroke, apart)).collect()
         }
-        _ => each.map(|piece| Shape::line(piece, stroke)).collect(),
+        _ => each
+            .map(|piece| match piece[..] {
+                [from, to] => Shape::line_segment([from, to], stroke),
+                _ => Shape::line(piece, stroke),
+            })
+            .collect(),
     }
 }
 
