@@ -301,6 +301,11 @@ fn growth_is_typed_in_percent_and_what_is_unusual_is_asked_about_as_long_as_it_i
     }
     type_growth(&mut window, "50");
     assert!(window.query_by_label_contains("Is this meant?").is_none());
+    // Enter leaves the field, and Tab goes on from there.
+    assert!(!window.get_by_label("Growth of engineers").is_focused());
+    window.key(Key::Tab);
+    window.settle();
+    assert!(window.get_by_label("Growth of usage").is_focused());
 }
 
 #[test]

@@ -25,6 +25,9 @@ pub struct DecisionRow {
     pub without_effect: String,
 }
 
+/// Why a decision has no effect that would be made once the plan is over.
+const AFTER_THE_END: &str = "after the last quarter";
+
 /// Every decision of a plan, in its order.
 pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
     let names = run.schedule().names();
@@ -38,6 +41,7 @@ pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
             owner: remarks.owner.clone(),
             note: remarks.note.clone(),
             without_effect: match &outcome.step {
+                Ok(_) if planned.quarter >= scenario.quarter_count() => AFTER_THE_END.into(),
                 Ok(_) => String::new(),
                 Err(Refusal::Off) => "switched off".into(),
                 Err(refusal) => refusal.to_string(),

@@ -14,8 +14,38 @@ pub fn pointer_only(sense: Sense) -> Sense {
     sense.difference(Sense::FOCUSABLE)
 }
 
+/// Lets Tab go on from what had the focus last, such as a field that Enter has left; call it before anything
+/// else of the frame is drawn.
+pub fn go_on(ctx: &Context) {
+    let is_lost = ctx.memory(|memory| memory.focused().is_none());
+    if is_lost && ctx.input(|input| input.key_pressed(Key::Tab)) {
+        let last: Option<Id> = ctx.data(|data| data.get_temp(last_id()));
+        ctx.data_mut(|data| data.remove::<Id>(last_id()));
+        let there = last.filter(|last| ctx.read_response(*last).is_some());
+        there.into_iter().for_each(|last| ctx.memory_mut(|memory| memory.request_focus(last)));
+    }
+}
+
+/// Notes what has the focus for [`go_on`]; whoever presses somewhere else begins anew.
+fn note(ctx: &Context) {
+    match ctx.memory(|memory| memory.focused()) {
+        Some(focused) => {
+            ctx.data_mut(|data| data.insert_temp(last_id(), focused));
+        }
+        None if ctx.input(|input| input.pointer.any_pressed()) => {
+            ctx.data_mut(|data| data.remove::<Id>(last_id()));
+        }
+        None => {}
+    }
+}
+
+fn last_id() -> Id {
+    Id::unique("focus last")
+}
+
 /// Draws the ring; call it once everything else of the frame is drawn.
 pub fn show(ui: &Ui) {
+    note(ui.ctx());
     let Some(focused) = by_keys(ui.ctx()) else { return };
     let layer = ui.ctx().layer_painter(focused.layer_id);
     // No farther out than what can be seen of it.

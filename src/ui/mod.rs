@@ -41,6 +41,7 @@ mod saving_mark;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;
+mod small_window;
 mod strokes;
 mod tab_strip;
 pub mod theme;

@@ -29,6 +29,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         keys::leave_field(ui.ctx());
     }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
+    focus_ring::go_on(ui.ctx());
     drag::begin_frame(ui.ctx(), app);
     asked.append(&mut keys::collect(ui.ctx(), &app.tab().view, app.is_comparing()));
     let mut out = Actions::new();

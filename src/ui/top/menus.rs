@@ -111,6 +111,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                     let entry = ui.selectable_label(step == history.done(), label);
                     if opens && step == history.done() {
                         entry.scroll_to_me(Some(Align::Center));
+                        entry.request_focus();
                     }
                     if entry.clicked() {
                         out.push(Action::GoToStep(step));
