@@ -138,7 +138,7 @@ impl App {
     /// Asks for a path for a tab.
     pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
         let Some(tab) = self.tabs.get(id) else { return };
-        let name = tab.document.name();
+        let name = file_name(&tab.document.name());
         let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
         let (title, (kind, endings), new) = match purpose {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
@@ -288,6 +288,11 @@ impl App {
         let against = pinned.map(|it| (it.overlay.scenario.clone(), it.scenario.clone()));
         self.tasks.export(((name, scenario), against), spreads, options, place);
     }
+}
+
+/// A name without what no file may be called by somewhere.
+fn file_name(name: &str) -> String {
+    name.replace(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c), "-")
 }
 
 /// What pictures are called where a file is chosen, and how they may end.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 
 use super::out;
 use super::quarter_argument::quarter;
@@ -49,7 +49,7 @@ fn moment(scenario: &Scenario, text: &str) -> anyhow::Result<Moment> {
     if text.eq_ignore_ascii_case("start") {
         return Ok(Moment::Start);
     }
-    Ok(Moment::EndOf(quarter(scenario, text).context("or expected start")?))
+    Ok(Moment::EndOf(quarter(scenario, text).map_err(|why| anyhow!("{why}, or start"))?))
 }
 
 impl Asked<'_> {

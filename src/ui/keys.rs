@@ -37,7 +37,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
-    let counting = matches!(carried, Some(Carried::People { .. }));
+    let counting = matches!(carried, Some(Carried::People { .. } | Carried::FromProduct { .. }));
     let commands = TABLE.iter().map(|entry| entry.command);
     let each = |command| shortcut_keys::pressed(command).map(move |keys| (command, keys));
     let mut all: Vec<_> = commands.flat_map(each).collect();
