@@ -55,6 +55,9 @@ fn what_lies_after_the_last_quarter_says_so() {
     let mut window = window();
     let field = arborist::model::ScenarioField::Quarters;
     window.ask(arborist::app::Action::Edit(Edit::SetScenario(field, 9.0)));
+    window.get_by_label("Find decisions").focus();
+    window.settle();
+    window.text("after last");
     let late = listed(&window).into_iter().filter(|row| row.ends_with("; after the last quarter"));
     let scenario = window.state().tab().document.scenario();
     let after = scenario.plan.items().iter().filter(|planned| planned.quarter >= 9).count();
