@@ -90,6 +90,12 @@ impl App {
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::Comparison(what) => self.about_comparison(what),
+            Action::ShowBookmark(at) => {
+                self.about_comparison(AboutComparison::Leave);
+                self.tab_mut().view.window.sheet = None;
+                self.show_bookmark(at);
+            }
+            Action::Present(what) => self.about_presentation(what),
             Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
             Action::Draft(draft) => self.tab_mut().draft(draft),
@@ -125,6 +131,7 @@ impl App {
             Action::RestoreVersion => self.restore_version(),
             Action::OpenVersion => self.open_version(),
         }
+        self.end_presentation_if_over();
         self.keep_session_if_changed();
         self.refresh();
         self.keep_journals();
@@ -251,7 +258,7 @@ impl Tab {
     }
 
     /// Opens what hides a team's card on the canvas, and returns the team, to be brought into sight.
-    fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
+    pub(super) fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
         let org = &self.run.org;
         let team = match what {
             Selection::Team(name) => org.team(name).ok(),

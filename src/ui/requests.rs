@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use eframe::egui::{Context, Id, ViewportCommand};
 
-use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy};
+use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy, FocusCaption};
 use crate::app::window_effect::Way;
 use crate::model::TeamId;
 
@@ -44,7 +44,7 @@ impl Requests {
             Some(WindowEffect::FocusSearch) => asked.search = true,
             Some(WindowEffect::FocusName) => asked.name = true,
             // These are carried out at once.
-            Some(Copy(_) | AskForClipboard | Close) | None => {}
+            Some(Copy(_) | AskForClipboard | FocusCaption(_) | Close) | None => {}
         }
         keep(ctx, kept);
         asked
@@ -74,6 +74,9 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
     for effect in effects {
         match effect {
             Copy(text) => ctx.copy_text(text),
+            FocusCaption(at) => ctx.data_mut(|data| {
+                data.insert_temp(caption_id(), at);
+            }),
             // It comes with the events of a later frame.
             AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Close => ctx.data_mut(|data| {
@@ -83,6 +86,15 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
         }
     }
     keep(ctx, kept);
+}
+
+fn caption_id() -> Id {
+    Id::unique("caption to type over")
+}
+
+/// The bookmark, from 0, whose caption is to be typed over now, if one is; told once.
+pub fn take_caption(ctx: &Context) -> Option<usize> {
+    ctx.data_mut(|data| data.remove_temp(caption_id()))
 }
 
 /// Whether the window is to close.

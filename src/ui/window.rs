@@ -61,7 +61,9 @@ impl eframe::App for Window {
         }
         self.focused = focused;
         shell::frame(&mut self.app, ui);
-        if let Some(place) = window_place::note(&ctx, self.app.window_place()) {
+        if !self.app.is_presenting()
+            && let Some(place) = window_place::note(&ctx, self.app.window_place())
+        {
             self.app.place_window(place);
         }
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };

@@ -9,22 +9,23 @@ use crate::export::chart::spec::PlotSpec;
 use crate::export::sheet::Part;
 use crate::model::number_text::likelihood;
 
-/// Draws plots into frames at the first of these units at which all their text has room, each as a figure;
-/// returns that unit, or none where there was room at none.
+/// Draws plots into frames at the first of these units at which all their text has room, each as a figure,
+/// with the cursor in a week where one is given; returns that unit, or none where there was room at none.
 pub fn plots(
     page: &mut Draft,
     frames: &[Frame],
     plots: &[&PlotSpec],
     units: &[f64],
+    cursor: Option<u32>,
 ) -> Option<f64> {
-    let week = plots.iter().map(|plot| plot.weeks as u32).max()?;
+    let week = cursor.or(plots.iter().map(|plot| plot.weeks as u32).max())?;
     for &unit in units {
         let look = Look {
             palette: page.palette,
             unit,
             thinnest: 0.6,
             week,
-            cursor: false,
+            cursor: cursor.is_some(),
             name_decisions: false,
             futures: 1.0,
         };
@@ -65,7 +66,7 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
             h,
         })
         .collect();
-    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4]).is_none() {
+    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4], None).is_none() {
         let ink = page.plain();
         let words = "The plots have no room on this page beside their names.";
         page.paragraph([left, top], width, words, ink);

@@ -144,10 +144,11 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 /// What is on show, and how.
 fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
-        Back, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus, FocusPath, FullMotion,
-        Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked, MoveTabLeft, MoveTabRight,
-        NextTab, PinBaseline, Play, PreviousTab, ReduceMotion, ShowDecisions, ShowEvents,
-        ShowLanes, ShowMatters, ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
+        AddBookmark, Back, Bookmarks, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus,
+        FocusPath, FullMotion, Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked,
+        MoveTabLeft, MoveTabRight, NextTab, PinBaseline, Play, Present, PreviousTab, ReduceMotion,
+        ShowDecisions, ShowEvents, ShowLanes, ShowMatters, ShowTable, Step, ToggleTheme, ZoomIn,
+        ZoomOut,
     };
     let mut below = |ui: &mut Ui, title: &str, group: &[Command]| {
         ui.menu_button(title, |ui| items(ui, &[group], (show, view), out, |_| {}));
@@ -161,6 +162,7 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         &[Fit, ZoomIn, ZoomOut, Focus, FocusPath][..],
         &[GrowUp, GrowRight, GrowDown],
         &[ShowLanes, ShowEvents, ShowTable, ShowMatters, ShowDecisions],
+        &[AddBookmark, Bookmarks, Present],
         &[PinBaseline, Futures, ToggleTheme],
     ];
     items(ui, &groups, (show, view), out, |_| {});
@@ -298,6 +300,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
+        C::Present => !show.scenario.bookmarks.is_empty(),
         C::EarlierVersions => show.document.place.is_some(),
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.canvas.focus.is_some(),
