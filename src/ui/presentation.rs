@@ -37,6 +37,11 @@ struct Before {
     zoom: f32,
 }
 
+/// Whether a presentation says how large everything is drawn.
+pub fn sets_size(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp::<Before>(Id::unique("window before presenting"))).is_some()
+}
+
 /// Lets the window fill the screen while something is presented, all of it larger on a large screen, and
 /// puts it back as it was afterwards; call it as each frame begins.
 pub fn prepare(ctx: &Context, presenting: bool) {

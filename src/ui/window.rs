@@ -11,7 +11,7 @@ use super::display::{self, Display};
 use super::input_pacing::Later;
 use super::small_window::DrawnSize;
 use super::unexpected_end::{self, End, Life};
-use super::{keys, requests, shell, theme, window_place};
+use super::{keys, presentation, requests, shell, theme, window_place};
 use crate::app::platform::Location;
 use crate::app::view::Tone;
 use crate::app::{Action, App, Command, Document, Settings, examples};
@@ -50,7 +50,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        self.drawn.fit(&ctx);
+        if !presentation::sets_size(&ctx) {
+            self.drawn.fit(&ctx);
+        }
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing {
             keys::leave_field(&ctx);
