@@ -56,6 +56,8 @@ pub struct Ask {
     pub recruiting: Option<f64>,
     /// The quarters (from 0) in which recruiting is at its limit, in the expected run.
     pub limited: Vec<u32>,
+    /// Everybody at the start.
+    pub heads_now: f64,
     /// Futures behind the ask, and behind each variant.
     pub futures: [u32; 2],
     /// Futures run again for joins, open positions, hours and waits.
@@ -73,6 +75,16 @@ impl Ask {
     /// What happens if so much is granted; `None` where that was not asked.
     pub fn outcome(&self, granted: Granted) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.granted == granted)
+    }
+
+    /// The calendar's names of all quarters.
+    pub fn labels(&self) -> Vec<&str> {
+        self.quarters.iter().map(|quarter| quarter.label.as_str()).collect()
+    }
+
+    /// What a quarter, from 0, is called on the calendar.
+    pub fn quarter(&self, quarter: usize) -> &str {
+        self.quarters.get(quarter).map_or("", |it| it.label.as_str())
     }
 
     /// A figure of hiring.
@@ -137,6 +149,7 @@ pub fn ask(
         hiring,
         recruiting: scenario.company.recruiting,
         limited: (0..=last).filter(is_limited).collect(),
+        heads_now: run.org_at(0).heads,
         futures: [own, of_variant],
         again,
         label: [scenario.quarter_label(0), scenario.quarter_label(last)],
