@@ -60,7 +60,7 @@ impl Grid {
         let ink = look.ink(12.0, look.palette.dim);
         let place = self.frame.w / labels.len().max(1) as f64;
         let parts: Vec<(&str, &str)> =
-            labels.iter().map(|label| label.rsplit_once('-').unwrap_or(("", label))).collect();
+            labels.iter().map(|label| label.rsplit_once('-').unwrap_or(("", *label))).collect();
         let widest = parts.iter().map(|(_, quarter)| ink.width(quarter)).fold(0.0, f64::max);
         let step = ((widest + 8.0) / place).ceil().max(1.0) as usize;
         let y = self.frame.bottom() + 15.0;
@@ -70,7 +70,7 @@ impl Grid {
             let half = ink.width(year) / 2.0;
             if *year != told && middle(nth) - half >= free {
                 scene.text(middle(nth), y + 15.0, year, Anchor::Middle, ink);
-                (told, free) = (year, middle(nth) + half + 6.0);
+                (told, free) = (*year, middle(nth) + half + 6.0);
             }
         }
     }

@@ -221,10 +221,17 @@ pub fn how_many(ask: &Ask) -> String {
             "The smallest of these shares that keeps leadership in nine of ten futures is {share} %: {}.",
             counted(outcome.hires as usize, "hire")
         ),
-        None => format!(
-            "No share of the ask keeps leadership in nine of ten futures; all of it does in {}.",
-            likelihood(all)
-        ),
+        None => match ask.curve.last() {
+            Some((share, most)) if *share > 100 => format!(
+                "All of the ask keeps leadership in {}, {share} % of it in {}: not in nine of ten futures.",
+                likelihood(all),
+                likelihood(most.stands.share)
+            ),
+            _ => format!(
+                "No share of the ask keeps leadership in nine of ten futures; all of it does in {}.",
+                likelihood(all)
+            ),
+        },
     };
     let last = of(75).map_or(0, |it| libm::round((all - it.stands.share) * 100.0) as i32);
     let hires = |share| of(share).map_or(0, |it| it.hires);

@@ -188,7 +188,6 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
         Column::text("How to ask", 2.0),
         Column::number("Answered within", 1.2),
         Column::number("Expected wait", 1.2),
-        Column::text("", 0.1),
         Column::text("Then ask", 2.6),
     ];
     let is_told = [
@@ -199,7 +198,6 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
         rows.iter().any(|row| !row.ask.is_empty()),
         true,
         true,
-        changes,
         changes,
     ];
     let mut told = is_told.iter();
@@ -230,7 +228,6 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
             Cell::new(row.ask, Weight::Plain),
             Cell::new(wait(row.target_weeks), Weight::Dim),
             Cell::new(waits, weight),
-            Cell::default(),
             then,
         ];
         let told = cells.into_iter().zip(is_told).filter(|(_, is_told)| *is_told);

@@ -28,7 +28,7 @@ pub fn write(of: &Subject<'_>, pages: &mut Pages) {
         Column::text("Broken when", 2.4),
         Column::text("What that leads to", 4.4),
         Column::number("Never broken in", 1.3),
-        Column::text("", 0.9),
+        Column::text("In a word", 0.9),
     ];
     let rows = Rule::ALL.into_iter().map(|rule| {
         let [measured, broken, leads] = about(of, rule);
