@@ -78,11 +78,11 @@ fn sentences_say_what_the_figures_do() {
         let of = |granted| (found.outcome(granted).unwrap().stands.share * 100.0).round();
         of(Granted::All) - of(granted)
     };
-    let (half, late) = (points(Granted::Percent(50)), points(Granted::Late(2)));
-    assert!(late > half + 3.0);
+    let (half, late) = (points(Granted::Percent(50)), points(Granted::Late(1)));
+    assert!(late <= half + 3.0);
     let due = format!(
-        "The date matters more than the number: half the ask costs {half} points of odds, \
-         two quarters of delay {late}"
+        "Number and date both matter: half the ask costs {half} points of odds, \
+         three months of delay {late}"
     );
     assert_eq!(ask_words::title(&found), due);
     let about = ask_words::subtitle(&found);

@@ -70,7 +70,7 @@ fn services_say_whom_to_ask_now_and_who_takes_over() {
     let slot = run.schedule().end().area_slot(&"kafka".into()).unwrap();
     let owner = run.area(week, slot).owner.unwrap();
     assert_eq!(kafka.wait_weeks, run.team(week, owner).wait);
-    assert_eq!(kafka.then, "Kafka from Q4 on");
+    assert_eq!(kafka.then, "Kafka from 2015-Q1 on");
     let last = scenario.quarter_count() - 1;
     assert!(services(&scenario, &run, last).iter().all(|row| row.then.is_empty()));
     assert!(run.area(run.end_of(last), AreaIx(0)).owner.is_some());

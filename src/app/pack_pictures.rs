@@ -162,7 +162,7 @@ pub(super) fn organization(
     let last = Moment::EndOf(scenario.quarter_count().saturating_sub(1));
     let mut first = Organization::at(scenario, run, Moment::Start);
     let mut second = Organization::at(scenario, run, last);
-    let against = Against::Earlier { run, from: Moment::Start, to: last };
+    let against = Against::Earlier { scenario, run, from: Moment::Start, to: last };
     organization::mark(&mut first, &mut second, against);
     if without.names {
         for team in first.teams.iter_mut().chain(&mut second.teams) {
@@ -171,7 +171,7 @@ pub(super) fn organization(
         (first.names_leads, second.names_leads) = (false, false);
     }
     let hand_overs = between_quarters(scenario, run, Moment::Start, last);
-    let sides = [Moment::Start.short(), last.short()];
+    let sides = [Moment::Start, last].map(|moment| moment.short(scenario));
     let content = Content {
         first: Some(&first),
         second: &second,
@@ -193,7 +193,9 @@ pub(super) fn organization(
         0 => String::new(),
         left => format!("; {left} further pages of teams with reports are left out"),
     };
-    let sub = format!("{name}, {from} and {to}; every area has exactly one owner{left_out}");
+    let sub = format!(
+        "{name}, {from} and {to}; every area has exactly one owner; trees grow from the trunk, at the bottom, upward; heads and waits as expected, without bad luck{left_out}"
+    );
     let count = pictures.len();
     let page = |(picture, nth): (Picture, usize)| PackPicture {
         section: "The organization",

@@ -59,7 +59,7 @@ impl Asked<'_> {
         let at = self.at.map_or(Ok(last), |at| moment(self.scenario, at))?;
         let mut second = Organization::at(self.scenario, self.run, at);
         let none = Vec::new();
-        let sides = [String::new(), at.short()];
+        let sides = [String::new(), at.short(self.scenario)];
         let Some(against) = self.against else {
             return Ok(Found {
                 is_first: false,
@@ -85,9 +85,13 @@ impl Asked<'_> {
         let (from, to) = (at.min(other), at.max(other));
         let mut first = Organization::at(self.scenario, self.run, from);
         second = Organization::at(self.scenario, self.run, to);
-        organization::mark(&mut first, &mut second, Against::Earlier { run: self.run, from, to });
+        organization::mark(
+            &mut first,
+            &mut second,
+            Against::Earlier { scenario: self.scenario, run: self.run, from, to },
+        );
         let hand_overs = organization::between_quarters(self.scenario, self.run, from, to);
-        let sides = [from.short(), to.short()];
+        let sides = [from, to].map(|moment| moment.short(self.scenario));
         let is_first = at == from;
         Ok(Found { is_first, first: Some(first), second, hand_overs, same_plan: true, sides })
     }
@@ -104,7 +108,7 @@ impl Asked<'_> {
         let stem = file.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into());
         let mut first = Organization::at(&loaded.scenario, &run, at);
         for (of, name) in [(&mut first, stem.as_str()), (&mut second, self.name)] {
-            of.when = format!("{}, {}", of.title, of.when);
+            of.when = format!("{}{}", of.dated(), of.title);
             of.title = name.to_owned();
         }
         organization::mark(&mut first, &mut second, Against::Scenario);

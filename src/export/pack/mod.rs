@@ -7,6 +7,7 @@ mod pack_page;
 mod pack_table;
 mod plan_pages;
 mod plots_page;
+mod reading_guide;
 mod summary;
 mod ten_lines;
 
@@ -104,8 +105,9 @@ pub fn document(
 ) -> Option<Document> {
     let spreads = PerRule::of(|rule| Spread::of(of.survey, rule));
     let plots = spec::plots_with(of.scenario, of.run, Some(&spreads));
-    let makers: [&dyn Fn(&mut Pages); 7] = [
+    let makers: [&dyn Fn(&mut Pages); 8] = [
         &|pages| summary::write(of, &plots, pages),
+        &|pages| reading_guide::write(of, pages),
         &|pages| bookmark_pages::write(of, &plots, pages),
         &|pages| {
             for PicturePage { section, title, sub, words, draw } in pictures {

@@ -26,6 +26,7 @@ pub fn plots(
             thinnest: 0.6,
             week,
             cursor: cursor.is_some(),
+            verdicts: false,
             name_decisions: false,
             futures: 1.0,
         };
@@ -46,11 +47,11 @@ pub fn plots(
 pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
     let weak = weakest(of);
     let title = format!(
-        "{} is the rule to watch: it holds to the end in {} of futures",
+        "{} is the rule to watch: it is never broken in {} of futures",
         weak.title(),
         likelihood(holds(of, weak).share)
     );
-    let sub = "The expected run of the plan, how its futures spread, and the quarters in which something \
+    let sub = "The plan as expected, without bad luck, how its futures spread, and the quarters in which something \
                is decided.";
     let page = pages.begin("The four rules", &title, sub);
     let (left, top, width) = (page.left(), page.y + 4.0, page.width());
@@ -72,8 +73,15 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
         page.paragraph([left, top], width, words, ink);
     }
     let small = page.ink(CAPTION, page.palette.dim);
-    let words = "Thick line: what the rule judges. Thin lines: what explains it. Dashed red: the threshold. \
-                 Tinted: eight and five of ten futures; dotted: their median. Diamonds: decisions; dots: \
-                 hires alone. Shaded: broken.";
-    page.paragraph([left, page.bottom() - key + 12.0], width, words, small);
+    let shaded = match specs.iter().any(|plot| !plot.breaches.is_empty()) {
+        true => " Shaded: broken as expected.",
+        false => "",
+    };
+    let words = format!(
+        "Thick line: what the rule judges, as expected; it can keep its threshold while many futures do not. \
+         Dotted: half of all futures lie below; tinted: eight and five of ten. Thin lines: what explains it. \
+         Dashed red: the threshold. Figures at the right: at the end, as expected. Diamonds: decisions; dots: \
+         hires alone.{shaded}"
+    );
+    page.paragraph([left, page.bottom() - key + 12.0], width, &words, small);
 }

@@ -29,6 +29,7 @@ pub(super) fn look(ui: &Ui, comparing: &Comparing) -> Look<'static> {
         thinnest: 1.0,
         week: comparing.week(),
         cursor: true,
+        verdicts: true,
         name_decisions: false,
         futures: 1.0,
     }
