@@ -53,7 +53,7 @@ fn title(nth: usize, bookmark: &Bookmark) -> String {
 fn sub(of: &Subject<'_>, bookmark: &Bookmark) -> String {
     let names = of.run.schedule().names();
     let moment = moment(bookmark, of.scenario);
-    let mut said = format!("{}, {} ({})", of.name, moment.title(), moment.label(of.scenario));
+    let mut said = format!("{}, {}", of.name, moment.title(of.scenario));
     let selected = bookmark.selected.iter().filter_map(|marked| match marked {
         Marked::Team(id) if names.has_team(id) => Some(names.team(id).to_owned()),
         Marked::Area(id) if names.has_area(id) => Some(names.area(id).to_owned()),
