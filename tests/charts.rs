@@ -49,7 +49,7 @@ fn run(path: &str) -> (Scenario, Trajectory) {
 
 fn page<'a>(name: &'a str, about: &'a str, plots: &'a [PlotSpec], size: (u32, u32)) -> Page<'a> {
     let plots = plots.iter().collect();
-    Page { name, about, plots, size, theme: Theme::Light, at: Some(3) }
+    Page { name, about, basis: "", plots, size, theme: Theme::Light, at: Some(3) }
 }
 
 fn svg_of(page: &Page) -> Result<String, ChartError> {

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
+use arborist::app::exportable::What;
 use arborist::app::view::{Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
-use arborist::export::chart::{Which, png};
+use arborist::export::chart::png;
 use arborist::files;
 use arborist::model::Rule;
 use arborist::ui::shell;
-use eframe::egui::{Key, vec2};
+use eframe::egui::{Key, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -63,7 +64,7 @@ fn one_plot_goes_to_a_png_of_the_chosen_size() {
     else {
         panic!("the sheet is not open");
     };
-    options.which = Which::One(Rule::Morale);
+    options.what = What::OfRule(Rule::Morale);
     options.format = &png::FORMAT;
     options.layout.size = (640, 400);
     options.look.scale = 2.0;
@@ -107,4 +108,49 @@ fn a_size_too_small_is_refused_with_one_that_is_enough() {
     assert_eq!(tone, Tone::Problem);
     assert!(text.contains("too small") && text.contains("is enough"), "{text}");
     assert!(!path.exists());
+}
+
+/// Every choice of the dialog, written by the window.
+#[test]
+fn everything_that_the_command_writes_the_window_writes_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for what in What::ALL.into_iter().filter(|what| *what != What::Compare) {
+        let format = what.formats().last().unwrap();
+        let path = folder.path().join(format.file_name(what.words().0));
+        let mut window = window(path.clone());
+        let charts = &mut window.state_mut().tab_mut().view.window.charts;
+        (charts.what, charts.format) = (what, format);
+        window.state_mut().dispatch(Action::Command(Command::ExportCharts));
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        let (tone, text) = said(&mut window);
+        assert_eq!(tone, Tone::Info, "{what:?}: {text}");
+        assert!(std::fs::metadata(&path).unwrap().len() > 100, "{what:?}");
+    }
+}
+
+/// What the frames put on the clipboard as an image, if anything.
+fn image_of(window: &Window) -> Option<[usize; 2]> {
+    window.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyImage(image) => Some(image.size),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_chart_goes_to_the_clipboard_as_an_image() {
+    let mut window = window(PathBuf::from("nowhere"));
+    let mut copied = None;
+    window.state_mut().dispatch(Action::Command(Command::CopyChart));
+    for _ in 0..400 {
+        window.step();
+        copied = copied.or_else(|| image_of(&window));
+        if copied.is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(copied, Some([3200, 2000]));
+    let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
+    assert_eq!(said, "The chart is on the clipboard");
 }

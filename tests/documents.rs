@@ -1,7 +1,7 @@
 //! Pages as documents: PDF that reads back as it was written, SVG as outlines, letters that no font has.
 
 use arborist::export::chart::svg::{outlined, svg};
-use arborist::export::chart::{Layout, Which, document};
+use arborist::export::chart::{Charted, Layout, Which, document};
 use arborist::export::fonts::Fonts;
 use arborist::export::format::{Drawing, Format};
 use arborist::export::formats::FORMATS;
@@ -19,7 +19,9 @@ pub fn scenario(path: &str) -> Scenario {
 
 fn plots(name: &str, scenario: &Scenario) -> Document {
     let run = sim::run(scenario).unwrap();
-    document(scenario, name, &run, None, Which::All, &Layout::default()).unwrap()
+    let (survey, beside, date) = (None, &[][..], None);
+    let charted = Charted { name, scenario, run: &run, survey, beside, date };
+    document(&charted, Which::All, &Layout::default()).unwrap()
 }
 
 /// The text of a PDF, its white space as single spaces.

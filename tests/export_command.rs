@@ -66,8 +66,8 @@ fn the_organization_is_a_picture_a_table_or_several_pages() {
     assert!(csv.contains("Kafka,Operations,,7,"), "{csv}");
     let refused = export(&[&org[..], &["--against", "nowhere"]].concat()).code(1);
     assert!(stderr(refused).contains("neither a scenario's file nor start nor a quarter"));
-    let refused = export(&["--what", "plots", "--against", "q2"]).code(2);
-    assert!(stderr(refused).contains("--against is for --what org or pack"));
+    let refused = export(&["--what", "ask", "--against", "q2"]).code(2);
+    assert!(stderr(refused).contains("--against is for --what plots, service"));
 }
 
 #[test]
@@ -89,4 +89,61 @@ fn a_pack_is_for_formats_that_hold_several_pages() {
     assert!(asked.contains("SVG holds no pack"), "{asked}");
     let named = stderr(export(&["--what", "pack", "-o", "pack.png"]).code(1));
     assert!(named.contains("expected .html or .pdf"), "{named}");
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = std::process::Command::new("git");
+    command.arg("-C").arg(folder).args(["-c", "user.name=A", "-c", "user.email=a@b"]);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let done = command.args(arguments).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn an_earlier_revision_of_the_file_is_read_from_git() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let saves = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves");
+    let run = |arguments: &[&str], path: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_arborist"));
+        command.env("PATH", path).arg("export").arg(&file).args(arguments).assert()
+    };
+    let path = std::env::var("PATH").unwrap();
+    std::fs::copy(saves.join("uber-slow.ron"), &file).unwrap();
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "plan.ron"]);
+    git(folder.path(), &["commit", "-q", "-m", "first"]);
+    std::fs::copy(saves.join("uber-2014.ron"), &file).unwrap();
+    git(folder.path(), &["commit", "-q", "-a", "-m", "second"]);
+    let heads = ["--what", "heads", "--futures", "8", "--text"];
+    let done = run(&[&heads[..], &["--since", "HEAD~1"]].concat(), &path).success();
+    let svg = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert!(svg.contains(">plan at HEAD~1<"), "{}", svg.len());
+    let of_file = ["--against", saves.join("uber-slow.ron").to_str().unwrap()].map(String::from);
+    let of_file: Vec<&str> = of_file.iter().map(String::as_str).collect();
+    let done = run(&[&heads[..], &of_file].concat(), &path).success();
+    let other = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert_eq!(other.matches("plan at HEAD~1").count(), 0);
+    assert_eq!(svg.matches("<path").count(), other.matches("<path").count());
+    let unknown = stderr(run(&[&heads[..], &["--since", "no-such-tag"]].concat(), &path).code(1));
+    assert!(unknown.contains("git has no") && unknown.contains("at no-such-tag"), "{unknown}");
+    let option = stderr(run(&[&heads[..], &["--since=--output=x"]].concat(), &path).code(1));
+    assert!(option.contains("is no revision"), "{option}");
+    let missing = stderr(run(&[&heads[..], &["--since", "HEAD~1"]].concat(), "/nowhere").code(1));
+    assert!(missing.contains("git is not installed"), "{missing}");
+}
+
+#[test]
+fn every_chart_is_written_in_every_form_and_colour() {
+    let folder = tempfile::tempdir().unwrap();
+    for what in ["odds", "heads", "cost", "tornado", "lanes"] {
+        for (theme, ending) in [("light", "svg"), ("dark", "png"), ("print", "pdf")] {
+            let out = folder.path().join(format!("{what}.{ending}"));
+            let place = out.to_str().unwrap();
+            let mut asked = vec!["--what", what, "--at", "Q5", "--theme", theme, "--scale", "0.5"];
+            asked.extend(["-o", place]);
+            export(&asked).success();
+            assert!(std::fs::metadata(&out).unwrap().len() > 1000, "{what} {ending}");
+        }
+    }
 }

@@ -99,6 +99,7 @@ fn the_axis_of_far_values_can_be_read() {
         let page = Page {
             name: "Far",
             about: "",
+            basis: "",
             plots: vec![&budget],
             size: (800, 600),
             theme: Theme::Dark,

@@ -93,6 +93,7 @@ mod packs;
 mod palette;
 mod panels;
 mod parameters;
+mod plan_charts;
 mod plan_tables;
 mod ranges;
 mod reference;

@@ -23,6 +23,7 @@ fn pack(scenario: &Scenario, without: Without, size: [f64; 2]) -> Document {
     let columns = Columns::judged();
     let survey = survey(scenario, run.schedule(), FUTURES, &columns, &|| true).unwrap();
     let subject = Subject {
+        impacts: None,
         name: "the plan",
         scenario,
         run: &run,
@@ -164,6 +165,7 @@ fn a_pack_can_be_stopped_and_says_how_far_it_is() {
     let run = sim::run(&scenario).unwrap();
     let survey = survey(&scenario, run.schedule(), 8, &Columns::judged(), &|| true).unwrap();
     let subject = Subject {
+        impacts: None,
         name: "the plan",
         scenario: &scenario,
         run: &run,

@@ -6,7 +6,9 @@ use arborist::app::packing::{self, PackOptions};
 use arborist::export::pack::Without;
 use arborist::export::sheet::Document;
 use arborist::files;
-use arborist::model::{Area, Hire, Scenario, Team};
+use arborist::model::rules::changes;
+use arborist::model::{Area, Hire, Rule, Scenario, Team};
+use arborist::sim::decision_impact::{decision_impacts, is_quick};
 
 /// A small plan in which people are named wherever they can be.
 fn named() -> Scenario {
@@ -108,4 +110,25 @@ fn it_can_be_stopped_at_every_step() {
         let go_on = |_, _| asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < steps;
         assert!(packing::pack(&named(), "plan", None, &options, &go_on).unwrap().is_none());
     }
+}
+
+#[test]
+fn decisions_say_what_they_do_where_that_is_found_in_passing() {
+    let document = pack(Without::default());
+    let page = document.sheets.iter().find(|sheet| sheet.title.starts_with("Decisions")).unwrap();
+    let texts: Vec<&str> = page.texts().collect();
+    assert!(texts.contains(&"Effect"), "{texts:?}");
+    let impacts = decision_impacts(&named(), &|_, _| true).unwrap().unwrap();
+    let trust = impacts[0].left_out[Rule::Service];
+    let said = changes(|rule| (rule == Rule::Service).then_some(trust), 1);
+    if let Some(said) = said {
+        assert!(texts.join(" ").contains(&said), "{said}: {texts:?}");
+    }
+    // Thousands of decisions are not tried one by one.
+    let mut large = named();
+    let team = large.teams[0].id.clone();
+    for _ in 0..2_000 {
+        large.plan.add(0, Hire { team: team.clone(), count: 1 });
+    }
+    assert!(is_quick(&named()) && !is_quick(&large));
 }

@@ -15,7 +15,8 @@ use super::view::{
     Asked, BottomTab, Carried, ChartOptions, Cursor, Next, Question, Selection, Sheet, Why,
 };
 use crate::edit::Edit;
-use crate::model::{Decision, PlannedId, TeamId};
+use crate::export::chart::png::Image;
+use crate::model::{Decision, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -131,6 +132,10 @@ pub enum Action {
     DiscardLeft(Vec<LeftId>),
     /// Answer the question of how charts are exported: the path is asked next.
     ExportCharts(ChartOptions),
+    /// Copy the plots of a rule, or of all, to the clipboard as an image.
+    CopyChart(Option<Rule>),
+    /// Put an image on the clipboard.
+    CopyImage(Image),
     /// Ask for a path, in the place of whatever question is open.
     AskPath(Asked),
     /// Answer a path question: what is there may be replaced.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
-use super::exported;
+use super::export_job::Against;
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
-use super::packing::{Named, PackOptions};
+use super::packing::Named;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
 use super::settings_store::Kept;
@@ -23,11 +23,13 @@ use super::turns::Turns;
 use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
 use super::write_error::WriteError;
-use crate::export::chart;
+use crate::export::chart::png::Image;
+use crate::export::organization::Moment;
 use crate::files::{self, FileError};
-use crate::model::{PerRule, Scenario, TeamId};
+use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
+use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
 
 /// What background work has come to.
@@ -42,6 +44,8 @@ pub enum Done {
     NotJournaled(WriteError),
     /// Charts were written, or why not.
     Exported { to: String, result: Result<Option<String>, String> },
+    /// A chart was drawn for the clipboard, or why not.
+    Drawn(Result<Image, String>),
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
@@ -158,12 +162,12 @@ impl Tasks<Done> {
         });
     }
 
-    /// Writes a page of plots, or a review pack, of a scenario, of what it is called, and of another one that a
-    /// pack compares it with.
+    /// Writes something of a scenario at a moment, held against something else; `outcome` is what is asked of
+    /// what matters most.
     pub fn export(
         &mut self,
-        ((name, scenario), against): (Named, Option<Named>),
-        spreads: Option<Arc<PerRule<chart::Spread>>>,
+        ((name, scenario), against): (Named, Against),
+        (at, outcome): (Option<Moment>, Metric),
         options: ChartOptions,
         place: Place,
     ) {
@@ -173,26 +177,39 @@ impl Tasks<Done> {
                 task.report(done, total);
                 task.go_on()
             };
-            let made = match options.pack {
-                None => exported::charts(&*platform, &scenario, &name, spreads.as_deref(), options),
-                Some(without) => {
-                    let how = PackOptions { against, without, ..PackOptions::default() };
-                    report(0, 1);
-                    let made = exported::pack(&*platform, &scenario, &name, &how, options, &report);
-                    // Nothing more is to be told.
-                    report(0, 0);
-                    made
-                }
-            };
-            let result = made.and_then(|(artifact, told)| {
+            report(0, 1);
+            let job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            let made = job.make(&*platform, &report);
+            // Nothing more is to be told.
+            report(0, 0);
+            let result = made.and_then(|made| {
+                let made = made.ok_or("nothing was written: it was stopped")?;
+                let file = made.files.into_iter().next().ok_or("there is nothing to write")?;
                 if holds_scenario(&*platform, &place) {
                     return Err("this is a scenario; choose another name".into());
                 }
-                let written = platform.write(&place.location, &artifact.bytes);
+                let written = platform.write(&place.location, &file.bytes);
                 written.map_err(|error| error.to_string())?;
-                Ok(told)
+                Ok((!made.told.is_empty()).then(|| made.told.join("; ")))
             });
             task.tell(Done::Exported { to: place.shown, result });
+        });
+    }
+
+    /// Draws something of a scenario at a moment, held against something else, for the clipboard.
+    pub fn draw(
+        &mut self,
+        ((name, scenario), against): (Named, Against),
+        (at, outcome): (Option<Moment>, Metric),
+        options: ChartOptions,
+    ) {
+        let platform = self.platform();
+        self.start(Task::Image, move |task| {
+            let job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            let drawn = job.image(&*platform, &|_, _| task.go_on());
+            if let Some(drawn) = drawn.transpose() {
+                task.tell(Done::Drawn(drawn));
+            }
         });
     }
 

@@ -46,7 +46,9 @@ commands! {
         "Open a copy of this scenario beside it, to change and compare.";
     Compare: "Compare scenarios", "C",
         "Show the open scenarios side by side: odds, figures, teams and what differs, or the panels again.";
-    ExportCharts: "Export…", "Ctrl+E", "Write the plots on a page, or a review pack of the whole plan.";
+    ExportCharts: "Export…", "Ctrl+E", "Write plots, charts, the organization, the ask, tables or a review pack to a file.";
+    CopyChart: "Copy chart as image", "",
+        "Put the plots, or the one that is enlarged, on the clipboard as an image.";
     CloseTab: "Close tab", "Ctrl+W", "Close this scenario.";
     Quit: "Quit", "Ctrl+Q", "Close the window.";
     Undo: "Undo", "Ctrl+Z", "Take the last change back.";

@@ -13,7 +13,7 @@ use super::window_effect::{Way, WindowEffect};
 use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{
-    Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Team, TeamId, Transfer,
+    Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Rule, Team, TeamId, Transfer,
 };
 
 /// The most areas named where one of them is to be selected.
@@ -53,6 +53,11 @@ impl App {
             Command::ExportCharts => {
                 self.tab_mut().view.window.question =
                     Some(Question::Charts(self.tab().view.window.charts));
+            }
+            Command::CopyChart => {
+                let enlarged = self.tab().view.plots.enlarged;
+                let rule = Rule::ALL.into_iter().find(|rule| Some(rule.title()) == enlarged);
+                self.copy_chart(rule);
             }
             Command::CloseTab if self.is_comparing() => {
                 self.about_comparison(AboutComparison::Close);

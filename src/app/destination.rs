@@ -6,6 +6,7 @@ use super::platform::Location;
 use super::tab_id::TabId;
 use super::view::{Asked, PathFor, Question, Tone};
 use crate::export::format::Format;
+use crate::export::formats::FORMATS;
 
 /// The ending of scenarios.
 const SCENARIO: &str = "ron";
@@ -53,8 +54,7 @@ impl App {
         let Some(tab) = self.tabs.get(id) else { return };
         if purpose == PathFor::Charts {
             let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
-            let spreads = tab.run.futures.spreads(&tab.document);
-            return self.export(scenario, name, spreads, at);
+            return self.export(scenario, name, at);
         }
         self.save(id, at, then);
     }
@@ -65,7 +65,7 @@ impl App {
         match purpose {
             // That of another picture says what is wanted; that of a scenario is refused.
             PathFor::Charts if ending == SCENARIO => at.clone(),
-            PathFor::Charts if Format::ending_in(Format::of_pages(), &ending).is_some() => {
+            PathFor::Charts if Format::ending_in(FORMATS.iter().copied(), &ending).is_some() => {
                 at.clone()
             }
             PathFor::Charts => {

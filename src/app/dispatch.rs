@@ -118,6 +118,11 @@ impl App {
                 self.tab_mut().view.window.charts = options;
                 self.ask_path(PathFor::Charts, None);
             }
+            Action::CopyChart(rule) => self.copy_chart(rule),
+            Action::CopyImage(image) => {
+                self.effects.push(WindowEffect::CopyImage(image));
+                self.tab_mut().view.say(Tone::Info, "The chart is on the clipboard");
+            }
             Action::AskPath(Asked { purpose, tab, then }) => {
                 self.tab_mut().view.window.question = None;
                 self.ask_path_for(tab, purpose, then);

@@ -3,6 +3,7 @@
 
 use super::platform::Platform;
 use crate::export::artifact::Artifact;
+use crate::export::chart::png::{self, Image};
 use crate::export::fonts::Fonts;
 use crate::export::format::{Drawing, ExportError, Format};
 use crate::export::sheet::Document;
@@ -24,8 +25,8 @@ impl Default for DocumentLook {
     }
 }
 
-/// The files of a document called `name`, and what is to be told of them: letters that no font here can
-/// draw.
+/// The files of a document called `name`, and what is to be told of them: that an image is coarser than
+/// asked for, letters that no font here can draw.
 ///
 /// # Errors
 /// When a page cannot be drawn.
@@ -35,16 +36,45 @@ pub fn files(
     name: &str,
     document: &Document,
     look: DocumentLook,
-) -> Result<(Vec<Artifact>, Option<String>), ExportError> {
-    let mut fonts = Fonts::default();
-    let mut lacking = fonts.lacking(document);
-    if !lacking.is_empty() {
-        fonts = Fonts::with(platform.fonts_for(&lacking));
-        lacking = fonts.lacking(document);
-    }
-    let DocumentLook { scale, text, transparent } = look;
+) -> Result<(Vec<Artifact>, Vec<String>), ExportError> {
+    let (fonts, lacking) = fonts_of(platform, document);
+    let DocumentLook { scale: asked, text, transparent } = look;
+    let scale = if format.has_pixels() { document.scale_within(asked) } else { asked };
+    let coarser = (scale < asked).then(|| {
+        format!(
+            "drawn with {scale:.2} pixels to each px, for it is so large; as svg it is sharp at every size"
+        )
+    });
     let drawing = Drawing { scale, fonts: &fonts, text, transparent };
-    Ok((format.document(name, document, &drawing)?, told(&lacking)))
+    let told = coarser.into_iter().chain(told(&lacking)).collect();
+    Ok((format.document(name, document, &drawing)?, told))
+}
+
+/// The first page of a document as an image.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub fn image(
+    platform: &dyn Platform,
+    document: &Document,
+    look: DocumentLook,
+) -> Result<Image, ExportError> {
+    let (fonts, _) = fonts_of(platform, document);
+    let DocumentLook { scale, text, transparent } = look;
+    let scale = document.scale_within(scale);
+    Ok(png::image(document, &Drawing { scale, fonts: &fonts, text, transparent })?)
+}
+
+/// What a document is set in, and the letters that no font here can draw.
+fn fonts_of(platform: &dyn Platform, document: &Document) -> (Fonts, Vec<char>) {
+    let fonts = Fonts::default();
+    let lacking = fonts.lacking(document);
+    if lacking.is_empty() {
+        return (fonts, lacking);
+    }
+    let fonts = Fonts::with(platform.fonts_for(&lacking));
+    let lacking = fonts.lacking(document);
+    (fonts, lacking)
 }
 
 /// How many letters are told one by one.

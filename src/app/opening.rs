@@ -1,4 +1,4 @@
-//! Opening and exporting.
+//! Opening.
 
 use std::sync::Arc;
 
@@ -10,10 +10,8 @@ use super::tasks::Failed;
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
 use super::{Action, App, Baseline, Document, examples};
-use crate::export::chart::Spread;
-use crate::export::format::Format;
 use crate::files;
-use crate::model::{PerRule, Scenario};
+use crate::model::Scenario;
 
 impl App {
     /// Opens a trunk of six with no plan, or shows the tab of one that nothing was done to yet.
@@ -144,8 +142,11 @@ impl App {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
-                let new = Some(self.tab().view.window.charts.format.file_name(&name));
-                ("Export", pictures(), new)
+                let charts = self.tab().view.window.charts;
+                let new = Some(charts.format.file_name(&name));
+                let names: Vec<&str> = charts.what.formats().map(|format| format.name).collect();
+                let endings = charts.what.formats().map(|format| format.ending).collect();
+                ("Export", (names.join(" or "), endings), new)
             }
         };
         let folder = tab.document.folder().cloned();
@@ -190,6 +191,8 @@ impl App {
             Done::Exported { to, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
+            Done::Drawn(Ok(image)) => return Some(Action::CopyImage(image)),
+            Done::Drawn(Err(why)) => self.tab_mut().view.say(Tone::Problem, why),
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
@@ -263,40 +266,9 @@ impl App {
                 && tab.view.cursor == Cursor::Quarter(quarter)
         })
     }
-
-    pub(super) fn export(
-        &mut self,
-        scenario: Arc<Scenario>,
-        name: String,
-        spreads: Option<Arc<PerRule<Spread>>>,
-        at: &Location,
-    ) {
-        let place = self.platform.place(at);
-        let mut options = self.tab().view.window.charts;
-        // What the file is called outranks what was chosen before.
-        if let Some(format) = Format::ending_in(Format::of_pages(), &place.ending) {
-            options.format = format;
-        }
-        if options.pack.is_some() && !options.format.holds_pages() {
-            let text =
-                format!("{}: a pack has several pages; end its name in .pdf or .html", place.shown);
-            return self.tab_mut().view.say(Tone::Problem, text);
-        }
-        let spreads = spreads.filter(|_| options.futures);
-        // A pack tells how the plan is against the baseline, where that is another one.
-        let pinned = self.baseline.as_ref().filter(|it| *it.scenario != *scenario);
-        let against = pinned.map(|it| (it.overlay.scenario.clone(), it.scenario.clone()));
-        self.tasks.export(((name, scenario), against), spreads, options, place);
-    }
 }
 
 /// A name without what no file may be called by somewhere.
 fn file_name(name: &str) -> String {
     name.replace(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c), "-")
-}
-
-/// What pictures are called where a file is chosen, and how they may end.
-fn pictures() -> (String, Vec<&'static str>) {
-    let names: Vec<&str> = Format::of_pages().map(|format| format.name).collect();
-    (names.join(" or "), Format::of_pages().map(|format| format.ending).collect())
 }

@@ -11,6 +11,7 @@ use crate::export::pack::{self, PackLayout, Subject, Without};
 use crate::export::sheet::{A4, Document};
 use crate::model::Scenario;
 use crate::sim;
+use crate::sim::decision_impact::{decision_impacts, is_quick};
 use crate::sim::futures::Columns;
 
 /// A scenario, and what it is called.
@@ -75,7 +76,13 @@ pub fn pack(
         pictures.push(found);
     }
     pictures.extend(pack_pictures::organization(name, scenario, &run, without, palette));
+    let impacts = match is_quick(scenario) {
+        true => decision_impacts(scenario, &|_, _| go_on(BEFORE, steps)),
+        false => Ok(None),
+    };
+    let impacts = impacts.map_err(|refusal| refusal.to_string())?;
     let subject = Subject {
+        impacts: impacts.as_deref(),
         name,
         scenario,
         run: &run,

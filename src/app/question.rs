@@ -1,13 +1,15 @@
 //! What the window asks, and waits for.
 
+use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::journaled::LeftId;
 use super::platform::Place;
 use super::tab_id::TabId;
 use super::versions::Versions;
-use crate::export::chart::{Layout, Which, svg};
+use crate::export::chart::{Layout, svg};
 use crate::export::format::Format;
 use crate::export::pack::Without;
+use crate::export::sheet::A4;
 use crate::model::{AreaId, TeamId};
 
 /// A question the window waits for.
@@ -23,7 +25,7 @@ pub enum Question {
     Unopened(Vec<Unopened>),
     /// Which earlier version to look at, and what to do with it.
     Versions(Versions),
-    /// Which plots are exported, and how.
+    /// What is exported, and how.
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
@@ -79,17 +81,24 @@ pub enum PathFor {
     Charts,
 }
 
-/// Which plots are exported, and how.
+/// What is exported, and how.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChartOptions {
-    /// The review pack, with what is left out of it, rather than plots.
-    pub pack: Option<Without>,
-    /// One plot or all four.
-    pub which: Which,
-    /// As what they are written.
+    /// What.
+    pub what: What,
+    /// As what it is written.
     pub format: &'static Format,
-    /// Whether the futures are drawn as fans, once they are run.
+    /// Whether plots show how futures spread.
     pub futures: bool,
+    /// What is left out of a pack.
+    pub without: Without,
+    /// The paper of a pack, px.
+    pub paper: [f64; 2],
+    /// Whether the organization is an overview and a page for each team with reports.
+    pub pages: bool,
+    /// Whether what can be is held against the scenarios that are compared, or else the baseline, and the
+    /// organization, without those, against the start.
+    pub against: bool,
     /// Size and theme.
     pub layout: Layout,
     /// How it is drawn where the format leaves a choice.
@@ -99,10 +108,13 @@ pub struct ChartOptions {
 impl Default for ChartOptions {
     fn default() -> Self {
         ChartOptions {
-            pack: None,
-            which: Which::All,
+            what: What::Plots,
             format: &svg::FORMAT,
             futures: false,
+            without: Without::default(),
+            paper: A4,
+            pages: false,
+            against: false,
             layout: Layout::default(),
             look: DocumentLook::default(),
         }

@@ -60,7 +60,7 @@ pub struct Show<'a> {
     pub what_if: Option<WhatIf>,
     /// The runs laid over this one, the most pressing first.
     pub overlays: &'a [Overlay],
-    /// How much of what is being exported is done, 0 to 1, while a pack is.
+    /// How much of what is being exported is done, 0 to 1, while something is.
     pub exporting: Option<f32>,
     /// The scenarios side by side, while there are any.
     pub comparing: Option<&'a Comparing>,

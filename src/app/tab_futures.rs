@@ -66,13 +66,6 @@ impl Futures {
         (self.asked, self.surveyed) = (None, None);
     }
 
-    /// How the document's futures spread, once some of them were run.
-    pub fn spreads(&self, document: &Document) -> Option<Arc<PerRule<Spread>>> {
-        let of =
-            |surveyed: &&Surveyed| Arc::ptr_eq(&surveyed.scenario, document.history.scenario());
-        self.surveyed.as_ref().filter(of).map(|surveyed| surveyed.spreads.clone())
-    }
-
     /// The odds of a scenario, as far as its futures are surveyed.
     pub fn odds_of(&self, scenario: &Arc<Scenario>) -> Option<&Odds> {
         let of = |surveyed: &&Surveyed| Arc::ptr_eq(&surveyed.scenario, scenario);

@@ -343,6 +343,7 @@ impl Run {
             // Nothing is shown of these until they are there.
             Task::Path
             | Task::Charts
+            | Task::Image
             | Task::Settings
             | Task::Versions
             | Task::Save

@@ -19,6 +19,8 @@ pub enum Task {
     Path,
     /// Writing charts to a file.
     Charts,
+    /// Drawing a chart for the clipboard.
+    Image,
     /// Keeping the settings.
     Settings,
     /// Reading earlier versions.
@@ -53,6 +55,7 @@ impl Task {
         match self {
             Task::Path => "Asking for a path",
             Task::Charts => "Writing the charts",
+            Task::Image => "Drawing the chart",
             Task::Settings => "Keeping the settings",
             Task::Versions => "Reading earlier versions",
             Task::Save => "Saving",

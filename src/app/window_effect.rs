@@ -1,5 +1,6 @@
 //! What is to be done next by whoever holds the window.
 
+use crate::export::chart::png::Image;
 use crate::model::TeamId;
 
 /// A direction on the screen.
@@ -17,6 +18,8 @@ pub enum Way {
 pub enum WindowEffect {
     /// Put this text on the clipboard.
     Copy(String),
+    /// Put this image on the clipboard.
+    CopyImage(Image),
     /// Ask for what is on the clipboard, to be pasted.
     AskForClipboard,
     /// Close the window: nothing unsaved would be lost.

@@ -1,8 +1,9 @@
 //! `arborist compare`: scenarios side by side, with their odds, figures, teams and what differs.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::drawing::{drawn, only};
@@ -10,21 +11,13 @@ use super::export::Theme;
 use super::out;
 use super::quarter_argument::quarter;
 use crate::app::exporting::DocumentLook;
-use crate::app::turns::{self, Turns};
-use crate::edit::{Difference, differences};
-use crate::export::book::{Book, Sheet};
-use crate::export::chart;
-use crate::export::comparison::{self, Compared};
-use crate::export::comparison_page::{ComparisonPage, title};
+use crate::app::packing::Named;
+use crate::app::side_by_side::{ComparisonTable, SideBySide};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
-use crate::export::sheet::Document;
-use crate::export::{comparison_tables as tables, comparison_words as words, csv};
+use crate::export::{chart, csv};
 use crate::files::Loaded;
-use crate::model::Scenario;
 use crate::platform::disk;
-use crate::sim;
-use crate::sim::futures::survey;
 
 /// Compare two to six scenarios: odds, figures at a quarter, teams, what differs, and in how many futures
 /// each does better than the first. All share their luck: futures and seed are those of the first
@@ -84,87 +77,34 @@ impl Compare {
             })
             .collect::<anyhow::Result<_>>()?;
         let Some(first) = loaded.first() else { bail!("expected two scenarios or more") };
-        let last = first.scenario.quarter_count().saturating_sub(1);
-        let at = self.at.as_deref().map_or(Ok(last), |at| quarter(&first.scenario, at))?;
-        let shared: Vec<Scenario> = loaded
-            .iter()
-            .map(|it| comparison::with_luck_of(&it.scenario, &first.scenario))
+        let at = self.at.as_deref().map(|at| quarter(&first.scenario, at)).transpose()?;
+        let all: Vec<Named> = names(&self.files)
+            .into_iter()
+            .zip(loaded.into_iter().map(|it| Arc::new(it.scenario)))
             .collect();
-        let runs = shared.iter().map(sim::run).collect::<Result<Vec<_>, _>>()?;
-        let columns = comparison::columns();
-        let surveys: Vec<_> = shared
-            .iter()
-            .zip(&runs)
-            .map(|(scenario, run)| {
-                let futures = scenario.uncertainty.futures as u32;
-                survey(scenario, run.schedule(), futures, &columns, &|| true)
-            })
-            .collect();
-        let names = names(&self.files);
-        let sides: Vec<Compared<'_>> = (0..shared.len())
-            .map(|n| Compared {
-                name: &names[n],
-                scenario: &shared[n],
-                run: &runs[n],
-                survey: surveys[n].as_ref(),
-            })
-            .collect();
-        let figures = comparison::figures(&sides, at);
-        let differ: Vec<Vec<Difference>> =
-            loaded.iter().map(|it| differences(&first.scenario, &it.scenario)).collect();
-        let better = comparison::better_than_the_first(&sides);
-        let turns_in_words = || -> Vec<String> {
-            let turns: Vec<_> = shared.iter().map(|it| Turns::find(it, &|| true)).collect();
-            turns.iter().map(Option::as_ref).map(turns::in_words).collect()
-        };
+        let found = SideBySide::find(&all, at, &|_, _| true).map_err(|error| anyhow!(error))?;
+        let Some(found) = found else { bail!("there is nothing to compare") };
         let is_table = self.what.is_some() || self.format.is_some() || output.is_some();
         if !is_table {
-            let text = words::text(&sides, at, &figures, &differ, (&better, &turns_in_words()));
-            return out::write(text.as_bytes(), None);
+            return out::write(found.text().as_bytes(), None);
         }
         let all = FORMATS.iter().copied().filter(|it| self.what.is_none() || it.is_of_tables());
         let what = if self.what.is_some() { "table" } else { "comparison" };
         let format = out::format(self.format, output, what, all, &csv::FORMAT)?;
         if self.what.is_none() && format.writes.pages.is_some() {
             let palette = chart::Theme::from(self.theme).palette();
-            let page = ComparisonPage {
-                sides: &sides,
-                differences: &differ,
-                turns: &turns_in_words(),
-                quarter: at,
-                whole: true,
-                pay: true,
-            };
-            let first = words::compared_with(&sides);
-            let title = title(&sides);
-            let picture = page.picture(palette).titled(&title, &first, palette);
-            let document = Document::of(picture.sheet(&title, palette));
+            let document = found.document(palette, &|_, _| true);
+            let Some(document) = document else { bail!("there is nothing to write") };
             let look = DocumentLook { scale: self.scale, ..DocumentLook::default() };
             let made = only(drawn(format, "comparison", &document, look)?)?;
             return out::write(&made.bytes, output);
         }
-        let table = |what| match what {
-            What::Figures => tables::figures(&sides, &figures),
-            What::Differences => tables::differences(&sides, &differ),
-            What::Better => tables::better(&sides, &better),
-        };
-        let made = match self.what {
-            None if format.holds_several() => {
-                let all = [
-                    ("Figures", What::Figures),
-                    ("Differences", What::Differences),
-                    ("Better", What::Better),
-                ];
-                let sheets = all.map(|(name, what)| Sheet::new(name, table(what))).into();
-                let book = Book { title: "Comparison".into(), sheets };
-                format.book("comparison", book.raw(self.raw))?
-            }
-            what => {
-                let table = table(what.unwrap_or(What::Figures));
-                format.table("comparison", table.raw(self.raw))?
-            }
-        };
-        out::write(&made.bytes, output)
+        let what = self.what.map(|what| match what {
+            What::Figures => ComparisonTable::Figures,
+            What::Differences => ComparisonTable::Differences,
+            What::Better => ComparisonTable::Better,
+        });
+        out::write(&found.tables(format, what, self.raw)?.bytes, output)
     }
 }
 

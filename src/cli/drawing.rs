@@ -16,18 +16,8 @@ pub fn drawn(
     document: &Document,
     look: DocumentLook,
 ) -> anyhow::Result<Vec<Artifact>> {
-    let scale = match format.has_pixels() {
-        true => document.scale_within(look.scale),
-        false => look.scale,
-    };
-    if scale < look.scale {
-        out::say(&format!(
-            "drawn with {scale:.2} pixels to each px, for it is so large; as svg it is sharp at every size"
-        ));
-    }
-    let look = DocumentLook { scale, ..look };
     let (files, told) = exporting::files(&Desktop, format, name, document, look)?;
-    if let Some(told) = told {
+    for told in told {
         out::say(&format!("warning: {told}"));
     }
     Ok(files)

@@ -5,6 +5,7 @@
 
 pub mod artifact;
 pub mod ask;
+pub mod basis;
 pub mod book;
 pub mod chart;
 pub mod comparison;
@@ -18,6 +19,7 @@ pub mod formats;
 pub mod html;
 mod html_pages;
 pub mod json;
+pub mod lanes;
 pub mod lettering;
 pub mod markdown;
 pub mod organization;
@@ -32,6 +34,8 @@ pub mod run_tables;
 pub mod sheet;
 pub mod survey_tables;
 pub mod table;
+pub mod tornado;
+pub mod tornado_page;
 pub mod tree;
 pub mod turning_words;
 pub mod xlsx;

@@ -35,14 +35,27 @@ const MOST_WORK: u64 = 60_000_000;
 /// Folding a decision takes as long as running so many slots for a quarter.
 const FOLDING: u64 = 2;
 
+/// As [`MOST_WORK`], of what is found on the way to something else: under half a second.
+const QUICK_WORK: u64 = 400_000;
+
+/// Whether weighing each decision takes no time that anybody would notice beside other work.
+pub fn is_quick(scenario: &Scenario) -> bool {
+    work(scenario) <= QUICK_WORK
+}
+
 /// Whether the plan of so large an organization has so many decisions that weighing each would take
 /// minutes.
 pub fn is_too_large(scenario: &Scenario) -> bool {
+    work(scenario) > MOST_WORK
+}
+
+/// Slots times quarters that weighing each decision runs.
+fn work(scenario: &Scenario) -> u64 {
     let planned = scenario.plan.items().len() as u64;
     let areas: usize = scenario.teams.iter().map(|team| team.areas.len()).sum();
     let slots = (scenario.teams.len() + areas) as u64;
     let a_run = slots * u64::from(scenario.quarter_count()) + FOLDING * planned;
-    2 * planned * a_run > MOST_WORK
+    2 * planned * a_run
 }
 
 /// What every decision of the plan does to the rules, in the order of the plan. A decision that is

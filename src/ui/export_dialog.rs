@@ -1,24 +1,32 @@
-//! How charts are exported: which plots, how large, in which form.
+//! What is exported and how: everything the command writes, in which form, how large.
 
 use eframe::egui::{Context, DragValue, Ui};
 
 use super::question_sheet::{asked, entered, main_button};
 use super::theme::STEP;
 use super::widgets::{field_rows, row, secondary};
+use crate::app::exportable::What;
+use crate::app::overlay::Purpose;
 use crate::app::view::{ChartOptions, Cursor};
-use crate::app::{Action, Actions};
-use crate::export::chart::{MOST_PX, Theme, Which, png, svg};
-use crate::export::format::Format;
-use crate::export::pdf;
-use crate::model::Rule;
+use crate::app::{Action, Actions, Show};
+use crate::export::chart::{MOST_PX, Theme, png, svg};
+use crate::export::sheet::{A4, LETTER};
+use crate::export::tornado::outcome;
+use crate::sim::futures::Metric;
 
 /// The smallest side of a page that is worth asking for, px.
 const LEAST_PX: u32 = 200;
 
-/// Asks how to export charts; the path is asked for next.
-pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut Actions) {
+/// Asks what to export and how; the path is asked for next.
+pub fn ask(
+    ctx: &Context,
+    options: &mut ChartOptions,
+    show: &Show,
+    outcome: Metric,
+    out: &mut Actions,
+) {
     asked(ctx, "Export", out, |ui, out| {
-        choices(ui, options, cursor);
+        choices(ui, options, (show, outcome));
         ui.add_space(2.0 * STEP);
         secondary(
             ui,
@@ -36,43 +44,97 @@ pub fn ask(ctx: &Context, options: &mut ChartOptions, cursor: Cursor, out: &mut 
     });
 }
 
-fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
-    let mut is_pack = options.pack.is_some();
-    choice(ui, "What", &mut is_pack, [false, true], |pack| match pack {
-        false => "plots",
-        true => "review pack",
-    });
-    if is_pack {
-        pack(ui, options);
-        return;
+fn choices(ui: &mut Ui, options: &mut ChartOptions, (show, outcome): (&Show, Metric)) {
+    let all = What::ALL.into_iter().filter(|what| *what != What::Compare || has_others(show));
+    choice(ui, "What", &mut options.what, all, What::title);
+    let what = options.what;
+    secondary(ui, &explained(what, show, outcome));
+    if !what.formats().any(|format| format == options.format) {
+        options.format = what.formats().next().unwrap_or(options.format);
     }
-    options.pack = None;
-    let all = std::iter::once(Which::All).chain(Rule::ALL.map(Which::One));
-    choice(ui, "Plots", &mut options.which, all, |which| match which {
-        Which::All => "all four on a page",
-        Which::One(rule) => rule.title(),
-    });
-    choice(ui, "Futures", &mut options.futures, [false, true], |futures| match futures {
-        true => "as fans",
-        false => "left out",
-    });
-    choice(ui, "Form", &mut options.format, Format::of_pages(), |format| format.name);
+    choice(ui, "Form", &mut options.format, what.formats(), |format| format.name);
+    if what == What::Pack {
+        return pack(ui, options);
+    }
+    let on_pages = options.format.writes.pages.is_some();
+    if what.has_other() && what != What::Compare {
+        choice(ui, "Held against", &mut options.against, [false, true], |against| match against {
+            false => "nothing",
+            true if has_baseline(show) => "the baseline",
+            true if what == What::Org && show.cursor == Cursor::Start => "the end of the plan",
+            true if what == What::Org => "the start",
+            true => "the baseline, once one is pinned (P)",
+        });
+    }
+    if what.plots().is_some() && what != What::Odds {
+        choice(ui, "Futures", &mut options.futures, [false, true], |futures| match futures {
+            true => "as fans",
+            false => "left out",
+        });
+    }
+    if what.plots().is_some() {
+        let now = if let Cursor::Quarter(quarter) = show.cursor { Some(quarter) } else { None };
+        let moments = std::iter::once(None).chain(now.map(Some));
+        choice(ui, "States told", &mut options.layout.at, moments, |at| match at {
+            None => "at the end",
+            Some(_) => "at the quarter on show",
+        });
+    }
+    if what == What::Org && options.format.holds_pages() {
+        choice(ui, "Pages", &mut options.pages, [false, true], |pages| match pages {
+            false => "one that holds all",
+            true => "one a team with reports",
+        });
+    }
+    if on_pages {
+        drawn(ui, options);
+    }
+}
+
+/// What is written, and when it is told.
+fn explained(what: What, show: &Show, of: Metric) -> String {
+    let quarter = match show.cursor {
+        Cursor::Quarter(quarter) => format!("Q{}", quarter + 1),
+        Cursor::Start if what.has_start() => "the start".into(),
+        Cursor::Start => "the last quarter".into(),
+    };
+    match what {
+        What::Tornado => {
+            let outcome = outcome(of);
+            format!(
+                "{outcome}, at the end of {quarter}; another outcome is chosen under Matters (4)."
+            )
+        }
+        What::Org if show.cursor == Cursor::Start => "As it is at the start.".into(),
+        What::Org | What::Cookbook => format!("As it is at the end of {quarter}."),
+        _ => format!("{}.", what.help()),
+    }
+}
+
+/// Whether a baseline is pinned.
+fn has_baseline(show: &Show) -> bool {
+    show.overlays.iter().any(|overlay| overlay.purpose == Purpose::Pinned)
+}
+
+/// Whether there is something to compare with.
+fn has_others(show: &Show) -> bool {
+    show.tabs.len() > 1 || has_baseline(show)
+}
+
+/// How pages are drawn.
+fn drawn(ui: &mut Ui, options: &mut ChartOptions) {
     let themes = [Theme::Light, Theme::Dark, Theme::Print];
     choice(ui, "Look", &mut options.layout.theme, themes, |theme| match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
         Theme::Print => "for paper",
     });
-    let now = if let Cursor::Quarter(quarter) = cursor { Some(quarter) } else { None };
-    let moments = std::iter::once(None).chain(now.map(Some));
-    choice(ui, "States told", &mut options.layout.at, moments, |at| match at {
-        None => "at the end",
-        Some(_) => "at the quarter on show",
-    });
-    let (width, height) = &mut options.layout.size;
-    for (label, side) in [("Width", width), ("Height", height)] {
-        let field = DragValue::new(side).range(LEAST_PX..=MOST_PX).suffix(" px").speed(10.0);
-        row(ui, label, |ui| ui.add(field).accessible_name(label));
+    if options.what.has_size() {
+        let (width, height) = &mut options.layout.size;
+        for (label, side) in [("Width", width), ("Height", height)] {
+            let field = DragValue::new(side).range(LEAST_PX..=MOST_PX).suffix(" px").speed(10.0);
+            row(ui, label, |ui| ui.add(field).accessible_name(label));
+        }
     }
     if options.format.has_pixels() {
         let scale = DragValue::new(&mut options.look.scale).range(0.5..=8.0).speed(0.05);
@@ -93,18 +155,16 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, cursor: Cursor) {
     }
 }
 
-/// The choices of a pack: several pages in one file.
+/// The choices of a pack.
 fn pack(ui: &mut Ui, options: &mut ChartOptions) {
-    let mut without = options.pack.unwrap_or_default();
-    if !options.format.holds_pages() {
-        options.format = &pdf::FORMAT;
-    }
-    let forms = Format::of_pages().filter(|format| format.holds_pages());
-    choice(ui, "Form", &mut options.format, forms, |format| format.name);
+    choice(ui, "Paper", &mut options.paper, [A4, LETTER], |paper| match paper {
+        LETTER => "Letter",
+        _ => "A4",
+    });
+    let without = &mut options.without;
     for (label, out) in [("Names of people", &mut without.names), ("Pay", &mut without.pay)] {
         choice(ui, label, out, [false, true], |out| if out { "left out" } else { "shown" });
     }
-    options.pack = Some(without);
     secondary(ui, "Where a baseline is pinned (P), a page says how the plan is against it.");
 }
 

@@ -1,4 +1,4 @@
-//! How far a pack that is being written has come, with a button to stop it.
+//! How far a file that is being written has come, with a button to stop it.
 
 use eframe::egui::{Area, Frame, Id, Margin, Order, ProgressBar, Role, Ui, vec2};
 
@@ -19,11 +19,11 @@ pub fn show(ui: &Ui, show: &Show, out: &mut Actions) {
         let frame = Frame::new().fill(colors.card).stroke((1.0, colors.line));
         frame.corner_radius(CHIP_RADIUS).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.label("Writing the pack");
+                ui.label("Writing the file");
                 let percent = format!("{:.0} %", done * 100.0);
                 let bar = ProgressBar::new(done).desired_width(BAR).fill(colors.accent);
                 let bar = ui.add(bar.text(percent.clone()));
-                name(&bar, Role::ProgressIndicator, &format!("Writing the pack: {percent}"));
+                name(&bar, Role::ProgressIndicator, &format!("Writing the file: {percent}"));
                 if ui.button("Stop").on_hover_text("Nothing is written").clicked() {
                     out.push(Action::StopExport);
                 }

@@ -39,7 +39,9 @@ pub fn show(
         }
         Some(Question::Unopened(files)) => file_questions::unopened(&ctx, files, out),
         Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
-        Some(Question::Charts(options)) => export_dialog::ask(&ctx, options, show.cursor, out),
+        Some(Question::Charts(options)) => {
+            export_dialog::ask(&ctx, options, show, view.window.outcome.0, out);
+        }
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
 }

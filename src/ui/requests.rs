@@ -3,10 +3,11 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Id, ViewportCommand};
+use eframe::egui::{ColorImage, Context, Id, ViewportCommand};
 
-use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy, FocusCaption};
+use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy, CopyImage, FocusCaption};
 use crate::app::window_effect::Way;
+use crate::export::chart::png::Image;
 use crate::model::TeamId;
 
 /// What is asked of the panels in a frame.
@@ -44,7 +45,7 @@ impl Requests {
             Some(WindowEffect::FocusSearch) => asked.search = true,
             Some(WindowEffect::FocusName) => asked.name = true,
             // These are carried out at once.
-            Some(Copy(_) | AskForClipboard | FocusCaption(_) | Close) | None => {}
+            Some(Copy(_) | CopyImage(_) | AskForClipboard | FocusCaption(_) | Close) | None => {}
         }
         keep(ctx, kept);
         asked
@@ -77,6 +78,9 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
             FocusCaption(at) => ctx.data_mut(|data| {
                 data.insert_temp(caption_id(), at);
             }),
+            CopyImage(Image { size, rgba }) => {
+                ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &rgba));
+            }
             // It comes with the events of a later frame.
             AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Close => ctx.data_mut(|data| {

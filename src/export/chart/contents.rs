@@ -13,6 +13,8 @@ use crate::sim::Standing;
 pub const TINT: f64 = 0.16;
 /// How far apart the corners of a fan are at least.
 const CORNERS_APART: f64 = 2.0;
+/// How strong the interval of a line is tinted.
+pub const INTERVAL: f64 = 0.22;
 /// How strong the broken weeks are shaded.
 const SHADE: f64 = 0.12;
 /// Height of the bar above the broken weeks, at unit 1.
@@ -108,6 +110,13 @@ pub fn fan(scene: &mut Scene, scale: &Scale, fan: &Spread, look: &Look) {
         scene.band(placed(low), placed(high), fill);
     }
     scene.lines(scale.line(&edge(2), [0.0, scale.spec.weeks]), look.median_pen());
+}
+
+/// Where the line of a plot may be by chance of the sample.
+pub fn interval(scene: &mut Scene, scale: &Scale, points: &[[f64; 3]], look: &Look) {
+    let edge = |end: usize| points.iter().map(|at| [scale.x(at[0]), scale.y(at[end])]).collect();
+    let fill = Fill { color: look.palette.accent, opacity: INTERVAL * look.futures };
+    scene.band(edge(1), edge(2), fill);
 }
 
 /// Thresholds and lines, grey from the week on in which leadership was replaced; then those of other

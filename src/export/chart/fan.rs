@@ -2,7 +2,8 @@
 
 use super::ticks::nice_max;
 use crate::model::Rule;
-use crate::sim::futures::{QUANTILES, Survey};
+use crate::sim::OrgColumn;
+use crate::sim::futures::{Band, Column, QUANTILES, Survey};
 
 /// A fan makes a plot at most so many times as high: what is above is out of view.
 const HIGHER: f64 = 2.0;
@@ -18,20 +19,39 @@ pub struct Spread {
     errors: Vec<[f64; 5]>,
     /// The most that nine of ten futures stay below in every week.
     most: f64,
-    rule: Rule,
+    /// Whether a plot grows to show it: what is no share has no end.
+    grows: bool,
 }
 
 impl Spread {
     /// How a survey spreads in what a rule judges.
     pub fn of(survey: &Survey, rule: Rule) -> Spread {
+        let bands = (1..=survey.weeks()).map(|week| survey.judged(week, rule));
+        let (scale, grows) = (rule.reading().scale, rule.about().less_is_better);
+        Spread::of_bands(survey.futures(), bands, scale, grows)
+    }
+
+    /// How a survey spreads in heads, each times `scale`; `None` where the survey does not tell of heads.
+    pub fn of_heads(survey: &Survey, scale: f64) -> Option<Spread> {
+        let heads = |week| survey.band(week, Column::Org(OrgColumn::Heads));
+        heads(1)?;
+        let bands = (1..=survey.weeks()).filter_map(heads);
+        Some(Spread::of_bands(survey.futures(), bands, scale, true))
+    }
+
+    fn of_bands<'a>(
+        futures: u32,
+        bands: impl Iterator<Item = &'a Band> + Clone,
+        scale: f64,
+        grows: bool,
+    ) -> Spread {
         let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
-            [p10, p25, p50, p75, p90].map(|value| value * rule.reading().scale)
+            [p10, p25, p50, p75, p90].map(|value| value * scale)
         };
-        let bands = || (1..=survey.weeks()).map(|week| survey.judged(week, rule));
-        let weeks: Vec<_> = bands().map(|band| inner(band.at)).collect();
-        let errors = bands().map(|band| inner(band.error)).collect();
+        let weeks: Vec<_> = bands.clone().map(|band| inner(band.at)).collect();
+        let errors = bands.map(|band| inner(band.error)).collect();
         let most = weeks.iter().fold(0.0, |most: f64, at| most.max(at[4]));
-        Spread { futures: survey.futures(), weeks, errors, most, rule }
+        Spread { futures, weeks, errors, most, grows }
     }
 
     /// The quantiles of a week, at least 1 and at most the last.
@@ -58,9 +78,8 @@ impl Spread {
 
     /// The values a plot shows, with as much of the fan as there is room for.
     pub fn y_range(&self, (low, high): (f64, f64)) -> (f64, f64) {
-        // The other rules judge shares, whose plots have room for all of them.
-        let most =
-            if self.rule.about().less_is_better { self.most.min(high * HIGHER) } else { 0.0 };
+        // A plot of shares has room for all of them.
+        let most = if self.grows { self.most.min(high * HIGHER) } else { 0.0 };
         (low, if most > high { nice_max(most) } else { high })
     }
 }

@@ -84,6 +84,7 @@ fn on_paper_nothing_is_drawn_out_of_the_page_whatever_the_values() {
             let page = Page {
                 name: "Jumping",
                 about: "",
+                basis: "",
                 plots: specs.iter().collect(),
                 size: (1600, 1000),
                 theme: Theme::Light,

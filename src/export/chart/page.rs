@@ -19,6 +19,8 @@ pub struct Page<'a> {
     pub size: (u32, u32),
     /// Light or dark.
     pub theme: Theme,
+    /// What every figure rests on, for the foot of the page; may be empty.
+    pub basis: &'a str,
     /// The quarter (from 0) at whose end the states are told and a cursor stands; without one,
     /// the states of the last week.
     pub at: Option<u32>,

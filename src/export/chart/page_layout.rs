@@ -1,16 +1,14 @@
 //! A page with one plot or several: what stands where on it.
 
-use super::axes;
-use super::contents::shape;
+use super::legend;
 use super::look::{Frame, Look, Shortfall};
 use super::page::{ChartError, MOST_PX, Page};
 use super::panel::{self, Needs};
-use super::scene::{Anchor, Ink, Pen, Scene};
-use super::spec::{PlotSpec, Role};
+use super::scene::{Anchor, Ink, Scene};
+use super::spec::PlotSpec;
 use super::svg_text::{self, Face};
 use crate::export::sheet::Sheet;
 use crate::model::WEEKS_PER_QUARTER;
-use crate::sim::Standing;
 
 /// A page of plots, laid out.
 ///
@@ -25,7 +23,8 @@ pub fn sheet(page: &Page) -> Result<Sheet, ChartError> {
 /// What a plot shows, for who cannot see it.
 pub fn in_words(plot: &PlotSpec) -> String {
     let state = plot.state_words(plot.weeks as u32);
-    format!("{} ({}): {state} at the end.", plot.title, plot.subtitle)
+    let about = if plot.subtitle.is_empty() { plot.meaning } else { plot.subtitle };
+    format!("{} ({about}): {state} at the end.", plot.title)
 }
 
 /// Everything on a page.
@@ -84,7 +83,9 @@ fn columns(count: usize, w: f64, h: f64) -> usize {
         let ratio = (w / *columns as f64) / (h / rows as f64);
         libm::fabs(libm::log(ratio / 1.9))
     };
-    let choices = [1, 2, 4].into_iter().filter(|columns| *columns <= count);
+    let choices = [1, 2, 3, 4].into_iter().filter(|columns| *columns <= count);
+    // Four are never three and one.
+    let choices = choices.filter(|columns| count != 4 || *columns != 3);
     choices.min_by(|a, b| misfit(a).total_cmp(&misfit(b))).unwrap_or(1)
 }
 
@@ -114,7 +115,7 @@ fn compose(page: &Page) -> Result<Scene, Shortfall> {
         return Err(Shortfall::Width);
     }
     let head = heading(&mut scene, inner, page, &look);
-    let foot = key(&mut scene, inner, page, &look);
+    let foot = legend::foot(&mut scene, inner, page, &look);
     let gap = 32.0 * look.unit;
     let room = Frame { y: inner.y + head, h: inner.h - head - foot, ..inner };
     if room.h <= 0.0 {
@@ -159,7 +160,8 @@ fn heading(scene: &mut Scene, inner: Frame, page: &Page, look: &Look) -> f64 {
     block(svg_text::wrap(page.about, about.size, about.face, inner.w), about, 1.4);
     let quarter = (look.week.saturating_sub(1) / WEEKS_PER_QUARTER) as usize;
     let name = page.plots[0].quarters.get(quarter).map_or("", |(_, name)| name.as_str());
-    let mut told = format!("States at the end of {name}");
+    let what = if page.plots.iter().any(|plot| plot.rule.is_some()) { "States" } else { "Values" };
+    let mut told = format!("{what} at the end of {name}");
     if let Some(fan) = &page.plots[0].fan {
         let all = fan.futures;
         told += &format!(" · Tinted: 80 % and 50 % of {all} futures; dotted: their median");
@@ -167,70 +169,4 @@ fn heading(scene: &mut Scene, inner: Frame, page: &Page, look: &Look) -> f64 {
     let ink = look.ink(14.0, p.dim);
     block(svg_text::wrap(&told, ink.size, ink.face, inner.w), ink, 1.5);
     y + 14.0 * u - inner.y
-}
-
-/// What lines, shades and marks mean, at the foot of the page. Returns its height.
-fn key(scene: &mut Scene, inner: Frame, page: &Page, look: &Look) -> f64 {
-    let (u, p) = (look.unit, look.palette);
-    let ink = look.ink(12.5, p.dim);
-    let has_markers = page.plots.iter().any(|plot| !plot.markers.is_empty());
-    let mut items = vec![
-        ("what the rule judges", Sample::Line(look.series_pen(Role::Judged, false))),
-        ("what explains it", Sample::Line(look.series_pen(Role::Explains, false))),
-        ("threshold", Sample::Line(look.threshold_pen(true))),
-        ("holds", Sample::State(Standing::Holds)),
-        ("at risk", Sample::State(Standing::AtRisk)),
-        ("broken", Sample::State(Standing::Broken)),
-    ];
-    if has_markers {
-        items.push(("decisions", Sample::Mark { hires_only: false }));
-        items.push(("hires only", Sample::Mark { hires_only: true }));
-    }
-    let row = 19.0 * u;
-    let mut placed: Vec<(f64, usize)> = Vec::new();
-    let (mut x, mut rows) = (0.0, 0);
-    for (words, sample) in &items {
-        let needed = sample.width(u) + ink.width(words);
-        if x > 0.0 && x + needed > inner.w {
-            (x, rows) = (0.0, rows + 1);
-        }
-        placed.push((inner.x + x, rows));
-        x += needed + 22.0 * u;
-    }
-    for ((words, sample), (x, line)) in items.iter().zip(placed) {
-        let baseline = inner.bottom() - (rows - line) as f64 * row;
-        sample.draw(scene, [x, baseline - 4.5 * u], look);
-        scene.text(x + sample.width(u), baseline, words, Anchor::Start, ink);
-    }
-    (rows + 1) as f64 * row + 8.0 * u
-}
-
-/// What stands before the words of a key.
-enum Sample {
-    Line(Pen),
-    State(Standing),
-    Mark { hires_only: bool },
-}
-
-impl Sample {
-    fn width(&self, u: f64) -> f64 {
-        match self {
-            Sample::Line(_) => 32.0 * u,
-            _ => 15.0 * u,
-        }
-    }
-
-    fn draw(&self, scene: &mut Scene, at: [f64; 2], look: &Look) {
-        let (u, [x, y]) = (look.unit, at);
-        match self {
-            Sample::Line(pen) => scene.line([x, y], [x + 26.0 * u, y], *pen),
-            Sample::State(standing) => {
-                let color = look.palette.standing(*standing);
-                shape(scene, *standing, [x + 5.0 * u, y], 5.0 * u, color);
-            }
-            Sample::Mark { hires_only } => {
-                axes::mark(scene, *hires_only, [x + 5.0 * u, y], u, look.palette.dim);
-            }
-        }
-    }
 }

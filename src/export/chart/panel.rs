@@ -1,7 +1,8 @@
 //! One plot on a page: header, lanes, lines, axes, and the labels at the lines' ends.
 
 use super::axes;
-use super::contents::{self, Scale, shape};
+use super::comparison_plot::{side_color, side_pen};
+use super::contents::{self, OtherLine, Scale, shape};
 use super::ends::{self, EndLabel, LEADER, Names};
 use super::look::{Frame, Look, Shortfall};
 use super::scene::{Anchor, Scene};
@@ -85,7 +86,12 @@ pub(super) fn draw(
     if let Some(fan) = &spec.fan {
         contents::fan(scene, &scale, fan, look);
     }
-    contents::lines(scene, &scale, &[], look);
+    if let Some(points) = &spec.interval {
+        contents::interval(scene, &scale, points, look);
+    }
+    let others = (1..).zip(&spec.beside);
+    let others = others.map(|(n, it)| OtherLine { points: &it.points, pen: side_pen(n, look) });
+    contents::lines(scene, &scale, &others.collect::<Vec<_>>(), look);
     contents::cursor(scene, &scale, look);
     axes::quarters(scene, &scale, frame.right(), look);
     decisions.draw(scene, &scale, look);
@@ -100,7 +106,11 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let state = spec.state_at(look.week);
     let verdict = look.verdicts && spec.rule.is_some();
     let grey = spec.grey_from.is_some_and(|from| f64::from(look.week) >= from);
-    let color = if grey || !look.verdicts { p.dim } else { p.standing(state.standing) };
+    let color = match spec.rule {
+        _ if grey || !look.verdicts => p.dim,
+        Some(_) => p.standing(state.standing),
+        None => p.accent,
+    };
     let words_ink = look.bold(15.0, color);
     let title_end = title.width(spec.title) + 10.0 * u;
     let subtitle_end = title_end + subtitle.width(spec.subtitle) + 24.0 * u;
@@ -159,7 +169,19 @@ fn labels(spec: &PlotSpec, frame: f64, look: &Look) -> Vec<EndLabel> {
         let lines = svg_text::wrap(&label.long, ink.size, ink.face, 0.3 * frame);
         EndLabel { value: label.value, lines, pen, ink }
     });
-    labels.collect()
+    let beside = (1..).zip(&spec.beside).filter_map(|(n, of)| {
+        let value = of.points.last()?[1];
+        let color = side_color(n, look);
+        let (pen, ink) = (look.pen(1.0, color), look.ink(13.0, color));
+        let words = format!("{} {}", of.name, spec.format(value));
+        Some(EndLabel {
+            value,
+            lines: svg_text::wrap(&words, ink.size, ink.face, 0.3 * frame),
+            pen,
+            ink,
+        })
+    });
+    labels.chain(beside).collect()
 }
 
 /// Finds room in the gutter for all labels, and writes them there.

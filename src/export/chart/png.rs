@@ -22,12 +22,36 @@ fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, Cha
     pages.map(|page| png(&page, drawing.scale, drawing.fonts)).collect()
 }
 
+/// An image: width and height, and red, green, blue and opacity of each pixel, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Width and height, pixels.
+    pub size: [usize; 2],
+    /// Four bytes a pixel; colours are not multiplied with opacity.
+    pub rgba: Vec<u8>,
+}
+
+/// The first page of a document as an image.
+///
+/// # Errors
+/// As [`png`]; [`ChartError::Nothing`] without a page.
+pub fn image(document: &Document, drawing: &Drawing<'_>) -> Result<Image, ChartError> {
+    let sheet = document.sheets.first().ok_or(ChartError::Nothing)?;
+    let pixels = pixels(&svg(sheet, !drawing.transparent), drawing.scale, drawing.fonts)?;
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    Ok(Image { size, rgba: pixels.take_demultiplied() })
+}
+
 /// Draws an SVG page, `scale` pixels to each of its px.
 ///
 /// # Errors
 /// [`ChartError::TooLarge`] above [`MOST_PX`] pixels to a side; [`ChartError::Scale`] when `scale`
 /// is no number above 0; [`ChartError::Draw`] when the drawing library refuses.
 pub fn png(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, ChartError> {
+    pixels(svg, scale, fonts)?.encode_png().map_err(|e| ChartError::Draw(e.to_string()))
+}
+
+fn pixels(svg: &str, scale: f64, fonts: &Fonts) -> Result<Pixmap, ChartError> {
     if !(scale.is_finite() && scale > 0.0) {
         return Err(ChartError::Scale(scale));
     }
@@ -45,5 +69,5 @@ pub fn png(svg: &str, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, ChartError> 
         height as f32 / tree.size().height(),
     );
     resvg::render(&tree, scale, &mut pixels.as_mut());
-    pixels.encode_png().map_err(|e| ChartError::Draw(e.to_string()))
+    Ok(pixels)
 }

@@ -81,6 +81,14 @@ impl Picture {
         Picture { scene, size: [width + 2.0 * MARGIN, y + self.size[1] + MARGIN] }
     }
 
+    /// The picture with a line at its foot, in as many lines as it needs: what every figure rests on.
+    pub fn footed(mut self, basis: &str, palette: &Palette) -> Picture {
+        let ink = Look::plain(palette).ink(12.0, palette.dim);
+        let [width, height] = self.size;
+        let room = paragraph(&mut self.scene, [0.0, height + 16.0], width, basis, ink);
+        Picture { size: [width, height + 16.0 + room], ..self }
+    }
+
     /// All that it says, for who cannot see it.
     pub fn words(&self) -> String {
         let texts = self.scene.shapes.iter().filter_map(|shape| match shape {

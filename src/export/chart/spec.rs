@@ -81,6 +81,15 @@ impl Threshold {
     }
 }
 
+/// The main line of a plot in another scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// What the scenario is called.
+    pub name: String,
+    /// Week and value.
+    pub points: Vec<[f64; 2]>,
+}
+
 /// How the rule stands in a week.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
@@ -113,6 +122,10 @@ pub struct PlotSpec {
     pub thresholds: Vec<Threshold>,
     /// How the futures spread around the judged line, where that is to be drawn.
     pub fan: Option<Spread>,
+    /// Where the line may be by chance of the sample alone: week, lowest and highest.
+    pub interval: Option<Vec<[f64; 3]>>,
+    /// The same line of other scenarios.
+    pub beside: Vec<Beside>,
     /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
     /// side, within the run.
     pub breaches: Vec<(f64, f64)>,
@@ -230,6 +243,8 @@ impl PlotSpec {
             series,
             thresholds: Vec::new(),
             fan: None,
+            interval: None,
+            beside: Vec::new(),
             quarters,
             y_range,
             states,

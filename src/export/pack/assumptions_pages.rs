@@ -3,6 +3,7 @@
 use super::Subject;
 use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
+use crate::export::basis::is_own;
 use crate::model::constants::ALL;
 use crate::model::number_text::{Number, counted, number_text, unit};
 use crate::model::{
@@ -55,7 +56,7 @@ struct Assumed {
 
 /// Whether a number is what a file that leaves it out means.
 fn assumed(param: &Param, value: f64) -> Assumed {
-    let own = param.default != Some(value);
+    let own = is_own(param, value);
     let text = [Number::of(param).text(value), unit(param).to_owned()].join(" ");
     Assumed {
         name: param.name.into(),

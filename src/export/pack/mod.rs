@@ -11,6 +11,7 @@ mod reading_guide;
 mod summary;
 mod ten_lines;
 
+use super::basis::written;
 use super::chart::palette::Theme;
 use super::chart::scene::Scene;
 use super::chart::{Spread, spec};
@@ -18,6 +19,7 @@ use super::sheet::Document;
 use crate::model::number_text::grouped;
 use crate::model::{PerRule, Scenario};
 use crate::sim::Trajectory;
+use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::futures::Survey;
 use crate::sim::turning_point::TurningPoint;
 use pack_page::Pages;
@@ -58,6 +60,9 @@ pub struct Subject<'a> {
     pub turns: &'a [TurningPoint],
     /// How many inputs were tried for that; 0 where none was.
     pub held: usize,
+    /// What each decision does to the rules, in the order of the plan; `None` where there are too many to
+    /// find that in passing.
+    pub impacts: Option<&'a [DecisionImpact]>,
     /// The day, where it is told: year, month, day.
     pub date: Option<(u16, u8, u8)>,
     /// What is left out.
@@ -147,24 +152,4 @@ fn frame(of: &Subject<'_>, layout: PackLayout) -> pack_page::Frame {
         without: of.without.words().into(),
         palette: layout.theme.palette(),
     }
-}
-
-/// A day as people write it: "28 November 2026".
-fn written((year, month, day): (u16, u8, u8)) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.get(usize::from(month.saturating_sub(1))).copied().unwrap_or("");
-    format!("{day} {month} {year}")
 }

@@ -8,8 +8,13 @@ use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::plan_tables::{DecisionRow, ServiceRow, decisions, services};
 use crate::model::decision::Sign;
 use crate::model::number_text::counted;
+use crate::model::rules::changes;
 use crate::model::wait_text::wait;
-use crate::model::{Hire, Planned};
+use crate::model::{Hire, Planned, Rule};
+use crate::sim::decision_impact::DecisionImpact;
+
+/// More decimal places of what a decision does: it is an average over the run, and small.
+const FINER: usize = 1;
 
 /// Writes every decision of the plan.
 pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
@@ -40,19 +45,29 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
         true => " Reason and owner are filled in, in the program, on the decision's mark.",
         false => "",
     };
+    let effects = match of.impacts {
+        Some(_) => {
+            "Effect: what it does to a rule on average over the run, against the plan without it; of several \
+             hires the most that one of them does."
+        }
+        None => {
+            "There are too many decisions to try the plan without each of them here; the window does, under \
+             Plan, Most decisive."
+        }
+    };
     let title = format!(
         "{all} in {}, {settled} agreed or done, {reasons}{world_words}",
         counted(rows.len(), "row")
     );
     let sub = format!(
         "The plan in its order; a decision takes effect at the beginning of its quarter; hires of a quarter are \
-         one row.{hint}"
+         one row. {effects}{hint}"
     );
     pages.begin("Decisions", &title, &sub);
-    let words = if empty { 8.0 } else { 4.2 };
     let mut columns = vec![
         Column::text("Quarter", 0.8),
-        Column::text("Decision", words),
+        Column::text("Decision", if empty { 5.4 } else { 4.2 }),
+        Column::text("Effect", 2.6),
         Column::text("Reason", if empty { 1.0 } else { 4.2 }),
         Column::text("Owner", 1.4),
         Column::text("Status", 1.0),
@@ -60,8 +75,11 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     if of.without.names {
         columns.retain(|column| column.title != "Owner");
     }
+    if of.impacts.is_none() {
+        columns.retain(|column| column.title != "Effect");
+    }
     let mut before = String::new();
-    let rows = rows.into_iter().map(|row| {
+    let rows = rows.into_iter().map(|(row, impact)| {
         let quarter = if row.quarter.1 == before { String::new() } else { row.quarter.1.clone() };
         before = row.quarter.1;
         let has_effect = row.without_effect.is_empty();
@@ -70,11 +88,11 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
             false => format!("{} — no effect: {}", row.words, row.without_effect),
         };
         let weight = if has_effect { Weight::Plain } else { Weight::Dim };
-        let mut cells = vec![
-            Cell::new(quarter, Weight::Dim),
-            Cell::new(words, weight),
-            Cell::new(row.note, Weight::Dim),
-        ];
+        let mut cells = vec![Cell::new(quarter, Weight::Dim), Cell::new(words, weight)];
+        if of.impacts.is_some() {
+            cells.push(Cell::new(impact.map_or_else(String::new, effect), Weight::Plain));
+        }
+        cells.push(Cell::new(row.note, Weight::Dim));
         if !of.without.names {
             cells.push(match anyone {
                 true => named(row.owner),
@@ -88,18 +106,31 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     pack_table::write(pages, &columns, rows.into_iter());
 }
 
+/// What a decision does to each rule that it changes, beside the plan without it: "Service +0.040".
+fn effect(impact: &DecisionImpact) -> String {
+    let change = |rule: Rule| {
+        let lost = impact.left_out[rule];
+        Some(if rule.about().less_is_better { -lost } else { lost })
+    };
+    changes(change, FINER).unwrap_or_else(|| "none to speak of".into())
+}
+
 /// Decisions, with hires of a quarter that say the same of why, who and how far in one row: "Hire 7: 5 for
-/// Operations, 2 for Storage".
-fn together(of: &Subject<'_>, rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
+/// Operations, 2 for Storage". Each comes with what it does; several hires with the most that one does.
+fn together<'a>(
+    of: &Subject<'a>,
+    rows: Vec<DecisionRow>,
+) -> Vec<(DecisionRow, Option<&'a DecisionImpact>)> {
     let names = of.run.schedule().names();
     // What such hires have in common; their first row, and what each asks for.
     type Same = (u32, &'static str, String, String, String);
     type Hires<'a> = (usize, Vec<(i32, &'a str)>);
     let mut groups: BTreeMap<Same, Hires<'_>> = BTreeMap::new();
-    let mut kept: Vec<DecisionRow> = Vec::new();
-    for (row, planned) in rows.into_iter().zip(of.scenario.plan.items()) {
+    let mut kept: Vec<(DecisionRow, Option<&DecisionImpact>)> = Vec::new();
+    for ((row, planned), nth) in rows.into_iter().zip(of.scenario.plan.items()).zip(0..) {
+        let impact = of.impacts.and_then(|impacts| impacts.get(nth));
         let Some(hire) = planned.decision.get::<Hire>().filter(|hire| hire.count > 0) else {
-            kept.push(row);
+            kept.push((row, impact));
             continue;
         };
         let texts = [&row.owner, &row.note, &row.without_effect].map(String::clone);
@@ -107,10 +138,18 @@ fn together(of: &Subject<'_>, rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
         let same = (planned.quarter, row.status, owner, note, without);
         let asked = (hire.count, names.team(&hire.team));
         match groups.get_mut(&same) {
-            Some((_, all)) => all.push(asked),
+            Some((at, all)) => {
+                all.push(asked);
+                if let Some((_, most)) = kept.get_mut(*at) {
+                    *most = [*most, impact]
+                        .into_iter()
+                        .flatten()
+                        .max_by(|a, b| a.most().total_cmp(&b.most()));
+                }
+            }
             None => {
                 groups.insert(same, (kept.len(), vec![asked]));
-                kept.push(row);
+                kept.push((row, impact));
             }
         }
     }
@@ -118,7 +157,7 @@ fn together(of: &Subject<'_>, rows: Vec<DecisionRow>) -> Vec<DecisionRow> {
         let sum: i64 = all.iter().map(|(count, _)| i64::from(*count)).sum();
         let each: Vec<String> =
             all.iter().map(|(count, team)| format!("{count} for {team}")).collect();
-        if let Some(row) = kept.get_mut(at) {
+        if let Some((row, _)) = kept.get_mut(at) {
             row.words = format!("Hire {sum}: {}", each.join(", "));
         }
     }

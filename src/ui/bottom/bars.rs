@@ -6,9 +6,9 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::tornado::{Bar, Tornado, value};
 use crate::app::{Action, Actions, Selection, Show, View};
-use crate::model::number_text::{grouped, signed};
+use crate::export::tornado::{Bar, Tornado, value};
+use crate::model::number_text::signed;
 use crate::sim::futures::{Input, Metric, WITHIN_95};
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::{name, shade, text_width, write};
@@ -249,7 +249,7 @@ fn swatch(painter: &Painter, at: Rect, accent: Color32, high: bool) {
 fn summed_up(ui: &mut Ui, columns: &Columns, scene: &Scene) {
     let colors = Colors::current(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW + STEP));
-    let Some(text) = others(scene.tornado, scene.metric).filter(|_| scene.show.studied.current)
+    let Some(text) = scene.tornado.others(scene.metric).filter(|_| scene.show.studied.current)
     else {
         return;
     };
@@ -258,63 +258,4 @@ fn summed_up(ui: &mut Ui, columns: &Columns, scene: &Scene) {
     write(ui, room.left_center(), Align2::LEFT_CENTER, &text, ink, room.width());
     let response = ui.interact(room, ui.scope_id().with("other inputs"), Sense::hover());
     name(&response, Role::Label, &text);
-}
-
-/// The inputs that are not listed, summed up.
-fn others(tornado: &Tornado, metric: Metric) -> Option<String> {
-    let (more, at_most) = tornado.more;
-    let (ranked_only, strongest) = tornado.ranked_only;
-    let moving = (more > 0).then(|| {
-        let move_it = if more == 1 { "input moves it" } else { "inputs move it" };
-        let each = value(metric, at_most);
-        let each = each.trim_start_matches('×');
-        let far = if at_most == 0.0 { "not at all".into() } else { format!("by {each} at most") };
-        format!("{} more {move_it} {far}", grouped(more as u32))
-    });
-    let ranked = (ranked_only > 0).then(|| {
-        let count = grouped(ranked_only as u32);
-        format!("{count} that rank lower were not held, rank correlation {strongest:.2} at most")
-    });
-    let both: Vec<String> = moving.into_iter().chain(ranked).collect();
-    (!both.is_empty()).then(|| both.join(" · "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Study;
-    use crate::model::calendar::CalendarQuarter;
-    use crate::model::{Scenario, Schedule};
-    use crate::sim::OrgColumn;
-    use crate::sim::futures::{Scope, sensitivity};
-
-    fn study(held: usize) -> Study {
-        let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
-        let schedule = Schedule::of(&scenario).unwrap();
-        let scope = Scope { futures: 40, quarter: 1, held };
-        let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
-        Study { quarter: 1, schedule: schedule.into(), futures: 40, complete: true, found }
-    }
-
-    #[test]
-    fn inputs_that_are_not_listed_are_summed_up() {
-        let metric = Metric::Org(OrgColumn::Service);
-        let whole = Tornado::of(&study(usize::MAX), metric);
-        let part = Tornado::of(&study(4), metric);
-        let (all, ranked_only) = (whole.bars.len() + whole.more.0, part.ranked_only.0);
-        assert_eq!(part.bars.len() + part.more.0, 4);
-        assert_eq!(ranked_only, all - 4);
-        let said = others(&whole, metric).unwrap();
-        assert!(said.contains(" more input") && !said.contains("not held"), "{said}");
-        let said = others(&part, metric).unwrap();
-        let (_, strongest) = part.ranked_only;
-        assert!(strongest > 0.0 && strongest < 1.0);
-        let due = format!(
-            "{ranked_only} that rank lower were not held, rank correlation {strongest:.2} at most"
-        );
-        assert!(said.ends_with(&due), "{said}");
-        let Tornado { bars, base, .. } = part;
-        let listed = Tornado { bars, base, more: (0, 0.0), ranked_only: (0, 0.0) };
-        assert_eq!(others(&listed, metric), None);
-    }
 }

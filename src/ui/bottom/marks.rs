@@ -6,8 +6,9 @@ use std::f32::consts::PI;
 use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::app::Show;
+use crate::export::lanes::lane_of;
 use crate::model::decision::Sign;
-use crate::model::{Decision, Names, PlannedId, Schedule, Step, TeamIx};
+use crate::model::{Decision, Names, PlannedId, TeamIx};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::strokes::{self, Pattern};
@@ -254,14 +255,4 @@ pub fn of<'a>(painter: &Painter, show: &Show<'a>) -> (Vec<Mark<'a>>, Vec<Mark<'a
         })
     });
     marks.partition(|mark: &Mark| mark.quarter < schedule.quarters())
-}
-
-/// The team a decision is about; the trunk for what concerns everybody.
-fn lane_of(schedule: &Schedule, step: Option<&Step>, decision: &Decision) -> TeamIx {
-    let about = match step {
-        Some(step) => step.about,
-        // It does not apply: the first team it names that is ever there.
-        None => decision.teams().iter().find_map(|(_, team)| schedule.end().team_slot(team)),
-    };
-    about.unwrap_or(schedule.end().trunk())
 }

@@ -24,7 +24,6 @@ mod plot_scene;
 mod plots;
 mod quarter_table;
 mod sensitivity_panel;
-mod tornado;
 pub(super) mod turning_points;
 mod what_if_row;
 

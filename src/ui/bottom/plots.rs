@@ -74,6 +74,14 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     name(&response, Role::Figure, &format!("{} plot: {value}", spec.title));
     let scene = plot_scene::scene(spec, &transform, show, &plot_scene::look(ui, show));
     scene_painter::paint(ui.painter(), &scene);
+    response.context_menu(|ui| {
+        for (words, rule) in [("Copy chart as image", spec.rule), ("Copy all four as image", None)]
+        {
+            if ui.button(words).clicked() {
+                out.push(Action::CopyChart(rule));
+            }
+        }
+    });
     if !show.settings.futures_off {
         breach_odds::show(ui, spec, &transform, area.bottom() + STEP, show, out);
     }

@@ -4,8 +4,8 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, pos2, vec2};
 
 use super::Parts;
 use super::bars::{self, CORRELATION, Scene};
-use super::tornado::{Tornado, outcome, value};
 use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
+use crate::export::tornado::{Tornado, outcome, value};
 use crate::model::number_text::{futures, grouped};
 use crate::sim::futures::{Input, Metric};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id};
@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, parts: Parts, show: &Show, view: &View, out: &mut Actio
     let (choice, beside) = head.split_left_right_at_x(head.left() + CHOICE);
     within(ui, choice, |ui| choose(ui, metric, out));
     let study = show.studied.study;
-    let tornado = study.map(|study| Tornado::of(study, metric));
+    let tornado = study.map(|study| Tornado::of(&study.found, &study.schedule, metric));
     say(ui, beside.with_min_x(beside.left() + 3.0 * STEP), metric, tornado.as_ref(), show);
     match (study, tornado) {
         (Some(_), Some(tornado)) if !tornado.bars.is_empty() => within(ui, body, |ui| {

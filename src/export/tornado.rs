@@ -1,11 +1,9 @@
 //! What matters most, as data: an outcome's ranked inputs and what each does to it, in words.
 
-use crate::app::Study;
-use crate::export::chart::line_clip::nearest;
-use crate::model::number_text::figure;
-use crate::model::number_text::likelihood;
+use super::chart::line_clip::nearest;
+use crate::model::number_text::{figure, grouped, likelihood};
 use crate::model::{AreaId, Schedule};
-use crate::sim::futures::{Ends, Input, Metric, Sensitivity};
+use crate::sim::futures::{Ends, Input, Metric, Sensitivities, Sensitivity};
 use crate::sim::sampling::Draw;
 use crate::sim::{OrgColumn, Unit};
 
@@ -68,10 +66,10 @@ pub struct Tornado {
 
 impl Tornado {
     /// Of an outcome in a study.
-    pub fn of(study: &Study, metric: Metric) -> Tornado {
+    pub fn of(found: &Sensitivities, schedule: &Schedule, metric: Metric) -> Tornado {
         let mut held = Vec::new();
         let mut ranked_only = (0, 0.0_f64);
-        for of in study.found.of(metric) {
+        for of in found.of(metric) {
             match of.held {
                 Some(ends) => held.push((of, ends)),
                 None => {
@@ -87,11 +85,33 @@ impl Tornado {
         let moving = held.iter().take_while(|of| width(of) > 0.0).count();
         let rest = held.split_off(moving.min(LISTED));
         Tornado {
-            base: study.found.mean(metric),
-            bars: held.iter().map(|(of, ends)| Bar::of(of, *ends, &study.schedule)).collect(),
+            base: found.mean(metric),
+            bars: held.iter().map(|(of, ends)| Bar::of(of, *ends, schedule)).collect(),
             more: (rest.len(), rest.first().map_or(0.0, width)),
             ranked_only,
         }
+    }
+
+    /// The inputs that are not listed, summed up.
+    pub fn others(&self, metric: Metric) -> Option<String> {
+        let (more, at_most) = self.more;
+        let (ranked_only, strongest) = self.ranked_only;
+        let moving = (more > 0).then(|| {
+            let move_it = if more == 1 { "input moves it" } else { "inputs move it" };
+            let each = value(metric, at_most);
+            let each = each.trim_start_matches('×');
+            let far =
+                if at_most == 0.0 { "not at all".into() } else { format!("by {each} at most") };
+            format!("{} more {move_it} {far}", grouped(more as u32))
+        });
+        let ranked = (ranked_only > 0).then(|| {
+            let count = grouped(ranked_only as u32);
+            format!(
+                "{count} that rank lower were not held, rank correlation {strongest:.2} at most"
+            )
+        });
+        let both: Vec<String> = moving.into_iter().chain(ranked).collect();
+        (!both.is_empty()).then(|| both.join(" · "))
     }
 
     /// The least and the most any bar reaches, the base included.
@@ -152,6 +172,9 @@ pub fn value(metric: Metric, value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Scenario;
+    use crate::model::calendar::CalendarQuarter;
+    use crate::sim::futures::{Scope, sensitivity};
 
     #[test]
     fn outcomes_and_inputs_have_names_and_values_units() {
@@ -162,5 +185,37 @@ mod tests {
         assert_eq!(value(Metric::Org(OrgColumn::BudgetShare), 0.047_6), "4.76 %");
         assert_eq!(words(Input::Area(Draw::Effort, 3), "Kafka"), "Kafka: solve effort");
         assert_eq!(words(Input::Leavers, ""), "Who leaves");
+    }
+
+    const METRIC: Metric = Metric::Org(OrgColumn::Service);
+
+    fn of(held: usize) -> Tornado {
+        let scenario = Scenario::seed(CalendarQuarter { year: 2025, quarter: 1 });
+        let schedule = Schedule::of(&scenario).unwrap();
+        let scope = Scope { futures: 40, quarter: 1, held };
+        let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
+        Tornado::of(&found, &schedule, METRIC)
+    }
+
+    #[test]
+    fn inputs_that_are_not_listed_are_summed_up() {
+        let metric = METRIC;
+        let whole = of(usize::MAX);
+        let part = of(4);
+        let (all, ranked_only) = (whole.bars.len() + whole.more.0, part.ranked_only.0);
+        assert_eq!(part.bars.len() + part.more.0, 4);
+        assert_eq!(ranked_only, all - 4);
+        let said = whole.others(metric).unwrap();
+        assert!(said.contains(" more input") && !said.contains("not held"), "{said}");
+        let said = part.others(metric).unwrap();
+        let (_, strongest) = part.ranked_only;
+        assert!(strongest > 0.0 && strongest < 1.0);
+        let due = format!(
+            "{ranked_only} that rank lower were not held, rank correlation {strongest:.2} at most"
+        );
+        assert!(said.ends_with(&due), "{said}");
+        let Tornado { bars, base, .. } = part;
+        let listed = Tornado { bars, base, more: (0, 0.0), ranked_only: (0, 0.0) };
+        assert_eq!(listed.others(metric), None);
     }
 }

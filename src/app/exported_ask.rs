@@ -1,0 +1,35 @@
+//! The ask on its way out: on a page, or as tables.
+
+use super::export_job::{Content, Found, Job, Report};
+use crate::export::ask::{self, ask_tables, ask_words, found};
+use crate::export::book::{Book, Sheet};
+use crate::export::sheet::Document;
+
+/// Finds the ask of a scenario and puts it on a page or into tables.
+pub(super) fn found(job: &Job<'_>, report: Report<'_>) -> Found {
+    let run = job.run()?;
+    let most = job.futures.unwrap_or(found::FUTURES);
+    let own = job.scenario.uncertainty.futures as u32;
+    let found = ask::ask(job.scenario, &run, [own, most], &|| report(1, 2));
+    let Some(ask) = found.map_err(|refusal| refusal.to_string())? else { return Ok(None) };
+    let (format, palette) = (job.format, job.theme.palette());
+    if job.is_on_pages() {
+        let about = format!("{} · {}", job.name, ask_words::subtitle(&ask));
+        let page = ask::page(&ask, palette);
+        let title = ask_words::title(&ask);
+        let page = page.titled(&title, &about, palette).sheet(&title, palette);
+        return Ok(Some(Content::Pages(Document { date: job.day, ..Document::of(page) })));
+    }
+    let names = ask_tables::names(&ask);
+    let quarters = ask_tables::quarters(&ask);
+    let made = match format.holds_several() {
+        false => format.table(job.name, quarters.raw(job.raw)),
+        true => {
+            let outcomes = ask_tables::outcomes(&ask, &names);
+            let sheets =
+                vec![Sheet::new("If granted", outcomes), Sheet::new("By quarter", quarters)];
+            format.book(job.name, Book { title: job.name.to_owned(), sheets }.raw(job.raw))
+        }
+    };
+    made.map(|file| Some(Content::Tables(file))).map_err(|error| error.to_string())
+}
