@@ -57,7 +57,7 @@ fn the_organization_is_a_picture_a_table_or_several_pages() {
     export(&[&org[..], &["--text", "--against", "start", "-o", &out("both.svg")]].concat())
         .success();
     let svg = std::fs::read_to_string(out("both.svg")).unwrap();
-    assert!(svg.contains(">new in Q2<") && svg.contains(">What changes hands<"));
+    assert!(svg.contains(">new in 2014-Q3<") && svg.contains(">What changes hands<"));
     export(&[&org[..], &["--pages", "-o", &out("org.svg")]].concat()).success();
     assert!(Path::new(&out("org-01.svg")).exists() && Path::new(&out("org-02.svg")).exists());
     let done = export(&[&org[..], &["--format", "csv"]].concat()).success();
