@@ -51,6 +51,7 @@ pub mod overlay;
 mod pack_pictures;
 pub mod packing;
 pub mod platform;
+mod presentation_steps;
 pub mod presenting;
 mod quarter_on_show;
 pub mod question;
