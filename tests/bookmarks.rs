@@ -115,7 +115,7 @@ fn what_is_too_much_is_not_read_and_no_edit_brings_it_about() {
 
 #[test]
 fn they_are_added_captioned_moved_and_removed_and_each_can_be_undone() {
-    let mut history = History::new(with(&["a", "b", "c"]).into());
+    let mut history = History::new(with(&["a", "b", "c"]));
     let mut labels = Vec::new();
     for (edit, due) in [
         (Edit::AddBookmark { at: 1, bookmark: named(" new ") }, vec!["a", "new", "b", "c"]),
