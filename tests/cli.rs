@@ -159,6 +159,21 @@ fn check_reports_every_file_and_fails_if_one_is_wrong() {
 }
 
 #[test]
+fn check_says_what_lies_after_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("short.ron");
+    let text = std::fs::read_to_string(STORY).unwrap();
+    std::fs::write(&path, text.replace("    version: 2,", "    version: 2,\n    quarters: 9,"))
+        .unwrap();
+    let output = arborist(&["check", path.to_str().unwrap()]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains("short.ron: fine, ") && said.contains(" after the last quarter"),
+        "{said}"
+    );
+}
+
+#[test]
 fn wrong_usage_exits_with_2() {
     for arguments in [
         &["simulate"][..],

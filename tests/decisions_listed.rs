@@ -51,6 +51,20 @@ fn it_holds_every_decision_in_the_order_of_the_plan_and_of_what_is_said() {
 }
 
 #[test]
+fn what_lies_after_the_last_quarter_says_so() {
+    let mut window = window();
+    let field = arborist::model::ScenarioField::Quarters;
+    window.ask(arborist::app::Action::Edit(Edit::SetScenario(field, 9.0)));
+    window.get_by_label("Find decisions").focus();
+    window.settle();
+    window.text("after last");
+    let late = listed(&window).into_iter().filter(|row| row.ends_with("; after the last quarter"));
+    let scenario = window.state().tab().document.scenario();
+    let after = scenario.plan.items().iter().filter(|planned| planned.quarter >= 9).count();
+    assert!(after > 0 && late.count() == after);
+}
+
+#[test]
 fn it_shows_only_what_is_asked_for_and_says_how_many() {
     let mut window = window();
     window.get_by_label("Find decisions").focus();

@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use arborist::app::Action;
+use crate::common::bell::Bell;
+use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Asked, PathFor, Question};
+use arborist::app::{Action, App, Command, Document, Settings};
 use arborist::edit::Edit;
 use egui_kittest::kittest::Queryable;
 
@@ -74,6 +77,43 @@ fn a_typed_path_asks_before_it_replaces_and_offers_another_name() {
         matches!(&app.tab().view.window.question, Some(Question::Path { asked, .. }) if *asked == of)
     }));
     assert_eq!(fs::read_to_string(&other).unwrap(), "somebody's plan");
+}
+
+#[test]
+fn a_name_goes_beside_the_open_file_and_where_that_is_can_be_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = changed();
+    choose(&mut window, PathFor::Save, &folder.path().join("plan.ron"));
+    assert!(window.wait_for(|app| app.tab().document.name() == "plan"));
+    // The dialog of the test cannot be shown, so the path is typed.
+    window.ask(Command::SaveAs);
+    let whole = folder.path().join("plan.ron").to_str().unwrap().to_owned();
+    assert!(window.wait_for(|app| {
+        matches!(&app.tab().view.window.question, Some(Question::Path { text, .. }) if *text == whole)
+    }));
+    let of = asked(&window, PathFor::Save);
+    window.ask(Action::PathTyped(of, "other".into()));
+    assert!(window.wait_for(|app| app.tab().document.name() == "other"));
+    assert!(folder.path().join("other.ron").exists());
+}
+
+#[test]
+fn a_name_that_is_no_file_name_is_offered_as_one() {
+    let mut window = changed();
+    let scenario = window.state().tab().document.scenario().clone();
+    let document = Document::unsaved("Storage first: Q2/Q3", scenario, String::new());
+    *window.state_mut() = App::new(
+        document,
+        Settings::default(),
+        Arc::new(FakePlatform::at_once()),
+        Bell::default().waker(),
+    );
+    window.ask(Command::SaveAs);
+    let offered = |app: &App| match &app.tab().view.window.question {
+        Some(Question::Path { text, .. }) => text.ends_with("/Storage first- Q2-Q3.ron"),
+        _ => false,
+    };
+    assert!(window.wait_for(|app| offered(app)));
 }
 
 #[test]

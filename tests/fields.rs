@@ -259,6 +259,8 @@ fn what_is_said_of_a_decision_is_typed_kept_and_goes_along_with_its_copy() {
     window.key(Key::Enter);
     window.click("Note on the decision");
     window.text("they asked twice");
+    // Enter is a line of the note, so Esc leaves it as it is.
+    window.key(Key::Escape);
     window.click("Who answers for the decision");
     window.key(Key::Escape);
     window.click("Status of the decision");
@@ -301,6 +303,13 @@ fn growth_is_typed_in_percent_and_what_is_unusual_is_asked_about_as_long_as_it_i
     }
     type_growth(&mut window, "50");
     assert!(window.query_by_label_contains("Is this meant?").is_none());
+    // Enter leaves the field, and Tab goes on from there.
+    assert!(!window.get_by_label("Growth of engineers").is_focused());
+    window.key(Key::Tab);
+    window.settle();
+    let focused = window.query_all_by(|node| node.is_focused()).next();
+    let focused = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+    assert_eq!(focused, "Growth of usage");
 }
 
 #[test]

@@ -250,6 +250,10 @@ fn what_its_file_has_is_not_offered_and_another_file_is_not_written_over() {
     next.settle();
     next.click("What differs");
     assert!(is_told(&next, "cannot be read any more: this is restored as a copy"));
+    // It is back by the time that it is restored.
+    std::fs::copy("saves/seed-team.ron", &path).unwrap();
+    next.click("Restore plan");
+    assert_eq!(next.state().tab().document.location(), Some(&path.into()));
 }
 
 #[test]

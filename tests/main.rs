@@ -21,6 +21,8 @@ mod architecture;
 mod ask;
 mod bad_files;
 mod below;
+mod bookmarks;
+mod bookmarks_presented;
 mod books;
 mod by_hand_text;
 mod canvas;

@@ -165,16 +165,19 @@ fn two_quarters_tell_who_is_new_and_what_changes_hands() {
     let (from, to) = (Moment::Start, Moment::EndOf(7));
     let mut first = Organization::at(&scenario, &run, from);
     let mut second = Organization::at(&scenario, &run, to);
-    mark(&mut first, &mut second, Against::Earlier { run: &run, from, to });
+    mark(&mut first, &mut second, Against::Earlier { scenario: &scenario, run: &run, from, to });
     let mark_of = |name: &str| {
         let team = second.teams.iter().find(|team| team.name == name).unwrap();
         (team.mark.clone(), team.came_along)
     };
-    assert_eq!(mark_of("Compute"), (Mark::New("new in Q3".into()), Some(3)));
+    assert_eq!(mark_of("Compute"), (Mark::New("new in 2014-Q4".into()), Some(3)));
     assert_eq!(mark_of("Storage"), (Mark::Changed("grew from 6".into()), None));
     let notes: Vec<(&str, &str)> =
         first.teams[0].areas.iter().map(|it| (it.name.as_str(), it.note.as_str())).collect();
-    assert!(notes.contains(&("Compute", "↑ Q3")) && notes.contains(&("Datacenter", "ends Q7")));
+    assert!(
+        notes.contains(&("Compute", "↑ 2014-Q4"))
+            && notes.contains(&("Datacenter", "ends 2015-Q4"))
+    );
     assert!(notes.contains(&("Deploy", "")));
     let hand_overs = between_quarters(&scenario, &run, from, to);
     let kafka = hand_overs.iter().find(|it| it.area == "Kafka").unwrap();
@@ -191,7 +194,7 @@ fn two_quarters_tell_who_is_new_and_what_changes_hands() {
         same_plan: true,
         sides: ["start", "Q8"],
     };
-    let told = "3 teams become 9, 15 engineers become 67; 6 areas change hands";
+    let told = "3 teams become 9, 15 engineers become 67; 6 areas change hands, 2 end";
     assert_eq!(headline(content), told);
     let sizes = dumbbells::sizes(&first, &second);
     assert_eq!(dumbbells::outside(&sizes), ["Above eight: Operations (9)"]);
@@ -233,7 +236,7 @@ proptest! {
         let mut first = Organization::at(&scenario, &run, from);
         let mut second = Organization::at(&scenario, &run, to);
         prop_assert_eq!(f64::from(second.heads()), run.org_at(run.weeks()).heads.round());
-        mark(&mut first, &mut second, Against::Earlier { run: &run, from, to });
+        mark(&mut first, &mut second, Against::Earlier { scenario: &scenario, run: &run, from, to });
         let hand_overs = between_quarters(&scenario, &run, from, to);
         let content = Content {
             first: Some(&first),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use arborist::model::constants::ALL;
+use arborist::model::number_text::Number;
 use arborist::model::{
     AreaField, CompanyField, Param, RuleField, ScenarioField, TeamField, UncertaintyField,
 };
@@ -68,5 +69,19 @@ fn the_page_of_parameters_says_what_the_program_uses() {
 fn every_constant_says_what_it_is_and_where_it_comes_from() {
     for c in ALL {
         assert!(!c.help.is_empty() && !c.source.is_empty() && c.value.is_finite(), "{}", c.key);
+    }
+}
+
+#[test]
+fn what_a_number_may_be_is_said_in_digits() {
+    let fields = RuleField::ALL.iter().map(|field| field.param());
+    let fields = fields.chain(UncertaintyField::ALL.iter().map(|field| field.param()));
+    let fields = fields.chain(AreaField::ALL.iter().map(|field| field.param()));
+    let said: Vec<String> = fields.map(|param| Number::of(param).wanted()).collect();
+    assert!(said.contains(&"it must be a whole number from 0 to 9,007,199,254,740,992".into()));
+    for said in said {
+        let has_power =
+            said.split(' ').any(|word| word.contains('e') && word.starts_with(char::is_numeric));
+        assert!(!has_power, "{said}");
     }
 }

@@ -70,7 +70,7 @@ fn services_say_whom_to_ask_now_and_who_takes_over() {
     let slot = run.schedule().end().area_slot(&"kafka".into()).unwrap();
     let owner = run.area(week, slot).owner.unwrap();
     assert_eq!(kafka.wait_weeks, run.team(week, owner).wait);
-    assert_eq!(kafka.then, "Kafka from Q4 on");
+    assert_eq!(kafka.then, "Kafka from 2015-Q1 on");
     let last = scenario.quarter_count() - 1;
     assert!(services(&scenario, &run, last).iter().all(|row| row.then.is_empty()));
     assert!(run.area(run.end_of(last), AreaIx(0)).owner.is_some());
@@ -116,7 +116,7 @@ fn the_command_writes_them_in_the_formats_of_tables() {
     assert!(rows[0]["target_weeks"].is_number() && rows[0]["ask"].is_null());
     let (code, _, errors) = run(&["--what", "plots", "--format", "csv"]);
     assert_eq!(code, Some(1));
-    assert!(errors.contains("CSV holds no page"), "{errors}");
+    assert!(errors.contains("CSV holds no plots"), "{errors}");
     let (code, _, errors) = run(&["--what", "cookbook", "-o", "x.svg"]);
     assert_eq!(code, Some(1));
     assert!(errors.contains("expected .csv or .json or .xlsx or .md or .html"), "{errors}");

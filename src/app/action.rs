@@ -8,6 +8,7 @@ use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::journaled::LeftId;
 use super::platform::Location;
+use super::presenting::AboutPresentation;
 use super::tab_id::TabId;
 use super::theirs::AboutTheirs;
 use super::view::{
@@ -97,6 +98,10 @@ pub enum Action {
     KeepWhatIfAsVariant,
     /// Do something about the scenarios side by side.
     Comparison(AboutComparison),
+    /// Show what a bookmark keeps, by its number from 0.
+    ShowBookmark(usize),
+    /// Do something about presenting the bookmarks.
+    Present(AboutPresentation),
     /// Compare with no pinned run any more.
     LetBaselineGo,
     /// Enlarge the plot that is called so, or show all of them again.

@@ -34,8 +34,8 @@ use crate::sim::remedy::{Remedies, remedies};
 
 /// What background work has come to.
 pub enum Done {
-    /// A person was asked for a location; `suggestion` is what was offered.
-    Path { asked: Asked, chosen: Chosen, suggestion: String },
+    /// A person was asked for a location; `suggestion` is the name offered for something new.
+    Path { asked: Asked, chosen: Chosen, suggestion: Option<String> },
     /// A tab's scenario was saved as it was after its first `done` steps, or why not.
     Saved { tab: TabId, done: usize, place: Place, result: Result<Written, NotWritten> },
     /// What windows left that ended unexpectedly, and what of that cannot be read, in words.
@@ -98,7 +98,7 @@ impl From<Failed> for Done {
 impl Tasks<Done> {
     /// Asks for a location.
     pub fn ask_path(&mut self, asked: Asked, chooser: Chooser) {
-        let suggestion = chooser.new.clone().unwrap_or_default();
+        let suggestion = chooser.new.clone();
         let answered = self.answered(Task::Path);
         let answer = move |chosen| answered.with(Done::Path { asked, chosen, suggestion });
         self.platform().choose(chooser, Box::new(answer));

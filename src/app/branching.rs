@@ -58,7 +58,7 @@ pub fn warning(
     let going = who_can_go(org, trajectory, quarter, branch)?.min(branch.engineers);
     let left = (row.heads() - f64::from(going)).round();
     match (going, left) {
-        (0, _) => Some(format!("Nobody goes along: {name} keeps its last two")),
+        (0, _) => Some(format!("None of them can go: {name} keeps its last two")),
         (_, left) if left <= 0.0 => Some(format!("Leaves nobody in {name}")),
         (_, left) if left < FEW => Some(format!("Leaves one person alone in {name}")),
         _ => None,

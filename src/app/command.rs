@@ -122,6 +122,12 @@ commands! {
         "Show which uncertain inputs move an outcome most in futures, by the quarter on show.";
     ShowDecisions: "Decisions", "5",
         "Show the plan as a list: every decision with its status, owner and reason.";
+    AddBookmark: "Bookmark this", "Ctrl+B",
+        "Keep what is on show, with a caption, to be presented and to be a page of the review pack.";
+    Bookmarks: "Bookmarks…", "Ctrl+Shift+B",
+        "List the bookmarks: their captions, their order, what each shows.";
+    Present: "Present", "F5",
+        "Show the bookmarks one after the other over the whole screen; Esc ends it.";
     PinBaseline: "Pin as baseline", "P",
         "Keep this run as grey lines in the plots of every tab to compare with, or let it go.";
     Futures: "Futures", "U",

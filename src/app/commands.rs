@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::overlay::{Overlay, Purpose};
+use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
 use super::theirs::AboutTheirs;
 use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone};
@@ -135,6 +136,9 @@ impl App {
             Command::ShowEvents => self.tab_mut().view.window.bottom = BottomTab::Events,
             Command::ShowTable => self.tab_mut().view.window.bottom = BottomTab::Table,
             Command::ShowMatters => self.tab_mut().view.window.bottom = BottomTab::Matters,
+            Command::AddBookmark => self.add_bookmark(),
+            Command::Bookmarks => self.tab_mut().view.window.sheet = Some(Sheet::Bookmarks),
+            Command::Present => self.about_presentation(AboutPresentation::Begin(0)),
             Command::PinBaseline => self.pin_baseline(),
             Command::Futures => self.switch_futures(),
             Command::WorstFuture => self.show_extreme(|survey| survey.extremes().worst),

@@ -45,9 +45,7 @@ impl App {
                 self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.begin((!label.is_empty()).then_some(label));
             }
-            Action::EndGesture => {
-                self.tab_mut().document.history.commit();
-            }
+            Action::EndGesture => drop(self.tab_mut().document.history.commit()),
             Action::Say(what) => self.tab_mut().view.say(Tone::Problem, what),
             Action::Select(selection) => self.tab_mut().select_several(vec![selection]),
             Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
@@ -60,9 +58,9 @@ impl App {
             Action::Mark(marked) => self.tab_mut().view.marked = marked,
             Action::MoveMarked(by) => self.tab_mut().move_marked(by),
             Action::Explain(why) => {
-                let open = self.tab_mut().view.why.take();
-                self.tab_mut().view.why =
-                    why.filter(|why| open.is_none_or(|open| open.of != why.of));
+                let view = &mut self.tab_mut().view;
+                let open = view.why.take();
+                view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
             }
             Action::Tour(card) => {
                 self.tab_mut().view.window.tour = card;
@@ -90,6 +88,12 @@ impl App {
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::Comparison(what) => self.about_comparison(what),
+            Action::ShowBookmark(at) => {
+                self.about_comparison(AboutComparison::Leave);
+                self.tab_mut().view.window.sheet = None;
+                self.show_bookmark(at);
+            }
+            Action::Present(what) => self.about_presentation(what),
             Action::LetBaselineGo => self.let_baseline_go(),
             Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
             Action::Draft(draft) => self.tab_mut().draft(draft),
@@ -113,23 +117,21 @@ impl App {
                 self.ask_path(PathFor::Charts, None);
             }
             Action::CopyChart(rule) => self.copy_chart(rule),
-            Action::CopyImage(image) => {
-                self.effects.push(WindowEffect::CopyImage(image));
-                self.tab_mut().view.say(Tone::Info, "The chart is on the clipboard");
-            }
+            Action::CopyImage(image) => self.copied(image),
             Action::AskPath(Asked { purpose, tab, then }) => {
                 self.tab_mut().view.window.question = None;
                 self.ask_path_for(tab, purpose, then);
             }
             Action::PathChosen(asked, at) => self.path_chosen(asked, &at, Agreed::Yes),
             Action::PathTyped(asked, text) => {
-                let at = self.platform.typed(&text);
+                let at = self.typed(&asked, &text);
                 self.path_chosen(asked, &at, Agreed::NotAsked);
             }
             Action::LookAtVersion(number) => self.look_at_version(number),
             Action::RestoreVersion => self.restore_version(),
             Action::OpenVersion => self.open_version(),
         }
+        self.end_presentation_if_over();
         self.keep_session_if_changed();
         self.refresh();
         self.keep_journals();
@@ -256,7 +258,7 @@ impl Tab {
     }
 
     /// Opens what hides a team's card on the canvas, and returns the team, to be brought into sight.
-    fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
+    pub(super) fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
         let org = &self.run.org;
         let team = match what {
             Selection::Team(name) => org.team(name).ok(),

@@ -217,7 +217,10 @@ impl ToWrite {
         }
         let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
         let unversioned = platform.save(at, text.as_bytes()).map_err(|error| {
-            FileError::whole(&platform.place(at).shown, error.problem(), wanted(&error))
+            let place = platform.place(at).shown;
+            // What begins with the place need not name it again.
+            let problem = error.problem().replacen(&format!("{place} "), "it ", 1);
+            FileError::whole(&place, problem, wanted(&error))
         })?;
         Ok(Written { scenario: self.scenario.clone(), text: text.into(), unversioned })
     }

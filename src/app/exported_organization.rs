@@ -41,7 +41,7 @@ fn find(job: &Job<'_>, run: &Trajectory) -> Result<Both, String> {
         Other::Moment(other) => *other,
         Other::Scenarios(all) if !all.is_empty() => return beside(job, &all[0], at, second),
         _ => {
-            let sides = [String::new(), at.short()];
+            let sides = [String::new(), at.short(job.scenario)];
             let (first, hand_overs) = (None, Vec::new());
             return Ok(Both { is_first: false, first, second, hand_overs, same_plan: true, sides });
         }
@@ -52,9 +52,13 @@ fn find(job: &Job<'_>, run: &Trajectory) -> Result<Both, String> {
     let (from, to) = (at.min(other), at.max(other));
     let mut first = Organization::at(job.scenario, run, from);
     second = Organization::at(job.scenario, run, to);
-    organization::mark(&mut first, &mut second, Against::Earlier { run, from, to });
+    organization::mark(
+        &mut first,
+        &mut second,
+        Against::Earlier { scenario: job.scenario, run, from, to },
+    );
     let hand_overs = organization::between_quarters(job.scenario, run, from, to);
-    let sides = [from.short(), to.short()];
+    let sides = [from, to].map(|moment| moment.short(job.scenario));
     let is_first = at == from;
     Ok(Both { is_first, first: Some(first), second, hand_overs, same_plan: true, sides })
 }
@@ -73,7 +77,7 @@ fn beside(
     };
     let mut first = Organization::at(other, &run, at);
     for (of, name) in [(&mut first, name.as_str()), (&mut second, job.name)] {
-        of.when = format!("{}, {}", of.title, of.when);
+        of.when = format!("{}{}", of.dated(), of.title);
         of.title = name.to_owned();
     }
     organization::mark(&mut first, &mut second, Against::Scenario);

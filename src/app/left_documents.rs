@@ -192,6 +192,16 @@ impl Left {
         }
     }
 
+    /// Looks again at what became of its file.
+    pub(super) fn look_again(&mut self, platform: &dyn Platform) {
+        let Some((place, known)) = &self.kept else { return };
+        self.file = match platform.read(&place.location) {
+            Ok(bytes) if *known == Some(fingerprint(&bytes)) => FileNow::Same,
+            Ok(_) => FileNow::Changed,
+            Err(_) => FileNow::Gone,
+        };
+    }
+
     /// Whether its file is as it was when the window ended.
     pub(super) fn belongs_to_its_file(&self) -> bool {
         self.kept.is_some() && self.file == FileNow::Same

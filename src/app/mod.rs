@@ -10,6 +10,7 @@ pub mod action;
 mod asked;
 mod awaited;
 pub mod background;
+mod bookmarks_on_show;
 pub mod branching;
 mod clipboard;
 mod closing;
@@ -50,6 +51,8 @@ pub mod overlay;
 mod pack_pictures;
 pub mod packing;
 pub mod platform;
+mod presentation_steps;
+pub mod presenting;
 mod quarter_on_show;
 pub mod question;
 pub mod recent_files;
@@ -103,6 +106,7 @@ use keeping::Keeping;
 use left_documents::{Left, LeftRow};
 use overlay::Overlay;
 use platform::{FileWatch, Location};
+use presenting::Presenting;
 use recent_files::RecentFile;
 use session::{OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
@@ -120,6 +124,8 @@ pub struct App {
     baseline: Option<Baseline>,
     /// The scenarios side by side, while there are any.
     comparing: Option<Comparing>,
+    /// What is presented over the whole screen, while anything is.
+    presenting: Option<Presenting>,
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
@@ -177,6 +183,7 @@ impl App {
             settings,
             baseline: None,
             comparing: None,
+            presenting: None,
             overlays: Vec::new(),
             tasks,
             merges: 0,
@@ -249,9 +256,10 @@ impl App {
     pub fn split(&mut self) -> (Show<'_>, &mut View) {
         let baseline = self.baseline.as_ref();
         self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));
+        let (laid, presenting) = (self.baseline_on_show(), self.presented());
         let tab = self.tabs.shown_mut();
         self.overlays = tab.run.overlays(&tab.document);
-        self.overlays.extend(baseline.map(|baseline| baseline.overlay.clone()));
+        self.overlays.extend(laid);
         let done = [Task::Sensitivity, Task::Impact].map(|task| self.tasks.progress(task));
         let show = Show {
             tabs: &self.rows,
@@ -260,6 +268,7 @@ impl App {
             overlays: &self.overlays,
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
+            presenting,
             ..Show::new(
                 tab.id,
                 &tab.document,

@@ -136,7 +136,7 @@ impl App {
     /// Asks for a path for a tab.
     pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
         let Some(tab) = self.tabs.get(id) else { return };
-        let name = tab.document.name();
+        let name = file_name(&tab.document.name());
         let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
         let (title, (kind, endings), new) = match purpose {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
@@ -154,6 +154,12 @@ impl App {
         self.tasks.ask_path(Asked { purpose, tab: id, then }, chooser);
     }
 
+    /// The location that a person typed, beside the file it is about.
+    pub(super) fn typed(&self, asked: &Asked, text: &str) -> Location {
+        let tab = self.tabs.get(asked.tab);
+        self.platform.typed(text, tab.and_then(|tab| tab.document.folder()))
+    }
+
     /// Takes in what background work has come to; returns what is to be dispatched of it.
     pub(super) fn finish(&mut self, done: Done) -> Option<Action> {
         match done {
@@ -161,8 +167,11 @@ impl App {
                 return Some(Action::PathChosen(asked, at));
             }
             Done::Path { chosen: Chosen::Nowhere, .. } => {}
-            Done::Path { asked, chosen: Chosen::CannotAsk, suggestion } => {
-                return Some(Action::Ask(Some(Question::Path { asked, text: suggestion })));
+            Done::Path { asked, chosen: Chosen::CannotAsk, suggestion: new } => {
+                // Where it goes is to be seen.
+                let whole = |name: String| self.platform.place(&self.typed(&asked, &name)).shown;
+                let text = new.map_or_else(String::new, whole);
+                return Some(Action::Ask(Some(Question::Path { asked, text })));
             }
             Done::Saved { tab, done, place, result } => {
                 return self.saved(tab, done, place, result);
@@ -257,4 +266,9 @@ impl App {
                 && tab.view.cursor == Cursor::Quarter(quarter)
         })
     }
+}
+
+/// A name without what no file may be called by somewhere.
+fn file_name(name: &str) -> String {
+    name.replace(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c), "-")
 }

@@ -6,6 +6,7 @@ use super::pack_pictures;
 use super::surveys::{affordable, some};
 use super::turns::{Turns, in_words};
 use crate::export::chart::Theme;
+use crate::export::comparison::with_luck_of;
 use crate::export::pack::{self, PackLayout, Subject, Without};
 use crate::export::sheet::{A4, Document};
 use crate::model::Scenario;
@@ -66,9 +67,11 @@ pub fn pack(
     };
     pictures.push(ask);
     if let Some((other_name, other)) = &options.against {
-        let (one, other) = ((name, scenario), (other_name.as_str(), &**other));
+        let lucky = with_luck_of(other, scenario);
+        let (one, other) = ((name, scenario), (other_name.as_str(), &lucky));
         let turns = turns_of(&turns, other.1, &at(4));
-        let found = pack_pictures::comparison(one, other, &turns, without, palette, &at(4))?;
+        // What it is held against comes first, so that the page says what this plan does differently.
+        let found = pack_pictures::comparison(other, one, &turns, without, palette, &at(4))?;
         let Some(found) = found else { return Ok(None) };
         pictures.push(found);
     }
@@ -97,8 +100,8 @@ pub fn pack(
     Ok(pack::document(&subject, options.layout, &pictures, &pages))
 }
 
-/// On what the verdict on the plan and on another turns most, in words.
+/// On what the verdict on another and on the plan turns most, in words.
 fn turns_of(own: &Turns, other: &Scenario, go_on: &dyn Fn() -> bool) -> Vec<String> {
     let other = Turns::find(other, go_on);
-    [Some(own), other.as_ref()].map(|turns| in_words(turns)).into()
+    [other.as_ref(), Some(own)].map(|turns| in_words(turns)).into()
 }

@@ -171,8 +171,9 @@ pub trait Platform: Send + Sync {
     /// Whether two locations are the same place, however they are written.
     fn is_same(&self, one: &Location, other: &Location) -> bool;
 
-    /// The location that a person typed.
-    fn typed(&self, text: &str) -> Location;
+    /// The location that a person typed, in `folder` unless it says where it is itself; without one, where
+    /// the program was started.
+    fn typed(&self, text: &str, folder: Option<&Location>) -> Location;
 
     /// The location with this ending: added, unless it is there already in whatever case.
     fn ended(&self, at: &Location, ending: &str) -> Location;

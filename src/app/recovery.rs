@@ -24,6 +24,8 @@ impl App {
     /// Opens documents as a window left them. What is kept of each stays until its own journal has it.
     pub(super) fn restore(&mut self, which: &[LeftId]) {
         for mut left in self.take_left(which) {
+            // It may have been away and be back by now.
+            left.look_again(&*self.platform);
             let known = left.kept.clone().filter(|_| left.belongs_to_its_file());
             let open = known.as_ref().and_then(|(place, _)| self.tab_of(&place.location));
             let open = open.and_then(|id| self.tabs.get_mut(id));

@@ -64,6 +64,8 @@ pub struct Show<'a> {
     pub exporting: Option<f32>,
     /// The scenarios side by side, while there are any.
     pub comparing: Option<&'a Comparing>,
+    /// The bookmark that is presented over the whole screen, from 0, while one is.
+    pub presenting: Option<usize>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
     pub impacts: &'a [DecisionImpact],
     /// Whether weighing each decision takes so long that it waits until it is asked for.
@@ -130,6 +132,7 @@ impl<'a> Show<'a> {
             overlays: &[],
             exporting: None,
             comparing: None,
+            presenting: None,
             impacts: match &run.impacts {
                 Some(known) if Arc::ptr_eq(&known.of, document.history.scenario()) => {
                     known.impacts.as_deref().unwrap_or_default()

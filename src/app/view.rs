@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
 use super::theirs::Theirs;
+pub use crate::model::BottomTab;
 use crate::model::{AreaId, PlannedId, Rule, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
@@ -118,6 +117,8 @@ pub enum Sheet {
     Messages,
     /// What a window left that ended unexpectedly.
     Left,
+    /// The bookmarks.
+    Bookmarks,
     /// What this is.
     About,
 }
@@ -177,22 +178,6 @@ pub enum Ends {
     Saved,
     /// It is decided what becomes of what somebody else made of the file.
     Decided,
-}
-
-/// What the lower half shows beside the plots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum BottomTab {
-    /// The plan as lanes.
-    #[default]
-    Lanes,
-    /// What happened, in words.
-    Events,
-    /// The organization's columns by quarter.
-    Table,
-    /// Which uncertain inputs move an outcome most.
-    Matters,
-    /// The plan as a list.
-    Decisions,
 }
 
 /// An outcome of futures on show: the odds of service unless another was chosen.

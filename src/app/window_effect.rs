@@ -36,6 +36,8 @@ pub enum WindowEffect {
     OpenMenu,
     /// Give the search field of the outline the focus.
     FocusSearch,
+    /// Give the caption of this bookmark, from 0, the focus, to be typed over.
+    FocusCaption(usize),
     /// Give the name of what is selected, which was just added, the focus, to be typed over.
     FocusName,
 }

@@ -28,7 +28,14 @@ impl Check {
                         1 => ", one decision is skipped".into(),
                         many => format!(", {many} decisions are skipped"),
                     };
-                    let line = format!("{}: fine{skipped}\n", path.display());
+                    let quarters = loaded.scenario.quarter_count();
+                    let all = loaded.scenario.plan.items().iter();
+                    let late = match all.filter(|it| it.quarter >= quarters).count() {
+                        0 => String::new(),
+                        1 => ", one decision lies after the last quarter".into(),
+                        many => format!(", {many} decisions lie after the last quarter"),
+                    };
+                    let line = format!("{}: fine{skipped}{late}\n", path.display());
                     out::write(out::harmless(&line).as_bytes(), None)?;
                 }
                 Err(error) => wrong.push(error.to_string()),

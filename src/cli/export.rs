@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 
@@ -162,7 +162,7 @@ fn moment(scenario: &Scenario, text: &str) -> anyhow::Result<Moment> {
     if text.eq_ignore_ascii_case("start") {
         return Ok(Moment::Start);
     }
-    Ok(Moment::EndOf(quarter(scenario, text).context("or expected start")?))
+    Ok(Moment::EndOf(quarter(scenario, text).map_err(|why| anyhow!("{why}, or start"))?))
 }
 
 impl Export {

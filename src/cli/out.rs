@@ -77,7 +77,7 @@ pub fn format(
     Format::ending_in(all.clone(), &ending).ok_or_else(|| {
         let endings: Vec<_> = all.map(|it| format!(".{}", it.ending)).collect();
         let endings = endings.join(" or ");
-        anyhow!("a {what} cannot be written as .{ending}; expected {endings}, or --format")
+        anyhow!("the {what} cannot be written as .{ending}; expected {endings}, or --format")
     })
 }
 

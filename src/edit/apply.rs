@@ -1,7 +1,7 @@
 //! The one function that carries edits out.
 
 use super::edits::Edit;
-use super::{plan_edits, rename, start_edits, structure_edits};
+use super::{bookmark_edits, plan_edits, rename, start_edits, structure_edits};
 use crate::model::capacity::{MOST_AREAS, MOST_DECISIONS, MOST_TEAMS, at_most};
 use crate::model::{Refusal, Scenario, alike_names};
 
@@ -64,6 +64,10 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
         Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
         Edit::RenameArea { area, name } => rename::area(scenario, area, name),
+        Edit::AddBookmark { .. }
+        | Edit::SetBookmark { .. }
+        | Edit::MoveBookmark { .. }
+        | Edit::RemoveBookmark { .. } => bookmark_edits::change(scenario, edit),
         field => start_edits::set(scenario, field),
     }
 }

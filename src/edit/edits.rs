@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AreaField, AreaId, AreaText, CalendarQuarter, CompanyField, Complexity, Decision, Driver,
-    Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team, TeamField,
-    TeamId, UncertaintyField,
+    AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity, Decision,
+    Driver, Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team,
+    TeamField, TeamId, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
@@ -81,6 +81,15 @@ pub enum Edit {
     SetAbout(String),
     /// Sets the calendar quarter the plan begins in.
     SetStart(CalendarQuarter),
+
+    /// Puts a bookmark before the one at this place, counted from 0, or at the end.
+    AddBookmark { at: usize, bookmark: Bookmark },
+    /// Puts another bookmark in the place of one.
+    SetBookmark { at: usize, bookmark: Bookmark },
+    /// Puts a bookmark at another place, counted without it.
+    MoveBookmark { from: usize, to: usize },
+    /// Takes a bookmark away.
+    RemoveBookmark { at: usize },
 
     /// Calls a team by another name; what it is known by stays.
     RenameTeam { team: TeamId, name: String },

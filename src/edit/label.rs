@@ -1,6 +1,7 @@
 //! What a history says of an edit.
 
 use super::Edit;
+use super::diff::quoted;
 use crate::model::number_text::{self, Number};
 use crate::model::{
     Area, AreaId, Decision, Focus, Names, Param, PlannedId, RECRUITING, Range, Scenario, Team,
@@ -17,6 +18,8 @@ impl Edit {
             let planned = before.plan.place(id).map(|index| &before.plan.items()[index]);
             planned.map_or_else(|| "a decision".into(), |planned| says(&planned.decision))
         };
+        let marked =
+            |at: usize| before.bookmarks.get(at).map_or("".into(), |it| quoted(&it.caption));
         match self {
             Edit::Decide { quarter, decision } => {
                 format!("{} in {}", says(decision), q(*quarter))
@@ -74,6 +77,21 @@ impl Edit {
             Edit::RenameArea { area, name } => {
                 format!("Rename {} to {}", names.area(area), name.trim())
             }
+            Edit::AddBookmark { bookmark, .. } => format!("Bookmark {}", quoted(&bookmark.caption)),
+            Edit::SetBookmark { at, bookmark } => match before.bookmarks.get(*at) {
+                Some(was) if was.caption != bookmark.caption => {
+                    format!(
+                        "Bookmark {} is now {}",
+                        quoted(&was.caption),
+                        quoted(&bookmark.caption)
+                    )
+                }
+                _ => format!("Change bookmark {}", quoted(&bookmark.caption)),
+            },
+            Edit::MoveBookmark { from, to } => {
+                format!("Move bookmark {} to place {}", marked(*from), to + 1)
+            }
+            Edit::RemoveBookmark { at } => format!("Remove bookmark {}", marked(*at)),
             field => value(field, before, &names),
         }
     }

@@ -6,6 +6,7 @@
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
 mod apply;
+mod bookmark_edits;
 pub mod diff;
 mod edits;
 mod history;

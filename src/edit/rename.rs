@@ -4,8 +4,8 @@
 use crate::model::decision::Field;
 use crate::model::name_text;
 use crate::model::{
-    AreaId, AreaText, Branch, Decision, Focus, NewArea, Refusal, Scenario, SetRules, TeamId,
-    capacity,
+    AreaId, AreaText, Branch, Decision, Focus, Marked, NewArea, Refusal, Scenario, SetRules,
+    TeamId, capacity,
 };
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
@@ -26,6 +26,11 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
     let names = at_start.map(|team| &mut team.name).chain(founded.map(|branch| &mut branch.name));
     rename(names, name, || Refusal::UnknownTeam(id.clone()))?;
     if own != *id {
+        for marked in scenario.bookmarks.iter_mut().flat_map(|bookmark| &mut bookmark.selected) {
+            if *marked == Marked::Team(id.clone()) {
+                *marked = Marked::Team(own.clone());
+            }
+        }
         for team in &mut scenario.teams {
             let under = team.under.as_mut().into_iter();
             under.chain([&mut team.id]).filter(|it| *it == id).for_each(|it| it.clone_from(&own));
@@ -74,6 +79,11 @@ pub(super) fn know_area_as(scenario: &mut Scenario, id: &AreaId, own: &AreaId) {
     for team in &mut scenario.teams {
         team.areas.iter_mut().for_each(|area| aim(&mut area.id));
         aim_focus(&mut team.policy.focus);
+    }
+    for marked in scenario.bookmarks.iter_mut().flat_map(|bookmark| &mut bookmark.selected) {
+        if let Marked::Area(area) = marked {
+            aim(area);
+        }
     }
     for decision in scenario.plan.decisions_mut() {
         for field in decision.fields() {

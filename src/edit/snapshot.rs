@@ -68,6 +68,7 @@ fn rest_of(scenario: &Scenario) -> Scenario {
         company: scenario.company.clone(),
         rules: scenario.rules.clone(),
         uncertainty: scenario.uncertainty.clone(),
+        bookmarks: scenario.bookmarks.clone(),
         ..*scenario
     }
 }

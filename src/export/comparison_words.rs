@@ -69,7 +69,16 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         Value::Number(number) | Value::Within(number, _) => Some(*number),
         Value::Words(_) | Value::Missing(_) => None,
     };
-    let (first, this) = (number(of.values.first()?)?, number(of.values.get(side)?)?);
+    // Of what is shown: 90 against 85 differs by 5, whatever is behind the point.
+    let places = match of.unit {
+        Unit::Count => 1.0,
+        _ => 100.0,
+    };
+    let shown = |value: f64| match of.unit {
+        Unit::Money => value,
+        _ => (value * places).round() / places,
+    };
+    let (first, this) = (shown(number(of.values.first()?)?), shown(number(of.values.get(side)?)?));
     let more = this - first;
     let scale = if matches!(of.unit, Unit::PercentOf(_) | Unit::Points) { 100.0 } else { 1.0 };
     let decimals = match of.unit {
@@ -134,7 +143,16 @@ pub fn who_differs(quarters: &[u32], found: &[Option<Better>]) -> Vec<String> {
             likelihood(worse.share)
         ))
     };
-    found.iter().take(quarters.len()).enumerate().filter_map(of).collect()
+    let mut said: Vec<_> = found.iter().take(quarters.len()).enumerate().filter_map(of).collect();
+    let is_known = |(n, found): (usize, &Option<Better>)| {
+        n > 0 && quarters.get(n) == quarters.first() && found.is_some()
+    };
+    if found.iter().enumerate().any(is_known) {
+        said.push(
+            "Better is: leadership stands longer, or as long at a higher mean service.".into(),
+        );
+    }
+    said
 }
 
 /// All of it as text; `turns` says on what the verdict on each turns most.

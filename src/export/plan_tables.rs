@@ -25,6 +25,9 @@ pub struct DecisionRow {
     pub without_effect: String,
 }
 
+/// Why a decision has no effect that would be made once the plan is over.
+const AFTER_THE_END: &str = "after the last quarter";
+
 /// Every decision of a plan, in its order.
 pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
     let names = run.schedule().names();
@@ -38,6 +41,7 @@ pub fn decisions(scenario: &Scenario, run: &Trajectory) -> Vec<DecisionRow> {
             owner: remarks.owner.clone(),
             note: remarks.note.clone(),
             without_effect: match &outcome.step {
+                Ok(_) if planned.quarter >= scenario.quarter_count() => AFTER_THE_END.into(),
                 Ok(_) => String::new(),
                 Err(Refusal::Off) => "switched off".into(),
                 Err(refusal) => refusal.to_string(),
@@ -77,6 +81,8 @@ pub struct ServiceRow {
     pub wait_weeks: f64,
     /// To whom it goes after the quarter, and when; empty where it stays.
     pub then: String,
+    /// Whether that is nobody: the area ends.
+    pub then_nobody: bool,
 }
 
 /// Every area that is there at the end of a quarter (from 0), in the order in which they came.
@@ -90,11 +96,13 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
         let name = |team| schedule.team_name(team).to_owned();
         let later = (quarter + 1..scenario.quarter_count()).find_map(|later| {
             let then = run.area(run.end_of(later), AreaIx(slot)).owner;
+            let when = scenario.quarter_label(later);
             (then != Some(owner)).then(|| match then {
-                Some(team) => format!("{} from Q{} on", name(team), later + 1),
-                None => format!("nobody from Q{} on: it is retired", later + 1),
+                Some(team) => (format!("{} from {when} on", name(team)), false),
+                None => (format!("nobody from {when} on: it is retired"), true),
             })
         });
+        let (then, then_nobody) = later.unwrap_or_default();
         Some(ServiceRow {
             area: of.area.name.clone(),
             about: of.area.about.clone(),
@@ -103,7 +111,8 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
             lead: leads.get(schedule.team_id(owner)).map_or_else(String::new, |it| (*it).clone()),
             target_weeks: of.area.target_weeks,
             wait_weeks: run.team(week, owner).wait,
-            then: later.unwrap_or_default(),
+            then,
+            then_nobody,
         })
     };
     areas.filter_map(row).collect()

@@ -4,7 +4,7 @@
 use super::error::{FileError, Place};
 use super::place::Walk;
 use crate::model::capacity::{
-    LONGEST_NAME, LONGEST_TEXT, MOST_DECISIONS, MOST_ENTRIES, MOST_TEAMS,
+    LONGEST_NAME, LONGEST_TEXT, MOST_BOOKMARKS, MOST_DECISIONS, MOST_ENTRIES, MOST_TEAMS,
 };
 use crate::model::{FieldPath, FieldStep};
 
@@ -38,6 +38,9 @@ pub fn check(file: &str, text: &str, most_areas: usize) -> Result<(), FileError>
     Ok(())
 }
 
+/// Fields whose text is a name, or no longer than one.
+const NAMES: [&str; 4] = ["name", "caption", "baseline", "plot"];
+
 /// No message names a place by more steps than this.
 const NAMED: usize = 8;
 
@@ -55,6 +58,7 @@ fn too_many(
             *areas += 1;
             ("areas", *areas, most_areas)
         }
+        "bookmarks" => ("bookmarks", index + 1, MOST_BOOKMARKS),
         "plan" => ("decisions", index + 1, MOST_DECISIONS),
         _ => ("entries in this list", index + 1, MOST_ENTRIES),
     };
@@ -64,8 +68,10 @@ fn too_many(
 
 /// What is said of a text, as it is written, that is longer than such a text may be.
 fn too_long(path: &FieldPath, word: &str) -> Option<(String, String)> {
-    let name = matches!(path.last(), Some(FieldStep::Field(field)) if field == "name");
-    let (what, most) = if name { ("name", LONGEST_NAME) } else { ("text", LONGEST_TEXT) };
+    let (what, most) = match path.last() {
+        Some(FieldStep::Field(field)) if NAMES.contains(&&**field) => (&**field, LONGEST_NAME),
+        _ => ("text", LONGEST_TEXT),
+    };
     // Without its quotes; an escape counts as what it is written with.
     let said = word.trim_start_matches(['r', '#']).trim_end_matches('#').trim_matches('"');
     let length = if said.len() > most { said.chars().count() } else { 0 };

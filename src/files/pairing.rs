@@ -1,5 +1,5 @@
 //! Which entry of a list is which of an older state of that list: by id, else by what they say, else the
-//! nearest in time.
+//! nearest in time; bookmarks by what they say, else by where they stand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,11 @@ pub fn pairs<'a>(old: &[&'a Node<'a>], new: &[&'a Node<'a>]) -> Vec<Option<usize
         return found.of_new;
     }
     found.equal(old, new, |node| Some(node.text()));
+    if new.iter().any(|node| node.field("caption").is_some()) {
+        found.equal(old, new, |node| node.field("caption").map(Node::text));
+        found.in_place();
+        return found.of_new;
+    }
     found.equal(old, new, |node| node.items().get(3)?.value.field("id").map(Node::text));
     found.nearest(old, new, about);
     found.nearest(old, new, |node| Some((kind(node)?, vec![quarter(node).to_string()])));
@@ -29,6 +34,13 @@ impl Pairs {
     fn pair(&mut self, new: usize, old: usize) {
         self.of_new[new] = Some(old);
         self.free.remove(&old);
+    }
+
+    /// Pairs those that stand at the same place.
+    fn in_place(&mut self) {
+        let left = (0..self.of_new.len()).filter(|at| self.of_new[*at].is_none());
+        let left: Vec<usize> = left.filter(|at| self.free.contains(at)).collect();
+        left.into_iter().for_each(|at| self.pair(at, at));
     }
 
     /// Pairs those with the same key, in their order.

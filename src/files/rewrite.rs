@@ -110,6 +110,7 @@ fn stood_at(root: &Node, at: usize, is_taken: &impl Fn(usize) -> bool) -> String
                 (None, Some("teams")) => "a team that is gone".into(),
                 (None, Some("areas")) => "an area that is gone".into(),
                 (None, Some("plan")) => "a decision that is gone".into(),
+                (None, Some("bookmarks")) => "a bookmark that is gone".into(),
                 (None, _) => "an entry that is gone".into(),
             };
         }

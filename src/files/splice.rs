@@ -220,7 +220,9 @@ impl<'a> Weaver<'a, '_> {
         let old: Vec<&Node> =
             value.old.map_or(&[][..], Node::items).iter().map(|item| &item.value).collect();
         let new: Vec<&Node> = value.new.items().iter().map(|item| &item.value).collect();
-        let is_plan = new.iter().any(|node| node.items().len() == 4 && node.name().is_none())
+        let is_entry =
+            |node: &Node| node.items().len() == 4 && node.items().iter().all(|it| it.key.is_none());
+        let is_plan = new.iter().any(|node| is_entry(node) && node.name().is_none())
             && new.iter().all(|node| node.field("name").is_none());
         let short = value.short.map_or(&[][..], Node::items);
         let mut entries = Vec::new();

@@ -14,6 +14,7 @@ mod team_record;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
+pub use self::bookmark_record::Bookmark;
 pub use self::planned::{Decision, Planned, Switched};
 pub use self::scenario_text::write;
 pub use self::team_record::Team;
@@ -119,6 +120,8 @@ macro_rules! choice {
         }
     };
 }
+
+mod bookmark_record;
 
 choice!(Driver { ProductEngineers, Usage, Constant });
 choice!(Complexity { Simple, Complicated, Complex });
@@ -265,6 +268,9 @@ pub struct Scenario {
     pub teams: Vec<Team>,
     #[serde(default, skip_serializing)]
     pub plan: Vec<Planned>,
+    /// Written by the layout; absent where there are none.
+    #[serde(default, skip_serializing)]
+    pub bookmarks: Vec<Bookmark>,
 }
 
 impl Scenario {
@@ -285,6 +291,7 @@ impl Scenario {
             uncertainty: uncertain.then(|| Uncertainty::of(&scenario.uncertainty, defaults)),
             teams: scenario.teams.iter().map(|team| Team::of(team, defaults)).collect(),
             plan: scenario.plan.items().iter().map(|it| Planned::of(it, defaults)).collect(),
+            bookmarks: scenario.bookmarks.iter().map(|it| Bookmark::of(it, defaults)).collect(),
         }
     }
 
@@ -310,6 +317,13 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
+        let mut bookmarks = Vec::with_capacity(self.bookmarks.len());
+        for (i, bookmark) in self.bookmarks.into_iter().enumerate() {
+            match bookmark.read(&FieldPath::bookmark(i)) {
+                Ok(bookmark) => bookmarks.push(bookmark),
+                Err(problem) => problems.push(problem),
+            }
+        }
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
         let (lines, plan) = plan.into_iter().unzip();
@@ -325,6 +339,7 @@ impl Scenario {
             teams: self.teams.into_iter().map(Team::read).collect(),
             plan: m::Plan::new(plan),
             uncertainty: self.uncertainty.unwrap_or_default().read(),
+            bookmarks,
         };
         Ok((scenario, lines))
     }

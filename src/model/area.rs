@@ -267,6 +267,7 @@ fields! {
         .default(0.0)
         .help("Growth of the load on top of its driver's a year: 400 % is five times as much, 4 in a file.");
         Severity => severity: Param::new("severity", "Severity", "", 0.0, 100.0)
+            .usual(0.0, 20.0)
         .default(1.0)
         .help("Its weight in service: what leadership feels when this area waits.");
         TargetWeeks => target_weeks: Param::new("target_weeks", "Response target", "weeks", 0.0, 520.0)
@@ -296,9 +297,11 @@ fields! {
         .default(0.0)
         .help("Log of the load platforms take away: 0 nothing, 1 nearly two thirds, 2.3 nine tenths.");
         Backlog => backlog: Param::new("backlog", "Backlog at the start", "engineer-weeks", 0.0, 1e6)
+            .usual(0.0, 5_000.0)
         .default(0.0)
         .help("Requests waiting when the plan begins.");
         InFlight => in_flight: Param::new("in_flight", "Investment in flight at the start", "engineer-weeks", 0.0, 1e6)
+            .usual(0.0, 5_000.0)
         .default(0.0)
         .help("Work on platforms that has not yet delivered; it does within about a quarter.");
         Context => context: Param::new("context", "Context at the start", "", 0.01, 1.0)

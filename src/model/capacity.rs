@@ -12,10 +12,13 @@ pub const MOST_AREAS: usize = 100_000;
 /// The most decisions of a plan.
 pub const MOST_DECISIONS: usize = 20_000;
 
+/// The most bookmarks.
+pub const MOST_BOOKMARKS: usize = 500;
+
 /// The most entries of any other list.
 pub const MOST_ENTRIES: usize = 20_000;
 
-/// The longest name of a team or an area, in characters.
+/// The longest name of a team or an area, and the longest caption of a bookmark, in characters.
 pub const LONGEST_NAME: usize = 1_000;
 
 /// The longest of all other texts, in characters.

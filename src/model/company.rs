@@ -21,6 +21,7 @@ pub struct Company {
 
 /// What [`Company::recruiting`] means, its unit and its range.
 pub const RECRUITING: Param = Param::new("recruiting", "Recruiting", "hires a quarter", 0.0, 1e5)
+    .usual(0.0, 500.0)
     .help("Hires a quarter that recruiting can fill; requisitions beyond it wait.")
     .source("no limit", Grade::Own);
 

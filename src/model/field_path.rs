@@ -6,6 +6,7 @@ use std::fmt;
 const TEAMS: &str = "teams";
 const AREAS: &str = "areas";
 const PLAN: &str = "plan";
+const BOOKMARKS: &str = "bookmarks";
 
 /// One step from a record or a list to something in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,11 @@ impl FieldPath {
     /// The decision at this index of the plan.
     pub fn decision(index: usize) -> FieldPath {
         FieldPath::ROOT.field(PLAN).entry(index)
+    }
+
+    /// The bookmark at this index.
+    pub fn bookmark(index: usize) -> FieldPath {
+        FieldPath::ROOT.field(BOOKMARKS).entry(index)
     }
 
     /// A field of the record at this path.

@@ -5,6 +5,7 @@
 
 pub mod alike_names;
 pub mod area;
+pub mod bookmark;
 pub mod calendar;
 pub mod capacity;
 pub mod check;
@@ -36,6 +37,7 @@ pub mod uncertainty;
 pub mod wait_text;
 
 pub use area::{Area, AreaField, AreaText, Complexity, Driver};
+pub use bookmark::{Bookmark, BottomTab, Marked, WhatIf};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 pub use company::{Company, CompanyField, RECRUITING};
 pub use decision::kinds::*;

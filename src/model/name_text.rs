@@ -48,7 +48,9 @@ pub(super) fn hidden(name: &str) -> Option<char> {
         before = c;
         let invisible = matches!(
             c,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}' | '\u{feff}'
         );
         c.is_control() || (invisible && !joins)
@@ -69,8 +71,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_no_part_of_a_name() {
-        for (name, code) in [("a\u{1b}[31m", "001B"), ("a\u{202e}b", "202E"), ("a\u{200b}", "200B")]
-        {
+        for (name, code) in [
+            ("a\u{1b}[31m", "001B"),
+            ("a\u{202e}b", "202E"),
+            ("a\u{200b}", "200B"),
+            ("\u{3164}", "3164"),
+        ] {
             let said = checked(name).unwrap_err().to_string();
             let expected =
                 format!("the name holds a character that cannot be seen (U+{code}); leave it out");

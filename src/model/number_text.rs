@@ -88,15 +88,15 @@ impl Number {
     /// # Errors
     /// What it must be, in a few words.
     pub fn check(self, value: f64) -> Result<(), String> {
-        let fine = self.snap(value) == value;
-        if fine { Ok(()) } else { Err(self.wanted()) }
+        if self.snap(value) == value { Ok(()) } else { Err(self.wanted()) }
     }
 
     /// What it must be, in a few words: "it must be a whole number from 1 to 1,000,000".
     pub fn wanted(self) -> String {
         let kind = if self.whole { "a whole number" } else { "a number" };
         let percent = if self.percent { " %" } else { "" };
-        let [min, max] = [self.min, self.max].map(|end| self.text(end).replace('-', "−"));
+        let text = |end: f64| if end < 1e9 { self.text(end) } else { apart(&end.to_string()) };
+        let [min, max] = [self.min, self.max].map(|end| text(end).replace('-', "−"));
         format!("it must be {kind} from {min} to {max}{percent}")
     }
 

@@ -166,6 +166,7 @@ fields! {
             .help("Trust below it breaks Rule One.")
             .source("fitted to the post's story", Grade::J);
         PatienceWeeks => patience_weeks: Param::new("patience_weeks", "Patience", "weeks", 1.0, 5200.0)
+            .usual(1.0, 260.0)
             .whole()
             .default(26.0)
             .help("Weeks below the floor after which leadership is replaced.")
@@ -181,6 +182,7 @@ fields! {
             .help("Lower morale breaks Corollary One.")
             .source("fitted to attrition of 27 % a year", Grade::J);
         BudgetCeiling => budget_ceiling: Param::new("budget_ceiling", "Budget ceiling", "heads per product engineer", 0.0, 1e4)
+            .usual(0.005, 1.5)
             .percent()
             .open()
             .default(0.2)

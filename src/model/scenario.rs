@@ -1,5 +1,6 @@
 //! A scenario: everything a run needs, and everything a file keeps.
 
+use super::bookmark::Bookmark;
 use super::calendar::CalendarQuarter;
 use super::company::Company;
 use super::names::Names;
@@ -35,6 +36,8 @@ pub struct Scenario {
     pub plan: Plan,
     /// What sampled runs vary.
     pub uncertainty: Uncertainty,
+    /// What is shown in a review, in this order.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 impl Scenario {
@@ -55,6 +58,7 @@ impl Scenario {
             teams: vec![trunk].into(),
             plan: Plan::default(),
             uncertainty: Uncertainty::default(),
+            bookmarks: Vec::new(),
         }
     }
 
@@ -100,6 +104,7 @@ fields! {
             .default(0.0)
             .help("Quarters are shown by the company's calendar.");
         CostPerHead => cost_per_head: Param::new("cost_per_head", "Cost of a head", "a year", 0.0, 1e9)
+            .usual(1_000.0, 1e8)
             .default(250_000.0)
             .help("Loaded cost of one infrastructure engineer a year.")
             .source("judgement: put your own here", Grade::J);

@@ -25,7 +25,7 @@ use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
-const NO_DIALOG: Duration = Duration::from_millis(150);
+const NO_DIALOG: Duration = Duration::from_secs(1);
 
 /// The desktop this person is at.
 pub struct Desktop;
@@ -105,8 +105,8 @@ impl Platform for Desktop {
         one == other || real(one) == real(other)
     }
 
-    fn typed(&self, text: &str) -> Location {
-        typed_path::read(text).into()
+    fn typed(&self, text: &str, folder: Option<&Location>) -> Location {
+        typed_path::read(text, folder.map(path)).into()
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {

@@ -5,14 +5,18 @@ use std::path::{self, Path, PathBuf};
 
 use percent_encoding::percent_decode;
 
-/// The path that a person typed: `~` at its beginning is the home folder.
-pub fn read(text: &str) -> PathBuf {
+/// The path that a person typed, in `folder` unless it is a whole one: `~` at its beginning is the home
+/// folder.
+pub fn read(text: &str, folder: Option<&Path>) -> PathBuf {
     let text = text.trim();
     let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
     let in_home = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     match in_home.zip(home()) {
         Some((rest, home)) => home.join(rest.trim_start_matches('/')),
-        None => argument(OsStr::new(text)),
+        None => {
+            let named = of_url(OsStr::new(text)).unwrap_or_else(|| text.into());
+            absolute(&folder.map_or_else(|| named.clone(), |folder| folder.join(&named)))
+        }
     }
 }
 
@@ -66,8 +70,12 @@ mod tests {
             ("file://localhost/x.ron", "/x.ron".into()),
             ("file://elsewhere/x.ron", here.join("file:/elsewhere/x.ron")),
         ] {
-            assert_eq!(read(typed), path, "{typed}");
+            assert_eq!(read(typed, None), path, "{typed}");
         }
+        let beside = |text| read(text, Some(Path::new("/plans")));
+        assert_eq!(beside("new/x.ron"), Path::new("/plans/new/x.ron"));
+        assert_eq!(beside("file:///other/x.ron"), Path::new("/other/x.ron"));
+        assert_eq!(beside("~/x.ron"), home.join("x.ron"));
         assert_eq!(argument(OsStr::new("~/x.ron")), here.join("~/x.ron"), "the shell does that");
         let raw = argument(OsStr::new("file:///pl%E4n.ron"));
         assert_eq!(raw.as_os_str().as_encoded_bytes(), b"/pl\xe4n.ron");

@@ -3,13 +3,16 @@
 use crate::model::largest_remainder::whole_of;
 use crate::model::{Hire, Plan, Planned, Scenario};
 
+/// The most percent of a plan's hires that are granted.
+pub const MOST: u32 = 1_000;
+
 /// What becomes of every hire of a plan; withdrawals of requisitions go the same way. Requisitions that are
 /// open at the start stay, and so does all else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Granted {
     /// As planned.
     All,
-    /// So many percent of the hires of each quarter, 0 to 100, in whole people: of a plan as a whole and of
+    /// So many percent of the hires of each quarter, 0 to [`MOST`], in whole people: of a plan as a whole and of
     /// every quarter it is the share rounded up or down, and within a quarter the decisions with the
     /// largest remainders have one more.
     Percent(u32),
@@ -23,7 +26,7 @@ impl Granted {
         let mut granted = scenario.clone();
         match self {
             Granted::All | Granted::Percent(100) => {}
-            Granted::Percent(percent) => granted.plan = share(&scenario.plan, percent.min(100)),
+            Granted::Percent(percent) => granted.plan = share(&scenario.plan, percent.min(MOST)),
             Granted::Late(quarters) => granted.plan = late(&scenario.plan, quarters),
         }
         granted

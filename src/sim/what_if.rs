@@ -1,21 +1,7 @@
 //! What if: one gesture that changes a scenario from a quarter on, to be laid over its plots.
 
+pub use crate::model::WhatIf;
 use crate::model::{Cut, Freeze, Hire, Plan, Planned, Scenario, Schedule, SetGrowth};
-
-/// A change of the world or of the plan, in one gesture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WhatIf {
-    /// A tenth of all people is cut.
-    CutTenPercent,
-    /// Nobody is hired for two quarters.
-    FreezeTwoQuarters,
-    /// Every hire planned from then on comes a quarter later.
-    HiresSlip,
-    /// The company grows half as fast from then on.
-    GrowthHalves,
-    /// The company grows twice as fast from then on.
-    GrowthDoubles,
-}
 
 impl WhatIf {
     /// Every what-if, in the order of the menu.
@@ -26,17 +12,6 @@ impl WhatIf {
         WhatIf::GrowthHalves,
         WhatIf::GrowthDoubles,
     ];
-
-    /// What it is called.
-    pub fn label(self) -> &'static str {
-        match self {
-            WhatIf::CutTenPercent => "Cut ten percent",
-            WhatIf::FreezeTwoQuarters => "Freeze for two quarters",
-            WhatIf::HiresSlip => "Hires slip by a quarter",
-            WhatIf::GrowthHalves => "Growth halves",
-            WhatIf::GrowthDoubles => "Growth doubles",
-        }
-    }
 
     /// The scenario as it would be, were this so from `quarter` (from 0) on.
     pub fn apply(self, scenario: &Scenario, quarter: u32) -> Scenario {

@@ -1,7 +1,7 @@
 //! The ring around what has the keyboard focus, for whoever goes through the window by keys.
 
 use eframe::egui::{
-    Context, CornerRadius, Event, Id, Key, Response, Sense, Stroke, StrokeKind, Ui,
+    Context, CornerRadius, Event, FocusDirection, Id, Key, Response, Sense, Stroke, StrokeKind, Ui,
 };
 
 use super::theme::{CHIP_RADIUS, Colors};
@@ -14,8 +14,59 @@ pub fn pointer_only(sense: Sense) -> Sense {
     sense.difference(Sense::FOCUSABLE)
 }
 
+/// Lets Tab go on from what had the focus last, such as a field that Enter has left; call it before anything
+/// else of the frame is drawn.
+pub fn go_on(ctx: &Context) {
+    let onward: Option<FocusDirection> = ctx.data(|data| data.get_temp(onward_id()));
+    if let Some(direction) = onward {
+        ctx.data_mut(|data| data.remove::<FocusDirection>(onward_id()));
+        return ctx.memory_mut(|memory| memory.move_focus(direction));
+    }
+    if ctx.memory(|memory| memory.focused().is_some()) {
+        return;
+    }
+    let direction = ctx.input(|input| match (input.key_pressed(Key::Tab), input.modifiers.shift) {
+        (true, false) => Some(FocusDirection::Next),
+        (true, true) => Some(FocusDirection::Previous),
+        (false, _) => None,
+    });
+    let last: Option<Id> = ctx.data(|data| data.get_temp(last_id()));
+    let there = last.filter(|last| ctx.read_response(*last).is_some());
+    if let Some((direction, last)) = direction.zip(there) {
+        // It has the focus for a frame: only from there the library goes on.
+        ctx.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(last);
+        });
+        ctx.data_mut(|data| data.insert_temp(onward_id(), direction));
+        ctx.request_repaint();
+    }
+}
+
+fn onward_id() -> Id {
+    Id::unique("focus goes on")
+}
+
+/// Notes what has the focus for [`go_on`]; whoever presses somewhere else begins anew.
+fn note(ctx: &Context) {
+    match ctx.memory(|memory| memory.focused()) {
+        Some(focused) => {
+            ctx.data_mut(|data| data.insert_temp(last_id(), focused));
+        }
+        None if ctx.input(|input| input.pointer.any_pressed()) => {
+            ctx.data_mut(|data| data.remove::<Id>(last_id()));
+        }
+        None => {}
+    }
+}
+
+fn last_id() -> Id {
+    Id::unique("focus last")
+}
+
 /// Draws the ring; call it once everything else of the frame is drawn.
 pub fn show(ui: &Ui) {
+    note(ui.ctx());
     let Some(focused) = by_keys(ui.ctx()) else { return };
     let layer = ui.ctx().layer_painter(focused.layer_id);
     // No farther out than what can be seen of it.

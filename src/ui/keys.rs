@@ -13,18 +13,10 @@ use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, View};
 
 /// The digits, from 0.
-pub const DIGITS: [Key; 10] = [
-    Key::Num0,
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
+pub const DIGITS: [Key; 10] = {
+    use Key::{Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9};
+    [Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9]
+};
 
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
 /// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
@@ -37,7 +29,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
-    let counting = matches!(carried, Some(Carried::People { .. }));
+    let counting = matches!(carried, Some(Carried::People { .. } | Carried::FromProduct { .. }));
     let commands = TABLE.iter().map(|entry| entry.command);
     let each = |command| shortcut_keys::pressed(command).map(move |keys| (command, keys));
     let mut all: Vec<_> = commands.flat_map(each).collect();

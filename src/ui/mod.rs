@@ -5,6 +5,7 @@
 //! is given as such.
 
 mod banner;
+mod bookmarks_sheet;
 mod bottom;
 mod branch_popover;
 pub mod canvas;
@@ -32,6 +33,7 @@ mod merge_foot;
 mod merge_page;
 mod messages;
 mod outline;
+mod presentation;
 mod question_sheet;
 mod questions;
 mod reading_order;
@@ -41,6 +43,7 @@ mod saving_mark;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;
+mod small_window;
 mod strokes;
 mod tab_strip;
 pub mod theme;

@@ -80,7 +80,7 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
             if ui.button("Discard it").clicked() {
                 out.push(Action::DiscardLeft(which.to_vec()));
             }
-            if main_button(ui, "Keep it", true) {
+            if main_button(ui, "Keep it", true) || entered(ui) {
                 out.push(Action::Ask(None));
             }
         });

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use eframe::egui::{ColorImage, Context, Id, ViewportCommand};
 
-use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy, CopyImage};
+use crate::app::WindowEffect::{self, AskForClipboard, Close, Copy, CopyImage, FocusCaption};
 use crate::app::window_effect::Way;
 use crate::export::chart::png::Image;
 use crate::model::TeamId;
@@ -45,7 +45,7 @@ impl Requests {
             Some(WindowEffect::FocusSearch) => asked.search = true,
             Some(WindowEffect::FocusName) => asked.name = true,
             // These are carried out at once.
-            Some(Copy(_) | CopyImage(_) | AskForClipboard | Close) | None => {}
+            Some(Copy(_) | CopyImage(_) | AskForClipboard | FocusCaption(_) | Close) | None => {}
         }
         keep(ctx, kept);
         asked
@@ -75,6 +75,9 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
     for effect in effects {
         match effect {
             Copy(text) => ctx.copy_text(text),
+            FocusCaption(at) => ctx.data_mut(|data| {
+                data.insert_temp(caption_id(), at);
+            }),
             CopyImage(Image { size, rgba }) => {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &rgba));
             }
@@ -87,6 +90,15 @@ pub fn carry_out(ctx: &Context, effects: Vec<WindowEffect>) {
         }
     }
     keep(ctx, kept);
+}
+
+fn caption_id() -> Id {
+    Id::unique("caption to type over")
+}
+
+/// The bookmark, from 0, whose caption is to be typed over now, if one is; told once.
+pub fn take_caption(ctx: &Context) -> Option<usize> {
+    ctx.data_mut(|data| data.remove_temp(caption_id()))
 }
 
 /// Whether the window is to close.

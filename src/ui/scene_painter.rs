@@ -7,8 +7,11 @@ use eframe::egui::{
 use super::strokes::{self, Pattern};
 use super::theme::{self, regular_id, semibold_id};
 use crate::export::chart::Rgb;
-use crate::export::chart::scene::{Anchor, Dash, Fill, Ink, Pen, Scene, Shape};
+use crate::export::chart::scene::{Anchor, Fill, Ink, Pen, Scene, Shape};
 use crate::export::chart::svg_text::Face;
+
+/// A dash this many times as long as it is wide is a dot, and so is every shorter one.
+const DOT: f32 = 1.5;
 
 /// Paints everything, what lies on top last.
 pub fn paint(painter: &Painter, scene: &Scene) {
@@ -46,10 +49,15 @@ pub fn sample(painter: &Painter, from: Pos2, to: Pos2, pen: &Pen) {
 
 fn line(pieces: Vec<Vec<Pos2>>, pen: &Pen) -> Vec<Painted> {
     let stroke = Stroke::new(pen.width as f32, translucent(pen.color, pen.opacity));
-    let lengths: Vec<f32> = pen.dash.lengths().iter().map(|length| *length as f32).collect();
-    let dashes: Vec<(f32, f32)> = lengths.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-    match pen.dash {
-        Dash::Solid => strokes::shapes(pieces, stroke, Pattern::Solid),
+    let pairs = pen.dash.lengths().chunks_exact(2);
+    let dashes: Vec<(f32, f32)> = pairs.map(|pair| (pair[0] as f32, pair[1] as f32)).collect();
+    match dashes[..] {
+        [] => strokes::shapes(pieces, stroke, Pattern::Solid),
+        // A disc is painted in a fraction of the time of a dash.
+        [(dash, gap)] if dash <= DOT * stroke.width => {
+            let dots = Stroke { width: dash, ..stroke };
+            strokes::shapes(pieces, dots, Pattern::Dots(dash + gap))
+        }
         _ => strokes::shapes(pieces, stroke, Pattern::Dashes(&dashes)),
     }
 }

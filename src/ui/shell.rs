@@ -8,7 +8,7 @@ use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
     drag, dropped_files, explanation, export_progress, focus_ring, inspector, keys, merge_page,
-    messages, outline, questions, recovery_banner, tab_strip, top, tour,
+    messages, outline, presentation, questions, recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::{Action, Actions, App, Command, Show, View};
@@ -29,7 +29,12 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         keys::leave_field(ui.ctx());
     }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
+    focus_ring::go_on(ui.ctx());
     drag::begin_frame(ui.ctx(), app);
+    presentation::prepare(ui.ctx(), app.is_presenting());
+    if app.is_presenting() {
+        return present(app, ui, asked);
+    }
     asked.append(&mut keys::collect(ui.ctx(), &app.tab().view, app.is_comparing()));
     let mut out = Actions::new();
     keys::escape(ui.ctx(), &app.tab().view, app.is_comparing(), &mut out);
@@ -127,6 +132,19 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     out.append(&mut asked);
     app.place_panels(panels);
     finish(app, ui, out);
+}
+
+/// Draws what is presented over the whole window.
+fn present(app: &mut App, ui: &mut Ui, mut asked: Actions) {
+    let requests = Requests::take(ui.ctx());
+    let (show, view) = app.split();
+    canvas::keep_places(ui.ctx(), &show);
+    if let Some(at) = show.presenting {
+        presentation::keys(ui.ctx(), at, show.scenario.bookmarks.len(), &mut asked);
+        presentation::show(ui, &show, (view, at), &requests, &mut asked);
+    }
+    drag::end_frame(ui.ctx(), &show, view, &mut asked);
+    finish(app, ui, asked);
 }
 
 /// What lies over everything else: messages within some room, the open question, what has the focus, and

@@ -28,16 +28,22 @@ pub fn paint(painter: &Painter, points: &[Pos2], stroke: Stroke, pattern: Patter
 
 /// The pieces of a line that are in view, as they are painted.
 pub fn shapes(pieces: Vec<Vec<Pos2>>, stroke: Stroke, pattern: Pattern) -> Vec<Shape> {
-    let length: f32 = pieces.iter().map(|piece| length(piece)).sum();
-    let each = pieces.into_iter();
+    let is_short = || pieces.iter().map(|piece| length(piece)).sum::<f32>() <= LONGEST;
     match pattern {
-        Pattern::Dashes(dashes) if length <= LONGEST => {
-            each.flat_map(|piece| dashed(&piece, stroke, dashes)).collect()
+        Pattern::Dashes(dashes) if is_short() => {
+            pieces.iter().flat_map(|piece| dashed(piece, stroke, dashes)).collect()
         }
-        Pattern::Dots(apart) if length <= LONGEST => {
-            each.flat_map(|piece| dotted(&piece, stroke, apart)).collect()
+        Pattern::Dots(apart) if is_short() => {
+            pieces.iter().flat_map(|piece| dotted(piece, stroke, apart)).collect()
         }
-        _ => each.map(|piece| Shape::line(piece, stroke)).collect(),
+        _ => pieces.into_iter().map(|piece| solid(piece, stroke)).collect(),
+    }
+}
+
+fn solid(piece: Vec<Pos2>, stroke: Stroke) -> Shape {
+    match piece[..] {
+        [from, to] => Shape::line_segment([from, to], stroke),
+        _ => Shape::line(piece, stroke),
     }
 }
 

@@ -9,8 +9,9 @@ use eframe::egui::{self, ViewportCommand};
 
 use super::display::{self, Display};
 use super::input_pacing::Later;
+use super::small_window::DrawnSize;
 use super::unexpected_end::{self, End, Life};
-use super::{keys, requests, shell, theme, window_place};
+use super::{keys, presentation, requests, shell, theme, window_place};
 use crate::app::platform::Location;
 use crate::app::view::Tone;
 use crate::app::{Action, App, Command, Document, Settings, examples};
@@ -38,6 +39,7 @@ struct Window {
     later: Later,
     /// Whether it had the focus of the desktop in the last frame.
     focused: bool,
+    drawn: DrawnSize,
     life: Arc<Life>,
 }
 
@@ -48,6 +50,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if !presentation::sets_size(&ctx) {
+            self.drawn.fit(&ctx);
+        }
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing {
             keys::leave_field(&ctx);
@@ -58,7 +63,9 @@ impl eframe::App for Window {
         }
         self.focused = focused;
         shell::frame(&mut self.app, ui);
-        if let Some(place) = window_place::note(&ctx, self.app.window_place()) {
+        if !self.app.is_presenting()
+            && let Some(place) = window_place::note(&ctx, self.app.window_place())
+        {
             self.app.place_window(place);
         }
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
@@ -131,8 +138,8 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
             let effects = app.dispatch(Action::Command(Command::Tour));
             requests::carry_out(&cc.egui_ctx, effects);
         }
-        let later = Later::default();
-        Box::new(Window { app, title: String::new(), later, focused: true, life: begun })
+        let (later, drawn) = (Later::default(), DrawnSize::default());
+        Box::new(Window { app, title: String::new(), later, focused: true, drawn, life: begun })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.

@@ -17,6 +17,7 @@ const SEEN: [i64; 2] = [160, 16];
 
 /// Where the window is by now; `before` is what was known of that. `None` while it cannot be told.
 pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    let zoom = ctx.zoom_factor();
     ctx.input(|input| {
         let about = input.viewport();
         if about.minimized == Some(true) || about.fullscreen == Some(true) {
@@ -24,8 +25,9 @@ pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowP
         }
         let maximized = about.maximized.unwrap_or(false);
         let inner = about.inner_rect?;
-        let size = (inner.width(), inner.height());
-        let corner = about.outer_rect.map(|outer| (outer.left(), outer.top()));
+        // However large its contents are drawn.
+        let size = (inner.width() * zoom, inner.height() * zoom);
+        let corner = about.outer_rect.map(|outer| (outer.left() * zoom, outer.top() * zoom));
         Some(match before {
             // How large it was before stays known.
             Some(before) if maximized => WindowPlace { maximized, ..before },

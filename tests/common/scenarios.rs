@@ -2,10 +2,10 @@
 //! some not.
 
 use arborist::model::{
-    Area, AreaId, Branch, CalendarQuarter, Company, Complexity, Cut, Decision, Driver, Flows,
-    Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea, Plan, Planned, Policy, Reparent,
-    RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy, SetRules, Team, TeamId, Transfer,
-    Uncertainty,
+    Area, AreaId, Bookmark, BottomTab, Branch, CalendarQuarter, Company, Complexity, Cut, Decision,
+    Driver, Flows, Focus, Freeze, Hire, Marked, Merge, MoveArea, MoveEngineers, NewArea, Plan,
+    Planned, Policy, Reparent, RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy,
+    SetRules, Team, TeamId, Transfer, Uncertainty, WhatIf,
 };
 use proptest::bool::weighted;
 use proptest::collection::vec;
@@ -17,8 +17,10 @@ use proptest::sample::{Index, select, subsequence};
 pub fn scenario() -> impl Strategy<Value = Scenario> {
     (teams(), 1..=10_u32).prop_flat_map(|(teams, quarters)| {
         let plan = plan(&teams, quarters);
-        (Just(teams), plan, company(), rules(), backfill(), flows()).prop_map(
-            move |(teams, plan, company, rules, backfill, flows)| Scenario {
+        let bookmarks = vec(bookmark(&teams, quarters), 0..4);
+        let rest = (backfill(), flows(), bookmarks);
+        (Just(teams), plan, company(), rules(), rest).prop_map(
+            move |(teams, plan, company, rules, (backfill, flows, bookmarks))| Scenario {
                 quarters: f64::from(quarters),
                 backfill,
                 company,
@@ -26,10 +28,39 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
                 teams: teams.into(),
                 plan,
                 uncertainty: Uncertainty { flows, ..Uncertainty::default() },
+                bookmarks,
                 ..Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })
             },
         )
     })
+}
+
+/// Bookmarks, some of what is not there, some said twice.
+pub fn bookmark(teams: &[Team], quarters: u32) -> BoxedStrategy<Bookmark> {
+    let areas = teams.iter().flat_map(|team| &team.areas).map(|area| Marked::Area(area.id.clone()));
+    let teams = teams.iter().map(|team| Marked::Team(team.id.clone()));
+    let gone = [Marked::Team("gone".into()), Marked::Decision("hire-2".into())];
+    let marked: Vec<Marked> = teams.chain(areas).chain(gone).collect();
+    let what_if = select(vec![WhatIf::CutTenPercent, WhatIf::HiresSlip, WhatIf::GrowthDoubles]);
+    let below = select(vec![BottomTab::Lanes, BottomTab::Table, BottomTab::Decisions]);
+    let caption = select(vec!["", "Now", "Kafka \"branches\"", "Ein Jahr später\nund dann", "قبل"]);
+    (
+        caption,
+        option::of(0..quarters + 2),
+        vec(select(marked), 0..3),
+        option::of(what_if),
+        (select(vec!["", "uber-2014"]), below, select(vec!["", "Service"])),
+    )
+        .prop_map(|(caption, quarter, selected, what_if, (baseline, below, plot))| Bookmark {
+            caption: caption.into(),
+            quarter,
+            selected,
+            what_if,
+            baseline: baseline.into(),
+            below,
+            plot: plot.into(),
+        })
+        .boxed()
 }
 
 /// A share that is often 0 or 1.

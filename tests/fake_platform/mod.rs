@@ -169,8 +169,8 @@ impl Platform for FakePlatform {
         Desktop.is_same(one, other)
     }
 
-    fn typed(&self, text: &str) -> Location {
-        Desktop.typed(text)
+    fn typed(&self, text: &str, folder: Option<&Location>) -> Location {
+        Desktop.typed(text, folder)
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {

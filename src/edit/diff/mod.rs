@@ -12,6 +12,7 @@ use serde::Serialize;
 pub use self::part::{AreaPart, Part, TeamPart};
 pub(super) use self::part_words::difference;
 pub use self::side_by_side::{Column, Columns};
+pub(super) use self::value_words::quoted;
 use crate::model::{AreaId, Scenario, TeamId};
 
 /// What a difference is about.
@@ -34,6 +35,8 @@ pub enum About {
     Area(AreaId),
     /// A decision in a quarter (from 0): that of the later scenario where both have it.
     Decision(u32),
+    /// What is shown in a review.
+    Bookmarks,
 }
 
 /// What became of something.

@@ -35,6 +35,10 @@ pub enum Part {
     Decided(usize),
     /// What people say of a decision, where all sides have it.
     Remarks(usize),
+    /// The bookmark of this caption, by its number among those of that caption from 0.
+    Bookmark(String, usize),
+    /// The order of the bookmarks that all sides have.
+    BookmarkOrder,
 }
 
 /// A part of a team.

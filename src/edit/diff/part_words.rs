@@ -3,7 +3,7 @@
 use super::decision_words::{self, Detail, in_full};
 use super::part::{AreaPart, Part, TeamPart};
 use super::side_by_side::Column;
-use super::value_words::{self, limit, number, quoted, range};
+use super::value_words::{self, bookmark, limit, number, quoted, range};
 use super::{About, Became, Difference};
 use crate::edit::label::{focus, q};
 use crate::model::{Area, AreaId, Names, Planned, RECRUITING, Scenario, Team, TeamId};
@@ -41,6 +41,15 @@ pub(in crate::edit) fn difference(part: &Part, was: &Column, is: &Column) -> Dif
             let value = number(crate::model::AreaField::Load.param(), area.load);
             Some(format!("of {}, {load} {value}", side.names.team(owner)))
         }),
+        Part::Bookmark(..) => {
+            let said = |side: &Column| side.bookmark(part).map(|it| bookmark(it, &side.names));
+            whole(found, was, is, said)
+        }
+        Part::BookmarkOrder => {
+            let [old, new] = [was, is].map(|side| value(part, side));
+            let words = format!("Bookmarks are in another order: {new}");
+            Difference { was: old, is: new, words, ..found }
+        }
         _ => {
             let [old, new] = [was, is].map(|side| value(part, side));
             let words = match part {
@@ -63,6 +72,7 @@ fn about(part: &Part, was: &Column, is: &Column) -> About {
         Part::Uncertainty(_) | Part::Flows => About::Uncertainty,
         Part::Team(id, _) => About::Team(id.clone()),
         Part::Area(id, _) => About::Area(id.clone()),
+        Part::Bookmark(..) | Part::BookmarkOrder => About::Bookmarks,
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let planned = is.planned(*row).or(was.planned(*row));
             About::Decision(planned.map_or(0, |planned| planned.quarter))
@@ -73,6 +83,7 @@ fn about(part: &Part, was: &Column, is: &Column) -> About {
 fn became(part: &Part, was: &Column, is: &Column) -> Became {
     let moved = || match part {
         Part::Team(_, TeamPart::Under) | Part::Area(_, AreaPart::Owner) => true,
+        Part::BookmarkOrder => true,
         Part::Decided(row) => was.planned(*row).zip(is.planned(*row)).is_some_and(|(old, new)| {
             old.quarter != new.quarter && old.off == new.off && old.decision == new.decision
         }),
@@ -121,6 +132,8 @@ fn what(part: &Part, was: &Column, is: &Column) -> String {
         Part::Area(id, AreaPart::Range(field)) => {
             format!("Range of the {} of {}", value_words::lower(field.param().name), area(id))
         }
+        Part::Bookmark(caption, _) => format!("Bookmark {}", quoted(caption)),
+        Part::BookmarkOrder => "Order of the bookmarks".into(),
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let Some(planned) = side.planned(*row) else { return String::new() };
             let topic = planned.decision.topic(&side.names);
@@ -150,7 +163,13 @@ fn value(part: &Part, side: &Column) -> String {
         Part::Area(id, part) => {
             side.area(id).map_or(String::new(), |area| of_area(area, part, &side.names))
         }
-        Part::Planned(_) | Part::Decided(_) | Part::Remarks(_) => String::new(),
+        Part::BookmarkOrder => {
+            let captions = side.scenario.bookmarks.iter().map(|it| quoted(&it.caption));
+            captions.collect::<Vec<_>>().join(", ")
+        }
+        Part::Planned(_) | Part::Decided(_) | Part::Remarks(_) | Part::Bookmark(..) => {
+            String::new()
+        }
     }
 }
 

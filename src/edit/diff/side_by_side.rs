@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::matching::{matched, topic};
 use super::part::{AreaPart, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, CompanyField, Names, Planned, RuleField, Scenario, ScenarioField, Team, TeamId,
-    UncertaintyField,
+    Area, AreaId, Bookmark, CompanyField, Names, Planned, RuleField, Scenario, ScenarioField, Team,
+    TeamId, UncertaintyField,
 };
 
 /// One scenario among those that are compared.
@@ -19,6 +19,8 @@ pub struct Column<'a> {
     areas: BTreeMap<&'a AreaId, (&'a TeamId, &'a Area)>,
     /// Where each decision of the table stands in its plan.
     pub(in crate::edit) rows: Vec<Option<usize>>,
+    /// Its bookmarks by caption and number among those of that caption, in order.
+    pub(in crate::edit) bookmarks: Vec<(&'a str, usize)>,
 }
 
 impl<'a> Column<'a> {
@@ -33,7 +35,15 @@ impl<'a> Column<'a> {
             teams: scenario.teams.iter().map(|team| (&team.id, team)).collect(),
             areas: areas.collect(),
             rows,
+            bookmarks: numbered(&scenario.bookmarks),
         }
+    }
+
+    /// The bookmark a part is about, if it has it.
+    pub(in crate::edit) fn bookmark(&self, part: &Part) -> Option<&'a Bookmark> {
+        let Part::Bookmark(caption, nth) = part else { return None };
+        let place = self.bookmarks.iter().position(|key| *key == (caption.as_str(), *nth))?;
+        self.scenario.bookmarks.get(place)
     }
 
     /// The team, if it has it at the start.
@@ -59,6 +69,7 @@ impl<'a> Column<'a> {
             Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
                 self.planned(*row).is_some()
             }
+            Part::Bookmark(..) => self.bookmark(part).is_some(),
             _ => true,
         }
     }
@@ -81,6 +92,11 @@ impl<'a> Column<'a> {
             Part::Area(id, part) => {
                 both(self.area(id), other.area(id), |a, b| same_area(a, b, part))
             }
+            Part::Bookmark(..) => self.bookmark(part) == other.bookmark(part),
+            Part::BookmarkOrder => {
+                let those = self.bookmarks.iter().filter(|it| other.bookmarks.contains(it));
+                those.eq(other.bookmarks.iter().filter(|it| self.bookmarks.contains(it)))
+            }
             Part::Planned(row) => self.planned(*row) == other.planned(*row),
             Part::Decided(row) => both(self.planned(*row), other.planned(*row), |a, b| {
                 (a.quarter, a.off, &a.decision) == (b.quarter, b.off, &b.decision)
@@ -90,6 +106,18 @@ impl<'a> Column<'a> {
             }
         }
     }
+}
+
+/// What bookmarks are known by.
+fn numbered(bookmarks: &[Bookmark]) -> Vec<(&str, usize)> {
+    let mut counts = BTreeMap::new();
+    let captions = bookmarks.iter().map(|it| it.caption.as_str());
+    let keyed = captions.map(|caption| {
+        let count = counts.entry(caption).or_insert(0);
+        *count += 1;
+        (caption, *count - 1)
+    });
+    keyed.collect()
 }
 
 fn both<T>(one: Option<T>, other: Option<T>, same: impl Fn(T, T) -> bool) -> bool {
@@ -211,6 +239,10 @@ impl<'a> Columns<'a> {
                 false => parts.push(Part::Planned(row)),
             }
         }
+        let bookmarks = self.0.iter().flat_map(|column| &column.bookmarks);
+        let part = |(caption, nth): &(&str, usize)| Part::Bookmark((*caption).into(), *nth);
+        parts.extend(first_of_each(bookmarks).into_iter().map(part));
+        parts.push(Part::BookmarkOrder);
         parts
     }
 

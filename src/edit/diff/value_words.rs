@@ -1,8 +1,10 @@
 //! The values of a scenario in words.
 
-use crate::edit::label::focus;
+use crate::edit::label::{focus, q};
 use crate::model::number_text::{self, Number};
-use crate::model::{Area, AreaField, Names, Param, Policy, Range, Team, TeamField};
+use crate::model::{
+    Area, AreaField, Bookmark, BottomTab, Marked, Names, Param, Policy, Range, Team, TeamField,
+};
 
 /// The longest text that is quoted, characters.
 const QUOTED: usize = 60;
@@ -24,7 +26,7 @@ pub(super) fn limit(param: &Param, value: Option<f64>) -> String {
 }
 
 /// A text between quotation marks, its beginning where it is long, on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::edit) fn quoted(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     let line = line.join(" ");
     match line.char_indices().nth(QUOTED) {
@@ -84,4 +86,26 @@ pub(super) fn team(team: &Team, names: &Names) -> String {
         format!("{} people", number_text::short(heads))
     };
     format!("{under}, {people}")
+}
+
+/// What a bookmark shows: "in Q4, Kafka, if growth halves".
+pub(super) fn bookmark(bookmark: &Bookmark, names: &Names) -> String {
+    let mut said =
+        vec![bookmark.quarter.map_or("at the start".into(), |at| format!("in {}", q(at)))];
+    said.extend(bookmark.selected.iter().map(|marked| match marked {
+        Marked::Team(id) => names.team(id).to_owned(),
+        Marked::Area(id) => names.area(id).to_owned(),
+        Marked::Decision(id) => format!("decision {}", id.as_str()),
+    }));
+    said.extend(bookmark.what_if.map(|what_if| format!("if {}", lower(what_if.label()))));
+    if !bookmark.baseline.is_empty() {
+        said.push(format!("beside {}", bookmark.baseline));
+    }
+    if bookmark.below != BottomTab::default() {
+        said.push(format!("with {}", lower(bookmark.below.name())));
+    }
+    if !bookmark.plot.is_empty() {
+        said.push(format!("plot {}", bookmark.plot));
+    }
+    said.join(", ")
 }

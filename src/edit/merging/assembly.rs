@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree_repair;
-use super::weave::weave;
+use super::weave::{led_by, weave};
 use crate::edit::diff::{AreaPart, Column, Columns, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, CompanyField, Plan, Planned, RuleField, Scenario, ScenarioField, Team, TeamId,
-    UncertaintyField,
+    Area, AreaId, Bookmark, CompanyField, Plan, Planned, RuleField, Scenario, ScenarioField, Team,
+    TeamId, UncertaintyField,
 };
 
 /// Which column of the three something is taken from.
@@ -57,6 +57,7 @@ impl<'a> Assembly<'a> {
             start: self.from(&Part::Start).scenario.start,
             teams: teams.into(),
             plan,
+            bookmarks: self.bookmarks(),
             ..self.columns.0[MINE].scenario.clone()
         };
         for field in ScenarioField::ALL {
@@ -183,6 +184,26 @@ impl<'a> Assembly<'a> {
             }
         }
         Some((owner, area))
+    }
+
+    /// The bookmarks, in the order that is taken; where nobody chose one, in that of whoever put them in
+    /// another.
+    fn bookmarks(&self) -> Vec<Bookmark> {
+        let lists: Vec<_> =
+            self.columns.0.iter().map(|column| column.bookmarks.as_slice()).collect();
+        let mut kept = BTreeMap::new();
+        for &(caption, nth) in lists.iter().copied().flatten() {
+            let part = Part::Bookmark(caption.into(), nth);
+            kept.extend(self.from(&part).bookmark(&part).map(|it| ((caption, nth), it.clone())));
+        }
+        let keep = kept.keys().copied().collect();
+        let order = match self.sources.get(&Part::BookmarkOrder) {
+            Some(&BASE) => led_by(&keep, [lists[BASE], lists[MINE], lists[THEIRS]]),
+            Some(&THEIRS) => led_by(&keep, [lists[THEIRS], lists[MINE], lists[BASE]]),
+            Some(_) => led_by(&keep, [lists[MINE], lists[THEIRS], lists[BASE]]),
+            None => weave(&keep, [lists[BASE], lists[MINE], lists[THEIRS]], self.mine_leads),
+        };
+        order.into_iter().filter_map(|key| kept.remove(&key)).collect()
     }
 
     /// The plan, and the row of each of its decisions.

@@ -118,13 +118,19 @@ impl Merging {
         let columns = Columns::three(&mine, &mine, &theirs);
         let [_, own, other] = [BASE, MINE, THEIRS].map(|at| &columns.0[at]);
         let parts = columns.parts().into_iter().filter(|part| !own.agrees(other, part));
+        // Neither was the other before.
+        let without_before = |made: Difference| {
+            let words = made.words.strip_suffix(&format!(", was {}", made.was));
+            let words = words.unwrap_or(&made.words).to_owned();
+            Difference { words, was: String::new(), ..made }
+        };
         let item = |part: Part| {
             let theirs = difference(&part, own, other);
             Item {
                 what: theirs.what.trim_end_matches(':').to_owned(),
                 standing: Standing::Conflict,
-                theirs: Some(theirs),
-                mine: Some(difference(&part, other, own)),
+                theirs: Some(without_before(theirs)),
+                mine: Some(without_before(difference(&part, other, own))),
                 choice: None,
                 part,
             }

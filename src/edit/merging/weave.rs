@@ -16,9 +16,18 @@ pub(super) fn weave<K: Ord + Clone>(
         _ => mine_leads,
     };
     let (first, second) = if mine_leads { (mine, theirs) } else { (theirs, mine) };
+    led_by(keep, [first, second, base])
+}
+
+/// What is kept of three forms of a list, in the order of the first, into which what only the others have
+/// is put behind what it stood behind.
+pub(super) fn led_by<K: Ord + Clone>(
+    keep: &BTreeSet<K>,
+    [first, second, third]: [&[K]; 3],
+) -> Vec<K> {
     let kept = |list: &[K]| list.iter().filter(|it| keep.contains(it)).cloned().collect::<Vec<K>>();
     let mut woven = kept(first);
-    for other in [second, base] {
+    for other in [second, third] {
         woven = put_into(woven, &kept(other));
     }
     let there: BTreeSet<&K> = woven.iter().collect();

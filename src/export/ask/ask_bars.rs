@@ -73,6 +73,6 @@ pub(super) fn draw(
             below += heads;
         }
     }
-    grid.quarters(scene, count, |nth| grid.x(nth as f64 + 0.5), &ask.label, look);
+    grid.quarters(scene, &ask.labels(), |nth| grid.x(nth as f64 + 0.5), look);
     grid.frame.bottom() + BELOW - y
 }

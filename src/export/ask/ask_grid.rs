@@ -48,28 +48,30 @@ impl Grid {
         }
     }
 
-    /// The names of quarters below, each at `middle` of its place, as many as have room; the calendar's names
-    /// of the first and the last below them.
+    /// The calendar's names of quarters below, each at `middle` of its place, as many as have room: "Q2" and,
+    /// where a year is new, that year below.
     pub(super) fn quarters(
         &self,
         scene: &mut Scene,
-        count: usize,
+        labels: &[&str],
         middle: impl Fn(usize) -> f64,
-        labels: &[String; 2],
         look: &Look<'_>,
     ) {
         let ink = look.ink(12.0, look.palette.dim);
-        let place = self.frame.w / count.max(1) as f64;
-        let step = ((ink.width("Q40") + 8.0) / place).ceil().max(1.0) as usize;
+        let place = self.frame.w / labels.len().max(1) as f64;
+        let parts: Vec<(&str, &str)> =
+            labels.iter().map(|label| label.rsplit_once('-').unwrap_or(("", *label))).collect();
+        let widest = parts.iter().map(|(_, quarter)| ink.width(quarter)).fold(0.0, f64::max);
+        let step = ((widest + 8.0) / place).ceil().max(1.0) as usize;
         let y = self.frame.bottom() + 15.0;
-        for nth in (0..count).step_by(step) {
-            scene.text(middle(nth), y, &format!("Q{}", nth + 1), Anchor::Middle, ink);
-        }
-        let small = look.ink(11.0, look.palette.dim);
-        scene.text(self.frame.x, y + 15.0, &labels[0], Anchor::Start, small);
-        let both = small.width(&labels[0]) + small.width(&labels[1]) + 12.0;
-        if count > 1 && both <= self.frame.w {
-            scene.text(self.frame.right(), y + 15.0, &labels[1], Anchor::End, small);
+        let (mut told, mut free) = ("", f64::NEG_INFINITY);
+        for (nth, (year, quarter)) in parts.iter().enumerate().step_by(step) {
+            scene.text(middle(nth), y, quarter, Anchor::Middle, ink);
+            let half = ink.width(year) / 2.0;
+            if *year != told && middle(nth) - half >= free {
+                scene.text(middle(nth), y + 15.0, year, Anchor::Middle, ink);
+                (told, free) = (*year, middle(nth) + half + 6.0);
+            }
         }
     }
 }

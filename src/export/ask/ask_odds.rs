@@ -37,7 +37,7 @@ pub(super) fn draw(
     }
     let dim = look.ink(12.5, p.dim);
     let ends = [x + width - LAST[1] - 8.0, x + width - 8.0];
-    let last = format!("heads in Q{}", ask.quarters.len());
+    let last = format!("heads, {}", ask.label[1]);
     scene.text(ends[0], y + 13.0, &last, Anchor::End, dim);
     if ask.pay {
         scene.text(ends[1], y + 13.0, "cost in all", Anchor::End, dim);
@@ -46,7 +46,7 @@ pub(super) fn draw(
     for (nth, outcome) in ask.outcomes.iter().enumerate() {
         if nth == 0 {
             let tint = Fill { color: p.accent, opacity: 0.07 };
-            let frame = Frame { x: x - 10.0, y: top - 4.0, w: width + 18.0, h: ROW - 6.0 };
+            let frame = Frame { x: x - 6.0, y: top - 4.0, w: width + 6.0, h: ROW - 6.0 };
             rounded::filled(scene, frame, 6.0, tint);
         } else {
             scene.line([x, top - 6.0], [x + width, top - 6.0], look.pen(0.8, p.line));

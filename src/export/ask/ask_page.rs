@@ -25,8 +25,8 @@ pub fn page(ask: &Ask, palette: &Palette) -> Picture {
     let mut scene = Scene::default();
     let ratio = ask_words::ratio(ask);
     let odds = format!(
-        "in how many futures each rule holds to Q{}, and leadership stands",
-        ask.quarters.len()
+        "in how many futures each rule is never broken to the end of {}, and leadership stands",
+        ask.label[1]
     );
     let rows: [Vec<(f64, &str, &str, Part)>; 2] = [
         vec![

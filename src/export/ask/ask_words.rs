@@ -36,24 +36,25 @@ pub fn title(ask: &Ask) -> String {
         );
     }
     let (half, late) = (loss(ask, Granted::Percent(50)), loss(ask, Granted::Late(2)));
+    let soon = loss(ask, Granted::Late(1));
     let what = match late - half {
         _ if half.max(late) <= ALIKE && half.min(late) >= -ALIKE => "Less or later changes little",
         _ if half < -ALIKE && half <= late => "Half the ask does better than all of it",
         _ if late < -ALIKE => "Later does better than now",
-        more if more > ALIKE => "The date matters more than the number",
+        _ if soon > half + ALIKE => "The date matters more than the number",
         more if more < -ALIKE => "The number matters more than the date",
-        _ => "Number and date matter alike",
+        _ => "Number and date both matter",
     };
     let delay = match ask.quarters.len() {
-        1 | 2 => "two quarters of delay, after the plan's end,",
-        _ => "two quarters of delay",
+        1 => ", after the plan's end,",
+        _ => "",
     };
-    let late = match (half, late) {
+    let soon = match (half, soon) {
         // Said once.
-        (2.., 2..) => late.to_string(),
-        _ => costs(late, true),
+        (2.., 2..) => soon.to_string(),
+        _ => costs(soon, true),
     };
-    format!("{what}: half the ask {}, {delay} {late}", costs(half, false))
+    format!("{what}: half the ask {}, three months of delay{delay} {soon}", costs(half, false))
 }
 
 /// How many are asked for, when, and what the page tells of it.
@@ -94,8 +95,8 @@ pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
         Granted::Percent(share) => [format!("{share} % of it"), format!("{hires}, as planned")],
         Granted::Late(quarters) => {
             let title = match quarters {
-                1 => "One quarter late".to_owned(),
-                2 => "Two quarters late".into(),
+                1 => "Three months late".to_owned(),
+                2 => "Six months late".into(),
                 _ => format!("{quarters} quarters late"),
             };
             let missed = ask.total().saturating_sub(outcome.hires);
@@ -114,16 +115,16 @@ pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
 pub fn purpose(ask: &Ask, purpose: Purpose) -> String {
     let heads: u32 = ask.quarters.iter().map(|quarter| quarter.by[purpose as usize]).sum();
     match purpose {
-        Purpose::Found => format!("{heads} found {}", branches(ask)),
+        Purpose::Found => format!("{heads} make up {}", branches(ask)),
         _ => format!("{heads} {}", purpose.words()),
     }
 }
 
 fn branches(ask: &Ask) -> String {
     match ask.branches {
-        0 => "branches".into(),
-        1 => "1 branch".into(),
-        n => format!("{n} branches"),
+        0 => "new teams".into(),
+        1 => "1 new team".into(),
+        n => format!("{n} new teams"),
     }
 }
 
@@ -154,12 +155,35 @@ pub fn ratio(ask: &Ask) -> String {
     }
 }
 
+/// How today's people and the hires come to those at the end: who joins, who leaves, what is open.
+pub fn heads(ask: &Ask) -> String {
+    let sum = |of: &[f64]| of.iter().sum::<f64>();
+    let joins = sum(&ask.figure(HiringFigure::Joins).expected);
+    let end = ask.outcome(Granted::All).map_or(0.0, |it| it.heads);
+    let open = ask.figure(HiringFigure::Open).expected.last().copied().unwrap_or(0.0);
+    // What leaves is what neither stays nor came.
+    let left = ask.heads_now + joins - end;
+    if ask.total() == 0 || left < 0.0 {
+        return String::new();
+    }
+    format!(
+        " As expected: {:.0} today, {joins:.0} join ({} hires, and those who replace leavers), {left:.0} leave: {end:.0} \
+         at the end, with {open:.1} positions open.",
+        ask.heads_now,
+        ask.total()
+    )
+}
+
 /// Whether recruiting can fill it.
 pub fn recruiting(ask: &Ask) -> String {
     let joins = &ask.figure(HiringFigure::Joins).expected;
     let most = joins.iter().copied().fold(0.0, f64::max);
     let busiest = joins.iter().position(|count| *count == most).unwrap_or_default();
-    let busiest = format!("At most {most:.1} join in a quarter, in Q{}.", busiest + 1);
+    let busiest = format!(
+        "As expected, at most {most:.1} join in a quarter, in {}; the lines reach to what one future of ten exceeds.{}",
+        ask.quarter(busiest),
+        heads(ask)
+    );
     let Some(limit) = ask.recruiting else {
         return format!(
             "{busiest} No limit of recruiting is set, so that every position is filled in its time."
@@ -171,14 +195,14 @@ pub fn recruiting(ask: &Ask) -> String {
             format!("{busiest} Recruiting, which fills {limit} a quarter, is never at its limit.")
         }
         [one] => format!(
-            "{busiest} In Q{} recruiting is at its limit of {limit}: positions wait.",
-            one + 1
+            "{busiest} In {} recruiting is at its limit of {limit}: positions wait.",
+            ask.quarter(*one as usize)
         ),
         [first, .., last] => format!(
-            "{busiest} Recruiting is at its limit of {limit} in {} quarters between Q{} and Q{}: positions wait.",
+            "{busiest} Recruiting is at its limit of {limit} in {} quarters between {} and {}: positions wait.",
             ask.limited.len(),
-            first + 1,
-            last + 1
+            ask.quarter(*first as usize),
+            ask.quarter(*last as usize)
         ),
     }
 }
@@ -197,19 +221,30 @@ pub fn how_many(ask: &Ask) -> String {
             "The smallest of these shares that keeps leadership in nine of ten futures is {share} %: {}.",
             counted(outcome.hires as usize, "hire")
         ),
-        None => format!(
-            "No share of the ask keeps leadership in nine of ten futures; all of it does in {}.",
-            likelihood(all)
-        ),
+        None => match ask.curve.last() {
+            Some((share, most)) if *share > 100 => format!(
+                "All of the ask keeps leadership in {}, {share} % of it in {}: not in nine of ten futures.",
+                likelihood(all),
+                likelihood(most.stands.share)
+            ),
+            _ => format!(
+                "No share of the ask keeps leadership in nine of ten futures; all of it does in {}.",
+                likelihood(all)
+            ),
+        },
     };
     let last = of(75).map_or(0, |it| libm::round((all - it.stands.share) * 100.0) as i32);
+    let hires = |share| of(share).map_or(0, |it| it.hires);
+    let of_all =
+        format!("The last {} of {} hires", hires(100).saturating_sub(hires(75)), hires(100));
     let last = match last {
-        -1..=1 => "The last quarter of it adds nothing".to_owned(),
-        2.. => format!("The last quarter of it adds {last} points"),
-        _ => format!("The last quarter of it costs {} points", -last),
+        -1..=1 => format!("{of_all} add nothing"),
+        2.. => format!("{of_all} add {last} points"),
+        _ => format!("{of_all} cost {} points", -last),
     };
     let late = ask.outcome(Granted::Late(1)).map(|it| likelihood(it.stands.share));
-    let late = late.map_or_else(String::new, |it| format!("; all of it a quarter late keeps {it}"));
+    let late =
+        late.map_or_else(String::new, |it| format!("; all of it three months late keeps {it}"));
     format!("{first} {last}{late}.")
 }
 

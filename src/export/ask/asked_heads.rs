@@ -22,8 +22,8 @@ impl Purpose {
     /// What they do, in a few words.
     pub fn words(self) -> &'static str {
         match self {
-            Purpose::Found => "found branches",
-            Purpose::Refill => "refill the teams they leave",
+            Purpose::Found => "make up new teams",
+            Purpose::Refill => "refill the teams from which they come",
             Purpose::Grow => "grow the teams there are",
         }
     }

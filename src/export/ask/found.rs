@@ -1,6 +1,7 @@
 //! What the ask comes to: the scenario's own odds and those with less of it, or later.
 
 use super::asked_heads::{AskedQuarter, asked};
+use crate::export::chart::odds_bar::LIKELY;
 use crate::export::comparison::with_luck_of;
 use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Column, Columns, Survey, survey};
@@ -17,6 +18,11 @@ const WORK: u64 = 30_000_000;
 
 /// The shares of the ask, in percent, whose odds are found; those between none and all are of the curve.
 pub const SHARES: [u32; 5] = [0, 25, 50, 75, 100];
+
+/// Shares beyond the ask, which are found where the odds still rise at all of it.
+pub const BEYOND: [u32; 2] = [125, 150];
+/// They rise where the last step of the curve adds so much, and likely is not reached.
+const RISES: f64 = 0.03;
 
 /// What happens if so much is granted.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +54,7 @@ pub struct Ask {
     pub branches: u32,
     /// What happens if it is granted: all, half, a quarter late, two quarters late, nothing; all is first.
     pub outcomes: Vec<Outcome>,
-    /// Odds that leadership stands by the share of the ask, at [`SHARES`].
+    /// Odds that leadership stands by the share of the ask, at [`SHARES`], and at [`BEYOND`] where they rise.
     pub curve: Vec<(u32, Outcome)>,
     /// The figures of hiring, in the order of [`HiringFigure::ALL`].
     pub hiring: [Lying; 6],
@@ -56,6 +62,8 @@ pub struct Ask {
     pub recruiting: Option<f64>,
     /// The quarters (from 0) in which recruiting is at its limit, in the expected run.
     pub limited: Vec<u32>,
+    /// Everybody at the start.
+    pub heads_now: f64,
     /// Futures behind the ask, and behind each variant.
     pub futures: [u32; 2],
     /// Futures run again for joins, open positions, hours and waits.
@@ -73,6 +81,16 @@ impl Ask {
     /// What happens if so much is granted; `None` where that was not asked.
     pub fn outcome(&self, granted: Granted) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.granted == granted)
+    }
+
+    /// The calendar's names of all quarters.
+    pub fn labels(&self) -> Vec<&str> {
+        self.quarters.iter().map(|quarter| quarter.label.as_str()).collect()
+    }
+
+    /// What a quarter, from 0, is called on the calendar.
+    pub fn quarter(&self, quarter: usize) -> &str {
+        self.quarters.get(quarter).map_or("", |it| it.label.as_str())
     }
 
     /// A figure of hiring.
@@ -111,12 +129,23 @@ pub fn ask(
             false => curve_only.push(found),
         }
     }
+    let share_of = |share: u32| curve_only.iter().find(|it| it.granted == Granted::Percent(share));
+    let (stands, before) = (outcomes[0].stands.share, share_of(75).map(|it| it.stands.share));
+    if stands < LIKELY[0] && before.is_some_and(|before| stands - before > RISES) {
+        for share in BEYOND {
+            let other = with_luck_of(&Granted::Percent(share).apply(scenario), scenario);
+            let found =
+                outcome(&other, &sim::run(&other)?, Granted::Percent(share), of_variant, go_on);
+            let Some((found, _)) = found else { return Ok(None) };
+            curve_only.push(found);
+        }
+    }
     let of_share = |share: u32| {
         let granted = if share == 100 { Granted::All } else { Granted::Percent(share) };
         let mut both = outcomes.iter().chain(&curve_only);
         both.find(|outcome| outcome.granted == granted).map(|outcome| (share, outcome.clone()))
     };
-    let curve = SHARES.into_iter().filter_map(of_share).collect();
+    let curve = SHARES.into_iter().chain(BEYOND).filter_map(of_share).collect();
     let slots = (run.team_slots() + run.area_slots()).max(1) as u64 * u64::from(run.weeks().max(1));
     let again = own.min(AGAIN).min((WORK / slots) as u32);
     let Some(mut hiring) = hiring(scenario, run, again, go_on) else { return Ok(None) };
@@ -137,6 +166,7 @@ pub fn ask(
         hiring,
         recruiting: scenario.company.recruiting,
         limited: (0..=last).filter(is_limited).collect(),
+        heads_now: run.org_at(0).heads,
         futures: [own, of_variant],
         again,
         label: [scenario.quarter_label(0), scenario.quarter_label(last)],

@@ -18,8 +18,9 @@ pub(super) fn draw(
 ) -> f64 {
     let p = look.palette;
     // The figures of the last point have room at the right.
-    let frame = Frame { x: x + LEFT + 12.0, y: y + 14.0, w: width - LEFT - 36.0, h: 204.0 };
-    let grid = Grid { frame, along: [0.0, 100.0], up: [0.0, 100.0] };
+    let frame = Frame { x: x + LEFT + 20.0, y: y + 14.0, w: width - LEFT - 44.0, h: 204.0 };
+    let most = ask.curve.last().map_or(100, |(share, _)| *share);
+    let grid = Grid { frame, along: [0.0, f64::from(most.max(100))], up: [0.0, 100.0] };
     grid.rules(scene, 2, " %", look);
     let point = |share: u32, stands: f64| [grid.x(f64::from(share)), grid.y(100.0 * stands)];
     let line: Vec<[f64; 2]> =

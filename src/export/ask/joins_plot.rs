@@ -59,7 +59,7 @@ pub(super) fn draw(
         let pen = look.dashed(1.5, [6.0, 4.0], p.broken);
         scene.line([grid.frame.x, at], [grid.frame.right(), at], pen);
     }
-    grid.quarters(scene, count, middle, &ask.label, look);
+    grid.quarters(scene, &ask.labels(), middle, look);
     let mut bottom = grid.frame.bottom() + BELOW + 4.0;
     bottom += figures(scene, [x, bottom], &grid, ask, look);
     bottom += 6.0;

@@ -38,10 +38,9 @@ pub(super) fn draw(
         let grid = plot(scene, frame, ask.figure(figure), places, look);
         top += PLOT + 12.0;
         if figure == HiringFigure::Wait {
-            let count = ask.quarters.len();
             let weeks = f64::from(WEEKS_PER_QUARTER);
             let middle = |nth: usize| grid.x((nth as f64 + 0.5) * weeks);
-            grid.quarters(scene, count, middle, &ask.label, look);
+            grid.quarters(scene, &ask.labels(), middle, look);
             top += BELOW - 12.0;
         }
     }

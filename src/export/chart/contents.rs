@@ -11,6 +11,8 @@ use crate::sim::Standing;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
 pub const TINT: f64 = 0.16;
+/// How far apart the corners of a fan are at least.
+const CORNERS_APART: f64 = 2.0;
 /// How strong the interval of a line is tinted.
 pub const INTERVAL: f64 = 0.22;
 /// How strong the broken weeks are shaded.
@@ -94,7 +96,7 @@ pub fn fan(scene: &mut Scene, scale: &Scale, fan: &Spread, look: &Look) {
         return;
     }
     // No more corners than can be told from each other.
-    let step = ((to - from) / scale.area.w).ceil().clamp(1.0, 1e4) as usize;
+    let step = (CORNERS_APART * (to - from) / scale.area.w).ceil().clamp(1.0, 1e4) as usize;
     let between = (from.floor() as u32 + 1..to.ceil() as u32).step_by(step).map(f64::from);
     let weeks: Vec<f64> = std::iter::once(from).chain(between).chain([to]).collect();
     let edge = |quantile: usize| -> Vec<[f64; 2]> {

@@ -53,6 +53,12 @@ pub fn clip(points: &[[f64; 2]], view: &View) -> Vec<Vec<[f64; 2]>> {
 
 /// The part of a segment that is in view, if any is.
 fn segment(a: [f64; 2], b: [f64; 2], view: &View) -> Option<[[f64; 2]; 2]> {
+    let is_within =
+        |[x, y]: [f64; 2]| (view.x[0] <= x && x <= view.x[1]) && (view.y[0] <= y && y <= view.y[1]);
+    // As most are.
+    if is_within(a) && is_within(b) {
+        return Some([a, b]);
+    }
     if a.iter().chain(&b).any(|at| at.is_nan()) {
         return None;
     }

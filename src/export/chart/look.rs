@@ -25,6 +25,8 @@ pub struct Look<'a> {
     pub week: u32,
     /// Whether that week is marked in the plots.
     pub cursor: bool,
+    /// Whether plots tell how their rule stands that week; else the value alone, as a reading.
+    pub verdicts: bool,
     /// Whether decisions are named, not only marked.
     pub name_decisions: bool,
     /// How strong what the futures say is drawn, from 0 to 1.
@@ -35,7 +37,16 @@ impl<'a> Look<'a> {
     /// What is drawn that is no plot: type and pens at unit 1.
     pub fn plain(palette: &'a Palette) -> Look<'a> {
         let (unit, thinnest, week, futures) = (1.0, 0.0, 0, 1.0);
-        Look { palette, unit, thinnest, week, cursor: false, name_decisions: false, futures }
+        Look {
+            palette,
+            unit,
+            thinnest,
+            week,
+            cursor: false,
+            verdicts: true,
+            name_decisions: false,
+            futures,
+        }
     }
 
     /// Regular type of `size` at unit 1.

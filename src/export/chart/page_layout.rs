@@ -104,6 +104,7 @@ fn compose(page: &Page) -> Result<Scene, Shortfall> {
         thinnest: 0.0,
         week,
         cursor: page.at.is_some(),
+        verdicts: true,
         name_decisions: single,
         futures: 1.0,
     };
@@ -160,7 +161,7 @@ fn heading(scene: &mut Scene, inner: Frame, page: &Page, look: &Look) -> f64 {
     let quarter = (look.week.saturating_sub(1) / WEEKS_PER_QUARTER) as usize;
     let name = page.plots[0].quarters.get(quarter).map_or("", |(_, name)| name.as_str());
     let what = if page.plots.iter().any(|plot| plot.rule.is_some()) { "States" } else { "Values" };
-    let mut told = format!("{what} at the end of Q{} · {name}", quarter + 1);
+    let mut told = format!("{what} at the end of {name}");
     if let Some(fan) = &page.plots[0].fan {
         let all = fan.futures;
         told += &format!(" · Tinted: 80 % and 50 % of {all} futures; dotted: their median");

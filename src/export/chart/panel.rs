@@ -104,20 +104,27 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let title = look.bold(18.0, p.text);
     let subtitle = look.ink(15.0, p.dim);
     let state = spec.state_at(look.week);
+    let verdict = look.verdicts && spec.rule.is_some();
     let grey = spec.grey_from.is_some_and(|from| f64::from(look.week) >= from);
     let color = match spec.rule {
-        _ if grey => p.dim,
+        _ if grey || !look.verdicts => p.dim,
         Some(_) => p.standing(state.standing),
         None => p.accent,
     };
     let words_ink = look.bold(15.0, color);
     let title_end = title.width(spec.title) + 10.0 * u;
     let subtitle_end = title_end + subtitle.width(spec.subtitle) + 24.0 * u;
-    let brief = spec.state_words(look.week);
+    let brief = match look.verdicts {
+        true => spec.state_words(look.week),
+        false => format!("at the end {}", spec.format(state.value)),
+    };
     let quarter = state.since_week.saturating_sub(1) / WEEKS_PER_QUARTER;
     let since = spec.quarters.get(quarter as usize).filter(|_| state.since_week > 0);
-    let long = since.map(|(_, name)| format!("{brief} since {name}"));
-    let icon = if spec.rule.is_some() { 18.0 * u } else { 0.0 };
+    let long = match look.verdicts {
+        true => since.map(|(_, name)| format!("{brief} since {name}")),
+        false => Some(format!("at the end, as expected: {}", spec.format(state.value))),
+    };
+    let icon = if verdict { 18.0 * u } else { 0.0 };
     let fits = |words: &str, from: f64| from + icon + words_ink.width(words) <= frame.w;
     let words = long.filter(|long| fits(long, subtitle_end)).unwrap_or(brief);
     if !fits(&words, title_end) {
@@ -126,7 +133,7 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let baseline = frame.y + 18.0 * u;
     scene.text(frame.x, baseline, spec.title, Anchor::Start, title);
     scene.text(frame.right(), baseline, &words, Anchor::End, words_ink);
-    if spec.rule.is_some() {
+    if verdict {
         let middle = [frame.right() - words_ink.width(&words) - 11.0 * u, baseline - 5.5 * u];
         shape(scene, state.standing, middle, 5.5 * u, color);
     }

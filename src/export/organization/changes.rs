@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::team_cards::{Mark, Moment, Organization, TeamOnCard};
-use crate::model::{AreaId, TeamId, WEEKS_PER_QUARTER};
+use crate::model::{AreaId, Scenario, TeamId, WEEKS_PER_QUARTER};
 use crate::sim::Trajectory;
 
 /// What the other picture is.
@@ -12,6 +12,8 @@ use crate::sim::Trajectory;
 pub enum Against<'a> {
     /// The same plan earlier: from a moment to a later one.
     Earlier {
+        /// The scenario of both, whose calendar is told.
+        scenario: &'a Scenario,
         /// The run of both.
         run: &'a Trajectory,
         /// When the first picture is.
@@ -82,10 +84,10 @@ pub(super) fn owners(of: &Organization) -> BTreeMap<AreaId, TeamId> {
 
 fn new(id: &TeamId, against: Against<'_>) -> String {
     match against {
-        Against::Earlier { run, .. } => {
+        Against::Earlier { scenario, run, .. } => {
             let slot = run.schedule().end().team_slot(id);
             let quarter = slot.map_or(0, |slot| run.schedule().founded(slot));
-            format!("new in Q{}", quarter + 1)
+            format!("new in {}", scenario.quarter_label(quarter))
         }
         Against::Scenario => "not in the first".into(),
     }
@@ -93,13 +95,13 @@ fn new(id: &TeamId, against: Against<'_>) -> String {
 
 fn gone(id: &TeamId, against: Against<'_>) -> String {
     match against {
-        Against::Earlier { run, from, to } => {
+        Against::Earlier { scenario, run, from, to } => {
             let slot = run.schedule().end().team_slot(id);
             let is_gone = |quarter: &u32| {
                 slot.is_none_or(|slot| !run.team(run.end_of(*quarter), slot).present)
             };
             let quarter = (from.quarters()..to.quarters()).find(is_gone).unwrap_or_default();
-            format!("ends in Q{}", quarter + 1)
+            format!("ends in {}", scenario.quarter_label(quarter))
         }
         Against::Scenario => "not in the second".into(),
     }
@@ -123,8 +125,9 @@ fn leaves_in(id: &AreaId, run: &Trajectory, from: Moment, to: Moment) -> Option<
 
 fn leaves(id: &AreaId, to_whom: &str, against: Against<'_>) -> String {
     match against {
-        Against::Earlier { run, from, to } => {
-            leaves_in(id, run, from, to).map_or_else(String::new, |at| format!("↑ Q{}", at + 1))
+        Against::Earlier { scenario, run, from, to } => {
+            let at = leaves_in(id, run, from, to);
+            at.map_or_else(String::new, |at| format!("↑ {}", scenario.quarter_label(at)))
         }
         Against::Scenario => format!("→ {to_whom}"),
     }
@@ -132,8 +135,8 @@ fn leaves(id: &AreaId, to_whom: &str, against: Against<'_>) -> String {
 
 fn area_gone(id: &AreaId, against: Against<'_>) -> String {
     match against {
-        Against::Earlier { run, from, to } => leaves_in(id, run, from, to)
-            .map_or_else(|| "ends".into(), |at| format!("ends Q{}", at + 1)),
+        Against::Earlier { scenario, run, from, to } => leaves_in(id, run, from, to)
+            .map_or_else(|| "ends".into(), |at| format!("ends {}", scenario.quarter_label(at))),
         Against::Scenario => "only here".into(),
     }
 }

@@ -41,7 +41,7 @@ pub fn between_quarters(
     for (team, place) in org.living() {
         owners.extend(place.areas.iter().map(|area| (*area, team)));
     }
-    let against = Against::Earlier { run, from, to };
+    let against = Against::Earlier { scenario, run, from, to };
     let mut found = Vec::new();
     for quarter in from.quarters()..to.quarters() {
         for step in schedule.steps(quarter) {

@@ -6,7 +6,16 @@ use super::org_page::Content;
 use super::team_cards::Organization;
 use crate::model::number_text::counted;
 
-/// "3 teams become 9, 15 engineers become 67; 8 areas change hands"; of two scenarios how many each has; of
+/// How many areas go to another team: "6 areas change hands".
+pub fn hands(moved: usize) -> String {
+    match moved {
+        0 => "no area changes hands".into(),
+        1 => "1 area changes hands".into(),
+        n => format!("{n} areas change hands"),
+    }
+}
+
+/// "3 teams become 9, 15 engineers become 67; 8 areas change hands, 1 ends"; of two scenarios how many each has; of
 /// one picture, how many there are.
 pub fn headline(of: Content<'_>) -> String {
     let (second, hand_overs) = (of.second, of.hand_overs);
@@ -34,9 +43,13 @@ pub fn headline(of: Content<'_>) -> String {
         true => format!("{} stay as many", counted(heads, "engineer")),
         false => format!("{} become {heads}", counted(had, "engineer")),
     };
-    match moved {
-        0 => format!("{of_teams}, {of_heads}; no area changes hands"),
-        1 => format!("{of_teams}, {of_heads}; 1 area changes hands"),
-        n => format!("{of_teams}, {of_heads}; {n} areas change hands"),
-    }
+    let ended = hand_overs.iter().filter(|it| it.to.is_none());
+    let ended = ended.map(|it| &it.area).collect::<BTreeSet<_>>().len();
+    let moves = hands(moved);
+    let ends = match ended {
+        0 => String::new(),
+        1 => ", 1 ends".into(),
+        n => format!(", {n} end"),
+    };
+    format!("{of_teams}, {of_heads}; {moves}{ends}")
 }

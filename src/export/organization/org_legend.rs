@@ -47,7 +47,7 @@ pub(super) fn draw(
         items.push((Sample::Card { new: false }, "in the first picture alone".into()));
     }
     if shown.leaves {
-        items.push((Sample::Words, "↑ Q3: goes to another team in Q3".into()));
+        items.push((Sample::Words, "↑ with a quarter: goes to another team then".into()));
     }
     let (mut left, mut line, mut widest): (f64, f64, f64) = (0.0, 0.0, 0.0);
     for (sample, words) in items {

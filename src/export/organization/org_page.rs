@@ -95,11 +95,11 @@ impl Side<'_> {
         if self.which.len() < self.org.teams.len() {
             let lead = &self.org.teams[self.which[0]];
             let reports = counted(self.which.len() - 1, "report");
-            return (&lead.name, format!("{}, {}, with {reports}", self.org.title, self.org.when));
+            return (&lead.name, format!("{}, {}with {reports}", self.org.title, self.org.dated()));
         }
         let heads = counted(self.org.heads() as usize, "engineer");
         let teams = counted(self.org.teams.len(), "team");
-        (&self.org.title, format!("{}, {heads} in {teams}", self.org.when))
+        (&self.org.title, format!("{}{heads} in {teams}", self.org.dated()))
     }
 
     fn any(&self, is: impl Fn(&Mark) -> bool) -> bool {

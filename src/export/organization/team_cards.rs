@@ -33,11 +33,11 @@ impl Moment {
         }
     }
 
-    /// What it is called: "Start", "End of Q8".
-    pub fn title(self) -> String {
+    /// What it is called: "Start", "End of 2016-Q1".
+    pub fn title(self, scenario: &Scenario) -> String {
         match self {
             Moment::Start => "Start".into(),
-            Moment::EndOf(quarter) => format!("End of Q{}", quarter + 1),
+            Moment::EndOf(_) => format!("End of {}", self.label(scenario)),
         }
     }
 
@@ -49,11 +49,11 @@ impl Moment {
         }
     }
 
-    /// What it is called in a column's head: "start", "Q8".
-    pub fn short(self) -> String {
+    /// What it is called in a column's head: "start", "2016-Q1".
+    pub fn short(self, scenario: &Scenario) -> String {
         match self {
             Moment::Start => "start".into(),
-            Moment::EndOf(quarter) => format!("Q{}", quarter + 1),
+            Moment::EndOf(_) => self.label(scenario),
         }
     }
 
@@ -105,9 +105,9 @@ pub enum Mark {
     /// It is as it was.
     #[default]
     Same,
-    /// It is in this picture alone, and since when or where not: "new in Q2".
+    /// It is in this picture alone, and since when or where not: "new in 2014-Q3".
     New(String),
-    /// It is in this picture alone, and until when: "ends in Q5".
+    /// It is in this picture alone, and until when: "ends in 2015-Q2".
     Gone(String),
     /// It changed: "grew from 6".
     Changed(String),
@@ -151,7 +151,7 @@ pub struct TeamOnCard {
 /// Every team at a moment, in the order in which they came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Organization {
-    /// What the picture is called: "End of Q8".
+    /// What the picture is called: "End of 2016-Q1".
     pub title: String,
     /// When that is, on the calendar, and of which scenario where that is to be said.
     pub when: String,
@@ -206,11 +206,16 @@ impl Organization {
             }
         };
         Organization {
-            title: moment.title(),
+            title: moment.title(scenario),
             when: moment.label(scenario),
             teams: living.iter().enumerate().map(team).collect(),
             names_leads: scenario.teams.iter().any(|team| !team.lead.is_empty()),
         }
+    }
+
+    /// When it is, where its title does not say so: "2014-Q2, " or nothing.
+    pub fn dated(&self) -> String {
+        if self.title.ends_with(&self.when) { String::new() } else { format!("{}, ", self.when) }
     }
 
     /// Everybody, whole: the sum of all cards.

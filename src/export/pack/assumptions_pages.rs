@@ -5,16 +5,19 @@ use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::basis::is_own;
 use crate::model::constants::ALL;
-use crate::model::number_text::{Number, number_text, unit};
+use crate::model::number_text::{Number, counted, number_text, unit};
 use crate::model::{
     AreaField, CompanyField, Grade, Param, RuleField, ScenarioField, UncertaintyField,
 };
+
+/// What heads these pages.
+const APPENDIX: &str = "Appendix: the model's numbers";
 
 const COLUMNS: [Column; 4] = [
     Column::text("Assumption", 3.2),
     Column::number("Value", 1.6),
     Column::text("Source", 3.6),
-    Column::text("Grade", 1.8),
+    Column::text("Grade: A primary, B secondary source, J judgement", 1.8),
 ];
 
 /// Writes them.
@@ -24,12 +27,12 @@ pub fn write(of: &Subject<'_>, pages: &mut Pages) {
     let judged = rows.iter().filter(|row| row.grade == Grade::J).count();
     let yours = rows.iter().filter(|row| own(row)).count();
     let title = format!(
-        "Of {} numbers {yours} are your own and {judged} are defaults by judgement",
+        "Of {} numbers of the scenario {yours} are your own and {judged} are defaults by judgement",
         rows.len()
     );
     let sub = "What is assumed, where it comes from and how well it is founded. Grades: A primary source, \
                B secondary source or abstract, J judgement.";
-    pages.begin("Assumptions", &title, sub);
+    pages.begin(APPENDIX, &title, sub);
     let cells = rows.into_iter().map(|row| {
         vec![
             Cell::new(row.name, Weight::Plain),
@@ -87,7 +90,11 @@ fn areas(of: &Subject<'_>, pages: &mut Pages) {
     if all.is_empty() {
         return;
     }
-    begin(pages, "Problems", "what each area asks for, at the start or when it comes");
+    let title = format!(
+        "What each of {} asks for, at the start or when it comes",
+        counted(all.len(), "area")
+    );
+    pages.begin(APPENDIX, &title, "In grey: the default.");
     let fields = [
         AreaField::Load,
         AreaField::Elasticity,
@@ -120,7 +127,11 @@ fn areas(of: &Subject<'_>, pages: &mut Pages) {
 
 /// The constants of the model.
 fn constants(pages: &mut Pages) {
-    begin(pages, "The model's constants", "the same in every scenario");
+    pages.begin(
+        APPENDIX,
+        "The model's constants, the same in every scenario",
+        "What is assumed of how teams and problems behave.",
+    );
     // Numbers that only keep a computation from dividing by nothing are no assumptions.
     let tells = ALL.iter().filter(|of| of.value.abs() < 1e6 && of.value.abs() > 1e-6);
     let rows = tells.map(|of| {
@@ -133,14 +144,4 @@ fn constants(pages: &mut Pages) {
         ]
     });
     pack_table::write(pages, &COLUMNS, rows);
-}
-
-/// Begins a section below what is there, on a page of its own where little room is left.
-fn begin(pages: &mut Pages, title: &str, about: &str) {
-    if pages.last().y + 110.0 > pages.last().bottom() {
-        pages.go_on();
-    }
-    let page = pages.last();
-    let (left, width) = (page.left(), page.width());
-    page.y = page.section(left, page.y + 12.0, width, title, about) + 2.0;
 }

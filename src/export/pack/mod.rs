@@ -1,11 +1,13 @@
 //! The review pack: a scenario for people who never open the program, page by page, from its figures alone.
 
 mod assumptions_pages;
+mod bookmark_pages;
 mod odds_mark;
 mod pack_page;
 mod pack_table;
 mod plan_pages;
 mod plots_page;
+mod reading_guide;
 mod summary;
 mod ten_lines;
 
@@ -108,8 +110,10 @@ pub fn document(
 ) -> Option<Document> {
     let spreads = PerRule::of(|rule| Spread::of(of.survey, rule));
     let plots = spec::plots_with(of.scenario, of.run, Some(&spreads));
-    let makers: [&dyn Fn(&mut Pages); 6] = [
+    let makers: [&dyn Fn(&mut Pages); 8] = [
         &|pages| summary::write(of, &plots, pages),
+        &|pages| reading_guide::write(of, pages),
+        &|pages| bookmark_pages::write(of, &plots, pages),
         &|pages| {
             for PicturePage { section, title, sub, words, draw } in pictures {
                 pages.begin(section, title, sub).picture(words.clone(), draw);

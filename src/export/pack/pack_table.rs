@@ -107,15 +107,22 @@ pub fn write(pages: &mut Pages, columns: &[Column], rows: impl Iterator<Item = V
 /// Where each column stands, and how wide it is.
 fn places(page: &Draft, columns: &[Column]) -> Vec<[f64; 2]> {
     let all: f64 = columns.iter().map(|column| column.share).sum();
-    let room = page.width() - GAP * columns.len().saturating_sub(1) as f64;
+    // Text stands farther from numbers at its left, which end where it begins.
+    let apart = |n: usize| match n.checked_sub(1) {
+        Some(before) if columns[before].right && !columns[n].right => 2.0 * GAP,
+        Some(_) => GAP,
+        None => 0.0,
+    };
+    let room = page.width() - (0..columns.len()).map(apart).sum::<f64>();
     let mut x = page.left();
-    let place = |column: &Column| {
+    let place = |(n, column): (usize, &Column)| {
+        x += apart(n);
         let width = room * column.share / all;
         let at = [x, width];
-        x += width + GAP;
+        x += width;
         at
     };
-    columns.iter().map(place).collect()
+    columns.iter().enumerate().map(place).collect()
 }
 
 fn ink(page: &Draft, weight: Weight) -> Ink {

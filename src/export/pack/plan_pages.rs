@@ -6,10 +6,11 @@ use super::Subject;
 use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::plan_tables::{DecisionRow, ServiceRow, decisions, services};
+use crate::model::decision::Sign;
 use crate::model::number_text::counted;
 use crate::model::rules::changes;
 use crate::model::wait_text::wait;
-use crate::model::{Hire, Rule};
+use crate::model::{Hire, Planned, Rule};
 use crate::sim::decision_impact::DecisionImpact;
 
 /// More decimal places of what a decision does: it is an average over the run, and small.
@@ -29,9 +30,21 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
         without if without == rows.len() => "none with a reason yet".into(),
         without => format!("{without} without a reason"),
     };
-    let title = format!("{}, {settled} agreed or done, {reasons}", counted(rows.len(), "decision"));
+    let of_world = |planned: &&Planned| planned.decision.sign() == Sign::World;
+    let world = of.scenario.plan.items().iter().filter(of_world).count();
+    let world_words = match world {
+        0 => String::new(),
+        1 => "; one thing the world does".into(),
+        world => format!("; {world} things the world does"),
+    };
+    let all = counted(rows.len().saturating_sub(world), "decision");
+    let empty = rows.iter().all(|row| row.note.is_empty() && row.owner.is_empty());
     let anyone = rows.iter().any(|row| !row.owner.is_empty());
     let rows = together(of, rows);
+    let hint = match empty {
+        true => " Reason and owner are filled in, in the program, on the decision's mark.",
+        false => "",
+    };
     let effects = match of.impacts {
         Some(_) => {
             "Effect: what it does to a rule on average over the run, against the plan without it; of several \
@@ -42,15 +55,20 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
              Plan, Most decisive."
         }
     };
+    let title = format!(
+        "{all} in {}, {settled} agreed or done, {reasons}{world_words}",
+        counted(rows.len(), "row")
+    );
     let sub = format!(
-        "The plan in its order; a decision takes effect at the beginning of its quarter. {effects}"
+        "The plan in its order; a decision takes effect at the beginning of its quarter; hires of a quarter are \
+         one row. {effects}{hint}"
     );
     pages.begin("Decisions", &title, &sub);
     let mut columns = vec![
         Column::text("Quarter", 0.8),
-        Column::text("Decision", 4.2),
+        Column::text("Decision", if empty { 5.4 } else { 4.2 }),
         Column::text("Effect", 2.6),
-        Column::text("Reason", 4.2),
+        Column::text("Reason", if empty { 1.0 } else { 4.2 }),
         Column::text("Owner", 1.4),
         Column::text("Status", 1.0),
     ];
@@ -167,14 +185,20 @@ pub fn write_cookbook(of: &Subject<'_>, pages: &mut Pages) {
     teams.dedup();
     let [first, end] = [0, last].map(|quarter| of.scenario.quarter_label(quarter));
     let (areas, teams) = (counted(now.len(), "service"), counted(teams.len(), "team"));
-    let later = now.iter().filter(|row| !row.then.is_empty()).count();
+    let ends = now.iter().filter(|row| row.then_nobody).count();
+    let later = now.iter().filter(|row| !row.then.is_empty()).count() - ends;
     let moves = match later {
         0 => format!("none changes hands by {end}"),
         1 => format!("one changes hands by {end}"),
         later => format!("{later} change hands by {end}"),
     };
-    let title = format!("{areas} of {teams}; {moves}");
-    let sub = "Service cookbook: whom to ask for what, and how long an answer takes as expected.";
+    let ends = match ends {
+        0 => String::new(),
+        1 => ", one ends".into(),
+        ends => format!(", {ends} end"),
+    };
+    let title = format!("{areas} of {teams}; {moves}{ends}");
+    let sub = "Service cookbook: whom to ask for what, and how long an answer takes as expected, without bad luck.";
     pages.begin("Service cookbook", &title, sub);
     for (quarter, label, rows) in [(0, first, now), (last, end, then)] {
         if quarter == 0 || last > 0 {
@@ -220,7 +244,17 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
     let rows = rows.into_iter().map(|row| {
         let late = row.wait_weeks > row.target_weeks;
         let weight = if late { Weight::Missing } else { Weight::Plain };
-        let waits = format!("{}{}", wait(row.wait_weeks), if late { " (late)" } else { "" });
+        let waits = {
+            let words = wait(row.wait_weeks);
+            match late {
+                false => words,
+                // The decimals that make the difference.
+                true if words == wait(row.target_weeks) => {
+                    format!("{:.1} days (late)", row.wait_weeks * 5.0)
+                }
+                true => format!("{words} (late)"),
+            }
+        };
         let then = match row.then.is_empty() {
             true => Cell::new("stays", Weight::Dim),
             false => Cell::new(row.then, Weight::Plain),

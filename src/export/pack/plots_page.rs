@@ -9,28 +9,31 @@ use crate::export::chart::spec::PlotSpec;
 use crate::export::sheet::Part;
 use crate::model::number_text::likelihood;
 
-/// Draws plots into frames at the first of these units at which all their text has room, each as a figure;
-/// returns that unit, or none where there was room at none.
+/// Draws plots into frames at the first of these units at which all their text has room, each as a figure,
+/// with the cursor in a week where one is given; returns that unit, or none where there was room at none.
 pub fn plots(
     page: &mut Draft,
     frames: &[Frame],
     plots: &[&PlotSpec],
     units: &[f64],
+    cursor: Option<u32>,
 ) -> Option<f64> {
-    let week = plots.iter().map(|plot| plot.weeks as u32).max()?;
+    let week = cursor.or(plots.iter().map(|plot| plot.weeks as u32).max())?;
     for &unit in units {
         let look = Look {
             palette: page.palette,
             unit,
             thinnest: 0.6,
             week,
-            cursor: false,
+            cursor: cursor.is_some(),
+            verdicts: false,
             name_decisions: false,
             futures: 1.0,
         };
         let Some(scenes) = page_layout::plots_in(frames, plots, &look) else { continue };
         for (scene, plot) in scenes.into_iter().zip(plots) {
-            let words = page_layout::in_words(plot);
+            let state = plot.format(plot.state_at(plot.weeks as u32).value);
+            let words = format!("{}: at the end, as expected, {state}.", plot.title);
             page.part(
                 |shapes| Part::Figure(words, shapes),
                 |page| page.scene.shapes.extend(scene.shapes),
@@ -45,11 +48,11 @@ pub fn plots(
 pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
     let weak = weakest(of);
     let title = format!(
-        "{} is the rule to watch: it holds to the end in {} of futures",
+        "{} is the rule to watch: it is never broken in {} of futures",
         weak.title(),
         likelihood(holds(of, weak).share)
     );
-    let sub = "The expected run of the plan, how its futures spread, and the quarters in which something \
+    let sub = "The plan as expected, without bad luck, how its futures spread, and the quarters in which something \
                is decided.";
     let page = pages.begin("The four rules", &title, sub);
     let (left, top, width) = (page.left(), page.y + 4.0, page.width());
@@ -65,14 +68,21 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
             h,
         })
         .collect();
-    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4]).is_none() {
+    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4], None).is_none() {
         let ink = page.plain();
         let words = "The plots have no room on this page beside their names.";
         page.paragraph([left, top], width, words, ink);
     }
     let small = page.ink(CAPTION, page.palette.dim);
-    let words = "Thick line: what the rule judges. Thin lines: what explains it. Dashed red: the threshold. \
-                 Tinted: eight and five of ten futures; dotted: their median. Diamonds: decisions; dots: \
-                 hires alone. Shaded: broken.";
-    page.paragraph([left, page.bottom() - key + 12.0], width, words, small);
+    let shaded = match specs.iter().any(|plot| !plot.breaches.is_empty()) {
+        true => " Shaded: broken as expected.",
+        false => "",
+    };
+    let words = format!(
+        "Thick line: what the rule judges, as expected; it can keep its threshold while many futures do not. \
+         Dotted: half of all futures lie below; tinted: eight and five of ten. Thin lines: what explains it. \
+         Dashed red: the threshold. Figures at the right: at the end, as expected. Diamonds: decisions; dots: \
+         hires alone.{shaded}"
+    );
+    page.paragraph([left, page.bottom() - key + 12.0], width, &words, small);
 }

@@ -78,7 +78,7 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
         .map(|n| Frame { y: cell(n).y + 4.0, w: w - ODDS - 10.0, h: h - 4.0, ..cell(n) })
         .collect();
     let specs: Vec<&PlotSpec> = of_rules.iter().map(|(_, plot)| *plot).collect();
-    let unit = plots_page::plots(page, &frames, &specs, &[0.72, 0.62, 0.54]);
+    let unit = plots_page::plots(page, &frames, &specs, &[0.72, 0.62, 0.54], None);
     let end = of.scenario.quarter_label(of.last());
     for (n, (rule, _)) in of_rules.iter().enumerate() {
         let Frame { x, y, w, .. } = cell(n);
@@ -93,9 +93,9 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
         let words = "The names here are too long for plots of this size: see the next page.";
         page.paragraph([room.x, room.y + 60.0], w - ODDS - 10.0, words, small);
     }
-    let words = "Line: the expected run, its state at the end right above; dotted: the median of futures; tinted: eight and five of ten. \
-                 A rule is kept in a future in which it is never broken. Bracket: 95 % interval by chance \
-                 of the sample.";
+    let words = "Line: as expected, without bad luck, its value at the end right above; dotted: half of all futures lie \
+                 below; tinted: eight and five of ten. A rule is kept in a future in which it is never broken. \
+                 Bracket: 95 % interval by chance of the sample.";
     y = page.paragraph([room.x, y], room.w, words, small);
     y
 }
@@ -219,7 +219,10 @@ fn rests(of: &Subject<'_>, pages: &mut Pages) {
     if of.turns.is_empty() {
         let words = match of.held {
             0 => "The organization is too large for its inputs to be tried one by one.".into(),
-            held => format!("None of the {held} uncertain inputs tried turns it."),
+            held => format!(
+                "None of the {held} uncertain numbers tried, which are those the futures draw (growth, loads, efforts, \
+                 leavers, hiring and others), turns it."
+            ),
         };
         let ink = page.plain();
         page.y = page.paragraph([left, y], width, &words, ink) + 8.0;

@@ -5,8 +5,10 @@ use crate::export::ask::{AskedQuarter, asked_heads};
 use crate::export::turning_words;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
-use crate::model::{Planned, Rule, WEEKS_PER_QUARTER};
+use crate::model::{Grade, Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
+use crate::sim;
 use crate::sim::futures::Chance;
+use crate::sim::granted::Granted;
 
 /// A line: its beginning, in bold, and the rest.
 pub type Line = (String, String);
@@ -36,8 +38,10 @@ pub fn sentence(of: &Subject<'_>) -> String {
     let share = holds(of, weak).share;
     let stands = format!("Leadership stands in {} of futures", likelihood(stands));
     match share {
-        0.9.. => format!("{stands}, and each rule holds in {} or more", likelihood(share)),
-        _ => format!("{stands}; {} holds in {}", weak.title(), likelihood(share)),
+        0.9.. => {
+            format!("{stands}, and each rule is never broken in {} or more", likelihood(share))
+        }
+        _ => format!("{stands}; {} is never broken in {}", weak.title(), likelihood(share)),
     }
 }
 
@@ -69,7 +73,7 @@ fn asked(of: &Subject<'_>) -> Line {
     let now = figure(of.run.org_at(0).heads, 0);
     let quarters = counted(of.scenario.quarter_count() as usize, "quarter");
     let teams = counted(end.teams as usize, "team");
-    let then = format!("then {} people in {teams}", figure(end.heads, 0));
+    let then = format!("as expected then {} people in {teams}", figure(end.heads, 0));
     match hires {
         0 => {
             ("The plan".into(), format!("hires nobody in {quarters}: {now} people today, {then}."))
@@ -140,7 +144,16 @@ fn weak(of: &Subject<'_>) -> Line {
         }
         _ => String::new(),
     };
-    let text = format!("it is never broken in {} of futures{when}.", likelihood(holds));
+    let side =
+        if rule.about().less_is_better { "above what is allowed" } else { "below its floor" };
+    let else_where = match holds {
+        0.9.. => String::new(),
+        _ => format!(
+            " In {} it is {side} at some time; what that leads to is in the other rules and in leadership.",
+            likelihood(1.0 - holds)
+        ),
+    };
+    let text = format!("it is never broken in {} of futures{when}.{else_where}", likelihood(holds));
     (format!("The weakest rule is {}:", rule.title()), text)
 }
 
@@ -151,7 +164,7 @@ fn worst(of: &Subject<'_>) -> Line {
     let low = of.survey.judged(week.min(of.survey.weeks()).max(1), Rule::Service).at[1];
     let floor = of.run.org_at(week).service_floor;
     let text = format!(
-        "in {}: trust is {} in the expected run, and below {} in one future of ten; the floor is {}.",
+        "in {}: trust is {} as expected, without bad luck, and below {} in one future of ten; the floor is {}.",
         label(of, week),
         figure(trust(week), 2),
         figure(low, 2),
@@ -174,8 +187,8 @@ fn branches(of: &Subject<'_>) -> Option<Line> {
         more => format!("{} and {} more", names[..5].join(", "), more - 5),
     };
     let count = match founded.len() {
-        1 => "One branch".into(),
-        count => format!("{count} branches"),
+        1 => "One new team".into(),
+        count => format!("{count} new teams"),
     };
     Some((format!("{count},"), format!("{span}: {names}.")))
 }
@@ -191,7 +204,7 @@ fn people(of: &Subject<'_>) -> Line {
     let floor = of.run.schedule().rules(quarter).morale_floor;
     let side = if row.lowest_morale < floor { "below" } else { "above" };
     let text = format!(
-        "morale in the lowest team{whose} falls to {} in {}, {side} the floor of {}.",
+        "as expected, morale in the lowest team{whose} falls to {} in {}, {side} the floor of {}.",
         figure(100.0 * row.lowest_morale, 0),
         label(of, week),
         figure(100.0 * floor, 0)
@@ -203,13 +216,33 @@ fn cost(of: &Subject<'_>) -> Line {
     let per_head = of.scenario.cost_per_head;
     let a_year = |week: u32| money(of.run.org_at(week).heads * per_head);
     let all: f64 = (0..of.scenario.quarter_count()).map(|q| of.run.cost_of(q, per_head)).sum();
+    let field = ScenarioField::CostPerHead.param();
+    let guess = match field.default == Some(per_head) && field.grade != Grade::Own {
+        true => ", which is the program's guess: put your own in",
+        false => "",
+    };
     let text = format!(
-        "{} a year today, {} a year at the end, {} in all.",
+        "{} a year today, {} a year at the end, {} in all{}, at {} for a head and year{guess}.",
         a_year(0),
         a_year(of.run.weeks()),
-        money(all)
+        money(all),
+        more_than_none(of, all),
+        money(per_head)
     );
     ("Cost:".into(), text)
+}
+
+/// How much more that is than without any of the hires: ", 27.8 M more than with none of the hires".
+fn more_than_none(of: &Subject<'_>, all: f64) -> String {
+    let none = Granted::Percent(0).apply(of.scenario);
+    let hires = none.plan.items().len() < of.scenario.plan.items().len();
+    let Some(run) = hires.then(|| sim::run(&none).ok()).flatten() else { return String::new() };
+    let per_head = of.scenario.cost_per_head;
+    let cost: f64 = (0..of.scenario.quarter_count()).map(|q| run.cost_of(q, per_head)).sum();
+    match all - cost {
+        more if more > 0.0 => format!(", {} more than with none of the hires", money(more)),
+        _ => String::new(),
+    }
 }
 
 fn rests(of: &Subject<'_>) -> Line {

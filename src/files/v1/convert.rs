@@ -31,6 +31,7 @@ impl Scenario {
             uncertainty: Some(self.uncertainty.into_v2()),
             teams: self.teams.into_iter().map(|team| team.into_v2(&ids)).collect(),
             plan: self.plan.into_iter().map(|planned| planned.into_v2(&ids)).collect(),
+            bookmarks: Vec::new(),
         }
     }
 }

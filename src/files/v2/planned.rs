@@ -8,7 +8,7 @@ use crate::model::check::{Problem, Severity};
 use crate::model::{FieldPath, RuleField};
 
 const PROTECT_OF_BRANCH: f64 = 0.4;
-const LAST_QUARTER: f64 = 400.0;
+pub(super) const LAST_QUARTER: f64 = 400.0;
 
 /// An entry of the plan: the quarter, from 1, what is decided, `Off` where it is switched off, and what
 /// people say of it, before which `On` stands where it is not.
@@ -314,7 +314,7 @@ impl Decision {
     }
 }
 
-fn whole(
+pub(super) fn whole(
     place: &FieldPath,
     field: &'static str,
     number: Number,

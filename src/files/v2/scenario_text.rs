@@ -7,7 +7,7 @@ use super::{Defaults, Scenario, Team, ron};
 use crate::files::ron_layout;
 use crate::model as m;
 
-/// The text of a scenario: one area and one decision a line.
+/// The text of a scenario: one area, one decision and one bookmark a line.
 ///
 /// # Errors
 /// When RON cannot write it.
@@ -17,11 +17,12 @@ pub fn write(scenario: &m::Scenario, defaults: Defaults) -> Result<String, ron::
     for team in &file.teams {
         teams.push(team_text(team)?);
     }
-    let plan = file_lines(&file.plan)?;
+    let plan = ron_layout::list(1, "plan", file_lines(&file.plan)?.into_iter());
+    let bookmarks = ron_layout::list(1, "bookmarks", file_lines(&file.bookmarks)?.into_iter());
     let head = ron().to_string_pretty(&file, pretty(1))?;
     let head = head.strip_suffix(')').unwrap_or(&head);
     let teams = ron_layout::list(1, "teams", teams.into_iter());
-    Ok(format!("{head}{teams}{})\n", ron_layout::list(1, "plan", plan.into_iter())))
+    Ok(format!("{head}{teams}{plan}{bookmarks})\n"))
 }
 
 /// A team in a list of teams, one area a line.

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuild
 
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
-use crate::app::{Action, Actions, Command, Show};
+use crate::app::{Action, Actions, Command, Cursor, Show};
 use crate::export::turning_words;
 use crate::model::number_text::likelihood;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
@@ -107,6 +107,9 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
             let link = link(ui, rests);
             let help = "Which uncertain inputs move the odds most.";
             if link.on_hover_text(help).clicked() {
+                // The odds are those of the whole plan.
+                let last = show.scenario.quarter_count() - 1;
+                out.push(Action::SetCursor(Cursor::Quarter(last)));
                 out.push(Action::ShowOutcome(Metric::Stands));
                 out.push(Action::Command(Command::ShowMatters));
             }

@@ -1,12 +1,15 @@
 //! The axes of a plot and the grid behind it: quarters as far as their labels have room, values in
 //! round steps.
 
-use eframe::egui::{Rangef, Ui};
+use std::ops::RangeInclusive;
+
+use eframe::egui::{Rangef, Rect, Sense, Ui};
 use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 
 use crate::export::chart::PlotSpec;
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 use crate::model::WEEKS_PER_QUARTER;
+use crate::ui::focus_ring;
 use crate::ui::theme::{CAPTION, Colors, STEP, regular_id};
 use crate::ui::widgets::text_width;
 
@@ -14,15 +17,21 @@ use crate::ui::widgets::text_width;
 pub const LEFT: f32 = 41.0;
 /// Room for the labels of the time axis, points.
 pub const BOTTOM: f32 = 16.0;
+/// Room under the lowest value and above the highest, of what lies between them: lines at the edges are
+/// seen whole, and the lowest label keeps off those of the time axis.
+const BELOW: f64 = 0.07;
+const ABOVE: f64 = 0.03;
 /// How strong the grid is, of a hairline.
 const GRID: f32 = 0.6;
 /// From one label of the values to the next, points at least.
 const VALUES_APART: f64 = 34.0;
 
-/// Gives a plot of the values from `low` to `high` its axes and grid.
-pub fn with_axes<'a>(
-    plot: Plot<'a>,
+/// An empty plot of the values from `low` to `high`, with its axes and grid; the time that it shows stays
+/// as it is set.
+pub fn plot<'a>(
+    id: &str,
     ui: &Ui,
+    area: Rect,
     spec: &'a PlotSpec,
     (low, high): (f64, f64),
     colors: &Colors,
@@ -43,12 +52,33 @@ pub fn with_axes<'a>(
         |mark: GridMark| format!("{}{}", tick_text(mark.value, mark.step_size), spec.reading.unit);
     let weeks = hints(AxisHints::new_x()).formatter(move |mark, _| time(mark));
     let values = hints(AxisHints::new_y()).formatter(move |mark, _| value(mark));
-    plot.custom_x_axes(vec![weeks.min_thickness(BOTTOM)])
+    let bounds = bounds((low, high));
+    Plot::new((id, spec.title, spec.weeks as u32))
+        .width(area.width())
+        .height(area.height())
+        .sense(focus_ring::pointer_only(Sense::click_and_drag()))
+        .show_background(false)
+        .show_y(false)
+        // The time stays within the run, which only bounds that are set do.
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .default_x_bounds(0.0, spec.weeks)
+        .default_y_bounds(*bounds.start(), *bounds.end())
+        .cursor_color(colors.faint.gamma_multiply(0.5))
+        .custom_x_axes(vec![weeks.min_thickness(BOTTOM)])
         .custom_y_axes(vec![values.min_thickness(LEFT)])
         .grid_spacing(Rangef::new(1.0, 1.0 + f32::EPSILON))
         .grid_color(colors.line.gamma_multiply(GRID))
         .x_grid_spacer(move |input| quarters(spec, &input, needed))
         .y_grid_spacer(move |input| round_values(low, high, &input))
+}
+
+/// The values in view: a little more than from `low` to `high`.
+pub fn bounds((low, high): (f64, f64)) -> RangeInclusive<f64> {
+    low - (high - low) * BELOW..=high + (high - low) * ABOVE
 }
 
 /// The quarters in view, every so many that labels so wide, in points, have room; where a plot is so far

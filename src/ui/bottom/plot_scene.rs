@@ -24,6 +24,7 @@ pub fn look(ui: &Ui, show: &Show) -> Look<'static> {
         thinnest: 1.0,
         week: show.week,
         cursor: true,
+        verdicts: true,
         name_decisions: false,
         futures: fans::strength(ui.ctx(), show).into(),
     }

@@ -4,7 +4,7 @@ use eframe::egui::{
     Align2, Color32, Id, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2,
     vec2,
 };
-use egui_plot::{Plot, PlotUi};
+use egui_plot::PlotUi;
 
 use super::plot_axes::{self, BOTTOM, LEFT};
 use super::{breach_odds, comparison_lines, gutter, plot_readout, plot_scene};
@@ -24,10 +24,6 @@ const GAP: f32 = 16.0;
 const LINE: f32 = 18.0;
 /// Side of the enlarge button, points.
 const ENLARGE: f32 = 16.0;
-/// Room under the lowest value and above the highest, of what lies between them: lines at the edges
-/// are seen whole, and the lowest label keeps off those of the time axis.
-const BELOW: f64 = 0.07;
-const ABOVE: f64 = 0.03;
 /// Fewest weeks that zooming in goes to.
 const FEWEST_WEEKS: f64 = 8.0;
 
@@ -62,27 +58,12 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     let axes = Id::unique(("time axis of the plots", spec.weeks as u32));
     let hovered = Id::unique("pointer in the plots");
     let (low, high) = comparison_lines::y_range(spec, show);
-    let (below, above) = ((high - low) * BELOW, (high - low) * ABOVE);
     let plot = inside(ui, area, Layout::default(), |ui| {
-        let plot = Plot::new((spec.title, spec.weeks as u32))
-            .width(area.width())
-            .height(area.height())
-            .sense(focus_ring::pointer_only(Sense::click_and_drag()))
-            .show_background(false)
-            .show_y(false)
-            // The time stays within the run, which only bounds that are set do.
-            .allow_drag(false)
-            .allow_zoom(false)
-            .allow_scroll(false)
-            .allow_boxed_zoom(false)
-            .allow_double_click_reset(false)
-            .default_x_bounds(0.0, spec.weeks)
-            .default_y_bounds(low - below, high + above)
+        let plot = plot_axes::plot("plot", ui, area, spec, (low, high), &colors)
             .link_axis(axes, [true, false])
-            .link_cursor(hovered, [true, false])
-            .cursor_color(colors.faint.gamma_multiply(0.5));
-        plot_axes::with_axes(plot, ui, spec, (low, high), &colors).show(ui, |plot| {
-            plot.set_plot_bounds_y(low - below..=high + above);
+            .link_cursor(hovered, [true, false]);
+        plot.show(ui, |plot| {
+            plot.set_plot_bounds_y(plot_axes::bounds((low, high)));
             if let Some((from, to)) = zoomed(plot, spec.weeks) {
                 plot.set_plot_bounds_x(from..=to);
             }

@@ -51,15 +51,10 @@ impl Meter {
         format!("{}{space}{}", self.value, self.unit)
     }
 
-    /// Share of capacity that goes into support. Google SRE caps it at a half.
-    fn toil(row: &TeamRow, standing: Standing) -> Meter {
-        Meter {
-            label: "toil",
-            value: format!("{:.0}", row.toil * 100.0),
-            unit: "%",
-            share: row.toil.clamp(0.0, 1.0) as f32,
-            standing,
-        }
+    /// A share, in hundredths.
+    fn share(label: &'static str, unit: &'static str, of: f64, standing: Standing) -> Meter {
+        let (value, share) = (format!("{:.0}", of * 100.0), of.clamp(0.0, 1.0) as f32);
+        Meter { label, value, unit, share, standing }
     }
 
     /// Weeks until an answer, against the smallest response target of the areas owned.
@@ -70,16 +65,6 @@ impl Meter {
             value,
             unit,
             share: (row.wait / (2.0 * target)).clamp(0.0, 1.0) as f32,
-            standing,
-        }
-    }
-
-    fn morale(row: &TeamRow, standing: Standing) -> Meter {
-        Meter {
-            label: "morale",
-            value: format!("{:.0}", row.morale * 100.0),
-            unit: "",
-            share: row.morale.clamp(0.0, 1.0) as f32,
             standing,
         }
     }
@@ -178,7 +163,9 @@ pub fn worst_of(show: &Show, team: TeamIx) -> Standing {
 
 fn meters(row: &TeamRow, target: f64, morale_floor: f64) -> [Meter; 3] {
     let [toil, wait, morale] = standings(row, target, morale_floor);
-    [Meter::toil(row, toil), Meter::wait(row, target, wait), Meter::morale(row, morale)]
+    // Toil: the share of capacity that goes into support. Google SRE caps it at a half.
+    let toil = Meter::share("toil", "%", row.toil, toil);
+    [toil, Meter::wait(row, target, wait), Meter::share("morale", "", row.morale, morale)]
 }
 
 /// The people of a team as whole ones, rounded so that together they are the heads, rounded.

@@ -11,8 +11,8 @@ use crate::ui::strokes::{self, Pattern};
 
 /// Width of the connectors, points of the screen.
 const CONNECTOR: f32 = 1.5;
-/// How the connector of a planned team is dashed.
-const TO_COME: Pattern = Pattern::Dashes(&[(4.0, 3.0)]);
+/// How the connector of a planned team is dotted.
+const TO_COME: Pattern = Pattern::Dots(4.0);
 
 impl Tree<'_> {
     pub(super) fn connectors(&self, ui: &Ui) {

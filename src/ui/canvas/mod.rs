@@ -41,7 +41,9 @@ use self::paint::Brush;
 use self::rubber_band::Band;
 use self::tree::Tree;
 use self::viewport::Place;
-pub(super) use self::viewport::keep as keep_places;
+pub(super) use self::viewport::{
+    keep as keep_places, put_back as put_place_back, set_aside as set_place_aside,
+};
 use super::card_gestures::{OF_CANVAS, commands};
 use super::requests::Requests;
 use super::theme::{Colors, STEP};

@@ -14,7 +14,7 @@ use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, semibold};
 
 /// The outline of what is not there, or may be dropped on.
-const OUTLINE: Pattern = Pattern::Dashes(&[(4.0, 3.0)]);
+const OUTLINE: Pattern = Pattern::Dashes(&[(6.0, 4.0)]);
 
 /// Paints in a card's own coordinates at the canvas's zoom.
 pub struct Brush<'a> {

@@ -85,6 +85,28 @@ pub fn keep(ctx: &egui::Context, show: &Show) {
     });
 }
 
+fn aside_id() -> Id {
+    Id::unique("canvas place set aside")
+}
+
+/// Keeps where the canvas stands, and lets it show the whole tree.
+pub fn set_aside(ctx: &egui::Context) {
+    ctx.data_mut(|data| {
+        let place = data.get_temp::<Place>(id());
+        data.remove::<Place>(id());
+        data.insert_temp(aside_id(), place);
+    });
+}
+
+/// Lets the canvas stand where it stood before it was set aside.
+pub fn put_back(ctx: &egui::Context) {
+    ctx.data_mut(|data| {
+        if let Some(place) = data.remove_temp::<Option<Place>>(aside_id()).flatten() {
+            data.insert_temp(id(), place);
+        }
+    });
+}
+
 impl Place {
     /// The place as the last frame left it, brought up to date with the scenario, the cursor and the
     /// window, and fitted where that is asked for.

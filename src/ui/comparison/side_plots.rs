@@ -1,7 +1,6 @@
 //! The plots of scenarios side by side: a line for each, one quarter on show in all.
 
 use eframe::egui::{Align2, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
-use egui_plot::Plot;
 
 use crate::app::comparing::Comparing;
 use crate::app::{Action, Actions, Cursor};
@@ -11,7 +10,6 @@ use crate::export::chart::ends::GUTTER;
 use crate::export::chart::look::{Frame, Look};
 use crate::export::comparison_words::letter;
 use crate::ui::bottom::{cursor_near, plot_axes};
-use crate::ui::focus_ring;
 use crate::ui::scene_painter;
 use crate::ui::theme::{self, Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
 use crate::ui::widgets::{inside, name, text_width, write};
@@ -20,9 +18,6 @@ use crate::ui::widgets::{inside, name, text_width, write};
 const TITLE: f32 = 20.0;
 /// Least height of a plot, points.
 const LEAST: f32 = 130.0;
-/// Room under the lowest value and above the highest, of what lies between them.
-const BELOW: f64 = 0.05;
-const ABOVE: f64 = 0.04;
 /// How large pens and marks are, of those on a page of 1600 × 1000.
 const UNIT: f64 = 0.68;
 
@@ -34,6 +29,7 @@ pub(super) fn look(ui: &Ui, comparing: &Comparing) -> Look<'static> {
         thinnest: 1.0,
         week: comparing.week(),
         cursor: true,
+        verdicts: true,
         name_decisions: false,
         futures: 1.0,
     }
@@ -78,29 +74,14 @@ fn one(ui: &mut Ui, plot: &ComparisonPlot, comparing: &Comparing, out: &mut Acti
     let gutter = (GUTTER * 0.95) as f32;
     let area = Rect::from_min_max(rect.min + vec2(0.0, TITLE + STEP), rect.max - vec2(gutter, 0.0));
     let spec = &plot.spec;
-    let (low, high) = spec.y_range;
-    let (below, above) = ((high - low) * BELOW, (high - low) * ABOVE);
     let colors = Colors::current(ui);
     let axes = Id::unique(("time axis of the comparison", spec.weeks as u32));
     let drawn = inside(ui, area, Layout::default(), |ui| {
-        let drawn = Plot::new(("comparison", spec.title, spec.weeks as u32))
-            .width(area.width())
-            .height(area.height())
-            .sense(focus_ring::pointer_only(Sense::click_and_drag()))
-            .show_background(false)
-            .show_y(false)
-            .allow_drag(false)
-            .allow_zoom(false)
-            .allow_scroll(false)
-            .allow_boxed_zoom(false)
-            .allow_double_click_reset(false)
-            .default_x_bounds(0.0, spec.weeks)
-            .default_y_bounds(low - below, high + above)
-            .link_cursor(axes, [true, false])
-            .cursor_color(colors.faint.gamma_multiply(0.5));
-        plot_axes::with_axes(drawn, ui, spec, (low, high), &colors).show(ui, |drawn| {
+        let drawn = plot_axes::plot("comparison", ui, area, spec, spec.y_range, &colors)
+            .link_cursor(axes, [true, false]);
+        drawn.show(ui, |drawn| {
             drawn.set_plot_bounds_x(0.0..=spec.weeks);
-            drawn.set_plot_bounds_y(low - below..=high + above);
+            drawn.set_plot_bounds_y(plot_axes::bounds(spec.y_range));
         })
     });
     let (response, transform) = (drawn.response, drawn.transform);
@@ -110,7 +91,8 @@ fn one(ui: &mut Ui, plot: &ComparisonPlot, comparing: &Comparing, out: &mut Acti
     let frame = transform.frame();
     let [x, y, w, h] = [frame.left(), frame.top(), frame.width(), frame.height()].map(f64::from);
     let area = Frame { x, y, w, h };
-    let values = [low - below, high + above];
+    let seen = plot_axes::bounds(spec.y_range);
+    let values = [*seen.start(), *seen.end()];
     let scale = Scale { area, spec, weeks: [0.0, spec.weeks], values };
     scene_painter::paint(ui.painter(), &plot.scene(&scale, &look));
     let pressed = response.clicked() || response.dragged();

@@ -111,6 +111,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                     let entry = ui.selectable_label(step == history.done(), label);
                     if opens && step == history.done() {
                         entry.scroll_to_me(Some(Align::Center));
+                        entry.request_focus();
                     }
                     if entry.clicked() {
                         out.push(Action::GoToStep(step));
@@ -143,10 +144,11 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 /// What is on show, and how.
 fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
-        Back, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus, FocusPath, FullMotion,
-        Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked, MoveTabLeft, MoveTabRight,
-        NextTab, PinBaseline, Play, PreviousTab, ReduceMotion, ShowDecisions, ShowEvents,
-        ShowLanes, ShowMatters, ShowTable, Step, ToggleTheme, ZoomIn, ZoomOut,
+        AddBookmark, Back, Bookmarks, CardAbove, CardBelow, CardLeft, CardRight, First, Fit, Focus,
+        FocusPath, FullMotion, Futures, GrowDown, GrowRight, GrowUp, Last, MotionAsAsked,
+        MoveTabLeft, MoveTabRight, NextTab, PinBaseline, Play, Present, PreviousTab, ReduceMotion,
+        ShowDecisions, ShowEvents, ShowLanes, ShowMatters, ShowTable, Step, ToggleTheme, ZoomIn,
+        ZoomOut,
     };
     let mut below = |ui: &mut Ui, title: &str, group: &[Command]| {
         ui.menu_button(title, |ui| items(ui, &[group], (show, view), out, |_| {}));
@@ -160,6 +162,7 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         &[Fit, ZoomIn, ZoomOut, Focus, FocusPath][..],
         &[GrowUp, GrowRight, GrowDown],
         &[ShowLanes, ShowEvents, ShowTable, ShowMatters, ShowDecisions],
+        &[AddBookmark, Bookmarks, Present],
         &[PinBaseline, Futures, ToggleTheme],
     ];
     items(ui, &groups, (show, view), out, |_| {});
@@ -297,6 +300,7 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
         C::NextTab | C::PreviousTab => show.tabs.len() > 1,
         C::MoveTabLeft => show.tabs.first().is_some_and(|row| row.id != show.tab),
         C::MoveTabRight => show.tabs.last().is_some_and(|row| row.id != show.tab),
+        C::Present => !show.scenario.bookmarks.is_empty(),
         C::EarlierVersions => show.document.place.is_some(),
         C::Copy => team.is_some() || area.is_some(),
         C::Focus | C::FocusPath => team.is_some() || view.canvas.focus.is_some(),

@@ -7,20 +7,25 @@ use crate::app::view::{Sheet, Tone};
 use crate::app::{Action, Actions, Show, View};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
-use crate::ui::{recovery_banner, shortcut_keys};
+use crate::ui::{bookmarks_sheet, recovery_banner, shortcut_keys};
 
 /// How wide the names of commands are, and their keys, points.
 const NAMES: f32 = 180.0;
 const KEYS: f32 = 150.0;
 
 /// The keys that are no commands': what they are for, which they are, what they do there.
-const OTHERS: [(&str, &str, &str); 11] = [
+const OTHERS: [(&str, &str, &str); 12] = [
     ("Next or previous", "Tab Shift+Tab", "Go on, or back, in the order in which one reads."),
     ("In lists", "↑ ↓", "Select the row above or below; in a menu of choices, choose."),
     ("In fields and questions", "Enter", "Take what is typed or chosen."),
     ("On a mark", "Enter F2", "Change the decision where its mark is."),
     ("In a merge", "← → ↑ ↓", "Take theirs or mine; go to the change before or to the next."),
     ("Everywhere", "Esc", "End what is nearest: a drag, a menu, a what-if, an enlarged plot."),
+    (
+        "While presenting",
+        "← → Space PageUp PageDown Home End",
+        "Go to another bookmark; so does a click.",
+    ),
     ("While people are dragged", "1…9", "So many of them."),
     ("While teams are dragged", "Alt", "Without what reports below them."),
     ("On cards, chips and marks", "Ctrl+click", "Select it besides what is selected."),
@@ -33,11 +38,16 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(open) = view.window.sheet else { return };
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
-        let width = if open == Sheet::Keys { 760.0_f32 } else { 520.0 };
+        let width = match open {
+            Sheet::Keys => 760.0_f32,
+            Sheet::Bookmarks => 640.0,
+            _ => 520.0,
+        };
         ui.set_width(width.min(ctx.content_rect().width() - 80.0));
         let title = match open {
             Sheet::Keys => "Keys",
             Sheet::Messages => "Messages",
+            Sheet::Bookmarks => "Bookmarks",
             Sheet::Left => "What was not saved when Arborist ended",
             Sheet::About => "Arborist",
         };
@@ -48,6 +58,7 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         room.auto_shrink([false, true]).show(ui, |ui| match open {
             Sheet::Keys => keys(ui),
             Sheet::Messages => messages(ui, view),
+            Sheet::Bookmarks => bookmarks_sheet::show(ui, show, out),
             Sheet::Left => recovery_banner::sheet(ui, show, out),
             Sheet::About => about(ui),
         });

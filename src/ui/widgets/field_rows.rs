@@ -218,7 +218,7 @@ pub(super) fn take_focus_first(response: &Response) {
 }
 
 /// A text field over the whole width, called `called`. Returns the new text once it is committed
-/// by Enter or by leaving the field; Esc takes it back.
+/// by Enter or by leaving the field; Esc takes it back, but where Enter begins a line Esc is how keys leave.
 pub fn text<'a>(
     ui: &mut Ui,
     called: impl Into<Called<'a>>,
@@ -251,7 +251,7 @@ pub fn text<'a>(
         return None;
     }
     ui.data_mut(|data| data.remove::<(u64, String)>(id));
-    let taken_back = ui.input(|input| input.key_pressed(Key::Escape));
+    let taken_back = rows == 1 && ui.input(|input| input.key_pressed(Key::Escape));
     (response.lost_focus() && !taken_back && text != current).then_some(text)
 }
 

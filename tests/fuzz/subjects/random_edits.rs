@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use arborist::edit::Edit;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, AreaId, AreaText, Branch, CalendarQuarter, CompanyField, Complexity, Cut,
-    Decision, Driver, Flows, Focus, Freeze, Hire, Merge, MoveArea, MoveEngineers, NewArea,
-    PlannedId, Policy, Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField, Schedule,
-    SetGrowth, SetPolicy, SetRules, Team, TeamField, UncertaintyField,
+    Area, AreaField, AreaId, AreaText, Bookmark, Branch, CalendarQuarter, CompanyField, Complexity,
+    Cut, Decision, Driver, Flows, Focus, Freeze, Hire, Marked, Merge, MoveArea, MoveEngineers,
+    NewArea, PlannedId, Policy, Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField,
+    Schedule, SetGrowth, SetPolicy, SetRules, Team, TeamField, UncertaintyField, WhatIf,
 };
 
 /// Which decision stands at `index` of the scenario's plan; where none does, one that it does not have.
@@ -136,7 +136,8 @@ pub fn edit(scenario: &Scenario, dice: Dice) -> Edit {
     let id = decision_id(scenario, index);
     let decision = decision(scenario, &names, dice);
     let (team, area) = (names.team(a), names.area(a));
-    match kind % 32 {
+    match kind % 33 {
+        32 => bookmark_edit(scenario, &team, &area, dice),
         28 => Edit::ShiftDecisions { which: [id].into(), by: i64::from(count) - 4 },
         29 => Edit::Remark {
             id,
@@ -201,6 +202,24 @@ pub fn edit(scenario: &Scenario, dice: Dice) -> Edit {
             2 => Edit::SetAbout(format!("Text {}", a % 3)),
             _ => Edit::SetStart(CalendarQuarter { year: 2020, quarter: a % 4 + 1 }),
         },
+    }
+}
+
+fn bookmark_edit(scenario: &Scenario, team: &str, area: &str, dice: Dice) -> Edit {
+    let Dice { a, b, count, quarter, .. } = dice;
+    let at = usize::from(b) % (scenario.bookmarks.len() + 1);
+    let bookmark = Bookmark {
+        caption: format!(" Caption {}", a % 3),
+        quarter: (count >= 0).then_some(quarter.into()),
+        selected: vec![Marked::Team(team.into()), Marked::Area(area.into())],
+        what_if: (a % 2 == 0).then_some(WhatIf::HiresSlip),
+        ..Bookmark::default()
+    };
+    match a % 6 {
+        0 => Edit::MoveBookmark { from: at, to: usize::from(a) % 5 },
+        1 => Edit::RemoveBookmark { at },
+        2 => Edit::SetBookmark { at, bookmark },
+        _ => Edit::AddBookmark { at, bookmark },
     }
 }
 

@@ -1,0 +1,138 @@
+//! Each bookmark on a page of its own: its caption, the organization at its quarter, and the plots with the
+//! cursor there.
+
+use super::Subject;
+use super::pack_page::{Draft, Pages};
+use super::plots_page::plots;
+use crate::export::chart::look::Frame;
+use crate::export::chart::section::Picture;
+use crate::export::chart::spec::{self, PlotSpec};
+use crate::export::organization::{self, Content, Detail, Moment, Organization};
+use crate::export::sheet::Part;
+use crate::model::{Bookmark, Marked, Scenario};
+use crate::sim::{self, Trajectory};
+
+/// The plots' share of a page's body, and the least and most height of them, px.
+const SHARE: f64 = 0.4;
+const HEIGHT: [f64; 2] = [130.0, 240.0];
+/// Between the picture and the plots, and between plots, px.
+const GAP: f64 = 18.0;
+/// An organization of more teams has small cards.
+const TEAMS: usize = 24;
+/// How wide a picture is drawn before it is made to fit, px.
+const WIDTH: f64 = 1536.0;
+/// The most that a picture is enlarged.
+const LARGEST: f64 = 1.2;
+
+/// Writes the pages, in the order in which they are presented.
+pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
+    for (nth, bookmark) in (1..).zip(&of.scenario.bookmarks) {
+        let quarter = bookmark.quarter_in(of.scenario);
+        let assumed = bookmark.what_if.and_then(|what_if| {
+            let changed = what_if.apply(of.scenario, quarter.unwrap_or(0));
+            let run = sim::run(&changed).ok()?;
+            Some((changed, run))
+        });
+        let page = pages.begin("Bookmarks", &title(nth, bookmark), &sub(of, bookmark));
+        match &assumed {
+            Some((scenario, run)) => {
+                let specs = spec::plots_with(scenario, run, None);
+                fill(page, of, (scenario, run, &specs), bookmark);
+            }
+            None => fill(page, of, (of.scenario, of.run, specs), bookmark),
+        }
+    }
+}
+
+fn title(nth: usize, bookmark: &Bookmark) -> String {
+    let words: Vec<&str> = bookmark.caption.split_whitespace().collect();
+    if words.is_empty() { format!("Bookmark {nth}") } else { words.join(" ") }
+}
+
+/// What is on the page, in words.
+fn sub(of: &Subject<'_>, bookmark: &Bookmark) -> String {
+    let names = of.run.schedule().names();
+    let moment = moment(bookmark, of.scenario);
+    let mut said = format!("{}, {}", of.name, moment.title(of.scenario));
+    let selected = bookmark.selected.iter().filter_map(|marked| match marked {
+        Marked::Team(id) if names.has_team(id) => Some(names.team(id).to_owned()),
+        Marked::Area(id) if names.has_area(id) => Some(names.area(id).to_owned()),
+        Marked::Decision(id) => {
+            let items = of.scenario.plan.items();
+            let planned = items.iter().find(|planned| planned.remarks.id.as_ref() == Some(id))?;
+            Some(planned.decision.describe(names))
+        }
+        _ => None,
+    });
+    let selected: Vec<String> = selected.collect();
+    if !selected.is_empty() {
+        said.push_str(&format!(". About: {}", selected.join(", ")));
+    }
+    if let Some(what_if) = bookmark.what_if {
+        let what_if = what_if.label();
+        said.push_str(&format!(". What if: {what_if} from then on; the plots show that run"));
+    }
+    for missing in bookmark.missing(of.scenario, names) {
+        said.push_str(&format!(". Not shown: {missing}"));
+    }
+    said
+}
+
+fn moment(bookmark: &Bookmark, scenario: &Scenario) -> Moment {
+    bookmark.quarter_in(scenario).map_or(Moment::Start, Moment::EndOf)
+}
+
+fn fill(
+    page: &mut Draft,
+    of: &Subject<'_>,
+    (scenario, run, specs): (&Scenario, &Trajectory, &[PlotSpec]),
+    bookmark: &Bookmark,
+) {
+    let moment = moment(bookmark, scenario);
+    let (left, top, width) = (page.left(), page.y, page.width());
+    let height = ((page.bottom() - top) * SHARE).clamp(HEIGHT[0], HEIGHT[1]);
+    let room = [width, (page.bottom() - height - GAP - top).max(1.0)];
+    let picture = tree(of, (scenario, run), moment, room, page);
+    let [w, h] = picture.size.map(|side| side.max(1.0));
+    let scale = (room[0] / w).min(room[1] / h).min(LARGEST);
+    let at = [left + (room[0] - w * scale) / 2.0, top];
+    page.part(
+        |shapes| Part::Figure(picture.words(), shapes),
+        |page| page.scene.append(picture.scene.clone().placed(at, scale)),
+    );
+    let named = specs.iter().filter(|plot| plot.title == bookmark.plot);
+    let mut shown: Vec<&PlotSpec> = named.collect();
+    if shown.is_empty() {
+        shown = specs.iter().filter(|plot| plot.rule.is_some()).collect();
+    }
+    let count = shown.len().max(1) as f64;
+    let each = (width - GAP * (count - 1.0)) / count;
+    let frame = |nth: usize| Frame {
+        x: left + nth as f64 * (each + GAP),
+        y: page.bottom() - height,
+        w: each,
+        h: height,
+    };
+    let frames: Vec<Frame> = (0..shown.len()).map(frame).collect();
+    let units = [0.8, 0.7, 0.62, 0.55, 0.48, 0.4, 0.33];
+    plots(page, &frames, &shown, &units, Some(moment.week(run)));
+}
+
+/// The organization then.
+fn tree(
+    of: &Subject<'_>,
+    (scenario, run): (&Scenario, &Trajectory),
+    moment: Moment,
+    [w, h]: [f64; 2],
+    page: &Draft,
+) -> Picture {
+    let mut org = Organization::at(scenario, run, moment);
+    if of.without.names {
+        org.teams.iter_mut().for_each(|team| team.lead.clear());
+        org.names_leads = false;
+    }
+    let sides = ["", ""];
+    let content = Content { first: None, second: &org, hand_overs: &[], same_plan: true, sides };
+    let detail = if org.teams.len() > TEAMS { Detail::Small } else { Detail::Whole };
+    organization::page(content, [WIDTH, WIDTH * h / w], detail, page.palette)
+}
