@@ -13,7 +13,7 @@ use arborist::export::chart::png;
 use arborist::files;
 use arborist::model::Rule;
 use arborist::ui::shell;
-use eframe::egui::{Key, OutputCommand, vec2};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -149,15 +149,32 @@ fn a_chart_goes_to_the_clipboard_as_an_image() {
     let mut window = window_of(PathBuf::from("nowhere"), 20.0);
     let mut copied = None;
     window.state_mut().dispatch(Action::Command(Command::CopyChart));
-    for _ in 0..3000 {
+    // It is told in one frame only.
+    window.bell.clone().wait_until(|| {
         window.step();
         copied = copied.or_else(|| image_of(&window));
-        if copied.is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
+        copied.is_some()
+    });
     assert_eq!(copied, Some([3200, 2000]));
     let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
     assert_eq!(said, "The chart is on the clipboard");
+}
+
+#[test]
+fn what_a_plot_reads_gives_way_to_its_menu() {
+    let mut window = window(PathBuf::from("nowhere"));
+    window.set_size(vec2(1440.0, 900.0));
+    window.settle();
+    let pos = window.get_by_label_contains("Service plot: ").rect().center();
+    window.hover_at(pos);
+    window.settle();
+    assert!(window.query_by_label_contains("week ").is_some());
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos, button, pressed, modifiers });
+        window.step();
+    }
+    window.settle();
+    window.get_by_label("Copy chart as image");
+    assert!(window.query_by_label_contains("week ").is_none(), "it covers the menu");
 }

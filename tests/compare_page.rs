@@ -3,7 +3,8 @@
 use crate::window::Window;
 
 use arborist::app::comparing::AboutComparison;
-use arborist::app::view::About;
+use arborist::app::exportable::What;
+use arborist::app::view::{About, Question};
 use arborist::app::{Action, Command, Cursor};
 use arborist::edit::Edit;
 use arborist::export::comparison::{self, Compared};
@@ -145,6 +146,18 @@ fn keys_about_one_scenario_change_none_while_several_are_shown() {
     window.ask(Command::AddTeam);
     assert_eq!(compared(&window), None);
     assert!(window.state().tab().document.history.is_dirty());
+}
+
+#[test]
+fn what_is_compared_is_exported_without_leaving() {
+    let mut window = three();
+    window.ask(Command::Compare);
+    window.ctrl(Key::E);
+    let view = &window.state().tab().view.window;
+    let Some(Question::Charts(options)) = &view.question else { panic!("{:?}", view.question) };
+    assert_eq!(options.what, What::Compare);
+    assert!(window.state().is_comparing());
+    window.get_by_label("Choose the file…");
 }
 
 #[test]

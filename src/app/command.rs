@@ -161,6 +161,7 @@ impl Command {
                 | C::SaveAs
                 | C::Variant
                 | C::Compare
+                | C::ExportCharts
                 | C::CloseTab
                 | C::Quit
                 | C::First

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::comparing::AboutComparison;
 use super::draft::Draft;
+use super::exportable::What;
 use super::overlay::{Overlay, Purpose};
 use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
@@ -51,8 +52,11 @@ impl App {
             Command::Compare => self.compare(),
             Command::EarlierVersions => self.ask_versions(),
             Command::ExportCharts => {
-                self.tab_mut().view.window.question =
-                    Some(Question::Charts(self.tab().view.window.charts));
+                let mut options = self.tab().view.window.charts;
+                if self.is_comparing() {
+                    options.what = What::Compare;
+                }
+                self.tab_mut().view.window.question = Some(Question::Charts(options));
             }
             Command::CopyChart => {
                 let enlarged = self.tab().view.plots.enlarged;

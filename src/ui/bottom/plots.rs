@@ -89,7 +89,10 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
         let week = transform.value_from_position(at).x;
         set_cursor(cursor_near(week, show.scenario.quarter_count()), show, out);
-    } else if let Some(at) = response.hover_pos().filter(|_| !response.dragged()) {
+    } else if let Some(at) = response.hover_pos()
+        && !response.dragged()
+        && !response.context_menu_opened()
+    {
         let week = transform.value_from_position(at).x.clamp(0.0, spec.weeks);
         beside_pointer(&response, |ui| plot_readout::show(ui, spec, week.round(), show));
     }
