@@ -66,8 +66,8 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     pages.begin("Decisions", &title, &sub);
     let mut columns = vec![
         Column::text("Quarter", 0.8),
-        Column::text("Decision", if empty { 5.4 } else { 4.2 }),
-        Column::text("Effect", 2.6),
+        Column::text("Decision", 4.2),
+        Column::text("Effect", if empty { 4.2 } else { 2.6 }),
         Column::text("Reason", if empty { 1.0 } else { 4.2 }),
         Column::text("Owner", 1.4),
         Column::text("Status", 1.0),
