@@ -66,7 +66,7 @@ fn its_figures_are_those_of_the_run_and_of_the_futures() {
     assert_eq!((outcome.stands, outcome.hires), (of.odds().survival(11), 32));
     assert_eq!(
         found.curve.iter().map(|(share, _)| *share).collect::<Vec<_>>(),
-        [0, 25, 50, 75, 100]
+        [0, 25, 50, 75, 100, 125, 150]
     );
     assert_eq!(found.curve[4].1, *all);
 }
@@ -130,7 +130,7 @@ fn tables_have_what_the_page_shows() {
     let outcomes = ask_tables::outcomes(&found, &names);
     let columns = outcomes.columns.len();
     let rows: Vec<_> = outcomes.rows.collect();
-    assert_eq!(rows.len(), 7);
+    assert_eq!(rows.len(), 9);
     assert!(rows.iter().all(|row| row.len() == columns));
     let quarters = ask_tables::quarters(&found);
     let columns = quarters.columns.len();

@@ -70,7 +70,6 @@ fn comments_at_bookmarks_survive_a_save() {
     let mut scenario = parsed(WRITTEN);
     scenario.bookmarks[0].caption = "Today".into();
     scenario.bookmarks.push(named("At last"));
-    scenario.bookmarks.swap(0, 1);
     let rewritten = rewrite(WRITTEN, &scenario).unwrap();
     assert_eq!(rewritten.lost, []);
     let text = rewritten.text;
@@ -79,6 +78,10 @@ fn comments_at_bookmarks_survive_a_save() {
     }
     assert!(text.contains("// The year after.\n        (quarter: 5, caption: \"Later\""), "{text}");
     assert_eq!(parsed(&text), scenario);
+    scenario.bookmarks = parsed(WRITTEN).bookmarks;
+    scenario.bookmarks.swap(0, 1);
+    let rewritten = rewrite(WRITTEN, &scenario).unwrap();
+    assert_eq!((rewritten.lost, parsed(&rewritten.text)), (vec![], scenario.clone()));
     scenario.bookmarks.clear();
     let rewritten = rewrite(WRITTEN, &scenario).unwrap();
     assert_eq!(parsed(&rewritten.text), scenario);
@@ -112,7 +115,7 @@ fn what_is_too_much_is_not_read_and_no_edit_brings_it_about() {
 
 #[test]
 fn they_are_added_captioned_moved_and_removed_and_each_can_be_undone() {
-    let mut history = History::new(with(&["a", "b", "c"]).into());
+    let mut history = History::new(with(&["a", "b", "c"]));
     let mut labels = Vec::new();
     for (edit, due) in [
         (Edit::AddBookmark { at: 1, bookmark: named(" new ") }, vec!["a", "new", "b", "c"]),
@@ -197,7 +200,7 @@ fn merging(base: &[&str], mine: &[&str], theirs: &[&str]) -> Merging {
 #[test]
 fn two_hands_on_the_bookmarks_are_put_together() {
     let merged = merging(&["a", "b"], &["a", "x", "b"], &["b", "a", "y"]).result();
-    assert_eq!(captions(&merged.scenario), ["b", "a", "y", "x"]);
+    assert_eq!(captions(&merged.scenario), ["b", "a", "x", "y"]);
     let mut both = merging(&["a", "b", "c"], &["b", "a", "c"], &["c", "b", "a"]);
     assert_eq!((both.conflicts(), captions(&both.result().scenario)), (1, vec!["a", "b", "c"]));
     both.choose_all(Choice::Theirs);
@@ -211,6 +214,8 @@ proptest! {
 
     #[test]
     fn what_is_kept_in_a_file_reads_back(one in scenario(), other in scenario()) {
+        // Not every random plan is one that a file may hold.
+        let one = Scenario { plan: Default::default(), ..one };
         let text = to_text(&one, "").unwrap();
         prop_assert_eq!(&parsed(&text).bookmarks, &one.bookmarks);
         let changed = Scenario { bookmarks: other.bookmarks, ..one };

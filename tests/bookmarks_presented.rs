@@ -52,6 +52,7 @@ fn what_is_on_show_is_kept_with_a_caption() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::B);
     window.settle();
     assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Bookmarks));
+    assert!(window.get_by_label("Caption of bookmark 1").is_focused());
     window.text("A caption of one's own");
     window.click("Close");
     let kept = bookmarks(&window);

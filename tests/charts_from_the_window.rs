@@ -18,7 +18,14 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 fn window(path: PathBuf) -> Window {
-    let loaded = files::parse("uber", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
+    window_of(path, 1000.0)
+}
+
+/// The same with so many futures.
+fn window_of(path: PathBuf, futures: f64) -> Window {
+    let text = examples::text("uber-2014").unwrap();
+    let mut loaded = files::parse("uber", text.as_bytes()).unwrap();
+    loaded.scenario.uncertainty.futures = futures;
     let document = Document::unsaved("uber-2014", loaded.scenario, loaded.source);
     let (platform, bell) = (Arc::new(FakePlatform::answering(path)), Bell::default());
     let app = App::new(document, Settings::default(), platform.clone(), bell.waker());
@@ -117,7 +124,7 @@ fn everything_that_the_command_writes_the_window_writes_too() {
     for what in What::ALL.into_iter().filter(|what| *what != What::Compare) {
         let format = what.formats().last().unwrap();
         let path = folder.path().join(format.file_name(what.words().0));
-        let mut window = window(path.clone());
+        let mut window = window_of(path.clone(), 20.0);
         let charts = &mut window.state_mut().tab_mut().view.window.charts;
         (charts.what, charts.format) = (what, format);
         window.state_mut().dispatch(Action::Command(Command::ExportCharts));
@@ -139,10 +146,10 @@ fn image_of(window: &Window) -> Option<[usize; 2]> {
 
 #[test]
 fn a_chart_goes_to_the_clipboard_as_an_image() {
-    let mut window = window(PathBuf::from("nowhere"));
+    let mut window = window_of(PathBuf::from("nowhere"), 20.0);
     let mut copied = None;
     window.state_mut().dispatch(Action::Command(Command::CopyChart));
-    for _ in 0..400 {
+    for _ in 0..3000 {
         window.step();
         copied = copied.or_else(|| image_of(&window));
         if copied.is_some() {

@@ -12,6 +12,7 @@ use arborist::model::number_text::likelihood;
 use arborist::model::{Bookmark, Marked, Rule, Scenario, WhatIf};
 use arborist::sim;
 use arborist::sim::futures::{Columns, survey};
+use arborist::sim::granted::Granted;
 use resvg::usvg::{Group, Node};
 
 use super::documents::{read_back, scenario};
@@ -90,9 +91,14 @@ fn a_pack_tells_the_figures_of_the_futures_and_of_the_run() {
         assert!(text.contains(&words), "{words}: {text}");
     }
     let trust = run.org().iter().skip(1).map(|row| row.trust).fold(1.0, f64::min);
-    assert!(text.contains(&format!("trust is {trust:.2} in the expected run")), "{trust}");
+    assert!(text.contains(&format!("trust is {trust:.2} as expected")), "{trust}");
     let cost: f64 = (0..=last).map(|q| run.cost_of(q, scenario.cost_per_head)).sum();
     assert!(text.contains(&format!("{:.1} M in all", cost / 1e6)), "{cost}");
+    let none = sim::run(&Granted::Percent(0).apply(&scenario)).unwrap();
+    let less: f64 = (0..=last).map(|q| none.cost_of(q, scenario.cost_per_head)).sum();
+    let more = format!("{:.1} M more than with none of the hires", (cost - less) / 1e6);
+    assert!(text.contains(&more), "{more}");
+    assert!(text.contains("the program's guess: put your own in"));
     for service in plan_tables::services(&scenario, &run, last) {
         assert!(text.contains(&service.area), "{}", service.area);
     }
@@ -102,6 +108,37 @@ fn a_pack_tells_the_figures_of_the_futures_and_of_the_run() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(text.contains("pack of 28 November 2026"));
+}
+
+#[test]
+fn a_pack_says_how_it_is_read_in_its_own_figures() {
+    let mut scenario = scenario("saves/uber-2014.ron");
+    scenario.rules.patience_weeks = 17.0;
+    scenario.rules.service_floor = 0.33;
+    scenario.rules.morale_floor = 0.44;
+    scenario.rules.budget_ceiling = 0.12;
+    scenario.cost_per_head += 1.0;
+    let pack = pack(&scenario, Without::default(), A4);
+    let said = words(&pack);
+    for words in [
+        "for about 17 weeks",
+        "below the floor of 0.33",
+        "floor of 44",
+        "above 15.0 %",
+        "ceiling of 12.0 %",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // A state at the end is a reading, odds are the verdict: no plot of a pack says that a rule holds.
+    assert!(said.contains("at the end"), "{said}");
+    for state in ["holds 0.", "holds 9", "(Rule One): ", "Shaded"] {
+        assert!(!said.contains(state), "{state}");
+    }
+    assert!(!said.contains("guess"), "the cost of a head is set");
+    let titles: Vec<&str> = pack.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
+    let appendix =
+        titles.iter().filter(|title| title.starts_with("Appendix: the model's numbers: "));
+    assert!(appendix.count() >= 3, "{titles:?}");
 }
 
 #[test]
@@ -182,7 +219,7 @@ fn a_pack_can_be_stopped_and_says_how_far_it_is() {
         done < 2
     };
     assert!(document(&subject, layout, &[], &go_on).is_none());
-    assert_eq!(*steps.borrow(), [(0, 6), (1, 6), (2, 6)]);
+    assert_eq!(*steps.borrow(), [(0, 8), (1, 8), (2, 8)]);
 }
 
 /// The pack of a shipped plan.

@@ -23,7 +23,7 @@ use crate::fake_platform::FakePlatform;
 fn scenario() -> Scenario {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/uber-2014.ron");
     let mut scenario = disk::load(&path).unwrap().scenario;
-    scenario.uncertainty.futures = 64.0;
+    scenario.uncertainty.futures = 24.0;
     scenario
 }
 
@@ -85,7 +85,7 @@ fn odds_and_their_intervals_are_those_of_the_futures() {
     let scenario = scenario();
     let run = sim::run(&scenario).unwrap();
     let columns = Columns::of([Column::Org(sim::OrgColumn::Heads)]);
-    let survey = survey(&scenario, run.schedule(), 64, &columns, &|| true).unwrap();
+    let survey = survey(&scenario, run.schedule(), 24, &columns, &|| true).unwrap();
     let odds = survey.odds();
     let plots = plan_plots::odds(&scenario, &run, odds);
     let last = odds.quarters() - 1;
@@ -102,7 +102,7 @@ fn odds_and_their_intervals_are_those_of_the_futures() {
         }
     }
     let svg = drawn(&job(&scenario, What::Odds));
-    assert!(svg.contains("64 futures, seed") && svg.contains("1 March 2026"));
+    assert!(svg.contains("24 futures, seed") && svg.contains("1 March 2026"));
     for words in ["95 % interval", "assumptions changed", "Leadership"] {
         assert!(svg.contains(words), "{words}");
     }
@@ -114,7 +114,7 @@ fn odds_and_their_intervals_are_those_of_the_futures() {
 fn what_matters_most_is_what_the_study_says() {
     let scenario = scenario();
     let schedule = arborist::model::Schedule::of(&scenario).unwrap();
-    let scope = Scope { futures: 64, quarter: 4, held: usize::MAX };
+    let scope = Scope { futures: 24, quarter: 4, held: usize::MAX };
     let found = sensitivity(&scenario, &schedule, scope, &|| true).unwrap();
     let tornado = Tornado::of(&found, &schedule, Metric::Stands);
     let asked = Job { at: Some(Moment::EndOf(4)), ..job(&scenario, What::Tornado) };

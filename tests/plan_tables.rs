@@ -116,7 +116,7 @@ fn the_command_writes_them_in_the_formats_of_tables() {
     assert!(rows[0]["target_weeks"].is_number() && rows[0]["ask"].is_null());
     let (code, _, errors) = run(&["--what", "plots", "--format", "csv"]);
     assert_eq!(code, Some(1));
-    assert!(errors.contains("CSV holds no page"), "{errors}");
+    assert!(errors.contains("CSV holds no plots"), "{errors}");
     let (code, _, errors) = run(&["--what", "cookbook", "-o", "x.svg"]);
     assert_eq!(code, Some(1));
     assert!(errors.contains("expected .csv or .json or .xlsx or .md or .html"), "{errors}");

@@ -48,6 +48,26 @@ fn words(document: &Document) -> String {
 }
 
 #[test]
+fn quarters_are_those_of_the_calendar() {
+    let options = PackOptions::default();
+    let pack = packing::pack(&named(), "plan", None, &options, &|_, _| true).unwrap().unwrap();
+    let said = words(&pack);
+    let label = named().quarter_label(0);
+    let (year, _) = label.rsplit_once('-').unwrap();
+    assert!(
+        said.contains(&format!("heads, {}", named().quarter_label(named().quarter_count() - 1)))
+    );
+    assert!(said.lines().any(|line| line == year), "years stand below their quarters");
+    let beyond = (5..=40).map(|n| format!("Q{n}"));
+    for quarter in beyond {
+        assert!(
+            !said.split(|c: char| !c.is_alphanumeric()).any(|word| word == quarter),
+            "{quarter}"
+        );
+    }
+}
+
+#[test]
 fn the_ask_the_comparison_and_the_organization_are_pages_of_it() {
     let document = pack(Without::default());
     let titles: Vec<&str> = document.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
@@ -98,8 +118,10 @@ fn a_quarter_with_many_decisions_and_a_long_description_stay_on_their_page() {
     }
     let words = words(&document);
     assert!(words.contains("more") && words.contains("How to ask") && words.contains("#builds"));
-    let count = scenario.plan.items().len();
-    assert!(words.contains(&format!("{count} decisions, ")));
+    // Areas that come up are what the world does.
+    let count = scenario.plan.items().len() - 50;
+    assert!(words.contains(&format!("{count} decisions in ")), "{count}");
+    assert!(words.contains("50 things the world does"));
 }
 
 #[test]

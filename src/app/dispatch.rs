@@ -45,9 +45,7 @@ impl App {
                 self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.begin((!label.is_empty()).then_some(label));
             }
-            Action::EndGesture => {
-                self.tab_mut().document.history.commit();
-            }
+            Action::EndGesture => drop(self.tab_mut().document.history.commit()),
             Action::Say(what) => self.tab_mut().view.say(Tone::Problem, what),
             Action::Select(selection) => self.tab_mut().select_several(vec![selection]),
             Action::SelectAlso(selection) => self.tab_mut().select_also(selection),
@@ -60,9 +58,9 @@ impl App {
             Action::Mark(marked) => self.tab_mut().view.marked = marked,
             Action::MoveMarked(by) => self.tab_mut().move_marked(by),
             Action::Explain(why) => {
-                let open = self.tab_mut().view.why.take();
-                self.tab_mut().view.why =
-                    why.filter(|why| open.is_none_or(|open| open.of != why.of));
+                let view = &mut self.tab_mut().view;
+                let open = view.why.take();
+                view.why = why.filter(|why| open.is_none_or(|open| open.of != why.of));
             }
             Action::Tour(card) => {
                 self.tab_mut().view.window.tour = card;
@@ -119,10 +117,7 @@ impl App {
                 self.ask_path(PathFor::Charts, None);
             }
             Action::CopyChart(rule) => self.copy_chart(rule),
-            Action::CopyImage(image) => {
-                self.effects.push(WindowEffect::CopyImage(image));
-                self.tab_mut().view.say(Tone::Info, "The chart is on the clipboard");
-            }
+            Action::CopyImage(image) => self.copied(image),
             Action::AskPath(Asked { purpose, tab, then }) => {
                 self.tab_mut().view.window.question = None;
                 self.ask_path_for(tab, purpose, then);

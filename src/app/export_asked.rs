@@ -9,6 +9,8 @@ use super::exportable::What;
 use super::packing::Named;
 use super::platform::Location;
 use super::view::{ChartOptions, Cursor, Tone};
+use super::window_effect::WindowEffect;
+use crate::export::chart::png::Image;
 use crate::export::chart::{Layout, Theme};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
@@ -44,6 +46,12 @@ impl App {
             }
         };
         self.tasks.export((of, against), (moment, outcome), options, place);
+    }
+
+    /// Puts a chart that was drawn on the clipboard.
+    pub(super) fn copied(&mut self, image: Image) {
+        self.effects.push(WindowEffect::CopyImage(image));
+        self.tab_mut().view.say(Tone::Info, "The chart is on the clipboard");
     }
 
     /// Draws the plot of a rule, or all of them, for the clipboard: as on show, with futures unless they are

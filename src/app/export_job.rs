@@ -119,10 +119,7 @@ impl ChartOptions {
             without: self.without,
             paper: self.paper,
             pages: self.pages,
-            futures: match self.what.plots() {
-                Some(_) => Some(if self.futures { u32::MAX } else { 0 }),
-                None => None,
-            },
+            futures: self.what.plots().map(|_| if self.futures { u32::MAX } else { 0 }),
             outcome,
             raw: false,
             day: Some(day),

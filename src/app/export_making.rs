@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::export_job::{Content, Found, Job, Made, Report};
 use super::exportable::What;
+use super::exported_comparison::SideBySide;
 use super::exporting;
 use super::packing::{self, PackOptions};
 use super::platform::Platform;
-use super::side_by_side::SideBySide;
 use super::{exported_ask, exported_charts, exported_organization};
 use crate::export::chart::png::Image;
 use crate::export::pack::PackLayout;

@@ -15,7 +15,8 @@ use crate::export::organization::{
 };
 use crate::export::pack::{PicturePage, Without};
 use crate::model::Scenario;
-use crate::sim::{self, Trajectory};
+use crate::model::largest_remainder::whole;
+use crate::sim::{self, TeamRow, Trajectory};
 
 /// A picture, and what its page says.
 pub(super) struct PackPicture {
@@ -151,6 +152,28 @@ pub(super) fn comparison(
     Ok(Some(PackPicture { section: "Compare", title, sub, picture }))
 }
 
+/// What the heads of a moment do: "Of 77.1 engineers in the last week 8.1 answer requests, …".
+fn what_heads_do(scenario: &Scenario, run: &Trajectory, moment: Moment) -> String {
+    let week = moment.week(run);
+    let rows: Vec<_> =
+        moment.org(scenario, run).living().map(|(team, _)| run.team(week, team)).collect();
+    let sum = |of: fn(&TeamRow) -> f64| rows.iter().map(|row| of(row)).sum::<f64>();
+    let (heads, capacity) = (sum(TeamRow::heads), sum(|row| row.capacity));
+    let (served, invest) = (sum(|row| row.served), sum(|row| row.invest));
+    // Tenths that add up.
+    let parts = [served, invest, capacity - served - invest, heads - capacity];
+    let tenths = whole(&parts.map(|it| 10.0 * it));
+    let all = f64::from(tenths.iter().sum::<u32>()) / 10.0;
+    let told: Vec<String> =
+        tenths.iter().map(|it| format!("{:.1}", f64::from(*it) / 10.0)).collect();
+    let [answer, build, idle, other] = told.as_slice() else { return String::new() };
+    format!(
+        "In the last week the time of {all:.1} engineers: {answer} answer requests, {build} build what lessens them, \
+         {idle} go by between requests, {other} are not there for work on areas (newcomers, teaching, interviews, \
+         on call, agreeing, breadth, morale)"
+    )
+}
+
 /// The organization at the start and at the end: a page, or several where it is large.
 pub(super) fn organization(
     name: &str,
@@ -196,6 +219,7 @@ pub(super) fn organization(
     let sub = format!(
         "{name}, {from} and {to}; every area has exactly one owner; trees grow from the trunk, at the bottom, upward; heads and waits as expected, without bad luck{left_out}"
     );
+    let sub = format!("{sub}. {}", what_heads_do(scenario, run, last));
     let count = pictures.len();
     let page = |(picture, nth): (Picture, usize)| PackPicture {
         section: "The organization",

@@ -278,7 +278,9 @@ impl Export {
             Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let has_pack = |what| what == What::Pack;
-        let checks: [(&str, bool, fn(What) -> bool); 11] = [
+        // An argument, whether it is given, and what it is for.
+        type Check = (&'static str, bool, fn(What) -> bool);
+        let checks: [Check; 11] = [
             ("--against", !self.against.is_empty(), What::has_other),
             ("--since", self.since.is_some(), What::has_other),
             ("--without", !self.without.is_empty(), has_pack),

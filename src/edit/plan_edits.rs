@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::rename;
 use super::reserved_ids::kept;
 use crate::model::capacity;
-use crate::model::check::LAST_QUARTER;
+use crate::model::capacity::LAST_QUARTER;
 use crate::model::schedule::{Outcome, org_at, org_before};
 use crate::model::{
     Decision, Hire, Org, Plan, Planned, PlannedId, Refusal, Remarks, Scenario, Schedule, TeamId,

@@ -2,12 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::capacity::{LONGEST_NAME, MOST_BOOKMARKS, MOST_ENTRIES, at_most};
-use super::check::LAST_QUARTER;
+use super::capacity::{LAST_QUARTER, LONGEST_NAME, MOST_BOOKMARKS, MOST_ENTRIES, at_most};
 use super::id::{AreaId, DecisionId, TeamId};
-use super::names::Names;
 use super::refusal::Refusal;
-use super::scenario::Scenario;
 
 /// Something to show, and what is said of it. No result depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -97,33 +94,6 @@ impl WhatIf {
 }
 
 impl Bookmark {
-    /// What it names that the scenario does not have, in words; empty when all is there.
-    pub fn missing(&self, scenario: &Scenario, names: &Names) -> Vec<String> {
-        let mut missing = Vec::new();
-        if self.quarter.is_some_and(|quarter| quarter >= scenario.quarter_count()) {
-            missing.push(format!("the plan ends before Q{}", self.quarter.unwrap_or(0) + 1));
-        }
-        missing.extend(self.selected.iter().filter_map(|marked| match marked {
-            Marked::Team(id) => {
-                (!names.has_team(id)).then(|| format!("there is no team {:?}", id.as_str()))
-            }
-            Marked::Area(id) => {
-                (!names.has_area(id)).then(|| format!("there is no area {:?}", id.as_str()))
-            }
-            Marked::Decision(id) => {
-                let known =
-                    scenario.plan.items().iter().any(|it| it.remarks.id.as_ref() == Some(id));
-                (!known).then(|| format!("there is no decision {:?}", id.as_str()))
-            }
-        }));
-        missing
-    }
-
-    /// The quarter that is shown of a scenario: its last where it ends earlier.
-    pub fn quarter_in(&self, scenario: &Scenario) -> Option<u32> {
-        self.quarter.map(|quarter| quarter.min(scenario.quarter_count().saturating_sub(1)))
-    }
-
     /// Accepts a bookmark that can be kept.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 
 use super::refusal::Refusal;
 
+/// The most quarters into the future a decision can be dated.
+pub const LAST_QUARTER: u32 = 400;
 /// The most teams at the start.
 pub const MOST_TEAMS: usize = 25_000;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::capacity::LAST_QUARTER;
 use super::decision::{Decision, Field};
 use super::field_path::FieldPath;
 use super::id::{AreaId, DecisionId, TeamId};
@@ -42,9 +43,6 @@ pub struct Problem {
     /// What was expected there.
     pub expected: String,
 }
-
-/// The most quarters into the future a decision can be dated.
-pub const LAST_QUARTER: u32 = 400;
 
 /// What is expected where the id of a team or area is taken.
 const OF_ITS_OWN: &str =

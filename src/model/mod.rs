@@ -6,6 +6,7 @@
 pub mod alike_names;
 pub mod area;
 pub mod bookmark;
+mod bookmarked;
 pub mod calendar;
 pub mod capacity;
 pub mod check;

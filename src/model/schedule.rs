@@ -1,7 +1,7 @@
 //! The plan folded into the structure: which decision applies when, and who is there then.
 
 use super::calendar::WEEKS_PER_QUARTER;
-use super::check::LAST_QUARTER;
+use super::capacity::LAST_QUARTER;
 use super::effect::Step;
 use super::handles::{AreaIx, TeamIx};
 use super::id::{AreaId, TeamId};

@@ -23,7 +23,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
                        each other over the whole screen; in a review pack each is a page.",
         );
     }
-    let asked = requests::take_caption(ui.ctx());
+    // What is only measured takes no focus.
+    let measured = ui.is_sizing_pass();
+    let asked = if measured { None } else { requests::take_caption(ui.ctx()) };
     for (at, bookmark) in bookmarks.iter().enumerate() {
         one(ui, show, (at, bookmark), asked == Some(at), out);
     }

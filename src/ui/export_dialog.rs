@@ -48,7 +48,7 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, (show, outcome): (&Show, Met
     let all = What::ALL.into_iter().filter(|what| *what != What::Compare || has_others(show));
     choice(ui, "What", &mut options.what, all, What::title);
     let what = options.what;
-    secondary(ui, &explained(what, show, outcome));
+    secondary(ui, explained(what, show, outcome));
     if !what.formats().any(|format| format == options.format) {
         options.format = what.formats().next().unwrap_or(options.format);
     }

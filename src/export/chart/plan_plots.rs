@@ -34,11 +34,12 @@ pub fn heads(scenario: &Scenario, run: &Trajectory, survey: Option<&Survey>) -> 
     let everybody = Series::of(run, OrgColumn::Heads.column(), "people", Role::Judged, 1.0);
     let words = ["People", "Everybody in the organization", "people"];
     let people = PlotSpec::of(scenario, run, words, PEOPLE, vec![everybody]);
+    // What is asked at a quarter's beginning is there from its first week on.
     let (mut sum, mut steps) = (0.0, vec![[0.0, 0.0]]);
     for (quarter, of) in asked(scenario, run).iter().enumerate() {
         steps.push([week_of(quarter), sum]);
         sum += f64::from(of.total()) - f64::from(of.withdrawn);
-        steps.push([week_of(quarter), sum]);
+        steps.push([week_of(quarter) + 1.0, sum]);
     }
     steps.push([run.weeks().into(), sum]);
     let mut joined = 0.0;
@@ -94,12 +95,12 @@ pub fn cost(scenario: &Scenario, run: &Trajectory, survey: Option<&Survey>) -> V
 /// In how many futures leadership still stands and each rule was never broken, by the ends of quarters, and
 /// in how many the rule is kept in the quarter.
 pub fn odds(scenario: &Scenario, run: &Trajectory, odds: &Odds) -> Vec<PlotSpec> {
-    let meaning = "In how many futures leadership still stands at the end of a quarter";
+    let meaning = "In how many futures it still stands";
     let stands = by_quarter(odds, |quarter| odds.survival(quarter));
     let words = ["Leadership", meaning, "share of futures"];
     let first = plot(scenario, run, (words, "stands"), stands, Vec::new());
     let rules = Rule::ALL.map(|rule| {
-        let meaning = "In how many futures the rule has never been broken by the end of a quarter";
+        let meaning = "In how many futures it was never broken so far";
         let words = [rule.title(), meaning, "share of futures"];
         let holds = by_quarter(odds, |quarter| odds.rule(quarter, rule).holds);
         let now = |quarter: u32| {
@@ -131,9 +132,9 @@ fn plot(
     now: Vec<[f64; 2]>,
 ) -> PlotSpec {
     let points = so_far.iter().map(|[week, share, ..]| [*week, *share]).collect();
-    let mut lines = vec![line("kept so far", Role::Judged, points)];
+    let mut lines = vec![line("holds so far", Role::Judged, points)];
     if !now.is_empty() {
-        lines.push(line("kept in the quarter", Role::Explains, now));
+        lines.push(line("in the quarter", Role::Explains, now));
     }
     let interval = so_far.iter().map(|[week, _, low, high]| [*week, *low, *high]).collect();
     let mut spec = PlotSpec::of(scenario, run, words, PERCENT, lines);

@@ -118,11 +118,13 @@ pub(super) fn draw(
     let mut bottom = top + height + 6.0;
     rounded::ring(scene, [x + 5.0, bottom + 8.0], 4.2, 1.4, p.text, p.panel);
     scene.text(x + 15.0, bottom + 12.0, sides[0], Anchor::Start, small);
-    scene.disc([x + 75.0, bottom + 8.0], 4.2, p.text);
-    scene.text(x + 85.0, bottom + 12.0, sides[1], Anchor::Start, small);
-    scene.rect(x + 130.0, bottom + 2.0, 14.0, 12.0, tint);
+    let mut along = x + 15.0 + small.width(sides[0]) + 20.0;
+    scene.disc([along, bottom + 8.0], 4.2, p.text);
+    scene.text(along + 10.0, bottom + 12.0, sides[1], Anchor::Start, small);
+    along += 10.0 + small.width(sides[1]) + 16.0;
+    scene.rect(along, bottom + 2.0, 14.0, 12.0, tint);
     let holds = "six to eight, the size a team holds";
-    scene.text(x + 150.0, bottom + 12.0, holds, Anchor::Start, small);
+    scene.text(along + 20.0, bottom + 12.0, holds, Anchor::Start, small);
     bottom += 17.0;
     let mut words = Vec::new();
     if shown.len() < of.len() {

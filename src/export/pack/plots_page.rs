@@ -32,7 +32,8 @@ pub fn plots(
         };
         let Some(scenes) = page_layout::plots_in(frames, plots, &look) else { continue };
         for (scene, plot) in scenes.into_iter().zip(plots) {
-            let words = page_layout::in_words(plot);
+            let state = plot.format(plot.state_at(plot.weeks as u32).value);
+            let words = format!("{}: at the end, as expected, {state}.", plot.title);
             page.part(
                 |shapes| Part::Figure(words, shapes),
                 |page| page.scene.shapes.extend(scene.shapes),

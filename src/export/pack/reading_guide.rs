@@ -9,11 +9,20 @@ use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::number_text::{counted, futures, likelihood};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 
-/// Writes it on a page of its own.
+/// Where a page is still nearly empty, px from the top.
+const EMPTY: f64 = 260.0;
+
+/// Writes it on a page of its own, or on the last one where that is nearly empty.
 pub fn write(of: &Subject<'_>, pages: &mut Pages) {
     let title = "How to read this";
     let sub = "What the words on these pages mean, and what the four rules measure and lead to.";
-    pages.begin(title, title, sub);
+    if pages.last().y < EMPTY {
+        let page = pages.last();
+        let (left, width) = (page.left(), page.width());
+        page.y = page.section(left, page.y + 10.0, width, title, sub) + 2.0;
+    } else {
+        pages.begin(title, title, sub);
+    }
     for (lead, rest) in terms(of) {
         let page = pages.last();
         let (left, width) = (page.left(), page.width());

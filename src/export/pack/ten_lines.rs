@@ -149,7 +149,7 @@ fn weak(of: &Subject<'_>) -> Line {
     let else_where = match holds {
         0.9.. => String::new(),
         _ => format!(
-            " In {} it is {side} at some time; what that leads to is in the other rules and in leadership.",
+            " In {} it is {side} at some time; the other odds have what follows.",
             likelihood(1.0 - holds)
         ),
     };
@@ -218,11 +218,11 @@ fn cost(of: &Subject<'_>) -> Line {
     let all: f64 = (0..of.scenario.quarter_count()).map(|q| of.run.cost_of(q, per_head)).sum();
     let field = ScenarioField::CostPerHead.param();
     let guess = match field.default == Some(per_head) && field.grade != Grade::Own {
-        true => ", which is the program's guess: put your own in",
+        true => " (the program's guess: put your own in)",
         false => "",
     };
     let text = format!(
-        "{} a year today, {} a year at the end, {} in all{}, at {} for a head and year{guess}.",
+        "{} a year today, {} a year at the end, {} in all{}, at {} a head and year{guess}.",
         a_year(0),
         a_year(of.run.weeks()),
         money(all),
