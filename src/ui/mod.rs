@@ -43,6 +43,7 @@ mod saving_mark;
 mod scene_painter;
 pub mod shell;
 mod shortcut_keys;
+#[cfg(not(target_arch = "wasm32"))]
 mod small_window;
 mod strokes;
 mod tab_strip;

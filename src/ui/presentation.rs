@@ -38,6 +38,7 @@ struct Before {
 }
 
 /// Whether a presentation says how large everything is drawn.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn sets_size(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp::<Before>(Id::unique("window before presenting"))).is_some()
 }
