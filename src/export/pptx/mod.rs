@@ -9,7 +9,7 @@ use self::package::{Media, Slide};
 use self::text_box::{TextBox, boxes};
 use super::chart::page::ChartError;
 use super::chart::png::png;
-use super::chart::scene::{Anchor, Scene, Shape};
+use super::chart::scene::{Anchor, Ink, Scene, Shape};
 use super::chart::svg::svg;
 use super::chart::svg_text::{Face, escape};
 use super::format::{Drawing, Format, Pages, Writes};
@@ -85,7 +85,7 @@ fn hex(color: &str) -> String {
 
 /// A text box, or the slide's title.
 fn write_box(out: &mut String, text: &TextBox, id: u32) {
-    let ink = text.ink;
+    let Some(ink) = text.ink() else { return };
     // Where there are several lines, each is as high as on the page.
     let between = if text.lines > 1 { text.leading / (LINE * ink.size) } else { 1.0 };
     let line = LINE * ink.size * between;
@@ -102,7 +102,6 @@ fn write_box(out: &mut String, text: &TextBox, id: u32) {
         false => (" txBox=\"1\"", ""),
     };
     let wrap = if text.lines > 1 { "square" } else { "none" };
-    let bold = if ink.face == Face::SemiBold { 1 } else { 0 };
     let _ = write!(
         out,
         "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Text {id}\"/><p:cNvSpPr{kind}/>\
@@ -111,16 +110,25 @@ fn write_box(out: &mut String, text: &TextBox, id: u32) {
          <a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"{wrap}\" lIns=\"0\" tIns=\"0\" rIns=\"0\" \
          bIns=\"0\" anchor=\"t\"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn=\"{align}\">\
          <a:lnSpc><a:spcPct val=\"{}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef></a:pPr>\
-         <a:r><a:rPr lang=\"en\" sz=\"{}\" b=\"{bold}\" dirty=\"0\"><a:solidFill>\
-         <a:srgbClr val=\"{}\"/></a:solidFill><a:latin typeface=\"{TYPEFACE}\"/>\
-         <a:cs typeface=\"{TYPEFACE}\"/></a:rPr><a:t>{}</a:t></a:r></a:p></p:txBody></p:sp>",
+         {}</a:p></p:txBody></p:sp>",
         emu(left),
         emu(top),
         emu(width).max(1),
         emu(line * text.lines as f64).max(1),
         libm::round(between * 100_000.0),
-        libm::round(ink.size * 75.0).max(100.0),
-        hex(&ink.color.hex()),
-        escape(&text.text),
+        text.runs.iter().map(|(text, ink)| run(text, *ink)).collect::<String>(),
     );
+}
+
+/// Text that looks the same throughout.
+fn run(text: &str, ink: Ink) -> String {
+    format!(
+        "<a:r><a:rPr lang=\"en\" sz=\"{}\" b=\"{}\" dirty=\"0\"><a:solidFill>\
+         <a:srgbClr val=\"{}\"/></a:solidFill><a:latin typeface=\"{TYPEFACE}\"/>\
+         <a:cs typeface=\"{TYPEFACE}\"/></a:rPr><a:t>{}</a:t></a:r>",
+        libm::round(ink.size * 75.0).max(100.0),
+        u8::from(ink.face == Face::SemiBold),
+        hex(&ink.color.hex()),
+        escape(text),
+    )
 }

@@ -9,16 +9,16 @@ const FARTHEST: f64 = 1.7;
 /// Text in one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextBox {
-    /// What it says.
-    pub text: String,
+    /// What it says, each piece with how it looks; all of one size.
+    pub runs: Vec<(String, Ink)>,
     /// Where its first line stands: a point on the baseline.
     pub at: [f64; 2],
     /// Where its lines stand against that point.
     pub anchor: Anchor,
-    /// How it looks.
-    pub ink: Ink,
     /// How wide its widest line is, px.
     pub width: f64,
+    /// Where its last line ends, px.
+    end: f64,
     /// How many lines it has.
     pub lines: usize,
     /// How far they stand apart, px; of no meaning where there is one.
@@ -64,26 +64,50 @@ fn add(sheet: &Sheet, shapes: &Shapes, joined: bool, taken: &mut [bool], found: 
         if std::mem::replace(&mut taken[place], true) {
             continue;
         }
-        let width = ink.width(text);
+        let (width, ink) = (ink.width(text), *ink);
         let before = found[from..].last_mut().filter(|_| joined);
-        if let Some(before) = before.filter(|before| goes_on(before, *at, *anchor, *ink)) {
-            before.leading = at[1] - (before.at[1] + before.leading * (before.lines - 1) as f64);
-            before.text.push(' ');
-            before.text.push_str(text);
-            before.width = before.width.max(width);
-            before.lines += 1;
+        if let Some(before) = before
+            && before.takes(*at, *anchor, text, ink)
+        {
+            before.end = if *anchor == Anchor::Start { at[0] + width } else { before.end };
+            before.width = before.width.max(width).max(before.end - before.at[0]);
             continue;
         }
-        let (text, anchor, ink) = (text.clone(), *anchor, *ink);
-        let alone =
-            TextBox { text, at: *at, anchor, ink, width, lines: 1, leading: 0.0, title: false };
-        found.push(alone);
+        let runs = vec![(text.clone(), ink)];
+        let (at, anchor, end) = (*at, *anchor, at[0] + width);
+        found.push(TextBox { runs, at, anchor, width, end, lines: 1, leading: 0.0, title: false });
     }
 }
 
-/// Whether a line is the next of a text.
-fn goes_on(before: &TextBox, [x, y]: [f64; 2], anchor: Anchor, ink: Ink) -> bool {
-    let last = before.at[1] + before.leading * (before.lines - 1) as f64;
-    let same = before.anchor == anchor && before.ink == ink && before.at[0] == x;
-    same && y > last && y - last <= ink.size * FARTHEST
+impl TextBox {
+    /// How its first piece looks, and how large all are.
+    pub fn ink(&self) -> Option<Ink> {
+        Some(self.runs.first()?.1)
+    }
+
+    /// Takes a text in as its next line, or as what follows in its last one; whether it is such.
+    fn takes(&mut self, [x, y]: [f64; 2], anchor: Anchor, text: &str, ink: Ink) -> bool {
+        let Some(last) = self.runs.last().map(|run| run.1) else { return false };
+        let baseline = self.at[1] + self.leading * (self.lines - 1) as f64;
+        if self.anchor != anchor || last.size != ink.size {
+            return false;
+        }
+        let follows = anchor == Anchor::Start && y == baseline && (x - self.end).abs() <= ink.size;
+        let below = x == self.at[0] && y > baseline && y - baseline <= ink.size * FARTHEST;
+        if !(follows || below && last == ink) {
+            return false;
+        }
+        if below {
+            self.leading = y - baseline;
+            self.lines += 1;
+        }
+        match self.runs.last_mut() {
+            Some((before, of)) if *of == ink => {
+                before.push(' ');
+                before.push_str(text);
+            }
+            _ => self.runs.push((format!(" {text}"), ink)),
+        }
+        true
+    }
 }
