@@ -90,8 +90,8 @@ fn write_box(out: &mut String, text: &TextBox, id: u32) {
     let between = if text.lines > 1 { text.leading / (LINE * ink.size) } else { 1.0 };
     let line = LINE * ink.size * between;
     let top = text.at[1] - ASCENT * ink.size - (line - LINE * ink.size);
-    // A little more than it needs, for a face that is wider.
-    let width = text.width * 1.05 + 2.0;
+    // A little more than it needs, for a face that is wider; lines that wrap keep to their column.
+    let width = text.width * if text.lines > 1 { 1.01 } else { 1.05 } + 2.0;
     let (left, align) = match text.anchor {
         Anchor::Start => (text.at[0], "l"),
         Anchor::Middle => (text.at[0] - width / 2.0, "ctr"),
