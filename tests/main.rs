@@ -105,6 +105,7 @@ mod saving;
 mod saving_here;
 mod sensitivity;
 mod sessions;
+mod slides;
 mod starting;
 mod tabs;
 mod tasks;

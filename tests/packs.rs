@@ -9,7 +9,7 @@ use arborist::export::pdf::pdf;
 use arborist::export::sheet::{A4, Document, LETTER, Part};
 use arborist::export::{html, plan_tables};
 use arborist::model::number_text::likelihood;
-use arborist::model::{Rule, Scenario};
+use arborist::model::{Bookmark, Marked, Rule, Scenario, WhatIf};
 use arborist::sim;
 use arborist::sim::futures::{Columns, survey};
 use arborist::sim::granted::Granted;
@@ -220,4 +220,49 @@ fn a_pack_can_be_stopped_and_says_how_far_it_is() {
     };
     assert!(document(&subject, layout, &[], &go_on).is_none());
     assert_eq!(*steps.borrow(), [(0, 8), (1, 8), (2, 8)]);
+}
+
+/// The pack of a shipped plan.
+pub fn pack_of(file: &str) -> Document {
+    pack(&scenario(file), Without::default(), A4)
+}
+
+#[test]
+fn each_bookmark_is_a_page_with_its_caption_and_its_quarter() {
+    let mut scenario = scenario("saves/uber-2014.ron");
+    let plain = pack(&scenario, Without::default(), A4).sheets.len();
+    scenario.teams[0].lead = "Zoe Leads".into();
+    let long = "A caption that goes on and on, in words of every length, ".repeat(6);
+    scenario.bookmarks = vec![
+        Bookmark {
+            caption: "Kafka is\non its own".into(),
+            quarter: Some(3),
+            ..Bookmark::default()
+        },
+        Bookmark {
+            caption: long,
+            selected: vec![Marked::Area("kafka".into()), Marked::Team("gone".into())],
+            what_if: Some(WhatIf::GrowthHalves),
+            plot: "Morale".into(),
+            ..Bookmark::default()
+        },
+    ];
+    let made = pack(&scenario, Without::default(), A4);
+    assert_eq!(made.sheets.len(), plain + 2);
+    assert_nothing_leaves_its_page(&made);
+    let of_bookmarks = made.sheets.iter().filter(|sheet| sheet.title.starts_with("Bookmarks: "));
+    let texts: Vec<String> =
+        of_bookmarks.map(|sheet| sheet.texts().collect::<Vec<_>>().join(" ")).collect();
+    let [first, second] = &texts[..] else { panic!("{}", texts.len()) };
+    assert!(first.contains("Kafka is on its own"), "{first}");
+    assert!(first.contains(&scenario.quarter_label(3)), "{first}");
+    for words in ["Zoe Leads", "Service", "Investment", "Morale", "Budget"] {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    for words in ["About: Kafka", "What if: Growth halves", "there is no team \"gone\""] {
+        assert!(second.contains(words), "{words}: {second}");
+    }
+    assert!(!second.contains("Investment"), "one plot alone: {second}");
+    let without = pack(&scenario, Without { names: true, pay: false }, A4);
+    assert!(!words(&without).contains("Zoe Leads"));
 }

@@ -3,7 +3,7 @@
 
 use super::chart::{png, svg};
 use super::format::Format;
-use super::{csv, html, json, markdown, pdf, xlsx};
+use super::{csv, html, json, markdown, pdf, pptx, xlsx};
 
 /// Every format, in the order in which they are offered.
 pub const FORMATS: &[&Format] = &[
@@ -15,6 +15,7 @@ pub const FORMATS: &[&Format] = &[
     &svg::FORMAT,
     &png::FORMAT,
     &pdf::FORMAT,
+    &pptx::FORMAT,
 ];
 
 impl Format {

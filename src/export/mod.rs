@@ -28,6 +28,7 @@ pub mod pdf;
 mod pdf_tags;
 mod pdf_text;
 pub mod plan_tables;
+pub mod pptx;
 pub mod read_text;
 pub mod run_book;
 pub mod run_tables;

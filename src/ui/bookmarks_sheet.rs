@@ -12,6 +12,9 @@ use crate::app::{Action, Actions, Command, Show};
 use crate::edit::Edit;
 use crate::model::{Bookmark, BottomTab};
 
+/// What the buttons beside a bookmark need, points.
+const BUTTONS: f32 = 330.0;
+
 /// Draws the list.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let bookmarks = &show.scenario.bookmarks;
@@ -55,6 +58,10 @@ fn one(
         let number = RichText::new(format!("{nth}")).font(regular_id(TEXT)).color(colors.dim);
         ui.label(number);
         let line = RichText::new(what(show, bookmark)).size(SECONDARY).color(colors.dim);
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - BUTTONS).max(40.0));
+            ui.add(eframe::egui::Label::new(line).truncate());
+        });
         at_right(ui, |ui| {
             let mut button = |ui: &mut Ui, label: &str, of: &str, enabled: bool, then: Action| {
                 let button = eframe::egui::Button::new(label).small();
@@ -71,7 +78,6 @@ fn one(
             let begin = Action::Present(AboutPresentation::Begin(at));
             button(ui, "Present", "Present from", true, begin);
             button(ui, "Show", "Show", true, Action::ShowBookmark(at));
-            ui.add(eframe::egui::Label::new(line).truncate());
         });
     });
     let called = format!("Caption of bookmark {nth}");

@@ -57,14 +57,18 @@ use crate::model::{TeamId, TeamIx};
 pub fn show(ui: &mut Ui, show: &Show, view: &View, requests: &Requests, out: &mut Actions) {
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
-    let (canvas, foot) = whole.split_top_bottom_at_y(whole.bottom() - shelf::SHELF);
+    // What is presented is only looked at: nothing lies ready to be dragged.
+    let shelf = if show.presenting.is_some() { 0.0 } else { shelf::SHELF };
+    let (canvas, foot) = whole.split_top_bottom_at_y(whole.bottom() - shelf);
     if canvas.width() < 40.0 || canvas.height() < 40.0 {
         return;
     }
     let mut on_canvas = ui.new_child(UiBuilder::new().max_rect(canvas));
     on_canvas.set_clip_rect(canvas.intersect(ui.clip_rect()));
     teams(on_canvas, canvas, (show, view), requests, out);
-    shelf::show(ui, foot, show, view, out);
+    if shelf > 0.0 {
+        shelf::show(ui, foot, show, view, out);
+    }
 }
 
 /// The tree of teams, in all of `canvas`.
