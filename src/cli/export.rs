@@ -175,6 +175,9 @@ impl Export {
         let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
         self.refuse_what_means_nothing();
         let job = self.job(scenario, &name)?;
+        let is_drawing = job.what.has_pages() && job.format.writes.pages.is_some();
+        let called = format!("{name}-{}", job.what.words().0.replace(' ', "-").to_lowercase());
+        out::refuse_to_pour(job.format, is_drawing, output, &called)?;
         // Nobody stops it: there is always an answer.
         let made = job.make(&Desktop, &|_, _| true).map_err(|error| anyhow!(error))?;
         let Some(Made { files, told }) = made else { bail!("there is nothing to write") };
