@@ -4,6 +4,7 @@
 //! screen.
 
 pub(in crate::export) mod axes;
+pub mod bars;
 pub mod comparison_plot;
 pub mod contents;
 pub mod drawn_table;

@@ -1,6 +1,7 @@
 //! One plot on a page: header, lanes, lines, axes, and the labels at the lines' ends.
 
 use super::axes;
+use super::bars;
 use super::comparison_plot::{side_color, side_pen};
 use super::contents::{self, OtherLine, Scale, shape};
 use super::ends::{self, EndLabel, LEADER, Names};
@@ -84,7 +85,7 @@ pub(super) fn draw(
     replaced(scene, &scale, frame, replaced_y, look)?;
     contents::breaches(scene, &scale, Some(breach_y), look);
     if let Some(bars) = &spec.bars {
-        contents::bars(scene, &scale, bars, look);
+        bars::draw(scene, &scale, bars, look);
     }
     if let Some(fan) = &spec.fan {
         contents::fan(scene, &scale, fan, look);
@@ -155,7 +156,7 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
         scene.text(frame.x, frame.y + height - 5.0 * u, &line, Anchor::Start, subtitle);
     }
     height += 20.0 * u;
-    let unit = look.ink(12.5, p.dim);
+    let unit = look.ink(13.0, p.dim);
     scene.text(frame.x, frame.y + height - 5.0 * u, spec.unit, Anchor::Start, unit);
     Ok(height + 4.0 * u)
 }
@@ -224,7 +225,7 @@ fn replaced(
 ) -> Result<(), Shortfall> {
     let Some(week) = scale.spec.grey_from else { return Ok(()) };
     let (u, x) = (look.unit, scale.x(week));
-    let ink = look.bold(12.0, look.palette.text);
+    let ink = look.bold(13.0, look.palette.text);
     let words = format!("leadership replaced, week {week:.0}");
     let needed = ink.width(&words) + 6.0 * u;
     let (label_x, anchor) = if x + needed <= frame.right() {

@@ -2,6 +2,7 @@
 //!
 //! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
 
+use super::bars::Bars;
 use super::fan::Spread;
 use super::marker;
 use super::ticks::nice_max;
@@ -88,15 +89,6 @@ pub struct Beside {
     pub name: String,
     /// Week and value.
     pub points: Vec<[f64; 2]>,
-}
-
-/// A bar for each quarter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bars {
-    /// What they are called in a legend.
-    pub name: &'static str,
-    /// Their heights, from the first quarter on.
-    pub heights: Vec<f64>,
 }
 
 /// How the rule stands in a week.
