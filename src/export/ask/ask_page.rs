@@ -35,10 +35,9 @@ pub fn page(ask: &Ask, palette: &Palette) -> Picture {
 /// is filled.
 pub fn pages(ask: &Ask, palette: &Palette) -> [Picture; 2] {
     let [heads, odds, ratio, joins, many] = parts(ask);
-    let first = [vec![(320.0, heads), (NARROW - 320.0 - GAP, odds)], vec![(560.0, many)]];
-    let half = (NARROW - GAP) / 2.0;
-    let second = [vec![(half, ratio), (half, joins)]];
-    [&first[..], &second[..]].map(|rows| laid_out(ask, NARROW, rows, palette))
+    let first = vec![(296.0, heads), (NARROW - 296.0 - GAP, odds)];
+    let second = vec![(388.0, ratio), (440.0, joins), (NARROW - 828.0 - 2.0 * GAP, many)];
+    [first, second].map(|row| laid_out(ask, NARROW, &[row], palette))
 }
 
 /// A title, what explains it, and what is below.

@@ -4,7 +4,6 @@
 //! screen.
 
 pub(in crate::export) mod axes;
-pub mod bars;
 pub mod comparison_plot;
 pub mod contents;
 pub mod drawn_table;
@@ -24,6 +23,7 @@ mod panel;
 mod placed_scene;
 pub mod plan_plots;
 pub mod png;
+pub mod quarter_bars;
 pub mod rounded;
 pub mod scene;
 pub mod section;

@@ -1,7 +1,6 @@
 //! One plot on a page: header, lanes, lines, axes, and the labels at the lines' ends.
 
 use super::axes;
-use super::bars;
 use super::comparison_plot::{side_color, side_pen};
 use super::contents::{self, OtherLine, Scale, shape};
 use super::ends::{self, EndLabel, LEADER, Names};
@@ -85,7 +84,7 @@ pub(super) fn draw(
     replaced(scene, &scale, frame, replaced_y, look)?;
     contents::breaches(scene, &scale, Some(breach_y), look);
     if let Some(bars) = &spec.bars {
-        bars::draw(scene, &scale, bars, look);
+        contents::bars(scene, &scale, bars, look);
     }
     if let Some(fan) = &spec.fan {
         contents::fan(scene, &scale, fan, look);

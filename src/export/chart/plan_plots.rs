@@ -1,7 +1,7 @@
 //! Plots that belong to no rule: people, what they cost, and odds.
 
-use super::bars::Bars;
 use super::fan::Spread;
+use super::quarter_bars::Bars;
 use super::spec::{PlotSpec, Role, Series};
 use super::ticks::nice_max;
 use crate::export::ask::asked_heads::asked;

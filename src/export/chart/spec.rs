@@ -2,9 +2,9 @@
 //!
 //! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
 
-use super::bars::Bars;
 use super::fan::Spread;
 use super::marker;
+use super::quarter_bars::Bars;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};

@@ -68,7 +68,7 @@ impl ComparisonPage<'_> {
     /// The same on two pages that are as wide as a sheet of paper: figures and plots, then who does better and
     /// what differs.
     pub fn pictures(&self, palette: &Palette) -> [Picture; 2] {
-        let figures = self.figures(NARROW, [0.96, 0.96], palette);
+        let figures = self.figures(NARROW, [0.96, 0.8], palette);
         let told = self.told(NARROW, palette);
         [figures, told]
     }
