@@ -112,6 +112,16 @@ pub fn shortest(quarters: impl Iterator<Item = u32> + Clone) -> Option<u32> {
     (least < most).then_some(least)
 }
 
+/// What a quarter (from 0) of several plans is called: its name on the calendar, where they all begin with the
+/// same quarter.
+pub fn quarter_of<'a>(plans: impl Iterator<Item = &'a Scenario>, quarter: u32) -> String {
+    let mut names = plans.map(|plan| plan.quarter_label(quarter));
+    match names.next() {
+        Some(first) if names.all(|name| name == first) => first,
+        _ => format!("Q{} of each plan", quarter + 1),
+    }
+}
+
 /// Every figure of scenarios at the end of a quarter (from 0), which one whose plan ends before has none of.
 /// What is of a whole plan is of the quarters that all plans have.
 pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
@@ -119,14 +129,21 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     let shortest = shortest(lengths.clone());
     let common = lengths.clone().min().unwrap_or_default();
     let last = common.saturating_sub(1);
-    let in_all = shortest.map_or("in all".into(), |quarters| format!("to Q{quarters}"));
+    let called = |quarter| quarter_of(sides.iter().map(|side| side.scenario), quarter);
+    let in_all = shortest.map_or("in all".into(), |_| format!("to {}", called(last)));
     let mut found = Vec::new();
     let mut add = |group, name: &str, unit, judged, of: &dyn Fn(&Compared<'_>) -> Value| {
         let of = |side: &Compared<'_>| {
             let quarters = side.scenario.quarter_count();
             let is_over =
                 matches!(group, Group::Quarter | Group::Now | Group::Teams) && quarter >= quarters;
-            if is_over { Value::Missing(format!("its plan ends in Q{quarters}")) } else { of(side) }
+            match is_over {
+                true => {
+                    let end = side.scenario.quarter_label(quarters.saturating_sub(1));
+                    Value::Missing(format!("its plan ends in {end}"))
+                }
+                false => of(side),
+            }
         };
         let values = sides.iter().map(of).collect();
         found.push(Figure { group, name: name.into(), unit, judged, values });
@@ -185,7 +202,7 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     for q in 0..lengths.max().unwrap_or_default() {
         add(
             Group::Asked,
-            &format!("Asked for in Q{}", q + 1),
+            &format!("Asked for in {}", called(q)),
             Unit::People,
             Judged::Neither,
             &|side| match q < side.scenario.quarter_count() {
@@ -268,7 +285,8 @@ fn first_to_fail(side: &Compared<'_>, last: u32) -> Value {
     let quarter = (0..=last).max_by(earliest_wins).unwrap_or_default();
     let title = rule.about().title;
     let times = likelihood(in_all);
-    Value::Words(format!("{title} in {times} of futures, mostly in Q{}", quarter + 1))
+    let mostly = side.scenario.quarter_label(quarter);
+    Value::Words(format!("{title} in {times} of futures, mostly in {mostly}"))
 }
 
 /// The teams that any scenario ever has, the first scenario's first, by id, with their names.
@@ -293,7 +311,7 @@ fn team(side: &Compared<'_>, id: &TeamId, quarter: u32) -> Value {
     let week = side.run.end_of(quarter);
     let founded = schedule.founded(ix);
     if founded > quarter {
-        return Value::Missing(format!("comes in Q{}", founded + 1));
+        return Value::Missing(format!("comes in {}", side.scenario.quarter_label(founded)));
     }
     let row = side.run.team(week, ix);
     if row.present { Value::Number(row.heads()) } else { Value::Missing("gone".into()) }

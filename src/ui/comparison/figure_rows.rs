@@ -56,7 +56,11 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
             group = Some(figure.group.key());
             heading_row(
                 ui,
-                &heading(figure.group, comparing.quarter(), comparing.shortest()),
+                &heading(
+                    figure.group,
+                    comparing.sides().iter().map(|side| side.scenario.as_ref()),
+                    comparing.quarter(),
+                ),
                 at > 0,
             );
         }
