@@ -111,7 +111,7 @@ fn who_does_better_is_counted_future_by_future() {
 }
 
 #[test]
-fn what_a_plan_asks_for_is_its_requisitions_and_transfers() {
+fn what_a_plan_asks_for_is_its_hires() {
     let folder = two();
     let one = scenario(&folder, "one.ron");
     let run = sim::run(&one).unwrap();
@@ -128,9 +128,9 @@ fn what_a_plan_asks_for_is_its_requisitions_and_transfers() {
             .map(|it| f64::from(it.count))
             .sum()
     };
-    assert_eq!(value("Asked for in 2014-Q2"), Value::Number(hires(0)));
+    assert_eq!(value("Hires asked for in 2014-Q2"), Value::Number(hires(0)));
     let all: f64 = (0..one.quarter_count()).map(hires).sum();
-    assert_eq!(value("Asked for in all"), Value::Number(all));
+    assert_eq!(value("Hires asked for in all"), Value::Number(all));
     assert_eq!(run.weeks(), one.quarter_count() * WEEKS_PER_QUARTER);
     assert_eq!(value("Leadership stands"), Value::Missing("its futures are not run yet".into()));
 }

@@ -97,6 +97,7 @@ pub fn pack(
         turns: &turns.found,
         other: other.as_ref().map(|(name, scenario, run)| (name.as_str(), scenario, run)),
         held: if turns.futures > 0 { turns.held } else { 0 },
+        held_futures: turns.futures,
         date,
         without: options.without,
     };

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::ask::asked_heads::{AskedQuarter, asked};
 use crate::model::number_text::likelihood;
-use crate::model::{Effect, Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
+use crate::model::{Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Better, Chance, Column, Columns, Survey};
 use crate::sim::{OrgColumn, Trajectory, Unit};
 
@@ -43,6 +44,8 @@ pub fn with_luck_of(scenario: &Scenario, other: &Scenario) -> Scenario {
 pub enum Group {
     /// How likely things are over the whole plan, given the model.
     Odds,
+    /// In which share of futures each rule is broken at the quarter.
+    Broken,
     /// How things stand at the quarter.
     Quarter,
     /// How many they are at the quarter and what that costs a year.
@@ -60,6 +63,7 @@ impl Group {
     pub fn key(self) -> &'static str {
         match self {
             Group::Odds => "odds",
+            Group::Broken => "broken",
             Group::Quarter => "quarter",
             Group::Now | Group::People | Group::Asked => "people",
             Group::Teams => "teams",
@@ -136,7 +140,8 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
         let of = |side: &Compared<'_>| {
             let quarters = side.scenario.quarter_count();
             let is_over =
-                matches!(group, Group::Quarter | Group::Now | Group::Teams) && quarter >= quarters;
+                matches!(group, Group::Broken | Group::Quarter | Group::Now | Group::Teams)
+                    && quarter >= quarters;
             match is_over {
                 true => {
                     let end = side.scenario.quarter_label(quarters.saturating_sub(1));
@@ -175,7 +180,7 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     });
     for rule in Rule::ALL {
         let title = rule.about().title;
-        add(Group::Quarter, &format!("{title} broken"), share, Judged::Less, &|side| {
+        add(Group::Broken, &format!("{title} broken"), share, Judged::Less, &|side| {
             odds(side, |survey| survey.odds().rule(quarter, rule).now)
         });
     }
@@ -199,22 +204,32 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     let at = |side: &Compared<'_>| *side.run.org_at(side.run.end_of(quarter));
     add(Group::Now, "Teams", Unit::Count, Judged::Neither, &|side| Value::Number(at(side).teams));
     add(Group::Now, "Heads", Unit::People, Judged::Neither, &|side| Value::Number(at(side).heads));
+    let asked: Vec<Vec<AskedQuarter>> =
+        sides.iter().map(|side| asked(side.scenario, side.run)).collect();
+    let withdraws = asked.iter().flatten().any(|quarter| quarter.withdrawn > 0);
+    let less = if withdraws { ", less those withdrawn" } else { "" };
+    let asked = |side: &Compared<'_>, quarter: u32| {
+        let nth = sides.iter().position(|it| std::ptr::eq(it, side));
+        let of = nth.and_then(|nth| asked[nth].get(quarter as usize));
+        of.map_or(0.0, |of| f64::from(of.total()) - f64::from(of.withdrawn))
+    };
     for q in 0..lengths.max().unwrap_or_default() {
         add(
             Group::Asked,
-            &format!("Asked for in {}", called(q)),
+            &format!("Hires asked for in {}{less}", called(q)),
             Unit::People,
             Judged::Neither,
             &|side| match q < side.scenario.quarter_count() {
-                true => Value::Number(asked(side.run, q)),
+                true => Value::Number(asked(side, q)),
                 false => Value::Missing("its plan is shorter".into()),
             },
         );
     }
-    add(Group::People, &format!("Asked for {in_all}"), Unit::People, Judged::Neither, &|side| {
+    let in_words = format!("Hires asked for {in_all}{less}");
+    add(Group::People, &in_words, Unit::People, Judged::Neither, &|side| {
         let quarters = 0..common;
         // Nothing at all sums to a negative nothing.
-        Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum::<f64>() + 0.0)
+        Value::Number(quarters.map(|quarter| asked(side, quarter)).sum::<f64>() + 0.0)
     });
     add(Group::Now, "Cost a year at this size", Unit::Money, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)
@@ -239,18 +254,6 @@ pub fn better_than_the_first(sides: &[Compared<'_>]) -> Vec<Option<Better>> {
         _ => Better::of(side.survey?, first?),
     };
     sides.iter().enumerate().map(of).collect()
-}
-
-/// What a plan asks for in a quarter (from 0): requisitions opened, less those withdrawn, and people
-/// from product, less those who go there.
-pub fn asked(run: &Trajectory, quarter: u32) -> f64 {
-    let effects = run.schedule().steps(quarter).flat_map(|step| &step.effects);
-    effects
-        .map(|effect| match effect {
-            Effect::Requisitions { count, .. } | Effect::Transfer { count, .. } => *count,
-            _ => 0.0,
-        })
-        .sum()
 }
 
 fn odds(side: &Compared<'_>, of: impl Fn(&Survey) -> Chance) -> Value {

@@ -29,6 +29,10 @@ pub fn heading<'a>(
             });
             format!("Odds{to} (given this model; 95 % interval by chance of the sample)")
         }
+        Group::Broken => format!(
+            "Broken at the end of {} (given this model; 95 % interval by chance of the sample)",
+            at()
+        ),
         Group::Quarter => format!("At the end of {} (P10 to P90 of the futures)", at()),
         Group::Now | Group::People | Group::Asked => "People and cost".into(),
         Group::Teams => format!("People of each team at the end of {}", at()),
@@ -79,6 +83,7 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
     // Of what is shown: 90 against 85 differs by 5, whatever is behind the point.
     let places = match of.unit {
         Unit::Count => 1.0,
+        Unit::People => 10.0,
         _ => 100.0,
     };
     let shown = |value: f64| match of.unit {

@@ -166,6 +166,12 @@ impl PlotSpec {
         begun.map_or("at the start".into(), |(_, name)| format!("in {name}"))
     }
 
+    /// When a reading is taken: "at the end", or as [`PlotSpec::moment`] says of a week before.
+    pub fn when(&self, week: u32) -> String {
+        let week = f64::from(week);
+        if week < self.weeks { self.moment(week) } else { "at the end".into() }
+    }
+
     /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
     pub fn format(&self, value: f64) -> String {
         self.reading.written(value)

@@ -218,7 +218,7 @@ fn cell(
 
 /// Whether a figure lies between 0 and 1.
 fn is_share(figure: &Figure) -> bool {
-    figure.group == Group::Quarter
+    matches!(figure.group, Group::Broken | Group::Quarter)
 }
 
 /// Where a figure lies between nothing and all, and where eight of ten futures do.
