@@ -212,7 +212,7 @@ fn forty_teams_of_long_names_are_told_on_more_pages_instead_of_in_smaller_type()
     for nth in 0..40 {
         let name = format!("Observability and incident response of region {nth}");
         let mut team = Team::named(&name, Some(trunk.clone()));
-        team.areas = vec![Area::named(&format!("Metrics, traces and logs {nth}"))];
+        team.areas = vec![Area::named(format!("Metrics, traces and logs {nth}"))];
         team.established = 5.0;
         scenario.teams.push(team);
     }
