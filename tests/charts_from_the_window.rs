@@ -9,6 +9,7 @@ use crate::window::Window;
 use arborist::app::exportable::What;
 use arborist::app::view::{Cursor, Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
+use arborist::edit::Edit;
 use arborist::export::chart::png;
 use arborist::files;
 use arborist::model::{Rule, WhatIf};
@@ -151,6 +152,25 @@ fn everything_that_the_command_writes_the_window_writes_too() {
         assert_eq!(tone, Tone::Info, "{what:?}: {text}");
         assert!(std::fs::metadata(&path).unwrap().len() > 100, "{what:?}");
     }
+}
+
+#[test]
+fn what_was_compared_is_exported_as_it_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("now.csv");
+    let mut window = window_of(path.clone(), 20.0);
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Command::Compare);
+    window.key(Key::Escape);
+    assert!(!window.state().is_comparing());
+    let name = "Renamed since".to_owned();
+    window.ask(Action::Edit(Edit::RenameTeam { team: "storage".into(), name: name.clone() }));
+    window.state_mut().tab_mut().view.window.charts.what = What::Compare;
+    window.ask(Command::ExportCharts);
+    window.key(Key::Enter);
+    let (tone, text) = said(&mut window);
+    assert_eq!(tone, Tone::Info, "{text}");
+    assert!(std::fs::read_to_string(&path).unwrap().contains(&name));
 }
 
 /// What the frames put on the clipboard as an image, if anything.
