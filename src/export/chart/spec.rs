@@ -4,6 +4,7 @@
 
 use super::fan::Spread;
 use super::marker;
+use super::quarter_bars::Bars;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
@@ -88,15 +89,6 @@ pub struct Beside {
     pub name: String,
     /// Week and value.
     pub points: Vec<[f64; 2]>,
-}
-
-/// A bar for each quarter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bars {
-    /// What they are called in a legend.
-    pub name: &'static str,
-    /// Their heights, from the first quarter on.
-    pub heights: Vec<f64>,
 }
 
 /// How the rule stands in a week.
