@@ -1,6 +1,7 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
 use super::platform::Location;
+use super::saves::IsAsked;
 use super::tab_id::TabId;
 use super::tab_run::Run;
 use super::view::Next;
@@ -65,8 +66,10 @@ pub(super) struct Saving {
     pub at: Location,
     /// What happens once it is done.
     pub then: Option<Next>,
+    /// Whether a person was asked where to.
+    pub is_asked: IsAsked,
     /// Where it is to be saved once more afterwards, and what happens then.
-    pub again: Option<(Location, Option<Next>)>,
+    pub again: Option<(Location, Option<Next>, IsAsked)>,
 }
 
 /// What the strip of tabs says of one.
