@@ -45,13 +45,19 @@ impl fmt::Display for LostComment {
 /// # Errors
 /// When the scenario cannot be written as RON.
 pub fn rewrite(source: &str, scenario: &Scenario) -> Result<Rewritten, FileError> {
-    let short = written(scenario, Defaults::LeftOut)?;
-    let new = written(scenario, Defaults::Written)?;
     let (mark, body) = match source.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", source),
     };
-    if let Some((text, lost)) = woven(body, &new, &short) {
+    let was = said(body);
+    if let Some((Version::Two, was, _)) = &was
+        && was == scenario
+    {
+        return Ok(Rewritten { text: source.into(), lost: Vec::new() });
+    }
+    let short = written(scenario, Defaults::LeftOut)?;
+    let new = written(scenario, Defaults::Written)?;
+    if let Some((text, lost)) = was.and_then(|was| woven(body, was, &new, &short)) {
         let text = format!("{mark}{text}");
         return Ok(Rewritten { text, lost });
     }
@@ -63,10 +69,20 @@ pub fn rewrite(source: &str, scenario: &Scenario) -> Result<Rewritten, FileError
     Ok(Rewritten { text: ron_layout::headed(&header, &short), lost })
 }
 
-/// The woven text, where it says the very same.
-fn woven(source: &str, new: &str, short: &str) -> Option<(String, Vec<LostComment>)> {
+/// What a text says, and where each decision of its plan stands there; `None` of one that is no scenario.
+fn said(source: &str) -> Option<(Version, Scenario, Vec<usize>)> {
     let version = check_version("", source).ok()?;
-    let (was, lines) = read_file("", source, version).ok()?.read().ok()?;
+    let (says, lines) = read_file("", source, version).ok()?.read().ok()?;
+    Some((version, says, lines))
+}
+
+/// The woven text, where it says the very same.
+fn woven(
+    source: &str,
+    (version, was, lines): (Version, Scenario, Vec<usize>),
+    new: &str,
+    short: &str,
+) -> Option<(String, Vec<LostComment>)> {
     let old = v2::write(&was, Defaults::Written).ok()?;
     let newest = version == Version::Two;
     if newest && old == new {
