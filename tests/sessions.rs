@@ -136,7 +136,7 @@ fn panels_have_the_size_they_had() {
     let panels = Panels { outline: Some(300.0), inspector: Some(f32::NAN), below: Some(250.0) };
     let session = Session { panels, ..Session::default() };
     let mut settings = Settings::default();
-    settings.apply(&SettingsChange::Session(session), |one, other| one == other);
+    settings.apply(&SettingsChange::Session(Box::new(session)), |one, other| one == other);
     *platform.settings.lock().unwrap() = settings.to_text().unwrap();
     let app = started(&platform, &[]);
     let mut window = Harness::builder()

@@ -96,14 +96,14 @@ impl App {
         let (now, last) = (self.session(), &self.settings.session);
         let export = last.export.clone().or_else(|| Some(ChartOptions::default().into()));
         if open(&now) != open(last) || now.baseline != last.baseline || now.export != export {
-            self.change_settings(SettingsChange::Session(now));
+            self.change_settings(SettingsChange::Session(Box::new(now)));
         }
     }
 
     /// Ends the program: keeps what is open, and waits until it is kept, with whatever else is not yet.
     pub fn end(&mut self) {
         let now = self.session();
-        self.unkept.push(SettingsChange::Session(now));
+        self.unkept.push(SettingsChange::Session(Box::new(now)));
         // There is no window any more to tell it in.
         let _ = self.unkept.keep(&*self.platform);
     }

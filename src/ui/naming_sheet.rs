@@ -21,7 +21,7 @@ pub(super) fn ask(
 ) {
     let title = if called.is_some() { "Name and description" } else { "Description" };
     asked(ctx, title, out, |ui, out| {
-        let mut is_done = false;
+        let (mut is_done, is_named) = (false, called.is_some());
         if let Some(called) = called {
             secondary(ui, "Name");
             let id = Id::unique("name of the scenario");
@@ -34,7 +34,9 @@ pub(super) fn ask(
         }
         secondary(ui, "What it shows");
         let id = Id::unique("about the scenario");
-        ready(ui, id);
+        if !is_named {
+            ready(ui, id);
+        }
         let field = TextEdit::multiline(about).id(id).desired_rows(ROWS).font(TextStyle::Body);
         ui.add(field.desired_width(f32::INFINITY)).accessible_name("About the scenario");
         problem(ui, why);
