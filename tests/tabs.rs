@@ -346,7 +346,8 @@ fn a_variant_is_named_and_described_from_its_tab() {
     for _ in 0..2 {
         for pressed in [true, false] {
             let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-            window.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+            let event = Event::PointerButton { pos: at, button, pressed, modifiers };
+            window.harness.input_mut().events.push(event);
         }
         window.harness.step();
     }

@@ -11,9 +11,9 @@ use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
 use super::packing::Named;
-use super::pinned::PinnedAgain;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
+use super::session::KeptBaseline;
 use super::settings_store::Kept;
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
@@ -32,6 +32,9 @@ use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
+
+/// A baseline of the last session that was run again, or why it could not be.
+pub type PinnedAgain = (KeptBaseline, Result<(Arc<Scenario>, Outcome), String>);
 
 /// What background work has come to.
 pub enum Done {

@@ -1,7 +1,7 @@
 //! Closing a tab and quitting, and the questions that keep anything unsaved from being lost.
 
-use super::saves::IsAsked;
 use super::tab_id::TabId;
+use super::tabs::IsAsked;
 use super::view::{Next, PathFor, Question, View};
 use super::{App, Document, WindowEffect};
 use crate::model::{CalendarQuarter, Scenario};

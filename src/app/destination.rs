@@ -3,8 +3,8 @@
 
 use super::App;
 use super::platform::Location;
-use super::saves::IsAsked;
 use super::tab_id::TabId;
+use super::tabs::IsAsked;
 use super::view::{Asked, PathFor, Question, Tone};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;

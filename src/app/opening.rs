@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::background::Done;
 use super::document::Opened;
-use super::pinned::Baseline;
+use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;

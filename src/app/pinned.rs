@@ -3,43 +3,16 @@
 use std::sync::Arc;
 
 use super::App;
-use super::background::Done;
+use super::background::{Done, PinnedAgain};
 use super::outcome::Outcome;
-use super::overlay::{Overlay, Purpose};
+use super::overlay::Baseline;
 use super::runs::{self, Which};
 use super::session::KeptBaseline;
 use super::surveys::{self, Surveyed};
-use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::view::Tone;
 use crate::files;
 use crate::model::Scenario;
-
-/// The run to compare with; it outlives its tab, so that another scenario can be held against it.
-pub(super) struct Baseline {
-    /// The tab it was pinned from; `None` where that is not open any more.
-    pub tab: Option<TabId>,
-    /// The scenario as it was.
-    pub scenario: Arc<Scenario>,
-    /// The run, to be laid over others.
-    pub overlay: Overlay,
-}
-
-impl Baseline {
-    fn new(
-        tab: Option<TabId>,
-        name: String,
-        scenario: Arc<Scenario>,
-        outcome: Outcome,
-    ) -> Baseline {
-        let (purpose, odds) = (Purpose::Pinned, None);
-        let overlay = Overlay { purpose, name: "baseline", scenario: name, outcome, odds };
-        Baseline { tab, scenario, overlay }
-    }
-}
-
-/// A baseline of the last session that was run again, or why it could not be.
-pub(super) type PinnedAgain = (KeptBaseline, Result<(Arc<Scenario>, Outcome), String>);
 
 impl Tasks<Done> {
     /// Runs a baseline of the last session, and its futures where they are wanted.

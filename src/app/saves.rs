@@ -3,17 +3,10 @@
 use super::document::{NotWritten, Written};
 use super::platform::{Location, Place};
 use super::tab_id::TabId;
-use super::tabs::Saving;
+use super::tabs::{IsAsked, Saving};
 use super::view::{Asked, Ends, Next, PathFor, Tone};
 use super::{Action, App};
 use crate::files::LostComment;
-
-/// Whether a person was asked where to save: then it is asked again where that fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum IsAsked {
-    Yes,
-    No,
-}
 
 impl App {
     /// Saves a tab's scenario to a file, after the save that may be under way; `then` happens once it is

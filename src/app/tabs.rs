@@ -1,7 +1,6 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
 use super::platform::Location;
-use super::saves::IsAsked;
 use super::tab_id::TabId;
 use super::tab_run::Run;
 use super::view::Next;
@@ -58,6 +57,13 @@ impl Tab {
         let history = &document.history;
         document.place.is_none() && !history.is_dirty() && history.steps().len() == 0
     }
+}
+
+/// Whether a person was asked where to save: then it is asked again where that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IsAsked {
+    Yes,
+    No,
 }
 
 /// A save under way.
