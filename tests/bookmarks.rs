@@ -180,7 +180,7 @@ fn differences_of_bookmarks_are_told() {
     new.bookmarks[1].quarter = Some(3);
     new.bookmarks[2].what_if = Some(WhatIf::HiresSlip);
     let due = [
-        "Bookmark “a”: in Q4, was at the start",
+        "Bookmark “a”: in 2026-Q4, was at the start",
         "Gone: Bookmark “b”, at the start",
         "New: Bookmark “d”, at the start, if hires slip by a quarter",
         "Bookmarks are in another order: “c”, “a”, “d”",

@@ -7,11 +7,11 @@ use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
 use arborist::app::exportable::What;
-use arborist::app::view::{Question, Tone};
+use arborist::app::view::{Cursor, Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::export::chart::png;
 use arborist::files;
-use arborist::model::Rule;
+use arborist::model::{Rule, WhatIf};
 use arborist::ui::shell;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, vec2};
 use egui_kittest::Harness;
@@ -99,6 +99,23 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
         assert_eq!(svg.contains("80 % and 50 % of 1000 futures"), futures);
         // Two tints in each plot.
         assert_eq!(svg.matches("fill-opacity=\"0.16\"").count(), if futures { 8 } else { 0 });
+    }
+}
+
+#[test]
+fn what_is_assumed_on_show_goes_along_as_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for (what_if, name) in [(None, "without.svg"), (Some(WhatIf::HiresSlip), "with.svg")] {
+        let path = folder.path().join(name);
+        let mut window = window_of(path.clone(), 20.0);
+        window.ask(Action::SetCursor(Cursor::Quarter(2)));
+        window.ask(Action::WhatIf(what_if));
+        window.ask(Action::Command(Command::ExportCharts));
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        assert_eq!(said(&mut window).0, Tone::Info);
+        let svg = std::fs::read_to_string(path).unwrap();
+        assert_eq!(svg.contains("what if: hires slip by a quarter"), what_if.is_some(), "{name}");
     }
 }
 

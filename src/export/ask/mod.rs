@@ -5,6 +5,7 @@ mod ask_bars;
 mod ask_grid;
 mod ask_odds;
 pub mod ask_page;
+pub mod ask_remarks;
 pub mod ask_tables;
 pub mod ask_words;
 pub mod asked_heads;

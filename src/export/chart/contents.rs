@@ -6,7 +6,8 @@ use super::line_clip::{View, clip, nearest};
 use super::look::{Frame, Look};
 use super::palette::Rgb;
 use super::scene::{Anchor, Dash, Fill, Pen, Scene};
-use super::spec::PlotSpec;
+use super::spec::{Bars, PlotSpec};
+use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
@@ -117,6 +118,24 @@ pub fn interval(scene: &mut Scene, scale: &Scale, points: &[[f64; 3]], look: &Lo
     let edge = |end: usize| points.iter().map(|at| [scale.x(at[0]), scale.y(at[end])]).collect();
     let fill = Fill { color: look.palette.accent, opacity: INTERVAL * look.futures };
     scene.band(edge(1), edge(2), fill);
+}
+
+/// A bar for each quarter, with its height where there is room for it.
+pub fn bars(scene: &mut Scene, scale: &Scale, bars: &Bars, look: &Look) {
+    let weeks = f64::from(WEEKS_PER_QUARTER);
+    let ink = look.ink(12.0, look.palette.text);
+    let fill = Fill { color: look.palette.accent, opacity: INTERVAL };
+    for (nth, height) in bars.heights.iter().enumerate() {
+        let [from, to] = [nth as f64, nth as f64 + 1.0].map(|quarter| scale.x(quarter * weeks));
+        let (top, foot) = (scale.y(*height), scale.y(0.0));
+        let gap = 0.12 * (to - from);
+        scene.rect(from + gap, top.min(foot), to - from - 2.0 * gap, (foot - top).abs(), fill);
+        let text = format!("{height:.0}");
+        if *height > 0.0 && foot - top > 1.6 * ink.size && ink.width(&text) < to - from - 2.0 * gap
+        {
+            scene.text((from + to) / 2.0, foot - 5.0 * look.unit, &text, Anchor::Middle, ink);
+        }
+    }
 }
 
 /// Thresholds and lines, grey from the week on in which leadership was replaced; then those of other

@@ -83,6 +83,9 @@ pub(super) fn draw(
     axes::grid(scene, &scale, look);
     replaced(scene, &scale, frame, replaced_y, look)?;
     contents::breaches(scene, &scale, Some(breach_y), look);
+    if let Some(bars) = &spec.bars {
+        contents::bars(scene, &scale, bars, look);
+    }
     if let Some(fan) = &spec.fan {
         contents::fan(scene, &scale, fan, look);
     }

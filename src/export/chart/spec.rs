@@ -90,6 +90,15 @@ pub struct Beside {
     pub points: Vec<[f64; 2]>,
 }
 
+/// A bar for each quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What they are called in a legend.
+    pub name: &'static str,
+    /// Their heights, from the first quarter on.
+    pub heights: Vec<f64>,
+}
+
 /// How the rule stands in a week.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
@@ -126,6 +135,8 @@ pub struct PlotSpec {
     pub interval: Option<Vec<[f64; 3]>>,
     /// The same line of other scenarios.
     pub beside: Vec<Beside>,
+    /// Bars behind the lines, where there are any.
+    pub bars: Option<Bars>,
     /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
     /// side, within the run.
     pub breaches: Vec<(f64, f64)>,
@@ -157,13 +168,16 @@ impl PlotSpec {
         if self.rule.is_none() { value } else { format!("{} {value}", state.standing.words()) }
     }
 
-    /// The week in words: "at the end", or "at the end of 2015-Q1" of a quarter before.
+    /// When a week is: "in 2016-Q1", "at the start".
+    pub fn moment(&self, week: f64) -> String {
+        let begun = self.quarters.iter().rev().find(|(begins, _)| *begins < week);
+        begun.map_or("at the start".into(), |(_, name)| format!("in {name}"))
+    }
+
+    /// When a reading is taken: "at the end", or as [`PlotSpec::moment`] says of a week before.
     pub fn when(&self, week: u32) -> String {
-        let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
-        match self.quarters.get(quarter as usize) {
-            Some((_, name)) if f64::from(week) < self.weeks => format!("at the end of {name}"),
-            _ => "at the end".into(),
-        }
+        let week = f64::from(week);
+        if week < self.weeks { self.moment(week) } else { "at the end".into() }
     }
 
     /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
@@ -254,6 +268,7 @@ impl PlotSpec {
             fan: None,
             interval: None,
             beside: Vec::new(),
+            bars: None,
             quarters,
             y_range,
             states,

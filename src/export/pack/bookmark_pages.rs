@@ -19,6 +19,8 @@ const HEIGHT: [f64; 2] = [130.0, 240.0];
 const GAP: f64 = 18.0;
 /// An organization of more teams has small cards.
 const TEAMS: usize = 24;
+/// What the plan's own line is called beside that of a what-if.
+const PLAN: &str = "plan";
 /// How wide a picture is drawn before it is made to fit, px.
 const WIDTH: f64 = 1536.0;
 /// The most that a picture is enlarged.
@@ -36,11 +38,35 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
         let page = pages.begin("Bookmarks", &title(nth, bookmark), &sub(of, bookmark));
         match &assumed {
             Some((scenario, run)) => {
-                let specs = spec::plots_with(scenario, run, None);
-                fill(page, of, (scenario, run, &specs), bookmark);
+                let mut shown = spec::plots_with(scenario, run, None);
+                beside(&mut shown, PLAN, specs);
+                with_baseline(of, bookmark, &mut shown);
+                fill(page, of, (scenario, run, &shown), bookmark);
             }
-            None => fill(page, of, (of.scenario, of.run, specs), bookmark),
+            None => {
+                let mut shown = specs.to_vec();
+                with_baseline(of, bookmark, &mut shown);
+                fill(page, of, (of.scenario, of.run, &shown), bookmark);
+            }
         }
+    }
+}
+
+/// Lays the main lines of other plots over plots.
+fn beside(plots: &mut [PlotSpec], name: &str, others: &[PlotSpec]) {
+    for (plot, other) in plots.iter_mut().zip(others) {
+        let Some(line) = other.series.first() else { continue };
+        let points = line.points.iter().copied().filter(|at| at[0] <= plot.weeks).collect();
+        plot.beside.push(spec::Beside { name: name.into(), points });
+        plot.y_range.1 = plot.y_range.1.max(other.y_range.1);
+    }
+}
+
+/// Lays a bookmark's baseline over plots, where the pack is held against that.
+fn with_baseline(of: &Subject<'_>, bookmark: &Bookmark, plots: &mut [PlotSpec]) {
+    let other = of.other.filter(|(name, ..)| *name == bookmark.baseline);
+    if let Some((name, scenario, run)) = other {
+        beside(plots, name, &spec::plots(scenario, run));
     }
 }
 
@@ -70,7 +96,17 @@ fn sub(of: &Subject<'_>, bookmark: &Bookmark) -> String {
     }
     if let Some(what_if) = bookmark.what_if {
         let what_if = what_if.label();
-        said.push_str(&format!(". What if: {what_if} from then on; the plots show that run"));
+        said.push_str(&format!(
+            ". What if: {what_if} from then on; the plots show that run, and beside it the {PLAN}'s line"
+        ));
+    }
+    let is_there = of.other.is_some_and(|(name, ..)| name == bookmark.baseline);
+    match bookmark.baseline.as_str() {
+        "" => {}
+        name if is_there => said.push_str(&format!(". Baseline: {name}, the other line")),
+        name => said.push_str(&format!(
+            ". Not shown: the baseline, {name}, which this pack is not held against"
+        )),
     }
     for missing in bookmark.missing(of.scenario, names) {
         said.push_str(&format!(". Not shown: {missing}"));
