@@ -201,8 +201,10 @@ fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
     let room = line.width() - width(baseline);
     let shortest = told.ever_shorter.last().map_or("", String::as_str);
     let fitting = told.ever_shorter.iter().find(|text| width(text) <= room);
-    let end = put(fitting.map_or(shortest, String::as_str), line.left(), colors.dim);
-    put(baseline, end, colors.faint);
+    // Beside the baseline's, the plan's own odds are the stronger.
+    let ink = if baseline.is_empty() { colors.dim } else { colors.text };
+    let end = put(fitting.map_or(shortest, String::as_str), line.left(), ink);
+    put(baseline, end, colors.dim);
     name(&response, Role::Label, &format!("{} futures: {}", spec.title, told.in_full));
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
