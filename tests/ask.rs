@@ -109,7 +109,10 @@ fn what_stands_below_the_figures_is_true_of_them() {
         found.outcomes[late].holds[Rule::Morale as usize].share = share;
         let none = found.outcomes.iter_mut().find(|it| it.granted == Granted::Percent(0)).unwrap();
         none.holds[Rule::Morale as usize].share = 0.5;
-        assert_eq!(ask_remarks::morale(&found).contains("more than going without"), is_worse);
+        assert_eq!(
+            ask_remarks::morale(&found).contains("in fewer futures with the ask six"),
+            is_worse
+        );
     }
     found.within = [[0.6, 2.1], [0.05, 60.0]];
     let due = "Of the requests in 2017-Q1 half are answered the same day, nine of ten in over a year \

@@ -151,7 +151,7 @@ fn what_no_longer_is_stays_named_and_is_told() {
     let told: Vec<_> = less.bookmarks.iter().map(|it| it.missing(&less, &less.names())).collect();
     let due = [
         vec!["there is no team \"kafka\"".to_owned(), "there is no decision \"hire\"".into()],
-        vec!["the plan ends before Q5".into()],
+        vec!["the plan ends before 2027-Q1".into()],
     ];
     assert_eq!(told, due);
     assert_eq!(less.bookmarks[1].quarter_in(&less), Some(2));

@@ -9,9 +9,10 @@ use crate::window::Window;
 use arborist::app::exportable::What;
 use arborist::app::view::{Cursor, Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
+use arborist::edit::Edit;
 use arborist::export::chart::png;
 use arborist::files;
-use arborist::model::{Rule, WhatIf};
+use arborist::model::{Rule, TeamField, WhatIf};
 use arborist::ui::shell;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, vec2};
 use egui_kittest::Harness;
@@ -151,6 +152,33 @@ fn everything_that_the_command_writes_the_window_writes_too() {
         assert_eq!(tone, Tone::Info, "{what:?}: {text}");
         assert!(std::fs::metadata(&path).unwrap().len() > 100, "{what:?}");
     }
+}
+
+#[test]
+fn what_was_compared_is_exported_as_it_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("now.csv");
+    let mut window = window_of(path.clone(), 20.0);
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Command::Compare);
+    window.key(Key::Escape);
+    assert!(!window.state().is_comparing());
+    let written = |window: &mut Window| {
+        let view = &mut window.state_mut().tab_mut().view.window;
+        view.messages.clear();
+        view.charts.what = What::Compare;
+        window.ask(Command::ExportCharts);
+        window.key(Key::Enter);
+        let (tone, text) = said(window);
+        assert_eq!(tone, Tone::Info, "{text}");
+        std::fs::read(&path).unwrap()
+    };
+    let before = written(&mut window);
+    assert_eq!(before, written(&mut window));
+    let team = window.state().tab().document.scenario().teams[0].id.clone();
+    let edit = Edit::SetTeam { team, field: TeamField::Established, value: 30.0 };
+    window.ask(Action::Edit(edit));
+    assert_ne!(before, written(&mut window));
 }
 
 /// What the frames put on the clipboard as an image, if anything.

@@ -117,9 +117,9 @@ fn the_quarter_steps_in_all_of_them_and_the_page_is_left_as_it_was_entered() {
     window.key(Key::C);
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
-    assert!(label(&window, "At the end of Q5").is_some());
+    assert!(label(&window, "At the end of 2015-Q2").is_some());
     window.key(Key::ArrowRight);
-    assert!(label(&window, "At the end of Q6").is_some());
+    assert!(label(&window, "At the end of 2015-Q3").is_some());
     window.key(Key::Escape);
     assert_eq!(compared(&window), None);
     assert_eq!(window.state().tab().document.name(), "uber-slow");

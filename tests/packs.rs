@@ -9,7 +9,7 @@ use arborist::export::pdf::pdf;
 use arborist::export::sheet::{A4, Document, LETTER, Part};
 use arborist::export::{html, plan_tables};
 use arborist::model::number_text::likelihood;
-use arborist::model::{Bookmark, Marked, Rule, Scenario, WhatIf};
+use arborist::model::{Bookmark, Marked, Plan, Planned, Rule, Scenario, WhatIf};
 use arborist::sim;
 use arborist::sim::futures::{Columns, survey};
 use arborist::sim::granted::Granted;
@@ -271,6 +271,11 @@ fn each_bookmark_is_a_page_with_its_caption_and_its_quarter() {
     let [first, second] = &texts[..] else { panic!("{}", texts.len()) };
     assert!(first.contains("Kafka is on its own"), "{first}");
     assert!(first.contains(&scenario.quarter_label(3)), "{first}");
+    // Values are those of its quarter.
+    let run = sim::run(&scenario).unwrap();
+    let service = spec::plot(&scenario, &run, Rule::Service);
+    let then = service.format(service.state_at(run.end_of(3)).value);
+    assert!(first.contains(&format!("in {} {then}", scenario.quarter_label(3))), "{first}");
     for words in ["Zoe Leads", "Service", "Investment", "Morale", "Budget"] {
         assert!(first.contains(words), "{words}: {first}");
     }
@@ -310,4 +315,18 @@ fn a_bookmark_draws_its_baseline_and_beside_a_what_if_the_plan() {
     let without = pages(None);
     assert!(without[0].contains("Not shown: the baseline, slow"), "{}", without[0]);
     assert!(!without[0].contains("|slow "), "{}", without[0]);
+}
+
+#[test]
+fn what_is_dated_after_the_end_is_not_told_as_done() {
+    let plain = scenario("saves/uber-2014.ron");
+    let mut late = plain.clone();
+    let hire = arborist::model::Hire { team: "compute".into(), count: 9 };
+    let planned = Planned::new(late.quarter_count() + 1, hire);
+    late.plan = Plan::new(late.plan.items().iter().cloned().chain([planned]).collect());
+    let lines = |scenario: &Scenario| {
+        let pack = pack(scenario, Without::default(), A4);
+        pack.sheets[0].texts().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(lines(&late), lines(&plain));
 }

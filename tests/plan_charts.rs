@@ -127,7 +127,8 @@ fn what_matters_most_is_what_the_study_says() {
     let asked = Job { at: Some(Moment::EndOf(4)), ..job(&scenario, What::Tornado) };
     let svg = drawn(&asked);
     let first = &tornado.bars[0];
-    for words in [first.label.clone(), value(Metric::Stands, first.low), "By the end of Q5".into()]
+    for words in
+        [first.label.clone(), value(Metric::Stands, first.low), "By the end of 2015-Q2".into()]
     {
         assert!(svg.contains(&words), "{words}");
     }

@@ -65,7 +65,7 @@ pub fn pack(
     let Some(ask) = pack_pictures::ask(scenario, &run, wanted, without, palette, &at(3))? else {
         return Ok(None);
     };
-    pictures.push(ask);
+    pictures.extend(ask);
     let other = match &options.against {
         Some((name, other)) => {
             let lucky = with_luck_of(other, scenario);
@@ -80,7 +80,7 @@ pub fn pack(
         // What it is held against comes first, so that the page says what this plan does differently.
         let found = pack_pictures::comparison(other, one, &turns, without, palette, &at(4))?;
         let Some(found) = found else { return Ok(None) };
-        pictures.push(found);
+        pictures.extend(found);
     }
     pictures.extend(pack_pictures::organization(name, scenario, &run, without, palette));
     let impacts = match is_quick(scenario) {

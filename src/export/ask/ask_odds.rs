@@ -16,7 +16,7 @@ use crate::model::number_text::likelihood;
 const ROW: f64 = 54.0;
 const HEAD: f64 = 24.0;
 /// Width of the names, and of the last two columns.
-const NAMES: f64 = 190.0;
+const NAMES: f64 = 168.0;
 const LAST: [f64; 2] = [92.0, 84.0];
 
 /// Draws the table. Returns the height it takes up.

@@ -67,8 +67,8 @@ pub fn morale(ask: &Ask) -> String {
     let holds = |granted| ask.outcome(granted).map(|it| it.morale_holds().share);
     let late = match (holds(Granted::Late(2)), holds(Granted::Percent(0))) {
         (Some(late), Some(none)) if late < none => {
-            " Late hires come to teams that are behind already, and have to be taught: at first that wears more than \
-             going without."
+            " It holds in fewer futures with the ask six months late than without any: those hires come to teams \
+             that are behind already, and have to be taught."
         }
         _ => "",
     };

@@ -14,6 +14,6 @@ mod how_many;
 mod joins_plot;
 mod ratio_plots;
 
-pub use ask_page::page;
+pub use ask_page::{page, pages};
 pub use asked_heads::{AskedQuarter, Purpose, asked};
 pub use found::{Ask, Outcome, ask};

@@ -95,7 +95,7 @@ fn plot(scene: &mut Scene, frame: Frame, of: &Lying, places: usize, look: &Look<
             _ if highest > ask_remarks::FOREVER => "band leaves the scale: over 52".to_owned(),
             _ => format!("band leaves the scale: up to {highest:.1}"),
         };
-        let ink = look.ink(11.5, p.dim);
+        let ink = look.ink(12.0, p.dim);
         scene.text(frame.right(), frame.y + 10.0, &words, Anchor::End, ink);
     }
     grid

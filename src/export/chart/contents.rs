@@ -5,8 +5,9 @@ use super::fan::Spread;
 use super::line_clip::{View, clip, nearest};
 use super::look::{Frame, Look};
 use super::palette::Rgb;
+use super::quarter_bars::Bars;
 use super::scene::{Anchor, Dash, Fill, Pen, Scene};
-use super::spec::{Bars, PlotSpec};
+use super::spec::PlotSpec;
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 
@@ -123,7 +124,7 @@ pub fn interval(scene: &mut Scene, scale: &Scale, points: &[[f64; 3]], look: &Lo
 /// A bar for each quarter, with its height where there is room for it.
 pub fn bars(scene: &mut Scene, scale: &Scale, bars: &Bars, look: &Look) {
     let weeks = f64::from(WEEKS_PER_QUARTER);
-    let ink = look.ink(12.0, look.palette.text);
+    let ink = look.ink(13.0, look.palette.text);
     let fill = Fill { color: look.palette.accent, opacity: INTERVAL };
     for (nth, height) in bars.heights.iter().enumerate() {
         let [from, to] = [nth as f64, nth as f64 + 1.0].map(|quarter| scale.x(quarter * weeks));
@@ -183,7 +184,7 @@ pub fn breaches(scene: &mut Scene, scale: &Scale, lane: Option<f64>, look: &Look
             }
             continue;
         };
-        let ink = look.bold(12.0, color);
+        let ink = look.bold(13.0, color);
         // Week 0 is before the first step.
         let weeks = to.floor() - from.ceil().max(1.0) + 1.0;
         let words = format!("broken {weeks:.0} week{}", if weeks == 1.0 { "" } else { "s" });

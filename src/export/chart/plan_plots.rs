@@ -1,7 +1,8 @@
 //! Plots that belong to no rule: people, what they cost, and odds.
 
 use super::fan::Spread;
-use super::spec::{Bars, PlotSpec, Role, Series};
+use super::quarter_bars::Bars;
+use super::spec::{PlotSpec, Role, Series};
 use super::ticks::nice_max;
 use crate::export::ask::asked_heads::asked;
 use crate::model::{Reading, Rule, Scenario, WEEKS_PER_QUARTER};

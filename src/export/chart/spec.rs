@@ -4,6 +4,7 @@
 
 use super::fan::Spread;
 use super::marker;
+use super::quarter_bars::Bars;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
@@ -90,15 +91,6 @@ pub struct Beside {
     pub points: Vec<[f64; 2]>,
 }
 
-/// A bar for each quarter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bars {
-    /// What they are called in a legend.
-    pub name: &'static str,
-    /// Their heights, from the first quarter on.
-    pub heights: Vec<f64>,
-}
-
 /// How the rule stands in a week.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
@@ -137,8 +129,7 @@ pub struct PlotSpec {
     pub beside: Vec<Beside>,
     /// Bars behind the lines, where there are any.
     pub bars: Option<Bars>,
-    /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
-    /// side, within the run.
+    /// Where the rule is broken: weeks from and to, half a week to either side within the run.
     pub breaches: Vec<(f64, f64)>,
     /// The week from which everything is drawn grey: leadership was replaced.
     pub grey_from: Option<f64>,

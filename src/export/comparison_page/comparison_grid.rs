@@ -119,7 +119,7 @@ fn caption(scene: &mut Scene, y: f64, width: f64, words: &str, look: &Look<'_>) 
     scene.line([0.0, y], [width, y], look.pen(1.0, p.line));
     let (head, more) = words.split_once(" (").unwrap_or((words, ""));
     let head = head.to_uppercase();
-    let (bold, dim) = (look.bold(11.5, p.dim), look.ink(12.5, p.dim));
+    let (bold, dim) = (look.bold(12.5, p.dim), look.ink(12.5, p.dim));
     scene.text(0.0, y + 19.0, &head, Anchor::Start, bold);
     let left = bold.width(&head) + 10.0;
     let more = more.trim_end_matches(')');

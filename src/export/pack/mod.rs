@@ -3,7 +3,7 @@
 mod assumptions_pages;
 mod bookmark_pages;
 mod odds_mark;
-mod pack_page;
+pub mod pack_page;
 mod pack_table;
 mod plan_pages;
 mod plots_page;

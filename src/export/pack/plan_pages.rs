@@ -198,7 +198,7 @@ pub fn write_cookbook(of: &Subject<'_>, pages: &mut Pages) {
         ends => format!(", {ends} end"),
     };
     let title = format!("{areas} of {teams}; {moves}{ends}");
-    let sub = "Service cookbook: whom to ask for what, and how long an answer takes: on average, and within what time half and \
+    let sub = "Service cookbook: whom to ask for what, and how long an answer takes: what is aimed at, the average, and within what time half and \
                nine in ten requests are answered; one in ten waits longer. As expected, without bad luck.";
     pages.begin("Service cookbook", &title, sub);
     for (quarter, label, rows) in [(0, first, now), (last, end, then)] {
@@ -226,7 +226,7 @@ fn table_of_services(of: &Subject<'_>, label: &str, rows: Vec<ServiceRow>, pages
         Column::text("Team", 2.0),
         Column::text("Lead", 1.4),
         Column::text("How to ask", 2.0),
-        Column::number("Answered within", 1.2),
+        Column::number("Target", 0.9),
         Column::number("Wait on average", 1.3),
         Column::number("Half within", 1.0),
         Column::number("Nine in ten within", 1.5),
