@@ -186,6 +186,7 @@ fn a_save_that_fails_keeps_its_dialog_with_what_was_typed_and_why() {
     window.text(&typed);
     window.key(Key::Enter);
     assert!(window.wait_for(|app| dialog(app).is_some()));
+    window.settle();
     let (text, why) = dialog(window.state()).unwrap();
     assert_eq!(text, typed);
     assert!(why.contains("there is no folder"), "{why}");
