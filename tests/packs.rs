@@ -31,6 +31,7 @@ fn pack(scenario: &Scenario, without: Without, size: [f64; 2]) -> Document {
         survey: &survey,
         turns: &[],
         held: 7,
+        held_futures: 300,
         date: Some((2026, 11, 28)),
         without,
     };
@@ -209,6 +210,7 @@ fn a_pack_can_be_stopped_and_says_how_far_it_is() {
         survey: &survey,
         turns: &[],
         held: 0,
+        held_futures: 0,
         date: None,
         without: Without::default(),
     };

@@ -127,10 +127,9 @@ impl Side {
     }
 }
 
-/// Whether two scenarios run alike: they may be described differently.
-fn run_alike(one: &Scenario, other: &Scenario) -> bool {
-    let about = other.about.clone();
-    *other == Scenario { about, ..one.clone() }
+/// Whether two scenarios are compared alike: they may be described and shown differently.
+fn compare_alike(one: &Scenario, other: &Scenario) -> bool {
+    one.runs_as(other) && one.plan == other.plan
 }
 
 impl Comparing {
@@ -269,7 +268,7 @@ impl Comparing {
             let Some((name, is_unsaved, scenario)) = now(side.tab) else { continue };
             (side.name, side.is_unsaved) = (name, is_unsaved);
             let is_same =
-                Arc::ptr_eq(&side.scenario, &scenario) || run_alike(&side.scenario, &scenario);
+                Arc::ptr_eq(&side.scenario, &scenario) || compare_alike(&side.scenario, &scenario);
             side.scenario = scenario;
             if is_same && has_it(&side.shared) {
                 continue;

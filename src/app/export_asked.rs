@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::comparing::MOST;
+use super::comparing::{MOST, Side};
 use super::export_job::Against;
 use super::exportable::What;
 use super::packing::Named;
@@ -119,8 +119,12 @@ impl App {
     /// else this one and the baseline.
     fn side_by_side(&self, scenario: &Arc<Scenario>, name: &str) -> Vec<Named> {
         let compared = self.comparing.iter().flat_map(|comparing| comparing.sides());
-        let compared: Vec<Named> =
-            compared.map(|side| (side.name.clone(), side.scenario.clone())).collect();
+        // As they are now: a comparison that is not on show does not follow its tabs.
+        let now = |side: &Side| match self.tabs.get(side.tab) {
+            Some(tab) => (tab.document.name(), tab.document.history.scenario().clone()),
+            None => (side.name.clone(), side.scenario.clone()),
+        };
+        let compared: Vec<Named> = compared.map(now).collect();
         if compared.len() > 1 {
             return compared;
         }

@@ -118,7 +118,7 @@ impl ChartOptions {
             look: self.look,
             without: self.without,
             paper: self.paper,
-            pages: self.pages,
+            pages: self.pages && self.format.holds_pages(),
             futures: self.what.plots().map(|_| if self.futures { u32::MAX } else { 0 }),
             outcome,
             raw: false,

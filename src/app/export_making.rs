@@ -86,7 +86,7 @@ impl Job<'_> {
         }
         let Some(found) = SideBySide::find(&all, self.quarter(), report)? else { return Ok(None) };
         if self.is_on_pages() {
-            let document = found.document(self.theme.palette(), report);
+            let document = found.document(self.theme.palette(), self.day, report);
             return Ok(document.map(Content::Pages));
         }
         let made = found.tables(self.format, None, self.raw);

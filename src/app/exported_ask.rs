@@ -1,7 +1,9 @@
 //! The ask on its way out: on a page, or as tables.
 
 use super::export_job::{Content, Found, Job, Report};
+use super::surveys::affordable;
 use crate::export::ask::{self, ask_tables, ask_words, found};
+use crate::export::basis;
 use crate::export::book::{Book, Sheet};
 use crate::export::sheet::Document;
 
@@ -10,14 +12,17 @@ pub(super) fn found(job: &Job<'_>, report: Report<'_>) -> Found {
     let run = job.run()?;
     let most = job.futures.unwrap_or(found::FUTURES);
     let own = job.scenario.uncertainty.futures as u32;
-    let found = ask::ask(job.scenario, &run, [own, most], &|| report(1, 2));
+    let futures = [own, most].map(|wanted| affordable(wanted, run.schedule()));
+    let found = ask::ask(job.scenario, &run, futures, &|| report(1, 2));
     let Some(ask) = found.map_err(|refusal| refusal.to_string())? else { return Ok(None) };
     let (format, palette) = (job.format, job.theme.palette());
     if job.is_on_pages() {
         let about = format!("{} · {}", job.name, ask_words::subtitle(&ask));
         let page = ask::page(&ask, palette);
         let title = ask_words::title(&ask);
-        let page = page.titled(&title, &about, palette).sheet(&title, palette);
+        let basis = basis::line(job.scenario, job.name, job.day, Some(futures[0]));
+        let page =
+            page.footed(&basis, palette).titled(&title, &about, palette).sheet(&title, palette);
         return Ok(Some(Content::Pages(Document { date: job.day, ..Document::of(page) })));
     }
     let names = ask_tables::names(&ask);

@@ -100,7 +100,12 @@ pub(super) fn tornado(job: &Job<'_>, report: Report<'_>) -> Found {
     let page = TornadoPage { tornado: &tornado, metric, quarter, futures, turns: &turns };
     let palette = job.theme.palette();
     let picture = page.picture(f64::from(job.size.0) - MARGINS, palette);
-    Ok(Some(on_a_page(job, picture, (&page.title(), &page.about()), Some(futures))))
+    Ok(Some(on_a_page(
+        job,
+        picture,
+        (&page.title(), &page.about()),
+        (futures > 0).then_some(futures),
+    )))
 }
 
 /// The plan as lanes.

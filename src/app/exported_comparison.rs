@@ -7,6 +7,7 @@ use super::surveys::{affordable, some};
 use super::turns::{Turns, in_words};
 use crate::edit::{Difference, differences};
 use crate::export::artifact::Artifact;
+use crate::export::basis::{self, Day};
 use crate::export::book::{Book, Sheet};
 use crate::export::chart::Palette;
 use crate::export::comparison::{self, Compared, Figure};
@@ -40,7 +41,7 @@ pub struct SideBySide {
 }
 
 impl SideBySide {
-    /// Finds what there is to be told of them at the end of a quarter (from 0), or of the first one's last;
+    /// Finds what there is to be told of them at the end of a quarter (from 0), or of the last that all have;
     /// `None` where `report` said not to go on.
     ///
     /// # Errors
@@ -69,7 +70,8 @@ impl SideBySide {
             }
         }
         let differences = all.iter().map(|(_, it)| differences(first, it)).collect();
-        let last = first.quarter_count().saturating_sub(1);
+        let shortest = all.iter().map(|(_, it)| it.quarter_count()).min().unwrap_or(1);
+        let last = shortest.saturating_sub(1);
         let names = all.iter().map(|(name, _)| name.clone()).collect();
         let quarter = quarter.unwrap_or(last);
         Ok(Some(SideBySide { names, shared, runs, surveys, differences, quarter }))
@@ -96,7 +98,12 @@ impl SideBySide {
     }
 
     /// All of it on a page; `None` where `report` said not to go on.
-    pub fn document(&self, palette: &Palette, report: Report<'_>) -> Option<Document> {
+    pub fn document(
+        &self,
+        palette: &Palette,
+        day: Option<Day>,
+        report: Report<'_>,
+    ) -> Option<Document> {
         let (sides, turns) = (self.sides(), self.turns(report));
         let page = ComparisonPage {
             sides: &sides,
@@ -108,8 +115,11 @@ impl SideBySide {
         };
         let title = title(&sides);
         let about = words::compared_with(&sides);
-        let picture = page.picture(palette).titled(&title, &about, palette);
-        report(1, 1).then(|| Document::of(picture.sheet(&title, palette)))
+        let futures = self.surveys.first().and_then(Option::as_ref).map(Survey::futures);
+        let basis = basis::line(&self.shared[0], &self.names[0], day, futures);
+        let picture = page.picture(palette).footed(&basis, palette).titled(&title, &about, palette);
+        let sheet = || Document::of(picture.sheet(&title, palette));
+        report(1, 1).then(|| Document { date: day, ..sheet() })
     }
 
     /// All of it in words.

@@ -3,6 +3,7 @@
 use super::export_job::{Against as Other, Content, Found, Job};
 use super::packing::Named;
 use crate::export::artifact::Artifact;
+use crate::export::basis;
 use crate::export::book::{Book, Sheet};
 use crate::export::format::ExportError;
 use crate::export::organization::{
@@ -106,9 +107,11 @@ fn draw(job: &Job<'_>, both: &Both) -> Document {
         "{} · {} · trees grow upward from the trunk; every area has exactly one owner",
         job.name, both.second.when
     );
-    let sheets = all.into_iter().map(|it| it.titled(&title, &about, palette));
+    let basis = basis::line(job.scenario, job.name, job.day, None);
+    let sheets =
+        all.into_iter().map(|it| it.footed(&basis, palette).titled(&title, &about, palette));
     let sheets = sheets.map(|it| it.sheet(&title, palette)).collect();
-    Document { sheets, ..Document::titled(job.name) }
+    Document { sheets, date: job.day, ..Document::titled(job.name) }
 }
 
 impl Both {

@@ -89,6 +89,7 @@ pub fn pack(
         survey: &survey,
         turns: &turns.found,
         held: if turns.futures > 0 { turns.held } else { 0 },
+        held_futures: turns.futures,
         date,
         without: options.without,
     };

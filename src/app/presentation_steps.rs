@@ -56,11 +56,14 @@ impl App {
     fn end_presentation(&mut self) {
         let Some(Presenting { tab, kept, .. }) = self.presenting.take() else { return };
         let shown = self.tabs.shown().id;
-        let Some(tab) = self.tabs.get_mut(tab) else { return };
-        let now = std::mem::take(&mut tab.view.window);
-        let (bottom, theirs) = (kept.window.bottom, tab.view.theirs.take());
-        tab.view = View { theirs, window: now, ..*kept };
-        if tab.id == shown {
+        let bottom = kept.window.bottom;
+        if let Some(tab) = self.tabs.get_mut(tab) {
+            let now = std::mem::take(&mut tab.view.window);
+            let theirs = tab.view.theirs.take();
+            tab.view = View { theirs, window: now, ..*kept };
+        }
+        // The panels are the window's, whichever tab it shows by now.
+        if let Some(tab) = self.tabs.get_mut(shown) {
             tab.view.window.bottom = bottom;
         }
     }

@@ -69,7 +69,7 @@ impl Runs {
     fn kept(&mut self, scenario: &Arc<Scenario>, which: Which) -> Option<Outcome> {
         let is_it = |kept: &Kept| {
             kept.which == which
-                && (Arc::ptr_eq(&kept.scenario, scenario) || kept.scenario == *scenario)
+                && (Arc::ptr_eq(&kept.scenario, scenario) || kept.scenario.runs_as(scenario))
         };
         let kept = self.0.iter().position(is_it).and_then(|at| self.0.remove(at))?;
         // By its address it is found at once the next time.

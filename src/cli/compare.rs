@@ -1,6 +1,6 @@
 //! `arborist compare`: scenarios side by side, with their odds, figures, teams and what differs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{anyhow, bail};
@@ -10,13 +10,16 @@ use super::drawing::{drawn, only};
 use super::export::Theme;
 use super::out;
 use super::quarter_argument::quarter;
+use super::scenario_names::names;
 use crate::app::exported_comparison::{ComparisonTable, SideBySide};
 use crate::app::exporting::DocumentLook;
 use crate::app::packing::Named;
+use crate::app::platform::Platform;
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
 use crate::export::{chart, csv};
 use crate::files::Loaded;
+use crate::platform::desktop::Desktop;
 use crate::platform::disk;
 
 /// Compare two to six scenarios: odds, figures at a quarter, teams, what differs, and in how many futures
@@ -78,7 +81,8 @@ impl Compare {
             .collect::<anyhow::Result<_>>()?;
         let Some(first) = loaded.first() else { bail!("expected two scenarios or more") };
         let at = self.at.as_deref().map(|at| quarter(&first.scenario, at)).transpose()?;
-        let all: Vec<Named> = names(&self.files)
+        let files: Vec<&Path> = self.files.iter().map(PathBuf::as_path).collect();
+        let all: Vec<Named> = names(&files)
             .into_iter()
             .zip(loaded.into_iter().map(|it| Arc::new(it.scenario)))
             .collect();
@@ -93,7 +97,7 @@ impl Compare {
         let format = out::format(self.format, output, what, all, &csv::FORMAT)?;
         if self.what.is_none() && format.writes.pages.is_some() {
             let palette = chart::Theme::from(self.theme).palette();
-            let document = found.document(palette, &|_, _| true);
+            let document = found.document(palette, Some(Desktop.today()), &|_, _| true);
             let Some(document) = document else { bail!("there is nothing to write") };
             let look = DocumentLook { scale: self.scale, ..DocumentLook::default() };
             let made = only(drawn(format, "comparison", &document, look)?)?;
@@ -106,21 +110,4 @@ impl Compare {
         });
         out::write(&found.tables(format, what, self.raw)?.bytes, output)
     }
-}
-
-/// What scenarios are called: their files' names without the ending, or the whole paths where two are the
-/// same.
-fn names(files: &[PathBuf]) -> Vec<String> {
-    let stems: Vec<String> = files
-        .iter()
-        .map(|file| {
-            file.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
-        })
-        .collect();
-    let is_one = |stem: &String| stems.iter().filter(|other| *other == stem).count() == 1;
-    let name = |(stem, file): (&String, &PathBuf)| match is_one(stem) {
-        true => stem.clone(),
-        false => file.display().to_string(),
-    };
-    stems.iter().zip(files).map(name).collect()
 }

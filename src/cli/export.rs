@@ -12,6 +12,7 @@ use clap::{Args, CommandFactory, ValueEnum};
 use super::drawing::only;
 use super::git_revision::at_revision;
 use super::quarter_argument::quarter;
+use super::scenario_names::names;
 use super::{Cli, out};
 use crate::app::export_job::{Against, Job, Made};
 use crate::app::exportable::What;
@@ -140,12 +141,10 @@ impl FromStr for Size {
     }
 }
 
-/// Another scenario, and what it is called.
-fn other(file: &str) -> anyhow::Result<Named> {
-    let path = Path::new(file);
-    let loaded = disk::load(path)?;
-    out::warn(path, &loaded);
-    let name = path.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+/// Another scenario, which is called so.
+fn other(file: &Path, name: String) -> anyhow::Result<Named> {
+    let loaded = disk::load(file)?;
+    out::warn(file, &loaded);
     Ok((name, Arc::new(loaded.scenario)))
 }
 
@@ -172,9 +171,9 @@ impl Export {
         let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let scenario = &loaded.scenario;
-        let name = self.file.file_stem().map_or("".into(), |stem| stem.to_string_lossy());
+        let names = self.names();
         self.refuse_what_means_nothing();
-        let job = self.job(scenario, &name)?;
+        let job = self.job(scenario, &names)?;
         // Nobody stops it: there is always an answer.
         let made = job.make(&Desktop, &|_, _| true).map_err(|error| anyhow!(error))?;
         let Some(Made { files, told }) = made else { bail!("there is nothing to write") };
@@ -184,17 +183,25 @@ impl Export {
         let Some(file) = output.filter(|_| self.pages && files.len() > 1) else {
             return out::write(&only(files)?.bytes, output);
         };
-        for (nth, made) in files.iter().enumerate() {
-            let file = numbered(file, nth, files.len());
-            out::refuse_to_replace(&self.file, Some(&file))?;
-            out::write(&made.bytes, Some(&file))?;
+        let names: Vec<_> = (0..files.len()).map(|nth| numbered(file, nth, files.len())).collect();
+        for name in &names {
+            out::refuse_to_replace(&self.file, Some(name))?;
+        }
+        for (made, name) in files.iter().zip(&names) {
+            out::write(&made.bytes, Some(name))?;
         }
         out::say(&format!("{} pages written", files.len()));
         Ok(())
     }
 
+    /// What the scenario and what it is held against are called.
+    fn names(&self) -> Vec<String> {
+        let against = self.against.iter().map(Path::new);
+        names(&std::iter::once(self.file.as_path()).chain(against).collect::<Vec<_>>())
+    }
+
     /// What the arguments ask for.
-    fn job<'a>(&self, scenario: &'a Scenario, name: &'a str) -> anyhow::Result<Job<'a>> {
+    fn job<'a>(&self, scenario: &'a Scenario, names: &'a [String]) -> anyhow::Result<Job<'a>> {
         let what = self.what;
         let at = match what.has_start() {
             true => self.at.as_deref().map(|at| moment(scenario, at)).transpose()?,
@@ -212,12 +219,12 @@ impl Export {
         let format =
             out::format(self.format, self.output.as_deref(), words, what.formats(), usual)?;
         Ok(Job {
-            name,
+            name: &names[0],
             scenario,
             what,
             format,
             at,
-            against: self.held_against(scenario)?,
+            against: self.held_against(scenario, names)?,
             size: (self.size.0, self.size.1),
             theme: self.theme(),
             look: DocumentLook {
@@ -242,13 +249,12 @@ impl Export {
     }
 
     /// What it is held against.
-    fn held_against(&self, scenario: &Scenario) -> anyhow::Result<Against> {
+    fn held_against(&self, scenario: &Scenario, names: &[String]) -> anyhow::Result<Against> {
         let mut all = Vec::new();
         if let Some(revision) = &self.since {
             let loaded = at_revision(&self.file, revision)?;
             out::warn(&self.file, &loaded);
-            let name = self.file.file_stem().unwrap_or_default().to_string_lossy();
-            all.push((format!("{name} at {revision}"), Arc::new(loaded.scenario)));
+            all.push((format!("{} at {revision}", names[0]), Arc::new(loaded.scenario)));
         }
         let Some(first) = self.against.first() else {
             return Ok(match all.is_empty() {
@@ -263,8 +269,8 @@ impl Export {
         if is_org && !Path::new(first).exists() {
             bail!("{first:?} is neither a scenario's file nor start nor a quarter of the plan");
         }
-        for file in &self.against {
-            all.push(other(file)?);
+        for (file, name) in self.against.iter().zip(&names[1..]) {
+            all.push(other(Path::new(file), name.clone())?);
         }
         Ok(Against::Scenarios(all))
     }

@@ -14,6 +14,7 @@ mod git_revision;
 mod merge;
 mod out;
 mod quarter_argument;
+mod scenario_names;
 mod simulate;
 
 use std::path::PathBuf;

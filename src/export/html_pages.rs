@@ -12,10 +12,11 @@ pub fn page(document: &Document) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{}\
-         @page {{ size: {w:.2}px {h:.2}px; margin: 0 }}\n{}</style>\n</head>\n<body>\n",
+         @page {{ size: {w:.2}px {h:.2}px; margin: 0 }}\n{}{}</style>\n</head>\n<body>\n",
         document.language,
         faces(),
         include_str!("document_page.css"),
+        other_sizes(document, [w, h]),
     );
     if document.sheets.len() > 1 {
         page += &format!("<nav aria-label=\"Pages\">\n<h1>{title}</h1>\n<ol>\n");
@@ -29,6 +30,16 @@ pub fn page(document: &Document) -> String {
     }
     page += "</body>\n</html>\n";
     page
+}
+
+/// What prints the pages that have another size than the first, each on a sheet of its own size.
+fn other_sizes(document: &Document, first: [f64; 2]) -> String {
+    let others = document.sheets.iter().zip(1..).filter(|(sheet, _)| sheet.size != first);
+    let of = |(sheet, n): (&Sheet, usize)| {
+        let [w, h] = sheet.size;
+        format!("@page page-{n} {{ size: {w:.2}px {h:.2}px }}\n#page-{n} {{ page: page-{n} }}\n")
+    };
+    others.map(of).collect()
 }
 
 fn section(page: &mut String, sheet: &Sheet, n: usize) {

@@ -47,6 +47,9 @@ impl TornadoPage<'_> {
     pub fn about(&self) -> String {
         let (base, quarter) = (value(self.metric, self.tornado.base), self.quarter + 1);
         let of = futures(self.futures);
+        if self.futures == 0 {
+            return "Nothing was tried".into();
+        }
         match self.metric {
             Metric::EverBroken(_) | Metric::Stands => {
                 format!("By the end of Q{quarter}: in {base} of {of}, given this model")

@@ -84,6 +84,11 @@ impl Planned {
         self.id
     }
 
+    /// Whether it does the same, whatever is said of it.
+    fn decides_as(&self, other: &Planned) -> bool {
+        (self.quarter, self.off, &self.decision) == (other.quarter, other.off, &other.decision)
+    }
+
     /// Applies the decision to the structure it meets, unless it is off.
     ///
     /// # Errors
@@ -95,10 +100,7 @@ impl Planned {
 
 impl PartialEq for Planned {
     fn eq(&self, other: &Self) -> bool {
-        let said = |of: &Planned| (of.quarter, of.off);
-        said(self) == said(other)
-            && self.decision == other.decision
-            && self.remarks == other.remarks
+        self.decides_as(other) && self.remarks == other.remarks
     }
 }
 
@@ -138,6 +140,12 @@ impl PartialEq for Plan {
 }
 
 impl Plan {
+    /// Whether it does what another plan does, whatever is said of its decisions.
+    pub fn decides_as(&self, other: &Plan) -> bool {
+        let (these, others) = (&self.items, &other.items);
+        these.len() == others.len() && these.iter().zip(others).all(|(a, b)| a.decides_as(b))
+    }
+
     /// A plan of these decisions; those of one quarter keep their order. Each keeps its identity,
     /// unless one before it has the same.
     pub fn new(mut items: Vec<Planned>) -> Self {

@@ -72,6 +72,20 @@ impl Scenario {
         self.start.plus(quarter).label(self.fiscal_offset as u8)
     }
 
+    /// Whether it runs as another one does: what is only said (what it shows, bookmarks, remarks on decisions)
+    /// may differ.
+    pub fn runs_as(&self, other: &Scenario) -> bool {
+        let Scenario {
+            about: _, bookmarks: _, start, fiscal_offset, quarters, cost_per_head, ..
+        } = self;
+        let Scenario { backfill, company, rules, teams, plan, uncertainty, .. } = self;
+        [fiscal_offset, quarters, cost_per_head, backfill]
+            == [&other.fiscal_offset, &other.quarters, &other.cost_per_head, &other.backfill]
+            && (start, company, rules, teams, uncertainty)
+                == (&other.start, &other.company, &other.rules, &other.teams, &other.uncertainty)
+            && plan.decides_as(&other.plan)
+    }
+
     /// What every team and area there ever is, is called. Where an id is given twice, the first has it.
     pub fn names(&self) -> Names {
         let mut names = self.teams.names().clone();

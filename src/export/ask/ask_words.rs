@@ -3,7 +3,7 @@
 use super::asked_heads::Purpose;
 use super::found::{Ask, Outcome};
 use crate::export::chart::odds_bar;
-use crate::model::number_text::{counted, likelihood};
+use crate::model::number_text::{counted, figure, likelihood};
 use crate::sim::granted::Granted;
 use crate::sim::hiring::HiringFigure;
 
@@ -167,11 +167,16 @@ pub fn heads(ask: &Ask) -> String {
         return String::new();
     }
     format!(
-        " As expected: {:.0} today, {joins:.0} join ({} hires, and those who replace leavers), {left:.0} leave: {end:.0} \
+        " As expected: {:.0} today, {joins:.0} join ({}, and those who replace leavers), {left:.0} leave: {end:.0} \
          at the end, with {open:.1} positions open.",
         ask.heads_now,
-        ask.total()
+        counted(ask.total() as usize, "hire")
     )
+}
+
+/// What recruiting can fill in a quarter, as it is told.
+pub fn limit_words(limit: f64) -> String {
+    figure(limit, usize::from(limit.fract() != 0.0))
 }
 
 /// Whether recruiting can fill it.
@@ -189,7 +194,7 @@ pub fn recruiting(ask: &Ask) -> String {
             "{busiest} No limit of recruiting is set, so that every position is filled in its time."
         );
     };
-    let limit = if limit.fract() == 0.0 { format!("{limit:.0}") } else { format!("{limit:.1}") };
+    let limit = limit_words(limit);
     match ask.limited.as_slice() {
         [] => {
             format!("{busiest} Recruiting, which fills {limit} a quarter, is never at its limit.")
@@ -235,28 +240,35 @@ pub fn how_many(ask: &Ask) -> String {
     };
     let last = of(75).map_or(0, |it| libm::round((all - it.stands.share) * 100.0) as i32);
     let hires = |share| of(share).map_or(0, |it| it.hires);
-    let of_all =
-        format!("The last {} of {} hires", hires(100).saturating_sub(hires(75)), hires(100));
+    let quarter = hires(100).saturating_sub(hires(75));
+    let of_all = format!("The last {quarter} of {}", counted(hires(100) as usize, "hire"));
     let last = match last {
-        -1..=1 => format!("{of_all} add nothing"),
-        2.. => format!("{of_all} add {last} points"),
-        _ => format!("{of_all} cost {} points", -last),
+        _ if quarter == 0 => None,
+        -1..=1 => Some(format!("{of_all} add nothing")),
+        2.. => Some(format!("{of_all} add {last} points")),
+        _ => Some(format!("{of_all} cost {} points", -last)),
     };
     let late = ask.outcome(Granted::Late(1)).map(|it| likelihood(it.stands.share));
-    let late =
-        late.map_or_else(String::new, |it| format!("; all of it three months late keeps {it}"));
-    format!("{first} {last}{late}.")
+    let late = late.map(|it| format!("All of it three months late keeps {it}"));
+    let sentences = [last, late].into_iter().flatten().map(|it| format!(" {it}."));
+    sentences.fold(first, |text, sentence| text + &sentence)
 }
 
 /// What the figures stand on.
 pub fn foot(ask: &Ask) -> String {
     let [own, variants] = ask.futures;
     let futures = crate::model::number_text::futures(own);
+    let grouped = crate::model::number_text::grouped;
     let each = match own == variants {
         true => String::new(),
-        false => format!(", {} for each variant", crate::model::number_text::grouped(variants)),
+        false => format!(", {} for each variant", grouped(variants)),
+    };
+    let again = match ask.again < own {
+        true => format!(" (of {} for hires, waits and hours)", grouped(ask.again)),
+        false => String::new(),
     };
     format!(
-        "{futures}{each}, the same luck for all; brackets: 95 % by chance of the sample; bands: eight of ten futures; odds hold given this model"
+        "{futures}{each}, the same luck for all; brackets: 95 % by chance of the sample; bands: eight of ten futures{again}; \
+         odds hold given this model"
     )
 }

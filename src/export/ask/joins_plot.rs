@@ -83,7 +83,7 @@ fn key(scene: &mut Scene, [x, y]: [f64; 2], ask: &Ask, look: &Look<'_>) {
         let left = left + 14.0 + ink.width(joins) + 16.0;
         let pen = look.dashed(1.5, [6.0, 4.0], p.broken);
         scene.line([left, y + 8.0], [left + 22.0, y + 8.0], pen);
-        let words = format!("limit {limit}");
+        let words = format!("limit {}", ask_words::limit_words(limit));
         scene.text(left + 28.0, y + 12.0, &words, Anchor::Start, ink);
     }
 }

@@ -116,13 +116,15 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let subtitle_end = title_end + subtitle.width(spec.subtitle) + 24.0 * u;
     let brief = match look.verdicts {
         true => spec.state_words(look.week),
-        false => format!("at the end {}", spec.format(state.value)),
+        false => format!("{} {}", spec.when(look.week), spec.format(state.value)),
     };
     let quarter = state.since_week.saturating_sub(1) / WEEKS_PER_QUARTER;
     let since = spec.quarters.get(quarter as usize).filter(|_| state.since_week > 0);
     let long = match look.verdicts {
         true => since.map(|(_, name)| format!("{brief} since {name}")),
-        false => Some(format!("at the end, as expected: {}", spec.format(state.value))),
+        false => {
+            Some(format!("{}, as expected: {}", spec.when(look.week), spec.format(state.value)))
+        }
     };
     let icon = if verdict { 18.0 * u } else { 0.0 };
     let fits = |words: &str, from: f64| from + icon + words_ink.width(words) <= frame.w;

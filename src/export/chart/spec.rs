@@ -157,6 +157,15 @@ impl PlotSpec {
         if self.rule.is_none() { value } else { format!("{} {value}", state.standing.words()) }
     }
 
+    /// The week in words: "at the end", or "at the end of 2015-Q1" of a quarter before.
+    pub fn when(&self, week: u32) -> String {
+        let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
+        match self.quarters.get(quarter as usize) {
+            Some((_, name)) if f64::from(week) < self.weeks => format!("at the end of {name}"),
+            _ => "at the end".into(),
+        }
+    }
+
     /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
     pub fn format(&self, value: f64) -> String {
         self.reading.written(value)

@@ -63,6 +63,16 @@ pub fn outside(of: &[Sizes]) -> Vec<String> {
     above.into_iter().chain(below).collect()
 }
 
+/// Those that change most, as many as there is room for, in their order.
+fn most_changed(of: &[Sizes]) -> Vec<&Sizes> {
+    let change = |it: &Sizes| it.before.unwrap_or(0).abs_diff(it.after.unwrap_or(0));
+    let mut places: Vec<usize> = (0..of.len()).collect();
+    places.sort_by_key(|&at| (std::cmp::Reverse(change(&of[at])), at));
+    places.truncate(MOST);
+    places.sort_unstable();
+    places.into_iter().map(|at| &of[at]).collect()
+}
+
 /// Draws them; `sides` are what the two pictures are called, in short. Returns width and height.
 pub(super) fn draw(
     scene: &mut Scene,
@@ -72,11 +82,7 @@ pub(super) fn draw(
     look: &Look<'_>,
 ) -> [f64; 2] {
     let p = look.palette;
-    let moved = |it: &&Sizes| it.before != it.after;
-    let shown: Vec<&Sizes> = match of.len() > MOST {
-        true => of.iter().filter(moved).take(MOST).collect(),
-        false => of.iter().collect(),
-    };
+    let shown = most_changed(of);
     let sizes = shown.iter().flat_map(|it| [it.before, it.after]).flatten();
     let most = sizes.max().unwrap_or_default().max(10);
     let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most / step <= 6);
@@ -129,7 +135,7 @@ pub(super) fn draw(
     let mut words = Vec::new();
     if shown.len() < of.len() {
         let left_out = of.len() - shown.len();
-        words.push(format!("{left_out} of {} teams are left out; the table has all", of.len()));
+        words.push(format!("{left_out} of {} teams, which change least, are left out", of.len()));
     }
     let width = NAMES + 10.0 + SCALE + 70.0;
     let sentences = outside(of);

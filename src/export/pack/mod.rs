@@ -60,6 +60,8 @@ pub struct Subject<'a> {
     pub turns: &'a [TurningPoint],
     /// How many inputs were tried for that; 0 where none was.
     pub held: usize,
+    /// How many futures were run with each of them held.
+    pub held_futures: u32,
     /// What each decision does to the rules, in the order of the plan; `None` where there are too many to
     /// find that in passing.
     pub impacts: Option<&'a [DecisionImpact]>,

@@ -32,8 +32,8 @@ pub fn plots(
         };
         let Some(scenes) = page_layout::plots_in(frames, plots, &look) else { continue };
         for (scene, plot) in scenes.into_iter().zip(plots) {
-            let state = plot.format(plot.state_at(plot.weeks as u32).value);
-            let words = format!("{}: at the end, as expected, {state}.", plot.title);
+            let state = plot.format(plot.state_at(week).value);
+            let words = format!("{}: {}, as expected, {state}.", plot.title, plot.when(week));
             page.part(
                 |shapes| Part::Figure(words, shapes),
                 |page| page.scene.shapes.extend(scene.shapes),

@@ -15,7 +15,7 @@ use crate::export::sheet::{Part, Row};
 use crate::export::turning_words;
 use crate::model::Rule;
 use crate::model::decision::{Brief, Sign};
-use crate::model::number_text::likelihood;
+use crate::model::number_text::{grouped, likelihood};
 use crate::sim::Standing;
 
 /// How much of the page's width the ten lines take.
@@ -213,9 +213,15 @@ fn rests(of: &Subject<'_>, pages: &mut Pages) {
     }
     let page = pages.last();
     let (left, width) = (page.left(), page.width());
-    let about = "single inputs, each held where it is rarer than in one of ten futures; it turns where \
-                 the odds move by 15 points or the expected run ends otherwise";
-    let y = page.section(left, page.y, width, "What the verdict rests on", about);
+    let found_with = match of.held_futures {
+        0 => String::new(),
+        futures => format!(", found with {} futures", grouped(futures)),
+    };
+    let about = format!(
+        "single inputs, each held where it is rarer than in one of ten futures{found_with}; it turns where the odds move by 15 \
+         points or the expected run ends otherwise"
+    );
+    let y = page.section(left, page.y, width, "What the verdict rests on", &about);
     if of.turns.is_empty() {
         let words = match of.held {
             0 => "The organization is too large for its inputs to be tried one by one.".into(),

@@ -13,11 +13,13 @@ use crate::sim::granted::Granted;
 /// A line: its beginning, in bold, and the rest.
 pub type Line = (String, String);
 
-/// The decisions that take effect.
+/// The decisions that take effect before the plan ends.
 pub fn effective<'a>(of: &Subject<'a>) -> impl Iterator<Item = &'a Planned> {
     let outcomes = of.run.schedule().outcomes().iter();
     let both = of.scenario.plan.items().iter().zip(outcomes);
-    both.filter(|(_, outcome)| outcome.step.is_ok()).map(|(planned, _)| planned)
+    let quarters = of.scenario.quarter_count();
+    both.filter(move |(planned, outcome)| outcome.step.is_ok() && planned.quarter < quarters)
+        .map(|(planned, _)| planned)
 }
 
 /// In how many futures a rule holds to the end.

@@ -31,13 +31,31 @@ const ASCENT: f64 = 0.905;
 const LINE: f64 = 1.15;
 /// Units of a slide in a px.
 const EMU: f64 = 9525.0;
+/// The longest side of a slide, px: 56 inches.
+const LARGEST: f64 = 5376.0;
+/// The most pixels to a px of the pictures that only programs show which know no SVG.
+const SHARPEST: f64 = 2.0;
 
 fn write(document: &Document, drawing: &Drawing<'_>) -> Result<Vec<Vec<u8>>, ChartError> {
-    let slides = document.sheets.iter().map(|sheet| slide(sheet, drawing));
+    let (sheets, size) = alike(&document.sheets);
+    let slides = sheets.iter().map(|sheet| slide(sheet, drawing));
     let slides = slides.collect::<Result<Vec<Slide>, ChartError>>()?;
-    let size = document.sheets.first().map_or([1.0, 1.0], |sheet| sheet.size).map(emu);
-    let bytes = package::write(document, size, &slides);
+    let bytes = package::write(document, size.map(emu), &slides);
     Ok(vec![bytes.map_err(|error| ChartError::Draw(error.to_string()))?])
+}
+
+/// Pages that are all as large as the largest, each in the middle of its own: slides have one size. What is larger than
+/// a slide can be is drawn smaller.
+fn alike(sheets: &[Sheet]) -> (Vec<Sheet>, [f64; 2]) {
+    let most = |side: usize| sheets.iter().map(|sheet| sheet.size[side]).fold(1.0, f64::max);
+    let scale = (LARGEST / most(0).max(most(1))).min(1.0);
+    let size = [most(0) * scale, most(1) * scale];
+    let one = |sheet: &Sheet| {
+        let [w, h] = sheet.size.map(|side| side * scale);
+        let at = [(size[0] - w) / 2.0, (size[1] - h) / 2.0];
+        Sheet { scene: sheet.scene.clone().placed(at, scale), size, ..sheet.clone() }
+    };
+    (sheets.iter().map(one).collect(), size)
 }
 
 fn emu(px: f64) -> i64 {
@@ -50,7 +68,7 @@ fn slide(sheet: &Sheet, drawing: &Drawing<'_>) -> Result<Slide, ChartError> {
     let drawn = sheet.scene.shapes.iter().filter(|shape| !is_text(shape)).cloned().collect();
     let picture = Sheet { scene: Scene { shapes: drawn }, parts: Vec::new(), ..sheet.clone() };
     let vector = svg(&picture, false);
-    let pixels = png(&vector, drawing.scale, drawing.fonts)?;
+    let pixels = png(&vector, drawing.scale.min(SHARPEST), drawing.fonts)?;
     let [w, h] = sheet.size.map(emu);
     let mut shapes = format!(
         "<p:pic><p:nvPicPr><p:cNvPr id=\"2\" name=\"Picture\" descr=\"{}\"/><p:cNvPicPr/><p:nvPr/>\
