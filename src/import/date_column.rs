@@ -101,10 +101,18 @@ fn month_of(text: &str) -> Option<i16> {
         return Some(number);
     }
     const NAMES: [&[&str]; 12] = [
-        &["jan", "ene", "sty"], &["feb", "fév", "fev", "lut"], &["mar", "mär", "mrz", "maa"], &["apr", "avr", "abr", "kwi"],
-        &["may", "mai", "mag", "mei", "maj"], &["jun", "juin", "giu", "cze"], &["jul", "juil", "lug", "lip"],
-        &["aug", "aoû", "aou", "ago", "sie"], &["sep", "set", "wrz"], &["oct", "okt", "out", "ott", "paź"],
-        &["nov", "lis"], &["dec", "dez", "déc", "dic", "gru"],
+        &["jan", "ene", "sty"],
+        &["feb", "fév", "fev", "lut"],
+        &["mar", "mär", "mrz", "maa"],
+        &["apr", "avr", "abr", "kwi"],
+        &["may", "mai", "mag", "mei", "maj"],
+        &["jun", "juin", "giu", "cze"],
+        &["jul", "juil", "lug", "lip"],
+        &["aug", "aoû", "aou", "ago", "sie"],
+        &["sep", "set", "wrz"],
+        &["oct", "okt", "out", "ott", "paź"],
+        &["nov", "lis"],
+        &["dec", "dez", "déc", "dic", "gru"],
     ];
     let text = text.to_lowercase();
     let found = NAMES.iter().position(|names| names.iter().any(|name| text.starts_with(name)))?;
@@ -129,13 +137,23 @@ mod tests {
     fn dates_are_read_as_people_and_programs_write_them() {
         let july = Some(day(2025, 7, 14));
         for text in [
-            "2025-07-14", "2025-07-14T06:02:00Z", "2025/7/14 06:02", "<=2025-07-14", "14/Jul/25 3:42 PM", "Jul 14, 2025",
-            "14 July 2025", "14. Juli 2025", "45852", "14/07/2025", "14.07.25",
+            "2025-07-14",
+            "2025-07-14T06:02:00Z",
+            "2025/7/14 06:02",
+            "<=2025-07-14",
+            "14/Jul/25 3:42 PM",
+            "Jul 14, 2025",
+            "14 July 2025",
+            "14. Juli 2025",
+            "45852",
+            "14/07/2025",
+            "14.07.25",
         ] {
             assert_eq!(date(text, DateOrder::DayFirst), july, "{text}");
         }
         assert_eq!(date("07/14/2025", DateOrder::MonthFirst), july);
-        for text in ["", "soon", "31/02/2025", "7", "10291", "1.2.3.4", "99/99/9999", "2025-13-01"] {
+        for text in ["", "soon", "31/02/2025", "7", "10291", "1.2.3.4", "99/99/9999", "2025-13-01"]
+        {
             assert_eq!(date(text, DateOrder::DayFirst), None, "{text}");
         }
     }

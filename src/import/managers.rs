@@ -56,7 +56,8 @@ impl Managers {
         }
         let mut remarks: Vec<Remark> = Vec::new();
         for (who, lines) in unknown {
-            let text = format!("{who} is not in the file: who reports there is taken to report to nobody");
+            let text =
+                format!("{who} is not in the file: who reports there is taken to report to nobody");
             remarks.push(Remark::at(lines, text));
         }
         for (who, lines) in several {
@@ -147,9 +148,12 @@ impl Index {
         let found = self.by.get(&id_key(who)).or_else(|| self.by.get(&text_key(who)));
         let found = found.or_else(|| {
             // `Schmidt, Anna` is Anna Schmidt; `Anna Schmidt (0010256)` is 0010256.
-            let turned = who.split_once(',').map(|(last, first)| text_key(&format!("{first} {last}")));
+            let turned =
+                who.split_once(',').map(|(last, first)| text_key(&format!("{first} {last}")));
             let inside = who.rsplit_once('(').map(|(_, id)| id_key(id.trim_end_matches(')')));
-            inside.and_then(|key| self.by.get(&key)).or_else(|| turned.and_then(|key| self.by.get(&key)))
+            inside
+                .and_then(|key| self.by.get(&key))
+                .or_else(|| turned.and_then(|key| self.by.get(&key)))
         });
         found.map_or(&[], Vec::as_slice)
     }

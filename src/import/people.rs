@@ -70,17 +70,60 @@ pub enum Entry {
 }
 
 const GONE: [&str; 15] = [
-    "terminated", "inactive", "former", "left", "leaver", "deactivated", "separated", "resigned", "ausgeschieden", "inaktiv",
-    "inactif", "inactivo", "inativo", "ex", "offboarded",
+    "terminated",
+    "inactive",
+    "former",
+    "left",
+    "leaver",
+    "deactivated",
+    "separated",
+    "resigned",
+    "ausgeschieden",
+    "inaktiv",
+    "inactif",
+    "inactivo",
+    "inativo",
+    "ex",
+    "offboarded",
 ];
 const OPEN: [&str; 14] = [
-    "open", "unfilled", "vacant", "vacancy", "tbh", "tbd", "tba", "to be hired", "new hire", "open position", "offen", "vakant",
-    "vacante", "requisition",
+    "open",
+    "unfilled",
+    "vacant",
+    "vacancy",
+    "tbh",
+    "tbd",
+    "tba",
+    "to be hired",
+    "new hire",
+    "open position",
+    "offen",
+    "vakant",
+    "vacante",
+    "requisition",
 ];
-const ON_LEAVE: [&str; 8] =
-    ["on leave", "leave", "leave of absence", "parental leave", "elternzeit", "en congé", "beurlaubt", "loa"];
+const ON_LEAVE: [&str; 8] = [
+    "on leave",
+    "leave",
+    "leave of absence",
+    "parental leave",
+    "elternzeit",
+    "en congé",
+    "beurlaubt",
+    "loa",
+];
 const CONTRACTED: [&str; 11] = [
-    "contingent", "contractor", "contract", "freelance", "freelancer", "consultant", "external", "extern", "agency", "temp", "vendor",
+    "contingent",
+    "contractor",
+    "contract",
+    "freelance",
+    "freelancer",
+    "consultant",
+    "external",
+    "extern",
+    "agency",
+    "temp",
+    "vendor",
 ];
 
 /// What a row says.
@@ -102,7 +145,9 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
     if id.is_empty() && name.is_empty() {
         return Entry::Other;
     }
-    let is_named = |words: &[&str]| words.contains(&plain(first).as_str()) || words.contains(&plain(&name).as_str());
+    let is_named = |words: &[&str]| {
+        words.contains(&plain(first).as_str()) || words.contains(&plain(&name).as_str())
+    };
     let kind = plain(cell(C::WorkerType));
     let person = Person {
         line: row.line,
@@ -118,7 +163,9 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         id: id.into(),
     };
     if says(&OPEN) || is_named(&OPEN) {
-        let number = whole.split_whitespace().find(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()));
+        let number = whole
+            .split_whitespace()
+            .find(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()));
         return Entry::Vacancy(Person { id: number.unwrap_or(id).into(), ..person });
     }
     let is_gone = day(C::End).zip(as_of).is_some_and(|(end, as_of)| end < as_of);
@@ -126,8 +173,12 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         return Entry::Gone(person);
     }
     // A sum below the table fills hardly a cell, and has neither a start nor somebody to report to.
-    let says_who = [C::Start, C::Manager, C::ManagerId, C::ManagerEmail, C::Team, C::Department, C::Email];
-    if row.filled() <= 2 && columns_mapped(columns) > 3 && says_who.iter().all(|it| cell(*it).is_empty()) {
+    let says_who =
+        [C::Start, C::Manager, C::ManagerId, C::ManagerEmail, C::Team, C::Department, C::Email];
+    if row.filled() <= 2
+        && columns_mapped(columns) > 3
+        && says_who.iter().all(|it| cell(*it).is_empty())
+    {
         return Entry::Other;
     }
     Entry::Person(person)
@@ -142,7 +193,8 @@ fn without_marks(name: &str) -> (String, Vec<String>) {
     let (mut rest, mut marks) = (name.trim(), Vec::new());
     while let Some((before, mark)) = rest.strip_suffix(')').and_then(|it| it.rsplit_once('(')) {
         let mark = plain(mark);
-        let is_state = [&GONE[..], &OPEN, &ON_LEAVE, &CONTRACTED].iter().any(|it| it.contains(&mark.as_str()));
+        let is_state =
+            [&GONE[..], &OPEN, &ON_LEAVE, &CONTRACTED].iter().any(|it| it.contains(&mark.as_str()));
         if !is_state {
             break;
         }

@@ -68,7 +68,11 @@ impl Table {
             return Err(ImportError::whole(file, what, "expected one roster or one list"));
         }
         if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(ImportError::whole(file, "the file is empty", format!("expected {tables}")));
+            return Err(ImportError::whole(
+                file,
+                "the file is empty",
+                format!("expected {tables}"),
+            ));
         }
         let sheets = match bytes {
             [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => of_workbook(file, bytes)?,
@@ -135,10 +139,13 @@ fn of_text(file: &str, bytes: &[u8]) -> Result<(String, Vec<Row>), ImportError> 
         rows.drain(..usize::from(told.is_some()).min(rows.len()));
         rows
     });
-    Ok((form, rows.map_err(|(line, what)| ImportError {
-        line: Some(line),
-        ..ImportError::whole(file, what, "expected cells that are separated and quoted alike")
-    })?))
+    Ok((
+        form,
+        rows.map_err(|(line, what)| ImportError {
+            line: Some(line),
+            ..ImportError::whole(file, what, "expected cells that are separated and quoted alike")
+        })?,
+    ))
 }
 
 fn records(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, (usize, String)> {
@@ -218,6 +225,6 @@ fn cell_text(cell: &Data) -> String {
             }
         }
         // What could not be computed says nothing.
-        Data::Empty | Data::Error(_) | _ => String::new(),
+        Data::Empty | Data::Error(_) => String::new(),
     }
 }
