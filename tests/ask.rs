@@ -1,6 +1,6 @@
 //! The ask: its figures are those of the run and of the futures, its sentences are right for any plan.
 
-use arborist::export::ask::{Ask, ask, ask_tables, ask_words, asked, page};
+use arborist::export::ask::{Ask, ask, ask_remarks, ask_tables, ask_words, asked, page};
 use arborist::export::chart::Palette;
 use arborist::export::chart::scene::{Anchor, Shape};
 use arborist::files;
@@ -90,6 +90,56 @@ fn sentences_say_what_the_figures_do() {
         "7 a quarter from 2014-Q2 to 2016-Q1, then 2 a quarter from 2016-Q2 to 2017-Q1: 64 hires.";
     assert!(about.starts_with(due), "{about}");
     assert!(ask_words::recruiting(&found).contains("No limit of recruiting is set"));
+}
+
+#[test]
+fn what_stands_below_the_figures_is_true_of_them() {
+    let (run, mut found) = found(&uber());
+    let lowest = run.org().iter().map(|row| row.lowest_morale).fold(1.0, f64::min);
+    assert_eq!(found.outcome(Granted::All).unwrap().lowest_morale, lowest);
+    let due = format!("the lowest team falls to {:.0} with the ask, to ", 100.0 * lowest);
+    let said = ask_remarks::morale(&found);
+    assert!(said.contains(&due) && said.contains(" six months late, "), "{said}");
+    assert!(said.contains("its floor is 50."), "{said}");
+    // Only where it is so that late is worse than never.
+    let late = found.outcomes.iter().position(|it| it.granted == Granted::Late(2)).unwrap();
+    let none = found.outcome(Granted::Percent(0)).unwrap().holds;
+    for (share, is_worse) in [(0.0, true), (1.0, false)] {
+        found.outcomes[late].holds = none;
+        found.outcomes[late].holds[Rule::Morale as usize].share = share;
+        let none = found.outcomes.iter_mut().find(|it| it.granted == Granted::Percent(0)).unwrap();
+        none.holds[Rule::Morale as usize].share = 0.5;
+        assert_eq!(
+            ask_remarks::morale(&found).contains("in fewer futures with the ask six"),
+            is_worse
+        );
+    }
+    found.within = [[0.6, 2.1], [0.05, 60.0]];
+    let due = "Of the requests in 2017-Q1 half are answered the same day, nine of ten in over a year \
+               (in 2014-Q2: within 3 days and within 2 weeks), as expected, without bad luck.";
+    assert_eq!(ask_remarks::waits(&found), due);
+    let wait = HiringFigure::Wait as usize;
+    found.hiring[wait].range = vec![[0.0, 53.0]];
+    assert!(ask_remarks::off_the_scale(&found).contains("over 52 weeks"));
+    found.hiring[wait].range = vec![[0.0, 51.0]];
+    assert_eq!(ask_remarks::off_the_scale(&found), "");
+    assert!(texts(&found).any(|text| text == "cost in all*"));
+    assert!(ask_remarks::guessed_cost(&found).contains("the program's guess"));
+    found.pay = false;
+    assert_eq!(ask_remarks::guessed_cost(&found), "");
+    let mut scenario = uber();
+    scenario.cost_per_head = 310_000.0;
+    let (_, found) = self::found(&scenario);
+    assert_eq!(ask_remarks::guessed_cost(&found), "");
+    assert!(texts(&found).any(|text| text == "cost in all"));
+}
+
+fn texts(found: &Ask) -> impl Iterator<Item = String> {
+    let shapes = page(found, &Palette::LIGHT).scene.shapes.into_iter();
+    shapes.filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text),
+        _ => None,
+    })
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn what_no_longer_is_stays_named_and_is_told() {
     let told: Vec<_> = less.bookmarks.iter().map(|it| it.missing(&less, &less.names())).collect();
     let due = [
         vec!["there is no team \"kafka\"".to_owned(), "there is no decision \"hire\"".into()],
-        vec!["the plan ends before Q5".into()],
+        vec!["the plan ends before 2027-Q1".into()],
     ];
     assert_eq!(told, due);
     assert_eq!(less.bookmarks[1].quarter_in(&less), Some(2));
@@ -180,7 +180,7 @@ fn differences_of_bookmarks_are_told() {
     new.bookmarks[1].quarter = Some(3);
     new.bookmarks[2].what_if = Some(WhatIf::HiresSlip);
     let due = [
-        "Bookmark “a”: in Q4, was at the start",
+        "Bookmark “a”: in 2026-Q4, was at the start",
         "Gone: Bookmark “b”, at the start",
         "New: Bookmark “d”, at the start, if hires slip by a quarter",
         "Bookmarks are in another order: “c”, “a”, “d”",

@@ -180,6 +180,14 @@ fn the_lowest_team_is_named_week_by_week() {
         let name = trajectory.schedule().team_name(lowest);
         assert_eq!(morale.series[1].subject_at(f64::from(week)), Some(name));
     }
+    // On a page, where nobody moves a cursor, with when.
+    let said = |week: f64| {
+        let labels = arborist::export::chart::ends::labels(&morale, week);
+        labels.into_iter().map(|label| label.long).find(|long| long.starts_with("lowest")).unwrap()
+    };
+    assert!(said(156.0).starts_with("lowest in 2017-Q1: "), "{}", said(156.0));
+    assert!(said(13.0).starts_with("lowest in 2014-Q2: ") && said(14.0).contains("in 2014-Q3: "));
+    assert!(said(0.0).starts_with("lowest at the start: "));
 }
 
 #[test]

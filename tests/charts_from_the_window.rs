@@ -7,11 +7,12 @@ use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
 use arborist::app::exportable::What;
-use arborist::app::view::{Question, Tone};
+use arborist::app::view::{Cursor, Question, Tone};
 use arborist::app::{Action, App, Command, Document, Settings, examples};
+use arborist::edit::Edit;
 use arborist::export::chart::png;
 use arborist::files;
-use arborist::model::Rule;
+use arborist::model::{Rule, TeamField, WhatIf};
 use arborist::ui::shell;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, vec2};
 use egui_kittest::Harness;
@@ -103,6 +104,23 @@ fn the_futures_on_show_go_along_as_fans_when_they_are_asked_for() {
 }
 
 #[test]
+fn what_is_assumed_on_show_goes_along_as_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for (what_if, name) in [(None, "without.svg"), (Some(WhatIf::HiresSlip), "with.svg")] {
+        let path = folder.path().join(name);
+        let mut window = window_of(path.clone(), 20.0);
+        window.ask(Action::SetCursor(Cursor::Quarter(2)));
+        window.ask(Action::WhatIf(what_if));
+        window.ask(Action::Command(Command::ExportCharts));
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        assert_eq!(said(&mut window).0, Tone::Info);
+        let svg = std::fs::read_to_string(path).unwrap();
+        assert_eq!(svg.contains("what if: hires slip by a quarter"), what_if.is_some(), "{name}");
+    }
+}
+
+#[test]
 fn a_size_too_small_is_refused_with_one_that_is_enough() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plots.svg");
@@ -134,6 +152,33 @@ fn everything_that_the_command_writes_the_window_writes_too() {
         assert_eq!(tone, Tone::Info, "{what:?}: {text}");
         assert!(std::fs::metadata(&path).unwrap().len() > 100, "{what:?}");
     }
+}
+
+#[test]
+fn what_was_compared_is_exported_as_it_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("now.csv");
+    let mut window = window_of(path.clone(), 20.0);
+    window.ask(Action::OpenExample("uber-slow".into()));
+    window.ask(Command::Compare);
+    window.key(Key::Escape);
+    assert!(!window.state().is_comparing());
+    let written = |window: &mut Window| {
+        let view = &mut window.state_mut().tab_mut().view.window;
+        view.messages.clear();
+        view.charts.what = What::Compare;
+        window.ask(Command::ExportCharts);
+        window.key(Key::Enter);
+        let (tone, text) = said(window);
+        assert_eq!(tone, Tone::Info, "{text}");
+        std::fs::read(&path).unwrap()
+    };
+    let before = written(&mut window);
+    assert_eq!(before, written(&mut window));
+    let team = window.state().tab().document.scenario().teams[0].id.clone();
+    let edit = Edit::SetTeam { team, field: TeamField::Established, value: 30.0 };
+    window.ask(Action::Edit(edit));
+    assert_ne!(before, written(&mut window));
 }
 
 /// What the frames put on the clipboard as an image, if anything.

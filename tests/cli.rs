@@ -185,6 +185,14 @@ fn wrong_usage_exits_with_2() {
         assert_eq!(arborist(arguments).status.code(), Some(2), "{arguments:?}");
     }
     assert_eq!(arborist(&["--help"]).status.code(), Some(0));
+    // A command with a slip in it is no scenario to open.
+    let slip = arborist(&["exprot"]);
+    let said = String::from_utf8(slip.stderr).unwrap();
+    assert_eq!(slip.status.code(), Some(2));
+    assert!(
+        said.contains("unrecognized subcommand 'exprot'; a similar one exists: 'export'"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn who_does_better_is_counted_future_by_future() {
 }
 
 #[test]
-fn what_a_plan_asks_for_is_its_requisitions_and_transfers() {
+fn what_a_plan_asks_for_is_its_hires() {
     let folder = two();
     let one = scenario(&folder, "one.ron");
     let run = sim::run(&one).unwrap();
@@ -128,9 +128,9 @@ fn what_a_plan_asks_for_is_its_requisitions_and_transfers() {
             .map(|it| f64::from(it.count))
             .sum()
     };
-    assert_eq!(value("Asked for in Q1"), Value::Number(hires(0)));
+    assert_eq!(value("Hires asked for in 2014-Q2"), Value::Number(hires(0)));
     let all: f64 = (0..one.quarter_count()).map(hires).sum();
-    assert_eq!(value("Asked for in all"), Value::Number(all));
+    assert_eq!(value("Hires asked for in all"), Value::Number(all));
     assert_eq!(run.weeks(), one.quarter_count() * WEEKS_PER_QUARTER);
     assert_eq!(value("Leadership stands"), Value::Missing("its futures are not run yet".into()));
 }
@@ -154,4 +154,41 @@ fn all_of_it_is_told_in_words_and_wrong_usage_in_a_sentence() {
     let replaced = ["compare", "one.ron", "other.ron", "-o", "other.ron"];
     let (code, _, errors) = arborist(folder.path(), &replaced);
     assert_eq!(code, Some(1), "{errors}");
+}
+
+#[test]
+fn quarters_are_called_as_on_the_calendar() {
+    let folder = two();
+    for name in ["one.ron", "other.ron"] {
+        let text = fs::read_to_string(folder.path().join(name)).unwrap();
+        let few = text.replacen("futures: 100", "futures: 10", 1).replacen(
+            "futures: 200",
+            "futures: 10",
+            1,
+        );
+        fs::write(folder.path().join(name), few).unwrap();
+    }
+    let text = fs::read_to_string(folder.path().join("other.ron")).unwrap();
+    let later = text.replacen("(1, Hire(", "(3, Hire(", 1);
+    assert_ne!(text, later);
+    fs::write(folder.path().join("other.ron"), later).unwrap();
+    for arguments in [&[][..], &["--what", "figures"], &["--what", "differences"]] {
+        let all = [&["compare", "one.ron", "other.ron", "--at", "Q8"], arguments].concat();
+        let (code, text, _) = arborist(folder.path(), &all);
+        assert_eq!(code, Some(0));
+        assert!(text.contains("2014-Q"), "{text}");
+        let of_the_plan = text.split(|c: char| !c.is_alphanumeric() && c != '-').find(|word| {
+            word.strip_prefix('Q').is_some_and(|digits| digits.parse::<u32>().is_ok())
+        });
+        assert_eq!(of_the_plan, None, "{text}");
+    }
+    let (_, text, _) = arborist(folder.path(), &["compare", "one.ron", "other.ron", "--at", "Q8"]);
+    assert!(text.contains("At the end of 2016-Q1 (P10 to P90 of the futures)"), "{text}");
+    // Plans that begin apart have no calendar together.
+    let text = fs::read_to_string(folder.path().join("one.ron")).unwrap();
+    let next_year = text.replacen("start: \"2014-Q2\"", "start: \"2015-Q2\"", 1);
+    assert_ne!(text, next_year);
+    fs::write(folder.path().join("other.ron"), next_year).unwrap();
+    let (_, text, _) = arborist(folder.path(), &["compare", "one.ron", "other.ron", "--at", "Q8"]);
+    assert!(text.contains("At the end of Q8 of each plan (P10"), "{text}");
 }

@@ -117,9 +117,9 @@ fn the_quarter_steps_in_all_of_them_and_the_page_is_left_as_it_was_entered() {
     window.key(Key::C);
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
-    assert!(label(&window, "At the end of Q5").is_some());
+    assert!(label(&window, "At the end of 2015-Q2").is_some());
     window.key(Key::ArrowRight);
-    assert!(label(&window, "At the end of Q6").is_some());
+    assert!(label(&window, "At the end of 2015-Q3").is_some());
     window.key(Key::Escape);
     assert_eq!(compared(&window), None);
     assert_eq!(window.state().tab().document.name(), "uber-slow");
@@ -358,13 +358,13 @@ fn plans_of_different_lengths_are_compared_over_the_quarters_that_all_have() {
     window.key(Key::C);
     assert!(window.wait_for(|app| !app.is_busy()));
     window.settle();
-    assert!(label(&window, "Odds to the end of Q5, where the shortest plan ends").is_some());
+    assert!(label(&window, "Odds to the end of 2015-Q2, where the shortest plan ends").is_some());
     assert!(!label(&window, "Heads: A ").unwrap().contains("ends"));
-    assert!(label(&window, "Cost to Q5: A ").is_some());
+    assert!(label(&window, "Cost to 2015-Q2: A ").is_some());
     // The longer plan is stepped to its end, though the shorter one is the tab beneath.
     window.key(Key::End);
-    assert!(label(&window, "At the end of Q12").is_some());
-    assert!(label(&window, "Heads: A ").unwrap().ends_with("B its plan ends in Q5"));
+    assert!(label(&window, "At the end of 2017-Q1").is_some());
+    assert!(label(&window, "Heads: A ").unwrap().ends_with("B its plan ends in 2015-Q2"));
     assert!(!figure_label(&window, "Service compared: A ").contains(", B "));
     window.key(Key::Escape);
     assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(4));

@@ -145,9 +145,9 @@ fn the_order_of_teams_and_areas_is_no_difference() {
 #[test]
 fn a_decision_that_is_dated_anew_has_moved() {
     let said = of_plans(vec![Planned::new(5, branch(3))], vec![Planned::new(4, branch(3))]);
-    assert_eq!(said, ["Branch Observability: from Q6 to Q5"]);
+    assert_eq!(said, ["Branch Observability: from 2027-Q2 to 2027-Q1"]);
     let said = of_plans(vec![Planned::new(5, branch(3))], vec![Planned::new(4, branch(4))]);
-    assert_eq!(said, ["Branch Observability: from Q6 to Q5; engineers 4, was 3"]);
+    assert_eq!(said, ["Branch Observability: from 2027-Q2 to 2027-Q1; engineers 4, was 3"]);
 }
 
 #[test]
@@ -158,23 +158,23 @@ fn a_decision_says_what_of_it_is_another() {
     };
     let rules = |values: &[(RuleField, f64)]| SetRules { values: values.to_vec() }.into();
     let cases: [(Decision, Decision, &str); 6] = [
-        (hire("trunk", 4), hire("trunk", 3), "Hires of Trunk in Q6: 3, was 4"),
-        (branch(3), branch(4), "Branch Observability in Q6: engineers 4, was 3"),
-        (policy(0.4), policy(0.5), "Time of On-call in Q6: protected time 50 %, was 40 %"),
+        (hire("trunk", 4), hire("trunk", 3), "Hires of Trunk in 2027-Q2: 3, was 4"),
+        (branch(3), branch(4), "Branch Observability in 2027-Q2: engineers 4, was 3"),
+        (policy(0.4), policy(0.5), "Time of On-call in 2027-Q2: protected time 50 %, was 40 %"),
         (
             rules(&[(RuleField::MoraleFloor, 0.4)]),
             rules(&[(RuleField::MoraleFloor, 0.5), (RuleField::ServiceFloor, 0.3)]),
-            "What leadership judges by in Q6: morale floor 50 %, was 40 %; service floor 0.3, was none",
+            "What leadership judges by in 2027-Q2: morale floor 50 %, was 40 %; service floor 0.3, was none",
         ),
         (
             Freeze { quarters: 1 }.into(),
             Freeze { quarters: 2 }.into(),
-            "Freeze of hiring in Q6: 2 quarters, was 1 quarter",
+            "Freeze of hiring in 2027-Q2: 2 quarters, was 1 quarter",
         ),
         (
             Cut { share: 0.1, team: None }.into(),
             Cut { share: 0.2, team: None }.into(),
-            "Cut of all teams in Q6: 20 %, was 10 %",
+            "Cut of all teams in 2027-Q2: 20 %, was 10 %",
         ),
     ];
     for (old, new, expected) in cases {
@@ -186,11 +186,11 @@ fn a_decision_says_what_of_it_is_another() {
 #[test]
 fn what_comes_goes_and_is_switched_off_says_when() {
     let freeze = || Planned::new(7, Freeze { quarters: 1 });
-    assert_eq!(of_plans(vec![], vec![freeze()]), ["New: Freeze hiring for a quarter, in Q8"]);
-    assert_eq!(of_plans(vec![freeze()], vec![]), ["Gone: Freeze hiring for a quarter, in Q8"]);
+    assert_eq!(of_plans(vec![], vec![freeze()]), ["New: Freeze hiring for a quarter, in 2027-Q4"]);
+    assert_eq!(of_plans(vec![freeze()], vec![]), ["Gone: Freeze hiring for a quarter, in 2027-Q4"]);
     let mut off = freeze();
     off.off = true;
-    assert_eq!(of_plans(vec![freeze()], vec![off]), ["Freeze of hiring in Q8: switched off"]);
+    assert_eq!(of_plans(vec![freeze()], vec![off]), ["Freeze of hiring in 2027-Q4: switched off"]);
 }
 
 #[test]
@@ -199,8 +199,7 @@ fn what_people_say_of_a_decision_stands_apart() {
     let mut new = old.clone();
     new.remarks.note = "waits are\n past the worst".into();
     new.remarks.status = Some(Status::Agreed);
-    let expected =
-        "Hires of Trunk in Q6: note “waits are past the worst”, was none; status agreed, was none";
+    let expected = "Hires of Trunk in 2027-Q2: note “waits are past the worst”, was none; status agreed, was none";
     assert_eq!(of_plans(vec![old], vec![new]), [expected]);
 }
 
@@ -208,17 +207,18 @@ fn what_people_say_of_a_decision_stands_apart() {
 fn the_files_own_id_says_which_decision_it_is() {
     let old = vec![known("one", 1, hire("trunk", 2)), known("two", 2, hire("trunk", 3))];
     let new = vec![known("two", 1, hire("trunk", 3)), known("one", 2, hire("trunk", 2))];
-    let expected = ["Hires of Trunk: from Q3 to Q2", "Hires of Trunk: from Q2 to Q3"];
+    let expected =
+        ["Hires of Trunk: from 2026-Q3 to 2026-Q2", "Hires of Trunk: from 2026-Q2 to 2026-Q3"];
     assert_eq!(of_plans(old.clone(), new), expected);
     // What bears another id is another decision, however alike.
     let other = vec![known("three", 1, hire("trunk", 2)), known("two", 2, hire("trunk", 3))];
-    let expected = ["Gone: Hire 2 for Trunk, in Q2", "New: Hire 2 for Trunk, in Q2"];
+    let expected = ["Gone: Hire 2 for Trunk, in 2026-Q2", "New: Hire 2 for Trunk, in 2026-Q2"];
     assert_eq!(of_plans(old.clone(), other), expected);
     let kind = vec![known("one", 1, branch(2)), known("two", 2, hire("trunk", 3))];
     assert_eq!(
         of_plans(old, kind),
         [
-            "Branch Observability from Trunk with 2 engineers, in Q2 instead of: Hire 2 for Trunk, in Q2"
+            "Branch Observability from Trunk with 2 engineers, in 2026-Q2 instead of: Hire 2 for Trunk, in 2026-Q2"
         ]
     );
 }
@@ -229,12 +229,12 @@ fn without_an_id_it_is_the_same_one_then_that_of_its_quarter_then_the_nearest() 
     // The second of the quarter is the same; the first is what became another.
     assert_eq!(
         of_plans(vec![at(3, 1), at(3, 5)], vec![at(3, 5), at(3, 2)]),
-        ["Hires of Trunk in Q4: 2, was 1"]
+        ["Hires of Trunk in 2026-Q4: 2, was 1"]
     );
-    // Q6 is nearer to Q5 than Q1 is.
+    // 2027-Q2 is nearer to 2027-Q1 than 2026-Q1 is.
     assert_eq!(
         of_plans(vec![at(0, 1), at(5, 2)], vec![at(4, 2)]),
-        ["Gone: Hire 1 for Trunk, in Q1", "Hires of Trunk: from Q6 to Q5"]
+        ["Gone: Hire 1 for Trunk, in 2026-Q1", "Hires of Trunk: from 2027-Q2 to 2027-Q1"]
     );
     // People who go elsewhere are other people.
     let go =

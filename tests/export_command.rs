@@ -154,3 +154,16 @@ fn every_chart_is_written_in_every_form_and_colour() {
         }
     }
 }
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("uber-2014.ron");
+    std::fs::copy("saves/uber-slow.ron", &other).unwrap();
+    let other = other.to_str().unwrap();
+    let done = export(&["--what", "compare", "--against", other, "--format", "csv"]).success();
+    let table = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    let rows = |name: &str| table.lines().filter(|it| it.contains(name)).count();
+    assert_eq!(rows(other), rows("saves/uber-2014.ron"), "{table}");
+    assert!(rows(other) > 20, "{table}");
+}

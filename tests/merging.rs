@@ -82,8 +82,8 @@ fn what_only_one_side_changed_is_taken() {
             (Standing::Mine, "Trust at the start"),
             (Standing::Theirs, "Name of Kafka"),
             (Standing::Theirs, "Load of Storage"),
-            (Standing::Mine, "Hires of Trunk in Q4"),
-            (Standing::Theirs, "Freeze of hiring in Q8"),
+            (Standing::Mine, "Hires of Trunk in 2026-Q4"),
+            (Standing::Theirs, "Freeze of hiring in 2027-Q4"),
         ]
     );
     let Merged { scenario, told } = merging.result();
@@ -107,7 +107,10 @@ fn what_both_changed_otherwise_waits_for_a_decision() {
     assert_eq!((merging.conflicts(), merging.undecided()), (1, 1));
     let item = &merging.items()[0];
     let sides = [&item.theirs, &item.mine].map(|side| side.as_ref().unwrap().words.as_str());
-    assert_eq!(sides, ["Hires of Trunk in Q6: 2, was 3", "Hires of Trunk in Q6: 4, was 3"]);
+    assert_eq!(
+        sides,
+        ["Hires of Trunk in 2027-Q2: 2, was 3", "Hires of Trunk in 2027-Q2: 4, was 3"]
+    );
     assert_eq!(merging.result().scenario.plan.items()[2].decision, base.plan.items()[2].decision);
     merging.choose(0, Choice::Mine);
     assert_eq!(merging.undecided(), 0);
@@ -133,7 +136,10 @@ fn taking_out_against_changing_is_a_conflict() {
     let mut merging = merging(&base, &mine, &theirs);
     assert_eq!((merging.items().len(), merging.conflicts()), (1, 1));
     let item = &merging.items()[0];
-    assert_eq!(item.mine.as_ref().unwrap().words, "Gone: Kafka protects 40 % of its time, in Q5");
+    assert_eq!(
+        item.mine.as_ref().unwrap().words,
+        "Gone: Kafka protects 40 % of its time, in 2027-Q1"
+    );
     for (choice, expected) in [(Choice::Mine, &mine), (Choice::Theirs, &theirs)] {
         merging.choose(0, choice);
         assert_eq!(merging.result().scenario, *expected);
@@ -193,7 +199,9 @@ fn two_decisions_that_cannot_both_apply_are_kept_and_told() {
     let Merged { scenario, told } = merged(&base, &mine, &theirs);
     assert_eq!(scenario.plan.items().len(), 6);
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("“Branch Queues from Kafka with 1 engineer” in Q4 does not apply"));
+    assert!(
+        told[0].starts_with("“Branch Queues from Kafka with 1 engineer” in 2026-Q4 does not apply")
+    );
 }
 
 #[test]

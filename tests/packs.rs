@@ -1,7 +1,7 @@
 //! The review pack: its figures are those of the run and of the futures, and nothing of it is cut.
 
-use arborist::export::chart::Theme;
 use arborist::export::chart::svg::svg;
+use arborist::export::chart::{Theme, spec};
 use arborist::export::fonts::Fonts;
 use arborist::export::format::Drawing;
 use arborist::export::pack::{PackLayout, Subject, Without, document};
@@ -9,7 +9,7 @@ use arborist::export::pdf::pdf;
 use arborist::export::sheet::{A4, Document, LETTER, Part};
 use arborist::export::{html, plan_tables};
 use arborist::model::number_text::likelihood;
-use arborist::model::{Bookmark, Marked, Rule, Scenario, WhatIf};
+use arborist::model::{Bookmark, Marked, Plan, Planned, Rule, Scenario, WhatIf};
 use arborist::sim;
 use arborist::sim::futures::{Columns, survey};
 use arborist::sim::granted::Granted;
@@ -20,6 +20,17 @@ use super::documents::{read_back, scenario};
 const FUTURES: u32 = 40;
 
 fn pack(scenario: &Scenario, without: Without, size: [f64; 2]) -> Document {
+    pack_against(scenario, None, without, size)
+}
+
+/// The same, held against another scenario.
+fn pack_against(
+    scenario: &Scenario,
+    other: Option<(&str, &Scenario)>,
+    without: Without,
+    size: [f64; 2],
+) -> Document {
+    let other_run = other.map(|(_, other)| sim::run(other).unwrap());
     let run = sim::run(scenario).unwrap();
     let columns = Columns::judged();
     let survey = survey(scenario, run.schedule(), FUTURES, &columns, &|| true).unwrap();
@@ -32,6 +43,7 @@ fn pack(scenario: &Scenario, without: Without, size: [f64; 2]) -> Document {
         turns: &[],
         held: 7,
         held_futures: 300,
+        other: other.zip(other_run.as_ref()).map(|((name, other), run)| (name, other, run)),
         date: Some((2026, 11, 28)),
         without,
     };
@@ -211,6 +223,7 @@ fn a_pack_can_be_stopped_and_says_how_far_it_is() {
         turns: &[],
         held: 0,
         held_futures: 0,
+        other: None,
         date: None,
         without: Without::default(),
     };
@@ -258,6 +271,11 @@ fn each_bookmark_is_a_page_with_its_caption_and_its_quarter() {
     let [first, second] = &texts[..] else { panic!("{}", texts.len()) };
     assert!(first.contains("Kafka is on its own"), "{first}");
     assert!(first.contains(&scenario.quarter_label(3)), "{first}");
+    // Values are those of its quarter.
+    let run = sim::run(&scenario).unwrap();
+    let service = spec::plot(&scenario, &run, Rule::Service);
+    let then = service.format(service.state_at(run.end_of(3)).value);
+    assert!(first.contains(&format!("in {} {then}", scenario.quarter_label(3))), "{first}");
     for words in ["Zoe Leads", "Service", "Investment", "Morale", "Budget"] {
         assert!(first.contains(words), "{words}: {first}");
     }
@@ -267,4 +285,48 @@ fn each_bookmark_is_a_page_with_its_caption_and_its_quarter() {
     assert!(!second.contains("Investment"), "one plot alone: {second}");
     let without = pack(&scenario, Without { names: true, pay: false }, A4);
     assert!(!words(&without).contains("Zoe Leads"));
+}
+
+#[test]
+fn a_bookmark_draws_its_baseline_and_beside_a_what_if_the_plan() {
+    let mut scenario = scenario("saves/uber-2014.ron");
+    let slow = self::scenario("saves/uber-slow.ron");
+    scenario.bookmarks = vec![
+        Bookmark { baseline: "slow".into(), plot: "Morale".into(), ..Bookmark::default() },
+        Bookmark { what_if: Some(WhatIf::GrowthHalves), ..Bookmark::default() },
+    ];
+    let pages = |other: Option<(&str, &Scenario)>| -> Vec<String> {
+        let made = pack_against(&scenario, other, Without::default(), A4);
+        assert_nothing_leaves_its_page(&made);
+        let pages = made.sheets.iter().filter(|sheet| sheet.title.starts_with("Bookmarks: "));
+        pages.map(|sheet| sheet.texts().collect::<Vec<_>>().join("|")).collect()
+    };
+    let with = pages(Some(("slow", &slow)));
+    assert!(with[0].contains("Baseline: slow, the other line"), "{}", with[0]);
+    let run = sim::run(&slow).unwrap();
+    let morale = spec::plot(&slow, &run, Rule::Morale);
+    let end = morale.format(morale.state_at(run.weeks()).value);
+    assert!(with[0].contains(&format!("|slow {end}|")), "{}", with[0]);
+    assert!(
+        with[1].contains("beside it the plan's line") && with[1].contains("|plan "),
+        "{}",
+        with[1]
+    );
+    let without = pages(None);
+    assert!(without[0].contains("Not shown: the baseline, slow"), "{}", without[0]);
+    assert!(!without[0].contains("|slow "), "{}", without[0]);
+}
+
+#[test]
+fn what_is_dated_after_the_end_is_not_told_as_done() {
+    let plain = scenario("saves/uber-2014.ron");
+    let mut late = plain.clone();
+    let hire = arborist::model::Hire { team: "compute".into(), count: 9 };
+    let planned = Planned::new(late.quarter_count() + 1, hire);
+    late.plan = Plan::new(late.plan.items().iter().cloned().chain([planned]).collect());
+    let lines = |scenario: &Scenario| {
+        let pack = pack(scenario, Without::default(), A4);
+        pack.sheets[0].texts().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(lines(&late), lines(&plain));
 }

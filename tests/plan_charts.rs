@@ -70,6 +70,13 @@ fn people_and_cost_are_those_of_the_run() {
     assert!((end(1) - joined).abs() < 1e-9);
     assert_eq!(end(2), teams(run.weeks()).map(|team| team.requisitions).sum::<f64>());
     let asked = arborist::export::ask::asked(&scenario, &run);
+    let bars = heads[2].bars.as_ref().unwrap();
+    let each: Vec<f64> = asked.iter().map(|quarter| f64::from(quarter.total())).collect();
+    assert_eq!((bars.heights[0], &bars.heights), (7.0, &each));
+    assert!((heads[2].series[0].points.iter().map(|at| at[1]).sum::<f64>() - joined).abs() < 1e-9);
+    assert!(heads[2].y_range.1 >= 7.0);
+    let drawn = drawn(&job(&scenario, What::Heads));
+    assert!(drawn.contains("asked for in the quarter") && drawn.contains("Hires by quarter"));
     let asked: f64 = asked.iter().map(|of| f64::from(of.total()) - f64::from(of.withdrawn)).sum();
     assert_eq!(end(0), asked);
     let cost = plan_plots::cost(&scenario, &run, None);
@@ -120,7 +127,8 @@ fn what_matters_most_is_what_the_study_says() {
     let asked = Job { at: Some(Moment::EndOf(4)), ..job(&scenario, What::Tornado) };
     let svg = drawn(&asked);
     let first = &tornado.bars[0];
-    for words in [first.label.clone(), value(Metric::Stands, first.low), "By the end of Q5".into()]
+    for words in
+        [first.label.clone(), value(Metric::Stands, first.low), "By the end of 2015-Q2".into()]
     {
         assert!(svg.contains(&words), "{words}");
     }

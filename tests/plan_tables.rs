@@ -77,6 +77,33 @@ fn services_say_whom_to_ask_now_and_who_takes_over() {
 }
 
 #[test]
+fn services_say_within_how_long_half_and_nine_of_ten_are_answered() {
+    let mut scenario = story();
+    let area = scenario.teams[0].areas.iter_mut().find(|area| area.name == "Kafka").unwrap();
+    area.wait_shape = 1.0;
+    let run = sim::run(&scenario).unwrap();
+    let rows = services(&scenario, &run, 0);
+    let [kafka, compute] =
+        ["Kafka", "Compute"].map(|name| rows.iter().find(|row| row.area == name).unwrap());
+    // Waits as in a simple queue: ln 2 and ln 10 of their mean.
+    let due = [2.0, 10.0].map(libm::log).map(|times| times * kafka.wait_weeks);
+    for (within, due) in kafka.within_weeks.iter().zip(due) {
+        assert!((within - due).abs() < 1e-12, "{within} {due}");
+    }
+    // As long on average, but most sooner and a few later.
+    assert_eq!(compute.wait_weeks, kafka.wait_weeks);
+    assert!(compute.within_weeks[0] < kafka.within_weeks[0]);
+    assert!(compute.within_weeks[1] > kafka.within_weeks[1]);
+    let table = arborist::export::plan_tables::service_table(&rows);
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    assert_eq!(
+        names[6..9],
+        ["expected_wait_weeks", "half_within_weeks", "nine_in_ten_within_weeks"]
+    );
+    assert!(table.rows.into_iter().all(|row| row.len() == names.len()));
+}
+
+#[test]
 fn what_an_area_is_for_and_how_to_ask_come_along() {
     let mut scenario = story();
     let area = scenario.teams[0].areas.iter_mut().find(|area| area.name == "Kafka").unwrap();

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _};
 use arborist::export::fonts::Fonts;
 use arborist::export::format::Drawing;
 use arborist::export::pptx::FORMAT;
-use arborist::export::sheet::Document;
+use arborist::export::sheet::{Document, Sheet};
 use resvg::usvg::roxmltree;
 use zip::ZipArchive;
 
@@ -91,4 +91,19 @@ fn every_page_is_a_slide_and_every_word_of_it_can_be_edited() {
         roxmltree::Document::parse(&part(&bytes, name)).unwrap_or_else(|e| panic!("{name}: {e}"));
     }
     assert!(part(&bytes, "docProps/core.xml").contains("2026-11-28"));
+}
+
+#[test]
+fn slides_are_as_large_as_the_largest_page_and_no_larger_than_slides_can_be() {
+    let page = |size: [f64; 2]| Sheet { size, ..pack_of("saves/seed-team.ron").sheets.remove(0) };
+    let size_of = |sizes: &[[f64; 2]]| {
+        let sheets = sizes.iter().map(|size| page(*size)).collect();
+        let bytes = slides(&Document { sheets, ..Document::titled("pages") });
+        let presentation = part(&bytes, "ppt/presentation.xml");
+        let tree = roxmltree::Document::parse(&presentation).unwrap();
+        let size = tree.descendants().find(|it| it.has_tag_name_of("sldSz")).unwrap();
+        ["cx", "cy"].map(|side| size.attribute(side).unwrap().parse::<i64>().unwrap())
+    };
+    assert_eq!(size_of(&[[1000.0, 700.0], [1200.0, 600.0]]), [1200 * 9525, 700 * 9525]);
+    assert_eq!(size_of(&[[10_752.0, 1000.0]]), [51_206_400, 500 * 9525]);
 }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use arborist::app::packing::{self, PackOptions};
-use arborist::export::pack::Without;
-use arborist::export::sheet::Document;
+use arborist::export::chart::Theme;
+use arborist::export::chart::scene::Shape;
+use arborist::export::pack::{PackLayout, Without};
+use arborist::export::sheet::{A4, Document, LETTER};
 use arborist::files;
 use arborist::model::rules::changes;
-use arborist::model::{Area, Hire, Rule, Scenario, Team};
+use arborist::model::{Area, Bookmark, Hire, Rule, Scenario, Team};
 use arborist::sim::decision_impact::{decision_impacts, is_quick};
 
 /// A small plan in which people are named wherever they can be.
@@ -153,4 +155,70 @@ fn decisions_say_what_they_do_where_that_is_found_in_passing() {
         large.plan.add(0, Hire { team: team.clone(), count: 1 });
     }
     assert!(is_quick(&named()) && !is_quick(&large));
+}
+
+/// The least type on a page, pt.
+const LEAST: f64 = 7.0;
+
+fn assert_can_be_read(document: &Document) {
+    for sheet in &document.sheets {
+        let mut texts = 0;
+        for shape in &sheet.scene.shapes {
+            let Shape::Text { text, ink, .. } = shape else { continue };
+            texts += 1;
+            assert!(
+                ink.size * 0.75 >= LEAST - 1e-6,
+                "{}: {text:?} {}",
+                sheet.title,
+                ink.size * 0.75
+            );
+        }
+        assert!(texts > 8, "{}", sheet.title);
+    }
+}
+
+#[test]
+fn no_type_is_smaller_than_can_be_read_and_the_smallest_is_still_there() {
+    let mut scenario = named();
+    let caption = "Where we are".to_owned();
+    scenario.bookmarks = vec![Bookmark { caption, quarter: Some(1), ..Bookmark::default() }];
+    for size in [A4, LETTER] {
+        let against = Some(("earlier".to_owned(), Arc::new(earlier())));
+        let layout = PackLayout { size, theme: Theme::Print };
+        let options = PackOptions { against, layout, ..PackOptions::default() };
+        let made = packing::pack(&scenario, "plan", None, &options, &|_, _| true).unwrap().unwrap();
+        assert_can_be_read(&made);
+        let said = words(&made);
+        for small in [
+            "share of the ask, and its hires; line: 95 % interval",
+            "At the ends of quarters, as expected; P10–P90 of heads once a year",
+            "bracket: 95 % interval; tick: half of all futures",
+            "established",
+            "Team size",
+            "quarter",
+            "ODDS",
+        ] {
+            assert!(said.lines().any(|line| line == small), "{small}: {said}");
+        }
+    }
+}
+
+#[test]
+fn forty_teams_of_long_names_are_told_on_more_pages_instead_of_in_smaller_type() {
+    let mut scenario = named();
+    scenario.quarters = 2.0;
+    scenario.uncertainty.futures = 4.0;
+    let trunk = scenario.teams[0].id.clone();
+    for nth in 0..40 {
+        let name = format!("Observability and incident response of region {nth}");
+        let mut team = Team::named(&name, Some(trunk.clone()));
+        team.areas = vec![Area::named(format!("Metrics, traces and logs {nth}"))];
+        team.established = 5.0;
+        scenario.teams.push(team);
+    }
+    let options = PackOptions::default();
+    let made = packing::pack(&scenario, "plan", None, &options, &|_, _| true).unwrap().unwrap();
+    assert_can_be_read(&made);
+    let pages = made.sheets.iter().filter(|sheet| sheet.title.starts_with("The organization"));
+    assert!(pages.count() > 1);
 }

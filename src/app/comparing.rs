@@ -164,11 +164,6 @@ impl Comparing {
         each.max().unwrap_or_default().max(1)
     }
 
-    /// How many quarters the shortest plan has, where one is longer.
-    pub fn shortest(&self) -> Option<u32> {
-        comparison::shortest(self.sides.iter().map(|side| side.scenario.quarter_count()))
-    }
-
     /// How many futures of each were run; `None` while they are not all run.
     pub fn futures(&self) -> Option<u32> {
         let each = self.sides.iter().map(|side| side.survey().filter(|_| side.found.is_complete));

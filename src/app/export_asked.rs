@@ -100,12 +100,13 @@ impl App {
     /// past.
     fn held_against(&self, scenario: &Arc<Scenario>, options: ChartOptions) -> Against {
         let is_asked = options.against || options.what == What::Pack;
-        if !options.what.has_other() || !is_asked {
-            return Against::Nothing;
-        }
-        if let Some(pinned) = self.baseline.as_ref().filter(|it| *it.scenario != **scenario) {
-            let named = (pinned.overlay.scenario.clone(), pinned.scenario.clone());
-            return Against::Scenarios(vec![named]);
+        let pinned = self.baseline.as_ref().filter(|it| is_asked && *it.scenario != **scenario);
+        let pinned = pinned.map(|it| (it.overlay.scenario.clone(), it.scenario.clone()));
+        let named: Vec<Named> = pinned.into_iter().chain(self.assumed(scenario, options)).collect();
+        match options.what.has_other() {
+            true if !named.is_empty() => return Against::Scenarios(named),
+            true if is_asked => {}
+            _ => return Against::Nothing,
         }
         let last = scenario.quarter_count().saturating_sub(1);
         match (options.what, self.tab().view.cursor) {
@@ -113,6 +114,15 @@ impl App {
             (What::Org, Cursor::Start) => Against::Moment(Moment::EndOf(last)),
             _ => Against::Nothing,
         }
+    }
+
+    /// What is assumed on show, whose line is on a page of plots as it is on screen.
+    fn assumed(&self, scenario: &Arc<Scenario>, options: ChartOptions) -> Option<Named> {
+        options.what.plots()?;
+        let (run, cursor) = (&self.tab().run, self.tab().view.cursor);
+        let what_if = run.assumed.as_ref()?.what_if;
+        let changed = what_if.apply(scenario, cursor.quarter());
+        Some((format!("what if: {}", what_if.label().to_lowercase()), Arc::new(changed)))
     }
 
     /// The scenarios that are compared, in their order; or else this one and the others that are open; or

@@ -97,6 +97,7 @@ pub(super) fn tornado(job: &Job<'_>, report: Report<'_>) -> Found {
         turns.extend(found.iter().map(|turn| turning_words::line(turn, &study.schedule)));
     }
     let futures = study.futures;
+    let quarter = &job.scenario.quarter_label(quarter);
     let page = TornadoPage { tornado: &tornado, metric, quarter, futures, turns: &turns };
     let palette = job.theme.palette();
     let picture = page.picture(f64::from(job.size.0) - MARGINS, palette);

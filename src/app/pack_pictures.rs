@@ -13,6 +13,7 @@ use crate::export::comparison_words::compared_with;
 use crate::export::organization::{
     self, Against, Content, Detail, Moment, Organization, between_quarters,
 };
+use crate::export::pack::pack_page::{self, legible};
 use crate::export::pack::{PicturePage, Without};
 use crate::model::Scenario;
 use crate::model::largest_remainder::whole;
@@ -30,10 +31,13 @@ pub(super) struct PackPicture {
 const TEAMS: usize = 24;
 /// The most pages of an organization.
 const ORGANIZATION: usize = 12;
-/// A picture that would have to be drawn smaller than this is told on several pages.
-const LEAST_SCALE: f64 = 0.5;
-/// The room of a picture on a page, px, as far as its proportions go.
-const ROOM: [f64; 2] = [1042.0, 590.0];
+/// The room of a picture on the smallest page, px.
+const ROOM: [f64; 2] = [950.0, 590.0];
+/// Width and height in which a picture is drawn, to be made to fit that.
+const DRAWN: [f64; 2] = [1220.0, 757.0];
+/// The most rows of what changes hands on a page, and teams whose sizes are beside them.
+const ROWS: usize = 22;
+const SIZES: usize = 32;
 
 /// How large a picture is drawn in a room.
 fn scale_in(room: [f64; 2], picture: &Picture) -> f64 {
@@ -73,10 +77,11 @@ impl PackPicture {
         }
     }
 
-    /// It, as large as the room allows, at most half again as large as it is drawn.
+    /// It, as large as the room allows, at most half again as large as it is drawn; without what would be too
+    /// small to be read.
     pub(super) fn within(&self, room: [f64; 2]) -> Scene {
         let scale = scale_in(room, &self.picture);
-        self.picture.scene.clone().placed([0.0, 0.0], scale)
+        legible(self.picture.scene.clone().placed([0.0, 0.0], scale))
     }
 }
 
@@ -88,7 +93,7 @@ pub(super) fn ask(
     without: Without,
     palette: &Palette,
     go_on: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<PackPicture>, String> {
+) -> Result<Option<Vec<PackPicture>>, String> {
     // There are several variants: together they take about as long as the plan's own futures.
     let is_large = futures < scenario.uncertainty.futures as u32;
     let each = if is_large { (futures / 6).max(20) } else { ask::found::FUTURES };
@@ -96,8 +101,7 @@ pub(super) fn ask(
     let Some(found) = found.map_err(|refusal| refusal.to_string())? else { return Ok(None) };
     let ask = Ask { pay: !without.pay, ..found };
     let (title, sub) = (ask_words::title(&ask), ask_words::subtitle(&ask));
-    let picture = ask::page(&ask, palette);
-    Ok(Some(PackPicture { section: "The ask", title, sub, picture }))
+    Ok(Some(several("The ask", &title, &sub, ask::pages(&ask, palette).into())))
 }
 
 /// The scenario beside another one; `None` where it was stopped.
@@ -108,7 +112,7 @@ pub(super) fn comparison(
     without: Without,
     palette: &Palette,
     go_on: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<PackPicture>, String> {
+) -> Result<Option<Vec<PackPicture>>, String> {
     let shared = [scenario.clone(), with_luck_of(other, scenario)];
     let mut runs = Vec::new();
     for scenario in &shared {
@@ -147,9 +151,8 @@ pub(super) fn comparison(
         whole: false,
         pay: !without.pay,
     };
-    let picture = page.picture(palette);
     let (title, sub) = (comparison_page::title(&sides), compared_with(&sides));
-    Ok(Some(PackPicture { section: "Compare", title, sub, picture }))
+    Ok(Some(several("Compare", &title, &sub, page.pictures(palette).into())))
 }
 
 /// What the heads of a moment do: "Of 77.1 engineers in the last week 8.1 answer requests, …".
@@ -202,14 +205,7 @@ pub(super) fn organization(
         same_plan: true,
         sides: [&sides[0], &sides[1]],
     };
-    let room = [1536.0, 1000.0];
-    let whole = (second.teams.len() <= TEAMS)
-        .then(|| organization::page(content, room, Detail::Whole, palette))
-        .filter(|picture| scale_in(ROOM, picture) >= LEAST_SCALE);
-    let (pictures, all) = match whole {
-        Some(picture) => (vec![picture], 1),
-        None => organization::first_pages(content, room, ORGANIZATION, palette),
-    };
+    let (pictures, all) = organization_pages(content, palette);
     let title = organization::headline(content);
     let (from, to) = (&first.when, &second.when);
     let left_out = match all - pictures.len() {
@@ -220,11 +216,55 @@ pub(super) fn organization(
         "{name}, {from} and {to}; every area has exactly one owner; trees grow from the trunk, at the bottom, upward; heads and waits as expected, without bad luck{left_out}"
     );
     let sub = format!("{sub}. {}", what_heads_do(scenario, run, last));
+    several("The organization", &title, &sub, pictures)
+}
+
+/// The pictures of two moments and of what changes between them, and how many there would be in all: on one page
+/// where all its type can be read there, else each on its own.
+fn organization_pages(content: Content<'_>, palette: &Palette) -> (Vec<Picture>, usize) {
+    let can_be_read = |picture: &Picture| {
+        scale_in(ROOM, picture) * organization::LEAST_TYPE >= pack_page::LEAST_TYPE
+    };
+    let is_small = content.second.teams.len() <= TEAMS;
+    let whole = is_small.then(|| organization::page(content, DRAWN, Detail::Whole, palette));
+    if let Some(whole) = whole.filter(can_be_read) {
+        return (vec![whole], 1);
+    }
+    let alone = |org| organization::tree_page(org, DRAWN, Detail::Whole, palette);
+    let sides: Vec<Picture> = match is_small {
+        true => content.first.into_iter().chain([content.second]).map(alone).collect(),
+        false => Vec::new(),
+    };
+    let (mut pages, mut all) = match !sides.is_empty() && sides.iter().all(can_be_read) {
+        true => (sides, 2),
+        false => {
+            let last = Content { first: None, ..content };
+            organization::first_pages(last, DRAWN, ORGANIZATION, palette)
+        }
+    };
+    let chunks = content.hand_overs.chunks(ROWS).map(Some);
+    let chunks: Vec<_> = if content.hand_overs.is_empty() { vec![None] } else { chunks.collect() };
+    for (nth, chunk) in chunks.into_iter().enumerate() {
+        let part = Content { hand_overs: chunk.unwrap_or_default(), ..content };
+        let sizes = nth == 0 && content.second.teams.len() <= SIZES;
+        pages.push(organization::changes_page(part, sizes, DRAWN, palette));
+        all += 1;
+    }
+    (pages, all)
+}
+
+/// A page for each of several pictures of one thing.
+fn several(
+    section: &'static str,
+    title: &str,
+    sub: &str,
+    pictures: Vec<Picture>,
+) -> Vec<PackPicture> {
     let count = pictures.len();
     let page = |(picture, nth): (Picture, usize)| PackPicture {
-        section: "The organization",
-        title: if count > 1 { format!("{title} ({nth} of {count})") } else { title.clone() },
-        sub: sub.clone(),
+        section,
+        title: if count > 1 { format!("{title} ({nth} of {count})") } else { title.to_owned() },
+        sub: sub.to_owned(),
         picture,
     };
     pictures.into_iter().zip(1..).map(page).collect()

@@ -65,15 +65,22 @@ pub fn pack(
     let Some(ask) = pack_pictures::ask(scenario, &run, wanted, without, palette, &at(3))? else {
         return Ok(None);
     };
-    pictures.push(ask);
-    if let Some((other_name, other)) = &options.against {
-        let lucky = with_luck_of(other, scenario);
-        let (one, other) = ((name, scenario), (other_name.as_str(), &lucky));
+    pictures.extend(ask);
+    let other = match &options.against {
+        Some((name, other)) => {
+            let lucky = with_luck_of(other, scenario);
+            let run = sim::run(&lucky).map_err(|refusal| refusal.to_string())?;
+            Some((name.clone(), lucky, run))
+        }
+        None => None,
+    };
+    if let Some((other_name, other, _)) = &other {
+        let (one, other) = ((name, scenario), (other_name.as_str(), other));
         let turns = turns_of(&turns, other.1, &at(4));
         // What it is held against comes first, so that the page says what this plan does differently.
         let found = pack_pictures::comparison(other, one, &turns, without, palette, &at(4))?;
         let Some(found) = found else { return Ok(None) };
-        pictures.push(found);
+        pictures.extend(found);
     }
     pictures.extend(pack_pictures::organization(name, scenario, &run, without, palette));
     let impacts = match is_quick(scenario) {
@@ -88,6 +95,7 @@ pub fn pack(
         run: &run,
         survey: &survey,
         turns: &turns.found,
+        other: other.as_ref().map(|(name, scenario, run)| (name.as_str(), scenario, run)),
         held: if turns.futures > 0 { turns.held } else { 0 },
         held_futures: turns.futures,
         date,

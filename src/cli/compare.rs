@@ -95,7 +95,9 @@ impl Compare {
         let all = FORMATS.iter().copied().filter(|it| self.what.is_none() || it.is_of_tables());
         let what = if self.what.is_some() { "table" } else { "comparison" };
         let format = out::format(self.format, output, what, all, &csv::FORMAT)?;
-        if self.what.is_none() && format.writes.pages.is_some() {
+        let is_drawing = self.what.is_none() && format.writes.pages.is_some();
+        out::refuse_to_pour(format, is_drawing, output, "comparison")?;
+        if is_drawing {
             let palette = chart::Theme::from(self.theme).palette();
             let document = found.document(palette, Some(Desktop.today()), &|_, _| true);
             let Some(document) = document else { bail!("there is nothing to write") };

@@ -174,6 +174,10 @@ impl Export {
         let names = self.names();
         self.refuse_what_means_nothing();
         let job = self.job(scenario, &names)?;
+        let is_drawing = job.what.has_pages() && job.format.writes.pages.is_some();
+        let called =
+            format!("{}-{}", names[0], job.what.words().0.replace(' ', "-").to_lowercase());
+        out::refuse_to_pour(job.format, is_drawing, output, &called)?;
         // Nobody stops it: there is always an answer.
         let made = job.make(&Desktop, &|_, _| true).map_err(|error| anyhow!(error))?;
         let Some(Made { files, told }) = made else { bail!("there is nothing to write") };

@@ -18,10 +18,11 @@ mod quarter_argument;
 mod scenario_names;
 mod simulate;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// A planner for infrastructure organizations: the trunk and its branches, quarter by quarter.
 #[derive(Debug, Parser)]
@@ -46,10 +47,38 @@ enum Command {
     Merge(merge::Merge),
 }
 
+/// How alike a word is to the command it may be meant for, from 0 to 1.
+const ALIKE: f64 = 0.8;
+
+/// The command that a word is like, which names no file.
+fn meant(word: &Path) -> Option<String> {
+    let text = word.to_str().filter(|_| word.extension().is_none() && !word.exists())?;
+    let known = Cli::command();
+    let names = known.get_subcommands().map(|it| it.get_name());
+    let alike = names.map(|name| (strsim::jaro_winkler(text, name), name));
+    let (alike, name) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (alike >= ALIKE).then(|| name.to_owned())
+}
+
+/// Ends with a usage error where what is to be opened is a command with a slip in it.
+fn refuse_mistyped(files: &[PathBuf]) {
+    let Some(first) = files.first() else { return };
+    if let Some(command) = meant(first) {
+        let message = format!(
+            "unrecognized subcommand '{}'; a similar one exists: '{command}'",
+            out::harmless(&first.display().to_string())
+        );
+        Cli::command().error(ErrorKind::InvalidSubcommand, message).exit();
+    }
+}
+
 /// Does what the arguments ask for. `open_window` opens the window on files, or on what was open last.
 pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>) -> ExitCode {
     let done = match cli.command {
-        None => open_window(&cli.files),
+        None => {
+            refuse_mistyped(&cli.files);
+            open_window(&cli.files)
+        }
         Some(Command::Simulate(simulate)) => simulate.run(),
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),

@@ -34,6 +34,26 @@ pub fn write(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
+/// Refuses to pour a picture, or what is no text, into a terminal, where nobody can see it. `name` is what a
+/// file could be called, without its ending.
+pub fn refuse_to_pour(
+    format: &Format,
+    is_drawing: bool,
+    output: Option<&Path>,
+    name: &str,
+) -> anyhow::Result<()> {
+    let is_shown = output.is_none() && io::stdout().is_terminal();
+    poured(format, is_drawing, is_shown, name).map_or(Ok(()), |why| Err(anyhow!(why)))
+}
+
+/// Why a format is not written to stdout where that is a terminal.
+fn poured(format: &Format, is_drawing: bool, is_terminal: bool, name: &str) -> Option<String> {
+    let Format { name: format, ending, .. } = format;
+    (is_terminal && (is_drawing || *ending == "xlsx")).then(|| {
+        format!("{format} is not for a terminal; expected a file to write, such as -o {name}.{ending}, or a pipe")
+    })
+}
+
 /// Refuses to write in the place of the scenario that is read, of any other, and under the name of one: a
 /// plan is no less lost for having been overwritten by a table, and one that is half edited does not
 /// even read as a plan.
@@ -126,7 +146,22 @@ pub fn warn(path: &Path, loaded: &Loaded) {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, poured};
+    use crate::export::{chart::svg, csv, pdf, xlsx};
+
+    #[test]
+    fn a_picture_is_not_poured_into_a_terminal() {
+        let why = poured(&svg::FORMAT, true, true, "plan-ask").unwrap();
+        assert_eq!(
+            why,
+            "SVG is not for a terminal; expected a file to write, such as -o plan-ask.svg, or a pipe"
+        );
+        assert!(poured(&pdf::FORMAT, true, true, "plan").is_some());
+        assert!(poured(&xlsx::FORMAT, false, true, "plan").is_some());
+        // A pipe gets everything, a terminal what is text.
+        assert_eq!(poured(&svg::FORMAT, true, false, "plan"), None);
+        assert_eq!(poured(&csv::FORMAT, false, true, "plan"), None);
+    }
 
     #[test]
     fn nothing_that_a_terminal_obeys_is_written_as_it_is() {

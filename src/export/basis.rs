@@ -1,7 +1,9 @@
 //! What every figure that leaves the program rests on, in a line.
 
 use crate::model::number_text::grouped;
-use crate::model::{CompanyField, Param, RuleField, Scenario, ScenarioField, UncertaintyField};
+use crate::model::{
+    CompanyField, Grade, Param, RuleField, Scenario, ScenarioField, UncertaintyField,
+};
 
 /// A day: year, month, day.
 pub type Day = (u16, u8, u8);
@@ -24,6 +26,11 @@ pub fn line(scenario: &Scenario, name: &str, day: Option<Day>, futures: Option<u
 /// Whether a number is not what a file that leaves it out means.
 pub fn is_own(param: &Param, value: f64) -> bool {
     param.default != Some(value)
+}
+
+/// Whether a number is the program's guess: its default, which nothing but judgement speaks for.
+pub fn is_guess(param: &Param, value: f64) -> bool {
+    !is_own(param, value) && param.grade != Grade::Own
 }
 
 /// How many of a scenario's assumptions are its own, and how many there are: all numbers but those of areas

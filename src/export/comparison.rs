@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::ask::asked_heads::{AskedQuarter, asked};
 use crate::model::number_text::likelihood;
-use crate::model::{Effect, Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
+use crate::model::{Rule, Scenario, TeamId, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Better, Chance, Column, Columns, Survey};
 use crate::sim::{OrgColumn, Trajectory, Unit};
 
@@ -43,6 +44,8 @@ pub fn with_luck_of(scenario: &Scenario, other: &Scenario) -> Scenario {
 pub enum Group {
     /// How likely things are over the whole plan, given the model.
     Odds,
+    /// In which share of futures each rule is broken at the quarter.
+    Broken,
     /// How things stand at the quarter.
     Quarter,
     /// How many they are at the quarter and what that costs a year.
@@ -60,6 +63,7 @@ impl Group {
     pub fn key(self) -> &'static str {
         match self {
             Group::Odds => "odds",
+            Group::Broken => "broken",
             Group::Quarter => "quarter",
             Group::Now | Group::People | Group::Asked => "people",
             Group::Teams => "teams",
@@ -112,6 +116,16 @@ pub fn shortest(quarters: impl Iterator<Item = u32> + Clone) -> Option<u32> {
     (least < most).then_some(least)
 }
 
+/// What a quarter (from 0) of several plans is called: its name on the calendar, where they all begin with the
+/// same quarter.
+pub fn quarter_of<'a>(plans: impl Iterator<Item = &'a Scenario>, quarter: u32) -> String {
+    let mut names = plans.map(|plan| plan.quarter_label(quarter));
+    match names.next() {
+        Some(first) if names.all(|name| name == first) => first,
+        _ => format!("Q{} of each plan", quarter + 1),
+    }
+}
+
 /// Every figure of scenarios at the end of a quarter (from 0), which one whose plan ends before has none of.
 /// What is of a whole plan is of the quarters that all plans have.
 pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
@@ -119,14 +133,22 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     let shortest = shortest(lengths.clone());
     let common = lengths.clone().min().unwrap_or_default();
     let last = common.saturating_sub(1);
-    let in_all = shortest.map_or("in all".into(), |quarters| format!("to Q{quarters}"));
+    let called = |quarter| quarter_of(sides.iter().map(|side| side.scenario), quarter);
+    let in_all = shortest.map_or("in all".into(), |_| format!("to {}", called(last)));
     let mut found = Vec::new();
     let mut add = |group, name: &str, unit, judged, of: &dyn Fn(&Compared<'_>) -> Value| {
         let of = |side: &Compared<'_>| {
             let quarters = side.scenario.quarter_count();
             let is_over =
-                matches!(group, Group::Quarter | Group::Now | Group::Teams) && quarter >= quarters;
-            if is_over { Value::Missing(format!("its plan ends in Q{quarters}")) } else { of(side) }
+                matches!(group, Group::Broken | Group::Quarter | Group::Now | Group::Teams)
+                    && quarter >= quarters;
+            match is_over {
+                true => {
+                    let end = side.scenario.quarter_label(quarters.saturating_sub(1));
+                    Value::Missing(format!("its plan ends in {end}"))
+                }
+                false => of(side),
+            }
         };
         let values = sides.iter().map(of).collect();
         found.push(Figure { group, name: name.into(), unit, judged, values });
@@ -158,7 +180,7 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     });
     for rule in Rule::ALL {
         let title = rule.about().title;
-        add(Group::Quarter, &format!("{title} broken"), share, Judged::Less, &|side| {
+        add(Group::Broken, &format!("{title} broken"), share, Judged::Less, &|side| {
             odds(side, |survey| survey.odds().rule(quarter, rule).now)
         });
     }
@@ -182,22 +204,32 @@ pub fn figures(sides: &[Compared<'_>], quarter: u32) -> Vec<Figure> {
     let at = |side: &Compared<'_>| *side.run.org_at(side.run.end_of(quarter));
     add(Group::Now, "Teams", Unit::Count, Judged::Neither, &|side| Value::Number(at(side).teams));
     add(Group::Now, "Heads", Unit::People, Judged::Neither, &|side| Value::Number(at(side).heads));
+    let asked: Vec<Vec<AskedQuarter>> =
+        sides.iter().map(|side| asked(side.scenario, side.run)).collect();
+    let withdraws = asked.iter().flatten().any(|quarter| quarter.withdrawn > 0);
+    let less = if withdraws { ", less those withdrawn" } else { "" };
+    let asked = |side: &Compared<'_>, quarter: u32| {
+        let nth = sides.iter().position(|it| std::ptr::eq(it, side));
+        let of = nth.and_then(|nth| asked[nth].get(quarter as usize));
+        of.map_or(0.0, |of| f64::from(of.total()) - f64::from(of.withdrawn))
+    };
     for q in 0..lengths.max().unwrap_or_default() {
         add(
             Group::Asked,
-            &format!("Asked for in Q{}", q + 1),
+            &format!("Hires asked for in {}{less}", called(q)),
             Unit::People,
             Judged::Neither,
             &|side| match q < side.scenario.quarter_count() {
-                true => Value::Number(asked(side.run, q)),
+                true => Value::Number(asked(side, q)),
                 false => Value::Missing("its plan is shorter".into()),
             },
         );
     }
-    add(Group::People, &format!("Asked for {in_all}"), Unit::People, Judged::Neither, &|side| {
+    let in_words = format!("Hires asked for {in_all}{less}");
+    add(Group::People, &in_words, Unit::People, Judged::Neither, &|side| {
         let quarters = 0..common;
         // Nothing at all sums to a negative nothing.
-        Value::Number(quarters.map(|quarter| asked(side.run, quarter)).sum::<f64>() + 0.0)
+        Value::Number(quarters.map(|quarter| asked(side, quarter)).sum::<f64>() + 0.0)
     });
     add(Group::Now, "Cost a year at this size", Unit::Money, Judged::Neither, &|side| {
         Value::Number(at(side).heads * side.scenario.cost_per_head)
@@ -222,18 +254,6 @@ pub fn better_than_the_first(sides: &[Compared<'_>]) -> Vec<Option<Better>> {
         _ => Better::of(side.survey?, first?),
     };
     sides.iter().enumerate().map(of).collect()
-}
-
-/// What a plan asks for in a quarter (from 0): requisitions opened, less those withdrawn, and people
-/// from product, less those who go there.
-pub fn asked(run: &Trajectory, quarter: u32) -> f64 {
-    let effects = run.schedule().steps(quarter).flat_map(|step| &step.effects);
-    effects
-        .map(|effect| match effect {
-            Effect::Requisitions { count, .. } | Effect::Transfer { count, .. } => *count,
-            _ => 0.0,
-        })
-        .sum()
 }
 
 fn odds(side: &Compared<'_>, of: impl Fn(&Survey) -> Chance) -> Value {
@@ -268,7 +288,8 @@ fn first_to_fail(side: &Compared<'_>, last: u32) -> Value {
     let quarter = (0..=last).max_by(earliest_wins).unwrap_or_default();
     let title = rule.about().title;
     let times = likelihood(in_all);
-    Value::Words(format!("{title} in {times} of futures, mostly in Q{}", quarter + 1))
+    let mostly = side.scenario.quarter_label(quarter);
+    Value::Words(format!("{title} in {times} of futures, mostly in {mostly}"))
 }
 
 /// The teams that any scenario ever has, the first scenario's first, by id, with their names.
@@ -293,7 +314,7 @@ fn team(side: &Compared<'_>, id: &TeamId, quarter: u32) -> Value {
     let week = side.run.end_of(quarter);
     let founded = schedule.founded(ix);
     if founded > quarter {
-        return Value::Missing(format!("comes in Q{}", founded + 1));
+        return Value::Missing(format!("comes in {}", side.scenario.quarter_label(founded)));
     }
     let row = side.run.team(week, ix);
     if row.present { Value::Number(row.heads()) } else { Value::Missing("gone".into()) }

@@ -1,7 +1,8 @@
 //! A comparison as text for people: a column for each scenario, and sentences.
 
-use super::comparison::{Compared, Figure, Group, Judged, Value, shortest};
+use super::comparison::{Compared, Figure, Group, Judged, Value, quarter_of, shortest};
 use crate::edit::Difference;
+use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, likelihood};
 use crate::sim::Unit;
@@ -12,19 +13,29 @@ pub fn letter(n: usize) -> char {
     char::from(b'A' + n.min(25) as u8)
 }
 
-/// What a group of figures is called, at a quarter (from 0); `shortest` says how many quarters the shortest
-/// plan has, where one is longer.
-pub fn heading(group: Group, quarter: u32, shortest: Option<u32>) -> String {
+/// What a group of figures is called, of these plans at a quarter (from 0).
+pub fn heading<'a>(
+    group: Group,
+    plans: impl Iterator<Item = &'a Scenario> + Clone,
+    quarter: u32,
+) -> String {
+    let at = || quarter_of(plans.clone(), quarter);
     match group {
         Group::Odds => {
+            let shortest = shortest(plans.clone().map(Scenario::quarter_count));
             let to = shortest.map_or(String::new(), |quarters| {
-                format!(" to the end of Q{quarters}, where the shortest plan ends")
+                let last = quarter_of(plans.clone(), quarters.saturating_sub(1));
+                format!(" to the end of {last}, where the shortest plan ends")
             });
             format!("Odds{to} (given this model; 95 % interval by chance of the sample)")
         }
-        Group::Quarter => format!("At the end of Q{} (P10 to P90 of the futures)", quarter + 1),
+        Group::Broken => format!(
+            "Broken at the end of {} (given this model; 95 % interval by chance of the sample)",
+            at()
+        ),
+        Group::Quarter => format!("At the end of {} (P10 to P90 of the futures)", at()),
         Group::Now | Group::People | Group::Asked => "People and cost".into(),
-        Group::Teams => format!("People of each team at the end of Q{}", quarter + 1),
+        Group::Teams => format!("People of each team at the end of {}", at()),
     }
 }
 
@@ -72,6 +83,7 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
     // Of what is shown: 90 against 85 differs by 5, whatever is behind the point.
     let places = match of.unit {
         Unit::Count => 1.0,
+        Unit::People => 10.0,
         _ => 100.0,
     };
     let shown = |value: f64| match of.unit {
@@ -169,7 +181,6 @@ pub fn text(
         let about = about.lines().next().map_or(String::new(), |line| format!(": {line}"));
         lines.push(format!("{}  {}{about}", letter(n), side.name));
     }
-    let shortest = shortest(sides.iter().map(|side| side.scenario.quarter_count()));
     let names = figures.iter().map(|it| it.name.chars().count()).max().unwrap_or_default();
     let cells: Vec<Vec<String>> = figures
         .iter()
@@ -184,7 +195,7 @@ pub fn text(
         if group.replace(key) != Some(key) {
             let letters = (0..sides.len()).map(|n| letter(n).to_string());
             lines.push(String::new());
-            lines.push(heading(figure.group, quarter, shortest));
+            lines.push(heading(figure.group, sides.iter().map(|side| side.scenario), quarter));
             lines.push(aligned("", names, letters, &widths));
         }
         lines.push(aligned(&figure.name, names, row.iter().cloned(), &widths));

@@ -7,6 +7,7 @@ use crate::model::org::OrgArea;
 use crate::model::schedule::Outcome;
 use crate::model::{AreaIx, Planned, Refusal, Scenario, TeamId};
 use crate::sim::Trajectory;
+use crate::sim::answered::{Requests, TOLD};
 
 /// A decision as people read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +80,8 @@ pub struct ServiceRow {
     pub target_weeks: f64,
     /// How long they are expected to wait, weeks.
     pub wait_weeks: f64,
+    /// Within how many weeks half of them are answered, and nine of ten, as expected.
+    pub within_weeks: [f64; 2],
     /// To whom it goes after the quarter, and when; empty where it stays.
     pub then: String,
     /// Whether that is nobody: the area ends.
@@ -103,6 +106,8 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
             })
         });
         let (then, then_nobody) = later.unwrap_or_default();
+        let wait = run.team(week, owner).wait;
+        let requests = Requests { wait, shape: of.area.wait_shape, load: 1.0 };
         Some(ServiceRow {
             area: of.area.name.clone(),
             about: of.area.about.clone(),
@@ -110,7 +115,8 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
             team: name(owner),
             lead: leads.get(schedule.team_id(owner)).map_or_else(String::new, |it| (*it).clone()),
             target_weeks: of.area.target_weeks,
-            wait_weeks: run.team(week, owner).wait,
+            wait_weeks: wait,
+            within_weeks: TOLD.map(|share| requests.within(share)),
             then,
             then_nobody,
         })
@@ -120,12 +126,23 @@ pub fn services(scenario: &Scenario, run: &Trajectory, quarter: u32) -> Vec<Serv
 
 /// Services as a table.
 pub fn service_table(rows: &[ServiceRow]) -> Table<'_> {
-    let columns =
-        ["area", "about", "team", "lead", "ask", "target_weeks", "expected_wait_weeks", "then"];
+    let columns = [
+        "area",
+        "about",
+        "team",
+        "lead",
+        "ask",
+        "target_weeks",
+        "expected_wait_weeks",
+        "half_within_weeks",
+        "nine_in_ten_within_weeks",
+        "then",
+    ];
     let rows = rows.iter().map(|row| {
         let texts = [&row.area, &row.about, &row.team, &row.lead, &row.ask];
         let mut cells = texts.map(|text| said(text)).to_vec();
         cells.extend([row.target_weeks, row.wait_weeks].map(Cell::Number));
+        cells.extend(row.within_weeks.map(Cell::Number));
         cells.push(said(&row.then));
         cells
     });

@@ -29,8 +29,8 @@ pub struct TornadoPage<'a> {
     pub tornado: &'a Tornado,
     /// The outcome.
     pub metric: Metric,
-    /// The quarter (from 0) at whose end it is taken.
-    pub quarter: u32,
+    /// What the quarter is called at whose end it is taken.
+    pub quarter: &'a str,
     /// Of how many futures it is.
     pub futures: u32,
     /// On which inputs the verdict turns, a sentence each.
@@ -45,16 +45,16 @@ impl TornadoPage<'_> {
 
     /// What explains that.
     pub fn about(&self) -> String {
-        let (base, quarter) = (value(self.metric, self.tornado.base), self.quarter + 1);
+        let (base, quarter) = (value(self.metric, self.tornado.base), self.quarter);
         let of = futures(self.futures);
         if self.futures == 0 {
             return "Nothing was tried".into();
         }
         match self.metric {
             Metric::EverBroken(_) | Metric::Stands => {
-                format!("By the end of Q{quarter}: in {base} of {of}, given this model")
+                format!("By the end of {quarter}: in {base} of {of}, given this model")
             }
-            Metric::Org(_) => format!("At the end of Q{quarter}: {base} on average over {of}"),
+            Metric::Org(_) => format!("At the end of {quarter}: {base} on average over {of}"),
         }
     }
 

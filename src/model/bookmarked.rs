@@ -9,7 +9,8 @@ impl Bookmark {
     pub fn missing(&self, scenario: &Scenario, names: &Names) -> Vec<String> {
         let mut missing = Vec::new();
         if self.quarter.is_some_and(|quarter| quarter >= scenario.quarter_count()) {
-            missing.push(format!("the plan ends before Q{}", self.quarter.unwrap_or(0) + 1));
+            let quarter = scenario.quarter_label(self.quarter.unwrap_or(0));
+            missing.push(format!("the plan ends before {quarter}"));
         }
         missing.extend(self.selected.iter().filter_map(|marked| match marked {
             Marked::Team(id) => {

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod advise;
+pub mod answered;
 pub mod area_kind;
 mod at_hand;
 mod carried;

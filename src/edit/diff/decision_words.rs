@@ -1,7 +1,7 @@
 //! What differs between two forms of a decision, in words.
 
+use super::side_by_side::Column;
 use super::value_words::{area_values, lower, number, policy_values, quoted};
-use crate::edit::label::q;
 use crate::model::decision::{Field, NumberMut};
 use crate::model::{Decision, Names, Planned, Remarks};
 
@@ -36,10 +36,11 @@ fn spaced(label: &str) -> String {
     if label.is_empty() { String::new() } else { format!("{label} ") }
 }
 
-/// A decision with its quarter, as one line: "Hire 2 for Kafka, in Q4".
-pub(super) fn in_full(planned: &Planned, names: &Names) -> String {
+/// A decision of a plan with its quarter, as one line: "Hire 2 for Kafka, in 2016-Q1".
+pub(super) fn in_full(planned: &Planned, side: &Column) -> String {
     let off = if planned.off { ", switched off" } else { "" };
-    format!("{}, in {}{off}", planned.decision.describe(names), q(planned.quarter))
+    let quarter = side.scenario.quarter_label(planned.quarter);
+    format!("{}, in {quarter}{off}", planned.decision.describe(&side.names))
 }
 
 /// What differs in what is decided, quarter and switch aside; both are of one kind.

@@ -5,7 +5,7 @@ use super::part::{AreaPart, Part, TeamPart};
 use super::side_by_side::Column;
 use super::value_words::{self, bookmark, limit, number, quoted, range};
 use super::{About, Became, Difference};
-use crate::edit::label::{focus, q};
+use crate::edit::label::focus;
 use crate::model::{Area, AreaId, Names, Planned, RECRUITING, Scenario, Team, TeamId};
 
 /// The difference in a part that two scenarios do not agree on.
@@ -19,11 +19,11 @@ pub(in crate::edit) fn difference(part: &Part, was: &Column, is: &Column) -> Dif
         words: String::new(),
     };
     match part {
-        Part::Planned(row) => whole(found, was, is, |side| {
-            side.planned(*row).map(|planned| in_full(planned, &side.names))
-        }),
+        Part::Planned(row) => {
+            whole(found, was, is, |side| side.planned(*row).map(|planned| in_full(planned, side)))
+        }
         Part::Decided(row) => match (was.planned(*row), is.planned(*row)) {
-            (Some(old), Some(new)) => decided(found, (old, &was.names), (new, &is.names)),
+            (Some(old), Some(new)) => decided(found, (old, was), (new, is)),
             _ => found,
         },
         Part::Remarks(row) => match (was.planned(*row), is.planned(*row)) {
@@ -42,7 +42,7 @@ pub(in crate::edit) fn difference(part: &Part, was: &Column, is: &Column) -> Dif
             Some(format!("of {}, {load} {value}", side.names.team(owner)))
         }),
         Part::Bookmark(..) => {
-            let said = |side: &Column| side.bookmark(part).map(|it| bookmark(it, &side.names));
+            let said = |side: &Column| side.bookmark(part).map(|it| bookmark(it, side));
             whole(found, was, is, said)
         }
         Part::BookmarkOrder => {
@@ -139,7 +139,8 @@ fn what(part: &Part, was: &Column, is: &Column) -> String {
             let topic = planned.decision.topic(&side.names);
             let moved = was.planned(*row).is_some_and(|old| old.quarter != planned.quarter);
             let moved = moved && matches!(part, Part::Decided(_));
-            if moved { topic } else { format!("{topic} in {}", q(planned.quarter)) }
+            let quarter = || side.scenario.quarter_label(planned.quarter);
+            if moved { topic } else { format!("{topic} in {}", quarter()) }
         }
     }
 }
@@ -229,21 +230,24 @@ fn with(found: &Difference, said: &str) -> String {
 
 fn decided(
     found: Difference,
-    (old, old_names): (&Planned, &Names),
-    (new, new_names): (&Planned, &Names),
+    (old, was_side): (&Planned, &Column),
+    (new, is_side): (&Planned, &Column),
 ) -> Difference {
     if old.decision.name() != new.decision.name() {
-        let [was, is] = [in_full(old, old_names), in_full(new, new_names)];
+        let [was, is] = [in_full(old, was_side), in_full(new, is_side)];
         let words = format!("{is} instead of: {was}");
         return Difference { was, is, words, ..found };
     }
-    let details = decision_words::decided((&old.decision, old_names), (&new.decision, new_names));
+    let details =
+        decision_words::decided((&old.decision, &was_side.names), (&new.decision, &is_side.names));
     let mut words: Vec<String> = Vec::new();
     let (mut was, mut is) = (Vec::new(), Vec::new());
     if old.quarter != new.quarter {
-        words.push(format!("from {} to {}", q(old.quarter), q(new.quarter)));
-        was.push(format!("in {}", q(old.quarter)));
-        is.push(format!("in {}", q(new.quarter)));
+        let [from, to] = [(was_side, old), (is_side, new)]
+            .map(|(side, planned)| side.scenario.quarter_label(planned.quarter));
+        words.push(format!("from {from} to {to}"));
+        was.push(format!("in {from}"));
+        is.push(format!("in {to}"));
     }
     for detail in &details {
         words.push(detail.words());

@@ -1,6 +1,7 @@
 //! The values of a scenario in words.
 
-use crate::edit::label::{focus, q};
+use super::side_by_side::Column;
+use crate::edit::label::focus;
 use crate::model::number_text::{self, Number};
 use crate::model::{
     Area, AreaField, Bookmark, BottomTab, Marked, Names, Param, Policy, Range, Team, TeamField,
@@ -88,10 +89,11 @@ pub(super) fn team(team: &Team, names: &Names) -> String {
     format!("{under}, {people}")
 }
 
-/// What a bookmark shows: "in Q4, Kafka, if growth halves".
-pub(super) fn bookmark(bookmark: &Bookmark, names: &Names) -> String {
-    let mut said =
-        vec![bookmark.quarter.map_or("at the start".into(), |at| format!("in {}", q(at)))];
+/// What a bookmark shows: "in 2016-Q1, Kafka, if growth halves".
+pub(super) fn bookmark(bookmark: &Bookmark, side: &Column) -> String {
+    let names = &side.names;
+    let quarter = |at| format!("in {}", side.scenario.quarter_label(at));
+    let mut said = vec![bookmark.quarter.map_or("at the start".into(), quarter)];
     said.extend(bookmark.selected.iter().map(|marked| match marked {
         Marked::Team(id) => names.team(id).to_owned(),
         Marked::Area(id) => names.area(id).to_owned(),

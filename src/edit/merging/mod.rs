@@ -228,7 +228,7 @@ fn no_longer_apply(columns: &Columns, assembled: &Assembled) -> Vec<String> {
         let applied = sides.iter().any(|(side, schedule)| {
             side.rows.get(*row).copied().flatten().is_some_and(|at| refused(schedule, at).is_none())
         });
-        let quarter = super::label::q(planned.quarter);
+        let quarter = assembled.scenario.quarter_label(planned.quarter);
         let says = planned.decision.describe(schedule.names());
         applied.then(|| format!("“{says}” in {quarter} does not apply together: {refusal}"))
     });

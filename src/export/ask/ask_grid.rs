@@ -42,7 +42,7 @@ impl Grid {
             scene.line([self.frame.x, y], [self.frame.right(), y], look.pen(0.9, color));
             let text = format!("{}{after}", in_few(tick, step));
             // What is wider than its room is written smaller.
-            let size = ink.size * ((LEFT - 6.0) / ink.width(&text)).min(1.0);
+            let size = ink.size * ((LEFT - 2.0) / ink.width(&text)).min(1.0);
             let ink = if after.is_empty() { Ink { size, ..ink } } else { ink };
             scene.text(self.frame.x - 6.0, y + 4.0, &text, Anchor::End, ink);
         }

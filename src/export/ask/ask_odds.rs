@@ -1,12 +1,13 @@
 //! The odds if so much is granted: a row for each outcome, a column for leadership and each rule.
 
-use super::ask_words;
 use super::found::{Ask, Outcome};
+use super::{ask_remarks, ask_words};
 use crate::export::chart::contents::shape;
 use crate::export::chart::look::{Frame, Look};
 use crate::export::chart::odds_bar;
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Fill, Scene};
+use crate::export::chart::section::paragraph;
 use crate::model::Rule;
 use crate::model::money_text::money;
 use crate::model::number_text::likelihood;
@@ -15,7 +16,7 @@ use crate::model::number_text::likelihood;
 const ROW: f64 = 54.0;
 const HEAD: f64 = 24.0;
 /// Width of the names, and of the last two columns.
-const NAMES: f64 = 190.0;
+const NAMES: f64 = 168.0;
 const LAST: [f64; 2] = [92.0, 84.0];
 
 /// Draws the table. Returns the height it takes up.
@@ -40,7 +41,8 @@ pub(super) fn draw(
     let last = format!("heads, {}", ask.label[1]);
     scene.text(ends[0], y + 13.0, &last, Anchor::End, dim);
     if ask.pay {
-        scene.text(ends[1], y + 13.0, "cost in all", Anchor::End, dim);
+        let words = if ask.guessed_cost.is_some() { "cost in all*" } else { "cost in all" };
+        scene.text(ends[1], y + 13.0, words, Anchor::End, dim);
     }
     let mut top = y + HEAD;
     for (nth, outcome) in ask.outcomes.iter().enumerate() {
@@ -55,7 +57,12 @@ pub(super) fn draw(
         top += ROW;
     }
     key(scene, [x, top], width, look);
-    top + 18.0 - y
+    top += 30.0;
+    let ink = look.ink(13.0, p.text);
+    for words in [ask_remarks::guessed_cost(ask), ask_remarks::morale(ask)] {
+        top += paragraph(scene, [x, top], width, &words, ink);
+    }
+    top - y
 }
 
 fn row(

@@ -40,6 +40,7 @@ pub fn outcomes<'a>(ask: &'a Ask, names: &'a [[String; 2]]) -> Table<'a> {
     columns.extend(Rule::ALL.iter().zip(RULES).flat_map(|(_, names)| names.map(share)));
     columns.extend([people("heads"), people("heads_p10"), people("heads_p90")]);
     columns.push(TableColumn::named("cost"));
+    columns.push(TableColumn { name: "lowest_morale", unit: Some(Unit::Points) });
     let rows = every(ask).zip(names).map(|(it, [name, about])| {
         let mut row = vec![Cell::Text(name), Cell::Text(about), Cell::Count(it.hires)];
         for chance in std::iter::once(it.stands).chain(it.holds) {
@@ -47,6 +48,7 @@ pub fn outcomes<'a>(ask: &'a Ask, names: &'a [[String; 2]]) -> Table<'a> {
             row.extend([chance.share, low, high].map(Cell::Number));
         }
         row.extend([it.heads, it.heads_range[0], it.heads_range[1], it.cost].map(Cell::Number));
+        row.push(Cell::Number(it.lowest_morale));
         row
     });
     Table::new(columns, rows)

@@ -1,9 +1,11 @@
 //! What the ask comes to: the scenario's own odds and those with less of it, or later.
 
 use super::asked_heads::{AskedQuarter, asked};
+use crate::export::basis::is_guess;
 use crate::export::chart::odds_bar::LIKELY;
 use crate::export::comparison::with_luck_of;
-use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
+use crate::model::{Refusal, Rule, Scenario, ScenarioField, WEEKS_PER_QUARTER};
+use crate::sim::answered::{TOLD, requests, within};
 use crate::sim::futures::{Chance, Column, Columns, Survey, survey};
 use crate::sim::granted::Granted;
 use crate::sim::hiring::{HiringFigure, Lying, hiring};
@@ -41,6 +43,15 @@ pub struct Outcome {
     pub heads_range: [f64; 2],
     /// Cost of everybody from the start to the end.
     pub cost: f64,
+    /// The lowest that any team's morale is in any week, expected.
+    pub lowest_morale: f64,
+}
+
+impl Outcome {
+    /// In which share of futures the morale of no team is ever too low.
+    pub fn morale_holds(&self) -> Chance {
+        self.holds[Rule::Morale as usize]
+    }
 }
 
 /// The ask of a scenario.
@@ -62,6 +73,13 @@ pub struct Ask {
     pub recruiting: Option<f64>,
     /// The quarters (from 0) in which recruiting is at its limit, in the expected run.
     pub limited: Vec<u32>,
+    /// Within how many weeks half of all requests are answered and nine of ten, expected, at the end of the
+    /// first quarter and of the last.
+    pub within: [[f64; 2]; 2],
+    /// Below which no team's morale may be.
+    pub morale_floor: f64,
+    /// What a head costs a year, where that is the program's guess.
+    pub guessed_cost: Option<f64>,
     /// Everybody at the start.
     pub heads_now: f64,
     /// Futures behind the ask, and behind each variant.
@@ -166,6 +184,13 @@ pub fn ask(
         hiring,
         recruiting: scenario.company.recruiting,
         limited: (0..=last).filter(is_limited).collect(),
+        within: [0, last].map(|quarter| {
+            let all = requests(run, run.end_of(quarter));
+            TOLD.map(|share| within(&all, share))
+        }),
+        morale_floor: scenario.rules.morale_floor,
+        guessed_cost: Some(scenario.cost_per_head)
+            .filter(|cost| is_guess(ScenarioField::CostPerHead.param(), *cost)),
         heads_now: run.org_at(0).heads,
         futures: [own, of_variant],
         again,
@@ -209,6 +234,9 @@ fn outcome(
         heads: run.org_at(end).heads,
         heads_range: heads.unwrap_or_default(),
         cost,
+        lowest_morale: (0..=run.weeks())
+            .map(|week| run.org_at(week).lowest_morale)
+            .fold(f64::INFINITY, f64::min),
     };
     Some((outcome, survey))
 }

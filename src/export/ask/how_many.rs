@@ -43,12 +43,12 @@ pub(super) fn draw(
         scene.text(at, above, &text, Anchor::Middle, bold);
         let foot = frame.bottom() + 15.0;
         scene.text(at, foot, &format!("{share} %"), Anchor::Middle, ink);
-        let hires = look.ink(11.5, p.dim);
+        let hires = look.ink(12.0, p.dim);
         scene.text(at, foot + 15.0, &outcome.hires.to_string(), Anchor::Middle, hires);
     }
     let foot = frame.bottom() + 47.0;
     let words = "share of the ask, and its hires; line: 95 % interval";
-    scene.text(frame.right() + 16.0, foot, words, Anchor::End, look.ink(11.5, p.dim));
+    scene.text(frame.right() + 16.0, foot, words, Anchor::End, look.ink(12.0, p.dim));
     let ink = look.ink(13.0, p.text);
     let sentence = ask_words::how_many(ask);
     foot + 14.0 + paragraph(scene, [x, foot + 14.0], width, &sentence, ink) - y

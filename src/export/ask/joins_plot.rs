@@ -92,7 +92,7 @@ fn key(scene: &mut Scene, [x, y]: [f64; 2], ask: &Ask, look: &Look<'_>) {
 fn figures(scene: &mut Scene, [x, y]: [f64; 2], grid: &Grid, ask: &Ask, look: &Look<'_>) -> f64 {
     let p = look.palette;
     let (bold, plain) = (look.bold(12.0, p.text), look.ink(12.0, p.text));
-    let small = look.ink(11.5, p.dim);
+    let small = look.ink(12.0, p.dim);
     let place = grid.frame.w / ask.quarters.len().max(1) as f64;
     let (heads, open) = (ask.figure(HiringFigure::Heads), ask.figure(HiringFigure::Open));
     let widest =

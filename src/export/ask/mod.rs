@@ -5,6 +5,7 @@ mod ask_bars;
 mod ask_grid;
 mod ask_odds;
 pub mod ask_page;
+pub mod ask_remarks;
 pub mod ask_tables;
 pub mod ask_words;
 pub mod asked_heads;
@@ -13,6 +14,6 @@ mod how_many;
 mod joins_plot;
 mod ratio_plots;
 
-pub use ask_page::page;
+pub use ask_page::{page, pages};
 pub use asked_heads::{AskedQuarter, Purpose, asked};
 pub use found::{Ask, Outcome, ask};

@@ -1,9 +1,11 @@
 //! The hiring ratio, the work a product engineer makes, and the wait, one above the other.
 
 use super::ask_grid::{BELOW, Grid, LEFT};
+use super::ask_remarks;
 use super::found::Ask;
 use crate::export::chart::look::{Frame, Look};
 use crate::export::chart::scene::{Anchor, Fill, Scene};
+use crate::export::chart::section::paragraph;
 use crate::export::chart::ticks::nice_max;
 use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::hiring::{HiringFigure, Lying};
@@ -44,6 +46,8 @@ pub(super) fn draw(
             top += BELOW - 12.0;
         }
     }
+    let words = format!("{}{}", ask_remarks::waits(ask), ask_remarks::off_the_scale(ask));
+    top += paragraph(scene, [x, top], width, &words, look.ink(13.0, look.palette.text));
     top - y
 }
 
@@ -88,10 +92,10 @@ fn plot(scene: &mut Scene, frame: Frame, of: &Lying, places: usize, look: &Look<
     if highest > grid.up[1] {
         let words = match highest {
             // Waits in years are as good as never.
-            _ if highest > 52.0 => "band leaves the scale: over 52".to_owned(),
+            _ if highest > ask_remarks::FOREVER => "band leaves the scale: over 52".to_owned(),
             _ => format!("band leaves the scale: up to {highest:.1}"),
         };
-        let ink = look.ink(11.5, p.dim);
+        let ink = look.ink(12.0, p.dim);
         scene.text(frame.right(), frame.y + 10.0, &words, Anchor::End, ink);
     }
     grid

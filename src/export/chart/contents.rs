@@ -5,8 +5,10 @@ use super::fan::Spread;
 use super::line_clip::{View, clip, nearest};
 use super::look::{Frame, Look};
 use super::palette::Rgb;
+use super::quarter_bars::Bars;
 use super::scene::{Anchor, Dash, Fill, Pen, Scene};
 use super::spec::PlotSpec;
+use crate::model::WEEKS_PER_QUARTER;
 use crate::sim::Standing;
 
 /// How strong eight of ten futures are tinted; five of ten lie on top of them.
@@ -119,6 +121,24 @@ pub fn interval(scene: &mut Scene, scale: &Scale, points: &[[f64; 3]], look: &Lo
     scene.band(edge(1), edge(2), fill);
 }
 
+/// A bar for each quarter, with its height where there is room for it.
+pub fn bars(scene: &mut Scene, scale: &Scale, bars: &Bars, look: &Look) {
+    let weeks = f64::from(WEEKS_PER_QUARTER);
+    let ink = look.ink(13.0, look.palette.text);
+    let fill = Fill { color: look.palette.accent, opacity: INTERVAL };
+    for (nth, height) in bars.heights.iter().enumerate() {
+        let [from, to] = [nth as f64, nth as f64 + 1.0].map(|quarter| scale.x(quarter * weeks));
+        let (top, foot) = (scale.y(*height), scale.y(0.0));
+        let gap = 0.12 * (to - from);
+        scene.rect(from + gap, top.min(foot), to - from - 2.0 * gap, (foot - top).abs(), fill);
+        let text = format!("{height:.0}");
+        if *height > 0.0 && foot - top > 1.6 * ink.size && ink.width(&text) < to - from - 2.0 * gap
+        {
+            scene.text((from + to) / 2.0, foot - 5.0 * look.unit, &text, Anchor::Middle, ink);
+        }
+    }
+}
+
 /// Thresholds and lines, grey from the week on in which leadership was replaced; then those of other
 /// runs.
 pub fn lines(scene: &mut Scene, scale: &Scale, others: &[OtherLine], look: &Look) {
@@ -164,7 +184,7 @@ pub fn breaches(scene: &mut Scene, scale: &Scale, lane: Option<f64>, look: &Look
             }
             continue;
         };
-        let ink = look.bold(12.0, color);
+        let ink = look.bold(13.0, color);
         // Week 0 is before the first step.
         let weeks = to.floor() - from.ceil().max(1.0) + 1.0;
         let words = format!("broken {weeks:.0} week{}", if weeks == 1.0 { "" } else { "s" });

@@ -70,7 +70,7 @@ pub struct Label {
     pub value: f64,
     /// Its words in the window, where a readout tells the values: "trust", "floor 0.40".
     pub short: String,
-    /// Its words on a page: "lowest: Storage 71".
+    /// Its words on a page: "lowest in 2016-Q1: Storage 71".
     pub long: String,
 }
 
@@ -81,7 +81,14 @@ pub fn labels(spec: &PlotSpec, week: f64) -> Vec<Label> {
         let value = series.value_at(week)?;
         let names =
             if series.role == Role::Judged { Names::Judged } else { Names::Explains(place) };
-        let long = format!("{} {}", series.name_at(week), spec.format(value));
+        let value_text = spec.format(value);
+        let long = match series.subject_at(week) {
+            // Who it is changes: it is said of when.
+            Some(subject) => {
+                format!("{} {}: {subject} {value_text}", series.name, spec.moment(week))
+            }
+            None => format!("{} {value_text}", series.name),
+        };
         Some(Label { names, value, short: series.name.to_owned(), long })
     });
     let thresholds = spec.thresholds.iter().enumerate().map(|(place, threshold)| {

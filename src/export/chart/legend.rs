@@ -58,6 +58,9 @@ fn items(page: &Page, look: &Look) -> Vec<(String, Sample)> {
         for series in &plot.series {
             add(series.name, line(series.role, series.dashed));
         }
+        if let Some(bars) = &plot.bars {
+            add(bars.name, Sample::Tint(Fill { color: p.accent, opacity: INTERVAL }));
+        }
         if plot.interval.is_some() {
             let fill = Fill { color: p.accent, opacity: INTERVAL };
             add("95 % interval by chance of the sample", Sample::Tint(fill));

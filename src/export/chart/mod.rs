@@ -23,6 +23,7 @@ mod panel;
 mod placed_scene;
 pub mod plan_plots;
 pub mod png;
+pub mod quarter_bars;
 pub mod rounded;
 pub mod scene;
 pub mod section;

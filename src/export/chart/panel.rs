@@ -83,6 +83,9 @@ pub(super) fn draw(
     axes::grid(scene, &scale, look);
     replaced(scene, &scale, frame, replaced_y, look)?;
     contents::breaches(scene, &scale, Some(breach_y), look);
+    if let Some(bars) = &spec.bars {
+        contents::bars(scene, &scale, bars, look);
+    }
     if let Some(fan) = &spec.fan {
         contents::fan(scene, &scale, fan, look);
     }
@@ -154,7 +157,7 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
         scene.text(frame.x, frame.y + height - 5.0 * u, &line, Anchor::Start, subtitle);
     }
     height += 20.0 * u;
-    let unit = look.ink(12.5, p.dim);
+    let unit = look.ink(13.0, p.dim);
     scene.text(frame.x, frame.y + height - 5.0 * u, spec.unit, Anchor::Start, unit);
     Ok(height + 4.0 * u)
 }
@@ -223,7 +226,7 @@ fn replaced(
 ) -> Result<(), Shortfall> {
     let Some(week) = scale.spec.grey_from else { return Ok(()) };
     let (u, x) = (look.unit, scale.x(week));
-    let ink = look.bold(12.0, look.palette.text);
+    let ink = look.bold(13.0, look.palette.text);
     let words = format!("leadership replaced, week {week:.0}");
     let needed = ink.width(&words) + 6.0 * u;
     let (label_x, anchor) = if x + needed <= frame.right() {

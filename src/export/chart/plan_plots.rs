@@ -1,10 +1,13 @@
 //! Plots that belong to no rule: people, what they cost, and odds.
 
 use super::fan::Spread;
+use super::quarter_bars::Bars;
 use super::spec::{PlotSpec, Role, Series};
+use super::ticks::nice_max;
 use crate::export::ask::asked_heads::asked;
 use crate::model::{Reading, Rule, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Odds, Survey};
+use crate::sim::hiring::HiringFigure;
 use crate::sim::{OrgColumn, Trajectory};
 
 const PEOPLE: Reading = Reading { scale: 1.0, unit: "", decimals: 1, round_from: 100.0 };
@@ -64,7 +67,27 @@ pub fn heads(scenario: &Scenario, run: &Trajectory, survey: Option<&Survey>) -> 
         "people",
     ];
     let hiring = PlotSpec::of(scenario, run, words, PEOPLE, lines);
-    vec![with_heads(people, survey, 1.0), hiring]
+    vec![with_heads(people, survey, 1.0), hiring, by_quarter_asked(scenario, run)]
+}
+
+/// The hires that each quarter asks for, and who joins in it.
+fn by_quarter_asked(scenario: &Scenario, run: &Trajectory) -> PlotSpec {
+    let joins = HiringFigure::Joins.of(run);
+    let middle = |quarter: usize| week_of(quarter) + f64::from(WEEKS_PER_QUARTER) / 2.0;
+    let points = joins.into_iter().enumerate().map(|(quarter, joins)| [middle(quarter), joins]);
+    let lines = vec![line("join in the quarter", Role::Judged, points.collect())];
+    let words = [
+        "Hires by quarter",
+        "Requisitions each quarter opens, and who joins in it, those who replace leavers included",
+        "people a quarter",
+    ];
+    let heights: Vec<f64> =
+        asked(scenario, run).iter().map(|quarter| f64::from(quarter.total())).collect();
+    let mut plot = PlotSpec::of(scenario, run, words, PEOPLE, lines);
+    let most = heights.iter().copied().fold(0.0, f64::max);
+    plot.y_range.1 = plot.y_range.1.max(nice_max(most * 1.05));
+    plot.bars = Some(Bars { name: "asked for in the quarter", heights });
+    plot
 }
 
 /// What everybody costs a year, and all of it so far.

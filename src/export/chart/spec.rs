@@ -4,6 +4,7 @@
 
 use super::fan::Spread;
 use super::marker;
+use super::quarter_bars::Bars;
 use super::ticks::nice_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
@@ -126,6 +127,8 @@ pub struct PlotSpec {
     pub interval: Option<Vec<[f64; 3]>>,
     /// The same line of other scenarios.
     pub beside: Vec<Beside>,
+    /// Bars behind the lines, where there are any.
+    pub bars: Option<Bars>,
     /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
     /// side, within the run.
     pub breaches: Vec<(f64, f64)>,
@@ -157,13 +160,16 @@ impl PlotSpec {
         if self.rule.is_none() { value } else { format!("{} {value}", state.standing.words()) }
     }
 
-    /// The week in words: "at the end", or "at the end of 2015-Q1" of a quarter before.
+    /// When a week is: "in 2016-Q1", "at the start".
+    pub fn moment(&self, week: f64) -> String {
+        let begun = self.quarters.iter().rev().find(|(begins, _)| *begins < week);
+        begun.map_or("at the start".into(), |(_, name)| format!("in {name}"))
+    }
+
+    /// When a reading is taken: "at the end", or as [`PlotSpec::moment`] says of a week before.
     pub fn when(&self, week: u32) -> String {
-        let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
-        match self.quarters.get(quarter as usize) {
-            Some((_, name)) if f64::from(week) < self.weeks => format!("at the end of {name}"),
-            _ => "at the end".into(),
-        }
+        let week = f64::from(week);
+        if week < self.weeks { self.moment(week) } else { "at the end".into() }
     }
 
     /// A value as people read it on this plot: "0.43", "86 %", "71", "4.8 %".
@@ -254,6 +260,7 @@ impl PlotSpec {
             fan: None,
             interval: None,
             beside: Vec::new(),
+            bars: None,
             quarters,
             y_range,
             states,

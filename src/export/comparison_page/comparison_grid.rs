@@ -8,7 +8,6 @@ use crate::export::chart::odds_bar;
 use crate::export::chart::palette::Rgb;
 use crate::export::chart::scene::{Anchor, Fill, Ink, Scene};
 use crate::export::chart::svg_text::wrap;
-use crate::export::comparison::shortest;
 use crate::export::comparison::{Figure, Group, Value};
 use crate::export::comparison_words::{against_first, heading, letter, read_range, with_unit};
 use crate::model::number_text::counted;
@@ -38,7 +37,6 @@ pub(super) fn draw(
 ) -> f64 {
     let width = NAMES + column * page.sides.len() as f64;
     let mut y = heads(scene, page, column, look);
-    let shortest = shortest(page.sides.iter().map(|side| side.scenario.quarter_count()));
     let (teams, rest): (Vec<&Figure>, Vec<&Figure>) =
         figures.iter().partition(|it| it.group == Group::Teams);
     let rest = rest.into_iter().filter(|it| it.group != Group::Asked);
@@ -47,7 +45,8 @@ pub(super) fn draw(
     let mut group = None;
     for figure in rest.chain(told) {
         if group.replace(figure.group.key()) != Some(figure.group.key()) {
-            let words = heading(figure.group, page.quarter, shortest);
+            let words =
+                heading(figure.group, page.sides.iter().map(|side| side.scenario), page.quarter);
             y = caption(scene, y + 10.0, width, &words, look);
             if figure.group == Group::Odds {
                 odds_bar::key(scene, [0.0, y - 2.0], look);
@@ -120,7 +119,7 @@ fn caption(scene: &mut Scene, y: f64, width: f64, words: &str, look: &Look<'_>) 
     scene.line([0.0, y], [width, y], look.pen(1.0, p.line));
     let (head, more) = words.split_once(" (").unwrap_or((words, ""));
     let head = head.to_uppercase();
-    let (bold, dim) = (look.bold(11.5, p.dim), look.ink(12.5, p.dim));
+    let (bold, dim) = (look.bold(12.5, p.dim), look.ink(12.5, p.dim));
     scene.text(0.0, y + 19.0, &head, Anchor::Start, bold);
     let left = bold.width(&head) + 10.0;
     let more = more.trim_end_matches(')');
@@ -219,7 +218,7 @@ fn cell(
 
 /// Whether a figure lies between 0 and 1.
 fn is_share(figure: &Figure) -> bool {
-    figure.group == Group::Quarter
+    matches!(figure.group, Group::Broken | Group::Quarter)
 }
 
 /// Where a figure lies between nothing and all, and where eight of ten futures do.

@@ -11,7 +11,7 @@ use crate::model::number_text::counted;
 /// Between the lists.
 const GAP: f64 = 32.0;
 /// The most differences told of a scenario on a sheet of paper.
-const MOST: usize = 12;
+const MOST: usize = 24;
 /// The least width of a column of differences where there are several.
 const COLUMN: f64 = 420.0;
 /// Room of the sign before a difference.

@@ -24,13 +24,15 @@ pub use self::comparison_title::title;
 
 /// Width of the page without its margins, px.
 const WIDTH: f64 = 1536.0;
+/// The width of pages whose type can be read where they are made to fit a sheet of paper.
+const NARROW: f64 = 1220.0;
 /// Between the parts.
 const GAP: f64 = 40.0;
 /// Width of the names of the figures, and most and least of a scenario's column.
 const NAMES: f64 = 190.0;
 const COLUMN: [f64; 2] = [178.0, 240.0];
 /// The least width of a plot beside another, its title included.
-const LEAST_PLOT: f64 = 280.0;
+const LEAST_PLOT: f64 = 270.0;
 /// Height of a plot, and what it needs at the left and the right.
 const PLOT: f64 = 190.0;
 const AROUND: [f64; 2] = [52.0, 96.0];
@@ -56,6 +58,23 @@ pub struct ComparisonPage<'a> {
 impl ComparisonPage<'_> {
     /// Draws the page.
     pub fn picture(&self, palette: &Palette) -> Picture {
+        let mut picture = self.figures(WIDTH, [0.9, 0.74], palette);
+        let told = self.told(picture.size[0], palette);
+        let y = picture.size[1] + GAP;
+        picture.scene.append(told.scene.placed([0.0, y], 1.0));
+        Picture { size: [picture.size[0], y + told.size[1]], ..picture }
+    }
+
+    /// The same on two pages that are as wide as a sheet of paper: figures and plots, then who does better and
+    /// what differs.
+    pub fn pictures(&self, palette: &Palette) -> [Picture; 2] {
+        let figures = self.figures(NARROW, [0.96, 0.8], palette);
+        let told = self.told(NARROW, palette);
+        [figures, told]
+    }
+
+    /// Figures in columns, and a plot a rule; the type of the axes and in the plots is so many times its size.
+    fn figures(&self, page: f64, type_of: [f64; 2], palette: &Palette) -> Picture {
         let week = (self.quarter + 1) * WEEKS_PER_QUARTER;
         let look = Look { week, cursor: true, ..Look::plain(palette) };
         let (mut scene, count) = (Scene::default(), self.sides.len() as f64);
@@ -65,36 +84,43 @@ impl ComparisonPage<'_> {
         // Beside the columns there is room for plots up to three scenarios.
         let is_beside = self.sides.len() <= 3;
         let column = match is_beside {
-            true => ((WIDTH * 0.56 - NAMES) / count).clamp(COLUMN[0], COLUMN[1]),
-            false => ((WIDTH - NAMES) / count).max(COLUMN[0]),
+            true => ((page * 0.48 - NAMES) / count).clamp(COLUMN[0], COLUMN[1]),
+            false => ((page - NAMES) / count).max(COLUMN[0]),
         };
         let width = NAMES + column * count;
         let mut y = comparison_grid::draw(&mut scene, self, &found, column, &look);
         if is_beside {
             let left = width + GAP;
-            let room = WIDTH - left;
+            let room = page - left;
             let columns = if room >= 2.0 * LEAST_PLOT + GAP { 2 } else { 1 };
-            y = y.max(self.draw_plots(&mut scene, &plots, ([left, 0.0], room, columns), &look));
+            let at = ([left, 0.0], room, columns);
+            y = y.max(self.draw_plots(&mut scene, &plots, at, type_of, &look));
         } else {
-            y = self.draw_plots(&mut scene, &plots, ([0.0, y + GAP], WIDTH.max(width), 3), &look);
+            let at = ([0.0, y + GAP], page.max(width), 3);
+            y = self.draw_plots(&mut scene, &plots, at, type_of, &look);
         }
+        Picture { scene, size: [page.max(width), y] }
+    }
+
+    /// Who does better and why, and what differs, so wide.
+    fn told(&self, room: f64, palette: &Palette) -> Picture {
+        let look = Look::plain(palette);
+        let mut scene = Scene::default();
         let (title, about) = (
             "Who does better",
             if self.turns.is_empty() { "luck shared" } else { "and on what each verdict turns" },
         );
-        y += GAP;
-        y += heading(&mut scene, [0.0, y], WIDTH.max(width), (title, about), &look);
+        let mut y = heading(&mut scene, [0.0, 0.0], room, (title, about), &look);
         let said = who_does_better(self.sides, &better_than_the_first(self.sides));
         let turns = self.turns.iter().enumerate();
         let turns = turns
             .map(|(n, it)| format!("The verdict on {} {it}.", super::comparison_words::letter(n)));
         let ink = look.ink(13.5, palette.text);
-        let room = WIDTH.max(width);
         for line in said.into_iter().chain(turns) {
             y += paragraph(&mut scene, [0.0, y + 4.0], room, &line, ink) + 2.0;
         }
-        y = comparison_lists::draw(&mut scene, self, [0.0, y + GAP], WIDTH.max(width), &look);
-        Picture { scene, size: [WIDTH.max(width), y + 8.0] }
+        y = comparison_lists::draw(&mut scene, self, [0.0, y + GAP], room, &look);
+        Picture { scene, size: [room, y + 8.0] }
     }
 
     fn plots(&self) -> Vec<ComparisonPlot> {
@@ -115,6 +141,7 @@ impl ComparisonPage<'_> {
         scene: &mut Scene,
         plots: &[ComparisonPlot],
         ([x, y], width, columns): ([f64; 2], f64, usize),
+        [axis, labels]: [f64; 2],
         look: &Look<'_>,
     ) -> f64 {
         let each = (width - GAP * (columns - 1) as f64) / columns as f64;
@@ -131,10 +158,10 @@ impl ComparisonPage<'_> {
                 h: PLOT - head - 30.0,
             };
             let scale = Scale::whole(area, &plot.spec);
-            let axes = Look { unit: 0.9, ..*look };
+            let axes = Look { unit: axis, ..*look };
             axes::grid(scene, &scale, &axes);
             axes::quarters(scene, &scale, left + each, &axes);
-            scene.append(plot.scene(&scale, &Look { unit: 0.74, ..*look }));
+            scene.append(plot.scene(&scale, &Look { unit: labels, ..*look }));
             end = top + PLOT;
         }
         end

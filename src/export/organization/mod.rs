@@ -17,5 +17,5 @@ pub use changes::{Against, mark};
 pub use hand_overs::{HandOver, between_quarters, between_scenarios};
 pub use headline::headline;
 pub use org_card::Detail;
-pub use org_page::{Content, first_pages, page, pages};
+pub use org_page::{Content, LEAST_TYPE, changes_page, first_pages, page, pages, tree_page};
 pub use team_cards::{AreaOnCard, Mark, Moment, Organization, People, TeamOnCard};

@@ -147,7 +147,7 @@ impl Drawn<'_> {
 
     /// The lines of what becomes of an area; none where they fit beside its load.
     fn note_below(&self, team: &TeamOnCard, area: &AreaOnCard) -> Vec<String> {
-        let ink = self.look.bold(11.5, self.look.palette.accent);
+        let ink = self.look.bold(12.0, self.look.palette.accent);
         let room = area_width(team) - 12.0;
         if ink.width(&area.note) <= room - 34.0 {
             return Vec::new();
@@ -203,7 +203,7 @@ impl Drawn<'_> {
         let mut y = frame.y + PAD;
         if form.mark {
             let color = if new { p.accent } else { p.dim };
-            let ink = look.bold(11.5, color);
+            let ink = look.bold(12.0, color);
             let words = elided(team.mark.words(), ink.size, ink.face, frame.w - 2.0 * PAD);
             scene.text(x, y + 11.0, &words, Anchor::Start, ink);
             y += LINE;
@@ -285,7 +285,7 @@ impl Drawn<'_> {
             scene.text(x, y + 12.0, &line, Anchor::Start, ink);
             y += LINE;
         }
-        let accent = look.bold(11.5, p.accent);
+        let accent = look.bold(12.0, p.accent);
         let below = self.note_below(team, area);
         for line in &below {
             scene.text(x, y + 12.0, line, Anchor::Start, accent);

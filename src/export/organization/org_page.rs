@@ -14,6 +14,8 @@ use crate::export::chart::scene::Scene;
 use crate::export::chart::section::{Picture, heading};
 use crate::model::number_text::counted;
 
+/// The least size of type in a picture, px.
+pub const LEAST_TYPE: f64 = 12.0;
 /// Between two pictures.
 const GAP: f64 = 40.0;
 /// Between a heading and the tree below it, and between sections.
@@ -46,8 +48,20 @@ pub fn page(of: Content<'_>, room: [f64; 2], detail: Detail, palette: &Palette) 
         .collect();
     let mut picture = trees(&sides, room, palette);
     if of.first.is_some() {
-        changes(&mut picture, of, room, palette);
+        changes(&mut picture, of, true, room, palette);
     }
+    picture
+}
+
+/// One picture alone, with nothing of what changes.
+pub fn tree_page(org: &Organization, room: [f64; 2], detail: Detail, palette: &Palette) -> Picture {
+    trees(&[Side { org, which: (0..org.teams.len()).collect(), detail }], room, palette)
+}
+
+/// What changes between two pictures alone; `sizes` says whether those of teams are told.
+pub fn changes_page(of: Content<'_>, sizes: bool, room: [f64; 2], palette: &Palette) -> Picture {
+    let mut picture = Picture { size: [room[0], -APART], ..Picture::default() };
+    changes(&mut picture, of, sizes, room, palette);
     picture
 }
 
@@ -221,7 +235,13 @@ impl<'a> TreeOf<'a> {
 }
 
 /// Beneath two pictures: what changes hands, and the sizes of teams.
-fn changes(picture: &mut Picture, of: Content<'_>, room: [f64; 2], palette: &Palette) {
+fn changes(
+    picture: &mut Picture,
+    of: Content<'_>,
+    with_sizes: bool,
+    room: [f64; 2],
+    palette: &Palette,
+) {
     let (Some(first), look) = (of.first, Look::plain(palette)) else { return };
     let scene = &mut picture.scene;
     let top = picture.size[1] + APART;
@@ -238,6 +258,10 @@ fn changes(picture: &mut Picture, of: Content<'_>, room: [f64; 2], palette: &Pal
     let head = heading(scene, [0.0, top], w, (title, about), &look);
     scene.append(table.placed([0.0, top + head], 1.0));
     let mut bottom = top + head + h;
+    if !with_sizes {
+        picture.size = [picture.size[0].max(w), bottom];
+        return;
+    }
     let sizes = dumbbells::sizes(first, of.second);
     let mut bells = Scene::default();
     let [bw, bh] = dumbbells::draw(&mut bells, [0.0, 0.0], &sizes, of.sides, &look);

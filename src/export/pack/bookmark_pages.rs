@@ -2,8 +2,8 @@
 //! cursor there.
 
 use super::Subject;
-use super::pack_page::{Draft, Pages};
-use super::plots_page::plots;
+use super::pack_page::{Draft, LEAST_TYPE, Pages, legible};
+use super::plots_page::{UNITS, one_a_page, plots};
 use crate::export::chart::look::Frame;
 use crate::export::chart::section::Picture;
 use crate::export::chart::spec::{self, PlotSpec};
@@ -19,8 +19,10 @@ const HEIGHT: [f64; 2] = [130.0, 240.0];
 const GAP: f64 = 18.0;
 /// An organization of more teams has small cards.
 const TEAMS: usize = 24;
+/// What the plan's own line is called beside that of a what-if.
+const PLAN: &str = "plan";
 /// How wide a picture is drawn before it is made to fit, px.
-const WIDTH: f64 = 1536.0;
+const WIDTH: f64 = 1220.0;
 /// The most that a picture is enlarged.
 const LARGEST: f64 = 1.2;
 
@@ -33,14 +35,38 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
             let run = sim::run(&changed).ok()?;
             Some((changed, run))
         });
-        let page = pages.begin("Bookmarks", &title(nth, bookmark), &sub(of, bookmark));
+        pages.begin("Bookmarks", &title(nth, bookmark), &sub(of, bookmark));
         match &assumed {
             Some((scenario, run)) => {
-                let specs = spec::plots_with(scenario, run, None);
-                fill(page, of, (scenario, run, &specs), bookmark);
+                let mut shown = spec::plots_with(scenario, run, None);
+                beside(&mut shown, PLAN, specs);
+                with_baseline(of, bookmark, &mut shown);
+                fill(pages, of, (scenario, run, &shown), bookmark);
             }
-            None => fill(page, of, (of.scenario, of.run, specs), bookmark),
+            None => {
+                let mut shown = specs.to_vec();
+                with_baseline(of, bookmark, &mut shown);
+                fill(pages, of, (of.scenario, of.run, &shown), bookmark);
+            }
         }
+    }
+}
+
+/// Lays the main lines of other plots over plots.
+fn beside(plots: &mut [PlotSpec], name: &str, others: &[PlotSpec]) {
+    for (plot, other) in plots.iter_mut().zip(others) {
+        let Some(line) = other.series.first() else { continue };
+        let points = line.points.iter().copied().filter(|at| at[0] <= plot.weeks).collect();
+        plot.beside.push(spec::Beside { name: name.into(), points });
+        plot.y_range.1 = plot.y_range.1.max(other.y_range.1);
+    }
+}
+
+/// Lays a bookmark's baseline over plots, where the pack is held against that.
+fn with_baseline(of: &Subject<'_>, bookmark: &Bookmark, plots: &mut [PlotSpec]) {
+    let other = of.other.filter(|(name, ..)| *name == bookmark.baseline);
+    if let Some((name, scenario, run)) = other {
+        beside(plots, name, &spec::plots(scenario, run));
     }
 }
 
@@ -70,7 +96,17 @@ fn sub(of: &Subject<'_>, bookmark: &Bookmark) -> String {
     }
     if let Some(what_if) = bookmark.what_if {
         let what_if = what_if.label();
-        said.push_str(&format!(". What if: {what_if} from then on; the plots show that run"));
+        said.push_str(&format!(
+            ". What if: {what_if} from then on; the plots show that run, and beside it the {PLAN}'s line"
+        ));
+    }
+    let is_there = of.other.is_some_and(|(name, ..)| name == bookmark.baseline);
+    match bookmark.baseline.as_str() {
+        "" => {}
+        name if is_there => said.push_str(&format!(". Baseline: {name}, the other line")),
+        name => said.push_str(&format!(
+            ". Not shown: the baseline, {name}, which this pack is not held against"
+        )),
     }
     for missing in bookmark.missing(of.scenario, names) {
         said.push_str(&format!(". Not shown: {missing}"));
@@ -83,12 +119,13 @@ fn moment(bookmark: &Bookmark, scenario: &Scenario) -> Moment {
 }
 
 fn fill(
-    page: &mut Draft,
+    pages: &mut Pages,
     of: &Subject<'_>,
     (scenario, run, specs): (&Scenario, &Trajectory, &[PlotSpec]),
     bookmark: &Bookmark,
 ) {
     let moment = moment(bookmark, scenario);
+    let page = pages.last();
     let (left, top, width) = (page.left(), page.y, page.width());
     let height = ((page.bottom() - top) * SHARE).clamp(HEIGHT[0], HEIGHT[1]);
     let room = [width, (page.bottom() - height - GAP - top).max(1.0)];
@@ -98,7 +135,7 @@ fn fill(
     let at = [left + (room[0] - w * scale) / 2.0, top];
     page.part(
         |shapes| Part::Figure(picture.words(), shapes),
-        |page| page.scene.append(picture.scene.clone().placed(at, scale)),
+        |page| page.scene.append(legible(picture.scene.clone().placed(at, scale))),
     );
     let named = specs.iter().filter(|plot| plot.title == bookmark.plot);
     let mut shown: Vec<&PlotSpec> = named.collect();
@@ -114,8 +151,24 @@ fn fill(
         h: height,
     };
     let frames: Vec<Frame> = (0..shown.len()).map(frame).collect();
-    let units = [0.8, 0.7, 0.62, 0.55, 0.48, 0.4, 0.33];
-    plots(page, &frames, &shown, &units, Some(moment.week(run)));
+    let cursor = Some(moment.week(run));
+    if plots(page, &frames, &shown, &UNITS, cursor).is_some() {
+        return;
+    }
+    // They have no room beside each other: in two rows on the next page, or each on its own.
+    let page = pages.go_on();
+    let (w, top) = ((width - GAP) / 2.0, page.y);
+    let h = (page.bottom() - top - GAP) / 2.0;
+    let frame = |nth: usize| Frame {
+        x: left + (nth % 2) as f64 * (w + GAP),
+        y: top + (nth / 2) as f64 * (h + GAP),
+        w,
+        h,
+    };
+    let frames: Vec<Frame> = (0..shown.len()).map(frame).collect();
+    if shown.len() > 4 || plots(page, &frames, &shown, &UNITS, cursor).is_none() {
+        one_a_page(pages, &shown, cursor);
+    }
 }
 
 /// The organization then.
@@ -133,6 +186,11 @@ fn tree(
     }
     let sides = ["", ""];
     let content = Content { first: None, second: &org, hand_overs: &[], same_plan: true, sides };
-    let detail = if org.teams.len() > TEAMS { Detail::Small } else { Detail::Whole };
-    organization::page(content, [WIDTH, WIDTH * h / w], detail, page.palette)
+    let draw = |detail| organization::page(content, [WIDTH, WIDTH * h / w], detail, page.palette);
+    let whole = draw(if org.teams.len() > TEAMS { Detail::Small } else { Detail::Whole });
+    // Small cards where the type on whole ones would be too small.
+    match organization::LEAST_TYPE * (w / whole.size[0]).min(h / whole.size[1]) < LEAST_TYPE {
+        true => draw(Detail::Small),
+        false => whole,
+    }
 }

@@ -3,7 +3,7 @@
 mod assumptions_pages;
 mod bookmark_pages;
 mod odds_mark;
-mod pack_page;
+pub mod pack_page;
 mod pack_table;
 mod plan_pages;
 mod plots_page;
@@ -65,6 +65,8 @@ pub struct Subject<'a> {
     /// What each decision does to the rules, in the order of the plan; `None` where there are too many to
     /// find that in passing.
     pub impacts: Option<&'a [DecisionImpact]>,
+    /// What it is held against, what that is called, and its expected run; `None` where it is against nothing.
+    pub other: Option<(&'a str, &'a Scenario, &'a Trajectory)>,
     /// The day, where it is told: year, month, day.
     pub date: Option<(u16, u8, u8)>,
     /// What is left out.

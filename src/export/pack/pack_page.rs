@@ -1,7 +1,7 @@
 //! Pages of a pack as they fill: header, sentence, body and footer, and the ways to put text on them.
 
 use crate::export::chart::palette::{Palette, Rgb};
-use crate::export::chart::scene::{Anchor, Dash, Ink, Pen, Scene};
+use crate::export::chart::scene::{Anchor, Dash, Ink, Pen, Scene, Shape};
 use crate::export::chart::svg_text::{self, Face};
 use crate::export::sheet::{Part, Shapes, Sheet};
 
@@ -23,6 +23,17 @@ pub const MARGIN: f64 = 52.9;
 const HEADER: f64 = 38.0;
 /// What the footer needs at the foot.
 const FOOTER: f64 = 44.0;
+
+/// The least size of type: 7 pt.
+pub const LEAST_TYPE: f64 = 7.0 * 96.0 / 72.0;
+
+/// A picture without what would be too small to be read.
+pub fn legible(mut picture: Scene) -> Scene {
+    let is_small =
+        |shape: &Shape| matches!(shape, Shape::Text { ink, .. } if ink.size < LEAST_TYPE - 1e-9);
+    picture.shapes.retain(|shape| !is_small(shape));
+    picture
+}
 
 /// What stands on every page beside its own.
 #[derive(Debug, Clone)]
@@ -257,7 +268,7 @@ impl Pages {
         };
         let (left, width) = (page.left(), page.width());
         mark(&mut page.scene, [left, HEADER - 9.0], palette.accent);
-        let caption = page.bold(CAPTION - 0.5, palette.dim);
+        let caption = page.bold(CAPTION, palette.dim);
         let about = format!("REVIEW PACK · {}", section.to_uppercase());
         page.scene.text(left + 16.0, HEADER, &about, Anchor::Start, caption);
         let ink = page.ink(CAPTION, palette.dim);

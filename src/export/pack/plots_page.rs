@@ -44,6 +44,24 @@ pub fn plots(
     None
 }
 
+/// The units of plots, all of whose type is large enough to be read.
+pub const UNITS: [f64; 4] = [0.85, 0.8, 0.76, 0.72];
+
+/// Each plot on a page of its own, the first on the one there is; where even that has no room for its names,
+/// that is said.
+pub fn one_a_page(pages: &mut Pages, specs: &[&PlotSpec], cursor: Option<u32>) {
+    for (nth, plot) in specs.iter().enumerate() {
+        let page = if nth == 0 { pages.last() } else { pages.go_on() };
+        let (x, y, w) = (page.left(), page.y, page.width());
+        let frame = Frame { x, y, w, h: page.bottom() - 50.0 - y };
+        if plots(page, &[frame], &[plot], &UNITS, cursor).is_none() {
+            let ink = page.plain();
+            let words = format!("The plot of {} has no room beside its names.", plot.title);
+            page.paragraph([x, y], w, &words, ink);
+        }
+    }
+}
+
 /// Writes the page.
 pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
     let weak = weakest(of);
@@ -68,11 +86,10 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
             h,
         })
         .collect();
-    if plots(page, &frames, &specs, &[0.85, 0.78, 0.7, 0.6, 0.5, 0.4], None).is_none() {
-        let ink = page.plain();
-        let words = "The plots have no room on this page beside their names.";
-        page.paragraph([left, top], width, words, ink);
+    if plots(page, &frames, &specs, &UNITS, None).is_none() {
+        one_a_page(pages, &specs, None);
     }
+    let page = pages.last();
     let small = page.ink(CAPTION, page.palette.dim);
     let shaded = match specs.iter().any(|plot| !plot.breaches.is_empty()) {
         true => " Shaded: broken as expected.",

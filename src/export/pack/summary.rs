@@ -78,7 +78,7 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
         .map(|n| Frame { y: cell(n).y + 4.0, w: w - ODDS - 10.0, h: h - 4.0, ..cell(n) })
         .collect();
     let specs: Vec<&PlotSpec> = of_rules.iter().map(|(_, plot)| *plot).collect();
-    let unit = plots_page::plots(page, &frames, &specs, &[0.72, 0.62, 0.54], None);
+    let unit = plots_page::plots(page, &frames, &specs, &[0.72], None);
     let end = of.scenario.quarter_label(of.last());
     for (n, (rule, _)) in of_rules.iter().enumerate() {
         let Frame { x, y, w, .. } = cell(n);

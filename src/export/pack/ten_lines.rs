@@ -2,10 +2,11 @@
 
 use super::Subject;
 use crate::export::ask::{AskedQuarter, asked_heads};
+use crate::export::basis::is_guess;
 use crate::export::turning_words;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
-use crate::model::{Grade, Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
+use crate::model::{Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
 use crate::sim;
 use crate::sim::futures::Chance;
 use crate::sim::granted::Granted;
@@ -218,8 +219,7 @@ fn cost(of: &Subject<'_>) -> Line {
     let per_head = of.scenario.cost_per_head;
     let a_year = |week: u32| money(of.run.org_at(week).heads * per_head);
     let all: f64 = (0..of.scenario.quarter_count()).map(|q| of.run.cost_of(q, per_head)).sum();
-    let field = ScenarioField::CostPerHead.param();
-    let guess = match field.default == Some(per_head) && field.grade != Grade::Own {
+    let guess = match is_guess(ScenarioField::CostPerHead.param(), per_head) {
         true => " (the program's guess: put your own in)",
         false => "",
     };

@@ -56,7 +56,11 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
             group = Some(figure.group.key());
             heading_row(
                 ui,
-                &heading(figure.group, comparing.quarter(), comparing.shortest()),
+                &heading(
+                    figure.group,
+                    comparing.sides().iter().map(|side| side.scenario.as_ref()),
+                    comparing.quarter(),
+                ),
                 at > 0,
             );
         }
@@ -197,13 +201,7 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
             end = written.left();
         }
         if let Some(range) = range {
-            let text = match figure.group {
-                Group::Odds => {
-                    let by = (range[1] - main).max(main - range[0]) * 100.0;
-                    format!("± {}", number(by, 0))
-                }
-                _ => read_range(figure, range),
-            };
+            let text = read_range(figure, range);
             let ink = (regular_id(SECONDARY), colors.dim);
             let at = right + vec2(2.0 * STEP, 0.0);
             // What has no room is left out: half a range would be another.
@@ -295,9 +293,9 @@ fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns:
     };
     let said = || {
         let all: Vec<String> = (0..sides).map(told).collect();
-        format!("Asked for by quarter: {}", all.join(", "))
+        format!("Hires asked for by quarter: {}", all.join(", "))
     };
-    let Some(row) = row(ui, "Asked for by quarter", false, said, columns) else { return };
+    let Some(row) = row(ui, "Hires asked for by quarter", false, said, columns) else { return };
     let colors = Colors::current(ui);
     for n in 0..sides {
         let cell = columns.cell(n, row);
