@@ -160,7 +160,11 @@ fn records(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, (usize, S
             let line = error.position().map_or(1, |at| at.line() as usize);
             (line, error.to_string())
         })?;
-        let line = record.position().map_or(rows.len() + 1, |at| at.line() as usize);
+        // Of `\r\n` the reader leaves the second to the next record.
+        let line = record.position().map_or(rows.len() + 1, |at| {
+            let is_rest = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
+            at.line() as usize + usize::from(is_rest)
+        });
         rows.push(Row { line, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
     }
     Ok(rows)
