@@ -256,3 +256,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rules_that_a_file_does_not_say_stay_unsaid_until_they_are_changed() {
+    let text = "(\n    version: 2,\n    start: \"2026-Q1\",\n    company: (product_engineers: 100, engineer_growth: 0.5, usage_growth: 0.5),\n    \
+                teams: [(name: \"Trunk\", established: 6)],\n)\n";
+    for (rules, is_said) in [("", false), ("    rules: (morale_floor: 0.6),\n", true)] {
+        let text = text.replace("    teams", &format!("{rules}    teams"));
+        let mut scenario = files::parse("x", text.as_bytes()).unwrap().scenario;
+        scenario.about = "what it shows".into();
+        let written = rewrite(&text, &scenario).unwrap().text;
+        assert_eq!(written.contains("rules:"), is_said, "{written}");
+        assert!(!written.contains("budget_ceiling"), "{written}");
+        assert!(
+            written.contains(
+                "company: (product_engineers: 100, engineer_growth: 0.5, usage_growth: 0.5),"
+            ),
+            "{written}"
+        );
+        assert_eq!(files::parse("x", written.as_bytes()).unwrap().scenario, scenario);
+        scenario.rules.budget_ceiling = 0.07;
+        let written = rewrite(&written, &scenario).unwrap().text;
+        assert!(written.contains("budget_ceiling: 0.07"), "{written}");
+        assert_eq!(files::parse("x", written.as_bytes()).unwrap().scenario, scenario);
+    }
+}
+
+#[test]
+fn an_id_is_said_once_the_name_no_longer_gives_it() {
+    let text = "(version: 2, start: \"2026-Q1\", company: (product_engineers: 100, engineer_growth: 0.5, usage_growth: 0.5), \
+                teams: [(name: \"Trunk\", established: 6)])";
+    let mut scenario = files::parse("x", text.as_bytes()).unwrap().scenario;
+    scenario.teams[0].name = "Platform".into();
+    let written = rewrite(text, &scenario).unwrap().text;
+    assert!(written.contains("id: \"trunk\""), "{written}");
+    assert!(!written.contains("rules"), "the rest is as it was: {written}");
+}

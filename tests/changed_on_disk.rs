@@ -392,6 +392,10 @@ fn a_file_with_the_markers_of_a_merge_opens_as_one() {
 fn without_what_both_began_from_every_difference_is_to_be_decided() {
     let text = format!("<<<<<<< HEAD\n{}=======\n{}>>>>>>> b\n", trust("0.5"), trust("0.6"));
     let mut shared = Shared::on(&text);
+    // Neither side is in this file as it is: both are called as the markers call them.
+    shared.window.get_by_label("Theirs: b");
+    shared.window.get_by_label("Mine: HEAD");
+    shared.window.get_by_label_contains("in b, ");
     shared.click("Mine: Trust at the start 0.5");
     shared.click("Use the result");
     assert_eq!((shared.trust(), shared.save()), (0.5, trust("0.5")));

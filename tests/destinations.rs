@@ -9,6 +9,7 @@ use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Asked, PathFor, Question};
 use arborist::app::{Action, App, Command, Document, Settings};
 use arborist::edit::Edit;
+use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 
 use crate::window::Window;
@@ -160,4 +161,82 @@ fn charts_replace_no_scenario_and_get_their_ending() {
     }
     choose(&mut window, PathFor::Charts, &at("four plots"));
     assert!(window.wait_for(|_| at("four plots.svg").exists()));
+}
+
+/// What the dialog that asks for a path says: what is typed in it, and why nothing was written.
+fn dialog(app: &App) -> Option<(String, String)> {
+    match &app.tab().view.window.question {
+        Some(Question::Path { text, problem: Some(why), .. }) => Some((text.clone(), why.clone())),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_save_that_fails_keeps_its_dialog_with_what_was_typed_and_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("later/plan.ron");
+    let typed = path.to_str().unwrap().to_owned();
+    let mut window = changed();
+    window.ask(Command::SaveAs);
+    assert!(window.wait_for(|app| app.tab().view.window.question.is_some()));
+    let field = window.get_by_label("Path");
+    field.focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text(&typed);
+    window.key(Key::Enter);
+    assert!(window.wait_for(|app| dialog(app).is_some()));
+    let (text, why) = dialog(window.state()).unwrap();
+    assert_eq!(text, typed);
+    assert!(why.contains("there is no folder"), "{why}");
+    window.get_by_label("Save the scenario");
+    window.get_by_label(&why);
+    // It is among the messages, but not also said beside the dialog.
+    let said = window.state().tab().view.window.messages.last().unwrap().clone();
+    assert!(said.text == why && said.over);
+    // What was in the way is out of it: the same is tried again.
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    window.click("Save");
+    assert!(window.wait_for(|app| app.tab().document.name() == "plan"));
+    assert_eq!(window.state().tab().view.window.question, None);
+}
+
+#[test]
+fn an_export_that_fails_keeps_its_dialog_and_one_that_is_refused_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("later/plots.svg");
+    let mut window = changed();
+    choose(&mut window, PathFor::Charts, &path);
+    assert!(window.wait_for(|app| dialog(app).is_some()));
+    assert_eq!(dialog(window.state()).unwrap().0, path.to_str().unwrap());
+    let of = asked(&window, PathFor::Charts);
+    let typed = folder.path().join("new.ron").to_str().unwrap().to_owned();
+    let question = Question::Path { asked: of.clone(), text: typed.clone(), problem: None };
+    window.ask(Action::Ask(Some(question)));
+    window.ask(Action::PathTyped(of, typed.clone()));
+    let (text, why) = dialog(window.state()).unwrap();
+    assert_eq!(text, typed);
+    assert!(why.contains("has the ending of a scenario"), "{why}");
+}
+
+#[test]
+fn who_closes_and_saves_is_asked_again_where_that_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    let mut window = changed();
+    choose(&mut window, PathFor::Save, &path);
+    assert!(window.wait_for(|app| app.tab().document.name() == "plan"));
+    window.ask(Action::Edit(Edit::SetAbout("more".into())));
+    folder.close().unwrap();
+    window.ask(Command::CloseTab);
+    window.click("Save");
+    let problem = |app: &App| match &app.tab().view.window.question {
+        Some(Question::Unsaved { problem, .. }) => problem.clone(),
+        _ => None,
+    };
+    assert!(window.wait_for(|app| problem(app).is_some()));
+    let why = problem(window.state()).unwrap();
+    window.get_by_label(&why);
+    window.get_by_label("Save the changes to plan?");
+    assert!(window.state().tab().document.history.is_dirty());
 }

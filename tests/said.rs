@@ -2,7 +2,7 @@
 
 use crate::window;
 
-use arborist::app::view::{Sheet, Tone};
+use arborist::app::view::Tone;
 use arborist::app::{Action, Command, Cursor, Document, Selection};
 use arborist::model::{CalendarQuarter, Complexity, Hire, RetireArea, Scenario};
 use eframe::egui::{Key, Role, vec2};
@@ -38,11 +38,44 @@ fn a_message_covers_nothing_one_works_with() {
         let shelf = window.get_by_label("Product").rect();
         assert!(said.top() >= shelf.top() - 4.0 && said.bottom() <= shelf.bottom() + 4.0);
     }
-    // A longer one is cut, and a click shows all of it.
+}
+
+#[test]
+fn a_long_message_is_read_whole_in_its_place() {
+    let mut window = Window::on("uber-2014");
     let long = "Far too long to be read on a shelf. ".repeat(20);
-    window.ask(Action::Say(long.clone()));
-    window.click(&long);
-    assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Messages));
+    for size in [vec2(1024.0, 720.0), vec2(1920.0, 1080.0)] {
+        window.set_size(size);
+        window.ask(Action::Say(long.clone()));
+        let cut = window.get_by_label_contains(&long).rect();
+        window.get_by_label_contains(&long).click();
+        window.settle();
+        let whole = window.get_by_label_contains(&long).rect();
+        assert!(whole.height() > cut.height(), "{size}: {cut} {whole}");
+        assert!(whole.min.x >= 0.0 && whole.max.x <= size.x && whole.max.y <= size.y, "{whole}");
+        assert_eq!(window.state().tab().view.window.sheet, None);
+        window.get_by_label_contains(&long).click();
+        window.settle();
+        assert_eq!(window.get_by_label_contains(&long).rect().size(), cut.size());
+        window.click("Dismiss");
+        assert!(window.query_by_label_contains(&long).is_none());
+    }
+}
+
+#[test]
+fn no_tooltip_lies_over_a_dialog() {
+    let mut window = Window::on("uber-2014");
+    let step = window.get_by_label("Step").rect().center();
+    window.harness.hover_at(step);
+    let help = "Step on by a quarter. (→)";
+    for _ in 0..40 {
+        window.harness.step();
+    }
+    window.get_by_label(help);
+    window.ctrl(Key::E);
+    window.settle();
+    window.get_by_label("Choose the file…");
+    assert!(window.query_by_label(help).is_none());
 }
 
 #[test]

@@ -4,11 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use arborist::app::export_choices::{ExportChoices, SIDES};
+use arborist::app::exportable::What;
+use arborist::app::overlay::Purpose;
 use arborist::app::platform::Location;
 use arborist::app::session::{Panels, Session};
 use arborist::app::settings::SettingsChange;
+use arborist::app::view::ChartOptions;
 use arborist::app::{Action, App, Command, Cursor, Document, Settings, Theme};
-use arborist::model::{CalendarQuarter, Scenario};
+use arborist::edit::Edit;
+use arborist::export::chart::Layout;
+use arborist::export::pdf;
+use arborist::export::sheet::LETTER;
+use arborist::model::{CalendarQuarter, CompanyField, Scenario};
 use arborist::ui::shell;
 use eframe::egui::vec2;
 use egui_kittest::Harness;
@@ -128,7 +136,7 @@ fn panels_have_the_size_they_had() {
     let panels = Panels { outline: Some(300.0), inspector: Some(f32::NAN), below: Some(250.0) };
     let session = Session { panels, ..Session::default() };
     let mut settings = Settings::default();
-    settings.apply(&SettingsChange::Session(session), |one, other| one == other);
+    settings.apply(&SettingsChange::Session(Box::new(session)), |one, other| one == other);
     *platform.settings.lock().unwrap() = settings.to_text().unwrap();
     let app = started(&platform, &[]);
     let mut window = Harness::builder()
@@ -186,4 +194,66 @@ fn a_path_that_is_no_text_opens_and_keeps_nothing_from_being_kept() {
     let kept = kept(&platform);
     assert_eq!((kept.theme, kept.recent.len()), (app.settings.theme, 0));
     assert_eq!(kept.session.files, []);
+}
+
+#[test]
+fn what_was_pinned_and_how_something_was_exported_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let plans = plans(folder.path(), &["a.ron", "b.ron"]);
+    let platform = Arc::new(FakePlatform::at_once());
+    let mut before = started(&platform, &plans[..1]);
+    before.dispatch(Command::PinBaseline.into());
+    // What is pinned is what the scenario was then, whatever its file becomes.
+    let pinned = before.tab().document.scenario().clone();
+    before.dispatch(Action::Edit(Edit::SetCompany(CompanyField::Trust, 0.3)));
+    before.dispatch(Command::Save.into());
+    let _ = before.poll();
+    let options = ChartOptions {
+        what: What::Pack,
+        format: &pdf::FORMAT,
+        paper: LETTER,
+        layout: Layout { size: (800, 600), theme: Theme::Dark, at: None },
+        ..ChartOptions::default()
+    };
+    before.dispatch(Action::ExportCharts(options));
+    drop(before);
+
+    // It was kept at once: the window may have been killed.
+    let mut after = started(&platform, &[]);
+    assert_eq!(after.tab().view.window.charts, options);
+    let _ = after.poll();
+    assert_ne!(*after.tab().document.scenario(), pinned);
+    let kept = after.session().baseline.unwrap();
+    assert_eq!((kept.name.as_str(), &kept.at), ("a", &Some(plans[0].clone().into())));
+    let (show, _) = after.split();
+    let overlay = show.overlay(Purpose::Pinned).expect("it is pinned again");
+    let run = arborist::sim::run_by_quarter(&pinned).unwrap();
+    let trust = |run: &arborist::sim::Trajectory| run.org_at(26).trust;
+    assert_eq!(trust(&overlay.outcome.trajectory), trust(&run));
+    assert!(show.tabs[0].baseline, "it was pinned from this tab");
+    after.dispatch(Command::PinBaseline.into());
+    assert_eq!(after.session().baseline, None);
+    after.end();
+    // What is named is opened without it.
+    assert_eq!(kept_session(&platform).baseline, None);
+}
+
+fn kept_session(platform: &FakePlatform) -> Session {
+    kept(platform).session
+}
+
+#[test]
+fn export_choices_of_another_version_are_as_if_nothing_was_chosen() {
+    let strange = ExportChoices {
+        what: "holograms".into(),
+        form: "holo".into(),
+        size: (0, u32::MAX),
+        scale: f64::NAN,
+        ..ExportChoices::default()
+    };
+    let options = strange.options();
+    let usual = ChartOptions::default();
+    assert_eq!((options.what, options.format), (usual.what, usual.format));
+    assert_eq!(options.look, usual.look);
+    assert_eq!(options.layout.size, (*SIDES.start(), *SIDES.end()));
 }

@@ -8,7 +8,7 @@ use arborist::app::{Action, Command, Cursor};
 use arborist::model::{Decision, Hire};
 use arborist::sim::what_if::WhatIf;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use window::Window;
 
@@ -334,4 +334,51 @@ fn a_tab_is_put_elsewhere_by_keys_as_far_as_the_strip_goes() {
     assert_eq!(places, [1, 2, 2, 1]);
     assert_eq!([Key::PageUp, Key::PageUp].map(press), [0, 0]);
     assert_eq!(strip(&window), ["uber-2014", "uber-slow", "seed-team"]);
+}
+
+#[test]
+fn a_variant_is_named_and_described_from_its_tab() {
+    let mut window = two();
+    window.ask(Command::Variant);
+    let at = window.get_by_label("Scenario uber-slow variant, unsaved").rect().center();
+    window.harness.event(Event::PointerMoved(at));
+    // Fast enough to be a double click.
+    for _ in 0..2 {
+        for pressed in [true, false] {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            let event = Event::PointerButton { pos: at, button, pressed, modifiers };
+            window.harness.input_mut().events.push(event);
+        }
+        window.harness.step();
+    }
+    window.settle();
+    window.get_by_label("Name and description");
+    // The name is selected: what is typed replaces it.
+    window.text("uber-2014");
+    window.get_by_label("About the scenario").focus();
+    window.settle();
+    window.text("Storage first");
+    window.click("Done");
+    window.get_by_label("Another open scenario is called uber-2014");
+    window.get_by_label("Name of the scenario").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text("Storage first");
+    window.key(Key::Enter);
+    assert_eq!(window.state().tab().view.window.question, None);
+    assert_eq!(shown(&window), "Storage first");
+    let about = &window.state().tab().document.scenario().about;
+    assert!(about.contains("Storage first"), "{about}");
+    assert_eq!(strip(&window).last().unwrap(), "Storage first, unsaved");
+}
+
+#[test]
+fn a_lone_scenario_is_named_by_its_command() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Describe);
+    window.text("mine");
+    window.key(Key::Enter);
+    assert_eq!(shown(&window), "mine");
+    // Nothing was changed in the scenario.
+    assert_eq!(window.steps(), Vec::<String>::new());
 }

@@ -120,7 +120,8 @@ fn what_changed_after_it_was_let_go_is_asked_about_again() {
     change(&mut window);
     window.ask(Command::Quit);
     window.click("Don't save");
-    let Some(Question::Unsaved { tab, next }) = window.state().tab().view.window.question.clone()
+    let Some(Question::Unsaved { tab, next, .. }) =
+        window.state().tab().view.window.question.clone()
     else {
         panic!("{:?}", window.state().tab().view.window.question)
     };

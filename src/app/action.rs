@@ -116,6 +116,8 @@ pub enum Action {
     ShowSheet(Option<Sheet>),
     /// Ask something, or take the question back.
     Ask(Option<Question>),
+    /// Name and describe a scenario as the question says that is open.
+    NameAndDescribe,
     /// Do not open these again at the next start.
     LeaveOut(Vec<Location>),
     /// Answer the unsaved question: save first.

@@ -13,6 +13,7 @@ use super::outcome::Outcome;
 use super::packing::Named;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::runs::{self, Which};
+use super::session::KeptBaseline;
 use super::settings_store::Kept;
 use super::studies::{self, Study};
 use super::surveys::{self, Surveyed};
@@ -32,6 +33,9 @@ use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
 
+/// A baseline of the last session that was run again, or why it could not be.
+pub type PinnedAgain = (KeptBaseline, Result<(Arc<Scenario>, Outcome), String>);
+
 /// What background work has come to.
 pub enum Done {
     /// A person was asked for a location; `suggestion` is the name offered for something new.
@@ -43,7 +47,7 @@ pub enum Done {
     /// A document is not kept in its journal, and why.
     NotJournaled(WriteError),
     /// Charts were written, or why not.
-    Exported { to: String, result: Result<Option<String>, String> },
+    Exported { to: String, asked: Option<Asked>, result: Result<Option<String>, String> },
     /// A chart was drawn for the clipboard, or why not.
     Drawn(Result<Image, String>),
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
@@ -54,6 +58,8 @@ pub enum Done {
     TurningPoints { scenario: Arc<Scenario>, turns: Option<Arc<Turns>> },
     /// A run of the very scenario, to be shown as something.
     Ran { of: ShownAs, scenario: Arc<Scenario>, which: Which, outcome: Outcome },
+    /// The baseline of the last session, run again.
+    PinnedAgain(PinnedAgain),
     /// What each decision of a scenario's plan does to the rules.
     Impacts { scenario: Arc<Scenario>, impacts: Vec<DecisionImpact> },
     /// Futures of a scenario, or the first of them; more may come.
@@ -169,7 +175,7 @@ impl Tasks<Done> {
         ((name, scenario), against): (Named, Against),
         (at, outcome): (Option<Moment>, Metric),
         options: ChartOptions,
-        place: Place,
+        (place, asked): (Place, Asked),
     ) {
         let platform = self.platform();
         self.start(Task::Charts, move |task| {
@@ -182,6 +188,8 @@ impl Tasks<Done> {
             let made = job.make(&*platform, &report);
             // Nothing more is to be told.
             report(0, 0);
+            // Whoever stopped it does not want it elsewhere.
+            let asked = (!matches!(made, Ok(None))).then_some(asked);
             let result = made.and_then(|made| {
                 let made = made.ok_or("nothing was written: it was stopped")?;
                 let file = made.files.into_iter().next().ok_or("there is nothing to write")?;
@@ -192,7 +200,7 @@ impl Tasks<Done> {
                 written.map_err(|error| error.to_string())?;
                 Ok((!made.told.is_empty()).then(|| made.told.join("; ")))
             });
-            task.tell(Done::Exported { to: place.shown, result });
+            task.tell(Done::Exported { to: place.shown, asked, result });
         });
     }
 

@@ -1,6 +1,7 @@
 //! Closing a tab and quitting, and the questions that keep anything unsaved from being lost.
 
 use super::tab_id::TabId;
+use super::tabs::IsAsked;
 use super::view::{Next, PathFor, Question, View};
 use super::{App, Document, WindowEffect};
 use crate::model::{CalendarQuarter, Scenario};
@@ -22,7 +23,7 @@ impl App {
         }
         tab.settle();
         if tab.document.history.is_dirty() {
-            self.ask_about(id, Next::Close);
+            self.ask_about(id, Next::Close, None);
         } else {
             self.close_anyway(id);
         }
@@ -41,7 +42,7 @@ impl App {
             history.is_dirty() && !let_go.contains(&(tab.id, history.revision()))
         });
         match unsaved.map(|tab| tab.id) {
-            Some(tab) => self.ask_about(tab, Next::Quit { let_go }),
+            Some(tab) => self.ask_about(tab, Next::Quit { let_go }, None),
             None => {
                 self.forget_journals();
                 self.effects.push(WindowEffect::Close);
@@ -50,20 +51,20 @@ impl App {
     }
 
     pub(super) fn save_then_go_on(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.tab_mut().view.window.question.take()
+        let Some(Question::Unsaved { tab, next, .. }) = self.tab_mut().view.window.question.take()
         else {
             return;
         };
         let at = self.tabs.get(tab).map(|tab| tab.document.location().cloned());
         match at {
-            Some(Some(at)) => self.save(tab, &at, Some(next)),
+            Some(Some(at)) => self.save(tab, &at, Some(next), IsAsked::No),
             Some(None) => self.ask_path_for(tab, PathFor::Save, Some(next)),
             None => {}
         }
     }
 
     pub(super) fn go_on_without_saving(&mut self) {
-        let Some(Question::Unsaved { tab, next }) = self.tab_mut().view.window.question.take()
+        let Some(Question::Unsaved { tab, next, .. }) = self.tab_mut().view.window.question.take()
         else {
             return;
         };
@@ -85,9 +86,10 @@ impl App {
         }
     }
 
-    fn ask_about(&mut self, tab: TabId, next: Next) {
+    /// Asks what becomes of what is unsaved in a tab; `problem` says why saving it failed.
+    pub(super) fn ask_about(&mut self, tab: TabId, next: Next, problem: Option<String>) {
         self.tabs.show(tab);
-        self.tab_mut().view.window.question = Some(Question::Unsaved { tab, next });
+        self.tab_mut().view.window.question = Some(Question::Unsaved { tab, next, problem });
     }
 
     fn close_anyway(&mut self, id: TabId) {

@@ -44,6 +44,8 @@ commands! {
         "Where somebody else changed the file meanwhile: keep what is here, to be saved over it.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
+    Describe: "Name and description…", "",
+        "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",
         "Show the open scenarios side by side: odds, figures, teams and what differs, or the panels again.";
     ExportCharts: "Export…", "Ctrl+E", "Write plots, charts, the organization, the ask, tables or a review pack to a file.";

@@ -1,17 +1,15 @@
 //! What each command of the table does.
 
-use std::sync::Arc;
-
 use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::exportable::What;
-use super::overlay::{Overlay, Purpose};
 use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
+use super::tabs::IsAsked;
 use super::theirs::AboutTheirs;
 use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection, Sheet, Tone};
 use super::window_effect::{Way, WindowEffect};
-use super::{App, Baseline, Command, Tab, Theme, View, drag_payload, free_name};
+use super::{App, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
 use crate::model::{
     Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Rule, Team, TeamId, Transfer,
@@ -38,7 +36,7 @@ impl App {
             Command::New => self.open_new(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
-                Some(at) => self.save(self.tab().id, &at, None),
+                Some(at) => self.save(self.tab().id, &at, None, IsAsked::No),
                 None => self.ask_path(PathFor::Save, None),
             },
             Command::SaveAs => self.ask_path(PathFor::Save, None),
@@ -49,6 +47,7 @@ impl App {
                 self.about_comparison(AboutComparison::AddVariant);
             }
             Command::Variant => self.duplicate_as_variant(),
+            Command::Describe => self.ask_name(),
             Command::Compare => self.compare(),
             Command::EarlierVersions => self.ask_versions(),
             Command::ExportCharts => {
@@ -171,34 +170,6 @@ impl App {
             (_, false) => "Cards glide",
         };
         self.tab_mut().view.say(Tone::Info, text);
-    }
-
-    /// Pins the run of the shown tab, or lets it go where it is pinned already.
-    fn pin_baseline(&mut self) {
-        if self.baseline.as_ref().is_some_and(|baseline| baseline.tab == self.tab().id) {
-            return self.let_baseline_go();
-        }
-        if self.tab().run.is_computing() {
-            let text = "The figures are still being computed; pin them once they are there";
-            return self.tab_mut().view.say(Tone::Problem, text);
-        }
-        // An open gesture shows already; its run is the present one too.
-        let (tab, scenario) = (self.tab().id, self.tab().document.history.scenario().clone());
-        let odds = self.tab().run.futures.odds_of(&scenario).cloned().map(Arc::new);
-        let overlay = Overlay {
-            purpose: Purpose::Pinned,
-            name: "baseline",
-            scenario: self.tab().document.name(),
-            outcome: self.tab().run.now.clone(),
-            odds,
-        };
-        self.tab_mut().view.say(Tone::Info, format!("Pinned {} as baseline", overlay.scenario));
-        self.baseline = Some(Baseline { tab, scenario, overlay });
-    }
-
-    pub(super) fn let_baseline_go(&mut self) {
-        self.baseline = None;
-        self.tab_mut().view.say(Tone::Info, "No baseline any more");
     }
 }
 

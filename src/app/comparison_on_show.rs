@@ -4,11 +4,8 @@ use super::App;
 use super::comparing::{AboutComparison, Comparing, MOST};
 use super::comparison_task::ComparisonNews;
 use super::platform::Location;
-use super::tab_id::TabId;
 use super::tasks::Task;
 use super::view::{PathFor, Tone};
-use crate::edit::{Edit, Gesture};
-use crate::model::capacity;
 
 impl App {
     /// Whether scenarios are on show side by side.
@@ -43,8 +40,14 @@ impl App {
     /// Does something about the scenarios side by side.
     pub(super) fn about_comparison(&mut self, what: AboutComparison) {
         match what {
-            AboutComparison::Name(tab, name) => return self.call(tab, &name),
-            AboutComparison::Describe(tab, about) => return self.describe(tab, about),
+            AboutComparison::Name(tab, name) => {
+                let called = self.call(tab, &name);
+                return self.say_if_refused(called);
+            }
+            AboutComparison::Describe(tab, about) => {
+                let described = self.describe(tab, about);
+                return self.say_if_refused(described);
+            }
             AboutComparison::Show => self.show_comparison(),
             AboutComparison::AddVariant => self.duplicate_as_variant(),
             AboutComparison::AddFile => {
@@ -102,38 +105,6 @@ impl App {
         if let Some(comparing) = self.comparing.as_mut().filter(|_| is_open) {
             comparing.add(shown, scenario);
             comparing.over = Some(shown);
-        }
-    }
-
-    /// Calls the scenario of a tab that has no file otherwise.
-    fn call(&mut self, tab: TabId, name: &str) {
-        let name = name.trim();
-        let is_taken = |name: &str| {
-            self.tabs.iter().any(|other| other.id != tab && other.document.name() == name)
-        };
-        let refused = if name.is_empty() {
-            Some("A scenario needs a name".to_owned())
-        } else if is_taken(name) {
-            Some(format!("Another open scenario is called {name}"))
-        } else {
-            capacity::check_texts(std::iter::once(&name.to_owned()))
-                .err()
-                .map(|why| why.to_string())
-        };
-        if let Some(why) = refused {
-            return self.tab_mut().view.say(Tone::Problem, why);
-        }
-        if let Some(tab) = self.tabs.get_mut(tab).filter(|tab| tab.document.place.is_none()) {
-            tab.document.call(name.to_owned());
-        }
-    }
-
-    /// Says what the scenario of a tab shows, as a step of its own.
-    fn describe(&mut self, tab: TabId, about: String) {
-        let Some(tab) = self.tabs.get_mut(tab) else { return };
-        if let Err(refusal) = tab.document.history.apply(&Edit::SetAbout(about), Gesture::Alone) {
-            let text = format!("The description is refused: {refusal}");
-            self.tab_mut().view.say(Tone::Problem, text);
         }
     }
 

@@ -4,9 +4,15 @@
 use super::App;
 use super::platform::Location;
 use super::tab_id::TabId;
+use super::tabs::IsAsked;
 use super::view::{Asked, PathFor, Question, Tone};
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;
+
+/// Whether a question asks where something that is asked for goes.
+fn is_about(question: &Question, asked: &Asked) -> bool {
+    matches!(question, Question::Path { asked: of, .. } | Question::Replace { asked: of, .. } if of == asked)
+}
 
 /// The ending of scenarios.
 const SCENARIO: &str = "ron";
@@ -26,10 +32,10 @@ impl App {
     /// about another file by the desktop, if at all.
     pub(super) fn path_chosen(&mut self, asked: Asked, at: &Location, agreed: Agreed) {
         let question = &mut self.tab_mut().view.window.question;
-        if matches!(question, Some(Question::Path { asked: of, .. } | Question::Replace { asked: of, .. }) if *of == asked)
-        {
-            *question = None;
-        }
+        let typed = match question.take_if(|it| is_about(it, &asked)) {
+            Some(Question::Path { text, .. }) => Some(text),
+            _ => None,
+        };
         match asked.purpose {
             PathFor::Open => return self.open(at),
             PathFor::Compare => return self.open_to_compare(at),
@@ -37,7 +43,8 @@ impl App {
         }
         let target = self.with_ending(asked.purpose, at);
         if let Some(why) = self.refused(asked.purpose, asked.tab, &target) {
-            return self.tab_mut().view.say(Tone::Problem, why);
+            let text = typed.unwrap_or_else(|| self.platform.place(&target).shown);
+            return self.ask_again(asked, text, why);
         }
         let is_agreed = agreed == Agreed::Yes && target == *at;
         let is_own = asked.purpose == PathFor::Save && self.tab_of(&target) == Some(asked.tab);
@@ -50,13 +57,25 @@ impl App {
     }
 
     fn write_to(&mut self, asked: Asked, at: &Location) {
-        let Asked { purpose, tab: id, then } = asked;
-        let Some(tab) = self.tabs.get(id) else { return };
-        if purpose == PathFor::Charts {
-            let (scenario, name) = (tab.document.history.scenario().clone(), tab.document.name());
-            return self.export(scenario, name, at);
+        let Some(tab) = self.tabs.get(asked.tab) else { return };
+        if asked.purpose == PathFor::Charts {
+            let named = (tab.document.name(), tab.document.history.scenario().clone());
+            return self.export(named, at, asked);
         }
-        self.save(id, at, then);
+        self.save(asked.tab, at, asked.then, IsAsked::Yes);
+    }
+
+    /// Asks again where to write, with the path that nothing could be written to and why; it is only said
+    /// where another question is open by now, or the tab is closed.
+    pub(super) fn ask_again(&mut self, asked: Asked, text: String, why: String) {
+        let is_open = self.tabs.get(asked.tab).is_some();
+        let view = &mut self.tab_mut().view;
+        let is_free = view.window.question.as_ref().is_none_or(|it| is_about(it, &asked));
+        if !is_open || !is_free {
+            return view.say(Tone::Problem, why);
+        }
+        view.note(&why);
+        view.window.question = Some(Question::Path { asked, text, problem: Some(why) });
     }
 
     /// The location with the ending of what is written there.

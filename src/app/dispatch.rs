@@ -104,6 +104,7 @@ impl App {
             }
             Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
+            Action::NameAndDescribe => self.name_and_describe(),
             Action::LeaveOut(files) => files.iter().for_each(|at| self.no_longer_away(at)),
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::Theirs(what) => self.about_theirs(what),

@@ -8,7 +8,7 @@ use super::export_job::Against;
 use super::exportable::What;
 use super::packing::Named;
 use super::platform::Location;
-use super::view::{ChartOptions, Cursor, Tone};
+use super::view::{Asked, ChartOptions, Cursor, Tone};
 use super::window_effect::WindowEffect;
 use crate::export::chart::png::Image;
 use crate::export::chart::{Layout, Theme};
@@ -19,7 +19,7 @@ use crate::model::{Rule, Scenario};
 
 impl App {
     /// Exports what was chosen last of the shown tab to a location.
-    pub(super) fn export(&mut self, scenario: Arc<Scenario>, name: String, at: &Location) {
+    pub(super) fn export(&mut self, (name, scenario): Named, at: &Location, asked: Asked) {
         let place = self.platform.place(at);
         let mut options = self.tab().view.window.charts;
         // What the file is called outranks what was chosen before.
@@ -30,8 +30,8 @@ impl App {
             let endings = options.what.formats().map(|format| format!(".{}", format.ending));
             let endings = endings.collect::<Vec<_>>().join(" or ");
             let what = options.what.title();
-            let text = format!("{}: {what}: expected a name that ends in {endings}", place.shown);
-            return self.tab_mut().view.say(Tone::Problem, text);
+            let why = format!("{what}: expected a name that ends in {endings}");
+            return self.ask_again(asked, place.shown, why);
         }
         let outcome = self.tab().view.window.outcome.0;
         let moment = self.moment_of(options);
@@ -45,7 +45,7 @@ impl App {
                 ((name, scenario), against)
             }
         };
-        self.tasks.export((of, against), (moment, outcome), options, place);
+        self.tasks.export((of, against), (moment, outcome), options, (place, asked));
     }
 
     /// Puts a chart that was drawn on the clipboard.

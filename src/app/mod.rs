@@ -30,6 +30,7 @@ pub mod dropping;
 mod earlier_versions;
 pub mod examples;
 mod export_asked;
+pub mod export_choices;
 pub mod export_job;
 mod export_making;
 pub mod exportable;
@@ -44,12 +45,14 @@ mod keeping_settings;
 pub mod left_documents;
 mod marked;
 pub mod merge_on_show;
+mod naming;
 mod on_disk;
 mod opening;
 mod outcome;
 pub mod overlay;
 mod pack_pictures;
 pub mod packing;
+mod pinned;
 pub mod platform;
 mod presentation_steps;
 pub mod presenting;
@@ -99,16 +102,15 @@ pub use view::{Cursor, Selection, View};
 pub use window_effect::WindowEffect;
 
 use crate::edit::Edit;
-use crate::model::Scenario;
 use background::Done;
 use comparing::Comparing;
 use keeping::Keeping;
 use left_documents::{Left, LeftRow};
-use overlay::Overlay;
+use overlay::{Baseline, Overlay};
 use platform::{FileWatch, Location};
 use presenting::Presenting;
 use recent_files::RecentFile;
-use session::{OpenFile, Panels, WindowPlace};
+use session::{KeptBaseline, OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
 use settings_store::Unkept;
 use tabs::Tabs;
@@ -122,6 +124,8 @@ pub struct App {
     /// What outlives every document.
     pub settings: Settings,
     baseline: Option<Baseline>,
+    /// What is kept of it, or is to be pinned again.
+    kept_baseline: Option<KeptBaseline>,
     /// The scenarios side by side, while there are any.
     comparing: Option<Comparing>,
     /// What is presented over the whole screen, while anything is.
@@ -160,13 +164,6 @@ pub struct App {
     watching: Option<(Box<dyn FileWatch>, Vec<Location>)>,
 }
 
-/// The run to compare with; it outlives its tab, so that another scenario can be held against it.
-struct Baseline {
-    tab: TabId,
-    scenario: Arc<Scenario>,
-    overlay: Overlay,
-}
-
 impl App {
     /// A program that shows `document`. `waker` is woken whenever background work has a result.
     pub fn new(
@@ -182,6 +179,7 @@ impl App {
             rows: Vec::new(),
             settings,
             baseline: None,
+            kept_baseline: None,
             comparing: None,
             presenting: None,
             overlays: Vec::new(),
@@ -255,7 +253,7 @@ impl App {
     /// What panels read, and the view, of which a panel changes at most its own state, at once.
     pub fn split(&mut self) -> (Show<'_>, &mut View) {
         let baseline = self.baseline.as_ref();
-        self.rows = self.tabs.rows(baseline.map(|baseline| baseline.tab));
+        self.rows = self.tabs.rows(baseline.and_then(|baseline| baseline.tab));
         let (laid, presenting) = (self.baseline_on_show(), self.presented());
         let tab = self.tabs.shown_mut();
         self.overlays = tab.run.overlays(&tab.document);

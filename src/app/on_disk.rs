@@ -84,9 +84,13 @@ impl Tab {
             self.view.theirs = None;
             return None;
         }
+        let mut called = None;
         let (scenario, source, is_the_file) = match held.read {
             Read::Scenario(loaded) => (loaded.scenario, loaded.source, true),
-            Read::Sides { theirs, .. } => (theirs.scenario, theirs.source, false),
+            Read::Sides { theirs, called: [_, other], .. } => {
+                called = other;
+                (theirs.scenario, theirs.source, false)
+            }
             Read::Neither(error) => {
                 self.view.theirs = Some(Theirs::new(print, Err(error.to_string()), None, true));
                 let text =
@@ -114,7 +118,9 @@ impl Tab {
         }
         let base = Some(self.document.history.base().clone());
         let scenario = Ok((Arc::new(scenario), source));
-        self.view.theirs = Some(Theirs::new(print, scenario, base, is_the_file));
+        let called = [None, called];
+        let theirs = Theirs::new(print, scenario, base, is_the_file);
+        self.view.theirs = Some(Theirs { called, ..theirs });
         let text = format!("{name} was changed on the disk while you were editing");
         Some((Tone::Problem, text))
     }

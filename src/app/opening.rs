@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::background::Done;
 use super::document::Opened;
+use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::Failed;
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Baseline, Document, examples};
+use super::{Action, App, Document, examples};
 use crate::files;
 use crate::model::Scenario;
 
@@ -105,7 +106,7 @@ impl App {
     }
 
     pub(super) fn open_tab(&mut self, document: Document) {
-        let pinned = self.baseline.as_ref().map(|baseline| baseline.tab);
+        let pinned = self.baseline.as_ref().and_then(|baseline| baseline.tab);
         self.tabs.open(document, View::opened(), pinned);
     }
 
@@ -171,7 +172,7 @@ impl App {
                 // Where it goes is to be seen.
                 let whole = |name: String| self.platform.place(&self.typed(&asked, &name)).shown;
                 let text = new.map_or_else(String::new, whole);
-                return Some(Action::Ask(Some(Question::Path { asked, text })));
+                return Some(Action::Ask(Some(Question::Path { asked, text, problem: None })));
             }
             Done::Saved { tab, done, place, result } => {
                 return self.saved(tab, done, place, result);
@@ -184,11 +185,14 @@ impl App {
                 );
                 self.tab_mut().view.say(Tone::Problem, text);
             }
-            Done::Exported { to, result: Ok(told) } => {
+            Done::Exported { to, result: Ok(told), .. } => {
                 let told = told.map_or_else(String::new, |told| format!("; {told}"));
                 self.tab_mut().view.say(Tone::Info, format!("Written to {to}{told}"));
             }
-            Done::Exported { to, result: Err(why) } => {
+            Done::Exported { to, asked: Some(asked), result: Err(why) } => {
+                self.ask_again(asked, to, why);
+            }
+            Done::Exported { to, asked: None, result: Err(why) } => {
                 self.tab_mut().view.say(Tone::Problem, format!("{to}: {why}"));
             }
             Done::Drawn(Ok(image)) => return Some(Action::CopyImage(image)),
@@ -224,6 +228,7 @@ impl App {
                 }
                 self.ask_where_it_turns();
             }
+            Done::PinnedAgain(again) => self.pinned_again(again),
             Done::Studied { scenario, study } => {
                 for tab in self.tabs.iter_mut() {
                     tab.run.studies.take_in(&scenario, &study);

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use super::outcome::Outcome;
+use super::tab_id::TabId;
+use crate::model::Scenario;
 use crate::sim::futures::Odds;
 
 /// Why a run is laid over the one on show.
@@ -43,5 +45,29 @@ impl Overlay {
     /// Whether it goes with the pointer: axes and labels stay as they are meanwhile.
     pub fn is_passing(&self) -> bool {
         self.purpose == Purpose::Tried
+    }
+}
+
+/// The run to compare with; it outlives its tab, so that another scenario can be held against it.
+pub(super) struct Baseline {
+    /// The tab it was pinned from; `None` where that is not open any more.
+    pub tab: Option<TabId>,
+    /// The scenario as it was.
+    pub scenario: Arc<Scenario>,
+    /// The run, to be laid over others.
+    pub overlay: Overlay,
+}
+
+impl Baseline {
+    /// The run of a scenario that is called so, with no odds yet.
+    pub fn new(
+        tab: Option<TabId>,
+        name: String,
+        scenario: Arc<Scenario>,
+        outcome: Outcome,
+    ) -> Baseline {
+        let (purpose, odds) = (Purpose::Pinned, None);
+        let overlay = Overlay { purpose, name: "baseline", scenario: name, outcome, odds };
+        Baseline { tab, scenario, overlay }
     }
 }

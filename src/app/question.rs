@@ -15,10 +15,13 @@ use crate::model::{AreaId, TeamId};
 /// A question the window waits for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
-    /// Something unsaved in a tab would be lost by what comes next.
-    Unsaved { tab: TabId, next: Next },
-    /// No native dialog answered: the path is typed into the window itself.
-    Path { asked: Asked, text: String },
+    /// Something unsaved in a tab would be lost by what comes next; why saving it failed, once it did.
+    Unsaved { tab: TabId, next: Next, problem: Option<String> },
+    /// The path is typed into the window itself: no native dialog answered, or nothing could be written where
+    /// it was to be, and why.
+    Path { asked: Asked, text: String, problem: Option<String> },
+    /// What a tab's scenario is called, where it has no file, and what it shows; why that is refused, once it is.
+    Describe { tab: TabId, name: Option<String>, about: String, problem: Option<String> },
     /// Something is at the place that was chosen already: whether it is replaced.
     Replace { asked: Asked, place: Place },
     /// Files that could not be opened, and what next.

@@ -3,28 +3,31 @@
 use super::document::{NotWritten, Written};
 use super::platform::{Location, Place};
 use super::tab_id::TabId;
-use super::tabs::Saving;
-use super::view::{Ends, Next, Tone};
+use super::tabs::{IsAsked, Saving};
+use super::view::{Asked, Ends, Next, PathFor, Tone};
 use super::{Action, App};
 use crate::files::LostComment;
 
 impl App {
     /// Saves a tab's scenario to a file, after the save that may be under way; `then` happens once it is
     /// saved.
-    pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>) {
+    pub(super) fn save(&mut self, id: TabId, at: &Location, then: Option<Next>, is_asked: IsAsked) {
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if let Some(saving) = &mut tab.saving {
-            let (waiting, later) = saving.again.take().unzip();
-            let then = then.or(later.flatten()).or_else(|| saving.then.take());
+            let (waiting, later) = match saving.again.take() {
+                Some((waiting, later, _)) => (Some(waiting), later),
+                None => (None, None),
+            };
+            let then = then.or(later).or_else(|| saving.then.take());
             // Whoever saves where it is kept means where it is about to be kept.
             let kept = tab.document.location();
             let is_kept = kept.is_some_and(|kept| self.platform.is_same(kept, at));
             let at = if is_kept { waiting.unwrap_or(saving.at.clone()) } else { at.clone() };
-            saving.again = Some((at, then));
+            saving.again = Some((at, then, is_asked));
             return;
         }
         tab.settle();
-        tab.saving = Some(Saving { at: at.clone(), then, again: None });
+        tab.saving = Some(Saving { at: at.clone(), then, is_asked, again: None });
         let (to_write, done) = (tab.document.to_write(), tab.document.history.done());
         // Where it is kept nothing is written over that it did not read.
         let own = tab.document.location().is_some_and(|own| self.platform.is_same(own, at));
@@ -46,8 +49,7 @@ impl App {
         result: Result<Written, NotWritten>,
     ) -> Option<Action> {
         let tab = self.tabs.get_mut(id)?;
-        let Saving { then, again, .. } = tab.saving.take()?;
-        let is_saved = result.is_ok();
+        let Saving { then, is_asked, again, .. } = tab.saving.take()?;
         let is_untold = matches!(result, Err(NotWritten::WithoutComments(_)));
         match result {
             Ok(mut written) => {
@@ -74,15 +76,43 @@ impl App {
                         text
                     }
                 };
+                if again.is_none() || is_untold {
+                    self.not_saved((id, place), then, is_asked, why);
+                    return None;
+                }
                 self.tab_mut().view.say_until(Some((id, Ends::Saved)), Tone::Problem, why);
             }
         }
         // Whoever asked once more had not read yet what would be left out.
-        if let Some((at, later)) = again.filter(|_| !is_untold) {
-            self.save(id, &at, later.or(then));
+        if let Some((at, later, is_asked)) = again {
+            self.save(id, &at, later.or(then), is_asked);
             return None;
         }
-        then.filter(|_| is_saved).map(|next| Action::GoOn(id, next))
+        then.map(|next| Action::GoOn(id, next))
+    }
+}
+
+impl App {
+    /// Says why a save failed: in the dialog it was asked for in, or in a message.
+    fn not_saved(
+        &mut self,
+        (id, place): (TabId, Place),
+        then: Option<Next>,
+        is_asked: IsAsked,
+        why: String,
+    ) {
+        let is_free = self.tab().view.window.question.is_none();
+        match then {
+            then if is_asked == IsAsked::Yes => {
+                let asked = Asked { purpose: PathFor::Save, tab: id, then };
+                self.ask_again(asked, place.shown, why);
+            }
+            Some(next) if is_free => {
+                self.tab_mut().view.note(&why);
+                self.ask_about(id, next, Some(why));
+            }
+            _ => self.tab_mut().view.say_until(Some((id, Ends::Saved)), Tone::Problem, why),
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! What is open, kept so that it is open again at the next start.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::export_choices::ExportChoices;
 use super::platform::Location;
 use super::view::BottomTab;
 
@@ -19,6 +22,10 @@ pub struct Session {
     pub panels: Panels,
     /// Where the window was; `None` where that is not known.
     pub window: Option<WindowPlace>,
+    /// How something was exported last; `None` where nothing was.
+    pub export: Option<ExportChoices>,
+    /// What was pinned to compare with.
+    pub baseline: Option<KeptBaseline>,
 }
 
 /// A file that was open.
@@ -28,6 +35,26 @@ pub struct OpenFile {
     pub at: Location,
     /// The quarter on show, from 0; `None` at the start.
     pub quarter: Option<u32>,
+}
+
+/// A run that was pinned to compare with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptBaseline {
+    /// What its scenario was called.
+    pub name: String,
+    /// The file of the tab it was pinned from, where there is one.
+    pub at: Option<Location>,
+    /// The scenario as it was, as the text of a file: its file may have gone on since.
+    #[serde(serialize_with = "as_text", deserialize_with = "of_text")]
+    pub text: Arc<str>,
+}
+
+fn as_text<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text)
+}
+
+fn of_text<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(from).map(Arc::from)
 }
 
 /// How large the panels are, points; `None` where nobody chose it.

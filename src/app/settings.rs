@@ -75,7 +75,7 @@ pub enum SettingsChange {
     /// A file was opened or saved.
     Used(Location),
     /// What is open.
-    Session(Session),
+    Session(Box<Session>),
 }
 
 /// Writes the locations that can be written: one that is no text would not come back the same.
@@ -116,7 +116,7 @@ impl Settings {
                 self.recent.insert(0, at.clone());
                 self.recent.truncate(RECENT);
             }
-            SettingsChange::Session(session) => self.session.clone_from(session),
+            SettingsChange::Session(session) => self.session.clone_from(session.as_ref()),
         }
     }
 

@@ -1,10 +1,11 @@
 //! How the program begins and ends: what was named is opened, or what was open last, and what is open by
 //! the end is kept for the next start.
 
+use super::export_choices::ExportChoices;
 use super::platform::Location;
 use super::session::{OpenFile, Panels, Session, WindowPlace};
 use super::settings::SettingsChange;
-use super::view::Cursor;
+use super::view::{ChartOptions, Cursor};
 use super::{App, Tab};
 
 impl App {
@@ -14,7 +15,9 @@ impl App {
         let last = self.settings.session.clone();
         self.panels = last.panels;
         self.window_place = last.window;
-        self.tab_mut().view.window.bottom = last.below;
+        let window = &mut self.tab_mut().view.window;
+        window.bottom = last.below;
+        window.charts = last.export.map(ExportChoices::options).unwrap_or_default();
         if !named.is_empty() {
             named.iter().for_each(|at| self.open(at));
             return self.refresh();
@@ -36,6 +39,7 @@ impl App {
             self.tabs.show(tab);
             self.tab_mut().set_cursor(cursor);
         }
+        self.pin_last(last.baseline);
         self.refresh();
     }
 
@@ -78,24 +82,28 @@ impl App {
             below: self.tab().view.window.bottom,
             panels: self.panels,
             window: self.window_place,
+            export: Some(self.tab().view.window.charts.into()),
+            baseline: self.baseline_to_keep(),
         }
     }
 
-    /// Keeps what is open in the background, where other files are open than when that was last done.
+    /// Keeps what is open in the background, where other files are open than when that was last done, another
+    /// run is pinned or something was exported otherwise.
     pub(super) fn keep_session_if_changed(&mut self) {
         let open = |session: &Session| {
             session.files.iter().map(|file| file.at.clone()).collect::<Vec<_>>()
         };
-        let now = self.session();
-        if open(&now) != open(&self.settings.session) {
-            self.change_settings(SettingsChange::Session(now));
+        let (now, last) = (self.session(), &self.settings.session);
+        let export = last.export.clone().or_else(|| Some(ChartOptions::default().into()));
+        if open(&now) != open(last) || now.baseline != last.baseline || now.export != export {
+            self.change_settings(SettingsChange::Session(Box::new(now)));
         }
     }
 
     /// Ends the program: keeps what is open, and waits until it is kept, with whatever else is not yet.
     pub fn end(&mut self) {
         let now = self.session();
-        self.unkept.push(SettingsChange::Session(now));
+        self.unkept.push(SettingsChange::Session(Box::new(now)));
         // There is no window any more to tell it in.
         let _ = self.unkept.keep(&*self.platform);
     }

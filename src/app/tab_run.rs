@@ -351,6 +351,7 @@ impl Run {
             | Task::Impact
             | Task::Merge
             | Task::Comparison
+            | Task::Baseline
             | Task::Survey => {}
             // What is shown stays marked as not computed.
             Task::Run(_) => {}

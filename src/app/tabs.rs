@@ -59,14 +59,23 @@ impl Tab {
     }
 }
 
+/// Whether a person was asked where to save: then it is asked again where that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IsAsked {
+    Yes,
+    No,
+}
+
 /// A save under way.
 pub(super) struct Saving {
     /// Where to.
     pub at: Location,
     /// What happens once it is done.
     pub then: Option<Next>,
+    /// Whether a person was asked where to.
+    pub is_asked: IsAsked,
     /// Where it is to be saved once more afterwards, and what happens then.
-    pub again: Option<(Location, Option<Next>)>,
+    pub again: Option<(Location, Option<Next>, IsAsked)>,
 }
 
 /// What the strip of tabs says of one.

@@ -39,6 +39,8 @@ pub enum Task {
     Impact,
     /// Running futures.
     Survey,
+    /// Running what was pinned as baseline when the program ended last.
+    Baseline,
     /// Finding which uncertain inputs matter most.
     Sensitivity,
     /// Finding what scenarios side by side come to.
@@ -65,6 +67,7 @@ impl Task {
             Task::TurningPoints => "Finding where the verdict turns",
             Task::Impact => "Finding what each decision does",
             Task::Survey => "Running the futures",
+            Task::Baseline => "Running the baseline",
             Task::Sensitivity => "Finding what matters most",
             Task::Comparison => "Comparing the scenarios",
             Task::Merge => "Putting both together",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::merge_on_show::{MergeAsked, MergeNews, MergeOnShow};
 use super::platform::{Location, Platform};
 use crate::edit::Choice;
-use crate::files::conflict_markers;
+use crate::files::conflict_markers::{self, Sides};
 use crate::files::{self, FileError, fingerprint};
 use crate::model::Scenario;
 
@@ -20,6 +20,8 @@ pub struct Theirs {
     pub base: Option<Arc<Scenario>>,
     /// Whether the file is theirs as it is; it is not while it holds two sides between markers.
     pub is_the_file: bool,
+    /// What the markers between the two sides call mine and theirs, where they call them anything.
+    pub called: [Option<String>; 2],
     /// Both being put together, once that is asked for and there.
     pub merge: Option<MergeOnShow>,
     /// Whether both are to be put together.
@@ -37,7 +39,8 @@ impl Theirs {
         is_the_file: bool,
     ) -> Theirs {
         let (merge, is_merging, work) = (None, false, None);
-        Theirs { print, scenario, base, is_the_file, merge, is_merging, work }
+        let called = [None, None];
+        Theirs { print, scenario, base, is_the_file, called, merge, is_merging, work }
     }
 
     /// What is still to be computed of the merge with `mine`, where one is asked for; `under_way` is the
@@ -115,6 +118,8 @@ pub(super) enum Read {
         mine: Box<files::Loaded>,
         theirs: Box<files::Loaded>,
         base: Option<Box<Scenario>>,
+        /// What the markers call them.
+        called: [Option<String>; 2],
     },
     Neither(FileError),
 }
@@ -179,12 +184,13 @@ impl Held {
             Ok(loaded) => Read::Scenario(loaded),
             Err(error) => {
                 let sides = std::str::from_utf8(bytes).ok().and_then(conflict_markers::sides);
-                let both = sides
-                    .map(|it| (parse(it.mine.as_bytes()), parse(it.theirs.as_bytes()), it.base));
+                let both =
+                    sides.map(|it| (parse(it.mine.as_bytes()), parse(it.theirs.as_bytes()), it));
                 match both {
-                    Some((Ok(mine), Ok(theirs), base)) => {
+                    Some((Ok(mine), Ok(theirs), Sides { base, called, .. })) => {
                         let base = base.and_then(|base| parse(base.as_bytes()).ok());
-                        Read::Sides { mine, theirs, base: base.map(|it| Box::new(it.scenario)) }
+                        let base = base.map(|it| Box::new(it.scenario));
+                        Read::Sides { mine, theirs, base, called }
                     }
                     _ => Read::Neither(error),
                 }
@@ -207,9 +213,10 @@ impl Held {
         match self.read {
             Read::Scenario(loaded) => Ok((*loaded, None)),
             Read::Neither(error) => Err(error),
-            Read::Sides { mine, theirs, base } => {
+            Read::Sides { mine, theirs, base, called } => {
                 let scenario = Ok((Arc::new(theirs.scenario), theirs.source));
-                Ok((*mine, Some(Theirs::new(print, scenario, base.map(Arc::from), false))))
+                let theirs = Theirs::new(print, scenario, base.map(Arc::from), false);
+                Ok((*mine, Some(Theirs { called, ..theirs })))
             }
         }
     }

@@ -165,6 +165,8 @@ pub struct Message {
     pub shown_at: Option<f64>,
     /// What ends it before its time: a tab and what becomes of that.
     pub ends: Option<(TabId, Ends)>,
+    /// Whether all of it is shown, however long it is.
+    pub whole: bool,
     /// Whether it is seen no longer: dismissed, or ended.
     pub over: bool,
 }
@@ -315,8 +317,14 @@ impl View {
         let (text, all) = (text.into(), &mut self.window.messages);
         let same = |known: &Message| known.tone == tone && known.text == text && !known.over;
         let before = all.iter().position(same).map_or(0, |at| all.remove(at).times);
-        let (times, shown_at, over) = (before + 1, None, false);
-        all.push(Message { tone, text, times, shown_at, ends, over });
+        let (times, shown_at, whole, over) = (before + 1, None, false, false);
+        all.push(Message { tone, text, times, shown_at, ends, whole, over });
+    }
+
+    /// Keeps among the messages what a dialog says.
+    pub(super) fn note(&mut self, text: &str) {
+        self.say(Tone::Problem, text);
+        self.window.messages.last_mut().into_iter().for_each(|said| said.over = true);
     }
 
     /// Whether it is selected, alone or among others.

@@ -19,17 +19,21 @@ pub struct Sides {
     pub theirs: String,
     /// The line of the first marker, from 1.
     pub line: usize,
+    /// What the markers call mine and theirs: a branch, a commit; `None` where they say nothing.
+    pub called: [Option<String>; 2],
 }
 
 /// Takes the sides of a text apart; `None` of one that holds no such markers, or not all of one.
 pub fn sides(text: &str) -> Option<Sides> {
     let (mut mine, mut base, mut theirs) = (String::new(), String::new(), String::new());
+    let mut called = [None, None];
     let (mut at, mut first, mut has_base) = (None, None, true);
     let mut based = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         match (at, marker(line)) {
             (None, Some(MINE)) => {
                 first.get_or_insert(number + 1);
+                called[0] = called[0].take().or_else(|| label(line, MINE));
                 (at, based) = (Some(MINE), false);
             }
             (Some(MINE), Some(BASE)) => (at, based) = (Some(BASE), true),
@@ -37,7 +41,10 @@ pub fn sides(text: &str) -> Option<Sides> {
                 has_base &= based;
                 at = Some(BETWEEN);
             }
-            (Some(BETWEEN), Some(THEIRS)) => at = None,
+            (Some(BETWEEN), Some(THEIRS)) => {
+                at = None;
+                called[1] = called[1].take().or_else(|| label(line, THEIRS));
+            }
             (None, _) => {
                 for side in [&mut mine, &mut base, &mut theirs] {
                     side.push_str(line);
@@ -49,7 +56,13 @@ pub fn sides(text: &str) -> Option<Sides> {
         }
     }
     let line = first.filter(|_| at.is_none())?;
-    Some(Sides { mine, base: has_base.then_some(base), theirs, line })
+    Some(Sides { mine, base: has_base.then_some(base), theirs, line, called })
+}
+
+/// What a marker is followed by.
+fn label(line: &str, marker: &str) -> Option<String> {
+    let label = line.strip_prefix(marker)?.trim();
+    (!label.is_empty()).then(|| label.to_owned())
 }
 
 /// The marker that a line begins with, alone or before a label.

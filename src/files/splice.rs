@@ -130,11 +130,19 @@ impl<'a> Weaver<'a, '_> {
                 entries.push((key, Entry::Kept(item, kept)));
             }
         }
+        // What the source does not say and nobody changed stays unsaid; but an id goes by the name.
+        let is_unsaid = |key: &str| {
+            let [old, new] =
+                [value.old, Some(value.new)].map(|node| node.and_then(|it| it.field(key)));
+            let same = old.zip(new).is_some_and(|(old, new)| old.text() == new.text());
+            same && key != "id" && self.threads.newest
+        };
         let mut before = 0;
         for item in value.short.map_or(&[][..], Node::items) {
             let key = item.key.unwrap_or_default();
             before = match entries.iter().position(|(written, _)| *written == key) {
                 Some(at) => at + 1,
+                None if is_unsaid(key) => before,
                 None => {
                     let areas = (key == "areas").then(|| self.areas_of(value.new, item));
                     let entry = areas.map_or(Entry::New(item), Entry::Areas);

@@ -1,7 +1,7 @@
 //! Paths as people type them and other programs hand them over: `~/plan.ron`, `file:///home/me/plan.ron`.
 
 use std::ffi::{OsStr, OsString};
-use std::path::{self, Path, PathBuf};
+use std::path::{self, Component, Path, PathBuf};
 
 use percent_encoding::percent_decode;
 
@@ -26,9 +26,20 @@ pub fn argument(text: &OsStr) -> PathBuf {
     absolute(&of_url(text).unwrap_or_else(|| text.into()))
 }
 
-/// The one way to write a path from anywhere, links as they are; the path itself where there is none.
+/// The one way to write a path from anywhere, links as they are; the path itself where there is none. A `..`
+/// stays only behind a link: it leads out of the folder that the link leads to.
 pub fn absolute(path: &Path) -> PathBuf {
-    path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        let leads_back = part == Component::ParentDir && plain.has_root();
+        if leads_back && !plain.ends_with("..") && !plain.is_symlink() {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+    }
+    plain
 }
 
 /// The path of a `file://` URL of this machine.
@@ -66,6 +77,8 @@ mod tests {
             ("~", home.clone()),
             ("~x.ron", here.join("~x.ron")),
             ("plans/x.ron", here.join("plans/x.ron")),
+            ("/plans/new/../../a/./x.ron", "/a/x.ron".into()),
+            ("/../x.ron", "/x.ron".into()),
             ("file:///plans/my%20plan.ron", "/plans/my plan.ron".into()),
             ("file://localhost/x.ron", "/x.ron".into()),
             ("file://elsewhere/x.ron", here.join("file:/elsewhere/x.ron")),
@@ -79,5 +92,17 @@ mod tests {
         assert_eq!(argument(OsStr::new("~/x.ron")), here.join("~/x.ron"), "the shell does that");
         let raw = argument(OsStr::new("file:///pl%E4n.ron"));
         assert_eq!(raw.as_os_str().as_encoded_bytes(), b"/pl\xe4n.ron");
+    }
+
+    #[test]
+    fn behind_a_link_two_dots_stay_for_they_lead_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        std::fs::create_dir_all(folder.join("a/b")).unwrap();
+        std::os::unix::fs::symlink(folder.join("a/b"), folder.join("link")).unwrap();
+        for plain in ["link/../x.ron", "link/../../x.ron"] {
+            assert_eq!(absolute(&folder.join(plain)), folder.join(plain));
+        }
+        assert_eq!(absolute(&folder.join("a/../x.ron")), folder.join("x.ron"));
     }
 }

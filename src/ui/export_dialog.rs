@@ -5,17 +5,15 @@ use eframe::egui::{Context, DragValue, Ui};
 use super::question_sheet::{asked, entered, main_button};
 use super::theme::STEP;
 use super::widgets::{field_rows, row, secondary};
+use crate::app::export_choices::{SCALES, SIDES};
 use crate::app::exportable::What;
 use crate::app::overlay::Purpose;
 use crate::app::view::{ChartOptions, Cursor};
 use crate::app::{Action, Actions, Show};
-use crate::export::chart::{MOST_PX, Theme, png, svg};
+use crate::export::chart::{Theme, png, svg};
 use crate::export::sheet::{A4, LETTER};
 use crate::export::tornado::outcome;
 use crate::sim::futures::Metric;
-
-/// The smallest side of a page that is worth asking for, px.
-const LEAST_PX: u32 = 200;
 
 /// Asks what to export and how; the path is asked for next.
 pub fn ask(
@@ -132,12 +130,12 @@ fn drawn(ui: &mut Ui, options: &mut ChartOptions) {
     if options.what.has_size() {
         let (width, height) = &mut options.layout.size;
         for (label, side) in [("Width", width), ("Height", height)] {
-            let field = DragValue::new(side).range(LEAST_PX..=MOST_PX).suffix(" px").speed(10.0);
+            let field = DragValue::new(side).range(SIDES).suffix(" px").speed(10.0);
             row(ui, label, |ui| ui.add(field).accessible_name(label));
         }
     }
     if options.format.has_pixels() {
-        let scale = DragValue::new(&mut options.look.scale).range(0.5..=8.0).speed(0.05);
+        let scale = DragValue::new(&mut options.look.scale).range(SCALES).speed(0.05);
         row(ui, "Scale", |ui| ui.add(scale.prefix("× ")).accessible_name("Scale"));
     }
     let ending = options.format.ending;

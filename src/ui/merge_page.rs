@@ -10,7 +10,7 @@ use super::disk_bar::title_in;
 use super::question_sheet::pressed;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, beside_figure, caption, secondary, tick};
-use super::{icons, merge_foot};
+use super::{icons, merge_foot, reading_order};
 use crate::app::merge_on_show::MergeOnShow;
 use crate::app::theirs::{AboutTheirs, Theirs};
 use crate::app::{Action, Actions, Show, View};
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         details.show(ui, |ui| selected(ui, merge));
     }
     CentralPanel::default().frame(padded).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, merge, out));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, theirs, merge, out));
     });
     room
 }
@@ -110,7 +110,13 @@ fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mu
         many => format!("{many} changes"),
     };
     let (them, me) = (changed(|item| item.theirs.is_some()), changed(|item| item.mine.is_some()));
-    secondary(ui, format!("{them} on the disk, {me} here. Nothing is written until you save."));
+    let [in_mine, in_theirs] = match (theirs.is_the_file, &theirs.called) {
+        (false, [Some(mine), Some(other)]) => [mine, other].map(|name| format!("in {name}")),
+        (false, _) => ["in mine".to_owned(), "in theirs".to_owned()],
+        (true, _) => ["here".into(), "on the disk".into()],
+    };
+    let made = format!("{them} {in_theirs}, {me} {in_mine}. Nothing is written until you save.");
+    secondary(ui, reading_order::seen(&made));
 }
 
 /// Where the four columns are, from a place on.
@@ -137,12 +143,24 @@ pub(super) fn within(ui: &mut Ui, column: Rect, contents: impl FnOnce(&mut Ui)) 
     child.min_rect().bottom()
 }
 
-fn rows(ui: &mut Ui, merge: &MergeOnShow, out: &mut Actions) {
-    let titles = ["", "Theirs, on the disk", "Mine, in this window", "Result"];
+/// What the two sides are called: where they are, or as the markers between them say.
+fn titles(theirs: &Theirs) -> [String; 2] {
+    let titled = |side: &str, called: &Option<String>, otherwise: &str| match called {
+        Some(called) => format!("{side}: {}", reading_order::seen(called)),
+        None => format!("{side}{otherwise}"),
+    };
+    let [mine, other] = &theirs.called;
+    let there = if theirs.is_the_file { ", on the disk" } else { ", below the markers" };
+    [titled("Theirs", other, there), titled("Mine", mine, ", in this window")]
+}
+
+fn rows(ui: &mut Ui, theirs: &Theirs, merge: &MergeOnShow, out: &mut Actions) {
+    let [their_title, my_title] = titles(theirs);
+    let titles = ["", &their_title, &my_title, "Result"];
     let mut bottom = ui.cursor().top();
     for (column, title) in columns(ui).into_iter().zip(titles) {
         let drawn = within(ui, column, |ui| {
-            ui.label(RichText::new(title).font(semibold_id(TEXT)));
+            ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
         });
         bottom = bottom.max(drawn);
     }

@@ -32,6 +32,7 @@ mod keys;
 mod merge_foot;
 mod merge_page;
 mod messages;
+mod naming_sheet;
 mod outline;
 mod presentation;
 mod question_sheet;

@@ -1,11 +1,15 @@
 //! What every question of the window is made of.
 
-use eframe::egui::{Context, Id, Key, Label, Modifiers, Popup, RichText, Ui};
+use eframe::egui::{
+    Context, Id, Key, Label, Modifiers, PointerState, Popup, RichText, ScrollArea, Ui,
+};
 
-use super::theme::{STEP, TEXT, semibold_id};
+use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{accent_button, sheet};
 use crate::app::{Action, Actions};
 
+/// How high what is said of a problem is at most, points.
+const MOST_OF_PROBLEM: f32 = 160.0;
 /// Width of a question, points.
 const WIDTH: f32 = 380.0;
 
@@ -38,6 +42,21 @@ pub(super) fn asked_wide(
     }
 }
 
+/// Closes the tooltips that are open as a dialog opens: they would lie over it for as long as the pointer
+/// rests. The pointer counts as gone until it moves.
+pub fn close_tooltips(ctx: &Context, is_asking: bool) {
+    let id = Id::unique("a dialog is open");
+    let was_asking =
+        ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, false), is_asking));
+    if is_asking && !was_asking {
+        ctx.input_mut(|input| {
+            if !input.pointer.any_down() && !input.pointer.any_released() {
+                input.pointer = PointerState::default();
+            }
+        });
+    }
+}
+
 /// Whether a key was pressed; it is then nobody else's.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
@@ -56,6 +75,15 @@ pub fn ready(ui: &Ui, field: Id) {
     if ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(field));
     }
+}
+
+/// Why what was asked for failed, where it did.
+pub(super) fn problem(ui: &mut Ui, why: Option<&str>) {
+    let Some(why) = why else { return };
+    ui.add_space(2.0 * STEP);
+    let text = RichText::new(why).color(Colors::current(ui).broken);
+    let room = ScrollArea::vertical().max_height(MOST_OF_PROBLEM).auto_shrink([false, true]);
+    room.show(ui, |ui| ui.add(Label::new(text).wrap().selectable(true)));
 }
 
 /// The button of the one thing to do next.

@@ -8,7 +8,8 @@ use eframe::egui::{
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
-use super::question_sheet::{asked, entered, main_button, pressed, ready};
+use super::naming_sheet;
+use super::question_sheet::{asked, entered, main_button, pressed, problem, ready};
 use super::theme::{Colors, SECONDARY, STEP};
 use super::versions_page;
 use super::widgets::{name, secondary};
@@ -31,9 +32,16 @@ pub fn show(
         Some(Question::Palette { filter, at }) => {
             command_palette::show(ui, (show, view), filter, at, out);
         }
-        Some(Question::Unsaved { tab, next }) => unsaved(&ctx, show, *tab, next, out),
+        Some(Question::Unsaved { tab, next, problem }) => {
+            unsaved(&ctx, show, (*tab, next), problem.as_deref(), out);
+        }
         Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
-        Some(Question::Path { asked, text }) => path(&ctx, asked, text, out),
+        Some(Question::Path { asked, text, problem }) => {
+            path(&ctx, asked, text, problem.as_deref(), out);
+        }
+        Some(Question::Describe { name, about, problem, .. }) => {
+            naming_sheet::ask(&ctx, (name, about), problem.as_deref(), out);
+        }
         Some(Question::Replace { asked, place }) => {
             file_questions::replace(&ctx, asked, place, out)
         }
@@ -46,7 +54,13 @@ pub fn show(
     }
 }
 
-fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Actions) {
+fn unsaved(
+    ctx: &Context,
+    show: &Show,
+    (tab, next): (TabId, &Next),
+    why: Option<&str>,
+    out: &mut Actions,
+) {
     let row = show.tabs.iter().find(|row| row.id == tab);
     let title = format!("Save the changes to {}?", row.map_or("it", |row| &row.name));
     asked(ctx, &title, out, |ui, out| {
@@ -54,6 +68,7 @@ fn unsaved(ctx: &Context, show: &Show, tab: TabId, next: &Next, out: &mut Action
         let lost = "They are lost otherwise";
         let when = if quitting { ", once every open scenario was asked about." } else { "." };
         secondary(ui, format!("{lost}{when}"));
+        problem(ui, why);
         ui.add_space(3.0 * STEP);
         ui.horizontal(|ui| {
             if main_button(ui, "Save", true) || entered(ui) {
@@ -87,7 +102,7 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
     });
 }
 
-fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
+fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &mut Actions) {
     let (title, hint, verb) = match of.purpose {
         PathFor::Open | PathFor::Compare => (
             "Open a scenario",
@@ -110,6 +125,7 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, out: &mut Actions) {
         let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Path");
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         secondary(ui, hint);
+        problem(ui, why);
         ui.add_space(3.0 * STEP);
         let given = !text.trim().is_empty();
         ui.horizontal(|ui| {

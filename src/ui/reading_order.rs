@@ -28,7 +28,8 @@ pub fn seen(line: &str) -> Cow<'_, str> {
         for run in runs {
             let text = &line[run.clone()];
             if levels[run.start].is_rtl() {
-                words_and_gaps(text).into_iter().rev().for_each(|part| out.push_str(part));
+                let parts = words_and_signs(text).into_iter().rev();
+                parts.for_each(|part| out.push_str(mirrored(part)));
             } else {
                 out.push_str(text);
             }
@@ -37,21 +38,32 @@ pub fn seen(line: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The words of a text and the white space between them.
-fn words_and_gaps(text: &str) -> Vec<&str> {
+/// The words of a text from right to left, and each sign between them by itself: a face for their letters puts
+/// those in order, but signs come from another face and stay where they are put.
+fn words_and_signs(text: &str) -> Vec<&str> {
+    use BidiClass::{AL, BN, NSM, R};
+    let is_of_word = |c: char| matches!(bidi_class(c), R | AL | NSM | BN);
     let mut parts = Vec::new();
-    let mut from = 0;
-    let mut before: Option<bool> = None;
-    for (at, c) in text.char_indices() {
-        let is_gap = c.is_whitespace();
-        if before.is_some_and(|before| before != is_gap) {
-            parts.push(&text[from..at]);
-            from = at;
-        }
-        before = Some(is_gap);
+    let mut word = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_of_word(*c)) {
+        let end = at + c.len_utf8();
+        parts.extend([&text[word..at], &text[at..end]]);
+        word = end;
     }
-    parts.push(&text[from..]);
+    parts.push(&text[word..]);
     parts
+}
+
+/// What a sign looks like among words from right to left.
+fn mirrored(part: &str) -> &str {
+    const PAIRS: [[&str; 2]; 6] =
+        [["(", ")"], ["[", "]"], ["{", "}"], ["<", ">"], ["«", "»"], ["‹", "›"]];
+    let other = PAIRS.iter().find_map(|[open, close]| match part {
+        _ if part == *open => Some(*close),
+        _ if part == *close => Some(*open),
+        _ => None,
+    });
+    other.unwrap_or(part)
 }
 
 #[cfg(test)]
@@ -68,6 +80,10 @@ mod tests {
             ("אב גד has 3 people: below four", "גד אב has 3 people: below four"),
             ("אב API גד הו", "הו גד API אב"),
             ("אב 12 גד", "גד 12 אב"),
+            ("אבגד: API", "API :אבגד"),
+            ("אב, גד.", ".גד ,אב"),
+            ("אבגד (הו) API", "API (הו) אבגד"),
+            ("اَلعربية: API", "API :اَلعربية"),
             ("", ""),
         ] {
             assert_eq!(seen(line), as_seen, "{line}");

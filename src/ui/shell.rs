@@ -8,7 +8,8 @@ use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
     drag, dropped_files, explanation, export_progress, focus_ring, inspector, keys, merge_page,
-    messages, outline, presentation, questions, recovery_banner, tab_strip, top, tour,
+    messages, outline, presentation, question_sheet, questions, recovery_banner, tab_strip, top,
+    tour,
 };
 use crate::app::session::Panels;
 use crate::app::{Action, Actions, App, Command, Show, View};
@@ -150,7 +151,7 @@ fn present(app: &mut App, ui: &mut Ui, mut asked: Actions) {
 /// What lies over everything else: messages within some room, the open question, what has the focus, and
 /// what is dragged.
 fn above_all(ui: &mut Ui, show: &Show, view: &mut View, room: Rect, out: &mut Actions) {
-    messages::show(ui, room, &mut view.window.messages, out);
+    messages::show(ui, room, &mut view.window.messages);
     export_progress::show(ui, show, out);
     let mut question = view.window.question.take();
     questions::show(ui, show, view, &mut question, out);
@@ -164,6 +165,8 @@ fn finish(app: &mut App, ui: &Ui, out: Actions) {
     let acted = !out.is_empty();
     let effects = out.into_iter().flat_map(|action| app.dispatch(action)).collect();
     requests::carry_out(ui.ctx(), effects);
+    let window = &app.tab().view.window;
+    question_sheet::close_tooltips(ui.ctx(), window.question.is_some() || window.sheet.is_some());
     if acted || app.tab().view.drag.is_some() {
         ui.ctx().request_repaint();
     }

@@ -163,12 +163,15 @@ fn tab(
         out.push(Action::CloseTab(row.id));
     } else if response.clicked() {
         out.push(Action::ShowTab(row.id));
+        if response.double_clicked() {
+            out.push(Command::Describe.into());
+        }
     }
     closes.on_hover_text("Close this scenario");
     response.context_menu(|ui| {
-        use Command::{CloseTab, MoveTabLeft, MoveTabRight, PinBaseline, Variant};
+        use Command::{CloseTab, Describe, MoveTabLeft, MoveTabRight, PinBaseline, Variant};
         let edges = [show.tabs.first(), show.tabs.last()];
-        for command in [Variant, PinBaseline, MoveTabLeft, MoveTabRight, CloseTab] {
+        for command in [Describe, Variant, PinBaseline, MoveTabLeft, MoveTabRight, CloseTab] {
             let [first, last] = edges.map(|edge| edge.is_some_and(|edge| edge.id == row.id));
             let stays = (command == MoveTabLeft && first) || (command == MoveTabRight && last);
             if ui.add_enabled(!stays, Button::new(command.entry().label)).clicked() {

@@ -44,7 +44,8 @@ impl Grid {
             // What is wider than its room is written smaller.
             let size = ink.size * ((LEFT - 2.0) / ink.width(&text)).min(1.0);
             let ink = if after.is_empty() { Ink { size, ..ink } } else { ink };
-            scene.text(self.frame.x - 6.0, y + 4.0, &text, Anchor::End, ink);
+            let apart = (LEFT - ink.width(&text)).clamp(2.0, 6.0);
+            scene.text(self.frame.x - apart, y + 4.0, &text, Anchor::End, ink);
         }
     }
 

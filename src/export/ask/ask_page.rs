@@ -36,7 +36,7 @@ pub fn page(ask: &Ask, palette: &Palette) -> Picture {
 pub fn pages(ask: &Ask, palette: &Palette) -> [Picture; 2] {
     let [heads, odds, ratio, joins, many] = parts(ask);
     let first = vec![(296.0, heads), (NARROW - 296.0 - GAP, odds)];
-    let second = vec![(388.0, ratio), (440.0, joins), (NARROW - 828.0 - 2.0 * GAP, many)];
+    let second = vec![(376.0, ratio), (428.0, joins), (NARROW - 804.0 - 2.0 * GAP, many)];
     [first, second].map(|row| laid_out(ask, NARROW, &[row], palette))
 }
 

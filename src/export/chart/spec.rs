@@ -129,8 +129,7 @@ pub struct PlotSpec {
     pub beside: Vec<Beside>,
     /// Bars behind the lines, where there are any.
     pub bars: Option<Bars>,
-    /// Where the rule is broken: weeks from and to. Each broken week reaches half a week to either
-    /// side, within the run.
+    /// Where the rule is broken: weeks from and to, half a week to either side within the run.
     pub breaches: Vec<(f64, f64)>,
     /// The week from which everything is drawn grey: leadership was replaced.
     pub grey_from: Option<f64>,

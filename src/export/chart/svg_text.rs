@@ -16,6 +16,8 @@ pub const FACES: [&[u8]; 2] = [
 ];
 /// Width of a character the faces lack, in em: wide enough for a fallback's.
 const FOREIGN: f64 = 1.3;
+/// That of Hebrew, Arabic and their like, whose letters are as narrow as Latin ones, the widest aside.
+const RIGHT_TO_LEFT: f64 = 0.85;
 
 /// A face of the family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +45,11 @@ impl Ruler<'_> {
             .0
             .as_ref()
             .and_then(|(characters, glyphs)| glyphs.advance_width(characters.map(character)?));
-        known.map_or(FOREIGN, f64::from)
+        let foreign = match character {
+            '\u{590}'..='\u{8ff}' => RIGHT_TO_LEFT,
+            _ => FOREIGN,
+        };
+        known.map_or(foreign, f64::from)
     }
 }
 
@@ -143,6 +149,13 @@ mod tests {
         assert!(regular > 30.0 && regular < 50.0, "{regular}");
         assert!(width("Rule One", 10.0, Face::SemiBold) > regular);
         assert!((width("Rule One", 20.0, Face::Regular) - 2.0 * regular).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_word_of_a_script_from_right_to_left_is_not_broken_for_want_of_its_letters() {
+        for word in ["للرسائل", "ותצפית"] {
+            assert_eq!(wrap(word, 14.0, Face::SemiBold, 100.0), [word]);
+        }
     }
 
     #[test]

@@ -187,22 +187,29 @@ fn hovered(ui: &mut Ui, odds: &Odds, quarter: u32, rule: Rule, show: &Show) {
 fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
     let colors = Colors::current(ui);
     let response = ui.interact(line, ui.scope_id().with("odds in words"), Sense::hover());
-    let put = |text: &str, color| {
-        let (at, ink) = (line.left_center(), (regular_id(CAPTION), color));
-        write(ui, at, Align2::LEFT_CENTER, text, ink, line.width());
+    let put = |text: &str, from: f32, color| {
+        let (at, ink) = (pos2(from, line.center().y), (regular_id(CAPTION), color));
+        write(ui, at, Align2::LEFT_CENTER, text, ink, line.right() - from).0.right()
     };
-    let Some(words) = words(spec, show) else {
+    let Some(told) = told(spec, show) else {
         let why = if show.cursor == Cursor::Start { "" } else { "running futures…" };
-        return put(why, colors.faint);
+        put(why, line.left(), colors.faint);
+        return;
     };
-    let fits = |text: &&String| text_width(ui, text, regular_id(CAPTION)) <= line.width();
-    let shortest = words.last().map_or("", String::as_str);
-    put(words[1..].iter().find(fits).map_or(shortest, String::as_str), colors.dim);
-    name(&response, Role::Label, &format!("{} futures: {}", spec.title, words[0]));
+    let width = |text: &str| text_width(ui, text, regular_id(CAPTION));
+    let baseline = told.baseline.as_deref().unwrap_or_default();
+    let room = line.width() - width(baseline);
+    let shortest = told.ever_shorter.last().map_or("", String::as_str);
+    let fitting = told.ever_shorter.iter().find(|text| width(text) <= room);
+    // Beside the baseline's, the plan's own odds are the stronger.
+    let ink = if baseline.is_empty() { colors.dim } else { colors.text };
+    let end = put(fitting.map_or(shortest, String::as_str), line.left(), ink);
+    put(baseline, end, colors.dim);
+    name(&response, Role::Label, &format!("{} futures: {}", spec.title, told.in_full));
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         let small = |text: &str| RichText::new(text).size(SECONDARY).color(colors.dim);
-        ui.label(&words[0]);
+        ui.label(&told.in_full);
         if let Some(errors) = fans::errors(spec, show.week, show) {
             ui.label(small(&format!(
                 "The ends of the 80 % are off by {errors}, by chance of the sample"
@@ -212,9 +219,17 @@ fn readout(ui: &Ui, spec: &PlotSpec, line: Rect, show: &Show) {
     });
 }
 
-/// What the futures come to at the cursor: in full, then as the line says it, ever shorter; `None` at
-/// the start and while they are run.
-fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
+/// What the futures come to at the cursor.
+struct Told {
+    in_full: String,
+    /// As the line says it.
+    ever_shorter: Vec<String>,
+    /// The odds of the baseline that stand behind it, where one is pinned.
+    baseline: Option<String>,
+}
+
+/// What the futures come to at the cursor; `None` at the start and while they are run.
+fn told(spec: &PlotSpec, show: &Show) -> Option<Told> {
     let fans = show.fans.filter(|fans| fans.current)?;
     let Cursor::Quarter(quarter) = show.cursor else { return None };
     let spread = fans::spread(spec, show.week, show)?;
@@ -227,24 +242,26 @@ fn words(spec: &PlotSpec, show: &Show) -> Option<[String; 4]> {
     let pinned = pinned.filter(|odds| quarter < odds.quarters());
     let pinned = pinned.map(|odds| likelihood(odds.rule(quarter, rule).holds.share));
     let (quarter, line) = (format!("Q{}", quarter + 1), spec.series[0].name);
-    let pinned_in = |words: &str| {
-        pinned.as_ref().map_or_else(String::new, |share| format!(" · {words} {share}"))
-    };
-    Some([
-        format!(
-            "{quarter}: {line} {value} · 80 % of futures {spread} · never broken by then in \
-             {share}{interval}{}",
-            pinned_in("baseline")
-        ),
-        match &pinned {
-            Some(baseline) => format!(
-                "80 % of futures {spread} in {quarter} · holds in {share}, baseline {baseline}"
-            ),
-            None => format!("80 % of futures {spread} in {quarter} · holds in {share}"),
-        },
-        format!("80 % of futures {spread} in {quarter}"),
-        format!("80 %: {spread} in {quarter}"),
-    ])
+    let baseline = pinned.map(|share| format!(" · baseline {share}"));
+    let behind = baseline.as_deref().unwrap_or_default();
+    let mut ever_shorter =
+        vec![format!("80 % of futures {spread} in {quarter} · holds in {share}")];
+    match &baseline {
+        // What is compared stays to be read.
+        Some(_) => ever_shorter.extend([
+            format!("80 %: {spread} in {quarter} · holds in {share}"),
+            format!("{quarter}: holds in {share}"),
+        ]),
+        None => ever_shorter.extend([
+            format!("80 % of futures {spread} in {quarter}"),
+            format!("80 %: {spread} in {quarter}"),
+        ]),
+    }
+    let in_full = format!(
+        "{quarter}: {line} {value} · 80 % of futures {spread} · never broken by then in \
+         {share}{interval}{behind}"
+    );
+    Some(Told { in_full, ever_shorter, baseline })
 }
 
 /// Which rule fails first in most futures, in words; none where no rule fails in any.

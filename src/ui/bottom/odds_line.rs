@@ -6,6 +6,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuild
 
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
+use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Cursor, Show};
 use crate::export::turning_words;
 use crate::model::number_text::likelihood;
@@ -86,15 +87,26 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let rests = "What it rests on";
     let leads_width = text_width(ui, rests, regular_id(SECONDARY));
     let long = job(format!("{share} of futures"), ", given this model");
-    let fits = at.x + long.size().x <= rect.right();
+    let pinned = show.overlay(Purpose::Pinned).and_then(|pinned| pinned.odds.as_ref());
+    let baseline = pinned.map_or_else(String::new, |odds| {
+        let stands = odds.survival(odds.quarters().saturating_sub(1));
+        format!(" · baseline {}", likelihood(stands.share))
+    });
+    let behind = text_width(ui, &baseline, regular_id(SECONDARY));
+    let fits = at.x + long.size().x + behind <= rect.right();
     let galley = if fits { long } else { job(share.clone(), " of futures") };
     let end = at.x + galley.size().x;
+    let ink = (regular_id(SECONDARY), colors.dim);
+    let room = (rect.right() - end).max(1.0);
+    write(ui, pos2(end, rect.center().y), Align2::LEFT_CENTER, &baseline, ink, room);
+    let end = end + behind.min(room);
     let place = Align2::LEFT_CENTER.anchor_size(at, galley.size());
     let response =
         ui.interact(rect.with_max_x(end), ui.scope_id().with("leadership stands"), Sense::hover());
     ui.painter().galley(place.min, galley, colors.text);
     let first = first_to_fail(odds);
-    let said = format!("Leadership stands in {share} of futures, given this model. {first}");
+    let said =
+        format!("Leadership stands in {share} of futures, given this model{baseline}. {first}");
     name(&response, Role::Label, &said);
     response.on_hover_ui(|ui| lines(ui, 420.0, &every_rule(odds)));
     let leads = end + GAP + leads_width <= rect.right();

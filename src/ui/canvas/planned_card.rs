@@ -60,7 +60,10 @@ impl Tree<'_> {
         if !form.is_small() {
             brush.about(ui, form, &words());
         }
-        self.bring_forward(ui, brush, (id, name), form, planned(), out);
+        // What is presented is only looked at.
+        if self.show.presenting.is_none() {
+            self.bring_forward(ui, brush, (id, name), form, planned(), out);
+        }
         super::drops::on_planned(ui.painter(), &self.colors, view, id, slot);
     }
 

@@ -1,8 +1,11 @@
 //! The figures of all scenarios, a row each: odds, how things stand at the quarter, people and cost, teams.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use eframe::egui::{Align2, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, FontId, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::Columns;
 use crate::app::comparing::Comparing;
@@ -15,6 +18,7 @@ use crate::export::turning_words::line;
 use crate::model::number_text::figure as number;
 use crate::sim::Unit;
 use crate::ui::bottom::turning_points::every;
+use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, text_width, write};
 
@@ -112,12 +116,13 @@ pub(super) fn heading_row(ui: &mut Ui, words: &str, with_line: bool) {
 /// A row's room and what it is called, where it is seen.
 fn row(
     ui: &mut Ui,
-    figure: &str,
+    (figure, height): (&str, f32),
     is_main: bool,
     said: impl Fn() -> String,
     columns: &Columns,
 ) -> Option<Rect> {
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let size = vec2(ui.available_width(), height);
+    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
     if !ui.is_rect_visible(row) {
         return None;
     }
@@ -129,7 +134,7 @@ fn row(
     };
     columns.rules(ui, row.y_range());
     let room = columns.names - 2.0 * STEP;
-    let at = pos2(columns.left, row.center().y);
+    let at = pos2(columns.left, row.top() + ROW / 2.0);
     let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, figure, ink, room);
     if is_cut {
         response.on_hover_text(figure);
@@ -143,19 +148,28 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
         let all = all.map(|(n, value)| format!("{} {}", letter(n), read(figure, value)));
         format!("{}: {}", figure.name, all.collect::<Vec<_>>().join(", "))
     };
-    let Some(row) = row(ui, &figure.name, is_main, said, columns) else { return };
     let colors = Colors::current(ui);
+    let texts = figure.values.iter().map(|value| match value {
+        Value::Words(words) => Some(wrapped(ui, words, (regular_id(TEXT), colors.text), columns)),
+        Value::Missing(words) if figure.group != Group::Teams => {
+            Some(wrapped(ui, words, (regular_id(SECONDARY), colors.dim), columns))
+        }
+        _ => None,
+    });
+    let texts: Vec<_> = texts.collect();
+    let height = height(texts.iter().flatten());
+    let Some(row) = row(ui, (&figure.name, height), is_main, said, columns) else { return };
     for (n, value) in figure.values.iter().enumerate() {
         let mut cell = columns.cell(n, row);
         let has_bars = columns.column >= WITH_BARS;
         match value {
-            Value::Words(words) => {
-                let ink = (regular_id(TEXT), colors.text);
-                words_in(ui, cell, words, ink);
+            Value::Words(_) | Value::Missing(_) if let Some(Some(text)) = texts.get(n) => {
+                put(ui, cell, text);
                 continue;
             }
-            Value::Missing(words) => {
-                words_in(ui, cell, words, (regular_id(SECONDARY), colors.dim));
+            Value::Words(words) | Value::Missing(words) => {
+                let ink = (regular_id(SECONDARY), colors.dim);
+                write(ui, cell.left_center(), Align2::LEFT_CENTER, words, ink, cell.width());
                 continue;
             }
             Value::Within(at, range) if has_bars => {
@@ -235,11 +249,13 @@ fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         let all = told.iter().enumerate().map(|(n, told)| format!("{} {told}", letter(n)));
         format!("Turns if: {}", all.collect::<Vec<_>>().join(", "))
     };
-    let Some(row) = row(ui, "Turns if", false, said, columns) else { return };
-    let colors = Colors::current(ui);
-    for (n, (side, told)) in sides.iter().zip(&told).enumerate() {
-        let (cell, ink) = (columns.cell(n, row), (regular_id(SECONDARY), colors.text));
-        write(ui, cell.left_center(), Align2::LEFT_CENTER, told, ink, cell.width());
+    let ink = (regular_id(SECONDARY), Colors::current(ui).text);
+    let texts: Vec<_> = told.iter().map(|told| wrapped(ui, told, ink.clone(), columns)).collect();
+    let height = height(texts.iter());
+    let Some(row) = row(ui, ("Turns if", height), false, said, columns) else { return };
+    for (n, (side, text)) in sides.iter().zip(&texts).enumerate() {
+        let cell = columns.cell(n, row);
+        put(ui, cell, text);
         if let Some(turns) = side.turns() {
             let id = ui.scope_id().with(("turns", n));
             ui.interact(cell, id, Sense::hover()).on_hover_text(every(turns));
@@ -247,12 +263,22 @@ fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
     }
 }
 
-fn words_in(ui: &mut Ui, cell: Rect, words: &str, ink: (eframe::egui::FontId, Color32)) {
-    let (_, is_cut) = write(ui, cell.left_center(), Align2::LEFT_CENTER, words, ink, cell.width());
-    if is_cut {
-        let id = ui.scope_id().with(("words", cell.left() as i32, cell.top() as i32));
-        ui.interact(cell, id, Sense::hover()).on_hover_text(words);
-    }
+/// Words in as many lines as a column needs for them.
+fn wrapped(ui: &Ui, words: &str, (font, ink): (FontId, Color32), columns: &Columns) -> Arc<Galley> {
+    let width = columns.column - 3.0 * STEP;
+    ui.painter().layout(reading_order::seen(words).into_owned(), font, ink, width)
+}
+
+/// How high a row with these words is, points.
+fn height<'a>(texts: impl Iterator<Item = &'a Arc<Galley>>) -> f32 {
+    texts.map(|text| text.size().y + STEP).fold(ROW, f32::max)
+}
+
+/// Paints words into a cell, the first line level with the row's name.
+fn put(ui: &Ui, cell: Rect, text: &Arc<Galley>) {
+    let line = text.rows.first().map_or(0.0, |row| row.height());
+    let at = pos2(cell.left(), cell.top() + (ROW - line) / 2.0);
+    ui.painter().galley(at, text.clone(), Color32::PLACEHOLDER);
 }
 
 /// A share of all as a bar.
@@ -295,7 +321,9 @@ fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns:
         let all: Vec<String> = (0..sides).map(told).collect();
         format!("Hires asked for by quarter: {}", all.join(", "))
     };
-    let Some(row) = row(ui, "Hires asked for by quarter", false, said, columns) else { return };
+    let Some(row) = row(ui, ("Hires asked for by quarter", ROW), false, said, columns) else {
+        return;
+    };
     let colors = Colors::current(ui);
     for n in 0..sides {
         let cell = columns.cell(n, row);

@@ -61,12 +61,12 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     });
     ui.separator();
     use Command::{
-        CloseTab, Compare, CopyChart, EarlierVersions, ExportCharts, KeepMine, MergeDisk, Quit,
-        Save, SaveAs, TakeTheirs, Variant,
+        CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts, KeepMine, MergeDisk,
+        Quit, Save, SaveAs, TakeTheirs, Variant,
     };
     items(
         ui,
-        &[&[Save, SaveAs, EarlierVersions], &[Variant, Compare, ExportCharts, CopyChart]],
+        &[&[Save, SaveAs, EarlierVersions], &[Describe, Variant, Compare, ExportCharts, CopyChart]],
         (show, view),
         out,
         |_| {},
