@@ -2,8 +2,8 @@
 
 use arborist::files;
 use arborist::import::{
-    Grouping, ImportError, Leads, PeopleColumns, PersonColumn, Roster, RosterOptions, Table, Tenure,
-    compare_rosters, read_roster, to_scenario,
+    Grouping, ImportError, Leads, PeopleColumns, PersonColumn, Roster, RosterOptions, Table,
+    Tenure, compare_rosters, read_roster, to_scenario,
 };
 use arborist::model::Scenario;
 use jiff::civil::{Date, date};
@@ -77,7 +77,10 @@ fn teams_are_read_from_who_reports_to_whom() {
     ];
     let due = due.map(|(name, lead, counts)| (name.to_owned(), lead.to_owned(), counts));
     assert_eq!(teams(&roster), due);
-    assert_eq!(roster.teams.iter().map(|it| it.under).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+    assert_eq!(
+        roster.teams.iter().map(|it| it.under).collect::<Vec<_>>(),
+        [None, Some(0), Some(0)]
+    );
     let is = |name: &str| roster.people.iter().find(|it| it.name == name).unwrap();
     assert!(is("Zoë Lindqvist").is_on_leave && is("Zoë Lindqvist").is_contractor);
     assert_eq!(roster.vacancies[0].0.id, "P-00417");
@@ -105,7 +108,10 @@ fn a_scenario_begins_with_them() {
         let team = &scenario.teams[n];
         [team.newcomers, team.ramping, team.established, team.requisitions]
     };
-    assert_eq!([of(0), of(1), of(2)], [[0.0, 0.0, 1.0, 0.0], [1.0, 1.0, 1.0, 1.0], [0.0, 1.0, 0.0, 0.0]]);
+    assert_eq!(
+        [of(0), of(1), of(2)],
+        [[0.0, 0.0, 1.0, 0.0], [1.0, 1.0, 1.0, 1.0], [0.0, 1.0, 0.0, 0.0]]
+    );
     assert_eq!(scenario.teams[1].lead, "Ilse Kortekaas");
     assert_eq!(scenario.teams[1].people.len(), 3);
     let (nameless, _) = to_scenario(&roster, Leads::Work, false);
@@ -153,9 +159,8 @@ fn the_part_that_is_meant_is_chosen_by_manager_or_team() {
 
 #[test]
 fn what_cannot_be_read_is_said_with_what_to_do() {
-    let fails = |csv: &str, options: &RosterOptions| {
-        read(csv.as_bytes(), options).unwrap_err().to_string()
-    };
+    let fails =
+        |csv: &str, options: &RosterOptions| read(csv.as_bytes(), options).unwrap_err().to_string();
     let day = on(JULY);
     for (csv, options, words) in [
         ("", &day, "roster.csv: the file is empty"),
@@ -204,7 +209,9 @@ fn a_workbook_is_read_with_its_dates() {
         sheet.write_string(2, column as u16, *header).unwrap();
     }
     for (row, (id, name, team, day)) in
-        [(7.0, "Ada", "A", 45_800.0), (8.0, "Ben", "A", 40_000.0), (9.0, "Cy", "B", 40_000.0)].iter().enumerate()
+        [(7.0, "Ada", "A", 45_800.0), (8.0, "Ben", "A", 40_000.0), (9.0, "Cy", "B", 40_000.0)]
+            .iter()
+            .enumerate()
     {
         let row = row as u32 + 3;
         sheet.write_number(row, 0, *id).unwrap();
@@ -224,10 +231,19 @@ fn a_workbook_is_read_with_its_dates() {
 #[test]
 fn columns_are_known_by_what_many_systems_call_them() {
     for (headers, due) in [
-        ("Employee - ID,Employee,Work email,Manager - Work email,Start date,Last day of work,Teams,Title,Annual base remuneration", 8),
+        (
+            "Employee - ID,Employee,Work email,Manager - Work email,Start date,Last day of work,Teams,Title,Annual base remuneration",
+            8,
+        ),
         ("Work Email,First Name,Last Name,Job Title,Start Date,Manager", 6),
-        ("first_name,last_name,department,manager_id,jobs[0].title,jobs[0].hire_date,work_email", 7),
-        ("Vorname,Nachname,Position,Abteilung,Team,Vorgesetzter,Eintrittsdatum,Beschäftigungsart,Status", 9),
+        (
+            "first_name,last_name,department,manager_id,jobs[0].title,jobs[0].hire_date,work_email",
+            7,
+        ),
+        (
+            "Vorname,Nachname,Position,Abteilung,Team,Vorgesetzter,Eintrittsdatum,Beschäftigungsart,Status",
+            9,
+        ),
         ("Prénom,Nom,Poste,Équipe,Responsable,Date d'embauche", 6),
         ("Nombre,Apellidos,Puesto,Departamento,Jefe,Fecha de contratación", 6),
         ("id,title,team,parent_team,manager_id,start_date", 6),
@@ -244,7 +260,10 @@ fn columns_are_known_by_what_many_systems_call_them() {
 fn two_rosters_tell_who_came_left_and_moved_and_how_many_leave() {
     let first = "Id,Name,Team,Manager\n1,Boss,Top,\n2,Ada,A,Boss\n3,Ben,A,Ada\n4,Cy,A,Ada\n5,Di,B,Boss\n6,Ed,B,Di\n7,Flo,B,Di\n";
     let second = "Id,Name,Team,Manager\n1,Boss,Top,\n2,Ada Married,A,Boss\n3,Ben,A,Ada Married\n4,Cy,Bee,Di\n5,Di,Bee,Boss\n6,Ed,Bee,Di\n8,Gil,New,Boss\n9,Hal,New,Gil\n";
-    let (first, second) = (read(first.as_bytes(), &on(JULY)).unwrap(), read(second.as_bytes(), &on(date(2026, 1, 1))).unwrap());
+    let (first, second) = (
+        read(first.as_bytes(), &on(JULY)).unwrap(),
+        read(second.as_bytes(), &on(date(2026, 1, 1))).unwrap(),
+    );
     let changes = compare_rosters("second", &first, &second).unwrap();
     let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     assert_eq!(changes.joined, [pair("Gil", "New"), pair("Hal", "New")]);
@@ -270,7 +289,8 @@ fn tens_of_thousands_of_people_are_read() {
     let roster = read(csv.as_bytes(), &on(JULY)).unwrap();
     assert_eq!((roster.people.len(), roster.teams.len()), (30_000, 3_000));
     let grown = RosterOptions { grouping: Grouping::Manager, ..on(JULY) };
-    let people: usize = read(csv.as_bytes(), &grown).unwrap().teams.iter().map(|it| it.people.len()).sum();
+    let people: usize =
+        read(csv.as_bytes(), &grown).unwrap().teams.iter().map(|it| it.people.len()).sum();
     assert_eq!(people, 30_000);
 }
 
@@ -282,7 +302,15 @@ fn as_roster(scenario: &Scenario, as_of: Date) -> String {
         let above = team.under.as_ref().map_or("", |it| it.as_str());
         let manager = if above.is_empty() { String::new() } else { format!("lead-{above}") };
         let lead = format!("lead-{}", team.id.as_str());
-        writer.write_record([&lead, &format!("Lead {}", team.name), &team.name, &manager, "2015-01-01"]).unwrap();
+        writer
+            .write_record([
+                &lead,
+                &format!("Lead {}", team.name),
+                &team.name,
+                &manager,
+                "2015-01-01",
+            ])
+            .unwrap();
         let mut n = 0;
         for (count, days) in [(team.newcomers, 10), (team.ramping, 100), (team.established, 1000)] {
             let start = as_of.checked_sub(jiff::Span::new().days(days)).unwrap().to_string();
