@@ -26,6 +26,6 @@ pub fn plain(header: &str) -> String {
 }
 
 /// The first of the headers that is the first of the synonyms, or else of the second, and so on.
-pub fn find(headers: &[String], synonyms: &[&str]) -> Option<usize> {
-    synonyms.iter().find_map(|synonym| headers.iter().position(|header| header == synonym))
+pub fn find<'a>(headers: &[String], mut synonyms: impl Iterator<Item = &'a str>) -> Option<usize> {
+    synonyms.find_map(|synonym| headers.iter().position(|header| header == synonym))
 }

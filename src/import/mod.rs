@@ -11,6 +11,7 @@ mod people;
 mod people_columns;
 mod remark;
 mod roster;
+mod roster_dates;
 mod roster_scenario;
 mod roster_teams;
 mod table;

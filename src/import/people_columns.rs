@@ -42,338 +42,121 @@ use PersonColumn as C;
 
 /// The name of each for people, the name it has in commands, and the headers it is known by, the likeliest
 /// first, as [`plain`] makes them. English, German, French, Spanish, Portuguese, Italian, Dutch, Polish.
-const KNOWN: [(C, &str, &str, &[&str]); 15] = [
+const KNOWN: [(C, &str, &str, &str); 15] = [
     (
         C::Id,
         "Id",
         "id",
-        &[
-            "employee id",
-            "employee number",
-            "employee no",
-            "worker id",
-            "person id",
-            "staff id",
-            "personnel number",
-            "employee id number",
-            "id",
-            "number",
-            "personalnummer",
-            "mitarbeiternummer",
-            "matricule",
-            "id empleado",
-            "número de empleado",
-            "matrícula",
-            "matricola",
-            "personeelsnummer",
-            "numer pracownika",
-            "uuid",
-            "user id",
-        ],
+        "employee id, employee number, employee no, worker id, person id, staff id, personnel number,  \
+            employee id number, id, number, personalnummer, mitarbeiternummer, matricule, id empleado,  \
+            número de empleado, matrícula, matricola, personeelsnummer, numer pracownika, uuid, user id",
     ),
     (
         C::Name,
         "Name",
         "name",
-        &[
-            "worker",
-            "full name",
-            "name",
-            "employee",
-            "employee name",
-            "preferred name",
-            "display name",
-            "legal name",
-            "person",
-            "worker name",
-            "vollständiger name",
-            "nom complet",
-            "nombre completo",
-            "nombre y apellidos",
-            "nome completo",
-            "volledige naam",
-            "imię i nazwisko",
-            "naam",
-            "mitarbeiter",
-            "mitarbeiterin",
-        ],
+        "worker, full name, name, employee, employee name, preferred name, display name, legal name,  \
+            person, worker name, vollständiger name, nom complet, nombre completo, nombre y apellidos,  \
+            nome completo, volledige naam, imię i nazwisko, naam, mitarbeiter, mitarbeiterin",
     ),
     (
         C::FirstName,
         "First name",
         "first-name",
-        &[
-            "first name",
-            "preferred first name",
-            "legal first name",
-            "given name",
-            "firstname",
-            "vorname",
-            "prénom",
-            "nombre",
-            "nome",
-            "voornaam",
-            "imię",
-        ],
+        "first name, preferred first name, legal first name, given name, firstname, vorname, prénom,  \
+            nombre, nome, voornaam, imię",
     ),
     (
         C::LastName,
         "Last name",
         "last-name",
-        &[
-            "last name",
-            "preferred last name",
-            "legal last name",
-            "surname",
-            "family name",
-            "lastname",
-            "nachname",
-            "nom",
-            "nom de famille",
-            "apellidos",
-            "apellido",
-            "sobrenome",
-            "cognome",
-            "achternaam",
-            "nazwisko",
-        ],
+        "last name, preferred last name, legal last name, surname, family name, lastname, nachname, nom,  \
+            nom de famille, apellidos, apellido, sobrenome, cognome, achternaam, nazwisko",
     ),
     (
         C::Title,
         "Title",
         "title",
-        &[
-            "business title",
-            "job title",
-            "title",
-            "jobs 0 title",
-            "position title",
-            "position",
-            "role",
-            "job profile",
-            "stelle",
-            "stellenbezeichnung",
-            "berufsbezeichnung",
-            "poste",
-            "intitulé du poste",
-            "fonction",
-            "puesto",
-            "cargo",
-            "qualifica",
-            "functie",
-            "functietitel",
-            "stanowisko",
-        ],
+        "business title, job title, title, jobs 0 title, position title, position, role, job profile,  \
+            stelle, stellenbezeichnung, berufsbezeichnung, poste, intitulé du poste, fonction, puesto,  \
+            cargo, qualifica, functie, functietitel, stanowisko",
     ),
     (
         C::Team,
         "Team",
         "team",
-        &[
-            "team",
-            "teams",
-            "team name",
-            "squad",
-            "group",
-            "équipe",
-            "equipe",
-            "equipo",
-            "squadra",
-            "zespół",
-        ],
+        "team, teams, team name, squad, group, équipe, equipe, equipo, squadra, zespół",
     ),
     (
         C::Department,
         "Department",
         "department",
-        &[
-            "department",
-            "department name",
-            "departments",
-            "org unit",
-            "organizational unit",
-            "sub department",
-            "abteilung",
-            "département",
-            "service",
-            "departamento",
-            "dipartimento",
-            "reparto",
-            "afdeling",
-            "dział",
-            "parent team",
-            "division",
-            "cost center",
-            "cost centre",
-            "kostenstelle",
-        ],
+        "department, department name, departments, org unit, organizational unit, sub department,  \
+            abteilung, département, service, departamento, dipartimento, reparto, afdeling, dział,  \
+            parent team, division, cost center, cost centre, kostenstelle",
     ),
     (
         C::Manager,
         "Manager",
         "manager",
-        &[
-            "workers manager",
-            "manager",
-            "manager name",
-            "reports to",
-            "reporting to",
-            "supervisor",
-            "line manager",
-            "direct manager",
-            "vorgesetzter",
-            "vorgesetzte",
-            "vorgesetzter name",
-            "supérieur hiérarchique",
-            "responsable",
-            "gerente",
-            "jefe",
-            "gestor",
-            "superior",
-            "leidinggevende",
-            "przełożony",
-            "lead",
-        ],
+        "workers manager, manager, manager name, reports to, reporting to, supervisor, line manager,  \
+            direct manager, vorgesetzter, vorgesetzte, vorgesetzter name, supérieur hiérarchique,  \
+            responsable, gerente, jefe, gestor, superior, leidinggevende, przełożony, lead",
     ),
     (
         C::ManagerId,
         "Manager's id",
         "manager-id",
-        &[
-            "manager id",
-            "manager employee id",
-            "manager employee number",
-            "supervisor id",
-            "reports to id",
-            "manager number",
-            "lead id",
-            "reports to employee number",
-            "vorgesetzter id",
-        ],
+        "manager id, manager employee id, manager employee number, supervisor id, reports to id,  \
+            manager number, lead id, reports to employee number, vorgesetzter id",
     ),
     (
         C::ManagerEmail,
         "Manager's e-mail",
         "manager-email",
-        &[
-            "reports to email",
-            "manager email",
-            "manager work email",
-            "managers email",
-            "supervisor email",
-            "manager e mail",
-            "line manager email",
-        ],
+        "reports to email, manager email, manager work email, managers email, supervisor email,  \
+            manager e mail, line manager email",
     ),
     (
         C::Start,
         "Start",
         "start",
-        &[
-            "hire date",
-            "start date",
-            "employee start date",
-            "date of hire",
-            "jobs 0 hire date",
-            "original hire date",
-            "continuous service date",
-            "start",
-            "joined",
-            "join date",
-            "eintrittsdatum",
-            "eintritt",
-            "einstellungsdatum",
-            "date dembauche",
-            "date dentrée",
-            "fecha de contratación",
-            "fecha de inicio",
-            "fecha de ingreso",
-            "fecha de alta",
-            "data de admissão",
-            "data di assunzione",
-            "datum in dienst",
-            "indiensttreding",
-            "data zatrudnienia",
-        ],
+        "hire date, start date, employee start date, date of hire, jobs 0 hire date, original hire date,  \
+            continuous service date, start, joined, join date, eintrittsdatum, eintritt, einstellungsdatum,  \
+            date dembauche, date dentrée, fecha de contratación, fecha de inicio, fecha de ingreso,  \
+            fecha de alta, data de admissão, data di assunzione, datum in dienst, indiensttreding,  \
+            data zatrudnienia",
     ),
     (
         C::End,
         "Last day",
         "last-day",
-        &[
-            "last day of work",
-            "termination date",
-            "end date",
-            "last day",
-            "leave date",
-            "contract end date",
-            "employee end date",
-            "austrittsdatum",
-            "austritt",
-            "date de sortie",
-            "fecha de baja",
-            "data de desligamento",
-            "data di cessazione",
-            "datum uit dienst",
-            "data zwolnienia",
-        ],
+        "last day of work, termination date, end date, last day, leave date, contract end date,  \
+            employee end date, austrittsdatum, austritt, date de sortie, fecha de baja,  \
+            data de desligamento, data di cessazione, datum uit dienst, data zwolnienia",
     ),
     (
         C::Status,
         "Status",
         "status",
-        &[
-            "status",
-            "employment status",
-            "employee status",
-            "worker status",
-            "active status",
-            "beschäftigungsstatus",
-            "statut",
-            "estado",
-            "situação",
-            "stato",
-        ],
+        "status, employment status, employee status, worker status, active status, beschäftigungsstatus,  \
+            statut, estado, situação, stato",
     ),
     (
         C::WorkerType,
         "Kind of employment",
         "employment",
-        &[
-            "worker type",
-            "employee type",
-            "employment type",
-            "employment type name",
-            "contract type",
-            "beschäftigungsart",
-            "vertragsart",
-            "type de contrat",
-            "tipo de contrato",
-            "tipo di contratto",
-            "dienstverband",
-            "rodzaj umowy",
-        ],
+        "worker type, employee type, employment type, employment type name, contract type,  \
+            beschäftigungsart, vertragsart, type de contrat, tipo de contrato, tipo di contratto,  \
+            dienstverband, rodzaj umowy",
     ),
     (
         C::Email,
         "E-mail",
         "email",
-        &[
-            "work email",
-            "email work",
-            "email primary work",
-            "email",
-            "e mail",
-            "company email",
-            "email address",
-            "business email",
-            "e mail adresse",
-            "courriel",
-            "correo electrónico",
-            "correo",
-            "e mail address",
-            "adres e mail",
-        ],
+        "work email, email work, email primary work, email, e mail, company email, email address,  \
+            business email, e mail adresse, courriel, correo electrónico, correo, e mail address,  \
+            adres e mail",
     ),
 ];
 
@@ -409,8 +192,9 @@ impl PersonColumn {
         KNOWN[self as usize].2
     }
 
-    fn synonyms(self) -> &'static [&'static str] {
-        KNOWN[self as usize].3
+    /// The headers it is known by, the likeliest first.
+    fn synonyms(self) -> impl Iterator<Item = &'static str> {
+        KNOWN[self as usize].3.split(", ")
     }
 }
 
@@ -423,7 +207,7 @@ pub struct PeopleColumns {
 impl PeopleColumns {
     /// Whether a header, as [`plain`] makes it, is one of a roster's.
     pub fn is_known(header: &str) -> bool {
-        KNOWN.iter().any(|(_, _, _, synonyms)| synonyms.contains(&header))
+        PersonColumn::all().any(|column| column.synonyms().any(|it| it == header))
     }
 
     /// What the headers of a table say; a column is used once.
