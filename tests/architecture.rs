@@ -4,16 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use besides itself.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("sim", &["model"]),
     ("edit", &["model"]),
     ("files", &["model", "sim", "edit"]),
+    ("import", &["model"]),
     ("export", &["model", "sim", "edit"]),
     ("app", &["model", "sim", "edit", "files", "export"]),
     ("platform", &["model", "files", "app"]),
     ("ui", &["model", "sim", "edit", "files", "export", "app", "platform"]),
-    ("cli", &["model", "sim", "edit", "files", "export", "app", "platform"]),
+    ("cli", &["model", "sim", "edit", "files", "import", "export", "app", "platform"]),
 ];
 
 /// What all rooms up to `app` do without: the screen, files, clocks, threads, and maps whose order

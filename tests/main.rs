@@ -97,6 +97,7 @@ mod plan_charts;
 mod plan_tables;
 mod ranges;
 mod reference;
+mod rosters;
 mod run_detail;
 mod said;
 mod sampling_distributions;

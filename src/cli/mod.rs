@@ -11,6 +11,7 @@ mod export;
 mod export_what;
 mod futures;
 mod git_revision;
+mod import;
 mod merge;
 mod out;
 mod quarter_argument;
@@ -40,6 +41,7 @@ enum Command {
     Futures(futures::Futures),
     Check(check::Check),
     Export(export::Export),
+    Import(import::Import),
     Compare(compare::Compare),
     Diff(diff::Diff),
     Merge(merge::Merge),
@@ -81,6 +83,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
+        Some(Command::Import(import)) => import.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Diff(diff)) => return diff.run(),
         Some(Command::Merge(merge)) => return merge.run(),

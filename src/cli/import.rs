@@ -1,0 +1,271 @@
+//! `arborist import`: what a company already has becomes a scenario.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{anyhow, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::out;
+use crate::files;
+use crate::import::{
+    Changes, DateOrder, Grouping, Leads, PeopleColumns, PersonColumn, Remark, Roster,
+    RosterOptions, Table, Tenure, compare_rosters, read_roster, to_scenario,
+};
+use crate::platform::disk;
+
+/// Read what a company already has into a scenario
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Roster(FromRoster),
+}
+
+/// Teams and people from a roster, as HR systems and spreadsheets export it (CSV, XLSX); of two, what changed
+/// between them, and the scenario from the later
+#[derive(Debug, Args)]
+struct FromRoster {
+    /// The rosters, one, or two from the earlier to the later day
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write the scenario to this file, which must not exist; without it, only what was found is told
+    #[arg(short, long, value_name = "SCENARIO")]
+    output: Option<PathBuf>,
+    /// The day each roster tells of, where the file does not say so, such as 2025-07-01; once for each file
+    #[arg(long, value_name = "DAY")]
+    as_of: Vec<Date>,
+    /// How its dates are written, where their columns do not tell
+    #[arg(long, value_name = "ORDER")]
+    dates: Option<Order>,
+    /// What says which people are a team; the likeliest column, else managers, where it is not given
+    #[arg(long, value_name = "BY")]
+    teams_by: Option<By>,
+    /// Only who reports to this manager, near or far: a name, id or e-mail
+    #[arg(long, value_name = "MANAGER")]
+    under: Vec<String>,
+    /// Only this team or department
+    #[arg(long, value_name = "TEAM")]
+    only: Vec<String>,
+    /// Which column is what, where the header does not tell: id, name, first-name, last-name, title, team, department, manager,
+    /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header (or nothing)
+    #[arg(long, value_name = "WHAT=HEADER")]
+    column: Vec<String>,
+    /// Count who leads a team among its engineers
+    #[arg(long)]
+    leads_work: bool,
+    /// Leave contractors out
+    #[arg(long)]
+    without_contractors: bool,
+    /// Leave names out of the scenario: it has numbers only
+    #[arg(long)]
+    without_names: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    /// 31/12/2024
+    DayFirst,
+    /// 12/31/2024
+    MonthFirst,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    /// The column of teams
+    Team,
+    /// The column of departments
+    Department,
+    /// A manager, and the reports who manage nobody
+    Manager,
+}
+
+impl Import {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        match self.what {
+            What::Roster(roster) => roster.run(),
+        }
+    }
+}
+
+impl FromRoster {
+    fn run(self) -> anyhow::Result<()> {
+        if let Some(output) = &self.output
+            && output.exists()
+        {
+            bail!("{} is there already; expected a new file after -o", output.display());
+        }
+        let mut rosters = Vec::new();
+        for (nth, file) in self.files.iter().enumerate() {
+            rosters.push(self.read(file, self.as_of.get(nth).copied())?);
+        }
+        let Some(roster) = rosters.last() else { bail!("expected a roster") };
+        let mut text = String::new();
+        for (file, roster) in self.files.iter().zip(&rosters) {
+            let _ = writeln!(text, "{}", told(file, roster));
+        }
+        if let [first, second] = rosters.as_slice() {
+            let file = self.files[1].display().to_string();
+            let changes = compare_rosters(&file, first, second)?;
+            let _ = writeln!(text, "{}", changed(first, second, &changes));
+        }
+        let leads = if self.leads_work { Leads::Work } else { Leads::Lead };
+        let (scenario, remarks) = to_scenario(roster, leads, !self.without_names);
+        remarks.iter().for_each(|remark| {
+            let _ = writeln!(text, "  {remark}");
+        });
+        out::write(out::harmless(&text).as_bytes(), None)?;
+        let Some(output) = &self.output else { return Ok(()) };
+        let written = files::to_text(&scenario, "").map_err(|error| anyhow!("{error}"))?;
+        // What is written opens, or is not written.
+        files::parse(&output.display().to_string(), written.as_bytes())?;
+        out::write(written.as_bytes(), Some(output))?;
+        out::say(&format!("{} written", output.display()));
+        Ok(())
+    }
+
+    fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
+        let bytes = disk::contents(file)?;
+        let name = file.display().to_string();
+        let table = Table::read(&name, &bytes, &PeopleColumns::is_known)?;
+        let mut columns = PeopleColumns::of(&table);
+        for given in &self.column {
+            self.set(&mut columns, &table, given)?;
+        }
+        let options = RosterOptions {
+            as_of,
+            order: self.dates.map(|order| match order {
+                Order::DayFirst => DateOrder::DayFirst,
+                Order::MonthFirst => DateOrder::MonthFirst,
+            }),
+            grouping: match self.teams_by {
+                None => Grouping::Likeliest,
+                Some(By::Team) => Grouping::Team,
+                Some(By::Department) => Grouping::Department,
+                Some(By::Manager) => Grouping::Manager,
+            },
+            under: self.under.clone(),
+            only: self.only.clone(),
+            without_contractors: self.without_contractors,
+        };
+        let mut roster = read_roster(&table, &columns, &options)?;
+        let read: Vec<String> = PersonColumn::all()
+            .filter_map(|column| {
+                let header = table.header.cell(columns.get(column)?);
+                Some(format!("{} from {header:?}", column.name()))
+            })
+            .collect();
+        let text = format!("read as {}: {}", table.form, read.join(", "));
+        roster.remarks.insert(0, Remark::at([table.header.line], text));
+        Ok(roster)
+    }
+
+    /// Takes `team=Cost Center` in.
+    fn set(&self, columns: &mut PeopleColumns, table: &Table, given: &str) -> anyhow::Result<()> {
+        let (key, header) = given
+            .split_once('=')
+            .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
+        let column = PersonColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
+            let keys: Vec<&str> = PersonColumn::all().map(PersonColumn::key).collect();
+            anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
+        })?;
+        let header = header.trim();
+        let at = table.header.cells.iter().position(|it| it.eq_ignore_ascii_case(header));
+        if at.is_none() && !header.is_empty() {
+            let headers = table.header.cells.join(", ");
+            bail!("--column {given}: there is no such header in {}; it has {headers}", table.file);
+        }
+        columns.set(column, at);
+        Ok(())
+    }
+}
+
+/// What a roster says.
+fn told(file: &Path, roster: &Roster) -> String {
+    let mut text =
+        format!("{}: {} people on {}\n", file.display(), roster.people.len(), roster.as_of);
+    let all: Vec<usize> = (0..roster.people.len()).collect();
+    let of = |people: &[usize], tenure: Tenure| {
+        people.iter().filter(|it| roster.tenure(**it) == tenure).count()
+    };
+    let width = roster.teams.iter().map(|it| it.name.chars().count()).max().unwrap_or(0).max(5);
+    let head = ["people", "engineers", "newcomers", "ramping", "established", "open"];
+    let _ = writeln!(text, "  {:<width$}  {}  led by", "team", head.join("  "));
+    let line = |name: &str, people: &[usize], engineers: usize, open: usize, lead: &str| {
+        let counts = [
+            people.len(),
+            engineers,
+            of(people, Tenure::Newcomer),
+            of(people, Tenure::Ramping),
+            of(people, Tenure::Established),
+            open,
+        ];
+        let cells = counts.iter().zip(head).map(|(count, head)| format!("{count:>0$}", head.len()));
+        let cells = cells.collect::<Vec<_>>().join("  ");
+        format!("  {name:<width$}  {cells}  {lead}").trim_end().to_owned() + "\n"
+    };
+    for (place, team) in roster.teams.iter().enumerate() {
+        let open = roster.vacancies.iter().filter(|(_, of)| of.unwrap_or(0) == place).count();
+        let lead = team.lead.map_or("", |lead| roster.people[lead].name.as_str());
+        let engineers = team.engineers(&roster.managers).count();
+        text += &line(&team.name, &team.people, engineers, open, lead);
+    }
+    let engineers: usize =
+        roster.teams.iter().map(|it| it.engineers(&roster.managers).count()).sum();
+    text += &line("all", &all, engineers, roster.vacancies.len(), "");
+    let contractors = roster.people.iter().filter(|it| it.is_contractor).count();
+    let on_leave = roster.people.iter().filter(|it| it.is_on_leave).count();
+    let _ = writeln!(
+        text,
+        "  {contractors} contractors and {on_leave} on leave are counted among them"
+    );
+    for remark in &roster.remarks {
+        let _ = writeln!(text, "  {remark}");
+    }
+    text
+}
+
+/// What changed between two.
+fn changed(first: &Roster, second: &Roster, changes: &Changes) -> String {
+    let Changes { joined, left, moved, renamed, new_teams, closed_teams, attrition } = changes;
+    let mut text = format!("from {} to {}\n", first.as_of, second.as_of);
+    let mut list = |what: &str, items: Vec<String>| {
+        let items = if items.is_empty() { "nobody".into() } else { items.join(", ") };
+        let _ = writeln!(text, "  {what}: {items}");
+    };
+    let with_team = |all: &[(String, String)]| {
+        all.iter().map(|(name, team)| format!("{name} ({team})")).collect::<Vec<_>>()
+    };
+    list("joined", with_team(joined));
+    list("left", with_team(left));
+    let moves = moved.iter().map(|(name, from, to)| format!("{name} ({from} to {to})"));
+    list("moved", moves.collect());
+    let mut teams = |what: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            let _ = writeln!(text, "  {what}: {}", items.join(", "));
+        }
+    };
+    teams(
+        "teams that only have another name",
+        renamed.iter().map(|(a, b)| format!("{a}, now {b}")).collect(),
+    );
+    teams("new teams", new_teams.clone());
+    teams("teams that are gone", closed_teams.clone());
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    let [low, high] = attrition.interval;
+    let _ = writeln!(
+        text,
+        "  {} left in {:.1} years of people: {} % a year (95 % interval {} to {} %)",
+        attrition.left,
+        attrition.years,
+        percent(attrition.share),
+        percent(low),
+        percent(high)
+    );
+    text
+}

@@ -1,0 +1,212 @@
+//! The people of a roster, row by row: who is there, who is gone, which positions are open.
+
+use jiff::civil::Date;
+
+use super::date_column::{DateOrder, date};
+use super::headings::plain;
+use super::people_columns::{PeopleColumns, PersonColumn as C};
+use super::table::{Row, Table};
+
+/// How long somebody has been there, as the model tells people apart (MODEL §4.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tenure {
+    /// Under 8 weeks.
+    Newcomer,
+    /// Under 26 weeks.
+    Ramping,
+    /// 26 weeks and longer, or not known.
+    Established,
+}
+
+impl Tenure {
+    /// The tenure of so many days.
+    pub fn of_days(days: i32) -> Tenure {
+        match days {
+            ..56 => Tenure::Newcomer,
+            56..182 => Tenure::Ramping,
+            _ => Tenure::Established,
+        }
+    }
+}
+
+/// Somebody of a roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The line.
+    pub line: usize,
+    /// The id; empty where there is none.
+    pub id: String,
+    /// The name; the id where there is none.
+    pub name: String,
+    /// The e-mail in lower case; empty where there is none.
+    pub email: String,
+    /// The title; empty where there is none.
+    pub title: String,
+    /// The team and the department; empty where there are none.
+    pub team: String,
+    /// The department.
+    pub department: String,
+    /// Whom the person reports to: id, e-mail and name, as far as they are given.
+    pub reports_to: [String; 3],
+    /// The day of hire, where it is known.
+    pub start: Option<Date>,
+    /// Whether the person is contracted, not employed.
+    pub is_contractor: bool,
+    /// Whether the person is on leave; counted all the same.
+    pub is_on_leave: bool,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Somebody who is there.
+    Person(Person),
+    /// An open position, with its number and title as far as they are given.
+    Vacancy(Person),
+    /// Somebody who is gone.
+    Gone(Person),
+    /// No person: a sum, a remark below the table.
+    Other,
+}
+
+const GONE: [&str; 15] = [
+    "terminated",
+    "inactive",
+    "former",
+    "left",
+    "leaver",
+    "deactivated",
+    "separated",
+    "resigned",
+    "ausgeschieden",
+    "inaktiv",
+    "inactif",
+    "inactivo",
+    "inativo",
+    "ex",
+    "offboarded",
+];
+const OPEN: [&str; 14] = [
+    "open",
+    "unfilled",
+    "vacant",
+    "vacancy",
+    "tbh",
+    "tbd",
+    "tba",
+    "to be hired",
+    "new hire",
+    "open position",
+    "offen",
+    "vakant",
+    "vacante",
+    "requisition",
+];
+const ON_LEAVE: [&str; 8] = [
+    "on leave",
+    "leave",
+    "leave of absence",
+    "parental leave",
+    "elternzeit",
+    "en congé",
+    "beurlaubt",
+    "loa",
+];
+const CONTRACTED: [&str; 11] = [
+    "contingent",
+    "contractor",
+    "contract",
+    "freelance",
+    "freelancer",
+    "consultant",
+    "external",
+    "extern",
+    "agency",
+    "temp",
+    "vendor",
+];
+
+/// What a row says.
+pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option<Date>) -> Entry {
+    let cell = |column: C| columns.get(column).map_or("", |at| row.cell(at));
+    let day = |column: C| date(cell(column), order);
+    let [first, last] = [cell(C::FirstName), cell(C::LastName)];
+    let joined = format!("{first} {last}");
+    let whole = match (cell(C::Name), joined.trim()) {
+        ("", joined) => joined,
+        (name, _) => name,
+    };
+    let (name, marks) = without_marks(whole);
+    let status = plain(cell(C::Status));
+    let says = |words: &[&str]| {
+        words.contains(&status.as_str()) || marks.iter().any(|it| words.contains(&it.as_str()))
+    };
+    let id = cell(C::Id);
+    if id.is_empty() && name.is_empty() {
+        return Entry::Other;
+    }
+    let is_named = |words: &[&str]| {
+        words.contains(&plain(first).as_str()) || words.contains(&plain(&name).as_str())
+    };
+    let kind = plain(cell(C::WorkerType));
+    let person = Person {
+        line: row.line,
+        name: if name.is_empty() { id.into() } else { name.clone() },
+        email: cell(C::Email).to_lowercase(),
+        title: cell(C::Title).into(),
+        team: cell(C::Team).into(),
+        department: cell(C::Department).into(),
+        reports_to: [C::ManagerId, C::ManagerEmail, C::Manager].map(|column| cell(column).into()),
+        start: day(C::Start),
+        is_contractor: kind.split(' ').any(|word| CONTRACTED.contains(&word)),
+        is_on_leave: says(&ON_LEAVE),
+        id: id.into(),
+    };
+    if says(&OPEN) || is_named(&OPEN) {
+        let number = whole
+            .split_whitespace()
+            .find(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()));
+        return Entry::Vacancy(Person { id: number.unwrap_or(id).into(), ..person });
+    }
+    let is_gone = day(C::End).zip(as_of).is_some_and(|(end, as_of)| end < as_of);
+    if says(&GONE) || is_gone {
+        return Entry::Gone(person);
+    }
+    // A sum below the table fills hardly a cell, and has neither a start nor somebody to report to.
+    let says_who =
+        [C::Start, C::Manager, C::ManagerId, C::ManagerEmail, C::Team, C::Department, C::Email];
+    if row.filled() <= 2
+        && columns_mapped(columns) > 3
+        && says_who.iter().all(|it| cell(*it).is_empty())
+    {
+        return Entry::Other;
+    }
+    Entry::Person(person)
+}
+
+fn columns_mapped(columns: &PeopleColumns) -> usize {
+    C::all().filter(|column| columns.get(*column).is_some()).count()
+}
+
+/// A name without what stands in brackets behind it, and that in plain words.
+fn without_marks(name: &str) -> (String, Vec<String>) {
+    let (mut rest, mut marks) = (name.trim(), Vec::new());
+    while let Some((before, mark)) = rest.strip_suffix(')').and_then(|it| it.rsplit_once('(')) {
+        let mark = plain(mark);
+        let is_state =
+            [&GONE[..], &OPEN, &ON_LEAVE, &CONTRACTED].iter().any(|it| it.contains(&mark.as_str()));
+        if !is_state {
+            break;
+        }
+        marks.push(mark);
+        rest = before.trim_end();
+    }
+    (rest.split_whitespace().collect::<Vec<_>>().join(" "), marks)
+}
+
+/// The texts of all cells that hold dates.
+pub fn date_texts<'a>(table: &'a Table, columns: &PeopleColumns) -> impl Iterator<Item = &'a str> {
+    let dates = [C::Start, C::End].map(|column| columns.get(column));
+    let rows = table.rows.iter();
+    rows.flat_map(move |row| dates.into_iter().flatten().map(|at| row.cell(at)))
+}

@@ -1,0 +1,93 @@
+//! A roster as the start of a scenario.
+
+use super::people::Tenure;
+use super::remark::Remark;
+use super::roster::Roster;
+use super::roster_teams::RosterTeam;
+use crate::model::calendar::CalendarQuarter;
+use crate::model::{Area, AreaId, Scenario, Team, TeamId};
+
+/// Whether who leads a team is one of its engineers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leads {
+    /// They lead: the model's engineers are the others.
+    #[default]
+    Lead,
+    /// They are counted as engineers.
+    Work,
+}
+
+/// A scenario that begins with the teams and people of a roster. What it cannot say stays as a new scenario has it: each
+/// team that has engineers owns one area of its own name, with the default load, until somebody says what it owns.
+pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario, Vec<Remark>) {
+    let (year, month) = (roster.as_of.year(), roster.as_of.month());
+    let quarter = (month as u8 - 1) / 3 + 1;
+    let start = CalendarQuarter { year: year as u16, quarter };
+    let mut scenario = Scenario::seed(start);
+    let mut taken: Vec<TeamId> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut teams: Vec<Team> = Vec::new();
+    for (place, of) in roster.teams.iter().enumerate() {
+        let name = free_name(&of.name, &names);
+        names.push(name.clone());
+        let id = TeamId::free(&name, |id| taken.contains(id));
+        taken.push(id.clone());
+        let under = of.under.map(|above| taken[above].clone());
+        let mut team = Team { id, ..Team::named(name, under) };
+        fill(&mut team, roster, of, place, leads, with_names);
+        teams.push(team);
+    }
+    let mut areas: Vec<AreaId> = Vec::new();
+    for team in teams.iter_mut().filter(|team| team.heads() > 0.0) {
+        let mut area = Area::named(&team.name);
+        area.id = AreaId::free(&team.name, |id| areas.contains(id));
+        areas.push(area.id.clone());
+        team.areas.push(area);
+    }
+    let count = areas.len();
+    scenario.teams = teams.into();
+    scenario.about = format!("As the roster of {} says.", roster.as_of);
+    let text = format!(
+        "what the teams own is not in a roster: {count} areas stand for it, one a team, with the default load; tickets or \
+         answers replace them"
+    );
+    (scenario, vec![Remark::whole(text)])
+}
+
+fn fill(
+    team: &mut Team,
+    roster: &Roster,
+    of: &RosterTeam,
+    place: usize,
+    leads: Leads,
+    with_names: bool,
+) {
+    let counted: Vec<usize> = match leads {
+        Leads::Lead => of.engineers(&roster.managers).collect(),
+        Leads::Work => of.people.clone(),
+    };
+    for person in &counted {
+        match roster.tenure(*person) {
+            Tenure::Newcomer => team.newcomers += 1.0,
+            Tenure::Ramping => team.ramping += 1.0,
+            Tenure::Established => team.established += 1.0,
+        }
+    }
+    let is_here = |it: &Option<usize>| it.unwrap_or(0) == place;
+    team.requisitions = roster.vacancies.iter().filter(|(_, team)| is_here(team)).count() as f64;
+    if with_names {
+        team.lead = of.lead.map_or_else(String::new, |lead| roster.people[lead].name.clone());
+        team.people = counted.iter().map(|it| roster.people[*it].name.clone()).collect();
+    }
+}
+
+/// A name that none of those has: `Compute`, `Compute 2`.
+fn free_name(name: &str, taken: &[String]) -> String {
+    let is_free = |name: &String| !taken.iter().any(|it| crate::model::name_text::alike(it, name));
+    let first = name.to_owned();
+    if is_free(&first) {
+        return first;
+    }
+    let mut numbered = (2..).map(|n| format!("{name} {n}"));
+    numbered.find(is_free).unwrap_or(first)
+}

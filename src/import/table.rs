@@ -1,0 +1,234 @@
+//! A file as a table: its header, what stands before it, and its rows, each with its line.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
+
+use super::headings::plain;
+use super::remark::ImportError;
+use super::text_encoding::decode;
+
+/// The longest file that is read, bytes.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+/// A header stands within so many rows.
+const MOST_BEFORE: usize = 40;
+/// What lies between cells, by how often files use it.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A row of cells as texts: dates of workbooks as `2025-07-01`, whole numbers without a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the file, or the row of the sheet, it begins at, counted from 1.
+    pub line: usize,
+    /// The cells, trimmed.
+    pub cells: Vec<String>,
+}
+
+impl Row {
+    /// A cell; empty where the row ends before it.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// How many cells hold something.
+    pub fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+/// A file as a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What messages call the file.
+    pub file: String,
+    /// How it was read, in words: `windows-1252, separated by ;` or `sheet "People"`.
+    pub form: String,
+    /// What stands before the header.
+    pub before: Vec<Row>,
+    /// The header.
+    pub header: Row,
+    /// The rows below it that hold anything.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// Reads a table from the bytes of a CSV file or a workbook that messages call `file`. Its header is the row near the top that
+    /// has most cells `is_known`, given a header's words as [`plain`] makes them; of a workbook, it is looked for on all sheets.
+    ///
+    /// # Errors
+    /// When the file is empty or no table, or no row near the top has two headers that are known.
+    pub fn read(
+        file: &str,
+        bytes: &[u8],
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Result<Table, ImportError> {
+        let tables = "a table, as CSV or XLSX, with a header";
+        if bytes.len() > MAX_BYTES {
+            let what = format!("the file has more than {} MB", MAX_BYTES / 1024 / 1024);
+            return Err(ImportError::whole(file, what, "expected one roster or one list"));
+        }
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(ImportError::whole(
+                file,
+                "the file is empty",
+                format!("expected {tables}"),
+            ));
+        }
+        let sheets = match bytes {
+            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => of_workbook(file, bytes)?,
+            _ => vec![of_text(file, bytes)?],
+        };
+        let known = |row: &Row| {
+            let mut words: Vec<String> = row.cells.iter().map(|cell| plain(cell)).collect();
+            words.sort();
+            words.dedup();
+            words.iter().filter(|words| is_known(words)).count()
+        };
+        let mut best: Option<(usize, usize, usize)> = None;
+        for (sheet, (_, rows)) in sheets.iter().enumerate() {
+            for (at, row) in rows.iter().take(MOST_BEFORE).enumerate() {
+                let count = known(row);
+                if count >= 2 && best.is_none_or(|(most, ..)| count > most) {
+                    best = Some((count, sheet, at));
+                }
+            }
+        }
+        let Some((_, sheet, at)) = best else {
+            let what = "no row near the top reads as a header";
+            let seen = sheets.iter().find_map(|(_, rows)| rows.first());
+            let seen = seen.map_or(String::new(), |row| {
+                let cells: Vec<&str> = row.cells.iter().map(String::as_str).take(8).collect();
+                let cut: String = cells.join(" | ").chars().take(120).collect();
+                format!(" (its first row: {cut})")
+            });
+            let expected = format!("expected {tables} that names its columns{seen}");
+            return Err(ImportError::whole(file, what, expected));
+        };
+        let (form, mut rows) = sheets.into_iter().nth(sheet).unwrap_or_default();
+        let mut below = rows.split_off(at);
+        let header = below.remove(0);
+        // Some systems say the header again on each page.
+        below.retain(|row| row.filled() > 0 && row.cells != header.cells);
+        Ok(Table { file: file.into(), form, before: rows, header, rows: below })
+    }
+
+    /// The words of the headers, as synonyms are written.
+    pub fn plain_headers(&self) -> Vec<String> {
+        self.header.cells.iter().map(|cell| plain(cell)).collect()
+    }
+}
+
+fn of_text(file: &str, bytes: &[u8]) -> Result<(String, Vec<Row>), ImportError> {
+    let Some(decoded) = decode(bytes) else {
+        let expected = "expected text (CSV) or a workbook (XLSX)";
+        return Err(ImportError::whole(file, "the file is neither", expected));
+    };
+    let text = &*decoded.text;
+    // `sep=;` is how some tell Excel.
+    let told = text.lines().next().and_then(|line| match line.trim().as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some(*separator),
+        _ => None,
+    });
+    let separator = told.unwrap_or_else(|| separator(text));
+    let form = match separator {
+        b'\t' => "separated by tabs".into(),
+        other => format!("separated by {}", other as char),
+    };
+    let form = format!("{}, {form}", decoded.encoding);
+    let rows = records(text, separator, usize::MAX).map(|mut rows| {
+        rows.drain(..usize::from(told.is_some()).min(rows.len()));
+        rows
+    });
+    Ok((
+        form,
+        rows.map_err(|(line, what)| ImportError {
+            line: Some(line),
+            ..ImportError::whole(file, what, "expected cells that are separated and quoted alike")
+        })?,
+    ))
+}
+
+fn records(text: &str, separator: u8, most: usize) -> Result<Vec<Row>, (usize, String)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records().take(most) {
+        let record = record.map_err(|error| {
+            let line = error.position().map_or(1, |at| at.line() as usize);
+            (line, error.to_string())
+        })?;
+        // Of `\r\n` the reader leaves the second to the next record.
+        let line = record.position().map_or(rows.len() + 1, |at| {
+            let is_rest = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
+            at.line() as usize + usize::from(is_rest)
+        });
+        rows.push(Row { line, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+    }
+    Ok(rows)
+}
+
+/// The separator with which most of the first rows have the same number of cells, more than one.
+fn separator(text: &str) -> u8 {
+    let score = |separator: &u8| {
+        let rows = records(text, *separator, 60).unwrap_or_default();
+        let mut counts: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+        counts.retain(|&count| count > 1);
+        counts.sort_unstable();
+        let runs = counts.chunk_by(|a, b| a == b);
+        runs.map(|run| (run.len() * run[0].min(4), run[0])).max().unwrap_or_default()
+    };
+    // The first of those that are as good: `max_by_key` would take the last.
+    let mut best = (SEPARATORS[0], (0, 0));
+    for separator in &SEPARATORS {
+        let score = score(separator);
+        if score > best.1 {
+            best = (*separator, score);
+        }
+    }
+    best.0
+}
+
+fn of_workbook(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
+    let broken = |error: calamine::Error| {
+        let expected = "expected a workbook (XLSX) that a spreadsheet opens";
+        ImportError::whole(file, format!("the workbook cannot be read ({error})"), expected)
+    };
+    let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(broken)?;
+        let first = range.start().map_or(0, |(row, _)| row as usize);
+        let rows = range.rows().enumerate().map(|(at, cells)| Row {
+            line: first + at + 1,
+            cells: cells.iter().map(cell_text).collect(),
+        });
+        sheets.push((format!("sheet \"{name}\""), rows.collect()));
+    }
+    Ok(sheets)
+}
+
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            text.trim().to_owned()
+        }
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            format!("{number:.0}")
+        }
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(yes) => yes.to_string(),
+        Data::DateTime(at) => {
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            match (hour, minute, second) {
+                (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+                _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"),
+            }
+        }
+        // What could not be computed says nothing.
+        Data::Empty | Data::Error(_) => String::new(),
+    }
+}
