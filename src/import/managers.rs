@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::people::Person;
 use super::remark::Remark;
+use super::roster_people::Person;
 
 /// The manager of each person by place in the list; `None` of who reports to nobody in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

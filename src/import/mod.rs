@@ -7,23 +7,23 @@
 mod date_column;
 mod headings;
 mod managers;
-mod people;
 mod people_columns;
 mod remark;
 mod roster;
 mod roster_dates;
+mod roster_people;
 mod roster_scenario;
 mod roster_teams;
-mod table;
+mod tabular_file;
 mod text_encoding;
 mod two_rosters;
 
 pub use self::date_column::DateOrder;
-pub use self::people::{Person, Tenure};
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};
+pub use self::roster_people::{Person, Tenure};
 pub use self::roster_scenario::{Leads, to_scenario};
 pub use self::roster_teams::RosterTeam;
-pub use self::table::{Row, Table};
+pub use self::tabular_file::{Row, Table};
 pub use self::two_rosters::{Attrition, Changes, compare_rosters};

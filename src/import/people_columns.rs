@@ -1,7 +1,7 @@
 //! What the columns of a roster mean, recognized from their headers.
 
 use super::headings::{find, plain};
-use super::table::Table;
+use super::tabular_file::Table;
 
 /// A column of a roster that something is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,38 +47,38 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         C::Id,
         "Id",
         "id",
-        "employee id, employee number, employee no, worker id, person id, staff id, personnel number,  \
-            employee id number, id, number, personalnummer, mitarbeiternummer, matricule, id empleado,  \
+        "employee id, employee number, employee no, worker id, person id, staff id, personnel number, \
+            employee id number, id, number, personalnummer, mitarbeiternummer, matricule, id empleado, \
             número de empleado, matrícula, matricola, personeelsnummer, numer pracownika, uuid, user id",
     ),
     (
         C::Name,
         "Name",
         "name",
-        "worker, full name, name, employee, employee name, preferred name, display name, legal name,  \
-            person, worker name, vollständiger name, nom complet, nombre completo, nombre y apellidos,  \
+        "worker, full name, name, employee, employee name, preferred name, display name, legal name, \
+            person, worker name, vollständiger name, nom complet, nombre completo, nombre y apellidos, \
             nome completo, volledige naam, imię i nazwisko, naam, mitarbeiter, mitarbeiterin",
     ),
     (
         C::FirstName,
         "First name",
         "first-name",
-        "first name, preferred first name, legal first name, given name, firstname, vorname, prénom,  \
+        "first name, preferred first name, legal first name, given name, firstname, vorname, prénom, \
             nombre, nome, voornaam, imię",
     ),
     (
         C::LastName,
         "Last name",
         "last-name",
-        "last name, preferred last name, legal last name, surname, family name, lastname, nachname, nom,  \
+        "last name, preferred last name, legal last name, surname, family name, lastname, nachname, nom, \
             nom de famille, apellidos, apellido, sobrenome, cognome, achternaam, nazwisko",
     ),
     (
         C::Title,
         "Title",
         "title",
-        "business title, job title, title, jobs 0 title, position title, position, role, job profile,  \
-            stelle, stellenbezeichnung, berufsbezeichnung, poste, intitulé du poste, fonction, puesto,  \
+        "business title, job title, title, jobs 0 title, position title, position, role, job profile, \
+            stelle, stellenbezeichnung, berufsbezeichnung, poste, intitulé du poste, fonction, puesto, \
             cargo, qualifica, functie, functietitel, stanowisko",
     ),
     (
@@ -91,71 +91,71 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         C::Department,
         "Department",
         "department",
-        "department, department name, departments, org unit, organizational unit, sub department,  \
-            abteilung, département, service, departamento, dipartimento, reparto, afdeling, dział,  \
+        "department, department name, departments, org unit, organizational unit, sub department, \
+            abteilung, département, service, departamento, dipartimento, reparto, afdeling, dział, \
             parent team, division, cost center, cost centre, kostenstelle",
     ),
     (
         C::Manager,
         "Manager",
         "manager",
-        "workers manager, manager, manager name, reports to, reporting to, supervisor, line manager,  \
-            direct manager, vorgesetzter, vorgesetzte, vorgesetzter name, supérieur hiérarchique,  \
+        "workers manager, manager, manager name, reports to, reporting to, supervisor, line manager, \
+            direct manager, vorgesetzter, vorgesetzte, vorgesetzter name, supérieur hiérarchique, \
             responsable, gerente, jefe, gestor, superior, leidinggevende, przełożony, lead",
     ),
     (
         C::ManagerId,
         "Manager's id",
         "manager-id",
-        "manager id, manager employee id, manager employee number, supervisor id, reports to id,  \
+        "manager id, manager employee id, manager employee number, supervisor id, reports to id, \
             manager number, lead id, reports to employee number, vorgesetzter id",
     ),
     (
         C::ManagerEmail,
         "Manager's e-mail",
         "manager-email",
-        "reports to email, manager email, manager work email, managers email, supervisor email,  \
+        "reports to email, manager email, manager work email, managers email, supervisor email, \
             manager e mail, line manager email",
     ),
     (
         C::Start,
         "Start",
         "start",
-        "hire date, start date, employee start date, date of hire, jobs 0 hire date, original hire date,  \
-            continuous service date, start, joined, join date, eintrittsdatum, eintritt, einstellungsdatum,  \
-            date dembauche, date dentrée, fecha de contratación, fecha de inicio, fecha de ingreso,  \
-            fecha de alta, data de admissão, data di assunzione, datum in dienst, indiensttreding,  \
+        "hire date, start date, employee start date, date of hire, jobs 0 hire date, original hire date, \
+            continuous service date, start, joined, join date, eintrittsdatum, eintritt, einstellungsdatum, \
+            date dembauche, date dentrée, fecha de contratación, fecha de inicio, fecha de ingreso, \
+            fecha de alta, data de admissão, data di assunzione, datum in dienst, indiensttreding, \
             data zatrudnienia",
     ),
     (
         C::End,
         "Last day",
         "last-day",
-        "last day of work, termination date, end date, last day, leave date, contract end date,  \
-            employee end date, austrittsdatum, austritt, date de sortie, fecha de baja,  \
+        "last day of work, termination date, end date, last day, leave date, contract end date, \
+            employee end date, austrittsdatum, austritt, date de sortie, fecha de baja, \
             data de desligamento, data di cessazione, datum uit dienst, data zwolnienia",
     ),
     (
         C::Status,
         "Status",
         "status",
-        "status, employment status, employee status, worker status, active status, beschäftigungsstatus,  \
+        "status, employment status, employee status, worker status, active status, beschäftigungsstatus, \
             statut, estado, situação, stato",
     ),
     (
         C::WorkerType,
         "Kind of employment",
         "employment",
-        "worker type, employee type, employment type, employment type name, contract type,  \
-            beschäftigungsart, vertragsart, type de contrat, tipo de contrato, tipo di contratto,  \
+        "worker type, employee type, employment type, employment type name, contract type, \
+            beschäftigungsart, vertragsart, type de contrat, tipo de contrato, tipo di contratto, \
             dienstverband, rodzaj umowy",
     ),
     (
         C::Email,
         "E-mail",
         "email",
-        "work email, email work, email primary work, email, e mail, company email, email address,  \
-            business email, e mail adresse, courriel, correo electrónico, correo, e mail address,  \
+        "work email, email work, email primary work, email, e mail, company email, email address, \
+            business email, e mail adresse, courriel, correo electrónico, correo, e mail address, \
             adres e mail",
     ),
 ];

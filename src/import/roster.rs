@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use super::date_column::DateOrder;
 use super::managers::{Index, Managers, id_key, text_key};
-use super::people::{Entry, Person, Tenure, entry};
 use super::people_columns::{PeopleColumns, PersonColumn as C, is_pay};
 use super::remark::{ImportError, Remark};
 use super::roster_dates::{day_above, order_of};
+use super::roster_people::{Entry, Person, Tenure, entry};
 use super::roster_teams::{RosterTeam, teams_of};
-use super::table::Table;
+use super::tabular_file::Table;
 
 /// What says which people are a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::date_column::{DateOrder, Order, date, order};
 use super::headings::plain;
-use super::people::date_texts;
 use super::people_columns::PeopleColumns;
 use super::remark::{ImportError, Remark};
-use super::table::{Row, Table};
+use super::roster_people::date_texts;
+use super::tabular_file::{Row, Table};
 
 /// How the dates of a table are written.
 pub fn order_of(

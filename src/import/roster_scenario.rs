@@ -1,8 +1,8 @@
 //! A roster as the start of a scenario.
 
-use super::people::Tenure;
 use super::remark::Remark;
 use super::roster::Roster;
+use super::roster_people::Tenure;
 use super::roster_teams::RosterTeam;
 use crate::model::calendar::CalendarQuarter;
 use crate::model::{Area, AreaId, Scenario, Team, TeamId};

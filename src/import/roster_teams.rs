@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::managers::{Managers, text_key};
-use super::people::Person;
 use super::remark::Remark;
 use super::roster::Grouping;
+use super::roster_people::Person;
 
 /// A team of a roster.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::managers::{id_key, text_key};
-use super::people::Person;
 use super::remark::ImportError;
 use super::roster::Roster;
+use super::roster_people::Person;
 
 /// How many leave a year, of a hundred.
 #[derive(Debug, Clone, Copy, PartialEq)]

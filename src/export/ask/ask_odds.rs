@@ -31,7 +31,9 @@ pub(super) fn draw(
     let heads = look.ink(12.5, p.text);
     let column = (width - NAMES - LAST[0] - LAST[1]) / 5.0;
     let left = |nth: usize| x + NAMES + nth as f64 * column;
-    scene.text(left(0), y + 13.0, "Leadership stands", Anchor::Start, heads);
+    let stands = "Leadership stands";
+    let stands = if heads.width(stands) + 12.0 <= column { stands } else { "Leadership" };
+    scene.text(left(0), y + 13.0, stands, Anchor::Start, heads);
     for (nth, rule) in Rule::ALL.into_iter().enumerate() {
         let title = rule.about().title;
         scene.text(left(nth + 1), y + 13.0, title, Anchor::Start, heads);

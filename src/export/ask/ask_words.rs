@@ -4,6 +4,7 @@ use super::asked_heads::Purpose;
 use super::found::{Ask, Outcome};
 use crate::export::chart::odds_bar;
 use crate::model::number_text::{counted, figure, likelihood};
+use crate::sim::Standing;
 use crate::sim::granted::Granted;
 use crate::sim::hiring::HiringFigure;
 
@@ -218,7 +219,8 @@ pub fn how_many(ask: &Ask) -> String {
         return "No hires are asked for, so that there is nothing to ask less of.".into();
     }
     let of = |share: u32| ask.curve.iter().find(|(of, _)| *of == share).map(|(_, it)| it);
-    let enough = ask.curve.iter().find(|(_, outcome)| outcome.stands.share >= odds_bar::LIKELY[0]);
+    let enough =
+        ask.curve.iter().find(|(_, it)| odds_bar::standing(it.stands.share) == Standing::Holds);
     let all = of(100).map_or(0.0, |it| it.stands.share);
     let first = match enough {
         Some((0, _)) => "Nine of ten futures keep leadership without any of it.".to_owned(),

@@ -2,14 +2,14 @@
 
 use super::asked_heads::{AskedQuarter, asked};
 use crate::export::basis::is_guess;
-use crate::export::chart::odds_bar::LIKELY;
+use crate::export::chart::odds_bar::standing;
 use crate::export::comparison::with_luck_of;
 use crate::model::{Refusal, Rule, Scenario, ScenarioField, WEEKS_PER_QUARTER};
 use crate::sim::answered::{TOLD, requests, within};
 use crate::sim::futures::{Chance, Column, Columns, Survey, survey};
 use crate::sim::granted::Granted;
 use crate::sim::hiring::{HiringFigure, Lying, hiring};
-use crate::sim::{self, OrgColumn, Trajectory};
+use crate::sim::{self, OrgColumn, Standing, Trajectory};
 
 /// The most futures that are run for each variant where nobody asks for more.
 pub const FUTURES: u32 = 1_000;
@@ -149,7 +149,7 @@ pub fn ask(
     }
     let share_of = |share: u32| curve_only.iter().find(|it| it.granted == Granted::Percent(share));
     let (stands, before) = (outcomes[0].stands.share, share_of(75).map(|it| it.stands.share));
-    if stands < LIKELY[0] && before.is_some_and(|before| stands - before > RISES) {
+    if standing(stands) != Standing::Holds && before.is_some_and(|before| stands - before > RISES) {
         for share in BEYOND {
             let other = with_luck_of(&Granted::Percent(share).apply(scenario), scenario);
             let found =

@@ -7,11 +7,11 @@ use super::scene::{Anchor, Scene};
 use crate::sim::Standing;
 
 /// From which share on something is called likely, and from which on not unlikely.
-pub const LIKELY: [f64; 2] = [0.9, 0.5];
+const LIKELY: [f64; 2] = [0.9, 0.5];
 
-/// How a share of futures stands: likely, doubtful or unlikely.
+/// How a share of futures stands: likely, doubtful or unlikely, by the whole percent that is told.
 pub fn standing(share: f64) -> Standing {
-    match share {
+    match libm::round(share * 100.0) / 100.0 {
         share if share >= LIKELY[0] => Standing::Holds,
         share if share >= LIKELY[1] => Standing::AtRisk,
         _ => Standing::Broken,

@@ -66,7 +66,18 @@ pub fn wrap(text: &str, size: f64, face: Face, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // How wide the last line is, in em: each character is measured once or twice, however long the text.
     let mut used = 0.0;
+    // A number and its per cent sign stay together.
+    let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
+        match words.last_mut().filter(|_| word.starts_with('%')) {
+            Some(number) => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    for word in &words {
         if let Some(line) = lines.last_mut() {
             let longer = std::iter::once(' ').chain(word.chars());
             let longer = longer.fold(used, |width, c| width + ruler.advance(c));

@@ -55,10 +55,7 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
              Plan, Most decisive."
         }
     };
-    let title = format!(
-        "{all} in {}, {settled} agreed or done, {reasons}{world_words}",
-        counted(rows.len(), "row")
-    );
+    let title = format!("{all}, {settled} agreed or done, {reasons}{world_words}");
     let sub = format!(
         "The plan in its order; a decision takes effect at the beginning of its quarter; hires of a quarter are \
          one row. {effects}{hint}"

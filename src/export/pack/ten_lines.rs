@@ -4,6 +4,7 @@ use super::Subject;
 use crate::export::ask::{AskedQuarter, asked_heads};
 use crate::export::basis::is_guess;
 use crate::export::turning_words;
+use crate::model::decision::SetGrowth;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
 use crate::model::{Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
@@ -101,7 +102,11 @@ fn why(of: &Subject<'_>) -> Line {
             format!("product engineers {engineers}, usage {usage}")
         }
     };
-    ("Why:".into(), format!("{growth}, and with them what they ask of us."))
+    let sets = |planned: &&Planned| planned.decision.get::<SetGrowth>().is_some();
+    let until = effective(of).find(sets).map_or_else(String::new, |planned| {
+        format!(" until {}, and otherwise from then on", of.scenario.quarter_label(planned.quarter))
+    });
+    ("Why:".into(), format!("{growth}{until}, and with them what they ask of us."))
 }
 
 /// A growth a year in words: "grow 4 % a year", "shrink 5 % a year", "grow ×2.5 a year"; in percent below a doubling.

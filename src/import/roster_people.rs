@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::date_column::{DateOrder, date};
 use super::headings::plain;
 use super::people_columns::{PeopleColumns, PersonColumn as C};
-use super::table::{Row, Table};
+use super::tabular_file::{Row, Table};
 
 /// How long somebody has been there, as the model tells people apart (MODEL §4.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
