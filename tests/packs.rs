@@ -104,7 +104,7 @@ fn a_pack_tells_the_figures_of_the_futures_and_of_the_run() {
         assert!(text.contains(&words), "{words}: {text}");
     }
     let trust = run.org().iter().skip(1).map(|row| row.trust).fold(1.0, f64::min);
-    assert!(text.contains(&format!("trust is {trust:.2} as expected")), "{trust}");
+    assert!(text.contains(&format!("without bad luck: {trust:.2};")), "{trust}");
     let cost: f64 = (0..=last).map(|q| run.cost_of(q, scenario.cost_per_head)).sum();
     assert!(text.contains(&format!("{:.1} M in all", cost / 1e6)), "{cost}");
     let none = sim::run(&Granted::Percent(0).apply(&scenario)).unwrap();

@@ -356,3 +356,49 @@ proptest! {
         prop_assert_eq!(told(&back), told(&scenario));
     }
 }
+
+#[test]
+fn states_and_names_are_known_in_the_forms_in_which_they_are_written() {
+    let csv = "Id,Name,Status,Manager\n\
+        1,\"Boss, Ann\",Active,\n\
+        2,Ben Two,Terminated - Voluntary,Ann Boss\n\
+        3,Cy Three,New Hire,Ann Boss (On Leave)\n\
+        4,Di Four,On Leave - Parental,\"Boss, Ann\"\n\
+        ,,Open,Ann Boss\n\
+        ,TBH - SRE,,Ann Boss\n\
+        N/A,Ed Five,Active,Ann Boss\n\
+        N/A,Flo Six,Active,Ann Boss\n\
+        Total: 8,,,\n";
+    let roster = read(csv.as_bytes(), &on(JULY)).unwrap();
+    assert_eq!(roster.people.len(), 5, "{}", told(&roster));
+    assert_eq!(roster.gone.len(), 1);
+    assert_eq!(roster.vacancies.len(), 2);
+    assert_eq!(roster.teams.len(), 1, "{:?}", teams(&roster));
+    let told = told(&roster);
+    assert!(told.contains("taken to be there, by status: Active (3), New Hire (1)"), "{told}");
+}
+
+#[test]
+fn what_hides_people_or_days_is_an_error_not_a_guess() {
+    let fails =
+        |csv: &str, options: &RosterOptions| read(csv.as_bytes(), options).unwrap_err().to_string();
+    let open = fails("Id,Name,Team\n1,Ada,A\n2,\"Ben,A\n3,Cy,A\n", &on(JULY));
+    assert!(open.contains("roster.csv:3: a quote is opened and never closed"), "{open}");
+    let day = "As of,07/01/2025\nId,Name,Hire Date\n1,Ada,2020-01-01\n";
+    assert!(fails(day, &RosterOptions::default()).contains("two ways, such as 07/01/2025"));
+    let tickets = "ID,Title,Status,Team,Priority\n1,Broken,Open,A,High\n";
+    assert!(fails(tickets, &on(JULY)).contains("does not read like a roster"));
+}
+
+#[test]
+fn names_that_are_left_out_are_in_no_name_of_a_team() {
+    let roster = read(&windows_1252(BY_MANAGERS), &RosterOptions::default()).unwrap();
+    let (scenario, _) = to_scenario(&roster, Leads::Lead, false);
+    let text = files::to_text(&scenario, "").unwrap();
+    for name in ["Maren", "Ilse", "Figueiras"] {
+        assert!(!text.to_lowercase().contains(&name.to_lowercase()), "{name}: {text}");
+    }
+    let csv = "Id,Name,Team,Manager\n1,A,\"S\u{ad}\nX\",\n2,B,Y,A\n";
+    let (scenario, _) = to_scenario(&read(csv.as_bytes(), &on(JULY)).unwrap(), Leads::Work, true);
+    assert_eq!(scenario.teams[0].name, "S X");
+}

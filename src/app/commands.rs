@@ -139,6 +139,11 @@ impl App {
             Command::ShowEvents => self.tab_mut().view.window.bottom = BottomTab::Events,
             Command::ShowTable => self.tab_mut().view.window.bottom = BottomTab::Table,
             Command::ShowMatters => self.tab_mut().view.window.bottom = BottomTab::Matters,
+            Command::AddBookmark if self.is_comparing() => {
+                let text =
+                    "A bookmark is of one scenario's panels: leave the comparison first (Esc)";
+                self.tab_mut().view.say(Tone::Problem, text);
+            }
             Command::AddBookmark => self.add_bookmark(),
             Command::Bookmarks => self.tab_mut().view.window.sheet = Some(Sheet::Bookmarks),
             Command::Present => self.about_presentation(AboutPresentation::Begin(0)),

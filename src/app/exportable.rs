@@ -144,7 +144,7 @@ impl What {
                  the same"
             }
             What::Pack => {
-                "The review pack as PDF or HTML: summary, the ask, what it is compared with, the organization, the \
+                "The review pack as PDF, HTML or slides: summary, the ask, what it is compared with, the organization, the \
                  four rules, decisions, service cookbook and assumptions"
             }
             What::Table => {

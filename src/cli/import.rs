@@ -11,7 +11,7 @@ use super::out;
 use crate::files;
 use crate::import::{
     Changes, DateOrder, Grouping, Leads, PeopleColumns, PersonColumn, Remark, Roster,
-    RosterOptions, Table, Tenure, compare_rosters, read_roster, to_scenario,
+    RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
 };
 use crate::platform::disk;
 
@@ -132,7 +132,14 @@ impl FromRoster {
     fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
-        let table = Table::read(&name, &bytes, &PeopleColumns::is_known)?;
+        let given: Vec<String> = self
+            .column
+            .iter()
+            .filter_map(|it| Some(headings::plain(it.split_once('=')?.1)))
+            .collect();
+        let is_known =
+            |header: &str| PeopleColumns::is_known(header) || given.iter().any(|it| it == header);
+        let table = Table::read(&name, &bytes, &is_known)?;
         let mut columns = PeopleColumns::of(&table);
         for given in &self.column {
             self.set(&mut columns, &table, given)?;

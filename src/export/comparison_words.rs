@@ -81,14 +81,12 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         Value::Words(_) | Value::Missing(_) => None,
     };
     // Of what is shown: 90 against 85 differs by 5, whatever is behind the point.
-    let places = match of.unit {
-        Unit::Count => 1.0,
-        Unit::People => 10.0,
-        _ => 100.0,
-    };
     let shown = |value: f64| match of.unit {
         Unit::Money => value,
-        _ => (value * places).round() / places,
+        Unit::PercentOf(_) | Unit::Points => rounded(value * 100.0, 0) / 100.0,
+        Unit::Count => rounded(value, 0),
+        Unit::People => rounded(value, 1),
+        _ => rounded(value, 2),
     };
     let (first, this) = (shown(number(of.values.first()?)?), shown(number(of.values.get(side)?)?));
     let more = this - first;
@@ -119,6 +117,11 @@ pub fn against_first(of: &Figure, side: usize) -> Option<(String, Option<bool>)>
         },
         better,
     ))
+}
+
+/// A number as it is when it is written with so many decimals: 84.5 is written as 84.
+fn rounded(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().unwrap_or(value)
 }
 
 /// What is compared with what, in a sentence.

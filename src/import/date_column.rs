@@ -63,8 +63,11 @@ pub fn date(text: &str, order: DateOrder) -> Option<Date> {
     }
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
-        .flat_map(|part| part.split_inclusive(['T']).take(1))
-        .map(|part| part.trim_end_matches('T'))
+        // The T of `2025-07-01T06:02` ends the day.
+        .map(|part| match part.split_once('T') {
+            Some((day, _)) if !day.is_empty() && day.bytes().all(|it| it.is_ascii_digit()) => day,
+            _ => part,
+        })
         .filter(|part| !part.is_empty())
         .collect();
     let [a, b, c, ..] = *parts.as_slice() else { return None };
@@ -144,6 +147,7 @@ mod tests {
             "14/Jul/25 3:42 PM",
             "Jul 14, 2025",
             "14 July 2025",
+            "14-JUL-25",
             "14. Juli 2025",
             "45852",
             "14/07/2025",
@@ -152,6 +156,7 @@ mod tests {
             assert_eq!(date(text, DateOrder::DayFirst), july, "{text}");
         }
         assert_eq!(date("07/14/2025", DateOrder::MonthFirst), july);
+        assert_eq!(date("14-OCT-24", DateOrder::DayFirst), Some(day(2024, 10, 14)));
         for text in ["", "soon", "31/02/2025", "7", "10291", "1.2.3.4", "99/99/9999", "2025-13-01"]
         {
             assert_eq!(date(text, DateOrder::DayFirst), None, "{text}");

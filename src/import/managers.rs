@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::remark::Remark;
-use super::roster_people::Person;
+use super::roster_people::{Person, without_marks};
 
 /// The manager of each person by place in the list; `None` of who reports to nobody in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +132,9 @@ impl Index {
     pub fn of(people: &[Person]) -> Index {
         let mut by: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, person) in people.iter().enumerate() {
-            let mut keys = [id_key(&person.id), text_key(&person.email), text_key(&person.name)];
+            let turned = turned(&person.name).unwrap_or_default();
+            let mut keys =
+                [id_key(&person.id), text_key(&person.email), text_key(&person.name), turned];
             keys.sort();
             for (index, key) in keys.iter().enumerate() {
                 if !key.is_empty() && keys[..index].last() != Some(key) {
@@ -147,13 +149,11 @@ impl Index {
     pub fn called(&self, who: &str) -> &[usize] {
         let found = self.by.get(&id_key(who)).or_else(|| self.by.get(&text_key(who)));
         let found = found.or_else(|| {
-            // `Schmidt, Anna` is Anna Schmidt; `Anna Schmidt (0010256)` is 0010256.
-            let turned =
-                who.split_once(',').map(|(last, first)| text_key(&format!("{first} {last}")));
+            // `Schmidt, Anna` is Anna Schmidt; `Anna Schmidt (0010256)` is 0010256; `(On Leave)` is not of the name.
             let inside = who.rsplit_once('(').map(|(_, id)| id_key(id.trim_end_matches(')')));
-            inside
-                .and_then(|key| self.by.get(&key))
-                .or_else(|| turned.and_then(|key| self.by.get(&key)))
+            let unmarked = text_key(&without_marks(who).0);
+            let keys = [inside, Some(unmarked), turned(who)].into_iter().flatten();
+            keys.filter(|key| !key.is_empty()).find_map(|key| self.by.get(&key))
         });
         found.map_or(&[], Vec::as_slice)
     }
@@ -174,6 +174,11 @@ impl Index {
         }
         result
     }
+}
+
+/// `Schmidt, Anna` as Anna Schmidt.
+fn turned(name: &str) -> Option<String> {
+    name.split_once(',').map(|(last, first)| text_key(&format!("{first} {last}")))
 }
 
 /// A number as itself, whatever zeros are before it.

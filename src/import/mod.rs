@@ -5,7 +5,7 @@
 //! scenario. Nothing is left out or repaired without a [`Remark`] that says so.
 
 mod date_column;
-mod headings;
+pub mod headings;
 mod managers;
 mod people_columns;
 mod remark;
@@ -13,6 +13,7 @@ mod roster;
 mod roster_dates;
 mod roster_people;
 mod roster_scenario;
+mod roster_states;
 mod roster_teams;
 mod tabular_file;
 mod text_encoding;

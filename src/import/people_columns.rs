@@ -249,3 +249,21 @@ pub fn is_pay(header: &str) -> bool {
     let words = plain(header);
     words.split(' ').any(|word| PAY.contains(&word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_header_that_is_known_is_written_as_headers_are_compared() {
+        let mut all = Vec::new();
+        for column in PersonColumn::all() {
+            for header in column.synonyms() {
+                assert_eq!(plain(header), header);
+                assert!(PeopleColumns::is_known(header));
+                assert!(!all.contains(&header), "{header} twice");
+                all.push(header);
+            }
+        }
+    }
+}

@@ -90,14 +90,37 @@ pub fn read_roster(
         let what = format!("no column of names or ids is recognized among: {headers}");
         return Err(fail(&what, "say which it is, such as --column name=\"Full name\""));
     }
+    let of_people = [
+        C::Name,
+        C::FirstName,
+        C::LastName,
+        C::Email,
+        C::Start,
+        C::Manager,
+        C::ManagerId,
+        C::ManagerEmail,
+    ];
+    if of_people.iter().all(|column| columns.get(*column).is_none()) {
+        let what =
+            "it does not read like a roster: it has no names, no managers and no days of hire";
+        return Err(fail(what, "expected a list of people, a row each"));
+    }
     let mut remarks = Vec::new();
     told_of_columns(table, columns, &mut remarks);
+    if !table.unread.is_empty() {
+        remarks.push(Remark::whole(format!("not read: {}", table.unread.join(", "))));
+    }
     let order = order_of(table, columns, options.order, &mut remarks)?;
     let as_of = options.as_of.or_else(|| day_above(table, order));
     let mut sorted = Sorted::default();
+    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &table.rows {
         match entry(row, columns, order, as_of) {
-            Entry::Person(person) => sorted.people.push(person),
+            Entry::Person(person) => {
+                let state = columns.get(C::Status).map_or("", |at| row.cell(at));
+                *states.entry(state).or_default() += 1;
+                sorted.people.push(person);
+            }
             Entry::Vacancy(position) => sorted.open.push(position),
             Entry::Gone(person) => sorted.gone.push(person),
             Entry::Other => sorted.other.push(row.line),
@@ -108,9 +131,17 @@ pub fn read_roster(
         return Err(fail(what, "say it with --as-of, such as --as-of 2025-07-01"));
     };
     sorted.tell(as_of, &mut remarks);
+    if columns.get(C::Status).is_some() {
+        let each = states.iter().take(STATES).map(|(state, count)| {
+            let state = if state.is_empty() { "nothing" } else { state };
+            format!("{state} ({count})")
+        });
+        let all = each.collect::<Vec<_>>().join(", ");
+        remarks.push(Remark::whole(format!("taken to be there, by status: {all}")));
+    }
     let Sorted { people, open, gone, .. } = sorted;
-    let people = merged(people, &mut remarks);
-    let mut people = arrived(people, as_of, &mut remarks);
+    let people = arrived(people, as_of, &mut remarks);
+    let mut people = merged(people, &mut remarks);
     if options.without_contractors {
         let lines: Vec<usize> =
             people.iter().filter(|it| it.is_contractor).map(|it| it.line).collect();
@@ -130,9 +161,8 @@ pub fn read_roster(
         let mut keep = meant.iter();
         people.retain(|_| keep.next() == Some(&true));
         managers = Managers::resolve(&people).0;
-    } else {
-        remarks.extend(told);
     }
+    remarks.extend(told);
     if people.is_empty() {
         return Err(fail("nobody is left", "expected people who are there on that day"));
     }
@@ -149,6 +179,9 @@ pub fn read_roster(
     roster.place_vacancies(open, options);
     Ok(roster)
 }
+
+/// So many states are told.
+const STATES: usize = 12;
 
 /// What the rows are.
 #[derive(Default)]

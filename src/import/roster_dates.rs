@@ -27,14 +27,10 @@ pub fn order_of(
                 table.before.iter().flat_map(|row| row.cells.iter().map(String::as_str)),
             ) {
                 Order::Is(order) => order,
-                _ => DateOrder::DayFirst,
+                Order::Either => DateOrder::DayFirst,
+                Order::Undecided(example) => return Err(undecided(table, &example)),
             },
-            Order::Undecided(example) => {
-                let what = format!("every date can be read in two ways, such as {example}");
-                let expected =
-                    "say which number is the day, with --dates day-first or --dates month-first";
-                return Err(ImportError::whole(&table.file, what, expected));
-            }
+            Order::Undecided(example) => return Err(undecided(table, &example)),
         },
     };
     let texts = date_texts(table, columns).filter(|text| !text.is_empty());
@@ -50,6 +46,12 @@ pub fn order_of(
         remarks.push(Remark::whole(text));
     }
     Ok(read)
+}
+
+fn undecided(table: &Table, example: &str) -> ImportError {
+    let what = format!("dates can be read in two ways, such as {example}");
+    let expected = "say which number is the day, with --dates day-first or --dates month-first";
+    ImportError::whole(&table.file, what, expected)
 }
 
 /// Labels of the day a report tells of, the most telling first.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::date_column::{DateOrder, date};
 use super::headings::plain;
 use super::people_columns::{PeopleColumns, PersonColumn as C};
+use super::roster_states::{State, is_state, says};
 use super::tabular_file::{Row, Table};
 
 /// How long somebody has been there, as the model tells people apart (MODEL §4.7).
@@ -69,62 +70,9 @@ pub enum Entry {
     Other,
 }
 
-const GONE: [&str; 15] = [
-    "terminated",
-    "inactive",
-    "former",
-    "left",
-    "leaver",
-    "deactivated",
-    "separated",
-    "resigned",
-    "ausgeschieden",
-    "inaktiv",
-    "inactif",
-    "inactivo",
-    "inativo",
-    "ex",
-    "offboarded",
-];
-const OPEN: [&str; 14] = [
-    "open",
-    "unfilled",
-    "vacant",
-    "vacancy",
-    "tbh",
-    "tbd",
-    "tba",
-    "to be hired",
-    "new hire",
-    "open position",
-    "offen",
-    "vakant",
-    "vacante",
-    "requisition",
-];
-const ON_LEAVE: [&str; 8] = [
-    "on leave",
-    "leave",
-    "leave of absence",
-    "parental leave",
-    "elternzeit",
-    "en congé",
-    "beurlaubt",
-    "loa",
-];
-const CONTRACTED: [&str; 11] = [
-    "contingent",
-    "contractor",
-    "contract",
-    "freelance",
-    "freelancer",
-    "consultant",
-    "external",
-    "extern",
-    "agency",
-    "temp",
-    "vendor",
-];
+/// How a row below a table begins that is no person.
+const SUMS: [&str; 8] =
+    ["total", "totals", "summe", "gesamt", "count", "exported", "generated", "confidential"];
 
 /// What a row says.
 pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option<Date>) -> Entry {
@@ -132,22 +80,31 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
     let day = |column: C| date(cell(column), order);
     let [first, last] = [cell(C::FirstName), cell(C::LastName)];
     let joined = format!("{first} {last}");
-    let whole = match (cell(C::Name), joined.trim()) {
-        ("", joined) => joined,
-        (name, _) => name,
+    // A name of one word beside a first or a last name is one of the two, or a nickname.
+    let alone = cell(C::Name);
+    let beside = format!("{first}{last}");
+    let joined = match (first, last) {
+        (_, "") if alone != first => format!("{first} {alone}"),
+        ("", _) if alone != last => format!("{alone} {last}"),
+        _ => joined,
     };
+    let is_whole = alone.contains(char::is_whitespace) || beside.is_empty();
+    let whole = if is_whole && !alone.is_empty() { alone } else { joined.trim() };
     let (name, marks) = without_marks(whole);
     let status = plain(cell(C::Status));
-    let says = |words: &[&str]| {
-        words.contains(&status.as_str()) || marks.iter().any(|it| words.contains(&it.as_str()))
+    let is = |state: State| says(state, &status) || marks.iter().any(|it| says(state, it));
+    let id = match cell(C::Id) {
+        "-" | "?" => "",
+        id if ["n/a", "na", "tbd", "none", "tba"].contains(&id.to_lowercase().as_str()) => "",
+        id => id,
     };
-    let id = cell(C::Id);
-    if id.is_empty() && name.is_empty() {
+    if id.is_empty() && name.is_empty() && !is(State::Open) {
         return Entry::Other;
     }
-    let is_named = |words: &[&str]| {
-        words.contains(&plain(first).as_str()) || words.contains(&plain(&name).as_str())
+    let is_open = |name: &str| {
+        says(State::Open, name) || name.starts_with("new hire") || name == "n n" || name == "nn"
     };
+    let is_named_open = [first, &name].iter().any(|it| is_open(&plain(it)));
     let kind = plain(cell(C::WorkerType));
     let person = Person {
         line: row.line,
@@ -158,27 +115,25 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         department: cell(C::Department).into(),
         reports_to: [C::ManagerId, C::ManagerEmail, C::Manager].map(|column| cell(column).into()),
         start: day(C::Start),
-        is_contractor: kind.split(' ').any(|word| CONTRACTED.contains(&word)),
-        is_on_leave: says(&ON_LEAVE),
+        is_contractor: kind.split(' ').any(|word| says(State::Contracted, word))
+            && !kind.starts_with("non"),
+        is_on_leave: is(State::OnLeave),
         id: id.into(),
     };
-    if says(&OPEN) || is_named(&OPEN) {
+    if is(State::Open) || is_named_open {
         let number = whole
             .split_whitespace()
             .find(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()));
         return Entry::Vacancy(Person { id: number.unwrap_or(id).into(), ..person });
     }
     let is_gone = day(C::End).zip(as_of).is_some_and(|(end, as_of)| end < as_of);
-    if says(&GONE) || is_gone {
+    if is(State::Gone) || is_gone {
         return Entry::Gone(person);
     }
-    // A sum below the table fills hardly a cell, and has neither a start nor somebody to report to.
-    let says_who =
-        [C::Start, C::Manager, C::ManagerId, C::ManagerEmail, C::Team, C::Department, C::Email];
-    if row.filled() <= 2
-        && columns_mapped(columns) > 3
-        && says_who.iter().all(|it| cell(*it).is_empty())
-    {
+    // Below a table stand its sum, and who wrote it when.
+    let first = plain(whole);
+    let is_sum = SUMS.iter().any(|it| first.split(' ').next() == Some(it));
+    if is_sum || (row.filled() <= 1 && columns_mapped(columns) > 3) {
         return Entry::Other;
     }
     Entry::Person(person)
@@ -189,13 +144,11 @@ fn columns_mapped(columns: &PeopleColumns) -> usize {
 }
 
 /// A name without what stands in brackets behind it, and that in plain words.
-fn without_marks(name: &str) -> (String, Vec<String>) {
+pub fn without_marks(name: &str) -> (String, Vec<String>) {
     let (mut rest, mut marks) = (name.trim(), Vec::new());
     while let Some((before, mark)) = rest.strip_suffix(')').and_then(|it| it.rsplit_once('(')) {
         let mark = plain(mark);
-        let is_state =
-            [&GONE[..], &OPEN, &ON_LEAVE, &CONTRACTED].iter().any(|it| it.contains(&mark.as_str()));
-        if !is_state {
+        if !is_state(&mark) {
             break;
         }
         marks.push(mark);

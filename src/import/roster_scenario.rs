@@ -2,9 +2,13 @@
 
 use super::remark::Remark;
 use super::roster::Roster;
+use std::collections::BTreeSet;
+
 use super::roster_people::Tenure;
 use super::roster_teams::RosterTeam;
 use crate::model::calendar::CalendarQuarter;
+use crate::model::capacity::LONGEST_NAME;
+use crate::model::name_text::{folded, hidden};
 use crate::model::{Area, AreaId, Scenario, Team, TeamId};
 
 /// Whether who leads a team is one of its engineers.
@@ -24,24 +28,29 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
     let quarter = (month as u8 - 1) / 3 + 1;
     let start = CalendarQuarter { year: year as u16, quarter };
     let mut scenario = Scenario::seed(start);
-    let mut taken: Vec<TeamId> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
+    let (mut taken, mut names) = (BTreeSet::new(), BTreeSet::new());
+    let mut ids: Vec<TeamId> = Vec::new();
     let mut teams: Vec<Team> = Vec::new();
     for (place, of) in roster.teams.iter().enumerate() {
-        let name = free_name(&of.name, &names);
-        names.push(name.clone());
+        // A team that is called by who leads it has a number where names are left out.
+        let name = match of.is_called_by_lead && !with_names {
+            true => format!("Team {}", place + 1),
+            false => shown(&of.name),
+        };
+        let name = free_name(&name, &mut names);
         let id = TeamId::free(&name, |id| taken.contains(id));
-        taken.push(id.clone());
-        let under = of.under.map(|above| taken[above].clone());
+        taken.insert(id.clone());
+        ids.push(id.clone());
+        let under = of.under.map(|above| ids[above].clone());
         let mut team = Team { id, ..Team::named(name, under) };
         fill(&mut team, roster, of, place, leads, with_names);
         teams.push(team);
     }
-    let mut areas: Vec<AreaId> = Vec::new();
+    let mut areas: BTreeSet<AreaId> = BTreeSet::new();
     for team in teams.iter_mut().filter(|team| team.heads() > 0.0) {
         let mut area = Area::named(&team.name);
         area.id = AreaId::free(&team.name, |id| areas.contains(id));
-        areas.push(area.id.clone());
+        areas.insert(area.id.clone());
         team.areas.push(area);
     }
     let count = areas.len();
@@ -81,13 +90,18 @@ fn fill(
     }
 }
 
-/// A name that none of those has: `Compute`, `Compute 2`.
-fn free_name(name: &str, taken: &[String]) -> String {
-    let is_free = |name: &String| !taken.iter().any(|it| crate::model::name_text::alike(it, name));
-    let first = name.to_owned();
-    if is_free(&first) {
-        return first;
+/// A name without what cannot be seen, and not longer than a name can be.
+fn shown(name: &str) -> String {
+    let mut name: String = name.chars().take(LONGEST_NAME).collect();
+    while let Some(c) = hidden(&name) {
+        name = name.replace(c, " ");
     }
-    let mut numbered = (2..).map(|n| format!("{name} {n}"));
-    numbered.find(is_free).unwrap_or(first)
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name that none of those has: `Compute`, `Compute 2`; it is among them then.
+fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut numbered = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{name} {n}")));
+    let free = numbered.find(|it| taken.insert(folded(it)));
+    free.unwrap_or_else(|| name.to_owned())
 }

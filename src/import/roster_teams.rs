@@ -12,6 +12,8 @@ use super::roster_people::Person;
 pub struct RosterTeam {
     /// What it is called.
     pub name: String,
+    /// Whether it is called by who leads it, for want of a name.
+    pub is_called_by_lead: bool,
     /// Who leads it, by place among the people.
     pub lead: Option<usize>,
     /// The team it grows from, by place among the teams; `None` of the trunk, which is the first.
@@ -76,6 +78,7 @@ fn likeliest(people: &[Person], managers: &Managers) -> Grouping {
 /// A team before it is known what it grows from.
 struct Group {
     name: String,
+    is_called_by_lead: bool,
     lead: Option<usize>,
     people: Vec<usize>,
 }
@@ -85,7 +88,12 @@ fn by_text(people: &[Person], of: fn(&Person) -> &String) -> Vec<Group> {
     for (at, person) in people.iter().enumerate() {
         let name = of(person);
         let place = *places.entry(text_key(name)).or_insert_with(|| {
-            groups.push(Group { name: name.clone(), lead: None, people: Vec::new() });
+            groups.push(Group {
+                name: name.clone(),
+                is_called_by_lead: false,
+                lead: None,
+                people: Vec::new(),
+            });
             groups.len() - 1
         });
         groups[place].people.push(at);
@@ -113,7 +121,7 @@ fn by_manager(people: &[Person], managers: &Managers) -> Vec<Group> {
         let place = *places.entry(lead).or_insert_with(|| {
             let name = format!("Team of {}", people[lead].name);
             let lead = Some(lead).filter(|lead| managers.manages(*lead));
-            groups.push(Group { name, lead, people: Vec::new() });
+            groups.push(Group { name, is_called_by_lead: true, lead, people: Vec::new() });
             groups.len() - 1
         });
         groups[place].people.push(at);
@@ -143,15 +151,13 @@ fn grown(
     let mut under: Vec<Option<usize>> = (0..groups.len()).map(parent).collect();
     for place in 0..under.len() {
         // Departments can lead each other in a circle.
-        let mut seen = vec![place];
         let mut at = under[place];
-        while let Some(it) = at {
-            if seen.contains(&it) {
-                under[place] = None;
-                break;
-            }
-            seen.push(it);
+        for _ in 0..=under.len() {
+            let Some(it) = at.filter(|it| *it != place) else { break };
             at = under[it];
+        }
+        if at.is_some() {
+            under[place] = None;
         }
     }
     let roots: Vec<usize> = (0..groups.len()).filter(|it| under[*it].is_none()).collect();
@@ -181,7 +187,14 @@ fn grown(
             remarks.push(Remark::whole(
                 "no team is above the others: they grow from a trunk without people, called Infrastructure",
             ));
-            teams.push(RosterTeam { name, lead: None, under: None, people: Vec::new() });
+            let people = Vec::new();
+            teams.push(RosterTeam {
+                name,
+                is_called_by_lead: false,
+                lead: None,
+                under: None,
+                people,
+            });
         }
     }
     let others = roots.iter().filter(|it| Some(**it) != trunk).count();
@@ -210,9 +223,15 @@ fn grown(
             None if teams.is_empty() => None,
             None => Some(0),
         };
-        let Group { name, lead, people: members } = &groups[place];
+        let Group { name, is_called_by_lead, lead, people: members } = &groups[place];
         let name = if name.is_empty() { "No team".into() } else { name.clone() };
-        teams.push(RosterTeam { name, lead: *lead, under: grows_from, people: members.clone() });
+        teams.push(RosterTeam {
+            name,
+            is_called_by_lead: *is_called_by_lead,
+            lead: *lead,
+            under: grows_from,
+            people: members.clone(),
+        });
     }
     teams
 }

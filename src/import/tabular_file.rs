@@ -49,6 +49,8 @@ pub struct Table {
     pub header: Row,
     /// The rows below it that hold anything.
     pub rows: Vec<Row>,
+    /// The other sheets of the workbook that hold anything: they are not read.
+    pub unread: Vec<String>,
 }
 
 impl Table {
@@ -104,12 +106,15 @@ impl Table {
             let expected = format!("expected {tables} that names its columns{seen}");
             return Err(ImportError::whole(file, what, expected));
         };
+        let others =
+            sheets.iter().enumerate().filter(|(at, (_, rows))| *at != sheet && rows.len() > 1);
+        let unread = others.map(|(_, (name, _))| name.clone()).collect();
         let (form, mut rows) = sheets.into_iter().nth(sheet).unwrap_or_default();
         let mut below = rows.split_off(at);
         let header = below.remove(0);
         // Some systems say the header again on each page.
         below.retain(|row| row.filled() > 0 && row.cells != header.cells);
-        Ok(Table { file: file.into(), form, before: rows, header, rows: below })
+        Ok(Table { file: file.into(), form, before: rows, header, rows: below, unread })
     }
 
     /// The words of the headers, as synonyms are written.
@@ -135,9 +140,16 @@ fn of_text(file: &str, bytes: &[u8]) -> Result<(String, Vec<Row>), ImportError> 
         other => format!("separated by {}", other as char),
     };
     let form = format!("{}, {form}", decoded.encoding);
-    let rows = records(text, separator, usize::MAX).map(|mut rows| {
+    let rows = records(text, separator, usize::MAX).and_then(|mut rows| {
+        // A quote that is never closed takes in all that follows.
+        let is_open = |row: &&Row| row.cells.iter().any(|cell| cell.contains('\n'));
+        if text.matches('"').count() % 2 == 1
+            && let Some(last) = rows.last().filter(is_open)
+        {
+            return Err((last.line, "a quote is opened and never closed".into()));
+        }
         rows.drain(..usize::from(told.is_some()).min(rows.len()));
-        rows
+        Ok(rows)
     });
     Ok((
         form,

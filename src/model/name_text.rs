@@ -35,13 +35,13 @@ pub fn alike(a: &str, b: &str) -> bool {
 }
 
 /// A name without what nobody sees in it: what is alike is folded to the same.
-pub(super) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// The first character that controls something, has no width, or turns the direction of the text.
-pub(super) fn hidden(name: &str) -> Option<char> {
+pub fn hidden(name: &str) -> Option<char> {
     let mut before = ' ';
     name.chars().find(|&c| {
         let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();

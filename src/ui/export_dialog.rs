@@ -26,11 +26,13 @@ pub fn ask(
     asked(ctx, "Export", out, |ui, out| {
         choices(ui, options, (show, outcome));
         ui.add_space(2.0 * STEP);
-        secondary(
-            ui,
-            "SVG and PDF stay sharp at every size; a PNG has scale times as many pixels.",
-        );
-        ui.add_space(2.0 * STEP);
+        if options.format.has_pixels() {
+            secondary(
+                ui,
+                "A PNG has scale times as many pixels; SVG and PDF stay sharp at every size.",
+            );
+            ui.add_space(2.0 * STEP);
+        }
         ui.horizontal(|ui| {
             if main_button(ui, "Choose the file…", true) || entered(ui) {
                 out.push(Action::ExportCharts(*options));

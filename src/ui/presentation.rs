@@ -57,11 +57,13 @@ pub fn prepare(ctx: &Context, presenting: bool) {
             canvas::set_place_aside(ctx);
         }
         Some(_) if presenting => {
-            let inner = ctx.input(|input| input.viewport().inner_rect);
-            if let Some(inner) = inner {
-                let size = inner.size() * ctx.zoom_factor();
-                let zoom = (size.x / USUAL[0]).min(size.y / USUAL[1]).clamp(1.0, 3.0);
-                ctx.set_zoom_factor((zoom * 20.0).floor() / 20.0);
+            // What is drawn on is in the points of this frame, whatever the window last told of itself.
+            let size = ctx.content_rect().size() * ctx.zoom_factor();
+            let zoom = (size.x / USUAL[0]).min(size.y / USUAL[1]).clamp(1.0, 3.0);
+            // A step of a twentieth, reached within what is rounded off.
+            let zoom = (zoom * 20.0 + 0.01).floor() / 20.0;
+            if zoom != ctx.zoom_factor() {
+                ctx.set_zoom_factor(zoom);
             }
         }
         Some(before) => {
@@ -210,4 +212,39 @@ fn missing(show: &Show, bookmark: &Bookmark) -> Vec<String> {
 fn words(show: &Show, bookmark: &Bookmark, at: usize) -> String {
     let count = show.scenario.bookmarks.len();
     format!("{}. {}. {} of {count}", bookmark.caption, on_show(show, bookmark), at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Pos2, RawInput, ViewportId, ViewportInfo};
+
+    use super::*;
+
+    #[test]
+    fn the_size_settles_whatever_the_window_last_told_of_itself() {
+        for (size, due) in [
+            (vec2(1024.0, 720.0), 1.0),
+            (vec2(1920.0, 1080.0), 1.35),
+            (vec2(3840.0, 2160.0), 2.7),
+            (vec2(3840.0, 2400.0), 3.0),
+        ] {
+            let ctx = Context::default();
+            let mut told = size;
+            for frame in 0..12 {
+                let points = size / ctx.zoom_factor();
+                let inner_rect = Some(Rect::from_min_size(Pos2::ZERO, told));
+                let about = ViewportInfo { inner_rect, ..ViewportInfo::default() };
+                let input = RawInput {
+                    screen_rect: Some(Rect::from_min_size(Pos2::ZERO, points)),
+                    viewports: std::iter::once((ViewportId::ROOT, about)).collect(),
+                    ..RawInput::default()
+                };
+                told = points;
+                ctx.run_ui(input, |ui| prepare(ui.ctx(), true)).textures_delta.clear();
+                if frame > 3 {
+                    assert_eq!(ctx.zoom_factor(), due, "{size} at frame {frame}");
+                }
+            }
+        }
+    }
 }

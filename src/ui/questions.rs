@@ -112,11 +112,9 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
         PathFor::Save => {
             ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")
         }
-        PathFor::Charts => (
-            "Export",
-            "A path; its ending says the form, such as .svg, .png or .pdf. ~ is your home folder.",
-            "Export",
-        ),
+        PathFor::Charts => {
+            ("Export", "A path; its ending says the form. ~ is your home folder.", "Export")
+        }
     };
     asked(ctx, title, out, |ui, out| {
         let id = Id::unique("path field");

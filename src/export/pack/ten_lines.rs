@@ -169,13 +169,17 @@ fn worst(of: &Subject<'_>) -> Line {
     let weeks = 1..=of.run.weeks();
     let trust = |week: u32| of.run.org_at(week).trust;
     let week = weeks.min_by(|a, b| trust(*a).total_cmp(&trust(*b))).unwrap_or(1);
-    let low = of.survey.judged(week.min(of.survey.weeks()).max(1), Rule::Service).at[1];
+    // One future of ten has its worst at another time.
+    let low = |week: u32| of.survey.judged(week, Rule::Service).at[1];
+    let weeks = 1..=of.survey.weeks().max(1);
+    let worst = weeks.min_by(|a, b| low(*a).total_cmp(&low(*b))).unwrap_or(1);
     let floor = of.run.org_at(week).service_floor;
     let text = format!(
-        "in {}: trust is {} as expected, without bad luck, and below {} in one future of ten; the floor is {}.",
+        "in {} as expected, without bad luck: {}; in {} one future of ten has less than {}; the floor is {}.",
         label(of, week),
         figure(trust(week), 2),
-        figure(low, 2),
+        label(of, worst),
+        figure(low(worst), 2),
         figure(floor, 2)
     );
     ("Trust is lowest".into(), text)
