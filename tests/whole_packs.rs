@@ -122,7 +122,7 @@ fn a_quarter_with_many_decisions_and_a_long_description_stay_on_their_page() {
     assert!(words.contains("more") && words.contains("How to ask") && words.contains("#builds"));
     // Areas that come up are what the world does.
     let count = scenario.plan.items().len() - 50;
-    assert!(words.contains(&format!("{count} decisions in ")), "{count}");
+    assert!(words.contains(&format!("{count} decisions, ")), "{count}");
     assert!(words.contains("50 things the world does"));
 }
 

@@ -131,8 +131,8 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         return Entry::Gone(person);
     }
     // Below a table stand its sum, and who wrote it when.
-    let first = plain(whole);
-    let is_sum = SUMS.iter().any(|it| first.split(' ').next() == Some(it));
+    let begins = |text: &str| SUMS.iter().any(|it| plain(text).split(' ').next() == Some(it));
+    let is_sum = begins(whole) || begins(id);
     if is_sum || (row.filled() <= 1 && columns_mapped(columns) > 3) {
         return Entry::Other;
     }
