@@ -145,6 +145,8 @@ fn everything_that_the_command_writes_the_window_writes_too() {
         let mut window = window_of(path.clone(), 20.0);
         let charts = &mut window.state_mut().tab_mut().view.window.charts;
         (charts.what, charts.format) = (what, format);
+        // That it is written is looked at here, not how sharp.
+        charts.look.scale = 0.5;
         window.state_mut().dispatch(Action::Command(Command::ExportCharts));
         window.run_steps(3);
         window.key_press(Key::Enter);
