@@ -71,8 +71,8 @@ pub enum Entry {
 }
 
 /// How a row below a table begins that is no person.
-const SUMS: [&str; 8] =
-    ["total", "totals", "summe", "gesamt", "count", "exported", "generated", "confidential"];
+const SUMS: [&str; 7] =
+    ["total", "totals", "summe", "gesamt", "exported", "generated", "confidential"];
 
 /// What a row says.
 pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option<Date>) -> Entry {

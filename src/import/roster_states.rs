@@ -18,7 +18,7 @@ const WORDS: [(State, &str); 4] = [
     (
         State::Gone,
         "terminated, inactive, not active, former, left, leaver, deactivated, separated, resigned, dismissed, retired, \
-         deceased, offboarded, gone, no, false, ausgeschieden, ausgetreten, gekündigt, inaktiv, inactif, inactive, sorti, \
+         deceased, offboarded, gone, no, false, ausgeschieden, ausgetreten, gekündigt, inaktiv, inactif, sorti, \
          démissionné, parti, inactivo, inativo, inattivo, desligado, uit dienst, zwolniony",
     ),
     (
