@@ -5,10 +5,10 @@ use arborist::export::chart::Palette;
 use arborist::export::chart::scene::{Anchor, Shape};
 use arborist::files;
 use arborist::model::{Decision, Hire, Rule, Scenario};
-use arborist::sim::futures::{Columns, survey};
+use arborist::sim::futures::{Column, Columns, survey};
 use arborist::sim::granted::Granted;
 use arborist::sim::hiring::HiringFigure;
-use arborist::sim::{self, Trajectory};
+use arborist::sim::{self, OrgColumn, Trajectory};
 use proptest::prelude::*;
 
 use crate::common::scenarios::scenario;
@@ -51,6 +51,15 @@ fn its_figures_are_those_of_the_run_and_of_the_futures() {
     assert_eq!(all.heads, run.org_at(run.weeks()).heads);
     let costs = (0..12).map(|quarter| run.cost_of(quarter, scenario.cost_per_head));
     assert_eq!(all.cost, costs.sum::<f64>());
+    let columns = Columns::of([Column::Org(OrgColumn::Service)]);
+    let service = survey(&scenario, run.schedule(), 96, &columns, &|| true).unwrap();
+    let median = service.band(run.weeks(), Column::Org(OrgColumn::Service)).unwrap().at[3];
+    assert_eq!(all.bought.service_median, Some(median));
+    assert_eq!(all.bought.service, run.org_at(run.weeks()).service);
+    let load = run.areas_at(run.weeks()).iter().map(|area| area.load).sum::<f64>();
+    assert!((all.bought.load - load).abs() < 1e-9);
+    let left = (1..=run.weeks()).flat_map(|week| run.teams_at(week)).map(|team| team.left);
+    assert!((all.bought.leave - left.sum::<f64>()).abs() < 1e-9);
     let ratio = found.figure(HiringFigure::Ratio);
     assert_eq!(ratio.expected.len(), run.weeks() as usize);
     let last = run.org_at(run.weeks());

@@ -79,11 +79,8 @@ impl ComparisonAsked {
             return;
         }
         let columns = comparison::columns();
-        // As many of each, so that futures of the same luck can be held against each other.
-        let affordable = |(side, schedule): (&SideAsked, &Schedule)| {
-            surveys::affordable(side.scenario.uncertainty.futures as u32, schedule)
-        };
-        let all = self.sides.iter().zip(&schedules).map(affordable).min().unwrap_or_default();
+        let scenarios = self.sides.iter().map(|side| &*side.scenario);
+        let all = surveys::of_each(scenarios.zip(&schedules));
         let few = surveys::FIRST.min(all);
         for futures in if few < all { vec![few, all] } else { vec![all] } {
             for (at, (side, schedule)) in self.sides.iter().zip(&schedules).enumerate() {

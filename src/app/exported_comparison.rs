@@ -3,13 +3,14 @@
 
 use super::export_job::Report;
 use super::packing::Named;
-use super::surveys::{affordable, some};
+use super::surveys::{of_each, some};
 use super::turns::{Turns, in_words};
 use crate::edit::{Difference, differences};
 use crate::export::artifact::Artifact;
 use crate::export::basis::{self, Day};
 use crate::export::book::{Book, Sheet};
 use crate::export::chart::Palette;
+use crate::export::chart::section::Picture;
 use crate::export::comparison::{self, Compared, Figure};
 use crate::export::comparison_page::{ComparisonPage, title};
 use crate::export::format::{ExportError, Format};
@@ -36,7 +37,7 @@ pub struct SideBySide {
     shared: Vec<Scenario>,
     runs: Vec<Trajectory>,
     surveys: Vec<Option<Survey>>,
-    differences: Vec<Vec<Difference>>,
+    pub(super) differences: Vec<Vec<Difference>>,
     quarter: u32,
 }
 
@@ -56,10 +57,7 @@ impl SideBySide {
             all.iter().map(|(_, it)| comparison::with_luck_of(it, first)).collect();
         let runs = shared.iter().map(sim::run).collect::<Result<Vec<_>, _>>();
         let runs = runs.map_err(|refusal| refusal.to_string())?;
-        // As many of each, so that futures of the same luck can be held against each other.
-        let wanted = first.uncertainty.futures as u32;
-        let each = runs.iter().map(|run| affordable(wanted, run.schedule()));
-        let futures = each.min().unwrap_or(wanted);
+        let futures = of_each(shared.iter().zip(runs.iter().map(|run| &**run.schedule())));
         let (mut surveys, steps) = (Vec::new(), 2 * all.len() as u64);
         for ((scenario, run), done) in shared.iter().zip(&runs).zip(1..) {
             let go_on = || report(done, steps);
@@ -105,21 +103,30 @@ impl SideBySide {
         report: Report<'_>,
     ) -> Option<Document> {
         let (sides, turns) = (self.sides(), self.turns(report));
-        let page = ComparisonPage {
-            sides: &sides,
-            differences: &self.differences,
-            turns: &turns,
-            quarter: self.quarter,
-            whole: true,
-            pay: true,
-        };
-        let title = title(&sides);
-        let about = words::compared_with(&sides);
+        let page = ComparisonPage { whole: true, ..self.page(&sides, &turns) };
+        let (title, about) = self.headed();
         let futures = self.surveys.first().and_then(Option::as_ref).map(Survey::futures);
         let basis = basis::line(&self.shared[0], &self.names[0], day, futures);
         let picture = page.picture(palette).footed(&basis, palette).titled(&title, &about, palette);
         let sheet = || Document::of(picture.sheet(&title, palette));
         report(1, 1).then(|| Document { date: day, ..sheet() })
+    }
+
+    fn page<'a>(&'a self, sides: &'a [Compared<'a>], turns: &'a [String]) -> ComparisonPage<'a> {
+        let differences = &self.differences;
+        ComparisonPage { sides, differences, turns, quarter: self.quarter, whole: false, pay: true }
+    }
+
+    /// What the page says in a sentence, and what explains it.
+    pub(super) fn headed(&self) -> (String, String) {
+        let sides = self.sides();
+        (title(&sides), words::compared_with(&sides))
+    }
+
+    /// The same on two pages as wide as a sheet of paper.
+    pub(super) fn pictures(&self, turns: &[String], pay: bool, palette: &Palette) -> [Picture; 2] {
+        let sides = self.sides();
+        ComparisonPage { pay, ..self.page(&sides, turns) }.pictures(palette)
     }
 
     /// All of it in words.

@@ -1,15 +1,13 @@
 //! The pages of a pack that are pictures: the ask, what the plan is compared with, and the organization now
 //! and at its end.
 
-use super::surveys::{affordable, some};
+use super::exported_comparison::SideBySide;
+use super::packing::Named;
 use crate::edit::differences;
 use crate::export::ask::{self, Ask, ask_words};
 use crate::export::chart::Palette;
 use crate::export::chart::scene::Scene;
 use crate::export::chart::section::Picture;
-use crate::export::comparison::{self, Compared, with_luck_of};
-use crate::export::comparison_page::{self, ComparisonPage};
-use crate::export::comparison_words::compared_with;
 use crate::export::organization::{
     self, Against, Content, Detail, Moment, Organization, between_quarters,
 };
@@ -17,7 +15,7 @@ use crate::export::pack::pack_page::{self, legible};
 use crate::export::pack::{PicturePage, Without};
 use crate::model::Scenario;
 use crate::model::largest_remainder::whole;
-use crate::sim::{self, TeamRow, Trajectory};
+use crate::sim::{TeamRow, Trajectory};
 
 /// A picture, and what its page says.
 pub(super) struct PackPicture {
@@ -104,55 +102,20 @@ pub(super) fn ask(
     Ok(Some(several("The ask", &title, &sub, ask::pages(&ask, palette).into())))
 }
 
-/// The scenario beside another one; `None` where it was stopped.
+/// A scenario beside the one that it is held against, which comes first; `None` where it was stopped.
 pub(super) fn comparison(
-    (name, scenario): (&str, &Scenario),
-    (other_name, other): (&str, &Scenario),
+    all: &[Named; 2],
     turns: &[String],
     without: Without,
     palette: &Palette,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<Vec<PackPicture>>, String> {
-    let shared = [scenario.clone(), with_luck_of(other, scenario)];
-    let mut runs = Vec::new();
-    for scenario in &shared {
-        runs.push(sim::run(scenario).map_err(|refusal| refusal.to_string())?);
-        if !go_on() {
-            return Ok(None);
-        }
-    }
-    // As many of each, so that futures of the same luck can be held against each other.
-    let wanted = scenario.uncertainty.futures as u32;
-    let affordable = runs.iter().map(|run| affordable(wanted, run.schedule()));
-    let futures = affordable.min().unwrap_or(wanted);
-    let mut surveys = Vec::new();
-    for (scenario, run) in shared.iter().zip(&runs) {
-        surveys.push(some(scenario, run.schedule(), futures, &comparison::columns(), go_on));
-        if !go_on() {
-            return Ok(None);
-        }
-    }
-    let all = shared.iter().zip(&runs).zip(&surveys).zip([name, other_name]);
-    let sides: Vec<Compared<'_>> = all
-        .map(|(((scenario, run), survey), name)| Compared {
-            name,
-            scenario,
-            run,
-            survey: survey.as_ref(),
-        })
-        .collect();
-    let differences = [Vec::new(), differences(&told(scenario, without), &told(other, without))];
-    let quarters = shared.iter().map(Scenario::quarter_count);
-    let page = ComparisonPage {
-        sides: &sides,
-        differences: &differences,
-        turns,
-        quarter: quarters.min().unwrap_or(1).saturating_sub(1),
-        whole: false,
-        pay: !without.pay,
-    };
-    let (title, sub) = (comparison_page::title(&sides), compared_with(&sides));
-    Ok(Some(several("Compare", &title, &sub, page.pictures(palette).into())))
+    let Some(mut found) = SideBySide::find(all, None, &|_, _| go_on())? else { return Ok(None) };
+    let [first, second] = all.each_ref().map(|(_, scenario)| told(scenario, without));
+    let differences = vec![Vec::new(), differences(&first, &second)];
+    found.differences = differences;
+    let (title, sub) = found.headed();
+    Ok(Some(several("Compare", &title, &sub, found.pictures(turns, !without.pay, palette).into())))
 }
 
 /// What the heads of a moment do: "Of 77.1 engineers in the last week 8.1 answer requests, …".
@@ -172,7 +135,7 @@ fn what_heads_do(scenario: &Scenario, run: &Trajectory, moment: Moment) -> Strin
     let [answer, build, idle, other] = told.as_slice() else { return String::new() };
     format!(
         "In the last week the time of {all:.1} engineers: {answer} answer requests, {build} build what lessens them, \
-         {idle} go by between requests, {other} are not there for work on areas (newcomers, teaching, interviews, \
+         {idle} go by between requests, which keeps waits short, {other} are not there for work on areas (newcomers, teaching, interviews, \
          on call, agreeing, breadth, morale)"
     )
 }
@@ -230,9 +193,11 @@ fn organization_pages(content: Content<'_>, palette: &Palette) -> (Vec<Picture>,
     if let Some(whole) = whole.filter(can_be_read) {
         return (vec![whole], 1);
     }
-    let alone = |org| organization::tree_page(org, DRAWN, Detail::Whole, palette);
+    let both: Vec<&Organization> = content.first.into_iter().chain([content.second]).collect();
+    let alone =
+        |org: &&Organization| organization::tree_page(org, &both, DRAWN, Detail::Whole, palette);
     let sides: Vec<Picture> = match is_small {
-        true => content.first.into_iter().chain([content.second]).map(alone).collect(),
+        true => both.iter().map(alone).collect(),
         false => Vec::new(),
     };
     let (mut pages, mut all) = match !sides.is_empty() && sides.iter().all(can_be_read) {

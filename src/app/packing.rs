@@ -75,10 +75,13 @@ pub fn pack(
         None => None,
     };
     if let Some((other_name, other, _)) = &other {
-        let (one, other) = ((name, scenario), (other_name.as_str(), other));
-        let turns = turns_of(&turns, other.1, &at(4));
+        let turns = turns_of(&turns, other, &at(4));
         // What it is held against comes first, so that the page says what this plan does differently.
-        let found = pack_pictures::comparison(other, one, &turns, without, palette, &at(4))?;
+        let both = [
+            (other_name.clone(), Arc::new(other.clone())),
+            (name.into(), Arc::new(scenario.clone())),
+        ];
+        let found = pack_pictures::comparison(&both, &turns, without, palette, &at(4))?;
         let Some(found) = found else { return Ok(None) };
         pictures.extend(found);
     }

@@ -101,3 +101,10 @@ mod tests {
         assert_eq!(affordable(200, &many), 200);
     }
 }
+
+/// As many futures of each of several scenarios as there is time for of all, so that those of the same luck can be
+/// held against each other.
+pub(super) fn of_each<'a>(all: impl Iterator<Item = (&'a Scenario, &'a Schedule)>) -> u32 {
+    let each = all.map(|(of, schedule)| affordable(of.uncertainty.futures as u32, schedule));
+    each.min().unwrap_or_default()
+}

@@ -23,7 +23,9 @@ pub fn ask(
     outcome: Metric,
     out: &mut Actions,
 ) {
-    asked(ctx, "Export", out, |ui, out| {
+    let row = show.tabs.iter().find(|row| row.id == show.tab);
+    let title = row.map_or("Export".into(), |row| format!("Export {}", row.name));
+    asked(ctx, &title, out, |ui, out| {
         choices(ui, options, (show, outcome));
         ui.add_space(2.0 * STEP);
         if options.format.has_pixels() {

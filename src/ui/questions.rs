@@ -1,6 +1,8 @@
 //! Questions the window waits for: what is unsaved, a path, a team.
 
 use eframe::egui::accesskit::Role;
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
     Button, Context, Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui,
 };
@@ -118,6 +120,7 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
     };
     asked(ctx, title, out, |ui, out| {
         let id = Id::unique("path field");
+        at_end(ui, id, text);
         ready(ui, id);
         let field = TextEdit::singleline(text).hint_text("/home/me/plan.ron").id(id);
         let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Path");
@@ -135,6 +138,16 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
             }
         });
     });
+}
+
+/// Puts the cursor of a field behind its text as the field is about to get the focus.
+fn at_end(ui: &Ui, field: Id, text: &str) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
+        let end = CCursor::new(text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), field);
+    }
 }
 
 /// A team that can be chosen, or why not.

@@ -2,7 +2,7 @@
 //! how many it takes.
 
 use super::found::Ask;
-use super::{ask_bars, ask_odds, ask_words, how_many, joins_plot, ratio_plots};
+use super::{ask_bars, ask_odds, ask_words, bought_grid, how_many, joins_plot, ratio_plots};
 use crate::export::chart::look::Look;
 use crate::export::chart::palette::Palette;
 use crate::export::chart::scene::{Anchor, Scene};
@@ -23,9 +23,10 @@ type Part = fn(&mut Scene, [f64; 2], f64, &Ask, &Look<'_>) -> f64;
 
 /// Everything but the title, [`WIDTH`] wide.
 pub fn page(ask: &Ask, palette: &Palette) -> Picture {
-    let [heads, odds, ratio, joins, many] = parts(ask);
+    let [heads, odds, bought, ratio, joins, many] = parts(ask);
     let rows = [
         vec![(470.0, heads), (WIDTH - 470.0 - GAP, odds)],
+        vec![(WIDTH, bought)],
         vec![(470.0, ratio), (560.0, joins), (WIDTH - 1030.0 - 2.0 * GAP, many)],
     ];
     laid_out(ask, WIDTH, &rows, palette)
@@ -34,16 +35,17 @@ pub fn page(ask: &Ask, palette: &Palette) -> Picture {
 /// The same on two pages that are as wide as a sheet of paper: what is asked for and what it does, then how it
 /// is filled.
 pub fn pages(ask: &Ask, palette: &Palette) -> [Picture; 2] {
-    let [heads, odds, ratio, joins, many] = parts(ask);
+    let [heads, odds, bought, ratio, joins, many] = parts(ask);
     let first = vec![(296.0, heads), (NARROW - 296.0 - GAP, odds)];
     let second = vec![(376.0, ratio), (428.0, joins), (NARROW - 804.0 - 2.0 * GAP, many)];
-    [first, second].map(|row| laid_out(ask, NARROW, &[row], palette))
+    [vec![first, vec![(NARROW, bought)]], vec![second]]
+        .map(|rows| laid_out(ask, NARROW, &rows, palette))
 }
 
 /// A title, what explains it, and what is below.
 type Titled = (&'static str, String, Part);
 
-fn parts(ask: &Ask) -> [Titled; 5] {
+fn parts(ask: &Ask) -> [Titled; 6] {
     let odds = format!(
         "in how many futures each rule is never broken to the end of {}, and leadership stands",
         ask.label[1]
@@ -51,6 +53,7 @@ fn parts(ask: &Ask) -> [Titled; 5] {
     [
         ("Heads asked", "by quarter and purpose".into(), ask_bars::draw),
         ("Odds, if granted", odds, ask_odds::draw),
+        ("What it buys", ask_words::buys(ask), bought_grid::draw),
         ("Hiring ratio", ask_words::ratio(ask), ratio_plots::draw),
         ("Hiring plan against recruiting", "joins a quarter".into(), joins_plot::draw),
         ("How many?", "odds that leadership stands".into(), how_many::draw),

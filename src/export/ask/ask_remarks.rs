@@ -25,7 +25,8 @@ pub fn waits(ask: &Ask) -> String {
     )
 }
 
-fn answered(weeks: f64) -> String {
+/// Within how long a share of requests is answered, in words.
+pub(super) fn answered(weeks: f64) -> String {
     match wait(weeks) {
         words if words == "same day" => "the same day".into(),
         words if weeks > FOREVER => format!("in {words}"),
@@ -73,6 +74,20 @@ pub fn morale(ask: &Ask) -> String {
         _ => "",
     };
     format!("{begin} with the ask, {}; its floor is {floor}.{late}", others.join(", "))
+}
+
+/// Why so many people where so little work is left: what they build keeps it small. Empty where it does not.
+pub fn kept_small(ask: &Ask) -> String {
+    let load = |granted| ask.outcome(granted).map(|it| it.bought.load);
+    match (load(Granted::All), load(Granted::Percent(0))) {
+        (Some(all), Some(none)) if ask.total() > 0 && none > 1.1 * all => format!(
+            "Requests alone take the time of {} engineers in {}: what all others build keeps it so small. With none              of the hires they would take {}.",
+            figure(all, 1),
+            ask.label[1],
+            figure(none, usize::from(none < 20.0))
+        ),
+        _ => String::new(),
+    }
 }
 
 /// That the cost rests on a number that nobody put in; empty where it is the scenario's own.

@@ -41,6 +41,15 @@ pub fn outcomes<'a>(ask: &'a Ask, names: &'a [[String; 2]]) -> Table<'a> {
     columns.extend([people("heads"), people("heads_p10"), people("heads_p90")]);
     columns.push(TableColumn::named("cost"));
     columns.push(TableColumn { name: "lowest_morale", unit: Some(Unit::Points) });
+    columns.extend([
+        TableColumn { name: "service_at_end", unit: Some(Unit::Fraction) },
+        TableColumn { name: "service_median", unit: Some(Unit::Fraction) },
+        TableColumn { name: "half_answered_within", unit: Some(Unit::Weeks) },
+        TableColumn { name: "nine_in_ten_within", unit: Some(Unit::Weeks) },
+        TableColumn { name: "load_at_end", unit: Some(Unit::Fte) },
+        TableColumn { name: "paid_for_at_end", unit: Some(Unit::PercentOf("needed")) },
+        TableColumn { name: "leave", unit: Some(Unit::People) },
+    ]);
     let rows = every(ask).zip(names).map(|(it, [name, about])| {
         let mut row = vec![Cell::Text(name), Cell::Text(about), Cell::Count(it.hires)];
         for chance in std::iter::once(it.stands).chain(it.holds) {
@@ -48,7 +57,11 @@ pub fn outcomes<'a>(ask: &'a Ask, names: &'a [[String; 2]]) -> Table<'a> {
             row.extend([chance.share, low, high].map(Cell::Number));
         }
         row.extend([it.heads, it.heads_range[0], it.heads_range[1], it.cost].map(Cell::Number));
-        row.push(Cell::Number(it.lowest_morale));
+        let bought = &it.bought;
+        row.extend([it.lowest_morale, bought.service].map(Cell::Number));
+        row.push(bought.service_median.map_or(Cell::Unknown, Cell::Number));
+        let [half, most] = bought.within;
+        row.extend([half, most, bought.load, bought.coverage, bought.leave].map(Cell::Number));
         row
     });
     Table::new(columns, rows)

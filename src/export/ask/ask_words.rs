@@ -156,6 +156,14 @@ pub fn ratio(ask: &Ask) -> String {
     }
 }
 
+/// When that is which the ask buys, and how it is told.
+pub fn buys(ask: &Ask) -> String {
+    format!(
+        "in {}, as expected, without bad luck; beside it what half of all futures are below",
+        ask.label[1]
+    )
+}
+
 /// How today's people and the hires come to those at the end: who joins, who leaves, what is open.
 pub fn heads(ask: &Ask) -> String {
     let sum = |of: &[f64]| of.iter().sum::<f64>();
@@ -192,7 +200,7 @@ pub fn recruiting(ask: &Ask) -> String {
     );
     let Some(limit) = ask.recruiting else {
         return format!(
-            "{busiest} No limit of recruiting is set, so that every position is filled in its time."
+            "{busiest} That recruiting fills every position in its time is assumed: the scenario sets it no limit."
         );
     };
     let limit = limit_words(limit);

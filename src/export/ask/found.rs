@@ -1,6 +1,7 @@
 //! What the ask comes to: the scenario's own odds and those with less of it, or later.
 
 use super::asked_heads::{AskedQuarter, asked};
+use super::bought::Bought;
 use crate::export::basis::is_guess;
 use crate::export::chart::odds_bar::standing;
 use crate::export::comparison::with_luck_of;
@@ -45,6 +46,8 @@ pub struct Outcome {
     pub cost: f64,
     /// The lowest that any team's morale is in any week, expected.
     pub lowest_morale: f64,
+    /// What the company has of it in the plan's last quarter.
+    pub bought: Bought,
 }
 
 impl Outcome {
@@ -220,8 +223,8 @@ fn outcome(
     futures: u32,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<(Outcome, Survey)> {
-    let columns = Columns::of([Column::Org(OrgColumn::Heads)]);
-    let survey = survey(scenario, run.schedule(), futures, &columns, go_on)?;
+    let columns = [OrgColumn::Heads, OrgColumn::Service].map(Column::Org);
+    let survey = survey(scenario, run.schedule(), futures, &Columns::of(columns), go_on)?;
     let last = scenario.quarter_count().saturating_sub(1);
     let (odds, end) = (survey.odds(), run.end_of(last));
     let heads = survey.band(end, Column::Org(OrgColumn::Heads)).map(|it| [it.at[1], it.at[5]]);
@@ -237,6 +240,7 @@ fn outcome(
         lowest_morale: (0..=run.weeks())
             .map(|week| run.org_at(week).lowest_morale)
             .fold(f64::INFINITY, f64::min),
+        bought: Bought::of(run, end, &survey),
     };
     Some((outcome, survey))
 }

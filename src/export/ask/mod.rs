@@ -9,6 +9,8 @@ pub mod ask_remarks;
 pub mod ask_tables;
 pub mod ask_words;
 pub mod asked_heads;
+pub mod bought;
+mod bought_grid;
 pub mod found;
 mod how_many;
 mod joins_plot;

@@ -117,17 +117,23 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let words_ink = look.bold(15.0, color);
     let title_end = title.width(spec.title) + 10.0 * u;
     let subtitle_end = title_end + subtitle.width(spec.subtitle) + 24.0 * u;
+    // Half of all futures are below it, which what is expected may be far above.
+    let median = spec.fan.as_ref().map_or_else(String::new, |fan| {
+        format!(", median {}", spec.format(fan.between(f64::from(look.week.max(1)), 2)))
+    });
     let brief = match look.verdicts {
         true => spec.state_words(look.week),
-        false => format!("{} {}", spec.when(look.week), spec.format(state.value)),
+        false => format!("{} {}{median}", spec.when(look.week), spec.format(state.value)),
     };
     let quarter = state.since_week.saturating_sub(1) / WEEKS_PER_QUARTER;
     let since = spec.quarters.get(quarter as usize).filter(|_| state.since_week > 0);
     let long = match look.verdicts {
         true => since.map(|(_, name)| format!("{brief} since {name}")),
-        false => {
-            Some(format!("{}, as expected: {}", spec.when(look.week), spec.format(state.value)))
-        }
+        false => Some(format!(
+            "{}, as expected: {}{median}",
+            spec.when(look.week),
+            spec.format(state.value)
+        )),
     };
     let icon = if verdict { 18.0 * u } else { 0.0 };
     let fits = |words: &str, from: f64| from + icon + words_ink.width(words) <= frame.w;

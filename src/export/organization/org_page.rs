@@ -46,16 +46,36 @@ pub fn page(of: Content<'_>, room: [f64; 2], detail: Detail, palette: &Palette) 
         .chain([of.second])
         .map(|org| Side { org, which: all(org), detail })
         .collect();
-    let mut picture = trees(&sides, room, palette);
+    let full = full_load(of.first.into_iter().chain([of.second]).flat_map(loads));
+    let mut picture = trees(&sides, full, room, palette);
     if of.first.is_some() {
         changes(&mut picture, of, true, room, palette);
     }
     picture
 }
 
-/// One picture alone, with nothing of what changes.
-pub fn tree_page(org: &Organization, room: [f64; 2], detail: Detail, palette: &Palette) -> Picture {
-    trees(&[Side { org, which: (0..org.teams.len()).collect(), detail }], room, palette)
+/// One picture alone, with nothing of what changes; its bars are as long as in those of `with`.
+pub fn tree_page(
+    org: &Organization,
+    with: &[&Organization],
+    room: [f64; 2],
+    detail: Detail,
+    palette: &Palette,
+) -> Picture {
+    let side = Side { org, which: (0..org.teams.len()).collect(), detail };
+    let full = full_load([org].into_iter().chain(with.iter().copied()).flat_map(loads));
+    trees(&[side], full, room, palette)
+}
+
+/// The loads of all its areas.
+fn loads(org: &Organization) -> impl Iterator<Item = f64> {
+    org.teams.iter().flat_map(|team| &team.areas).map(|area| area.load)
+}
+
+/// The load at which bars are full, engineers.
+fn full_load(loads: impl Iterator<Item = f64>) -> f64 {
+    let heaviest = loads.filter(|it| it.is_finite()).fold(0.0, f64::max);
+    ((heaviest * 2.0).ceil() / 2.0).max(0.5)
 }
 
 /// What changes between two pictures alone; `sizes` says whether those of teams are told.
@@ -87,12 +107,13 @@ pub fn first_pages(
     }
     let leads = reports.iter().filter(|theirs| !theirs.is_empty()).count();
     let detail = if leads == 0 { Detail::Whole } else { Detail::Small };
+    let full = full_load(of.first.into_iter().chain([org]).flat_map(loads));
     let mut pages = vec![page(of, room, detail, palette)];
     let with_reports = reports.iter().enumerate().filter(|(_, theirs)| !theirs.is_empty());
     for (place, theirs) in with_reports.take(most.saturating_sub(1)) {
         let which = std::iter::once(place).chain(theirs.iter().copied()).collect();
         let side = Side { org, which, detail: Detail::Whole };
-        pages.push(trees(&[side], room, palette));
+        pages.push(trees(&[side], full, room, palette));
     }
     (pages, leads + 1)
 }
@@ -122,15 +143,13 @@ impl Side<'_> {
 }
 
 /// The trees with their headings and the legend.
-fn trees<'a>(sides: &'a [Side<'a>], room: [f64; 2], palette: &'a Palette) -> Picture {
+fn trees<'a>(sides: &'a [Side<'a>], full: f64, room: [f64; 2], palette: &'a Palette) -> Picture {
     let look = Look::plain(palette);
     let areas = || {
         sides
             .iter()
             .flat_map(|side| side.which.iter().flat_map(|place| &side.org.teams[*place].areas))
     };
-    let heaviest = areas().map(|area| area.load).filter(|it| it.is_finite()).fold(0.0, f64::max);
-    let full = ((heaviest * 2.0).ceil() / 2.0).max(0.5);
     let tree =
         |side: &'a Side<'a>, room: [f64; 2]| -> TreeOf<'a> { TreeOf::new(side, look, full, room) };
     let share = if sides.len() > 1 { 0.6 } else { 0.9 };

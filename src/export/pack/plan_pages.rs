@@ -10,7 +10,7 @@ use crate::model::decision::Sign;
 use crate::model::number_text::counted;
 use crate::model::rules::changes;
 use crate::model::wait_text::wait;
-use crate::model::{Hire, Planned, Rule};
+use crate::model::{AreaIx, Hire, Planned, Rule};
 use crate::sim::decision_impact::DecisionImpact;
 
 /// More decimal places of what a decision does: it is an average over the run, and small.
@@ -62,12 +62,12 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     );
     pages.begin("Decisions", &title, &sub);
     let mut columns = vec![
-        Column::text("Quarter", 0.8),
+        Column::text("Quarter", if empty { 0.7 } else { 0.8 }),
         Column::text("Decision", 4.2),
-        Column::text("Effect", if empty { 4.2 } else { 2.6 }),
-        Column::text("Reason", if empty { 1.0 } else { 4.2 }),
-        Column::text("Owner", 1.4),
-        Column::text("Status", 1.0),
+        Column::text("Effect", if empty { 4.4 } else { 2.6 }),
+        Column::text("Reason", if empty { 0.6 } else { 4.2 }),
+        Column::text("Owner", if anyone { 1.4 } else { 0.6 }),
+        Column::text("Status", 0.7),
     ];
     if of.without.names {
         columns.retain(|column| column.title != "Owner");
@@ -194,7 +194,7 @@ pub fn write_cookbook(of: &Subject<'_>, pages: &mut Pages) {
         1 => ", one ends".into(),
         ends => format!(", {ends} end"),
     };
-    let title = format!("{areas} of {teams}; {moves}{ends}");
+    let title = format!("{areas} of {teams}; {moves}{ends}{}", in_between(of));
     let sub = "Service cookbook: whom to ask for what, and how long an answer takes: what is aimed at, the average, and within what time half and \
                nine in ten requests are answered; one in ten waits longer. As expected, without bad luck.";
     pages.begin("Service cookbook", &title, sub);
@@ -202,6 +202,21 @@ pub fn write_cookbook(of: &Subject<'_>, pages: &mut Pages) {
         if quarter == 0 || last > 0 {
             table_of_services(of, &label, rows, pages);
         }
+    }
+}
+
+/// How many areas are on neither table, as they come later and end before: ", one comes and ends in between".
+fn in_between(of: &Subject<'_>) -> String {
+    let is_there =
+        |slot: u32, quarter: u32| of.run.area(of.run.end_of(quarter), AreaIx(slot)).owner.is_some();
+    let (slots, last) = (of.run.area_slots() as u32, of.last());
+    let passing = |slot: &u32| {
+        !is_there(*slot, 0) && !is_there(*slot, last) && (1..last).any(|at| is_there(*slot, at))
+    };
+    match (0..slots).filter(passing).count() {
+        0 => String::new(),
+        1 => "; one comes and ends in between".into(),
+        more => format!("; {more} come and end in between"),
     }
 }
 

@@ -97,7 +97,7 @@ pub fn write(of: &Subject<'_>, specs: &[PlotSpec], pages: &mut Pages) {
     };
     let words = format!(
         "Thick line: what the rule judges, as expected; it can keep its threshold while many futures do not. \
-         Dotted: half of all futures lie below; tinted: eight and five of ten. Thin lines: what explains it. \
+         Dotted, the median: half of all futures lie below; tinted: eight and five of ten. Thin lines: what explains it. \
          Dashed red: the threshold. Figures at the right: at the end, as expected. Diamonds: decisions; dots: \
          hires alone.{shaded}"
     );

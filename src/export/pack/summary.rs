@@ -93,8 +93,8 @@ fn four(of: &Subject<'_>, plots: &[PlotSpec], page: &mut Draft, room: Frame) -> 
         let words = "The names here are too long for plots of this size: see the next page.";
         page.paragraph([room.x, room.y + 60.0], w - ODDS - 10.0, words, small);
     }
-    let words = "Line: as expected, without bad luck, its value at the end right above; dotted: half of all futures lie \
-                 below; tinted: eight and five of ten. A rule is kept in a future in which it is never broken. \
+    let words = "Line: as expected, without bad luck, its value at the end right above, with the median: half of all futures lie \
+                 below (dotted); tinted: eight and five of ten. A rule is kept in a future in which it is never broken. \
                  Bracket: 95 % interval by chance of the sample.";
     y = page.paragraph([room.x, y], room.w, words, small);
     y

@@ -8,9 +8,10 @@ use crate::model::decision::SetGrowth;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
 use crate::model::{Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
-use crate::sim;
+use crate::sim::answered::requests;
 use crate::sim::futures::Chance;
 use crate::sim::granted::Granted;
+use crate::sim::{self, Trajectory};
 
 /// A line: its beginning, in bold, and the rest.
 pub type Line = (String, String);
@@ -51,6 +52,7 @@ pub fn sentence(of: &Subject<'_>) -> String {
 
 /// The ten lines, or fewer where there is less to say.
 pub fn lines(of: &Subject<'_>) -> Vec<Line> {
+    let none = without_hires(of);
     let lines = [
         Some(asked(of)),
         Some(why(of)),
@@ -59,8 +61,8 @@ pub fn lines(of: &Subject<'_>) -> Vec<Line> {
         Some(worst(of)),
         branches(of),
         Some(people(of)),
-        (!of.without.pay).then(|| cost(of)),
-        Some(rests(of)),
+        (!of.without.pay).then(|| cost(of, none.as_ref())),
+        none.as_ref().and_then(|none| buys(of, none)).or_else(|| Some(rests(of))),
         now(of),
     ];
     lines.into_iter().flatten().collect()
@@ -194,9 +196,10 @@ fn branches(of: &Subject<'_>) -> Option<Line> {
     let span =
         if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
     let names: Vec<&str> = founded.iter().map(|(_, name)| *name).collect();
+    // What is decided tells them again.
     let names = match names.len() {
-        ..=6 => names.join(", "),
-        more => format!("{} and {} more", names[..5].join(", "), more - 5),
+        ..=3 => names.join(", "),
+        more => format!("{} and {} more", names[..2].join(", "), more - 2),
     };
     let count = match founded.len() {
         1 => "One new team".into(),
@@ -224,36 +227,61 @@ fn people(of: &Subject<'_>) -> Line {
     ("People carry it:".into(), text)
 }
 
-fn cost(of: &Subject<'_>) -> Line {
+/// The run without any of the hires; `None` where there are none.
+fn without_hires(of: &Subject<'_>) -> Option<Trajectory> {
+    let none = Granted::Percent(0).apply(of.scenario);
+    let hires = none.plan.items().len() < of.scenario.plan.items().len();
+    hires.then(|| sim::run(&none).ok()).flatten()
+}
+
+fn cost(of: &Subject<'_>, none: Option<&Trajectory>) -> Line {
     let per_head = of.scenario.cost_per_head;
     let a_year = |week: u32| money(of.run.org_at(week).heads * per_head);
-    let all: f64 = (0..of.scenario.quarter_count()).map(|q| of.run.cost_of(q, per_head)).sum();
+    let in_all = |run: &Trajectory| -> f64 {
+        (0..of.scenario.quarter_count()).map(|quarter| run.cost_of(quarter, per_head)).sum()
+    };
+    let all = in_all(of.run);
+    let more = none.map(|none| all - in_all(none)).filter(|more| *more > 0.0);
+    let more = more.map_or_else(String::new, |more| {
+        format!(", {} more than with none of the hires", money(more))
+    });
     let guess = match is_guess(ScenarioField::CostPerHead.param(), per_head) {
         true => " (the program's guess: put your own in)",
         false => "",
     };
     let text = format!(
-        "{} a year today, {} a year at the end, {} in all{}, at {} a head and year{guess}.",
+        "{} a year today, {} a year at the end, {} in all{more}, at {} a head and year{guess}.",
         a_year(0),
         a_year(of.run.weeks()),
         money(all),
-        more_than_none(of, all),
         money(per_head)
     );
     ("Cost:".into(), text)
 }
 
-/// How much more that is than without any of the hires: ", 27.8 M more than with none of the hires".
-fn more_than_none(of: &Subject<'_>, all: f64) -> String {
-    let none = Granted::Percent(0).apply(of.scenario);
-    let hires = none.plan.items().len() < of.scenario.plan.items().len();
-    let Some(run) = hires.then(|| sim::run(&none).ok()).flatten() else { return String::new() };
-    let per_head = of.scenario.cost_per_head;
-    let cost: f64 = (0..of.scenario.quarter_count()).map(|q| run.cost_of(q, per_head)).sum();
-    match all - cost {
-        more if more > 0.0 => format!(", {} more than with none of the hires", money(more)),
-        _ => String::new(),
+/// What the hires bring to those who ask; `None` where that is nothing.
+fn buys(of: &Subject<'_>, none: &Trajectory) -> Option<Line> {
+    let week = of.run.weeks();
+    let service = [of.run, none].map(|run| run.org_at(week).service);
+    let load = [of.run, none].map(|run| requests(run, week).iter().map(|it| it.load).sum::<f64>());
+    if service[0] <= service[1] {
+        return None;
     }
+    let kept = match load[1] > 1.1 * load[0] {
+        false => String::new(),
+        true => format!(
+            "; requests ask for {} engineers, not {}, as what is built keeps them few",
+            figure(load[0], 1),
+            figure(load[1], usize::from(load[1] < 20.0))
+        ),
+    };
+    let text = format!(
+        "as expected, {} are answered in time in {}, {} with none of the hires{kept}.",
+        likelihood(service[0]),
+        label(of, week),
+        likelihood(service[1])
+    );
+    Some(("What it buys:".into(), text))
 }
 
 fn rests(of: &Subject<'_>) -> Line {

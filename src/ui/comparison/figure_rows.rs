@@ -28,6 +28,8 @@ const HEADING: f32 = 32.0;
 /// Width of a bar and of a figure, points.
 const BAR: f32 = 80.0;
 const FIGURE: f32 = 56.0;
+/// Height of a line of ranges below the figures, where a column has no room for them beside, points.
+const RANGES: f32 = 15.0;
 /// A column narrower than this has no bars, points.
 const WITH_BARS: f32 = 230.0;
 
@@ -50,6 +52,8 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
         numbers.fold(0.0, f64::max)
     };
     let (most_people, most_asked) = (most(Group::Teams), most(Group::Asked));
+    // All rows alike: a range beside one figure and none beside the next would read as if it had none.
+    let below = !figures.iter().all(|figure| has_room_beside(ui, figure, columns));
     let mut group = None;
     let mut at = 0;
     while let Some(figure) = figures.get(at) {
@@ -83,12 +87,12 @@ pub(super) fn show(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
             let seen = above.min(teams.len())..(above + seen).min(teams.len());
             ui.add_space(seen.start as f32 * ROW);
             for team in &teams[seen.clone()] {
-                figure_row(ui, team, most_people, columns, false);
+                figure_row(ui, team, most_people, columns, (false, below));
             }
             ui.add_space((teams.len() - seen.end) as f32 * ROW);
             return;
         }
-        figure_row(ui, figure, most_people, columns, at == 0);
+        figure_row(ui, figure, most_people, columns, (at == 0, below));
         at += 1;
     }
 }
@@ -113,36 +117,68 @@ pub(super) fn heading_row(ui: &mut Ui, words: &str, with_line: bool) {
     name(&response, Role::Label, words);
 }
 
-/// A row's room and what it is called, where it is seen.
+/// A row's room and what it is called, where it is seen: at least so high, what it is called in as many lines as it
+/// needs; where no height is given, one line and no more.
 fn row(
     ui: &mut Ui,
-    (figure, height): (&str, f32),
+    (figure, height): (&str, Option<f32>),
     is_main: bool,
     said: impl Fn() -> String,
     columns: &Columns,
 ) -> Option<Rect> {
-    let size = vec2(ui.available_width(), height);
-    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
-    if !ui.is_rect_visible(row) {
-        return None;
-    }
-    name(&response, Role::Label, &said());
     let colors = Colors::current(ui);
     let ink = match is_main {
         true => (semibold_id(TEXT), colors.text),
         false => (regular_id(TEXT), colors.dim),
     };
+    let lines = height.is_some().then(|| {
+        let width = columns.names - 2.0 * STEP;
+        ui.painter().layout(reading_order::seen(figure).into_owned(), ink.0.clone(), ink.1, width)
+    });
+    let needed = self::height(lines.iter());
+    let size = vec2(ui.available_width(), height.map_or(ROW, |height| height.max(needed)));
+    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
+    if !ui.is_rect_visible(row) {
+        return None;
+    }
+    name(&response, Role::Label, &said());
     columns.rules(ui, row.y_range());
-    let room = columns.names - 2.0 * STEP;
-    let at = pos2(columns.left, row.top() + ROW / 2.0);
-    let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, figure, ink, room);
-    if is_cut {
-        response.on_hover_text(figure);
+    match lines {
+        Some(lines) => put(ui, row, &lines),
+        None => {
+            let room = columns.names - 2.0 * STEP;
+            let at = pos2(columns.left, row.top() + ROW / 2.0);
+            let (_, is_cut) = write(ui, at, Align2::LEFT_CENTER, figure, ink, room);
+            if is_cut {
+                response.on_hover_text(figure);
+            }
+        }
     }
     Some(row)
 }
 
-fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_main: bool) {
+/// Whether a column has room for the ranges of a figure beside it.
+fn has_room_beside(ui: &Ui, figure: &Figure, columns: &Columns) -> bool {
+    let bars = if columns.column >= WITH_BARS { BAR } else { 0.0 };
+    let room = columns.column - 3.0 * STEP - bars - 3.0 * STEP;
+    figure.values.iter().enumerate().all(|(n, value)| {
+        let Value::Within(main, range) = value else { return true };
+        let width = |words: &str, size| text_width(ui, words, regular_id(size));
+        let figures = width(&with_unit(figure, *main), TEXT).max(FIGURE);
+        let against = against_first(figure, n).filter(|_| n > 0);
+        let against = against.map_or(0.0, |(words, _)| width(&words, SECONDARY) + STEP);
+        figures + width(&read_range(figure, *range), SECONDARY) + against <= room
+    })
+}
+
+/// The row of a figure, whether it is the main one, and whether ranges are below the figures.
+fn figure_row(
+    ui: &mut Ui,
+    figure: &Figure,
+    most: f64,
+    columns: &Columns,
+    (is_main, below): (bool, bool),
+) {
     let said = || {
         let all = figure.values.iter().enumerate();
         let all = all.map(|(n, value)| format!("{} {}", letter(n), read(figure, value)));
@@ -157,10 +193,14 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
         _ => None,
     });
     let texts: Vec<_> = texts.collect();
-    let height = height(texts.iter().flatten());
+    let below = below && figure.values.iter().any(|value| matches!(value, Value::Within(..)));
+    let least = if below { ROW + RANGES } else { ROW };
+    let height = height(texts.iter().flatten()).max(least);
+    let height = (figure.group != Group::Teams).then_some(height);
     let Some(row) = row(ui, (&figure.name, height), is_main, said, columns) else { return };
     for (n, value) in figure.values.iter().enumerate() {
         let mut cell = columns.cell(n, row);
+        cell.max.y = cell.top() + ROW;
         let has_bars = columns.column >= WITH_BARS;
         match value {
             Value::Words(_) | Value::Missing(_) if let Some(Some(text)) = texts.get(n) => {
@@ -195,7 +235,7 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
         let font = if is_main { semibold_id(TEXT) } else { regular_id(TEXT) };
         let text = with_unit(figure, main);
         let wide = text_width(ui, &text, font.clone()).max(FIGURE);
-        let right = pos2(cell.left() + wide, row.center().y);
+        let right = pos2(cell.left() + wide, cell.center().y);
         write(ui, right, Align2::RIGHT_CENTER, &text, (font, colors.text), wide);
         let against = against_first(figure, n).filter(|_| n > 0);
         let mut end = cell.right();
@@ -210,18 +250,19 @@ fn figure_row(ui: &mut Ui, figure: &Figure, most: f64, columns: &Columns, is_mai
             };
             let ink = (regular_id(SECONDARY), color);
             let room = end - right.x - STEP;
-            let at = pos2(end, row.center().y);
+            let at = pos2(end, cell.center().y);
             let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &words, ink, room);
             end = written.left();
         }
         if let Some(range) = range {
             let text = read_range(figure, range);
             let ink = (regular_id(SECONDARY), colors.dim);
-            let at = right + vec2(2.0 * STEP, 0.0);
-            // What has no room is left out: half a range would be another.
-            if text_width(ui, &text, ink.0.clone()) <= end - at.x - STEP {
-                write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
-            }
+            let at = match below {
+                true => pos2(cell.left(), cell.bottom() + RANGES / 2.0 - 2.0),
+                false => right + vec2(2.0 * STEP, 0.0),
+            };
+            let end = if below { cell.right() } else { end };
+            write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
         }
     }
 }
@@ -252,7 +293,7 @@ fn turns_row(ui: &mut Ui, comparing: &Comparing, columns: &Columns) {
     let ink = (regular_id(SECONDARY), Colors::current(ui).text);
     let texts: Vec<_> = told.iter().map(|told| wrapped(ui, told, ink.clone(), columns)).collect();
     let height = height(texts.iter());
-    let Some(row) = row(ui, ("Turns if", height), false, said, columns) else { return };
+    let Some(row) = row(ui, ("Turns if", Some(height)), false, said, columns) else { return };
     for (n, (side, text)) in sides.iter().zip(&texts).enumerate() {
         let cell = columns.cell(n, row);
         put(ui, cell, text);
@@ -321,7 +362,7 @@ fn asked_row(ui: &mut Ui, quarters: &[Figure], on_show: u32, most: f64, columns:
         let all: Vec<String> = (0..sides).map(told).collect();
         format!("Hires asked for by quarter: {}", all.join(", "))
     };
-    let Some(row) = row(ui, ("Hires asked for by quarter", ROW), false, said, columns) else {
+    let Some(row) = row(ui, ("Hires asked for by quarter", Some(ROW)), false, said, columns) else {
         return;
     };
     let colors = Colors::current(ui);

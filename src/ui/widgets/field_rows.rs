@@ -324,9 +324,14 @@ pub fn choice<T, S: Into<String>>(
         let combo = ComboBox::from_id_salt(("choice", called)).width(width).truncate();
         let combo = combo.selected_text(chosen).show_ui(ui, |ui| {
             for (i, word) in words.iter().enumerate() {
-                if ui.selectable_label(word == chosen, word).clicked() {
+                let entry = ui.selectable_label(word == chosen, word);
+                if entry.clicked() {
                     picked = Some(i);
                     ui.close();
+                }
+                // A long list opens where the choice is.
+                if word == chosen && ui.is_sizing_pass() {
+                    entry.scroll_to_me(Some(Align::Center));
                 }
             }
         });
