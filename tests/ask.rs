@@ -98,7 +98,7 @@ fn sentences_say_what_the_figures_do() {
     let due =
         "7 a quarter from 2014-Q2 to 2016-Q1, then 2 a quarter from 2016-Q2 to 2017-Q1: 64 hires.";
     assert!(about.starts_with(due), "{about}");
-    assert!(ask_words::recruiting(&found).contains("No limit of recruiting is set"));
+    assert!(ask_words::recruiting(&found).contains("is assumed: the scenario sets it no limit"));
 }
 
 #[test]

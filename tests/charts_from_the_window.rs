@@ -51,7 +51,7 @@ fn the_four_plots_go_to_an_svg_by_key_alone() {
     let mut window = window(path.clone());
     window.state_mut().dispatch(Action::Command(Command::ExportCharts));
     window.run_steps(3);
-    window.get_by_label("Export");
+    window.get_by_label("Export uber-2014");
     window.key_press(Key::Enter);
     assert_eq!(said(&mut window).0, Tone::Info);
     assert_eq!(*window.platform.suggested.lock().unwrap(), "uber-2014.svg");

@@ -257,12 +257,13 @@ fn figure_row(
         if let Some(range) = range {
             let text = read_range(figure, range);
             let ink = (regular_id(SECONDARY), colors.dim);
-            let at = match below {
-                true => pos2(cell.left(), cell.bottom() + RANGES / 2.0 - 2.0),
-                false => right + vec2(2.0 * STEP, 0.0),
-            };
-            let end = if below { cell.right() } else { end };
-            write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
+            if below {
+                let at = pos2(right.x, cell.bottom() + RANGES / 2.0 - 2.0);
+                write(ui, at, Align2::RIGHT_CENTER, &text, ink, at.x - columns.cell(n, row).left());
+            } else {
+                let at = right + vec2(2.0 * STEP, 0.0);
+                write(ui, at, Align2::LEFT_CENTER, &text, ink, end - at.x);
+            }
         }
     }
 }
