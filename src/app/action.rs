@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::journaled::LeftId;
 use super::platform::Location;
 use super::presenting::AboutPresentation;
+use super::roster_import::AboutRoster;
 use super::tab_id::TabId;
 use super::theirs::AboutTheirs;
 use super::view::{
@@ -118,6 +119,8 @@ pub enum Action {
     Ask(Option<Question>),
     /// Name and describe a scenario as the question says that is open.
     NameAndDescribe,
+    /// Do something about the roster that is being read.
+    Roster(AboutRoster),
     /// Do not open these again at the next start.
     LeaveOut(Vec<Location>),
     /// Answer the unsaved question: save first.

@@ -12,6 +12,7 @@ use super::merge_on_show::{MergeAsked, MergeNews};
 use super::outcome::Outcome;
 use super::packing::Named;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
+use super::roster_import::{RosterChoices, RosterRead};
 use super::runs::{self, Which};
 use super::session::KeptBaseline;
 use super::settings_store::Kept;
@@ -27,6 +28,7 @@ use super::write_error::WriteError;
 use crate::export::chart::png::Image;
 use crate::export::organization::Moment;
 use crate::files::{self, FileError};
+use crate::import::Table;
 use crate::model::{Scenario, TeamId};
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
@@ -72,6 +74,10 @@ pub enum Done {
     VersionsListed { tab: TabId, listed: Result<Vec<Version>, String> },
     /// What an earlier version is, or why it cannot be read.
     VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
+    /// A file as a table, or why it is none.
+    TableRead { at: Location, read: Result<Arc<Table>, String> },
+    /// What a roster comes to with these choices.
+    RosterRead { choices: Box<RosterChoices>, found: RosterRead },
     /// The desktop said whether it asks for less motion.
     MotionAsked { less: bool },
     /// A part of what the merge of a tab comes to, found by the computation of this number.

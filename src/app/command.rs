@@ -32,6 +32,8 @@ macro_rules! commands {
 
 commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
+    NewFromRoster: "Roster…", "",
+        "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
     Open: "Open…", "Ctrl+O", "Open a scenario file.";
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";

@@ -34,6 +34,7 @@ impl App {
         }
         match command {
             Command::New => self.open_new(),
+            Command::NewFromRoster => self.ask_path(PathFor::Roster, None),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
                 Some(at) => self.save(self.tab().id, &at, None, IsAsked::No),

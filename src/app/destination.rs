@@ -27,6 +27,12 @@ pub(super) enum Agreed {
 }
 
 impl App {
+    /// Goes on with a path as it was typed.
+    pub(super) fn path_typed(&mut self, asked: Asked, text: &str) {
+        let at = self.typed(&asked, text);
+        self.path_chosen(asked, &at, Agreed::NotAsked);
+    }
+
     /// Opens what was chosen, or writes to it: under the name with its ending, and not before a person was
     /// asked about a file that is there. Whoever chose the name of a file without its ending was asked
     /// about another file by the desktop, if at all.
@@ -38,6 +44,7 @@ impl App {
         };
         match asked.purpose {
             PathFor::Open => return self.open(at),
+            PathFor::Roster => return self.open_roster(at),
             PathFor::Compare => return self.open_to_compare(at),
             PathFor::Save | PathFor::Charts => {}
         }
@@ -91,7 +98,9 @@ impl App {
                 let format = self.tab().view.window.charts.format;
                 self.platform.ended(at, format.ending)
             }
-            PathFor::Save | PathFor::Open | PathFor::Compare => self.platform.ended(at, SCENARIO),
+            PathFor::Save | PathFor::Open | PathFor::Roster | PathFor::Compare => {
+                self.platform.ended(at, SCENARIO)
+            }
         }
     }
 

@@ -105,6 +105,7 @@ impl App {
             Action::ShowSheet(sheet) => self.tab_mut().view.window.sheet = sheet,
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::NameAndDescribe => self.name_and_describe(),
+            Action::Roster(what) => self.about_roster(what),
             Action::LeaveOut(files) => files.iter().for_each(|at| self.no_longer_away(at)),
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::Theirs(what) => self.about_theirs(what),
@@ -113,8 +114,8 @@ impl App {
             Action::Restore(which) => self.restore(&which),
             Action::DiscardLeft(which) => self.discard_left(&which),
             Action::ExportCharts(options) => {
-                self.tab_mut().view.window.question = None;
-                self.tab_mut().view.window.charts = options;
+                let window = &mut self.tab_mut().view.window;
+                (window.question, window.charts) = (None, options);
                 self.ask_path(PathFor::Charts, None);
             }
             Action::CopyChart(rule) => self.copy_chart(rule),
@@ -124,10 +125,7 @@ impl App {
                 self.ask_path_for(tab, purpose, then);
             }
             Action::PathChosen(asked, at) => self.path_chosen(asked, &at, Agreed::Yes),
-            Action::PathTyped(asked, text) => {
-                let at = self.typed(&asked, &text);
-                self.path_chosen(asked, &at, Agreed::NotAsked);
-            }
+            Action::PathTyped(asked, text) => self.path_typed(asked, &text),
             Action::LookAtVersion(number) => self.look_at_version(number),
             Action::RestoreVersion => self.restore_version(),
             Action::OpenVersion => self.open_version(),

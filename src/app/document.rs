@@ -59,6 +59,12 @@ impl Document {
         }
     }
 
+    /// A scenario that was made of something else: it has no file yet, and counts as changed until it has one.
+    pub fn made(name: impl Into<String>, scenario: Scenario) -> Document {
+        let history = History::never_saved(scenario.clone());
+        Document { history, ..Document::unsaved(name, scenario, "") }
+    }
+
     /// A copy that has no file yet and counts as changed until it has one.
     pub fn variant(&self, name: String) -> Document {
         Document {

@@ -60,6 +60,7 @@ mod quarter_on_show;
 pub mod question;
 pub mod recent_files;
 mod recovery;
+pub mod roster_import;
 mod runs;
 mod saves;
 pub mod session;

@@ -10,7 +10,7 @@ use super::tab_id::TabId;
 use super::tasks::Failed;
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Document, examples};
+use super::{Action, App, Document, examples, roster_import};
 use crate::files;
 use crate::model::Scenario;
 
@@ -31,6 +31,9 @@ impl App {
     pub(super) fn open(&mut self, at: &Location) {
         if let Some(tab) = self.tab_of(at) {
             return self.tabs.show(tab);
+        }
+        if roster_import::ENDINGS.contains(&self.platform.place(at).ending.as_str()) {
+            return self.open_roster(at);
         }
         match Document::open(&*self.platform, at) {
             Ok((document, opened)) => {
@@ -141,6 +144,10 @@ impl App {
         let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
         let (title, (kind, endings), new) = match purpose {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
+            PathFor::Roster => {
+                let endings = roster_import::ENDINGS.to_vec();
+                ("New from a roster", ("Roster".to_owned(), endings), None)
+            }
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
                 let charts = self.tab().view.window.charts;
@@ -199,6 +206,8 @@ impl App {
             Done::Drawn(Err(why)) => self.tab_mut().view.say(Tone::Problem, why),
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
+            Done::TableRead { at, read } => self.table_read(&at, read),
+            Done::RosterRead { choices, found } => self.roster_read(&choices, found),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),
             Done::Comparison { number, news } => self.compared(number, news),

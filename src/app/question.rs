@@ -4,6 +4,7 @@ use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::journaled::LeftId;
 use super::platform::Place;
+use super::roster_import::RosterImport;
 use super::tab_id::TabId;
 use super::versions::Versions;
 use crate::export::chart::{Layout, svg};
@@ -26,6 +27,8 @@ pub enum Question {
     Replace { asked: Asked, place: Place },
     /// Files that could not be opened, and what next.
     Unopened(Vec<Unopened>),
+    /// What the columns of a roster mean, and what it comes to.
+    Roster(Box<RosterImport>),
     /// Which earlier version to look at, and what to do with it.
     Versions(Versions),
     /// What is exported, and how.
@@ -76,6 +79,8 @@ pub struct Asked {
 pub enum PathFor {
     /// A scenario to open.
     Open,
+    /// A roster to begin a scenario with.
+    Roster,
     /// A scenario to open and take in among those that are side by side.
     Compare,
     /// Where to save the scenario.

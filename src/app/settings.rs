@@ -10,6 +10,8 @@ pub use crate::export::tree::growth_direction::Growth;
 
 /// How many recent files are remembered.
 const RECENT: usize = 8;
+/// Of how many kinds of rosters it is remembered what their columns mean.
+const ROSTERS: usize = 20;
 
 /// Whether what changes its place glides there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -54,8 +56,19 @@ pub struct Settings {
     pub recent: Vec<Location>,
     /// Whether the tour of the window was seen or skipped.
     pub tour_seen: bool,
+    /// What was said of the columns of rosters, the latest first.
+    pub rosters: Vec<KnownRoster>,
     /// What was open last.
     pub session: Session,
+}
+
+/// What was said of the columns of a roster, for all that have the same headers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownRoster {
+    /// The headers, in their order.
+    pub headers: Vec<String>,
+    /// What columns mean: what each is, and the header of it.
+    pub columns: Vec<(String, String)>,
 }
 
 /// One change of the settings that a window makes. It is carried out on what is kept by then, so that no
@@ -74,6 +87,8 @@ pub enum SettingsChange {
     TourSeen,
     /// A file was opened or saved.
     Used(Location),
+    /// Something was said of the columns of a roster.
+    Roster(KnownRoster),
     /// What is open.
     Session(Box<Session>),
 }
@@ -115,6 +130,11 @@ impl Settings {
                 self.recent.retain(|known| !is_same(known, at));
                 self.recent.insert(0, at.clone());
                 self.recent.truncate(RECENT);
+            }
+            SettingsChange::Roster(roster) => {
+                self.rosters.retain(|known| known.headers != roster.headers);
+                self.rosters.insert(0, roster.clone());
+                self.rosters.truncate(ROSTERS);
             }
             SettingsChange::Session(session) => self.session.clone_from(session.as_ref()),
         }

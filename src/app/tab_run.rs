@@ -346,6 +346,7 @@ impl Run {
             | Task::Image
             | Task::Settings
             | Task::Versions
+            | Task::Roster
             | Task::Save
             | Task::Recover
             | Task::Impact

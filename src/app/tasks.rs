@@ -25,6 +25,8 @@ pub enum Task {
     Settings,
     /// Reading earlier versions.
     Versions,
+    /// Reading a roster.
+    Roster,
     /// Saving a scenario to its file.
     Save,
     /// Reading what a window left that ended unexpectedly.
@@ -60,6 +62,7 @@ impl Task {
             Task::Image => "Drawing the chart",
             Task::Settings => "Keeping the settings",
             Task::Versions => "Reading earlier versions",
+            Task::Roster => "Reading the roster",
             Task::Save => "Saving",
             Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",

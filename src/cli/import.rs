@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::out;
 use crate::files;
 use crate::import::{
-    Changes, DateOrder, Grouping, Leads, PeopleColumns, PersonColumn, Remark, Roster,
-    RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
+    Changes, DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark,
+    Roster, RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
 };
 use crate::platform::disk;
 
@@ -160,7 +160,7 @@ impl FromRoster {
             only: self.only.clone(),
             without_contractors: self.without_contractors,
         };
-        let mut roster = read_roster(&table, &columns, &options)?;
+        let mut roster = read_roster(&table, &columns, &options).map_err(with_flag)?;
         let read: Vec<String> = PersonColumn::all()
             .filter_map(|column| {
                 let header = table.header.cell(columns.get(column)?);
@@ -190,6 +190,19 @@ impl FromRoster {
         columns.set(column, at);
         Ok(())
     }
+}
+
+/// A failure with the argument that mends it.
+fn with_flag(error: ImportError) -> anyhow::Error {
+    let flag = match error.need {
+        None => return error.into(),
+        Some(Need::Names) => "--column name=\"Full name\"",
+        Some(Need::Day) => "--as-of",
+        Some(Need::Order) => "--dates day-first or --dates month-first",
+        Some(Need::Under) => "--under",
+        Some(Need::Only) => "--only",
+    };
+    anyhow!("{error} ({flag})")
 }
 
 /// What a roster says.

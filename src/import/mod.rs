@@ -21,7 +21,7 @@ mod two_rosters;
 
 pub use self::date_column::DateOrder;
 pub use self::people_columns::{PeopleColumns, PersonColumn};
-pub use self::remark::{ImportError, Remark};
+pub use self::remark::{ImportError, Need, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};
 pub use self::roster_people::{Person, Tenure};
 pub use self::roster_scenario::{Leads, to_scenario};

@@ -238,6 +238,28 @@ impl PeopleColumns {
         self.columns[column as usize] = at;
     }
 
+    /// What is said of each in words that outlive the file: its key, and the header of its column in `table`.
+    pub fn said(&self, table: &Table) -> Vec<(String, String)> {
+        let said = |column: PersonColumn| {
+            let header = table.header.cell(self.get(column)?);
+            Some((column.key().to_owned(), header.to_owned()))
+        };
+        PersonColumn::all().filter_map(said).collect()
+    }
+
+    /// The columns of a table of which that was [`said`](Self::said); what it has no more is nothing.
+    pub fn of_said(table: &Table, said: &[(String, String)]) -> PeopleColumns {
+        let mut columns = PeopleColumns::default();
+        for (key, header) in said {
+            let column = PersonColumn::all().find(|column| column.key() == key);
+            let at = table.header.cells.iter().position(|cell| cell == header);
+            if let (Some(column), Some(at)) = (column, at) {
+                columns.set(column, Some(at));
+            }
+        }
+        columns
+    }
+
     /// Whether the column at this place is used.
     pub fn uses(&self, at: usize) -> bool {
         self.columns.contains(&Some(at))

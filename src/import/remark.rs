@@ -2,6 +2,21 @@
 
 use std::fmt;
 
+/// What a person can say so that a file can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Which column names people.
+    Names,
+    /// The day it tells of.
+    Day,
+    /// How its dates are written.
+    Order,
+    /// Whom those who are meant report to.
+    Under,
+    /// Which team or department is meant.
+    Only,
+}
+
 /// Why a file cannot be read, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ImportError {
@@ -13,18 +28,26 @@ pub struct ImportError {
     pub what: String,
     /// What was expected, or what to do.
     pub expected: String,
+    /// What a person can say to mend it, where that is so.
+    pub need: Option<Need>,
 }
 
 impl ImportError {
     /// An error about a file as a whole.
     pub fn whole(file: &str, what: impl Into<String>, expected: impl Into<String>) -> Self {
-        ImportError { file: file.into(), line: None, what: what.into(), expected: expected.into() }
+        let (file, what, expected) = (file.into(), what.into(), expected.into());
+        ImportError { file, line: None, what, expected, need: None }
+    }
+
+    /// It, where a person can mend it by saying something.
+    pub fn needing(self, need: Need) -> Self {
+        ImportError { need: Some(need), ..self }
     }
 }
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ImportError { file, line, what, expected } = self;
+        let ImportError { file, line, what, expected, .. } = self;
         match line {
             Some(line) => write!(f, "{file}:{line}: {what}; {expected}"),
             None => write!(f, "{file}: {what}; {expected}"),

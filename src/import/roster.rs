@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::date_column::DateOrder;
 use super::managers::{Index, Managers, id_key, text_key};
 use super::people_columns::{PeopleColumns, PersonColumn as C, is_pay};
-use super::remark::{ImportError, Remark};
+use super::remark::{ImportError, Need, Remark};
 use super::roster_dates::{day_above, order_of};
 use super::roster_people::{Entry, Person, Tenure, entry};
 use super::roster_teams::{RosterTeam, teams_of};
@@ -88,7 +88,7 @@ pub fn read_roster(
     if named.iter().all(|column| columns.get(*column).is_none()) {
         let headers = table.header.cells.join(", ");
         let what = format!("no column of names or ids is recognized among: {headers}");
-        return Err(fail(&what, "say which it is, such as --column name=\"Full name\""));
+        return Err(fail(&what, "say which it is").needing(Need::Names));
     }
     let of_people = [
         C::Name,
@@ -128,7 +128,7 @@ pub fn read_roster(
     }
     let Some(as_of) = as_of else {
         let what = "the file does not say of which day it tells";
-        return Err(fail(what, "say it with --as-of, such as --as-of 2025-07-01"));
+        return Err(fail(what, "say it, such as 2025-07-01").needing(Need::Day));
     };
     sorted.tell(as_of, &mut remarks);
     if columns.get(C::Status).is_some() {
@@ -289,9 +289,8 @@ fn meant(
             [one] => heads.push(*one),
             [] => {
                 let what = format!("nobody in it is called {who:?}");
-                let expected =
-                    "expected the name, id or e-mail of somebody in the file after --under";
-                return Err(ImportError::whole(&table.file, what, expected));
+                let expected = "expected the name, id or e-mail of somebody in the file";
+                return Err(ImportError::whole(&table.file, what, expected).needing(Need::Under));
             }
             many => {
                 let lines: Vec<String> =
@@ -301,7 +300,8 @@ fn meant(
                     many.len(),
                     lines.join(", ")
                 );
-                return Err(ImportError::whole(&table.file, what, "say whom by id or e-mail"));
+                let expected = "say whom by id or e-mail";
+                return Err(ImportError::whole(&table.file, what, expected).needing(Need::Under));
             }
         }
     }
@@ -314,11 +314,8 @@ fn meant(
         !people.iter().any(|p| text_key(&p.team) == key || text_key(&p.department) == key)
     }) {
         let what = format!("no team and no department in it is called {none:?}");
-        return Err(ImportError::whole(
-            &table.file,
-            what,
-            "expected one of its teams after --only",
-        ));
+        let expected = "expected one of its teams or departments";
+        return Err(ImportError::whole(&table.file, what, expected).needing(Need::Only));
     }
     let is_under =
         |at: usize| heads.contains(&at) || managers.above(at).any(|it| heads.contains(&it));

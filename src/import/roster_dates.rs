@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::date_column::{DateOrder, Order, date, order};
 use super::headings::plain;
 use super::people_columns::PeopleColumns;
-use super::remark::{ImportError, Remark};
+use super::remark::{ImportError, Need, Remark};
 use super::roster_people::date_texts;
 use super::tabular_file::{Row, Table};
 
@@ -50,8 +50,7 @@ pub fn order_of(
 
 fn undecided(table: &Table, example: &str) -> ImportError {
     let what = format!("dates can be read in two ways, such as {example}");
-    let expected = "say which number is the day, with --dates day-first or --dates month-first";
-    ImportError::whole(&table.file, what, expected)
+    ImportError::whole(&table.file, what, "say which number is the day").needing(Need::Order)
 }
 
 /// Labels of the day a report tells of, the most telling first.

@@ -40,6 +40,7 @@ mod questions;
 mod reading_order;
 mod recovery_banner;
 pub mod requests;
+mod roster_page;
 mod saving_mark;
 mod scene_painter;
 pub mod shell;

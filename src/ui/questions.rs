@@ -12,6 +12,7 @@ use super::export_dialog;
 use super::file_questions;
 use super::naming_sheet;
 use super::question_sheet::{asked, entered, main_button, pressed, problem, ready};
+use super::roster_page;
 use super::theme::{Colors, SECONDARY, STEP};
 use super::versions_page;
 use super::widgets::{name, secondary};
@@ -48,6 +49,7 @@ pub fn show(
             file_questions::replace(&ctx, asked, place, out)
         }
         Some(Question::Unopened(files)) => file_questions::unopened(&ctx, files, out),
+        Some(Question::Roster(import)) => roster_page::show(&ctx, import, out),
         Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
         Some(Question::Charts(options)) => {
             export_dialog::ask(&ctx, options, show, view.window.outcome.0, out);
@@ -110,6 +112,11 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
             "Open a scenario",
             "The path of a scenario, a .ron file. ~ is your home folder.",
             "Open",
+        ),
+        PathFor::Roster => (
+            "New from a roster",
+            "The path of a list of people, a .csv or .xlsx file. ~ is your home folder.",
+            "Read",
         ),
         PathFor::Save => {
             ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")

@@ -138,6 +138,8 @@ fn header(scene: &mut Scene, frame: Frame, spec: &PlotSpec, look: &Look) -> Resu
     let icon = if verdict { 18.0 * u } else { 0.0 };
     let fits = |words: &str, from: f64| from + icon + words_ink.width(words) <= frame.w;
     let words = long.filter(|long| fits(long, subtitle_end)).unwrap_or(brief);
+    // Without the median where there is no room for both.
+    let words = if fits(&words, title_end) { words } else { words.replacen(&median, "", 1) };
     if !fits(&words, title_end) {
         return Err(Shortfall::Width);
     }

@@ -42,8 +42,17 @@ pub(super) fn draw(
     let rest = rest.into_iter().filter(|it| it.group != Group::Asked);
     // On a sheet of paper teams are told with the organization.
     let (told, untold) = if page.whole { most_different(&teams) } else { (Vec::new(), 0) };
+    let all: Vec<&Figure> = rest.chain(told).collect();
+    // All rows alike: a range beside one figure and none beside the next would read as if it had none.
+    let has_room = |figure: &&Figure| {
+        (0..figure.values.len()).all(|n| {
+            let at = [0.0, 0.0];
+            cell(&mut Scene::default(), figure, n, at, column - GAP, false, look).1
+        })
+    };
+    let below = !all.iter().all(has_room);
     let mut group = None;
-    for figure in rest.chain(told) {
+    for figure in all {
         if group.replace(figure.group.key()) != Some(figure.group.key()) {
             let words =
                 heading(figure.group, page.sides.iter().map(|side| side.scenario), page.quarter);
@@ -53,7 +62,7 @@ pub(super) fn draw(
                 y += 22.0;
             }
         }
-        y += row(scene, figure, y, column, look);
+        y += row(scene, figure, y, column, below, look);
     }
     if untold > 0 {
         let words = format!("{} more, which differ less", counted(untold, "team"));
@@ -135,8 +144,15 @@ fn caption(scene: &mut Scene, y: f64, width: f64, words: &str, look: &Look<'_>) 
     at + 7.0
 }
 
-/// A figure of every scenario. Returns its height.
-fn row(scene: &mut Scene, figure: &Figure, y: f64, column: f64, look: &Look<'_>) -> f64 {
+/// A figure of every scenario, its ranges beside or below. Returns its height.
+fn row(
+    scene: &mut Scene,
+    figure: &Figure,
+    y: f64,
+    column: f64,
+    below: bool,
+    look: &Look<'_>,
+) -> f64 {
     let p = look.palette;
     let name = match figure.name.as_str() {
         main @ "Leadership stands" => (main, look.bold(14.0, p.text)),
@@ -150,29 +166,30 @@ fn row(scene: &mut Scene, figure: &Figure, y: f64, column: f64, look: &Look<'_>)
     lines = lines.max(names.len());
     for n in 0..figure.values.len() {
         let left = NAMES + n as f64 * column;
-        let used = cell(scene, figure, n, [left, y], column - GAP, look);
+        let (used, _) = cell(scene, figure, n, [left, y], column - GAP, below, look);
         lines = lines.max(used);
     }
     ROW + (lines - 1) as f64 * LINE
 }
 
-/// A scenario's value. Returns how many lines it takes.
+/// A scenario's value, its range beside or below. Returns how many lines it takes, and whether all had room.
 fn cell(
     scene: &mut Scene,
     figure: &Figure,
     n: usize,
     [left, y]: [f64; 2],
     width: f64,
+    below: bool,
     look: &Look<'_>,
-) -> usize {
+) -> (usize, bool) {
     let p = look.palette;
     let color = side_color(n, look);
     let (number, range) = match &figure.values[n] {
         Value::Words(words) => {
-            return words_in(scene, words, [left, y], width, look.ink(13.0, p.text));
+            return (words_in(scene, words, [left, y], width, look.ink(13.0, p.text)), true);
         }
         Value::Missing(words) => {
-            return words_in(scene, words, [left, y], width, look.ink(13.0, p.dim));
+            return (words_in(scene, words, [left, y], width, look.ink(13.0, p.dim)), true);
         }
         Value::Within(number, range) => (*number, Some(*range)),
         Value::Number(number) => (*number, None),
@@ -187,8 +204,9 @@ fn cell(
     let text = with_unit(figure, number);
     let bold = if is_odds { look.bold(14.0, p.text) } else { look.ink(14.0, p.text) };
     scene.text(at, y + 17.0, &text, Anchor::Start, bold);
-    at += bold.width(&text).max(46.0) + 10.0;
     let has_bars = width + GAP >= WITH_BARS;
+    let begin = at;
+    at += bold.width(&text).max(if has_bars { 46.0 } else { 38.0 }) + 10.0;
     match range {
         Some(range) if is_odds && has_bars => {
             let bar = BAR.min(left + width - at);
@@ -203,17 +221,26 @@ fn cell(
     }
     let dim = look.ink(12.5, p.dim);
     let right = left + width;
-    let against = against_first(figure, n).filter(|_| n > 0).map(|(words, _)| words);
+    let against = against_first(figure, n).filter(|_| n > 0).map(|(words, _)| match has_bars {
+        true => words,
+        false => words.replacen(" by ", " ", 1),
+    });
     let against = against.filter(|words| at + dim.width(words) <= right);
     if let Some(words) = &against {
         scene.text(right, y + 17.0, words, Anchor::End, dim);
     }
     let end = right - against.map_or(0.0, |words| dim.width(&words) + 8.0);
     let range = range.filter(|_| !is_odds || !has_bars).map(|range| read_range(figure, range));
-    if let Some(range) = range.filter(|text| at + dim.width(text) <= end) {
+    let Some(range) = range else { return (1, true) };
+    if below {
+        scene.text(begin, y + 17.0 + LINE, &range, Anchor::Start, dim);
+        return (2, true);
+    }
+    let has_room = at + dim.width(&range) <= end;
+    if has_room {
         scene.text(at, y + 17.0, &range, Anchor::Start, dim);
     }
-    1
+    (1, has_room)
 }
 
 /// Whether a figure lies between 0 and 1.

@@ -19,7 +19,7 @@ use crate::model::number_text::{grouped, likelihood};
 use crate::sim::Standing;
 
 /// How much of the page's width the ten lines take.
-const LINES: f64 = 0.3;
+const LINES: f64 = 0.315;
 /// How wide the odds beside a plot are.
 const ODDS: f64 = 72.0;
 /// How high the plots are, two rows of them.
@@ -53,7 +53,7 @@ pub fn write(of: &Subject<'_>, plots: &[PlotSpec], pages: &mut Pages) {
     for ((lead, rest), n) in lines.iter().zip(1..) {
         let number = page.ink(TEXT, page.palette.dim);
         page.scene.text(left, y + TEXT, &n.to_string(), Anchor::Start, number);
-        y = page.led([left + 20.0, y], width - 20.0, lead, &limited(rest, REST)) + 4.0;
+        y = page.led([left + 20.0, y], width - 20.0, lead, &limited(rest, REST)) + 2.5;
     }
     let x = left + width + GAP;
     let room = Frame { x, y: top, w: left + page.width() - x, h: PLOTS };

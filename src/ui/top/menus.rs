@@ -37,7 +37,11 @@ const MENUS: [(&str, Contents); 5] =
     [("File", file), ("Edit", edit), ("Plan", plan), ("View", look), ("Help", help)];
 
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    items(ui, &[&[Command::New, Command::Open]], (show, view), out, |_| {});
+    items(ui, &[&[Command::New]], (show, view), out, |_| {});
+    ui.menu_button("New from", |ui| {
+        items(ui, &[&[Command::NewFromRoster]], (show, view), out, |_| {});
+    });
+    items(ui, &[&[Command::Open]], (show, view), out, |_| {});
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {

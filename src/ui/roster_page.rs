@@ -1,0 +1,278 @@
+//! What a roster is read as: its columns and choices at the left, the teams it comes to at the right.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, Ui, pos2, vec2,
+};
+
+use super::question_sheet::{asked_wide, entered, main_button};
+use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use super::widgets::{field_rows, name, secondary, write};
+use crate::app::roster_import::{
+    AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
+};
+use crate::app::{Action, Actions};
+use crate::import::{DateOrder, Grouping, Leads, Need, PersonColumn, Table, Tenure};
+use crate::model::number_text::counted;
+
+/// How wide the page is, and its left half, points.
+const WIDTH: f32 = 920.0;
+const LEFT: f32 = 330.0;
+/// Height of a row of the teams, points.
+const ROW: f32 = 22.0;
+/// The columns of the teams that are numbers, and how wide they are, points.
+const NUMBERS: [&str; 6] = ["people", "engineers", "new", "ramping", "established", "open"];
+const NUMBER: f32 = 66.0;
+
+/// Draws the page.
+pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
+    asked_wide(ctx, "New from a roster", WIDTH, out, |ui, out| {
+        let height = (ctx.content_rect().height() - 190.0).clamp(220.0, 620.0);
+        match &import.table {
+            None => drop(secondary(ui, format!("Reading {}…", import.place.shown))),
+            Some(Err(why)) => drop(ui.add(Label::new(why).wrap().selectable(true))),
+            Some(Ok(table)) => {
+                let rows = counted(table.rows.len(), "row");
+                let about = format!("{}: {rows}, {}", import.place.file, table.form);
+                secondary(ui, about).on_hover_text(&import.place.shown);
+                ui.add_space(2.0 * STEP);
+                ui.horizontal_top(|ui| {
+                    let down = Layout::top_down(Align::Min);
+                    ui.allocate_ui_with_layout(vec2(LEFT, height), down, |ui| {
+                        choices(ui, table, import, height, out);
+                    });
+                    ui.add_space(4.0 * STEP);
+                    ui.vertical(|ui| comes_to(ui, import, height));
+                });
+            }
+        }
+        ui.add_space(3.0 * STEP);
+        buttons(ui, import, out);
+    });
+}
+
+/// What the columns mean, and what is chosen.
+fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: &mut Actions) {
+    let mut now = import.choices.clone();
+    let list = ScrollArea::vertical().id_salt("choices").max_height(height);
+    list.auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_width(LEFT - 3.0 * STEP);
+        let need = match &import.found {
+            Some(Err(error)) => error.need,
+            _ => None,
+        };
+        heading(ui, "Columns");
+        for column in PersonColumn::all() {
+            column_row(ui, table, column, &mut now);
+        }
+        ui.add_space(2.0 * STEP);
+        heading(ui, "What is meant");
+        let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
+        text(ui, "Tells of the day", hint, &mut now.as_of);
+        let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
+        choice(ui, "Dates", &mut now.order, orders, |order| match order {
+            None => "as their column says",
+            Some(DateOrder::MonthFirst) => "month first, 12/31/2024",
+            Some(DateOrder::DayFirst) => "day first, 31/12/2024",
+        });
+        let groupings =
+            [Grouping::Likeliest, Grouping::Team, Grouping::Department, Grouping::Manager];
+        choice(ui, "A team is", &mut now.grouping, groupings, |grouping| match grouping {
+            Grouping::Likeliest => "as the file has it",
+            Grouping::Team => "a team of its column",
+            Grouping::Department => "a department",
+            Grouping::Manager => "a manager's reports",
+        });
+        text(ui, "Only who reports to", "everybody", &mut now.under);
+        text(ui, "Only the team", "all of them", &mut now.only);
+        choice(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
+            if out { "left out" } else { "counted" }
+        });
+        choice(ui, "Who leads a team", &mut now.leads, [Leads::Lead, Leads::Work], |leads| {
+            match leads {
+                Leads::Lead => "leads it",
+                Leads::Work => "is one of its engineers",
+            }
+        });
+        choice(ui, "Names of people", &mut now.without_names, [false, true], |out| {
+            if out { "left out" } else { "kept" }
+        });
+    });
+    if now != import.choices {
+        out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
+    }
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    let colors = Colors::current(ui);
+    let text = RichText::new(words.to_uppercase()).font(semibold_id(CAPTION)).color(colors.dim);
+    ui.label(text);
+}
+
+/// Which header a column is under, with the first thing that stands there.
+fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut RosterChoices) {
+    let word = |at: Option<usize>| match at {
+        None => "–".to_owned(),
+        Some(at) => match table.header.cell(at) {
+            "" => format!("column {}", at + 1),
+            header => header.to_owned(),
+        },
+    };
+    let chosen = now.columns.get(column);
+    let all = std::iter::once(None).chain((0..table.header.cells.len()).map(Some));
+    let called = format!("Column: {}", column.name());
+    let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
+    if let Some(at) = picked {
+        now.columns.set(column, at);
+    }
+    let first = |at: usize| table.rows.iter().map(|row| row.cell(at)).find(|it| !it.is_empty());
+    if let Some(sample) = now.columns.get(column).and_then(first) {
+        let colors = Colors::current(ui);
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 14.0), Sense::hover());
+        let ink = (regular_id(CAPTION), colors.dim);
+        write(ui, row.right_center(), Align2::RIGHT_CENTER, sample, ink, row.width());
+    }
+}
+
+fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
+    if let Some(typed) = field_rows::text_row(ui, label, label, hint, value) {
+        *value = typed;
+    }
+}
+
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut T,
+    all: impl IntoIterator<Item = T>,
+    word: impl Fn(T) -> &'static str,
+) {
+    let now = word(*value);
+    if let Some(chosen) = field_rows::choice(ui, label, label, now, all, |&one| word(one)) {
+        *value = chosen;
+    }
+}
+
+/// The teams it comes to, and what was repaired, merged or left out; or why it comes to nothing.
+fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
+    let found = match &import.found {
+        None => return drop(secondary(ui, "Reading the people…")),
+        Some(Err(error)) => return refused(ui, error.to_string()),
+        Some(Ok(found)) => found,
+    };
+    let roster = &found.roster;
+    let people = match roster.people.len() {
+        1 => "1 person".to_owned(),
+        count => format!("{count} people"),
+    };
+    let teams = counted(roster.teams.len(), "team");
+    let title = format!("{people} in {teams} on {}", roster.as_of);
+    ui.label(RichText::new(title).font(semibold_id(TEXT)));
+    ui.add_space(STEP);
+    let width = ui.available_width();
+    head(ui, width);
+    let room = (height - 56.0) * 0.62;
+    let list = ScrollArea::vertical().id_salt("teams").max_height(room);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    list.auto_shrink([false, true]).show_rows(ui, ROW, roster.teams.len(), |ui, rows| {
+        for place in rows {
+            team_row(ui, found, place, width);
+        }
+    });
+    ui.add_space(2.0 * STEP);
+    heading(ui, "What was made of the file");
+    ui.add_space(STEP);
+    let room =
+        ScrollArea::vertical().id_salt("remarks").max_height(ui.available_height().max(60.0));
+    room.auto_shrink([false, true]).max_height((height - 56.0) * 0.34).show(ui, |ui| {
+        for remark in &found.remarks {
+            secondary(ui, remark);
+            ui.add_space(STEP);
+        }
+    });
+}
+
+fn refused(ui: &mut Ui, why: String) {
+    let text = RichText::new(why).color(Colors::current(ui).broken);
+    ui.add(Label::new(text).wrap().selectable(true));
+}
+
+/// What the columns of the teams are.
+fn head(ui: &mut Ui, width: f32) {
+    let colors = Colors::current(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let ink = (regular_id(CAPTION), colors.dim);
+    write(ui, row.left_center(), Align2::LEFT_CENTER, "team", ink.clone(), 200.0);
+    for (nth, word) in NUMBERS.iter().enumerate() {
+        let right = row.right() - (NUMBERS.len() - 1 - nth) as f32 * NUMBER - 3.0 * STEP;
+        let at = pos2(right, row.center().y);
+        write(ui, at, Align2::RIGHT_CENTER, word, ink.clone(), NUMBER);
+    }
+}
+
+fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
+    let (roster, colors) = (&found.roster, Colors::current(ui));
+    let team = &roster.teams[place];
+    let (row, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let of = |tenure| team.people.iter().filter(|it| roster.tenure(**it) == tenure).count();
+    let open = roster.vacancies.iter().filter(|(_, of)| of.unwrap_or(0) == place).count();
+    let engineers = team.engineers(&roster.managers).count();
+    let numbers = [
+        team.people.len(),
+        engineers,
+        of(Tenure::Newcomer),
+        of(Tenure::Ramping),
+        of(Tenure::Established),
+        open,
+    ];
+    let mut depth = 0;
+    let mut above = team.under;
+    while let Some(at) = above.filter(|_| depth < 8) {
+        (depth, above) = (depth + 1, roster.teams[at].under);
+    }
+    let left = row.left() + depth as f32 * 3.0 * STEP;
+    let room = row.right() - NUMBERS.len() as f32 * NUMBER - left;
+    let lead = team.lead.map_or("", |lead| roster.people[lead].name.as_str());
+    let ink = (regular_id(TEXT), colors.text);
+    let at = pos2(left, row.center().y);
+    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &team.name, ink, room.max(40.0));
+    if !lead.is_empty() && *lead != *team.name {
+        let at = pos2(written.right() + 2.0 * STEP, row.center().y);
+        let ink = (regular_id(SECONDARY), colors.dim);
+        let room = left + room - at.x;
+        if room > 30.0 {
+            write(ui, at, Align2::LEFT_CENTER, lead, ink, room);
+        }
+    }
+    for (nth, number) in numbers.iter().enumerate() {
+        let right = row.right() - (NUMBERS.len() - 1 - nth) as f32 * NUMBER - 3.0 * STEP;
+        let color = if *number == 0 { colors.faint } else { colors.text };
+        let at = pos2(right, row.center().y);
+        let ink = (regular_id(TEXT), color);
+        write(ui, at, Align2::RIGHT_CENTER, &number.to_string(), ink, NUMBER);
+    }
+    let told: Vec<String> =
+        numbers.iter().zip(NUMBERS).map(|(number, word)| format!("{number} {word}")).collect();
+    name(&response, Role::Label, &format!("{}: {}", team.name, told.join(", ")));
+    response.on_hover_text(match lead {
+        "" => team.name.clone(),
+        lead => format!("{}, led by {lead}", team.name),
+    });
+}
+
+fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
+    let is_ready = matches!(import.found, Some(RosterRead::Ok(_)));
+    ui.horizontal_wrapped(|ui| {
+        if main_button(ui, "Make the scenario", is_ready) || (is_ready && entered(ui)) {
+            out.push(Action::Roster(AboutRoster::Make));
+        }
+        if ui.button("Cancel").clicked() {
+            out.push(Action::Ask(None));
+        }
+        secondary(
+            ui,
+            "Nothing leaves this machine, and what people earn is not read. What the columns mean is remembered \
+             for files with these headers.",
+        );
+    });
+}
