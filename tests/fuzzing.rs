@@ -168,6 +168,22 @@ fn many_decisions_that_are_off_are_looked_at_each_by_itself() {
     assert!(said.contains("share is 2; expected"), "{said}");
 }
 
+/// A decision that is skipped does not look at its numbers: what is no number would come back as another.
+#[test]
+fn a_decision_that_does_not_apply_has_numbers_in_their_range_all_the_same() {
+    for plan in [
+        // Nobody is called that, ever.
+        "(1, NewArea(area: (name: \"b\", load: NaN), owner: \"nobody\"))",
+        "(1, Hire(team: \"nobody\", count: 2000000000))",
+        // It is gone by then.
+        "(1, RetireArea(area: \"a\")), (2, NewArea(area: (name: \"a\", id: \"a\", load: -4), owner: \"trunk\"))",
+    ] {
+        let said = files::parse_for_repair("x.ron", scenario("", plan).as_bytes());
+        let said = said.unwrap_err().to_string();
+        assert!(said.contains("; expected a"), "{said}");
+    }
+}
+
 #[test]
 fn a_name_that_hides_something_is_refused_in_a_file_too() {
     for (teams, plan, field) in [

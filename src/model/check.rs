@@ -10,7 +10,6 @@ use super::name_text;
 use super::names::Names;
 use super::org::Org;
 use super::param::Param;
-use super::plan::Planned;
 use super::refusal::Refusal;
 use super::scenario::Scenario;
 use super::schedule::Schedule;
@@ -199,8 +198,6 @@ impl Check {
         let names = schedule.names();
         let mut ids: BTreeSet<&DecisionId> = BTreeSet::new();
         let outcomes = schedule.outcomes().iter();
-        let off =
-            |planned: &Planned| planned.off.then(|| out_of_range(&planned.decision)).flatten();
         for (i, (planned, outcome)) in scenario.plan.items().iter().zip(outcomes).enumerate() {
             let place = FieldPath::decision(i);
             if planned.quarter >= LAST_QUARTER {
@@ -217,10 +214,16 @@ impl Check {
             if let Some(id) = planned.remarks.id.as_ref().filter(|id| !ids.insert(id)) {
                 self.id_taken(&place, "decision", id.as_str(), "an id of its own, or none");
             }
-            if let Some((field, message, expected)) = unknown_reference(names, &planned.decision) {
+            let unknown = unknown_reference(names, &planned.decision);
+            let refused = outcome.refusal().filter(|_| unknown.is_none()).cloned();
+            // What is not carried out did not look at its numbers.
+            let is_left = planned.off || unknown.is_some() || refused.is_some();
+            let out = is_left.then(|| out_of_range(&planned.decision)).flatten();
+            if let Some((field, message, expected)) = unknown {
                 let path = place.field(field);
                 self.0.push(Problem { severity: Severity::Unknown, path, message, expected });
-            } else if let Some(refusal) = off(planned).or_else(|| outcome.refusal().cloned()) {
+            }
+            if let Some(refusal) = out.or(refused) {
                 let severity = match &refusal {
                     Refusal::OutOfRange { .. } => Severity::Wrong,
                     _ => Severity::Skipped,
