@@ -11,9 +11,9 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("files", &["model", "sim", "edit"]),
     ("import", &["model"]),
     ("export", &["model", "sim", "edit"]),
-    ("app", &["model", "sim", "edit", "files", "export"]),
+    ("app", &["model", "sim", "edit", "files", "import", "export"]),
     ("platform", &["model", "files", "app"]),
-    ("ui", &["model", "sim", "edit", "files", "export", "app", "platform"]),
+    ("ui", &["model", "sim", "edit", "files", "import", "export", "app", "platform"]),
     ("cli", &["model", "sim", "edit", "files", "import", "export", "app", "platform"]),
 ];
 

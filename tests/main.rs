@@ -98,6 +98,7 @@ mod plan_tables;
 mod ranges;
 mod reference;
 mod rosters;
+mod rosters_in_the_window;
 mod run_detail;
 mod said;
 mod sampling_distributions;

@@ -22,7 +22,7 @@ const LEFT: f32 = 330.0;
 const ROW: f32 = 22.0;
 /// The columns of the teams that are numbers, and how wide they are, points.
 const NUMBERS: [&str; 6] = ["people", "engineers", "new", "ramping", "established", "open"];
-const NUMBER: f32 = 66.0;
+const NUMBER: f32 = 60.0;
 
 /// Draws the page.
 pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
@@ -61,11 +61,6 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
             Some(Err(error)) => error.need,
             _ => None,
         };
-        heading(ui, "Columns");
-        for column in PersonColumn::all() {
-            column_row(ui, table, column, &mut now);
-        }
-        ui.add_space(2.0 * STEP);
         heading(ui, "What is meant");
         let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
         text(ui, "Tells of the day", hint, &mut now.as_of);
@@ -97,6 +92,11 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         choice(ui, "Names of people", &mut now.without_names, [false, true], |out| {
             if out { "left out" } else { "kept" }
         });
+        ui.add_space(3.0 * STEP);
+        heading(ui, "Columns");
+        for column in PersonColumn::all() {
+            column_row(ui, table, column, &mut now);
+        }
     });
     if now != import.choices {
         out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
@@ -179,7 +179,7 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
             team_row(ui, found, place, width);
         }
     });
-    ui.add_space(2.0 * STEP);
+    ui.add_space(5.0 * STEP);
     heading(ui, "What was made of the file");
     ui.add_space(STEP);
     let room =
