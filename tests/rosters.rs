@@ -402,3 +402,23 @@ fn names_that_are_left_out_are_in_no_name_of_a_team() {
     let (scenario, _) = to_scenario(&read(csv.as_bytes(), &on(JULY)).unwrap(), Leads::Work, true);
     assert_eq!(scenario.teams[0].name, "S X");
 }
+
+#[test]
+fn who_reports_to_somebody_who_is_gone_reports_to_whom_that_one_reported() {
+    let text = "Name,manager.name,Status,Hire Date\n\
+        Ada,,Active,2019-01-07\n\
+        Ben,Ada,Terminated,2019-01-07\n\
+        Cid,Ben,Terminated,2019-01-07\n\
+        Dee,Cid,Active,2019-01-07\n\
+        Eve,Dee,Active,2019-01-07\n\
+        Fay,Gil,Active,2019-01-07\n\
+        Gil,Fay,Terminated,2019-01-07\n";
+    let roster = read(text.as_bytes(), &on(JULY)).unwrap();
+    let of = |name: &str| roster.people.iter().position(|it| it.name == name).unwrap();
+    let manager = |name| roster.managers.of(of(name)).map(|at| roster.people[at].name.clone());
+    assert_eq!(manager("Dee").as_deref(), Some("Ada"));
+    assert_eq!((manager("Eve").as_deref(), manager("Fay")), (Some("Dee"), None));
+    let told = told(&roster);
+    let due = "line 5: Cid is gone: who reports there is taken to report to Ada";
+    assert!(told.contains(due), "{told}");
+}

@@ -1,12 +1,19 @@
 //! Headers of columns as they are compared: in any case, with any marks between words, in several languages.
 
 /// A header's words in lower case, with single spaces between: `Worker's Manager` is `workers manager`,
-/// `first_name` is `first name`, `Employee #` is `employee number`.
+/// `first_name` is `first name`, `manager.email` is `manager email`, `Employee #` is `employee number`.
 pub fn plain(header: &str) -> String {
     let mut words = String::with_capacity(header.len());
     let mut gap = false;
-    for c in header.trim().chars() {
+    let mut letters = header.trim().chars().peekable();
+    while let Some(c) = letters.next() {
         match c {
+            // A point within a path, but not that of an abbreviation, such as `E.-Mail` or `S.No`.
+            '.' if letters.peek().is_some_and(|c| c.is_alphanumeric())
+                && words.chars().rev().take_while(|c| *c != ' ').count() > 1 =>
+            {
+                gap = true;
+            }
             '\'' | '’' | '.' => {}
             '#' | '№' => {
                 words.push_str(if words.is_empty() { "number" } else { " number" });

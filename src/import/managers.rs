@@ -30,9 +30,11 @@ impl Managers {
         std::iter::successors(self.of[person], |above| self.of[*above])
     }
 
-    /// Resolves everybody's manager, and says what could not be.
-    pub fn resolve(people: &[Person]) -> (Managers, Vec<Remark>) {
-        let index = Index::of(people);
+    /// Resolves everybody's manager, and says what could not be. Who reports to one of the `gone` is taken to
+    /// report to whom that one reported.
+    pub fn resolve(people: &[Person], gone: &[Person]) -> (Managers, Vec<Remark>) {
+        let (index, left) = (Index::of(people), Index::of(gone));
+        let mut instead: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         let (mut unknown, mut several, mut selves) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         let mut of = Vec::with_capacity(people.len());
         for (at, person) in people.iter().enumerate() {
@@ -43,6 +45,11 @@ impl Managers {
                 }
                 Found::One(manager) => Some(manager),
                 Found::None => None,
+                Found::Unknown(who) if let Some(above) = index.above_gone(&who, gone, &left) => {
+                    let to = above.map_or("nobody", |above| people[above].name.as_str());
+                    instead.entry((who, to.to_owned())).or_default().push(person.line);
+                    above.filter(|above| *above != at)
+                }
                 Found::Unknown(who) => {
                     unknown.entry(who).or_insert_with(Vec::new).push(person.line);
                     None
@@ -58,6 +65,10 @@ impl Managers {
         for (who, lines) in unknown {
             let text =
                 format!("{who} is not in the file: who reports there is taken to report to nobody");
+            remarks.push(Remark::at(lines, text));
+        }
+        for ((who, to), lines) in instead {
+            let text = format!("{who} is gone: who reports there is taken to report to {to}");
             remarks.push(Remark::at(lines, text));
         }
         for (who, lines) in several {
@@ -156,6 +167,24 @@ impl Index {
             keys.filter(|key| !key.is_empty()).find_map(|key| self.by.get(&key))
         });
         found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Who stands above somebody who is `gone`, or above whoever of them stands there, and so on; `None` where
+    /// nobody of the gone is called so, nobody in it where the chain ends among them.
+    fn above_gone(&self, who: &str, gone: &[Person], left: &Index) -> Option<Option<usize>> {
+        let mut at = *left.called(who).first()?;
+        // A chain of the gone ends, or goes round in a circle.
+        for _ in 0..gone.len() {
+            at = match self.resolve(&gone[at]) {
+                Found::One(manager) => return Some(Some(manager)),
+                Found::Unknown(next) => match left.called(&next) {
+                    [next, ..] => *next,
+                    [] => return Some(None),
+                },
+                Found::None | Found::Several(_) => return Some(None),
+            };
+        }
+        Some(None)
     }
 
     fn resolve(&self, person: &Person) -> Found {

@@ -151,7 +151,7 @@ pub fn read_roster(
         }
     }
     let everybody = people.len();
-    let (mut managers, told) = Managers::resolve(&people);
+    let (mut managers, told) = Managers::resolve(&people, &gone);
     let meant = meant(table, &people, &managers, options)?;
     let left_out = meant.iter().filter(|is| !**is).count();
     if left_out > 0 {
@@ -160,7 +160,7 @@ pub fn read_roster(
         )));
         let mut keep = meant.iter();
         people.retain(|_| keep.next() == Some(&true));
-        managers = Managers::resolve(&people).0;
+        managers = Managers::resolve(&people, &gone).0;
     }
     remarks.extend(told);
     if people.is_empty() {
