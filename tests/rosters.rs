@@ -169,8 +169,8 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
         ("\u{0}\u{1}\u{2}\u{3}", &day, "expected text (CSV) or a workbook (XLSX)"),
         ("PK\u{3}\u{4}nonsense", &day, "the workbook cannot be read"),
         ("Team,Hire Date\nA,2020-01-01\n", &day, "no column of names or ids"),
-        ("Name,Team\nAda,A\n", &RosterOptions::default(), "say it with --as-of"),
-        ("Name,Hire Date\nAda,01/02/2020\n", &day, "--dates day-first"),
+        ("Name,Team\nAda,A\n", &RosterOptions::default(), "say it, such as 2025-07-01"),
+        ("Name,Hire Date\nAda,01/02/2020\n", &day, "say which number is the day"),
         ("Name,Status\nAda,Terminated\n", &day, "nobody is left"),
     ] {
         let error = fails(csv, options);
