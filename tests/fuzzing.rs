@@ -174,7 +174,6 @@ fn a_decision_that_does_not_apply_has_numbers_in_their_range_all_the_same() {
     for plan in [
         // Nobody is called that, ever.
         "(1, NewArea(area: (name: \"b\", load: NaN), owner: \"nobody\"))",
-        "(1, Hire(team: \"nobody\", count: 2000000000))",
         // It is gone by then.
         "(1, RetireArea(area: \"a\")), (2, NewArea(area: (name: \"a\", id: \"a\", load: -4), owner: \"trunk\"))",
     ] {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use arborist::app::roster_import::{AboutRoster, RosterChoices, RosterImport};
+use arborist::app::roster_choices::{AboutRoster, RosterChoices, RosterImport};
 use arborist::app::view::Question;
 use arborist::app::{Action, App};
 use arborist::import::{DateOrder, PersonColumn};

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::journaled::LeftId;
 use super::platform::Location;
 use super::presenting::AboutPresentation;
-use super::roster_import::AboutRoster;
+use super::roster_choices::AboutRoster;
 use super::tab_id::TabId;
 use super::theirs::AboutTheirs;
 use super::view::{

@@ -6,7 +6,7 @@ use super::App;
 use super::comparing::{MOST, Side};
 use super::export_job::Against;
 use super::exportable::What;
-use super::packing::Named;
+use super::named_scenario::Named;
 use super::platform::Location;
 use super::view::{Asked, ChartOptions, Cursor, Tone};
 use super::window_effect::WindowEffect;

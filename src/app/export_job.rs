@@ -2,7 +2,7 @@
 
 use super::exportable::What;
 use super::exporting::DocumentLook;
-use super::packing::Named;
+use super::named_scenario::Named;
 use super::question::ChartOptions;
 use crate::export::artifact::Artifact;
 use crate::export::basis::Day;

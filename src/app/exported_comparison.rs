@@ -2,7 +2,7 @@
 //! words.
 
 use super::export_job::Report;
-use super::packing::Named;
+use super::named_scenario::Named;
 use super::surveys::{of_each, some};
 use super::turns::{Turns, in_words};
 use crate::edit::{Difference, differences};

@@ -1,7 +1,7 @@
 //! The organization on its way out: as a picture, or as tables.
 
 use super::export_job::{Against as Other, Content, Found, Job};
-use super::packing::Named;
+use super::named_scenario::Named;
 use crate::export::artifact::Artifact;
 use crate::export::basis;
 use crate::export::book::{Book, Sheet};

@@ -10,7 +10,7 @@ use super::tab_id::TabId;
 use super::tasks::Failed;
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Document, examples, roster_import};
+use super::{Action, App, Document, examples, roster_choices};
 use crate::files;
 use crate::model::Scenario;
 
@@ -32,7 +32,7 @@ impl App {
         if let Some(tab) = self.tab_of(at) {
             return self.tabs.show(tab);
         }
-        if roster_import::ENDINGS.contains(&self.platform.place(at).ending.as_str()) {
+        if roster_choices::ENDINGS.contains(&self.platform.place(at).ending.as_str()) {
             return self.open_roster(at);
         }
         match Document::open(&*self.platform, at) {
@@ -145,7 +145,7 @@ impl App {
         let (title, (kind, endings), new) = match purpose {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
             PathFor::Roster => {
-                let endings = roster_import::ENDINGS.to_vec();
+                let endings = roster_choices::ENDINGS.to_vec();
                 ("New from a roster", ("Roster".to_owned(), endings), None)
             }
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),

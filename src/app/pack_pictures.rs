@@ -2,7 +2,7 @@
 //! and at its end.
 
 use super::exported_comparison::SideBySide;
-use super::packing::Named;
+use super::named_scenario::Named;
 use crate::edit::differences;
 use crate::export::ask::{self, Ask, ask_words};
 use crate::export::chart::Palette;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::named_scenario::Named;
 use super::pack_pictures;
 use super::surveys::{affordable, some};
 use super::turns::{Turns, in_words};
@@ -13,9 +14,6 @@ use crate::model::Scenario;
 use crate::sim;
 use crate::sim::decision_impact::{decision_impacts, is_quick};
 use crate::sim::futures::Columns;
-
-/// A scenario, and what it is called.
-pub type Named = (String, Arc<Scenario>);
 
 /// How a pack is made.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::journaled::LeftId;
 use super::platform::Place;
-use super::roster_import::RosterImport;
+use super::roster_choices::RosterImport;
 use super::tab_id::TabId;
 use super::versions::Versions;
 use crate::export::chart::{Layout, svg};

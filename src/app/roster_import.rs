@@ -1,117 +1,17 @@
-//! A roster on its way in: what its columns mean, what is chosen, and the scenario it becomes.
+//! A roster on its way in: it is read beside the window, and becomes the scenario of a tab.
 
 use std::sync::Arc;
 
 use super::App;
 use super::background::Done;
 use super::document::Document;
-use super::platform::{Location, Place};
+use super::platform::Location;
+use super::roster_choices::{AboutRoster, RosterChoices, RosterImport, RosterRead};
 use super::settings::{KnownRoster, SettingsChange};
 use super::tasks::{Task, Tasks};
 use super::view::{Cursor, Question, Tone};
-use crate::import::{
-    DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, Roster, RosterOptions, Table,
-    read_roster, to_scenario,
-};
-use crate::model::Scenario;
+use crate::import::{PeopleColumns, Table};
 use crate::model::number_text::counted;
-
-/// The endings of files that are read as rosters.
-pub const ENDINGS: [&str; 6] = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
-
-/// A roster that is being read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RosterImport {
-    /// Its file.
-    pub place: Place,
-    /// The file as a table, or why it is none; `None` while it is read.
-    pub table: Option<Result<Arc<Table>, String>>,
-    /// What is chosen.
-    pub choices: RosterChoices,
-    /// What it comes to with that; `None` while that is found.
-    pub found: Option<RosterRead>,
-    /// What was chosen when that was asked.
-    asked: Option<RosterChoices>,
-}
-
-/// What a roster comes to, or why it comes to nothing.
-pub type RosterRead = Result<Arc<RosterFound>, ImportError>;
-
-/// What a person chooses about a roster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RosterChoices {
-    /// What its columns mean.
-    pub columns: PeopleColumns,
-    /// The day it tells of, as it was typed; the one the file says where that is empty.
-    pub as_of: String,
-    /// How its dates are written; `None` as their columns say.
-    pub order: Option<DateOrder>,
-    /// What says which people are a team.
-    pub grouping: Grouping,
-    /// The manager to whom everybody reports who is meant; all people where that is empty.
-    pub under: String,
-    /// The team or department that is meant; all where that is empty.
-    pub only: String,
-    /// Whether contractors are left out.
-    pub without_contractors: bool,
-    /// Whether who leads a team is one of its engineers.
-    pub leads: Leads,
-    /// Whether names of people are left out.
-    pub without_names: bool,
-}
-
-/// A roster, and the scenario it becomes.
-#[derive(Debug, PartialEq)]
-pub struct RosterFound {
-    /// The people in their teams.
-    pub roster: Roster,
-    /// What begins with them.
-    pub scenario: Scenario,
-    /// What was repaired, merged or left out, a line each.
-    pub remarks: Vec<String>,
-}
-
-/// What is done about the roster that is being read.
-#[derive(Debug, Clone, PartialEq)]
-pub enum AboutRoster {
-    /// Read it with other choices.
-    Choose(Box<RosterChoices>),
-    /// Open the scenario it becomes.
-    Make,
-}
-
-impl RosterChoices {
-    /// What a roster comes to with them.
-    ///
-    /// # Errors
-    /// When the file does not say enough, or what is chosen is not in it.
-    pub fn read(&self, table: &Table) -> RosterRead {
-        let some = |text: &str| match text.trim() {
-            "" => Vec::new(),
-            text => vec![text.to_owned()],
-        };
-        let as_of = match self.as_of.trim() {
-            "" => None,
-            typed => Some(typed.parse().map_err(|_| {
-                let what = format!("{typed:?} is no day");
-                let expected = "expected year, month and day, such as 2025-07-01";
-                ImportError::whole(&table.file, what, expected).needing(Need::Day)
-            })?),
-        };
-        let options = RosterOptions {
-            as_of,
-            order: self.order,
-            grouping: self.grouping,
-            under: some(&self.under),
-            only: some(&self.only),
-            without_contractors: self.without_contractors,
-        };
-        let roster = read_roster(table, &self.columns, &options)?;
-        let (scenario, further) = to_scenario(&roster, self.leads, !self.without_names);
-        let remarks = roster.remarks.iter().chain(&further).map(ToString::to_string).collect();
-        Ok(Arc::new(RosterFound { roster, scenario, remarks }))
-    }
-}
 
 impl Tasks<Done> {
     fn read_table(&mut self, at: Location, file: String) {

@@ -13,7 +13,7 @@ use super::quarter_argument::quarter;
 use super::scenario_names::names;
 use crate::app::exported_comparison::{ComparisonTable, SideBySide};
 use crate::app::exporting::DocumentLook;
-use crate::app::packing::Named;
+use crate::app::named_scenario::Named;
 use crate::app::platform::Platform;
 use crate::export::format::Format;
 use crate::export::formats::FORMATS;

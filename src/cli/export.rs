@@ -17,7 +17,7 @@ use super::{Cli, out};
 use crate::app::export_job::{Against, Job, Made};
 use crate::app::exportable::What;
 use crate::app::exporting::DocumentLook;
-use crate::app::packing::Named;
+use crate::app::named_scenario::Named;
 use crate::app::platform::Platform;
 use crate::export::chart::{self, svg};
 use crate::export::format::Format;

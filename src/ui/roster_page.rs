@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::question_sheet::{asked_wide, entered, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, name, secondary, write};
-use crate::app::roster_import::{
+use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
