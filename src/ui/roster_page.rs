@@ -12,7 +12,7 @@ use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Grouping, Leads, Need, PersonColumn, Table, Tenure};
+use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -22,7 +22,7 @@ const LEFT: f32 = 330.0;
 const ROW: f32 = 22.0;
 /// The columns of the teams that are numbers, and how wide they are, points.
 const NUMBERS: [&str; 6] = ["people", "engineers", "new", "ramping", "established", "open"];
-const NUMBER: f32 = 60.0;
+const NUMBER: f32 = 64.0;
 
 /// Draws the page.
 pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
@@ -157,7 +157,7 @@ fn choice<T: Copy + PartialEq>(
 fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
     let found = match &import.found {
         None => return drop(secondary(ui, "Reading the people…")),
-        Some(Err(error)) => return refused(ui, error.to_string()),
+        Some(Err(error)) => return refused(ui, error),
         Some(Ok(found)) => found,
     };
     let roster = &found.roster;
@@ -192,8 +192,11 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
     });
 }
 
-fn refused(ui: &mut Ui, why: String) {
-    let text = RichText::new(why).color(Colors::current(ui).broken);
+/// What is still to be said, or else what is wrong.
+fn refused(ui: &mut Ui, error: &ImportError) {
+    let colors = Colors::current(ui);
+    let color = if error.need.is_some() { colors.text } else { colors.broken };
+    let text = RichText::new(error.to_string()).color(color);
     ui.add(Label::new(text).wrap().selectable(true));
 }
 
@@ -236,7 +239,7 @@ fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
     let ink = (regular_id(TEXT), colors.text);
     let at = pos2(left, row.center().y);
     let (written, _) = write(ui, at, Align2::LEFT_CENTER, &team.name, ink, room.max(40.0));
-    if !lead.is_empty() && *lead != *team.name {
+    if !lead.is_empty() && !team.is_called_by_lead {
         let at = pos2(written.right() + 2.0 * STEP, row.center().y);
         let ink = (regular_id(SECONDARY), colors.dim);
         let room = left + room - at.x;
