@@ -5,11 +5,14 @@
 //! scenario; tickets are [`Measured`] by what they are about. Nothing is left out or repaired without a [`Remark`] that
 //! says so.
 
+mod area_load;
+mod area_mapping;
 mod date_column;
 pub mod headings;
 mod json_list;
 mod managers;
 mod moment;
+mod new_names;
 mod people_columns;
 mod remark;
 mod roster;
@@ -28,10 +31,13 @@ mod ticket_groups;
 mod ticket_growth;
 mod ticket_window;
 mod tickets;
+mod tickets_into;
 mod two_rosters;
 mod urgent_tickets;
 mod wait_shape;
 
+pub use self::area_load::{AreaLoad, Work};
+pub use self::area_mapping::{Mapped, add_areas, map_groups};
 pub use self::date_column::DateOrder;
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Remark};
@@ -47,6 +53,7 @@ pub use self::ticket_groups::{Group, Measured};
 pub use self::ticket_growth::Growth;
 pub use self::ticket_window::{Chosen, Window};
 pub use self::tickets::{Ticket, Tickets, read_tickets};
+pub use self::tickets_into::{Change, Effort, Taken, into_scenario};
 pub use self::two_rosters::{Attrition, Changes, compare_rosters};
 pub use self::urgent_tickets::Incidents;
 pub use self::wait_shape::WaitShape;

@@ -6,11 +6,12 @@ use anyhow::{anyhow, bail};
 use clap::Args;
 
 use super::date_order_argument::Order;
-use super::tickets_told::{measured, told};
+use super::tickets_told::{changed, mapping, measured, told};
 use crate::cli::out;
+use crate::files;
 use crate::import::{
-    Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
-    headings, read_tickets,
+    Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
+    add_areas, headings, into_scenario, map_groups, read_tickets,
 };
 use crate::platform::disk;
 
@@ -35,10 +36,36 @@ pub(super) struct FromTickets {
     /// A priority or kind of ticket that is an incident; the most urgent, where it is not given
     #[arg(long, value_name = "VALUE")]
     incidents: Vec<String>,
+    /// The scenario whose areas take in what the tickets say
+    #[arg(long, value_name = "SCENARIO")]
+    into: Option<PathBuf>,
+    /// Write the scenario to this file, which must not exist; without it, only what would change is told
+    #[arg(short, long, value_name = "NEW", requires = "into")]
+    output: Option<PathBuf>,
+    /// What tickets are about, and the area they belong to, by its name or id; nothing behind = leaves them out. Those
+    /// that are called like an area, or share words of its name, need none
+    #[arg(long, value_name = "GROUP=AREA", requires = "into")]
+    area: Vec<String>,
+    /// Make areas, owned by the trunk, of what no area is called like, from 10 tickets on
+    #[arg(long, requires = "into")]
+    new_areas: bool,
+    /// A ticket takes so many minutes of work, from and to; else it is told by its hours, if a column has them, or by
+    /// how many the team ends
+    #[arg(long, value_name = "FROM..TO", value_parser = span)]
+    minutes: Option<[f64; 2]>,
+    /// The share of their time, in percent, that a team's people spend on tickets, where neither hours nor minutes are
+    /// known
+    #[arg(long, value_name = "FROM..TO", default_value = "30..80", value_parser = share)]
+    time_on_tickets: [f64; 2],
 }
 
 impl FromTickets {
     pub(super) fn run(self) -> anyhow::Result<()> {
+        if let Some(output) = &self.output
+            && output.exists()
+        {
+            bail!("{} is there already; expected a new file after -o", output.display());
+        }
         let tickets = self.read()?;
         let incidents = match self.incidents.as_slice() {
             [] => Incidents::likely(&tickets),
@@ -50,7 +77,45 @@ impl FromTickets {
         let found = Measured::of(&tickets, incidents, &name);
         let changes = LevelChange::of(&tickets, &found.window);
         let text = told(&self.files, &tickets, &found) + &measured(&found, &changes);
-        out::write(out::harmless(&text).as_bytes(), None)
+        out::write(out::harmless(&text).as_bytes(), None)?;
+        match &self.into {
+            Some(into) => self.take_in(into, &tickets, found),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes what was found into a scenario, and writes that.
+    fn take_in(&self, into: &Path, tickets: &Tickets, found: Measured) -> anyhow::Result<()> {
+        let loaded = disk::load(into)?;
+        out::warn(into, &loaded);
+        let mut scenario = loaded.scenario;
+        let mut given = Vec::new();
+        for it in &self.area {
+            let (group, area) = it.rsplit_once('=').ok_or_else(|| {
+                anyhow!("--area {it}: expected what tickets are about, = and an area")
+            })?;
+            given.push((group.trim().to_owned(), area.trim().to_owned()));
+        }
+        let mut mapped = map_groups(&tickets.groups, &scenario, &given)
+            .map_err(|what| anyhow!("--area: {what}"))?;
+        if self.new_areas {
+            add_areas(&mut scenario, tickets, &mut mapped, LEAST_FOR_AN_AREA);
+        }
+        let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
+        let by_area = Measured::of(tickets, found.incidents, &name);
+        let effort = Effort { minutes: self.minutes, share: self.time_on_tickets };
+        let taken = into_scenario(&mut scenario, &by_area, effort);
+        let text = mapping(tickets, &mapped, &scenario) + &changed(&taken);
+        out::write(out::harmless(&text).as_bytes(), None)?;
+        let Some(output) = &self.output else { return Ok(()) };
+        let written =
+            files::rewrite(&loaded.source, &scenario).map_err(|error| anyhow!("{error}"))?;
+        // What is written opens, or is not written.
+        files::parse(&output.display().to_string(), written.text.as_bytes())?;
+        out::write(written.text.as_bytes(), Some(output))?;
+        written.lost.iter().for_each(|lost| out::say(&lost.to_string()));
+        out::say(&format!("{} written", output.display()));
+        Ok(())
     }
 
     fn read(&self) -> anyhow::Result<Tickets> {
@@ -88,6 +153,25 @@ impl FromTickets {
         }
         Ok((table, columns))
     }
+}
+
+/// So many tickets make an area.
+const LEAST_FOR_AN_AREA: usize = 10;
+
+/// `15..45`: from above nothing, to more.
+fn span(text: &str) -> Result<[f64; 2], String> {
+    let ends = text.split_once("..").and_then(|(from, to)| {
+        Some([from.trim().parse::<f64>().ok()?, to.trim().parse::<f64>().ok()?])
+    });
+    let fine = ends.filter(|[from, to]| *from > 0.0 && from <= to && *to <= 1e6);
+    fine.ok_or_else(|| "expected two numbers above 0, the larger last, such as 15..45".into())
+}
+
+/// `30..80`, percent.
+fn share(text: &str) -> Result<[f64; 2], String> {
+    let ends = span(text)?.map(|percent| percent / 100.0);
+    let is_share = ends[1] <= 1.0;
+    is_share.then_some(ends).ok_or_else(|| "expected at most 100 percent".into())
 }
 
 /// Takes `opened=Start` apart.

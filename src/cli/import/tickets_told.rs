@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::import::{Figures, LevelChange, Measured, Tickets};
+use crate::import::{Change, Figures, LevelChange, Mapped, Measured, Taken, Tickets};
+use crate::model::Scenario;
 use crate::model::number_text::counted;
 
 /// With fewer tickets there are counts and rates only.
@@ -74,6 +75,72 @@ pub fn measured(found: &Measured, changes: &[LevelChange]) -> String {
     }
     for change in names.into_iter().chain(breaks) {
         let _ = writeln!(text, "  {}", words(change));
+    }
+    text
+}
+
+/// So many of a list are named before the others are counted.
+const NAMED: usize = 12;
+
+/// Which tickets went to which area.
+pub fn mapping(tickets: &Tickets, mapped: &[Mapped], scenario: &Scenario) -> String {
+    let mut counts = vec![0_usize; tickets.groups.len()];
+    tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
+    let listed = |is: &dyn Fn(&Mapped) -> bool| {
+        let mut all: Vec<usize> = (0..mapped.len()).filter(|group| is(&mapped[*group])).collect();
+        all.sort_by_key(|group| std::cmp::Reverse(counts[*group]));
+        let named =
+            all.iter().take(NAMED).map(|it| format!("{} ({})", tickets.groups[*it], counts[*it]));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let rest = &all[all.len().min(NAMED)..];
+        let more: usize = rest.iter().map(|group| counts[*group]).sum();
+        let more = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(" and {} more ({more})", rest.len())
+        };
+        (!all.is_empty()).then(|| named + &more)
+    };
+    let mut text = String::new();
+    let mut line = |words: String| {
+        let _ = writeln!(text, "  {words}");
+    };
+    for area in scenario.teams.iter().flat_map(|team| &team.areas) {
+        if let Some(list) = listed(&|it| *it == Mapped::To(area.id.clone())) {
+            line(format!("{}: tickets of {list}", area.name));
+        }
+        if let Some(list) = listed(&|it| *it == Mapped::Likely(area.id.clone())) {
+            line(format!(
+                "{}: tickets of {list}, for words they have in common; --area GROUP= leaves them out",
+                area.name
+            ));
+        }
+    }
+    if let Some(list) = listed(&|it| *it == Mapped::LeftOut) {
+        line(format!("left out: {list}"));
+    }
+    if let Some(list) = listed(&|it| *it == Mapped::Unknown) {
+        line(format!(
+            "no area is called so, not taken in: {list}; --area GROUP=AREA says which, --new-areas makes them"
+        ));
+    }
+    text
+}
+
+/// What changed in the scenario, and what did not.
+pub fn changed(taken: &[Taken]) -> String {
+    let mut text = String::new();
+    for of in taken {
+        let _ = writeln!(text, "{}", of.name);
+        for Change { name, values: [old, new], by } in &of.changes {
+            let _ = writeln!(text, "  {name}: {old} → {new} ({by})");
+        }
+        for kept in &of.kept {
+            let _ = writeln!(text, "  kept {kept}");
+        }
+    }
+    if taken.is_empty() {
+        text += "  nothing changed: no ticket belongs to an area\n";
     }
     text
 }
