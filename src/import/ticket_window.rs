@@ -43,17 +43,14 @@ impl Window {
     /// A list that was chosen by the day of closing has openings long before the first closing, and few: those that waited
     /// till then. Else tickets would have been closed in that time.
     pub fn of(tickets: &[Ticket]) -> Window {
-        // One in a thousand may be a slip.
-        let nth = |count: usize| count / 1000;
-        let first = tickets[nth(tickets.len()).min(tickets.len() - 1)].opened;
-        let last_opened = tickets[tickets.len() - 1 - nth(tickets.len())].opened;
+        let opened: Vec<i64> = tickets.iter().map(|ticket| ticket.opened).collect();
         let mut closings: Vec<i64> = tickets.iter().filter_map(|ticket| ticket.closed).collect();
         closings.sort_unstable();
+        let ends_of_closing = ends(&closings);
+        let (first, last_opened) = ends(&opened).unwrap_or_default();
         let open = tickets.iter().filter(|ticket| ticket.is_open).count();
         let only_closed = open * 200 <= tickets.len();
-        let last_closed =
-            closings.len().checked_sub(1 + nth(closings.len())).map(|at| closings[at]);
-        let end = last_closed.map_or(last_opened, |closed| {
+        let end = ends_of_closing.map_or(last_opened, |(_, closed)| {
             // Of a list chosen by the day of opening, tickets end long after the last came.
             let is_near = only_closed || closed - last_opened < 7 * DAY;
             if is_near { closed.max(last_opened) } else { last_opened }
@@ -61,7 +58,7 @@ impl Window {
         let end = start_of(day_of(end)) + DAY;
         let day = |moment: i64| start_of(day_of(moment));
         let mut window = Window { start: day(first), end, chosen: Chosen::Whole, only_closed };
-        if let Some(first_closed) = closings.get(nth(closings.len())).map(|moment| day(*moment)) {
+        if let Some(first_closed) = ends_of_closing.map(|(moment, _)| day(moment)) {
             let before = tickets.partition_point(|ticket| ticket.opened < first_closed);
             let within = tickets.len() - before;
             let (waited, rest) = (first_closed - day(first), end - first_closed);
@@ -128,4 +125,16 @@ impl Window {
             }
         }
     }
+}
+
+/// The first and the last of moments in order; where one in a thousand lies far outside, a slip, without those.
+fn ends(moments: &[i64]) -> Option<(i64, i64)> {
+    let slips = moments.len() / 1000;
+    let (first, last) = (*moments.first()?, *moments.last()?);
+    let (inner_first, inner_last) = (moments[slips], moments[moments.len() - 1 - slips]);
+    let far = 28 * DAY;
+    Some((
+        if inner_first - first > far { inner_first } else { first },
+        if last - inner_last > far { inner_last } else { last },
+    ))
 }
