@@ -8,7 +8,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use crate::tickets::{csv, day, read};
 
 fn seed() -> (String, Scenario) {
-    let text = "// Kept.\n(version: 2, start: \"2025-Q3\", company: (product_engineers: 60, engineer_growth: 1, usage_growth: 0.5),\n    teams: [\n        // The first.\n        (name: \"Trunk\", established: 6, areas: [\n            (name: \"Kafka\", load: 1), // by hand\n            (name: \"Data stores\", load: 2, leverage: 1.0),\n        ]),\n    ],\n)\n";
+    let text = "// Kept.\n(version: 2, start: \"2025-Q3\", company: (product_engineers: 60, engineer_growth: 1, usage_growth: 0.5),\n    teams: [\n        // The first.\n        (name: \"Trunk\", established: 6, areas: [\n            (name: \"Kafka\", load: 1, sources: \"By Ann.\"), // by hand\n            (name: \"Data stores\", load: 2, leverage: 1.0),\n        ]),\n    ],\n)\n";
     (text.into(), files::parse("seed", text.as_bytes()).unwrap().scenario)
 }
 
@@ -60,7 +60,7 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
     let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
     let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
     let effort = Effort { minutes: Some([30.0, 120.0]), ..Effort::default() };
-    let taken = into_scenario(&mut scenario, &found, effort);
+    let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
     assert_eq!(taken.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Kafka", "Mail room"]);
     let kafka = &scenario.teams[0].areas[0];
     let came = 2560.0 - 26.0;
@@ -76,6 +76,20 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
     let open = tickets.all.iter().filter(|ticket| ticket.is_open).count() / 2;
     assert!((kafka.backlog * 1200_f64.sqrt() / open as f64 - 1.0).abs() < 0.01);
     assert!(kafka.own_growth > 0.0, "more than its driver: {:?}", taken[0]);
+    let said = "By Ann. Measured on t.csv, 2023-01-01 to 2024-12-31: load ";
+    assert!(
+        kafka.sources.starts_with(said) && kafka.sources.contains("; shape of the wait 0."),
+        "{}",
+        kafka.sources
+    );
+    assert!(kafka.sources.contains("2,534 tickets of 30 to 120 minutes"), "{}", kafka.sources);
+    let mut again = scenario.clone();
+    into_scenario(&mut again, &found, effort, "u.csv");
+    let later = &again.teams[0].areas[0].sources;
+    assert!(
+        later.starts_with("By Ann. Measured on u.csv") && later.matches("Measured").count() == 1,
+        "{later}"
+    );
     // What is not measured stays, and so do comments.
     assert_eq!(scenario.teams[0].areas[1], seed().1.teams[0].areas[1]);
     let written = files::rewrite(&source, &scenario).unwrap();
@@ -95,7 +109,7 @@ fn load_comes_from_hours_else_minutes_else_people() {
         let mapped = map_groups(&tickets.groups, &scenario, &[]).unwrap();
         let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
         let found = Measured::of(&tickets, Incidents::default(), &name);
-        let taken = into_scenario(&mut scenario, &found, effort);
+        let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
         (scenario, taken)
     };
     let rows = |hours: bool| {

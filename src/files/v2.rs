@@ -130,6 +130,7 @@ choice!(Flows { Sampled, Expected });
 record!(Area known by id { name: String, load: Number, } or {
     about: String = String::new(),
     ask: String = String::new(),
+    sources: String = String::new(),
     driver: Driver = m::Driver::Usage,
     elasticity: Number = 1.0,
     own_growth: Number = 0.0,

@@ -1,6 +1,7 @@
 //! What tickets say, taken into the areas of a scenario.
 
 use super::area_load::{AreaLoad, Work};
+use super::new_names::shown;
 use super::ticket_figures::Figures;
 use super::ticket_groups::Measured;
 use crate::model::constants::RESIDUAL;
@@ -50,8 +51,15 @@ pub struct Change {
 }
 
 /// Takes what was measured into the areas that the groups are named by (their ids): load with its range, incidents, shape
-/// of the wait, backlog, and growth where its interval says something. The plan begins with them.
-pub fn into_scenario(scenario: &mut Scenario, found: &Measured, effort: Effort) -> Vec<Taken> {
+/// of the wait, backlog, and growth where its interval says something. The plan begins with them; each area says among its
+/// sources what was measured, and on which lists (`lists`, their names).
+pub fn into_scenario(
+    scenario: &mut Scenario,
+    found: &Measured,
+    effort: Effort,
+    lists: &str,
+) -> Vec<Taken> {
+    let lists = shown(lists);
     let figures = |id: &AreaId| found.groups.iter().find(|group| group.name == id.as_str());
     let growth = [scenario.company.engineer_growth, scenario.company.usage_growth];
     let mut taken = Vec::new();
@@ -80,19 +88,18 @@ pub fn into_scenario(scenario: &mut Scenario, found: &Measured, effort: Effort) 
                 }
                 None => Work::People { people, ended_per_week, share: effort.share },
             };
-            taken.push(take(area, &group.figures, found, work, growth));
+            let mut of = take(area, &group.figures, work, growth);
+            let [first, last] = found.window.days();
+            let on = format!("{lists}, {first} to {last}");
+            area.sources = sources(&area.sources, &of.changes, &on);
+            of.changes.iter_mut().for_each(|it| it.by = format!("{}; {on}", it.by));
+            taken.push(of);
         }
     }
     taken
 }
 
-fn take(
-    area: &mut Area,
-    figures: &Figures,
-    found: &Measured,
-    work: Work,
-    growth: [f64; 2],
-) -> Taken {
+fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Taken {
     let mut to = Taking { area: area.clone(), changes: Vec::new(), kept: Vec::new() };
     // The base load is that without platforms and with full context.
     let left = RESIDUAL + (1.0 - RESIDUAL) * libm::exp(-area.leverage);
@@ -146,10 +153,6 @@ fn take(
         None => to.kept.push(format!("wait shape: fewer than {LEAST_FOR_SHAPE} waits")),
     }
     grow(&mut to, figures, growth);
-    let [first, last] = found.window.days();
-    for change in &mut to.changes {
-        change.by = format!("{}, {first} to {last}", change.by);
-    }
     let (id, name) = (area.id.clone(), area.name.clone());
     *area = to.area;
     Taken { area: id, name, changes: to.changes, kept: to.kept }
@@ -227,6 +230,22 @@ fn load_words(figures: &Figures, work: Work, load: &AreaLoad) -> String {
             load.a_ticket
                 * (super::area_load::WEEK_HOURS[0] * super::area_load::WEEK_HOURS[1]).sqrt()
         ),
+    }
+}
+
+/// What begins the part of the sources that is measured: a later measuring takes its place.
+const MEASURED: &str = "Measured on ";
+
+/// The sources of an area whose numbers were measured: what was said of others, then that.
+fn sources(before: &str, changes: &[Change], on: &str) -> String {
+    let own = before.split(MEASURED).next().unwrap_or("").trim_end();
+    let all: Vec<String> = changes
+        .iter()
+        .map(|it| format!("{} {} ({})", it.name.to_lowercase(), it.values[1], it.by))
+        .collect();
+    match all.is_empty() {
+        true => before.to_owned(),
+        false => format!("{own} {MEASURED}{on}: {}.", all.join("; ")).trim_start().to_owned(),
     }
 }
 

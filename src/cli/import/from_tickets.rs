@@ -104,7 +104,9 @@ impl FromTickets {
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
         let by_area = Measured::of(tickets, found.incidents, &name);
         let effort = Effort { minutes: self.minutes, share: self.time_on_tickets };
-        let taken = into_scenario(&mut scenario, &by_area, effort);
+        let names = self.files.iter().filter_map(|file| file.file_name());
+        let lists: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let taken = into_scenario(&mut scenario, &by_area, effort, &lists.join(", "));
         let text = mapping(tickets, &mapped, &scenario) + &changed(&taken);
         out::write(out::harmless(&text).as_bytes(), None)?;
         let Some(output) = &self.output else { return Ok(()) };

@@ -102,8 +102,12 @@ pub fn rows(
         }
     }
     ui.add_space(4.0);
-    caption(ui, "In the service cookbook");
     for of in AreaText::ALL {
+        match of {
+            AreaText::About => caption(ui, "In the service cookbook"),
+            AreaText::Ask => {}
+            AreaText::Sources => caption(ui, "Where the numbers come from"),
+        }
         let called = format!("{} ({name})", of.name());
         let called = Called::kept(&called, key.with(of.name()));
         let new = field_rows::text_row(ui, of.name(), called, of.hint(), of.get(area));
