@@ -186,7 +186,10 @@ fn names_and_pay_are_left_out_where_asked() {
     scenario.plan.remarks_mut(0).unwrap().owner = "Ada Lovelace".into();
     scenario.teams[0].areas[0].sources = "Load as Ada Lovelace told".into();
     let shown = words(&pack(&scenario, Without::default(), A4));
-    assert!(shown.contains("Where the numbers of 1 of") && shown.contains("Load as Ada"), "{shown}");
+    assert!(
+        shown.contains("Where the numbers of 1 of") && shown.contains("Load as Ada"),
+        "{shown}"
+    );
     assert!(shown.contains("Ada Lovelace") && shown.contains("Cost:") && shown.contains("Lead"));
     let hidden = words(&pack(&scenario, Without { names: true, pay: true }, A4));
     for what in ["Ada Lovelace", "Cost", "Owner", "250,000", "not named"] {

@@ -82,7 +82,11 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
         "{}",
         kafka.sources
     );
-    assert!(kafka.sources.contains("2,534 tickets of 30 to 120 minutes"), "{}", kafka.sources);
+    assert!(
+        kafka.sources.contains("2,534 tickets of 30 to 120 minutes, as told"),
+        "{}",
+        kafka.sources
+    );
     let mut again = scenario.clone();
     into_scenario(&mut again, &found, effort, "u.csv");
     let later = &again.teams[0].areas[0].sources;

@@ -130,7 +130,6 @@ choice!(Flows { Sampled, Expected });
 record!(Area known by id { name: String, load: Number, } or {
     about: String = String::new(),
     ask: String = String::new(),
-    sources: String = String::new(),
     driver: Driver = m::Driver::Usage,
     elasticity: Number = 1.0,
     own_growth: Number = 0.0,
@@ -146,6 +145,7 @@ record!(Area known by id { name: String, load: Number, } or {
     in_flight: Number = 0.0,
     context: Number = 1.0,
     neglect: Number = 0.0,
+    sources: String = String::new(),
 } maybe {
     load_range: Range,
     effort_range: Range,

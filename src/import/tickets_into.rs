@@ -117,26 +117,28 @@ fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Tak
                 };
                 let values = [text(area.load_range), text(Some(range))];
                 to.area.load_range = Some(range);
-                to.changed("Load, range", values, format!("{:.0} % sure", sure * 100.0));
+                to.changed("Range of load", values, format!("{:.0} % sure", sure * 100.0));
             } else {
                 to.kept.push("load: more than a scenario can hold".into());
             }
             if figures.incidents > 0 {
                 let by = counted(figures.incidents, "incident");
                 to.set(AreaField::IncidentsPerWeek, figures.incidents_per_week / left, by);
-                let by = match work {
-                    Work::Hours => "hours of incidents".into(),
-                    _ => "as much work as any ticket: set what incidents really cost".into(),
-                };
-                to.set(AreaField::IncidentSize, load.an_incident * known, by);
+                let is_told = matches!(work, Work::Hours) && figures.hours[0].tickets > 0;
+                if is_told || area.incident_size == 0.0 {
+                    let by = if is_told { "hours of incidents" } else { "as any ticket: not measured" };
+                    to.set(AreaField::IncidentSize, load.an_incident * known, by.into());
+                } else {
+                    to.kept.push("incident size: no hours of incidents tell it".into());
+                }
             }
             if let Some(open) = figures.open {
                 let by = format!("{} open at the end", counted(open, "ticket"));
                 to.set(AreaField::Backlog, open as f64 * load.a_ticket, by);
             } else {
                 to.kept.push(format!(
-                    "backlog: no open tickets are in the list ({} were in the middle of its time)",
-                    counted(figures.open_in_the_middle, "ticket")
+                    "backlog: no open tickets are in the list ({} in the middle of its time)",
+                    counted(figures.open_in_the_middle, "open ticket")
                 ));
             }
         }
@@ -221,7 +223,7 @@ fn load_words(figures: &Figures, work: Work, load: &AreaLoad) -> String {
             let mean = figures.hours[1].mean().unwrap_or(0.0);
             format!("{tickets} of {mean:.2} hours on average")
         }
-        Work::Minutes([low, high]) => format!("{tickets} of {low} to {high} minutes"),
+        Work::Minutes([low, high]) => format!("{tickets} of {low} to {high} minutes, as told"),
         Work::People { people, ended_per_week, share } => format!(
             "{tickets}; {people:.1} of the team's people end {:.1} tickets a week each in {:.0} to {:.0} % of their time, {:.1} hours a ticket",
             ended_per_week / people,
