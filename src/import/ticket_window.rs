@@ -50,11 +50,10 @@ impl Window {
         let (first, last_opened) = ends(&opened).unwrap_or_default();
         let open = tickets.iter().filter(|ticket| ticket.is_open).count();
         let only_closed = open * 200 <= tickets.len();
-        let end = ends_of_closing.map_or(last_opened, |(_, closed)| {
-            // Of a list chosen by the day of opening, tickets end long after the last came.
-            let is_near = only_closed || closed - last_opened < 7 * DAY;
-            if is_near { closed.max(last_opened) } else { last_opened }
-        });
+        // Of a list chosen by the day of opening, tickets end long after the last came.
+        let is_near = |closed: &i64| closed - last_opened < 7 * DAY;
+        let end = ends_of_closing.map(|(_, closed)| closed).filter(is_near);
+        let end = end.map_or(last_opened, |closed| closed.max(last_opened));
         let end = start_of(day_of(end)) + DAY;
         let day = |moment: i64| start_of(day_of(moment));
         let mut window = Window { start: day(first), end, chosen: Chosen::Whole, only_closed };
