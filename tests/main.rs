@@ -111,6 +111,8 @@ mod slides;
 mod starting;
 mod tabs;
 mod tasks;
+mod tickets;
+mod tickets_into;
 mod tour;
 mod unsaved;
 mod what_if;

@@ -145,6 +145,7 @@ record!(Area known by id { name: String, load: Number, } or {
     in_flight: Number = 0.0,
     context: Number = 1.0,
     neglect: Number = 0.0,
+    sources: String = String::new(),
 } maybe {
     load_range: Range,
     effort_range: Range,

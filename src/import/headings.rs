@@ -1,7 +1,8 @@
 //! Headers of columns as they are compared: in any case, with any marks between words, in several languages.
 
 /// A header's words in lower case, with single spaces between: `Worker's Manager` is `workers manager`,
-/// `first_name` is `first name`, `manager.email` is `manager email`, `Employee #` is `employee number`.
+/// `first_name` is `first name`, `manager.email` is `manager email`, `labels[].name` is `labels name`, `Employee #` is
+/// `employee number`.
 pub fn plain(header: &str) -> String {
     let mut words = String::with_capacity(header.len());
     let mut gap = false;
@@ -10,7 +11,7 @@ pub fn plain(header: &str) -> String {
         match c {
             // A point within a path, but not that of an abbreviation, such as `E.-Mail` or `S.No`.
             '.' if letters.peek().is_some_and(|c| c.is_alphanumeric())
-                && words.chars().rev().take_while(|c| *c != ' ').count() > 1 =>
+                && words.split(' ').next_back().is_some_and(is_whole) =>
             {
                 gap = true;
             }
@@ -30,6 +31,11 @@ pub fn plain(header: &str) -> String {
         }
     }
     words
+}
+
+/// Whether a word is no letter that stands for one.
+fn is_whole(word: &str) -> bool {
+    word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The first of the headers that is the first of the synonyms, or else of the second, and so on.

@@ -1,12 +1,18 @@
-//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them.
+//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them, and lists of tickets.
 //!
-//! A file becomes a [`Table`] whatever its form; what its columns mean is a [`PeopleColumns`], proposed
-//! from their headers and a person's to change; the people of it become a [`Roster`] of teams, and that a
-//! scenario. Nothing is left out or repaired without a [`Remark`] that says so.
+//! A file becomes a [`Table`] whatever its form; what its columns mean is a [`PeopleColumns`] or [`TicketColumns`],
+//! proposed from their headers and a person's to change; the people of it become a [`Roster`] of teams, and that a
+//! scenario; tickets are [`Measured`] by what they are about. Nothing is left out or repaired without a [`Remark`] that
+//! says so.
 
+mod area_load;
+mod area_mapping;
 mod date_column;
 pub mod headings;
+mod json_list;
 mod managers;
+mod moment;
+mod new_names;
 mod people_columns;
 mod remark;
 mod roster;
@@ -17,8 +23,21 @@ mod roster_states;
 mod roster_teams;
 mod tabular_file;
 mod text_encoding;
+mod ticket_changes;
+mod ticket_columns;
+mod ticket_effort;
+mod ticket_figures;
+mod ticket_groups;
+mod ticket_growth;
+mod ticket_window;
+mod tickets;
+mod tickets_into;
 mod two_rosters;
+mod urgent_tickets;
+mod wait_shape;
 
+pub use self::area_load::{AreaLoad, Work};
+pub use self::area_mapping::{Mapped, add_areas, map_groups};
 pub use self::date_column::DateOrder;
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
@@ -27,4 +46,14 @@ pub use self::roster_people::{Person, Tenure};
 pub use self::roster_scenario::{Leads, to_scenario};
 pub use self::roster_teams::RosterTeam;
 pub use self::tabular_file::{Row, Table};
+pub use self::ticket_changes::LevelChange;
+pub use self::ticket_columns::{TicketColumn, TicketColumns};
+pub use self::ticket_figures::{Figures, Hours};
+pub use self::ticket_groups::{Group, Measured};
+pub use self::ticket_growth::Growth;
+pub use self::ticket_window::{Chosen, Window};
+pub use self::tickets::{Ticket, Tickets, read_tickets};
+pub use self::tickets_into::{Change, Effort, Taken, into_scenario};
 pub use self::two_rosters::{Attrition, Changes, compare_rosters};
+pub use self::urgent_tickets::Incidents;
+pub use self::wait_shape::WaitShape;

@@ -1,5 +1,6 @@
 //! A roster as the start of a scenario.
 
+use super::new_names::{free_name, shown};
 use super::remark::Remark;
 use super::roster::Roster;
 use std::collections::BTreeSet;
@@ -7,8 +8,6 @@ use std::collections::BTreeSet;
 use super::roster_people::Tenure;
 use super::roster_teams::RosterTeam;
 use crate::model::calendar::CalendarQuarter;
-use crate::model::capacity::LONGEST_NAME;
-use crate::model::name_text::{folded, hidden};
 use crate::model::{Area, AreaId, Scenario, Team, TeamId};
 
 /// Whether who leads a team is one of its engineers.
@@ -88,20 +87,4 @@ fn fill(
         team.lead = of.lead.map_or_else(String::new, |lead| roster.people[lead].name.clone());
         team.people = counted.iter().map(|it| roster.people[*it].name.clone()).collect();
     }
-}
-
-/// A name without what cannot be seen, and not longer than a name can be.
-fn shown(name: &str) -> String {
-    let mut name: String = name.chars().take(LONGEST_NAME).collect();
-    while let Some(c) = hidden(&name) {
-        name = name.replace(c, " ");
-    }
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A name that none of those has: `Compute`, `Compute 2`; it is among them then.
-fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut numbered = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{name} {n}")));
-    let free = numbered.find(|it| taken.insert(folded(it)));
-    free.unwrap_or_else(|| name.to_owned())
 }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
 
 use super::headings::plain;
+use super::json_list;
 use super::remark::ImportError;
 use super::text_encoding::decode;
 
@@ -18,7 +19,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// A row of cells as texts: dates of workbooks as `2025-07-01`, whole numbers without a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The line of the file, or the row of the sheet, it begins at, counted from 1.
+    /// The line of the file, the row of the sheet or the entry of the JSON list, counted from 1.
     pub line: usize,
     /// The cells, trimmed.
     pub cells: Vec<String>,
@@ -54,7 +55,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads a table from the bytes of a CSV file or a workbook that messages call `file`. Its header is the row near the top that
+    /// Reads a table from the bytes of a CSV file, a list in JSON or a workbook that messages call `file`. Its header is the row near the top that
     /// has most cells `is_known`, given a header's words as [`plain`] makes them; of a workbook, it is looked for on all sheets.
     ///
     /// # Errors
@@ -64,7 +65,7 @@ impl Table {
         bytes: &[u8],
         is_known: &dyn Fn(&str) -> bool,
     ) -> Result<Table, ImportError> {
-        let tables = "a table, as CSV or XLSX, with a header";
+        let tables = "a table, as CSV, JSON or XLSX, with a header";
         if bytes.len() > MAX_BYTES {
             let what = format!("the file has more than {} MB", MAX_BYTES / 1024 / 1024);
             return Err(ImportError::whole(file, what, "expected one roster or one list"));
@@ -125,10 +126,13 @@ impl Table {
 
 fn of_text(file: &str, bytes: &[u8]) -> Result<(String, Vec<Row>), ImportError> {
     let Some(decoded) = decode(bytes) else {
-        let expected = "expected text (CSV) or a workbook (XLSX)";
+        let expected = "expected text (CSV, JSON) or a workbook (XLSX)";
         return Err(ImportError::whole(file, "the file is neither", expected));
     };
     let text = &*decoded.text;
+    if text.trim_start().starts_with(['[', '{']) {
+        return json_list::rows(file, text);
+    }
     // `sep=;` is how some tell Excel.
     let told = text.lines().next().and_then(|line| match line.trim().as_bytes() {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some(*separator),

@@ -76,17 +76,20 @@ pub enum AreaText {
     About,
     /// How they ask.
     Ask,
+    /// Where its numbers come from.
+    Sources,
 }
 
 impl AreaText {
     /// Every text, in the order of the form.
-    pub const ALL: [AreaText; 2] = [AreaText::About, AreaText::Ask];
+    pub const ALL: [AreaText; 3] = [AreaText::About, AreaText::Ask, AreaText::Sources];
 
     /// The name on screen.
     pub fn name(self) -> &'static str {
         match self {
             AreaText::About => "What it is for",
             AreaText::Ask => "How to ask",
+            AreaText::Sources => "Sources",
         }
     }
 
@@ -95,6 +98,7 @@ impl AreaText {
         match self {
             AreaText::About => "what others come to it for",
             AreaText::Ask => "a channel, a form, a rotation",
+            AreaText::Sources => "what was measured, told or guessed, and by whom",
         }
     }
 
@@ -103,6 +107,7 @@ impl AreaText {
         match self {
             AreaText::About => &area.about,
             AreaText::Ask => &area.ask,
+            AreaText::Sources => &area.sources,
         }
     }
 
@@ -111,6 +116,7 @@ impl AreaText {
         match self {
             AreaText::About => &mut area.about,
             AreaText::Ask => &mut area.ask,
+            AreaText::Sources => &mut area.sources,
         }
     }
 }
@@ -128,6 +134,9 @@ pub struct Area {
     /// How they ask; empty when not said.
     #[serde(default)]
     pub ask: String,
+    /// Where its numbers come from: what was measured, told or guessed, and by whom; empty when not said.
+    #[serde(default)]
+    pub sources: String,
     /// Base load ℓ₀, FTE at the start, without leverage and without incidents.
     pub load: f64,
     /// What the load grows with.
@@ -179,6 +188,7 @@ impl Area {
             name,
             about: String::new(),
             ask: String::new(),
+            sources: String::new(),
             load: 0.5,
             driver: Driver::default(),
             elasticity: value(AreaField::Elasticity),

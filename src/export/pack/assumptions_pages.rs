@@ -123,6 +123,29 @@ fn areas(of: &Subject<'_>, pages: &mut Pages) {
         cells
     });
     pack_table::write(pages, &columns, rows);
+    // What somebody writes may name people.
+    if of.without.names {
+        return;
+    }
+    let told: Vec<_> = all.iter().filter(|area| !area.area.sources.is_empty()).collect();
+    if told.is_empty() {
+        return;
+    }
+    let title =
+        format!("Where the numbers of {} of {} come from", told.len(), counted(all.len(), "area"));
+    pages.begin(
+        APPENDIX,
+        &title,
+        "What was measured, told or guessed, and by whom. Of the others nothing is said.",
+    );
+    let columns = [Column::text("Area", 2.0), Column::text("Sources", 8.0)];
+    let rows = told.into_iter().map(|area| {
+        vec![
+            Cell::new(area.area.name.clone(), Weight::Strong),
+            Cell::new(area.area.sources.clone(), Weight::Plain),
+        ]
+    });
+    pack_table::write(pages, &columns, rows);
 }
 
 /// The constants of the model.

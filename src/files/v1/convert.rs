@@ -264,6 +264,7 @@ impl Area {
             wait_shape: None,
             about: None,
             ask: None,
+            sources: None,
             leverage: given(self.leverage, 0.0),
             backlog: given(self.backlog, 0.0),
             in_flight: given(self.in_flight, 0.0),

@@ -156,6 +156,7 @@ macro_rules! kinds {
         /// One change to the organization or to the world around it; its place in a
         /// [`Plan`](super::Plan) dates it. Teams and areas are called by id.
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[expect(clippy::large_enum_variant, reason = "of thousands of decisions a plan takes a megabyte")]
         pub enum Decision {
             $($(#[$doc])* $kind($kind),)*
         }

@@ -102,11 +102,21 @@ pub fn rows(
         }
     }
     ui.add_space(4.0);
-    caption(ui, "In the service cookbook");
     for of in AreaText::ALL {
+        match of {
+            AreaText::About => caption(ui, "In the service cookbook"),
+            AreaText::Ask => {}
+            AreaText::Sources => caption(ui, "Where the numbers come from"),
+        }
         let called = format!("{} ({name})", of.name());
         let called = Called::kept(&called, key.with(of.name()));
-        let new = field_rows::text_row(ui, of.name(), called, of.hint(), of.get(area));
+        let (hint, said) = (of.hint(), of.get(area));
+        let new = match of {
+            AreaText::Sources => field_rows::text(ui, called, hint, said, 3),
+            AreaText::About | AreaText::Ask => {
+                field_rows::text_row(ui, of.name(), called, hint, said)
+            }
+        };
         if let Some(text) = new {
             typed(ui, show, called, text.clone(), edit(Changed::Text(of, text)), out);
         }

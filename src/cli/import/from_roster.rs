@@ -1,36 +1,25 @@
-//! `arborist import`: what a company already has becomes a scenario.
+//! `arborist import roster`: teams and people become a scenario.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::out;
+use super::date_order_argument::Order;
+use crate::cli::out;
 use crate::files;
 use crate::import::{
-    Changes, DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark,
-    Roster, RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
+    Changes, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark, Roster,
+    RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
 };
 use crate::platform::disk;
-
-/// Read what a company already has into a scenario
-#[derive(Debug, Args)]
-pub struct Import {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, Subcommand)]
-enum What {
-    Roster(FromRoster),
-}
 
 /// Teams and people from a roster, as HR systems and spreadsheets export it (CSV, XLSX); of two, what changed
 /// between them, and the scenario from the later
 #[derive(Debug, Args)]
-struct FromRoster {
+pub(super) struct FromRoster {
     /// The rosters, one, or two from the earlier to the later day
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -68,14 +57,6 @@ struct FromRoster {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Order {
-    /// 31/12/2024
-    DayFirst,
-    /// 12/31/2024
-    MonthFirst,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
 enum By {
     /// The column of teams
     Team,
@@ -85,16 +66,8 @@ enum By {
     Manager,
 }
 
-impl Import {
-    pub(super) fn run(self) -> anyhow::Result<()> {
-        match self.what {
-            What::Roster(roster) => roster.run(),
-        }
-    }
-}
-
 impl FromRoster {
-    fn run(self) -> anyhow::Result<()> {
+    pub(super) fn run(self) -> anyhow::Result<()> {
         if let Some(output) = &self.output
             && output.exists()
         {
@@ -146,10 +119,7 @@ impl FromRoster {
         }
         let options = RosterOptions {
             as_of,
-            order: self.dates.map(|order| match order {
-                Order::DayFirst => DateOrder::DayFirst,
-                Order::MonthFirst => DateOrder::MonthFirst,
-            }),
+            order: self.dates.map(Order::read),
             grouping: match self.teams_by {
                 None => Grouping::Likeliest,
                 Some(By::Team) => Grouping::Team,

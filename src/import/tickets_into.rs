@@ -1,0 +1,257 @@
+//! What tickets say, taken into the areas of a scenario.
+
+use super::area_load::{AreaLoad, Work};
+use super::new_names::shown;
+use super::ticket_figures::Figures;
+use super::ticket_groups::Measured;
+use crate::model::constants::RESIDUAL;
+use crate::model::number_text::{counted, short, signed_percent};
+use crate::model::{Area, AreaField, AreaId, Driver, Range, Scenario};
+
+/// Waits tell no shape to plan with from fewer tickets.
+const LEAST_FOR_SHAPE: usize = 30;
+
+/// What says how much work tickets are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effort {
+    /// A ticket takes so many minutes, from and to, where somebody says so: before all else.
+    pub minutes: Option<[f64; 2]>,
+    /// The share of their time that people spend on tickets, from and to, where neither minutes nor hours are known.
+    pub share: [f64; 2],
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Effort { minutes: None, share: [0.3, 0.8] }
+    }
+}
+
+/// What became of one area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The area.
+    pub area: AreaId,
+    /// Its name.
+    pub name: String,
+    /// Each number that changed.
+    pub changes: Vec<Change>,
+    /// What stays as it is, and why.
+    pub kept: Vec<String>,
+}
+
+/// A number that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What it is called.
+    pub name: &'static str,
+    /// As it was, and as it is.
+    pub values: [String; 2],
+    /// What says so.
+    pub by: String,
+}
+
+/// Takes what was measured into the areas that the groups are named by (their ids): load with its range, incidents, shape
+/// of the wait, backlog, and growth where its interval says something. The plan begins with them; each area says among its
+/// sources what was measured, and on which lists (`lists`, their names).
+pub fn into_scenario(
+    scenario: &mut Scenario,
+    found: &Measured,
+    effort: Effort,
+    lists: &str,
+) -> Vec<Taken> {
+    let lists = shown(lists);
+    let figures = |id: &AreaId| found.groups.iter().find(|group| group.name == id.as_str());
+    let growth = [scenario.company.engineer_growth, scenario.company.usage_growth];
+    let mut taken = Vec::new();
+    for team in scenario.teams.iter_mut() {
+        let ended_per_week: f64 = team
+            .areas
+            .iter()
+            .filter_map(|area| figures(&area.id))
+            .map(|it| it.figures.ended_per_week)
+            .sum();
+        // Of the people, those who work at what is not measured have no part in it, as far as the scenario knows.
+        let load = |is_all: bool| {
+            let areas = team.areas.iter().filter(|area| is_all || figures(&area.id).is_some());
+            areas.map(|area| area.load).sum::<f64>()
+        };
+        let people = team.heads() * if load(true) > 0.0 { load(false) / load(true) } else { 1.0 };
+        for area in &mut team.areas {
+            let Some(group) = figures(&area.id) else { continue };
+            let work = match effort.minutes {
+                Some(minutes) => Work::Minutes(minutes),
+                // Hours that few tickets tell are those of the large ones.
+                None if group.figures.hours[1].tickets * 2
+                    > group.figures.opened - group.figures.incidents =>
+                {
+                    Work::Hours
+                }
+                None => Work::People { people, ended_per_week, share: effort.share },
+            };
+            let mut of = take(area, &group.figures, work, growth);
+            let [first, last] = found.window.days();
+            let on = format!("{lists}, {first} to {last}");
+            area.sources = sources(&area.sources, &of.changes, &on);
+            of.changes.iter_mut().for_each(|it| it.by = format!("{}; {on}", it.by));
+            taken.push(of);
+        }
+    }
+    taken
+}
+
+fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Taken {
+    let mut to = Taking { area: area.clone(), changes: Vec::new(), kept: Vec::new() };
+    // The base load is that without platforms and with full context.
+    let left = RESIDUAL + (1.0 - RESIDUAL) * libm::exp(-area.leverage);
+    let known = 0.5 + 0.5 * area.context;
+    match AreaLoad::of(figures, work) {
+        Some(load) => {
+            let by = load_words(figures, work, &load);
+            let times = known / left;
+            let Range { low, high, sure } = load.range;
+            let range = Range { low: rounded(low * times), high: rounded(high * times), sure };
+            if range.check("load_range", AreaField::Load.param()).is_ok() {
+                to.set(AreaField::Load, load.fte * times, by.clone());
+                let text = |range: Option<Range>| {
+                    range.map_or("none".into(), |it| format!("{} to {}", short(it.low), short(it.high)))
+                };
+                let values = [text(area.load_range), text(Some(range))];
+                to.area.load_range = Some(range);
+                to.changed("Range of load", values, format!("{:.0} % sure", sure * 100.0));
+            } else {
+                to.kept.push("load: more than a scenario can hold".into());
+            }
+            if figures.incidents > 0 {
+                let by = counted(figures.incidents, "incident");
+                to.set(AreaField::IncidentsPerWeek, figures.incidents_per_week / left, by);
+                let is_told = matches!(work, Work::Hours) && figures.hours[0].tickets > 0;
+                if is_told || area.incident_size == 0.0 {
+                    let by = if is_told { "hours of incidents" } else { "as any ticket: not measured" };
+                    to.set(AreaField::IncidentSize, load.an_incident * known, by.into());
+                } else {
+                    to.kept.push("incident size: no hours of incidents tell it".into());
+                }
+            }
+            if let Some(open) = figures.open {
+                let by = format!("{} open at the end", counted(open, "ticket"));
+                to.set(AreaField::Backlog, open as f64 * load.a_ticket, by);
+            } else {
+                to.kept.push(format!(
+                    "backlog: no open tickets are in the list ({} in the middle of its time)",
+                    counted(figures.open_in_the_middle, "open ticket")
+                ));
+            }
+        }
+        None => to.kept.push(
+            "load, incidents and backlog: what a ticket takes is not known (--minutes FROM..TO, or people in the team)".into(),
+        ),
+    }
+    match figures.shape.filter(|_| figures.waits.len() >= LEAST_FOR_SHAPE) {
+        Some(fit) => {
+            let param = AreaField::WaitShape.param();
+            let by = format!("{} (±{:.2})", counted(figures.waits.len(), "wait"), 2.0 * fit.error);
+            to.set(AreaField::WaitShape, fit.shape.clamp(param.min, param.max), by);
+        }
+        None => to.kept.push(format!("wait shape: fewer than {LEAST_FOR_SHAPE} waits")),
+    }
+    grow(&mut to, figures, growth);
+    let (id, name) = (area.id.clone(), area.name.clone());
+    *area = to.area;
+    Taken { area: id, name, changes: to.changes, kept: to.kept }
+}
+
+/// The growth, where it is told surely and is not the scenario's.
+fn grow(to: &mut Taking, figures: &Figures, [engineers, usage]: [f64; 2]) {
+    let Some(growth) = figures.growth else {
+        to.kept.push("growth: too few months or tickets".into());
+        return;
+    };
+    let driver = match to.area.driver {
+        Driver::ProductEngineers => engineers,
+        Driver::Usage => usage,
+        Driver::Constant => 0.0,
+    };
+    let driven = libm::pow(1.0 + driver, to.area.elasticity);
+    let planned = driven * (1.0 + to.area.own_growth) - 1.0;
+    let [low, high] = growth.interval.map(signed_percent);
+    let told = format!(
+        "{} a year, between {low} and {high}, by {} months",
+        signed_percent(growth.a_year),
+        growth.months
+    );
+    let own = (1.0 + growth.a_year) / driven - 1.0;
+    if !growth.is_determined() {
+        to.kept.push(format!(
+            "growth: not determined ({told}); the scenario's {} stays",
+            signed_percent(planned)
+        ));
+    } else if growth.allows(planned) {
+        to.kept.push(format!("growth: the scenario's {} agrees ({told})", signed_percent(planned)));
+    } else if AreaField::OwnGrowth.param().allows(own) {
+        to.set(AreaField::OwnGrowth, own, format!("{told}; its driver's apart"));
+    }
+}
+
+/// An area while it is changed.
+struct Taking {
+    area: Area,
+    changes: Vec<Change>,
+    kept: Vec<String>,
+}
+
+impl Taking {
+    fn set(&mut self, field: AreaField, value: f64, by: String) {
+        let (old, new, param) = (field.get(&self.area), rounded(value), field.param());
+        if param.allows(new) {
+            field.set(&mut self.area, new);
+            self.changed(param.name, [short(old), short(new)], by);
+        } else {
+            self.kept.push(format!("{}: {} is {}", param.name, short(new), param.expected()));
+        }
+    }
+
+    fn changed(&mut self, name: &'static str, values: [String; 2], by: String) {
+        self.changes.push(Change { name, values, by });
+    }
+}
+
+/// What says the load.
+fn load_words(figures: &Figures, work: Work, load: &AreaLoad) -> String {
+    let tickets = counted(figures.opened - figures.incidents, "ticket");
+    match work {
+        Work::Hours => {
+            let mean = figures.hours[1].mean().unwrap_or(0.0);
+            format!("{tickets} of {mean:.2} hours on average")
+        }
+        Work::Minutes([low, high]) => format!("{tickets} of {low} to {high} minutes, as told"),
+        Work::People { people, ended_per_week, share } => format!(
+            "{tickets}; {people:.1} of the team's people end {:.1} tickets a week each in {:.0} to {:.0} % of their time, {:.1} hours a ticket",
+            ended_per_week / people,
+            share[0] * 100.0,
+            share[1] * 100.0,
+            load.a_ticket
+                * (super::area_load::WEEK_HOURS[0] * super::area_load::WEEK_HOURS[1]).sqrt()
+        ),
+    }
+}
+
+/// What begins the part of the sources that is measured: a later measuring takes its place.
+const MEASURED: &str = "Measured on ";
+
+/// The sources of an area whose numbers were measured: what was said of others, then that.
+fn sources(before: &str, changes: &[Change], on: &str) -> String {
+    let own = before.split(MEASURED).next().unwrap_or("").trim_end();
+    let all: Vec<String> = changes
+        .iter()
+        .map(|it| format!("{} {} ({})", it.name.to_lowercase(), it.values[1], it.by))
+        .collect();
+    match all.is_empty() {
+        true => before.to_owned(),
+        false => format!("{own} {MEASURED}{on}: {}.", all.join("; ")).trim_start().to_owned(),
+    }
+}
+
+/// A number with three digits that say something.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.2e}").parse().unwrap_or(value)
+}
