@@ -143,6 +143,7 @@ commands! {
     ExpectedRun: "Back to expected", "", "Show the expected run again instead of a future.";
     Palette: "Find anything…", "Ctrl+K",
         "Find any command, team, area or example by a few letters.";
+    Glossary: "Glossary", "", "What the words of the model mean, each in a sentence and with an example.";
     Keys: "Keys", "?", "Show every command and its key.";
     Tour: "Tour", "", "Point at the parts of the window, one by one.";
 }

@@ -160,6 +160,7 @@ impl App {
                     Some(Question::Palette { filter: String::new(), at: 0 });
             }
             Command::Tour => self.tab_mut().view.window.tour = Some(0),
+            Command::Glossary => self.tab_mut().view.window.sheet = Some(Sheet::Glossary(None)),
             Command::Keys => self.tab_mut().view.window.sheet = Some(Sheet::Keys),
         }
     }

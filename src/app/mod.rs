@@ -39,6 +39,7 @@ mod exported_charts;
 pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
+pub mod glossary;
 pub mod journaled;
 mod keeping;
 mod keeping_settings;

@@ -113,6 +113,8 @@ pub struct Drag {
 pub enum Sheet {
     /// The command table.
     Keys,
+    /// What the words of the model mean; which of them, where one was looked for.
+    Glossary(Option<&'static str>),
     /// Everything that was said.
     Messages,
     /// What a window left that ended unexpectedly.

@@ -10,6 +10,8 @@ use super::widgets::{name, secondary, shade, sheet, write};
 use super::{keys, shortcut_keys, top};
 use crate::app::command::TABLE;
 use crate::app::examples::EXAMPLES;
+use crate::app::glossary::TERMS;
+use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Selection, Show, View};
 use crate::model::number_text::counted;
 
@@ -26,6 +28,8 @@ const NAMES: f32 = 190.0;
 struct Offer {
     kind: &'static str,
     label: String,
+    /// Other words by which it is found.
+    also: &'static [&'static str],
     help: String,
     shortcut: String,
     applies: bool,
@@ -50,7 +54,7 @@ pub fn show(
         ready(ui, id);
         let field = TextEdit::singleline(filter)
             .id(id)
-            .hint_text("A command, a tab, a team, an area, an example")
+            .hint_text("A command, a tab, a team, an area, a word of the model, an example")
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name("Search everything");
         if response.changed() {
@@ -127,6 +131,7 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     let offer = |kind, label: &str, help: String, does| Offer {
         kind,
         label: label.to_owned(),
+        also: &[],
         help,
         shortcut: String::new(),
         applies: true,
@@ -163,6 +168,15 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
             offers.push(select("area", &area.name, help, Selection::Area(area.id.clone())));
         }
     }
+    offers.extend(TERMS.iter().map(|term| Offer {
+        also: term.also,
+        ..offer(
+            "word",
+            term.name,
+            term.meaning().into(),
+            Action::ShowSheet(Some(Sheet::Glossary(Some(term.name)))),
+        )
+    }));
     offers.extend(EXAMPLES.iter().map(|&(example, _)| {
         let does = Action::OpenExample(example.into());
         offer("example", example, "Open a shipped scenario.".into(), does)
@@ -170,10 +184,17 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     offers
 }
 
+/// How much farther than a name another word is by which something is found.
+const ALSO: usize = 500;
+
 /// What answers to the letters typed, the best first.
 fn found(offers: Vec<Offer>, typed: &str) -> Vec<Offer> {
-    let scored = offers.into_iter().filter_map(|offer| Some((far(typed, &offer.label)?, offer)));
-    let mut scored: Vec<_> = scored.collect();
+    let of = |offer: &Offer| {
+        let also = offer.also.iter().filter_map(|word| Some(far(typed, word)? + ALSO));
+        far(typed, &offer.label).into_iter().chain(also).min()
+    };
+    let mut scored: Vec<_> =
+        offers.into_iter().filter_map(|offer| Some((of(&offer)?, offer))).collect();
     scored.sort_by_key(|(far, _)| *far);
     scored.into_iter().map(|(_, offer)| offer).collect()
 }

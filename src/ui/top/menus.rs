@@ -173,7 +173,7 @@ fn look(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 }
 
 fn help(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    items(ui, &[&[Command::Keys, Command::Tour]], (show, view), out, |_| {});
+    items(ui, &[&[Command::Glossary, Command::Keys, Command::Tour]], (show, view), out, |_| {});
     for (label, sheet) in [("Messages", Sheet::Messages), ("About Arborist", Sheet::About)] {
         if ui.button(label).clicked() {
             out.push(Action::ShowSheet(Some(sheet)));

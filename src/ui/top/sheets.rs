@@ -7,7 +7,7 @@ use crate::app::view::{Sheet, Tone};
 use crate::app::{Action, Actions, Show, View};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
-use crate::ui::{bookmarks_sheet, recovery_banner, shortcut_keys};
+use crate::ui::{bookmarks_sheet, glossary_sheet, recovery_banner, shortcut_keys};
 
 /// How wide the names of commands are, and their keys, points.
 const NAMES: f32 = 180.0;
@@ -39,13 +39,14 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let modal = sheet(ctx, "help sheet modal").show(ctx, |ui| {
         // Wide enough that what a command does takes one line.
         let width = match open {
-            Sheet::Keys => 760.0_f32,
+            Sheet::Keys | Sheet::Glossary(_) => 760.0_f32,
             Sheet::Bookmarks => 640.0,
             _ => 520.0,
         };
         ui.set_width(width.min(ctx.content_rect().width() - 80.0));
         let title = match open {
             Sheet::Keys => "Keys",
+            Sheet::Glossary(_) => "Glossary",
             Sheet::Messages => "Messages",
             Sheet::Bookmarks => "Bookmarks",
             Sheet::Left => "What was not saved when Arborist ended",
@@ -53,10 +54,14 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         };
         ui.label(RichText::new(title).font(semibold_id(TEXT)));
         ui.add_space(8.0);
+        if let Sheet::Glossary(at) = open {
+            glossary_sheet::field(ui, at);
+        }
         let height = (ctx.content_rect().height() - 220.0).max(120.0);
         let room = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         room.auto_shrink([false, true]).show(ui, |ui| match open {
             Sheet::Keys => keys(ui),
+            Sheet::Glossary(_) => glossary_sheet::show(ui),
             Sheet::Messages => messages(ui, view),
             Sheet::Bookmarks => bookmarks_sheet::show(ui, show, out),
             Sheet::Left => recovery_banner::sheet(ui, show, out),

@@ -12,6 +12,7 @@ use eframe::egui::{
 use super::glyph::{self, Glyph};
 use super::number_field::number_field;
 use super::{name, write};
+use crate::app::glossary::Term;
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
 use crate::model::Param;
@@ -182,6 +183,9 @@ fn explained(param: &Param) -> String {
         None => lines.push(format!("From {}", param.source)),
     }
     lines.push(param.grade.to_string());
+    if let Some(term) = Term::of(param) {
+        lines.insert(1, format!("Such as: {}", term.example));
+    }
     lines.join("\n")
 }
 
