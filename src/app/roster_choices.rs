@@ -21,10 +21,11 @@ pub struct RosterImport {
     pub table: Option<Result<Arc<Table>, String>>,
     /// What is chosen.
     pub choices: RosterChoices,
-    /// What it comes to with that; `None` while that is found.
+    /// What it comes to, at first with that, and until it is found what it came to before; `None` before anything
+    /// is.
     pub found: Option<RosterRead>,
-    /// What was chosen when that was asked.
-    pub(super) asked: Option<RosterChoices>,
+    /// Whether that is of what is chosen now.
+    pub is_found: bool,
 }
 
 /// What a roster comes to, or why it comes to nothing.

@@ -48,7 +48,7 @@ impl App {
             table: None,
             choices: RosterChoices::default(),
             found: None,
-            asked: None,
+            is_found: false,
         })));
         self.tasks.read_table(at.clone(), file);
     }
@@ -78,21 +78,19 @@ impl App {
         self.find_roster();
     }
 
-    /// Asks what the roster comes to, where that was not asked with these choices.
+    /// Asks what the roster comes to with what is chosen now.
     fn find_roster(&mut self) {
         let Some(open) = self.open_import() else { return };
-        if let Some(Ok(table)) = &open.table
-            && open.asked.as_ref() != Some(&open.choices)
-        {
+        open.is_found = false;
+        if let Some(Ok(table)) = &open.table {
             let (table, choices) = (table.clone(), open.choices.clone());
-            open.asked = Some(choices.clone());
             self.tasks.read_roster(table, choices);
         }
     }
 
     pub(super) fn roster_read(&mut self, choices: &RosterChoices, found: RosterRead) {
         if let Some(open) = self.open_import().filter(|open| open.choices == *choices) {
-            open.found = Some(found);
+            (open.found, open.is_found) = (Some(found), true);
         }
     }
 
@@ -110,13 +108,9 @@ impl App {
 
     /// Opens the scenario that the roster becomes, and remembers what its columns mean where that was said.
     fn make_of_roster(&mut self) {
-        let Some(open) = self.open_import() else { return };
-        let is_found = open.asked.as_ref() == Some(&open.choices);
+        let Some(open) = self.open_import().filter(|open| open.is_found) else { return };
         let (Some(Ok(table)), Some(Ok(found))) = (&open.table, &open.found) else { return };
         let (table, found) = (table.clone(), found.clone());
-        if !is_found {
-            return;
-        }
         let file = open.place.file.as_str();
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
         let columns = open.choices.columns.clone();

@@ -264,7 +264,7 @@ fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
 }
 
 fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
-    let is_ready = matches!(import.found, Some(RosterRead::Ok(_)));
+    let is_ready = import.is_found && matches!(import.found, Some(RosterRead::Ok(_)));
     ui.horizontal_wrapped(|ui| {
         if main_button(ui, "Make the scenario", is_ready) || (is_ready && entered(ui)) {
             out.push(Action::Roster(AboutRoster::Make));
