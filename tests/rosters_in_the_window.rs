@@ -32,7 +32,7 @@ fn open(window: &mut Window, path: &Path, text: &str) {
 
 fn is_read(app: &mut App) -> bool {
     match &app.tab().view.window.question {
-        Some(Question::Roster(open)) => open.found.is_some() || matches!(open.table, Some(Err(_))),
+        Some(Question::Roster(open)) => open.is_found || matches!(open.table, Some(Err(_))),
         _ => false,
     }
 }
@@ -50,7 +50,7 @@ fn choose(window: &mut Window, change: impl Fn(&mut RosterChoices)) {
     let due = choices.clone();
     window.ask(Action::Roster(AboutRoster::Choose(Box::new(choices))));
     assert!(window.wait_for(move |app| match &app.tab().view.window.question {
-        Some(Question::Roster(open)) => open.choices == due && open.found.is_some(),
+        Some(Question::Roster(open)) => open.choices == due && open.is_found,
         _ => false,
     }));
     window.settle();

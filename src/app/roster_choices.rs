@@ -21,8 +21,8 @@ pub struct RosterImport {
     pub table: Option<Result<Arc<Table>, String>>,
     /// What is chosen.
     pub choices: RosterChoices,
-    /// What it comes to, at first with that, and until it is found what it came to before; `None` before anything
-    /// is.
+    /// What it comes to; while that is found, what it came to with what was chosen before. `None` before anything
+    /// is found.
     pub found: Option<RosterRead>,
     /// Whether that is of what is chosen now.
     pub is_found: bool,
