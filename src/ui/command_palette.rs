@@ -184,13 +184,17 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     offers
 }
 
+/// From here on a name only has the letters typed in their order.
+const LETTERS: usize = 3000;
 /// How much farther than a name another word is by which something is found.
 const ALSO: usize = 500;
 
 /// What answers to the letters typed, the best first.
 fn found(offers: Vec<Offer>, typed: &str) -> Vec<Offer> {
     let of = |offer: &Offer| {
-        let also = offer.also.iter().filter_map(|word| Some(far(typed, word)? + ALSO));
+        let also =
+            offer.also.iter().filter_map(|word| far(typed, word)).filter(|far| *far < LETTERS);
+        let also = also.map(|far| far + ALSO);
         far(typed, &offer.label).into_iter().chain(also).min()
     };
     let mut scored: Vec<_> =
@@ -214,7 +218,7 @@ fn far(typed: &str, name: &str) -> Option<usize> {
     }
     let mut left = name.chars();
     let mut wanted = typed.chars().filter(|c| !c.is_whitespace());
-    wanted.all(|c| left.any(|known| known == c)).then_some(3000 + length)
+    wanted.all(|c| left.any(|known| known == c)).then_some(LETTERS + length)
 }
 
 #[cfg(test)]
