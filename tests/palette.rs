@@ -82,3 +82,22 @@ fn a_question_mark_shows_the_keys_and_escape_hides_them() {
     window.key(Key::Escape);
     assert_eq!(window.state().tab().view.window.sheet, None);
 }
+
+#[test]
+fn a_word_of_the_model_is_found_by_what_people_call_it_and_explained() {
+    let mut window = Window::on("uber-2014");
+    for (typed, name) in [("elastic", "Elasticity"), ("headcount", "Heads")] {
+        window.ctrl(Key::K);
+        window.text(typed);
+        window.get_by_label(&format!("Palette: word {name}"));
+        window.key(Key::Enter);
+        assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Glossary(Some(name))));
+        window.get_by_label("Glossary");
+        window.get_by_label(name);
+        window.click("Close");
+    }
+    window.get_by_label("Help");
+    window.ask(Action::ShowSheet(Some(Sheet::Glossary(None))));
+    window.text("no such word");
+    window.get_by_label("No word of the model is called so.");
+}
