@@ -422,3 +422,34 @@ fn who_reports_to_somebody_who_is_gone_reports_to_whom_that_one_reported() {
     let due = "line 5: Cid is gone: who reports there is taken to report to Ada";
     assert!(told.contains(due), "{told}");
 }
+
+#[test]
+fn what_a_team_is_does_not_hang_on_who_is_meant_and_days_are_those_of_scenarios() {
+    let text = "Name,Supervisory Organization,Reports to,Status,Hire Date\n\
+        Ada,Storage,,Active,2019-01-07\n\
+        Ben,Storage,Ada,Contractor,2019-01-07\n\
+        Cid,Compute,Ada,Active,2019-01-07\n\
+        Dee,Compute,Cid,Active,2019-01-07\n";
+    let only = RosterOptions { only: vec!["storage".into()], ..on(JULY) };
+    let roster = read(text.as_bytes(), &only).unwrap();
+    assert_eq!(roster.teams.len(), 1);
+    assert_eq!(
+        (roster.teams[0].name.as_str(), roster.teams[0].is_called_by_lead),
+        ("Storage", false)
+    );
+    assert!(roster.people[1].is_contractor && !roster.people[0].is_contractor);
+    for (day, is_read) in [(date(2199, 12, 31), true), (date(2206, 1, 5), false)] {
+        let read = read(text.as_bytes(), &on(day));
+        assert_eq!(read.is_ok(), is_read, "{day}");
+        let said = read.map_or_else(|error| error.to_string(), |_| String::new());
+        assert!(
+            is_read || said.contains("it tells of 2206-01-05; expected a day from 1900"),
+            "{said}"
+        );
+    }
+    let above = format!("Headcount,,,,\nRun on 2025-07-01,,,,\n{text}");
+    assert_eq!(read(above.as_bytes(), &RosterOptions::default()).unwrap().as_of, JULY);
+    let (_, told) = to_scenario(&roster, Leads::Lead, true);
+    let told: String = told.iter().map(|it| format!("{it}\n")).collect();
+    assert!(told.contains("1 area stands for it") && told.contains("100 are assumed"), "{told}");
+}

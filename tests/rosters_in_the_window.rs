@@ -122,9 +122,18 @@ fn only_those_who_are_meant_and_no_names_where_they_are_left_out() {
         (now.under, now.without_names) = ("Ben Roe".into(), true);
     });
     window.get_by_label("3 people in 1 team on 2025-07-01");
+    // What is in a field counts, whether it was left or not.
+    window.get_by_label("Product engineers").focus();
+    window.step();
+    window.text("240");
+    window.settle();
+    assert!(window.wait_for(|app| is_read(app)));
+    window.settle();
     window.click("Make the scenario");
-    let teams = &window.state().tab().document.scenario().teams;
+    let scenario = window.state().tab().document.scenario();
+    let teams = &scenario.teams;
     assert_eq!((teams.len(), teams[0].lead.as_str(), teams[0].people.len()), (1, "", 0));
+    assert_eq!(scenario.company.product_engineers, 240.0);
 }
 
 #[test]

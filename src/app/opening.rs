@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::background::Done;
 use super::document::Opened;
+use super::exportable::What;
 use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
@@ -151,6 +152,9 @@ impl App {
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
                 let charts = self.tab().view.window.charts;
+                // It is of several scenarios.
+                let name =
+                    if charts.what == What::Compare { "comparison".into() } else { name.clone() };
                 let new = Some(charts.format.file_name(&name));
                 let names: Vec<&str> = charts.what.formats().map(|format| format.name).collect();
                 let endings = charts.what.formats().map(|format| format.ending).collect();

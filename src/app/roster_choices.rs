@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::platform::Place;
 use crate::import::{
     DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, Roster, RosterOptions, Table,
-    read_roster, to_scenario,
+    read_date, read_roster, to_scenario,
 };
 use crate::model::Scenario;
 
@@ -32,7 +32,7 @@ pub struct RosterImport {
 pub type RosterRead = Result<Arc<RosterFound>, ImportError>;
 
 /// What a person chooses about a roster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RosterChoices {
     /// What its columns mean.
     pub columns: PeopleColumns,
@@ -46,6 +46,8 @@ pub struct RosterChoices {
     pub under: String,
     /// The team or department that is meant; all where that is empty.
     pub only: String,
+    /// How many product engineers there are; `None` where nobody said.
+    pub engineers: Option<f64>,
     /// Whether contractors are left out.
     pub without_contractors: bool,
     /// Whether who leads a team is one of its engineers.
@@ -86,11 +88,18 @@ impl RosterChoices {
         };
         let as_of = match self.as_of.trim() {
             "" => None,
-            typed => Some(typed.parse().map_err(|_| {
-                let what = format!("{typed:?} is no day");
-                let expected = "expected year, month and day, such as 2025-07-01";
-                ImportError::whole(&table.file, what, expected).needing(Need::Day)
-            })?),
+            typed => {
+                let no_day = || {
+                    let what = format!("{typed:?} is no day");
+                    let expected = "expected year, month and day, such as 2025-07-01";
+                    ImportError::whole(&table.file, what, expected).needing(Need::Day)
+                };
+                // What begins with a year says which number is the day.
+                let is_whole = typed.chars().take_while(char::is_ascii_digit).count() == 4;
+                let order = if is_whole { Some(DateOrder::DayFirst) } else { self.order };
+                let day = order.and_then(|order| read_date(typed, order));
+                Some(day.ok_or_else(no_day)?)
+            }
         };
         let options = RosterOptions {
             as_of,
@@ -101,7 +110,12 @@ impl RosterChoices {
             without_contractors: self.without_contractors,
         };
         let roster = read_roster(table, &self.columns, &options)?;
-        let (scenario, further) = to_scenario(&roster, self.leads, !self.without_names);
+        let (mut scenario, mut further) = to_scenario(&roster, self.leads, !self.without_names);
+        if let Some(count) = self.engineers {
+            scenario.company.product_engineers = count;
+            // It is told, and assumed no more.
+            further.pop();
+        }
         let remarks = roster.remarks.iter().chain(&further).map(ToString::to_string).collect();
         Ok(Arc::new(RosterFound { roster, scenario, remarks }))
     }

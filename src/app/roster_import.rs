@@ -10,7 +10,7 @@ use super::roster_choices::{AboutRoster, RosterChoices, RosterImport, RosterRead
 use super::settings::{KnownRoster, SettingsChange};
 use super::tasks::{Task, Tasks};
 use super::view::{Cursor, Question, Tone};
-use crate::import::{PeopleColumns, Table};
+use crate::import::{PeopleColumns, Table, TicketColumns};
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
@@ -18,8 +18,14 @@ impl Tasks<Done> {
         let platform = self.platform();
         self.start(Task::Roster, move |task| {
             let table = |bytes: Vec<u8>| {
-                Table::read(&file, &bytes, &PeopleColumns::is_known)
-                    .map_err(|error| error.to_string())
+                Table::read(&file, &bytes, &PeopleColumns::is_known).map_err(|error| {
+                    let is_of_tickets = Table::read(&file, &bytes, &TicketColumns::is_known).is_ok();
+                    let hint = match is_of_tickets {
+                        true => ". It reads like a list of tickets: arborist import tickets takes one into a scenario",
+                        false => "",
+                    };
+                    format!("{error}{hint}")
+                })
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
             task.tell(Done::TableRead { at, read: read.map(Arc::new) });

@@ -38,7 +38,7 @@ mod wait_shape;
 
 pub use self::area_load::{AreaLoad, Work};
 pub use self::area_mapping::{Mapped, add_areas, map_groups};
-pub use self::date_column::DateOrder;
+pub use self::date_column::{DateOrder, date as read_date};
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};

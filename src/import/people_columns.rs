@@ -48,7 +48,7 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         "Id",
         "id",
         "employee id, employee number, employee no, worker id, person id, staff id, personnel number, \
-            employee id number, id, number, personalnummer, mitarbeiternummer, matricule, id empleado, \
+            employee id number, id, number, personalnummer, personalnr, mitarbeiternummer, matricule, id empleado, \
             número de empleado, matrícula, matricola, personeelsnummer, numer pracownika, uuid, user id",
     ),
     (
@@ -78,14 +78,14 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         "Title",
         "title",
         "business title, job title, title, jobs 0 title, position title, position, role, job profile, \
-            stelle, stellenbezeichnung, berufsbezeichnung, poste, intitulé du poste, fonction, puesto, \
+            stelle, planstelle, stellenbezeichnung, berufsbezeichnung, poste, intitulé du poste, fonction, puesto, \
             cargo, qualifica, functie, functietitel, stanowisko",
     ),
     (
         C::Team,
         "Team",
         "team",
-        "team, teams, team name, squad, group, équipe, equipe, equipo, squadra, zespół",
+        "team, teams, team name, squad, supervisory organization, supervisory org, group, équipe, equipe, equipo, squadra, zespół",
     ),
     (
         C::Department,
@@ -93,7 +93,7 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         "department",
         "department, department name, departments, org unit, organizational unit, sub department, \
             abteilung, département, service, departamento, dipartimento, reparto, afdeling, dział, \
-            parent team, division, cost center, cost centre, kostenstelle",
+            parent team, division, kostenstellenbezeichnung, cost center name, cost center, cost centre, kostenstelle",
     ),
     (
         C::Manager,
@@ -101,7 +101,7 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
         "manager",
         "workers manager, manager, manager name, reports to, reporting to, supervisor, line manager, \
             direct manager, vorgesetzter, vorgesetzte, vorgesetzter name, supérieur hiérarchique, \
-            responsable, gerente, jefe, gestor, superior, leidinggevende, przełożony, lead",
+            responsable hiérarchique, responsable, gerente, jefe, gestor, superior, leidinggevende, przełożony, lead",
     ),
     (
         C::ManagerId,

@@ -10,7 +10,7 @@ use super::people_columns::{PeopleColumns, PersonColumn as C, is_pay};
 use super::remark::{ImportError, Need, Remark};
 use super::roster_dates::{day_above, order_of};
 use super::roster_people::{Entry, Person, Tenure, entry};
-use super::roster_teams::{RosterTeam, teams_of};
+use super::roster_teams::{RosterTeam, of_all, teams_of};
 use super::tabular_file::Table;
 
 /// What says which people are a team.
@@ -130,6 +130,11 @@ pub fn read_roster(
         let what = "the file does not say of which day it tells";
         return Err(fail(what, "say it, such as 2025-07-01").needing(Need::Day));
     };
+    if !YEARS.contains(&as_of.year()) {
+        let what = format!("it tells of {as_of}");
+        let expected = format!("expected a day from {} to {}", YEARS.start(), YEARS.end());
+        return Err(fail(&what, &expected).needing(Need::Day));
+    }
     sorted.tell(as_of, &mut remarks);
     if columns.get(C::Status).is_some() {
         let each = states.iter().take(STATES).map(|(state, count)| {
@@ -150,6 +155,8 @@ pub fn read_roster(
             remarks.push(Remark::at(lines, "contractors, left out as asked"));
         }
     }
+    // What a team is does not hang on who of them is meant.
+    let grouping = of_all(&people, &Managers::resolve(&people, &gone).0, options.grouping);
     let everybody = people.len();
     let (mut managers, told) = Managers::resolve(&people, &gone);
     let meant = meant(table, &people, &managers, options)?;
@@ -172,7 +179,7 @@ pub fn read_roster(
         let text = "no day of hire: taken to be established";
         remarks.push(Remark::at(unknown, text));
     }
-    let (teams, told) = teams_of(&people, &managers, options.grouping);
+    let (teams, told) = teams_of(&people, &managers, grouping);
     remarks.extend(told);
     let mut roster =
         Roster { as_of, people, managers, teams, vacancies: Vec::new(), gone, remarks };
@@ -180,6 +187,8 @@ pub fn read_roster(
     Ok(roster)
 }
 
+/// The years in which a scenario can begin.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 /// So many states are told.
 const STATES: usize = 12;
 

@@ -75,7 +75,13 @@ pub fn day_above(table: &Table, order: DateOrder) -> Option<Date> {
             Some((label, rest)) if date(rest, order).is_some() => {
                 vec![label.to_owned(), rest.to_owned()]
             }
-            _ => vec![cell.clone()],
+            // `Run on 2025-07-01`.
+            _ => match cell.find(|c: char| c.is_ascii_digit()) {
+                Some(at) if at > 0 && date(&cell[at..], order).is_some() => {
+                    vec![cell[..at].to_owned(), cell[at..].to_owned()]
+                }
+                _ => vec![cell.clone()],
+            },
         });
         cells.filter(|cell| !cell.is_empty()).collect()
     };

@@ -115,8 +115,9 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         department: cell(C::Department).into(),
         reports_to: [C::ManagerId, C::ManagerEmail, C::Manager].map(|column| cell(column).into()),
         start: day(C::Start),
-        is_contractor: kind.split(' ').any(|word| says(State::Contracted, word))
-            && !kind.starts_with("non"),
+        is_contractor: is(State::Contracted)
+            || (kind.split(' ').any(|word| says(State::Contracted, word))
+                && !kind.starts_with("non")),
         is_on_leave: is(State::OnLeave),
         id: id.into(),
     };

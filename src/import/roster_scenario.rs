@@ -55,11 +55,16 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
     let count = areas.len();
     scenario.teams = teams.into();
     scenario.about = format!("As the roster of {} says.", roster.as_of);
+    let stand = if count == 1 { "1 area stands".into() } else { format!("{count} areas stand") };
     let text = format!(
-        "what the teams own is not in a roster: {count} areas stand for it, one a team, with the default load; tickets or \
+        "what the teams own is not in a roster: {stand} for it, one a team, with the default load; tickets or \
          answers replace them"
     );
-    (scenario, vec![Remark::whole(text)])
+    let company = format!(
+        "how many product engineers there are is not in a roster: {:.0} are assumed",
+        scenario.company.product_engineers
+    );
+    (scenario, vec![Remark::whole(text), Remark::whole(company)])
 }
 
 fn fill(

@@ -30,6 +30,14 @@ impl RosterTeam {
     }
 }
 
+/// What says which of all people are a team, where that is left to the file.
+pub(super) fn of_all(people: &[Person], managers: &Managers, grouping: Grouping) -> Grouping {
+    match grouping {
+        Grouping::Likeliest => likeliest(people, managers),
+        other => other,
+    }
+}
+
 /// The teams of people: the trunk first, then each after the one it grows from, in the order of the file.
 pub(super) fn teams_of(
     people: &[Person],
@@ -37,10 +45,7 @@ pub(super) fn teams_of(
     grouping: Grouping,
 ) -> (Vec<RosterTeam>, Vec<Remark>) {
     let mut remarks = Vec::new();
-    let grouping = match grouping {
-        Grouping::Likeliest => likeliest(people, managers),
-        other => other,
-    };
+    let grouping = of_all(people, managers, grouping);
     let groups = match grouping {
         Grouping::Team => by_text(people, |person| &person.team),
         Grouping::Department => by_text(people, |person| &person.department),

@@ -23,7 +23,9 @@ pub fn ask(
     outcome: Metric,
     out: &mut Actions,
 ) {
-    let row = show.tabs.iter().find(|row| row.id == show.tab);
+    // What is exported of several is of no one's name.
+    let is_one = show.comparing.is_none();
+    let row = show.tabs.iter().find(|row| row.id == show.tab && is_one);
     let title = row.map_or("Export".into(), |row| format!("Export {}", row.name));
     asked(ctx, &title, out, |ui, out| {
         choices(ui, options, (show, outcome));

@@ -129,7 +129,11 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
         let id = Id::unique("path field");
         at_end(ui, id, text);
         ready(ui, id);
-        let field = TextEdit::singleline(text).hint_text("/home/me/plan.ron").id(id);
+        let hinted = match of.purpose {
+            PathFor::Roster => "/home/me/people.csv",
+            _ => "/home/me/plan.ron",
+        };
+        let field = TextEdit::singleline(text).hint_text(hinted).id(id);
         let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Path");
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         secondary(ui, hint);

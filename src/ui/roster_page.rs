@@ -2,17 +2,21 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, Ui, pos2, vec2,
+    Align, Align2, Context, Id, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2,
+    vec2,
 };
 
 use super::question_sheet::{asked_wide, entered, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use super::widgets::{field_rows, name, secondary, write};
+use super::widgets::{field_rows, link, name, row, secondary, write};
 use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
+use crate::import::{
+    DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Table, Tenure,
+};
+use crate::model::CompanyField;
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -23,6 +27,8 @@ const ROW: f32 = 22.0;
 /// The columns of the teams that are numbers, and how wide they are, points.
 const NUMBERS: [&str; 6] = ["people", "engineers", "new", "ramping", "established", "open"];
 const NUMBER: f32 = 64.0;
+/// Width of a field, points.
+const VALUE: f32 = 176.0;
 
 /// Draws the page.
 pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
@@ -78,6 +84,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
             Grouping::Department => "a department",
             Grouping::Manager => "a manager's reports",
         });
+        product_engineers(ui, &mut now.engineers);
         text(ui, "Only who reports to", "everybody", &mut now.under);
         text(ui, "Only the team", "all of them", &mut now.only);
         choice(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
@@ -93,7 +100,13 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
             if out { "left out" } else { "kept" }
         });
         ui.add_space(3.0 * STEP);
-        heading(ui, "Columns");
+        let guess = PeopleColumns::of(table);
+        ui.horizontal(|ui| {
+            heading(ui, "Columns");
+            if now.columns != guess && link(ui, "as recognized").clicked() {
+                now.columns = guess;
+            }
+        });
         for column in PersonColumn::all() {
             column_row(ui, table, column, &mut now);
         }
@@ -124,6 +137,12 @@ fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut Roster
     let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
     if let Some(at) = picked {
         now.columns.set(column, at);
+        // Who says where the teams stand means those.
+        now.grouping = match (column, at) {
+            (PersonColumn::Team, Some(_)) => Grouping::Team,
+            (PersonColumn::Department, Some(_)) => Grouping::Department,
+            _ => now.grouping,
+        };
     }
     let first = |at: usize| table.rows.iter().map(|row| row.cell(at)).find(|it| !it.is_empty());
     if let Some(sample) = now.columns.get(column).and_then(first) {
@@ -134,10 +153,26 @@ fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut Roster
     }
 }
 
-fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
-    if let Some(typed) = field_rows::text_row(ui, label, label, hint, value) {
-        *value = typed;
+/// How many product engineers there are: a number that is not in a roster.
+fn product_engineers(ui: &mut Ui, engineers: &mut Option<f64>) {
+    let id = Id::unique("product engineers of the roster");
+    let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    if engineers.is_none() && typed.parse::<f64>().is_ok() {
+        typed.clear();
     }
+    text(ui, "Product engineers", "100 are assumed", &mut typed);
+    let read = typed.trim().replace([' ', '\u{a0}'], "").parse::<f64>().ok();
+    *engineers = read.filter(|count| CompanyField::ProductEngineers.param().allows(*count));
+    ui.data_mut(|data| data.insert_temp(id, typed));
+}
+
+/// A text that holds as it is typed.
+fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
+    row(ui, label, |ui| {
+        let room = ui.available_width().min(VALUE);
+        let field = TextEdit::singleline(value).hint_text(hint).desired_width(room - 2.0 * STEP);
+        ui.add(field).accessible_name(label);
+    });
 }
 
 fn choice<T: Copy + PartialEq>(
@@ -235,10 +270,12 @@ fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
     }
     let left = row.left() + depth as f32 * 3.0 * STEP;
     let room = row.right() - NUMBERS.len() as f32 * NUMBER - left;
-    let lead = team.lead.map_or("", |lead| roster.people[lead].name.as_str());
+    // As it is called in the scenario, where names may be left out.
+    let made = &found.scenario.teams[place];
+    let lead = made.lead.as_str();
     let ink = (regular_id(TEXT), colors.text);
     let at = pos2(left, row.center().y);
-    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &team.name, ink, room.max(40.0));
+    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &made.name, ink, room.max(40.0));
     if !lead.is_empty() && !team.is_called_by_lead {
         let at = pos2(written.right() + 2.0 * STEP, row.center().y);
         let ink = (regular_id(SECONDARY), colors.dim);
@@ -256,10 +293,10 @@ fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
     }
     let told: Vec<String> =
         numbers.iter().zip(NUMBERS).map(|(number, word)| format!("{number} {word}")).collect();
-    name(&response, Role::Label, &format!("{}: {}", team.name, told.join(", ")));
+    name(&response, Role::Label, &format!("{}: {}", made.name, told.join(", ")));
     response.on_hover_text(match lead {
-        "" => team.name.clone(),
-        lead => format!("{}, led by {lead}", team.name),
+        "" => made.name.clone(),
+        lead => format!("{}, led by {lead}", made.name),
     });
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Reading, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::Trajectory;
 use crate::sim::futures::Odds;
 
-/// How far labels may stand above and below the frame, at unit 1.
+/// How far labels may stand above the frame, at unit 1; below it stand those of its axis.
 const BEYOND: f64 = 10.0;
 /// How strong a leader is, of its label.
 const FAINT: f64 = 0.6;
@@ -159,7 +159,7 @@ impl ComparisonPlot {
         let wanted: Vec<(f64, u8)> =
             labels.iter().map(|(label, rank)| (scale.y(label.value), *rank)).collect();
         let beyond = BEYOND * look.unit;
-        let (top, bottom) = (scale.area.y - beyond, scale.area.bottom() + beyond);
+        let (top, bottom) = (scale.area.y - beyond, scale.area.bottom());
         for ((label, _), middle) in labels.iter().zip(places(&wanted, top, bottom)) {
             if let Some(middle) = middle {
                 ends::write(scene, scale, label, middle, look);
