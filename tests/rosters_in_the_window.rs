@@ -123,7 +123,7 @@ fn only_those_who_are_meant_and_no_names_where_they_are_left_out() {
     });
     window.get_by_label("3 people in 1 team on 2025-07-01");
     // What is in a field counts, whether it was left or not.
-    window.get_by_label("Product engineers").focus();
+    window.get_by_label("Roster: Product engineers").focus();
     window.step();
     window.text("240");
     window.settle();

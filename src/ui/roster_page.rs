@@ -170,8 +170,8 @@ fn product_engineers(ui: &mut Ui, engineers: &mut Option<f64>) {
 fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
     row(ui, label, |ui| {
         let room = ui.available_width().min(VALUE);
-        let field = TextEdit::singleline(value).hint_text(hint).desired_width(room - 2.0 * STEP);
-        ui.add(field).accessible_name(label);
+        let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
+        ui.add(field).accessible_name(&format!("Roster: {label}"));
     });
 }
 
