@@ -135,7 +135,7 @@ fn every_figure_of_a_small_file_is_the_one_counted_by_hand() {
 
 #[test]
 fn lists_of_several_files_are_one() {
-    let second = "id,created,resolved,service\n6,2025-06-08 00:00,2025-06-10 00:00,A\n11,2025-06-15 00:00,,A\n";
+    let second = "id,created,resolved,service\n6,2025-06-08 00:00,2025-06-10 00:00,C\n11,2025-06-15 00:00,,A\n";
     let list = |name: &str, text: &str| {
         let table = Table::read(name, text.as_bytes(), &TicketColumns::is_known).unwrap();
         let columns = TicketColumns::of(&table);
@@ -144,6 +144,8 @@ fn lists_of_several_files_are_one() {
     let tickets = read_tickets(&[list("a.csv", TINY), list("b.csv", second)], None).unwrap();
     assert_eq!(tickets.all.len(), 9);
     let later = tickets.all.iter().filter(|ticket| ticket.is_open).count();
+    let both = tickets.all.iter().find(|ticket| ticket.groups.len() == 2).unwrap();
+    assert_eq!(tickets.groups[both.groups[1]], "C", "it is about what either list says");
     assert_eq!(later, 1, "the later list knows that ticket 6 has ended");
     assert!(
         told(&tickets).contains("line 2: in b.csv: a ticket whose id stood before"),
