@@ -26,7 +26,7 @@ Emp,Full name,Squad,Reports to,Hire Date
 fn open(window: &mut Window, path: &Path, text: &str) {
     fs::write(path, text).unwrap();
     window.ask(Action::Open(path.to_path_buf().into()));
-    assert!(window.wait_for(|app| is_read(app)), "{:?}", import(window));
+    assert!(window.wait_for(is_read), "{:?}", import(window));
     window.settle();
 }
 
@@ -127,7 +127,7 @@ fn only_those_who_are_meant_and_no_names_where_they_are_left_out() {
     window.step();
     window.text("240");
     window.settle();
-    assert!(window.wait_for(|app| is_read(app)));
+    assert!(window.wait_for(is_read));
     window.settle();
     window.click("Make the scenario");
     let scenario = window.state().tab().document.scenario();

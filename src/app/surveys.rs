@@ -78,6 +78,13 @@ pub(super) fn affordable(wanted: u32, schedule: &Schedule) -> u32 {
     if wanted.min(EXACT) > in_time { in_time } else { wanted }
 }
 
+/// As many futures of each of several scenarios as there is time for of all, so that those of the same luck can be
+/// held against each other.
+pub(super) fn of_each<'a>(all: impl Iterator<Item = (&'a Scenario, &'a Schedule)>) -> u32 {
+    let each = all.map(|(of, schedule)| affordable(of.uncertainty.futures as u32, schedule));
+    each.min().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,11 +107,4 @@ mod tests {
         assert_eq!(affordable(1000, &many), 249);
         assert_eq!(affordable(200, &many), 200);
     }
-}
-
-/// As many futures of each of several scenarios as there is time for of all, so that those of the same luck can be
-/// held against each other.
-pub(super) fn of_each<'a>(all: impl Iterator<Item = (&'a Scenario, &'a Schedule)>) -> u32 {
-    let each = all.map(|(of, schedule)| affordable(of.uncertainty.futures as u32, schedule));
-    each.min().unwrap_or_default()
 }

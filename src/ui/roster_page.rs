@@ -171,7 +171,7 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
     row(ui, label, |ui| {
         let room = ui.available_width().min(VALUE);
         let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
-        ui.add(field).accessible_name(&format!("Roster: {label}"));
+        ui.add(field).accessible_name(format!("Roster: {label}"));
     });
 }
 
