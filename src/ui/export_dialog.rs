@@ -50,42 +50,46 @@ pub fn ask(
 
 fn choices(ui: &mut Ui, options: &mut ChartOptions, (show, outcome): (&Show, Metric)) {
     let all = What::ALL.into_iter().filter(|what| *what != What::Compare || has_others(show));
-    choice(ui, "What", &mut options.what, all, What::title);
+    field_rows::value(ui, "What", &mut options.what, all, What::title);
     let what = options.what;
     secondary(ui, explained(what, show, outcome));
     if !what.formats().any(|format| format == options.format) {
         options.format = what.formats().next().unwrap_or(options.format);
     }
-    choice(ui, "Form", &mut options.format, what.formats(), |format| format.name);
+    field_rows::value(ui, "Form", &mut options.format, what.formats(), |format| format.name);
     if what == What::Pack {
         return pack(ui, options);
     }
     let on_pages = options.format.writes.pages.is_some();
     if what.has_other() && what != What::Compare {
-        choice(ui, "Held against", &mut options.against, [false, true], |against| match against {
-            false => "nothing",
-            true if has_baseline(show) => "the baseline",
-            true if what == What::Org && show.cursor == Cursor::Start => "the end of the plan",
-            true if what == What::Org => "the start",
-            true => "the baseline, once one is pinned (P)",
+        field_rows::value(ui, "Held against", &mut options.against, [false, true], |against| {
+            match against {
+                false => "nothing",
+                true if has_baseline(show) => "the baseline",
+                true if what == What::Org && show.cursor == Cursor::Start => "the end of the plan",
+                true if what == What::Org => "the start",
+                true => "the baseline, once one is pinned (P)",
+            }
         });
     }
     if what.plots().is_some() && what != What::Odds {
-        choice(ui, "Futures", &mut options.futures, [false, true], |futures| match futures {
-            true => "as fans",
-            false => "left out",
+        field_rows::value(ui, "Futures", &mut options.futures, [false, true], |futures| {
+            match futures {
+                true => "as fans",
+                false => "left out",
+            }
         });
     }
     if what.plots().is_some() {
         let now = if let Cursor::Quarter(quarter) = show.cursor { Some(quarter) } else { None };
         let moments = std::iter::once(None).chain(now.map(Some));
-        choice(ui, "States told", &mut options.layout.at, moments, |at| match at {
+        field_rows::value(ui, "States told", &mut options.layout.at, moments, |at| match at {
             None => "at the end",
             Some(_) => "at the quarter on show",
         });
     }
     if what == What::Org && options.format.holds_pages() {
-        choice(ui, "Pages", &mut options.pages, [false, true], |pages| match pages {
+        field_rows::value(ui, "Pages", &mut options.pages, [false, true], |pages| match pages {
             false => "one that holds all",
             true => "one a team with reports",
         });
@@ -128,7 +132,7 @@ fn has_others(show: &Show) -> bool {
 /// How pages are drawn.
 fn drawn(ui: &mut Ui, options: &mut ChartOptions) {
     let themes = [Theme::Light, Theme::Dark, Theme::Print];
-    choice(ui, "Look", &mut options.layout.theme, themes, |theme| match theme {
+    field_rows::value(ui, "Look", &mut options.layout.theme, themes, |theme| match theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
         Theme::Print => "for paper",
@@ -146,42 +150,36 @@ fn drawn(ui: &mut Ui, options: &mut ChartOptions) {
     }
     let ending = options.format.ending;
     if ending == svg::FORMAT.ending {
-        choice(ui, "Text", &mut options.look.text, [false, true], |text| match text {
+        field_rows::value(ui, "Text", &mut options.look.text, [false, true], |text| match text {
             false => "drawn, the same everywhere",
             true => "as text, to be edited",
         });
     }
     if [svg::FORMAT.ending, png::FORMAT.ending].contains(&ending) {
-        choice(ui, "Ground", &mut options.look.transparent, [false, true], |clear| match clear {
-            false => "filled",
-            true => "transparent",
+        field_rows::value(ui, "Ground", &mut options.look.transparent, [false, true], |clear| {
+            match clear {
+                false => "filled",
+                true => "transparent",
+            }
         });
     }
 }
 
 /// The choices of a pack.
 fn pack(ui: &mut Ui, options: &mut ChartOptions) {
-    choice(ui, "Paper", &mut options.paper, [A4, LETTER], |paper| match paper {
+    field_rows::value(ui, "Paper", &mut options.paper, [A4, LETTER], |paper| match paper {
         LETTER => "Letter",
         _ => "A4",
     });
     let without = &mut options.without;
     for (label, out) in [("Names of people", &mut without.names), ("Pay", &mut without.pay)] {
-        choice(ui, label, out, [false, true], |out| if out { "left out" } else { "shown" });
+        field_rows::value(
+            ui,
+            label,
+            out,
+            [false, true],
+            |out| if out { "left out" } else { "shown" },
+        );
     }
     secondary(ui, "Where a baseline is pinned (P), a page says how the plan is against it.");
-}
-
-/// A menu of a few values.
-fn choice<T: Copy>(
-    ui: &mut Ui,
-    label: &str,
-    value: &mut T,
-    all: impl IntoIterator<Item = T>,
-    word: impl Fn(T) -> &'static str,
-) {
-    let now = word(*value);
-    if let Some(chosen) = field_rows::choice(ui, label, label, now, all, |&one| word(one)) {
-        *value = chosen;
-    }
 }

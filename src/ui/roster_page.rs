@@ -71,32 +71,42 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
         text(ui, "Tells of the day", hint, &mut now.as_of);
         let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
-        choice(ui, "Dates", &mut now.order, orders, |order| match order {
+        field_rows::value(ui, "Dates", &mut now.order, orders, |order| match order {
             None => "as their column says",
             Some(DateOrder::MonthFirst) => "month first, 12/31/2024",
             Some(DateOrder::DayFirst) => "day first, 31/12/2024",
         });
         let groupings =
             [Grouping::Likeliest, Grouping::Team, Grouping::Department, Grouping::Manager];
-        choice(ui, "A team is", &mut now.grouping, groupings, |grouping| match grouping {
-            Grouping::Likeliest => "as the file has it",
-            Grouping::Team => "a team of its column",
-            Grouping::Department => "a department",
-            Grouping::Manager => "a manager's reports",
-        });
+        field_rows::value(
+            ui,
+            "A team is",
+            &mut now.grouping,
+            groupings,
+            |grouping| match grouping {
+                Grouping::Likeliest => "as the file has it",
+                Grouping::Team => "a team of its column",
+                Grouping::Department => "a department",
+                Grouping::Manager => "a manager's reports",
+            },
+        );
         product_engineers(ui, &mut now.engineers);
         text(ui, "Only who reports to", "everybody", &mut now.under);
         text(ui, "Only the team", "all of them", &mut now.only);
-        choice(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
+        field_rows::value(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
             if out { "left out" } else { "counted" }
         });
-        choice(ui, "Who leads a team", &mut now.leads, [Leads::Lead, Leads::Work], |leads| {
-            match leads {
+        field_rows::value(
+            ui,
+            "Who leads a team",
+            &mut now.leads,
+            [Leads::Lead, Leads::Work],
+            |leads| match leads {
                 Leads::Lead => "leads it",
                 Leads::Work => "is one of its engineers",
-            }
-        });
-        choice(ui, "Names of people", &mut now.without_names, [false, true], |out| {
+            },
+        );
+        field_rows::value(ui, "Names of people", &mut now.without_names, [false, true], |out| {
             if out { "left out" } else { "kept" }
         });
         ui.add_space(3.0 * STEP);
@@ -173,19 +183,6 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
         let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
         ui.add(field).accessible_name(format!("Roster: {label}"));
     });
-}
-
-fn choice<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    label: &str,
-    value: &mut T,
-    all: impl IntoIterator<Item = T>,
-    word: impl Fn(T) -> &'static str,
-) {
-    let now = word(*value);
-    if let Some(chosen) = field_rows::choice(ui, label, label, now, all, |&one| word(one)) {
-        *value = chosen;
-    }
 }
 
 /// The teams it comes to, and what was repaired, merged or left out; or why it comes to nothing.

@@ -311,6 +311,19 @@ fn steps(ui: &Ui, menu: &Response) -> isize {
     pressed(Key::ArrowDown) as isize - pressed(Key::ArrowUp) as isize
 }
 
+/// A row with a menu of the values that something can have, each called by its `word`.
+pub fn value<T: Copy>(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut T,
+    all: impl IntoIterator<Item = T>,
+    word: impl Fn(T) -> &'static str,
+) {
+    if let Some(chosen) = choice(ui, label, label, word(*value), all, |&one| word(one)) {
+        *value = chosen;
+    }
+}
+
 /// A row with a menu of choices, each called by its `word`; returns the one chosen anew. The arrows
 /// choose while it is closed; opened by key it goes on from entry to entry, and closes by what is chosen.
 pub fn choice<T, S: Into<String>>(
