@@ -109,7 +109,7 @@ fn what_stands_below_the_figures_is_true_of_them() {
     let due = format!("the lowest team falls to {:.0} with the ask, to ", 100.0 * lowest);
     let said = ask_remarks::morale(&found);
     assert!(said.contains(&due) && said.contains(" six months late, "), "{said}");
-    assert!(said.contains("its floor is 50."), "{said}");
+    assert!(said.contains("the floor, of all teams together, is 50."), "{said}");
     // Only where it is so that late is worse than never.
     let late = found.outcomes.iter().position(|it| it.granted == Granted::Late(2)).unwrap();
     let none = found.outcome(Granted::Percent(0)).unwrap().holds;

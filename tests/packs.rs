@@ -336,3 +336,27 @@ fn what_is_dated_after_the_end_is_not_told_as_done() {
     };
     assert_eq!(lines(&late), lines(&plain));
 }
+
+#[test]
+fn only_what_people_decide_is_asked_for_its_reason_and_what_is_bought_is_told() {
+    let mut scenario = scenario();
+    let team = scenario.teams[0].id.clone();
+    let mut hire = Planned::new(0, arborist::model::Hire { team: team.clone(), count: 2 });
+    hire.remarks.note = "the pager needs a pair".into();
+    hire.remarks.owner = "Fay Moe".into();
+    let area = arborist::model::Area::named("Edge");
+    let world = Planned::new(1, arborist::model::NewArea { area, owner: team });
+    scenario.plan = Plan::new(vec![hire, world]);
+    let said = words(&pack(&scenario, Without::default(), A4));
+    let due = "1 decision, 0 agreed or done, each with its reason; one thing the world does";
+    assert!(said.contains(due) && !said.contains("not named proposed"), "{said}");
+    let run = sim::run(&scenario).unwrap();
+    let service = likelihood(run.org_at(run.weeks()).service);
+    assert!(said.contains(&format!("{service} are answered in time in ")), "{said}");
+    // The same with nothing said of why.
+    let mut plan = scenario.plan.items().to_vec();
+    plan[0].remarks.note.clear();
+    scenario.plan = Plan::new(plan);
+    let said = words(&pack(&scenario, Without::default(), A4));
+    assert!(said.contains("none with a reason yet; one thing the world does"), "{said}");
+}

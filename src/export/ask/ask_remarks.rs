@@ -54,7 +54,7 @@ pub fn morale(ask: &Ask) -> String {
     let floor = points(ask.morale_floor);
     let begin = format!("As expected, morale of the lowest team falls to {}", points(all));
     if ask.total() == 0 {
-        return format!("{begin}; its floor is {floor}.");
+        return format!("{begin}; the floor, of all teams together, is {floor}.");
     }
     let others = [Granted::Late(1), Granted::Late(2), Granted::Percent(0)].map(|granted| {
         let outcome = ask.outcome(granted)?;
@@ -68,12 +68,15 @@ pub fn morale(ask: &Ask) -> String {
     let holds = |granted| ask.outcome(granted).map(|it| it.morale_holds().share);
     let late = match (holds(Granted::Late(2)), holds(Granted::Percent(0))) {
         (Some(late), Some(none)) if late < none => {
-            " It holds in fewer futures with the ask six months late than without any: those hires come to teams \
-             that are behind already, and have to be taught."
+            " Morale of all teams together holds in fewer futures with the ask six months late than without any: \
+             those hires come to teams that are behind already, and have to be taught."
         }
         _ => "",
     };
-    format!("{begin} with the ask, {}; its floor is {floor}.{late}", others.join(", "))
+    format!(
+        "{begin} with the ask, {}; the floor, of all teams together, is {floor}.{late}",
+        others.join(", ")
+    )
 }
 
 /// Why so many people where so little work is left: what they build keeps it small. Empty where it does not.

@@ -251,12 +251,16 @@ pub fn how_many(ask: &Ask) -> String {
     let last = of(75).map_or(0, |it| libm::round((all - it.stands.share) * 100.0) as i32);
     let hires = |share| of(share).map_or(0, |it| it.hires);
     let quarter = hires(100).saturating_sub(hires(75));
-    let of_all = format!("The last {quarter} of {}", counted(hires(100) as usize, "hire"));
+    let of_all = format!(
+        "With three quarters of it, {} of {}, less of each alike, leadership stands",
+        hires(75),
+        counted(hires(100) as usize, "hire")
+    );
     let last = match last {
         _ if quarter == 0 => None,
-        -1..=1 => Some(format!("{of_all} add nothing")),
-        2.. => Some(format!("{of_all} add {last} points")),
-        _ => Some(format!("{of_all} cost {} points", -last)),
+        -1..=1 => Some(format!("{of_all} as often")),
+        2.. => Some(format!("{of_all} {last} points less often")),
+        _ => Some(format!("{of_all} {} points more often", -last)),
     };
     let late = ask.outcome(Granted::Late(1)).map(|it| likelihood(it.stands.share));
     let late = late.map(|it| format!("All of it three months late keeps {it}"));

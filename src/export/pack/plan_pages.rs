@@ -24,14 +24,16 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     }
     let count = |said: &dyn Fn(&str) -> bool| rows.iter().filter(|row| said(row.status)).count();
     let settled = count(&|status| ["agreed", "done"].contains(&status));
-    let without = rows.iter().filter(|row| row.note.is_empty()).count();
-    let reasons = match without {
-        0 => "each with its reason".into(),
-        without if without == rows.len() => "none with a reason yet".into(),
-        without => format!("{without} without a reason"),
-    };
     let of_world = |planned: &&Planned| planned.decision.sign() == Sign::World;
     let world = of.scenario.plan.items().iter().filter(of_world).count();
+    // Nobody decides what the world does.
+    let own = rows.iter().zip(of.scenario.plan.items()).filter(|(_, it)| !of_world(it));
+    let without = own.filter(|(row, _)| row.note.is_empty()).count();
+    let reasons = match without {
+        0 => "each with its reason".into(),
+        without if without + world == rows.len() => "none with a reason yet".into(),
+        without => format!("{without} without a reason"),
+    };
     let world_words = match world {
         0 => String::new(),
         1 => "; one thing the world does".into(),
@@ -40,6 +42,12 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     let all = counted(rows.len().saturating_sub(world), "decision");
     let empty = rows.iter().all(|row| row.note.is_empty() && row.owner.is_empty());
     let anyone = rows.iter().any(|row| !row.owner.is_empty());
+    let mut rows = rows;
+    for (row, planned) in rows.iter_mut().zip(of.scenario.plan.items()) {
+        if of_world(&planned) && row.owner.is_empty() {
+            row.owner = "–".into();
+        }
+    }
     let rows = together(of, rows);
     let hint = match empty {
         true => " Reason and owner are filled in, in the program, on the decision's mark.",

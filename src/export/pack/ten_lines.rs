@@ -219,7 +219,7 @@ fn people(of: &Subject<'_>) -> Line {
     let floor = of.run.schedule().rules(quarter).morale_floor;
     let side = if row.lowest_morale < floor { "below" } else { "above" };
     let text = format!(
-        "as expected, morale in the lowest team{whose} falls to {} in {}, {side} the floor of {}.",
+        "as expected, morale in the lowest team{whose} falls to {} in {}, {side} the floor of {} that all together have.",
         figure(100.0 * row.lowest_morale, 0),
         label(of, week),
         figure(100.0 * floor, 0)
