@@ -339,7 +339,7 @@ fn what_is_dated_after_the_end_is_not_told_as_done() {
 
 #[test]
 fn only_what_people_decide_is_asked_for_its_reason_and_what_is_bought_is_told() {
-    let mut scenario = scenario();
+    let mut scenario = scenario("saves/uber-2014.ron");
     let team = scenario.teams[0].id.clone();
     let mut hire = Planned::new(0, arborist::model::Hire { team: team.clone(), count: 2 });
     hire.remarks.note = "the pager needs a pair".into();
