@@ -136,7 +136,7 @@ fn a_pack_says_how_it_is_read_in_its_own_figures() {
     for words in [
         "for about 17 weeks",
         "below the floor of 0.33",
-        "floor of 44",
+        "floor is 44",
         "above 15.0 %",
         "ceiling of 12.0 %",
     ] {

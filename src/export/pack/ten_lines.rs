@@ -217,9 +217,8 @@ fn people(of: &Subject<'_>) -> Line {
     let whose = team.map_or_else(String::new, |team| format!(" ({team})"));
     let quarter = week.saturating_sub(1) / WEEKS_PER_QUARTER;
     let floor = of.run.schedule().rules(quarter).morale_floor;
-    let side = if row.lowest_morale < floor { "below" } else { "above" };
     let text = format!(
-        "as expected, morale in the lowest team{whose} falls to {} in {}, {side} the floor of {} that all together have.",
+        "as expected, morale in the lowest team{whose} falls to {} in {}; all teams' floor is {}.",
         figure(100.0 * row.lowest_morale, 0),
         label(of, week),
         figure(100.0 * floor, 0)
