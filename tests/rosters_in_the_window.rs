@@ -122,6 +122,9 @@ fn only_those_who_are_meant_and_no_names_where_they_are_left_out() {
         (now.under, now.without_names) = ("Ben Roe".into(), true);
     });
     window.get_by_label("3 people in 1 team on 2025-07-01");
+    choose(&mut window, |now| now.engineers = "many".into());
+    window.get_by_label_contains("expected how many product engineers there are");
+    choose(&mut window, |now| now.engineers.clear());
     // What is in a field counts, whether it was left or not.
     window.get_by_label("Roster: Product engineers").focus();
     window.step();

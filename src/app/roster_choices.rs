@@ -7,7 +7,8 @@ use crate::import::{
     DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, Roster, RosterOptions, Table,
     read_date, read_roster, to_scenario,
 };
-use crate::model::Scenario;
+use crate::model::number_text::Number;
+use crate::model::{CompanyField, Scenario};
 
 /// The endings of files that are read as rosters.
 pub const ENDINGS: [&str; 6] = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -19,6 +20,8 @@ pub struct RosterImport {
     pub place: Place,
     /// The file as a table, or why it is none; `None` while it is read.
     pub table: Option<Result<Arc<Table>, String>>,
+    /// What the headers say its columns mean.
+    pub recognized: PeopleColumns,
     /// What is chosen.
     pub choices: RosterChoices,
     /// What it comes to; while that is found, what it came to with what was chosen before. `None` before anything
@@ -32,7 +35,7 @@ pub struct RosterImport {
 pub type RosterRead = Result<Arc<RosterFound>, ImportError>;
 
 /// What a person chooses about a roster.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RosterChoices {
     /// What its columns mean.
     pub columns: PeopleColumns,
@@ -46,8 +49,8 @@ pub struct RosterChoices {
     pub under: String,
     /// The team or department that is meant; all where that is empty.
     pub only: String,
-    /// How many product engineers there are; `None` where nobody said.
-    pub engineers: Option<f64>,
+    /// How many product engineers there are, as it was typed; empty where nobody said.
+    pub engineers: String,
     /// Whether contractors are left out.
     pub without_contractors: bool,
     /// Whether who leads a team is one of its engineers.
@@ -111,8 +114,17 @@ impl RosterChoices {
         };
         let roster = read_roster(table, &self.columns, &options)?;
         let (mut scenario, mut further) = to_scenario(&roster, self.leads, !self.without_names);
-        if let Some(count) = self.engineers {
-            scenario.company.product_engineers = count;
+        if !self.engineers.trim().is_empty() {
+            let number = Number::of(CompanyField::ProductEngineers.param());
+            let count = number.parse(&self.engineers);
+            let count = count.and_then(|count| number.check(count).map(|()| count));
+            scenario.company.product_engineers = count.map_err(|why| {
+                ImportError::whole(
+                    &table.file,
+                    why,
+                    "expected how many product engineers there are",
+                )
+            })?;
             // It is told, and assumed no more.
             further.pop();
         }

@@ -52,6 +52,7 @@ impl App {
         self.tab_mut().view.window.question = Some(Question::Roster(Box::new(RosterImport {
             place,
             table: None,
+            recognized: PeopleColumns::default(),
             choices: RosterChoices::default(),
             found: None,
             is_found: false,
@@ -75,9 +76,10 @@ impl App {
         };
         if let Ok(table) = &read {
             let known = rosters.iter().find(|known| known.headers == table.header.cells);
+            open.recognized = PeopleColumns::of(table);
             open.choices.columns = match known {
                 Some(known) => PeopleColumns::of_said(table, &known.columns),
-                None => PeopleColumns::of(table),
+                None => open.recognized.clone(),
             };
         }
         open.table = Some(read);
@@ -120,7 +122,7 @@ impl App {
         let file = open.place.file.as_str();
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
         let columns = open.choices.columns.clone();
-        if columns != PeopleColumns::of(&table) {
+        if columns != open.recognized {
             let headers = table.header.cells.clone();
             let known = KnownRoster { headers, columns: columns.said(&table) };
             self.change_settings(SettingsChange::Roster(known));

@@ -2,8 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Context, Id, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2,
-    vec2,
+    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
 use super::question_sheet::{asked_wide, entered, main_button};
@@ -13,10 +12,7 @@ use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{
-    DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Table, Tenure,
-};
-use crate::model::CompanyField;
+use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -90,7 +86,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
                 Grouping::Manager => "a manager's reports",
             },
         );
-        product_engineers(ui, &mut now.engineers);
+        text(ui, "Product engineers", "100 are assumed", &mut now.engineers);
         text(ui, "Only who reports to", "everybody", &mut now.under);
         text(ui, "Only the team", "all of them", &mut now.only);
         field_rows::value(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
@@ -110,11 +106,11 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
             if out { "left out" } else { "kept" }
         });
         ui.add_space(3.0 * STEP);
-        let guess = PeopleColumns::of(table);
         ui.horizontal(|ui| {
             heading(ui, "Columns");
-            if now.columns != guess && link(ui, "as recognized").clicked() {
-                now.columns = guess;
+            let is_changed = now.columns != import.recognized;
+            if is_changed && link(ui, "as recognized").clicked() {
+                now.columns = import.recognized.clone();
             }
         });
         for column in PersonColumn::all() {
@@ -161,19 +157,6 @@ fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut Roster
         let ink = (regular_id(CAPTION), colors.dim);
         write(ui, row.right_center(), Align2::RIGHT_CENTER, sample, ink, row.width());
     }
-}
-
-/// How many product engineers there are: a number that is not in a roster.
-fn product_engineers(ui: &mut Ui, engineers: &mut Option<f64>) {
-    let id = Id::unique("product engineers of the roster");
-    let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
-    if engineers.is_none() && typed.parse::<f64>().is_ok() {
-        typed.clear();
-    }
-    text(ui, "Product engineers", "100 are assumed", &mut typed);
-    let read = typed.trim().replace([' ', '\u{a0}'], "").parse::<f64>().ok();
-    *engineers = read.filter(|count| CompanyField::ProductEngineers.param().allows(*count));
-    ui.data_mut(|data| data.insert_temp(id, typed));
 }
 
 /// A text that holds as it is typed.
