@@ -88,6 +88,7 @@ mod names_apart;
 mod odds_of_the_worked_scenarios;
 mod off;
 mod organization_pictures;
+mod origins;
 mod paced;
 mod packs;
 mod palette;

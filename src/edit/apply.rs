@@ -59,9 +59,17 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         Edit::Switch { which, off } => plan_edits::switch(scenario, which, *off),
         Edit::Remark { id, remarks } => plan_edits::remark(scenario, *id, remarks),
         Edit::SetPlan { plan, .. } => plan_edits::set(scenario, plan),
-        Edit::AtStart(decision) => structure_edits::decide(scenario, decision),
+        Edit::AtStart(decision) => {
+            structure_edits::decide(scenario, decision)?;
+            start_edits::forget_origins(scenario);
+            Ok(())
+        }
         Edit::AddTeam(team) => structure_edits::add_team(scenario, team),
-        Edit::RemoveTeam { team } => structure_edits::remove_team(scenario, team),
+        Edit::RemoveTeam { team } => {
+            structure_edits::remove_team(scenario, team)?;
+            start_edits::forget_origins(scenario);
+            Ok(())
+        }
         Edit::RenameTeam { team, name } => rename::team(scenario, team, name),
         Edit::RenameArea { area, name } => rename::area(scenario, area, name),
         Edit::AddBookmark { .. }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity, Decision,
-    Driver, Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team,
-    TeamField, TeamId, UncertaintyField,
+    Driver, Flows, Focus, Origin, Plan, PlannedId, Quantity, Range, Remarks, RuleField,
+    ScenarioField, Team, TeamField, TeamId, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
@@ -90,6 +90,9 @@ pub enum Edit {
     MoveBookmark { from: usize, to: usize },
     /// Takes a bookmark away.
     RemoveBookmark { at: usize },
+
+    /// Says where a number of the start comes from; `None` where nothing is said any more.
+    SetOrigin { of: Quantity, origin: Option<Origin> },
 
     /// Calls a team by another name; what it is known by stays.
     RenameTeam { team: TeamId, name: String },

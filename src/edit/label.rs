@@ -154,6 +154,12 @@ fn value(edit: &Edit, before: &Scenario, names: &Names) -> String {
         }
         Edit::SetLead { team, lead } => format!("{} leads {}", lead.trim(), names.team(team)),
         Edit::SetPeople { team, .. } => format!("People of {}", names.team(team)),
+        Edit::SetOrigin { of, origin: None } => {
+            format!("{}: where it comes from is not said", of.words(names))
+        }
+        Edit::SetOrigin { of, origin: Some(origin) } => {
+            format!("{}: {}", of.words(names), origin.provenance.name())
+        }
         Edit::SetStart(to) => from_to("Start", Some(before.start.to_string()), &to.to_string()),
         _ => "About this scenario".into(),
     }

@@ -4,8 +4,8 @@
 use crate::model::decision::Field;
 use crate::model::name_text;
 use crate::model::{
-    AreaId, AreaText, Branch, Decision, Focus, Marked, NewArea, Refusal, Scenario, SetRules,
-    TeamId, capacity,
+    AreaId, AreaText, Branch, Decision, Focus, Marked, NewArea, Quantity, Refusal, Scenario,
+    SetRules, TeamId, capacity,
 };
 
 /// What a team and an area are called until somebody names them; a number follows where it is taken.
@@ -35,6 +35,10 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
             let under = team.under.as_mut().into_iter();
             under.chain([&mut team.id]).filter(|it| *it == id).for_each(|it| it.clone_from(&own));
         }
+        know_quantities_as(scenario, |of| match of {
+            Quantity::Team(team, field) if team == id => Some(Quantity::Team(own.clone(), *field)),
+            _ => None,
+        });
         for decision in scenario.plan.decisions_mut() {
             decision.aim_anew(id, &own);
             let founded = decision.get_mut::<Branch>().filter(|branch| branch.id == *id);
@@ -85,6 +89,10 @@ pub(super) fn know_area_as(scenario: &mut Scenario, id: &AreaId, own: &AreaId) {
             aim(area);
         }
     }
+    know_quantities_as(scenario, |of| match of {
+        Quantity::Area(area, field) if area == id => Some(Quantity::Area(own.clone(), *field)),
+        _ => None,
+    });
     for decision in scenario.plan.decisions_mut() {
         for field in decision.fields() {
             match field {
@@ -100,6 +108,13 @@ pub(super) fn know_area_as(scenario: &mut Scenario, id: &AreaId, own: &AreaId) {
             }
         }
     }
+}
+
+/// Has the origins of numbers that are known otherwise follow them.
+fn know_quantities_as(scenario: &mut Scenario, other: impl Fn(&Quantity) -> Option<Quantity>) {
+    let origins = std::mem::take(&mut scenario.origins);
+    scenario.origins =
+        origins.into_iter().map(|(of, origin)| (other(&of).unwrap_or(of), origin)).collect();
 }
 
 /// A decision as it is kept: what it founds or brings is called as names are, and thresholds are in order.

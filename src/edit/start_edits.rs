@@ -1,10 +1,13 @@
 //! Edits of single values of the start.
 
+use std::collections::BTreeSet;
+
 use super::Edit;
 use crate::model::area::range_key;
 use crate::model::capacity;
 use crate::model::{
-    Area, AreaField, AreaId, Focus, Names, Param, RECRUITING, Refusal, Scenario, Team, TeamId,
+    Area, AreaField, AreaId, Focus, Names, Origin, Param, Quantity, RECRUITING, Refusal, Scenario,
+    Team, TeamId,
 };
 
 /// Sets the one value the edit is about; edits of structure or plan are not for here and change
@@ -71,9 +74,37 @@ pub(super) fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
             scenario.about.clone_from(about);
         }
         Edit::SetStart(start) => scenario.start = *start,
+        Edit::SetOrigin { of, origin: None } => drop(scenario.origins.remove(of)),
+        Edit::SetOrigin { of, origin: Some(origin) } => set_origin(scenario, of, origin)?,
         _ => {}
     }
     Ok(())
+}
+
+/// Says where a number comes from.
+fn set_origin(scenario: &mut Scenario, of: &Quantity, origin: &Origin) -> Result<(), Refusal> {
+    origin.check()?;
+    match of {
+        Quantity::Team(id, _) => drop(team_mut(scenario, id)?),
+        Quantity::Area(id, _) => drop(area_mut(scenario, id)?),
+        _ => {}
+    }
+    let origin =
+        Origin { value: unsigned(origin.value), from: origin.from.trim().into(), ..*origin };
+    scenario.origins.insert(of.clone(), origin);
+    capacity::at_most(scenario.origins.len(), capacity::MOST_ORIGINS, "origins")
+}
+
+/// Forgets where numbers came from of teams and areas that are not there any more.
+pub(super) fn forget_origins(scenario: &mut Scenario) {
+    let teams: BTreeSet<&TeamId> = scenario.teams.iter().map(|team| &team.id).collect();
+    let areas = scenario.teams.iter().flat_map(|team| &team.areas);
+    let areas: BTreeSet<&AreaId> = areas.map(|area| &area.id).collect();
+    scenario.origins.retain(|of, _| match of {
+        Quantity::Team(team, _) => teams.contains(team),
+        Quantity::Area(area, _) => areas.contains(area),
+        _ => true,
+    });
 }
 
 fn checked(param: &Param, value: f64) -> Result<f64, Refusal> {

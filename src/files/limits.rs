@@ -4,7 +4,8 @@
 use super::error::{FileError, Place};
 use super::place::Walk;
 use crate::model::capacity::{
-    LONGEST_NAME, LONGEST_TEXT, MOST_BOOKMARKS, MOST_DECISIONS, MOST_ENTRIES, MOST_TEAMS,
+    LONGEST_NAME, LONGEST_TEXT, MOST_BOOKMARKS, MOST_DECISIONS, MOST_ENTRIES, MOST_ORIGINS,
+    MOST_TEAMS,
 };
 use crate::model::{FieldPath, FieldStep};
 
@@ -59,6 +60,7 @@ fn too_many(
             ("areas", *areas, most_areas)
         }
         "bookmarks" => ("bookmarks", index + 1, MOST_BOOKMARKS),
+        "origins" => ("origins", index + 1, MOST_ORIGINS),
         "plan" => ("decisions", index + 1, MOST_DECISIONS),
         _ => ("entries in this list", index + 1, MOST_ENTRIES),
     };

@@ -1,5 +1,5 @@
 //! Which entry of a list is which of an older state of that list: by id, else by what they say, else the
-//! nearest in time; bookmarks by what they say, else by where they stand.
+//! nearest in time; bookmarks by what they say, else by where they stand; origins by the number they are of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,10 @@ pub fn pairs<'a>(old: &[&'a Node<'a>], new: &[&'a Node<'a>]) -> Vec<Option<usize
     if new.iter().any(|node| node.field("caption").is_some()) {
         found.equal(old, new, |node| node.field("caption").map(Node::text));
         found.in_place();
+        return found.of_new;
+    }
+    if new.iter().any(|node| number(node).is_some()) {
+        found.nearest(old, new, number);
         return found.of_new;
     }
     found.equal(old, new, |node| node.items().get(3)?.value.field("id").map(Node::text));
@@ -114,4 +118,11 @@ fn about(entry: &Node) -> Option<(String, Vec<String>)> {
         Some(field.field("id").unwrap_or(field).text().to_owned())
     });
     Some((kind.into(), said.collect()))
+}
+
+/// The number an origin is of: its fields but the value and what is said of it.
+pub fn number(entry: &Node) -> Option<(String, Vec<String>)> {
+    let ([.., _, _], name) = (entry.items(), entry.name()?) else { return None };
+    let of = &entry.items()[..entry.items().len() - 2];
+    Some((name.to_owned(), of.iter().map(|item| item.value.text().to_owned()).collect()))
 }

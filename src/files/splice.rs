@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lossless::{Group, Item, Node};
-use super::pairing::{pairs, quarter};
+use super::pairing::{number as number_of, pairs, quarter};
 use super::woven::{Woven, indent_of};
 
 const INDENT: &str = "    ";
@@ -232,11 +232,23 @@ impl<'a> Weaver<'a, '_> {
             |node: &Node| node.items().len() == 4 && node.items().iter().all(|it| it.key.is_none());
         let is_plan = new.iter().any(|node| is_entry(node) && node.name().is_none())
             && new.iter().all(|node| node.field("name").is_none());
+        let is_origins = new.iter().any(|node| number_of(node).is_some());
+        let places: BTreeMap<_, usize> = written
+            .iter()
+            .enumerate()
+            .filter(|_| is_origins)
+            .filter_map(|(at, item)| Some((number_of(&item.value)?, at)))
+            .collect();
+        // Where an entry of the old list stands in the source: the model sorts decisions and origins.
+        let line = |was: usize| match (is_plan, is_origins) {
+            (true, _) => self.threads.lines.get(was).copied(),
+            (_, true) => places.get(&number_of(old.get(was)?)?).copied(),
+            _ => Some(was),
+        };
         let short = value.short.map_or(&[][..], Node::items);
         let mut entries = Vec::new();
         for (n, was) in pairs(&old, &new).into_iter().enumerate() {
-            let line = was.map(|was| if is_plan { self.threads.lines[was] } else { was });
-            let here = line.and_then(|line| Some((written.get(line)?, *old.get(was?)?)));
+            let here = was.and_then(|was| Some((written.get(line(was)?)?, *old.get(was)?)));
             let moved = || new[n].field("id").and_then(|id| self.areas.get(id.text()).copied());
             let short = short.get(n);
             if let Some((item, old)) = here.or_else(|| moved().filter(|_| !is_team(new[n]))) {
@@ -246,6 +258,13 @@ impl<'a> Weaver<'a, '_> {
             } else if let Some(short) = short {
                 entries.push(Entry::New(short));
             }
+        }
+        if is_origins {
+            // Their order says nothing: what is new comes behind.
+            entries.sort_by_key(|entry| match entry {
+                Entry::Kept(item, _) => item.lead,
+                _ => usize::MAX,
+            });
         }
         if is_plan { as_written(entries) } else { entries }
     }

@@ -7,6 +7,7 @@
 //! out where that is the slug of its name.
 
 pub mod clipboard_text;
+mod origin_record;
 mod planned;
 mod scenario_text;
 mod team_record;
@@ -15,6 +16,7 @@ use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
 pub use self::bookmark_record::Bookmark;
+pub use self::origin_record::Origin;
 pub use self::planned::{Decision, Planned, Switched};
 pub use self::scenario_text::write;
 pub use self::team_record::Team;
@@ -272,6 +274,9 @@ pub struct Scenario {
     /// Written by the layout; absent where there are none.
     #[serde(default, skip_serializing)]
     pub bookmarks: Vec<Bookmark>,
+    /// Written by the layout; absent where nothing is said.
+    #[serde(default, skip_serializing)]
+    pub origins: Vec<Origin>,
 }
 
 impl Scenario {
@@ -293,6 +298,7 @@ impl Scenario {
             teams: scenario.teams.iter().map(|team| Team::of(team, defaults)).collect(),
             plan: scenario.plan.items().iter().map(|it| Planned::of(it, defaults)).collect(),
             bookmarks: scenario.bookmarks.iter().map(|it| Bookmark::of(it, defaults)).collect(),
+            origins: scenario.origins.iter().map(|(of, origin)| Origin::of(of, origin)).collect(),
         }
     }
 
@@ -325,6 +331,7 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
+        let origins = Origin::read_all(self.origins, &mut problems);
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
         let (lines, plan) = plan.into_iter().unzip();
@@ -341,6 +348,7 @@ impl Scenario {
             plan: m::Plan::new(plan),
             uncertainty: self.uncertainty.unwrap_or_default().read(),
             bookmarks,
+            origins,
         };
         Ok((scenario, lines))
     }

@@ -17,6 +17,9 @@ pub const MOST_DECISIONS: usize = 20_000;
 /// The most bookmarks.
 pub const MOST_BOOKMARKS: usize = 500;
 
+/// The most numbers whose origin is said.
+pub const MOST_ORIGINS: usize = 500_000;
+
 /// The most entries of any other list.
 pub const MOST_ENTRIES: usize = 20_000;
 

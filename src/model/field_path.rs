@@ -7,6 +7,7 @@ const TEAMS: &str = "teams";
 const AREAS: &str = "areas";
 const PLAN: &str = "plan";
 const BOOKMARKS: &str = "bookmarks";
+const ORIGINS: &str = "origins";
 
 /// One step from a record or a list to something in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,11 @@ impl FieldPath {
     /// The bookmark at this index.
     pub fn bookmark(index: usize) -> FieldPath {
         FieldPath::ROOT.field(BOOKMARKS).entry(index)
+    }
+
+    /// What is said at this index of where numbers come from.
+    pub fn origin(index: usize) -> FieldPath {
+        FieldPath::ROOT.field(ORIGINS).entry(index)
     }
 
     /// A field of the record at this path.

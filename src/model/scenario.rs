@@ -1,9 +1,12 @@
 //! A scenario: everything a run needs, and everything a file keeps.
 
+use std::collections::BTreeMap;
+
 use super::bookmark::Bookmark;
 use super::calendar::CalendarQuarter;
 use super::company::Company;
 use super::names::Names;
+use super::origin::{Origin, Quantity};
 use super::param::{Grade, Param, fields};
 use super::plan::Plan;
 use super::rules::Rules;
@@ -38,6 +41,8 @@ pub struct Scenario {
     pub uncertainty: Uncertainty,
     /// What is shown in a review, in this order.
     pub bookmarks: Vec<Bookmark>,
+    /// Where its numbers come from, as far as that is said.
+    pub origins: BTreeMap<Quantity, Origin>,
 }
 
 impl Scenario {
@@ -59,6 +64,7 @@ impl Scenario {
             plan: Plan::default(),
             uncertainty: Uncertainty::default(),
             bookmarks: Vec::new(),
+            origins: BTreeMap::new(),
         }
     }
 
@@ -72,11 +78,18 @@ impl Scenario {
         self.start.plus(quarter).label(self.fiscal_offset as u8)
     }
 
-    /// Whether it runs as another one does: what is only said (what it shows, bookmarks, remarks on decisions)
+    /// Whether it runs as another one does: what is only said (what it shows, bookmarks, origins, remarks on decisions)
     /// may differ.
     pub fn runs_as(&self, other: &Scenario) -> bool {
         let Scenario {
-            about: _, bookmarks: _, start, fiscal_offset, quarters, cost_per_head, ..
+            about: _,
+            bookmarks: _,
+            origins: _,
+            start,
+            fiscal_offset,
+            quarters,
+            cost_per_head,
+            ..
         } = self;
         let Scenario { backfill, company, rules, teams, plan, uncertainty, .. } = self;
         [fiscal_offset, quarters, cost_per_head, backfill]

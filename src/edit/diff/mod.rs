@@ -37,6 +37,8 @@ pub enum About {
     Decision(u32),
     /// What is shown in a review.
     Bookmarks,
+    /// Where numbers come from.
+    Origins,
 }
 
 /// What became of something.

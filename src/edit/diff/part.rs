@@ -1,8 +1,8 @@
 //! The parts of a scenario that can differ by themselves.
 
 use crate::model::{
-    AreaField, AreaId, AreaText, CompanyField, RuleField, ScenarioField, TeamField, TeamId,
-    UncertaintyField,
+    AreaField, AreaId, AreaText, CompanyField, Quantity, RuleField, ScenarioField, TeamField,
+    TeamId, UncertaintyField,
 };
 
 /// A part of a scenario. Decisions are called by their row in the table of what is compared
@@ -39,6 +39,8 @@ pub enum Part {
     Bookmark(String, usize),
     /// The order of the bookmarks that all sides have.
     BookmarkOrder,
+    /// Where a number comes from.
+    Origin(Quantity),
 }
 
 /// A part of a team.

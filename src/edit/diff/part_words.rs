@@ -73,6 +73,7 @@ fn about(part: &Part, was: &Column, is: &Column) -> About {
         Part::Team(id, _) => About::Team(id.clone()),
         Part::Area(id, _) => About::Area(id.clone()),
         Part::Bookmark(..) | Part::BookmarkOrder => About::Bookmarks,
+        Part::Origin(_) => About::Origins,
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let planned = is.planned(*row).or(was.planned(*row));
             About::Decision(planned.map_or(0, |planned| planned.quarter))
@@ -134,6 +135,7 @@ fn what(part: &Part, was: &Column, is: &Column) -> String {
         }
         Part::Bookmark(caption, _) => format!("Bookmark {}", quoted(caption)),
         Part::BookmarkOrder => "Order of the bookmarks".into(),
+        Part::Origin(of) => format!("Origin of “{}”", of.words(&side.names)),
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let Some(planned) = side.planned(*row) else { return String::new() };
             let topic = planned.decision.topic(&side.names);
@@ -167,6 +169,9 @@ fn value(part: &Part, side: &Column) -> String {
         Part::BookmarkOrder => {
             let captions = side.scenario.bookmarks.iter().map(|it| quoted(&it.caption));
             captions.collect::<Vec<_>>().join(", ")
+        }
+        Part::Origin(of) => {
+            scenario.origins.get(of).map_or("nothing said".into(), value_words::origin(of.param()))
         }
         Part::Planned(_) | Part::Decided(_) | Part::Remarks(_) | Part::Bookmark(..) => {
             String::new()

@@ -93,6 +93,7 @@ impl<'a> Column<'a> {
                 both(self.area(id), other.area(id), |a, b| same_area(a, b, part))
             }
             Part::Bookmark(..) => self.bookmark(part) == other.bookmark(part),
+            Part::Origin(of) => one.origins.get(of) == two.origins.get(of),
             Part::BookmarkOrder => {
                 let those = self.bookmarks.iter().filter(|it| other.bookmarks.contains(it));
                 those.eq(other.bookmarks.iter().filter(|it| self.bookmarks.contains(it)))
@@ -243,6 +244,8 @@ impl<'a> Columns<'a> {
         let part = |(caption, nth): &(&str, usize)| Part::Bookmark((*caption).into(), *nth);
         parts.extend(first_of_each(bookmarks).into_iter().map(part));
         parts.push(Part::BookmarkOrder);
+        let origins = self.0.iter().flat_map(|column| column.scenario.origins.keys());
+        parts.extend(first_of_each(origins).into_iter().cloned().map(Part::Origin));
         parts
     }
 

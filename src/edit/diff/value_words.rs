@@ -4,7 +4,8 @@ use super::side_by_side::Column;
 use crate::edit::label::focus;
 use crate::model::number_text::{self, Number};
 use crate::model::{
-    Area, AreaField, Bookmark, BottomTab, Marked, Names, Param, Policy, Range, Team, TeamField,
+    Area, AreaField, Bookmark, BottomTab, Marked, Names, Origin, Param, Policy, Range, Team,
+    TeamField,
 };
 
 /// The longest text that is quoted, characters.
@@ -40,6 +41,11 @@ pub(in crate::edit) fn quoted(text: &str) -> String {
 pub(super) fn lower(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Where a number comes from: "2.6 FTE measured: tickets.csv".
+pub(super) fn origin(param: &Param) -> impl Fn(&Origin) -> String {
+    move |origin| format!("{} {origin}", number(param, origin.value))
 }
 
 /// A range that futures draw from.

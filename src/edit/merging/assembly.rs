@@ -6,8 +6,8 @@ use super::tree_repair;
 use super::weave::{led_by, weave};
 use crate::edit::diff::{AreaPart, Column, Columns, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, Bookmark, CompanyField, Plan, Planned, RuleField, Scenario, ScenarioField, Team,
-    TeamId, UncertaintyField,
+    Area, AreaId, Bookmark, CompanyField, Origin, Plan, Planned, Quantity, RuleField, Scenario,
+    ScenarioField, Team, TeamId, UncertaintyField,
 };
 
 /// Which column of the three something is taken from.
@@ -58,6 +58,7 @@ impl<'a> Assembly<'a> {
             teams: teams.into(),
             plan,
             bookmarks: self.bookmarks(),
+            origins: self.origins(),
             ..self.columns.0[MINE].scenario.clone()
         };
         for field in ScenarioField::ALL {
@@ -204,6 +205,15 @@ impl<'a> Assembly<'a> {
             None => weave(&keep, [lists[BASE], lists[MINE], lists[THEIRS]], self.mine_leads),
         };
         order.into_iter().filter_map(|key| kept.remove(&key)).collect()
+    }
+
+    fn origins(&self) -> BTreeMap<Quantity, Origin> {
+        let all = self.columns.0.iter().flat_map(|column| column.scenario.origins.keys());
+        let taken = all.filter_map(|of| {
+            let from = self.from(&Part::Origin(of.clone()));
+            Some((of.clone(), from.scenario.origins.get(of)?.clone()))
+        });
+        taken.collect()
     }
 
     /// The plan, and the row of each of its decisions.

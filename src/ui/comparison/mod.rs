@@ -113,7 +113,13 @@ fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) -> R
     said.extend(who_differs(&lengths, comparing.better()));
     let assumed = |side: &Side| {
         let found = side.differences()?.iter();
-        Some(found.filter(|it| !matches!(it.about, About::Decision(_) | About::Bookmarks)).count())
+        Some(
+            found
+                .filter(|it| {
+                    !matches!(it.about, About::Decision(_) | About::Bookmarks | About::Origins)
+                })
+                .count(),
+        )
     };
     let assumed: Option<Vec<usize>> = sides.iter().skip(1).map(assumed).collect();
     for (n, count) in assumed.iter().flatten().enumerate().filter(|(_, count)| **count > 0) {
