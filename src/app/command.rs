@@ -34,6 +34,10 @@ commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
     NewFromRoster: "Roster…", "",
         "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
+    NewFromQuestions: "Questions…", "",
+        "Begin by answering plain questions: the company, its teams, what they are asked for.";
+    AskQuestions: "Ask about this organization…", "",
+        "Answer plain questions about the open scenario: the company, its teams, what they are asked for.";
     Open: "Open…", "Ctrl+O", "Open a scenario file.";
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";

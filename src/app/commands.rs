@@ -35,6 +35,8 @@ impl App {
         match command {
             Command::New => self.open_new(),
             Command::NewFromRoster => self.ask_path(PathFor::Roster, None),
+            Command::NewFromQuestions => self.new_from_questions(),
+            Command::AskQuestions => self.ask_questions(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
                 Some(at) => self.save(self.tab().id, &at, None, IsAsked::No),

@@ -106,6 +106,7 @@ impl App {
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::NameAndDescribe => self.name_and_describe(),
             Action::Roster(what) => self.about_roster(what),
+            Action::Interview(what) => self.about_interview(what),
             Action::LeaveOut(files) => files.iter().for_each(|at| self.no_longer_away(at)),
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::Theirs(what) => self.about_theirs(what),
@@ -168,7 +169,8 @@ impl App {
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        if view.window.bottom == BottomTab::Matters && !settings.futures_off {
+        let is_looked_at = view.window.bottom == BottomTab::Matters || view.interview.is_some();
+        if is_looked_at && !settings.futures_off {
             if let Some(quarter) = run.studies.wants(document, view.cursor) {
                 run.studies.started(document, quarter);
                 tasks.study(scenario.clone(), quarter);

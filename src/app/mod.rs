@@ -40,6 +40,8 @@ pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
 pub mod glossary;
+pub mod interview;
+mod interviewing;
 pub mod journaled;
 mod keeping;
 mod keeping_settings;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::interview::Interview;
 use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
@@ -281,6 +282,8 @@ pub struct View {
     pub inspector: InspectorState,
     /// The plots.
     pub plots: PlotsState,
+    /// The questions that are on show in place of the panels, if they are.
+    pub interview: Option<Interview>,
     /// What somebody else made of the file meanwhile, until it is decided what becomes of both.
     pub theirs: Option<Theirs>,
     /// The window.

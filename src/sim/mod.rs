@@ -35,6 +35,7 @@ mod standing;
 mod state;
 mod story;
 mod team_notes;
+pub mod today;
 pub mod trajectory;
 pub mod turning_point;
 pub mod unit;
