@@ -50,6 +50,8 @@ commands! {
         "Where somebody else changed the file meanwhile: keep what is here, to be saved over it.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
+    Origins: "Where the numbers come from…", "",
+        "List every number: measured, told or assumed, by how much the odds hang on it, with what would replace it.";
     Describe: "Name and description…", "",
         "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",
@@ -156,6 +158,35 @@ impl Command {
     /// What the table says of the command.
     pub fn entry(self) -> &'static Entry {
         &TABLE[self as usize]
+    }
+
+    /// Whether it means the same while questions are on show in place of the panels; whatever else is asked for shows the
+    /// plan again.
+    pub fn goes_with_interview(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::New
+                | C::NewFromRoster
+                | C::NewFromQuestions
+                | C::AskQuestions
+                | C::Open
+                | C::Save
+                | C::SaveAs
+                | C::Describe
+                | C::Origins
+                | C::CloseTab
+                | C::Quit
+                | C::Undo
+                | C::Redo
+                | C::NextTab
+                | C::PreviousTab
+                | C::ToggleTheme
+                | C::Futures
+                | C::Palette
+                | C::Glossary
+                | C::Keys
+        )
     }
 
     /// Whether it means the same while scenarios are shown side by side; what is about one of them only is

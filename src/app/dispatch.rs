@@ -6,7 +6,9 @@ use super::destination::Agreed;
 use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
+use super::view::{
+    Asked, BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Sheet, Tone,
+};
 use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
 use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
@@ -169,7 +171,9 @@ impl App {
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        let is_looked_at = view.window.bottom == BottomTab::Matters || view.interview.is_some();
+        let is_looked_at = view.window.bottom == BottomTab::Matters
+            || view.interview.is_some()
+            || view.window.sheet == Some(Sheet::Origins);
         if is_looked_at && !settings.futures_off {
             if let Some(quarter) = run.studies.wants(document, view.cursor) {
                 run.studies.started(document, quarter);

@@ -10,6 +10,7 @@ pub mod action;
 mod asked;
 mod awaited;
 pub mod background;
+pub mod better_sources;
 mod bookmarks_on_show;
 pub mod branching;
 mod clipboard;

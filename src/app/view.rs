@@ -116,6 +116,8 @@ pub enum Sheet {
     Keys,
     /// What the words of the model mean; which of them, where one was looked for.
     Glossary(Option<&'static str>),
+    /// Where the numbers come from.
+    Origins,
     /// Everything that was said.
     Messages,
     /// What a window left that ended unexpectedly.

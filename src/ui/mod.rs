@@ -36,6 +36,7 @@ mod merge_foot;
 mod merge_page;
 mod messages;
 mod naming_sheet;
+mod origins_sheet;
 mod outline;
 mod presentation;
 mod provenance_chip;

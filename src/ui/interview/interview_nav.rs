@@ -6,7 +6,7 @@ use eframe::egui::{Align, Align2, Layout, ScrollArea, Sense, Shape, Stroke, Ui, 
 use crate::app::interview::{AboutInterview, Interview, Step, areas};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, grouped};
-use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity};
+use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity, Team, TeamField};
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{caption, name, secondary, shade, write};
 
@@ -73,7 +73,11 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 let teams = &show.scenario.teams;
                 let people: f64 = teams.iter().map(|team| team.heads()).sum();
                 let words = format!("{} · {people:.0} people", teams.len());
-                let has_people = teams.iter().all(|team| team.heads() > 0.0);
+                let is_said = |team: &Team| {
+                    let people = Quantity::Team(team.id.clone(), TeamField::Established);
+                    show.scenario.known(&people).provenance <= Provenance::Told
+                };
+                let has_people = teams.iter().all(is_said);
                 row(ui, interview, Step::Teams, "Teams", &words, has_people, 0.0, out);
                 let words = if all.is_empty() {
                     "none yet".to_owned()

@@ -10,6 +10,8 @@ mod teams_step;
 mod today_step;
 mod todays_teams;
 
+pub use today_step::counts;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,22 +47,18 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
         });
     });
     let foot = Panel::bottom("interview foot").frame(padded);
-    foot.show(ui, |ui| steps(ui, show, interview, out));
-    CentralPanel::default()
-        .frame(padded)
-        .show(ui, |ui| {
-            let room = ui.available_rect_before_wrap();
-            let list = ScrollArea::vertical().id_salt(("question", label(&interview.at)));
-            list.auto_shrink(false).show(ui, |ui| match &interview.at {
-                Step::Company => company_step::show(ui, show, out),
-                Step::Teams => teams_step::show(ui, show, out),
-                Step::Areas => areas_step::show(ui, show, out),
-                Step::Area(area) => area_step::show(ui, show, interview, area, out),
-                Step::Today => today_step::show(ui, show, &today, out),
-            });
-            room
-        })
-        .inner
+    let room = foot.show(ui, |ui| steps(ui, show, interview, out)).inner;
+    CentralPanel::default().frame(padded).show(ui, |ui| {
+        let list = ScrollArea::vertical().id_salt(("question", label(&interview.at)));
+        list.auto_shrink(false).show(ui, |ui| match &interview.at {
+            Step::Company => company_step::show(ui, show, out),
+            Step::Teams => teams_step::show(ui, show, out),
+            Step::Areas => areas_step::show(ui, show, out),
+            Step::Area(area) => area_step::show(ui, show, interview, area, out),
+            Step::Today => today_step::show(ui, show, &today, out),
+        });
+    });
+    room
 }
 
 /// What a question is known by.
@@ -112,8 +110,8 @@ fn secondary_in_line(ui: &mut Ui, text: &str) {
     secondary(ui, text);
 }
 
-/// Back and on.
-fn steps(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) {
+/// Back and on; returns where messages have room.
+fn steps(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> Rect {
     let go = |step: Step| Action::Interview(AboutInterview::Go(step));
     ui.horizontal(|ui| {
         let is_first = interview.at == Step::Company;
@@ -148,6 +146,7 @@ fn steps(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) {
                 };
                 out.push(on);
             }
-        });
-    });
+        })
+    })
+    .inner
 }

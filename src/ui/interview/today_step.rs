@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::answer_fields::{share, words};
 use crate::app::interview::AboutInterview;
 use crate::app::interview::wait_check::{ANSWERS, Today, WaitCheck, agree, answer, waits};
-use crate::app::{Action, Actions, Show};
+use crate::app::{Action, Actions, Command, Show};
 use crate::model::number_text::counted;
 use crate::model::{Provenance, TeamId};
 use crate::ui::hanging::Hanging;
@@ -15,7 +15,7 @@ use crate::ui::provenance_chip;
 use crate::ui::theme::{
     CAPTION, CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
-use crate::ui::widgets::{caption, secondary, write};
+use crate::ui::widgets::{caption, link, secondary, write};
 
 /// How many numbers are listed of what the odds hang on.
 const LISTED: usize = 5;
@@ -156,7 +156,7 @@ pub fn counts(ui: &mut Ui, show: &Show) {
 }
 
 /// What the odds hang on most, as far as it is known.
-pub fn hangs_on(ui: &mut Ui, show: &Show) {
+pub fn hangs_on(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let hanging = Hanging::of(show);
     caption(ui, "What the odds hang on most, so far");
     ui.add_space(STEP);
@@ -175,6 +175,9 @@ pub fn hangs_on(ui: &mut Ui, show: &Show) {
     }
     let [measured, told, assumed] = show.scenario.known_counts();
     let all = counted(measured + told + assumed, "number");
+    if link(ui, "Where all numbers come from").clicked() {
+        out.push(Action::Command(Command::Origins));
+    }
     secondary(
         ui,
         format!(

@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, today: &Today, out:
     if interview.at != Step::Today {
         super::today_step::check(ui, show, today, out);
     }
-    super::today_step::hangs_on(ui, show);
+    super::today_step::hangs_on(ui, show, out);
     follow_pointer(ui, show);
 }
 
