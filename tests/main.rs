@@ -67,6 +67,7 @@ mod fuzzing;
 mod gestures;
 mod idle;
 mod imports;
+mod interview;
 mod journal_format;
 mod journals;
 mod keyboard;

@@ -38,7 +38,6 @@ impl App {
             AboutInterview::Skip(team) => drop(interview.skipped.insert(team)),
             AboutInterview::Leave => (view.interview, view.cursor) = (None, Cursor::Quarter(0)),
         }
-        self.tab_mut().leave_what_is_gone();
     }
 }
 

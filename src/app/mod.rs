@@ -69,6 +69,7 @@ pub mod roster_choices;
 mod roster_import;
 mod runs;
 mod saves;
+mod selecting;
 pub mod session;
 pub mod settings;
 mod settings_store;

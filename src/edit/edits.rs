@@ -99,3 +99,18 @@ pub enum Edit {
     /// Calls an area by another name; what it is known by stays.
     RenameArea { area: AreaId, name: String },
 }
+
+impl Edit {
+    /// The number of the start that it sets by itself, if it does that.
+    pub fn quantity(&self) -> Option<Quantity> {
+        Some(match self {
+            Edit::SetScenario(field, _) => Quantity::Scenario(*field),
+            Edit::SetCompany(field, _) => Quantity::Company(*field),
+            Edit::SetRule(field, _) => Quantity::Rule(*field),
+            Edit::SetUncertainty(field, _) => Quantity::Uncertainty(*field),
+            Edit::SetTeam { team, field, .. } => Quantity::Team(team.clone(), *field),
+            Edit::SetArea { area, field, .. } => Quantity::Area(area.clone(), *field),
+            _ => return None,
+        })
+    }
+}

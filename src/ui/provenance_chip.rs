@@ -1,14 +1,18 @@
 //! Where a number comes from, as a small label: a ruler, a bubble or a dash, and a word.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align2, Context, CornerRadius, Id, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
+    Ui, pos2, vec2,
 };
 
 use super::theme::{CAPTION, CHIP_RADIUS, Colors, regular_id};
 use super::widgets::{name, text_width};
 use crate::app::Show;
+use crate::edit::Edit;
 use crate::model::number_text::{Number, unit};
-use crate::model::{Known, Provenance, Quantity};
+use crate::model::{Known, Provenance, Quantity, Scenario};
 
 /// Height of a label, width of its sign, and room at its ends, points.
 const HEIGHT: f32 = 18.0;
@@ -65,6 +69,23 @@ pub fn answered(ui: &mut Ui, show: &Show, of: &Quantity) -> Response {
         Provenance::Assumed => "typical, until you say",
     };
     chip(ui, known.provenance, words).on_hover_text(explained(of, &known))
+}
+
+fn scenario_id() -> Id {
+    Id::unique("whose numbers are shown")
+}
+
+/// Keeps the scenario whose numbers are shown in this frame.
+pub fn keep(ctx: &Context, scenario: &Arc<Scenario>) {
+    ctx.data_mut(|data| data.insert_temp(scenario_id(), scenario.clone()));
+}
+
+/// Where the number comes from that an edit would set, where anything is said of it.
+pub fn of_edit(ui: &Ui, edit: &Edit) -> Option<String> {
+    let of = edit.quantity()?;
+    let scenario = ui.data(|data| data.get_temp::<Arc<Scenario>>(scenario_id()))?;
+    let known = scenario.known(&of);
+    known.origin.map(|_| explained(&of, &known))
 }
 
 /// Where a number comes from, in a sentence for hovering.

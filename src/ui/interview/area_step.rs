@@ -11,7 +11,7 @@ use crate::app::interview::interview_edits::{
 };
 use crate::app::{Action, Actions, Show};
 use crate::edit::Edit;
-use crate::model::number_text::{Number, short, signed_percent};
+use crate::model::number_text::{Number, percent, short};
 use crate::model::wait_text::wait;
 use crate::model::{
     Area, AreaField, AreaId, Complexity, Decision, Driver, Provenance, Quantity, RequestsTold,
@@ -78,7 +78,7 @@ fn head(ui: &mut Ui, show: &Show, owner: &str, area: &Area, out: &mut Actions) {
     });
     let about = match area.about.is_empty() {
         true => "Five questions. A range is a better answer than a wrong number.".to_owned(),
-        false => format!("{}. A range is a better answer than a wrong number.", area.about),
+        false => format!("For {}. A range is a better answer than a wrong number.", area.about),
     };
     secondary(ui, about);
 }
@@ -172,11 +172,11 @@ fn grows_with(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
         let own = libm::pow(1.0 + growth, area.elasticity) * (1.0 + area.own_growth) - 1.0;
         let said = match area.driver {
             Driver::Constant if own == 0.0 => "It stays as it is.".to_owned(),
-            Driver::Constant => format!("It grows {} a year by itself.", signed_percent(own)),
+            Driver::Constant => format!("It grows {} a year by itself.", percent(own)),
             _ => format!(
-                "{driver} {} a year, so this does by {} if nothing is built.",
-                signed_percent(growth),
-                signed_percent(own)
+                "{driver} {} a year, so this grows {} if nothing is built.",
+                percent(growth),
+                percent(own)
             ),
         };
         note(ui, show, &quantity, &said);

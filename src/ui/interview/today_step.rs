@@ -45,9 +45,15 @@ pub fn check(ui: &mut Ui, show: &Show, today: &Today, out: &mut Actions) {
     let colors = Colors::current(ui);
     let Some(check) = &today.check else {
         let is_empty = show.scenario.teams.iter().all(|team| team.areas.is_empty());
-        if !is_empty {
-            secondary(ui, "Every team's wait was said or left open.");
-        }
+        secondary(
+            ui,
+            match is_empty {
+                true => {
+                    "Nothing is asked of anybody yet: choose areas, and what they come to is checked here."
+                }
+                false => "Every team's wait was said or left open.",
+            },
+        );
         return;
     };
     let frame = Frame::new().fill(colors.card).stroke(Stroke::new(2.0, colors.accent));

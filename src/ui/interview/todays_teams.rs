@@ -30,7 +30,7 @@ const CARD: f32 = 150.0;
 const PAD: f32 = 10.0;
 const AREA: f32 = 24.0;
 /// Height of what is around the areas of a card, points.
-const AROUND: f32 = 128.0;
+const AROUND: f32 = 138.0;
 
 /// Draws them.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, today: &Today, out: &mut Actions) {
