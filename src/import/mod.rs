@@ -43,7 +43,7 @@ pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};
 pub use self::roster_people::{Person, Tenure};
-pub use self::roster_scenario::{Leads, to_scenario};
+pub use self::roster_scenario::{Leads, tell_product_engineers, to_scenario};
 pub use self::roster_teams::RosterTeam;
 pub use self::tabular_file::{Row, Table};
 pub use self::ticket_changes::LevelChange;

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Button, ComboBox, CornerRadius, Frame, Margin, Rect, RichText, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Button, ComboBox, CornerRadius, Frame, Margin, Rect, Response, RichText, Sense, Stroke,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Actions;
@@ -59,13 +59,13 @@ pub fn field(
     number: Number,
     out: &mut Actions,
     edit: impl Fn(f64) -> Result<Edit, String>,
-) {
+) -> Response {
     let (rect, _) = ui.allocate_exact_size(vec2(width, FIELD), Sense::hover());
-    number_field(ui, rect, called, value, number, out, edit);
+    number_field(ui, rect, called, value, number, out, edit)
 }
 
 /// "usually … between … and …": what an estimate would be with another of its numbers. The others give way, so that it
-/// stays in order.
+/// stays in order; while somebody types, from what they were before.
 pub fn estimate(
     ui: &mut Ui,
     called: Called,
@@ -75,27 +75,44 @@ pub fn estimate(
     edit: impl Fn(Estimate) -> Result<Edit, String>,
 ) {
     const WIDTH: f32 = 58.0;
-    let mut one =
-        |ui: &mut Ui, before: &str, what: &str, value: f64, with: &dyn Fn(f64) -> Estimate| {
-            words(ui, before);
-            let full = format!("{}, {what}", called.name());
-            let kept = Called::kept(&full, called.key().with(what));
-            field(ui, WIDTH, kept, value, number, out, |value| edit(with(value)));
-        };
-    one(ui, "usually", "usually", now.usual, &|usual| Estimate {
-        usual,
-        low: now.low.min(usual),
-        high: now.high.max(usual),
-    });
-    one(ui, "between", "at least", now.low, &|low| Estimate {
-        low,
-        usual: now.usual.max(low),
-        high: now.high.max(low),
-    });
-    one(ui, "and", "at most", now.high, &|high| Estimate {
-        high,
-        usual: now.usual.min(high),
-        low: now.low.min(high),
+    let id = called.key().with("before it was changed");
+    let before = ui.data(|data| data.get_temp::<(usize, Estimate)>(id));
+    let mut at = None;
+    type Part = (&'static str, &'static str, fn(Estimate) -> f64, fn(Estimate, f64) -> Estimate);
+    let parts: [Part; 3] = [
+        (
+            "usually",
+            "usually",
+            |it| it.usual,
+            |it, usual| Estimate { usual, low: it.low.min(usual), high: it.high.max(usual) },
+        ),
+        (
+            "between",
+            "at least",
+            |it| it.low,
+            |it, low| Estimate { low, usual: it.usual.max(low), high: it.high.max(low) },
+        ),
+        (
+            "and",
+            "at most",
+            |it| it.high,
+            |it, high| Estimate { high, usual: it.usual.min(high), low: it.low.min(high) },
+        ),
+    ];
+    for (nth, (word, what, get, with)) in parts.into_iter().enumerate() {
+        words(ui, word);
+        let full = format!("{}, {what}", called.name());
+        let kept = Called::kept(&full, called.key().with(what));
+        let base = before.filter(|(of, _)| *of == nth).map_or(now, |(_, before)| before);
+        let response =
+            field(ui, WIDTH, kept, get(now), number, out, |value| edit(with(base, value)));
+        if response.has_focus() || response.dragged() {
+            at = Some((nth, base));
+        }
+    }
+    ui.data_mut(|data| match at {
+        Some(at) => drop(data.insert_temp(id, at)),
+        None => data.remove::<(usize, Estimate)>(id),
     });
 }
 
