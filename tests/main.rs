@@ -16,6 +16,7 @@ mod subjects;
 mod window;
 
 // The tests, by what they are about.
+mod actuals;
 mod advice;
 mod architecture;
 mod ask;

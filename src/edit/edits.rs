@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity, Decision,
-    Driver, Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField, Team,
-    TeamField, TeamId, UncertaintyField,
+    Actual, AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity,
+    Decision, Driver, Flows, Focus, Plan, PlannedId, Range, Remarks, RuleField, ScenarioField,
+    Team, TeamField, TeamId, UncertaintyField,
 };
 
 /// One change a person can make to a scenario. Quarters count from 0; decisions are known by their
@@ -90,6 +90,9 @@ pub enum Edit {
     MoveBookmark { from: usize, to: usize },
     /// Takes a bookmark away.
     RemoveBookmark { at: usize },
+
+    /// Says what really happened in a quarter, from 0; `None` where that is not known any more.
+    SetActual { quarter: u32, actual: Option<Actual> },
 
     /// Calls a team by another name; what it is known by stays.
     RenameTeam { team: TeamId, name: String },

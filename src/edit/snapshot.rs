@@ -69,6 +69,7 @@ fn rest_of(scenario: &Scenario) -> Scenario {
         rules: scenario.rules.clone(),
         uncertainty: scenario.uncertainty.clone(),
         bookmarks: scenario.bookmarks.clone(),
+        actuals: scenario.actuals.clone(),
         ..*scenario
     }
 }

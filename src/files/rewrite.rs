@@ -127,6 +127,7 @@ fn stood_at(root: &Node, at: usize, is_taken: &impl Fn(usize) -> bool) -> String
                 (None, Some("areas")) => "an area that is gone".into(),
                 (None, Some("plan")) => "a decision that is gone".into(),
                 (None, Some("bookmarks")) => "a bookmark that is gone".into(),
+                (None, Some("actuals")) => "a quarter of what happened that is gone".into(),
                 (None, _) => "an entry that is gone".into(),
             };
         }

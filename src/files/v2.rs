@@ -14,6 +14,7 @@ mod team_record;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
+pub use self::actual_record::Actual;
 pub use self::bookmark_record::Bookmark;
 pub use self::planned::{Decision, Planned, Switched};
 pub use self::scenario_text::write;
@@ -121,6 +122,7 @@ macro_rules! choice {
     };
 }
 
+mod actual_record;
 mod bookmark_record;
 
 choice!(Driver { ProductEngineers, Usage, Constant });
@@ -272,6 +274,9 @@ pub struct Scenario {
     /// Written by the layout; absent where there are none.
     #[serde(default, skip_serializing)]
     pub bookmarks: Vec<Bookmark>,
+    /// Written by the layout; absent where there are none.
+    #[serde(default, skip_serializing)]
+    pub actuals: Vec<Actual>,
 }
 
 impl Scenario {
@@ -293,6 +298,7 @@ impl Scenario {
             teams: scenario.teams.iter().map(|team| Team::of(team, defaults)).collect(),
             plan: scenario.plan.items().iter().map(|it| Planned::of(it, defaults)).collect(),
             bookmarks: scenario.bookmarks.iter().map(|it| Bookmark::of(it, defaults)).collect(),
+            actuals: scenario.actuals.iter().map(|it| Actual::of(it, defaults)).collect(),
         }
     }
 
@@ -325,6 +331,13 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
+        let mut actuals = Vec::with_capacity(self.actuals.len());
+        for (i, actual) in self.actuals.into_iter().enumerate() {
+            match actual.read(&FieldPath::actual(i)) {
+                Ok(actual) => actuals.push(actual),
+                Err(problem) => problems.push(problem),
+            }
+        }
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
         let (lines, plan) = plan.into_iter().unzip();
@@ -341,6 +354,7 @@ impl Scenario {
             plan: m::Plan::new(plan),
             uncertainty: self.uncertainty.unwrap_or_default().read(),
             bookmarks,
+            actuals,
         };
         Ok((scenario, lines))
     }

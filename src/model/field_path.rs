@@ -7,6 +7,7 @@ const TEAMS: &str = "teams";
 const AREAS: &str = "areas";
 const PLAN: &str = "plan";
 const BOOKMARKS: &str = "bookmarks";
+const ACTUALS: &str = "actuals";
 
 /// One step from a record or a list to something in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,11 @@ impl FieldPath {
     /// The bookmark at this index.
     pub fn bookmark(index: usize) -> FieldPath {
         FieldPath::ROOT.field(BOOKMARKS).entry(index)
+    }
+
+    /// What happened in a quarter, at this index.
+    pub fn actual(index: usize) -> FieldPath {
+        FieldPath::ROOT.field(ACTUALS).entry(index)
     }
 
     /// A field of the record at this path.

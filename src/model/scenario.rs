@@ -1,5 +1,6 @@
 //! A scenario: everything a run needs, and everything a file keeps.
 
+use super::actual::Actual;
 use super::bookmark::Bookmark;
 use super::calendar::CalendarQuarter;
 use super::company::Company;
@@ -38,6 +39,8 @@ pub struct Scenario {
     pub uncertainty: Uncertainty,
     /// What is shown in a review, in this order.
     pub bookmarks: Vec<Bookmark>,
+    /// What really happened, by quarter, each once and in their order.
+    pub actuals: Vec<Actual>,
 }
 
 impl Scenario {
@@ -59,6 +62,7 @@ impl Scenario {
             plan: Plan::default(),
             uncertainty: Uncertainty::default(),
             bookmarks: Vec::new(),
+            actuals: Vec::new(),
         }
     }
 
@@ -73,12 +77,12 @@ impl Scenario {
     }
 
     /// Whether it runs as another one does: what is only said (what it shows, bookmarks, remarks on decisions)
-    /// may differ.
+    /// or was counted later (what really happened) may differ.
     pub fn runs_as(&self, other: &Scenario) -> bool {
         let Scenario {
             about: _, bookmarks: _, start, fiscal_offset, quarters, cost_per_head, ..
         } = self;
-        let Scenario { backfill, company, rules, teams, plan, uncertainty, .. } = self;
+        let Scenario { backfill, company, rules, teams, plan, uncertainty, actuals: _, .. } = self;
         [fiscal_offset, quarters, cost_per_head, backfill]
             == [&other.fiscal_offset, &other.quarters, &other.cost_per_head, &other.backfill]
             && (start, company, rules, teams, uncertainty)

@@ -37,6 +37,8 @@ pub enum About {
     Decision(u32),
     /// What is shown in a review.
     Bookmarks,
+    /// What really happened in a quarter (from 0).
+    Actual(u32),
 }
 
 /// What became of something.

@@ -39,6 +39,8 @@ pub enum Part {
     Bookmark(String, usize),
     /// The order of the bookmarks that all sides have.
     BookmarkOrder,
+    /// What really happened in a quarter, from 0.
+    Actual(u32),
 }
 
 /// A part of a team.

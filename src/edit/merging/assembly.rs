@@ -6,8 +6,8 @@ use super::tree_repair;
 use super::weave::{led_by, weave};
 use crate::edit::diff::{AreaPart, Column, Columns, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, Bookmark, CompanyField, Plan, Planned, RuleField, Scenario, ScenarioField, Team,
-    TeamId, UncertaintyField,
+    Actual, Area, AreaId, Bookmark, CompanyField, Plan, Planned, RuleField, Scenario,
+    ScenarioField, Team, TeamId, UncertaintyField,
 };
 
 /// Which column of the three something is taken from.
@@ -58,6 +58,7 @@ impl<'a> Assembly<'a> {
             teams: teams.into(),
             plan,
             bookmarks: self.bookmarks(),
+            actuals: self.actuals(),
             ..self.columns.0[MINE].scenario.clone()
         };
         for field in ScenarioField::ALL {
@@ -204,6 +205,14 @@ impl<'a> Assembly<'a> {
             None => weave(&keep, [lists[BASE], lists[MINE], lists[THEIRS]], self.mine_leads),
         };
         order.into_iter().filter_map(|key| kept.remove(&key)).collect()
+    }
+
+    /// What really happened, by quarter.
+    fn actuals(&self) -> Vec<Actual> {
+        let all = self.columns.0.iter().flat_map(|column| &column.scenario.actuals);
+        let quarters: BTreeSet<u32> = all.map(|actual| actual.quarter).collect();
+        let taken = |quarter| self.from(&Part::Actual(quarter)).actual(quarter).cloned();
+        quarters.into_iter().filter_map(taken).collect()
     }
 
     /// The plan, and the row of each of its decisions.

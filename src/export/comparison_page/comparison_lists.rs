@@ -33,7 +33,9 @@ pub(super) fn draw(
         let title = format!("What {} does differently from A", letter(nth));
         let top = y + heading(scene, [left, y], each, (&title, side.name), look);
         let is_decision = |it: &&Difference| matches!(it.about, About::Decision(_));
-        let is_told = |it: &&Difference| !matches!(it.about, About::Description | About::Bookmarks);
+        let is_told = |it: &&Difference| {
+            !matches!(it.about, About::Description | About::Bookmarks | About::Actual(_))
+        };
         let decisions = found.iter().filter(is_decision);
         let assumptions = found.iter().filter(|it| !is_decision(it) && is_told(it));
         let all: Vec<&Difference> = decisions.chain(assumptions).collect();

@@ -32,6 +32,7 @@ impl Scenario {
             teams: self.teams.into_iter().map(|team| team.into_v2(&ids)).collect(),
             plan: self.plan.into_iter().map(|planned| planned.into_v2(&ids)).collect(),
             bookmarks: Vec::new(),
+            actuals: Vec::new(),
         }
     }
 }
