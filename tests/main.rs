@@ -20,6 +20,7 @@ mod actuals;
 mod advice;
 mod architecture;
 mod ask;
+mod backtest;
 mod bad_files;
 mod below;
 mod bookmarks;
