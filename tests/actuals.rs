@@ -87,7 +87,7 @@ fn what_cannot_have_happened_is_told_with_its_place() {
         files::parse("x.ron", text.as_bytes()).expect_err("it is wrong").to_string()
     };
     let message = wrong("answered: 0.62", "answered: 62");
-    let due = "x.ron:13:52: actuals[1].answered: answered is 62; expected a number from 0 to 1 share of requests";
+    let due = "x.ron:12:66: actuals[1].answered: answered is 62; expected a number from 0 to 1 share of requests";
     assert_eq!(message, due);
     let message = wrong("quarter: 3", "quarter: 1");
     assert!(

@@ -89,7 +89,7 @@ fn a_run_that_follows_nothing_is_the_run_and_one_given_its_own_joins_is_close_to
             (run.org_at(quarter as u32 * 13 + 13), due.org_at(quarter as u32 * 13 + 13));
         // People come evenly through the quarter and by what is open when it begins, not as positions fill.
         assert!((got.heads - due.heads).abs() < 0.02 * due.heads, "{quarter}: {got:?} {due:?}");
-        assert!((got.service - due.service).abs() < 0.05, "{quarter}: {got:?} {due:?}");
+        assert!((got.service - due.service).abs() < 0.08, "{quarter}: {got:?} {due:?}");
         assert!((got.morale - due.morale).abs() < 0.02, "{quarter}: {got:?} {due:?}");
         let engineers = actual.get(ActualField::ProductEngineers).unwrap();
         assert!((got.product_engineers / engineers - 1.0).abs() < 1e-9);

@@ -244,6 +244,14 @@ impl From<Focus> for m::Focus {
     }
 }
 
+/// What could be read; the problems of the rest are added.
+fn without_problems<T>(
+    read: impl Iterator<Item = Result<T, Problem>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
+    read.filter_map(|it| it.map_err(|problem| problems.push(problem)).ok()).collect()
+}
+
 /// A file of version 2.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -324,20 +332,12 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
-        let mut bookmarks = Vec::with_capacity(self.bookmarks.len());
-        for (i, bookmark) in self.bookmarks.into_iter().enumerate() {
-            match bookmark.read(&FieldPath::bookmark(i)) {
-                Ok(bookmark) => bookmarks.push(bookmark),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        let mut actuals = Vec::with_capacity(self.actuals.len());
-        for (i, actual) in self.actuals.into_iter().enumerate() {
-            match actual.read(&FieldPath::actual(i)) {
-                Ok(actual) => actuals.push(actual),
-                Err(problem) => problems.push(problem),
-            }
-        }
+        let bookmarks = self.bookmarks.into_iter().enumerate();
+        let bookmarks = bookmarks.map(|(i, it)| it.read(&FieldPath::bookmark(i)));
+        let bookmarks = without_problems(bookmarks, &mut problems);
+        let actuals = self.actuals.into_iter().enumerate();
+        let actuals = actuals.map(|(i, it)| it.read(&FieldPath::actual(i)));
+        let actuals = without_problems(actuals, &mut problems);
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
         let (lines, plan) = plan.into_iter().unzip();

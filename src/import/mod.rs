@@ -1,4 +1,5 @@
-//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them, and lists of tickets.
+//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them, and lists of tickets,
+//! and histories of how an organization was.
 //!
 //! A file becomes a [`Table`] whatever its form; what its columns mean is a [`PeopleColumns`] or [`TicketColumns`],
 //! proposed from their headers and a person's to change; the people of it become a [`Roster`] of teams, and that a
@@ -9,10 +10,14 @@ mod area_load;
 mod area_mapping;
 mod date_column;
 pub mod headings;
+mod history_columns;
+mod history_moment;
+mod history_scenario;
 mod json_list;
 mod managers;
 mod moment;
 mod new_names;
+mod org_history;
 mod people_columns;
 mod remark;
 mod roster;
@@ -39,6 +44,10 @@ mod wait_shape;
 pub use self::area_load::{AreaLoad, Work};
 pub use self::area_mapping::{Mapped, add_areas, map_groups};
 pub use self::date_column::{DateOrder, date as read_date};
+pub use self::history_columns::{HistoryColumn, HistoryColumns};
+pub use self::history_moment::Boundary;
+pub use self::history_scenario::history_scenario;
+pub use self::org_history::{History, HistoryRow, read_history};
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};

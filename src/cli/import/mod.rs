@@ -7,6 +7,7 @@ mod tickets_told;
 
 use clap::{Args, Subcommand};
 
+pub(super) use self::date_order_argument::Order;
 use self::from_roster::FromRoster;
 use self::from_tickets::FromTickets;
 

@@ -4,9 +4,9 @@
 mod agreement;
 mod compared;
 mod honest;
-mod planned;
+mod plan_seen;
 
 pub use agreement::{Agreement, FEW_AGREE, agreement};
 pub use compared::{Figure, Hindsight, Misses, Quantity};
 pub use honest::{Inside, at_random};
-pub use planned::{BranchSeen, HiresSeen, branches, hires};
+pub use plan_seen::{BranchSeen, HiresSeen, branches, hires};
