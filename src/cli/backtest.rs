@@ -20,7 +20,7 @@ use crate::import::{
     Boundary, DateOrder, HistoryColumn, HistoryColumns, Remark, Table, headings, history_scenario,
     read_history,
 };
-use crate::model::{Cut, Decision, Scenario, Schedule, UncertaintyField};
+use crate::model::{Cut, Decision, RuleField, Scenario, Schedule, UncertaintyField};
 use crate::platform::disk;
 use crate::sim::followed::Followed;
 use crate::sim::futures::panel;
@@ -49,6 +49,10 @@ pub struct Backtest {
     /// Plan a cut of all teams, such as 2022-Q3=20%
     #[arg(long, value_name = "QUARTER=SHARE")]
     cut: Vec<String>,
+    /// The budget ceiling, heads per product engineer in percent, such as 25%; or none. By default a history's share at its
+    /// start, and no less than the usual
+    #[arg(long, value_name = "SHARE")]
+    ceiling: Option<String>,
     /// Let the plan hire: by default who joined is given to the runs, where it was counted
     #[arg(long)]
     plan_hires: bool,
@@ -194,18 +198,20 @@ impl Backtest {
         if let Some(seed) = self.seed {
             UncertaintyField::Seed.set(&mut scenario.uncertainty, seed);
         }
+        if let Some(text) = &self.ceiling {
+            let field = RuleField::BudgetCeiling;
+            let none = text.eq_ignore_ascii_case("none").then_some(field.param().max);
+            let value = none.or(share_of(text)).filter(|value| field.param().allows(*value));
+            let value = value.ok_or_else(|| {
+                anyhow!("--ceiling {text}: expected a share such as 25%, or none")
+            })?;
+            field.set(&mut scenario.rules, value);
+        }
         for given in &self.cut {
             let expected =
                 || anyhow!("--cut {given}: expected a quarter, = and a share, such as 2022-Q3=20%");
             let (at, share) = given.split_once('=').ok_or_else(expected)?;
-            let (number, scale) = match share.trim().strip_suffix('%') {
-                Some(number) => (number, 0.01),
-                None => (share, 1.0),
-            };
-            let share = number.trim().parse::<f64>().map_err(|_| expected())? * scale;
-            if !(0.0..=1.0).contains(&share) {
-                return Err(expected());
-            }
+            let share = share_of(share).filter(|share| *share <= 1.0).ok_or_else(expected)?;
             let at = quarter(scenario, at.trim())?;
             scenario.plan.add(at, Decision::from(Cut { share, team: None }));
         }
@@ -222,6 +228,16 @@ impl Backtest {
         out::say(&format!("{} written", path.display()));
         Ok(())
     }
+}
+
+/// A share from 0 on: `20%` or `0.2`.
+fn share_of(text: &str) -> Option<f64> {
+    let (number, scale) = match text.trim().strip_suffix('%') {
+        Some(number) => (number, 0.01),
+        None => (text, 1.0),
+    };
+    let share = number.trim().parse::<f64>().ok()? * scale;
+    (share.is_finite() && share >= 0.0).then_some(share)
 }
 
 /// Takes `heads=infra_engineers` apart.

@@ -107,6 +107,12 @@ impl Told<'_> {
             let relative = misses.relative.map_or(String::new(), |share| {
                 format!(", {:.0} % of what was counted", share * 100.0)
             });
+            let sum = |of: &dyn Fn(&Figure) -> f64| figures().map(of).sum::<f64>();
+            if matches!(quantity, Quantity::Joins | Quantity::Leaves) {
+                let (actual, expected) = (sum(&|it| it.actual), sum(&|it| it.expected));
+                let [actual, expected] = [actual, expected].map(|sum| read(quantity, sum));
+                let _ = writeln!(text, "{actual} in all, {expected} in the expected run");
+            }
             let sign = if misses.mean < 0.0 { "below" } else { "above" };
             let _ = writeln!(
                 text,

@@ -40,7 +40,7 @@ impl Boundary {
     }
 
     /// The nearest to the end of a day.
-    fn near(day: Date) -> Boundary {
+    pub fn near(day: Date) -> Boundary {
         let quarter = i32::from(day.year()) * 4 + (i32::from(day.month()) - 1) / 3;
         let from = |quarter: i32| {
             let (year, month) = (quarter.div_euclid(4), quarter.rem_euclid(4) * 3 + 1);

@@ -6,6 +6,7 @@ use super::new_names::{free_name, shown};
 use super::org_history::{History, HistoryRow};
 use super::remark::Remark;
 use crate::model::largest_remainder::whole_of;
+use crate::model::number_text::{counted, signed_percent};
 use crate::model::{
     Actual, ActualField as F, Area, Branch, Decision, NewArea, Plan, Planned, Policy, RuleField,
     Scenario, ScenarioField, Team, TeamId,
@@ -133,8 +134,8 @@ fn company(
     let usual = ceiling.default_value();
     ceiling.set(&mut scenario.rules, share.max(usual));
     let mut text = format!(
-        "product engineers were {engineers} at the start and grew by {:.0} % a year; usage is taken to grow with them",
-        growth * 100.0
+        "product engineers were {engineers} at the start and grew by {} a year; usage is taken to grow with them",
+        signed_percent((growth * 100.0).round() / 100.0)
     );
     if share > usual {
         text += &format!(
@@ -175,9 +176,9 @@ fn branches(scenario: &Scenario, remarks: &mut Vec<Remark>) -> Plan {
     }
     if !plan.is_empty() {
         remarks.push(Remark::whole(format!(
-            "{} teams are branched off, each when teams would hold more than {LARGE_TEAM} people on average, each with an \
-             area like the others'",
-            plan.len() / 2
+            "a team is branched off whenever teams would hold more than {LARGE_TEAM} people on average, with an area like the \
+             others': {}",
+            counted(plan.len() / 2, "team")
         )));
     }
     Plan::new(plan)

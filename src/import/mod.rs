@@ -6,6 +6,9 @@
 //! scenario; tickets are [`Measured`] by what they are about. Nothing is left out or repaired without a [`Remark`] that
 //! says so.
 
+mod actuals_into;
+mod actuals_of_rosters;
+mod actuals_of_tickets;
 mod area_load;
 mod area_mapping;
 mod date_column;
@@ -41,6 +44,9 @@ mod two_rosters;
 mod urgent_tickets;
 mod wait_shape;
 
+pub use self::actuals_into::{ActualChange, actuals_into};
+pub use self::actuals_of_rosters::actuals_of_rosters;
+pub use self::actuals_of_tickets::actuals_of_tickets;
 pub use self::area_load::{AreaLoad, Work};
 pub use self::area_mapping::{Mapped, add_areas, map_groups};
 pub use self::date_column::{DateOrder, date as read_date};
