@@ -69,7 +69,7 @@ impl Desk {
 #[test]
 fn rosters_tell_heads_teams_and_who_came_and_went_since_the_start() {
     let desk = Desk::new();
-    let both = "--leads-work --roster december.csv september.csv --as-of 2025-12-31 --as-of 2025-09-30 -o new.ron";
+    let both = "--leads-work --teams-by team --roster december.csv september.csv --as-of 2025-12-31 --as-of 2025-09-30 -o new.ron";
     let (done, text, errors) = desk.import(both);
     assert!(done, "{text}{errors}");
     let due = "2025-Q3: Heads 4 (was 9), Joined 2, Left 1, Data Stores 1, edge 2, Trunk 1\n\
@@ -99,9 +99,9 @@ fn what_rosters_cannot_tell_is_said() {
     let desk = Desk::new();
     // Who is named by nobody cannot have left.
     desk.keep("start.ron", &START.replace(", people: [\"Cy Ce\"]", ""));
-    let one = "--leads-work --roster september.csv --as-of 2025-10-20";
+    let one = "--leads-work --teams-by team --roster september.csv --as-of 2025-10-20";
     let (_, text, _) = desk.import(one);
-    assert!(text.contains("september.csv is 20 days off the end of its quarter"), "{text}");
+    assert!(text.contains("september.csv is 19 days off the end of its quarter"), "{text}");
     assert!(text.contains("who joined and left until 2025-10-20 is not told"), "{text}");
     assert!(text.ends_with("2025-Q3: Heads 4 (was 9), Data Stores 1, edge 2, Trunk 1\n"), "{text}");
     let (_, text, _) = desk.import("--roster september.csv --as-of 2025-06-30");

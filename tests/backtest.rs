@@ -201,7 +201,7 @@ fn futures_that_agree_weigh_more_and_few_of_them_are_warned_of() {
     let sample: Vec<f64> = (0..100).map(f64::from).collect();
     let heads = figure(Quantity::Heads, 0, 20.0, sample.clone());
     let later = figure(Quantity::Heads, 1, 20.0, sample.clone());
-    let all = agreement(&[later.clone()], 0, 100);
+    let all = agreement(std::slice::from_ref(&later), 0, 100);
     assert_eq!((all.figures, all.is_thin()), (0, false));
     assert!((all.effective - 100.0).abs() < 1e-9);
     let of = agreement(&[heads.clone(), later.clone()], 0, 100);

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use self::actual_record::Actual;
 pub use self::bookmark_record::Bookmark;
 pub use self::planned::{Decision, Planned, Switched};
+pub use self::range_record::Range;
 pub use self::scenario_text::write;
 pub use self::team_record::Team;
 use super::number::Number;
@@ -124,6 +125,7 @@ macro_rules! choice {
 
 mod actual_record;
 mod bookmark_record;
+mod range_record;
 
 choice!(Driver { ProductEngineers, Usage, Constant });
 choice!(Complexity { Simple, Complicated, Complex });
@@ -153,26 +155,6 @@ record!(Area known by id { name: String, load: Number, } or {
     effort_range: Range,
     elasticity_range: Range,
 });
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    pub low: Number,
-    pub high: Number,
-    pub sure: Number,
-}
-
-impl From<m::Range> for Range {
-    fn from(model: m::Range) -> Self {
-        Range { low: model.low.into(), high: model.high.into(), sure: model.sure.into() }
-    }
-}
-
-impl From<Range> for m::Range {
-    fn from(file: Range) -> Self {
-        m::Range { low: file.low.into(), high: file.high.into(), sure: file.sure.into() }
-    }
-}
 
 record!(Company {
     product_engineers: Number,

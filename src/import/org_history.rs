@@ -167,7 +167,8 @@ impl<'a> Reading<'a> {
                 early += 1;
                 continue;
             }
-            rows.push(self.row(row, at)?);
+            let read = self.row(row, at)?;
+            rows.extend((!read.values.is_empty() || !read.team_heads.is_empty()).then_some(read));
         }
         if early > 0 {
             remarks

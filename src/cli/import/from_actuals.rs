@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::date_order_argument::Order;
-use super::from_roster::FromRoster;
+use super::from_roster::{By, FromRoster};
 use super::from_tickets::FromTickets;
 use crate::cli::out;
 use crate::files;
@@ -41,6 +41,9 @@ pub(super) struct FromActuals {
     /// How dates are written, where their columns do not tell
     #[arg(long, value_name = "ORDER")]
     dates: Option<Order>,
+    /// Of rosters: what says which people are a team; the likeliest column, else managers, where it is not given
+    #[arg(long, value_name = "BY")]
+    teams_by: Option<By>,
     /// Of rosters: only who reports to this manager, near or far: a name, id or e-mail
     #[arg(long, value_name = "MANAGER")]
     under: Vec<String>,
@@ -101,6 +104,7 @@ impl FromActuals {
     ) -> anyhow::Result<Vec<ActualChange>> {
         let mut reader = FromRoster::default();
         reader.dates = self.dates;
+        reader.teams_by = self.teams_by;
         reader.under.clone_from(&self.under);
         reader.only.clone_from(&self.only);
         reader.column.clone_from(&self.roster_column);

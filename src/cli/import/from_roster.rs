@@ -34,7 +34,7 @@ pub(super) struct FromRoster {
     pub(super) dates: Option<Order>,
     /// What says which people are a team; the likeliest column, else managers, where it is not given
     #[arg(long, value_name = "BY")]
-    teams_by: Option<By>,
+    pub(super) teams_by: Option<By>,
     /// Only who reports to this manager, near or far: a name, id or e-mail
     #[arg(long, value_name = "MANAGER")]
     pub(super) under: Vec<String>,
@@ -57,7 +57,7 @@ pub(super) struct FromRoster {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum By {
+pub(super) enum By {
     /// The column of teams
     Team,
     /// The column of departments
