@@ -16,9 +16,13 @@ mod subjects;
 mod window;
 
 // The tests, by what they are about.
+mod actuals;
+mod actuals_imported;
 mod advice;
 mod architecture;
 mod ask;
+mod backtest;
+mod backtest_command;
 mod bad_files;
 mod below;
 mod bookmarks;

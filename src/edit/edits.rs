@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity, Decision,
-    Driver, Flows, Focus, Origin, Plan, PlannedId, Quantity, Range, Remarks, RuleField,
+    Actual, AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity,
+    Decision, Driver, Flows, Focus, Origin, Plan, PlannedId, Quantity, Range, Remarks, RuleField,
     ScenarioField, Team, TeamField, TeamId, UncertaintyField,
 };
 
@@ -93,6 +93,8 @@ pub enum Edit {
 
     /// Says where a number of the start comes from; `None` where nothing is said any more.
     SetOrigin { of: Quantity, origin: Option<Origin> },
+    /// Says what really happened in a quarter, from 0; `None` where that is not known any more.
+    SetActual { quarter: u32, actual: Option<Actual> },
 
     /// Calls a team by another name; what it is known by stays.
     RenameTeam { team: TeamId, name: String },

@@ -3,6 +3,7 @@
 //! Pure data and its invariants. This module knows no file, no clock, no screen and no randomness;
 //! it depends on nothing else in the crate.
 
+pub mod actual;
 pub mod alike_names;
 pub mod area;
 pub mod bookmark;
@@ -39,6 +40,7 @@ mod teams;
 pub mod uncertainty;
 pub mod wait_text;
 
+pub use actual::{Actual, ActualField};
 pub use area::{Area, AreaField, AreaText, Complexity, Driver};
 pub use bookmark::{Bookmark, BottomTab, Marked, WhatIf};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};

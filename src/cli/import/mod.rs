@@ -1,12 +1,15 @@
 //! `arborist import`: what a company already has becomes a scenario, or part of one.
 
 mod date_order_argument;
+mod from_actuals;
 mod from_roster;
 mod from_tickets;
 mod tickets_told;
 
 use clap::{Args, Subcommand};
 
+pub(super) use self::date_order_argument::Order;
+use self::from_actuals::FromActuals;
 use self::from_roster::FromRoster;
 use self::from_tickets::FromTickets;
 
@@ -21,6 +24,7 @@ pub struct Import {
 enum What {
     Roster(FromRoster),
     Tickets(FromTickets),
+    Actuals(FromActuals),
 }
 
 impl Import {
@@ -28,6 +32,7 @@ impl Import {
         match self.what {
             What::Roster(roster) => roster.run(),
             What::Tickets(tickets) => tickets.run(),
+            What::Actuals(actuals) => actuals.run(),
         }
     }
 }
