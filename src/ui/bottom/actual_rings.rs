@@ -28,19 +28,15 @@ pub fn value_in(spec: &PlotSpec, show: &Show, week: f64) -> Option<String> {
     Some(spec.format(found[1]))
 }
 
-/// A ring at the end of each quarter that tells of it, and beside the last what they are, where there is room.
+/// A ring at the end of each quarter that tells of it, and in the corner where lines seldom are what they are.
 pub fn add(scene: &mut Scene, scale: &Scale, show: &Show, look: &Look) {
     let points = points(scale.spec, show);
     contents::actuals(scene, scale, &points, look);
-    let Some(&[week, value]) = points.iter().rev().find(|point| scale.shows(point[0])) else {
-        return;
-    };
     let (u, ink) = (look.unit, look.ink(15.0, look.palette.dim));
-    let (width, gap) = (ink.width(WORDS), 10.0 * u);
-    let (x, y) = (scale.x(week), scale.y(value) + 5.0 * u);
-    if x + gap + width < scale.area.right() {
-        scene.text(x + gap, y, WORDS, Anchor::Start, ink);
-    } else if x - gap - width > scale.area.x {
-        scene.text(x - gap, y, WORDS, Anchor::End, ink);
+    let (x, y) = (scale.area.x + 14.0 * u, scale.area.bottom() - 12.0 * u);
+    let is_room = x + 12.0 * u + ink.width(WORDS) < scale.area.right();
+    if is_room && points.iter().any(|point| scale.shows(point[0])) {
+        contents::ring(scene, [x, y], look);
+        scene.text(x + 12.0 * u, y + 5.0 * u, WORDS, Anchor::Start, ink);
     }
 }
