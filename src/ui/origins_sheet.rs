@@ -96,8 +96,11 @@ fn line(ui: &mut Ui, show: &Show, names: &Names, row: &Row, most: f64, out: &mut
     }
     let value = row.of.get(show.scenario).unwrap_or_default();
     let param = row.of.param();
-    let value_words =
-        format!("{} {}", Number::of(param).text(value).replace('-', "−"), unit(param));
+    // Three digits say enough here; the field shows all.
+    let three = format!("{value:.2e}").parse().unwrap_or(value);
+    let seen = if value.fract() == 0.0 { value } else { three };
+    let seen = Number::of(param).text(seen).replace('-', "−");
+    let value_words = format!("{seen} {}", unit(param));
     let right = pos2(bar.left() - 12.0, middle);
     let ink = (regular_id(TEXT), colors.text);
     write(ui, right, Align2::RIGHT_CENTER, value_words.trim(), ink.clone(), VALUE);

@@ -28,6 +28,8 @@ const ADDS: [(&str, f64); 4] =
 const MATTERS: [(&str, f64); 3] = [("low", 0.5), ("medium", 1.0), ("high", 2.0)];
 /// When a request may be late, weeks.
 const LATE: [f64; 9] = [0.1, 0.2, 0.4, 0.6, 1.0, 2.0, 4.0, 8.0, 13.0];
+/// From this width on what an area grows with and how much stand in one line, points.
+const ONE_LINE: f32 = 520.0;
 /// What is asked of an area under *Advanced*.
 const SELDOM: [AreaField; 7] = [
     AreaField::IncidentsPerWeek,
@@ -142,19 +144,21 @@ fn two(value: f64) -> String {
 fn grows_with(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
     let quantity = of(area, AreaField::Elasticity);
     question(ui, 3, "What does it grow with?", |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let drivers = [
+        let drivers = |ui: &mut Ui, out: &mut Actions| {
+            let all = [
                 ("engineers", Driver::ProductEngineers),
                 ("usage", Driver::Usage),
                 ("neither", Driver::Constant),
             ];
             let same = |driver| driver == area.driver;
-            if let Some(driver) = choices(ui, "It grows with", &drivers, same) {
+            if let Some(driver) = choices(ui, "It grows with", &all, same) {
                 let set = Edit::SetDriver { area: area.id.clone(), driver };
                 let label = Some(format!("{} grows with {}", area.name, driver.name()));
                 let told = tell(quantity.clone(), area.elasticity);
                 out.push(Action::Edit(Edit::All { label, edits: vec![set, told] }));
             }
+        };
+        let adds = |ui: &mut Ui, out: &mut Actions| {
             if area.driver != Driver::Constant {
                 words(ui, "doubling it adds");
                 let near = |adds: f64| (adds - area.elasticity).abs() < 0.06;
@@ -162,7 +166,17 @@ fn grows_with(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
                     out.push(Action::Edit(tell(quantity.clone(), adds)));
                 }
             }
+        };
+        let in_one_line = ui.available_width() > ONE_LINE;
+        ui.horizontal(|ui| {
+            drivers(ui, out);
+            if in_one_line {
+                adds(ui, out);
+            }
         });
+        if !in_one_line {
+            ui.horizontal(|ui| adds(ui, out));
+        }
         let company = &show.scenario.company;
         let (driver, growth) = match area.driver {
             Driver::ProductEngineers => ("The number of engineers grows", company.engineer_growth),

@@ -26,8 +26,11 @@ use crate::app::{Action, Actions, Show};
 use crate::model::{Scenario, TeamId};
 
 /// Widths of the list of questions and of what the answers come to, points; and how they shrink with the window.
-const NAV: [f32; 2] = [176.0, 210.0];
-const TODAY: [f32; 2] = [330.0, 580.0];
+const NAV: [f32; 2] = [196.0, 210.0];
+const TODAY: [f32; 2] = [300.0, 580.0];
+
+/// From this width on it is said what else can be told of an area, points.
+const ADVANCED: f32 = 460.0;
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> Rect {
@@ -39,7 +42,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     Panel::top("interview head").frame(padded).show(ui, |ui| head(ui, show, out));
     let nav = Panel::left("interview questions").resizable(false).exact_size(width(NAV, 0.155));
     nav.frame(padded).show(ui, |ui| interview_nav::show(ui, show, interview, out));
-    let right = Panel::right("interview today").resizable(false).exact_size(width(TODAY, 0.4));
+    let right = Panel::right("interview today").resizable(false).exact_size(width(TODAY, 0.37));
     let ground = Frame::new().fill(colors.ground).inner_margin(Margin::same(4 * STEP as i8));
     right.frame(ground).show(ui, |ui| {
         ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
@@ -122,7 +125,10 @@ fn steps(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> 
             let words = if interview.is_advanced {
                 "Less"
             } else {
-                "Advanced: incidents, shape of the wait, own growth…"
+                match ui.available_width() > ADVANCED {
+                    true => "Advanced: incidents, shape of the wait, own growth…",
+                    false => "Advanced",
+                }
             };
             if super::widgets::link(ui, words).clicked() {
                 out.push(Action::Interview(AboutInterview::Advanced(!interview.is_advanced)));
