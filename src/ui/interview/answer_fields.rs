@@ -127,9 +127,9 @@ pub fn drawn(ui: &mut Ui, of: Estimate) {
     let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, FIELD), Sense::hover());
     // The ends stand in the middle half of a scale that goes as far on both sides.
     let middle = (of.low * of.high).sqrt();
-    let reach = (of.high / of.low).ln().max(0.2);
+    let reach = libm::log(of.high / of.low).max(0.2);
     let x = |value: f64| {
-        let share = 0.5 + (value / middle).ln() / (2.0 * reach);
+        let share = 0.5 + libm::log(value / middle) / (2.0 * reach);
         rect.left() + rect.width() * share.clamp(0.0, 1.0) as f32
     };
     let (y, painter) = (rect.center().y, ui.painter());
