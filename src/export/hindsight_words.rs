@@ -114,14 +114,16 @@ impl Told<'_> {
                 let _ = writeln!(text, "{actual} in all, {expected} in the expected run");
             }
             let sign = if misses.mean < 0.0 { "below" } else { "above" };
+            let inside = |of: Inside| {
+                format!("{} of {} ({:.1} if the model were right)", of.inside, of.of, of.expected)
+            };
             let _ = writeln!(
                 text,
-                "the expected run lies {} {sign} on average, {} off{relative}; {} of {} in the half, {} in the 80 %",
+                "the expected run lies {} {sign} on average, {} off{relative}; in the half {}, in the 80 % {}",
                 read(quantity, misses.mean.abs()),
                 read(quantity, misses.absolute),
-                half.inside,
-                half.of,
-                most.inside
+                inside(half),
+                inside(most)
             );
         }
         text
