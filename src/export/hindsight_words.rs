@@ -206,7 +206,7 @@ impl Told<'_> {
             let replaced = seen
                 .replaced
                 .filter(|count| *count > 0.0)
-                .map_or(String::new(), |count| format!(" and {} that were left", people(count)));
+                .map_or(String::new(), |count| format!(" and {} vacated", people(count)));
             let open = match seen.open() {
                 open if open > 0.05 => format!("{} still open", people(open)),
                 open if open < -0.05 => format!("{} more than planned", people(-open)),
@@ -214,7 +214,7 @@ impl Told<'_> {
             };
             let _ = writeln!(
                 text,
-                "  by {}: {} joined for {} planned positions{replaced}; {open}",
+                "  by {}: {} joined of {} planned{replaced}; {open}",
                 quarter(seen.quarter),
                 people(seen.joined),
                 people(seen.planned),
