@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arborist::model::{
-    Actual, ActualField, Branch, CalendarQuarter, Decision, Flows, Hire, Planned, Policy, Scenario,
-    Schedule, Uncertainty,
+    Actual, ActualField, ActualField as F, Branch, CalendarQuarter, Decision, Flows, Hire, Planned,
+    Policy, Scenario, Schedule, Uncertainty,
 };
 use arborist::sim::followed::Followed;
 use arborist::sim::futures::{Column, Columns, panel, survey};
@@ -159,6 +159,34 @@ fn figures_are_held_against_bands_and_the_expected_run() {
     assert_eq!(Hindsight::misses(hindsight.of_quantity(Quantity::Wait)), None);
     // A share of the futures that is told to lie inside does.
     assert!(half.expected > 0.48 * 8.0 && half.expected < 0.6 * 8.0, "{half:?}");
+}
+
+#[test]
+fn service_and_waits_are_those_of_the_whole_quarter() {
+    let mut scenario = uber();
+    let both = [(F::Answered, 0.6), (F::Wait, 1.5)];
+    scenario.actuals = vec![told(0, &both), told(3, &both)];
+    let schedule = Arc::new(Schedule::of(&scenario).unwrap());
+    let nothing = Followed::nothing();
+    let run = run_following(&scenario, &schedule, &nothing);
+    let columns = Hindsight::columns(&schedule, &scenario.actuals);
+    let panel = panel(&scenario, &schedule, &nothing, 100, &columns, &|| true).unwrap();
+    let hindsight = Hindsight::of(&scenario, &run, &panel, &nothing);
+    let weeks = |first: u32| (first..first + 13).map(|week| run.org_at(week).service);
+    let service: Vec<&Figure> = hindsight.of_quantity(Quantity::Service).collect();
+    for (figure, first) in service.iter().zip([1, 40]) {
+        let due = weeks(first).sum::<f64>() / 13.0;
+        assert!((figure.expected - due).abs() < 1e-12, "{} {due}", figure.expected);
+        assert_eq!(figure.actual, 0.6);
+    }
+    for figure in hindsight.of_quantity(Quantity::Wait) {
+        // Teams that serve more weigh more; what never ends counts as a year.
+        let teams = run.teams_at(run.end_of(figure.quarters[1])).iter();
+        let waits: Vec<f64> = teams.filter(|it| it.served > 0.0).map(|it| it.wait).collect();
+        let longest = waits.iter().copied().fold(0.0, f64::max);
+        assert!(figure.expected > 0.0 && figure.expected < longest.max(1.0) * 2.0, "{figure:?}");
+        assert!(figure.sample.iter().all(|wait| *wait > 0.0 && *wait <= 52.0));
+    }
 }
 
 #[test]

@@ -114,14 +114,16 @@ impl Told<'_> {
                 let _ = writeln!(text, "{actual} in all, {expected} in the expected run");
             }
             let sign = if misses.mean < 0.0 { "below" } else { "above" };
+            let inside = |of: Inside| {
+                format!("{} of {} ({:.1} if the model were right)", of.inside, of.of, of.expected)
+            };
             let _ = writeln!(
                 text,
-                "the expected run lies {} {sign} on average, {} off{relative}; {} of {} in the half, {} in the 80 %",
+                "the expected run lies {} {sign} on average, {} off{relative}; in the half {}, in the 80 % {}",
                 read(quantity, misses.mean.abs()),
                 read(quantity, misses.absolute),
-                half.inside,
-                half.of,
-                most.inside
+                inside(half),
+                inside(most)
             );
         }
         text
@@ -204,7 +206,7 @@ impl Told<'_> {
             let replaced = seen
                 .replaced
                 .filter(|count| *count > 0.0)
-                .map_or(String::new(), |count| format!(" and {} that were left", people(count)));
+                .map_or(String::new(), |count| format!(" and {} vacated", people(count)));
             let open = match seen.open() {
                 open if open > 0.05 => format!("{} still open", people(open)),
                 open if open < -0.05 => format!("{} more than planned", people(-open)),
@@ -212,7 +214,7 @@ impl Told<'_> {
             };
             let _ = writeln!(
                 text,
-                "  by {}: {} joined for {} planned positions{replaced}; {open}",
+                "  by {}: {} joined of {} planned{replaced}; {open}",
                 quarter(seen.quarter),
                 people(seen.joined),
                 people(seen.planned),

@@ -134,7 +134,7 @@ fn company(
     let usual = ceiling.default_value();
     ceiling.set(&mut scenario.rules, share.max(usual));
     let mut text = format!(
-        "product engineers were {engineers} at the start and grew by {} a year; usage is taken to grow with them",
+        "product engineers were {engineers} at the start and changed by {} a year; usage is taken to change with them",
         signed_percent((growth * 100.0).round() / 100.0)
     );
     if share > usual {

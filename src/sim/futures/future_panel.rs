@@ -11,6 +11,9 @@ use crate::sim::number::Number;
 use crate::sim::sampling::{Names, Sampled, Stream};
 use crate::sim::state::NOT_YET;
 
+/// A wait of more weeks is as good as none that ends.
+pub const LONGEST_WAIT: f64 = 52.0;
+
 /// Futures by number, each with what was asked for, by quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
@@ -54,7 +57,7 @@ impl Panel {
         self.column(quarter, column, 0)
     }
 
-    /// The same on average over the quarter's weeks.
+    /// The same on average over the quarter's weeks; a wait counts as [`LONGEST_WAIT`] where it is longer.
     pub fn on_average(&self, quarter: u32, column: Column) -> Option<Vec<f64>> {
         self.column(quarter, column, 1)
     }
@@ -126,6 +129,11 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
             (luck, block)
         },
     );
+    let most = |column: &Column| match column {
+        Column::Wait(_) => LONGEST_WAIT,
+        _ => f64::INFINITY,
+    };
+    let mosts: Vec<f64> = plan.columns.iter().map(most).collect();
     let mut columns = vec![Vec::new(); lanes];
     let mut joined = vec![Vec::new(); lanes];
     for _ in 0..plan.schedule.quarters() {
@@ -135,10 +143,10 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
         );
         for lane in 0..lanes {
             joined[lane].push(lane_of(luck.joined(), lane));
-            for column in 0..plan.columns.count() {
+            for (column, most) in mosts.iter().enumerate() {
                 let at =
                     |week: usize| -> f64 { samples[week * row + column * lanes + lane].into() };
-                let mean = (0..weeks).map(at).sum::<f64>() / weeks as f64;
+                let mean = (0..weeks).map(|week| at(week).min(*most)).sum::<f64>() / weeks as f64;
                 columns[lane].push([at(weeks - 1), mean]);
             }
         }

@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub(super) use engine::with_what_the_cpu_has;
 pub use engine::{Engine, Scalar, Vector};
 pub use fate::{Better, Fate};
-pub use future_panel::{End, Panel, panel};
+pub use future_panel::{End, LONGEST_WAIT, Panel, panel};
 pub use input::Input;
 pub use metric::Metric;
 pub use odds::{Chance, Odds, RuleOdds};

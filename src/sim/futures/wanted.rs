@@ -78,6 +78,11 @@ impl Columns {
         self.columns.len()
     }
 
+    /// All of them, in the order of their places.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter()
+    }
+
     /// Where a column stands; `None` where it was not asked for.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.columns.binary_search(&column).ok()

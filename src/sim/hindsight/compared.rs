@@ -5,7 +5,7 @@ use crate::model::{
     Actual, ActualField, Flows, Scenario, Schedule, TeamIx, Transfer, WEEKS_PER_QUARTER,
 };
 use crate::sim::followed::Followed;
-use crate::sim::futures::{Band, Column, Columns, Panel, band};
+use crate::sim::futures::{Band, Column, Columns, LONGEST_WAIT, Panel, band};
 use crate::sim::{OrgColumn, Trajectory};
 
 /// Something that was counted and that a run has, too.
@@ -21,7 +21,7 @@ pub enum Quantity {
     ProductEngineers,
     /// Share of requests answered in time, against service on average over the quarter.
     Service,
-    /// Mean wait over the quarter, weeks: of the teams, by their load in the expected run.
+    /// Mean wait over the quarter, weeks, up to a year: of the teams, by what they serve in the expected run.
     Wait,
     /// Morale at the quarter's end.
     Morale,
@@ -242,11 +242,12 @@ impl Against<'_> {
 
     fn wait(&self, quarter: u32) -> Option<(f64, Vec<f64>)> {
         let rows = self.run.teams_at(self.run.end_of(quarter));
-        let all: f64 = rows.iter().map(|team| team.load).sum();
+        let all: f64 = rows.iter().map(|team| team.served).sum();
         let mut found = (0.0, vec![0.0; self.panel.futures()]);
-        for (ix, row) in (0..).map(TeamIx).zip(rows).filter(|(_, row)| row.load > 0.0) {
-            let share = row.load / all;
-            found.0 += share * self.mean(quarter, |week| self.run.team(week, ix).wait);
+        for (ix, row) in (0..).map(TeamIx).zip(rows).filter(|(_, row)| row.served > 0.0) {
+            let share = row.served / all;
+            found.0 +=
+                share * self.mean(quarter, |week| self.run.team(week, ix).wait.min(LONGEST_WAIT));
             let waits = self.panel.on_average(quarter, Column::Wait(ix))?;
             found.1.iter_mut().zip(waits).for_each(|(sum, wait)| *sum += share * wait);
         }

@@ -54,7 +54,9 @@ pub fn show(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 ui.end_row();
             }
             if let Some(value) = actual_rings::value_in(spec, show, week) {
-                ui.allocate_space(vec2(SAMPLE, 14.0));
+                let (_, rect) = ui.allocate_space(vec2(SAMPLE, 14.0));
+                let stroke = egui::Stroke::new(1.5, colors.text);
+                ui.painter().circle_stroke(rect.center(), 3.0, stroke);
                 font(ui, actual_rings::WORDS.into(), colors.text);
                 ui.with_layout(right, |ui| font(ui, value, colors.text));
                 ui.end_row();
