@@ -7,6 +7,9 @@
 
 mod area_load;
 mod area_mapping;
+mod calibrated_area;
+mod calibration;
+mod calibration_words;
 mod date_column;
 pub mod headings;
 mod json_list;
@@ -21,7 +24,9 @@ mod roster_people;
 mod roster_scenario;
 mod roster_states;
 mod roster_teams;
+mod steady_week;
 mod tabular_file;
+mod team_fit;
 mod text_encoding;
 mod ticket_changes;
 mod ticket_columns;
@@ -38,6 +43,9 @@ mod wait_shape;
 
 pub use self::area_load::{AreaLoad, Work};
 pub use self::area_mapping::{Mapped, add_areas, map_groups};
+pub use self::calibrated_area::{CalibratedArea, Fitted};
+pub use self::calibration::{CalibratedTeam, Calibration, calibrate};
+pub use self::calibration_words::Meaning;
 pub use self::date_column::{DateOrder, date as read_date};
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
@@ -46,6 +54,7 @@ pub use self::roster_people::{Person, Tenure};
 pub use self::roster_scenario::{Leads, to_scenario};
 pub use self::roster_teams::RosterTeam;
 pub use self::tabular_file::{Row, Table};
+pub use self::team_fit::TeamFit;
 pub use self::ticket_changes::LevelChange;
 pub use self::ticket_columns::{TicketColumn, TicketColumns};
 pub use self::ticket_figures::{Figures, Hours};
