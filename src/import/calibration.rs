@@ -143,8 +143,7 @@ impl Before<'_> {
         let waits = waits.flat_map(|it| it.waits.iter().copied());
         let n = waits.clone().count() as f64;
         let mean = waits.clone().sum::<f64>() / n;
-        // `!(…)` also where there are none.
-        if !(mean > 0.0) {
+        if n == 0.0 || mean <= 0.0 {
             return None;
         }
         let variance = waits.map(|wait| (wait - mean) * (wait - mean)).sum::<f64>() / n;
