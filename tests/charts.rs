@@ -9,7 +9,9 @@ use arborist::export::chart::{
 use arborist::export::chart::{png, svg};
 use arborist::export::fonts::Fonts;
 use arborist::export::format::{ExportError, Format};
-use arborist::model::{Decision, Reading, Rule, RuleField, Scenario, SetRules};
+use arborist::model::{
+    Actual, ActualField, Decision, Reading, Rule, RuleField, Scenario, SetRules,
+};
 use arborist::platform::disk;
 use arborist::sim::{self, OrgColumn, Standing, Trajectory};
 use resvg::tiny_skia::{Pixmap, Rect};
@@ -348,6 +350,35 @@ fn a_team_of_a_long_name_is_named_whole() {
     assert_readable(&text, "a long name");
     let kept = text.matches("nobody").count();
     assert_eq!(kept, 2, "{text}");
+}
+
+#[test]
+fn what_happened_is_a_ring_on_the_plots_it_is_of() {
+    let (mut scenario, trajectory) = run("saves/uber-2014.ron");
+    let page_text = |scenario: &Scenario| {
+        let plots = plots(scenario, &trajectory);
+        let svg = svg_of(&page("uber", "", &plots, SIZES[0])).unwrap();
+        (plots, svg)
+    };
+    assert!(!page_text(&scenario).1.contains("what happened"));
+    let told = [
+        (ActualField::Answered, 0.62),
+        (ActualField::Morale, 0.7),
+        (ActualField::Heads, 30.0),
+        (ActualField::ProductEngineers, 100.0),
+    ];
+    let actual = |quarter| Actual { values: told.into(), ..Actual::of(quarter) };
+    // What lies behind the end is not drawn.
+    scenario.actuals = [1, 3, 60].map(actual).into();
+    let (plots, svg) = page_text(&scenario);
+    let points: Vec<_> = plots.iter().map(|plot| plot.actuals.clone()).collect();
+    let both = |value| vec![[26.0, value], [52.0, value]];
+    let due = [both(0.62), vec![], both(70.0), both(30.0)];
+    assert_eq!(points, due);
+    assert!(svg.contains("what happened"));
+    // Thirty engineers to a hundred are more than the plan has: the axis goes that far.
+    assert!(plots[3].y_range.1 >= 30.0, "{:?}", plots[3].y_range);
+    assert_readable(&svg, "what happened");
 }
 
 #[test]

@@ -16,9 +16,13 @@ mod subjects;
 mod window;
 
 // The tests, by what they are about.
+mod actuals;
+mod actuals_imported;
 mod advice;
 mod architecture;
 mod ask;
+mod backtest;
+mod backtest_command;
 mod bad_files;
 mod below;
 mod bookmarks;
@@ -68,6 +72,7 @@ mod fuzzing;
 mod gestures;
 mod idle;
 mod imports;
+mod interview;
 mod journal_format;
 mod journals;
 mod keyboard;

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::comparing::AboutComparison;
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::interview::AboutInterview;
 use super::journaled::LeftId;
 use super::platform::Location;
 use super::presenting::AboutPresentation;
@@ -121,6 +122,8 @@ pub enum Action {
     NameAndDescribe,
     /// Do something about the roster that is being read.
     Roster(AboutRoster),
+    /// Do something about the questions on show.
+    Interview(AboutInterview),
     /// Do not open these again at the next start.
     LeaveOut(Vec<Location>),
     /// Answer the unsaved question: save first.

@@ -34,6 +34,10 @@ commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
     NewFromRoster: "Roster…", "",
         "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
+    NewFromQuestions: "Questions…", "",
+        "Begin by answering plain questions: the company, its teams, what they are asked for.";
+    AskQuestions: "Ask about this organization…", "",
+        "Answer plain questions about the open scenario: the company, its teams, what they are asked for.";
     Open: "Open…", "Ctrl+O", "Open a scenario file.";
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";
@@ -46,6 +50,8 @@ commands! {
         "Where somebody else changed the file meanwhile: keep what is here, to be saved over it.";
     Variant: "Duplicate as variant", "Ctrl+Shift+D",
         "Open a copy of this scenario beside it, to change and compare.";
+    Origins: "Where the numbers come from…", "",
+        "List every number: measured, told or assumed, by how much the odds hang on it, with what would replace it.";
     Describe: "Name and description…", "",
         "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",
@@ -152,6 +158,35 @@ impl Command {
     /// What the table says of the command.
     pub fn entry(self) -> &'static Entry {
         &TABLE[self as usize]
+    }
+
+    /// Whether it means the same while questions are on show in place of the panels; whatever else is asked for shows the
+    /// plan again.
+    pub fn goes_with_interview(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::New
+                | C::NewFromRoster
+                | C::NewFromQuestions
+                | C::AskQuestions
+                | C::Open
+                | C::Save
+                | C::SaveAs
+                | C::Describe
+                | C::Origins
+                | C::CloseTab
+                | C::Quit
+                | C::Undo
+                | C::Redo
+                | C::NextTab
+                | C::PreviousTab
+                | C::ToggleTheme
+                | C::Futures
+                | C::Palette
+                | C::Glossary
+                | C::Keys
+        )
     }
 
     /// Whether it means the same while scenarios are shown side by side; what is about one of them only is

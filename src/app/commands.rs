@@ -3,6 +3,7 @@
 use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::exportable::What;
+use super::interview::AboutInterview;
 use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
 use super::tabs::IsAsked;
@@ -32,9 +33,15 @@ impl App {
         if !command.goes_with_comparison() {
             self.about_comparison(AboutComparison::Leave);
         }
+        if !command.goes_with_interview() {
+            self.about_interview(AboutInterview::Leave);
+        }
         match command {
             Command::New => self.open_new(),
             Command::NewFromRoster => self.ask_path(PathFor::Roster, None),
+            Command::Origins => self.tab_mut().view.window.sheet = Some(Sheet::Origins),
+            Command::NewFromQuestions => self.new_from_questions(),
+            Command::AskQuestions => self.ask_questions(),
             Command::Open => self.ask_path(PathFor::Open, None),
             Command::Save => match self.tab().document.location().cloned() {
                 Some(at) => self.save(self.tab().id, &at, None, IsAsked::No),

@@ -6,10 +6,10 @@ use super::destination::Agreed;
 use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
-use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Focus, Outcome, PathFor, Selection, Tone};
+use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Outcome, PathFor, Selection, Sheet, Tone};
 use super::{Action, App, Tab, WindowEffect};
 use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
-use crate::model::{Decision, Org, Scenario, TeamId, TeamIx};
+use crate::model::{Decision, Scenario};
 
 impl App {
     /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
@@ -106,6 +106,7 @@ impl App {
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::NameAndDescribe => self.name_and_describe(),
             Action::Roster(what) => self.about_roster(what),
+            Action::Interview(what) => self.about_interview(what),
             Action::LeaveOut(files) => files.iter().for_each(|at| self.no_longer_away(at)),
             Action::SaveThenGoOn => self.save_then_go_on(),
             Action::Theirs(what) => self.about_theirs(what),
@@ -168,7 +169,10 @@ impl App {
         }
         // What matters most takes long: it is studied only while somebody looks, and an edit or a
         // step of the cursor ends what is studied for before it.
-        if view.window.bottom == BottomTab::Matters && !settings.futures_off {
+        let is_looked_at = view.window.bottom == BottomTab::Matters
+            || view.interview.is_some()
+            || view.window.sheet == Some(Sheet::Origins);
+        if is_looked_at && !settings.futures_off {
             if let Some(quarter) = run.studies.wants(document, view.cursor) {
                 run.studies.started(document, quarter);
                 tasks.study(scenario.clone(), quarter);
@@ -234,57 +238,9 @@ impl Tab {
                 Some((_, Ends::Decided)) => decided,
             };
         }
+        self.leave_what_is_gone();
         self.run.assume(&self.document, self.view.plots.what_if);
         self.run.replay(&self.document, self.view.plots.future);
-    }
-
-    pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
-        let mut selected = selected.into_iter();
-        self.view.selection = selected.next().unwrap_or_default();
-        self.view.also_selected = selected.collect();
-    }
-
-    fn select_also(&mut self, selection: Selection) {
-        let view = &mut self.view;
-        if view.selection == selection {
-            view.selection = view.also_selected.pop_first().unwrap_or_default();
-        } else if !view.also_selected.remove(&selection) {
-            let before = std::mem::replace(&mut view.selection, selection);
-            if matches!(before, Selection::Team(_) | Selection::Area(_)) {
-                view.also_selected.insert(before);
-            }
-        }
-    }
-
-    /// Opens what hides a team's card on the canvas, and returns the team, to be brought into sight.
-    pub(super) fn open_up(&mut self, what: &Selection) -> Option<TeamId> {
-        let org = &self.run.org;
-        let team = match what {
-            Selection::Team(name) => org.team(name).ok(),
-            Selection::Area(name) => org.area(name).ok().map(|area| org.areas()[area.ix()].owner),
-            Selection::Decision(id) => {
-                let plan = &self.document.scenario().plan;
-                let planned = plan.place(*id).and_then(|index| plan.items().get(index));
-                planned.and_then(|planned| subject(org, &planned.decision))
-            }
-            _ => None,
-        }?;
-        let hides = |focus: &Focus| {
-            org.team(&focus.team).is_ok_and(|at| {
-                !(org.is_within(at, team) || focus.below && org.is_within(team, at))
-            })
-        };
-        if self.view.canvas.focus.as_ref().is_some_and(hides) {
-            self.view.canvas.focus = None;
-        }
-        let mut above = org.teams()[team.ix()].under;
-        // No chain is longer than there are teams.
-        for _ in org.teams() {
-            let Some(parent) = above else { break };
-            self.view.canvas.collapsed.remove(&org.teams()[parent.ix()].id);
-            above = org.teams()[parent.ix()].under;
-        }
-        Some(org.teams()[team.ix()].id.clone())
     }
 
     /// Tries what a drop or a click would do, for the panels to show; `None` forgets it.
@@ -375,12 +331,6 @@ fn is_about_one(action: &Action) -> bool {
             | Action::GoToStep(_)
             | Action::KeepWhatIf
     )
-}
-
-/// The team a decision is about, where it is there: the one it founds, or the first it names.
-fn subject(org: &Org, decision: &Decision) -> Option<TeamIx> {
-    let founded = decision.founds().and_then(|(team, _)| org.team(team).ok());
-    founded.or_else(|| decision.teams().into_iter().find_map(|(_, team)| org.team(&team).ok()))
 }
 
 /// What a renaming makes of a selection, and what it was: where it is the first name of what was added.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::platform::Place;
 use crate::import::{
     DateOrder, Grouping, ImportError, Leads, Need, PeopleColumns, Roster, RosterOptions, Table,
-    read_date, read_roster, to_scenario,
+    read_date, read_roster, tell_product_engineers, to_scenario,
 };
 use crate::model::number_text::Number;
 use crate::model::{CompanyField, Scenario};
@@ -118,13 +118,14 @@ impl RosterChoices {
             let number = Number::of(CompanyField::ProductEngineers.param());
             let count = number.parse(&self.engineers);
             let count = count.and_then(|count| number.check(count).map(|()| count));
-            scenario.company.product_engineers = count.map_err(|why| {
+            let count = count.map_err(|why| {
                 ImportError::whole(
                     &table.file,
                     why,
                     "expected how many product engineers there are",
                 )
             })?;
+            tell_product_engineers(&mut scenario, count);
             // It is told, and assumed no more.
             further.pop();
         }

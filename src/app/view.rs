@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::interview::Interview;
 use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
@@ -115,6 +116,8 @@ pub enum Sheet {
     Keys,
     /// What the words of the model mean; which of them, where one was looked for.
     Glossary(Option<&'static str>),
+    /// Where the numbers come from.
+    Origins,
     /// Everything that was said.
     Messages,
     /// What a window left that ended unexpectedly.
@@ -281,6 +284,8 @@ pub struct View {
     pub inspector: InspectorState,
     /// The plots.
     pub plots: PlotsState,
+    /// The questions that are on show in place of the panels, if they are.
+    pub interview: Option<Interview>,
     /// What somebody else made of the file meanwhile, until it is decided what becomes of both.
     pub theirs: Option<Theirs>,
     /// The window.

@@ -158,7 +158,7 @@ impl Futures {
 }
 
 /// A whole number that a field allows, every digit of it.
-fn whole(field: UncertaintyField, text: &str) -> Result<f64, String> {
+pub(super) fn whole(field: UncertaintyField, text: &str) -> Result<f64, String> {
     let exact = |number: &u64| (*number as f64) as u64 == *number;
     let value = text.parse().ok().filter(exact).map(|number: u64| number as f64);
     let expected = || format!("expected {}", field.param().expected());

@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage. `diff` and `merge` speak
 //! as the tools of those names do: 1 says that something differs or is left to decide, 2 that it failed.
 
+mod backtest;
 mod check;
 mod compare;
 mod diff;
@@ -43,6 +44,7 @@ enum Command {
     Export(export::Export),
     Import(import::Import),
     Compare(compare::Compare),
+    Backtest(backtest::Backtest),
     Diff(diff::Diff),
     Merge(merge::Merge),
 }
@@ -85,6 +87,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Export(export)) => export.run(),
         Some(Command::Import(import)) => import.run(),
         Some(Command::Compare(compare)) => compare.run(),
+        Some(Command::Backtest(backtest)) => backtest.run(),
         Some(Command::Diff(diff)) => return diff.run(),
         Some(Command::Merge(merge)) => return merge.run(),
     };

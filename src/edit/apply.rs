@@ -1,7 +1,7 @@
 //! The one function that carries edits out.
 
 use super::edits::Edit;
-use super::{bookmark_edits, plan_edits, rename, start_edits, structure_edits};
+use super::{actual_edits, bookmark_edits, plan_edits, rename, start_edits, structure_edits};
 use crate::model::capacity::{MOST_AREAS, MOST_DECISIONS, MOST_TEAMS, at_most};
 use crate::model::{Refusal, Scenario, alike_names};
 
@@ -76,6 +76,9 @@ fn change(scenario: &mut Scenario, edit: &Edit) -> Result<(), Refusal> {
         | Edit::SetBookmark { .. }
         | Edit::MoveBookmark { .. }
         | Edit::RemoveBookmark { .. } => bookmark_edits::change(scenario, edit),
+        Edit::SetActual { quarter, actual } => {
+            actual_edits::set(scenario, *quarter, actual.as_ref())
+        }
         field => start_edits::set(scenario, field),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity, Decision,
-    Driver, Flows, Focus, Origin, Plan, PlannedId, Quantity, Range, Remarks, RuleField,
+    Actual, AreaField, AreaId, AreaText, Bookmark, CalendarQuarter, CompanyField, Complexity,
+    Decision, Driver, Flows, Focus, Origin, Plan, PlannedId, Quantity, Range, Remarks, RuleField,
     ScenarioField, Team, TeamField, TeamId, UncertaintyField,
 };
 
@@ -93,9 +93,26 @@ pub enum Edit {
 
     /// Says where a number of the start comes from; `None` where nothing is said any more.
     SetOrigin { of: Quantity, origin: Option<Origin> },
+    /// Says what really happened in a quarter, from 0; `None` where that is not known any more.
+    SetActual { quarter: u32, actual: Option<Actual> },
 
     /// Calls a team by another name; what it is known by stays.
     RenameTeam { team: TeamId, name: String },
     /// Calls an area by another name; what it is known by stays.
     RenameArea { area: AreaId, name: String },
+}
+
+impl Edit {
+    /// The number of the start that it sets by itself, if it does that.
+    pub fn quantity(&self) -> Option<Quantity> {
+        Some(match self {
+            Edit::SetScenario(field, _) => Quantity::Scenario(*field),
+            Edit::SetCompany(field, _) => Quantity::Company(*field),
+            Edit::SetRule(field, _) => Quantity::Rule(*field),
+            Edit::SetUncertainty(field, _) => Quantity::Uncertainty(*field),
+            Edit::SetTeam { team, field, .. } => Quantity::Team(team.clone(), *field),
+            Edit::SetArea { area, field, .. } => Quantity::Area(area.clone(), *field),
+            _ => return None,
+        })
+    }
 }

@@ -92,6 +92,10 @@ impl Edit {
                 format!("Move bookmark {} to place {}", marked(*from), to + 1)
             }
             Edit::RemoveBookmark { at } => format!("Remove bookmark {}", marked(*at)),
+            Edit::SetActual { quarter, actual: None } => {
+                format!("Nothing known of what happened in {}", q(*quarter))
+            }
+            Edit::SetActual { quarter, .. } => format!("What happened in {}", q(*quarter)),
             field => value(field, before, &names),
         }
     }

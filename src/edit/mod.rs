@@ -5,6 +5,7 @@
 //! edit keeps the invariants: one trunk, no cycle, one owner for every area, finite numbers in
 //! their ranges. A decision that an edit leaves without its team or area stays in the plan, marked.
 
+mod actual_edits;
 mod apply;
 mod bookmark_edits;
 pub mod diff;

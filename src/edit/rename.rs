@@ -31,6 +31,10 @@ pub(super) fn team(scenario: &mut Scenario, id: &TeamId, name: &str) -> Result<(
                 *marked = Marked::Team(own.clone());
             }
         }
+        for actual in &mut scenario.actuals {
+            let heads = actual.teams.remove(id).map(|heads| (own.clone(), heads));
+            actual.teams.extend(heads);
+        }
         for team in &mut scenario.teams {
             let under = team.under.as_mut().into_iter();
             under.chain([&mut team.id]).filter(|it| *it == id).for_each(|it| it.clone_from(&own));

@@ -70,6 +70,7 @@ fn rest_of(scenario: &Scenario) -> Scenario {
         uncertainty: scenario.uncertainty.clone(),
         bookmarks: scenario.bookmarks.clone(),
         origins: scenario.origins.clone(),
+        actuals: scenario.actuals.clone(),
         ..*scenario
     }
 }

@@ -16,6 +16,8 @@ pub mod csv;
 pub mod fonts;
 pub mod format;
 pub mod formats;
+pub mod hindsight_tables;
+pub mod hindsight_words;
 pub mod html;
 mod html_pages;
 pub mod json;

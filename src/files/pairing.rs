@@ -1,5 +1,6 @@
 //! Which entry of a list is which of an older state of that list: by id, else by what they say, else the
-//! nearest in time; bookmarks by what they say, else by where they stand; origins by the number they are of.
+//! nearest in time; bookmarks by what they say, else by where they stand; origins by the number they are of; what happened
+//! by its quarter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,10 @@ pub fn pairs<'a>(old: &[&'a Node<'a>], new: &[&'a Node<'a>]) -> Vec<Option<usize
     }
     if new.iter().any(|node| number(node).is_some()) {
         found.nearest(old, new, number);
+        return found.of_new;
+    }
+    if new.iter().any(|node| node.field("quarter").is_some()) {
+        found.equal(old, new, |node| node.field("quarter").map(Node::text));
         return found.of_new;
     }
     found.equal(old, new, |node| node.items().get(3)?.value.field("id").map(Node::text));

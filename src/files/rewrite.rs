@@ -128,6 +128,7 @@ fn stood_at(root: &Node, at: usize, is_taken: &impl Fn(usize) -> bool) -> String
                 (None, Some("plan")) => "a decision that is gone".into(),
                 (None, Some("bookmarks")) => "a bookmark that is gone".into(),
                 (None, Some("origins")) => "an origin that is gone".into(),
+                (None, Some("actuals")) => "a quarter of what happened that is gone".into(),
                 (None, _) => "an entry that is gone".into(),
             };
         }

@@ -15,9 +15,11 @@ mod team_record;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
+pub use self::actual_record::Actual;
 pub use self::bookmark_record::Bookmark;
 pub use self::origin_record::Origin;
 pub use self::planned::{Decision, Planned, Switched};
+pub use self::range_record::Range;
 pub use self::scenario_text::write;
 pub use self::team_record::Team;
 use super::number::Number;
@@ -123,7 +125,9 @@ macro_rules! choice {
     };
 }
 
+mod actual_record;
 mod bookmark_record;
+mod range_record;
 
 choice!(Driver { ProductEngineers, Usage, Constant });
 choice!(Complexity { Simple, Complicated, Complex });
@@ -153,26 +157,6 @@ record!(Area known by id { name: String, load: Number, } or {
     effort_range: Range,
     elasticity_range: Range,
 });
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    pub low: Number,
-    pub high: Number,
-    pub sure: Number,
-}
-
-impl From<m::Range> for Range {
-    fn from(model: m::Range) -> Self {
-        Range { low: model.low.into(), high: model.high.into(), sure: model.sure.into() }
-    }
-}
-
-impl From<Range> for m::Range {
-    fn from(file: Range) -> Self {
-        m::Range { low: file.low.into(), high: file.high.into(), sure: file.sure.into() }
-    }
-}
 
 record!(Company {
     product_engineers: Number,
@@ -244,6 +228,14 @@ impl From<Focus> for m::Focus {
     }
 }
 
+/// What could be read; the problems of the rest are added.
+fn without_problems<T>(
+    read: impl Iterator<Item = Result<T, Problem>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
+    read.filter_map(|it| it.map_err(|problem| problems.push(problem)).ok()).collect()
+}
+
 /// A file of version 2.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -277,6 +269,9 @@ pub struct Scenario {
     /// Written by the layout; absent where nothing is said.
     #[serde(default, skip_serializing)]
     pub origins: Vec<Origin>,
+    /// Written by the layout; absent where there are none.
+    #[serde(default, skip_serializing)]
+    pub actuals: Vec<Actual>,
 }
 
 impl Scenario {
@@ -299,6 +294,7 @@ impl Scenario {
             plan: scenario.plan.items().iter().map(|it| Planned::of(it, defaults)).collect(),
             bookmarks: scenario.bookmarks.iter().map(|it| Bookmark::of(it, defaults)).collect(),
             origins: scenario.origins.iter().map(|(of, origin)| Origin::of(of, origin)).collect(),
+            actuals: scenario.actuals.iter().map(|it| Actual::of(it, defaults)).collect(),
         }
     }
 
@@ -324,14 +320,13 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
-        let mut bookmarks = Vec::with_capacity(self.bookmarks.len());
-        for (i, bookmark) in self.bookmarks.into_iter().enumerate() {
-            match bookmark.read(&FieldPath::bookmark(i)) {
-                Ok(bookmark) => bookmarks.push(bookmark),
-                Err(problem) => problems.push(problem),
-            }
-        }
         let origins = Origin::read_all(self.origins, &mut problems);
+        let bookmarks = self.bookmarks.into_iter().enumerate();
+        let bookmarks = bookmarks.map(|(i, it)| it.read(&FieldPath::bookmark(i)));
+        let bookmarks = without_problems(bookmarks, &mut problems);
+        let actuals = self.actuals.into_iter().enumerate();
+        let actuals = actuals.map(|(i, it)| it.read(&FieldPath::actual(i)));
+        let actuals = without_problems(actuals, &mut problems);
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
         let (lines, plan) = plan.into_iter().unzip();
@@ -349,6 +344,7 @@ impl Scenario {
             uncertainty: self.uncertainty.unwrap_or_default().read(),
             bookmarks,
             origins,
+            actuals,
         };
         Ok((scenario, lines))
     }

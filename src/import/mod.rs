@@ -1,10 +1,14 @@
-//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them, and lists of tickets.
+//! What a company already has, read: rosters of people, as HR systems and spreadsheets export them, and lists of tickets,
+//! and histories of how an organization was.
 //!
 //! A file becomes a [`Table`] whatever its form; what its columns mean is a [`PeopleColumns`] or [`TicketColumns`],
 //! proposed from their headers and a person's to change; the people of it become a [`Roster`] of teams, and that a
 //! scenario; tickets are [`Measured`] by what they are about. Nothing is left out or repaired without a [`Remark`] that
 //! says so.
 
+mod actuals_into;
+mod actuals_of_rosters;
+mod actuals_of_tickets;
 mod area_load;
 mod area_mapping;
 mod calibrated_area;
@@ -12,10 +16,14 @@ mod calibration;
 mod calibration_words;
 mod date_column;
 pub mod headings;
+mod history_columns;
+mod history_moment;
+mod history_scenario;
 mod json_list;
 mod managers;
 mod moment;
 mod new_names;
+mod org_history;
 mod people_columns;
 mod remark;
 mod roster;
@@ -41,17 +49,24 @@ mod two_rosters;
 mod urgent_tickets;
 mod wait_shape;
 
+pub use self::actuals_into::{ActualChange, actuals_into};
+pub use self::actuals_of_rosters::actuals_of_rosters;
+pub use self::actuals_of_tickets::actuals_of_tickets;
 pub use self::area_load::{AreaLoad, Work};
 pub use self::area_mapping::{Mapped, add_areas, map_groups};
 pub use self::calibrated_area::{CalibratedArea, Fitted};
 pub use self::calibration::{CalibratedTeam, Calibration, calibrate};
 pub use self::calibration_words::Meaning;
 pub use self::date_column::{DateOrder, date as read_date};
+pub use self::history_columns::{HistoryColumn, HistoryColumns};
+pub use self::history_moment::Boundary;
+pub use self::history_scenario::history_scenario;
+pub use self::org_history::{History, HistoryRow, read_history};
 pub use self::people_columns::{PeopleColumns, PersonColumn};
 pub use self::remark::{ImportError, Need, Remark};
 pub use self::roster::{Grouping, Roster, RosterOptions, read_roster};
 pub use self::roster_people::{Person, Tenure};
-pub use self::roster_scenario::{Leads, to_scenario};
+pub use self::roster_scenario::{Leads, tell_product_engineers, to_scenario};
 pub use self::roster_teams::RosterTeam;
 pub use self::tabular_file::{Row, Table};
 pub use self::team_fit::TeamFit;

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use super::roster_people::Tenure;
 use super::roster_teams::RosterTeam;
 use crate::model::calendar::CalendarQuarter;
-use crate::model::{Area, AreaId, Scenario, Team, TeamId};
+use crate::model::{
+    Area, AreaId, CompanyField, Origin, Provenance, Quantity, Scenario, Team, TeamField, TeamId,
+};
 
 /// Whether who leads a team is one of its engineers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +55,19 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
         team.areas.push(area);
     }
     let count = areas.len();
+    for team in &teams {
+        let counted = [
+            TeamField::Established,
+            TeamField::Ramping,
+            TeamField::Newcomers,
+            TeamField::Requisitions,
+        ];
+        scenario.origins.extend(counted.map(|field| {
+            let from = format!("the roster of {}", roster.as_of);
+            let (value, provenance) = (field.get(team), Provenance::Measured);
+            (Quantity::Team(team.id.clone(), field), Origin { value, provenance, from })
+        }));
+    }
     scenario.teams = teams.into();
     scenario.about = format!("As the roster of {} says.", roster.as_of);
     let stand = if count == 1 { "1 area stands".into() } else { format!("{count} areas stand") };
@@ -65,6 +80,14 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
         scenario.company.product_engineers
     );
     (scenario, vec![Remark::whole(text), Remark::whole(company)])
+}
+
+/// So many product engineers there are, as somebody said beside the roster.
+pub fn tell_product_engineers(scenario: &mut Scenario, count: f64) {
+    scenario.company.product_engineers = count;
+    let from = "said beside the roster".into();
+    let origin = Origin { value: count, provenance: Provenance::Told, from };
+    scenario.origins.insert(Quantity::Company(CompanyField::ProductEngineers), origin);
 }
 
 fn fill(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::actual::{TEAM_HEADS, out_of_order};
 use super::capacity::LAST_QUARTER;
 use super::decision::{Decision, Field};
 use super::field_path::FieldPath;
@@ -52,6 +53,7 @@ impl Scenario {
     pub fn check(&self) -> Vec<Problem> {
         let mut found = Check::default();
         found.numbers(self);
+        found.actuals(self);
         found.tree(self);
         if found.0.is_empty() {
             found.plan(self);
@@ -112,6 +114,25 @@ impl Check {
         }
         if let Err(Refusal::OutOfRange { field, value, expected }) = area.check_ranges() {
             self.wrong(place.field(field), format!("{field} is {value}"), expected);
+        }
+    }
+
+    fn actuals(&mut self, scenario: &Scenario) {
+        for (i, actual) in scenario.actuals.iter().enumerate() {
+            let place = FieldPath::actual(i);
+            for (field, value) in &actual.values {
+                self.range(&place, field.param(), *value);
+            }
+            if let Some(heads) = actual.teams.values().find(|it| !TEAM_HEADS.allows(**it)) {
+                let message = format!("a team has {heads} people");
+                self.wrong(place.field("teams"), message, TEAM_HEADS.expected());
+            }
+        }
+        for i in out_of_order(&scenario.actuals) {
+            let quarter = u64::from(scenario.actuals[i].quarter) + 1;
+            let message = format!("the quarter is {quarter}, after one as late");
+            let expected = "each quarter once, in their order";
+            self.wrong(FieldPath::actual(i).field("quarter"), message, expected);
         }
     }
 

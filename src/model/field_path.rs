@@ -8,6 +8,7 @@ const AREAS: &str = "areas";
 const PLAN: &str = "plan";
 const BOOKMARKS: &str = "bookmarks";
 const ORIGINS: &str = "origins";
+const ACTUALS: &str = "actuals";
 
 /// One step from a record or a list to something in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,11 @@ impl FieldPath {
     /// What is said at this index of where numbers come from.
     pub fn origin(index: usize) -> FieldPath {
         FieldPath::ROOT.field(ORIGINS).entry(index)
+    }
+
+    /// What happened in a quarter, at this index.
+    pub fn actual(index: usize) -> FieldPath {
+        FieldPath::ROOT.field(ACTUALS).entry(index)
     }
 
     /// A field of the record at this path.

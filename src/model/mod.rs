@@ -3,6 +3,7 @@
 //! Pure data and its invariants. This module knows no file, no clock, no screen and no randomness;
 //! it depends on nothing else in the crate.
 
+pub mod actual;
 pub mod alike_names;
 pub mod area;
 pub mod bookmark;
@@ -30,6 +31,7 @@ pub mod plan;
 pub mod range;
 pub mod reading;
 pub mod refusal;
+pub mod requests_told;
 pub mod rules;
 pub mod scenario;
 pub mod schedule;
@@ -38,6 +40,7 @@ mod teams;
 pub mod uncertainty;
 pub mod wait_text;
 
+pub use actual::{Actual, ActualField};
 pub use area::{Area, AreaField, AreaText, Complexity, Driver};
 pub use bookmark::{Bookmark, BottomTab, Marked, WhatIf};
 pub use calendar::{CalendarQuarter, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
@@ -56,6 +59,7 @@ pub use plan::{Plan, Planned, PlannedId, Remarks, Status};
 pub use range::Range;
 pub use reading::Reading;
 pub use refusal::Refusal;
+pub use requests_told::{Estimate, RequestsTold, WorkUnit};
 pub use rules::{Rule, RuleField, RuleInfo, Rules};
 pub use scenario::{Scenario, ScenarioField};
 pub use schedule::Schedule;

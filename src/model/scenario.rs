@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::actual::Actual;
 use super::bookmark::Bookmark;
 use super::calendar::CalendarQuarter;
 use super::company::Company;
@@ -43,6 +44,8 @@ pub struct Scenario {
     pub bookmarks: Vec<Bookmark>,
     /// Where its numbers come from, as far as that is said.
     pub origins: BTreeMap<Quantity, Origin>,
+    /// What really happened, by quarter, each once and in their order.
+    pub actuals: Vec<Actual>,
 }
 
 impl Scenario {
@@ -65,6 +68,7 @@ impl Scenario {
             uncertainty: Uncertainty::default(),
             bookmarks: Vec::new(),
             origins: BTreeMap::new(),
+            actuals: Vec::new(),
         }
     }
 
@@ -79,7 +83,7 @@ impl Scenario {
     }
 
     /// Whether it runs as another one does: what is only said (what it shows, bookmarks, origins, remarks on decisions)
-    /// may differ.
+    /// or was counted later (what really happened) may differ.
     pub fn runs_as(&self, other: &Scenario) -> bool {
         let Scenario {
             about: _,
@@ -91,7 +95,7 @@ impl Scenario {
             cost_per_head,
             ..
         } = self;
-        let Scenario { backfill, company, rules, teams, plan, uncertainty, .. } = self;
+        let Scenario { backfill, company, rules, teams, plan, uncertainty, actuals: _, .. } = self;
         [fiscal_offset, quarters, cost_per_head, backfill]
             == [&other.fiscal_offset, &other.quarters, &other.cost_per_head, &other.backfill]
             && (start, company, rules, teams, uncertainty)

@@ -8,8 +8,8 @@ use super::at_hand::{AtHand, Claim, Growth, Owned, WEEKS};
 use super::equations as eq;
 use super::number::Number;
 use super::people;
-use super::sampling::{Assumption, Sampler, patience, service_floor};
-use super::state::{NOT_YET, Shared, State};
+use super::sampling::{Assumption, Sampler, Seen, patience, service_floor};
+use super::state::{NOT_YET, Shared, State, TeamState};
 use super::week::{Sums, TeamWeek, growth};
 use super::week_rows::{AreaRow, TeamRow};
 use crate::model::constants as c;
@@ -42,6 +42,9 @@ impl<N: Number> State<N> {
     ) {
         self.recruit();
         luck.begin_quarter(self.shared.week / WEEKS_PER_QUARTER);
+        if luck.asks() {
+            luck.see(&self.seen());
+        }
         let mut ahead = [self.shared; WEEKS + 1];
         for week in 0..WEEKS {
             ahead[week + 1] = self.next_week(&ahead[week], luck.growth(week));
@@ -163,6 +166,18 @@ impl<N: Number> State<N> {
         }
         team.now.take_stocks(&now);
         team.carried = carried;
+    }
+
+    /// How things stand.
+    fn seen(&self) -> Seen<N> {
+        let team = |team: &TeamState<N>| {
+            team.now.present.then(|| [team.now.heads(), team.now.requisitions])
+        };
+        Seen {
+            log_engineers: self.shared.log_engineers,
+            engineer_growth: self.engineer_growth,
+            teams: self.teams.iter().map(team).collect(),
+        }
     }
 
     /// How fast requisitions fill in the quarter that begins (MODEL §3).

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::followed::{Followed, Following};
 use super::futures::with_what_the_cpu_has;
 use super::number::Alone;
 use super::sampling::{Expected, Sampler};
@@ -30,6 +31,16 @@ pub fn run_by_quarter(scenario: &Scenario) -> Result<Trajectory, Refusal> {
 /// Runs a scenario whose plan is already folded into `schedule`.
 pub fn run_schedule(scenario: &Scenario, schedule: &Arc<Schedule>) -> Trajectory {
     run_with(scenario, schedule, Detail::Weeks, 0.0, &mut Expected(0.0))
+}
+
+/// [`run_schedule`] that follows what is known.
+pub fn run_following(
+    scenario: &Scenario,
+    schedule: &Arc<Schedule>,
+    followed: &Followed,
+) -> Trajectory {
+    let mut luck = Following::new(Expected(0.0), followed, 0.0);
+    run_with(scenario, schedule, Detail::Weeks, 0.0, &mut luck)
 }
 
 /// One run in numbers like `zero`, in which `luck` decides what comes of chance, with every event and

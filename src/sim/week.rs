@@ -244,11 +244,12 @@ impl<N: Number, L: Sampler<N>> TeamWeek<'_, N, L> {
 
         let open = self.shared.freeze_weeks.le(zero);
         let wanted = now.requisitions + N::choose(open, now.left * self.backfill, zero);
-        let hired = self.luck.hires(self.week, N::choose(open, wanted * self.filled, zero));
-        now.hired = hired.min(self.luck.whole(wanted));
+        let mean = N::choose(open, wanted * self.filled, zero);
+        let [hired, still_open] = self.luck.fill(self.week, mean, wanted);
+        now.hired = hired;
         now.newcomers += now.hired - begun;
         now.ramping += begun - ramped;
         now.established += ramped;
-        now.requisitions = wanted - now.hired;
+        now.requisitions = still_open;
     }
 }

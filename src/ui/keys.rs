@@ -43,6 +43,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
             || (focused && !keys.modifiers.command)
             || (counting && DIGITS.contains(&keys.logical_key));
         let others = others || (comparing && !command.goes_with_comparison());
+        let others = others || (view.interview.is_some() && !command.goes_with_interview());
         if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command));
         }
@@ -50,7 +51,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     if !out.is_empty() {
         leave_field(ctx);
     }
-    if !comparing {
+    if !comparing && view.interview.is_none() {
         out.extend(clipboard(ctx));
     }
     out

@@ -7,9 +7,9 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
-    drag, dropped_files, explanation, export_progress, focus_ring, inspector, keys, merge_page,
-    messages, outline, presentation, question_sheet, questions, recovery_banner, tab_strip, top,
-    tour,
+    drag, dropped_files, explanation, export_progress, focus_ring, inspector, interview, keys,
+    merge_page, messages, outline, presentation, provenance_chip, question_sheet, questions,
+    recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::{Action, Actions, App, Command, Show, View};
@@ -49,6 +49,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let padded = panel.inner_margin(egui::Margin::symmetric(12, 4));
 
     canvas::keep_places(ui.ctx(), &show);
+    provenance_chip::keep(ui.ctx(), show.document.history.scenario());
     if tab_strip::are_seen(&show) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);
@@ -62,6 +63,14 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     if view.merge().is_some() {
         let room = merge_page::show(ui, &show, view, &mut out);
+        above_all(ui, &show, view, room, &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
+    }
+    if let Some(asked_now) = view.interview.clone() {
+        let room = interview::show(ui, &show, &asked_now, &mut out);
+        top::sheets::show(ui.ctx(), &show, view, &mut out);
+        number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);
         out.append(&mut asked);
         return finish(app, ui, out);

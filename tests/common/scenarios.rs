@@ -2,13 +2,13 @@
 //! some not.
 
 use arborist::model::{
-    Area, AreaId, Bookmark, BottomTab, Branch, CalendarQuarter, Company, Complexity, Cut, Decision,
-    Driver, Flows, Focus, Freeze, Hire, Marked, Merge, MoveArea, MoveEngineers, NewArea, Plan,
-    Planned, Policy, Reparent, RetireArea, RuleField, Rules, Scenario, SetGrowth, SetPolicy,
-    SetRules, Team, TeamId, Transfer, Uncertainty, WhatIf,
+    Actual, ActualField, Area, AreaId, Bookmark, BottomTab, Branch, CalendarQuarter, Company,
+    Complexity, Cut, Decision, Driver, Flows, Focus, Freeze, Hire, Marked, Merge, MoveArea,
+    MoveEngineers, NewArea, Plan, Planned, Policy, Reparent, RetireArea, RuleField, Rules,
+    Scenario, SetGrowth, SetPolicy, SetRules, Team, TeamId, Transfer, Uncertainty, WhatIf,
 };
 use proptest::bool::weighted;
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -18,9 +18,9 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
     (teams(), 1..=10_u32).prop_flat_map(|(teams, quarters)| {
         let plan = plan(&teams, quarters);
         let bookmarks = vec(bookmark(&teams, quarters), 0..4);
-        let rest = (backfill(), flows(), bookmarks);
+        let rest = (backfill(), flows(), bookmarks, actuals(quarters));
         (Just(teams), plan, company(), rules(), rest).prop_map(
-            move |(teams, plan, company, rules, (backfill, flows, bookmarks))| Scenario {
+            move |(teams, plan, company, rules, (backfill, flows, bookmarks, actuals))| Scenario {
                 quarters: f64::from(quarters),
                 backfill,
                 company,
@@ -29,10 +29,28 @@ pub fn scenario() -> impl Strategy<Value = Scenario> {
                 plan,
                 uncertainty: Uncertainty { flows, ..Uncertainty::default() },
                 bookmarks,
+                actuals,
                 ..Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 })
             },
         )
     })
+}
+
+/// What happened in some quarters.
+fn actuals(quarters: u32) -> BoxedStrategy<Vec<Actual>> {
+    let field = select(ActualField::ALL.to_vec());
+    let values = btree_map(field, select(vec![0.25, 0.5, 1.0]), 1..4);
+    let teams = btree_map(select(vec!["a".into(), "gone".into()]), 1.0..9.0, 0..2);
+    let told = (values, teams, select(vec!["", "roster.csv"]));
+    let of_quarter = |(quarter, (values, teams, from)): (u32, (_, _, &str))| Actual {
+        quarter,
+        values,
+        teams,
+        from: from.into(),
+    };
+    btree_map(0..quarters + 2, told, 0..4)
+        .prop_map(move |all| all.into_iter().map(of_quarter).collect())
+        .boxed()
 }
 
 /// Bookmarks, some of what is not there, some said twice.

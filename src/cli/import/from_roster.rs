@@ -18,7 +18,7 @@ use crate::platform::disk;
 
 /// Teams and people from a roster, as HR systems and spreadsheets export it (CSV, XLSX); of two, what changed
 /// between them, and the scenario from the later
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct FromRoster {
     /// The rosters, one, or two from the earlier to the later day
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
@@ -31,33 +31,33 @@ pub(super) struct FromRoster {
     as_of: Vec<Date>,
     /// How its dates are written, where their columns do not tell
     #[arg(long, value_name = "ORDER")]
-    dates: Option<Order>,
+    pub(super) dates: Option<Order>,
     /// What says which people are a team; the likeliest column, else managers, where it is not given
     #[arg(long, value_name = "BY")]
-    teams_by: Option<By>,
+    pub(super) teams_by: Option<By>,
     /// Only who reports to this manager, near or far: a name, id or e-mail
     #[arg(long, value_name = "MANAGER")]
-    under: Vec<String>,
+    pub(super) under: Vec<String>,
     /// Only this team or department
     #[arg(long, value_name = "TEAM")]
-    only: Vec<String>,
+    pub(super) only: Vec<String>,
     /// Which column is what, where the header does not tell: id, name, first-name, last-name, title, team, department, manager,
     /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header (or nothing)
     #[arg(long, value_name = "WHAT=HEADER")]
-    column: Vec<String>,
+    pub(super) column: Vec<String>,
     /// Count who leads a team among its engineers
     #[arg(long)]
     leads_work: bool,
     /// Leave contractors out
     #[arg(long)]
-    without_contractors: bool,
+    pub(super) without_contractors: bool,
     /// Leave names out of the scenario: it has numbers only
     #[arg(long)]
     without_names: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum By {
+pub(super) enum By {
     /// The column of teams
     Team,
     /// The column of departments
@@ -102,7 +102,8 @@ impl FromRoster {
         Ok(())
     }
 
-    fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
+    /// Reads a roster as the arguments say.
+    pub(super) fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
         let given: Vec<String> = self

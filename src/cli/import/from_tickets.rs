@@ -18,14 +18,14 @@ use crate::platform::disk;
 
 /// How many requests come in each area, how long they wait and how fast they grow, from tickets as Jira, Linear, GitHub,
 /// ServiceNow, PagerDuty and others export them (CSV, JSON, XLSX)
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct FromTickets {
     /// The lists; a ticket that stands in several counts once
     #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// How dates are written, where their columns do not tell
     #[arg(long, value_name = "ORDER")]
-    dates: Option<Order>,
+    pub(super) dates: Option<Order>,
     /// The column that says what a ticket is about, such as "Component/s" or assignment_group; the likeliest, where it is
     /// not given
     #[arg(long, value_name = "HEADER")]
@@ -33,7 +33,7 @@ pub(super) struct FromTickets {
     /// Which column is what, where the header does not tell: id, opened, resolved, closed, area, kind, priority, status,
     /// hours or elapsed, then = and the header (or nothing)
     #[arg(long, value_name = "WHAT=HEADER")]
-    column: Vec<String>,
+    pub(super) column: Vec<String>,
     /// A priority or kind of ticket that is an incident; the most urgent, where it is not given
     #[arg(long, value_name = "VALUE")]
     incidents: Vec<String>,
@@ -130,7 +130,8 @@ impl FromTickets {
         Ok(())
     }
 
-    fn read(&self) -> anyhow::Result<Tickets> {
+    /// Reads the lists as the arguments say.
+    pub(super) fn read(&self) -> anyhow::Result<Tickets> {
         let mut lists = Vec::new();
         let mut remarks = Vec::new();
         for file in &self.files {

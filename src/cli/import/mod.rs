@@ -2,12 +2,15 @@
 
 mod calibration_told;
 mod date_order_argument;
+mod from_actuals;
 mod from_roster;
 mod from_tickets;
 mod tickets_told;
 
 use clap::{Args, Subcommand};
 
+pub(super) use self::date_order_argument::Order;
+use self::from_actuals::FromActuals;
 use self::from_roster::FromRoster;
 use self::from_tickets::FromTickets;
 
@@ -22,6 +25,7 @@ pub struct Import {
 enum What {
     Roster(FromRoster),
     Tickets(FromTickets),
+    Actuals(FromActuals),
 }
 
 impl Import {
@@ -29,6 +33,7 @@ impl Import {
         match self.what {
             What::Roster(roster) => roster.run(),
             What::Tickets(tickets) => tickets.run(),
+            What::Actuals(actuals) => actuals.run(),
         }
     }
 }

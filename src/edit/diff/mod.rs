@@ -39,6 +39,8 @@ pub enum About {
     Bookmarks,
     /// Where numbers come from.
     Origins,
+    /// What really happened in a quarter (from 0).
+    Actual(u32),
 }
 
 /// What became of something.

@@ -41,6 +41,8 @@ pub enum Part {
     BookmarkOrder,
     /// Where a number comes from.
     Origin(Quantity),
+    /// What really happened in a quarter, from 0.
+    Actual(u32),
 }
 
 /// A part of a team.

@@ -3,7 +3,7 @@
 use super::decision_words::{self, Detail, in_full};
 use super::part::{AreaPart, Part, TeamPart};
 use super::side_by_side::Column;
-use super::value_words::{self, bookmark, limit, number, quoted, range};
+use super::value_words::{self, actual, bookmark, limit, number, quoted, range};
 use super::{About, Became, Difference};
 use crate::edit::label::focus;
 use crate::model::{Area, AreaId, Names, Planned, RECRUITING, Scenario, Team, TeamId};
@@ -45,6 +45,10 @@ pub(in crate::edit) fn difference(part: &Part, was: &Column, is: &Column) -> Dif
             let said = |side: &Column| side.bookmark(part).map(|it| bookmark(it, side));
             whole(found, was, is, said)
         }
+        Part::Actual(quarter) => {
+            let said = |side: &Column| Some(actual(side.actual(*quarter)?, &side.names));
+            whole(found, was, is, said)
+        }
         Part::BookmarkOrder => {
             let [old, new] = [was, is].map(|side| value(part, side));
             let words = format!("Bookmarks are in another order: {new}");
@@ -74,6 +78,7 @@ fn about(part: &Part, was: &Column, is: &Column) -> About {
         Part::Area(id, _) => About::Area(id.clone()),
         Part::Bookmark(..) | Part::BookmarkOrder => About::Bookmarks,
         Part::Origin(_) => About::Origins,
+        Part::Actual(quarter) => About::Actual(*quarter),
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let planned = is.planned(*row).or(was.planned(*row));
             About::Decision(planned.map_or(0, |planned| planned.quarter))
@@ -136,6 +141,9 @@ fn what(part: &Part, was: &Column, is: &Column) -> String {
         Part::Bookmark(caption, _) => format!("Bookmark {}", quoted(caption)),
         Part::BookmarkOrder => "Order of the bookmarks".into(),
         Part::Origin(of) => format!("Origin of “{}”", of.words(&side.names)),
+        Part::Actual(quarter) => {
+            format!("What happened in {}", side.scenario.quarter_label(*quarter))
+        }
         Part::Planned(row) | Part::Decided(row) | Part::Remarks(row) => {
             let Some(planned) = side.planned(*row) else { return String::new() };
             let topic = planned.decision.topic(&side.names);
@@ -173,9 +181,11 @@ fn value(part: &Part, side: &Column) -> String {
         Part::Origin(of) => {
             scenario.origins.get(of).map_or("nothing said".into(), value_words::origin(of.param()))
         }
-        Part::Planned(_) | Part::Decided(_) | Part::Remarks(_) | Part::Bookmark(..) => {
-            String::new()
-        }
+        Part::Planned(_)
+        | Part::Decided(_)
+        | Part::Remarks(_)
+        | Part::Bookmark(..)
+        | Part::Actual(_) => String::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Scenarios side by side: what each of them has of every part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::{matched, topic};
 use super::part::{AreaPart, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, Bookmark, CompanyField, Names, Planned, RuleField, Scenario, ScenarioField, Team,
-    TeamId, UncertaintyField,
+    Actual, Area, AreaId, Bookmark, CompanyField, Names, Planned, RuleField, Scenario,
+    ScenarioField, Team, TeamId, UncertaintyField,
 };
 
 /// One scenario among those that are compared.
@@ -46,6 +46,11 @@ impl<'a> Column<'a> {
         self.scenario.bookmarks.get(place)
     }
 
+    /// What really happened in a quarter (from 0), if it tells of it.
+    pub(in crate::edit) fn actual(&self, quarter: u32) -> Option<&'a Actual> {
+        self.scenario.actuals.iter().find(|actual| actual.quarter == quarter)
+    }
+
     /// The team, if it has it at the start.
     pub fn team(&self, id: &TeamId) -> Option<&'a Team> {
         self.teams.get(id).copied()
@@ -61,7 +66,7 @@ impl<'a> Column<'a> {
         self.scenario.plan.items().get((*self.rows.get(row)?)?)
     }
 
-    /// Whether it has what a part is about; always so of what is no team, area or decision.
+    /// Whether it has what a part is about; always so of what cannot be missing.
     pub fn has(&self, part: &Part) -> bool {
         match part {
             Part::Team(id, _) => self.team(id).is_some(),
@@ -70,6 +75,7 @@ impl<'a> Column<'a> {
                 self.planned(*row).is_some()
             }
             Part::Bookmark(..) => self.bookmark(part).is_some(),
+            Part::Actual(quarter) => self.actual(*quarter).is_some(),
             _ => true,
         }
     }
@@ -98,6 +104,7 @@ impl<'a> Column<'a> {
                 let those = self.bookmarks.iter().filter(|it| other.bookmarks.contains(it));
                 those.eq(other.bookmarks.iter().filter(|it| self.bookmarks.contains(it)))
             }
+            Part::Actual(quarter) => self.actual(*quarter) == other.actual(*quarter),
             Part::Planned(row) => self.planned(*row) == other.planned(*row),
             Part::Decided(row) => both(self.planned(*row), other.planned(*row), |a, b| {
                 (a.quarter, a.off, &a.decision) == (b.quarter, b.off, &b.decision)
@@ -246,6 +253,9 @@ impl<'a> Columns<'a> {
         parts.push(Part::BookmarkOrder);
         let origins = self.0.iter().flat_map(|column| column.scenario.origins.keys());
         parts.extend(first_of_each(origins).into_iter().cloned().map(Part::Origin));
+        let actuals = self.0.iter().flat_map(|column| &column.scenario.actuals);
+        let quarters: BTreeSet<u32> = actuals.map(|actual| actual.quarter).collect();
+        parts.extend(quarters.into_iter().map(Part::Actual));
         parts
     }
 
@@ -279,6 +289,6 @@ fn may_be_one(one: &Planned, other: &Planned) -> bool {
 }
 
 fn first_of_each<'b, T: Ord>(ids: impl Iterator<Item = &'b T>) -> Vec<&'b T> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     ids.filter(|id| seen.insert(*id)).collect()
 }

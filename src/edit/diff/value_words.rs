@@ -4,8 +4,8 @@ use super::side_by_side::Column;
 use crate::edit::label::focus;
 use crate::model::number_text::{self, Number};
 use crate::model::{
-    Area, AreaField, Bookmark, BottomTab, Marked, Names, Origin, Param, Policy, Range, Team,
-    TeamField,
+    Actual, Area, AreaField, Bookmark, BottomTab, Marked, Names, Origin, Param, Policy, Range,
+    Team, TeamField,
 };
 
 /// The longest text that is quoted, characters.
@@ -116,4 +116,22 @@ pub(super) fn bookmark(bookmark: &Bookmark, side: &Column) -> String {
         said.push(format!("plot {}", bookmark.plot));
     }
     said.join(", ")
+}
+
+/// What was counted of a quarter: "heads 21, joined 4, Storage 6; from team.yml".
+pub(super) fn actual(actual: &Actual, names: &Names) -> String {
+    let figure = |name: &str, value: &str| format!("{} {value}", lower(name));
+    let values = actual.values.iter();
+    let values = values.map(|(field, value)| {
+        let param = field.param();
+        figure(param.name, &number(param, *value))
+    });
+    let teams = actual.teams.iter();
+    let teams =
+        teams.map(|(id, heads)| format!("{} {}", names.team(id), number_text::short(*heads)));
+    let said = values.chain(teams).collect::<Vec<_>>().join(", ");
+    match actual.from.is_empty() {
+        true => said,
+        false => format!("{said}; from {}", actual.from),
+    }
 }

@@ -6,8 +6,8 @@ use super::tree_repair;
 use super::weave::{led_by, weave};
 use crate::edit::diff::{AreaPart, Column, Columns, Part, TeamPart};
 use crate::model::{
-    Area, AreaId, Bookmark, CompanyField, Origin, Plan, Planned, Quantity, RuleField, Scenario,
-    ScenarioField, Team, TeamId, UncertaintyField,
+    Actual, Area, AreaId, Bookmark, CompanyField, Origin, Plan, Planned, Quantity, RuleField,
+    Scenario, ScenarioField, Team, TeamId, UncertaintyField,
 };
 
 /// Which column of the three something is taken from.
@@ -59,6 +59,7 @@ impl<'a> Assembly<'a> {
             plan,
             bookmarks: self.bookmarks(),
             origins: self.origins(),
+            actuals: self.actuals(),
             ..self.columns.0[MINE].scenario.clone()
         };
         for field in ScenarioField::ALL {
@@ -214,6 +215,14 @@ impl<'a> Assembly<'a> {
             Some((of.clone(), from.scenario.origins.get(of)?.clone()))
         });
         taken.collect()
+    }
+
+    /// What really happened, by quarter.
+    fn actuals(&self) -> Vec<Actual> {
+        let all = self.columns.0.iter().flat_map(|column| &column.scenario.actuals);
+        let quarters: BTreeSet<u32> = all.map(|actual| actual.quarter).collect();
+        let taken = |quarter| self.from(&Part::Actual(quarter)).actual(quarter).cloned();
+        quarters.into_iter().filter_map(taken).collect()
     }
 
     /// The plan, and the row of each of its decisions.

@@ -201,6 +201,21 @@ pub fn breaches(scene: &mut Scene, scale: &Scale, lane: Option<f64>, look: &Look
     }
 }
 
+/// What really happened: a ring at the end of each quarter that tells of it.
+pub fn actuals(scene: &mut Scene, scale: &Scale, points: &[[f64; 2]], look: &Look) {
+    for &[week, value] in points.iter().filter(|point| scale.shows(point[0])) {
+        if (scale.values[0]..=scale.values[1]).contains(&value) {
+            ring(scene, [scale.x(week), scale.y(value)], look);
+        }
+    }
+}
+
+/// The shape of what really happened.
+pub fn ring(scene: &mut Scene, at: [f64; 2], look: &Look) {
+    scene.disc(at, 5.5 * look.unit, look.palette.text);
+    scene.disc(at, 3.0 * look.unit, look.palette.panel);
+}
+
 /// The week on show, and the value in it.
 pub fn cursor(scene: &mut Scene, scale: &Scale, look: &Look) {
     let week = f64::from(look.week);

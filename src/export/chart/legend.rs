@@ -2,7 +2,7 @@
 
 use super::axes;
 use super::comparison_plot::side_pen;
-use super::contents::{INTERVAL, shape};
+use super::contents::{INTERVAL, ring, shape};
 use super::look::{Frame, Look};
 use super::page::Page;
 use super::scene::{Anchor, Fill, Pen, Scene};
@@ -16,6 +16,7 @@ enum Sample {
     State(Standing),
     Tint(Fill),
     Mark { hires_only: bool },
+    Ring,
 }
 
 /// Draws the foot at the lower end of a frame. Returns its height.
@@ -68,6 +69,9 @@ fn items(page: &Page, look: &Look) -> Vec<(String, Sample)> {
     }
     for (n, beside) in page.plots.iter().flat_map(|plot| (1..).zip(&plot.beside)) {
         add(&beside.name, Sample::Line(side_pen(n, look)));
+    }
+    if page.plots.iter().any(|plot| !plot.actuals.is_empty()) {
+        add("what happened", Sample::Ring);
     }
     if page.plots.iter().any(|plot| !plot.markers.is_empty()) {
         add("decisions", Sample::Mark { hires_only: false });
@@ -124,6 +128,7 @@ impl Sample {
                 let color = look.palette.standing(*standing);
                 shape(scene, *standing, [x + 5.0 * u, y], 5.0 * u, color);
             }
+            Sample::Ring => ring(scene, [x + 5.0 * u, y], look),
             Sample::Mark { hires_only } => {
                 axes::mark(scene, *hires_only, [x + 5.0 * u, y], u, look.palette.dim);
             }

@@ -3,6 +3,7 @@
 //! The window paints what stands within a plot's frame from the same scene; nothing here knows a
 //! screen.
 
+pub mod actual_points;
 pub(in crate::export) mod axes;
 pub mod comparison_plot;
 pub mod contents;
@@ -32,6 +33,7 @@ pub mod svg;
 pub mod svg_elements;
 pub mod svg_text;
 pub mod ticks;
+mod view_top;
 
 pub use fan::Spread;
 pub use page::{ChartError, MOST_PX, Page};

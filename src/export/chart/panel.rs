@@ -95,6 +95,7 @@ pub(super) fn draw(
     let others = (1..).zip(&spec.beside);
     let others = others.map(|(n, it)| OtherLine { points: &it.points, pen: side_pen(n, look) });
     contents::lines(scene, &scale, &others.collect::<Vec<_>>(), look);
+    contents::actuals(scene, &scale, &spec.actuals, look);
     contents::cursor(scene, &scale, look);
     axes::quarters(scene, &scale, frame.right(), look);
     decisions.draw(scene, &scale, look);

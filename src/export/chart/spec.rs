@@ -2,20 +2,17 @@
 //!
 //! The horizontal axis counts weeks from the start of the plan; week w is the state after w steps.
 
+use super::actual_points;
 use super::fan::Spread;
 use super::marker;
 use super::quarter_bars::Bars;
 use super::ticks::nice_max;
+use super::view_top::view_max;
 use crate::model::constants::COMPRESSION_MARGIN;
 use crate::model::{PerRule, Reading, Rule, Rules, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Quarterly, Standing, Trajectory};
 
 pub use super::marker::Marker;
-
-/// The highest a share's axis goes, as a multiple of all of it: what is above it is out of view.
-const SHARE_VIEW_MAX: f64 = 1.5;
-/// A threshold this many times above everything else would flatten it: it stays out of view.
-const FAR_ABOVE: f64 = 20.0;
 
 /// What a line is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +124,8 @@ pub struct PlotSpec {
     pub interval: Option<Vec<[f64; 3]>>,
     /// The same line of other scenarios.
     pub beside: Vec<Beside>,
+    /// What really happened: week and value at the end of each quarter that tells of it.
+    pub actuals: Vec<[f64; 2]>,
     /// Bars behind the lines, where there are any.
     pub bars: Option<Bars>,
     /// Where the rule is broken: weeks from and to, half a week to either side within the run.
@@ -204,11 +203,14 @@ pub fn plot(scenario: &Scenario, trajectory: &Trajectory, rule: Rule) -> PlotSpe
     let series = series_of(trajectory, rule);
     let thresholds = thresholds_of(trajectory, rule);
     let states = states_of(trajectory, rule, &series[0]);
+    let actuals = actual_points::of(scenario, rule, trajectory.weeks());
+    let top = actual_points::top(&actuals, view_max(rule, &series, &thresholds));
     PlotSpec {
         rule: Some(rule),
         subtitle: rule.subtitle(),
         breaches: breaches_of(&states),
-        y_range: (0.0, view_max(rule, &series, &thresholds)),
+        y_range: (0.0, top),
+        actuals,
         thresholds,
         states,
         ..PlotSpec::of(
@@ -259,6 +261,7 @@ impl PlotSpec {
             fan: None,
             interval: None,
             beside: Vec::new(),
+            actuals: Vec::new(),
             bars: None,
             quarters,
             y_range,
@@ -383,18 +386,4 @@ fn breaches_of(states: &[State]) -> Vec<(f64, f64)> {
         }
     }
     spans
-}
-
-/// The top of the vertical axis: all of a share unless what is needed goes beyond; for the budget
-/// what holds the line and its thresholds, unless they are far apart.
-fn view_max(rule: Rule, series: &[Series], thresholds: &[Threshold]) -> f64 {
-    let most = |points: &[[f64; 2]]| points.iter().fold(0.0, |most: f64, p| most.max(p[1]));
-    let highest = series.iter().map(|s| most(&s.points)).fold(0.0, f64::max);
-    if !rule.about().less_is_better {
-        let all = rule.reading().scale;
-        return nice_max(highest.clamp(all, all * SHARE_VIEW_MAX));
-    }
-    let near = thresholds.iter().map(|t| most(&t.steps));
-    let near = near.filter(|value| highest <= 0.0 || *value <= highest * FAR_ABOVE);
-    nice_max(near.fold(highest, f64::max) * 1.05)
 }

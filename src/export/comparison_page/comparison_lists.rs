@@ -34,7 +34,8 @@ pub(super) fn draw(
         let top = y + heading(scene, [left, y], each, (&title, side.name), look);
         let is_decision = |it: &&Difference| matches!(it.about, About::Decision(_));
         let is_told = |it: &&Difference| {
-            !matches!(it.about, About::Description | About::Bookmarks | About::Origins)
+            use About::{Actual, Bookmarks, Description, Origins};
+            !matches!(it.about, Description | Bookmarks | Origins | Actual(_))
         };
         let decisions = found.iter().filter(is_decision);
         let assumptions = found.iter().filter(|it| !is_decision(it) && is_told(it));

@@ -1,8 +1,8 @@
 //! What is assumed: every number of the scenario and of the model, with its source and grade.
 
-use super::Subject;
 use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
+use super::{Subject, origin_pages};
 use crate::export::basis::is_own;
 use crate::model::constants::ALL;
 use crate::model::number_text::{Number, counted, number_text, unit};
@@ -42,6 +42,7 @@ pub fn write(of: &Subject<'_>, pages: &mut Pages) {
         ]
     });
     pack_table::write(pages, &COLUMNS, cells);
+    origin_pages::write(of, APPENDIX, pages);
     areas(of, pages);
     constants(pages);
 }

@@ -3,6 +3,7 @@
 mod assumptions_pages;
 mod bookmark_pages;
 mod odds_mark;
+mod origin_pages;
 pub mod pack_page;
 mod pack_table;
 mod plan_pages;

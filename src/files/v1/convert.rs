@@ -33,6 +33,7 @@ impl Scenario {
             plan: self.plan.into_iter().map(|planned| planned.into_v2(&ids)).collect(),
             bookmarks: Vec::new(),
             origins: Vec::new(),
+            actuals: Vec::new(),
         }
     }
 }

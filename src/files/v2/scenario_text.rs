@@ -7,7 +7,7 @@ use super::{Defaults, Scenario, Team, ron};
 use crate::files::ron_layout;
 use crate::model as m;
 
-/// The text of a scenario: one area, one decision, one bookmark and one origin a line.
+/// The text of a scenario: one area, one decision, one bookmark, one origin and one quarter that has ended a line.
 ///
 /// # Errors
 /// When RON cannot write it.
@@ -20,10 +20,11 @@ pub fn write(scenario: &m::Scenario, defaults: Defaults) -> Result<String, ron::
     let plan = ron_layout::list(1, "plan", file_lines(&file.plan)?.into_iter());
     let bookmarks = ron_layout::list(1, "bookmarks", file_lines(&file.bookmarks)?.into_iter());
     let origins = ron_layout::list(1, "origins", file_lines(&file.origins)?.into_iter());
+    let actuals = ron_layout::list(1, "actuals", file_lines(&file.actuals)?.into_iter());
     let head = ron().to_string_pretty(&file, pretty(1))?;
     let head = head.strip_suffix(')').unwrap_or(&head);
     let teams = ron_layout::list(1, "teams", teams.into_iter());
-    Ok(format!("{head}{teams}{plan}{bookmarks}{origins})\n"))
+    Ok(format!("{head}{teams}{plan}{bookmarks}{origins}{actuals})\n"))
 }
 
 /// A team in a list of teams, one area a line.

@@ -15,6 +15,17 @@ pub use sampled::{Names, Sampled, growth_normals, log_normal};
 use super::number::Number;
 use crate::model::AreaIx;
 
+/// How things stand when a quarter begins, after its decisions.
+#[derive(Debug, Clone)]
+pub struct Seen<N> {
+    /// Log of E/E(0).
+    pub log_engineers: N,
+    /// Weekly log growth of product engineers.
+    pub engineer_growth: f64,
+    /// Heads and requisitions of each team slot; `None` where there is no team.
+    pub teams: Vec<Option<[N; 2]>>,
+}
+
 /// What a week's flows of people and incidents come to: their means, or one draw. Weeks are those of
 /// the quarter that was begun, from 0; people are those of the team that was begun.
 pub trait Sampler<N: Number> {
@@ -26,6 +37,20 @@ pub trait Sampler<N: Number> {
     fn leavers(&self, week: usize, means: [N; 3]) -> [N; 3];
     /// People who are hired into the team, `mean` on average.
     fn hires(&self, week: usize, mean: N) -> N;
+    /// People who join a team with `wanted` open positions, which bring `mean` on average, and the
+    /// positions that stay open.
+    #[inline(always)]
+    fn fill(&self, week: usize, mean: N, wanted: N) -> [N; 2] {
+        let hired = self.hires(week, mean).min(self.whole(wanted));
+        [hired, wanted - hired]
+    }
+    /// Whether it is to [`see`](Sampler::see) how things stand.
+    #[inline(always)]
+    fn asks(&self) -> bool {
+        false
+    }
+    /// Called once a quarter has begun, where it asks.
+    fn see(&mut self, _seen: &Seen<N>) {}
     /// People of a pool of `people` who move on in it, `mean` on average; `carried` is what was left
     /// of one so far.
     fn promoted(&self, people: N, mean: N, carried: &mut N) -> N;

@@ -1,6 +1,7 @@
 //! The lower half: the four plots, a line of odds, and under them the plan as lanes or as a list, what happened, the
 //! figures, or what matters most.
 
+mod actual_rings;
 mod axis;
 mod bars;
 mod breach_odds;

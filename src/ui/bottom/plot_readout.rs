@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui, vec2};
 
 use super::comparison_lines::Compared;
-use super::{comparison_lines, fans, plot_scene};
+use super::{actual_rings, comparison_lines, fans, plot_scene};
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
 use crate::export::chart::scene::Pen;
@@ -51,6 +51,12 @@ pub fn show(ui: &mut Ui, spec: &PlotSpec, week: f64, show: &Show) {
                 fans::sample(ui.painter(), rect, &colors);
                 font(ui, "80 % of futures".into(), colors.text);
                 ui.with_layout(right, |ui| font(ui, spread, colors.text));
+                ui.end_row();
+            }
+            if let Some(value) = actual_rings::value_in(spec, show, week) {
+                ui.allocate_space(vec2(SAMPLE, 14.0));
+                font(ui, actual_rings::WORDS.into(), colors.text);
+                ui.with_layout(right, |ui| font(ui, value, colors.text));
                 ui.end_row();
             }
             for threshold in &spec.thresholds {

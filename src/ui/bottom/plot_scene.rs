@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use egui_plot::PlotTransform;
 
-use super::{comparison_lines, fans, gutter};
+use super::{actual_rings, comparison_lines, fans, gutter};
 use crate::app::Show;
 use crate::export::chart::PlotSpec;
 use crate::export::chart::contents::{self, OtherLine, Scale};
@@ -48,6 +48,7 @@ pub fn scene(spec: &PlotSpec, transform: &PlotTransform, show: &Show, look: &Loo
     contents::lines(&mut scene, &scale, &others, look);
     decisions(&mut scene, &scale, look);
     contents::replaced(&mut scene, &scale, look);
+    actual_rings::add(&mut scene, &scale, show, look);
     contents::cursor(&mut scene, &scale, look);
     gutter::add(&mut scene, &scale, show, look);
     scene

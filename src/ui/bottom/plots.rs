@@ -7,7 +7,7 @@ use eframe::egui::{
 use egui_plot::PlotUi;
 
 use super::plot_axes::{self, BOTTOM, LEFT};
-use super::{breach_odds, comparison_lines, gutter, plot_readout, plot_scene};
+use super::{actual_rings, breach_odds, comparison_lines, gutter, plot_readout, plot_scene};
 use super::{cursor_near, set_cursor};
 use crate::app::{Action, Actions, Show, View};
 use crate::export::chart::PlotSpec;
@@ -57,7 +57,7 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     let colors = Colors::current(ui);
     let axes = Id::unique(("time axis of the plots", spec.weeks as u32));
     let hovered = Id::unique("pointer in the plots");
-    let (low, high) = comparison_lines::y_range(spec, show);
+    let (low, high) = actual_rings::y_range(spec, show, comparison_lines::y_range(spec, show));
     let plot = inside(ui, area, Layout::default(), |ui| {
         let plot = plot_axes::plot("plot", ui, area, spec, (low, high), &colors)
             .link_axis(axes, [true, false])

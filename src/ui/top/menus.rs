@@ -39,7 +39,13 @@ const MENUS: [(&str, Contents); 5] =
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     items(ui, &[&[Command::New]], (show, view), out, |_| {});
     ui.menu_button("New from", |ui| {
-        items(ui, &[&[Command::NewFromRoster]], (show, view), out, |_| {});
+        items(
+            ui,
+            &[&[Command::NewFromQuestions, Command::NewFromRoster]],
+            (show, view),
+            out,
+            |_| {},
+        );
     });
     items(ui, &[&[Command::Open]], (show, view), out, |_| {});
     let recent = show.recent;
@@ -65,12 +71,15 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     });
     ui.separator();
     use Command::{
-        CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts, KeepMine, MergeDisk,
-        Quit, Save, SaveAs, TakeTheirs, Variant,
+        AskQuestions, CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts,
+        KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
     };
     items(
         ui,
-        &[&[Save, SaveAs, EarlierVersions], &[Describe, Variant, Compare, ExportCharts, CopyChart]],
+        &[
+            &[Save, SaveAs, EarlierVersions],
+            &[AskQuestions, Origins, Describe, Variant, Compare, ExportCharts, CopyChart],
+        ],
         (show, view),
         out,
         |_| {},

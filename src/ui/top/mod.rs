@@ -2,7 +2,7 @@
 
 mod chips;
 pub(super) mod menus;
-mod sheets;
+pub mod sheets;
 mod stepper;
 
 pub use menus::applies;

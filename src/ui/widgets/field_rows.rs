@@ -18,8 +18,8 @@ use crate::edit::Edit;
 use crate::model::Param;
 use crate::model::number_text::{Number, unit};
 use crate::sim::Standing;
-use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
+use crate::ui::{icons, provenance_chip};
 
 /// Least height of a row, points.
 const ROW: f32 = 24.0;
@@ -129,7 +129,10 @@ pub fn param<'a>(
 ) -> Rect {
     let label = param.name.strip_suffix(" at the start").unwrap_or(param.name);
     let slots = slots(ui, label, unit(param), ROW);
-    slots.label.on_hover_text(explained(param));
+    let said = provenance_chip::of_edit(ui, &edit(value));
+    let explained =
+        || [explained(param)].into_iter().chain(said.clone()).collect::<Vec<_>>().join("\n");
+    slots.label.on_hover_text(explained());
     let owner = owner.into();
     let called = match owner.name {
         "" => param.name.to_owned(),
@@ -150,7 +153,7 @@ pub fn param<'a>(
     }
     let kept = Called { name: &called, key: owner.key.with(param.name) };
     let field = number_field(ui, slots.field, kept, value, number, out, |value| Ok(edit(value)));
-    field.on_hover_text(explained(param));
+    field.on_hover_text(explained());
     warn(ui, param, value);
     slots.reset.translate(vec2(-RESET, 0.0))
 }

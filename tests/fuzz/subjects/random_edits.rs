@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use arborist::edit::Edit;
 use arborist::model::check::Severity;
 use arborist::model::{
-    Area, AreaField, AreaId, AreaText, Bookmark, Branch, CalendarQuarter, CompanyField, Complexity,
-    Cut, Decision, Driver, Flows, Focus, Freeze, Hire, Marked, Merge, MoveArea, MoveEngineers,
-    NewArea, PlannedId, Policy, Remarks, Reparent, RetireArea, RuleField, Scenario, ScenarioField,
-    Schedule, SetGrowth, SetPolicy, SetRules, Team, TeamField, UncertaintyField, WhatIf,
+    Actual, ActualField, Area, AreaField, AreaId, AreaText, Bookmark, Branch, CalendarQuarter,
+    CompanyField, Complexity, Cut, Decision, Driver, Flows, Focus, Freeze, Hire, Marked, Merge,
+    MoveArea, MoveEngineers, NewArea, PlannedId, Policy, Remarks, Reparent, RetireArea, RuleField,
+    Scenario, ScenarioField, Schedule, SetGrowth, SetPolicy, SetRules, Team, TeamField,
+    UncertaintyField, WhatIf,
 };
 
 /// Which decision stands at `index` of the scenario's plan; where none does, one that it does not have.
@@ -215,7 +216,14 @@ fn bookmark_edit(scenario: &Scenario, team: &str, area: &str, dice: Dice) -> Edi
         what_if: (a % 2 == 0).then_some(WhatIf::HiresSlip),
         ..Bookmark::default()
     };
-    match a % 6 {
+    match a % 7 {
+        6 => {
+            let quarter = quarter.into();
+            let mut actual = Actual::of(quarter);
+            actual.values.insert(ActualField::Heads, count.into());
+            actual.teams.insert(team.into(), 2.0);
+            Edit::SetActual { quarter, actual: (b % 3 > 0).then_some(actual) }
+        }
         0 => Edit::MoveBookmark { from: at, to: usize::from(a) % 5 },
         1 => Edit::RemoveBookmark { at },
         2 => Edit::SetBookmark { at, bookmark },

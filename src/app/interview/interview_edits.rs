@@ -1,0 +1,150 @@
+//! What an answer makes of the scenario: the number, where futures draw it from, and that it was told.
+
+use super::typical_areas::{SOURCE, TypicalArea, unknown};
+use crate::edit::Edit;
+use crate::model::{
+    Area, AreaField, AreaId, Decision, Estimate, NewArea, Origin, Provenance, Quantity,
+    RequestsTold, Scenario, TeamId,
+};
+
+/// What is said of an answer that is a number by itself.
+pub const TOLD: &str = "asked in the interview";
+/// Quarters that "halving the work" is asked in, where nobody said otherwise.
+const QUARTERS: f64 = 1.0;
+
+/// A number and that it was told, as one step.
+pub fn tell(of: Quantity, value: f64) -> Edit {
+    known(of, value, Provenance::Told, TOLD.into())
+}
+
+/// A number, and how it came to be known.
+pub fn known(of: Quantity, value: f64, provenance: Provenance, from: String) -> Edit {
+    let set = match &of {
+        Quantity::Scenario(field) => Edit::SetScenario(*field, value),
+        Quantity::Company(field) => Edit::SetCompany(*field, value),
+        Quantity::Rule(field) => Edit::SetRule(*field, value),
+        Quantity::Uncertainty(field) => Edit::SetUncertainty(*field, value),
+        Quantity::Team(team, field) => Edit::SetTeam { team: team.clone(), field: *field, value },
+        Quantity::Area(area, field) => Edit::SetArea { area: area.clone(), field: *field, value },
+    };
+    let origin = Some(Origin { value, provenance, from });
+    Edit::All { label: None, edits: vec![set, Edit::SetOrigin { of, origin }] }
+}
+
+/// What was told of an area's requests: as it was said, or else what its load comes to at the work that such a request
+/// usually is.
+pub fn requests(scenario: &Scenario, area: &Area) -> RequestsTold {
+    let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Load));
+    let said = known.origin.filter(|_| !known.is_changed).and_then(|it| it.from.parse().ok());
+    said.unwrap_or_else(|| {
+        let engineers = scenario.company.product_engineers;
+        let typical = TypicalArea::of(&area.name);
+        let usual = typical.map_or_else(|| unknown(engineers), |it| it.requests(engineers));
+        let each = Estimate { low: usual.each.usual, high: usual.each.usual, ..usual.each };
+        let a_week = area.load * usual.unit.a_week() / each.usual;
+        let ends = area.load_range.map_or([1.0; 2], |range| {
+            [range.low / area.load, range.high / area.load]
+                .map(|it| if it > 0.0 { it } else { 1.0 })
+        });
+        let [low, high] = [a_week * ends[0].min(1.0), a_week * ends[1].max(1.0)];
+        RequestsTold { a_week: Estimate { usual: a_week, low, high }, each, unit: usual.unit }
+    })
+}
+
+/// Requests as they are told: the load, its range, and what was said. `also` follows what was said.
+///
+/// # Errors
+/// In words, when the numbers are in no order.
+pub fn tell_requests(
+    area: &Area,
+    told: &RequestsTold,
+    provenance: Provenance,
+    also: &str,
+) -> Result<Edit, String> {
+    for (estimate, what) in [(told.a_week, "requests"), (told.each, "work")] {
+        if !estimate.is_in_order() {
+            return Err(format!(
+                "{what}: the least, the usual and the most, in this order, above 0"
+            ));
+        }
+    }
+    let param = AreaField::Load.param();
+    let load = told.load();
+    if !param.allows(load) {
+        return Err(param.expected());
+    }
+    let from = if also.is_empty() { told.to_string() } else { format!("{told}; {also}") };
+    let range = told.range().filter(|range| range.problem(param).is_none());
+    let id = || area.id.clone();
+    let origin = Some(Origin { value: load, provenance, from });
+    let edits = vec![
+        Edit::SetArea { area: id(), field: AreaField::Load, value: load },
+        Edit::SetRange { area: id(), field: AreaField::Load, range },
+        Edit::SetOrigin { of: Quantity::Area(id(), AreaField::Load), origin },
+    ];
+    Ok(Edit::All { label: Some(format!("Requests of {}", area.name)), edits })
+}
+
+/// Engineers and the quarters in which they would halve an area's work.
+pub fn halving(scenario: &Scenario, area: &Area) -> [f64; 2] {
+    let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Effort));
+    let said = known.origin.filter(|_| !known.is_changed).and_then(|it| halving_of(&it.from));
+    said.unwrap_or_else(|| {
+        let weeks = area.effort * std::f64::consts::LN_2;
+        let quarters = if weeks > 8.0 * 13.0 { 4.0 } else { QUARTERS };
+        [(weeks / 13.0 / quarters * 10.0).round() / 10.0, quarters]
+    })
+}
+
+fn halving_of(text: &str) -> Option<[f64; 2]> {
+    let (engineers, rest) = text.split_once(" engineers for ")?;
+    let quarters = rest.strip_suffix(" quarters would halve the work")?;
+    Some([engineers.parse().ok()?, quarters.parse().ok()?])
+}
+
+/// What it would take to halve an area's work, as it is told: the solve effort.
+///
+/// # Errors
+/// In words, when that is no effort.
+pub fn tell_halving(area: &AreaId, [engineers, quarters]: [f64; 2]) -> Result<Edit, String> {
+    let effort = engineers * quarters * 13.0 / std::f64::consts::LN_2;
+    let param = AreaField::Effort.param();
+    if !param.allows(effort) {
+        return Err("more than nobody and no time at all".into());
+    }
+    let from = format!("{engineers} engineers for {quarters} quarters would halve the work");
+    Ok(known(Quantity::Area(area.clone(), AreaField::Effort), effort, Provenance::Told, from))
+}
+
+/// Adds an area as it usually is to a team; what is usual is assumed until somebody says otherwise.
+pub fn add_typical(scenario: &Scenario, typical: &TypicalArea, owner: &TeamId) -> Edit {
+    let engineers = scenario.company.product_engineers;
+    add(typical.area(engineers), &typical.requests(engineers), owner)
+}
+
+/// Adds an area of a name that nothing is known of.
+pub fn add_named(scenario: &Scenario, name: &str, owner: &TeamId) -> Edit {
+    if let Some(typical) = TypicalArea::of(name) {
+        return add_typical(scenario, typical, owner);
+    }
+    let told = unknown(scenario.company.product_engineers);
+    let area = Area { load: told.load(), load_range: told.range(), ..Area::named(name.trim()) };
+    add(area, &told, owner)
+}
+
+fn add(area: Area, told: &RequestsTold, owner: &TeamId) -> Edit {
+    let of = |field: AreaField| Quantity::Area(area.id.clone(), field);
+    let assumed = |field: AreaField, from: String| Edit::SetOrigin {
+        of: of(field),
+        origin: Some(Origin { value: field.get(&area), provenance: Provenance::Assumed, from }),
+    };
+    let mut origins = vec![assumed(AreaField::Load, format!("{told}; typical, {SOURCE}"))];
+    let others =
+        [AreaField::Elasticity, AreaField::Severity, AreaField::TargetWeeks, AreaField::Effort];
+    origins.extend(others.map(|field| assumed(field, format!("typical, {SOURCE}"))));
+    let label = Some(format!("Add {}", area.name));
+    let new = Decision::from(NewArea { area: area.clone(), owner: owner.clone() });
+    let mut edits = vec![Edit::AtStart(new)];
+    edits.append(&mut origins);
+    Edit::All { label, edits }
+}

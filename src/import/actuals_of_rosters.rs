@@ -1,0 +1,134 @@
+//! What later rosters say of what happened: heads, teams, and who joined and left since the roster or the start before.
+
+use std::collections::BTreeSet;
+
+use super::history_moment::Boundary;
+use super::managers::text_key;
+use super::new_names::shown;
+use super::remark::{ImportError, Remark};
+use super::roster::Roster;
+use super::roster_scenario::Leads;
+use super::two_rosters::compare_rosters;
+use crate::model::{Actual, ActualField as F, Scenario, TeamId};
+
+/// What rosters of different days, each with its file, say of the quarters that end on those days; those of the start or
+/// before it are what later ones are held against.
+///
+/// # Errors
+/// When two are of the same day.
+pub fn actuals_of_rosters(
+    scenario: &Scenario,
+    rosters: &[(String, Roster)],
+    leads: Leads,
+) -> Result<(Vec<Actual>, Vec<Remark>), ImportError> {
+    let mut order: Vec<&(String, Roster)> = rosters.iter().collect();
+    order.sort_by_key(|(_, roster)| roster.as_of);
+    let start = i32::from(scenario.start.year) * 4 + i32::from(scenario.start.quarter) - 1;
+    let (mut actuals, mut remarks) = (Vec::<Actual>::new(), Vec::new());
+    let mut before: Option<&Roster> = None;
+    for (file, roster) in order {
+        let at = Boundary::near(roster.as_of);
+        let counted = Counted::of(roster, leads);
+        if at.days != 0 {
+            let text = format!("{file} is {} days off the end of its quarter", at.days.abs());
+            remarks.push(Remark::whole(text));
+        }
+        if at.quarter > start {
+            let mut actual = Actual::of((at.quarter - start - 1) as u32);
+            actual.from = format!("{file} of {}", roster.as_of);
+            actual.values.insert(F::Heads, counted.names.len() as f64);
+            actual.teams = counted.teams(scenario);
+            let flows = match before {
+                Some(before) => Some(between(file, before, roster, leads)?),
+                None => since_start(scenario, &counted),
+            };
+            match flows {
+                Some([joined, left]) => {
+                    actual.values.insert(F::Joins, joined);
+                    actual.values.insert(F::Leaves, left);
+                }
+                None => remarks.push(Remark::whole(format!(
+                    "who joined and left until {} is not told: give the roster of the start, too",
+                    roster.as_of
+                ))),
+            }
+            // Of two in one quarter the later tells of it, with all who came and went.
+            if let Some(last) = actuals.pop_if(|last| last.quarter == actual.quarter) {
+                for flow in [F::Joins, F::Leaves] {
+                    if let (Some(sum), Some(more)) = (actual.values.get_mut(&flow), last.get(flow))
+                    {
+                        *sum += more;
+                    }
+                }
+            }
+            actuals.push(actual);
+        }
+        before = Some(roster);
+    }
+    Ok((actuals, remarks))
+}
+
+/// Who of a roster is counted, as the scenario's start counts them.
+struct Counted {
+    names: Vec<String>,
+    teams: Vec<(String, usize)>,
+}
+
+impl Counted {
+    fn of(roster: &Roster, leads: Leads) -> Counted {
+        let mut counted = Counted { names: Vec::new(), teams: Vec::new() };
+        for team in &roster.teams {
+            let people: Vec<usize> = match leads {
+                Leads::Lead => team.engineers(&roster.managers).collect(),
+                Leads::Work => team.people.clone(),
+            };
+            counted.teams.push((team.name.clone(), people.len()));
+            counted.names.extend(people.iter().map(|it| text_key(&roster.people[*it].name)));
+        }
+        counted
+    }
+
+    /// Teams that have people, by the id of the scenario's team that is called so, else by their name's.
+    fn teams(&self, scenario: &Scenario) -> std::collections::BTreeMap<TeamId, f64> {
+        let names = scenario.names();
+        let there = self.teams.iter().filter(|(_, people)| *people > 0);
+        there
+            .map(|(name, people)| {
+                let called = names.teams().find(|(_, known)| text_key(known) == text_key(name));
+                let id =
+                    called.map_or_else(|| TeamId::from(shown(name).as_str()), |(id, _)| id.clone());
+                (id, *people as f64)
+            })
+            .collect()
+    }
+}
+
+/// Who is counted and joined or left between two rosters.
+fn between(
+    file: &str,
+    first: &Roster,
+    second: &Roster,
+    leads: Leads,
+) -> Result<[f64; 2], ImportError> {
+    let changes = compare_rosters(file, first, second)?;
+    let among = |all: &[(String, String)], roster: &Roster| {
+        let counted: BTreeSet<String> = Counted::of(roster, leads).names.into_iter().collect();
+        all.iter().filter(|(name, _)| counted.contains(&text_key(name))).count() as f64
+    };
+    Ok([among(&changes.joined, second), among(&changes.left, first)])
+}
+
+/// Who joined and left since the start, where that names everybody.
+fn since_start(scenario: &Scenario, counted: &Counted) -> Option<[f64; 2]> {
+    let teams = || scenario.teams.iter();
+    let is_named = |heads: f64, people: usize| heads.round() as usize == people;
+    if !teams().all(|team| is_named(team.heads(), team.people.len())) {
+        return None;
+    }
+    let before: BTreeSet<String> =
+        teams().flat_map(|team| &team.people).map(|name| text_key(name)).collect();
+    let now: BTreeSet<&String> = counted.names.iter().collect();
+    let joined = counted.names.iter().filter(|name| !before.contains(*name)).count();
+    let left = before.iter().filter(|name| !now.contains(name)).count();
+    Some([joined as f64, left as f64])
+}

@@ -1,0 +1,154 @@
+//! What each future came to, quarter by quarter: where a survey keeps bands, a panel keeps the futures themselves.
+
+use rayon::prelude::*;
+
+use super::block::{Block, Plan, lane_of};
+use super::engine::{Engine, with_engine};
+use super::wanted::{Column, Columns};
+use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
+use crate::sim::followed::{Followed, Following};
+use crate::sim::number::Number;
+use crate::sim::sampling::{Names, Sampled, Stream};
+use crate::sim::state::NOT_YET;
+
+/// Futures by number, each with what was asked for, by quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    columns: Columns,
+    quarters: u32,
+    futures: Vec<Future>,
+}
+
+/// How a future ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct End {
+    /// The week in which leadership was replaced; `None` where it stands.
+    pub replaced: Option<f64>,
+    /// The week in which each rule first broke; `None` where it held.
+    pub broken: [Option<f64>; Rule::ALL.len()],
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Future {
+    /// By quarter, then by column: at the quarter's end, and on average over its weeks.
+    columns: Vec<[f64; 2]>,
+    /// Who joined from the start to each quarter's end, people.
+    joined: Vec<f64>,
+    end: End,
+}
+
+impl Panel {
+    /// How many futures there are.
+    pub fn futures(&self) -> usize {
+        self.futures.len()
+    }
+
+    /// How many quarters each has.
+    pub fn quarters(&self) -> u32 {
+        self.quarters
+    }
+
+    /// A column of every future at the end of a quarter (from 0), in the order of their numbers; `None` where it was not
+    /// asked for, or there is no such quarter.
+    pub fn at_end(&self, quarter: u32, column: Column) -> Option<Vec<f64>> {
+        self.column(quarter, column, 0)
+    }
+
+    /// The same on average over the quarter's weeks.
+    pub fn on_average(&self, quarter: u32, column: Column) -> Option<Vec<f64>> {
+        self.column(quarter, column, 1)
+    }
+
+    fn column(&self, quarter: u32, column: Column, which: usize) -> Option<Vec<f64>> {
+        let place = self.columns.place(column).filter(|_| quarter < self.quarters)?;
+        let at = quarter as usize * self.columns.count() + place;
+        Some(self.futures.iter().map(|future| future.columns[at][which]).collect())
+    }
+
+    /// Who joined every future from the start to the end of a quarter (from 0), people; `None` where there is no such
+    /// quarter.
+    pub fn joined(&self, quarter: u32) -> Option<Vec<f64>> {
+        let quarter = quarter as usize;
+        self.futures.iter().map(|future| future.joined.get(quarter).copied()).collect()
+    }
+
+    /// How every future ended.
+    pub fn ends(&self) -> impl Iterator<Item = &End> {
+        self.futures.iter().map(|future| &future.end)
+    }
+}
+
+/// Runs `futures` futures that follow what is known, each to the end of the plan; where nothing is known they are those
+/// of [`survey`](super::survey). `go_on` is asked now and then; once it says no, the answer is `None`.
+pub fn panel(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    followed: &Followed,
+    futures: u32,
+    columns: &Columns,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Panel> {
+    let names = Names::of(schedule);
+    let plan = Plan { scenario, schedule, names: &names, columns };
+    with_engine!(scenario.uncertainty.flows, engine => {
+        run(engine, &plan, followed, futures, go_on)
+    })
+}
+
+fn run<E: Engine>(
+    engine: E,
+    plan: &Plan<'_>,
+    followed: &Followed,
+    futures: u32,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Panel> {
+    let blocks: Vec<u32> = (0..futures).step_by(E::N::LANES).collect();
+    let of_block = |first| go_on().then(|| block(engine, plan, followed, first));
+    let of_blocks: Option<Vec<Vec<Future>>> = blocks.into_par_iter().map(of_block).collect();
+    let futures = of_blocks?.into_iter().flatten().take(futures as usize).collect();
+    Some(Panel { columns: plan.columns.clone(), quarters: plan.schedule.quarters(), futures })
+}
+
+/// The futures of a block, from number `first` on.
+fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32) -> Vec<Future> {
+    let (lanes, weeks) = (E::N::LANES, WEEKS_PER_QUARTER as usize);
+    let uncertainty = &plan.scenario.uncertainty;
+    let stream = Stream { seed: uncertainty.seed as u64, first };
+    let row = plan.columns.count() * lanes;
+    let mut samples = vec![<E::N as Number>::Sample::default(); row * weeks];
+    let (mut luck, mut block) = engine.with(
+        #[inline(always)]
+        || {
+            let zero = engine.zero();
+            let dice = Sampled::new(zero, stream, plan.names, uncertainty);
+            let luck = Following::new(dice, followed, zero);
+            let block = Block::new(plan, &luck, zero);
+            (luck, block)
+        },
+    );
+    let mut columns = vec![Vec::new(); lanes];
+    let mut joined = vec![Vec::new(); lanes];
+    for _ in 0..plan.schedule.quarters() {
+        engine.with(
+            #[inline(always)]
+            || block.run_quarter(&mut luck, &mut samples),
+        );
+        for lane in 0..lanes {
+            joined[lane].push(lane_of(luck.joined(), lane));
+            for column in 0..plan.columns.count() {
+                let at =
+                    |week: usize| -> f64 { samples[week * row + column * lanes + lane].into() };
+                let mean = (0..weeks).map(at).sum::<f64>() / weeks as f64;
+                columns[lane].push([at(weeks - 1), mean]);
+            }
+        }
+    }
+    let week = |week: f64| (week < NOT_YET).then_some(week);
+    let both = columns.into_iter().zip(joined).enumerate();
+    let future = |(lane, (columns, joined))| {
+        let (broken, replaced) = block.first_broken(lane);
+        let end = End { replaced: week(replaced), broken: broken.map(week) };
+        Future { columns, joined, end }
+    };
+    both.map(future).collect()
+}

@@ -1,0 +1,204 @@
+//! What questions are answered with: a question's title, fields in a line, choices side by side.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align2, Button, ComboBox, CornerRadius, Frame, Margin, Rect, Response, RichText, Sense, Stroke,
+    Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::Actions;
+use crate::edit::Edit;
+use crate::model::Estimate;
+use crate::model::number_text::Number;
+use crate::ui::theme::{CHIP_RADIUS, Colors, STEP, TEXT, regular_id, semibold_id};
+use crate::ui::widgets::field_rows::Called;
+use crate::ui::widgets::name;
+use crate::ui::widgets::number_field::number_field;
+
+/// Height of a field, points, and how far what belongs to a question is indented.
+const FIELD: f32 = 26.0;
+const INDENT: f32 = 24.0;
+
+/// A question with its number, and its answer below.
+pub fn question(ui: &mut Ui, number: usize, title: &str, contents: impl FnOnce(&mut Ui)) {
+    let colors = Colors::current(ui);
+    ui.add_space(3.0 * STEP);
+    let font = semibold_id(TEXT);
+    ui.horizontal(|ui| {
+        let (at, _) = ui.allocate_exact_size(vec2(INDENT - 8.0, 18.0), Sense::hover());
+        let number = number.to_string();
+        ui.painter().text(
+            at.left_center(),
+            Align2::LEFT_CENTER,
+            number,
+            font.clone(),
+            colors.accent,
+        );
+        ui.add(eframe::egui::Label::new(RichText::new(title).font(font)).wrap());
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(INDENT - 8.0);
+        ui.vertical(contents);
+    });
+    ui.add_space(2.0 * STEP);
+    ui.separator();
+}
+
+/// Words between fields.
+pub fn words(ui: &mut Ui, text: &str) {
+    let dim = Colors::current(ui).dim;
+    ui.label(RichText::new(text).color(dim));
+}
+
+/// A number in a line of words.
+pub fn field(
+    ui: &mut Ui,
+    width: f32,
+    called: Called,
+    value: f64,
+    number: Number,
+    out: &mut Actions,
+    edit: impl Fn(f64) -> Result<Edit, String>,
+) -> Response {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, FIELD), Sense::hover());
+    number_field(ui, rect, called, value, number, out, edit)
+}
+
+/// "usually … between … and …": what an estimate would be with another of its numbers. The others give way, so that it
+/// stays in order; while somebody types, from what they were before.
+pub fn estimate(
+    ui: &mut Ui,
+    called: Called,
+    now: Estimate,
+    number: Number,
+    out: &mut Actions,
+    edit: impl Fn(Estimate) -> Result<Edit, String>,
+) {
+    const WIDTH: f32 = 58.0;
+    let id = called.key().with("before it was changed");
+    let before = ui.data(|data| data.get_temp::<(usize, Estimate)>(id));
+    let mut at = None;
+    type Part = (&'static str, &'static str, fn(Estimate) -> f64, fn(Estimate, f64) -> Estimate);
+    let parts: [Part; 3] = [
+        (
+            "usually",
+            "usually",
+            |it| it.usual,
+            |it, usual| Estimate { usual, low: it.low.min(usual), high: it.high.max(usual) },
+        ),
+        (
+            "between",
+            "at least",
+            |it| it.low,
+            |it, low| Estimate { low, usual: it.usual.max(low), high: it.high.max(low) },
+        ),
+        (
+            "and",
+            "at most",
+            |it| it.high,
+            |it, high| Estimate { high, usual: it.usual.min(high), low: it.low.min(high) },
+        ),
+    ];
+    for (nth, (word, what, get, with)) in parts.into_iter().enumerate() {
+        words(ui, word);
+        let full = format!("{}, {what}", called.name());
+        let kept = Called::kept(&full, called.key().with(what));
+        let base = before.filter(|(of, _)| *of == nth).map_or(now, |(_, before)| before);
+        let response =
+            field(ui, WIDTH, kept, get(now), number, out, |value| edit(with(base, value)));
+        if response.has_focus() || response.dragged() {
+            at = Some((nth, base));
+        }
+    }
+    ui.data_mut(|data| match at {
+        Some(at) => drop(data.insert_temp(id, at)),
+        None => data.remove::<(usize, Estimate)>(id),
+    });
+}
+
+/// An estimate drawn: its ends and what it usually is, on a scale of ratios. Left out where there is no room.
+pub fn drawn(ui: &mut Ui, of: Estimate) {
+    const WIDTH: f32 = 120.0;
+    if ui.available_width() < WIDTH + 12.0 {
+        return;
+    }
+    let colors = Colors::current(ui);
+    ui.add_space(2.0 * STEP);
+    let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, FIELD), Sense::hover());
+    // The ends stand in the middle half of a scale that goes as far on both sides.
+    let middle = (of.low * of.high).sqrt();
+    let reach = libm::log(of.high / of.low).max(0.2);
+    let x = |value: f64| {
+        let share = 0.5 + libm::log(value / middle) / (2.0 * reach);
+        rect.left() + rect.width() * share.clamp(0.0, 1.0) as f32
+    };
+    let (y, painter) = (rect.center().y, ui.painter());
+    painter.hline(rect.x_range(), y, Stroke::new(1.5, colors.line));
+    painter.hline(x(of.low)..=x(of.high), y, Stroke::new(3.0, colors.accent.gamma_multiply(0.5)));
+    for end in [of.low, of.high] {
+        painter.vline(x(end), y - 6.0..=y + 6.0, Stroke::new(1.5, colors.accent));
+    }
+    painter.circle_filled(pos2(x(of.usual), y), 4.5, colors.accent);
+    name(&response, Role::Image, &format!("usually {of}"));
+}
+
+/// Choices side by side; returns the one chosen anew.
+pub fn choices<T: Copy>(
+    ui: &mut Ui,
+    called: &str,
+    all: &[(&str, T)],
+    chosen: impl Fn(T) -> bool,
+) -> Option<T> {
+    let colors = Colors::current(ui);
+    let mut picked = None;
+    let frame = Frame::new().fill(colors.raised).corner_radius(CornerRadius::same(CHIP_RADIUS));
+    frame.inner_margin(Margin::same(2)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (word, value) in all {
+                let on = chosen(*value);
+                let (font, color) = match on {
+                    true => (semibold_id(TEXT), colors.accent),
+                    false => (regular_id(TEXT), colors.dim),
+                };
+                let text = RichText::new(*word).font(font).color(color);
+                let fill = if on { colors.card } else { eframe::egui::Color32::TRANSPARENT };
+                let edge = if on { colors.line } else { eframe::egui::Color32::TRANSPARENT };
+                let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, edge));
+                let response = ui.add(button.min_size(vec2(0.0, FIELD - 2.0)));
+                let told = format!("{called}: {word}");
+                response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &told));
+                if response.clicked() && !on {
+                    picked = Some(*value);
+                }
+            }
+        });
+    });
+    picked
+}
+
+/// A menu in a line of words; returns what is chosen anew.
+pub fn menu<T: Copy>(
+    ui: &mut Ui,
+    called: &str,
+    chosen: &str,
+    width: f32,
+    all: impl IntoIterator<Item = (String, T)>,
+) -> Option<T> {
+    let mut picked = None;
+    let shown = ComboBox::from_id_salt(called).width(width).truncate().selected_text(chosen);
+    let response = shown.show_ui(ui, |ui| {
+        for (word, value) in all {
+            if ui.selectable_label(word == chosen, &word).clicked() && word != chosen {
+                picked = Some(value);
+            }
+        }
+    });
+    name(&response.response, Role::ComboBox, called);
+    picked
+}
+
+/// A rectangle's share that is filled, for meters.
+pub fn share(rect: Rect, of: f32) -> Rect {
+    rect.with_max_x(rect.left() + rect.width() * of.clamp(0.0, 1.0))
+}

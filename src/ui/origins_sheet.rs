@@ -1,0 +1,180 @@
+//! Where the numbers come from: those that are assumed first, by how much the odds hang on them, each with what would
+//! replace it; and the place to say that a number was measured or told.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, Id, Label, Rect, RichText, Sense, Ui, pos2, vec2};
+
+use super::hanging::Hanging;
+use super::provenance_chip;
+use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
+use super::widgets::{caption, name, secondary, shade, write};
+use crate::app::better_sources::better;
+use crate::app::{Action, Actions, Show};
+use crate::edit::Edit;
+use crate::model::number_text::{Number, unit};
+use crate::model::{Names, Origin, Provenance, Quantity};
+use crate::ui::widgets::field_rows::text;
+
+/// Height of a row, and the widths of its columns from the right: what the odds hang on it, its value, points.
+const ROW: f32 = 24.0;
+const BAR: f32 = 84.0;
+const VALUE: f32 = 150.0;
+
+/// A number with all that its row says.
+struct Row {
+    of: Quantity,
+    provenance: Provenance,
+    /// How far it moves the odds, a share; 0 where it does not, or that is not known.
+    width: f64,
+}
+
+/// Draws them.
+pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let hanging = Hanging::of(show);
+    let names = show.scenario.names();
+    let mut rows: Vec<Row> = Quantity::all_of(show.scenario)
+        .into_iter()
+        .map(|of| {
+            let rows = hanging.iter().flat_map(|hanging| &hanging.rows);
+            let width = rows.filter(|row| row.of.as_ref() == Some(&of)).map(|row| row.width);
+            let width = width.fold(0.0, f64::max);
+            Row { provenance: show.scenario.known(&of).provenance, of, width }
+        })
+        .collect();
+    // Stable: what moves nothing stays in the order of the file.
+    rows.sort_by(|a, b| b.width.total_cmp(&a.width));
+    let most = rows.first().map_or(1.0, |row| row.width.max(1e-9));
+    super::interview::counts(ui, show);
+    let state = match &hanging {
+        _ if show.settings.futures_off => {
+            "Futures are off: how much the odds hang on each is not known."
+        }
+        None => "Being found: how much the odds that leadership stands hang on each.",
+        Some(_) => {
+            "The bar: how far the odds that leadership stands move as the number goes from low to high."
+        }
+    };
+    secondary(ui, state);
+    let (assumed, known): (Vec<Row>, Vec<Row>) =
+        rows.into_iter().partition(|row| row.provenance == Provenance::Assumed);
+    for (title, rows) in
+        [("Assumed, what the odds hang on most first", assumed), ("Measured or told", known)]
+    {
+        if !rows.is_empty() {
+            caption(ui, title);
+            ui.add_space(STEP);
+        }
+        for row in &rows {
+            line(ui, show, &names, row, most, out);
+        }
+    }
+}
+
+/// The number whose origin is being said.
+fn open_id() -> Id {
+    Id::unique("whose origin is said")
+}
+
+fn line(ui: &mut Ui, show: &Show, names: &Names, row: &Row, most: f64, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let open = ui.data(|data| data.get_temp::<Quantity>(open_id())).as_ref() == Some(&row.of);
+    shade(ui, rect, open, response.hovered());
+    let middle = rect.center().y;
+    provenance_chip::sign(
+        ui.painter(),
+        pos2(rect.left() + 10.0, middle),
+        10.0,
+        row.provenance,
+        &colors,
+    );
+    let bar = Rect::from_min_size(pos2(rect.right() - BAR - 6.0, middle - 3.0), vec2(BAR, 6.0));
+    if row.width > 0.0 {
+        ui.painter().rect_filled(bar, 3.0, colors.raised);
+        let part = bar.with_max_x(bar.left() + bar.width() * (row.width / most) as f32);
+        ui.painter().rect_filled(part, 3.0, colors.dim);
+    }
+    let value = row.of.get(show.scenario).unwrap_or_default();
+    let param = row.of.param();
+    // Three digits say enough here; the field shows all.
+    let three = format!("{value:.2e}").parse().unwrap_or(value);
+    let seen = if value.fract() == 0.0 { value } else { three };
+    let seen = Number::of(param).text(seen).replace('-', "−");
+    let value_words = format!("{seen} {}", unit(param));
+    let right = pos2(bar.left() - 12.0, middle);
+    let ink = (regular_id(TEXT), colors.text);
+    write(ui, right, Align2::RIGHT_CENTER, value_words.trim(), ink.clone(), VALUE);
+    let known = show.scenario.known(&row.of);
+    let said = match (row.provenance, known.origin) {
+        (Provenance::Assumed, _) => better(&row.of).to_owned(),
+        (_, Some(origin)) => origin.from.clone(),
+        (_, None) => String::new(),
+    };
+    let left = rect.left() + 24.0;
+    let half = (right.x - VALUE - left) * 0.42;
+    let words = row.of.words(names);
+    write(ui, pos2(left, middle), Align2::LEFT_CENTER, &words, ink, half - 8.0);
+    let ink = (regular_id(SECONDARY), colors.dim);
+    write(
+        ui,
+        pos2(left + half, middle),
+        Align2::LEFT_CENTER,
+        &said,
+        ink,
+        right.x - VALUE - left - half,
+    );
+    let told = format!("{words}: {}, {}", value_words.trim(), row.provenance.name());
+    name(&response, Role::Button, &told);
+    let hover = format!("{words}\n{said}\n{}", provenance_chip::explained(&row.of, &known));
+    if response.on_hover_text(hover).clicked() {
+        ui.data_mut(|data| match open {
+            true => data.remove::<Quantity>(open_id()),
+            false => drop(data.insert_temp(open_id(), row.of.clone())),
+        });
+    }
+    if open {
+        say(ui, &row.of, value, known.origin, better(&row.of), out);
+    }
+}
+
+/// The place to say where a number comes from.
+fn say(
+    ui: &mut Ui,
+    of: &Quantity,
+    value: f64,
+    origin: Option<&Origin>,
+    ask: &str,
+    out: &mut Actions,
+) {
+    ui.indent("say where it comes from", |ui| {
+        ui.add(Label::new(RichText::new(ask).color(Colors::current(ui).dim)).wrap());
+        let from = origin.map_or("", |origin| origin.from.as_str()).to_owned();
+        let provenance = origin.map_or(Provenance::Told, |origin| origin.provenance);
+        let called = format!("What says it, {}", of.param().name);
+        let set = |provenance, from: String| {
+            let origin = Some(Origin { value, provenance, from });
+            Action::Edit(Edit::SetOrigin { of: of.clone(), origin })
+        };
+        ui.horizontal(|ui| {
+            ui.set_max_width(420.0);
+            if let Some(from) =
+                text(ui, &called, "who said it and when, or which file; then Enter", &from, 1)
+            {
+                out.push(set(provenance, from));
+            }
+        });
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("This number was").font(semibold_id(TEXT)));
+            for one in Provenance::ALL {
+                let is_so = origin.is_some_and(|it| it.provenance == one && it.value == value);
+                if ui.selectable_label(is_so, one.name()).clicked() && !is_so {
+                    out.push(set(one, from.clone()));
+                }
+            }
+            if origin.is_some() && ui.button("Say nothing").clicked() {
+                out.push(Action::Edit(Edit::SetOrigin { of: of.clone(), origin: None }));
+            }
+        });
+        ui.add_space(STEP);
+    });
+}
