@@ -3,7 +3,7 @@
 use super::area_load::Work;
 use super::calibrated_area::CalibratedArea;
 use super::calibration::{CalibratedTeam, Calibration};
-use crate::model::number_text::{counted, percent, short};
+use crate::model::number_text::{counted, percent};
 
 /// A sentence of what was observed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,13 @@ impl Calibration {
                 say(text, false);
             }
         }
-        for area in self.areas.iter().filter(|area| area.is_off()) {
-            say(off(area), true);
+        for is_sooner in [true, false] {
+            let off = self.areas.iter().filter(|area| area.is_off());
+            let off = off.filter(|area| area.residual().is_some_and(|by| (by < 0.0) == is_sooner));
+            let names: Vec<&str> = off.map(|area| area.name.as_str()).collect();
+            if !names.is_empty() {
+                say(off_words(&names, is_sooner), true);
+            }
         }
         for team in self.teams.iter().filter(|team| !team.fit.is_reached) {
             say(unexplained(team), true);
@@ -72,7 +77,8 @@ impl Calibration {
         }
         let all = names(&|_| true).1;
         if !all.is_empty() {
-            lines.push(format!("What {} grows with: usage or engineers", few(&all)));
+            let grow = if all.len() == 1 { "grows" } else { "grow" };
+            lines.push(format!("What {} {grow} with: usage or engineers", few(&all)));
         }
         if self.window.only_closed {
             lines.push("What waits now: only closed tickets are in the list".to_owned());
@@ -93,17 +99,14 @@ fn answers(area: &CalibratedArea) -> Option<String> {
     ))
 }
 
-fn off(area: &CalibratedArea) -> String {
-    match area.residual() {
-        Some(..0.0) => format!(
-            "{} answers sooner than the model can say: its requests are not first come, first served.",
-            area.name
-        ),
-        _ => format!(
-            "{} answers later than the model can say: its requests wait behind those of other areas, or for something else.",
-            area.name
-        ),
-    }
+fn off_words(names: &[&str], is_sooner: bool) -> String {
+    let (answer, whose) = if names.len() == 1 { ("answers", "its") } else { ("answer", "their") };
+    let why = match is_sooner {
+        true => "requests are not first come, first served",
+        false => "requests wait behind those of other areas, or for something else",
+    };
+    let when = if is_sooner { "sooner" } else { "later" };
+    format!("{} {answer} {when} than the model can say: {whose} {why}.", few(names))
 }
 
 fn unexplained(team: &CalibratedTeam) -> String {
@@ -122,8 +125,10 @@ fn unexplained(team: &CalibratedTeam) -> String {
 /// "a week", "0.5 weeks", "5.1 weeks".
 fn weeks(weeks: f64) -> String {
     match weeks {
-        1.0 => "a week".into(),
-        weeks => format!("{} weeks", short(weeks)),
+        0.95..1.05 => "a week".into(),
+        10.0.. => format!("{weeks:.0} weeks"),
+        0.1.. => format!("{weeks:.1} weeks"),
+        _ => format!("{weeks:.2} weeks"),
     }
 }
 
