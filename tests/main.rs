@@ -29,6 +29,7 @@ mod bookmarks;
 mod bookmarks_presented;
 mod books;
 mod by_hand_text;
+mod calibration;
 mod canvas;
 mod canvas_drops;
 mod canvas_menus;

@@ -2,7 +2,7 @@
 
 use arborist::files;
 use arborist::import::{Effort, Incidents, Mapped, Measured, add_areas, into_scenario, map_groups};
-use arborist::model::Scenario;
+use arborist::model::{AreaField, Provenance, Quantity, Scenario};
 use assert_cmd::cargo::cargo_bin_cmd;
 
 use crate::tickets::{csv, day, read};
@@ -76,24 +76,25 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
     let open = tickets.all.iter().filter(|ticket| ticket.is_open).count() / 2;
     assert!((kafka.backlog * 1200_f64.sqrt() / open as f64 - 1.0).abs() < 0.01);
     assert!(kafka.own_growth > 0.0, "more than its driver: {:?}", taken[0]);
-    let said = "By Ann. Measured on t.csv, 2023-01-01 to 2024-12-31: load ";
+    assert_eq!(kafka.sources, "By Ann.", "a person's own words stay");
+    let origin = |scenario: &Scenario, field: AreaField| {
+        let of = Quantity::Area("kafka".into(), field);
+        let known = scenario.known(&of);
+        (known.provenance, known.origin.unwrap().from.clone())
+    };
+    let (how, from) = origin(&scenario, AreaField::Load);
+    assert_eq!(how, Provenance::Told, "what a ticket takes was told");
+    let said = "t.csv, 2023-01-01 to 2024-12-31: 2,534 tickets of 30 to 120 minutes, as told";
+    assert_eq!(from, said);
+    let (how, from) = origin(&scenario, AreaField::WaitShape);
     assert!(
-        kafka.sources.starts_with(said) && kafka.sources.contains("; shape of the wait 0."),
-        "{}",
-        kafka.sources
-    );
-    assert!(
-        kafka.sources.contains("2,534 tickets of 30 to 120 minutes, as told"),
-        "{}",
-        kafka.sources
+        how == Provenance::Measured && from.contains("2,5") && from.contains(" waits"),
+        "{from}"
     );
     let mut again = scenario.clone();
     into_scenario(&mut again, &found, effort, "u.csv");
-    let later = &again.teams[0].areas[0].sources;
-    assert!(
-        later.starts_with("By Ann. Measured on u.csv") && later.matches("Measured").count() == 1,
-        "{later}"
-    );
+    assert!(origin(&again, AreaField::Load).1.starts_with("u.csv, "));
+    assert_eq!(again.origins.len(), scenario.origins.len());
     // What is not measured stays, and so do comments.
     assert_eq!(scenario.teams[0].areas[1], seed().1.teams[0].areas[1]);
     let written = files::rewrite(&source, &scenario).unwrap();

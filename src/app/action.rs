@@ -13,6 +13,7 @@ use super::presenting::AboutPresentation;
 use super::roster_choices::AboutRoster;
 use super::tab_id::TabId;
 use super::theirs::AboutTheirs;
+use super::ticket_choices::AboutTickets;
 use super::view::{
     Asked, BottomTab, Carried, ChartOptions, Cursor, Next, Question, Selection, Sheet, Why,
 };
@@ -122,6 +123,8 @@ pub enum Action {
     NameAndDescribe,
     /// Do something about the roster that is being read.
     Roster(AboutRoster),
+    /// Do something about the tickets that are being read.
+    Tickets(AboutTickets),
     /// Do something about the questions on show.
     Interview(AboutInterview),
     /// Do not open these again at the next start.

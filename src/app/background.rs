@@ -21,6 +21,7 @@ use super::surveys::{self, Surveyed};
 use super::tab_id::TabId;
 use super::tasks::{Failed, Task, Tasks, said};
 use super::theirs::{Found, ReadLast, There, look};
+use super::ticket_choices::{TicketChoices, TicketsRead};
 use super::turns::Turns;
 use super::versions::Looked;
 use super::view::{Asked, ChartOptions};
@@ -74,8 +75,12 @@ pub enum Done {
     VersionsListed { tab: TabId, listed: Result<Vec<Version>, String> },
     /// What an earlier version is, or why it cannot be read.
     VersionRead { tab: TabId, id: String, read: Result<Looked, String> },
-    /// A file as a table, or why it is none.
-    TableRead { at: Location, read: Result<Arc<Table>, String> },
+    /// A file as a table, or why it is none; a list of tickets may have been taken for a roster.
+    TableRead { at: Location, read: Result<Arc<Table>, String>, is_of_tickets: bool },
+    /// A list of tickets as a table, or why it is none.
+    TicketTable { at: Location, read: Result<Arc<Table>, String> },
+    /// What a list of tickets comes to with these choices.
+    TicketsRead { choices: Box<TicketChoices>, found: TicketsRead },
     /// What a roster comes to with these choices.
     RosterRead { choices: Box<RosterChoices>, found: RosterRead },
     /// The desktop said whether it asks for less motion.

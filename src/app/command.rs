@@ -32,6 +32,8 @@ macro_rules! commands {
 
 commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
+    ReadTickets: "Read tickets…", "",
+        "Read how many requests come to each area and how long they wait from tickets of Jira, Linear, GitHub, ServiceNow and others (CSV, JSON, XLSX), and fit the model to them.";
     NewFromRoster: "Roster…", "",
         "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
     NewFromQuestions: "Questions…", "",

@@ -38,6 +38,7 @@ impl App {
         }
         match command {
             Command::New => self.open_new(),
+            Command::ReadTickets => self.ask_path(PathFor::Tickets, None),
             Command::NewFromRoster => self.ask_path(PathFor::Roster, None),
             Command::Origins => self.tab_mut().view.window.sheet = Some(Sheet::Origins),
             Command::NewFromQuestions => self.new_from_questions(),

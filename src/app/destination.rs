@@ -45,6 +45,7 @@ impl App {
         match asked.purpose {
             PathFor::Open => return self.open(at),
             PathFor::Roster => return self.open_roster(at),
+            PathFor::Tickets => return self.open_tickets(at),
             PathFor::Compare => return self.open_to_compare(at),
             PathFor::Save | PathFor::Charts => {}
         }
@@ -98,9 +99,11 @@ impl App {
                 let format = self.tab().view.window.charts.format;
                 self.platform.ended(at, format.ending)
             }
-            PathFor::Save | PathFor::Open | PathFor::Roster | PathFor::Compare => {
-                self.platform.ended(at, SCENARIO)
-            }
+            PathFor::Save
+            | PathFor::Open
+            | PathFor::Roster
+            | PathFor::Tickets
+            | PathFor::Compare => self.platform.ended(at, SCENARIO),
         }
     }
 

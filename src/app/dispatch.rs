@@ -106,6 +106,7 @@ impl App {
             Action::Ask(question) => self.tab_mut().view.window.question = question,
             Action::NameAndDescribe => self.name_and_describe(),
             Action::Roster(what) => self.about_roster(what),
+            Action::Tickets(what) => self.about_tickets(what),
             Action::Interview(what) => self.about_interview(what),
             Action::LeaveOut(files) => files.iter().for_each(|at| self.no_longer_away(at)),
             Action::SaveThenGoOn => self.save_then_go_on(),

@@ -84,6 +84,8 @@ mod tab_run;
 pub mod tabs;
 pub mod tasks;
 pub mod theirs;
+pub mod ticket_choices;
+mod ticket_import;
 pub mod turns;
 mod variant;
 pub mod versions;

@@ -11,7 +11,7 @@ use super::tab_id::TabId;
 use super::tasks::Failed;
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Document, examples, roster_choices};
+use super::{Action, App, Document, examples, roster_choices, ticket_choices};
 use crate::files;
 use crate::model::Scenario;
 
@@ -35,6 +35,9 @@ impl App {
         }
         if roster_choices::ENDINGS.contains(&self.platform.place(at).ending.as_str()) {
             return self.open_roster(at);
+        }
+        if ticket_choices::ENDINGS.contains(&self.platform.place(at).ending.as_str()) {
+            return self.open_tickets(at);
         }
         match Document::open(&*self.platform, at) {
             Ok((document, opened)) => {
@@ -149,6 +152,10 @@ impl App {
                 let endings = roster_choices::ENDINGS.to_vec();
                 ("New from a roster", ("Roster".to_owned(), endings), None)
             }
+            PathFor::Tickets => {
+                let endings = ticket_choices::ENDINGS.to_vec();
+                ("Read tickets", ("Tickets".to_owned(), endings), None)
+            }
             PathFor::Save => ("Save the scenario", scenarios(), Some(format!("{name}.ron"))),
             PathFor::Charts => {
                 let charts = self.tab().view.window.charts;
@@ -210,7 +217,12 @@ impl App {
             Done::Drawn(Err(why)) => self.tab_mut().view.say(Tone::Problem, why),
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
-            Done::TableRead { at, read } => self.table_read(&at, read),
+            Done::TableRead { at, read: Ok(table), is_of_tickets: true } => {
+                self.is_of_tickets(&at, table);
+            }
+            Done::TableRead { at, read, .. } => self.table_read(&at, read),
+            Done::TicketTable { at, read } => self.ticket_table_read(&at, read),
+            Done::TicketsRead { choices, found } => self.tickets_read(&choices, found),
             Done::RosterRead { choices, found } => self.roster_read(&choices, found),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),

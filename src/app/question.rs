@@ -6,6 +6,7 @@ use super::journaled::LeftId;
 use super::platform::Place;
 use super::roster_choices::RosterImport;
 use super::tab_id::TabId;
+use super::ticket_choices::TicketImport;
 use super::versions::Versions;
 use crate::export::chart::{Layout, svg};
 use crate::export::format::Format;
@@ -29,6 +30,8 @@ pub enum Question {
     Unopened(Vec<Unopened>),
     /// What the columns of a roster mean, and what it comes to.
     Roster(Box<RosterImport>),
+    /// What the groups of a list of tickets are, and what they come to.
+    Tickets(Box<TicketImport>),
     /// Which earlier version to look at, and what to do with it.
     Versions(Versions),
     /// What is exported, and how.
@@ -81,6 +84,8 @@ pub enum PathFor {
     Open,
     /// A roster to begin a scenario with.
     Roster,
+    /// A list of tickets to read into the scenario.
+    Tickets,
     /// A scenario to open and take in among those that are side by side.
     Compare,
     /// Where to save the scenario.

@@ -18,17 +18,22 @@ impl Tasks<Done> {
         let platform = self.platform();
         self.start(Task::Roster, move |task| {
             let table = |bytes: Vec<u8>| {
-                Table::read(&file, &bytes, &PeopleColumns::is_known).map_err(|error| {
-                    let is_of_tickets = Table::read(&file, &bytes, &TicketColumns::is_known).is_ok();
-                    let hint = match is_of_tickets {
-                        true => ". It reads like a list of tickets: arborist import tickets takes one into a scenario",
-                        false => "",
-                    };
-                    format!("{error}{hint}")
-                })
+                let roster = Table::read(&file, &bytes, &PeopleColumns::is_known);
+                let tickets = Table::read(&file, &bytes, &TicketColumns::is_known);
+                match (roster, tickets) {
+                    (Ok(roster), Ok(tickets)) => {
+                        let people = known(&roster, PeopleColumns::is_known);
+                        let is_of_tickets = known(&tickets, TicketColumns::is_known) > people;
+                        Ok((if is_of_tickets { tickets } else { roster }, is_of_tickets))
+                    }
+                    (Err(_), Ok(tickets)) => Ok((tickets, true)),
+                    (roster, Err(_)) => Ok((roster.map_err(|error| error.to_string())?, false)),
+                }
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
-            task.tell(Done::TableRead { at, read: read.map(Arc::new) });
+            let is_of_tickets = matches!(read, Ok((_, true)));
+            let read = read.map(|(table, _)| Arc::new(table));
+            task.tell(Done::TableRead { at, read, is_of_tickets });
         });
     }
 
@@ -38,6 +43,11 @@ impl Tasks<Done> {
             task.tell(Done::RosterRead { choices: Box::new(choices), found });
         });
     }
+}
+
+/// How many headers of a table are known.
+fn known(table: &Table, is_known: fn(&str) -> bool) -> usize {
+    table.plain_headers().iter().filter(|header| is_known(header)).count()
 }
 
 impl App {

@@ -10,6 +10,8 @@ pub use crate::export::tree::growth_direction::Growth;
 
 /// How many recent files are remembered.
 const RECENT: usize = 8;
+/// Of how many kinds of lists of tickets what was said of them is remembered.
+const TICKETS: usize = 20;
 /// Of how many kinds of rosters it is remembered what their columns mean.
 const ROSTERS: usize = 20;
 
@@ -58,6 +60,8 @@ pub struct Settings {
     pub tour_seen: bool,
     /// What was said of the columns of rosters, the latest first.
     pub rosters: Vec<KnownRoster>,
+    /// What was said of lists of tickets, the latest first.
+    pub tickets: Vec<KnownTickets>,
     /// What was open last.
     pub session: Session,
 }
@@ -69,6 +73,17 @@ pub struct KnownRoster {
     pub headers: Vec<String>,
     /// What columns mean: what each is, and the header of it.
     pub columns: Vec<(String, String)>,
+}
+
+/// What was said of a list of tickets, for all that have the same headers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownTickets {
+    /// The headers, in their order.
+    pub headers: Vec<String>,
+    /// What columns mean: what each is, and the header of it.
+    pub columns: Vec<(String, String)>,
+    /// Groups of tickets, and the id of the area of each; empty where they are left out.
+    pub areas: Vec<(String, String)>,
 }
 
 /// One change of the settings that a window makes. It is carried out on what is kept by then, so that no
@@ -89,6 +104,8 @@ pub enum SettingsChange {
     Used(Location),
     /// Something was said of the columns of a roster.
     Roster(KnownRoster),
+    /// Something was said of a list of tickets.
+    Tickets(KnownTickets),
     /// What is open.
     Session(Box<Session>),
 }
@@ -135,6 +152,11 @@ impl Settings {
                 self.rosters.retain(|known| known.headers != roster.headers);
                 self.rosters.insert(0, roster.clone());
                 self.rosters.truncate(ROSTERS);
+            }
+            SettingsChange::Tickets(tickets) => {
+                self.tickets.retain(|known| known.headers != tickets.headers);
+                self.tickets.insert(0, tickets.clone());
+                self.tickets.truncate(TICKETS);
             }
             SettingsChange::Session(session) => self.session.clone_from(session.as_ref()),
         }

@@ -347,6 +347,7 @@ impl Run {
             | Task::Settings
             | Task::Versions
             | Task::Roster
+            | Task::Tickets
             | Task::Save
             | Task::Recover
             | Task::Impact

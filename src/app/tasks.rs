@@ -27,6 +27,8 @@ pub enum Task {
     Versions,
     /// Reading a roster.
     Roster,
+    /// Reading a list of tickets.
+    Tickets,
     /// Saving a scenario to its file.
     Save,
     /// Reading what a window left that ended unexpectedly.
@@ -63,6 +65,7 @@ impl Task {
             Task::Settings => "Keeping the settings",
             Task::Versions => "Reading earlier versions",
             Task::Roster => "Reading the roster",
+            Task::Tickets => "Reading the tickets",
             Task::Save => "Saving",
             Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",

@@ -1,14 +1,14 @@
 //! The load of an area in people, of how many tickets come and the work they take.
 
 use super::ticket_figures::Figures;
-use crate::model::Range;
+use crate::model::{Provenance, Range};
 
 /// A week of an engineer has so many hours for tickets and what goes with them, from and to.
 pub const WEEK_HOURS: [f64; 2] = [30.0, 40.0];
 /// The ends of a range hold the load so surely.
 const SURE: f64 = 0.8;
 /// So many standard errors are beyond those ends on either side.
-const DEVIATIONS: f64 = 1.2816;
+pub const DEVIATIONS: f64 = 1.2816;
 
 /// What tells the work a ticket takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +26,17 @@ pub enum Work {
         /// The shares of their time, from and to.
         share: [f64; 2],
     },
+}
+
+impl Work {
+    /// Whether work told so is measured, told, or assumed: the share of their time that people give is.
+    pub fn provenance(self) -> Provenance {
+        match self {
+            Work::Hours => Provenance::Measured,
+            Work::Minutes(_) => Provenance::Told,
+            Work::People { .. } => Provenance::Assumed,
+        }
+    }
 }
 
 /// The load of an area, measured.

@@ -206,6 +206,25 @@ impl TicketColumns {
         found
     }
 
+    /// What is said of each in words that outlive the file: its key, and the header of its column in `table`.
+    pub fn said(&self, table: &Table) -> Vec<(String, String)> {
+        let said = |column: TicketColumn| {
+            Some((column.key().to_owned(), self.header(column, table)?.to_owned()))
+        };
+        TicketColumn::all().filter_map(said).collect()
+    }
+
+    /// The columns of a table of which that was [`said`](Self::said); what it has no more is nothing.
+    pub fn of_said(table: &Table, said: &[(String, String)]) -> TicketColumns {
+        let mut columns = TicketColumns::default();
+        for (key, header) in said {
+            if let Some(column) = TicketColumn::all().find(|column| column.key() == key) {
+                columns.set(column, table, header);
+            }
+        }
+        columns
+    }
+
     /// The header of a column as the table has it.
     pub fn header<'a>(&self, column: TicketColumn, table: &'a Table) -> Option<&'a str> {
         self.get(column).first().map(|at| table.header.cell(*at))

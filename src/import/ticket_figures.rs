@@ -1,5 +1,6 @@
 //! What tickets say of an area: how many come, how long they wait, how fast they grow, how many are urgent.
 
+use super::moment::{DAY, WEEK};
 use super::ticket_growth::Growth;
 use super::ticket_window::{Chosen, Window};
 use super::tickets::Ticket;
@@ -18,6 +19,8 @@ pub struct Figures {
     pub opened_per_week: f64,
     /// Ended ones a week.
     pub ended_per_week: f64,
+    /// What was opened in each whole week of the window; what ended, where the list was chosen by the day of closing.
+    pub by_week: Vec<u32>,
     /// Growth of what was opened; of what ended, where the list was chosen by the day of closing: the latest openings are
     /// not all in that.
     pub growth: Option<Growth>,
@@ -25,6 +28,8 @@ pub struct Figures {
     pub waits: Vec<f64>,
     /// How they are spread.
     pub shape: Option<WaitShape>,
+    /// The same where their level moves, of requests that came long enough ago for the slow ones to have ended.
+    pub shape_at_a_level: Option<WaitShape>,
     /// So many are open at the window's end; `None` where open ones are not in the list.
     pub open: Option<usize>,
     /// So many were open in the window's middle.
@@ -72,7 +77,9 @@ impl Figures {
         let opened = tickets.clone().filter(|ticket| window.holds(ticket.opened));
         let ends =
             tickets.clone().filter_map(|ticket| ticket.ended).filter(|end| window.holds(*end));
-        let mut waits: Vec<f64> = tickets.clone().filter_map(Ticket::wait).collect();
+        let dated = tickets.clone().filter_map(|ticket| Some((ticket.opened, ticket.wait()?)));
+        let dated: Vec<(i64, f64)> = dated.collect();
+        let mut waits: Vec<f64> = dated.iter().map(|(_, wait)| *wait).collect();
         waits.sort_by(f64::total_cmp);
         let mut hours = [Hours::default(); 2];
         for ticket in opened.clone() {
@@ -90,18 +97,26 @@ impl Figures {
         let (all, came, ended) =
             (tickets.clone().count(), opened.clone().count(), ends.clone().count());
         let weeks = window.weeks();
-        let growth = match window.chosen {
-            Chosen::Closed { .. } => Growth::of(ends, window),
-            _ => Growth::of(opened.map(|ticket| ticket.opened), window),
+        let moments: Vec<i64> = match window.chosen {
+            Chosen::Closed { .. } => ends.collect(),
+            _ => opened.map(|ticket| ticket.opened).collect(),
         };
+        let mut by_week = vec![0; weeks as usize];
+        for moment in &moments {
+            if let Some(count) = by_week.get_mut(((moment - window.start) / (7 * DAY)) as usize) {
+                *count += 1;
+            }
+        }
         Figures {
             tickets: all,
             opened: came,
             ended,
             opened_per_week: came as f64 / weeks,
             ended_per_week: ended as f64 / weeks,
-            growth,
+            growth: Growth::of(moments.into_iter(), window),
+            by_week,
             shape: WaitShape::of(&waits),
+            shape_at_a_level: shape_at_a_level(&dated, window),
             waits,
             open: (!window.only_closed).then(|| open_at(window.end)),
             open_in_the_middle: open_at(window.start + (window.end - window.start) / 2),
@@ -130,4 +145,17 @@ impl Figures {
         let within = self.waits.partition_point(|wait| *wait <= weeks);
         (!self.waits.is_empty()).then(|| within as f64 / self.waits.len() as f64)
     }
+}
+
+/// Slow requests have ended after so many times the mean wait.
+const SLOW: f64 = 4.0;
+
+/// The shape of waits, each with the moment its request came, in that order.
+fn shape_at_a_level(dated: &[(i64, f64)], window: &Window) -> Option<WaitShape> {
+    let mean = dated.iter().map(|(_, wait)| wait).sum::<f64>() / dated.len() as f64;
+    let last = window.end - (SLOW * mean * WEEK) as i64;
+    // Where hardly any is that old, all of them must do.
+    let old = dated.partition_point(|(opened, _)| *opened <= last);
+    let of = if old * 2 > dated.len() { &dated[..old] } else { dated };
+    WaitShape::where_levels_move(&of.iter().map(|(_, wait)| *wait).collect::<Vec<_>>())
 }

@@ -104,6 +104,23 @@ impl Window {
         (first, month_of(day_of(self.end)).max(first))
     }
 
+    /// Of a list that was not chosen by the day of opening, what is wrong with it, and what is done about that; `opened` were
+    /// opened in the window.
+    pub fn warning(&self, opened: usize) -> Option<[String; 2]> {
+        let [first, last] = self.days();
+        let Chosen::Closed { before, only_closed } = self.chosen else { return None };
+        let all =
+            if only_closed { "Every ticket is closed" } else { "Open ones stand beside them" };
+        Some([
+            format!(
+                "This list was chosen by closing date. {all}, and few were opened before {first}."
+            ),
+            format!(
+                "Counted from {first} to {last}, in which {opened} were opened and all closings are seen; {before} opened earlier count for waits only."
+            ),
+        ])
+    }
+
     /// How the list was chosen and what follows, in a sentence.
     pub fn words(&self) -> String {
         let [first, last] = self.days();

@@ -6,10 +6,14 @@ use super::ticket_figures::Figures;
 use super::ticket_groups::Measured;
 use crate::model::constants::RESIDUAL;
 use crate::model::number_text::{counted, short, signed_percent};
-use crate::model::{Area, AreaField, AreaId, Driver, Range, Scenario};
+use crate::model::{
+    Area, AreaField, AreaId, Driver, Origin, Provenance, Quantity, Range, Scenario,
+};
 
 /// Waits tell no shape to plan with from fewer tickets.
 const LEAST_FOR_SHAPE: usize = 30;
+
+const MEASURED: Provenance = Provenance::Measured;
 
 /// What says how much work tickets are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +37,8 @@ pub struct Taken {
     pub area: AreaId,
     /// Its name.
     pub name: String,
+    /// What tells the work of its tickets.
+    pub work: Work,
     /// Each number that changed.
     pub changes: Vec<Change>,
     /// What stays as it is, and why.
@@ -42,24 +48,25 @@ pub struct Taken {
 /// A number that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// What it is called.
-    pub name: &'static str,
-    /// As it was, and as it is.
+    /// Which.
+    pub field: AreaField,
+    /// As it was, and as it is; a load with its range.
     pub values: [String; 2],
     /// What says so.
     pub by: String,
+    /// Whether that was measured, told or assumed.
+    pub provenance: Provenance,
 }
 
 /// Takes what was measured into the areas that the groups are named by (their ids): load with its range, incidents, shape
-/// of the wait, backlog, and growth where its interval says something. The plan begins with them; each area says among its
-/// sources what was measured, and on which lists (`lists`, their names).
+/// of the wait, backlog, and growth where its interval says something. The plan begins with them; the scenario says of each
+/// where it comes from, and by which lists (`lists`, their names).
 pub fn into_scenario(
     scenario: &mut Scenario,
     found: &Measured,
     effort: Effort,
     lists: &str,
 ) -> Vec<Taken> {
-    let lists = shown(lists);
     let figures = |id: &AreaId| found.groups.iter().find(|group| group.name == id.as_str());
     let growth = [scenario.company.engineer_growth, scenario.company.usage_growth];
     let mut taken = Vec::new();
@@ -88,19 +95,85 @@ pub fn into_scenario(
                 }
                 None => Work::People { people, ended_per_week, share: effort.share },
             };
-            let mut of = take(area, &group.figures, work, growth);
-            let [first, last] = found.window.days();
-            let on = format!("{lists}, {first} to {last}");
-            area.sources = sources(&area.sources, &of.changes, &on);
-            of.changes.iter_mut().for_each(|it| it.by = format!("{}; {on}", it.by));
-            taken.push(of);
+            taken.push(take(area, &group.figures, work, growth));
         }
+    }
+    for of in &taken {
+        of.say(scenario, &source(found, lists));
     }
     taken
 }
 
+/// The lists and their days, as a number's origin names them.
+pub fn source(found: &Measured, lists: &str) -> String {
+    let [first, last] = found.window.days();
+    format!("{}, {first} to {last}", shown(lists))
+}
+
+impl Taken {
+    /// Whether this number changed.
+    pub fn has(&self, field: AreaField) -> bool {
+        self.changes.iter().any(|it| it.field == field)
+    }
+
+    /// Changes a number of the area, which it is of, again or for the first time, and says why; what cannot be is left.
+    pub fn change(
+        &mut self,
+        area: &mut Area,
+        field: AreaField,
+        value: f64,
+        provenance: Option<Provenance>,
+        by: &str,
+    ) {
+        let (value, was) = (rounded(value), value_text(field, area));
+        if !field.param().allows(value) {
+            return;
+        }
+        field.set(area, value);
+        let now = value_text(field, area);
+        match self.changes.iter_mut().find(|it| it.field == field) {
+            Some(change) => {
+                change.values[1] = now;
+                change.provenance = provenance.unwrap_or(change.provenance);
+                change.by += &format!("; {by}");
+            }
+            None => {
+                let provenance = provenance.unwrap_or(MEASURED);
+                self.changes.push(Change { field, values: [was, now], by: by.into(), provenance });
+            }
+        }
+    }
+
+    /// Changes a number again that changed, for what is said of it already.
+    pub fn again(&mut self, area: &mut Area, field: AreaField, value: f64) {
+        let value = rounded(value);
+        if let Some(change) = self.changes.iter_mut().find(|it| it.field == field)
+            && field.param().allows(value)
+        {
+            field.set(area, value);
+            change.values[1] = value_text(field, area);
+        }
+    }
+
+    /// Says in the scenario where each number that changed comes from.
+    pub fn say(&self, scenario: &mut Scenario, source: &str) {
+        for Change { field, by, provenance, .. } in &self.changes {
+            let of = Quantity::Area(self.area.clone(), *field);
+            if let Some(value) = of.get(scenario) {
+                let from = format!("{source}: {by}");
+                let origin = Origin { value, provenance: *provenance, from };
+                if origin.check().is_ok() {
+                    scenario.origins.insert(of, origin);
+                }
+            }
+        }
+    }
+}
+
 fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Taken {
-    let mut to = Taking { area: area.clone(), changes: Vec::new(), kept: Vec::new() };
+    let (was, now) = (area.clone(), area.clone());
+    let mut to = Taking { was, area: now, changes: Vec::new(), kept: Vec::new() };
+    let provenance = work.provenance();
     // The base load is that without platforms and with full context.
     let left = RESIDUAL + (1.0 - RESIDUAL) * libm::exp(-area.leverage);
     let known = 0.5 + 0.5 * area.context;
@@ -111,30 +184,25 @@ fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Tak
             let Range { low, high, sure } = load.range;
             let range = Range { low: rounded(low * times), high: rounded(high * times), sure };
             if range.check("load_range", AreaField::Load.param()).is_ok() {
-                to.set(AreaField::Load, load.fte * times, by.clone());
-                let text = |range: Option<Range>| {
-                    range.map_or("none".into(), |it| format!("{} to {}", short(it.low), short(it.high)))
-                };
-                let values = [text(area.load_range), text(Some(range))];
                 to.area.load_range = Some(range);
-                to.changed("Range of load", values, format!("{:.0} % sure", sure * 100.0));
+                to.set(AreaField::Load, load.fte * times, provenance, by);
             } else {
                 to.kept.push("load: more than a scenario can hold".into());
             }
             if figures.incidents > 0 {
                 let by = counted(figures.incidents, "incident");
-                to.set(AreaField::IncidentsPerWeek, figures.incidents_per_week / left, by);
+                to.set(AreaField::IncidentsPerWeek, figures.incidents_per_week / left, MEASURED, by);
                 let is_told = matches!(work, Work::Hours) && figures.hours[0].tickets > 0;
                 if is_told || area.incident_size == 0.0 {
                     let by = if is_told { "hours of incidents" } else { "as any ticket: not measured" };
-                    to.set(AreaField::IncidentSize, load.an_incident * known, by.into());
+                    to.set(AreaField::IncidentSize, load.an_incident * known, provenance, by.into());
                 } else {
                     to.kept.push("incident size: no hours of incidents tell it".into());
                 }
             }
             if let Some(open) = figures.open {
                 let by = format!("{} open at the end", counted(open, "ticket"));
-                to.set(AreaField::Backlog, open as f64 * load.a_ticket, by);
+                to.set(AreaField::Backlog, open as f64 * load.a_ticket, provenance, by);
             } else {
                 to.kept.push(format!(
                     "backlog: no open tickets are in the list ({} in the middle of its time)",
@@ -146,18 +214,18 @@ fn take(area: &mut Area, figures: &Figures, work: Work, growth: [f64; 2]) -> Tak
             "load, incidents and backlog: what a ticket takes is not known (--minutes FROM..TO, or people in the team)".into(),
         ),
     }
-    match figures.shape.filter(|_| figures.waits.len() >= LEAST_FOR_SHAPE) {
+    match figures.shape_at_a_level.filter(|_| figures.waits.len() >= LEAST_FOR_SHAPE) {
         Some(fit) => {
             let param = AreaField::WaitShape.param();
             let by = format!("{} (±{:.2})", counted(figures.waits.len(), "wait"), 2.0 * fit.error);
-            to.set(AreaField::WaitShape, fit.shape.clamp(param.min, param.max), by);
+            to.set(AreaField::WaitShape, fit.shape.clamp(param.min, param.max), MEASURED, by);
         }
         None => to.kept.push(format!("wait shape: fewer than {LEAST_FOR_SHAPE} waits")),
     }
     grow(&mut to, figures, growth);
     let (id, name) = (area.id.clone(), area.name.clone());
     *area = to.area;
-    Taken { area: id, name, changes: to.changes, kept: to.kept }
+    Taken { area: id, name, work, changes: to.changes, kept: to.kept }
 }
 
 /// The growth, where it is told surely and is not the scenario's.
@@ -188,31 +256,37 @@ fn grow(to: &mut Taking, figures: &Figures, [engineers, usage]: [f64; 2]) {
     } else if growth.allows(planned) {
         to.kept.push(format!("growth: the scenario's {} agrees ({told})", signed_percent(planned)));
     } else if AreaField::OwnGrowth.param().allows(own) {
-        to.set(AreaField::OwnGrowth, own, format!("{told}; its driver's apart"));
+        to.set(AreaField::OwnGrowth, own, MEASURED, format!("{told}; its driver's apart"));
     }
 }
 
 /// An area while it is changed.
 struct Taking {
+    was: Area,
     area: Area,
     changes: Vec<Change>,
     kept: Vec<String>,
 }
 
 impl Taking {
-    fn set(&mut self, field: AreaField, value: f64, by: String) {
-        let (old, new, param) = (field.get(&self.area), rounded(value), field.param());
+    fn set(&mut self, field: AreaField, value: f64, provenance: Provenance, by: String) {
+        let (new, param) = (rounded(value), field.param());
         if param.allows(new) {
             field.set(&mut self.area, new);
-            self.changed(param.name, [short(old), short(new)], by);
+            let values = [value_text(field, &self.was), value_text(field, &self.area)];
+            self.changes.push(Change { field, values, by, provenance });
         } else {
             self.kept.push(format!("{}: {} is {}", param.name, short(new), param.expected()));
         }
     }
+}
 
-    fn changed(&mut self, name: &'static str, values: [String; 2], by: String) {
-        self.changes.push(Change { name, values, by });
-    }
+/// A number of an area, a load with its range.
+pub fn value_text(field: AreaField, area: &Area) -> String {
+    let range = area.load_range.filter(|_| field == AreaField::Load);
+    let range =
+        range.map_or(String::new(), |it| format!(" ({} to {})", short(it.low), short(it.high)));
+    short(field.get(area)) + &range
 }
 
 /// What says the load.
@@ -235,23 +309,7 @@ fn load_words(figures: &Figures, work: Work, load: &AreaLoad) -> String {
     }
 }
 
-/// What begins the part of the sources that is measured: a later measuring takes its place.
-const MEASURED: &str = "Measured on ";
-
-/// The sources of an area whose numbers were measured: what was said of others, then that.
-fn sources(before: &str, changes: &[Change], on: &str) -> String {
-    let own = before.split(MEASURED).next().unwrap_or("").trim_end();
-    let all: Vec<String> = changes
-        .iter()
-        .map(|it| format!("{} {} ({})", it.name.to_lowercase(), it.values[1], it.by))
-        .collect();
-    match all.is_empty() {
-        true => before.to_owned(),
-        false => format!("{own} {MEASURED}{on}: {}.", all.join("; ")).trim_start().to_owned(),
-    }
-}
-
 /// A number with three digits that say something.
-fn rounded(value: f64) -> f64 {
+pub fn rounded(value: f64) -> f64 {
     format!("{value:.2e}").parse().unwrap_or(value)
 }

@@ -15,8 +15,28 @@ pub struct WaitShape {
 
 /// Fewer waits tell no shape.
 const LEAST: usize = 10;
+/// So many waits in a row have one level.
+const BATCH: usize = 100;
 
 impl WaitShape {
+    /// The likeliest where their level moves, of waits in the order in which their requests came: each hundred is brought to
+    /// one level first, since waits that doubled in a year are not as widely spread as all of them together are.
+    pub fn where_levels_move(waits: &[f64]) -> Option<WaitShape> {
+        let logs: Vec<f64> =
+            waits.iter().filter(|wait| **wait > 0.0).map(|wait| libm::log(*wait)).collect();
+        let batches = (logs.len() / BATCH).max(1);
+        let size = logs.len().div_ceil(batches).max(1);
+        let level = |batch: &[f64]| batch.iter().sum::<f64>() / batch.len() as f64;
+        let brought = logs.chunks(size).flat_map(|batch| {
+            let level = level(batch);
+            // The level of few is nearer to them than that of all would be.
+            let few = batch.len() as f64;
+            let wider = if few > 1.0 { (few / (few - 1.0)).sqrt() } else { 1.0 };
+            batch.iter().map(move |log| libm::exp((log - level) * wider))
+        });
+        WaitShape::of(&brought.collect::<Vec<_>>())
+    }
+
     /// The likeliest for these waits, in weeks; `None` of fewer than 10 that took any time, or that are all the same.
     pub fn of(waits: &[f64]) -> Option<WaitShape> {
         let logs: Vec<f64> =

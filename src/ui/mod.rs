@@ -8,6 +8,7 @@ mod banner;
 mod bookmarks_sheet;
 mod bottom;
 mod branch_popover;
+mod calibrate;
 pub mod canvas;
 mod card_gestures;
 mod command_palette;

@@ -7,6 +7,7 @@ use eframe::egui::{
     Button, Context, Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui,
 };
 
+use super::calibrate;
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
@@ -49,6 +50,7 @@ pub fn show(
             file_questions::replace(&ctx, asked, place, out)
         }
         Some(Question::Unopened(files)) => file_questions::unopened(&ctx, files, out),
+        Some(Question::Tickets(import)) => calibrate::show(&ctx, import, out),
         Some(Question::Roster(import)) => roster_page::show(&ctx, import, out),
         Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
         Some(Question::Charts(options)) => {
@@ -118,6 +120,11 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
             "The path of a list of people, a .csv or .xlsx file. ~ is your home folder.",
             "Read",
         ),
+        PathFor::Tickets => (
+            "Read tickets",
+            "The path of a list of tickets, a .csv, .json or .xlsx file. ~ is your home folder.",
+            "Read",
+        ),
         PathFor::Save => {
             ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")
         }
@@ -131,6 +138,7 @@ fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &m
         ready(ui, id);
         let hinted = match of.purpose {
             PathFor::Roster => "/home/me/people.csv",
+            PathFor::Tickets => "/home/me/tickets.csv",
             _ => "/home/me/plan.ron",
         };
         let field = TextEdit::singleline(text).hint_text(hinted).id(id);

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 use clap::Args;
 
+use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
 use crate::cli::out;
 use crate::files;
 use crate::import::{
     Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
-    add_areas, headings, into_scenario, map_groups, read_tickets,
+    add_areas, calibrate, headings, into_scenario, map_groups, read_tickets,
 };
 use crate::platform::disk;
 
@@ -57,6 +58,10 @@ pub(super) struct FromTickets {
     /// known
     #[arg(long, value_name = "FROM..TO", default_value = "30..80", value_parser = share)]
     time_on_tickets: [f64; 2],
+    /// Take loads as they are counted. Otherwise they are moved within their ranges until requests wait as long in the model
+    /// as they did: odds of loads that do not bring about today's waits say little
+    #[arg(long, requires = "into")]
+    as_counted: bool,
 }
 
 impl FromTickets {
@@ -106,8 +111,13 @@ impl FromTickets {
         let effort = Effort { minutes: self.minutes, share: self.time_on_tickets };
         let names = self.files.iter().filter_map(|file| file.file_name());
         let lists: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        let taken = into_scenario(&mut scenario, &by_area, effort, &lists.join(", "));
-        let text = mapping(tickets, &mapped, &scenario) + &changed(&taken);
+        let lists = lists.join(", ");
+        let mut taken = into_scenario(&mut scenario, &by_area, effort, &lists);
+        let found = (!self.as_counted)
+            .then(|| calibrate(&mut scenario, &by_area, &mut taken, &lists))
+            .filter(|found| !found.areas.is_empty());
+        let beside = found.map_or(String::new(), |found| beside(&found));
+        let text = mapping(tickets, &mapped, &scenario) + &changed(&taken) + &beside;
         out::write(out::harmless(&text).as_bytes(), None)?;
         let Some(output) = &self.output else { return Ok(()) };
         let written =

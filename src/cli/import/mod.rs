@@ -1,5 +1,6 @@
 //! `arborist import`: what a company already has becomes a scenario, or part of one.
 
+mod calibration_told;
 mod date_order_argument;
 mod from_actuals;
 mod from_roster;

@@ -132,8 +132,9 @@ pub fn changed(taken: &[Taken]) -> String {
     let mut text = String::new();
     for of in taken {
         let _ = writeln!(text, "{}", of.name);
-        for Change { name, values: [old, new], by } in &of.changes {
-            let _ = writeln!(text, "  {name}: {old} → {new} ({by})");
+        for Change { field, values: [old, new], by, provenance } in &of.changes {
+            let (name, how) = (field.param().name, provenance.name());
+            let _ = writeln!(text, "  {name}: {old} → {new} ({how}: {by})");
         }
         for kept in &of.kept {
             let _ = writeln!(text, "  kept {kept}");

@@ -47,7 +47,7 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             |_| {},
         );
     });
-    items(ui, &[&[Command::Open]], (show, view), out, |_| {});
+    items(ui, &[&[Command::Open, Command::ReadTickets]], (show, view), out, |_| {});
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {

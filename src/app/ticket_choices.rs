@@ -1,0 +1,264 @@
+//! A list of tickets as it is read: what its columns and groups mean, what is chosen, and what it comes to.
+
+use std::sync::Arc;
+
+use super::platform::Place;
+use crate::edit::Edit;
+use crate::import::{
+    Calibration, DateOrder, Effort, ImportError, Incidents, LevelChange, Mapped, Measured, Table,
+    Taken, TicketColumns, Tickets, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+};
+use crate::model::number_text::counted;
+use crate::model::{AreaField, AreaId, Decision, NewArea, Scenario};
+
+/// The endings of files that are read as lists of tickets.
+pub const ENDINGS: [&str; 7] = ["csv", "tsv", "json", "xlsx", "xlsm", "xls", "ods"];
+/// So many tickets make an area.
+const LEAST_FOR_AN_AREA: usize = 10;
+
+/// A list of tickets that is being read into the scenario of the tab.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TicketImport {
+    /// Its file.
+    pub place: Place,
+    /// The file as a table, or why it is none; `None` while it is read.
+    pub table: Option<Result<Arc<Table>, String>>,
+    /// What the headers say its columns mean.
+    pub recognized: TicketColumns,
+    /// What is chosen.
+    pub choices: TicketChoices,
+    /// Groups whose area was said for a list with these headers before.
+    pub remembered: Vec<String>,
+    /// What it comes to; while that is found, what it came to with what was chosen before. `None` before anything
+    /// is found.
+    pub found: Option<TicketsRead>,
+    /// Whether that is of what is chosen now.
+    pub is_found: bool,
+}
+
+impl TicketImport {
+    /// One that is about to be read.
+    pub fn of(place: Place) -> TicketImport {
+        TicketImport {
+            place,
+            table: None,
+            recognized: TicketColumns::default(),
+            choices: TicketChoices::default(),
+            remembered: Vec::new(),
+            found: None,
+            is_found: false,
+        }
+    }
+}
+
+/// What a list comes to, or why it comes to nothing.
+pub type TicketsRead = Result<Arc<TicketsFound>, ImportError>;
+
+/// What a person chooses about a list of tickets.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TicketChoices {
+    /// What its columns mean.
+    pub columns: TicketColumns,
+    /// How its dates are written; `None` as their columns say.
+    pub order: Option<DateOrder>,
+    /// Groups of tickets, and the id of the area of each; empty where they are left out.
+    pub areas: Vec<(String, String)>,
+    /// Whether areas are made of groups that no area is called like.
+    pub makes_areas: bool,
+    /// The least and the most minutes that a ticket takes, as they were typed; empty where nobody said.
+    pub minutes: [String; 2],
+}
+
+/// A list of tickets, and what it makes of the scenario.
+#[derive(Debug, PartialEq)]
+pub struct TicketsFound {
+    /// The scenario it is read into.
+    pub before: Arc<Scenario>,
+    /// That scenario with what is measured.
+    pub after: Scenario,
+    /// So many tickets.
+    pub tickets: usize,
+    /// What the list says its areas by, a header; empty where nothing does.
+    pub by: String,
+    /// The groups, most tickets first.
+    pub groups: Vec<FoundGroup>,
+    /// How the list was chosen, where that is not whole: the first line of a warning, and the rest.
+    pub warning: Option<[String; 2]>,
+    /// One area under two names, where it looks so.
+    pub renamed: Vec<Renamed>,
+    /// What became of each area.
+    pub taken: Vec<Taken>,
+    /// Observed and model.
+    pub calibration: Calibration,
+    /// What was repaired, merged or left out, a line each.
+    pub remarks: Vec<String>,
+}
+
+/// Tickets about the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundGroup {
+    /// What they are about.
+    pub name: String,
+    /// How many.
+    pub tickets: usize,
+    /// Where they go.
+    pub mapped: Mapped,
+}
+
+/// A group that ends where another begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamed {
+    /// What ends.
+    pub from: String,
+    /// What begins.
+    pub to: String,
+    /// When, in words.
+    pub day: String,
+}
+
+/// What is done about the tickets that are being read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AboutTickets {
+    /// Read them with other choices.
+    Choose(Box<TicketChoices>),
+    /// Take what is measured into the scenario.
+    Use,
+}
+
+impl TicketChoices {
+    /// Says where the tickets of a group go: to an area by its id, nowhere where it is empty, and where they would go by
+    /// themselves without either.
+    pub fn say(&mut self, group: &str, area: Option<String>) {
+        self.areas.retain(|(name, _)| name != group);
+        self.areas.extend(area.map(|area| (group.to_owned(), area)));
+    }
+
+    /// The minutes that a ticket takes, where they are said.
+    ///
+    /// # Errors
+    /// When what is typed is no span of minutes.
+    fn span(&self) -> Result<Option<[f64; 2]>, String> {
+        let typed = self.minutes.each_ref().map(|it| it.trim().replace(',', "."));
+        if typed.iter().all(String::is_empty) {
+            return Ok(None);
+        }
+        let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));
+        match from > 0.0 && from <= to && to <= 1e6 {
+            true => Ok(Some([from, to])),
+            false => {
+                Err("a ticket takes no such time; expected minutes from and to, the larger last"
+                    .into())
+            }
+        }
+    }
+
+    /// What a list comes to with them.
+    ///
+    /// # Errors
+    /// When the file does not say enough, or what is chosen is not in it.
+    pub fn read(&self, table: &Table, before: &Arc<Scenario>, file: &str) -> TicketsRead {
+        let wrong = |what: String| ImportError::whole(&table.file, what, "say it otherwise");
+        let minutes = self.span().map_err(wrong)?;
+        let list = (table.clone(), self.columns.clone());
+        let tickets = read_tickets(&[list], self.order)?;
+        let mut after = (**before).clone();
+        // What was said of another list, or of areas that are gone, says nothing here.
+        let said: Vec<(String, String)> = self
+            .areas
+            .iter()
+            .filter(|(group, _)| tickets.groups.contains(group))
+            .filter(|(_, id)| id.is_empty() || is_there(&after, id))
+            .cloned()
+            .collect();
+        let mut mapped = map_groups(&tickets.groups, &after, &said).map_err(wrong)?;
+        if self.makes_areas {
+            add_areas(&mut after, &tickets, &mut mapped, LEAST_FOR_AN_AREA);
+        }
+        let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
+        let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
+        let effort = Effort { minutes, ..Effort::default() };
+        let mut taken = into_scenario(&mut after, &found, effort, file);
+        let calibration = calibrate(&mut after, &found, &mut taken, file);
+        let changes = LevelChange::of(&tickets, &found.window);
+        let renamed = changes.into_iter().filter_map(|change| match change {
+            LevelChange::Renamed { from, to, day, .. } => {
+                Some(Renamed { from, to, day: day.to_string() })
+            }
+            LevelChange::Break { .. } => None,
+        });
+        Ok(Arc::new(TicketsFound {
+            before: before.clone(),
+            tickets: tickets.all.len(),
+            by: tickets.by.clone(),
+            groups: groups(&tickets, &mapped),
+            warning: found.window.warning(found.all.opened),
+            renamed: renamed.collect(),
+            remarks: tickets.remarks.iter().map(ToString::to_string).collect(),
+            taken,
+            calibration,
+            after,
+        }))
+    }
+}
+
+fn is_there(scenario: &Scenario, id: &str) -> bool {
+    scenario.teams.iter().flat_map(|team| &team.areas).any(|area| area.id.as_str() == id)
+}
+
+fn groups(tickets: &Tickets, mapped: &[Mapped]) -> Vec<FoundGroup> {
+    let mut counts = vec![0; tickets.groups.len()];
+    tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
+    let all = tickets.groups.iter().zip(counts).zip(mapped);
+    let all = all.map(|((name, tickets), mapped)| FoundGroup {
+        name: name.clone(),
+        tickets,
+        mapped: mapped.clone(),
+    });
+    let mut all: Vec<FoundGroup> = all.collect();
+    all.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.name.cmp(&b.name)));
+    all
+}
+
+impl TicketsFound {
+    /// How many figures are set.
+    pub fn figures(&self) -> usize {
+        self.taken.iter().map(|of| of.changes.len()).sum()
+    }
+
+    /// An area of the scenario with what is measured.
+    pub fn area(&self, id: &AreaId) -> Option<&crate::model::Area> {
+        self.after.teams.iter().flat_map(|team| &team.areas).find(|area| area.id == *id)
+    }
+
+    /// All of it as one change of the scenario.
+    pub fn edit(&self, file: &str) -> Edit {
+        let mut edits = Vec::new();
+        let areas = |scenario: &Scenario| {
+            let all = scenario.teams.iter().flat_map(|team| &team.areas);
+            all.map(|area| area.id.clone()).collect::<Vec<_>>()
+        };
+        let there = areas(&self.before);
+        for team in &self.after.teams {
+            for area in team.areas.iter().filter(|area| !there.contains(&area.id)) {
+                let new = NewArea { area: area.clone(), owner: team.id.clone() };
+                edits.push(Edit::AtStart(Decision::from(new)));
+            }
+        }
+        for of in &self.taken {
+            let Some(area) = self.area(&of.area) else { continue };
+            let id = || area.id.clone();
+            for change in &of.changes {
+                let field = change.field;
+                edits.push(Edit::SetArea { area: id(), field, value: field.get(area) });
+                if field == AreaField::Load {
+                    edits.push(Edit::SetRange { area: id(), field, range: area.load_range });
+                }
+                let of = crate::model::Quantity::Area(id(), field);
+                let origin = self.after.origins.get(&of).cloned();
+                edits.push(Edit::SetOrigin { of, origin });
+            }
+        }
+        let label = format!("{} of {file}", counted(self.figures(), "figure"));
+        Edit::All { label: Some(label), edits }
+    }
+}

@@ -1,0 +1,160 @@
+//! Tickets on their way in: they are read beside the window, and become one change of the tab's scenario.
+
+use std::sync::Arc;
+
+use super::App;
+use super::background::Done;
+use super::platform::Location;
+use super::settings::{KnownTickets, SettingsChange};
+use super::tasks::{Task, Tasks};
+use super::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsRead};
+use super::view::{Cursor, Question, Tone};
+use crate::import::{Table, TicketColumns};
+use crate::model::Scenario;
+use crate::model::number_text::counted;
+
+impl Tasks<Done> {
+    fn read_ticket_table(&mut self, at: Location, file: String) {
+        let platform = self.platform();
+        self.start(Task::Tickets, move |task| {
+            let table = |bytes: Vec<u8>| {
+                Table::read(&file, &bytes, &TicketColumns::is_known).map_err(|it| it.to_string())
+            };
+            let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
+            task.tell(Done::TicketTable { at, read: read.map(Arc::new) });
+        });
+    }
+
+    fn read_tickets(
+        &mut self,
+        table: Arc<Table>,
+        choices: TicketChoices,
+        scenario: Arc<Scenario>,
+        file: String,
+    ) {
+        self.start(Task::Tickets, move |task| {
+            let found = choices.read(&table, &scenario, &file);
+            task.tell(Done::TicketsRead { choices: Box::new(choices), found });
+        });
+    }
+}
+
+impl App {
+    /// Reads a list of tickets into the scenario that is shown, and asks what its groups are.
+    pub(super) fn open_tickets(&mut self, at: &Location) {
+        let place = self.platform.place(at);
+        if self.tab().view.window.question.is_some() {
+            let text = format!("{} is not read while something else is asked", place.shown);
+            return self.tab_mut().view.say(Tone::Problem, text);
+        }
+        let file = place.file.clone();
+        self.ask_of_tickets(TicketImport::of(place));
+        self.tasks.read_ticket_table(at.clone(), file);
+    }
+
+    fn ask_of_tickets(&mut self, import: TicketImport) {
+        self.tab_mut().view.window.question = Some(Question::Tickets(Box::new(import)));
+    }
+
+    /// Goes on with a file that was taken for a roster, and is a list of tickets.
+    pub(super) fn is_of_tickets(&mut self, at: &Location, table: Arc<Table>) {
+        let place = self.platform.place(at);
+        self.ask_of_tickets(TicketImport::of(place));
+        self.ticket_table_read(at, Ok(table));
+    }
+
+    /// The tickets that are being read.
+    fn open_ticket_import(&mut self) -> Option<&mut TicketImport> {
+        match &mut self.tab_mut().view.window.question {
+            Some(Question::Tickets(open)) => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Takes in a file as a table: what was said before of such columns and groups holds again.
+    pub(super) fn ticket_table_read(&mut self, at: &Location, read: Result<Arc<Table>, String>) {
+        let known = self.settings.tickets.clone();
+        let Some(open) = self.open_ticket_import().filter(|open| open.place.location == *at) else {
+            return;
+        };
+        if let Ok(table) = &read {
+            let known = known.iter().find(|known| known.headers == table.header.cells);
+            open.recognized = TicketColumns::of(table);
+            open.choices.columns = open.recognized.clone();
+            if let Some(known) = known {
+                open.choices.columns = TicketColumns::of_said(table, &known.columns);
+                open.choices.areas.clone_from(&known.areas);
+                open.remembered = known.areas.iter().map(|(group, _)| group.clone()).collect();
+            }
+        }
+        open.table = Some(read);
+        self.find_tickets();
+    }
+
+    /// Asks what the tickets come to with what is chosen now.
+    fn find_tickets(&mut self) {
+        let scenario = self.tab().document.history.scenario().clone();
+        let Some(open) = self.open_ticket_import() else { return };
+        open.is_found = false;
+        if let Some(Ok(table)) = &open.table {
+            let (table, choices) = (table.clone(), open.choices.clone());
+            let file = open.place.file.clone();
+            self.tasks.read_tickets(table, choices, scenario, file);
+        }
+    }
+
+    pub(super) fn tickets_read(&mut self, choices: &TicketChoices, found: TicketsRead) {
+        let Some(open) = self.open_ticket_import().filter(|open| open.choices == *choices) else {
+            return;
+        };
+        // Where nothing fits, areas can be made of what is in the list.
+        let fits = found.as_ref().is_ok_and(|found| !found.taken.is_empty());
+        let has_areas = found
+            .as_ref()
+            .is_ok_and(|found| found.before.teams.iter().any(|team| !team.areas.is_empty()));
+        let is_first = open.found.is_none();
+        (open.found, open.is_found) = (Some(found), true);
+        if is_first && !fits && !has_areas && !open.choices.makes_areas {
+            open.choices.makes_areas = true;
+            self.find_tickets();
+        }
+    }
+
+    pub(super) fn about_tickets(&mut self, what: AboutTickets) {
+        match what {
+            AboutTickets::Choose(choices) => {
+                if let Some(open) = self.open_ticket_import() {
+                    open.choices = *choices;
+                }
+                self.remember_tickets();
+                self.find_tickets();
+            }
+            AboutTickets::Use => self.use_tickets(),
+        }
+    }
+
+    /// Remembers what was said of columns and groups, for lists with the same headers, whether it is used or not.
+    fn remember_tickets(&mut self) {
+        let Some(open) = self.open_ticket_import() else { return };
+        let Some(Ok(table)) = &open.table else { return };
+        let columns = open.choices.columns.said(table);
+        let headers = table.header.cells.clone();
+        let known = KnownTickets { headers, columns, areas: open.choices.areas.clone() };
+        self.change_settings(SettingsChange::Tickets(known));
+    }
+
+    /// Takes what is measured into the scenario, as one step.
+    fn use_tickets(&mut self) {
+        let Some(open) = self.open_ticket_import().filter(|open| open.is_found) else { return };
+        let Some(Ok(found)) = &open.found else { return };
+        let (found, file) = (found.clone(), open.place.file.clone());
+        self.tab_mut().view.window.question = None;
+        // It is of the scenario as it was read: nothing else changes while the page is open.
+        self.tab_mut().edit(&found.edit(&file));
+        self.tab_mut().view.cursor = Cursor::Start;
+        let figures = counted(found.figures(), "figure");
+        let areas = counted(found.taken.len(), "area");
+        let text = format!("{figures} of {areas} measured on {file}. Undo takes all of them back.");
+        self.tab_mut().view.say(Tone::Info, text);
+    }
+}

@@ -1,0 +1,48 @@
+//! A team's week when nothing changes any more: how long its requests wait at a load.
+
+use crate::model::constants as c;
+use crate::model::{Area, Team};
+use crate::sim::equations as eq;
+
+/// After so many weeks a queue is what it stays: of what is left a seventh is dropped a week.
+const WEEKS: usize = 240;
+
+/// The mean wait of a team's requests, weeks, when its areas bring `factors` times the work they bring at the start, week
+/// after week: the queue of MODEL §4, with the people, morale, policy, leverage and context of the start.
+pub fn steady_wait(team: &Team, factors: &[f64]) -> f64 {
+    let (mut arrivals, mut breadth, mut shortest) = (0.0, 0.0, f64::INFINITY);
+    for (area, factor) in team.areas.iter().zip(factors) {
+        let load = work(area) * factor;
+        arrivals += eq::arrivals(load, area.context);
+        breadth += eq::breadth(load, area.complexity.weight());
+        shortest = shortest.min(area.target_weeks);
+    }
+    let owns = !team.areas.is_empty();
+    let (newcomers, ramping, established) = (team.newcomers, team.ramping, team.established);
+    let hands = eq::hands(newcomers, ramping, established, 0.0, c::PAGER, owns);
+    let capacity = eq::capacity(hands, team.heads(), breadth, c::BREADTH, team.morale);
+    let (mut backlog, mut pressure, mut wait) = (0.0, 0.0, 0.0);
+    for _ in 0..WEEKS {
+        let divided = eq::divided(capacity, team.policy.protect, team.policy.discipline, pressure);
+        let cleared = eq::clear(arrivals + backlog, divided.support);
+        backlog = eq::after_dropping(cleared.left);
+        wait = cleared.wait;
+        pressure = eq::pressure(pressure, (wait / shortest).min(c::NEVER));
+    }
+    wait
+}
+
+/// The work that an area brings a week at the start, FTE: load and incidents, less what platforms take away.
+pub fn work(area: &Area) -> f64 {
+    let load = area.load + area.incidents_per_week * area.incident_size;
+    load * eq::remaining(libm::exp(-area.leverage))
+}
+
+/// The share of requests that an area answers within its target when they wait `mean` weeks on average.
+pub fn share_within(area: &Area, mean: f64) -> f64 {
+    let cleared = eq::Cleared { left: mean, served: 1.0, wait: mean, rate: 1.0 / mean.max(1e-9) };
+    match eq::Shaped::of(area.wait_shape, area.target_weeks) {
+        None => eq::quality(area.target_weeks, cleared),
+        Some(shaped) => eq::shaped_quality(shaped, cleared, libm::log(cleared.rate)),
+    }
+}
