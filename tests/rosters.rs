@@ -451,5 +451,8 @@ fn what_a_team_is_does_not_hang_on_who_is_meant_and_days_are_those_of_scenarios(
     assert_eq!(read(above.as_bytes(), &RosterOptions::default()).unwrap().as_of, JULY);
     let (_, told) = to_scenario(&roster, Leads::Lead, true);
     let told: String = told.iter().map(|it| format!("{it}\n")).collect();
-    assert!(told.contains("1 area stands for it") && told.contains("100 are assumed"), "{told}");
+    assert!(
+        told.contains("1 area stands for it") && told.contains("are assumed, 10 a head"),
+        "{told}"
+    );
 }

@@ -174,7 +174,7 @@ impl App {
             || view.interview.is_some()
             || view.window.sheet == Some(Sheet::Origins);
         if is_looked_at && !settings.futures_off {
-            if let Some(quarter) = run.studies.wants(document, view.cursor) {
+            if let Some(quarter) = run.studies.wants(document, view.studied_at()) {
                 run.studies.started(document, quarter);
                 tasks.study(scenario.clone(), quarter);
             }

@@ -283,6 +283,7 @@ impl App {
                 &tab.run,
                 &self.settings,
                 tab.view.cursor,
+                tab.view.studied_at(),
                 done.into(),
             )
         };

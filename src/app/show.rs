@@ -98,6 +98,7 @@ impl<'a> Show<'a> {
         run: &'a Run,
         settings: &'a Settings,
         cursor: Cursor,
+        studied_at: Cursor,
         (studied, weighed): (f32, f32),
     ) -> Show<'a> {
         let replayed = run.replayed.as_ref();
@@ -145,7 +146,7 @@ impl<'a> Show<'a> {
                 Some(_) => None,
             }),
             fans: run.futures.fans(document),
-            studied: run.studies.on_show(document, cursor, studied),
+            studied: run.studies.on_show(document, studied_at, studied),
             computing: run.is_computing(),
             future: replayed.map(|(future, _)| *future),
             settings,

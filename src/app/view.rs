@@ -314,6 +314,12 @@ impl View {
         self.window = window;
     }
 
+    /// Where it is to be known what matters most: at the end where the numbers are told of, else at the cursor.
+    pub fn studied_at(&self) -> Cursor {
+        let tells_numbers = self.interview.is_some() || self.window.sheet == Some(Sheet::Origins);
+        if tells_numbers { Cursor::Start } else { self.cursor }
+    }
+
     /// Says something to the person at the window.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.say_until(None, tone, text);

@@ -1,4 +1,4 @@
-//! Where the verdict turns, in words: "turns if leadership's memory is under 10 weeks (assumed 13)".
+//! Where the verdict turns, in words: "turns if leadership's memory is under 10 weeks (here 13)".
 
 use crate::model::Schedule;
 use crate::model::number_text::likelihood;
@@ -6,7 +6,7 @@ use crate::sim::futures::Input;
 use crate::sim::sampling::{Assumption, Draw};
 use crate::sim::turning_point::TurningPoint;
 
-/// All of it as one line: "turns if leadership's memory is under 10 weeks (assumed 13): stands in 63 %
+/// All of it as one line: "turns if leadership's memory is under 10 weeks (here 13): stands in 63 %
 /// instead of 86 %".
 pub fn line(hinge: &TurningPoint, schedule: &Schedule) -> String {
     let [free, held] = hinge.stands.map(likelihood);
@@ -16,7 +16,7 @@ pub fn line(hinge: &TurningPoint, schedule: &Schedule) -> String {
 }
 
 /// Under which condition the verdict turns, and what is assumed instead: "turns if leadership's memory
-/// is under 10 weeks", "(assumed 13)".
+/// is under 10 weeks", "(here 13)".
 pub fn words(hinge: &TurningPoint, schedule: &Schedule) -> (String, String) {
     let TurningPoint { input, high, values, .. } = hinge;
     let Some([held, assumed]) = values else {
@@ -32,7 +32,7 @@ pub fn words(hinge: &TurningPoint, schedule: &Schedule) -> (String, String) {
     let space = if unit.is_empty() { "" } else { " " };
     let noun = noun(*input, schedule);
     let condition = format!("turns if {noun} is {side} {}{space}{unit}", figure(*held));
-    (condition, format!("(assumed {})", figure(*assumed)))
+    (condition, format!("(here {})", figure(*assumed)))
 }
 
 /// What an input that is one number is called within a sentence.
@@ -92,7 +92,7 @@ mod tests {
         let memory = Input::Assumption(Assumption::TrustFall);
         let (condition, assumed) = words(&hinge(memory, false, Some([10.06, 13.0])), &schedule);
         assert_eq!(condition, "turns if leadership's memory is under 10 weeks");
-        assert_eq!(assumed, "(assumed 13)");
+        assert_eq!(assumed, "(here 13)");
         let (condition, assumed) = words(&hinge(Input::UsageGrowth, true, None), &schedule);
         assert_eq!(condition, "turns if usage grows faster than in nine of ten futures");
         assert_eq!(assumed, "");

@@ -12,6 +12,9 @@ use crate::model::{
     Area, AreaId, CompanyField, Origin, Provenance, Quantity, Scenario, Team, TeamField, TeamId,
 };
 
+/// So many product engineers are assumed for each of infrastructure where nobody says how many there are.
+const PER_HEAD: f64 = 10.0;
+
 /// Whether who leads a team is one of its engineers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Leads {
@@ -75,8 +78,10 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
         "what the teams own is not in a roster: {stand} for it, one a team, with the default load; tickets or \
          answers replace them"
     );
+    let heads: f64 = scenario.teams.iter().map(Team::heads).sum();
+    scenario.company.product_engineers = (heads * PER_HEAD).max(PER_HEAD);
     let company = format!(
-        "how many product engineers there are is not in a roster: {:.0} are assumed",
+        "how many product engineers there are is not in a roster: {:.0} are assumed, {PER_HEAD} a head",
         scenario.company.product_engineers
     );
     (scenario, vec![Remark::whole(text), Remark::whole(company)])

@@ -110,7 +110,7 @@ fn held(scenario: &Scenario) -> Scenario {
     for team in held.teams.iter_mut() {
         team.requisitions = 0.0;
         for area in &mut team.areas {
-            (area.own_growth, area.effort) = (0.0, NOTHING_BUILT);
+            (area.own_growth, area.effort, area.backlog) = (0.0, NOTHING_BUILT, 0.0);
         }
     }
     held

@@ -125,7 +125,18 @@ fn line(ui: &mut Ui, show: &Show, names: &Names, row: &Row, most: f64, out: &mut
     );
     let told = format!("{words}: {}, {}", value_words.trim(), row.provenance.name());
     name(&response, Role::Button, &told);
-    let hover = format!("{words}\n{said}\n{}", provenance_chip::explained(&row.of, &known));
+    let origin = provenance_chip::explained(&row.of, &known);
+    let hover = match row.provenance {
+        Provenance::Assumed => format!(
+            "{words}
+{said}
+{origin}"
+        ),
+        _ => format!(
+            "{words}
+{origin}"
+        ),
+    };
     if response.on_hover_text(hover).clicked() {
         ui.data_mut(|data| match open {
             true => data.remove::<Quantity>(open_id()),

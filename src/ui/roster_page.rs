@@ -5,7 +5,7 @@ use eframe::egui::{
     Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
-use super::question_sheet::{asked_wide, entered, main_button};
+use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, link, name, row, secondary, write};
 use crate::app::roster_choices::{
@@ -86,7 +86,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
                 Grouping::Manager => "a manager's reports",
             },
         );
-        text(ui, "Product engineers", "100 are assumed", &mut now.engineers);
+        text(ui, "Product engineers", "10 a head are assumed", &mut now.engineers);
         text(ui, "Only who reports to", "everybody", &mut now.under);
         text(ui, "Only the team", "all of them", &mut now.only);
         field_rows::value(ui, "Contractors", &mut now.without_contractors, [false, true], |out| {
@@ -283,7 +283,7 @@ fn team_row(ui: &mut Ui, found: &RosterFound, place: usize, width: f32) {
 fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
     let is_ready = import.is_found && matches!(import.found, Some(RosterRead::Ok(_)));
     ui.horizontal_wrapped(|ui| {
-        if main_button(ui, "Make the scenario", is_ready) || (is_ready && entered(ui)) {
+        if main_button(ui, "Make the scenario", is_ready) {
             out.push(Action::Roster(AboutRoster::Make));
         }
         if ui.button("Cancel").clicked() {

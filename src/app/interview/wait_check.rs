@@ -127,9 +127,9 @@ fn span(scenario: &Scenario, team: &Team) -> String {
     let [low, high] = [-deviation, deviation].map(|power| wait(libm::exp(power)));
     match (low, high) {
         (Some(low), Some(high)) if low != high => format!(
-            "With the ranges you gave it could be anything from {low} to {high}, so one answer from you says a lot."
+            "Within the ranges of its numbers it could be anything from {low} to {high}, so one answer from you says a lot."
         ),
-        _ => "The ranges you gave leave little doubt; an answer makes sure.".into(),
+        _ => "The ranges of its numbers leave little doubt; an answer makes sure.".into(),
     }
 }
 
@@ -149,7 +149,7 @@ fn settles(scenario: &Scenario, team: &Team, of: &TeamToday) -> String {
     });
     match fitted {
         Some((words, each)) if each != work(told.each.usual, told.unit) => format!(
-            "{ask} If it was {words}, one takes {each} rather than {}.",
+            "{ask} If it was {words}, one can't take {}, but {each} of work: say so, and the numbers follow.",
             work(told.each.usual, told.unit)
         ),
         _ => ask,
@@ -196,7 +196,7 @@ pub fn answer(scenario: &Scenario, id: &TeamId, weeks: f64) -> Option<Edit> {
     for area in &team.areas {
         let factor = libm::exp(power * spreads(&area.id));
         let told = requests(scenario, area);
-        let each: Estimate = told.each.times(factor);
+        let each: Estimate = told.each.times(factor).rounded();
         let told = RequestsTold { each, ..told };
         let told: RequestsTold = told.to_string().parse().unwrap_or(told);
         let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Load));

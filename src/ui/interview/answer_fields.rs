@@ -142,7 +142,7 @@ pub fn drawn(ui: &mut Ui, of: Estimate) {
     name(&response, Role::Image, &format!("usually {of}"));
 }
 
-/// Choices side by side; returns the one chosen anew.
+/// Choices side by side; returns the one that is clicked, be it chosen already: so it is confirmed.
 pub fn choices<T: Copy>(
     ui: &mut Ui,
     called: &str,
@@ -168,7 +168,7 @@ pub fn choices<T: Copy>(
                 let response = ui.add(button.min_size(vec2(0.0, FIELD - 2.0)));
                 let told = format!("{called}: {word}");
                 response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &told));
-                if response.clicked() && !on {
+                if response.clicked() {
                     picked = Some(*value);
                 }
             }

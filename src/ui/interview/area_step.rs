@@ -27,7 +27,7 @@ const ADDS: [(&str, f64); 4] =
 /// How much an area may matter, as severities.
 const MATTERS: [(&str, f64); 3] = [("low", 0.5), ("medium", 1.0), ("high", 2.0)];
 /// When a request may be late, weeks.
-const LATE: [f64; 9] = [0.1, 0.2, 0.4, 0.6, 1.0, 2.0, 4.0, 8.0, 13.0];
+const LATE: [f64; 9] = [0.08, 0.2, 0.4, 0.6, 1.0, 2.0, 4.0, 8.0, 13.0];
 /// From this width on what an area grows with and how much stand in one line, points.
 const ONE_LINE: f32 = 520.0;
 /// What is asked of an area under *Advanced*.
@@ -160,9 +160,9 @@ fn grows_with(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
         };
         let adds = |ui: &mut Ui, out: &mut Actions| {
             if area.driver != Driver::Constant {
-                words(ui, "doubling it adds");
+                words(ui, "when that doubles, add");
                 let near = |adds: f64| (adds - area.elasticity).abs() < 0.06;
-                if let Some(adds) = choices(ui, "Doubling it adds", &ADDS, near) {
+                if let Some(adds) = choices(ui, "When that doubles, add", &ADDS, near) {
                     out.push(Action::Edit(tell(quantity.clone(), adds)));
                 }
             }
@@ -240,7 +240,7 @@ fn halves(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
             words(ui, "quarters, building instead of answering");
         });
         let said = format!(
-            "{:.0} engineer-weeks; others report 30 to 50. More where nobody knows it well.",
+            "{:.0} engineer-weeks; Uber's service migration came to 30 to 50. More where nobody knows it well.",
             area.effort * std::f64::consts::LN_2
         );
         note(ui, show, &of(area, AreaField::Effort), &said);

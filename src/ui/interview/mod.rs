@@ -98,7 +98,7 @@ fn found(ui: &Ui, show: &Show, interview: &Interview) -> Arc<Today> {
 
 fn head(ui: &mut Ui, show: &Show, out: &mut Actions) {
     ui.horizontal(|ui| {
-        ui.label(RichText::new("New from questions").font(semibold_id(TEXT)));
+        ui.label(RichText::new("Questions about").font(semibold_id(TEXT)));
         secondary_in_line(ui, &show.document.name());
         at_right(ui, |ui| {
             secondary_in_line(ui, "Kept as you go");

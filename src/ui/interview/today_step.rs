@@ -163,6 +163,9 @@ pub fn counts(ui: &mut Ui, show: &Show) {
 
 /// What the odds hang on most, as far as it is known.
 pub fn hangs_on(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    if show.scenario.teams.iter().all(|team| team.areas.is_empty()) {
+        return;
+    }
     let hanging = Hanging::of(show);
     caption(ui, "What the odds hang on most, so far");
     ui.add_space(STEP);
