@@ -31,6 +31,31 @@ pub fn known(of: Quantity, value: f64, provenance: Provenance, from: String) -> 
     Edit::All { label: None, edits: vec![set, Edit::SetOrigin { of, origin }] }
 }
 
+/// Says of a number that it is right as it stands: of a load with its requests.
+pub fn confirm(scenario: &Scenario, of: &Quantity) -> Edit {
+    let value = of.get(scenario).unwrap_or_default();
+    if let Quantity::Area(id, AreaField::Load) = of {
+        let mut areas = scenario.teams.iter().flat_map(|team| &team.areas);
+        let told = areas
+            .find(|area| area.id == *id)
+            .map(|area| tell_requests(area, &requests(scenario, area), Provenance::Told, ""));
+        if let Some(Ok(edit)) = told {
+            return edit;
+        }
+    }
+    tell(of.clone(), value)
+}
+
+/// A number as it was, and what was said of it.
+pub fn as_it_was(of: &Quantity, value: f64, origin: Option<Origin>) -> Edit {
+    let Edit::All { label, mut edits } = tell(of.clone(), value) else {
+        return tell(of.clone(), value);
+    };
+    edits.pop();
+    edits.push(Edit::SetOrigin { of: of.clone(), origin });
+    Edit::All { label, edits }
+}
+
 /// What was told of an area's requests: as it was said, or else what its load comes to at the work that such a request
 /// usually is.
 pub fn requests(scenario: &Scenario, area: &Area) -> RequestsTold {

@@ -7,9 +7,10 @@ use eframe::egui::{
 };
 
 use crate::app::Actions;
+use crate::app::interview::interview_edits::{as_it_was, tell};
 use crate::edit::Edit;
-use crate::model::Estimate;
 use crate::model::number_text::Number;
+use crate::model::{Estimate, Origin, Quantity, Scenario};
 use crate::ui::theme::{CHIP_RADIUS, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::field_rows::Called;
 use crate::ui::widgets::name;
@@ -62,6 +63,33 @@ pub fn field(
 ) -> Response {
     let (rect, _) = ui.allocate_exact_size(vec2(width, FIELD), Sense::hover());
     number_field(ui, rect, called, value, number, out, edit)
+}
+
+/// A number of the scenario in a line of words, told by whoever changes it. Where it is as it was before somebody came to
+/// the field, because what was typed cannot be or was taken back, nothing was told.
+pub fn told_number(
+    ui: &mut Ui,
+    (width, called): (f32, Called),
+    number: Number,
+    scenario: &Scenario,
+    of: &Quantity,
+    out: &mut Actions,
+) {
+    let value = of.get(scenario).unwrap_or_default();
+    let id = called.key().with("as it was");
+    let before = ui.data(|data| data.get_temp::<(f64, Option<Origin>)>(id));
+    let before = before.unwrap_or_else(|| (value, scenario.origins.get(of).cloned()));
+    let response = field(ui, width, called, value, number, out, |to| {
+        Ok(if to == before.0 {
+            as_it_was(of, before.0, before.1.clone())
+        } else {
+            tell(of.clone(), to)
+        })
+    });
+    ui.data_mut(|data| match response.has_focus() || response.dragged() {
+        true => drop(data.insert_temp(id, before)),
+        false => data.remove::<(f64, Option<Origin>)>(id),
+    });
 }
 
 /// "usually … between … and …": what an estimate would be with another of its numbers. The others give way, so that it

@@ -106,6 +106,7 @@ fn how_many(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             show,
             &of(area, AreaField::Load),
             "Tickets, messages, “quick questions”: whatever somebody has to answer.",
+            out,
         );
     });
 }
@@ -132,7 +133,7 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
         });
         let said =
             format!("Not how long it waits. Together {} people's work{range}.", two(area.load));
-        note(ui, show, &of(area, AreaField::Load), &said);
+        note(ui, show, &of(area, AreaField::Load), &said, out);
     });
 }
 
@@ -193,7 +194,7 @@ fn grows_with(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
                 percent(own)
             ),
         };
-        note(ui, show, &quantity, &said);
+        note(ui, show, &quantity, &said, out);
     });
 }
 
@@ -218,7 +219,7 @@ fn matters(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
             v if v >= 1.0 => "Medium: leadership hears of it when it goes on.",
             _ => "Low: people grumble. It counts half of what medium does.",
         };
-        note(ui, show, &quantity, said);
+        note(ui, show, &quantity, said, out);
     });
 }
 
@@ -243,7 +244,7 @@ fn halves(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
             "{:.0} engineer-weeks; Uber's service migration came to 30 to 50. More where nobody knows it well.",
             area.effort * std::f64::consts::LN_2
         );
-        note(ui, show, &of(area, AreaField::Effort), &said);
+        note(ui, show, &of(area, AreaField::Effort), &said, out);
     });
 }
 

@@ -2,15 +2,15 @@
 
 use eframe::egui::{RichText, Ui};
 
-use super::answer_fields::{choices, field, question, words};
-use crate::app::interview::interview_edits::tell;
+use super::answer_fields::{choices, question, told_number, words};
+use crate::app::interview::interview_edits::{confirm, tell};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{Number, signed_percent};
-use crate::model::{CompanyField, Quantity, ScenarioField};
+use crate::model::{CompanyField, Provenance, Quantity, ScenarioField};
 use crate::ui::provenance_chip;
 use crate::ui::theme::{TEXT, semibold_id};
 use crate::ui::widgets::field_rows::Called;
-use crate::ui::widgets::secondary;
+use crate::ui::widgets::{link, secondary};
 
 /// What leadership may think of infrastructure, as trust.
 const TRUST: [(&str, f64); 4] =
@@ -31,13 +31,14 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             show,
             &Quantity::Company(CompanyField::ProductEngineers),
             "They ask, and they pay: infrastructure is measured against them.",
+            out,
         );
     });
     question(ui, 2, "How does their number grow?", |ui| {
         let of = Quantity::Company(CompanyField::EngineerGrowth);
         number(ui, show, of.clone(), 64.0, "% a year", out);
         let after = company.product_engineers * (1.0 + company.engineer_growth);
-        note(ui, show, &of, &format!("In a year {after:.0} engineers."));
+        note(ui, show, &of, &format!("In a year {after:.0} engineers."), out);
     });
     question(ui, 3, "How does usage grow: requests, data, traffic?", |ui| {
         let of = Quantity::Company(CompanyField::UsageGrowth);
@@ -51,12 +52,13 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
                 "In a year {times:.1} times as much ({}).",
                 signed_percent(company.usage_growth)
             ),
+            out,
         );
     });
     question(ui, 4, "What does an infrastructure engineer cost a year, all in?", |ui| {
         let of = Quantity::Scenario(ScenarioField::CostPerHead);
         number(ui, show, of.clone(), 96.0, "in your currency", out);
-        note(ui, show, &of, "Only what is told of money hangs on it.");
+        note(ui, show, &of, "Only what is told of money hangs on it.", out);
     });
     question(ui, 5, "What does leadership think of infrastructure today?", |ui| {
         let of = Quantity::Company(CompanyField::Trust);
@@ -72,26 +74,31 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             show,
             &of,
             "What they remember of service: at the floor they begin to look for others.",
+            out,
         );
     });
 }
 
 fn number(ui: &mut Ui, show: &Show, of: Quantity, width: f32, behind: &str, out: &mut Actions) {
     let param = of.param();
-    let value = of.get(show.scenario).unwrap_or_default();
     ui.horizontal(|ui| {
         let called = Called::from(param.name);
-        field(ui, width, called, value, Number::of(param), out, |value| {
-            Ok(tell(of.clone(), value))
-        });
+        told_number(ui, (width, called), Number::of(param), show.scenario, &of, out);
         words(ui, behind);
     });
 }
 
-/// Where a number comes from, and what it means.
-pub fn note(ui: &mut Ui, show: &Show, of: &Quantity, said: &str) {
+/// Where a number comes from, and what it means; what is typical can be confirmed as it is.
+pub fn note(ui: &mut Ui, show: &Show, of: &Quantity, said: &str, out: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         provenance_chip::answered(ui, show, of);
+        if show.scenario.known(of).provenance == Provenance::Assumed {
+            let so =
+                link(ui, "that is so").on_hover_text("Say that the number is right as it stands");
+            if so.clicked() {
+                out.push(Action::Edit(confirm(show.scenario, of)));
+            }
+        }
         secondary(ui, said);
     });
 }

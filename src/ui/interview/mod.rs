@@ -15,11 +15,13 @@ pub use today_step::counts;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+};
 
 use super::question_sheet::main_button;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use super::widgets::{at_right, secondary};
+use super::widgets::{at_right, child, secondary};
 use crate::app::interview::wait_check::{self, Today};
 use crate::app::interview::{AboutInterview, Interview, Step};
 use crate::app::{Action, Actions, Show};
@@ -31,6 +33,9 @@ const TODAY: [f32; 2] = [300.0, 580.0];
 
 /// From this width on it is said what else can be told of an area, points.
 const ADVANCED: f32 = 460.0;
+
+/// Height of the foot, points.
+const FOOT: f32 = 56.0;
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> Rect {
@@ -44,13 +49,8 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     nav.frame(padded).show(ui, |ui| interview_nav::show(ui, show, interview, out));
     let right = Panel::right("interview today").resizable(false).exact_size(width(TODAY, 0.37));
     let ground = Frame::new().fill(colors.ground).inner_margin(Margin::same(4 * STEP as i8));
-    right.frame(ground).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("today").auto_shrink(false).show(ui, |ui| {
-            todays_teams::show(ui, show, interview, &today, out);
-        });
-    });
-    let foot = Panel::bottom("interview foot").frame(padded);
-    let room = foot.show(ui, |ui| steps(ui, show, interview, out)).inner;
+    let right = right.frame(ground).show(ui, take).inner;
+    let foot = Panel::bottom("interview foot").exact_size(FOOT).frame(padded).show(ui, take).inner;
     CentralPanel::default().frame(padded).show(ui, |ui| {
         let list = ScrollArea::vertical().id_salt(("question", label(&interview.at)));
         list.auto_shrink(false).show(ui, |ui| match &interview.at {
@@ -61,6 +61,20 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
             Step::Today => today_step::show(ui, show, &today, out),
         });
     });
+    // What is asked comes before what goes on, and that before what comes of it: so Tab goes through them.
+    let mut below = child(ui, foot, Layout::left_to_right(Align::Center));
+    let room = steps(&mut below, show, interview, out);
+    let mut beside = child(ui, right, Layout::top_down(Align::Min));
+    ScrollArea::vertical().id_salt("today").auto_shrink(false).show(&mut beside, |ui| {
+        todays_teams::show(ui, show, interview, &today, out);
+    });
+    room
+}
+
+/// Takes a panel's room.
+fn take(ui: &mut Ui) -> Rect {
+    let room = ui.max_rect();
+    ui.take_available_space();
     room
 }
 

@@ -2,12 +2,11 @@
 
 use eframe::egui::{Align2, RichText, Sense, Ui, pos2, vec2};
 
-use super::answer_fields::field;
-use crate::app::interview::interview_edits::tell;
+use super::answer_fields::told_number;
 use crate::app::{Action, Actions, Show};
 use crate::edit::{Edit, NEW_TEAM};
 use crate::model::number_text::Number;
-use crate::model::{Quantity, Team, TeamField, TeamId};
+use crate::model::{Quantity, Team, TeamField};
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::field_rows::{Called, text, type_over};
 use crate::ui::widgets::glyph::{self, Glyph};
@@ -43,8 +42,8 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             write(ui, at, Align2::CENTER_CENTER, word, (regular_id(CAPTION), colors.dim), NUMBER);
         }
     }
-    for team in show.scenario.teams.iter() {
-        row(ui, team, out);
+    for (place, team) in show.scenario.teams.iter().enumerate() {
+        row(ui, show, (place, team), out);
     }
     ui.add_space(3.0 * STEP);
     ui.horizontal(|ui| {
@@ -62,16 +61,16 @@ fn column(right: f32, nth: usize) -> f32 {
 }
 
 /// What the field with a team's name is known by.
-fn called(id: &TeamId) -> String {
-    format!("Name of the team {}", id.as_str())
+fn called(place: usize) -> String {
+    format!("Name of team {}", place + 1)
 }
 
-fn row(ui: &mut Ui, team: &Team, out: &mut Actions) {
+fn row(ui: &mut Ui, show: &Show, (place, team): (usize, &Team), out: &mut Actions) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let inner = rect.shrink2(vec2(0.0, 2.0));
     let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
     let mut left = child(ui, inner.with_max_x(column(rect.right(), 0) - 12.0), layout);
-    let id = called(&team.id);
+    let id = called(place);
     if let Some(name) = text(&mut left, &id, "what it is called", &team.name, 1) {
         out.push(Action::Edit(Edit::RenameTeam { team: team.id.clone(), name }));
     }
@@ -81,11 +80,11 @@ fn row(ui: &mut Ui, team: &Team, out: &mut Actions) {
         let mut cell = child(ui, at, layout);
         let quantity = Quantity::Team(team.id.clone(), *of);
         let name = format!("{} of {}", of.param().name, team.name);
-        let kept = Called::kept(&name, eframe::egui::Id::unique((team.id.as_str(), of)));
+        let kept =
+            Called::kept(&name, eframe::egui::Id::unique(("team of an interview", place, of)));
         let number = Number { whole: true, ..Number::of(of.param()) };
-        field(&mut cell, NUMBER - 12.0, kept, of.get(team), number, out, |value| {
-            Ok(tell(quantity.clone(), value))
-        });
+        let room = (NUMBER - 12.0, kept);
+        told_number(&mut cell, room, number, show.scenario, &quantity, out);
     }
     let is_trunk = team.under.is_none();
     if !is_trunk {
@@ -105,6 +104,6 @@ fn add(ui: &Ui, show: &Show, out: &mut Actions) {
     let Some(name) = name else { return };
     let trunk = show.scenario.trunk().map(|trunk| trunk.id.clone());
     let team = Team { established: PEOPLE, ..Team::named(name, trunk) };
-    type_over(ui, &called(&team.id), &team.name);
+    type_over(ui, &called(show.scenario.teams.len()), &team.name);
     out.push(Action::Edit(Edit::AddTeam(Box::new(team))));
 }
