@@ -50,6 +50,13 @@ impl Bar {
     }
 }
 
+impl Bar {
+    /// How far the outcome moves, in its own unit.
+    pub fn width(&self) -> f64 {
+        (self.high - self.low).abs()
+    }
+}
+
 /// An outcome's inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tornado {
@@ -67,29 +74,29 @@ pub struct Tornado {
 impl Tornado {
     /// Of an outcome in a study.
     pub fn of(found: &Sensitivities, schedule: &Schedule, metric: Metric) -> Tornado {
-        let mut held = Vec::new();
+        let mut bars = Tornado::all_bars(found, schedule, metric);
         let mut ranked_only = (0, 0.0_f64);
-        for of in found.of(metric) {
-            match of.held {
-                Some(ends) => held.push((of, ends)),
-                None => {
-                    let (count, strongest) = ranked_only;
-                    let strength = of.rank_correlation.map_or(0.0, f64::abs);
-                    ranked_only = (count + 1, strongest.max(strength));
-                }
-            }
+        for of in found.of(metric).filter(|of| of.held.is_none()) {
+            let (count, strongest) = ranked_only;
+            let strength = of.rank_correlation.map_or(0.0, f64::abs);
+            ranked_only = (count + 1, strongest.max(strength));
         }
-        // How far the outcome moves, in its own unit.
-        let width = |(_, ends): &(Sensitivity, Ends)| (ends.means[1] - ends.means[0]).abs();
-        held.sort_by(|a, b| width(b).total_cmp(&width(a)));
-        let moving = held.iter().take_while(|of| width(of) > 0.0).count();
-        let rest = held.split_off(moving.min(LISTED));
+        let moving = bars.iter().take_while(|bar| bar.width() > 0.0).count();
+        let rest = bars.split_off(moving.min(LISTED));
         Tornado {
             base: found.mean(metric),
-            bars: held.iter().map(|(of, ends)| Bar::of(of, *ends, schedule)).collect(),
-            more: (rest.len(), rest.first().map_or(0.0, width)),
+            bars,
+            more: (rest.len(), rest.first().map_or(0.0, Bar::width)),
             ranked_only,
         }
+    }
+
+    /// Every input that was held, the one that moves the outcome most first.
+    pub fn all_bars(found: &Sensitivities, schedule: &Schedule, metric: Metric) -> Vec<Bar> {
+        let held = found.of(metric).filter_map(|of| Some(Bar::of(&of, of.held?, schedule)));
+        let mut bars: Vec<Bar> = held.collect();
+        bars.sort_by(|a, b| b.width().total_cmp(&a.width()));
+        bars
     }
 
     /// The inputs that are not listed, summed up.

@@ -1,9 +1,9 @@
 //! An area as its tickets show it, and as the model has it.
 
 use super::area_load::Work;
-use super::steady_week::share_within;
 use super::ticket_figures::Figures;
 use crate::model::{Area, AreaId};
+use crate::sim::steady_week::share_within;
 
 /// From so much on the share in target is off, 0 to 1.
 pub const OFF: f64 = 0.08;

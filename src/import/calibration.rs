@@ -2,7 +2,6 @@
 
 use super::area_load::DEVIATIONS;
 use super::calibrated_area::{CalibratedArea, Fitted};
-use super::steady_week::{share_within, work};
 use super::team_fit::{Prior, TeamFit};
 use super::ticket_figures::Figures;
 use super::ticket_groups::Measured;
@@ -10,6 +9,7 @@ use super::ticket_window::Window;
 use super::tickets_into::{Taken, rounded, source};
 use crate::model::number_text::short;
 use crate::model::{Area, AreaField, AreaId, Company, Driver, Provenance, Range, Scenario, Team};
+use crate::sim::steady_week::{share_within, work};
 
 /// 97.5 % of what is normal lies below so many deviations.
 const NINETY_FIVE: f64 = 1.96;

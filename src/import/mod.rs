@@ -32,7 +32,6 @@ mod roster_people;
 mod roster_scenario;
 mod roster_states;
 mod roster_teams;
-mod steady_week;
 mod tabular_file;
 mod team_fit;
 mod text_encoding;

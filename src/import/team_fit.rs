@@ -1,7 +1,7 @@
 //! How much work a team's tickets must be for its requests to wait as long as they did.
 
-use super::steady_week::{steady_wait, work};
 use crate::model::Team;
+use crate::sim::steady_week::{steady_wait, work};
 
 /// What the model says a team can do is right within so much, σ of its logarithm.
 const CAPACITY: f64 = 0.05;

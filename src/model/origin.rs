@@ -67,6 +67,13 @@ pub struct Known<'a> {
     pub is_changed: bool,
 }
 
+impl Known<'_> {
+    /// Whether somebody measured or told the number.
+    pub fn is_said(&self) -> bool {
+        self.provenance != Provenance::Assumed
+    }
+}
+
 impl Provenance {
     /// Every one, the surest first.
     pub const ALL: [Provenance; 3] = [Provenance::Measured, Provenance::Told, Provenance::Assumed];

@@ -236,6 +236,14 @@ pub fn neglect<N: Number>(before: N, quality: N) -> N {
     (-quality - before + 1.0).scaled(1.0 / c::NEGLECT_WEEKS, before)
 }
 
+/// The solve efforts that halve a load: the leverage Λ at which half is left, by what no platform takes away and by how
+/// much dearer each next e-fold is (MODEL §4.5), with full context.
+pub fn efforts_to_halve() -> f64 {
+    let leverage = libm::log((1.0 - c::RESIDUAL) / (0.5 - c::RESIDUAL));
+    // The integral of sat.
+    leverage + leverage * leverage * (saturation(1.0_f64) - 1.0) / 2.0
+}
+
 /// How much dearer the next e-fold of leverage is (MODEL §4.5): sat.
 #[inline(always)]
 pub fn saturation<N: Number>(leverage: N) -> N {

@@ -35,6 +35,7 @@ pub mod sampling;
 mod split;
 mod standing;
 mod state;
+pub mod steady_week;
 mod story;
 mod team_notes;
 pub mod today;

@@ -12,6 +12,19 @@ use crate::ui::provenance_chip;
 pub struct Hanging {
     /// Each input that moves them.
     pub rows: Vec<Row>,
+    /// What it is of.
+    pub state: State,
+}
+
+/// What is known of what the odds hang on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It is of the numbers as they are.
+    Current,
+    /// It is of numbers as they were; it is being found anew.
+    Before,
+    /// The organization is too large for it to be found.
+    TooLarge,
 }
 
 /// An input that moves the odds.
@@ -32,8 +45,8 @@ impl Hanging {
     /// What is known of it; `None` while nothing is.
     pub fn of(show: &Show) -> Option<Hanging> {
         let study = show.studied.study?;
-        let tornado = Tornado::of(&study.found, &study.schedule, Metric::Stands);
-        let rows = tornado.bars.iter().map(|bar| {
+        let bars = Tornado::all_bars(&study.found, &study.schedule, Metric::Stands);
+        let rows = bars.iter().filter(|bar| bar.width() > 0.0).map(|bar| {
             let of = quantity(bar.input, bar.area.as_ref());
             let known = of.as_ref().map(|of| (of, show.scenario.known(of)));
             let odds = [bar.low, bar.high].map(likelihood);
@@ -47,13 +60,18 @@ impl Hanging {
             };
             Row {
                 label: bar.label.clone(),
-                width: (bar.high - bar.low).abs(),
+                width: bar.width(),
                 provenance: known.map(|(_, known)| known.provenance),
                 of,
                 told,
             }
         });
-        Some(Hanging { rows: rows.collect() })
+        let state = match (study.futures, show.studied.current) {
+            (0, _) => State::TooLarge,
+            (_, false) => State::Before,
+            (_, true) => State::Current,
+        };
+        Some(Hanging { rows: rows.collect(), state })
     }
 
     /// How far the first moves the odds.

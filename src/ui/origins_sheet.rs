@@ -4,7 +4,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Id, Label, Rect, RichText, Sense, Ui, pos2, vec2};
 
-use super::hanging::Hanging;
+use super::hanging::{Hanging, State};
 use super::provenance_chip;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{caption, name, secondary, shade, write};
@@ -45,13 +45,19 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     rows.sort_by(|a, b| b.width.total_cmp(&a.width));
     let most = rows.first().map_or(1.0, |row| row.width.max(1e-9));
     super::interview::counts(ui, show);
-    let state = match &hanging {
+    let state = match hanging.as_ref().map(|hanging| hanging.state) {
         _ if show.settings.futures_off => {
             "Futures are off: how much the odds hang on each is not known."
         }
-        None => "Being found: how much the odds that leadership stands hang on each.",
-        Some(_) => {
-            "The bar: how far the odds that leadership stands move as the number goes from low to high."
+        None => "Being found: how much the odds that leadership stands to the end hang on each.",
+        Some(State::TooLarge) => {
+            "How much the odds hang on each can't be found in so large an organization."
+        }
+        Some(State::Before) => {
+            "The bar: how far the odds move that leadership stands to the end. Being found anew: it is of the numbers before."
+        }
+        Some(State::Current) => {
+            "The bar: how far the odds that leadership stands to the end move as the number goes from low to high."
         }
     };
     secondary(ui, state);
@@ -78,6 +84,9 @@ fn open_id() -> Id {
 fn line(ui: &mut Ui, show: &Show, names: &Names, row: &Row, most: f64, out: &mut Actions) {
     let colors = Colors::current(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     let open = ui.data(|data| data.get_temp::<Quantity>(open_id())).as_ref() == Some(&row.of);
     shade(ui, rect, open, response.hovered());
     let middle = rect.center().y;
@@ -182,7 +191,7 @@ fn say(
                     out.push(set(one, from.clone()));
                 }
             }
-            if origin.is_some() && ui.button("Say nothing").clicked() {
+            if origin.is_some() && ui.button("Forget this").clicked() {
                 out.push(Action::Edit(Edit::SetOrigin { of: of.clone(), origin: None }));
             }
         });

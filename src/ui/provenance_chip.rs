@@ -11,6 +11,7 @@ use super::theme::{CAPTION, CHIP_RADIUS, Colors, regular_id};
 use super::widgets::{name, text_width};
 use crate::app::Show;
 use crate::edit::Edit;
+use crate::export::basis::is_own;
 use crate::model::number_text::{Number, unit};
 use crate::model::{Known, Provenance, Quantity, Scenario};
 
@@ -66,6 +67,13 @@ pub fn answered(ui: &mut Ui, show: &Show, of: &Quantity) -> Response {
     let words = match known.provenance {
         Provenance::Measured => "measured",
         Provenance::Told => "told",
+        Provenance::Assumed if known.is_changed => "changed since",
+        Provenance::Assumed
+            if known.origin.is_none()
+                && is_own(of.param(), of.get(show.scenario).unwrap_or_default()) =>
+        {
+            "nobody said from where"
+        }
         Provenance::Assumed => "typical, until you say",
     };
     chip(ui, known.provenance, words).on_hover_text(explained(of, &known))

@@ -6,6 +6,7 @@ use crate::model::{
     Area, AreaField, AreaId, Decision, Estimate, NewArea, Origin, Provenance, Quantity,
     RequestsTold, Scenario, TeamId,
 };
+use crate::sim::equations::efforts_to_halve;
 
 /// What is said of an answer that is a number by itself.
 pub const TOLD: &str = "asked in the interview";
@@ -115,7 +116,7 @@ pub fn halving(scenario: &Scenario, area: &Area) -> [f64; 2] {
     let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Effort));
     let said = known.origin.filter(|_| !known.is_changed).and_then(|it| halving_of(&it.from));
     said.unwrap_or_else(|| {
-        let weeks = area.effort * std::f64::consts::LN_2;
+        let weeks = area.effort * efforts_to_halve();
         let quarters = if weeks > 8.0 * 13.0 { 4.0 } else { QUARTERS };
         [(weeks / 13.0 / quarters * 10.0).round() / 10.0, quarters]
     })
@@ -132,7 +133,7 @@ fn halving_of(text: &str) -> Option<[f64; 2]> {
 /// # Errors
 /// In words, when that is no effort.
 pub fn tell_halving(area: &AreaId, [engineers, quarters]: [f64; 2]) -> Result<Edit, String> {
-    let effort = engineers * quarters * 13.0 / std::f64::consts::LN_2;
+    let effort = engineers * quarters * 13.0 / efforts_to_halve();
     let param = AreaField::Effort.param();
     if !param.allows(effort) {
         return Err("more than nobody and no time at all".into());

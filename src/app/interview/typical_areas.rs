@@ -1,6 +1,7 @@
 //! Areas that infrastructure teams are usually asked for, with typical figures.
 
 use crate::model::{Area, Driver, Estimate, RequestsTold, WorkUnit};
+use crate::sim::equations::efforts_to_halve;
 
 /// Where the figures come from, on screen.
 pub const SOURCE: &str = "judgement: sized so that all of these together need the infrastructure that companies have, \
@@ -192,7 +193,7 @@ impl TypicalArea {
             driver: self.driver,
             severity: self.severity,
             target_weeks: self.target_weeks,
-            effort: (self.halved_by / std::f64::consts::LN_2).round(),
+            effort: (self.halved_by / efforts_to_halve()).round(),
             ..Area::named(self.name)
         }
     }

@@ -10,11 +10,12 @@ use crate::model::{
     Area, AreaField, AreaId, Estimate, Origin, Provenance, Quantity, RequestsTold, Scenario, Team,
     TeamId, WorkUnit,
 };
-use crate::sim::today::{TeamToday, power_for_wait, today};
+use crate::sim::steady_week::steady_wait;
+use crate::sim::today::{TeamToday, power_for_wait};
 
 /// The waits that can be answered with, weeks.
 pub const ANSWERS: [(&str, f64); 7] = [
-    ("a few hours", 0.1),
+    ("a few hours", 0.08),
     ("a day", 0.2),
     ("two or three days", 0.5),
     ("a week", 1.0),
@@ -24,6 +25,8 @@ pub const ANSWERS: [(&str, f64); 7] = [
 ];
 /// A load that nothing is said of is off by as much as this, as a rule (the log of a factor).
 const UNSAID: f64 = 0.7;
+/// What waits is about what was said where it is off by no more than this share.
+const NEAR: f64 = 0.25;
 /// Half of the middle 80 % of a normal, in deviations.
 const DEVIATIONS: f64 = 1.2816;
 
@@ -52,30 +55,33 @@ pub struct WaitCheck {
 /// How the teams stand, and which of them to ask about: the one that waits longest for its targets, of those that nobody
 /// was asked about.
 pub fn found(scenario: &Scenario, skipped: &BTreeSet<TeamId>) -> Today {
-    let Ok(teams) = today(scenario) else { return Today::default() };
+    let teams: Vec<TeamToday> = scenario.teams.iter().map(TeamToday::of).collect();
     let late = |of: &TeamToday, team: &Team| {
         let target = team.areas.iter().map(|area| area.target_weeks).fold(f64::INFINITY, f64::min);
         of.wait / target
     };
     let open = teams.iter().zip(scenario.teams.iter()).filter(|(of, team)| {
-        !team.areas.is_empty() && !skipped.contains(&of.team) && !is_agreed(scenario, team)
+        !team.areas.is_empty() && !skipped.contains(&of.team) && !is_agreed(scenario, of)
     });
     let asked = open.max_by(|a, b| late(a.0, a.1).total_cmp(&late(b.0, b.1)));
     let check = asked.map(|(of, team)| WaitCheck {
         team: of.team.clone(),
         question: question(of, team),
-        span: span(scenario, team),
+        span: span(team),
         settles: settles(scenario, team, of),
     });
     Today { teams, check }
 }
 
-/// Whether somebody said how long a team's requests wait, and its numbers are those of then.
-pub fn is_agreed(scenario: &Scenario, team: &Team) -> bool {
-    team.areas.iter().all(|area| {
-        let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Backlog));
-        known.provenance <= Provenance::Told
-    })
+/// Whether somebody said how long a team's requests wait, and its numbers still come to about that.
+pub fn is_agreed(scenario: &Scenario, of: &TeamToday) -> bool {
+    let said = of.backlogs.iter().map(|(area, _)| {
+        let known = scenario.known(&Quantity::Area(area.clone(), AreaField::Backlog));
+        known.origin.filter(|_| known.is_said()).map(|origin| origin.value)
+    });
+    let Some(said) = said.sum::<Option<f64>>() else { return false };
+    let now: f64 = of.backlogs.iter().map(|(_, backlog)| backlog).sum();
+    (said - now).abs() <= NEAR * said.max(now).max(1.0)
 }
 
 fn question(of: &TeamToday, team: &Team) -> String {
@@ -98,44 +104,48 @@ pub fn waits(weeks: f64) -> String {
     }
 }
 
-/// How far an area's load may be off, the log of a factor, at one standard deviation.
-fn spread(area: &Area) -> f64 {
+/// How far an area's load may be off, the log of a factor, at one standard deviation: what was measured is not for a wait
+/// to say.
+fn spread(scenario: &Scenario, area: &Area) -> f64 {
+    let load = Quantity::Area(area.id.clone(), AreaField::Load);
+    if scenario.known(&load).provenance == Provenance::Measured {
+        return 0.0;
+    }
     match area.load_range {
         Some(range) if range.low > 0.0 => libm::log(range.high / range.low) / (2.0 * DEVIATIONS),
         _ => UNSAID / DEVIATIONS,
     }
 }
 
-fn spread_of(team: &Team) -> impl Fn(&AreaId) -> f64 {
-    |id: &AreaId| team.areas.iter().find(|area| area.id == *id).map_or(0.0, spread)
+fn spread_of<'a>(scenario: &'a Scenario, team: &'a Team) -> impl Fn(&AreaId) -> f64 + 'a {
+    move |id: &AreaId| {
+        let area = team.areas.iter().find(|area| area.id == *id);
+        area.map_or(0.0, |area| spread(scenario, area))
+    }
 }
 
-/// Between which waits the ranges that were told leave it.
-fn span(scenario: &Scenario, team: &Team) -> String {
+/// Between which waits the ranges of the numbers leave it.
+fn span(team: &Team) -> String {
     let all: f64 = team.areas.iter().map(|area| area.load).sum();
-    let deviation =
-        team.areas.iter().map(|area| (area.load / all.max(1e-9) * spread(area)).powi(2));
-    let deviation = deviation.sum::<f64>().sqrt() * DEVIATIONS;
-    let wait = |factor: f64| {
-        let mut off = scenario.clone();
-        for it in off.teams.iter_mut().filter(|it| it.id == team.id) {
-            it.areas.iter_mut().for_each(|area| area.load *= factor);
-        }
-        let found = today(&off).ok()?.into_iter().find(|of| of.team == team.id)?;
-        Some(waits(found.wait))
+    let off = |area: &Area| match area.load_range {
+        Some(range) if range.low > 0.0 => libm::log(range.high / range.low) / (2.0 * DEVIATIONS),
+        _ => UNSAID / DEVIATIONS,
     };
+    let deviation = team.areas.iter().map(|area| (area.load / all.max(1e-9) * off(area)).powi(2));
+    let deviation = deviation.sum::<f64>().sqrt() * DEVIATIONS;
+    let wait = |factor: f64| waits(steady_wait(team, &vec![factor; team.areas.len()]));
     let [low, high] = [-deviation, deviation].map(|power| wait(libm::exp(power)));
-    match (low, high) {
-        (Some(low), Some(high)) if low != high => format!(
+    match low == high {
+        false => format!(
             "Within the ranges of its numbers it could be anything from {low} to {high}, so one answer from you says a lot."
         ),
-        _ => "The ranges of its numbers leave little doubt; an answer makes sure.".into(),
+        true => "The ranges of its numbers leave little doubt; an answer makes sure.".into(),
     }
 }
 
 /// Whom to ask, and what another answer would mean for the area that is known least.
 fn settles(scenario: &Scenario, team: &Team, of: &TeamToday) -> String {
-    let weight = |area: &Area| area.load * spread(area);
+    let weight = |area: &Area| area.load * spread(scenario, area);
     let Some(area) = team.areas.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))) else {
         return String::new();
     };
@@ -144,8 +154,8 @@ fn settles(scenario: &Scenario, team: &Team, of: &TeamToday) -> String {
     let other = ANSWERS.iter().min_by(|a, b| nearest(&a.1).total_cmp(&nearest(&b.1)));
     let told = requests(scenario, area);
     let fitted = other.and_then(|(words, weeks)| {
-        let power = power_for_wait(scenario, &team.id, *weeks, spread_of(team))?;
-        Some((*words, work(told.each.usual * libm::exp(power * spread(area)), told.unit)))
+        let power = power_for_wait(team, *weeks, spread_of(scenario, team))?;
+        Some((*words, work(told.each.usual * libm::exp(power * spread(scenario, area)), told.unit)))
     });
     match fitted {
         Some((words, each)) if each != work(told.each.usual, told.unit) => format!(
@@ -184,29 +194,30 @@ pub fn agree(scenario: &Scenario, of: &TeamToday) -> Edit {
     Edit::All { label: Some(said.clone()), edits: edits.collect() }
 }
 
-/// Another answer: requests of the team wait so long. The work of one is what was told with the least certainty, so that
-/// is what gives way, most where least is known. `None` where no work there could be makes them wait so.
-pub fn answer(scenario: &Scenario, id: &TeamId, weeks: f64) -> Option<Edit> {
+/// Another answer: requests of the team wait so long, in these words. The work of one is what was told with the least
+/// certainty, so that is what gives way, most where least is known, and not at all where it was measured. `None` where no
+/// work there could be makes them wait so.
+pub fn answer(scenario: &Scenario, id: &TeamId, (words, weeks): (&str, f64)) -> Option<Edit> {
     let team = scenario.teams.iter().find(|team| team.id == *id)?;
-    let spreads = spread_of(team);
-    let power = power_for_wait(scenario, id, weeks, &spreads)?;
-    let said = format!("so that requests wait {}", waits(weeks));
-    let mut after = scenario.clone();
+    let spreads = spread_of(scenario, team);
+    let power = power_for_wait(team, weeks, &spreads)?;
+    let said = format!("so that requests wait {words}");
+    let mut after = team.clone();
     let mut edits = Vec::new();
-    for area in &team.areas {
-        let factor = libm::exp(power * spreads(&area.id));
+    for (area, after) in team.areas.iter().zip(&mut after.areas) {
+        let spread = spreads(&area.id);
+        if spread == 0.0 {
+            continue;
+        }
         let told = requests(scenario, area);
-        let each: Estimate = told.each.times(factor).rounded();
+        let each: Estimate = told.each.times(libm::exp(power * spread)).rounded();
         let told = RequestsTold { each, ..told };
         let told: RequestsTold = told.to_string().parse().unwrap_or(told);
         let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Load));
-        let provenance = known.provenance.min(Provenance::Told);
-        edits.push(tell_requests(area, &told, provenance, &said).ok()?);
-        let mut areas = after.teams.iter_mut().flat_map(|team| &mut team.areas);
-        areas.find(|it| it.id == area.id)?.load = told.load();
+        edits.push(tell_requests(area, &told, known.provenance, &said).ok()?);
+        after.load = told.load();
     }
-    let of = today(&after).ok()?.into_iter().find(|of| of.team == *id)?;
-    edits.push(agree(&after, &of));
-    let label = format!("Requests of {} wait {}", team.name, waits(weeks));
+    edits.push(agree(scenario, &TeamToday::of(&after)));
+    let label = format!("Requests of {} wait {words}", team.name);
     Some(Edit::All { label: Some(label), edits })
 }

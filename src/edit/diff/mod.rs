@@ -43,6 +43,14 @@ pub enum About {
     Actual(u32),
 }
 
+impl About {
+    /// Whether it is what a plan assumes: neither a decision nor something that is only said or shown.
+    pub fn is_assumption(&self) -> bool {
+        use About::{Actual, Bookmarks, Decision, Description, Origins};
+        !matches!(self, Decision(_) | Description | Bookmarks | Origins | Actual(_))
+    }
+}
+
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree_repair;
 use super::weave::{led_by, weave};
 use crate::edit::diff::{AreaPart, Column, Columns, Part, TeamPart};
+use crate::edit::start_edits;
 use crate::model::{
     Actual, Area, AreaId, Bookmark, CompanyField, Origin, Plan, Planned, Quantity, RuleField,
     Scenario, ScenarioField, Team, TeamId, UncertaintyField,
@@ -80,6 +81,7 @@ impl<'a> Assembly<'a> {
             field.set(&mut scenario.uncertainty, value);
         }
         scenario.uncertainty.flows = self.from(&Part::Flows).scenario.uncertainty.flows;
+        start_edits::forget_origins(&mut scenario);
         Assembled { scenario, rows, told }
     }
 

@@ -33,12 +33,9 @@ pub(super) fn draw(
         let title = format!("What {} does differently from A", letter(nth));
         let top = y + heading(scene, [left, y], each, (&title, side.name), look);
         let is_decision = |it: &&Difference| matches!(it.about, About::Decision(_));
-        let is_told = |it: &&Difference| {
-            use About::{Actual, Bookmarks, Description, Origins};
-            !matches!(it.about, Description | Bookmarks | Origins | Actual(_))
-        };
+        let is_told = |it: &&Difference| it.about.is_assumption();
         let decisions = found.iter().filter(is_decision);
-        let assumptions = found.iter().filter(|it| !is_decision(it) && is_told(it));
+        let assumptions = found.iter().filter(is_told);
         let all: Vec<&Difference> = decisions.chain(assumptions).collect();
         let most = if page.whole { all.len() } else { MOST };
         // As many columns as there is room for, filled one after the other.

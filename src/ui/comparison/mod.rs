@@ -15,7 +15,6 @@ use super::theme::{Colors, STEP};
 use super::widgets::{link, secondary};
 use crate::app::comparing::{AboutComparison, Comparing, Side};
 use crate::app::{Action, Actions, Show};
-use crate::edit::About;
 use crate::export::comparison_words::{letter, who_differs};
 use crate::model::number_text::counted;
 
@@ -113,13 +112,7 @@ fn foot(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) -> R
     said.extend(who_differs(&lengths, comparing.better()));
     let assumed = |side: &Side| {
         let found = side.differences()?.iter();
-        Some(
-            found
-                .filter(|it| {
-                    !matches!(it.about, About::Decision(_) | About::Bookmarks | About::Origins)
-                })
-                .count(),
-        )
+        Some(found.filter(|it| it.about.is_assumption()).count())
     };
     let assumed: Option<Vec<usize>> = sides.iter().skip(1).map(assumed).collect();
     for (n, count) in assumed.iter().flatten().enumerate().filter(|(_, count)| **count > 0) {

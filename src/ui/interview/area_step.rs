@@ -17,6 +17,7 @@ use crate::model::{
     Area, AreaField, AreaId, Complexity, Decision, Driver, Provenance, Quantity, RequestsTold,
     RetireArea, WorkUnit,
 };
+use crate::sim::equations::efforts_to_halve;
 use crate::ui::theme::{STEP, TEXT, semibold_id};
 use crate::ui::widgets::field_rows::{self, Called};
 use crate::ui::widgets::{at_right, caption, link, secondary};
@@ -242,7 +243,7 @@ fn halves(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
         });
         let said = format!(
             "{:.0} engineer-weeks; Uber's service migration came to 30 to 50. More where nobody knows it well.",
-            area.effort * std::f64::consts::LN_2
+            area.effort * efforts_to_halve()
         );
         note(ui, show, &of(area, AreaField::Effort), &said, out);
     });

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Align2, Layout, ScrollArea, Sense, Shape, Stroke, Ui, 
 use crate::app::interview::{AboutInterview, Interview, Step, areas};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, grouped};
-use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity, Team, TeamField};
+use crate::model::{AreaField, AreaId, CompanyField, Quantity, Team, TeamField};
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{caption, name, secondary, shade, write};
 
@@ -23,7 +23,7 @@ pub const ASKED: [AreaField; 4] =
 pub fn answered(show: &Show, area: &AreaId) -> usize {
     let is = |field: AreaField| {
         let known = show.scenario.known(&Quantity::Area(area.clone(), field));
-        known.provenance <= Provenance::Told
+        known.is_said()
     };
     ASKED
         .iter()
@@ -51,9 +51,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 caption(ui, "Questions");
                 ui.add_space(STEP);
                 let company = show.scenario.company.product_engineers;
-                let is_told = |field| {
-                    show.scenario.known(&Quantity::Company(field)).provenance <= Provenance::Told
-                };
+                let is_told = |field| show.scenario.known(&Quantity::Company(field)).is_said();
                 let told = [
                     CompanyField::ProductEngineers,
                     CompanyField::EngineerGrowth,
@@ -75,7 +73,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 let words = format!("{} · {people:.0} people", teams.len());
                 let is_said = |team: &Team| {
                     let people = Quantity::Team(team.id.clone(), TeamField::Established);
-                    show.scenario.known(&people).provenance <= Provenance::Told
+                    show.scenario.known(&people).is_said()
                 };
                 let has_people = teams.iter().all(is_said);
                 row(ui, interview, Step::Teams, "Teams", &words, has_people, 0.0, out);

@@ -6,11 +6,11 @@ use eframe::egui::{
 
 use super::answer_fields::{share, words};
 use crate::app::interview::AboutInterview;
-use crate::app::interview::wait_check::{ANSWERS, Today, WaitCheck, agree, answer, waits};
+use crate::app::interview::wait_check::{ANSWERS, Today, WaitCheck, agree, answer};
 use crate::app::{Action, Actions, Command, Show};
 use crate::model::number_text::counted;
 use crate::model::{Provenance, TeamId};
-use crate::ui::hanging::Hanging;
+use crate::ui::hanging::{Hanging, State};
 use crate::ui::provenance_chip;
 use crate::ui::theme::{
     CAPTION, CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
@@ -118,12 +118,12 @@ fn answers(ui: &mut Ui, show: &Show, today: &Today, check: &WaitCheck, out: &mut
                     };
                     if is_so && ui.button(words).clicked() {
                         forget(ui);
-                        out.push(match answer(show.scenario, &check.team, weeks) {
+                        out.push(match answer(show.scenario, &check.team, (words, weeks)) {
                             Some(edit) => Action::Edit(edit),
                             None => Action::Say(format!(
                                 "No work there could be makes the requests of {} wait {}: how many people are there?",
                                 show.scenario.names().team(&check.team),
-                                waits(weeks)
+                                words
                             )),
                         });
                     }
@@ -175,6 +175,10 @@ pub fn hangs_on(ui: &mut Ui, show: &Show, out: &mut Actions) {
                 line(ui, row, hanging.most());
             }
         }
+        Some(hanging) if hanging.state == State::TooLarge => {
+            drop(secondary(ui, "This organization is too large for it to be found here."));
+        }
+        Some(hanging) if hanging.state == State::Before => drop(secondary(ui, "Being found…")),
         Some(_) => drop(secondary(
             ui,
             "Nothing moves the odds that leadership stands: they are sure either way.",

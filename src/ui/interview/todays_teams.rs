@@ -217,7 +217,7 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
         foot.width() / 2.0,
     );
     icons::standing(ui.painter(), pos2(written.left() - 9.0, top), 8.0, standing, color);
-    // The meter reaches to half as much again as the team can do.
+    // The meter reaches to half as much again as the team can answer.
     let bar = Rect::from_min_size(pos2(foot.left(), top + 14.0), vec2(foot.width(), 8.0));
     ui.painter().rect_filled(bar, 3.0, colors.raised);
     ui.painter().rect_filled(share(bar, (loaded.unwrap_or(9.0) / 1.5) as f32), 3.0, color);
@@ -228,7 +228,7 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
         ui,
         pos2(can, bar.bottom() + 10.0),
         Align2::CENTER_CENTER,
-        "what they can do",
+        "what they can answer",
         ink,
         foot.width(),
     );

@@ -1,15 +1,28 @@
 //! A team's week when nothing changes any more: how long its requests wait at a load.
 
+use super::equations as eq;
 use crate::model::constants as c;
 use crate::model::{Area, Team};
-use crate::sim::equations as eq;
 
 /// After so many weeks a queue is what it stays: of what is left a seventh is dropped a week.
 const WEEKS: usize = 240;
 
-/// The mean wait of a team's requests, weeks, when its areas bring `factors` times the work they bring at the start, week
-/// after week: the queue of MODEL §4, with the people, morale, policy, leverage and context of the start.
-pub fn steady_wait(team: &Team, factors: &[f64]) -> f64 {
+/// A team's week when nothing changes any more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SteadyWeek {
+    /// What it is asked for, engineer-weeks a week.
+    pub arrivals: f64,
+    /// What it can answer beside what it protects, engineer-weeks a week.
+    pub support: f64,
+    /// How long a request waits on average, weeks.
+    pub wait: f64,
+    /// What waits, engineer-weeks.
+    pub backlog: f64,
+}
+
+/// The week of a team whose areas bring `factors` times the work they bring at the start, week after week: the queue of
+/// MODEL §4, with the people, morale, policy, leverage and context of the start.
+pub fn steady_week(team: &Team, factors: &[f64]) -> SteadyWeek {
     let (mut arrivals, mut breadth, mut shortest) = (0.0, 0.0, f64::INFINITY);
     for (area, factor) in team.areas.iter().zip(factors) {
         let load = work(area) * factor;
@@ -21,15 +34,21 @@ pub fn steady_wait(team: &Team, factors: &[f64]) -> f64 {
     let (newcomers, ramping, established) = (team.newcomers, team.ramping, team.established);
     let hands = eq::hands(newcomers, ramping, established, 0.0, c::PAGER, owns);
     let capacity = eq::capacity(hands, team.heads(), breadth, c::BREADTH, team.morale);
-    let (mut backlog, mut pressure, mut wait) = (0.0, 0.0, 0.0);
+    let mut week = SteadyWeek { arrivals, support: 0.0, wait: 0.0, backlog: 0.0 };
+    let mut pressure = 0.0;
     for _ in 0..WEEKS {
         let divided = eq::divided(capacity, team.policy.protect, team.policy.discipline, pressure);
-        let cleared = eq::clear(arrivals + backlog, divided.support);
-        backlog = eq::after_dropping(cleared.left);
-        wait = cleared.wait;
-        pressure = eq::pressure(pressure, (wait / shortest).min(c::NEVER));
+        let cleared = eq::clear(arrivals + week.backlog, divided.support);
+        let backlog = eq::after_dropping(cleared.left);
+        week = SteadyWeek { arrivals, support: divided.support, wait: cleared.wait, backlog };
+        pressure = eq::pressure(pressure, (week.wait / shortest).min(c::NEVER));
     }
-    wait
+    week
+}
+
+/// The mean wait in such a week, weeks.
+pub fn steady_wait(team: &Team, factors: &[f64]) -> f64 {
+    steady_week(team, factors).wait
 }
 
 /// The work that an area brings a week at the start, FTE: load and incidents, less what platforms take away.
