@@ -83,6 +83,7 @@ fn years_months_and_what_does_not_add_up_are_told() {
     assert_eq!(history.rows.len(), 3);
     let joins = [values(1, F::Joins), values(2, F::Joins)];
     assert_eq!((values(1, F::Heads), joins), (Some(8.0), [Some(4.0), Some(1.0)]));
+    assert!(!said(&history).contains("do not follow"), "{}", said(&history));
     // One flow follows from the other.
     let history = read("date,heads,leaves\n2022-03-31,5,\n2022-06-30,7,2\n", None).unwrap();
     assert_eq!(history.rows[1].values.get(&F::Joins), Some(&4.0));
