@@ -119,6 +119,7 @@ mod starting;
 mod tabs;
 mod tasks;
 mod tickets;
+mod tickets_in_the_window;
 mod tickets_into;
 mod tour;
 mod unsaved;

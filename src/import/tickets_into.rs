@@ -144,14 +144,20 @@ impl Taken {
         }
     }
 
-    /// Changes a number again that changed, for what is said of it already.
+    /// Changes a number again that changed, for what is said of it already; what is of the work of tickets is known as their
+    /// load is.
     pub fn again(&mut self, area: &mut Area, field: AreaField, value: f64) {
         let value = rounded(value);
+        let load =
+            self.changes.iter().find(|it| it.field == AreaField::Load).map(|it| it.provenance);
         if let Some(change) = self.changes.iter_mut().find(|it| it.field == field)
             && field.param().allows(value)
         {
             field.set(area, value);
             change.values[1] = value_text(field, area);
+            if change.provenance == Provenance::Assumed {
+                change.provenance = load.unwrap_or(Provenance::Assumed);
+            }
         }
     }
 

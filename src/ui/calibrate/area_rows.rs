@@ -284,12 +284,15 @@ fn weeks(weeks: f64) -> String {
 fn figure(value: f64) -> String {
     match value {
         100.0.. => format!("{value:.0}"),
-        10.0.. => format!("{value:.1}"),
         1.0.. => format!("{value:.1}"),
         _ => format!("{value:.2}"),
     }
 }
 
+/// A growth a year in whole percent.
 fn signed(a_year: f64) -> String {
-    if a_year > 10.0 { "over 1000 %".into() } else { signed_percent(a_year) }
+    match libm::round(a_year * 100.0) {
+        1_000.0.. => "over 1000 %".into(),
+        percent => signed_percent(percent / 100.0),
+    }
 }

@@ -194,7 +194,7 @@ fn group_row(
     response.on_hover_text(format!("{}: {}, {how}", group.name, counted(group.tickets, "ticket")));
     let chosen = match &group.mapped {
         Mapped::LeftOut => "left out".to_owned(),
-        Mapped::Unknown => "choose an area".to_owned(),
+        Mapped::Unknown => "choose…".to_owned(),
         to => to.area().and_then(|id| found.area(id)).map_or(String::new(), |it| it.name.clone()),
     };
     let mark = match &group.mapped {
