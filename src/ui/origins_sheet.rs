@@ -1,8 +1,10 @@
 //! Where the numbers come from: those that are assumed first, by how much the odds hang on them, each with what would
 //! replace it; and the place to say that a number was measured or told.
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Id, Label, Rect, RichText, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align2, Id, Label, Rect, RichText, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::hanging::{Hanging, State};
 use super::provenance_chip;
@@ -12,8 +14,7 @@ use crate::app::better_sources::better;
 use crate::app::{Action, Actions, Show};
 use crate::edit::Edit;
 use crate::model::number_text::{Number, unit};
-use crate::model::{Names, Origin, Provenance, Quantity};
-use crate::ui::widgets::field_rows::text;
+use crate::model::{Names, Origin, Provenance, Quantity, Scenario};
 
 /// Height of a row, and the widths of its columns from the right: what the odds hang on it, its value, points.
 const ROW: f32 = 24.0;
@@ -32,17 +33,7 @@ struct Row {
 pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let hanging = Hanging::of(show);
     let names = show.scenario.names();
-    let mut rows: Vec<Row> = Quantity::all_of(show.scenario)
-        .into_iter()
-        .map(|of| {
-            let rows = hanging.iter().flat_map(|hanging| &hanging.rows);
-            let width = rows.filter(|row| row.of.as_ref() == Some(&of)).map(|row| row.width);
-            let width = width.fold(0.0, f64::max);
-            Row { provenance: show.scenario.known(&of).provenance, of, width }
-        })
-        .collect();
-    // Stable: what moves nothing stays in the order of the file.
-    rows.sort_by(|a, b| b.width.total_cmp(&a.width));
+    let rows = rows(ui, show, hanging.as_ref());
     let most = rows.first().map_or(1.0, |row| row.width.max(1e-9));
     super::interview::counts(ui, show);
     let state = match hanging.as_ref().map(|hanging| hanging.state) {
@@ -61,8 +52,8 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         }
     };
     secondary(ui, state);
-    let (assumed, known): (Vec<Row>, Vec<Row>) =
-        rows.into_iter().partition(|row| row.provenance == Provenance::Assumed);
+    let (assumed, known): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().partition(|row| row.provenance == Provenance::Assumed);
     for (title, rows) in
         [("Assumed, what the odds hang on most first", assumed), ("Measured or told", known)]
     {
@@ -70,10 +61,35 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             caption(ui, title);
             ui.add_space(STEP);
         }
-        for row in &rows {
+        for row in rows {
             line(ui, show, &names, row, most, out);
         }
     }
+}
+
+/// The rows of a scenario, what the odds hang on most first; found anew when it or what is known of the odds changes.
+fn rows(ui: &Ui, show: &Show, hanging: Option<&Hanging>) -> Arc<Vec<Row>> {
+    type Kept = (Arc<Scenario>, Option<(u32, usize)>, Arc<Vec<Row>>);
+    let id = Id::unique("rows of where numbers come from");
+    let scenario = show.document.history.scenario();
+    let of = show.studied.study.map(|study| (study.futures, std::ptr::from_ref(study).addr()));
+    let kept = ui.data(|data| data.get_temp::<Kept>(id));
+    let is_it = |kept: &Kept| Arc::ptr_eq(&kept.0, scenario) && kept.1 == of;
+    if let Some((_, _, rows)) = kept.filter(is_it) {
+        return rows;
+    }
+    let all = Quantity::all_of(scenario).into_iter().map(|of| {
+        let rows = hanging.iter().flat_map(|hanging| &hanging.rows);
+        let width = rows.filter(|row| row.of.as_ref() == Some(&of)).map(|row| row.width);
+        let width = width.fold(0.0, f64::max);
+        Row { provenance: scenario.known(&of).provenance, of, width }
+    });
+    let mut rows: Vec<Row> = all.collect();
+    // Stable: what moves nothing stays in the order of the file.
+    rows.sort_by(|a, b| b.width.total_cmp(&a.width));
+    let rows = Arc::new(rows);
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (scenario.clone(), of, rows.clone())));
+    rows
 }
 
 /// The number whose origin is being said.
@@ -168,26 +184,25 @@ fn say(
 ) {
     ui.indent("say where it comes from", |ui| {
         ui.add(Label::new(RichText::new(ask).color(Colors::current(ui).dim)).wrap());
-        let from = origin.map_or("", |origin| origin.from.as_str()).to_owned();
-        let provenance = origin.map_or(Provenance::Told, |origin| origin.provenance);
-        let called = format!("What says it, {}", of.param().name);
+        let id = open_id().with("typed");
+        let said = || origin.map_or(String::new(), |origin| origin.from.clone());
+        let typed = ui.data(|data| data.get_temp::<(Quantity, String)>(id));
+        let typed = typed.filter(|(typed_of, _)| typed_of == of).map(|(_, text)| text);
+        let mut from = typed.unwrap_or_else(said);
         let set = |provenance, from: String| {
             let origin = Some(Origin { value, provenance, from });
             Action::Edit(Edit::SetOrigin { of: of.clone(), origin })
         };
-        ui.horizontal(|ui| {
-            ui.set_max_width(420.0);
-            if let Some(from) =
-                text(ui, &called, "who said it and when, or which file; then Enter", &from, 1)
-            {
-                out.push(set(provenance, from));
-            }
-        });
+        let field = TextEdit::singleline(&mut from).desired_width(420.0);
+        let field = field.hint_text("who said it and when, or which file");
+        ui.add(field).accessible_name(format!("What says it, {}", of.param().name));
+        ui.data_mut(|data| data.insert_temp(id, (of.clone(), from.clone())));
         ui.horizontal(|ui| {
             ui.label(RichText::new("This number was").font(semibold_id(TEXT)));
             for one in Provenance::ALL {
                 let is_so = origin.is_some_and(|it| it.provenance == one && it.value == value);
-                if ui.selectable_label(is_so, one.name()).clicked() && !is_so {
+                let is_it = is_so && origin.is_some_and(|it| it.from == from);
+                if ui.selectable_label(is_so, one.name()).clicked() && !is_it {
                     out.push(set(one, from.clone()));
                 }
             }

@@ -14,7 +14,7 @@ use crate::sim::steady_week::steady_wait;
 use crate::sim::today::{TeamToday, power_for_wait};
 
 /// The waits that can be answered with, weeks.
-pub const ANSWERS: [(&str, f64); 7] = [
+pub const ANSWERS: [(&str, f64); 8] = [
     ("a few hours", 0.08),
     ("a day", 0.2),
     ("two or three days", 0.5),
@@ -22,6 +22,7 @@ pub const ANSWERS: [(&str, f64); 7] = [
     ("two weeks", 2.0),
     ("a month", 4.3),
     ("a quarter", 13.0),
+    ("a year", 52.0),
 ];
 /// A load that nothing is said of is off by as much as this, as a rule (the log of a factor).
 const UNSAID: f64 = 0.7;
@@ -61,7 +62,10 @@ pub fn found(scenario: &Scenario, skipped: &BTreeSet<TeamId>) -> Today {
         of.wait / target
     };
     let open = teams.iter().zip(scenario.teams.iter()).filter(|(of, team)| {
-        !team.areas.is_empty() && !skipped.contains(&of.team) && !is_agreed(scenario, of)
+        team.heads() > 0.0
+            && !team.areas.is_empty()
+            && !skipped.contains(&of.team)
+            && !is_agreed(scenario, of)
     });
     let asked = open.max_by(|a, b| late(a.0, a.1).total_cmp(&late(b.0, b.1)));
     let check = asked.map(|(of, team)| WaitCheck {
@@ -150,7 +154,9 @@ fn settles(scenario: &Scenario, team: &Team, of: &TeamToday) -> String {
         return String::new();
     };
     let ask = format!("ask {} how long the last ten {} requests waited.", team.name, area.name);
-    let nearest = |weeks: &f64| (libm::log(*weeks) - libm::log((of.wait / 4.0).max(0.05))).abs();
+    // What is far from it: shorter, or where that can't be longer.
+    let other = if of.wait > 0.5 { of.wait / 4.0 } else { of.wait.max(0.1) * 4.0 };
+    let nearest = |weeks: &f64| (libm::log(*weeks) - libm::log(other)).abs();
     let other = ANSWERS.iter().min_by(|a, b| nearest(&a.1).total_cmp(&nearest(&b.1)));
     let told = requests(scenario, area);
     let fitted = other.and_then(|(words, weeks)| {

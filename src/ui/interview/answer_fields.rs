@@ -93,7 +93,7 @@ pub fn told_number(
 }
 
 /// "usually … between … and …": what an estimate would be with another of its numbers. The others give way, so that it
-/// stays in order; while somebody types, from what they were before.
+/// stays in order; while somebody types, from what they were before. Returns whether somebody is at one of them.
 pub fn estimate(
     ui: &mut Ui,
     called: Called,
@@ -101,8 +101,8 @@ pub fn estimate(
     number: Number,
     out: &mut Actions,
     edit: impl Fn(Estimate) -> Result<Edit, String>,
-) {
-    const WIDTH: f32 = 58.0;
+) -> bool {
+    const WIDTH: f32 = 54.0;
     let id = called.key().with("before it was changed");
     let before = ui.data(|data| data.get_temp::<(usize, Estimate)>(id));
     let mut at = None;
@@ -142,6 +142,7 @@ pub fn estimate(
         Some(at) => drop(data.insert_temp(id, at)),
         None => data.remove::<(usize, Estimate)>(id),
     });
+    at.is_some()
 }
 
 /// An estimate drawn: its ends and what it usually is, on a scale of ratios. Left out where there is no room.

@@ -14,8 +14,8 @@ use crate::edit::Edit;
 use crate::model::number_text::{Number, percent, short};
 use crate::model::wait_text::wait;
 use crate::model::{
-    Area, AreaField, AreaId, Complexity, Decision, Driver, Provenance, Quantity, RequestsTold,
-    RetireArea, WorkUnit,
+    Area, AreaField, AreaId, Complexity, Decision, Driver, Origin, Provenance, Quantity, Range,
+    RequestsTold, RetireArea, WorkUnit,
 };
 use crate::sim::equations::efforts_to_halve;
 use crate::ui::theme::{STEP, TEXT, semibold_id};
@@ -86,9 +86,43 @@ fn head(ui: &mut Ui, show: &Show, owner: &str, area: &Area, out: &mut Actions) {
     secondary(ui, about);
 }
 
-/// What other requests would come to.
-fn edit(area: &Area, told: RequestsTold) -> Result<Edit, String> {
-    tell_requests(area, &told, Provenance::Told, "")
+/// An area's load as it was before somebody came to a field of its requests, and what was said of it.
+#[derive(Clone)]
+struct Before {
+    told: RequestsTold,
+    load: f64,
+    range: Option<Range>,
+    origin: Option<Origin>,
+}
+
+impl Before {
+    /// As it is now, or as it was when somebody came to the fields of this question.
+    fn of(ui: &Ui, id: Id, show: &Show, area: &Area, told: RequestsTold) -> Before {
+        let origin = show.scenario.origins.get(&of(area, AreaField::Load)).cloned();
+        let now = Before { told, load: area.load, range: area.load_range, origin };
+        ui.data(|data| data.get_temp(id)).unwrap_or(now)
+    }
+
+    fn keep(self, ui: &Ui, id: Id, is_here: bool) {
+        ui.data_mut(|data| match is_here {
+            true => drop(data.insert_temp(id, self)),
+            false => data.remove::<Before>(id),
+        });
+    }
+
+    /// What other requests would come to: told, but where they are as they were, as it was.
+    fn edit(&self, area: &Area, told: RequestsTold) -> Result<Edit, String> {
+        if told != self.told {
+            return tell_requests(area, &told, Provenance::Told, "");
+        }
+        let (id, field) = (|| area.id.clone(), AreaField::Load);
+        let edits = vec![
+            Edit::SetArea { area: id(), field, value: self.load },
+            Edit::SetRange { area: id(), field, range: self.range },
+            Edit::SetOrigin { of: of(area, field), origin: self.origin.clone() },
+        ];
+        Ok(Edit::All { label: Some(format!("Requests of {}", area.name)), edits })
+    }
 }
 
 fn how_many(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut Actions) {
@@ -97,9 +131,12 @@ fn how_many(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
         ui.horizontal(|ui| {
             let name = format!("Requests a week of {}", area.name);
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "requests")));
-            estimate(ui, called, told.a_week, number, out, |a_week| {
-                edit(area, RequestsTold { a_week, ..told })
+            let id = called.key().with("load as it was");
+            let before = Before::of(ui, id, show, area, told);
+            let is_here = estimate(ui, called, told.a_week, number, out, |a_week| {
+                before.edit(area, RequestsTold { a_week, ..told })
             });
+            before.keep(ui, id, is_here);
             drawn(ui, told.a_week);
         });
         note(
@@ -118,12 +155,15 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
         ui.horizontal(|ui| {
             let name = format!("Work of a request of {}", area.name);
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "work")));
-            estimate(ui, called, told.each, number, out, |each| {
-                edit(area, RequestsTold { each, ..told })
+            let id = called.key().with("load as it was");
+            let before = Before::of(ui, id, show, area, told);
+            let is_here = estimate(ui, called, told.each, number, out, |each| {
+                before.edit(area, RequestsTold { each, ..told })
             });
+            before.keep(ui, id, is_here);
             let units = WorkUnit::ALL.map(|unit| (unit.name().to_owned(), unit));
             if let Some(unit) = menu(ui, "Unit of the work", told.unit.name(), 72.0, units)
-                && let Ok(edit) = edit(area, told.in_unit(unit))
+                && let Ok(edit) = tell_requests(area, &told.in_unit(unit), Provenance::Told, "")
             {
                 out.push(Action::Edit(edit));
             }

@@ -88,7 +88,9 @@ fn chips(ui: &mut Ui, show: &Show, owner: &TeamId, out: &mut Actions) {
                 typical.about,
                 typical.requests(engineers)
             );
-            if response.on_hover_text(told).clicked() {
+            // The chips move up: a second click at the same place is meant for none of them.
+            let again = response.double_clicked() || response.triple_clicked();
+            if response.on_hover_text(told).clicked() && !again {
                 out.push(Action::Edit(add_typical(show.scenario, typical, owner)));
             }
         }

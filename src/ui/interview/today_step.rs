@@ -129,6 +129,7 @@ fn answers(ui: &mut Ui, show: &Show, today: &Today, check: &WaitCheck, out: &mut
                     }
                 }
                 if ui.button("Back").clicked() {
+                    // Where nothing more can be chosen, this is the way on as well.
                     forget(ui);
                 }
             });
