@@ -7,6 +7,7 @@ use crate::app::ticket_choices::TicketsFound;
 use crate::import::{CalibratedArea, Work};
 use crate::model::number_text::{percent, short, signed_percent};
 use crate::model::{AreaField, Quantity};
+use crate::ui::strokes;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, write};
 
@@ -216,13 +217,9 @@ fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &CalibratedArea) {
         .collect();
     painter.add(Shape::line(points, Stroke::new(1.5, colors.accent)));
     let x = plot.left() + (area.target / most) as f32 * plot.width();
-    let dashed = Shape::dashed_line(
-        &[pos2(x, plot.top()), pos2(x, plot.bottom())],
-        Stroke::new(1.0, colors.broken),
-        3.0,
-        3.0,
-    );
-    painter.extend(dashed);
+    let target = [pos2(x, plot.top()), pos2(x, plot.bottom())];
+    let pattern = strokes::Pattern::Dashes(&[(3.0, 3.0)]);
+    strokes::paint(painter, &target, Stroke::new(1.0, colors.broken), pattern);
     let y = plot.bottom() + 2.0;
     let dim = || (regular_id(CAPTION), colors.dim);
     write(ui, pos2(plot.left(), y), Align2::LEFT_TOP, "0", dim(), 20.0);
