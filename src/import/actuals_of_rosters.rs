@@ -34,7 +34,7 @@ pub fn actuals_of_rosters(
         for (nth, (at, (file, roster))) in group.iter().enumerate() {
             if at.quarter < start || at.quarter == start && nth < nearest {
                 let text = format!(
-                    "{file} of {} is before the start and left out: who joined and left is counted since then",
+                    "{file} of {} is before the start and left out: who joined and left is counted since the start",
                     roster.as_of
                 );
                 remarks.push(Remark::whole(text));
