@@ -113,6 +113,39 @@ fn what_rosters_cannot_tell_is_said() {
 }
 
 #[test]
+fn the_roster_nearest_to_a_quarters_end_tells_of_it_and_none_before_the_start() {
+    let desk = Desk::new();
+    // A year before, nobody of today was there: the names at the start tell who joined.
+    desk.keep("old.csv", "Name,Team,Manager,Hire Date\nZed Z,Trunk,,2019-01-01\n");
+    let (_, text, errors) = desk.import(
+        "--leads-work --teams-by team --roster old.csv september.csv --as-of 2024-06-30 --as-of 2025-09-30",
+    );
+    assert!(
+        text.contains("old.csv of 2024-06-30 is before the start and left out"),
+        "{text}{errors}"
+    );
+    assert!(text.contains("2025-Q3: Heads 4 (was 9), Joined 2, Left 1,"), "{text}");
+    // Three days off tells, 40 days off does not; who came in between counts in the quarter after.
+    let (_, text, errors) = desk.import(
+        "--leads-work --teams-by team --roster september.csv december.csv --as-of 2025-09-27 --as-of 2025-11-09",
+    );
+    assert!(
+        text.contains("2025-Q3: Heads 4 (was 9), Joined 2, Left 1, Data Stores 1"),
+        "{text}{errors}"
+    );
+    // What is told of a quarter keeps each of its sources.
+    let named =
+        START.replace("morale: 0.7)", "morale: 0.7, from: \"old-september.csv of 2025-09-30\")");
+    desk.keep("start.ron", &named);
+    let (done, text, errors) = desk.import(
+        "--leads-work --teams-by team --roster september.csv --as-of 2025-09-30 -o named.ron",
+    );
+    assert!(done, "{text}{errors}");
+    let from = desk.read("named.ron").1.actuals[0].from.clone();
+    assert_eq!(from, "old-september.csv of 2025-09-30; september.csv of 2025-09-30");
+}
+
+#[test]
 fn tickets_tell_how_many_came_and_how_long_they_waited_in_each_whole_quarter() {
     let desk = Desk::new();
     // One a day to each from June to the middle of December; Kafka's in three days, Postgres' in ten, every second mail

@@ -84,6 +84,11 @@ fn years_months_and_what_does_not_add_up_are_told() {
     let joins = [values(1, F::Joins), values(2, F::Joins)];
     assert_eq!((values(1, F::Heads), joins), (Some(8.0), [Some(4.0), Some(1.0)]));
     assert!(!said(&history).contains("do not follow"), "{}", said(&history));
+    // Who came and went in rows without heads is counted once.
+    let gaps = "date,heads,joins,leaves\n2022-03-31,10,,\n2022-06-30,,2,\n2022-09-30,12,0,0\n";
+    let history = read(gaps, None).unwrap();
+    assert_eq!(history.rows[2].values.get(&F::Joins), Some(&0.0));
+    assert!(!said(&history).contains("do not follow"), "{}", said(&history));
     // One flow follows from the other.
     let history = read("date,heads,leaves\n2022-03-31,5,\n2022-06-30,7,2\n", None).unwrap();
     assert_eq!(history.rows[1].values.get(&F::Joins), Some(&4.0));
@@ -149,15 +154,16 @@ fn the_command_tells_figures_bands_and_what_is_not_tested() {
     assert_eq!((code, errors.as_str()), (Some(0), ""), "{text}");
     for due in [
         "2022-Q2 to 2022-Q4, 3 quarters; 200 futures of seed 1\n",
-        "given to the runs, not tested: who joined in 3 quarters, product engineers in 3 quarters\n",
+        "given to the runs, not tested: who joined in 2 quarters, product engineers in 2 quarters\n",
         "\nHeads    counted  expected  half of futures    80 % of futures\n2022-Q2       15 ",
         "\nAnswered in time  counted  expected",
         "2 in all, ",
-        "of 8 figures ",
+        "of 10 figures ",
         "futures weighed by 4 figures until 2022-Q3: 200 futures say as much as ",
         "leadership stands at the end in ",
         "\nnot tested\n  morale: no survey tells it",
-        "  hiring: who joined was given",
+        "  hiring: who joined was given until 2022-Q3",
+        "  service by area: ",
     ] {
         assert!(text.contains(due), "{due}\n{text}");
     }
@@ -173,6 +179,16 @@ fn the_command_tells_figures_bands_and_what_is_not_tested() {
     assert!(lines[0].starts_with("quantity,first_quarter,last_quarter,actual,expected,mean,p5,"));
     assert!(lines[0].ends_with(",inside_50,inside_80") && lines.len() == 9, "{lines:?}");
     assert!(lines[1].starts_with("heads,1,1,15,"), "{}", lines[1]);
+    // Runs are given nothing that happened after the quarter until which futures are weighed.
+    kept(&folder, "more.csv", &QUARTERLY.replace("20,4,1", "20,13,10"));
+    let heads = |arguments: &[&str]| -> Vec<String> {
+        let table = run(&folder, &[arguments, &["-n", "100", "--format", "csv"]].concat()).1;
+        table.lines().filter(|line| line.starts_with("heads")).map(str::to_owned).collect()
+    };
+    let until = ["--weigh-until", "2022-Q3"];
+    let both = ["h.csv", "more.csv"].map(|file| heads(&[&[file][..], &until].concat()));
+    assert_eq!((&both[0], both[0].len()), (&both[1], 3));
+    assert_ne!(heads(&["h.csv"]), heads(&["more.csv"]));
     let (code, weighted, _) =
         run(&folder, &["h.csv", "--format", "json", "--weigh-until", "Q1", "-o", "t.json"]);
     assert_eq!((code, weighted.as_str()), (Some(0), ""));

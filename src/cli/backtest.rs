@@ -65,7 +65,7 @@ pub struct Backtest {
     #[arg(value_parser = |text: &str| whole(UncertaintyField::Seed, text))]
     seed: Option<f64>,
     /// Weigh futures by how well they agree with what happened until the end of this quarter, and tell what those say of
-    /// the rest
+    /// the rest, of which the runs are given nothing
     #[arg(long, value_name = "QUARTER")]
     weigh_until: Option<String>,
     /// Write the scenario that was run to this file, which must not exist
@@ -100,7 +100,8 @@ impl Backtest {
         let until = self.weigh_until.as_deref().map(|at| quarter(&scenario, at)).transpose()?;
         let schedule = Arc::new(Schedule::of(&scenario)?);
         let engineers = scenario.company.product_engineers;
-        let followed = Followed::of(&scenario.actuals, engineers, u32::MAX, !self.plan_hires);
+        let followed =
+            Followed::of(&scenario.actuals, engineers, until.unwrap_or(u32::MAX), !self.plan_hires);
         let run = run_following(&scenario, &schedule, &followed);
         let columns = Hindsight::columns(&schedule, &scenario.actuals);
         let number = scenario.uncertainty.futures as u32;
@@ -120,6 +121,7 @@ impl Backtest {
         }
         let told = Told {
             scenario: &scenario,
+            schedule: &schedule,
             followed: &followed,
             panel: &panel,
             hindsight: &hindsight,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::number_text::{counted, futures};
-use crate::model::{ActualField, Scenario};
+use crate::model::{ActualField, Scenario, Schedule};
 use crate::sim::followed::Followed;
 use crate::sim::futures::Panel;
 use crate::sim::hindsight::{
@@ -14,6 +14,8 @@ use crate::sim::hindsight::{
 pub struct Told<'a> {
     /// The scenario with what happened.
     pub scenario: &'a Scenario,
+    /// What became of the plan's decisions.
+    pub schedule: &'a Schedule,
     /// What the runs were given.
     pub followed: &'a Followed,
     /// The futures.
@@ -201,12 +203,16 @@ impl Told<'_> {
     fn planned(&self) -> String {
         let quarter = |quarter: u32| self.scenario.quarter_label(quarter);
         let mut text = String::new();
-        for seen in hires(self.scenario) {
+        for seen in hires(self.scenario, self.schedule) {
             let people = |count: f64| format!("{}", (count * 10.0).round() / 10.0);
             let replaced = seen
                 .replaced
                 .filter(|count| *count > 0.0)
                 .map_or(String::new(), |count| format!(" and {} vacated", people(count)));
+            let dropped = match seen.dropped {
+                dropped if dropped > 0.05 => format!(", {} dropped by a cut", people(dropped)),
+                _ => String::new(),
+            };
             let open = match seen.open() {
                 open if open > 0.05 => format!("{} still open", people(open)),
                 open if open < -0.05 => format!("{} more than planned", people(-open)),
@@ -214,14 +220,14 @@ impl Told<'_> {
             };
             let _ = writeln!(
                 text,
-                "  by {}: {} joined of {} planned{replaced}; {open}",
+                "  by {}: {} joined of {} planned{replaced}{dropped}; {open}",
                 quarter(seen.quarter),
                 people(seen.joined),
                 people(seen.planned),
             );
         }
         let names = self.scenario.names();
-        for seen in branches(self.scenario) {
+        for seen in branches(self.scenario, self.schedule) {
             let team = match names.has_team(&seen.team) {
                 true => names.team(&seen.team).to_owned(),
                 false => seen.team.as_str().to_owned(),
@@ -255,6 +261,9 @@ impl Told<'_> {
     fn untested(&self) -> Vec<String> {
         let told = |field| self.scenario.actuals.iter().any(|it| it.get(field).is_some());
         let given = |is: &dyn Fn(u32) -> bool| (0..self.scenario.quarter_count()).any(is);
+        let until = self.agreement.map_or(String::new(), |(until, _)| {
+            format!(" until {}", self.scenario.quarter_label(until))
+        });
         let mut lines = Vec::new();
         let mut line = |is: bool, words: &str| lines.extend(is.then(|| words.to_owned()));
         line(
@@ -262,11 +271,18 @@ impl Told<'_> {
             "loads, waits and service: nobody counted how many requests were answered in time or how long they waited, so \
              Rule One and the work behind it are untested; they tell here only through who left",
         );
+        line(
+            told(ActualField::Answered),
+            "service by area: what was counted takes every ticket alike, the model's service weighs areas by severity and \
+             neglect, so the two differ where areas do",
+        );
         line(told(ActualField::Tickets), "tickets a week: the model counts work, not requests");
         line(!told(ActualField::Morale), "morale: no survey tells it; it shows only in who left");
         line(
             given(&|quarter| self.followed.knows_joins(quarter)),
-            "hiring: who joined was given, so recruiting, time to fill and backfill are untested",
+            &format!(
+                "hiring: who joined was given{until}, so recruiting, time to fill and backfill are untested there"
+            ),
         );
         line(
             !told(ActualField::Joins),
@@ -274,7 +290,7 @@ impl Told<'_> {
         );
         line(
             given(&|quarter| self.followed.knows_engineers(quarter)),
-            "growth of product engineers: they were given",
+            &format!("growth of product engineers: they were given{until}"),
         );
         line(
             !told(ActualField::ProductEngineers),

@@ -2,6 +2,9 @@
 
 use crate::model::{Actual, Names, Scenario};
 
+/// What stands between two sources.
+const JOINT: &str = "; ";
+
 /// A figure of what happened that is another now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActualChange {
@@ -53,8 +56,10 @@ fn take(into: &mut Actual, actual: &Actual, names: &Names, changes: &mut Vec<Act
         }
         into.teams.clone_from(&actual.teams);
     }
-    if !actual.from.is_empty() && !into.from.contains(&actual.from) {
-        let joint = if into.from.is_empty() { "" } else { "; " };
-        into.from = format!("{}{joint}{}", into.from, actual.from);
+    for source in actual.from.split(JOINT).filter(|source| !source.is_empty()) {
+        if !into.from.split(JOINT).any(|known| known == source) {
+            let joint = if into.from.is_empty() { "" } else { JOINT };
+            into.from = format!("{}{joint}{source}", into.from);
+        }
     }
 }

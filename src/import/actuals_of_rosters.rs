@@ -11,8 +11,8 @@ use super::roster_scenario::Leads;
 use super::two_rosters::compare_rosters;
 use crate::model::{Actual, ActualField as F, Scenario, TeamId};
 
-/// What rosters of different days, each with its file, say of the quarters that end on those days; those of the start or
-/// before it are what later ones are held against.
+/// What rosters of different days, each with its file, say of the quarters that end on those days; that of the start is
+/// what later ones are held against, earlier ones are left out. Of several near one quarter's end the nearest tells of it.
 ///
 /// # Errors
 /// When two are of the same day.
@@ -21,28 +21,49 @@ pub fn actuals_of_rosters(
     rosters: &[(String, Roster)],
     leads: Leads,
 ) -> Result<(Vec<Actual>, Vec<Remark>), ImportError> {
-    let mut order: Vec<&(String, Roster)> = rosters.iter().collect();
-    order.sort_by_key(|(_, roster)| roster.as_of);
+    let mut order: Vec<(Boundary, &(String, Roster))> =
+        rosters.iter().map(|of| (Boundary::near(of.1.as_of), of)).collect();
+    order.sort_by_key(|(_, (_, roster))| roster.as_of);
     let start = i32::from(scenario.start.year) * 4 + i32::from(scenario.start.quarter) - 1;
     let (mut actuals, mut remarks) = (Vec::<Actual>::new(), Vec::new());
     let mut before: Option<&Roster> = None;
-    for (file, roster) in order {
-        let at = Boundary::near(roster.as_of);
-        let counted = Counted::of(roster, leads);
-        if at.days != 0 {
-            let text = format!("{file} is {} days off the end of its quarter", at.days.abs());
-            remarks.push(Remark::whole(text));
-        }
-        if at.quarter > start {
+    // Who joined and left since the quarter's end before that is told of.
+    let mut flows = Some([0.0; 2]);
+    for group in order.chunk_by(|(one, _), (other, _)| one.quarter == other.quarter) {
+        let nearest = Boundary::nearest(group.iter().map(|(at, _)| *at));
+        for (nth, (at, (file, roster))) in group.iter().enumerate() {
+            if at.quarter < start || at.quarter == start && nth < nearest {
+                let text = format!(
+                    "{file} of {} is before the start and left out: who joined and left is counted since the start",
+                    roster.as_of
+                );
+                remarks.push(Remark::whole(text));
+                continue;
+            }
+            if at.days != 0 {
+                let text = format!("{file} is {} days off the end of its quarter", at.days.abs());
+                remarks.push(Remark::whole(text));
+            }
+            if at.quarter == start && nth == nearest {
+                before = Some(roster);
+                continue;
+            }
+            let counted = Counted::of(roster, leads);
+            let more = match before {
+                Some(before) => Some(between(file, before, roster, leads)?),
+                None => since_start(scenario, &counted),
+            };
+            before = Some(roster);
+            flows =
+                flows.zip(more).map(|([joined, left], more)| [joined + more[0], left + more[1]]);
+            if at.quarter == start || nth != nearest {
+                continue;
+            }
             let mut actual = Actual::of((at.quarter - start - 1) as u32);
             actual.from = format!("{file} of {}", roster.as_of);
             actual.values.insert(F::Heads, counted.names.len() as f64);
             actual.teams = counted.teams(scenario);
-            let flows = match before {
-                Some(before) => Some(between(file, before, roster, leads)?),
-                None => since_start(scenario, &counted),
-            };
-            match flows {
+            match flows.replace([0.0; 2]) {
                 Some([joined, left]) => {
                     actual.values.insert(F::Joins, joined);
                     actual.values.insert(F::Leaves, left);
@@ -52,18 +73,8 @@ pub fn actuals_of_rosters(
                     roster.as_of
                 ))),
             }
-            // Of two in one quarter the later tells of it, with all who came and went.
-            if let Some(last) = actuals.pop_if(|last| last.quarter == actual.quarter) {
-                for flow in [F::Joins, F::Leaves] {
-                    if let (Some(sum), Some(more)) = (actual.values.get_mut(&flow), last.get(flow))
-                    {
-                        *sum += more;
-                    }
-                }
-            }
             actuals.push(actual);
         }
-        before = Some(roster);
     }
     Ok((actuals, remarks))
 }

@@ -63,7 +63,7 @@ pub fn actuals_of_tickets(
     actuals
 }
 
-/// The target of what belongs to no area: that of most areas, or else a new one's, weeks.
+/// The target of what belongs to no area: the median of the areas', or else a new one's, weeks.
 fn usual_target(scenario: &Scenario) -> f64 {
     let areas = scenario.teams.iter().flat_map(|team| &team.areas);
     let mut targets: Vec<f64> = areas.map(|area| area.target_weeks).collect();

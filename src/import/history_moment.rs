@@ -55,6 +55,11 @@ impl Boundary {
         }
     }
 
+    /// Which of several moments near one boundary tells of it, from 0: the nearest, of two as near the first.
+    pub fn nearest(moments: impl Iterator<Item = Boundary>) -> usize {
+        moments.enumerate().min_by_key(|(_, at)| at.days.abs()).map_or(0, |(nth, _)| nth)
+    }
+
     /// The quarter that begins there.
     pub fn begins(self) -> CalendarQuarter {
         CalendarQuarter {

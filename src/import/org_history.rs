@@ -251,8 +251,7 @@ fn by_quarter(rows: Vec<HistoryRow>, remarks: &mut Vec<Remark>) -> Vec<HistoryRo
     let (mut kept, mut merged): (Vec<HistoryRow>, usize) = (Vec::new(), 0);
     let mut pending: BTreeMap<F, f64> = BTreeMap::new();
     for group in rows.chunk_by(|one, other| one.at.quarter == other.at.quarter) {
-        let nearest = group.iter().enumerate().min_by_key(|(_, row)| row.at.days.abs());
-        let nearest = nearest.map_or(0, |(at, _)| at);
+        let nearest = Boundary::nearest(group.iter().map(|row| row.at));
         merged += group.len() - 1;
         let mut of_group = group[nearest].clone();
         for (at, row) in group.iter().enumerate() {
@@ -288,27 +287,33 @@ fn by_quarter(rows: Vec<HistoryRow>, remarks: &mut Vec<Remark>) -> Vec<HistoryRo
 fn balance(rows: &mut [HistoryRow], remarks: &mut Vec<Remark>) {
     let (mut came, mut went, mut lines) = (0.0, 0.0, Vec::new());
     let mut before: Option<f64> = None;
+    // Who joined and left since the row before that tells of heads.
+    let mut since = [0.0; 2];
     for row in rows {
         let heads = row.values.get(&F::Heads).copied();
+        let flows = [F::Joins, F::Leaves].map(|flow| row.values.get(&flow).copied());
         if let (Some(before), Some(heads)) = (before, heads) {
-            let [joins, leaves] = [F::Joins, F::Leaves].map(|flow| row.values.get(&flow).copied());
-            let more = heads - before;
-            match (joins, leaves) {
-                (Some(joins), Some(leaves)) => {
+            let more = heads - before - (since[0] - since[1]);
+            match flows {
+                [Some(joins), Some(leaves)] => {
                     let off = more - (joins - leaves);
                     row.values.insert(F::Joins, joins + off.max(0.0));
                     row.values.insert(F::Leaves, leaves + (-off).max(0.0));
                     (came, went) = (came + off.max(0.0), went + (-off).max(0.0));
                     lines.extend((off != 0.0).then_some(row.line));
                 }
-                (Some(joins), None) if joins >= more => {
+                [Some(joins), None] if joins >= more => {
                     row.values.insert(F::Leaves, joins - more);
                 }
-                (None, Some(leaves)) if more + leaves >= 0.0 => {
+                [None, Some(leaves)] if more + leaves >= 0.0 => {
                     row.values.insert(F::Joins, more + leaves);
                 }
                 _ => {}
             }
+        }
+        match heads {
+            Some(_) => since = [0.0; 2],
+            None => since.iter_mut().zip(flows).for_each(|(sum, flow)| *sum += flow.unwrap_or(0.0)),
         }
         before = heads.or(before);
     }

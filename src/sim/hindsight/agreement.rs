@@ -26,7 +26,7 @@ fn off_by(quantity: Quantity, actual: f64, value: f64) -> Option<f64> {
     }
 }
 
-/// A wait that is as good as none, weeks: about a quarter of an hour of work.
+/// A wait that is as good as none, weeks: 24 minutes of a week of 40 hours.
 const NO_WAIT: f64 = 0.01;
 
 /// How much each future agrees with what happened.
@@ -70,18 +70,24 @@ impl Agreement {
         self.weights.iter().zip(holds).map(|(weight, is)| if is { *weight } else { 0.0 }).sum()
     }
 
-    /// The [`QUANTILES`] of a figure, by weight.
+    /// The [`QUANTILES`] of a figure, by weight: each the mean of the ordered sample over the n-th part of it around its
+    /// position p·(n−1), n being as many futures as are [effective](Agreement::effective). Where all weigh the same that
+    /// is what [`band`](crate::sim::futures::band) has; what weighs nothing tells nothing.
     pub fn quantiles(&self, figure: &Figure) -> [f64; QUANTILES.len()] {
         let mut order: Vec<(f64, f64)> =
             figure.sample.iter().copied().zip(self.weights.iter().copied()).collect();
         order.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let part = 1.0 / self.effective;
         QUANTILES.map(|quantile| {
-            let mut sum = 0.0;
-            let found = order.iter().find(|(_, weight)| {
-                sum += weight;
-                sum >= quantile
-            });
-            found.or(order.last()).map_or(0.0, |(value, _)| *value)
+            let from = quantile * (1.0 - part);
+            let (mut upto, mut all, mut sum) = (0.0_f64, 0.0, 0.0);
+            for (value, weight) in &order {
+                let begun = upto.max(from);
+                upto += weight;
+                let share = (upto.min(from + part) - begun).max(0.0);
+                (all, sum) = (all + share, sum + share * value);
+            }
+            if all > 0.0 { sum / all } else { 0.0 }
         })
     }
 }

@@ -1,16 +1,19 @@
 //! What was decided against what came of it: positions against people who joined, branches against teams.
 
-use crate::model::{Actual, ActualField, Branch, Hire, Scenario, TeamId};
+use crate::model::{Actual, ActualField, Branch, Cut, Hire, Planned, Scenario, Schedule, TeamId};
 
 /// Positions and people, from the start to a quarter's end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HiresSeen {
     /// The quarter, from 0.
     pub quarter: u32,
-    /// Positions that were open at the start or planned by then, people.
+    /// Positions that were open at the start or planned by then, people; without decisions that do not apply.
     pub planned: f64,
-    /// Positions that were opened again as people left, people; `None` where nobody counted who left.
+    /// Positions that were opened again as people left, people, none for those who were cut; `None` where nobody counted
+    /// who left.
     pub replaced: Option<f64>,
+    /// Positions that were open when people of all teams were cut, and are not filled since.
+    pub dropped: f64,
     /// Who joined.
     pub joined: f64,
 }
@@ -18,38 +21,66 @@ pub struct HiresSeen {
 impl HiresSeen {
     /// Positions that nobody has filled yet; below 0 where more joined than were planned.
     pub fn open(&self) -> f64 {
-        self.planned + self.replaced.unwrap_or(0.0) - self.joined
+        self.planned + self.replaced.unwrap_or(0.0) - self.dropped - self.joined
     }
 }
 
-/// Positions and joins, at each quarter whose joins were counted; nothing where no hire is planned.
-pub fn hires(scenario: &Scenario) -> Vec<HiresSeen> {
+/// Positions and joins, at each quarter whose joins were counted; nothing where no hire is planned. Cuts are those that
+/// were counted, or else those of all teams that are planned; `schedule` is the scenario's.
+pub fn hires(scenario: &Scenario, schedule: &Schedule) -> Vec<HiresSeen> {
     let open: f64 = scenario.teams.iter().map(|team| team.requisitions).sum();
-    let plan = scenario.plan.items().iter().filter(|planned| !planned.off);
-    let hires: Vec<(u32, f64)> = plan
-        .filter_map(|planned| {
-            let hire = planned.decision.get::<Hire>()?;
-            Some((planned.quarter, f64::from(hire.count)))
-        })
+    let hires: Vec<(u32, f64)> = applied(scenario, schedule)
+        .filter_map(|it| Some((it.quarter, f64::from(it.decision.get::<Hire>()?.count))))
         .collect();
     if hires.is_empty() && open == 0.0 {
         return Vec::new();
     }
-    let (mut joined, mut left) = (0.0, Some(0.0));
+    let cuts: Vec<(u32, f64)> = applied(scenario, schedule)
+        .filter_map(|it| Some((it.quarter, it.decision.get::<Cut>()?)))
+        .filter_map(|(quarter, cut)| cut.team.is_none().then_some((quarter, cut.share)))
+        .collect();
+    let planned = |before: u32| {
+        let by_then = hires.iter().filter(|(quarter, _)| *quarter < before);
+        open + by_then.map(|(_, count)| count).sum::<f64>()
+    };
+    let mut heads: f64 = scenario.teams.iter().map(|team| team.heads()).sum();
+    let (mut left, mut cut, mut begun) = (0.0, 0.0_f64, 0);
+    let mut now =
+        HiresSeen { quarter: 0, planned: open, replaced: Some(0.0), dropped: 0.0, joined: 0.0 };
     let mut seen = Vec::new();
     for actual in &scenario.actuals {
-        let Some(joins) = actual.get(ActualField::Joins) else { continue };
-        joined += joins;
-        left = left.and_then(|sum| Some(sum + actual.get(ActualField::Leaves)?));
-        let by_now = hires.iter().filter(|(quarter, _)| *quarter <= actual.quarter);
-        seen.push(HiresSeen {
-            quarter: actual.quarter,
-            planned: open + by_now.map(|(_, count)| count).sum::<f64>(),
-            replaced: left.map(|left| left * scenario.backfill),
-            joined,
-        });
+        let counted = actual.get(ActualField::Cut).map(|share| vec![(actual.quarter, share)]);
+        let of_plan = || cuts.iter().copied().filter(|it| (begun..=actual.quarter).contains(&it.0));
+        for (quarter, share) in counted.unwrap_or_else(|| of_plan().collect()) {
+            if share > 0.0 {
+                let before = HiresSeen { planned: planned(quarter), ..now };
+                now.dropped += before.open().max(0.0);
+                cut += share * heads;
+                heads -= share * heads;
+            }
+        }
+        begun = actual.quarter + 1;
+        heads = actual.get(ActualField::Heads).unwrap_or(heads);
+        let leaves = actual.get(ActualField::Leaves);
+        left += leaves.unwrap_or(0.0);
+        now.quarter = actual.quarter;
+        now.planned = planned(begun);
+        now.replaced = leaves.map(|_| (left - cut).max(0.0) * scenario.backfill);
+        if let Some(joins) = actual.get(ActualField::Joins) {
+            now.joined += joins;
+            seen.push(now);
+        }
     }
     seen
+}
+
+/// The decisions of the plan that apply.
+fn applied<'a>(
+    scenario: &'a Scenario,
+    schedule: &'a Schedule,
+) -> impl Iterator<Item = &'a Planned> {
+    let both = scenario.plan.items().iter().zip(schedule.outcomes());
+    both.filter(|(_, outcome)| outcome.step.is_ok()).map(|(planned, _)| planned)
 }
 
 /// A team that was planned or was there.
@@ -65,9 +96,9 @@ pub struct BranchSeen {
     pub told_until: u32,
 }
 
-/// The branches of the plan and what became of them, in its order, then the teams that no plan has; nothing where no
+/// The branches of the plan that apply and what became of them, in its order, then the teams that no plan has; nothing where no
 /// teams were counted.
-pub fn branches(scenario: &Scenario) -> Vec<BranchSeen> {
+pub fn branches(scenario: &Scenario, schedule: &Schedule) -> Vec<BranchSeen> {
     let told: Vec<&Actual> =
         scenario.actuals.iter().filter(|actual| !actual.teams.is_empty()).collect();
     let Some(last) = told.last() else { return Vec::new() };
@@ -77,8 +108,7 @@ pub fn branches(scenario: &Scenario) -> Vec<BranchSeen> {
             Some((actual.quarter, heads))
         })
     };
-    let plan = scenario.plan.items().iter().filter(|planned| !planned.off);
-    let mut seen: Vec<BranchSeen> = plan
+    let mut seen: Vec<BranchSeen> = applied(scenario, schedule)
         .filter_map(|planned| {
             let team = planned.decision.get::<Branch>()?.id.clone();
             let seen = first_seen(&team);
