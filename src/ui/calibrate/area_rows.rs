@@ -219,7 +219,7 @@ fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &CalibratedArea) {
     let x = plot.left() + (area.target / most) as f32 * plot.width();
     let target = [pos2(x, plot.top()), pos2(x, plot.bottom())];
     let pattern = strokes::Pattern::Dashes(&[(3.0, 3.0)]);
-    strokes::paint(painter, &target, Stroke::new(1.0, colors.broken), pattern);
+    strokes::paint(&painter, &target, Stroke::new(1.0, colors.broken), pattern);
     let y = plot.bottom() + 2.0;
     let dim = || (regular_id(CAPTION), colors.dim);
     write(ui, pos2(plot.left(), y), Align2::LEFT_TOP, "0", dim(), 20.0);
