@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arborist::model::{
-    Actual, ActualField, ActualField as F, Branch, CalendarQuarter, Decision, Flows, Hire, Planned,
-    Policy, Scenario, Schedule, Uncertainty,
+    Actual, ActualField, ActualField as F, Area, Branch, CalendarQuarter, Decision, Flows, Hire,
+    Planned, Policy, Scenario, Schedule, Uncertainty,
 };
 use arborist::sim::followed::Followed;
 use arborist::sim::futures::{Column, Columns, panel, survey};
@@ -260,13 +260,14 @@ fn futures_that_agree_weigh_more_and_few_of_them_are_warned_of() {
 fn plans_are_held_against_who_joined_and_which_teams_came() {
     let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
     scenario.teams[0].requisitions = 1.0;
+    scenario.teams[0].areas.extend(["storage", "edge", "later"].map(Area::named));
     let hire = |count| Decision::from(Hire { team: "trunk".into(), count });
     let branch = |name: &str| {
         Decision::from(Branch {
             id: name.into(),
             from: "trunk".into(),
             name: name.into(),
-            areas: vec![],
+            areas: vec![name.into()],
             engineers: 2,
             policy: Policy::branch(),
         })

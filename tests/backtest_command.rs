@@ -161,9 +161,9 @@ fn the_command_tells_figures_bands_and_what_is_not_tested() {
         "of 10 figures ",
         "futures weighed by 4 figures until 2022-Q3: 200 futures say as much as ",
         "leadership stands at the end in ",
-        "\nnot tested\n  morale: no survey tells it",
+        "\nnot tested\n  service by area: ",
+        "\n  morale: no survey tells it",
         "  hiring: who joined was given until 2022-Q3",
-        "  service by area: ",
     ] {
         assert!(text.contains(due), "{due}\n{text}");
     }
