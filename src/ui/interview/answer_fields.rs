@@ -86,7 +86,8 @@ pub fn told_number(
             tell(of.clone(), to)
         })
     });
-    ui.data_mut(|data| match response.has_focus() || response.dragged() {
+    let is_here = response.has_focus() || response.dragged();
+    ui.data_mut(|data| match is_here {
         true => drop(data.insert_temp(id, before)),
         false => data.remove::<(f64, Option<Origin>)>(id),
     });
