@@ -2,7 +2,7 @@
 
 use super::area_load::DEVIATIONS;
 use super::calibrated_area::{CalibratedArea, Fitted};
-use super::steady_week::{share_within, work};
+use super::steady_week::{share_within, waiting, work};
 use super::team_fit::{Prior, TeamFit};
 use super::ticket_figures::Figures;
 use super::ticket_groups::Measured;
@@ -222,8 +222,8 @@ impl Told<'_> {
         }
         let mean = figures.mean_wait().unwrap_or(0.0);
         if figures.open.is_none() && mean > 0.0 {
-            let by = format!("what comes in the {} weeks that requests wait", short(mean));
-            let waiting = work(area) * mean;
+            let by = format!("what is there while requests wait {} weeks", short(mean));
+            let waiting = waiting(work(area), mean);
             of.kept.retain(|it| !it.starts_with("backlog: "));
             of.change(area, AreaField::Backlog, waiting, Some(Provenance::Measured), &by);
         }
