@@ -192,7 +192,6 @@ fn what_the_model_brings_about_is_found_again_within_what_is_stated() {
     }
     let mean = narrower.iter().sum::<f64>() / narrower.len() as f64;
     let said = format!("{held:?} of {cases}, fitted {reached:?}, width {mean}");
-    println!("{said}");
     assert!(held.iter().all(|held| held * 10 >= cases * 9), "{said}");
     // What is told with 80 % is as wide with 95 % by waits as without them, half as much again.
     assert!(mean < 1.7 && reached[1] > reached[0] * 5, "{said}");
