@@ -9,7 +9,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("sim", &["model"]),
     ("edit", &["model"]),
     ("files", &["model", "sim", "edit"]),
-    ("import", &["model"]),
+    ("import", &["model", "sim"]),
     ("export", &["model", "sim", "edit"]),
     ("app", &["model", "sim", "edit", "files", "import", "export"]),
     ("platform", &["model", "files", "app"]),

@@ -192,7 +192,6 @@ fn what_the_model_brings_about_is_found_again_within_what_is_stated() {
     }
     let mean = narrower.iter().sum::<f64>() / narrower.len() as f64;
     let said = format!("{held:?} of {cases}, fitted {reached:?}, width {mean}");
-    println!("{said}");
     assert!(held.iter().all(|held| held * 10 >= cases * 9), "{said}");
     // What is told with 80 % is as wide with 95 % by waits as without them, half as much again.
     assert!(mean < 1.7 && reached[1] > reached[0] * 5, "{said}");
@@ -245,8 +244,6 @@ fn loads_are_such_that_requests_wait_as_long_as_they_did() {
         "{range:?}"
     );
     assert!((3.8..5.0).contains(&area.load), "{}", area.load);
-    // What is not in the list waits as Little's law has it.
-    assert!((area.backlog / area.load / 1.2 - 1.0).abs() < 0.02, "{} {}", area.backlog, area.load);
     let origin = |field| scenario.known(&Quantity::Area(area.id.clone(), field)).origin.unwrap();
     let from = &origin(AreaField::Load).from;
     assert!(from.ends_with("as told; fitted so that requests of T0 wait 1.2 weeks"), "{from}");
@@ -254,7 +251,7 @@ fn loads_are_such_that_requests_wait_as_long_as_they_did() {
     assert!(!of.is_off() && of.observed() == Some(0.6), "{:?} {}", of.observed(), of.share);
     let said = &found.meanings()[0].text;
     assert!(said.starts_with("A00 answers 60 % in a week; the model says "), "{said}");
-    // The model has it so from the first week on.
+    // The backlog, which is not in the list, is such that the model has it so from the first week on.
     let run = sim::run(&scenario).unwrap();
     assert!((run.teams_at(1)[0].wait / 1.2 - 1.0).abs() < 0.1, "{}", run.teams_at(1)[0].wait);
 }

@@ -9,7 +9,7 @@ use super::ticket_window::Window;
 use super::tickets_into::{Taken, rounded, source};
 use crate::model::number_text::short;
 use crate::model::{Area, AreaField, AreaId, Company, Driver, Provenance, Range, Scenario, Team};
-use crate::sim::steady_week::{share_within, work};
+use crate::sim::steady_week::{share_within, waiting, work};
 
 /// 97.5 % of what is normal lies below so many deviations.
 const NINETY_FIVE: f64 = 1.96;
@@ -222,8 +222,8 @@ impl Told<'_> {
         }
         let mean = figures.mean_wait().unwrap_or(0.0);
         if figures.open.is_none() && mean > 0.0 {
-            let by = format!("what comes in the {} weeks that requests wait", short(mean));
-            let waiting = work(area) * mean;
+            let by = format!("what is there while requests wait {} weeks", short(mean));
+            let waiting = waiting(work(area), mean);
             of.kept.retain(|it| !it.starts_with("backlog: "));
             of.change(area, AreaField::Backlog, waiting, Some(Provenance::Measured), &by);
         }

@@ -57,6 +57,13 @@ pub fn work(area: &Area) -> f64 {
     load * eq::remaining(libm::exp(-area.leverage))
 }
 
+/// The backlog, engineer-weeks, with which requests go on to wait `mean` weeks where `work` comes in a week, FTE: less than
+/// all of it, since some of what waits is dropped.
+pub fn waiting(work: f64, mean: f64) -> f64 {
+    let kept = eq::after_dropping(1.0);
+    kept * mean * work / (1.0 + mean * (1.0 - kept))
+}
+
 /// The share of requests that an area answers within its target when they wait `mean` weeks on average.
 pub fn share_within(area: &Area, mean: f64) -> f64 {
     let cleared = eq::Cleared { left: mean, served: 1.0, wait: mean, rate: 1.0 / mean.max(1e-9) };

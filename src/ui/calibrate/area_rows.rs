@@ -7,7 +7,7 @@ use crate::app::ticket_choices::TicketsFound;
 use crate::import::{CalibratedArea, Work};
 use crate::model::number_text::{percent, short, signed_percent};
 use crate::model::{AreaField, Quantity};
-use crate::ui::strokes;
+use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, write};
 
@@ -18,9 +18,9 @@ const HEAD: f32 = 22.0;
 const COLUMNS: [(&str, f32); 6] = [
     ("Area", 0.16),
     ("Requests a week", 0.22),
-    ("Wait until answered, weeks", 0.24),
-    ("Answered in target", 0.17),
-    ("People's work", 0.1),
+    ("Wait, weeks", 0.24),
+    ("In target", 0.17),
+    ("Work", 0.1),
     ("Comes from", 0.11),
 ];
 /// Bars of the waits.
@@ -130,7 +130,7 @@ pub(super) fn show(ui: &mut Ui, found: &TicketsFound, area: &CalibratedArea, wid
 fn requests(ui: &Ui, place: Rect, area: &CalibratedArea) {
     let colors = Colors::current(ui);
     let plot =
-        Rect::from_min_size(place.min + vec2(0.0, 3.0 * STEP), vec2(place.width() * 0.55, PLOT));
+        Rect::from_min_size(place.min + vec2(0.0, 3.0 * STEP), vec2(place.width() * 0.5, PLOT));
     let weeks = &area.figures.by_week;
     let most = f64::from(weeks.iter().copied().max().unwrap_or(0).max(1));
     let painter = ui.painter().with_clip_rect(plot.expand(3.0));
@@ -155,8 +155,8 @@ fn requests(ui: &Ui, place: Rect, area: &CalibratedArea) {
     lines.strong(&figure(area.figures.opened_per_week));
     let growth = area.figures.growth;
     lines.dim(match growth {
-        Some(growth) if growth.is_determined() => "growth told",
-        _ => "growth: default",
+        Some(growth) if growth.is_determined() => "growing so",
+        _ => "growth as set",
     });
     if let Some(growth) = growth {
         let [low, high] = growth.interval.map(signed);
@@ -177,7 +177,7 @@ fn requests(ui: &Ui, place: Rect, area: &CalibratedArea) {
 fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &CalibratedArea) {
     let colors = Colors::current(ui);
     let plot =
-        Rect::from_min_size(place.min + vec2(0.0, 3.0 * STEP), vec2(place.width() * 0.6, PLOT));
+        Rect::from_min_size(place.min + vec2(0.0, 3.0 * STEP), vec2(place.width() * 0.52, PLOT));
     let most = area.figures.wait_of(0.97).unwrap_or(1.0).max(area.target * 1.3).max(1e-3);
     let bar = |nth: usize| most * nth as f64 / BARS as f64;
     let observed: Vec<f64> = (0..BARS)
@@ -217,9 +217,9 @@ fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &CalibratedArea) {
         .collect();
     painter.add(Shape::line(points, Stroke::new(1.5, colors.accent)));
     let x = plot.left() + (area.target / most) as f32 * plot.width();
-    let target = [pos2(x, plot.top()), pos2(x, plot.bottom())];
-    let pattern = strokes::Pattern::Dashes(&[(3.0, 3.0)]);
-    strokes::paint(&painter, &target, Stroke::new(1.0, colors.broken), pattern);
+    let upright = [pos2(x, plot.top()), pos2(x, plot.bottom())];
+    let red = Stroke::new(1.0, colors.broken);
+    strokes::paint(&painter, &upright, red, Pattern::Dashes(&[(3.0, 3.0)]));
     let y = plot.bottom() + 2.0;
     let dim = || (regular_id(CAPTION), colors.dim);
     write(ui, pos2(plot.left(), y), Align2::LEFT_TOP, "0", dim(), 20.0);
@@ -261,11 +261,8 @@ fn in_target(ui: &Ui, place: Rect, area: &CalibratedArea) {
     painter.vline(x(area.share), y - 6.0..=y + 6.0, Stroke::new(2.0, colors.accent));
     let below = Rect::from_min_max(pos2(place.left(), y), place.max);
     let mut lines = Lines::of(ui, below);
-    lines.strong(&format!(
-        "{}, model {}",
-        observed.map_or("–".into(), percent),
-        percent(area.share)
-    ));
+    lines.strong(&observed.map_or("–".into(), percent));
+    lines.dim(&format!("model {}", percent(area.share)));
     if let Some(by) = area.residual().filter(|_| area.is_off()) {
         let ink = (regular_id(SECONDARY), colors.at_risk);
         let text = format!("off by {:.0} points", (by * 100.0).abs());
