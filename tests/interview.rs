@@ -263,9 +263,9 @@ fn so_much_investment_as_is_said_halves_the_work_of_a_run() {
         week += 1;
         invested += run.areas_at(week)[0].invest;
     }
-    // Four engineers for a quarter are 52 weeks; what decays meanwhile, and the last week's share, come on top.
+    // Four engineers for a quarter are 52 weeks; what decays meanwhile, and the last two weeks' shares, come on top.
     let delivered = invested - run.areas_at(week)[0].in_flight;
-    assert!((0.97..1.12).contains(&(delivered / 52.0)), "{delivered} {week}");
+    assert!((0.97..1.2).contains(&(delivered / 52.0)), "{delivered} {week}");
 }
 
 #[test]
