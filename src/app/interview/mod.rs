@@ -16,7 +16,7 @@ use crate::model::{AreaId, Scenario, TeamId};
 pub struct Interview {
     /// The question on show.
     pub at: Step,
-    /// Teams of whose waits nobody knows, or that were asked about.
+    /// Teams whose wait was left open: they are not asked about again until the questions are begun anew.
     pub skipped: BTreeSet<TeamId>,
     /// Whether what is seldom known is asked too.
     pub is_advanced: bool,

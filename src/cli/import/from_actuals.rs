@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::date_order_argument::Order;
 use super::from_roster::{By, FromRoster};
 use super::from_tickets::FromTickets;
+use super::written::write_into;
 use crate::cli::out;
-use crate::files;
 use crate::import::{
     ActualChange, Leads, Remark, actuals_into, actuals_of_rosters, actuals_of_tickets, map_groups,
 };
@@ -86,15 +86,7 @@ impl FromActuals {
         changes.sort_by_key(|change| change.quarter);
         text += &told(&scenario, &changes);
         out::write(out::harmless(&text).as_bytes(), None)?;
-        let Some(output) = &self.output else { return Ok(()) };
-        let written =
-            files::rewrite(&loaded.source, &scenario).map_err(|error| anyhow!("{error}"))?;
-        // What is written opens, or is not written.
-        files::parse(&output.display().to_string(), written.text.as_bytes())?;
-        out::write(written.text.as_bytes(), Some(output))?;
-        written.lost.iter().for_each(|lost| out::say(&lost.to_string()));
-        out::say(&format!("{} written", output.display()));
-        Ok(())
+        write_into(&loaded.source, &scenario, self.output.as_deref())
     }
 
     fn rosters(

@@ -8,8 +8,8 @@ use clap::Args;
 use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
+use super::written::write_into;
 use crate::cli::out;
-use crate::files;
 use crate::import::{
     Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
     add_areas, calibrate, headings, into_scenario, map_groups, read_tickets,
@@ -119,15 +119,7 @@ impl FromTickets {
         let beside = found.map_or(String::new(), |found| beside(&found));
         let text = mapping(tickets, &mapped, &scenario) + &changed(&taken) + &beside;
         out::write(out::harmless(&text).as_bytes(), None)?;
-        let Some(output) = &self.output else { return Ok(()) };
-        let written =
-            files::rewrite(&loaded.source, &scenario).map_err(|error| anyhow!("{error}"))?;
-        // What is written opens, or is not written.
-        files::parse(&output.display().to_string(), written.text.as_bytes())?;
-        out::write(written.text.as_bytes(), Some(output))?;
-        written.lost.iter().for_each(|lost| out::say(&lost.to_string()));
-        out::say(&format!("{} written", output.display()));
-        Ok(())
+        write_into(&loaded.source, &scenario, self.output.as_deref())
     }
 
     /// Reads the lists as the arguments say.

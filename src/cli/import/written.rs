@@ -1,0 +1,28 @@
+//! A scenario into which something was imported, written with the comments of the file it was read from.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use crate::cli::out;
+use crate::files;
+use crate::model::Scenario;
+
+/// Writes it to `output`, where one is named; what is written opens, or is not written. Comments that have lost their
+/// place are told.
+///
+/// # Errors
+/// When it cannot be written, or could not be opened again.
+pub(super) fn write_into(
+    source: &str,
+    scenario: &Scenario,
+    output: Option<&Path>,
+) -> anyhow::Result<()> {
+    let Some(output) = output else { return Ok(()) };
+    let written = files::rewrite(source, scenario).map_err(|error| anyhow!("{error}"))?;
+    files::parse(&output.display().to_string(), written.text.as_bytes())?;
+    out::write(written.text.as_bytes(), Some(output))?;
+    written.lost.iter().for_each(|lost| out::say(&lost.to_string()));
+    out::say(&format!("{} written", output.display()));
+    Ok(())
+}
