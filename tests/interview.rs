@@ -4,7 +4,7 @@
 use arborist::app::Action;
 use arborist::app::Command;
 use arborist::app::interview::interview_edits::{
-    add_named, add_typical, halving, requests, tell_halving, tell_requests,
+    add_named, add_typical, halving, known_halves, requests, tell_halving, tell_requests,
 };
 use arborist::app::interview::typical_areas::TypicalArea;
 use arborist::app::interview::wait_check::{agree, answer, found, is_agreed};
@@ -77,8 +77,16 @@ fn from_nothing_to_a_plan_by_clicks_and_typing() {
     window.click("Next: Databases");
     fill(&mut window, "Requests a week of Databases, usually", "20");
     // On its way to 20 it was 2: the least is as it was for all that.
-    let told = requests(&scenario(&window), &area(&scenario(&window), "Databases"));
+    let made = scenario(&window);
+    let told = requests(&made, &area(&made, "Databases"));
     assert!(told.a_week.low > 2.0, "{told}");
+    // How long one takes nobody said: the load as a whole is not told.
+    assert_eq!(
+        known_halves(&made, &"databases".into()),
+        [Provenance::Told, Provenance::Assumed]
+    );
+    assert_eq!(made.known(&load).provenance, Provenance::Assumed);
+    window.get_by_label_contains("1 of 5 answered");
     fill(&mut window, "Work of a request of Databases, at most", "16");
     window.click("It matters: medium");
     window.click("It grows with: engineers");
@@ -144,6 +152,33 @@ fn where_numbers_come_from_is_listed_and_can_be_said() {
     assert_eq!(scenario(&window).known(&of).provenance, Provenance::Measured);
     window.get_by_label("Product engineers: 100 people, measured");
     assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Origins));
+}
+
+#[test]
+fn of_numbers_that_nobody_spoke_of_it_is_said_at_once_and_what_matters_is_not_found_anew() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Origins);
+    window.settle();
+    window.await_background();
+    window.settle();
+    assert!(window.show().studied.current);
+    let before = scenario(&window);
+    let unsaid = before.known_counts()[2];
+    window.click("Say it of all");
+    window.settle();
+    window.get_by_label("What says it, all that nobody spoke of").click();
+    window.text("the post");
+    window.settle();
+    window.get_by_label("told").click();
+    window.settle();
+    let made = scenario(&window);
+    assert!(made.known_counts()[1] > unsaid / 2 && before.runs_as(&made));
+    let load = Quantity::Area("kafka".into(), AreaField::Load);
+    assert_eq!(made.known(&load).origin.unwrap().from, "the post");
+    assert!(window.show().studied.current, "its runs are the same");
+    assert_eq!(window.steps().len(), 1);
+    window.ask(Command::Undo);
+    assert_eq!(scenario(&window), before);
 }
 
 fn company(engineers: f64) -> Scenario {

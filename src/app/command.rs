@@ -34,9 +34,9 @@ commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
     ReadTickets: "Read tickets…", "",
         "Read how many requests come to each area and how long they wait from tickets of Jira, Linear, GitHub, ServiceNow and others (CSV, JSON, XLSX), and fit the model to them.";
-    NewFromRoster: "Roster…", "",
+    NewFromRoster: "New from a roster…", "",
         "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
-    NewFromQuestions: "Questions…", "",
+    NewFromQuestions: "New from questions…", "",
         "Begin by answering plain questions: the company, its teams, what they are asked for.";
     AskQuestions: "Ask about this organization…", "",
         "Answer plain questions about the open scenario: the company, its teams, what they are asked for.";

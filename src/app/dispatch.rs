@@ -211,6 +211,7 @@ impl Tab {
         }
         if self.run.revision != self.document.history.revision() {
             self.let_go_of_the_gone();
+            self.run.studies.carry_to(self.document.history.scenario());
             let last = self.document.scenario().uncertainty.futures as u32 - 1;
             self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }

@@ -30,16 +30,16 @@ class Missing(Exception):
 
 
 class Window:
-    """Arborist on a file, in a home of its own."""
+    """Arborist on files, in a home of its own."""
 
-    def __init__(self, binary, file, size=(1600, 1000)):
+    def __init__(self, binary, *files, size=(1600, 1000), tour=False):
         home = Path(tempfile.mkdtemp(prefix="arborist-home-"))
         settings = home / ".config/arborist/settings.ron"
         settings.parent.mkdir(parents=True)
-        settings.write_text("(theme:Light,recent:[],tour_seen:true)")
+        settings.write_text(f"(theme:Light,recent:[],tour_seen:{'false' if tour else 'true'})")
         self.bus = accessibility_bus()
         env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"))
-        self.process = subprocess.Popen([binary, str(file)], env=env, start_new_session=True)
+        self.process = subprocess.Popen([binary, *map(str, files)], env=env, start_new_session=True)
         pid = str(self.process.pid)
         window = wait(lambda: xdotool("search", "--pid", pid, "--name", "Arborist").split())[-1]
         xdotool("windowmove", window, "0", "0")

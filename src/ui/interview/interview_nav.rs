@@ -3,10 +3,11 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
 
+use crate::app::interview::interview_edits::known_halves;
 use crate::app::interview::{AboutInterview, Interview, Step, areas};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, grouped};
-use crate::model::{AreaField, AreaId, CompanyField, Quantity, Team, TeamField};
+use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity, Team, TeamField};
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{caption, name, secondary, shade, write};
 
@@ -15,20 +16,12 @@ const ROW: f32 = 25.0;
 /// Minutes that an area and the rest take, about.
 const MINUTES: [f64; 2] = [0.7, 1.5];
 
-/// Numbers of an area that are asked for, each of a question.
-pub const ASKED: [AreaField; 4] =
-    [AreaField::Load, AreaField::Elasticity, AreaField::Severity, AreaField::Effort];
-
-/// How many of the five questions about an area are answered: the load is two of them.
+/// How many of the five questions about an area are answered.
 pub fn answered(show: &Show, area: &AreaId) -> usize {
-    let is = |field: AreaField| {
-        let known = show.scenario.known(&Quantity::Area(area.clone(), field));
-        known.is_said()
-    };
-    ASKED
-        .iter()
-        .map(|field| usize::from(is(*field)) * if *field == AreaField::Load { 2 } else { 1 })
-        .sum()
+    let is = |field: AreaField| show.scenario.known(&Quantity::Area(area.clone(), field)).is_said();
+    let halves = known_halves(show.scenario, area).map(|half| half != Provenance::Assumed);
+    let others = [AreaField::Elasticity, AreaField::Severity, AreaField::Effort].map(is);
+    halves.iter().chain(&others).filter(|is| **is).count()
 }
 
 /// Draws them.
@@ -122,6 +115,9 @@ fn row(
     let colors = Colors::current(ui);
     let is_here = interview.at == step;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     shade(ui, rect, is_here, response.hovered());
     let middle = rect.center().y;
     let mark = pos2(rect.left() + 8.0, middle);

@@ -29,6 +29,8 @@ use crate::ui::widgets::{name, secondary, write};
 const CARD: f32 = 150.0;
 const PAD: f32 = 10.0;
 const AREA: f32 = 24.0;
+/// Of more teams than this the check stands above the cards: below them nobody would see it.
+const CROWDED: usize = 8;
 /// Height of what is around the areas of a card, points.
 const AROUND: f32 = 138.0;
 
@@ -37,9 +39,14 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, today: &Today, out:
     ui.label(RichText::new("Today, as you describe it").font(semibold_id(TEXT)));
     secondary(ui, "It changes as you answer.");
     ui.add_space(2.0 * STEP);
+    let is_checked = interview.at != Step::Today;
+    let is_crowded = show.scenario.teams.len() > CROWDED;
+    if is_checked && is_crowded {
+        super::today_step::check(ui, show, today, out);
+    }
     cards(ui, show, today, out);
     ui.add_space(4.0 * STEP);
-    if interview.at != Step::Today {
+    if is_checked && !is_crowded {
         super::today_step::check(ui, show, today, out);
     }
     super::today_step::hangs_on(ui, show, out);
@@ -59,13 +66,16 @@ fn cards(ui: &mut Ui, show: &Show, today: &Today, out: &mut Actions) {
         let most = of.iter().map(|team| team.areas.len()).max().unwrap_or(0).max(1);
         let height = AROUND + most as f32 * AREA;
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        ui.add_space(2.0 * STEP);
+        if !ui.is_rect_visible(rect) {
+            continue;
+        }
         for (nth, team) in of.iter().enumerate() {
             let left = rect.left() + nth as f32 * (each + gap);
             let at = Rect::from_min_size(pos2(left, rect.top()), vec2(each, height));
             let stands = today.teams.get(row * columns + nth);
             card(ui, show, team, stands, at, out);
         }
-        ui.add_space(2.0 * STEP);
     }
 }
 

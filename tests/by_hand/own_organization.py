@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""From an empty machine to an organization of one's own, in a real window, at the pace of a person.
+
+    tests/by_hand/own_organization.py questions [path of the binary]
+    tests/by_hand/own_organization.py files ROSTER TICKETS [path of the binary]
+
+Every act takes what it takes a person: the keystroke-level model of Card, Moran and Newell (1983) for hands and
+decisions, every word that comes on screen read once at 240 words a minute, and three seconds for each figure to
+come to mind. What the program needs to answer is in it: the window is waited for. Prints the minutes and what
+the odds then are. Needs what `rebuild.py` needs.
+"""
+
+import os
+import sys
+import time
+
+if "DBUS_SESSION_BUS_ADDRESS" not in os.environ or "ARBORIST_BUS" not in os.environ:
+    os.environ["ARBORIST_BUS"] = "own"
+    session = ["dbus-run-session", "--", sys.executable, *sys.argv]
+    os.execvp(session[0], session)
+
+from desktop import Missing, Window, xdotool  # noqa: E402
+
+# Seconds: a key, a pointing, a click, the hand from keys to mouse, making up one's mind (Card, Moran and Newell, 1983).
+KEY, POINT, CLICK, HOME, MIND = 0.28, 1.1, 0.2, 0.4, 1.35
+# Seconds a figure takes to come to mind, and words read in a second.
+FIGURE, READ = 3.0, 4.0
+
+TEAMS = [("Platform", 6), ("Developer tools", 5), ("Reliability", 5)]
+# Area: its team; requests a week (usual, least, most); work of one, hours; what it grows with; how much it matters;
+# engineers for quarters that would halve it.
+AREAS = {
+    "Databases": (0, (12, 8, 16), (8, 4, 16), "usage", "high", (3, 1)),
+    "Networking": (0, (8, 5, 12), (8, 4, 12), "usage", "medium", None),
+    "Access and secrets": (0, (20, 15, 30), (2, 1, 3), "engineers", "medium", None),
+    "CI and builds": (1, (20, 15, 30), (3, 2, 4), "engineers", "medium", (2, 2)),
+    "Deploys": (1, (8, 5, 10), (4, 2, 6), "engineers", "high", None),
+    "On-call": (2, (7, 4, 10), (8, 4, 12), "usage", "high", None),
+    "Observability": (2, (9, 6, 12), (5, 3, 8), "usage", "medium", (2, 1)),
+}
+
+
+class Person:
+    """Whoever sits before the window: everything is done at their pace."""
+
+    def __init__(self, window):
+        self.window = window
+        self.begun = self.free = time.monotonic()
+        self.known, self.at_mouse, self.acts = set(), True, dict.fromkeys(("keys", "clicks", "figures", "words"), 0)
+
+    def takes(self, seconds):
+        """Lets so much time go by; what the window meanwhile was asked for is part of it."""
+        self.free += seconds
+        late = self.free - time.monotonic()
+        if late > 0:
+            time.sleep(late)
+        else:
+            self.free = time.monotonic()
+
+    def reads(self):
+        """Reads what was not there before."""
+        new = {name for name, _ in self.window.nodes()} - self.known
+        self.known |= new
+        words = sum(len(name.split()) for name in new)
+        self.acts["words"] += words
+        self.takes(words / READ)
+
+    def named(self, name):
+        """The full name of what begins so, as soon as it is there."""
+        for _ in range(50):
+            names = [it for it, _ in self.window.nodes() if it == name or it.startswith((name + " ", name + ":"))]
+            if names:
+                return min(names, key=len)
+            time.sleep(0.1)
+        raise Missing(f"nothing is called “{name}”")
+
+    def hand(self, at_mouse):
+        if self.at_mouse != at_mouse:
+            self.takes(HOME)
+        self.at_mouse = at_mouse
+
+    def clicks(self, name, thinks=MIND):
+        self.hand(True)
+        self.takes(thinks + POINT + CLICK)
+        self.acts["clicks"] += 1
+        self.window.click(self.named(name))
+
+    def drags(self, name, to):
+        self.hand(True)
+        self.takes(MIND + 2 * POINT + CLICK)
+        self.acts["clicks"] += 1
+        x, y = self.window.at(to)
+        self.window.drag(self.window.at(self.named(name)), (x, y))
+        time.sleep(0.2)
+
+    def presses(self, *keys):
+        self.hand(False)
+        self.takes(KEY * len(keys))
+        self.acts["keys"] += len(keys)
+        self.window.keys(*keys)
+
+    def types(self, text):
+        self.hand(False)
+        self.takes(KEY * len(text))
+        self.acts["keys"] += len(text)
+        self.window.type(text)
+
+    def fills(self, name, number):
+        """A figure into a field: it comes to mind, the field is clicked and typed into."""
+        self.acts["figures"] += 1
+        self.clicks(name, FIGURE)
+        self.presses("ctrl+a")
+        self.types(str(number))
+        self.presses("Return")
+
+    def minutes(self):
+        return (time.monotonic() - self.begun) / 60
+
+
+def questions(person):
+    person.reads()
+    for _ in range(4):
+        person.clicks("Next", 0)
+        person.reads()
+    person.clicks("Answer questions")
+    person.reads()
+    person.fills("Product engineers", 140)
+    person.fills("Growth of engineers", 30)
+    person.fills("Growth of usage", 60)
+    person.clicks("Leadership is: content")
+    person.clicks("Next: teams", 0)
+    person.reads()
+    for place, (name, heads) in enumerate(TEAMS):
+        if place > 0:
+            person.clicks("Add a team")
+        else:
+            person.clicks("Name of team 1")
+            person.presses("ctrl+a")
+        person.types(name)
+        person.presses("Return")
+        person.fills(f"Established of {name}", heads)
+    person.clicks("Next: areas", 0)
+    person.reads()
+    for area, (team, *_) in AREAS.items():
+        card = next(it for it, _ in person.window.nodes() if it.startswith(TEAMS[team][0] + ", "))
+        person.drags(area, card)
+    for area, (_, requests, work, grows, matters, halved) in AREAS.items():
+        person.clicks(f"Next: {area}", 0)
+        person.reads()
+        for what, figures in (("Requests a week", requests), ("Work of a request", work)):
+            for part, figure in zip(("usually", "at least", "at most"), figures):
+                person.fills(f"{what} of {area}, {part}", figure)
+        person.clicks(f"It grows with: {grows}")
+        person.clicks(f"It matters: {matters}")
+        if halved:
+            for what, figure in zip(("Engineers", "Quarters"), halved):
+                person.fills(f"{what} that would halve the work of {area}", figure)
+    person.clicks("Next: today", 0)
+    for answer in ("Yes, about so", "No, they wait less", "Yes, about so"):
+        person.reads()
+        person.clicks(answer)
+        if answer != "Yes, about so":
+            person.reads()
+            person.clicks("two or three days")
+    person.reads()
+    person.clicks("Show the plan", 0)
+
+
+def files(person):
+    person.reads()
+    person.clicks("Begin with this")
+    person.reads()
+    person.clicks("Use")
+
+
+def main():
+    how, *rest = sys.argv[1:] or ["questions"]
+    files_named = rest[:2] if how == "files" else []
+    rest = rest[len(files_named):]
+    binary = rest[0] if rest else "target/release/arborist"
+    window = Window(binary, *files_named, tour=how == "questions", size=(1440, 900))
+    person = Person(window)
+    try:
+        {"questions": questions, "files": files}[how](person)
+        person.window.find("Play")
+        person.reads()
+        minutes = person.minutes()
+        odds = next((it for it, _ in window.nodes() if "of futures" in it), "no odds yet")
+        acts = ", ".join(f"{count} {what}" for what, count in person.acts.items())
+        print(f"{minutes:.1f} minutes: {acts}. {odds}")
+        if path := os.environ.get("SHOT"):
+            xdotool("mousemove", "2", "2")
+            os.system(f"import -window root {path}")
+    finally:
+        window.close()
+
+
+main()
