@@ -1,8 +1,6 @@
 //! An organization told in answers: from nothing to a plan, each answer an edit that can be undone and says where its
 //! number comes from.
 
-use arborist::app::Action;
-use arborist::app::Command;
 use arborist::app::interview::interview_edits::{
     add_named, add_typical, halving, known_halves, requests, tell_halving, tell_requests,
 };
@@ -10,6 +8,7 @@ use arborist::app::interview::typical_areas::TypicalArea;
 use arborist::app::interview::wait_check::{agree, answer, found, is_agreed};
 use arborist::app::interview::{AboutInterview, Step};
 use arborist::app::view::Sheet;
+use arborist::app::{Action, App, Command, Document};
 use arborist::edit::{Edit, try_apply};
 use arborist::model::{
     Area, AreaField, CompanyField, Estimate, Origin, Provenance, Quantity, RequestsTold, Scenario,
@@ -81,10 +80,7 @@ fn from_nothing_to_a_plan_by_clicks_and_typing() {
     let told = requests(&made, &area(&made, "Databases"));
     assert!(told.a_week.low > 2.0, "{told}");
     // How long one takes nobody said: the load as a whole is not told.
-    assert_eq!(
-        known_halves(&made, &"databases".into()),
-        [Provenance::Told, Provenance::Assumed]
-    );
+    assert_eq!(known_halves(&made, &"databases".into()), [Provenance::Told, Provenance::Assumed]);
     assert_eq!(made.known(&load).provenance, Provenance::Assumed);
     window.get_by_label_contains("1 of 5 answered");
     fill(&mut window, "Work of a request of Databases, at most", "16");
@@ -156,12 +152,13 @@ fn where_numbers_come_from_is_listed_and_can_be_said() {
 
 #[test]
 fn of_numbers_that_nobody_spoke_of_it_is_said_at_once_and_what_matters_is_not_found_anew() {
-    let mut window = Window::on("uber-2014");
+    let mut few = scenario(&Window::on("uber-2014"));
+    few.uncertainty.futures = 20.0;
+    let mut window = Window::of(Document::unsaved("few", few, String::new()));
+    window.ask(Command::Futures);
     window.ask(Command::Origins);
-    window.settle();
-    window.await_background();
-    window.settle();
-    assert!(window.show().studied.current);
+    let is_known = |app: &mut App| app.split().0.studied.current;
+    assert!(window.wait_for(is_known), "the study never came");
     let before = scenario(&window);
     let unsaid = before.known_counts()[2];
     window.click("Say it of all");
@@ -175,7 +172,7 @@ fn of_numbers_that_nobody_spoke_of_it_is_said_at_once_and_what_matters_is_not_fo
     assert!(made.known_counts()[1] > unsaid / 2 && before.runs_as(&made));
     let load = Quantity::Area("kafka".into(), AreaField::Load);
     assert_eq!(made.known(&load).origin.unwrap().from, "the post");
-    assert!(window.show().studied.current, "its runs are the same");
+    assert!(is_known(window.state_mut()), "its runs are the same");
     assert_eq!(window.steps().len(), 1);
     window.ask(Command::Undo);
     assert_eq!(scenario(&window), before);
