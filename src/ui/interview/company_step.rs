@@ -6,7 +6,7 @@ use super::answer_fields::{choices, question, told_number, words};
 use crate::app::interview::interview_edits::{confirm, tell};
 use crate::app::{Action, Actions, Show};
 use crate::edit::Edit;
-use crate::model::number_text::{Number, signed_percent};
+use crate::model::number_text::{Number, grouped, signed_percent};
 use crate::model::{CompanyField, Provenance, Quantity, ScenarioField};
 use crate::ui::provenance_chip;
 use crate::ui::theme::{TEXT, semibold_id};
@@ -39,7 +39,13 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         let of = Quantity::Company(CompanyField::EngineerGrowth);
         number(ui, show, of.clone(), 64.0, "% a year", out);
         let after = company.product_engineers * (1.0 + company.engineer_growth);
-        note(ui, show, &of, &format!("In a year {after:.0} engineers."), out);
+        note(
+            ui,
+            show,
+            &of,
+            &format!("In a year {} engineers.", grouped(after.round() as u32)),
+            out,
+        );
     });
     question(ui, 3, "How does usage grow: requests, data, traffic?", |ui| {
         let of = Quantity::Company(CompanyField::UsageGrowth);

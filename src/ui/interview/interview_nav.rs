@@ -24,19 +24,25 @@ pub fn answered(show: &Show, area: &AreaId) -> usize {
     halves.iter().chain(&others).filter(|is| **is).count()
 }
 
+/// Whether an area's figures are what is usual: of others nobody said anything yet.
+fn is_typical(show: &Show, area: &AreaId) -> bool {
+    show.scenario.origins.contains_key(&Quantity::Area(area.clone(), AreaField::Load))
+}
+
 /// Draws them.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) {
     let all: Vec<AreaId> = areas(show.scenario).cloned().collect();
     let done = all.iter().filter(|area| answered(show, area) == 5).count();
     let left = all.len() - done;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let minutes = (MINUTES[1] + MINUTES[0] * left as f64).ceil();
+        let minutes = (MINUTES[1] + MINUTES[0] * left as f64).ceil() as usize;
+        let long = match minutes {
+            0..=90 => counted(minutes, "minute"),
+            _ => counted(minutes.div_ceil(60), "hour"),
+        };
         secondary(
             ui,
-            format!(
-                "About {}. What is not answered keeps a typical figure and says so.",
-                counted(minutes as usize, "minute")
-            ),
+            format!("About {long}. What is not answered keeps the figure it has and says so."),
         );
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("questions").auto_shrink(false).show(ui, |ui| {
@@ -63,7 +69,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 );
                 let teams = &show.scenario.teams;
                 let people: f64 = teams.iter().map(|team| team.heads()).sum();
-                let words = format!("{} · {people:.0} people", teams.len());
+                let words = format!("{} · {people:.0} people", counted(teams.len(), "team"));
                 let is_said = |team: &Team| {
                     let people = Quantity::Team(team.id.clone(), TeamField::Established);
                     show.scenario.known(&people).is_said()
@@ -79,7 +85,8 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 for area in &all {
                     let of = answered(show, area);
                     let words = match of {
-                        0 => "typical".to_owned(),
+                        0 if is_typical(show, area) => "typical".to_owned(),
+                        0 => "not asked".to_owned(),
                         5 => String::new(),
                         some => format!("{some} of 5"),
                     };
@@ -137,7 +144,7 @@ fn row(
     let font = if is_here { semibold_id(TEXT) } else { regular_id(TEXT) };
     let color = if is_here {
         colors.accent
-    } else if said == "typical" {
+    } else if matches!(said, "typical" | "not asked") {
         colors.dim
     } else {
         colors.text

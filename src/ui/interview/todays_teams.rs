@@ -23,7 +23,7 @@ use crate::ui::icons;
 use crate::ui::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
-use crate::ui::widgets::{name, secondary, write};
+use crate::ui::widgets::{name, secondary, text_width, write};
 
 /// The least width of a card, its padding, the height of an area, points.
 const CARD: f32 = 150.0;
@@ -233,15 +233,10 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
     ui.painter().rect_filled(share(bar, (loaded.unwrap_or(9.0) / 1.5) as f32), 3.0, color);
     let can = bar.left() + bar.width() / 1.5;
     ui.painter().vline(can, bar.top() - 3.0..=bar.bottom() + 3.0, Stroke::new(1.5, colors.text));
-    let ink = (regular_id(crate::ui::theme::CAPTION), colors.dim);
-    write(
-        ui,
-        pos2(can, bar.bottom() + 10.0),
-        Align2::CENTER_CENTER,
-        "what they can answer",
-        ink,
-        foot.width(),
-    );
+    let (words, font) = ("what they can answer", regular_id(crate::ui::theme::CAPTION));
+    let half = text_width(ui, words, font.clone()) / 2.0;
+    let at = pos2(can.min(foot.right() - half), bar.bottom() + 10.0);
+    write(ui, at, Align2::CENTER_CENTER, words, (font, colors.dim), foot.width());
     let waits = wait(stands.wait);
     let at = foot.bottom() - 8.0;
     let (written, _) = write(
@@ -252,14 +247,10 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
         (semibold_id(TEXT), colors.text),
         foot.width() * 0.6,
     );
-    write(
-        ui,
-        pos2(foot.left(), at),
-        Align2::LEFT_CENTER,
-        "a request waits",
-        dim(),
-        written.left() - foot.left() - 4.0,
-    );
+    let room = written.left() - foot.left() - 4.0;
+    let fits = |words: &&str| text_width(ui, words, regular_id(TEXT)) <= room;
+    let words = ["a request waits", "waits"].into_iter().find(fits).unwrap_or("waits");
+    write(ui, pos2(foot.left(), at), Align2::LEFT_CENTER, words, dim(), room);
     format!("loaded {share_words}, a request waits {waits}")
 }
 
