@@ -151,6 +151,26 @@ fn where_numbers_come_from_is_listed_and_can_be_said() {
 }
 
 #[test]
+fn what_is_being_typed_is_undone_before_what_was_done() {
+    let mut window = begun();
+    go(&mut window, Step::Areas);
+    window.query_all_by_label_contains("Databases").next().unwrap().click();
+    window.settle();
+    let before = scenario(&window);
+    window.get_by_label("Another area").click();
+    window.settle();
+    for part in ["Pay", "ments"] {
+        window.text(part);
+        // The field takes a step of its own once typing rests.
+        window.run_steps(120);
+    }
+    window.ctrl(eframe::egui::Key::Z);
+    assert_eq!(scenario(&window), before);
+    window.key(eframe::egui::Key::Enter);
+    assert_eq!(area(&scenario(&window), "Pay").id.as_str(), "pay");
+}
+
+#[test]
 fn of_numbers_that_nobody_spoke_of_it_is_said_at_once_and_what_matters_is_not_found_anew() {
     let mut few = scenario(&Window::on("uber-2014"));
     few.uncertainty.futures = 20.0;
