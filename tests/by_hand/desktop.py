@@ -21,8 +21,10 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 ON_SCREEN = dbus.UInt32(0)
 # The bit of a state that says so.
 FOCUSED = 12
+# Roles of what carries text of its own: a button, a label, a choice among several, a link, a paragraph.
+READ_ROLES = {29, 43, 44, 73, 88, 116}
 # Seconds until something that was asked for must be there.
-PATIENCE = 10
+PATIENCE = 30
 
 
 class Missing(Exception):
@@ -38,6 +40,8 @@ class Window:
         settings.parent.mkdir(parents=True)
         settings.write_text(f"(theme:Light,recent:[],tour_seen:{'false' if tour else 'true'})")
         self.bus = accessibility_bus()
+        # What the last look for something took, seconds.
+        self.look = 0.0
         env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"))
         self.process = subprocess.Popen([binary, *map(str, files)], env=env, start_new_session=True)
         pid = str(self.process.pid)
@@ -93,6 +97,30 @@ class Window:
             before = now
             time.sleep(0.05)
         raise Missing(f"“{name}” does not lie still")
+
+    def begins(self, name):
+        """The middle of what is called so, or else of what is called so and more: the shortest."""
+
+        def look():
+            begun = time.monotonic()
+            nodes = {called: node for called, node in self.nodes() if called.startswith(name)}
+            self.look = time.monotonic() - begun
+            return nodes.get(min(nodes, key=len)) if nodes else None
+
+        node = wait(look, f"nothing is called “{name}…”")
+        x, y, width, height = map(int, node.GetExtents(ON_SCREEN, dbus_interface=COMPONENT))
+        return x + width // 2, y + height // 2
+
+    def words(self):
+        """What is to be read: texts, and what is written on buttons."""
+        for name, node in self.nodes():
+            if int(node.GetRole(dbus_interface=ACCESSIBLE)) in READ_ROLES:
+                yield name
+
+    def click_at(self, at):
+        move(*at)
+        xdotool("click", "1")
+        time.sleep(0.15)
 
     def value(self, name):
         return float(self.find(name).Get(VALUE, "CurrentValue", dbus_interface=PROPERTIES))

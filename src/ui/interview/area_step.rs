@@ -14,8 +14,8 @@ use crate::edit::Edit;
 use crate::model::number_text::{Number, percent, short};
 use crate::model::wait_text::wait;
 use crate::model::{
-    Area, AreaField, AreaId, Complexity, Decision, Driver, Origin, Quantity, Range, RequestsTold,
-    RetireArea, Scenario, WorkUnit,
+    Area, AreaField, AreaId, Complexity, Decision, Driver, Origin, Provenance, Quantity, Range,
+    RequestsTold, RetireArea, Scenario, WorkUnit,
 };
 use crate::sim::equations::efforts_to_halve;
 use crate::ui::theme::{STEP, TEXT, semibold_id};
@@ -139,7 +139,8 @@ fn how_many(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "requests")));
             let id = called.key().with("load as it was");
             let before = Before::of(ui, id, show, area, told);
-            let is_here = estimate(ui, called, told.a_week, number, out, |a_week| {
+            let is_typical = is_typical(show, area, Half::Requests);
+            let is_here = estimate(ui, called, (told.a_week, is_typical), number, out, |a_week| {
                 before.edit(show.scenario, area, Half::Requests, RequestsTold { a_week, ..told })
             });
             before.keep(ui, id, is_here);
@@ -158,7 +159,8 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "work")));
             let id = called.key().with("load as it was");
             let before = Before::of(ui, id, show, area, told);
-            let is_here = estimate(ui, called, told.each, number, out, |each| {
+            let is_typical = is_typical(show, area, Half::Work);
+            let is_here = estimate(ui, called, (told.each, is_typical), number, out, |each| {
                 before.edit(show.scenario, area, Half::Work, RequestsTold { each, ..told })
             });
             before.keep(ui, id, is_here);
@@ -177,6 +179,11 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             format!("Not how long it waits. Together {} people's work{range}.", two(area.load));
         half_note(ui, show, (area, told), Half::Work, &said, out);
     });
+}
+
+/// Whether nobody said one half of a load yet.
+fn is_typical(show: &Show, area: &Area, half: Half) -> bool {
+    known_halves(show.scenario, &area.id)[half as usize] == Provenance::Assumed
 }
 
 /// Where one half of a load comes from; what is typical can be confirmed as it is.
