@@ -105,17 +105,23 @@ class Window:
             begun = time.monotonic()
             nodes = {called: node for called, node in self.nodes() if called.startswith(name)}
             self.look = time.monotonic() - begun
-            return nodes.get(min(nodes, key=len)) if nodes else None
+            try:
+                node = nodes[min(nodes, key=len)]
+                return list(map(int, node.GetExtents(ON_SCREEN, dbus_interface=COMPONENT)))
+            except (ValueError, dbus.DBusException):
+                return None  # It is not there yet, or went away while it was looked at.
 
-        node = wait(look, f"nothing is called “{name}…”")
-        x, y, width, height = map(int, node.GetExtents(ON_SCREEN, dbus_interface=COMPONENT))
+        x, y, width, height = wait(look, f"nothing is called “{name}…”")
         return x + width // 2, y + height // 2
 
     def words(self):
         """What is to be read: texts, and what is written on buttons."""
         for name, node in self.nodes():
-            if int(node.GetRole(dbus_interface=ACCESSIBLE)) in READ_ROLES:
-                yield name
+            try:
+                if int(node.GetRole(dbus_interface=ACCESSIBLE)) in READ_ROLES:
+                    yield name
+            except dbus.DBusException:
+                continue  # It went away while it was looked at.
 
     def click_at(self, at):
         move(*at)
