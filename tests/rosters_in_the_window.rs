@@ -101,7 +101,7 @@ fn what_a_file_does_not_say_is_asked_and_what_its_columns_mean_is_remembered() {
     // Without a column of teams they are those of managers.
     window.get_by_label("6 people in 3 teams on 2025-07-01");
     window.get_by_label_contains("Team of Ben Roe: 3 people");
-    choose(&mut window, |now| now.columns.set(PersonColumn::Team, Some(2)));
+    choose(&mut window, |now| now.columns.put(PersonColumn::Team, vec![2]));
     window.get_by_label_contains("Storage: 3 people, 2 engineers");
     window.click("Make the scenario");
     // A file with the same headers is read alike.

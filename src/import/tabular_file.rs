@@ -118,6 +118,19 @@ impl Table {
         Ok(Table { file: file.into(), form, before: rows, header, rows: below, unread })
     }
 
+    /// What a column is called: its header, or its number where that is empty.
+    pub fn label(&self, column: usize) -> String {
+        match self.header.cell(column) {
+            "" => format!("column {}", column + 1),
+            header => header.to_owned(),
+        }
+    }
+
+    /// How many columns its header has.
+    pub fn width(&self) -> usize {
+        self.header.cells.len()
+    }
+
     /// The words of the headers, as synonyms are written.
     pub fn plain_headers(&self) -> Vec<String> {
         self.header.cells.iter().map(|cell| plain(cell)).collect()

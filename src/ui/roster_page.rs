@@ -12,7 +12,9 @@ use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
+use crate::import::{
+    ColumnMeaning, DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure,
+};
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -130,19 +132,13 @@ fn heading(ui: &mut Ui, words: &str) {
 
 /// Which header a column is under, with the first thing that stands there.
 fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut RosterChoices) {
-    let word = |at: Option<usize>| match at {
-        None => "–".to_owned(),
-        Some(at) => match table.header.cell(at) {
-            "" => format!("column {}", at + 1),
-            header => header.to_owned(),
-        },
-    };
+    let word = |at: Option<usize>| at.map_or("–".to_owned(), |at| table.label(at));
     let chosen = now.columns.get(column);
-    let all = std::iter::once(None).chain((0..table.header.cells.len()).map(Some));
+    let all = std::iter::once(None).chain((0..table.width()).map(Some));
     let called = format!("Column: {}", column.name());
     let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
     if let Some(at) = picked {
-        now.columns.set(column, at);
+        now.columns.put(column, at.into_iter().collect());
         // Who says where the teams stand means those.
         now.grouping = match (column, at) {
             (PersonColumn::Team, Some(_)) => Grouping::Team,

@@ -9,10 +9,10 @@ use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
 use super::written::write_into;
-use crate::cli::out;
+use crate::cli::{column_argument, out};
 use crate::import::{
-    Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
-    add_areas, calibrate, headings, into_scenario, map_groups, read_tickets,
+    ColumnMeaning, Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn,
+    TicketColumns, Tickets, add_areas, calibrate, into_scenario, map_groups, read_tickets,
 };
 use crate::platform::disk;
 
@@ -139,24 +139,9 @@ impl FromTickets {
     fn list(&self, file: &Path) -> anyhow::Result<(Table, TicketColumns)> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
-        let by = self.by.iter().map(|header| (TicketColumn::Area, header.as_str()));
-        let mut given = by.collect::<Vec<_>>();
-        for it in &self.column {
-            given.push(column(it)?);
-        }
-        let words: Vec<String> = given.iter().map(|(_, header)| headings::plain(header)).collect();
-        let is_known =
-            |header: &str| TicketColumns::is_known(header) || words.iter().any(|it| it == header);
-        let table = Table::read(&name, &bytes, &is_known)?;
-        let mut columns = TicketColumns::of(&table);
-        for (column, header) in given {
-            if !columns.set(column, &table, header) {
-                let headers: Vec<&str> =
-                    table.header.cells.iter().map(String::as_str).take(40).collect();
-                bail!("{name}: there is no header {header:?}; it has {}", headers.join(", "));
-            }
-        }
-        Ok((table, columns))
+        let by = self.by.iter().map(|header| format!("{}={header}", TicketColumn::Area.key()));
+        let given: Vec<String> = by.chain(self.column.iter().cloned()).collect();
+        column_argument::read((&name, &bytes), &given, &[])
     }
 }
 
@@ -179,24 +164,12 @@ fn share(text: &str) -> Result<[f64; 2], String> {
     is_share.then_some(ends).ok_or_else(|| "expected at most 100 percent".into())
 }
 
-/// Takes `opened=Start` apart.
-fn column(given: &str) -> anyhow::Result<(TicketColumn, &str)> {
-    let (key, header) = given
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-    let column = TicketColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-        let keys: Vec<&str> = TicketColumn::all().map(TicketColumn::key).collect();
-        anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-    })?;
-    Ok((column, header.trim()))
-}
-
 /// What was read from which column.
 fn read_as(table: &Table, columns: &TicketColumns) -> Remark {
     let read: Vec<String> = TicketColumn::all()
         .filter_map(|column| {
             let header = columns.header(column, table)?;
-            let many = columns.get(column).len();
+            let many = columns.all(column).len();
             let times = if many > 1 { format!(" ({many} columns)") } else { String::new() };
             Some(format!("{} from {header:?}{times}", column.name()))
         })

@@ -10,7 +10,7 @@ use crate::app::ticket_choices::{
     AboutTickets, FoundGroup, TicketChoices, TicketImport, TicketsFound,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Mapped, Table, TicketColumn, Work};
+use crate::import::{ColumnMeaning, DateOrder, Mapped, Table, TicketColumn, Work};
 use crate::model::number_text::{counted, grouped};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{child, field_rows, link, name, secondary, write};
@@ -241,12 +241,18 @@ fn columns(ui: &mut Ui, table: &Table, import: &TicketImport, now: &mut TicketCh
     headers.extend(table.header.cells.iter().map(String::as_str).filter(|it| !it.is_empty()));
     headers.dedup();
     for column in TicketColumn::all() {
-        let chosen = now.columns.header(column, table).unwrap_or("");
+        let chosen = now.columns.header(column, table).unwrap_or_default();
         let word =
             |header: &&str| if header.is_empty() { "–".to_owned() } else { (*header).to_owned() };
         let called = format!("Column: {}", column.name());
-        let picked =
-            field_rows::choice(ui, column.name(), &called, &word(&chosen), headers.clone(), word);
+        let picked = field_rows::choice(
+            ui,
+            column.name(),
+            &called,
+            &word(&chosen.as_str()),
+            headers.clone(),
+            word,
+        );
         if let Some(header) = picked {
             now.columns.set(column, table, header);
         }
