@@ -63,7 +63,7 @@ fn tickets_become_one_step_that_is_undone_as_one() {
     let before = window.state().tab().document.scenario().clone();
     let area = before.teams[0].areas[0].id.as_str().to_owned();
     open(&mut window, &folder.path().join("tickets.csv"), &list());
-    window.get_by_label("Tickets into this scenario");
+    window.get_by_label("Read tickets");
     choose(&mut window, |now| {
         now.say("Some queue", Some(area.clone()));
         now.say("Other queue", Some(String::new()));

@@ -34,6 +34,9 @@ pub struct TicketImport {
     pub found: Option<TicketsRead>,
     /// Whether that is of what is chosen now.
     pub is_found: bool,
+    /// In which share of futures leadership stands to the end, without what was measured and with it; `None` until that
+    /// is known.
+    pub odds: Option<[f64; 2]>,
 }
 
 impl TicketImport {
@@ -47,6 +50,7 @@ impl TicketImport {
             remembered: Vec::new(),
             found: None,
             is_found: false,
+            odds: None,
         }
     }
 }
@@ -92,6 +96,8 @@ pub struct TicketsFound {
     pub calibration: Calibration,
     /// What was repaired, merged or left out, a line each.
     pub remarks: Vec<String>,
+    /// How many figures of the scenario are measured, told and assumed then.
+    pub known: [usize; 3],
 }
 
 /// Tickets about the same.
@@ -196,6 +202,7 @@ impl TicketChoices {
             remarks: tickets.remarks.iter().map(ToString::to_string).collect(),
             taken,
             calibration,
+            known: after.known_counts(),
             after,
         }))
     }

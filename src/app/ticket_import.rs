@@ -6,6 +6,7 @@ use super::App;
 use super::background::Done;
 use super::platform::Location;
 use super::settings::{KnownTickets, SettingsChange};
+use super::surveys::stands;
 use super::tasks::{Task, Tasks};
 use super::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsRead};
 use super::view::{Cursor, Question, Tone};
@@ -31,10 +32,19 @@ impl Tasks<Done> {
         choices: TicketChoices,
         scenario: Arc<Scenario>,
         file: String,
+        futures: bool,
     ) {
         self.start(Task::Tickets, move |task| {
             let found = choices.read(&table, &scenario, &file);
-            task.tell(Done::TicketsRead { choices: Box::new(choices), found });
+            let choices = Box::new(choices);
+            task.tell(Done::TicketsRead { choices: choices.clone(), found: found.clone() });
+            let Some(found) = found.ok().filter(|found| futures && found.figures() > 0) else {
+                return;
+            };
+            let stands = |scenario: &Scenario| stands(scenario, &|| task.go_on());
+            if let (Some(before), Some(after)) = (stands(&scenario), stands(&found.after)) {
+                task.tell(Done::TicketOdds { choices, odds: [before, after] });
+            }
         });
     }
 }
@@ -94,12 +104,13 @@ impl App {
     /// Asks what the tickets come to with what is chosen now.
     fn find_tickets(&mut self) {
         let scenario = self.tab().document.history.scenario().clone();
+        let futures = !self.settings.futures_off;
         let Some(open) = self.open_ticket_import() else { return };
-        open.is_found = false;
+        (open.is_found, open.odds) = (false, None);
         if let Some(Ok(table)) = &open.table {
             let (table, choices) = (table.clone(), open.choices.clone());
             let file = open.place.file.clone();
-            self.tasks.read_tickets(table, choices, scenario, file);
+            self.tasks.read_tickets(table, choices, scenario, file, futures);
         }
     }
 
@@ -117,6 +128,12 @@ impl App {
         if is_first && !fits && !has_areas && !open.choices.makes_areas {
             open.choices.makes_areas = true;
             self.find_tickets();
+        }
+    }
+
+    pub(super) fn ticket_odds(&mut self, choices: &TicketChoices, odds: [f64; 2]) {
+        if let Some(open) = self.open_ticket_import().filter(|open| open.choices == *choices) {
+            open.odds = Some(odds);
         }
     }
 

@@ -1,125 +1,135 @@
-//! What a list of tickets is read as: its groups and the areas they go to at the left, each area as observed and as the
-//! model has it at the right, what that means at the foot.
+//! What a list of tickets is read as, in place of the panels: its groups and the areas they go to at the left, each area as
+//! observed and as the model has it at the right, what that means at the foot.
 
+mod area_plots;
 mod area_rows;
 mod calibration_foot;
 mod group_list;
+mod list_columns;
+mod tickets_head;
 
-use eframe::egui::{Align, Context, Frame, Label, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{
+    CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Popup, Rect, RichText,
+    ScrollArea, Stroke, Ui, pos2,
+};
 
-use super::question_sheet::{asked_wide, entered, main_button};
+use super::icons;
+use super::question_sheet::pressed;
 use super::theme::{CAPTION, Colors, STEP, TEXT, semibold_id};
-use super::widgets::secondary;
-use crate::app::ticket_choices::{AboutTickets, TicketImport, TicketsFound};
-use crate::app::{Action, Actions};
-use crate::import::Table;
-use crate::model::number_text::counted;
+use super::widgets::{inside, secondary};
+use crate::app::ticket_choices::{TicketImport, TicketsFound};
+use crate::app::{Action, Actions, Show};
+use crate::sim::Standing;
 
-/// How wide the page is at most, its left part, and that in a small window, points.
-const WIDTH: f32 = 1400.0;
-const LEFT: (f32, f32) = (300.0, 250.0);
-/// Height of what stands at the foot, points.
-const FOOT: f32 = 150.0;
+/// Widths of the left part, points, and its share of the window's.
+const LEFT: [f32; 2] = [258.0, 420.0];
+const LEFT_SHARE: f32 = 0.235;
+/// Heights of the foot, points, and its share of the window's.
+const FOOT: [f32; 2] = [128.0, 220.0];
+const FOOT_SHARE: f32 = 0.18;
+/// Room at the sides of the right part, points.
+pub(super) const SIDE: f32 = 5.0 * STEP;
 
-/// Draws the page.
-pub(super) fn show(ctx: &Context, import: &TicketImport, out: &mut Actions) {
-    asked_wide(ctx, "Tickets into this scenario", WIDTH, out, |ui, out| {
-        let height = (ctx.content_rect().height() - 170.0).clamp(220.0, 1000.0);
-        match &import.table {
-            None => drop(secondary(ui, format!("Reading {}…", import.place.shown))),
-            Some(Err(why)) => drop(ui.add(Label::new(why).wrap().selectable(true))),
-            Some(Ok(table)) => whole(ui, table, import, height, out),
+/// Draws the page in place of the panels; returns where messages have room.
+pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Actions) -> Rect {
+    if !Popup::is_any_open(ui.ctx()) && pressed(ui, Key::Escape) {
+        out.push(Action::Ask(None));
+    }
+    let colors = Colors::current(ui);
+    let all = ui.available_rect_before_wrap();
+    let left = (all.width() * LEFT_SHARE).clamp(LEFT[0], LEFT[1]);
+    let panel = Frame::new().fill(colors.panel);
+    let head = panel.inner_margin(Margin::symmetric(4 * STEP as i8, 0));
+    Panel::top("tickets head")
+        .frame(head)
+        .show(ui, |ui| tickets_head::show(ui, show, import, left, out));
+    if let Some(Ok(table)) = &import.table {
+        let padded = panel.inner_margin(Margin::symmetric(4 * STEP as i8, 3 * STEP as i8));
+        let list = Panel::left("tickets left").resizable(false).exact_size(left);
+        list.frame(padded).show(ui, |ui| group_list::show(ui, table, import, out));
+    }
+    let ground = Frame::new().fill(colors.ground);
+    let foot = (all.height() * FOOT_SHARE).clamp(FOOT[0], FOOT[1]);
+    if let (Some(Ok(_)), Some(Ok(found))) = (&import.table, &import.found) {
+        let side = Margin::symmetric(SIDE as i8, 2 * STEP as i8);
+        let below = Panel::bottom("tickets foot").exact_size(foot).frame(panel.inner_margin(side));
+        below.show(ui, |ui| calibration_foot::show(ui, found, import, out));
+    }
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        let room = ui.available_rect_before_wrap();
+        middle(ui, import, out);
+        room
+    });
+    all.with_min_x(all.left() + left).with_max_y(all.bottom() - foot)
+}
+
+fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
+    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 4 * STEP as i8));
+    let say = |ui: &mut Ui, text: &str, color| {
+        padded.show(ui, |ui| {
+            ui.add(Label::new(RichText::new(text).color(color)).wrap().selectable(true));
+        });
+    };
+    let colors = Colors::current(ui);
+    match (&import.table, &import.found) {
+        (None, _) => say(ui, &format!("Reading {}…", import.place.shown), colors.dim),
+        (Some(Err(why)), _) => say(ui, why, colors.text),
+        (_, None) => say(ui, "Counting the tickets…", colors.dim),
+        (_, Some(Err(error))) => {
+            let color = if error.need.is_some() { colors.text } else { colors.broken };
+            say(ui, &error.to_string(), color);
         }
-        ui.add_space(2.0 * STEP);
-        buttons(ui, import, out);
-    });
+        (_, Some(Ok(found))) => measured(ui, found, out),
+    }
 }
 
-fn whole(ui: &mut Ui, table: &Table, import: &TicketImport, height: f32, out: &mut Actions) {
-    let width = ui.available_width();
-    let left = if width < 1100.0 { LEFT.1 } else { LEFT.0 };
-    ui.horizontal_top(|ui| {
-        let down = Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(vec2(left, height), down, |ui| {
-            group_list::show(ui, table, import, [left, height], out);
-        });
-        ui.add_space(3.0 * STEP);
-        ui.vertical(|ui| match &import.found {
-            None => drop(secondary(ui, "Counting the tickets…")),
-            Some(Err(error)) => {
-                let colors = Colors::current(ui);
-                let color = if error.need.is_some() { colors.text } else { colors.broken };
-                let text = RichText::new(error.to_string()).color(color);
-                ui.add(Label::new(text).wrap().selectable(true));
-            }
-            Some(Ok(found)) => measured(ui, found, height),
-        });
-    });
-}
-
-/// What was measured, and what it means.
-fn measured(ui: &mut Ui, found: &TicketsFound, height: f32) {
-    let top = ui.cursor().top();
+/// What was measured.
+fn measured(ui: &mut Ui, found: &TicketsFound, out: &mut Actions) {
     if let Some([what, done]) = &found.warning {
         banner(ui, what, done);
     }
     area_rows::heads(ui);
-    let room = (height - (ui.cursor().top() - top) - FOOT).max(90.0);
-    let width = ui.available_width();
-    let list = ScrollArea::vertical().id_salt("areas").max_height(room).min_scrolled_height(room);
     let areas = &found.calibration.areas;
-    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
-    list.auto_shrink([false, false]).show_rows(ui, area_rows::HEIGHT, areas.len().max(1), |ui, rows| {
-        if areas.is_empty() {
-            secondary(ui, "No ticket goes to an area of this scenario yet: choose areas at the left, or have them made.");
-        }
-        for at in rows {
-            if let Some(area) = areas.get(at) {
-                area_rows::show(ui, found, area, width);
-            }
+    if areas.is_empty() {
+        let text = "No ticket goes to an area of this scenario yet: choose areas at the left, or have them made.";
+        let padded = Frame::new().inner_margin(SIDE);
+        padded.show(ui, |ui| secondary(ui, text));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let list = ScrollArea::vertical().id_salt("areas").auto_shrink(false);
+    list.show_rows(ui, area_rows::HEIGHT, areas.len(), |ui, rows| {
+        for area in rows.filter_map(|at| areas.get(at)) {
+            area_rows::show(ui, found, area, out);
         }
     });
-    ui.spacing_mut().item_spacing.y = spacing;
-    ui.separator();
-    calibration_foot::show(ui, found, FOOT - 4.0 * STEP);
 }
 
 /// What is wrong with how the list was chosen.
 fn banner(ui: &mut Ui, what: &str, done: &str) {
     let colors = Colors::current(ui);
-    let frame = Frame::new().stroke(Stroke::new(1.0, colors.at_risk)).inner_margin(2.0 * STEP);
-    frame.corner_radius(6).show(ui, |ui| {
+    let outside = Margin { left: SIDE as i8, right: SIDE as i8, top: 3 * STEP as i8, bottom: 0 };
+    let frame = Frame::new().fill(colors.card).stroke(Stroke::new(1.0, colors.line));
+    let frame = frame.corner_radius(8).inner_margin(Margin::symmetric(14, 8)).outer_margin(outside);
+    let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(Label::new(RichText::new(what).font(semibold_id(TEXT))).wrap());
-        secondary(ui, done);
+        let text = ui.available_rect_before_wrap();
+        inside(ui, text.with_min_x(text.left() + 26.0), Layout::default(), |ui| {
+            ui.add(Label::new(RichText::new(what).font(semibold_id(TEXT))).wrap());
+            secondary(ui, done);
+        });
     });
-    ui.add_space(2.0 * STEP);
+    let card = shown.response.rect - outside;
+    let at = pos2(card.left() + 22.0, card.center().y);
+    icons::standing(ui.painter(), at, 12.0, Standing::AtRisk, colors.at_risk);
+    let edge = card.with_max_x(card.left() + 4.0);
+    let radius = CornerRadius { nw: 8, sw: 8, ..CornerRadius::ZERO };
+    ui.painter().rect_filled(edge, radius, colors.at_risk);
 }
 
 /// A heading in small capitals.
 fn heading(ui: &mut Ui, words: &str) {
     let colors = Colors::current(ui);
     let text = RichText::new(words.to_uppercase()).font(semibold_id(CAPTION)).color(colors.dim);
-    ui.label(text);
-}
-
-fn buttons(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
-    let figures = match &import.found {
-        Some(Ok(found)) if import.is_found => found.figures(),
-        _ => 0,
-    };
-    ui.horizontal_wrapped(|ui| {
-        let label = match figures {
-            0 => "Use measured figures".to_owned(),
-            count => format!("Use {}", counted(count, "measured figure")),
-        };
-        if main_button(ui, &label, figures > 0) || (figures > 0 && entered(ui)) {
-            out.push(Action::Tickets(AboutTickets::Use));
-        }
-        if ui.button("Discard").clicked() {
-            out.push(Action::Ask(None));
-        }
-        let said = "Nothing leaves this machine. What you choose is remembered for files with these headers.";
-        secondary(ui, said);
-    });
+    ui.add(Label::new(text.extra_letter_spacing(0.6)).wrap());
 }
