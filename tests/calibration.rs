@@ -161,7 +161,7 @@ fn calibrated(
         .collect();
     let found = Measured::of(tickets, Incidents::default(), &|group| ids.get(group).cloned());
     let effort = Effort { minutes, ..Effort::default() };
-    let mut taken = into_scenario(scenario, &found, effort, "t.csv");
+    let mut taken = into_scenario(scenario, &found, &effort, "t.csv");
     calibrate(scenario, &found, &mut taken, "t.csv")
 }
 

@@ -60,7 +60,7 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
     let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
     let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
     let effort = Effort { minutes: Some([30.0, 120.0]), ..Effort::default() };
-    let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
+    let taken = into_scenario(&mut scenario, &found, &effort, "t.csv");
     assert_eq!(taken.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Kafka", "Mail room"]);
     let kafka = &scenario.teams[0].areas[0];
     let came = 2560.0 - 26.0;
@@ -92,7 +92,7 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
         "{from}"
     );
     let mut again = scenario.clone();
-    into_scenario(&mut again, &found, effort, "u.csv");
+    into_scenario(&mut again, &found, &effort, "u.csv");
     assert!(origin(&again, AreaField::Load).1.starts_with("u.csv, "));
     assert_eq!(again.origins.len(), scenario.origins.len());
     // What is not measured stays, and so do comments.
@@ -114,7 +114,7 @@ fn load_comes_from_hours_else_minutes_else_people() {
         let mapped = map_groups(&tickets.groups, &scenario, &[]).unwrap();
         let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
         let found = Measured::of(&tickets, Incidents::default(), &name);
-        let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
+        let taken = into_scenario(&mut scenario, &found, &effort, "t.csv");
         (scenario, taken)
     };
     let rows = |hours: bool| {

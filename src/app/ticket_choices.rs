@@ -6,7 +6,8 @@ use super::platform::Place;
 use crate::edit::Edit;
 use crate::import::{
     Calibration, DateOrder, Effort, ImportError, Incidents, LevelChange, Mapped, Measured, Table,
-    Taken, TicketColumns, Tickets, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+    Taken, TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups,
+    read_date, read_tickets,
 };
 use crate::model::number_text::counted;
 use crate::model::{AreaField, AreaId, Decision, NewArea, Scenario};
@@ -71,6 +72,10 @@ pub struct TicketChoices {
     pub makes_areas: bool,
     /// The least and the most minutes that a ticket takes, as they were typed; empty where nobody said.
     pub minutes: [String; 2],
+    /// The same of areas of their own, by their ids.
+    pub minutes_of: Vec<(String, [String; 2])>,
+    /// The first and the last day that are counted, as they were typed; as the list suggests where one is empty.
+    pub days: [String; 2],
 }
 
 /// A list of tickets, and what it makes of the scenario.
@@ -86,8 +91,12 @@ pub struct TicketsFound {
     pub by: String,
     /// The groups, most tickets first.
     pub groups: Vec<FoundGroup>,
+    /// The time in which is counted, and the one that the list suggests.
+    pub windows: [Window; 2],
     /// How the list was chosen, where that is not whole: the first line of a warning, and the rest.
     pub warning: Option<[String; 2]>,
+    /// What is said that cannot be, a line each: it counts as not said.
+    pub wrong: Vec<String>,
     /// One area under two names, where it looks so.
     pub renamed: Vec<Renamed>,
     /// What became of each area.
@@ -139,23 +148,61 @@ impl TicketChoices {
         self.areas.extend(area.map(|area| (group.to_owned(), area)));
     }
 
-    /// The minutes that a ticket takes, where they are said.
-    ///
-    /// # Errors
-    /// When what is typed is no span of minutes.
-    fn span(&self) -> Result<Option<[f64; 2]>, String> {
-        let typed = self.minutes.each_ref().map(|it| it.trim().replace(',', "."));
-        if typed.iter().all(String::is_empty) {
-            return Ok(None);
+    /// What was typed of the minutes that a ticket of an area takes.
+    pub fn minutes_of(&self, area: &str) -> [String; 2] {
+        let said = self.minutes_of.iter().find(|(id, _)| id == area);
+        said.map_or_else(Default::default, |(_, minutes)| minutes.clone())
+    }
+
+    /// Takes in what is typed of the minutes that a ticket of an area takes: as of all where both are empty.
+    pub fn say_minutes(&mut self, area: &str, minutes: [String; 2]) {
+        self.minutes_of.retain(|(id, _)| id != area);
+        if minutes.iter().any(|typed| !typed.trim().is_empty()) {
+            self.minutes_of.push((area.to_owned(), minutes));
         }
-        let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));
-        match from > 0.0 && from <= to && to <= 1e6 {
-            true => Ok(Some([from, to])),
-            false => {
-                Err("a ticket takes no such time; expected minutes from and to, the larger last"
-                    .into())
+    }
+
+    /// What a ticket takes, of what is said of that; what cannot be is told in `wrong`.
+    fn effort(&self, scenario: &Scenario, wrong: &mut Vec<String>) -> Effort {
+        let mut effort = Effort::default();
+        let mut read = |typed: &[String; 2], of: &str| match span(typed) {
+            Ok(minutes) => minutes,
+            Err(()) => {
+                wrong.push(format!(
+                    "{of} takes no such time; expected minutes from and to, the larger last"
+                ));
+                None
+            }
+        };
+        effort.minutes = read(&self.minutes, "A request");
+        for area in scenario.teams.iter().flat_map(|team| &team.areas) {
+            let of = format!("A request of {}", area.name);
+            let minutes = read(&self.minutes_of(area.id.as_str()), &of);
+            effort.of_areas.extend(minutes.map(|minutes| (area.id.clone(), minutes)));
+        }
+        effort
+    }
+
+    /// The time in which is counted, and what the list suggests; what cannot be is told in `wrong`.
+    fn windows(&self, tickets: &Tickets, wrong: &mut Vec<String>) -> [Window; 2] {
+        let suggested = Window::of(&tickets.all);
+        if self.days.iter().all(|typed| typed.trim().is_empty()) {
+            return [suggested; 2];
+        }
+        let order = self.order.unwrap_or(DateOrder::DayFirst);
+        let mut days = suggested.days();
+        for (day, typed) in days.iter_mut().zip(&self.days) {
+            match (typed.trim(), read_date(typed, order)) {
+                ("", _) => {}
+                (_, Some(read)) => *day = read,
+                (typed, None) => {
+                    wrong.push(format!("{typed:?} is no day; expected one such as {day}"));
+                    return [suggested; 2];
+                }
             }
         }
+        let told = Window::told(&tickets.all, days).map_err(|why| wrong.push(why));
+        [told.unwrap_or(suggested), suggested]
     }
 
     /// What a list comes to with them.
@@ -163,8 +210,8 @@ impl TicketChoices {
     /// # Errors
     /// When the file does not say enough, or what is chosen is not in it.
     pub fn read(&self, table: &Table, before: &Arc<Scenario>, file: &str) -> TicketsRead {
-        let wrong = |what: String| ImportError::whole(&table.file, what, "say it otherwise");
-        let minutes = self.span().map_err(wrong)?;
+        let refused = |what: String| ImportError::whole(&table.file, what, "say it otherwise");
+        let mut wrong = Vec::new();
         let list = (table.clone(), self.columns.clone());
         let tickets = read_tickets(&[list], self.order)?;
         let mut after = (**before).clone();
@@ -176,14 +223,16 @@ impl TicketChoices {
             .filter(|(_, id)| id.is_empty() || is_there(&after, id))
             .cloned()
             .collect();
-        let mut mapped = map_groups(&tickets.groups, &after, &said).map_err(wrong)?;
+        let mut mapped = map_groups(&tickets.groups, &after, &said).map_err(refused)?;
         if self.makes_areas {
             add_areas(&mut after, &tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
-        let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
-        let effort = Effort { minutes, ..Effort::default() };
-        let mut taken = into_scenario(&mut after, &found, effort, file);
+        let windows = self.windows(&tickets, &mut wrong);
+        let incidents = Incidents::likely(&tickets);
+        let found = Measured::within(windows[0], &tickets, incidents, &name);
+        let effort = self.effort(&after, &mut wrong);
+        let mut taken = into_scenario(&mut after, &found, &effort, file);
         let calibration = calibrate(&mut after, &found, &mut taken, file);
         let changes = LevelChange::of(&tickets, &found.window);
         let renamed = changes.into_iter().filter_map(|change| match change {
@@ -197,7 +246,9 @@ impl TicketChoices {
             tickets: tickets.all.len(),
             by: tickets.by.clone(),
             groups: groups(&tickets, &mapped),
+            windows,
             warning: found.window.warning(found.all.opened),
+            wrong,
             renamed: renamed.collect(),
             remarks: tickets.remarks.iter().map(ToString::to_string).collect(),
             taken,
@@ -206,6 +257,17 @@ impl TicketChoices {
             after,
         }))
     }
+}
+
+/// The minutes from and to, where they are typed.
+fn span(typed: &[String; 2]) -> Result<Option<[f64; 2]>, ()> {
+    let typed = typed.each_ref().map(|it| it.trim().replace(',', "."));
+    if typed.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));
+    let is_span = from > 0.0 && from <= to && to <= 1e6;
+    is_span.then_some(Some([from, to])).ok_or(())
 }
 
 fn is_there(scenario: &Scenario, id: &str) -> bool {

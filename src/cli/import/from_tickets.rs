@@ -1,9 +1,11 @@
 //! `arborist import tickets`: what tickets say of each area.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::Args;
+use jiff::civil::Date;
 
 use super::calibration_told::beside;
 use super::date_order_argument::Order;
@@ -12,8 +14,9 @@ use super::written::write_into;
 use crate::cli::{column_argument, out};
 use crate::import::{
     ColumnMeaning, Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn,
-    TicketColumns, Tickets, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+    TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_tickets,
 };
+use crate::model::{Area, AreaId, Scenario};
 use crate::platform::disk;
 
 /// How many requests come in each area, how long they wait and how fast they grow, from tickets as Jira, Linear, GitHub,
@@ -54,6 +57,13 @@ pub(super) struct FromTickets {
     /// how many the team ends
     #[arg(long, value_name = "FROM..TO", value_parser = span)]
     minutes: Option<[f64; 2]>,
+    /// The same of one area, by its name or id: before that of all
+    #[arg(long, value_name = "AREA=FROM..TO", requires = "into")]
+    minutes_of: Vec<String>,
+    /// Count what came and ended from one day to another only, both in it, such as 2025-01-01..2025-06-30; else in the time
+    /// in which the list has all
+    #[arg(long, value_name = "FIRST..LAST", value_parser = days)]
+    between: Option<[Date; 2]>,
     /// The share of their time, in percent, that a team's people spend on tickets, where neither hours nor minutes are
     /// known
     #[arg(long, value_name = "FROM..TO", default_value = "30..80", value_parser = share)]
@@ -79,7 +89,13 @@ impl FromTickets {
             }
         };
         let name = |group: usize| tickets.groups.get(group).cloned();
-        let found = Measured::of(&tickets, incidents, &name);
+        let window = match self.between {
+            Some(days) => {
+                Window::told(&tickets.all, days).map_err(|what| anyhow!("--between: {what}"))?
+            }
+            None => Window::of(&tickets.all),
+        };
+        let found = Measured::within(window, &tickets, incidents, &name);
         let changes = LevelChange::of(&tickets, &found.window);
         let text = told(&self.files, &tickets, &found) + &measured(&found, &changes);
         out::write(out::harmless(&text).as_bytes(), None)?;
@@ -107,12 +123,13 @@ impl FromTickets {
             add_areas(&mut scenario, tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
-        let by_area = Measured::of(tickets, found.incidents, &name);
-        let effort = Effort { minutes: self.minutes, share: self.time_on_tickets };
+        let by_area = Measured::within(found.window, tickets, found.incidents, &name);
+        let of_areas = self.minutes_of(&scenario)?;
+        let effort = Effort { minutes: self.minutes, of_areas, share: self.time_on_tickets };
         let names = self.files.iter().filter_map(|file| file.file_name());
         let lists: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
         let lists = lists.join(", ");
-        let mut taken = into_scenario(&mut scenario, &by_area, effort, &lists);
+        let mut taken = into_scenario(&mut scenario, &by_area, &effort, &lists);
         let found = (!self.as_counted)
             .then(|| calibrate(&mut scenario, &by_area, &mut taken, &lists))
             .filter(|found| !found.areas.is_empty());
@@ -120,6 +137,28 @@ impl FromTickets {
         let text = mapping(tickets, &mapped, &scenario) + &changed(&taken) + &beside;
         out::write(out::harmless(&text).as_bytes(), None)?;
         write_into(&loaded.source, &scenario, self.output.as_deref())
+    }
+
+    /// The minutes of areas of their own.
+    fn minutes_of(&self, scenario: &Scenario) -> anyhow::Result<BTreeMap<AreaId, [f64; 2]>> {
+        let areas = || scenario.teams.iter().flat_map(|team| &team.areas);
+        let read = |given: &String| {
+            let (called, minutes) = given.rsplit_once('=').unwrap_or((given, ""));
+            let called = called.trim();
+            let is = |area: &&Area| {
+                area.id.as_str() == called || area.name.to_lowercase() == called.to_lowercase()
+            };
+            let area = areas().find(is).ok_or_else(|| {
+                let names: Vec<&str> = areas().map(|area| area.name.as_str()).collect();
+                anyhow!(
+                    "--minutes-of {given}: expected an area before =, one of {}",
+                    names.join(", ")
+                )
+            })?;
+            let minutes = span(minutes).map_err(|what| anyhow!("--minutes-of {given}: {what}"))?;
+            Ok((area.id.clone(), minutes))
+        };
+        self.minutes_of.iter().map(read).collect()
     }
 
     /// Reads the lists as the arguments say.
@@ -155,6 +194,14 @@ fn span(text: &str) -> Result<[f64; 2], String> {
     });
     let fine = ends.filter(|[from, to]| *from > 0.0 && from <= to && *to <= 1e6);
     fine.ok_or_else(|| "expected two numbers above 0, the larger last, such as 15..45".into())
+}
+
+/// `2025-01-01..2025-06-30`.
+fn days(text: &str) -> Result<[Date; 2], String> {
+    let days = text
+        .split_once("..")
+        .and_then(|(first, last)| Some([first.trim().parse().ok()?, last.trim().parse().ok()?]));
+    days.ok_or_else(|| "expected two days, such as 2025-01-01..2025-06-30".into())
 }
 
 /// `30..80`, percent.

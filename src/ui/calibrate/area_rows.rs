@@ -1,11 +1,11 @@
 //! The areas of a list of tickets, a row each: what was observed, what the model says, and where that comes from.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Color32, Id, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, Id, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::area_plots;
+use super::{area_plots, minutes_field};
 use crate::app::Actions;
-use crate::app::ticket_choices::TicketsFound;
+use crate::app::ticket_choices::{TicketImport, TicketsFound};
 use crate::import::{CalibratedArea, Work};
 use crate::model::number_text::{percent, short};
 use crate::model::{AreaField, AreaId, Provenance, Quantity};
@@ -101,7 +101,12 @@ fn told_id() -> Id {
 }
 
 /// Draws an area.
-pub(super) fn show(ui: &mut Ui, found: &TicketsFound, area: &CalibratedArea, _out: &mut Actions) {
+pub(super) fn show(
+    ui: &mut Ui,
+    (found, import): (&TicketsFound, &TicketImport),
+    area: &CalibratedArea,
+    out: &mut Actions,
+) {
     let colors = Colors::current(ui);
     let size = vec2(ui.available_width(), HEIGHT);
     let (row, response) = ui.allocate_exact_size(size, Sense::click());
@@ -130,7 +135,7 @@ pub(super) fn show(ui: &mut Ui, found: &TicketsFound, area: &CalibratedArea, _ou
     }
     let load = Quantity::Area(area.area.clone(), AreaField::Load);
     let known = found.after.known(&load);
-    comes_from(ui, column(row, 5), area, known.provenance);
+    let link = comes_from(ui, column(row, 5), area, known.provenance);
     let said = format!(
         "{}: {} requests a week, mean wait {} weeks, {} in target, the model says {}",
         area.name,
@@ -142,10 +147,17 @@ pub(super) fn show(ui: &mut Ui, found: &TicketsFound, area: &CalibratedArea, _ou
     name(&response, Role::Button, &said);
     let from = known.origin.map_or(String::new(), |origin| format!(". Load: {}", origin.from));
     response.on_hover_text(format!("{}, {}\n{said}{from}", area.name, area.team));
+    let is_told = !import.choices.minutes_of(area.area.as_str()).concat().is_empty();
+    if area.work != Work::Hours || is_told {
+        // A row keeps it wherever it is scrolled to.
+        let known_by = Id::unique(("minutes of an area", area.area.as_str()));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(link).scope_id(known_by));
+        minutes_field::of_one(&mut ui, area, import, out);
+    }
 }
 
-/// What says how much work its tickets are.
-fn comes_from(ui: &Ui, place: Rect, area: &CalibratedArea, of: Provenance) {
+/// What says how much work its tickets are; returns where more of that can be said.
+fn comes_from(ui: &Ui, place: Rect, area: &CalibratedArea, of: Provenance) -> Rect {
     let colors = Colors::current(ui);
     let mut lines = Lines::of(ui, place);
     provenance_chip::sign(ui.painter(), lines.at + vec2(6.0, 9.0), 11.0, of, &colors);
@@ -163,6 +175,7 @@ fn comes_from(ui: &Ui, place: Rect, area: &CalibratedArea, of: Provenance) {
         Work::People { .. } if of == Provenance::Measured => "people and waits".to_owned(),
         Work::People { .. } => "share of time".to_owned(),
     });
+    place.with_min_y(lines.at.y - 1.0)
 }
 
 fn weeks(weeks: f64) -> String {

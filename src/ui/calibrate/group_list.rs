@@ -2,16 +2,15 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, ComboBox, Layout, Panel, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+    Align, Align2, ComboBox, Layout, Panel, Rect, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
-use super::heading;
-use super::list_columns;
+use super::{heading, list_columns, minutes_field, window_choice};
 use crate::app::ticket_choices::{
     AboutTickets, FoundGroup, Renamed, TicketChoices, TicketImport, TicketsFound,
 };
 use crate::app::{Action, Actions};
-use crate::import::{Mapped, Table, Work};
+use crate::import::{Mapped, Table};
 use crate::model::number_text::{counted, grouped};
 use crate::sim::Standing;
 use crate::ui::icons;
@@ -45,6 +44,9 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut 
             None => format!("{}; {}", counted(table.rows.len(), "row"), table.form),
         },
     );
+    if let Some(found) = found {
+        window_choice::line(ui, found, import, out);
+    }
     ui.add_space(STEP);
     let are_columns_shown = list_columns::are_shown(ui, import);
     if !are_columns_shown {
@@ -59,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut 
             match found.filter(|_| !are_columns_shown) {
                 None => list_columns::show(ui, table, import, &mut now),
                 Some(found) => {
-                    effort(ui, found, &mut now);
+                    minutes_field::of_all(ui, found, &mut now);
                     groups(ui, found, import, &mut now);
                     made_of(ui, found);
                 }
@@ -82,25 +84,6 @@ fn made_of(ui: &mut Ui, found: &TicketsFound) {
         heading(ui, "What was made of the file");
         found.remarks.iter().for_each(|remark| drop(secondary(ui, remark)));
     }
-}
-
-/// What a ticket takes, where the list does not tell.
-fn effort(ui: &mut Ui, found: &TicketsFound, now: &mut TicketChoices) {
-    if found.taken.iter().all(|of| of.work == Work::Hours) {
-        return;
-    }
-    heading(ui, "What a request takes, minutes");
-    ui.horizontal(|ui| {
-        let [least, most] = &mut now.minutes;
-        let least = TextEdit::singleline(least).hint_text("from").desired_width(52.0);
-        ui.add(least).accessible_name("Minutes a ticket takes at least");
-        secondary(ui, "to");
-        let most = TextEdit::singleline(most).hint_text("to").desired_width(52.0);
-        ui.add(most).accessible_name("Minutes a ticket takes at most");
-        secondary(ui, "of work");
-    });
-    secondary(ui, "Without it the people of the team and the waits tell it, less surely.");
-    ui.add_space(STEP);
 }
 
 fn groups(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, now: &mut TicketChoices) {

@@ -6,20 +6,19 @@ mod area_rows;
 mod calibration_foot;
 mod group_list;
 mod list_columns;
+mod minutes_field;
 mod tickets_head;
+mod window_choice;
 
 use eframe::egui::{
-    CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Popup, Rect, RichText,
-    ScrollArea, Stroke, Ui, pos2,
+    CentralPanel, Frame, Key, Label, Margin, Panel, Popup, Rect, RichText, ScrollArea, Ui,
 };
 
-use super::icons;
 use super::question_sheet::pressed;
-use super::theme::{CAPTION, Colors, STEP, TEXT, semibold_id};
-use super::widgets::{inside, secondary};
-use crate::app::ticket_choices::{TicketImport, TicketsFound};
+use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
+use super::widgets::secondary;
+use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsFound};
 use crate::app::{Action, Actions, Show};
-use crate::sim::Standing;
 
 /// Widths of the left part, points, and its share of the window's.
 const LEFT: [f32; 2] = [258.0, 420.0];
@@ -79,15 +78,13 @@ fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
             let color = if error.need.is_some() { colors.text } else { colors.broken };
             say(ui, &error.to_string(), color);
         }
-        (_, Some(Ok(found))) => measured(ui, found, out),
+        (_, Some(Ok(found))) => measured(ui, found, import, out),
     }
 }
 
 /// What was measured.
-fn measured(ui: &mut Ui, found: &TicketsFound, out: &mut Actions) {
-    if let Some([what, done]) = &found.warning {
-        banner(ui, what, done);
-    }
+fn measured(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
+    window_choice::banner(ui, found, import, out);
     area_rows::heads(ui);
     let areas = &found.calibration.areas;
     if areas.is_empty() {
@@ -100,31 +97,22 @@ fn measured(ui: &mut Ui, found: &TicketsFound, out: &mut Actions) {
     let list = ScrollArea::vertical().id_salt("areas").auto_shrink(false);
     list.show_rows(ui, area_rows::HEIGHT, areas.len(), |ui, rows| {
         for area in rows.filter_map(|at| areas.get(at)) {
-            area_rows::show(ui, found, area, out);
+            area_rows::show(ui, (found, import), area, out);
         }
     });
 }
 
-/// What is wrong with how the list was chosen.
-fn banner(ui: &mut Ui, what: &str, done: &str) {
-    let colors = Colors::current(ui);
-    let outside = Margin { left: SIDE as i8, right: SIDE as i8, top: 3 * STEP as i8, bottom: 0 };
-    let frame = Frame::new().fill(colors.card).stroke(Stroke::new(1.0, colors.line));
-    let frame = frame.corner_radius(8).inner_margin(Margin::symmetric(14, 8)).outer_margin(outside);
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let text = ui.available_rect_before_wrap();
-        inside(ui, text.with_min_x(text.left() + 26.0), Layout::default(), |ui| {
-            ui.add(Label::new(RichText::new(what).font(semibold_id(TEXT))).wrap());
-            secondary(ui, done);
-        });
-    });
-    let card = shown.response.rect - outside;
-    let at = pos2(card.left() + 22.0, card.center().y);
-    icons::standing(ui.painter(), at, 12.0, Standing::AtRisk, colors.at_risk);
-    let edge = card.with_max_x(card.left() + 4.0);
-    let radius = CornerRadius { nw: 8, sw: 8, ..CornerRadius::ZERO };
-    ui.painter().rect_filled(edge, radius, colors.at_risk);
+/// Chooses otherwise.
+fn choose(import: &TicketImport, out: &mut Actions, change: impl FnOnce(&mut TicketChoices)) {
+    let mut now = import.choices.clone();
+    change(&mut now);
+    out.push(Action::Tickets(AboutTickets::Choose(Box::new(now))));
+}
+
+/// A line of what was said and cannot be.
+fn wrong(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).size(SECONDARY).color(Colors::current(ui).broken);
+    ui.add(Label::new(text).wrap());
 }
 
 /// A heading in small capitals.
