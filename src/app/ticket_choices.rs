@@ -136,6 +136,8 @@ pub struct Renamed {
 pub enum AboutTickets {
     /// Read them with other choices.
     Choose(Box<TicketChoices>),
+    /// Take the row in this line for that of the headers.
+    HeaderRow(usize),
     /// Take what is measured into the scenario.
     Use,
 }

@@ -177,7 +177,7 @@ impl Backtest {
         let bytes = disk::contents(&self.file)?;
         let name = self.file.file_name().map_or_else(Default::default, |it| it.to_string_lossy());
         let only = self.only.iter().filter_map(|it| Some(it.split_once('=')?.0));
-        column_argument::read((&name, &bytes), &self.column, &only.collect::<Vec<_>>())
+        column_argument::read((&name, &bytes), &self.column, &only.collect::<Vec<_>>(), None)
     }
 
     /// Puts what the arguments say into the scenario.

@@ -139,7 +139,11 @@ impl<C: ColumnMeaning> Columns<C> {
     /// Those that one of them could be too, of the columns that are not used: the columns of each header.
     pub fn others(&self, column: C, table: &Table) -> Vec<Vec<usize>> {
         let mut headers = table.plain_headers();
-        self.places.values().flatten().for_each(|at| headers[*at].clear());
+        for at in self.places.values().flatten() {
+            if let Some(header) = headers.get_mut(*at) {
+                header.clear();
+            }
+        }
         candidates(&headers, column)
     }
 }

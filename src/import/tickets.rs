@@ -7,7 +7,7 @@ use super::headings::plain;
 use super::json_list::BETWEEN;
 use super::managers::text_key;
 use super::moment::moment;
-use super::remark::{ImportError, Remark};
+use super::remark::{ImportError, Need, Remark};
 use super::tabular_file::{Row, Table};
 use super::ticket_columns::{TicketColumn as C, TicketColumns};
 use super::ticket_effort::hours_of;
@@ -111,14 +111,11 @@ impl Reading {
         if columns.get(C::Opened).is_none() {
             let headers =
                 table.header.cells.iter().take(30).cloned().collect::<Vec<_>>().join(", ");
-            return Err(ImportError {
-                line: Some(table.header.line),
-                ..ImportError::whole(
-                    &table.file,
-                    "no column says when tickets were opened",
-                    format!("expected one, or --column opened=HEADER; its headers are {headers}"),
-                )
-            });
+            let what = "no column says when tickets were opened";
+            let expected =
+                format!("expected one, or --column opened=HEADER; its headers are {headers}");
+            let error = ImportError::whole(&table.file, what, expected).needing(Need::Opened);
+            return Err(ImportError { line: Some(table.header.line), ..error });
         }
         let mut remarks = Vec::new();
         let order = order_of(table, columns, given, &mut remarks)?;

@@ -5,6 +5,7 @@ use eframe::egui::{
     Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
+use super::header_rows;
 use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, link, name, row, secondary, write};
@@ -46,7 +47,11 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
                         choices(ui, table, import, height, out);
                     });
                     ui.add_space(4.0 * STEP);
-                    ui.vertical(|ui| comes_to(ui, import, height));
+                    ui.vertical(|ui| {
+                        if !first_rows(ui, table, import, height, out) {
+                            comes_to(ui, import, height);
+                        }
+                    });
                 });
             }
         }
@@ -118,6 +123,9 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         for column in PersonColumn::all() {
             column_row(ui, table, column, &mut now);
         }
+        if link(ui, "The headers stand in another row").clicked() {
+            header_rows::ask(ui, PAGE, true);
+        }
     });
     if now != import.choices {
         out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
@@ -130,14 +138,9 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.label(text);
 }
 
-/// Which header a column is under, with the first thing that stands there.
+/// Which column something is.
 fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut RosterChoices) {
-    let word = |at: Option<usize>| at.map_or("–".to_owned(), |at| table.label(at));
-    let chosen = now.columns.get(column);
-    let all = std::iter::once(None).chain((0..table.width()).map(Some));
-    let called = format!("Column: {}", column.name());
-    let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
-    if let Some(at) = picked {
+    if let Some(at) = header_rows::column_menu(ui, table, &now.columns, column) {
         now.columns.put(column, at.into_iter().collect());
         // Who says where the teams stand means those.
         now.grouping = match (column, at) {
@@ -145,13 +148,6 @@ fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut Roster
             (PersonColumn::Department, Some(_)) => Grouping::Department,
             _ => now.grouping,
         };
-    }
-    let first = |at: usize| table.rows.iter().map(|row| row.cell(at)).find(|it| !it.is_empty());
-    if let Some(sample) = now.columns.get(column).and_then(first) {
-        let colors = Colors::current(ui);
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 14.0), Sense::hover());
-        let ink = (regular_id(CAPTION), colors.dim);
-        write(ui, row.right_center(), Align2::RIGHT_CENTER, sample, ink, row.width());
     }
 }
 
@@ -162,6 +158,55 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
         let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
         ui.add(field).accessible_name(format!("Roster: {label}"));
     });
+}
+
+/// What the page is known by.
+const PAGE: &str = "roster";
+
+/// The first rows of the file, where its headers are not known, or say nothing of people, or somebody asks; whether they
+/// are shown.
+fn first_rows(
+    ui: &mut Ui,
+    table: &Table,
+    import: &RosterImport,
+    height: f32,
+    out: &mut Actions,
+) -> bool {
+    let asked = header_rows::are_asked(ui, PAGE);
+    let lacks_people = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Names) => Some(error.to_string()),
+        _ => None,
+    };
+    if !asked && table.doubt.is_none() && lacks_people.is_none() {
+        return false;
+    }
+    ui.set_max_height(height);
+    heading(ui, "Which row holds the headers?");
+    match table.doubt.as_ref().or(lacks_people.as_ref()) {
+        Some(why) => {
+            let room = ScrollArea::vertical().id_salt("why").max_height(70.0);
+            room.auto_shrink([false, true]).show(ui, |ui| {
+                ui.add(Label::new(why).wrap().selectable(true));
+            });
+            secondary(
+                ui,
+                "Press the row of the headers, and say at the left what the columns are.",
+            );
+        }
+        None => drop(secondary(ui, "Press the row of the headers.")),
+    }
+    if asked && link(ui, "Leave it as it is").clicked() {
+        header_rows::ask(ui, PAGE, false);
+    }
+    if link(ui, "It is a list of tickets").clicked() {
+        out.push(Action::Roster(AboutRoster::IsTickets));
+    }
+    ui.add_space(2.0 * STEP);
+    if let Some(line) = header_rows::show(ui, table, &import.choices.columns) {
+        header_rows::ask(ui, PAGE, false);
+        out.push(Action::Roster(AboutRoster::HeaderRow(line)));
+    }
+    true
 }
 
 /// The teams it comes to, and what was repaired, merged or left out; or why it comes to nothing.

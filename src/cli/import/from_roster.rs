@@ -45,6 +45,9 @@ pub(super) struct FromRoster {
     /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header (or nothing)
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
+    /// The line that holds the headers, counted from 1, where the file does not tell
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
     /// Count who leads a team among its engineers
     #[arg(long)]
     leads_work: bool,
@@ -107,7 +110,7 @@ impl FromRoster {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
         let (table, columns): (Table, PeopleColumns) =
-            column_argument::read((&name, &bytes), &self.column, &[])?;
+            column_argument::read((&name, &bytes), &self.column, &[], self.header_row)?;
         let options = RosterOptions {
             as_of,
             order: self.dates.map(Order::read),
@@ -137,6 +140,7 @@ impl FromRoster {
 fn with_flag(error: ImportError) -> anyhow::Error {
     let flag = match error.need {
         None => return error.into(),
+        Some(Need::Headers | Need::Opened) => return error.into(),
         Some(Need::Names) => "--column name=\"Full name\"",
         Some(Need::Day) => "--as-of",
         Some(Need::Order) => "--dates day-first or --dates month-first",

@@ -37,6 +37,9 @@ pub(super) struct FromTickets {
     /// hours or elapsed, then = and the header (or nothing)
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
+    /// The line that holds the headers, counted from 1, where the list does not tell
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
     /// A priority or kind of ticket that is an incident; the most urgent, where it is not given
     #[arg(long, value_name = "VALUE")]
     incidents: Vec<String>,
@@ -180,7 +183,7 @@ impl FromTickets {
         let name = file.display().to_string();
         let by = self.by.iter().map(|header| format!("{}={header}", TicketColumn::Area.key()));
         let given: Vec<String> = by.chain(self.column.iter().cloned()).collect();
-        column_argument::read((&name, &bytes), &given, &[])
+        column_argument::read((&name, &bytes), &given, &[], self.header_row)
     }
 }
 

@@ -5,11 +5,15 @@ use eframe::egui::{Id, Ui};
 use super::heading;
 use crate::app::ticket_choices::{TicketChoices, TicketImport};
 use crate::import::{ColumnMeaning, DateOrder, Table, TicketColumn};
+use crate::ui::header_rows;
 use crate::ui::theme::STEP;
 use crate::ui::widgets::{field_rows, link, secondary};
 
 /// So many columns are named where they are remembered.
 const NAMED: usize = 4;
+
+/// What the page of tickets is known by.
+pub(super) const PAGE: &str = "tickets";
 
 fn shown_id() -> Id {
     Id::unique("columns of tickets are shown")
@@ -56,28 +60,17 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, now: &mut 
         Some(DateOrder::MonthFirst) => "month first, 12/31/2024",
         Some(DateOrder::DayFirst) => "day first, 31/12/2024",
     });
-    let mut headers: Vec<&str> = vec![""];
-    headers.extend(table.header.cells.iter().map(String::as_str).filter(|it| !it.is_empty()));
-    headers.dedup();
     for column in TicketColumn::all() {
-        let chosen = now.columns.header(column, table).unwrap_or_default();
-        let word =
-            |header: &&str| if header.is_empty() { "–".to_owned() } else { (*header).to_owned() };
-        let called = format!("Column: {}", column.name());
-        let picked = field_rows::choice(
-            ui,
-            column.name(),
-            &called,
-            &word(&chosen.as_str()),
-            headers.clone(),
-            word,
-        );
-        if let Some(header) = picked {
-            now.columns.set(column, table, header);
+        if let Some(picked) = header_rows::column_menu(ui, table, &now.columns, column) {
+            let header = picked.map_or(String::new(), |at| table.label(at));
+            now.columns.set(column, table, &header);
         }
     }
     if now.columns != import.recognized && link(ui, "as recognized").clicked() {
         now.columns = import.recognized.clone();
     }
     secondary(ui, "Elapsed time is never taken for work.");
+    if link(ui, "The headers stand in another row").clicked() {
+        header_rows::ask(ui, PAGE, true);
+    }
 }

@@ -14,11 +14,13 @@ use eframe::egui::{
     CentralPanel, Frame, Key, Label, Margin, Panel, Popup, Rect, RichText, ScrollArea, Ui,
 };
 
+use super::header_rows;
 use super::question_sheet::pressed;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
-use super::widgets::secondary;
+use super::widgets::{link, secondary};
 use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsFound};
 use crate::app::{Action, Actions, Show};
+use crate::import::{Need, Table};
 
 /// Widths of the left part, points, and its share of the window's.
 const LEFT: [f32; 2] = [258.0, 420.0];
@@ -49,7 +51,8 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Ac
     }
     let ground = Frame::new().fill(colors.ground);
     let foot = (all.height() * FOOT_SHARE).clamp(FOOT[0], FOOT[1]);
-    if let (Some(Ok(_)), Some(Ok(found))) = (&import.table, &import.found) {
+    let asked = header_rows::are_asked(ui, list_columns::PAGE);
+    if let (Some(Ok(_)), Some(Ok(found)), false) = (&import.table, &import.found, asked) {
         let side = Margin::symmetric(SIDE as i8, 2 * STEP as i8);
         let below = Panel::bottom("tickets foot").exact_size(foot).frame(panel.inner_margin(side));
         below.show(ui, |ui| calibration_foot::show(ui, found, import, out));
@@ -70,6 +73,11 @@ fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
         });
     };
     let colors = Colors::current(ui);
+    if let Some(Ok(table)) = &import.table
+        && first_rows(ui, table, import, out)
+    {
+        return;
+    }
     match (&import.table, &import.found) {
         (None, _) => say(ui, &format!("Reading {}…", import.place.shown), colors.dim),
         (Some(Err(why)), _) => say(ui, why, colors.text),
@@ -80,6 +88,41 @@ fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
         }
         (_, Some(Ok(found))) => measured(ui, found, import, out),
     }
+}
+
+/// The first rows of the file, where its headers are not known, or are not of tickets, or somebody asks; whether they are
+/// shown.
+fn first_rows(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut Actions) -> bool {
+    let asked = header_rows::are_asked(ui, list_columns::PAGE);
+    let lacks_openings = match &import.found {
+        Some(Err(error)) => error.need == Some(Need::Opened),
+        _ => false,
+    };
+    if !asked && table.doubt.is_none() && !lacks_openings {
+        return false;
+    }
+    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 4 * STEP as i8));
+    padded.show(ui, |ui| {
+        heading(ui, "Which row holds the headers?");
+        match &table.doubt {
+            Some(why) => drop(ui.add(Label::new(why).wrap().selectable(true))),
+            None if lacks_openings => {
+                let text = "No column says when requests were opened: say at the left which it is, or press the row \
+                            of the headers.";
+                ui.add(Label::new(text).wrap());
+            }
+            None => drop(secondary(ui, "Press the row of the headers.")),
+        }
+        if asked && link(ui, "Leave it as it is").clicked() {
+            header_rows::ask(ui, list_columns::PAGE, false);
+        }
+        ui.add_space(2.0 * STEP);
+        if let Some(line) = header_rows::show(ui, table, &import.choices.columns) {
+            header_rows::ask(ui, list_columns::PAGE, false);
+            out.push(Action::Tickets(AboutTickets::HeaderRow(line)));
+        }
+    });
+    true
 }
 
 /// What was measured.

@@ -47,7 +47,9 @@ pub(super) fn banner(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, o
         pos2(card.right() - 14.0 - button, card.center().y - 14.0),
         vec2(button, 28.0),
     );
-    let response = ui.put(place, Button::new(ANOTHER));
+    let response =
+        inside(ui, place, Layout::default(), |ui| ui.add_sized(place.size(), Button::new(ANOTHER)));
+    ui.add_space(2.0 * STEP);
     ask(&response, found, import, out);
 }
 
