@@ -261,10 +261,10 @@ impl TicketChoices {
     }
 }
 
-/// The minutes from and to, where they are typed.
+/// The minutes from and to, where both are typed.
 fn span(typed: &[String; 2]) -> Result<Option<[f64; 2]>, ()> {
     let typed = typed.each_ref().map(|it| it.trim().replace(',', "."));
-    if typed.iter().all(String::is_empty) {
+    if typed.iter().any(String::is_empty) {
         return Ok(None);
     }
     let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));

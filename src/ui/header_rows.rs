@@ -11,7 +11,7 @@ use crate::import::{ColumnMeaning, Columns, Row, Table};
 const ROWS: usize = 20;
 /// Height of a row, the least width of a column, and the room for the line's number, points.
 const ROW: f32 = 24.0;
-const COLUMN: f32 = 110.0;
+const COLUMN: f32 = 96.0;
 const NUMBER: f32 = 34.0;
 /// So many letters of a column's first value stand in a menu.
 const LETTERS: usize = 28;
@@ -25,7 +25,7 @@ pub(super) fn show<C: ColumnMeaning>(
     let colors = Colors::current(ui);
     let count = table.all().take(ROWS).map(|row| row.cells.len()).max().unwrap_or(0).max(1);
     let room = (ui.available_width() - NUMBER - 3.0 * STEP) / count as f32;
-    let column = room.clamp(COLUMN, 3.0 * COLUMN);
+    let column = room.clamp(COLUMN, 2.5 * COLUMN);
     let width = NUMBER + column * count as f32;
     let place = |row: Rect, at: usize| {
         let left = row.left() + NUMBER + column * at as f32;

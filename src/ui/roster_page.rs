@@ -177,7 +177,8 @@ fn first_rows(
         Some(Err(error)) if error.need == Some(Need::Names) => Some(error.to_string()),
         _ => None,
     };
-    if !asked && table.doubt.is_none() && lacks_people.is_none() {
+    let is_doubted = table.doubt.is_some() && matches!(import.found, Some(Err(_)));
+    if !asked && !is_doubted && lacks_people.is_none() {
         return false;
     }
     ui.set_max_height(height);

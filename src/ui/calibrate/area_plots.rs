@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
-use super::area_rows::{Lines, figure};
+use super::area_rows::{Lines, figure, fitting};
 use crate::app::ticket_choices::TicketsFound;
 use crate::import::CalibratedArea;
 use crate::model::number_text::{percent, short, signed_percent};
@@ -57,9 +57,11 @@ pub(super) fn requests(ui: &Ui, place: Rect, area: &CalibratedArea) {
     }
     if let Some(growth) = area.figures.growth {
         let [low, high] = growth.interval.map(signed);
-        let text = format!("95 %: {low} to {high} a year");
+        let texts = [format!("95 %: {low} to {high} a year"), format!("{low} to {high}")];
+        let texts = [texts[0].as_str(), texts[1].as_str()];
+        let text = fitting(ui, texts, regular_id(CAPTION), place.width());
         let (at, ink) = (plot.left_bottom() + vec2(0.0, 7.0), (regular_id(CAPTION), colors.dim));
-        write(ui, at, Align2::LEFT_TOP, &text, ink, place.width());
+        write(ui, at, Align2::LEFT_TOP, text, ink, place.width());
     }
 }
 
@@ -112,9 +114,8 @@ pub(super) fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &Calibrate
     write(ui, pos2(plot.left(), y), Align2::LEFT_TOP, "0", dim(), 20.0);
     let target = short(area.target);
     let half = text_width(ui, &target, regular_id(CAPTION)) / 2.0;
-    if x - half < plot.left() + 10.0 {
-        // Its line says where it is.
-    } else {
+    // Else its line says where it is.
+    if x - half >= plot.left() + 10.0 {
         write(
             ui,
             pos2(x, y),

@@ -1,7 +1,9 @@
 //! The areas of a list of tickets, a row each: what was observed, what the model says, and where that comes from.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Color32, Id, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, FontId, Id, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::{area_plots, minutes_field};
 use crate::app::Actions;
@@ -16,14 +18,14 @@ use crate::ui::widgets::{name, text_width, write};
 /// Height of a row, and of its heads, points.
 pub(super) const HEIGHT: f32 = 92.0;
 const HEAD: f32 = 30.0;
-/// The columns, and their shares of the width.
-const COLUMNS: [(&str, f32); 6] = [
-    ("Area", 0.15),
-    ("Requests a week", 0.22),
-    ("Wait until answered, weeks", 0.225),
-    ("Answered in target", 0.17),
-    ("People’s work", 0.1),
-    ("Comes from", 0.135),
+/// The columns, in a small window in a word, and their shares of the width.
+const COLUMNS: [([&str; 2], f32); 6] = [
+    (["Area", "Area"], 0.15),
+    (["Requests a week", "Requests"], 0.22),
+    (["Wait until answered, weeks", "Wait, weeks"], 0.225),
+    (["Answered in target", "In target"], 0.165),
+    (["People’s work", "Work"], 0.1),
+    (["Comes from", "From"], 0.14),
 ];
 /// Between two columns, points.
 const GAP: f32 = 3.0 * STEP;
@@ -41,13 +43,25 @@ fn column(row: Rect, nth: usize) -> Rect {
 pub(super) fn heads(ui: &mut Ui) {
     let colors = Colors::current(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-    for (nth, (word, _)) in COLUMNS.iter().enumerate() {
+    for (nth, (words, _)) in COLUMNS.iter().enumerate() {
         let place = column(row, nth);
+        let words = words.map(str::to_uppercase);
+        let word = fitting(ui, [&words[0], &words[1]], semibold_id(CAPTION), place.width());
         let at = place.left_center() + vec2(0.0, 2.0);
         let ink = (semibold_id(CAPTION), colors.dim);
-        write(ui, at, Align2::LEFT_CENTER, &word.to_uppercase(), ink, place.width());
+        write(ui, at, Align2::LEFT_CENTER, word, ink, place.width());
     }
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, colors.line));
+}
+
+/// The longer of two texts where it has room.
+pub(super) fn fitting<'a>(
+    ui: &Ui,
+    [long, short]: [&'a str; 2],
+    font: FontId,
+    room: f32,
+) -> &'a str {
+    if text_width(ui, long, font) <= room { long } else { short }
 }
 
 /// Lines of text below each other in a column.
@@ -146,7 +160,11 @@ pub(super) fn show(
     );
     name(&response, Role::Button, &said);
     let from = known.origin.map_or(String::new(), |origin| format!(". Load: {}", origin.from));
-    response.on_hover_text(format!("{}, {}\n{said}{from}", area.name, area.team));
+    // Told where it is named, and where it comes from: elsewhere it would lie over what is compared.
+    let is_told = |at: Pos2| [0, 5].iter().any(|nth| column(row, *nth).contains(at));
+    if response.hover_pos().is_some_and(is_told) {
+        response.on_hover_text(format!("{}, {}\n{said}{from}", area.name, area.team));
+    }
     let is_told = !import.choices.minutes_of(area.area.as_str()).concat().is_empty();
     if area.work != Work::Hours || is_told {
         // A row keeps it wherever it is scrolled to.
@@ -165,16 +183,18 @@ fn comes_from(ui: &Ui, place: Rect, area: &CalibratedArea, of: Provenance) -> Re
     let at = lines.at + vec2(16.0, 0.0);
     write(ui, at, Align2::LEFT_TOP, of.name(), ink, place.width() - 16.0);
     lines.at.y += 18.0;
-    lines.dim(&match area.work {
-        Work::Hours => "hours column".to_owned(),
+    let [long, short] = match area.work {
+        Work::Hours => ["hours column".to_owned(), "hours".to_owned()],
         Work::Minutes([from, to]) => {
-            let whole = format!("you: {} to {} min each", short(from), short(to));
-            let fits = text_width(ui, &whole, regular_id(SECONDARY)) <= place.width();
-            if fits { whole } else { format!("{} to {} min", short(from), short(to)) }
+            let span = format!("{} to {} min", short(from), short(to));
+            [format!("you: {span} each"), span]
         }
-        Work::People { .. } if of == Provenance::Measured => "people and waits".to_owned(),
-        Work::People { .. } => "share of time".to_owned(),
-    });
+        Work::People { .. } if of == Provenance::Measured => {
+            ["people and waits".to_owned(), "people, waits".to_owned()]
+        }
+        Work::People { .. } => ["share of time".to_owned(), "share of time".to_owned()],
+    };
+    lines.dim(fitting(ui, [&long, &short], regular_id(SECONDARY), place.width()));
     place.with_min_y(lines.at.y - 1.0)
 }
 

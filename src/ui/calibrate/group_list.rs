@@ -20,9 +20,9 @@ use crate::ui::widgets::{child, link, name, secondary, text_width, with_bar_in_m
 /// Height of a group, points.
 const ROW: f32 = 26.0;
 /// Widths of a count with the arrow behind it, of the menu of areas at least and at most, and of the tag, points.
-const COUNT: f32 = 44.0;
-const ARROW: f32 = 20.0;
-const MENU: [f32; 2] = [92.0, 150.0];
+const COUNT: f32 = 40.0;
+const ARROW: f32 = 18.0;
+const MENU: [f32; 2] = [86.0, 150.0];
 const TAG: f32 = 42.0;
 
 /// Draws the file, its groups, and what its columns mean.
@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut 
         match found {
             Some(found) => {
                 let groups = counted(found.groups.len(), "group");
-                format!("{} tickets, {groups}; {}", grouped_count(found.tickets), table.form)
+                format!("{} tickets, {groups}", grouped_count(found.tickets))
             }
             None => format!("{}; {}", counted(table.rows.len(), "row"), table.form),
         },
@@ -175,7 +175,7 @@ struct Places {
 impl Places {
     fn of(row: Rect) -> Places {
         let tag = row.with_min_x(row.right() - TAG);
-        let width = (row.width() * 0.36).clamp(MENU[0], MENU[1]);
+        let width = (row.width() * 0.34).clamp(MENU[0], MENU[1]);
         let menu = row.with_max_x(tag.left() - STEP).with_min_x(tag.left() - STEP - width);
         let count = row.with_max_x(menu.left() - ARROW).with_min_x(menu.left() - ARROW - COUNT);
         Places { name: row.with_max_x(count.left() - STEP), count, menu, tag }

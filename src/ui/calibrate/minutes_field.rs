@@ -1,8 +1,8 @@
 //! What a request takes, where no column of hours tells it: of all, and of one area.
 
-use eframe::egui::{Popup, PopupCloseBehavior, TextEdit, Ui};
+use eframe::egui::{TextEdit, Ui};
 
-use super::{choose, heading, wrong};
+use super::{below, choose, heading, wrong};
 use crate::app::Actions;
 use crate::app::ticket_choices::{TicketChoices, TicketImport, TicketsFound};
 use crate::import::{CalibratedArea, Work};
@@ -49,7 +49,7 @@ pub(super) fn of_one(ui: &mut Ui, area: &CalibratedArea, import: &TicketImport, 
     let is_said = minutes.iter().any(|typed| !typed.is_empty());
     let response = link(ui, if is_said { "Change" } else { "Say minutes" });
     let response = response.on_hover_text(format!("How long a request of {} takes", area.name));
-    let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let popup = below(&response);
     popup.width(WIDTH).show(|ui| {
         ui.set_width(WIDTH);
         heading(ui, &format!("A request of {} takes", area.name));

@@ -11,7 +11,8 @@ mod tickets_head;
 mod window_choice;
 
 use eframe::egui::{
-    CentralPanel, Frame, Key, Label, Margin, Panel, Popup, Rect, RichText, ScrollArea, Ui,
+    CentralPanel, Frame, Key, Label, Margin, Panel, Popup, PopupCloseBehavior, Rect, Response,
+    RichText, ScrollArea, Ui,
 };
 
 use super::header_rows;
@@ -23,10 +24,10 @@ use crate::app::{Action, Actions, Show};
 use crate::import::{Need, Table};
 
 /// Widths of the left part, points, and its share of the window's.
-const LEFT: [f32; 2] = [258.0, 420.0];
+const LEFT: [f32; 2] = [290.0, 440.0];
 const LEFT_SHARE: f32 = 0.235;
 /// Heights of the foot, points, and its share of the window's.
-const FOOT: [f32; 2] = [128.0, 220.0];
+const FOOT: [f32; 2] = [140.0, 220.0];
 const FOOT_SHARE: f32 = 0.18;
 /// Room at the sides of the right part, points.
 pub(super) const SIDE: f32 = 5.0 * STEP;
@@ -98,14 +99,18 @@ fn first_rows(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut Actio
         Some(Err(error)) => error.need == Some(Need::Opened),
         _ => false,
     };
-    if !asked && table.doubt.is_none() && !lacks_openings {
+    let is_doubted = table.doubt.is_some() && matches!(import.found, Some(Err(_)));
+    if !asked && !is_doubted && !lacks_openings {
         return false;
     }
     let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 4 * STEP as i8));
     padded.show(ui, |ui| {
         heading(ui, "Which row holds the headers?");
         match &table.doubt {
-            Some(why) => drop(ui.add(Label::new(why).wrap().selectable(true))),
+            Some(why) => {
+                ui.add(Label::new(why).wrap().selectable(true));
+                secondary(ui, "Press the row of the headers, and say at the left what the columns are.");
+            }
             None if lacks_openings => {
                 let text = "No column says when requests were opened: say at the left which it is, or press the row \
                             of the headers.";
@@ -150,6 +155,13 @@ fn choose(import: &TicketImport, out: &mut Actions, change: impl FnOnce(&mut Tic
     let mut now = import.choices.clone();
     change(&mut now);
     out.push(Action::Tickets(AboutTickets::Choose(Box::new(now))));
+}
+
+/// What opens below a button that was pressed, to be typed into.
+fn below(button: &Response) -> Popup<'_> {
+    let frame = Frame::popup(&button.ctx.global_style()).inner_margin(3.0 * STEP);
+    let popup = Popup::from_toggle_button_response(button).frame(frame);
+    popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside)
 }
 
 /// A line of what was said and cannot be.

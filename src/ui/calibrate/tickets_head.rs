@@ -48,8 +48,10 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, left: f32, o
     let rest = bar.with_min_x(title.right() + 6.0 * STEP);
     let mut right = child(ui, rest, Layout::left_to_right(Align::Center));
     let room = at_right(&mut right, |ui| {
-        // In a small window it is said where it is asked for.
-        if bar.width() > 1150.0 {
+        if import.found.is_some() && !import.is_found {
+            secondary(ui, "Counting…");
+        } else if bar.width() > 1150.0 {
+            // In a small window it is said where one discards.
             secondary(ui, "Nothing leaves this machine");
         }
         buttons(ui, import, out);

@@ -1,17 +1,17 @@
 //! The time in which tickets are counted: what is to be known of it, and another.
 
 use eframe::egui::{
-    Button, CornerRadius, Frame, Label, Layout, Margin, Popup, PopupCloseBehavior, Response,
-    RichText, Stroke, TextEdit, Ui, pos2, vec2,
+    Button, CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui,
+    pos2, vec2,
 };
 
-use super::{SIDE, choose, heading, wrong};
+use super::{SIDE, below, choose, heading, wrong};
 use crate::app::Actions;
 use crate::app::ticket_choices::{TicketImport, TicketsFound};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{Colors, STEP, TEXT, semibold_id};
-use crate::ui::widgets::{inside, link, secondary, text_width};
+use crate::ui::widgets::{child, inside, link, secondary, text_width};
 
 /// What leads to another window.
 const ANOTHER: &str = "Choose another window";
@@ -48,7 +48,7 @@ pub(super) fn banner(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, o
         vec2(button, 28.0),
     );
     let response =
-        inside(ui, place, Layout::default(), |ui| ui.add_sized(place.size(), Button::new(ANOTHER)));
+        child(ui, place, Layout::default()).add_sized(place.size(), Button::new(ANOTHER));
     ui.add_space(2.0 * STEP);
     ask(&response, found, import, out);
 }
@@ -66,7 +66,7 @@ pub(super) fn line(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out
 
 /// Asks for the first and the last day at what was pressed.
 fn ask(at: &Response, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
-    let popup = Popup::menu(at).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let popup = below(at);
     popup.width(WIDTH).show(|ui| {
         ui.set_width(WIDTH);
         let mut days = import.choices.days.clone();
