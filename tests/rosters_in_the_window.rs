@@ -150,3 +150,28 @@ fn what_is_no_roster_says_so_and_is_left() {
     open(&mut window, &folder.path().join("empty.csv"), "");
     window.get_by_label_contains("the file is empty");
 }
+
+#[test]
+fn headers_of_a_roster_that_are_not_known_are_said_by_hand_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    let text = "Lijst van 2025-07-01,,,\nNr,Volledig,Ploeg,Baas\n1,Ada Moe,Top,\n2,Ben Roe,Opslag,Ada Moe\n\
+                3,Dee Joe,Opslag,Ben Roe\n";
+    open(&mut window, &folder.path().join("lijst.csv"), text);
+    window.get_by_label_contains("no row near the top reads as a header");
+    window.click("The headers, line 2: Nr, Volledig, Ploeg, Baas");
+    assert!(window.wait_for(is_read));
+    choose(&mut window, |now| {
+        for (column, at) in
+            [(PersonColumn::Name, 1), (PersonColumn::Team, 2), (PersonColumn::Manager, 3)]
+        {
+            now.columns.put(column, vec![at]);
+        }
+        now.as_of = "2025-07-01".into();
+    });
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
+    window.click("Make the scenario");
+    open(&mut window, &folder.path().join("later.csv"), text);
+    choose(&mut window, |now| now.as_of = "2025-07-01".into());
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
+}

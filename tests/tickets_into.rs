@@ -196,3 +196,51 @@ fn the_command_tells_and_writes_only_what_is_not_there_yet() {
         assert!(code != Some(0) && said.contains(words), "{words}: {said}");
     }
 }
+
+#[test]
+fn the_command_takes_headers_columns_minutes_and_days_that_are_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let rows: Vec<_> =
+        (0..400).map(|nth| (f64::from(nth), Some(f64::from(nth) + 1.0), "Kafka")).collect();
+    let text = csv(&rows).replace("id,created,resolved,component", "Nr,Gevraagd op,Klaar op,Wat");
+    std::fs::write(path("tickets.csv"), format!("Desk,,,\n{text}")).unwrap();
+    std::fs::write(path("seed.ron"), seed().0).unwrap();
+    let run = |arguments: &[&str]| {
+        let (tickets, seed) = (path("tickets.csv"), path("seed.ron"));
+        let all = ["import", "tickets", &tickets, "--into", &seed];
+        let output = cargo_bin_cmd!("arborist").args(all).args(arguments).output().unwrap();
+        let said =
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said)
+    };
+    let columns = ["--column", "opened=Gevraagd op", "--column", "closed=klaar op", "--by", "Wat"];
+    let numbered =
+        ["--column", "opened=column 2", "--column", "closed=column 3", "--by", "column 4"];
+    for (headers, given) in [
+        (columns, vec![]),
+        (columns, vec!["--header-row", "2"]),
+        (numbered, vec!["--header-row", "3"]),
+    ] {
+        let all = [&headers[..], &given[..], &["--minutes-of", "kafka=15..45"]].concat();
+        let (code, said) = run(&all);
+        assert_eq!(code, Some(0), "{said}");
+        let of = if headers == numbered { "399 tickets" } else { "400 tickets" };
+        assert!(said.contains(&format!("{of} of 15 to 45 minutes, as told")), "{said}");
+    }
+    let all = [&columns[..], &["--between", "2023-02-01..2023-02-28"]].concat();
+    let (_, said) = run(&all);
+    assert!(said.contains("counted from 2023-02-01 to 2023-02-28, 4.0 weeks, as told"), "{said}");
+    for (arguments, words) in [
+        (vec![], "no row near the top reads as a header"),
+        (vec![], "with --header-row N"),
+        (vec!["--header-row", "900"], "has nothing there"),
+        ([&columns[..], &["--between", "2021-02-01..2023-02-28"]].concat(), "cannot count from"),
+        ([&columns[..], &["--between", "now..then"]].concat(), "expected two days"),
+        ([&columns[..], &["--minutes-of", "Mail=1..2"]].concat(), "expected an area before ="),
+        ([&columns[..], &["--minutes-of", "Kafka=2..1"]].concat(), "the larger last"),
+    ] {
+        let (code, said) = run(&arguments);
+        assert!(code != Some(0) && said.contains(words), "{words}: {said}");
+    }
+}

@@ -14,7 +14,12 @@ use crate::import::{ImportError, Need, PeopleColumns, Table, TicketColumns};
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
-    fn read_table(&mut self, at: Location, file: String, known_rows: Vec<Vec<String>>) {
+    fn read_table(
+        &mut self,
+        at: Location,
+        file: String,
+        [of_people, of_tickets]: [Vec<Vec<String>>; 2],
+    ) {
         let platform = self.platform();
         self.start(Task::Roster, move |task| {
             let table = |bytes: Vec<u8>| {
@@ -27,7 +32,13 @@ impl Tasks<Done> {
                         Ok((if is_of_tickets { tickets } else { roster }, is_of_tickets))
                     }
                     (Err(_), Ok(tickets)) => Ok((tickets, true)),
-                    (roster, Err(_)) => Ok((said(roster, (&file, &bytes), &known_rows)?, false)),
+                    (roster, Err(_)) => {
+                        let table = said(roster, (&file, &bytes), &of_people)?;
+                        let is_doubted = table.doubt.is_some();
+                        let list = with_headers_of(&table, &of_tickets).filter(|_| is_doubted);
+                        let is_of_tickets = list.is_some();
+                        Ok((list.unwrap_or(table), is_of_tickets))
+                    }
                 }
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
@@ -57,9 +68,14 @@ pub(super) fn said(
         _ => Err(error),
     });
     let table = table.map_err(|error| error.to_string())?;
-    let line = known_rows.iter().find_map(|cells| table.line_of(cells));
-    let line = line.filter(|line| *line != table.header.line || table.doubt.is_some());
-    Ok(line.and_then(|line| table.with_header(line)).unwrap_or(table))
+    Ok(with_headers_of(&table, known_rows).unwrap_or(table))
+}
+
+/// The table with one of these rows as its header, where it has one that is not its header already.
+fn with_headers_of(table: &Table, known_rows: &[Vec<String>]) -> Option<Table> {
+    let line = known_rows.iter().find_map(|cells| table.line_of(cells))?;
+    let is_new = line != table.header.line || table.doubt.is_some();
+    is_new.then(|| table.with_header(line)).flatten()
 }
 
 /// How many headers of a table are known.
@@ -85,8 +101,9 @@ impl App {
             is_found: false,
             is_headed: false,
         })));
-        let known = self.settings.rosters.iter().map(|known| known.headers.clone()).collect();
-        self.tasks.read_table(at.clone(), file, known);
+        let people = self.settings.rosters.iter().map(|known| known.headers.clone()).collect();
+        let tickets = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
+        self.tasks.read_table(at.clone(), file, [people, tickets]);
     }
 
     /// The roster that is being read.

@@ -93,16 +93,18 @@ impl<C: ColumnMeaning> Columns<C> {
         self.places.retain(|_, at| !at.is_empty());
     }
 
-    /// Says which columns of the table one is: all that have this header, or the one that is called so by its number, as
-    /// [`Table::label`] does; none where it is empty. Whether there are any.
+    /// Says which columns of the table one is: all that have this header, or the one of this number, such as
+    /// `column 3`; none where it is empty. Whether there are any.
     pub fn set(&mut self, column: C, table: &Table, header: &str) -> bool {
         let words = plain(header);
         let mut at = Vec::new();
         if !words.is_empty() {
             at = positions(&table.plain_headers(), &words);
         }
-        if !words.is_empty() && at.is_empty() {
-            at = (0..table.width()).filter(|at| plain(&table.label(*at)) == words).collect();
+        if at.is_empty() {
+            let number = words.strip_prefix("column ").and_then(|it| it.parse::<usize>().ok());
+            let place = number.and_then(|it| it.checked_sub(1));
+            at = place.filter(|at| *at < table.width()).into_iter().collect();
         }
         let is_there = words.is_empty() || !at.is_empty();
         self.put(column, at);

@@ -34,7 +34,7 @@ pub(super) struct FromTickets {
     #[arg(long, value_name = "HEADER")]
     by: Option<String>,
     /// Which column is what, where the header does not tell: id, opened, resolved, closed, area, kind, priority, status,
-    /// hours or elapsed, then = and the header (or nothing)
+    /// hours or elapsed, then = and the header, or "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
     /// The line that holds the headers, counted from 1, where the list does not tell

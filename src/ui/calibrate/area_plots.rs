@@ -96,7 +96,7 @@ pub(super) fn waits(ui: &Ui, place: Rect, found: &TicketsFound, area: &Calibrate
             pos2(left, plot.bottom() - height),
             pos2(left + each - 1.0, plot.bottom()),
         );
-        painter.rect_filled(rect, 0.0, colors.faint.gamma_multiply(0.6));
+        painter.rect_filled(rect, 0.0, colors.faint.gamma_multiply(0.7));
     }
     let points = model.iter().enumerate().map(|(step, share)| {
         let x = plot.left() + (step as f32 + 0.5) * each / 2.0;
