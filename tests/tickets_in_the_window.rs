@@ -271,3 +271,16 @@ fn the_page_fills_the_window_and_nothing_of_it_is_cut() {
         assert!(row.right() > width - 20.0 && row.bottom() < height, "{row:?}");
     }
 }
+
+#[test]
+fn what_the_file_cannot_say_is_asked_once_its_figures_are_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    open(&mut window, &folder.path().join("tickets.csv"), &list());
+    choose(&mut window, |now| now.makes_areas = true);
+    let found = import(&window).found.unwrap().unwrap();
+    window.click("Use these figures, then answer questions");
+    let tab = window.state().tab();
+    assert!(tab.view.window.question.is_none() && tab.view.interview.is_some());
+    assert_eq!(*tab.document.scenario(), found.after);
+}

@@ -131,7 +131,7 @@ impl App {
         let has_areas = found
             .as_ref()
             .is_ok_and(|found| found.before.teams.iter().any(|team| !team.areas.is_empty()));
-        let is_first = open.found.is_none();
+        let is_first = !matches!(open.found, Some(Ok(_)));
         (open.found, open.is_found) = (Some(found), true);
         if is_first && !fits && !has_areas && !open.choices.makes_areas {
             open.choices.makes_areas = true;

@@ -148,6 +148,10 @@ fn two_names(
     secondary(ui, text);
     let area = |name: &String| group(name).and_then(|group| group.mapped.area());
     let [from, to] = [area(&it.from), area(&it.to)];
+    let is_said = now.areas.iter().any(|(name, _)| *name == it.from || *name == it.to);
+    if from == to && from.is_some() && is_said && link(ui, "Two areas").clicked() {
+        [&it.from, &it.to].into_iter().for_each(|name| now.say(name, None));
+    }
     if let Some(area) = to.or(from).filter(|_| from != to)
         && link(ui, "One area").clicked()
     {
