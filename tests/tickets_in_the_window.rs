@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use arborist::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsFound};
+use arborist::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport};
+use arborist::app::tickets_found::TicketsFound;
 use arborist::app::view::Question;
 use arborist::app::{Action, App, Command};
 use arborist::import::{TicketColumn, Work};
@@ -223,7 +224,7 @@ fn headers_that_are_not_known_are_said_by_hand_and_remembered() {
     window.click("Headers from, line 3: Nr, Aangevraagd, Klaar, Onderwerp");
     assert!(window.wait_for(is_read));
     window.settle();
-    window.get_by_label_contains("No column says when requests were opened");
+    window.get_by_label_contains("no column says when tickets were opened");
     let table = import(&window).table.unwrap().unwrap();
     choose(&mut window, |now| {
         for (column, header) in [

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use super::platform::Place;
-use crate::edit::Edit;
+use super::tickets_found::{FoundGroup, Renamed, TicketsFound};
 use crate::import::{
-    Calibration, DateOrder, Effort, ImportError, Incidents, LevelChange, Mapped, Measured, Table,
-    Taken, TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups,
-    read_date, read_tickets,
+    DateOrder, Effort, ImportError, Incidents, LevelChange, Measured, Table, TicketColumns,
+    Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_date, read_tickets,
 };
-use crate::model::number_text::counted;
-use crate::model::{AreaField, AreaId, Decision, NewArea, Scenario};
+use crate::model::Scenario;
 
 /// The endings of files that are read as lists of tickets.
 pub const ENDINGS: [&str; 7] = ["csv", "tsv", "json", "xlsx", "xlsm", "xls", "ods"];
@@ -76,59 +74,6 @@ pub struct TicketChoices {
     pub minutes_of: Vec<(String, [String; 2])>,
     /// The first and the last day that are counted, as they were typed; as the list suggests where one is empty.
     pub days: [String; 2],
-}
-
-/// A list of tickets, and what it makes of the scenario.
-#[derive(Debug, PartialEq)]
-pub struct TicketsFound {
-    /// The scenario it is read into.
-    pub before: Arc<Scenario>,
-    /// That scenario with what is measured.
-    pub after: Scenario,
-    /// So many tickets.
-    pub tickets: usize,
-    /// What the list says its areas by, a header; empty where nothing does.
-    pub by: String,
-    /// The groups, most tickets first.
-    pub groups: Vec<FoundGroup>,
-    /// The time in which is counted, and the one that the list suggests.
-    pub windows: [Window; 2],
-    /// How the list was chosen, where that is not whole: the first line of a warning, and the rest.
-    pub warning: Option<[String; 2]>,
-    /// What is said that cannot be, a line each: it counts as not said.
-    pub wrong: Vec<String>,
-    /// One area under two names, where it looks so.
-    pub renamed: Vec<Renamed>,
-    /// What became of each area.
-    pub taken: Vec<Taken>,
-    /// Observed and model.
-    pub calibration: Calibration,
-    /// What was repaired, merged or left out, a line each.
-    pub remarks: Vec<String>,
-    /// How many figures of the scenario are measured, told and assumed then.
-    pub known: [usize; 3],
-}
-
-/// Tickets about the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundGroup {
-    /// What they are about.
-    pub name: String,
-    /// How many.
-    pub tickets: usize,
-    /// Where they go.
-    pub mapped: Mapped,
-}
-
-/// A group that ends where another begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Renamed {
-    /// What ends.
-    pub from: String,
-    /// What begins.
-    pub to: String,
-    /// When, in words.
-    pub day: String,
 }
 
 /// What is done about the tickets that are being read.
@@ -247,7 +192,7 @@ impl TicketChoices {
             before: before.clone(),
             tickets: tickets.all.len(),
             by: tickets.by.clone(),
-            groups: groups(&tickets, &mapped),
+            groups: FoundGroup::all(&tickets, &mapped),
             windows,
             warning: found.window.warning(found.all.opened),
             wrong,
@@ -274,62 +219,4 @@ fn span(typed: &[String; 2]) -> Result<Option<[f64; 2]>, ()> {
 
 fn is_there(scenario: &Scenario, id: &str) -> bool {
     scenario.teams.iter().flat_map(|team| &team.areas).any(|area| area.id.as_str() == id)
-}
-
-fn groups(tickets: &Tickets, mapped: &[Mapped]) -> Vec<FoundGroup> {
-    let mut counts = vec![0; tickets.groups.len()];
-    tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
-    let all = tickets.groups.iter().zip(counts).zip(mapped);
-    let all = all.map(|((name, tickets), mapped)| FoundGroup {
-        name: name.clone(),
-        tickets,
-        mapped: mapped.clone(),
-    });
-    let mut all: Vec<FoundGroup> = all.collect();
-    all.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.name.cmp(&b.name)));
-    all
-}
-
-impl TicketsFound {
-    /// How many figures are set.
-    pub fn figures(&self) -> usize {
-        self.taken.iter().map(|of| of.changes.len()).sum()
-    }
-
-    /// An area of the scenario with what is measured.
-    pub fn area(&self, id: &AreaId) -> Option<&crate::model::Area> {
-        self.after.teams.iter().flat_map(|team| &team.areas).find(|area| area.id == *id)
-    }
-
-    /// All of it as one change of the scenario.
-    pub fn edit(&self, file: &str) -> Edit {
-        let mut edits = Vec::new();
-        let areas = |scenario: &Scenario| {
-            let all = scenario.teams.iter().flat_map(|team| &team.areas);
-            all.map(|area| area.id.clone()).collect::<Vec<_>>()
-        };
-        let there = areas(&self.before);
-        for team in &self.after.teams {
-            for area in team.areas.iter().filter(|area| !there.contains(&area.id)) {
-                let new = NewArea { area: area.clone(), owner: team.id.clone() };
-                edits.push(Edit::AtStart(Decision::from(new)));
-            }
-        }
-        for of in &self.taken {
-            let Some(area) = self.area(&of.area) else { continue };
-            let id = || area.id.clone();
-            for change in &of.changes {
-                let field = change.field;
-                edits.push(Edit::SetArea { area: id(), field, value: field.get(area) });
-                if field == AreaField::Load {
-                    edits.push(Edit::SetRange { area: id(), field, range: area.load_range });
-                }
-                let of = crate::model::Quantity::Area(id(), field);
-                let origin = self.after.origins.get(&of).cloned();
-                edits.push(Edit::SetOrigin { of, origin });
-            }
-        }
-        let label = format!("{} of {file}", counted(self.figures(), "figure"));
-        Edit::All { label: Some(label), edits }
-    }
 }

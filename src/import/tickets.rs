@@ -130,7 +130,7 @@ impl Reading {
         }
         left.told(&mut remarks);
         if hours.iter().any(Option::is_some) {
-            self.tickets.effort = columns.header(C::Effort, table).unwrap_or_default().into();
+            self.tickets.effort = columns.header(C::Effort, table).unwrap_or_default();
         }
         if let Some(header) = columns.header(C::Area, table) {
             self.tickets.by = header;

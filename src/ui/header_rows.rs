@@ -1,10 +1,10 @@
 //! The first rows of a file that is read, for the one to be chosen that holds the headers; and menus of its columns.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Id, Label, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id, semibold_id};
-use super::widgets::{field_rows, name, write};
+use super::widgets::{caption, field_rows, link, name, secondary, write};
 use crate::import::{ColumnMeaning, Columns, Row, Table};
 
 /// So many rows are shown.
@@ -13,15 +13,81 @@ const ROWS: usize = 20;
 const ROW: f32 = 24.0;
 const COLUMN: f32 = 96.0;
 const NUMBER: f32 = 34.0;
+/// Height of why they are shown at most, points.
+const WHY: f32 = 70.0;
 /// So many letters of a column's first value stand in a menu.
 const LETTERS: usize = 28;
 
+/// The rows of a file that a page reads.
+pub(super) struct FirstRows<'a, C: ColumnMeaning> {
+    /// What the page is known by.
+    pub(super) page: &'static str,
+    /// The file.
+    pub(super) table: &'a Table,
+    /// What its columns are read as.
+    pub(super) columns: &'a Columns<C>,
+    /// Why nothing comes of it, where that is for want of a column.
+    pub(super) lacks: Option<String>,
+    /// Whether anything comes of it as it is.
+    pub(super) is_read: bool,
+}
+
+impl<C: ColumnMeaning> FirstRows<'_, C> {
+    /// Whether they are to be shown: where somebody asks, a column is wanting, or no header is known and nothing comes of
+    /// the guess.
+    pub(super) fn are_due(&self, ui: &Ui) -> bool {
+        let is_doubted = self.table.doubt.is_some() && !self.is_read;
+        are_asked(ui, self.page) || is_doubted || self.lacks.is_some()
+    }
+
+    /// Draws them, and why; returns the line of the one that was pressed.
+    pub(super) fn show(&self, ui: &mut Ui) -> Option<usize> {
+        caption(ui, "Which row holds the headers?");
+        let press = match self.table.doubt.as_ref().or(self.lacks.as_ref()) {
+            Some(why) => {
+                let room = ScrollArea::vertical().id_salt("why").max_height(WHY);
+                room.auto_shrink([false, true]).show(ui, |ui| {
+                    ui.add(Label::new(why).wrap().selectable(true));
+                });
+                "Press the row of the headers, and say at the left what the columns are."
+            }
+            None => "Press the row of the headers.",
+        };
+        secondary(ui, press);
+        if are_asked(ui, self.page) && link(ui, "Leave it as it is").clicked() {
+            ask(ui, self.page, false);
+        }
+        ui.add_space(2.0 * STEP);
+        let pressed = rows(ui, self.table, self.columns);
+        if pressed.is_some() {
+            ask(ui, self.page, false);
+        }
+        pressed
+    }
+}
+
+/// Whether somebody asks for the rows on a page.
+pub(super) fn are_asked(ui: &Ui, page: &str) -> bool {
+    ui.data(|data| data.get_temp(asked_id(page)).unwrap_or(false))
+}
+
+/// A link that asks for them.
+pub(super) fn link_to(ui: &mut Ui, page: &str) {
+    if link(ui, "The headers stand in another row").clicked() {
+        ask(ui, page, true);
+    }
+}
+
+fn ask(ui: &Ui, page: &str, asked: bool) {
+    ui.data_mut(|data| data.insert_temp(asked_id(page), asked));
+}
+
+fn asked_id(page: &str) -> Id {
+    Id::unique(("first rows are shown", page))
+}
+
 /// Draws the rows, what each column is read as over them; returns the line of the one that was pressed.
-pub(super) fn show<C: ColumnMeaning>(
-    ui: &mut Ui,
-    table: &Table,
-    columns: &Columns<C>,
-) -> Option<usize> {
+fn rows<C: ColumnMeaning>(ui: &mut Ui, table: &Table, columns: &Columns<C>) -> Option<usize> {
     let colors = Colors::current(ui);
     let count = table.all().take(ROWS).map(|row| row.cells.len()).max().unwrap_or(0).max(1);
     let room = (ui.available_width() - NUMBER - 3.0 * STEP) / count as f32;
@@ -107,18 +173,4 @@ pub(super) fn column_menu<C: ColumnMeaning>(
     let all = std::iter::once(None).chain((0..table.width()).map(Some));
     let called = format!("Column: {}", column.name());
     field_rows::choice(ui, column.name(), &called, &chosen, all, word)
-}
-
-/// Whether the rows are asked for, of a page that is known by this.
-pub(super) fn are_asked(ui: &Ui, page: &str) -> bool {
-    ui.data(|data| data.get_temp(asked_id(page)).unwrap_or(false))
-}
-
-/// Asks for them, or lets them go.
-pub(super) fn ask(ui: &Ui, page: &str, asked: bool) {
-    ui.data_mut(|data| data.insert_temp(asked_id(page), asked));
-}
-
-fn asked_id(page: &str) -> Id {
-    Id::unique(("first rows are shown", page))
 }

@@ -5,7 +5,7 @@ use eframe::egui::{
     Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
-use super::header_rows;
+use super::header_rows::{self, FirstRows};
 use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, link, name, row, secondary, write};
@@ -48,7 +48,8 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
                     });
                     ui.add_space(4.0 * STEP);
                     ui.vertical(|ui| {
-                        if !first_rows(ui, table, import, height, out) {
+                        ui.set_max_height(height);
+                        if !first_rows(ui, table, import, out) {
                             comes_to(ui, import, height);
                         }
                     });
@@ -123,9 +124,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         for column in PersonColumn::all() {
             column_row(ui, table, column, &mut now);
         }
-        if link(ui, "The headers stand in another row").clicked() {
-            header_rows::ask(ui, PAGE, true);
-        }
+        header_rows::link_to(ui, PAGE);
     });
     if now != import.choices {
         out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
@@ -163,48 +162,22 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
 /// What the page is known by.
 const PAGE: &str = "roster";
 
-/// The first rows of the file, where its headers are not known, or say nothing of people, or somebody asks; whether they
-/// are shown.
-fn first_rows(
-    ui: &mut Ui,
-    table: &Table,
-    import: &RosterImport,
-    height: f32,
-    out: &mut Actions,
-) -> bool {
-    let asked = header_rows::are_asked(ui, PAGE);
-    let lacks_people = match &import.found {
-        Some(Err(error)) if error.need == Some(Need::Names) => Some(error.to_string()),
+/// The first rows of the file, where they are due; whether they are.
+fn first_rows(ui: &mut Ui, table: &Table, import: &RosterImport, out: &mut Actions) -> bool {
+    let lacks = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Names) => Some(error.what.clone()),
         _ => None,
     };
-    let is_doubted = table.doubt.is_some() && matches!(import.found, Some(Err(_)));
-    if !asked && !is_doubted && lacks_people.is_none() {
+    let columns = &import.choices.columns;
+    let is_read = !matches!(import.found, Some(Err(_)));
+    let rows = FirstRows { page: PAGE, table, columns, lacks, is_read };
+    if !rows.are_due(ui) {
         return false;
-    }
-    ui.set_max_height(height);
-    heading(ui, "Which row holds the headers?");
-    match table.doubt.as_ref().or(lacks_people.as_ref()) {
-        Some(why) => {
-            let room = ScrollArea::vertical().id_salt("why").max_height(70.0);
-            room.auto_shrink([false, true]).show(ui, |ui| {
-                ui.add(Label::new(why).wrap().selectable(true));
-            });
-            secondary(
-                ui,
-                "Press the row of the headers, and say at the left what the columns are.",
-            );
-        }
-        None => drop(secondary(ui, "Press the row of the headers.")),
-    }
-    if asked && link(ui, "Leave it as it is").clicked() {
-        header_rows::ask(ui, PAGE, false);
     }
     if link(ui, "It is a list of tickets").clicked() {
         out.push(Action::Roster(AboutRoster::IsTickets));
     }
-    ui.add_space(2.0 * STEP);
-    if let Some(line) = header_rows::show(ui, table, &import.choices.columns) {
-        header_rows::ask(ui, PAGE, false);
+    if let Some(line) = rows.show(ui) {
         out.push(Action::Roster(AboutRoster::HeaderRow(line)));
     }
     true

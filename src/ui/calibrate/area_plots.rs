@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::area_rows::{Lines, figure, fitting};
-use crate::app::ticket_choices::TicketsFound;
+use crate::app::tickets_found::TicketsFound;
 use crate::import::CalibratedArea;
 use crate::model::number_text::{percent, short, signed_percent};
 use crate::sim::Standing;

@@ -7,7 +7,8 @@ use eframe::egui::{
 
 use super::{area_plots, minutes_field};
 use crate::app::Actions;
-use crate::app::ticket_choices::{TicketImport, TicketsFound};
+use crate::app::ticket_choices::TicketImport;
+use crate::app::tickets_found::TicketsFound;
 use crate::import::{CalibratedArea, Work};
 use crate::model::number_text::{percent, short};
 use crate::model::{AreaField, AreaId, Provenance, Quantity};

@@ -3,7 +3,8 @@
 use eframe::egui::{Label, Layout, Rect, RichText, ScrollArea, Ui, pos2};
 
 use super::{area_rows, heading};
-use crate::app::ticket_choices::{AboutTickets, TicketImport, TicketsFound};
+use crate::app::ticket_choices::{AboutTickets, TicketImport};
+use crate::app::tickets_found::TicketsFound;
 use crate::app::{Action, Actions, Command};
 use crate::model::Provenance;
 use crate::model::number_text::likelihood;

@@ -6,9 +6,8 @@ use eframe::egui::{
 };
 
 use super::{heading, list_columns, minutes_field, window_choice};
-use crate::app::ticket_choices::{
-    AboutTickets, FoundGroup, Renamed, TicketChoices, TicketImport, TicketsFound,
-};
+use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport};
+use crate::app::tickets_found::{FoundGroup, Renamed, TicketsFound};
 use crate::app::{Action, Actions};
 use crate::import::{Mapped, Table};
 use crate::model::number_text::{counted, grouped};

@@ -70,7 +70,5 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, now: &mut 
         now.columns = import.recognized.clone();
     }
     secondary(ui, "Elapsed time is never taken for work.");
-    if link(ui, "The headers stand in another row").clicked() {
-        header_rows::ask(ui, PAGE, true);
-    }
+    header_rows::link_to(ui, PAGE);
 }

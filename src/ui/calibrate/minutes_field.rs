@@ -4,7 +4,8 @@ use eframe::egui::{TextEdit, Ui};
 
 use super::{below, choose, heading, wrong};
 use crate::app::Actions;
-use crate::app::ticket_choices::{TicketChoices, TicketImport, TicketsFound};
+use crate::app::ticket_choices::{TicketChoices, TicketImport};
+use crate::app::tickets_found::TicketsFound;
 use crate::import::{CalibratedArea, Work};
 use crate::ui::theme::STEP;
 use crate::ui::widgets::{link, secondary};

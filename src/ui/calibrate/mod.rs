@@ -15,11 +15,12 @@ use eframe::egui::{
     RichText, ScrollArea, Ui,
 };
 
-use super::header_rows;
+use super::header_rows::{self, FirstRows};
 use super::question_sheet::pressed;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
-use super::widgets::{link, secondary};
-use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsFound};
+use super::widgets::secondary;
+use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport};
+use crate::app::tickets_found::TicketsFound;
 use crate::app::{Action, Actions, Show};
 use crate::import::{Need, Table};
 
@@ -91,42 +92,26 @@ fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
     }
 }
 
-/// The first rows of the file, where its headers are not known, or are not of tickets, or somebody asks; whether they are
-/// shown.
+/// The first rows of the file, where they are due; whether they are.
 fn first_rows(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut Actions) -> bool {
-    let asked = header_rows::are_asked(ui, list_columns::PAGE);
-    let lacks_openings = match &import.found {
-        Some(Err(error)) => error.need == Some(Need::Opened),
-        _ => false,
+    let lacks = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Opened) => Some(error.what.clone()),
+        _ => None,
     };
-    let is_doubted = table.doubt.is_some() && matches!(import.found, Some(Err(_)));
-    if !asked && !is_doubted && !lacks_openings {
+    let rows = FirstRows {
+        page: list_columns::PAGE,
+        table,
+        columns: &import.choices.columns,
+        lacks,
+        is_read: !matches!(import.found, Some(Err(_))),
+    };
+    if !rows.are_due(ui) {
         return false;
     }
-    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 4 * STEP as i8));
-    padded.show(ui, |ui| {
-        heading(ui, "Which row holds the headers?");
-        match &table.doubt {
-            Some(why) => {
-                ui.add(Label::new(why).wrap().selectable(true));
-                secondary(ui, "Press the row of the headers, and say at the left what the columns are.");
-            }
-            None if lacks_openings => {
-                let text = "No column says when requests were opened: say at the left which it is, or press the row \
-                            of the headers.";
-                ui.add(Label::new(text).wrap());
-            }
-            None => drop(secondary(ui, "Press the row of the headers.")),
-        }
-        if asked && link(ui, "Leave it as it is").clicked() {
-            header_rows::ask(ui, list_columns::PAGE, false);
-        }
-        ui.add_space(2.0 * STEP);
-        if let Some(line) = header_rows::show(ui, table, &import.choices.columns) {
-            header_rows::ask(ui, list_columns::PAGE, false);
-            out.push(Action::Tickets(AboutTickets::HeaderRow(line)));
-        }
-    });
+    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 2 * STEP as i8));
+    if let Some(line) = padded.show(ui, |ui| rows.show(ui)).inner {
+        out.push(Action::Tickets(AboutTickets::HeaderRow(line)));
+    }
     true
 }
 

@@ -7,7 +7,8 @@ use eframe::egui::{
 
 use super::{SIDE, below, choose, heading, wrong};
 use crate::app::Actions;
-use crate::app::ticket_choices::{TicketImport, TicketsFound};
+use crate::app::ticket_choices::TicketImport;
+use crate::app::tickets_found::TicketsFound;
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{Colors, STEP, TEXT, semibold_id};
