@@ -97,7 +97,7 @@ fn what_groups_are_is_remembered_whether_it_is_used_or_not() {
     open(&mut window, &folder.path().join("tickets.csv"), &list());
     choose(&mut window, |now| now.say("Some queue", Some(area.clone())));
     choose(&mut window, |now| now.minutes = ["90".into(), "30".into()]);
-    window.get_by_label_contains("a ticket takes no such time");
+    window.get_by_label_contains("A request takes no such time");
     window.click("Discard");
     assert!(window.state().tab().view.window.question.is_none());
     assert_eq!(*window.state().tab().document.scenario(), before);

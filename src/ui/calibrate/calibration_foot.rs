@@ -71,13 +71,7 @@ fn means(ui: &mut Ui, found: &TicketsFound) {
 
 fn cannot_say(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
     heading(ui, "What the file cannot say");
-    let colors = Colors::current(ui);
-    for line in found.calibration.cannot_say() {
-        let sign = |ui: &Ui, at| {
-            provenance_chip::sign(ui.painter(), at, 10.0, Provenance::Assumed, &colors);
-        };
-        signed(ui, sign, &line, SECONDARY);
-    }
+    // In sight in a small window too.
     if import.is_found && found.figures() > 0 {
         let asked = link(ui, "Use these figures, then answer questions").on_hover_text(
             "Plain questions about the company, its teams and areas: what no export tells",
@@ -87,6 +81,13 @@ fn cannot_say(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mu
             out.push(Action::Command(Command::AskQuestions));
         }
     }
+    let colors = Colors::current(ui);
+    for line in found.calibration.cannot_say() {
+        let sign = |ui: &Ui, at| {
+            provenance_chip::sign(ui.painter(), at, 10.0, Provenance::Assumed, &colors);
+        };
+        signed(ui, sign, &line, SECONDARY);
+    }
 }
 
 /// How many figures of the scenario are measured, told and assumed, and what that does to the odds.
@@ -94,11 +95,11 @@ fn known(ui: &mut Ui, found: &TicketsFound, import: &TicketImport) {
     let all: usize = found.known.iter().sum();
     heading(ui, &format!("All {all} figures of this scenario"));
     counts(ui, found.known);
-    secondary(ui, "Each measured load becomes a range that futures draw from.");
     if let Some([before, after]) = import.odds.map(|odds| odds.map(likelihood)) {
         let text = format!(
             "Odds that leadership stands to the end: {before} on the figures of before, {after} on these."
         );
         secondary(ui, text);
     }
+    secondary(ui, "Each measured load becomes a range that futures draw from.");
 }
