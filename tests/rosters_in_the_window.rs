@@ -101,7 +101,7 @@ fn what_a_file_does_not_say_is_asked_and_what_its_columns_mean_is_remembered() {
     // Without a column of teams they are those of managers.
     window.get_by_label("6 people in 3 teams on 2025-07-01");
     window.get_by_label_contains("Team of Ben Roe: 3 people");
-    choose(&mut window, |now| now.columns.set(PersonColumn::Team, Some(2)));
+    choose(&mut window, |now| now.columns.put(PersonColumn::Team, vec![2]));
     window.get_by_label_contains("Storage: 3 people, 2 engineers");
     window.click("Make the scenario");
     // A file with the same headers is read alike.
@@ -149,4 +149,29 @@ fn what_is_no_roster_says_so_and_is_left() {
     assert!(window.state().tab().view.window.question.is_none());
     open(&mut window, &folder.path().join("empty.csv"), "");
     window.get_by_label_contains("the file is empty");
+}
+
+#[test]
+fn headers_of_a_roster_that_are_not_known_are_said_by_hand_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    let text = "Lijst van 2025-07-01,,,\nNr,Volledig,Ploeg,Baas\n1,Ada Moe,Top,\n2,Ben Roe,Opslag,Ada Moe\n\
+                3,Dee Joe,Opslag,Ben Roe\n";
+    open(&mut window, &folder.path().join("lijst.csv"), text);
+    window.get_by_label_contains("no row near the top reads as a header");
+    window.click("The headers, line 2: Nr, Volledig, Ploeg, Baas");
+    assert!(window.wait_for(is_read));
+    choose(&mut window, |now| {
+        for (column, at) in
+            [(PersonColumn::Name, 1), (PersonColumn::Team, 2), (PersonColumn::Manager, 3)]
+        {
+            now.columns.put(column, vec![at]);
+        }
+        now.as_of = "2025-07-01".into();
+    });
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
+    window.click("Make the scenario");
+    open(&mut window, &folder.path().join("later.csv"), text);
+    choose(&mut window, |now| now.as_of = "2025-07-01".into());
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
 }

@@ -81,6 +81,8 @@ pub enum Done {
     TicketTable { at: Location, read: Result<Arc<Table>, String> },
     /// What a list of tickets comes to with these choices.
     TicketsRead { choices: Box<TicketChoices>, found: TicketsRead },
+    /// In which share of futures leadership stands, without what tickets measure and with it.
+    TicketOdds { choices: Box<TicketChoices>, odds: [f64; 2] },
     /// What a roster comes to with these choices.
     RosterRead { choices: Box<RosterChoices>, found: RosterRead },
     /// The desktop said whether it asks for less motion.

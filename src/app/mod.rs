@@ -86,6 +86,7 @@ pub mod tasks;
 pub mod theirs;
 pub mod ticket_choices;
 mod ticket_import;
+pub mod tickets_found;
 pub mod turns;
 mod variant;
 pub mod versions;

@@ -223,6 +223,7 @@ impl App {
             Done::TableRead { at, read, .. } => self.table_read(&at, read),
             Done::TicketTable { at, read } => self.ticket_table_read(&at, read),
             Done::TicketsRead { choices, found } => self.tickets_read(&choices, found),
+            Done::TicketOdds { choices, odds } => self.ticket_odds(&choices, odds),
             Done::RosterRead { choices, found } => self.roster_read(&choices, found),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),

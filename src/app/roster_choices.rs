@@ -29,6 +29,8 @@ pub struct RosterImport {
     pub found: Option<RosterRead>,
     /// Whether that is of what is chosen now.
     pub is_found: bool,
+    /// Whether somebody said which row holds the headers.
+    pub is_headed: bool,
 }
 
 /// What a roster comes to, or why it comes to nothing.
@@ -75,6 +77,10 @@ pub struct RosterFound {
 pub enum AboutRoster {
     /// Read it with other choices.
     Choose(Box<RosterChoices>),
+    /// Take the row in this line for that of the headers.
+    HeaderRow(usize),
+    /// It is no roster but a list of tickets: read it into the scenario that is shown.
+    IsTickets,
     /// Open the scenario it becomes.
     Make,
 }

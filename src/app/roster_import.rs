@@ -10,11 +10,16 @@ use super::roster_choices::{AboutRoster, RosterChoices, RosterImport, RosterRead
 use super::settings::{KnownRoster, SettingsChange};
 use super::tasks::{Task, Tasks};
 use super::view::{Cursor, Question, Tone};
-use crate::import::{PeopleColumns, Table, TicketColumns};
+use crate::import::{ImportError, Need, PeopleColumns, Table, TicketColumns};
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
-    fn read_table(&mut self, at: Location, file: String) {
+    fn read_table(
+        &mut self,
+        at: Location,
+        file: String,
+        [of_people, of_tickets]: [Vec<Vec<String>>; 2],
+    ) {
         let platform = self.platform();
         self.start(Task::Roster, move |task| {
             let table = |bytes: Vec<u8>| {
@@ -27,7 +32,13 @@ impl Tasks<Done> {
                         Ok((if is_of_tickets { tickets } else { roster }, is_of_tickets))
                     }
                     (Err(_), Ok(tickets)) => Ok((tickets, true)),
-                    (roster, Err(_)) => Ok((roster.map_err(|error| error.to_string())?, false)),
+                    (roster, Err(_)) => {
+                        let table = said(roster, (&file, &bytes), &of_people)?;
+                        let is_doubted = table.doubt.is_some();
+                        let list = with_headers_of(&table, &of_tickets).filter(|_| is_doubted);
+                        let is_of_tickets = list.is_some();
+                        Ok((list.unwrap_or(table), is_of_tickets))
+                    }
                 }
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
@@ -43,6 +54,28 @@ impl Tasks<Done> {
             task.tell(Done::RosterRead { choices: Box::new(choices), found });
         });
     }
+}
+
+/// A table as its file says it, with the headers that somebody took for those of such a file before, or else a guess at
+/// them.
+pub(super) fn said(
+    read: Result<Table, ImportError>,
+    (file, bytes): (&str, &[u8]),
+    known_rows: &[Vec<String>],
+) -> Result<Table, String> {
+    let table = read.or_else(|error| match error.need {
+        Some(Need::Headers) => Table::guessed(file, bytes, error),
+        _ => Err(error),
+    });
+    let table = table.map_err(|error| error.to_string())?;
+    Ok(with_headers_of(&table, known_rows).unwrap_or(table))
+}
+
+/// The table with one of these rows as its header, where it has one that is not its header already.
+fn with_headers_of(table: &Table, known_rows: &[Vec<String>]) -> Option<Table> {
+    let line = known_rows.iter().find_map(|cells| table.line_of(cells))?;
+    let is_new = line != table.header.line || table.doubt.is_some();
+    is_new.then(|| table.with_header(line)).flatten()
 }
 
 /// How many headers of a table are known.
@@ -66,8 +99,11 @@ impl App {
             choices: RosterChoices::default(),
             found: None,
             is_found: false,
+            is_headed: false,
         })));
-        self.tasks.read_table(at.clone(), file);
+        let people = self.settings.rosters.iter().map(|known| known.headers.clone()).collect();
+        let tickets = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
+        self.tasks.read_table(at.clone(), file, [people, tickets]);
     }
 
     /// The roster that is being read.
@@ -80,10 +116,15 @@ impl App {
 
     /// Takes in a file as a table: what was said before of such columns holds again.
     pub(super) fn table_read(&mut self, at: &Location, read: Result<Arc<Table>, String>) {
+        if self.open_import().is_some_and(|open| open.place.location == *at) {
+            self.roster_table_is(read);
+        }
+    }
+
+    /// Goes on with a table: what was said before of such headers holds again.
+    fn roster_table_is(&mut self, read: Result<Arc<Table>, String>) {
         let rosters = self.settings.rosters.clone();
-        let Some(open) = self.open_import().filter(|open| open.place.location == *at) else {
-            return;
-        };
+        let Some(open) = self.open_import() else { return };
         if let Ok(table) = &read {
             let known = rosters.iter().find(|known| known.headers == table.header.cells);
             open.recognized = PeopleColumns::of(table);
@@ -120,6 +161,19 @@ impl App {
                 }
                 self.find_roster();
             }
+            AboutRoster::HeaderRow(line) => {
+                let Some(open) = self.open_import() else { return };
+                let Some(Ok(table)) = &open.table else { return };
+                let Some(table) = table.with_header(line) else { return };
+                open.is_headed = true;
+                self.roster_table_is(Ok(Arc::new(table)));
+            }
+            AboutRoster::IsTickets => {
+                let Some(open) = self.open_import() else { return };
+                let Some(Ok(table)) = &open.table else { return };
+                let (at, table) = (open.place.location.clone(), table.clone());
+                self.is_of_tickets(&at, table);
+            }
             AboutRoster::Make => self.make_of_roster(),
         }
     }
@@ -132,7 +186,7 @@ impl App {
         let file = open.place.file.as_str();
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
         let columns = open.choices.columns.clone();
-        if columns != open.recognized {
+        if columns != open.recognized || open.is_headed {
             let headers = table.header.cells.clone();
             let known = KnownRoster { headers, columns: columns.said(&table) };
             self.change_settings(SettingsChange::Roster(known));

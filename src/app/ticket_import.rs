@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::App;
 use super::background::Done;
 use super::platform::Location;
+use super::roster_import::said;
 use super::settings::{KnownTickets, SettingsChange};
+use super::surveys::stands;
 use super::tasks::{Task, Tasks};
 use super::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsRead};
 use super::view::{Cursor, Question, Tone};
@@ -14,11 +16,12 @@ use crate::model::Scenario;
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
-    fn read_ticket_table(&mut self, at: Location, file: String) {
+    fn read_ticket_table(&mut self, at: Location, file: String, known_rows: Vec<Vec<String>>) {
         let platform = self.platform();
         self.start(Task::Tickets, move |task| {
             let table = |bytes: Vec<u8>| {
-                Table::read(&file, &bytes, &TicketColumns::is_known).map_err(|it| it.to_string())
+                let read = Table::read(&file, &bytes, &TicketColumns::is_known);
+                said(read, (&file, &bytes), &known_rows)
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
             task.tell(Done::TicketTable { at, read: read.map(Arc::new) });
@@ -31,10 +34,19 @@ impl Tasks<Done> {
         choices: TicketChoices,
         scenario: Arc<Scenario>,
         file: String,
+        futures: bool,
     ) {
         self.start(Task::Tickets, move |task| {
             let found = choices.read(&table, &scenario, &file);
-            task.tell(Done::TicketsRead { choices: Box::new(choices), found });
+            let choices = Box::new(choices);
+            task.tell(Done::TicketsRead { choices: choices.clone(), found: found.clone() });
+            let Some(found) = found.ok().filter(|found| futures && found.figures() > 0) else {
+                return;
+            };
+            let stands = |scenario: &Scenario| stands(scenario, &|| task.go_on());
+            if let (Some(before), Some(after)) = (stands(&scenario), stands(&found.after)) {
+                task.tell(Done::TicketOdds { choices, odds: [before, after] });
+            }
         });
     }
 }
@@ -49,7 +61,8 @@ impl App {
         }
         let file = place.file.clone();
         self.ask_of_tickets(TicketImport::of(place));
-        self.tasks.read_ticket_table(at.clone(), file);
+        let known = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
+        self.tasks.read_ticket_table(at.clone(), file, known);
     }
 
     fn ask_of_tickets(&mut self, import: TicketImport) {
@@ -73,10 +86,15 @@ impl App {
 
     /// Takes in a file as a table: what was said before of such columns and groups holds again.
     pub(super) fn ticket_table_read(&mut self, at: &Location, read: Result<Arc<Table>, String>) {
+        if self.open_ticket_import().is_some_and(|open| open.place.location == *at) {
+            self.ticket_table_is(read);
+        }
+    }
+
+    /// Goes on with a table: what was said before of such headers holds again.
+    fn ticket_table_is(&mut self, read: Result<Arc<Table>, String>) {
         let known = self.settings.tickets.clone();
-        let Some(open) = self.open_ticket_import().filter(|open| open.place.location == *at) else {
-            return;
-        };
+        let Some(open) = self.open_ticket_import() else { return };
         if let Ok(table) = &read {
             let known = known.iter().find(|known| known.headers == table.header.cells);
             open.recognized = TicketColumns::of(table);
@@ -94,12 +112,13 @@ impl App {
     /// Asks what the tickets come to with what is chosen now.
     fn find_tickets(&mut self) {
         let scenario = self.tab().document.history.scenario().clone();
+        let futures = !self.settings.futures_off;
         let Some(open) = self.open_ticket_import() else { return };
-        open.is_found = false;
+        (open.is_found, open.odds) = (false, None);
         if let Some(Ok(table)) = &open.table {
             let (table, choices) = (table.clone(), open.choices.clone());
             let file = open.place.file.clone();
-            self.tasks.read_tickets(table, choices, scenario, file);
+            self.tasks.read_tickets(table, choices, scenario, file, futures);
         }
     }
 
@@ -112,11 +131,17 @@ impl App {
         let has_areas = found
             .as_ref()
             .is_ok_and(|found| found.before.teams.iter().any(|team| !team.areas.is_empty()));
-        let is_first = open.found.is_none();
+        let is_first = !matches!(open.found, Some(Ok(_)));
         (open.found, open.is_found) = (Some(found), true);
         if is_first && !fits && !has_areas && !open.choices.makes_areas {
             open.choices.makes_areas = true;
             self.find_tickets();
+        }
+    }
+
+    pub(super) fn ticket_odds(&mut self, choices: &TicketChoices, odds: [f64; 2]) {
+        if let Some(open) = self.open_ticket_import().filter(|open| open.choices == *choices) {
+            open.odds = Some(odds);
         }
     }
 
@@ -128,6 +153,13 @@ impl App {
                 }
                 self.remember_tickets();
                 self.find_tickets();
+            }
+            AboutTickets::HeaderRow(line) => {
+                let Some(open) = self.open_ticket_import() else { return };
+                let Some(Ok(table)) = &open.table else { return };
+                let Some(table) = table.with_header(line) else { return };
+                self.ticket_table_is(Ok(Arc::new(table)));
+                self.remember_tickets();
             }
             AboutTickets::Use => self.use_tickets(),
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use clap::Args;
 
+use super::column_argument;
 use super::futures::whole;
 use super::import::Order;
 use super::out;
@@ -17,8 +18,7 @@ use crate::export::hindsight_tables::figures;
 use crate::export::hindsight_words::Told;
 use crate::files;
 use crate::import::{
-    Boundary, DateOrder, HistoryColumn, HistoryColumns, Remark, Table, headings, history_scenario,
-    read_history,
+    Boundary, DateOrder, HistoryColumns, Remark, Table, headings, history_scenario, read_history,
 };
 use crate::model::{Cut, Decision, RuleField, Scenario, Schedule, UncertaintyField};
 use crate::platform::disk;
@@ -156,15 +156,7 @@ impl Backtest {
             }
             return Ok((loaded.scenario, Vec::new()));
         }
-        let mut table = self.table()?;
-        let mut columns = HistoryColumns::of(&table);
-        for given in &self.column {
-            let (column, header) = column(given)?;
-            if !columns.set(column, &table, header) {
-                let headers = table.header.cells.join(", ");
-                bail!("{}: there is no header {header:?}; it has {headers}", table.file);
-            }
-        }
+        let (mut table, columns) = self.table()?;
         for given in &self.only {
             only(&mut table, given)?;
         }
@@ -181,15 +173,11 @@ impl Backtest {
         Ok((scenario, history.remarks.into_iter().chain(more).collect()))
     }
 
-    fn table(&self) -> anyhow::Result<Table> {
+    fn table(&self) -> anyhow::Result<(Table, HistoryColumns)> {
         let bytes = disk::contents(&self.file)?;
         let name = self.file.file_name().map_or_else(Default::default, |it| it.to_string_lossy());
-        let both = self.column.iter().chain(&self.only).filter_map(|it| it.split_once('='));
-        let given: Vec<String> =
-            both.flat_map(|(one, other)| [headings::plain(one), headings::plain(other)]).collect();
-        let is_known =
-            |header: &str| HistoryColumns::is_known(header) || given.iter().any(|it| it == header);
-        Ok(Table::read(&name, &bytes, &is_known)?)
+        let only = self.only.iter().filter_map(|it| Some(it.split_once('=')?.0));
+        column_argument::read((&name, &bytes), &self.column, &only.collect::<Vec<_>>(), None)
     }
 
     /// Puts what the arguments say into the scenario.
@@ -240,18 +228,6 @@ fn share_of(text: &str) -> Option<f64> {
     };
     let share = number.trim().parse::<f64>().ok()? * scale;
     (share.is_finite() && share >= 0.0).then_some(share)
-}
-
-/// Takes `heads=infra_engineers` apart.
-fn column(given: &str) -> anyhow::Result<(HistoryColumn, &str)> {
-    let (key, header) = given
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-    let column = HistoryColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-        let keys: Vec<&str> = HistoryColumn::all().map(HistoryColumn::key).collect();
-        anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-    })?;
-    Ok((column, header.trim()))
 }
 
 /// Leaves the rows that have a value in a column.

@@ -5,6 +5,7 @@
 
 mod backtest;
 mod check;
+mod column_argument;
 mod compare;
 mod diff;
 mod drawing;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::column_meanings::ColumnMeaning;
 use super::date_column::{DateOrder, date};
 use super::headings::plain;
 use super::people_columns::{PeopleColumns, PersonColumn as C};

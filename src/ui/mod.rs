@@ -28,6 +28,7 @@ mod focus_ring;
 mod future_banner;
 mod glossary_sheet;
 mod hanging;
+mod header_rows;
 mod icons;
 pub mod input_pacing;
 mod inspector;

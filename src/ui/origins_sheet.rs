@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let names = show.scenario.names();
     let rows = rows(ui, show, hanging.as_ref());
     let most = rows.first().map_or(1.0, |row| row.width.max(1e-9));
-    super::interview::counts(ui, show);
+    super::interview::counts(ui, show.scenario.known_counts());
     let state = match hanging.as_ref().map(|hanging| hanging.state) {
         _ if show.settings.futures_off => {
             "Futures are off: how much the odds hang on each is not known."

@@ -5,6 +5,7 @@ use eframe::egui::{
     Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
+use super::header_rows::{self, FirstRows};
 use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, link, name, row, secondary, write};
@@ -12,7 +13,9 @@ use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
+use crate::import::{
+    ColumnMeaning, DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure,
+};
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -44,7 +47,12 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
                         choices(ui, table, import, height, out);
                     });
                     ui.add_space(4.0 * STEP);
-                    ui.vertical(|ui| comes_to(ui, import, height));
+                    ui.vertical(|ui| {
+                        ui.set_max_height(height);
+                        if !first_rows(ui, table, import, out) {
+                            comes_to(ui, import, height);
+                        }
+                    });
                 });
             }
         }
@@ -116,6 +124,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         for column in PersonColumn::all() {
             column_row(ui, table, column, &mut now);
         }
+        header_rows::link_to(ui, PAGE);
     });
     if now != import.choices {
         out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
@@ -128,34 +137,16 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.label(text);
 }
 
-/// Which header a column is under, with the first thing that stands there.
+/// Which column something is.
 fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut RosterChoices) {
-    let word = |at: Option<usize>| match at {
-        None => "–".to_owned(),
-        Some(at) => match table.header.cell(at) {
-            "" => format!("column {}", at + 1),
-            header => header.to_owned(),
-        },
-    };
-    let chosen = now.columns.get(column);
-    let all = std::iter::once(None).chain((0..table.header.cells.len()).map(Some));
-    let called = format!("Column: {}", column.name());
-    let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
-    if let Some(at) = picked {
-        now.columns.set(column, at);
+    if let Some(at) = header_rows::column_menu(ui, table, &now.columns, column) {
+        now.columns.put(column, at.into_iter().collect());
         // Who says where the teams stand means those.
         now.grouping = match (column, at) {
             (PersonColumn::Team, Some(_)) => Grouping::Team,
             (PersonColumn::Department, Some(_)) => Grouping::Department,
             _ => now.grouping,
         };
-    }
-    let first = |at: usize| table.rows.iter().map(|row| row.cell(at)).find(|it| !it.is_empty());
-    if let Some(sample) = now.columns.get(column).and_then(first) {
-        let colors = Colors::current(ui);
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 14.0), Sense::hover());
-        let ink = (regular_id(CAPTION), colors.dim);
-        write(ui, row.right_center(), Align2::RIGHT_CENTER, sample, ink, row.width());
     }
 }
 
@@ -166,6 +157,30 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
         let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
         ui.add(field).accessible_name(format!("Roster: {label}"));
     });
+}
+
+/// What the page is known by.
+const PAGE: &str = "roster";
+
+/// The first rows of the file, where they are due; whether they are.
+fn first_rows(ui: &mut Ui, table: &Table, import: &RosterImport, out: &mut Actions) -> bool {
+    let lacks = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Names) => Some(error.what.clone()),
+        _ => None,
+    };
+    let columns = &import.choices.columns;
+    let is_read = !matches!(import.found, Some(Err(_)));
+    let rows = FirstRows { page: PAGE, table, columns, lacks, is_read };
+    if !rows.are_due(ui) {
+        return false;
+    }
+    if link(ui, "It is a list of tickets").clicked() {
+        out.push(Action::Roster(AboutRoster::IsTickets));
+    }
+    if let Some(line) = rows.show(ui) {
+        out.push(Action::Roster(AboutRoster::HeaderRow(line)));
+    }
+    true
 }
 
 /// The teams it comes to, and what was repaired, merged or left out; or why it comes to nothing.

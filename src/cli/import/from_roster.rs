@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::date_order_argument::Order;
-use crate::cli::out;
+use crate::cli::{column_argument, out};
 use crate::files;
 use crate::import::{
-    Changes, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark, Roster,
-    RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
+    Changes, ColumnMeaning, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn,
+    Remark, Roster, RosterOptions, Table, Tenure, compare_rosters, read_roster, to_scenario,
 };
 use crate::platform::disk;
 
@@ -42,9 +42,13 @@ pub(super) struct FromRoster {
     #[arg(long, value_name = "TEAM")]
     pub(super) only: Vec<String>,
     /// Which column is what, where the header does not tell: id, name, first-name, last-name, title, team, department, manager,
-    /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header (or nothing)
+    /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header, or
+    /// "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
+    /// The line that holds the headers, counted from 1, where the file does not tell
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
     /// Count who leads a team among its engineers
     #[arg(long)]
     leads_work: bool,
@@ -106,18 +110,8 @@ impl FromRoster {
     pub(super) fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
-        let given: Vec<String> = self
-            .column
-            .iter()
-            .filter_map(|it| Some(headings::plain(it.split_once('=')?.1)))
-            .collect();
-        let is_known =
-            |header: &str| PeopleColumns::is_known(header) || given.iter().any(|it| it == header);
-        let table = Table::read(&name, &bytes, &is_known)?;
-        let mut columns = PeopleColumns::of(&table);
-        for given in &self.column {
-            self.set(&mut columns, &table, given)?;
-        }
+        let (table, columns): (Table, PeopleColumns) =
+            column_argument::read((&name, &bytes), &self.column, &[], self.header_row)?;
         let options = RosterOptions {
             as_of,
             order: self.dates.map(Order::read),
@@ -134,32 +128,12 @@ impl FromRoster {
         let mut roster = read_roster(&table, &columns, &options).map_err(with_flag)?;
         let read: Vec<String> = PersonColumn::all()
             .filter_map(|column| {
-                let header = table.header.cell(columns.get(column)?);
-                Some(format!("{} from {header:?}", column.name()))
+                Some(format!("{} from {:?}", column.name(), columns.header(column, &table)?))
             })
             .collect();
         let text = format!("read as {}: {}", table.form, read.join(", "));
         roster.remarks.insert(0, Remark::at([table.header.line], text));
         Ok(roster)
-    }
-
-    /// Takes `team=Cost Center` in.
-    fn set(&self, columns: &mut PeopleColumns, table: &Table, given: &str) -> anyhow::Result<()> {
-        let (key, header) = given
-            .split_once('=')
-            .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-        let column = PersonColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-            let keys: Vec<&str> = PersonColumn::all().map(PersonColumn::key).collect();
-            anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-        })?;
-        let header = header.trim();
-        let at = table.header.cells.iter().position(|it| it.eq_ignore_ascii_case(header));
-        if at.is_none() && !header.is_empty() {
-            let headers = table.header.cells.join(", ");
-            bail!("--column {given}: there is no such header in {}; it has {headers}", table.file);
-        }
-        columns.set(column, at);
-        Ok(())
     }
 }
 
@@ -167,6 +141,7 @@ impl FromRoster {
 fn with_flag(error: ImportError) -> anyhow::Error {
     let flag = match error.need {
         None => return error.into(),
+        Some(Need::Headers | Need::Opened) => return error.into(),
         Some(Need::Names) => "--column name=\"Full name\"",
         Some(Need::Day) => "--as-of",
         Some(Need::Order) => "--dates day-first or --dates month-first",
