@@ -7,6 +7,7 @@ use super::tickets_found::{FoundGroup, Renamed, TicketsFound};
 use crate::import::{
     DateOrder, Effort, ImportError, Incidents, LevelChange, Measured, Table, TicketColumns,
     Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_date, read_tickets,
+    replace_stand_ins, stood_for,
 };
 use crate::model::Scenario;
 
@@ -174,6 +175,7 @@ impl TicketChoices {
         if self.makes_areas {
             add_areas(&mut after, &tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
+        let replaced = replace_stand_ins(&mut after, &mapped);
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
         let windows = self.windows(&tickets, &mut wrong);
         let incidents = Incidents::likely(&tickets);
@@ -188,6 +190,7 @@ impl TicketChoices {
             }
             LevelChange::Break { .. } => None,
         });
+        let remarks = tickets.remarks.iter().map(ToString::to_string);
         Ok(Arc::new(TicketsFound {
             before: before.clone(),
             tickets: tickets.all.len(),
@@ -197,7 +200,7 @@ impl TicketChoices {
             warning: found.window.warning(found.all.opened),
             wrong,
             renamed: renamed.collect(),
-            remarks: tickets.remarks.iter().map(ToString::to_string).collect(),
+            remarks: remarks.chain(replaced.iter().map(|team| stood_for(team))).collect(),
             taken,
             calibration,
             known: after.known_counts(),

@@ -11,7 +11,7 @@ use super::surveys::stands;
 use super::tasks::{Task, Tasks};
 use super::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsRead};
 use super::view::{Cursor, Question, Tone};
-use crate::import::{Table, TicketColumns};
+use crate::import::{Table, TicketColumns, is_stand_in};
 use crate::model::Scenario;
 use crate::model::number_text::counted;
 
@@ -128,9 +128,7 @@ impl App {
         };
         // Where nothing fits, areas can be made of what is in the list.
         let fits = found.as_ref().is_ok_and(|found| !found.taken.is_empty());
-        let has_areas = found
-            .as_ref()
-            .is_ok_and(|found| found.before.teams.iter().any(|team| !team.areas.is_empty()));
+        let has_areas = found.as_ref().is_ok_and(|found| owns_areas(&found.before));
         let is_first = !matches!(open.found, Some(Ok(_)));
         (open.found, open.is_found) = (Some(found), true);
         if is_first && !fits && !has_areas && !open.choices.makes_areas {
@@ -189,4 +187,10 @@ impl App {
         let text = format!("{figures} of {areas} measured on {file}. Undo takes all of them back.");
         self.tab_mut().view.say(Tone::Info, text);
     }
+}
+
+/// Whether anybody said what a team owns.
+fn owns_areas(scenario: &Scenario) -> bool {
+    let mut areas = scenario.teams.iter().flat_map(|team| &team.areas);
+    areas.any(|area| !is_stand_in(scenario, area))
 }

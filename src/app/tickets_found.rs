@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::edit::Edit;
 use crate::import::{Calibration, Mapped, Taken, Tickets, Window};
 use crate::model::number_text::counted;
-use crate::model::{AreaField, AreaId, Decision, NewArea, Scenario};
+use crate::model::{AreaField, AreaId, Decision, NewArea, RetireArea, Scenario};
 
 /// A list of tickets, and what it makes of the scenario.
 #[derive(Debug, PartialEq)]
@@ -95,12 +95,15 @@ impl TicketsFound {
             let all = scenario.teams.iter().flat_map(|team| &team.areas);
             all.map(|area| area.id.clone()).collect::<Vec<_>>()
         };
-        let there = areas(&self.before);
+        let (there, kept) = (areas(&self.before), areas(&self.after));
         for team in &self.after.teams {
             for area in team.areas.iter().filter(|area| !there.contains(&area.id)) {
                 let new = NewArea { area: area.clone(), owner: team.id.clone() };
                 edits.push(Edit::AtStart(Decision::from(new)));
             }
+        }
+        for area in there.into_iter().filter(|area| !kept.contains(area)) {
+            edits.push(Edit::AtStart(Decision::from(RetireArea { area })));
         }
         for of in &self.taken {
             let Some(area) = self.area(&of.area) else { continue };

@@ -16,6 +16,8 @@ pub enum TicketColumn {
     Closed,
     /// What it is about or whose it is: what becomes an area.
     Area,
+    /// Which team works at it, where the area is something else.
+    Team,
     /// What kind of ticket it is.
     Kind,
     /// How urgent it is.
@@ -85,6 +87,14 @@ impl ColumnMeaning for TicketColumn {
             grupo, equipo, équipe, subcategory",
         ),
         (
+            C::Team,
+            "Team",
+            "team",
+            "assignment group, assigned group, assigned team, support group, owner team, owning team, responsible team, \
+            team, team name, teams summary, group, group name, squad, zuständige gruppe, gruppe, groupe, grupo, équipe, \
+            equipo",
+        ),
+        (
             C::Kind,
             "Kind",
             "kind",
@@ -137,7 +147,7 @@ impl ColumnMeaning for TicketColumn {
                 .find(|all| filled(all) * 2 >= table.rows.len())
                 .or_else(|| candidates.iter().rev().max_by_key(|all| filled(all))),
             // A system has a column for each of its ways, most of them empty.
-            C::Effort => candidates.iter().find(|all| filled(all) > 0),
+            C::Effort | C::Team => candidates.iter().find(|all| filled(all) > 0),
             _ => candidates.first(),
         };
         chosen.cloned()
@@ -147,7 +157,10 @@ impl ColumnMeaning for TicketColumn {
 impl TicketColumns {
     /// The headers of other columns that could be areas.
     pub fn other_areas(&self, table: &Table) -> Vec<String> {
-        let others = self.others(C::Area, table).into_iter();
+        // Which team works at them could be what they are about as well.
+        let mut columns = self.clone();
+        columns.put(C::Team, Vec::new());
+        let others = columns.others(C::Area, table).into_iter();
         let others = others.filter(|all| filled(table, all) > 0);
         others.filter_map(|all| Some(table.label(*all.first()?))).collect()
     }

@@ -28,6 +28,8 @@ pub struct Ticket {
     pub is_open: bool,
     /// What it is about, by number in [`Tickets::groups`], each once.
     pub groups: Vec<usize>,
+    /// Which team works at it, by number in [`Tickets::teams`].
+    pub team: Option<usize>,
     /// How urgent, by number in [`Tickets::priorities`].
     pub priority: Option<usize>,
     /// What kind, by number in [`Tickets::kinds`].
@@ -52,6 +54,8 @@ pub struct Tickets {
     pub all: Vec<Ticket>,
     /// What they are about, as it is spelled first.
     pub groups: Vec<String>,
+    /// The teams that work at them, where that is not what they are about.
+    pub teams: Vec<String>,
     /// What says how urgent they are.
     pub priorities: Vec<String>,
     /// What says of which kind they are.
@@ -92,6 +96,7 @@ pub fn read_tickets(
 struct Reading {
     tickets: Tickets,
     groups: BTreeMap<String, usize>,
+    teams: BTreeMap<String, usize>,
     priorities: BTreeMap<String, usize>,
     kinds: BTreeMap<String, usize>,
     /// The ids, each with its place among the tickets and its list.
@@ -195,6 +200,7 @@ impl Reading {
             closed: ended.map(|end| closed.map_or(end, |closed| closed.max(end))),
             is_open: ended.is_none() && !is_done && !odd_end && !odd_close,
             groups: self.groups_of(columns, row),
+            team: number(first(C::Team), &mut self.teams, &mut self.tickets.teams),
             priority: number(
                 first(C::Priority),
                 &mut self.priorities,

@@ -15,6 +15,7 @@ use crate::cli::{column_argument, out};
 use crate::import::{
     ColumnMeaning, Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn,
     TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+    replace_stand_ins, stood_for,
 };
 use crate::model::{Area, AreaId, Scenario};
 use crate::platform::disk;
@@ -53,7 +54,8 @@ pub(super) struct FromTickets {
     /// that are called like an area, or share words of its name, need none
     #[arg(long, value_name = "GROUP=AREA", requires = "into")]
     area: Vec<String>,
-    /// Make areas, owned by the trunk, of what no area is called like, from 10 tickets on
+    /// Make areas of what no area is called like, from 10 tickets on, owned by the team that works at most of them where
+    /// the list names it, else by the trunk
     #[arg(long, requires = "into")]
     new_areas: bool,
     /// A ticket takes so many minutes of work, from and to; else it is told by its hours, if a column has them, or by
@@ -125,6 +127,7 @@ impl FromTickets {
         if self.new_areas {
             add_areas(&mut scenario, tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
+        let replaced = replace_stand_ins(&mut scenario, &mapped);
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
         let by_area = Measured::within(found.window, tickets, found.incidents, &name);
         let of_areas = self.minutes_of(&scenario)?;
@@ -137,7 +140,9 @@ impl FromTickets {
             .then(|| calibrate(&mut scenario, &by_area, &mut taken, &lists))
             .filter(|found| !found.areas.is_empty());
         let beside = found.map_or(String::new(), |found| beside(&found));
-        let text = mapping(tickets, &mapped, &scenario) + &changed(&taken) + &beside;
+        let replaced: String =
+            replaced.iter().map(|team| format!("{}\n", stood_for(team))).collect();
+        let text = mapping(tickets, &mapped, &scenario) + &replaced + &changed(&taken) + &beside;
         out::write(out::harmless(&text).as_bytes(), None)?;
         write_into(&loaded.source, &scenario, self.output.as_deref())
     }
