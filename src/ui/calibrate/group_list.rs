@@ -1,8 +1,10 @@
 //! The groups of a list of tickets, and the area each goes to.
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, ComboBox, Layout, Panel, Rect, ScrollArea, Sense, Ui, pos2, vec2,
+    Align, Align2, ComboBox, Galley, Layout, Panel, Rect, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
 use super::{heading, list_columns, minutes_field, window_choice};
@@ -13,8 +15,11 @@ use crate::import::{Mapped, Table};
 use crate::model::number_text::{counted, grouped};
 use crate::sim::Standing;
 use crate::ui::icons;
+use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::{child, link, name, secondary, text_width, with_bar_in_margin, write};
+use crate::ui::widgets::{
+    child, ends_kept, link, name, secondary, text_width, with_bar_in_margin, write,
+};
 
 /// Height of a group, points.
 const ROW: f32 = 26.0;
@@ -195,9 +200,9 @@ fn group_row(
     let colors = Colors::current(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let places = Places::of(row);
-    let ink = (regular_id(TEXT), colors.text);
-    let at = row.left_center();
-    write(ui, at, Align2::LEFT_CENTER, &group.name, ink, places.name.width());
+    let shown = short_name(ui, &group.name, places.name.width());
+    let at = row.left_center() - vec2(0.0, shown.size().y / 2.0);
+    ui.painter().galley(at, shown, colors.text);
     let ink = (regular_id(SECONDARY), colors.dim);
     let (at, count) = (places.count.right_center(), grouped_count(group.tickets));
     write(ui, at, Align2::RIGHT_CENTER, &count, ink.clone(), COUNT);
@@ -220,6 +225,12 @@ fn group_row(
         self::tag(ui, places.tag, tag);
     }
     area_menu(ui, places.menu, group, found, now);
+}
+
+/// A name whose middle goes where it is long: groups differ by their ends.
+fn short_name(ui: &Ui, name: &str, room: f32) -> Arc<Galley> {
+    let colors = Colors::current(ui);
+    ends_kept(ui, &reading_order::seen(name), regular_id(TEXT), colors.text, room)
 }
 
 /// A word on how an area was chosen, at the right end of its place.
@@ -251,7 +262,9 @@ fn area_menu(
     place.spacing_mut().icon_width = 9.0;
     place.spacing_mut().icon_spacing = 2.0;
     let combo = ComboBox::from_id_salt(("group", &group.name)).width(place.max_rect().width());
-    let combo = combo.truncate().selected_text(chosen).show_ui(&mut place, |ui| {
+    let room = place.max_rect().width() - 3.0 * STEP - place.spacing().icon_width - STEP;
+    let shown = short_name(&place, &chosen, room);
+    let combo = combo.truncate().selected_text(shown).show_ui(&mut place, |ui| {
         if is_said && ui.selectable_label(false, "as suggested").clicked() {
             picked = Some(Picked::AsSuggested);
         }
