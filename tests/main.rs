@@ -107,7 +107,7 @@ mod reference;
 mod rosters;
 mod rosters_in_the_window;
 mod run_detail;
-mod said;
+mod said_in_vain;
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]

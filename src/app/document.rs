@@ -34,8 +34,8 @@ pub struct Opened {
     pub notice: Option<&'static str>,
     /// The decisions that do not apply.
     pub skipped: Vec<PlacedProblem>,
-    /// The names that nobody could tell apart.
-    pub alike: Vec<PlacedProblem>,
+    /// What hinders nothing and surely is not meant.
+    pub warnings: Vec<PlacedProblem>,
     /// The other side, where the file holds two sides of a merge.
     pub theirs: Option<Theirs>,
 }
@@ -101,8 +101,8 @@ impl Document {
             name: String::new(),
             folder: None,
         };
-        let Loaded { notice, skipped, alike, .. } = loaded;
-        Ok((document, Opened { notice, skipped, alike, theirs }))
+        let Loaded { notice, skipped, warnings, .. } = loaded;
+        Ok((document, Opened { notice, skipped, warnings, theirs }))
     }
 
     /// What the scenario is called: its file's name without the ending.

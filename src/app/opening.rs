@@ -101,7 +101,7 @@ impl App {
             self.tab_mut().view.theirs = Some(theirs);
             self.about_theirs(AboutTheirs::Merge);
         }
-        for problem in opened.skipped.into_iter().chain(opened.alike) {
+        for problem in opened.skipped.into_iter().chain(opened.warnings) {
             self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
         self.refresh();

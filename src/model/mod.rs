@@ -33,6 +33,7 @@ pub mod reading;
 pub mod refusal;
 pub mod requests_told;
 pub mod rules;
+pub mod said_in_vain;
 pub mod scenario;
 pub mod schedule;
 pub mod team;
