@@ -41,6 +41,7 @@ pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
 pub mod glossary;
+pub mod held_against;
 pub mod interview;
 mod interviewing;
 pub mod journaled;
@@ -277,15 +278,7 @@ impl App {
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
             presenting,
-            ..Show::new(
-                tab.id,
-                &tab.document,
-                &tab.run,
-                &self.settings,
-                tab.view.cursor,
-                tab.view.studied_at(),
-                done.into(),
-            )
+            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, &tab.view, done.into())
         };
         (show, &mut tab.view)
     }

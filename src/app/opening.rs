@@ -259,6 +259,11 @@ impl App {
                     tab.run.studies.take_in(&scenario, &study);
                 }
             }
+            Done::Held { scenario, found } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.held.take_in(&scenario, &found);
+                }
+            }
             Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
                 self.tab_mut().view.say(Tone::Problem, text);

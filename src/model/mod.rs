@@ -4,6 +4,7 @@
 //! it depends on nothing else in the crate.
 
 pub mod actual;
+mod actual_source;
 pub mod alike_names;
 pub mod area;
 pub mod bookmark;

@@ -12,7 +12,7 @@ const WRITTEN: &str = r#"(
     teams: [
         (name: "Trunk", established: 6, areas: [(name: "Compute", load: 1), (name: "Kafka", load: 1)]),
     ],
-    plan: [(2, Branch(id: "data", from: "trunk", name: "Data", areas: ["kafka"], engineers: 2, policy: (mode: Drain)))],
+    plan: [(2, Branch(id: "data", from: "trunk", name: "Data", areas: ["kafka"], engineers: 2))],
     origins: [
         Team("web", "established", 3, Told("Ann")),
         Company("product_engineers", 60, Told("Ann")),
