@@ -108,6 +108,7 @@ mod ranges;
 mod reference;
 mod rosters;
 mod rosters_in_the_window;
+mod rosters_of_all_kinds;
 mod run_detail;
 
 mod sampling_distributions;

@@ -150,3 +150,64 @@ fn what_is_no_roster_says_so_and_is_left() {
     open(&mut window, &folder.path().join("empty.csv"), "");
     window.get_by_label_contains("the file is empty");
 }
+
+/// Three months later: Dee moved to Compute, Eve left, Gus joined.
+const LATER: &str = "\
+As of date,2025-10-01
+Emp,Full name,Squad,Reports to,Hire Date
+1,Ada Moe,Infrastructure,,2019-01-07
+2,Ben Roe,Storage,Ada Moe,2020-02-03
+3,Cid Poe,Compute,Ada Moe,2021-05-10
+4,Dee Joe,Compute,Cid Poe,2025-06-02
+6,Fay Loe,Compute,Cid Poe,2018-08-20
+7,Gus Hoe,Storage,Ben Roe,2025-09-01
+";
+
+#[test]
+fn two_rosters_that_are_opened_together_are_one_comparison() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["later.csv", "people.csv"].map(|file| folder.path().join(file));
+    fs::write(&paths[0], LATER).unwrap();
+    fs::write(&paths[1], PEOPLE).unwrap();
+    let mut window = Window::on("seed-team");
+    for path in &paths {
+        window.ask(Action::Open(path.to_path_buf().into()));
+    }
+    let is_compared = |app: &mut App| match &app.tab().view.window.question {
+        Some(Question::Roster(open)) => {
+            open.is_found && matches!(&open.found, Some(Ok(found)) if !found.changes.is_empty())
+        }
+        _ => false,
+    };
+    assert!(window.wait_for(is_compared), "{:?}", import(&window));
+    window.settle();
+    // Whichever was named first, the later is the start.
+    window.get_by_label("6 people in 3 teams on 2025-10-01");
+    window.get_by_label("FROM 2025-07-01 TO 2025-10-01");
+    window.get_by_label("joined: Gus Hoe (Storage)");
+    window.get_by_label("left: Eve Koe (Storage)");
+    window.get_by_label("moved: Dee Joe (Storage to Compute)");
+    window.get_by_label_contains("compared with people.csv");
+    window.click("Make the scenario");
+    let document = &window.state().tab().document;
+    assert_eq!(document.scenario().start.to_string(), "2025-Q4");
+    let header = document.header();
+    assert!(header.starts_with("What was made of later.csv and people.csv:\n"), "{header}");
+    assert!(header.contains("\njoined: Gus Hoe (Storage)\n"), "{header}");
+    // It can be read where numbers come from, and stays in the file.
+    window.ask(arborist::app::Command::Origins);
+    window.settle();
+    assert!(window.query_by_label_contains("left: Eve Koe (Storage)").is_some());
+}
+
+#[test]
+fn two_rosters_of_the_same_day_are_told_and_a_day_can_be_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    open(&mut window, &folder.path().join("people.csv"), PEOPLE);
+    open(&mut window, &folder.path().join("again.csv"), PEOPLE);
+    window.get_by_label_contains("it tells of 2025-07-01, the one before of 2025-07-01");
+    choose(&mut window, |now| now.other_as_of = "2025-01-01".into());
+    window.get_by_label("FROM 2025-01-01 TO 2025-07-01");
+    window.get_by_label("joined: nobody");
+}

@@ -65,6 +65,21 @@ impl Document {
         Document { history, ..Document::unsaved(name, scenario, "") }
     }
 
+    /// The same, with what was made of the files it is of as its leading comment.
+    pub fn made_of(name: impl Into<String>, scenario: Scenario, made: &str) -> Document {
+        // What cannot be written cannot be kept; saving says so.
+        let source = files::to_text(&scenario, made).unwrap_or_default();
+        let history = History::never_saved(scenario.clone());
+        Document { history, ..Document::unsaved(name, scenario, source) }
+    }
+
+    /// The leading comment of its file, without its marks; empty where there is none.
+    pub fn header(&self) -> String {
+        let header = files::header(&self.source);
+        let lines = header.lines().map(|line| line.trim().trim_start_matches('/').trim());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// A copy that has no file yet and counts as changed until it has one.
     pub fn variant(&self, name: String) -> Document {
         Document {

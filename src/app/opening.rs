@@ -217,6 +217,8 @@ impl App {
             Done::Drawn(Err(why)) => self.tab_mut().view.say(Tone::Problem, why),
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
+            Done::TableRead { at, read, is_of_tickets }
+                if self.other_table_read(&at, &read, is_of_tickets) => {}
             Done::TableRead { at, read: Ok(table), is_of_tickets: true } => {
                 self.is_of_tickets(&at, table);
             }

@@ -159,6 +159,11 @@ pub fn with_header(source: &str, header: &str) -> String {
     ron_layout::headed(header, &body[start..])
 }
 
+/// The leading comment of a text that holds a scenario; empty where there is none.
+pub fn header(source: &str) -> String {
+    ron_layout::header(source.strip_prefix('\u{feff}').unwrap_or(source))
+}
+
 /// The comments of a text that holds a scenario, each with its line (from 1).
 pub fn comments(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);

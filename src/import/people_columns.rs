@@ -1,5 +1,6 @@
 //! What the columns of a roster mean, recognized from their headers.
 
+use super::eastern_headings;
 use super::headings::{find, plain};
 use super::tabular_file::Table;
 
@@ -36,13 +37,15 @@ pub enum PersonColumn {
     WorkerType,
     /// The e-mail.
     Email,
+    /// How much of a full week the person works: a share, a percentage or hours a week.
+    Work,
 }
 
 use PersonColumn as C;
 
 /// The name of each for people, the name it has in commands, and the headers it is known by, the likeliest
 /// first, as [`plain`] makes them. English, German, French, Spanish, Portuguese, Italian, Dutch, Polish.
-const KNOWN: [(C, &str, &str, &str); 15] = [
+const KNOWN: [(C, &str, &str, &str); 16] = [
     (
         C::Id,
         "Id",
@@ -158,6 +161,18 @@ const KNOWN: [(C, &str, &str, &str); 15] = [
             business email, e mail adresse, courriel, correo electrónico, correo, e mail address, \
             adres e mail",
     ),
+    (
+        C::Work,
+        "Share of a full week",
+        "fte",
+        "fte, fte percent, employee fte, position fte, full time equivalent, fte percentage, working time percentage, \
+            employment percentage, employment level, weekly working hours, weekly hours, scheduled weekly hours, \
+            standard hours, standard weekly hours, hours per week, contracted hours, contract hours, \
+            beschäftigungsgrad, beschäftigungsumfang, pensum, stellenumfang, arbeitszeitanteil, wochenstunden, \
+            wöchentliche arbeitszeit, arbeitsstunden pro woche, etp, taux dactivité, taux demploi, quotité, \
+            heures par semaine, heures hebdomadaires, horas semanales, jornada, horas por semana, ore settimanali, \
+            uren per week, deeltijdpercentage, etat, wymiar etatu",
+    ),
 ];
 
 /// Words of headers that tell what people earn: such columns are not read.
@@ -194,7 +209,7 @@ impl PersonColumn {
 
     /// The headers it is known by, the likeliest first.
     fn synonyms(self) -> impl Iterator<Item = &'static str> {
-        KNOWN[self as usize].3.split(", ")
+        KNOWN[self as usize].3.split(", ").chain(eastern_headings::of(self.key()))
     }
 }
 
