@@ -34,7 +34,8 @@ impl FullWeek {
     /// What the column of a table says: 1 of shares, 100 of percentages, so many hours.
     pub fn of(table: &Table, columns: &PeopleColumns) -> FullWeek {
         let Some(at) = columns.get(C::Work) else { return FullWeek(1.0) };
-        let numbers = table.rows.iter().filter_map(|row| number(row.cell(at)));
+        let cells = table.rows.iter().map(|row| row.cell(at)).filter(|cell| !is_percent(cell));
+        let numbers = cells.filter_map(number);
         let most = numbers.fold(0.0, f64::max);
         let header = plain(table.header.cell(at)) + " ";
         let is_of_hours =
@@ -54,12 +55,15 @@ impl FullWeek {
 
     /// The share of a cell, above 0 to 1; 1 where it tells none.
     pub fn share(self, cell: &str) -> f64 {
-        let is_percent = cell.contains(['%', '％']);
-        let full = if is_percent { 100.0 } else { self.0 };
+        let full = if is_percent(cell) { 100.0 } else { self.0 };
         let share = number(cell).map_or(1.0, |number| number / full);
         // Whoever works nothing is on leave, and on leave one is counted.
         if share > 0.0 { share.min(1.0) } else { 1.0 }
     }
+}
+
+fn is_percent(cell: &str) -> bool {
+    cell.contains(['%', '％'])
 }
 
 /// The number a cell begins with: `0,5`, `50 %`, `20 h`.

@@ -70,7 +70,8 @@ fn inside(ui: &mut Ui, found: &HeldAgainst) {
     let part = |of: Inside| format!("{} of {}", of.inside, of.of);
     Grid::new("what happened against the model").spacing([20.0, 3.0]).show(ui, |ui| {
         for title in ["", "In the half of futures", "In 80 % of futures", "Expected run"] {
-            secondary(ui, title);
+            let text = RichText::new(title).size(SECONDARY).color(Colors::current(ui).dim);
+            ui.add(Label::new(text).extend());
         }
         ui.end_row();
         for quantity in Quantity::ALL {

@@ -72,9 +72,8 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         heading(ui, "What is meant");
         let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
         text(ui, "Tells of the day", hint, &mut now.as_of);
-        if let Some(other) = &import.other {
-            let label = format!("{} of the day", other.place.file);
-            text(ui, &label, hint, &mut now.other_as_of);
+        if import.other.is_some() {
+            text(ui, "The other file's day", hint, &mut now.other_as_of);
         }
         let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
         field_rows::value(ui, "Dates", &mut now.order, orders, |order| match order {
