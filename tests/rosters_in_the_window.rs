@@ -212,3 +212,35 @@ fn two_rosters_of_the_same_day_are_told_and_a_day_can_be_said() {
     // Who began between the two days joined.
     window.get_by_label("joined: Dee Joe (Storage), Eve Koe (Storage)");
 }
+
+#[test]
+fn a_later_roster_is_taken_as_what_really_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    let early = folder.path().join("people.csv");
+    open(&mut window, &early, PEOPLE);
+    window.click("Make the scenario");
+    // Its own start says nothing new.
+    open(&mut window, &early, PEOPLE);
+    window.click("Take as what really happened");
+    let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
+    assert!(
+        said.contains("tells nothing new of a quarter after the start of people, 2025-Q3"),
+        "{said}"
+    );
+    window.click("Cancel");
+    open(&mut window, &folder.path().join("later.csv"), LATER);
+    window.click("Take as what really happened");
+    let tab = window.state().tab();
+    assert_eq!(tab.view.window.sheet, Some(arborist::app::view::Sheet::Happened));
+    let [actual] = &tab.document.scenario().actuals[..] else { panic!("one quarter") };
+    use arborist::model::ActualField as F;
+    let of = |field| actual.get(field);
+    assert_eq!([F::Heads, F::Joins, F::Leaves].map(of), [Some(3.0), Some(1.0), Some(1.0)]);
+    assert_eq!(actual.teams, [("compute".into(), 2.0), ("storage".into(), 1.0)].into());
+    assert_eq!((actual.quarter, actual.from.as_str()), (0, "later.csv of 2025-10-01"));
+    assert_eq!(window.steps(), ["What happened, from later.csv"]);
+    window.ask(arborist::app::Command::Undo);
+    window.settle();
+    assert_eq!(window.state().tab().document.scenario().actuals, []);
+}

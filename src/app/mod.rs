@@ -66,6 +66,7 @@ mod quarter_on_show;
 pub mod question;
 pub mod recent_files;
 mod recovery;
+mod roster_actuals;
 pub mod roster_choices;
 mod roster_import;
 mod runs;

@@ -77,6 +77,10 @@ pub struct RosterChoices {
 pub struct RosterFound {
     /// The people in their teams: of two rosters those of the later day.
     pub roster: Roster,
+    /// The file they are from.
+    pub file: String,
+    /// Of two rosters the one of the earlier day, with its file.
+    pub earlier: Option<(String, Roster)>,
     /// What begins with them.
     pub scenario: Scenario,
     /// What changed between two, a line each; empty of one.
@@ -92,6 +96,8 @@ pub enum AboutRoster {
     Choose(Box<RosterChoices>),
     /// Open the scenario it becomes.
     Make,
+    /// Take it as what really happened in the quarters of the scenario on show.
+    Happened,
 }
 
 impl RosterChoices {
@@ -101,19 +107,20 @@ impl RosterChoices {
     /// When a file does not say enough, or what is chosen is not in it, or both tell of the same day.
     pub fn read(&self, table: &Table, other: Option<&Table>) -> RosterRead {
         let mut roster = self.people(table, &self.columns, &self.as_of)?;
-        let mut changes = Vec::new();
+        let (mut changes, mut earlier, mut file) = (Vec::new(), None, &table.file);
         if let Some(other) = other {
             let is_alike = other.header.cells == table.header.cells;
             let columns = if is_alike { self.columns.clone() } else { PeopleColumns::of(other) };
             let mut first = self.people(other, &columns, &self.other_as_of)?;
-            let mut later = &table.file;
+            let mut before = &other.file;
             if first.as_of > roster.as_of {
                 std::mem::swap(&mut first, &mut roster);
-                later = &other.file;
+                std::mem::swap(&mut before, &mut file);
             }
-            let found = compare_rosters(later, &first, &roster);
+            let found = compare_rosters(file, &first, &roster);
             let found = found.map_err(|error| error.needing(Need::Day))?;
             changes = change_lines(&first, &roster, &found);
+            earlier = Some((before.clone(), first));
         }
         let (mut scenario, mut further) = to_scenario(&roster, self.leads, !self.without_names);
         if !self.engineers.trim().is_empty() {
@@ -132,7 +139,8 @@ impl RosterChoices {
             further.pop();
         }
         let remarks = roster.remarks.iter().chain(&further).map(ToString::to_string).collect();
-        Ok(Arc::new(RosterFound { roster, scenario, changes, remarks }))
+        let file = file.clone();
+        Ok(Arc::new(RosterFound { roster, file, earlier, scenario, changes, remarks }))
     }
 
     /// The people of a table in their teams; the day it tells of, as it was typed.

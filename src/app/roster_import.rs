@@ -121,7 +121,7 @@ impl App {
     }
 
     /// The roster that is being read.
-    fn open_import(&mut self) -> Option<&mut RosterImport> {
+    pub(super) fn open_import(&mut self) -> Option<&mut RosterImport> {
         match &mut self.tab_mut().view.window.question {
             Some(Question::Roster(open)) => Some(open),
             _ => None,
@@ -178,6 +178,7 @@ impl App {
                 self.find_roster();
             }
             AboutRoster::Make => self.make_of_roster(),
+            AboutRoster::Happened => self.take_roster_as_happened(),
         }
     }
 

@@ -46,9 +46,9 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     if show.scenario.actuals.is_empty() {
         secondary(
             ui,
-            "Nothing is known yet of what happened. A later roster tells heads, who joined and left, and teams; tickets tell how \
-             many came, how many were answered in time and how long they waited: drop the file on the window, or run arborist \
-             import actuals. Or type what was counted here.",
+            "Nothing is known yet of what happened. A later roster, dropped on the window, tells heads, who joined and left, and \
+             teams. Tickets tell how many came, how many were answered in time and how long they waited: arborist import actuals \
+             reads them. Or type here what was counted.",
         );
     } else {
         secondary(

@@ -2,7 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+    Align, Align2, Button, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2,
+    vec2,
 };
 
 use super::question_sheet::{asked_wide, main_button};
@@ -304,6 +305,11 @@ fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         if main_button(ui, "Make the scenario", is_ready) {
             out.push(Action::Roster(AboutRoster::Make));
+        }
+        let happened = ui.add_enabled(is_ready, Button::new("Take as what really happened"));
+        let hover = "Heads, teams, who joined and who left become figures of the open scenario's quarters";
+        if happened.on_hover_text(hover).clicked() {
+            out.push(Action::Roster(AboutRoster::Happened));
         }
         if ui.button("Cancel").clicked() {
             out.push(Action::Ask(None));
