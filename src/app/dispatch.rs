@@ -85,6 +85,7 @@ impl App {
                     (what_if, None);
             }
             Action::ShowFuture(future) => self.show_future(future),
+            Action::WeighFutures(until) => self.tab_mut().view.plots.weighed = until,
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::Comparison(what) => self.about_comparison(what),
@@ -180,6 +181,14 @@ impl App {
             }
         } else if run.studies.let_go() {
             tasks.cancel(Task::Sensitivity);
+        }
+        match view.held_until(scenario).filter(|_| !settings.futures_off) {
+            Some(until) if run.held.wants(document, until) => {
+                run.held.started(document, until);
+                tasks.hold(scenario.clone(), until);
+            }
+            None if run.held.let_go() => tasks.cancel(Task::Held),
+            _ => {}
         }
         if let Some(quarter) = run.wants_advice() {
             run.advising();

@@ -41,6 +41,7 @@ pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
 pub mod glossary;
+pub mod held_against;
 pub mod interview;
 mod interviewing;
 pub mod journaled;
@@ -65,6 +66,7 @@ mod quarter_on_show;
 pub mod question;
 pub mod recent_files;
 mod recovery;
+mod roster_actuals;
 pub mod roster_choices;
 mod roster_import;
 mod runs;
@@ -278,15 +280,7 @@ impl App {
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
             presenting,
-            ..Show::new(
-                tab.id,
-                &tab.document,
-                &tab.run,
-                &self.settings,
-                tab.view.cursor,
-                tab.view.studied_at(),
-                done.into(),
-            )
+            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, &tab.view, done.into())
         };
         (show, &mut tab.view)
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::App;
 use super::background::Done;
 use super::document::Document;
-use super::platform::Location;
-use super::roster_choices::{AboutRoster, RosterChoices, RosterImport, RosterRead};
+use super::platform::{Location, Place};
+use super::roster_choices::{AboutRoster, OtherRoster, RosterChoices, RosterImport, RosterRead};
 use super::settings::{KnownRoster, SettingsChange};
 use super::tasks::{Task, Tasks};
 use super::view::{Cursor, Question, Tone};
@@ -14,17 +14,13 @@ use crate::import::{ImportError, Need, PeopleColumns, Table, TicketColumns};
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
-    fn read_table(
-        &mut self,
-        at: Location,
-        file: String,
-        [of_people, of_tickets]: [Vec<Vec<String>>; 2],
-    ) {
+    /// Reads files as tables, one after the other; rows of headers that were said by hand before are known again.
+    fn read_tables(&mut self, files: Vec<Place>, [of_people, of_tickets]: [Vec<Vec<String>>; 2]) {
         let platform = self.platform();
         self.start(Task::Roster, move |task| {
-            let table = |bytes: Vec<u8>| {
-                let roster = Table::read(&file, &bytes, &PeopleColumns::is_known);
-                let tickets = Table::read(&file, &bytes, &TicketColumns::is_known);
+            let table = |file: &str, bytes: Vec<u8>| {
+                let roster = Table::read(file, &bytes, &PeopleColumns::is_known);
+                let tickets = Table::read(file, &bytes, &TicketColumns::is_known);
                 match (roster, tickets) {
                     (Ok(roster), Ok(tickets)) => {
                         let people = known(&roster, PeopleColumns::is_known);
@@ -33,7 +29,7 @@ impl Tasks<Done> {
                     }
                     (Err(_), Ok(tickets)) => Ok((tickets, true)),
                     (roster, Err(_)) => {
-                        let table = said(roster, (&file, &bytes), &of_people)?;
+                        let table = said(roster, (file, &bytes), &of_people)?;
                         let is_doubted = table.doubt.is_some();
                         let list = with_headers_of(&table, &of_tickets).filter(|_| is_doubted);
                         let is_of_tickets = list.is_some();
@@ -41,16 +37,24 @@ impl Tasks<Done> {
                     }
                 }
             };
-            let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
-            let is_of_tickets = matches!(read, Ok((_, true)));
-            let read = read.map(|(table, _)| Arc::new(table));
-            task.tell(Done::TableRead { at, read, is_of_tickets });
+            for Place { location: at, file, .. } in files {
+                let read = platform.read(&at).map_err(|error| error.to_string());
+                let read = read.and_then(|bytes| table(&file, bytes));
+                let is_of_tickets = matches!(read, Ok((_, true)));
+                let read = read.map(|(table, _)| Arc::new(table));
+                task.tell(Done::TableRead { at, read, is_of_tickets });
+            }
         });
     }
 
-    fn read_roster(&mut self, table: Arc<Table>, choices: RosterChoices) {
+    fn read_roster(
+        &mut self,
+        table: Arc<Table>,
+        other: Option<Arc<Table>>,
+        choices: RosterChoices,
+    ) {
         self.start(Task::Roster, move |task| {
-            let found = choices.read(&table);
+            let found = choices.read(&table, other.as_deref());
             task.tell(Done::RosterRead { choices: Box::new(choices), found });
         });
     }
@@ -84,30 +88,78 @@ fn known(table: &Table, is_known: fn(&str) -> bool) -> usize {
 }
 
 impl App {
-    /// Reads a roster, and asks what its columns mean.
+    /// Reads a roster, and asks what its columns mean; one that is opened beside another is compared with it.
     pub(super) fn open_roster(&mut self, at: &Location) {
         let place = self.platform.place(at);
+        if self.add_other_roster(&place) {
+            return;
+        }
         if self.tab().view.window.question.is_some() {
             let text = format!("{} is not read while something else is asked", place.shown);
             return self.tab_mut().view.say(Tone::Problem, text);
         }
-        let file = place.file.clone();
         self.tab_mut().view.window.question = Some(Question::Roster(Box::new(RosterImport {
-            place,
+            place: place.clone(),
             table: None,
+            other: None,
             recognized: PeopleColumns::default(),
             choices: RosterChoices::default(),
             found: None,
             is_found: false,
             is_headed: false,
         })));
-        let people = self.settings.rosters.iter().map(|known| known.headers.clone()).collect();
-        let tickets = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
-        self.tasks.read_table(at.clone(), file, [people, tickets]);
+        let known = self.known_headers();
+        self.tasks.read_tables(vec![place], known);
+    }
+
+    /// The rows of headers that are remembered, of rosters and of tickets.
+    fn known_headers(&self) -> [Vec<Vec<String>>; 2] {
+        let people = self.settings.rosters.iter().map(|known| known.headers.clone());
+        let tickets = self.settings.tickets.iter().map(|known| known.headers.clone());
+        [people.collect(), tickets.collect()]
+    }
+
+    /// Compares a roster with the one that is being read, where that is compared with none yet; whether it is.
+    fn add_other_roster(&mut self, place: &Place) -> bool {
+        let Some(open) = self.open_import().filter(|open| open.other.is_none()) else {
+            return false;
+        };
+        if open.place.location == place.location {
+            return true;
+        }
+        open.other = Some(OtherRoster { place: place.clone(), table: None });
+        (open.found, open.is_found) = (None, false);
+        let first = open.table.is_none().then(|| open.place.clone());
+        let files = first.into_iter().chain([place.clone()]).collect();
+        let known = self.known_headers();
+        self.tasks.read_tables(files, known);
+        true
+    }
+
+    /// Takes in a table that is compared with the roster being read; whether it is that.
+    pub(super) fn other_table_read(
+        &mut self,
+        at: &Location,
+        read: &Result<Arc<Table>, String>,
+        is_of_tickets: bool,
+    ) -> bool {
+        let Some(open) = self.open_import() else { return false };
+        let Some(other) = open.other.as_mut().filter(|other| other.place.location == *at) else {
+            return false;
+        };
+        if is_of_tickets {
+            let text = format!("{} is a list of tickets: open it by itself", other.place.shown);
+            open.other = None;
+            self.tab_mut().view.say(Tone::Problem, text);
+        } else {
+            other.table = Some(read.clone());
+        }
+        self.find_roster();
+        true
     }
 
     /// The roster that is being read.
-    fn open_import(&mut self) -> Option<&mut RosterImport> {
+    pub(super) fn open_import(&mut self) -> Option<&mut RosterImport> {
         match &mut self.tab_mut().view.window.question {
             Some(Question::Roster(open)) => Some(open),
             _ => None,
@@ -141,9 +193,16 @@ impl App {
     fn find_roster(&mut self) {
         let Some(open) = self.open_import() else { return };
         open.is_found = false;
+        let other = open.other.as_ref().map(|other| other.table.clone());
+        // What is being read still is waited for; what is no table is left aside.
+        let other = match other {
+            Some(None) => return,
+            Some(Some(read)) => read.ok(),
+            None => None,
+        };
         if let Some(Ok(table)) = &open.table {
             let (table, choices) = (table.clone(), open.choices.clone());
-            self.tasks.read_roster(table, choices);
+            self.tasks.read_roster(table, other, choices);
         }
     }
 
@@ -175,6 +234,7 @@ impl App {
                 self.is_of_tickets(&at, table);
             }
             AboutRoster::Make => self.make_of_roster(),
+            AboutRoster::Happened => self.take_roster_as_happened(),
         }
     }
 
@@ -184,7 +244,10 @@ impl App {
         let (Some(Ok(table)), Some(Ok(found))) = (&open.table, &open.found) else { return };
         let (table, found) = (table.clone(), found.clone());
         let file = open.place.file.as_str();
+        let other = open.other.as_ref().map(|other| other.place.file.clone());
+        let files: Vec<String> = std::iter::once(file.to_owned()).chain(other).collect();
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
+        let without_names = open.choices.without_names;
         let columns = open.choices.columns.clone();
         if columns != open.recognized || open.is_headed {
             let headers = table.header.cells.clone();
@@ -193,14 +256,18 @@ impl App {
         }
         self.tab_mut().view.window.question = None;
         let name = self.tabs.free_name(&name);
-        self.open_tab(Document::made(name, found.scenario.clone()));
+        let lines = found.changes.iter().chain(&found.remarks).cloned().collect::<Vec<_>>();
+        let made = format!("What was made of {}:\n{}", files.join(" and "), lines.join("\n"));
+        // Who asks for no names gets none in the comment either.
+        let made = if without_names { String::new() } else { made };
+        self.open_tab(Document::made_of(name, found.scenario.clone(), &made));
         self.tab_mut().view.cursor = Cursor::Start;
         let text = format!(
             "{} in {} on {}; {}",
             counted(found.roster.people.len(), "person").replace("persons", "people"),
             counted(found.roster.teams.len(), "team"),
             found.roster.as_of,
-            found.remarks.join("; ")
+            lines.join("; ")
         );
         self.tab_mut().view.say(Tone::Info, text);
     }

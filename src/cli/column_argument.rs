@@ -63,7 +63,7 @@ pub(super) fn read<C: ColumnMeaning>(
 }
 
 /// Takes `opened=Start` apart.
-fn apart<C: ColumnMeaning>(given: &str) -> anyhow::Result<(C, &str)> {
+pub(super) fn apart<C: ColumnMeaning>(given: &str) -> anyhow::Result<(C, &str)> {
     let (key, header) = given
         .split_once('=')
         .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;

@@ -13,6 +13,7 @@ mod export;
 mod export_what;
 mod futures;
 mod git_revision;
+mod history_arguments;
 mod import;
 mod merge;
 mod out;

@@ -1,6 +1,7 @@
 //! What the columns of a roster mean, recognized from their headers.
 
 use super::column_meanings::{ColumnMeaning, Columns, Known};
+use super::eastern_headings;
 use super::headings::plain;
 
 /// A column of a roster that something is read from.
@@ -36,6 +37,8 @@ pub enum PersonColumn {
     WorkerType,
     /// The e-mail.
     Email,
+    /// How much of a full week the person works: a share, a percentage or hours a week.
+    Work,
 }
 
 use PersonColumn as C;
@@ -160,7 +163,24 @@ impl ColumnMeaning for PersonColumn {
             business email, e mail adresse, courriel, correo electrónico, correo, e mail address, \
             adres e mail",
         ),
+        (
+            C::Work,
+            "Share of a full week",
+            "fte",
+            "fte, fte percent, employee fte, position fte, full time equivalent, fte percentage, working time percentage, \
+            employment percentage, employment level, weekly working hours, weekly hours, scheduled weekly hours, \
+            standard hours, standard weekly hours, hours per week, contracted hours, contract hours, \
+            beschäftigungsgrad, beschäftigungsumfang, pensum, stellenumfang, arbeitszeitanteil, wochenstunden, \
+            wöchentliche arbeitszeit, arbeitsstunden pro woche, etp, taux dactivité, taux demploi, quotité, \
+            heures par semaine, heures hebdomadaires, horas semanales, jornada, horas por semana, ore settimanali, \
+            uren per week, deeltijdpercentage, etat, wymiar etatu",
+        ),
     ];
+
+    fn headers(self) -> impl Iterator<Item = &'static str> {
+        let known = self.known().into_iter().flat_map(|known| known.3.split(", "));
+        known.chain(eastern_headings::of(self.key()))
+    }
 }
 
 /// Words of headers that tell what people earn: such columns are not read.

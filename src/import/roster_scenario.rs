@@ -101,10 +101,14 @@ fn fill(
     };
     for person in &counted {
         match roster.tenure(*person) {
-            Tenure::Newcomer => team.newcomers += 1.0,
-            Tenure::Ramping => team.ramping += 1.0,
-            Tenure::Established => team.established += 1.0,
+            Tenure::Newcomer => team.newcomers += roster.people[*person].work,
+            Tenure::Ramping => team.ramping += roster.people[*person].work,
+            Tenure::Established => team.established += roster.people[*person].work,
         }
+    }
+    // As many digits as parts of a week have.
+    for people in [&mut team.newcomers, &mut team.ramping, &mut team.established] {
+        *people = (*people * 100.0).round() / 100.0;
     }
     let is_here = |it: &Option<usize>| it.unwrap_or(0) == place;
     team.requisitions = roster.vacancies.iter().filter(|(_, team)| is_here(team)).count() as f64;

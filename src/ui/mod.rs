@@ -28,6 +28,8 @@ mod focus_ring;
 mod future_banner;
 mod glossary_sheet;
 mod hanging;
+mod happened_sheet;
+mod happened_verdict;
 mod header_rows;
 mod icons;
 pub mod input_pacing;

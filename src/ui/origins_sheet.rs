@@ -68,6 +68,14 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             line(ui, show, &names, row, most, out);
         }
     }
+    let header = show.document.header();
+    if !header.is_empty() {
+        caption(ui, "The comment that the file begins with");
+        ui.add_space(STEP);
+        for line in header.lines() {
+            ui.add(Label::new(RichText::new(line).size(SECONDARY)).wrap().selectable(true));
+        }
+    }
 }
 
 /// The rows of a scenario, what the odds hang on most first; found anew when it or what is known of the odds changes.

@@ -2,7 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+    Align, Align2, Button, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2,
+    vec2,
 };
 
 use super::header_rows::{self, FirstRows};
@@ -37,8 +38,14 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
             None => drop(secondary(ui, format!("Reading {}…", import.place.shown))),
             Some(Err(why)) => drop(ui.add(Label::new(why).wrap().selectable(true))),
             Some(Ok(table)) => {
+                let beside = import.other.as_ref().map(|other| match &other.table {
+                    None => format!("; reading {}…", other.place.file),
+                    Some(Err(why)) => format!("; left aside: {why}"),
+                    Some(Ok(_)) => format!("; compared with {}", other.place.file),
+                });
                 let rows = counted(table.rows.len(), "row");
-                let about = format!("{}: {rows}, {}", import.place.file, table.form);
+                let beside = beside.unwrap_or_default();
+                let about = format!("{}: {rows}, {}{beside}", import.place.file, table.form);
                 secondary(ui, about).on_hover_text(&import.place.shown);
                 ui.add_space(2.0 * STEP);
                 ui.horizontal_top(|ui| {
@@ -74,6 +81,9 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         heading(ui, "What is meant");
         let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
         text(ui, "Tells of the day", hint, &mut now.as_of);
+        if import.other.is_some() {
+            text(ui, "The other file's day", hint, &mut now.other_as_of);
+        }
         let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
         field_rows::value(ui, "Dates", &mut now.order, orders, |order| match order {
             None => "as their column says",
@@ -201,7 +211,8 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
     ui.add_space(STEP);
     let width = ui.available_width();
     head(ui, width);
-    let room = (height - 56.0) * 0.62;
+    // What changed between two rosters needs room, too.
+    let room = (height - 56.0) * if found.changes.is_empty() { 0.62 } else { 0.34 };
     let list = ScrollArea::vertical().id_salt("teams").max_height(room);
     ui.spacing_mut().item_spacing.y = 0.0;
     list.auto_shrink([false, true]).show_rows(ui, ROW, roster.teams.len(), |ui, rows| {
@@ -210,6 +221,15 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
         }
     });
     ui.add_space(5.0 * STEP);
+    if let [days, lines @ ..] = &found.changes[..] {
+        heading(ui, days);
+        ui.add_space(STEP);
+        for line in lines {
+            ui.add(Label::new(RichText::new(line).size(SECONDARY)).wrap());
+            ui.add_space(STEP);
+        }
+        ui.add_space(3.0 * STEP);
+    }
     heading(ui, "What was made of the file");
     ui.add_space(STEP);
     let room =
@@ -300,6 +320,11 @@ fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         if main_button(ui, "Make the scenario", is_ready) {
             out.push(Action::Roster(AboutRoster::Make));
+        }
+        let happened = ui.add_enabled(is_ready, Button::new("Take as what really happened"));
+        let hover = "Heads, teams, who joined and who left become figures of the open scenario's quarters";
+        if happened.on_hover_text(hover).clicked() {
+            out.push(Action::Roster(AboutRoster::Happened));
         }
         if ui.button("Cancel").clicked() {
             out.push(Action::Ask(None));

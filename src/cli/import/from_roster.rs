@@ -11,8 +11,8 @@ use super::date_order_argument::Order;
 use crate::cli::{column_argument, out};
 use crate::files;
 use crate::import::{
-    Changes, ColumnMeaning, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn,
-    Remark, Roster, RosterOptions, Table, Tenure, compare_rosters, read_roster, to_scenario,
+    ColumnMeaning, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark, Roster,
+    RosterOptions, Table, Tenure, change_lines, compare_rosters, read_roster, to_scenario,
 };
 use crate::platform::disk;
 
@@ -82,6 +82,9 @@ impl FromRoster {
             rosters.push(self.read(file, self.as_of.get(nth).copied())?);
         }
         let Some(roster) = rosters.last() else { bail!("expected a roster") };
+        let names = self.files.iter().filter_map(|file| file.file_name());
+        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let mut made = format!("What was made of {}:", names.join(" and "));
         let mut text = String::new();
         for (file, roster) in self.files.iter().zip(&rosters) {
             let _ = writeln!(text, "{}", told(file, roster));
@@ -89,16 +92,25 @@ impl FromRoster {
         if let [first, second] = rosters.as_slice() {
             let file = self.files[1].display().to_string();
             let changes = compare_rosters(&file, first, second)?;
-            let _ = writeln!(text, "{}", changed(first, second, &changes));
+            for (nth, line) in change_lines(first, second, &changes).into_iter().enumerate() {
+                let _ = writeln!(text, "{}{line}", if nth == 0 { "" } else { "  " });
+                let _ = write!(made, "\n{line}");
+            }
+            text.push('\n');
         }
         let leads = if self.leads_work { Leads::Work } else { Leads::Lead };
         let (scenario, remarks) = to_scenario(roster, leads, !self.without_names);
         remarks.iter().for_each(|remark| {
             let _ = writeln!(text, "  {remark}");
         });
+        for remark in roster.remarks.iter().chain(&remarks) {
+            let _ = write!(made, "\n{remark}");
+        }
         out::write(out::harmless(&text).as_bytes(), None)?;
         let Some(output) = &self.output else { return Ok(()) };
-        let written = files::to_text(&scenario, "").map_err(|error| anyhow!("{error}"))?;
+        // Who asks for no names gets none in the comment either.
+        let made = if self.without_names { String::new() } else { made };
+        let written = files::to_text(&scenario, &made).map_err(|error| anyhow!("{error}"))?;
         // What is written opens, or is not written.
         files::parse(&output.display().to_string(), written.as_bytes())?;
         out::write(written.as_bytes(), Some(output))?;
@@ -193,45 +205,5 @@ fn told(file: &Path, roster: &Roster) -> String {
     for remark in &roster.remarks {
         let _ = writeln!(text, "  {remark}");
     }
-    text
-}
-
-/// What changed between two.
-fn changed(first: &Roster, second: &Roster, changes: &Changes) -> String {
-    let Changes { joined, left, moved, renamed, new_teams, closed_teams, attrition } = changes;
-    let mut text = format!("from {} to {}\n", first.as_of, second.as_of);
-    let mut list = |what: &str, items: Vec<String>| {
-        let items = if items.is_empty() { "nobody".into() } else { items.join(", ") };
-        let _ = writeln!(text, "  {what}: {items}");
-    };
-    let with_team = |all: &[(String, String)]| {
-        all.iter().map(|(name, team)| format!("{name} ({team})")).collect::<Vec<_>>()
-    };
-    list("joined", with_team(joined));
-    list("left", with_team(left));
-    let moves = moved.iter().map(|(name, from, to)| format!("{name} ({from} to {to})"));
-    list("moved", moves.collect());
-    let mut teams = |what: &str, items: Vec<String>| {
-        if !items.is_empty() {
-            let _ = writeln!(text, "  {what}: {}", items.join(", "));
-        }
-    };
-    teams(
-        "teams that only have another name",
-        renamed.iter().map(|(a, b)| format!("{a}, now {b}")).collect(),
-    );
-    teams("new teams", new_teams.clone());
-    teams("teams that are gone", closed_teams.clone());
-    let percent = |share: f64| format!("{:.1}", share * 100.0);
-    let [low, high] = attrition.interval;
-    let _ = writeln!(
-        text,
-        "  {} left in {:.1} years of people: {} % a year (95 % interval {} to {} %)",
-        attrition.left,
-        attrition.years,
-        percent(attrition.share),
-        percent(low),
-        percent(high)
-    );
     text
 }

@@ -64,13 +64,13 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.separator();
     use Command::{
         AskQuestions, CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts,
-        KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
+        Happened, KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
     };
     items(
         ui,
         &[
             &[Save, SaveAs, EarlierVersions],
-            &[AskQuestions, Origins, Describe, Variant, Compare, ExportCharts, CopyChart],
+            &[AskQuestions, Origins, Happened, Describe, Variant, Compare, ExportCharts, CopyChart],
         ],
         (show, view),
         out,
