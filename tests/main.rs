@@ -125,6 +125,7 @@ mod tickets;
 mod tickets_in_the_window;
 mod tickets_into;
 mod tour;
+mod two_files;
 mod unsaved;
 mod warned_of;
 mod what_if;

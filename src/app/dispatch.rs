@@ -133,6 +133,7 @@ impl App {
             Action::RestoreVersion => self.restore_version(),
             Action::OpenVersion => self.open_version(),
         }
+        self.open_what_waits();
         self.end_presentation_if_over();
         self.keep_session_if_changed();
         self.refresh();

@@ -93,10 +93,12 @@ pub mod turns;
 mod variant;
 pub mod versions;
 pub mod view;
+mod waiting_files;
 pub mod window_effect;
 pub mod write_error;
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -165,6 +167,8 @@ pub struct App {
     recent: Vec<RecentFile>,
     /// The journals of the open documents.
     keeping: Keeping,
+    /// Files that are read once what is asked is answered.
+    waiting: VecDeque<Location>,
     /// What windows left that ended unexpectedly, as long as nobody has said what is to become of it.
     left: Vec<Left>,
     /// The same as the banner shows it.
@@ -208,6 +212,7 @@ impl App {
             away: Vec::new(),
             recent: Vec::new(),
             keeping: Keeping::default(),
+            waiting: VecDeque::new(),
             left: Vec::new(),
             left_rows: Vec::new(),
             less_motion_asked: false,

@@ -94,9 +94,8 @@ impl App {
         if self.add_other_roster(&place) {
             return;
         }
-        if self.tab().view.window.question.is_some() {
-            let text = format!("{} is not read while something else is asked", place.shown);
-            return self.tab_mut().view.say(Tone::Problem, text);
+        if self.waits_its_turn(&place) {
+            return;
         }
         self.tab_mut().view.window.question = Some(Question::Roster(Box::new(RosterImport {
             place: place.clone(),
@@ -148,9 +147,9 @@ impl App {
             return false;
         };
         if is_of_tickets {
-            let text = format!("{} is a list of tickets: open it by itself", other.place.shown);
+            let place = other.place.clone();
             open.other = None;
-            self.tab_mut().view.say(Tone::Problem, text);
+            self.waits_its_turn(&place);
         } else {
             other.table = Some(read.clone());
         }

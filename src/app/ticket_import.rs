@@ -55,9 +55,8 @@ impl App {
     /// Reads a list of tickets into the scenario that is shown, and asks what its groups are.
     pub(super) fn open_tickets(&mut self, at: &Location) {
         let place = self.platform.place(at);
-        if self.tab().view.window.question.is_some() {
-            let text = format!("{} is not read while something else is asked", place.shown);
-            return self.tab_mut().view.say(Tone::Problem, text);
+        if self.waits_its_turn(&place) {
+            return;
         }
         let file = place.file.clone();
         self.ask_of_tickets(TicketImport::of(place));
