@@ -48,7 +48,7 @@ impl ColumnMeaning for TicketColumn {
             C::Opened,
             "Opened",
             "opened",
-            "created, opened at, created at, createdat, created on, created date, created time, creation date, \
+            "created, opened, opened at, created at, createdat, created on, created date, created time, creation date, \
             creation time, date created, date opened, open date, open time, opened date, opened on, submitted, \
             submitted on, submit date, reported, reported at, reported date, triggered at, sys created on, requested at, \
             fields created, erstellt, erstellt am, erstellungsdatum, eröffnet, eröffnet am, angelegt am, créé, créé le, \
