@@ -15,17 +15,17 @@ const NAMED: usize = 4;
 /// What the page of tickets is known by.
 pub(super) const PAGE: &str = "tickets";
 
-fn shown_id() -> Id {
-    Id::unique("columns of tickets are shown")
+fn shown_id(import: &TicketImport) -> Id {
+    Id::unique(("columns of tickets are shown", &import.place.shown))
 }
 
-fn set_shown(ui: &Ui, shown: bool) {
-    ui.data_mut(|data| data.insert_temp(shown_id(), shown));
+fn set_shown(ui: &Ui, import: &TicketImport, shown: bool) {
+    ui.data_mut(|data| data.insert_temp(shown_id(import), shown));
 }
 
 /// Whether columns are shown in place of groups: where somebody asked, and where nothing can be read without.
 pub(super) fn are_shown(ui: &Ui, import: &TicketImport) -> bool {
-    let asked = ui.data(|data| data.get_temp(shown_id()).unwrap_or(false));
+    let asked = ui.data(|data| data.get_temp(shown_id(import)).unwrap_or(false));
     asked || matches!(import.found, Some(Err(_)))
 }
 
@@ -41,7 +41,7 @@ pub(super) fn remembered(ui: &mut Ui, table: &Table, import: &TicketImport) {
     let named = said[..said.len().min(NAMED)].join(", ");
     secondary(ui, format!("Remembered for files with these headers. Columns: {named}{more}."));
     if link(ui, "Change the columns").clicked() {
-        set_shown(ui, true);
+        set_shown(ui, import, true);
     }
     ui.add_space(STEP);
 }
@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, now: &mut 
     ui.horizontal(|ui| {
         heading(ui, "Columns and dates");
         if matches!(import.found, Some(Ok(_))) && link(ui, "Back to the groups").clicked() {
-            set_shown(ui, false);
+            set_shown(ui, import, false);
         }
     });
     let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
@@ -64,6 +64,8 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, now: &mut 
         if let Some(picked) = header_rows::column_menu(ui, table, &now.columns, column) {
             let header = picked.map_or(String::new(), |at| table.label(at));
             now.columns.set(column, table, &header);
+            // There is more to say than the first that is read by.
+            set_shown(ui, import, true);
         }
     }
     if now.columns != import.recognized && link(ui, "as recognized").clicked() {
