@@ -188,7 +188,8 @@ impl Columns {
         }
         let left = pos2(self.teams(row).right() + STEP * 2.0, row.center().y);
         let ink = (regular_id(SECONDARY), colors.dim);
-        write(ui, left, Align2::LEFT_CENTER, &actual.from, ink, row.right() - left.x);
+        let room = row.right() - left.x - 3.0 * STEP;
+        write(ui, left, Align2::LEFT_CENTER, &actual.from, ink, room);
         let from = Rect::from_min_max(pos2(left.x, row.top()), row.max);
         if !actual.from.is_empty() {
             let id = Id::unique(("where from", show.tab, quarter));

@@ -42,7 +42,7 @@ pub(super) struct FromRoster {
     #[arg(long, value_name = "TEAM")]
     pub(super) only: Vec<String>,
     /// Which column is what, where the header does not tell: id, name, first-name, last-name, title, team, department, manager,
-    /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header, or
+    /// manager-id, manager-email, start, last-day, status, employment, email or fte, then = and the header, or
     /// "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
