@@ -2,7 +2,7 @@
 """From an empty machine to an organization of one's own, in a real window, at the pace of a person.
 
     tests/by_hand/own_organization.py questions [path of the binary]
-    tests/by_hand/own_organization.py files ROSTER TICKETS [path of the binary]
+    tests/by_hand/own_organization.py files [path of the binary]
 
 Every act counts what it takes a person: the keystroke-level model of Card, Moran and Newell (1983) for hands and
 decisions, every word of the questions read once at 240 words a minute, and three seconds for each figure to come
@@ -12,15 +12,19 @@ needs.
 """
 
 import os
+import random
 import sys
+import tempfile
 import time
+from datetime import datetime, timedelta
+from pathlib import Path
 
 if "DBUS_SESSION_BUS_ADDRESS" not in os.environ or "ARBORIST_BUS" not in os.environ:
     os.environ["ARBORIST_BUS"] = "own"
     session = ["dbus-run-session", "--", sys.executable, *sys.argv]
     os.execvp(session[0], session)
 
-from desktop import Window, xdotool  # noqa: E402
+from desktop import Window, wait, xdotool  # noqa: E402
 
 PACE = float(os.environ.get("PACE", 0))
 
@@ -29,6 +33,9 @@ KEY, POINT, CLICK, HOME, MIND = 0.28, 1.1, 0.2, 0.4, 1.35
 # Seconds a figure takes to come to mind, and words read in a second.
 FIGURE, READ = 3.0, 4.0
 
+# The day that a roster and tickets tell of, and the minutes that a request takes.
+END = datetime(2026, 7, 1)
+MINUTES = (60, 240)
 TEAMS = [("Platform", 6), ("Developer tools", 5), ("Reliability", 5)]
 # Area: its team; requests a week, and hours that one takes (what it usually is; with the least and the most, where
 # half and twice as much are not it); what it grows with; how much it matters; engineers for quarters that would halve it.
@@ -80,6 +87,17 @@ class Person:
             new += len(set(words) - known)
             known.update(words)
         return new
+
+    def used(self):
+        """What the button is called that takes what was measured; once anything is."""
+        begun = time.monotonic()
+
+        def look():
+            return next((it for it in self.window.words() if it.startswith("Use ") and it[4].isdigit()), None)
+
+        name = wait(look, "nothing was measured")
+        self.answered(begun)
+        return name
 
     def hand(self, at_mouse):
         if self.at_mouse != at_mouse:
@@ -177,16 +195,50 @@ def questions(person):
 def files(person):
     person.reads()
     person.clicks("Make the scenario")
+    person.used()
     person.reads()
-    person.clicks("Use")
+    person.fills("Minutes a ticket takes at least", *MINUTES)
+    used = person.used()
+    person.reads()
+    person.clicks(used)
+
+
+def written(folder):
+    """A roster and a year of tickets, as the systems of a company write them."""
+    people, tickets = folder / "people.csv", folder / "tickets.csv"
+    rows = ["Report: headcount,,,,", f"As of date,{END:%Y-%m-%d},,,", "Employee ID,Worker,Team,Manager,Hire Date"]
+    lead = "Kim Ito"
+    rows.append(f"1,{lead},Platform,,2016-05-02")
+    number = 1
+    for team, heads in TEAMS:
+        of_team = lead if team == TEAMS[0][0] else f"Lead of {team}"
+        if of_team != lead:
+            number += 1
+            rows.append(f"{number},{of_team},{team},{lead},2018-03-01")
+        for nth in range(heads):
+            number += 1
+            hired = END - timedelta(days=40 + 171 * (nth + len(team)))
+            rows.append(f"{number},{team} {nth + 1},{team},{of_team},{hired:%Y-%m-%d}")
+    people.write_text("\n".join(rows) + "\n")
+    luck = random.Random(1)
+    rows = ["Number,Opened,Resolved,Component,Assignment group,Priority"]
+    for area, (team, (a_week, *_), *_) in AREAS.items():
+        day = END - timedelta(days=365)
+        while day < END:
+            day += timedelta(days=luck.expovariate(a_week / 7))
+            ended = day + timedelta(days=luck.expovariate(1 / (9 if team == 0 else 3)))
+            resolved = f"{ended:%Y-%m-%d %H:%M}" if ended < END else ""
+            group = TEAMS[team][0]
+            rows.append(f"{len(rows)},{day:%Y-%m-%d %H:%M},{resolved},{area},{group},P{luck.choice((2, 3, 3, 4))}")
+    tickets.write_text("\n".join(rows) + "\n")
+    return people, tickets
 
 
 def main():
     how, *rest = sys.argv[1:] or ["questions"]
-    files_named = rest[:2] if how == "files" else []
-    rest = rest[len(files_named):]
     binary = rest[0] if rest else "target/release/arborist"
-    window = Window(binary, *files_named, tour=how == "questions", size=(1440, 900))
+    named = written(Path(tempfile.mkdtemp())) if how == "files" else ()
+    window = Window(binary, *named, tour=how == "questions", size=(1440, 900))
     person = Person(window)
     try:
         {"questions": questions, "files": files}[how](person)
