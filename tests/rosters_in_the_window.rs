@@ -155,11 +155,11 @@ fn what_is_no_roster_says_so_and_is_left() {
 fn headers_of_a_roster_that_are_not_known_are_said_by_hand_and_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::on("seed-team");
-    let text = "Lijst van 2025-07-01,,,\nNr,Volledig,Ploeg,Baas\n1,Ada Moe,Top,\n2,Ben Roe,Opslag,Ada Moe\n\
+    let text = "Lijst,van,alle,ploegen\nNr,Volledig,Ploeg,Baas\n1,Ada Moe,Top,\n2,Ben Roe,Opslag,Ada Moe\n\
                 3,Dee Joe,Opslag,Ben Roe\n";
     open(&mut window, &folder.path().join("lijst.csv"), text);
     window.get_by_label_contains("no row near the top reads as a header");
-    window.click("The headers, line 2: Nr, Volledig, Ploeg, Baas");
+    window.click("Headers from, line 2: Nr, Volledig, Ploeg, Baas");
     assert!(window.wait_for(is_read));
     choose(&mut window, |now| {
         for (column, at) in
