@@ -89,6 +89,20 @@ fn tickets_become_one_step_that_is_undone_as_one() {
 }
 
 #[test]
+fn escape_leaves_a_field_before_it_leaves_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    open(&mut window, &folder.path().join("tickets.csv"), &list());
+    window.get_by_label("Minutes a ticket takes at least").click();
+    window.settle();
+    window.text("30");
+    window.key(eframe::egui::Key::Escape);
+    assert_eq!(import(&window).choices.minutes[0], "30");
+    window.key(eframe::egui::Key::Escape);
+    assert!(window.state().tab().view.window.question.is_none());
+}
+
+#[test]
 fn what_groups_are_is_remembered_whether_it_is_used_or_not() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::on("seed-team");

@@ -11,7 +11,7 @@ mod tickets_head;
 mod window_choice;
 
 use eframe::egui::{
-    CentralPanel, Frame, Key, Label, Margin, Panel, Popup, PopupCloseBehavior, Rect, Response,
+    CentralPanel, Frame, Id, Key, Label, Margin, Panel, Popup, PopupCloseBehavior, Rect, Response,
     RichText, ScrollArea, Ui,
 };
 
@@ -35,7 +35,11 @@ pub(super) const SIDE: f32 = 5.0 * STEP;
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Actions) -> Rect {
-    if !Popup::is_any_open(ui.ctx()) && pressed(ui, Key::Escape) {
+    // Esc leaves a field first; by now it has done so.
+    let (id, is_typing) = (Id::unique("typing about tickets"), ui.ctx().text_edit_focused());
+    let was_typing =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, false), is_typing));
+    if !Popup::is_any_open(ui.ctx()) && pressed(ui, Key::Escape) && !was_typing {
         out.push(Action::Ask(None));
     }
     let colors = Colors::current(ui);
