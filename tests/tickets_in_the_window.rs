@@ -93,7 +93,7 @@ fn escape_leaves_a_field_before_it_leaves_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::on("seed-team");
     open(&mut window, &folder.path().join("tickets.csv"), &list());
-    window.get_by_label("Minutes a ticket takes at least").click();
+    window.get_by_label("Minutes a request takes at least").click();
     window.settle();
     window.text("30");
     window.key(eframe::egui::Key::Escape);

@@ -174,7 +174,7 @@ impl App {
 
     /// Takes what is measured into the scenario, as one step.
     fn use_tickets(&mut self) {
-        let Some(open) = self.open_ticket_import().filter(|open| open.is_found) else { return };
+        let Some(open) = self.open_ticket_import().filter(|open| open.usable() > 0) else { return };
         let Some(Ok(found)) = &open.found else { return };
         let (found, file) = (found.clone(), open.place.file.clone());
         self.tab_mut().view.window.question = None;

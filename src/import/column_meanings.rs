@@ -97,8 +97,12 @@ impl<C: ColumnMeaning> Columns<C> {
     /// `column 3`; none where it is empty. Whether there are any.
     pub fn set(&mut self, column: C, table: &Table, header: &str) -> bool {
         let words = plain(header);
-        let mut at = Vec::new();
-        if !words.is_empty() {
+        let given = header.trim();
+        let exact = |(at, cell): (usize, &String)| (cell.trim() == given).then_some(at);
+        let mut at: Vec<usize> = table.header.cells.iter().enumerate().filter_map(exact).collect();
+        if given.is_empty() {
+            at.clear();
+        } else if at.is_empty() && !words.is_empty() {
             at = positions(&table.plain_headers(), &words);
         }
         if at.is_empty() {
@@ -106,7 +110,7 @@ impl<C: ColumnMeaning> Columns<C> {
             let place = number.and_then(|it| it.checked_sub(1));
             at = place.filter(|at| *at < table.width()).into_iter().collect();
         }
-        let is_there = words.is_empty() || !at.is_empty();
+        let is_there = given.is_empty() || !at.is_empty();
         self.put(column, at);
         is_there
     }

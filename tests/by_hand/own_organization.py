@@ -199,7 +199,7 @@ def files(person):
     person.clicks("Make the scenario")
     person.used()
     person.reads()
-    person.fills("Minutes a ticket takes at least", *MINUTES)
+    person.fills("Minutes a request takes at least", *MINUTES)
     used = person.used()
     person.reads()
     person.clicks(used)
