@@ -71,7 +71,15 @@ impl App {
     /// Goes on with a file that was taken for a roster, and is a list of tickets.
     pub(super) fn is_of_tickets(&mut self, at: &Location, table: Arc<Table>) {
         let place = self.platform.place(at);
+        // It is the turn of the file that is asked about; any other waits.
+        let other = match self.open_import() {
+            Some(open) if open.place.location == *at => open.other.take().map(|it| it.place),
+            _ => return drop(self.waits_its_turn(&place)),
+        };
         self.ask_of_tickets(TicketImport::of(place));
+        if let Some(other) = other {
+            self.waits_its_turn(&other);
+        }
         self.ticket_table_read(at, Ok(table));
     }
 

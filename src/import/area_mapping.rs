@@ -138,7 +138,19 @@ fn owners(scenario: &Scenario, tickets: &Tickets) -> Vec<Option<usize>> {
 }
 
 /// Words that many names have.
-const COMMON: [&str; 22] = [
+const COMMON: [&str; 34] = [
+    "on",
+    "in",
+    "at",
+    "to",
+    "by",
+    "with",
+    "from",
+    "or",
+    "not",
+    "is",
+    "a",
+    "an",
     "and",
     "the",
     "of",
