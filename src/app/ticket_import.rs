@@ -72,10 +72,11 @@ impl App {
     pub(super) fn is_of_tickets(&mut self, at: &Location, table: Arc<Table>) {
         let place = self.platform.place(at);
         // It is the turn of the file that is asked about; any other waits.
-        let other = match self.open_import() {
-            Some(open) if open.place.location == *at => open.other.take().map(|it| it.place),
-            _ => return drop(self.waits_its_turn(&place)),
+        let Some(open) = self.open_import().filter(|open| open.place.location == *at) else {
+            self.waits_its_turn(&place);
+            return;
         };
+        let other = open.other.take().map(|it| it.place);
         self.ask_of_tickets(TicketImport::of(place));
         if let Some(other) = other {
             self.waits_its_turn(&other);
