@@ -169,20 +169,26 @@ mod tests {
     use super::*;
     use crate::import::{HistoryColumn, PersonColumn, TicketColumn};
 
-    fn are_plain_and_once<C: ColumnMeaning>() {
+    /// Each stands once, but for those of a column that has what others leave.
+    fn are_plain_and_once<C: ColumnMeaning>(has_what_is_left: impl Fn(C) -> bool) {
         let mut all = Vec::new();
-        for header in C::all().flat_map(ColumnMeaning::headers) {
-            assert_eq!(plain(header), header);
-            assert!(Columns::<C>::is_known(header));
-            assert!(!all.contains(&header), "{header} twice");
-            all.push(header);
+        for column in C::all() {
+            let mut own = Vec::new();
+            for header in column.headers() {
+                assert_eq!(plain(header), header);
+                assert!(Columns::<C>::is_known(header));
+                let is_twice = all.contains(&header) && !has_what_is_left(column);
+                assert!(!is_twice && !own.contains(&header), "{header} twice");
+                own.push(header);
+            }
+            all.append(&mut own);
         }
     }
 
     #[test]
     fn every_header_that_is_known_is_written_as_headers_are_compared() {
-        are_plain_and_once::<TicketColumn>();
-        are_plain_and_once::<PersonColumn>();
-        are_plain_and_once::<HistoryColumn>();
+        are_plain_and_once(|column| column == TicketColumn::Team);
+        are_plain_and_once(|_: PersonColumn| false);
+        are_plain_and_once(|_: HistoryColumn| false);
     }
 }
