@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_header_that_is_known_is_written_as_headers_are_compared() {
-        are_plain_and_once(|column| column == TicketColumn::Team);
+        are_plain_and_once(|column: TicketColumn| column == TicketColumn::Team);
         are_plain_and_once(|_: PersonColumn| false);
         are_plain_and_once(|_: HistoryColumn| false);
     }
