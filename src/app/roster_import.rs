@@ -268,12 +268,18 @@ impl App {
         let made = if without_names { String::new() } else { made };
         self.open_tab(Document::made_of(name, found.scenario.clone(), &made));
         self.tab_mut().view.cursor = Cursor::Start;
+        let remarks = match made.is_empty() {
+            true => String::new(),
+            false => format!(
+                "; {} on what was made of the file: Where the numbers come from",
+                counted(lines.len(), "remark")
+            ),
+        };
         let text = format!(
-            "{} in {} on {}; {} on what was made of the file: Where the numbers come from",
+            "{} in {} on {}{remarks}",
             counted(found.roster.people.len(), "person").replace("persons", "people"),
             counted(found.roster.teams.len(), "team"),
-            found.roster.as_of,
-            counted(lines.len(), "remark")
+            found.roster.as_of
         );
         self.tab_mut().view.say(Tone::Info, text);
     }

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use super::platform::Place;
 use super::tickets_found::{FoundGroup, Renamed, TicketsFound};
 use crate::import::{
-    DateOrder, Effort, ImportError, Incidents, LevelChange, Measured, Table, TicketColumns,
-    Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_date, read_tickets,
-    replace_stand_ins, stood_for,
+    DateOrder, Effort, ImportError, Incidents, LEAST_FOR_AN_AREA, LevelChange, Measured, Table,
+    TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_date,
+    read_tickets, replace_stand_ins, stood_for,
 };
 use crate::model::Scenario;
 
 /// The endings of files that are read as lists of tickets.
 pub const ENDINGS: [&str; 7] = ["csv", "tsv", "json", "xlsx", "xlsm", "xls", "ods"];
-/// So many tickets make an area.
-const LEAST_FOR_AN_AREA: usize = 10;
 
 /// A list of tickets that is being read into the scenario of the tab.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,10 +3,7 @@
 
 use anyhow::{anyhow, bail};
 
-use crate::import::{ColumnMeaning, Columns, Need, Row, Table, headings};
-
-/// Headers stand within so many rows.
-const NEAR_THE_TOP: usize = 40;
+use crate::import::{ColumnMeaning, Columns, MOST_BEFORE, Need, Row, Table, headings};
 
 /// Reads a table that messages call `name`, and what its columns mean: as its headers say, but for what is `given`. The
 /// headers that are given help to find the row of headers, unless that is given.
@@ -31,7 +28,7 @@ pub(super) fn read<C: ColumnMeaning>(
                 |row: &Row, word: &String| row.cells.iter().any(|it| headings::plain(it) == *word);
             let has_all = |row: &&Row| words.iter().all(|word| word.is_empty() || has(row, word));
             let is_given = words.iter().any(|word| !word.is_empty());
-            let line = guess.all().take(NEAR_THE_TOP).find(has_all).filter(|_| is_given);
+            let line = guess.all().take(MOST_BEFORE).find(has_all).filter(|_| is_given);
             let table = line.and_then(|row| guess.with_header(row.line));
             table.ok_or_else(|| {
                 anyhow!("{error}; or say which row has the headers, with --header-row N, and what its columns are, with \

@@ -89,6 +89,9 @@ pub fn map_groups(
     Ok(mapped.collect())
 }
 
+/// So many tickets make an area, as a rule.
+pub const LEAST_FOR_AN_AREA: usize = 10;
+
 /// Makes an area of each group that no area is called like, where at least `least` tickets are about it; they are mapped
 /// to it then. It is owned by the team that works at most of them, where a team is called so or alike, else by the trunk.
 pub fn add_areas(scenario: &mut Scenario, tickets: &Tickets, mapped: &mut [Mapped], least: usize) {

@@ -12,7 +12,7 @@ use super::text_encoding::decode;
 /// The longest file that is read, bytes.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
 /// A header stands within so many rows.
-const MOST_BEFORE: usize = 40;
+pub const MOST_BEFORE: usize = 40;
 /// What lies between cells, by how often files use it.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 

@@ -263,7 +263,7 @@ fn typed(
     }
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let subject = if now.is_some() { "This number was" } else { "It was" };
+        let subject = if now.is_some() { "This number was" } else { "They were" };
         ui.label(RichText::new(subject).font(semibold_id(TEXT)));
         for one in Provenance::ALL {
             let is_so = now.is_some_and(|(it, holds)| holds && it.provenance == one);

@@ -13,9 +13,9 @@ use super::tickets_told::{changed, mapping, measured, told};
 use super::written::write_into;
 use crate::cli::{column_argument, out};
 use crate::import::{
-    ColumnMeaning, Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn,
-    TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_tickets,
-    replace_stand_ins, stood_for,
+    ColumnMeaning, Effort, Incidents, LEAST_FOR_AN_AREA, LevelChange, Measured, Remark, Table,
+    TicketColumn, TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups,
+    read_tickets, replace_stand_ins, stood_for,
 };
 use crate::model::{Area, AreaId, Scenario};
 use crate::platform::disk;
@@ -191,9 +191,6 @@ impl FromTickets {
         column_argument::read((&name, &bytes), &given, self.header_row)
     }
 }
-
-/// So many tickets make an area.
-const LEAST_FOR_AN_AREA: usize = 10;
 
 /// `15..45`: from above nothing, to more.
 fn span(text: &str) -> Result<[f64; 2], String> {
