@@ -2,16 +2,40 @@
 //!
 //! A plan is never rated by what it looks like: it is run, on average to see that it keeps within the
 //! limits, and in many futures for what is wanted. Nothing here knows files, threads or clocks: a search
-//! proposes plans and takes the answers, and whoever runs it may run them anywhere.
+//! hands the plans of a round to a [`Runner`], which may run them anywhere and in any order.
 
+mod candidate;
+mod changes;
+mod confirm;
 mod fill;
+mod first_plans;
+mod found;
+mod goal;
 mod guideline;
 mod headcount;
+mod limits;
+mod luck;
+mod plan_moves;
+mod plan_repair;
 mod quarter_plan;
+mod question;
+mod runner;
+mod search;
 pub mod settled;
+mod simpler;
+mod space;
 mod strategy;
 
+pub use changes::{Change, changes};
+pub use confirm::CONFIRMED_IN;
 pub use fill::fill;
+pub use found::{Advantage, Difference, Estimate, Found, FoundPlan};
+pub use goal::Goal;
 pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
+pub use limits::{Beyond, Limits, heads_by_quarter};
+pub use question::Question;
+pub use runner::{Job, Progress, Runner};
+pub use search::{SCREENED_IN, search};
+pub use space::{Branches, Space};
 pub use strategy::{STRATEGIES, Strategy, strategy};

@@ -1,0 +1,42 @@
+//! What a search is asked.
+
+use super::goal::Goal;
+use super::limits::Limits;
+use super::space::Space;
+use crate::model::Scenario;
+
+/// What is wanted, what may change, and within which limits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The scenario with the present plan.
+    pub scenario: Scenario,
+    /// What may change.
+    pub space: Space,
+    /// What is wanted.
+    pub goal: Goal,
+    /// What no plan may do.
+    pub limits: Limits,
+    /// How many plans are tried.
+    pub plans: u32,
+    /// The seed of the search and of its futures.
+    pub seed: u64,
+}
+
+impl Question {
+    /// The scenario in futures that plans are chosen by.
+    pub fn seen(&self) -> Scenario {
+        self.in_futures_of(self.seed)
+    }
+
+    /// The scenario in futures that no plan was chosen by.
+    pub fn unseen(&self) -> Scenario {
+        self.in_futures_of(self.seed ^ 0x5eed_0f0f_5eed)
+    }
+
+    fn in_futures_of(&self, seed: u64) -> Scenario {
+        let mut scenario = self.scenario.clone();
+        // As many bits as a seed has.
+        scenario.uncertainty.seed = (seed & ((1 << 52) - 1)) as f64;
+        scenario
+    }
+}
