@@ -8,8 +8,8 @@ use clap::Args;
 use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
-use super::written::write_into;
 use crate::cli::out;
+use crate::cli::written::write_into;
 use crate::import::{
     Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
     add_areas, calibrate, headings, into_scenario, map_groups, read_tickets,
