@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::found::Advantage;
 use super::goal::Goal;
 use super::runner::{Job, Runner};
 use crate::model::{Plan, Scenario};
@@ -50,10 +51,10 @@ impl Candidate {
         mean(&self.values[..both]) - mean(&other.values[..both])
     }
 
-    /// The same, with what tells plans of the same figure apart.
-    pub fn score_against(&self, other: &Candidate) -> f64 {
-        let both = self.guides.len().min(other.guides.len());
-        mean(&self.guides[..both]) - mean(&other.guides[..both])
+    /// The same, with what tells plans of the same figure apart, less `doubt` standard errors.
+    pub fn score_against(&self, other: &Candidate, doubt: f64) -> f64 {
+        let Advantage { by, error } = Advantage::of(&self.guides, &other.guides);
+        by - doubt * error
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::limits::heads_asked;
 use super::settled::is_settled;
-use crate::model::number_text::figure;
-use crate::model::{Decision, Names, Plan, Planned};
+use crate::model::number_text::{figure, percent};
+use crate::model::{Branch, Decision, Names, Plan, Planned};
 
 /// Everything that two plans decide differently about one thing: the hires of a team, one branch.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,12 @@ impl Change {
         match (side(&self.was, old), side(&self.is, new)) {
             (was, None) => format!("No more: {}", was.unwrap_or_default()),
             (None, Some(is)) => is,
-            (Some(was), Some(is)) => format!("{topic}: {is}, not {was}"),
+            (Some(was), Some(is)) => {
+                // A sentence that says itself what it is about is not introduced.
+                let is_about =
+                    is.strip_prefix(&topic).map_or(format!("{topic}: {is}"), |_| is.clone());
+                format!("{is_about}, not {was}")
+            }
         }
     }
 }
@@ -84,7 +89,15 @@ fn side(side: &[Planned], names: &Names) -> Option<String> {
         let when = format!("{}–{}", quarter(first), quarter(last));
         return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side)));
     }
-    let one = |it: &Planned| format!("{} in {}", it.decision.describe(names), quarter(it));
+    let one = |it: &Planned| match it.decision.get::<Branch>() {
+        Some(branch) => format!(
+            "{} in {}, protecting {}",
+            it.decision.describe(names),
+            quarter(it),
+            percent(branch.policy.protect)
+        ),
+        None => format!("{} in {}", it.decision.describe(names), quarter(it)),
+    };
     Some(side.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 

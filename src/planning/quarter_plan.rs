@@ -23,8 +23,8 @@ pub struct QuarterPlan<'a> {
     pub org: Org,
     /// The people after all that is decided so far.
     pub people: Headcounts,
-    /// What every area brings, FTE, by slot; none of those that have just appeared.
-    pub loads: Vec<f64>,
+    /// What every area brings, FTE, by slot; `None` of one that was not there before the quarter.
+    pub loads: Vec<Option<f64>>,
     /// The quarter (from 0) in which each area is gone by the plan, by slot.
     pub gone: Vec<Option<u32>>,
     /// Whether it is the first quarter that is planned.
@@ -112,7 +112,7 @@ impl QuarterPlan<'_> {
             let gone = self.gone.get(area.ix()).copied().flatten();
             gone.is_none_or(|gone| gone > self.quarter + TOO_LATE)
         };
-        let load = |area: &AreaIx| self.loads.get(area.ix()).copied();
+        let load = |area: &AreaIx| self.loads.get(area.ix()).copied().flatten();
         let known = owned.iter().filter(|area| stays(area));
         known.filter_map(|area| Some((*area, load(area)?))).collect()
     }
@@ -187,17 +187,20 @@ impl QuarterPlan<'_> {
     fn small_first(&mut self, small: f64) {
         while self.left > 0 {
             // Less than half a person short is not short.
-            let Some((team, _)) = self.smallest(|_| true).filter(|(_, n)| *n < small - 0.5) else {
+            let Some((team, n)) = self.smallest(|_| true).filter(|(_, n)| *n < small - 0.5) else {
                 return;
             };
-            self.hire(team, 1, &format!("it has fewer than {small} people"));
+            let short = (small - n).round() as u32;
+            self.hire(team, short, &format!("it has fewer than {small} people"));
         }
     }
 
     fn trunk_next(&mut self, size: f64) {
         let trunk = self.org.trunk();
-        let short = (size - self.people.of(trunk).with_open()).max(0.0).round();
-        self.hire(trunk, short as u32, &format!("the trunk grows to {size} people"));
+        let short = hundredths(size - self.people.of(trunk).with_open()).max(0);
+        // Part of a person short is one short.
+        let count = (short + 99) / 100;
+        self.hire(trunk, count as u32, &format!("the trunk grows to {size} people"));
     }
 
     fn rest(&mut self) {

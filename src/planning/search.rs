@@ -5,6 +5,7 @@
 //! and Talwalkar 2016). A round's plans follow from what is known before it, and its answers are taken in
 //! the order of its plans: the same question gives the same answer on any machine and number of threads.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
@@ -29,10 +30,11 @@ const ROUND: usize = 48;
 const PARENTS: usize = 24;
 /// How many plans are remembered.
 const KEPT: usize = 200;
-/// After each round the best are run in more futures: how many of them, and in how many.
-const RACES: [(usize, u32); 2] = [(8, 400), (2, 1600)];
+/// After each round some of the best are run in more futures: how many of them, of those that were run in at least
+/// so many, and in how many.
+const RACES: [(usize, u32, u32); 2] = [(8, SCREENED_IN, 400), (2, 400, 1_600)];
 /// At the end the best are run in more futures: how many of them, and in how many.
-const FINALS: [(usize, u32); 2] = [(16, 1_000), (6, 4_000)];
+const FINALS: [(usize, u32); 2] = [(20, 1_600), (6, 4_000)];
 /// How often a change is tried that leads to a plan beyond the limits, or to one that was tried.
 const ATTEMPTS: usize = 12;
 
@@ -165,29 +167,36 @@ impl<'a> Searching<'a> {
         self.futures += u64::from(SCREENED_IN) * new.len() as u64;
         self.pool.extend(new);
         self.rank();
-        for (best, futures) in RACES {
-            self.race(best, futures, runner)?;
+        for (best, least, futures) in RACES {
+            self.race(best, least, futures, runner)?;
         }
         self.pool.truncate(KEPT);
         Some(())
     }
 
-    /// Runs the best in more futures.
-    fn race(&mut self, best: usize, futures: u32, runner: &mut dyn Runner) -> Option<()> {
-        let best = best.min(self.pool.len());
-        let mut all: Vec<&mut Candidate> = self.pool[..best].iter_mut().collect();
-        let missing = |it: &&mut Candidate| u64::from(futures.saturating_sub(it.futures()));
-        self.futures += all.iter().map(missing).sum::<u64>();
+    /// Runs some of the plans that were run in at least `least` futures in more: those that look best.
+    fn race(
+        &mut self,
+        best: usize,
+        least: u32,
+        futures: u32,
+        runner: &mut dyn Runner,
+    ) -> Option<()> {
+        let present = &self.present;
+        let mut all: Vec<&mut Candidate> =
+            self.pool.iter_mut().filter(|it| (least..futures).contains(&it.futures())).collect();
+        all.sort_by(|a, b| by_score(a, b, present, 0.0));
+        all.truncate(best);
+        self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
         run_in(&mut all, futures, self.question.goal, runner)?;
         self.rank();
         Some(())
     }
 
-    /// Of plans that do as well the one that was found first.
+    /// The best first: of what was run in few futures only, something is taken for luck.
     fn rank(&mut self) {
         let present = &self.present;
-        let score = |it: &Candidate| it.score_against(present);
-        self.pool.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.number.cmp(&b.number)));
+        self.pool.sort_by(|a, b| by_score(a, b, present, 1.0));
     }
 
     fn round(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
@@ -227,14 +236,17 @@ impl<'a> Searching<'a> {
 
     fn finals(&mut self, runner: &mut dyn Runner) -> Option<()> {
         for (best, futures) in FINALS {
-            self.race(best, futures, runner)?;
             self.pool.truncate(best);
+            self.race(best, 0, futures, runner)?;
         }
-        // Of what was run in most futures only.
-        let most = self.pool.iter().map(Candidate::futures).max().unwrap_or_default();
-        self.pool.retain(|it| it.futures() == most);
         Some(())
     }
+}
+
+/// The better first; of plans that do as well the one that was found first.
+fn by_score(a: &Candidate, b: &Candidate, present: &Candidate, doubt: f64) -> Ordering {
+    let score = |it: &Candidate| it.score_against(present, doubt);
+    score(b).total_cmp(&score(a)).then(a.number.cmp(&b.number))
 }
 
 /// What tells plans apart (FNV-1a, Fowler, Noll and Vo).

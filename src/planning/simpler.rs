@@ -10,8 +10,10 @@ use crate::model::{Planned, Refusal};
 
 /// In how many futures plans are compared here.
 const FUTURES: u32 = 1_000;
-/// A plan that does no worse than this is nearly as good.
-pub const NEAR: f64 = 0.01;
+/// A plan that does no worse than this is nearly as good, unless that is more than [`MOST_LOST`] of what is gained.
+const NEAR: f64 = 0.01;
+/// The share of what the best plan gains that one nearly as good may lose.
+const MOST_LOST: f64 = 0.2;
 
 /// The best plan and what is nearly as good and simpler, the simplest first: all chosen in futures that the
 /// search has seen. `None` where the runner ended it.
@@ -29,6 +31,8 @@ pub fn simpler(
     let own = &present.scenario.plan;
     let score = |it: &Candidate| it.figure_against(present);
     let goal = question.goal;
+    let gain = figure_in(best, present, FUTURES);
+    let near = NEAR.min(MOST_LOST * gain.max(0.0));
     let mut found = vec![best.clone()];
     let mut fewer = best.clone();
     // What matters least is taken back first.
@@ -53,7 +57,7 @@ pub fn simpler(
         }
         let simpler =
             changes(own, &tried.scenario.plan).len() < changes(own, &fewer.scenario.plan).len();
-        if simpler && score(&tried) >= figure_in(best, present, FUTURES) - NEAR {
+        if simpler && score(&tried) >= gain - near {
             fewer = tried;
         }
     }
@@ -73,9 +77,9 @@ pub fn simpler(
         return Ok(None);
     }
     let most = single.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-    found.extend(most.filter(|it| score(it) > 2.0 * NEAR && all.len() > 1));
+    found.extend(most.filter(|it| score(it) > near && all.len() > 1));
     let by_changes = |it: &Candidate| {
-        let is_near = score(it) >= score(best) - 2.0 * NEAR;
+        let is_near = score(it) >= gain - 2.0 * near;
         (!is_near, changes(own, &it.scenario.plan).len())
     };
     found.sort_by_key(by_changes);
