@@ -1,7 +1,7 @@
 //! Arborist: the trunk-and-branches model of infrastructure organizations, to hold and to step.
 //!
 //! The dependency rule, kept by `tests/architecture.rs`:
-//! `model ← {sim, edit} ← {planning, files, import, export} ← app ← platform ← {ui, cli} ← main`, never back.
+//! `model ← {sim, edit} ← planning ← {files, import, export} ← app ← platform ← {ui, cli} ← main`, never back.
 
 pub mod app;
 #[cfg(not(target_arch = "wasm32"))]

@@ -17,7 +17,7 @@ use crate::export::search_tables as tables;
 use crate::export::search_words::SearchWords;
 use crate::model::{Scenario, UncertaintyField};
 use crate::planning::{
-    Branches, Goal, Limits, Progress, Question, Space, heads_by_quarter, search,
+    Branches, Effort, Goal, Limits, Progress, Question, Space, heads_by_quarter, search,
 };
 use crate::platform::disk;
 
@@ -195,7 +195,7 @@ impl Search {
                 branch: self.teams,
                 reorganizations: self.reorganizations,
             },
-            plans: self.evaluations,
+            effort: Effort { plans: self.evaluations, ..Effort::default() },
             seed,
             scenario,
         })

@@ -11,10 +11,8 @@ use super::runner::Runner;
 use crate::model::{Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
-/// In how many unseen futures what is found is run.
-pub const CONFIRMED_IN: u32 = 10_000;
-/// In how many unseen futures each difference is taken back.
-const DIFFERENCES_IN: u32 = 2_000;
+/// Each difference is taken back in a fifth of the unseen futures.
+const A_FIFTH: u32 = 5;
 
 /// The report on these plans, in their order. `None` where the runner ended it.
 ///
@@ -28,13 +26,14 @@ pub fn confirmed(
     runner: &mut dyn Runner,
 ) -> Result<Option<Found>, Refusal> {
     let unseen = question.unseen();
+    let confirmed_in = question.effort.confirmed_in;
     let again = |it: &Candidate| Candidate::new(it.number, &unseen, it.scenario.plan.clone());
     let mut own = again(present);
     let mut all: Vec<Candidate> = chosen.iter().map(again).collect();
     let mut run: Vec<&mut Candidate> = all.iter_mut().collect();
     run.push(&mut own);
-    let mut futures = u64::from(CONFIRMED_IN) * run.len() as u64;
-    if run_in(&mut run, CONFIRMED_IN, question.goal, runner).is_none() {
+    let mut futures = u64::from(confirmed_in) * run.len() as u64;
+    if run_in(&mut run, confirmed_in, question.goal, runner).is_none() {
         return Ok(None);
     }
     let mut plans = Vec::new();
@@ -42,7 +41,7 @@ pub fn confirmed(
         let Some(differences) = differences(question, &own, of, luck, runner)? else {
             return Ok(None);
         };
-        futures += u64::from(DIFFERENCES_IN) * differences.len() as u64;
+        futures += u64::from(confirmed_in / A_FIFTH) * differences.len() as u64;
         plans.push(told(question, seen, of, &own, differences)?);
     }
     let present = told(question, present, &own, &own, Vec::new())?;
@@ -102,7 +101,7 @@ fn differences(
         }
     }
     let mut run: Vec<&mut Candidate> = without.iter_mut().collect();
-    if run_in(&mut run, DIFFERENCES_IN, question.goal, runner).is_none() {
+    if run_in(&mut run, question.effort.confirmed_in / A_FIFTH, question.goal, runner).is_none() {
         return Ok(None);
     }
     for (difference, without) in found.iter_mut().zip(&without) {

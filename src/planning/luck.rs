@@ -23,8 +23,8 @@ impl Luck {
         (self.next() % count.max(1) as u64) as usize
     }
 
-    /// A number from `least` to `most`.
-    pub fn from_to(&mut self, least: u32, most: u32) -> u32 {
+    /// A number, `least` to `most`.
+    pub fn between(&mut self, least: u32, most: u32) -> u32 {
         least + self.below(most.saturating_sub(least) as usize + 1) as u32
     }
 

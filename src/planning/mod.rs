@@ -27,15 +27,14 @@ mod space;
 mod strategy;
 
 pub use changes::{Change, changes};
-pub use confirm::CONFIRMED_IN;
 pub use fill::fill;
 pub use found::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;
 pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
 pub use limits::{Beyond, Limits, heads_by_quarter};
-pub use question::Question;
+pub use question::{Effort, Question};
 pub use runner::{Job, Progress, Runner};
-pub use search::{SCREENED_IN, search};
+pub use search::search;
 pub use space::{Branches, Space};
 pub use strategy::{STRATEGIES, Strategy, strategy};

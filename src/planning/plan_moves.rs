@@ -90,12 +90,12 @@ impl Moving<'_> {
     }
 
     fn quarter(&mut self) -> u32 {
-        self.luck.from_to(*self.space.quarters.start(), *self.space.quarters.end())
+        self.luck.between(*self.space.quarters.start(), *self.space.quarters.end())
     }
 
     /// A quarter that may change, up to three earlier or later than another.
     fn near(&mut self, quarter: u32) -> u32 {
-        let by = self.luck.from_to(1, 3);
+        let by = self.luck.between(1, 3);
         let moved = if self.luck.one_in(2) { quarter + by } else { quarter.saturating_sub(by) };
         moved.clamp(*self.space.quarters.start(), *self.space.quarters.end())
     }
@@ -119,7 +119,7 @@ impl Moving<'_> {
 
     fn hire_more(&mut self) {
         let quarter = self.quarter();
-        let count = self.luck.from_to(1, 3) as i32;
+        let count = self.luck.between(1, 3) as i32;
         let Some(org) = self.org(quarter) else { return };
         if let Some(team) = self.team(&org) {
             self.add(quarter, Hire { team, count });
@@ -131,7 +131,7 @@ impl Moving<'_> {
             return;
         };
         if let Some(hire) = self.items[place].decision.get_mut::<Hire>() {
-            hire.count -= self.luck.from_to(1, hire.count as u32) as i32;
+            hire.count -= self.luck.between(1, hire.count as u32) as i32;
         }
     }
 
@@ -141,7 +141,7 @@ impl Moving<'_> {
         };
         let mut quarter = self.items[place].quarter;
         let Some(hire) = self.items[place].decision.get_mut::<Hire>() else { return };
-        let count = self.luck.from_to(1, hire.count as u32) as i32;
+        let count = self.luck.between(1, hire.count as u32) as i32;
         hire.count -= count;
         let mut to = hire.team.clone();
         if self.luck.one_in(2) {
@@ -165,7 +165,7 @@ impl Moving<'_> {
         let known = &org.areas()[area.ix()].area;
         // It may branch later so far.
         self.items.retain(|it| is_settled(it) || !branches_off(&it.decision, &known.id));
-        let engineers = self.luck.from_to(least, most);
+        let engineers = self.luck.between(least, most);
         let decision = Branch {
             from: from.id.clone(),
             id: org.free_team_id(&known.name),
@@ -183,7 +183,7 @@ impl Moving<'_> {
 
     /// Gives a new team some of what is hired elsewhere in its quarter.
     fn hire_for_new(&mut self, quarter: u32, id: &TeamId) {
-        let wanted = self.luck.from_to(0, 3) as i32;
+        let wanted = self.luck.between(0, 3) as i32;
         let mut found = 0;
         for planned in self.items.iter_mut().filter(|it| it.quarter == quarter && !is_settled(it)) {
             if let Some(hire) = planned.decision.get_mut::<Hire>().filter(|it| it.count > 0) {
@@ -242,7 +242,7 @@ impl Moving<'_> {
         let Some(place) = self.a_branch() else { return };
         let Some(branches) = &self.space.branches else { return };
         let (least, most) = (*branches.engineers.start(), *branches.engineers.end());
-        let to = self.luck.from_to(least, most);
+        let to = self.luck.between(least, most);
         if let Some(branch) = self.items[place].decision.get_mut::<Branch>() {
             branch.engineers = to;
         }
@@ -294,7 +294,7 @@ impl Moving<'_> {
             _ if so_far < most => {
                 let quarter = self.quarter();
                 let Some(org) = self.org(quarter) else { return };
-                let count = self.luck.from_to(1, (most - so_far).min(3)) as i32;
+                let count = self.luck.between(1, (most - so_far).min(3)) as i32;
                 if let Some(team) = self.team(&org) {
                     self.add(quarter, Transfer { team, count });
                 }
@@ -330,7 +330,7 @@ impl Moving<'_> {
         }
         let quarter = self.quarter();
         let Some(org) = self.org(quarter) else { return };
-        let count = self.luck.from_to(1, 3);
+        let count = self.luck.between(1, 3);
         if let (Some(from), Some(to)) = (self.team(&org), self.team(&org)) {
             self.add(quarter, MoveEngineers { from, to, count });
         }

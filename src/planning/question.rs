@@ -16,10 +16,29 @@ pub struct Question {
     pub goal: Goal,
     /// What no plan may do.
     pub limits: Limits,
-    /// How many plans are tried.
-    pub plans: u32,
+    /// How much is tried.
+    pub effort: Effort,
     /// The seed of the search and of its futures.
     pub seed: u64,
+}
+
+/// How much a search tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// How many plans.
+    pub plans: u32,
+    /// In how many futures each is run.
+    pub screened_in: u32,
+    /// In how many futures the best are run that one is chosen of.
+    pub chosen_in: u32,
+    /// In how many futures that no plan was chosen by what is found is run.
+    pub confirmed_in: u32,
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { plans: 5_000, screened_in: 100, chosen_in: 4_000, confirmed_in: 10_000 }
+    }
 }
 
 impl Question {

@@ -22,8 +22,6 @@ use super::simpler::simpler;
 use crate::model::{Plan, Planned, Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
-/// In how many futures every plan is run.
-pub const SCREENED_IN: u32 = 100;
 /// How many plans a round tries.
 const ROUND: usize = 48;
 /// How many of the best are changed again.
@@ -31,10 +29,10 @@ const PARENTS: usize = 24;
 /// How many plans are remembered.
 const KEPT: usize = 200;
 /// After each round some of the best are run in more futures: how many of them, of those that were run in at least
-/// so many, and in how many.
-const RACES: [(usize, u32, u32); 2] = [(8, SCREENED_IN, 400), (2, 400, 1_600)];
-/// At the end the best are run in more futures: how many of them, and in how many.
-const FINALS: [(usize, u32); 2] = [(20, 1_600), (6, 4_000)];
+/// so many times the fewest, and in how many times the fewest.
+const RACES: [(usize, u32, u32); 2] = [(8, 1, 4), (2, 4, 16)];
+/// At the end so many of the best are run in two fifths of the futures one is chosen by, and so many in all.
+const FINALS: [usize; 2] = [20, 6];
 /// How often a change is tried that leads to a plan beyond the limits, or to one that was tried.
 const ATTEMPTS: usize = 12;
 
@@ -45,7 +43,7 @@ const ATTEMPTS: usize = 12;
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
     let mut search = Searching::of(question);
     let begun = search.begin(runner)?;
-    while begun.is_some() && search.plans < question.plans {
+    while begun.is_some() && search.plans < question.effort.plans {
         if !runner.goes_on(&search.progress()) {
             break;
         }
@@ -124,7 +122,7 @@ impl<'a> Searching<'a> {
         let present = self.present.figure();
         Progress {
             plans: self.plans,
-            of: self.question.plans,
+            of: self.question.effort.plans,
             best: present + best.figure_against(&self.present),
             present,
             best_at: best.number,
@@ -134,7 +132,7 @@ impl<'a> Searching<'a> {
 
     /// The present plan, and what strategies write.
     fn begin(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
-        let most = FINALS[FINALS.len() - 1].1;
+        let most = self.question.effort.chosen_in;
         if run_in(&mut [&mut self.present], most, self.question.goal, runner).is_none() {
             return Ok(None);
         }
@@ -143,7 +141,7 @@ impl<'a> Searching<'a> {
         first.extend(first_plans(self.question)?);
         let mut new = Vec::new();
         for items in first {
-            if new.len() < self.question.plans.div_ceil(3) as usize {
+            if new.len() < self.question.effort.plans.div_ceil(3) as usize {
                 new.extend(self.new_plan(items)?);
             }
         }
@@ -162,13 +160,14 @@ impl<'a> Searching<'a> {
             self.plans += 1;
             new.push(Candidate::new(self.plans, &self.seen, plan));
         }
+        let fewest = self.question.effort.screened_in;
         let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
-        run_in(&mut all, SCREENED_IN, self.question.goal, runner)?;
-        self.futures += u64::from(SCREENED_IN) * new.len() as u64;
+        run_in(&mut all, fewest, self.question.goal, runner)?;
+        self.futures += u64::from(fewest) * new.len() as u64;
         self.pool.extend(new);
         self.rank();
         for (best, least, futures) in RACES {
-            self.race(best, least, futures, runner)?;
+            self.race(best, least * fewest, futures * fewest, runner)?;
         }
         self.pool.truncate(KEPT);
         Some(())
@@ -200,7 +199,7 @@ impl<'a> Searching<'a> {
     }
 
     fn round(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
-        let wanted = ROUND.min((self.question.plans - self.plans) as usize);
+        let wanted = ROUND.min((self.question.effort.plans - self.plans) as usize);
         let mut new = Vec::with_capacity(wanted);
         for _ in 0..wanted {
             for _ in 0..ATTEMPTS {
@@ -235,7 +234,8 @@ impl<'a> Searching<'a> {
     }
 
     fn finals(&mut self, runner: &mut dyn Runner) -> Option<()> {
-        for (best, futures) in FINALS {
+        let all = self.question.effort.chosen_in;
+        for (best, futures) in FINALS.into_iter().zip([all * 2 / 5, all]) {
             self.pool.truncate(best);
             self.race(best, 0, futures, runner)?;
         }

@@ -8,8 +8,6 @@ use super::runner::Runner;
 use super::search::allowed;
 use crate::model::{Planned, Refusal};
 
-/// In how many futures plans are compared here.
-const FUTURES: u32 = 1_000;
 /// A plan that does no worse than this is nearly as good, unless that is more than [`MOST_LOST`] of what is gained.
 const NEAR: f64 = 0.01;
 /// The share of what the best plan gains that one nearly as good may lose.
@@ -28,10 +26,11 @@ pub fn simpler(
     runner: &mut dyn Runner,
 ) -> Result<Option<Vec<Candidate>>, Refusal> {
     let seen = question.seen();
+    let futures = question.effort.chosen_in.div_ceil(4);
     let own = &present.scenario.plan;
     let score = |it: &Candidate| it.figure_against(present);
     let goal = question.goal;
-    let gain = figure_in(best, present, FUTURES);
+    let gain = figure_in(best, present, futures);
     let near = NEAR.min(MOST_LOST * gain.max(0.0));
     let mut found = vec![best.clone()];
     let mut fewer = best.clone();
@@ -45,14 +44,14 @@ pub fn simpler(
         }
     }
     let mut tried: Vec<&mut Candidate> = without.iter_mut().map(|(_, it)| it).collect();
-    if run_in(&mut tried, FUTURES, goal, runner).is_none() {
+    if run_in(&mut tried, futures, goal, runner).is_none() {
         return Ok(None);
     }
     without.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
     for (place, _) in without {
         let items = all[place].taken_back(&fewer.scenario.plan);
         let Some(mut tried) = candidate(question, best.number, items, luck)? else { continue };
-        if run_in(&mut [&mut tried], FUTURES, goal, runner).is_none() {
+        if run_in(&mut [&mut tried], futures, goal, runner).is_none() {
             return Ok(None);
         }
         let simpler =
@@ -73,7 +72,7 @@ pub fn simpler(
         single.extend(candidate(question, best.number, items, luck)?);
     }
     let mut tried: Vec<&mut Candidate> = single.iter_mut().collect();
-    if run_in(&mut tried, FUTURES, goal, runner).is_none() {
+    if run_in(&mut tried, futures, goal, runner).is_none() {
         return Ok(None);
     }
     let most = single.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
