@@ -22,7 +22,7 @@ use crate::common::every_plan::{
 use crate::common::properties;
 
 /// Little enough for a test.
-const LITTLE: Effort = Effort { plans: 150, screened_in: 32, chosen_in: 320, confirmed_in: 640 };
+const LITTLE: Effort = Effort { plans: 100, screened_in: 32, chosen_in: 96, confirmed_in: 320 };
 
 fn uber() -> Scenario {
     let name = "uber-2014";
@@ -38,7 +38,7 @@ fn asked(goal: Goal, seed: u64) -> Question {
         space: Space { transfers: Some(4), moves: true, ..Space::usual(6) },
         goal,
         limits: Limits { heads, ..Limits::default() },
-        effort: Effort { plans: 60, ..LITTLE },
+        effort: Effort { plans: 30, ..LITTLE },
         seed,
         scenario,
     }
@@ -75,7 +75,7 @@ impl Runner for Watching<'_> {
 }
 
 proptest! {
-    #![proptest_config(properties(4))]
+    #![proptest_config(properties(3))]
 
     #[test]
     fn every_plan_that_is_tried_keeps_within_the_limits_and_leaves_alone_what_is_settled(
@@ -92,7 +92,7 @@ proptest! {
         question.limits.heads = Some(vec![heads]);
         question.limits.branch[1] = most;
         question.limits.cost = Some(30e6);
-        question.effort = Effort { plans: 40, screened_in: 1, chosen_in: 2, confirmed_in: 2 };
+        question.effort = Effort { plans: 24, screened_in: 1, chosen_in: 2, confirmed_in: 2 };
         let seen = RefCell::new(Vec::new());
         let found = search(&question, &mut Watching(&seen)).unwrap().unwrap();
         let kept = |scenario: &Scenario| -> Vec<Planned> {
@@ -173,10 +173,10 @@ fn a_search_finds_the_best_of_every_plan() {
 fn confirmed_odds_hold_what_as_many_other_futures_give() {
     let within = (1..=10).filter(|&seed| {
         let scenario = small_organization(seed, 3);
-        let effort = Effort { plans: 60, ..LITTLE };
+        let effort = Effort { plans: 20, ..LITTLE };
         let found = found(&question(&scenario, Goal::Stands, effort, seed));
         let plan = &found.plans[0];
-        let fresh = values(&scenario, &plan.scenario.plan, Goal::Stands, 40 + seed, 640);
+        let fresh = values(&scenario, &plan.scenario.plan, Goal::Stands, 40 + seed, 320);
         let [low, high] = plan.confirmed.within;
         (low..=high).contains(&mean(&fresh).0)
     });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::found::Advantage;
+use super::found_plans::Advantage;
 use super::goal::Goal;
 use super::runner::{Job, Runner};
 use crate::model::{Plan, Scenario};

@@ -1,13 +1,13 @@
 //! What was found, run in futures that no plan was chosen by.
 
 use super::candidate::{Candidate, run_in};
-use super::changes::changes;
-use super::found::{Advantage, Difference, Estimate, Found, FoundPlan};
-use super::limits::{Limits, heads_by_quarter};
+use super::found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 use super::luck::Luck;
+use super::plan_changes::changes;
+use super::plan_limits::{Limits, heads_by_quarter};
 use super::plan_repair::repaired;
-use super::question::Question;
 use super::runner::Runner;
+use super::search_question::Question;
 use crate::model::{Refusal, Scenario};
 use crate::sim::run_by_quarter;
 

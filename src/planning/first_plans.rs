@@ -1,8 +1,8 @@
 //! Plans that a search begins with: what strategies write with one number or another.
 
 use super::fill::fill;
-use super::limits::heads_by_quarter;
-use super::question::Question;
+use super::plan_limits::heads_by_quarter;
+use super::search_question::Question;
 use super::settled::is_settled;
 use super::strategy::{STRATEGIES, Strategy};
 use crate::model::{Decision, Planned, Refusal};

@@ -1,7 +1,7 @@
 //! One change of a plan at random: what a search goes by.
 
-use super::limits::heads_asked;
 use super::luck::Luck;
+use super::plan_limits::heads_asked;
 use super::settled::is_settled;
 use super::space::Space;
 use crate::model::schedule::org_at;

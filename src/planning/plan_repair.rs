@@ -1,8 +1,8 @@
 //! A plan that was changed here and there, put in order: what no longer applies goes, and what is hired for a
 //! team that is not there yet is hired for the trunk.
 
-use super::limits::{Limits, heads_asked, is_reorganization};
 use super::luck::Luck;
+use super::plan_limits::{Limits, heads_asked, is_reorganization};
 use super::settled::is_settled;
 use crate::model::schedule::org_at;
 use crate::model::{Branch, Decision, Hire, Org, Plan, Planned, Refusal, Scenario, Transfer};

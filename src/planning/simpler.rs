@@ -1,11 +1,11 @@
 //! Plans nearly as good as the best, and simpler: with less of what it does differently.
 
 use super::candidate::{Candidate, run_in};
-use super::changes::changes;
 use super::luck::Luck;
-use super::question::Question;
+use super::plan_changes::changes;
 use super::runner::Runner;
 use super::search::allowed;
+use super::search_question::Question;
 use crate::model::{Planned, Refusal};
 
 /// A plan that does no worse than this is nearly as good, unless that is more than [`MOST_LOST`] of what is gained.

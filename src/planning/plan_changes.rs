@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::limits::heads_asked;
+use super::plan_limits::heads_asked;
 use super::settled::is_settled;
 use crate::model::number_text::{figure, percent};
 use crate::model::{Branch, Decision, Names, Plan, Planned};

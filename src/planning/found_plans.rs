@@ -1,7 +1,7 @@
 //! What a search found.
 
-use super::changes::Change;
 use super::goal::Goal;
+use super::plan_changes::Change;
 use crate::model::Scenario;
 use crate::sim::futures::{Chance, WITHIN_95};
 

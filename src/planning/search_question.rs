@@ -1,7 +1,7 @@
 //! What a search is asked.
 
 use super::goal::Goal;
-use super::limits::Limits;
+use super::plan_limits::Limits;
 use super::space::Space;
 use crate::model::Scenario;
 
