@@ -157,13 +157,15 @@ fn a_search_finds_the_best_of_every_plan() {
     for (number, goal) in [(1, Goal::Service), (2, Goal::Stands)] {
         let scenario = small_organization(number, 3);
         let best = best_of(&scenario, &every_plan(&scenario), goal, 32);
-        let found = found(&question(&scenario, goal, LITTLE, number));
+        let effort = Effort { chosen_in: 1_000, ..LITTLE };
+        let found = found(&question(&scenario, goal, effort, number));
         let of = |plan| mean(&values(&scenario, plan, goal, 991, 1_000));
         let (best, error) = of(&best);
         let figures = found.plans.iter().map(|it| of(&it.scenario.plan).0);
         let figure = figures.fold(0.0, f64::max);
         let present = of(&scenario.plan).0;
-        assert!(best - figure <= 2.0 * error, "{number}: {figure}, the best {best}");
+        // At the ends one future of a thousand may be another.
+        assert!(best - figure <= 2.0 * error + 0.001, "{number}: {figure}, the best {best}");
         assert!(present < best - 2.0 * error, "{number}: the present plan is as good");
         assert!(found.proposed().is_some());
     }
@@ -203,7 +205,8 @@ fn where_nothing_can_change_for_the_better_that_is_said() {
 
 #[test]
 fn a_search_that_is_stopped_tells_the_best_so_far_and_one_that_is_given_up_nothing() {
-    let question = asked(Goal::Service, 1);
+    let effort = Effort { plans: 200, ..LITTLE };
+    let question = Question { effort, ..asked(Goal::Service, 1) };
     let mut rounds = 0;
     let stopped = |_: &Progress| {
         rounds += 1;

@@ -17,7 +17,9 @@ impl Display for SearchWords<'_> {
         let goal = found.goal.name();
         write!(f, "Present plan: {}", figures(&found.present, goal))?;
         writeln!(f, "{}", if found.present.within { "" } else { "; it is beyond the limits" })?;
-        if found.proposed().is_none() {
+        if found.plans.is_empty() {
+            writeln!(f, "No plan was found that keeps within the limits.")?;
+        } else if found.proposed().is_none() {
             writeln!(f, "No plan was found that beats it beyond chance.")?;
         }
         for (place, plan) in found.plans.iter().enumerate() {

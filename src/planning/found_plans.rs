@@ -12,7 +12,8 @@ pub struct Found {
     pub goal: Goal,
     /// The present plan.
     pub present: FoundPlan,
-    /// The plans found: those nearly as good as the best first, and of them the simplest.
+    /// The plans found: those nearly as good as the best first, and of them the simplest. None where no plan keeps
+    /// within the limits.
     pub plans: Vec<FoundPlan>,
     /// How many plans were tried.
     pub plans_tried: u32,

@@ -59,10 +59,12 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
         return Ok(None);
     }
     let Searching { present, pool, futures, plans, mut luck, .. } = search;
-    let best = pool.first().unwrap_or(&present);
-    let Some(chosen) = simpler(question, &present, best, &mut luck, runner)? else {
-        return Ok(None);
+    // There may be no plan within the limits.
+    let chosen = match pool.first() {
+        Some(best) => simpler(question, &present, best, &mut luck, runner)?,
+        None => Some(Vec::new()),
     };
+    let Some(chosen) = chosen else { return Ok(None) };
     let Some(mut found) = confirmed(question, &present, chosen, &mut luck, runner)? else {
         return Ok(None);
     };
