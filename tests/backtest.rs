@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use arborist::model::{
-    Actual, ActualField, ActualField as F, Area, Branch, CalendarQuarter, Decision, Flows, Hire,
-    Planned, Policy, Scenario, Schedule, Uncertainty,
+    Actual, ActualField, ActualField as F, Area, Branch, CalendarQuarter, Cut, Decision, Flows,
+    Hire, Planned, Policy, Scenario, Schedule, Uncertainty,
 };
 use arborist::sim::followed::Followed;
 use arborist::sim::futures::{Column, Columns, panel, survey};
-use arborist::sim::hindsight::{Figure, Hindsight, Quantity, agreement, branches, hires};
+use arborist::sim::hindsight::{
+    Figure, Hindsight, Holding, Quantity, agreement, branches, cuts, hires, hold,
+};
 use arborist::sim::{OrgColumn, run, run_following};
 
 use crate::common::presets::preset;
@@ -190,6 +192,51 @@ fn service_and_waits_are_those_of_the_whole_quarter() {
 }
 
 #[test]
+fn tickets_are_what_arrives_in_requests_of_the_first_quarter_told() {
+    let mut scenario = uber();
+    scenario.actuals = [(1, 40.0), (2, 44.0), (5, 70.0)]
+        .map(|(quarter, count)| told(quarter, &[(F::Tickets, count)]))
+        .into();
+    let how = Holding { until: None, plan_hires: false, futures: 100, by_week: false };
+    let held = hold(&scenario, how, &|| true).unwrap().unwrap();
+    let figures: Vec<&Figure> = held.hindsight.of_quantity(Quantity::Tickets).collect();
+    assert_eq!(figures.iter().map(|it| it.quarters[1]).collect::<Vec<_>>(), [2, 5]);
+    let run = run(&scenario).unwrap();
+    let load = |quarter: u32| -> f64 {
+        let weeks = quarter * 13 + 1..=quarter * 13 + 13;
+        weeks.flat_map(|week| run.teams_at(week).iter().map(|team| team.load)).sum()
+    };
+    for figure in figures {
+        let due = 40.0 * load(figure.quarters[1]) / load(1);
+        assert!((figure.expected - due).abs() < 1e-9 * due, "{} {due}", figure.expected);
+        let mean = figure.sample.iter().sum::<f64>() / 100.0;
+        assert!((mean / due - 1.0).abs() < 0.3, "{mean} {due}");
+    }
+}
+
+#[test]
+fn cuts_that_were_counted_are_held_against_the_futures_that_have_one() {
+    let mut scenario = uber();
+    scenario.actuals = vec![told(0, &[(F::Cut, 0.0)]), told(5, &[(F::Cut, 0.1), (F::Heads, 9.0)])];
+    // A ceiling that futures cross sooner or later: compression begins at 1.25 times it.
+    let run = run(&scenario).unwrap();
+    let shares = (1..=78).map(|week| run.org_at(week).budget_share);
+    scenario.rules.budget_ceiling = shares.fold(0.0, f64::max) / 1.25;
+    let how = Holding { until: Some(5), plan_hires: false, futures: 200, by_week: false };
+    let held = hold(&scenario, how, &|| true).unwrap().unwrap();
+    let seen = cuts(&scenario, &held);
+    assert_eq!((seen[0].quarter, seen[0].actual, seen[1].actual), (0, 0.0, 0.1));
+    assert!(seen[0].futures <= seen[1].futures && seen[1].futures > 0.0, "{seen:?}");
+    assert!(seen.iter().all(|it| !it.planned && it.weighed.is_some()));
+    let compressed = held.panel.compressed(5).filter(|is| *is).count() as f64 / 200.0;
+    assert_eq!(seen[1].futures, compressed);
+    scenario.plan.add(3, Decision::from(Cut { share: 0.2, team: None }));
+    let held = hold(&scenario, how, &|| true).unwrap().unwrap();
+    let seen = cuts(&scenario, &held);
+    assert_eq!((seen[0].planned, seen[1].planned, seen[1].futures), (false, true, 1.0));
+}
+
+#[test]
 fn who_left_is_who_is_missing() {
     let mut scenario = uber();
     scenario.actuals = vec![
@@ -240,11 +287,11 @@ fn futures_that_agree_weigh_more_and_few_of_them_are_warned_of() {
     assert!((of.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     assert!(of.weights[20] > of.weights[22] && of.weights[22] > of.weights[40]);
     // Six of them say no more of the ends than six would.
-    let [low, .., high] = of.quantiles(&later);
-    assert!((of.quantiles(&later)[3] - 20.0).abs() < 1e-6);
+    let [low, .., high] = of.quantiles(&later.sample);
+    assert!((of.quantiles(&later.sample)[3] - 20.0).abs() < 1e-6);
     assert!((17.0..18.5).contains(&low) && (low + high - 40.0).abs() < 1e-6, "{low} {high}");
     // Where all weigh the same the band is that of all.
-    for (got, due) in all.quantiles(&later).into_iter().zip(later.band.at) {
+    for (got, due) in all.quantiles(&later.sample).into_iter().zip(later.band.at) {
         assert!((got - due).abs() < 1e-9, "{got} {due}");
     }
     assert!((of.share((0..100).map(|future| future <= 20)) - 0.625).abs() < 0.01);
@@ -309,6 +356,23 @@ fn plans_are_held_against_who_joined_and_which_teams_came() {
     other.actuals[1].values.remove(&F::Cut);
     other.plan.add(2, Decision::from(arborist::model::Cut { share: 0.5, team: None }));
     assert_eq!(hires(&other), seen);
+    // A cut of one team takes its part: six of the ten, as was counted last.
+    let mut of_team = other.clone();
+    of_team.plan = arborist::model::Plan::new(
+        of_team
+            .plan
+            .items()
+            .iter()
+            .filter(|it| it.decision.get::<Cut>().is_none())
+            .cloned()
+            .collect(),
+    );
+    of_team.plan.add(2, Decision::from(Cut { share: 0.5, team: Some("trunk".into()) }));
+    of_team.actuals[0].teams = [("trunk".into(), 6.0), ("network".into(), 4.0)].into();
+    let seen = hires(&of_team);
+    assert!((seen[1].dropped - 1.8).abs() < 1e-9, "{seen:?}");
+    // Two are left of seven once two and three of ten are told apart: 7 + 2 − 3 of the cut.
+    assert_eq!(seen[1].replaced, Some(3.0));
     let told: Vec<_> = branches(&scenario)
         .into_iter()
         .map(|it| (it.team.as_str().to_owned(), it.planned, it.seen))

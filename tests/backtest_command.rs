@@ -26,13 +26,13 @@ fn read(text: &str, from: Option<&str>) -> Result<History, ImportError> {
 }
 
 fn scenario(text: &str) -> Scenario {
-    let (scenario, _) = history_scenario(&read(text, None).unwrap());
+    let (scenario, _) = history_scenario(&read(text, None).unwrap(), None);
     assert_eq!(scenario.check(), []);
     scenario
 }
 
 fn said(history: &History) -> String {
-    let (_, more) = history_scenario(history);
+    let (_, more) = history_scenario(history, None);
     history.remarks.iter().chain(&more).map(|remark| format!("{remark}\n")).collect()
 }
 
@@ -71,7 +71,7 @@ fn years_months_and_what_does_not_add_up_are_told() {
     let due = "line 4: heads do not follow from joins and leaves: 1 more came from elsewhere and 0 more went";
     assert!(text.contains(due), "{text}");
     assert!(text.contains("product engineers are not told: 10 a head are assumed"), "{text}");
-    let (scenario, _) = history_scenario(&history);
+    let (scenario, _) = history_scenario(&history, None);
     let quarters: Vec<u32> = scenario.actuals.iter().map(|actual| actual.quarter).collect();
     assert_eq!((quarters, scenario.quarters), (vec![3, 7], 8.0));
     assert_eq!(scenario.actuals[1].get(F::Joins), Some(1.0));
@@ -95,7 +95,7 @@ fn years_months_and_what_does_not_add_up_are_told() {
     // Teams by their people.
     let sizes =
         "date,heads,team sizes\n2022-03-31,9,Storage:5 edge:4\n2022-06-30,9,Storage:5 core:4\n";
-    let (scenario, _) = history_scenario(&read(sizes, None).unwrap());
+    let (scenario, _) = history_scenario(&read(sizes, None).unwrap(), None);
     let teams: Vec<_> =
         scenario.teams.iter().map(|it| (it.name.as_str(), it.established)).collect();
     assert_eq!(teams, [("Storage", 5.0), ("edge", 4.0)]);
@@ -169,10 +169,11 @@ fn the_command_tells_figures_bands_and_what_is_not_tested() {
     }
     // The same seed says the same, another does not; and so does the scenario that was run.
     let again =
-        run(&folder, &["h.csv", "-n", "200", "--weigh-until", "2022-Q3", "--scenario", "s.ron"]);
+        run(&folder, &["h.csv", "-n", "200", "--weigh-until", "2022-Q3", "--scenario", "w.ron"]);
     assert_eq!(again.1, text);
     let other = run(&folder, &["h.csv", "-n", "200", "--weigh-until", "2022-Q3", "--seed", "2"]);
     assert_ne!(other.1, text);
+    assert_eq!(run(&folder, &["h.csv", "-n", "200", "--scenario", "s.ron"]).0, Some(0));
     let table = |file: &str| run(&folder, &[file, "-n", "200", "--format", "csv"]).1;
     assert_eq!(table("s.ron"), table("h.csv"));
     let lines: Vec<String> = table("s.ron").lines().map(str::to_owned).collect();
@@ -189,6 +190,13 @@ fn the_command_tells_figures_bands_and_what_is_not_tested() {
     let both = ["h.csv", "more.csv"].map(|file| heads(&[&[file][..], &until].concat()));
     assert_eq!((&both[0], both[0].len()), (&both[1], 3));
     assert_ne!(heads(&["h.csv"]), heads(&["more.csv"]));
+    // Nor do its growth and branches follow from that.
+    kept(&folder, "faster.csv", &QUARTERLY.replace("20,4,1,120", "40,24,1,900"));
+    let both = ["h.csv", "faster.csv"].map(|file| heads(&[&[file][..], &until].concat()));
+    let but_last = |lines: &[String]| lines[..2].to_vec();
+    assert_eq!(but_last(&both[0]), but_last(&both[1]));
+    let expected = |lines: &[String]| lines[2].split(',').nth(4).unwrap().to_owned();
+    assert_eq!(expected(&both[0]), expected(&both[1]));
     let (code, weighted, _) =
         run(&folder, &["h.csv", "--format", "json", "--weigh-until", "Q1", "-o", "t.json"]);
     assert_eq!((code, weighted.as_str()), (Some(0), ""));
@@ -229,4 +237,34 @@ fn hires_of_the_plan_a_cut_and_a_ceiling_can_be_asked_for() {
     kept(&folder, "bare.ron", &without);
     let (code, _, errors) = run(&folder, &["bare.ron"]);
     assert!(code == Some(1) && errors.contains("nothing is told of what happened"), "{errors}");
+}
+
+#[test]
+fn several_files_are_told_one_by_one_and_together() {
+    let folder = TempDir::new().unwrap();
+    kept(&folder, "one.csv", QUARTERLY);
+    kept(&folder, "other.csv", &QUARTERLY.replace("quarter,heads", "quarter,members"));
+    let both = ["one.csv", "other.csv", "-n", "100"];
+    let (code, text, errors) = run(&folder, &both);
+    assert_eq!(code, Some(0), "{errors}");
+    let alone = run(&folder, &["one.csv", "-n", "100"]).1;
+    assert!(text.starts_with(&alone) && text.contains("\nother.csv\n"), "{text}");
+    let sum = text.split("\ntogether, 2 files\n").nth(1).unwrap();
+    assert!(sum.starts_with("  Heads, 6 figures: in the half "), "{sum}");
+    assert!(sum.contains("  Left, 6 figures: ") && sum.contains("; 4 in all, "), "{sum}");
+    // Heads, leaves and answered: 3 + 3 + 2 of each.
+    assert!(sum.contains("\nof 16 figures "), "{sum}");
+    assert!(!alone.contains("together, "));
+    let (_, table, _) = run(&folder, &[&both[..], &["--format", "csv"]].concat());
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(lines[0].starts_with("file,quantity,first_quarter") && lines.len() == 17, "{table}");
+    assert!(lines[1].starts_with("one.csv,heads,1,1,15,"), "{}", lines[1]);
+    assert!(lines[16].starts_with("other.csv,answered,"), "{}", lines[16]);
+    // A header is for those that have it, and one that none has is told.
+    let named = ["one.csv", "other.csv", "-n", "50", "--column", "heads=members"];
+    assert_eq!(run(&folder, &named).0, Some(0));
+    let none = ["one.csv", "other.csv", "--column", "heads=x"];
+    assert!(run(&folder, &none).2.contains("there is no header \"x\""));
+    let kept_as = ["one.csv", "other.csv", "--scenario", "s.ron"];
+    assert!(run(&folder, &kept_as).2.contains("--scenario writes what was run of one file"));
 }

@@ -125,6 +125,7 @@ fn simulated(chance: &mut Chance) -> (Tickets, Scenario, Vec<Truth>, [f64; 2]) {
                         closed: ended,
                         is_open,
                         groups: vec![nth],
+                        team: None,
                         priority: None,
                         kind: None,
                         hours: None,
@@ -161,7 +162,7 @@ fn calibrated(
         .collect();
     let found = Measured::of(tickets, Incidents::default(), &|group| ids.get(group).cloned());
     let effort = Effort { minutes, ..Effort::default() };
-    let mut taken = into_scenario(scenario, &found, effort, "t.csv");
+    let mut taken = into_scenario(scenario, &found, &effort, "t.csv");
     calibrate(scenario, &found, &mut taken, "t.csv")
 }
 
@@ -219,6 +220,7 @@ fn one_team(
                 closed: ended,
                 is_open: false,
                 groups: vec![0],
+                team: None,
                 priority: None,
                 kind: None,
                 hours: None,
@@ -249,7 +251,7 @@ fn loads_are_such_that_requests_wait_as_long_as_they_did() {
     assert!(from.ends_with("as told; fitted so that requests of T0 wait 1.2 weeks"), "{from}");
     let of = &found.areas[0];
     assert!(!of.is_off() && of.observed() == Some(0.6), "{:?} {}", of.observed(), of.share);
-    let said = &found.meanings()[0].text;
+    let said = &found.meanings(None)[0].text;
     assert!(said.starts_with("A00 answers 60 % in a week; the model says "), "{said}");
     // The backlog, which is not in the list, is such that the model has it so from the first week on.
     let run = sim::run(&scenario).unwrap();
@@ -264,7 +266,7 @@ fn what_a_load_cannot_explain_is_told_and_leaves_it_as_counted() {
     assert!(!found.teams[0].fit.is_reached);
     // Three quarters of an hour a week.
     assert!((area.load * 1200_f64.sqrt() / 3.0 / (200_f64.sqrt() / 60.0) - 1.0).abs() < 0.05);
-    let said: Vec<String> = found.meanings().into_iter().map(|it| it.text).collect();
+    let said: Vec<String> = found.meanings(None).into_iter().map(|it| it.text).collect();
     assert!(
         said.iter().any(|it| it.starts_with("Requests of T0 wait 8.5 weeks; by its load")),
         "{said:?}"

@@ -373,7 +373,9 @@ fn what_happened_is_a_ring_on_the_plots_it_is_of() {
     let (plots, svg) = page_text(&scenario);
     let points: Vec<_> = plots.iter().map(|plot| plot.actuals.clone()).collect();
     let both = |value| vec![[26.0, value], [52.0, value]];
-    let due = [both(0.62), vec![], both(70.0), both(30.0)];
+    // A share of the quarter's requests stands in its middle.
+    let middle = vec![[19.5, 0.62], [45.5, 0.62]];
+    let due = [middle, vec![], both(70.0), both(30.0)];
     assert_eq!(points, due);
     assert!(svg.contains("what happened"));
     // Thirty engineers to a hundred are more than the plan has: the axis goes that far.

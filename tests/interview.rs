@@ -1,15 +1,14 @@
 //! An organization told in answers: from nothing to a plan, each answer an edit that can be undone and says where its
 //! number comes from.
 
-use arborist::app::Action;
-use arborist::app::Command;
 use arborist::app::interview::interview_edits::{
-    add_named, add_typical, halving, requests, tell_halving, tell_requests,
+    add_named, add_typical, halving, known_halves, requests, tell_halving, tell_requests,
 };
 use arborist::app::interview::typical_areas::TypicalArea;
 use arborist::app::interview::wait_check::{agree, answer, found, is_agreed};
 use arborist::app::interview::{AboutInterview, Step};
 use arborist::app::view::Sheet;
+use arborist::app::{Action, App, Command, Document};
 use arborist::edit::{Edit, try_apply};
 use arborist::model::{
     Area, AreaField, CompanyField, Estimate, Origin, Provenance, Quantity, RequestsTold, Scenario,
@@ -76,9 +75,20 @@ fn from_nothing_to_a_plan_by_clicks_and_typing() {
 
     window.click("Next: Databases");
     fill(&mut window, "Requests a week of Databases, usually", "20");
-    // On its way to 20 it was 2: the least is as it was for all that.
+    // The typical ends go along with what it usually is, and on its way to 20 it was 2.
+    let made = scenario(&window);
+    let told = requests(&made, &area(&made, "Databases"));
+    assert!((told.a_week.low, told.a_week.high) == (10.0, 42.0), "{told}");
+    // How long one takes nobody said: the load as a whole is not told.
+    assert_eq!(known_halves(&made, &"databases".into()), [Provenance::Told, Provenance::Assumed]);
+    assert_eq!(made.known(&load).provenance, Provenance::Assumed);
+    window.get_by_label_contains("1 of 5 answered");
+    // Ends that were told stay.
+    fill(&mut window, "Requests a week of Databases, at most", "30");
+    fill(&mut window, "Requests a week of Databases, usually", "18");
     let told = requests(&scenario(&window), &area(&scenario(&window), "Databases"));
-    assert!(told.a_week.low > 2.0, "{told}");
+    assert!((told.a_week.low, told.a_week.high) == (10.0, 30.0), "{told}");
+    fill(&mut window, "Requests a week of Databases, usually", "20");
     fill(&mut window, "Work of a request of Databases, at most", "16");
     window.click("It matters: medium");
     window.click("It grows with: engineers");
@@ -144,6 +154,54 @@ fn where_numbers_come_from_is_listed_and_can_be_said() {
     assert_eq!(scenario(&window).known(&of).provenance, Provenance::Measured);
     window.get_by_label("Product engineers: 100 people, measured");
     assert_eq!(window.state().tab().view.window.sheet, Some(Sheet::Origins));
+}
+
+#[test]
+fn what_is_being_typed_is_undone_before_what_was_done() {
+    let mut window = begun();
+    go(&mut window, Step::Areas);
+    window.query_all_by_label_contains("Databases").next().unwrap().click();
+    window.settle();
+    let before = scenario(&window);
+    window.get_by_label("Another area").click();
+    window.settle();
+    for part in ["Pay", "ments"] {
+        window.text(part);
+        // The field takes a step of its own once typing rests.
+        window.run_steps(120);
+    }
+    window.ctrl(eframe::egui::Key::Z);
+    assert_eq!(scenario(&window), before);
+    window.key(eframe::egui::Key::Enter);
+    assert_eq!(area(&scenario(&window), "Pay").id.as_str(), "pay");
+}
+
+#[test]
+fn of_numbers_that_nobody_spoke_of_it_is_said_at_once_and_what_matters_is_not_found_anew() {
+    let mut few = scenario(&Window::on("uber-2014"));
+    few.uncertainty.futures = 20.0;
+    let mut window = Window::of(Document::unsaved("few", few, String::new()));
+    window.ask(Command::Futures);
+    window.ask(Command::Origins);
+    let is_known = |app: &mut App| app.split().0.studied.current;
+    assert!(window.wait_for(is_known), "the study never came");
+    let before = scenario(&window);
+    let unsaid = before.known_counts()[2];
+    window.click("Say it of all");
+    window.settle();
+    window.get_by_label("What says it, all that nobody spoke of").click();
+    window.text("the post");
+    window.settle();
+    window.get_by_label("told").click();
+    window.settle();
+    let made = scenario(&window);
+    assert!(made.known_counts()[1] > unsaid / 2 && before.runs_as(&made));
+    let load = Quantity::Area("kafka".into(), AreaField::Load);
+    assert_eq!(made.known(&load).origin.unwrap().from, "the post");
+    assert!(is_known(window.state_mut()), "its runs are the same");
+    assert_eq!(window.steps().len(), 1);
+    window.ask(Command::Undo);
+    assert_eq!(scenario(&window), before);
 }
 
 fn company(engineers: f64) -> Scenario {

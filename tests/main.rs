@@ -18,6 +18,7 @@ mod window;
 // The tests, by what they are about.
 mod actuals;
 mod actuals_imported;
+mod actuals_typed;
 mod advice;
 mod architecture;
 mod ask;
@@ -70,6 +71,7 @@ mod futures_match_naive;
 mod futures_properties;
 mod fuzzing;
 mod gestures;
+
 mod idle;
 mod imports;
 mod interview;
@@ -106,8 +108,9 @@ mod ranges;
 mod reference;
 mod rosters;
 mod rosters_in_the_window;
+mod rosters_of_all_kinds;
 mod run_detail;
-mod said;
+
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]
@@ -124,7 +127,9 @@ mod tickets;
 mod tickets_in_the_window;
 mod tickets_into;
 mod tour;
+mod two_files;
 mod unsaved;
+mod warned_of;
 mod what_if;
 mod whole_packs;
 mod why;

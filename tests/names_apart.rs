@@ -95,7 +95,7 @@ const ALIKE: &str = r#"(
 #[test]
 fn a_file_that_has_them_is_opened_and_both_places_are_told() {
     let loaded = files::parse("x.ron", ALIKE.as_bytes()).unwrap();
-    let told: Vec<String> = loaded.alike.iter().map(|it| it.line("x.ron")).collect();
+    let told: Vec<String> = loaded.warnings.iter().map(|it| it.line("x.ron")).collect();
     assert_eq!(
         told,
         [

@@ -2,8 +2,8 @@
 
 use arborist::files;
 use arborist::import::{
-    Grouping, ImportError, Leads, PeopleColumns, PersonColumn, Roster, RosterOptions, Table,
-    Tenure, compare_rosters, read_roster, to_scenario,
+    ColumnMeaning as _, Grouping, ImportError, Leads, PeopleColumns, PersonColumn, Roster,
+    RosterOptions, Table, Tenure, compare_rosters, read_roster, to_scenario,
 };
 use arborist::model::Scenario;
 use jiff::civil::{Date, date};

@@ -101,7 +101,7 @@ fn what_a_file_does_not_say_is_asked_and_what_its_columns_mean_is_remembered() {
     // Without a column of teams they are those of managers.
     window.get_by_label("6 people in 3 teams on 2025-07-01");
     window.get_by_label_contains("Team of Ben Roe: 3 people");
-    choose(&mut window, |now| now.columns.set(PersonColumn::Team, Some(2)));
+    choose(&mut window, |now| now.columns.put(PersonColumn::Team, vec![2]));
     window.get_by_label_contains("Storage: 3 people, 2 engineers");
     window.click("Make the scenario");
     // A file with the same headers is read alike.
@@ -149,4 +149,123 @@ fn what_is_no_roster_says_so_and_is_left() {
     assert!(window.state().tab().view.window.question.is_none());
     open(&mut window, &folder.path().join("empty.csv"), "");
     window.get_by_label_contains("the file is empty");
+}
+
+#[test]
+fn headers_of_a_roster_that_are_not_known_are_said_by_hand_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    let text = "Lijst,van,alle,ploegen\nNr,Volledig,Ploeg,Baas\n1,Ada Moe,Top,\n2,Ben Roe,Opslag,Ada Moe\n\
+                3,Dee Joe,Opslag,Ben Roe\n";
+    open(&mut window, &folder.path().join("lijst.csv"), text);
+    window.get_by_label_contains("no row near the top reads as a header");
+    window.click("Headers from, line 2: Nr, Volledig, Ploeg, Baas");
+    assert!(window.wait_for(is_read));
+    choose(&mut window, |now| {
+        for (column, at) in
+            [(PersonColumn::Name, 1), (PersonColumn::Team, 2), (PersonColumn::Manager, 3)]
+        {
+            now.columns.put(column, vec![at]);
+        }
+        now.as_of = "2025-07-01".into();
+    });
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
+    window.click("Make the scenario");
+    open(&mut window, &folder.path().join("later.csv"), text);
+    choose(&mut window, |now| now.as_of = "2025-07-01".into());
+    window.get_by_label("3 people in 2 teams on 2025-07-01");
+}
+
+/// Three months later: Dee moved to Compute, Eve left, Gus joined.
+const LATER: &str = "\
+As of date,2025-10-01
+Emp,Full name,Squad,Reports to,Hire Date
+1,Ada Moe,Infrastructure,,2019-01-07
+2,Ben Roe,Storage,Ada Moe,2020-02-03
+3,Cid Poe,Compute,Ada Moe,2021-05-10
+4,Dee Joe,Compute,Cid Poe,2025-06-02
+6,Fay Loe,Compute,Cid Poe,2018-08-20
+7,Gus Hoe,Storage,Ben Roe,2025-09-01
+";
+
+#[test]
+fn two_rosters_that_are_opened_together_are_one_comparison() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["later.csv", "people.csv"].map(|file| folder.path().join(file));
+    fs::write(&paths[0], LATER).unwrap();
+    fs::write(&paths[1], PEOPLE).unwrap();
+    let mut window = Window::on("seed-team");
+    for path in &paths {
+        window.ask(Action::Open(path.to_path_buf().into()));
+    }
+    let is_compared = |app: &mut App| match &app.tab().view.window.question {
+        Some(Question::Roster(open)) => {
+            open.is_found && matches!(&open.found, Some(Ok(found)) if !found.changes.is_empty())
+        }
+        _ => false,
+    };
+    assert!(window.wait_for(is_compared), "{:?}", import(&window));
+    window.settle();
+    // Whichever was named first, the later is the start.
+    window.get_by_label("6 people in 3 teams on 2025-10-01");
+    window.get_by_label("FROM 2025-07-01 TO 2025-10-01");
+    window.get_by_label("joined: Gus Hoe (Storage)");
+    window.get_by_label("left: Eve Koe (Storage)");
+    window.get_by_label("moved: Dee Joe (Storage to Compute)");
+    window.get_by_label_contains("compared with people.csv");
+    window.click("Make the scenario");
+    let document = &window.state().tab().document;
+    assert_eq!(document.scenario().start.to_string(), "2025-Q4");
+    let header = document.header();
+    assert!(header.starts_with("What was made of later.csv and people.csv:\n"), "{header}");
+    assert!(header.contains("\njoined: Gus Hoe (Storage)\n"), "{header}");
+    // It can be read where numbers come from, and stays in the file.
+    window.ask(arborist::app::Command::Origins);
+    window.settle();
+    assert!(window.query_all_by_label_contains("left: Eve Koe (Storage)").count() > 1);
+}
+
+#[test]
+fn two_rosters_of_the_same_day_are_told_and_a_day_can_be_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    open(&mut window, &folder.path().join("people.csv"), PEOPLE);
+    open(&mut window, &folder.path().join("again.csv"), PEOPLE);
+    window.get_by_label_contains("it tells of 2025-07-01, the one before of 2025-07-01");
+    choose(&mut window, |now| now.other_as_of = "2025-01-01".into());
+    window.get_by_label("FROM 2025-01-01 TO 2025-07-01");
+    // Who began between the two days joined.
+    window.get_by_label("joined: Dee Joe (Storage), Eve Koe (Storage)");
+}
+
+#[test]
+fn a_later_roster_is_taken_as_what_really_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on("seed-team");
+    let early = folder.path().join("people.csv");
+    open(&mut window, &early, PEOPLE);
+    window.click("Make the scenario");
+    // Its own start says nothing new.
+    open(&mut window, &early, PEOPLE);
+    window.click("Take as what really happened");
+    let said = window.state().tab().view.window.messages.last().unwrap().text.clone();
+    assert!(
+        said.contains("tells nothing new of a quarter after the start of people, 2025-Q3"),
+        "{said}"
+    );
+    window.click("Cancel");
+    open(&mut window, &folder.path().join("later.csv"), LATER);
+    window.click("Take as what really happened");
+    let tab = window.state().tab();
+    assert_eq!(tab.view.window.sheet, Some(arborist::app::view::Sheet::Happened));
+    let [actual] = &tab.document.scenario().actuals[..] else { panic!("one quarter") };
+    use arborist::model::ActualField as F;
+    let of = |field| actual.get(field);
+    assert_eq!([F::Heads, F::Joins, F::Leaves].map(of), [Some(3.0), Some(1.0), Some(1.0)]);
+    assert_eq!(actual.teams, [("compute".into(), 2.0), ("storage".into(), 1.0)].into());
+    assert_eq!((actual.quarter, actual.from.as_str()), (0, "later.csv of 2025-10-01"));
+    assert_eq!(window.steps(), ["What happened, from later.csv"]);
+    window.ask(arborist::app::Command::Undo);
+    window.settle();
+    assert_eq!(window.state().tab().document.scenario().actuals, []);
 }

@@ -132,7 +132,7 @@ fn what_is_decided_after_the_end_is_marked_and_counted_on_its_lane() {
 fn enter_goes_through_the_tour_and_escape_leaves_an_enlarged_plot() {
     let mut window = Window::on("uber-2014");
     window.ask(Command::Tour);
-    for _ in 0..4 {
+    for _ in 0..5 {
         assert!(window.state().tab().view.window.tour.is_some());
         window.key(Key::Enter);
     }

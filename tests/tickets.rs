@@ -299,6 +299,7 @@ fn holds(seed: u64, per_day: f64, growth: f64, shape: f64, by_closing: bool) -> 
             closed: ended.map(at),
             is_open: ended.is_none(),
             groups: vec![0],
+            team: None,
             priority: None,
             kind: None,
             hours: None,

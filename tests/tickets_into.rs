@@ -60,7 +60,7 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
     let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
     let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
     let effort = Effort { minutes: Some([30.0, 120.0]), ..Effort::default() };
-    let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
+    let taken = into_scenario(&mut scenario, &found, &effort, "t.csv");
     assert_eq!(taken.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Kafka", "Mail room"]);
     let kafka = &scenario.teams[0].areas[0];
     let came = 2560.0 - 26.0;
@@ -92,7 +92,7 @@ fn areas_take_in_what_tickets_say_and_the_file_keeps_its_comments() {
         "{from}"
     );
     let mut again = scenario.clone();
-    into_scenario(&mut again, &found, effort, "u.csv");
+    into_scenario(&mut again, &found, &effort, "u.csv");
     assert!(origin(&again, AreaField::Load).1.starts_with("u.csv, "));
     assert_eq!(again.origins.len(), scenario.origins.len());
     // What is not measured stays, and so do comments.
@@ -114,7 +114,7 @@ fn load_comes_from_hours_else_minutes_else_people() {
         let mapped = map_groups(&tickets.groups, &scenario, &[]).unwrap();
         let name = |group: usize| mapped[group].area().map(|id| id.as_str().to_owned());
         let found = Measured::of(&tickets, Incidents::default(), &name);
-        let taken = into_scenario(&mut scenario, &found, effort, "t.csv");
+        let taken = into_scenario(&mut scenario, &found, &effort, "t.csv");
         (scenario, taken)
     };
     let rows = |hours: bool| {
@@ -191,6 +191,54 @@ fn the_command_tells_and_writes_only_what_is_not_there_yet() {
         (["--by", "team"], "there is no header \"team\"; it has id, created, resolved, component"),
         (["--column", "when=created"], "expected one of id, opened"),
         (["--incidents", "P1"], "no ticket has the priority or kind \"P1\""),
+    ] {
+        let (code, said) = run(&arguments);
+        assert!(code != Some(0) && said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn the_command_takes_headers_columns_minutes_and_days_that_are_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let rows: Vec<_> =
+        (0..400).map(|nth| (f64::from(nth), Some(f64::from(nth) + 1.0), "Kafka")).collect();
+    let text = csv(&rows).replace("id,created,resolved,component", "Nr,Gevraagd op,Klaar op,Wat");
+    std::fs::write(path("tickets.csv"), format!("Desk,,,\n{text}")).unwrap();
+    std::fs::write(path("seed.ron"), seed().0).unwrap();
+    let run = |arguments: &[&str]| {
+        let (tickets, seed) = (path("tickets.csv"), path("seed.ron"));
+        let all = ["import", "tickets", &tickets, "--into", &seed];
+        let output = cargo_bin_cmd!("arborist").args(all).args(arguments).output().unwrap();
+        let said =
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said)
+    };
+    let columns = ["--column", "opened=Gevraagd op", "--column", "closed=klaar op", "--by", "Wat"];
+    let numbered =
+        ["--column", "opened=column 2", "--column", "closed=column 3", "--by", "column 4"];
+    for (headers, given) in [
+        (columns, vec![]),
+        (columns, vec!["--header-row", "2"]),
+        (numbered, vec!["--header-row", "3"]),
+    ] {
+        let all = [&headers[..], &given[..], &["--minutes-of", "kafka=15..45"]].concat();
+        let (code, said) = run(&all);
+        assert_eq!(code, Some(0), "{said}");
+        let of = if headers == numbered { "399 tickets" } else { "400 tickets" };
+        assert!(said.contains(&format!("{of} of 15 to 45 minutes, as told")), "{said}");
+    }
+    let all = [&columns[..], &["--between", "2023-02-01..2023-02-28"]].concat();
+    let (_, said) = run(&all);
+    assert!(said.contains("counted from 2023-02-01 to 2023-02-28, 4.0 weeks, as told"), "{said}");
+    for (arguments, words) in [
+        (vec![], "no row near the top reads as a header"),
+        (vec![], "with --header-row N"),
+        (vec!["--header-row", "900"], "has nothing there"),
+        ([&columns[..], &["--between", "2021-02-01..2023-02-28"]].concat(), "cannot count from"),
+        ([&columns[..], &["--between", "now..then"]].concat(), "expected two days"),
+        ([&columns[..], &["--minutes-of", "Mail=1..2"]].concat(), "expected an area before ="),
+        ([&columns[..], &["--minutes-of", "Kafka=2..1"]].concat(), "the larger last"),
     ] {
         let (code, said) = run(&arguments);
         assert!(code != Some(0) && said.contains(words), "{words}: {said}");

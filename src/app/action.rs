@@ -95,6 +95,8 @@ pub enum Action {
     WhatIf(Option<WhatIf>),
     /// Show this future (from 0) instead of the expected run; `None` goes back to that.
     ShowFuture(Option<u32>),
+    /// Weigh the futures of the fans by what happened until the end of a quarter (from 0); `None` no longer.
+    WeighFutures(Option<u32>),
     /// Make the plan what the what-if on show makes of it.
     KeepWhatIf,
     /// Open what the what-if on show makes of the plan in a tab of its own.

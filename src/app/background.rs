@@ -7,6 +7,7 @@ use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
 use super::export_job::Against;
+use super::held_against::{self, HeldAgainst};
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::named_scenario::Named;
@@ -69,6 +70,8 @@ pub enum Done {
     Surveyed(Surveyed),
     /// What a study of what matters most found; more may come.
     Studied { scenario: Arc<Scenario>, study: Arc<Study> },
+    /// What happened, held against the model.
+    Held { scenario: Arc<Scenario>, found: Arc<HeldAgainst> },
     /// The settings were kept, or why not.
     SettingsKept(Result<Kept, String>),
     /// The earlier versions of a tab's scenario, or why they cannot be read.
@@ -81,6 +84,8 @@ pub enum Done {
     TicketTable { at: Location, read: Result<Arc<Table>, String> },
     /// What a list of tickets comes to with these choices.
     TicketsRead { choices: Box<TicketChoices>, found: TicketsRead },
+    /// In which share of futures leadership stands, without what tickets measure and with it.
+    TicketOdds { choices: Box<TicketChoices>, odds: [f64; 2] },
     /// What a roster comes to with these choices.
     RosterRead { choices: Box<RosterChoices>, found: RosterRead },
     /// The desktop said whether it asks for less motion.
@@ -297,6 +302,15 @@ impl Tasks<Done> {
             studies::in_steps(&scenario, quarter, &report, |study| {
                 task.tell(Done::Studied { scenario: scenario.clone(), study: Arc::new(study) });
             });
+        });
+    }
+
+    /// Holds what happened against a scenario, its futures weighed by that until the end of a quarter.
+    pub fn hold(&mut self, scenario: Arc<Scenario>, until: u32) {
+        self.start(Task::Held, move |task| {
+            if let Some(found) = held_against::held(&scenario, until, &|| task.go_on()) {
+                task.tell(Done::Held { scenario, found: Arc::new(found) });
+            }
         });
     }
 

@@ -50,7 +50,12 @@ impl Tab {
         let view = &mut self.view;
         view.marked.clear();
         view.canvas = CanvasState::default();
-        view.plots = PlotsState { what_if: bookmark.what_if, future: None, enlarged };
+        view.plots = PlotsState {
+            what_if: bookmark.what_if,
+            future: None,
+            enlarged,
+            weighed: view.plots.weighed,
+        };
         view.window.bottom = bookmark.below;
     }
 }

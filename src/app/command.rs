@@ -34,9 +34,9 @@ commands! {
     New: "New", "Ctrl+N", "Begin with a trunk of six and no plan.";
     ReadTickets: "Read tickets…", "",
         "Read how many requests come to each area and how long they wait from tickets of Jira, Linear, GitHub, ServiceNow and others (CSV, JSON, XLSX), and fit the model to them.";
-    NewFromRoster: "Roster…", "",
+    NewFromRoster: "New from a roster…", "",
         "Begin with the teams and people of a roster, as HR systems and spreadsheets export it (CSV, XLSX).";
-    NewFromQuestions: "Questions…", "",
+    NewFromQuestions: "New from questions…", "",
         "Begin by answering plain questions: the company, its teams, what they are asked for.";
     AskQuestions: "Ask about this organization…", "",
         "Answer plain questions about the open scenario: the company, its teams, what they are asked for.";
@@ -54,6 +54,8 @@ commands! {
         "Open a copy of this scenario beside it, to change and compare.";
     Origins: "Where the numbers come from…", "",
         "List every number: measured, told or assumed, by how much the odds hang on it, with what would replace it.";
+    Happened: "What really happened…", "",
+        "Type what was counted at the end of each quarter, see how much of it lies inside the bands, and weigh futures by it.";
     Describe: "Name and description…", "",
         "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",
@@ -177,6 +179,7 @@ impl Command {
                 | C::SaveAs
                 | C::Describe
                 | C::Origins
+                | C::Happened
                 | C::CloseTab
                 | C::Quit
                 | C::Undo

@@ -41,6 +41,7 @@ impl App {
             Command::ReadTickets => self.ask_path(PathFor::Tickets, None),
             Command::NewFromRoster => self.ask_path(PathFor::Roster, None),
             Command::Origins => self.tab_mut().view.window.sheet = Some(Sheet::Origins),
+            Command::Happened => self.tab_mut().view.window.sheet = Some(Sheet::Happened),
             Command::NewFromQuestions => self.new_from_questions(),
             Command::AskQuestions => self.ask_questions(),
             Command::Open => self.ask_path(PathFor::Open, None),

@@ -85,6 +85,7 @@ impl App {
                     (what_if, None);
             }
             Action::ShowFuture(future) => self.show_future(future),
+            Action::WeighFutures(until) => self.tab_mut().view.plots.weighed = until,
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
             Action::Comparison(what) => self.about_comparison(what),
@@ -132,6 +133,7 @@ impl App {
             Action::RestoreVersion => self.restore_version(),
             Action::OpenVersion => self.open_version(),
         }
+        self.open_what_waits();
         self.end_presentation_if_over();
         self.keep_session_if_changed();
         self.refresh();
@@ -181,6 +183,14 @@ impl App {
         } else if run.studies.let_go() {
             tasks.cancel(Task::Sensitivity);
         }
+        match view.held_until(scenario).filter(|_| !settings.futures_off) {
+            Some(until) if run.held.wants(document, until) => {
+                run.held.started(document, until);
+                tasks.hold(scenario.clone(), until);
+            }
+            None if run.held.let_go() => tasks.cancel(Task::Held),
+            _ => {}
+        }
         if let Some(quarter) = run.wants_advice() {
             run.advising();
             tasks.advise(scenario.clone(), quarter);
@@ -211,6 +221,7 @@ impl Tab {
         }
         if self.run.revision != self.document.history.revision() {
             self.let_go_of_the_gone();
+            self.run.studies.carry_to(self.document.history.scenario());
             let last = self.document.scenario().uncertainty.futures as u32 - 1;
             self.view.plots.future = self.view.plots.future.map(|future| future.min(last));
         }

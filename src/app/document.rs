@@ -34,8 +34,8 @@ pub struct Opened {
     pub notice: Option<&'static str>,
     /// The decisions that do not apply.
     pub skipped: Vec<PlacedProblem>,
-    /// The names that nobody could tell apart.
-    pub alike: Vec<PlacedProblem>,
+    /// What hinders nothing and surely is not meant.
+    pub warnings: Vec<PlacedProblem>,
     /// The other side, where the file holds two sides of a merge.
     pub theirs: Option<Theirs>,
 }
@@ -63,6 +63,21 @@ impl Document {
     pub fn made(name: impl Into<String>, scenario: Scenario) -> Document {
         let history = History::never_saved(scenario.clone());
         Document { history, ..Document::unsaved(name, scenario, "") }
+    }
+
+    /// The same, with what was made of the files it is of as its leading comment.
+    pub fn made_of(name: impl Into<String>, scenario: Scenario, made: &str) -> Document {
+        // What cannot be written cannot be kept; saving says so.
+        let source = files::to_text(&scenario, made).unwrap_or_default();
+        let history = History::never_saved(scenario.clone());
+        Document { history, ..Document::unsaved(name, scenario, source) }
+    }
+
+    /// The leading comment of its file, without its marks; empty where there is none.
+    pub fn header(&self) -> String {
+        let header = files::header(&self.source);
+        let lines = header.lines().map(|line| line.trim().trim_start_matches('/').trim());
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// A copy that has no file yet and counts as changed until it has one.
@@ -101,8 +116,8 @@ impl Document {
             name: String::new(),
             folder: None,
         };
-        let Loaded { notice, skipped, alike, .. } = loaded;
-        Ok((document, Opened { notice, skipped, alike, theirs }))
+        let Loaded { notice, skipped, warnings, .. } = loaded;
+        Ok((document, Opened { notice, skipped, warnings, theirs }))
     }
 
     /// What the scenario is called: its file's name without the ending.

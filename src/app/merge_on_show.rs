@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::surveys;
+use super::surveys::stands;
 use crate::edit::{Choice, Merged, Merging};
 use crate::model::{Scenario, WEEKS_PER_QUARTER};
 use crate::sim;
@@ -171,15 +171,4 @@ fn expected(scenario: &Scenario) -> End {
         heads: run.org_at(run.weeks()).heads,
         stands: None,
     }
-}
-
-/// In which share of its futures leadership stands at the end; `None` where that gave way.
-fn stands(scenario: &Scenario, go_on: &(dyn Fn() -> bool + Sync)) -> Option<f64> {
-    let mut found = None;
-    surveys::in_steps(scenario, go_on, |survey, complete| {
-        let odds = survey.odds();
-        let stands = odds.survival(odds.quarters().saturating_sub(1)).share;
-        found = complete.then_some(stands);
-    });
-    found
 }

@@ -41,6 +41,7 @@ pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
 pub mod glossary;
+pub mod held_against;
 pub mod interview;
 mod interviewing;
 pub mod journaled;
@@ -66,6 +67,7 @@ mod quarter_on_show;
 pub mod question;
 pub mod recent_files;
 mod recovery;
+mod roster_actuals;
 pub mod roster_choices;
 mod roster_import;
 mod runs;
@@ -87,14 +89,17 @@ pub mod tasks;
 pub mod theirs;
 pub mod ticket_choices;
 mod ticket_import;
+pub mod tickets_found;
 pub mod turns;
 mod variant;
 pub mod versions;
 pub mod view;
+mod waiting_files;
 pub mod window_effect;
 pub mod write_error;
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -163,6 +168,8 @@ pub struct App {
     recent: Vec<RecentFile>,
     /// The journals of the open documents.
     keeping: Keeping,
+    /// Files that are read once what is asked is answered.
+    waiting: VecDeque<Location>,
     /// What windows left that ended unexpectedly, as long as nobody has said what is to become of it.
     left: Vec<Left>,
     /// The same as the banner shows it.
@@ -206,6 +213,7 @@ impl App {
             away: Vec::new(),
             recent: Vec::new(),
             keeping: Keeping::default(),
+            waiting: VecDeque::new(),
             left: Vec::new(),
             left_rows: Vec::new(),
             less_motion_asked: false,
@@ -278,15 +286,7 @@ impl App {
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
             presenting,
-            ..Show::new(
-                tab.id,
-                &tab.document,
-                &tab.run,
-                &self.settings,
-                tab.view.cursor,
-                tab.view.studied_at(),
-                done.into(),
-            )
+            ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, &tab.view, done.into())
         };
         (show, &mut tab.view)
     }

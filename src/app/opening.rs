@@ -101,7 +101,7 @@ impl App {
             self.tab_mut().view.theirs = Some(theirs);
             self.about_theirs(AboutTheirs::Merge);
         }
-        for problem in opened.skipped.into_iter().chain(opened.alike) {
+        for problem in opened.skipped.into_iter().chain(opened.warnings) {
             self.tab_mut().view.say(Tone::Problem, problem.line(&name));
         }
         self.refresh();
@@ -217,12 +217,15 @@ impl App {
             Done::Drawn(Err(why)) => self.tab_mut().view.say(Tone::Problem, why),
             Done::SettingsKept(kept) => self.settings_kept(kept),
             Done::VersionsListed { tab, listed } => self.versions_listed(tab, listed),
+            Done::TableRead { at, read, is_of_tickets }
+                if self.other_table_read(&at, &read, is_of_tickets) => {}
             Done::TableRead { at, read: Ok(table), is_of_tickets: true } => {
                 self.is_of_tickets(&at, table);
             }
             Done::TableRead { at, read, .. } => self.table_read(&at, read),
             Done::TicketTable { at, read } => self.ticket_table_read(&at, read),
             Done::TicketsRead { choices, found } => self.tickets_read(&choices, found),
+            Done::TicketOdds { choices, odds } => self.ticket_odds(&choices, odds),
             Done::RosterRead { choices, found } => self.roster_read(&choices, found),
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),
@@ -257,6 +260,11 @@ impl App {
             Done::Studied { scenario, study } => {
                 for tab in self.tabs.iter_mut() {
                     tab.run.studies.take_in(&scenario, &study);
+                }
+            }
+            Done::Held { scenario, found } => {
+                for tab in self.tabs.iter_mut() {
+                    tab.run.held.take_in(&scenario, &found);
                 }
             }
             Done::Failed(Failed { task, why }) => {

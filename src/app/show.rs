@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::comparing::Comparing;
 use super::document::Document;
+use super::held_against::HeldOnShow;
 use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
@@ -17,7 +18,7 @@ pub use super::tab_run::Preview;
 use super::tab_run::Run;
 use super::tabs::TabRow;
 use super::turns::Turns;
-use super::view::{Cursor, Selection};
+use super::view::{Cursor, Selection, View};
 use crate::edit::Edit;
 use crate::export::chart::PlotSpec;
 use crate::model::{AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
@@ -76,6 +77,8 @@ pub struct Show<'a> {
     pub fans: Option<Fans<'a>>,
     /// What is known of what matters most at the cursor, or at the end where that is the start.
     pub studied: OnShow<'a>,
+    /// What happened held against the model, as far as that is known.
+    pub held: Option<HeldOnShow<'a>>,
     /// Whether the figures are still those of the run before, in the structure of this plan: the run of
     /// it is being computed.
     pub computing: bool,
@@ -97,10 +100,12 @@ impl<'a> Show<'a> {
         document: &'a Document,
         run: &'a Run,
         settings: &'a Settings,
-        cursor: Cursor,
-        studied_at: Cursor,
+        view: &View,
         (studied, weighed): (f32, f32),
     ) -> Show<'a> {
+        let cursor = view.cursor;
+        let held = run.held.on_show(document, view.held_until(document.scenario()));
+        let weighed_by = held.filter(|held| held.current && view.plots.weighed.is_some());
         let replayed = run.replayed.as_ref();
         let shown = replayed.map_or(&run.now, |(_, outcome)| outcome);
         Show {
@@ -145,8 +150,12 @@ impl<'a> Show<'a> {
                 None => Some(weighed),
                 Some(_) => None,
             }),
-            fans: run.futures.fans(document),
-            studied: run.studies.on_show(document, studied_at, studied),
+            fans: run.futures.fans(document).map(|fans| match weighed_by {
+                Some(held) if fans.current => fans.by_weight(held.found),
+                _ => fans,
+            }),
+            held,
+            studied: run.studies.on_show(document, view.studied_at(), studied),
             computing: run.is_computing(),
             future: replayed.map(|(future, _)| *future),
             settings,

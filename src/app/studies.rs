@@ -116,6 +116,14 @@ impl Known {
         }
     }
 
+    /// Lets studies stand for a scenario that runs as the one they are of: only what is said of it is another.
+    pub fn carry_to(&mut self, scenario: &Arc<Scenario>) {
+        let runs_alike = self.studies.last().is_some_and(|(of, _)| of.runs_as(scenario));
+        if runs_alike {
+            self.studies.iter_mut().for_each(|(of, _)| *of = scenario.clone());
+        }
+    }
+
     fn of(&self, scenario: &Arc<Scenario>, quarter: u32) -> Option<&Study> {
         let of = |(of, study): &&(Arc<Scenario>, Arc<Study>)| {
             Arc::ptr_eq(of, scenario) && study.quarter == quarter

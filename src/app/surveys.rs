@@ -60,6 +60,17 @@ pub(super) fn in_steps(
     }
 }
 
+/// In which share of its futures leadership stands at the end; `None` where that gave way.
+pub(super) fn stands(scenario: &Scenario, go_on: &(dyn Fn() -> bool + Sync)) -> Option<f64> {
+    let mut found = None;
+    in_steps(scenario, go_on, |survey, complete| {
+        let odds = survey.odds();
+        let stands = odds.survival(odds.quarters().saturating_sub(1)).share;
+        found = complete.then_some(stands);
+    });
+    found
+}
+
 /// So many futures of a scenario, in as much room as there is; `None` where that gave way.
 pub(super) fn some(
     scenario: &Scenario,

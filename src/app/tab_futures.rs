@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::Document;
+use super::held_against::HeldAgainst;
 use super::surveys::Surveyed;
 use crate::export::chart::Spread;
 use crate::model::{PerRule, Scenario};
@@ -28,6 +29,15 @@ pub struct Fans<'a> {
     pub current: bool,
     /// Whether they are as many as are wanted.
     pub complete: bool,
+    /// What weighs the futures whose spreads these are, if anything does; the survey is of all alike.
+    pub weighed: Option<&'a HeldAgainst>,
+}
+
+impl<'a> Fans<'a> {
+    /// With the spreads of futures that what happened weighs.
+    pub fn by_weight(self, held: &'a HeldAgainst) -> Fans<'a> {
+        Fans { spreads: &held.spreads, weighed: Some(held), ..self }
+    }
 }
 
 impl Futures {
@@ -76,6 +86,6 @@ impl Futures {
     pub fn fans(&self, document: &Document) -> Option<Fans<'_>> {
         let Surveyed { scenario, survey, spreads, complete } = self.surveyed.as_ref()?;
         let current = Arc::ptr_eq(scenario, document.history.scenario());
-        Some(Fans { survey, spreads, current, complete: current && *complete })
+        Some(Fans { survey, spreads, current, complete: current && *complete, weighed: None })
     }
 }

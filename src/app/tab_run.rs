@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::awaited::{Awaited, ShownAs};
 use super::document::Document;
+use super::held_against;
 use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
 use super::runs::{Found, Runs, Which};
@@ -52,6 +53,7 @@ pub(super) struct Run {
     pub replayed: Option<(u32, Outcome)>,
     pub futures: Futures,
     pub studies: studies::Known,
+    pub held: held_against::Known,
     pub impacts: Option<Impacts>,
     /// Whether trying each decision takes so long that it is done only when asked for.
     pub unweighed: bool,
@@ -90,6 +92,7 @@ impl Run {
             replayed: None,
             futures: Futures::default(),
             studies: studies::Known::default(),
+            held: held_against::Known::default(),
             impacts: None,
             unweighed: is_too_large(document.scenario()),
             weighing_asked: false,
@@ -286,6 +289,7 @@ impl Run {
         self.impacts.take_if(|known| known.impacts.is_none());
         self.futures.ask_again();
         self.studies.ask_again();
+        self.held.let_go();
     }
 
     /// Runs what would be, were this so from the quarter on show on, unless that has been done.
@@ -340,6 +344,7 @@ impl Run {
                 }
             }
             Task::Sensitivity => self.studies.fail(),
+            Task::Held => self.held.fail(),
             // Nothing is shown of these until they are there.
             Task::Path
             | Task::Charts

@@ -49,6 +49,8 @@ pub enum Task {
     Sensitivity,
     /// Finding what scenarios side by side come to.
     Comparison,
+    /// Holding what happened against the model.
+    Held,
     /// Putting two forms of a scenario together.
     Merge,
     /// Running the plan, or a future of it, to be shown as something.
@@ -76,6 +78,7 @@ impl Task {
             Task::Baseline => "Running the baseline",
             Task::Sensitivity => "Finding what matters most",
             Task::Comparison => "Comparing the scenarios",
+            Task::Held => "Comparing what happened with the model",
             Task::Merge => "Putting both together",
             Task::Run(_) => "Running the plan",
         }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::platform::Place;
-use crate::edit::Edit;
+use super::tickets_found::{FoundGroup, Renamed, TicketsFound};
 use crate::import::{
-    Calibration, DateOrder, Effort, ImportError, Incidents, LevelChange, Mapped, Measured, Table,
-    Taken, TicketColumns, Tickets, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+    DateOrder, Effort, ImportError, Incidents, LevelChange, Measured, Table, TicketColumns,
+    Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_date, read_tickets,
+    replace_stand_ins, stood_for,
 };
-use crate::model::number_text::counted;
-use crate::model::{AreaField, AreaId, Decision, NewArea, Scenario};
+use crate::model::Scenario;
 
 /// The endings of files that are read as lists of tickets.
 pub const ENDINGS: [&str; 7] = ["csv", "tsv", "json", "xlsx", "xlsm", "xls", "ods"];
@@ -34,6 +34,9 @@ pub struct TicketImport {
     pub found: Option<TicketsRead>,
     /// Whether that is of what is chosen now.
     pub is_found: bool,
+    /// In which share of futures leadership stands to the end, without what was measured and with it; `None` until that
+    /// is known.
+    pub odds: Option<[f64; 2]>,
 }
 
 impl TicketImport {
@@ -47,6 +50,7 @@ impl TicketImport {
             remembered: Vec::new(),
             found: None,
             is_found: false,
+            odds: None,
         }
     }
 }
@@ -67,53 +71,10 @@ pub struct TicketChoices {
     pub makes_areas: bool,
     /// The least and the most minutes that a ticket takes, as they were typed; empty where nobody said.
     pub minutes: [String; 2],
-}
-
-/// A list of tickets, and what it makes of the scenario.
-#[derive(Debug, PartialEq)]
-pub struct TicketsFound {
-    /// The scenario it is read into.
-    pub before: Arc<Scenario>,
-    /// That scenario with what is measured.
-    pub after: Scenario,
-    /// So many tickets.
-    pub tickets: usize,
-    /// What the list says its areas by, a header; empty where nothing does.
-    pub by: String,
-    /// The groups, most tickets first.
-    pub groups: Vec<FoundGroup>,
-    /// How the list was chosen, where that is not whole: the first line of a warning, and the rest.
-    pub warning: Option<[String; 2]>,
-    /// One area under two names, where it looks so.
-    pub renamed: Vec<Renamed>,
-    /// What became of each area.
-    pub taken: Vec<Taken>,
-    /// Observed and model.
-    pub calibration: Calibration,
-    /// What was repaired, merged or left out, a line each.
-    pub remarks: Vec<String>,
-}
-
-/// Tickets about the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundGroup {
-    /// What they are about.
-    pub name: String,
-    /// How many.
-    pub tickets: usize,
-    /// Where they go.
-    pub mapped: Mapped,
-}
-
-/// A group that ends where another begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Renamed {
-    /// What ends.
-    pub from: String,
-    /// What begins.
-    pub to: String,
-    /// When, in words.
-    pub day: String,
+    /// The same of areas of their own, by their ids.
+    pub minutes_of: Vec<(String, [String; 2])>,
+    /// The first and the last day that are counted, as they were typed; as the list suggests where one is empty.
+    pub days: [String; 2],
 }
 
 /// What is done about the tickets that are being read.
@@ -121,6 +82,8 @@ pub struct Renamed {
 pub enum AboutTickets {
     /// Read them with other choices.
     Choose(Box<TicketChoices>),
+    /// Take the row in this line for that of the headers.
+    HeaderRow(usize),
     /// Take what is measured into the scenario.
     Use,
 }
@@ -133,23 +96,61 @@ impl TicketChoices {
         self.areas.extend(area.map(|area| (group.to_owned(), area)));
     }
 
-    /// The minutes that a ticket takes, where they are said.
-    ///
-    /// # Errors
-    /// When what is typed is no span of minutes.
-    fn span(&self) -> Result<Option<[f64; 2]>, String> {
-        let typed = self.minutes.each_ref().map(|it| it.trim().replace(',', "."));
-        if typed.iter().all(String::is_empty) {
-            return Ok(None);
+    /// What was typed of the minutes that a ticket of an area takes.
+    pub fn minutes_of(&self, area: &str) -> [String; 2] {
+        let said = self.minutes_of.iter().find(|(id, _)| id == area);
+        said.map_or_else(Default::default, |(_, minutes)| minutes.clone())
+    }
+
+    /// Takes in what is typed of the minutes that a ticket of an area takes: as of all where both are empty.
+    pub fn say_minutes(&mut self, area: &str, minutes: [String; 2]) {
+        self.minutes_of.retain(|(id, _)| id != area);
+        if minutes.iter().any(|typed| !typed.trim().is_empty()) {
+            self.minutes_of.push((area.to_owned(), minutes));
         }
-        let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));
-        match from > 0.0 && from <= to && to <= 1e6 {
-            true => Ok(Some([from, to])),
-            false => {
-                Err("a ticket takes no such time; expected minutes from and to, the larger last"
-                    .into())
+    }
+
+    /// What a ticket takes, of what is said of that; what cannot be is told in `wrong`.
+    fn effort(&self, scenario: &Scenario, wrong: &mut Vec<String>) -> Effort {
+        let mut effort = Effort::default();
+        let mut read = |typed: &[String; 2], of: &str| match span(typed) {
+            Ok(minutes) => minutes,
+            Err(()) => {
+                wrong.push(format!(
+                    "{of} takes no such time; expected minutes from and to, the larger last"
+                ));
+                None
+            }
+        };
+        effort.minutes = read(&self.minutes, "A request");
+        for area in scenario.teams.iter().flat_map(|team| &team.areas) {
+            let of = format!("A request of {}", area.name);
+            let minutes = read(&self.minutes_of(area.id.as_str()), &of);
+            effort.of_areas.extend(minutes.map(|minutes| (area.id.clone(), minutes)));
+        }
+        effort
+    }
+
+    /// The time in which is counted, and what the list suggests; what cannot be is told in `wrong`.
+    fn windows(&self, tickets: &Tickets, wrong: &mut Vec<String>) -> [Window; 2] {
+        let suggested = Window::of(&tickets.all);
+        if self.days.iter().all(|typed| typed.trim().is_empty()) {
+            return [suggested; 2];
+        }
+        let order = self.order.unwrap_or(DateOrder::DayFirst);
+        let mut days = suggested.days();
+        for (day, typed) in days.iter_mut().zip(&self.days) {
+            match (typed.trim(), read_date(typed, order)) {
+                ("", _) => {}
+                (_, Some(read)) => *day = read,
+                (typed, None) => {
+                    wrong.push(format!("{typed:?} is no day; expected one such as {day}"));
+                    return [suggested; 2];
+                }
             }
         }
+        let told = Window::told(&tickets.all, days).map_err(|why| wrong.push(why));
+        [told.unwrap_or(suggested), suggested]
     }
 
     /// What a list comes to with them.
@@ -157,8 +158,8 @@ impl TicketChoices {
     /// # Errors
     /// When the file does not say enough, or what is chosen is not in it.
     pub fn read(&self, table: &Table, before: &Arc<Scenario>, file: &str) -> TicketsRead {
-        let wrong = |what: String| ImportError::whole(&table.file, what, "say it otherwise");
-        let minutes = self.span().map_err(wrong)?;
+        let refused = |what: String| ImportError::whole(&table.file, what, "say it otherwise");
+        let mut wrong = Vec::new();
         let list = (table.clone(), self.columns.clone());
         let tickets = read_tickets(&[list], self.order)?;
         let mut after = (**before).clone();
@@ -170,14 +171,17 @@ impl TicketChoices {
             .filter(|(_, id)| id.is_empty() || is_there(&after, id))
             .cloned()
             .collect();
-        let mut mapped = map_groups(&tickets.groups, &after, &said).map_err(wrong)?;
+        let mut mapped = map_groups(&tickets.groups, &after, &said).map_err(refused)?;
         if self.makes_areas {
             add_areas(&mut after, &tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
+        let replaced = replace_stand_ins(&mut after, &mapped);
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
-        let found = Measured::of(&tickets, Incidents::likely(&tickets), &name);
-        let effort = Effort { minutes, ..Effort::default() };
-        let mut taken = into_scenario(&mut after, &found, effort, file);
+        let windows = self.windows(&tickets, &mut wrong);
+        let incidents = Incidents::likely(&tickets);
+        let found = Measured::within(windows[0], &tickets, incidents, &name);
+        let effort = self.effort(&after, &mut wrong);
+        let mut taken = into_scenario(&mut after, &found, &effort, file);
         let calibration = calibrate(&mut after, &found, &mut taken, file);
         let changes = LevelChange::of(&tickets, &found.window);
         let renamed = changes.into_iter().filter_map(|change| match change {
@@ -186,79 +190,36 @@ impl TicketChoices {
             }
             LevelChange::Break { .. } => None,
         });
+        let remarks = tickets.remarks.iter().map(ToString::to_string);
         Ok(Arc::new(TicketsFound {
             before: before.clone(),
             tickets: tickets.all.len(),
             by: tickets.by.clone(),
-            groups: groups(&tickets, &mapped),
+            groups: FoundGroup::all(&tickets, &mapped),
+            windows,
             warning: found.window.warning(found.all.opened),
+            wrong,
             renamed: renamed.collect(),
-            remarks: tickets.remarks.iter().map(ToString::to_string).collect(),
+            remarks: remarks.chain(replaced.iter().map(|team| stood_for(team))).collect(),
             taken,
             calibration,
+            known: after.known_counts(),
             after,
         }))
     }
 }
 
+/// The minutes from and to, where both are typed.
+fn span(typed: &[String; 2]) -> Result<Option<[f64; 2]>, ()> {
+    let typed = typed.each_ref().map(|it| it.trim().replace(',', "."));
+    if typed.iter().any(String::is_empty) {
+        return Ok(None);
+    }
+    let [from, to] = typed.map(|it| it.parse::<f64>().unwrap_or(f64::NAN));
+    let is_span = from > 0.0 && from <= to && to <= 1e6;
+    is_span.then_some(Some([from, to])).ok_or(())
+}
+
 fn is_there(scenario: &Scenario, id: &str) -> bool {
     scenario.teams.iter().flat_map(|team| &team.areas).any(|area| area.id.as_str() == id)
-}
-
-fn groups(tickets: &Tickets, mapped: &[Mapped]) -> Vec<FoundGroup> {
-    let mut counts = vec![0; tickets.groups.len()];
-    tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
-    let all = tickets.groups.iter().zip(counts).zip(mapped);
-    let all = all.map(|((name, tickets), mapped)| FoundGroup {
-        name: name.clone(),
-        tickets,
-        mapped: mapped.clone(),
-    });
-    let mut all: Vec<FoundGroup> = all.collect();
-    all.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.name.cmp(&b.name)));
-    all
-}
-
-impl TicketsFound {
-    /// How many figures are set.
-    pub fn figures(&self) -> usize {
-        self.taken.iter().map(|of| of.changes.len()).sum()
-    }
-
-    /// An area of the scenario with what is measured.
-    pub fn area(&self, id: &AreaId) -> Option<&crate::model::Area> {
-        self.after.teams.iter().flat_map(|team| &team.areas).find(|area| area.id == *id)
-    }
-
-    /// All of it as one change of the scenario.
-    pub fn edit(&self, file: &str) -> Edit {
-        let mut edits = Vec::new();
-        let areas = |scenario: &Scenario| {
-            let all = scenario.teams.iter().flat_map(|team| &team.areas);
-            all.map(|area| area.id.clone()).collect::<Vec<_>>()
-        };
-        let there = areas(&self.before);
-        for team in &self.after.teams {
-            for area in team.areas.iter().filter(|area| !there.contains(&area.id)) {
-                let new = NewArea { area: area.clone(), owner: team.id.clone() };
-                edits.push(Edit::AtStart(Decision::from(new)));
-            }
-        }
-        for of in &self.taken {
-            let Some(area) = self.area(&of.area) else { continue };
-            let id = || area.id.clone();
-            for change in &of.changes {
-                let field = change.field;
-                edits.push(Edit::SetArea { area: id(), field, value: field.get(area) });
-                if field == AreaField::Load {
-                    edits.push(Edit::SetRange { area: id(), field, range: area.load_range });
-                }
-                let of = crate::model::Quantity::Area(id(), field);
-                let origin = self.after.origins.get(&of).cloned();
-                edits.push(Edit::SetOrigin { of, origin });
-            }
-        }
-        let label = format!("{} of {file}", counted(self.figures(), "figure"));
-        Edit::All { label: Some(label), edits }
-    }
 }

@@ -5,20 +5,23 @@ use std::sync::Arc;
 use super::App;
 use super::background::Done;
 use super::platform::Location;
+use super::roster_import::said;
 use super::settings::{KnownTickets, SettingsChange};
+use super::surveys::stands;
 use super::tasks::{Task, Tasks};
 use super::ticket_choices::{AboutTickets, TicketChoices, TicketImport, TicketsRead};
 use super::view::{Cursor, Question, Tone};
-use crate::import::{Table, TicketColumns};
+use crate::import::{Table, TicketColumns, is_stand_in};
 use crate::model::Scenario;
 use crate::model::number_text::counted;
 
 impl Tasks<Done> {
-    fn read_ticket_table(&mut self, at: Location, file: String) {
+    fn read_ticket_table(&mut self, at: Location, file: String, known_rows: Vec<Vec<String>>) {
         let platform = self.platform();
         self.start(Task::Tickets, move |task| {
             let table = |bytes: Vec<u8>| {
-                Table::read(&file, &bytes, &TicketColumns::is_known).map_err(|it| it.to_string())
+                let read = Table::read(&file, &bytes, &TicketColumns::is_known);
+                said(read, (&file, &bytes), &known_rows)
             };
             let read = platform.read(&at).map_err(|error| error.to_string()).and_then(table);
             task.tell(Done::TicketTable { at, read: read.map(Arc::new) });
@@ -31,10 +34,19 @@ impl Tasks<Done> {
         choices: TicketChoices,
         scenario: Arc<Scenario>,
         file: String,
+        futures: bool,
     ) {
         self.start(Task::Tickets, move |task| {
             let found = choices.read(&table, &scenario, &file);
-            task.tell(Done::TicketsRead { choices: Box::new(choices), found });
+            let choices = Box::new(choices);
+            task.tell(Done::TicketsRead { choices: choices.clone(), found: found.clone() });
+            let Some(found) = found.ok().filter(|found| futures && found.figures() > 0) else {
+                return;
+            };
+            let stands = |scenario: &Scenario| stands(scenario, &|| task.go_on());
+            if let (Some(before), Some(after)) = (stands(&scenario), stands(&found.after)) {
+                task.tell(Done::TicketOdds { choices, odds: [before, after] });
+            }
         });
     }
 }
@@ -43,13 +55,13 @@ impl App {
     /// Reads a list of tickets into the scenario that is shown, and asks what its groups are.
     pub(super) fn open_tickets(&mut self, at: &Location) {
         let place = self.platform.place(at);
-        if self.tab().view.window.question.is_some() {
-            let text = format!("{} is not read while something else is asked", place.shown);
-            return self.tab_mut().view.say(Tone::Problem, text);
+        if self.waits_its_turn(&place) {
+            return;
         }
         let file = place.file.clone();
         self.ask_of_tickets(TicketImport::of(place));
-        self.tasks.read_ticket_table(at.clone(), file);
+        let known = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
+        self.tasks.read_ticket_table(at.clone(), file, known);
     }
 
     fn ask_of_tickets(&mut self, import: TicketImport) {
@@ -73,10 +85,15 @@ impl App {
 
     /// Takes in a file as a table: what was said before of such columns and groups holds again.
     pub(super) fn ticket_table_read(&mut self, at: &Location, read: Result<Arc<Table>, String>) {
+        if self.open_ticket_import().is_some_and(|open| open.place.location == *at) {
+            self.ticket_table_is(read);
+        }
+    }
+
+    /// Goes on with a table: what was said before of such headers holds again.
+    fn ticket_table_is(&mut self, read: Result<Arc<Table>, String>) {
         let known = self.settings.tickets.clone();
-        let Some(open) = self.open_ticket_import().filter(|open| open.place.location == *at) else {
-            return;
-        };
+        let Some(open) = self.open_ticket_import() else { return };
         if let Ok(table) = &read {
             let known = known.iter().find(|known| known.headers == table.header.cells);
             open.recognized = TicketColumns::of(table);
@@ -94,12 +111,13 @@ impl App {
     /// Asks what the tickets come to with what is chosen now.
     fn find_tickets(&mut self) {
         let scenario = self.tab().document.history.scenario().clone();
+        let futures = !self.settings.futures_off;
         let Some(open) = self.open_ticket_import() else { return };
-        open.is_found = false;
+        (open.is_found, open.odds) = (false, None);
         if let Some(Ok(table)) = &open.table {
             let (table, choices) = (table.clone(), open.choices.clone());
             let file = open.place.file.clone();
-            self.tasks.read_tickets(table, choices, scenario, file);
+            self.tasks.read_tickets(table, choices, scenario, file, futures);
         }
     }
 
@@ -109,14 +127,18 @@ impl App {
         };
         // Where nothing fits, areas can be made of what is in the list.
         let fits = found.as_ref().is_ok_and(|found| !found.taken.is_empty());
-        let has_areas = found
-            .as_ref()
-            .is_ok_and(|found| found.before.teams.iter().any(|team| !team.areas.is_empty()));
-        let is_first = open.found.is_none();
+        let has_areas = found.as_ref().is_ok_and(|found| owns_areas(&found.before));
+        let is_first = !matches!(open.found, Some(Ok(_)));
         (open.found, open.is_found) = (Some(found), true);
         if is_first && !fits && !has_areas && !open.choices.makes_areas {
             open.choices.makes_areas = true;
             self.find_tickets();
+        }
+    }
+
+    pub(super) fn ticket_odds(&mut self, choices: &TicketChoices, odds: [f64; 2]) {
+        if let Some(open) = self.open_ticket_import().filter(|open| open.choices == *choices) {
+            open.odds = Some(odds);
         }
     }
 
@@ -128,6 +150,13 @@ impl App {
                 }
                 self.remember_tickets();
                 self.find_tickets();
+            }
+            AboutTickets::HeaderRow(line) => {
+                let Some(open) = self.open_ticket_import() else { return };
+                let Some(Ok(table)) = &open.table else { return };
+                let Some(table) = table.with_header(line) else { return };
+                self.ticket_table_is(Ok(Arc::new(table)));
+                self.remember_tickets();
             }
             AboutTickets::Use => self.use_tickets(),
         }
@@ -157,4 +186,10 @@ impl App {
         let text = format!("{figures} of {areas} measured on {file}. Undo takes all of them back.");
         self.tab_mut().view.say(Tone::Info, text);
     }
+}
+
+/// Whether anybody said what a team owns.
+fn owns_areas(scenario: &Scenario) -> bool {
+    let mut areas = scenario.teams.iter().flat_map(|team| &team.areas);
+    areas.any(|area| !is_stand_in(scenario, area))
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::held_against;
 use super::interview::Interview;
 use super::merge_on_show::MergeOnShow;
 pub use super::question::{Asked, ChartOptions, Choice, Next, PathFor, Question, Unopened};
 use super::tab_id::TabId;
 use super::theirs::Theirs;
 pub use crate::model::BottomTab;
-use crate::model::{AreaId, PlannedId, Rule, TeamId};
+use crate::model::{AreaId, PlannedId, Rule, Scenario, TeamId};
 use crate::sim::futures::Metric;
 use crate::sim::what_if::WhatIf;
 
@@ -118,6 +119,8 @@ pub enum Sheet {
     Glossary(Option<&'static str>),
     /// Where the numbers come from.
     Origins,
+    /// What really happened.
+    Happened,
     /// Everything that was said.
     Messages,
     /// What a window left that ended unexpectedly.
@@ -228,6 +231,8 @@ pub struct PlotsState {
     pub what_if: Option<WhatIf>,
     /// The future (from 0) that is shown instead of the expected run, if one is.
     pub future: Option<u32>,
+    /// The quarter (from 0) until whose end what happened weighs the futures of the fans, if it does.
+    pub weighed: Option<u32>,
     /// What the plot is called that is enlarged, if one is.
     pub enlarged: Option<&'static str>,
 }
@@ -318,6 +323,13 @@ impl View {
     pub fn studied_at(&self) -> Cursor {
         let tells_numbers = self.interview.is_some() || self.window.sheet == Some(Sheet::Origins);
         if tells_numbers { Cursor::Start } else { self.cursor }
+    }
+
+    /// The quarter (from 0) until which what happened is to be held against the model: `None` where nobody looks, or
+    /// nothing is told.
+    pub fn held_until(&self, scenario: &Scenario) -> Option<u32> {
+        let is_wanted = self.plots.weighed.is_some() || self.window.sheet == Some(Sheet::Happened);
+        held_against::until(scenario, self.plots.weighed).filter(|_| is_wanted)
     }
 
     /// Says something to the person at the window.

@@ -1,51 +1,35 @@
 //! `arborist backtest`: what really happened against what the model says of it.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::Args;
 
 use super::futures::whole;
-use super::import::Order;
+use super::history_arguments::{HistoryArguments, is_scenario};
 use super::out;
 use super::quarter_argument::quarter;
 use crate::export::csv;
 use crate::export::format::Format;
 use crate::export::hindsight_tables::figures;
-use crate::export::hindsight_words::Told;
+use crate::export::hindsight_words::{Told, of_several};
 use crate::files;
-use crate::import::{
-    Boundary, DateOrder, HistoryColumn, HistoryColumns, Remark, Table, headings, history_scenario,
-    read_history,
-};
-use crate::model::{Cut, Decision, RuleField, Scenario, Schedule, UncertaintyField};
-use crate::platform::disk;
-use crate::sim::followed::Followed;
-use crate::sim::futures::panel;
-use crate::sim::hindsight::{Hindsight, agreement};
-use crate::sim::run_following;
+use crate::import::Remark;
+use crate::model::{Cut, Decision, RuleField, Scenario, UncertaintyField};
+use crate::sim::hindsight::{Held, Hindsight, Holding, hold};
 
 /// Hold what really happened against the model: how many figures lie inside the bands of the futures, and how far off the
 /// expected run is
 #[derive(Debug, Args)]
 #[command(after_help = HISTORY)]
 pub struct Backtest {
-    /// A scenario (.ron) with actuals, or a history: a table (CSV, XLSX, JSON) with a row a quarter, see below
-    file: PathBuf,
-    /// Of a history: which column is what, where the header does not tell; see below
-    #[arg(long, value_name = "WHAT=HEADER")]
-    column: Vec<String>,
-    /// Of a history: only rows that have this value in this column
-    #[arg(long, value_name = "HEADER=VALUE")]
-    only: Vec<String>,
-    /// Of a history: begin at this day or quarter, such as 2022-03-31 or 2022-Q1
-    #[arg(long, value_name = "DATE")]
-    from: Option<String>,
-    /// Of a history: how its dates are written, where their column does not tell
-    #[arg(long, value_name = "ORDER")]
-    dates: Option<Order>,
+    /// Scenarios (.ron) with actuals, or histories: tables (CSV, XLSX, JSON) with a row a quarter, see below; of several the
+    /// sum is told, too
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    history: HistoryArguments,
     /// Plan a cut of all teams, such as 2022-Q3=20%
     #[arg(long, value_name = "QUARTER=SHARE")]
     cut: Vec<String>,
@@ -90,106 +74,73 @@ morale and cut (shares, 0 to 1 or in percent). These are also what --column name
 impl Backtest {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let output = self.output.as_deref();
-        out::refuse_to_replace(&self.file, output)?;
+        for file in &self.files {
+            out::refuse_to_replace(file, output)?;
+        }
         if let Some(path) = self.scenario.as_deref().filter(|path| path.exists()) {
             bail!("{} is there already; expected a new file after --scenario", path.display());
         }
+        if self.scenario.is_some() && self.files.len() > 1 {
+            bail!("--scenario writes what was run of one file; {} are given", self.files.len());
+        }
+        self.history.refuse_unknown(&self.files)?;
         let format = out::format(self.format, output, "table", Format::of_tables(), &csv::FORMAT)?;
-        let (mut scenario, remarks) = self.read()?;
-        self.ask_for(&mut scenario)?;
-        let until = self.weigh_until.as_deref().map(|at| quarter(&scenario, at)).transpose()?;
-        let schedule = Arc::new(Schedule::of(&scenario)?);
-        let engineers = scenario.company.product_engineers;
-        let followed =
-            Followed::of(&scenario.actuals, engineers, until.unwrap_or(u32::MAX), !self.plan_hires);
-        let run = run_following(&scenario, &schedule, &followed);
-        let columns = Hindsight::columns(&schedule, &scenario.actuals);
-        let number = scenario.uncertainty.futures as u32;
-        let panel = panel(&scenario, &schedule, &followed, number, &columns, &|| true);
-        let panel = panel.ok_or_else(|| anyhow!("nothing was run"))?;
-        let hindsight = Hindsight::of(&scenario, &run, &panel, &followed);
-        let weighed =
-            until.map(|until| (until, agreement(&hindsight.figures, until, panel.futures())));
-        self.keep(&scenario)?;
-        if self.format.is_some() || output.is_some() {
-            let table = figures(&hindsight, weighed.as_ref().map(|(_, of)| of));
-            return out::write(&format.table("backtest", table.raw(self.raw))?.bytes, output);
-        }
-        let mut text = format!("{}\n", self.file.display());
-        for remark in remarks {
-            let _ = writeln!(text, "  {remark}");
-        }
-        let told = Told {
-            scenario: &scenario,
-            schedule: &schedule,
-            followed: &followed,
-            panel: &panel,
-            hindsight: &hindsight,
-            agreement: weighed.as_ref().map(|(until, of)| (*until, of)),
-        };
-        text += &told.text();
-        out::write(out::harmless(&text).as_bytes(), None)
-    }
-
-    /// The scenario, and what is to be told of how it was read.
-    fn read(&self) -> anyhow::Result<(Scenario, Vec<Remark>)> {
-        let is_scenario = self.file.extension().is_some_and(|it| it.eq_ignore_ascii_case("ron"));
-        if is_scenario {
-            for (argument, given) in [
-                ("--column", !self.column.is_empty()),
-                ("--only", !self.only.is_empty()),
-                ("--from", self.from.is_some()),
-                ("--dates", self.dates.is_some()),
-            ] {
-                if given {
-                    bail!("{argument} is for a history; {} is a scenario", self.file.display());
+        let in_words = self.format.is_none() && output.is_none();
+        let mut all = Vec::new();
+        for file in &self.files {
+            let (scenario, remarks) = self.asked_for(file)?;
+            let held = self.hold(&scenario)?;
+            if in_words {
+                let told = Told { scenario: &scenario, held: &held };
+                let mut text = format!("{}\n", file.display());
+                for remark in remarks {
+                    let _ = writeln!(text, "  {remark}");
                 }
+                let apart = if all.is_empty() { "" } else { "\n" };
+                out::write(
+                    out::harmless(&format!("{apart}{text}{}", told.text())).as_bytes(),
+                    None,
+                )?;
             }
-            let loaded = disk::load(&self.file)?;
-            out::warn(&self.file, &loaded);
-            if loaded.scenario.actuals.is_empty() {
-                bail!(
-                    "{}: nothing is told of what happened; expected actuals: [(quarter: 1, heads: 21, …)], as `arborist \
-                     import actuals` writes them",
-                    self.file.display()
-                );
-            }
-            return Ok((loaded.scenario, Vec::new()));
+            all.push((file.display().to_string(), held));
         }
-        let mut table = self.table()?;
-        let mut columns = HistoryColumns::of(&table);
-        for given in &self.column {
-            let (column, header) = column(given)?;
-            if !columns.set(column, &table, header) {
-                let headers = table.header.cells.join(", ");
-                bail!("{}: there is no header {header:?}; it has {headers}", table.file);
-            }
+        let all: Vec<(String, &Held)> =
+            all.iter().map(|(name, held)| (name.clone(), held)).collect();
+        if !in_words {
+            return out::write(
+                &format.table("backtest", figures(&all).raw(self.raw))?.bytes,
+                output,
+            );
         }
-        for given in &self.only {
-            only(&mut table, given)?;
+        if all.len() > 1 {
+            let all: Vec<&Hindsight> = all.iter().map(|(_, held)| &held.hindsight).collect();
+            out::write(format!("\n{}", of_several(&all)).as_bytes(), None)?;
         }
-        let from = self.from.as_deref().map(|text| {
-            Boundary::of(text, DateOrder::DayFirst).ok_or_else(|| {
-                anyhow!(
-                    "--from {text}: expected a day such as 2022-03-31, or a quarter such as 2022-Q1"
-                )
-            })
-        });
-        let history =
-            read_history(&table, &columns, self.dates.map(Order::read), from.transpose()?)?;
-        let (scenario, more) = history_scenario(&history);
-        Ok((scenario, history.remarks.into_iter().chain(more).collect()))
+        Ok(())
     }
 
-    fn table(&self) -> anyhow::Result<Table> {
-        let bytes = disk::contents(&self.file)?;
-        let name = self.file.file_name().map_or_else(Default::default, |it| it.to_string_lossy());
-        let both = self.column.iter().chain(&self.only).filter_map(|it| it.split_once('='));
-        let given: Vec<String> =
-            both.flat_map(|(one, other)| [headings::plain(one), headings::plain(other)]).collect();
-        let is_known =
-            |header: &str| HistoryColumns::is_known(header) || given.iter().any(|it| it == header);
-        Ok(Table::read(&name, &bytes, &is_known)?)
+    /// The scenario of a file as the arguments would have it, and what is to be told of how it was read.
+    fn asked_for(&self, file: &Path) -> anyhow::Result<(Scenario, Vec<Remark>)> {
+        let (mut scenario, mut remarks) = self.history.read(file, None)?;
+        // What a history plans follows from nothing that happened later; the quarter is told on the calendar of its start.
+        if let Some(until) = self.until(&scenario)?.filter(|_| !is_scenario(file)) {
+            (scenario, remarks) = self.history.read(file, Some(until))?;
+        }
+        self.ask_for(&mut scenario)?;
+        self.keep(&scenario)?;
+        Ok((scenario, remarks))
+    }
+
+    /// The quarter (from 0) until which futures are weighed.
+    fn until(&self, scenario: &Scenario) -> anyhow::Result<Option<u32>> {
+        self.weigh_until.as_deref().map(|at| quarter(scenario, at)).transpose()
+    }
+
+    fn hold(&self, scenario: &Scenario) -> anyhow::Result<Held> {
+        let (until, plan_hires) = (self.until(scenario)?, self.plan_hires);
+        let futures = scenario.uncertainty.futures as u32;
+        let how = Holding { until, plan_hires, futures, by_week: false };
+        hold(scenario, how, &|| true)?.ok_or_else(|| anyhow!("nothing was run"))
     }
 
     /// Puts what the arguments say into the scenario.
@@ -240,36 +191,4 @@ fn share_of(text: &str) -> Option<f64> {
     };
     let share = number.trim().parse::<f64>().ok()? * scale;
     (share.is_finite() && share >= 0.0).then_some(share)
-}
-
-/// Takes `heads=infra_engineers` apart.
-fn column(given: &str) -> anyhow::Result<(HistoryColumn, &str)> {
-    let (key, header) = given
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-    let column = HistoryColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-        let keys: Vec<&str> = HistoryColumn::all().map(HistoryColumn::key).collect();
-        anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-    })?;
-    Ok((column, header.trim()))
-}
-
-/// Leaves the rows that have a value in a column.
-fn only(table: &mut Table, given: &str) -> anyhow::Result<()> {
-    let (header, value) = given
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--only {given}: expected a header, = and a value"))?;
-    let plain = headings::plain(header);
-    let Some(at) = table.plain_headers().iter().position(|it| *it == plain) else {
-        bail!(
-            "--only {given}: there is no such header; {} has {}",
-            table.file,
-            table.header.cells.join(", ")
-        );
-    };
-    table.rows.retain(|row| row.cell(at).eq_ignore_ascii_case(value.trim()));
-    if table.rows.is_empty() {
-        bail!("--only {given}: no row of {} has that", table.file);
-    }
-    Ok(())
 }

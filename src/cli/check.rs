@@ -28,6 +28,11 @@ impl Check {
                         1 => ", one decision is skipped".into(),
                         many => format!(", {many} decisions are skipped"),
                     };
+                    let warned = match loaded.warnings.len() {
+                        0 => String::new(),
+                        1 => ", one warning".into(),
+                        many => format!(", {many} warnings"),
+                    };
                     let quarters = loaded.scenario.quarter_count();
                     let all = loaded.scenario.plan.items().iter();
                     let late = match all.filter(|it| it.quarter >= quarters).count() {
@@ -35,7 +40,7 @@ impl Check {
                         1 => ", one decision lies after the last quarter".into(),
                         many => format!(", {many} decisions lie after the last quarter"),
                     };
-                    let line = format!("{}: fine{skipped}{late}\n", path.display());
+                    let line = format!("{}: fine{skipped}{late}{warned}\n", path.display());
                     out::write(out::harmless(&line).as_bytes(), None)?;
                 }
                 Err(error) => wrong.push(error.to_string()),

@@ -5,6 +5,7 @@
 
 mod backtest;
 mod check;
+mod column_argument;
 mod compare;
 mod diff;
 mod drawing;
@@ -12,6 +13,7 @@ mod export;
 mod export_what;
 mod futures;
 mod git_revision;
+mod history_arguments;
 mod import;
 mod merge;
 mod out;

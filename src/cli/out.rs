@@ -133,13 +133,12 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
-/// Warns of what there is to be told of a file, of every decision that a run skips, and of names that nobody
-/// could tell apart.
+/// Warns of what there is to be told of a file: every decision that a run skips, and what surely is not meant.
 pub fn warn(path: &Path, loaded: &Loaded) {
     if let Some(notice) = loaded.notice {
         say(&format!("warning: {}: {notice}", path.display()));
     }
-    for problem in loaded.skipped.iter().chain(&loaded.alike) {
+    for problem in loaded.skipped.iter().chain(&loaded.warnings) {
         say(&format!("warning: {}", problem.line(&path.display().to_string())));
     }
 }

@@ -3,27 +3,17 @@
 use std::fmt::Write as _;
 
 use crate::model::number_text::{counted, futures};
-use crate::model::{ActualField, Scenario, Schedule};
-use crate::sim::followed::Followed;
-use crate::sim::futures::Panel;
+use crate::model::{ActualField, Scenario};
 use crate::sim::hindsight::{
-    Agreement, FEW_AGREE, Figure, Hindsight, Inside, Quantity, branches, hires,
+    FEW_AGREE, Figure, Held, Hindsight, Inside, Quantity, branches, cuts, hires,
 };
 
 /// What is told of.
 pub struct Told<'a> {
     /// The scenario with what happened.
     pub scenario: &'a Scenario,
-    /// What became of the plan's decisions.
-    pub schedule: &'a Schedule,
-    /// What the runs were given.
-    pub followed: &'a Followed,
-    /// The futures.
-    pub panel: &'a Panel,
-    /// The figures.
-    pub hindsight: &'a Hindsight,
-    /// How much each future agrees until the end of a quarter (from 0), where that is asked.
-    pub agreement: Option<(u32, &'a Agreement)>,
+    /// What came of holding what was counted against it.
+    pub held: &'a Held,
 }
 
 impl Told<'_> {
@@ -31,12 +21,13 @@ impl Told<'_> {
     pub fn text(&self) -> String {
         let mut text = self.head();
         for quantity in Quantity::ALL {
-            if self.hindsight.of_quantity(quantity).next().is_some() {
+            if self.held.hindsight.of_quantity(quantity).next().is_some() {
                 text += &self.of_quantity(quantity);
             }
         }
-        text += &self.together();
+        text += &together(self.held.hindsight.figures.iter());
         text += &self.weighed();
+        text += &self.cuts();
         text += &self.planned();
         text += "\nnot tested\n";
         for line in self.untested() {
@@ -59,12 +50,12 @@ impl Told<'_> {
             "{}, {}; {} of seed {}\n",
             self.label([0, quarters - 1]),
             counted(quarters as usize, "quarter"),
-            futures(self.panel.futures() as u32),
+            futures(self.held.panel.futures() as u32),
             self.scenario.uncertainty.seed
         );
         let known = |is: &dyn Fn(u32) -> bool| (0..quarters).filter(|quarter| is(*quarter)).count();
-        let joins = known(&|quarter| self.followed.knows_joins(quarter));
-        let engineers = known(&|quarter| self.followed.knows_engineers(quarter));
+        let joins = known(&|quarter| self.held.followed.knows_joins(quarter));
+        let engineers = known(&|quarter| self.held.followed.knows_engineers(quarter));
         let given = [("who joined", joins), ("product engineers", engineers)];
         let given = given.iter().filter(|(_, count)| *count > 0);
         let given: Vec<String> = given
@@ -76,7 +67,7 @@ impl Told<'_> {
     }
 
     fn of_quantity(&self, quantity: Quantity) -> String {
-        let figures = || self.hindsight.of_quantity(quantity);
+        let figures = || self.held.hindsight.of_quantity(quantity);
         let [half, most] = Hindsight::inside(figures());
         let label = |figure: &Figure| self.label(figure.quarters);
         let width = figures().map(|it| label(it).chars().count()).max().unwrap_or(0).max(7);
@@ -85,7 +76,7 @@ impl Told<'_> {
             quantity.name()
         );
         for figure in figures() {
-            let read = |value: f64| read(quantity, value);
+            let read = |value: f64| figure_text(quantity, value);
             let ends = |[low, high]: [f64; 2]| format!("{} to {}", read(low), read(high));
             let inside = match (
                 Figure::lies(figure.actual, figure.half()),
@@ -112,56 +103,30 @@ impl Told<'_> {
             let sum = |of: &dyn Fn(&Figure) -> f64| figures().map(of).sum::<f64>();
             if matches!(quantity, Quantity::Joins | Quantity::Leaves) {
                 let (actual, expected) = (sum(&|it| it.actual), sum(&|it| it.expected));
-                let [actual, expected] = [actual, expected].map(|sum| read(quantity, sum));
+                let [actual, expected] = [actual, expected].map(|sum| figure_text(quantity, sum));
                 let _ = writeln!(text, "{actual} in all, {expected} in the expected run");
             }
             let sign = if misses.mean < 0.0 { "below" } else { "above" };
-            let inside = |of: Inside| {
-                format!("{} of {} ({:.1} if the model were right)", of.inside, of.of, of.expected)
-            };
             let _ = writeln!(
                 text,
                 "the expected run lies {} {sign} on average, {} off{relative}; in the half {}, in the 80 % {}",
-                read(quantity, misses.mean.abs()),
-                read(quantity, misses.absolute),
-                inside(half),
-                inside(most)
+                figure_text(quantity, misses.mean.abs()),
+                figure_text(quantity, misses.absolute),
+                of_all(half),
+                of_all(most)
             );
         }
         text
     }
 
-    /// How many figures lie inside, all together.
-    fn together(&self) -> String {
-        let [half, most] = Hindsight::inside(self.hindsight.figures.iter());
-        if half.of == 0 {
-            return "\nnothing that was counted can be held against the model\n".into();
-        }
-        let line = |what: &str, inside: Inside| {
-            let [low, high] = inside.usual;
-            format!(
-                "of {} {} lie in the band of {what} of the futures; if the model were right {:.1} would, {low} to {high} \
-                 in 95 of 100 cases\n",
-                counted(inside.of, "figure"),
-                inside.inside,
-                inside.expected
-            )
-        };
-        format!(
-            "\n{}{}figures of one history hang together: one surprise is in many of them, so the true spread is wider\n",
-            line("half", half),
-            line("80 %", most)
-        )
-    }
-
     /// What futures say that weigh by how well they agree.
     fn weighed(&self) -> String {
-        let Some((until, agreement)) = self.agreement else { return String::new() };
-        let until_label = self.scenario.quarter_label(until);
+        let Some((until, agreement)) = &self.held.agreement else { return String::new() };
+        let until_label = self.scenario.quarter_label(*until);
         let mut text = format!(
             "\nfutures weighed by {} until {until_label}: {} say as much as {:.0} that agree\n",
             counted(agreement.figures, "figure"),
-            futures(self.panel.futures() as u32),
+            futures(self.held.panel.futures() as u32),
             agreement.effective
         );
         if agreement.is_thin() {
@@ -171,10 +136,10 @@ impl Told<'_> {
                  at what the plan has wrong"
             );
         }
-        let later = || self.hindsight.figures.iter().filter(|it| it.quarters[1] > until);
+        let later = || self.held.hindsight.figures.iter().filter(|it| it.quarters[1] > *until);
         for figure in later() {
-            let at = agreement.quantiles(figure);
-            let read = |value: f64| read(figure.quantity, value);
+            let at = agreement.quantiles(&figure.sample);
+            let read = |value: f64| figure_text(figure.quantity, value);
             let _ = writeln!(
                 text,
                 "  {} {}: {} counted; 80 % of all futures {} to {}, by weight {} to {}",
@@ -187,9 +152,9 @@ impl Told<'_> {
                 read(at[5]),
             );
         }
-        let stands = || self.panel.ends().map(|end| end.replaced.is_none());
-        let all =
-            stands().filter(|stands| *stands).count() as f64 / self.panel.futures().max(1) as f64;
+        let stands = || self.held.panel.ends().map(|end| end.replaced.is_none());
+        let all = stands().filter(|stands| *stands).count() as f64
+            / self.held.panel.futures().max(1) as f64;
         let _ = writeln!(
             text,
             "  leadership stands at the end in {:.0} % of all futures, {:.0} % by weight",
@@ -199,11 +164,33 @@ impl Told<'_> {
         text
     }
 
-    /// Positions and branches, and what came of them.
-    fn planned(&self) -> String {
+    /// Cuts that were counted, and in how many futures there was one by then, in lines; empty where none were.
+    pub fn cuts(&self) -> String {
+        let mut text = String::new();
+        for seen in cuts(self.scenario, self.held) {
+            let share = match seen.actual {
+                share if share > 0.0 => format!("{:.0} % of heads were cut", share * 100.0),
+                _ => "nobody was cut".to_owned(),
+            };
+            let weighed = seen
+                .weighed
+                .map_or_else(String::new, |share| format!(", {:.0} % by weight", share * 100.0));
+            let plan = if seen.planned { "; the plan has one" } else { "" };
+            let _ = writeln!(
+                text,
+                "  {}: {share}; by then there was a cut in {:.0} % of futures{weighed}{plan}",
+                self.scenario.quarter_label(seen.quarter),
+                seen.futures * 100.0
+            );
+        }
+        if text.is_empty() { text } else { format!("\ncuts\n{text}") }
+    }
+
+    /// Positions and branches, and what came of them, in lines; empty where there are none.
+    pub fn planned(&self) -> String {
         let quarter = |quarter: u32| self.scenario.quarter_label(quarter);
         let mut text = String::new();
-        for seen in hires(self.scenario, self.schedule) {
+        for seen in hires(self.scenario, &self.held.schedule) {
             let people = |count: f64| format!("{}", (count * 10.0).round() / 10.0);
             let replaced = seen
                 .replaced
@@ -227,7 +214,7 @@ impl Told<'_> {
             );
         }
         let names = self.scenario.names();
-        for seen in branches(self.scenario, self.schedule) {
+        for seen in branches(self.scenario, &self.held.schedule) {
             let team = match names.has_team(&seen.team) {
                 true => names.team(&seen.team).to_owned(),
                 false => seen.team.as_str().to_owned(),
@@ -258,11 +245,11 @@ impl Told<'_> {
     }
 
     /// What this says nothing of, and why.
-    fn untested(&self) -> Vec<String> {
+    pub fn untested(&self) -> Vec<String> {
         let told = |field| self.scenario.actuals.iter().any(|it| it.get(field).is_some());
         let given = |is: &dyn Fn(u32) -> bool| (0..self.scenario.quarter_count()).any(is);
-        let until = self.agreement.map_or(String::new(), |(until, _)| {
-            format!(" until {}", self.scenario.quarter_label(until))
+        let until = self.held.agreement.as_ref().map_or(String::new(), |(until, _)| {
+            format!(" until {}", self.scenario.quarter_label(*until))
         });
         let mut lines = Vec::new();
         let mut line = |is: bool, words: &str| lines.extend(is.then(|| words.to_owned()));
@@ -276,10 +263,14 @@ impl Told<'_> {
             "service by area: what was counted takes every ticket alike, the model's service weighs areas by severity and \
              neglect, so the two differ where areas do",
         );
-        line(told(ActualField::Tickets), "tickets a week: the model counts work, not requests");
+        line(
+            told(ActualField::Tickets),
+            "tickets a week, in themselves: the model counts work, so they are compared as growth since the first quarter in \
+             which they were counted, of as much work each as then",
+        );
         line(!told(ActualField::Morale), "morale: no survey tells it; it shows only in who left");
         line(
-            given(&|quarter| self.followed.knows_joins(quarter)),
+            given(&|quarter| self.held.followed.knows_joins(quarter)),
             &format!(
                 "hiring: who joined was given{until}, so recruiting, time to fill and backfill are untested there"
             ),
@@ -289,7 +280,7 @@ impl Told<'_> {
             "hiring and leaving apart: nobody counted who joined, so heads test the plan as much as the model",
         );
         line(
-            given(&|quarter| self.followed.knows_engineers(quarter)),
+            given(&|quarter| self.held.followed.knows_engineers(quarter)),
             &format!("growth of product engineers: they were given{until}"),
         );
         line(
@@ -301,8 +292,63 @@ impl Told<'_> {
     }
 }
 
+/// What several histories say together: how many figures of each quantity lie inside, and of all.
+pub fn of_several(all: &[&Hindsight]) -> String {
+    let mut text = format!("together, {}\n", counted(all.len(), "file"));
+    for quantity in Quantity::ALL {
+        let figures = || all.iter().flat_map(move |of| of.of_quantity(quantity));
+        let Some(misses) = Hindsight::misses(figures()) else { continue };
+        let [half, most] = Hindsight::inside(figures()).map(of_all);
+        let sum = |of: &dyn Fn(&Figure) -> f64| figure_text(quantity, figures().map(of).sum());
+        let sums = match quantity {
+            Quantity::Joins | Quantity::Leaves => format!(
+                "; {} in all, {} in the expected run",
+                sum(&|it| it.actual),
+                sum(&|it| it.expected)
+            ),
+            _ => String::new(),
+        };
+        let _ = writeln!(
+            text,
+            "  {}, {}: in the half {half}, in the 80 % {most}; {} off on average{sums}",
+            quantity.name(),
+            counted(misses.figures, "figure"),
+            figure_text(quantity, misses.absolute)
+        );
+    }
+    text + &together(all.iter().flat_map(|of| &of.figures))
+}
+
+/// "36 of 79 (55.0 if the model were right)".
+fn of_all(of: Inside) -> String {
+    format!("{} of {} ({:.1} if the model were right)", of.inside, of.of, of.expected)
+}
+
+/// How many figures lie inside, all together.
+fn together<'a>(figures: impl Iterator<Item = &'a Figure> + Clone) -> String {
+    let [half, most] = Hindsight::inside(figures);
+    if half.of == 0 {
+        return "\nnothing that was counted can be held against the model\n".into();
+    }
+    let line = |what: &str, inside: Inside| {
+        let [low, high] = inside.usual;
+        format!(
+            "of {} {} lie in the band of {what} of the futures; if the model were right {:.1} would, {low} to {high} \
+             in 95 of 100 cases\n",
+            counted(inside.of, "figure"),
+            inside.inside,
+            inside.expected
+        )
+    };
+    format!(
+        "\n{}{}figures of one history hang together: one surprise is in many of them, so the true spread is wider\n",
+        line("half", half),
+        line("80 %", most)
+    )
+}
+
 /// A figure as people read it.
-fn read(quantity: Quantity, value: f64) -> String {
+pub fn figure_text(quantity: Quantity, value: f64) -> String {
     match quantity {
         Quantity::Service => format!("{:.0} %", value * 100.0),
         Quantity::Morale => format!("{value:.2}"),

@@ -29,12 +29,13 @@ use serde::de::DeserializeOwned;
 use self::error::Lines;
 pub use self::error::{FileError, Place, PlacedProblem};
 pub use self::fingerprint::fingerprint;
-use self::place::Places;
+use self::place::{Entries, Places};
 pub use self::rewrite::{LostComment, Rewritten, rewrite};
 use self::v2::Defaults;
 use crate::model::alike_names::{self, AlikeNames};
 use crate::model::capacity::MOST_AREAS;
 use crate::model::check::{Problem, Severity};
+use crate::model::said_in_vain;
 use crate::model::{Area, FieldPath, Scenario, Team};
 
 /// The largest file that is read, bytes. A scenario of a thousand teams has half a megabyte.
@@ -60,8 +61,9 @@ pub struct Loaded {
     pub source: Arc<str>,
     /// Decisions that do not apply. They stay in the plan and a run skips them.
     pub skipped: Vec<PlacedProblem>,
-    /// Names that nobody could tell apart.
-    pub alike: Vec<PlacedProblem>,
+    /// What hinders nothing and surely is not meant: names that nobody could tell apart, and what is said of what is not
+    /// there.
+    pub warnings: Vec<PlacedProblem>,
     /// What a person is to be told once of a file of an older version; `None` of one of the newest.
     pub notice: Option<&'static str>,
 }
@@ -157,6 +159,11 @@ pub fn with_header(source: &str, header: &str) -> String {
     ron_layout::headed(header, &body[start..])
 }
 
+/// The leading comment of a text that holds a scenario; empty where there is none.
+pub fn header(source: &str) -> String {
+    ron_layout::header(source.strip_prefix('\u{feff}').unwrap_or(source))
+}
+
 /// The comments of a text that holds a scenario, each with its line (from 1).
 pub fn comments(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -196,7 +203,8 @@ fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Load
     let version = check_version(name, text)?;
     let file = read_file(name, text, version)?;
     let notice = (version == Version::One).then_some(OF_VERSION_1);
-    let (scenario, lines) = file.read().map_err(|found| placed(name, text, found, &[]))?;
+    let (scenario, entries) =
+        file.read().map_err(|found| placed(name, text, found, &Entries::default()))?;
     let mut problems = scenario.check();
     let severity = match unknown {
         UnknownReference::Refuse => Severity::Wrong,
@@ -208,26 +216,31 @@ fn read_text(name: &str, source: &str, unknown: UnknownReference) -> Result<Load
     let header = ron_layout::header(text);
     let mut skipped = Vec::new();
     if !problems.is_empty() {
-        let found = placed(name, text, problems, &lines);
+        let found = placed(name, text, problems, &entries);
         if found.problems.iter().any(|problem| problem.severity == Severity::Wrong) {
             return Err(found);
         }
         skipped = found.problems;
     }
-    let alike = alike(text, &scenario, &lines);
-    Ok(Loaded { scenario, header, source: source.into(), skipped, alike, notice })
+    let mut warnings = alike(text, &scenario, &entries);
+    let mut vain = said_in_vain::of(&scenario);
+    vain.truncate(MOST_TOLD);
+    if !vain.is_empty() {
+        warnings.extend(placed(name, text, vain, &entries).problems);
+    }
+    Ok(Loaded { scenario, header, source: source.into(), skipped, warnings, notice })
 }
 
 /// Names that nobody could tell apart, at the place of the second of each two, with that of the first.
-fn alike(text: &str, scenario: &Scenario, lines: &[usize]) -> Vec<PlacedProblem> {
+fn alike(text: &str, scenario: &Scenario, entries: &Entries) -> Vec<PlacedProblem> {
     let found = alike_names::of(scenario);
     if found.is_empty() {
         return Vec::new();
     }
     let (places, text_lines) = (Places::of(text), Lines::of(text));
     let told = found.into_iter().take(MOST_TOLD).map(|AlikeNames { what, first, second }| {
-        let path = place::entry_of_file(second.path, lines);
-        let before = place::entry_of_file(first.path, lines);
+        let path = entries.path(second.path);
+        let before = entries.path(first.path);
         let line = |path| text_lines.place(places.find(path));
         let before = line(&before).line;
         let (name, other) = (second.name, first.name);
@@ -311,9 +324,8 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
 /// So many problems of a file that cannot be opened are told.
 const MOST_TOLD: usize = 40;
 
-/// Gives every problem its line and column. `lines` says which entry of the file's plan each
-/// decision of the model came from; a plan written in order needs none.
-fn placed(name: &str, text: &str, mut problems: Vec<Problem>, lines: &[usize]) -> FileError {
+/// Gives every problem its line and column.
+fn placed(name: &str, text: &str, mut problems: Vec<Problem>, entries: &Entries) -> FileError {
     let is_wrong = |problem: &Problem| problem.severity == Severity::Wrong;
     let mut untold = 0;
     // Who mends a file reads a few of them and looks again.
@@ -324,7 +336,7 @@ fn placed(name: &str, text: &str, mut problems: Vec<Problem>, lines: &[usize]) -
     }
     let (places, text_lines) = (Places::of(text), Lines::of(text));
     let placed = problems.into_iter().map(|problem| {
-        let path = place::entry_of_file(problem.path, lines);
+        let path = entries.path(problem.path);
         PlacedProblem {
             place: Some(text_lines.place(places.find(&path))),
             path,

@@ -74,14 +74,27 @@ pub fn version(text: &str) -> Option<(usize, &str)> {
     None
 }
 
-/// The path of a problem in the file, whose plan may be written out of the order of its quarters:
-/// `lines[i]` is the entry that became decision `i`.
-pub fn entry_of_file(path: FieldPath, lines: &[usize]) -> FieldPath {
-    let moved = path.in_plan().and_then(|(index, field)| {
-        let line = lines.get(index)?;
-        Some(FieldPath::decision(*line).join(field))
-    });
-    moved.unwrap_or(path)
+/// Which entry of the file's lists became each decision and each origin of the model, which sorts them.
+#[derive(Default)]
+pub struct Entries {
+    pub decisions: Vec<usize>,
+    pub origins: Vec<usize>,
+}
+
+impl Entries {
+    /// The path in the file of what has this one in the model.
+    pub fn path(&self, path: FieldPath) -> FieldPath {
+        let moved = match (path.in_plan(), path.as_entry()) {
+            (Some((index, field)), _) => {
+                self.decisions.get(index).map(|entry| FieldPath::decision(*entry).join(field))
+            }
+            (None, Some(("origins", index))) => {
+                self.origins.get(index).map(|entry| FieldPath::origin(*entry))
+            }
+            _ => None,
+        };
+        moved.unwrap_or(path)
+    }
 }
 
 /// What is open around the walk.

@@ -72,8 +72,8 @@ pub fn rewrite(source: &str, scenario: &Scenario) -> Result<Rewritten, FileError
 /// What a text says, and where each decision of its plan stands there; `None` of one that is no scenario.
 fn said(source: &str) -> Option<(Version, Scenario, Vec<usize>)> {
     let version = check_version("", source).ok()?;
-    let (says, lines) = read_file("", source, version).ok()?.read().ok()?;
-    Some((version, says, lines))
+    let (says, entries) = read_file("", source, version).ok()?.read().ok()?;
+    Some((version, says, entries.decisions))
 }
 
 /// The woven text, where it says the very same.

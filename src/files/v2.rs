@@ -23,6 +23,7 @@ pub use self::range_record::Range;
 pub use self::scenario_text::write;
 pub use self::team_record::Team;
 use super::number::Number;
+use super::place::Entries;
 use crate::model::check::{Problem, Severity};
 use crate::model::{self as m, CalendarQuarter, FieldPath, RuleField};
 
@@ -298,12 +299,12 @@ impl Scenario {
         }
     }
 
-    /// The model's scenario, and for each of its decisions the entry of the file's plan it is
-    /// written in (the model sorts them by quarter).
+    /// The model's scenario, and the entries of the file's lists that its decisions and origins are written in (the model
+    /// sorts them).
     ///
     /// # Errors
     /// What cannot be a scenario even before its meaning is checked.
-    pub fn read(self) -> Result<(m::Scenario, Vec<usize>), Vec<Problem>> {
+    pub fn read(self) -> Result<(m::Scenario, Entries), Vec<Problem>> {
         let mut problems = self.strange_ids();
         let start = self.start.parse::<CalendarQuarter>().map_err(|error| {
             problems.push(Problem {
@@ -320,7 +321,7 @@ impl Scenario {
                 Err(problem) => problems.push(problem),
             }
         }
-        let origins = Origin::read_all(self.origins, &mut problems);
+        let (origins, entries) = Origin::read_all(self.origins, &mut problems);
         let bookmarks = self.bookmarks.into_iter().enumerate();
         let bookmarks = bookmarks.map(|(i, it)| it.read(&FieldPath::bookmark(i)));
         let bookmarks = without_problems(bookmarks, &mut problems);
@@ -329,7 +330,7 @@ impl Scenario {
         let actuals = without_problems(actuals, &mut problems);
         let (Ok(start), true) = (start, problems.is_empty()) else { return Err(problems) };
         plan.sort_by_key(|(_, planned)| planned.quarter);
-        let (lines, plan) = plan.into_iter().unzip();
+        let (decisions, plan) = plan.into_iter().unzip();
         let scenario = m::Scenario {
             about: or(self.about, String::new()),
             start,
@@ -346,7 +347,7 @@ impl Scenario {
             origins,
             actuals,
         };
-        Ok((scenario, lines))
+        Ok((scenario, Entries { decisions, origins: entries }))
     }
 
     /// The ids that are no slugs: they would be read as others.

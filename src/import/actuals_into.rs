@@ -2,9 +2,6 @@
 
 use crate::model::{Actual, Names, Scenario};
 
-/// What stands between two sources.
-const JOINT: &str = "; ";
-
 /// A figure of what happened that is another now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActualChange {
@@ -42,6 +39,7 @@ fn take(into: &mut Actual, actual: &Actual, names: &Names, changes: &mut Vec<Act
         }
     };
     for (field, value) in &actual.values {
+        into.note_read(field.param().key);
         note(field.param().name, into.values.insert(*field, *value), Some(*value));
     }
     if !actual.teams.is_empty() {
@@ -55,11 +53,7 @@ fn take(into: &mut Actual, actual: &Actual, names: &Names, changes: &mut Vec<Act
             note(called(id), into.teams.get(id).copied(), Some(*heads));
         }
         into.teams.clone_from(&actual.teams);
+        actual.teams.keys().for_each(|id| into.note_read(&Actual::team_name(id)));
     }
-    for source in actual.from.split(JOINT).filter(|source| !source.is_empty()) {
-        if !into.from.split(JOINT).any(|known| known == source) {
-            let joint = if into.from.is_empty() { "" } else { JOINT };
-            into.from = format!("{}{joint}{source}", into.from);
-        }
-    }
+    into.add_source(&actual.from);
 }

@@ -1,6 +1,6 @@
 //! What later rosters say of what happened: heads, teams, and who joined and left since the roster or the start before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::history_moment::Boundary;
 use super::managers::text_key;
@@ -61,7 +61,7 @@ pub fn actuals_of_rosters(
             }
             let mut actual = Actual::of((at.quarter - start - 1) as u32);
             actual.from = format!("{file} of {}", roster.as_of);
-            actual.values.insert(F::Heads, counted.names.len() as f64);
+            actual.values.insert(F::Heads, rounded(counted.people.iter().map(|it| it.1).sum()));
             actual.teams = counted.teams(scenario);
             match flows.replace([0.0; 2]) {
                 Some([joined, left]) => {
@@ -81,40 +81,49 @@ pub fn actuals_of_rosters(
 
 /// Who of a roster is counted, as the scenario's start counts them.
 struct Counted {
-    names: Vec<String>,
-    teams: Vec<(String, usize)>,
+    /// Everybody by name, and how much of a full week each works.
+    people: Vec<(String, f64)>,
+    teams: Vec<(String, f64)>,
 }
 
 impl Counted {
     fn of(roster: &Roster, leads: Leads) -> Counted {
-        let mut counted = Counted { names: Vec::new(), teams: Vec::new() };
+        let mut counted = Counted { people: Vec::new(), teams: Vec::new() };
         for team in &roster.teams {
             let people: Vec<usize> = match leads {
                 Leads::Lead => team.engineers(&roster.managers).collect(),
                 Leads::Work => team.people.clone(),
             };
-            counted.teams.push((team.name.clone(), people.len()));
-            counted.names.extend(people.iter().map(|it| text_key(&roster.people[*it].name)));
+            let of = people.iter().map(|it| &roster.people[*it]);
+            let of: Vec<(String, f64)> = of.map(|it| (text_key(&it.name), it.work)).collect();
+            let sum = rounded(of.iter().map(|it| it.1).sum());
+            counted.teams.push((team.name.clone(), sum));
+            counted.people.extend(of);
         }
         counted
     }
 
     /// Teams that have people, by the id of the scenario's team that is called so, else by their name's.
-    fn teams(&self, scenario: &Scenario) -> std::collections::BTreeMap<TeamId, f64> {
+    fn teams(&self, scenario: &Scenario) -> BTreeMap<TeamId, f64> {
         let names = scenario.names();
-        let there = self.teams.iter().filter(|(_, people)| *people > 0);
+        let there = self.teams.iter().filter(|(_, people)| *people > 0.0);
         there
             .map(|(name, people)| {
                 let called = names.teams().find(|(_, known)| text_key(known) == text_key(name));
                 let id =
                     called.map_or_else(|| TeamId::from(shown(name).as_str()), |(id, _)| id.clone());
-                (id, *people as f64)
+                (id, *people)
             })
             .collect()
     }
 }
 
-/// Who is counted and joined or left between two rosters.
+/// As many digits as parts of a week have.
+fn rounded(people: f64) -> f64 {
+    (people * 100.0).round() / 100.0
+}
+
+/// Who is counted and joined or left between two rosters, by how much each works.
 fn between(
     file: &str,
     first: &Roster,
@@ -123,8 +132,10 @@ fn between(
 ) -> Result<[f64; 2], ImportError> {
     let changes = compare_rosters(file, first, second)?;
     let among = |all: &[(String, String)], roster: &Roster| {
-        let counted: BTreeSet<String> = Counted::of(roster, leads).names.into_iter().collect();
-        all.iter().filter(|(name, _)| counted.contains(&text_key(name))).count() as f64
+        let counted: BTreeMap<String, f64> =
+            Counted::of(roster, leads).people.into_iter().collect();
+        let works = all.iter().filter_map(|(name, _)| counted.get(&text_key(name)));
+        rounded(works.sum())
     };
     Ok([among(&changes.joined, second), among(&changes.left, first)])
 }
@@ -138,8 +149,8 @@ fn since_start(scenario: &Scenario, counted: &Counted) -> Option<[f64; 2]> {
     }
     let before: BTreeSet<String> =
         teams().flat_map(|team| &team.people).map(|name| text_key(name)).collect();
-    let now: BTreeSet<&String> = counted.names.iter().collect();
-    let joined = counted.names.iter().filter(|name| !before.contains(*name)).count();
+    let now: BTreeSet<&String> = counted.people.iter().map(|(name, _)| name).collect();
+    let joined = counted.people.iter().filter(|(name, _)| !before.contains(name)).map(|it| it.1);
     let left = before.iter().filter(|name| !now.contains(name)).count();
-    Some([joined as f64, left as f64])
+    Some([rounded(joined.sum()), left as f64])
 }

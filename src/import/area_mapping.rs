@@ -7,7 +7,7 @@ use super::managers::text_key;
 use super::new_names::{free_name, shown};
 use super::tickets::Tickets;
 use crate::model::name_text::folded;
-use crate::model::{Area, AreaId, Scenario};
+use crate::model::{Area, AreaId, Scenario, Team, TeamId};
 
 /// Where the tickets of a group go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,15 +89,16 @@ pub fn map_groups(
     Ok(mapped.collect())
 }
 
-/// Makes an area of each group that no area is called like, owned by the trunk, where at least `least` tickets are about
-/// it; they are mapped to it then.
+/// Makes an area of each group that no area is called like, where at least `least` tickets are about it; they are mapped
+/// to it then. It is owned by the team that works at most of them, where a team is called so, else by the trunk.
 pub fn add_areas(scenario: &mut Scenario, tickets: &Tickets, mapped: &mut [Mapped], least: usize) {
     let mut counts = vec![0_usize; tickets.groups.len()];
     tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
     let there = scenario.names();
     let (mut ids, mut names): (BTreeSet<AreaId>, BTreeSet<String>) =
         there.areas().map(|(id, name)| (id.clone(), folded(name))).unzip();
-    let Some(trunk) = scenario.teams.iter_mut().find(|team| team.under.is_none()) else { return };
+    let Some(trunk) = scenario.teams.iter().position(|team| team.under.is_none()) else { return };
+    let owners = owners(scenario, tickets);
     for (group, to) in mapped.iter_mut().enumerate() {
         let name = shown(&tickets.groups[group]);
         if *to != Mapped::Unknown || counts[group] < least || name.is_empty() {
@@ -107,8 +108,33 @@ pub fn add_areas(scenario: &mut Scenario, tickets: &Tickets, mapped: &mut [Mappe
         area.id = AreaId::free(&area.name, |id| ids.contains(id));
         ids.insert(area.id.clone());
         *to = Mapped::To(area.id.clone());
-        trunk.areas.push(area);
+        scenario.teams[owners[group].unwrap_or(trunk)].areas.push(area);
     }
+}
+
+/// For each group the place of the team that works at most of its tickets: of the teams that the list names, those that
+/// are called like one of the scenario's.
+fn owners(scenario: &Scenario, tickets: &Tickets) -> Vec<Option<usize>> {
+    let words: Vec<(usize, Vec<String>)> =
+        scenario.teams.iter().map(|team| words_of(&team.name)).enumerate().collect();
+    let called = |name: &String| {
+        let is = |team: &Team| plain(&team.name) == plain(name) || team.id == TeamId::from(name);
+        scenario.teams.iter().position(is).or_else(|| likely(name, &words))
+    };
+    let teams: Vec<Option<usize>> = tickets.teams.iter().map(called).collect();
+    let mut counts = vec![BTreeMap::<usize, usize>::new(); tickets.groups.len()];
+    for ticket in &tickets.all {
+        if let Some(team) = ticket.team.and_then(|team| teams[team]) {
+            for group in &ticket.groups {
+                *counts[*group].entry(team).or_default() += 1;
+            }
+        }
+    }
+    // Of equals the first team of the scenario.
+    let most = |counts: BTreeMap<usize, usize>| {
+        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(team, _)| team)
+    };
+    counts.into_iter().map(most).collect()
 }
 
 /// Words that many names have.
@@ -147,8 +173,8 @@ fn words_of(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The one area that has most words in common, at least half of those that the shorter name has.
-fn likely<'a>(group: &str, areas: &[(&'a AreaId, Vec<String>)]) -> Option<&'a AreaId> {
+/// The one area (or team) that has most words in common, at least half of those that the shorter name has.
+fn likely<T: Copy>(group: &str, areas: &[(T, Vec<String>)]) -> Option<T> {
     let own = words_of(group);
     let shared = |words: &[String]| {
         let count = own.iter().filter(|word| words.contains(word)).count();

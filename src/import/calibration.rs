@@ -202,7 +202,7 @@ impl Told<'_> {
                 format!(
                     "fitted so that requests of {} wait {} weeks",
                     self.team,
-                    short(self.fit.observed)
+                    short(rounded(self.fit.observed))
                 )
             } else {
                 format!("as counted: the waits of {} do not tell it", self.team)

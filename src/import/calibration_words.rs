@@ -3,6 +3,7 @@
 use super::area_load::Work;
 use super::calibrated_area::CalibratedArea;
 use super::calibration::{CalibratedTeam, Calibration};
+use crate::model::AreaId;
 use crate::model::number_text::{counted, percent};
 
 /// A sentence of what was observed.
@@ -18,11 +19,17 @@ pub struct Meaning {
 const UNEVEN: f64 = 0.75;
 
 impl Calibration {
-    /// What it means: the area with most tickets first, then all that the model is off by.
-    pub fn meanings(&self) -> Vec<Meaning> {
+    /// The area with the most tickets.
+    pub fn largest(&self) -> Option<&CalibratedArea> {
+        self.areas.iter().max_by_key(|area| area.figures.tickets)
+    }
+
+    /// What it means: of one area, the largest where none is given, then all that the model is off by.
+    pub fn meanings(&self, of: Option<&AreaId>) -> Vec<Meaning> {
         let mut all = Vec::new();
         let mut say = |text: String, is_off: bool| all.push(Meaning { text, is_off });
-        if let Some(area) = self.areas.iter().max_by_key(|area| area.figures.tickets) {
+        let of = of.and_then(|id| self.areas.iter().find(|area| area.area == *id));
+        if let Some(area) = of.or_else(|| self.largest()) {
             if let Some(text) = answers(area) {
                 say(text, false);
             }

@@ -54,7 +54,7 @@ pub fn order<'a>(texts: impl Iterator<Item = &'a str>) -> Order {
     }
 }
 
-/// The date a text begins with, if it does: `2025-07-01`, `01/07/2025`, `14/Jul/25`, `Jul 14, 2025`, the days since 1900
+/// The date a text begins with, if it does: `2025-07-01`, `2025年7月1日`, `01/07/2025`, `14/Jul/25`, `Jul 14, 2025`, the days since 1900
 /// that workbooks count; a time behind it and signs like `<=` before it are left aside.
 pub fn date(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim_start_matches(['<', '>', '=', '~', '≤', '≥', ' ']).trim();
@@ -62,7 +62,7 @@ pub fn date(text: &str, order: DateOrder) -> Option<Date> {
         return serial(days);
     }
     let parts: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphanumeric() || "年月日".contains(c))
         // The T of `2025-07-01T06:02` ends the day.
         .map(|part| match part.split_once('T') {
             Some((day, _)) if !day.is_empty() && day.bytes().all(|it| it.is_ascii_digit()) => day,

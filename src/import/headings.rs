@@ -37,8 +37,3 @@ pub fn plain(header: &str) -> String {
 fn is_whole(word: &str) -> bool {
     word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit())
 }
-
-/// The first of the headers that is the first of the synonyms, or else of the second, and so on.
-pub fn find<'a>(headers: &[String], mut synonyms: impl Iterator<Item = &'a str>) -> Option<usize> {
-    synonyms.find_map(|synonym| headers.iter().position(|header| header == synonym))
-}

@@ -20,8 +20,9 @@ const LARGE_TEAM: f64 = 8.0;
 const PER_HEAD: f64 = 10.0;
 
 /// A scenario that begins as the history does, everybody established, and runs to its last row; what a history does not
-/// say is as a new scenario has it. Loads do not grow unless product engineers do.
-pub fn history_scenario(history: &History) -> (Scenario, Vec<Remark>) {
+/// say is as a new scenario has it. Loads do not grow unless product engineers do. Growth and branches follow from the rows
+/// until the end of `until` (a quarter from 0), or from all.
+pub fn history_scenario(history: &History, until: Option<u32>) -> (Scenario, Vec<Remark>) {
     let mut remarks = Vec::new();
     let [first, later @ ..] = &history.rows[..] else {
         return (Scenario::seed(crate::model::CalendarQuarter { year: 2000, quarter: 1 }), remarks);
@@ -39,9 +40,11 @@ pub fn history_scenario(history: &History) -> (Scenario, Vec<Remark>) {
     scenario.quarters = f64::from(later.last().map_or(1, |row| after(row)));
     scenario.about = format!("As {} tells it from {} on.", history.file, scenario.start);
     scenario.teams = teams(first, &mut remarks).into();
-    company(&mut scenario, first, &later, &mut remarks);
+    let known = later.iter().filter(|row| until.is_none_or(|until| after(row) <= until + 1));
+    let known: Vec<&HistoryRow> = known.copied().collect();
+    company(&mut scenario, first, &known, &mut remarks);
     scenario.actuals = later.iter().map(|row| actual(history, row, after(row) - 1)).collect();
-    scenario.plan = branches(&scenario, &mut remarks);
+    scenario.plan = branches(&scenario, known.len(), &mut remarks);
     let quarters: Vec<u32> = std::iter::once(0).chain(later.iter().map(|row| after(row))).collect();
     let steps: BTreeSet<u32> = quarters.windows(2).map(|pair| pair[1] - pair[0]).collect();
     if steps.iter().any(|step| *step > 1) {
@@ -146,8 +149,9 @@ fn company(
     remarks.push(Remark::whole(text));
 }
 
-/// A branch whenever teams would hold more than eight people on average, with an area like the others'.
-fn branches(scenario: &Scenario, remarks: &mut Vec<Remark>) -> Plan {
+/// A branch whenever teams would hold more than eight people on average, with an area like the others', as the first so many
+/// of what happened tell.
+fn branches(scenario: &Scenario, known: usize, remarks: &mut Vec<Remark>) -> Plan {
     let mut plan = Vec::new();
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut teams: Vec<TeamId> = scenario.teams.iter().map(|team| team.id.clone()).collect();
@@ -155,7 +159,7 @@ fn branches(scenario: &Scenario, remarks: &mut Vec<Remark>) -> Plan {
         free_name(&team.name, &mut names);
     }
     let mut next = 0;
-    for actual in &scenario.actuals {
+    for actual in scenario.actuals.iter().take(known) {
         let heads = actual.get(F::Heads).unwrap_or(0.0);
         while !teams.is_empty() && heads > LARGE_TEAM * teams.len() as f64 {
             let name = free_name(&format!("Team {}", teams.len() + 1), &mut names);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::column_meanings::ColumnMeaning as _;
 use super::date_column::{DateOrder, Order, order};
 use super::history_columns::{HistoryColumn as C, HistoryColumns};
 use super::history_moment::Boundary;
@@ -212,7 +213,7 @@ impl<'a> Reading<'a> {
         let plain = text.trim_end_matches('%').trim();
         let value = Number::of(F::Tickets.param()).parse(plain).map_err(|_| {
             let what = format!("column {:?}: {text:?} is no number", self.header(column));
-            self.at(row.line, what, format!("expected {}, or nothing", column.words()))
+            self.at(row.line, what, format!("expected {}, or nothing", column.name()))
         })?;
         Ok(Some(value))
     }

@@ -5,6 +5,10 @@ use std::fmt;
 /// What a person can say so that a file can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
+    /// Which row holds the headers.
+    Headers,
+    /// Which column tells when tickets were opened.
+    Opened,
     /// Which column names people.
     Names,
     /// The day it tells of.

@@ -12,6 +12,7 @@ use super::roster_dates::{day_above, order_of};
 use super::roster_people::{Entry, Person, Tenure, entry};
 use super::roster_teams::{RosterTeam, of_all, teams_of};
 use super::tabular_file::Table;
+use super::working_week::{self, FullWeek};
 
 /// What says which people are a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,10 +113,10 @@ pub fn read_roster(
     }
     let order = order_of(table, columns, options.order, &mut remarks)?;
     let as_of = options.as_of.or_else(|| day_above(table, order));
-    let mut sorted = Sorted::default();
+    let (mut sorted, week) = (Sorted::default(), FullWeek::of(table, columns));
     let mut states: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &table.rows {
-        match entry(row, columns, order, as_of) {
+        match entry(row, columns, order, as_of, week) {
             Entry::Person(person) => {
                 let state = columns.get(C::Status).map_or("", |at| row.cell(at));
                 *states.entry(state).or_default() += 1;
@@ -179,6 +180,8 @@ pub fn read_roster(
         let text = "no day of hire: taken to be established";
         remarks.push(Remark::at(unknown, text));
     }
+    leaving(&people, as_of, &mut remarks);
+    working_week::tell(&people, &mut remarks);
     let (teams, told) = teams_of(&people, &managers, grouping);
     remarks.extend(told);
     let mut roster =
@@ -271,6 +274,22 @@ fn merged(people: Vec<Person>, remarks: &mut Vec<Remark>) -> Vec<Person> {
         remarks.push(Remark::at(other.iter().map(|it| it.0), text));
     }
     kept
+}
+
+/// Says who is there on the day and leaves later.
+fn leaving(people: &[Person], as_of: Date, remarks: &mut Vec<Remark>) {
+    let later = |it: &&Person| it.end.is_some_and(|end| end >= as_of);
+    let (leaving, last): (Vec<&Person>, _) =
+        (people.iter().filter(later).collect(), people.iter().filter_map(|it| it.end).max());
+    if let Some(last) = last.filter(|_| !leaving.is_empty()) {
+        let named =
+            leaving.iter().take(5).filter_map(|it| Some(format!("{} on {}", it.name, it.end?)));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more =
+            if leaving.len() > 5 { format!(", …, the last on {last}") } else { String::new() };
+        let text = format!("leave after {as_of}, and are counted: {named}{more}");
+        remarks.push(Remark::at(leaving.iter().map(|it| it.line), text));
+    }
 }
 
 /// Those who have begun by then.

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::column_meanings::ColumnMeaning;
 use super::date_column::{DateOrder, date};
 use super::headings::plain;
 use super::people_columns::{PeopleColumns, PersonColumn as C};
 use super::roster_states::{State, is_state, says};
 use super::tabular_file::{Row, Table};
+use super::working_week::FullWeek;
 
 /// How long somebody has been there, as the model tells people apart (MODEL §4.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +33,7 @@ impl Tenure {
 }
 
 /// Somebody of a roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The line.
     pub line: usize,
@@ -51,6 +53,10 @@ pub struct Person {
     pub reports_to: [String; 3],
     /// The day of hire, where it is known.
     pub start: Option<Date>,
+    /// The last day of work, where it is known.
+    pub end: Option<Date>,
+    /// How much of a full week the person works, above 0 to 1; 1 where it is not told.
+    pub work: f64,
     /// Whether the person is contracted, not employed.
     pub is_contractor: bool,
     /// Whether the person is on leave; counted all the same.
@@ -58,7 +64,7 @@ pub struct Person {
 }
 
 /// What a row is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// Somebody who is there.
     Person(Person),
@@ -75,7 +81,13 @@ const SUMS: [&str; 7] =
     ["total", "totals", "summe", "gesamt", "exported", "generated", "confidential"];
 
 /// What a row says.
-pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option<Date>) -> Entry {
+pub fn entry(
+    row: &Row,
+    columns: &PeopleColumns,
+    order: DateOrder,
+    as_of: Option<Date>,
+    week: FullWeek,
+) -> Entry {
     let cell = |column: C| columns.get(column).map_or("", |at| row.cell(at));
     let day = |column: C| date(cell(column), order);
     let [first, last] = [cell(C::FirstName), cell(C::LastName)];
@@ -115,6 +127,8 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
         department: cell(C::Department).into(),
         reports_to: [C::ManagerId, C::ManagerEmail, C::Manager].map(|column| cell(column).into()),
         start: day(C::Start),
+        end: day(C::End),
+        work: week.share(cell(C::Work)),
         is_contractor: is(State::Contracted)
             || (kind.split(' ').any(|word| says(State::Contracted, word))
                 && !kind.starts_with("non")),
@@ -127,8 +141,12 @@ pub fn entry(row: &Row, columns: &PeopleColumns, order: DateOrder, as_of: Option
             .find(|word| word.contains('-') && word.contains(|c: char| c.is_ascii_digit()));
         return Entry::Vacancy(Person { id: number.unwrap_or(id).into(), ..person });
     }
-    let is_gone = day(C::End).zip(as_of).is_some_and(|(end, as_of)| end < as_of);
-    if is(State::Gone) || is_gone {
+    // Who leaves later is there, whatever the status says by now.
+    let is_gone = match day(C::End).zip(as_of) {
+        Some((end, as_of)) => end < as_of,
+        None => is(State::Gone),
+    };
+    if is_gone {
         return Entry::Gone(person);
     }
     // Below a table stand its sum, and who wrote it when.

@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 
 use super::roster_people::Tenure;
 use super::roster_teams::RosterTeam;
+use super::stand_in::add_stand_ins;
 use crate::model::calendar::CalendarQuarter;
-use crate::model::{
-    Area, AreaId, CompanyField, Origin, Provenance, Quantity, Scenario, Team, TeamField, TeamId,
-};
+use crate::model::{CompanyField, Origin, Provenance, Quantity, Scenario, Team, TeamField, TeamId};
 
 /// So many product engineers are assumed for each of infrastructure where nobody says how many there are.
 const PER_HEAD: f64 = 10.0;
@@ -50,14 +49,6 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
         fill(&mut team, roster, of, place, leads, with_names);
         teams.push(team);
     }
-    let mut areas: BTreeSet<AreaId> = BTreeSet::new();
-    for team in teams.iter_mut().filter(|team| team.heads() > 0.0) {
-        let mut area = Area::named(&team.name);
-        area.id = AreaId::free(&team.name, |id| areas.contains(id));
-        areas.insert(area.id.clone());
-        team.areas.push(area);
-    }
-    let count = areas.len();
     for team in &teams {
         let counted = [
             TeamField::Established,
@@ -72,6 +63,7 @@ pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario
         }));
     }
     scenario.teams = teams.into();
+    let count = add_stand_ins(&mut scenario);
     scenario.about = format!("As the roster of {} says.", roster.as_of);
     let stand = if count == 1 { "1 area stands".into() } else { format!("{count} areas stand") };
     let text = format!(
@@ -109,10 +101,14 @@ fn fill(
     };
     for person in &counted {
         match roster.tenure(*person) {
-            Tenure::Newcomer => team.newcomers += 1.0,
-            Tenure::Ramping => team.ramping += 1.0,
-            Tenure::Established => team.established += 1.0,
+            Tenure::Newcomer => team.newcomers += roster.people[*person].work,
+            Tenure::Ramping => team.ramping += roster.people[*person].work,
+            Tenure::Established => team.established += roster.people[*person].work,
         }
+    }
+    // As many digits as parts of a week have.
+    for people in [&mut team.newcomers, &mut team.ramping, &mut team.established] {
+        *people = (*people * 100.0).round() / 100.0;
     }
     let is_here = |it: &Option<usize>| it.unwrap_or(0) == place;
     team.requisitions = roster.vacancies.iter().filter(|(_, team)| is_here(team)).count() as f64;

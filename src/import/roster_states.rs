@@ -19,22 +19,23 @@ const WORDS: [(State, &str); 4] = [
         State::Gone,
         "terminated, inactive, not active, former, left, leaver, deactivated, separated, resigned, dismissed, retired, \
          deceased, offboarded, gone, no, false, ausgeschieden, ausgetreten, gekündigt, inaktiv, inactif, sorti, \
-         démissionné, parti, inactivo, inativo, inattivo, desligado, uit dienst, zwolniony",
+         démissionné, parti, inactivo, inativo, inattivo, desligado, uit dienst, zwolniony, \
+         离职, 已离职, 退職, 退職済, 退社",
     ),
     (
         State::Open,
         "open, unfilled, vacant, vacancy, to be hired, tbh, tbd, tba, requisition, offen, stelle offen, vakant, vacante, \
-         open position, open req, open role, poste ouvert",
+         open position, open req, open role, poste ouvert, 招聘中, 待招聘, 空缺, 募集中, 欠員",
     ),
     (
         State::OnLeave,
         "on leave, leave, leave of absence, parental leave, maternity, paternity, sabbatical, loa, elternzeit, abwesend, \
-         beurlaubt, en congé, de baja, licencia, con licencia",
+         beurlaubt, en congé, de baja, licencia, con licencia, 休假, 产假, 休职, 休職, 休職中, 産休, 育休",
     ),
     (
         State::Contracted,
         "contingent, contractor, contractors, contract, freelance, freelancer, consultant, external, extern, externe, \
-         externer, agency, temp, temporary, vendor, autónomo, freiberufler, zzp, 1099, c2c",
+         externer, agency, temp, temporary, vendor, autónomo, freiberufler, zzp, 1099, c2c, 外包, 派遣, 派遣社員, 業務委託",
     ),
 ];
 

@@ -6,7 +6,7 @@ use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
 
 use super::headings::plain;
 use super::json_list;
-use super::remark::ImportError;
+use super::remark::{ImportError, Need};
 use super::text_encoding::decode;
 
 /// The longest file that is read, bytes.
@@ -52,6 +52,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The other sheets of the workbook that hold anything: they are not read.
     pub unread: Vec<String>,
+    /// Why none of its rows reads as a header, where one was taken that need be none.
+    pub doubt: Option<String>,
 }
 
 impl Table {
@@ -65,22 +67,7 @@ impl Table {
         bytes: &[u8],
         is_known: &dyn Fn(&str) -> bool,
     ) -> Result<Table, ImportError> {
-        let tables = "a table, as CSV, JSON or XLSX, with a header";
-        if bytes.len() > MAX_BYTES {
-            let what = format!("the file has more than {} MB", MAX_BYTES / 1024 / 1024);
-            return Err(ImportError::whole(file, what, "expected one roster or one list"));
-        }
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(ImportError::whole(
-                file,
-                "the file is empty",
-                format!("expected {tables}"),
-            ));
-        }
-        let sheets = match bytes {
-            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => of_workbook(file, bytes)?,
-            _ => vec![of_text(file, bytes)?],
-        };
+        let sheets = sheets(file, bytes)?;
         let known = |row: &Row| {
             let mut words: Vec<String> = row.cells.iter().map(|cell| plain(cell)).collect();
             words.sort();
@@ -104,23 +91,113 @@ impl Table {
                 let cut: String = cells.join(" | ").chars().take(120).collect();
                 format!(" (its first row: {cut})")
             });
-            let expected = format!("expected {tables} that names its columns{seen}");
-            return Err(ImportError::whole(file, what, expected));
+            let expected = format!("expected {TABLES} that names its columns{seen}");
+            return Err(ImportError::whole(file, what, expected).needing(Need::Headers));
         };
+        Ok(Table::of(file, sheets, (sheet, at)))
+    }
+
+    /// Reads a table whose header is the first row that has as many cells as most of it, of the sheet with the most rows: for
+    /// a person to say which row it is, and what the columns are. `doubt` is why no row reads as one.
+    ///
+    /// # Errors
+    /// With that, where the file has no two rows of two cells.
+    pub fn guessed(file: &str, bytes: &[u8], doubt: ImportError) -> Result<Table, ImportError> {
+        let Ok(sheets) = sheets(file, bytes) else { return Err(doubt) };
+        let wide = |rows: &[Row]| rows.iter().filter(|row| row.filled() > 1).count();
+        let of =
+            (0..sheets.len()).max_by_key(|sheet| (wide(&sheets[*sheet].1), usize::MAX - sheet));
+        let Some((sheet, rows)) = of.map(|sheet| (sheet, &sheets[sheet].1)) else {
+            return Err(doubt);
+        };
+        let most = rows.iter().take(MOST_BEFORE).map(Row::filled).max().unwrap_or(0);
+        let at = rows.iter().position(|row| row.filled() > 1 && row.filled() * 2 > most);
+        let Some(at) = at.filter(|_| wide(rows) > 1) else { return Err(doubt) };
+        let table = Table::of(file, sheets, (sheet, at));
+        Ok(Table { doubt: Some(doubt.to_string()), ..table })
+    }
+
+    /// The table of the row `at` of a sheet as its header.
+    fn of(file: &str, sheets: Vec<(String, Vec<Row>)>, (sheet, at): (usize, usize)) -> Table {
         let others =
             sheets.iter().enumerate().filter(|(at, (_, rows))| *at != sheet && rows.len() > 1);
         let unread = others.map(|(_, (name, _))| name.clone()).collect();
-        let (form, mut rows) = sheets.into_iter().nth(sheet).unwrap_or_default();
-        let mut below = rows.split_off(at);
+        let (form, rows) = sheets.into_iter().nth(sheet).unwrap_or_default();
+        let header = Row { line: 0, cells: Vec::new() };
+        let file = file.into();
+        let table =
+            Table { file, form, before: rows, header, rows: Vec::new(), unread, doubt: None };
+        table.headed(at)
+    }
+
+    /// The same with the row at a place as its header.
+    fn headed(self, at: usize) -> Table {
+        let mut rows = self.before;
+        rows.extend(Some(self.header).filter(|header| header.line > 0));
+        rows.extend(self.rows);
+        let mut below = rows.split_off(at.min(rows.len().saturating_sub(1)));
         let header = below.remove(0);
         // Some systems say the header again on each page.
         below.retain(|row| row.filled() > 0 && row.cells != header.cells);
-        Ok(Table { file: file.into(), form, before: rows, header, rows: below, unread })
+        Table { before: rows, header, rows: below, doubt: None, ..self }
+    }
+
+    /// The same with the row in this line as its header; `None` where there is no such row.
+    pub fn with_header(&self, line: usize) -> Option<Table> {
+        let at = self.all().position(|row| row.line == line)?;
+        Some(self.clone().headed(at))
+    }
+
+    /// The line of the row near the top that has exactly these cells.
+    pub fn line_of(&self, cells: &[String]) -> Option<usize> {
+        self.all().take(MOST_BEFORE).find(|row| row.cells == cells).map(|row| row.line)
+    }
+
+    /// All rows, what stands before the header and that among them.
+    pub fn all(&self) -> impl Iterator<Item = &Row> {
+        self.before.iter().chain([&self.header]).chain(&self.rows)
+    }
+
+    /// The first thing that stands in a column.
+    pub fn sample(&self, column: usize) -> Option<&str> {
+        self.rows.iter().map(|row| row.cell(column)).find(|cell| !cell.is_empty())
+    }
+
+    /// What a column is called: its header, or its number where that is empty.
+    pub fn label(&self, column: usize) -> String {
+        match self.header.cell(column) {
+            "" => format!("column {}", column + 1),
+            header => header.to_owned(),
+        }
+    }
+
+    /// How many columns its header has, or the rows near its top.
+    pub fn width(&self) -> usize {
+        let rows = self.rows.iter().take(MOST_BEFORE).chain([&self.header]);
+        rows.map(|row| row.cells.len()).max().unwrap_or(0)
     }
 
     /// The words of the headers, as synonyms are written.
     pub fn plain_headers(&self) -> Vec<String> {
         self.header.cells.iter().map(|cell| plain(cell)).collect()
+    }
+}
+
+/// What is expected of a file.
+const TABLES: &str = "a table, as CSV, JSON or XLSX, with a header";
+
+/// The sheets of a file, each with its form.
+fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        let what = format!("the file has more than {} MB", MAX_BYTES / 1024 / 1024);
+        return Err(ImportError::whole(file, what, "expected one roster or one list"));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::whole(file, "the file is empty", format!("expected {TABLES}")));
+    }
+    match bytes {
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => of_workbook(file, bytes),
+        _ => Ok(vec![of_text(file, bytes)?]),
     }
 }
 

@@ -22,12 +22,11 @@ pub fn hours_of(
         let text = format!("{header:?} is time that passed, not work: not taken for effort");
         remarks.push(Remark::at([table.header.line], text));
     }
-    let (Some(header), Some(&at)) =
-        (columns.header(C::Effort, table), columns.get(C::Effort).first())
+    let (Some(header), Some(at)) = (columns.header(C::Effort, table), columns.get(C::Effort))
     else {
         return Vec::new();
     };
-    let unit = unit_of(header);
+    let unit = unit_of(&header);
     let mut odd = Vec::new();
     let hours: Vec<Option<f64>> = table
         .rows
@@ -47,7 +46,7 @@ pub fn hours_of(
     let told: Vec<(f64, &Row)> =
         hours.iter().zip(&table.rows).filter_map(|(hours, row)| Some(((*hours)?, row))).collect();
     let passed = |row: &Row| {
-        let read = |column| columns.get(column).iter().find_map(|at| moment(row.cell(*at), order));
+        let read = |column| columns.all(column).iter().find_map(|at| moment(row.cell(*at), order));
         let end = read(C::Resolved).or_else(|| read(C::Closed))?;
         Some((end - read(C::Opened)?) as f64 / 3600.0)
     };

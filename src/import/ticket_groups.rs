@@ -39,7 +39,16 @@ impl Measured {
         incidents: Incidents,
         names: &dyn Fn(usize) -> Option<String>,
     ) -> Measured {
-        let window = Window::of(&tickets.all);
+        Measured::within(Window::of(&tickets.all), tickets, incidents, names)
+    }
+
+    /// The same within a window of time.
+    pub fn within(
+        window: Window,
+        tickets: &Tickets,
+        incidents: Incidents,
+        names: &dyn Fn(usize) -> Option<String>,
+    ) -> Measured {
         let is_incident = |ticket: &Ticket| incidents.is(ticket);
         let mut titles: Vec<String> = Vec::new();
         let mut places = std::collections::BTreeMap::new();

@@ -35,6 +35,8 @@ pub struct Window {
     pub chosen: Chosen,
     /// Whether hardly any ticket is open: what is open now is not in the list.
     pub only_closed: bool,
+    /// Whether somebody said from when to when; else it is what the list suggests.
+    pub is_told: bool,
 }
 
 impl Window {
@@ -56,7 +58,8 @@ impl Window {
         let end = end.map_or(last_opened, |closed| closed.max(last_opened));
         let end = start_of(day_of(end)) + DAY;
         let day = |moment: i64| start_of(day_of(moment));
-        let mut window = Window { start: day(first), end, chosen: Chosen::Whole, only_closed };
+        let mut window =
+            Window { start: day(first), end, chosen: Chosen::Whole, only_closed, is_told: false };
         if let Some(first_closed) = ends_of_closing.map(|(moment, _)| day(moment)) {
             let before = tickets.partition_point(|ticket| ticket.opened < first_closed);
             let within = tickets.len() - before;
@@ -82,6 +85,23 @@ impl Window {
         window
     }
 
+    /// The window from one day to another, both in it, in place of the one that the tickets suggest.
+    ///
+    /// # Errors
+    /// When it is shorter than a week, or not within the time of the list.
+    pub fn told(tickets: &[Ticket], [first, last]: [Date; 2]) -> Result<Window, String> {
+        let suggested = Window::of(tickets);
+        let (start, end) = (start_of(first), start_of(last) + DAY);
+        let opened = tickets.first().map_or(0, |ticket| start_of(day_of(ticket.opened)));
+        if start < opened || end > suggested.end || end - start < 7 * DAY {
+            let [from, to] = [opened, suggested.end - 1].map(day_of);
+            return Err(format!(
+                "cannot count from {first} to {last}; expected a week or more between {from} and {to}"
+            ));
+        }
+        Ok(Window { start, end, is_told: true, ..suggested })
+    }
+
     /// Whether a moment lies in it.
     pub fn holds(&self, moment: i64) -> bool {
         (self.start..self.end).contains(&moment)
@@ -104,10 +124,16 @@ impl Window {
         (first, month_of(day_of(self.end)).max(first))
     }
 
-    /// Of a list that was not chosen by the day of opening, what is wrong with it, and what is done about that; `opened` were
-    /// opened in the window.
+    /// What is to be known of it, and what is done about that: that somebody chose it, or that the list was not chosen by the
+    /// day of opening; `opened` were opened in the window.
     pub fn warning(&self, opened: usize) -> Option<[String; 2]> {
         let [first, last] = self.days();
+        if self.is_told {
+            return Some([
+                format!("Counted from {first} to {last}, as you chose."),
+                format!("{opened} tickets were opened in that time; waits are of all that ended."),
+            ]);
+        }
         let Chosen::Closed { before, only_closed } = self.chosen else { return None };
         let all =
             if only_closed { "Every ticket is closed" } else { "Open ones stand beside them" };
@@ -125,6 +151,9 @@ impl Window {
     pub fn words(&self) -> String {
         let [first, last] = self.days();
         let weeks = self.weeks();
+        if self.is_told {
+            return format!("counted from {first} to {last}, {weeks:.1} weeks, as told");
+        }
         match self.chosen {
             Chosen::Whole => format!("counted from {first} to {last}, {weeks:.1} weeks"),
             Chosen::WithoutStrays { before } => format!(

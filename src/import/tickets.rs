@@ -7,7 +7,7 @@ use super::headings::plain;
 use super::json_list::BETWEEN;
 use super::managers::text_key;
 use super::moment::moment;
-use super::remark::{ImportError, Remark};
+use super::remark::{ImportError, Need, Remark};
 use super::tabular_file::{Row, Table};
 use super::ticket_columns::{TicketColumn as C, TicketColumns};
 use super::ticket_effort::hours_of;
@@ -28,6 +28,8 @@ pub struct Ticket {
     pub is_open: bool,
     /// What it is about, by number in [`Tickets::groups`], each once.
     pub groups: Vec<usize>,
+    /// Which team works at it, by number in [`Tickets::teams`].
+    pub team: Option<usize>,
     /// How urgent, by number in [`Tickets::priorities`].
     pub priority: Option<usize>,
     /// What kind, by number in [`Tickets::kinds`].
@@ -52,6 +54,8 @@ pub struct Tickets {
     pub all: Vec<Ticket>,
     /// What they are about, as it is spelled first.
     pub groups: Vec<String>,
+    /// The teams that work at them, where that is not what they are about.
+    pub teams: Vec<String>,
     /// What says how urgent they are.
     pub priorities: Vec<String>,
     /// What says of which kind they are.
@@ -92,10 +96,13 @@ pub fn read_tickets(
 struct Reading {
     tickets: Tickets,
     groups: BTreeMap<String, usize>,
+    teams: BTreeMap<String, usize>,
     priorities: BTreeMap<String, usize>,
     kinds: BTreeMap<String, usize>,
     /// The ids, each with its place among the tickets and its list.
     ids: BTreeMap<String, usize>,
+    /// Whether a cell of the list that is read can name several areas.
+    is_list: bool,
 }
 
 impl Reading {
@@ -106,32 +113,32 @@ impl Reading {
         given: Option<DateOrder>,
         is_one_of_several: bool,
     ) -> Result<(), ImportError> {
-        if columns.get(C::Opened).is_empty() {
+        if columns.get(C::Opened).is_none() {
             let headers =
                 table.header.cells.iter().take(30).cloned().collect::<Vec<_>>().join(", ");
-            return Err(ImportError {
-                line: Some(table.header.line),
-                ..ImportError::whole(
-                    &table.file,
-                    "no column says when tickets were opened",
-                    format!("expected one, or --column opened=HEADER; its headers are {headers}"),
-                )
-            });
+            let what = "no column says when tickets were opened";
+            let expected =
+                format!("expected one, or --column opened=HEADER; its headers are {headers}");
+            let error = ImportError::whole(&table.file, what, expected).needing(Need::Opened);
+            return Err(ImportError { line: Some(table.header.line), ..error });
         }
         let mut remarks = Vec::new();
         let order = order_of(table, columns, given, &mut remarks)?;
         let mut left = Left::default();
         let hours = hours_of(table, columns, order, &mut remarks);
+        // Labels share a cell; what teams and services are called may hold a comma.
+        let header = columns.header(C::Area, table).map_or(String::new(), |header| plain(&header));
+        self.is_list = ["label", "tag", "component"].iter().any(|it| header.contains(it));
         for (nth, row) in table.rows.iter().enumerate() {
             let hours = hours.get(nth).copied().flatten();
-            self.row(table, columns, order, row, hours, &mut left);
+            self.row(columns, order, row, hours, &mut left);
         }
         left.told(&mut remarks);
         if hours.iter().any(Option::is_some) {
-            self.tickets.effort = columns.header(C::Effort, table).unwrap_or_default().into();
+            self.tickets.effort = columns.header(C::Effort, table).unwrap_or_default();
         }
         if let Some(header) = columns.header(C::Area, table) {
-            self.tickets.by = header.into();
+            self.tickets.by = header;
         }
         if is_one_of_several {
             remarks.iter_mut().for_each(|it| it.text = format!("in {}: {}", table.file, it.text));
@@ -142,7 +149,6 @@ impl Reading {
 
     fn row(
         &mut self,
-        table: &Table,
         columns: &TicketColumns,
         order: DateOrder,
         row: &Row,
@@ -193,7 +199,8 @@ impl Reading {
             ended,
             closed: ended.map(|end| closed.map_or(end, |closed| closed.max(end))),
             is_open: ended.is_none() && !is_done && !odd_end && !odd_close,
-            groups: self.groups_of(table, columns, row),
+            groups: self.groups_of(columns, row),
+            team: number(first(C::Team), &mut self.teams, &mut self.tickets.teams),
             priority: number(
                 first(C::Priority),
                 &mut self.priorities,
@@ -227,10 +234,8 @@ impl Reading {
         self.tickets.all.push(ticket);
     }
 
-    fn groups_of(&mut self, table: &Table, columns: &TicketColumns, row: &Row) -> Vec<usize> {
-        // Labels share a cell; what teams and services are called may hold a comma.
-        let header = columns.header(C::Area, table).map(plain).unwrap_or_default();
-        let is_list = ["label", "tag", "component"].iter().any(|it| header.contains(it));
+    fn groups_of(&mut self, columns: &TicketColumns, row: &Row) -> Vec<usize> {
+        let is_list = self.is_list;
         let ends = |c: char| c == BETWEEN || (is_list && [',', ';'].contains(&c));
         let mut found = Vec::new();
         for cell in cells(row, columns, C::Area) {
@@ -266,7 +271,7 @@ const DONE: [&str; 16] = [
 
 /// The cells of a column that hold anything.
 fn cells<'a>(row: &'a Row, columns: &'a TicketColumns, column: C) -> impl Iterator<Item = &'a str> {
-    let cells = columns.get(column).iter().map(|at| row.cell(*at));
+    let cells = columns.all(column).iter().map(|at| row.cell(*at));
     cells.filter(|cell| !cell.is_empty() && !["-", "null", "None", "n/a", "N/A"].contains(cell))
 }
 

@@ -1,5 +1,7 @@
 //! What tickets say, taken into the areas of a scenario.
 
+use std::collections::BTreeMap;
+
 use super::area_load::{AreaLoad, Work};
 use super::new_names::shown;
 use super::ticket_figures::Figures;
@@ -16,17 +18,19 @@ const LEAST_FOR_SHAPE: usize = 30;
 const MEASURED: Provenance = Provenance::Measured;
 
 /// What says how much work tickets are.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Effort {
     /// A ticket takes so many minutes, from and to, where somebody says so: before all else.
     pub minutes: Option<[f64; 2]>,
+    /// The same of one area: before that of all.
+    pub of_areas: BTreeMap<AreaId, [f64; 2]>,
     /// The share of their time that people spend on tickets, from and to, where neither minutes nor hours are known.
     pub share: [f64; 2],
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Effort { minutes: None, share: [0.3, 0.8] }
+        Effort { minutes: None, of_areas: BTreeMap::new(), share: [0.3, 0.8] }
     }
 }
 
@@ -64,7 +68,7 @@ pub struct Change {
 pub fn into_scenario(
     scenario: &mut Scenario,
     found: &Measured,
-    effort: Effort,
+    effort: &Effort,
     lists: &str,
 ) -> Vec<Taken> {
     let figures = |id: &AreaId| found.groups.iter().find(|group| group.name == id.as_str());
@@ -85,7 +89,8 @@ pub fn into_scenario(
         let people = team.heads() * if load(true) > 0.0 { load(false) / load(true) } else { 1.0 };
         for area in &mut team.areas {
             let Some(group) = figures(&area.id) else { continue };
-            let work = match effort.minutes {
+            let told = effort.of_areas.get(&area.id).copied().or(effort.minutes);
+            let work = match told {
                 Some(minutes) => Work::Minutes(minutes),
                 // Hours that few tickets tell are those of the large ones.
                 None if group.figures.hours[1].tickets * 2

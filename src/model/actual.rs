@@ -10,7 +10,7 @@ use super::param::Param;
 use super::refusal::Refusal;
 
 /// What [`Actual::teams`] tells of a team.
-pub(super) const TEAM_HEADS: Param = Param::new("teams", "Heads of a team", "people", 0.0, 1e6);
+pub const TEAM_HEADS: Param = Param::new("teams", "Heads of a team", "people", 0.0, 1e6);
 
 /// What was counted of one quarter.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

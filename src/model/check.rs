@@ -27,7 +27,7 @@ pub enum Severity {
     /// A decision names a team or an area that the scenario never brings into being: surely not meant, but
     /// it can be skipped until it is repaired.
     Unknown,
-    /// It runs; the decision in question is skipped and waits for repair.
+    /// It runs; the decision in question is skipped and waits for repair, what is said of what is not there says nothing.
     Skipped,
 }
 
@@ -309,7 +309,7 @@ const LISTED: usize = 12;
 
 /// The first ids of a list to choose from, each with its name where that says something else: "one of
 /// kafka, storage (Data Stores)".
-fn one_of<'a, Id>(known: impl Iterator<Item = (&'a Id, &'a str)>) -> String
+pub(super) fn one_of<'a, Id>(known: impl Iterator<Item = (&'a Id, &'a str)>) -> String
 where
     Id: From<&'a str> + PartialEq + AsRef<str> + 'a,
 {

@@ -4,6 +4,7 @@
 //! it depends on nothing else in the crate.
 
 pub mod actual;
+mod actual_source;
 pub mod alike_names;
 pub mod area;
 pub mod bookmark;
@@ -33,6 +34,7 @@ pub mod reading;
 pub mod refusal;
 pub mod requests_told;
 pub mod rules;
+pub mod said_in_vain;
 pub mod scenario;
 pub mod schedule;
 pub mod team;

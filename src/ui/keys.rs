@@ -7,6 +7,7 @@ use eframe::egui::{Context, Event, Key, Popup};
 
 use super::branch_popover::undoes_typing;
 use super::shortcut_keys;
+use super::widgets::field_rows;
 use crate::app::command::TABLE;
 use crate::app::comparing::AboutComparison;
 use crate::app::view::Carried;
@@ -26,6 +27,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
     }
+    let is_typing = undoes_typing(ctx) || field_rows::undoes_typing(ctx);
     // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
@@ -37,9 +39,9 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
     for (command, keys) in all {
         // Copy and paste come as events of their own, and belong to text first; while people are
-        // carried, digits say how many; and what is typed of a branch's name is undone by its field.
+        // carried, digits say how many; and what is typed of a text is undone by its field.
         let others = matches!(command, Command::Copy | Command::Paste)
-            || (command == Command::Undo && undoes_typing(ctx))
+            || (command == Command::Undo && is_typing)
             || (focused && !keys.modifiers.command)
             || (counting && DIGITS.contains(&keys.logical_key));
         let others = others || (comparing && !command.goes_with_comparison());

@@ -9,11 +9,12 @@ use eframe::egui::{Align2, Id, Label, Rect, RichText, Sense, TextEdit, Ui, pos2,
 use super::hanging::{Hanging, State};
 use super::provenance_chip;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use super::widgets::{caption, name, secondary, shade, write};
+use super::widgets::{caption, link, name, secondary, shade, write};
 use crate::app::better_sources::better;
 use crate::app::{Action, Actions, Show};
 use crate::edit::Edit;
-use crate::model::number_text::{Number, unit};
+use crate::export::basis::is_own;
+use crate::model::number_text::{Number, counted, unit};
 use crate::model::{Names, Origin, Provenance, Quantity, Scenario};
 
 /// Height of a row, and the widths of its columns from the right: what the odds hang on it, its value, points.
@@ -35,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let names = show.scenario.names();
     let rows = rows(ui, show, hanging.as_ref());
     let most = rows.first().map_or(1.0, |row| row.width.max(1e-9));
-    super::interview::counts(ui, show);
+    super::interview::counts(ui, show.scenario.known_counts());
     let state = match hanging.as_ref().map(|hanging| hanging.state) {
         _ if show.settings.futures_off => {
             "Futures are off: how much the odds hang on each is not known."
@@ -57,12 +58,22 @@ pub(super) fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     for (title, rows) in
         [("Assumed, what the odds hang on most first", assumed), ("Measured or told", known)]
     {
-        if !rows.is_empty() {
-            caption(ui, title);
-            ui.add_space(STEP);
+        if rows.is_empty() {
+            continue;
         }
+        caption(ui, title);
+        ui.add_space(STEP);
+        unsaid(ui, show, &rows, out);
         for row in rows {
             line(ui, show, &names, row, most, out);
+        }
+    }
+    let header = show.document.header();
+    if !header.is_empty() {
+        caption(ui, "The comment that the file begins with");
+        ui.add_space(STEP);
+        for line in header.lines() {
+            ui.add(Label::new(RichText::new(line).size(SECONDARY)).wrap().selectable(true));
         }
     }
 }
@@ -173,6 +184,41 @@ fn line(ui: &mut Ui, show: &Show, names: &Names, row: &Row, most: f64, out: &mut
     }
 }
 
+/// The numbers that are the scenario's own though nobody said from where, to be told of all at once.
+fn unsaid(ui: &mut Ui, show: &Show, rows: &[&Row], out: &mut Actions) {
+    let value = |of: &Quantity| of.get(show.scenario).unwrap_or_default();
+    let all = rows.iter().map(|row| &row.of);
+    let is_unsaid =
+        |of: &&Quantity| !show.scenario.origins.contains_key(of) && is_own(of.param(), value(of));
+    let unsaid: Vec<&Quantity> = all.filter(is_unsaid).collect();
+    if unsaid.len() < 2 {
+        return;
+    }
+    let numbers = counted(unsaid.len(), "number");
+    let id = Id::unique("whether it is said of all at once");
+    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        secondary(ui, format!("Of {numbers} nobody said where they come from."));
+        if link(ui, "Say it of all").clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !open));
+        }
+    });
+    if open {
+        ui.indent("say where all come from", |ui| {
+            if let Some((provenance, from)) = typed(ui, id, "all that nobody spoke of", None) {
+                let edits = unsaid.iter().map(|of| {
+                    let origin = Origin { value: value(of), provenance, from: from.clone() };
+                    Edit::SetOrigin { of: (*of).clone(), origin: Some(origin) }
+                });
+                let label = Some(format!("Where {numbers} come from"));
+                out.push(Action::Edit(Edit::All { label, edits: edits.collect() }));
+                ui.data_mut(|data| data.remove::<bool>(id));
+            }
+        });
+    }
+    ui.add_space(STEP);
+}
+
 /// The place to say where a number comes from.
 fn say(
     ui: &mut Ui,
@@ -184,32 +230,48 @@ fn say(
 ) {
     ui.indent("say where it comes from", |ui| {
         ui.add(Label::new(RichText::new(ask).color(Colors::current(ui).dim)).wrap());
-        let id = open_id().with("typed");
-        let said = || origin.map_or(String::new(), |origin| origin.from.clone());
-        let typed = ui.data(|data| data.get_temp::<(Quantity, String)>(id));
-        let typed = typed.filter(|(typed_of, _)| typed_of == of).map(|(_, text)| text);
-        let mut from = typed.unwrap_or_else(said);
-        let set = |provenance, from: String| {
-            let origin = Some(Origin { value, provenance, from });
-            Action::Edit(Edit::SetOrigin { of: of.clone(), origin })
-        };
-        let field = TextEdit::singleline(&mut from).desired_width(420.0);
-        let field = field.hint_text("who said it and when, or which file");
-        ui.add(field).accessible_name(format!("What says it, {}", of.param().name));
-        ui.data_mut(|data| data.insert_temp(id, (of.clone(), from.clone())));
-        ui.horizontal(|ui| {
-            ui.label(RichText::new("This number was").font(semibold_id(TEXT)));
-            for one in Provenance::ALL {
-                let is_so = origin.is_some_and(|it| it.provenance == one && it.value == value);
-                let is_it = is_so && origin.is_some_and(|it| it.from == from);
-                if ui.selectable_label(is_so, one.name()).clicked() && !is_it {
-                    out.push(set(one, from.clone()));
-                }
-            }
-            if origin.is_some() && ui.button("Forget this").clicked() {
-                out.push(Action::Edit(Edit::SetOrigin { of: of.clone(), origin: None }));
-            }
-        });
+        let set = |origin| Action::Edit(Edit::SetOrigin { of: of.clone(), origin });
+        let now = origin.map(|origin| (origin, origin.value == value));
+        let id = open_id().with(format!("{of:?}"));
+        if let Some((provenance, from)) = typed(ui, id, of.param().name, now) {
+            out.push(set(Some(Origin { value, provenance, from })));
+        }
+        if origin.is_some() && ui.button("Forget this").clicked() {
+            out.push(set(None));
+        }
         ui.add_space(STEP);
     });
+}
+
+/// How something came to be known, and what says so, once it is chosen; `now` is what is said of it, and whether that
+/// still is so.
+fn typed(
+    ui: &mut Ui,
+    id: Id,
+    called: &str,
+    now: Option<(&Origin, bool)>,
+) -> Option<(Provenance, String)> {
+    let id = id.with("typed");
+    let said = || now.map_or(String::new(), |(origin, _)| origin.from.clone());
+    let mut from = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(said);
+    let field = TextEdit::singleline(&mut from).desired_width(420.0);
+    let field = field.hint_text("who said it and when, or which file");
+    ui.add(field).accessible_name(format!("What says it, {called}"));
+    ui.data_mut(|data| data.insert_temp(id, from.clone()));
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let subject = if now.is_some() { "This number was" } else { "It was" };
+        ui.label(RichText::new(subject).font(semibold_id(TEXT)));
+        for one in Provenance::ALL {
+            let is_so = now.is_some_and(|(it, holds)| holds && it.provenance == one);
+            let is_it = is_so && now.is_some_and(|(it, _)| it.from == from);
+            if ui.selectable_label(is_so, one.name()).clicked() && !is_it {
+                chosen = Some((one, from.clone()));
+            }
+        }
+    });
+    if chosen.is_some() {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    chosen
 }

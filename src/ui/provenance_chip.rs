@@ -61,10 +61,10 @@ pub fn chip(ui: &mut Ui, of: Provenance, words: &str) -> Response {
     response
 }
 
-/// The label of a number in an interview: "told by you", "typical, until you say".
-pub fn answered(ui: &mut Ui, show: &Show, of: &Quantity) -> Response {
+/// The label of an answer in an interview, that is a number or a part of one: "told", "typical, until you say".
+pub fn answered(ui: &mut Ui, show: &Show, of: &Quantity, answer: Provenance) -> Response {
     let known = show.scenario.known(of);
-    let words = match known.provenance {
+    let words = match answer {
         Provenance::Measured => "measured",
         Provenance::Told => "told",
         Provenance::Assumed if known.is_changed => "changed since",
@@ -76,7 +76,7 @@ pub fn answered(ui: &mut Ui, show: &Show, of: &Quantity) -> Response {
         }
         Provenance::Assumed => "typical, until you say",
     };
-    chip(ui, known.provenance, words).on_hover_text(explained(of, &known))
+    chip(ui, answer, words).on_hover_text(explained(of, &known))
 }
 
 fn scenario_id() -> Id {

@@ -7,7 +7,6 @@ use eframe::egui::{
     Button, Context, Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui,
 };
 
-use super::calibrate;
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
@@ -50,7 +49,8 @@ pub fn show(
             file_questions::replace(&ctx, asked, place, out)
         }
         Some(Question::Unopened(files)) => file_questions::unopened(&ctx, files, out),
-        Some(Question::Tickets(import)) => calibrate::show(&ctx, import, out),
+        // It takes the place of the panels.
+        Some(Question::Tickets(_)) => {}
         Some(Question::Roster(import)) => roster_page::show(&ctx, import, out),
         Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
         Some(Question::Charts(options)) => {

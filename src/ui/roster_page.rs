@@ -2,9 +2,11 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+    Align, Align2, Button, Context, Label, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, pos2,
+    vec2,
 };
 
+use super::header_rows::{self, FirstRows};
 use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{field_rows, link, name, row, secondary, write};
@@ -12,7 +14,9 @@ use crate::app::roster_choices::{
     AboutRoster, RosterChoices, RosterFound, RosterImport, RosterRead,
 };
 use crate::app::{Action, Actions};
-use crate::import::{DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure};
+use crate::import::{
+    ColumnMeaning, DateOrder, Grouping, ImportError, Leads, Need, PersonColumn, Table, Tenure,
+};
 use crate::model::number_text::counted;
 
 /// How wide the page is, and its left half, points.
@@ -34,8 +38,14 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
             None => drop(secondary(ui, format!("Reading {}…", import.place.shown))),
             Some(Err(why)) => drop(ui.add(Label::new(why).wrap().selectable(true))),
             Some(Ok(table)) => {
+                let beside = import.other.as_ref().map(|other| match &other.table {
+                    None => format!("; reading {}…", other.place.file),
+                    Some(Err(why)) => format!("; left aside: {why}"),
+                    Some(Ok(_)) => format!("; compared with {}", other.place.file),
+                });
                 let rows = counted(table.rows.len(), "row");
-                let about = format!("{}: {rows}, {}", import.place.file, table.form);
+                let beside = beside.unwrap_or_default();
+                let about = format!("{}: {rows}, {}{beside}", import.place.file, table.form);
                 secondary(ui, about).on_hover_text(&import.place.shown);
                 ui.add_space(2.0 * STEP);
                 ui.horizontal_top(|ui| {
@@ -44,7 +54,12 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
                         choices(ui, table, import, height, out);
                     });
                     ui.add_space(4.0 * STEP);
-                    ui.vertical(|ui| comes_to(ui, import, height));
+                    ui.vertical(|ui| {
+                        ui.set_max_height(height);
+                        if !first_rows(ui, table, import, out) {
+                            comes_to(ui, import, height);
+                        }
+                    });
                 });
             }
         }
@@ -66,6 +81,9 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         heading(ui, "What is meant");
         let hint = if need == Some(Need::Day) { "such as 2025-07-01" } else { "as the file says" };
         text(ui, "Tells of the day", hint, &mut now.as_of);
+        if import.other.is_some() {
+            text(ui, "The other file's day", hint, &mut now.other_as_of);
+        }
         let orders = [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)];
         field_rows::value(ui, "Dates", &mut now.order, orders, |order| match order {
             None => "as their column says",
@@ -116,6 +134,7 @@ fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: 
         for column in PersonColumn::all() {
             column_row(ui, table, column, &mut now);
         }
+        header_rows::link_to(ui, PAGE);
     });
     if now != import.choices {
         out.push(Action::Roster(AboutRoster::Choose(Box::new(now))));
@@ -128,34 +147,16 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.label(text);
 }
 
-/// Which header a column is under, with the first thing that stands there.
+/// Which column something is.
 fn column_row(ui: &mut Ui, table: &Table, column: PersonColumn, now: &mut RosterChoices) {
-    let word = |at: Option<usize>| match at {
-        None => "–".to_owned(),
-        Some(at) => match table.header.cell(at) {
-            "" => format!("column {}", at + 1),
-            header => header.to_owned(),
-        },
-    };
-    let chosen = now.columns.get(column);
-    let all = std::iter::once(None).chain((0..table.header.cells.len()).map(Some));
-    let called = format!("Column: {}", column.name());
-    let picked = field_rows::choice(ui, column.name(), &called, &word(chosen), all, |at| word(*at));
-    if let Some(at) = picked {
-        now.columns.set(column, at);
+    if let Some(at) = header_rows::column_menu(ui, table, &now.columns, column) {
+        now.columns.put(column, at.into_iter().collect());
         // Who says where the teams stand means those.
         now.grouping = match (column, at) {
             (PersonColumn::Team, Some(_)) => Grouping::Team,
             (PersonColumn::Department, Some(_)) => Grouping::Department,
             _ => now.grouping,
         };
-    }
-    let first = |at: usize| table.rows.iter().map(|row| row.cell(at)).find(|it| !it.is_empty());
-    if let Some(sample) = now.columns.get(column).and_then(first) {
-        let colors = Colors::current(ui);
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 14.0), Sense::hover());
-        let ink = (regular_id(CAPTION), colors.dim);
-        write(ui, row.right_center(), Align2::RIGHT_CENTER, sample, ink, row.width());
     }
 }
 
@@ -166,6 +167,30 @@ fn text(ui: &mut Ui, label: &str, hint: &str, value: &mut String) {
         let field = TextEdit::singleline(value).hint_text(hint).desired_width(room);
         ui.add(field).accessible_name(format!("Roster: {label}"));
     });
+}
+
+/// What the page is known by.
+const PAGE: &str = "roster";
+
+/// The first rows of the file, where they are due; whether they are.
+fn first_rows(ui: &mut Ui, table: &Table, import: &RosterImport, out: &mut Actions) -> bool {
+    let lacks = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Names) => Some(error.what.clone()),
+        _ => None,
+    };
+    let columns = &import.choices.columns;
+    let is_read = !matches!(import.found, Some(Err(_)));
+    let rows = FirstRows { page: PAGE, table, columns, lacks, is_read };
+    if !rows.are_due(ui) {
+        return false;
+    }
+    if link(ui, "It is a list of tickets").clicked() {
+        out.push(Action::Roster(AboutRoster::IsTickets));
+    }
+    if let Some(line) = rows.show(ui) {
+        out.push(Action::Roster(AboutRoster::HeaderRow(line)));
+    }
+    true
 }
 
 /// The teams it comes to, and what was repaired, merged or left out; or why it comes to nothing.
@@ -186,7 +211,8 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
     ui.add_space(STEP);
     let width = ui.available_width();
     head(ui, width);
-    let room = (height - 56.0) * 0.62;
+    // What changed between two rosters needs room, too.
+    let room = (height - 56.0) * if found.changes.is_empty() { 0.62 } else { 0.34 };
     let list = ScrollArea::vertical().id_salt("teams").max_height(room);
     ui.spacing_mut().item_spacing.y = 0.0;
     list.auto_shrink([false, true]).show_rows(ui, ROW, roster.teams.len(), |ui, rows| {
@@ -195,6 +221,15 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
         }
     });
     ui.add_space(5.0 * STEP);
+    if let [days, lines @ ..] = &found.changes[..] {
+        heading(ui, days);
+        ui.add_space(STEP);
+        for line in lines {
+            ui.add(Label::new(RichText::new(line).size(SECONDARY)).wrap());
+            ui.add_space(STEP);
+        }
+        ui.add_space(3.0 * STEP);
+    }
     heading(ui, "What was made of the file");
     ui.add_space(STEP);
     let room =
@@ -285,6 +320,11 @@ fn buttons(ui: &mut Ui, import: &RosterImport, out: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         if main_button(ui, "Make the scenario", is_ready) {
             out.push(Action::Roster(AboutRoster::Make));
+        }
+        let happened = ui.add_enabled(is_ready, Button::new("Take as what really happened"));
+        let hover = "Heads, teams, who joined and who left become figures of the open scenario's quarters";
+        if happened.on_hover_text(hover).clicked() {
+            out.push(Action::Roster(AboutRoster::Happened));
         }
         if ui.button("Cancel").clicked() {
             out.push(Action::Ask(None));

@@ -6,12 +6,13 @@ use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
-    banner, bottom, branch_popover, canvas, comparison, computing, decision_popover, disk_bar,
-    drag, dropped_files, explanation, export_progress, focus_ring, inspector, interview, keys,
-    merge_page, messages, outline, presentation, provenance_chip, question_sheet, questions,
+    banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
+    disk_bar, drag, dropped_files, explanation, export_progress, focus_ring, inspector, interview,
+    keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet, questions,
     recovery_banner, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
+use crate::app::view::Question;
 use crate::app::{Action, Actions, App, Command, Show, View};
 
 /// How long a quarter stays on show while playing, seconds.
@@ -50,6 +51,18 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
 
     canvas::keep_places(ui.ctx(), &show);
     provenance_chip::keep(ui.ctx(), show.document.history.scenario());
+    if let Some(Question::Tickets(_)) = &view.window.question {
+        let question = view.window.question.take();
+        let mut room = Rect::NOTHING;
+        if let Some(Question::Tickets(import)) = &question {
+            room = calibrate::show(ui, &show, import, &mut out);
+        }
+        view.window.question = question;
+        number_field::end_orphans(ui, &mut out);
+        above_all(ui, &show, view, room, &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
+    }
     if tab_strip::are_seen(&show) {
         // What is asked for here comes after what a field that is left has to say.
         let strip = Frame::new().fill(colors.ground);

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{accent_button, popover, secondary};
-use crate::app::{Action, Actions, View};
+use crate::app::{Action, Actions, Command, View};
 
 /// Width of a card's contents, points.
 const WIDTH: f32 = 300.0;
@@ -25,7 +25,7 @@ pub struct Places {
 /// One card: what it points at, its title and its words.
 type Card = (fn(&Places) -> Rect, &'static str, &'static str);
 
-const CARDS: [Card; 4] = [
+const CARDS: [Card; 5] = [
     (
         |places| places.canvas,
         "The tree",
@@ -52,7 +52,17 @@ const CARDS: [Card; 4] = [
         "When a team answers late or has outgrown eight, the move that helps most is named here, \
          with what it brings. Ctrl+K finds every command, team and area; ? shows the keys.",
     ),
+    (
+        |places| places.canvas,
+        "Your own organization",
+        "This is an example. Begin your own by answering questions, or with the roster that your HR \
+         system exports; tickets can be read into it afterwards. Nothing leaves this machine.",
+    ),
 ];
+
+/// How one's own organization is begun, on the last card.
+const BEGINNINGS: [(Command, &str); 2] =
+    [(Command::NewFromQuestions, "Answer questions"), (Command::NewFromRoster, "Read a roster…")];
 
 /// Draws the card the tour is at, if it is on.
 pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
@@ -87,10 +97,21 @@ pub fn show(ui: &Ui, places: &Places, view: &View, out: &mut Actions) {
         let words = RichText::new(*words).size(SECONDARY).color(colors.text);
         ui.add(Label::new(words).wrap());
         ui.add_space(2.0 * STEP);
+        if last {
+            ui.horizontal(|ui| {
+                for (command, words) in BEGINNINGS {
+                    if ui.button(words).clicked() {
+                        out.extend([Action::Tour(None), Action::Command(command)]);
+                    }
+                }
+            });
+            ui.add_space(2.0 * STEP);
+        }
         ui.horizontal(|ui| {
             secondary(ui, format!("{} of {}", at + 1, CARDS.len()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let next = ui.add(accent_button(ui, if last { "Begin" } else { "Next" }));
+                let next =
+                    ui.add(accent_button(ui, if last { "Stay with the example" } else { "Next" }));
                 if next.clicked() {
                     out.push(Action::Tour((!last).then_some(at + 1)));
                 }

@@ -21,8 +21,10 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 ON_SCREEN = dbus.UInt32(0)
 # The bit of a state that says so.
 FOCUSED = 12
+# Roles of what carries text of its own: a button, a label, a choice among several, a link, a paragraph.
+READ_ROLES = {29, 43, 44, 73, 88, 116}
 # Seconds until something that was asked for must be there.
-PATIENCE = 10
+PATIENCE = 30
 
 
 class Missing(Exception):
@@ -30,16 +32,18 @@ class Missing(Exception):
 
 
 class Window:
-    """Arborist on a file, in a home of its own."""
+    """Arborist on files, in a home of its own."""
 
-    def __init__(self, binary, file, size=(1600, 1000)):
+    def __init__(self, binary, *files, size=(1600, 1000), tour=False):
         home = Path(tempfile.mkdtemp(prefix="arborist-home-"))
         settings = home / ".config/arborist/settings.ron"
         settings.parent.mkdir(parents=True)
-        settings.write_text("(theme:Light,recent:[],tour_seen:true)")
+        settings.write_text(f"(theme:Light,recent:[],tour_seen:{'false' if tour else 'true'})")
         self.bus = accessibility_bus()
+        # What the last look for something took, seconds.
+        self.look = 0.0
         env = dict(os.environ, HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"))
-        self.process = subprocess.Popen([binary, str(file)], env=env, start_new_session=True)
+        self.process = subprocess.Popen([binary, *map(str, files)], env=env, start_new_session=True)
         pid = str(self.process.pid)
         window = wait(lambda: xdotool("search", "--pid", pid, "--name", "Arborist").split())[-1]
         xdotool("windowmove", window, "0", "0")
@@ -93,6 +97,36 @@ class Window:
             before = now
             time.sleep(0.05)
         raise Missing(f"“{name}” does not lie still")
+
+    def begins(self, name):
+        """The middle of what is called so, or else of what is called so and more: the shortest."""
+
+        def look():
+            begun = time.monotonic()
+            nodes = {called: node for called, node in self.nodes() if called.startswith(name)}
+            self.look = time.monotonic() - begun
+            try:
+                node = nodes[min(nodes, key=len)]
+                return list(map(int, node.GetExtents(ON_SCREEN, dbus_interface=COMPONENT)))
+            except (ValueError, dbus.DBusException):
+                return None  # It is not there yet, or went away while it was looked at.
+
+        x, y, width, height = wait(look, f"nothing is called “{name}…”")
+        return x + width // 2, y + height // 2
+
+    def words(self):
+        """What is to be read: texts, and what is written on buttons."""
+        for name, node in self.nodes():
+            try:
+                if int(node.GetRole(dbus_interface=ACCESSIBLE)) in READ_ROLES:
+                    yield name
+            except dbus.DBusException:
+                continue  # It went away while it was looked at.
+
+    def click_at(self, at):
+        move(*at)
+        xdotool("click", "1")
+        time.sleep(0.15)
 
     def value(self, name):
         return float(self.find(name).Get(VALUE, "CurrentValue", dbus_interface=PROPERTIES))

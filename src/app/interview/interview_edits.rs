@@ -12,6 +12,17 @@ use crate::sim::equations::efforts_to_halve;
 pub const TOLD: &str = "asked in the interview";
 /// Quarters that "halving the work" is asked in, where nobody said otherwise.
 const QUARTERS: f64 = 1.0;
+/// What is said of a load of which one half only was told.
+const HALF_TOLD: [&str; 2] = ["how long one takes is typical", "how many come is typical"];
+
+/// What a load is told in: two questions make one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// How many requests come a week.
+    Requests,
+    /// How long one takes.
+    Work,
+}
 
 /// A number and that it was told, as one step.
 pub fn tell(of: Quantity, value: f64) -> Edit {
@@ -32,19 +43,66 @@ pub fn known(of: Quantity, value: f64, provenance: Provenance, from: String) -> 
     Edit::All { label: None, edits: vec![set, Edit::SetOrigin { of, origin }] }
 }
 
-/// Says of a number that it is right as it stands: of a load with its requests.
+/// Says of a number that it is right as it stands.
 pub fn confirm(scenario: &Scenario, of: &Quantity) -> Edit {
-    let value = of.get(scenario).unwrap_or_default();
-    if let Quantity::Area(id, AreaField::Load) = of {
-        let mut areas = scenario.teams.iter().flat_map(|team| &team.areas);
-        let told = areas
-            .find(|area| area.id == *id)
-            .map(|area| tell_requests(area, &requests(scenario, area), Provenance::Told, ""));
-        if let Some(Ok(edit)) = told {
-            return edit;
-        }
+    tell(of.clone(), of.get(scenario).unwrap_or_default())
+}
+
+/// How each half of an area's load came to be known: requests a week, and the work of one.
+pub fn known_halves(scenario: &Scenario, area: &AreaId) -> [Provenance; 2] {
+    let known = scenario.known(&Quantity::Area(area.clone(), AreaField::Load));
+    let said = known.origin.filter(|_| !known.is_changed).map_or("", |origin| origin.from.as_str());
+    let is_told = |half: &str| said.split("; ").any(|part| part == half);
+    match HALF_TOLD.map(is_told) {
+        [false, false] => [known.provenance; 2],
+        told => told.map(|told| if told { Provenance::Told } else { Provenance::Assumed }),
     }
-    tell(of.clone(), value)
+}
+
+/// Requests as they are, one half of them told now. The load is told once both are.
+///
+/// # Errors
+/// In words, when the numbers are in no order.
+pub fn tell_half(
+    scenario: &Scenario,
+    area: &Area,
+    half: Half,
+    told: &RequestsTold,
+) -> Result<Edit, String> {
+    let mut known = known_halves(scenario, &area.id);
+    known[half as usize] = Provenance::Told;
+    let (provenance, also) = joined(known);
+    tell_requests(area, told, provenance, also)
+}
+
+/// How a load came to be known of whose halves this is known, and what is to be said of it.
+fn joined(halves: [Provenance; 2]) -> (Provenance, &'static str) {
+    match halves.map(|half| half != Provenance::Assumed) {
+        [true, true] => (Provenance::Told, ""),
+        [true, false] => (Provenance::Assumed, HALF_TOLD[0]),
+        [false, true] => (Provenance::Assumed, HALF_TOLD[1]),
+        [false, false] => (Provenance::Assumed, ""),
+    }
+}
+
+/// The same requests in other numbers or another unit: what is known of them stays, `also` is said of them.
+///
+/// # Errors
+/// In words, when the numbers are in no order.
+pub fn retell(
+    scenario: &Scenario,
+    area: &Area,
+    told: &RequestsTold,
+    also: &str,
+) -> Result<Edit, String> {
+    let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Load));
+    let (_, half) = joined(known_halves(scenario, &area.id));
+    let also = if half.is_empty() || also.is_empty() {
+        format!("{half}{also}")
+    } else {
+        format!("{half}; {also}")
+    };
+    tell_requests(area, told, known.provenance, &also)
 }
 
 /// A number as it was, and what was said of it.
@@ -122,10 +180,15 @@ pub fn halving(scenario: &Scenario, area: &Area) -> [f64; 2] {
     })
 }
 
+/// The word for so many: "engineer" or "engineers".
+pub fn plural(count: f64, one: &str) -> String {
+    if count == 1.0 { one.to_owned() } else { format!("{one}s") }
+}
+
 fn halving_of(text: &str) -> Option<[f64; 2]> {
-    let (engineers, rest) = text.split_once(" engineers for ")?;
-    let quarters = rest.strip_suffix(" quarters would halve the work")?;
-    Some([engineers.parse().ok()?, quarters.parse().ok()?])
+    let number = |text: &str, of: &str| text.trim_end_matches('s').strip_suffix(of)?.parse().ok();
+    let (engineers, quarters) = text.strip_suffix(" would halve the work")?.split_once(" for ")?;
+    Some([number(engineers, " engineer")?, number(quarters, " quarter")?])
 }
 
 /// What it would take to halve an area's work, as it is told: the solve effort.
@@ -138,7 +201,8 @@ pub fn tell_halving(area: &AreaId, [engineers, quarters]: [f64; 2]) -> Result<Ed
     if !param.allows(effort) {
         return Err("more than nobody and no time at all".into());
     }
-    let from = format!("{engineers} engineers for {quarters} quarters would halve the work");
+    let [by, during] = [plural(engineers, "engineer"), plural(quarters, "quarter")];
+    let from = format!("{engineers} {by} for {quarters} {during} would halve the work");
     Ok(known(Quantity::Area(area.clone(), AreaField::Effort), effort, Provenance::Told, from))
 }
 

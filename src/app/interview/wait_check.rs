@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::interview_edits::{requests, tell_requests};
+use super::interview_edits::{requests, retell};
 use crate::edit::Edit;
 use crate::model::number_text::{likelihood, short};
 use crate::model::wait_text::wait as in_words;
@@ -219,8 +219,7 @@ pub fn answer(scenario: &Scenario, id: &TeamId, (words, weeks): (&str, f64)) -> 
         let each: Estimate = told.each.times(libm::exp(power * spread)).rounded();
         let told = RequestsTold { each, ..told };
         let told: RequestsTold = told.to_string().parse().unwrap_or(told);
-        let known = scenario.known(&Quantity::Area(area.id.clone(), AreaField::Load));
-        edits.push(tell_requests(area, &told, known.provenance, &said).ok()?);
+        edits.push(retell(scenario, area, &told, &said).ok()?);
         after.load = told.load();
     }
     edits.push(agree(scenario, &TeamToday::of(&after)));

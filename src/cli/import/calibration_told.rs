@@ -27,7 +27,7 @@ pub fn beside(found: &Calibration) -> String {
     for area in &found.areas {
         text += &line(area, width);
     }
-    for meaning in found.meanings() {
+    for meaning in found.meanings(None) {
         let _ = writeln!(text, "  {}{}", if meaning.is_off { "! " } else { "" }, meaning.text);
     }
     text += "what the tickets cannot say\n";

@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::date_order_argument::Order;
-use crate::cli::out;
+use crate::cli::{column_argument, out};
 use crate::files;
 use crate::import::{
-    Changes, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark, Roster,
-    RosterOptions, Table, Tenure, compare_rosters, headings, read_roster, to_scenario,
+    ColumnMeaning, Grouping, ImportError, Leads, Need, PeopleColumns, PersonColumn, Remark, Roster,
+    RosterOptions, Table, Tenure, change_lines, compare_rosters, read_roster, to_scenario,
 };
 use crate::platform::disk;
 
@@ -42,9 +42,13 @@ pub(super) struct FromRoster {
     #[arg(long, value_name = "TEAM")]
     pub(super) only: Vec<String>,
     /// Which column is what, where the header does not tell: id, name, first-name, last-name, title, team, department, manager,
-    /// manager-id, manager-email, start, last-day, status, employment or email, then = and the header (or nothing)
+    /// manager-id, manager-email, start, last-day, status, employment, email or fte, then = and the header, or
+    /// "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
+    /// The line that holds the headers, counted from 1, where the file does not tell
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
     /// Count who leads a team among its engineers
     #[arg(long)]
     leads_work: bool,
@@ -78,6 +82,9 @@ impl FromRoster {
             rosters.push(self.read(file, self.as_of.get(nth).copied())?);
         }
         let Some(roster) = rosters.last() else { bail!("expected a roster") };
+        let names = self.files.iter().filter_map(|file| file.file_name());
+        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let mut made = format!("What was made of {}:", names.join(" and "));
         let mut text = String::new();
         for (file, roster) in self.files.iter().zip(&rosters) {
             let _ = writeln!(text, "{}", told(file, roster));
@@ -85,16 +92,25 @@ impl FromRoster {
         if let [first, second] = rosters.as_slice() {
             let file = self.files[1].display().to_string();
             let changes = compare_rosters(&file, first, second)?;
-            let _ = writeln!(text, "{}", changed(first, second, &changes));
+            for (nth, line) in change_lines(first, second, &changes).into_iter().enumerate() {
+                let _ = writeln!(text, "{}{line}", if nth == 0 { "" } else { "  " });
+                let _ = write!(made, "\n{line}");
+            }
+            text.push('\n');
         }
         let leads = if self.leads_work { Leads::Work } else { Leads::Lead };
         let (scenario, remarks) = to_scenario(roster, leads, !self.without_names);
         remarks.iter().for_each(|remark| {
             let _ = writeln!(text, "  {remark}");
         });
+        for remark in roster.remarks.iter().chain(&remarks) {
+            let _ = write!(made, "\n{remark}");
+        }
         out::write(out::harmless(&text).as_bytes(), None)?;
         let Some(output) = &self.output else { return Ok(()) };
-        let written = files::to_text(&scenario, "").map_err(|error| anyhow!("{error}"))?;
+        // Who asks for no names gets none in the comment either.
+        let made = if self.without_names { String::new() } else { made };
+        let written = files::to_text(&scenario, &made).map_err(|error| anyhow!("{error}"))?;
         // What is written opens, or is not written.
         files::parse(&output.display().to_string(), written.as_bytes())?;
         out::write(written.as_bytes(), Some(output))?;
@@ -106,18 +122,8 @@ impl FromRoster {
     pub(super) fn read(&self, file: &Path, as_of: Option<Date>) -> anyhow::Result<Roster> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
-        let given: Vec<String> = self
-            .column
-            .iter()
-            .filter_map(|it| Some(headings::plain(it.split_once('=')?.1)))
-            .collect();
-        let is_known =
-            |header: &str| PeopleColumns::is_known(header) || given.iter().any(|it| it == header);
-        let table = Table::read(&name, &bytes, &is_known)?;
-        let mut columns = PeopleColumns::of(&table);
-        for given in &self.column {
-            self.set(&mut columns, &table, given)?;
-        }
+        let (table, columns): (Table, PeopleColumns) =
+            column_argument::read((&name, &bytes), &self.column, &[], self.header_row)?;
         let options = RosterOptions {
             as_of,
             order: self.dates.map(Order::read),
@@ -134,32 +140,12 @@ impl FromRoster {
         let mut roster = read_roster(&table, &columns, &options).map_err(with_flag)?;
         let read: Vec<String> = PersonColumn::all()
             .filter_map(|column| {
-                let header = table.header.cell(columns.get(column)?);
-                Some(format!("{} from {header:?}", column.name()))
+                Some(format!("{} from {:?}", column.name(), columns.header(column, &table)?))
             })
             .collect();
         let text = format!("read as {}: {}", table.form, read.join(", "));
         roster.remarks.insert(0, Remark::at([table.header.line], text));
         Ok(roster)
-    }
-
-    /// Takes `team=Cost Center` in.
-    fn set(&self, columns: &mut PeopleColumns, table: &Table, given: &str) -> anyhow::Result<()> {
-        let (key, header) = given
-            .split_once('=')
-            .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-        let column = PersonColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-            let keys: Vec<&str> = PersonColumn::all().map(PersonColumn::key).collect();
-            anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-        })?;
-        let header = header.trim();
-        let at = table.header.cells.iter().position(|it| it.eq_ignore_ascii_case(header));
-        if at.is_none() && !header.is_empty() {
-            let headers = table.header.cells.join(", ");
-            bail!("--column {given}: there is no such header in {}; it has {headers}", table.file);
-        }
-        columns.set(column, at);
-        Ok(())
     }
 }
 
@@ -167,6 +153,7 @@ impl FromRoster {
 fn with_flag(error: ImportError) -> anyhow::Error {
     let flag = match error.need {
         None => return error.into(),
+        Some(Need::Headers | Need::Opened) => return error.into(),
         Some(Need::Names) => "--column name=\"Full name\"",
         Some(Need::Day) => "--as-of",
         Some(Need::Order) => "--dates day-first or --dates month-first",
@@ -218,45 +205,5 @@ fn told(file: &Path, roster: &Roster) -> String {
     for remark in &roster.remarks {
         let _ = writeln!(text, "  {remark}");
     }
-    text
-}
-
-/// What changed between two.
-fn changed(first: &Roster, second: &Roster, changes: &Changes) -> String {
-    let Changes { joined, left, moved, renamed, new_teams, closed_teams, attrition } = changes;
-    let mut text = format!("from {} to {}\n", first.as_of, second.as_of);
-    let mut list = |what: &str, items: Vec<String>| {
-        let items = if items.is_empty() { "nobody".into() } else { items.join(", ") };
-        let _ = writeln!(text, "  {what}: {items}");
-    };
-    let with_team = |all: &[(String, String)]| {
-        all.iter().map(|(name, team)| format!("{name} ({team})")).collect::<Vec<_>>()
-    };
-    list("joined", with_team(joined));
-    list("left", with_team(left));
-    let moves = moved.iter().map(|(name, from, to)| format!("{name} ({from} to {to})"));
-    list("moved", moves.collect());
-    let mut teams = |what: &str, items: Vec<String>| {
-        if !items.is_empty() {
-            let _ = writeln!(text, "  {what}: {}", items.join(", "));
-        }
-    };
-    teams(
-        "teams that only have another name",
-        renamed.iter().map(|(a, b)| format!("{a}, now {b}")).collect(),
-    );
-    teams("new teams", new_teams.clone());
-    teams("teams that are gone", closed_teams.clone());
-    let percent = |share: f64| format!("{:.1}", share * 100.0);
-    let [low, high] = attrition.interval;
-    let _ = writeln!(
-        text,
-        "  {} left in {:.1} years of people: {} % a year (95 % interval {} to {} %)",
-        attrition.left,
-        attrition.years,
-        percent(attrition.share),
-        percent(low),
-        percent(high)
-    );
     text
 }

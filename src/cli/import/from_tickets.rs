@@ -1,19 +1,23 @@
 //! `arborist import tickets`: what tickets say of each area.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::Args;
+use jiff::civil::Date;
 
 use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
-use crate::cli::out;
 use crate::cli::written::write_into;
+use crate::cli::{column_argument, out};
 use crate::import::{
-    Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn, TicketColumns, Tickets,
-    add_areas, calibrate, headings, into_scenario, map_groups, read_tickets,
+    ColumnMeaning, Effort, Incidents, LevelChange, Measured, Remark, Table, TicketColumn,
+    TicketColumns, Tickets, Window, add_areas, calibrate, into_scenario, map_groups, read_tickets,
+    replace_stand_ins, stood_for,
 };
+use crate::model::{Area, AreaId, Scenario};
 use crate::platform::disk;
 
 /// How many requests come in each area, how long they wait and how fast they grow, from tickets as Jira, Linear, GitHub,
@@ -31,9 +35,12 @@ pub(super) struct FromTickets {
     #[arg(long, value_name = "HEADER")]
     by: Option<String>,
     /// Which column is what, where the header does not tell: id, opened, resolved, closed, area, kind, priority, status,
-    /// hours or elapsed, then = and the header (or nothing)
+    /// hours or elapsed, then = and the header, or "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
+    /// The line that holds the headers, counted from 1, where the list does not tell
+    #[arg(long, value_name = "N")]
+    header_row: Option<usize>,
     /// A priority or kind of ticket that is an incident; the most urgent, where it is not given
     #[arg(long, value_name = "VALUE")]
     incidents: Vec<String>,
@@ -47,13 +54,21 @@ pub(super) struct FromTickets {
     /// that are called like an area, or share words of its name, need none
     #[arg(long, value_name = "GROUP=AREA", requires = "into")]
     area: Vec<String>,
-    /// Make areas, owned by the trunk, of what no area is called like, from 10 tickets on
+    /// Make areas of what no area is called like, from 10 tickets on, owned by the team that works at most of them where
+    /// the list names it, else by the trunk
     #[arg(long, requires = "into")]
     new_areas: bool,
     /// A ticket takes so many minutes of work, from and to; else it is told by its hours, if a column has them, or by
     /// how many the team ends
     #[arg(long, value_name = "FROM..TO", value_parser = span)]
     minutes: Option<[f64; 2]>,
+    /// The same of one area, by its name or id: before that of all
+    #[arg(long, value_name = "AREA=FROM..TO", requires = "into")]
+    minutes_of: Vec<String>,
+    /// Count what came and ended from one day to another only, both in it, such as 2025-01-01..2025-06-30; else in the time
+    /// in which the list has all
+    #[arg(long, value_name = "FIRST..LAST", value_parser = days)]
+    between: Option<[Date; 2]>,
     /// The share of their time, in percent, that a team's people spend on tickets, where neither hours nor minutes are
     /// known
     #[arg(long, value_name = "FROM..TO", default_value = "30..80", value_parser = share)]
@@ -79,7 +94,13 @@ impl FromTickets {
             }
         };
         let name = |group: usize| tickets.groups.get(group).cloned();
-        let found = Measured::of(&tickets, incidents, &name);
+        let window = match self.between {
+            Some(days) => {
+                Window::told(&tickets.all, days).map_err(|what| anyhow!("--between: {what}"))?
+            }
+            None => Window::of(&tickets.all),
+        };
+        let found = Measured::within(window, &tickets, incidents, &name);
         let changes = LevelChange::of(&tickets, &found.window);
         let text = told(&self.files, &tickets, &found) + &measured(&found, &changes);
         out::write(out::harmless(&text).as_bytes(), None)?;
@@ -106,20 +127,46 @@ impl FromTickets {
         if self.new_areas {
             add_areas(&mut scenario, tickets, &mut mapped, LEAST_FOR_AN_AREA);
         }
+        let replaced = replace_stand_ins(&mut scenario, &mapped);
         let name = |group: usize| mapped.get(group)?.area().map(|id| id.as_str().to_owned());
-        let by_area = Measured::of(tickets, found.incidents, &name);
-        let effort = Effort { minutes: self.minutes, share: self.time_on_tickets };
+        let by_area = Measured::within(found.window, tickets, found.incidents, &name);
+        let of_areas = self.minutes_of(&scenario)?;
+        let effort = Effort { minutes: self.minutes, of_areas, share: self.time_on_tickets };
         let names = self.files.iter().filter_map(|file| file.file_name());
         let lists: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
         let lists = lists.join(", ");
-        let mut taken = into_scenario(&mut scenario, &by_area, effort, &lists);
+        let mut taken = into_scenario(&mut scenario, &by_area, &effort, &lists);
         let found = (!self.as_counted)
             .then(|| calibrate(&mut scenario, &by_area, &mut taken, &lists))
             .filter(|found| !found.areas.is_empty());
         let beside = found.map_or(String::new(), |found| beside(&found));
-        let text = mapping(tickets, &mapped, &scenario) + &changed(&taken) + &beside;
+        let replaced: String =
+            replaced.iter().map(|team| format!("{}\n", stood_for(team))).collect();
+        let text = mapping(tickets, &mapped, &scenario) + &replaced + &changed(&taken) + &beside;
         out::write(out::harmless(&text).as_bytes(), None)?;
         write_into(&loaded.source, &scenario, self.output.as_deref())
+    }
+
+    /// The minutes of areas of their own.
+    fn minutes_of(&self, scenario: &Scenario) -> anyhow::Result<BTreeMap<AreaId, [f64; 2]>> {
+        let areas = || scenario.teams.iter().flat_map(|team| &team.areas);
+        let read = |given: &String| {
+            let (called, minutes) = given.rsplit_once('=').unwrap_or((given, ""));
+            let called = called.trim();
+            let is = |area: &&Area| {
+                area.id.as_str() == called || area.name.to_lowercase() == called.to_lowercase()
+            };
+            let area = areas().find(is).ok_or_else(|| {
+                let names: Vec<&str> = areas().map(|area| area.name.as_str()).collect();
+                anyhow!(
+                    "--minutes-of {given}: expected an area before =, one of {}",
+                    names.join(", ")
+                )
+            })?;
+            let minutes = span(minutes).map_err(|what| anyhow!("--minutes-of {given}: {what}"))?;
+            Ok((area.id.clone(), minutes))
+        };
+        self.minutes_of.iter().map(read).collect()
     }
 
     /// Reads the lists as the arguments say.
@@ -139,24 +186,9 @@ impl FromTickets {
     fn list(&self, file: &Path) -> anyhow::Result<(Table, TicketColumns)> {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
-        let by = self.by.iter().map(|header| (TicketColumn::Area, header.as_str()));
-        let mut given = by.collect::<Vec<_>>();
-        for it in &self.column {
-            given.push(column(it)?);
-        }
-        let words: Vec<String> = given.iter().map(|(_, header)| headings::plain(header)).collect();
-        let is_known =
-            |header: &str| TicketColumns::is_known(header) || words.iter().any(|it| it == header);
-        let table = Table::read(&name, &bytes, &is_known)?;
-        let mut columns = TicketColumns::of(&table);
-        for (column, header) in given {
-            if !columns.set(column, &table, header) {
-                let headers: Vec<&str> =
-                    table.header.cells.iter().map(String::as_str).take(40).collect();
-                bail!("{name}: there is no header {header:?}; it has {}", headers.join(", "));
-            }
-        }
-        Ok((table, columns))
+        let by = self.by.iter().map(|header| format!("{}={header}", TicketColumn::Area.key()));
+        let given: Vec<String> = by.chain(self.column.iter().cloned()).collect();
+        column_argument::read((&name, &bytes), &given, &[], self.header_row)
     }
 }
 
@@ -172,6 +204,14 @@ fn span(text: &str) -> Result<[f64; 2], String> {
     fine.ok_or_else(|| "expected two numbers above 0, the larger last, such as 15..45".into())
 }
 
+/// `2025-01-01..2025-06-30`.
+fn days(text: &str) -> Result<[Date; 2], String> {
+    let days = text
+        .split_once("..")
+        .and_then(|(first, last)| Some([first.trim().parse().ok()?, last.trim().parse().ok()?]));
+    days.ok_or_else(|| "expected two days, such as 2025-01-01..2025-06-30".into())
+}
+
 /// `30..80`, percent.
 fn share(text: &str) -> Result<[f64; 2], String> {
     let ends = span(text)?.map(|percent| percent / 100.0);
@@ -179,24 +219,12 @@ fn share(text: &str) -> Result<[f64; 2], String> {
     is_share.then_some(ends).ok_or_else(|| "expected at most 100 percent".into())
 }
 
-/// Takes `opened=Start` apart.
-fn column(given: &str) -> anyhow::Result<(TicketColumn, &str)> {
-    let (key, header) = given
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--column {given}: expected what it is, = and a header"))?;
-    let column = TicketColumn::all().find(|it| it.key() == key.trim()).ok_or_else(|| {
-        let keys: Vec<&str> = TicketColumn::all().map(TicketColumn::key).collect();
-        anyhow!("--column {given}: expected one of {} before =", keys.join(", "))
-    })?;
-    Ok((column, header.trim()))
-}
-
 /// What was read from which column.
 fn read_as(table: &Table, columns: &TicketColumns) -> Remark {
     let read: Vec<String> = TicketColumn::all()
         .filter_map(|column| {
             let header = columns.header(column, table)?;
-            let many = columns.get(column).len();
+            let many = columns.all(column).len();
             let times = if many > 1 { format!(" ({many} columns)") } else { String::new() };
             Some(format!("{} from {header:?}{times}", column.name()))
         })

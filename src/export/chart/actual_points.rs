@@ -3,8 +3,9 @@
 use super::ticks::nice_max;
 use crate::model::{Actual, ActualField, Rule, Scenario, WEEKS_PER_QUARTER};
 
-/// Week and value at the end of each quarter within so many weeks that tells of what the plot shows: service by the share
-/// of requests answered in time, morale by the survey, the budget by heads and product engineers. Nobody counts coverage.
+/// Week and value of each quarter within so many weeks that tells of what the plot shows: service by the share of requests
+/// answered in time, which is a mean and stands in the quarter's middle; at its end morale by the survey and the budget by
+/// heads and product engineers. Nobody counts coverage.
 pub fn of(scenario: &Scenario, rule: Rule, weeks: u32) -> Vec<[f64; 2]> {
     let value = |actual: &Actual| match rule {
         Rule::Service => actual.get(ActualField::Answered),
@@ -16,8 +17,10 @@ pub fn of(scenario: &Scenario, rule: Rule, weeks: u32) -> Vec<[f64; 2]> {
         }
     };
     let points = scenario.actuals.iter().filter_map(|actual| {
-        let week = (actual.quarter + 1) * WEEKS_PER_QUARTER;
-        Some([f64::from(week), value(actual)? * rule.reading().scale]).filter(|_| week <= weeks)
+        let end = (actual.quarter + 1) * WEEKS_PER_QUARTER;
+        let back = if rule == Rule::Service { f64::from(WEEKS_PER_QUARTER) / 2.0 } else { 0.0 };
+        let week = f64::from(end) - back;
+        Some([week, value(actual)? * rule.reading().scale]).filter(|_| end <= weeks)
     });
     points.collect()
 }

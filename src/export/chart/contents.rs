@@ -201,7 +201,7 @@ pub fn breaches(scene: &mut Scene, scale: &Scale, lane: Option<f64>, look: &Look
     }
 }
 
-/// What really happened: a ring at the end of each quarter that tells of it.
+/// What really happened: a ring in each quarter that tells of it.
 pub fn actuals(scene: &mut Scene, scale: &Scale, points: &[[f64; 2]], look: &Look) {
     for &[week, value] in points.iter().filter(|point| scale.shows(point[0])) {
         if (scale.values[0]..=scale.values[1]).contains(&value) {

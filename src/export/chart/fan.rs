@@ -1,9 +1,10 @@
 //! How many futures spread in what a rule judges, as data for a plot.
 
 use super::ticks::nice_max;
-use crate::model::Rule;
+use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
-use crate::sim::futures::{Band, Column, QUANTILES, Survey};
+use crate::sim::futures::{Band, Column, Panel, QUANTILES, Survey};
+use crate::sim::hindsight::Agreement;
 
 /// A fan makes a plot at most so many times as high: what is above is out of view.
 const HIGHER: f64 = 2.0;
@@ -37,6 +38,21 @@ impl Spread {
         heads(1)?;
         let bands = (1..=survey.weeks()).filter_map(heads);
         Some(Spread::of_bands(survey.futures(), bands, scale, true))
+    }
+
+    /// How the futures of a panel that keeps what the rules judge week by week spread by weight.
+    pub fn weighed(panel: &Panel, agreement: &Agreement, rule: Rule) -> Spread {
+        let (scale, grows) = (rule.reading().scale, rule.about().less_is_better);
+        let weeks = 1..=panel.quarters() * WEEKS_PER_QUARTER;
+        let quantiles = |week| agreement.quantiles(&panel.judged(week, rule).unwrap_or_default());
+        let inner = |[_, p10, p25, p50, p75, p90, _]: [f64; QUANTILES.len()]| {
+            [p10, p25, p50, p75, p90].map(|value| value * scale)
+        };
+        let weeks: Vec<_> = weeks.map(|week| inner(quantiles(week))).collect();
+        let most = weeks.iter().fold(0.0, |most: f64, at| most.max(at[4]));
+        // How far chance may have each off is not known by weight.
+        let errors = vec![[0.0; 5]; weeks.len()];
+        Spread { futures: panel.futures() as u32, weeks, errors, most, grows }
     }
 
     fn of_bands<'a>(

@@ -103,12 +103,12 @@ impl Origin {
         Ok((of, origin))
     }
 
-    /// The numbers and what is said of each; what is wrong goes to `problems`.
+    /// The numbers and what is said of each, and which entry of the list each of them is; what is wrong goes to `problems`.
     pub(super) fn read_all(
         all: Vec<Origin>,
         problems: &mut Vec<Problem>,
-    ) -> BTreeMap<Quantity, m::Origin> {
-        let mut read = BTreeMap::new();
+    ) -> (BTreeMap<Quantity, m::Origin>, Vec<usize>) {
+        let (mut read, mut entries) = (BTreeMap::new(), BTreeMap::new());
         for (i, origin) in all.into_iter().enumerate() {
             let place = FieldPath::origin(i);
             match origin.read(&place) {
@@ -116,11 +116,14 @@ impl Origin {
                     let message = "where this number comes from is said above".into();
                     problems.push(wrong(place, message, "one origin a number".into()));
                 }
-                Ok((of, origin)) => drop(read.insert(of, origin)),
+                Ok((of, origin)) => {
+                    entries.insert(of.clone(), i);
+                    read.insert(of, origin);
+                }
                 Err(problem) => problems.push(problem),
             }
         }
-        read
+        (read, entries.into_values().collect())
     }
 }
 

@@ -74,6 +74,11 @@ impl<'a, N: Number> Block<'a, N> {
         ])
     }
 
+    /// How many times the budget was compressed so far, of each future.
+    pub fn cuts(&self, lane: usize) -> f64 {
+        lane_of(self.state.cuts, lane)
+    }
+
     /// The week in which each rule first broke, and in which leadership was replaced, of each
     /// future; [`NOT_YET`] where it did not.
     pub fn first_broken(&self, lane: usize) -> ([f64; Rule::ALL.len()], f64) {
@@ -114,15 +119,16 @@ impl<N: Number> Samples<'_, N> {
 impl<N: Number> Witness<N> for Samples<'_, N> {
     #[inline(always)]
     fn team(&mut self, week: usize, slot: usize, now: &TeamRow<N>) {
-        let [heads, morale, wait] = self.columns.of_team(slot);
+        let [heads, morale, wait, load] = self.columns.of_team(slot);
         self.write(week, heads, now.heads());
         self.write(week, morale, now.morale);
         self.write(week, wait, now.wait);
+        self.write(week, load, now.load);
     }
 
     #[inline(always)]
     fn compressed(&mut self, slot: usize, stocks: &TeamRow<N>) {
-        let [heads, _, _] = self.columns.of_team(slot);
+        let [heads, ..] = self.columns.of_team(slot);
         self.write(WEEKS_PER_QUARTER as usize - 1, heads, stocks.heads());
     }
 

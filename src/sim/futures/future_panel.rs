@@ -35,8 +35,12 @@ pub struct End {
 struct Future {
     /// By quarter, then by column: at the quarter's end, and on average over its weeks.
     columns: Vec<[f64; 2]>,
+    /// By week, then by rule: what it judges; empty where that was not asked for.
+    judged: Vec<f32>,
     /// Who joined from the start to each quarter's end, people.
     joined: Vec<f64>,
+    /// Whether the budget was compressed by each quarter's end.
+    compressed: Vec<bool>,
     end: End,
 }
 
@@ -68,11 +72,24 @@ impl Panel {
         Some(self.futures.iter().map(|future| future.columns[at][which]).collect())
     }
 
+    /// What a rule judges in every future at the end of a week, from 1; `None` where it was not asked for week by week, or
+    /// there is no such week.
+    pub fn judged(&self, week: u32, rule: Rule) -> Option<Vec<f64>> {
+        let at = (week as usize).checked_sub(1)? * Rule::ALL.len() + rule as usize;
+        self.futures.iter().map(|future| future.judged.get(at).copied().map(f64::from)).collect()
+    }
+
     /// Who joined every future from the start to the end of a quarter (from 0), people; `None` where there is no such
     /// quarter.
     pub fn joined(&self, quarter: u32) -> Option<Vec<f64>> {
         let quarter = quarter as usize;
         self.futures.iter().map(|future| future.joined.get(quarter).copied()).collect()
+    }
+
+    /// Whether every future's budget was compressed, and people cut for it, by the end of a quarter (from 0).
+    pub fn compressed(&self, quarter: u32) -> impl Iterator<Item = bool> {
+        let quarter = quarter as usize;
+        self.futures.iter().map(move |it| it.compressed.get(quarter).copied().unwrap_or(false))
     }
 
     /// How every future ended.
@@ -135,7 +152,9 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
     };
     let mosts: Vec<f64> = plan.columns.iter().map(most).collect();
     let mut columns = vec![Vec::new(); lanes];
+    let (weekly, mut judged) = (plan.columns.weekly(), vec![Vec::new(); lanes]);
     let mut joined = vec![Vec::new(); lanes];
+    let mut compressed = vec![Vec::new(); lanes];
     for _ in 0..plan.schedule.quarters() {
         engine.with(
             #[inline(always)]
@@ -143,20 +162,26 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
         );
         for lane in 0..lanes {
             joined[lane].push(lane_of(luck.joined(), lane));
+            compressed[lane].push(block.cuts(lane) > 0.0);
             for (column, most) in mosts.iter().enumerate() {
                 let at =
                     |week: usize| -> f64 { samples[week * row + column * lanes + lane].into() };
                 let mean = (0..weeks).map(|week| at(week).min(*most)).sum::<f64>() / weeks as f64;
                 columns[lane].push([at(weeks - 1), mean]);
             }
+            for week in 0..weeks {
+                let at =
+                    |column: &usize| -> f64 { samples[week * row + column * lanes + lane].into() };
+                judged[lane].extend(weekly.iter().map(|column| at(column) as f32));
+            }
         }
     }
     let week = |week: f64| (week < NOT_YET).then_some(week);
-    let both = columns.into_iter().zip(joined).enumerate();
-    let future = |(lane, (columns, joined))| {
+    let all = columns.into_iter().zip(judged).zip(joined).zip(compressed).enumerate();
+    let future = |(lane, (((columns, judged), joined), compressed))| {
         let (broken, replaced) = block.first_broken(lane);
         let end = End { replaced: week(replaced), broken: broken.map(week) };
-        Future { columns, joined, end }
+        Future { columns, judged, joined, compressed, end }
     };
-    both.map(future).collect()
+    all.map(future).collect()
 }

@@ -14,6 +14,8 @@ pub enum Column {
     Morale(TeamIx),
     /// A team's wait, weeks.
     Wait(TeamIx),
+    /// What arrives at a team, engineer-weeks a week.
+    Load(TeamIx),
 }
 
 /// The columns a survey tells of, each once; what the rules judge is always among them.
@@ -26,8 +28,10 @@ pub struct Columns {
     columns: Vec<Column>,
     /// Those of the organization, in the same order.
     org: Vec<OrgColumn>,
-    /// By team slot, where heads, morale and wait stand; no longer than the last team asked for.
-    teams: Vec<[Option<usize>; 3]>,
+    /// By team slot, where heads, morale, wait and load stand; no longer than the last team asked for.
+    teams: Vec<[Option<usize>; 4]>,
+    /// Whether a panel keeps what the rules judge week by week, too.
+    by_week: bool,
 }
 
 impl Columns {
@@ -64,13 +68,25 @@ impl Columns {
                 Column::Heads(team) => (team, 0),
                 Column::Morale(team) => (team, 1),
                 Column::Wait(team) => (team, 2),
+                Column::Load(team) => (team, 3),
             };
             if teams.len() <= team.ix() {
-                teams.resize(team.ix() + 1, [None; 3]);
+                teams.resize(team.ix() + 1, [None; 4]);
             }
             teams[team.ix()][which] = Some(place);
         }
-        Columns { columns, org, teams }
+        Columns { columns, org, teams, by_week: false }
+    }
+
+    /// The same, what the rules judge week by week where every future is kept.
+    pub fn by_week(self) -> Columns {
+        Columns { by_week: true, ..self }
+    }
+
+    /// Where what the rules judge stands, in their order; none where it is not kept week by week.
+    pub(super) fn weekly(&self) -> Vec<usize> {
+        let rules = Rule::ALL.into_iter().filter(|_| self.by_week);
+        rules.map(|rule| self.place_judged(rule)).collect()
     }
 
     /// How many there are.
@@ -100,10 +116,10 @@ impl Columns {
         &self.org
     }
 
-    /// Where a team's heads, morale and wait stand.
+    /// Where a team's heads, morale, wait and load stand.
     #[inline(always)]
-    pub(super) fn of_team(&self, slot: usize) -> [Option<usize>; 3] {
-        if slot < self.teams.len() { self.teams[slot] } else { [None; 3] }
+    pub(super) fn of_team(&self, slot: usize) -> [Option<usize>; 4] {
+        if slot < self.teams.len() { self.teams[slot] } else { [None; 4] }
     }
 }
 
@@ -117,8 +133,8 @@ mod tests {
         let columns = Columns::of([wait, Column::Org(OrgColumn::Heads), wait]);
         assert_eq!(columns.count(), 6);
         assert_eq!(columns.place(wait), Some(5));
-        assert_eq!(columns.of_team(3), [None, None, Some(5)]);
-        assert_eq!((columns.of_team(2), columns.of_team(9)), ([None; 3], [None; 3]));
+        assert_eq!(columns.of_team(3), [None, None, Some(5), None]);
+        assert_eq!((columns.of_team(2), columns.of_team(9)), ([None; 4], [None; 4]));
         assert_eq!(columns.place(Column::Heads(TeamIx(3))), None);
         for rule in Rule::ALL {
             let judged = Column::Org(OrgColumn::judged_by(rule));

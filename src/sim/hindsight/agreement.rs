@@ -8,7 +8,7 @@ use crate::sim::number::Number;
 /// With fewer futures than this that agree, effectively, what they say of the rest is mostly chance.
 pub const FEW_AGREE: f64 = 50.0;
 
-/// How surely a figure is counted: heads and product engineers to ± (1 + 3 %), a share to ± 0.05, morale as a survey
+/// How surely a figure is counted: heads and product engineers to ± (1 + 3 %), tickets to ± (1 + 10 %), a share to ± 0.05, morale as a survey
 /// tells it to ± 0.1, a wait to the factor e^± 0.3; one standard deviation each. Joins and leaves are drawn one by one,
 /// and are in the heads already.
 fn off_by(quantity: Quantity, actual: f64, value: f64) -> Option<f64> {
@@ -22,6 +22,7 @@ fn off_by(quantity: Quantity, actual: f64, value: f64) -> Option<f64> {
             let log = |wait: f64| Number::ln(wait.max(NO_WAIT));
             Some((log(value) - log(actual)) / 0.3)
         }
+        Quantity::Tickets => Some((value - actual) / (1.0 + 0.1 * actual)),
         Quantity::Joins | Quantity::Leaves => None,
     }
 }
@@ -70,12 +71,12 @@ impl Agreement {
         self.weights.iter().zip(holds).map(|(weight, is)| if is { *weight } else { 0.0 }).sum()
     }
 
-    /// The [`QUANTILES`] of a figure, by weight: each the mean of the ordered sample over the n-th part of it around its
+    /// The [`QUANTILES`] of what each future has, by number, by weight: each the mean of the ordered sample over the n-th part of it around its
     /// position p·(n−1), n being as many futures as are [effective](Agreement::effective). Where all weigh the same that
     /// is what [`band`](crate::sim::futures::band) has; what weighs nothing tells nothing.
-    pub fn quantiles(&self, figure: &Figure) -> [f64; QUANTILES.len()] {
+    pub fn quantiles(&self, sample: &[f64]) -> [f64; QUANTILES.len()] {
         let mut order: Vec<(f64, f64)> =
-            figure.sample.iter().copied().zip(self.weights.iter().copied()).collect();
+            sample.iter().copied().zip(self.weights.iter().copied()).collect();
         order.sort_by(|one, other| one.0.total_cmp(&other.0));
         let part = 1.0 / self.effective;
         QUANTILES.map(|quantile| {

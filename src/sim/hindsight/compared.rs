@@ -25,14 +25,25 @@ pub enum Quantity {
     Wait,
     /// Morale at the quarter's end.
     Morale,
+    /// Requests a week. The model counts work, not requests: what arrives in the quarter, of as much work each as in the
+    /// first quarter that was counted, which is not compared.
+    Tickets,
 }
 
 use Quantity as Q;
 
 impl Quantity {
     /// All of them.
-    pub const ALL: [Quantity; 7] =
-        [Q::Heads, Q::Joins, Q::Leaves, Q::ProductEngineers, Q::Service, Q::Wait, Q::Morale];
+    pub const ALL: [Quantity; 8] = [
+        Q::Heads,
+        Q::Joins,
+        Q::Leaves,
+        Q::ProductEngineers,
+        Q::Tickets,
+        Q::Service,
+        Q::Wait,
+        Q::Morale,
+    ];
 
     /// What was counted of it.
     pub fn field(self) -> ActualField {
@@ -44,6 +55,7 @@ impl Quantity {
             Q::Service => ActualField::Answered,
             Q::Wait => ActualField::Wait,
             Q::Morale => ActualField::Morale,
+            Q::Tickets => ActualField::Tickets,
         }
     }
 
@@ -130,9 +142,13 @@ impl Hindsight {
             OrgColumn::Morale,
             OrgColumn::BudgetShare,
         ];
-        let waits = actuals.iter().any(|actual| actual.get(ActualField::Wait).is_some());
-        let teams = if waits { schedule.end().teams().len() as u32 } else { 0 };
-        let of_teams = (0..teams).map(|ix| Column::Wait(TeamIx(ix)));
+        let teams = |field, column: fn(TeamIx) -> Column| {
+            let is_told = actuals.iter().any(|actual| actual.get(field).is_some());
+            let count = if is_told { schedule.end().teams().len() as u32 } else { 0 };
+            (0..count).map(move |ix| column(TeamIx(ix)))
+        };
+        let of_teams = teams(ActualField::Wait, Column::Wait);
+        let of_teams = of_teams.chain(teams(ActualField::Tickets, Column::Load));
         Columns::of(org.map(Column::Org).into_iter().chain(of_teams))
     }
 
@@ -229,6 +245,7 @@ impl Against<'_> {
                 Some((expected, self.panel.on_average(last, Column::Org(service))?))
             }
             Q::Wait => self.wait(last),
+            Q::Tickets => self.tickets(last),
             Q::Joins => self.joins(quarters),
             Q::Leaves => self.leaves(quarters),
         }
@@ -252,6 +269,29 @@ impl Against<'_> {
             found.1.iter_mut().zip(waits).for_each(|(sum, wait)| *sum += share * wait);
         }
         (all > 0.0).then_some(found)
+    }
+
+    /// What arrives in a quarter, in requests of the first quarter that was counted; `None` of that one.
+    fn tickets(&self, quarter: u32) -> Option<(f64, Vec<f64>)> {
+        let mut told = self.scenario.actuals.iter();
+        let (first, count) =
+            told.find_map(|actual| Some((actual.quarter, actual.get(ActualField::Tickets)?)))?;
+        let (before, before_in_each) = self.arrivals(first)?;
+        let (now, each) = self.arrivals(quarter).filter(|_| quarter > first)?;
+        let times = |now: f64, before: f64| if before > 0.0 { count * now / before } else { count };
+        let each = each.into_iter().zip(before_in_each).map(|(now, before)| times(now, before));
+        Some((times(now, before), each.collect()))
+    }
+
+    /// What arrives at all teams, engineer-weeks a week on average over a quarter.
+    fn arrivals(&self, quarter: u32) -> Option<(f64, Vec<f64>)> {
+        let all = |week: u32| self.run.teams_at(week).iter().map(|team| team.load).sum::<f64>();
+        let mut each = vec![0.0; self.panel.futures()];
+        for ix in 0..self.run.teams_at(self.run.end_of(quarter)).len() as u32 {
+            let loads = self.panel.on_average(quarter, Column::Load(TeamIx(ix)))?;
+            each.iter_mut().zip(loads).for_each(|(sum, load)| *sum += load);
+        }
+        Some((self.mean(quarter, all), each))
     }
 
     fn joins(&self, [first, last]: [u32; 2]) -> Option<(f64, Vec<f64>)> {

@@ -12,7 +12,7 @@ pub struct HiresSeen {
     /// Positions that were opened again as people left, people, none for those who were cut; `None` where nobody counted
     /// who left.
     pub replaced: Option<f64>,
-    /// Positions that were open when people of all teams were cut, and are not filled since.
+    /// Positions that were open when people were cut, and are not filled since: all of them, or a team's part.
     pub dropped: f64,
     /// Who joined.
     pub joined: f64,
@@ -26,7 +26,7 @@ impl HiresSeen {
 }
 
 /// Positions and joins, at each quarter whose joins were counted; nothing where no hire is planned. Cuts are those that
-/// were counted, or else those of all teams that are planned; `schedule` is the scenario's.
+/// were counted, or else those that are planned; `schedule` is the scenario's.
 pub fn hires(scenario: &Scenario, schedule: &Schedule) -> Vec<HiresSeen> {
     let open: f64 = scenario.teams.iter().map(|team| team.requisitions).sum();
     let hires: Vec<(u32, f64)> = applied(scenario, schedule)
@@ -35,9 +35,8 @@ pub fn hires(scenario: &Scenario, schedule: &Schedule) -> Vec<HiresSeen> {
     if hires.is_empty() && open == 0.0 {
         return Vec::new();
     }
-    let cuts: Vec<(u32, f64)> = applied(scenario, schedule)
+    let cuts: Vec<(u32, &Cut)> = applied(scenario, schedule)
         .filter_map(|it| Some((it.quarter, it.decision.get::<Cut>()?)))
-        .filter_map(|(quarter, cut)| cut.team.is_none().then_some((quarter, cut.share)))
         .collect();
     let planned = |before: u32| {
         let by_then = hires.iter().filter(|(quarter, _)| *quarter < before);
@@ -49,14 +48,21 @@ pub fn hires(scenario: &Scenario, schedule: &Schedule) -> Vec<HiresSeen> {
         HiresSeen { quarter: 0, planned: open, replaced: Some(0.0), dropped: 0.0, joined: 0.0 };
     let mut seen = Vec::new();
     for actual in &scenario.actuals {
-        let counted = actual.get(ActualField::Cut).map(|share| vec![(actual.quarter, share)]);
-        let of_plan = || cuts.iter().copied().filter(|it| (begun..=actual.quarter).contains(&it.0));
-        for (quarter, share) in counted.unwrap_or_else(|| of_plan().collect()) {
+        // The quarter, the share of people cut, and the part of the organization that they are of.
+        let counted = actual.get(ActualField::Cut).map(|share| vec![(actual.quarter, share, 1.0)]);
+        let of_plan = || {
+            let now = cuts.iter().filter(|(at, _)| (begun..=actual.quarter).contains(at));
+            now.map(|(at, of)| {
+                let part = of.team.as_ref().map(|team| part_of(scenario, team, *at));
+                (*at, of.share, part.unwrap_or(1.0))
+            })
+        };
+        for (quarter, share, part) in counted.unwrap_or_else(|| of_plan().collect()) {
             if share > 0.0 {
                 let before = HiresSeen { planned: planned(quarter), ..now };
-                now.dropped += before.open().max(0.0);
-                cut += share * heads;
-                heads -= share * heads;
+                now.dropped += before.open().max(0.0) * part;
+                cut += share * part * heads;
+                heads -= share * part * heads;
             }
         }
         begun = actual.quarter + 1;
@@ -72,6 +78,22 @@ pub fn hires(scenario: &Scenario, schedule: &Schedule) -> Vec<HiresSeen> {
         }
     }
     seen
+}
+
+/// The part of all people that a team has at the beginning of a quarter, 0 to 1: as was counted last before it, or else
+/// at the start.
+fn part_of(scenario: &Scenario, team: &TeamId, quarter: u32) -> f64 {
+    let before = scenario.actuals.iter().rev().filter(|actual| actual.quarter < quarter);
+    let counted = before.filter_map(|actual| Some((actual, *actual.teams.get(team)?))).next();
+    let (people, all): (f64, f64) = match counted {
+        Some((actual, people)) => (people, actual.teams.values().sum()),
+        None => {
+            let of = scenario.teams.iter().find(|it| it.id == *team);
+            let all = scenario.teams.iter().map(|team| team.heads()).sum();
+            (of.map_or(0.0, |team| team.heads()), all)
+        }
+    };
+    if all > 0.0 { people / all } else { 0.0 }
 }
 
 /// The decisions of the plan that apply.

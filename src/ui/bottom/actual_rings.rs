@@ -1,5 +1,8 @@
 //! What really happened, on the plots of the window.
 
+use eframe::egui::Pos2;
+use egui_plot::{PlotPoint, PlotTransform};
+
 use crate::app::Show;
 use crate::export::chart::contents::{self, Scale};
 use crate::export::chart::look::Look;
@@ -9,6 +12,9 @@ use crate::model::WEEKS_PER_QUARTER;
 
 /// What it is called beside the plot and under the pointer.
 pub const WORDS: &str = "what happened";
+
+/// How near to a ring is at it, points.
+const NEAR: f32 = 7.0;
 
 /// Week and value. They are the scenario's, not the run's: no run is another when they are told.
 fn points(spec: &PlotSpec, show: &Show) -> Vec<[f64; 2]> {
@@ -28,7 +34,13 @@ pub fn value_in(spec: &PlotSpec, show: &Show, week: f64) -> Option<String> {
     Some(spec.format(found[1]))
 }
 
-/// A ring at the end of each quarter that tells of it, and in the corner where lines seldom are what they are.
+/// Whether a ring is where somebody points, points of the screen.
+pub fn is_at(spec: &PlotSpec, show: &Show, transform: &PlotTransform, at: Pos2) -> bool {
+    let place = |[x, y]: [f64; 2]| transform.position_from_point(&PlotPoint::new(x, y));
+    points(spec, show).into_iter().any(|point| place(point).distance(at) <= NEAR)
+}
+
+/// A ring in each quarter that tells of it, and in the corner where lines seldom are what they are.
 pub fn add(scene: &mut Scene, scale: &Scale, show: &Show, look: &Look) {
     let points = points(scale.spec, show);
     contents::actuals(scene, scale, &points, look);

@@ -3,6 +3,7 @@
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
 use eframe::egui::{Button, DragValue, Id, PopupCloseBehavior, RichText, Role, Ui};
 
+use crate::app::held_against::HeldAgainst;
 use crate::app::{Action, Actions, Command, Fans, Selection, Show};
 use crate::model::number_text::{futures, grouped};
 use crate::ui::theme::{Colors, SECONDARY};
@@ -14,6 +15,7 @@ pub fn title(show: &Show) -> String {
     let all = show.scenario.uncertainty.futures as u32;
     match show.fans {
         _ if show.settings.futures_off => "Futures off".to_owned(),
+        Some(Fans { weighed: Some(held), .. }) => weighed(held, show),
         Some(fans) if fans.current && fans.survey.futures() == all => {
             let odds = fans.survey.odds();
             let stands = odds.survival(odds.quarters().saturating_sub(1));
@@ -24,6 +26,14 @@ pub fn title(show: &Show) -> String {
         }
         _ => format!("0 of {}", futures(all)),
     }
+}
+
+/// What is said of futures that what happened weighs.
+fn weighed(held: &HeldAgainst, show: &Show) -> String {
+    let few = if held.agreement.is_thin() { "few agree: " } else { "" };
+    let until = show.scenario.quarter_label(held.until);
+    let effective = held.agreement.effective;
+    format!("{few}{}, weighed until {until}, say as much as {effective:.0}", futures(held.futures))
 }
 
 /// A part of a share in points: "2 points", "0.4 points".
@@ -66,6 +76,7 @@ fn menu(ui: &mut Ui, all: u32, show: &Show, out: &mut Actions) {
         });
         ui.separator();
         entry(ui, Command::ShowMatters, "", out);
+        entry(ui, Command::Happened, "", out);
         ui.separator();
     }
     if show.future.is_some() {

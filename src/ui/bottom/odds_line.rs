@@ -92,6 +92,8 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
         let stands = odds.survival(odds.quarters().saturating_sub(1));
         format!(" · baseline {}", likelihood(stands.share))
     });
+    let weighed = fans.weighed.map(|held| format!(" · {} by weight", likelihood(held.stands[1])));
+    let baseline = weighed.unwrap_or_default() + &baseline;
     let behind = text_width(ui, &baseline, regular_id(SECONDARY));
     let fits = at.x + long.size().x + behind <= rect.right();
     let galley = if fits { long } else { job(share.clone(), " of futures") };

@@ -103,7 +103,13 @@ mod tests {
         let app = App::new(document, Settings::default(), Arc::new(Desktop), Waker::noop().clone());
         let draw = |ui: &mut eframe::egui::Ui, app: &mut App| {
             let (show, view) = app.split();
-            let fans = Fans { survey: &survey, spreads: &spreads, current: true, complete: true };
+            let fans = Fans {
+                survey: &survey,
+                spreads: &spreads,
+                current: true,
+                complete: true,
+                weighed: None,
+            };
             let show = Show { plots: &specs, overlays: &overlays, fans: Some(fans), ..show };
             plots::show(ui, &show, view, &mut Vec::new());
         };

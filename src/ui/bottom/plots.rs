@@ -9,7 +9,7 @@ use egui_plot::PlotUi;
 use super::plot_axes::{self, BOTTOM, LEFT};
 use super::{actual_rings, breach_odds, comparison_lines, gutter, plot_readout, plot_scene};
 use super::{cursor_near, set_cursor};
-use crate::app::{Action, Actions, Show, View};
+use crate::app::{Action, Actions, Command, Show, View};
 use crate::export::chart::PlotSpec;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::ui::focus_ring;
@@ -86,7 +86,10 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
         breach_odds::show(ui, spec, &transform, area.bottom() + STEP, show, out);
     }
     let pressed = response.clicked() || response.dragged();
-    if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
+    let on_ring = |at| actual_rings::is_at(spec, show, &transform, at);
+    if response.clicked() && response.interact_pointer_pos().is_some_and(on_ring) {
+        out.push(Action::Command(Command::Happened));
+    } else if let Some(at) = response.interact_pointer_pos().filter(|_| pressed) {
         let week = transform.value_from_position(at).x;
         set_cursor(cursor_near(week, show.scenario.quarter_count()), show, out);
     } else if let Some(at) = response.hover_pos()

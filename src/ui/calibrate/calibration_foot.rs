@@ -1,70 +1,105 @@
 //! What tickets and model mean, what the tickets cannot say, and how much of the scenario is known.
 
-use eframe::egui::{Label, RichText, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{Label, Layout, Rect, RichText, ScrollArea, Ui, pos2};
 
-use super::heading;
-use crate::app::ticket_choices::TicketsFound;
+use super::{area_rows, heading};
+use crate::app::ticket_choices::{AboutTickets, TicketImport};
+use crate::app::tickets_found::TicketsFound;
+use crate::app::{Action, Actions, Command};
 use crate::model::Provenance;
-use crate::ui::theme::{Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::secondary;
+use crate::model::number_text::likelihood;
+use crate::sim::Standing;
+use crate::ui::icons;
+use crate::ui::interview::counts;
+use crate::ui::provenance_chip;
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
+use crate::ui::widgets::{child, link, secondary};
 
-/// Draws the foot.
-pub(super) fn show(ui: &mut Ui, found: &TicketsFound, height: f32) {
-    let width = ui.available_width();
-    let part = |ui: &mut Ui, share: f32, id: &str, contents: &dyn Fn(&mut Ui)| {
-        let size = vec2(width * share - 4.0 * STEP, height);
-        ui.allocate_ui(size, |ui| {
-            ui.set_width(size.x);
-            let list = ScrollArea::vertical().id_salt(id).max_height(height);
-            list.auto_shrink([false, false]).show(ui, contents);
+/// Draws the foot: its three parts and their shares of the width.
+pub(super) fn show(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
+    let all = ui.available_rect_before_wrap();
+    let mut left = all.left();
+    let mut part = |ui: &mut Ui, share: f32, id: &str, contents: &mut dyn FnMut(&mut Ui)| {
+        let place = Rect::from_min_max(
+            pos2(left, all.top()),
+            pos2(left + all.width() * share - 5.0 * STEP, all.bottom()),
+        );
+        left += all.width() * share;
+        let mut ui = child(ui, place, Layout::default());
+        let list = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        list.show(&mut ui, |ui| {
+            ui.set_width(place.width() - 2.0 * STEP);
+            contents(ui);
         });
     };
+    part(ui, 0.37, "means", &mut |ui| means(ui, found));
+    part(ui, 0.31, "cannot", &mut |ui| cannot_say(ui, found, import, out));
+    part(ui, 0.32, "known", &mut |ui| known(ui, found, import));
+    ui.advance_cursor_after_rect(all);
+}
+
+/// A line behind a sign.
+fn signed(ui: &mut Ui, sign: impl FnOnce(&Ui, eframe::egui::Pos2), text: &str, size: f32) {
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0 * STEP;
-        part(ui, 0.42, "means", &|ui| means(ui, found));
-        part(ui, 0.3, "cannot", &|ui| {
-            ui.vertical(|ui| {
-                heading(ui, "What the file cannot say");
-                for line in found.calibration.cannot_say() {
-                    secondary(ui, line);
-                }
-            });
-        });
-        part(ui, 0.28, "known", &|ui| known(ui, found));
+        ui.spacing_mut().item_spacing.x = STEP;
+        let room = eframe::egui::vec2(14.0, size + 5.0);
+        let (place, _) = ui.allocate_exact_size(room, eframe::egui::Sense::hover());
+        sign(ui, place.center());
+        let color = Colors::current(ui).text;
+        ui.add(Label::new(RichText::new(text).font(regular_id(size)).color(color)).wrap());
     });
 }
 
 fn means(ui: &mut Ui, found: &TicketsFound) {
-    ui.vertical(|ui| {
-        heading(ui, "What it means");
-        let colors = Colors::current(ui);
-        for meaning in found.calibration.meanings() {
-            let color = if meaning.is_off { colors.at_risk } else { colors.text };
-            let text = RichText::new(&meaning.text).font(regular_id(SECONDARY)).color(color);
+    heading(ui, "What it means");
+    let colors = Colors::current(ui);
+    let told = area_rows::told(ui, found);
+    for (nth, meaning) in found.calibration.meanings(told.as_ref()).iter().enumerate() {
+        if meaning.is_off {
+            let sign = |ui: &Ui, at| {
+                icons::standing(ui.painter(), at, 9.0, Standing::AtRisk, colors.at_risk);
+            };
+            signed(ui, sign, &meaning.text, SECONDARY);
+        } else {
+            let (size, color) =
+                if nth == 0 { (TEXT, colors.text) } else { (SECONDARY, colors.dim) };
+            let text = RichText::new(&meaning.text).font(regular_id(size)).color(color);
             ui.add(Label::new(text).wrap());
         }
-    });
+    }
 }
 
-/// How many figures of the scenario are measured, told and assumed.
-fn known(ui: &mut Ui, found: &TicketsFound) {
-    ui.vertical(|ui| {
-        let (counts, colors) = (found.after.known_counts(), Colors::current(ui));
-        let all: usize = counts.iter().sum();
-        heading(ui, &format!("All {all} figures of this scenario"));
-        let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
-        let inks = [colors.holds, colors.dim, colors.line];
-        let mut left = bar.left();
-        for (count, ink) in counts.iter().zip(inks) {
-            let width = *count as f32 / all.max(1) as f32 * bar.width();
-            let part = bar.with_min_x(left).with_max_x(left + width);
-            ui.painter().rect_filled(part, 2.0, ink);
-            left += width;
+fn cannot_say(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
+    heading(ui, "What the file cannot say");
+    // In sight in a small window too.
+    if import.is_found && found.figures() > 0 {
+        let asked = link(ui, "Use these figures, then answer questions").on_hover_text(
+            "Plain questions about the company, its teams and areas: what no export tells",
+        );
+        if asked.clicked() {
+            out.push(Action::Tickets(AboutTickets::Use));
+            out.push(Action::Command(Command::AskQuestions));
         }
-        let words = Provenance::ALL.iter().zip(counts);
-        let words: Vec<String> =
-            words.map(|(it, count)| format!("{count} {}", it.name())).collect();
-        secondary(ui, words.join(", "));
-        secondary(ui, "Each measured load becomes a range that futures draw from.");
-    });
+    }
+    let colors = Colors::current(ui);
+    for line in found.calibration.cannot_say() {
+        let sign = |ui: &Ui, at| {
+            provenance_chip::sign(ui.painter(), at, 10.0, Provenance::Assumed, &colors);
+        };
+        signed(ui, sign, &line, SECONDARY);
+    }
+}
+
+/// How many figures of the scenario are measured, told and assumed, and what that does to the odds.
+fn known(ui: &mut Ui, found: &TicketsFound, import: &TicketImport) {
+    let all: usize = found.known.iter().sum();
+    heading(ui, &format!("All {all} figures of this scenario"));
+    counts(ui, found.known);
+    if let Some([before, after]) = import.odds.map(|odds| odds.map(likelihood)) {
+        let text = format!(
+            "Odds that leadership stands to the end: {before} on the figures of before, {after} on these."
+        );
+        secondary(ui, text);
+    }
+    secondary(ui, "Each measured load becomes a range that futures draw from.");
 }

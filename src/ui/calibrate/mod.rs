@@ -1,125 +1,167 @@
-//! What a list of tickets is read as: its groups and the areas they go to at the left, each area as observed and as the
-//! model has it at the right, what that means at the foot.
+//! What a list of tickets is read as, in place of the panels: its groups and the areas they go to at the left, each area as
+//! observed and as the model has it at the right, what that means at the foot.
 
+mod area_plots;
 mod area_rows;
 mod calibration_foot;
 mod group_list;
+mod list_columns;
+mod minutes_field;
+mod tickets_head;
+mod window_choice;
 
-use eframe::egui::{Align, Context, Frame, Label, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{
+    CentralPanel, Frame, Id, Key, Label, Margin, Panel, Popup, PopupCloseBehavior, Rect, Response,
+    RichText, ScrollArea, Ui,
+};
 
-use super::question_sheet::{asked_wide, entered, main_button};
-use super::theme::{CAPTION, Colors, STEP, TEXT, semibold_id};
+use super::header_rows::{self, FirstRows};
+use super::question_sheet::pressed;
+use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
 use super::widgets::secondary;
-use crate::app::ticket_choices::{AboutTickets, TicketImport, TicketsFound};
-use crate::app::{Action, Actions};
-use crate::import::Table;
-use crate::model::number_text::counted;
+use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport};
+use crate::app::tickets_found::TicketsFound;
+use crate::app::{Action, Actions, Show};
+use crate::import::{Need, Table};
 
-/// How wide the page is at most, its left part, and that in a small window, points.
-const WIDTH: f32 = 1400.0;
-const LEFT: (f32, f32) = (300.0, 250.0);
-/// Height of what stands at the foot, points.
-const FOOT: f32 = 150.0;
+/// Widths of the left part, points, and its share of the window's.
+const LEFT: [f32; 2] = [290.0, 440.0];
+const LEFT_SHARE: f32 = 0.235;
+/// Heights of the foot, points, and its share of the window's.
+const FOOT: [f32; 2] = [140.0, 220.0];
+const FOOT_SHARE: f32 = 0.18;
+/// Room at the sides of the right part, points.
+pub(super) const SIDE: f32 = 5.0 * STEP;
 
-/// Draws the page.
-pub(super) fn show(ctx: &Context, import: &TicketImport, out: &mut Actions) {
-    asked_wide(ctx, "Tickets into this scenario", WIDTH, out, |ui, out| {
-        let height = (ctx.content_rect().height() - 170.0).clamp(220.0, 1000.0);
-        match &import.table {
-            None => drop(secondary(ui, format!("Reading {}…", import.place.shown))),
-            Some(Err(why)) => drop(ui.add(Label::new(why).wrap().selectable(true))),
-            Some(Ok(table)) => whole(ui, table, import, height, out),
-        }
-        ui.add_space(2.0 * STEP);
-        buttons(ui, import, out);
-    });
-}
-
-fn whole(ui: &mut Ui, table: &Table, import: &TicketImport, height: f32, out: &mut Actions) {
-    let width = ui.available_width();
-    let left = if width < 1100.0 { LEFT.1 } else { LEFT.0 };
-    ui.horizontal_top(|ui| {
-        let down = Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(vec2(left, height), down, |ui| {
-            group_list::show(ui, table, import, [left, height], out);
-        });
-        ui.add_space(3.0 * STEP);
-        ui.vertical(|ui| match &import.found {
-            None => drop(secondary(ui, "Counting the tickets…")),
-            Some(Err(error)) => {
-                let colors = Colors::current(ui);
-                let color = if error.need.is_some() { colors.text } else { colors.broken };
-                let text = RichText::new(error.to_string()).color(color);
-                ui.add(Label::new(text).wrap().selectable(true));
-            }
-            Some(Ok(found)) => measured(ui, found, height),
-        });
-    });
-}
-
-/// What was measured, and what it means.
-fn measured(ui: &mut Ui, found: &TicketsFound, height: f32) {
-    let top = ui.cursor().top();
-    if let Some([what, done]) = &found.warning {
-        banner(ui, what, done);
+/// Draws the page in place of the panels; returns where messages have room.
+pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Actions) -> Rect {
+    // Esc leaves a field first; by now it has done so.
+    let (id, is_typing) = (Id::unique("typing about tickets"), ui.ctx().text_edit_focused());
+    let was_typing =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, false), is_typing));
+    if !Popup::is_any_open(ui.ctx()) && pressed(ui, Key::Escape) && !was_typing {
+        out.push(Action::Ask(None));
     }
-    area_rows::heads(ui);
-    let room = (height - (ui.cursor().top() - top) - FOOT).max(90.0);
-    let width = ui.available_width();
-    let list = ScrollArea::vertical().id_salt("areas").max_height(room).min_scrolled_height(room);
-    let areas = &found.calibration.areas;
-    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
-    list.auto_shrink([false, false]).show_rows(ui, area_rows::HEIGHT, areas.len().max(1), |ui, rows| {
-        if areas.is_empty() {
-            secondary(ui, "No ticket goes to an area of this scenario yet: choose areas at the left, or have them made.");
-        }
-        for at in rows {
-            if let Some(area) = areas.get(at) {
-                area_rows::show(ui, found, area, width);
-            }
-        }
+    let colors = Colors::current(ui);
+    let all = ui.available_rect_before_wrap();
+    let left = (all.width() * LEFT_SHARE).clamp(LEFT[0], LEFT[1]);
+    let panel = Frame::new().fill(colors.panel);
+    let head = panel.inner_margin(Margin::symmetric(4 * STEP as i8, 0));
+    Panel::top("tickets head")
+        .frame(head)
+        .show(ui, |ui| tickets_head::show(ui, show, import, left, out));
+    if let Some(Ok(table)) = &import.table {
+        let padded = panel.inner_margin(Margin::symmetric(4 * STEP as i8, 3 * STEP as i8));
+        let list = Panel::left("tickets left").resizable(false).exact_size(left);
+        list.frame(padded).show(ui, |ui| group_list::show(ui, table, import, out));
+    }
+    let ground = Frame::new().fill(colors.ground);
+    let foot = (all.height() * FOOT_SHARE).clamp(FOOT[0], FOOT[1]);
+    let asked = header_rows::are_asked(ui, list_columns::PAGE);
+    if let (Some(Ok(_)), Some(Ok(found)), false) = (&import.table, &import.found, asked) {
+        let side = Margin::symmetric(SIDE as i8, 2 * STEP as i8);
+        let below = Panel::bottom("tickets foot").exact_size(foot).frame(panel.inner_margin(side));
+        below.show(ui, |ui| calibration_foot::show(ui, found, import, out));
+    }
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        let room = ui.available_rect_before_wrap();
+        middle(ui, import, out);
+        room
     });
-    ui.spacing_mut().item_spacing.y = spacing;
-    ui.separator();
-    calibration_foot::show(ui, found, FOOT - 4.0 * STEP);
+    all.with_min_x(all.left() + left).with_max_y(all.bottom() - foot)
 }
 
-/// What is wrong with how the list was chosen.
-fn banner(ui: &mut Ui, what: &str, done: &str) {
+fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
+    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 4 * STEP as i8));
+    let say = |ui: &mut Ui, text: &str, color| {
+        padded.show(ui, |ui| {
+            ui.add(Label::new(RichText::new(text).color(color)).wrap().selectable(true));
+        });
+    };
     let colors = Colors::current(ui);
-    let frame = Frame::new().stroke(Stroke::new(1.0, colors.at_risk)).inner_margin(2.0 * STEP);
-    frame.corner_radius(6).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.add(Label::new(RichText::new(what).font(semibold_id(TEXT))).wrap());
-        secondary(ui, done);
+    if let Some(Ok(table)) = &import.table
+        && first_rows(ui, table, import, out)
+    {
+        return;
+    }
+    match (&import.table, &import.found) {
+        (None, _) => say(ui, &format!("Reading {}…", import.place.shown), colors.dim),
+        (Some(Err(why)), _) => say(ui, why, colors.text),
+        (_, None) => say(ui, "Counting the tickets…", colors.dim),
+        (_, Some(Err(error))) => {
+            let color = if error.need.is_some() { colors.text } else { colors.broken };
+            say(ui, &error.to_string(), color);
+        }
+        (_, Some(Ok(found))) => measured(ui, found, import, out),
+    }
+}
+
+/// The first rows of the file, where they are due; whether they are.
+fn first_rows(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut Actions) -> bool {
+    let lacks = match &import.found {
+        Some(Err(error)) if error.need == Some(Need::Opened) => Some(error.what.clone()),
+        _ => None,
+    };
+    let rows = FirstRows {
+        page: list_columns::PAGE,
+        table,
+        columns: &import.choices.columns,
+        lacks,
+        is_read: !matches!(import.found, Some(Err(_))),
+    };
+    if !rows.are_due(ui) {
+        return false;
+    }
+    let padded = Frame::new().inner_margin(Margin::symmetric(SIDE as i8, 2 * STEP as i8));
+    if let Some(line) = padded.show(ui, |ui| rows.show(ui)).inner {
+        out.push(Action::Tickets(AboutTickets::HeaderRow(line)));
+    }
+    true
+}
+
+/// What was measured.
+fn measured(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
+    window_choice::banner(ui, found, import, out);
+    area_rows::heads(ui);
+    let areas = &found.calibration.areas;
+    if areas.is_empty() {
+        let text = "No ticket goes to an area of this scenario yet: choose areas at the left, or have them made.";
+        let padded = Frame::new().inner_margin(SIDE);
+        padded.show(ui, |ui| secondary(ui, text));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let list = ScrollArea::vertical().id_salt("areas").auto_shrink(false);
+    list.show_rows(ui, area_rows::HEIGHT, areas.len(), |ui, rows| {
+        for area in rows.filter_map(|at| areas.get(at)) {
+            area_rows::show(ui, (found, import), area, out);
+        }
     });
-    ui.add_space(2.0 * STEP);
+}
+
+/// Chooses otherwise.
+fn choose(import: &TicketImport, out: &mut Actions, change: impl FnOnce(&mut TicketChoices)) {
+    let mut now = import.choices.clone();
+    change(&mut now);
+    out.push(Action::Tickets(AboutTickets::Choose(Box::new(now))));
+}
+
+/// What opens below a button that was pressed, to be typed into.
+fn below(button: &Response) -> Popup<'_> {
+    let frame = Frame::popup(&button.ctx.global_style()).inner_margin(3.0 * STEP);
+    let popup = Popup::from_toggle_button_response(button).frame(frame);
+    popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+}
+
+/// A line of what was said and cannot be.
+fn wrong(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).size(SECONDARY).color(Colors::current(ui).broken);
+    ui.add(Label::new(text).wrap());
 }
 
 /// A heading in small capitals.
 fn heading(ui: &mut Ui, words: &str) {
     let colors = Colors::current(ui);
     let text = RichText::new(words.to_uppercase()).font(semibold_id(CAPTION)).color(colors.dim);
-    ui.label(text);
-}
-
-fn buttons(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
-    let figures = match &import.found {
-        Some(Ok(found)) if import.is_found => found.figures(),
-        _ => 0,
-    };
-    ui.horizontal_wrapped(|ui| {
-        let label = match figures {
-            0 => "Use measured figures".to_owned(),
-            count => format!("Use {}", counted(count, "measured figure")),
-        };
-        if main_button(ui, &label, figures > 0) || (figures > 0 && entered(ui)) {
-            out.push(Action::Tickets(AboutTickets::Use));
-        }
-        if ui.button("Discard").clicked() {
-            out.push(Action::Ask(None));
-        }
-        let said = "Nothing leaves this machine. What you choose is remembered for files with these headers.";
-        secondary(ui, said);
-    });
+    ui.add(Label::new(text.extra_letter_spacing(0.6)).wrap());
 }

@@ -93,27 +93,37 @@ pub fn told_number(
     });
 }
 
-/// "usually … between … and …": what an estimate would be with another of its numbers. The others give way, so that it
-/// stays in order; while somebody types, from what they were before. Returns whether somebody is at one of them.
+/// "usually … between … and …": what an estimate would be with another of its numbers. Of one that is typical still, the
+/// ends go along with what it usually is; else the others give way, so that it stays in order; while somebody types, from
+/// what they were before. Returns whether somebody is at one of them.
 pub fn estimate(
     ui: &mut Ui,
     called: Called,
-    now: Estimate,
+    (now, is_typical): (Estimate, bool),
     number: Number,
     out: &mut Actions,
     edit: impl Fn(Estimate) -> Result<Edit, String>,
 ) -> bool {
     const WIDTH: f32 = 54.0;
     let id = called.key().with("before it was changed");
-    let before = ui.data(|data| data.get_temp::<(usize, Estimate)>(id));
+    let kept = ui.data(|data| data.get_temp::<Before>(id));
     let mut at = None;
-    type Part = (&'static str, &'static str, fn(Estimate) -> f64, fn(Estimate, f64) -> Estimate);
+    type With = fn(Estimate, f64) -> Estimate;
+    type Part = (&'static str, &'static str, fn(Estimate) -> f64, With);
+    let in_order: With =
+        |it, usual| Estimate { usual, low: it.low.min(usual), high: it.high.max(usual) };
+    let in_proportion: With =
+        |it, usual| Estimate { usual, ..it.times(usual / it.usual).rounded() };
     let parts: [Part; 3] = [
         (
             "usually",
             "usually",
             |it| it.usual,
-            |it, usual| Estimate { usual, low: it.low.min(usual), high: it.high.max(usual) },
+            if kept.is_some_and(|kept| kept.is_typical) || is_typical {
+                in_proportion
+            } else {
+                in_order
+            },
         ),
         (
             "between",
@@ -131,19 +141,30 @@ pub fn estimate(
     for (nth, (word, what, get, with)) in parts.into_iter().enumerate() {
         words(ui, word);
         let full = format!("{}, {what}", called.name());
-        let kept = Called::kept(&full, called.key().with(what));
-        let base = before.filter(|(of, _)| *of == nth).map_or(now, |(_, before)| before);
+        let called = Called::kept(&full, called.key().with(what));
+        let base = kept.filter(|kept| kept.nth == nth).map_or(now, |kept| kept.estimate);
         let response =
-            field(ui, WIDTH, kept, get(now), number, out, |value| edit(with(base, value)));
+            field(ui, WIDTH, called, get(now), number, out, |value| edit(with(base, value)));
         if response.has_focus() || response.dragged() {
-            at = Some((nth, base));
+            let was_typical = kept.filter(|kept| kept.nth == nth).map(|kept| kept.is_typical);
+            let is_typical = was_typical.unwrap_or(is_typical);
+            at = Some(Before { nth, estimate: base, is_typical });
         }
     }
     ui.data_mut(|data| match at {
         Some(at) => drop(data.insert_temp(id, at)),
-        None => data.remove::<(usize, Estimate)>(id),
+        None => data.remove::<Before>(id),
     });
     at.is_some()
+}
+
+/// An estimate as it was before somebody came to one of its numbers, the `nth`.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    nth: usize,
+    estimate: Estimate,
+    /// Whether nobody had told it.
+    is_typical: bool,
 }
 
 /// An estimate drawn: its ends and what it usually is, on a scale of ratios. Left out where there is no room.

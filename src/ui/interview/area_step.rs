@@ -3,11 +3,11 @@
 use eframe::egui::{Id, RichText, Ui};
 
 use super::answer_fields::{choices, drawn, estimate, field, menu, question, words};
-use super::company_step::note;
+use super::company_step::{note, note_of};
 use super::interview_nav::answered;
 use crate::app::interview::Interview;
 use crate::app::interview::interview_edits::{
-    halving, requests, tell, tell_halving, tell_requests,
+    Half, halving, known_halves, plural, requests, retell, tell, tell_half, tell_halving,
 };
 use crate::app::{Action, Actions, Show};
 use crate::edit::Edit;
@@ -15,7 +15,7 @@ use crate::model::number_text::{Number, percent, short};
 use crate::model::wait_text::wait;
 use crate::model::{
     Area, AreaField, AreaId, Complexity, Decision, Driver, Origin, Provenance, Quantity, Range,
-    RequestsTold, RetireArea, WorkUnit,
+    RequestsTold, RetireArea, Scenario, WorkUnit,
 };
 use crate::sim::equations::efforts_to_halve;
 use crate::ui::theme::{STEP, TEXT, semibold_id};
@@ -110,10 +110,16 @@ impl Before {
         });
     }
 
-    /// What other requests would come to: told, but where they are as they were, as it was.
-    fn edit(&self, area: &Area, told: RequestsTold) -> Result<Edit, String> {
+    /// What other requests would come to: this half of them told, but where they are as they were, as it was.
+    fn edit(
+        &self,
+        scenario: &Scenario,
+        area: &Area,
+        half: Half,
+        told: RequestsTold,
+    ) -> Result<Edit, String> {
         if told != self.told {
-            return tell_requests(area, &told, Provenance::Told, "");
+            return tell_half(scenario, area, half, &told);
         }
         let (id, field) = (|| area.id.clone(), AreaField::Load);
         let edits = vec![
@@ -133,19 +139,15 @@ fn how_many(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "requests")));
             let id = called.key().with("load as it was");
             let before = Before::of(ui, id, show, area, told);
-            let is_here = estimate(ui, called, told.a_week, number, out, |a_week| {
-                before.edit(area, RequestsTold { a_week, ..told })
+            let is_typical = is_typical(show, area, Half::Requests);
+            let is_here = estimate(ui, called, (told.a_week, is_typical), number, out, |a_week| {
+                before.edit(show.scenario, area, Half::Requests, RequestsTold { a_week, ..told })
             });
             before.keep(ui, id, is_here);
             drawn(ui, told.a_week);
         });
-        note(
-            ui,
-            show,
-            &of(area, AreaField::Load),
-            "Tickets, messages, “quick questions”: whatever somebody has to answer.",
-            out,
-        );
+        let said = "Tickets, messages, “quick questions”: whatever somebody has to answer.";
+        half_note(ui, show, (area, told), Half::Requests, said, out);
     });
 }
 
@@ -157,13 +159,14 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
             let called = Called::kept(&name, Id::unique((area.id.as_str(), "work")));
             let id = called.key().with("load as it was");
             let before = Before::of(ui, id, show, area, told);
-            let is_here = estimate(ui, called, told.each, number, out, |each| {
-                before.edit(area, RequestsTold { each, ..told })
+            let is_typical = is_typical(show, area, Half::Work);
+            let is_here = estimate(ui, called, (told.each, is_typical), number, out, |each| {
+                before.edit(show.scenario, area, Half::Work, RequestsTold { each, ..told })
             });
             before.keep(ui, id, is_here);
             let units = WorkUnit::ALL.map(|unit| (unit.name().to_owned(), unit));
             if let Some(unit) = menu(ui, "Unit of the work", told.unit.name(), 72.0, units)
-                && let Ok(edit) = tell_requests(area, &told.in_unit(unit), Provenance::Told, "")
+                && let Ok(edit) = retell(show.scenario, area, &told.in_unit(unit), "")
             {
                 out.push(Action::Edit(edit));
             }
@@ -174,8 +177,27 @@ fn how_long(ui: &mut Ui, show: &Show, area: &Area, told: RequestsTold, out: &mut
         });
         let said =
             format!("Not how long it waits. Together {} people's work{range}.", two(area.load));
-        note(ui, show, &of(area, AreaField::Load), &said, out);
+        half_note(ui, show, (area, told), Half::Work, &said, out);
     });
+}
+
+/// Whether nobody said one half of a load yet.
+fn is_typical(show: &Show, area: &Area, half: Half) -> bool {
+    known_halves(show.scenario, &area.id)[half as usize] == Provenance::Assumed
+}
+
+/// Where one half of a load comes from; what is typical can be confirmed as it is.
+fn half_note(
+    ui: &mut Ui,
+    show: &Show,
+    (area, told): (&Area, RequestsTold),
+    half: Half,
+    said: &str,
+    out: &mut Actions,
+) {
+    let known = known_halves(show.scenario, &area.id)[half as usize];
+    let confirm = || tell_half(show.scenario, area, half, &told).ok();
+    note_of(ui, show, (&of(area, AreaField::Load), known), said, confirm, out);
 }
 
 /// A number with two digits.
@@ -277,9 +299,9 @@ fn halves(ui: &mut Ui, show: &Show, area: &Area, out: &mut Actions) {
                 });
             };
             one(ui, "Engineers", engineers, &|value| [value, quarters]);
-            words(ui, "engineers for");
+            words(ui, &format!("{} for", plural(engineers, "engineer")));
             one(ui, "Quarters", quarters, &|value| [engineers, value]);
-            words(ui, "quarters, building instead of answering");
+            words(ui, &format!("{}, building instead of answering", plural(quarters, "quarter")));
         });
         let said = format!(
             "{:.0} engineer-weeks; Uber's service migration came to 30 to 50. More where nobody knows it well.",

@@ -1,5 +1,6 @@
 //! The areas: what is asked of infrastructure, from a list of what is usual, by click or drag to a team.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Button, DragAndDrop, Id, RichText, Sense, Ui};
 
 use super::answer_fields::{menu, words};
@@ -106,7 +107,9 @@ pub fn chip(ui: &mut Ui, name: &str, figure: &str) -> eframe::egui::Response {
     job.append(name, 0.0, format(TEXT, colors.text));
     job.append(figure, 6.0, format(SECONDARY, colors.dim));
     let button = Button::new(job).sense(Sense::click_and_drag()).fill(colors.raised);
-    ui.add(button.corner_radius(CHIP_RADIUS))
+    let response = ui.add(button.corner_radius(CHIP_RADIUS));
+    crate::ui::widgets::name(&response, Role::Button, &format!("{name}: {figure} people's work"));
+    response
 }
 
 /// What is dragged stays with the pointer.

@@ -5,7 +5,8 @@ use eframe::egui::{RichText, Ui};
 use super::answer_fields::{choices, question, told_number, words};
 use crate::app::interview::interview_edits::{confirm, tell};
 use crate::app::{Action, Actions, Show};
-use crate::model::number_text::{Number, signed_percent};
+use crate::edit::Edit;
+use crate::model::number_text::{Number, grouped, signed_percent};
 use crate::model::{CompanyField, Provenance, Quantity, ScenarioField};
 use crate::ui::provenance_chip;
 use crate::ui::theme::{TEXT, semibold_id};
@@ -38,7 +39,13 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
         let of = Quantity::Company(CompanyField::EngineerGrowth);
         number(ui, show, of.clone(), 64.0, "% a year", out);
         let after = company.product_engineers * (1.0 + company.engineer_growth);
-        note(ui, show, &of, &format!("In a year {after:.0} engineers."), out);
+        note(
+            ui,
+            show,
+            &of,
+            &format!("In a year {} engineers.", grouped(after.round() as u32)),
+            out,
+        );
     });
     question(ui, 3, "How does usage grow: requests, data, traffic?", |ui| {
         let of = Quantity::Company(CompanyField::UsageGrowth);
@@ -90,13 +97,26 @@ fn number(ui: &mut Ui, show: &Show, of: Quantity, width: f32, behind: &str, out:
 
 /// Where a number comes from, and what it means; what is typical can be confirmed as it is.
 pub fn note(ui: &mut Ui, show: &Show, of: &Quantity, said: &str, out: &mut Actions) {
+    let known = show.scenario.known(of).provenance;
+    note_of(ui, show, (of, known), said, || Some(confirm(show.scenario, of)), out);
+}
+
+/// The same of an answer that is a part of a number.
+pub fn note_of(
+    ui: &mut Ui,
+    show: &Show,
+    (of, known): (&Quantity, Provenance),
+    said: &str,
+    confirmed: impl FnOnce() -> Option<Edit>,
+    out: &mut Actions,
+) {
     ui.horizontal_wrapped(|ui| {
-        provenance_chip::answered(ui, show, of);
-        if show.scenario.known(of).provenance == Provenance::Assumed {
+        provenance_chip::answered(ui, show, of, known);
+        if known == Provenance::Assumed {
             let so =
                 link(ui, "that is so").on_hover_text("Say that the number is right as it stands");
             if so.clicked() {
-                out.push(Action::Edit(confirm(show.scenario, of)));
+                out.extend(confirmed().map(Action::Edit));
             }
         }
         secondary(ui, said);

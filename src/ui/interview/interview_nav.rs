@@ -3,10 +3,11 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
 
+use crate::app::interview::interview_edits::known_halves;
 use crate::app::interview::{AboutInterview, Interview, Step, areas};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, grouped};
-use crate::model::{AreaField, AreaId, CompanyField, Quantity, Team, TeamField};
+use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity, Team, TeamField};
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{caption, name, secondary, shade, write};
 
@@ -15,20 +16,17 @@ const ROW: f32 = 25.0;
 /// Minutes that an area and the rest take, about.
 const MINUTES: [f64; 2] = [0.7, 1.5];
 
-/// Numbers of an area that are asked for, each of a question.
-pub const ASKED: [AreaField; 4] =
-    [AreaField::Load, AreaField::Elasticity, AreaField::Severity, AreaField::Effort];
-
-/// How many of the five questions about an area are answered: the load is two of them.
+/// How many of the five questions about an area are answered.
 pub fn answered(show: &Show, area: &AreaId) -> usize {
-    let is = |field: AreaField| {
-        let known = show.scenario.known(&Quantity::Area(area.clone(), field));
-        known.is_said()
-    };
-    ASKED
-        .iter()
-        .map(|field| usize::from(is(*field)) * if *field == AreaField::Load { 2 } else { 1 })
-        .sum()
+    let is = |field: AreaField| show.scenario.known(&Quantity::Area(area.clone(), field)).is_said();
+    let halves = known_halves(show.scenario, area).map(|half| half != Provenance::Assumed);
+    let others = [AreaField::Elasticity, AreaField::Severity, AreaField::Effort].map(is);
+    halves.iter().chain(&others).filter(|is| **is).count()
+}
+
+/// Whether an area's figures are what is usual: of others nobody said anything yet.
+fn is_typical(show: &Show, area: &AreaId) -> bool {
+    show.scenario.origins.contains_key(&Quantity::Area(area.clone(), AreaField::Load))
 }
 
 /// Draws them.
@@ -37,13 +35,14 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     let done = all.iter().filter(|area| answered(show, area) == 5).count();
     let left = all.len() - done;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let minutes = (MINUTES[1] + MINUTES[0] * left as f64).ceil();
+        let minutes = (MINUTES[1] + MINUTES[0] * left as f64).ceil() as usize;
+        let long = match minutes {
+            0..=90 => counted(minutes, "minute"),
+            _ => counted(minutes.div_ceil(60), "hour"),
+        };
         secondary(
             ui,
-            format!(
-                "About {}. What is not answered keeps a typical figure and says so.",
-                counted(minutes as usize, "minute")
-            ),
+            format!("About {long}. What is not answered keeps the figure it has and says so."),
         );
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("questions").auto_shrink(false).show(ui, |ui| {
@@ -70,7 +69,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 );
                 let teams = &show.scenario.teams;
                 let people: f64 = teams.iter().map(|team| team.heads()).sum();
-                let words = format!("{} · {people:.0} people", teams.len());
+                let words = format!("{} · {people:.0} people", counted(teams.len(), "team"));
                 let is_said = |team: &Team| {
                     let people = Quantity::Team(team.id.clone(), TeamField::Established);
                     show.scenario.known(&people).is_said()
@@ -86,7 +85,8 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
                 for area in &all {
                     let of = answered(show, area);
                     let words = match of {
-                        0 => "typical".to_owned(),
+                        0 if is_typical(show, area) => "typical".to_owned(),
+                        0 => "not asked".to_owned(),
                         5 => String::new(),
                         some => format!("{some} of 5"),
                     };
@@ -122,6 +122,9 @@ fn row(
     let colors = Colors::current(ui);
     let is_here = interview.at == step;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     shade(ui, rect, is_here, response.hovered());
     let middle = rect.center().y;
     let mark = pos2(rect.left() + 8.0, middle);
@@ -141,7 +144,7 @@ fn row(
     let font = if is_here { semibold_id(TEXT) } else { regular_id(TEXT) };
     let color = if is_here {
         colors.accent
-    } else if said == "typical" {
+    } else if matches!(said, "typical" | "not asked") {
         colors.dim
     } else {
         colors.text

@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+    Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, RichText,
+    ScrollArea, Ui,
 };
 
 use super::question_sheet::main_button;
@@ -158,7 +159,9 @@ fn steps(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> 
                 _ => "Next: today".to_owned(),
             };
             let words = if words.chars().count() > 32 { "Next area".to_owned() } else { words };
-            if main_button(ui, &words, true) {
+            // Whoever types goes on without the mouse.
+            let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            if main_button(ui, &words, true) || by_key {
                 let on = if interview.at == Step::Today {
                     Action::Interview(AboutInterview::Leave)
                 } else {

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, show: &Show, today: &Today, out: &mut Actions) {
     ui.add_space(2.0 * STEP);
     caption(ui, "Where the numbers come from");
     ui.add_space(STEP);
-    counts(ui, show);
+    counts(ui, show.scenario.known_counts());
     ui.add_space(3.0 * STEP);
     secondary(
         ui,
@@ -138,9 +138,8 @@ fn answers(ui: &mut Ui, show: &Show, today: &Today, check: &WaitCheck, out: &mut
 }
 
 /// How many numbers were measured, told and assumed, as a bar and in words.
-pub fn counts(ui: &mut Ui, show: &Show) {
+pub fn counts(ui: &mut Ui, counts: [usize; 3]) {
     let colors = Colors::current(ui);
-    let counts = show.scenario.known_counts();
     let all = counts.iter().sum::<usize>().max(1) as f32;
     let (bar, _) =
         ui.allocate_exact_size(vec2(ui.available_width().min(420.0), 10.0), Sense::hover());

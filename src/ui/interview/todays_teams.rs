@@ -23,12 +23,14 @@ use crate::ui::icons;
 use crate::ui::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
-use crate::ui::widgets::{name, secondary, write};
+use crate::ui::widgets::{name, secondary, text_width, write};
 
 /// The least width of a card, its padding, the height of an area, points.
 const CARD: f32 = 150.0;
 const PAD: f32 = 10.0;
 const AREA: f32 = 24.0;
+/// Of more teams than this the check stands above the cards: below them nobody would see it.
+const CROWDED: usize = 8;
 /// Height of what is around the areas of a card, points.
 const AROUND: f32 = 138.0;
 
@@ -37,9 +39,14 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, today: &Today, out:
     ui.label(RichText::new("Today, as you describe it").font(semibold_id(TEXT)));
     secondary(ui, "It changes as you answer.");
     ui.add_space(2.0 * STEP);
+    let is_checked = interview.at != Step::Today;
+    let is_crowded = show.scenario.teams.len() > CROWDED;
+    if is_checked && is_crowded {
+        super::today_step::check(ui, show, today, out);
+    }
     cards(ui, show, today, out);
     ui.add_space(4.0 * STEP);
-    if interview.at != Step::Today {
+    if is_checked && !is_crowded {
         super::today_step::check(ui, show, today, out);
     }
     super::today_step::hangs_on(ui, show, out);
@@ -59,13 +66,16 @@ fn cards(ui: &mut Ui, show: &Show, today: &Today, out: &mut Actions) {
         let most = of.iter().map(|team| team.areas.len()).max().unwrap_or(0).max(1);
         let height = AROUND + most as f32 * AREA;
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        ui.add_space(2.0 * STEP);
+        if !ui.is_rect_visible(rect) {
+            continue;
+        }
         for (nth, team) in of.iter().enumerate() {
             let left = rect.left() + nth as f32 * (each + gap);
             let at = Rect::from_min_size(pos2(left, rect.top()), vec2(each, height));
             let stands = today.teams.get(row * columns + nth);
             card(ui, show, team, stands, at, out);
         }
-        ui.add_space(2.0 * STEP);
     }
 }
 
@@ -223,15 +233,10 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
     ui.painter().rect_filled(share(bar, (loaded.unwrap_or(9.0) / 1.5) as f32), 3.0, color);
     let can = bar.left() + bar.width() / 1.5;
     ui.painter().vline(can, bar.top() - 3.0..=bar.bottom() + 3.0, Stroke::new(1.5, colors.text));
-    let ink = (regular_id(crate::ui::theme::CAPTION), colors.dim);
-    write(
-        ui,
-        pos2(can, bar.bottom() + 10.0),
-        Align2::CENTER_CENTER,
-        "what they can answer",
-        ink,
-        foot.width(),
-    );
+    let (words, font) = ("what they can answer", regular_id(crate::ui::theme::CAPTION));
+    let half = text_width(ui, words, font.clone()) / 2.0;
+    let at = pos2(can.min(foot.right() - half), bar.bottom() + 10.0);
+    write(ui, at, Align2::CENTER_CENTER, words, (font, colors.dim), foot.width());
     let waits = wait(stands.wait);
     let at = foot.bottom() - 8.0;
     let (written, _) = write(
@@ -242,14 +247,10 @@ fn meter(ui: &Ui, stands: &TeamToday, foot: Rect) -> String {
         (semibold_id(TEXT), colors.text),
         foot.width() * 0.6,
     );
-    write(
-        ui,
-        pos2(foot.left(), at),
-        Align2::LEFT_CENTER,
-        "a request waits",
-        dim(),
-        written.left() - foot.left() - 4.0,
-    );
+    let room = written.left() - foot.left() - 4.0;
+    let fits = |words: &&str| text_width(ui, words, regular_id(TEXT)) <= room;
+    let words = ["a request waits", "waits"].into_iter().find(fits).unwrap_or("waits");
+    write(ui, pos2(foot.left(), at), Align2::LEFT_CENTER, words, dim(), room);
     format!("loaded {share_words}, a request waits {waits}")
 }
 

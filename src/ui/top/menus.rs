@@ -37,16 +37,8 @@ const MENUS: [(&str, Contents); 5] =
     [("File", file), ("Edit", edit), ("Plan", plan), ("View", look), ("Help", help)];
 
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
-    items(ui, &[&[Command::New]], (show, view), out, |_| {});
-    ui.menu_button("New from", |ui| {
-        items(
-            ui,
-            &[&[Command::NewFromQuestions, Command::NewFromRoster]],
-            (show, view),
-            out,
-            |_| {},
-        );
-    });
+    let begin = [Command::New, Command::NewFromQuestions, Command::NewFromRoster];
+    items(ui, &[&begin], (show, view), out, |_| {});
     items(ui, &[&[Command::Open, Command::ReadTickets]], (show, view), out, |_| {});
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
@@ -72,13 +64,13 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.separator();
     use Command::{
         AskQuestions, CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts,
-        KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
+        Happened, KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
     };
     items(
         ui,
         &[
             &[Save, SaveAs, EarlierVersions],
-            &[AskQuestions, Origins, Describe, Variant, Compare, ExportCharts, CopyChart],
+            &[AskQuestions, Origins, Happened, Describe, Variant, Compare, ExportCharts, CopyChart],
         ],
         (show, view),
         out,

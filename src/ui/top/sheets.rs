@@ -7,7 +7,9 @@ use crate::app::view::{Sheet, Tone};
 use crate::app::{Action, Actions, Show, View};
 use crate::ui::theme::{Colors, SECONDARY, TEXT, semibold_id};
 use crate::ui::widgets::sheet;
-use crate::ui::{bookmarks_sheet, glossary_sheet, origins_sheet, recovery_banner, shortcut_keys};
+use crate::ui::{
+    bookmarks_sheet, glossary_sheet, happened_sheet, origins_sheet, recovery_banner, shortcut_keys,
+};
 
 /// How wide the names of commands are, and their keys, points.
 const NAMES: f32 = 180.0;
@@ -41,6 +43,7 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         let width = match open {
             Sheet::Keys | Sheet::Glossary(_) => 760.0_f32,
             Sheet::Origins => 940.0,
+            Sheet::Happened => 1060.0,
             Sheet::Bookmarks => 640.0,
             _ => 520.0,
         };
@@ -49,6 +52,7 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
             Sheet::Keys => "Keys",
             Sheet::Glossary(_) => "Glossary",
             Sheet::Origins => "Where the numbers come from",
+            Sheet::Happened => "What really happened",
             Sheet::Messages => "Messages",
             Sheet::Bookmarks => "Bookmarks",
             Sheet::Left => "What was not saved when Arborist ended",
@@ -65,6 +69,7 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
             Sheet::Keys => keys(ui),
             Sheet::Glossary(_) => glossary_sheet::show(ui),
             Sheet::Origins => origins_sheet::show(ui, show, out),
+            Sheet::Happened => happened_sheet::show(ui, show, view, out),
             Sheet::Messages => messages(ui, view),
             Sheet::Bookmarks => bookmarks_sheet::show(ui, show, out),
             Sheet::Left => recovery_banner::sheet(ui, show, out),

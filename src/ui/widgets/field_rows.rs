@@ -5,8 +5,9 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::text_selection::CCursorRange;
 use eframe::egui::{
-    Align, Align2, ComboBox, EventFilter, FontSelection, Id, InputState, Key, Label, Layout,
-    Modifiers, Rect, Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, ComboBox, Context, EventFilter, FontSelection, Id, InputState, Key, Label,
+    Layout, Modifiers, Rect, Response, RichText, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::glyph::{self, Glyph};
@@ -260,6 +261,16 @@ pub fn text<'a>(
     ui.data_mut(|data| data.remove::<(u64, String)>(id));
     let taken_back = rows == 1 && ui.input(|input| input.key_pressed(Key::Escape));
     (response.lost_focus() && !taken_back && text != current).then_some(text)
+}
+
+/// Whether a text is being typed that has typing of its own to undo.
+pub fn undoes_typing(ctx: &Context) -> bool {
+    let Some(id) = ctx.memory(|memory| memory.focused()) else { return false };
+    let typed = ctx.data(|data| data.get_temp::<(u64, String)>(id));
+    typed.zip(TextEditState::load(ctx, id)).is_some_and(|((_, typed), state)| {
+        let range = state.cursor.char_range().unwrap_or_default();
+        state.undoer().has_undo(&(range, typed))
+    })
 }
 
 /// Whether a button of the pointer went down beside it, but not on what lies over the panels.
