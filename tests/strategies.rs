@@ -148,6 +148,7 @@ fn a_changed_number_changes_sentence_and_plan() {
     let words = |it: &Strategy| it.words().join(" ");
     assert!(words(&usual).contains("more than 8 people"), "{}", words(&usual));
     assert!(words(&changed).contains("more than 6 people"));
+    assert!(words(&usual).contains("protect 40 % of their time"), "{}", words(&usual));
     let scenario = shipped("uber-2014");
     let first = |it: &Strategy| {
         let plan = fill(&scenario, 0, &it.clone().with("fewest", 3.0).unwrap()).unwrap();

@@ -125,6 +125,9 @@ impl Strategy {
     pub fn words(&self) -> Vec<String> {
         let word = |part: Part| match part {
             Part::Text(text) => text.to_owned(),
+            Part::Number(number, value) if number.percent => {
+                format!("{} %", Number::of(number).text(value))
+            }
             Part::Number(number, value) => Number::of(number).text(value),
         };
         self.sentences().into_iter().map(|it| it.into_iter().map(word).collect()).collect()
