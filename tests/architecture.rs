@@ -174,3 +174,20 @@ fn uses_are_found_alone_and_in_groups() {
     let code = "use crate::{files::{a, sim}, model, ui::x};\nlet x = crate::edit::y();";
     assert_eq!(used(code), ["files", "model", "ui", "edit"]);
 }
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let main = fs::read_to_string(folder.join("main.rs")).unwrap();
+    let listed: Vec<&str> = main
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_some_and(|it| it == "rs") && name != "main" {
+            assert!(listed.contains(&name), "tests/{name}.rs is no `mod` of tests/main.rs");
+        }
+    }
+}

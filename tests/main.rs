@@ -71,7 +71,6 @@ mod futures_match_naive;
 mod futures_properties;
 mod fuzzing;
 mod gestures;
-
 mod idle;
 mod imports;
 mod interview;
@@ -110,7 +109,7 @@ mod rosters;
 mod rosters_in_the_window;
 mod rosters_of_all_kinds;
 mod run_detail;
-
+mod said;
 mod sampling_distributions;
 mod saving;
 #[cfg(unix)]

@@ -92,8 +92,10 @@ fn tickets_become_one_step_that_is_undone_as_one() {
 fn escape_leaves_a_field_before_it_leaves_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::on("seed-team");
+    let area = window.state().tab().document.scenario().teams[0].areas[0].id.clone();
     open(&mut window, &folder.path().join("tickets.csv"), &list());
-    window.get_by_label("Minutes a ticket takes at least").click();
+    choose(&mut window, |now| now.say("Some queue", Some(area.as_str().to_owned())));
+    window.get_by_label("Minutes a request takes at least").click();
     window.settle();
     window.text("30");
     window.key(eframe::egui::Key::Escape);

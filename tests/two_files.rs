@@ -138,3 +138,17 @@ fn a_team_without_tickets_keeps_what_stands_for_its_areas() {
     assert_eq!(owned(&found.after, "Delivery"), ["Delivery"]);
     assert_eq!(owned(&found.after, "Storage"), ["db-prod"]);
 }
+
+#[test]
+fn whichever_is_named_first_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened_together(folder.path(), ["tickets.csv", "people.csv"]);
+    let is_read = |app: &mut App| match &app.tab().view.window.question {
+        Some(Question::Tickets(open)) => open.is_found,
+        _ => false,
+    };
+    assert!(window.wait_for(is_read), "the tickets come first");
+    window.settle();
+    window.click("Discard");
+    assert!(window.wait_for(is_of_people), "the roster never had its turn");
+}

@@ -55,7 +55,7 @@ commands! {
     Origins: "Where the numbers come from…", "",
         "List every number: measured, told or assumed, by how much the odds hang on it, with what would replace it.";
     Happened: "What really happened…", "",
-        "Type what was counted at the end of each quarter, see how much of it lies inside the bands, and weigh futures by it.";
+        "Type what was counted in each quarter, see how much of it lies inside the bands, and weigh futures by it.";
     Describe: "Name and description…", "",
         "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",

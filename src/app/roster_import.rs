@@ -237,22 +237,29 @@ impl App {
         }
     }
 
+    /// Remembers what the columns of the roster mean, where that was said.
+    pub(super) fn remember_roster(&mut self) {
+        let Some(open) = self.open_import() else { return };
+        let Some(Ok(table)) = &open.table else { return };
+        if open.choices.columns != open.recognized || open.is_headed {
+            let headers = table.header.cells.clone();
+            let known = KnownRoster { headers, columns: open.choices.columns.said(table) };
+            self.change_settings(SettingsChange::Roster(known));
+        }
+    }
+
     /// Opens the scenario that the roster becomes, and remembers what its columns mean where that was said.
     fn make_of_roster(&mut self) {
         let Some(open) = self.open_import().filter(|open| open.is_found) else { return };
-        let (Some(Ok(table)), Some(Ok(found))) = (&open.table, &open.found) else { return };
-        let (table, found) = (table.clone(), found.clone());
+        let Some(Ok(found)) = &open.found else { return };
+        let found = found.clone();
         let file = open.place.file.as_str();
         let other = open.other.as_ref().map(|other| other.place.file.clone());
         let files: Vec<String> = std::iter::once(file.to_owned()).chain(other).collect();
-        let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
+        let of = found.file.as_str();
+        let name = of.rsplit_once('.').map_or(of, |(name, _)| name).to_owned();
         let without_names = open.choices.without_names;
-        let columns = open.choices.columns.clone();
-        if columns != open.recognized || open.is_headed {
-            let headers = table.header.cells.clone();
-            let known = KnownRoster { headers, columns: columns.said(&table) };
-            self.change_settings(SettingsChange::Roster(known));
-        }
+        self.remember_roster();
         self.tab_mut().view.window.question = None;
         let name = self.tabs.free_name(&name);
         let lines = found.changes.iter().chain(&found.remarks).cloned().collect::<Vec<_>>();
@@ -262,11 +269,11 @@ impl App {
         self.open_tab(Document::made_of(name, found.scenario.clone(), &made));
         self.tab_mut().view.cursor = Cursor::Start;
         let text = format!(
-            "{} in {} on {}; {}",
+            "{} in {} on {}; {} on what was made of the file: Where the numbers come from",
             counted(found.roster.people.len(), "person").replace("persons", "people"),
             counted(found.roster.teams.len(), "team"),
             found.roster.as_of,
-            lines.join("; ")
+            counted(lines.len(), "remark")
         );
         self.tab_mut().view.say(Tone::Info, text);
     }

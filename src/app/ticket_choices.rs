@@ -53,6 +53,15 @@ impl TicketImport {
             odds: None,
         }
     }
+
+    /// How many measured figures can be used as it stands: none while it is being found, or something that was typed
+    /// cannot be.
+    pub fn usable(&self) -> usize {
+        match &self.found {
+            Some(Ok(found)) if self.is_found && found.wrong.is_empty() => found.figures(),
+            _ => 0,
+        }
+    }
 }
 
 /// What a list comes to, or why it comes to nothing.

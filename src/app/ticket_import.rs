@@ -71,7 +71,16 @@ impl App {
     /// Goes on with a file that was taken for a roster, and is a list of tickets.
     pub(super) fn is_of_tickets(&mut self, at: &Location, table: Arc<Table>) {
         let place = self.platform.place(at);
+        // It is the turn of the file that is asked about; any other waits.
+        let Some(open) = self.open_import().filter(|open| open.place.location == *at) else {
+            self.waits_its_turn(&place);
+            return;
+        };
+        let other = open.other.take().map(|it| it.place);
         self.ask_of_tickets(TicketImport::of(place));
+        if let Some(other) = other {
+            self.waits_its_turn(&other);
+        }
         self.ticket_table_read(at, Ok(table));
     }
 
@@ -174,7 +183,7 @@ impl App {
 
     /// Takes what is measured into the scenario, as one step.
     fn use_tickets(&mut self) {
-        let Some(open) = self.open_ticket_import().filter(|open| open.is_found) else { return };
+        let Some(open) = self.open_ticket_import().filter(|open| open.usable() > 0) else { return };
         let Some(Ok(found)) = &open.found else { return };
         let (found, file) = (found.clone(), open.place.file.clone());
         self.tab_mut().view.window.question = None;

@@ -9,16 +9,14 @@ use crate::import::{ColumnMeaning, Columns, Need, Row, Table, headings};
 const NEAR_THE_TOP: usize = 40;
 
 /// Reads a table that messages call `name`, and what its columns mean: as its headers say, but for what is `given`. The
-/// headers that are given, and those that are `named` otherwise, help to find the row of headers, unless that is given.
+/// headers that are given help to find the row of headers, unless that is given.
 pub(super) fn read<C: ColumnMeaning>(
     (name, bytes): (&str, &[u8]),
     given: &[String],
-    named: &[&str],
     header_row: Option<usize>,
 ) -> anyhow::Result<(Table, Columns<C>)> {
     let given = given.iter().map(|it| apart::<C>(it)).collect::<anyhow::Result<Vec<_>>>()?;
-    let named = named.iter().copied().chain(given.iter().map(|(_, header)| *header));
-    let words: Vec<String> = named.map(headings::plain).collect();
+    let words: Vec<String> = given.iter().map(|(_, header)| headings::plain(header)).collect();
     let is_known = |header: &str| {
         !header.is_empty()
             && (Columns::<C>::is_known(header) || words.iter().any(|it| it == header))

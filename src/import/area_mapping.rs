@@ -90,7 +90,7 @@ pub fn map_groups(
 }
 
 /// Makes an area of each group that no area is called like, where at least `least` tickets are about it; they are mapped
-/// to it then. It is owned by the team that works at most of them, where a team is called so, else by the trunk.
+/// to it then. It is owned by the team that works at most of them, where a team is called so or alike, else by the trunk.
 pub fn add_areas(scenario: &mut Scenario, tickets: &Tickets, mapped: &mut [Mapped], least: usize) {
     let mut counts = vec![0_usize; tickets.groups.len()];
     tickets.all.iter().flat_map(|ticket| &ticket.groups).for_each(|group| counts[*group] += 1);
@@ -138,7 +138,19 @@ fn owners(scenario: &Scenario, tickets: &Tickets) -> Vec<Option<usize>> {
 }
 
 /// Words that many names have.
-const COMMON: [&str; 22] = [
+const COMMON: [&str; 34] = [
+    "on",
+    "in",
+    "at",
+    "to",
+    "by",
+    "with",
+    "from",
+    "or",
+    "not",
+    "is",
+    "a",
+    "an",
     "and",
     "the",
     "of",

@@ -14,6 +14,9 @@ use crate::model::{CompanyField, Origin, Provenance, Quantity, Scenario, Team, T
 /// So many product engineers are assumed for each of infrastructure where nobody says how many there are.
 const PER_HEAD: f64 = 10.0;
 
+/// The days of a quarter that count as its end.
+const LAST_DAYS: i32 = 14;
+
 /// Whether who leads a team is one of its engineers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Leads {
@@ -27,7 +30,9 @@ pub enum Leads {
 /// A scenario that begins with the teams and people of a roster. What it cannot say stays as a new scenario has it: each
 /// team that has engineers owns one area of its own name, with the default load, until somebody says what it owns.
 pub fn to_scenario(roster: &Roster, leads: Leads, with_names: bool) -> (Scenario, Vec<Remark>) {
-    let (year, month) = (roster.as_of.year(), roster.as_of.month());
+    // A roster of the last days of a quarter is what the next begins with.
+    let day = roster.as_of.saturating_add(jiff::Span::new().days(LAST_DAYS));
+    let (year, month) = (day.year(), day.month());
     let quarter = (month as u8 - 1) / 3 + 1;
     let start = CalendarQuarter { year: year as u16, quarter };
     let mut scenario = Scenario::seed(start);

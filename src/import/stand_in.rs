@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::area_mapping::Mapped;
 use crate::model::{Area, AreaField, AreaId, Origin, Provenance, Quantity, Scenario, Team};
 
-/// What is said of their load.
+/// What is said of their load. Files hold it: with other words, what older files have is known no more.
 const SAID: &str = "stands for what the team owns, until tickets or answers say what that is";
 
 fn load_of(area: &Area) -> Quantity {
@@ -27,10 +27,14 @@ pub fn add_stand_ins(scenario: &mut Scenario) -> usize {
     ids.len()
 }
 
-/// Whether an area stands for what its team owns, and nobody has said anything of it yet.
+/// Whether an area stands for what its team owns, and is as it was made: nobody has said anything of it yet.
 pub fn is_stand_in(scenario: &Scenario, area: &Area) -> bool {
     let known = scenario.known(&load_of(area));
-    !known.is_changed && known.origin.is_some_and(|origin| origin.from == SAID)
+    let stands = !known.is_changed && known.origin.is_some_and(|origin| origin.from == SAID);
+    let of_area = |of: &&Quantity| matches!(of, Quantity::Area(id, _) if *id == area.id);
+    let made = Area { id: area.id.clone(), ..Area::named(&area.name) };
+    let keeps_name = area.id.as_str().starts_with(AreaId::from(&area.name).as_str());
+    stands && *area == made && keeps_name && scenario.origins.keys().filter(of_area).count() == 1
 }
 
 /// Takes out what stands for the areas of teams that own areas of their own by now, unless something is mapped to it or
@@ -66,4 +70,48 @@ pub fn replace_stand_ins(scenario: &mut Scenario, mapped: &[Mapped]) -> Vec<Stri
 /// That the stand-in of a team was taken out, for people.
 pub fn stood_for(team: &str) -> String {
     format!("{team}: what stood for its areas is taken out, since the tickets say what it owns")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_stand_in() -> Scenario {
+        let mut scenario = Scenario::seed("2026-Q1".parse().unwrap());
+        scenario.teams[0].areas.clear();
+        scenario.origins.clear();
+        assert_eq!(add_stand_ins(&mut scenario), 1);
+        scenario
+    }
+
+    fn stands(scenario: &Scenario) -> bool {
+        is_stand_in(scenario, &scenario.teams[0].areas[0])
+    }
+
+    #[test]
+    fn what_somebody_worked_on_stands_for_nothing_any_more() {
+        assert!(stands(&with_stand_in()));
+        let origin = with_stand_in().origins.into_values().next().unwrap();
+        assert_eq!(
+            origin.from,
+            "stands for what the team owns, until tickets or answers say what that is"
+        );
+        let changes: [fn(&mut Area); 4] = [
+            |area| area.load = 1.0,
+            |area| area.severity = 2.0,
+            |area| area.name = "Databases".into(),
+            |area| area.effort = 10.0,
+        ];
+        for change in changes {
+            let mut scenario = with_stand_in();
+            change(&mut scenario.teams[0].areas[0]);
+            assert!(!stands(&scenario));
+        }
+        let mut told = with_stand_in();
+        let area = told.teams[0].areas[0].clone();
+        let of = Quantity::Area(area.id, AreaField::Severity);
+        let (value, provenance) = (area.severity, Provenance::Told);
+        told.origins.insert(of, Origin { value, provenance, from: String::new() });
+        assert!(!stands(&told));
+    }
 }

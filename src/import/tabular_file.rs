@@ -133,7 +133,7 @@ impl Table {
     /// The same with the row at a place as its header.
     fn headed(self, at: usize) -> Table {
         let mut rows = self.before;
-        rows.extend(Some(self.header).filter(|header| header.line > 0));
+        rows.extend(Some(self.header).filter(|header| !header.cells.is_empty()));
         rows.extend(self.rows);
         let mut below = rows.split_off(at.min(rows.len().saturating_sub(1)));
         let header = below.remove(0);

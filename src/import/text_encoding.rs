@@ -43,7 +43,13 @@ fn zeros(bytes: &[u8], at: usize) -> bool {
 fn is_japanese(bytes: &[u8]) -> bool {
     let (mut usual, mut pairs, mut at) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
-        let is_lead = matches!(byte, 0x81..=0x9F | 0xE0..=0xFC);
+        let is_letter = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic)
+        };
+        // The apostrophe, quotes and dashes of Windows-1252 within a word of the West.
+        let is_within =
+            matches!(byte, 0x91..=0x97) && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1));
+        let is_lead = matches!(byte, 0x81..=0x9F | 0xE0..=0xFC) && !is_within;
         if is_lead {
             pairs += 1;
             usual += usize::from(byte < 0xA0);
@@ -72,6 +78,14 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Option<(String, &'static str)> {
         decode(bytes).map(|it| (it.text.into_owned(), it.encoding))
+    }
+
+    #[test]
+    fn apostrophes_of_the_west_are_no_japanese() {
+        let bytes = b"Manager\x92s email;Name\nO\x92Brien;O\x92Neil\n";
+        let (text, encoding) = read(bytes).unwrap();
+        assert_eq!(encoding, "windows-1252");
+        assert!(text.contains("O\u{2019}Neil"), "{text}");
     }
 
     #[test]

@@ -88,7 +88,26 @@ pub fn read_tickets(
         return Err(ImportError::whole(file, "there is no ticket in it", expected));
     }
     tickets.all.sort_by_key(|ticket| ticket.opened);
+    open_again(&mut tickets);
     Ok(tickets)
+}
+
+/// The beginning of 1990, seconds since 1970: what was opened before is a date that stands for none.
+const FIRST: i64 = 20 * 365 * super::moment::DAY;
+
+/// Takes for open what ended long after anything was opened: such an end stands for none.
+fn open_again(tickets: &mut Tickets) {
+    let last = tickets.all.last().map_or(0, |ticket| ticket.opened);
+    let late = |end: i64| end > last + 366 * super::moment::DAY;
+    let mut lines = Vec::new();
+    for ticket in tickets.all.iter_mut().filter(|it| it.ended.is_some_and(late)) {
+        (ticket.ended, ticket.closed, ticket.is_open) = (None, None, true);
+        lines.push(ticket.line);
+    }
+    if !lines.is_empty() {
+        let text = "ended more than a year after anything was opened, taken as open";
+        tickets.remarks.push(Remark::at(lines, text));
+    }
 }
 
 /// What is read so far.
@@ -163,7 +182,7 @@ impl Reading {
         };
         let [(opened, odd), (resolved, odd_end), (closed, odd_close)] =
             [C::Opened, C::Resolved, C::Closed].map(read);
-        let Some(opened) = opened else {
+        let Some(opened) = opened.filter(|opened| *opened >= FIRST) else {
             let list = if odd { &mut left.unread } else { &mut left.undated };
             list.push(row.line);
             return;
@@ -336,7 +355,7 @@ struct Left {
 impl Left {
     fn told(self, remarks: &mut Vec<Remark>) {
         for (lines, text) in [
-            (self.undated, "no moment of opening, left out"),
+            (self.undated, "no moment of opening, or one long past, left out"),
             (self.unread, "a moment of opening that is none, left out"),
             (
                 self.odd_ends,

@@ -35,7 +35,7 @@ const HIGH: [&str; 8] = ["high", "hoch", "haute", "élevée", "alta", "alto", "h
 
 impl Incidents {
     /// What priorities say: the first two of those with numbers (`1 - Critical`, `P2`, `sev1`); what is called critical or
-    /// urgent or so; else what is called high. Where there are no priorities, kinds called incident or outage.
+    /// urgent or so; else what is called high; none of them where all tickets have the same. Where there are no priorities, kinds called incident or outage.
     pub fn likely(tickets: &Tickets) -> Incidents {
         let mut found = Incidents::default();
         let priorities: Vec<String> = tickets.priorities.iter().map(|it| plain(it)).collect();
@@ -51,6 +51,10 @@ impl Incidents {
                 found.priorities.push(at);
                 found.values.push(tickets.priorities[at].clone());
             }
+        }
+        // One that all tickets have tells none from another.
+        if priorities.len() == 1 && tickets.all.iter().all(|ticket| ticket.priority.is_some()) {
+            (found.priorities, found.values) = (Vec::new(), Vec::new());
         }
         if priorities.is_empty() {
             for (at, kind) in tickets.kinds.iter().enumerate() {

@@ -35,21 +35,17 @@ impl FullWeek {
     pub fn of(table: &Table, columns: &PeopleColumns) -> FullWeek {
         let Some(at) = columns.get(C::Work) else { return FullWeek(1.0) };
         let cells = table.rows.iter().map(|row| row.cell(at)).filter(|cell| !is_percent(cell));
-        let numbers = cells.filter_map(number);
-        let most = numbers.fold(0.0, f64::max);
+        let mut numbers: Vec<f64> = cells.filter_map(number).collect();
+        numbers.sort_by(f64::total_cmp);
+        // One odd cell says nothing of what the others are written in.
+        let middle = numbers.get(numbers.len() / 2).copied().unwrap_or(1.0);
         let header = plain(table.header.cell(at)) + " ";
         let is_of_hours =
             HOURS.iter().any(|word| header.contains(word)) && !header.contains("anteil");
-        FullWeek(match most {
-            most if is_of_hours && most > 1.5 => {
-                if most < LEAST {
-                    USUAL
-                } else {
-                    most
-                }
-            }
-            most if most > 1.5 => 100.0,
-            _ => 1.0,
+        FullWeek(match middle {
+            middle if middle <= 1.5 => 1.0,
+            _ if is_of_hours => usual_hours(&numbers),
+            _ => 100.0,
         })
     }
 
@@ -62,12 +58,22 @@ impl FullWeek {
     }
 }
 
+/// The hours that most of those who work a full week work; of equals the most. The numbers are in order.
+fn usual_hours(numbers: &[f64]) -> f64 {
+    let whole = numbers.chunk_by(|one, other| one == other).filter(|same| same[0] >= LEAST);
+    whole.max_by_key(|same| same.len()).map_or(USUAL, |same| same[0])
+}
+
 fn is_percent(cell: &str) -> bool {
     cell.contains(['%', '％'])
 }
 
-/// The number a cell begins with: `0,5`, `50 %`, `20 h`.
+/// The number a cell begins with: `0,5`, `50 %`, `20 h`, `1/2`.
 fn number(cell: &str) -> Option<f64> {
+    if let Some((above, below)) = cell.split_once('/') {
+        let whole = number(below.trim()).filter(|below| *below > 0.0)?;
+        return Some(number(above.trim())? / whole);
+    }
     let end = cell.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c))).unwrap_or(cell.len());
     cell[..end].replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
 }
@@ -110,6 +116,10 @@ mod tests {
         assert_eq!(shares("Weekly working hours", &["40", "20", "32 h"]), [1.0, 0.5, 0.8]);
         assert_eq!(shares("Wochenstunden", &["38,5", "19,25"]), [1.0, 0.5]);
         assert_eq!(shares("Hours per week", &["20", "10"]), [0.5, 0.25]);
+        // One that is odd rescales nobody.
+        assert_eq!(shares("FTE", &["1", "2", "0.5"]), [1.0, 1.0, 0.5]);
+        assert_eq!(shares("Weekly hours", &["40", "40", "60", "20"]), [1.0, 1.0, 1.0, 0.5]);
+        assert_eq!(shares("Etat", &["1", "1/2 etatu", "1"]), [1.0, 0.5, 1.0]);
         assert_eq!(shares("周工时", &["40", "20"]), [1.0, 0.5]);
     }
 }

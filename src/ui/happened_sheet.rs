@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     } else {
         secondary(
             ui,
-            "What was counted at the end of each quarter; an empty field was not counted. Grey is read from a file, and what is \
+            "What was counted in each quarter, heads and morale at its end; an empty field was not counted. Grey is read from a file, and what is \
              typed over it stands in its place.",
         );
     }

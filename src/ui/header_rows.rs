@@ -66,9 +66,16 @@ impl<C: ColumnMeaning> FirstRows<'_, C> {
     }
 }
 
-/// Whether somebody asks for the rows on a page.
+/// Whether somebody asks for the rows on a page; not any more once it was gone for a frame.
 pub(super) fn are_asked(ui: &Ui, page: &str) -> bool {
-    ui.data(|data| data.get_temp(asked_id(page)).unwrap_or(false))
+    let (id, pass) = (asked_id(page), ui.ctx().cumulative_pass_nr());
+    let at = ui.data(|data| data.get_temp::<u64>(id));
+    let asked = at.is_some_and(|at| at + 2 >= pass);
+    ui.data_mut(|data| match asked {
+        true => drop(data.insert_temp(id, pass)),
+        false => data.remove::<u64>(id),
+    });
+    asked
 }
 
 /// A link that asks for them.
@@ -79,7 +86,11 @@ pub(super) fn link_to(ui: &mut Ui, page: &str) {
 }
 
 fn ask(ui: &Ui, page: &str, asked: bool) {
-    ui.data_mut(|data| data.insert_temp(asked_id(page), asked));
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| match asked {
+        true => drop(data.insert_temp(asked_id(page), pass)),
+        false => data.remove::<u64>(asked_id(page)),
+    });
 }
 
 fn asked_id(page: &str) -> Id {

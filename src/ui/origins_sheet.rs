@@ -251,13 +251,16 @@ fn typed(
     called: &str,
     now: Option<(&Origin, bool)>,
 ) -> Option<(Provenance, String)> {
-    let id = id.with("typed");
+    // What was typed of another origin says nothing of this one.
+    let id = id.with(("typed", now.map(|(origin, _)| &origin.from)));
     let said = || now.map_or(String::new(), |(origin, _)| origin.from.clone());
     let mut from = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(said);
     let field = TextEdit::singleline(&mut from).desired_width(420.0);
     let field = field.hint_text("who said it and when, or which file");
-    ui.add(field).accessible_name(format!("What says it, {called}"));
-    ui.data_mut(|data| data.insert_temp(id, from.clone()));
+    let response = ui.add(field).accessible_name(format!("What says it, {called}"));
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, from.clone()));
+    }
     let mut chosen = None;
     ui.horizontal(|ui| {
         let subject = if now.is_some() { "This number was" } else { "It was" };

@@ -34,7 +34,7 @@ class Missing(Exception):
 class Window:
     """Arborist on files, in a home of its own."""
 
-    def __init__(self, binary, *files, size=(1600, 1000), tour=False):
+    def __init__(self, binary, *files, size=(1600, 1000), tour=False, shows="Play"):
         home = Path(tempfile.mkdtemp(prefix="arborist-home-"))
         settings = home / ".config/arborist/settings.ron"
         settings.parent.mkdir(parents=True)
@@ -49,7 +49,7 @@ class Window:
         xdotool("windowmove", window, "0", "0")
         xdotool("windowsize", window, *map(str, size))
         xdotool("windowfocus", window)
-        self.find("Play")
+        self.find(shows)
         time.sleep(0.5)
 
     def close(self):

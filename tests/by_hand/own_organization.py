@@ -33,6 +33,8 @@ KEY, POINT, CLICK, HOME, MIND = 0.28, 1.1, 0.2, 0.4, 1.35
 # Seconds a figure takes to come to mind, and words read in a second.
 FIGURE, READ = 3.0, 4.0
 
+# What is on screen when it begins.
+FIRST = {"questions": "Play", "files": "Make the scenario"}
 # The day that a roster and tickets tell of, and the minutes that a request takes.
 END = datetime(2026, 7, 1)
 MINUTES = (60, 240)
@@ -197,7 +199,7 @@ def files(person):
     person.clicks("Make the scenario")
     person.used()
     person.reads()
-    person.fills("Minutes a ticket takes at least", *MINUTES)
+    person.fills("Minutes a request takes at least", *MINUTES)
     used = person.used()
     person.reads()
     person.clicks(used)
@@ -238,7 +240,7 @@ def main():
     how, *rest = sys.argv[1:] or ["questions"]
     binary = rest[0] if rest else "target/release/arborist"
     named = written(Path(tempfile.mkdtemp())) if how == "files" else ()
-    window = Window(binary, *named, tour=how == "questions", size=(1440, 900))
+    window = Window(binary, *named, tour=how == "questions", shows=FIRST[how], size=(1440, 900))
     person = Person(window)
     try:
         {"questions": questions, "files": files}[how](person)

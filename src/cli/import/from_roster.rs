@@ -123,7 +123,7 @@ impl FromRoster {
         let bytes = disk::contents(file)?;
         let name = file.display().to_string();
         let (table, columns): (Table, PeopleColumns) =
-            column_argument::read((&name, &bytes), &self.column, &[], self.header_row)?;
+            column_argument::read((&name, &bytes), &self.column, self.header_row)?;
         let options = RosterOptions {
             as_of,
             order: self.dates.map(Order::read),

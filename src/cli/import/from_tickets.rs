@@ -34,7 +34,7 @@ pub(super) struct FromTickets {
     /// not given
     #[arg(long, value_name = "HEADER")]
     by: Option<String>,
-    /// Which column is what, where the header does not tell: id, opened, resolved, closed, area, kind, priority, status,
+    /// Which column is what, where the header does not tell: id, opened, resolved, closed, area, team, kind, priority, status,
     /// hours or elapsed, then = and the header, or "column 3", or nothing; once for each
     #[arg(long, value_name = "WHAT=HEADER")]
     pub(super) column: Vec<String>,
@@ -188,7 +188,7 @@ impl FromTickets {
         let name = file.display().to_string();
         let by = self.by.iter().map(|header| format!("{}={header}", TicketColumn::Area.key()));
         let given: Vec<String> = by.chain(self.column.iter().cloned()).collect();
-        column_argument::read((&name, &bytes), &given, &[], self.header_row)
+        column_argument::read((&name, &bytes), &given, self.header_row)
     }
 }
 

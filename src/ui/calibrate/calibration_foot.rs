@@ -72,7 +72,7 @@ fn means(ui: &mut Ui, found: &TicketsFound) {
 fn cannot_say(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut Actions) {
     heading(ui, "What the file cannot say");
     // In sight in a small window too.
-    if import.is_found && found.figures() > 0 {
+    if import.usable() > 0 {
         let asked = link(ui, "Use these figures, then answer questions").on_hover_text(
             "Plain questions about the company, its teams and areas: what no export tells",
         );

@@ -39,7 +39,12 @@ pub(super) fn remembered(ui: &mut Ui, table: &Table, import: &TicketImport) {
         more => format!(" and {more} more"),
     };
     let named = said[..said.len().min(NAMED)].join(", ");
-    secondary(ui, format!("Remembered for files with these headers. Columns: {named}{more}."));
+    secondary(
+        ui,
+        format!(
+            "Columns: {named}{more}. What you say of them is remembered for files with these headers."
+        ),
+    );
     if link(ui, "Change the columns").clicked() {
         set_shown(ui, import, true);
     }

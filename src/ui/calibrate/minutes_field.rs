@@ -30,11 +30,11 @@ fn fields(ui: &mut Ui, minutes: &mut [String; 2], hints: [&str; 2], of: &str) {
 
 /// What a request of any area takes.
 pub(super) fn of_all(ui: &mut Ui, found: &TicketsFound, now: &mut TicketChoices) {
-    if found.taken.iter().all(|of| of.work == Work::Hours) {
+    if found.wrong.is_empty() && found.taken.iter().all(|of| of.work == Work::Hours) {
         return;
     }
     heading(ui, "What a request takes");
-    fields(ui, &mut now.minutes, ["from", "to"], "a ticket");
+    fields(ui, &mut now.minutes, ["from", "to"], "a request");
     found.wrong.iter().for_each(|text| wrong(ui, text));
     secondary(
         ui,

@@ -33,6 +33,9 @@ const FOOT_SHARE: f32 = 0.18;
 /// Room at the sides of the right part, points.
 pub(super) const SIDE: f32 = 5.0 * STEP;
 
+/// Height of the room for messages under the list, points.
+const MESSAGE: f32 = 58.0;
+
 /// Draws the page in place of the panels; returns where messages have room.
 pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Actions) -> Rect {
     // Esc leaves a field first; by now it has done so.
@@ -51,7 +54,9 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Ac
         .frame(head)
         .show(ui, |ui| tickets_head::show(ui, show, import, left, out));
     if let Some(Ok(table)) = &import.table {
-        let padded = panel.inner_margin(Margin::symmetric(4 * STEP as i8, 3 * STEP as i8));
+        let (side, end) = (4 * STEP as i8, 3 * STEP as i8);
+        let below = Margin { left: side, right: side, top: end, bottom: MESSAGE as i8 };
+        let padded = panel.inner_margin(below);
         let list = Panel::left("tickets left").resizable(false).exact_size(left);
         list.frame(padded).show(ui, |ui| group_list::show(ui, table, import, out));
     }
@@ -68,7 +73,9 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Ac
         middle(ui, import, out);
         room
     });
-    all.with_min_x(all.left() + left).with_max_y(all.bottom() - foot)
+    // Under the list, where a message lies over nothing.
+    let room = all.with_max_x(all.left() + left).with_min_y(all.bottom() - MESSAGE);
+    room.shrink2(eframe::egui::vec2(2.0 * STEP, STEP / 2.0))
 }
 
 fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {

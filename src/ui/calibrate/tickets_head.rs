@@ -61,10 +61,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, left: f32, o
 }
 
 fn buttons(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {
-    let figures = match &import.found {
-        Some(Ok(found)) if import.is_found && found.wrong.is_empty() => found.figures(),
-        _ => 0,
-    };
+    let figures = import.usable();
     let hover = "The scenario stays as it is. Nothing leaves this machine";
     if ui.button("Discard").on_hover_text(hover).clicked() {
         out.push(Action::Ask(None));

@@ -122,6 +122,8 @@ fn row(
     let colors = Colors::current(ui);
     let is_here = interview.at == step;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let state = if is_done { "answered" } else { said };
+    name(&response, Role::Button, &format!("{called}: {state}"));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -152,11 +154,6 @@ fn row(
     let left = pos2(rect.left() + 20.0 + indent * 0.25, middle);
     let width = (if said.is_empty() { said_at.x - 16.0 } else { written.left() }) - left.x - 6.0;
     write(ui, left, Align2::LEFT_CENTER, called, (font, color), width);
-    name(
-        &response,
-        Role::Button,
-        &format!("{called}: {}", if is_done { "answered" } else { said }),
-    );
     if response.on_hover_text(called).clicked() {
         out.push(Action::Interview(AboutInterview::Go(step)));
     }

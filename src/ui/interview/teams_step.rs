@@ -68,7 +68,7 @@ fn called(place: usize) -> String {
 fn row(ui: &mut Ui, show: &Show, (place, team): (usize, &Team), out: &mut Actions) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     // The field of a team that is only about to be added takes the focus unseen.
-    if !ui.is_rect_visible(rect) && place + 1 < show.scenario.teams.len() {
+    if !ui.is_rect_visible(rect.expand(2.0 * ROW)) && place + 1 < show.scenario.teams.len() {
         return;
     }
     let inner = rect.shrink2(vec2(0.0, 2.0));

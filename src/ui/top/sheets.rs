@@ -65,7 +65,9 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         }
         let height = (ctx.content_rect().height() - 220.0).max(120.0);
         let room = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-        room.auto_shrink([false, true]).show(ui, |ui| match open {
+        // What is typed into does not move as figures come.
+        let moves = !matches!(open, Sheet::Happened);
+        room.auto_shrink([false, moves]).show(ui, |ui| match open {
             Sheet::Keys => keys(ui),
             Sheet::Glossary(_) => glossary_sheet::show(ui),
             Sheet::Origins => origins_sheet::show(ui, show, out),
