@@ -4,17 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use besides itself.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("sim", &["model"]),
     ("edit", &["model"]),
+    ("planning", &["model", "sim", "edit"]),
     ("files", &["model", "sim", "edit"]),
     ("import", &["model", "sim"]),
-    ("export", &["model", "sim", "edit"]),
-    ("app", &["model", "sim", "edit", "files", "import", "export"]),
+    ("export", &["model", "sim", "edit", "planning"]),
+    ("app", &["model", "sim", "edit", "planning", "files", "import", "export"]),
     ("platform", &["model", "files", "app"]),
-    ("ui", &["model", "sim", "edit", "files", "import", "export", "app", "platform"]),
-    ("cli", &["model", "sim", "edit", "files", "import", "export", "app", "platform"]),
+    ("ui", &["model", "sim", "edit", "planning", "files", "import", "export", "app", "platform"]),
+    ("cli", &["model", "sim", "edit", "planning", "files", "import", "export", "app", "platform"]),
 ];
 
 /// What all rooms up to `app` do without: the screen, files, clocks, threads, and maps whose order

@@ -114,10 +114,12 @@ mod sampling_distributions;
 mod saving;
 #[cfg(unix)]
 mod saving_here;
+mod search_over_plans;
 mod sensitivity;
 mod sessions;
 mod slides;
 mod starting;
+mod strategies;
 mod tabs;
 mod tasks;
 mod tickets;

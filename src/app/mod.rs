@@ -59,6 +59,7 @@ pub mod overlay;
 mod pack_pictures;
 pub mod packing;
 mod pinned;
+pub mod plan_runner;
 pub mod platform;
 mod presentation_steps;
 pub mod presenting;

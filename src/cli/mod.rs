@@ -17,9 +17,12 @@ mod history_arguments;
 mod import;
 mod merge;
 mod out;
+mod plan;
 mod quarter_argument;
 mod scenario_names;
+mod search;
 mod simulate;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,6 +48,8 @@ enum Command {
     Check(check::Check),
     Export(export::Export),
     Import(import::Import),
+    Plan(plan::Plan),
+    Search(search::Search),
     Compare(compare::Compare),
     Backtest(backtest::Backtest),
     Diff(diff::Diff),
@@ -88,6 +93,8 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Import(import)) => import.run(),
+        Some(Command::Plan(plan)) => plan.run(),
+        Some(Command::Search(search)) => search.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Backtest(backtest)) => backtest.run(),
         Some(Command::Diff(diff)) => return diff.run(),

@@ -34,6 +34,8 @@ pub mod pptx;
 pub mod read_text;
 pub mod run_book;
 pub mod run_tables;
+pub mod search_tables;
+pub mod search_words;
 pub mod sheet;
 pub mod survey_tables;
 pub mod table;

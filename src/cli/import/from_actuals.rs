@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::date_order_argument::Order;
 use super::from_roster::{By, FromRoster};
 use super::from_tickets::FromTickets;
-use super::written::write_into;
 use crate::cli::out;
+use crate::cli::written::write_into;
 use crate::import::{
     ActualChange, Leads, Remark, actuals_into, actuals_of_rosters, actuals_of_tickets, map_groups,
 };

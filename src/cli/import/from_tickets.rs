@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::calibration_told::beside;
 use super::date_order_argument::Order;
 use super::tickets_told::{changed, mapping, measured, told};
-use super::written::write_into;
+use crate::cli::written::write_into;
 use crate::cli::{column_argument, out};
 use crate::import::{
     ColumnMeaning, Effort, Incidents, LEAST_FOR_AN_AREA, LevelChange, Measured, Remark, Table,

@@ -6,7 +6,6 @@ mod from_actuals;
 mod from_roster;
 mod from_tickets;
 mod tickets_told;
-mod written;
 
 use clap::{Args, Subcommand};
 

@@ -6,7 +6,6 @@ use super::Subject;
 use super::pack_page::Pages;
 use super::pack_table::{self, Cell, Column, Weight};
 use crate::export::plan_tables::{DecisionRow, ServiceRow, decisions, services};
-use crate::model::decision::Sign;
 use crate::model::number_text::counted;
 use crate::model::rules::changes;
 use crate::model::wait_text::wait;
@@ -24,7 +23,7 @@ pub fn write_decisions(of: &Subject<'_>, pages: &mut Pages) {
     }
     let count = |said: &dyn Fn(&str) -> bool| rows.iter().filter(|row| said(row.status)).count();
     let settled = count(&|status| ["agreed", "done"].contains(&status));
-    let of_world = |planned: &&Planned| planned.decision.sign() == Sign::World;
+    let of_world = |planned: &&Planned| planned.decision.is_of_world();
     let world = of.scenario.plan.items().iter().filter(of_world).count();
     // Nobody decides what the world does.
     let own = rows.iter().zip(of.scenario.plan.items()).filter(|(_, it)| !of_world(it));

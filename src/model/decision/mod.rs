@@ -245,6 +245,11 @@ impl Decision {
         self.kind().sign()
     }
 
+    /// Whether it is what the world does, not the organization.
+    pub fn is_of_world(&self) -> bool {
+        self.sign() == Sign::World
+    }
+
     /// See [`Kind::fields`].
     pub fn fields(&mut self) -> Vec<Field<'_>> {
         self.kind_mut().fields()

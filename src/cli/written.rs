@@ -1,10 +1,10 @@
-//! A scenario into which something was imported, written with the comments of the file it was read from.
+//! A scenario that a command makes of another, written with the comments of the file it was read from.
 
 use std::path::Path;
 
 use anyhow::anyhow;
 
-use crate::cli::out;
+use super::out;
 use crate::files;
 use crate::model::Scenario;
 
@@ -13,7 +13,7 @@ use crate::model::Scenario;
 ///
 /// # Errors
 /// When it cannot be written, or could not be opened again.
-pub(super) fn write_into(
+pub(in crate::cli) fn write_into(
     source: &str,
     scenario: &Scenario,
     output: Option<&Path>,

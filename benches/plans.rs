@@ -1,0 +1,113 @@
+//! A search over plans: `cargo bench --bench plans`.
+//!
+//! How many plans are tried a minute; whether it finds the best of every plan of twelve small organizations; and
+//! whether the odds it confirms hold what as many other futures give. `cargo bench --bench plans speed` asks for the
+//! first alone, `every` and `odds` for the others.
+
+#[allow(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/common/every_plan.rs"]
+mod every_plan;
+
+use std::io::Write;
+use std::time::Instant;
+
+use arborist::app::examples;
+use arborist::files;
+use arborist::planning::{Effort, Goal, Limits, Question, Space, heads_by_quarter};
+use every_plan::{best_of, every_plan, found, mean, question, small_organization, values};
+
+/// The program's allocator.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Unoptimized, as `.ci/run` has it, only that it works is shown.
+const IN_FULL: bool = !cfg!(debug_assertions);
+
+const LITTLE: Effort = Effort { plans: 50, screened_in: 8, chosen_in: 16, confirmed_in: 32 };
+
+fn main() {
+    let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let is_asked = |what: &str| asked.is_empty() || asked.iter().any(|it| it == what);
+    for (what, measure) in [("speed", speed as fn()), ("every", every), ("odds", odds)] {
+        if is_asked(what) {
+            measure();
+        }
+    }
+}
+
+fn tell(line: &str) {
+    // Nobody may be there to read it.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn speed() {
+    let name = "uber-2014";
+    let text = examples::text(name).unwrap();
+    let scenario = files::parse(name, text.as_bytes()).unwrap().scenario;
+    let quarters = scenario.quarter_count();
+    let heads = Some(heads_by_quarter(scenario.plan.items(), quarters));
+    for goal in [Goal::AllRules, Goal::Stands] {
+        let question = Question {
+            scenario: scenario.clone(),
+            space: Space::usual(quarters),
+            goal,
+            limits: Limits { heads: heads.clone(), ..Limits::default() },
+            effort: if IN_FULL { Effort::default() } else { LITTLE },
+            seed: 1,
+        };
+        let begun = Instant::now();
+        let found = found(&question);
+        let seconds = begun.elapsed().as_secs_f64();
+        let plan = &found.plans[0];
+        tell(&format!(
+            "{name}, {}: {} plans and {} futures in {seconds:.1} s, {:.0} plans a minute; {:.3} for {:.3}, beyond chance: {}",
+            goal.key(),
+            found.plans_tried,
+            found.futures_run,
+            f64::from(found.plans_tried) / seconds * 60.0,
+            plan.confirmed.figure,
+            found.present.confirmed.figure,
+            plan.advantage.is_beyond_chance()
+        ));
+    }
+}
+
+fn every() {
+    let (organizations, areas, first) = if IN_FULL { (12, 6, 100) } else { (1, 2, 4) };
+    let effort = if IN_FULL { Effort { plans: 1_500, ..Effort::default() } } else { LITTLE };
+    let mut as_good = 0;
+    for number in 1..=organizations {
+        let goal = if number % 2 == 0 { Goal::Stands } else { Goal::Service };
+        let scenario = small_organization(number, areas);
+        let all = every_plan(&scenario);
+        let best = best_of(&scenario, &all, goal, first);
+        let found = found(&question(&scenario, goal, effort, number));
+        let of = |plan| mean(&values(&scenario, plan, goal, 991, 100 * first));
+        let (figure, error) = of(&best);
+        let ours = found.plans.iter().map(|it| of(&it.scenario.plan).0).fold(0.0, f64::max);
+        let is_as_good = figure - ours <= 1.96 * error;
+        as_good += u32::from(is_as_good);
+        tell(&format!(
+            "organization {number}, {}: the best of {} plans {figure:.4} ± {error:.4}, found {ours:.4}, as good: {is_as_good}",
+            goal.key(),
+            all.len()
+        ));
+    }
+    tell(&format!("as good as the best of every plan: {as_good} of {organizations}"));
+}
+
+fn odds() {
+    let searches = if IN_FULL { 50 } else { 2 };
+    let effort = if IN_FULL { Effort { plans: 400, ..Effort::default() } } else { LITTLE };
+    let mut held = 0;
+    for seed in 1..=searches {
+        let scenario = small_organization(seed, 3);
+        let found = found(&question(&scenario, Goal::Stands, effort, seed));
+        let plan = &found.plans[0];
+        let fresh =
+            values(&scenario, &plan.scenario.plan, Goal::Stands, 5_000 + seed, effort.confirmed_in);
+        let [low, high] = plan.confirmed.within;
+        held += u32::from((low..=high).contains(&mean(&fresh).0));
+    }
+    tell(&format!("confirmed odds that hold those of as many other futures: {held} of {searches}"));
+}

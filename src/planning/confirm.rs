@@ -1,0 +1,112 @@
+//! What was found, run in futures that no plan was chosen by.
+
+use super::candidate::{Candidate, run_in};
+use super::found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
+use super::luck::Luck;
+use super::plan_changes::changes;
+use super::plan_limits::{Limits, heads_by_quarter};
+use super::plan_repair::repaired;
+use super::runner::Runner;
+use super::search_question::Question;
+use crate::model::{Refusal, Scenario};
+use crate::sim::run_by_quarter;
+
+/// Each difference is taken back in a fifth of the unseen futures.
+const A_FIFTH: u32 = 5;
+
+/// The report on these plans, in their order. `None` where the runner ended it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn confirmed(
+    question: &Question,
+    present: &Candidate,
+    chosen: Vec<Candidate>,
+    luck: &mut Luck,
+    runner: &mut dyn Runner,
+) -> Result<Option<Found>, Refusal> {
+    let unseen = question.unseen();
+    let confirmed_in = question.effort.confirmed_in;
+    let again = |it: &Candidate| Candidate::new(it.number, &unseen, it.scenario.plan.clone());
+    let mut own = again(present);
+    let mut all: Vec<Candidate> = chosen.iter().map(again).collect();
+    let mut run: Vec<&mut Candidate> = all.iter_mut().collect();
+    run.push(&mut own);
+    let mut futures = u64::from(confirmed_in) * run.len() as u64;
+    if run_in(&mut run, confirmed_in, question.goal, runner).is_none() {
+        return Ok(None);
+    }
+    let mut plans = Vec::new();
+    for (seen, of) in chosen.iter().zip(&all) {
+        let Some(differences) = differences(question, &own, of, luck, runner)? else {
+            return Ok(None);
+        };
+        futures += u64::from(confirmed_in / A_FIFTH) * differences.len() as u64;
+        plans.push(told(question, seen, of, &own, differences)?);
+    }
+    let present = told(question, present, &own, &own, Vec::new())?;
+    Ok(Some(Found { goal: question.goal, present, plans, plans_tried: 0, futures_run: futures }))
+}
+
+fn told(
+    question: &Question,
+    seen: &Candidate,
+    of: &Candidate,
+    own: &Candidate,
+    differences: Vec<Difference>,
+) -> Result<FoundPlan, Refusal> {
+    let plan = of.scenario.plan.clone();
+    let scenario = Scenario { plan, ..question.scenario.clone() };
+    let run = run_by_quarter(&scenario)?;
+    let quarters = scenario.quarter_count();
+    let asked = heads_by_quarter(scenario.plan.items(), quarters);
+    Ok(FoundPlan {
+        number: of.number,
+        screened: seen.figure(),
+        screened_in: seen.futures(),
+        confirmed: Estimate::of(of.values(), question.goal.is_odds()),
+        advantage: Advantage::of(of.values(), own.values()),
+        heads: asked.iter().sum(),
+        cost: (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum(),
+        within: question.limits.allow_decisions(&scenario).is_ok()
+            && question.limits.allow_run(&scenario, &run).is_ok(),
+        differences,
+        scenario,
+    })
+}
+
+/// What a plan does differently, what matters most first: each taken back by itself.
+fn differences(
+    question: &Question,
+    own: &Candidate,
+    of: &Candidate,
+    luck: &mut Luck,
+    runner: &mut dyn Runner,
+) -> Result<Option<Vec<Difference>>, Refusal> {
+    let (old, new) = (&own.scenario.plan, &of.scenario.plan);
+    let (old_names, new_names) = (own.scenario.names(), of.scenario.names());
+    let mut found = Vec::new();
+    let mut without = Vec::new();
+    // Taken back whether or not the limits allow it: it is not proposed.
+    let any = Limits { heads: None, ..question.limits.clone() };
+    for change in changes(old, new) {
+        let items = change.taken_back(new);
+        if let Some(plan) = repaired(&question.scenario, items, &any, luck)? {
+            without.push(Candidate::new(of.number, &question.unseen(), plan));
+            found.push(Difference {
+                words: change.words(&old_names, &new_names),
+                matters: 0.0,
+                change,
+            });
+        }
+    }
+    let mut run: Vec<&mut Candidate> = without.iter_mut().collect();
+    if run_in(&mut run, question.effort.confirmed_in / A_FIFTH, question.goal, runner).is_none() {
+        return Ok(None);
+    }
+    for (difference, without) in found.iter_mut().zip(&without) {
+        difference.matters = -without.figure_against(of);
+    }
+    found.sort_by(|a, b| b.matters.abs().total_cmp(&a.matters.abs()));
+    Ok(Some(found))
+}

@@ -1,0 +1,123 @@
+//! What a search found.
+
+use super::goal::Goal;
+use super::plan_changes::Change;
+use crate::model::Scenario;
+use crate::sim::futures::{Chance, WITHIN_95};
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What was wanted.
+    pub goal: Goal,
+    /// The present plan.
+    pub present: FoundPlan,
+    /// The plans found: those nearly as good as the best first, and of them the simplest. None where no plan keeps
+    /// within the limits.
+    pub plans: Vec<FoundPlan>,
+    /// How many plans were tried.
+    pub plans_tried: u32,
+    /// How many futures were run.
+    pub futures_run: u64,
+}
+
+impl Found {
+    /// The plan that is proposed; `None` where none beats the present one beyond chance.
+    pub fn proposed(&self) -> Option<&FoundPlan> {
+        self.plans.first().filter(|plan| plan.advantage.is_beyond_chance())
+    }
+}
+
+/// A plan with its figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundPlan {
+    /// The scenario with it.
+    pub scenario: Scenario,
+    /// Which plan of the search it is, or comes from; 0 for the present one.
+    pub number: u32,
+    /// Its figure in the futures it was chosen by, 0 to 1: too good, for it was chosen.
+    pub screened: f64,
+    /// How many those are.
+    pub screened_in: u32,
+    /// Its figure in futures that no plan was chosen by.
+    pub confirmed: Estimate,
+    /// How much better than the present plan it does in them.
+    pub advantage: Advantage,
+    /// How many heads it asks for in all.
+    pub heads: u32,
+    /// What the organization costs with it over the run, in the scenario's currency.
+    pub cost: f64,
+    /// Whether it keeps within the limits; the present plan may not.
+    pub within: bool,
+    /// What it does differently from the present plan, what matters most first.
+    pub differences: Vec<Difference>,
+}
+
+/// Something a plan does differently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// What, in words.
+    pub words: String,
+    /// How much of the figure is lost when it is taken back, all else as it is; negative where something is
+    /// gained.
+    pub matters: f64,
+    /// The decisions.
+    pub change: Change,
+}
+
+/// A figure of a plan by a sample of futures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The figure, 0 to 1.
+    pub figure: f64,
+    /// Where the figure of as many other futures lies in 95 of 100 cases, given the model.
+    pub within: [f64; 2],
+    /// In how many futures.
+    pub futures: u32,
+}
+
+impl Estimate {
+    /// Of what each future comes to. Two samples of the same size differ by √2 of what one is off by: so it is
+    /// the interval of half as many futures, Wilson's for odds.
+    pub fn of(values: &[f64], is_odds: bool) -> Estimate {
+        let futures = values.len().max(1);
+        let figure = values.iter().sum::<f64>() / futures as f64;
+        let within = if is_odds {
+            Chance { share: figure, futures: (futures as u64).div_ceil(2) }.interval()
+        } else {
+            let half = WITHIN_95 * std::f64::consts::SQRT_2 * error(values, figure);
+            [(figure - half).max(0.0), (figure + half).min(1.0)]
+        };
+        Estimate { figure, within, futures: futures as u32 }
+    }
+}
+
+/// How much better a plan does than another in the same futures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Advantage {
+    /// By how much on average, of the figure.
+    pub by: f64,
+    /// Its standard error, future by future.
+    pub error: f64,
+}
+
+impl Advantage {
+    /// Of what each future comes to with one plan and with the other.
+    pub fn of(one: &[f64], other: &[f64]) -> Advantage {
+        let differences: Vec<f64> = one.iter().zip(other).map(|(one, other)| one - other).collect();
+        let by = differences.iter().sum::<f64>() / differences.len().max(1) as f64;
+        Advantage { by, error: error(&differences, by) }
+    }
+
+    /// Whether so much would seldom come about by chance: in fewer than one of forty cases.
+    pub fn is_beyond_chance(&self) -> bool {
+        self.by > WITHIN_95 * self.error && self.by > 0.0
+    }
+}
+
+/// The standard error of a mean.
+fn error(values: &[f64], mean: f64) -> f64 {
+    let count = values.len().max(2) as f64;
+    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+    (squares / (count - 1.0) / count).sqrt()
+}

@@ -1,0 +1,40 @@
+//! What to do: strategies that write plans, and a search over plans.
+//!
+//! A plan is never rated by what it looks like: it is run, on average to see that it keeps within the
+//! limits, and in many futures for what is wanted. Nothing here knows files, threads or clocks: a search
+//! hands the plans of a round to a [`Runner`], which may run them anywhere and in any order.
+
+mod candidate;
+mod confirm;
+mod fill;
+mod first_plans;
+mod found_plans;
+mod goal;
+mod guideline;
+mod headcount;
+mod luck;
+mod plan_changes;
+mod plan_limits;
+mod plan_moves;
+mod plan_repair;
+mod quarter_plan;
+mod runner;
+mod search;
+mod search_question;
+pub mod settled;
+mod simpler;
+mod space;
+mod strategy;
+
+pub use fill::fill;
+pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
+pub use goal::Goal;
+pub use guideline::{Guideline, Part};
+pub use headcount::{Headcount, Headcounts};
+pub use plan_changes::{Change, changes};
+pub use plan_limits::{Beyond, Limits, heads_by_quarter};
+pub use runner::{Job, Progress, Runner};
+pub use search::search;
+pub use search_question::{Effort, Question};
+pub use space::{Branches, Space};
+pub use strategy::{STRATEGIES, Strategy, strategy};

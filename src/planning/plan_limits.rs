@@ -1,0 +1,173 @@
+//! What no plan may do, and whether one does.
+
+use std::fmt;
+
+use super::headcount::Headcounts;
+use crate::model::schedule::org_at;
+use crate::model::{Decision, Hire, Org, Planned, Scenario, TeamIx, Transfer};
+use crate::sim::Trajectory;
+
+/// The limits of a plan. Sizes of teams are those of the expected-value run in whole people, at the start of
+/// every quarter, once its decisions are made, and at the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limits {
+    /// The most heads asked for by hires and transfers, by quarter; the last goes on.
+    pub heads: Option<Vec<u32>>,
+    /// The most that the organization costs over the run, in the scenario's currency.
+    pub cost: Option<f64>,
+    /// The fewest and the most people of the trunk.
+    pub trunk: [u32; 2],
+    /// The fewest and the most people of every other team.
+    pub branch: [u32; 2],
+    /// The most branches, moves and mergers a quarter.
+    pub reorganizations: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { heads: None, cost: None, trunk: [4, 10], branch: [3, 9], reorganizations: 1 }
+    }
+}
+
+/// Which limit a plan is beyond.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Beyond {
+    /// More heads are asked for in a quarter (from 0).
+    Heads(u32),
+    /// It costs more.
+    Cost,
+    /// A team is too small or too large in a quarter (from 0).
+    Size(u32, String),
+    /// More reorganizations in a quarter (from 0).
+    Reorganizations(u32),
+}
+
+impl fmt::Display for Beyond {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Beyond::Heads(quarter) => write!(f, "too many heads in Q{}", quarter + 1),
+            Beyond::Cost => write!(f, "it costs too much"),
+            Beyond::Size(quarter, team) => {
+                write!(f, "{team} is too small or too large in Q{}", quarter + 1)
+            }
+            Beyond::Reorganizations(quarter) => {
+                write!(f, "too many reorganizations in Q{}", quarter + 1)
+            }
+        }
+    }
+}
+
+/// How many heads a decision asks for; none where it withdraws or sends some.
+pub fn heads_asked(decision: &Decision) -> u32 {
+    let hires = decision.get::<Hire>().map(|hire| hire.count);
+    let count = hires.or_else(|| decision.get::<Transfer>().map(|it| it.count));
+    count.unwrap_or_default().max(0) as u32
+}
+
+/// Whether a decision changes who owns what or who works where.
+pub fn is_reorganization(decision: &Decision) -> bool {
+    matches!(
+        decision,
+        Decision::Branch(_)
+            | Decision::MoveArea(_)
+            | Decision::MoveEngineers(_)
+            | Decision::Merge(_)
+            | Decision::Reparent(_)
+    )
+}
+
+/// How many heads each quarter asks for.
+pub fn heads_by_quarter(items: &[Planned], quarters: u32) -> Vec<u32> {
+    let mut heads = vec![0; quarters as usize];
+    for planned in items.iter().filter(|planned| !planned.off) {
+        if let Some(of) = heads.get_mut(planned.quarter as usize) {
+            *of += heads_asked(&planned.decision);
+        }
+    }
+    heads
+}
+
+impl Limits {
+    /// The most heads that may be asked for in a quarter (from 0).
+    pub fn heads_in(&self, quarter: u32) -> Option<u32> {
+        let heads = self.heads.as_ref()?;
+        heads.get(quarter as usize).or(heads.last()).copied()
+    }
+
+    /// Accepts a plan that keeps within them, by its decisions alone.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_decisions(&self, scenario: &Scenario) -> Result<(), Beyond> {
+        let items = scenario.plan.items();
+        let asked = heads_by_quarter(items, scenario.quarter_count());
+        for (quarter, heads) in (0..).zip(asked) {
+            if self.heads_in(quarter).is_some_and(|most| heads > most) {
+                return Err(Beyond::Heads(quarter));
+            }
+            let here = items.iter().filter(|it| it.quarter == quarter && !it.off);
+            let changes = here.filter(|it| is_reorganization(&it.decision)).count();
+            if changes > self.reorganizations as usize {
+                return Err(Beyond::Reorganizations(quarter));
+            }
+        }
+        Ok(())
+    }
+
+    /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are
+    /// enough. A team that is beyond them at the start is not held against the plan until it has come
+    /// within.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_run(&self, scenario: &Scenario, run: &Trajectory) -> Result<(), Beyond> {
+        let schedule = run.schedule();
+        let quarters = schedule.quarters();
+        let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
+        if self.cost.is_some_and(|most| cost > most) {
+            return Err(Beyond::Cost);
+        }
+        let mut org = schedule.start().clone();
+        let mut within = vec![true; schedule.end().teams().len()];
+        for (ix, _) in org.living() {
+            within[ix.ix()] = self.allows_team(&org, &Headcounts::before(run, 0), ix);
+        }
+        for quarter in 0..=quarters {
+            let mut people = Headcounts::before(run, quarter);
+            self.allow_sizes(quarter, &org, &people, &mut within)?;
+            if quarter == quarters {
+                break;
+            }
+            let Ok(after) = org_at(scenario, quarter) else { break };
+            for step in schedule.steps(quarter) {
+                people.decide(step, &after);
+            }
+            org = after;
+            self.allow_sizes(quarter, &org, &people, &mut within)?;
+        }
+        Ok(())
+    }
+
+    fn allows_team(&self, org: &Org, people: &Headcounts, team: TeamIx) -> bool {
+        let [least, most] = if team == org.trunk() { self.trunk } else { self.branch };
+        let size = people.of(team).people().round();
+        (f64::from(least)..=f64::from(most)).contains(&size)
+    }
+
+    fn allow_sizes(
+        &self,
+        quarter: u32,
+        org: &Org,
+        people: &Headcounts,
+        within: &mut [bool],
+    ) -> Result<(), Beyond> {
+        for (ix, team) in org.living() {
+            let allowed = self.allows_team(org, people, ix);
+            if !allowed && within[ix.ix()] {
+                return Err(Beyond::Size(quarter, team.name.clone()));
+            }
+            within[ix.ix()] |= allowed;
+        }
+        Ok(())
+    }
+}

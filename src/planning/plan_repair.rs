@@ -1,0 +1,119 @@
+//! A plan that was changed here and there, put in order: what no longer applies goes, and what is hired for a
+//! team that is not there yet is hired for the trunk.
+
+use super::luck::Luck;
+use super::plan_limits::{Limits, heads_asked, is_reorganization};
+use super::settled::is_settled;
+use crate::model::schedule::org_at;
+use crate::model::{Branch, Decision, Hire, Org, Plan, Planned, Refusal, Scenario, Transfer};
+
+/// Where a decision stands among those of its quarter: teams and areas are there before anybody is hired.
+fn rank(decision: &Decision) -> u8 {
+    match decision {
+        _ if decision.is_of_world() => 0,
+        _ if is_reorganization(decision) => 1,
+        Decision::Hire(_) => 3,
+        _ => 2,
+    }
+}
+
+/// The plan of `items` in which everything that is not settled applies and no quarter asks for more heads than
+/// allowed. `None` where something settled no longer applies that does in the scenario's own plan.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn repaired(
+    scenario: &Scenario,
+    items: Vec<Planned>,
+    limits: &Limits,
+    luck: &mut Luck,
+) -> Result<Option<Plan>, Refusal> {
+    let mut items = folded(items);
+    within_heads(&mut items, limits, luck);
+    let none = Scenario { plan: Plan::default(), ..scenario.clone() };
+    let mut org = org_at(&none, 0)?;
+    let mut quarter = 0;
+    let mut kept: Vec<Planned> = Vec::with_capacity(items.len());
+    for mut planned in items {
+        while quarter < planned.quarter {
+            org.pass_quarter();
+            quarter += 1;
+        }
+        if is_settled(&planned) {
+            if planned.apply(&mut org).is_err() && applies_in_own_plan(scenario, &planned) {
+                return Ok(None);
+            }
+            kept.push(planned);
+            continue;
+        }
+        let trunk = org.teams()[org.trunk().ix()].id.clone();
+        if let Some(hire) = planned.decision.get_mut::<Hire>()
+            && org.team(&hire.team).is_err()
+        {
+            hire.team = trunk;
+        }
+        if leaves_something(&planned.decision, &org) && planned.apply(&mut org).is_ok() {
+            kept.push(planned);
+        }
+    }
+    Ok(Some(Plan::resumed(folded(kept), scenario.plan.given())))
+}
+
+/// Whether a team that is branched off leaves its parent something to own.
+fn leaves_something(decision: &Decision, org: &Org) -> bool {
+    let Some(branch) = decision.get::<Branch>() else { return true };
+    let owned = org.team(&branch.from).map_or(0, |from| org.teams()[from.ix()].areas.len());
+    owned > branch.areas.len()
+}
+
+fn applies_in_own_plan(scenario: &Scenario, planned: &Planned) -> bool {
+    let Some(place) = planned.id().and_then(|id| scenario.plan.place(id)) else { return false };
+    crate::model::schedule::org_before(scenario, place)
+        .is_ok_and(|mut org| planned.apply(&mut org).is_ok())
+}
+
+/// In their order, hires of a team in a quarter as one, and none that says nothing.
+fn folded(mut items: Vec<Planned>) -> Vec<Planned> {
+    items.sort_by_key(|planned| (planned.quarter, rank(&planned.decision)));
+    let mut folded: Vec<Planned> = Vec::with_capacity(items.len());
+    for planned in items {
+        let same =
+            folded.iter_mut().rev().take_while(|it| it.quarter == planned.quarter).find(|it| {
+                !is_settled(it) && !is_settled(&planned) && it.decision.repeats(&planned.decision)
+            });
+        match same {
+            Some(earlier) => earlier.decision.fold(&planned.decision),
+            None => folded.push(planned),
+        }
+    }
+    folded.retain(|planned| is_settled(planned) || !planned.decision.is_nothing());
+    folded
+}
+
+/// Takes from what is not settled until no quarter asks for too many heads.
+fn within_heads(items: &mut [Planned], limits: &Limits, luck: &mut Luck) {
+    let last = items.last().map_or(0, |planned| planned.quarter);
+    for quarter in 0..=last {
+        let Some(most) = limits.heads_in(quarter) else { continue };
+        loop {
+            let here = |planned: &&mut Planned| planned.quarter == quarter && !planned.off;
+            let asked: u32 =
+                items.iter_mut().filter(here).map(|planned| heads_asked(&planned.decision)).sum();
+            let mut free: Vec<&mut Planned> = items
+                .iter_mut()
+                .filter(here)
+                .filter(|planned| !is_settled(planned) && heads_asked(&planned.decision) > 0)
+                .collect();
+            if asked <= most || free.is_empty() {
+                break;
+            }
+            let which = luck.below(free.len());
+            let decision = &mut free[which].decision;
+            if let Some(hire) = decision.get_mut::<Hire>() {
+                hire.count -= 1;
+            } else if let Some(transfer) = decision.get_mut::<Transfer>() {
+                transfer.count -= 1;
+            }
+        }
+    }
+}

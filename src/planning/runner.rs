@@ -1,0 +1,53 @@
+//! The seam between a search and what runs its plans.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::model::{Scenario, Schedule};
+use crate::sim::futures::{Outcome, outcomes};
+
+/// A plan to be run in some futures.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The scenario with its plan, and the seed of the futures.
+    pub scenario: Arc<Scenario>,
+    /// Which futures.
+    pub futures: Range<u32>,
+}
+
+impl Job {
+    /// What becomes of each future, in their order. It depends on nothing but the job.
+    pub fn run(&self) -> Vec<Outcome> {
+        Schedule::of(&self.scenario)
+            .map(|schedule| outcomes(&self.scenario, &schedule, self.futures.clone()))
+            .unwrap_or_default()
+    }
+}
+
+/// How far a search is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// How many plans were tried.
+    pub plans: u32,
+    /// How many are to be tried.
+    pub of: u32,
+    /// The figure of the best plan so far, as far as it was run, 0 to 1.
+    pub best: f64,
+    /// The figure of the present plan, 0 to 1.
+    pub present: f64,
+    /// The number of the best plan so far; 0 for the present one.
+    pub best_at: u32,
+    /// The best plan so far.
+    pub scenario: Arc<Scenario>,
+}
+
+/// Who runs plans: on any number of threads, in any order.
+pub trait Runner {
+    /// Runs every job ([`Job::run`]) and returns what they give, in the order of the jobs; `None` to end the
+    /// search without an answer.
+    fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>>;
+
+    /// Told after every round how far the search is; returns whether to go on trying. The best plan so far is
+    /// confirmed all the same.
+    fn goes_on(&mut self, progress: &Progress) -> bool;
+}

@@ -1,0 +1,271 @@
+//! The search: plans are changed at random, run in the same few futures as all others, and the better ones
+//! changed again; the best of them are run in more and more, so that luck is not taken for merit.
+//!
+//! An evolution in rounds ((μ + λ), Beyer and Schwefel 2002) whose survivors race (successive halving, Jamieson
+//! and Talwalkar 2016). A round's plans follow from what is known before it, and its answers are taken in
+//! the order of its plans: the same question gives the same answer on any machine and number of threads.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::fmt::{self, Write};
+
+use super::candidate::{Candidate, run_in};
+use super::confirm::confirmed;
+use super::first_plans::first_plans;
+use super::found_plans::Found;
+use super::luck::Luck;
+use super::plan_moves::Moving;
+use super::plan_repair::repaired;
+use super::runner::{Progress, Runner};
+use super::search_question::Question;
+use super::simpler::simpler;
+use crate::model::{Plan, Planned, Refusal, Scenario};
+use crate::sim::run_by_quarter;
+
+/// How many plans a round tries.
+const ROUND: usize = 48;
+/// How many of the best are changed again.
+const PARENTS: usize = 24;
+/// How many plans are remembered.
+const KEPT: usize = 200;
+/// After each round some of the best are run in more futures: how many of them, of those that were run in at least
+/// so many times the fewest, and in how many times the fewest.
+const RACES: [(usize, u32, u32); 2] = [(8, 1, 4), (2, 4, 16)];
+/// At the end so many of the best are run in two fifths of the futures one is chosen by, and so many in all.
+const FINALS: [usize; 2] = [20, 6];
+/// How often a change is tried that leads to a plan beyond the limits, or to one that was tried.
+const ATTEMPTS: usize = 12;
+
+/// Searches for the plan that does best. `None` where the runner ended it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
+    let mut search = Searching::of(question);
+    let begun = search.begin(runner)?;
+    while begun.is_some() && search.plans < question.effort.plans {
+        if !runner.goes_on(&search.progress()) {
+            break;
+        }
+        let before = search.plans;
+        if search.round(runner)?.is_none() {
+            return Ok(None);
+        }
+        if search.plans == before {
+            break;
+        }
+    }
+    if begun.is_none() || search.finals(runner).is_none() {
+        return Ok(None);
+    }
+    let Searching { present, pool, futures, plans, mut luck, .. } = search;
+    // There may be no plan within the limits.
+    let chosen = match pool.first() {
+        Some(best) => simpler(question, &present, best, &mut luck, runner)?,
+        None => Some(Vec::new()),
+    };
+    let Some(chosen) = chosen else { return Ok(None) };
+    let Some(mut found) = confirmed(question, &present, chosen, &mut luck, runner)? else {
+        return Ok(None);
+    };
+    found.plans_tried = plans;
+    found.futures_run += futures;
+    Ok(Some(found))
+}
+
+/// A plan that keeps within the limits and in which all that is not settled applies; `None` where there is none
+/// like it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn allowed(
+    question: &Question,
+    items: Vec<Planned>,
+    luck: &mut Luck,
+) -> Result<Option<Plan>, Refusal> {
+    let limits = &question.limits;
+    let Some(plan) = repaired(&question.scenario, items, limits, luck)? else { return Ok(None) };
+    let scenario = Scenario { plan, ..question.scenario.clone() };
+    let allowed = limits.allow_decisions(&scenario).is_ok()
+        && limits.allow_run(&scenario, &run_by_quarter(&scenario)?).is_ok();
+    Ok(allowed.then_some(scenario.plan))
+}
+
+struct Searching<'a> {
+    question: &'a Question,
+    seen: Scenario,
+    luck: Luck,
+    present: Candidate,
+    /// The best first.
+    pool: Vec<Candidate>,
+    /// What was tried.
+    known: BTreeSet<u64>,
+    plans: u32,
+    futures: u64,
+}
+
+impl<'a> Searching<'a> {
+    fn of(question: &'a Question) -> Searching<'a> {
+        let seen = question.seen();
+        Searching {
+            question,
+            luck: Luck::of(question.seed),
+            present: Candidate::new(0, &seen, seen.plan.clone()),
+            seen,
+            pool: Vec::new(),
+            known: BTreeSet::new(),
+            plans: 0,
+            futures: 0,
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let best = self.pool.first().unwrap_or(&self.present);
+        let present = self.present.figure();
+        Progress {
+            plans: self.plans,
+            of: self.question.effort.plans,
+            best: present + best.figure_against(&self.present),
+            present,
+            best_at: best.number,
+            scenario: best.scenario.clone(),
+        }
+    }
+
+    /// The present plan, and what strategies write.
+    fn begin(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
+        let most = self.question.effort.chosen_in;
+        if run_in(&mut [&mut self.present], most, self.question.goal, runner).is_none() {
+            return Ok(None);
+        }
+        self.futures += u64::from(most);
+        let mut first = vec![self.seen.plan.items().to_vec()];
+        first.extend(first_plans(self.question)?);
+        let mut new = Vec::new();
+        for items in first {
+            if new.len() < self.question.effort.plans.div_ceil(3) as usize {
+                new.extend(self.new_plan(items)?);
+            }
+        }
+        Ok(self.try_all(new, runner))
+    }
+
+    /// A plan that was not tried yet, made of these decisions.
+    fn new_plan(&mut self, items: Vec<Planned>) -> Result<Option<Plan>, Refusal> {
+        let plan = allowed(self.question, items, &mut self.luck)?;
+        Ok(plan.filter(|plan| self.known.insert(fingerprint(plan))))
+    }
+
+    fn try_all(&mut self, plans: Vec<Plan>, runner: &mut dyn Runner) -> Option<()> {
+        let mut new = Vec::with_capacity(plans.len());
+        for plan in plans {
+            self.plans += 1;
+            new.push(Candidate::new(self.plans, &self.seen, plan));
+        }
+        let fewest = self.question.effort.screened_in;
+        let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
+        run_in(&mut all, fewest, self.question.goal, runner)?;
+        self.futures += u64::from(fewest) * new.len() as u64;
+        self.pool.extend(new);
+        self.rank();
+        for (best, least, futures) in RACES {
+            self.race(best, least * fewest, futures * fewest, runner)?;
+        }
+        self.pool.truncate(KEPT);
+        Some(())
+    }
+
+    /// Runs some of the plans that were run in at least `least` futures in more: those that look best.
+    fn race(
+        &mut self,
+        best: usize,
+        least: u32,
+        futures: u32,
+        runner: &mut dyn Runner,
+    ) -> Option<()> {
+        let present = &self.present;
+        let mut all: Vec<&mut Candidate> =
+            self.pool.iter_mut().filter(|it| (least..futures).contains(&it.futures())).collect();
+        all.sort_by(|a, b| by_score(a, b, present, 0.0));
+        all.truncate(best);
+        self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
+        run_in(&mut all, futures, self.question.goal, runner)?;
+        self.rank();
+        Some(())
+    }
+
+    /// The best first: of what was run in few futures only, something is taken for luck.
+    fn rank(&mut self) {
+        let present = &self.present;
+        self.pool.sort_by(|a, b| by_score(a, b, present, 1.0));
+    }
+
+    fn round(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
+        let wanted = ROUND.min((self.question.effort.plans - self.plans) as usize);
+        let mut new = Vec::with_capacity(wanted);
+        for _ in 0..wanted {
+            for _ in 0..ATTEMPTS {
+                let items = self.child();
+                if let Some(plan) = self.new_plan(items)? {
+                    new.push(plan);
+                    break;
+                }
+            }
+        }
+        Ok(self.try_all(new, runner))
+    }
+
+    /// One of the better plans with a few changes.
+    fn child(&mut self) -> Vec<Planned> {
+        let among = if self.luck.one_in(8) { KEPT } else { PARENTS };
+        let among = among.min(self.pool.len());
+        // The better of two.
+        let parent = self.luck.below(among).min(self.luck.below(among));
+        let items = match self.pool.get(parent) {
+            Some(parent) => parent.scenario.plan.items().to_vec(),
+            None => self.seen.plan.items().to_vec(),
+        };
+        let (scenario, space) = (&self.question.scenario, &self.question.space);
+        let mut moving = Moving { scenario, space, items, luck: &mut self.luck };
+        loop {
+            moving.change();
+            if moving.luck.one_in(2) {
+                return moving.items;
+            }
+        }
+    }
+
+    fn finals(&mut self, runner: &mut dyn Runner) -> Option<()> {
+        let all = self.question.effort.chosen_in;
+        for (best, futures) in FINALS.into_iter().zip([all * 2 / 5, all]) {
+            self.pool.truncate(best);
+            self.race(best, 0, futures, runner)?;
+        }
+        Some(())
+    }
+}
+
+/// The better first; of plans that do as well the one that was found first.
+fn by_score(a: &Candidate, b: &Candidate, present: &Candidate, doubt: f64) -> Ordering {
+    let score = |it: &Candidate| it.score_against(present, doubt);
+    score(b).total_cmp(&score(a)).then(a.number.cmp(&b.number))
+}
+
+/// What tells plans apart (FNV-1a, Fowler, Noll and Vo).
+fn fingerprint(plan: &Plan) -> u64 {
+    struct Hashing(u64);
+    impl Write for Hashing {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            for byte in text.bytes() {
+                self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+            }
+            Ok(())
+        }
+    }
+    let mut hashing = Hashing(0xcbf2_9ce4_8422_2325);
+    for planned in plan.items() {
+        // Nothing is refused here.
+        let _ = write!(hashing, "{} {} {:?};", planned.quarter, planned.off, planned.decision);
+    }
+    hashing.0
+}

@@ -1,0 +1,61 @@
+//! What a search is asked.
+
+use super::goal::Goal;
+use super::plan_limits::Limits;
+use super::space::Space;
+use crate::model::Scenario;
+
+/// What is wanted, what may change, and within which limits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The scenario with the present plan.
+    pub scenario: Scenario,
+    /// What may change.
+    pub space: Space,
+    /// What is wanted.
+    pub goal: Goal,
+    /// What no plan may do.
+    pub limits: Limits,
+    /// How much is tried.
+    pub effort: Effort,
+    /// The seed of the search and of its futures.
+    pub seed: u64,
+}
+
+/// How much a search tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// How many plans.
+    pub plans: u32,
+    /// In how many futures each is run.
+    pub screened_in: u32,
+    /// In how many futures the best are run that one is chosen of.
+    pub chosen_in: u32,
+    /// In how many futures that no plan was chosen by what is found is run.
+    pub confirmed_in: u32,
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { plans: 5_000, screened_in: 100, chosen_in: 4_000, confirmed_in: 10_000 }
+    }
+}
+
+impl Question {
+    /// The scenario in futures that plans are chosen by.
+    pub fn seen(&self) -> Scenario {
+        self.in_futures_of(self.seed)
+    }
+
+    /// The scenario in futures that no plan was chosen by.
+    pub fn unseen(&self) -> Scenario {
+        self.in_futures_of(self.seed ^ 0x5eed_0f0f_5eed)
+    }
+
+    fn in_futures_of(&self, seed: u64) -> Scenario {
+        let mut scenario = self.scenario.clone();
+        // As many bits as a seed has.
+        scenario.uncertainty.seed = (seed & ((1 << 52) - 1)) as f64;
+        scenario
+    }
+}

@@ -1,0 +1,105 @@
+//! Plans nearly as good as the best, and simpler: with less of what it does differently.
+
+use super::candidate::{Candidate, run_in};
+use super::luck::Luck;
+use super::plan_changes::changes;
+use super::runner::Runner;
+use super::search::allowed;
+use super::search_question::Question;
+use crate::model::{Planned, Refusal};
+
+/// A plan that does no worse than this is nearly as good, unless that is more than [`MOST_LOST`] of what is gained.
+const NEAR: f64 = 0.01;
+/// The share of what the best plan gains that one nearly as good may lose.
+const MOST_LOST: f64 = 0.2;
+
+/// The best plan and what is nearly as good and simpler, the simplest first: all chosen in futures that the
+/// search has seen. `None` where the runner ended it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn simpler(
+    question: &Question,
+    present: &Candidate,
+    best: &Candidate,
+    luck: &mut Luck,
+    runner: &mut dyn Runner,
+) -> Result<Option<Vec<Candidate>>, Refusal> {
+    let seen = question.seen();
+    let futures = question.effort.chosen_in.div_ceil(4);
+    let own = &present.scenario.plan;
+    let score = |it: &Candidate| it.figure_against(present);
+    let goal = question.goal;
+    let gain = figure_in(best, present, futures);
+    let near = NEAR.min(MOST_LOST * gain.max(0.0));
+    let mut found = vec![best.clone()];
+    let mut fewer = best.clone();
+    // What matters least is taken back first.
+    let all = changes(own, &best.scenario.plan);
+    let mut without = Vec::new();
+    for (place, change) in all.iter().enumerate() {
+        let items = change.taken_back(&best.scenario.plan);
+        if let Some(plan) = allowed(question, items, luck)? {
+            without.push((place, Candidate::new(best.number, &seen, plan)));
+        }
+    }
+    let mut tried: Vec<&mut Candidate> = without.iter_mut().map(|(_, it)| it).collect();
+    if run_in(&mut tried, futures, goal, runner).is_none() {
+        return Ok(None);
+    }
+    without.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
+    for (place, _) in without {
+        let items = all[place].taken_back(&fewer.scenario.plan);
+        let Some(mut tried) = candidate(question, best.number, items, luck)? else { continue };
+        if run_in(&mut [&mut tried], futures, goal, runner).is_none() {
+            return Ok(None);
+        }
+        let simpler =
+            changes(own, &tried.scenario.plan).len() < changes(own, &fewer.scenario.plan).len();
+        if simpler && score(&tried) >= gain - near {
+            fewer = tried;
+        }
+    }
+    if fewer.scenario.plan != best.scenario.plan {
+        found.push(fewer);
+    }
+    // The present plan with the one change that brings most.
+    let mut single = Vec::new();
+    for change in &all {
+        let mut items = change.taken_back(own);
+        items.retain(|it| !change.was.contains(it));
+        items.extend(change.is.iter().cloned());
+        single.extend(candidate(question, best.number, items, luck)?);
+    }
+    let mut tried: Vec<&mut Candidate> = single.iter_mut().collect();
+    if run_in(&mut tried, futures, goal, runner).is_none() {
+        return Ok(None);
+    }
+    let most = single.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+    found.extend(most.filter(|it| score(it) > near && all.len() > 1));
+    let by_changes = |it: &Candidate| {
+        let is_near = score(it) >= gain - 2.0 * near;
+        (!is_near, changes(own, &it.scenario.plan).len())
+    };
+    found.sort_by_key(by_changes);
+    Ok(Some(found))
+}
+
+/// How much better the best does in as many futures as the others are run in.
+fn figure_in(best: &Candidate, present: &Candidate, futures: u32) -> f64 {
+    let mean = |values: &[f64]| {
+        let some = &values[..values.len().min(futures as usize)];
+        some.iter().sum::<f64>() / some.len().max(1) as f64
+    };
+    mean(best.values()) - mean(present.values())
+}
+
+fn candidate(
+    question: &Question,
+    number: u32,
+    items: Vec<Planned>,
+    luck: &mut Luck,
+) -> Result<Option<Candidate>, Refusal> {
+    let plan = allowed(question, items, luck)?;
+    Ok(plan.map(|plan| Candidate::new(number, &question.seen(), plan)))
+}

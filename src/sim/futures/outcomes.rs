@@ -1,0 +1,126 @@
+//! What became of each of many futures, and nothing else: what a plan is judged by where many plans are
+//! tried, without the bands and odds of a survey.
+
+use std::ops::Range;
+
+use super::CHUNK;
+use super::block::{BrokenInQuarter, Plan};
+use super::chunk::{self, Sink};
+use super::engine::{Engine, with_engine};
+use super::slab::Slab;
+use super::wanted::{Column, Columns};
+use crate::model::{PerRule, Rule, Scenario, Schedule};
+use crate::sim::OrgColumn;
+use crate::sim::number::Sample;
+use crate::sim::sampling::Names;
+use crate::sim::state::NOT_YET;
+
+/// What became of a future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// The week in which each rule first broke; infinite where it never did.
+    pub broken: PerRule<f64>,
+    /// The week in which leadership was replaced; infinite where it stands at the end.
+    pub replaced: f64,
+    /// Service on average over its weeks, 0 to 1.
+    pub service: f64,
+    /// The lowest that the organization's morale fell to, 0 to 1.
+    pub lowest_morale: f64,
+    /// Everybody in the organization on average over its weeks, people.
+    pub heads: f64,
+}
+
+impl Outcome {
+    /// The week in which the first of the rules broke; infinite where all of them held.
+    pub fn first_broken(&self) -> f64 {
+        self.broken.iter().map(|(_, week)| *week).fold(f64::INFINITY, f64::min)
+    }
+}
+
+/// What becomes of the futures of these numbers, in their order. A future is the same whatever runs beside
+/// it, and has the bits it has in a [`survey`](super::survey).
+pub fn outcomes(scenario: &Scenario, schedule: &Schedule, futures: Range<u32>) -> Vec<Outcome> {
+    with_engine!(scenario.uncertainty.flows, engine => {
+        outcomes_with(engine, scenario, schedule, futures)
+    })
+}
+
+fn outcomes_with<E: Engine>(
+    engine: E,
+    scenario: &Scenario,
+    schedule: &Schedule,
+    futures: Range<u32>,
+) -> Vec<Outcome> {
+    let names = Names::of(schedule);
+    let columns = &Columns::of([OrgColumn::Service, OrgColumn::Heads].map(Column::Org));
+    let plan = Plan { scenario, schedule, names: &names, columns };
+    let place = |column| columns.place(Column::Org(column)).unwrap_or_default();
+    let mut sink = Outcomes {
+        weeks: f64::from(schedule.weeks()),
+        places: [OrgColumn::Service, OrgColumn::Morale, OrgColumn::Heads].map(place),
+        first: 0,
+        so_far: Vec::with_capacity(futures.len()),
+        ended: 0,
+    };
+    for first in futures.clone().step_by(CHUNK as usize) {
+        let now = CHUNK.min(futures.end - first) as usize;
+        sink.first = sink.so_far.len();
+        chunk::run(engine, &plan, first, now, &mut sink);
+    }
+    sink.so_far
+}
+
+/// Sums up every future, a chunk after another.
+struct Outcomes {
+    weeks: f64,
+    /// Where service, morale and heads stand.
+    places: [usize; 3],
+    /// The first future of the chunk.
+    first: usize,
+    /// Service and heads are sums until a future has ended.
+    so_far: Vec<Outcome>,
+    /// How many have ended.
+    ended: usize,
+}
+
+impl Outcomes {
+    /// Adds a column of a quarter to every future of the chunk, week by week.
+    fn add<F: Sample>(&mut self, slab: &Slab<F>, place: usize, add: impl Fn(&mut Outcome, f64)) {
+        let mut samples = Vec::new();
+        for week in 0..slab.weeks() {
+            slab.gather(week, place..place + 1, &mut samples);
+            for (outcome, &value) in self.so_far[self.first..].iter_mut().zip(&samples[0]) {
+                add(outcome, value.into());
+            }
+        }
+    }
+}
+
+impl Sink for Outcomes {
+    fn quarter<F: Sample>(&mut self, _: u32, slab: &Slab<F>, _: &[BrokenInQuarter]) -> bool {
+        let none = Outcome {
+            broken: PerRule::of(|_| f64::INFINITY),
+            replaced: f64::INFINITY,
+            service: 0.0,
+            lowest_morale: 1.0,
+            heads: 0.0,
+        };
+        self.so_far.resize(self.first + slab.futures(), none);
+        let [service, morale, heads] = self.places;
+        self.add(slab, service, |of, now| of.service += now);
+        self.add(slab, morale, |of, now| of.lowest_morale = of.lowest_morale.min(now));
+        self.add(slab, heads, |of, now| of.heads += now);
+        true
+    }
+
+    fn ended(&mut self, first_broken: &[f64; Rule::ALL.len()], replaced: f64) {
+        let never = |week: f64| if week < NOT_YET { week } else { f64::INFINITY };
+        if let Some(of) = self.so_far.get_mut(self.ended) {
+            of.broken = PerRule::of(|rule| never(first_broken[rule as usize]));
+            of.replaced = never(replaced);
+            of.service /= self.weeks;
+            of.heads /= self.weeks;
+        }
+        self.ended += 1;
+    }
+}
