@@ -33,7 +33,7 @@ pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
-pub use runner::{Job, Progress, Runner};
+pub use runner::{Job, Progress, Runner, Tried};
 pub use search::search;
 pub use search_question::{Effort, Question};
 pub use space::{Branches, Space};

@@ -16,7 +16,8 @@ use super::found_plans::Found;
 use super::luck::Luck;
 use super::plan_moves::Moving;
 use super::plan_repair::repaired;
-use super::runner::{Progress, Runner};
+use super::plan_limits::heads_by_quarter;
+use super::runner::{Progress, Runner, Tried};
 use super::search_question::Question;
 use super::simpler::simpler;
 use crate::model::{Plan, Planned, Refusal, Scenario};
@@ -43,16 +44,18 @@ const ATTEMPTS: usize = 12;
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
     let mut search = Searching::of(question);
     let begun = search.begin(runner)?;
-    while begun.is_some() && search.plans < question.effort.plans {
-        if !runner.goes_on(&search.progress()) {
+    let mut before = None;
+    while begun.is_some() {
+        let goes_on = runner.goes_on(&search.progress());
+        // There may be no other plan to try.
+        if !goes_on
+            || search.plans >= question.effort.plans
+            || before.replace(search.plans) == Some(search.plans)
+        {
             break;
         }
-        let before = search.plans;
         if search.round(runner)?.is_none() {
             return Ok(None);
-        }
-        if search.plans == before {
-            break;
         }
     }
     if begun.is_none() || search.finals(runner).is_none() {
@@ -102,6 +105,8 @@ struct Searching<'a> {
     known: BTreeSet<u64>,
     plans: u32,
     futures: u64,
+    /// What nobody was told of yet.
+    untold: Vec<Tried>,
 }
 
 impl<'a> Searching<'a> {
@@ -116,10 +121,11 @@ impl<'a> Searching<'a> {
             known: BTreeSet::new(),
             plans: 0,
             futures: 0,
+            untold: Vec::new(),
         }
     }
 
-    fn progress(&self) -> Progress {
+    fn progress(&mut self) -> Progress {
         let best = self.pool.first().unwrap_or(&self.present);
         let present = self.present.figure();
         Progress {
@@ -129,6 +135,7 @@ impl<'a> Searching<'a> {
             present,
             best_at: best.number,
             scenario: best.scenario.clone(),
+            tried: std::mem::take(&mut self.untold),
         }
     }
 
@@ -166,6 +173,7 @@ impl<'a> Searching<'a> {
         let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
         run_in(&mut all, fewest, self.question.goal, runner)?;
         self.futures += u64::from(fewest) * new.len() as u64;
+        self.untold.extend(new.iter().map(tried));
         self.pool.extend(new);
         self.rank();
         for (best, least, futures) in RACES {
@@ -190,6 +198,7 @@ impl<'a> Searching<'a> {
         all.truncate(best);
         self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
         run_in(&mut all, futures, self.question.goal, runner)?;
+        self.untold.extend(all.iter().map(|it| tried(it)));
         self.rank();
         Some(())
     }
@@ -242,6 +251,16 @@ impl<'a> Searching<'a> {
             self.race(best, 0, futures, runner)?;
         }
         Some(())
+    }
+}
+
+fn tried(plan: &Candidate) -> Tried {
+    let (items, quarters) = (plan.scenario.plan.items(), plan.scenario.quarter_count());
+    Tried {
+        number: plan.number,
+        heads: heads_by_quarter(items, quarters).iter().sum(),
+        figure: plan.figure(),
+        futures: plan.futures(),
     }
 }
 
