@@ -15,6 +15,7 @@ use super::outcome::Outcome;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::roster_choices::{RosterChoices, RosterRead};
 use super::runs::{self, Which};
+use super::search_task::SearchNews;
 use super::session::KeptBaseline;
 use super::settings_store::Kept;
 use super::studies::{self, Study};
@@ -94,6 +95,8 @@ pub enum Done {
     Merge { tab: TabId, number: u64, news: MergeNews },
     /// A part of what scenarios side by side come to, found by the computation of this number.
     Comparison { number: u64, news: ComparisonNews },
+    /// A part of what the search of this number over the plan of a tab comes to.
+    Searched { tab: TabId, number: u64, news: SearchNews },
     /// Somebody touched an open file.
     OnDisk { at: Location, found: Found },
     /// A task failed.
