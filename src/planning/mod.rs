@@ -18,6 +18,7 @@ mod plan_limits;
 mod plan_moves;
 mod plan_repair;
 mod quarter_plan;
+mod red_team;
 mod runner;
 mod search;
 mod search_question;
@@ -33,6 +34,10 @@ pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
+pub use red_team::{
+    Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Threat,
+    ThreatKind, chance_in_words, red_team,
+};
 pub use runner::{Job, Progress, Runner, Tried};
 pub use search::search;
 pub use search_question::{Effort, Question};
