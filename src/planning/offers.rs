@@ -2,8 +2,10 @@
 
 use super::found_plans::FoundPlan;
 use super::goal::Goal;
-use crate::model::{Rule, Scenario, WEEKS_PER_QUARTER};
+use super::plan_limits::heads_by_quarter;
+use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::{Chance, Outcome};
+use crate::sim::run_by_quarter;
 
 /// What is to be as little as can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,23 @@ impl Measure {
             Measure::Heads => f64::from(plan.heads),
             Measure::Cost => plan.cost,
         }
+    }
+
+    /// How much of it a scenario's plan takes.
+    ///
+    /// # Errors
+    /// When the structure at the start is no tree.
+    pub fn of_scenario(self, scenario: &Scenario) -> Result<f64, Refusal> {
+        let quarters = scenario.quarter_count();
+        Ok(match self {
+            Measure::Heads => {
+                f64::from(heads_by_quarter(scenario.plan.items(), quarters).iter().sum::<u32>())
+            }
+            Measure::Cost => {
+                let run = run_by_quarter(scenario)?;
+                (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum()
+            }
+        })
     }
 }
 
