@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::search_choices::SearchChoices;
-use super::search_task::{PlanOnShow, SearchAsked, SearchNews, SearchProgress, heads_of};
+use super::search_task::{Finding, PlanOnShow, SearchAsked, SearchNews, SearchProgress, heads_of};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::model::Scenario;
-use crate::planning::{Found, FoundPlan, Goal, Question};
+use crate::planning::{
+    Estimate, Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport,
+};
 
 /// What a tab knows of a search over plans.
 #[derive(Default)]
@@ -24,12 +26,31 @@ pub struct PlanSearch {
 }
 
 /// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stage {
     /// Plans are tried.
     Trying,
     /// The best are run in many futures, and in unseen ones.
     Confirming,
+    /// It is found what would sink the plan; so much of that is done, 0 to 1.
+    Threats(f32),
+    /// It is found what less would do; so much of that is done, 0 to 1.
+    Offers(f32),
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// A plan beats the present one beyond chance.
+    Better,
+    /// None does.
+    WithinChance,
+    /// None keeps within the limits.
+    NoneAllowed,
+    /// A plan is good enough, and none asks for less.
+    Enough,
+    /// None is good enough.
+    NotEnough,
 }
 
 /// Why a search is not under way any more.
@@ -59,8 +80,12 @@ pub struct Searched {
     pub better_at: f64,
     /// The plans that were tried.
     pub tried: TriedPlans,
-    /// What was found, once it is confirmed.
+    /// What was found, once it is confirmed; `None` where fewest heads were asked for.
     pub found: Option<Arc<Found>>,
+    /// What less would do, as far as that was found.
+    pub offers: Option<Arc<Offers>>,
+    /// What would sink the plan that was found, as far as that is known.
+    pub threats: Option<Arc<RedTeamReport>>,
     /// Whether the plan was edited since.
     pub is_of_earlier_plan: bool,
     /// What is being done; `None` once it is over.
@@ -82,6 +107,12 @@ pub enum WhichPlan {
     Best,
     /// One that was found, by its number from 0.
     Found(usize),
+    /// The best for an offer, by its number from 0.
+    Offer(usize),
+    /// The one that asks for least and is good enough.
+    Smallest,
+    /// One that would have prevented a threat, by its number from 0.
+    Preventing(usize),
 }
 
 /// What is asked of the search over plans of the tab on show.
@@ -97,6 +128,8 @@ pub enum AboutSearch {
     Choose(Box<SearchChoices>),
     /// Search.
     Begin,
+    /// Find something more of what was found.
+    Find(Finding),
     /// End it with what is known.
     Cancel,
     /// Try no more plans and confirm the best.
@@ -149,6 +182,8 @@ impl PlanSearch {
             better_at: 0.0,
             tried: TriedPlans::default(),
             found: None,
+            offers: None,
+            threats: None,
             is_of_earlier_plan: false,
             stage: Some(Stage::Trying),
             over: None,
@@ -159,8 +194,28 @@ impl PlanSearch {
             opened: Vec::new(),
             of,
         });
+        let enough = choices.enough();
+        let wanted = match enough {
+            Some(_) => vec![Finding::Smallest, Finding::Threats],
+            None if choices.goal.is_odds() => {
+                vec![Finding::Best, Finding::Threats, Finding::Offers]
+            }
+            None => vec![Finding::Best, Finding::Threats],
+        };
         self.choices = Some(choices);
-        Some(SearchAsked { question, stop })
+        Some(SearchAsked { question, wanted, enough, plan: None, stop })
+    }
+
+    /// Finds something more of what was found; `None` where nothing was.
+    pub(super) fn find(&mut self, number: u64, what: Finding) -> Option<SearchAsked> {
+        let searched = self.searched.as_mut()?;
+        let plan = searched.plan(WhichPlan::Best).filter(|_| searched.verdict().is_some())?;
+        let plan = Some(Arc::new(plan.clone()));
+        self.number = number;
+        searched.stop = Arc::new(AtomicBool::new(false));
+        let (stop, question) = (searched.stop.clone(), searched.question.clone());
+        searched.begun(what);
+        Some(SearchAsked { question, wanted: vec![what], enough: searched.enough, plan, stop })
     }
 
     /// Tries no more plans.
@@ -204,6 +259,16 @@ impl PlanSearch {
                 searched.best = plans.first().cloned();
                 (searched.found, searched.plans) = (Some(found), plans);
             }
+            SearchNews::Offers(offers, best) => {
+                searched.best = best.or(searched.best.take());
+                searched.offers = Some(offers);
+            }
+            SearchNews::Threats(threats) => searched.threats = Some(threats),
+            SearchNews::Begun(what) => searched.begun(what),
+            SearchNews::Part(done) => match &mut searched.stage {
+                Some(Stage::Threats(so_far) | Stage::Offers(so_far)) => *so_far = done,
+                _ => {}
+            },
             SearchNews::Refused(why) => self.end(Over::Failed(why)),
             SearchNews::Ended => self.end(Over::Done),
         }
@@ -232,7 +297,7 @@ impl PlanSearch {
             let which = searched.same(which);
             searched.opened.retain(|(of, _)| *of != which);
             // The best so far may be another one soon.
-            if searched.found.is_some() {
+            if searched.verdict().is_some() {
                 searched.opened.push((which, tab));
             }
         }
@@ -268,12 +333,36 @@ impl Searched {
 
     /// The confirmed figures of the plan at the right.
     pub fn confirmed(&self) -> Option<&FoundPlan> {
-        self.found.as_ref()?.plans.first()
+        match (&self.found, self.enough.and(self.offers.as_ref())) {
+            (Some(found), _) => found.plans.first(),
+            (None, Some(offers)) => {
+                offers.smallest.as_ref().or(offers.most()).map(|best| &best.plan)
+            }
+            (None, None) => None,
+        }
     }
 
-    /// Whether what was found beats the present plan beyond chance; `None` before it is confirmed.
-    pub fn is_better(&self) -> Option<bool> {
-        self.found.as_ref().map(|found| found.proposed().is_some())
+    /// The confirmed figure of the present plan.
+    pub fn present(&self) -> Option<&Estimate> {
+        let found = self.found.as_ref().map(|found| &found.present.confirmed);
+        found.or(self.offers.as_ref().map(|offers| &offers.present.plan.confirmed))
+    }
+
+    /// What it came to; `None` before that is confirmed.
+    pub fn verdict(&self) -> Option<Verdict> {
+        if let Some(found) = &self.found {
+            return Some(match found.proposed() {
+                Some(_) => Verdict::Better,
+                None if found.plans.is_empty() => Verdict::NoneAllowed,
+                None => Verdict::WithinChance,
+            });
+        }
+        let offers = self.enough.and(self.offers.as_ref())?;
+        Some(match (&offers.smallest, offers.most()) {
+            (Some(_), _) => Verdict::Enough,
+            (None, Some(_)) => Verdict::NotEnough,
+            (None, None) => Verdict::NoneAllowed,
+        })
     }
 
     /// The plans that were found besides, with their figures, by their number.
@@ -282,15 +371,42 @@ impl Searched {
         found.enumerate().skip(1).map(|(number, (plan, shown))| (number, plan, &**shown))
     }
 
-    /// A plan of it.
-    pub fn plan(&self, which: WhichPlan) -> Option<&PlanOnShow> {
+    /// The scenario with a plan of it.
+    pub fn plan(&self, which: WhichPlan) -> Option<&Scenario> {
+        let offers = || self.offers.as_deref();
         match which {
-            WhichPlan::Best => self.best(),
-            WhichPlan::Found(number) => self.plans.get(number).map(|plan| &**plan),
+            WhichPlan::Best => self.best().map(|plan| &*plan.scenario),
+            WhichPlan::Found(number) => self.plans.get(number).map(|plan| &*plan.scenario),
+            WhichPlan::Offer(number) => {
+                offers()?.offers.get(number)?.best.as_ref().map(|best| &best.plan.scenario)
+            }
+            WhichPlan::Smallest => {
+                offers()?.smallest.as_ref().map(|smallest| &smallest.plan.scenario)
+            }
+            WhichPlan::Preventing(number) => {
+                match &self.threats.as_ref()?.breakings.get(number)?.prevention {
+                    Prevention::By(by) => Some(&by.scenario),
+                    Prevention::Nothing | Prevention::NotSought => None,
+                }
+            }
         }
     }
 
+    fn begun(&mut self, what: Finding) {
+        self.over = None;
+        self.stage = Some(match what {
+            Finding::Best | Finding::Smallest => Stage::Trying,
+            Finding::Threats => Stage::Threats(0.0),
+            Finding::Offers => Stage::Offers(0.0),
+        });
+    }
+
+    /// The best is one of those that were found.
     fn same(&self, which: WhichPlan) -> WhichPlan {
-        if which == WhichPlan::Best { WhichPlan::Found(0) } else { which }
+        match which {
+            WhichPlan::Best if self.found.is_some() => WhichPlan::Found(0),
+            WhichPlan::Best if self.enough.is_some() => WhichPlan::Smallest,
+            other => other,
+        }
     }
 }

@@ -3,8 +3,8 @@
 use super::App;
 use super::background::Done;
 use super::comparing::Comparing;
-use super::plan_search::{AboutSearch, Over, WhichPlan};
-use super::search_task::{SearchAsked, SearchNews};
+use super::plan_search::{AboutSearch, Over, Searched, Verdict, WhichPlan};
+use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::variant::origin;
@@ -30,7 +30,11 @@ impl Tasks<Done> {
             let mut asked = Some(asked);
             platform.spread(&mut || {
                 if let Some(asked) = asked.take() {
-                    asked.compute(&|| task.go_on(), &|| platform.now(), &tell);
+                    asked.compute(&Around {
+                        go_on: &|| task.go_on(),
+                        now: &|| platform.now(),
+                        tell: &tell,
+                    });
                 }
             });
         });
@@ -73,6 +77,7 @@ impl App {
             }
             AboutSearch::Choose(choices) => self.tab_mut().search.choose(*choices),
             AboutSearch::Begin => self.begin_search(),
+            AboutSearch::Find(what) => self.find_more(what),
             AboutSearch::Stop => self.tab_mut().search.stop(),
             AboutSearch::Open(which) => drop(self.open_found(which)),
             AboutSearch::Compare(which) => self.compare_found(which),
@@ -101,20 +106,37 @@ impl App {
         }
     }
 
+    /// Finds something more of what was found.
+    fn find_more(&mut self, what: Finding) {
+        if self.search_under_way().is_some() {
+            return;
+        }
+        self.searches += 1;
+        let number = self.searches;
+        let tab = self.tabs.shown_mut();
+        let id = tab.id;
+        if let Some(asked) = tab.search.find(number, what) {
+            self.tasks.search(id, number, asked);
+        }
+    }
+
     /// Takes in a part of what a search comes to.
     pub(super) fn searched(&mut self, tab: TabId, number: u64, news: SearchNews) {
         let shown = self.tabs.shown().id;
         let Some(tab) = self.tabs.get_mut(tab).filter(|tab| tab.search.number == number) else {
             return;
         };
-        let is_done = matches!(news, SearchNews::Found(..));
+        let is_done = matches!(news, SearchNews::Found(..) | SearchNews::Offers(_, Some(_)));
         tab.search.take_in(news);
         let is_seen = tab.id == shown && tab.search.is_shown();
         if is_done && !is_seen {
             let name = tab.document.name();
-            let better = tab.search.searched().and_then(|it| it.is_better());
-            let text = match better {
-                Some(true) => format!("The search found a better plan of {name}"),
+            let text = match tab.search.searched().and_then(Searched::verdict) {
+                Some(Verdict::Better) => format!("The search found a better plan for {name}"),
+                Some(Verdict::Enough) => format!("The search found the smallest ask for {name}"),
+                Some(Verdict::NotEnough) => {
+                    format!("The search found no plan for {name} that is good enough")
+                }
                 _ => format!("The search found no plan that beats that of {name} beyond chance"),
             };
             self.tab_mut().view.say(Tone::Info, text);
@@ -142,12 +164,12 @@ impl App {
             return Some(open);
         }
         let of = self.tab().id;
-        let plan = self.tab().search.searched()?.plan(which)?;
-        let (scenario, heads) = (plan.scenario.clone(), plan.heads);
+        let scenario = self.tab().search.searched()?.plan(which)?.clone();
+        let heads = heads_of(&scenario);
         let name =
             format!("{} {}", origin(&self.tab().document.name()), counted(heads as usize, "head"));
         let mut document = self.tab().document.variant(self.tabs.free_name(&name));
-        document.history.replace((*scenario).clone(), "Plan found by search".into());
+        document.history.replace(scenario, "Plan found by search".into());
         let view = self.tab().view.clone();
         self.tabs.open_beside(document, view, Some(of));
         let new = self.tab().id;

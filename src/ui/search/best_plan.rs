@@ -2,17 +2,16 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui,
-    pos2, vec2,
+    Align, Align2, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
-use crate::app::plan_search::{AboutSearch, Searched, WhichPlan};
+use crate::app::plan_search::{AboutSearch, Searched, Verdict, WhichPlan};
 use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::PlanOnShow;
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, figure, grouped, percent};
-use crate::planning::{Difference, FoundPlan};
+use crate::planning::{Difference, FoundPlan, chance_in_words};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::reading_order;
@@ -65,10 +64,11 @@ fn title(text: impl Into<String>) -> RichText {
 fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let colors = Colors::current(ui);
     let number = searched.best().map_or(0, |plan| plan.number);
-    let is_proposed = searched.is_better();
-    let what = match is_proposed {
-        Some(true) => "The better plan",
-        Some(false) => "The best that was found",
+    let verdict = searched.verdict();
+    let what = match verdict {
+        Some(Verdict::Better) => "The better plan",
+        Some(Verdict::Enough) => "The smallest ask",
+        Some(_) => "The best that was found",
         None => "Best so far",
     };
     ui.horizontal(|ui| {
@@ -81,19 +81,27 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         }
     });
     ui.add_space(STEP);
+    let said = match verdict {
+        Some(Verdict::WithinChance) => "No plan beats the present one beyond chance".to_owned(),
+        Some(Verdict::NoneAllowed) => "No plan was found that keeps within the limits".to_owned(),
+        Some(Verdict::NotEnough) => {
+            format!("No plan comes to {}", percent(searched.enough.unwrap_or_default()))
+        }
+        Some(Verdict::Better | Verdict::Enough) | None => String::new(),
+    };
+    if !said.is_empty() {
+        ui.add(Label::new(title(said)).wrap());
+        ui.add_space(STEP);
+    }
     let Some(plan) = searched.best() else {
-        let text = match (searched.stage(), searched.found.is_some()) {
-            (_, true) => "No plan was found that keeps within the limits: loosen one of them.",
+        let text = match (searched.stage(), verdict) {
+            (_, Some(_)) => "Loosen one of the limits at the left.",
             (Some(_), _) => "None yet.",
             (None, _) => "None was found.",
         };
         secondary(ui, text);
         return;
     };
-    if is_proposed == Some(false) {
-        ui.add(Label::new(title("No plan beats the present one beyond chance")).wrap());
-        ui.add_space(STEP);
-    }
     let confirmed = searched.confirmed();
     let so_far = searched.progress.as_ref();
     let share = confirmed.map(|it| it.confirmed.figure).or(so_far.map(|it| it.best));
@@ -112,10 +120,26 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         _ => "The present plan: nothing better was found yet.".into(),
     };
     secondary(ui, text);
+    if let Some(threat) = likeliest(searched) {
+        let color = colors.at_risk;
+        let text = RichText::new(reading_order::seen(&threat).to_string());
+        ui.add(Label::new(text.size(SECONDARY).color(color)).wrap());
+    }
     if plan.number > 0 {
         ui.add_space(STEP);
-        open_buttons(ui, is_proposed == Some(true), out);
+        open_buttons(ui, matches!(verdict, Some(Verdict::Better | Verdict::Enough)), out);
     }
+}
+
+/// What is likeliest to sink it.
+fn likeliest(searched: &Searched) -> Option<String> {
+    let first = searched.threats.as_ref()?.breakings.first()?;
+    let odds = percent(first.figure.figure);
+    Some(format!(
+        "Falls to {odds} if this comes ({}): {}",
+        chance_in_words(first.chance),
+        first.words
+    ))
 }
 
 fn open_buttons(ui: &mut Ui, is_proposed: bool, out: &mut Actions) {
@@ -156,7 +180,7 @@ fn heads(searched: &Searched, plan: &PlanOnShow) -> String {
 fn confirmed_words(searched: &Searched, found: &FoundPlan) -> String {
     let tenths = |share: f64| figure(share * 100.0, 1);
     let [low, high] = found.confirmed.within.map(tenths);
-    let present = searched.found.as_ref().map_or(0.0, |it| it.present.confirmed.figure);
+    let present = searched.present().map_or(0.0, |it| it.figure);
     let futures = grouped(found.confirmed.futures);
     format!(
         "{}, confirmed on {futures} futures: {low} to {high} (screened at {}); the present plan {}.",
@@ -344,5 +368,4 @@ fn mark(ui: &mut Ui, is_warning: bool, colors: &Colors) {
         ui.painter().line_segment([points[0], points[1]], stroke);
         ui.painter().line_segment([points[1], points[2]], stroke);
     }
-    let _: Color32 = colors.text;
 }

@@ -4,8 +4,11 @@
 mod best_plan;
 mod in_text;
 mod odds_plot;
+mod offers_table;
 mod search_head;
 mod search_progress;
+mod table_parts;
+mod threats_table;
 mod wishes;
 
 use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, Rect, RichText, ScrollArea, Ui};
@@ -19,6 +22,8 @@ const LEFT: (f32, f32, f32) = (232.0, 340.0, 0.19);
 const RIGHT: (f32, f32, f32) = (290.0, 470.0, 0.265);
 /// Heights of the plot, points, and its share of the window's.
 const PLOT: (f32, f32, f32) = (250.0, 760.0, 0.40);
+/// Both tables stand side by side where they have as much room, points.
+const BESIDE: f32 = 620.0;
 /// Height of the room for messages, points.
 const MESSAGE: f32 = 58.0;
 
@@ -49,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, search: &PlanSearch, out: &mut Acti
         .frame(panel.inner_margin(Margin::symmetric(side, 3 * STEP as i8)))
         .show(ui, |ui| best_plan::show(ui, searched, &choices, out));
     let middle = panel.inner_margin(Margin::symmetric(5 * STEP as i8, 0));
-    CentralPanel::default().frame(middle).show(ui, |ui| tried(ui, searched, all.height()));
+    CentralPanel::default().frame(middle).show(ui, |ui| tried(ui, searched, all.height(), out));
     message_room(all, width(LEFT))
 }
 
@@ -59,7 +64,7 @@ fn message_room(all: Rect, left: f32) -> Rect {
 }
 
 /// What was tried.
-fn tried(ui: &mut Ui, searched: &Searched, height: f32) {
+fn tried(ui: &mut Ui, searched: &Searched, height: f32, out: &mut Actions) {
     ui.add_space(4.0 * STEP);
     search_progress::show(ui, searched);
     ui.add_space(3.0 * STEP);
@@ -68,6 +73,19 @@ fn tried(ui: &mut Ui, searched: &Searched, height: f32) {
     area.show(ui, |ui| {
         let (least, most, share) = PLOT;
         odds_plot::show(ui, searched, (height * share).clamp(least, most));
+        ui.add_space(3.0 * STEP);
+        if ui.available_width() < BESIDE {
+            offers_table::show(ui, searched, out);
+            ui.add_space(4.0 * STEP);
+            threats_table::show(ui, searched, out);
+        } else {
+            ui.spacing_mut().item_spacing.x = 6.0 * STEP;
+            ui.columns(2, |columns| {
+                offers_table::show(&mut columns[0], searched, out);
+                threats_table::show(&mut columns[1], searched, out);
+            });
+        }
+        ui.add_space(4.0 * STEP);
     });
 }
 

@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
     title(ui, all, searched, &colors);
     let line = best_line(searched);
     let present = searched.progress.as_ref().map(|it| it.present);
-    let present = searched.found.as_ref().map(|it| it.present.confirmed.figure).or(present);
+    let present = searched.present().map(|it| it.figure).or(present);
     let chosen = chosen(searched);
     let rect =
         Rect::from_min_max(all.min + vec2(LEFT, TITLE + STEP), all.max - vec2(GUTTER, UNDER));
@@ -134,8 +134,12 @@ fn title(ui: &Ui, all: Rect, searched: &Searched, colors: &Colors) {
     write(ui, at, Align2::LEFT_CENTER, &text, ink, all.right() - at.x);
 }
 
-/// The best for their heads.
+/// The best for their heads: confirmed, once they are.
 fn best_line(searched: &Searched) -> Line {
+    if let Some(offers) = &searched.offers {
+        let plans = offers.frontier.iter().map(|it| &it.plan);
+        return plans.map(|it| [f64::from(it.heads), it.confirmed.figure]).collect();
+    }
     let tried = searched.tried.best_for_their_heads();
     tried.iter().map(|it| [f64::from(it.heads), it.figure]).collect()
 }

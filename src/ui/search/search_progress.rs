@@ -61,11 +61,16 @@ fn told(searched: &Searched) -> String {
         (Some(Stage::Trying), _) => {
             format!("{} of {} plans", grouped(progress.plans), grouped(progress.of))
         }
+        (Some(Stage::Threats(_)), _) => "Finding what would sink it…".into(),
+        (Some(Stage::Offers(_)), _) => "Finding what less would do…".into(),
         (Some(Stage::Confirming), _) => {
             let futures = grouped(searched.question.effort.confirmed_in);
             format!("Confirming the best on {futures} futures…")
         }
         (None, Some(Over::Done)) | (None, None) => {
+            format!("{} plans tried", grouped(progress.plans))
+        }
+        (None, Some(Over::Cancelled)) if searched.verdict().is_some() => {
             format!("{} plans tried", grouped(progress.plans))
         }
         (None, Some(over)) => ended(over),
