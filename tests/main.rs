@@ -115,6 +115,7 @@ mod saving;
 #[cfg(unix)]
 mod saving_here;
 mod search_over_plans;
+mod search_page;
 mod sensitivity;
 mod sessions;
 mod slides;

@@ -35,8 +35,8 @@ pub struct SearchChoices {
     pub branch: [u32; 2],
     /// The most reorganizations a quarter.
     pub reorganizations: u32,
-    /// How many plans are tried.
-    pub plans: u32,
+    /// How much is tried.
+    pub effort: Effort,
     /// The seed of the search and of its futures.
     pub seed: u64,
 }
@@ -60,7 +60,7 @@ impl SearchChoices {
             trunk,
             branch,
             reorganizations,
-            plans: Effort::default().plans,
+            effort: Effort::default(),
             seed: scenario.uncertainty.seed as u64,
         }
     }
@@ -111,7 +111,7 @@ impl SearchChoices {
                 branch: self.branch,
                 reorganizations: self.reorganizations,
             },
-            effort: Effort { plans: self.plans, ..Effort::default() },
+            effort: self.effort,
             seed: self.seed,
             scenario: scenario.clone(),
         }

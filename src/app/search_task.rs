@@ -8,8 +8,8 @@ use super::plan_runner::OnAllCores;
 use super::team_sizes::TeamSizes;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Measure, Offers, Progress, Question, RedTeamQuestion, RedTeamReport, Tried, Wanted, ask,
-    changes, heads_by_quarter, red_team, search,
+    Found, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
 };
 
 /// The odds that offers are held against where none were asked for.
@@ -207,12 +207,18 @@ impl SearchAsked {
     }
 
     fn threats(&mut self, around: &Around) -> Result<(), Short> {
-        let Question { goal, space, limits, seed, scenario, .. } = &*self.question;
+        let Question { goal, space, limits, seed, scenario, effort } = &*self.question;
         let plan = self.plan.as_deref().unwrap_or(scenario);
         let asked = RedTeamQuestion {
             from: *space.quarters.start(),
             limits: limits.clone(),
             seed: *seed,
+            effort: RedTeamEffort {
+                screened_in: 2 * effort.screened_in,
+                chosen_in: effort.chosen_in.div_ceil(2),
+                confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
+                ..RedTeamEffort::default()
+            },
             ..RedTeamQuestion::usual(plan.clone(), *goal)
         };
         let telling = self.telling(around, None);

@@ -3,7 +3,9 @@
 use std::ops::RangeInclusive;
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, Color32, DragValue, Id, Response, RichText, Stroke, Ui, vec2};
+use eframe::egui::{
+    Button, Color32, DragValue, Id, Response, RichText, Stroke, TextWrapMode, Ui, vec2,
+};
 
 use crate::ui::theme::Colors;
 
@@ -97,7 +99,8 @@ pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Opti
         .scope(|ui| {
             bare(ui);
             let color = Colors::current(ui).text;
-            let button = Button::new(RichText::new(now).color(color));
+            let button =
+                Button::new(RichText::new(now).color(color)).wrap_mode(TextWrapMode::Extend);
             let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
                 for (number, name) in all.iter().enumerate() {
                     if ui.selectable_label(*name == now, *name).clicked() {

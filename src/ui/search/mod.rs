@@ -91,8 +91,14 @@ fn tried(ui: &mut Ui, searched: &Searched, height: f32, out: &mut Actions) {
 
 /// What the page is for, before anything was searched.
 fn explain(ui: &mut Ui) {
+    ui.vertical(|ui| {
+        ui.set_max_width(600.0);
+        explanation(ui);
+    });
+}
+
+fn explanation(ui: &mut Ui) {
     let colors = Colors::current(ui);
-    ui.set_max_width(560.0);
     let title = RichText::new("Thousands of plans, each in the same futures");
     ui.label(title.font(semibold_id(TEXT + 3.0)));
     ui.add_space(3.0 * STEP);

@@ -9,9 +9,9 @@ use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, figure, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
-use crate::planning::{Effort, Goal, heads_by_quarter};
+use crate::planning::{Goal, heads_by_quarter};
 use crate::sim::run_by_quarter;
-use crate::ui::theme::{Colors, SECONDARY, STEP};
+use crate::ui::theme::{Colors, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick};
 
 /// The odds that can be asked for, and what they are called.
@@ -30,7 +30,7 @@ const LISTED: usize = 30;
 pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut Actions) {
     let mut now = choices.clone();
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let effort = Effort::default();
+        let effort = choices.effort;
         secondary(
             ui,
             format!(
@@ -107,14 +107,12 @@ fn may_change(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
     tick(ui, true, &mut now.moves, "Where areas and people go");
     sentence(ui, |ui| {
         words(ui, "from");
-        let first = count(
-            ui,
-            "The first quarter that may change",
-            now.from + 1,
-            1..=scenario.quarter_count(),
-        );
-        now.from = first.map_or(now.from, |first| first - 1);
-        words(ui, "on, counted in quarters");
+        let range = 1.0..=f64::from(scenario.quarter_count());
+        let called = "The first quarter that may change";
+        let text = |value: f64| format!("Q{value:.0}");
+        let first = number(ui, called, f64::from(now.from + 1), range, text);
+        now.from = first.map_or(now.from, |first| first.round() as u32 - 1);
+        words(ui, "on");
     });
 }
 
@@ -124,16 +122,17 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
     let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
     let most = own.iter().copied().max().unwrap_or_default();
     sentence(ui, |ui| {
-        let [own, typed] =
-            ["heads than the present plan, quarter by quarter", "heads a quarter than"];
-        words(ui, "more");
+        let [own, typed] = ["than now in any quarter", "than"];
+        words(ui, "more heads");
         let is = if now.heads.is_some() { typed } else { own };
-        if let Some(chosen) = choice(ui, "The most heads", is, &[own, typed]) {
+        let all = [own, "than so many a quarter"];
+        if let Some(chosen) = choice(ui, "The most heads", is, &all) {
             now.heads = (chosen == 1).then_some(most);
         }
         if let Some(heads) = now.heads {
             let called = "The most heads a quarter";
             now.heads = Some(count(ui, called, heads, 0..=1000).unwrap_or(heads));
+            words(ui, "a quarter");
         }
     });
     let size = |ui: &mut Ui, called: &str, value: &mut u32| {
@@ -157,9 +156,9 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
         words(ui, "a quarter");
     });
     sentence(ui, |ui| {
-        let [any, most] = ["at any cost", "dearer in all than"];
+        let [any, most] = ["at any cost", "more than"];
         let is = if now.cost.is_some() { most } else { any };
-        if let Some(chosen) = choice(ui, "The cost", is, &[any, most]) {
+        if let Some(chosen) = choice(ui, "The cost", is, &[any, "no dearer than so much in all"]) {
             now.cost = (chosen == 1).then(|| present_cost(scenario)).flatten();
         }
         if let Some(cost) = now.cost {
@@ -167,6 +166,7 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
             let called = "The most it costs in all, million";
             let changed = number(ui, called, cost / 1e6, 0.0..=1e6, text);
             now.cost = Some(changed.map_or(cost, |millions| millions * 1e6));
+            words(ui, "in all");
         }
     });
 }
@@ -219,12 +219,12 @@ fn settled(ui: &mut Ui, show: &Show) {
 fn effort_rows(ui: &mut Ui, now: &mut SearchChoices) {
     caption(ui, "Effort");
     row(ui, "Plans to try", |ui| {
-        now.plans = count(ui, "Plans to try", now.plans, 1..=1_000_000).unwrap_or(now.plans);
+        let plans = &mut now.effort.plans;
+        *plans = count(ui, "Plans to try", *plans, 1..=1_000_000).unwrap_or(*plans);
     });
     row(ui, "Seed", |ui| {
         let text = |value: f64| format!("{value:.0}");
         let seed = number(ui, "Seed", now.seed as f64, 0.0..=9_007_199_254_740_992.0, text);
         now.seed = seed.map_or(now.seed, |seed| seed.round() as u64);
     });
-    let _ = SECONDARY;
 }
