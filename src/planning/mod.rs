@@ -35,8 +35,8 @@ pub use headcount::{Headcount, Headcounts};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
 pub use red_team::{
-    Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Threat,
-    ThreatKind, chance_in_words, red_team,
+    BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    Threat, ThreatKind, chance_in_words, red_team,
 };
 pub use runner::{Job, Progress, Runner};
 pub use search::search;

@@ -23,6 +23,9 @@ pub struct Limits {
     pub reorganizations: u32,
 }
 
+/// Teams that are further beyond the limits make them hold nobody.
+const MOST_WIDER: u32 = 300;
+
 impl Default for Limits {
     fn default() -> Limits {
         Limits { heads: None, cost: None, trunk: [4, 10], branch: [3, 9], reorganizations: 1 }
@@ -146,6 +149,45 @@ impl Limits {
             self.allow_sizes(quarter, &org, &people, &mut within)?;
         }
         Ok(())
+    }
+
+    /// The same, wide enough for a plan whose expected-value run this is, of which rows of quarter ends are enough.
+    pub fn widened_to(&self, scenario: &Scenario, run: &Trajectory) -> Limits {
+        let mut wide = self.clone();
+        let quarters = scenario.quarter_count();
+        let asked = heads_by_quarter(scenario.plan.items(), quarters);
+        wide.heads = self.heads.as_ref().map(|_| {
+            let most = |quarter| self.heads_in(quarter).unwrap_or_default();
+            (0..).zip(&asked).map(|(quarter, asked)| most(quarter).max(*asked)).collect()
+        });
+        let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
+        wide.cost = self.cost.map(|most| most.max(cost));
+        while wide.allow_decisions(scenario).is_err() {
+            wide.reorganizations += 1;
+        }
+        while let Err(Beyond::Size(quarter, team)) = wide.allow_run(scenario, run) {
+            let still = Err(Beyond::Size(quarter, team));
+            // Whoever is too small or too large is one of a few people too many or too few.
+            let wider = (1..=MOST_WIDER).find_map(|by| {
+                let larger = |[least, most]: [u32; 2]| [least, most.saturating_add(by)];
+                let smaller = |[least, most]: [u32; 2]| [least.saturating_sub(by), most];
+                let tried = [
+                    Limits { trunk: larger(wide.trunk), ..wide.clone() },
+                    Limits { trunk: smaller(wide.trunk), ..wide.clone() },
+                    Limits { branch: larger(wide.branch), ..wide.clone() },
+                    Limits { branch: smaller(wide.branch), ..wide.clone() },
+                ];
+                tried.into_iter().find(|it| it.allow_run(scenario, run) != still)
+            });
+            match wider {
+                Some(wider) => wide = wider,
+                None => {
+                    (wide.trunk, wide.branch) = ([0, u32::MAX], [0, u32::MAX]);
+                    break;
+                }
+            }
+        }
+        wide
     }
 
     fn allows_team(&self, org: &Org, people: &Headcounts, team: TeamIx) -> bool {
