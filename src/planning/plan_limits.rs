@@ -23,9 +23,6 @@ pub struct Limits {
     pub reorganizations: u32,
 }
 
-/// Teams that are further beyond the limits make them hold nobody.
-const MOST_WIDER: u32 = 300;
-
 impl Default for Limits {
     fn default() -> Limits {
         Limits { heads: None, cost: None, trunk: [4, 10], branch: [3, 9], reorganizations: 1 }
@@ -151,7 +148,8 @@ impl Limits {
         Ok(())
     }
 
-    /// The same, wide enough for a plan whose expected-value run this is, of which rows of quarter ends are enough.
+    /// The same as far as a plan keeps within them whose expected-value run this is, of which rows of quarter ends are
+    /// enough: more heads, cost and reorganizations where it has more, and no limit of a size that it is beyond.
     pub fn widened_to(&self, scenario: &Scenario, run: &Trajectory) -> Limits {
         let mut wide = self.clone();
         let quarters = scenario.quarter_count();
@@ -165,27 +163,18 @@ impl Limits {
         while wide.allow_decisions(scenario).is_err() {
             wide.reorganizations += 1;
         }
-        while let Err(Beyond::Size(quarter, team)) = wide.allow_run(scenario, run) {
-            let still = Err(Beyond::Size(quarter, team));
-            // Whoever is too small or too large is one of a few people too many or too few.
-            let wider = (1..=MOST_WIDER).find_map(|by| {
-                let larger = |[least, most]: [u32; 2]| [least, most.saturating_add(by)];
-                let smaller = |[least, most]: [u32; 2]| [least.saturating_sub(by), most];
-                let tried = [
-                    Limits { trunk: larger(wide.trunk), ..wide.clone() },
-                    Limits { trunk: smaller(wide.trunk), ..wide.clone() },
-                    Limits { branch: larger(wide.branch), ..wide.clone() },
-                    Limits { branch: smaller(wide.branch), ..wide.clone() },
-                ];
-                tried.into_iter().find(|it| it.allow_run(scenario, run) != still)
-            });
-            match wider {
-                Some(wider) => wide = wider,
-                None => {
-                    (wide.trunk, wide.branch) = ([0, u32::MAX], [0, u32::MAX]);
-                    break;
-                }
-            }
+        // Four sides, each given up once.
+        for _ in 0..4 {
+            let still = wide.allow_run(scenario, run);
+            let ([trunk_least, trunk_most], [least, most]) = (wide.trunk, wide.branch);
+            let given_up = [
+                Limits { trunk: [trunk_least, u32::MAX], ..wide.clone() },
+                Limits { trunk: [0, trunk_most], ..wide.clone() },
+                Limits { branch: [least, u32::MAX], ..wide.clone() },
+                Limits { branch: [0, most], ..wide.clone() },
+            ];
+            let wider = given_up.into_iter().find(|it| it.allow_run(scenario, run) != still);
+            wide = wider.filter(|_| still.is_err()).unwrap_or(wide);
         }
         wide
     }

@@ -12,7 +12,7 @@ constants! {
     FREEZE_GOES_ON = 0.5, "per quarter", "Share of freezes that last a quarter longer", "judgement", J;
     CUTS_A_YEAR = 0.16, "per year", "Cuts of people, of any size", DOWNTURNS, J;
     CUT_HALVES_AT = 0.1, "share of people", "Cuts larger by this come half as often", "judgement", J;
-    SLIPS_A_YEAR = 0.5, "per year", "Times that all hires planned come a quarter late or later", FILLING, J;
+    SLIPS_A_YEAR = 1.0, "per year", "Times that all hires planned come a quarter late or later", FILLING, J;
     SLIP_GOES_ON = 0.5, "per quarter", "Share of such times at which they come another quarter later", "judgement", J;
     REFUSALS_A_YEAR = 0.2, "per year", "Times that product keeps those who were to come", "judgement", J;
     INCIDENTS_A_YEAR = 1.0, "per year", "Incidents that take somebody for a quarter", "judgement", J;

@@ -11,6 +11,8 @@ use super::trial::{Broken, Trial, Which};
 const PAIRED: usize = 10;
 /// Of so many times the pairs that are told the sizes are sought.
 const CHOSEN: usize = 2;
+/// In so many pairs a threat may be.
+const OFTEN: usize = 2;
 
 /// A threat with its smaller sizes.
 struct Side<'a> {
@@ -53,8 +55,17 @@ pub fn pairs(trial: &mut Trial, scene: &Scene, climbs: &[Climb]) -> Option<Vec<B
         *chance = pair.iter().map(|it| it.chance(scene)).product();
     }
     broken.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    broken.truncate(CHOSEN * effort.pairs);
-    let mut chosen = still_broken(trial, broken, effort.chosen_in)?;
+    let mut told: Vec<(f64, [Side; 2])> = Vec::new();
+    for pair in broken {
+        let known = |side: &Side| {
+            let all = told.iter().flat_map(|(_, pair)| pair);
+            all.filter(|it| it.climb.ladder.kind == side.climb.ladder.kind).count()
+        };
+        if told.len() < CHOSEN * effort.pairs && pair.1.iter().all(|side| known(side) < OFTEN) {
+            told.push(pair);
+        }
+    }
+    let mut chosen = still_broken(trial, told, effort.chosen_in)?;
     chosen.truncate(effort.pairs);
     confirmed(trial, chosen)
 }

@@ -13,7 +13,7 @@ use crate::planning::plan_limits::Limits;
 use crate::sim::run_by_quarter;
 
 /// So many of the cheapest remedies are tried in many futures.
-const CHOSEN: usize = 6;
+const CHOSEN: usize = 12;
 
 /// What is tried against some threats, the cheapest first.
 struct Attempt<'a> {
@@ -39,11 +39,11 @@ pub fn prevented(
             Attempt { threats, left }
         })
         .collect();
-    screened(trial, &mut attempts)?;
-    let futures = trial.question.effort.chosen_in;
-    if !trial.is_stopped {
-        held(trial, &mut attempts, futures, |_| true)?;
-    }
+    let count: usize = attempts.iter().map(|it| it.left.len()).sum();
+    trial.of = trial.plans + count as u32 + breakings.len() as u32 * 4;
+    held(trial, &mut attempts, trial.question.effort.screened_in)?;
+    attempts.iter_mut().for_each(|it| it.left.truncate(CHOSEN));
+    held(trial, &mut attempts, trial.question.effort.chosen_in)?;
     confirmed(trial, scene, attempts)
 }
 
@@ -85,60 +85,24 @@ fn with(remedy: &Remedy, scenario: &Scenario) -> Scenario {
     Scenario { plan: remedy.plan.clone(), ..scenario.clone() }
 }
 
-/// Tries all of them in few futures; of those that differ in the number of heads alone first the one that asks
-/// for most.
-fn screened(trial: &mut Trial, attempts: &mut [Attempt]) -> Option<()> {
-    let futures = trial.question.effort.screened_in;
-    let count: usize = attempts.iter().map(|it| it.left.len()).sum();
-    trial.of = trial.plans + count as u32 * 2 / 3;
-    let mut fewer: Vec<Vec<Remedy>> = Vec::new();
-    for attempt in &mut *attempts {
-        let (mut first, mut rest): (Vec<Remedy>, Vec<Remedy>) = (Vec::new(), Vec::new());
-        for remedy in attempt.left.drain(..) {
-            let known = first.iter().any(|it| it.family != 0 && it.family == remedy.family);
-            if known { &mut rest } else { &mut first }.push(remedy);
-        }
-        attempt.left = first;
-        fewer.push(rest);
-    }
-    held(trial, attempts, futures, |_| true)?;
+/// Keeps what prevents that the plan is broken in so many futures, the cheapest first, and of what costs the same the
+/// best.
+fn held(trial: &mut Trial, attempts: &mut [Attempt], futures: u32) -> Option<()> {
     if trial.is_stopped {
+        attempts.iter_mut().for_each(|it| it.left.clear());
         return Some(());
     }
-    for (attempt, rest) in attempts.iter_mut().zip(fewer) {
-        let holds = |it: &Remedy| attempt.left.iter().any(|held| held.family == it.family);
-        let rest: Vec<Remedy> = rest.into_iter().filter(holds).collect();
-        attempt.left.extend(rest);
-    }
-    held(trial, attempts, futures, |it| it.family != 0)?;
-    for attempt in attempts {
-        attempt.left.truncate(CHOSEN);
-    }
-    Some(())
-}
-
-/// Keeps of those that are `meant` what prevents that the plan is broken in so many futures, the cheapest first, and of
-/// those that cost the same the best.
-fn held(
-    trial: &mut Trial,
-    attempts: &mut [Attempt],
-    futures: u32,
-    meant: impl Fn(&Remedy) -> bool,
-) -> Option<()> {
     let own = &trial.question.scenario;
     let mut scenarios = Vec::new();
     for attempt in &*attempts {
-        for remedy in attempt.left.iter().filter(|it| meant(it)) {
-            scenarios.push(all_befall(attempt.threats, &with(remedy, own)));
-        }
+        let under = |remedy| all_befall(attempt.threats, &with(remedy, own));
+        scenarios.extend(attempt.left.iter().map(under));
     }
     let mut run = trial.run_all(&scenarios, Which::Seen, futures)?.into_iter();
     for attempt in attempts {
         let mut kept: Vec<(f64, Remedy)> = Vec::new();
-        for remedy in attempt.left.drain(..) {
-            if !meant(&remedy) {
-                kept.push((1.0, remedy));
-            } else if let Some(of) = run.next().filter(|of| !trial.is_broken(of)) {
+        for (remedy, of) in attempt.left.drain(..).zip(&mut run) {
+            if !trial.is_broken(&of) {
                 kept.push((of.figure(), remedy));
             }
         }

@@ -5,20 +5,24 @@ use std::collections::BTreeSet;
 use super::scene::Scene;
 use super::threat::Threat;
 use crate::model::{
-    Branch, Decision, Hire, Names, Org, Plan, Planned, Policy, Scenario, SetPolicy, TeamId,
-    Transfer,
+    AreaId, AreaIx, Branch, Decision, Hire, Names, Org, Plan, Planned, Policy, Scenario, SetPolicy,
+    TeamId, Transfer,
 };
 use crate::planning::plan_limits::heads_by_quarter;
 use crate::planning::settled::is_settled;
 
-/// People who are hired or come from product, most first.
-pub const COUNTS: [i32; 4] = [4, 3, 2, 1];
+/// People who are hired or come from product.
+const COUNTS: [i32; 4] = [1, 2, 3, 5];
 /// So many teams are thought of at most.
 const TEAMS: usize = 4;
 /// Changes of the share of time that a team protects.
 const PROTECTED: [f64; 4] = [0.1, 0.2, -0.1, -0.2];
 /// No team is told to protect more.
 const PROTECTED_MOST: f64 = 0.8;
+/// So many areas more branch at most, those with the most load.
+const BRANCHES: usize = 3;
+/// People who go along with them.
+const ENGINEERS: [u32; 2] = [3, 4];
 /// Quarters by which branches are moved.
 const SHIFTS: [i64; 4] = [-1, -2, 1, 2];
 /// Quarters before the threat, in which something is decided; one is after, where it lasts.
@@ -33,12 +37,9 @@ pub struct Remedy {
     pub plan: Plan,
     /// How many heads more that asks for.
     pub heads: u32,
-    /// Which of those that differ in the number of heads alone; 0 where no heads are asked for.
-    pub family: u32,
 }
 
-/// All that is tried against some threats, those that ask for most heads first within a family. Nothing settled
-/// changes.
+/// All that is tried against some threats. Nothing settled changes.
 pub fn remedies(scene: &Scene, threats: &[Threat], from: u32) -> Vec<Remedy> {
     let scenario = &scene.scenario;
     let end = scenario.quarter_count();
@@ -53,6 +54,7 @@ pub fn remedies(scene: &Scene, threats: &[Threat], from: u32) -> Vec<Remedy> {
     let teams = teams(scene, &org, threats, comes);
     let mut found = Vec::new();
     for &quarter in &when {
+        more_branches(scene, quarter, &mut found);
         for team in teams.iter().filter(|team| scene.org(quarter).team(team).is_ok()) {
             more_people(scenario, quarter, team, &mut found);
             other_time(scene, quarter, team, &mut found);
@@ -83,12 +85,11 @@ fn more_people(scenario: &Scenario, quarter: u32, team: &TeamId, found: &mut Vec
     let transfer = |count| Decision::from(Transfer { team: team.clone(), count });
     let kinds: [&dyn Fn(i32) -> Decision; 2] = [&hire, &transfer];
     for kind in kinds {
-        let family = found.iter().map(|it| it.family).max().unwrap_or_default() + 1;
         for count in COUNTS {
             let decision = kind(count);
             let words = dated(&decision, &scenario.names(), quarter);
             let plan = with_added(&scenario.plan, quarter, decision);
-            found.push(Remedy { words, plan, heads: count as u32, family });
+            found.push(Remedy { words, plan, heads: count as u32 });
         }
     }
 }
@@ -106,45 +107,97 @@ fn other_time(scene: &Scene, quarter: u32, team: &TeamId, found: &mut Vec<Remedy
             let not = format!(", not {:.0} %", now.protect * 100.0);
             let words = dated(&decision, &scenario.names(), quarter) + &not;
             let plan = with_added(&scenario.plan, quarter, decision);
-            found.push(Remedy { words, plan, heads: 0, family: 0 });
+            found.push(Remedy { words, plan, heads: 0 });
         }
     }
 }
 
+/// Branches earlier or later; where one is in that quarter, the two change places.
 fn moved_branches(scenario: &Scenario, from: u32, found: &mut Vec<Remedy>) {
     let names = scenario.names();
     let end = scenario.quarter_count();
-    for (place, planned) in scenario.plan.items().iter().enumerate() {
-        let Some(branch) = planned.decision.get::<Branch>() else { continue };
-        if is_settled(planned) || planned.quarter < from {
-            continue;
-        }
+    let plan = scenario.plan.items();
+    let is_free = |it: &Planned| {
+        it.decision.get::<Branch>().is_some() && !is_settled(it) && it.quarter >= from
+    };
+    for (place, planned) in plan.iter().enumerate().filter(|(_, it)| is_free(it)) {
         for by in SHIFTS {
             let to = i64::from(planned.quarter) + by;
             if !(i64::from(from)..i64::from(end)).contains(&to) {
                 continue;
             }
             let to = to as u32;
-            let mut items = scenario.plan.items().to_vec();
-            let mut moved = items.remove(place);
-            moved.quarter = to;
-            // Nobody is hired for a team that is not there yet.
-            for it in items.iter_mut().filter(|it| !is_settled(it) && it.quarter < to) {
-                if it.decision.get::<Hire>().is_some_and(|hire| hire.team == branch.id) {
-                    it.quarter = to;
-                }
+            let there = plan.iter().position(|it| it.quarter == to && is_free(it));
+            let mut moved = vec![(place, to)];
+            moved.extend(there.map(|there| (there, planned.quarter)));
+            // The pair is told once.
+            if there.is_some() && by > 0 {
+                continue;
             }
-            let at = items.partition_point(|it| match by {
-                ..0 => it.quarter <= to,
-                _ => it.quarter < to,
-            });
-            items.insert(at, moved);
+            let told = moved.iter().map(|(place, to)| dated(&plan[*place].decision, &names, *to));
             let words = format!(
-                "{}, not in Q{}",
-                dated(&planned.decision, &names, to),
-                planned.quarter + 1
+                "{}, not {}",
+                told.collect::<Vec<_>>().join("; "),
+                match there {
+                    Some(_) => "the other way round".into(),
+                    None => format!("in Q{}", planned.quarter + 1),
+                }
             );
-            found.push(Remedy { words, plan: of(scenario, items), heads: 0, family: 0 });
+            found.push(Remedy { words, plan: with_moved(scenario, &moved), heads: 0 });
+        }
+    }
+}
+
+/// The plan with the branches at these places in other quarters, first of all that is decided then: nobody is hired for
+/// a team that is not there yet.
+fn with_moved(scenario: &Scenario, moved: &[(usize, u32)]) -> Plan {
+    let plan = scenario.plan.items();
+    let mut items: Vec<Planned> = Vec::with_capacity(plan.len());
+    for (place, planned) in plan.iter().enumerate() {
+        let mut planned = planned.clone();
+        let hires_for = planned.decision.get::<Hire>().map(|hire| hire.team.clone());
+        for (branch, to) in moved {
+            let founds =
+                hires_for.as_ref().is_some_and(|it| plan[*branch].decision.founds_team(it));
+            if *branch == place {
+                planned.quarter = *to;
+            } else if founds && !is_settled(&planned) {
+                planned.quarter = planned.quarter.max(*to);
+            }
+        }
+        items.push(planned);
+    }
+    let is_first = |it: &Planned| moved.iter().any(|(place, _)| plan[*place].id() == it.id());
+    items.sort_by_key(|it| (it.quarter, !is_first(it)));
+    of(scenario, items)
+}
+
+/// Branches of what the trunk owns and no decision of the plan branches off.
+fn more_branches(scene: &Scene, quarter: u32, found: &mut Vec<Remedy>) {
+    let scenario = &scene.scenario;
+    let org = scene.org(quarter);
+    let trunk = &org.teams()[org.trunk().ix()];
+    let branches = scenario.plan.items().iter().filter_map(|it| it.decision.get::<Branch>());
+    let taken: Vec<&AreaId> = branches.flat_map(|it| &it.areas).collect();
+    let rows = scene.areas(quarter);
+    let load = |area: &AreaIx| rows.get(area.ix()).map_or(0.0, |row| row.load);
+    let mut free = trunk.areas.clone();
+    free.retain(|it| !taken.contains(&&org.areas()[it.ix()].area.id));
+    free.sort_by(|a, b| load(b).total_cmp(&load(a)));
+    for area in free.into_iter().take(BRANCHES).filter(|_| trunk.areas.len() > 1) {
+        let area = &org.areas()[area.ix()].area;
+        for engineers in ENGINEERS {
+            let decision = Decision::from(Branch {
+                from: trunk.id.clone(),
+                id: org.free_team_id(&area.name),
+                name: area.name.clone(),
+                areas: vec![area.id.clone()],
+                engineers,
+                policy: Policy::branch(),
+            });
+            let words = dated(&decision, &scenario.names(), quarter);
+            let plan = with_added(&scenario.plan, quarter, decision);
+            found.push(Remedy { words, plan, heads: 0 });
         }
     }
 }
@@ -176,7 +229,7 @@ fn hires_earlier(scenario: &Scenario, from: u32, teams: &[TeamId], found: &mut V
                 let whose = team.map_or(String::new(), |team| format!(" of {}", names.team(team)));
                 let when = if by == 1 { "a quarter" } else { "two quarters" };
                 let words = format!("Hires{whose} {when} earlier");
-                found.push(Remedy { words, plan: of(scenario, items), heads: 0, family: 0 });
+                found.push(Remedy { words, plan: of(scenario, items), heads: 0 });
             }
         }
     }

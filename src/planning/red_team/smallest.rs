@@ -14,7 +14,8 @@ pub struct Climb {
     pub ladder: Ladder,
     /// The place of the smallest size that breaks the plan; beyond the largest where none does.
     pub least: usize,
-    /// In other quarters, as far as few futures tell: the place of the smallest size, and which they are.
+    /// In other quarters, as far as few futures tell: the place of the smallest size, `usize::MAX` where none breaks
+    /// the plan, and which they are.
     others: Vec<(usize, Range<u32>)>,
     /// What is known of each size in many futures.
     known: Vec<Option<bool>>,
@@ -111,12 +112,24 @@ fn tried(
 
 /// Of each kind the quarter in which the smallest size breaks the plan, and of those the one in which it does so most.
 fn by_kind(mut found: Vec<Screened>) -> Vec<Climb> {
+    // Of what withstands every size the largest is told.
+    let withstands = |(ladder, least, _): &Screened| *least == ladder.sizes.len();
     found.sort_by(|a, b| {
-        a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)).then(a.0.quarter.cmp(&b.0.quarter))
+        let larger = || b.0.sizes.len().cmp(&a.0.sizes.len());
+        let smaller = || a.1.cmp(&b.1);
+        let size = if withstands(a) { larger() } else { smaller() };
+        withstands(a)
+            .cmp(&withstands(b))
+            .then(size)
+            .then(a.2.total_cmp(&b.2))
+            .then(a.0.quarter.cmp(&b.0.quarter))
     });
     let mut climbs: Vec<Climb> = Vec::new();
     for (ladder, least, _) in found {
         match climbs.iter_mut().find(|it| it.ladder.kind == ladder.kind) {
+            Some(known) if least == ladder.sizes.len() => {
+                known.others.push((usize::MAX, ladder.stands_for))
+            }
             Some(known) => known.others.push((least, ladder.stands_for)),
             None => {
                 let known = vec![None; ladder.sizes.len()];

@@ -45,12 +45,12 @@ impl Threat {
             ThreatKind::Growth(driver) => {
                 let place = usize::from(*driver != Driver::ProductEngineers);
                 let before = growth_in(scenario, quarter)[place];
-                let what = if place == 0 { "Product engineers" } else { "Usage" };
+                let what = if place == 0 { "Product grows" } else { "Usage grows" };
                 format!("{what} {} a year from {q}, not {}", times(size), times(before))
             }
             ThreatKind::OwnGrowth(id) => {
                 let before = own_growth(scenario, id).unwrap_or_default();
-                format!("{about} {} a year by itself, not {}", times(size), times(before))
+                format!("{about} grows {} a year by itself, not {}", times(size), times(before))
             }
             ThreatKind::Freeze => format!("Hiring is frozen for {many} from {q}"),
             ThreatKind::Cut => format!("{} of everybody is cut in {q}", likelihood(size)),
