@@ -43,8 +43,8 @@ pub use offers::{AskedPlan, FirstFailure, Measure, Offer, Offers, Wanted};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
 pub use red_team::{
-    Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Threat,
-    ThreatKind, chance_in_words, red_team,
+    BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    Threat, ThreatKind, chance_in_words, red_team,
 };
 pub use runner::{Job, Progress, Runner, Tried};
 pub use search::search;

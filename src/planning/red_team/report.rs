@@ -95,7 +95,10 @@ pub struct RedTeamReport {
 pub struct Breaking {
     /// One threat, or two that break the plan together and neither alone.
     pub threats: Vec<Threat>,
-    /// The same in words: "Two leave Operations in Q4".
+    /// The same at the largest smaller size that was tried, which does not break the plan; `None` for a pair, and where
+    /// the smallest does.
+    pub harmless: Option<Threat>,
+    /// What breaks it in words: "Two leave Operations in Q4".
     pub words: String,
     /// How likely so much of it, or more, is over the run in a quarter in which it breaks the plan, 0 to 1. That of a
     /// pair is the product: as if neither knew of the other.
