@@ -159,10 +159,15 @@ impl Offers {
         self.offers.last().map_or(0, |offer| offer.cap)
     }
 
+    /// Whether a plan does as often as wanted.
+    pub fn is_enough(&self, plan: &AskedPlan) -> bool {
+        plan.plan.confirmed.figure >= self.wanted.odds
+    }
+
     /// The smallest offer with a plan that does as often as wanted.
     pub fn enough(&self) -> Option<&Offer> {
-        let does = |plan: &AskedPlan| plan.plan.confirmed.figure >= self.wanted.odds;
-        self.offers.iter().find(|offer| offer.best.as_ref().is_some_and(does))
+        let is_enough = |offer: &&Offer| offer.best.as_ref().is_some_and(|it| self.is_enough(it));
+        self.offers.iter().find(is_enough)
     }
 
     /// The scenario of a plan of these, as it was run: with the seed of the futures.
