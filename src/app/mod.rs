@@ -75,6 +75,7 @@ mod runs;
 mod saves;
 pub mod search_choices;
 pub mod search_task;
+pub mod searched;
 pub mod searching;
 mod selecting;
 pub mod session;

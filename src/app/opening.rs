@@ -6,7 +6,7 @@ use super::background::Done;
 use super::document::Opened;
 use super::exportable::What;
 use super::overlay::Baseline;
-use super::plan_search::Over;
+use super::searched::Over;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
 use super::tasks::{Failed, Task};

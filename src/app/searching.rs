@@ -3,7 +3,8 @@
 use super::App;
 use super::background::Done;
 use super::comparing::Comparing;
-use super::plan_search::{AboutSearch, Over, Searched, Verdict, WhichPlan};
+use super::plan_search::AboutSearch;
+use super::searched::{Over, Searched, Verdict, WhichPlan};
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};

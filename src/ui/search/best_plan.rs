@@ -5,7 +5,8 @@ use eframe::egui::{
     Align, Align2, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
-use crate::app::plan_search::{AboutSearch, Searched, Verdict, WhichPlan};
+use crate::app::plan_search::AboutSearch;
+use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::PlanOnShow;
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};

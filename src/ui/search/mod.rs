@@ -11,10 +11,11 @@ mod table_parts;
 mod threats_table;
 mod wishes;
 
-use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, Rect, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
-use crate::app::plan_search::{PlanSearch, Searched};
+use crate::app::plan_search::PlanSearch;
+use crate::app::searched::Searched;
 use crate::app::{Actions, Show};
 
 /// Widths of the left and of the right part: least and most, points, and their share of the window's.
@@ -81,8 +82,10 @@ fn tried(ui: &mut Ui, searched: &Searched, height: f32, out: &mut Actions) {
         } else {
             ui.spacing_mut().item_spacing.x = 6.0 * STEP;
             ui.columns(2, |columns| {
-                offers_table::show(&mut columns[0], searched, out);
-                threats_table::show(&mut columns[1], searched, out);
+                let [left, right] = columns else { return };
+                let down = Layout::top_down(Align::Min);
+                left.with_layout(down, |ui| offers_table::show(ui, searched, out));
+                right.with_layout(down, |ui| threats_table::show(ui, searched, out));
             });
         }
         ui.add_space(4.0 * STEP);

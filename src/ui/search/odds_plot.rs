@@ -7,7 +7,7 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
-use crate::app::plan_search::Searched;
+use crate::app::searched::Searched;
 use crate::model::number_text::{grouped, percent};
 use crate::planning::Goal;
 use crate::ui::strokes::{self, Pattern};

@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, CornerRadius, Layout, Rect, RichText, Sense, Ui, vec2};
 
-use crate::app::plan_search::{Over, Searched, Stage};
+use crate::app::searched::{Over, Searched, Stage};
 use crate::model::number_text::grouped;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use crate::ui::widgets::{name, secondary};

@@ -3,7 +3,8 @@
 use eframe::egui::{RichText, Ui};
 
 use super::search_progress::bar;
-use crate::app::plan_search::{AboutSearch, Searched};
+use crate::app::plan_search::AboutSearch;
+use crate::app::searched::Searched;
 use crate::app::search_task::Finding;
 use crate::app::{Action, Actions};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
@@ -15,6 +16,7 @@ pub(super) fn heading(ui: &mut Ui, title: &str, of: &str) {
     ui.separator();
     ui.add_space(2.0 * STEP);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0 * STEP;
         let text = RichText::new(title.to_uppercase()).font(semibold_id(CAPTION)).color(colors.dim);
         ui.label(text.extra_letter_spacing(0.8));
         ui.label(RichText::new(of).size(SECONDARY).color(colors.faint));

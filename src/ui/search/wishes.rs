@@ -9,7 +9,7 @@ use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, figure, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
-use crate::planning::{Goal, heads_by_quarter};
+use crate::planning::{Goal, heads_by_quarter, present_ask};
 use crate::sim::run_by_quarter;
 use crate::ui::theme::{Colors, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick};
@@ -124,6 +124,10 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
     sentence(ui, |ui| {
         let [own, typed] = ["than now in any quarter", "than"];
         words(ui, "more heads");
+        if now.enough().is_some() {
+            let most = 2 * present_ask(scenario);
+            return words(ui, &format!("than {most} a quarter, twice the present ask"));
+        }
         let is = if now.heads.is_some() { typed } else { own };
         let all = [own, "than so many a quarter"];
         if let Some(chosen) = choice(ui, "The most heads", is, &all) {
