@@ -1,10 +1,9 @@
 //! The search for a better plan in the window: asked, stopped, opened, compared, and honest about what it found.
 
-use arborist::app::plan_search::{
-    AboutSearch, Over, PlanSearch, Searched, Stage, Verdict, WhichPlan,
-};
+use arborist::app::plan_search::{AboutSearch, PlanSearch};
 use arborist::app::search_choices::SearchChoices;
 use arborist::app::search_task::Finding;
+use arborist::app::searched::{Over, Searched, Stage, Verdict, WhichPlan};
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::model::{Branch, Hire, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
@@ -49,12 +48,18 @@ fn wait(window: &mut Window) {
     window.settle();
 }
 
+/// Presses a button, of whatever else is called so.
+fn press(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.settle();
+}
+
 /// The page with a search that came to its end.
 fn after(scenario: Scenario, change: impl FnOnce(&mut SearchChoices)) -> Window {
     let mut window = on(scenario);
     window.ask(Command::SearchPlans);
     choose(&mut window, change);
-    window.click("Search");
+    press(&mut window, "Search");
     wait(&mut window);
     assert_eq!(searched(&window).over(), Some(&Over::Done));
     window
@@ -71,7 +76,7 @@ fn the_page_opens_explains_itself_and_is_left_by_its_name_and_by_escape() {
     assert!(!of(&window).is_shown());
     window.ask(Command::SearchPlans);
     // Esc leaves a field first.
-    window.get_by_label("Plans to try").click();
+    window.get_by_role_and_label(Role::SpinButton, "Plans to try").click();
     window.settle();
     window.text("300");
     window.key(Key::Escape);
@@ -198,7 +203,7 @@ fn stopping_keeps_the_best_and_asks_for_nothing_more() {
         now.goal = Goal::Service;
         now.effort.plans = 1_000_000;
     });
-    window.click("Search");
+    press(&mut window, "Search");
     assert!(window.wait_for(|app| {
         let searched = app.tab().search().searched().unwrap();
         searched.progress.as_ref().is_some_and(|it| it.plans > 0)
@@ -279,7 +284,7 @@ fn what_cannot_be_searched_is_refused_where_it_is_chosen() {
         (now.hires, now.branches, now.protected) = (false, false, false);
     });
     window.get_by_label_contains("Nothing may change");
-    assert!(window.get_by_label("Search").accesskit_node().is_disabled());
+    assert!(window.get_by_role_and_label(Role::Button, "Search").accesskit_node().is_disabled());
     window.ask(Action::Search(AboutSearch::Begin));
     assert!(of(&window).searched().is_none());
 }
@@ -289,7 +294,7 @@ fn limits_are_typed_within_their_sentence_and_kept() {
     let mut window = on(small());
     window.ask(Command::SearchPlans);
     choose(&mut window, |now| now.heads = Some(7));
-    window.get_by_label("The most heads a quarter").click();
+    window.get_by_role_and_label(Role::SpinButton, "The most heads a quarter").click();
     window.settle();
     window.ctrl(Key::A);
     window.text("5");
@@ -306,7 +311,7 @@ fn limits_are_typed_within_their_sentence_and_kept() {
 #[test]
 fn every_part_is_reached_by_keyboard_in_the_order_in_which_one_reads() {
     let mut window = after(small(), |now| now.goal = Goal::Service);
-    let wanted = ["Back to the plan", "Search again", "Hires, quarter by quarter", "Plans to try"];
+    let wanted = ["Back to the plan", "Search again", "Hires, quarter by quarter", "Seed"];
     let mut seen = Vec::new();
     for _ in 0..60 {
         window.key(Key::Tab);
@@ -314,7 +319,7 @@ fn every_part_is_reached_by_keyboard_in_the_order_in_which_one_reads() {
         for label in wanted {
             let is_it = |node: egui_kittest::Node<'_>| node.accesskit_node().is_focused();
             if focused.is_some()
-                && window.query_by_label(label).is_some_and(is_it)
+                && window.get_all_by_label(label).any(is_it)
                 && !seen.contains(&label)
             {
                 seen.push(label);

@@ -6,9 +6,9 @@ use eframe::egui::{
 };
 
 use crate::app::plan_search::AboutSearch;
-use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::PlanOnShow;
+use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, figure, grouped, percent};

@@ -7,7 +7,8 @@ use eframe::egui::{
     Button, Color32, DragValue, Id, Response, RichText, Stroke, TextWrapMode, Ui, vec2,
 };
 
-use crate::ui::theme::Colors;
+use crate::ui::theme::{Colors, TEXT, regular_id};
+use crate::ui::widgets::text_width;
 
 /// Words between numbers and choices.
 pub(super) fn words(ui: &mut Ui, text: &str) {
@@ -22,6 +23,15 @@ pub(super) fn sentence(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().interact_size.y = 20.0;
         contents(ui);
     });
+}
+
+/// Goes on in the next line where so much text does not fit into this one.
+fn make_room(ui: &mut Ui, text: &str) {
+    let width = text_width(ui, text, regular_id(TEXT)) + 4.0;
+    let room = ui.available_size_before_wrap().x;
+    if width > room && room < ui.max_rect().width() {
+        ui.end_row();
+    }
 }
 
 fn underline(ui: &Ui, response: &Response) {
@@ -51,6 +61,7 @@ pub(super) fn number(
     range: RangeInclusive<f64>,
     text: impl Fn(f64) -> String,
 ) -> Option<f64> {
+    make_room(ui, &text(value));
     let mut changed = value;
     let response = ui
         .scope_builder(
@@ -94,6 +105,7 @@ pub(super) fn count(
 
 /// One of several; returns another one, by its number, once it is chosen.
 pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Option<usize> {
+    make_room(ui, now);
     let mut chosen = None;
     let response = ui
         .scope(|ui| {

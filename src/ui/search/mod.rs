@@ -11,7 +11,9 @@ mod table_parts;
 mod threats_table;
 mod wishes;
 
-use eframe::egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+};
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use crate::app::plan_search::PlanSearch;

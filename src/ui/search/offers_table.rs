@@ -5,8 +5,8 @@ use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
-use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::search_task::Finding;
+use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{Offer, Offers};

@@ -4,8 +4,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::plan_search::{AboutSearch, PlanSearch};
-use crate::app::searched::Stage;
 use crate::app::search_choices::SearchChoices;
+use crate::app::searched::Stage;
 use crate::app::{Action, Actions, Show};
 use crate::ui::icons;
 use crate::ui::question_sheet::{entered, main_button};

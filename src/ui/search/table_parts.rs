@@ -4,8 +4,8 @@ use eframe::egui::{RichText, Ui};
 
 use super::search_progress::bar;
 use crate::app::plan_search::AboutSearch;
-use crate::app::searched::Searched;
 use crate::app::search_task::Finding;
+use crate::app::searched::Searched;
 use crate::app::{Action, Actions};
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
 use crate::ui::widgets::{link, secondary};

@@ -5,8 +5,8 @@ use eframe::egui::{Align2, Label, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
-use crate::app::searched::{Searched, Stage, Verdict, WhichPlan};
 use crate::app::search_task::Finding;
+use crate::app::searched::{Searched, Stage, Verdict, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Prevention, chance_in_words};
