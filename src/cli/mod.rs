@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage. `diff` and `merge` speak
 //! as the tools of those names do: 1 says that something differs or is left to decide, 2 that it failed.
 
+mod ask;
 mod backtest;
 mod check;
 mod column_argument;
@@ -21,7 +22,9 @@ mod plan;
 mod quarter_argument;
 mod scenario_names;
 mod search;
+mod search_arguments;
 mod simulate;
+mod table_arguments;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -50,6 +53,7 @@ enum Command {
     Import(import::Import),
     Plan(plan::Plan),
     Search(search::Search),
+    Ask(ask::Ask),
     Compare(compare::Compare),
     Backtest(backtest::Backtest),
     Diff(diff::Diff),
@@ -95,6 +99,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Import(import)) => import.run(),
         Some(Command::Plan(plan)) => plan.run(),
         Some(Command::Search(search)) => search.run(),
+        Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Backtest(backtest)) => backtest.run(),
         Some(Command::Diff(diff)) => return diff.run(),

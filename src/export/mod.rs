@@ -24,6 +24,8 @@ pub mod json;
 pub mod lanes;
 pub mod lettering;
 pub mod markdown;
+pub mod offer_tables;
+pub mod offer_words;
 pub mod organization;
 pub mod pack;
 pub mod pdf;
