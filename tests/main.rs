@@ -104,6 +104,7 @@ mod parameters;
 mod plan_charts;
 mod plan_tables;
 mod ranges;
+mod red_team;
 mod reference;
 mod rosters;
 mod rosters_in_the_window;

@@ -20,6 +20,7 @@ mod merge;
 mod out;
 mod plan;
 mod quarter_argument;
+mod redteam;
 mod scenario_names;
 mod search;
 mod search_arguments;
@@ -53,6 +54,8 @@ enum Command {
     Import(import::Import),
     Plan(plan::Plan),
     Search(search::Search),
+    #[command(name = "redteam")]
+    RedTeam(redteam::RedTeam),
     Ask(ask::Ask),
     Compare(compare::Compare),
     Backtest(backtest::Backtest),
@@ -99,6 +102,7 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Import(import)) => import.run(),
         Some(Command::Plan(plan)) => plan.run(),
         Some(Command::Search(search)) => search.run(),
+        Some(Command::RedTeam(redteam)) => redteam.run(),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Backtest(backtest)) => backtest.run(),

@@ -135,7 +135,7 @@ pub(super) fn shown(told: impl Fn(&Progress) -> String) -> impl FnMut(&Progress)
 }
 
 /// `4-10`.
-fn sizes(text: &str) -> Result<[u32; 2], String> {
+pub(super) fn sizes(text: &str) -> Result<[u32; 2], String> {
     let parsed = text
         .split_once('-')
         .and_then(|(least, most)| Some([least.trim().parse().ok()?, most.trim().parse().ok()?]));

@@ -34,6 +34,8 @@ mod pdf_text;
 pub mod plan_tables;
 pub mod pptx;
 pub mod read_text;
+pub mod red_team_tables;
+pub mod red_team_words;
 pub mod run_book;
 pub mod run_tables;
 pub mod search_tables;

@@ -109,8 +109,8 @@ fn confirmed(trial: &mut Trial, scene: &Scene, climbs: &mut [Climb]) -> Option<V
     trial.of = trial.plans + open.len() as u32;
     let mut told: Vec<Broken> = Vec::new();
     while !open.is_empty() {
-        let scenarios: Vec<_> = open.iter().map(|it| it.threat().befall(&scene.scenario)).collect();
-        let run = trial.run_all(&scenarios, Which::Unseen, futures)?;
+        let under = open.iter().map(|it| it.threat().befall(&scene.scenario));
+        let run = trial.confirm(under, futures)?;
         let mut next = Vec::new();
         for (climb, under) in open.into_iter().zip(run) {
             if trial.is_broken(&under) {

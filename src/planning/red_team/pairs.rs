@@ -5,7 +5,7 @@ use super::likelihood::chance;
 use super::scene::Scene;
 use super::smallest::Climb;
 use super::threat::Threat;
-use super::trial::{Broken, Trial, Which};
+use super::trial::{Broken, Trial};
 
 /// So many threats are paired, the likeliest.
 const PAIRED: usize = 10;
@@ -77,10 +77,9 @@ fn still_broken<'a>(
     futures: u32,
 ) -> Option<Vec<(f64, [Side<'a>; 2])>> {
     let own = &trial.question.scenario;
-    let scenarios: Vec<_> =
-        pairs.iter().map(|(_, pair)| all_befall(&in_order(pair), own)).collect();
-    let run = trial.run_all(&scenarios, Which::Seen, futures)?;
-    let broken = pairs.into_iter().zip(&run).filter(|(_, it)| trial.is_broken(it));
+    let under = pairs.iter().map(|(_, pair)| all_befall(&in_order(pair), own));
+    let run = trial.try_each(under, futures)?;
+    let broken = pairs.into_iter().zip(run).filter(|(_, it)| it.is_err());
     Some(broken.map(|(pair, _)| pair).collect())
 }
 
@@ -99,11 +98,10 @@ fn smaller(trial: &mut Trial, pairs: &mut [(f64, [Side; 2])]) -> Option<()> {
         for &it in &open {
             pairs[it].1[side].place -= 1;
         }
-        let scenarios: Vec<_> =
-            open.iter().map(|&it| all_befall(&in_order(&pairs[it].1), own)).collect();
-        let run = trial.run_all(&scenarios, Which::Seen, futures)?;
-        for (it, candidate) in open.into_iter().zip(run) {
-            if !trial.is_broken(&candidate) {
+        let under = open.iter().map(|&it| all_befall(&in_order(&pairs[it].1), own));
+        let run = trial.try_each(under, futures)?;
+        for (it, figure) in open.into_iter().zip(run) {
+            if figure.is_ok() {
                 pairs[it].1[side].place += 1;
                 can[it][side] = false;
             }
@@ -131,7 +129,7 @@ fn confirmed(trial: &mut Trial, pairs: Vec<(f64, [Side; 2])>) -> Option<Vec<Brok
         scenarios.extend(pair.iter().map(|side| side.threat().befall(own)));
         scenarios.push(all_befall(&in_order(pair), own));
     }
-    let run = trial.run_all(&scenarios, Which::Unseen, futures)?;
+    let run = trial.confirm(scenarios.into_iter(), futures)?;
     let mut found = Vec::new();
     for ((chance, pair), run) in pairs.into_iter().zip(run.chunks(3)) {
         let [one, other, under] = run else { continue };

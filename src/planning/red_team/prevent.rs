@@ -5,7 +5,7 @@ use super::remedies::{Remedy, heads, remedies};
 use super::report::{Preventing, Prevention};
 use super::scene::Scene;
 use super::threat::Threat;
-use super::trial::{Trial, Which};
+use super::trial::Trial;
 use crate::model::{Scenario, Schedule};
 use crate::planning::candidate::Candidate;
 use crate::planning::found_plans::Estimate;
@@ -15,10 +15,9 @@ use crate::sim::run_by_quarter;
 /// So many of the cheapest remedies are tried in many futures.
 const CHOSEN: usize = 12;
 
-/// What is tried against some threats, the cheapest first.
+/// What prevents some threats as far as is seen, the cheapest first.
 struct Attempt<'a> {
     threats: &'a [Threat],
-    /// What was not tried yet, or was and prevents it so far.
     left: Vec<Remedy>,
 }
 
@@ -30,20 +29,21 @@ pub fn prevented(
 ) -> Option<Vec<Prevention>> {
     let limits = trial.question.limits.widened_to(&scene.scenario, &scene.run);
     let from = trial.question.from;
-    let mut attempts: Vec<Attempt> = breakings
-        .iter()
-        .map(|threats| {
+    let mut attempts = Vec::new();
+    for (place, threats) in breakings.iter().copied().enumerate() {
+        let mut left = Vec::new();
+        if !trial.is_stopped {
             let allowed = Allowed::of(scene, threats, &limits);
-            let mut left = remedies(scene, threats, from);
+            left = remedies(scene, threats, from);
             left.retain(|remedy| allowed.allows(remedy));
-            Attempt { threats, left }
-        })
-        .collect();
-    let count: usize = attempts.iter().map(|it| it.left.len()).sum();
-    trial.of = trial.plans + count as u32 + breakings.len() as u32 * 4;
-    held(trial, &mut attempts, trial.question.effort.screened_in)?;
-    attempts.iter_mut().for_each(|it| it.left.truncate(CHOSEN));
-    held(trial, &mut attempts, trial.question.effort.chosen_in)?;
+            let more = (breakings.len() - place) * (left.len() + CHOSEN / 2);
+            trial.of = trial.plans + more as u32;
+        }
+        let left = held(trial, threats, left, trial.question.effort.screened_in)?;
+        let cheapest = left.into_iter().take(CHOSEN).collect();
+        let left = held(trial, threats, cheapest, trial.question.effort.chosen_in)?;
+        attempts.push(Attempt { threats, left });
+    }
     confirmed(trial, scene, attempts)
 }
 
@@ -82,34 +82,24 @@ fn refused(scenario: &Scenario) -> usize {
 }
 
 fn with(remedy: &Remedy, scenario: &Scenario) -> Scenario {
-    Scenario { plan: remedy.plan.clone(), ..scenario.clone() }
+    Scenario { plan: remedy.plan(scenario), ..scenario.clone() }
 }
 
 /// Keeps what prevents that the plan is broken in so many futures, the cheapest first, and of what costs the same the
 /// best.
-fn held(trial: &mut Trial, attempts: &mut [Attempt], futures: u32) -> Option<()> {
-    if trial.is_stopped {
-        attempts.iter_mut().for_each(|it| it.left.clear());
-        return Some(());
-    }
+fn held(
+    trial: &mut Trial,
+    threats: &[Threat],
+    remedies: Vec<Remedy>,
+    futures: u32,
+) -> Option<Vec<Remedy>> {
     let own = &trial.question.scenario;
-    let mut scenarios = Vec::new();
-    for attempt in &*attempts {
-        let under = |remedy| all_befall(attempt.threats, &with(remedy, own));
-        scenarios.extend(attempt.left.iter().map(under));
-    }
-    let mut run = trial.run_all(&scenarios, Which::Seen, futures)?.into_iter();
-    for attempt in attempts {
-        let mut kept: Vec<(f64, Remedy)> = Vec::new();
-        for (remedy, of) in attempt.left.drain(..).zip(&mut run) {
-            if !trial.is_broken(&of) {
-                kept.push((of.figure(), remedy));
-            }
-        }
-        kept.sort_by(|(a, one), (b, other)| one.heads.cmp(&other.heads).then(b.total_cmp(a)));
-        attempt.left = kept.into_iter().map(|(_, remedy)| remedy).collect();
-    }
-    Some(())
+    let under = remedies.iter().map(|it| all_befall(threats, &with(it, own)));
+    let run = trial.try_each(under, futures)?;
+    let held = remedies.into_iter().zip(run).filter_map(|(it, run)| Some((it, run.ok()?)));
+    let mut held: Vec<(Remedy, f64)> = held.collect();
+    held.sort_by(|(one, a), (other, b)| one.heads.cmp(&other.heads).then(b.total_cmp(a)));
+    Some(held.into_iter().map(|(it, _)| it).collect())
 }
 
 /// The first of each that prevents it in futures that nothing was chosen by.
@@ -124,20 +114,18 @@ fn confirmed(trial: &mut Trial, scene: &Scene, attempts: Vec<Attempt>) -> Option
             .filter(|(place, _)| found[*place].is_none())
             .filter_map(|(place, attempt)| Some((place, attempt.left.get(turn)?)))
             .collect();
-        let scenarios: Vec<_> = open
+        let under = open
             .iter()
-            .map(|(place, remedy)| all_befall(attempts[*place].threats, &with(remedy, own)))
-            .collect();
-        let run = trial.run_all(&scenarios, Which::Unseen, futures)?;
+            .map(|(place, remedy)| all_befall(attempts[*place].threats, &with(remedy, own)));
+        let run = trial.confirm(under, futures)?;
         for ((place, remedy), of) in open.into_iter().zip(run) {
             if !trial.is_broken(&of) {
                 found[place] = Some((remedy.clone(), of));
             }
         }
     }
-    let unhurt: Vec<_> =
-        found.iter().flatten().map(|(remedy, _)| with(remedy, &scene.scenario)).collect();
-    let mut unhurt = trial.run_all(&unhurt, Which::Unseen, futures)?.into_iter();
+    let unhurt = found.iter().flatten().map(|(remedy, _)| with(remedy, &scene.scenario));
+    let mut unhurt = trial.confirm(unhurt, futures)?.into_iter();
     let told = found.into_iter().map(|found| match (found, trial.is_stopped) {
         (Some((remedy, of)), _) => match unhurt.next() {
             Some(unhurt) => told(trial, scene, remedy, &of, &unhurt),

@@ -33,10 +33,32 @@ const BEFORE: [i64; 4] = [3, 1, 0, -2];
 pub struct Remedy {
     /// In words.
     pub words: String,
-    /// The plan with it.
-    pub plan: Plan,
-    /// How many heads more that asks for.
+    /// How many heads more it asks for.
     pub heads: u32,
+    change: Change,
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    /// A decision more in a quarter (from 0).
+    Add(u32, Decision),
+    /// The branches at these places in other quarters.
+    Branches(Vec<(usize, u32)>),
+    /// Hires so many quarters earlier, from a quarter (from 0) on; of one team or of all.
+    Earlier { team: Option<TeamId>, by: u32, from: u32 },
+}
+
+impl Remedy {
+    /// The plan of a scenario with it.
+    pub fn plan(&self, scenario: &Scenario) -> Plan {
+        match &self.change {
+            Change::Add(quarter, decision) => {
+                with_added(&scenario.plan, *quarter, decision.clone())
+            }
+            Change::Branches(moved) => with_moved(scenario, moved),
+            Change::Earlier { team, by, from } => with_earlier(scenario, team.as_ref(), *by, *from),
+        }
+    }
 }
 
 /// All that is tried against some threats. Nothing settled changes.
@@ -88,8 +110,8 @@ fn more_people(scenario: &Scenario, quarter: u32, team: &TeamId, found: &mut Vec
         for count in COUNTS {
             let decision = kind(count);
             let words = dated(&decision, &scenario.names(), quarter);
-            let plan = with_added(&scenario.plan, quarter, decision);
-            found.push(Remedy { words, plan, heads: count as u32 });
+            let change = Change::Add(quarter, decision);
+            found.push(Remedy { words, heads: count as u32, change });
         }
     }
 }
@@ -106,8 +128,7 @@ fn other_time(scene: &Scene, quarter: u32, team: &TeamId, found: &mut Vec<Remedy
             let decision = Decision::from(SetPolicy { team: team.clone(), policy });
             let not = format!(", not {:.0} %", now.protect * 100.0);
             let words = dated(&decision, &scenario.names(), quarter) + &not;
-            let plan = with_added(&scenario.plan, quarter, decision);
-            found.push(Remedy { words, plan, heads: 0 });
+            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision) });
         }
     }
 }
@@ -143,7 +164,7 @@ fn moved_branches(scenario: &Scenario, from: u32, found: &mut Vec<Remedy>) {
                     None => format!("in Q{}", planned.quarter + 1),
                 }
             );
-            found.push(Remedy { words, plan: with_moved(scenario, &moved), heads: 0 });
+            found.push(Remedy { words, heads: 0, change: Change::Branches(moved) });
         }
     }
 }
@@ -196,43 +217,42 @@ fn more_branches(scene: &Scene, quarter: u32, found: &mut Vec<Remedy>) {
                 policy: Policy::branch(),
             });
             let words = dated(&decision, &scenario.names(), quarter);
-            let plan = with_added(&scenario.plan, quarter, decision);
-            found.push(Remedy { words, plan, heads: 0 });
+            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision) });
         }
     }
 }
 
 fn hires_earlier(scenario: &Scenario, from: u32, teams: &[TeamId], found: &mut Vec<Remedy>) {
     let names = scenario.names();
-    let all = [None].into_iter().chain(teams.iter().map(Some));
+    let all = [None].into_iter().chain(teams.iter().cloned().map(Some));
     for team in all {
-        for by in [1, 2] {
-            let mut items = scenario.plan.items().to_vec();
-            let mut moves = false;
-            for it in items.iter_mut().filter(|it| !is_settled(it)) {
-                let hires = it.decision.get::<Hire>().filter(|hire| hire.count > 0);
-                let is_meant = hires.is_some_and(|hire| team.is_none_or(|team| hire.team == *team));
-                if is_meant && it.quarter >= from + by {
-                    it.quarter -= by;
-                    moves = true;
-                }
-            }
-            if moves {
-                // What is moved comes after what its new quarter has: teams are there before anybody is hired.
-                let was: BTreeSet<_> = items
-                    .iter()
-                    .zip(scenario.plan.items())
-                    .filter(|(now, was)| now.quarter != was.quarter)
-                    .filter_map(|(now, _)| now.id())
-                    .collect();
-                items.sort_by_key(|it| (it.quarter, it.id().is_some_and(|id| was.contains(&id))));
-                let whose = team.map_or(String::new(), |team| format!(" of {}", names.team(team)));
-                let when = if by == 1 { "a quarter" } else { "two quarters" };
-                let words = format!("Hires{whose} {when} earlier");
-                found.push(Remedy { words, plan: of(scenario, items), heads: 0 });
+        for (by, when) in [(1, "a quarter"), (2, "two quarters")] {
+            let whose = team.as_ref().map(|team| format!(" of {}", names.team(team)));
+            let words = format!("Hires{} {when} earlier", whose.unwrap_or_default());
+            let change = Change::Earlier { team: team.clone(), by, from };
+            if scenario.plan.items().iter().any(|it| is_earlier(it, team.as_ref(), by, from)) {
+                found.push(Remedy { words, heads: 0, change });
             }
         }
     }
+}
+
+/// Whether a decision is one of the hires that come earlier.
+fn is_earlier(it: &Planned, team: Option<&TeamId>, by: u32, from: u32) -> bool {
+    let hires = it.decision.get::<Hire>().filter(|hire| hire.count > 0 && !is_settled(it));
+    it.quarter >= from + by && hires.is_some_and(|hire| team.is_none_or(|team| hire.team == *team))
+}
+
+/// What comes earlier comes after all that its new quarter has: teams are there before anybody is hired.
+fn with_earlier(scenario: &Scenario, team: Option<&TeamId>, by: u32, from: u32) -> Plan {
+    let items = scenario.plan.items().iter().map(|it| {
+        let (mut it, is_meant) = (it.clone(), is_earlier(it, team, by, from));
+        it.quarter -= if is_meant { by } else { 0 };
+        (it, is_meant)
+    });
+    let mut items: Vec<(Planned, bool)> = items.collect();
+    items.sort_by_key(|(it, is_meant)| (it.quarter, *is_meant));
+    of(scenario, items.into_iter().map(|(it, _)| it).collect())
 }
 
 /// A plan with one decision more, folded into one of its quarter that is about the same.

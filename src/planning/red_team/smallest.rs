@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::ladder::Ladder;
 use super::threat::Threat;
-use super::trial::{Trial, Which};
-use crate::planning::candidate::Candidate;
+use super::trial::Trial;
 
 /// A threat with what is known of its sizes.
 #[derive(Debug, Clone)]
@@ -65,12 +64,11 @@ fn screened(trial: &mut Trial, ladders: Vec<Ladder>) -> Option<Vec<Screened>> {
     let figures = tried(trial, &ladders, &places, effort.screened_in)?;
     let mut found: Vec<Screened> = Vec::new();
     let mut unclear = Vec::new();
-    for (ladder, candidate) in ladders.into_iter().zip(figures) {
-        let (place, figure) = (ladder.sizes.len() - 1, candidate.figure());
-        if trial.is_broken(&candidate) {
-            unclear.push((ladder, 0, place, figure));
-        } else {
-            found.push((ladder, place + 1, figure));
+    for (ladder, figure) in ladders.into_iter().zip(figures) {
+        let place = ladder.sizes.len() - 1;
+        match figure {
+            Err(figure) => unclear.push((ladder, 0, place, figure)),
+            Ok(figure) => found.push((ladder, place + 1, figure)),
         }
     }
     trial.of = trial.plans + unclear.len() as u32 * 3;
@@ -84,15 +82,14 @@ fn screened(trial: &mut Trial, ladders: Vec<Ladder>) -> Option<Vec<Screened>> {
         let middle = |(_, first, broken, _): &(Ladder, usize, usize, f64)| (first + broken) / 2;
         let places: Vec<usize> = open.iter().map(middle).collect();
         let rungs: Vec<Ladder> = open.iter().map(|(ladder, ..)| ladder.clone()).collect();
-        let candidates = tried(trial, &rungs, &places, effort.screened_in)?;
+        let figures = tried(trial, &rungs, &places, effort.screened_in)?;
         unclear = open;
         for ((_, first, broken, figure), (place, it)) in
-            unclear.iter_mut().zip(places.into_iter().zip(candidates))
+            unclear.iter_mut().zip(places.into_iter().zip(figures))
         {
-            if trial.is_broken(&it) {
-                (*broken, *figure) = (place, it.figure());
-            } else {
-                *first = place + 1;
+            match it {
+                Err(it) => (*broken, *figure) = (place, it),
+                Ok(_) => *first = place + 1,
             }
         }
     }
@@ -103,11 +100,10 @@ fn tried(
     ladders: &[Ladder],
     places: &[usize],
     futures: u32,
-) -> Option<Vec<Candidate>> {
+) -> Option<Vec<Result<f64, f64>>> {
     let own = &trial.question.scenario;
-    let scenarios: Vec<_> =
-        ladders.iter().zip(places).map(|(it, place)| it.at(*place).befall(own)).collect();
-    trial.run_all(&scenarios, Which::Seen, futures)
+    let scenarios = ladders.iter().zip(places).map(|(it, place)| it.at(*place).befall(own));
+    trial.try_each(scenarios, futures)
 }
 
 /// Of each kind the quarter in which the smallest size breaks the plan, and of those the one in which it does so most.
@@ -176,13 +172,10 @@ fn chosen(trial: &mut Trial, climbs: &mut [Climb]) -> Option<()> {
         if asked.is_empty() {
             return Some(());
         }
-        let scenarios: Vec<_> = asked
-            .iter()
-            .map(|(which, place)| climbs[*which].ladder.at(*place).befall(own))
-            .collect();
-        let candidates = trial.run_all(&scenarios, Which::Seen, futures)?;
-        for ((which, place), it) in asked.into_iter().zip(candidates) {
-            climbs[which].known[place] = Some(trial.is_broken(&it));
+        let threat = |(which, place): &(usize, usize)| climbs[*which].ladder.at(*place).befall(own);
+        let figures = trial.try_each(asked.iter().map(threat), futures)?;
+        for ((which, place), it) in asked.into_iter().zip(figures) {
+            climbs[which].known[place] = Some(it.is_err());
         }
     }
 }

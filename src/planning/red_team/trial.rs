@@ -10,6 +10,9 @@ use crate::planning::runner::{Progress, Runner};
 use crate::planning::search_question::{Effort, Question};
 use crate::planning::space::Space;
 
+/// So many plans are run before it is told how far that is.
+const AT_ONCE: usize = 64;
+
 /// Which futures a plan is run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
@@ -78,14 +81,13 @@ impl<'a> Trial<'a> {
     }
 
     /// A scenario that was not run yet.
-    pub fn candidate(&self, scenario: &Scenario, which: Which) -> Candidate {
-        let mut scenario = scenario.clone();
+    fn candidate(&self, mut scenario: Scenario, which: Which) -> Candidate {
         scenario.uncertainty.seed = self.present(which).scenario.uncertainty.seed;
         Candidate::new(0, &scenario, scenario.plan.clone())
     }
 
     /// Runs every one of these plans in so many futures.
-    pub fn run(&mut self, candidates: &mut [&mut Candidate], futures: u32) -> Option<()> {
+    fn run(&mut self, candidates: &mut [&mut Candidate], futures: u32) -> Option<()> {
         for candidate in candidates.iter().filter(|it| it.futures() < futures) {
             self.plans += 1;
             self.futures += u64::from(futures - candidate.futures());
@@ -102,21 +104,43 @@ impl<'a> Trial<'a> {
         Some(())
     }
 
-    /// Runs one plan each of these scenarios in so many futures.
-    pub fn run_all(
+    /// Runs each of these scenarios in so many futures that nothing is chosen by.
+    pub fn confirm(
         &mut self,
-        scenarios: &[Scenario],
-        which: Which,
+        scenarios: impl Iterator<Item = Scenario>,
         futures: u32,
     ) -> Option<Vec<Candidate>> {
         let mut all: Vec<Candidate> =
-            scenarios.iter().map(|it| self.candidate(it, which)).collect();
-        self.run(&mut all.iter_mut().collect::<Vec<_>>(), futures)?;
+            scenarios.map(|it| self.candidate(it, Which::Unseen)).collect();
+        for some in all.chunks_mut(AT_ONCE) {
+            self.run(&mut some.iter_mut().collect::<Vec<_>>(), futures)?;
+        }
         Some(all)
     }
 
+    /// What becomes of each of these scenarios in so many futures that sizes are chosen by: its figure where it is not
+    /// broken, or else `Err` with it. A few are run at once, and forgotten.
+    pub fn try_each(
+        &mut self,
+        scenarios: impl Iterator<Item = Scenario>,
+        futures: u32,
+    ) -> Option<Vec<Result<f64, f64>>> {
+        let mut found = Vec::new();
+        let mut left = scenarios.peekable();
+        while left.peek().is_some() {
+            let some = left.by_ref().take(AT_ONCE);
+            let mut some: Vec<Candidate> = some.map(|it| self.candidate(it, Which::Seen)).collect();
+            self.run(&mut some.iter_mut().collect::<Vec<_>>(), futures)?;
+            let figure = |it: &Candidate| {
+                if self.is_broken(it) { Err(it.figure()) } else { Ok(it.figure()) }
+            };
+            found.extend(some.iter().map(figure));
+        }
+        Some(found)
+    }
+
     /// What a plan's figure must be above not to be broken, in the futures that it was run in.
-    pub fn least(&self, of: &Candidate) -> f64 {
+    fn least(&self, of: &Candidate) -> f64 {
         let which = if of.scenario.uncertainty.seed == self.present[0].scenario.uncertainty.seed {
             Which::Seen
         } else {
