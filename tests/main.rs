@@ -22,6 +22,7 @@ mod actuals_typed;
 mod advice;
 mod architecture;
 mod ask;
+mod asks_and_offers;
 mod backtest;
 mod backtest_command;
 mod bad_files;

@@ -20,6 +20,7 @@ mod commands;
 pub mod comparing;
 mod comparison_on_show;
 pub mod comparison_task;
+pub mod counter_offer;
 pub mod decision_list;
 mod destination;
 mod dispatch;
