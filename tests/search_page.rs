@@ -1,5 +1,7 @@
 //! The search for a better plan in the window: asked, stopped, opened, compared, and honest about what it found.
 
+use std::sync::Arc;
+
 use arborist::app::plan_search::{AboutSearch, PlanSearch};
 use arborist::app::search_choices::SearchChoices;
 use arborist::app::search_task::Finding;
@@ -13,18 +15,19 @@ use eframe::egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::common::every_plan::{found, small_organization};
+use crate::fake_platform::FakePlatform;
 use crate::window::Window;
 
 /// Little enough for a test.
-const LITTLE: Effort = Effort { plans: 60, screened_in: 16, chosen_in: 48, confirmed_in: 160 };
+const LITTLE: Effort = Effort { plans: 24, screened_in: 8, chosen_in: 24, confirmed_in: 80 };
 
 fn on(scenario: Scenario) -> Window {
     Window::of(Document::unsaved("small", scenario, ""))
 }
 
-/// A trunk with two areas that may branch, its hires not settled.
+/// A year of a trunk with two areas that may branch, its hires not settled.
 fn small() -> Scenario {
-    small_organization(3, 2)
+    Scenario { quarters: 4.0, ..small_organization(3, 2) }
 }
 
 fn of(window: &Window) -> &PlanSearch {
@@ -54,9 +57,10 @@ fn press(window: &mut Window, label: &str) {
     window.settle();
 }
 
-/// The page with a search that came to its end.
+/// The page with a search that came to its end, beside which nothing goes on.
 fn after(scenario: Scenario, change: impl FnOnce(&mut SearchChoices)) -> Window {
-    let mut window = on(scenario);
+    let platform = Arc::new(FakePlatform::at_once());
+    let mut window = Window::of_on(Document::unsaved("small", scenario, ""), platform);
     window.ask(Command::SearchPlans);
     choose(&mut window, change);
     press(&mut window, "Search");
@@ -91,7 +95,7 @@ fn the_page_opens_explains_itself_and_is_left_by_its_name_and_by_escape() {
 
 #[test]
 fn what_is_found_is_what_the_same_search_finds_without_a_window() {
-    let window = after(small(), |now| now.goal = Goal::AllRules);
+    let window = after(small(), |now| (now.goal, now.branches) = (Goal::AllRules, false));
     let searched = searched(&window);
     let expected = found(&searched.question);
     assert_eq!(**searched.found.as_ref().unwrap(), expected);
@@ -101,7 +105,7 @@ fn what_is_found_is_what_the_same_search_finds_without_a_window() {
         if expected.proposed().is_some() { Verdict::Better } else { Verdict::WithinChance };
     assert_eq!(searched.verdict(), Some(verdict));
     // Every plan that was tried is a point, and the best is told.
-    let own = heads_by_quarter(small().plan.items(), 8).iter().sum::<u32>();
+    let own = heads_by_quarter(small().plan.items(), 4).iter().sum::<u32>();
     assert_eq!(searched.present_heads, own);
     assert!(searched.tried.dots().count() > 5);
     assert!(searched.tried.dots().all(|(heads, figure)| heads <= own && figure <= 1.0));
@@ -116,7 +120,7 @@ fn what_is_found_is_what_the_same_search_finds_without_a_window() {
 /// One who hires far too late.
 fn hopeless() -> Scenario {
     let mut scenario = small();
-    let items = scenario.plan.items().iter().map(|it| Planned::new(7, it.decision.clone()));
+    let items = scenario.plan.items().iter().map(|it| Planned::new(3, it.decision.clone()));
     scenario.plan = arborist::model::Plan::new(items.collect());
     scenario
 }
@@ -189,7 +193,7 @@ fn an_edit_meanwhile_leaves_the_result_and_says_so() {
     window.click("Search for a better plan");
     assert!(searched(&window).is_of_earlier_plan);
     window.get_by_label_contains("The plan was edited since");
-    assert!(std::sync::Arc::ptr_eq(&searched(&window).of, &of_it));
+    assert!(Arc::ptr_eq(&searched(&window).of, &of_it));
     window.ask(Command::Undo);
     window.ask(Command::SearchPlans);
     assert!(!searched(&window).is_of_earlier_plan);
@@ -258,7 +262,9 @@ fn closing_cancels_and_another_search_takes_the_place_of_one_under_way() {
 
 #[test]
 fn the_fewest_heads_for_wanted_odds_are_found_and_offers_open() {
-    let mut window = after(small(), |now| (now.goal, now.odds) = (Goal::Stands, Some(0.5)));
+    let mut window = after(small(), |now| {
+        (now.goal, now.odds, now.branches) = (Goal::Stands, Some(0.5), false);
+    });
     let searched = searched(&window);
     assert!(searched.found.is_none());
     let offers = searched.offers.clone().unwrap();
@@ -302,7 +308,7 @@ fn limits_are_typed_within_their_sentence_and_kept() {
     let scenario = window.state().tab().document.scenario().clone();
     assert_eq!(of(&window).choices(&scenario).heads, Some(5));
     let question = of(&window).choices(&scenario).question(&scenario);
-    assert_eq!(question.limits.heads, Some(vec![5; 8]));
+    assert_eq!(question.limits.heads, Some(vec![5; 4]));
     window.click("Transfers from product");
     let choices = of(&window).choices(&scenario);
     assert_eq!(choices.question(&scenario).space.transfers, Some(6));

@@ -33,6 +33,7 @@ use crate::export::organization::Moment;
 use crate::files::{self, FileError};
 use crate::import::Table;
 use crate::model::{Scenario, TeamId};
+use crate::planning::Offers;
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
@@ -188,12 +189,13 @@ impl Tasks<Done> {
     }
 
     /// Writes something of a scenario at a moment, held against something else; `outcome` is what is asked of
-    /// what matters most.
+    /// what matters most. `known` is what less would do, where that was found before.
     pub fn export(
         &mut self,
         ((name, scenario), against): (Named, Against),
         (at, outcome): (Option<Moment>, Metric),
         options: ChartOptions,
+        known: Option<Arc<Offers>>,
         (place, asked): (Place, Asked),
     ) {
         let platform = self.platform();
@@ -203,7 +205,8 @@ impl Tasks<Done> {
                 task.go_on()
             };
             report(0, 1);
-            let job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            let mut job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            job.counter_offer = job.counter_offer.or_known(known);
             let made = job.make(&*platform, &report);
             // Nothing more is to be told.
             report(0, 0);

@@ -50,6 +50,14 @@ impl CounterOffer {
         }
     }
 
+    /// The same with what was found before, if anything was, where it would be searched for.
+    pub fn or_known(self, known: Option<Arc<Offers>>) -> CounterOffer {
+        match (self, known) {
+            (CounterOffer::Searched, Some(offers)) => CounterOffer::Known(offers),
+            (own, _) => own,
+        }
+    }
+
     /// How much of how much is done when so much is of what comes afterwards: searching takes most of the time.
     pub fn after(&self, done: u64, of: u64) -> (u64, u64) {
         match self {

@@ -9,6 +9,7 @@ use super::searched::{Over, Searched, Stage, WhichPlan};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::model::Scenario;
+use crate::planning::Offers;
 
 /// What a tab knows of a search over plans.
 #[derive(Default)]
@@ -190,6 +191,12 @@ impl PlanSearch {
             searched.is_of_earlier_plan = !(of.runs_as(now) && *plan == now.plan);
             searched.compared = now.clone();
         }
+    }
+
+    /// What less would do, where that was found of this very scenario.
+    pub(super) fn offers_of(&self, scenario: &Arc<Scenario>) -> Option<Arc<Offers>> {
+        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario));
+        searched?.offers.clone()
     }
 
     /// A plan's tab, where it was opened.

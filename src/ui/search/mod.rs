@@ -27,8 +27,8 @@ const RIGHT: (f32, f32, f32) = (290.0, 470.0, 0.265);
 const PLOT: (f32, f32, f32) = (250.0, 760.0, 0.40);
 /// Both tables stand side by side where they have as much room, points.
 const BESIDE: f32 = 620.0;
-/// Height of the room for messages, points.
-const MESSAGE: f32 = 58.0;
+/// Room for the buttons of the bar, points.
+const BUTTONS: f32 = 190.0;
 
 /// Draws the page; returns where messages have room.
 pub(super) fn show(ui: &mut Ui, show: &Show, search: &PlanSearch, out: &mut Actions) -> Rect {
@@ -61,9 +61,10 @@ pub(super) fn show(ui: &mut Ui, show: &Show, search: &PlanSearch, out: &mut Acti
     message_room(all, width(LEFT))
 }
 
+/// Between the title and the buttons, where a message lies over nothing.
 fn message_room(all: Rect, left: f32) -> Rect {
-    let room = all.with_min_x(all.left() + left).with_min_y(all.bottom() - MESSAGE);
-    room.shrink2(eframe::egui::vec2(2.0 * STEP, STEP / 2.0))
+    let room = all.with_min_x(all.left() + left).with_max_x(all.right() - BUTTONS);
+    room.with_max_y(all.top() + search_head::HEIGHT)
 }
 
 /// What was tried.

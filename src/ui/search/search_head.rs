@@ -13,7 +13,7 @@ use crate::ui::theme::{Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{at_right, child, name, secondary, text_width, write};
 
 /// Height of the bar, points.
-const HEIGHT: f32 = 42.0;
+pub(super) const HEIGHT: f32 = 42.0;
 /// The most room that the scenario's name takes, points.
 const NAME: f32 = 180.0;
 /// What the page is called.
