@@ -42,6 +42,7 @@ fn choose(window: &mut Window, change: impl FnOnce(&mut SearchChoices)) {
     let scenario = window.state().tab().document.scenario().clone();
     let mut choices = of(window).choices(&scenario);
     choices.effort = LITTLE;
+    (choices.threats, choices.offers) = (false, false);
     change(&mut choices);
     window.ask(Action::Search(AboutSearch::Choose(Box::new(choices))));
 }
@@ -95,7 +96,10 @@ fn the_page_opens_explains_itself_and_is_left_by_its_name_and_by_escape() {
 
 #[test]
 fn what_is_found_is_what_the_same_search_finds_without_a_window() {
-    let window = after(small(), |now| (now.goal, now.branches) = (Goal::AllRules, false));
+    let window = after(small(), |now| {
+        (now.goal, now.branches) = (Goal::AllRules, false);
+        (now.threats, now.offers) = (true, true);
+    });
     let searched = searched(&window);
     let expected = found(&searched.question);
     assert_eq!(**searched.found.as_ref().unwrap(), expected);

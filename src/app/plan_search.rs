@@ -104,13 +104,10 @@ impl PlanSearch {
             of,
         });
         let enough = choices.enough();
-        let wanted = match enough {
-            Some(_) => vec![Finding::Smallest, Finding::Threats],
-            None if choices.goal.is_odds() => {
-                vec![Finding::Best, Finding::Threats, Finding::Offers]
-            }
-            None => vec![Finding::Best, Finding::Threats],
-        };
+        let mut wanted = vec![if enough.is_some() { Finding::Smallest } else { Finding::Best }];
+        wanted.extend(choices.threats.then_some(Finding::Threats));
+        let more = choices.offers && enough.is_none() && choices.goal.is_odds();
+        wanted.extend(more.then_some(Finding::Offers));
         self.choices = Some(choices);
         Some(SearchAsked { question, wanted, enough, plan: None, stop })
     }

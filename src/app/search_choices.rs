@@ -37,6 +37,10 @@ pub struct SearchChoices {
     pub reorganizations: u32,
     /// How much is tried.
     pub effort: Effort,
+    /// Whether it is found afterwards what would sink the plan that was found.
+    pub threats: bool,
+    /// Whether it is found afterwards what less would do.
+    pub offers: bool,
     /// The seed of the search and of its futures.
     pub seed: u64,
 }
@@ -61,6 +65,8 @@ impl SearchChoices {
             branch,
             reorganizations,
             effort: Effort::default(),
+            threats: true,
+            offers: true,
             seed: scenario.uncertainty.seed as u64,
         }
     }

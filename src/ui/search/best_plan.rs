@@ -120,7 +120,8 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         ),
         _ => "The present plan: nothing better was found yet.".into(),
     };
-    secondary(ui, text);
+    // No percent sign begins a line.
+    secondary(ui, text.replace(" %", "\u{a0}%"));
     if let Some(threat) = likeliest(searched) {
         let color = colors.at_risk;
         let text = RichText::new(reading_order::seen(&threat).to_string());

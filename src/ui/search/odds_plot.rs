@@ -19,7 +19,7 @@ const TITLE: f32 = 24.0;
 const UNDER: f32 = 38.0;
 const LEFT: f32 = 44.0;
 /// Room for labels at the right, points, and between two of them.
-const GUTTER: f32 = 112.0;
+const GUTTER: f32 = 126.0;
 const APART: f32 = 15.0;
 /// Radii of a plan, of one that is best for its heads, and of the present one, points.
 const DOT: f32 = 1.7;

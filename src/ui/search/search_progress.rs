@@ -54,7 +54,7 @@ fn told(searched: &Searched) -> String {
     let Some(progress) = &searched.progress else {
         return match searched.over() {
             Some(over) => ended(over),
-            None => "Running the present plan…".into(),
+            None => "Writing the first plans…".into(),
         };
     };
     match (searched.stage(), searched.over()) {

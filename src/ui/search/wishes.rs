@@ -226,6 +226,10 @@ fn effort_rows(ui: &mut Ui, now: &mut SearchChoices) {
         let plans = &mut now.effort.plans;
         *plans = count(ui, "Plans to try", *plans, 1..=1_000_000).unwrap_or(*plans);
     });
+    tick(ui, true, &mut now.threats, "Then what would sink it");
+    if now.enough().is_none() {
+        tick(ui, now.goal.is_odds(), &mut now.offers, "Then what less would do");
+    }
     row(ui, "Seed", |ui| {
         let text = |value: f64| format!("{value:.0}");
         let seed = number(ui, "Seed", now.seed as f64, 0.0..=9_007_199_254_740_992.0, text);
