@@ -35,13 +35,7 @@ pub fn prevented(
         if !trial.is_stopped {
             let allowed = Allowed::of(scene, threats, &limits);
             left = remedies(scene, threats, from);
-            left.retain(|remedy| {
-                let a = allowed.allows(remedy);
-                if std::env::var_os("DBG").is_some() && !a {
-                    eprintln!("DBG refused {}", remedy.words);
-                }
-                a
-            });
+            left.retain(|remedy| allowed.allows(remedy));
             let more = (breakings.len() - place) * (left.len() + CHOSEN / 2);
             trial.of = trial.plans + more as u32;
         }
@@ -102,11 +96,6 @@ fn held(
     let own = &trial.question.scenario;
     let under = remedies.iter().map(|it| all_befall(threats, &with(it, own)));
     let run = trial.try_each(under, futures)?;
-    if std::env::var_os("DBG").is_some() {
-        for (it, run) in remedies.iter().zip(&run) {
-            eprintln!("DBG {threats:?} {futures} {} {run:.3?}", it.words);
-        }
-    }
     let held = remedies.into_iter().zip(run).filter_map(|(it, run)| Some((it, run.ok()?)));
     let mut held: Vec<(Remedy, f64)> = held.collect();
     held.sort_by(|(one, a), (other, b)| one.heads.cmp(&other.heads).then(b.total_cmp(a)));
