@@ -37,10 +37,10 @@ pub struct RedTeam {
     #[arg(long, value_name = "N")]
     heads: Option<u32>,
     /// The fewest and most people of the trunk in such a plan; what the plan is beyond itself is not held against it
-    #[arg(long, value_name = "LEAST-MOST", default_value = "4-10", value_parser = sizes)]
+    #[arg(long, value_name = "LEAST-MOST", default_value = "4-12", value_parser = sizes)]
     trunk: [u32; 2],
     /// The fewest and most people of every other team in such a plan
-    #[arg(long, value_name = "LEAST-MOST", default_value = "3-9", value_parser = sizes)]
+    #[arg(long, value_name = "LEAST-MOST", default_value = "3-10", value_parser = sizes)]
     teams: [u32; 2],
     /// The most branches and moves a quarter in such a plan
     #[arg(long, value_name = "N", default_value_t = 1)]

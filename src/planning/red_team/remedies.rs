@@ -230,23 +230,34 @@ fn hires_earlier(scenario: &Scenario, from: u32, teams: &[TeamId], found: &mut V
             let whose = team.as_ref().map(|team| format!(" of {}", names.team(team)));
             let words = format!("Hires{} {when} earlier", whose.unwrap_or_default());
             let change = Change::Earlier { team: team.clone(), by, from };
-            if scenario.plan.items().iter().any(|it| is_earlier(it, team.as_ref(), by, from)) {
+            let is_any = |it: &Planned| is_earlier(scenario, it, team.as_ref(), by, from);
+            if scenario.plan.items().iter().any(is_any) {
                 found.push(Remedy { words, heads: 0, change });
             }
         }
     }
 }
 
-/// Whether a decision is one of the hires that come earlier.
-fn is_earlier(it: &Planned, team: Option<&TeamId>, by: u32, from: u32) -> bool {
+/// Whether a decision is one of the hires that come earlier: those of a team that is there by then.
+fn is_earlier(
+    scenario: &Scenario,
+    it: &Planned,
+    team: Option<&TeamId>,
+    by: u32,
+    from: u32,
+) -> bool {
     let hires = it.decision.get::<Hire>().filter(|hire| hire.count > 0 && !is_settled(it));
-    it.quarter >= from + by && hires.is_some_and(|hire| team.is_none_or(|team| hire.team == *team))
+    hires.filter(|hire| team.is_none_or(|team| hire.team == *team)).is_some_and(|hire| {
+        let founds = |it: &&Planned| !it.off && it.decision.founds_team(&hire.team);
+        let founded = scenario.plan.items().iter().find(founds).map_or(0, |it| it.quarter);
+        it.quarter >= founded.max(from) + by
+    })
 }
 
 /// What comes earlier comes after all that its new quarter has: teams are there before anybody is hired.
 fn with_earlier(scenario: &Scenario, team: Option<&TeamId>, by: u32, from: u32) -> Plan {
     let items = scenario.plan.items().iter().map(|it| {
-        let (mut it, is_meant) = (it.clone(), is_earlier(it, team, by, from));
+        let (mut it, is_meant) = (it.clone(), is_earlier(scenario, it, team, by, from));
         it.quarter -= if is_meant { by } else { 0 };
         (it, is_meant)
     });

@@ -28,13 +28,13 @@ pub struct RedTeamQuestion {
 }
 
 impl RedTeamQuestion {
-    /// How one asks usually.
+    /// How one asks usually: a reserve may make teams a little larger than a search lets them become.
     pub fn usual(scenario: Scenario, goal: Goal) -> RedTeamQuestion {
         RedTeamQuestion {
             goal,
             holds: 0.8,
             from: 0,
-            limits: Limits::default(),
+            limits: Limits { trunk: [4, 12], branch: [3, 10], ..Limits::default() },
             effort: RedTeamEffort::default(),
             seed: scenario.uncertainty.seed as u64,
             scenario,
@@ -122,7 +122,8 @@ pub enum Prevention {
     NotSought,
 }
 
-/// The cheapest decision found with which a plan does not break.
+/// The cheapest decision found with which a plan does not break: that which asks for fewest heads more, and of several
+/// the one that helps most.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preventing {
     /// What is decided otherwise: "Hire 2 for Operations in Q2".
