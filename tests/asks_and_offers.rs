@@ -5,8 +5,10 @@ use std::process::Command;
 use std::sync::Arc;
 
 use arborist::app::counter_offer::CounterOffer;
+use arborist::app::packing::{self, PackOptions};
 use arborist::app::plan_runner::OnAllCores;
 use arborist::export::chart::Theme;
+use arborist::export::sheet::Document;
 use arborist::export::{ask as ask_page, offer_tables, offer_words};
 use arborist::files;
 use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, Status};
@@ -21,14 +23,15 @@ use tempfile::TempDir;
 use crate::common::every_plan::small_organization;
 
 /// Little enough for a test.
-const LITTLE: Effort = Effort { plans: 90, screened_in: 16, chosen_in: 64, confirmed_in: 160 };
+const LITTLE: Effort = Effort { plans: 45, screened_in: 8, chosen_in: 48, confirmed_in: 96 };
 
-/// A small organization in which what is asked for makes a difference.
+/// A small organization that needs some heads, and is set back by too many.
 fn scenario() -> Scenario {
     let mut scenario = small_organization(4, 3);
-    for quarter in 4..8 {
-        scenario.plan.add(quarter, Hire { team: "trunk".into(), count: 2 });
-    }
+    scenario.company.usage_growth = 3.0;
+    let trunk = &mut scenario.teams[0];
+    (trunk.established, trunk.ramping) = (4.0, 1.0);
+    scenario.uncertainty.futures = 24.0;
     scenario
 }
 
@@ -158,7 +161,9 @@ fn the_same_question_gives_the_same_offers_on_any_number_of_threads() {
 #[test]
 fn what_cannot_be_reached_is_said_with_the_most_that_was() {
     let mut scenario = scenario();
-    scenario.teams[0].established = 2.0;
+    for area in &mut scenario.teams[0].areas {
+        area.load *= 2.0;
+    }
     let found = found(&question(&scenario, 1), 1.0, Measure::Heads);
     assert_eq!((&found.smallest, found.enough()), (&None, None));
     let most = found.most().unwrap();
@@ -227,6 +232,31 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
     assert_eq!(known.as_deref(), Some(&found));
     let none = CounterOffer::default().find(&scenario(), &|_, _| panic!("it is left out"));
     assert_eq!(none.unwrap(), Some(None));
+}
+
+#[test]
+fn a_pack_has_a_page_of_it_where_it_is_given() {
+    let scenario = scenario();
+    let found = found(&question(&scenario, 5), 0.8, Measure::Heads);
+    let given = |offers| {
+        let options = PackOptions { offers, ..PackOptions::default() };
+        packing::pack(&scenario, "plan", None, &options, &|_, _| true).unwrap().unwrap()
+    };
+    let titles = |pack: &Document| -> Vec<String> {
+        pack.sheets.iter().map(|sheet| sheet.title.clone()).collect()
+    };
+    let title = offer_words::title(&found);
+    let (with, without) = (given(Some(Arc::new(found))), given(None));
+    assert_eq!(with.sheets.len(), without.sheets.len() + 1);
+    let page = titles(&with).iter().position(|it| it.contains(&title)).unwrap();
+    assert!(titles(&with)[page - 1].starts_with("The ask"), "{:?}", titles(&with));
+    assert!(!titles(&without).iter().any(|it| it.contains("you need")));
+    // It says when by the calendar, as all pages do.
+    let quarters = (5..=8).map(|nth| format!("Q{nth}"));
+    for quarter in quarters {
+        let words = with.texts().collect::<Vec<_>>().join(" ");
+        assert!(!words.split(' ').any(|word| word == quarter), "{quarter}");
+    }
 }
 
 /// Runs the command in a folder that holds the scenario as `plan.ron`.

@@ -42,7 +42,7 @@ const ATTEMPTS: usize = 12;
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
-    let Some(searched) = searched(question, Start::default(), runner)? else { return Ok(None) };
+    let Some(searched) = searched(question, Start::of_nothing(), runner)? else { return Ok(None) };
     let Searched { present, finalists, futures, plans, mut luck, .. } = searched;
     // There may be no plan within the limits.
     let chosen = match finalists.first() {
@@ -58,9 +58,11 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
     Ok(Some(found))
 }
 
-/// What a search begins with besides what strategies write.
-#[derive(Debug, Clone, Default)]
+/// What a search begins with.
+#[derive(Debug, Clone)]
 pub struct Start {
+    /// Whether with what strategies write.
+    pub strategies: bool,
     /// The present plan, where it was run.
     pub present: Option<Candidate>,
     /// Plans within the limits that were run in the futures of the same question.
@@ -69,6 +71,14 @@ pub struct Start {
     pub beyond: Vec<Vec<Planned>>,
     /// The number of the last plan that was tried before.
     pub number: u32,
+}
+
+impl Start {
+    /// With what strategies write, and nothing else.
+    pub fn of_nothing() -> Start {
+        let (plans, beyond) = (Vec::new(), Vec::new());
+        Start { strategies: true, present: None, plans, beyond, number: 0 }
+    }
 }
 
 /// What a search comes to before anything of it is confirmed.
@@ -199,7 +209,9 @@ impl<'a> Searching<'a> {
         self.pool = start.plans.into_iter().filter(|it| is_new(it, &mut self.known)).collect();
         let mut first = vec![self.seen.plan.items().to_vec()];
         first.extend(start.beyond);
-        first.extend(first_plans(self.question)?);
+        if start.strategies {
+            first.extend(first_plans(self.question)?);
+        }
         let mut new = Vec::new();
         for items in first {
             if new.len() < self.question.effort.plans.div_ceil(3) as usize {
