@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use arborist::model::constants::ALL;
+use arborist::model::constants::{ALL, Constant};
 use arborist::model::number_text::Number;
 use arborist::model::{
     AreaField, CompanyField, Param, RuleField, ScenarioField, TeamField, UncertaintyField,
 };
+use arborist::planning::BASE_RATES;
 
 fn table(text: &mut String, title: &str, params: impl Iterator<Item = &'static Param>) {
     let _ = writeln!(text, "\n## {title}\n");
@@ -27,6 +28,19 @@ fn table(text: &mut String, title: &str, params: impl Iterator<Item = &'static P
     }
 }
 
+fn constants(text: &mut String, title: &str, constants: &[Constant]) {
+    let _ = writeln!(text, "\n## {title}\n");
+    let _ = writeln!(text, "| constant | value | unit | meaning | source | grade |");
+    let _ = writeln!(text, "|---|---|---|---|---|---|");
+    for c in constants {
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} | {} | {} | {} |",
+            c.key, c.value, c.unit, c.help, c.source, c.grade
+        );
+    }
+}
+
 fn page() -> String {
     let mut text = String::from(
         "# Parameters\n\n\
@@ -41,17 +55,8 @@ fn page() -> String {
     table(&mut text, "Team", TeamField::ALL.iter().map(|field| field.param()));
     table(&mut text, "Area", AreaField::ALL.iter().map(|field| field.param()));
     table(&mut text, "Uncertainty", UncertaintyField::ALL.iter().map(|field| field.param()));
-    text.push_str("\n## Constants of the model\n\n");
-    text.push_str(
-        "| constant | value | unit | meaning | source | grade |\n|---|---|---|---|---|---|\n",
-    );
-    for c in ALL {
-        let _ = writeln!(
-            text,
-            "| `{}` | {} | {} | {} | {} | {} |",
-            c.key, c.value, c.unit, c.help, c.source, c.grade
-        );
-    }
+    constants(&mut text, "Constants of the model", ALL);
+    constants(&mut text, "Base rates of the red team", BASE_RATES);
     text
 }
 
@@ -67,7 +72,7 @@ fn the_page_of_parameters_says_what_the_program_uses() {
 
 #[test]
 fn every_constant_says_what_it_is_and_where_it_comes_from() {
-    for c in ALL {
+    for c in ALL.iter().chain(BASE_RATES) {
         assert!(!c.help.is_empty() && !c.source.is_empty() && c.value.is_finite(), "{}", c.key);
     }
 }

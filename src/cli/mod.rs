@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine; 1 the input is wrong, with a message on stderr; 2 usage. `diff` and `merge` speak
 //! as the tools of those names do: 1 says that something differs or is left to decide, 2 that it failed.
 
+mod ask;
 mod backtest;
 mod check;
 mod column_argument;
@@ -19,9 +20,12 @@ mod merge;
 mod out;
 mod plan;
 mod quarter_argument;
+mod redteam;
 mod scenario_names;
 mod search;
+mod search_arguments;
 mod simulate;
+mod table_arguments;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -50,6 +54,9 @@ enum Command {
     Import(import::Import),
     Plan(plan::Plan),
     Search(search::Search),
+    #[command(name = "redteam")]
+    RedTeam(redteam::RedTeam),
+    Ask(ask::Ask),
     Compare(compare::Compare),
     Backtest(backtest::Backtest),
     Diff(diff::Diff),
@@ -95,6 +102,8 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Import(import)) => import.run(),
         Some(Command::Plan(plan)) => plan.run(),
         Some(Command::Search(search)) => search.run(),
+        Some(Command::RedTeam(redteam)) => redteam.run(),
+        Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Backtest(backtest)) => backtest.run(),
         Some(Command::Diff(diff)) => return diff.run(),

@@ -25,7 +25,7 @@ macro_rules! constants {
     ($($key:ident = $value:expr, $unit:expr, $help:expr, $source:expr, $grade:ident;)*) => {
         $(#[doc = concat!($help, ".")] pub const $key: f64 = $value;)*
 
-        /// Every constant of the model, in the order of its flows.
+        /// Every one of them, in the order of this list.
         pub const ALL: &[Constant] = &[$(Constant {
             key: stringify!($key),
             value: $value,
@@ -36,6 +36,8 @@ macro_rules! constants {
         }),*];
     };
 }
+
+pub(crate) use constants;
 
 const BROOKS: &str = "Abdel-Hamid & Madnick: output 0.5 while learning, 0.2 of a trainer";
 const RAMP: &str = "Larson, hypergrowth: 6-12 months; DeMarco & Lister: full after about 5 months";

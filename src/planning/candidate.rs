@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::found_plans::Advantage;
 use super::goal::Goal;
 use super::runner::{Job, Runner};
-use crate::model::{Plan, Scenario};
+use crate::model::{Plan, Scenario, WEEKS_PER_QUARTER};
+use crate::sim::futures::Outcome;
 
 /// How much what tells plans of the same figure apart counts against the figure.
 const NEARLY: f64 = 0.05;
@@ -28,6 +29,16 @@ impl Candidate {
     pub fn new(number: u32, scenario: &Scenario, plan: Plan) -> Candidate {
         let scenario = Arc::new(Scenario { plan, ..scenario.clone() });
         Candidate { number, scenario, values: Vec::new(), guides: Vec::new() }
+    }
+
+    /// Takes in what became of it in the futures that follow those it was run in.
+    pub fn take_in(&mut self, outcomes: &[Outcome], goal: Goal) {
+        let weeks = f64::from(self.scenario.quarter_count() * WEEKS_PER_QUARTER);
+        for outcome in outcomes {
+            let value = goal.of(outcome);
+            self.values.push(value);
+            self.guides.push(value + NEARLY * goal.nearly(outcome, weeks));
+        }
     }
 
     /// In how many futures it was run.
@@ -80,13 +91,7 @@ pub fn run_in(
     }
     let found = runner.run(&jobs)?;
     for (place, outcomes) in whose.into_iter().zip(found) {
-        let candidate = &mut *candidates[place];
-        let weeks = f64::from(candidate.scenario.quarter_count() * 13);
-        for outcome in &outcomes {
-            let value = goal.of(outcome);
-            candidate.values.push(value);
-            candidate.guides.push(value + NEARLY * goal.nearly(outcome, weeks));
-        }
+        candidates[place].take_in(&outcomes, goal);
     }
     Some(())
 }

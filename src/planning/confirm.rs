@@ -48,7 +48,11 @@ pub fn confirmed(
     Ok(Some(Found { goal: question.goal, present, plans, plans_tried: 0, futures_run: futures }))
 }
 
-fn told(
+/// A plan by what is known of it: in the futures it was chosen by, and in unseen ones, where the present plan is `own`.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn told(
     question: &Question,
     seen: &Candidate,
     of: &Candidate,
@@ -75,8 +79,11 @@ fn told(
     })
 }
 
-/// What a plan does differently, what matters most first: each taken back by itself.
-fn differences(
+/// What a plan does differently, what matters most first: each taken back by itself. `None` where the runner ended it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn differences(
     question: &Question,
     own: &Candidate,
     of: &Candidate,

@@ -4,20 +4,25 @@
 //! limits, and in many futures for what is wanted. Nothing here knows files, threads or clocks: a search
 //! hands the plans of a round to a [`Runner`], which may run them anywhere and in any order.
 
+mod ask;
 mod candidate;
 mod confirm;
 mod fill;
 mod first_plans;
 mod found_plans;
+mod frontier;
 mod goal;
 mod guideline;
 mod headcount;
 mod luck;
+mod offer_search;
+mod offers;
 mod plan_changes;
 mod plan_limits;
 mod plan_moves;
 mod plan_repair;
 mod quarter_plan;
+mod red_team;
 mod runner;
 mod search;
 mod search_question;
@@ -25,15 +30,23 @@ pub mod settled;
 mod simpler;
 mod space;
 mod strategy;
+mod thinner;
+mod told_plans;
 
+pub use ask::{ask, present_ask};
 pub use fill::fill;
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;
 pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
+pub use offers::{AskedPlan, FirstFailure, Measure, Offer, Offers, Wanted};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
-pub use runner::{Job, Progress, Runner};
+pub use red_team::{
+    BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    Threat, ThreatKind, chance_in_words, red_team,
+};
+pub use runner::{Job, Progress, Runner, Tried};
 pub use search::search;
 pub use search_question::{Effort, Question};
 pub use space::{Branches, Space};

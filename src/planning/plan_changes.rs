@@ -65,8 +65,13 @@ impl Change {
 
     /// What is done differently, in words; `old` and `new` are the names of either plan.
     pub fn words(&self, old: &Names, new: &Names) -> String {
+        self.words_with(old, new, &|quarter| format!("Q{}", quarter + 1))
+    }
+
+    /// The same with quarters (from 0) called otherwise.
+    pub fn words_with(&self, old: &Names, new: &Names, quarter: &dyn Fn(u32) -> String) -> String {
         let topic = self.is.first().map(|it| it.decision.topic(new)).unwrap_or_default();
-        match (side(&self.was, old), side(&self.is, new)) {
+        match (side(&self.was, old, quarter), side(&self.is, new, quarter)) {
             (was, None) => format!("No more: {}", was.unwrap_or_default()),
             (None, Some(is)) => is,
             (Some(was), Some(is)) => {
@@ -80,14 +85,14 @@ impl Change {
 }
 
 /// One side in words; `None` where nothing is decided.
-fn side(side: &[Planned], names: &Names) -> Option<String> {
+fn side(side: &[Planned], names: &Names, called: &dyn Fn(u32) -> String) -> Option<String> {
     let (first, last) = (side.first()?, side.last()?);
-    let quarter = |planned: &Planned| format!("Q{}", planned.quarter + 1);
+    let quarter = |planned: &Planned| called(planned.quarter);
     let asked: u32 = side.iter().map(|it| heads_asked(&it.decision)).sum();
     let is_hires = matches!(first.decision, Decision::Hire(_));
     if is_hires && side.len() > 1 {
         let when = format!("{}–{}", quarter(first), quarter(last));
-        return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side)));
+        return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side, called)));
     }
     let one = |it: &Planned| match it.decision.get::<Branch>() {
         Some(branch) => format!(
@@ -102,7 +107,7 @@ fn side(side: &[Planned], names: &Names) -> Option<String> {
 }
 
 /// What each quarter asks for.
-fn each(side: &[Planned]) -> String {
-    let one = |it: &Planned| format!("Q{} {}", it.quarter + 1, heads_asked(&it.decision));
+fn each(side: &[Planned], called: &dyn Fn(u32) -> String) -> String {
+    let one = |it: &Planned| format!("{} {}", called(it.quarter), heads_asked(&it.decision));
     side.iter().map(one).collect::<Vec<_>>().join(", ")
 }

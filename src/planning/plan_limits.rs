@@ -148,6 +148,37 @@ impl Limits {
         Ok(())
     }
 
+    /// The same as far as a plan keeps within them whose expected-value run this is, of which rows of quarter ends are
+    /// enough: more heads, cost and reorganizations where it has more, and no limit of a size that it is beyond.
+    pub fn widened_to(&self, scenario: &Scenario, run: &Trajectory) -> Limits {
+        let mut wide = self.clone();
+        let quarters = scenario.quarter_count();
+        let asked = heads_by_quarter(scenario.plan.items(), quarters);
+        wide.heads = self.heads.as_ref().map(|_| {
+            let most = |quarter| self.heads_in(quarter).unwrap_or_default();
+            (0..).zip(&asked).map(|(quarter, asked)| most(quarter).max(*asked)).collect()
+        });
+        let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
+        wide.cost = self.cost.map(|most| most.max(cost));
+        while wide.allow_decisions(scenario).is_err() {
+            wide.reorganizations += 1;
+        }
+        // Four sides, each given up once.
+        for _ in 0..4 {
+            let still = wide.allow_run(scenario, run);
+            let ([trunk_least, trunk_most], [least, most]) = (wide.trunk, wide.branch);
+            let given_up = [
+                Limits { trunk: [trunk_least, u32::MAX], ..wide.clone() },
+                Limits { trunk: [0, trunk_most], ..wide.clone() },
+                Limits { branch: [least, u32::MAX], ..wide.clone() },
+                Limits { branch: [0, most], ..wide.clone() },
+            ];
+            let wider = given_up.into_iter().find(|it| it.allow_run(scenario, run) != still);
+            wide = wider.filter(|_| still.is_err()).unwrap_or(wide);
+        }
+        wide
+    }
+
     fn allows_team(&self, org: &Org, people: &Headcounts, team: TeamIx) -> bool {
         let [least, most] = if team == org.trunk() { self.trunk } else { self.branch };
         let size = people.of(team).people().round();

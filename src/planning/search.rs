@@ -14,9 +14,10 @@ use super::confirm::confirmed;
 use super::first_plans::first_plans;
 use super::found_plans::Found;
 use super::luck::Luck;
+use super::plan_limits::heads_by_quarter;
 use super::plan_moves::Moving;
 use super::plan_repair::repaired;
-use super::runner::{Progress, Runner};
+use super::runner::{Progress, Runner, Tried};
 use super::search_question::Question;
 use super::simpler::simpler;
 use crate::model::{Plan, Planned, Refusal, Scenario};
@@ -41,26 +42,10 @@ const ATTEMPTS: usize = 12;
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
-    let mut search = Searching::of(question);
-    let begun = search.begin(runner)?;
-    while begun.is_some() && search.plans < question.effort.plans {
-        if !runner.goes_on(&search.progress()) {
-            break;
-        }
-        let before = search.plans;
-        if search.round(runner)?.is_none() {
-            return Ok(None);
-        }
-        if search.plans == before {
-            break;
-        }
-    }
-    if begun.is_none() || search.finals(runner).is_none() {
-        return Ok(None);
-    }
-    let Searching { present, pool, futures, plans, mut luck, .. } = search;
+    let Some(searched) = searched(question, Start::of_nothing(), runner)? else { return Ok(None) };
+    let Searched { present, finalists, futures, plans, mut luck, .. } = searched;
     // There may be no plan within the limits.
-    let chosen = match pool.first() {
+    let chosen = match finalists.first() {
         Some(best) => simpler(question, &present, best, &mut luck, runner)?,
         None => Some(Vec::new()),
     };
@@ -71,6 +56,76 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
     found.plans_tried = plans;
     found.futures_run += futures;
     Ok(Some(found))
+}
+
+/// What a search begins with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Whether with what strategies write.
+    pub strategies: bool,
+    /// The present plan, where it was run.
+    pub present: Option<Candidate>,
+    /// Plans within the limits that were run in the futures of the same question.
+    pub plans: Vec<Candidate>,
+    /// Plans that are to be changed until they are within the limits.
+    pub beyond: Vec<Vec<Planned>>,
+    /// The number of the last plan that was tried before.
+    pub number: u32,
+}
+
+impl Start {
+    /// With what strategies write, and nothing else.
+    pub fn of_nothing() -> Start {
+        let (plans, beyond) = (Vec::new(), Vec::new());
+        Start { strategies: true, present: None, plans, beyond, number: 0 }
+    }
+}
+
+/// What a search comes to before anything of it is confirmed.
+#[derive(Debug, Clone)]
+pub struct Searched {
+    /// The present plan.
+    pub present: Candidate,
+    /// The best plans, each in as many futures as one is chosen in; the best first.
+    pub finalists: Vec<Candidate>,
+    /// The better of all others.
+    pub others: Vec<Candidate>,
+    /// How many plans were tried.
+    pub plans: u32,
+    /// How many futures were run.
+    pub futures: u64,
+    /// What is next by chance.
+    pub luck: Luck,
+}
+
+/// Searches, and confirms nothing. `None` where the runner ended it.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn searched(
+    question: &Question,
+    start: Start,
+    runner: &mut dyn Runner,
+) -> Result<Option<Searched>, Refusal> {
+    let mut search = Searching::of(question, start.number);
+    let begun = search.begin(start, runner)?;
+    let mut before = None;
+    while begun.is_some() {
+        let goes_on = runner.goes_on(&search.progress());
+        // There may be no other plan to try.
+        if !goes_on
+            || search.plans >= question.effort.plans
+            || before.replace(search.plans) == Some(search.plans)
+        {
+            break;
+        }
+        if search.round(runner)?.is_none() {
+            return Ok(None);
+        }
+    }
+    let Some(others) = begun.and_then(|()| search.finals(runner)) else { return Ok(None) };
+    let Searching { present, pool, futures, plans, luck, .. } = search;
+    Ok(Some(Searched { present, finalists: pool, others, plans, futures, luck }))
 }
 
 /// A plan that keeps within the limits and in which all that is not settled applies; `None` where there is none
@@ -100,26 +155,33 @@ struct Searching<'a> {
     pool: Vec<Candidate>,
     /// What was tried.
     known: BTreeSet<u64>,
+    /// The number of the last plan before this search.
+    before: u32,
     plans: u32,
     futures: u64,
+    /// What nobody was told of yet.
+    untold: Vec<Tried>,
 }
 
 impl<'a> Searching<'a> {
-    fn of(question: &'a Question) -> Searching<'a> {
+    fn of(question: &'a Question, before: u32) -> Searching<'a> {
         let seen = question.seen();
         Searching {
             question,
-            luck: Luck::of(question.seed),
+            // Another one for each search from the same seed.
+            luck: Luck::of(question.seed ^ u64::from(before) << 32),
             present: Candidate::new(0, &seen, seen.plan.clone()),
             seen,
             pool: Vec::new(),
             known: BTreeSet::new(),
+            before,
             plans: 0,
             futures: 0,
+            untold: Vec::new(),
         }
     }
 
-    fn progress(&self) -> Progress {
+    fn progress(&mut self) -> Progress {
         let best = self.pool.first().unwrap_or(&self.present);
         let present = self.present.figure();
         Progress {
@@ -129,18 +191,27 @@ impl<'a> Searching<'a> {
             present,
             best_at: best.number,
             scenario: best.scenario.clone(),
+            tried: std::mem::take(&mut self.untold),
         }
     }
 
-    /// The present plan, and what strategies write.
-    fn begin(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
+    /// The present plan, what is known already, and what strategies write.
+    fn begin(&mut self, start: Start, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
         let most = self.question.effort.chosen_in;
+        self.present = start.present.unwrap_or_else(|| self.present.clone());
+        self.futures += u64::from(most.saturating_sub(self.present.futures()));
         if run_in(&mut [&mut self.present], most, self.question.goal, runner).is_none() {
             return Ok(None);
         }
-        self.futures += u64::from(most);
+        let is_new = |it: &Candidate, known: &mut BTreeSet<u64>| {
+            known.insert(fingerprint(&it.scenario.plan))
+        };
+        self.pool = start.plans.into_iter().filter(|it| is_new(it, &mut self.known)).collect();
         let mut first = vec![self.seen.plan.items().to_vec()];
-        first.extend(first_plans(self.question)?);
+        first.extend(start.beyond);
+        if start.strategies {
+            first.extend(first_plans(self.question)?);
+        }
         let mut new = Vec::new();
         for items in first {
             if new.len() < self.question.effort.plans.div_ceil(3) as usize {
@@ -160,12 +231,13 @@ impl<'a> Searching<'a> {
         let mut new = Vec::with_capacity(plans.len());
         for plan in plans {
             self.plans += 1;
-            new.push(Candidate::new(self.plans, &self.seen, plan));
+            new.push(Candidate::new(self.before + self.plans, &self.seen, plan));
         }
         let fewest = self.question.effort.screened_in;
         let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
         run_in(&mut all, fewest, self.question.goal, runner)?;
         self.futures += u64::from(fewest) * new.len() as u64;
+        self.untold.extend(new.iter().map(tried));
         self.pool.extend(new);
         self.rank();
         for (best, least, futures) in RACES {
@@ -190,6 +262,7 @@ impl<'a> Searching<'a> {
         all.truncate(best);
         self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
         run_in(&mut all, futures, self.question.goal, runner)?;
+        self.untold.extend(all.iter().map(|it| tried(it)));
         self.rank();
         Some(())
     }
@@ -235,13 +308,25 @@ impl<'a> Searching<'a> {
         }
     }
 
-    fn finals(&mut self, runner: &mut dyn Runner) -> Option<()> {
+    /// Leaves the best in the pool; returns all others.
+    fn finals(&mut self, runner: &mut dyn Runner) -> Option<Vec<Candidate>> {
         let all = self.question.effort.chosen_in;
+        let mut others = Vec::new();
         for (best, futures) in FINALS.into_iter().zip([all * 2 / 5, all]) {
-            self.pool.truncate(best);
+            others.extend(self.pool.split_off(best.min(self.pool.len())));
             self.race(best, 0, futures, runner)?;
         }
-        Some(())
+        Some(others)
+    }
+}
+
+fn tried(plan: &Candidate) -> Tried {
+    let (items, quarters) = (plan.scenario.plan.items(), plan.scenario.quarter_count());
+    Tried {
+        number: plan.number,
+        heads: heads_by_quarter(items, quarters).iter().sum(),
+        figure: plan.figure(),
+        futures: plan.futures(),
     }
 }
 

@@ -23,27 +23,30 @@ impl WhatIf {
             WhatIf::FreezeTwoQuarters => {
                 changed.plan.add(quarter, Freeze { quarters: 2 });
             }
-            WhatIf::HiresSlip => changed.plan = slipped(&scenario.plan, quarter),
-            WhatIf::GrowthHalves => grow(&mut changed, quarter, 0.5),
-            WhatIf::GrowthDoubles => grow(&mut changed, quarter, 2.0),
+            WhatIf::HiresSlip => changed.plan = slipped(&scenario.plan, quarter, 1),
+            WhatIf::GrowthHalves => grow(&mut changed, quarter, |growth| growth.map(|it| it * 0.5)),
+            WhatIf::GrowthDoubles => {
+                grow(&mut changed, quarter, |growth| growth.map(|it| it * 2.0))
+            }
         }
         changed
     }
 }
 
-/// The plan with every hire from `quarter` on a quarter later.
-fn slipped(plan: &Plan, quarter: u32) -> Plan {
+/// The plan with every hire from `quarter` (from 0) on so many quarters later.
+pub fn slipped(plan: &Plan, quarter: u32, by: u32) -> Plan {
     let late = |planned: &Planned| {
         let slips = planned.quarter >= quarter && planned.decision.get::<Hire>().is_some();
         let mut planned = planned.clone();
-        planned.quarter += u32::from(slips);
+        planned.quarter += if slips { by } else { 0 };
         planned
     };
     Plan::new(plan.items().iter().map(late).collect())
 }
 
-/// Scales growth, that in force and every one decided later, from `quarter` on.
-fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
+/// Changes growth a year of engineers and of usage, that in force and every one decided later, from `quarter`
+/// (from 0) on.
+pub fn grow(scenario: &mut Scenario, quarter: u32, change: impl Fn([f64; 2]) -> [f64; 2]) {
     let company = &scenario.company;
     let in_force = Schedule::of(scenario)
         .map_or((company.engineer_growth, company.usage_growth), |s| s.growth(quarter));
@@ -53,8 +56,7 @@ fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
     let later = scenario.plan.items().iter().cloned().map(|mut planned| {
         let then = decided_then(&planned);
         if let Some(growth) = planned.decision.get_mut::<SetGrowth>().filter(|_| then) {
-            growth.engineers *= factor;
-            growth.usage *= factor;
+            [growth.engineers, growth.usage] = change([growth.engineers, growth.usage]);
         }
         planned
     });
@@ -62,7 +64,7 @@ fn grow(scenario: &mut Scenario, quarter: u32, factor: f64) {
     let mut standing = scenario.plan.items().iter().filter(|p| p.quarter == quarter && !p.off);
     let decided_now = standing.any(decided_then);
     if !decided_now {
-        let (engineers, usage) = (in_force.0 * factor, in_force.1 * factor);
+        let [engineers, usage] = change([in_force.0, in_force.1]);
         scenario.plan.add(quarter, SetGrowth { engineers, usage });
     }
 }

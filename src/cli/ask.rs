@@ -1,0 +1,110 @@
+//! `arborist ask`: how many heads it takes, and what less would do.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::out;
+use super::search_arguments::{SearchArguments, shown};
+use super::table_arguments::TableArguments;
+use super::written::write_into;
+use crate::app::plan_runner::OnAllCores;
+use crate::export::offer_tables as tables;
+use crate::export::offer_words::OfferWords;
+use crate::planning::{Goal, Measure, Progress, Wanted, ask};
+use crate::platform::disk;
+
+/// Find the fewest heads, or the least cost, with which a plan is as sure as wanted, and the best plan for every offer
+/// from no heads a quarter to twice what the present plan asks for. Hires may always change
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The scenario with the present plan
+    file: PathBuf,
+    /// How sure, 0 to 1
+    #[arg(long, value_name = "ODDS", default_value_t = 0.9, value_parser = odds)]
+    odds: f64,
+    /// What is wanted
+    #[arg(long, value_enum, default_value_t = Want::Stands)]
+    want: Want,
+    /// What is to be as little as can be
+    #[arg(long, value_enum, default_value_t = By::Heads)]
+    by: By,
+    #[command(flatten)]
+    over: SearchArguments,
+    /// What a table is of
+    #[arg(long, value_enum, default_value_t = What::Offers)]
+    what: What,
+    #[command(flatten)]
+    table: TableArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Want {
+    /// Leadership stands to the end
+    Stands,
+    /// All four rules hold to the end
+    AllRules,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Heads asked for in all
+    Heads,
+    /// What the organization costs over the run
+    Cost,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// A row for each offer of so many heads a quarter
+    Offers,
+    /// The present plan, the smallest ask, and a row for each plan of which none does better with as little
+    Frontier,
+}
+
+impl Ask {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let output = self.table.output()?;
+        let loaded = disk::load(&self.file)?;
+        out::warn(&self.file, &loaded);
+        let goal = match self.want {
+            Want::Stands => Goal::Stands,
+            Want::AllRules => Goal::AllRules,
+        };
+        let by = match self.by {
+            By::Heads => Measure::Heads,
+            By::Cost => Measure::Cost,
+        };
+        let question = self.over.question(loaded.scenario, goal, None)?;
+        let wanted = Wanted { odds: self.odds, by };
+        let told = |_: &Progress| String::new();
+        let mut runner = OnAllCores { show: shown(told), ended: || false };
+        let found = self.over.pool()?.install(|| ask(&question, wanted, &mut runner))?;
+        let found = found.context("the search was ended")?;
+        let words = || OfferWords(&found).to_string();
+        self.table.write("ask", words, || match self.what {
+            What::Offers => tables::offers(&found),
+            What::Frontier => tables::frontier(&found),
+        })?;
+        match &found.smallest {
+            Some(smallest) => write_into(&loaded.source, &smallest.plan.scenario, output),
+            None => {
+                if output.is_some() {
+                    out::say("no plan found does as often as wanted: nothing is written");
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A share, or a percentage.
+fn odds(text: &str) -> Result<f64, String> {
+    let share = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse().map(|percent: f64| percent / 100.0),
+        None => text.parse(),
+    };
+    let expected = || "expected a share above 0 and at most 1, such as 0.9".to_owned();
+    share.ok().filter(|share| *share > 0.0 && *share <= 1.0).ok_or_else(expected)
+}

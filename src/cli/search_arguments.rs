@@ -1,0 +1,136 @@
+//! The arguments of everything that searches over plans.
+
+use std::io::{self, IsTerminal, Write};
+
+use clap::{Args, ValueEnum};
+use rayon::ThreadPool;
+
+use super::futures::whole;
+use super::quarter_argument::quarter;
+use crate::model::{Scenario, UncertaintyField};
+use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space};
+
+/// What may change, within which limits, and how much is tried.
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// What may change; several with commas between
+    #[arg(long, value_enum, value_delimiter = ',')]
+    #[arg(default_values_t = [May::Hires, May::Branches, May::Protected])]
+    change: Vec<May>,
+    /// The most people from product in all, where transfers may change
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    transfers: u32,
+    /// The most that the organization costs over the run
+    #[arg(long, value_name = "COST")]
+    cost: Option<f64>,
+    /// The fewest and most people of the trunk
+    #[arg(long, value_name = "LEAST-MOST", default_value = "4-10", value_parser = sizes)]
+    trunk: [u32; 2],
+    /// The fewest and most people of every other team
+    #[arg(long, value_name = "LEAST-MOST", default_value = "3-9", value_parser = sizes)]
+    teams: [u32; 2],
+    /// The most branches and moves a quarter
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    reorganizations: u32,
+    /// The first quarter that may change, such as Q3 or 2015-Q1; by default the first
+    #[arg(long, value_name = "QUARTER")]
+    from: Option<String>,
+    /// How many plans are tried
+    #[arg(long, value_name = "N", default_value_t = 5_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    evaluations: u32,
+    /// In how many futures what is found is confirmed; plans are chosen in two fifths of that, and screened in a hundredth
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    futures: u32,
+    /// The seed of the search and its futures, 0 to 2^53; by default the scenario's. The same seed finds the same plan
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
+    #[arg(value_parser = |text: &str| whole(UncertaintyField::Seed, text))]
+    seed: Option<f64>,
+    /// How many threads; by default one for each core. The result is the same
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum May {
+    /// How many are hired where and when
+    Hires,
+    /// Which areas branch, when, with how many
+    Branches,
+    /// How much of their time teams protect
+    Protected,
+    /// Who comes from product
+    Transfers,
+    /// Where areas and people go
+    Moves,
+}
+
+impl SearchArguments {
+    /// The question for a scenario, with at most so many heads by quarter.
+    pub(super) fn question(
+        &self,
+        scenario: Scenario,
+        goal: Goal,
+        heads: Option<Vec<u32>>,
+    ) -> anyhow::Result<Question> {
+        let quarters = scenario.quarter_count();
+        let from = self.from.as_deref().map_or(Ok(0), |from| quarter(&scenario, from))?;
+        let may = |what| self.change.contains(&what);
+        let [least, most] = [self.teams[0], self.teams[1].min(6)];
+        let engineers = least..=most.max(least);
+        let seed = self.seed.unwrap_or(scenario.uncertainty.seed) as u64;
+        Ok(Question {
+            space: Space {
+                quarters: from..=quarters.saturating_sub(1),
+                hires: may(May::Hires),
+                branches: may(May::Branches).then_some(Branches { areas: None, engineers }),
+                transfers: may(May::Transfers).then_some(self.transfers),
+                protected: may(May::Protected),
+                moves: may(May::Moves),
+            },
+            goal,
+            limits: Limits {
+                heads,
+                cost: self.cost,
+                trunk: self.trunk,
+                branch: self.teams,
+                reorganizations: self.reorganizations,
+            },
+            effort: Effort { plans: self.evaluations, ..Effort::confirming_in(self.futures) },
+            seed,
+            scenario,
+        })
+    }
+
+    /// The threads that it runs on.
+    pub(super) fn pool(&self) -> anyhow::Result<ThreadPool> {
+        let threads = usize::from(self.threads.unwrap_or(0));
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
+    }
+}
+
+/// How far it is, for the person at a terminal: how many plans were tried, and what else is told.
+pub(super) fn shown(told: impl Fn(&Progress) -> String) -> impl FnMut(&Progress) -> bool {
+    let is_terminal = io::stderr().is_terminal();
+    move |progress: &Progress| {
+        if is_terminal {
+            let Progress { plans, of, .. } = progress;
+            // Nobody may be there to read it.
+            let _ = write!(io::stderr(), "\r{plans} of {of} plans{}  ", told(progress));
+            if plans >= of {
+                let _ = writeln!(io::stderr());
+            }
+        }
+        true
+    }
+}
+
+/// `4-10`.
+pub(super) fn sizes(text: &str) -> Result<[u32; 2], String> {
+    let parsed = text
+        .split_once('-')
+        .and_then(|(least, most)| Some([least.trim().parse().ok()?, most.trim().parse().ok()?]));
+    let expected = || "expected the fewest and the most, such as 3-9".to_owned();
+    parsed.filter(|[least, most]| least <= most).ok_or_else(expected)
+}

@@ -1,0 +1,67 @@
+//! How a command that tells in words writes a table instead, and where it writes a scenario.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::Args;
+
+use super::out;
+use crate::export::csv;
+use crate::export::format::Format;
+use crate::export::table::Table;
+
+/// In which form, and where to.
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    /// Write a table in this format to stdout; without it, all of it in words
+    #[arg(long, value_parser = out::formats(Format::of_tables()))]
+    format: Option<&'static Format>,
+    /// A table as CSV
+    #[arg(long, conflicts_with_all = ["json", "format"])]
+    csv: bool,
+    /// A table as JSON
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Write texts as they are, even those that a spreadsheet would take for formulas
+    #[arg(long)]
+    raw: bool,
+    /// The scenario to write with the plan found, under a new name
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+impl TableArguments {
+    /// The file to write with the plan found.
+    ///
+    /// # Errors
+    /// When there is such a file.
+    pub(super) fn output(&self) -> anyhow::Result<Option<&Path>> {
+        let output = self.output.as_deref();
+        if output.is_some_and(Path::exists) {
+            bail!("the file after -o exists already; expected a new name");
+        }
+        Ok(output)
+    }
+
+    /// Writes what was found to stdout: words, or a table called `name` where one is asked for.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn write<'a>(
+        &self,
+        name: &str,
+        words: impl FnOnce() -> String,
+        table: impl FnOnce() -> Table<'a>,
+    ) -> anyhow::Result<()> {
+        let format = match (self.format, self.csv, self.json) {
+            (None, false, false) => None,
+            (None, true, _) => Some(&csv::FORMAT),
+            (None, _, _) => Format::ending_in(Format::of_tables(), "json"),
+            (format, _, _) => format,
+        };
+        match format {
+            None => out::write(words().as_bytes(), None),
+            Some(format) => out::write(&format.table(name, table().raw(self.raw))?.bytes, None),
+        }
+    }
+}

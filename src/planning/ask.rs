@@ -1,0 +1,172 @@
+//! The smallest ask and the counter-offer: the best plan for no heads a quarter to twice the present ask, and
+//! the plan that takes least for the odds that are wanted.
+
+use super::candidate::Candidate;
+use super::confirm::differences;
+use super::frontier::{frontier, worth_confirming};
+use super::luck::Luck;
+use super::offer_search::{OfferSearch, Row};
+use super::offers::{AskedPlan, Measure, Offer, Offers, Wanted};
+use super::plan_limits::heads_by_quarter;
+use super::runner::Runner;
+use super::search_question::Question;
+use super::thinner::thinner;
+use super::told_plans::ToldPlans;
+use crate::model::{Refusal, Scenario};
+
+/// The most heads that a quarter of the present plan asks for; where it asks for none, a quarter of the people
+/// who are there at the start.
+pub fn present_ask(scenario: &Scenario) -> u32 {
+    let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
+    let people: f64 = scenario.teams.iter().map(|team| team.established + team.ramping).sum();
+    let most = own.into_iter().max().filter(|most| *most > 0);
+    most.unwrap_or_else(|| ((people / 4.0).ceil() as u32).clamp(1, 1_000))
+}
+
+/// Finds what less would do, and what it takes. Of the question's limits that of heads gives way to the offers, and
+/// hires may change whatever else may. `None` where the runner ended it; where it does not go on, the offers searched
+/// for so far are told.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn ask(
+    question: &Question,
+    wanted: Wanted,
+    runner: &mut dyn Runner,
+) -> Result<Option<Offers>, Refusal> {
+    let ask = present_ask(&question.scenario);
+    let mut search = OfferSearch::of(question, wanted.odds, ask);
+    while let Some(cap) = search.next() {
+        if search.search_for(cap, runner)?.is_none() {
+            return Ok(None);
+        }
+    }
+    let Some(present) = search.present.take() else { return Ok(None) };
+    let bound = search.rows.last().map_or(0, |row| row.cap);
+    let question = search.capped(bound);
+    let question = Question { effort: search.question.effort, ..question };
+    let mut luck = Luck::of(question.seed ^ u64::from(search.plans) << 32);
+    let Some(trails) = thinned(&mut search, wanted, &mut luck, runner)? else { return Ok(None) };
+    let rows = &search.rows;
+    let all = rows.iter().flat_map(|row| row.finalists.iter().chain(&row.others));
+    let all: Vec<&Candidate> = all.chain(trails.iter().flatten()).collect();
+    let chosen = worth_confirming(&question, wanted.by, &present, &all, runner)?;
+    let Some(chosen) = chosen else { return Ok(None) };
+    let mut told = ToldPlans::of(&question, &present);
+    let bests = rows.iter().filter_map(|row| row.finalists.first());
+    let first: Vec<&Candidate> = [&present].into_iter().chain(bests).chain(&chosen.plans).collect();
+    if told.tell(&first, runner)?.is_none() || down(&trails, wanted, &mut told, runner)?.is_none() {
+        return Ok(None);
+    }
+    let mut smallest = told.least(wanted).cloned();
+    let frontier = frontier(told.within(), wanted.by, smallest.as_ref());
+    if let Some(smallest) = &mut smallest
+        && let (Some(own), Some(of)) = (told.run(&present), told.run_of(&smallest.plan))
+    {
+        let found = differences(&question, own, of, &mut luck, runner)?;
+        let Some(found) = found else { return Ok(None) };
+        search.futures += u64::from(question.effort.confirmed_in / 5) * found.len() as u64;
+        smallest.plan.differences = found;
+    }
+    let offers = offers(&search.rows, &told);
+    let futures_run = search.futures + chosen.futures + told.futures();
+    let Some(present) = told.of_plan(&present).cloned() else { return Ok(None) };
+    Ok(Some(Offers {
+        goal: question.goal,
+        wanted,
+        present,
+        ask,
+        offers,
+        smallest,
+        frontier,
+        seed: question.unseen().uncertainty.seed as u64,
+        plans_tried: search.plans,
+        futures_run,
+    }))
+}
+
+/// The best plan of each offer. More heads that do no better are not asked for.
+fn offers(rows: &[Row], told: &ToldPlans<'_>) -> Vec<Offer> {
+    let figure = |it: &Option<AskedPlan>| {
+        it.as_ref().map_or(f64::NEG_INFINITY, |it| it.plan.confirmed.figure)
+    };
+    let mut offers: Vec<Offer> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let own = row.finalists.first().and_then(|best| told.of_plan(best)).cloned();
+        let below = offers.last().and_then(|offer| offer.best.clone());
+        let best = if figure(&below) >= figure(&own) { below } else { own };
+        offers.push(Offer { cap: row.cap, best });
+    }
+    offers
+}
+
+/// What is left of plans that are good enough when what matters least is taken away, step by step; what the first
+/// steps leave comes first.
+fn thinned(
+    search: &mut OfferSearch,
+    wanted: Wanted,
+    luck: &mut Luck,
+    runner: &mut dyn Runner,
+) -> Result<Option<Vec<Vec<Candidate>>>, Refusal> {
+    let futures = search.question.effort.chosen_in.div_ceil(2);
+    // What has just the odds in these futures may have less in others.
+    let sure = wanted.odds + by_chance(wanted.odds, futures);
+    let mut trails = Vec::new();
+    for (cap, start) in to_thin(&search.rows, sure, wanted.by)? {
+        let question = Question { effort: search.question.effort, ..search.capped(cap) };
+        let found = thinner(&question, wanted.by, (&start, sure), luck, runner)?;
+        let Some(trail) = found else { return Ok(None) };
+        search.futures += trail.futures;
+        trails.push(trail.plans);
+    }
+    Ok(Some(trails))
+}
+
+/// Plans that are good enough, each with its offer: the best of the smallest offer that does, which has most to spare,
+/// and the one that takes least.
+fn to_thin(rows: &[Row], sure: f64, by: Measure) -> Result<Vec<(u32, Candidate)>, Refusal> {
+    let enough = rows.iter().find(|row| row.figure() >= sure);
+    let mut found: Vec<(u32, Candidate)> = enough
+        .and_then(|row| row.finalists.first().map(|best| (row.cap, best.clone())))
+        .into_iter()
+        .collect();
+    let mut least: Option<(f64, u32, &Candidate)> = None;
+    for row in rows {
+        for plan in row.finalists.iter().filter(|it| it.figure() >= sure) {
+            let takes = by.of_scenario(&plan.scenario)?;
+            if least.is_none_or(|(least, ..)| takes < least) {
+                least = Some((takes, row.cap, plan));
+            }
+        }
+    }
+    let is_new = |plan: &Candidate| found.iter().all(|(_, it)| it.scenario != plan.scenario);
+    if let Some((_, cap, plan)) = least.filter(|(.., plan)| is_new(plan)) {
+        found.push((cap, plan.clone()));
+    }
+    Ok(found)
+}
+
+/// Tells what is left of plans, from what takes least up to what is good enough in futures that nothing was chosen by.
+fn down(
+    trails: &[Vec<Candidate>],
+    wanted: Wanted,
+    told: &mut ToldPlans<'_>,
+    runner: &mut dyn Runner,
+) -> Result<Option<()>, Refusal> {
+    for trail in trails {
+        for plan in trail.iter().rev() {
+            if told.tell(&[plan], runner)?.is_none() {
+                return Ok(None);
+            }
+            if told.of_plan(plan).is_some_and(|it| it.plan.confirmed.figure >= wanted.odds) {
+                break;
+            }
+        }
+    }
+    Ok(Some(()))
+}
+
+/// The standard error of odds in so many futures.
+fn by_chance(odds: f64, futures: u32) -> f64 {
+    (odds * (1.0 - odds) / f64::from(futures.max(1))).max(0.0).sqrt()
+}

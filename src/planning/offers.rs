@@ -1,0 +1,180 @@
+//! What a plan may ask for and what less would do: the answer to how many heads it takes.
+
+use super::found_plans::FoundPlan;
+use super::goal::Goal;
+use super::plan_limits::heads_by_quarter;
+use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
+use crate::sim::futures::{Chance, Outcome};
+use crate::sim::run_by_quarter;
+
+/// What is to be as little as can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// How many heads are asked for in all, by hires and transfers.
+    Heads,
+    /// What the organization costs over the run.
+    Cost,
+}
+
+impl Measure {
+    /// Both of them.
+    pub const ALL: [Measure; 2] = [Measure::Heads, Measure::Cost];
+
+    /// What it is called in commands.
+    pub fn key(self) -> &'static str {
+        match self {
+            Measure::Heads => "heads",
+            Measure::Cost => "cost",
+        }
+    }
+
+    /// How much of it a plan takes.
+    pub fn of(self, plan: &FoundPlan) -> f64 {
+        match self {
+            Measure::Heads => f64::from(plan.heads),
+            Measure::Cost => plan.cost,
+        }
+    }
+
+    /// How much of it a scenario's plan takes.
+    ///
+    /// # Errors
+    /// When the structure at the start is no tree.
+    pub fn of_scenario(self, scenario: &Scenario) -> Result<f64, Refusal> {
+        let quarters = scenario.quarter_count();
+        Ok(match self {
+            Measure::Heads => {
+                f64::from(heads_by_quarter(scenario.plan.items(), quarters).iter().sum::<u32>())
+            }
+            Measure::Cost => {
+                let run = run_by_quarter(scenario)?;
+                (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum()
+            }
+        })
+    }
+}
+
+/// How sure one wants to be, and of what as little as can be is to be asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    /// The odds that the question's goal is reached, 0 to 1.
+    pub odds: f64,
+    /// What is to be little.
+    pub by: Measure,
+}
+
+/// The rule that most often is the first to break.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FirstFailure {
+    /// Which.
+    pub rule: Rule,
+    /// The quarter (from 0) by whose end it has broken first in half of those futures.
+    pub quarter: u32,
+    /// In which share of futures it is the first to break.
+    pub share: Chance,
+}
+
+impl FirstFailure {
+    /// Of these futures, over so many quarters; `None` where no rule breaks in any. Of rules that break in the same
+    /// week the first in their order is the first, of rules that break first as often too.
+    pub fn of(outcomes: &[Outcome], quarters: u32) -> Option<FirstFailure> {
+        let mut first = vec![[0_u32; Rule::ALL.len()]; quarters as usize];
+        for outcome in outcomes {
+            let week = outcome.first_broken();
+            let rule = outcome.broken.iter().find(|(_, at)| **at == week).map(|(rule, _)| rule);
+            // Week w ends in the quarter of its step, w − 1.
+            let quarter = (week as u32).saturating_sub(1) / WEEKS_PER_QUARTER;
+            let of = first.get_mut(quarter as usize).filter(|_| week.is_finite());
+            if let (Some(of), Some(rule)) = (of, rule) {
+                of[rule as usize] += 1;
+            }
+        }
+        let total = |rule: Rule| first.iter().map(|of| of[rule as usize]).sum::<u32>();
+        // Of equals the first.
+        let rule = Rule::ALL.into_iter().rev().max_by_key(|rule| total(*rule))?;
+        let (all, mut so_far) = (total(rule), 0);
+        let quarter = first.iter().position(|of| {
+            so_far += of[rule as usize];
+            2 * so_far >= all
+        });
+        let futures = outcomes.len().max(1) as u64;
+        let share = Chance { share: f64::from(all) / futures as f64, futures };
+        let quarter = quarter.unwrap_or_default() as u32;
+        (all > 0).then_some(FirstFailure { rule, quarter, share })
+    }
+}
+
+/// A plan with its figures in futures that no plan was chosen by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedPlan {
+    /// The plan, which can be opened like any other. What it does differently is told of the smallest ask alone.
+    pub plan: FoundPlan,
+    /// Which rule fails first; `None` where none ever does.
+    pub fails: Option<FirstFailure>,
+}
+
+/// What becomes of the plan where so many heads a quarter are offered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The most heads that a quarter may ask for. What is settled is granted in any case.
+    pub cap: u32,
+    /// The best plan found that keeps to it; `None` where there is none within the other limits.
+    pub best: Option<AskedPlan>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offers {
+    /// What is wanted of a plan.
+    pub goal: Goal,
+    /// How surely, and what is to be little.
+    pub wanted: Wanted,
+    /// The present plan.
+    pub present: AskedPlan,
+    /// The most heads that a quarter of the present plan asks for; where it asks for none, a quarter of the people
+    /// who are there at the start. Offers are up to twice that.
+    pub ask: u32,
+    /// The offers, fewest heads a quarter first. More heads never do worse.
+    pub offers: Vec<Offer>,
+    /// The plan that takes least and does as often as wanted; `None` where none does.
+    pub smallest: Option<AskedPlan>,
+    /// Plans of which none does better with as little, what takes least first.
+    pub frontier: Vec<AskedPlan>,
+    /// The seed of the futures in which every figure was found: `arborist futures` gives the same.
+    pub seed: u64,
+    /// How many plans were tried.
+    pub plans_tried: u32,
+    /// How many futures were run.
+    pub futures_run: u64,
+}
+
+impl Offers {
+    /// The most that was reached, with the plan that takes least for it; `None` where no plan keeps within the limits.
+    pub fn most(&self) -> Option<&AskedPlan> {
+        self.frontier.last()
+    }
+
+    /// The most heads that an offer gives a quarter.
+    pub fn bound(&self) -> u32 {
+        self.offers.last().map_or(0, |offer| offer.cap)
+    }
+
+    /// Whether a plan does as often as wanted.
+    pub fn is_enough(&self, plan: &AskedPlan) -> bool {
+        plan.plan.confirmed.figure >= self.wanted.odds
+    }
+
+    /// The smallest offer with a plan that does as often as wanted.
+    pub fn enough(&self) -> Option<&Offer> {
+        let is_enough = |offer: &&Offer| offer.best.as_ref().is_some_and(|it| self.is_enough(it));
+        self.offers.iter().find(is_enough)
+    }
+
+    /// The scenario of a plan of these, as it was run: with the seed of the futures.
+    pub fn as_run(&self, plan: &FoundPlan) -> Scenario {
+        let mut scenario = plan.scenario.clone();
+        scenario.uncertainty.seed = self.seed as f64;
+        scenario.uncertainty.futures = f64::from(plan.confirmed.futures);
+        scenario
+    }
+}

@@ -1,0 +1,384 @@
+//! A red team: its figures are those of a survey, its sizes the smallest that break the plan, and what prevents them
+//! does.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use arborist::app::plan_runner::OnAllCores;
+use arborist::files;
+use arborist::model::{
+    Branch, CalendarQuarter, Hire, Planned, Policy, Scenario, Schedule, Status, Team,
+};
+use arborist::planning::settled::is_settled;
+use arborist::planning::{
+    BASE_RATES, Breaking, Goal, Job, Limits, Preventing, Prevention, Progress, RedTeamEffort,
+    RedTeamQuestion, RedTeamReport, Threat, ThreatKind, chance_in_words, heads_by_quarter,
+    red_team,
+};
+use arborist::sim::futures::{Columns, survey};
+use arborist::sim::run_by_quarter;
+use assert_cmd::cargo::cargo_bin_cmd;
+use tempfile::TempDir;
+
+use crate::common::every_plan::small_organization;
+
+/// Little enough for a test.
+const LITTLE: RedTeamEffort =
+    RedTeamEffort { screened_in: 48, chosen_in: 240, confirmed_in: 400, threats: 6, pairs: 3 };
+
+/// A small organization that branches once, of whose hires one is agreed.
+fn organization() -> Scenario {
+    let mut scenario = small_organization(2, 3);
+    scenario.quarters = 6.0;
+    let area = scenario.teams[0].areas[0].clone();
+    let (id, name) = (area.id.as_str().into(), area.name.clone());
+    let (areas, policy) = (vec![area.id], Policy::branch());
+    scenario.plan.add(1, Branch { from: "trunk".into(), id, name, areas, engineers: 4, policy });
+    scenario.plan.remarks_mut(0).unwrap().status = Some(Status::Agreed);
+    scenario
+}
+
+fn question() -> RedTeamQuestion {
+    let limits = Limits { trunk: [3, 20], branch: [2, 12], ..Limits::default() };
+    RedTeamQuestion {
+        effort: LITTLE,
+        limits,
+        ..RedTeamQuestion::usual(organization(), Goal::Stands)
+    }
+}
+
+fn asked(question: &RedTeamQuestion) -> RedTeamReport {
+    let mut runner = OnAllCores { show: |_: &Progress| true, ended: || false };
+    red_team(question, &mut runner).unwrap().unwrap()
+}
+
+/// What all tests look at.
+static REPORT: LazyLock<RedTeamReport> = LazyLock::new(|| asked(&question()));
+
+/// The odds that leadership stands, by a survey of so many futures.
+fn stands(scenario: &Scenario, seed: f64, futures: u32) -> f64 {
+    let mut scenario = scenario.clone();
+    scenario.uncertainty.seed = seed;
+    let schedule = Schedule::of(&scenario).unwrap();
+    let of = survey(&scenario, &schedule, futures, &Columns::organization(), &|| true).unwrap();
+    of.odds().survival(scenario.quarter_count() - 1).share
+}
+
+fn unseen(scenario: &Scenario) -> f64 {
+    stands(scenario, REPORT.seed, LITTLE.confirmed_in)
+}
+
+fn under(threats: &[Threat], scenario: &Scenario) -> Scenario {
+    threats.iter().fold(scenario.clone(), |scenario, threat| threat.befall(&scenario))
+}
+
+fn preventions(report: &RedTeamReport) -> Vec<(&Breaking, &Preventing)> {
+    let by = |it: &'_ Breaking| matches!(it.prevention, Prevention::By(_));
+    let all = report.breakings.iter().filter(|it| by(it));
+    all.map(|it| match &it.prevention {
+        Prevention::By(by) => (it, by.as_ref()),
+        _ => unreachable!(),
+    })
+    .collect()
+}
+
+#[test]
+fn figures_are_those_of_a_survey_of_the_same_plan_under_the_threat() {
+    let own = organization();
+    assert_eq!(REPORT.present.figure, unseen(&own));
+    assert!(REPORT.breakings.len() >= 4, "{:?}", REPORT.breakings.len());
+    for breaking in &REPORT.breakings {
+        assert_eq!(breaking.figure.figure, unseen(&breaking.scenario), "{}", breaking.words);
+        assert_eq!(breaking.figure.figure, unseen(&under(&breaking.threats, &own)));
+        assert_eq!(breaking.figure.futures, LITTLE.confirmed_in);
+        assert!(breaking.figure.figure <= REPORT.holds * REPORT.present.figure);
+        // Everything that is to come does.
+        let refused = |it: &Scenario| {
+            let schedule = Schedule::of(it).unwrap();
+            schedule.outcomes().iter().filter(|it| it.refusal().is_some()).count()
+        };
+        assert_eq!(refused(&breaking.scenario), 0, "{}", breaking.words);
+    }
+    for (breaking, by) in preventions(&REPORT) {
+        assert_eq!(by.figure.figure, unseen(&under(&breaking.threats, &by.scenario)));
+        assert_eq!(by.unhurt.figure, unseen(&by.scenario));
+    }
+}
+
+#[test]
+fn a_size_smaller_does_not_break_the_plan() {
+    let own = organization();
+    let seed = question().seed as f64;
+    let mut told = 0;
+    for breaking in &REPORT.breakings {
+        let [threat] = &breaking.threats[..] else { continue };
+        let Some(harmless) = &breaking.harmless else { continue };
+        told += 1;
+        assert_eq!((&harmless.kind, harmless.quarter), (&threat.kind, threat.quarter));
+        assert_ne!(harmless.size, threat.size);
+        let smaller = under(std::slice::from_ref(harmless), &own);
+        // Chosen in futures that were seen; where that size did not break it in the others, those tell.
+        let holds = |seed, futures| {
+            stands(&smaller, seed, futures) > REPORT.holds * stands(&own, seed, futures)
+        };
+        assert!(
+            holds(seed, LITTLE.chosen_in) || holds(REPORT.seed, LITTLE.confirmed_in),
+            "{}",
+            breaking.words
+        );
+    }
+    assert!(told > 0);
+}
+
+#[test]
+fn the_likeliest_comes_first() {
+    let chances: Vec<f64> = REPORT.breakings.iter().map(|it| it.chance).collect();
+    assert!(chances.is_sorted_by(|a, b| a >= b), "{chances:?}");
+    assert!(chances.iter().all(|it| (0.0..=1.0).contains(it)), "{chances:?}");
+    assert!(chances[0] > 0.0);
+}
+
+#[test]
+fn two_threats_break_the_plan_together_that_alone_do_not() {
+    let own = organization();
+    let pairs: Vec<&Breaking> =
+        REPORT.breakings.iter().filter(|it| it.threats.len() == 2).collect();
+    assert!(!pairs.is_empty());
+    for pair in pairs {
+        for threat in &pair.threats {
+            let alone = unseen(&under(std::slice::from_ref(threat), &own));
+            assert!(alone > REPORT.holds * REPORT.present.figure, "{}", pair.words);
+        }
+        assert_ne!(pair.threats[0].kind, pair.threats[1].kind);
+    }
+}
+
+#[test]
+fn what_prevents_a_threat_keeps_the_plan_whole_within_the_limits_and_leaves_alone_what_is_settled()
+{
+    let (own, limits) = (organization(), question().limits);
+    let settled = |it: &Scenario| -> Vec<Planned> {
+        it.plan.items().iter().filter(|it| is_settled(it)).cloned().collect()
+    };
+    assert_eq!(settled(&own).len(), 1);
+    let heads = |it: &Scenario| heads_by_quarter(it.plan.items(), 6).iter().sum::<u32>();
+    let found = preventions(&REPORT);
+    assert!(found.len() >= 2, "{}", found.len());
+    for (breaking, by) in found {
+        assert!(by.figure.figure > REPORT.holds * REPORT.present.figure, "{}", by.words);
+        assert!(by.figure.figure > breaking.figure.figure);
+        assert_eq!(settled(&by.scenario), settled(&own), "{}", by.words);
+        assert!(!by.scenario.plan.decides_as(&own.plan), "{}", by.words);
+        assert_eq!(by.heads, heads(&by.scenario) - heads(&own), "{}", by.words);
+        assert!(limits.allow_decisions(&by.scenario).is_ok());
+        let run = run_by_quarter(&by.scenario).unwrap();
+        assert!(limits.allow_run(&by.scenario, &run).is_ok(), "{}", by.words);
+        let cost = |it: &Scenario| -> f64 {
+            let run = run_by_quarter(it).unwrap();
+            (0..6).map(|quarter| run.cost_of(quarter, it.cost_per_head)).sum()
+        };
+        assert!((by.cost - (cost(&by.scenario) - cost(&own))).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn where_nothing_may_be_decided_nothing_prevents_anything() {
+    let mut scenario = organization();
+    for place in 0..scenario.plan.items().len() {
+        scenario.plan.remarks_mut(place).unwrap().status = Some(Status::Agreed);
+    }
+    let mut question = question();
+    // Whatever is added or shifted needs more heads, or another branch.
+    question.limits = Limits { heads: Some(vec![0]), reorganizations: 0, ..question.limits };
+    question.effort = RedTeamEffort { threats: 3, pairs: 0, ..LITTLE };
+    question.scenario = scenario.clone();
+    for breaking in asked(&question).breakings {
+        if let Prevention::By(by) = breaking.prevention {
+            let own = scenario.plan.items();
+            assert!(own.iter().all(|it| by.scenario.plan.items().contains(it)), "{}", by.words);
+            assert_eq!(by.heads, 0);
+        }
+    }
+}
+
+#[test]
+fn the_same_question_gives_the_same_report_on_any_number_of_threads() {
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let report = pool.install(|| asked(&question()));
+        assert_eq!(format!("{report:?}"), format!("{:?}", *REPORT));
+    }
+}
+
+#[test]
+fn one_that_is_stopped_tells_what_it_found_and_one_that_is_given_up_nothing() {
+    let effort = RedTeamEffort { threats: 2, ..LITTLE };
+    let question = RedTeamQuestion { effort, ..question() };
+    let mut told = 0;
+    let sized = |it: &Progress| {
+        told += 1;
+        assert!(it.plans <= it.of);
+        told < 7
+    };
+    let mut runner = OnAllCores { show: sized, ended: || false };
+    let stopped = red_team(&question, &mut runner).unwrap().unwrap();
+    assert!(stopped.plans_tried < REPORT.plans_tried);
+    for breaking in &stopped.breakings {
+        assert_eq!(breaking.prevention, Prevention::NotSought);
+    }
+    let ended = red_team(&question, &mut OnAllCores { show: |_: &Progress| true, ended: || true });
+    assert_eq!(ended.unwrap(), None);
+}
+
+#[test]
+fn a_plan_that_never_holds_cannot_be_broken() {
+    let mut question = question();
+    question.scenario.company.trust = 0.0;
+    question.scenario.rules.service_floor = 1.0;
+    question.scenario.rules.patience_weeks = 1.0;
+    let report = asked(&question);
+    assert_eq!(report.present.figure, 0.0);
+    assert!(report.breakings.is_empty() && report.withstood.is_empty());
+}
+
+/// What a threat does to figures that can be counted.
+#[test]
+fn threats_do_what_they_say() {
+    let mut own = organization();
+    own.uncertainty.flows = arborist::model::Flows::Expected;
+    let at = |kind, size| Threat { kind, quarter: 2, size }.befall(&own);
+    let people = |it: &Scenario, quarter: u32| {
+        let run = run_by_quarter(it).unwrap();
+        let row = run.teams_at(run.end_of(quarter))[0];
+        row.newcomers + row.ramping + row.established
+    };
+    let left = at(ThreatKind::Leavers("trunk".into()), 3.0);
+    let opened: i32 = left
+        .plan
+        .items()
+        .iter()
+        .filter_map(|it| it.decision.get::<Hire>())
+        .map(|it| it.count)
+        .sum();
+    let before: i32 =
+        own.plan.items().iter().filter_map(|it| it.decision.get::<Hire>()).map(|it| it.count).sum();
+    assert_eq!(opened - before, 3, "every position is opened again");
+    assert!(people(&left, 2) < people(&own, 2) - 0.5);
+    let mut frozen = own.clone();
+    frozen.plan.add(1, arborist::model::Freeze { quarters: 2 });
+    let left =
+        Threat { kind: ThreatKind::Leavers("trunk".into()), quarter: 2, size: 3.0 }.befall(&frozen);
+    assert_eq!(
+        left.plan.items().len(),
+        frozen.plan.items().len() + 1,
+        "nothing is opened in a freeze"
+    );
+    let slipped = at(ThreatKind::Slip, 2.0);
+    assert_eq!(heads_by_quarter(slipped.plan.items(), 6)[2..4], [0, 0]);
+    let grown = at(ThreatKind::Growth(arborist::model::Driver::Usage), 3.0);
+    let (engineers, usage) = Schedule::of(&grown).unwrap().growth(3);
+    assert_eq!((engineers, (usage * 1e9).round() / 1e9), (own.company.engineer_growth, 3.0));
+    let incident = at(ThreatKind::Incident("trunk".into()), 2.0);
+    let schedule = Schedule::of(&incident).unwrap();
+    let areas = |quarter| {
+        schedule.org_in(&incident.plan, quarter).areas().iter().filter(|it| !it.retired).count()
+    };
+    assert_eq!((areas(1), areas(2), areas(3)), (4, 5, 4));
+    assert_eq!(at(ThreatKind::NewArea("trunk".into()), 1.0).names().areas().count(), 5);
+}
+
+#[test]
+fn likelihoods_are_said_as_people_say_them() {
+    for (chance, words) in [
+        (0.97, "nearly certain"),
+        (0.7, "likely"),
+        (0.6, "1 in 2"),
+        (0.17, "1 in 6"),
+        (0.001, "1 in 1,000"),
+        (0.0005, "less than 1 in 1,000"),
+        (0.0, "less than 1 in 1,000"),
+    ] {
+        assert_eq!(chance_in_words(chance), words);
+    }
+    for rate in BASE_RATES {
+        assert!(!rate.help.is_empty() && !rate.source.is_empty() && rate.value > 0.0);
+    }
+}
+
+#[test]
+fn the_command_tells_in_words_and_tables_and_writes_what_prevents() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("own.ron"), files::to_text(&organization(), "").unwrap()).unwrap();
+    let run = |more: &[&str]| {
+        let usual =
+            ["redteam", "own.ron", "--futures", "400", "--trunk", "3-20", "--teams", "2-12"];
+        let mut command = cargo_bin_cmd!("arborist");
+        let output = command.args(usual).args(more).current_dir(folder.path()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (code, words, stderr) = run(&[]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    assert!(words.starts_with("Leadership stands: "), "{words}");
+    for said in ["What takes 20 % of that or more", "1. ", "chance: ", "prevented by: "] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let (_, csv, _) = run(&["--csv"]);
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let columns: Vec<String> = rows.headers().unwrap().iter().map(str::to_owned).collect();
+    let place = |name: &str| columns.iter().position(|it| it == name).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert!(!rows.is_empty());
+    let seed = words.split("(seed ").nth(1).unwrap().split(')').next().unwrap();
+    for row in &rows {
+        assert!(words.contains(&row[place("words")]));
+        assert!(words.contains(&row[place("chance_in_words")]));
+    }
+    let (_, json, _) = run(&["--json"]);
+    let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json.contains(&rows[0][place("words")]) && !parsed.is_null());
+    let prevented = rows.iter().position(|row| !row[place("figure_prevented")].is_empty());
+    let number = (prevented.unwrap() + 1).to_string();
+    let (code, _, stderr) = run(&["--prevent", &number, "-o", "better.ron"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let written = read(folder.path(), "better.ron");
+    let unhurt: f64 = rows[prevented.unwrap()][place("figure_unhurt")].parse().unwrap();
+    assert_eq!(stands(&written, seed.parse().unwrap(), 400), unhurt);
+    let (code, _, stderr) = run(&["--prevent", "99", "-o", "other.ron"]);
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("no number 99"), "{stderr}");
+    assert_eq!(run(&["--holds", "1.5"]).0, Some(2));
+}
+
+fn read(folder: &Path, name: &str) -> Scenario {
+    files::parse(name, &fs::read(folder.join(name)).unwrap()).unwrap().scenario
+}
+
+#[test]
+fn figures_of_all_four_rules_are_those_of_the_futures_in_which_none_breaks() {
+    let mut question = question();
+    question.goal = Goal::AllRules;
+    question.effort = RedTeamEffort { threats: 3, pairs: 0, ..LITTLE };
+    let report = asked(&question);
+    for breaking in &report.breakings {
+        let mut scenario = breaking.scenario.clone();
+        scenario.uncertainty.seed = report.seed;
+        let job = Job { scenario: Arc::new(scenario), futures: 0..LITTLE.confirmed_in };
+        let all = job.run().iter().filter(|it| it.first_broken() == f64::INFINITY).count();
+        assert_eq!(breaking.figure.figure, all as f64 / f64::from(LITTLE.confirmed_in));
+    }
+}
+
+/// An organization of one team that nobody plans anything for.
+#[test]
+fn an_organization_without_a_plan_is_looked_at_as_well() {
+    let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+    scenario.quarters = 3.0;
+    scenario.teams.push(Team::named("Idle", Some("trunk".into())));
+    let effort = RedTeamEffort { threats: 2, pairs: 1, ..LITTLE };
+    let report =
+        asked(&RedTeamQuestion { effort, ..RedTeamQuestion::usual(scenario, Goal::Stands) });
+    assert!(report.present.figure > 0.0);
+    assert!(!report.breakings.is_empty() || !report.withstood.is_empty());
+}
