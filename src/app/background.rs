@@ -12,6 +12,7 @@ use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::named_scenario::Named;
 use super::outcome::Outcome;
+use super::plan_runner::OnAllCores;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::roster_choices::{RosterChoices, RosterRead};
 use super::runs::{self, Which};
@@ -32,7 +33,7 @@ use crate::export::organization::Moment;
 use crate::files::{self, FileError};
 use crate::import::Table;
 use crate::model::{Scenario, TeamId};
-use crate::sim::advise::{Advice, advise};
+use crate::planning::{Advice, Progress, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
@@ -240,10 +241,11 @@ impl Tasks<Done> {
     /// Tries what could be done next in `quarter`.
     pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32) {
         self.start(Task::Advice, move |task| {
-            let go_on = || task.go_on();
+            let mut runner = OnAllCores { show: |_: &Progress| true, ended: || !task.go_on() };
             // What is no tree has nothing to be done; that is an answer too.
-            let advice = go_on().then(|| advise(&scenario, quarter, &go_on).ok().flatten());
-            task.tell(Done::Advised { scenario, quarter, advice: advice.flatten() });
+            let advice = task.go_on().then(|| advise(&scenario, quarter, &mut runner));
+            let advice = advice.and_then(|advice| advice.ok().flatten());
+            task.tell(Done::Advised { scenario, quarter, advice });
         });
     }
 

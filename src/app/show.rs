@@ -22,7 +22,7 @@ use super::view::{Cursor, Selection, View};
 use crate::edit::Edit;
 use crate::export::chart::PlotSpec;
 use crate::model::{AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
-use crate::sim::advise::Advice;
+use crate::planning::Advice;
 use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;

@@ -16,7 +16,7 @@ use super::turns::Turns;
 use super::view::Cursor;
 use crate::edit::{Edit, try_apply};
 use crate::model::{AreaId, Org, Scenario, TeamId};
-use crate::sim::advise::{Advice, Move};
+use crate::planning::{Advice, Move};
 use crate::sim::decision_impact::{DecisionImpact, is_too_large};
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;

@@ -1,9 +1,11 @@
-//! What to do: strategies that write plans, and a search over plans.
+//! What to do: strategies that write plans, a search over plans, and advice on the next move.
 //!
 //! A plan is never rated by what it looks like: it is run, on average to see that it keeps within the
 //! limits, and in many futures for what is wanted. Nothing here knows files, threads or clocks: a search
 //! hands the plans of a round to a [`Runner`], which may run them anywhere and in any order.
 
+mod advice;
+mod advise;
 mod candidate;
 mod confirm;
 mod fill;
@@ -12,6 +14,7 @@ mod found_plans;
 mod goal;
 mod guideline;
 mod headcount;
+mod ideas;
 mod luck;
 mod plan_changes;
 mod plan_limits;
@@ -26,11 +29,14 @@ mod simpler;
 mod space;
 mod strategy;
 
+pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
+pub use advise::{advise, ahead};
 pub use fill::fill;
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;
 pub use guideline::{Guideline, Part};
 pub use headcount::{Headcount, Headcounts};
+pub use ideas::PEOPLE;
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
 pub use runner::{Job, Progress, Runner};

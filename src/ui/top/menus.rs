@@ -9,7 +9,7 @@ use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::{Cut, Decision, Freeze};
-use crate::sim::advise::Move;
+use crate::planning::Move;
 use crate::ui::bottom::decisive;
 use crate::ui::shortcut_keys;
 use crate::ui::theme::Colors;
