@@ -7,6 +7,7 @@ use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
 use super::export_job::Against;
+use super::filling::{FillAsked, Filled};
 use super::held_against::{self, HeldAgainst};
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
@@ -57,6 +58,8 @@ pub enum Done {
     Drawn(Result<Image, String>),
     /// What could be done next in a quarter of a scenario; `None` where that gave way.
     Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
+    /// What a strategy wrote, or why it could not.
+    Filled { asked: Box<FillAsked>, found: Result<Filled, String> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
@@ -246,6 +249,15 @@ impl Tasks<Done> {
             let advice = task.go_on().then(|| advise(&scenario, quarter, &mut runner));
             let advice = advice.and_then(|advice| advice.ok().flatten());
             task.tell(Done::Advised { scenario, quarter, advice });
+        });
+    }
+
+    /// Lets a strategy write the plan.
+    pub(super) fn fill(&mut self, asked: FillAsked) {
+        self.start(Task::Fill, move |task| {
+            if let Some(found) = asked.write(&|| task.go_on()) {
+                task.tell(Done::Filled { asked: Box::new(asked), found });
+            }
         });
     }
 

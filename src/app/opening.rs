@@ -8,7 +8,7 @@ use super::exportable::What;
 use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
 use super::tab_id::TabId;
-use super::tasks::Failed;
+use super::tasks::{Failed, Task};
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
 use super::{Action, App, Document, examples, roster_choices, ticket_choices};
@@ -270,9 +270,15 @@ impl App {
             Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
                 self.tab_mut().view.say(Tone::Problem, text);
-                self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
+                self.tabs.iter_mut().for_each(|tab| {
+                    tab.run.fail(task);
+                    if let Some(filling) = tab.view.filling.as_mut().filter(|_| task == Task::Fill)
+                    {
+                        filling.fail();
+                    }
+                });
                 if let Some(comparing) =
-                    self.comparing.as_mut().filter(|_| task == super::tasks::Task::Comparison)
+                    self.comparing.as_mut().filter(|_| task == Task::Comparison)
                 {
                     comparing.fail();
                 }
@@ -281,6 +287,10 @@ impl App {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
                     tab.run.advised(advice);
                 }
+            }
+            Done::Filled { asked, found } => {
+                let fillings = self.tabs.iter_mut().filter_map(|tab| tab.view.filling.as_mut());
+                fillings.for_each(|filling| filling.take(&asked, found.clone()));
             }
             Done::TurningPoints { scenario, turns } => {
                 for tab in self.tabs.iter_mut() {

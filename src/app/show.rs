@@ -193,6 +193,22 @@ impl<'a> Show<'a> {
         Some(tried.outcome.trajectory.verdict(self.week, rule))
     }
 
+    /// The same with the tree as it would become, where another plan is tried.
+    pub fn as_tried(self) -> Show<'a> {
+        let tried =
+            self.preview.and_then(|of| Some((of, of.org.as_ref()?, of.result.as_ref().ok()?)));
+        let Some((preview, org, outcome)) = tried else { return self };
+        let computing = self.computing || !preview.computed;
+        Show {
+            org,
+            trajectory: &outcome.trajectory,
+            overlays: &[],
+            preview: None,
+            computing,
+            ..self
+        }
+    }
+
     /// Which decisions of the plan do not apply, and why.
     pub fn refused(&self) -> impl Iterator<Item = (usize, String)> {
         let outcomes = self.trajectory.schedule().outcomes().iter().enumerate();

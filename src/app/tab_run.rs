@@ -28,6 +28,8 @@ pub struct Preview {
     pub edit: Edit,
     /// The run as it would become, or why it is refused, in words.
     pub result: Result<Outcome, String>,
+    /// The structure at the cursor as it would become, where the whole plan would be another.
+    pub org: Option<Org>,
     /// Whether that is the run, or else what is shown until it is there.
     pub computed: bool,
 }
@@ -355,6 +357,7 @@ impl Run {
             | Task::Tickets
             | Task::Save
             | Task::Recover
+            | Task::Fill
             | Task::Impact
             | Task::Merge
             | Task::Comparison
@@ -373,8 +376,9 @@ impl Run {
     }
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
-    pub fn try_out(&mut self, document: &Document, edit: Edit) {
-        if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
+    pub fn try_out(&mut self, document: &Document, edit: Edit, cursor: Cursor) {
+        let of_it = |preview: &&mut Preview| preview.edit == edit;
+        if self.preview.as_mut().filter(of_it).is_some() {
             return;
         }
         self.awaited.forget(ShownAs::Tried);
@@ -386,6 +390,12 @@ impl Run {
         });
         let computed = tried.as_ref().map_or(true, |found| found.computed);
         let result = tried.map(|found| found.outcome).map_err(|refusal| refusal.to_string());
-        self.preview = Some(Preview { edit, result, computed });
+        let org = match (&edit, &result, cursor) {
+            (Edit::SetPlan { plan, .. }, Ok(outcome), Cursor::Quarter(quarter)) => {
+                Some(outcome.trajectory.schedule().org_in(plan, quarter))
+            }
+            _ => None,
+        };
+        self.preview = Some(Preview { edit, result, org, computed });
     }
 }

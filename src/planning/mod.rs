@@ -31,10 +31,10 @@ mod strategy;
 
 pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
 pub use advise::{advise, ahead};
-pub use fill::fill;
+pub use fill::{fill, fill_while};
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;
-pub use guideline::{Guideline, Part};
+pub use guideline::{Guideline, HIRES_UNTIL, Part};
 pub use headcount::{Headcount, Headcounts};
 pub use ideas::PEOPLE;
 pub use plan_changes::{Change, changes};
