@@ -59,7 +59,7 @@ fn try_next_moves(bencher: Bencher) {
     let scenario = uber();
     bencher.bench(|| {
         let mut runner = OnAllCores { show: |_: &Progress| true, ended: || false };
-        advise(black_box(&scenario), 3, &mut runner).unwrap()
+        advise(black_box(&scenario), 3, true, &mut runner).unwrap()
     });
 }
 

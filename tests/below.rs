@@ -10,7 +10,7 @@ use arborist::app::view::BottomTab;
 use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
-use arborist::planning::{Advice, Job, Move, Outlook, ahead};
+use arborist::planning::{Advice, Job, Move, Outlook, ahead, on_average};
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -316,6 +316,9 @@ fn in_trouble() -> (Window, Advice) {
 /// What the plan on show comes to from Q6 on, in so many futures.
 fn outlook(harness: &Harness<App>, futures: u32) -> Outlook {
     let scenario = Arc::new(ahead(harness.state().tab().document.scenario(), 5));
+    if futures == 0 {
+        return Outlook::of(&[on_average(&arborist::sim::run(&scenario).unwrap(), 5)]);
+    }
     Outlook::of(&Job { scenario, from: 5, futures: 0..futures }.run())
 }
 

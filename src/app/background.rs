@@ -56,8 +56,8 @@ pub enum Done {
     Exported { to: String, asked: Option<Asked>, result: Result<Option<String>, String> },
     /// A chart was drawn for the clipboard, or why not.
     Drawn(Result<Image, String>),
-    /// What could be done next in a quarter of a scenario; `None` where that gave way.
-    Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
+    /// What could be done next in a quarter of a scenario, judged in futures or on average; `None` where that gave way.
+    Advised { scenario: Arc<Scenario>, quarter: u32, in_futures: bool, advice: Option<Advice> },
     /// What a strategy wrote, or why it could not.
     Filled { asked: Box<FillAsked>, found: Result<Filled, String> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
@@ -241,14 +241,14 @@ impl Tasks<Done> {
         });
     }
 
-    /// Tries what could be done next in `quarter`.
-    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+    /// Tries what could be done next in `quarter`, in futures or else on average.
+    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32, in_futures: bool) {
         self.start(Task::Advice, move |task| {
             let mut runner = OnAllCores { show: |_: &Progress| true, ended: || !task.go_on() };
             // What is no tree has nothing to be done; that is an answer too.
-            let advice = task.go_on().then(|| advise(&scenario, quarter, &mut runner));
+            let advice = task.go_on().then(|| advise(&scenario, quarter, in_futures, &mut runner));
             let advice = advice.and_then(|advice| advice.ok().flatten());
-            task.tell(Done::Advised { scenario, quarter, advice });
+            task.tell(Done::Advised { scenario, quarter, in_futures, advice });
         });
     }
 

@@ -197,9 +197,10 @@ impl App {
             None if run.held.let_go() => tasks.cancel(Task::Held),
             _ => {}
         }
-        if let Some(quarter) = run.wants_advice() {
+        let in_futures = !settings.futures_off;
+        if let Some(quarter) = run.wants_advice(in_futures) {
             run.advising();
-            tasks.advise(scenario.clone(), quarter);
+            tasks.advise(scenario.clone(), quarter, in_futures);
         }
         if let Some((quarter, team)) = run.wants_help(view.selected_team()) {
             run.helping(team.clone());

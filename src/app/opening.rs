@@ -283,9 +283,9 @@ impl App {
                     comparing.fail();
                 }
             }
-            Done::Advised { scenario, quarter, advice } => {
+            Done::Advised { scenario, quarter, in_futures, advice } => {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
-                    tab.run.advised(advice);
+                    tab.run.advised(advice, in_futures);
                 }
             }
             Done::Filled { asked, found } => {

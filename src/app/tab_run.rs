@@ -45,6 +45,8 @@ pub(super) struct Run {
     pub org: Org,
     pub org_of: Cursor,
     pub advice: Asked<Advice>,
+    /// Whether it is judged in futures.
+    advised_in_futures: bool,
     /// What would help a team.
     pub remedies: Option<(TeamId, Asked<Remedies>)>,
     /// Where the verdict on a scenario turns.
@@ -87,6 +89,7 @@ impl Run {
             org_of: Cursor::Start,
             now,
             advice: Asked::Not,
+            advised_in_futures: false,
             remedies: None,
             turns: None,
             preview: None,
@@ -214,8 +217,11 @@ impl Run {
         laid.into_iter().filter_map(overlay).collect()
     }
 
-    /// The quarter for which it is still to be tried what could be done next.
-    pub fn wants_advice(&self) -> Option<u32> {
+    /// The quarter for which it is still to be tried what could be done next, in futures or else on average.
+    pub fn wants_advice(&mut self, in_futures: bool) -> Option<u32> {
+        if self.advised_in_futures != in_futures {
+            (self.advised_in_futures, self.advice) = (in_futures, Asked::Not);
+        }
         let Cursor::Quarter(quarter) = self.org_of else { return None };
         self.advice.is_open().then_some(quarter)
     }
@@ -225,9 +231,11 @@ impl Run {
         self.advice = Asked::Pending;
     }
 
-    /// Takes in what could be done next.
-    pub fn advised(&mut self, advice: Advice) {
-        self.advice = Asked::Answered(advice);
+    /// Takes in what could be done next, if it was judged as it is asked for now.
+    pub fn advised(&mut self, advice: Advice, in_futures: bool) {
+        if self.advised_in_futures == in_futures {
+            self.advice = Asked::Answered(advice);
+        }
     }
 
     /// The area to branch off next: that of the best branch tried.

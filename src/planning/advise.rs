@@ -21,13 +21,13 @@ const LATER: u32 = 2;
 /// The most quarters that are ever run.
 const MOST_QUARTERS: u32 = 80;
 /// How many of the moves are run in how many futures at most, and how many in more.
-const ROUNDS: [(usize, u32); 3] = [(usize::MAX, 128), (24, 512), (6, 2_048)];
-/// How much a round runs at most: teams and areas, by quarters, by futures.
-const WORK: u64 = 3_000_000;
+const ROUNDS: [(usize, u32); 3] = [(usize::MAX, 128), (24, 512), (6, 1_024)];
+/// How much a round runs at most: teams and areas, by quarters, by moves, by futures.
+const WORK: u64 = 2_000_000;
+/// The same of runs on average.
+const ON_AVERAGE: u64 = 2_500_000;
 /// So many futures are run side by side.
 const BLOCK: u32 = 32;
-/// A run on average takes as long as so many futures.
-const ON_AVERAGE: u64 = 4;
 /// How much is handed over at once: an answer is not waited for any longer when nobody wants it.
 const AT_ONCE: u64 = 500_000;
 /// Of more people the fewest are asked for that bring this share of the most they could bring.
@@ -39,13 +39,15 @@ pub fn ahead(scenario: &Scenario, quarter: u32) -> Scenario {
     Scenario { quarters, ..scenario.clone() }
 }
 
-/// What could be done next in `quarter` (from 0), then or a quarter or two later; `None` where the runner ends it.
+/// What could be done next in `quarter` (from 0), then or a quarter or two later, judged in futures or else on average;
+/// `None` where the runner ends it.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn advise(
     scenario: &Scenario,
     quarter: u32,
+    in_futures: bool,
     runner: &mut dyn Runner,
 ) -> Result<Option<Advice>, Refusal> {
     let ahead = Arc::new(ahead(scenario, quarter));
@@ -67,7 +69,7 @@ pub fn advise(
             }
         }
     }
-    if trying.race(runner)?.is_none() {
+    if trying.race(in_futures, runner)?.is_none() {
         return Ok(None);
     }
     let why = |area: AreaIx| (base.kinds(week, area), reasons(&base, week, area));
@@ -205,15 +207,16 @@ impl<'a> Trying<'a> {
         });
     }
 
-    /// Runs all in few futures and the better ones in more. `None` where the runner ended it.
+    /// Runs all in few futures and the better ones in more, or all on average. `None` where the runner ended it.
     ///
     /// # Errors
     /// When the structure at the start is no tree.
-    fn race(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
+    fn race(&mut self, in_futures: bool, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
         for (round, (most, futures)) in ROUNDS.into_iter().enumerate() {
             let count = self.moves.len().min(most);
             let affordable = WORK / self.size / (count as u64 + 1) / u64::from(BLOCK);
-            let futures = futures.min(affordable.min(1_000) as u32 * BLOCK);
+            let most = if in_futures { futures } else { 0 };
+            let futures = most.min(affordable.min(1_000) as u32 * BLOCK);
             if futures == 0 && round == 0 {
                 if self.run_on_average(runner)?.is_none() {
                     return Ok(None);
@@ -250,7 +253,7 @@ impl<'a> Trying<'a> {
         let mut all: Vec<&mut Tried> = vec![&mut self.present];
         all.extend(self.moves.iter_mut().take(count));
         all.retain(|it| it.futures() < futures);
-        let size = self.size * u64::from(futures);
+        let size = self.size * u64::from(futures.max(1));
         let at_once = (AT_ONCE / size).max(1) as usize;
         for some in all.chunks_mut(at_once) {
             let job = |it: &&mut Tried| Job {
@@ -267,8 +270,8 @@ impl<'a> Trying<'a> {
     }
 
     fn run_on_average(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
-        // The first ideas weigh most.
-        let affordable = WORK / self.size / ON_AVERAGE;
+        // Of the largest organizations not all are tried: those of now with few people come first.
+        let affordable = ON_AVERAGE / self.size;
         self.moves.truncate(affordable.max(1) as usize);
         for of in &mut self.moves {
             if runner.run(&[]).is_none() {
@@ -281,7 +284,7 @@ impl<'a> Trying<'a> {
 }
 
 /// What an expected-value run comes to from a quarter (from 0) on.
-fn on_average(run: &Trajectory, from: u32) -> Outcome {
+pub fn on_average(run: &Trajectory, from: u32) -> Outcome {
     let first = (from * WEEKS_PER_QUARTER + 1).min(run.weeks()) as usize;
     let rows = &run.org()[first..];
     let mean = |of: fn(&OrgRow) -> f64| rows.iter().map(of).sum::<f64>() / rows.len() as f64;

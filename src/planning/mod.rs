@@ -30,7 +30,7 @@ mod space;
 mod strategy;
 
 pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
-pub use advise::{advise, ahead};
+pub use advise::{advise, ahead, on_average};
 pub use fill::{fill, fill_while};
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;

@@ -190,13 +190,13 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
 /// What stands behind the figures.
 fn explained(advice: &Advice) -> String {
     let runs = match advice.futures {
-        0 => "the expected run alone, for the organization is large".to_owned(),
-        _ => "the same futures, most in the few that looked best".to_owned(),
+        0 => "in the expected run",
+        _ => "in the same futures, the best few in most of them",
     };
     format!(
         "Service on average over the next {HORIZON_QUARTERS} quarters and the lowest that the organization's morale \
          falls to in them, without and with it, the plan going on. Branches with {} to {} people, more people and \
-         protected time were each tried, now, next quarter and in two quarters, in {runs}.",
+         protected time were each tried, now, next quarter and in two quarters, {runs}.",
         PEOPLE.start(),
         PEOPLE.end()
     )

@@ -17,7 +17,7 @@ pub fn runner() -> impl Runner {
 
 /// What could be done next in a quarter.
 pub fn advice(scenario: &Scenario, quarter: u32) -> Advice {
-    advise(scenario, quarter, &mut runner()).unwrap().unwrap()
+    advise(scenario, quarter, true, &mut runner()).unwrap().unwrap()
 }
 
 /// What the advice would have one do, of branches and nothing.
