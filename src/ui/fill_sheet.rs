@@ -77,7 +77,7 @@ pub(super) fn show(
 
 fn head(ui: &mut Ui, show: &Show) {
     ui.add_space(2.0 * STEP);
-    ui.label(RichText::new("Fill the plan").font(semibold_id(TEXT)));
+    ui.label(RichText::new("Fill the plan from here on").font(semibold_id(TEXT)));
     let from = show.cursor.quarter();
     let last = show.scenario.quarter_count();
     let until = if from + 1 < last { format!(" to Q{last}") } else { String::new() };
