@@ -10,11 +10,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::task::Waker;
 
+use arborist::app::plan_runner::OnAllCores;
 use arborist::app::platform::Location;
 use arborist::app::view::{Carried, Cursor, Drag};
 use arborist::app::{Action, Actions, App, Document, Opened, Settings};
 use arborist::files::journal::{Heading, State, Writer};
 use arborist::model::{Decision, Hire, Scenario, Schedule};
+use arborist::planning::{Progress, advise};
 use arborist::platform::desktop::Desktop;
 use arborist::platform::disk;
 use arborist::sim::futures::Columns;
@@ -55,7 +57,10 @@ fn run_uber_2014_folded(bencher: Bencher) {
 #[divan::bench]
 fn try_next_moves(bencher: Bencher) {
     let scenario = uber();
-    bencher.bench(|| sim::advise::advise(black_box(&scenario), 3, &|| true).unwrap());
+    bencher.bench(|| {
+        let mut runner = OnAllCores { show: |_: &Progress| true, ended: || false };
+        advise(black_box(&scenario), 3, true, &mut runner).unwrap()
+    });
 }
 
 /// Reading and writing the file, disk included.

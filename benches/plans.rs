@@ -1,9 +1,13 @@
-//! A search over plans: `cargo bench --bench plans`.
+//! A search over plans, and advice on the next move: `cargo bench --bench plans`.
 //!
-//! How many plans are tried a minute; whether it finds the best of every plan of twelve small organizations; and
-//! whether the odds it confirms hold what as many other futures give. `cargo bench --bench plans speed` asks for the
-//! first alone, `every` and `odds` for the others, `ask` for how long the smallest ask takes.
+//! How many plans are tried a minute; whether it finds the best of every plan of twelve small organizations;
+//! whether the odds it confirms hold what as many other futures give; how long the smallest ask takes; and whether
+//! what the banner would have one do is the best of every branch and nothing in two hundred organizations.
+//! `cargo bench --bench plans speed` asks for the first alone, `every`, `odds`, `ask` and `advice` for the others.
 
+#[allow(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/common/every_move.rs"]
+mod every_move;
 #[allow(dead_code, reason = "the tests use all of it")]
 #[path = "../tests/common/every_plan.rs"]
 mod every_plan;
@@ -18,6 +22,7 @@ use arborist::planning::{
     Advantage, Effort, Goal, Limits, Measure, Offer, Progress, Question, Space, Wanted, ask,
     heads_by_quarter,
 };
+use every_move::held;
 use every_plan::{best_of, every_plan, found, mean, question, small_organization, values};
 
 /// The program's allocator.
@@ -32,9 +37,13 @@ const LITTLE: Effort = Effort { plans: 50, screened_in: 8, chosen_in: 16, confir
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
     let is_asked = |what: &str| asked.is_empty() || asked.iter().any(|it| it == what);
-    for (what, measure) in
-        [("speed", speed as fn()), ("every", every), ("odds", odds), ("ask", least)]
-    {
+    for (what, measure) in [
+        ("speed", speed as fn()),
+        ("every", every),
+        ("odds", odds),
+        ("ask", least),
+        ("advice", advice),
+    ] {
         if is_asked(what) {
             measure();
         }
@@ -154,4 +163,38 @@ fn odds() {
         held += u32::from((low..=high).contains(&mean(&fresh).0));
     }
     tell(&format!("confirmed odds that hold those of as many other futures: {held} of {searches}"));
+}
+
+fn advice() {
+    let name = "uber-2014";
+    let scenario = files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap().scenario;
+    for quarter in [0, 3, 7] {
+        let begun = Instant::now();
+        let advice = every_move::advice(&scenario, quarter);
+        let seconds = begun.elapsed().as_secs_f64();
+        tell(&format!(
+            "{name}, Q{}: {} moves, up to {} futures in {seconds:.2} s",
+            quarter + 1,
+            advice.moves.len(),
+            advice.futures
+        ));
+    }
+    let (organizations, areas, futures) = if IN_FULL { (200, 6, 4_000) } else { (1, 2, 32) };
+    let (mut best, mut outright) = (0, 0);
+    for number in 1..=organizations {
+        // Before the hires of the first quarter, the second, the third and the fourth.
+        let held = held(&small_organization(number, areas), number as u32 % 4, futures);
+        best += u32::from(held.is_best());
+        outright += u32::from(held.moves[0] == held.moves[1]);
+        if !held.is_best() {
+            let [of, picked] = &held.moves;
+            tell(&format!(
+                "organization {number}: {of:?} brings {:.4}, {:.4} ± {:.4} more than {picked:?}",
+                held.best.by, held.lost.by, held.lost.error
+            ));
+        }
+    }
+    tell(&format!(
+        "the first pick is the best of every branch and nothing: {best} of {organizations}, {outright} of them outright"
+    ));
 }

@@ -62,6 +62,7 @@ mod far_values;
 mod fields;
 mod file_versions;
 mod files;
+mod filling_in_the_window;
 mod five_hundred_teams;
 mod five_hundred_typed;
 mod focus;

@@ -134,7 +134,7 @@ fn figures_are_those_of_a_survey_of_the_same_plan() {
     let schedule = arborist::model::Schedule::of(&scenario).unwrap();
     let columns = Columns::organization();
     let of = survey(&scenario, &schedule, LITTLE.confirmed_in, &columns, &|| true).unwrap();
-    let job = Job { scenario: Arc::new(scenario), futures: 0..LITTLE.confirmed_in };
+    let job = Job { scenario: Arc::new(scenario), from: 0, futures: 0..LITTLE.confirmed_in };
     let outcomes = job.run();
     let all = mean(&outcomes.iter().map(|it| Goal::AllRules.of(it)).collect::<Vec<_>>()).0;
     assert_eq!(plan.confirmed.figure, all);

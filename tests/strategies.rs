@@ -155,10 +155,15 @@ fn filling_from_a_quarter_on_keeps_what_comes_before_and_what_is_settled() {
 fn a_changed_number_changes_sentence_and_plan() {
     let usual = strategy("trunk-and-branches").unwrap();
     let changed = usual.clone().with("split_above", 6.0).unwrap();
-    let words = |it: &Strategy| it.words().join(" ");
+    let words = |it: &Strategy| it.words(12).join(" ");
     assert!(words(&usual).contains("more than 8 people"), "{}", words(&usual));
     assert!(words(&changed).contains("more than 6 people"));
     assert!(words(&usual).contains("protect 40 % of their time"), "{}", words(&usual));
+    // Nothing is said of what comes after the plan's end.
+    assert!(words(&usual).starts_with("Hire 7 people a quarter to the end. "), "{}", words(&usual));
+    let until = |quarter| usual.clone().with("hires_until", quarter).unwrap();
+    assert!(words(&until(11.0)).starts_with("Hire 7 people a quarter until Q11, then 0. "));
+    assert_eq!(words(&until(12.0)), words(&usual));
     let scenario = shipped("uber-2014");
     let first = |it: &Strategy| {
         let plan = fill(&scenario, 0, &it.clone().with("fewest", 3.0).unwrap()).unwrap();
@@ -169,7 +174,7 @@ fn a_changed_number_changes_sentence_and_plan() {
     assert!(usual.clone().with("hire", 1.0).is_err());
     // Every number in a sentence is one that can be changed.
     for strategy in STRATEGIES {
-        for sentence in strategy.sentences() {
+        for sentence in strategy.sentences(12) {
             let text = |part: &Part| match part {
                 Part::Text(text) => text.to_string(),
                 Part::Number(..) => String::new(),

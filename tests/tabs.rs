@@ -176,7 +176,7 @@ fn what_is_computed_in_the_background_reaches_the_tab_it_is_for() {
         let owned: Vec<_> = show.org.teams()[show.org.trunk().ix()].areas.clone();
         let names = owned.iter().map(|area| show.org.areas()[area.ix()].area.id.clone());
         let names: Vec<_> = names.collect();
-        let mut branched = advice.moves.iter().filter_map(arborist::sim::advise::Move::branched);
+        let mut branched = advice.moves.iter().filter_map(arborist::planning::Move::branched);
         assert!(branched.all(|area| names.contains(area)), "{name}: {names:?}");
         window.ask(Command::PreviousTab);
     }

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::comparing::AboutComparison;
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::filling::AboutFilling;
 use super::interview::AboutInterview;
 use super::journaled::LeftId;
 use super::plan_search::AboutSearch;
@@ -118,6 +119,8 @@ pub enum Action {
     Draft(Option<Draft>),
     /// Make the draft that is open one step of the history.
     CommitDraft,
+    /// Do something about filling the plan by a strategy.
+    Filling(AboutFilling),
     /// Undo or redo until the history stands at this step.
     GoToStep(usize),
     /// Lay a sheet over the window, or take away the one that lies there.

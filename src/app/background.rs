@@ -7,11 +7,13 @@ use super::awaited::{RunAsked, ShownAs};
 use super::comparison_task::{ComparisonAsked, ComparisonNews};
 use super::document::{NotWritten, ToWrite, Written};
 use super::export_job::Against;
+use super::filling::{FillAsked, Filled};
 use super::held_against::{self, HeldAgainst};
 use super::left_documents::{self, Left};
 use super::merge_on_show::{MergeAsked, MergeNews};
 use super::named_scenario::Named;
 use super::outcome::Outcome;
+use super::plan_runner::OnAllCores;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::roster_choices::{RosterChoices, RosterRead};
 use super::runs::{self, Which};
@@ -33,8 +35,7 @@ use crate::export::organization::Moment;
 use crate::files::{self, FileError};
 use crate::import::Table;
 use crate::model::{Scenario, TeamId};
-use crate::planning::Offers;
-use crate::sim::advise::{Advice, advise};
+use crate::planning::{Advice, Offers, Progress, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
@@ -56,8 +57,10 @@ pub enum Done {
     Exported { to: String, asked: Option<Asked>, result: Result<Option<String>, String> },
     /// A chart was drawn for the clipboard, or why not.
     Drawn(Result<Image, String>),
-    /// What could be done next in a quarter of a scenario; `None` where that gave way.
-    Advised { scenario: Arc<Scenario>, quarter: u32, advice: Option<Advice> },
+    /// What could be done next in a quarter of a scenario, judged in futures or on average; `None` where that gave way.
+    Advised { scenario: Arc<Scenario>, quarter: u32, in_futures: bool, advice: Option<Advice> },
+    /// What a strategy wrote, or why it could not.
+    Filled { asked: Box<FillAsked>, found: Result<Filled, String> },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
@@ -243,13 +246,23 @@ impl Tasks<Done> {
         });
     }
 
-    /// Tries what could be done next in `quarter`.
-    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32) {
+    /// Tries what could be done next in `quarter`, in futures or else on average.
+    pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32, in_futures: bool) {
         self.start(Task::Advice, move |task| {
-            let go_on = || task.go_on();
+            let mut runner = OnAllCores { show: |_: &Progress| true, ended: || !task.go_on() };
             // What is no tree has nothing to be done; that is an answer too.
-            let advice = go_on().then(|| advise(&scenario, quarter, &go_on).ok().flatten());
-            task.tell(Done::Advised { scenario, quarter, advice: advice.flatten() });
+            let advice = task.go_on().then(|| advise(&scenario, quarter, in_futures, &mut runner));
+            let advice = advice.and_then(|advice| advice.ok().flatten());
+            task.tell(Done::Advised { scenario, quarter, in_futures, advice });
+        });
+    }
+
+    /// Lets a strategy write the plan.
+    pub(super) fn fill(&mut self, asked: FillAsked) {
+        self.start(Task::Fill, move |task| {
+            if let Some(found) = asked.write(&|| task.go_on()) {
+                task.tell(Done::Filled { asked: Box::new(asked), found });
+            }
         });
     }
 

@@ -100,6 +100,8 @@ commands! {
         "Let the plan go on as if the selected decisions were not in it, or with them again.";
     Change: "Change on its mark", "F2",
         "Change the selected decision where its mark is: counts, shares, teams, time.";
+    FillPlan: "Fill the plan from here on…", "",
+        "Let a strategy write the decisions from the quarter on show to the end of the plan: branches, hires and protected time, each with its reason.";
     Find: "Find", "Ctrl+F", "Search teams and areas.";
     Fit: "Fit", "F", "Show the whole tree.";
     ZoomIn: "Zoom in", "+ =", "Show the tree larger.";

@@ -124,6 +124,7 @@ impl App {
             Command::Duplicate => self.tab_mut().duplicate(),
             Command::Switch => self.tab_mut().switch(),
             Command::Change => self.tab_mut().change(),
+            Command::FillPlan => self.tab_mut().begin_filling(),
             Command::Find => self.effects.push(WindowEffect::FocusSearch),
             Command::Fit => self.effects.push(WindowEffect::Fit),
             Command::ZoomIn => self.effects.push(WindowEffect::Zoom(1)),

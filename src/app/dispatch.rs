@@ -104,6 +104,7 @@ impl App {
             Action::Enlarge(rule) => self.tab_mut().view.plots.enlarged = rule,
             Action::Draft(draft) => self.tab_mut().draft(draft),
             Action::CommitDraft => self.tab_mut().commit_draft(),
+            Action::Filling(what) => self.about_filling(what),
             Action::GoToStep(step) => {
                 self.tab_mut().end_branch_draft();
                 self.tab_mut().document.history.go_to(step);
@@ -160,6 +161,11 @@ impl App {
             return self.start_runs();
         }
         self.start_runs();
+        match self.tab_mut().wants_filled() {
+            Some(asked) => self.tasks.fill(asked),
+            None if self.tab().view.filling.is_none() => self.tasks.cancel(Task::Fill),
+            None => {}
+        }
         let Self { tabs, tasks, settings, .. } = self;
         let Tab { document, view, run, .. } = tabs.shown_mut();
         let scenario = document.history.scenario();
@@ -197,9 +203,10 @@ impl App {
             None if run.held.let_go() => tasks.cancel(Task::Held),
             _ => {}
         }
-        if let Some(quarter) = run.wants_advice() {
+        let in_futures = !settings.futures_off;
+        if let Some(quarter) = run.wants_advice(in_futures) {
             run.advising();
-            tasks.advise(scenario.clone(), quarter);
+            tasks.advise(scenario.clone(), quarter, in_futures);
         }
         if let Some((quarter, team)) = run.wants_help(view.selected_team()) {
             run.helping(team.clone());
@@ -268,7 +275,7 @@ impl Tab {
                 // What it would come to is told against the expected run.
                 self.view.plots.future = None;
                 self.run.forget_future();
-                self.run.try_out(&self.document, edit);
+                self.run.try_out(&self.document, edit, self.view.cursor);
             }
             None => self.run.forget_preview(),
         }

@@ -272,21 +272,30 @@ impl App {
             Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
                 self.tab_mut().view.say(Tone::Problem, text.clone());
-                if task == Task::Search {
-                    let failed = |tab: &mut Tab| tab.search.end(Over::Failed(text.clone()));
-                    self.tabs.iter_mut().for_each(failed);
-                }
-                self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
+                self.tabs.iter_mut().for_each(|tab| {
+                    tab.run.fail(task);
+                    if task == Task::Search {
+                        tab.search.end(Over::Failed(text.clone()));
+                    }
+                    if let Some(filling) = tab.view.filling.as_mut().filter(|_| task == Task::Fill)
+                    {
+                        filling.fail();
+                    }
+                });
                 if let Some(comparing) =
                     self.comparing.as_mut().filter(|_| task == Task::Comparison)
                 {
                     comparing.fail();
                 }
             }
-            Done::Advised { scenario, quarter, advice } => {
+            Done::Advised { scenario, quarter, in_futures, advice } => {
                 if let (Some(tab), Some(advice)) = (self.tab_at(&scenario, quarter), advice) {
-                    tab.run.advised(advice);
+                    tab.run.advised(advice, in_futures);
                 }
+            }
+            Done::Filled { asked, found } => {
+                let fillings = self.tabs.iter_mut().filter_map(|tab| tab.view.filling.as_mut());
+                fillings.for_each(|filling| filling.take(&asked, found.clone()));
             }
             Done::TurningPoints { scenario, turns } => {
                 for tab in self.tabs.iter_mut() {

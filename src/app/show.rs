@@ -10,13 +10,13 @@ use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
 use super::plan_search::PlanSearch;
+pub use super::preview::Preview;
 use super::recent_files::RecentFile;
 use super::searching::UnderWay;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
 use super::tab_id::TabId;
-pub use super::tab_run::Preview;
 use super::tab_run::Run;
 use super::tabs::TabRow;
 use super::turns::Turns;
@@ -24,7 +24,7 @@ use super::view::{Cursor, Selection, View};
 use crate::edit::Edit;
 use crate::export::chart::PlotSpec;
 use crate::model::{AreaIx, Decision, Names, Org, Rule, Scenario, TeamId, TeamIx};
-use crate::sim::advise::Advice;
+use crate::planning::Advice;
 use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
@@ -199,6 +199,22 @@ impl<'a> Show<'a> {
     pub fn previewed(&self, rule: Rule) -> Option<Verdict> {
         let tried = self.overlay(Purpose::Tried)?;
         Some(tried.outcome.trajectory.verdict(self.week, rule))
+    }
+
+    /// The same with the tree as it would become, where another plan is tried.
+    pub fn as_tried(self) -> Show<'a> {
+        let tried =
+            self.preview.and_then(|of| Some((of, of.org.as_ref()?, of.result.as_ref().ok()?)));
+        let Some((preview, org, outcome)) = tried else { return self };
+        let computing = self.computing || !preview.computed;
+        Show {
+            org,
+            trajectory: &outcome.trajectory,
+            overlays: &[],
+            preview: None,
+            computing,
+            ..self
+        }
     }
 
     /// Which decisions of the plan do not apply, and why.

@@ -16,21 +16,10 @@ use super::turns::Turns;
 use super::view::Cursor;
 use crate::edit::{Edit, try_apply};
 use crate::model::{AreaId, Org, Scenario, TeamId};
-use crate::sim::advise::{Advice, Move};
+use crate::planning::{Advice, Move};
 use crate::sim::decision_impact::{DecisionImpact, is_too_large};
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
-
-/// What a drop or a click would come to, tried on a copy.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    /// The change it would be.
-    pub edit: Edit,
-    /// The run as it would become, or why it is refused, in words.
-    pub result: Result<Outcome, String>,
-    /// Whether that is the run, or else what is shown until it is there.
-    pub computed: bool,
-}
 
 /// What is computed from the document; kept until the document changes.
 pub(super) struct Run {
@@ -43,6 +32,8 @@ pub(super) struct Run {
     pub org: Org,
     pub org_of: Cursor,
     pub advice: Asked<Advice>,
+    /// Whether it is judged in futures.
+    advised_in_futures: bool,
     /// What would help a team.
     pub remedies: Option<(TeamId, Asked<Remedies>)>,
     /// Where the verdict on a scenario turns.
@@ -85,6 +76,7 @@ impl Run {
             org_of: Cursor::Start,
             now,
             advice: Asked::Not,
+            advised_in_futures: false,
             remedies: None,
             turns: None,
             preview: None,
@@ -212,8 +204,11 @@ impl Run {
         laid.into_iter().filter_map(overlay).collect()
     }
 
-    /// The quarter for which it is still to be tried what could be done next.
-    pub fn wants_advice(&self) -> Option<u32> {
+    /// The quarter for which it is still to be tried what could be done next, in futures or else on average.
+    pub fn wants_advice(&mut self, in_futures: bool) -> Option<u32> {
+        if self.advised_in_futures != in_futures {
+            (self.advised_in_futures, self.advice) = (in_futures, Asked::Not);
+        }
         let Cursor::Quarter(quarter) = self.org_of else { return None };
         self.advice.is_open().then_some(quarter)
     }
@@ -223,9 +218,11 @@ impl Run {
         self.advice = Asked::Pending;
     }
 
-    /// Takes in what could be done next.
-    pub fn advised(&mut self, advice: Advice) {
-        self.advice = Asked::Answered(advice);
+    /// Takes in what could be done next, if it was judged as it is asked for now.
+    pub fn advised(&mut self, advice: Advice, in_futures: bool) {
+        if self.advised_in_futures == in_futures {
+            self.advice = Asked::Answered(advice);
+        }
     }
 
     /// The area to branch off next: that of the best branch tried.
@@ -355,6 +352,7 @@ impl Run {
             | Task::Tickets
             | Task::Save
             | Task::Recover
+            | Task::Fill
             | Task::Impact
             | Task::Merge
             | Task::Comparison
@@ -374,7 +372,7 @@ impl Run {
     }
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
-    pub fn try_out(&mut self, document: &Document, edit: Edit) {
+    pub fn try_out(&mut self, document: &Document, edit: Edit, cursor: Cursor) {
         if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
             return;
         }
@@ -385,8 +383,6 @@ impl Run {
             self.awaited.set(ShownAs::Tried, &changed, Which::Expected, found.computed);
             Ok(found)
         });
-        let computed = tried.as_ref().map_or(true, |found| found.computed);
-        let result = tried.map(|found| found.outcome).map_err(|refusal| refusal.to_string());
-        self.preview = Some(Preview { edit, result, computed });
+        self.preview = Some(Preview::of(edit, tried, cursor));
     }
 }

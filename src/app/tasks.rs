@@ -35,6 +35,8 @@ pub enum Task {
     Recover,
     /// Trying what could be done next.
     Advice,
+    /// Writing a plan by a strategy.
+    Fill,
     /// Trying what would help a team.
     Remedies,
     /// Finding where the verdict turns.
@@ -73,6 +75,7 @@ impl Task {
             Task::Save => "Saving",
             Task::Recover => "Reading what was left of the last session",
             Task::Advice => "Trying what could be done next",
+            Task::Fill => "Filling the plan",
             Task::Remedies => "Trying what would help the team",
             Task::TurningPoints => "Finding where the verdict turns",
             Task::Impact => "Finding what each decision does",

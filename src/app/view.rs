@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decision_list::DecisionList;
 use super::draft::Draft;
+use super::filling::Filling;
 use super::held_against;
 use super::interview::Interview;
 use super::merge_on_show::MergeOnShow;
@@ -281,6 +282,8 @@ pub struct View {
     pub why: Option<Why>,
     /// A decision being shaped in a popover, if one is.
     pub draft: Option<Draft>,
+    /// The plan being filled by a strategy, while it is.
+    pub filling: Option<Filling>,
     /// The canvas.
     pub canvas: CanvasState,
     /// The outline.
@@ -310,7 +313,7 @@ impl View {
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.
     pub(super) fn leave(&mut self) -> WindowState {
-        (self.playing, self.drag, self.why) = (false, None, None);
+        (self.playing, self.drag, self.why, self.filling) = (false, None, None, None);
         std::mem::take(&mut self.window)
     }
 

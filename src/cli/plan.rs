@@ -79,10 +79,13 @@ impl Plan {
     }
 }
 
+/// No plan has more quarters.
+const LONGEST: u32 = 80;
+
 /// A strategy, its sentences and its numbers.
 fn told(strategy: &Strategy) -> String {
     let mut text = format!("{}: {}\n  {}\n", strategy.key, strategy.name, strategy.about);
-    for sentence in strategy.words() {
+    for sentence in strategy.words(LONGEST) {
         text += &format!("    - {sentence}\n");
     }
     for number in strategy.numbers() {

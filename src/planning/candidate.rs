@@ -85,7 +85,7 @@ pub fn run_in(
     for (place, candidate) in candidates.iter().enumerate() {
         if candidate.futures() < futures {
             let scenario = candidate.scenario.clone();
-            jobs.push(Job { scenario, futures: candidate.futures()..futures });
+            jobs.push(Job { scenario, from: 0, futures: candidate.futures()..futures });
             whose.push(place);
         }
     }

@@ -8,20 +8,37 @@ use crate::model::schedule::org_at;
 use crate::model::{Org, Plan, Planned, Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
-/// The plan's decisions with those that a strategy makes from quarter `from` (from 0) on, each with its
-/// reason. In every quarter the organization is run up to it, looked at, and decided for. What is decided
-/// before `from` stays, and so does what is settled (see [`is_settled`]); the rest of the plan from
-/// `from` on is replaced.
+/// [`fill_while`] nobody ends it.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn fill(scenario: &Scenario, from: u32, strategy: &Strategy) -> Result<Plan, Refusal> {
+    let filled = fill_while(scenario, from, strategy, &|| true)?;
+    Ok(filled.unwrap_or_else(|| scenario.plan.clone()))
+}
+
+/// The plan's decisions with those that a strategy makes from quarter `from` (from 0) on, each with its
+/// reason. In every quarter the organization is run up to it, looked at, and decided for. What is decided
+/// before `from` stays, and so does what is settled (see [`is_settled`]); the rest of the plan from
+/// `from` on is replaced. `None` once `go_on`, which is asked before every quarter, says no.
+///
+/// # Errors
+/// When the structure at the start is no tree.
+pub fn fill_while(
+    scenario: &Scenario,
+    from: u32,
+    strategy: &Strategy,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Option<Plan>, Refusal> {
     let stays = |planned: &&Planned| planned.quarter < from || is_settled(planned);
     let kept: Vec<Planned> = scenario.plan.items().iter().filter(stays).cloned().collect();
     let mut filled =
         Scenario { plan: Plan::resumed(kept, scenario.plan.given()), ..scenario.clone() };
     let mut turns = 0;
     for quarter in from..scenario.quarter_count() {
+        if !go_on() {
+            return Ok(None);
+        }
         let so_far = Scenario { quarters: f64::from(quarter + 1), ..filled.clone() };
         let run = run_by_quarter(&so_far)?;
         let org = org_at(&so_far, quarter)?;
@@ -53,7 +70,7 @@ pub fn fill(scenario: &Scenario, from: u32, strategy: &Strategy) -> Result<Plan,
             }
         }
     }
-    Ok(filled.plan)
+    Ok(Some(filled.plan))
 }
 
 /// When each area is gone by the plan, quarters from 0, by slot.

@@ -36,6 +36,9 @@ pub enum Part {
     Number(&'static Param, f64),
 }
 
+/// The number that says until which quarter the pace is the first one.
+pub const HIRES_UNTIL: &str = "hires_until";
+
 const fn people(key: &'static str, name: &'static str, most: f64, usual: f64) -> Param {
     Param::new(key, name, "people", 0.0, most).whole().default(usual)
 }
@@ -84,7 +87,7 @@ impl Guideline {
                 const {
                     &[
                         people("hires", "Hires a quarter", 1000.0, 7.0),
-                        Param::new("hires_until", "Until quarter", "", 0.0, 80.0)
+                        Param::new(HIRES_UNTIL, "Until quarter", "", 0.0, 80.0)
                             .whole()
                             .default(80.0),
                         people("hires_later", "Hires a quarter after that", 1000.0, 0.0),
@@ -114,10 +117,16 @@ impl Guideline {
         }
     }
 
-    /// The sentence in parts; `value` says what each number is.
-    pub fn parts(self, value: impl Fn(&'static Param) -> f64) -> Vec<Part> {
+    /// The sentence in parts, in a plan of so many quarters; `value` says what each number is.
+    pub fn parts(self, quarters: u32, value: impl Fn(&'static Param) -> f64) -> Vec<Part> {
+        let until = self.numbers().iter().find(|it| it.key == HIRES_UNTIL);
+        // What comes after the plan's end is not spoken of.
+        let sentence = match until.is_some_and(|until| value(until) >= f64::from(quarters)) {
+            true => "Hire {hires} people a quarter to the end.",
+            false => self.sentence(),
+        };
         let mut parts = Vec::new();
-        for (place, piece) in self.sentence().split(['{', '}']).enumerate() {
+        for (place, piece) in sentence.split(['{', '}']).enumerate() {
             if place % 2 == 0 {
                 parts.push(Part::Text(piece));
             } else if let Some(number) = self.numbers().iter().find(|it| it.key == piece) {

@@ -1,9 +1,11 @@
-//! What to do: strategies that write plans, and a search over plans.
+//! What to do: strategies that write plans, a search over plans, and advice on the next move.
 //!
 //! A plan is never rated by what it looks like: it is run, on average to see that it keeps within the
 //! limits, and in many futures for what is wanted. Nothing here knows files, threads or clocks: a search
 //! hands the plans of a round to a [`Runner`], which may run them anywhere and in any order.
 
+mod advice;
+mod advise;
 mod ask;
 mod candidate;
 mod confirm;
@@ -14,6 +16,7 @@ mod frontier;
 mod goal;
 mod guideline;
 mod headcount;
+mod ideas;
 mod luck;
 mod offer_search;
 mod offers;
@@ -33,12 +36,15 @@ mod strategy;
 mod thinner;
 mod told_plans;
 
+pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
+pub use advise::{advise, ahead, on_average};
 pub use ask::{ask, present_ask};
-pub use fill::fill;
+pub use fill::{fill, fill_while};
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
 pub use goal::Goal;
-pub use guideline::{Guideline, Part};
+pub use guideline::{Guideline, HIRES_UNTIL, Part};
 pub use headcount::{Headcount, Headcounts};
+pub use ideas::PEOPLE;
 pub use offers::{AskedPlan, FirstFailure, Measure, Offer, Offers, Wanted};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};

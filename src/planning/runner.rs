@@ -11,6 +11,8 @@ use crate::sim::futures::{Outcome, outcomes};
 pub struct Job {
     /// The scenario with its plan, and the seed of the futures.
     pub scenario: Arc<Scenario>,
+    /// The first quarter (from 0) that service, morale and heads count from.
+    pub from: u32,
     /// Which futures.
     pub futures: Range<u32>,
 }
@@ -19,7 +21,7 @@ impl Job {
     /// What becomes of each future, in their order. It depends on nothing but the job.
     pub fn run(&self) -> Vec<Outcome> {
         Schedule::of(&self.scenario)
-            .map(|schedule| outcomes(&self.scenario, &schedule, self.futures.clone()))
+            .map(|schedule| outcomes(&self.scenario, &schedule, self.from, self.futures.clone()))
             .unwrap_or_default()
     }
 }

@@ -116,13 +116,14 @@ impl Strategy {
         Ok(self)
     }
 
-    /// Its sentences, in parts.
-    pub fn sentences(&self) -> Vec<Vec<Part>> {
-        self.guidelines.iter().map(|it| it.parts(|number| self.get(number.key))).collect()
+    /// Its sentences, in parts, as they are in a plan of so many quarters.
+    pub fn sentences(&self, quarters: u32) -> Vec<Vec<Part>> {
+        let value = |number: &'static Param| self.get(number.key);
+        self.guidelines.iter().map(|it| it.parts(quarters, value)).collect()
     }
 
     /// Its sentences, in words.
-    pub fn words(&self) -> Vec<String> {
+    pub fn words(&self, quarters: u32) -> Vec<String> {
         let word = |part: Part| match part {
             Part::Text(text) => text.to_owned(),
             Part::Number(number, value) if number.percent => {
@@ -130,6 +131,6 @@ impl Strategy {
             }
             Part::Number(number, value) => Number::of(number).text(value),
         };
-        self.sentences().into_iter().map(|it| it.into_iter().map(word).collect()).collect()
+        self.sentences(quarters).into_iter().map(|it| it.into_iter().map(word).collect()).collect()
     }
 }

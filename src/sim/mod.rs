@@ -5,7 +5,6 @@
 //! exponentials and logarithms are the same on every platform.
 
 pub mod account;
-pub mod advise;
 pub mod answered;
 pub mod area_kind;
 mod at_hand;
@@ -25,7 +24,6 @@ pub mod hiring;
 pub mod lasting;
 pub mod notice;
 pub mod number;
-pub mod outlook;
 pub mod people;
 mod quarter;
 mod record;

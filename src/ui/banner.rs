@@ -16,10 +16,10 @@ use super::widgets::{self, at_right, inside, name};
 use super::{future_banner, icons, reading_order};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::number_text::counted;
+use crate::model::number_text::{counted, futures};
 use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
+use crate::planning::{Advice, HORIZON_QUARTERS, Move, PEOPLE};
 use crate::sim::Standing;
-use crate::sim::advise::{Advice, Move};
 use crate::sim::notice::{Notice, notices};
 
 /// Height of the banner with the room around it, points.
@@ -65,7 +65,7 @@ fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
     let floor = show.trajectory.rules_at(show.week).morale_floor;
     let low = advice.before.lowest_morale;
     let low = (low < floor)
-        .then(|| format!("Morale of a team falls to {}.", Rule::Morale.reading().read(low)));
+        .then(|| format!("Morale falls to {} on average.", Rule::Morale.reading().read(low)));
     if branches { outgrown.or(late).or(low) } else { late.or(low).or(outgrown) }
 }
 
@@ -180,7 +180,7 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
     let second = line(ui, text(second, regular_id(SECONDARY), colors.dim));
     second.on_hover_ui(|ui| {
         ui.set_max_width(360.0);
-        ui.label(EXPLAINED);
+        ui.label(explained(next.advice));
         if let Some(best) = next.best.filter(|best| !best.reasons.is_empty()) {
             ui.label(&best.reasons);
         }
@@ -188,9 +188,19 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
 }
 
 /// What stands behind the figures.
-const EXPLAINED: &str = "Service on average over the next eight quarters and the lowest that any \
-                         team's morale falls to in them, without and with it, the plan going on. \
-                         Branches, people and protected time were each tried, now and next quarter.";
+fn explained(advice: &Advice) -> String {
+    let runs = match advice.futures {
+        0 => "in the expected run",
+        _ => "in the same futures, the best few in most of them",
+    };
+    format!(
+        "Service on average over the next {HORIZON_QUARTERS} quarters and the lowest that the organization's morale \
+         falls to in them, without and with it, the plan going on. Branches with {} to {} people, more people and \
+         protected time were each tried, now, next quarter and in two quarters, {runs}.",
+        PEOPLE.start(),
+        PEOPLE.end()
+    )
+}
 
 /// What a move is, in words: "Four people from product now".
 fn move_words(of: &Move, show: &Show) -> String {
@@ -213,8 +223,13 @@ fn move_words(of: &Move, show: &Show) -> String {
     } else {
         decision.describe(names)
     };
-    let now = show.cursor == Cursor::Quarter(of.quarter);
-    format!("{what} {}", if now { "now" } else { "next quarter" })
+    let later = of.quarter.saturating_sub(show.cursor.quarter());
+    let when = match later {
+        0 => "now".to_owned(),
+        1 => "next quarter".to_owned(),
+        _ => format!("in Q{}", of.quarter + 1),
+    };
+    format!("{what} {when}")
 }
 
 /// What the button of a move says.
@@ -235,17 +250,18 @@ fn button_words(of: &Move, show: &Show) -> String {
     }
 }
 
-/// What a move brings: "service 0.86 → 0.92, lowest morale 31 → 42 to Q12".
+/// What a move brings: "service 0.86 → 0.92, lowest morale 31 → 42 to Q12, over 1,024 futures".
 fn brings(advice: &Advice, of: &Move) -> String {
     let changes = |rule: Rule, before: f64, after: f64| {
         let (before, after) = (rule.reading().read(before), rule.reading().read(after));
         if before == after { format!("stays {before}") } else { format!("{before} → {after}") }
     };
     format!(
-        "service {}, lowest morale {} to Q{}",
+        "service {}, lowest morale {} to Q{}, {}",
         changes(Rule::Service, of.before.service, of.after.service),
         changes(Rule::Morale, of.before.lowest_morale, of.after.lowest_morale),
-        advice.until + 1
+        advice.until + 1,
+        if of.futures == 0 { "expected".into() } else { format!("over {}", futures(of.futures)) }
     )
 }
 

@@ -42,7 +42,8 @@ pub fn begin_frame(ctx: &Context, app: &mut App) {
     if let Some(drag) = &mut app.tab_mut().view.drag {
         drag.refusal = refusal;
     }
-    let edit = app.tab().carried_edit().or_else(|| app.tab().drafted_edit());
+    let tab = app.tab();
+    let edit = tab.carried_edit().or_else(|| tab.drafted_edit()).or_else(|| tab.filling_edit());
     app.preview(edit);
 }
 

@@ -135,6 +135,7 @@ pub fn escape(ctx: &Context, view: &View, on_show: InPlace, out: &mut Actions) {
     }
     let open = view.window.question.is_some() || view.window.sheet.is_some();
     let open = open || view.window.tour.is_some() || view.draft.is_some() || view.why.is_some();
+    let open = open || view.filling.is_some();
     let nearer = open || Popup::is_any_open(ctx) || ctx.input(|input| input.pointer.any_down());
     out.push(match &view.plots {
         _ if view.drag.is_some() => Action::CancelDrag,

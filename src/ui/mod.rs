@@ -24,6 +24,7 @@ pub mod explanation;
 mod export_dialog;
 mod export_progress;
 mod file_questions;
+mod fill_sheet;
 mod focus_ring;
 mod future_banner;
 mod glossary_sheet;

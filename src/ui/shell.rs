@@ -8,9 +8,9 @@ use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
-    disk_bar, drag, dropped_files, explanation, export_progress, focus_ring, inspector, interview,
-    keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet, questions,
-    recovery_banner, search, tab_strip, top, tour,
+    disk_bar, drag, dropped_files, explanation, export_progress, fill_sheet, focus_ring, inspector,
+    interview, keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet,
+    questions, recovery_banner, search, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::view::Question;
@@ -109,6 +109,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     disk_bar::show(ui, &show, view, &mut out);
+    fill_sheet::show(ui, padded, &show, view, &mut out);
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
     // Half of what a window has more goes to the lanes, half to the tree.
@@ -122,10 +123,11 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let left = room(left.frame(padded), ui);
     let width = size(panels.inspector, 300.0);
     let right = Panel::right("inspector").resizable(true).default_size(width).min_size(260.0);
-    let right = room(right.frame(padded), ui);
+    // The sheet stands in its place.
+    let right = (!fill_sheet::is_open(view)).then(|| room(right.frame(padded), ui));
     panels = Panels {
         outline: Some(left.outer.width()),
-        inspector: Some(right.outer.width()),
+        inspector: right.map_or(panels.inspector, |right| Some(right.outer.width())),
         below: Some(below.outer.height()),
     };
     let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
@@ -141,14 +143,16 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         let canvas = ui.available_rect_before_wrap();
         let whole = ui.opacity();
         computing::fade(ui, &show);
-        canvas::show(ui, &show, view, &requests, &mut out);
+        canvas::show(ui, &show.as_tried(), view, &requests, &mut out);
         ui.set_opacity(whole);
         computing::say(ui, &show, canvas);
     });
-    within(ui, "inspector contents", right, |ui| {
-        computing::fade(ui, &show);
-        inspector::show(ui, &show, view, requests.name, &mut out);
-    });
+    if let Some(right) = right {
+        within(ui, "inspector contents", right, |ui| {
+            computing::fade(ui, &show);
+            inspector::show(ui, &show, view, requests.name, &mut out);
+        });
+    }
     within(ui, "below contents", below, |ui| {
         computing::fade(ui, &show);
         bottom::show(ui, &show, view, requests.menu, &mut out);

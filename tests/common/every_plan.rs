@@ -125,7 +125,7 @@ pub fn found(question: &Question) -> Found {
 pub fn values(scenario: &Scenario, plan: &Plan, goal: Goal, seed: u64, futures: u32) -> Vec<f64> {
     let mut scenario = Scenario { plan: plan.clone(), ..scenario.clone() };
     scenario.uncertainty.seed = seed as f64;
-    let job = Job { scenario: Arc::new(scenario), futures: 0..futures };
+    let job = Job { scenario: Arc::new(scenario), from: 0, futures: 0..futures };
     job.run().iter().map(|outcome| goal.of(outcome)).collect()
 }
 

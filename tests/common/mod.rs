@@ -1,6 +1,7 @@
 //! What several test files share.
 
 pub mod bell;
+pub mod every_move;
 pub mod every_plan;
 pub mod presets;
 pub mod scenarios;

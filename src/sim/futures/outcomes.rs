@@ -9,7 +9,7 @@ use super::chunk::{self, Sink};
 use super::engine::{Engine, with_engine};
 use super::slab::Slab;
 use super::wanted::{Column, Columns};
-use crate::model::{PerRule, Rule, Scenario, Schedule};
+use crate::model::{PerRule, Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::OrgColumn;
 use crate::sim::number::Sample;
 use crate::sim::sampling::Names;
@@ -22,11 +22,11 @@ pub struct Outcome {
     pub broken: PerRule<f64>,
     /// The week in which leadership was replaced; infinite where it stands at the end.
     pub replaced: f64,
-    /// Service on average over its weeks, 0 to 1.
+    /// Service on average over the weeks that count, 0 to 1.
     pub service: f64,
-    /// The lowest that the organization's morale fell to, 0 to 1.
+    /// The lowest that the organization's morale fell to in them, 0 to 1.
     pub lowest_morale: f64,
-    /// Everybody in the organization on average over its weeks, people.
+    /// Everybody in the organization on average over them, people.
     pub heads: f64,
 }
 
@@ -38,10 +38,16 @@ impl Outcome {
 }
 
 /// What becomes of the futures of these numbers, in their order. A future is the same whatever runs beside
-/// it, and has the bits it has in a [`survey`](super::survey).
-pub fn outcomes(scenario: &Scenario, schedule: &Schedule, futures: Range<u32>) -> Vec<Outcome> {
+/// it, and has the bits it has in a [`survey`](super::survey). What is averaged, and the lowest, count from
+/// quarter `from` (from 0) on; when rules broke is told of the whole run.
+pub fn outcomes(
+    scenario: &Scenario,
+    schedule: &Schedule,
+    from: u32,
+    futures: Range<u32>,
+) -> Vec<Outcome> {
     with_engine!(scenario.uncertainty.flows, engine => {
-        outcomes_with(engine, scenario, schedule, futures)
+        outcomes_with(engine, scenario, schedule, from, futures)
     })
 }
 
@@ -49,6 +55,7 @@ fn outcomes_with<E: Engine>(
     engine: E,
     scenario: &Scenario,
     schedule: &Schedule,
+    from: u32,
     futures: Range<u32>,
 ) -> Vec<Outcome> {
     let names = Names::of(schedule);
@@ -56,7 +63,8 @@ fn outcomes_with<E: Engine>(
     let plan = Plan { scenario, schedule, names: &names, columns };
     let place = |column| columns.place(Column::Org(column)).unwrap_or_default();
     let mut sink = Outcomes {
-        weeks: f64::from(schedule.weeks()),
+        from,
+        weeks: f64::from(schedule.quarters().saturating_sub(from).max(1) * WEEKS_PER_QUARTER),
         places: [OrgColumn::Service, OrgColumn::Morale, OrgColumn::Heads].map(place),
         first: 0,
         so_far: Vec::with_capacity(futures.len()),
@@ -72,6 +80,9 @@ fn outcomes_with<E: Engine>(
 
 /// Sums up every future, a chunk after another.
 struct Outcomes {
+    /// The first quarter that counts.
+    from: u32,
+    /// How many weeks count.
     weeks: f64,
     /// Where service, morale and heads stand.
     places: [usize; 3],
@@ -97,7 +108,7 @@ impl Outcomes {
 }
 
 impl Sink for Outcomes {
-    fn quarter<F: Sample>(&mut self, _: u32, slab: &Slab<F>, _: &[BrokenInQuarter]) -> bool {
+    fn quarter<F: Sample>(&mut self, now: u32, slab: &Slab<F>, _: &[BrokenInQuarter]) -> bool {
         let none = Outcome {
             broken: PerRule::of(|_| f64::INFINITY),
             replaced: f64::INFINITY,
@@ -106,6 +117,9 @@ impl Sink for Outcomes {
             heads: 0.0,
         };
         self.so_far.resize(self.first + slab.futures(), none);
+        if now < self.from {
+            return true;
+        }
         let [service, morale, heads] = self.places;
         self.add(slab, service, |of, now| of.service += now);
         self.add(slab, morale, |of, now| of.lowest_morale = of.lowest_morale.min(now));

@@ -9,7 +9,7 @@ use crate::app::view::Sheet;
 use crate::app::{Action, Actions, Command, Cursor, Selection, Show, View};
 use crate::files;
 use crate::model::{Cut, Decision, Freeze};
-use crate::sim::advise::Move;
+use crate::planning::Move;
 use crate::ui::bottom::decisive;
 use crate::ui::shortcut_keys;
 use crate::ui::theme::Colors;
@@ -132,13 +132,14 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Change, Duplicate, FromProduct, Hire, MergeInto, MoveArea,
-        MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, FillPlan, FromProduct, Hire, MergeInto,
+        MoveArea, MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
     };
     let groups = [
         &[Hire, Withdraw, FromProduct, ToProduct, MoveEngineers][..],
         &[Branch, MoveArea, ReportTo, MergeInto],
         &[AddTeam, AddArea, Change, Duplicate, Switch, Remove],
+        &[FillPlan],
     ];
     items(ui, &groups, (show, view), out, |_| {});
     ui.separator();

@@ -56,6 +56,20 @@ pub fn number_field<'a>(
     out: &mut Actions,
     edit: impl Fn(f64) -> Result<Edit, String>,
 ) -> Response {
+    let act = |to| edit(to).map(Action::Edit);
+    number_field_for(ui, rect, called, value, number, out, act)
+}
+
+/// [`number_field`] of a number that is in no scenario: `act` says what is to be done to have another.
+pub fn number_field_for<'a>(
+    ui: &mut Ui,
+    rect: Rect,
+    called: impl Into<Called<'a>>,
+    value: f64,
+    number: Number,
+    out: &mut Actions,
+    act: impl Fn(f64) -> Result<Action, String>,
+) -> Response {
     let called = called.into();
     let mut inside = inside(ui, rect, called);
     let id = inside.next_auto_id();
@@ -102,19 +116,19 @@ pub fn number_field<'a>(
     // What is dragged or stepped stays in range by itself.
     let wanted = typed.or_else(|| response.changed().then(|| Ok(number.snap(changed))));
     if let Some(wanted) = wanted {
-        let possible = |to| edit(to).and_then(|edit| number.check(to).map(|()| (to, edit)));
+        let possible = |to| act(to).and_then(|act| number.check(to).map(|()| (to, act)));
         let (to, refused) = match wanted.and_then(possible) {
-            Ok((to, edit)) => {
+            Ok((to, act)) => {
                 // Text that says the same is no change, even where it says it with fewer decimals.
                 if !same(to, value) {
-                    out.push(Action::Edit(edit));
+                    out.push(act);
                 }
                 (to, None)
             }
             Err(why) if is_typed => {
                 // The beginning of what was typed is nothing that anybody wants.
                 if !same(before, value) {
-                    out.extend(edit(before).ok().map(Action::Edit));
+                    out.extend(act(before).ok());
                 }
                 (before, Some(why))
             }
@@ -132,7 +146,7 @@ pub fn number_field<'a>(
         if open.is_some() {
             let taken_back = ui.input(|input| input.key_pressed(Key::Escape));
             if taken_back {
-                out.extend(edit(before).ok().map(Action::Edit));
+                out.extend(act(before).ok());
             }
             leave(ui, !taken_back, out);
         }
@@ -176,6 +190,11 @@ fn leave(ui: &Ui, says: bool, out: &mut Actions) {
     if let Some(why) = refused.filter(|why| says && !why.is_empty()) {
         out.push(Action::Say(format!("{} is as before: {why}", open.called)));
     }
+}
+
+/// Whether somebody is at a number field, or was until the keys of this frame: Esc is that field's.
+pub fn is_open(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp::<Open>(open_id())).is_some()
 }
 
 /// Ends the step of a field that is gone while somebody was at it; call it after all fields.
