@@ -25,7 +25,7 @@ use crate::common::every_plan::small_organization;
 
 /// Little enough for a test.
 const LITTLE: RedTeamEffort =
-    RedTeamEffort { screened_in: 48, chosen_in: 240, confirmed_in: 400, threats: 6, pairs: 3 };
+    RedTeamEffort { screened_in: 24, chosen_in: 120, confirmed_in: 240, threats: 5, pairs: 2 };
 
 /// A small organization that branches once, of whose hires one is agreed.
 fn organization() -> Scenario {
@@ -312,7 +312,7 @@ fn the_command_tells_in_words_and_tables_and_writes_what_prevents() {
     fs::write(folder.path().join("own.ron"), files::to_text(&organization(), "").unwrap()).unwrap();
     let run = |more: &[&str]| {
         let usual =
-            ["redteam", "own.ron", "--futures", "400", "--trunk", "3-20", "--teams", "2-12"];
+            ["redteam", "own.ron", "--futures", "100", "--trunk", "3-20", "--teams", "2-12"];
         let mut command = cargo_bin_cmd!("arborist");
         let output = command.args(usual).args(more).current_dir(folder.path()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -344,7 +344,7 @@ fn the_command_tells_in_words_and_tables_and_writes_what_prevents() {
     assert_eq!(code, Some(0), "{stderr}");
     let written = read(folder.path(), "better.ron");
     let unhurt: f64 = rows[prevented.unwrap()][place("figure_unhurt")].parse().unwrap();
-    assert_eq!(stands(&written, seed.parse().unwrap(), 400), unhurt);
+    assert_eq!(stands(&written, seed.parse().unwrap(), 100), unhurt);
     let (code, _, stderr) = run(&["--prevent", "99", "-o", "other.ron"]);
     assert_eq!(code, Some(1));
     assert!(stderr.contains("no number 99"), "{stderr}");
