@@ -41,7 +41,7 @@ pub struct Remedy {
 #[derive(Debug, Clone)]
 enum Change {
     /// A decision more in a quarter (from 0).
-    Add(u32, Decision),
+    Add(u32, Box<Decision>),
     /// The branches at these places in other quarters.
     Branches(Vec<(usize, u32)>),
     /// Hires so many quarters earlier, from a quarter (from 0) on; of one team or of all.
@@ -53,7 +53,7 @@ impl Remedy {
     pub fn plan(&self, scenario: &Scenario) -> Plan {
         match &self.change {
             Change::Add(quarter, decision) => {
-                with_added(&scenario.plan, *quarter, decision.clone())
+                with_added(&scenario.plan, *quarter, Decision::clone(decision))
             }
             Change::Branches(moved) => with_moved(scenario, moved),
             Change::Earlier { team, by, from } => with_earlier(scenario, team.as_ref(), *by, *from),
@@ -110,7 +110,7 @@ fn more_people(scenario: &Scenario, quarter: u32, team: &TeamId, found: &mut Vec
         for count in COUNTS {
             let decision = kind(count);
             let words = dated(&decision, &scenario.names(), quarter);
-            let change = Change::Add(quarter, decision);
+            let change = Change::Add(quarter, decision.into());
             found.push(Remedy { words, heads: count as u32, change });
         }
     }
@@ -128,7 +128,7 @@ fn other_time(unbroken: &Unbroken, quarter: u32, team: &TeamId, found: &mut Vec<
             let decision = Decision::from(SetPolicy { team: team.clone(), policy });
             let not = format!(", not {:.0} %", now.protect * 100.0);
             let words = dated(&decision, &scenario.names(), quarter) + &not;
-            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision) });
+            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision.into()) });
         }
     }
 }
@@ -217,7 +217,7 @@ fn more_branches(unbroken: &Unbroken, quarter: u32, found: &mut Vec<Remedy>) {
                 policy: Policy::branch(),
             });
             let words = dated(&decision, &scenario.names(), quarter);
-            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision) });
+            found.push(Remedy { words, heads: 0, change: Change::Add(quarter, decision.into()) });
         }
     }
 }
