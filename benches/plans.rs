@@ -2,7 +2,7 @@
 //!
 //! How many plans are tried a minute; whether it finds the best of every plan of twelve small organizations; and
 //! whether the odds it confirms hold what as many other futures give. `cargo bench --bench plans speed` asks for the
-//! first alone, `every` and `odds` for the others.
+//! first alone, `every` and `odds` for the others, `ask` for how long the smallest ask takes.
 
 #[allow(dead_code, reason = "the tests use all of it")]
 #[path = "../tests/common/every_plan.rs"]
@@ -12,8 +12,12 @@ use std::io::Write;
 use std::time::Instant;
 
 use arborist::app::examples;
+use arborist::app::plan_runner::OnAllCores;
 use arborist::files;
-use arborist::planning::{Effort, Goal, Limits, Question, Space, heads_by_quarter};
+use arborist::planning::{
+    Advantage, Effort, Goal, Limits, Measure, Offer, Progress, Question, Space, Wanted, ask,
+    heads_by_quarter,
+};
 use every_plan::{best_of, every_plan, found, mean, question, small_organization, values};
 
 /// The program's allocator.
@@ -28,7 +32,9 @@ const LITTLE: Effort = Effort { plans: 50, screened_in: 8, chosen_in: 16, confir
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
     let is_asked = |what: &str| asked.is_empty() || asked.iter().any(|it| it == what);
-    for (what, measure) in [("speed", speed as fn()), ("every", every), ("odds", odds)] {
+    for (what, measure) in
+        [("speed", speed as fn()), ("every", every), ("odds", odds), ("ask", least)]
+    {
         if is_asked(what) {
             measure();
         }
@@ -72,6 +78,39 @@ fn speed() {
     }
 }
 
+/// How long the smallest ask takes, and what it comes to.
+fn least() {
+    let name = "uber-2014";
+    let text = examples::text(name).unwrap();
+    let scenario = files::parse(name, text.as_bytes()).unwrap().scenario;
+    let question = Question {
+        space: Space::usual(scenario.quarter_count()),
+        goal: Goal::Stands,
+        limits: Limits::default(),
+        effort: if IN_FULL { Effort::default() } else { LITTLE },
+        seed: 1,
+        scenario,
+    };
+    let begun = Instant::now();
+    let mut runner = OnAllCores { show: |_: &Progress| true, ended: || false };
+    let wanted = Wanted { odds: 0.9, by: Measure::Heads };
+    let found = ask(&question, wanted, &mut runner).unwrap().unwrap();
+    let seconds = begun.elapsed().as_secs_f64();
+    let row = |offer: &Offer| {
+        let best = offer.best.as_ref().map(|it| (it.plan.heads, it.plan.confirmed.figure));
+        let (heads, figure) = best.unwrap_or_default();
+        format!("{}: {heads} {figure:.3}", offer.cap)
+    };
+    let rows: Vec<String> = found.offers.iter().map(row).collect();
+    let smallest = found.smallest.as_ref().map(|it| (it.plan.heads, it.plan.confirmed.figure));
+    tell(&format!(
+        "{name}, the smallest ask for 0.9: {smallest:?} of {} plans and {} futures in {seconds:.1} s; a quarter: {}",
+        found.plans_tried,
+        found.futures_run,
+        rows.join(", ")
+    ));
+}
+
 fn every() {
     let (organizations, areas, first) = if IN_FULL { (12, 6, 100) } else { (1, 2, 4) };
     let effort = if IN_FULL { Effort { plans: 1_500, ..Effort::default() } } else { LITTLE };
@@ -82,15 +121,20 @@ fn every() {
         let all = every_plan(&scenario);
         let best = best_of(&scenario, &all, goal, first);
         let found = found(&question(&scenario, goal, effort, number));
-        let of = |plan| mean(&values(&scenario, plan, goal, 991, 100 * first));
-        let (figure, error) = of(&best);
-        let ours = found.plans.iter().map(|it| of(&it.scenario.plan).0).fold(0.0, f64::max);
-        let is_as_good = figure - ours <= 1.96 * error;
+        let of = |plan| values(&scenario, plan, goal, 991, 100 * first);
+        let best = of(&best);
+        let ours = of(&found.plans[0].scenario.plan);
+        let short = Advantage::of(&best, &ours);
+        let is_as_good = !short.is_beyond_chance();
         as_good += u32::from(is_as_good);
         tell(&format!(
-            "organization {number}, {}: the best of {} plans {figure:.4} ± {error:.4}, found {ours:.4}, as good: {is_as_good}",
+            "organization {number}, {}: the best of {} plans {:.4}, found {:.4}, short of it by {:.4} ± {:.4}, as good: {is_as_good}",
             goal.key(),
-            all.len()
+            all.len(),
+            mean(&best).0,
+            mean(&ours).0,
+            short.by,
+            short.error
         ));
     }
     tell(&format!("as good as the best of every plan: {as_good} of {organizations}"));

@@ -22,6 +22,7 @@ mod actuals_typed;
 mod advice;
 mod architecture;
 mod ask;
+mod asks_and_offers;
 mod backtest;
 mod backtest_command;
 mod bad_files;
@@ -116,6 +117,7 @@ mod saving;
 #[cfg(unix)]
 mod saving_here;
 mod search_over_plans;
+mod search_page;
 mod sensitivity;
 mod sessions;
 mod slides;

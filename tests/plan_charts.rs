@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use arborist::app::counter_offer::CounterOffer;
 use arborist::app::export_job::{Against, Job};
 use arborist::app::exportable::What;
 use arborist::app::exporting::DocumentLook;
@@ -41,6 +42,7 @@ fn job(scenario: &Scenario, what: What) -> Job<'_> {
         without: Without::default(),
         paper: A4,
         pages: false,
+        counter_offer: CounterOffer::LeftOut,
         futures: None,
         outcome: Metric::Stands,
         raw: false,

@@ -8,6 +8,7 @@ use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::interview::AboutInterview;
 use super::journaled::LeftId;
+use super::plan_search::AboutSearch;
 use super::platform::Location;
 use super::presenting::AboutPresentation;
 use super::roster_choices::AboutRoster;
@@ -103,6 +104,8 @@ pub enum Action {
     KeepWhatIfAsVariant,
     /// Do something about the scenarios side by side.
     Comparison(AboutComparison),
+    /// Do something about the search over the plan.
+    Search(AboutSearch),
     /// Show what a bookmark keeps, by its number from 0.
     ShowBookmark(usize),
     /// Do something about presenting the bookmarks.

@@ -15,6 +15,7 @@ use super::outcome::Outcome;
 use super::platform::{Chooser, Chosen, Heard, Location, Place, Platform, Touched, Version};
 use super::roster_choices::{RosterChoices, RosterRead};
 use super::runs::{self, Which};
+use super::search_task::SearchNews;
 use super::session::KeptBaseline;
 use super::settings_store::Kept;
 use super::studies::{self, Study};
@@ -32,6 +33,7 @@ use crate::export::organization::Moment;
 use crate::files::{self, FileError};
 use crate::import::Table;
 use crate::model::{Scenario, TeamId};
+use crate::planning::Offers;
 use crate::sim::advise::{Advice, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
@@ -94,6 +96,8 @@ pub enum Done {
     Merge { tab: TabId, number: u64, news: MergeNews },
     /// A part of what scenarios side by side come to, found by the computation of this number.
     Comparison { number: u64, news: ComparisonNews },
+    /// A part of what the search of this number over the plan of a tab comes to.
+    Searched { tab: TabId, number: u64, news: SearchNews },
     /// Somebody touched an open file.
     OnDisk { at: Location, found: Found },
     /// A task failed.
@@ -185,12 +189,13 @@ impl Tasks<Done> {
     }
 
     /// Writes something of a scenario at a moment, held against something else; `outcome` is what is asked of
-    /// what matters most.
+    /// what matters most. `known` is what less would do, where that was found before.
     pub fn export(
         &mut self,
         ((name, scenario), against): (Named, Against),
         (at, outcome): (Option<Moment>, Metric),
         options: ChartOptions,
+        known: Option<Arc<Offers>>,
         (place, asked): (Place, Asked),
     ) {
         let platform = self.platform();
@@ -200,7 +205,8 @@ impl Tasks<Done> {
                 task.go_on()
             };
             report(0, 1);
-            let job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            let mut job = options.job((&name, &scenario), against, (at, outcome), platform.today());
+            job.counter_offer = job.counter_offer.or_known(known);
             let made = job.make(&*platform, &report);
             // Nothing more is to be told.
             report(0, 0);

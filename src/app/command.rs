@@ -56,6 +56,8 @@ commands! {
         "List every number: measured, told or assumed, by how much the odds hang on it, with what would replace it.";
     Happened: "What really happened…", "",
         "Type what was counted in each quarter, see how much of it lies inside the bands, and weigh futures by it.";
+    SearchPlans: "Search for a better plan…", "",
+        "Try thousands of plans within limits you say, and see which keeps the rules most often, what it does differently and what would sink it.";
     Describe: "Name and description…", "",
         "Say what this scenario shows, and what it is called while it has no file.";
     Compare: "Compare scenarios", "C",
@@ -192,6 +194,14 @@ impl Command {
                 | C::Glossary
                 | C::Keys
         )
+    }
+
+    /// Whether it means the same while a search is on show in place of the panels; whatever else is asked for shows the
+    /// plan again.
+    pub fn goes_with_search(self) -> bool {
+        use Command as C;
+        self.goes_with_interview() && !matches!(self, C::AskQuestions | C::Origins | C::Happened)
+            || self == C::SearchPlans
     }
 
     /// Whether it means the same while scenarios are shown side by side; what is about one of them only is

@@ -4,6 +4,7 @@ use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::exportable::What;
 use super::interview::AboutInterview;
+use super::plan_search::AboutSearch;
 use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
 use super::tabs::IsAsked;
@@ -36,7 +37,14 @@ impl App {
         if !command.goes_with_interview() {
             self.about_interview(AboutInterview::Leave);
         }
+        if !command.goes_with_search() {
+            self.about_search(AboutSearch::Leave);
+        }
         match command {
+            Command::SearchPlans => self.about_search(AboutSearch::Show),
+            Command::CloseTab if self.tab().search.is_shown() => {
+                self.about_search(AboutSearch::Close);
+            }
             Command::New => self.open_new(),
             Command::ReadTickets => self.ask_path(PathFor::Tickets, None),
             Command::NewFromRoster => self.ask_path(PathFor::Roster, None),

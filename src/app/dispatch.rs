@@ -3,6 +3,7 @@
 use super::background::TeamIn;
 use super::comparing::AboutComparison;
 use super::destination::Agreed;
+use super::plan_search::AboutSearch;
 use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
@@ -17,6 +18,9 @@ impl App {
     pub fn dispatch(&mut self, action: Action) -> Vec<WindowEffect> {
         if self.is_comparing() && is_about_one(&action) {
             self.about_comparison(AboutComparison::Leave);
+        }
+        if self.tab().search.is_shown() && is_about_one(&action) {
+            self.about_search(AboutSearch::Leave);
         }
         match action {
             Action::Command(command) => self.command(command),
@@ -88,6 +92,7 @@ impl App {
             Action::WeighFutures(until) => self.tab_mut().view.plots.weighed = until,
             Action::KeepWhatIf => self.tab_mut().keep_what_if(),
             Action::KeepWhatIfAsVariant => self.keep_what_if_as_variant(),
+            Action::Search(what) => self.about_search(what),
             Action::Comparison(what) => self.about_comparison(what),
             Action::ShowBookmark(at) => {
                 self.about_comparison(AboutComparison::Leave);
@@ -147,6 +152,7 @@ impl App {
         self.watch_open_files();
         self.start_merge();
         self.refresh_comparison();
+        self.refresh_search();
         let tab = self.tabs.shown_mut();
         tab.refresh();
         if tab.run.is_computing() {

@@ -45,7 +45,8 @@ impl App {
                 ((name, scenario), against)
             }
         };
-        self.tasks.export((of, against), (moment, outcome), options, (place, asked));
+        let known = self.tabs.iter().find_map(|tab| tab.search.offers_of(&of.1));
+        self.tasks.export((of, against), (moment, outcome), options, known, (place, asked));
     }
 
     /// Puts a chart that was drawn on the clipboard.

@@ -1,5 +1,6 @@
 //! Something on its way out: what is asked for, by a command or in the window.
 
+use super::counter_offer::CounterOffer;
 use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::named_scenario::Named;
@@ -63,6 +64,8 @@ pub struct Job<'a> {
     pub paper: [f64; 2],
     /// Of the organization: an overview, and a page for each team with reports.
     pub pages: bool,
+    /// Of the ask and a pack: whether what less would do is told, and the smallest ask.
+    pub counter_offer: CounterOffer,
     /// How many futures, at most the scenario's. Without it the rules' plots have none, an ask at most a
     /// thousand, and all else as many as the scenario has; 0 leaves out how they spread.
     pub futures: Option<u32>,
@@ -119,6 +122,10 @@ impl ChartOptions {
             without: self.without,
             paper: self.paper,
             pages: self.pages && self.format.holds_pages(),
+            counter_offer: match self.counter_offer && self.what.has_counter_offer() {
+                true => CounterOffer::Searched,
+                false => CounterOffer::LeftOut,
+            },
             futures: self.what.plots().map(|_| if self.futures { u32::MAX } else { 0 }),
             outcome,
             raw: false,

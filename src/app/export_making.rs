@@ -73,8 +73,14 @@ impl Job<'_> {
     fn pack(&self, report: Report<'_>) -> Found {
         let against = self.against.scenarios().first().cloned();
         let layout = PackLayout { size: self.paper, theme: self.theme };
-        let options = PackOptions { against, without: self.without, layout };
-        let document = packing::pack(self.scenario, self.name, self.day, &options, report)?;
+        let offers = self.counter_offer.find(self.scenario, report)?;
+        let Some(offers) = offers else { return Ok(None) };
+        let options = PackOptions { against, without: self.without, layout, offers };
+        let after = |done, of| {
+            let (done, of) = self.counter_offer.after(done, of);
+            report(done, of)
+        };
+        let document = packing::pack(self.scenario, self.name, self.day, &options, &after)?;
         Ok(document.map(Content::Pages))
     }
 

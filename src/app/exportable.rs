@@ -217,6 +217,11 @@ impl What {
         self.plots().is_some() || self == What::Ask
     }
 
+    /// Whether what less would do is a part of it that can be asked for.
+    pub fn has_counter_offer(self) -> bool {
+        matches!(self, What::Ask | What::Pack)
+    }
+
     /// Whether its size is a choice, or the least of it.
     pub fn has_size(self) -> bool {
         self.plots().is_some() || matches!(self, What::Org | What::Lanes | What::Tornado)

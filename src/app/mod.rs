@@ -20,6 +20,7 @@ mod commands;
 pub mod comparing;
 mod comparison_on_show;
 pub mod comparison_task;
+pub mod counter_offer;
 pub mod decision_list;
 mod destination;
 mod dispatch;
@@ -60,6 +61,7 @@ mod pack_pictures;
 pub mod packing;
 mod pinned;
 pub mod plan_runner;
+pub mod plan_search;
 pub mod platform;
 mod presentation_steps;
 pub mod presenting;
@@ -72,6 +74,10 @@ pub mod roster_choices;
 mod roster_import;
 mod runs;
 mod saves;
+pub mod search_choices;
+pub mod search_task;
+pub mod searched;
+pub mod searching;
 mod selecting;
 pub mod session;
 pub mod settings;
@@ -86,10 +92,12 @@ mod tab_id;
 mod tab_run;
 pub mod tabs;
 pub mod tasks;
+pub mod team_sizes;
 pub mod theirs;
 pub mod ticket_choices;
 mod ticket_import;
 pub mod tickets_found;
+pub mod tried_plans;
 pub mod turns;
 mod variant;
 pub mod versions;
@@ -126,6 +134,7 @@ use overlay::{Baseline, Overlay};
 use platform::{FileWatch, Location};
 use presenting::Presenting;
 use recent_files::RecentFile;
+use searching::UnderWay;
 use session::{KeptBaseline, OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
 use settings_store::Unkept;
@@ -149,8 +158,13 @@ pub struct App {
     /// The runs laid over the one on show, as of this frame.
     overlays: Vec<Overlay>,
     tasks: Tasks<Done>,
-    /// How many computations of merges were begun.
+    /// How many computations of merges, and how many searches, were begun.
     merges: u64,
+    searches: u64,
+    /// The search that is under way, as of this frame.
+    searching: Option<UnderWay>,
+    /// The tab whose plan was searched over when that was looked at last.
+    running_search: Option<TabId>,
     /// What is asked of the window by the action being carried out.
     effects: Vec<WindowEffect>,
     platform: Arc<dyn Platform>,
@@ -203,6 +217,9 @@ impl App {
             overlays: Vec::new(),
             tasks,
             merges: 0,
+            searches: 0,
+            searching: None,
+            running_search: None,
             effects: Vec::new(),
             platform,
             unkept: Unkept::default(),
@@ -274,6 +291,7 @@ impl App {
         let baseline = self.baseline.as_ref();
         self.rows = self.tabs.rows(baseline.and_then(|baseline| baseline.tab));
         let (laid, presenting) = (self.baseline_on_show(), self.presented());
+        self.searching = self.search_under_way();
         let tab = self.tabs.shown_mut();
         self.overlays = tab.run.overlays(&tab.document);
         self.overlays.extend(laid);
@@ -286,6 +304,8 @@ impl App {
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
             presenting,
+            search: Some(&tab.search),
+            searching: self.searching.as_ref(),
             ..Show::new(tab.id, &tab.document, &tab.run, &self.settings, &tab.view, done.into())
         };
         (show, &mut tab.view)

@@ -7,11 +7,12 @@ use super::document::Opened;
 use super::exportable::What;
 use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
+use super::searched::Over;
 use super::tab_id::TabId;
-use super::tasks::Failed;
+use super::tasks::{Failed, Task};
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Document, examples, roster_choices, ticket_choices};
+use super::{Action, App, Document, Tab, examples, roster_choices, ticket_choices};
 use crate::files;
 use crate::model::Scenario;
 
@@ -230,6 +231,7 @@ impl App {
             Done::VersionRead { tab, id, read } => self.version_read(tab, &id, read),
             Done::Merge { tab, number, news } => self.merged(tab, number, news),
             Done::Comparison { number, news } => self.compared(number, news),
+            Done::Searched { tab, number, news } => self.searched(tab, number, news),
             Done::OnDisk { at, found } => self.found_on_disk(&at, found),
             Done::MotionAsked { less } => self.less_motion_asked = less,
             Done::Impacts { scenario, impacts } => {
@@ -269,10 +271,14 @@ impl App {
             }
             Done::Failed(Failed { task, why }) => {
                 let text = format!("{} failed: {why}. Nothing else is lost.", task.name());
-                self.tab_mut().view.say(Tone::Problem, text);
+                self.tab_mut().view.say(Tone::Problem, text.clone());
+                if task == Task::Search {
+                    let failed = |tab: &mut Tab| tab.search.end(Over::Failed(text.clone()));
+                    self.tabs.iter_mut().for_each(failed);
+                }
                 self.tabs.iter_mut().for_each(|tab| tab.run.fail(task));
                 if let Some(comparing) =
-                    self.comparing.as_mut().filter(|_| task == super::tasks::Task::Comparison)
+                    self.comparing.as_mut().filter(|_| task == Task::Comparison)
                 {
                     comparing.fail();
                 }

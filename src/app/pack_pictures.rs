@@ -8,6 +8,7 @@ use crate::export::ask::{self, Ask, ask_words};
 use crate::export::chart::Palette;
 use crate::export::chart::scene::Scene;
 use crate::export::chart::section::Picture;
+use crate::export::offer_words;
 use crate::export::organization::{
     self, Against, Content, Detail, Moment, Organization, between_quarters,
 };
@@ -15,6 +16,7 @@ use crate::export::pack::pack_page::{self, legible};
 use crate::export::pack::{PicturePage, Without};
 use crate::model::Scenario;
 use crate::model::largest_remainder::whole;
+use crate::planning::Offers;
 use crate::sim::{TeamRow, Trajectory};
 
 /// A picture, and what its page says.
@@ -100,6 +102,16 @@ pub(super) fn ask(
     let ask = Ask { pay: !without.pay, ..found };
     let (title, sub) = (ask_words::title(&ask), ask_words::subtitle(&ask));
     Ok(Some(several("The ask", &title, &sub, ask::pages(&ask, palette).into())))
+}
+
+/// What less would do, and the smallest ask.
+pub(super) fn offers(offers: &Offers, without: Without, palette: &Palette) -> PackPicture {
+    PackPicture {
+        section: "The ask",
+        title: offer_words::title(offers),
+        sub: offer_words::subtitle(offers),
+        picture: ask::offers_page(offers, !without.pay, palette),
+    }
 }
 
 /// A scenario beside the one that it is held against, which comes first; `None` where it was stopped.

@@ -11,6 +11,7 @@ use crate::export::comparison::with_luck_of;
 use crate::export::pack::{self, PackLayout, Subject, Without};
 use crate::export::sheet::{A4, Document};
 use crate::model::Scenario;
+use crate::planning::Offers;
 use crate::sim;
 use crate::sim::decision_impact::{decision_impacts, is_quick};
 use crate::sim::futures::Columns;
@@ -24,12 +25,14 @@ pub struct PackOptions {
     pub without: Without,
     /// How its pages look.
     pub layout: PackLayout,
+    /// What less would do, and the smallest ask, where that is told.
+    pub offers: Option<Arc<Offers>>,
 }
 
 impl Default for PackOptions {
     fn default() -> Self {
         let layout = PackLayout { size: A4, theme: Theme::Print };
-        PackOptions { against: None, without: Without::default(), layout }
+        PackOptions { against: None, without: Without::default(), layout, offers: None }
     }
 }
 
@@ -64,6 +67,8 @@ pub fn pack(
         return Ok(None);
     };
     pictures.extend(ask);
+    let offers = options.offers.as_deref();
+    pictures.extend(offers.map(|offers| pack_pictures::offers(offers, without, palette)));
     let other = match &options.against {
         Some((name, other)) => {
             let lucky = with_luck_of(other, scenario);

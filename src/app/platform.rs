@@ -195,6 +195,12 @@ pub trait Platform: Send + Sync {
     /// Does some work beside the window, or at once where there is no beside.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
 
+    /// Does heavy work that spreads over cores, and returns once it is done; the window is to keep its frames
+    /// meanwhile.
+    fn spread(&self, work: &mut (dyn FnMut() + Send)) {
+        work();
+    }
+
     /// Tells `heard` whether motion is to be reduced, once soon and then at every change, for as long as
     /// what is returned is kept. It must not block.
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send>;

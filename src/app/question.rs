@@ -107,6 +107,8 @@ pub struct ChartOptions {
     pub without: Without,
     /// The paper of a pack, px.
     pub paper: [f64; 2],
+    /// Whether an ask and a pack tell what less would do, which has to be searched for where it is not known.
+    pub counter_offer: bool,
     /// Whether the organization is an overview and a page for each team with reports.
     pub pages: bool,
     /// Whether what can be is held against the scenarios that are compared, or else the baseline, and the
@@ -126,6 +128,7 @@ impl Default for ChartOptions {
             futures: false,
             without: Without::default(),
             paper: A4,
+            counter_offer: false,
             pages: false,
             against: false,
             layout: Layout::default(),

@@ -9,7 +9,9 @@ use super::held_against::HeldOnShow;
 use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
+use super::plan_search::PlanSearch;
 use super::recent_files::RecentFile;
+use super::searching::UnderWay;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
@@ -65,6 +67,10 @@ pub struct Show<'a> {
     pub exporting: Option<f32>,
     /// The scenarios side by side, while there are any.
     pub comparing: Option<&'a Comparing>,
+    /// The search over the plan of the tab; `None` where nothing of it is to be shown.
+    pub search: Option<&'a PlanSearch>,
+    /// The search that is under way, whichever tab it is of.
+    pub searching: Option<&'a UnderWay>,
     /// The bookmark that is presented over the whole screen, from 0, while one is.
     pub presenting: Option<usize>,
     /// What each decision does to the rules, in the order of the plan; empty while it is computed.
@@ -138,6 +144,8 @@ impl<'a> Show<'a> {
             overlays: &[],
             exporting: None,
             comparing: None,
+            search: None,
+            searching: None,
             presenting: None,
             impacts: match &run.impacts {
                 Some(known) if Arc::ptr_eq(&known.of, document.history.scenario()) => {

@@ -358,6 +358,7 @@ impl Run {
             | Task::Impact
             | Task::Merge
             | Task::Comparison
+            | Task::Search
             | Task::Baseline
             | Task::Survey => {}
             // What is shown stays marked as not computed.

@@ -1,5 +1,6 @@
 //! The scenarios that are open, each in a tab of its own; one of them is shown.
 
+use super::plan_search::PlanSearch;
 use super::platform::Location;
 use super::tab_id::TabId;
 use super::tab_run::Run;
@@ -16,6 +17,8 @@ pub struct Tab {
     /// What is on show.
     pub view: View,
     pub(super) run: Run,
+    /// The search over its plan.
+    pub(super) search: PlanSearch,
     /// The save that is under way, if one is.
     pub(super) saving: Option<Saving>,
     /// The tab it was opened as a variant of, if it was: it is first looked at the same way.
@@ -27,13 +30,19 @@ pub struct Tab {
 
 impl Tab {
     fn of(id: TabId, document: Document, view: View, run: Run, variant_of: Option<TabId>) -> Tab {
-        Tab { id, document, view, run, saving: None, variant_of, gives_way: false }
+        let search = PlanSearch::default();
+        Tab { id, document, view, run, search, saving: None, variant_of, gives_way: false }
     }
 
     /// Ends what somebody was in the midst of, so that all of it is in the document.
     pub(super) fn settle(&mut self) {
         self.commit_draft();
         self.document.history.commit();
+    }
+
+    /// The search over its plan.
+    pub fn search(&self) -> &PlanSearch {
+        &self.search
     }
 
     /// Whether the run on show is still being computed.

@@ -51,6 +51,8 @@ pub enum Task {
     Comparison,
     /// Holding what happened against the model.
     Held,
+    /// Searching for a better plan.
+    Search,
     /// Putting two forms of a scenario together.
     Merge,
     /// Running the plan, or a future of it, to be shown as something.
@@ -78,6 +80,7 @@ impl Task {
             Task::Baseline => "Running the baseline",
             Task::Sensitivity => "Finding what matters most",
             Task::Comparison => "Comparing the scenarios",
+            Task::Search => "Searching for a better plan",
             Task::Held => "Comparing what happened with the model",
             Task::Merge => "Putting both together",
             Task::Run(_) => "Running the plan",

@@ -30,7 +30,7 @@ impl App {
 }
 
 /// What a variant's name begins with: that of the scenario, without what makes it a variant.
-fn origin(name: &str) -> &str {
+pub(super) fn origin(name: &str) -> &str {
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     unnumbered.strip_suffix(" variant").unwrap_or(name)
 }

@@ -14,6 +14,7 @@ use super::git_revision::at_revision;
 use super::quarter_argument::quarter;
 use super::scenario_names::names;
 use super::{Cli, out};
+use crate::app::counter_offer::CounterOffer;
 use crate::app::export_job::{Against, Job, Made};
 use crate::app::exportable::What;
 use crate::app::exporting::DocumentLook;
@@ -62,6 +63,10 @@ pub struct Export {
     /// The paper of a pack, landscape; by default a4
     #[arg(long, value_enum)]
     paper: Option<Paper>,
+    /// Of the ask and a pack: with the smallest ask and the best plan found for every offer from none to twice what is
+    /// asked, which takes a minute or more
+    #[arg(long)]
+    counter_offer: bool,
     /// Leave the ground of an SVG or PNG clear
     #[arg(long)]
     transparent: bool,
@@ -245,6 +250,10 @@ impl Export {
                 Some(Paper::Letter) => LETTER,
             },
             pages: self.pages,
+            counter_offer: match self.counter_offer {
+                true => CounterOffer::Searched,
+                false => CounterOffer::LeftOut,
+            },
             futures: self.futures,
             outcome: self.outcome.unwrap_or(Metric::Stands),
             raw: self.raw,
@@ -290,7 +299,7 @@ impl Export {
         let has_pack = |what| what == What::Pack;
         // An argument, whether it is given, and what it is for.
         type Check = (&'static str, bool, fn(What) -> bool);
-        let checks: [Check; 11] = [
+        let checks: [Check; 12] = [
             ("--against", !self.against.is_empty(), What::has_other),
             ("--since", self.since.is_some(), What::has_other),
             ("--without", !self.without.is_empty(), has_pack),
@@ -299,6 +308,7 @@ impl Export {
             ("--transparent", self.transparent, What::has_pages),
             ("--at", self.at.is_some(), What::has_quarter),
             ("--pages", self.pages, What::has_start),
+            ("--counter-offer", self.counter_offer, What::has_counter_offer),
             ("--futures", self.futures.is_some(), What::has_futures),
             ("--outcome", self.outcome.is_some(), |what| what == What::Tornado),
             ("--raw", self.raw, |what| what.formats().any(Format::is_of_tables)),

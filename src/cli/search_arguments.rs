@@ -10,9 +10,6 @@ use super::quarter_argument::quarter;
 use crate::model::{Scenario, UncertaintyField};
 use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space};
 
-/// Every plan is run in so many futures at least.
-const SCREENED_LEAST: u32 = 16;
-
 /// What may change, within which limits, and how much is tried.
 #[derive(Debug, Args)]
 pub(super) struct SearchArguments {
@@ -100,12 +97,7 @@ impl SearchArguments {
                 branch: self.teams,
                 reorganizations: self.reorganizations,
             },
-            effort: Effort {
-                plans: self.evaluations,
-                screened_in: (self.futures / 100).max(SCREENED_LEAST),
-                chosen_in: self.futures * 2 / 5,
-                confirmed_in: self.futures,
-            },
+            effort: Effort { plans: self.evaluations, ..Effort::confirming_in(self.futures) },
             seed,
             scenario,
         })

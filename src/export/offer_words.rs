@@ -26,8 +26,7 @@ impl Display for OfferWords<'_> {
                 )?;
             }
             for difference in differences.iter().take(TOLD) {
-                let points = format!("{:+.1} points", difference.matters * 100.0);
-                writeln!(f, "  {:>12}  {}", points.replace('-', "−"), difference.words)?;
+                writeln!(f, "  {:>12}  {}", points(difference.matters), difference.words)?;
             }
             let more = differences.len().saturating_sub(TOLD);
             if more > 0 {
@@ -41,7 +40,7 @@ impl Display for OfferWords<'_> {
             let text = match &offer.best {
                 None => row([&cap, "–", "–", "no plan keeps within the other limits", ""]),
                 Some(best) => {
-                    let [rule, share] = fails(best.fails);
+                    let [rule, share] = fails(best.fails, &quarter);
                     let heads = best.plan.heads.to_string();
                     row([&cap, &heads, &likelihood(best.plan.confirmed.figure), &rule, &share])
                 }
@@ -72,6 +71,31 @@ impl Display for OfferWords<'_> {
         }
         writeln!(f, "\n{}", basis(found))
     }
+}
+
+/// So much of a figure, with its sign: "+2.3 points".
+pub fn points(share: f64) -> String {
+    format!("{:+.1} points", share * 100.0).replace('-', "−")
+}
+
+/// What it takes beside the present plan, as a title.
+pub fn title(found: &Offers) -> String {
+    let sure = format!("To be {} sure that {}", sure(found.wanted.odds), goal(found.goal));
+    let present = format!("the present plan asks for {}", heads(found.present.plan.heads));
+    match (&found.smallest, found.most()) {
+        (Some(it), _) => format!("{sure}, you need {}; {present}", heads(it.plan.heads)),
+        (None, Some(most)) => format!(
+            "{sure}, no offer up to {} a quarter is enough; the most that was reached is {}",
+            heads(found.bound()),
+            likelihood(most.plan.confirmed.figure)
+        ),
+        (None, None) => format!("No plan was found that keeps within the limits; {present}"),
+    }
+}
+
+/// What explains the title: what the present plan comes to, and what is told.
+pub fn subtitle(found: &Offers) -> String {
+    format!("{} What the best plans found come to with less, and with more", present(found))
 }
 
 /// What it takes, in a sentence or two.
@@ -174,8 +198,8 @@ pub fn basis(found: &Offers) -> String {
     )
 }
 
-/// Which rule fails first, when, and in how many futures.
-pub fn fails(of: Option<FirstFailure>) -> [String; 2] {
+/// Which rule fails first, when, and in how many futures; quarters (from 0) are called as one says.
+pub fn fails(of: Option<FirstFailure>, quarter: &dyn Fn(u32) -> String) -> [String; 2] {
     match of {
         None => ["none".into(), likelihood(0.0)],
         Some(it) => {
@@ -221,7 +245,7 @@ fn sure(odds: f64) -> String {
 }
 
 /// A share in percent with as many decimals as it has, at most two.
-fn percent_of(share: f64) -> String {
+pub fn percent_of(share: f64) -> String {
     format!("{} %", number_text((share * 1e4).round() / 100.0))
 }
 
@@ -234,9 +258,9 @@ fn odds(of: &Estimate) -> String {
 /// How far offers go.
 fn bound(found: &Offers) -> String {
     match most_a_quarter(&found.present) {
-        0 => format!(
-            "half of the people who are there at the start (the present plan asks for none)"
-        ),
+        0 => {
+            "half of the people who are there at the start (the present plan asks for none)".into()
+        }
         _ => "twice what the present plan asks for".into(),
     }
 }

@@ -46,7 +46,7 @@ pub use red_team::{
     BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
     Threat, ThreatKind, chance_in_words, red_team,
 };
-pub use runner::{Job, Progress, Runner};
+pub use runner::{Job, Progress, Runner, Tried};
 pub use search::search;
 pub use search_question::{Effort, Question};
 pub use space::{Branches, Space};

@@ -1,8 +1,8 @@
 //! The searches of an ask: one for each of several offers of so many heads a quarter.
 //!
 //! Each begins with the best plans of the offers below it, which keep to it too, and with those of the offer above
-//! it, cut down. First five offers are searched for, then those between two of them where the figure crosses the
-//! odds that are wanted, or rises most.
+//! it, cut down. First none, the present ask and twice that are searched for, from what strategies write; then those
+//! between two others where the figure crosses the odds that are wanted, or rises most.
 
 use super::candidate::Candidate;
 use super::plan_limits::heads_by_quarter;
@@ -52,7 +52,7 @@ pub struct OfferSearch {
     /// The odds that are wanted.
     odds: f64,
     /// The offers that are searched for first, and how many in all.
-    first: Vec<u32>,
+    first: [u32; 3],
     offers: usize,
     /// Whether no more offers are to be searched for.
     stopped: bool,
@@ -63,8 +63,6 @@ impl OfferSearch {
     pub fn of(question: &Question, odds: f64, ask: u32) -> OfferSearch {
         let mut question = question.clone();
         question.space.hires = true;
-        let mut first = vec![0, ask.div_ceil(2), ask, (3 * ask).div_ceil(2), 2 * ask];
-        first.dedup();
         OfferSearch {
             question,
             rows: Vec::new(),
@@ -72,7 +70,7 @@ impl OfferSearch {
             plans: 0,
             futures: 0,
             odds,
-            first,
+            first: [0, ask, 2 * ask],
             offers: OFFERS.min(2 * ask as usize + 1),
             stopped: false,
         }
@@ -116,6 +114,7 @@ impl OfferSearch {
         };
         let beyond = above.iter().take(1).flat_map(|row| row.finalists.iter().take(HANDED_ON));
         let start = Start {
+            strategies: self.first.contains(&cap),
             present: self.present.take(),
             plans: best(below),
             beyond: beyond.map(|it| it.scenario.plan.items().to_vec()).collect(),

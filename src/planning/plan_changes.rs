@@ -7,7 +7,8 @@ use super::settled::is_settled;
 use crate::model::number_text::{figure, percent};
 use crate::model::{Branch, Decision, Names, Plan, Planned};
 
-/// Everything that two plans decide differently about one thing: the hires of a team, one branch.
+/// Everything that two plans decide differently about one thing: the hires of a team, one branch, a team's time in
+/// one quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// What is decided in the one plan.
@@ -19,18 +20,18 @@ pub struct Change {
 /// What a decision is about.
 type Topic = (&'static str, String);
 
-fn topic(decision: &Decision) -> Topic {
-    let about = match decision {
+fn topic(planned: &Planned) -> Topic {
+    let about = match &planned.decision {
         Decision::Hire(it) => it.team.as_str().to_owned(),
         Decision::Branch(it) => {
             it.areas.iter().map(|area| area.as_str()).collect::<Vec<_>>().join(" ")
         }
         Decision::Transfer(it) => it.team.as_str().to_owned(),
-        Decision::SetPolicy(it) => it.team.as_str().to_owned(),
+        Decision::SetPolicy(it) => format!("{} {}", it.team.as_str(), planned.quarter),
         Decision::MoveArea(it) => it.area.as_str().to_owned(),
         other => other.describe(&Names::default()),
     };
-    (decision.name(), about)
+    (planned.decision.name(), about)
 }
 
 /// What `new` decides otherwise than `old`, in the order of the plans.
@@ -39,7 +40,7 @@ pub fn changes(old: &Plan, new: &Plan) -> Vec<Change> {
     for (plan, is_new) in [(old, false), (new, true)] {
         for planned in plan.items().iter().filter(|it| !is_settled(it)) {
             let none = Change { was: Vec::new(), is: Vec::new() };
-            let change = topics.entry(topic(&planned.decision)).or_insert(none);
+            let change = topics.entry(topic(planned)).or_insert(none);
             let side = if is_new { &mut change.is } else { &mut change.was };
             side.push(planned.clone());
         }
@@ -57,16 +58,20 @@ fn said(side: &[Planned]) -> Vec<(u32, &Decision)> {
 impl Change {
     /// A plan's decisions with this one taken back.
     pub fn taken_back(&self, plan: &Plan) -> Vec<Planned> {
-        let about = self.is.first().or(self.was.first()).map(|it| topic(&it.decision));
-        let others =
-            plan.items().iter().filter(|it| is_settled(it) || Some(topic(&it.decision)) != about);
+        let about = self.is.first().or(self.was.first()).map(topic);
+        let others = plan.items().iter().filter(|it| is_settled(it) || Some(topic(it)) != about);
         others.chain(&self.was).cloned().collect()
     }
 
     /// What is done differently, in words; `old` and `new` are the names of either plan.
     pub fn words(&self, old: &Names, new: &Names) -> String {
+        self.words_with(old, new, &|quarter| format!("Q{}", quarter + 1))
+    }
+
+    /// The same with quarters (from 0) called otherwise.
+    pub fn words_with(&self, old: &Names, new: &Names, quarter: &dyn Fn(u32) -> String) -> String {
         let topic = self.is.first().map(|it| it.decision.topic(new)).unwrap_or_default();
-        match (side(&self.was, old), side(&self.is, new)) {
+        match (side(&self.was, old, quarter), side(&self.is, new, quarter)) {
             (was, None) => format!("No more: {}", was.unwrap_or_default()),
             (None, Some(is)) => is,
             (Some(was), Some(is)) => {
@@ -80,14 +85,14 @@ impl Change {
 }
 
 /// One side in words; `None` where nothing is decided.
-fn side(side: &[Planned], names: &Names) -> Option<String> {
+fn side(side: &[Planned], names: &Names, called: &dyn Fn(u32) -> String) -> Option<String> {
     let (first, last) = (side.first()?, side.last()?);
-    let quarter = |planned: &Planned| format!("Q{}", planned.quarter + 1);
+    let quarter = |planned: &Planned| called(planned.quarter);
     let asked: u32 = side.iter().map(|it| heads_asked(&it.decision)).sum();
     let is_hires = matches!(first.decision, Decision::Hire(_));
     if is_hires && side.len() > 1 {
         let when = format!("{}–{}", quarter(first), quarter(last));
-        return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side)));
+        return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side, called)));
     }
     let one = |it: &Planned| match it.decision.get::<Branch>() {
         Some(branch) => format!(
@@ -102,7 +107,7 @@ fn side(side: &[Planned], names: &Names) -> Option<String> {
 }
 
 /// What each quarter asks for.
-fn each(side: &[Planned]) -> String {
-    let one = |it: &Planned| format!("Q{} {}", it.quarter + 1, heads_asked(&it.decision));
+fn each(side: &[Planned], called: &dyn Fn(u32) -> String) -> String {
+    let one = |it: &Planned| format!("{} {}", called(it.quarter), heads_asked(&it.decision));
     side.iter().map(one).collect::<Vec<_>>().join(", ")
 }

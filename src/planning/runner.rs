@@ -24,6 +24,19 @@ impl Job {
     }
 }
 
+/// A plan that was tried, as far as it was run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tried {
+    /// Which plan of the search it is, from 1.
+    pub number: u32,
+    /// How many heads it asks for in all.
+    pub heads: u32,
+    /// Its figure, 0 to 1.
+    pub figure: f64,
+    /// In how many futures.
+    pub futures: u32,
+}
+
 /// How far a search is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
@@ -39,6 +52,8 @@ pub struct Progress {
     pub best_at: u32,
     /// The best plan so far.
     pub scenario: Arc<Scenario>,
+    /// The plans that were tried, or run in more futures, since it was told last.
+    pub tried: Vec<Tried>,
 }
 
 /// Who runs plans: on any number of threads, in any order.
@@ -47,7 +62,7 @@ pub trait Runner {
     /// search without an answer.
     fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>>;
 
-    /// Told after every round how far the search is; returns whether to go on trying. The best plan so far is
-    /// confirmed all the same.
+    /// Told before the first round and after every one how far the search is; returns whether to go on trying. The best
+    /// plan so far is confirmed all the same.
     fn goes_on(&mut self, progress: &Progress) -> bool;
 }

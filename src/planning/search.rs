@@ -14,9 +14,10 @@ use super::confirm::confirmed;
 use super::first_plans::first_plans;
 use super::found_plans::Found;
 use super::luck::Luck;
+use super::plan_limits::heads_by_quarter;
 use super::plan_moves::Moving;
 use super::plan_repair::repaired;
-use super::runner::{Progress, Runner};
+use super::runner::{Progress, Runner, Tried};
 use super::search_question::Question;
 use super::simpler::simpler;
 use crate::model::{Plan, Planned, Refusal, Scenario};
@@ -41,7 +42,7 @@ const ATTEMPTS: usize = 12;
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
-    let Some(searched) = searched(question, Start::default(), runner)? else { return Ok(None) };
+    let Some(searched) = searched(question, Start::of_nothing(), runner)? else { return Ok(None) };
     let Searched { present, finalists, futures, plans, mut luck, .. } = searched;
     // There may be no plan within the limits.
     let chosen = match finalists.first() {
@@ -57,9 +58,11 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
     Ok(Some(found))
 }
 
-/// What a search begins with besides what strategies write.
-#[derive(Debug, Clone, Default)]
+/// What a search begins with.
+#[derive(Debug, Clone)]
 pub struct Start {
+    /// Whether with what strategies write.
+    pub strategies: bool,
     /// The present plan, where it was run.
     pub present: Option<Candidate>,
     /// Plans within the limits that were run in the futures of the same question.
@@ -68,6 +71,14 @@ pub struct Start {
     pub beyond: Vec<Vec<Planned>>,
     /// The number of the last plan that was tried before.
     pub number: u32,
+}
+
+impl Start {
+    /// With what strategies write, and nothing else.
+    pub fn of_nothing() -> Start {
+        let (plans, beyond) = (Vec::new(), Vec::new());
+        Start { strategies: true, present: None, plans, beyond, number: 0 }
+    }
 }
 
 /// What a search comes to before anything of it is confirmed.
@@ -98,16 +109,18 @@ pub fn searched(
 ) -> Result<Option<Searched>, Refusal> {
     let mut search = Searching::of(question, start.number);
     let begun = search.begin(start, runner)?;
-    while begun.is_some() && search.plans < question.effort.plans {
-        if !runner.goes_on(&search.progress()) {
+    let mut before = None;
+    while begun.is_some() {
+        let goes_on = runner.goes_on(&search.progress());
+        // There may be no other plan to try.
+        if !goes_on
+            || search.plans >= question.effort.plans
+            || before.replace(search.plans) == Some(search.plans)
+        {
             break;
         }
-        let before = search.plans;
         if search.round(runner)?.is_none() {
             return Ok(None);
-        }
-        if search.plans == before {
-            break;
         }
     }
     let Some(others) = begun.and_then(|()| search.finals(runner)) else { return Ok(None) };
@@ -146,6 +159,8 @@ struct Searching<'a> {
     before: u32,
     plans: u32,
     futures: u64,
+    /// What nobody was told of yet.
+    untold: Vec<Tried>,
 }
 
 impl<'a> Searching<'a> {
@@ -162,10 +177,11 @@ impl<'a> Searching<'a> {
             before,
             plans: 0,
             futures: 0,
+            untold: Vec::new(),
         }
     }
 
-    fn progress(&self) -> Progress {
+    fn progress(&mut self) -> Progress {
         let best = self.pool.first().unwrap_or(&self.present);
         let present = self.present.figure();
         Progress {
@@ -175,6 +191,7 @@ impl<'a> Searching<'a> {
             present,
             best_at: best.number,
             scenario: best.scenario.clone(),
+            tried: std::mem::take(&mut self.untold),
         }
     }
 
@@ -192,7 +209,9 @@ impl<'a> Searching<'a> {
         self.pool = start.plans.into_iter().filter(|it| is_new(it, &mut self.known)).collect();
         let mut first = vec![self.seen.plan.items().to_vec()];
         first.extend(start.beyond);
-        first.extend(first_plans(self.question)?);
+        if start.strategies {
+            first.extend(first_plans(self.question)?);
+        }
         let mut new = Vec::new();
         for items in first {
             if new.len() < self.question.effort.plans.div_ceil(3) as usize {
@@ -218,6 +237,7 @@ impl<'a> Searching<'a> {
         let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
         run_in(&mut all, fewest, self.question.goal, runner)?;
         self.futures += u64::from(fewest) * new.len() as u64;
+        self.untold.extend(new.iter().map(tried));
         self.pool.extend(new);
         self.rank();
         for (best, least, futures) in RACES {
@@ -242,6 +262,7 @@ impl<'a> Searching<'a> {
         all.truncate(best);
         self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
         run_in(&mut all, futures, self.question.goal, runner)?;
+        self.untold.extend(all.iter().map(|it| tried(it)));
         self.rank();
         Some(())
     }
@@ -296,6 +317,16 @@ impl<'a> Searching<'a> {
             self.race(best, 0, futures, runner)?;
         }
         Some(others)
+    }
+}
+
+fn tried(plan: &Candidate) -> Tried {
+    let (items, quarters) = (plan.scenario.plan.items(), plan.scenario.quarter_count());
+    Tried {
+        number: plan.number,
+        heads: heads_by_quarter(items, quarters).iter().sum(),
+        figure: plan.figure(),
+        futures: plan.futures(),
     }
 }
 

@@ -35,9 +35,22 @@ pub struct Effort {
     pub confirmed_in: u32,
 }
 
+impl Effort {
+    /// The usual number of plans; what is found is confirmed in so many futures, one is chosen in two fifths of that,
+    /// and every plan is run in a hundredth, but in sixteen at least.
+    pub fn confirming_in(futures: u32) -> Effort {
+        Effort {
+            plans: 5_000,
+            screened_in: (futures / 100).max(16),
+            chosen_in: (futures / 5 * 2).max(16),
+            confirmed_in: futures,
+        }
+    }
+}
+
 impl Default for Effort {
     fn default() -> Effort {
-        Effort { plans: 5_000, screened_in: 100, chosen_in: 4_000, confirmed_in: 10_000 }
+        Effort::confirming_in(10_000)
     }
 }
 

@@ -150,6 +150,23 @@ impl Platform for Desktop {
         });
     }
 
+    /// On threads that give way to the window; where they cannot be made to, a core is left to it.
+    fn spread(&self, work: &mut (dyn FnMut() + Send)) {
+        let gives_way = || set_current_thread_priority(ThreadPriority::Min).is_ok();
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = if gives_way() { cores } else { (cores - 1).max(1) };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .start_handler(move |_| {
+                let _ = gives_way();
+            })
+            .build();
+        match pool {
+            Ok(pool) => pool.install(work),
+            Err(_) => work(),
+        }
+    }
+
     /// Where the desktop says nothing, or nothing can be asked, it asks for nothing.
     fn watch_motion(&self, mut heard: Heard) -> Box<dyn Any + Send> {
         // It listens on a thread of its own, which ends with what is returned.

@@ -57,6 +57,9 @@ fn choices(ui: &mut Ui, options: &mut ChartOptions, (show, outcome): (&Show, Met
         options.format = what.formats().next().unwrap_or(options.format);
     }
     field_rows::value(ui, "Form", &mut options.format, what.formats(), |format| format.name);
+    if what.has_counter_offer() {
+        counter_offer(ui, options);
+    }
     if what == What::Pack {
         return pack(ui, options);
     }
@@ -163,6 +166,15 @@ fn drawn(ui: &mut Ui, options: &mut ChartOptions) {
             }
         });
     }
+}
+
+/// Whether what less would do is told.
+fn counter_offer(ui: &mut Ui, options: &mut ChartOptions) {
+    let label = "If they offer less";
+    field_rows::value(ui, label, &mut options.counter_offer, [false, true], |told| match told {
+        false => "left out",
+        true => "searched for: a minute or more",
+    });
 }
 
 /// The choices of a pack.

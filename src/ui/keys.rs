@@ -3,15 +3,49 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::text_selection::LabelSelectionState;
-use eframe::egui::{Context, Event, Key, Popup};
+use eframe::egui::{Context, Event, Id, Key, Popup};
 
 use super::branch_popover::undoes_typing;
 use super::shortcut_keys;
 use super::widgets::field_rows;
 use crate::app::command::TABLE;
 use crate::app::comparing::AboutComparison;
+use crate::app::plan_search::AboutSearch;
 use crate::app::view::Carried;
-use crate::app::{Action, Actions, Command, View};
+use crate::app::{Action, Actions, App, Command, View};
+
+/// What is on show in place of the panels, if anything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InPlace {
+    /// The panels themselves.
+    Panels,
+    /// Scenarios side by side.
+    Comparison,
+    /// The search over plans.
+    Search,
+}
+
+impl InPlace {
+    /// What is on show of a program.
+    pub fn of(app: &App) -> InPlace {
+        if app.is_comparing() {
+            InPlace::Comparison
+        } else if app.is_searching_on_show() {
+            InPlace::Search
+        } else {
+            InPlace::Panels
+        }
+    }
+
+    /// Whether a command means the same there.
+    fn has(self, command: Command) -> bool {
+        match self {
+            InPlace::Panels => true,
+            InPlace::Comparison => command.goes_with_comparison(),
+            InPlace::Search => command.goes_with_search(),
+        }
+    }
+}
 
 /// The digits, from 0.
 pub const DIGITS: [Key; 10] = {
@@ -22,7 +56,7 @@ pub const DIGITS: [Key; 10] = {
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
 /// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
 /// question.
-pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
+pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
     let mut out = Actions::new();
     if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
@@ -44,7 +78,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
             || (command == Command::Undo && is_typing)
             || (focused && !keys.modifiers.command)
             || (counting && DIGITS.contains(&keys.logical_key));
-        let others = others || (comparing && !command.goes_with_comparison());
+        let others = others || !on_show.has(command);
         let others = others || (view.interview.is_some() && !command.goes_with_interview());
         if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command));
@@ -53,7 +87,7 @@ pub fn collect(ctx: &Context, view: &View, comparing: bool) -> Actions {
     if !out.is_empty() {
         leave_field(ctx);
     }
-    if !comparing && view.interview.is_none() {
+    if on_show == InPlace::Panels && view.interview.is_none() {
         out.extend(clipboard(ctx));
     }
     out
@@ -90,9 +124,12 @@ pub fn leave_field(ctx: &Context) {
     }
 }
 
-/// Esc ends what is nearest: a drag, or else scenarios shown side by side, marks on the lanes, a what-if, a future, an enlarged plot,
+/// Esc ends what is nearest: a drag, or else scenarios shown side by side, a search on show, marks on the lanes, a what-if, a future, an enlarged plot,
 /// unless a question, a sheet, a menu or a popover is open, which ends itself.
-pub fn escape(ctx: &Context, view: &View, comparing: bool, out: &mut Actions) {
+pub fn escape(ctx: &Context, view: &View, on_show: InPlace, out: &mut Actions) {
+    let (id, is_typing) = (Id::unique("typing before Esc"), ctx.text_edit_focused());
+    let was_typing =
+        ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, false), is_typing));
     if !ctx.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
@@ -102,7 +139,10 @@ pub fn escape(ctx: &Context, view: &View, comparing: bool, out: &mut Actions) {
     out.push(match &view.plots {
         _ if view.drag.is_some() => Action::CancelDrag,
         _ if nearer => return,
-        _ if comparing => Action::Comparison(AboutComparison::Leave),
+        _ if on_show == InPlace::Comparison => Action::Comparison(AboutComparison::Leave),
+        // Esc leaves a field first.
+        _ if on_show == InPlace::Search && was_typing => return,
+        _ if on_show == InPlace::Search => Action::Search(AboutSearch::Leave),
         _ if !view.marked.is_empty() => Action::Mark(BTreeSet::new()),
         plots if plots.what_if.is_some() => Action::WhatIf(None),
         plots if plots.future.is_some() => Action::ShowFuture(None),

@@ -52,6 +52,8 @@ pub mod requests;
 mod roster_page;
 mod saving_mark;
 mod scene_painter;
+mod search;
+mod search_tab;
 pub mod shell;
 mod shortcut_keys;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
 
+use super::keys::InPlace;
 use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
@@ -9,7 +10,7 @@ use super::{
     banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
     disk_bar, drag, dropped_files, explanation, export_progress, focus_ring, inspector, interview,
     keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet, questions,
-    recovery_banner, tab_strip, top, tour,
+    recovery_banner, search, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::view::Question;
@@ -37,9 +38,10 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     if app.is_presenting() {
         return present(app, ui, asked);
     }
-    asked.append(&mut keys::collect(ui.ctx(), &app.tab().view, app.is_comparing()));
+    let on_show = InPlace::of(app);
+    asked.append(&mut keys::collect(ui.ctx(), &app.tab().view, on_show));
     let mut out = Actions::new();
-    keys::escape(ui.ctx(), &app.tab().view, app.is_comparing(), &mut out);
+    keys::escape(ui.ctx(), &app.tab().view, on_show, &mut out);
     play(ui.ctx(), app, &mut out);
     let requests = Requests::take(ui.ctx());
     dropped_files::show(ui, &mut asked);
@@ -82,6 +84,14 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     if let Some(asked_now) = view.interview.clone() {
         let room = interview::show(ui, &show, &asked_now, &mut out);
+        top::sheets::show(ui.ctx(), &show, view, &mut out);
+        number_field::end_orphans(ui, &mut out);
+        above_all(ui, &show, view, room, &mut out);
+        out.append(&mut asked);
+        return finish(app, ui, out);
+    }
+    if let Some(search) = show.search.filter(|_| on_show == InPlace::Search) {
+        let room = search::show(ui, &show, search, &mut out);
         top::sheets::show(ui.ctx(), &show, view, &mut out);
         number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);

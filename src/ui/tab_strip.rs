@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use super::saving_mark::name_of;
+use super::search_tab;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{child, ends_kept, hover, name, secondary, text_width, tick, write};
@@ -16,11 +17,11 @@ use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Show, TabRow, View};
 
 /// Height of the strip, points.
-const HEIGHT: f32 = 30.0;
+pub(super) const HEIGHT: f32 = 30.0;
 /// The least and most a tab is wide, points.
 const WIDTHS: (f32, f32) = (100.0, 220.0);
 /// Between a tab's edge and its contents, points.
-const PAD: f32 = 3.0 * STEP;
+pub(super) const PAD: f32 = 3.0 * STEP;
 /// Room for the pin, for the dot of what is unsaved and for the cross, points.
 const PIN: f32 = 14.0;
 const DOT: f32 = 12.0;
@@ -30,7 +31,10 @@ const COMPARED: f32 = 112.0;
 
 /// Whether there is anything the strip would tell.
 pub fn are_seen(show: &Show) -> bool {
-    show.tabs.len() > 1 || stray_baseline(show).is_some() || show.comparing.is_some()
+    show.tabs.len() > 1
+        || stray_baseline(show).is_some()
+        || show.comparing.is_some()
+        || search_tab::said(show).is_some()
 }
 
 /// What the baseline's scenario was called, where its tab is closed.
@@ -60,7 +64,9 @@ pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
     if least > room(&right) {
         every_tab(&mut right, show, out);
     }
-    let compared = show.comparing.map_or(0.0, |_| COMPARED);
+    let search = search_tab::said(show);
+    let compared = show.comparing.map_or(0.0, |_| COMPARED)
+        + search.as_ref().map_or(0.0, |_| search_tab::WIDTH);
     let room = room(&right) - compared;
     let widths = shared(&wanted, show.tabs.iter().position(is_shown), room);
     let strip = Rect::from_min_size(
@@ -83,6 +89,9 @@ pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
             if show.comparing.is_some() {
                 comparison_tab(ui, show, colors, out);
             }
+            if let Some((of, text)) = &search {
+                search_tab::show(ui, show, (*of, text), out);
+            }
         });
     });
 }
@@ -97,7 +106,7 @@ fn same_quarter(ui: &mut Ui, view: &View, out: &mut Actions) {
     response.on_hover_text("All scenarios show the same quarter; otherwise each keeps its own");
 }
 
-fn font(shown: bool) -> FontId {
+pub(super) fn font(shown: bool) -> FontId {
     if shown { semibold_id(TEXT) } else { regular_id(TEXT) }
 }
 
@@ -219,7 +228,7 @@ fn carry(ui: &Ui, tabs: &[Response], show: &Show, colors: Colors, out: &mut Acti
 }
 
 /// What lies under a tab; returns where.
-fn ground(ui: &Ui, rect: Rect, shown: bool, colors: Colors) -> Rect {
+pub(super) fn ground(ui: &Ui, rect: Rect, shown: bool, colors: Colors) -> Rect {
     let painter = ui.painter();
     let ground = rect.with_min_y(rect.top() + STEP);
     if shown {

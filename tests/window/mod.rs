@@ -51,7 +51,11 @@ impl Window {
 
     /// On a document.
     pub fn of(document: Document) -> Window {
-        let platform = Arc::new(FakePlatform::default());
+        Window::of_on(document, Arc::new(FakePlatform::default()))
+    }
+
+    /// On a document, on such a machine.
+    pub fn of_on(document: Document, platform: Arc<FakePlatform>) -> Window {
         let bell = Bell::default();
         let app = App::new(document, without_futures(), platform.clone(), bell.waker());
         let harness = Harness::builder()

@@ -12,10 +12,14 @@ pub mod asked_heads;
 pub mod bought;
 mod bought_grid;
 pub mod found;
+mod frontier_plot;
 mod how_many;
 mod joins_plot;
+mod offers_grid;
+pub mod offers_page;
 mod ratio_plots;
 
 pub use ask_page::{page, pages};
 pub use asked_heads::{AskedQuarter, Purpose, asked};
 pub use found::{Ask, Outcome, ask};
+pub use offers_page::offers_page;

@@ -81,6 +81,14 @@ impl Picture {
         Picture { scene, size: [width + 2.0 * MARGIN, y + self.size[1] + MARGIN] }
     }
 
+    /// The picture with another below it, made as wide.
+    pub fn above(mut self, other: Picture) -> Picture {
+        let [width, height] = self.size;
+        let scale = width / other.size[0].max(1.0);
+        self.scene.append(other.scene.placed([0.0, height + 24.0], scale));
+        Picture { size: [width, height + 24.0 + scale * other.size[1]], ..self }
+    }
+
     /// The picture with a line at its foot, in as many lines as it needs: what every figure rests on.
     pub fn footed(mut self, basis: &str, palette: &Palette) -> Picture {
         let ink = Look::plain(palette).ink(12.0, palette.dim);

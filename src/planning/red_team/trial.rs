@@ -137,7 +137,9 @@ impl<'a> Trial<'a> {
         let figure = self.present[0].figure();
         let scenario: Arc<Scenario> = self.present[0].scenario.clone();
         let (plans, of) = (self.plans, self.of);
-        let progress = Progress { plans, of, best: figure, present: figure, best_at: 0, scenario };
+        let tried = Vec::new();
+        let progress =
+            Progress { plans, of, best: figure, present: figure, best_at: 0, scenario, tried };
         self.is_stopped |= !self.runner.goes_on(&progress);
     }
 

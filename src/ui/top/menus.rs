@@ -142,6 +142,8 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ];
     items(ui, &groups, (show, view), out, |_| {});
     ui.separator();
+    items(ui, &[&[Command::SearchPlans]], (show, view), out, |_| {});
+    ui.separator();
     ui.menu_button("The world", |ui| the_world(ui, show, view, out));
     decisive::show(ui, show, out);
 }

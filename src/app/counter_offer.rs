@@ -1,0 +1,113 @@
+//! The smallest ask and what less would do, for a scenario's ask and its pack. Nothing searches for it unasked.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::export_job::Report;
+use super::plan_runner::OnAllCores;
+use crate::model::{Scenario, Schedule};
+use crate::planning::{
+    Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,
+};
+
+/// The odds that leadership stands which are wanted where nobody says otherwise.
+pub const ODDS: f64 = 0.9;
+/// Slots times weeks times plans that a search may take: `uber-2014` comes to a sixth of that.
+const WORK: u64 = 100_000_000;
+/// The fewest plans that are tried, however large the organization is.
+const FEWEST: u32 = 90;
+
+/// Whether it is told.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum CounterOffer {
+    /// It is left out.
+    #[default]
+    LeftOut,
+    /// It is searched for: that takes a minute or more.
+    Searched,
+    /// It was found before for the very scenario.
+    Known(Arc<Offers>),
+}
+
+impl CounterOffer {
+    /// What is told of it, searched for where it has to be; `None` where `report`, which is told how much of how much is
+    /// done, said not to go on.
+    ///
+    /// # Errors
+    /// When the scenario's structure is no tree.
+    pub fn find(
+        &self,
+        scenario: &Scenario,
+        report: Report<'_>,
+    ) -> Result<Option<Option<Arc<Offers>>>, String> {
+        match self {
+            CounterOffer::LeftOut => Ok(Some(None)),
+            CounterOffer::Known(offers) => Ok(Some(Some(offers.clone()))),
+            CounterOffer::Searched => {
+                let found = searched(scenario, &|done, of| report(9 * done, 10 * of))?;
+                Ok(found.map(|found| Some(Arc::new(found))))
+            }
+        }
+    }
+
+    /// The same with what was found before, if anything was, where it would be searched for.
+    pub fn or_known(self, known: Option<Arc<Offers>>) -> CounterOffer {
+        match (self, known) {
+            (CounterOffer::Searched, Some(offers)) => CounterOffer::Known(offers),
+            (own, _) => own,
+        }
+    }
+
+    /// How much of how much is done when so much is of what comes afterwards: searching takes most of the time.
+    pub fn after(&self, done: u64, of: u64) -> (u64, u64) {
+        match self {
+            CounterOffer::Searched => (9 * of + done, 10 * of),
+            _ => (done, of),
+        }
+    }
+}
+
+/// The question that is asked where nobody says otherwise: as sure as [`ODDS`] that leadership stands, with the usual
+/// limits.
+pub fn question(scenario: &Scenario) -> Question {
+    let quarters = scenario.quarter_count();
+    Question {
+        scenario: scenario.clone(),
+        space: Space::usual(quarters),
+        goal: Goal::Stands,
+        limits: Limits::default(),
+        effort: effort(scenario),
+        seed: scenario.uncertainty.seed as u64,
+    }
+}
+
+/// In ten times as many futures as the scenario asks for, and of plans five times as many, within the usual; fewer
+/// plans of a large organization.
+fn effort(scenario: &Scenario) -> Effort {
+    let usual = Effort::default();
+    let futures = scenario.uncertainty.futures as u32;
+    let slots =
+        Schedule::of(scenario).map_or(0, |of| of.end().teams().len() + of.end().areas().len());
+    let lived = slots.max(1) as u64 * u64::from(scenario.quarter_count() * 13).max(1);
+    let affordable = u32::try_from(WORK / lived).unwrap_or(u32::MAX);
+    let plans = futures.saturating_mul(5).min(usual.plans).min(affordable).max(FEWEST);
+    let confirmed_in = futures.saturating_mul(10).clamp(100, usual.confirmed_in);
+    Effort { plans, ..Effort::confirming_in(confirmed_in) }
+}
+
+fn searched(scenario: &Scenario, report: Report<'_>) -> Result<Option<Offers>, String> {
+    let question = question(scenario);
+    let so_far = Cell::new((0, u64::from(question.effort.plans)));
+    let show = |progress: &Progress| {
+        so_far.set((u64::from(progress.plans), u64::from(progress.of.max(1))));
+        let (done, of) = so_far.get();
+        report(done, of)
+    };
+    let ended = || {
+        let (done, of) = so_far.get();
+        !report(done, of)
+    };
+    let wanted = Wanted { odds: ODDS, by: Measure::Heads };
+    let found = ask(&question, wanted, &mut OnAllCores { show, ended });
+    found.map_err(|refusal| refusal.to_string())
+}

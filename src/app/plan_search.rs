@@ -1,0 +1,220 @@
+//! A search over plans as a tab keeps it: what is wanted, how far it is, and what it found.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::search_choices::SearchChoices;
+use super::search_task::{Finding, SearchAsked, SearchNews, heads_of};
+use super::searched::{Over, Searched, Stage, WhichPlan};
+use super::tab_id::TabId;
+use super::tried_plans::TriedPlans;
+use crate::model::Scenario;
+use crate::planning::Offers;
+
+/// What a tab knows of a search over plans.
+#[derive(Default)]
+pub struct PlanSearch {
+    /// What is chosen for the next search; `None` until the page was opened.
+    choices: Option<SearchChoices>,
+    /// Whether it is on show in place of the panels.
+    pub(super) is_shown: bool,
+    /// The search that was begun last.
+    pub(super) number: u64,
+    /// What is known of it.
+    searched: Option<Searched>,
+}
+
+/// What is asked of the search over plans of the tab on show.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AboutSearch {
+    /// Show the page.
+    Show,
+    /// Show the panels again; it goes on beside them.
+    Leave,
+    /// End it and show the panels again.
+    Close,
+    /// Choose what is asked.
+    Choose(Box<SearchChoices>),
+    /// Search.
+    Begin,
+    /// Find something more of what was found.
+    Find(Finding),
+    /// End it with what is known.
+    Cancel,
+    /// Try no more plans and confirm the best.
+    Stop,
+    /// Open a plan in a tab of its own.
+    Open(WhichPlan),
+    /// Open a plan in a tab of its own and show it beside the present one.
+    Compare(WhichPlan),
+}
+
+impl PlanSearch {
+    /// What is chosen for the next search of a scenario's plan.
+    pub fn choices(&self, scenario: &Scenario) -> SearchChoices {
+        self.choices.clone().unwrap_or_else(|| SearchChoices::of(scenario))
+    }
+
+    /// Whether the page is on show.
+    pub fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
+    /// What was searched last, if anything was.
+    pub fn searched(&self) -> Option<&Searched> {
+        self.searched.as_ref()
+    }
+
+    /// Whether one is under way.
+    pub fn is_under_way(&self) -> bool {
+        self.searched.as_ref().is_some_and(|it| it.stage.is_some())
+    }
+
+    pub(super) fn choose(&mut self, choices: SearchChoices) {
+        self.choices = Some(choices);
+    }
+
+    /// Begins a search over the plan of a scenario.
+    pub(super) fn begin(&mut self, number: u64, of: Arc<Scenario>) -> Option<SearchAsked> {
+        let choices = self.choices(&of);
+        if choices.problem().is_some() {
+            return None;
+        }
+        let question = Arc::new(choices.question(&of));
+        let stop = Arc::new(AtomicBool::new(false));
+        self.number = number;
+        self.searched = Some(Searched {
+            question: question.clone(),
+            enough: choices.enough(),
+            present_heads: heads_of(&of),
+            progress: None,
+            better_at: 0.0,
+            tried: TriedPlans::default(),
+            found: None,
+            offers: None,
+            threats: None,
+            is_of_earlier_plan: false,
+            stage: Some(Stage::Trying),
+            over: None,
+            best: None,
+            plans: Vec::new(),
+            stop: stop.clone(),
+            compared: of.clone(),
+            opened: Vec::new(),
+            of,
+        });
+        let enough = choices.enough();
+        let wanted = match enough {
+            Some(_) => vec![Finding::Smallest, Finding::Threats],
+            None if choices.goal.is_odds() => {
+                vec![Finding::Best, Finding::Threats, Finding::Offers]
+            }
+            None => vec![Finding::Best, Finding::Threats],
+        };
+        self.choices = Some(choices);
+        Some(SearchAsked { question, wanted, enough, plan: None, stop })
+    }
+
+    /// Finds something more of what was found; `None` where nothing was.
+    pub(super) fn find(&mut self, number: u64, what: Finding) -> Option<SearchAsked> {
+        let searched = self.searched.as_mut()?;
+        let plan = searched.plan(WhichPlan::Best).filter(|_| searched.verdict().is_some())?;
+        let plan = Some(Arc::new(plan.clone()));
+        self.number = number;
+        searched.stop = Arc::new(AtomicBool::new(false));
+        let (stop, question) = (searched.stop.clone(), searched.question.clone());
+        searched.begun(what);
+        Some(SearchAsked { question, wanted: vec![what], enough: searched.enough, plan, stop })
+    }
+
+    /// Tries no more plans.
+    pub(super) fn stop(&mut self) {
+        if let Some(searched) = self.searched.as_mut().filter(|it| it.stage == Some(Stage::Trying))
+        {
+            searched.stop.store(true, Ordering::Relaxed);
+            searched.stage = Some(Stage::Confirming);
+        }
+    }
+
+    /// Notes that it is over before its end.
+    pub(super) fn end(&mut self, over: Over) {
+        if let Some(searched) = self.searched.as_mut().filter(|it| it.stage.is_some()) {
+            (searched.stage, searched.over) = (None, Some(over));
+        }
+    }
+
+    /// Forgets what was found.
+    pub(super) fn forget(&mut self) {
+        self.searched = None;
+    }
+
+    /// Takes in a part of what a search comes to.
+    pub(super) fn take_in(&mut self, news: SearchNews) {
+        let Some(searched) = self.searched.as_mut().filter(|it| it.stage.is_some()) else { return };
+        match news {
+            SearchNews::Tried(progress, tried) => {
+                searched.tried.take_in(&tried);
+                if progress.plans >= progress.of {
+                    searched.stage = Some(Stage::Confirming);
+                }
+                let before = searched.progress.as_ref().map(|it| it.best_at);
+                if before != Some(progress.best_at) {
+                    searched.better_at = progress.seconds;
+                }
+                searched.progress = Some(progress);
+            }
+            SearchNews::Better(plan) => searched.best = Some(plan),
+            SearchNews::Found(found, plans) => {
+                searched.best = plans.first().cloned();
+                (searched.found, searched.plans) = (Some(found), plans);
+            }
+            SearchNews::Offers(offers, best) => {
+                searched.best = best.or(searched.best.take());
+                searched.offers = Some(offers);
+            }
+            SearchNews::Threats(threats) => searched.threats = Some(threats),
+            SearchNews::Begun(what) => searched.begun(what),
+            SearchNews::Part(done) => match &mut searched.stage {
+                Some(Stage::Threats(so_far) | Stage::Offers(so_far)) => *so_far = done,
+                _ => {}
+            },
+            SearchNews::Refused(why) => self.end(Over::Failed(why)),
+            SearchNews::Ended => self.end(Over::Done),
+        }
+    }
+
+    /// Holds what is known against the scenario as it is now.
+    pub(super) fn follow(&mut self, now: &Arc<Scenario>) {
+        let Some(searched) = &mut self.searched else { return };
+        if !Arc::ptr_eq(&searched.compared, now) {
+            let (of, plan) = (&*searched.of, &searched.of.plan);
+            searched.is_of_earlier_plan = !(of.runs_as(now) && *plan == now.plan);
+            searched.compared = now.clone();
+        }
+    }
+
+    /// What less would do, where that was found of this very scenario.
+    pub(super) fn offers_of(&self, scenario: &Arc<Scenario>) -> Option<Arc<Offers>> {
+        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario));
+        searched?.offers.clone()
+    }
+
+    /// A plan's tab, where it was opened.
+    pub(super) fn tab_of(&self, which: WhichPlan) -> Option<TabId> {
+        let searched = self.searched.as_ref()?;
+        let mut opened = searched.opened.iter();
+        opened.find(|(of, _)| *of == searched.same(which)).map(|(_, tab)| *tab)
+    }
+
+    /// Notes in which tab a plan was opened.
+    pub(super) fn opened_in(&mut self, which: WhichPlan, tab: TabId) {
+        if let Some(searched) = &mut self.searched {
+            let which = searched.same(which);
+            searched.opened.retain(|(of, _)| *of != which);
+            // The best so far may be another one soon.
+            if searched.verdict().is_some() {
+                searched.opened.push((which, tab));
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! A search over plans that was begun: how far it is, and what it found.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::search_task::{Finding, PlanOnShow, SearchProgress};
+use super::tab_id::TabId;
+use super::tried_plans::TriedPlans;
+use crate::model::Scenario;
+use crate::planning::{
+    Estimate, Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport,
+};
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stage {
+    /// Plans are tried.
+    Trying,
+    /// The best are run in many futures, and in unseen ones.
+    Confirming,
+    /// It is found what would sink the plan; so much of that is done, 0 to 1.
+    Threats(f32),
+    /// It is found what less would do; so much of that is done, 0 to 1.
+    Offers(f32),
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// A plan beats the present one beyond chance.
+    Better,
+    /// None does.
+    WithinChance,
+    /// None keeps within the limits.
+    NoneAllowed,
+    /// A plan is good enough, and none asks for less.
+    Enough,
+    /// None is good enough.
+    NotEnough,
+}
+
+/// Why a search is not under way any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Over {
+    /// It came to its end.
+    Done,
+    /// It was cancelled, or another took its place.
+    Cancelled,
+    /// It failed, and why.
+    Failed(String),
+}
+
+/// A search that was begun.
+pub struct Searched {
+    /// The very scenario it is of.
+    pub of: Arc<Scenario>,
+    /// What was asked.
+    pub question: Arc<Question>,
+    /// The odds that were to be enough, where fewest heads were asked for.
+    pub enough: Option<f64>,
+    /// How many heads the present plan asks for.
+    pub present_heads: u32,
+    /// How far it is; `None` before the first plans were tried.
+    pub progress: Option<SearchProgress>,
+    /// When the best plan so far was found, seconds from its beginning.
+    pub better_at: f64,
+    /// The plans that were tried.
+    pub tried: TriedPlans,
+    /// What was found, once it is confirmed; `None` where fewest heads were asked for.
+    pub found: Option<Arc<Found>>,
+    /// What less would do, as far as that was found.
+    pub offers: Option<Arc<Offers>>,
+    /// What would sink the plan that was found, as far as that is known.
+    pub threats: Option<Arc<RedTeamReport>>,
+    /// Whether the plan was edited since.
+    pub is_of_earlier_plan: bool,
+    /// What is being done; `None` once it is over.
+    pub(super) stage: Option<Stage>,
+    pub(super) over: Option<Over>,
+    pub(super) best: Option<Arc<PlanOnShow>>,
+    pub(super) plans: Vec<Arc<PlanOnShow>>,
+    pub(super) stop: Arc<AtomicBool>,
+    /// The document's scenario as it was compared last.
+    pub(super) compared: Arc<Scenario>,
+    /// The tabs that plans were opened in.
+    pub(super) opened: Vec<(WhichPlan, TabId)>,
+}
+
+/// A plan of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichPlan {
+    /// The best so far, or the one that is proposed.
+    Best,
+    /// One that was found, by its number from 0.
+    Found(usize),
+    /// The best for an offer, by its number from 0.
+    Offer(usize),
+    /// The one that asks for least and is good enough.
+    Smallest,
+    /// One that would have prevented a threat, by its number from 0.
+    Preventing(usize),
+}
+
+impl Searched {
+    /// What is being done; `None` once it is over.
+    pub fn stage(&self) -> Option<Stage> {
+        self.stage
+    }
+
+    /// Why it is over; `None` while it is under way.
+    pub fn over(&self) -> Option<&Over> {
+        self.over.as_ref()
+    }
+
+    /// What was wanted.
+    pub fn goal(&self) -> Goal {
+        self.question.goal
+    }
+
+    /// How much of trying plans is done, 0 to 1.
+    pub fn done(&self) -> f32 {
+        let done = |it: &SearchProgress| it.plans as f32 / it.of.max(1) as f32;
+        self.progress.as_ref().map_or(0.0, done).min(1.0)
+    }
+
+    /// The plan at the right: the best so far, or the one that is proposed; `None` while there is none.
+    pub fn best(&self) -> Option<&PlanOnShow> {
+        self.best.as_deref()
+    }
+
+    /// The confirmed figures of the plan at the right.
+    pub fn confirmed(&self) -> Option<&FoundPlan> {
+        match (&self.found, self.enough.and(self.offers.as_ref())) {
+            (Some(found), _) => found.plans.first(),
+            (None, Some(offers)) => {
+                offers.smallest.as_ref().or(offers.most()).map(|best| &best.plan)
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The confirmed figure of the present plan.
+    pub fn present(&self) -> Option<&Estimate> {
+        let found = self.found.as_ref().map(|found| &found.present.confirmed);
+        found.or(self.offers.as_ref().map(|offers| &offers.present.plan.confirmed))
+    }
+
+    /// What it came to; `None` before that is confirmed.
+    pub fn verdict(&self) -> Option<Verdict> {
+        if let Some(found) = &self.found {
+            return Some(match found.proposed() {
+                Some(_) => Verdict::Better,
+                None if found.plans.is_empty() => Verdict::NoneAllowed,
+                None => Verdict::WithinChance,
+            });
+        }
+        let offers = self.enough.and(self.offers.as_ref())?;
+        Some(match (&offers.smallest, offers.most()) {
+            (Some(_), _) => Verdict::Enough,
+            (None, Some(_)) => Verdict::NotEnough,
+            (None, None) => Verdict::NoneAllowed,
+        })
+    }
+
+    /// The plans that were found besides, with their figures, by their number.
+    pub fn others(&self) -> impl Iterator<Item = (usize, &FoundPlan, &PlanOnShow)> {
+        let found = self.found.iter().flat_map(|found| &found.plans).zip(&self.plans);
+        found.enumerate().skip(1).map(|(number, (plan, shown))| (number, plan, &**shown))
+    }
+
+    /// The scenario with a plan of it.
+    pub fn plan(&self, which: WhichPlan) -> Option<&Scenario> {
+        let offers = || self.offers.as_deref();
+        match which {
+            WhichPlan::Best => self.best().map(|plan| &*plan.scenario),
+            WhichPlan::Found(number) => self.plans.get(number).map(|plan| &*plan.scenario),
+            WhichPlan::Offer(number) => {
+                offers()?.offers.get(number)?.best.as_ref().map(|best| &best.plan.scenario)
+            }
+            WhichPlan::Smallest => {
+                offers()?.smallest.as_ref().map(|smallest| &smallest.plan.scenario)
+            }
+            WhichPlan::Preventing(number) => {
+                match &self.threats.as_ref()?.breakings.get(number)?.prevention {
+                    Prevention::By(by) => Some(&by.scenario),
+                    Prevention::Nothing | Prevention::NotSought => None,
+                }
+            }
+        }
+    }
+
+    pub(super) fn begun(&mut self, what: Finding) {
+        self.over = None;
+        self.stage = Some(match what {
+            Finding::Best | Finding::Smallest => Stage::Trying,
+            Finding::Threats => Stage::Threats(0.0),
+            Finding::Offers => Stage::Offers(0.0),
+        });
+    }
+
+    /// The best is one of those that were found.
+    pub(super) fn same(&self, which: WhichPlan) -> WhichPlan {
+        match which {
+            WhichPlan::Best if self.found.is_some() => WhichPlan::Found(0),
+            WhichPlan::Best if self.enough.is_some() => WhichPlan::Smallest,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Searching for a better plan: the page over a tab, what is begun, stopped and opened of it.
+
+use super::App;
+use super::background::Done;
+use super::comparing::Comparing;
+use super::plan_search::AboutSearch;
+use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
+use super::searched::{Over, Searched, Verdict, WhichPlan};
+use super::tab_id::TabId;
+use super::tasks::{Task, Tasks};
+use super::variant::origin;
+use super::view::Tone;
+use crate::model::number_text::counted;
+
+/// A search that is under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnderWay {
+    /// The tab it is of.
+    pub tab: TabId,
+    /// What its scenario is called.
+    pub name: String,
+    /// How much of it is done, 0 to 1.
+    pub done: f32,
+}
+
+impl Tasks<Done> {
+    fn search(&mut self, tab: TabId, number: u64, asked: SearchAsked) {
+        let platform = self.platform();
+        self.start(Task::Search, move |task| {
+            let tell = |news| task.tell(Done::Searched { tab, number, news });
+            let mut asked = Some(asked);
+            platform.spread(&mut || {
+                if let Some(asked) = asked.take() {
+                    asked.compute(&Around {
+                        go_on: &|| task.go_on(),
+                        now: &|| platform.now(),
+                        tell: &tell,
+                    });
+                }
+            });
+        });
+    }
+}
+
+impl App {
+    /// Whether a search over plans is on show in place of the panels.
+    pub fn is_searching_on_show(&self) -> bool {
+        self.tab().search.is_shown()
+    }
+
+    /// The search that is under way, whichever tab it is of.
+    pub(super) fn search_under_way(&self) -> Option<UnderWay> {
+        let tab = self.tabs.iter().find(|tab| tab.search.is_under_way())?;
+        let done = tab.search.searched()?.done();
+        Some(UnderWay { tab: tab.id, name: tab.document.name(), done })
+    }
+
+    pub(super) fn about_search(&mut self, what: AboutSearch) {
+        match what {
+            AboutSearch::Show => {
+                if self.tab().view.merge().is_some() {
+                    let text = "End the merge first: then a better plan can be searched for";
+                    return self.tab_mut().view.say(Tone::Problem, text);
+                }
+                let tab = self.tab_mut();
+                tab.settle();
+                (tab.view.why, tab.view.window.tour) = (None, None);
+                tab.view.playing = false;
+                tab.search.is_shown = true;
+            }
+            AboutSearch::Leave => self.tab_mut().search.is_shown = false,
+            AboutSearch::Cancel => self.cancel_search(),
+            AboutSearch::Close => {
+                self.cancel_search();
+                let search = &mut self.tab_mut().search;
+                search.is_shown = false;
+                search.forget();
+            }
+            AboutSearch::Choose(choices) => self.tab_mut().search.choose(*choices),
+            AboutSearch::Begin => self.begin_search(),
+            AboutSearch::Find(what) => self.find_more(what),
+            AboutSearch::Stop => self.tab_mut().search.stop(),
+            AboutSearch::Open(which) => drop(self.open_found(which)),
+            AboutSearch::Compare(which) => self.compare_found(which),
+        }
+    }
+
+    /// Ends the search of the tab on show, if it is under way.
+    fn cancel_search(&mut self) {
+        if self.tab().search.is_under_way() {
+            self.tasks.cancel(Task::Search);
+            self.tab_mut().search.end(Over::Cancelled);
+        }
+    }
+
+    fn begin_search(&mut self) {
+        for tab in self.tabs.iter_mut() {
+            tab.search.end(Over::Cancelled);
+        }
+        self.searches += 1;
+        let number = self.searches;
+        let tab = self.tab_mut();
+        tab.settle();
+        let (id, scenario) = (tab.id, tab.document.history.scenario().clone());
+        if let Some(asked) = tab.search.begin(number, scenario) {
+            self.tasks.search(id, number, asked);
+        }
+    }
+
+    /// Finds something more of what was found.
+    fn find_more(&mut self, what: Finding) {
+        if self.search_under_way().is_some() {
+            return;
+        }
+        self.searches += 1;
+        let number = self.searches;
+        let tab = self.tabs.shown_mut();
+        let id = tab.id;
+        if let Some(asked) = tab.search.find(number, what) {
+            self.tasks.search(id, number, asked);
+        }
+    }
+
+    /// Takes in a part of what a search comes to.
+    pub(super) fn searched(&mut self, tab: TabId, number: u64, news: SearchNews) {
+        let shown = self.tabs.shown().id;
+        let Some(tab) = self.tabs.get_mut(tab).filter(|tab| tab.search.number == number) else {
+            return;
+        };
+        let is_done = matches!(news, SearchNews::Found(..) | SearchNews::Offers(_, Some(_)));
+        tab.search.take_in(news);
+        let is_seen = tab.id == shown && tab.search.is_shown();
+        if is_done && !is_seen {
+            let name = tab.document.name();
+            let text = match tab.search.searched().and_then(Searched::verdict) {
+                Some(Verdict::Better) => format!("The search found a better plan for {name}"),
+                Some(Verdict::Enough) => format!("The search found the smallest ask for {name}"),
+                Some(Verdict::NotEnough) => {
+                    format!("The search found no plan for {name} that is good enough")
+                }
+                _ => format!("The search found no plan that beats that of {name} beyond chance"),
+            };
+            self.tab_mut().view.say(Tone::Info, text);
+        }
+    }
+
+    /// Brings what was found up to date with its tabs, and ends what nobody waits for.
+    pub(super) fn refresh_search(&mut self) {
+        let App { tabs, tasks, running_search, .. } = self;
+        let now = tabs.iter().find(|tab| tab.search.is_under_way()).map(|tab| tab.id);
+        let before = std::mem::replace(running_search, now);
+        if before.is_some_and(|before| tabs.get(before).is_none()) && now.is_none() {
+            tasks.cancel(Task::Search);
+        }
+        for tab in tabs.iter_mut() {
+            tab.search.follow(tab.document.history.scenario());
+        }
+    }
+
+    /// Opens a plan in a tab of its own beside the tab on show, or shows the tab it is open in.
+    fn open_found(&mut self, which: WhichPlan) -> Option<TabId> {
+        let opened = self.tab().search.tab_of(which);
+        if let Some(open) = opened.filter(|id| self.tabs.get(*id).is_some()) {
+            self.tabs.show(open);
+            return Some(open);
+        }
+        let of = self.tab().id;
+        let scenario = self.tab().search.searched()?.plan(which)?.clone();
+        let heads = heads_of(&scenario);
+        let name =
+            format!("{} {}", origin(&self.tab().document.name()), counted(heads as usize, "head"));
+        let mut document = self.tab().document.variant(self.tabs.free_name(&name));
+        document.history.replace(scenario, "Plan found by search".into());
+        let view = self.tab().view.clone();
+        self.tabs.open_beside(document, view, Some(of));
+        let new = self.tab().id;
+        let search = self.tabs.get_mut(of).map(|tab| &mut tab.search);
+        search?.opened_in(which, new);
+        Some(new)
+    }
+
+    /// Shows a plan beside the present one.
+    fn compare_found(&mut self, which: WhichPlan) {
+        let of = self.tab().id;
+        let present = self.tab().document.history.scenario().clone();
+        let Some(new) = self.open_found(which) else { return };
+        let mut comparing = Comparing::default();
+        comparing.add(of, present);
+        comparing.add(new, self.tab().document.history.scenario().clone());
+        self.comparing = Some(comparing);
+        self.about_comparison(super::comparing::AboutComparison::Show);
+    }
+}

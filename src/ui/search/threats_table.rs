@@ -1,0 +1,134 @@
+//! What would sink the plan that was found: each threat at its smallest size, how likely, and what prevents it.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, Label, Rect, RichText, Sense, Ui, pos2, vec2};
+
+use super::table_parts::{heading, not_yet};
+use crate::app::plan_search::AboutSearch;
+use crate::app::search_task::Finding;
+use crate::app::searched::{Searched, Stage, Verdict, WhichPlan};
+use crate::app::{Action, Actions};
+use crate::model::number_text::{counted, percent};
+use crate::planning::{Breaking, Prevention, chance_in_words};
+use crate::sim::Standing;
+use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
+use crate::ui::widgets::{name, secondary, shade, write};
+use crate::ui::{icons, reading_order};
+
+/// Widths of the two columns at the right, points.
+const CHANCE: f32 = 84.0;
+const ODDS: f32 = 58.0;
+/// Below this share of futures it is broken rather than at risk.
+const BROKEN: f64 = 0.7;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
+    let of = match searched.verdict() {
+        Some(Verdict::Better | Verdict::Enough | Verdict::NotEnough) => "red team on this plan",
+        Some(_) => "red team on the present plan",
+        None => "red team",
+    };
+    heading(ui, "What would sink it", of);
+    let so_far = match searched.stage() {
+        Some(Stage::Threats(done)) => Some(done),
+        _ => None,
+    };
+    let Some(report) = &searched.threats else {
+        let what = "People who leave, growth, a freeze, a cut, hires that slip: each at the smallest size that breaks the plan.";
+        return not_yet(ui, searched, (Finding::Threats, what), so_far, None, out);
+    };
+    if report.breakings.is_empty() {
+        let tried = counted(report.withstood.len(), "threat");
+        secondary(
+            ui,
+            format!("Nothing that was tried breaks it: {tried}, each as large as was tried."),
+        );
+        return;
+    }
+    heads(ui);
+    for (number, breaking) in report.breakings.iter().enumerate() {
+        row(ui, number, breaking, out);
+    }
+    if !report.withstood.is_empty() {
+        let count = counted(report.withstood.len(), "other threat");
+        secondary(ui, format!("{count} did not break it at the largest size tried."));
+    }
+}
+
+fn heads(ui: &mut Ui) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let ink = || (regular_id(SECONDARY), Colors::current(ui).dim);
+    let middle = row.center().y;
+    let text = "at its smallest size; what prevents it";
+    let room = row.width() - CHANCE - ODDS;
+    write(ui, row.left_center(), Align2::LEFT_CENTER, text, ink(), room);
+    let at = pos2(row.right() - ODDS, middle);
+    write(ui, at, Align2::RIGHT_CENTER, "chance", ink(), CHANCE);
+    write(ui, row.right_center(), Align2::RIGHT_CENTER, "odds then", ink(), ODDS);
+}
+
+fn row(ui: &mut Ui, number: usize, of: &Breaking, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let prevented = match &of.prevention {
+        Prevention::By(by) => by.words.clone(),
+        Prevention::Nothing => "nothing within the limits prevents it".into(),
+        Prevention::NotSought => "what prevents it was not sought".into(),
+    };
+    let (chance, odds) = (chance_in_words(of.chance), percent(of.figure.figure));
+    // As high as its words were last.
+    let id = ui.scope_id().with(("threat", number));
+    let place = ui.available_rect_before_wrap();
+    let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let rect = Rect::from_min_size(place.min, vec2(place.width(), height));
+    let opens = matches!(of.prevention, Prevention::By(_));
+    let sense = if opens { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, id.with("row"), sense);
+    let lit = opens && (response.hovered() || response.has_focus());
+    shade(ui, rect.expand2(vec2(2.0 * STEP, 0.0)), false, lit);
+    let top = ui.cursor().top();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let width = (ui.available_width() - CHANCE - ODDS).max(60.0);
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_width(width);
+            ui.add_space(STEP);
+            let label = |text: RichText| Label::new(text).wrap().selectable(false);
+            let words = RichText::new(reading_order::seen(&of.words).to_string());
+            ui.add(label(words.color(colors.text)));
+            let words = RichText::new(reading_order::seen(&prevented).to_string());
+            ui.add(label(words.size(SECONDARY).color(colors.dim)));
+            ui.add_space(STEP);
+        });
+        let (cell, _) = ui.allocate_exact_size(vec2(CHANCE + ODDS, 20.0), Sense::hover());
+        let y = cell.top() + STEP + 9.0;
+        let ink = |color| (regular_id(TEXT), color);
+        let at = pos2(cell.right() - ODDS, y);
+        write(ui, at, Align2::RIGHT_CENTER, &chance, ink(colors.dim), CHANCE - STEP);
+        let at = pos2(cell.right(), y);
+        let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &odds, ink(colors.text), ODDS);
+        let (standing, color) = if of.figure.figure < BROKEN {
+            (Standing::Broken, colors.broken)
+        } else {
+            (Standing::AtRisk, colors.at_risk)
+        };
+        let at = pos2(written.left() - 9.0, y);
+        icons::standing(ui.painter(), at, 8.0, standing, color);
+    });
+    let now = ui.cursor().top() - top;
+    ui.data_mut(|data| data.insert_temp(id, now));
+    let mut said = format!("{}: chance {chance}, {odds} of futures then; {prevented}", of.words);
+    let Prevention::By(by) = &of.prevention else {
+        return name(&response, Role::Label, &said);
+    };
+    said = format!("Open what prevents it as a variant: {said}");
+    name(&response, Role::Button, &said);
+    let hover = format!(
+        "With it {} of futures stand under the threat, {} without the threat; {} more. Opens as a variant",
+        percent(by.figure.figure),
+        percent(by.unhurt.figure),
+        counted(by.heads as usize, "head")
+    );
+    if response.on_hover_text(hover).clicked() {
+        out.push(Action::Search(AboutSearch::Open(WhichPlan::Preventing(number))));
+    }
+}

@@ -1,0 +1,234 @@
+//! What is wanted of a plan, what may change, within which limits, and how much is tried.
+
+use eframe::egui::{Align, Layout, Popup, RichText, ScrollArea, Ui};
+
+use super::in_text::{choice, count, number, sentence, words};
+use crate::app::plan_search::AboutSearch;
+use crate::app::search_choices::SearchChoices;
+use crate::app::{Action, Actions, Show};
+use crate::model::number_text::{counted, figure, grouped};
+use crate::model::{Planned, Scenario};
+use crate::planning::settled::is_settled;
+use crate::planning::{Goal, heads_by_quarter, present_ask};
+use crate::sim::run_by_quarter;
+use crate::ui::theme::{Colors, STEP};
+use crate::ui::widgets::{caption, link, row, secondary, tick};
+
+/// The odds that can be asked for, and what they are called.
+const ODDS: [(f64, &str); 6] = [
+    (0.5, "1 of 2"),
+    (0.8, "8 of 10"),
+    (0.9, "9 of 10"),
+    (0.95, "19 of 20"),
+    (0.98, "49 of 50"),
+    (0.99, "99 of 100"),
+];
+/// The most that is listed of what is settled.
+const LISTED: usize = 30;
+
+/// Draws them; what is chosen otherwise is asked for.
+pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut Actions) {
+    let mut now = choices.clone();
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        let effort = choices.effort;
+        secondary(
+            ui,
+            format!(
+                "Screened with {} futures, finalists with up to {}, confirmed on {} the search has not seen. The same seed gives the same plan on any machine.",
+                effort.screened_in,
+                grouped(effort.chosen_in),
+                grouped(effort.confirmed_in)
+            ),
+        );
+        ui.separator();
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let area = ScrollArea::vertical().id_salt("wishes").auto_shrink(false);
+            area.show(ui, |ui| {
+                wanted(ui, show.scenario, &mut now);
+                may_change(ui, show.scenario, &mut now);
+                never(ui, show.scenario, &mut now);
+                settled(ui, show);
+                effort_rows(ui, &mut now);
+            });
+        });
+    });
+    if now != *choices {
+        out.push(Action::Search(AboutSearch::Choose(Box::new(now))));
+    }
+}
+
+fn wanted(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
+    caption(ui, "What is wanted");
+    ui.add_space(STEP / 2.0);
+    let last = scenario.quarter_count();
+    sentence(ui, |ui| {
+        let names = Goal::ALL.map(Goal::name);
+        if let Some(chosen) = choice(ui, "What is wanted", now.goal.name(), &names) {
+            now.goal = Goal::ALL[chosen];
+        }
+        let until = match now.goal {
+            Goal::AllRules | Goal::Stands => format!("to Q{last},"),
+            Goal::Service | Goal::Morale => format!("to Q{last}, as high as can be"),
+        };
+        words(ui, &until);
+        if !now.goal.is_odds() {
+            return;
+        }
+        let often = "as often as can be";
+        let wanted = now.odds.and_then(|odds| ODDS.iter().find(|(known, _)| *known == odds));
+        let told = |name: &str| format!("in {name} futures");
+        let fewest = ODDS.map(|(_, name)| told(name));
+        let mut all = vec![often];
+        all.extend(fewest.iter().map(String::as_str));
+        let is = wanted.map_or(often.to_owned(), |(_, name)| told(name));
+        if let Some(chosen) = choice(ui, "How often", &is, &all) {
+            now.odds = chosen.checked_sub(1).map(|at| ODDS[at].0);
+        }
+        if now.odds.is_some() {
+            words(ui, "with the fewest heads");
+        }
+    });
+}
+
+fn may_change(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
+    caption(ui, "What may change");
+    tick(ui, true, &mut now.hires, "Hires, quarter by quarter");
+    tick(ui, true, &mut now.branches, "Which areas branch, when, how big");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP;
+        tick(ui, true, &mut now.transfers, "Transfers from product");
+        if now.transfers {
+            words(ui, "up to");
+            let most = count(ui, "The most transfers in all", now.transferred, 1..=200);
+            now.transferred = most.unwrap_or(now.transferred);
+        }
+    });
+    tick(ui, true, &mut now.protected, "Protected time");
+    tick(ui, true, &mut now.moves, "Where areas and people go");
+    sentence(ui, |ui| {
+        words(ui, "from");
+        let range = 1.0..=f64::from(scenario.quarter_count());
+        let called = "The first quarter that may change";
+        let text = |value: f64| format!("Q{value:.0}");
+        let first = number(ui, called, f64::from(now.from + 1), range, text);
+        now.from = first.map_or(now.from, |first| first.round() as u32 - 1);
+        words(ui, "on");
+    });
+}
+
+fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
+    caption(ui, "Never");
+    ui.add_space(STEP / 2.0);
+    let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
+    let most = own.iter().copied().max().unwrap_or_default();
+    sentence(ui, |ui| {
+        let [own, typed] = ["than now in any quarter", "than"];
+        words(ui, "more heads");
+        if now.enough().is_some() {
+            let most = 2 * present_ask(scenario);
+            return words(ui, &format!("than {most} a quarter, twice the present ask"));
+        }
+        let is = if now.heads.is_some() { typed } else { own };
+        let all = [own, "than so many a quarter"];
+        if let Some(chosen) = choice(ui, "The most heads", is, &all) {
+            now.heads = (chosen == 1).then_some(most);
+        }
+        if let Some(heads) = now.heads {
+            let called = "The most heads a quarter";
+            now.heads = Some(count(ui, called, heads, 0..=1000).unwrap_or(heads));
+            words(ui, "a quarter");
+        }
+    });
+    let size = |ui: &mut Ui, called: &str, value: &mut u32| {
+        *value = count(ui, called, *value, 0..=500).unwrap_or(*value);
+    };
+    sentence(ui, |ui| {
+        words(ui, "the trunk outside");
+        size(ui, "The fewest people of the trunk", &mut now.trunk[0]);
+        words(ui, "–");
+        size(ui, "The most people of the trunk", &mut now.trunk[1]);
+        words(ui, "people,");
+        words(ui, "a branch outside");
+        size(ui, "The fewest people of a branch", &mut now.branch[0]);
+        words(ui, "–");
+        size(ui, "The most people of a branch", &mut now.branch[1]);
+    });
+    sentence(ui, |ui| {
+        words(ui, "more than");
+        size(ui, "The most reorganizations a quarter", &mut now.reorganizations);
+        words(ui, if now.reorganizations == 1 { "reorganization" } else { "reorganizations" });
+        words(ui, "a quarter");
+    });
+    sentence(ui, |ui| {
+        let [any, most] = ["at any cost", "more than"];
+        let is = if now.cost.is_some() { most } else { any };
+        if let Some(chosen) = choice(ui, "The cost", is, &[any, "no dearer than so much in all"]) {
+            now.cost = (chosen == 1).then(|| present_cost(scenario)).flatten();
+        }
+        if let Some(cost) = now.cost {
+            let text = |value: f64| format!("{} M", figure(value, 1));
+            let called = "The most it costs in all, million";
+            let changed = number(ui, called, cost / 1e6, 0.0..=1e6, text);
+            now.cost = Some(changed.map_or(cost, |millions| millions * 1e6));
+            words(ui, "in all");
+        }
+    });
+}
+
+/// What the present plan costs over the run, rounded up to a tenth of a million.
+fn present_cost(scenario: &Scenario) -> Option<f64> {
+    let run = run_by_quarter(scenario).ok()?;
+    let each = (0..scenario.quarter_count()).map(|it| run.cost_of(it, scenario.cost_per_head));
+    Some((each.sum::<f64>() / 1e5).ceil() * 1e5)
+}
+
+fn settled(ui: &mut Ui, show: &Show) {
+    let settled = show.scenario.plan.items().iter().filter(|it| is_settled(it));
+    let (world, agreed): (Vec<&Planned>, Vec<&Planned>) =
+        settled.partition(|it| it.decision.is_of_world());
+    if world.is_empty() && agreed.is_empty() {
+        return;
+    }
+    caption(ui, "Settled, not touched");
+    let say = |ui: &mut Ui, all: &[&Planned], text: String| {
+        if all.is_empty() {
+            return;
+        }
+        row(ui, "", |ui| {
+            let of = link(ui, "show").accessible_name(format!("Show {text}"));
+            let popup = Popup::from_toggle_button_response(&of);
+            popup.width(300.0).show(|ui| {
+                ui.set_width(300.0);
+                let names = show.names();
+                for planned in all.iter().take(LISTED) {
+                    let words = planned.decision.describe(names);
+                    secondary(ui, format!("Q{}: {words}", planned.quarter + 1));
+                }
+                if all.len() > LISTED {
+                    secondary(ui, format!("and {} more", all.len() - LISTED));
+                }
+            });
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let color = Colors::current(ui).text;
+                ui.label(RichText::new(text).color(color));
+            });
+        });
+    };
+    let count = agreed.len();
+    let what = counted(count, "decision");
+    say(ui, &agreed, format!("{what} agreed, done or off"));
+    say(ui, &world, format!("{} of what the world does", grouped(world.len() as u32)));
+}
+
+fn effort_rows(ui: &mut Ui, now: &mut SearchChoices) {
+    caption(ui, "Effort");
+    row(ui, "Plans to try", |ui| {
+        let plans = &mut now.effort.plans;
+        *plans = count(ui, "Plans to try", *plans, 1..=1_000_000).unwrap_or(*plans);
+    });
+    row(ui, "Seed", |ui| {
+        let text = |value: f64| format!("{value:.0}");
+        let seed = number(ui, "Seed", now.seed as f64, 0.0..=9_007_199_254_740_992.0, text);
+        now.seed = seed.map_or(now.seed, |seed| seed.round() as u64);
+    });
+}

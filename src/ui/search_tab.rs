@@ -1,0 +1,59 @@
+//! The tab of a search over plans among the tabs of scenarios.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, Id, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::tab_strip::{HEIGHT, PAD, font, ground};
+use super::theme::{Colors, STEP};
+use super::widgets::write;
+use crate::app::plan_search::AboutSearch;
+use crate::app::{Action, Actions, Show, TabId};
+
+/// Width of the tab, points.
+pub(super) const WIDTH: f32 = 28.0 * STEP;
+
+/// What the tab of a search says, where it has one: the search that is under way, or what the tab on show found. While
+/// its page is on show that says it.
+pub(super) fn said(show: &Show) -> Option<(TabId, String)> {
+    let search = show.search?;
+    if let Some(under_way) = show.searching {
+        let is_here = under_way.tab == show.tab;
+        let percent = format!("{:.0} %", under_way.done * 100.0);
+        return match (is_here, search.is_shown()) {
+            (true, true) => None,
+            (true, false) => Some((show.tab, format!("Search {percent}"))),
+            (false, _) => Some((under_way.tab, format!("Search {percent}"))),
+        };
+    }
+    let is_known = search.searched().is_some() && !search.is_shown();
+    is_known.then(|| (show.tab, "Search".to_owned()))
+}
+
+/// The tab of a search over plans, which says how far it is.
+pub(super) fn show(ui: &mut Ui, show: &Show, (of, text): (TabId, &str), out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let (_, rect) = ui.allocate_space(vec2(WIDTH, HEIGHT));
+    let response = ui.interact(rect, Id::unique("tab of the search"), Sense::click());
+    let done = show.searching.map(|it| it.done);
+    let said = done.map_or(String::new(), |done| format!(", {:.0} % done", done * 100.0));
+    let called = format!("Search for a better plan{said}");
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, false, &called));
+    ground(ui, rect, false, colors);
+    let lit = response.hovered() || response.has_focus();
+    let color = if lit { colors.text } else { colors.dim };
+    let (at, ink) = (pos2(rect.left() + PAD, rect.center().y + 1.0), (font(false), color));
+    write(ui, at, Align2::LEFT_CENTER, text, ink, WIDTH - 2.0 * PAD);
+    if let Some(done) = done {
+        let room = rect.shrink2(vec2(PAD, 0.0));
+        let bar = room.with_min_y(rect.bottom() - 3.0).with_max_y(rect.bottom() - 1.0);
+        ui.painter().rect_filled(bar, 1.0, colors.line);
+        let filled = bar.with_max_x(bar.left() + bar.width() * done);
+        ui.painter().rect_filled(filled, 1.0, colors.accent);
+    }
+    if response.clicked() {
+        out.push(Action::ShowTab(of));
+        out.push(Action::Search(AboutSearch::Show));
+    }
+    let name = show.searching.map_or(String::new(), |it| format!(" of {}", it.name));
+    response.on_hover_text(format!("The search over plans{name}"));
+}

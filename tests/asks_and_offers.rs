@@ -1,0 +1,310 @@
+//! What less would do, and the smallest ask: never worse with more heads, within its cap, with the figures of
+//! `arborist futures`, the same on any number of threads.
+
+use std::process::Command;
+use std::sync::Arc;
+
+use arborist::app::counter_offer::CounterOffer;
+use arborist::app::packing::{self, PackOptions};
+use arborist::app::plan_runner::OnAllCores;
+use arborist::export::chart::Theme;
+use arborist::export::sheet::Document;
+use arborist::export::{ask as ask_page, offer_tables, offer_words};
+use arborist::files;
+use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, Status};
+use arborist::planning::settled::is_settled;
+use arborist::planning::{
+    AskedPlan, Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,
+    heads_by_quarter, present_ask,
+};
+use arborist::sim::futures::{Columns, survey};
+use tempfile::TempDir;
+
+use crate::common::every_plan::small_organization;
+
+/// Little enough for a test.
+const LITTLE: Effort = Effort { plans: 45, screened_in: 8, chosen_in: 48, confirmed_in: 96 };
+
+/// A small organization that needs some heads, and is set back by too many.
+fn scenario() -> Scenario {
+    let mut scenario = small_organization(4, 3);
+    scenario.company.usage_growth = 3.0;
+    let trunk = &mut scenario.teams[0];
+    (trunk.established, trunk.ramping) = (4.0, 1.0);
+    scenario.uncertainty.futures = 24.0;
+    scenario
+}
+
+fn question(scenario: &Scenario, seed: u64) -> Question {
+    Question {
+        scenario: scenario.clone(),
+        space: Space { protected: false, ..Space::usual(scenario.quarter_count()) },
+        goal: Goal::Stands,
+        limits: Limits { trunk: [0, 1_000], branch: [0, 1_000], ..Limits::default() },
+        effort: LITTLE,
+        seed,
+    }
+}
+
+fn found(question: &Question, odds: f64, by: Measure) -> Offers {
+    let mut runner = OnAllCores { show: |_: &Progress| true, ended: || false };
+    ask(question, Wanted { odds, by }, &mut runner).unwrap().unwrap()
+}
+
+fn figure(of: &AskedPlan) -> f64 {
+    of.plan.confirmed.figure
+}
+
+/// All plans that are told.
+fn all(found: &Offers) -> impl Iterator<Item = &AskedPlan> {
+    let offers = found.offers.iter().filter_map(|offer| offer.best.as_ref());
+    offers.chain(&found.frontier).chain(&found.smallest).chain([&found.present])
+}
+
+#[test]
+fn more_heads_never_do_worse_and_every_plan_keeps_to_its_cap() {
+    let mut scenario = scenario();
+    // What is agreed is granted in any case.
+    let agreed = scenario.plan.items().iter().position(|it| it.quarter == 2).unwrap();
+    scenario.plan.remarks_mut(agreed).unwrap().status = Some(Status::Agreed);
+    let question = question(&scenario, 3);
+    let found = found(&question, 0.8, Measure::Heads);
+    let caps: Vec<u32> = found.offers.iter().map(|offer| offer.cap).collect();
+    let asked = present_ask(&scenario);
+    assert_eq!((caps[0], found.ask, found.bound()), (0, asked, 2 * asked));
+    assert!(caps.contains(&asked) && (8..=10).contains(&caps.len()), "{caps:?}");
+    assert!(caps.windows(2).all(|two| two[0] < two[1]), "{caps:?}");
+    let settled = |scenario: &Scenario| -> Vec<_> {
+        scenario.plan.items().iter().filter(|it| is_settled(it)).cloned().collect()
+    };
+    let granted = heads_by_quarter(&settled(&scenario), 8);
+    let mut before = f64::NEG_INFINITY;
+    for offer in &found.offers {
+        let best = offer.best.as_ref().unwrap();
+        assert!(figure(best) >= before, "{} a quarter: {} < {before}", offer.cap, figure(best));
+        before = figure(best);
+        let heads = heads_by_quarter(best.plan.scenario.plan.items(), 8);
+        assert_eq!(heads.iter().sum::<u32>(), best.plan.heads);
+        for (quarter, (heads, granted)) in heads.into_iter().zip(&granted).enumerate() {
+            assert!(heads <= offer.cap.max(*granted), "{heads} in Q{quarter} of {}", offer.cap);
+        }
+        assert_eq!(settled(&best.plan.scenario), settled(&scenario));
+    }
+    let most = found.offers.last().unwrap().best.as_ref().unwrap();
+    assert!(before > figure(found.offers[0].best.as_ref().unwrap()), "heads are of use");
+    assert!(figure(found.most().unwrap()) >= figure(most) - 0.001);
+    assert!(found.plans_tried <= LITTLE.plans, "{}", found.plans_tried);
+}
+
+#[test]
+fn the_smallest_ask_is_the_least_that_is_enough_and_nothing_on_the_frontier_beats_another() {
+    for by in Measure::ALL {
+        let found = found(&question(&scenario(), 5), 0.8, by);
+        let smallest = found.smallest.as_ref().unwrap();
+        assert!(found.is_enough(smallest), "{}", figure(smallest));
+        let takes = |it: &AskedPlan| by.of(&it.plan);
+        for other in all(&found).filter(|it| it.plan.within && found.is_enough(it)) {
+            assert!(takes(smallest) <= takes(other), "{} by {by:?}", takes(other));
+        }
+        let enough = found.enough().unwrap().best.as_ref().unwrap();
+        assert!(takes(smallest) <= takes(enough));
+        for two in found.frontier.windows(2) {
+            assert!(takes(&two[0]) < takes(&two[1]) && figure(&two[0]) < figure(&two[1]));
+        }
+        assert!(found.frontier.iter().any(|it| takes(it) == takes(smallest)));
+        // Every head of it is needed, as far as hires tell: what it does differently is told.
+        let changed = !smallest.plan.scenario.plan.decides_as(&found.present.plan.scenario.plan);
+        assert_eq!(changed, !smallest.plan.differences.is_empty());
+        for it in all(&found) {
+            assert_eq!(takes(it), by.of_scenario(&it.plan.scenario).unwrap());
+        }
+    }
+}
+
+#[test]
+fn figures_are_those_of_the_futures_of_the_same_plan() {
+    let found = found(&question(&scenario(), 7), 0.8, Measure::Heads);
+    let mut failing = 0;
+    for it in all(&found) {
+        let scenario = found.as_run(&it.plan);
+        let schedule = Schedule::of(&scenario).unwrap();
+        let futures = scenario.uncertainty.futures as u32;
+        assert_eq!(futures, LITTLE.confirmed_in);
+        let of = survey(&scenario, &schedule, futures, &Columns::judged(), &|| true).unwrap();
+        let (odds, last) = (of.odds(), scenario.quarter_count() - 1);
+        assert_eq!(it.plan.confirmed.figure, odds.survival(last).share);
+        let first = |rule, quarter| odds.rule(quarter, rule).first.share;
+        let most = Rule::ALL.into_iter().map(|rule| first(rule, last)).fold(0.0, f64::max);
+        let Some(fails) = it.fails else {
+            assert_eq!(most, 0.0);
+            continue;
+        };
+        failing += 1;
+        assert_eq!((fails.share.share, first(fails.rule, last)), (most, most));
+        // By the end of the quarter it is half of them, and not before.
+        let by_half = (0..=last).find(|quarter| 2.0 * first(fails.rule, *quarter) >= most);
+        assert_eq!(Some(fails.quarter), by_half);
+    }
+    assert!(failing > 3, "{failing}");
+}
+
+#[test]
+fn the_same_question_gives_the_same_offers_on_any_number_of_threads() {
+    let question = question(&scenario(), 2);
+    let [one, three] = [1, 3].map(|threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| found(&question, 0.8, Measure::Heads))
+    });
+    assert_eq!(format!("{one:?}"), format!("{three:?}"));
+}
+
+#[test]
+fn what_cannot_be_reached_is_said_with_the_most_that_was() {
+    let mut scenario = scenario();
+    for area in &mut scenario.teams[0].areas {
+        area.load *= 2.0;
+    }
+    let found = found(&question(&scenario, 1), 1.0, Measure::Heads);
+    assert_eq!((&found.smallest, found.enough()), (&None, None));
+    let most = found.most().unwrap();
+    assert!(all(&found).all(|it| figure(it) <= figure(most) + 0.001));
+    let words = offer_words::smallest(&found);
+    let bound = format!("{} heads a quarter, twice what the present plan asks for", found.bound());
+    assert!(words.contains(&bound) && words.contains("The most that was reached"), "{words}");
+}
+
+#[test]
+fn where_the_plan_asks_for_nothing_offers_go_by_the_people_there_are() {
+    let mut scenario = small_organization(4, 2);
+    let hires: Vec<usize> = (0..scenario.plan.items().len()).rev().collect();
+    assert!(scenario.plan.items().iter().all(|it| matches!(it.decision, Decision::Hire(_))));
+    hires.into_iter().for_each(|place| {
+        scenario.plan.remove(place);
+    });
+    let people = scenario.teams[0].established + scenario.teams[0].ramping;
+    assert_eq!(present_ask(&scenario), (people / 4.0).ceil() as u32);
+}
+
+#[test]
+fn one_that_is_stopped_tells_the_offers_so_far_and_one_that_is_given_up_nothing() {
+    let question = question(&scenario(), 1);
+    let wanted = Wanted { odds: 0.8, by: Measure::Heads };
+    let mut seen = Vec::new();
+    let stopped = |progress: &Progress| {
+        seen.push((progress.plans, progress.of));
+        seen.len() < 3
+    };
+    let found = ask(&question, wanted, &mut OnAllCores { show: stopped, ended: || false })
+        .unwrap()
+        .unwrap();
+    assert!(found.plans_tried < LITTLE.plans && !found.offers.is_empty());
+    assert!(found.offers.len() < 5);
+    assert!(seen.iter().all(|(plans, of)| plans <= of && *of == LITTLE.plans), "{seen:?}");
+    assert!(seen.windows(2).all(|two| two[0].0 <= two[1].0), "{seen:?}");
+    let ended = OnAllCores { show: |_: &Progress| true, ended: || true };
+    assert_eq!(ask(&question, wanted, &mut { ended }).unwrap(), None);
+}
+
+#[test]
+fn the_page_of_the_ask_tells_what_the_tables_do() {
+    let found = found(&question(&scenario(), 5), 0.8, Measure::Heads);
+    let page = ask_page::offers_page(&found, true, Theme::Print.palette());
+    let words = page.words();
+    for said in
+        ["Heads against odds", "If they offer less", "What the smallest ask does differently"]
+    {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    for offer in &found.offers {
+        let best = offer.best.as_ref().unwrap();
+        let [rule, _] = offer_words::fails(best.fails, &|it| best.plan.scenario.quarter_label(it));
+        assert!(words.contains(&rule), "{rule}");
+        assert!(words.split(" · ").any(|text| text == best.plan.heads.to_string()));
+    }
+    let table = offer_tables::offers(&found);
+    assert_eq!(table.rows.count(), found.offers.len());
+    let without = ask_page::offers_page(&found, false, Theme::Print.palette()).words();
+    assert!(words.contains(" cost ") && !without.contains("cost"), "{without}");
+    assert!(offer_words::title(&found).starts_with("To be eight in ten sure that leadership"));
+    // A pack tells what it is given, and searches for nothing by itself.
+    let known = CounterOffer::Known(Arc::new(found.clone()));
+    let known = known.find(&scenario(), &|_, _| panic!("it is known")).unwrap().unwrap();
+    assert_eq!(known.as_deref(), Some(&found));
+    let none = CounterOffer::default().find(&scenario(), &|_, _| panic!("it is left out"));
+    assert_eq!(none.unwrap(), Some(None));
+}
+
+#[test]
+fn a_pack_has_a_page_of_it_where_it_is_given() {
+    let scenario = scenario();
+    let found = found(&question(&scenario, 5), 0.8, Measure::Heads);
+    let given = |offers| {
+        let options = PackOptions { offers, ..PackOptions::default() };
+        packing::pack(&scenario, "plan", None, &options, &|_, _| true).unwrap().unwrap()
+    };
+    let titles = |pack: &Document| -> Vec<String> {
+        pack.sheets.iter().map(|sheet| sheet.title.clone()).collect()
+    };
+    let title = offer_words::title(&found);
+    let (with, without) = (given(Some(Arc::new(found))), given(None));
+    assert_eq!(with.sheets.len(), without.sheets.len() + 1);
+    let page = titles(&with).iter().position(|it| it.contains(&title)).unwrap();
+    assert!(titles(&with)[page - 1].starts_with("The ask"), "{:?}", titles(&with));
+    assert!(!titles(&without).iter().any(|it| it.contains("you need")));
+    // It says when by the calendar, as all pages do.
+    let quarters = (5..=8).map(|nth| format!("Q{nth}"));
+    for quarter in quarters {
+        let words = with.texts().collect::<Vec<_>>().join(" ");
+        assert!(!words.split(' ').any(|word| word == quarter), "{quarter}");
+    }
+}
+
+/// Runs the command in a folder that holds the scenario as `plan.ron`.
+fn run(folder: &TempDir, arguments: &[&str]) -> (bool, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_arborist"));
+    command.args(["ask", "plan.ron", "--evaluations", "45", "--futures", "100", "--seed", "5"]);
+    command.args(["--trunk", "0-1000", "--teams", "0-1000"]).args(arguments);
+    let done = command.current_dir(folder.path()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (done.status.success(), text(done.stdout), text(done.stderr))
+}
+
+#[test]
+fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
+    let folder = TempDir::new().unwrap();
+    let text = files::to_text(&scenario(), "").unwrap();
+    std::fs::write(folder.path().join("plan.ron"), text).unwrap();
+    let (fine, words, told) = run(&folder, &["--odds", "0.8", "-o", "less.ron"]);
+    assert!(fine, "{told}");
+    for said in [
+        "To be eight in ten sure that leadership stands to the end, you need ",
+        "They offer ",
+        "first to fail",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let (fine, csv, told) = run(&folder, &["--odds", "80%", "--csv", "--what", "frontier"]);
+    assert!(fine, "{told}");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let place = |name| heads.iter().position(|head| head == name).unwrap();
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!([&rows[0][0], &rows[1][0], &rows[2][0]], ["present", "smallest", "frontier"]);
+    // What was written opens, and asks for as many.
+    let written = std::fs::read(folder.path().join("less.ron")).unwrap();
+    let written = files::parse("less.ron", &written).unwrap().scenario;
+    let asked: u32 = heads_by_quarter(written.plan.items(), written.quarter_count()).iter().sum();
+    assert_eq!(rows[1][place("heads")], asked.to_string());
+    assert!(words.contains(&format!("you need {asked} heads in all")), "{words}");
+    let (fine, json, told) = run(&folder, &["--odds", "0.8", "--json"]);
+    assert!(fine, "{told}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let offers = json.as_array().unwrap();
+    assert_eq!(offers[0]["offered"], 0);
+    assert!(offers.iter().any(|offer| offer["enough"] == "yes"));
+    for wrong in ["0", "1.2", "sure"] {
+        assert!(!run(&folder, &["--odds", wrong]).0, "{wrong}");
+    }
+    let (fine, _, told) = run(&folder, &["-o", "plan.ron"]);
+    assert!(!fine && told.contains("exists already"), "{told}");
+}

@@ -1,0 +1,375 @@
+//! The search for a better plan in the window: asked, stopped, opened, compared, and honest about what it found.
+
+use std::sync::Arc;
+
+use arborist::app::plan_search::{AboutSearch, PlanSearch};
+use arborist::app::search_choices::SearchChoices;
+use arborist::app::search_task::Finding;
+use arborist::app::searched::{Over, Searched, Stage, Verdict, WhichPlan};
+use arborist::app::{Action, App, Command, Cursor, Document};
+use arborist::model::{Branch, Hire, Planned, Scenario, Status};
+use arborist::planning::settled::is_settled;
+use arborist::planning::{Effort, Goal, heads_by_quarter};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Pos2, Rect, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::common::every_plan::{found, small_organization};
+use crate::fake_platform::FakePlatform;
+use crate::window::Window;
+
+/// Little enough for a test.
+const LITTLE: Effort = Effort { plans: 24, screened_in: 8, chosen_in: 24, confirmed_in: 80 };
+
+fn on(scenario: Scenario) -> Window {
+    Window::of(Document::unsaved("small", scenario, ""))
+}
+
+/// A year of a trunk with two areas that may branch, its hires not settled.
+fn small() -> Scenario {
+    Scenario { quarters: 4.0, ..small_organization(3, 2) }
+}
+
+fn of(window: &Window) -> &PlanSearch {
+    window.state().tab().search()
+}
+
+fn searched(window: &Window) -> &Searched {
+    of(window).searched().unwrap()
+}
+
+fn choose(window: &mut Window, change: impl FnOnce(&mut SearchChoices)) {
+    let scenario = window.state().tab().document.scenario().clone();
+    let mut choices = of(window).choices(&scenario);
+    choices.effort = LITTLE;
+    change(&mut choices);
+    window.ask(Action::Search(AboutSearch::Choose(Box::new(choices))));
+}
+
+fn wait(window: &mut Window) {
+    assert!(window.wait_for(|app| !app.tab().search().is_under_way()));
+    window.settle();
+}
+
+/// Presses a button, of whatever else is called so.
+fn press(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.settle();
+}
+
+/// The page with a search that came to its end, beside which nothing goes on.
+fn after(scenario: Scenario, change: impl FnOnce(&mut SearchChoices)) -> Window {
+    let platform = Arc::new(FakePlatform::at_once());
+    let mut window = Window::of_on(Document::unsaved("small", scenario, ""), platform);
+    window.ask(Command::SearchPlans);
+    choose(&mut window, change);
+    press(&mut window, "Search");
+    wait(&mut window);
+    assert_eq!(searched(&window).over(), Some(&Over::Done));
+    window
+}
+
+#[test]
+fn the_page_opens_explains_itself_and_is_left_by_its_name_and_by_escape() {
+    let mut window = on(small());
+    window.click("Plan");
+    window.click("Search for a better plan…");
+    window.get_by_label("Thousands of plans, each in the same futures");
+    window.get_by_role_and_label(Role::Heading, "Search");
+    window.click("Back to the plan");
+    assert!(!of(&window).is_shown());
+    window.ask(Command::SearchPlans);
+    // Esc leaves a field first.
+    window.get_by_role_and_label(Role::SpinButton, "Plans to try").click();
+    window.settle();
+    window.text("300");
+    window.key(Key::Escape);
+    assert!(of(&window).is_shown());
+    window.key(Key::Escape);
+    assert!(!of(&window).is_shown());
+    assert!(
+        window.query_by_label("Search for a better plan").is_none(),
+        "nothing was searched for"
+    );
+}
+
+#[test]
+fn what_is_found_is_what_the_same_search_finds_without_a_window() {
+    let window = after(small(), |now| (now.goal, now.branches) = (Goal::AllRules, false));
+    let searched = searched(&window);
+    let expected = found(&searched.question);
+    assert_eq!(**searched.found.as_ref().unwrap(), expected);
+    assert_eq!(searched.question.effort, LITTLE);
+    assert_eq!(searched.progress.as_ref().unwrap().plans, expected.plans_tried);
+    let verdict =
+        if expected.proposed().is_some() { Verdict::Better } else { Verdict::WithinChance };
+    assert_eq!(searched.verdict(), Some(verdict));
+    // Every plan that was tried is a point, and the best is told.
+    let own = heads_by_quarter(small().plan.items(), 4).iter().sum::<u32>();
+    assert_eq!(searched.present_heads, own);
+    assert!(searched.tried.dots().count() > 5);
+    assert!(searched.tried.dots().all(|(heads, figure)| heads <= own && figure <= 1.0));
+    let figure = window.query_all_by_role(Role::Figure);
+    let mut told = figure.filter_map(|node| node.accesskit_node().label());
+    assert!(told.any(|told| told.starts_with("Heads against odds, best for its heads: ")));
+    // What would sink it, and what less would do, come with it.
+    assert_eq!(searched.threats.as_ref().unwrap().goal, Goal::AllRules);
+    assert!(!searched.offers.as_ref().unwrap().offers.is_empty());
+}
+
+/// One who hires far too late.
+fn hopeless() -> Scenario {
+    let mut scenario = small();
+    let items = scenario.plan.items().iter().map(|it| Planned::new(3, it.decision.clone()));
+    scenario.plan = arborist::model::Plan::new(items.collect());
+    scenario
+}
+
+#[test]
+fn a_better_plan_opens_as_a_variant_and_is_compared_with_the_present_one() {
+    let mut window = after(hopeless(), |now| {
+        (now.goal, now.heads) = (Goal::Service, Some(8));
+    });
+    assert_eq!(searched(&window).verdict(), Some(Verdict::Better));
+    let proposed = searched(&window).confirmed().unwrap().scenario.clone();
+    let present = window.state().tab().document.scenario().clone();
+    window.click("Open as a variant");
+    let tab = window.state().tab();
+    assert_eq!(*tab.document.scenario(), proposed);
+    assert!(tab.document.name().starts_with("small ") && tab.document.name().ends_with("heads"));
+    assert_eq!(window.state().tabs().len(), 2);
+    // The present plan is as it was; undoing leads back to it.
+    assert_eq!(window.state().tabs().next().unwrap().document.scenario(), &present);
+    window.ask(Command::Undo);
+    assert_eq!(window.state().tab().document.scenario().plan, present.plan);
+    window.ask(Command::Redo);
+    // It is opened once.
+    window.click("Scenario small");
+    window.click("Compare");
+    assert_eq!(window.state().tabs().len(), 2);
+    assert!(window.state().is_comparing());
+    let comparing = window.state_mut().split().0.comparing.unwrap();
+    let sides: Vec<String> = comparing.sides().iter().map(|side| side.name.clone()).collect();
+    assert_eq!(sides[0], "small");
+    assert_eq!(*comparing.sides()[1].scenario, proposed);
+}
+
+#[test]
+fn settled_decisions_are_counted_shown_and_left_as_they_are() {
+    let mut scenario = small();
+    let agreed = scenario.plan.items().len();
+    for index in 0..agreed {
+        scenario.plan.remarks_mut(index).unwrap().status = Some(Status::Agreed);
+    }
+    let settled: Vec<Planned> =
+        scenario.plan.items().iter().filter(|it| is_settled(it)).cloned().collect();
+    let window = after(scenario, |now| now.goal = Goal::Service);
+    window.get_by_label(&format!("{agreed} decisions agreed, done or off"));
+    let plan = &searched(&window).plan(WhichPlan::Best).unwrap().plan;
+    let kept: Vec<Planned> = plan.items().iter().filter(|it| is_settled(it)).cloned().collect();
+    assert_eq!(kept, settled);
+}
+
+#[test]
+fn nothing_that_beats_the_plan_is_said_plainly() {
+    // Nothing may change but transfers, of which none are allowed.
+    let window = after(small(), |now| {
+        (now.hires, now.branches, now.protected) = (false, false, false);
+        (now.moves, now.goal) = (true, Goal::AllRules);
+        now.reorganizations = 0;
+    });
+    assert_eq!(searched(&window).verdict(), Some(Verdict::WithinChance));
+    window.get_by_label("No plan beats the present one beyond chance");
+}
+
+#[test]
+fn an_edit_meanwhile_leaves_the_result_and_says_so() {
+    let mut window = after(small(), |now| now.goal = Goal::Service);
+    let of_it = searched(&window).of.clone();
+    window.key(Key::Escape);
+    // A name changes nothing that is searched.
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    window.ask(Action::Decide(Hire { team: "trunk".into(), count: 1 }.into()));
+    window.click("Search for a better plan");
+    assert!(searched(&window).is_of_earlier_plan);
+    window.get_by_label_contains("The plan was edited since");
+    assert!(Arc::ptr_eq(&searched(&window).of, &of_it));
+    window.ask(Command::Undo);
+    window.ask(Command::SearchPlans);
+    assert!(!searched(&window).is_of_earlier_plan);
+}
+
+#[test]
+fn stopping_keeps_the_best_and_asks_for_nothing_more() {
+    let mut window = on(small());
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| {
+        now.goal = Goal::Service;
+        now.effort.plans = 1_000_000;
+    });
+    press(&mut window, "Search");
+    assert!(window.wait_for(|app| {
+        let searched = app.tab().search().searched().unwrap();
+        searched.progress.as_ref().is_some_and(|it| it.plans > 0)
+    }));
+    assert_eq!(searched(&window).stage(), Some(Stage::Trying));
+    // It goes on while something else is on show, and its tab says how far it is.
+    window.settle();
+    window.key(Key::Escape);
+    assert!(of(&window).is_under_way());
+    window.get_by_label_contains("Search for a better plan, ");
+    window.ask(Command::SearchPlans);
+    window.click("Stop, keep the best");
+    wait(&mut window);
+    let searched = searched(&window);
+    assert_eq!(searched.over(), Some(&Over::Done));
+    let tried = searched.found.as_ref().unwrap().plans_tried;
+    assert!((1..1_000_000).contains(&tried), "{tried}");
+    assert!(searched.threats.is_none() && searched.offers.is_none());
+    window.ask(Action::Search(AboutSearch::Find(Finding::Threats)));
+    wait(&mut window);
+    assert!(self::searched(&window).threats.is_some());
+}
+
+#[test]
+fn closing_cancels_and_another_search_takes_the_place_of_one_under_way() {
+    let mut window = on(small());
+    let begin = |window: &mut Window| {
+        window.ask(Command::SearchPlans);
+        choose(window, |now| {
+            now.goal = Goal::Service;
+            now.effort.plans = 1_000_000;
+        });
+        window.ask(Action::Search(AboutSearch::Begin));
+        assert!(of(window).is_under_way());
+    };
+    let idle = |app: &mut App| !app.is_busy();
+    begin(&mut window);
+    window.ctrl(Key::W);
+    assert!(of(&window).searched().is_none() && !of(&window).is_shown());
+    assert!(window.wait_for(idle));
+    assert_eq!(window.state().tabs().len(), 1, "the scenario stays open");
+    begin(&mut window);
+    window.ask(Action::OpenExample("seed-team".into()));
+    begin(&mut window);
+    let first = window.state().tabs().next().unwrap().search().searched().unwrap();
+    assert_eq!(first.over(), Some(&Over::Cancelled));
+    let second = window.state().tab().id;
+    window.ask(Action::Search(AboutSearch::Leave));
+    window.ask(Action::CloseTab(second));
+    assert!(window.wait_for(idle));
+}
+
+#[test]
+fn the_fewest_heads_for_wanted_odds_are_found_and_offers_open() {
+    let mut window = after(small(), |now| {
+        (now.goal, now.odds, now.branches) = (Goal::Stands, Some(0.5), false);
+    });
+    let searched = searched(&window);
+    assert!(searched.found.is_none());
+    let offers = searched.offers.clone().unwrap();
+    match (&offers.smallest, searched.verdict()) {
+        (Some(smallest), Some(Verdict::Enough)) => {
+            assert!(smallest.plan.confirmed.figure >= 0.5);
+            assert_eq!(searched.confirmed(), Some(&smallest.plan));
+        }
+        (None, Some(Verdict::NotEnough | Verdict::NoneAllowed)) => {}
+        other => panic!("{:?}", other.1),
+    }
+    let number = offers.offers.iter().position(|offer| offer.best.is_some()).unwrap();
+    let expected = offers.offers[number].best.as_ref().unwrap().plan.scenario.plan.clone();
+    window.ask(Action::Search(AboutSearch::Open(WhichPlan::Offer(number))));
+    assert_eq!(window.state().tab().document.scenario().plan, expected);
+}
+
+#[test]
+fn what_cannot_be_searched_is_refused_where_it_is_chosen() {
+    let mut window = on(small());
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| {
+        (now.hires, now.branches, now.protected) = (false, false, false);
+    });
+    window.get_by_label_contains("Nothing may change");
+    assert!(window.get_by_role_and_label(Role::Button, "Search").accesskit_node().is_disabled());
+    window.ask(Action::Search(AboutSearch::Begin));
+    assert!(of(&window).searched().is_none());
+}
+
+#[test]
+fn limits_are_typed_within_their_sentence_and_kept() {
+    let mut window = on(small());
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| now.heads = Some(7));
+    window.get_by_role_and_label(Role::SpinButton, "The most heads a quarter").click();
+    window.settle();
+    window.ctrl(Key::A);
+    window.text("5");
+    window.key(Key::Enter);
+    let scenario = window.state().tab().document.scenario().clone();
+    assert_eq!(of(&window).choices(&scenario).heads, Some(5));
+    let question = of(&window).choices(&scenario).question(&scenario);
+    assert_eq!(question.limits.heads, Some(vec![5; 4]));
+    window.click("Transfers from product");
+    let choices = of(&window).choices(&scenario);
+    assert_eq!(choices.question(&scenario).space.transfers, Some(6));
+}
+
+#[test]
+fn every_part_is_reached_by_keyboard_in_the_order_in_which_one_reads() {
+    let mut window = after(small(), |now| now.goal = Goal::Service);
+    let wanted = ["Back to the plan", "Search again", "Hires, quarter by quarter", "Seed"];
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        window.key(Key::Tab);
+        let focused = window.ctx.memory(|memory| memory.focused());
+        for label in wanted {
+            let is_it = |node: egui_kittest::Node<'_>| node.accesskit_node().is_focused();
+            if focused.is_some()
+                && window.get_all_by_label(label).any(is_it)
+                && !seen.contains(&label)
+            {
+                seen.push(label);
+            }
+        }
+    }
+    assert_eq!(seen, wanted);
+}
+
+#[test]
+fn nothing_of_the_page_is_cut_in_small_and_in_large_windows() {
+    let mut scenario = small();
+    let long = "Developer productivity and everything that has no other home".to_owned();
+    scenario.teams[0].name.clone_from(&long);
+    let mut window = after(scenario, |now| now.goal = Goal::Service);
+    for (width, height) in [(1024.0, 720.0), (1440.0, 900.0), (3840.0, 2160.0)] {
+        window.set_size(vec2(width, height));
+        window.settle();
+        let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
+        for label in ["Back to the plan", "Search again", "Hires, quarter by quarter", "Seed"] {
+            let place = window.get_all_by_label(label).next().unwrap().rect();
+            assert!(all.contains_rect(place), "{label} at {place:?} of {width} × {height}");
+        }
+        let end = window.get_by_label("Search again").rect().right();
+        assert!(end > width - 30.0, "the bar goes to the window's edge: {end} of {width}");
+    }
+}
+
+#[test]
+fn a_search_of_branches_alone_leaves_hires_as_they_are() {
+    let window = after(small(), |now| {
+        (now.hires, now.protected, now.goal) = (false, false, Goal::Service);
+    });
+    let hires = |scenario: &Scenario| -> u32 {
+        heads_by_quarter(scenario.plan.items(), scenario.quarter_count()).iter().sum()
+    };
+    let searched = searched(&window);
+    for (_, plan, shown) in searched.others() {
+        assert_eq!(hires(&plan.scenario), hires(&searched.of));
+        assert_eq!(shown.heads, hires(&searched.of));
+    }
+    let branches = |scenario: &Scenario| {
+        let items = scenario.plan.items().iter();
+        items.filter(|it| it.decision.get::<Branch>().is_some()).count()
+    };
+    assert!(branches(&searched.best().unwrap().scenario) <= 3);
+}
