@@ -80,7 +80,7 @@ impl RedTeamWords<'_> {
 }
 
 fn figures(of: &Estimate) -> String {
-    let [low, high] = of.within.map(|end| likelihood(end));
+    let [low, high] = of.within.map(likelihood);
     format!("{} ({low} to {high}, {} futures)", likelihood(of.figure), grouped(of.futures))
 }
 
