@@ -258,9 +258,9 @@ fn odds(of: &Estimate) -> String {
 /// How far offers go.
 fn bound(found: &Offers) -> String {
     match most_a_quarter(&found.present) {
-        0 => format!(
-            "half of the people who are there at the start (the present plan asks for none)"
-        ),
+        0 => {
+            "half of the people who are there at the start (the present plan asks for none)".into()
+        }
         _ => "twice what the present plan asks for".into(),
     }
 }

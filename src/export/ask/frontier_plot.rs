@@ -2,7 +2,6 @@
 
 use super::ask_grid::{Grid, LEFT};
 use crate::export::chart::look::{Frame, Look};
-use crate::export::chart::palette::Rgb;
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Ink, Scene};
 use crate::export::chart::section::paragraph;
@@ -11,7 +10,7 @@ use crate::export::offer_words;
 use crate::planning::{AskedPlan, Measure, Offers};
 
 /// Height of the plot.
-const HEIGHT: f64 = 262.0;
+const HEIGHT: f64 = 296.0;
 /// A figure is told where it is so far from those that are told already.
 const APART: [f64; 2] = [30.0, 16.0];
 const MILLION: f64 = 1e6;
@@ -69,10 +68,10 @@ pub(super) fn draw(
         let foot = [at[0], frame.bottom()];
         scene.line([at[0], at[1] + 7.0], foot, look.pen(1.2, p.accent));
         scene.disc(at, 7.0, p.accent);
-        labels.tell(scene, at, &figure(it), look.bold(15.0, p.text), p.panel);
+        labels.tell(scene, at, &figure(it), look.bold(15.0, p.text));
         tag(scene, foot, &tick_text(along(it), if by == Measure::Heads { 1.0 } else { 0.1 }), look);
     }
-    labels.tell(scene, present, &figure(&found.present), look.bold(13.0, p.text), p.panel);
+    labels.tell(scene, present, &figure(&found.present), look.bold(13.0, p.text));
     // Both ends, then what is between.
     let [mut first, mut rest] = [Vec::new(), Vec::new()];
     for (nth, it) in found.frontier.iter().enumerate().filter(|(_, it)| !is_smallest(it)) {
@@ -80,7 +79,7 @@ pub(super) fn draw(
         if is_end { first.push(it) } else { rest.push(it) }
     }
     for it in first.into_iter().chain(rest) {
-        labels.tell(scene, point(it), &figure(it), look.ink(13.0, p.text), p.panel);
+        labels.tell(scene, point(it), &figure(it), look.ink(13.0, p.text));
     }
     let words = match by {
         Measure::Heads => "heads asked for in all, hires and transfers",
@@ -89,7 +88,7 @@ pub(super) fn draw(
     let foot = frame.bottom() + 38.0;
     scene.text(frame.right(), foot, words, Anchor::End, dim);
     let top = foot + 12.0 + key(scene, [x, foot + 12.0], width, found, look);
-    let note = "Each point is the best plan found for as few; line: where as many other futures would put it.";
+    let note = "Each point is the best plan found for as few; vertical line: where as many other futures would put it.";
     top + 6.0 + paragraph(scene, [x, top + 6.0], width, note, dim) - y
 }
 
@@ -103,12 +102,15 @@ fn tag(scene: &mut Scene, [x, y]: [f64; 2], text: &str, look: &Look<'_>) {
     scene.text(x, y + 17.0, text, Anchor::Middle, ink);
 }
 
+/// Draws a mark around a point.
+type Mark = fn(&mut Scene, [f64; 2], &Look<'_>);
+
 /// What the marks mean, in as many lines as they need. Returns the height it takes up.
 fn key(scene: &mut Scene, [x, y]: [f64; 2], width: f64, found: &Offers, look: &Look<'_>) -> f64 {
     let p = look.palette;
     let ink = look.ink(12.5, p.text);
     let wanted = format!("wanted, {}", offer_words::percent_of(found.wanted.odds));
-    let mut items: Vec<(&str, fn(&mut Scene, [f64; 2], &Look<'_>))> = Vec::new();
+    let mut items: Vec<(&str, Mark)> = Vec::new();
     if found.smallest.is_some() {
         items.push(("smallest ask", |scene, at, look| {
             scene.disc(at, 6.0, look.palette.accent);
@@ -141,21 +143,22 @@ struct Labels {
 }
 
 impl Labels {
-    /// Tells a figure above its point, or below it where there is no room above; not at all where another one is.
-    fn tell(&mut self, scene: &mut Scene, [x, y]: [f64; 2], text: &str, ink: Ink, ground: Rgb) {
-        let above = y - 12.0;
-        let places = [[x - 6.0, above], [x + 14.0, y + 18.0], [x - 16.0, above - 4.0]];
+    /// Tells a figure beside its point; not at all where there is no room.
+    fn tell(&mut self, scene: &mut Scene, [x, y]: [f64; 2], text: &str, ink: Ink) {
+        let half = ink.width(text) / 2.0;
+        // Beside the line of its interval.
+        let aside = half + 8.0;
+        let places = [[x - aside, y - 7.0], [x + aside, y + 17.0], [x + aside, y - 7.0]];
         let is_free = |[x, y]: &[f64; 2]| {
             let apart = |[other, at]: &[f64; 2]| {
                 (x - other).abs() >= APART[0] || (y - at).abs() >= APART[1]
             };
             *y - ink.size > self.frame.y - 16.0
                 && *y < self.frame.bottom() - 2.0
+                && *x - half > self.frame.x
                 && self.taken.iter().all(apart)
         };
         let Some([x, y]) = places.into_iter().find(is_free) else { return };
-        let half = ink.width(text) / 2.0 + 2.0;
-        scene.rect(x - half, y - ink.size + 1.0, 2.0 * half, ink.size + 2.0, ground);
         scene.text(x, y, text, Anchor::Middle, ink);
         self.taken.push([x, y]);
     }

@@ -12,7 +12,7 @@ use crate::model::number_text::likelihood;
 use crate::planning::{Offer, Offers};
 
 /// Height of a row, and of the line of heads.
-const ROW: f64 = 32.0;
+const ROW: f64 = 36.0;
 const HEAD: f64 = 26.0;
 
 /// Where columns begin or end, from the left or, where negative, from the right.
@@ -38,16 +38,16 @@ pub(super) fn draw(
     let p = look.palette;
     let dim = look.ink(12.5, p.dim);
     let cost = if pay { 84.0 } else { 0.0 };
-    let heads = x + 212.0;
+    let heads = x + 196.0;
     let odds = heads + cost + 26.0;
-    let fails = x + width - 176.0;
+    let fails = x + width - 252.0;
     let at = Columns {
         cap: x + 52.0,
         note: x + 64.0,
         heads,
         cost: heads + cost,
         odds,
-        bar: (fails - 40.0 - odds - 76.0).max(40.0),
+        bar: (fails - 28.0 - odds - 80.0).max(40.0),
         fails,
         share: x + width - 4.0,
     };
@@ -69,12 +69,12 @@ pub(super) fn draw(
         let is_enough = Some(offer) == enough;
         if is_enough {
             let tint = Fill { color: p.accent, opacity: 0.09 };
-            let frame = Frame { x: x - 6.0, y: top - 1.0, w: width + 12.0, h: ROW - 2.0 };
+            let frame = Frame { x: x - 6.0, y: top - 2.0, w: width + 12.0, h: ROW };
             rounded::filled(scene, frame, 6.0, tint);
         } else if nth > 0 && found.offers.get(nth - 1) != enough {
             scene.line([x, top - 2.0], [x + width, top - 2.0], look.pen(0.8, p.line));
         }
-        row(scene, top + 18.5, &at, (offer, is_enough), (found, pay), look);
+        row(scene, top + ROW / 2.0 + 3.0, &at, (offer, is_enough), (found, pay), look);
         top += ROW;
     }
     top += 8.0;
